@@ -1,0 +1,1 @@
+"""Tonnage: trade questions asked in chat, answered with a figure, what it means, a chart and its source."""

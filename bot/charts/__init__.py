@@ -1,0 +1,1 @@
+"""A ChartSpec becomes a PNG, in worker processes."""

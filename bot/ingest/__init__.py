@@ -1,0 +1,1 @@
+"""Files become rows: opened safely, recognised, read, planned."""

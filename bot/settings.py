@@ -1,0 +1,65 @@
+"""The only reader of the environment and of .env: made in a face, handed down as plain values."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import StartError
+
+PROJECT = Path(__file__).resolve().parent.parent
+SQLITE = "sqlite:///"
+
+
+class Settings(BaseSettings):
+    """Every setting, with its default; `.env.example` has a sentence on each."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
+    )
+
+    discord_token: SecretStr | None = None
+    database_url: str = f"{SQLITE}{PROJECT / 'data' / 'tonnage.db'}"
+    data_guilds: Annotated[frozenset[int], NoDecode] = frozenset()
+    command_guild: int | None = None
+    default_product: str = "magnets"
+    theme: Literal["dark", "light"] = "dark"
+    chart_workers: int = Field(default=2, ge=1, le=8)
+    upload_limit_mb: int = Field(default=25, ge=1, le=100)
+    backups_dir: Path = PROJECT / "data" / "backups"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("data_guilds", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return frozenset(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_sqlite(cls, value: str) -> str:
+        if not value.startswith(SQLITE) or len(value) == len(SQLITE):
+            raise ValueError("must look like sqlite:///path/to/tonnage.db")
+        return value
+
+    @property
+    def database(self) -> Path:
+        """Give the store's file."""
+        return Path(self.database_url.removeprefix(SQLITE)).expanduser()
+
+
+def read_settings() -> Settings:
+    """Read the environment and .env; StartError names every fault at once, never a secret's value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(map(str, e['loc'])).upper()}: {_words(e['msg'])}" for e in error.errors())
+        raise StartError(f"Settings to mend in the environment or .env: {faults}") from None
+
+
+def _words(message: str) -> str:
+    return message.removeprefix("Value error, ").lower()

@@ -1,0 +1,1 @@
+"""The figures in SQLite: the only SQL in the project."""

@@ -1,0 +1,94 @@
+"""Words that every face can show: plain text with a few marks, each of which a face renders in its own way.
+
+A `Line` is a tuple of plain strings and marks. Plain strings are shown literally (a face escapes them), so
+nothing that came from a file or a person can become markup or a mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """The part of a line that the eye should find first."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time (aware); `relative` asks for "2 hours ago" where the face can count."""
+
+    at: datetime
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar day that has no time zone of its own, such as an expected release."""
+
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command to use, without its slash ("data import"); Discord makes it clickable."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A cited page; `url` may be empty when the source has no address."""
+
+    label: str
+    url: str
+
+
+Mark = Strong | Moment | Day | Command | Link
+Line = tuple[str | Mark, ...]
+
+
+def line(*parts: str | Mark | Line) -> Line:
+    """Make one line from strings, marks and other lines."""
+    made: list[str | Mark] = []
+    for part in parts:
+        if isinstance(part, tuple):
+            made.extend(part)
+        elif part != "":
+            made.append(part)
+    return tuple(made)
+
+
+def joined(lines: Iterable[Line], between: str = " · ") -> Line:
+    """Put several lines on one, with `between` in the gaps."""
+    made: list[str | Mark] = []
+    for each in lines:
+        if made:
+            made.append(between)
+        made.extend(each)
+    return tuple(made)
+
+
+def plain(words: Line) -> str:
+    """Give the words without marks: for JSON, alt text and logs. Days are ISO, moments in UTC."""
+    return "".join(_plain(part) for part in words)
+
+
+def _plain(part: str | Mark) -> str:
+    match part:
+        case str():
+            return part
+        case Strong(text):
+            return text
+        case Moment(at):
+            return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+        case Day(on):
+            return f"{on.day} {on:%b %Y}"
+        case Command(name):
+            return f"/{name}"
+        case Link(label, _):
+            return label

@@ -1,0 +1,163 @@
+"""The figures as they are stored: who traded what with whom in which months, how much, how surely, says who.
+
+Amounts are integers: grams for net weight, minor units of `currency` for value. `width` is the width of the
+interval, in the same unit, in which the true amount lies (353 t rounded to whole tonnes: 1,000,000 g).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.trade.periods import Month, Period
+
+WORLD = "WORLD"
+GRAMS_PER_TONNE = 1_000_000
+
+
+class Flow(StrEnum):
+    """The direction, seen from the reporter."""
+
+    EXPORT = "export"
+    IMPORT = "import"
+
+
+class Measure(StrEnum):
+    """What an amount counts. Unit price is worked out from the two, never stored."""
+
+    NET_WEIGHT = "net_weight"
+    VALUE = "value"
+
+
+class Status(StrEnum):
+    """How surely an amount is known."""
+
+    FINAL = "final"
+    PRELIMINARY = "preliminary"
+    REPORTED = "reported"
+    DERIVED = "derived"
+    ESTIMATED = "estimated"
+
+
+class Origin(StrEnum):
+    """What kind of source an amount comes from."""
+
+    CUSTOMS = "customs"
+    OFFICIAL = "official"
+    PRESS = "press"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who published a figure and where. `published_on` keeps the precision given: "2025-07-20", "2025-07" or ""."""
+
+    publisher: str
+    title: str = ""
+    url: str = ""
+    published_on: str = ""
+    origin: Origin = Origin.PRESS
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedBack:
+    """An amount that was worked back from a published percentage: in `month`, `kind` (mom, yoy) was `percent`."""
+
+    month: Month
+    kind: str
+    percent: float
+
+
+@dataclass(frozen=True, slots=True)
+class CellKey:
+    """What one amount is about. `commodity` is "hs:85051110" or "line:rare-earths"; `partner` is an ISO code,
+    WORLD, EU or another aggregate.
+    """
+
+    reporter: str
+    flow: Flow
+    commodity: str
+    partner: str
+    measure: Measure
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One import, edit, undo or the starter load: who changed what, when and why. `committed_at` is aware."""
+
+    number: int
+    kind: str
+    committed_at: datetime
+    actor: str
+    file_name: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One amount as one batch brought it; `amount` is None where the batch removed the figure."""
+
+    key: CellKey
+    amount: int | None
+    width: int
+    status: Status
+    source: Source
+    batch: Batch
+    currency: str = ""
+    worked_back: WorkedBack | None = None
+    line: int | None = None
+    note: str = ""
+    known_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The amount that stands for a cell."""
+
+    key: CellKey
+    amount: int
+    width: int
+    status: Status
+    source: Source
+    batch: Batch
+    currency: str = ""
+    worked_back: WorkedBack | None = None
+    line: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened on a day and may explain a figure; `weight` 1 to 3, `kind` a short slug."""
+
+    on: date
+    kind: str
+    label: str
+    weight: int
+    summary: str
+    source: Source
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """A cited statement about a product ("around 90% of the market")."""
+
+    product: str
+    statement: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Whether every partner is there for a month: an editor's word (`is_complete`), or the grams that the
+    partners loaded leave unexplained.
+    """
+
+    reporter: str
+    flow: Flow
+    commodity: str
+    month: Month
+    is_complete: bool
+    unexplained: int | None = None

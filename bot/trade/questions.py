@@ -1,0 +1,76 @@
+"""What can be asked, as values. Each question writes itself as the command that asks it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from bot.trade.observations import Flow
+from bot.trade.periods import Period
+
+
+class Shown(StrEnum):
+    """What an answer counts: two stored measures and the one that is worked out from them."""
+
+    WEIGHT = "weight"
+    VALUE = "value"
+    UNIT_PRICE = "unit-price"
+
+
+SPANS_MONTHS = (12, 24, 36, 60)
+DEFAULT_SPAN_MONTHS = 24
+ALL_MONTHS = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FigureQuestion:
+    """How much one partner took or sent in a period. `period` None is the latest of this series;
+    `span_months` is the chart's window, ALL_MONTHS for everything.
+    """
+
+    kind: ClassVar[str] = "figure"
+
+    flow: Flow
+    partner: str
+    product: str
+    period: Period | None = None
+    shown: Shown = Shown.WEIGHT
+    span_months: int = DEFAULT_SPAN_MONTHS
+    reporter: str = "CN"
+
+    @property
+    def command(self) -> str:
+        """Write the question as the text command that asks it, canonical, so that it can be read again."""
+        words = [f"/{self.flow}s", self.partner]
+        if self.period is not None:
+            words.append(str(self.period))
+        words.append(self.product)
+        if self.shown is not Shown.WEIGHT:
+            words.append(self.shown)
+        if self.span_months != DEFAULT_SPAN_MONTHS:
+            words.append("all" if self.span_months == ALL_MONTHS else f"{self.span_months}m")
+        return " ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuestion:
+    """A list from the vocabulary or the timeline: `kind` is events, products, partners, status or help;
+    `search` narrows it (help: the topic).
+    """
+
+    topic: str
+    search: str = ""
+
+    @property
+    def kind(self) -> str:
+        """Name the kind of answer."""
+        return self.topic
+
+    @property
+    def command(self) -> str:
+        """Write the question as the text command that asks it."""
+        return f"/{self.topic} {self.search}".strip()
+
+
+Question = FigureQuestion | ListQuestion
