@@ -1,0 +1,1 @@
+"""`python -m bot` hands over to the terminal face."""

@@ -1,0 +1,24 @@
+"""Who is asking. A face builds the Actor; the desk decides what it may."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One person at a face: `name` is what the history keeps ("discord:123", "terminal:mei"); the rest is what
+    the face knows of their standing at this moment.
+    """
+
+    name: str
+    user_id: int | None = None
+    guild_id: int | None = None
+    role_ids: frozenset[int] = frozenset()
+    is_owner: bool = False
+    may_manage_guild: bool = False
+
+    @property
+    def is_terminal(self) -> bool:
+        """Say whether this is the operator at the machine itself."""
+        return self.user_id is None
