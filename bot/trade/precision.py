@@ -1,0 +1,109 @@
+"""How exactly an amount is known, and how finely a percentage made from two of them may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+STEPS = tuple(Decimal(step) for step in ("0.1", "1", "5", "10", "50", "100"))
+NO_DECIMALS_FROM_PCT = 100
+TIMES_FROM_PCT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number and the interval in which the true one lies; any one unit (grams, minor units, cents a tonne).
+
+    `is_derived` says that it was worked out from other published numbers, not published itself.
+    """
+
+    value: Fraction
+    low: Fraction
+    high: Fraction
+    is_derived: bool = False
+
+    @classmethod
+    def rounded(cls, value: int, width: int, *, is_derived: bool = False) -> Amount:
+        """Make the amount that was rounded to `value` with an interval `width` wide; never below zero."""
+        half = Fraction(width, 2)
+        low = max(Fraction(0), value - half) if value >= 0 else value - half
+        return cls(Fraction(value), low, value + half, is_derived)
+
+    @property
+    def width(self) -> Fraction:
+        """Give the width of the interval."""
+        return self.high - self.low
+
+    def __add__(self, other: Amount) -> Amount:
+        return Amount(
+            self.value + other.value,
+            self.low + other.low,
+            self.high + other.high,
+            self.is_derived or other.is_derived,
+        )
+
+
+def total(amounts: Iterable[Amount]) -> Amount:
+    """Add amounts; the widths add up too."""
+    added = Amount(Fraction(0), Fraction(0), Fraction(0))
+    for amount in amounts:
+        added = added + amount
+    return added
+
+
+def divided(above: Amount, below: Amount) -> Amount | None:
+    """Divide two amounts of at least zero; None when the divisor may be zero."""
+    if below.low <= 0:
+        return None
+    return Amount(
+        above.value / below.value,
+        above.low / below.high,
+        above.high / below.low,
+        above.is_derived or below.is_derived,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Percentage:
+    """A percentage with its interval, in points, and whether an input was derived."""
+
+    value: Fraction
+    low: Fraction
+    high: Fraction
+    is_derived: bool = False
+
+    @property
+    def step(self) -> Decimal:
+        """Give the finest step, in points, that is not smaller than the interval is wide."""
+        width = self.high - self.low
+        step = next((step for step in STEPS if Fraction(step) >= width), STEPS[-1])
+        return max(step, Decimal(1)) if abs(self.value) >= NO_DECIMALS_FROM_PCT else step
+
+    @property
+    def rounded(self) -> Decimal:
+        """Give the value to the nearest step."""
+        return to_step(self.value, self.step)
+
+
+def to_step(value: Fraction, step: Decimal) -> Decimal:
+    """Round half away from zero to a multiple of `step`."""
+    steps = Decimal(value.numerator) / Decimal(value.denominator) / step
+    return steps.quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
+
+
+def change_pct(now: Amount, base: Amount) -> Percentage | None:
+    """Give the change from `base` to `now` in percent; None when the base may be zero."""
+    ratio = divided(now, base)
+    if ratio is None:
+        return None
+    return Percentage((ratio.value - 1) * 100, (ratio.low - 1) * 100, (ratio.high - 1) * 100, ratio.is_derived)
+
+
+def share_pct(part: Amount, whole: Amount) -> Percentage | None:
+    """Give `part` in percent of `whole`; None when the whole may be zero."""
+    ratio = divided(part, whole)
+    if ratio is None:
+        return None
+    return Percentage(ratio.value * 100, ratio.low * 100, ratio.high * 100, ratio.is_derived)

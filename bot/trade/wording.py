@@ -1,0 +1,167 @@
+"""Numbers, months and places as words: each is rounded here, once, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from bot.trade.observations import GRAMS_PER_TONNE, Status
+from bot.trade.periods import MONTH_ABBREVIATIONS
+from bot.trade.precision import TIMES_FROM_PCT, Amount, Percentage, to_step
+
+MINUS = "−"
+GRAMS_PER_KILOGRAM = 1_000
+_NO_DECIMALS_FROM_T = 1_000
+_ONE_DECIMAL_FROM_T = 100
+_CURRENCY_SIGNS = {"USD": "US$", "EUR": "€", "CNY": "CN¥"}
+
+
+def signed(number: Decimal, unit: str = "%") -> str:
+    """Write a number with its sign, a true minus, thousands separators and never a negative zero."""
+    if not number:
+        return f"{abs(number):f}{unit}"
+    return f"{'+' if number > 0 else MINUS}{abs(number):,f}{unit}"
+
+
+def change_words(percentage: Percentage) -> str:
+    """Write a change as finely as it is known: "+56.1%", "about +660%", "≈ −18.9%", "×12"."""
+    if percentage.value < TIMES_FROM_PCT:
+        return hedge(percentage.step, is_derived=percentage.is_derived) + signed(percentage.rounded)
+    ratio = percentage.value / 100 + 1
+    step = _times_step(ratio, (percentage.high - percentage.low) / 100)
+    return f"{hedge(step, is_derived=percentage.is_derived)}×{to_step(ratio, step):,f}"
+
+
+def _times_step(ratio: Fraction, width: Fraction) -> Decimal:
+    """Give 1, 10, 100 … as the interval asks, but never coarser than the ratio's own first digit."""
+    step = Decimal(1)
+    while Fraction(step) < width and Fraction(step) * 10 <= ratio:
+        step *= 10
+    return step
+
+
+def hedge(step: Decimal, *, is_derived: bool) -> str:
+    """Give "≈ " when an input was derived, "about " when the step is over one, else nothing."""
+    if is_derived:
+        return "≈ "
+    return "about " if step > 1 else ""
+
+
+def share_words(percentage: Percentage) -> str:
+    """Write a share: "11.1%", "≈ 11.1%"; "less than 0.1%" when it would round to nothing."""
+    if percentage.rounded == 0 and percentage.value > 0:
+        return f"less than {percentage.step:f}%"
+    return f"{hedge(percentage.step, is_derived=percentage.is_derived)}{percentage.rounded:,f}%"
+
+
+def published_pct(percent: float) -> str:
+    """Write a percentage as the press published it, with its own decimals."""
+    return signed(
+        Decimal(str(percent)).normalize().quantize(Decimal(1)) if percent == int(percent) else Decimal(str(percent))
+    )
+
+
+def decimals_for(width: Fraction) -> int:
+    """Give how many decimals an interval this wide (in the unit shown) allows, at most three."""
+    decimals = 0
+    while decimals < 3 and Fraction(1, 10 ** (decimals + 1)) >= width:
+        decimals += 1
+    return decimals
+
+
+def number_words(value: Fraction, decimals: int) -> str:
+    """Write a number with thousands separators and exactly this many decimals."""
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    if not rounded:
+        rounded = abs(rounded)
+    return f"{rounded:,f}".replace("-", MINUS)
+
+
+def weight_words(grams: Amount) -> str:
+    """Write a weight as exactly as it is known and as shortly as it can be read: "353 t", "46.4 t", "1 kg"."""
+    return f"{'≈ ' if grams.is_derived else ''}{bare_weight(grams)}"
+
+
+def bare_weight(grams: Amount) -> str:
+    """Write a weight without the sign for a derived one."""
+    if not grams.value:
+        return "0 t" if grams.high * 2 >= GRAMS_PER_TONNE else "0 kg"
+    if abs(grams.value) < GRAMS_PER_TONNE and grams.width <= GRAMS_PER_KILOGRAM:
+        return f"{number_words(grams.value / GRAMS_PER_KILOGRAM, 0)} kg"
+    return f"{number_words(grams.value / GRAMS_PER_TONNE, tonne_decimals(grams))} t"
+
+
+def tonne_decimals(grams: Amount) -> int:
+    """Give how many decimals of a tonne to show: none from 1,000 t, one from 100 t, below as known."""
+    known = decimals_for(grams.width / GRAMS_PER_TONNE)
+    if abs(grams.value) >= _NO_DECIMALS_FROM_T * GRAMS_PER_TONNE:
+        return 0
+    if abs(grams.value) >= _ONE_DECIMAL_FROM_T * GRAMS_PER_TONNE:
+        return min(known, 1)
+    return known
+
+
+def money_words(minor_units: Amount, currency: str) -> str:
+    """Write a value in units a person reads: "US$ 52.1 million", "CN¥ 760,000"."""
+    sign = _CURRENCY_SIGNS.get(currency, currency)
+    units = minor_units.value / 100
+    hedged = "≈ " if minor_units.is_derived else ""
+    for size, word in ((10**9, " billion"), (10**6, " million")):
+        if abs(units) >= size:
+            return f"{hedged}{sign} {number_words(units / size, 1)}{word}"
+    return f"{hedged}{sign} {number_words(units, 0)}"
+
+
+def price_words(minor_units_per_kg: Amount, currency: str) -> str:
+    """Write a unit price: "US$ 52.30/kg"."""
+    sign = _CURRENCY_SIGNS.get(currency, currency)
+    hedged = "≈ " if minor_units_per_kg.is_derived else ""
+    return f"{hedged}{sign} {number_words(minor_units_per_kg.value / 100, 2)}/kg"
+
+
+def ordinal(number: int) -> str:
+    """Write a rank: 1st, 2nd, 3rd, 11th."""
+    if 10 <= number % 100 <= 20:
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+
+
+def day_words(day: date) -> str:
+    """Write a day with its year: "20 Jul 2025"."""
+    return f"{day.day} {MONTH_ABBREVIATIONS[day.month - 1]} {day.year}"
+
+
+def short_day(day: date) -> str:
+    """Write a day without its year: "6 Jun"."""
+    return f"{day.day} {MONTH_ABBREVIATIONS[day.month - 1]}"
+
+
+def published_words(published_on: str) -> str:
+    """Write a publication date as precisely as it is known: "20 Jul 2025", "Jul 2025", "2025", ""."""
+    parts = [int(part) for part in published_on.split("-") if part]
+    if len(parts) == 3:
+        return day_words(date(*parts))
+    if len(parts) == 2:
+        return f"{MONTH_ABBREVIATIONS[parts[1] - 1]} {parts[0]}"
+    return published_on
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Join words as in a sentence: "a", "a and b", "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def status_words(status: Status) -> str:
+    """Name how surely an amount is known, for small print."""
+    return {
+        Status.FINAL: "Customs, final",
+        Status.PRELIMINARY: "Preliminary",
+        Status.REPORTED: "Reported",
+        Status.DERIVED: "Worked out from published figures",
+        Status.ESTIMATED: "Estimated by the source",
+    }[status]
