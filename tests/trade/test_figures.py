@@ -1,0 +1,219 @@
+"""Totals, changes, ranks and records on small series worked by hand."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.trade.commodities import Member, Product
+from bot.trade.figures import (
+    Base,
+    Reached,
+    Series,
+    change,
+    partner_amounts,
+    price_series,
+    product_series,
+    ranking,
+    record,
+    unexplained,
+)
+from bot.trade.observations import Batch, CellKey, Figure, Flow, Measure, Source, Status, WorkedBack
+from bot.trade.periods import Month, Period
+from bot.trade.precision import Amount
+
+T = 1_000_000
+MAGNETS = Product("magnets", "rare-earth magnets", "Magnets", (Member("hs:85051110"),))
+BATCH = Batch(1, "starter", datetime(2026, 1, 1, tzinfo=UTC), "starter")
+
+
+def figure(
+    period: str,
+    tonnes: float,
+    width: float = 1,
+    *,
+    partner: str = "US",
+    commodity: str = "hs:85051110",
+    status: Status = Status.REPORTED,
+    worked_back: WorkedBack | None = None,
+    measure: Measure = Measure.NET_WEIGHT,
+    currency: str = "",
+) -> Figure:
+    key = CellKey("CN", Flow.EXPORT, commodity, partner, measure, Period.parse(period))
+    return Figure(
+        key, round(tonnes * T), round(width * T), status, Source("Reuters"), BATCH, currency, worked_back=worked_back
+    )
+
+
+def series(*figures: Figure) -> Series:
+    return product_series(figures, MAGNETS)
+
+
+def grams(tonnes: float) -> int:
+    return round(tonnes * T)
+
+
+def test_all_months_are_summed_and_the_published_whole_is_kept_beside() -> None:
+    reached = series(figure("2025-01", 10), figure("2025-02", 20), figure("2025-01..2025-02", 31)).total(
+        Period.parse("2025-01..2025-02")
+    )
+    assert reached is not None
+    assert reached.reached is Reached.MONTHS
+    assert reached.amount.value == grams(30)
+    assert reached.published is not None
+    assert not reached.differs_from_published
+
+
+def test_a_published_whole_further_off_than_rounding_is_told() -> None:
+    reached = series(figure("2025-01", 10), figure("2025-02", 20), figure("2025-01..2025-02", 33)).total(
+        Period.parse("2025-01..2025-02")
+    )
+    assert reached is not None
+    assert reached.differs_from_published
+
+
+def test_the_published_whole_serves_where_a_month_is_missing() -> None:
+    reached = series(figure("2025-02", 20), figure("2025-01..2025-03", 60)).total(Period.parse("2025-01..2025-03"))
+    assert reached is not None
+    assert reached.reached is Reached.PUBLISHED
+    assert reached.amount.value == grams(60)
+
+
+def test_blocks_and_months_are_put_together() -> None:
+    reached = series(figure("2025-01..2025-02", 50), figure("2025-03", 7), figure("2025-02", 20)).total(
+        Period.parse("2025-01..2025-03")
+    )
+    assert reached is not None
+    assert reached.reached is Reached.BLOCKS
+    assert reached.amount.value == grams(57)
+    assert [str(point.period) for point in reached.points] == ["2025-01..2025-02", "2025-03"]
+
+
+def test_a_block_is_never_split() -> None:
+    january_only = series(figure("2025-01..2025-02", 50)).total(Period.parse("2025-01"))
+    assert january_only is None
+
+
+def test_what_is_missing_is_named() -> None:
+    reached = series(figure("2025-01", 10), figure("2025-03", 7)).total(Period.parse("2025-01..2025-03"))
+    assert reached is not None
+    assert reached.reached is Reached.PARTIAL
+    assert reached.missing == (Month(2025, 2),)
+
+
+def compared(now: Figure, before: Figure | None) -> tuple[Base, float | None]:
+    both = [figure_ for figure_ in (now, before) if figure_ is not None]
+    reached = series(*both)
+    total_now = reached.total(now.key.period)
+    assert total_now is not None
+    base_period = before.key.period if before is not None else now.key.period.shifted(-1)
+    found = change(total_now, reached.total(base_period), base_period)
+    return found.base, found.as_published
+
+
+def test_changes_know_their_base() -> None:
+    assert compared(figure("2025-06", 353), figure("2025-05", 46.4, 0.1)) == (Base.FOUND, None)
+    assert compared(figure("2025-06", 353), None) == (Base.MISSING, None)
+    assert compared(figure("2025-06", 0.001, 0.001), figure("2025-05", 0, 0.001)) == (Base.ZERO, None)
+    assert compared(figure("2025-06", 0, 0.001), figure("2025-05", 0, 0.001)) == (Base.FOUND, None)
+    assert compared(figure("2025-07", 1.4, 0.1), figure("2025-06", 0.001, 0.001)) == (Base.SMALL, None)
+
+
+def test_the_published_percentage_stands_for_its_own_pair_only() -> None:
+    base = figure("2024-06", 5150.2, 9.9, status=Status.DERIVED, worked_back=WorkedBack(Month(2025, 6), "yoy", -38.1))
+    assert compared(figure("2025-06", 3188), base) == (Base.FOUND, -38.1)
+    assert compared(figure("2024-07", 5278), base) == (Base.FOUND, None)
+
+
+def test_a_group_with_a_member_missing_is_partial() -> None:
+    group = Product("both", "both", "Both", (Member("hs:1"), Member("hs:2")))
+    made = product_series(
+        [figure("2025-01", 1, commodity="hs:1"), figure("2025-01", 2, commodity="hs:2"),
+         figure("2025-02", 5, commodity="hs:1")], group,
+    )  # fmt: skip
+    january, february = made.at(Month(2025, 1)), made.at(Month(2025, 2))
+    assert january is not None
+    assert january.amount.value == grams(3)
+    assert january.missing == ()
+    assert february is not None
+    assert february.missing == ("hs:2",)
+
+
+def test_a_code_that_ended_is_not_missed() -> None:
+    group = Product("both", "both", "Both", (Member("hs:1"), Member("hs:2", valid_to=Month(2024, 12))))
+    made = product_series([figure("2025-01", 1, commodity="hs:1")], group)
+    january = made.at(Month(2025, 1))
+    assert january is not None
+    assert january.missing == ()
+
+
+def test_ties_share_a_rank_and_zero_has_none() -> None:
+    amounts = {
+        "US": Amount.rounded(5, 0),
+        "DE": Amount.rounded(9, 0),
+        "JP": Amount.rounded(5, 0),
+        "IN": Amount.rounded(0, 0),
+    }
+    assert ranking("US", amounts).rank == 2
+    assert ranking("JP", amounts).rank == 2
+    assert ranking("DE", amounts).rank == 1
+    assert ranking("IN", amounts).rank is None
+    assert ranking("US", amounts).ranked == 3
+    assert ranking("US", amounts).loaded == 4
+
+
+def test_records_name_the_first_month_they_can_see() -> None:
+    values = [877, 405, 584, 246, 46.4, 353]
+    made = series(*(figure(f"2025-{month:02d}", value) for month, value in enumerate(values, start=1)))
+    june = record(made, Month(2025, 6))
+    assert june is not None
+    assert (june.is_high, june.since, june.has_gaps) == (True, Month(2025, 3), False)
+    may = record(made, Month(2025, 5))
+    assert may is not None
+    assert (may.is_high, may.since, may.first) == (False, None, Month(2025, 1))
+    assert record(made, Month(2025, 2)) is None
+
+
+def test_records_say_when_months_between_are_not_loaded() -> None:
+    made = series(figure("2025-01", 900), figure("2025-03", 10), figure("2025-05", 20), figure("2025-06", 30))
+    june = record(made, Month(2025, 6))
+    assert june is not None
+    assert june.since == Month(2025, 1)
+    assert june.has_gaps
+
+
+def test_unit_price_needs_a_weight() -> None:
+    weights = series(figure("2025-01", 2, 0.001), figure("2025-02", 0, 0.001))
+    values = product_series(
+        [figure("2025-01", 0.1, 0, measure=Measure.VALUE, currency="USD"),
+         figure("2025-02", 0.1, 0, measure=Measure.VALUE, currency="USD")], MAGNETS,
+    )  # fmt: skip
+    prices = price_series(values, weights)
+    january = prices.at(Month(2025, 1))
+    assert january is not None
+    assert january.amount.value == 50
+    assert prices.at(Month(2025, 2)) is None
+
+
+def test_what_the_partners_leave_of_the_total() -> None:
+    assert unexplained(Amount.rounded(100, 1), [Amount.rounded(60, 1), Amount.rounded(39, 1)]) == 2.5
+    assert unexplained(Amount.rounded(100, 0), [Amount.rounded(120, 0)]) == 0
+
+
+def test_partner_amounts_add_commodities() -> None:
+    added = partner_amounts([figure("2025-01", 1, commodity="hs:1"), figure("2025-01", 2, commodity="hs:2")])
+    assert added["US"].value == grams(3)
+
+
+@given(st.lists(st.integers(0, 10_000), min_size=12, max_size=12), st.integers(1, 12))
+def test_year_to_date_is_the_sum_of_its_months(values: list[int], month: int) -> None:
+    made = series(*(figure(f"2025-{n:02d}", value) for n, value in enumerate(values, start=1)))
+    reached = made.year_to_date(Month(2025, month))
+    assert reached is not None
+    assert reached.amount.value == grams(sum(values[:month]))
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_months_shift_by_years(month: int) -> None:
+    assert Period.single(Month(2025, month)).shifted(-12).first == Month(2024, month)
