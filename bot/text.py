@@ -6,6 +6,7 @@ nothing that came from a file or a person can become markup or a mention.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -47,6 +48,8 @@ class Link:
     label: str
     url: str
 
+
+QUOTED_CHARACTERS = 40
 
 Mark = Strong | Moment | Day | Command | Link
 Line = tuple[str | Mark, ...]
@@ -92,3 +95,17 @@ def _plain(part: str | Mark) -> str:
             return f"/{name}"
         case Link(label, _):
             return label
+
+
+def quoted(text: str, limit: int = QUOTED_CHARACTERS) -> str:
+    """Quote what a person typed inside a sentence: on one line, cut at `limit`, invisible characters made visible."""
+    shown = "".join(_visible(sign) for sign in " ".join(text[: 4 * limit].split()))
+    if len(shown) > limit or len(text) > 4 * limit:
+        shown = f"{shown[:limit].rstrip()}…"
+    return f"“{shown}”"
+
+
+def _visible(sign: str) -> str:
+    if sign < " ":
+        return chr(0x2400 + ord(sign))
+    return "�" if unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Cn", "Co"} else sign
