@@ -9,12 +9,10 @@ from enum import StrEnum
 from fractions import Fraction
 
 from bot.trade.commodities import Product
-from bot.trade.observations import GRAMS_PER_TONNE, Figure, Measure, Status, WorkedBack
+from bot.trade.observations import GRAMS_PER_TONNE, Figure, Status, WorkedBack
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage, change_pct, divided, total
 
-SMALL_BASE_G = GRAMS_PER_TONNE
-SMALL_BASE_MINOR_UNITS = 100_000
 PRICE_FLOOR_G = 1_000
 _WORKED_OUT = frozenset({Status.DERIVED, Status.ESTIMATED})
 
@@ -98,12 +96,15 @@ class Series:
 
     def total(self, period: Period) -> Total | None:
         """Add a period up: its months when all are there, else the figure published for the whole, else the
-        months and blocks that cover most of it; None when nothing lies in it.
+        months and blocks that cover most of it; None when nothing lies in it. Where a month was itself worked
+        out and the published whole agrees, the whole stands: it is the surer of the two.
         """
         whole = self.points.get(period)
         if period.is_month:
             return Total(period, whole.amount, (whole,), Reached.FIGURE) if whole else None
         found = [point for month in period if (point := self.at(month)) is not None]
+        if whole is not None and any(point.amount.is_derived for point in found) and _agree(whole, found, period):
+            return Total(period, whole.amount, (whole,), Reached.PUBLISHED)
         if len(found) == len(period):
             return Total(
                 period, total(point.amount for point in found), tuple(found), Reached.MONTHS, published=whole
@@ -136,6 +137,11 @@ class Series:
     def year_to_date(self, month: Month) -> Total | None:
         """Add up January to this month."""
         return self.total(Period(Month(month.year, 1), month))
+
+
+def _agree(whole: Point, months: Sequence[Point], period: Period) -> bool:
+    added = total(point.amount for point in months)
+    return len(months) == len(period) and added.low <= whole.amount.high and whole.amount.low <= added.high
 
 
 def product_series(figures: Iterable[Figure], product: Product) -> Series:
@@ -228,7 +234,7 @@ class Change:
         return (rounded > 0) - (rounded < 0)
 
 
-def change(now: Total, before: Total | None, base_period: Period, *, small_base: int = SMALL_BASE_G) -> Change:
+def change(now: Total, before: Total | None, base_period: Period, *, small_base: int = GRAMS_PER_TONNE) -> Change:
     """Compare two totals, honouring a base that was worked back from the published percentage of this pair."""
     if before is None:
         return Change(base_period, Base.MISSING)
@@ -332,8 +338,3 @@ def _record(series: Series, earlier: Sequence[Month], point: Point, month: Month
 def unexplained(whole: Amount, parts: Iterable[Amount]) -> Fraction:
     """Give what the partners loaded leave of the total, at most; never below zero."""
     return max(Fraction(0), whole.high - sum((part.low for part in parts), Fraction(0)))
-
-
-def small_base(measure: Measure) -> int:
-    """Give the floor below which a base is small: a tonne, or a thousand units of currency."""
-    return SMALL_BASE_G if measure is Measure.NET_WEIGHT else SMALL_BASE_MINOR_UNITS

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import ClassVar
 
 from bot.trade.observations import Flow
 from bot.trade.periods import Period
@@ -29,8 +28,6 @@ class FigureQuestion:
     `span_months` is the chart's window, ALL_MONTHS for everything.
     """
 
-    kind: ClassVar[str] = "figure"
-
     flow: Flow
     partner: str
     product: str
@@ -38,6 +35,15 @@ class FigureQuestion:
     shown: Shown = Shown.WEIGHT
     span_months: int = DEFAULT_SPAN_MONTHS
     reporter: str = "CN"
+
+    @property
+    def kind(self) -> str:
+        """Name the kind of answer: exports or imports."""
+        return f"{self.flow}s"
+
+    def at(self, period: Period) -> FigureQuestion:
+        """Ask the same about another period."""
+        return replace(self, period=period)
 
     @property
     def command(self) -> str:

@@ -64,9 +64,11 @@ def published_pct(percent: float) -> str:
 
 
 def decimals_for(width: Fraction) -> int:
-    """Give how many decimals an interval this wide (in the unit shown) allows, at most three."""
+    """Give how many decimals an interval this wide (in the unit shown) allows, at most three: the last one may be
+    half as fine as the interval, so that a sum of rounded numbers keeps the decimal its parts have.
+    """
     decimals = 0
-    while decimals < 3 and Fraction(1, 10 ** (decimals + 1)) >= width:
+    while decimals < 3 and Fraction(2, 10 ** (decimals + 1)) >= width:
         decimals += 1
     return decimals
 
@@ -89,9 +91,17 @@ def bare_weight(grams: Amount) -> str:
     """Write a weight without the sign for a derived one."""
     if not grams.value:
         return "0 t" if grams.high * 2 >= GRAMS_PER_TONNE else "0 kg"
-    if abs(grams.value) < GRAMS_PER_TONNE and grams.width <= GRAMS_PER_KILOGRAM:
+    if abs(grams.value) < GRAMS_PER_TONNE and grams.width <= 10 * GRAMS_PER_KILOGRAM:
         return f"{number_words(grams.value / GRAMS_PER_KILOGRAM, 0)} kg"
     return f"{number_words(grams.value / GRAMS_PER_TONNE, tonne_decimals(grams))} t"
+
+
+def exact_weight(grams: Amount) -> str:
+    """Write a weight with every decimal that is known, for formulas: "1,238.47 t"."""
+    if abs(grams.value) < GRAMS_PER_TONNE:
+        return bare_weight(grams)
+    decimals = decimals_for(grams.width / GRAMS_PER_TONNE)
+    return f"{'≈ ' if grams.is_derived else ''}{number_words(grams.value / GRAMS_PER_TONNE, decimals)} t"
 
 
 def tonne_decimals(grams: Amount) -> int:

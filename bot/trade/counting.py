@@ -1,0 +1,63 @@
+"""What an answer counts – weight, value or unit price – and everything that follows from it: unit, words, floor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.trade.observations import GRAMS_PER_TONNE
+from bot.trade.precision import Amount
+from bot.trade.questions import Shown
+from bot.trade.wording import bare_weight, exact_weight, money_words, price_words, weight_words
+
+_MINOR_UNITS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """Weight in grams, value in minor units of `currency`, unit price in minor units a kilogram."""
+
+    shown: Shown
+    currency: str = ""
+
+    @property
+    def adds_up(self) -> bool:
+        """Say whether amounts may be added over months and partners; prices may not."""
+        return self.shown is not Shown.UNIT_PRICE
+
+    @property
+    def scale(self) -> int:
+        """Give how many stored units make one unit of the machine face (t, currency)."""
+        return GRAMS_PER_TONNE if self.shown is Shown.WEIGHT else _MINOR_UNITS
+
+    @property
+    def unit(self) -> str:
+        """Name that unit as keys of the machine face end: "t", "usd", "usd_per_kg"."""
+        currency = self.currency.lower()
+        return {Shown.WEIGHT: "t", Shown.VALUE: currency, Shown.UNIT_PRICE: f"{currency}_per_kg"}[self.shown]
+
+    @property
+    def column(self) -> str:
+        """Name the amount's column and key: "net_weight_t", "value_usd", "unit_price_usd_per_kg"."""
+        name = {Shown.WEIGHT: "net_weight", Shown.VALUE: "value", Shown.UNIT_PRICE: "unit_price"}[self.shown]
+        return f"{name}_{self.unit}"
+
+    @property
+    def small_base(self) -> int:
+        """Give the amount below which a base is small: a tonne, a thousand of the currency, a cent a kilogram."""
+        return {Shown.WEIGHT: GRAMS_PER_TONNE, Shown.VALUE: 1_000 * _MINOR_UNITS, Shown.UNIT_PRICE: 1}[self.shown]
+
+    def words(self, amount: Amount) -> str:
+        """Write an amount for people: "353 t", "US$ 52.1 million", "US$ 52.30/kg"."""
+        return weight_words(amount) if self.shown is Shown.WEIGHT else self._money(amount)
+
+    def exact(self, amount: Amount) -> str:
+        """Write an amount with every decimal that is known, for formulas."""
+        return exact_weight(amount) if self.shown is Shown.WEIGHT else self._money(amount)
+
+    def bare(self, amount: Amount) -> str:
+        """Write an amount without "≈", where the context already tells."""
+        return bare_weight(amount) if self.shown is Shown.WEIGHT else self._money(amount)
+
+    def _money(self, amount: Amount) -> str:
+        written = money_words if self.shown is Shown.VALUE else price_words
+        return written(amount, self.currency)

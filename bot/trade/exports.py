@@ -1,0 +1,337 @@
+"""The answer to "how much did one partner take or send": the card of /exports and /imports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Any
+
+from bot.text import Line, Moment, joined, line
+from bot.trade import findings, why
+from bot.trade.answers import Answer, Lead, Reason
+from bot.trade.charting import MonthBars
+from bot.trade.commodities import Product
+from bot.trade.counting import Counting
+from bot.trade.facts import change_facts, number
+from bot.trade.figures import (
+    Base,
+    Change,
+    Series,
+    Total,
+    change,
+    ranking,
+    record,
+)
+from bot.trade.month_chart import chart_points, describe, event_marks, weight_scale, window
+from bot.trade.month_table import month_table
+from bot.trade.observations import GRAMS_PER_TONNE, WORLD, Event, Figure, Flow
+from bot.trade.partners import Partner
+from bot.trade.periods import Month, Period
+from bot.trade.precision import Amount, Percentage, share_pct
+from bot.trade.questions import FigureQuestion, Shown
+from bot.trade.wording import published_words, status_words
+
+_FLOW_NOUNS = {Flow.EXPORT: "exports", Flow.IMPORT: "imports"}
+
+
+@dataclass(frozen=True, slots=True)
+class FigureInputs:
+    """Everything the card is worked out from. `question.period` is set; `series` and `world` count what the
+    question asks for; `partner_amounts` are the loaded partners of the asked period, aggregates left out.
+    """
+
+    question: FigureQuestion
+    reporter: Partner
+    partner: Partner
+    product: Product
+    series: Series
+    world: Series
+    partner_amounts: Mapping[str, Amount]
+    partner_names: Mapping[str, str]
+    is_complete: bool
+    events: tuple[Event, ...]
+    newest: Month
+    counting: Counting
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What was worked out for the card, before it is put into words."""
+
+    total: Total
+    mom: Change | None
+    yoy: Change
+    ytd: Total | None
+    ytd_before: Total | None
+    ytd_change: Change | None
+    whole: Total | None
+    share: Percentage | None
+
+
+def build_exports(inputs: FigureInputs, notes: tuple[Line, ...] = ()) -> Answer | None:
+    """Build the card; None when the series has no figure in the asked period."""
+    worked = work_out(inputs)
+    if worked is None:
+        return None
+    question = inputs.question
+    counting = inputs.counting
+    chart = build_chart(inputs, worked)
+    figures = [figure for point in worked.total.points for figure in point.figures]
+    return Answer(
+        question=question,
+        title=f"{_route(inputs)} · {inputs.product.name} · {worked.total.period.label}",
+        headline=findings.total_words(worked.total, counting.words),
+        findings=tuple(_findings(inputs, worked)),
+        context=tuple(filter(None, [findings.events_line(inputs.events, worked.total.period)])),
+        footer=(_footer(inputs, worked, figures),),
+        notes=(*notes, *_notes(inputs, worked, figures)),
+        facts=_facts(inputs, worked),
+        read_as={
+            "reporter": question.reporter,
+            "flow": str(question.flow),
+            "product": question.product,
+            "partner": question.partner,
+            "period": str(worked.total.period),
+        },
+        table=month_table(inputs.series, chart.window, counting),
+        chart=chart,
+        alt=describe(chart, _what(inputs)),
+        reasons=tuple(_reasons(inputs, worked)),
+        sources=why.sources_of(figures),
+        leads=_leads(inputs, worked.total.period),
+    )
+
+
+def work_out(inputs: FigureInputs) -> Worked | None:
+    """Do the card's arithmetic."""
+    period = inputs.question.period
+    assert period is not None, "the question was judged, which sets the period"  # noqa: S101 - a fault of ours
+    series = inputs.series
+    total = series.total(period)
+    if total is None:
+        return None
+    floor = inputs.counting.small_base
+    mom = (
+        change(total, series.total(period.shifted(-1)), period.shifted(-1), small_base=floor)
+        if period.is_month
+        else None
+    )
+    yoy = change(total, series.total(period.shifted(-12)), period.shifted(-12), small_base=floor)
+    adds_up = inputs.counting.adds_up
+    ytd = series.year_to_date(period.last) if adds_up and period.first.month + len(period) > 2 else None
+    if ytd is not None and (ytd.period == period or len(ytd.missing) * 2 > len(ytd.period)):
+        ytd = None
+    before = series.total(ytd.period.shifted(-12)) if ytd is not None else None
+    ytd_change = change(ytd, before, ytd.period.shifted(-12), small_base=floor) if ytd is not None else None
+    whole = inputs.world.total(period) if adds_up and inputs.partner.key != WORLD else None
+    comparable = whole is not None and not whole.is_partial and not total.is_partial
+    share = share_pct(total.amount, whole.amount) if whole is not None and comparable else None
+    return Worked(total, mom, yoy, ytd, before, ytd_change, whole, share)
+
+
+def _route(inputs: FigureInputs) -> str:
+    ends = (inputs.reporter.name, inputs.partner.name)
+    return " → ".join(ends if inputs.question.flow is Flow.EXPORT else ends[::-1])
+
+
+def _what(inputs: FigureInputs) -> str:
+    noun = _FLOW_NOUNS[inputs.question.flow]
+    word = "to" if inputs.question.flow is Flow.EXPORT else "from"
+    return f"{inputs.reporter.name}'s {noun} of {inputs.product.name} {word} {inputs.partner.in_text}"
+
+
+def _findings(inputs: FigureInputs, worked: Worked) -> list[Line]:
+    words = inputs.counting.words
+    now, period = worked.total.amount, worked.total.period
+    lines: list[Line | None] = []
+    if now.value == 0:
+        lines.append(line("a zero was recorded, not a gap"))
+    if worked.mom is not None:
+        base = worked.mom.base_period.first
+        base_name = base.name if base.year == period.first.year else base.long
+        lines.append(findings.change_line(worked.mom, now, base_name, words))
+    lines.append(findings.change_line(worked.yoy, now, worked.yoy.base_period.label, words))
+    if worked.ytd is not None:
+        lines.append(findings.year_to_date_line(worked.ytd, worked.ytd_change, words))
+    best = record(inputs.series, period.first) if period.is_month else None
+    if best is not None:
+        lines.append(findings.record_line(best))
+    if worked.share is not None:
+        noun = _FLOW_NOUNS[inputs.question.flow]
+        lines.append(findings.share_line(worked.share, inputs.reporter.name, noun, period))
+    if inputs.counting.adds_up:
+        lines.append(_rank(inputs, worked))
+    return [each for each in lines if each is not None]
+
+
+def _rank(inputs: FigureInputs, worked: Worked) -> Line | None:
+    if inputs.partner.key == WORLD and inputs.partner_amounts:
+        largest = max(inputs.partner_amounts, key=lambda key: inputs.partner_amounts[key].value)
+        words = inputs.counting.words(inputs.partner_amounts[largest])
+        among = "" if inputs.is_complete else f" of the {len(inputs.partner_amounts)} loaded"
+        name = inputs.partner_names.get(largest, largest)
+        return line(f"largest partner{among}: {name}, {words}") if len(inputs.partner_amounts) > 1 else None
+    if inputs.partner.is_aggregate or not worked.total.period.is_month:
+        return None
+    return findings.rank_line(ranking(inputs.partner.key, inputs.partner_amounts), is_complete=inputs.is_complete)
+
+
+def _footer(inputs: FigureInputs, worked: Worked, figures: list[Figure]) -> Line:
+    statuses = dict.fromkeys(status_words(figure.status) for figure in figures)
+    sources = why.sources_of(figures)
+    cited = [f"{source.publisher}{_dated(source.published_on)}" for source in sources[:2]]
+    if len(sources) > 2:
+        cited.append(f"{len(sources) - 2} more")
+    parts: list[Line] = [line(" and ".join(statuses)), line(inputs.product.code_words), line(" and ".join(cited))]
+    newest_batch = max((figure.batch for figure in figures), key=lambda batch: batch.number)
+    parts.append(line("loaded ", Moment(newest_batch.committed_at.astimezone(UTC), relative=True)))
+    if inputs.newest != worked.total.period.last:
+        parts.append(line(f"newest loaded: {inputs.newest.short}"))
+    return joined(parts)
+
+
+def _dated(published_on: str) -> str:
+    words = published_words(published_on)
+    return f", {words}" if words else ""
+
+
+def _notes(inputs: FigureInputs, worked: Worked, figures: list[Figure]) -> list[Line]:
+    notes: list[Line] = []
+    changes = [each for each in (worked.mom, worked.yoy, worked.ytd_change) if each is not None]
+    if any(each.mixes_preliminary for each in changes):
+        notes.append(line("A preliminary figure is compared with one that is not; the change may still move."))
+    if worked.ytd is not None and worked.ytd.differs_from_published and worked.ytd.published is not None:
+        published = inputs.counting.words(worked.ytd.published.amount)
+        notes.append(line(f"The published figure for {worked.ytd.period.label} is {published}."))
+    missing = sorted({commodity for point in worked.total.points for commodity in point.missing})
+    if missing:
+        names = ", ".join(commodity.removeprefix("hs:").removeprefix("line:") for commodity in missing)
+        notes.append(line(f"This is part of the group only: no figure for {names}."))
+    if any(figure.worked_back for figure in figures):
+        notes.append(line("Worked back from a published percentage; Why this number? shows how."))
+    if inputs.product.often_meant_note:
+        notes.append(line(inputs.product.often_meant_note))
+    return notes
+
+
+def build_chart(inputs: FigureInputs, worked: Worked) -> MonthBars:
+    """Build the chart of the card."""
+    series, period = inputs.series, worked.total.period
+    newest = max(
+        series.months[-1] if series.months else period.last, *(block.last for block in series.blocks), period.last
+    )
+    first = min((reach.first for reach in series.points), default=period.first)
+    view = window(period, newest, first, inputs.question.span_months)
+    scale, unit, measured = _scale(inputs, view)
+    noun = _FLOW_NOUNS[inputs.question.flow]
+    word = "to" if inputs.question.flow is Flow.EXPORT else "from"
+    direction = "exports to" if inputs.question.flow is Flow.EXPORT else "imports from"
+    place = inputs.partner.in_text
+    title = f"{inputs.product.short} {word} {_the(inputs.partner)}: {_finding(worked, inputs.counting)}"
+    if inputs.partner.key == WORLD:
+        subtitle = f"{inputs.reporter.name}'s {noun} of {inputs.product.name}, {measured} a month"
+    else:
+        subtitle = f"{inputs.reporter.name}'s {direction} {place}, {measured} a month"
+    publishers = list(dict.fromkeys(s.publisher for p in series.points.values() for s in why.sources_of(p.figures)))
+    via = f"{publishers[0]} and others" if len(publishers) > 1 else publishers[0]
+    asked = why.sources_of(figure for point in worked.total.points for figure in point.figures)[0].publisher
+    via = f"{asked} and others" if len(publishers) > 1 else via
+    return MonthBars(
+        title=title,
+        subtitle=subtitle,
+        unit=unit,
+        window=view,
+        points=chart_points(series, view, period, scale),
+        events=event_marks(inputs.events, view, period),
+        source=f"China Customs via {via} · {inputs.product.code_words}",
+    )
+
+
+def _the(partner: Partner) -> str:
+    if partner.key == WORLD:
+        return "the world"
+    return f"the {partner.short}" if partner.in_text.startswith("the ") else partner.short
+
+
+def _scale(inputs: FigureInputs, view: Period) -> tuple[int, str, str]:
+    if inputs.question.shown is Shown.VALUE:
+        return 100_000_000, inputs.counting.currency, f"million {inputs.counting.currency}"
+    if inputs.question.shown is Shown.UNIT_PRICE:
+        return 100, f"{inputs.counting.currency}/kg", f"{inputs.counting.currency} a kilogram"
+    scale, unit = weight_scale(inputs.series, view)
+    return scale, unit, "tonnes" if scale == GRAMS_PER_TONNE else "kilograms"
+
+
+def _finding(worked: Worked, counting: Counting) -> str:
+    total = worked.total
+    said = f"{findings.total_words(total, counting.words)} in {total.period.span}"
+    compared = worked.mom or worked.yoy
+    base = compared.base_amount
+    if base is None or compared.base in {Base.MISSING, Base.PARTIAL} or total.is_partial:
+        return said
+    direction = {1: "up from", -1: "down from", 0: "after"}[
+        (total.amount.value > base.value) - (total.amount.value < base.value)
+    ]
+    base_words = "zero" if base.value == 0 else counting.bare(base)
+    return f"{said}, {direction} {base_words}{'' if worked.mom else ' a year before'}"
+
+
+def _leads(inputs: FigureInputs, period: Period) -> tuple[Lead, ...]:
+    question, series = inputs.question, inputs.series
+    earlier = [month for month in series.months if month < period.first]
+    later = [month for month in series.months if month > period.last]
+
+    def lead(months: list[Month], index: int, label: str, fallback: str) -> Lead:
+        if not months:
+            return Lead(label.format(fallback), None)
+        month = months[index]
+        name = month.name if month.year == period.last.year else month.short
+        return Lead(label.format(name), question.at(Period.single(month)))
+
+    return lead(earlier, -1, "‹ {}", "earlier"), lead(later, 0, "{} ›", "later")
+
+
+def _reasons(inputs: FigureInputs, worked: Worked) -> list[Reason]:
+    exact = inputs.counting.exact
+    total = worked.total
+    reasons: list[Reason | None] = [why.figure_reason(total, findings.total_words(total, inputs.counting.words))]
+    if worked.mom is not None:
+        reasons.append(why.change_reason(f"On {worked.mom.base_period.label}", total.amount, worked.mom, exact))
+    reasons.append(why.change_reason(f"On {worked.yoy.base_period.label}", total.amount, worked.yoy, exact))
+    if worked.ytd is not None:
+        reasons.append(why.year_to_date_reason(worked.ytd, worked.ytd_before, worked.ytd_change, exact))
+    if worked.share is not None and worked.whole is not None:
+        reasons.append(why.share_reason(total.amount, worked.whole.amount, worked.share, exact))
+    if inputs.product.note:
+        reasons.append(
+            Reason(
+                "What is counted",
+                (line(f"{inputs.product.name} ({inputs.product.code_words}): {inputs.product.note}"),),
+            )
+        )
+    return [reason for reason in reasons if reason is not None]
+
+
+def _facts(inputs: FigureInputs, worked: Worked) -> dict[str, Any]:
+    counting, total = inputs.counting, worked.total
+    facts: dict[str, Any] = {
+        counting.column: number(total.amount.value / counting.scale),
+        f"width_{counting.unit}": number(total.amount.width / counting.scale),
+    }
+    if total.missing:
+        facts["missing_months"] = [str(month) for month in total.missing]
+    if worked.mom is not None:
+        facts.update(change_facts("mom", worked.mom))
+    facts.update(change_facts("yoy", worked.yoy))
+    if worked.ytd is not None:
+        facts[f"ytd_{counting.unit}"] = number(worked.ytd.amount.value / counting.scale)
+        facts["ytd_reached"] = str(worked.ytd.reached)
+        if worked.ytd_change is not None:
+            facts.update(change_facts("ytd_yoy", worked.ytd_change))
+    if worked.share is not None:
+        facts["share_pct"] = number(worked.share.value, 2)
+    place = ranking(inputs.partner.key, inputs.partner_amounts)
+    if place.rank is not None and counting.adds_up and total.period.is_month:
+        facts["rank"], facts["ranked"] = place.rank, place.ranked
+    return facts

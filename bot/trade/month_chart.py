@@ -1,0 +1,144 @@
+"""The chart of one series by month: which window, which points, which events, and its description in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from bot.trade.charting import EventMark, MonthBars, Point, PointStyle
+from bot.trade.figures import Point as FigurePoint
+from bot.trade.figures import Series
+from bot.trade.observations import GRAMS_PER_TONNE, Event, Status
+from bot.trade.periods import Month, Period
+from bot.trade.questions import ALL_MONTHS
+from bot.trade.wording import GRAMS_PER_KILOGRAM, number_words
+
+EVENTS_IN_PICTURE = 4
+ALT_LIMIT = 1_000
+_MOST_MONTHS = 240
+_COMPARED_MONTHS = 12
+
+
+def window(asked: Period, newest: Month, first: Month, span_months: int) -> Period:
+    """Choose the months in view: ending at the newest loaded month, moved back so that the asked period and the
+    12 months before it are in view; ALL_MONTHS shows from the first.
+    """
+    if span_months == ALL_MONTHS:
+        newest = max(newest, asked.last)
+        return Period(max(min(first, asked.first), newest - (_MOST_MONTHS - 1)), newest)
+    last = max(newest, asked.last)
+    back = min(_COMPARED_MONTHS, span_months - len(asked))
+    earliest = max(asked.first - back, asked.last - (span_months - 1)) if span_months > len(asked) else asked.first
+    if last - (span_months - 1) > earliest:
+        last = max(earliest + (span_months - 1), asked.last)
+    return Period(min(last - (span_months - 1), asked.first), last)
+
+
+def chart_points(series: Series, view: Period, marked: Period, scale: int) -> tuple[Point, ...]:
+    """Give the bars in view: single months, and published blocks none of whose months is known by itself."""
+    points: list[Point] = []
+    for period, point in series.points.items():
+        if period.first not in view or period.last not in view:
+            continue
+        if not period.is_month and any(series.at(month) is not None for month in period):
+            continue
+        if not period.is_month and any(
+            _overlaps(period, other) for other in series.blocks if len(other) < len(period)
+        ):
+            continue
+        points.append(
+            Point(
+                period,
+                float(point.amount.value / scale),
+                style_of(point),
+                is_marked=period == marked or (period.is_month and period.first in marked),
+            )
+        )
+    return tuple(points)
+
+
+def _overlaps(one: Period, other: Period) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def style_of(point: FigurePoint) -> PointStyle:
+    """Choose how a point looks: hollow when worked out, hatched when preliminary."""
+    if point.amount.is_derived:
+        return PointStyle.HOLLOW
+    if any(figure.status is Status.PRELIMINARY for figure in point.figures):
+        return PointStyle.HATCHED
+    return PointStyle.SOLID
+
+
+def weight_scale(series: Series, view: Period) -> tuple[int, str]:
+    """Choose grams per unit and the unit's name: tonnes, or kilograms when nothing in view reaches a tonne."""
+    biggest = max((point.amount.value for period, point in series.points.items() if period.last in view), default=0)
+    return (GRAMS_PER_KILOGRAM, "kg") if 0 < biggest < GRAMS_PER_TONNE else (GRAMS_PER_TONNE, "t")
+
+
+def event_marks(events: Iterable[Event], view: Period, asked: Period) -> tuple[EventMark, ...]:
+    """Choose at most four event months in view by weight, those nearest the asked month first among equals."""
+    by_month: dict[Month, list[Event]] = defaultdict(list)
+    for event in events:
+        if Month.of(event.on) in view:
+            by_month[Month.of(event.on)].append(event)
+
+    def order(month: Month) -> tuple[int, int]:
+        return -max(event.weight for event in by_month[month]), abs(month.ordinal - asked.last.ordinal)
+
+    chosen = sorted(sorted(by_month, key=order)[:EVENTS_IN_PICTURE])
+    return tuple(
+        EventMark(month, number, max(by_month[month], key=lambda event: event.weight).label)
+        for number, month in enumerate(chosen, start=1)
+    )
+
+
+def describe(chart: MonthBars, what: str) -> str:
+    """Describe the chart for those who cannot see it, with its numbers: what, range, asked, last, high, low,
+    gaps, events; at most 1,000 characters, whole sentences.
+    """
+    sentences = [f"Bar chart, {chart.window.label}: {what}, in {chart.unit} a month."]
+    if chart.points:
+        marked = [point for point in chart.points if point.is_marked]
+        sentences += [f"{_named(point, chart)} is marked." for point in marked[:1]]
+        sentences.append(f"Last: {_named(chart.points[-1], chart)}.")
+        months = [point for point in chart.points if point.period.is_month] or list(chart.points)
+        highest = max(months, key=lambda point: point.amount)
+        lowest = min(months, key=lambda point: point.amount)
+        sentences.append(f"Highest: {_named(highest, chart)}. Lowest: {_named(lowest, chart)}.")
+    gaps = _gaps(chart)
+    if gaps:
+        sentences.append(f"No figure for {gaps} of the {len(chart.window)} months.")
+    if any(point.style is PointStyle.HOLLOW for point in chart.points):
+        sentences.append("Hollow bars are worked out from published figures.")
+    if any(point.style is PointStyle.HATCHED for point in chart.points):
+        sentences.append("Hatched bars are preliminary.")
+    sentences += [f"Event {mark.number}, {mark.month.short}: {mark.label}." for mark in chart.events]
+    return whole_sentences(sentences, ALT_LIMIT)
+
+
+def whole_sentences(sentences: Sequence[str], limit: int) -> str:
+    """Join sentences up to a number of characters, leaving out from the end, never cutting one."""
+    kept = ""
+    for sentence in sentences:
+        longer = f"{kept} {sentence}".strip()
+        if len(longer) > limit:
+            break
+        kept = longer
+    return kept
+
+
+def _named(point: Point, chart: MonthBars) -> str:
+    label = point.period.first.short if point.period.is_month else point.period.label
+    decimals = 0 if point.amount >= 100 or point.amount == int(point.amount) else 1 if point.amount >= 1 else 3
+    return f"{label} {number_words(_fraction(point.amount), decimals)} {chart.unit}"
+
+
+def _gaps(chart: MonthBars) -> int:
+    covered = {month for point in chart.points for month in point.period}
+    return sum(month not in covered for month in chart.window)
+
+
+def _fraction(amount: float) -> Fraction:
+    return Fraction(str(amount))
