@@ -84,7 +84,10 @@ class CellKey:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One import, edit, undo or the starter load: who changed what, when and why. `committed_at` is aware."""
+    """One import, edit, undo or the starter load: who changed what, when and why. `committed_at` is aware.
+
+    `undoes` is the batch that this one undid; `undone_by` the batch that undid this one and still stands.
+    """
 
     number: int
     kind: str
@@ -92,6 +95,8 @@ class Batch:
     actor: str
     file_name: str = ""
     note: str = ""
+    undoes: int | None = None
+    undone_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

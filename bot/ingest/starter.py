@@ -1,0 +1,141 @@
+"""The bundled files as rows: cited figures, events and background."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
+
+from bot.errors import StartError
+from bot.trade.observations import (
+    GRAMS_PER_TONNE,
+    Background,
+    CellKey,
+    Event,
+    Flow,
+    Measure,
+    Origin,
+    Source,
+    Status,
+    WorkedBack,
+)
+from bot.trade.periods import Month, Period
+from bot.trade.vintages import NewObservation, Starter
+
+T = TypeVar("T")
+Row = dict[str, str]
+
+FIGURES, EVENTS, BACKGROUND = "figures.csv", "events.csv", "background.csv"
+# The press gives no code for the group and the elements; they are published lines of their own.
+COMMODITIES = {
+    "magnets": "hs:85051110",
+    "rare-earths": "line:rare-earths",
+    "dysprosium": "line:dysprosium",
+    "terbium": "line:terbium",
+}
+
+
+def read_starter(folder: Path) -> Starter:
+    """Read the three files of a starter folder; StartError names the file and line that cannot be read."""
+    contents = {name: _content(folder / name) for name in (FIGURES, EVENTS, BACKGROUND)}
+    digest = hashlib.sha256()
+    for content in contents.values():
+        digest.update(len(content).to_bytes(8, "big") + content)
+    return Starter(
+        figures=_read(contents[FIGURES], folder / FIGURES, _figure),
+        events=_read(contents[EVENTS], folder / EVENTS, _event),
+        background=_read(contents[BACKGROUND], folder / BACKGROUND, _background),
+        file_name=f"{folder.name}/{FIGURES}",
+        sha256=digest.hexdigest(),
+    )
+
+
+def known_on(published_on: str) -> date | None:
+    """Give the day from which a source was known: of "2025-07" or "2025" the last one, None for an empty text."""
+    match len(published_on):
+        case 0:
+            return None
+        case 4:
+            return date(int(published_on), 12, 31)
+        case 7:
+            return Month.parse(published_on).last_day
+        case _:
+            return date.fromisoformat(published_on)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StartError(
+            f"Cannot read the bundled data {path}: {error.strerror}. Run Tonnage from a whole checkout."
+        ) from None
+
+
+def _read(content: bytes, path: Path, read: Callable[[Row, int], T]) -> tuple[T, ...]:
+    line = 1
+    found: list[T] = []
+    try:
+        reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
+        for row in reader:
+            line = reader.line_num
+            found.append(read(row, line))
+    except (ValueError, KeyError, ArithmeticError, TypeError, csv.Error) as error:
+        raise StartError(f"The bundled data {path}, line {line}, cannot be read: {error!r}.") from None
+    return tuple(found)
+
+
+def _figure(row: Row, line: int) -> NewObservation:
+    key = CellKey(
+        reporter=row["reporter"],
+        flow=Flow(row["flow"]),
+        commodity=COMMODITIES[row["product"]],
+        partner=row["partner"],
+        measure=Measure.NET_WEIGHT,
+        period=Period.parse(row["period"]),
+    )
+    return NewObservation(
+        key=key,
+        amount=_grams(row["net_weight_t"]),
+        width=_grams(row["width_t"]),
+        status=Status(row["status"]),
+        source=_source(row),
+        worked_back=_worked_back(row["worked_back_from"]),
+        line=line,
+        note=row["note"],
+        known_on=known_on(row["published_on"]),
+    )
+
+
+def _grams(tonnes: str) -> int:
+    exact = Decimal(tonnes) * GRAMS_PER_TONNE
+    if not exact.is_finite() or exact < 0 or exact != exact.to_integral_value():
+        raise ValueError(f"{tonnes!r} is not a weight in whole grams")
+    return int(exact)
+
+
+def _worked_back(text: str) -> WorkedBack | None:
+    if not text:
+        return None
+    month, kind, percent = text.split(" ")
+    if kind not in ("mom", "yoy"):
+        raise ValueError(f"{kind!r} is not mom or yoy")
+    return WorkedBack(Month.parse(month), kind, float(percent))
+
+
+def _source(row: Row) -> Source:
+    return Source(row["publisher"], row["title"], row["url"], row.get("published_on", ""), Origin.PRESS)
+
+
+def _event(row: Row, _line: int) -> Event:
+    on = date.fromisoformat(row["date"])
+    return Event(on, row["kind"], row["label"], int(row["weight"]), row["summary"], _source(row))
+
+
+def _background(row: Row, _line: int) -> Background:
+    return Background(row["product"], row["statement"], _source(row))

@@ -1,0 +1,136 @@
+"""Batches: the one way in. Each appends its observations and settles what stands in the same transaction."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.decoding import BATCH_COLUMNS, RECEIPT_COLUMNS, batch_of, receipt_of
+from bot.store.encoding import INSERT_OBSERVATION, Encoder
+from bot.store.settling import rebuild_figures, settle, settle_again
+from bot.store.tables import batch as batch_table
+from bot.trade.observations import Batch
+from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation, UndoProblem, UndoRefusal
+
+__all__ = ["append_observations", "commit_batch", "open_batch", "rebuild_figures", "settle_batch", "undo_batch"]
+
+CHUNK_ROWS = 4_000
+
+# What a batch may have written, each by the columns that tell two versions of one thing apart.
+_VERSIONED = {
+    "observation": ("series", "first_month", "last_month"),
+    "event": ("number",),
+    "background": ("number",),
+    "coverage": ("reporter", "flow", "commodity", "month"),
+    "partner_alias": ("alias",),
+    "product": ("key",),
+    "release": ("kind", "month"),
+    "exchange_rate": ("currency", "to_currency", "month"),
+}
+
+
+async def open_batch(connection: AsyncConnection, batch: NewBatch, *, undoes: int | None = None) -> int:
+    """Write the batch's own row and give its number, for versions of events and the like to belong to."""
+    row = {
+        "kind": batch.kind.value,
+        "committed_at": batch.committed_at.astimezone(UTC).isoformat(),
+        "actor": batch.actor,
+        "guild": batch.guild,
+        "file_name": batch.file_name,
+        "sha256": batch.sha256,
+        "layout": batch.layout,
+        "note": batch.note,
+        "plan_hash": batch.plan_hash,
+        "is_override": int(batch.is_override),
+        "undoes": undoes,
+    }
+    result = await connection.execute(insert(batch_table).values(row).returning(batch_table.c.number))
+    return int(result.scalar_one())
+
+
+async def commit_batch(connection: AsyncConnection, batch: NewBatch, rows: Iterable[NewObservation]) -> BatchReceipt:
+    """Append a batch inside the transaction of `Database.writing` and let its figures take their place by rank.
+
+    `rows` is consumed in chunks, in a thread: a generator that parses keeps the event loop free and memory flat,
+    but must not touch what belongs to the loop. Two rows for one cell are refused (IntegrityError).
+    """
+    number = await open_batch(connection, batch)
+    await append_observations(connection, number, batch, rows)
+    return await settle_batch(connection, number)
+
+
+async def append_observations(
+    connection: AsyncConnection, number: int, batch: NewBatch, rows: Iterable[NewObservation]
+) -> None:
+    """Append observations to a batch that was opened; `settle_batch` then makes them stand."""
+    encoder = Encoder(number, batch)
+    remaining = iter(rows)
+    while (chunk := await asyncio.to_thread(encoder.chunk, remaining, CHUNK_ROWS)).rows:
+        await encoder.learn(connection, chunk)
+        await connection.exec_driver_sql(INSERT_OBSERVATION, await asyncio.to_thread(encoder.encode, chunk))
+
+
+async def settle_batch(connection: AsyncConnection, number: int) -> BatchReceipt:
+    """Make the batch's observations stand where they outrank what stands, and count what that changed."""
+    counts = await settle(connection, number)
+    await connection.execute(update(batch_table).where(batch_table.c.number == number).values(counts))
+    return await _receipt(connection, number)
+
+
+async def undo_batch(connection: AsyncConnection, number: int, batch: NewBatch) -> BatchReceipt | UndoRefusal:
+    """Undo a batch by a new one: its figures no longer count and what stood without them stands again.
+
+    An undo can itself be undone. Refused, with the batches in the way, when it is undone already or when a later
+    batch that still counts touched the same cells; undo those first (in the same transaction for "undo both").
+    """
+    numbers = batch_table.c.number, batch_table.c.undoes, batch_table.c.undone_by
+    target = (await connection.execute(select(*numbers).where(batch_table.c.number == number))).one_or_none()
+    if target is None:
+        return UndoRefusal(UndoProblem.NO_SUCH_BATCH)
+    if target.undone_by is not None:
+        return UndoRefusal(UndoProblem.ALREADY_UNDONE, (await _batch(connection, target.undone_by),))
+    chain = [target.number]
+    while target.undoes is not None:
+        target = (await connection.execute(select(*numbers).where(batch_table.c.number == target.undoes))).one()
+        chain.append(target.number)
+    root = chain[-1]
+    if later := await _touching_later(connection, root, number):
+        return UndoRefusal(UndoProblem.TOUCHED_LATER, later)
+    new = await open_batch(connection, replace(batch, kind=BatchKind.UNDO), undoes=number)
+    # Whatever the undone batch had itself undone counts again, what that had undone does not, and so on.
+    undone_by: int | None = new
+    for each in chain:
+        await connection.execute(update(batch_table).where(batch_table.c.number == each).values(undone_by=undone_by))
+        undone_by = each if undone_by is None else None
+    counts = await settle_again(connection, root)
+    await connection.execute(update(batch_table).where(batch_table.c.number == new).values(counts))
+    return await _receipt(connection, new)
+
+
+async def _touching_later(connection: AsyncConnection, root: int, number: int) -> tuple[Batch, ...]:
+    found: set[int] = set()
+    for table, columns in _VERSIONED.items():
+        same = " AND ".join(f"later.{column} = mine.{column}" for column in columns)
+        # Only the names in _VERSIONED are put in.
+        statement = (
+            f"SELECT DISTINCT later.batch FROM {table} mine CROSS JOIN {table} later ON {same} "  # noqa: S608
+            "AND later.batch > ? JOIN batch ON batch.number = later.batch "
+            "WHERE mine.batch = ? AND batch.undone_by IS NULL"
+        )
+        found.update((await connection.exec_driver_sql(statement, (number, root))).scalars())
+    return tuple([await _batch(connection, each) for each in sorted(found)])
+
+
+async def _batch(connection: AsyncConnection, number: int) -> Batch:
+    row = (await connection.execute(select(*BATCH_COLUMNS).where(batch_table.c.number == number))).one()
+    return batch_of(row)
+
+
+async def _receipt(connection: AsyncConnection, number: int) -> BatchReceipt:
+    row = (await connection.execute(select(*RECEIPT_COLUMNS).where(batch_table.c.number == number))).one()
+    return receipt_of(row)

@@ -1,0 +1,241 @@
+"""The store's file: one writer, several readers, closed on every exit path.
+
+WAL lets readers see the last committed state while a batch is written. `synchronous` is FULL: commits are few,
+and each is a promise to a person ("saved as batch 12") or the claim of a post that must not appear twice, so
+none may be lost with the power; NORMAL could forget the last ones. It costs one more sync a commit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import quote
+
+from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.errors import Busy, NotPossible, StartError
+from bot.store import migrations
+
+WRITER_WAITS_S = 30
+READER_WAITS_S = 5
+READERS = 4
+READER_CACHE_KIB = 16_000
+
+_UNREADABLE = {
+    "SQLITE_NOTADB": "{path} is not a database. Move it away to start afresh, or restore a backup.",
+    "SQLITE_CORRUPT": "The database {path} is damaged. Restore a backup with `python -m bot restore`.",
+    "SQLITE_CANTOPEN": "Cannot open or make the database {path}. Check that its folder exists and can be written.",
+    "SQLITE_READONLY": "The database {path} cannot be written. Check the permissions of the file and its folder.",
+    "SQLITE_BUSY": "The database {path} is being written by another process. Try again in a minute.",
+    "SQLITE_FULL": "The disk with the database {path} is full. Make room and start again.",
+    "SQLITE_IOERR": "The disk with the database {path} reports an error. Check the disk, then start again.",
+}
+
+
+class Database:
+    """The open store. `copy` names the copy that was made before a migration; `is_new` a file just made."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.is_new = False
+        self.copy: Path | None = None
+        self._writer = _engine(path, writes=True)
+        self._readers = _engine(path, writes=False)
+        self._watcher: AsyncConnection | None = None
+        self._watcher_turn = asyncio.Lock()
+        self._writer_turn = asyncio.Lock()
+        self._writing_task: asyncio.Task[Any] | None = None
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        """Open the store, made or migrated when needed; StartError when that cannot be."""
+        database = cls(_with_folder(path))
+        try:
+            await database._bring_up_to_date()
+            database._watcher = await database._readers.connect()
+        except DBAPIError as error:
+            await database.close()
+            raise StartError(_unreadable(error, database.path)) from None
+        except BaseException:
+            await database.close()
+            raise
+        return database
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exception: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close every connection; twice is harmless. The last one folds the write-ahead log into the file."""
+        if self._watcher is not None:
+            await self._watcher.close()
+            self._watcher = None
+        await self._readers.dispose()
+        await self._writer.dispose()
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """Give the one writing connection, in a transaction that is committed whole at the end of the block or
+        leaves nothing. Writers queue; Busy when another process writes for long, NotPossible on a full disk.
+        """
+        task = asyncio.current_task()
+        if self._writing_task is task and task is not None:
+            raise RuntimeError("this task is writing already; hand the connection down instead")
+        async with self._writer_turn:
+            self._writing_task = task
+            try:
+                async with self._writer.begin() as connection:
+                    yield connection
+            except DBAPIError as error:
+                refusal = _refusal(error)
+                if refusal is None:
+                    raise
+                raise refusal from error
+            finally:
+                self._writing_task = None
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Give a read-only connection on which all statements of the block see the same state."""
+        async with self._readers.connect() as connection:
+            yield connection
+
+    async def data_version(self) -> int:
+        """Give a number that differs once anyone, this process or another, has committed since it was last read.
+
+        It means something only while this object is open: keep it and compare.
+        """
+        return await asyncio.shield(self._read_data_version())
+
+    async def _read_data_version(self) -> int:
+        # SQLite counts the commits of other connections, so one reader must do all the asking. It is shielded:
+        # a cancelled statement would cost the connection and with it the count.
+        async with self._watcher_turn:
+            if self._watcher is None:
+                raise RuntimeError("the store is closed")
+            number = (await self._watcher.exec_driver_sql("PRAGMA data_version")).scalar_one()
+            await self._watcher.rollback()
+            return int(number)
+
+    async def _bring_up_to_date(self) -> None:
+        async with self._writer.connect() as connection:
+            found = await connection.run_sync(migrations.version)
+            is_foreign = found is None and await connection.run_sync(migrations.holds_other_tables)
+            await connection.rollback()
+        if found == migrations.HEAD:
+            return
+        if is_foreign:
+            raise StartError(f"{self.path} is a database of something else. Choose another file in DATABASE_URL.")
+        if found is not None:
+            if not migrations.is_known(found):
+                raise StartError(
+                    f"The database {self.path} has schema {found}, newer than this code ({migrations.HEAD}). "
+                    "Update Tonnage, or restore the copy made before the migration."
+                )
+            self.copy = await self._copy_before(migrations.HEAD)
+        async with self._writer.begin() as connection:
+            # Another process may have been faster between the look and the lock.
+            if await connection.run_sync(migrations.version) == found:
+                await connection.run_sync(migrations.upgrade)
+                self.is_new = found is None
+
+    async def _copy_before(self, version: str) -> Path:
+        """Copy the store as it is, under a name that no other file has, and only whole."""
+        number = 1
+        while True:
+            target = self.path.with_name(f"{self.path.name}.before-{version}" + (f"-{number}" if number > 1 else ""))
+            if not await asyncio.to_thread(target.exists):
+                break
+            number += 1
+        partial = target.with_name(target.name + ".partial")
+        await asyncio.to_thread(partial.unlink, missing_ok=True)
+        async with self._writer.connect() as connection:
+            raw = await connection.get_raw_connection()
+            if raw.driver_connection is None:
+                raise RuntimeError("the writer has no connection")
+            await raw.driver_connection.execute_fetchall("VACUUM INTO ?", (str(partial),))
+        await asyncio.to_thread(partial.replace, target)
+        return target
+
+
+def _with_folder(path: Path) -> Path:
+    path = path.absolute()
+    if path.is_dir():
+        raise StartError(f"{path} is a folder; the database must be a file.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StartError(f"Cannot make the folder {path.parent}: {error.strerror}.") from None
+    return path
+
+
+def _engine(path: Path, *, writes: bool) -> AsyncEngine:
+    url = URL.create(
+        "sqlite+aiosqlite",
+        database=f"file:{quote(str(path))}",
+        query={"mode": "rwc" if writes else "ro", "uri": "true"},
+    )
+    engine = create_async_engine(
+        url,
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=1 if writes else READERS + 1,
+        max_overflow=0,
+        # With isolation_level None the driver never begins or commits by itself, so that a transaction is
+        # exactly what stands between our BEGIN and COMMIT, schema changes included.
+        connect_args={"isolation_level": None, "timeout": WRITER_WAITS_S if writes else READER_WAITS_S},
+    )
+    event.listen(engine.sync_engine, "connect", _prepare_writer if writes else _prepare_reader)
+    event.listen(engine.sync_engine, "begin", _begin_writing if writes else _begin_reading)
+    return engine
+
+
+def _prepare_writer(connection: Any, _record: object) -> None:
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON"):
+        _pragma(connection, pragma)
+
+
+def _prepare_reader(connection: Any, _record: object) -> None:
+    for pragma in ("query_only = ON", f"cache_size = -{READER_CACHE_KIB}"):
+        _pragma(connection, pragma)
+
+
+def _pragma(connection: Any, pragma: str) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_writing(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _error_name(error: DBAPIError) -> str:
+    return str(getattr(error.orig, "sqlite_errorname", ""))
+
+
+def _unreadable(error: DBAPIError, path: Path) -> str:
+    name = _error_name(error)
+    for prefix, sentence in _UNREADABLE.items():
+        if name.startswith(prefix):
+            return sentence.format(path=path)
+    return f"Cannot open the database {path} ({name or type(error.orig).__name__})."
+
+
+def _refusal(error: DBAPIError) -> Busy | NotPossible | None:
+    name = _error_name(error)
+    if name.startswith("SQLITE_BUSY"):
+        return Busy("store_busy", "Something else is being saved right now. Try again in a minute.")
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+        return NotPossible("disk_full", "The disk is full or failing, so nothing was saved. Make room and try again.")
+    return None

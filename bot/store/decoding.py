@@ -1,0 +1,183 @@
+"""From rows to trade types. Each kind of row lists its columns here, beside the function that reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from bot.store.tables import batch, observation, series, source
+from bot.trade.loaded import LoadedSeries
+from bot.trade.observations import (
+    Batch,
+    CellKey,
+    Figure,
+    Flow,
+    Measure,
+    Observation,
+    Origin,
+    Source,
+    Status,
+    WorkedBack,
+)
+from bot.trade.periods import Month, Period
+from bot.trade.vintages import BatchReceipt
+
+_S, _O, _B, _P = series.c, observation.c, batch.c, source.c
+
+BATCH_COLUMNS = (
+    _B.number,
+    _B.kind,
+    _B.committed_at,
+    _B.actor,
+    _B.file_name,
+    _B.note,
+    _B.undoes,
+    _B.undone_by,
+)
+SOURCE_COLUMNS = (_P.publisher, _P.title, _P.url, _P.published_on, _P.origin)
+OBSERVATION_COLUMNS = (
+    _O.amount,
+    _O.width,
+    _O.status,
+    _O.currency,
+    _O.worked_back_from,
+    _O.line,
+    _O.note,
+    _O.known_on,
+    _O.weight,
+    _O.is_forced,
+    _O.first_month,
+    _O.last_month,
+    _S.reporter,
+    _S.flow,
+    _S.commodity,
+    _S.partner,
+    _S.measure,
+    _O.batch,
+    _O.source,
+    *BATCH_COLUMNS,
+    *SOURCE_COLUMNS,
+)
+_BATCH_AT = 19
+_SOURCE_AT = _BATCH_AT + len(BATCH_COLUMNS)
+RECEIPT_COLUMNS = (
+    *BATCH_COLUMNS,
+    _B.new,
+    _B.changed,
+    _B.same,
+    _B.not_taken,
+    _B.removed,
+    _B.sha256,
+    _B.layout,
+    _B.guild,
+)
+
+
+@lru_cache(maxsize=4_096)
+def month_of(number: int) -> Month:
+    """Read a stored month: 202506."""
+    return Month(number // 100, number % 100)
+
+
+@lru_cache(maxsize=4_096)
+def period_of(first: int, last: int) -> Period:
+    """Read a stored period."""
+    return Period(month_of(first), month_of(last))
+
+
+def worked_back_of(text: str) -> WorkedBack | None:
+    """Read "2025-06 yoy -38.1"; None for an empty text."""
+    if not text:
+        return None
+    month, kind, percent = text.split(" ")
+    return WorkedBack(Month.parse(month), kind, float(percent))
+
+
+def batch_of(row: Sequence[Any]) -> Batch:
+    """Read BATCH_COLUMNS."""
+    number, kind, committed_at, actor, file_name, note, undoes, undone_by = row
+    return Batch(number, kind, datetime.fromisoformat(committed_at), actor, file_name, note, undoes, undone_by)
+
+
+def source_of(row: Sequence[Any]) -> Source:
+    """Read SOURCE_COLUMNS."""
+    publisher, title, url, published_on, origin = row
+    return Source(publisher, title, url, published_on, Origin(origin))
+
+
+def receipt_of(row: Sequence[Any]) -> BatchReceipt:
+    """Read RECEIPT_COLUMNS."""
+    return BatchReceipt(batch_of(row[: len(BATCH_COLUMNS)]), *row[len(BATCH_COLUMNS) :])
+
+
+class Decoder:
+    """Reads rows of OBSERVATION_COLUMNS; rows of one answer share their batch and source objects."""
+
+    def __init__(self) -> None:
+        self._batches: dict[int, Batch] = {}
+        self._sources: dict[int, Source] = {}
+
+    def figure(self, row: Sequence[Any]) -> Figure:
+        """Read an amount that stands."""
+        return Figure(
+            key=_key(row),
+            amount=row[0],
+            width=row[1],
+            status=Status(row[2]),
+            source=self._source(row),
+            batch=self._batch(row),
+            currency=row[3],
+            worked_back=worked_back_of(row[4]),
+            line=row[5],
+            note=row[6],
+        )
+
+    def observation(self, row: Sequence[Any]) -> Observation:
+        """Read an amount, or a removal, as its batch brought it."""
+        return Observation(
+            key=_key(row),
+            amount=row[0],
+            width=row[1],
+            status=Status(row[2]),
+            source=self._source(row),
+            batch=self._batch(row),
+            currency=row[3],
+            worked_back=worked_back_of(row[4]),
+            line=row[5],
+            note=row[6],
+            known_on=date.fromisoformat(row[7]),
+        )
+
+    def _batch(self, row: Sequence[Any]) -> Batch:
+        number = row[17]
+        if number not in self._batches:
+            self._batches[number] = batch_of(row[_BATCH_AT:_SOURCE_AT])
+        return self._batches[number]
+
+    def _source(self, row: Sequence[Any]) -> Source:
+        number = row[18]
+        if number not in self._sources:
+            self._sources[number] = source_of(row[_SOURCE_AT:])
+        return self._sources[number]
+
+
+def _key(row: Sequence[Any]) -> CellKey:
+    return CellKey(row[12], Flow(row[13]), row[14], row[15], Measure(row[16]), period_of(row[10], row[11]))
+
+
+def loaded_of(rows: Iterable[Sequence[Any]]) -> list[LoadedSeries]:
+    """Read (reporter, flow, commodity, partner, measure, months, blocks)."""
+    return [
+        LoadedSeries(
+            reporter, Flow(flow), commodity, partner, Measure(measure), int(months or "0", 16), _blocks(blocks)
+        )
+        for reporter, flow, commodity, partner, measure, months, blocks in rows
+    ]
+
+
+def _blocks(text: str) -> tuple[Period, ...]:
+    return tuple(
+        period_of(int(first), int(last)) for first, _, last in (each.partition("..") for each in text.split())
+    )

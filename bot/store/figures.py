@@ -1,0 +1,242 @@
+"""Reads: each is one statement on an index, on a connection of `Database.reading`, and gives trade types.
+
+`as_of` gives what stood after the last batch of that day (UTC), the bundled figures counting from the day they were
+published. Before `begins_on` there is nothing to find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.decoding import OBSERVATION_COLUMNS, RECEIPT_COLUMNS, Decoder, loaded_of, month_of, receipt_of
+from bot.store.encoding import month_number
+from bot.store.tables import batch, coverage, figure, observation, source
+from bot.store.tables import series as series_table
+from bot.trade import standing
+from bot.trade.loaded import LoadedSeries
+from bot.trade.observations import CellKey, Coverage, Figure, Flow, Measure, Observation
+from bot.trade.periods import Period
+from bot.trade.vintages import BatchReceipt
+
+_OF_KIND = (
+    series_table.c.reporter == bindparam("reporter"),
+    series_table.c.flow == bindparam("flow"),
+    series_table.c.commodity.in_(bindparam("commodities", expanding=True)),
+    series_table.c.measure == bindparam("measure"),
+)
+_OF_PARTNER = series_table.c.partner == bindparam("partner")
+_STANDING = (
+    select(*OBSERVATION_COLUMNS)
+    .select_from(series_table)
+    .join(figure, figure.c.series == series_table.c.id)
+    .join(observation, observation.c.id == figure.c.observation)
+    .join(batch, batch.c.number == observation.c.batch)
+    .join(source, source.c.id == observation.c.source)
+    .where(*_OF_KIND)
+)
+_EVERY = (
+    select(*OBSERVATION_COLUMNS)
+    .select_from(series_table)
+    .join(observation, observation.c.series == series_table.c.id)
+    .join(batch, batch.c.number == observation.c.batch)
+    .join(source, source.c.id == observation.c.source)
+    .where(*_OF_KIND)
+)
+_KNOWN_BY = observation.c.known_on <= bindparam("as_of")
+_BY_CELL = (observation.c.series, observation.c.first_month, observation.c.last_month, observation.c.id)
+
+
+def _in_period(table: Any) -> tuple[Any, ...]:
+    return table.c.first_month == bindparam("first"), table.c.last_month == bindparam("last")
+
+
+SERIES = _STANDING.where(_OF_PARTNER).order_by(figure.c.first_month, figure.c.last_month, series_table.c.commodity)
+SERIES_AS_OF = _EVERY.where(_OF_PARTNER, _KNOWN_BY).order_by(*_BY_CELL)
+MONTH = _STANDING.where(*_in_period(figure)).order_by(series_table.c.partner, series_table.c.commodity)
+MONTH_AS_OF = _EVERY.where(*_in_period(observation), _KNOWN_BY).order_by(*_BY_CELL)
+OBSERVATIONS = _EVERY.where(_OF_PARTNER, *_in_period(observation)).order_by(observation.c.id)
+LOADED = select(
+    *(series_table.c[name] for name in ("reporter", "flow", "commodity", "partner", "measure", "months", "blocks"))
+).where((series_table.c.months != "") | (series_table.c.blocks != ""))
+
+
+async def series(
+    connection: AsyncConnection,
+    reporter: str,
+    flow: Flow,
+    commodities: Iterable[str],
+    partner: str,
+    measure: Measure,
+    *,
+    as_of: date | None = None,
+) -> list[Figure]:
+    """Give every figure of one partner, single months and longer periods, in order of period."""
+    parameters = {**_kind(reporter, flow, commodities, measure), "partner": partner}
+    if as_of is None:
+        return await _figures(connection, SERIES, parameters)
+    found = await _figures_as_of(connection, SERIES_AS_OF, parameters, as_of)
+    return sorted(found, key=lambda each: (each.key.period, each.key.commodity))
+
+
+async def month(
+    connection: AsyncConnection,
+    reporter: str,
+    flow: Flow,
+    commodities: Iterable[str],
+    period: Period,
+    measure: Measure,
+    *,
+    as_of: date | None = None,
+) -> list[Figure]:
+    """Give the figures of all partners, aggregates among them, for exactly this period, in order of partner."""
+    parameters = {**_kind(reporter, flow, commodities, measure), **_ends(period)}
+    if as_of is None:
+        return await _figures(connection, MONTH, parameters)
+    found = await _figures_as_of(connection, MONTH_AS_OF, parameters, as_of)
+    return sorted(found, key=lambda each: (each.key.partner, each.key.commodity))
+
+
+async def observations_of(connection: AsyncConnection, key: CellKey) -> list[Observation]:
+    """Give everything that was ever said about a cell, oldest first, removals and undone batches included."""
+    parameters = {
+        **_kind(key.reporter, key.flow, (key.commodity,), key.measure),
+        **_ends(key.period),
+        "partner": key.partner,
+    }
+    decoder = Decoder()
+    return [decoder.observation(row) for row in await connection.execute(OBSERVATIONS, parameters)]
+
+
+async def loaded(connection: AsyncConnection) -> list[LoadedSeries]:
+    """Give the map of what is loaded, without reading the figures."""
+    return loaded_of((await connection.execute(LOADED)).all())
+
+
+async def begins_on(connection: AsyncConnection) -> date | None:
+    """Give the first day for which `as_of` can know anything, None in an empty store."""
+    found = (await connection.execute(select(func.min(batch.c.first_known_on)))).scalar()
+    return date.fromisoformat(found) if found is not None else None
+
+
+async def covered(
+    connection: AsyncConnection, reporter: str, flow: Flow, commodities: Iterable[str], months: Period
+) -> list[Coverage]:
+    """Give what is known of completeness for the months of a span, the newest word on each."""
+    newest = (
+        select(
+            coverage,
+            func.row_number()
+            .over(
+                partition_by=(coverage.c.reporter, coverage.c.flow, coverage.c.commodity, coverage.c.month),
+                order_by=coverage.c.id.desc(),
+            )
+            .label("place"),
+        )
+        .join(batch, batch.c.number == coverage.c.batch)
+        .where(
+            batch.c.undone_by.is_(None),
+            coverage.c.reporter == reporter,
+            coverage.c.flow == flow.value,
+            coverage.c.commodity.in_(list(commodities)),
+            coverage.c.month.between(month_number(months.first), month_number(months.last)),
+        )
+        .subquery()
+    )
+    statement = (
+        select(newest)
+        .where(newest.c.place == 1, newest.c.is_removed == 0)
+        .order_by(newest.c.month, newest.c.commodity)
+    )
+    return [
+        Coverage(
+            row.reporter, Flow(row.flow), row.commodity, month_of(row.month), bool(row.is_complete), row.unexplained
+        )
+        for row in await connection.execute(statement)
+    ]
+
+
+async def batches(connection: AsyncConnection, limit: int = 20, offset: int = 0) -> list[BatchReceipt]:
+    """Give what the batches did, newest first."""
+    statement = select(*RECEIPT_COLUMNS).order_by(batch.c.number.desc()).limit(limit).offset(offset)
+    return [receipt_of(row) for row in await connection.execute(statement)]
+
+
+async def batch_numbered(connection: AsyncConnection, number: int) -> BatchReceipt | None:
+    """Give what one batch did, None when there is no such batch."""
+    row = (await connection.execute(select(*RECEIPT_COLUMNS).where(batch.c.number == number))).one_or_none()
+    return receipt_of(row) if row is not None else None
+
+
+async def latest_batch(connection: AsyncConnection) -> BatchReceipt | None:
+    """Give what the newest batch did, None in an empty store."""
+    found = await batches(connection, 1)
+    return found[0] if found else None
+
+
+def _kind(reporter: str, flow: Flow, commodities: Iterable[str], measure: Measure) -> dict[str, Any]:
+    return {
+        "reporter": reporter,
+        "flow": flow.value,
+        "commodities": list(commodities),
+        "measure": measure.value,
+    }
+
+
+def _ends(period: Period) -> dict[str, int]:
+    return {"first": month_number(period.first), "last": month_number(period.last)}
+
+
+async def _figures(connection: AsyncConnection, statement: Select[Any], parameters: dict[str, Any]) -> list[Figure]:
+    decoder = Decoder()
+    return [decoder.figure(row) for row in (await connection.execute(statement, parameters)).all()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    row: Sequence[Any]
+
+    @property
+    def weight(self) -> int:
+        return int(self.row[8])
+
+    @property
+    def is_forced(self) -> bool:
+        return bool(self.row[9])
+
+
+async def _figures_as_of(
+    connection: AsyncConnection, statement: Select[Any], parameters: dict[str, Any], as_of: date
+) -> list[Figure]:
+    undone = await _undone_as_of(connection, as_of)
+    rows = (await connection.execute(statement, {**parameters, "as_of": as_of.isoformat()})).all()
+    decoder = Decoder()
+    return [decoder.figure(row) for row in _stood(rows, undone) if row[0] is not None]
+
+
+def _stood(rows: Iterable[Sequence[Any]], undone: set[int]) -> Iterator[Sequence[Any]]:
+    """Give the row that stood in each cell; rows come ordered by cell, oldest first."""
+    counted = (_Weighed(row) for row in rows if row[17] not in undone)
+    for _, cell in groupby(counted, key=lambda each: (*each.row[10:17],)):
+        stood = standing.standing(cell)
+        if stood is not None:
+            yield stood.row
+
+
+async def _undone_as_of(connection: AsyncConnection, as_of: date) -> set[int]:
+    statement = (
+        select(batch.c.number, batch.c.undoes)
+        .where(batch.c.undoes.is_not(None), func.substr(batch.c.committed_at, 1, 10) <= as_of.isoformat())
+        .order_by(batch.c.number.desc())
+    )
+    undone: set[int] = set()
+    for number, target in await connection.execute(statement):
+        if number not in undone:
+            undone.add(target)
+    return undone

@@ -1,0 +1,79 @@
+"""The lock that `run` holds on a store, so that one process at a time posts from it or replaces it.
+
+The lock belongs to the operating system (flock), so it ends with its holder however that dies; the process id in
+the file is only there to be named. It needs POSIX: on Windows this module cannot be imported, and `run` and
+`restore`, its only users, are meant for the hosts a bot runs on.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.errors import StartError
+
+
+def lock_path(database: Path) -> Path:
+    """Name the file beside the store that carries the lock."""
+    return database.with_name(database.name + ".lock")
+
+
+@contextmanager
+def held(database: Path) -> Iterator[None]:
+    """Hold the store for the length of the block; StartError names the process that holds it already."""
+    path = lock_path(database)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise StartError(f"Cannot make the lock {path}: {error.strerror}.") from None
+    try:
+        if not _locked(descriptor):
+            raise StartError(
+                f"The store {database} is held by process {_named(descriptor) or 'unknown'}. "
+                "Stop that bot first, or choose another DATABASE_URL."
+            )
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
+        yield
+        os.ftruncate(descriptor, 0)
+    finally:
+        # The file stays: removing it would let two processes hold two different files of the same name.
+        os.close(descriptor)
+
+
+def holder(database: Path) -> int | None:
+    """Give the id of the process that holds the store, 0 when it has no name, None when nobody does."""
+    try:
+        descriptor = os.open(lock_path(database), os.O_RDWR | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return _named(descriptor)
+    else:
+        return None
+    finally:
+        os.close(descriptor)
+
+
+def _locked(descriptor: int) -> bool:
+    # A look by `holder` takes the lock for an instant, which must not make a start fail.
+    for wait_s in (0.05, 0.1, 0.2, 0.0):
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(wait_s)
+        else:
+            return True
+    return False
+
+
+def _named(descriptor: int) -> int:
+    text = os.pread(descriptor, 32, 0).decode("ascii", "replace").strip()
+    return int(text) if text.isdigit() else 0

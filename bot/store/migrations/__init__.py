@@ -1,0 +1,39 @@
+"""The schema's versions. `HEAD` is the newest one that this code knows; alembic is imported only to reach it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect
+
+HEAD = "0001"
+FOLDER = Path(__file__).parent
+
+
+def version(connection: Connection) -> str | None:
+    """Read the schema's version with one SELECT, None when the store has none."""
+    found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE name = 'alembic_version'").scalar()
+    if found is None:
+        return None
+    return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+
+
+def is_known(number: str) -> bool:
+    """Say whether this code has the migration."""
+    return any(path.name.startswith(f"v{number}_") for path in (FOLDER / "versions").glob("v*.py"))
+
+
+def holds_other_tables(connection: Connection) -> bool:
+    """Say whether the file is someone else's database."""
+    return bool(inspect(connection).get_table_names())
+
+
+def upgrade(connection: Connection) -> None:
+    """Bring the schema to `HEAD` inside the transaction that is open."""
+    from alembic import command  # only here: it costs a fifth of a second that no ordinary start should pay
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,174 @@
+"""Set-based statements that decide which observation stands for each cell, and which months each series has.
+
+They say in SQL what `trade.standing.standing` says in Python; a test holds the two together. A cell whose newest
+word is a removal has no row in `figure`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.trade.loaded import EPOCH
+
+_CELL = "{0}.series = {1}.series AND {0}.first_month = {1}.first_month AND {0}.last_month = {1}.last_month"
+
+_COUNT_OF_COMMIT = f"""
+SELECT count(*) FILTER (WHERE is_amount AND was IS NULL) AS new,
+       count(*) FILTER (WHERE is_amount AND was IS NOT NULL AND is_taken AND NOT is_equal) AS changed,
+       count(*) FILTER (WHERE is_amount AND is_taken AND is_equal OR NOT is_amount AND was IS NULL) AS same,
+       count(*) FILTER (WHERE is_amount AND was IS NOT NULL AND NOT is_taken) AS not_taken,
+       count(*) FILTER (WHERE NOT is_amount AND was IS NOT NULL) AS removed,
+       min(known_on) AS first_known_on
+FROM (SELECT o.amount IS NOT NULL AS is_amount, s.id AS was, o.is_forced OR o.weight >= s.weight AS is_taken,
+             (o.amount, o.width, o.currency, o.status, o.weight)
+             IS (s.amount, s.width, s.currency, s.status, s.weight) AS is_equal, o.known_on
+      FROM observation o
+      LEFT JOIN figure f ON {_CELL.format("f", "o")}
+      LEFT JOIN observation s ON s.id = f.observation
+      WHERE o.batch = ?)
+"""  # noqa: S608 - only the column names above are put in
+
+# Only cells that gain or lose their figure change what is loaded.
+_TOUCH_APPEARING = f"""
+INSERT OR IGNORE INTO temp.touched
+SELECT o.series FROM observation o LEFT JOIN figure f ON {_CELL.format("f", "o")}
+WHERE o.batch = ? AND (f.observation IS NULL) = (o.amount IS NOT NULL)
+"""  # noqa: S608 - as above
+
+_TAKE = f"""
+INSERT INTO figure (series, first_month, last_month, observation)
+SELECT o.series, o.first_month, o.last_month, o.id FROM observation o
+LEFT JOIN figure f ON {_CELL.format("f", "o")}
+LEFT JOIN observation s ON s.id = f.observation
+WHERE o.batch = ? AND o.amount IS NOT NULL AND (s.id IS NULL OR o.is_forced OR o.weight >= s.weight)
+ON CONFLICT (series, first_month, last_month) DO UPDATE SET observation = excluded.observation
+"""  # noqa: S608 - as above
+
+_TAKE_AWAY = """
+DELETE FROM figure WHERE (series, first_month, last_month) IN
+(SELECT series, first_month, last_month FROM observation WHERE batch = ? AND amount IS NULL)
+"""
+
+_DROP_CELLS = """
+DELETE FROM figure WHERE (series, first_month, last_month) IN
+(SELECT series, first_month, last_month FROM observation WHERE batch = ?)
+"""
+
+_STAND = """
+INSERT INTO figure (series, first_month, last_month, observation)
+SELECT series, first_month, last_month, id FROM (
+    SELECT *, row_number() OVER (PARTITION BY series, first_month, last_month ORDER BY weight DESC, id DESC) AS place
+    FROM (
+        SELECT o.series, o.first_month, o.last_month, o.id, o.amount, o.weight,
+               max(CASE WHEN o.is_forced THEN o.id ELSE 0 END)
+               OVER (PARTITION BY o.series, o.first_month, o.last_month) AS last_forced
+        FROM {cells} JOIN batch b ON b.number = o.batch WHERE b.undone_by IS NULL
+    ) WHERE id >= last_forced
+) WHERE place = 1 AND amount IS NOT NULL
+"""
+_STAND_ALL = _STAND.format(cells="observation o")
+_STAND_BATCH = _STAND.format(
+    cells=f"observation t CROSS JOIN observation o ON t.batch = ? AND {_CELL.format('o', 't')}"
+)
+
+_REMEMBER_STOOD = f"""
+INSERT INTO temp.stood SELECT f.series, f.first_month, f.last_month, f.observation
+FROM observation o JOIN figure f ON {_CELL.format("f", "o")} WHERE o.batch = ?
+"""  # noqa: S608 - as above
+
+_COUNT_OF_UNDO = f"""
+SELECT count(*) FILTER (WHERE b.observation IS NULL AND f.observation IS NOT NULL) AS new,
+       count(*) FILTER (WHERE b.observation <> f.observation) AS changed,
+       count(*) FILTER (WHERE b.observation IS f.observation) AS same,
+       count(*) FILTER (WHERE b.observation IS NOT NULL AND f.observation IS NULL) AS removed
+FROM observation o
+LEFT JOIN temp.stood b ON {_CELL.format("b", "o")}
+LEFT JOIN figure f ON {_CELL.format("f", "o")}
+WHERE o.batch = ?
+"""  # noqa: S608 - as above
+
+# The mask in hex: a year is three digits, the newest first, years without a month in between are 000.
+_MAP_MONTHS = """
+WITH RECURSIVE
+year(series, year, bits) AS (
+    SELECT f.series, f.first_month / 100, sum(1 << (f.first_month % 100 - 1))
+    FROM temp.touched t CROSS JOIN figure f ON f.series = t.series
+    WHERE f.first_month = f.last_month GROUP BY 1, 2
+),
+span(series, year, newest) AS (
+    SELECT series, ?, max(year) FROM year GROUP BY series
+    UNION ALL SELECT series, year + 1, newest FROM span WHERE year < newest
+),
+mask(series, months) AS (
+    SELECT series, group_concat(printf('%03x', bits), '') FROM (
+        SELECT s.series, coalesce(y.bits, 0) AS bits
+        FROM span s LEFT JOIN year y ON y.series = s.series AND y.year = s.year
+        ORDER BY s.series, s.year DESC
+    ) GROUP BY series
+)
+UPDATE series SET months = coalesce((SELECT months FROM mask WHERE mask.series = series.id), '')
+WHERE id IN (SELECT series FROM temp.touched)
+"""
+
+_MAP_BLOCKS = """
+UPDATE series SET blocks = coalesce((
+    SELECT group_concat(block, ' ') FROM (
+        SELECT first_month || '..' || last_month AS block FROM figure
+        WHERE figure.series = series.id AND first_month < last_month ORDER BY first_month, last_month
+    )), '')
+WHERE id IN (SELECT series FROM temp.touched)
+"""
+
+
+async def settle(connection: AsyncConnection, number: int) -> dict[str, Any]:
+    """Make a new batch's observations stand where they outrank what stands; give the counts for its row."""
+    await _forget_touched(connection)
+    counts = (await connection.exec_driver_sql(_COUNT_OF_COMMIT, (number,))).mappings().one()
+    if counts["new"] or counts["removed"]:
+        await connection.exec_driver_sql(_TOUCH_APPEARING, (number,))
+    if counts["new"] or counts["changed"] or counts["same"]:
+        await connection.exec_driver_sql(_TAKE, (number,))
+    if counts["removed"]:
+        await connection.exec_driver_sql(_TAKE_AWAY, (number,))
+    await _map_loaded(connection)
+    return dict(counts)
+
+
+async def settle_again(connection: AsyncConnection, number: int) -> dict[str, Any]:
+    """Work out again what stands in a batch's cells, after its undoing or its return; give the counts."""
+    await _forget_touched(connection)
+    await connection.exec_driver_sql(
+        "CREATE TEMP TABLE IF NOT EXISTS stood (series INTEGER, first_month INTEGER, last_month INTEGER, "
+        "observation INTEGER, PRIMARY KEY (series, first_month, last_month)) WITHOUT ROWID"
+    )
+    await connection.exec_driver_sql("DELETE FROM temp.stood")
+    await connection.exec_driver_sql(_REMEMBER_STOOD, (number,))
+    await connection.exec_driver_sql(_DROP_CELLS, (number,))
+    await connection.exec_driver_sql(_STAND_BATCH, (number,))
+    counts = (await connection.exec_driver_sql(_COUNT_OF_UNDO, (number,))).mappings().one()
+    await connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO temp.touched SELECT series FROM observation WHERE batch = ?", (number,)
+    )
+    await _map_loaded(connection)
+    return dict(counts)
+
+
+async def rebuild_figures(connection: AsyncConnection) -> None:
+    """Make `figure` and the map of what is loaded again from the observations alone."""
+    await _forget_touched(connection)
+    await connection.exec_driver_sql("DELETE FROM figure")
+    await connection.exec_driver_sql(_STAND_ALL)
+    await connection.exec_driver_sql("INSERT INTO temp.touched SELECT id FROM series")
+    await _map_loaded(connection)
+
+
+async def _forget_touched(connection: AsyncConnection) -> None:
+    await connection.exec_driver_sql("CREATE TEMP TABLE IF NOT EXISTS touched (series INTEGER PRIMARY KEY)")
+    await connection.exec_driver_sql("DELETE FROM temp.touched")
+
+
+async def _map_loaded(connection: AsyncConnection) -> None:
+    await connection.exec_driver_sql(_MAP_MONTHS, (EPOCH.year,))
+    await connection.exec_driver_sql(_MAP_BLOCKS)

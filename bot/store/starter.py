@@ -1,0 +1,201 @@
+"""The bundled data's way into the store: what is new in a release goes in, what people entered stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Table, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.batches import append_observations, open_batch, settle_batch
+from bot.store.decoding import OBSERVATION_COLUMNS, SOURCE_COLUMNS, Decoder
+from bot.store.encoding import source_ids, source_key
+from bot.store.figures import observations_of
+from bot.store.tables import background, batch, event, observation, series, source
+from bot.store.timeline import background_of, event_of
+from bot.trade.observations import Background, CellKey, Event, Observation
+from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation, Starter
+
+T = TypeVar("T", Event, Background)
+ACTOR = "Tonnage"
+
+
+async def load_starter(connection: AsyncConnection, starter: Starter, *, now: datetime) -> BatchReceipt | None:
+    """Take in what the bundled files have and the store never had, as one batch; None when there is nothing.
+
+    Bundled figures give way to entered ones of the same rank. What people removed or edited stays so. A figure
+    that is gone from the file stays; an event or statement that is gone (or was reworded) is withdrawn.
+    """
+    known = select(func.count()).where(batch.c.kind == BatchKind.STARTER.value, batch.c.sha256 == starter.sha256)
+    if (await connection.execute(known)).scalar_one():
+        return None
+    figures = await _new_figures(connection, starter.figures)
+    events = await _changes(connection, event, starter.events, event_of, _event_key)
+    statements = await _changes(connection, background, starter.background, background_of, _background_key)
+    if not figures and not events and not statements:
+        return None
+    new = NewBatch(
+        kind=BatchKind.STARTER,
+        committed_at=now,
+        actor=ACTOR,
+        file_name=starter.file_name,
+        sha256=starter.sha256,
+        note=f"bundled data: {len(figures)} figures, {len(events)} events, {len(statements)} statements",
+    )
+    number = await open_batch(connection, new)
+    await append_observations(connection, number, new, figures)
+    await _write_versions(connection, number, event, events, _event_row)
+    await _write_versions(connection, number, background, statements, _background_row)
+    return await settle_batch(connection, number)
+
+
+async def _new_figures(connection: AsyncConnection, rows: Iterable[NewObservation]) -> list[NewObservation]:
+    had = await _starter_observations(connection)
+    found = []
+    for row in rows:
+        old = had.get(row.key)
+        if old is not None and _says_the_same(old, row):
+            continue
+        if had and await _is_removed(connection, row.key):
+            continue
+        found.append(row)
+    return found
+
+
+async def _starter_observations(connection: AsyncConnection) -> dict[CellKey, Observation]:
+    """Give the newest bundled observation of each cell, whether or not it stands or counts."""
+    statement = (
+        select(*OBSERVATION_COLUMNS)
+        .select_from(batch)
+        .join(observation, observation.c.batch == batch.c.number)
+        .join(series, series.c.id == observation.c.series)
+        .join(source, source.c.id == observation.c.source)
+        .where(batch.c.kind == BatchKind.STARTER.value)
+        .order_by(observation.c.id)
+    )
+    decoder = Decoder()
+    found = [decoder.observation(row) for row in await connection.execute(statement)]
+    return {each.key: each for each in found}
+
+
+def _says_the_same(old: Observation, new: NewObservation) -> bool:
+    return (old.amount, old.width, old.status, old.currency, old.worked_back, old.note, old.source) == (
+        new.amount,
+        new.width,
+        new.status,
+        new.currency,
+        new.worked_back,
+        new.note,
+        new.source,
+    )
+
+
+async def _is_removed(connection: AsyncConnection, key: CellKey) -> bool:
+    # Whatever follows a removal stands, so the cell is empty only when the last word on it is a removal.
+    counted = [each for each in await observations_of(connection, key) if each.batch.undone_by is None]
+    return bool(counted) and counted[-1].amount is None
+
+
+class _Change:
+    """A version to write: of a thing that has a number already or (None) of a new one."""
+
+    def __init__(self, thing: Event | Background, number: int | None, *, is_removed: bool = False) -> None:
+        self.thing = thing
+        self.number = number
+        self.is_removed = is_removed
+
+
+async def _changes(
+    connection: AsyncConnection,
+    table: Table,
+    things: Sequence[T],
+    read: Callable[[Any], T],
+    key_of: Callable[[T], tuple[object, ...]],
+) -> list[_Change]:
+    statement = (
+        select(table, batch.c.kind.label("batch_kind"), batch.c.undone_by, *SOURCE_COLUMNS)
+        .join(batch, batch.c.number == table.c.batch)
+        .join(source, source.c.id == table.c.source)
+        .order_by(table.c.id)
+    )
+    bundled: dict[tuple[object, ...], tuple[int, bool, T]] = {}
+    is_bundled: dict[int, bool] = {}
+    for row in await connection.execute(statement):
+        if row.batch_kind == BatchKind.STARTER.value:
+            thing = _unnumbered(read(row))
+            bundled[key_of(thing)] = row.number, bool(row.is_removed), thing
+        if row.undone_by is None:
+            is_bundled[row.number] = row.batch_kind == BatchKind.STARTER.value
+    found: list[_Change] = []
+    for thing in things:
+        number, was_removed, old = bundled.get(key_of(thing), (None, True, None))
+        if number is None or (is_bundled.get(number, True) and (was_removed or old != thing)):
+            found.append(_Change(thing, number))
+    kept = {key_of(thing) for thing in things}
+    found.extend(
+        _Change(old, number, is_removed=True)
+        for key, (number, was_removed, old) in bundled.items()
+        if key not in kept and not was_removed and is_bundled.get(number, False)
+    )
+    return found
+
+
+def _unnumbered(thing: T) -> T:
+    return replace(thing, number=0) if isinstance(thing, Event) else thing
+
+
+def _event_key(thing: Event) -> tuple[object, ...]:
+    return thing.on, thing.label
+
+
+def _background_key(thing: Background) -> tuple[object, ...]:
+    return thing.product, thing.statement
+
+
+def _event_row(thing: Event | Background) -> dict[str, Any]:
+    if not isinstance(thing, Event):
+        raise TypeError("not an event")
+    return {
+        "on": thing.on.isoformat(),
+        "kind": thing.kind,
+        "label": thing.label,
+        "weight": thing.weight,
+        "summary": thing.summary,
+    }
+
+
+def _background_row(thing: Event | Background) -> dict[str, Any]:
+    if not isinstance(thing, Background):
+        raise TypeError("not a statement")
+    return {"product": thing.product, "statement": thing.statement}
+
+
+async def _write_versions(
+    connection: AsyncConnection,
+    number: int,
+    table: Table,
+    changes: Sequence[_Change],
+    row_of: Callable[[Event | Background], dict[str, Any]],
+) -> None:
+    if not changes:
+        return
+    sources = await source_ids(connection, list(dict.fromkeys(source_key(each.thing.source) for each in changes)))
+    following = ((await connection.execute(select(func.max(table.c.number)))).scalar() or 0) + 1
+    rows = []
+    for each in changes:
+        of = each.number
+        if of is None:
+            of, following = following, following + 1
+        rows.append(
+            {
+                **row_of(each.thing),
+                "number": of,
+                "batch": number,
+                "is_removed": int(each.is_removed),
+                "source": sources[source_key(each.thing.source)],
+            }
+        )
+    await connection.execute(insert(table), rows)

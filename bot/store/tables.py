@@ -1,0 +1,329 @@
+"""The tables. Months are integers (202506), amounts integers, days ISO text, moments ISO text in UTC.
+
+Everything that people change is a version that belongs to a batch: nothing is overwritten, the newest version of
+a batch that is not undone stands, and `is_removed` marks a version that took the thing away.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData()
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="")
+
+
+def _flag(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default="0")
+
+
+def _batch() -> Column[int]:
+    return Column("batch", Integer, ForeignKey("batch.number"), nullable=False)
+
+
+def _source() -> Column[int]:
+    return Column("source", Integer, ForeignKey("source.id"), nullable=False)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+batch = Table(
+    "batch",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("committed_at", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("guild", BigInteger, nullable=False, server_default="0"),
+    _text("file_name"),
+    _text("sha256"),
+    _text("layout"),
+    _text("note"),
+    _text("plan_hash"),
+    _flag("is_override"),
+    Column("undoes", Integer, ForeignKey("batch.number")),
+    Column("undone_by", Integer, ForeignKey("batch.number")),
+    Column("first_known_on", Text),
+    _flag("new"),
+    _flag("changed"),
+    _flag("same"),
+    _flag("not_taken"),
+    _flag("removed"),
+    Index("batch_by_file", "sha256"),
+    Index("batch_of_undo", "undoes", sqlite_where=text("undoes IS NOT NULL")),
+)
+
+source = Table(
+    "source",
+    metadata,
+    _id(),
+    _text("publisher"),
+    _text("title"),
+    _text("url"),
+    _text("published_on"),
+    Column("origin", Text, nullable=False),
+    UniqueConstraint("publisher", "title", "url", "published_on", "origin"),
+)
+
+# One row per series keeps the long keys out of millions of rows and holds the map of what is loaded, so that a
+# start does not read them: `months` is a mask in hex, three digits a year from 1980 (see trade.loaded).
+series = Table(
+    "series",
+    metadata,
+    _id(),
+    Column("reporter", Text, nullable=False),
+    Column("flow", Text, nullable=False),
+    Column("commodity", Text, nullable=False),
+    Column("measure", Text, nullable=False),
+    Column("partner", Text, nullable=False),
+    _text("months"),
+    _text("blocks"),
+    UniqueConstraint("reporter", "flow", "commodity", "measure", "partner"),
+)
+
+observation = Table(
+    "observation",
+    metadata,
+    _id(),
+    _batch(),
+    Column("series", Integer, ForeignKey("series.id"), nullable=False),
+    Column("first_month", Integer, nullable=False),
+    Column("last_month", Integer, nullable=False),
+    Column("amount", BigInteger),
+    Column("width", BigInteger, nullable=False),
+    _text("currency"),
+    Column("status", Text, nullable=False),
+    Column("weight", Integer, nullable=False),
+    Column("is_forced", Integer, nullable=False),
+    _source(),
+    _text("worked_back_from"),
+    Column("line", Integer),
+    _text("note"),
+    Column("known_on", Text, nullable=False),
+    UniqueConstraint("series", "first_month", "last_month", "batch"),
+    Index("observation_of_batch", "batch"),
+)
+
+figure = Table(
+    "figure",
+    metadata,
+    Column("series", Integer, ForeignKey("series.id"), primary_key=True),
+    Column("first_month", Integer, primary_key=True),
+    Column("last_month", Integer, primary_key=True),
+    Column("observation", Integer, ForeignKey("observation.id"), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+event = Table(
+    "event",
+    metadata,
+    _id(),
+    Column("number", Integer, nullable=False),
+    _batch(),
+    _flag("is_removed"),
+    Column("on", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("weight", Integer, nullable=False),
+    Column("summary", Text, nullable=False),
+    _source(),
+    Index("event_version", "number", "id"),
+)
+
+background = Table(
+    "background",
+    metadata,
+    _id(),
+    Column("number", Integer, nullable=False),
+    _batch(),
+    _flag("is_removed"),
+    Column("product", Text, nullable=False),
+    Column("statement", Text, nullable=False),
+    _source(),
+    Index("background_version", "number", "id"),
+)
+
+coverage = Table(
+    "coverage",
+    metadata,
+    _id(),
+    _batch(),
+    _flag("is_removed"),
+    Column("reporter", Text, nullable=False),
+    Column("flow", Text, nullable=False),
+    Column("commodity", Text, nullable=False),
+    Column("month", Integer, nullable=False),
+    _flag("is_complete"),
+    Column("unexplained", BigInteger),
+    Index("coverage_version", "reporter", "flow", "commodity", "month", "id"),
+)
+
+partner_alias = Table(
+    "partner_alias",
+    metadata,
+    _id(),
+    _batch(),
+    _flag("is_removed"),
+    Column("alias", Text, nullable=False),
+    Column("partner", Text, nullable=False),
+    Index("partner_alias_version", "alias", "id"),
+)
+
+product = Table(
+    "product",
+    metadata,
+    _id(),
+    _batch(),
+    _flag("is_removed"),
+    Column("key", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("short", Text, nullable=False),
+    Column("members", Text, nullable=False),
+    Column("aliases", Text, nullable=False, server_default="[]"),
+    _text("note"),
+    _text("often_meant"),
+    _text("often_meant_note"),
+    Index("product_version", "key", "id"),
+)
+
+release = Table(
+    "release",
+    metadata,
+    _id(),
+    _batch(),
+    _flag("is_removed"),
+    Column("kind", Text, nullable=False),
+    Column("month", Integer, nullable=False),
+    Column("expected_on", Text, nullable=False),
+    _text("note"),
+    Index("release_version", "kind", "month", "id"),
+)
+
+exchange_rate = Table(
+    "exchange_rate",
+    metadata,
+    _id(),
+    _batch(),
+    _flag("is_removed"),
+    Column("currency", Text, nullable=False),
+    Column("to_currency", Text, nullable=False),
+    Column("month", Integer, nullable=False),
+    Column("rate", Text, nullable=False),
+    Index("exchange_rate_version", "currency", "to_currency", "month", "id"),
+)
+
+guild = Table(
+    "guild",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    _text("product"),
+    _text("unit"),
+    _text("theme"),
+    Column("admin_channel", BigInteger),
+    _text("changed_at"),
+    _text("changed_by"),
+)
+
+editor = Table(
+    "editor",
+    metadata,
+    Column("guild", BigInteger, primary_key=True, autoincrement=False),
+    Column("subject_kind", Text, primary_key=True),
+    Column("subject", BigInteger, primary_key=True, autoincrement=False),
+    Column("added_by", Text, nullable=False),
+    Column("added_at", Text, nullable=False),
+)
+
+subscription = Table(
+    "subscription",
+    metadata,
+    _id(),
+    Column("guild", BigInteger, nullable=False),
+    Column("channel", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("product", Text, nullable=False),
+    Column("time_zone", Text, nullable=False),
+    Column("role", BigInteger),
+    Column("created_by", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("is_on", Integer, nullable=False, server_default="1"),
+    _text("off_reason"),
+    UniqueConstraint("guild", "channel", "kind", "product"),
+)
+
+# The ledger of posts: what was claimed, sent and done, so that a post appears exactly once.
+post = Table(
+    "post",
+    metadata,
+    Column("guild", BigInteger, primary_key=True, autoincrement=False),
+    Column("channel", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", Text, primary_key=True),
+    Column("product", Text, primary_key=True),
+    Column("month", Integer, primary_key=True),
+    Column("vintage", Integer, ForeignKey("batch.number")),
+    Column("state", Text, nullable=False),
+    Column("nonce", Text, nullable=False),
+    Column("message", BigInteger),
+    Column("claimed_at", Text, nullable=False),
+    Column("sent_at", Text),
+    Column("done_at", Text),
+    _flag("attempts"),
+    Column("retry_at", Text),
+    _text("facts"),
+    _text("problem"),
+    Index("post_by_state", "state"),
+)
+
+watch = Table(
+    "watch",
+    metadata,
+    _id(),
+    Column("person", BigInteger, nullable=False),
+    Column("guild", BigInteger),
+    Column("channel", BigInteger),
+    Column("reporter", Text, nullable=False),
+    Column("flow", Text, nullable=False),
+    Column("product", Text, nullable=False),
+    Column("partner", Text, nullable=False),
+    Column("measure", Text, nullable=False),
+    Column("change", Text, nullable=False),
+    Column("threshold", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("told_month", Integer),
+    Column("told_vintage", Integer, ForeignKey("batch.number")),
+    Column("is_on", Integer, nullable=False, server_default="1"),
+    _text("off_reason"),
+    Index("watch_of_person", "person"),
+)
+
+pending_import = Table(
+    "pending_import",
+    metadata,
+    Column("token", Text, primary_key=True),
+    Column("created_at", Text, nullable=False),
+    Column("expires_at", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("guild", BigInteger, nullable=False, server_default="0"),
+    Column("file_name", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("options", Text, nullable=False, server_default="{}"),
+    Column("plan_hash", Text, nullable=False),
+    Index("pending_import_by_expiry", "expires_at"),
+)

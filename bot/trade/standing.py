@@ -1,0 +1,59 @@
+"""Which of a cell's observations stands: the rank of its source first, then the newest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+from bot.trade.observations import Origin, Status
+
+NOTHING = 0
+WORKED_OUT = 1
+PRESS = 2
+OFFICIAL = 3
+CUSTOMS_PRELIMINARY = 4
+CUSTOMS_FINAL = 5
+
+
+def rank(status: Status, origin: Origin) -> int:
+    """Rank an amount by how it is known: customs final (5), customs preliminary, other official, reported by
+    the press, derived or estimated (1).
+    """
+    if status in (Status.DERIVED, Status.ESTIMATED):
+        return WORKED_OUT
+    if status is Status.REPORTED or origin is Origin.PRESS:
+        return PRESS
+    if origin is Origin.OFFICIAL:
+        return OFFICIAL
+    return CUSTOMS_FINAL if status is Status.FINAL else CUSTOMS_PRELIMINARY
+
+
+def weight(status: Status, origin: Origin, *, is_removal: bool = False, is_starter: bool = False) -> int:
+    """Give the number that decides between observations of a cell: twice the rank, plus one for anything that a
+    person brought, so that bundled figures give way to entered ones of the same rank. A removal weighs nothing.
+    """
+    return NOTHING if is_removal else 2 * rank(status, origin) + (not is_starter)
+
+
+class Weighed(Protocol):
+    """An observation with its weight. `is_forced` is set by an override and by a removal."""
+
+    @property
+    def weight(self) -> int:
+        """Give the number that `weight` worked out."""
+
+    @property
+    def is_forced(self) -> bool:
+        """Say whether it replaces whatever stood before it."""
+
+
+W = TypeVar("W", bound=Weighed)
+
+
+def standing(oldest_first: Iterable[W]) -> W | None:
+    """Give the observation that stands (it may be a removal), None when there is none."""
+    found: W | None = None
+    for each in oldest_first:
+        if found is None or each.is_forced or each.weight >= found.weight:
+            found = each
+    return found

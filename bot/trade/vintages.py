@@ -1,0 +1,117 @@
+"""What is brought to the store, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.trade.observations import Background, Batch, CellKey, Event, Source, Status, WorkedBack
+
+
+class BatchKind(StrEnum):
+    """What a batch was."""
+
+    STARTER = "starter"
+    IMPORT = "import"
+    ADD = "add"
+    REMOVE = "remove"
+    UNDO = "undo"
+    EDIT = "edit"
+
+
+@dataclass(frozen=True, slots=True)
+class NewBatch:
+    """A batch to commit. `committed_at` is aware; `is_override` makes its figures replace better ones;
+    `guild` is 0 in a terminal.
+    """
+
+    kind: BatchKind
+    committed_at: datetime
+    actor: str
+    guild: int = 0
+    file_name: str = ""
+    sha256: str = ""
+    layout: str = ""
+    note: str = ""
+    plan_hash: str = ""
+    is_override: bool = False
+
+    def __post_init__(self) -> None:
+        if self.committed_at.tzinfo is None:
+            raise ValueError("committed_at has no time zone")
+
+
+@dataclass(frozen=True, slots=True)
+class NewObservation:
+    """One amount to commit; `amount` None removes the figure. `known_on` None is the day of the commit."""
+
+    key: CellKey
+    amount: int | None
+    width: int
+    status: Status
+    source: Source
+    currency: str = ""
+    worked_back: WorkedBack | None = None
+    line: int | None = None
+    note: str = ""
+    known_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchReceipt:
+    """What a batch did, in cells. `changed` replaced a figure by a different one, `same` repeated it,
+    `not_taken` gave way to a better figure that stands.
+    """
+
+    batch: Batch
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    not_taken: int = 0
+    removed: int = 0
+    sha256: str = ""
+    layout: str = ""
+    guild: int = 0
+
+    @property
+    def number(self) -> int:
+        """Give the batch's number."""
+        return self.batch.number
+
+    @property
+    def total(self) -> int:
+        """Count the cells of the batch."""
+        return self.new + self.changed + self.same + self.not_taken + self.removed
+
+
+class UndoProblem(StrEnum):
+    """Why a batch cannot be undone."""
+
+    NO_SUCH_BATCH = "no_such_batch"
+    ALREADY_UNDONE = "already_undone"
+    TOUCHED_LATER = "touched_later"
+
+
+@dataclass(frozen=True, slots=True)
+class UndoRefusal:
+    """An undo that was not done. `batches`, oldest first, are those in the way: the later ones that touched the
+    same cells, or the one that undid it already.
+    """
+
+    problem: UndoProblem
+    batches: tuple[Batch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """The bundled data: figures with their lines, events and cited background in the order of their files.
+
+    `file_name` is the file that the lines belong to, `sha256` that of everything.
+    """
+
+    figures: tuple[NewObservation, ...]
+    events: tuple[Event, ...]
+    background: tuple[Background, ...]
+    file_name: str
+    sha256: str

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.ingest.starter import read_starter
+from bot.store import figures, timeline
+from bot.store.batches import commit_batch, undo_batch
+from bot.store.database import Database
+from bot.store.starter import load_starter
+from bot.trade.observations import Flow, Measure, Source, Status
+from bot.trade.periods import Period
+from bot.trade.vintages import BatchKind, BatchReceipt, Starter
+from tests.store.stocking import MAGNETS, cell, final, new_batch, row
+
+SHIPPED = Path(__file__).parents[2] / "data" / "starter"
+NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def starter() -> Starter:
+    return read_starter(SHIPPED)
+
+
+async def _load(database: Database, starter: Starter, days: int = 0) -> BatchReceipt | None:
+    async with database.writing() as connection:
+        return await load_starter(connection, starter, now=NOW + timedelta(days=days))
+
+
+async def _amount(database: Database, partner: str = "US", period: str = "2025-06") -> int | None:
+    async with database.reading() as connection:
+        found = await figures.month(
+            connection, "CN", Flow.EXPORT, (MAGNETS,), Period.parse(period), Measure.NET_WEIGHT
+        )
+    return {each.key.partner: each.amount for each in found}.get(partner)
+
+
+def _released(starter: Starter, sha256: str, **changed: object) -> Starter:
+    return replace(starter, sha256=sha256, **changed)  # type: ignore[arg-type]
+
+
+def _reworded(starter: Starter, sha256: str, tonnes: int) -> Starter:
+    """Give a release in which the US figure of June 2025 changed."""
+    return _released(
+        starter,
+        sha256,
+        figures=tuple(
+            replace(each, amount=tonnes * 1_000_000) if each.key == cell() else each for each in starter.figures
+        ),
+    )
+
+
+async def test_first_start_loads_batch_one_and_the_second_changes_nothing(
+    database: Database, starter: Starter
+) -> None:
+    receipt = await _load(database, starter)
+    assert receipt is not None
+    assert (receipt.number, receipt.new, receipt.total) == (1, 147, 147)
+    assert await _load(database, starter, 1) is None
+    assert await _load(database, _released(starter, "only the order of rows changed"), 2) is None
+    async with database.reading() as connection:
+        assert len(await figures.batches(connection)) == 1
+        assert len(await timeline.events(connection)) == 25
+        assert await timeline.background(connection) == list(starter.background)
+        assert await figures.begins_on(connection) == date(2023, 4, 12)
+        june = (await figures.observations_of(connection, cell()))[0]
+    assert (june.amount, june.line, june.batch.file_name) == (353_000_000, june.line, "starter/figures.csv")
+    assert june.line is not None
+
+
+async def test_a_release_that_gained_and_changed_rows_brings_only_those(database: Database, starter: Starter) -> None:
+    await _load(database, starter)
+    gained = replace(starter.figures[0], key=cell("AQ", "2025-06"))
+    release = _reworded(starter, "new", 354)
+    receipt = await _load(database, _released(release, "new", figures=(*release.figures, gained)), 1)
+    assert receipt is not None
+    assert (receipt.number, receipt.new, receipt.changed, receipt.total) == (2, 1, 1, 2)
+    assert await _amount(database) == 354_000_000
+    # and back again in the next one
+    assert await _load(database, _reworded(starter, "newer", 353), 2) is not None
+    assert await _amount(database) == 353_000_000
+
+
+@pytest.mark.parametrize(("status", "stands"), [(Status.FINAL, 360), (Status.REPORTED, 360), (Status.ESTIMATED, 354)])
+async def test_an_entered_figure_stands_against_a_release_of_no_higher_rank(
+    database: Database, starter: Starter, status: Status, stands: int
+) -> None:
+    async with database.writing() as connection:
+        await commit_batch(connection, new_batch(), [row(360_000_000, status=status)])
+    await _load(database, starter)
+    receipt = await _load(database, _reworded(starter, "new", 354), 1)
+    assert receipt is not None
+    assert (receipt.changed, receipt.not_taken) == ((1, 0) if stands == 354 else (0, 1))
+    assert await _amount(database) == stands * 1_000_000
+
+
+async def test_a_removed_bundled_figure_stays_removed_until_that_is_undone(
+    database: Database, starter: Starter
+) -> None:
+    await _load(database, starter)
+    async with database.writing() as connection:
+        removal = await commit_batch(connection, new_batch(BatchKind.REMOVE), [row(None)])
+    assert removal.removed == 1
+    assert await _load(database, _reworded(starter, "new", 354), 1) is None
+    assert await _amount(database) is None
+    async with database.writing() as connection:
+        assert isinstance(await undo_batch(connection, removal.number, new_batch()), BatchReceipt)
+    assert await _amount(database) == 353_000_000
+    assert await _load(database, _reworded(starter, "new", 354), 2) is not None
+    assert await _amount(database) == 354_000_000
+
+
+async def test_an_undone_starter_batch_is_not_loaded_again(database: Database, starter: Starter) -> None:
+    await _load(database, starter)
+    async with database.writing() as connection:
+        await undo_batch(connection, 1, new_batch())
+    assert await _load(database, _released(starter, "same rows"), 1) is None
+    assert await _amount(database) is None
+    async with database.reading() as connection:
+        assert await timeline.events(connection) == []
+
+
+async def test_bundled_figures_count_from_their_publication(database: Database, starter: Starter) -> None:
+    await _load(database, starter)
+    async with database.writing() as connection:
+        await commit_batch(connection, new_batch(day=20), [final(353_100_000)])
+    published = next(each for each in starter.figures if each.key == cell()).known_on
+    assert published is not None
+
+    async def amount(as_of: date) -> int | None:
+        async with database.reading() as connection:
+            found = await figures.series(
+                connection, "CN", Flow.EXPORT, (MAGNETS,), "US", Measure.NET_WEIGHT, as_of=as_of
+            )
+        return {str(each.key.period): each.amount for each in found}.get("2025-06")
+
+    assert await amount(published - timedelta(days=1)) is None
+    assert await amount(published) == 353_000_000
+    assert await amount(date(2025, 8, 19)) == 353_000_000
+    assert await amount(date(2025, 8, 20)) == 353_100_000
+
+
+async def test_a_reworded_event_keeps_its_number_and_a_withdrawn_one_goes(
+    database: Database, starter: Starter
+) -> None:
+    await _load(database, starter)
+    first, second, *others = starter.events
+    reworded = replace(first, summary="Told in better words.")
+    added = replace(second, label="told anew", source=Source("Reuters"))
+    receipt = await _load(database, _released(starter, "new", events=(reworded, added, *others)), 1)
+    assert receipt is not None and receipt.total == 0
+    async with database.reading() as connection:
+        found = {each.label: each for each in await timeline.events(connection)}
+    assert len(found) == 25
+    assert (found[first.label].summary, found[first.label].number) == ("Told in better words.", 1)
+    assert second.label not in found
+    assert found["told anew"].number == 26
