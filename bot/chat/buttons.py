@@ -1,0 +1,102 @@
+"""The controls of a card. Each carries its whole state in its custom_id, so it works after a restart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, Self
+
+import discord
+
+from bot.chat import limits, states
+from bot.trade.questions import ALL_MONTHS, SPANS_MONTHS
+
+ControlItem = discord.ui.Button[Any] | discord.ui.Select[Any]
+
+
+class Control(discord.ui.DynamicItem[ControlItem], template=states.CURRENT):
+    """A button or select of this version; what its verb does stands in `presses`."""
+
+    def __init__(self, item: ControlItem, verb: str, rest: str) -> None:
+        super().__init__(item)
+        self.verb = verb
+        self.rest = rest
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Rebuild the pressed control from its state."""
+        if not isinstance(item, discord.ui.Button | discord.ui.Select):
+            raise TypeError(f"{match.string!r} belongs to a {item.type}")
+        return cls(item, match["verb"], match["rest"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Hand the press over, and for a select what was chosen."""
+        chosen = self.item.values[0] if isinstance(self.item, discord.ui.Select) else ""
+        await interaction.client.press(interaction, self.verb, self.rest, chosen)
+
+
+class Outdated(discord.ui.DynamicItem[discord.ui.Item[Any]], template=states.OUTDATED):
+    """Any control of another version of the card."""
+
+    def __init__(self, item: discord.ui.Item[Any], rest: str) -> None:
+        super().__init__(item)
+        self.rest = rest
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Wrap whatever control it was."""
+        return cls(item, match["rest"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Hand the press over."""
+        await interaction.client.press(interaction, states.OUTDATED_PRESS, self.rest, "")
+
+
+CONTROLS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (Control, Outdated)
+
+
+def button(label: str, verb: str, rest: str = "", *, disabled: bool = False) -> Control | None:
+    """Make a button; None when its state does not fit."""
+    state = states.custom_id(verb, rest)
+    if state is None:
+        return None
+    made = discord.ui.Button[Any](label=label[: limits.BUTTON_LABEL], custom_id=state, disabled=disabled)
+    return Control(made, verb, rest)
+
+
+def span_select(command: str, span_months: int) -> Control | None:
+    """Make the choice of how many months the chart shows, with the present one chosen."""
+    state = states.custom_id(states.SPAN, command)
+    if state is None:
+        return None
+    options = [
+        discord.SelectOption(label=span_words(months), value=str(months), default=months == span_months)
+        for months in (*SPANS_MONTHS, ALL_MONTHS)
+    ]
+    return Control(discord.ui.Select[Any](custom_id=state, options=options), states.SPAN, command)
+
+
+def span_words(months: int) -> str:
+    """Name a span in the select."""
+    return "Chart: all months" if months == ALL_MONTHS else f"Chart: {months} months"
+
+
+def rows(*groups: Iterable[Control | None]) -> list[discord.ui.ActionRow[Any]]:
+    """Lay controls out in rows of at most five, each group beginning a row. Left out: what has no state, and
+    what would repeat the state of an earlier one.
+    """
+    laid: list[discord.ui.ActionRow[Any]] = []
+    seen: set[str] = set()
+    for group in groups:
+        kept: list[Control] = []
+        for control in group:
+            if control is not None and control.custom_id not in seen:
+                seen.add(control.custom_id)
+                kept.append(control)
+        starts = range(0, len(kept), limits.ROW_BUTTONS)
+        laid += [discord.ui.ActionRow(*kept[start : start + limits.ROW_BUTTONS]) for start in starts]
+    return laid

@@ -1,0 +1,180 @@
+"""An Answer as a Discord card (Components V2): text that carries the answer, the chart, small print, controls."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+from bot.chat import limits, states
+from bot.chat.buttons import Control, button, rows, span_select
+from bot.chat.words import CommandIds, escaped, lines, markdown, small
+from bot.errors import UserError
+from bot.text import Command, Line
+from bot.trade.answers import Answer, Lead
+from bot.trade.questions import FigureQuestion
+
+AMBER = discord.Colour(0xF5AB35)
+SLATE = discord.Colour(0x6C7BAF)
+CORAL = discord.Colour(0xD4674C)
+
+BACK, ONWARD = "‹", "›"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message to send: its layout, and the files that the layout shows."""
+
+    view: discord.ui.LayoutView
+    files: tuple[discord.File, ...] = ()
+
+
+def answer_card(
+    answer: Answer,
+    picture: bytes | None,
+    *,
+    ids: CommandIds,
+    asker_id: int | None,
+    told: Sequence[Line] = (),
+) -> Card:
+    """Lay an answer out. `asker_id` None makes a private card, which its reader can dismiss and which therefore
+    needs no ✕; `told` are lines that only this message needs, such as a missing permission.
+    """
+    heading = f"### {escaped(answer.title)}"
+    head = [heading, f"## {escaped(answer.headline)}"] if answer.headline else [heading]
+    context = [small(each, ids) for each in answer.context]
+    footer = [small(each, ids) for each in answer.footer]
+    notes = [small(each, ids) for each in (*answer.notes, *told)]
+    spare = limits.TEXT_BUDGET - _size(head) - _size(context) - _size(footer) - _size(notes)
+    findings, _ = within(lines(answer.findings, ids), spare, more=_more(answer, ids))
+    items: list[discord.ui.Item[Any]] = [_text([*head, *findings])]
+    if context:
+        items.append(_text(context))
+    files: tuple[discord.File, ...] = ()
+    if picture is not None:
+        name = f"{slug(answer.question.command)}.png"
+        gallery = discord.ui.MediaGallery[Any]()
+        gallery.add_item(media=f"attachment://{name}", description=cut(answer.alt, limits.ALT_BUDGET) or None)
+        items.append(gallery)
+        files = (discord.File(io.BytesIO(picture), filename=name),)
+    if notes or footer:
+        items.append(_text([*notes, *footer]))
+    items += _controls(answer, picture is not None, asker_id)
+    return Card(laid_out(items, AMBER if answer.headline else SLATE), files)
+
+
+def refusal_card(error: UserError, *, ids: CommandIds, verb: str, asker_id: int | None = None) -> Card:
+    """Lay a refusal out: its sentence, and what would work as buttons; `verb` says what a press does."""
+    suggestions = [button(each.label, verb, each.command) for each in error.suggestions[: limits.SELECT_OPTIONS]]
+    remove = [] if asker_id is None else [button("✕", states.REMOVE, str(asker_id))]
+    text = cut(markdown(error.message, ids), limits.TEXT_BUDGET)
+    return Card(laid_out([_text([text]), *rows(suggestions, remove)], CORAL))
+
+
+def text_card(blocks: Iterable[str], *groups: Sequence[Control | None], colour: discord.Colour = SLATE) -> Card:
+    """Lay ready markdown out, a text for each block, as many blocks as fit, and controls under them."""
+    laid_rows = rows(*groups)
+    room = limits.COMPONENTS - 1 - sum(1 + len(row.children) for row in laid_rows)
+    kept, _ = within(list(blocks), limits.TEXT_BUDGET, more="-# … and {} more.", most=room)
+    return Card(laid_out([*(_text([block]) for block in kept), *laid_rows], colour))
+
+
+def laid_out(items: Iterable[discord.ui.Item[Any]], colour: discord.Colour) -> discord.ui.LayoutView:
+    """Put items into the one container of a card that never times out."""
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(discord.ui.Container(*items, accent_colour=colour))
+    return view
+
+
+def within(texts: Sequence[str], budget: int, *, more: str, most: int | None = None) -> tuple[list[str], int]:
+    """Keep the whole lines that fit a number of characters, then say how many more there are; never cut one.
+
+    A first line that is too long by itself is cut at a word.
+    """
+    kept: list[str] = []
+    spent = 0
+    reserve = len(more) + 8
+    room = len(texts) if most is None else most
+    for at, text in enumerate(texts):
+        last = at == len(texts) - 1
+        if spent + len(text) + 1 + (0 if last else reserve) > budget or len(kept) >= room - (0 if last else 1):
+            break
+        kept.append(text)
+        spent += len(text) + 1
+    left = len(texts) - len(kept)
+    if left and not kept and budget > reserve:
+        kept, left = [cut(texts[0], budget - reserve)], left - 1
+    if left:
+        kept.append(more.format(left))
+    return kept, left
+
+
+def cut(text: str, most: int) -> str:
+    """Shorten a text to a number of characters at the end of a sentence, else of a word."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    sentence = kept.rfind(". ")
+    if sentence > most // 2:
+        return kept[: sentence + 1]
+    return kept[: kept.rfind(" ")] + "…" if " " in kept else kept + "…"
+
+
+def asker_of(message: discord.Message | None) -> int | None:
+    """Find whose card a message is: the ✕ carries its asker, so that this holds for answers of every origin."""
+    if message is None:
+        return None
+    view = discord.ui.LayoutView.from_message(message, timeout=None)
+    for item in view.walk_children():
+        found = re.fullmatch(states.CURRENT, getattr(item, "custom_id", None) or "")
+        if found is not None and found["verb"] == states.REMOVE and found["rest"].isdigit():
+            return int(found["rest"])
+    return None
+
+
+def _controls(answer: Answer, has_chart: bool, asker_id: int | None) -> list[discord.ui.ActionRow[Any]]:
+    command = answer.question.command
+    months = [lead for lead in answer.leads if lead.label.startswith(BACK) or lead.label.endswith(ONWARD)]
+    others = [lead for lead in answer.leads if lead not in months]
+    first = [_lead(lead, f"month{at}") for at, lead in enumerate(months)]
+    if answer.table is not None and answer.table.rows:
+        first += [button("Table", states.TABLE, command), button("CSV", states.CSV, command)]
+    if asker_id is not None:
+        first.append(button("✕", states.REMOVE, str(asker_id)))
+    second = [button("Why this number?", states.WHY, command)] if answer.reasons else []
+    question = answer.question
+    selects: list[Control | None] = []
+    if isinstance(question, FigureQuestion):
+        second.append(button("Ask on…", states.ASK_ON, command))
+        if has_chart:
+            selects.append(span_select(command, question.span_months))
+    return rows(first, second, [_lead(lead, f"lead{at}") for at, lead in enumerate(others)], selects)
+
+
+def _lead(lead: Lead, place: str) -> Control | None:
+    if lead.question is None:
+        return button(lead.label, states.NOTHING, place, disabled=True)
+    return button(lead.label, states.GO, lead.question.command)
+
+
+def _text(texts: Sequence[str]) -> discord.ui.TextDisplay[Any]:
+    return discord.ui.TextDisplay("\n".join(texts))
+
+
+def _size(texts: Sequence[str]) -> int:
+    return sum(len(text) + 1 for text in texts)
+
+
+def _more(answer: Answer, ids: CommandIds) -> str:
+    """Say that a list goes on and how to narrow it, with a place for the number."""
+    topic = answer.question.command.split(" ", 1)[0].removeprefix("/")
+    return f"-# … and {{}} more: {markdown((Command(topic),), ids)} with a word to search for"
+
+
+def slug(command: str) -> str:
+    """Make a file name's stem of a command: "exports-us-2025-06-magnets"."""
+    return re.sub(r"[^a-z0-9]+", "-", command.lower()).strip("-")[:60] or "chart"

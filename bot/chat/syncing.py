@@ -1,0 +1,79 @@
+"""Telling Discord which commands there are, only when that changed, and remembering their ids for mentions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import discord
+from discord import app_commands
+
+log = logging.getLogger(__name__)
+
+Tree = app_commands.CommandTree[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What Discord was last told: a fingerprint, and each command's id by its full name."""
+
+    fingerprint: str
+    ids: dict[str, int]
+
+
+async def sync(tree: Tree, kept_in: Path, guild_id: int | None, *, always: bool = False) -> dict[str, int]:
+    """Send the commands when they differ from what `kept_in` says was sent; give their ids by full name."""
+    scope = None if guild_id is None else discord.Object(guild_id)
+    if scope is not None:
+        tree.clear_commands(guild=scope)
+        tree.copy_global_to(guild=scope)
+    fingerprint = fingerprint_of(tree, scope)
+    known = _remembered(kept_in)
+    if known is not None and known.fingerprint == fingerprint and not always:
+        return known.ids
+    sent = await tree.sync(guild=scope)
+    ids = {name: command.id for command in sent for name in full_names(command)}
+    _remember(kept_in, Synced(fingerprint, ids))
+    log.info("synced %d commands %s", len(sent), "for every server" if scope is None else f"for server {scope.id}")
+    return ids
+
+
+def fingerprint_of(tree: Tree, scope: discord.Object | None) -> str:
+    """Sum up all that Discord is told: the application, the scope and every command."""
+    commands = [command.to_dict(tree) for command in tree.get_commands(guild=scope)]
+    said = [tree.client.application_id, None if scope is None else scope.id, sorted(commands, key=_by_name)]
+    return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def full_names(command: app_commands.AppCommand) -> Iterable[str]:
+    """Name every form that can be typed: "exports", "data import"."""
+    groups = [option for option in command.options if isinstance(option, app_commands.AppCommandGroup)]
+    return [group.qualified_name for group in _leaves(groups)] or [command.name]
+
+
+def _leaves(groups: Sequence[app_commands.AppCommandGroup]) -> Iterable[app_commands.AppCommandGroup]:
+    for group in groups:
+        inner = [option for option in group.options if isinstance(option, app_commands.AppCommandGroup)]
+        yield from _leaves(inner) if inner else (group,)
+
+
+def _by_name(command: dict[str, Any]) -> tuple[int, str]:
+    return command.get("type", 1), command["name"]
+
+
+def _remember(kept_in: Path, synced: Synced) -> None:
+    kept_in.write_text(json.dumps(asdict(synced), indent=1), encoding="utf-8")
+
+
+def _remembered(kept_in: Path) -> Synced | None:
+    """Read what was sent last; an absent or damaged file means that nothing is known, and all is sent again."""
+    try:
+        kept = json.loads(kept_in.read_text(encoding="utf-8"))
+        return Synced(str(kept["fingerprint"]), {str(name): int(number) for name, number in kept["ids"].items()})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None

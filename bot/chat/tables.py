@@ -1,0 +1,62 @@
+"""Tables for Discord: pages of a code block that a phone can show, and CSV files."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from bot.chat.words import cleaned
+from bot.trade.answers import Table
+
+PAGE_ROWS = 24
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def page_count(table: Table) -> int:
+    """Count the pages of a table, one for an empty one."""
+    return max(1, -(-len(table.rows) // PAGE_ROWS))
+
+
+def code_block(table: Table, page: int = 0) -> str:
+    """Write one page of a table as a code block: words to the left, numbers to the right."""
+    rows = [[_cell(cell) for cell in row] for row in table.rows[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]]
+    header = [_cell(name) for name in table.columns]
+    widths = [max(len(row[at]) for row in [header, *rows]) for at in range(len(header))]
+    right = [at > 0 and all(_is_number(row[at]) for row in rows) for at in range(len(header))]
+    written = [_row(row, widths, right) for row in [header, *rows]]
+    written.insert(1, "─" * max(len(line) for line in written))
+    return "```\n" + "\n".join(written) + "\n```"
+
+
+def _is_number(cell: str) -> bool:
+    """Say whether a cell reads as an amount ("about +660%"), or marks that there is none ("–")."""
+    return any(character.isdigit() for character in cell) or not any(character.isalpha() for character in cell)
+
+
+def _row(cells: list[str], widths: list[int], right: list[bool]) -> str:
+    padded = [
+        cell.rjust(width) if to_right else cell.ljust(width)
+        for cell, width, to_right in zip(cells, widths, right, strict=True)
+    ]
+    return "  ".join(padded).rstrip()
+
+
+def _cell(text: str) -> str:
+    return cleaned(text).replace("`", "ˋ")
+
+
+def csv_bytes(table: Table) -> bytes:
+    """Write the table as CSV (UTF-8 with its mark, so that spreadsheets see it): numbers stay numbers, and text
+    that a spreadsheet would run as a formula is quoted with an apostrophe.
+    """
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow(_defused(name) for name in table.raw_columns or table.columns)
+    writer.writerows([_defused(cell) for cell in row] for row in table.raw or table.rows)
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _defused(cell: str | int | float | None) -> str | int | float | None:
+    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
+        return "'" + cell
+    return cell

@@ -1,0 +1,87 @@
+"""The one place that answers errors, for commands, controls and modals alike."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.chat import limits, states
+from bot.chat.cards import Card, refusal_card
+from bot.chat.steps import Steps
+from bot.errors import NotPossible, UserError
+from bot.text import Strong, line
+
+log = logging.getLogger(__name__)
+
+_REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+_GONE = frozenset({limits.UNKNOWN_INTERACTION, limits.INVALID_WEBHOOK_TOKEN})
+_IN_PLACE = frozenset({discord.InteractionResponseType.deferred_message_update})
+
+
+class Tree(app_commands.CommandTree[Any]):
+    """The app commands, and the answer to whatever goes wrong."""
+
+    async def on_error(self, interaction: discord.Interaction[Any], error: Exception, /) -> None:
+        """Answer an error: a UserError with its sentence, anything else with a reference that the log has too."""
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            cause = NotPossible("command_changed", "An update changed this command. Type it again in a minute.")
+        steps = Steps.of(interaction)
+        if _is_gone(interaction, cause):
+            steps.report(interaction, "expired")
+            return
+        if isinstance(cause, UserError):
+            refusal = cause
+            steps.report(interaction, f"refused: {cause.code}")
+        else:
+            refusal = _fault()
+            log.error("%s in %s", refusal.code, steps.what, exc_info=cause)
+            steps.report(interaction, refusal.code)
+        try:
+            await _tell(interaction, refusal)
+        except discord.HTTPException as failure:
+            log.warning("could not tell user %d about %s: %s", interaction.user.id, refusal.code, failure)
+
+
+def _fault() -> UserError:
+    reference = "".join(secrets.choice(_REFERENCE_LETTERS) for _ in range(4))
+    words = line("Something broke on my side (ref ", Strong(reference), "). Your data are untouched.")
+    return UserError(f"fault {reference}", words)
+
+
+def _is_gone(interaction: discord.Interaction[Any], cause: Exception) -> bool:
+    unknown = isinstance(cause, discord.HTTPException) and cause.code in _GONE
+    return unknown or interaction.is_expired()
+
+
+async def _tell(interaction: discord.Interaction[Any], error: UserError) -> None:
+    """Say it privately while that is possible; after a public acknowledgement, in the answer's place."""
+    response = interaction.response
+    if not response.is_done():
+        try:
+            await response.send_message(view=_card(interaction, error, is_private=True).view, ephemeral=True)
+            return
+        except discord.HTTPException as failure:
+            if failure.code != limits.ALREADY_ACKNOWLEDGED:
+                raise
+    if response.type in _IN_PLACE:
+        await interaction.followup.send(view=_card(interaction, error, is_private=True).view, ephemeral=True)
+        return
+    is_private = bool(interaction.extras.get("private"))
+    await interaction.edit_original_response(
+        view=_card(interaction, error, is_private=is_private).view, attachments=[]
+    )
+
+
+def _card(interaction: discord.Interaction[Any], error: UserError, *, is_private: bool) -> Card:
+    """Lay the refusal out. A suggestion answers for all, as was asked, unless the question was private; in the
+    place of a public answer it answers there.
+    """
+    wanted_private = bool(interaction.extras.get("private"))
+    verb = states.RUN if is_private and not wanted_private else states.GO
+    asker_id = None if is_private else interaction.user.id
+    return refusal_card(error, ids=interaction.client.command_ids, verb=verb, asker_id=asker_id)

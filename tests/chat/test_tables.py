@@ -1,0 +1,53 @@
+"""Tables as code blocks and as CSV."""
+
+import csv
+import io
+
+from bot.chat.tables import PAGE_ROWS, code_block, csv_bytes, page_count
+from bot.trade.answers import Table
+
+MONTHS = Table(
+    columns=("Month", "t", "m/m"),
+    rows=(("Apr 2025", "246", "−58%"), ("May 2025", "46.4", "−81.1%"), ("Jun 2025", "353", "about +660%")),
+    raw_columns=("month", "net_weight_t", "note"),
+    raw=(("2025-04", 246.0, None), ("2025-05", 46.4, "=1+1"), ("2025-06", 353, "@sum")),
+)
+
+
+def test_words_stand_left_and_numbers_right() -> None:
+    assert code_block(MONTHS).splitlines() == [
+        "```",
+        "Month        t          m/m",
+        "───────────────────────────",
+        "Apr 2025   246         −58%",
+        "May 2025  46.4       −81.1%",
+        "Jun 2025   353  about +660%",
+        "```",
+    ]
+
+
+def test_a_cell_cannot_end_the_code_block() -> None:
+    block = code_block(Table(("a",), (("```\n@everyone",),)))
+    assert block.count("```") == 2 and "\n@everyone" not in block
+
+
+def test_long_tables_have_pages_and_every_row_is_on_one() -> None:
+    table = Table(("n",), tuple((f"row {n}",) for n in range(2 * PAGE_ROWS + 1)))
+    assert page_count(table) == 3
+    shown = [line for page in range(3) for line in code_block(table, page).splitlines() if line.startswith("row")]
+    assert shown == [f"row {n}" for n in range(2 * PAGE_ROWS + 1)]
+    assert page_count(Table(("n",), ())) == 1
+
+
+def test_csv_keeps_numbers_and_defuses_formulas() -> None:
+    written = csv_bytes(MONTHS)
+    assert written.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(written.decode("utf-8-sig"))))
+    assert rows == [
+        ["month", "net_weight_t", "note"],
+        ["2025-04", "246.0", ""],
+        ["2025-05", "46.4", "'=1+1"],
+        ["2025-06", "353", "'@sum"],
+    ]
+    negative = csv_bytes(Table(("a",), (("-5 to",),), ("a",), ((-5,),))).decode("utf-8-sig")
+    assert negative.splitlines()[1] == "-5"
