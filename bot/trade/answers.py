@@ -43,12 +43,27 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a long answer that is shown whole or not at all: its heading, lines and chart.
+
+    Where room is short, blocks of the highest `order` go first; `name` tells them apart in tests and JSON.
+    """
+
+    name: str
+    heading: str
+    lines: tuple[Line, ...] = ()
+    chart: ChartSpec | None = None
+    alt: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A question's answer.
 
     `title` is a heading, `headline` the figure, `findings` stand on lines of their own, `context` and `footer`
     are small print. `facts` are the machine face's keys (PRODUCT's names, units in them). `alt` describes the
-    chart with its numbers in at most 1,000 characters.
+    chart with its numbers in at most 1,000 characters. `blocks` follow the chart in long answers (the report).
     """
 
     question: Question
@@ -66,3 +81,4 @@ class Answer:
     reasons: tuple[Reason, ...] = ()
     sources: tuple[Source, ...] = ()
     leads: tuple[Lead, ...] = ()
+    blocks: tuple[Block, ...] = ()

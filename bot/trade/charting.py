@@ -59,4 +59,57 @@ class MonthBars:
     source: str
 
 
-ChartSpec = MonthBars
+@dataclass(frozen=True, slots=True)
+class RankRow:
+    """One partner or product in a ranking: its amount in the chart's unit and the words beside the bar ("1,118 t").
+
+    `before` is the amount of the month it is compared with, drawn as a mark, None when not loaded; `change` the
+    words for the change ("▼ −13.2%"), empty when there are none.
+    """
+
+    label: str
+    amount: float
+    words: str
+    before: float | None = None
+    change: str = ""
+    style: PointStyle = PointStyle.SOLID
+    is_marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RankBars:
+    """A ranking as bars from zero, largest on top, at most 25 rows; `before_label` names the mark ("September")."""
+
+    title: str
+    subtitle: str
+    unit: str
+    before_label: str
+    rows: tuple[RankRow, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionRow:
+    """What one partner added to or took from a total, in the chart's unit, with the words beside the bar ("−285 t");
+    `is_rest` marks all others together, in a quieter look.
+    """
+
+    label: str
+    amount: float
+    words: str
+    is_rest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionBars:
+    """Who moved a total: bars to the right and left of zero that add up to `total`, which is drawn last and apart."""
+
+    title: str
+    subtitle: str
+    unit: str
+    rows: tuple[ContributionRow, ...]
+    total: ContributionRow
+    source: str
+
+
+ChartSpec = MonthBars | RankBars | ContributionBars

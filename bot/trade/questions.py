@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.trade.observations import Flow
-from bot.trade.periods import Period
+from bot.trade.periods import Month, Period
 
 
 class Shown(StrEnum):
@@ -79,4 +79,24 @@ class ListQuestion:
         return f"/{self.topic} {self.search}".strip()
 
 
-Question = FigureQuestion | ListQuestion
+@dataclass(frozen=True, slots=True)
+class ReportQuestion:
+    """The monthly report on a product: what the reporter sent to (or took from) everyone in one month."""
+
+    product: str
+    month: Month
+    flow: Flow = Flow.EXPORT
+    reporter: str = "CN"
+
+    @property
+    def kind(self) -> str:
+        """Name the kind of answer."""
+        return "report"
+
+    @property
+    def command(self) -> str:
+        """Write the question as the text command that asks it."""
+        return f"/report {self.month} {self.product}{' imports' if self.flow is Flow.IMPORT else ''}"
+
+
+Question = FigureQuestion | ListQuestion | ReportQuestion
