@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.trade.naming import MOST_SUGGESTIONS, Ambiguous, Found, NameIndex, Outcome
 from bot.trade.periods import Month
+
+HS_PREFIX = "hs:"
+LEAST_CODE_DIGITS = 4
+_CODE = re.compile(r"(?:hs[ :]?(?:code)? ?)?([0-9][0-9. ]*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +52,71 @@ class Product:
             member.commodity.removeprefix("hs:") for member in self.members if member.commodity.startswith("hs:")
         ]
         return f"HS {', '.join(codes)}" if codes else "no HS code published"
+
+
+class Products:
+    """Every product by key, name, alias and HS code. `added` are this installation's own: one of them takes the
+    place of the product with the same key.
+    """
+
+    def __init__(self, products: Iterable[Product], added: Iterable[Product] = ()) -> None:
+        self._by_key = {each.key: each for each in (*products, *added)}
+        self._index = NameIndex(
+            tuple(self), lambda each: (each.name, each.key, each.short, *each.aliases), lambda each: ()
+        )
+        self._digits = {
+            each.key: tuple(code.removeprefix(HS_PREFIX) for code in each.commodities if code.startswith(HS_PREFIX))
+            for each in self
+        }
+
+    def __iter__(self) -> Iterator[Product]:
+        return iter(self._by_key.values())
+
+    def __len__(self) -> int:
+        return len(self._by_key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._by_key
+
+    @property
+    def longest_words(self) -> int:
+        """Give the number of words of the longest name, each ideograph counted as one."""
+        return self._index.longest_words
+
+    def get(self, key: str) -> Product:
+        """Give the product with this key ("magnets"); KeyError when there is none."""
+        return self._by_key[key]
+
+    def exact(self, text: str) -> tuple[Product, ...]:
+        """Give the products that this whole text is a key, name, alias or HS code of, or a code's first digits:
+        none, one, or several to ask about. A code with dots, spaces or "HS" in front is the same code.
+        """
+        stripped = text.strip()
+        if stripped in self._by_key:
+            return (self._by_key[stripped],)
+        return self._index.exact(text) or self._by_code(stripped)
+
+    def _by_code(self, text: str) -> tuple[Product, ...]:
+        found = _CODE.fullmatch(text)
+        digits = re.sub("[. ]", "", found[1]) if found else ""
+        if len(digits) < LEAST_CODE_DIGITS:
+            return ()
+        whole = tuple(each for each in self if digits in self._digits[each.key])
+        return whole or tuple(
+            each for each in self if any(code.startswith(digits) for code in self._digits[each.key])
+        )
+
+    def read(self, text: str) -> Outcome[Product]:
+        """Find the product that a whole option names: exactly, by its beginning, or by a clear near miss."""
+        exact = self.exact(text)
+        if len(exact) == 1:
+            return Found(exact[0])
+        return Ambiguous(exact) if exact else self._index.read(text)
+
+    def suggest(self, partial: str, limit: int = MOST_SUGGESTIONS) -> tuple[Product, ...]:
+        """Complete what is being typed, codes as well; every product when nothing is."""
+        return (self._by_code(partial.strip()) or self._index.suggest(partial, limit))[:limit]
+
+    def nearest(self, text: str, limit: int = 3) -> tuple[Product, ...]:
+        """Give the products whose names come nearest."""
+        return self._index.nearest(text, limit)

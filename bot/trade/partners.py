@@ -1,14 +1,22 @@
-"""Partners: who is on the other side of a trade."""
+"""Partners: who is on the other side of a trade, and how people and files call them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import chain
+
+from bot.trade.naming import MOST_SUGGESTIONS, Found, NameIndex, Outcome, name_key
+
+ISO_LETTERS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Partner:
     """A country, territory or aggregate. `in_text` is the name inside a sentence ("the United States"), `short`
-    the shortest that is still clear ("US"); aggregates (WORLD, EU, continents) are never ranked.
+    the shortest that is still clear ("US"); aggregates (WORLD, EU, continents) are never ranked. A remainder
+    ("elsewhere in Asia") is such an aggregate too, but a part of the world's total that no other partner has.
     """
 
     key: str
@@ -19,3 +27,142 @@ class Partner:
     aliases: tuple[str, ...] = ()
     customs_codes: tuple[str, ...] = ()
     iso3: str = ""
+    comtrade_codes: tuple[str, ...] = ()
+    is_remainder: bool = False
+
+
+class AliasPlace(StrEnum):
+    """Where an alias holds. ASKS is typed too, and shared by several partners on purpose."""
+
+    BOTH = "both"
+    TYPED = "typed"
+    FILE = "file"
+    ASKS = "asks"
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerAlias:
+    """One more name of a partner."""
+
+    alias: str
+    partner: str
+    place: AliasPlace = AliasPlace.BOTH
+
+
+class Partners:
+    """Every partner by key, typed name, name in a file, and code. The order of `partners` is that of suggestions.
+
+    `groups` gives the members of aggregates. `added` are aliases of this installation: each of them wins over
+    the same name in `aliases`.
+    """
+
+    def __init__(
+        self,
+        partners: Iterable[Partner],
+        aliases: Iterable[PartnerAlias] = (),
+        groups: Mapping[str, tuple[str, ...]] | None = None,
+        added: Iterable[PartnerAlias] = (),
+    ) -> None:
+        bare, self._aliases = tuple(partners), tuple(aliases)
+        self._groups = dict(groups or {})
+        added = tuple(added)
+        taken = {name_key(each.alias) for each in added}
+        typed: dict[str, list[str]] = {}
+        filed: list[PartnerAlias] = []
+        for each in chain(self._aliases, added):
+            if taken and each not in added and name_key(each.alias) in taken:
+                continue
+            if each.place is not AliasPlace.FILE:
+                typed.setdefault(each.partner, []).append(each.alias)
+            if each.place in {AliasPlace.BOTH, AliasPlace.FILE}:
+                filed.append(each)
+        self._by_key = {each.key: replace(each, aliases=tuple(typed.get(each.key, ()))) for each in bare}
+        self._filed = filed
+        self._in_files: dict[str, Partner] = {}
+        self._by_customs_code = {code: each for each in self for code in each.customs_codes}
+        self._by_comtrade_code = {code: each for each in self for code in each.comtrade_codes}
+        self._by_iso3 = {each.iso3: each for each in self if each.iso3}
+        self._index = NameIndex(tuple(self), self._typed_names, lambda each: (each.key, *filter(None, [each.iso3])))
+
+    def _typed_names(self, partner: Partner) -> tuple[str, ...]:
+        """Give the names that may be typed; a name that has to be asked about is among the aliases of each."""
+        return (partner.name, *partner.aliases)
+
+    def __iter__(self) -> Iterator[Partner]:
+        return iter(self._by_key.values())
+
+    def __len__(self) -> int:
+        return len(self._by_key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._by_key
+
+    @property
+    def longest_words(self) -> int:
+        """Give the number of words of the longest typed name, each ideograph counted as one."""
+        return self._index.longest_words
+
+    def get(self, key: str) -> Partner:
+        """Give the partner with this key ("US"); KeyError when there is none."""
+        return self._by_key[key]
+
+    def exact(self, text: str, *, with_codes: bool = True) -> tuple[Partner, ...]:
+        """Give the partners that this whole text is a name or code of: none, one, or several to ask about.
+
+        A key in capitals is always that partner. In a sentence leave codes out: "in" and "are" are words there.
+        """
+        stripped = text.strip()
+        if stripped in self._by_key and (with_codes or len(stripped) > ISO_LETTERS):
+            return (self._by_key[stripped],)
+        return self._index.exact(text, with_codes=with_codes)
+
+    def read(self, text: str) -> Outcome[Partner]:
+        """Find the partner that a whole option names: exactly, by its beginning, or by a clear near miss."""
+        exact = self.exact(text)
+        return Found(exact[0]) if len(exact) == 1 else self._index.read(text)
+
+    def suggest(self, partial: str, limit: int = MOST_SUGGESTIONS) -> tuple[Partner, ...]:
+        """Complete what is being typed; everything in order of weight in trade when nothing is."""
+        return self._index.suggest(partial, limit)
+
+    def nearest(self, text: str, limit: int = 3) -> tuple[Partner, ...]:
+        """Give the partners whose names come nearest."""
+        return self._index.nearest(text, limit)
+
+    def by_customs_code(self, code: str) -> Partner | None:
+        """Find by China Customs' three digits ("502" is the United States)."""
+        return self._by_customs_code.get(code.strip())
+
+    def by_comtrade_code(self, code: str) -> Partner | None:
+        """Find by UN Comtrade's number, M49 or its own (842), or its letters (W00); zeros in front are free."""
+        stripped = code.strip()
+        return self._by_comtrade_code.get(stripped.lstrip("0") or "0" if stripped.isdigit() else stripped)
+
+    def by_iso3(self, code: str) -> Partner | None:
+        """Find by ISO 3166 alpha-3, or by the letters that Comtrade writes in its place."""
+        upper = code.strip().upper()
+        return self._by_iso3.get(upper) or self._by_comtrade_code.get(upper)
+
+    def by_name_in_file(self, label: str) -> Partner | None:
+        """Find by a name or ISO code as files write it, exactly: "Korea" is South Korea there."""
+        if not self._in_files:
+            self._fill_in_files()
+        return self._in_files.get(name_key(label[:200]))
+
+    def _fill_in_files(self) -> None:
+        for partner in self:
+            for code in (partner.key, partner.iso3):
+                self._in_files[name_key(code)] = partner
+        for partner in self:
+            self._in_files[name_key(partner.name)] = partner
+        for each in self._filed:
+            self._in_files[name_key(each.alias)] = self._by_key[each.partner]
+        self._in_files.pop("", None)
+
+    def members(self, key: str) -> tuple[str, ...]:
+        """Give the keys of a group's members; empty for a country and for a group without a list."""
+        return self._groups.get(key, ())
+
+    def with_aliases(self, added: Iterable[PartnerAlias]) -> Partners:
+        """Give the same partners with an installation's own aliases on top."""
+        return Partners(self, self._aliases, self._groups, added)

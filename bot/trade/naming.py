@@ -1,0 +1,219 @@
+"""Find what a typed name means: one prepared index for partners, products, and whatever else has names.
+
+A name is compared by its key: compatibility forms and case folded, accents and punctuation dropped, a few
+abbreviations written out, "the", "of" and "and" left out, the words sorted ("Korea, Republic of" is "Rep. of Korea").
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+Meant = TypeVar("Meant")
+
+LEAST_PREFIX_SIGNS = 3
+LEAST_FUZZY_SIGNS = 4
+LONGEST_NAME_SIGNS = 100
+CLEAR_SIMILARITY = 0.8
+CLEAR_LEAD = 0.04
+FAINT_SIMILARITY = 0.4
+MOST_CANDIDATES = 5
+MOST_NEAREST = 3
+MOST_SUGGESTIONS = 25
+
+_LEFT_OUT = frozenset({"the", "of", "and"})
+_WRITTEN_OUT = {"rep": "republic", "dem": "democratic", "isds": "islands", "st": "saint", "terr": "territory"}
+_ACCENT = re.compile("[\u0300-\u036f]")
+_POSSESSIVE = re.compile(r"['’]s(?!\w)")
+_INITIAL = re.compile(r"(?<!\w)(\w)\.")
+_APOSTROPHE = re.compile(r"['’ʻ`´]")
+_NOT_IN_WORDS = re.compile(r"[\W_]+")
+_IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Meant]):
+    """One thing was meant. `is_corrected` when the words were only nearly its name, and its asker should be told."""
+
+    meant: Meant
+    is_corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous(Generic[Meant]):
+    """It could be any of these: ask, never guess."""
+
+    candidates: tuple[Meant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown(Generic[Meant]):
+    """Nothing has this name; up to three that come nearest."""
+
+    nearest: tuple[Meant, ...]
+
+
+Outcome = Found[Meant] | Ambiguous[Meant] | Unknown[Meant]
+
+
+def name_words(text: str) -> list[str]:
+    """Give the folded words of a name in their order, without the ones that carry nothing."""
+    if text.isascii():
+        folded = text.lower()
+    else:
+        decomposed = unicodedata.normalize("NFKD", text).casefold()
+        folded = unicodedata.normalize("NFKC", _ACCENT.sub("", decomposed))
+    if "." in folded:
+        folded = _INITIAL.sub(r"\1", folded)
+    if "'" in folded or not folded.isascii():
+        folded = _APOSTROPHE.sub("", _POSSESSIVE.sub("", folded))
+    words = _NOT_IN_WORDS.sub(" ", folded).split()
+    if len(words) < 2:
+        return words
+    return [_WRITTEN_OUT.get(word, word) for word in words if word not in _LEFT_OUT] or words
+
+
+def name_key(text: str) -> str:
+    """Give the key under which a name is found; empty when the text has no letter or digit."""
+    return " ".join(sorted(name_words(text)))
+
+
+def count_words(text: str) -> int:
+    """Count words, each ideograph as one, as a reader of unspaced text takes them."""
+    return len(_IDEOGRAPH.sub(" x ", text).split())
+
+
+class NameIndex(Generic[Meant]):
+    """All names of some things, prepared once. The order of `things` is the order of suggestions.
+
+    `names` gives a thing's names with the chief one first, `codes` those that are only codes: found when whole,
+    never by a part or a near miss. A name that several things have is ambiguous; a code gives way to a name.
+    """
+
+    def __init__(
+        self,
+        things: Sequence[Meant],
+        names: Callable[[Meant], Iterable[str]],
+        codes: Callable[[Meant], Iterable[str]],
+    ) -> None:
+        self.things = tuple(things)
+        self.longest_words = 1
+        self._by_name: dict[str, list[int]] = {}
+        self._by_code: dict[str, list[int]] = {}
+        self._chief: list[str] = []
+        self._written: dict[tuple[str, int], None] = {}
+        for position, thing in enumerate(self.things):
+            for number, name in enumerate(names(thing)):
+                self._add(name, position, is_chief=number == 0)
+            for code in codes(thing):
+                self._by_code.setdefault(name_key(code), []).append(position)
+
+    def _add(self, name: str, position: int, *, is_chief: bool) -> None:
+        words = name_words(name)
+        written = " ".join(words)
+        if is_chief:
+            self._chief.append(written)
+        if not words:
+            return
+        holders = self._by_name.setdefault(" ".join(sorted(words)), [])
+        if position not in holders:
+            holders.append(position)
+        self._written[written, position] = None
+        if len(name) > self.longest_words:
+            self.longest_words = max(self.longest_words, count_words(name))
+
+    def _things(self, positions: Iterable[int]) -> tuple[Meant, ...]:
+        return tuple(self.things[position] for position in dict.fromkeys(positions))
+
+    def exact(self, text: str, *, with_codes: bool = True) -> tuple[Meant, ...]:
+        """Give what these words are a whole name of: nothing, one thing, or several when they are ambiguous.
+
+        `with_codes` False leaves out names that are only codes, which in a sentence are mostly words ("in", "are").
+        """
+        if len(text) > LONGEST_NAME_SIGNS:
+            return ()
+        key = name_key(text)
+        found = self._by_name.get(key)
+        if found is None and with_codes:
+            found = self._by_code.get(key)
+        return self._things(found or ())
+
+    def read(self, text: str) -> Outcome[Meant]:
+        """Find what a whole text means: exactly, then by its beginning, then by a clear near miss."""
+        found = self.exact(text)
+        if not found:
+            found = self._beginning(text)
+            if 0 < len(found) <= MOST_CANDIDATES:
+                return Found(found[0], is_corrected=True) if len(found) == 1 else Ambiguous(found)
+            return self._near(text)
+        return Found(found[0]) if len(found) == 1 else Ambiguous(found)
+
+    def _beginning(self, text: str) -> tuple[Meant, ...]:
+        start = _written(text)
+        if len(start) < (1 if _IDEOGRAPH.search(start) else LEAST_PREFIX_SIGNS):
+            return ()
+        chief = [position for position, name in enumerate(self._chief) if name.startswith(start)]
+        return self._things(chief or sorted(at for name, at in self._written if name.startswith(start)))
+
+    def _near(self, text: str) -> Outcome[Meant]:
+        scored = self._scored(_written(text))
+        if scored and scored[0][1] >= CLEAR_SIMILARITY:
+            clear = [position for position, score in scored if score >= scored[0][1] - CLEAR_LEAD]
+            if len(clear) == 1:
+                return Found(self.things[clear[0]], is_corrected=True)
+            return Ambiguous(self._things(clear[:MOST_CANDIDATES]))
+        return Unknown(self.nearest(text))
+
+    @cached_property
+    def _near_names(self) -> tuple[list[str], list[int]]:
+        pairs = [(name, position) for name, position in self._written if len(name) >= LEAST_FUZZY_SIGNS]
+        return [name for name, _ in pairs], [position for _, position in pairs]
+
+    def _scored(self, written: str, least: float = FAINT_SIMILARITY) -> list[tuple[int, float]]:
+        """Give positions by the similarity (0 to 1) of their nearest name, best first; none for short words."""
+        if len(written) < LEAST_FUZZY_SIGNS:
+            return []
+        names, positions = self._near_names
+        best: dict[int, float] = {}
+        found = process.extract(
+            written, names, scorer=OSA.normalized_similarity, processor=None, limit=None, score_cutoff=least
+        )
+        for _, score, number in found:
+            position = positions[number]
+            best[position] = max(score, best.get(position, 0.0))
+        return sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))
+
+    def nearest(self, text: str, limit: int = MOST_NEAREST) -> tuple[Meant, ...]:
+        """Give what comes nearest to a text that is no name; the first things of all when nothing does."""
+        near = self.suggest(text, limit)
+        return near or self.things[:limit]
+
+    def suggest(self, partial: str, limit: int = MOST_SUGGESTIONS) -> tuple[Meant, ...]:
+        """Complete what is being typed: whole names and codes, beginnings of chief names, of other names, of words
+        inside names; near misses when there are none of these.
+        """
+        if not partial.strip():
+            return self.things[:limit]
+        start = _written(partial)
+        if not start:
+            return ()
+        key = name_key(partial[:LONGEST_NAME_SIGNS])
+        found: dict[int, None] = dict.fromkeys((*self._by_name.get(key, ()), *self._by_code.get(key, ())))
+        found.update(dict.fromkeys(n for n, name in enumerate(self._chief) if name.startswith(start)))
+        found.update(dict.fromkeys(sorted(n for name, n in self._written if name.startswith(start))))
+        inside = f" {start}"
+        found.update(dict.fromkeys(sorted(n for name, n in self._written if inside in name)))
+        if not found:
+            found.update(dict.fromkeys(position for position, _ in self._scored(start)))
+        return self._things(list(found)[:limit])
+
+
+def _written(text: str) -> str:
+    return " ".join(name_words(text[:LONGEST_NAME_SIGNS]))

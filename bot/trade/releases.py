@@ -1,0 +1,100 @@
+"""When customs publish: known dates where there are any, and the rule that gives the expected days elsewhere.
+
+China Customs publish a month's preliminary total in the next month, about the 7th to the 9th, after the end of a
+quarter about the 14th, and the detail by partner and HS code about the 20th. February has no release: January
+and February come together in March.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.trade.periods import Month, Period
+
+DETAIL_DAY = 20
+PRELIMINARY_DAY = 9
+PRELIMINARY_DAY_AFTER_QUARTER = 14
+JANUARY, FEBRUARY = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRow:
+    """A month of data with the days that are known; None leaves it to the rule."""
+
+    month: Month
+    preliminary: date | None = None
+    detail: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """When one month's data appear. `is_estimate` when any of the two days comes from the rule."""
+
+    month: Month
+    preliminary: date
+    detail: date
+    is_estimate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The next thing that customs publish: the months it covers, its day, and whether it is the first total only."""
+
+    period: Period
+    on: date
+    is_preliminary: bool
+    is_estimate: bool
+
+
+class ReleaseCalendar:
+    """The days of release by month of data; a later row for the same month takes the place of an earlier one."""
+
+    def __init__(self, rows: Iterable[ReleaseRow] = ()) -> None:
+        self._rows = {row.month: row for row in rows}
+
+    def expected(self, month: Month) -> Release:
+        """Give the days on which a month's data appear or appeared."""
+        row = self._rows.get(month, ReleaseRow(month))
+        return Release(
+            month,
+            preliminary=row.preliminary or _preliminary_by_rule(month),
+            detail=row.detail or _detail_by_rule(month),
+            is_estimate=row.preliminary is None or row.detail is None,
+        )
+
+    def next_after(self, today: date) -> Coming:
+        """Give the first publication on a day after `today`."""
+        here = Month.of(today)
+        coming = [
+            Coming(_published_with(month), on, is_preliminary, known is None)
+            for month in Period(here - 6, here + 2)
+            for on, is_preliminary, known in self._days(month)
+            if on > today
+        ]
+        return min(coming, key=lambda each: (each.on, each.is_preliminary, each.period))
+
+    def _days(self, month: Month) -> tuple[tuple[date, bool, date | None], ...]:
+        release, row = self.expected(month), self._rows.get(month, ReleaseRow(month))
+        return (release.preliminary, True, row.preliminary), (release.detail, False, row.detail)
+
+
+def _published_in(month: Month) -> Month:
+    return month + (2 if month.month == JANUARY else 1)
+
+
+def _published_with(month: Month) -> Period:
+    if month.month == JANUARY:
+        return Period(month, month + 1)
+    return Period(month - 1, month) if month.month == FEBRUARY else Period.single(month)
+
+
+def _preliminary_by_rule(month: Month) -> date:
+    at = _published_in(month)
+    return date(at.year, at.month, PRELIMINARY_DAY_AFTER_QUARTER if month.month % 3 == 0 else PRELIMINARY_DAY)
+
+
+def _detail_by_rule(month: Month) -> date:
+    at = _published_in(month)
+    return date(at.year, at.month, DETAIL_DAY)
