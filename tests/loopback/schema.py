@@ -1,0 +1,72 @@
+"""Bodies checked against Discord's own description of its API, where that document is present."""
+
+import functools
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+
+SHARED = Path(os.environ.get("TONNAGE_SHARED", Path(__file__).parents[2].parent / "shared"))
+BODIES = {
+    ("POST", "/channels/{channel}/messages"): "MessageCreateRequest",
+    ("PATCH", "/channels/{channel}/messages/{message}"): "MessageEditRequestPartial",
+    ("POST", "/webhooks/{application}/{token}"): "IncomingWebhookUpdateRequestPartial",
+    ("PATCH", "/webhooks/{application}/{token}/messages/{message}"): "IncomingWebhookUpdateRequestPartial",
+}
+CALLBACKS = {
+    4: "CreateMessageInteractionCallbackRequest",
+    5: "CreateMessageInteractionCallbackRequest",
+    6: "UpdateMessageInteractionCallbackRequest",
+    7: "UpdateMessageInteractionCallbackRequest",
+    8: "ApplicationCommandAutocompleteCallbackRequest",
+    9: "ModalInteractionCallbackRequest",
+}
+
+
+class ApiDocument:
+    """Discord's OpenAPI document. Checking a card takes some milliseconds: leave it out of load tests."""
+
+    def __init__(self, path: Path) -> None:
+        self._components = json.loads(path.read_text(encoding="utf-8"))["components"]
+        self._validator = functools.cache(self._make)
+
+    @classmethod
+    def found(cls) -> "ApiDocument | None":
+        """Read the document when it lies beside the project."""
+        path = SHARED / "discord-openapi.json"
+        return _read(path) if path.is_file() else None
+
+    def faults(self, method: str, template: str, body: Any) -> list[str]:
+        """Give what a request's body has against the document; routes without a body have nothing."""
+        if method == "PUT" and template.endswith("/commands"):
+            return [fault for each in body for fault in self._against("ApplicationCommandUpdateRequest", each)]
+        if template.endswith("/callback"):
+            return self._against(CALLBACKS[body["type"]], body)
+        name = BODIES.get((method, template))
+        return [] if name is None or body is None else self._against(name, body)
+
+    def _against(self, name: str, body: Any) -> list[str]:
+        fault = jsonschema.exceptions.best_match(self._validator(name).iter_errors(_as_strings(body)))
+        return [] if fault is None else [f"{name} {fault.json_path}: {fault.message[:300]}"]
+
+    def _make(self, name: str) -> jsonschema.Draft202012Validator:
+        return jsonschema.Draft202012Validator(
+            {"$ref": f"#/components/schemas/{name}", "components": self._components}
+        )
+
+
+@functools.cache
+def _read(path: Path) -> ApiDocument:
+    return ApiDocument(path)
+
+
+def _as_strings(value: Any, key: str = "", inside: str = "") -> Any:
+    """Write snowflakes as strings: the document knows only that form, Discord also takes integers."""
+    if isinstance(value, dict):
+        return {name: _as_strings(part, name, key) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_as_strings(part, key, inside) for part in value]
+    is_id = key.endswith("_id") or (key == "id" and inside == "attachments")
+    return str(value) if is_id and isinstance(value, int) else value
