@@ -20,6 +20,8 @@ class Shown(StrEnum):
 SPANS_MONTHS = (12, 24, 36, 60)
 DEFAULT_SPAN_MONTHS = 24
 ALL_MONTHS = 0
+DEFAULT_REPORTER = "CN"
+REPORTER_PREFIX = "by:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class FigureQuestion:
     period: Period | None = None
     shown: Shown = Shown.WEIGHT
     span_months: int = DEFAULT_SPAN_MONTHS
-    reporter: str = "CN"
+    reporter: str = DEFAULT_REPORTER
 
     @property
     def kind(self) -> str:
@@ -48,15 +50,15 @@ class FigureQuestion:
     @property
     def command(self) -> str:
         """Write the question as the text command that asks it, canonical, so that it can be read again."""
-        words = [f"/{self.flow}s", self.partner]
-        if self.period is not None:
-            words.append(str(self.period))
-        words.append(self.product)
+        period = "" if self.period is None else str(self.period)
+        words = [f"/{self.flow}s", self.partner, period, self.product]
         if self.shown is not Shown.WEIGHT:
             words.append(self.shown)
         if self.span_months != DEFAULT_SPAN_MONTHS:
             words.append("all" if self.span_months == ALL_MONTHS else f"{self.span_months}m")
-        return " ".join(words)
+        if self.reporter != DEFAULT_REPORTER:
+            words.append(f"{REPORTER_PREFIX}{self.reporter}")
+        return " ".join(word for word in words if word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month, Period
 FIRST_YEAR = 1990
 LAST_YEAR = 2099
 LONGEST_PERIOD_TEXT = 40
+MOST_DASHES = 5
 LATEST = "latest"
 
 _NUMBERS_OF_MONTHS = (
@@ -189,17 +190,18 @@ def read_period(text: str, *, latest: Month | None, today: date, loaded: Collect
     `latest` is the newest month loaded of the product, `loaded` the months of the very series. Suggestions'
     `command` is the bare period; whoever knows the rest of the question completes it.
     """
-    spoken = spoken_period(text)
-    bare = _tidied(text)
-    if spoken is None and bare.isdecimal() and len(bare) <= 2:
-        spoken = _month_of(None, int(bare))
-    if spoken is None:
-        raise NotUnderstood(
-            "month_unknown",
-            f"I could not read {quoted(text)} as a month. Try 2025-06, June 2025, Q2 2025 or latest.",
-            (Suggestion(LATEST, LATEST, LATEST),),
-        )
-    return spoken.resolved(latest=latest, today=today, loaded=loaded)
+    return spoken_option(text).resolved(latest=latest, today=today, loaded=loaded)
+
+
+def spoken_option(text: str) -> Spoken:
+    """Say what period words are that can be nothing else: a bare "6" is a month, and the rest is a fault."""
+    bare = re.sub(r"^(?:from|in|during|the) (?=.)", "", _tidied(text[: 2 * LONGEST_PERIOD_TEXT]))
+    spoken = spoken_period(bare)
+    if spoken is None and re.fullmatch("[0-9]{1,2}", bare):
+        return _month_of(None, int(bare))
+    return spoken or PeriodFault(
+        "month_unknown", f"I could not read {quoted(text)} as a month. Try 2025-06, June 2025, Q2 2025 or latest."
+    )
 
 
 def spoken_period(text: str) -> Spoken | None:
@@ -208,7 +210,6 @@ def spoken_period(text: str) -> Spoken | None:
         return None
     words = _tidied(text)
     words = re.sub(r"^between (.+) and (.+)$", r"\1 to \2", words)
-    words = re.sub(r"^(?:from|in|during|the) (?=.)", "", words)
     if not words:
         return None
     if words in _NAMED:
@@ -264,7 +265,7 @@ def _atom(words: str) -> SpokenPeriod | PeriodFault | None:
         return _months_of(_year(found[2]) if found[2] else None, *_PARTS_OF_YEAR[found[1]])
     if found := re.fullmatch(rf"([0-9]{{4}})(?:[ -/]| ?年 ?)?第?{_PART}", words):
         return _months_of(int(found[1]), *_PARTS_OF_YEAR[found[2]])
-    if found := re.fullmatch(r"((?:[012][0-9]|99)[0-9]{2})(?: ?年)?", words):
+    if found := re.fullmatch(r"(1[0-9]{3}|2[01][0-9]{2}|0000|9999)(?: ?年)?", words):
         return _months_of(int(found[1]), 1, 12)
     return None
 
@@ -274,10 +275,12 @@ def _range(words: str) -> SpokenPeriod | PeriodFault | None:
     if found := re.fullmatch(r"(?:([0-9]{4}) ?年? ?)?([0-9]{1,2}) ?[-~至到] ?([0-9]{1,2}) ?月份?", words):
         year = int(found[1]) if found[1] else None
         return _between(_month_of(year, int(found[2])), _month_of(year, int(found[3])))
+    if words.count("-") > MOST_DASHES:
+        return None
     for sign in _RANGE_SIGNS:
         for gap in re.finditer(sign, words):
             start, end = _atom(words[: gap.start()]), _atom(words[gap.end() :])
-            if isinstance(start, SpokenPeriod) and re.fullmatch(r"[0-9]{1,2}", words[gap.end() :]):
+            if sign != "-" and isinstance(start, SpokenPeriod) and re.fullmatch(r"[0-9]{1,2}", words[gap.end() :]):
                 end = _month_of(start.start.year, int(words[gap.end() :]))
             if start is not None and end is not None:
                 return _between(start, end)

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from bot.trade.observations import GRAMS_PER_TONNE, Status
-from bot.trade.periods import MONTH_ABBREVIATIONS
+from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.precision import TIMES_FROM_PCT, Amount, Percentage, to_step
 
 MINUS = "−"
@@ -175,3 +175,23 @@ def status_words(status: Status) -> str:
         Status.DERIVED: "Worked out from published figures",
         Status.ESTIMATED: "Estimated by the source",
     }[status]
+
+
+def month_list_words(months: Sequence[Month], most_runs: int = 10) -> str:
+    """Write which months are there, shortly: "Sep–Oct, Dec 2024, Jul, Sep–Dec 2025"; the newest runs when many."""
+    runs: list[Period] = []
+    for month in sorted(months):
+        if runs and runs[-1].last + 1 == month:
+            runs[-1] = Period(runs[-1].first, month)
+        else:
+            runs.append(Period.single(month))
+    words = []
+    for run, following in zip(runs, (*runs[1:], None), strict=False):
+        ends = [run.first] if run.is_month else [run.first, run.last]
+        if run.first.year != run.last.year:
+            words.append("–".join(end.short for end in ends))
+            continue
+        names = "–".join(MONTH_ABBREVIATIONS[end.month - 1] for end in ends)
+        year_follows = following is not None and following.first.year == run.last.year
+        words.append(names if year_follows else f"{names} {run.last.year}")
+    return ", ".join(["…", *words[-most_runs:]] if len(words) > most_runs else words)

@@ -1,0 +1,73 @@
+"""Commands as text: "/exports us 2025-06", "imports germany", "events geneva"; the slash may be left out."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from datetime import date
+
+from bot.errors import NotUnderstood, Suggestion, UserError
+from bot.text import quoted
+from bot.trade.observations import WORLD, Flow
+from bot.trade.questions import FigureQuestion, ListQuestion
+from bot.trade.reading import Reading
+from bot.trade.reading_figures import read_figure
+from bot.trade.slots import LONGEST_TEXT, without_invisible
+from bot.trade.vocabulary import Vocabulary
+
+_FLOWS = {
+    "exports": Flow.EXPORT, "export": Flow.EXPORT, "出口": Flow.EXPORT,
+    "imports": Flow.IMPORT, "import": Flow.IMPORT, "进口": Flow.IMPORT,
+}  # fmt: skip
+_TOPICS = {"events": "events", "products": "products", "partners": "partners", "status": "status", "help": "help"}
+_NAMES = ("exports", "imports", *_TOPICS)
+_COMMAND = re.compile(r"[\s/／]*(出口|进口|[^\s\u3400-\u9fff]*)\s*(.*)", re.DOTALL)
+
+
+def read_command(text: str, vocabulary: Vocabulary, *, today: date) -> Reading:
+    """Read a typed command; NotUnderstood names what could not be read, with what would work."""
+    if len(text) > LONGEST_TEXT:
+        raise NotUnderstood(
+            "text_too_long", f"That is {len(text):,} characters long; a question may have {LONGEST_TEXT}."
+        )
+    text = without_invisible(text).strip()
+    found = _COMMAND.fullmatch(text)
+    name, rest = (found[1].casefold(), found[2]) if found else ("", text)
+    if name in _FLOWS:
+        return read_figure(vocabulary, flow=_FLOWS[name], partner=rest, today=today)
+    if name in _TOPICS:
+        return Reading(_listed(_TOPICS[name], rest))
+    raise _unknown(text, name, rest, vocabulary, today)
+
+
+def _listed(topic: str, search: str) -> ListQuestion:
+    question = ListQuestion(topic, " ".join(search.split()))
+    if topic == "status" and question.search:
+        raise NotUnderstood(
+            "words_left",
+            f"I could not read {quoted(question.search)}; status takes nothing more.",
+            (Suggestion("Ask without it", topic, f"/{topic}"),),
+        )
+    return question
+
+
+def _unknown(text: str, name: str, rest: str, vocabulary: Vocabulary, today: date) -> NotUnderstood:
+    """Say that a text is no command, with the nearest command, or with the question that it is nearly."""
+    example = FigureQuestion(Flow.EXPORT, WORLD, vocabulary.default_product).command
+    if not text:
+        return NotUnderstood(
+            "text_empty",
+            f"Ask something, for example {example}.",
+            (Suggestion("World", WORLD, example),),
+        )
+    try:
+        meant = read_figure(vocabulary, flow=Flow.EXPORT, partner=text, today=today).question.command
+        suggestions = [Suggestion(meant, meant, meant)]
+    except UserError:
+        near = difflib.get_close_matches(name, _NAMES, n=2, cutoff=0.7)
+        commands = [f"/{each} {' '.join(rest.split())}".strip() for each in near]
+        suggestions = [Suggestion(each, each, each) for each in commands]
+    names = ", ".join(f"/{each}" for each in _NAMES)
+    return NotUnderstood(
+        "command_unknown", f"I do not know the command {quoted(name or text)}. There are {names}.", tuple(suggestions)
+    )

@@ -1,0 +1,80 @@
+"""Vocabulary: everything that reading and judging need, in memory and frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.trade.commodities import Product, Products
+from bot.trade.loaded import Loaded
+from bot.trade.observations import Flow, Measure
+from bot.trade.partners import Partner, Partners
+from bot.trade.periods import Month, Period
+from bot.trade.questions import FigureQuestion, Shown
+from bot.trade.releases import ReleaseCalendar
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Names, the map of what is loaded, the release calendar and the months whose list of partners an editor
+    called complete, as (flow, product key, month).
+    """
+
+    partners: Partners
+    products: Products
+    releases: ReleaseCalendar
+    loaded: Loaded
+    default_product: str = "magnets"
+    complete: frozenset[tuple[Flow, str, Month]] = field(default_factory=frozenset)
+
+    def partner(self, key: str) -> Partner:
+        """Give the partner of a key; KeyError when there is none."""
+        return self.partners.get(key)
+
+    def product(self, key: str) -> Product:
+        """Give the product of a key; KeyError when there is none."""
+        return self.products.get(key)
+
+    def measures(self, shown: Shown) -> tuple[Measure, ...]:
+        """Give the stored measures that an answer needs."""
+        return {
+            Shown.WEIGHT: (Measure.NET_WEIGHT,),
+            Shown.VALUE: (Measure.VALUE,),
+            Shown.UNIT_PRICE: (Measure.VALUE, Measure.NET_WEIGHT),
+        }[shown]
+
+    def months(self, question: FigureQuestion) -> tuple[Month, ...]:
+        """Give the single months for which the question's very series has what it needs, in order."""
+        found = [
+            self.loaded.months(question.reporter, question.flow, commodities, question.partner, measure)
+            for commodities in [self.product(question.product).commodities]
+            for measure in self.measures(question.shown)
+        ]
+        return tuple(month for month in found[0] if all(month in each for each in found))
+
+    def blocks(self, question: FigureQuestion) -> tuple[Period, ...]:
+        """Give the longer periods for which the question's very series has what it needs, in order."""
+        found = [
+            self.loaded.blocks(question.reporter, question.flow, commodities, question.partner, measure)
+            for commodities in [self.product(question.product).commodities]
+            for measure in self.measures(question.shown)
+        ]
+        return tuple(block for block in found[0] if all(block in each for each in found))
+
+    def latest(self, question: FigureQuestion) -> Month | None:
+        """Give the newest single month of the question's product, any partner."""
+        found = [
+            self.loaded.latest(question.reporter, question.flow, commodities, measure)
+            for commodities in [self.product(question.product).commodities]
+            for measure in self.measures(question.shown)
+        ]
+        return min((month for month in found if month), default=None) if all(found) else None
+
+    def partners_loaded(self, question: FigureQuestion) -> tuple[str, ...]:
+        """Give the keys of the partners with any figure for the question's product, those with most months first."""
+        commodities = self.product(question.product).commodities
+        measure = self.measures(question.shown)[0]
+        keys = self.loaded.partners(question.reporter, question.flow, commodities, measure)
+        lengths = {
+            key: len(self.loaded.months(question.reporter, question.flow, commodities, key, measure)) for key in keys
+        }
+        return tuple(sorted(keys, key=lambda key: (-lengths[key], key)))
