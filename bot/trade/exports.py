@@ -32,7 +32,7 @@ from bot.trade.precision import Amount, Percentage, share_pct
 from bot.trade.questions import FigureQuestion, Shown
 from bot.trade.wording import published_words, status_words
 
-_FLOW_NOUNS = {Flow.EXPORT: "exports", Flow.IMPORT: "imports"}
+FLOW_NOUNS = {Flow.EXPORT: "exports", Flow.IMPORT: "imports"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _route(inputs: FigureInputs) -> str:
 
 
 def _what(inputs: FigureInputs) -> str:
-    noun = _FLOW_NOUNS[inputs.question.flow]
+    noun = FLOW_NOUNS[inputs.question.flow]
     word = "to" if inputs.question.flow is Flow.EXPORT else "from"
     return f"{inputs.reporter.name}'s {noun} of {inputs.product.name} {word} {inputs.partner.in_text}"
 
@@ -158,7 +158,7 @@ def _findings(inputs: FigureInputs, worked: Worked) -> list[Line]:
     if best is not None:
         lines.append(findings.record_line(best))
     if worked.share is not None:
-        noun = _FLOW_NOUNS[inputs.question.flow]
+        noun = FLOW_NOUNS[inputs.question.flow]
         lines.append(findings.share_line(worked.share, inputs.reporter.name, noun, period))
     if inputs.counting.adds_up:
         lines.append(_rank(inputs, worked))
@@ -224,11 +224,11 @@ def build_chart(inputs: FigureInputs, worked: Worked) -> MonthBars:
     first = min((reach.first for reach in series.points), default=period.first)
     view = window(period, newest, first, inputs.question.span_months)
     scale, unit, measured = _scale(inputs, view)
-    noun = _FLOW_NOUNS[inputs.question.flow]
+    noun = FLOW_NOUNS[inputs.question.flow]
     word = "to" if inputs.question.flow is Flow.EXPORT else "from"
     direction = "exports to" if inputs.question.flow is Flow.EXPORT else "imports from"
     place = inputs.partner.in_text
-    title = f"{inputs.product.short} {word} {_the(inputs.partner)}: {_finding(worked, inputs.counting)}"
+    title = f"{inputs.product.short} {word} {short_in_text(inputs.partner)}: {_finding(worked, inputs.counting)}"
     if inputs.partner.key == WORLD:
         subtitle = f"{inputs.reporter.name}'s {noun} of {inputs.product.name}, {measured} a month"
     else:
@@ -248,7 +248,8 @@ def build_chart(inputs: FigureInputs, worked: Worked) -> MonthBars:
     )
 
 
-def _the(partner: Partner) -> str:
+def short_in_text(partner: Partner) -> str:
+    """Name a partner inside a title as shortly as it is clear: "the US", "Germany", "the world"."""
     if partner.key == WORLD:
         return "the world"
     return f"the {partner.short}" if partner.in_text.startswith("the ") else partner.short

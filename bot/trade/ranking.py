@@ -1,0 +1,263 @@
+"""Who is ahead and who moved the total: rankings of partners or products, and contributions that add up exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from bot.trade.figures import Change, Series, Total, change
+from bot.trade.observations import GRAMS_PER_TONNE
+from bot.trade.periods import Period
+from bot.trade.precision import Amount, Percentage, share_pct, total
+
+ZERO = Amount(Fraction(0), Fraction(0), Fraction(0))
+
+
+class Sort(StrEnum):
+    """What a ranking is ordered by; ranks always count by size."""
+
+    SIZE = "size"
+    GAIN = "gain"
+    LOSS = "loss"
+    PCT = "pct"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One partner or product in a ranking.
+
+    `rank` counts ties as equal, None at zero. `moved` is how many places it rose (+) or fell (−) among those
+    loaded in both periods. `cumulative` is the share of this one and all larger ones together.
+    """
+
+    key: str
+    total: Total
+    rank: int | None
+    before: Total | None
+    on_before: Change
+    on_year: Change
+    moved: int | None
+    share: Percentage | None
+    cumulative: Percentage | None
+
+    @property
+    def difference(self) -> Amount | None:
+        """Give the change in the stored unit, signed; None when the period before is not loaded whole."""
+        return None if self.before is None else difference(self.total, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Places of one period, largest first, and what part of the `whole` they cover together."""
+
+    period: Period
+    places: tuple[Place, ...]
+    whole: Total | None
+    covered: Percentage | None
+    exceeds_whole: bool
+
+    @property
+    def is_telling(self) -> bool:
+        """Say whether the places cover at least half of the whole, so that the first of them is likely the first."""
+        return self.covered is not None and self.covered.value >= 50
+
+    @property
+    def ranked(self) -> tuple[Place, ...]:
+        """Give the places above zero."""
+        return tuple(place for place in self.places if place.rank is not None)
+
+    def sorted_by(self, sort: Sort) -> tuple[Place, ...]:
+        """Order the places; those without a change come last when it is by change."""
+        if sort is Sort.SIZE:
+            return self.places
+
+        def order(place: Place) -> tuple[bool, Fraction]:
+            moved = _moved_by(place, sort)
+            return moved is None, Fraction(0) if moved is None else moved if sort is Sort.LOSS else -moved
+
+        return tuple(sorted(self.places, key=order))
+
+
+def _moved_by(place: Place, sort: Sort) -> Fraction | None:
+    if sort is Sort.PCT:
+        return place.on_before.percentage.value if place.on_before.percentage is not None else None
+    moved = place.difference
+    return moved.value if moved is not None else None
+
+
+def rank(
+    series: Mapping[str, Series],
+    period: Period,
+    whole: Total | None,
+    *,
+    base: Period | None = None,
+    small_base: int = GRAMS_PER_TONNE,
+) -> Ranking:
+    """Rank all that have a figure for the period, aggregates left out by the caller. `base` is the period of the
+    moves, by default the one just before; `small_base` is in the stored unit.
+    """
+    base = base or period.shifted(-len(period))
+    year = period.shifted(-12)
+    now = {key: found for key, each in series.items() if (found := each.total(period)) is not None}
+    before = {key: found for key in now if (found := series[key].total(base)) is not None}
+    ranks = _ranks(now)
+    both_now, both_before = _ranks({key: now[key] for key in before}), _ranks(before)
+    places: list[Place] = []
+    reached = ZERO
+    for key in sorted(now, key=lambda key: (-now[key].amount.value, key)):
+        found = now[key]
+        reached = reached + found.amount
+        then, later = both_before.get(key), both_now.get(key)
+        places.append(
+            Place(
+                key=key,
+                total=found,
+                rank=ranks.get(key),
+                before=before.get(key),
+                on_before=change(found, before.get(key), base, small_base=small_base),
+                on_year=change(found, series[key].total(year), year, small_base=small_base),
+                moved=then - later if then is not None and later is not None else None,
+                share=_share(found.amount, whole),
+                cumulative=_share(reached, whole),
+            )
+        )
+    covered = _share(reached, whole) if places else None
+    exceeds = whole is not None and bool(places) and reached.low > whole.amount.high
+    return Ranking(period, tuple(places), whole, covered, exceeds)
+
+
+def _ranks(totals: Mapping[str, Total]) -> dict[str, int]:
+    sizes = sorted((found.amount.value for found in totals.values()), reverse=True)
+    first = {size: at for at, size in reversed(list(enumerate(sizes, start=1)))}
+    return {key: first[found.amount.value] for key, found in totals.items() if found.amount.value > 0}
+
+
+def _share(part: Amount, whole: Total | None) -> Percentage | None:
+    return None if whole is None or whole.is_partial else share_pct(part, whole.amount)
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one partner added to the total (signed, in the stored unit), and the same in points of the total's
+    change in percent; None when the base is zero.
+    """
+
+    key: str
+    difference: Amount
+    points: Percentage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contributions:
+    """Who moved the total from `base` to `period`: `parts` and `rest` add up to `whole` exactly.
+
+    `one_sided` are partners with a figure for only one of the two periods; they are within the rest.
+    """
+
+    period: Period
+    base: Period
+    parts: tuple[Contribution, ...]
+    rest: Contribution
+    whole: Contribution
+    one_sided: tuple[str, ...]
+    is_complete: bool
+
+
+REST = ""
+
+
+def contributions(
+    series: Mapping[str, Series],
+    whole: Series,
+    period: Period,
+    base: Period,
+    *,
+    is_complete: bool = False,
+    was_complete: bool = False,
+) -> Contributions | None:
+    """Split the change of a total by partner, largest gain first; None without both totals, whole.
+
+    In a period whose list is complete, a partner that is not in it counts as zero.
+    """
+    now, before = whole.total(period), whole.total(base)
+    if now is None or before is None or now.is_partial or before.is_partial:
+        return None
+    differences: dict[str, Amount] = {}
+    one_sided: list[str] = []
+    for key, each in series.items():
+        amount, earlier = _amount(each, period, is_zero=is_complete), _amount(each, base, is_zero=was_complete)
+        if amount is not None and earlier is not None:
+            differences[key] = minus(amount, earlier)
+        elif amount is not None or earlier is not None:
+            one_sided.append(key)
+    whole_difference = minus(now.amount, before.amount)
+    explained = total(differences.values())
+    parts = sorted(differences, key=lambda key: (-differences[key].value, key))
+    rest = minus(whole_difference, explained)
+    return Contributions(
+        period,
+        base,
+        tuple(Contribution(key, differences[key], _points(differences[key], before.amount)) for key in parts),
+        Contribution(REST, rest, _points(rest, before.amount)),
+        Contribution(REST, whole_difference, _points(whole_difference, before.amount)),
+        tuple(sorted(one_sided)),
+        is_complete and was_complete,
+    )
+
+
+def largest_parts(found: Contributions, most: int) -> Contributions:
+    """Keep the parts that moved most, either way; the others join the rest, so that it still adds up."""
+    by_size = sorted(found.parts, key=lambda part: (-abs(part.difference.value), part.key))
+    kept = {part.key for part in by_size[:most]}
+    joined = [part for part in found.parts if part.key not in kept]
+    rest = Contribution(
+        REST,
+        total([found.rest.difference, *(part.difference for part in joined)]),
+        _sum_points([found.rest, *joined]),
+    )
+    parts = tuple(part for part in found.parts if part.key in kept)
+    return Contributions(found.period, found.base, parts, rest, found.whole, found.one_sided, found.is_complete)
+
+
+def difference(now: Total, before: Total) -> Amount | None:
+    """Give the change between two totals; None when either lacks a month or a member of a group."""
+    return None if now.is_partial or before.is_partial else minus(now.amount, before.amount)
+
+
+def minus(now: Amount, before: Amount) -> Amount:
+    """Subtract; the widths add up, and the result may be below zero."""
+    return Amount(
+        now.value - before.value,
+        now.low - before.high,
+        now.high - before.low,
+        now.is_derived or before.is_derived,
+    )
+
+
+def _amount(series: Series, period: Period, *, is_zero: bool) -> Amount | None:
+    found = series.total(period)
+    if found is None:
+        return ZERO if is_zero else None
+    return None if found.is_partial else found.amount
+
+
+def _points(part: Amount, base: Amount) -> Percentage | None:
+    if base.low <= 0:
+        return None
+    ends = [end / side * 100 for end in (part.low, part.high) for side in (base.low, base.high)]
+    return Percentage(part.value / base.value * 100, min(ends), max(ends), part.is_derived or base.is_derived)
+
+
+def _sum_points(parts: Iterable[Contribution]) -> Percentage | None:
+    found = [part.points for part in parts]
+    if any(points is None for points in found):
+        return None
+    known = [points for points in found if points is not None]
+    return Percentage(
+        sum((points.value for points in known), Fraction(0)),
+        sum((points.low for points in known), Fraction(0)),
+        sum((points.high for points in known), Fraction(0)),
+        any(points.is_derived for points in known),
+    )

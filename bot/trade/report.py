@@ -1,0 +1,200 @@
+"""The monthly report: what the reporter sent to everyone in one month, as a news item with its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from bot.text import Day, Line, joined, line
+from bot.trade import why
+from bot.trade.answers import Answer, Reason, Table
+from bot.trade.exports import FLOW_NOUNS, build_exports
+from bot.trade.facts import change_facts, number
+from bot.trade.findings import change_shown
+from bot.trade.observations import Figure
+from bot.trade.ranking import Contribution, Place
+from bot.trade.report_blocks import report_blocks
+from bot.trade.report_inputs import Form, Report, ReportInputs, work_out_report
+from bot.trade.report_words import headline, movers_line, points_words, signed_amount
+from bot.trade.wording import share_words
+
+
+def build_report(inputs: ReportInputs, notes: tuple[Line, ...] = ()) -> Answer | None:
+    """Build the report; None when nothing of the month is loaded. The total's part is the world's answer card."""
+    report = work_out_report(inputs)
+    if report is None:
+        return None
+    question = inputs.question
+    noun = FLOW_NOUNS[question.flow]
+    card = build_exports(inputs.total_inputs)
+    figures = list(_figures(report))
+    reasons = [*(card.reasons if card else ()), *_reasons(inputs, report)]
+    return Answer(
+        question=question,
+        title=f"{inputs.reporter.name}'s {noun} of {inputs.product.name} · {question.month.long}",
+        headline=_headline(inputs, report, noun),
+        findings=tuple(_findings(inputs, report, card, noun)),
+        context=card.context if card else (),
+        footer=tuple(_footer(inputs, card, figures)),
+        notes=(*notes, *_notes(report), *(card.notes if card else ())),
+        facts=_facts(inputs, report, card),
+        read_as={
+            "reporter": question.reporter,
+            "flow": str(question.flow),
+            "product": question.product,
+            "period": str(question.month),
+        },
+        table=_table(inputs, report) if report.ranking.places else card.table if card else None,
+        chart=card.chart if card else None,
+        alt=card.alt if card else "",
+        reasons=tuple(reasons),
+        sources=why.sources_of(figures),
+        leads=(),
+        blocks=report_blocks(inputs, report),
+    )
+
+
+def _headline(inputs: ReportInputs, report: Report, noun: str) -> str:
+    words = inputs.counting.words
+    if report.total is None or report.total.mom is None:
+        count = len(report.ranking.places)
+        return f"{noun.capitalize()} to {count} partner{'s' if count > 1 else ''}, the total is not loaded"
+    return headline(report.total.total, report.total.mom, noun, words)
+
+
+def _findings(inputs: ReportInputs, report: Report, card: Answer | None, noun: str) -> Iterable[Line]:
+    if report.moved is not None:
+        telling = report.ranking.is_telling
+        movers = movers_line(report.moved, inputs.names, noun, inputs.counting.words, is_telling=telling)
+        if movers is not None:
+            yield movers
+    if card is not None:
+        yield from card.findings
+
+
+def _notes(report: Report) -> Iterable[Line]:
+    if report.is_preliminary:
+        yield line("The total is preliminary and may still move.")
+    if report.form is Form.NO_TOTAL:
+        yield line("The total of the month is not loaded: no shares, and nothing is said of how it moved.")
+    if report.ranking.exceeds_whole:
+        yield line("The partners loaded add up to more than the total, by more than rounding explains.")
+
+
+def _footer(inputs: ReportInputs, card: Answer | None, figures: list[Figure]) -> Iterable[Line]:
+    if card is not None:
+        yield from card.footer
+    publishers = list(dict.fromkeys(source.publisher for source in why.sources_of(figures)))
+    parts: list[Line] = []
+    if publishers:
+        named = publishers if len(publishers) <= 4 else [*publishers[:3], f"{len(publishers) - 3} more"]
+        parts.append(line(f"Sources: {', '.join(named)}"))
+    if inputs.next_release is not None:
+        month, day = inputs.next_release
+        parts.append(line(f"Next: {month.long}, expected ", Day(day)))
+    if parts:
+        yield joined(parts)
+
+
+def _figures(report: Report) -> Iterable[Figure]:
+    totals = [report.total.total] if report.total is not None else []
+    for total in (*totals, *(place.total for place in report.ranking.places)):
+        for point in total.points:
+            yield from point.figures
+
+
+def _reasons(inputs: ReportInputs, report: Report) -> Iterable[Reason]:
+    exact = inputs.counting.exact
+    for place in report.ranking.ranked[:5]:
+        name = inputs.names[place.key].name
+        found = why.figure_reason(place.total, inputs.counting.words(place.total.amount))
+        lines = list(found.lines)
+        for change in (place.on_before, place.on_year):
+            reason = why.change_reason(f"On {change.base_period.label}", place.total.amount, change, exact)
+            if reason is not None:
+                lines += [line(f"{reason.about}: ", each) for each in reason.lines]
+        if place.share is not None and report.ranking.whole is not None:
+            share = why.share_reason(place.total.amount, report.ranking.whole.amount, place.share, exact)
+            lines += [line(f"{share.about}: ", each) for each in share.lines]
+        yield Reason(name, tuple(lines), found.sources)
+    if report.moved is not None:
+        yield _moved_reason(inputs, report)
+
+
+def _moved_reason(inputs: ReportInputs, report: Report) -> Reason:
+    moved = report.moved
+    assert moved is not None, "asked only where the total moved"  # noqa: S101 - a fault of ours
+    words = inputs.counting.exact
+
+    def said(part: Contribution, name: str) -> Line:
+        points = f" = {points_words(part.points)} of the total's change" if part.points is not None else ""
+        return line(f"{name}: {signed_amount(part.difference, words)}{points}")
+
+    largest = sorted(moved.parts, key=lambda part: -abs(part.difference.value))[:5]
+    lines = [said(part, inputs.names[part.key].name) for part in largest]
+    whole, rest = (signed_amount(part.difference, words) for part in (moved.whole, moved.rest))
+    lines.append(line(f"The rest is the change of the total, {whole}, less that of all partners loaded: {rest}"))
+    return Reason("Who moved the total", tuple(lines))
+
+
+def _facts(inputs: ReportInputs, report: Report, card: Answer | None) -> dict[str, Any]:
+    counting = inputs.counting
+    facts: dict[str, Any] = {"form": str(report.form), **(card.facts if card else {})}
+    if report.ranking.covered is not None:
+        facts["covered_pct"] = number(report.ranking.covered.value, 2)
+    facts["partners_loaded"] = len(report.ranking.places)
+    facts["top"] = [_place_facts(inputs, place) for place in report.ranking.ranked[:5]]
+    if report.moved is not None:
+        facts["contributions"] = [
+            {"partner": part.key, f"change_{counting.unit}": number(part.difference.value / counting.scale)}
+            for part in report.moved.parts
+        ]
+        facts[f"rest_{counting.unit}"] = number(report.moved.rest.difference.value / counting.scale)
+        facts[f"change_{counting.unit}"] = number(report.moved.whole.difference.value / counting.scale)
+    return facts
+
+
+def _place_facts(inputs: ReportInputs, place: Place) -> dict[str, Any]:
+    counting = inputs.counting
+    facts: dict[str, Any] = {
+        "partner": place.key,
+        "rank": place.rank,
+        counting.column: number(place.total.amount.value / counting.scale),
+    }
+    if place.share is not None:
+        facts["share_pct"] = number(place.share.value, 2)
+    return {**facts, **change_facts("mom", place.on_before), **change_facts("yoy", place.on_year)}
+
+
+def _table(inputs: ReportInputs, report: Report) -> Table:
+    counting = inputs.counting
+    rows = tuple(
+        (
+            str(place.rank or "–"),
+            inputs.names[place.key].name,
+            counting.words(place.total.amount),
+            share_words(place.share) if place.share is not None else "",
+            share_words(place.cumulative) if place.cumulative is not None else "",
+            change_shown(place.on_before),
+            change_shown(place.on_year),
+        )
+        for place in report.ranking.places
+    )
+    raw = tuple(
+        (
+            place.rank,
+            place.key,
+            inputs.names[place.key].name,
+            number(place.total.amount.value / counting.scale),
+            number(place.total.amount.width / counting.scale),
+            number(place.share.value, 4) if place.share is not None else None,
+            number(place.before.amount.value / counting.scale) if place.before is not None else None,
+        )
+        for place in report.ranking.places
+    )
+    return Table(
+        columns=("", "Partner", "Amount", "Share", "Together", "m/m", "y/y"),
+        rows=rows,
+        raw_columns=("rank", "partner", "name", counting.column, "width", "share_pct", f"{counting.column}_before"),
+        raw=raw,
+    )

@@ -1,0 +1,210 @@
+"""The parts of the report below the total, each shown whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.text import Day, Line, Strong, line
+from bot.trade.answers import Block
+from bot.trade.counting import Counting
+from bot.trade.figures import Base, Change, Series, change, record
+from bot.trade.findings import record_line
+from bot.trade.observations import WORLD
+from bot.trade.questions import Shown
+from bot.trade.ranking import Place, Ranking, largest_parts
+from bot.trade.report_charts import MOVED_IN_CHART, contribution_chart, rank_chart, rest_label
+from bot.trade.report_inputs import Form, Report, ReportInputs
+from bot.trade.report_words import (
+    base_name,
+    change_phrase,
+    covered_words,
+    names_words,
+    place_line,
+    points_words,
+    signed_amount,
+)
+
+TOP = 5
+MOST_REVISIONS = 5
+MOST_RECORDS = 3
+NOTABLE_MONTHS = 4
+
+
+def report_blocks(inputs: ReportInputs, report: Report) -> tuple[Block, ...]:
+    """Make the blocks in the order of reading; `order` says which go first when room is short."""
+    made = [
+        _partners(inputs, report),
+        _watched(inputs, report),
+        _movers(inputs, report),
+        _contributions(inputs, report),
+        _money(inputs),
+        _revised(inputs),
+        _records(inputs, report),
+    ]
+    return tuple(block for block in made if block is not None)
+
+
+def _partners(inputs: ReportInputs, report: Report) -> Block:
+    places = report.ranking.places
+    if not places:
+        said = f"No figure by partner for {inputs.question.month.long} yet."
+        expected = inputs.detail_expected
+        more = line(said, " The detail is expected on ", Day(expected), ".") if expected is not None else line(said)
+        return Block("partners", "By partner", (more,), order=1)
+    words = inputs.counting.words
+    several = len(report.ranking.ranked) > 1
+    lines = [
+        place_line(place, inputs.names[place.key].name, words, is_numbered=several)
+        for place in report.ranking.ranked[:TOP]
+    ]
+    lines.append(line(covered_words(report.ranking, is_complete=report.form is Form.FULL)))
+    lines += _beside(inputs)
+    heading = "Top partners" if several else "By partner"
+    if not several:
+        return Block("partners", heading, tuple(lines), order=1)
+    chart, alt = rank_chart(inputs, report.ranking)
+    return Block("partners", heading, tuple(lines), chart, alt, order=1)
+
+
+def _beside(inputs: ReportInputs) -> Iterable[Line]:
+    for key, series in (inputs.aggregates or {}).items():
+        total, period = series.total(inputs.period), inputs.period
+        if total is not None and key != WORLD:
+            on_before = change(total, series.total(period.shifted(-1)), period.shifted(-1))
+            yield line(
+                f"Not ranked: {inputs.names[key].name} ",
+                Strong(inputs.counting.words(total.amount)),
+                f" · {change_phrase(on_before, period)}",
+            )
+
+
+def _watched(inputs: ReportInputs, report: Report) -> Block | None:
+    by_key = {place.key: place for place in report.ranking.places}
+    shown = {place.key for place in report.ranking.ranked[:TOP]}
+    lines = [_watched_line(inputs, by_key.get(key), key) for key in dict.fromkeys(inputs.watched) if key not in shown]
+    return Block("watched", "Watched here", tuple(lines), order=2) if lines else None
+
+
+def _watched_line(inputs: ReportInputs, place: Place | None, key: str) -> Line:
+    name = inputs.names[key].name
+    if place is not None:
+        return place_line(place, name, inputs.counting.words)
+    if inputs.is_complete:
+        return line(f"{name}: not in that month's complete list")
+    return line(f"{name}: no figure for {inputs.question.month.long} is loaded")
+
+
+def _movers(inputs: ReportInputs, report: Report) -> Block | None:
+    compared = [place for place in report.ranking.places if place.difference is not None]
+    gains = [place for place in compared if place.difference is not None and place.difference.low > 0]
+    losses = [place for place in compared if place.difference is not None and place.difference.high < 0]
+    lines: list[Line] = []
+    if gains:
+        lines.append(_mover_line(inputs, "Biggest gain", max(gains, key=_size)))
+    if losses:
+        lines.append(_mover_line(inputs, "Biggest loss", max(losses, key=_size)))
+    base = base_name(inputs.period.shifted(-1), inputs.period)
+    return Block("movers", f"Biggest moves on {base}", tuple(lines), order=3) if len(compared) > 1 and lines else None
+
+
+def _size(place: Place) -> float:
+    return abs(float(place.difference.value)) if place.difference is not None else 0.0
+
+
+def _mover_line(inputs: ReportInputs, what: str, place: Place) -> Line:
+    assert place.difference is not None, "movers are compared"  # noqa: S101 - a fault of ours
+    words = inputs.counting.words
+    return line(
+        f"{what}: {inputs.names[place.key].name} ",
+        Strong(signed_amount(place.difference, words)),
+        f" · {change_phrase(place.on_before, inputs.period)}",
+    )
+
+
+def _contributions(inputs: ReportInputs, report: Report) -> Block | None:
+    if report.moved is None:
+        return None
+    words = inputs.counting.words
+    shown = largest_parts(report.moved, MOVED_IN_CHART)
+    chart, alt = contribution_chart(inputs, shown)
+    lines = []
+    for part in (*shown.parts, shown.rest):
+        label = rest_label(shown, inputs) if part is shown.rest else inputs.names[part.key].name
+        points = f" · {points_words(part.points)}" if part.points is not None else ""
+        lines.append(line(f"{label} ", Strong(signed_amount(part.difference, words)), points))
+    whole = signed_amount(shown.whole.difference, words)
+    lines.append(line("Together ", Strong(whole), f" on {base_name(shown.base, shown.period)}"))
+    if shown.one_sided:
+        names = names_words(inputs.names[key].name for key in shown.one_sided)
+        lines.append(line(f"{names}: loaded for one of the two months only, so among all others."))
+    return Block("contributions", "Who moved the total", tuple(lines), chart, alt, order=4)
+
+
+def _money(inputs: ReportInputs) -> Block | None:
+    counting = inputs.value_counting
+    if inputs.value is None or counting is None:
+        return None
+    lines = list(_measured(inputs, "Value", inputs.value, counting))
+    if inputs.price is not None:
+        price = Counting(shown=Shown.UNIT_PRICE, currency=counting.currency)
+        lines += _measured(inputs, "Unit price", inputs.price, price)
+        lines.append(line("The unit price is value ÷ weight, a mean, not a market price."))
+    return Block("money", "Value", tuple(lines), order=5) if lines else None
+
+
+def _measured(inputs: ReportInputs, what: str, series: Series, counting: Counting) -> Iterable[Line]:
+    period = inputs.period
+    total = series.total(period)
+    if total is None:
+        return
+    changes: list[Change] = [
+        change(total, series.total(base), base, small_base=counting.small_base)
+        for base in (period.shifted(-1), period.shifted(-12))
+    ]
+    said = " · ".join(change_phrase(each, period) for each in changes if each.base is not Base.MISSING)
+    yield line(f"{what}: ", Strong(counting.words(total.amount)), f" · {said}" if said else "")
+
+
+def _revised(inputs: ReportInputs) -> Block | None:
+    if not inputs.revisions:
+        return None
+    ordered = sorted(inputs.revisions, key=lambda each: (-abs(each.after.value - each.before.value), each.partner))
+    words = inputs.counting.words
+    lines = [
+        line(
+            f"{inputs.names[each.partner].name}, {each.period.label}: ",
+            Strong(words(each.after)),
+            f", was {words(each.before)}",
+        )
+        for each in ordered[:MOST_REVISIONS]
+    ]
+    if len(ordered) > MOST_REVISIONS:
+        lines.append(line(f"and {len(ordered) - MOST_REVISIONS} smaller ones"))
+    return Block("revised", "Revised since the last report", tuple(lines), order=6)
+
+
+def _records(inputs: ReportInputs, report: Report) -> Block | None:
+    lines: list[Line] = []
+    for key, series in (inputs.in_full or {}).items():
+        best = record(series, inputs.question.month)
+        if best is not None and best.compared >= NOTABLE_MONTHS and len(lines) < MOST_RECORDS:
+            lines.append(line(f"{inputs.names[key].name}: ", record_line(best)))
+    lines += _zero_flows(inputs, report.ranking)
+    return Block("records", "Records and zero flows", tuple(lines), order=7) if lines else None
+
+
+def _zero_flows(inputs: ReportInputs, ranking: Ranking) -> Iterable[Line]:
+    floor = inputs.counting.small_base
+    base = base_name(inputs.period.shifted(-1), inputs.period)
+    stopped = [
+        place
+        for place in ranking.places
+        if place.rank is None and place.before is not None and place.before.amount.value >= floor
+    ]
+    if stopped:
+        yield line(f"Nothing after some in {base}: {names_words(inputs.names[each.key].name for each in stopped)}")
+    begun = [
+        place for place in ranking.ranked if place.on_before.base is Base.ZERO and place.total.amount.value >= floor
+    ]
+    if begun:
+        yield line(f"Some after nothing in {base}: {names_words(inputs.names[each.key].name for each in begun)}")

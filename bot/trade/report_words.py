@@ -1,0 +1,153 @@
+"""The report's own phrases: the headline, more and less, places gained, how much of the total is covered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from bot.text import Line, Strong, line
+from bot.trade.exports import FLOW_NOUNS
+from bot.trade.figures import Base, Change, Total
+from bot.trade.findings import ARROWS, AmountWords, change_shown, zero_words
+from bot.trade.observations import GRAMS_PER_TONNE, Flow
+from bot.trade.partners import Partner
+from bot.trade.periods import Period
+from bot.trade.precision import Amount, Percentage
+from bot.trade.ranking import Contribution, Contributions, Place, Ranking
+from bot.trade.wording import MINUS, change_words, listed, published_pct, share_words
+
+MOST_NAMES = 6
+_ONE_POINT = {"+1", f"{MINUS}1"}
+
+
+def base_name(base: Period, period: Period) -> str:
+    """Name a month to compare with as shortly as it is clear: "September", "October 2024"."""
+    return base.first.name if base.is_month and base.first.year == period.first.year else base.label
+
+
+def headline(total: Total, change: Change, noun: str, amount_words: AmountWords) -> str:
+    """Say the total and how it moved: "Exports fell 5.2% on September to 5,473 t"."""
+    amount, subject = amount_words(total.amount), noun.capitalize()
+    base = change.base_amount
+    if not total.amount.value:
+        return f"No {noun} were recorded"
+    if base is None or change.base in {Base.MISSING, Base.PARTIAL}:
+        return f"{subject}: {amount}"
+    name = base_name(change.base_period, total.period)
+    if change.base is Base.ZERO:
+        return f"{subject}: {amount}, {zero_words(base)} in {name}"
+    if change.base is Base.SMALL:
+        return f"{subject}: {amount}, from {amount_words(base)} in {name}"
+    if change.direction == 0:
+        return f"{subject} held at {amount}, as in {name}"
+    verb = "rose" if change.direction > 0 else "fell"
+    if change.as_published is not None:
+        return f"{subject} {verb} {_unsigned(published_pct(change.as_published))} on {name} to {amount}, as published"
+    assert change.percentage is not None, "a change with a direction has a percentage"  # noqa: S101 - a fault of ours
+    words = change_words(change.percentage)
+    if "×" in words:
+        return f"{subject} rose {words} on {name} to {amount}"
+    return f"{subject} {verb} {_unsigned(words)} on {name} to {amount}"
+
+
+def _unsigned(words: str) -> str:
+    return words.replace("+", "").replace(MINUS, "")
+
+
+def signed_amount(amount: Amount, amount_words: AmountWords) -> str:
+    """Write a change in weight or value with its sign: "+235.8 t", "−285 t"."""
+    words = amount_words(amount)
+    if amount.value <= 0:
+        return words
+    return f"≈ +{words[2:]}" if words.startswith("≈") else f"+{words}"
+
+
+def movers_line(
+    found: Contributions, names: Mapping[str, Partner], noun: str, amount_words: AmountWords, *, is_telling: bool
+) -> Line | None:
+    """Name who moved the total most, each way: "More to the US (+235.8 t), less to South Korea (−285 t)"."""
+    word = "to" if noun == FLOW_NOUNS[Flow.EXPORT] else "from"
+    gains = [part for part in found.parts if part.difference.low > 0][:2]
+    losses = [part for part in reversed(found.parts) if part.difference.high < 0][:2]
+
+    def named(parts: Sequence[Contribution]) -> str:
+        return listed(
+            [f"{names[part.key].in_text} ({signed_amount(part.difference, amount_words)})" for part in parts]
+        )
+
+    said = [f"{how} {word} {named(parts)}" for how, parts in (("more", gains), ("less", losses)) if parts]
+    if found.whole.difference.value < 0:
+        said.reverse()
+    if not said:
+        return None
+    words = ", ".join(said)
+    return line(f"{words[0].upper()}{words[1:]}." if is_telling else f"Of the partners loaded: {words}.")
+
+
+def covered_words(ranking: Ranking, *, is_complete: bool) -> str:
+    """Say how many partners are loaded and what part of the total they cover."""
+    count = len(ranking.places)
+    if is_complete:
+        return f"All {count} partners of that month are loaded."
+    loaded = "The only partner loaded covers" if count == 1 else f"The {count} partners loaded cover"
+    if ranking.exceeds_whole:
+        return f"{loaded} more than the total; one of the figures must be off."
+    if ranking.covered is None:
+        are = "One partner is" if count == 1 else f"{count} partners are"
+        return f"{are} loaded; there is no total to hold them against."
+    ranks = "; ranks are among them" if count > 1 else ""
+    return f"{loaded} {share_words(ranking.covered)} of the total{ranks}."
+
+
+def place_line(place: Place, name: str, amount_words: AmountWords, *, is_numbered: bool = True) -> Line:
+    """Say one place: rank unless it is the only one, name, amount, share, changes and move."""
+    number = f"{place.rank}. " if place.rank is not None and is_numbered else ""
+    parts: list[str | Strong] = [f"{number}{name} ", Strong(amount_words(place.total.amount))]
+    if place.share is not None and place.total.amount.value:
+        parts.append(f" · {share_words(place.share)}")
+    changes = [each for each in (place.on_before, place.on_year) if each.base is not Base.MISSING]
+    if place.on_before.base is Base.MISSING:
+        changes.insert(0, place.on_before)
+    parts.extend(f" · {change_phrase(change, place.total.period)}" for change in changes)
+    if place.moved:
+        parts.append(f" · {move_words(place.moved)}")
+    return line(*parts)
+
+
+def change_phrase(change: Change, period: Period) -> str:
+    """Say a change in a few words: "▲ +56.1% on September", "no figure for September"."""
+    name = base_name(change.base_period, period)
+    if change.base in {Base.MISSING, Base.PARTIAL}:
+        return f"no {'whole ' if change.base is Base.PARTIAL else ''}figure for {name}"
+    if change.base is Base.ZERO:
+        return f"{ARROWS[1]}{change_shown(change)} in {name}"
+    if change.base is Base.SMALL:
+        return f"small base in {name}"
+    if change.as_published is not None:
+        return f"{ARROWS[change.direction]}{published_pct(change.as_published)} on {name}, as published"
+    return f"{ARROWS[change.direction]}{change_shown(change) or 'zero'} on {name}"
+
+
+def move_words(places: int) -> str:
+    """Say how many places a partner rose or fell."""
+    count = abs(places)
+    return f"{'up' if places > 0 else 'down'} {count} place{'s' if count > 1 else ''}"
+
+
+def names_words(names: Iterable[str]) -> str:
+    """List names, the first six of them."""
+    found = list(names)
+    if len(found) <= MOST_NAMES:
+        return listed(found)
+    return f"{', '.join(found[:MOST_NAMES])} and {len(found) - MOST_NAMES} more"
+
+
+def points_words(points: Percentage) -> str:
+    """Write a contribution in points of the total's change: "−4.9 points"."""
+    words = change_words(points).replace("%", "")
+    return f"{words} point{'' if words in _ONE_POINT else 's'}"
+
+
+def kilograms_suit(grams: Iterable[Fraction]) -> bool:
+    """Say whether every amount is below a tonne, so that a chart counts kilograms."""
+    return all(abs(each) < GRAMS_PER_TONNE for each in grams)
