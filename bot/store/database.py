@@ -192,6 +192,7 @@ def _engine(path: Path, *, writes: bool) -> AsyncEngine:
         connect_args={"isolation_level": None, "timeout": WRITER_WAITS_S if writes else READER_WAITS_S},
     )
     event.listen(engine.sync_engine, "connect", _prepare_writer if writes else _prepare_reader)
+    event.listen(engine.sync_engine, "invalidate", _roll_back)
     event.listen(engine.sync_engine, "begin", _begin_writing if writes else _begin_reading)
     return engine
 
@@ -210,6 +211,12 @@ def _pragma(connection: Any, pragma: str) -> None:
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _roll_back(connection: Any, _record: object, _error: object) -> None:
+    # A cancelled task costs its connection. SQLite keeps a closed one, and its lock, alive for as long as anyone
+    # still refers to a statement of it, so the transaction is ended here first.
+    connection.rollback()
 
 
 def _begin_writing(connection: Connection) -> None:

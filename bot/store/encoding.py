@@ -78,11 +78,12 @@ def _series_key(key: CellKey) -> SeriesKey:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Some rows of a batch, and the series and sources that no chunk before it had."""
+    """Some rows of a batch with their series, and the series and sources that no chunk before it had."""
 
     rows: list[NewObservation]
-    series: list[SeriesKey]
-    sources: list[SourceKey]
+    series_of_rows: list[SeriesKey]
+    new_series: list[SeriesKey]
+    new_sources: list[SourceKey]
 
 
 class Encoder:
@@ -99,41 +100,47 @@ class Encoder:
     def chunk(self, rows: Iterator[NewObservation], size: int) -> Chunk:
         """Take the next rows and see what is new about them."""
         taken = list(islice(rows, size))
-        series = {key: None for row in taken if (key := _series_key(row.key)) not in self._series}
+        keys = [_series_key(row.key) for row in taken]
         sources: dict[SourceKey, None] = {}
         last: Source | None = None
         for row in taken:
             if row.source is not last:
                 last = row.source
-                if (key := source_key(last)) not in self._sources:
-                    sources[key] = None
-        return Chunk(taken, list(series), list(sources))
+                sources[source_key(last)] = None
+        return Chunk(
+            taken,
+            keys,
+            [key for key in dict.fromkeys(keys) if key not in self._series],
+            [key for key in sources if key not in self._sources],
+        )
 
     async def learn(self, connection: AsyncConnection, chunk: Chunk) -> None:
         """Give ids to the chunk's new series and sources."""
-        ids = await _ids(connection, _ADD_SERIES, _FIND_SERIES, chunk.series)
-        self._series.update(zip(chunk.series, ids, strict=True))
-        self._sources.update(await source_ids(connection, chunk.sources))
+        ids = await _ids(connection, _ADD_SERIES, _FIND_SERIES, chunk.new_series)
+        self._series.update(zip(chunk.new_series, ids, strict=True))
+        self._sources.update(await source_ids(connection, chunk.new_sources))
 
     def encode(self, chunk: Chunk) -> list[tuple[Any, ...]]:
         """Give the parameters of INSERT_OBSERVATION."""
-        return [self._encoded(row) for row in chunk.rows]
+        series = self._series
+        return [self._encoded(row, series[key]) for row, key in zip(chunk.rows, chunk.series_of_rows, strict=True)]
 
-    def _encoded(self, row: NewObservation) -> tuple[Any, ...]:
+    def _encoded(self, row: NewObservation, series: int) -> tuple[Any, ...]:
         period = row.key.period
+        source = row.source
         is_removal = row.amount is None
         return (
             self._number,
-            self._series[_series_key(row.key)],
+            series,
             month_number(period.first),
             month_number(period.last),
             row.amount,
             row.width,
             row.currency,
             row.status.value,
-            weight(row.status, row.source.origin, is_removal=is_removal, is_starter=self._is_starter),
+            weight(row.status, source.origin, is_removal=is_removal, is_starter=self._is_starter),
             int(is_removal or self._is_override),
-            self._sources[source_key(row.source)],
+            self._sources[source_key(source)],
             worked_back_text(row.worked_back),
             row.line,
             row.note,

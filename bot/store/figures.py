@@ -6,6 +6,7 @@ published. Before `begins_on` there is nothing to find.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -116,7 +117,8 @@ async def observations_of(connection: AsyncConnection, key: CellKey) -> list[Obs
 
 async def loaded(connection: AsyncConnection) -> list[LoadedSeries]:
     """Give the map of what is loaded, without reading the figures."""
-    return loaded_of((await connection.execute(LOADED)).all())
+    rows = (await connection.execute(LOADED)).all()
+    return await asyncio.to_thread(loaded_of, rows)
 
 
 async def begins_on(connection: AsyncConnection) -> date | None:
@@ -230,13 +232,12 @@ def _stood(rows: Iterable[Sequence[Any]], undone: set[int]) -> Iterator[Sequence
 
 
 async def _undone_as_of(connection: AsyncConnection, as_of: date) -> set[int]:
-    statement = (
-        select(batch.c.number, batch.c.undoes)
-        .where(batch.c.undoes.is_not(None), func.substr(batch.c.committed_at, 1, 10) <= as_of.isoformat())
-        .order_by(batch.c.number.desc())
+    statement = select(batch.c.number, batch.c.undoes).where(
+        batch.c.undoes > 0, func.substr(batch.c.committed_at, 1, 10) <= as_of.isoformat()
     )
     undone: set[int] = set()
-    for number, target in await connection.execute(statement):
+    # The newest first: an undo that was itself undone by then undoes nothing.
+    for number, target in sorted((await connection.execute(statement)).all(), reverse=True):
         if number not in undone:
             undone.add(target)
     return undone

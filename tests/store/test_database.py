@@ -1,0 +1,296 @@
+from __future__ import annotations
+
+import asyncio
+import os
+import resource
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, event, text
+from sqlalchemy.exc import DBAPIError
+
+from bot.errors import NotPossible, StartError
+from bot.store import figures, locking, migrations
+from bot.store.batches import commit_batch
+from bot.store.database import Database
+from bot.store.tables import metadata
+from bot.trade.observations import Flow, Measure
+from bot.trade.periods import Period
+from tests.store.killed import with_second_version
+from tests.store.stocking import MAGNETS, cell, final, new_batch
+
+ROOT = Path(__file__).parents[2]
+PROC = Path("/proc")
+
+
+async def _count(database: Database) -> int:
+    async with database.reading() as connection:
+        return int((await connection.execute(text("SELECT count(*) FROM batch"))).scalar_one())
+
+
+async def test_the_migrations_make_the_tables_of_the_code(database: Database) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    def differences(connection: Connection) -> list[object]:
+        return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+    async with database.writing() as connection:
+        assert await connection.run_sync(differences) == []
+    assert ScriptDirectory(str(migrations.FOLDER)).get_current_head() == migrations.HEAD
+
+
+async def test_the_file_is_safe_against_power_loss_and_keeps_its_references(database: Database) -> None:
+    async with database.writing() as connection:
+        pragmas = [
+            (await connection.execute(text(f"PRAGMA {name}"))).scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
+    assert pragmas == ["wal", 2, 1]
+    with pytest.raises(DBAPIError, match="readonly"):
+        async with database.reading() as connection:
+            await connection.execute(text("DELETE FROM batch"))
+
+
+async def test_readers_see_the_old_state_until_the_commit_and_never_wait(database: Database) -> None:
+    async with database.writing() as connection:
+        await commit_batch(connection, new_batch(), [final(1)])
+        start = time.monotonic()
+        assert await asyncio.gather(*(_count(database) for _ in range(20))) == [0] * 20
+        assert time.monotonic() - start < 5
+    assert await _count(database) == 1
+
+
+async def test_a_reader_sees_one_state_from_its_first_look_to_its_last(database: Database) -> None:
+    async with database.reading() as reader:
+        assert (await reader.execute(text("SELECT count(*) FROM batch"))).scalar_one() == 0
+        async with database.writing() as connection:
+            await commit_batch(connection, new_batch(), [final(1)])
+        assert (await reader.execute(text("SELECT count(*) FROM batch"))).scalar_one() == 0
+
+
+async def test_writers_queue(database: Database) -> None:
+    async def write(number: int) -> int:
+        async with database.writing() as connection:
+            await asyncio.sleep(0)
+            return (await commit_batch(connection, new_batch(), [final(number)])).number
+
+    assert sorted(await asyncio.gather(*(write(n) for n in range(5)))) == [1, 2, 3, 4, 5]
+
+
+async def test_a_writer_inside_a_writer_is_a_fault_and_no_deadlock(database: Database) -> None:
+    async with database.writing():
+        with pytest.raises(RuntimeError, match="writing already"):
+            async with database.writing():
+                pass
+
+
+async def test_a_cancelled_write_leaves_nothing_and_the_store_goes_on(database: Database) -> None:
+    started = asyncio.Event()
+
+    async def write() -> None:
+        async with database.writing() as connection:
+            await commit_batch(connection, new_batch(), [final(1)])
+            started.set()
+            await connection.execute(
+                text(
+                    "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 300000) "
+                    "SELECT max(x) FROM n"
+                )
+            )
+            await asyncio.sleep(60)
+
+    task = asyncio.create_task(write())
+    await started.wait()
+    await asyncio.sleep(0.01)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert await _count(database) == 0
+    async with database.writing() as connection:
+        assert (await commit_batch(connection, new_batch(), [final(2)])).number == 1
+
+
+async def test_data_version_moves_with_us_and_with_another_process(database: Database) -> None:
+    seen = [await database.data_version()]
+    assert await database.data_version() == seen[0]
+    async with database.writing() as connection:
+        await commit_batch(connection, new_batch(), [final(1)])
+    seen.append(await database.data_version())
+    with sqlite3.connect(database.path) as other:
+        other.execute("INSERT INTO batch (kind, committed_at, actor) VALUES ('add', '2025-08-01', 'terminal')")
+    other.close()
+    seen.append(await database.data_version())
+    assert len(set(seen)) == 3
+
+
+async def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
+    async with await Database.open(tmp_path / "t.db") as database:
+        async with database.writing() as connection:
+            await commit_batch(connection, new_batch(), [final(1)])
+        many = [final(n, cell(f"P{n}")) for n in range(3_000)]
+        with pytest.raises(NotPossible) as told:
+            async with database.writing() as connection:
+                await connection.execute(text("PRAGMA max_page_count = 80"))
+                await commit_batch(connection, new_batch(), many)
+        assert told.value.code == "disk_full"
+        async with database.writing() as connection:
+            await connection.execute(text("PRAGMA max_page_count = 1000000"))
+            assert (await commit_batch(connection, new_batch(), many)).number == 2
+
+
+async def test_a_limit_on_the_file_is_told_too(tmp_path: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    async with await Database.open(tmp_path / "t.db") as database:
+        try:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, hard))
+            with pytest.raises(NotPossible) as told:
+                async with database.writing() as connection:
+                    await commit_batch(connection, new_batch(), [final(n, cell(f"P{n}")) for n in range(30_000)])
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+            signal.signal(signal.SIGXFSZ, ignored)
+        assert told.value.code == "disk_full"
+        assert await _count(database) == 0
+
+
+@pytest.mark.parametrize("content", [b"not a database at all, but long enough to have a header" * 20, b"\0" * 4096])
+async def test_a_file_that_is_no_database(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "t.db"
+    path.write_bytes(content)
+    with pytest.raises(StartError, match="is not a database") as told:
+        await Database.open(path)
+    assert "\n" not in str(told.value)
+    assert path.read_bytes() == content
+
+
+async def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE songs (name)")
+    other.close()
+    with pytest.raises(StartError, match="something else"):
+        await Database.open(path)
+
+
+async def test_places_where_no_file_can_be(tmp_path: Path) -> None:
+    with pytest.raises(StartError, match="is a folder"):
+        await Database.open(tmp_path)
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StartError, match="Cannot make the folder"):
+        await Database.open(tmp_path / "file" / "t.db")
+
+
+@pytest.mark.skipif(not PROC.is_dir(), reason="needs a folder that nobody can write")
+async def test_a_folder_that_cannot_be_written() -> None:
+    with pytest.raises(StartError, match="Cannot open or make"):
+        await Database.open(PROC / "t.db")
+
+
+async def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    await (await Database.open(path)).close()
+    with sqlite3.connect(path) as other:
+        other.execute("UPDATE alembic_version SET version_num = '9999'")
+    other.close()
+    with pytest.raises(StartError, match="schema 9999, newer than this code"):
+        await Database.open(path)
+
+
+async def test_a_migration_copies_the_store_first_and_names_the_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "t.db"
+    async with await Database.open(path) as database, database.writing() as connection:
+        assert database.is_new and database.copy is None
+        await commit_batch(connection, new_batch(), [final(1)])
+    monkeypatch.setattr(migrations, "HEAD", migrations.HEAD)
+    monkeypatch.setattr(migrations, "FOLDER", migrations.FOLDER)
+    with_second_version(tmp_path / "migrations")
+    (tmp_path / "t.db.before-0002").write_bytes(b"an older copy")
+    async with await Database.open(path) as database:
+        assert database.copy == tmp_path / "t.db.before-0002-2"
+        assert await _count(database) == 1
+    assert (tmp_path / "t.db.before-0002").read_bytes() == b"an older copy"
+    with sqlite3.connect(tmp_path / "t.db.before-0002-2") as copy:
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert copy.execute("SELECT count(*) FROM observation").fetchall() == [(1,)]
+    copy.close()
+
+
+def test_an_ordinary_start_does_not_import_alembic(tmp_path: Path) -> None:
+    code = (
+        "import asyncio, sys; from pathlib import Path; from bot.store.database import Database\n"
+        "async def main():\n    await (await Database.open(Path(sys.argv[1]))).close()\n"
+        "asyncio.run(main()); print('alembic' in sys.modules)"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-W", "error", "-c", code, str(tmp_path / "t.db")],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        ).stdout.strip()
+        for _ in range(2)
+    ]
+    assert runs == ["True", "False"]
+
+
+async def test_two_processes_may_make_the_store_at_once(tmp_path: Path) -> None:
+    opened = await asyncio.gather(*(Database.open(tmp_path / "t.db") for _ in range(3)))
+    assert sum(each.is_new for each in opened) == 1
+    for each in opened:
+        await each.close()
+
+
+def test_the_lock_names_its_holder_and_ends_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    code = (
+        "import sys, time; from pathlib import Path; from bot.store.locking import held\n"
+        "with held(Path(sys.argv[1])):\n    print('held', flush=True); time.sleep(60)"
+    )
+    assert locking.holder(path) is None
+    with subprocess.Popen([sys.executable, "-c", code, str(path)], cwd=ROOT, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stdout.readline() == b"held\n"
+        assert locking.holder(path) == process.pid
+        with pytest.raises(StartError, match=f"held by process {process.pid}\\."), locking.held(path):
+            pass
+        process.kill()
+    with locking.held(path):
+        assert locking.holder(path) == os.getpid()
+    assert locking.holder(path) is None
+
+
+async def test_each_look_up_uses_an_index(database: Database) -> None:
+    async with database.writing() as connection:
+        await commit_batch(connection, new_batch(), [final(1)])
+    seen: list[tuple[str, Any]] = []
+
+    def note(_connection: object, _cursor: object, statement: str, parameters: Any, *_: object) -> None:
+        seen.append((statement, parameters))
+
+    kind = ("CN", Flow.EXPORT, (MAGNETS, "hs:850511"))
+    async with database.reading() as connection:
+        assert connection.sync_connection is not None
+        event.listen(connection.sync_connection, "before_cursor_execute", note)
+        for as_of in (None, new_batch().committed_at.date()):
+            await figures.series(connection, *kind, "US", Measure.NET_WEIGHT, as_of=as_of)
+            await figures.month(connection, *kind, Period.parse("2025-06"), Measure.NET_WEIGHT, as_of=as_of)
+        await figures.observations_of(connection, cell())
+        await figures.covered(connection, *kind, Period.parse("2025-01..2025-06"))
+        asked = [each for each in seen if each[0] != "BEGIN"]
+        assert len(asked) == 8
+        for statement, parameters in asked:
+            plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)).all()
+            scanned = {row[3].split()[1] for row in plan if row[3].startswith("SCAN")}
+            assert scanned.isdisjoint(metadata.tables), statement
