@@ -25,6 +25,7 @@ WRITER_WAITS_S = 30
 READER_WAITS_S = 5
 READERS = 4
 READER_CACHE_KIB = 16_000
+_SQLITE_HEADER = b"SQLite format 3\0"
 
 _UNREADABLE = {
     "SQLITE_NOTADB": "{path} is not a database. Move it away to start afresh, or restore a backup.",
@@ -54,7 +55,7 @@ class Database:
     @classmethod
     async def open(cls, path: Path) -> Self:
         """Open the store, made or migrated when needed; StartError when that cannot be."""
-        database = cls(_with_folder(path))
+        database = cls(_openable(path))
         try:
             await database._bring_up_to_date()
             database._watcher = await database._readers.connect()
@@ -165,7 +166,8 @@ class Database:
         return target
 
 
-def _with_folder(path: Path) -> Path:
+def _openable(path: Path) -> Path:
+    """Look at the file before a connection does: one that fails to open outlives the loop by a moment, noisily."""
     path = path.absolute()
     if path.is_dir():
         raise StartError(f"{path} is a folder; the database must be a file.")
@@ -173,6 +175,14 @@ def _with_folder(path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StartError(f"Cannot make the folder {path.parent}: {error.strerror}.") from None
+    try:
+        with path.open("a+b") as file:
+            file.seek(0)
+            start = file.read(len(_SQLITE_HEADER))
+    except OSError:
+        raise StartError(_UNREADABLE["SQLITE_CANTOPEN"].format(path=path)) from None
+    if start and start != _SQLITE_HEADER:
+        raise StartError(_UNREADABLE["SQLITE_NOTADB"].format(path=path))
     return path
 
 
@@ -198,18 +208,21 @@ def _engine(path: Path, *, writes: bool) -> AsyncEngine:
 
 
 def _prepare_writer(connection: Any, _record: object) -> None:
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON"):
-        _pragma(connection, pragma)
+    _set(connection, "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON")
 
 
 def _prepare_reader(connection: Any, _record: object) -> None:
-    for pragma in ("query_only = ON", f"cache_size = -{READER_CACHE_KIB}"):
-        _pragma(connection, pragma)
+    _set(connection, "query_only = ON", f"cache_size = -{READER_CACHE_KIB}")
 
 
-def _pragma(connection: Any, pragma: str) -> None:
+def _set(connection: Any, *pragmas: str) -> None:
     cursor = connection.cursor()
-    cursor.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     cursor.close()
 
 

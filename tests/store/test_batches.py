@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -172,10 +173,13 @@ async def _snapshot(connection: AsyncConnection) -> tuple[object, ...]:
 
 
 @given(steps=STEPS)
-@settings(max_examples=20, deadline=None)
-async def test_what_stands_follows_from_the_observations_alone(steps: list[tuple[object, ...]]) -> None:
+@settings(max_examples=25, deadline=None)
+async def test_what_stands_follows_from_the_observations_alone(
+    empty_store: Path, steps: list[tuple[object, ...]]
+) -> None:
     with TemporaryDirectory() as folder:
-        async with await Database.open(Path(folder) / "t.db") as database:
+        path = shutil.copy(empty_store, Path(folder) / "t.db")
+        async with await Database.open(path) as database:
             for step in steps:
                 async with database.writing() as connection:
                     if step[0] == "undo":

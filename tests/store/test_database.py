@@ -172,6 +172,15 @@ async def test_a_file_that_is_no_database(tmp_path: Path, content: bytes) -> Non
     assert path.read_bytes() == content
 
 
+async def test_a_damaged_database(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    await (await Database.open(path)).close()
+    content = path.read_bytes()
+    path.write_bytes(content[:100] + b"\xff" * (len(content) - 100))
+    with pytest.raises(StartError, match="is damaged"):
+        await Database.open(path)
+
+
 async def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "t.db"
     with sqlite3.connect(path) as other:
