@@ -1,0 +1,58 @@
+"""Bars in the three styles that say how surely an amount is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.charts.sheet import Box, Sheet, Spot
+from bot.trade.charting import PointStyle
+
+_HATCH_STEP = 15
+_HATCH_PIXELS = 4.5
+_OUTLINE_PIXELS = 4.0
+
+
+def draw_styled(sheet: Sheet, bars: Sequence[tuple[Box, PointStyle]], colour: str) -> None:
+    """Draw bars of one colour: filled, as an outline (hollow), or as an outline with slanting lines (hatched)."""
+    sheet.fill([box for box, style in bars if style is PointStyle.SOLID], colour, gid="bar")
+    lined = [box for box, style in bars if style is not PointStyle.SOLID]
+    if not lined:
+        return
+    narrowest = min(box.right - box.left for box in lined)
+    pixels = max(2.0, min(_OUTLINE_PIXELS, narrowest / 4))
+    sheet.fill(lined, sheet.palette.paper)
+    hatched = [box for box, style in bars if style is PointStyle.HATCHED]
+    sheet.lines((line for box in hatched for line in _slanting(box)), colour, _HATCH_PIXELS, gid="hatch")
+    sheet.outline(lined, colour, pixels, gid="bar")
+
+
+def _slanting(box: Box) -> Iterable[Sequence[Spot]]:
+    """Give the lines at 45 degrees that fill a box, cut at its edges."""
+    left, top, right, bottom = box
+    first = int((left + top) // _HATCH_STEP) + 1
+    for index in range(first, int((right + bottom) // _HATCH_STEP) + 1):
+        total = index * _HATCH_STEP
+        x0, x1 = max(left, total - bottom), min(right, total - top)
+        if x1 - x0 > 1:
+            yield ((x0, total - x0), (x1, total - x1))
+
+
+def spread(wanted: Sequence[float], apart: float, least: float, most: float) -> list[float]:
+    """Move places (in rising order) as little as keeps them `apart` and within least..most."""
+    groups: list[list[float]] = []
+    for place in wanted:
+        groups.append([place])
+        while len(groups) > 1 and _first(groups[-1], apart) < _first(groups[-2], apart) + len(groups[-2]) * apart:
+            last = groups.pop()
+            groups[-1] += last
+    spots = [_first(group, apart) + index * apart for group in groups for index in range(len(group))]
+    for index in range(len(spots)):
+        spots[index] = max(spots[index], least + index * apart)
+    for index in range(1, len(spots) + 1):
+        spots[-index] = min(spots[-index], most - (index - 1) * apart)
+    return spots
+
+
+def _first(group: Sequence[float], apart: float) -> float:
+    """Give where the first of a group stands when the group is centred on what its members want."""
+    return sum(place - index * apart for index, place in enumerate(group)) / len(group)

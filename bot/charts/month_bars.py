@@ -1,0 +1,278 @@
+"""One series as bars over a window of months."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from bot.charts import scale
+from bot.charts.bars import draw_styled, spread
+from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
+from bot.charts.labels import Placed, Stand, place
+from bot.charts.lettering import width
+from bot.charts.month_axis import AXIS_HEIGHT, Months, draw_month_axis
+from bot.charts.sheet import BADGE_RADIUS, Box, Sheet, Spot
+from bot.charts.style import BODY, LABEL_STRONG, MARGIN, WIDTH, Face
+from bot.trade.charting import EventMark, MonthBars, Point, PointStyle
+from bot.trade.periods import Month, Period
+
+_STRIP = 2 * BADGE_RADIUS + 24
+_HEADROOM = 46
+_LOST_LABEL_COST = 10_000.0
+_FARTHEST = 190.0
+_LEAST_HEIGHT = 4
+_FILLED = 0.76
+_LONG_UNIT = 120
+_NOTHING = "No figure in these months"
+
+
+def draw_month_bars(sheet: Sheet, chart: MonthBars) -> None:
+    """Draw the whole picture."""
+    top = write_heading(sheet, chart.title, chart.subtitle) + 12
+    bottom = write_source(sheet, chart.source)
+    events = [mark for mark in chart.events if mark.month in chart.window]
+    base = draw_key(sheet, (_event_key(events), _style_key(chart)), bottom) - AXIS_HEIGHT
+    _Plot(sheet, chart, events, top, round(base)).draw()
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """An amount, its face, the middle of its bar and its place."""
+
+    period: Period
+    words: str
+    face: Face
+    x: float
+    placed: Placed
+
+
+class _Plot:
+    """The plot between the heading and the axis: where each amount and month lies, and the drawing in layers."""
+
+    def __init__(self, sheet: Sheet, chart: MonthBars, events: list[EventMark], top: float, base: float) -> None:
+        self.sheet = sheet
+        self.chart = chart
+        self.events = events
+        self.strip_top = top
+        self.ceiling = top + (_STRIP if events else 0)
+        self.base = base
+        self.highest = max((point.amount for point in chart.points), default=0.0)
+        self.full = base - self.ceiling - _HEADROOM
+        self.ticks = scale.ticks(0.0, self.highest)
+        self.left = MARGIN + self._gutter()
+        self.months = Months(chart.window, self.left, WIDTH - MARGIN)
+        self.bars = {point.period: self._bar(point) for point in chart.points}
+
+    def draw(self) -> None:
+        """Draw grid, events, bars, gaps and labels, from the back to the front."""
+        points = self.chart.points
+        labels = self._place_labels()
+        taken = [box for label in labels for box in label.placed.boxes]
+        self._draw_grid()
+        self._draw_events(labels)
+        self._draw_bars()
+        for label in labels:
+            self._draw_label(label)
+        self._draw_zeros([point for point in points if point.amount == 0], taken)
+        marked = [point.period for point in points if point.is_marked]
+        whole = Period(marked[0].first, marked[-1].last) if marked else None
+        blocks = tuple(point.period for point in points if not point.period.is_month)
+        draw_month_axis(self.sheet, self.months, self.base, whole, blocks)
+        if not points:
+            middle = (self.left + WIDTH - MARGIN) / 2
+            self.sheet.write(_NOTHING, middle, self.base - self.full / 2, BODY, self.sheet.palette.quiet, "center")
+
+    def _y(self, amount: float) -> float:
+        return self.base - (amount / self.highest * self.full if self.highest > 0 else 0)
+
+    def _bar(self, point: Point) -> Box:
+        left, right = self.months.start(point.period.first), self.months.start(point.period.last + 1)
+        gap = max(2.0, (1 - _FILLED) * self.months.slot)
+        x0, x1 = round(left + gap / 2), round(right - gap / 2)
+        y = round(self._y(max(point.amount, 0.0)))
+        top = min(y, self.base - _LEAST_HEIGHT) if point.amount > 0 else y
+        return Box(x0, top, max(x1, x0 + 2), self.base)
+
+    def _tick_words(self) -> list[str]:
+        words = [self.ticks.words(value) for value in self.ticks.values]
+        if not self._is_unit_apart():
+            words[-1] = f"{words[-1]} {self.chart.unit}"
+        return words
+
+    def _is_unit_apart(self) -> bool:
+        return width(f"{self.ticks.words(self.ticks.values[-1])} {self.chart.unit}", BODY) > _LONG_UNIT
+
+    def _gutter(self) -> float:
+        widest = max(width(words, BODY) for words in self._tick_words())
+        if self._is_unit_apart():
+            widest = max(widest, width(self.chart.unit, BODY))
+        return round(widest + 16)
+
+    def _draw_grid(self) -> None:
+        palette, right = self.sheet.palette, WIDTH - MARGIN
+        ys = [round(self._y(value)) for value in self.ticks.values]
+        self.sheet.lines([((self.left, y), (right, y)) for y in ys if y != self.base], palette.grid, 2, gid="grid")
+        for words, y in zip(self._tick_words(), ys, strict=True):
+            baseline = y + BODY.cap_height / 2
+            self.sheet.write(words, self.left - 16, baseline, BODY, palette.quiet, "right", gid="tick")
+        if self._is_unit_apart():
+            baseline = ys[-1] - BODY.cap_height / 2 - 14
+            self.sheet.write(self.chart.unit, self.left - 16, baseline, BODY, palette.quiet, "right", gid="tick")
+
+    def _place_labels(self) -> list[_Label]:
+        """Try the labels in every order and keep the arrangement that leaves most of them nearest to their bars."""
+        wanted = _labelled(self.chart.points)
+        gaps = [self._gap_box(month) for month in self._missing()]
+        best: tuple[float, list[_Label]] = (float("inf"), [])
+        for order in permutations(range(len(wanted))):
+            labels: list[_Label] = []
+            cost = 0.0
+            for index in order:
+                label = self._place_label(
+                    wanted[index], gaps, [box for label in labels for box in label.placed.boxes]
+                )
+                cost += label.placed.cost if label is not None else _LOST_LABEL_COST / (index + 1)
+                labels += [label] if label is not None else []
+            if cost < best[0]:
+                best = (cost, labels)
+            if cost == 0:
+                break
+        return best[1]
+
+    def _place_label(self, point: Point, gaps: Sequence[Box], taken: Sequence[Box]) -> _Label | None:
+        bar = self.bars[point.period]
+        face = LABEL_STRONG if point.is_marked else BODY
+        words = point.label or scale.amount(point.amount)
+        x = (bar.left + bar.right) / 2
+        reach = width(words, face) + 20
+        near = [box for box in (*self.bars.values(), *gaps) if box.left < x + reach and x - reach < box.right]
+        others = [self.months.middle(Period.single(e.month)) for e in self.events if e.month not in point.period]
+        farthest = self.full if point.is_marked else _FARTHEST
+        placed = place(words, face, Stand(x, bar.top, max(self.ceiling, bar.top - farthest)), near, taken, others)
+        return _Label(point.period, words, face, x, placed) if placed is not None else None
+
+    def _draw_label(self, label: _Label) -> None:
+        palette, placed = self.sheet.palette, label.placed
+        box = placed.box
+        if placed.leader is not None:
+            self.sheet.fill([placed.leader], palette.quiet, gid="leader")
+        self.sheet.fill([Box(box.left - 3, box.top - 3, box.right + 3, box.bottom + 3)], palette.paper)
+        self.sheet.write(
+            label.words, (box.left + box.right) / 2, box.bottom, label.face, palette.text, "center", gid="label"
+        )
+
+    def _draw_events(self, labels: Sequence[_Label]) -> None:
+        if not self.events:
+            return
+        wanted = [self.months.middle(Period.single(mark.month)) for mark in self.events]
+        spots = spread(wanted, 2 * BADGE_RADIUS + 6, MARGIN + BADGE_RADIUS, WIDTH - MARGIN / 2 - BADGE_RADIUS)
+        middle = self.strip_top + BADGE_RADIUS
+        paths: list[list[Spot]] = []
+        for mark, x, spot in zip(self.events, wanted, spots, strict=True):
+            foot = min((bar.top for period, bar in self.bars.items() if mark.month in period), default=self.base)
+            paths.append([(spot, middle + BADGE_RADIUS), (x, self.ceiling)])
+            foot = min((label.placed.box.top - 6 for label in labels if mark.month in label.period), default=foot)
+            boxes = [label.placed.box for label in labels if mark.month not in label.period]
+            paths += _broken_around(x, self.ceiling, foot, boxes)
+        self.sheet.lines(paths, self.sheet.palette.quiet, 2.5, dashes=(5.0, 5.0), gid="event")
+        for mark, spot in zip(self.events, spots, strict=True):
+            self.sheet.badge(mark.number, spot, middle)
+
+    def _draw_bars(self) -> None:
+        palette = self.sheet.palette
+        self.sheet.lines([((self.left, self.base + 1), (WIDTH - MARGIN, self.base + 1))], palette.baseline, 2)
+        for is_marked, colour in ((False, palette.bar), (True, palette.accent)):
+            points = [point for point in self.chart.points if point.is_marked is is_marked and point.amount > 0]
+            draw_styled(self.sheet, [(self.bars[point.period], point.style) for point in points], colour)
+        self.sheet.fill([self._gap_box(month) for month in self._missing()], palette.quiet, gid="gap")
+
+    def _missing(self) -> list[Month]:
+        known = {month for point in self.chart.points for month in point.period}
+        return [month for month in self.chart.window if month not in known]
+
+    def _gap_box(self, month: Month) -> Box:
+        x = self.months.middle(Period.single(month))
+        half = max(2.0, min(9.0, self.months.slot * 0.3))
+        return Box(x - half, self.base - 16, x + half, self.base - 12)
+
+    def _draw_zeros(self, zeros: Sequence[Point], taken: list[Box]) -> None:
+        palette = self.sheet.palette
+        bars = [self.bars[point.period] for point in zeros]
+        self.sheet.fill(
+            [Box(bar.left, self.base - 5, bar.right, self.base) for bar in bars], palette.text, gid="zero"
+        )
+        half = width("0", BODY) / 2
+        ink = [bar for period, bar in self.bars.items() if bar.top < self.base]
+        for bar in bars:
+            x = (bar.left + bar.right) / 2
+            box = Box(x - half, self.base - 14 - BODY.cap_height * 1.12, x + half, self.base - 14)
+            if not any(box.meets(other, 7) for other in taken) and not any(box.meets(other, 2) for other in ink):
+                taken.append(box)
+                self.sheet.write("0", x, self.base - 14, BODY, palette.text, "center", gid="zero")
+
+
+def _labelled(points: Sequence[Point]) -> list[Point]:
+    """Choose the points that carry their amount, the most wanted first: asked, newest, the one before the asked."""
+    marked = [index for index, point in enumerate(points) if point.is_marked]
+    wanted = [marked[-1]] if marked else []
+    wanted.append(len(points) - 1)
+    wanted += [index - 1 for index in marked[:1]]
+    wanted = [index for index in dict.fromkeys(wanted) if index >= 0]
+    worded = [index for index, point in enumerate(points) if point.label]
+    if worded:
+        wanted = [index for index in wanted if index in worded]
+    return [points[index] for index in wanted]
+
+
+def _broken_around(x: float, top: float, foot: float, boxes: Sequence[Box]) -> list[list[Spot]]:
+    """Cut the upright line at `x` where labels stand."""
+    pieces: list[list[Spot]] = []
+    y = top
+    for box in sorted((box for box in boxes if box.left - 5 <= x <= box.right + 5), key=lambda box: box.top):
+        if y < min(box.top - 6, foot):
+            pieces.append([(x, y), (x, min(box.top - 6, foot))])
+        y = max(y, box.bottom + 6)
+    if y < foot:
+        pieces.append([(x, y), (x, foot)])
+    return pieces
+
+
+def _event_key(events: Sequence[EventMark]) -> list[KeyItem]:
+    def sign(number: int) -> Callable[[Sheet, float, float], object]:
+        return lambda sheet, x, y: sheet.badge(number, x, y)
+
+    return [KeyItem(mark.label, sign(mark.number)) for mark in events]
+
+
+def _style_key(chart: MonthBars) -> list[KeyItem]:
+    """Explain only the styles that are in the picture."""
+    items = []
+    styles = {point.style for point in chart.points if point.amount > 0}
+    for style, words in ((PointStyle.HOLLOW, "worked out"), (PointStyle.HATCHED, "preliminary")):
+        if style in styles:
+            items.append(KeyItem(words, _swatch(style), 28))
+    longest = max((len(point.period) for point in chart.points), default=1)
+    if longest > 1:
+        items.append(KeyItem("2 months in one" if longest == 2 else "months in one", _wide_swatch))
+    known = {month for point in chart.points for month in point.period}
+    if chart.points and any(month not in known for month in chart.window):
+        items.append(KeyItem("no figure", _gap_swatch, 20))
+    return items
+
+
+def _swatch(style: PointStyle) -> Callable[[Sheet, float, float], object]:
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        draw_styled(
+            sheet, [(Box(round(x - 13), round(y - 16), round(x + 13), round(y + 16)), style)], sheet.palette.bar
+        )
+
+    return draw
+
+
+def _wide_swatch(sheet: Sheet, x: float, y: float) -> None:
+    sheet.fill([Box(round(x - 22), round(y - 8), round(x + 22), round(y + 10))], sheet.palette.bar)
+
+
+def _gap_swatch(sheet: Sheet, x: float, y: float) -> None:
+    sheet.fill([Box(round(x - 9), round(y), round(x + 9), round(y + 4))], sheet.palette.quiet)

@@ -1,0 +1,70 @@
+"""The processes that draw: how they start, what they do, and that they end with the bot."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from concurrent.futures import ProcessPoolExecutor
+
+from bot.trade.charting import ChartSpec, MonthBars, Point, Theme
+from bot.trade.periods import Month, Period
+
+_DRAWING_MODULE = "bot.charts.draw"
+_SAMPLE = MonthBars(
+    title="Tonnage",
+    subtitle="the first picture of a worker",
+    unit="t",
+    window=Period(Month(2025, 1), Month(2025, 12)),
+    points=(Point(Period.single(Month(2025, 5)), 1.0), Point(Period.single(Month(2025, 6)), 2.0, is_marked=True)),
+    events=(),
+    source="Tonnage",
+)
+
+
+def open_pool(workers: int) -> ProcessPoolExecutor:
+    """Make a pool of drawing processes, from a fork server that has matplotlib loaded where there is one."""
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    context.set_forkserver_preload([_DRAWING_MODULE])
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=start)
+
+
+def end_pool(pool: ProcessPoolExecutor, *, patience_s: float) -> None:
+    """End a pool's processes, by force those that are still busy after `patience_s` each."""
+    # the public way (terminate_workers) comes with Python 3.14; without it a stuck worker could never be ended
+    processes = list((pool._processes or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.join(patience_s)
+        if process.is_alive():
+            process.kill()
+            process.join()
+
+
+def start() -> None:
+    """Prepare a worker: leave Ctrl-C to the bot, end when the bot does, and draw once so that all is loaded."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, name="end with the bot", daemon=True).start()
+    for theme in Theme:
+        render(_SAMPLE, theme)
+
+
+def ready() -> None:
+    """Do nothing: done as soon as a worker has started."""
+
+
+def render(spec: ChartSpec, theme: Theme) -> bytes:
+    """Draw a chart as PNG in this process."""
+    # matplotlib is loaded where a picture is drawn, and nowhere else
+    from bot.charts.draw import render as render_here
+
+    return render_here(spec, theme)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(0)
