@@ -86,7 +86,7 @@ class Partners:
 
     def _typed_names(self, partner: Partner) -> tuple[str, ...]:
         """Give the names that may be typed; a name that has to be asked about is among the aliases of each."""
-        return (partner.name, *partner.aliases)
+        return (partner.name, partner.short, *partner.aliases)
 
     def __iter__(self) -> Iterator[Partner]:
         return iter(self._by_key.values())

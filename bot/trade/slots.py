@@ -137,6 +137,15 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().split()).strip(_EDGES)
 
 
+def _is_wholly_near(words: str, name: str) -> bool:
+    """Say whether all the words are nearly a name or begin it, none of them being beside it."""
+    asked, there = name_words(words), name_words(name)
+    written, whole = " ".join(asked), " ".join(there)
+    return whole.startswith(written) or (
+        len(asked) == len(there) and OSA.normalized_similarity(written, whole) >= CLEAR_SIMILARITY
+    )
+
+
 class _Finder:
     """The text's words, which of them are taken, and what was found."""
 
@@ -272,20 +281,17 @@ class _Finder:
         read: Callable[[str], Outcome[Meant]],
         names: Callable[[Meant], Sequence[str]],
     ) -> None:
-        """Take the words beside a name with it where they are nearly a longer name ("untied states"), one that
-        has as many words.
+        """Take the words beside a name with it where they are nearly a longer name of as many words ("untied
+        states") or begin one ("st vincent").
         """
         for n, mention in enumerate(mentions):
             for first, last in list(self._unbroken()):
                 if mention.first != last and mention.last != first:
                     continue
                 span = min(first, mention.first), max(last, mention.last)
-                words = name_words(self._span(*span))
                 outcome = read(self._span(*span))
                 if isinstance(outcome, Found) and any(
-                    len(name_words(name)) == len(words)
-                    and OSA.normalized_similarity(" ".join(name_words(name)), " ".join(words)) >= CLEAR_SIMILARITY
-                    for name in names(outcome.meant)
+                    _is_wholly_near(self._span(*span), name) for name in names(outcome.meant)
                 ):
                     mentions[n] = Mention((outcome.meant,), self._span(*span), *span, is_near=True)
                     self.is_taken[span[0] : span[1]] = [True] * (span[1] - span[0])
