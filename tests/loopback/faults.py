@@ -16,8 +16,9 @@ WORDS = {403: ("Missing Access", 50001), 404: ("Unknown Channel", 10003), 429: (
 class Fault:
     """One thing that goes wrong, `times` times, for requests like "POST /channels/*/messages".
 
-    In this order: wait `delay_s`, wait for `hold`, drop the connection ("before"), answer with `status`;
-    with neither, the request is done and its answer delivered, or dropped ("after") once it has taken effect.
+    In this order: wait `delay_s`, wait for `hold`, then `drop` the connection or answer with `status`, or with
+    neither go on as usual. All this happens before the request takes effect, or `at` "after" it has: a message
+    is then in the channel, but the bot is not told.
     """
 
     route: str
@@ -27,7 +28,8 @@ class Fault:
     is_global: bool = False
     delay_s: float = 0.0
     hold: asyncio.Event | None = None
-    drop: Literal["before", "after"] | None = None
+    drop: bool = False
+    at: Literal["before", "after"] = "before"
     hits: int = 0
 
     @property

@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 import time
+import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
@@ -78,6 +79,7 @@ class Rest:
         self.faults: list[Fault] = []
         self.against_document: list[str] = []
         self.unknown: list[str] = []
+        self.broken: list[str] = []
         self._token = token
         self._happenings = happenings
         self._document = document
@@ -105,36 +107,49 @@ class Rest:
             await _read(raw, request)
             self.log.append(request)
             self._happenings.tell()
-            fault = await self._go_wrong(raw, request)
+            fault = self._due(request)
+            await self._go_wrong(fault, "before", raw)
             reply = await self._handle(request)
-            if fault is not None and fault.drop == "after":
-                _hang_up(raw)
+            await self._go_wrong(fault, "after", raw)
             response = _response(200 if reply.body is not None else 204, reply.body, reply.headers)
         except Refusal as refusal:
             response = _response(refusal.status, refusal.body, refusal.headers)
+        except Exception:  # a fault of this server must fail the test, not look like one of Discord's
+            self.broken.append(traceback.format_exc())
+            response = _response(500, {"message": "the loopback server broke", "code": 0}, None)
         request.status, request.done_at = response.status, time.monotonic()
         self._happenings.tell()
         return response
 
-    async def _go_wrong(self, raw: web.Request, request: Request) -> Fault | None:
+    def assert_clean(self) -> None:
+        """Check that nothing unknown was asked, no body broke Discord's API document, and nothing broke here."""
+        assert not self.unknown, self.unknown
+        assert not self.against_document, self.against_document
+        assert not self.broken, self.broken[0]
+
+    def _due(self, request: Request) -> Fault | None:
         fault = next((each for each in self.faults if each.hits < each.times and request.is_like(each.route)), None)
-        if fault is None:
-            return None
-        fault.hits += 1
-        self._happenings.tell()
+        if fault is not None:
+            fault.hits += 1
+            self._happenings.tell()
+        return fault
+
+    async def _go_wrong(self, fault: Fault | None, at: str, raw: web.Request) -> None:
+        if fault is None or fault.at != at:
+            return
         await asyncio.sleep(fault.delay_s)
         if fault.hold is not None:
             await fault.hold.wait()
-        if fault.drop == "before":
-            _hang_up(raw)
-            raise Refusal(502, 0, "gone")
+        if fault.drop and raw.transport is not None:
+            raw.transport.abort()
         if fault.status == 429:
             raise Refusal.limited(fault)
         if fault.status is not None:
             refusal = Refusal(fault.status, 0, "")
             refusal.body = fault.body
             raise refusal
-        return fault
+        if fault.drop and at == "before":
+            raise Refusal(502, 0, "nobody hears this")
 
     async def _handle(self, request: Request) -> Reply:
         if not request.path.startswith(OPEN_TO_ALL) and request.authorization != f"Bot {self._token}":
@@ -161,11 +176,6 @@ async def _read(raw: web.Request, request: Request) -> None:
         request.body = json.loads(await raw.text())
     if (raw.content_length or 0) > MAX_REQUEST_BYTES:
         raise Refusal(413, 40005, "Request entity too large")
-
-
-def _hang_up(raw: web.Request) -> None:
-    if raw.transport is not None:
-        raw.transport.abort()
 
 
 def _response(status: int, body: Any, headers: dict[str, str] | None) -> web.Response:

@@ -141,8 +141,7 @@ async def connected(server: LoopbackDiscord) -> AsyncIterator[Bot]:
 async def server() -> AsyncIterator[LoopbackDiscord]:
     async with LoopbackDiscord(document=ApiDocument.found(), heartbeat_s=0.1) as made:
         yield made
-        assert not made.rest.against_document
-        assert not made.rest.unknown
+        made.rest.assert_clean()
 
 
 @pytest.fixture
@@ -322,13 +321,17 @@ async def test_faults_come_as_often_as_told(server: LoopbackDiscord, bot: Bot) -
         server.go_wrong(posts, status=status)
         with pytest.raises(raised):
             await channel.send("refused")
-    server.go_wrong(posts, drop="before")
+    server.go_wrong(posts, drop=True)
     with pytest.raises(aiohttp.ClientError):
         await channel.send("lost on the way")
-    server.go_wrong(posts, drop="after")
+    server.go_wrong(posts, drop=True, at="after")
     with pytest.raises(aiohttp.ClientError):
         await channel.send("arrived, never told")
-    assert [text_of(each) for each in server.world.in_channel(server.general)] == ["through", "arrived, never told"]
+    server.go_wrong(posts, status=500, at="after")
+    told_late = await channel.send("arrived, told by the nonce")
+    texts = [text_of(each) for each in server.world.in_channel(server.general)]
+    assert texts == ["through", "arrived, never told", "arrived, told by the nonce"]
+    assert server.channels.repeats_stopped == [str(told_late.nonce)]
     assert [each.status for each in server.rest.requests(posts)][:3] == [429, 429, 200]
 
 
