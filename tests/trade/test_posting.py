@@ -1,0 +1,202 @@
+"""When a report, a reminder and a correction are due; days and hours worked by hand, and laws over any year."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.trade.periods import Month
+from bot.trade.posting import (
+    Arrival,
+    Verdict,
+    corrected_from,
+    correction_reason,
+    in_window,
+    is_given_up,
+    judge,
+    last_reports,
+    latest_slot,
+    reminder_at,
+    reminder_due,
+    retry_after,
+)
+from bot.trade.posts import Post, PostKey, PostState, Shape, Subscription
+
+BERLIN = ZoneInfo("Europe/Berlin")
+OCTOBER = Month(2025, 10)
+EXPECTED = date(2025, 11, 20)
+SET_UP = datetime(2025, 1, 1, tzinfo=UTC)
+HERE = Subscription(1, 2, "magnets", "Europe/Berlin", 3, SET_UP)
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def arrived(text: str, month: Month = OCTOBER) -> Arrival:
+    return Arrival(month, at(text), 7)
+
+
+def report(month: Month, state: PostState = PostState.DONE) -> Post:
+    return Post(PostKey(1, 2, "report", "magnets", month), state, SET_UP)
+
+
+def verdict(arrival: Arrival | None, now: str, *posts: Post, here: Subscription = HERE) -> Verdict:
+    return judge(here, arrival, posts, EXPECTED, at(now)).verdict
+
+
+def test_ten_minutes_of_grace_pass_before_a_report_is_due() -> None:
+    came = arrived("2025-11-20T09:00")
+    waits = judge(HERE, came, (), EXPECTED, at("2025-11-20T09:09"))
+    assert (waits.verdict, waits.at) == (Verdict.WAITS, at("2025-11-20T09:10"))
+    due = judge(HERE, came, (), EXPECTED, at("2025-11-20T09:10"))
+    assert (due.verdict, due.month, due.is_late) == (Verdict.DUE, OCTOBER, False)
+
+
+def test_night_waits_for_seven_in_the_subscriptions_zone() -> None:
+    came = arrived("2025-11-20T21:30")
+    waits = judge(HERE, came, (), EXPECTED, at("2025-11-20T22:00"))
+    assert (waits.verdict, waits.at) == (Verdict.WAITS, at("2025-11-21T06:00"))
+    assert verdict(came, "2025-11-21T06:00") is Verdict.DUE
+
+
+def test_daylight_saving_moves_the_window_with_the_wall_clock() -> None:
+    assert in_window(at("2025-03-29T22:00"), BERLIN) == at("2025-03-30T05:00")
+    assert in_window(at("2025-10-25T21:00"), BERLIN) == at("2025-10-26T06:00")
+
+
+def test_only_what_is_newer_than_the_last_report_is_due() -> None:
+    came = arrived("2025-11-20T09:00")
+    assert verdict(came, "2025-11-20T10:00", report(OCTOBER)) is Verdict.POSTED
+    assert verdict(came, "2025-11-20T10:00", report(OCTOBER, PostState.CLAIMED)) is Verdict.POSTED
+    assert verdict(came, "2025-11-20T10:00", report(OCTOBER + 1)) is Verdict.OLDER
+    assert verdict(came, "2025-11-20T10:00", report(OCTOBER - 1)) is Verdict.DUE
+    assert verdict(came, "2025-11-20T10:00", report(OCTOBER, PostState.REFUSED)) is Verdict.DUE
+
+
+def test_what_was_in_before_the_setup_is_not_announced() -> None:
+    late_setup = replace(HERE, created_at=at("2025-11-20T09:05"))
+    assert verdict(arrived("2025-11-20T09:00"), "2025-11-20T10:00", here=late_setup) is Verdict.BEFORE_SETUP
+
+
+def test_old_data_are_no_news() -> None:
+    assert verdict(arrived("2026-01-04T12:00"), "2026-01-04T13:00") is Verdict.DUE
+    assert verdict(arrived("2026-01-05T12:00"), "2026-01-05T13:00") is Verdict.TOO_OLD
+
+
+def test_downtime_is_caught_up_for_two_weeks_and_told() -> None:
+    came = arrived("2025-11-20T09:00")
+    caught_up = judge(HERE, came, (), EXPECTED, at("2025-12-04T09:00"))
+    assert (caught_up.verdict, caught_up.is_late) == (Verdict.DUE, True)
+    assert verdict(came, "2025-12-04T09:11") is Verdict.TOO_LATE
+
+
+def test_nothing_is_due_without_data_or_when_switched_off() -> None:
+    assert verdict(None, "2025-11-20T10:00") is Verdict.NOTHING_LOADED
+    assert verdict(arrived("2025-11-20T09:00"), "2025-11-20T10:00", here=replace(HERE, is_on=False)) is Verdict.OFF
+
+
+@given(
+    st.integers(0, 60 * 24 * 365 * 4).map(lambda minutes: at("2024-01-01T00:00") + timedelta(minutes=minutes)),
+    st.sampled_from(["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC"]),
+)
+def test_the_window_is_open_when_it_says_and_never_more_than_nine_hours_off(moment: datetime, zone: str) -> None:
+    opens = in_window(moment, ZoneInfo(zone))
+    assert timedelta(0) <= opens - moment <= timedelta(hours=10)
+    assert 7 <= opens.astimezone(ZoneInfo(zone)).hour < 22
+    assert in_window(opens, ZoneInfo(zone)) == opens
+
+
+@pytest.mark.parametrize(
+    ("slot", "day"),
+    [
+        (0, "2025-11-21"),
+        (1, "2025-11-22"),
+        (2, "2025-11-23"),
+        (3, "2025-11-24"),
+        (4, "2025-12-01"),
+        (5, "2025-12-08"),
+    ],
+)
+def test_reminders_come_once_then_daily_three_times_then_weekly(slot: int, day: str) -> None:
+    assert reminder_at(EXPECTED, slot, BERLIN) == at(f"{day}T08:00")
+    assert latest_slot(EXPECTED, BERLIN, at(f"{day}T08:00")) == slot
+    assert latest_slot(EXPECTED, BERLIN, at(f"{day}T07:59")) == (slot - 1 if slot else None)
+
+
+def test_a_reminder_is_due_once_and_missed_ones_are_left_out() -> None:
+    now = at("2025-11-23T10:00")
+    assert reminder_due(EXPECTED, BERLIN, SET_UP, [0], now) == 2
+    assert reminder_due(EXPECTED, BERLIN, SET_UP, [0, 2], now) is None
+    assert reminder_due(EXPECTED, BERLIN, at("2025-11-23T09:00"), [], now) is None
+    assert reminder_due(EXPECTED, BERLIN, SET_UP, [], at("2025-11-23T23:00")) is None
+    assert reminder_due(EXPECTED, BERLIN, SET_UP, [], at("2025-11-20T23:00")) is None
+
+
+@given(st.lists(st.integers(0, 60 * 24 * 90), max_size=60), st.sampled_from(["Europe/Berlin", "America/New_York"]))
+def test_no_reminder_comes_twice_however_often_one_looks(minutes: list[int], zone: str) -> None:
+    sent: list[int] = []
+    for minute in sorted(minutes):
+        slot = reminder_due(
+            EXPECTED, ZoneInfo(zone), SET_UP, sent, at("2025-11-20T00:00") + timedelta(minutes=minute)
+        )
+        if slot is not None:
+            assert slot not in sent
+            sent.append(slot)
+    assert sent == sorted(sent)
+
+
+@pytest.mark.parametrize(
+    ("now", "reason"),
+    [
+        (Shape(1_020), ""),
+        (Shape(1_021), "the total moved"),
+        (Shape(979), "the total moved"),
+        (Shape(1_000, ("US", "DE"), is_complete=True), "the five largest partners changed"),
+        (Shape(1_000, ("US", "DE")), ""),
+        (Shape(1_000, ("DE", "US"), is_complete=True), ""),
+    ],
+)
+def test_corrections_need_two_percent_or_other_leaders_of_a_complete_month(now: Shape, reason: str) -> None:
+    assert correction_reason(Shape(1_000, ("DE", "US"), is_complete=True), now) == reason
+
+
+def test_an_incomplete_report_is_not_corrected_by_the_detail() -> None:
+    assert correction_reason(Shape(1_000, ("DE",)), Shape(1_000, ("US",), is_complete=True)) == ""
+
+
+def test_a_correction_is_measured_against_the_last_one() -> None:
+    first = report(OCTOBER)
+    second = replace(first, key=replace(first.key, kind="correction-9"))
+    third = replace(first, key=replace(first.key, kind="correction-12"))
+    assert corrected_from([third, first, second], OCTOBER) is third
+    assert corrected_from([first], OCTOBER) is first
+    assert corrected_from([first], OCTOBER + 1) is None
+
+
+def test_only_the_last_three_reports_are_corrected() -> None:
+    posts = [report(OCTOBER + at) for at in range(5)] + [report(OCTOBER + 5, PostState.CLAIMED)]
+    assert [post.key.month for post in last_reports(posts)] == [OCTOBER + 4, OCTOBER + 3, OCTOBER + 2]
+
+
+def test_retries_wait_a_minute_then_twice_as_long_up_to_an_hour() -> None:
+    assert [retry_after(attempts).total_seconds() / 60 for attempts in (1, 2, 3, 6, 7, 40)] == [1, 2, 4, 32, 60, 60]
+    claimed = report(OCTOBER, PostState.CLAIMED)
+    assert not is_given_up(claimed, SET_UP + timedelta(days=14))
+    assert is_given_up(claimed, SET_UP + timedelta(days=14, seconds=1))
+
+
+def test_the_nonce_tells_posts_apart_and_fits_discord() -> None:
+    key = PostKey(1, 2, "report", "magnets", OCTOBER)
+    others = [
+        replace(key, guild=2),
+        replace(key, channel=3),
+        replace(key, kind="correction-1"),
+        replace(key, month=OCTOBER + 1),
+    ]
+    assert key.nonce == PostKey(1, 2, "report", "magnets", OCTOBER).nonce
+    assert len({key.nonce, *(other.nonce for other in others)}) == 5
+    assert len(key.nonce) <= 25
