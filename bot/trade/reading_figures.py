@@ -126,7 +126,7 @@ def read_figure(
     if periods:
         draft = replace(draft, spoken=periods[0].meant, period_words=periods[0].text)
     draft = _with_product(draft, slots, product, notes)
-    draft = _with_partner(replace(draft, unread_words=""), slots, notes)
+    draft = _with_partner(draft, slots, notes)
     _only(
         periods,
         "month",
@@ -138,7 +138,7 @@ def read_figure(
         raise NotUnderstood(
             "words_left",
             f"I could not read {_all_quoted(slots.unread)}.",
-            (Suggestion("Ask without it", draft.question.partner, draft.command()),),
+            (Suggestion("Ask without it", draft.question.partner, replace(draft, unread_words="").command()),),
         )
     return _finished(draft, notes)
 
@@ -282,12 +282,12 @@ def _with_partner(draft: Draft, slots: Slots, notes: list[Line]) -> Draft:
             raise NotUnderstood(
                 "partner_ambiguous",
                 f"Which {quoted(mention.text) if mention.is_near else name}?{_also_unread(slots.unread)}",
-                draft.partners(_likeliest_first(mention.meant, draft)),
+                replace(draft, unread_words="").partners(_likeliest_first(mention.meant, draft)),
             )
     only = _only(others, "partner", lambda mention: draft.partners([mention.meant[0].key])[0])
     if only is None:
         if not slots.partners or not _trades_with_itself(draft):
-            raise _without_partner(draft, slots)
+            raise _without_partner(replace(draft, unread_words=""), slots)
         only = slots.partners[0]
     if only.is_near:
         notes.append(line(f"Read as {only.meant[0].name}."))

@@ -13,6 +13,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from functools import lru_cache
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.text import quoted
@@ -204,6 +205,7 @@ def spoken_option(text: str) -> Spoken:
     )
 
 
+@lru_cache(maxsize=1024)
 def spoken_period(text: str) -> Spoken | None:
     """Say what period the whole text is, if it is one; None for words that are something else."""
     if len(text) > LONGEST_PERIOD_TEXT:

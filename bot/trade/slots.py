@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from bot.errors import NotUnderstood
 from bot.trade.commodities import Product
-from bot.trade.naming import CLEAR_SIMILARITY, Ambiguous, Found, Outcome, Unknown, name_words
+from bot.trade.naming import Ambiguous, Found, Outcome, Unknown, name_words
 from bot.trade.partners import Partner
 from bot.trade.questions import ALL_MONTHS, REPORTER_PREFIX, Shown
 from bot.trade.reading_periods import PeriodFault, Spoken, spoken_period
@@ -27,6 +27,8 @@ LONGEST_TEXT = 200
 MOST_WORDS = 40
 LONGEST_PERIOD_WORDS = 9
 MOST_NEAR_WORDS = 6
+MOST_WIDENED = 2
+LEAST_WORD_SIMILARITY = 0.6
 
 MEASURE_WORDS = {
     "weight": Shown.WEIGHT, "net weight": Shown.WEIGHT, "tonnes": Shown.WEIGHT, "tons": Shown.WEIGHT,
@@ -141,8 +143,11 @@ def _is_wholly_near(words: str, name: str) -> bool:
     """Say whether all the words are nearly a name or begin it, none of them being beside it."""
     asked, there = name_words(words), name_words(name)
     written, whole = " ".join(asked), " ".join(there)
-    return whole.startswith(written) or (
-        len(asked) == len(there) and OSA.normalized_similarity(written, whole) >= CLEAR_SIMILARITY
+    if whole.startswith(written):
+        return True
+    return len(asked) == len(there) and all(
+        OSA.normalized_similarity(one, other) >= LEAST_WORD_SIMILARITY
+        for one, other in zip(asked, there, strict=True)
     )
 
 
@@ -284,7 +289,7 @@ class _Finder:
         """Take the words beside a name with it where they are nearly a longer name of as many words ("untied
         states") or begin one ("st vincent").
         """
-        for n, mention in enumerate(mentions):
+        for n, mention in enumerate(mentions[:MOST_WIDENED]):
             for first, last in list(self._unbroken()):
                 if mention.first != last and mention.last != first:
                     continue

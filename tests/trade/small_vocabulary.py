@@ -61,7 +61,9 @@ PRODUCTS = (
         often_meant="magnets",
         often_meant_note="Press reports often call magnets “rare earths”.",
     ),
-    Product("magnets-hs6", "permanent magnets of metal", "Metal magnets", (Member("hs:850511"),)),
+    Product(
+        "magnets-hs6", "permanent magnets of metal", "Metal magnets", (Member("hs:850511"),), aliases=("magnets hs6",)
+    ),
     Product("dysprosium", "dysprosium", "Dysprosium", (Member("line:dysprosium"),), aliases=("dy",)),
 )
 
