@@ -89,28 +89,24 @@ LEFT JOIN figure f ON {_CELL.format("f", "o")}
 WHERE o.batch = ?
 """  # noqa: S608 - as above
 
-# The mask in hex: a year is three digits, the newest first, years without a month in between are 000.
+# The mask in hex: a year is three digits, the newest first, and each is followed by the zeros of the years without a
+# month between it and the one before (the last one's reach back to the epoch).
 _MAP_MONTHS = """
-WITH RECURSIVE
-year(series, year, bits) AS (
-    SELECT f.series, f.first_month / 100, sum(1 << (f.first_month % 100 - 1))
-    FROM temp.touched t CROSS JOIN figure f ON f.series = t.series
-    WHERE f.first_month = f.last_month GROUP BY 1, 2
-),
-span(series, year, newest) AS (
-    SELECT series, ?, max(year) FROM year GROUP BY series
-    UNION ALL SELECT series, year + 1, newest FROM span WHERE year < newest
-),
-mask(series, months) AS (
-    SELECT series, group_concat(printf('%03x', bits), '') FROM (
-        SELECT s.series, coalesce(y.bits, 0) AS bits
-        FROM span s LEFT JOIN year y ON y.series = s.series AND y.year = s.year
-        ORDER BY s.series, s.year DESC
+UPDATE series SET months = mask.months FROM (
+    SELECT series, group_concat(digits, '') AS months FROM (
+        SELECT series, printf('%03x', bits) || substr(
+            ?, 1, 3 * (year - 1 - lead(year, 1, ?) OVER (PARTITION BY series ORDER BY year DESC))
+        ) AS digits
+        FROM (
+            SELECT f.series, f.first_month / 100 AS year, sum(1 << (f.first_month % 100 - 1)) AS bits
+            FROM temp.touched t CROSS JOIN figure f ON f.series = t.series
+            WHERE f.first_month = f.last_month GROUP BY 1, 2
+        )
+        ORDER BY series, year DESC
     ) GROUP BY series
-)
-UPDATE series SET months = coalesce((SELECT months FROM mask WHERE mask.series = series.id), '')
-WHERE id IN (SELECT series FROM temp.touched)
+) AS mask WHERE mask.series = series.id
 """
+_ZEROS = "000" * 200
 
 _MAP_BLOCKS = """
 UPDATE series SET blocks = coalesce((
@@ -170,5 +166,6 @@ async def _forget_touched(connection: AsyncConnection) -> None:
 
 
 async def _map_loaded(connection: AsyncConnection) -> None:
-    await connection.exec_driver_sql(_MAP_MONTHS, (EPOCH.year,))
+    await connection.exec_driver_sql("UPDATE series SET months = '' WHERE id IN (SELECT series FROM temp.touched)")
+    await connection.exec_driver_sql(_MAP_MONTHS, (_ZEROS, EPOCH.year - 1))
     await connection.exec_driver_sql(_MAP_BLOCKS)
