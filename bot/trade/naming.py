@@ -176,14 +176,24 @@ class NameIndex(Generic[Meant]):
         pairs = [(name, position) for name, position in self._written if len(name) >= LEAST_FUZZY_SIGNS]
         return [name for name, _ in pairs], [position for _, position in pairs]
 
-    def _scored(self, written: str, least: float = FAINT_SIMILARITY) -> list[tuple[int, float]]:
-        """Give positions by the similarity (0 to 1) of their nearest name, best first; none for short words."""
+    def _scored(self, written: str, *, is_unfinished: bool = False) -> list[tuple[int, float]]:
+        """Give positions by the similarity (0 to 1) of their nearest name, best first; none for short words.
+
+        What is still being typed is compared with the beginnings of names.
+        """
         if len(written) < LEAST_FUZZY_SIGNS:
             return []
         names, positions = self._near_names
+        if is_unfinished:
+            names = [name[: len(written)] for name in names]
         best: dict[int, float] = {}
         found = process.extract(
-            written, names, scorer=OSA.normalized_similarity, processor=None, limit=None, score_cutoff=least
+            written,
+            names,
+            scorer=OSA.normalized_similarity,
+            processor=None,
+            limit=None,
+            score_cutoff=FAINT_SIMILARITY,
         )
         for _, score, number in found:
             position = positions[number]
@@ -196,8 +206,8 @@ class NameIndex(Generic[Meant]):
         return near or self.things[:limit]
 
     def suggest(self, partial: str, limit: int = MOST_SUGGESTIONS) -> tuple[Meant, ...]:
-        """Complete what is being typed: whole names and codes, beginnings of chief names, of other names, of words
-        inside names; near misses when there are none of these.
+        """Complete what is being typed: whole names and codes, beginnings and then words of chief names, the
+        same of other names; near misses when there are none of these.
         """
         if not partial.strip():
             return self.things[:limit]
@@ -207,11 +217,12 @@ class NameIndex(Generic[Meant]):
         key = name_key(partial[:LONGEST_NAME_SIGNS])
         found: dict[int, None] = dict.fromkeys((*self._by_name.get(key, ()), *self._by_code.get(key, ())))
         found.update(dict.fromkeys(n for n, name in enumerate(self._chief) if name.startswith(start)))
-        found.update(dict.fromkeys(sorted(n for name, n in self._written if name.startswith(start))))
         inside = f" {start}"
+        found.update(dict.fromkeys(n for n, name in enumerate(self._chief) if inside in name))
+        found.update(dict.fromkeys(sorted(n for name, n in self._written if name.startswith(start))))
         found.update(dict.fromkeys(sorted(n for name, n in self._written if inside in name)))
         if not found:
-            found.update(dict.fromkeys(position for position, _ in self._scored(start)))
+            found.update(dict.fromkeys(position for position, _ in self._scored(start, is_unfinished=True)))
         return self._things(list(found)[:limit])
 
 

@@ -31,11 +31,12 @@ NAMES = {
     "HK": "Hong Kong", "MO": "Macao", "MM": "Myanmar", "CD": "DR Congo", "CG": "Congo-Brazzaville", "TR": "Turkey",
     "CI": "Ivory Coast", "PS": "Palestine", "VI": "US Virgin Islands", "UM": "US Outlying Islands",
     "AN": "Netherlands Antilles", "CS": "Serbia and Montenegro", "XK": "Kosovo", "CC": "Cocos Islands",
+    "GS": "South Georgia",
 }  # fmt: skip
 SHORT = {
     "US": "US", "GB": "UK", "AE": "UAE", "EU": "EU", "BA": "Bosnia", "CF": "Central Africa",
     "DO": "Dominican Rep.", "TT": "Trinidad", "AG": "Antigua", "VC": "St. Vincent", "KN": "St. Kitts",
-    "ST": "São Tomé", "PM": "St. Pierre", "GS": "South Georgia", "IO": "British IOT", "TF": "French Southern T.",
+    "ST": "São Tomé", "PM": "St. Pierre", "IO": "British IOT", "TF": "French Southern T.",
     "HM": "Heard Island", "MP": "N. Marianas", "TC": "Turks & Caicos", "AN": "Neth. Antilles", "CS": "Serbia & M.",
     "BQ": "Carib. Netherlands", "PG": "Papua N. Guinea", "WORLD": "World", "LATIN_AMERICA": "Latin America",
 }  # fmt: skip
@@ -48,8 +49,9 @@ AGGREGATES = {
 }  # fmt: skip
 AGGREGATE_IN_TEXT = {"WORLD": "the world", "EU": "the EU", "G7": "the G7", "GCC": "the GCC"}
 REMAINDERS = {
-    "ASIA_NES": "Other Asia", "AFRICA_NES": "Other Africa", "EUROPE_NES": "Other Europe",
-    "LATAM_NES": "Other Latin America", "NAMERICA_NES": "Other North America", "OCEANIA_NES": "Other Oceania",
+    "ASIA_NES": "Elsewhere in Asia", "AFRICA_NES": "Elsewhere in Africa", "EUROPE_NES": "Elsewhere in Europe",
+    "LATAM_NES": "Elsewhere in Latin America", "NAMERICA_NES": "Elsewhere in North America",
+    "OCEANIA_NES": "Elsewhere in Oceania",
     "AREAS_NES": "Areas not elsewhere specified", "UNKNOWN": "Unknown countries",
     "ORGS": "International organizations", "NEUTRAL": "Neutral packaging origin", "BUNKERS": "Bunkers",
     "FREE_ZONES": "Free zones", "SPECIAL": "Special categories",
@@ -88,8 +90,8 @@ NO_PLURAL = ("ese", "ish", "ch", "ss")
 Rows = dict[str, dict[str, str]]
 
 
-def main(shared: Path) -> None:
-    """Write the three tables."""
+def main(shared: Path, target: Path = HERE) -> None:
+    """Write the three tables into the target folder."""
     customs = _read(shared / "customs_partners.csv")
     overrides: dict[str, str] = json.loads((shared / "partner_overrides.json").read_text(encoding="utf-8"))
     by_hand = {row["key"]: row for row in _read(HERE / "by_hand.csv")}
@@ -97,8 +99,8 @@ def main(shared: Path) -> None:
     if unknown := by_hand.keys() - partners.keys():
         raise SystemExit(f"by_hand.csv names unknown partners: {sorted(unknown)}")
     aliases = _aliases(partners, customs, overrides, by_hand)
-    _write("partners.csv", list(partners.values()))
-    _write("partner_aliases.csv", aliases)
+    _write(target / "partners.csv", list(partners.values()))
+    _write(target / "partner_aliases.csv", aliases)
     _write(
         "partner_groups.csv",
         [{"group": group, "member": member} for group, members in GROUPS.items() for member in members.split()],
@@ -140,6 +142,8 @@ def _partners(customs: list[dict[str, str]]) -> Rows:
 def _in_text(key: str, name: str) -> str:
     if key in AGGREGATE_IN_TEXT:
         return AGGREGATE_IN_TEXT[key]
+    if key in REMAINDERS:
+        return name[0].lower() + name[1:]
     return f"the {name}" if key in WITH_ARTICLE or name.endswith(ARTICLE_ENDINGS) else name
 
 
@@ -219,8 +223,8 @@ def _read(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _write(name: str, rows: list[dict[str, str]]) -> None:
-    with (HERE / name).open("w", encoding="utf-8", newline="") as file:
+def _write(path: Path, rows: list[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
