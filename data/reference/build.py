@@ -102,7 +102,7 @@ def main(shared: Path, target: Path = HERE) -> None:
     _write(target / "partners.csv", list(partners.values()))
     _write(target / "partner_aliases.csv", aliases)
     _write(
-        "partner_groups.csv",
+        target / "partner_groups.csv",
         [{"group": group, "member": member} for group, members in GROUPS.items() for member in members.split()],
     )
     print(f"{len(partners)} partners, {len(aliases)} aliases")
