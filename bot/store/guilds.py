@@ -1,0 +1,41 @@
+"""What guilds have set."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.tables import guild as guild_table
+from bot.trade.guilds import GuildSettings
+
+_COLUMNS = ("id", "product", "unit", "theme", "admin_channel")
+
+
+async def guild_settings(connection: AsyncConnection, guild: int) -> GuildSettings:
+    """Give a guild's settings, the empty ones when nothing was set."""
+    statement = select(*(guild_table.c[name] for name in _COLUMNS)).where(guild_table.c.id == guild)
+    row = (await connection.execute(statement)).one_or_none()
+    return GuildSettings(*row) if row is not None else GuildSettings(guild)
+
+
+async def every_guild(connection: AsyncConnection) -> dict[int, GuildSettings]:
+    """Give all settings by guild."""
+    rows = await connection.execute(select(*(guild_table.c[name] for name in _COLUMNS)))
+    return {row.id: GuildSettings(*row) for row in rows}
+
+
+async def set_guild(connection: AsyncConnection, settings: GuildSettings, actor: str, now: datetime) -> None:
+    """Write a guild's settings, with who and when."""
+    values = {
+        "product": settings.product,
+        "unit": settings.unit,
+        "theme": settings.theme,
+        "admin_channel": settings.admin_channel,
+        "changed_at": now.astimezone(UTC).isoformat(),
+        "changed_by": actor,
+    }
+    statement = insert(guild_table).values(id=settings.guild, **values)
+    await connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values))

@@ -1,0 +1,242 @@
+"""Subscriptions and the ledger of posts. Writes go through `Database.writing`, so each step is whole or not there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.decoding import month_of, period_of
+from bot.store.encoding import month_number
+from bot.store.tables import batch, figure, observation, series
+from bot.store.tables import post as post_table
+from bot.store.tables import subscription as subscription_table
+from bot.trade.observations import WORLD, Flow, Measure
+from bot.trade.periods import Month
+from bot.trade.posts import Post, PostKey, PostKind, PostState, Shape, Subscription
+from bot.trade.precision import Amount
+from bot.trade.report_inputs import Revision
+
+_KEY = ("guild", "channel", "kind", "product", "month")
+_SUBSCRIBED = ("guild", "channel", "kind", "product")
+
+
+async def subscriptions(connection: AsyncConnection) -> list[Subscription]:
+    """Give every subscription, those switched off too, in the order they were made."""
+    rows = await connection.execute(select(subscription_table).order_by(subscription_table.c.id))
+    return [_subscription(row) for row in rows]
+
+
+async def subscribe(connection: AsyncConnection, wish: Subscription) -> None:
+    """Make a subscription, or change and switch on the one that the channel has on this product."""
+    values = {
+        "time_zone": wish.time_zone,
+        "role": wish.role,
+        "created_by": str(wish.created_by),
+        "created_at": _text(wish.created_at),
+        "is_on": int(wish.is_on),
+        "off_reason": wish.off_reason,
+    }
+    statement = insert(subscription_table).values(
+        guild=wish.guild, channel=wish.channel, kind=PostKind.REPORT.value, product=wish.product, **values
+    )
+    await connection.execute(statement.on_conflict_do_update(index_elements=list(_SUBSCRIBED), set_=values))
+
+
+async def switch_off(connection: AsyncConnection, guild: int, channel: int, product: str, reason: str) -> bool:
+    """Switch a subscription off; say whether it was on."""
+    table = subscription_table.c
+    statement = (
+        update(subscription_table)
+        .where(table.guild == guild, table.channel == channel, table.product == product, table.is_on == 1)
+        .values(is_on=0, off_reason=reason)
+    )
+    return (await connection.execute(statement)).rowcount > 0
+
+
+async def posts(connection: AsyncConnection, guild: int | None = None) -> list[Post]:
+    """Give the ledger, of one guild or all, in order of key."""
+    statement = select(post_table).order_by(*(post_table.c[name] for name in _KEY))
+    if guild is not None:
+        statement = statement.where(post_table.c.guild == guild)
+    return [_post(row) for row in await connection.execute(statement)]
+
+
+async def claim(connection: AsyncConnection, post: Post) -> bool:
+    """Write a claim; False when the post was claimed before. What a target refused may be claimed again."""
+    values = _values(post)
+    statement = insert(post_table).values(**_key(post.key), nonce=post.key.nonce, **values)
+    claimed = statement.on_conflict_do_update(
+        index_elements=list(_KEY), set_=values, where=post_table.c.state == PostState.REFUSED.value
+    )
+    return (await connection.execute(claimed)).rowcount > 0
+
+
+async def keep(connection: AsyncConnection, post: Post) -> None:
+    """Write the entry of a post that was claimed before."""
+    conditions = [post_table.c[name] == value for name, value in _key(post.key).items()]
+    changed = await connection.execute(update(post_table).where(*conditions).values(**_values(post)))
+    if changed.rowcount != 1:
+        raise LookupError(f"{post.key} was never claimed")
+
+
+async def total_arrived(
+    connection: AsyncConnection, reporter: str, flow: Flow, commodities: Sequence[str], month: Month
+) -> tuple[datetime, int] | None:
+    """Give since when a month has had its total and the batch that brought it: of each commodity the first batch
+    that counts, of these the last. None when there is none.
+    """
+    statement = (
+        select(func.min(batch.c.number), func.min(batch.c.committed_at))
+        .select_from(series)
+        .join(observation, observation.c.series == series.c.id)
+        .join(batch, batch.c.number == observation.c.batch)
+        .where(
+            series.c.reporter == reporter,
+            series.c.flow == flow.value,
+            series.c.commodity.in_(list(commodities)),
+            series.c.partner == WORLD,
+            series.c.measure == Measure.NET_WEIGHT.value,
+            observation.c.first_month == month_number(month),
+            observation.c.last_month == month_number(month),
+            observation.c.amount.is_not(None),
+            batch.c.undone_by.is_(None),
+        )
+        .group_by(series.c.commodity)
+    )
+    rows = (await connection.execute(statement)).all()
+    if not rows:
+        return None
+    number, committed_at = max(rows, key=lambda row: int(row[0]))
+    return datetime.fromisoformat(committed_at), int(number)
+
+
+async def revisions_since(
+    connection: AsyncConnection,
+    reporter: str,
+    flow: Flow,
+    commodity: str,
+    since: int,
+    before: Month,
+) -> list[Revision]:
+    """Give the weights of single months before a month that another amount has taken the place of since a batch."""
+    earlier = observation.alias("earlier")
+    earlier_batch = batch.alias("earlier_batch")
+    was = (
+        select(earlier.c.id)
+        .join(earlier_batch, earlier_batch.c.number == earlier.c.batch)
+        .where(
+            earlier.c.series == figure.c.series,
+            earlier.c.first_month == figure.c.first_month,
+            earlier.c.last_month == figure.c.last_month,
+            earlier.c.batch <= since,
+            earlier_batch.c.undone_by.is_(None),
+            earlier.c.amount.is_not(None),
+        )
+        .order_by(earlier.c.weight.desc(), earlier.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    old = observation.alias("old")
+    statement = (
+        select(
+            series.c.partner, figure.c.first_month, figure.c.last_month,
+            old.c.amount, old.c.width, observation.c.amount, observation.c.width,
+        )
+        .select_from(figure)
+        .join(series, series.c.id == figure.c.series)
+        .join(observation, observation.c.id == figure.c.observation)
+        .join(old, old.c.id == was)
+        .where(
+            series.c.reporter == reporter,
+            series.c.flow == flow.value,
+            series.c.commodity == commodity,
+            series.c.measure == Measure.NET_WEIGHT.value,
+            figure.c.first_month == figure.c.last_month,
+            figure.c.last_month < month_number(before),
+            observation.c.batch > since,
+            observation.c.amount != old.c.amount,
+        )
+        .order_by(figure.c.first_month, series.c.partner)
+    )  # fmt: skip
+    return [
+        Revision(row[0], period_of(row[1], row[2]), Amount.rounded(row[3], row[4]), Amount.rounded(row[5], row[6]))
+        for row in await connection.execute(statement)
+    ]
+
+
+def _key(key: PostKey) -> dict[str, Any]:
+    return {
+        "guild": key.guild,
+        "channel": key.channel,
+        "kind": key.kind,
+        "product": key.product,
+        "month": month_number(key.month),
+    }
+
+
+def _values(post: Post) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    if post.shape is not None:
+        facts["shape"] = [post.shape.total, list(post.shape.top), post.shape.is_complete]
+    if post.told_in is not None:
+        facts["told_in"], facts["is_person"] = post.told_in, post.is_person
+    return {
+        "vintage": post.vintage,
+        "state": post.state.value,
+        "message": post.message,
+        "claimed_at": _text(post.claimed_at),
+        "sent_at": _text(post.sent_at),
+        "done_at": _text(post.done_at),
+        "attempts": post.attempts,
+        "retry_at": _text(post.retry_at),
+        "facts": json.dumps(facts),
+        "problem": post.problem,
+    }
+
+
+def _post(row: Any) -> Post:
+    facts = json.loads(row.facts or "{}")
+    shape = facts.get("shape")
+    return Post(
+        key=PostKey(row.guild, row.channel, row.kind, row.product, month_of(row.month)),
+        state=PostState(row.state),
+        claimed_at=datetime.fromisoformat(row.claimed_at),
+        vintage=row.vintage,
+        message=row.message,
+        sent_at=_moment(row.sent_at),
+        done_at=_moment(row.done_at),
+        attempts=row.attempts,
+        retry_at=_moment(row.retry_at),
+        problem=row.problem,
+        shape=Shape(shape[0], tuple(shape[1]), shape[2]) if shape is not None else None,
+        told_in=facts.get("told_in"),
+        is_person=facts.get("is_person", False),
+    )
+
+
+def _subscription(row: Any) -> Subscription:
+    return Subscription(
+        guild=row.guild,
+        channel=row.channel,
+        product=row.product,
+        time_zone=row.time_zone,
+        created_by=int(row.created_by),
+        created_at=datetime.fromisoformat(row.created_at),
+        role=row.role,
+        is_on=bool(row.is_on),
+        off_reason=row.off_reason,
+    )
+
+
+def _text(moment: datetime | None) -> str | None:
+    return moment.astimezone(UTC).isoformat() if moment is not None else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text is not None else None
