@@ -1,1 +1,6 @@
 """`python -m bot` hands over to the terminal face."""
+
+from bot.cli.app import main
+
+if __name__ == "__main__":
+    main()

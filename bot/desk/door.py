@@ -2,37 +2,152 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
+from bot.charts.studio import Studio
+from bot.desk.answering import Answering
+from bot.desk.memory import Memory, Reference, remember
+from bot.errors import NotLoaded, UserError
+from bot.ingest.starter import read_starter
+from bot.store import starter as store_starter
+from bot.store.database import Database
+from bot.store.locking import held
+from bot.text import line
 from bot.trade.answers import Answer
 from bot.trade.charting import ChartSpec, Theme
+from bot.trade.exports import summary
+from bot.trade.following import read_followup
+from bot.trade.judging import OftenMeant, judge
+from bot.trade.lists import Health
+from bot.trade.observations import Flow
 from bot.trade.reading import Reading
+from bot.trade.reading_commands import read_command
+from bot.trade.reading_figures import read_figure
 
 
 class Desk:
     """The open store, the vocabulary in memory and the drawing studio, behind one set of calls."""
 
+    def __init__(
+        self, database: Database, reference: Reference, studio: Studio, memory: Memory, data_version: int
+    ) -> None:
+        self._database = database
+        self._reference = reference
+        self._studio = studio
+        self._memory = memory
+        self._data_version = data_version
+        self._answering = Answering(database, self._health)
+
     @classmethod
-    async def open(cls, database: Path, *, default_product: str = "magnets", chart_workers: int = 0) -> Self:
-        """Open the store (made, migrated and given the starter data when needed); StartError when it cannot.
+    @asynccontextmanager
+    async def opened(
+        cls,
+        database: Path,
+        *,
+        now: datetime,
+        default_product: str = "magnets",
+        chart_workers: int = 0,
+        holds_store: bool = False,
+    ) -> AsyncIterator[Self]:
+        """Open the store (made, migrated and given the bundled data when needed) for the length of a block.
 
-        `chart_workers` 0 draws in this process.
+        StartError when that cannot be, and with `holds_store` while another process holds it. `chart_workers` 0
+        draws in this process.
         """
-        raise NotImplementedError
+        reference = Reference.read()
+        with held(database) if holds_store else nullcontext():
+            async with await Database.open(database) as opened:
+                starter = read_starter()
+                async with opened.writing() as connection:
+                    await store_starter.load_starter(connection, starter, now=now)
+                version = await opened.data_version()
+                memory = await remember(opened, reference, default_product, 1)
+                async with Studio(chart_workers) as studio:
+                    yield cls(opened, reference, studio, memory, version)
 
-    async def close(self) -> None:
-        """Close the store and end the workers."""
+    @property
+    def memory(self) -> Memory:
+        """Give what is kept in memory: names, the map of what is loaded, events."""
+        return self._memory
+
+    @property
+    def copy(self) -> Path | None:
+        """Name the copy of the store that was made before it was migrated, if it was."""
+        return self._database.copy
+
+    async def refresh(self) -> bool:
+        """Notice what was committed since, here or by another process; say whether anything was."""
+        version = await self._database.data_version()
+        if version == self._data_version:
+            return False
+        memory = self._memory
+        self._memory = await remember(
+            self._database, self._reference, memory.vocabulary.default_product, memory.generation + 1
+        )
+        self._data_version = version
+        return True
 
     def read(self, text: str, *, now: datetime) -> Reading:
         """Understand a typed command ("/exports us 2025-06", slash optional), from memory; UserError if not."""
-        raise NotImplementedError
+        return self._judged(read_command(text, self._memory.vocabulary, today=now.date()), now)
 
-    async def ask(self, reading: Reading, *, now: datetime) -> Answer:
+    def read_figure(
+        self,
+        flow: Flow,
+        partner: str,
+        *,
+        month: str = "",
+        product: str = "",
+        shown: str = "",
+        span: str = "",
+        now: datetime,
+    ) -> Reading:
+        """Understand the options of /exports and /imports, from memory; UserError if they are not."""
+        found = read_figure(
+            self._memory.vocabulary,
+            flow=flow,
+            partner=partner,
+            month=month,
+            product=product,
+            shown=shown,
+            span=span,
+            today=now.date(),
+        )
+        return self._judged(found, now)
+
+    def read_followup(self, text: str, command: str, *, now: datetime) -> Reading:
+        """Understand a question that changes only what it names of an earlier one ("and germany?")."""
+        return self._judged(read_followup(text, command, self._memory.vocabulary, today=now.date()), now)
+
+    def _judged(self, found: Reading, now: datetime) -> Reading:
+        judged = judge(found.question, self._memory.vocabulary, today=now.date())
+        return Reading(judged.question, (*found.notes, *judged.notes))
+
+    async def ask(self, asked: Reading, *, now: datetime, as_of: date | None = None) -> Answer:
         """Answer a question that was read; UserError for what only the store can tell."""
-        raise NotImplementedError
+        await self.refresh()
+        answer = await self._answering.answer(asked.question, self._memory, now=now, as_of=as_of)
+        return replace(answer, notes=(*asked.notes, *answer.notes)) if asked.notes else answer
+
+    async def completed(self, refusal: UserError, *, now: datetime) -> UserError:
+        """Add to a refusal what only the store can tell: the figure of the product that was probably meant."""
+        if not isinstance(refusal, OftenMeant):
+            return refusal
+        answer = await self.ask(self._judged(Reading(refusal.meant), now), now=now)
+        return NotLoaded(refusal.code, line(refusal.message, " ", summary(answer)), refusal.suggestions)
 
     async def picture(self, spec: ChartSpec, theme: Theme) -> bytes:
         """Draw a chart as PNG; the same spec and theme is drawn once."""
-        raise NotImplementedError
+        return await self._studio.picture(spec, theme)
+
+    def _health(self) -> Health:
+        drawn = self._studio.status
+        return Health(
+            (line(f"Charts: {drawn.drawn} drawn, {drawn.cache_hits} from memory, {drawn.waiting} waiting"),),
+            {"charts_drawn": drawn.drawn, "charts_from_memory": drawn.cache_hits, "chart_restarts": drawn.restarts},
+        )

@@ -27,6 +27,8 @@ from bot.trade.observations import (
 from bot.trade.periods import Month, Period
 from bot.trade.vintages import NewObservation, Starter
 
+STARTER = Path(__file__).resolve().parents[2] / "data" / "starter"
+
 T = TypeVar("T")
 Row = dict[str, str]
 
@@ -40,7 +42,7 @@ COMMODITIES = {
 }
 
 
-def read_starter(folder: Path) -> Starter:
+def read_starter(folder: Path = STARTER) -> Starter:
     """Read the three files of a starter folder; StartError names the file and line that cannot be read."""
     contents = {name: _content(folder / name) for name in (FIGURES, EVENTS, BACKGROUND)}
     digest = hashlib.sha256()

@@ -103,6 +103,12 @@ def build_exports(inputs: FigureInputs, notes: tuple[Line, ...] = ()) -> Answer 
     )
 
 
+def summary(answer: Answer) -> Line:
+    """Say the answer in one line, for an answer about something else: "… June 2025: 353 t, about +660%."."""
+    first = f"{answer.title}: {answer.headline}"
+    return line(first, f", {answer.facts['mom_shown']}" if answer.facts.get("mom_shown") else "", ".")
+
+
 def work_out(inputs: FigureInputs) -> Worked | None:
     """Do the card's arithmetic."""
     period = inputs.question.period

@@ -22,7 +22,7 @@ _COMPARED_MONTHS = 12
 
 def window(asked: Period, newest: Month, first: Month, span_months: int) -> Period:
     """Choose the months in view: ending at the newest loaded month, moved back so that the asked period and the
-    12 months before it are in view; ALL_MONTHS shows from the first.
+    12 months before it are in view, and not wider to the left than there are figures; ALL_MONTHS shows them all.
     """
     if span_months == ALL_MONTHS:
         newest = max(newest, asked.last)
@@ -32,7 +32,8 @@ def window(asked: Period, newest: Month, first: Month, span_months: int) -> Peri
     earliest = max(asked.first - back, asked.last - (span_months - 1)) if span_months > len(asked) else asked.first
     if last - (span_months - 1) > earliest:
         last = max(earliest + (span_months - 1), asked.last)
-    return Period(min(last - (span_months - 1), asked.first), last)
+    begins = max(last - (span_months - 1), min(first, asked.first - back))
+    return Period(min(begins, asked.first), last)
 
 
 def chart_points(series: Series, view: Period, marked: Period, scale: int) -> tuple[Point, ...]:

@@ -102,12 +102,14 @@ def read_figure(
     span: str = "",
     reporter: str = "",
     today: date,
+    small_words: frozenset[str] = frozenset(),
 ) -> Reading:
     """Read a figure question; `partner` may hold more ("us magnets june"), which fills what the options left open.
 
-    NotUnderstood names what could not be read, with the nearest that could.
+    `small_words` are skipped besides the usual ones. NotUnderstood names what could not be read, with the nearest
+    that could.
     """
-    slots = find_slots(partner, vocabulary, small_words=_FLOW_WORDS[flow])
+    slots = find_slots(partner, vocabulary, small_words=_FLOW_WORDS[flow] | small_words)
     notes: list[Line] = []
     draft = Draft(
         FigureQuestion(

@@ -1,0 +1,100 @@
+"""Trade questions answered: in Discord (run), in a local page (demo) and here (ask)."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+
+from bot.errors import StartError
+from bot.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from bot.desk.door import Desk
+
+app = typer.Typer(
+    name="tonnage", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__
+)
+QUESTIONS_HELP = 'Questions such as "/exports us 2025-06"; - reads one a line from standard input.'
+
+
+def main() -> None:
+    """Run the command line; a fault the operator can mend is one line and exit status 1."""
+    try:
+        app()
+    except StartError as error:
+        Console(stderr=True).print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(1)
+
+
+def finish(work: Coroutine[Any, Any, int | None]) -> None:
+    """Run a command's coroutine and exit with its status, None being success."""
+    raise typer.Exit(asyncio.run(work) or 0)
+
+
+def open_desk(settings: Settings) -> AbstractAsyncContextManager[Desk]:
+    """Open the desk on the store that the settings name, drawing in this process."""
+    from bot.desk.door import Desk
+
+    return Desk.opened(settings.database, now=datetime.now(UTC), default_product=settings.default_product)
+
+
+@app.command()
+def ask(
+    questions: Annotated[list[str], typer.Argument(help=QUESTIONS_HELP)],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object for each question.")] = False,
+    charts: Annotated[Path, typer.Option(help="The folder that charts are written to.")] = Path("charts"),
+) -> None:
+    """Answer questions here, with the table and the chart that the bot would post."""
+    from bot.cli.ask import ask_all
+    from bot.trade.charting import Theme
+
+    settings = read_settings()
+    asked = (line.strip() for line in sys.stdin if line.strip()) if questions == ["-"] else questions
+
+    async def work() -> int:
+        async with open_desk(settings) as desk:
+            theme, console = Theme(settings.theme), Console()
+            return await ask_all(desk, asked, theme=theme, charts=charts, as_json=as_json, console=console)
+
+    finish(work())
+
+
+@app.command()
+def status() -> None:
+    """Say how far the data reach, who loaded them, what comes next."""
+    ask(["/status"])
+
+
+@app.command()
+def migrate() -> None:
+    """Make the store, or bring it up to this version; a copy is made before a migration."""
+    settings = read_settings()
+
+    async def work() -> None:
+        async with open_desk(settings) as desk:
+            copy = f" The store as it was is kept as {desk.copy}." if desk.copy else ""
+            Console().print(f"{settings.database} is up to date.{copy}", soft_wrap=True, markup=False)
+
+    finish(work())
+
+
+@app.command()
+def check() -> None:
+    """Look whether everything the bot needs is there; each line is ok or says how to mend it."""
+    from bot.cli.check import check_all
+
+    console = Console()
+    checks = asyncio.run(check_all(read_settings(), now=datetime.now(UTC)))
+    for each in checks:
+        mark = "[green]ok[/]   " if each.is_ok else "[red]mend[/] "
+        console.print(f"{mark}{each.name}: ", end="")
+        console.print(each.words, markup=False, soft_wrap=True)
+    raise typer.Exit(0 if all(each.is_ok for each in checks) else 1)

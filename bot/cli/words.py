@@ -1,0 +1,98 @@
+"""Lines as a terminal shows them, and answers as text and as JSON."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from bot.errors import UserError
+from bot.text import Command, Day, Line, Link, Mark, Moment, Strong, plain
+from bot.trade.answers import Answer, Table
+
+
+def styled(words: Line) -> Text:
+    """Render a line for the terminal: strong parts bold, pages as links where the terminal knows them."""
+    text = Text()
+    for part in words:
+        text.append_text(_styled(part))
+    return text
+
+
+def _styled(part: str | Mark) -> Text:
+    match part:
+        case str():
+            return Text(harmless(part))
+        case Strong(text):
+            return Text(harmless(text), style="bold")
+        case Command(name):
+            return Text(f"/{name}", style="cyan")
+        case Link(label, url) if url:
+            return Text(f"{harmless(label)} <{harmless(url)}>")
+        case Moment() | Day() | Link():
+            return Text(plain((part,)))
+
+
+def harmless(text: str) -> str:
+    """Replace control characters, which could drive the terminal."""
+    return "".join(character if unicodedata.category(character) != "Cc" else " " for character in text)
+
+
+def answer_text(answer: Answer) -> list[Text]:
+    """Give the card's lines down to its small print, without the table."""
+    lines = [Text(harmless(answer.title), style="bold")]
+    if answer.headline:
+        lines.append(Text(harmless(answer.headline), style="bold green"))
+    lines.extend(styled(each) for each in answer.findings)
+    for each in (*answer.context, *answer.notes):
+        lines.append(styled(each))
+        lines[-1].stylize("dim")
+    return lines
+
+
+def rich_table(table: Table) -> RichTable:
+    """Make the terminal's table: first column left, the others right."""
+    made = RichTable(box=None, pad_edge=False, header_style="dim")
+    for index, column in enumerate(table.columns):
+        made.add_column(column, justify="left" if index == 0 else "right")
+    for row in table.rows:
+        made.add_row(*(Text(harmless(cell)) for cell in row))
+    return made
+
+
+def answer_json(text: str, answer: Answer, chart: Path | None) -> str:
+    """Write an answer as one JSON object on one line."""
+    content: dict[str, Any] = {
+        "question": text,
+        "kind": answer.question.kind,
+        "ok": True,
+        "asked": answer.question.command,
+        "title": answer.title,
+        "headline": answer.headline,
+        "findings": [plain(each) for each in answer.findings],
+        "read_as": answer.read_as,
+        "facts": answer.facts,
+        "sources": [
+            {"publisher": s.publisher, "title": s.title, "url": s.url, "published_on": s.published_on}
+            for s in answer.sources
+        ],
+        "notes": [plain(each) for each in answer.notes],
+        "chart": str(chart) if chart is not None else None,
+        "alt": answer.alt,
+    }
+    return json.dumps(content, ensure_ascii=False, allow_nan=False)
+
+
+def refusal_json(text: str, refusal: UserError) -> str:
+    """Write a refusal as one JSON object on one line."""
+    error = {
+        "code": refusal.code,
+        "message": plain(refusal.message),
+        "suggestions": [suggestion.value for suggestion in refusal.suggestions],
+        "commands": [suggestion.command for suggestion in refusal.suggestions],
+    }
+    return json.dumps({"question": text, "ok": False, "error": error}, ensure_ascii=False)

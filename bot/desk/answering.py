@@ -1,0 +1,79 @@
+"""From a question that was read to its Answer: looked up, worked out, and remembered until the data change."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import date, datetime
+
+from bot.desk.lookups import figure_inputs, product_statuses
+from bot.desk.memory import Memory
+from bot.errors import NotLoaded
+from bot.store.database import Database
+from bot.text import Day, line
+from bot.trade.answers import Answer
+from bot.trade.exports import build_exports
+from bot.trade.guide import Audience, build_help
+from bot.trade.lists import Health, build_events, build_partners, build_products, build_status
+from bot.trade.questions import FigureQuestion, ListQuestion, Question, ReportQuestion
+
+ANSWERS_KEPT = 2_000
+
+
+class Answering:
+    """Answers questions from one store. An answer is kept as long as the memory's generation stands."""
+
+    def __init__(self, database: Database, health: Callable[[], Health]) -> None:
+        self._database = database
+        self._health = health
+        self._kept: OrderedDict[tuple[Question, int], Answer] = OrderedDict()
+
+    async def answer(self, question: Question, memory: Memory, *, now: datetime, as_of: date | None) -> Answer:
+        """Answer a question; NotLoaded for what only the store can tell."""
+        if as_of is not None or isinstance(question, ListQuestion):
+            return await self._fresh(question, memory, now, as_of)
+        key = question, memory.generation
+        if key not in self._kept:
+            self._kept[key] = await self._fresh(question, memory, now, None)
+            if len(self._kept) > ANSWERS_KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+    async def _fresh(self, question: Question, memory: Memory, now: datetime, as_of: date | None) -> Answer:
+        match question:
+            case FigureQuestion():
+                return await self._figure(question, memory, as_of)
+            case ListQuestion():
+                return await self._list(question, memory, now)
+            case ReportQuestion():
+                raise NotLoaded("report_not_here", "The monthly report is not asked for in this way.")
+
+    async def _figure(self, question: FigureQuestion, memory: Memory, as_of: date | None) -> Answer:
+        period = question.period
+        if period is None:
+            raise ValueError("the question was not judged: it has no period")
+        inputs = await figure_inputs(self._database, question, period, memory, as_of=as_of)
+        answer = build_exports(inputs)
+        if answer is None:
+            when = "" if as_of is None else f" as of {as_of}"
+            raise NotLoaded(
+                "month_not_loaded", line(f"{period.label} is not loaded for {inputs.partner.name}{when}.")
+            )
+        return answer
+
+    async def _list(self, question: ListQuestion, memory: Memory, now: datetime) -> Answer:
+        vocabulary = memory.vocabulary
+        match question.topic:
+            case "events":
+                return build_events(question, memory.events)
+            case "products":
+                return build_products(question, vocabulary.products, vocabulary.loaded, memory.background)
+            case "partners":
+                return build_partners(question, vocabulary.partners, tuple(vocabulary.products), vocabulary.loaded)
+            case "status":
+                coming = vocabulary.releases.next_after(now.date())
+                statuses = await product_statuses(self._database, memory)
+                return build_status(question, statuses, (coming.period, Day(coming.on)), self._health())
+            case _:
+                return build_help(question, Audience)

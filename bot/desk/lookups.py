@@ -1,0 +1,87 @@
+"""From a question to everything its answer is worked out from: which rows are looked up, and how they join."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.desk.memory import Memory
+from bot.store import figures as store
+from bot.store.database import Database
+from bot.trade.commodities import Product
+from bot.trade.counting import Counting
+from bot.trade.exports import FigureInputs
+from bot.trade.figures import Series, partner_amounts, price_series, product_series
+from bot.trade.lists import REPORTER, ProductStatus
+from bot.trade.observations import WORLD, Figure, Flow, Measure
+from bot.trade.periods import Period
+from bot.trade.questions import FigureQuestion, Shown
+
+_STORED = {Shown.WEIGHT: Measure.NET_WEIGHT, Shown.VALUE: Measure.VALUE, Shown.UNIT_PRICE: Measure.VALUE}
+
+
+async def figure_inputs(
+    database: Database, question: FigureQuestion, period: Period, memory: Memory, *, as_of: date | None = None
+) -> FigureInputs:
+    """Look up what the card of /exports and /imports is worked out from."""
+    partners, products = memory.vocabulary.partners, memory.vocabulary.products
+    product, partner = products.get(question.product), partners.get(question.partner)
+    measure = _STORED[question.shown]
+    async with database.reading() as connection:
+
+        async def rows(of: str, counted: Measure) -> list[Figure]:
+            return await store.series(
+                connection, question.reporter, question.flow, product.commodities, of, counted, as_of=as_of
+            )
+
+        async def shown(of: str) -> Series:
+            series = product_series(await rows(of, measure), product)
+            if question.shown is not Shown.UNIT_PRICE:
+                return series
+            return price_series(series, product_series(await rows(of, Measure.NET_WEIGHT), product))
+
+        series = await shown(question.partner)
+        world = series if question.partner == WORLD else await shown(WORLD)
+        of_period = await store.month(
+            connection, question.reporter, question.flow, product.commodities, period, measure, as_of=as_of
+        )
+        covered = await store.covered(connection, question.reporter, question.flow, product.commodities, period)
+    ranked = [figure for figure in of_period if not partners.get(figure.key.partner).is_aggregate]
+    amounts = partner_amounts(ranked)
+    newest = memory.vocabulary.loaded.latest(question.reporter, question.flow, product.commodities, measure)
+    currency = next((f.currency for p in reversed(series.points.values()) for f in p.figures if f.currency), "")
+    return FigureInputs(
+        question=question,
+        reporter=partners.get(question.reporter),
+        partner=partner,
+        product=product,
+        series=series,
+        world=world,
+        partner_amounts=amounts,
+        partner_names={key: partners.get(key).name for key in amounts},
+        is_complete=bool(covered) and all(coverage.is_complete for coverage in covered),
+        events=memory.events,
+        newest=newest or period.last,
+        counting=Counting(question.shown, currency),
+    )
+
+
+async def product_statuses(database: Database, memory: Memory) -> list[ProductStatus]:
+    """Look up how far each product's totals reach, exports and imports."""
+    found: list[ProductStatus] = []
+    async with database.reading() as connection:
+        for product in memory.vocabulary.products:
+            for flow in Flow:
+                rows = await store.series(connection, REPORTER, flow, product.commodities, WORLD, Measure.NET_WEIGHT)
+                series = product_series(rows, product)
+                if series.points:
+                    found.append(_status(product, series))
+    return found
+
+
+def _status(product: Product, series: Series) -> ProductStatus:
+    newest = max(series.points, key=lambda period: (period.last, -len(period)))
+    first = min(series.points).first
+    covered = {month for period in series.points for month in period if len(period) <= 2}
+    gaps = tuple(month for month in Period(first, newest.last) if month not in covered)
+    point = series.points[newest]
+    return ProductStatus(product, newest.last, point.is_preliminary, point.figures[0].batch, gaps)

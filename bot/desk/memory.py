@@ -1,0 +1,49 @@
+"""What the desk keeps in memory, so that understanding a question and refusing one need no store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.ingest.reference import read_partners, read_products, read_release_calendar
+from bot.store import figures, timeline
+from bot.store.database import Database
+from bot.trade.commodities import Products
+from bot.trade.loaded import Loaded
+from bot.trade.observations import Background, Event
+from bot.trade.partners import Partners
+from bot.trade.releases import ReleaseCalendar
+from bot.trade.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The names and dates that come with the code."""
+
+    partners: Partners
+    products: Products
+    releases: ReleaseCalendar
+
+    @classmethod
+    def read(cls) -> Reference:
+        """Read data/reference; StartError when a file is missing or damaged."""
+        return cls(read_partners(), read_products(), read_release_calendar())
+
+
+@dataclass(frozen=True)
+class Memory:
+    """One state of the store, as far as it is kept in memory; `generation` counts the states seen."""
+
+    generation: int
+    vocabulary: Vocabulary
+    events: tuple[Event, ...]
+    background: tuple[Background, ...]
+
+
+async def remember(database: Database, reference: Reference, default_product: str, generation: int) -> Memory:
+    """Read what is kept in memory, all of one state of the store."""
+    async with database.reading() as connection:
+        loaded = Loaded(await figures.loaded(connection))
+        events = tuple(await timeline.events(connection))
+        background = tuple(await timeline.background(connection))
+    vocabulary = Vocabulary(reference.partners, reference.products, reference.releases, loaded, default_product)
+    return Memory(generation, vocabulary, events, background)

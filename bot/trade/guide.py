@@ -1,0 +1,73 @@
+"""What can be asked, told in words: the help of every face, with examples that work as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.errors import NotUnderstood, Suggestion
+from bot.text import Command, Line, Strong, line
+from bot.trade.answers import Answer, Table
+from bot.trade.questions import ListQuestion
+
+
+class Audience(StrEnum):
+    """Who may use a command."""
+
+    EVERYONE = "everyone"
+    EDITORS = "editors"
+    MANAGERS = "managers"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command in the help: its name without slash, what it answers, examples, who may use it."""
+
+    name: str
+    summary: str
+    examples: tuple[str, ...] = ()
+    audience: Audience = Audience.EVERYONE
+
+
+GUIDE = (
+    Entry(
+        "exports",
+        "how much China sent to a partner in a month: the figure, what it means, a chart and its source",
+        ("/exports us 2025-06", "/exports world rare-earths", "/exports germany q2 2025"),
+    ),
+    Entry("imports", "the same for what China bought from a partner", ("/imports world",)),
+    Entry("events", "the timeline: export controls, talks, licences", ("/events licence", "/events 2025-06")),
+    Entry("products", "what is counted: names, HS codes, months loaded, background", ("/products magnets",)),
+    Entry("partners", "who has figures, for which months", ("/partners", "/partners korea")),
+    Entry("status", "how far the data reach, who loaded them, what comes next", ("/status",)),
+    Entry("help", "this page; with a name, one command", ("/help exports",)),
+)
+_NOTE = line("Months can be 2025-06, june, q2 2025, h1, ytd or latest; partners a name, a code or 美国.")
+
+
+def build_help(question: ListQuestion, audiences: Iterable[Audience], guide: tuple[Entry, ...] = GUIDE) -> Answer:
+    """Tell what the caller may use; with a topic, one command with all its examples."""
+    allowed = frozenset(audiences)
+    entries = [entry for entry in guide if entry.audience in allowed]
+    topic = question.search.strip().strip("/").casefold()
+    if topic:
+        entries = [entry for entry in entries if entry.name == topic or entry.name.split()[0] == topic]
+        if not entries:
+            nearest = tuple(Suggestion(f"/{entry.name}", entry.name, f"/help {entry.name}") for entry in guide[:5])
+            raise NotUnderstood(
+                "help_unknown", line(f"There is no help on “{topic[:40]}”. There is help on:"), nearest
+            )
+    findings: list[Line] = []
+    for entry in entries:
+        findings.append(line(Command(entry.name), f": {entry.summary}"))
+        findings.extend(line(Strong(example)) for example in (entry.examples if topic else entry.examples[:1]))
+    rows = tuple((f"/{entry.name}", entry.summary) for entry in entries)
+    return Answer(
+        question=question,
+        title="What you can ask",
+        findings=tuple(findings),
+        notes=(_NOTE,),
+        facts={"commands": [entry.name for entry in entries]},
+        table=Table(("Command", "What it answers"), rows, ("command", "summary"), rows),
+    )

@@ -1,0 +1,116 @@
+"""The answer card, read line by line through the desk on the bundled data."""
+
+import pytest
+
+from bot.desk.door import Desk
+from bot.text import plain
+from bot.trade.answers import Answer
+from bot.trade.charting import MonthBars, PointStyle
+from tests.desk.conftest import asked
+
+
+def lines(answer: Answer) -> list[str]:
+    return [plain(each) for each in (*answer.findings, *answer.context)]
+
+
+async def test_the_us_in_june_2025(desk: Desk) -> None:
+    answer = await asked(desk, "/exports us 2025-06")
+    assert answer.title == "China → United States · rare-earth magnets · June 2025"
+    assert answer.headline == "353 t"
+    assert lines(answer) == [
+        "▲ about +660% on May (46.4 t)",
+        "no figure for June 2024",
+        "Jan–Jun 2,511 t",
+        "highest since March 2025",
+        "11.1% of China's exports that month",
+        "2nd of the 3 partners loaded",
+        "Around then: 6 Jun first US licences · 10 Jun London framework",
+    ]
+    footer = plain(answer.footer[0])
+    assert footer.startswith("Reported · HS 85051110 · TimesLIVE (Reuters), 20 Jul 2025 · loaded ")
+    assert footer.endswith(" · newest loaded: Mar 2026")
+    facts = {key: value for key, value in answer.facts.items() if not key.startswith("ytd_")}
+    assert facts == {
+        "net_weight_t": 353.0, "width_t": 1.0, "mom_pct": 660.8, "mom_pct_low": 658.9, "mom_pct_high": 662.7,
+        "mom_shown": "about +660%", "yoy_pct": None, "yoy_missing": "no figure for June 2024", "share_pct": 11.07,
+        "rank": 2, "ranked": 3,
+    }  # fmt: skip
+    assert answer.facts["ytd_t"] == 2511.4
+    assert answer.read_as == {
+        "reporter": "CN", "flow": "export", "product": "magnets", "partner": "US", "period": "2025-06",
+    }  # fmt: skip
+
+
+async def test_the_world_in_june_2025(desk: Desk) -> None:
+    answer = await asked(desk, "/exports world 2025-06")
+    assert answer.headline == "3,188 t"
+    assert lines(answer)[:4] == [
+        "▲ +157% on May (1,238 t)",
+        "▼ −38.1% on June 2024, as published",
+        "Jan–Jun 22,319 t, ≈ −18.9% on Jan–Jun 2024",
+        "highest since March 2025",
+    ]
+    assert answer.facts["yoy_as_published"] is True
+    assert "largest partner of the 3 loaded: Germany, 764 t" in lines(answer)
+
+
+async def test_from_zero_and_a_small_base(desk: Desk) -> None:
+    assert (await asked(desk, "/exports world dysprosium 2025-05")).headline == "0 kg"
+    june = await asked(desk, "/exports world dysprosium 2025-06")
+    assert june.headline == "1 kg"
+    assert lines(june)[0] == "▲ from zero in May"
+    july = await asked(desk, "/exports world dysprosium 2025-07")
+    assert lines(july)[0] == "▲ from 1 kg in June (small base)"
+
+
+async def test_january_and_february_are_one_figure(desk: Desk) -> None:
+    answer = await asked(desk, "/exports world rare-earths 2025-01..2025-02")
+    assert answer.headline == "8,511 t"
+    assert lines(answer)[0] == "▼ −3.0% on Jan–Feb 2024 (8,774 t)"
+    assert isinstance(answer.chart, MonthBars)
+    marked = [point for point in answer.chart.points if point.is_marked]
+    assert [str(point.period) for point in marked] == ["2025-01..2025-02"]
+
+
+async def test_an_aggregate_is_not_ranked(desk: Desk) -> None:
+    answer = await asked(desk, "/exports eu 2025-06")
+    assert "rank" not in answer.facts
+    assert not any("partners loaded" in each for each in lines(answer))
+
+
+async def test_a_worked_back_figure_says_so_and_is_drawn_hollow(desk: Desk) -> None:
+    answer = await asked(desk, "/exports us 2024-10")
+    assert answer.headline == "≈ 628 t"
+    assert any("Worked back" in plain(note) for note in answer.notes)
+    assert isinstance(answer.chart, MonthBars)
+    assert [point.style for point in answer.chart.points if point.is_marked] == [PointStyle.HOLLOW]
+
+
+@pytest.mark.parametrize("question", ["us 2025-06", "world 2025-06", "germany 2025-10", "world rare-earths 2025-07"])
+async def test_why_reaches_the_line_of_the_file(desk: Desk, question: str) -> None:
+    answer = await asked(desk, f"/exports {question}")
+    words = [plain(each) for reason in answer.reasons for each in reason.lines]
+    assert any("figures.csv line" in each for each in words)
+    assert any("÷" in each for each in words)
+
+
+async def test_alt_text_carries_the_numbers(desk: Desk) -> None:
+    answer = await asked(desk, "/exports us 2025-06")
+    assert len(answer.alt) <= 1_000
+    for words in ("Jun 2025 353 t", "Highest: Jan 2025 877 t", "Lowest: May 2025 46.4 t", "export licences"):
+        assert words in answer.alt
+
+
+async def test_the_table_and_its_file_agree(desk: Desk) -> None:
+    answer = await asked(desk, "/exports us 2025-06")
+    assert answer.table is not None
+    assert len(answer.table.rows) == len(answer.table.raw) == 23
+    june = dict(zip(answer.table.raw_columns, answer.table.raw[13], strict=True))
+    assert june["month"] == "2025-06"
+    assert june["net_weight_t"] == 353.0
+    assert answer.table.rows[13][:3] == ("Jun 2025", "353 t", "about +660%")
+
+
+async def test_the_same_question_is_worked_out_once(desk: Desk) -> None:
+    first = await asked(desk, "/exports us 2025-06")
+    assert await asked(desk, "/exports us 2025-06") is first
