@@ -51,7 +51,8 @@ def why_card(answer: Answer, ids: CommandIds) -> Card:
 
 def _reason(reason: Reason, ids: CommandIds) -> str:
     said = [f"**{escaped(reason.about)}**", *(markdown(each, ids) for each in reason.lines)]
-    said += [f"-# {_cited(source, ids)}" for source in reason.sources]
+    linked = {part.url for each in reason.lines for part in each if isinstance(part, Link)}
+    said += [f"-# {_cited(source, ids)}" for source in reason.sources if source.url not in linked or not source.url]
     return "\n".join(said)
 
 

@@ -141,7 +141,7 @@ def _controls(answer: Answer, has_chart: bool, asker_id: int | None) -> list[dis
     months = [lead for lead in answer.leads if lead.label.startswith(BACK) or lead.label.endswith(ONWARD)]
     others = [lead for lead in answer.leads if lead not in months]
     first = [_lead(lead, f"month{at}") for at, lead in enumerate(months)]
-    if answer.table is not None and answer.table.rows:
+    if answer.table is not None and answer.table.rows and answer.question.kind != "help":
         first += [button("Table", states.TABLE, command), button("CSV", states.CSV, command)]
     if asker_id is not None:
         first.append(button("✕", states.REMOVE, str(asker_id)))

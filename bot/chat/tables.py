@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 
 from bot.chat.words import cleaned
 from bot.trade.answers import Table
 
 PAGE_ROWS = 24
+_SHORTER = (("about ", "~", "about"), (", as published", "*", "as published"), ("≈ ", "≈", "worked out"))
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -18,14 +20,31 @@ def page_count(table: Table) -> int:
 
 
 def code_block(table: Table, page: int = 0) -> str:
-    """Write one page of a table as a code block: words to the left, numbers to the right."""
-    rows = [[_cell(cell) for cell in row] for row in table.rows[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]]
-    header = [_cell(name) for name in table.columns]
+    """Write one page of a table as a code block that fits a phone: words to the left, numbers to the right, units
+    in the header, `_SHORTER` signs for words; a line under it explains the signs that occur.
+    """
+    header, rows = _with_units_above(table.columns, [[_cell(cell) for cell in row] for row in table.rows])
+    rows = rows[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]
     widths = [max(len(row[at]) for row in [header, *rows]) for at in range(len(header))]
     right = [at > 0 and all(_is_number(row[at]) for row in rows) for at in range(len(header))]
     written = [_row(row, widths, right) for row in [header, *rows]]
     written.insert(1, "─" * max(len(line) for line in written))
-    return "```\n" + "\n".join(written) + "\n```"
+    signs = [f"{sign} {meant}" for _, sign, meant in _SHORTER if any(sign in cell for row in rows for cell in row)]
+    explained = f"\n-# {' · '.join(signs)}" if signs else ""
+    return "```\n" + "\n".join(written) + "\n```" + explained
+
+
+def _with_units_above(columns: Sequence[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    """Take a unit that all amounts of a column end in out of its cells and put it into the header."""
+    header = [_cell(name) for name in columns]
+    for at in range(1, len(header)):
+        units = {row[at].rpartition(" ")[2] for row in rows if any(map(str.isdigit, row[at]))}
+        unit = units.pop() if len(units) == 1 else ""
+        if unit.isalpha():
+            header[at] = unit
+            for row in rows:
+                row[at] = row[at].removesuffix(f" {unit}")
+    return header, rows
 
 
 def _is_number(cell: str) -> bool:
@@ -42,7 +61,10 @@ def _row(cells: list[str], widths: list[int], right: list[bool]) -> str:
 
 
 def _cell(text: str) -> str:
-    return cleaned(text).replace("`", "ˋ")
+    shown = cleaned(text).replace("`", "ˋ")
+    for words, sign, _ in _SHORTER:
+        shown = shown.replace(words, sign)
+    return shown
 
 
 def csv_bytes(table: Table) -> bytes:

@@ -14,15 +14,26 @@ MONTHS = Table(
 )
 
 
-def test_words_stand_left_and_numbers_right() -> None:
-    assert code_block(MONTHS).splitlines() == [
+def test_words_stand_left_numbers_right_and_units_above() -> None:
+    table = Table(
+        ("Month", "Amount", "m/m"),
+        (
+            ("Apr 2025", "≈ 246 t", "−58%"),
+            ("May 2025", "46.4 t", "−81.1%, as published"),
+            ("Jun 2025", "353 t", "about +660%"),
+            ("Jul 2025", "–", ""),
+        ),
+    )
+    assert code_block(table).splitlines() == [
         "```",
-        "Month        t          m/m",
-        "───────────────────────────",
-        "Apr 2025   246         −58%",
-        "May 2025  46.4       −81.1%",
-        "Jun 2025   353  about +660%",
+        "Month        t      m/m",
+        "───────────────────────",
+        "Apr 2025  ≈246     −58%",
+        "May 2025  46.4  −81.1%*",
+        "Jun 2025   353   ~+660%",
+        "Jul 2025     –",
         "```",
+        "-# ~ about · * as published · ≈ worked out",
     ]
 
 

@@ -1,0 +1,112 @@
+"""From a question to its card in the channel: read, acknowledge, look up, draw, and one edit of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum, auto
+from typing import TYPE_CHECKING, TypeAlias
+
+import discord
+
+from bot.chat import limits
+from bot.chat.cards import Card, answer_card, asker_of
+from bot.chat.steps import Steps
+from bot.text import Line, line
+from bot.trade.reading import Reading
+
+if TYPE_CHECKING:
+    from bot.chat.client import Tonnage
+
+Interaction: TypeAlias = "discord.Interaction[Tonnage]"
+
+NO_FILES = line("No chart: I may not attach files in this channel (the permission Attach Files is missing).")
+
+
+class Place(Enum):
+    """Where an answer goes: a new message for all, a new one for its reader alone, or the pressed card itself."""
+
+    PUBLIC = auto()
+    PRIVATE = auto()
+    IN_PLACE = auto()
+
+
+async def answer(interaction: Interaction, read: Callable[[], Reading], place: Place) -> None:
+    """Answer what `read` understands. It is called first and refuses from memory alone, so that a refusal can
+    still be private; the first thing awaited is the acknowledgement.
+    """
+    client, steps = interaction.client, Steps.of(interaction)
+    interaction.extras["private"] = place is not Place.PUBLIC
+    with client.at_work():
+        with steps.step("read"):
+            reading = read()
+        steps.what = reading.question.command
+        await acknowledge(interaction, place)
+        with steps.step("ask"):
+            found = await client.desk.ask(reading, now=client.now())
+        picture: bytes | None = None
+        told: tuple[Line, ...] = ()
+        if found.chart is not None:
+            if may_attach(interaction):
+                with steps.step("draw"):
+                    picture = await client.desk.picture(found.chart, client.theme)
+            else:
+                told = (NO_FILES,)
+        asker_id = _asker_id(interaction, place)
+
+        def card(picture: bytes | None, told: tuple[Line, ...]) -> Card:
+            return answer_card(found, picture, ids=client.command_ids, asker_id=asker_id, told=told)
+
+        await _send(interaction, card, picture, told)
+        steps.report(interaction, "ok")
+
+
+async def acknowledge(interaction: Interaction, place: Place) -> None:
+    """Tell Discord that an answer is coming. A retried acknowledgement that had arrived is a success."""
+    with Steps.of(interaction).step("ack"):
+        try:
+            if place is Place.IN_PLACE:
+                await interaction.response.defer()
+            else:
+                await interaction.response.defer(ephemeral=place is Place.PRIVATE, thinking=True)
+        except discord.HTTPException as error:
+            if error.code != limits.ALREADY_ACKNOWLEDGED:
+                raise
+
+
+async def deliver(interaction: Interaction, card: Card) -> None:
+    """Put a card where the acknowledgement promised it; done again, it changes nothing."""
+    with Steps.of(interaction).step("send"):
+        await interaction.edit_original_response(view=card.view, attachments=card.files)
+
+
+def may_attach(interaction: Interaction) -> bool:
+    """Say whether the bot may attach files where it was asked."""
+    return interaction.guild_id is None or interaction.app_permissions.attach_files
+
+
+def is_own(interaction: Interaction) -> bool:
+    """Say whether the pressed card belongs to who pressed: they asked for it, or only they can see it."""
+    message = interaction.message
+    return message is not None and (message.flags.ephemeral or asker_of(message) == interaction.user.id)
+
+
+def _asker_id(interaction: Interaction, place: Place) -> int | None:
+    if place is Place.PRIVATE:
+        return None
+    if place is Place.IN_PLACE:
+        return asker_of(interaction.message)
+    return interaction.user.id
+
+
+async def _send(
+    interaction: Interaction,
+    card: Callable[[bytes | None, tuple[Line, ...]], Card],
+    picture: bytes | None,
+    told: tuple[Line, ...],
+) -> None:
+    try:
+        await deliver(interaction, card(picture, told))
+    except discord.Forbidden:
+        if picture is None:
+            raise
+        await deliver(interaction, card(None, (NO_FILES,)))

@@ -1,0 +1,142 @@
+"""The bot itself: connects, loads what it can do, and stops in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import discord
+from discord.ext import commands
+
+from bot.chat import presses, states
+from bot.chat.answering import Interaction
+from bot.chat.buttons import CONTROLS
+from bot.chat.cogs import COGS
+from bot.chat.syncing import sync
+from bot.chat.tree import Tree
+from bot.desk.door import Desk
+from bot.errors import Busy
+from bot.trade.charting import Theme
+
+log = logging.getLogger(__name__)
+
+FINISH_SECONDS = 8.0
+
+
+def intents() -> discord.Intents:
+    """Give the least that is needed: servers, and messages that mention the bot or reach it directly."""
+    wanted = discord.Intents.none()
+    wanted.guilds = True
+    wanted.guild_messages = True
+    wanted.dm_messages = True
+    return wanted
+
+
+def utc_now() -> datetime:
+    """Give the present moment."""
+    return datetime.now(UTC)
+
+
+class Tonnage(commands.Bot):
+    """The Discord face of one desk. `commands_file` remembers what Discord was told of the commands."""
+
+    tree: Tree
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        commands_file: Path,
+        command_guild: int | None = None,
+        theme: Theme = Theme.DARK,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=intents(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            tree_cls=Tree,
+        )
+        self.desk = desk
+        self.theme = theme
+        self.now = now
+        self.command_ids: Mapping[str, int] = {}
+        self.always_sync = False
+        self._commands_file = commands_file
+        self._command_guild = command_guild
+        self._working: set[asyncio.Task[Any]] = set()
+        self._is_stopping = False
+
+    async def setup_hook(self) -> None:
+        """Load everything, then tell Discord of the commands when they changed."""
+        for cog in COGS:
+            await self.add_cog(cog(self))
+        self.add_dynamic_items(*CONTROLS)
+        self.command_ids = await sync(self.tree, self._commands_file, self._command_guild, always=self.always_sync)
+
+    async def on_ready(self) -> None:
+        """Say in the log that questions can come."""
+        log.info("ready as %s in %d servers", self.user, len(self.guilds))
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Leave messages alone: there are no prefix commands."""
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Take what was sent from a modal; everything else reaches the tree or a control by itself."""
+        if interaction.type is not discord.InteractionType.modal_submit:
+            return
+        data: Any = interaction.data or {}
+        found = re.fullmatch(states.CURRENT, str(data.get("custom_id", "")), re.DOTALL)
+        if found is not None and found["verb"] == states.ASK_ON:
+            await self._guarded(interaction, presses.submit(interaction, found["rest"], _typed(data)))
+
+    async def press(self, interaction: Interaction, verb: str, rest: str, chosen: str) -> None:
+        """Do what a pressed control says."""
+        await self._guarded(interaction, presses.press(interaction, verb, rest, chosen))
+
+    async def _guarded(self, interaction: Interaction, doing: Any) -> None:
+        try:
+            await doing
+        except Exception as error:  # discord.py would only log it: the one handler answers every error
+            await self.tree.on_error(interaction, error)
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Count the running task as work to be finished before stopping; Busy when that has begun."""
+        if self._is_stopping:
+            raise Busy("restarting", "I am being restarted. Ask again in a minute.")
+        task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("work is done in a task")
+        self._working.add(task)
+        try:
+            yield
+        finally:
+            self._working.discard(task)
+
+    async def finish(self) -> None:
+        """Take no more work, wait for what is running, cancel what takes too long, and disconnect."""
+        self._is_stopping = True
+        if self._working:
+            _, late = await asyncio.wait(self._working, timeout=FINISH_SECONDS)
+            for task in late:
+                task.cancel()
+        await self.close()
+
+
+def _typed(data: Any) -> str:
+    """Find the text of the modal's one field."""
+    if isinstance(data, Mapping):
+        if isinstance(data.get("value"), str):
+            return str(data["value"])
+        return next((text for part in data.values() if (text := _typed(part))), "")
+    if isinstance(data, list):
+        return next((text for part in data if (text := _typed(part))), "")
+    return ""

@@ -1,0 +1,6 @@
+"""What can be asked in Discord: each command hands over to the desk."""
+
+from bot.chat.cogs.figures import Figures
+from bot.chat.cogs.lists import Lists
+
+COGS = (Figures, Lists)

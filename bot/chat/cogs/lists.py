@@ -1,0 +1,57 @@
+"""/help, /status, /events, /products and /partners."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chat import limits
+from bot.chat.answering import Interaction, Place, answer
+from bot.trade.questions import ListQuestion
+from bot.trade.reading import Reading
+
+if TYPE_CHECKING:
+    from bot.chat.client import Tonnage
+
+Search = app_commands.Range[str, None, limits.OPTION_TEXT]
+
+
+class Lists(commands.Cog):
+    """What there is to ask about, and what is loaded."""
+
+    def __init__(self, client: Tonnage) -> None:
+        self.client = client
+
+    @app_commands.command(description="What you can ask, with examples to click")
+    @app_commands.describe(topic="A command or a subject: exports, months, products")
+    async def help(self, interaction: Interaction, topic: Search = "") -> None:
+        """Show the help to its reader alone."""
+        await self._list(interaction, "help", topic, Place.PRIVATE)
+
+    @app_commands.command(description="What is loaded, how fresh it is, what comes next")
+    async def status(self, interaction: Interaction) -> None:
+        """Show the state of the data and of the bot."""
+        await self._list(interaction, "status", "", Place.PUBLIC)
+
+    @app_commands.command(description="The timeline of export controls, deals and other events")
+    @app_commands.describe(search="A word or a month: licence, london, 2025-06")
+    async def events(self, interaction: Interaction, search: Search = "") -> None:
+        """Show the events, narrowed by a search."""
+        await self._list(interaction, "events", search, Place.PUBLIC)
+
+    @app_commands.command(description="Products: names, HS codes, first and last month, background with its source")
+    @app_commands.describe(search="A name or an HS code: magnets, 8505")
+    async def products(self, interaction: Interaction, search: Search = "") -> None:
+        """Show the products, narrowed by a search."""
+        await self._list(interaction, "products", search, Place.PUBLIC)
+
+    @app_commands.command(description="Partners: names, codes, groups, and which of them have figures")
+    @app_commands.describe(search="A name or a code: germany, KR, asean")
+    async def partners(self, interaction: Interaction, search: Search = "") -> None:
+        """Show the partners, narrowed by a search."""
+        await self._list(interaction, "partners", search, Place.PUBLIC)
+
+    async def _list(self, interaction: Interaction, topic: str, search: str, place: Place) -> None:
+        await answer(interaction, lambda: Reading(ListQuestion(topic, search)), place)

@@ -1,0 +1,83 @@
+"""`python -m bot demo`: the real bot in a page on this machine, without a token and without Discord."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+import webbrowser
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+import discord
+
+from bot.chat.client import utc_now
+from bot.chat.running import make_client, told_to_stop
+from bot.desk.door import Desk
+from bot.errors import StartError
+from bot.settings import Settings
+
+SETTLE_SECONDS = 60.0
+
+ASKED: tuple[dict[str, str], ...] = (
+    {"partner": "world", "month": "2025-06"},
+    {"partner": "us", "month": "2025-06"},
+    {"partner": "korea"},
+)
+
+
+async def demo(settings: Settings, *, open_browser: bool = True, port: int = 0) -> None:
+    """Serve the page until Ctrl-C. The data are a fresh copy of the bundled ones, gone at the end, unless
+    DATABASE_URL says otherwise; StartError when the page's packages are not installed.
+    """
+    simcord = _simcord()
+    async with AsyncExitStack() as stack:
+        if "database_url" not in settings.model_fields_set:
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="tonnage-demo-"))
+            settings = settings.model_copy(update={"database_url": f"sqlite:///{Path(folder) / 'tonnage.db'}"})
+        desk = await stack.enter_async_context(
+            Desk.opened(settings.database, now=utc_now(), default_product=settings.default_product)
+        )
+        client = make_client(desk, settings.model_copy(update={"command_guild": None}))
+        env = await stack.enter_async_context(simcord.run(client, check_errors=False, settle_timeout=SETTLE_SECONDS))
+        channel, viewers = await _furnish(env)
+        page = env.preview(channel, viewers=viewers, layout="channel", port=port, presentation_time=utc_now())
+        await stack.enter_async_context(page)
+        print(f"Tonnage is at {page.url}\nTry /exports there. Ctrl-C ends it.", flush=True)  # noqa: T201 - a face
+        if open_browser and has_screen():
+            await asyncio.to_thread(webbrowser.open, page.url)
+        async with told_to_stop() as stop:
+            await asyncio.wait(
+                {asyncio.create_task(stop.wait()), asyncio.create_task(page.wait_closed())},
+                return_when=asyncio.FIRST_COMPLETED,
+            )
+
+
+async def _furnish(env: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Make a server with one channel, a member and an admin, and ask the first questions as the member."""
+    await env.advance_time(max(0.0, (utc_now() - env.now()).total_seconds()))
+    env.backend.bot_user.name = "Tonnage"
+    guild = env.create_guild("Tonnage")
+    channel = guild.create_text_channel("trade")
+    admins = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True, manage_messages=True))
+    mei = guild.add_member(env.create_user("mei"))
+    ada = guild.add_member(env.create_user("ada"), roles=[admins])
+    for options in ASKED:
+        await mei.slash(channel, "exports", **options)
+    return channel, (mei, ada)
+
+
+def _simcord() -> Any:
+    try:
+        import simcord
+        import simcord.preview
+    except ImportError:
+        raise StartError("The page needs one more package: pip install -e '.[demo]'") from None
+    return simcord
+
+
+def has_screen() -> bool:
+    """Say whether a browser could show itself here."""
+    return sys.platform in {"darwin", "win32"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,92 @@
+"""Autocomplete: from memory alone, never more than Discord takes, and never an exception."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Coroutine, Iterable
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.chat import limits
+from bot.chat.answering import Interaction
+from bot.chat.words import cleaned
+from bot.errors import NotUnderstood
+from bot.trade.observations import WORLD, Flow
+from bot.trade.questions import FigureQuestion
+from bot.trade.reading_periods import read_period
+
+if TYPE_CHECKING:
+    from bot.trade.vocabulary import Vocabulary
+
+log = logging.getLogger(__name__)
+
+Choices = list[app_commands.Choice[str]]
+Complete = Callable[[discord.Interaction[Any], str], Coroutine[Any, Any, Choices]]
+LookUp = Callable[["Vocabulary", Interaction, str], Iterable[tuple[str, str]]]
+
+
+def choices(found: Iterable[tuple[str, str]]) -> Choices:
+    """Make choices of (value, label), at most as many and as long as Discord takes."""
+    made: dict[str, str] = {}
+    for value, label in found:
+        if 0 < len(value) <= limits.CHOICE_TEXT and len(made) < limits.CHOICES:
+            made.setdefault(value, cleaned(label)[: limits.CHOICE_TEXT] or value)
+    return [app_commands.Choice(name=label, value=value) for value, label in made.items()]
+
+
+def _completing(look_up: LookUp) -> Complete:
+    async def complete(interaction: discord.Interaction[Any], current: str) -> Choices:
+        try:
+            typed = current[: limits.OPTION_TEXT]
+            return choices(look_up(interaction.client.desk.memory.vocabulary, interaction, typed))
+        except Exception:  # Discord would show "Loading options failed", while typing on still works
+            log.exception("autocomplete failed")
+            return []
+
+    return complete
+
+
+def _partners(vocabulary: Vocabulary, _: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+    found = vocabulary.partners.suggest(typed, limits.CHOICES)
+    return ((each.key, f"{each.name} ({each.key})") for each in found)
+
+
+def _products(vocabulary: Vocabulary, _: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+    found = vocabulary.products.suggest(typed, limits.CHOICES)
+    return ((each.key, f"{each.name} · {each.code_words}") for each in found)
+
+
+def _months(vocabulary: Vocabulary, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+    """Offer the months loaded for what the other options name so far, newest first; what was typed as a whole
+    month comes before those that only contain it.
+    """
+    question = _question_so_far(vocabulary, interaction)
+    loaded = vocabulary.months(question)
+    today = interaction.client.now().date()
+    try:
+        said = read_period(typed, latest=vocabulary.latest(question), today=today, loaded=loaded).period
+        meant = [month for month in reversed(loaded) if month in said]
+    except NotUnderstood:
+        meant = []
+    wanted = typed.strip().casefold()
+    containing = [month for month in reversed(loaded) if wanted in f"{month} {month.short} {month.long}".casefold()]
+    return ((str(month), month.long) for month in dict.fromkeys([*meant, *containing]))
+
+
+def _question_so_far(vocabulary: Vocabulary, interaction: Interaction) -> FigureQuestion:
+    filled = interaction.namespace
+    partners = vocabulary.partners.exact(str(filled.partner or ""))
+    products = vocabulary.products.exact(str(filled.product or ""))
+    flow = Flow.IMPORT if interaction.command is not None and interaction.command.name == "imports" else Flow.EXPORT
+    return FigureQuestion(
+        flow,
+        partners[0].key if len(partners) == 1 else WORLD,
+        products[0].key if len(products) == 1 else vocabulary.default_product,
+    )
+
+
+partners = _completing(_partners)
+products = _completing(_products)
+months = _completing(_months)

@@ -1,0 +1,153 @@
+"""What each control does when it is pressed, by whoever presses it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import discord
+
+from bot.chat import limits, states
+from bot.chat.answering import NO_FILES, Interaction, Place, acknowledge, answer, deliver, is_own, may_attach
+from bot.chat.asides import csv_card, table_card, why_card
+from bot.chat.cards import Card
+from bot.chat.steps import Steps
+from bot.errors import NotAllowed, NotPossible, NotUnderstood, Suggestion
+from bot.text import plain
+from bot.trade.answers import Answer
+from bot.trade.questions import FigureQuestion
+from bot.trade.reading import Reading
+
+Handler = Callable[[Interaction, str, str], Awaitable[None]]
+
+
+async def press(interaction: Interaction, verb: str, rest: str, chosen: str) -> None:
+    """Do what a control of this version says; a verb that is not known belongs to another version."""
+    await HANDLERS.get(verb, _outdated)(interaction, rest, chosen)
+
+
+async def submit(interaction: Interaction, command: str, text: str) -> None:
+    """Answer what was typed into "Ask on…" as a new message, private when the card is not the asker's own."""
+    message = interaction.message
+    is_public = is_own(interaction) and not (message is not None and message.flags.ephemeral)
+
+    def read() -> Reading:
+        return interaction.client.desk.read_followup(text, command, now=interaction.client.now())
+
+    await answer(interaction, read, Place.PUBLIC if is_public else Place.PRIVATE)
+
+
+async def _go(interaction: Interaction, command: str, _: str) -> None:
+    place = Place.IN_PLACE if is_own(interaction) else Place.PRIVATE
+    await answer(interaction, lambda: _read(interaction, command), place)
+
+
+async def _run(interaction: Interaction, command: str, _: str) -> None:
+    await answer(interaction, lambda: _read(interaction, command), Place.PUBLIC)
+
+
+async def _span(interaction: Interaction, command: str, chosen: str) -> None:
+    def read() -> Reading:
+        question = _read(interaction, command).question
+        if not isinstance(question, FigureQuestion) or not chosen.isdecimal():
+            raise _of_another_version(command)
+        return Reading(replace(question, span_months=int(chosen)))
+
+    await answer(interaction, read, Place.IN_PLACE if is_own(interaction) else Place.PRIVATE)
+
+
+async def _table(interaction: Interaction, command: str, _: str) -> None:
+    await _aside(interaction, command, Place.PRIVATE, lambda found: table_card(found, 0))
+
+
+async def _page(interaction: Interaction, rest: str, _: str) -> None:
+    number, _, command = rest.partition(":")
+    if not number.isdecimal():
+        raise _of_another_version(command)
+    await _aside(interaction, command, Place.IN_PLACE, lambda found: table_card(found, int(number)))
+
+
+async def _csv(interaction: Interaction, command: str, _: str) -> None:
+    if not may_attach(interaction):
+        raise NotPossible("attach_files_missing", plain(NO_FILES).replace("No chart", "No file"))
+    await _aside(interaction, command, Place.PRIVATE, csv_card)
+
+
+async def _why(interaction: Interaction, command: str, _: str) -> None:
+    ids = interaction.client.command_ids
+    await _aside(interaction, command, Place.PRIVATE, lambda found: why_card(found, ids))
+
+
+async def _aside(interaction: Interaction, command: str, place: Place, lay_out: Callable[[Answer], Card]) -> None:
+    """Answer the card's question again and show one side of the answer, to who pressed alone."""
+    client, steps = interaction.client, Steps.of(interaction)
+    interaction.extras["private"] = True
+    with client.at_work():
+        with steps.step("read"):
+            reading = _read(interaction, command)
+        await acknowledge(interaction, place)
+        with steps.step("ask"):
+            found = await client.desk.ask(reading, now=client.now())
+        await deliver(interaction, lay_out(found))
+        steps.report(interaction, "ok")
+
+
+async def _ask_on(interaction: Interaction, command: str, _: str) -> None:
+    state = states.custom_id(states.ASK_ON, command)
+    if state is None:
+        raise _of_another_version(command)
+    await interaction.response.send_modal(AskOn(state))
+
+
+async def _remove(interaction: Interaction, asker: str, _: str) -> None:
+    if str(interaction.user.id) != asker and not interaction.permissions.manage_messages:
+        raise NotAllowed(
+            "remove_not_yours", "Only who asked for it, or someone who may manage messages, can remove this answer."
+        )
+    await acknowledge(interaction, Place.IN_PLACE)
+    await interaction.delete_original_response()
+    Steps.of(interaction).report(interaction, "removed")
+
+
+async def _outdated(interaction: Interaction, rest: str, _: str) -> None:
+    interaction.extras["private"] = True
+    raise _of_another_version(states.command_in(rest))
+
+
+def _read(interaction: Interaction, command: str) -> Reading:
+    return interaction.client.desk.read(command, now=interaction.client.now())
+
+
+def _of_another_version(command: str) -> NotUnderstood:
+    again = (Suggestion("Run again", command, command),) if command else ()
+    return NotUnderstood("outdated_control", "This card is from an older version.", again)
+
+
+class AskOn(discord.ui.Modal):
+    """One text field for the next question. What is sent is handled by its custom_id (`submit`), so that it is
+    answered even when the bot was restarted while someone typed.
+    """
+
+    question = discord.ui.Label[Any](
+        text="The next question",
+        description="It changes only what it names.",
+        component=discord.ui.TextInput[Any](placeholder="and germany? · same for may", max_length=200),
+    )
+
+    def __init__(self, state: str) -> None:
+        super().__init__(title="Ask on…", custom_id=state, timeout=limits.TOKEN_SECONDS)
+
+
+HANDLERS: Mapping[str, Handler] = {
+    states.GO: _go,
+    states.RUN: _run,
+    states.SPAN: _span,
+    states.TABLE: _table,
+    states.PAGE: _page,
+    states.CSV: _csv,
+    states.WHY: _why,
+    states.ASK_ON: _ask_on,
+    states.REMOVE: _remove,
+    states.OUTDATED_PRESS: _outdated,
+}

@@ -1,0 +1,118 @@
+"""`python -m bot run` and `sync`: from settings to a connected bot, every start-up failure as one plain line."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import discord
+
+from bot.chat.client import Tonnage, utc_now
+from bot.desk.door import Desk
+from bot.errors import StartError
+from bot.settings import Settings
+from bot.trade.charting import Theme
+
+log = logging.getLogger(__name__)
+
+
+async def run(settings: Settings) -> None:
+    """Answer in Discord until SIGTERM or SIGINT; StartError when it cannot start."""
+    token = _token(settings)
+    write_log(settings.log_level)
+    workers, product = settings.chart_workers, settings.default_product
+    async with Desk.opened(settings.database, now=utc_now(), default_product=product, chart_workers=workers) as desk:
+        client = make_client(desk, settings)
+        async with client, told_to_stop() as stop:
+            await _connected_until(client, token, stop)
+
+
+async def sync(settings: Settings) -> int:
+    """Tell Discord of the commands now, whatever was told before; give their number."""
+    token = _token(settings)
+    async with Desk.opened(settings.database, now=utc_now()) as desk:
+        client = make_client(desk, settings)
+        async with client:
+            client.always_sync = True
+            await _started(client.login(token))
+            return len(client.command_ids)
+
+
+def make_client(desk: Desk, settings: Settings) -> Tonnage:
+    """Build the bot from settings."""
+    return Tonnage(
+        desk,
+        commands_file=commands_file(settings.database),
+        command_guild=settings.command_guild,
+        theme=Theme(settings.theme),
+    )
+
+
+def commands_file(database: Path) -> Path:
+    """Give the file beside the store that remembers what Discord was told of the commands."""
+    return database.with_name(f"{database.name}.commands")
+
+
+def write_log(level: str) -> None:
+    """Write the log to standard output, one line an entry."""
+    logging.basicConfig(
+        level=level, stream=sys.stdout, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True
+    )
+    logging.getLogger("discord").setLevel(max(logging.getLevelName(level), logging.WARNING))
+
+
+def _token(settings: Settings) -> str:
+    token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
+    if not token:
+        raise StartError(
+            "DISCORD_TOKEN is not set: put the bot's token into .env (README, “A real server”), "
+            "or try `python -m bot demo`, which needs none."
+        )
+    return token
+
+
+async def _connected_until(client: Tonnage, token: str, stop: asyncio.Event) -> None:
+    await _started(client.login(token))
+    connection = asyncio.create_task(_started(client.connect()))
+    told = asyncio.create_task(stop.wait())
+    await asyncio.wait({connection, told}, return_when=asyncio.FIRST_COMPLETED)
+    if stop.is_set():
+        log.info("stopping: finishing what is being answered")
+        await client.finish()
+    told.cancel()
+    await connection
+
+
+async def _started(step: Awaitable[None]) -> None:
+    try:
+        await step
+    except discord.LoginFailure:
+        raise StartError(
+            "Discord does not know DISCORD_TOKEN: copy it again from the application's Bot page."
+        ) from None
+    except discord.PrivilegedIntentsRequired:
+        raise StartError("Discord refuses an intent: none that this bot asks for is privileged; update it.") from None
+    except (aiohttp.ClientConnectionError, discord.GatewayNotFound, TimeoutError) as error:
+        raise StartError(f"Discord cannot be reached: check the network ({type(error).__name__}).") from None
+    except discord.HTTPException as error:
+        raise StartError(f"Discord answered {error.status} at the start: try again in some minutes.") from None
+
+
+@asynccontextmanager
+async def told_to_stop() -> AsyncIterator[asyncio.Event]:
+    """Give an event that SIGTERM and SIGINT set."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    try:
+        yield stop
+    finally:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)

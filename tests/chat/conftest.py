@@ -1,0 +1,163 @@
+"""A person's view of the bot: the real client and the real desk on the bundled data, in a simulated Discord."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+import simcord
+from discord import app_commands
+
+from bot.chat.client import Tonnage
+from bot.desk.door import Desk
+from bot.errors import UserError
+from bot.trade.charting import ChartSpec, Theme
+from tests.chat.sendable import BUTTON, SELECT, TEXT, assert_all_sendable, walk
+
+NOW = datetime(2026, 4, 25, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def starter_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make one store with the bundled data, to be copied."""
+    made = tmp_path_factory.mktemp("store") / "tonnage.db"
+
+    async def make() -> None:
+        async with Desk.opened(made, now=NOW):
+            pass
+
+    asyncio.run(make())
+    return made
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the bot time on a busy machine: nothing here measures speed."""
+    for item in items:
+        item.add_marker(pytest.mark.simcord(settle_timeout=60))
+
+
+@pytest.fixture(scope="session")
+def drawn() -> dict[tuple[ChartSpec, Theme], bytes]:
+    """Keep the pictures of all tests, so that the same one is drawn once."""
+    return {}
+
+
+@pytest.fixture
+async def desk(
+    starter_store: Path,
+    tmp_path: Path,
+    drawn: dict[tuple[ChartSpec, Theme], bytes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> AsyncIterator[Desk]:
+    """Open a desk on a copy of that store."""
+    async with Desk.opened(Path(shutil.copy(starter_store, tmp_path)), now=NOW) as opened:
+        draw = opened.picture
+
+        async def picture(spec: ChartSpec, theme: Theme) -> bytes:
+            if (spec, theme) not in drawn:
+                drawn[spec, theme] = await draw(spec, theme)
+            return drawn[spec, theme]
+
+        monkeypatch.setattr(opened, "picture", picture)
+        yield opened
+
+
+@pytest.fixture
+def simcord_bot(desk: Desk, tmp_path: Path) -> Tonnage:
+    """Build the real client."""
+    return new_client(desk, tmp_path)
+
+
+def new_client(desk: Desk, folder: Path) -> Tonnage:
+    """Build a client as a start of the bot does."""
+    return Tonnage(desk, commands_file=folder / "commands.json", now=lambda: NOW)
+
+
+@dataclass
+class Scene:
+    """A server with a channel, two members and one who may manage messages."""
+
+    env: simcord.Env
+    desk: Desk
+    folder: Path
+    guild: Any
+    channel: Any
+    mei: Any
+    bob: Any
+    ada: Any
+    faults: list[BaseException] = field(default_factory=list)
+
+    async def exports(self, partner: str, who: Any = None, **options: Any) -> Any:
+        """Ask /exports, as mei unless told otherwise; give the message that came back."""
+        result = await (who or self.mei).slash(self.channel, "exports", partner=partner, **options)
+        assert result.acknowledged
+        return result.response
+
+    async def restart(self) -> Tonnage:
+        """Stop the bot and start it anew."""
+        client = new_client(self.desk, self.folder)
+        await self.env.restart_bot(client)
+        return client
+
+    def messages(self) -> list[discord.Message]:
+        """Give the messages that everyone in the channel sees."""
+        return [message for message in self.channel.history() if not message.flags.ephemeral]
+
+    def content(self, file: discord.Attachment) -> bytes:
+        """Give what was uploaded."""
+        found = self.env.backend.cdn.get(file.url)
+        assert found is not None
+        return found
+
+    def calls(self) -> list[tuple[str, str]]:
+        """Give the calls to Discord so far, as method and last part of the path."""
+        return [(request.method, request.path.rsplit("/", 1)[-1]) for request in self.env.http_requests]
+
+
+@pytest.fixture
+def scene(simcord_env: simcord.Env, desk: Desk, tmp_path: Path) -> Iterator[Scene]:
+    """Furnish the scene; afterwards every message that was sent is held against Discord's limits, and whatever
+    the bot met other than a refusal must have been expected by the test.
+    """
+    guild = simcord_env.create_guild()
+    moderator = guild.create_role("Moderators", permissions=discord.Permissions(manage_messages=True))
+    made = Scene(
+        simcord_env,
+        desk,
+        tmp_path,
+        guild,
+        guild.create_text_channel("trade"),
+        guild.add_member(simcord_env.create_user("mei")),
+        guild.add_member(simcord_env.create_user("bob")),
+        guild.add_member(simcord_env.create_user("ada"), roles=[moderator]),
+    )
+    yield made
+    assert_all_sendable(simcord_env)
+    met = [unwrapped(error) for error in simcord_env.errors]
+    assert [error for error in met if not isinstance(error, UserError)] == made.faults
+
+
+def unwrapped(error: BaseException) -> BaseException:
+    """Give what a command raised."""
+    return error.original if isinstance(error, app_commands.CommandInvokeError) else error
+
+
+def text_of(message: Any) -> str:
+    """Give all the text of a message."""
+    return "\n".join(part["content"] for part in walk(message.components) if part["type"] == TEXT)
+
+
+def buttons_of(message: Any) -> dict[str, dict[str, Any]]:
+    """Give a message's buttons by label."""
+    return {part["label"]: part for part in walk(message.components) if part["type"] == BUTTON}
+
+
+def select_of(message: Any) -> dict[str, Any]:
+    """Give a message's one select."""
+    (found,) = (part for part in walk(message.components) if part["type"] == SELECT)
+    return found

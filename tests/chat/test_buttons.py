@@ -1,0 +1,176 @@
+"""Every control of the card: pressed by its asker, by another person, after a restart, and years later."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+
+from bot.chat import limits, states
+from tests.chat.conftest import Scene, buttons_of, select_of, text_of
+from tests.chat.sendable import walk
+
+JUNE, MAY = "June 2025", "May 2025"
+
+
+@pytest.fixture
+async def card(scene: Scene) -> Any:
+    """Ask the question that every test here presses buttons of."""
+    return await scene.exports("us", month="2025-06")
+
+
+async def test_a_press_by_the_asker_turns_the_card_itself(scene: Scene, card: Any) -> None:
+    pressed = await scene.mei.click(card, label="‹ May")
+    assert pressed.response.id == card.id
+    assert MAY in text_of(card) and "## 46.4 t" in text_of(card)
+    assert [file.filename for file in card.attachments] == ["exports-us-2025-05-magnets.png"]
+    await scene.mei.click(card, label="June ›")
+    assert "## 353 t" in text_of(card)
+    assert len(scene.messages()) == 1
+
+
+async def test_a_press_by_another_person_gives_them_their_own_copy(scene: Scene, card: Any) -> None:
+    pressed = await scene.bob.click(card, label="‹ May")
+    assert pressed.ephemeral and pressed.response.id != card.id
+    assert MAY in text_of(pressed.response) and JUNE in text_of(card)
+    turned = await scene.bob.click(pressed.response, label="June ›")
+    assert turned.response.id == pressed.response.id and JUNE in text_of(pressed.response)
+
+
+async def test_buttons_work_after_a_restart(scene: Scene, card: Any) -> None:
+    await scene.restart()
+    await scene.mei.click(card, label="‹ May")
+    assert MAY in text_of(card)
+    table = await scene.bob.click(card, label="Table")
+    assert table.ephemeral and "May 2025" in text_of(table.response)
+
+
+async def test_the_span_changes_the_chart_and_stays_chosen(scene: Scene, card: Any) -> None:
+    await scene.mei.select(card, ["60"], custom_id=select_of(card)["custom_id"])
+    assert [option["value"] for option in select_of(card)["options"] if option["default"]] == ["60"]
+    assert [file.filename for file in card.attachments] == ["exports-us-2025-06-magnets-60m.png"]
+    await scene.mei.click(card, label="‹ May")
+    assert [option["value"] for option in select_of(card)["options"] if option["default"]] == ["60"]
+    copy = await scene.bob.select(card, ["0"], custom_id=select_of(card)["custom_id"])
+    assert copy.ephemeral and MAY in text_of(copy.response)
+
+
+async def test_the_table_is_private_and_its_pages_turn_in_place(scene: Scene) -> None:
+    card = await scene.exports("world", product="rare-earths", month="2025-06", span="all")
+    table = await scene.mei.click(card, label="Table")
+    first = text_of(table.response)
+    assert table.ephemeral and "```" in first and "Page 1 of 2" in first
+    assert buttons_of(table.response)["‹ Back"]["disabled"]
+    turned = await scene.mei.click(table.response, label="More ›")
+    assert turned.response.id == table.response.id and "Page 2 of 2" in text_of(table.response)
+    assert buttons_of(table.response)["More ›"]["disabled"]
+    await scene.mei.click(table.response, label="‹ Back")
+    assert text_of(table.response) == first
+
+
+async def test_the_csv_holds_the_numbers(scene: Scene, card: Any) -> None:
+    sent = await scene.bob.click(card, label="CSV")
+    assert sent.ephemeral
+    (file,) = sent.response.attachments
+    assert file.filename == "exports-us-2025-06-magnets.csv"
+    rows = list(csv.DictReader(io.StringIO(scene.content(file).decode("utf-8-sig"))))
+    (june,) = [row for row in rows if row["month"] == "2025-06"]
+    assert float(june["net_weight_t"]) == 353.0
+
+
+async def test_why_explains_the_number_with_its_source(scene: Scene, card: Any) -> None:
+    why = await scene.bob.click(card, label="Why this number?")
+    said = text_of(why.response)
+    assert why.ephemeral and "TimesLIVE" in said and "https://" in said
+    assert "353" in said and "46.4" in said
+
+
+async def test_ask_on_answers_the_next_question_in_a_new_message(scene: Scene, card: Any) -> None:
+    shown = await scene.mei.click(card, label="Ask on…")
+    (field,) = [part["component"]["custom_id"] for part in shown.modal["components"]]
+    answered = await scene.mei.submit_modal(shown, {field: "and germany in october?"})
+    assert not answered.ephemeral and "Germany · rare-earth magnets · October 2025" in text_of(answered.response)
+    assert JUNE in text_of(card) and len(scene.messages()) == 2
+
+
+async def test_ask_on_by_another_person_is_theirs_alone(scene: Scene, card: Any) -> None:
+    shown = await scene.bob.click(card, label="Ask on…")
+    (field,) = [part["component"]["custom_id"] for part in shown.modal["components"]]
+    answered = await scene.bob.submit_modal(shown, {field: "and germany in october?"})
+    assert answered.ephemeral and "Germany · rare-earth magnets · October 2025" in text_of(answered.response)
+
+
+async def test_a_press_of_nothing_is_impossible(scene: Scene) -> None:
+    newest = await scene.exports("us")
+    (later,) = [button for label, button in buttons_of(newest).items() if label.endswith("›")]
+    assert later["disabled"]
+
+
+async def test_only_the_asker_or_a_moderator_removes_the_answer(scene: Scene, card: Any) -> None:
+    refused = await scene.bob.click(card, label="✕")
+    assert refused.ephemeral and "Only who asked" in text_of(refused.response)
+    await scene.mei.click(card, label="✕")
+    assert not scene.messages()
+
+    second = await scene.exports("us", month="2025-06")
+    await scene.ada.click(second, label="✕")
+    assert not scene.messages()
+
+
+async def test_removing_is_still_the_askers_after_turning_and_a_restart(scene: Scene, card: Any) -> None:
+    await scene.mei.click(card, label="‹ May")
+    await scene.restart()
+    await scene.bob.click(card, label="✕")
+    assert len(scene.messages()) == 1
+    await scene.mei.click(card, label="✕")
+    assert not scene.messages()
+
+
+async def test_suggestions_answer_for_everyone(scene: Scene) -> None:
+    refusal = await scene.exports("korea", month="2025-10")
+    assert refusal.ephemeral and "Which Korea?" in text_of(refusal)
+    pressed = await scene.mei.click(refusal, label="South Korea")
+    assert not pressed.ephemeral and "South Korea" in text_of(pressed.response) + text_of(refusal)
+
+
+@pytest.mark.parametrize("state", ["x0:show:/exports US 2025-06 magnets", "x9:go:1:/exports US 2025-06 magnets"])
+async def test_a_button_of_another_version_offers_to_run_the_question_again(
+    scene: Scene, card: Any, state: str
+) -> None:
+    old = relabelled(scene, card, "‹ May", state)
+    told = await scene.bob.click(old, custom_id=state)
+    assert told.ephemeral and "This card is from an older version." in text_of(told.response)
+    again = await scene.bob.click(told.response, label="Run again")
+    assert "## 353 t" in text_of(again.response) and again.response.ephemeral
+
+
+@pytest.mark.parametrize("state", ["x0:", "x7:something", "x1:unheard:of", "x1:page:none:/exports US"])
+async def test_a_control_that_means_nothing_now_says_so(scene: Scene, card: Any, state: str) -> None:
+    told = await scene.mei.click(relabelled(scene, card, "‹ May", state), custom_id=state)
+    assert told.ephemeral and "older version" in text_of(told.response)
+
+
+async def test_a_state_that_cannot_be_read_any_more_is_refused_with_a_sentence(scene: Scene, card: Any) -> None:
+    state = "x1:go:/exports ATLANTIS 2025-06 magnets"
+    told = await scene.mei.click(relabelled(scene, card, "‹ May", state), custom_id=state)
+    assert told.ephemeral and "ATLANTIS" in text_of(told.response)
+    assert JUNE in text_of(card), "the card stays as it was"
+
+
+def relabelled(scene: Scene, card: Any, label: str, state: str) -> Any:
+    """Give a button of the stored message another state, as an older bot would have left it there."""
+    stored = scene.env.backend.get_message(card.channel_id, card.id)
+    for part in walk(stored.components):
+        if part.get("label") == label:
+            part["custom_id"] = state
+    return card
+
+
+def test_the_longest_state_of_the_whole_vocabulary_fits(desk: Any) -> None:
+    vocabulary = desk.memory.vocabulary
+    partner = max((partner.key for partner in vocabulary.partners), key=len)
+    product = max((product.key for product in vocabulary.products), key=len)
+    longest = f"/exports {partner} 2025-01..2025-12 {product} unit-price 60m"
+    for verb in states.CARRYING_A_COMMAND:
+        state = states.custom_id(verb, f"99:{longest}" if verb == states.PAGE else longest)
+        assert state is not None and len(state) <= limits.CUSTOM_ID

@@ -1,0 +1,52 @@
+"""Starting: every failure is one plain line."""
+
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import discord
+import pytest
+
+from bot.chat import running
+from bot.errors import StartError
+from bot.settings import Settings
+
+
+def settings(folder: Path, **given: Any) -> Settings:
+    """Make settings that read no file."""
+    return Settings(_env_file=None, database_url=f"sqlite:///{folder / 'tonnage.db'}", chart_workers=1, **given)
+
+
+@pytest.mark.parametrize("token", [None, "", "   "])
+async def test_without_a_token_the_start_says_where_to_put_it(tmp_path: Path, token: str | None) -> None:
+    with pytest.raises(StartError, match=r"DISCORD_TOKEN is not set.*demo"):
+        await running.run(settings(tmp_path, discord_token=token))
+
+
+class Response:
+    """Just enough of a reply for discord.py's errors."""
+
+    status = 503
+    reason = "Service Unavailable"
+
+
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (discord.LoginFailure("Improper token"), "does not know DISCORD_TOKEN"),
+        (aiohttp.ClientConnectionError("no route"), "cannot be reached"),
+        (TimeoutError(), "cannot be reached"),
+        (discord.HTTPException(Response(), "down"), "answered 503"),
+        (discord.PrivilegedIntentsRequired(None), "refuses an intent"),
+    ],
+)
+async def test_a_failure_at_the_login_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: Exception, said: str
+) -> None:
+    async def login(*_: object) -> None:
+        raise failure
+
+    monkeypatch.setattr(discord.Client, "login", login)
+    with pytest.raises(StartError, match=said) as met:
+        await running.run(settings(tmp_path, discord_token="x.y.z"))
+    assert "\n" not in str(met.value) and "x.y.z" not in str(met.value)
