@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from bot.desk.lookups import figure_inputs, product_statuses
 from bot.desk.memory import Memory
+from bot.desk.reports import no_report, report_inputs
 from bot.errors import NotLoaded
 from bot.store.database import Database
 from bot.text import Day, line
@@ -16,6 +17,7 @@ from bot.trade.exports import build_exports
 from bot.trade.guide import Audience, build_help
 from bot.trade.lists import Health, build_events, build_partners, build_products, build_status
 from bot.trade.questions import FigureQuestion, ListQuestion, Question, ReportQuestion
+from bot.trade.report import build_report
 
 ANSWERS_KEPT = 2_000
 
@@ -30,7 +32,7 @@ class Answering:
 
     async def answer(self, question: Question, memory: Memory, *, now: datetime, as_of: date | None) -> Answer:
         """Answer a question; NotLoaded for what only the store can tell."""
-        if as_of is not None or isinstance(question, ListQuestion):
+        if as_of is not None or not isinstance(question, FigureQuestion):
             return await self._fresh(question, memory, now, as_of)
         key = question, memory.generation
         if key not in self._kept:
@@ -47,7 +49,7 @@ class Answering:
             case ListQuestion():
                 return await self._list(question, memory, now)
             case ReportQuestion():
-                raise NotLoaded("report_not_here", "The monthly report is not asked for in this way.")
+                return await self._report(question, memory, now)
 
     async def _figure(self, question: FigureQuestion, memory: Memory, as_of: date | None) -> Answer:
         period = question.period
@@ -60,6 +62,12 @@ class Answering:
             raise NotLoaded(
                 "month_not_loaded", line(f"{period.label} is not loaded for {inputs.partner.name}{when}.")
             )
+        return answer
+
+    async def _report(self, question: ReportQuestion, memory: Memory, now: datetime) -> Answer:
+        answer = build_report(await report_inputs(self._database, question, memory, today=now.date()))
+        if answer is None:
+            raise no_report(question, memory)
         return answer
 
     async def _list(self, question: ListQuestion, memory: Memory, now: datetime) -> Answer:

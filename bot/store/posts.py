@@ -16,6 +16,7 @@ from bot.store.encoding import month_number
 from bot.store.tables import batch, figure, observation, series
 from bot.store.tables import post as post_table
 from bot.store.tables import subscription as subscription_table
+from bot.store.tables import watch as watch_table
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month
 from bot.trade.posts import Post, PostKey, PostKind, PostState, Shape, Subscription
@@ -23,6 +24,7 @@ from bot.trade.precision import Amount
 from bot.trade.report_inputs import Revision
 
 _KEY = ("guild", "channel", "kind", "product", "month")
+_CLAIMED_AGAIN = (PostState.REFUSED.value, PostState.WITHDRAWN.value)
 _SUBSCRIBED = ("guild", "channel", "kind", "product")
 
 
@@ -68,11 +70,11 @@ async def posts(connection: AsyncConnection, guild: int | None = None) -> list[P
 
 
 async def claim(connection: AsyncConnection, post: Post) -> bool:
-    """Write a claim; False when the post was claimed before. What a target refused may be claimed again."""
+    """Write a claim; False when the post was claimed before and something may have been sent."""
     values = _values(post)
     statement = insert(post_table).values(**_key(post.key), nonce=post.key.nonce, **values)
     claimed = statement.on_conflict_do_update(
-        index_elements=list(_KEY), set_=values, where=post_table.c.state == PostState.REFUSED.value
+        index_elements=list(_KEY), set_=values, where=post_table.c.state.in_(_CLAIMED_AGAIN)
     )
     return (await connection.execute(claimed)).rowcount > 0
 
@@ -168,6 +170,18 @@ async def revisions_since(
         Revision(row[0], period_of(row[1], row[2]), Amount.rounded(row[3], row[4]), Amount.rounded(row[5], row[6]))
         for row in await connection.execute(statement)
     ]
+
+
+async def watched_partners(connection: AsyncConnection, guild: int, product: str) -> list[str]:
+    """Give the partners that anyone in a guild watches for a product, in order of key."""
+    watched = watch_table.c
+    statement = (
+        select(watched.partner)
+        .where(watched.guild == guild, watched.product == product, watched.is_on == 1, watched.partner != WORLD)
+        .distinct()
+        .order_by(watched.partner)
+    )
+    return list((await connection.execute(statement)).scalars())
 
 
 def _key(key: PostKey) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def judge(
     month = arrival.month
     if not subscription.is_on:
         return Decision(Verdict.OFF, month)
-    reports = [post for post in posts if post.key.kind == PostKind.REPORT and post.state is not PostState.REFUSED]
+    reports = [post for post in posts if post.key.kind == PostKind.REPORT and not post.state.may_be_claimed_again]
     last = max((post.key.month for post in reports), default=None)
     if last is not None and last >= month:
         return Decision(Verdict.POSTED if last == month else Verdict.OLDER, month)

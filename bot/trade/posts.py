@@ -23,15 +23,22 @@ class PostKind(StrEnum):
 
 
 class PostState(StrEnum):
-    """Where a post stands. `refused` (nothing was sent, the target took none) and `dropped` (given up, or not to be
-    found out whether it was sent) are ends as well as `done`.
+    """Where a post stands. Ends beside `done`: `refused` (the target took none), `withdrawn` (its data were taken
+    back before it was sent) and `dropped` (given up, or not to be found out whether it was sent). Of the first
+    two it is sure that nothing was sent, so they may be claimed again.
     """
 
     CLAIMED = "claimed"
     SENT = "sent"
     DONE = "done"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
     DROPPED = "dropped"
+
+    @property
+    def may_be_claimed_again(self) -> bool:
+        """Say whether it is sure that nothing was sent."""
+        return self in {PostState.REFUSED, PostState.WITHDRAWN}
 
     @property
     def is_open(self) -> bool:

@@ -6,10 +6,11 @@ import difflib
 import re
 from datetime import date
 
-from bot.errors import NotUnderstood, Suggestion, UserError
+from bot.errors import NotLoaded, NotUnderstood, Suggestion, UserError
 from bot.text import quoted
 from bot.trade.observations import WORLD, Flow
-from bot.trade.questions import FigureQuestion, ListQuestion
+from bot.trade.periods import Period
+from bot.trade.questions import FigureQuestion, ListQuestion, ReportQuestion
 from bot.trade.reading import Reading
 from bot.trade.reading_figures import read_figure
 from bot.trade.slots import LONGEST_TEXT, without_invisible
@@ -35,9 +36,31 @@ def read_command(text: str, vocabulary: Vocabulary, *, today: date) -> Reading:
     name, rest = (found[1].casefold(), found[2]) if found else ("", text)
     if name in _FLOWS:
         return read_figure(vocabulary, flow=_FLOWS[name], partner=rest, today=today)
+    if name == "report":
+        return _report(rest, vocabulary, today)
     if name in _TOPICS:
         return Reading(_listed(_TOPICS[name], rest))
     raise _unknown(text, name, rest, vocabulary, today)
+
+
+def _report(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
+    """Read the product and month of a report as those of the total are read; a bare one is the newest month."""
+    words = rest.split()
+    flow = Flow.IMPORT if "imports" in words else Flow.EXPORT
+    asked = " ".join([WORLD, *(word for word in words if word != "imports")])
+    found = read_figure(vocabulary, flow=flow, partner=asked, today=today)
+    question = found.question
+    if not isinstance(question, FigureQuestion) or question.partner != WORLD:
+        raise NotUnderstood("report_words", f"A report takes a month and a product; I read {quoted(rest)} otherwise.")
+    period = question.period
+    if period is None:
+        newest = vocabulary.latest(question)
+        if newest is None:
+            raise NotLoaded("nothing_loaded", f"Nothing is loaded of {vocabulary.product(question.product).name}.")
+        period = Period.single(newest)
+    if not period.is_month:
+        raise NotUnderstood("report_period", f"A report is about one month; {period.label} is longer.")
+    return Reading(ReportQuestion(question.product, period.first, flow, question.reporter), found.notes)
 
 
 def _listed(topic: str, search: str) -> ListQuestion:

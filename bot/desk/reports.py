@@ -1,0 +1,145 @@
+"""Everything a monthly report is worked out from, looked up in one state of the store."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from bot.desk.memory import Memory
+from bot.errors import NotLoaded, Suggestion
+from bot.store import figures as store
+from bot.store import posts as store_posts
+from bot.store.database import Database
+from bot.trade.commodities import Product
+from bot.trade.counting import Counting
+from bot.trade.figures import Series, price_series, product_series
+from bot.trade.observations import WORLD, Coverage, Figure, Measure
+from bot.trade.periods import Month, Period
+from bot.trade.posts import Shape
+from bot.trade.questions import ReportQuestion, Shown
+from bot.trade.ranking import rank
+from bot.trade.report_blocks import TOP
+from bot.trade.report_inputs import ReportInputs, Revision
+
+MOST_AGGREGATES = 2
+
+
+async def report_inputs(
+    database: Database,
+    question: ReportQuestion,
+    memory: Memory,
+    *,
+    today: date,
+    guild: int | None = None,
+    since: int | None = None,
+) -> ReportInputs:
+    """Look up what a report is worked out from. `guild` adds the partners that are watched there, `since` the
+    revisions that came after a batch.
+    """
+    vocabulary = memory.vocabulary
+    product = vocabulary.product(question.product)
+    period = Period.single(question.month)
+    kind = question.reporter, question.flow, product.commodities
+    revisions: list[Revision] = []
+    async with database.reading() as connection:
+        rows: list[Figure] = []
+        for month in (period, period.shifted(-1), period.shifted(-12)):
+            rows += await store.month(connection, *kind, month, Measure.NET_WEIGHT)
+        by_partner = _series_by_partner(rows, product)
+        shown = [key for key in by_partner if not vocabulary.partner(key).is_aggregate]
+        partners = {key: by_partner[key] for key in shown}
+        watched = await store_posts.watched_partners(connection, guild, product.key) if guild is not None else []
+        leaders = [place.key for place in rank(partners, period, None).ranked[:TOP]]
+        full = [WORLD, *dict.fromkeys((*leaders, *(key for key in watched if key in partners)))]
+        whole = {
+            key: product_series(await store.series(connection, *kind, key, Measure.NET_WEIGHT), product)
+            for key in full
+        }
+        values = product_series(await store.series(connection, *kind, WORLD, Measure.VALUE), product)
+        covered = await store.covered(connection, *kind, Period(period.shifted(-1).first, period.first))
+        if since is not None:
+            for commodity in product.commodities:
+                revisions += await store_posts.revisions_since(
+                    connection, question.reporter, question.flow, commodity, since, question.month
+                )
+    world = whole.pop(WORLD)
+    complete = {month for month in (period.first, period.first - 1) if _is_complete(covered, product, month)}
+    aggregates = [key for key in by_partner if key not in partners and key != WORLD][:MOST_AGGREGATES]
+    named = {*by_partner, *watched, *(each.partner for each in revisions), WORLD}
+    return ReportInputs(
+        question=question,
+        reporter=vocabulary.partner(question.reporter),
+        world_partner=vocabulary.partner(WORLD),
+        product=product,
+        world=world,
+        partners={**partners, **whole},
+        names={key: vocabulary.partner(key) for key in named},
+        counting=Counting(Shown.WEIGHT),
+        events=tuple(event for event in memory.events if event.on <= today),
+        newest=vocabulary.loaded.latest(*kind, Measure.NET_WEIGHT),
+        in_full=whole,
+        aggregates={key: by_partner[key] for key in aggregates},
+        is_complete=period.first in complete,
+        was_complete=period.first - 1 in complete,
+        value=values if values.points else None,
+        value_counting=Counting(Shown.VALUE, _currency(values)) if values.points else None,
+        price=price_series(values, world) if values.points else None,
+        revisions=tuple(revisions),
+        watched=tuple(watched),
+        next_release=_next_release(question, memory, today),
+        detail_expected=_still_to_come(vocabulary.releases.expected(question.month).detail, today),
+    )
+
+
+def shape_of(inputs: ReportInputs) -> Shape:
+    """Give what of a report may later make a correction worth posting."""
+    world = inputs.world.total(inputs.period)
+    leaders = rank(inputs.partners, inputs.period, world).ranked[:TOP]
+    return Shape(
+        total=int(world.amount.value) if world is not None and not world.is_partial else None,
+        top=tuple(place.key for place in leaders),
+        is_complete=inputs.is_complete,
+    )
+
+
+def _series_by_partner(rows: Iterable[Figure], product: Product) -> dict[str, Series]:
+    by_partner: dict[str, list[Figure]] = defaultdict(list)
+    for figure in rows:
+        by_partner[figure.key.partner].append(figure)
+    return {key: product_series(figures, product) for key, figures in by_partner.items()}
+
+
+def _is_complete(covered: Iterable[Coverage], product: Product, month: Month) -> bool:
+    told = {each.commodity for each in covered if each.month == month and each.is_complete}
+    return told >= set(product.commodities)
+
+
+def _currency(values: Series) -> str:
+    return next((f.currency for p in reversed(values.points.values()) for f in p.figures if f.currency), "")
+
+
+def _next_release(question: ReportQuestion, memory: Memory, today: date) -> tuple[Month, date] | None:
+    vocabulary = memory.vocabulary
+    product = vocabulary.product(question.product)
+    newest = vocabulary.loaded.latest(question.reporter, question.flow, product.commodities, Measure.NET_WEIGHT)
+    month = max(newest or question.month, question.month) + 1
+    on = _still_to_come(vocabulary.releases.expected(month).detail, today)
+    return (month, on) if on is not None else None
+
+
+def _still_to_come(on: date, today: date) -> date | None:
+    return on if on >= today else None
+
+
+def no_report(question: ReportQuestion, memory: Memory) -> NotLoaded:
+    """Refuse a report on a month of which nothing is loaded, with the newest month that there is."""
+    vocabulary = memory.vocabulary
+    product = vocabulary.product(question.product)
+    newest = vocabulary.loaded.latest(question.reporter, question.flow, product.commodities, Measure.NET_WEIGHT)
+    said = f"Nothing is loaded of {product.name} in {question.month.long}."
+    if newest is None:
+        return NotLoaded("month_not_loaded", said)
+    other = replace(question, month=newest)
+    return NotLoaded("month_not_loaded", said, (Suggestion(newest.long, str(newest), other.command),))
