@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
+from bot.charts.frame import KeyItem
 from bot.charts.sheet import Box, Sheet, Spot
 from bot.trade.charting import PointStyle
 
@@ -22,8 +23,22 @@ def draw_styled(sheet: Sheet, bars: Sequence[tuple[Box, PointStyle]], colour: st
     pixels = max(2.0, min(_OUTLINE_PIXELS, narrowest / 4))
     sheet.fill(lined, sheet.palette.paper)
     hatched = [box for box, style in bars if style is PointStyle.HATCHED]
-    sheet.lines((line for box in hatched for line in _slanting(box)), colour, _HATCH_PIXELS, gid="hatch")
+    sheet.lines((line for box in hatched for line in _slanting(box.inset(3))), colour, _HATCH_PIXELS, gid="hatch")
     sheet.outline(lined, colour, pixels, gid="bar")
+
+
+def style_key(styles: Collection[PointStyle]) -> list[KeyItem]:
+    """Explain the styles that are in a picture, and only those."""
+    explained = ((PointStyle.HOLLOW, "worked out"), (PointStyle.HATCHED, "preliminary"))
+    return [KeyItem(words, _swatch(style), 28) for style, words in explained if style in styles]
+
+
+def _swatch(style: PointStyle) -> Callable[[Sheet, float, float], object]:
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        box = Box(round(x - 13), round(y - 16), round(x + 13), round(y + 16))
+        draw_styled(sheet, [(box, style)], sheet.palette.bar)
+
+    return draw
 
 
 def _slanting(box: Box) -> Iterable[Sequence[Spot]]:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from bot.charts import scale
-from bot.charts.bars import draw_styled, spread
+from bot.charts.bars import draw_styled, spread, style_key
 from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
 from bot.charts.labels import Placed, Stand, place
 from bot.charts.lettering import width
 from bot.charts.month_axis import AXIS_HEIGHT, Months, draw_month_axis
-from bot.charts.sheet import BADGE_RADIUS, Box, Sheet, Spot
+from bot.charts.sheet import BADGE_RADIUS, Box, Sheet, Spot, text_box
 from bot.charts.style import BODY, LABEL_STRONG, MARGIN, WIDTH, Face
-from bot.trade.charting import EventMark, MonthBars, Point, PointStyle
+from bot.trade.charting import EventMark, MonthBars, Point
 from bot.trade.periods import Month, Period
 
 _STRIP = 2 * BADGE_RADIUS + 24
@@ -24,6 +24,7 @@ _FARTHEST = 190.0
 _LEAST_HEIGHT = 4
 _FILLED = 0.76
 _LONG_UNIT = 120
+_SHORTEST_PIECE = 12
 _NOTHING = "No figure in these months"
 
 
@@ -65,23 +66,29 @@ class _Plot:
         self.bars = {point.period: self._bar(point) for point in chart.points}
 
     def draw(self) -> None:
-        """Draw grid, events, bars, gaps and labels, from the back to the front."""
+        """Draw grid, events, bars, gaps and words, from the back to the front."""
         points = self.chart.points
         labels = self._place_labels()
-        taken = [box for label in labels for box in label.placed.boxes]
+        zeros = self._place_zeros([box for label in labels for box in label.placed.boxes])
+        notice = None if points else self._notice_box()
         self._draw_grid()
-        self._draw_events(labels)
+        self._draw_events(labels, [*zeros, *([notice] if notice else [])])
         self._draw_bars()
         for label in labels:
             self._draw_label(label)
-        self._draw_zeros([point for point in points if point.amount == 0], taken)
+        palette = self.sheet.palette
+        for box in zeros:
+            self.sheet.write("0", (box.left + box.right) / 2, box.bottom, BODY, palette.text, "center", gid="zero")
+        if notice is not None:
+            self.sheet.fill([notice], palette.paper)
+            self.sheet.write(_NOTHING, notice.left, notice.bottom - BODY.descent, BODY, palette.quiet, gid="notice")
         marked = [point.period for point in points if point.is_marked]
         whole = Period(marked[0].first, marked[-1].last) if marked else None
         blocks = tuple(point.period for point in points if not point.period.is_month)
         draw_month_axis(self.sheet, self.months, self.base, whole, blocks)
-        if not points:
-            middle = (self.left + WIDTH - MARGIN) / 2
-            self.sheet.write(_NOTHING, middle, self.base - self.full / 2, BODY, self.sheet.palette.quiet, "center")
+
+    def _notice_box(self) -> Box:
+        return text_box(_NOTHING, (self.left + WIDTH - MARGIN) / 2, self.base - self.full / 2, BODY, "center")
 
     def _y(self, amount: float) -> float:
         return self.base - (amount / self.highest * self.full if self.highest > 0 else 0)
@@ -162,7 +169,7 @@ class _Plot:
             label.words, (box.left + box.right) / 2, box.bottom, label.face, palette.text, "center", gid="label"
         )
 
-    def _draw_events(self, labels: Sequence[_Label]) -> None:
+    def _draw_events(self, labels: Sequence[_Label], others: Sequence[Box]) -> None:
         if not self.events:
             return
         wanted = [self.months.middle(Period.single(mark.month)) for mark in self.events]
@@ -174,6 +181,7 @@ class _Plot:
             paths.append([(spot, middle + BADGE_RADIUS), (x, self.ceiling)])
             foot = min((label.placed.box.top - 6 for label in labels if mark.month in label.period), default=foot)
             boxes = [label.placed.box for label in labels if mark.month not in label.period]
+            boxes += others
             paths += _broken_around(x, self.ceiling, foot, boxes)
         self.sheet.lines(paths, self.sheet.palette.quiet, 2.5, dashes=(5.0, 5.0), gid="event")
         for mark, spot in zip(self.events, spots, strict=True):
@@ -186,6 +194,10 @@ class _Plot:
             points = [point for point in self.chart.points if point.is_marked is is_marked and point.amount > 0]
             draw_styled(self.sheet, [(self.bars[point.period], point.style) for point in points], colour)
         self.sheet.fill([self._gap_box(month) for month in self._missing()], palette.quiet, gid="gap")
+        zeros = [self.bars[point.period] for point in self.chart.points if point.amount == 0]
+        self.sheet.fill(
+            [Box(bar.left, self.base - 5, bar.right, self.base) for bar in zeros], palette.text, gid="zero"
+        )
 
     def _missing(self) -> list[Month]:
         known = {month for point in self.chart.points for month in point.period}
@@ -196,20 +208,20 @@ class _Plot:
         half = max(2.0, min(9.0, self.months.slot * 0.3))
         return Box(x - half, self.base - 16, x + half, self.base - 12)
 
-    def _draw_zeros(self, zeros: Sequence[Point], taken: list[Box]) -> None:
-        palette = self.sheet.palette
-        bars = [self.bars[point.period] for point in zeros]
-        self.sheet.fill(
-            [Box(bar.left, self.base - 5, bar.right, self.base) for bar in bars], palette.text, gid="zero"
-        )
-        half = width("0", BODY) / 2
-        ink = [bar for period, bar in self.bars.items() if bar.top < self.base]
-        for bar in bars:
-            x = (bar.left + bar.right) / 2
-            box = Box(x - half, self.base - 14 - BODY.cap_height * 1.12, x + half, self.base - 14)
-            if not any(box.meets(other, 7) for other in taken) and not any(box.meets(other, 2) for other in ink):
-                taken.append(box)
-                self.sheet.write("0", x, self.base - 14, BODY, palette.text, "center", gid="zero")
+    def _place_zeros(self, taken: Sequence[Box]) -> list[Box]:
+        """Find room for a "0" over each recorded zero, as many as do not touch."""
+        zeros = [self.bars[point.period] for point in self.chart.points if point.amount == 0]
+        ink = [bar for bar in self.bars.values() if bar.top < self.base]
+        placed: list[Box] = []
+        for bar in zeros:
+            box = text_box("0", (bar.left + bar.right) / 2, self.base - 14, BODY, "center")._replace(
+                bottom=self.base - 14
+            )
+            if not any(box.meets(other, 7) for other in (*taken, *placed)) and not any(
+                box.meets(bar, 2) for bar in ink
+            ):
+                placed.append(box)
+        return placed
 
 
 def _labelled(points: Sequence[Point]) -> list[Point]:
@@ -232,10 +244,11 @@ def _broken_around(x: float, top: float, foot: float, boxes: Sequence[Box]) -> l
     for box in sorted((box for box in boxes if box.left - 5 <= x <= box.right + 5), key=lambda box: box.top):
         if y < min(box.top - 6, foot):
             pieces.append([(x, y), (x, min(box.top - 6, foot))])
-        y = max(y, box.bottom + 6)
+        y = max(y, box.bottom + 10)
     if y < foot:
         pieces.append([(x, y), (x, foot)])
-    return pieces
+    # a stub between two labels says nothing
+    return [piece for piece in pieces if piece[1][1] - piece[0][1] >= _SHORTEST_PIECE]
 
 
 def _event_key(events: Sequence[EventMark]) -> list[KeyItem]:
@@ -247,11 +260,7 @@ def _event_key(events: Sequence[EventMark]) -> list[KeyItem]:
 
 def _style_key(chart: MonthBars) -> list[KeyItem]:
     """Explain only the styles that are in the picture."""
-    items = []
-    styles = {point.style for point in chart.points if point.amount > 0}
-    for style, words in ((PointStyle.HOLLOW, "worked out"), (PointStyle.HATCHED, "preliminary")):
-        if style in styles:
-            items.append(KeyItem(words, _swatch(style), 28))
+    items = style_key({point.style for point in chart.points if point.amount > 0})
     longest = max((len(point.period) for point in chart.points), default=1)
     if longest > 1:
         items.append(KeyItem("2 months in one" if longest == 2 else "months in one", _wide_swatch))
@@ -259,15 +268,6 @@ def _style_key(chart: MonthBars) -> list[KeyItem]:
     if chart.points and any(month not in known for month in chart.window):
         items.append(KeyItem("no figure", _gap_swatch, 20))
     return items
-
-
-def _swatch(style: PointStyle) -> Callable[[Sheet, float, float], object]:
-    def draw(sheet: Sheet, x: float, y: float) -> None:
-        draw_styled(
-            sheet, [(Box(round(x - 13), round(y - 16), round(x + 13), round(y + 16)), style)], sheet.palette.bar
-        )
-
-    return draw
 
 
 def _wide_swatch(sheet: Sheet, x: float, y: float) -> None:

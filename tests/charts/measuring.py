@@ -1,0 +1,133 @@
+"""What is in a picture, measured with the renderer: the ink of each text, the bars, the event lines."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from PIL import Image
+
+from bot.charts.draw import draw, render
+from bot.charts.style import DPI, HEIGHT, PALETTES, WIDTH
+from bot.trade.charting import ChartSpec, Theme
+
+RENDERER = RendererAgg(WIDTH, HEIGHT, DPI)
+Rectangle = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text and the rectangle of its ink: left, bottom, right, top in pixels from the bottom left."""
+
+    words: str
+    part: str
+    points: float
+    colour: tuple[float, float, float]
+    ink: Rectangle
+
+
+def written(figure: Figure) -> list[Written]:
+    found = []
+    for text in figure.findobj(Text):
+        assert isinstance(text, Text)
+        if not text.get_text():
+            continue
+        wide, tall, below = RENDERER.get_text_width_height_descent(text.get_text(), text.get_fontproperties(), False)
+        x, y = text.get_position()
+        left = x - {"left": 0.0, "center": wide / 2, "right": wide}[text.get_horizontalalignment()]
+        found.append(
+            Written(
+                text.get_text(),
+                str(text.get_gid()),
+                text.get_fontsize(),
+                to_rgb(text.get_color()),
+                (left, y - below, left + wide, y - below + tall),
+            )
+        )
+    return found
+
+
+def rectangles(figure: Figure, part: str) -> list[Rectangle]:
+    return [
+        (*path.vertices.min(axis=0), *path.vertices.max(axis=0))
+        for shape in figure.findobj(PolyCollection)
+        if shape.get_gid() == part
+        for path in shape.get_paths()
+    ]
+
+
+def strokes(figure: Figure, part: str) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    return [
+        (tuple(start), tuple(end))
+        for lines in figure.findobj(LineCollection)
+        if lines.get_gid() == part
+        for segment in lines.get_segments()
+        for start, end in pairwise(segment)
+    ]
+
+
+def overlap(one: Rectangle, other: Rectangle) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def contrast(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
+    """Give the contrast ratio of WCAG 2."""
+
+    def luminance(colour: tuple[float, float, float]) -> float:
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def assert_legible(spec: ChartSpec, theme: Theme) -> list[Written]:
+    """Check every rule for text in a picture and give its texts."""
+    figure = draw(spec, theme)
+    texts = written(figure)
+    palette = PALETTES[theme]
+    bars = [bar for bar in rectangles(figure, "bar") if bar[3] - bar[1] > 1]
+    events = [stroke for part in ("event", "line") for stroke in strokes(figure, part)]
+    for text in texts:
+        left, bottom, right, top = text.ink
+        assert left >= 8, f"{text} is cut"
+        assert right <= WIDTH - 8, f"{text} is cut"
+        assert bottom >= 8, f"{text} is cut"
+        assert top <= HEIGHT - 8, f"{text} is cut"
+        assert text.points >= 12, text
+        background = to_rgb(palette.badge if text.part == "badge" else palette.paper)
+        assert contrast(text.colour, background) >= 4.5, text
+        assert not [bar for bar in bars if overlap(bar, text.ink)], f"{text} is on a bar"
+        if text.part != "badge":
+            assert not [stroke for stroke in events if crosses(stroke, text.ink)], f"{text} is on a line"
+    for one, other in combinations(texts, 2):
+        assert not overlap(one.ink, other.ink), f"{one} and {other} overlap"
+    return texts
+
+
+def crosses(stroke: tuple[tuple[float, float], tuple[float, float]], box: Rectangle) -> bool:
+    """Say whether a straight stroke meets a rectangle, by walking along it."""
+    (x0, y0), (x1, y1) = stroke
+    steps = max(2, int(max(abs(x1 - x0), abs(y1 - y0)) / 2))
+    return any(
+        box[0] < x0 + (x1 - x0) * step / steps < box[2] and box[1] < y0 + (y1 - y0) * step / steps < box[3]
+        for step in range(steps + 1)
+    )
+
+
+def assert_publishable(spec: ChartSpec, theme: Theme) -> None:
+    """Check the file: its size in pixels and bytes, and that there is a picture in it."""
+    png = render(spec, theme)
+    assert len(png) < 300_000
+    picture = Image.open(io.BytesIO(png))
+    assert (picture.format, picture.size) == ("PNG", (1200, 900))
+    colours = picture.convert("RGB").getcolors(100_000)
+    assert colours is not None
+    assert len(colours) > 20
+    assert max(count for count, _ in colours) < 0.98 * 1200 * 900

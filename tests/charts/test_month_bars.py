@@ -1,0 +1,172 @@
+"""Pictures of a series by month: legible for every name, span and shape, and true to what is known."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from bot.charts.draw import draw
+from bot.trade.charting import EventMark, MonthBars, Point, PointStyle, Theme
+from bot.trade.periods import Month, Period
+from tests.charts.measuring import assert_legible, assert_publishable, rectangles, written
+from tests.charts.specs import US_2025, month_bars
+
+LAST = Month(2026, 3)
+NAMES = (
+    "the US",
+    "Saint Helena, Ascension and Tristan da Cunha",
+    "Côte d'Ivoire",
+    "South Georgia and the South Sandwich Islands",
+    "Türkiye",
+    "圣赫勒拿",
+    "a place with a name so long that nobody would believe it " * 4,
+    "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochllanfairpwllgwyngyllgogerychwyrndrobwll",
+)
+SPANS = (1, 2, 3, 6, 12, 13, 18, 24, 36, 48, 60, 61, 120, 240)
+SHAPES = (
+    "steady",
+    "zeros",
+    "all zero",
+    "gaps",
+    "blocks",
+    "outlier",
+    "one",
+    "none",
+    "tiny",
+    "huge",
+    "steps",
+    "styles",
+)
+
+
+def amount(shape: str, index: int, months: int) -> float | None:
+    match shape:
+        case "zeros":
+            return 0.0 if index % 3 else 120.5 + index
+        case "all zero":
+            return 0.0
+        case "gaps":
+            return None if index % 4 in (1, 2) else 300.0 + 17 * (index % 7)
+        case "outlier":
+            return 98_765.4 if index == months // 2 else 12.0 + index % 5
+        case "one":
+            return 46.4 if index == months - 1 else None
+        case "none":
+            return None
+        case "tiny":
+            return 0.001 * (index % 4)
+        case "huge":
+            return 1.2e9 + 3.4e8 * (index % 5)
+        case "steps":
+            return 1000.0 + 900 * ((index * 7) % 3)
+        case _:
+            return 353.0 + 211 * (index % 3) - 37 * (index % 5)
+
+
+def chart(name: str, months: int, shape: str) -> MonthBars:
+    window = Period(LAST - (months - 1), LAST)
+    marked = max(0, months - 10)
+    points: list[Point] = []
+    for index, month in enumerate(window):
+        known = amount(shape, index, months)
+        if shape == "blocks" and month.month <= 2:
+            if month.month == 2 and Month(month.year, 1) in window:
+                points.append(Point(Period(Month(month.year, 1), month), 812.0, is_marked=index == marked))
+            continue
+        if known is not None:
+            style = list(PointStyle)[index % 3] if shape == "styles" else PointStyle.SOLID
+            points.append(Point(Period.single(month), known, style, is_marked=index == marked))
+    first = max(0, months - 12)
+    events = [
+        (first, "export licences"),
+        (first + 1, "Geneva truce"),
+        (first + 2, "first US licences"),
+        (months, "x"),
+    ]
+    return MonthBars(
+        title=f"Magnets to {name}: 353 t in June, up from 46.4 t",
+        subtitle=f"China's exports to {name}, tonnes a month",
+        unit="t",
+        window=window,
+        points=tuple(points),
+        events=tuple(EventMark(window.first + n, i, label) for i, (n, label) in enumerate(events, start=1)),
+        source=f"China Customs via Reuters, {name} · HS 85051110",
+    )
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("months", SPANS)
+def test_every_text_is_legible(months: int, shape: str) -> None:
+    turn = SPANS.index(months) + SHAPES.index(shape)
+    spec = chart(NAMES[turn % len(NAMES)], months, shape)
+    texts = assert_legible(spec, list(Theme)[turn % 2])
+    parts = {text.part for text in texts}
+    assert (
+        parts >= {"title", "subtitle", "source", "tick", "year"} - ({"year"} if months < 3 else set()) or months > 1
+    )
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", NAMES)
+def test_every_text_is_legible_for_each_name(name: str) -> None:
+    for months, shape, theme in product(SPANS, SHAPES, Theme):
+        assert_legible(chart(name, months, shape), theme)
+
+
+@pytest.mark.parametrize("theme", Theme)
+@pytest.mark.parametrize(("months", "shape"), [(24, "styles"), (240, "steps"), (1, "none"), (60, "all zero")])
+def test_the_file_is_publishable(months: int, shape: str, theme: Theme) -> None:
+    assert_publishable(chart(NAMES[1], months, shape), theme)
+
+
+@pytest.mark.parametrize("unit", ["t", "kg", "CNY/kg", "million CNY"])
+def test_the_unit_stands_once(unit: str) -> None:
+    texts = assert_legible(month_bars(US_2025, unit=unit), Theme.DARK)
+    assert sum(text.words.endswith(unit) for text in texts if text.part == "tick") == 1
+
+
+def test_the_asked_month_the_one_before_and_the_last_carry_their_amounts() -> None:
+    texts = assert_legible(month_bars(US_2025), Theme.LIGHT)
+    assert {text.words for text in texts if text.part == "label"} == {"353", "46.4", "564"}
+    assert [text.words for text in texts if text.part == "marked month"] == ["Jun"]
+
+
+def test_zero_is_written_and_a_gap_is_a_mark() -> None:
+    spec = month_bars({"2025-03": 0.0, "2025-05": 5.0, "2025-06": 2.0}, events=())
+    figure = draw(spec, Theme.DARK)
+    assert [text.words for text in written(figure) if text.part == "zero"] == ["0"]
+    assert len(rectangles(figure, "zero")) == 1
+    assert len(rectangles(figure, "gap")) == 9
+    assert len(rectangles(figure, "bar")) == 2
+
+
+def test_bars_stand_on_zero_and_their_heights_are_in_proportion() -> None:
+    spec = month_bars({"2025-01": 50.0, "2025-02": 100.0, "2025-03": 200.0}, events=(), marked="")
+    heights = [top - bottom for _, bottom, _, top in rectangles(draw(spec, Theme.DARK), "bar")]
+    assert heights[1] == pytest.approx(2 * heights[0], abs=1.5)
+    assert heights[2] == pytest.approx(2 * heights[1], abs=1.5)
+    assert len({bottom for _, bottom, _, _ in rectangles(draw(spec, Theme.DARK), "bar")}) == 1
+
+
+def test_a_period_published_as_a_whole_is_one_wide_bar_with_its_name() -> None:
+    spec = month_bars({"2025-01..2025-02": 100.0, "2025-03": 50.0}, events=(), marked="")
+    bars = rectangles(draw(spec, Theme.DARK), "bar")
+    widths = [right - left for left, _, right, _ in bars]
+    assert len(bars) == 2
+    assert widths[0] > 1.9 * widths[1]
+    assert "Jan–Feb" in {text.words for text in assert_legible(spec, Theme.DARK)}
+
+
+def test_the_key_explains_the_styles_that_are_there_and_no_others() -> None:
+    styles = {"2025-01": PointStyle.HOLLOW, "2025-12": PointStyle.HATCHED}
+    with_styles = {t.words for t in assert_legible(month_bars(US_2025, styles=styles), Theme.DARK) if t.part == "key"}
+    without = {t.words for t in assert_legible(month_bars(US_2025), Theme.DARK) if t.part == "key"}
+    assert with_styles - without == {"worked out", "preliminary"}
+    assert without == {"export licences", "Geneva truce", "London framework"}
+
+
+def test_a_letter_that_no_font_has_is_drawn_without_a_warning() -> None:
+    spec = month_bars(US_2025, title="磁铁 → Türkiye ▲ 353 t 😀", source="海关总署")
+    assert any("□" in text.words for text in assert_legible(spec, Theme.DARK))
+    assert_publishable(spec, Theme.DARK)
