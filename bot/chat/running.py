@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
@@ -20,6 +20,8 @@ from bot.settings import Settings
 from bot.trade.charting import Theme
 
 log = logging.getLogger(__name__)
+
+CLOSE_SECONDS = 1.0
 
 
 async def run(settings: Settings) -> None:
@@ -78,15 +80,17 @@ def _token(settings: Settings) -> str:
 
 
 async def _connected_until(client: Tonnage, token: str, stop: asyncio.Event) -> None:
-    await _started(client.login(token))
-    connection = asyncio.create_task(_started(client.connect()))
+    connection = asyncio.create_task(_started(client.start(token)))
     told = asyncio.create_task(stop.wait())
     await asyncio.wait({connection, told}, return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
     if stop.is_set():
         log.info("stopping: finishing what is being answered")
         await client.finish()
-    told.cancel()
-    await connection
+        await asyncio.wait({connection}, timeout=CLOSE_SECONDS)
+        connection.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await connection
 
 
 async def _started(step: Awaitable[None]) -> None:
@@ -104,7 +108,7 @@ async def _started(step: Awaitable[None]) -> None:
         raise StartError(f"Discord answered {error.status} at the start: try again in some minutes.") from None
 
 
-@asynccontextmanager
+@contextlib.asynccontextmanager
 async def told_to_stop() -> AsyncIterator[asyncio.Event]:
     """Give an event that SIGTERM and SIGINT set."""
     stop = asyncio.Event()

@@ -1,5 +1,9 @@
 """Starting: every failure is one plain line."""
 
+import asyncio
+import logging
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +14,17 @@ import pytest
 from bot.chat import running
 from bot.errors import StartError
 from bot.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_was() -> Iterator[None]:
+    """Undo what a start does to the log of the whole process."""
+    root, library = logging.getLogger(), logging.getLogger("discord")
+    handlers, level, library_level = root.handlers[:], root.level, library.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    library.setLevel(library_level)
 
 
 def settings(folder: Path, **given: Any) -> Settings:
@@ -50,3 +65,20 @@ async def test_a_failure_at_the_login_is_one_line(
     with pytest.raises(StartError, match=said) as met:
         await running.run(settings(tmp_path, discord_token="x.y.z"))
     assert "\n" not in str(met.value) and "x.y.z" not in str(met.value)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_stops_it_even_while_it_logs_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    waiting = asyncio.Event()
+
+    async def login(*_: object) -> None:
+        waiting.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(discord.Client, "login", login)
+    run = asyncio.create_task(running.run(settings(tmp_path, discord_token="x.y.z")))
+    await asyncio.wait_for(waiting.wait(), 60)
+    signal.raise_signal(number)
+    await asyncio.wait_for(run, 60)
