@@ -112,4 +112,32 @@ class ContributionBars:
     source: str
 
 
-ChartSpec = MonthBars | RankBars | ContributionBars
+@dataclass(frozen=True, slots=True)
+class LineSeries:
+    """One line of a chart: its name and its points in order; months without a point are gaps, and one between two
+    gaps is a dot. Its colour, dash and marker follow from its place among the lines.
+    """
+
+    label: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """One to six series as lines over a window of 2 to 120 months, named at their ends.
+
+    Amounts may be below zero (changes in percent). With `is_by_calendar_month` the window is one year that stands
+    for all of them: its axis names the months only, and each series is a year.
+    """
+
+    title: str
+    subtitle: str
+    unit: str
+    window: Period
+    series: tuple[LineSeries, ...]
+    source: str
+    events: tuple[EventMark, ...] = ()
+    is_by_calendar_month: bool = False
+
+
+ChartSpec = MonthBars | RankBars | ContributionBars | Lines
