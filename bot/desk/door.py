@@ -12,6 +12,7 @@ from typing import Self
 from bot.charts.studio import Studio
 from bot.desk.answering import Answering
 from bot.desk.memory import Memory, Reference, remember
+from bot.desk.posts import Posts
 from bot.errors import NotLoaded, UserError
 from bot.ingest.starter import read_starter
 from bot.store import starter as store_starter
@@ -42,6 +43,7 @@ class Desk:
         self._memory = memory
         self._data_version = data_version
         self._answering = Answering(database, self._health)
+        self.posts = Posts(database, lambda: self._memory, self.refresh)
 
     @classmethod
     @asynccontextmanager

@@ -1,0 +1,291 @@
+"""What is to be posted, as values, and how it follows from what is loaded, subscribed and posted already."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.text import Command, Day, Line, Moment, Strong, line
+from bot.trade.guilds import GuildSettings
+from bot.trade.periods import Month
+from bot.trade.posting import (
+    GRACE,
+    Arrival,
+    Decision,
+    Verdict,
+    corrected_from,
+    correction_reason,
+    in_window,
+    is_given_up,
+    judge,
+    last_reports,
+    reminder_due,
+)
+from bot.trade.posts import Post, PostKey, PostKind, PostState, Shape, Subscription
+from bot.trade.releases import ReleaseCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to post. `post` is its ledger entry: new, or claimed by a process that did not finish.
+
+    It goes to channel `told_in` of the entry, or to that person. Reports and corrections show the report of the
+    key's month and ping `role`; a correction answers the message `reply_to`; the others say `lines`. What was begun
+    and is not wanted any more is looked for and then withdrawn.
+    """
+
+    post: Post
+    role: int | None = None
+    reply_to: int | None = None
+    lines: tuple[Line, ...] = ()
+    late_since: datetime | None = None
+    is_wanted: bool = True
+
+    @property
+    def key(self) -> PostKey:
+        """Give the key of the ledger entry."""
+        return self.post.key
+
+    @property
+    def was_claimed(self) -> bool:
+        """Say whether an earlier attempt may have sent it: then the channel is looked through first."""
+        return self.post.attempts > 0
+
+
+@dataclass(frozen=True, slots=True)
+class ProductState:
+    """What is loaded of one product: its newest month's arrival, the newest month that is covered by a month or a
+    longer period, and the shape of each month that may need a correction.
+    """
+
+    name: str
+    arrival: Arrival | None
+    covered_to: Month | None
+    shapes: Mapping[Month, Shape]
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything that decides what is due: one state of the store. `latest` is the newest batch and its moment."""
+
+    subscriptions: Sequence[Subscription]
+    posts: Sequence[Post]
+    guilds: Mapping[int, GuildSettings]
+    products: Mapping[str, ProductState]
+    releases: ReleaseCalendar
+    latest: tuple[int, datetime] | None
+
+    def posts_of(self, wish: Subscription) -> list[Post]:
+        """Give the reports and corrections of one subscription."""
+        return [
+            post
+            for post in self.posts
+            if (post.key.guild, post.key.channel, post.key.product) == (wish.guild, wish.channel, wish.product)
+        ]
+
+    def decision(self, wish: Subscription, now: datetime) -> Decision:
+        """Decide on the newest month of one subscription."""
+        state = self.products.get(wish.product)
+        arrival = state.arrival if state is not None else None
+        expected = self.releases.expected(arrival.month).detail if arrival is not None else None
+        return judge(wish, arrival, self.posts_of(wish), expected, now)
+
+
+def plan(situation: Situation, now: datetime) -> list[Due]:
+    """Give what is due, in the order it should be posted: unfinished first, then reports, corrections, admins."""
+    parts: tuple[Callable[[Situation, datetime], Iterator[Due]], ...] = (
+        unfinished,
+        new_reports,
+        corrections,
+        reminders,
+        notices,
+    )
+    found: dict[PostKey, Due] = {}
+    for part in parts:
+        for due in part(situation, now):
+            found.setdefault(due.key, due)
+    return list(found.values())
+
+
+def unfinished(situation: Situation, now: datetime) -> Iterator[Due]:
+    """Give the posts that were begun and may be gone on with now."""
+    for post in situation.posts:
+        if not post.state.is_open or is_given_up(post, now):
+            continue
+        wish = _wish_of(situation, post.key)
+        if post.state is PostState.CLAIMED and wish is not None and in_window(now, ZoneInfo(wish.time_zone)) > now:
+            continue
+        if post.retry_at is None or post.retry_at <= now:
+            yield _resumed(situation, post, wish)
+
+
+def given_up(situation: Situation, now: datetime) -> list[Post]:
+    """Give the posts that were tried for two weeks."""
+    return [post for post in situation.posts if post.state is PostState.CLAIMED and is_given_up(post, now)]
+
+
+def _wish_of(situation: Situation, key: PostKey) -> Subscription | None:
+    wished = key.guild, key.channel, key.product
+    found = (each for each in situation.subscriptions if (each.guild, each.channel, each.product) == wished)
+    return next(found, None)
+
+
+def _resumed(situation: Situation, post: Post, wish: Subscription | None) -> Due:
+    lines: tuple[Line, ...] = ()
+    reply_to = None
+    match post.key.sort:
+        case PostKind.REMINDER:
+            lines = _reminder_lines(situation, post.key)
+        case PostKind.NOTICE:
+            lines = _notice_lines(situation, post.key)
+        case PostKind.CORRECTION:
+            reply_to = _reply_to(situation, post.key)
+        case PostKind.REPORT:
+            pass
+    is_wanted = post.key.channel == 0 or post.key.sort is PostKind.NOTICE or (wish is not None and wish.is_on)
+    role = wish.role if wish is not None else None
+    return Due(post, role=role, lines=lines, reply_to=reply_to, is_wanted=is_wanted)
+
+
+def new_reports(situation: Situation, now: datetime) -> Iterator[Due]:
+    """Give the reports that are due for the first time."""
+    for wish in situation.subscriptions:
+        decision = situation.decision(wish, now)
+        if decision.verdict is Verdict.DUE and decision.month is not None:
+            yield report_of(situation, wish, decision.month, now, decision.at if decision.is_late else None)
+
+
+def report_of(
+    situation: Situation, wish: Subscription, month: Month, now: datetime, late_since: datetime | None = None
+) -> Due:
+    """Make the post of a report, whether or not it is due."""
+    key = PostKey(wish.guild, wish.channel, PostKind.REPORT.value, wish.product, month)
+    state = situation.products.get(wish.product)
+    shape = state.shapes.get(month) if state is not None else None
+    vintage = situation.latest[0] if situation.latest is not None else None
+    post = Post(key, PostState.CLAIMED, now, vintage=vintage, shape=shape, told_in=wish.channel)
+    return Due(post, role=wish.role, late_since=late_since)
+
+
+def corrections(situation: Situation, now: datetime) -> Iterator[Due]:
+    """Give the corrections of the last three reports of each subscription; one for each batch at most."""
+    if situation.latest is None:
+        return
+    batch, committed_at = situation.latest
+    for wish in situation.subscriptions:
+        at = in_window(committed_at + GRACE, ZoneInfo(wish.time_zone))
+        if not wish.is_on or now < at or in_window(now, ZoneInfo(wish.time_zone)) > now:
+            continue
+        mine = situation.posts_of(wish)
+        for report in last_reports(mine):
+            told = corrected_from(mine, report.key.month)
+            shape = situation.products[wish.product].shapes.get(report.key.month)
+            if told is None or told.shape is None or shape is None or told.vintage == batch:
+                continue
+            key = replace(report.key, kind=f"{PostKind.CORRECTION.value}-{batch}")
+            if correction_reason(told.shape, shape) and _is_free(situation, key):
+                post = Post(key, PostState.CLAIMED, now, vintage=batch, shape=shape, told_in=wish.channel)
+                yield Due(post, reply_to=report.message)
+
+
+def reminders(situation: Situation, now: datetime) -> Iterator[Due]:
+    """Give the reminders to admins about data that have not come, one for each guild and product."""
+    wishes: dict[tuple[int, str], list[Subscription]] = defaultdict(list)
+    for wish in situation.subscriptions:
+        if wish.is_on:
+            wishes[wish.guild, wish.product].append(wish)
+    for (guild, product), several in wishes.items():
+        state = situation.products.get(product)
+        if state is None or state.covered_to is None:
+            continue
+        month = state.covered_to + 1
+        base = PostKey(guild, 0, PostKind.REMINDER.value, product, month)
+        sent = [
+            post.key.number
+            for post in situation.posts
+            if replace(post.key, kind=base.kind) == base
+            and post.key.sort is PostKind.REMINDER
+            and not post.state.may_be_claimed_again
+        ]
+        since = min(wish.created_at for wish in several)
+        slot = reminder_due(
+            situation.releases.expected(month).detail, ZoneInfo(several[0].time_zone), since, sent, now
+        )
+        if slot is not None:
+            key = replace(base, kind=f"{PostKind.REMINDER.value}-{slot}")
+            due = _to_admins(situation, key, _reminder_lines(situation, key), now)
+            if due is not None:
+                yield due
+
+
+def notices(situation: Situation, now: datetime) -> Iterator[Due]:
+    """Give what admins must know: reports that a channel refused, or that were given up."""
+    for post in situation.posts:
+        if post.state in {PostState.REFUSED, PostState.DROPPED} and post.key.sort in {
+            PostKind.REPORT,
+            PostKind.CORRECTION,
+        }:
+            key = replace(post.key, kind=PostKind.NOTICE.value)
+            if _is_free(situation, key):
+                due = _to_admins(situation, key, _notice_lines(situation, key), now)
+                if due is not None:
+                    yield due
+
+
+def _is_free(situation: Situation, key: PostKey) -> bool:
+    return all(post.key != key or post.state.may_be_claimed_again for post in situation.posts)
+
+
+def _to_admins(situation: Situation, key: PostKey, lines: tuple[Line, ...], now: datetime) -> Due | None:
+    """Address admins: the guild's admin channel, else, or when that took nothing, the person who set the post up."""
+    refused = [post for post in situation.posts if post.key == key and post.state is PostState.REFUSED]
+    settings = situation.guilds.get(key.guild)
+    channel = settings.admin_channel if settings is not None else None
+    if channel is not None and not any(post.told_in == channel for post in refused):
+        post = Post(key, PostState.CLAIMED, now, told_in=channel)
+        return Due(post, lines=lines)
+    wishes = [each for each in situation.subscriptions if (each.guild, each.product) == (key.guild, key.product)]
+    person = next((wish.created_by for wish in wishes), None)
+    if person is None or any(post.is_person for post in refused):
+        return None
+    return Due(Post(key, PostState.CLAIMED, now, told_in=person, is_person=True), lines=lines)
+
+
+def _reminder_lines(situation: Situation, key: PostKey) -> tuple[Line, ...]:
+    expected = situation.releases.expected(key.month).detail
+    name = situation.products[key.product].name if key.product in situation.products else key.product
+    waiting = [w for w in situation.subscriptions if w.is_on and (w.guild, w.product) == (key.guild, key.product)]
+    channels = f"{len(waiting)} channel{'s' if len(waiting) != 1 else ''}"
+    return (
+        line("The data for ", Strong(f"{name}, {key.month.long}"), " are not in. Expected: ", Day(expected), "."),
+        line(f"{channels} will have the report as soon as they are: ", Command("data import")),
+    )
+
+
+def _notice_lines(situation: Situation, key: PostKey) -> tuple[Line, ...]:
+    name = situation.products[key.product].name if key.product in situation.products else key.product
+    problems = dict.fromkeys(
+        post.problem
+        for post in situation.posts
+        if replace(post.key, kind=key.kind) == key and post.state in {PostState.REFUSED, PostState.DROPPED}
+    )
+    about = line("The report on ", Strong(f"{name}, {key.month.long}"), " was not posted in one of the channels.")
+    return (about, *(line(problem) for problem in problems if problem), line("See ", Command("post list"), "."))
+
+
+def _reply_to(situation: Situation, key: PostKey) -> int | None:
+    report = replace(key, kind=PostKind.REPORT.value)
+    return next((post.message for post in situation.posts if post.key == report), None)
+
+
+def late_note(since: datetime) -> Line:
+    """Say that a report is late and since when the data were in."""
+    return line("This report is late: it was due ", Moment(since), ".")
+
+
+def known_products(wishes: Iterable[Subscription]) -> list[str]:
+    """Give the products that anyone subscribes to, in order."""
+    return list(dict.fromkeys(wish.product for wish in wishes))

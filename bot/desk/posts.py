@@ -1,0 +1,288 @@
+"""`desk.posts`: what is to be posted, the steps of the ledger, and who subscribes to what.
+
+The face that posts claims first, then sends, then says that it was sent; after a crash it asks again and finds what
+was begun. Nothing here knows how a message looks or how it is sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.desk import planning
+from bot.desk.memory import Memory
+from bot.desk.planning import Due, ProductState, Situation
+from bot.desk.reports import no_report, report_inputs, shape_of
+from bot.errors import NotPossible, NotUnderstood
+from bot.store import figures as store
+from bot.store import guilds as store_guilds
+from bot.store import posts as store_posts
+from bot.store.database import Database
+from bot.text import line, quoted
+from bot.trade.answers import Answer
+from bot.trade.figures import Series, product_series
+from bot.trade.observations import WORLD, Flow, Measure
+from bot.trade.periods import Month
+from bot.trade.posting import Arrival, Decision, last_reports, retry_after
+from bot.trade.posts import Post, PostKey, PostKind, PostState, Shape, Subscription
+from bot.trade.questions import DEFAULT_REPORTER, ReportQuestion
+from bot.trade.report import build_report
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of /post list: the subscription, what is decided on its newest month, and its last posts."""
+
+    subscription: Subscription
+    decision: Decision
+    posts: tuple[Post, ...]
+
+
+class Posts:
+    """Posts of one store. `now` is an argument everywhere and aware."""
+
+    def __init__(
+        self, database: Database, memory: Callable[[], Memory], refresh: Callable[[], Awaitable[bool]]
+    ) -> None:
+        self._database = database
+        self._memory = memory
+        self._refresh = refresh
+        self._states: dict[tuple[str, int], tuple[Arrival | None, Month | None]] = {}
+        self._shapes: dict[tuple[str, Month, int], Shape] = {}
+
+    async def due(self, now: datetime) -> list[Due]:
+        """Give what is to be posted now, in order. What was tried for two weeks is given up first."""
+        situation = await self._situation()
+        abandoned = planning.given_up(situation, now)
+        if abandoned:
+            async with self._database.writing() as connection:
+                for post in abandoned:
+                    gone = replace(post, state=PostState.DROPPED, problem=post.problem or "given up after two weeks")
+                    await store_posts.keep(connection, gone)
+            situation = await self._situation()
+        return planning.plan(situation, now)
+
+    async def claim(self, due: Due, now: datetime) -> Due | None:
+        """Write the claim; None when it was claimed in the meantime. Something begun before is claimed already."""
+        if due.was_claimed:
+            begun = replace(due.post, attempts=due.post.attempts + 1)
+            async with self._database.writing() as connection:
+                await store_posts.keep(connection, begun)
+            return replace(due, post=begun)
+        post = replace(due.post, claimed_at=now, attempts=1)
+        async with self._database.writing() as connection:
+            claimed = await store_posts.claim(connection, post)
+        return replace(due, post=post) if claimed else None
+
+    async def sent(self, due: Due, message: int, now: datetime) -> Due:
+        """Note that the message is in the channel."""
+        return await self._keep(due, state=PostState.SENT, message=message, sent_at=now, retry_at=None, problem="")
+
+    async def done(self, due: Due, now: datetime) -> Due:
+        """Note that nothing is left to do."""
+        return await self._keep(due, state=PostState.DONE, done_at=now)
+
+    async def failed(self, due: Due, problem: str, now: datetime) -> Due:
+        """Note a failure that may pass: it is tried again, later each time."""
+        return await self._keep(due, retry_at=now + retry_after(due.post.attempts), problem=problem)
+
+    async def refused(self, due: Due, problem: str) -> Due:
+        """Note that the target took nothing. A channel is switched off; admins are told by the next round."""
+        async with self._database.writing() as connection:
+            if due.key.sort in {PostKind.REPORT, PostKind.CORRECTION}:
+                key = due.key
+                await store_posts.switch_off(connection, key.guild, key.channel, key.product, problem)
+            refused = replace(due.post, state=PostState.REFUSED, problem=problem)
+            await store_posts.keep(connection, refused)
+        return replace(due, post=refused)
+
+    async def withdrawn(self, due: Due, problem: str) -> Due:
+        """Note that the data were taken back before anything was sent."""
+        return await self._keep(due, state=PostState.WITHDRAWN, problem=problem)
+
+    async def dropped(self, due: Due, problem: str) -> Due:
+        """Note that it is not known whether it was sent: nothing is sent again, and admins are told."""
+        return await self._keep(due, state=PostState.DROPPED, problem=problem)
+
+    async def _keep(self, due: Due, **changes: object) -> Due:
+        post = replace(due.post, **changes)  # type: ignore[arg-type]  # the names are those of Post's fields
+        async with self._database.writing() as connection:
+            await store_posts.keep(connection, post)
+        return replace(due, post=post)
+
+    async def answer(self, due: Due, *, now: datetime) -> Answer:
+        """Build the report that a post shows; NotLoaded when its month was taken back meanwhile."""
+        question = ReportQuestion(due.key.product, due.key.month)
+        since = await self._vintage_before(due.key)
+        inputs = await report_inputs(
+            self._database, question, self._memory(), today=now.date(), guild=due.key.guild, since=since
+        )
+        answer = build_report(inputs, (planning.late_note(due.late_since),) if due.late_since else ())
+        if answer is None or answer.chart is None:
+            raise no_report(question, self._memory())
+        if due.key.sort is PostKind.CORRECTION:
+            return replace(answer, title=f"Correction · {answer.title}", blocks=answer.blocks[:1])
+        return answer
+
+    async def _vintage_before(self, key: PostKey) -> int | None:
+        async with self._database.reading() as connection:
+            posts = await store_posts.posts(connection, key.guild)
+        earlier = [
+            post
+            for post in posts
+            if (post.key.channel, post.key.product, post.key.kind) == (key.channel, key.product, PostKind.REPORT)
+            and post.key.month < key.month
+            and post.state is PostState.DONE
+        ]
+        return max(earlier, key=lambda post: post.key.month).vintage if earlier else None
+
+    async def setup(
+        self,
+        *,
+        guild: int,
+        channel: int,
+        product: str,
+        time_zone: str,
+        person: int,
+        role: int | None,
+        now: datetime,
+    ) -> Subscription:
+        """Subscribe a channel, or change what it has; NotUnderstood for an unknown product or time zone."""
+        if product not in self._memory().vocabulary.products:
+            raise NotUnderstood("product_unknown", f"I know no product {quoted(product)}.")
+        wish = Subscription(guild, channel, product, _zone(time_zone), person, now, role)
+        async with self._database.writing() as connection:
+            before = [each for each in await store_posts.subscriptions(connection) if _same(each, wish)]
+            if before and before[0].is_on:
+                wish = replace(wish, created_at=before[0].created_at)
+            await store_posts.subscribe(connection, wish)
+        return wish
+
+    async def off(self, *, guild: int, channel: int, product: str) -> None:
+        """Switch a subscription off; NotPossible when there is none that is on."""
+        async with self._database.writing() as connection:
+            was_on = await store_posts.switch_off(connection, guild, channel, product, "switched off here")
+        if not was_on:
+            raise NotPossible("post_not_on", "No report on that product is posted in that channel.")
+
+    async def listed(self, guild: int, *, now: datetime) -> list[Listed]:
+        """Give every subscription of a guild with what was posted and what is to come."""
+        situation = await self._situation()
+        return [
+            Listed(wish, situation.decision(wish, now), tuple(sorted(situation.posts_of(wish), key=_newest_first)))
+            for wish in situation.subscriptions
+            if wish.guild == guild
+        ]
+
+    async def at_once(self, *, guild: int, channel: int, product: str, now: datetime) -> Due:
+        """Give the newest month's report for a channel without waiting for grace or window; NotPossible when it
+        was posted before, when nothing is loaded, or when the channel has no such subscription.
+        """
+        situation = await self._situation()
+        wish = next(
+            (
+                each
+                for each in situation.subscriptions
+                if each.is_on and (each.guild, each.channel, each.product) == (guild, channel, product)
+            ),
+            None,
+        )
+        if wish is None:
+            raise NotPossible("post_not_on", "No report on that product is set up in that channel.")
+        arrival = situation.products[product].arrival
+        if arrival is None:
+            raise NotPossible("nothing_to_post", "No total is loaded for that product, so there is nothing to post.")
+        due = planning.report_of(situation, wish, arrival.month, now)
+        posted = [post for post in situation.posts if post.key == due.key and not post.state.may_be_claimed_again]
+        if posted:
+            raise NotPossible("already_posted", line(f"The report on {arrival.month.long} was posted there already."))
+        return due
+
+    async def _situation(self) -> Situation:
+        await self._refresh()
+        memory = self._memory()
+        async with self._database.reading() as connection:
+            wishes = await store_posts.subscriptions(connection)
+            posts = await store_posts.posts(connection)
+            guilds = await store_guilds.every_guild(connection)
+            latest = await store.latest_batch(connection)
+        products = {product: await self._state(product, wishes, posts) for product in planning.known_products(wishes)}
+        return Situation(
+            wishes,
+            posts,
+            guilds,
+            products,
+            memory.vocabulary.releases,
+            (latest.number, latest.batch.committed_at) if latest is not None else None,
+        )
+
+    async def _state(self, product: str, wishes: list[Subscription], posts: list[Post]) -> ProductState:
+        memory = self._memory()
+        key = product, memory.generation
+        if key not in self._states:
+            self._states = {kept: state for kept, state in self._states.items() if kept[1] == memory.generation}
+            self._states[key] = await self._arrival(product)
+        arrival, covered_to = self._states[key]
+        mine = [wish for wish in wishes if wish.product == product]
+        months = {
+            report.key.month for wish in mine for report in last_reports(post for post in posts if _is_of(post, wish))
+        }
+        if arrival is not None:
+            months.add(arrival.month)
+        shapes = {month: await self._shape(product, month) for month in sorted(months)}
+        name = memory.vocabulary.product(product).name if product in memory.vocabulary.products else product
+        return ProductState(name, arrival, covered_to, shapes)
+
+    async def _arrival(self, product: str) -> tuple[Arrival | None, Month | None]:
+        """Find the newest month whose total is whole, since when it has been there, and how far totals reach."""
+        vocabulary = self._memory().vocabulary
+        if product not in vocabulary.products:
+            return None, None
+        found = vocabulary.product(product)
+        kind = DEFAULT_REPORTER, Flow.EXPORT, found.commodities
+        async with self._database.reading() as connection:
+            series = product_series(await store.series(connection, *kind, WORLD, Measure.NET_WEIGHT), found)
+            whole = [month for month in series.months if not _missing(series, month)]
+            covered_to = max((period.last for period in series.points), default=None)
+            if not whole:
+                return None, covered_to
+            arrived = await store_posts.total_arrived(connection, *kind, whole[-1])
+        return (Arrival(whole[-1], *arrived) if arrived is not None else None), covered_to
+
+    async def _shape(self, product: str, month: Month) -> Shape:
+        memory = self._memory()
+        key = product, month, memory.generation
+        if key not in self._shapes:
+            self._shapes = {kept: shape for kept, shape in self._shapes.items() if kept[2] == memory.generation}
+            question = ReportQuestion(product, month)
+            inputs = await report_inputs(self._database, question, memory, today=month.last_day)
+            self._shapes[key] = shape_of(inputs)
+        return self._shapes[key]
+
+
+def _missing(series: Series, month: Month) -> bool:
+    point = series.at(month)
+    return point is None or bool(point.missing)
+
+
+def _zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise NotUnderstood(
+            "time_zone_unknown", f"I know no time zone {quoted(name)}. Write it as Europe/Berlin or Asia/Shanghai."
+        ) from None
+
+
+def _same(one: Subscription, other: Subscription) -> bool:
+    return (one.guild, one.channel, one.product) == (other.guild, other.channel, other.product)
+
+
+def _is_of(post: Post, wish: Subscription) -> bool:
+    return (post.key.guild, post.key.channel, post.key.product) == (wish.guild, wish.channel, wish.product)
+
+
+def _newest_first(post: Post) -> tuple[int, str]:
+    return -post.key.month.ordinal, post.key.kind

@@ -1,0 +1,271 @@
+"""What is due, through the desk and its store: a year of data as commits, and the steps of the ledger."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.desk.door import Desk
+from bot.desk.planning import Due
+from bot.desk.posts import Posts
+from bot.errors import UserError
+from bot.store import batches
+from bot.store.database import Database
+from bot.store.guilds import set_guild
+from bot.text import plain
+from bot.trade.guilds import GuildSettings
+from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Status
+from bot.trade.periods import Month, Period
+from bot.trade.posting import Verdict
+from bot.trade.posts import PostState
+from bot.trade.vintages import BatchKind, NewBatch, NewObservation
+
+GUILD, CHANNEL, ADMINS, PERSON = 1, 2, 3, 4
+BEFORE = datetime(2026, 5, 4, 12, tzinfo=UTC)
+CAME = datetime(2026, 5, 20, 9, tzinfo=UTC)
+APRIL = Month(2026, 4)
+MINUTE = timedelta(minutes=1)
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+class House:
+    """A desk whose store can be loaded as an import does."""
+
+    def __init__(self, desk: Desk, database: Database) -> None:
+        self.desk, self.posts, self._database = desk, desk.posts, database
+
+    async def load(self, when: datetime, month: Month = APRIL, **tonnes: float) -> int:
+        rows = [
+            NewObservation(
+                CellKey("CN", Flow.EXPORT, "hs:85051110", partner, Measure.NET_WEIGHT, Period.single(month)),
+                round(amount * 1_000_000),
+                1_000,
+                Status.FINAL,
+                Source("China Customs", origin=Origin.CUSTOMS),
+            )
+            for partner, amount in tonnes.items()
+        ]
+        async with self._database.writing() as connection:
+            batch = NewBatch(BatchKind.IMPORT, when, "discord:4")
+            return (await batches.commit_batch(connection, batch, rows)).number
+
+    async def undo(self, number: int, when: datetime) -> None:
+        async with self._database.writing() as connection:
+            await batches.undo_batch(connection, number, NewBatch(BatchKind.UNDO, when, "discord:4"))
+
+    async def set_admins(self, channel: int) -> None:
+        async with self._database.writing() as connection:
+            await set_guild(connection, GuildSettings(GUILD, admin_channel=channel), "discord:4", BEFORE)
+
+    async def kinds(self, now: datetime) -> list[str]:
+        return [due.key.kind for due in await self.posts.due(now)]
+
+    async def subscribe(self, now: datetime = BEFORE, **more: object) -> None:
+        await self.posts.setup(
+            guild=GUILD,
+            channel=CHANNEL,
+            product="magnets",
+            time_zone="Europe/Berlin",
+            person=PERSON,
+            role=None,
+            now=now,
+        )
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    path = tmp_path / "tonnage.db"
+    async with Desk.opened(path, now=BEFORE) as desk, await Database.open(path) as database:
+        made = House(desk, database)
+        await made.subscribe()
+        yield made
+
+
+async def post(posts: Posts, due: Due, now: datetime, message: int = 77) -> None:
+    claimed = await posts.claim(due, now)
+    assert claimed is not None
+    await posts.done(await posts.sent(claimed, message, now), now)
+
+
+async def test_a_report_is_due_ten_minutes_after_the_total_came(house: House) -> None:
+    assert await house.kinds(BEFORE) == []
+    await house.load(CAME, WORLD=5_000, US=500)
+    assert await house.kinds(CAME + 9 * MINUTE) == []
+    (due,) = await house.posts.due(CAME + 10 * MINUTE)
+    assert (due.key.kind, due.key.month, due.post.told_in) == ("report", APRIL, CHANNEL)
+    answer = await house.posts.answer(due, now=CAME)
+    assert answer.headline == "Exports fell 4.5% on March to 5,000 t"
+
+
+async def test_an_undo_within_the_grace_cancels_it(house: House) -> None:
+    number = await house.load(CAME, WORLD=5_000)
+    await house.undo(number, CAME + 5 * MINUTE)
+    assert await house.kinds(CAME + 10 * MINUTE) == []
+    await house.load(CAME + 30 * MINUTE, WORLD=5_100)
+    assert await house.kinds(CAME + 39 * MINUTE) == []
+    assert await house.kinds(CAME + 40 * MINUTE) == ["report"]
+
+
+async def test_partners_without_the_total_set_nothing_off(house: House) -> None:
+    await house.load(CAME, US=500)
+    assert await house.kinds(CAME + 20 * MINUTE) == []
+
+
+async def test_old_months_set_nothing_off(house: House) -> None:
+    await house.load(CAME, Month(2023, 5), WORLD=4_000)
+    assert await house.kinds(CAME + 20 * MINUTE) == []
+
+
+async def test_what_was_posted_is_not_due_again(house: House) -> None:
+    await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    (due,) = await house.posts.due(now)
+    await post(house.posts, due, now)
+    assert await house.kinds(now + MINUTE) == []
+    (listed,) = await house.posts.listed(GUILD, now=now)
+    assert listed.decision.verdict is Verdict.POSTED
+    assert (listed.posts[0].state, listed.posts[0].message) == (PostState.DONE, 77)
+
+
+async def test_of_two_claims_only_one_holds(house: House) -> None:
+    await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    (first,), (second,) = await house.posts.due(now), await house.posts.due(now)
+    assert await house.posts.claim(first, now) is not None
+    assert await house.posts.claim(second, now) is None
+
+
+async def test_what_was_begun_is_gone_on_with_and_looked_for_first(house: House) -> None:
+    await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    (due,) = await house.posts.due(now)
+    assert not due.was_claimed
+    claimed = await house.posts.claim(due, now)
+    assert claimed is not None
+    (again,) = await house.posts.due(now + MINUTE)
+    assert (again.key, again.was_claimed, again.post.claimed_at) == (due.key, True, now)
+    await house.posts.sent(again, 77, now)
+    (sent,) = await house.posts.due(now + MINUTE)
+    assert (sent.post.state, sent.post.message) == (PostState.SENT, 77)
+
+
+async def test_a_failure_waits_longer_each_time_and_is_given_up_after_two_weeks(house: House) -> None:
+    await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    for attempt in (1, 2, 3):
+        (due,) = await house.posts.due(now)
+        claimed = await house.posts.claim(due, now)
+        assert claimed is not None
+        assert claimed.post.attempts == attempt
+        await house.posts.failed(claimed, "503", now)
+        wait = timedelta(minutes=2 ** (attempt - 1))
+        assert await house.kinds(now + wait - timedelta(seconds=1)) == []
+        now += wait
+    assert await house.kinds(CAME + timedelta(days=14, minutes=11)) == ["notice"]
+    assert "report" not in await house.kinds(CAME + timedelta(days=15))
+
+
+async def test_a_refusal_switches_the_channel_off_and_tells_the_admins_once(house: House) -> None:
+    await house.set_admins(ADMINS)
+    await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    (due,) = await house.posts.due(now)
+    claimed = await house.posts.claim(due, now)
+    assert claimed is not None
+    await house.posts.refused(claimed, "I may not write there.")
+    (notice,) = await house.posts.due(now)
+    assert (notice.key.kind, notice.post.told_in, notice.post.is_person) == ("notice", ADMINS, False)
+    assert "I may not write there." in [plain(each) for each in notice.lines]
+    await post(house.posts, notice, now)
+    assert await house.kinds(now + MINUTE) == []
+    await house.subscribe(now + MINUTE)
+    assert await house.kinds(now + MINUTE) == []
+    assert (await house.posts.at_once(guild=GUILD, channel=CHANNEL, product="magnets", now=now)).key == due.key
+
+
+async def test_admins_are_reminded_and_the_setter_when_their_channel_takes_nothing(house: House) -> None:
+    await house.set_admins(ADMINS)
+    assert await house.kinds(at("2026-05-21T06:59")) == []
+    now = at("2026-05-21T07:00")
+    (due,) = await house.posts.due(now)
+    assert (due.key.kind, due.key.month, due.post.told_in) == ("reminder-0", APRIL, ADMINS)
+    assert "April 2026 are not in. Expected: 20 May 2026." in plain(due.lines[0])
+    claimed = await house.posts.claim(due, now)
+    assert claimed is not None
+    await house.posts.refused(claimed, "gone")
+    (due,) = await house.posts.due(now)
+    assert (due.key.kind, due.post.told_in, due.post.is_person) == ("reminder-0", PERSON, True)
+    await post(house.posts, due, now)
+    assert await house.kinds(now) == []
+    assert await house.kinds(now + timedelta(days=1)) == ["reminder-1"]
+    await house.load(CAME, WORLD=5_000)
+    assert await house.kinds(at("2026-05-22T07:00")) == ["report"]
+
+
+async def test_a_correction_answers_the_report_once_for_a_batch(house: House) -> None:
+    await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    (due,) = await house.posts.due(now)
+    await post(house.posts, due, now)
+    number = await house.load(now + MINUTE, WORLD=5_101)
+    assert await house.kinds(now + 10 * MINUTE) == []
+    (fixed,) = await house.posts.due(now + 11 * MINUTE)
+    assert (fixed.key.kind, fixed.reply_to) == (f"correction-{number}", 77)
+    answer = await house.posts.answer(fixed, now=now)
+    assert answer.title.startswith("Correction · China's exports of rare-earth magnets")
+    await post(house.posts, fixed, now + 11 * MINUTE, 78)
+    assert await house.kinds(now + 30 * MINUTE) == []
+    await house.load(now + 31 * MINUTE, WORLD=5_100)
+    assert await house.kinds(now + 60 * MINUTE) == []
+
+
+async def test_the_report_tells_what_was_revised_since_the_last_one(house: House) -> None:
+    await house.load(CAME, WORLD=5_000)
+    (due,) = await house.posts.due(CAME + 10 * MINUTE)
+    await post(house.posts, due, CAME + 10 * MINUTE)
+    june = at("2026-06-20T09:00")
+    await house.load(june, APRIL, WORLD=5_010)
+    await house.load(june, APRIL + 1, WORLD=5_200)
+    (due,) = await house.posts.due(june + 10 * MINUTE)
+    answer = await house.posts.answer(due, now=june)
+    revised = next(block for block in answer.blocks if block.name == "revised")
+    assert [plain(each) for each in revised.lines] == ["World, April 2026: 5,010 t, was 5,000 t"]
+
+
+async def test_a_month_taken_back_after_its_claim_is_refused_by_the_answer(house: House) -> None:
+    number = await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    (due,) = await house.posts.due(now)
+    claimed = await house.posts.claim(due, now)
+    assert claimed is not None
+    await house.undo(number, now)
+    await house.desk.refresh()
+    with pytest.raises(UserError):
+        await house.posts.answer(claimed, now=now)
+    await house.posts.withdrawn(claimed, "taken back")
+    assert await house.kinds(now) == []
+    await house.load(now + MINUTE, WORLD=5_000)
+    assert await house.kinds(now + 11 * MINUTE) == ["report"]
+
+
+async def test_setup_and_off_refuse_what_they_do_not_know(house: House) -> None:
+    async def refused(**given: str) -> str:
+        with pytest.raises(UserError) as error:
+            await house.posts.setup(
+                guild=GUILD, channel=9, person=PERSON, role=None, now=BEFORE,
+                **{"product": "magnets", "time_zone": "Europe/Berlin", **given},
+            )  # fmt: skip
+        return error.value.code
+
+    assert await refused(product="unicorns") == "product_unknown"
+    assert await refused(time_zone="Mars/Olympus") == "time_zone_unknown"
+    assert await refused(time_zone="../../etc/passwd") == "time_zone_unknown"
+    await house.posts.off(guild=GUILD, channel=CHANNEL, product="magnets")
+    with pytest.raises(UserError):
+        await house.posts.off(guild=GUILD, channel=CHANNEL, product="magnets")
+    await house.load(CAME, WORLD=5_000)
+    assert await house.kinds(CAME + 10 * MINUTE) == []
