@@ -98,3 +98,28 @@ def check() -> None:
         console.print(f"{mark}{each.name}: ", end="")
         console.print(each.words, markup=False, soft_wrap=True)
     raise typer.Exit(0 if all(each.is_ok for each in checks) else 1)
+
+
+@app.command()
+def backup() -> None:
+    """Copy the store as it stands now, also while the bot runs; the last 30 copies are kept."""
+    from bot.cli.upkeep import back_up
+    from bot.desk.backups import Backups
+
+    settings = read_settings()
+    backups = Backups(settings.database, settings.backups_dir)
+    raise typer.Exit(back_up(backups, datetime.now(UTC), Console()))
+
+
+@app.command()
+def restore(
+    copy: Annotated[Path | None, typer.Argument(help="The copy to put back; without one the newest.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Put a copy in the store's place, after showing what both hold; refuses while a bot holds the store."""
+    from bot.cli.upkeep import put_back
+    from bot.desk.backups import Backups
+
+    settings = read_settings()
+    backups = Backups(settings.database, settings.backups_dir)
+    raise typer.Exit(put_back(copy, backups, datetime.now(UTC), Console(), is_sure=yes))

@@ -1,0 +1,53 @@
+"""Copies of the store: on demand, every night, and back."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.store import backups
+from bot.store.backups import Contents
+from bot.store.locking import held
+
+EVERY = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Backups:
+    """The copies of one store in one folder."""
+
+    database: Path
+    folder: Path
+
+    async def make(self, now: datetime) -> Path:
+        """Make a copy now; StartError when it cannot be made."""
+        return await asyncio.to_thread(backups.back_up, self.database, self.folder, now)
+
+    async def make_when_due(self, now: datetime) -> Path | None:
+        """Make a copy when the newest is a day old; None when it is not."""
+        newest = self.newest_at()
+        if newest is not None and now.astimezone(UTC) - newest < EVERY:
+            return None
+        return await self.make(now)
+
+    def newest_at(self) -> datetime | None:
+        """Give when the newest copy was made, None when there is none."""
+        found = backups.backups_in(self.folder)
+        return backups.made_at(found[0]) if found else None
+
+    def newest(self) -> Path | None:
+        """Give the newest copy, None when there is none."""
+        return next(iter(backups.backups_in(self.folder)), None)
+
+
+def compare(backup: Path, database: Path) -> tuple[Contents, Contents | None]:
+    """Count what a copy and the store hold; the store may not exist. StartError when the copy cannot be used."""
+    return backups.contents(backup), backups.contents(database) if database.exists() else None
+
+
+def restore(backup: Path, database: Path, now: datetime) -> Path | None:
+    """Put a copy in the store's place while nobody holds it; give the name under which the old one is kept."""
+    with held(database):
+        return backups.restore(backup, database, now)
