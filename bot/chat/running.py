@@ -28,8 +28,13 @@ async def run(settings: Settings) -> None:
     """Answer in Discord until SIGTERM or SIGINT; StartError when it cannot start."""
     token = _token(settings)
     write_log(settings.log_level)
-    workers, product = settings.chart_workers, settings.default_product
-    async with Desk.opened(settings.database, now=utc_now(), default_product=product, chart_workers=workers) as desk:
+    async with Desk.opened(
+        settings.database,
+        now=utc_now(),
+        default_product=settings.default_product,
+        chart_workers=settings.chart_workers,
+        holds_store=True,
+    ) as desk:
         client = make_client(desk, settings)
         async with client, told_to_stop() as stop:
             await _connected_until(client, token, stop)
@@ -73,7 +78,7 @@ def _token(settings: Settings) -> str:
     token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
     if not token:
         raise StartError(
-            "DISCORD_TOKEN is not set: put the bot's token into .env (README, “A real server”), "
+            "DISCORD_TOKEN is not set: put the bot's token into .env (README, “On a Discord server”), "
             "or try `python -m bot demo`, which needs none."
         )
     return token

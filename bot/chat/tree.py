@@ -35,7 +35,7 @@ class Tree(app_commands.CommandTree[Any]):
             steps.report(interaction, "expired")
             return
         if isinstance(cause, UserError):
-            refusal = cause
+            refusal = await interaction.client.desk.completed(cause, now=interaction.client.now())
             steps.report(interaction, f"refused: {cause.code}")
         else:
             refusal = _fault()

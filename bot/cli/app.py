@@ -74,6 +74,34 @@ def status() -> None:
 
 
 @app.command()
+def run() -> None:
+    """Answer in Discord until stopped (SIGTERM or Ctrl-C)."""
+    from bot.chat.running import run as run_bot
+
+    finish(run_bot(read_settings()))
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="The page's port; 0 takes a free one.")] = 0,
+    browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
+) -> None:
+    """Show the real bot in a local page, without a token, as a member and as an admin."""
+    from bot.chat.demo import demo as run_demo
+
+    finish(run_demo(read_settings(), open_browser=browser, port=port))
+
+
+@app.command()
+def sync() -> None:
+    """Tell Discord of the commands now, whatever was told before."""
+    from bot.chat.running import sync as sync_commands
+
+    count = asyncio.run(sync_commands(read_settings()))
+    Console().print(f"{count} commands registered.")
+
+
+@app.command()
 def migrate() -> None:
     """Make the store, or bring it up to this version; a copy is made before a migration."""
     settings = read_settings()
