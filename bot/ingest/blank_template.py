@@ -1,0 +1,71 @@
+"""Write the empty template, as CSV and as XLSX with a sheet that says how to fill it in."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import xlsxwriter
+
+from bot.ingest.layouts.template import COLUMNS, CURRENCIES, WEIGHT_UNITS
+from bot.trade.observations import Flow, Origin, Status
+
+_CHOICES = {
+    "flow": tuple(Flow),
+    "weight_unit": tuple(WEIGHT_UNITS),
+    "currency": CURRENCIES,
+    "status": tuple(Status),
+    "origin": tuple(Origin),
+}
+_HELP = {
+    "reporter": "Whose trade it is: a country's name or ISO code, such as CN.",
+    "flow": "export or import, seen from the reporter.",
+    "product": "A product's key, such as magnets, or an HS code of 2 to 10 digits.",
+    "partner": "The other country: its name or ISO code; world for the total.",
+    "period": "A month, 2025-06, or several published as one, 2025-01..2025-02.",
+    "net_weight": "The weight as published, with its own decimals; empty when only the value is known.",
+    "weight_unit": "t, kg or g.",
+    "value": "The value as published; empty when only the weight is known.",
+    "currency": "USD, CNY or EUR.",
+    "status": "final, preliminary, reported, derived or estimated; reported when empty.",
+    "source": "Who published the figure.",
+    "url": "Its address, beginning with https://; may be empty.",
+    "published_on": "2025-07-20, 2025-07 or empty.",
+    "note": "Anything worth knowing; may be empty.",
+    "title": "The title of the page or article; may be empty.",
+    "origin": "customs, official or press; from the status when empty.",
+}
+_PREPARED_ROWS = 1_000
+_COLUMN_WIDTH = 16
+
+
+def template_csv() -> bytes:
+    """Give the template's header as CSV, UTF-8 with a mark that spreadsheets understand."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerow(COLUMNS)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def template_xlsx() -> bytes:
+    """Give the template as a workbook: an empty sheet to fill in and one with explanations."""
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        bold = book.add_format({"bold": True})
+        # As text, a spreadsheet leaves 2025-06 and 0101 as they are typed.
+        as_text = book.add_format({"num_format": "@"})
+        sheet = book.add_worksheet("Figures")
+        sheet.freeze_panes(1, 0)
+        for place, name in enumerate(COLUMNS):
+            is_number = name in {"net_weight", "value"}
+            sheet.set_column(place, place, _COLUMN_WIDTH, None if is_number else as_text)
+            sheet.write_string(0, place, name, bold)
+            if name in _CHOICES:
+                choices = [str(choice) for choice in _CHOICES[name]]
+                sheet.data_validation(1, place, _PREPARED_ROWS, place, {"validate": "list", "source": choices})
+        notes = book.add_worksheet("How to fill it in")
+        notes.set_column(0, 0, _COLUMN_WIDTH)
+        notes.set_column(1, 1, 90)
+        for row, name in enumerate(COLUMNS):
+            notes.write_string(row, 0, name, bold)
+            notes.write_string(row, 1, _HELP[name])
+    return made.getvalue()

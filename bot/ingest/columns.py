@@ -1,0 +1,86 @@
+"""Find a layout's columns by their headings, in any order, and hand out rows that fit them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from operator import itemgetter
+
+from bot.errors import NotUnderstood
+from bot.ingest.amounts import Unreadable, folded, quoted
+from bot.ingest.sheets import Sheet
+from bot.text import line
+
+# What a file of rejected rows adds in front, so that it can be mended and imported as it is.
+MENDING_COLUMNS = ("line in the file", "reason")
+
+
+class Table:
+    """A sheet whose header names known fields. `places` gives each field's column, `others` the unknown ones."""
+
+    def __init__(self, sheet: Sheet, headings: Mapping[str, str], *, optional: frozenset[str] = frozenset()) -> None:
+        """`headings` maps folded headings to fields; rows may end before `optional` fields."""
+        self._sheet = sheet
+        self.header_line, header = sheet.header
+        self.header = tuple(cell.strip() for cell in header)
+        self.places: dict[str, int] = {}
+        self.others: dict[int, str] = {}
+        for place, heading in enumerate(self.header):
+            key = folded(heading)
+            named = headings.get(key)
+            if named is None:
+                if key and key not in MENDING_COLUMNS:
+                    self.others[place] = heading
+            elif named in self.places:
+                raise NotUnderstood(
+                    "layout-column-twice",
+                    line(f"The column {quoted(heading)} stands in the file twice. Leave one of them out."),
+                )
+            else:
+                self.places[named] = place
+        self._width = len(self.header)
+        self._needed = max((place for name, place in self.places.items() if name not in optional), default=-1) + 1
+
+    def __contains__(self, named: str) -> bool:
+        return named in self.places
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Give the rows below the header."""
+        return islice(self._sheet.rows(), 1, None)
+
+    def fitted(self, cells: list[str]) -> list[str]:
+        """Cut or fill a row to the header's length; Unreadable when cells are missing or left over."""
+        if len(cells) == self._width or (len(cells) == self._width + 1 and not cells[-1]):
+            return cells
+        if len(cells) < self._needed:
+            raise Unreadable(f"The row has {len(cells)} cells where the header has {self._width}; it is cut off.")
+        if any(cell.strip() for cell in cells[self._width :]):
+            raise Unreadable(f"The row has {len(cells)} cells where the header has {self._width}.")
+        return (cells + [""] * (self._width - len(cells)))[: self._width]
+
+    def picker(self, *named: str) -> Picker:
+        """Make what takes several fields from a row at once, for rows that mostly repeat each other."""
+        return Picker({name: self.places[name] for name in named if name in self.places})
+
+    def cell(self, cells: list[str], named: str) -> str:
+        """Give a field's text; "" when the file has no such column."""
+        place = self.places.get(named)
+        return "" if place is None else cells[place].strip()
+
+
+class Picker:
+    """Take the texts of some fields from a row as one tuple, to look up what was worked out from them before."""
+
+    def __init__(self, places: Mapping[str, int]) -> None:
+        self._names = tuple(places)
+        # A getter of fewer than two places gives no tuple, hence the padding with the first one.
+        self.pick: Callable[[list[str]], tuple[str, ...]] = itemgetter(*places.values(), 0, 0)
+
+    def named(self, picked: tuple[str, ...]) -> dict[str, str]:
+        """Give the texts by field."""
+        return {name: text.strip() for name, text in zip(self._names, picked, strict=False)}
+
+
+def headings(**fields: tuple[str, ...]) -> dict[str, str]:
+    """Turn field → headings into folded heading → field."""
+    return {folded(heading): named for named, all_headings in fields.items() for heading in all_headings}

@@ -1,0 +1,244 @@
+"""UN Comtrade's rows, whichever of its downloads they come from.
+
+Kept are monthly rows of exports and imports in the Harmonized System that are totals over customs procedure,
+transport and second partner; the breakdowns beside them would double everything. The World row stays a total.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.errors import NotPossible, NotUnderstood
+from bot.ingest import amounts
+from bot.ingest.amounts import Unreadable, quoted
+from bot.ingest.columns import Table
+from bot.ingest.gathering import Cell, Gathering, Known
+from bot.ingest.partner_labels import PartnerLabels
+from bot.ingest.rows import Options, ReadFile
+from bot.ingest.sheets import Opened
+from bot.text import Line, line
+from bot.trade.observations import WORLD, Flow, Origin, Source, Status
+from bot.trade.partners import Partners
+
+SOURCE = Source("UN Comtrade", "UN Comtrade", "https://comtradeplus.un.org/", origin=Origin.OFFICIAL)
+
+# What a row is about but for its partner. Its other fields: partner, partner_iso, partner_name, weight,
+# weight_estimated, value.
+_HEAD_FIELDS = (
+    *("type", "frequency", "period", "year", "flow", "flow_name", "reporter", "reporter_iso"),
+    *("code", "code_name", "edition", "level", "second_partner", "customs", "transport"),
+)
+_Head = tuple[str, str, str, int]
+_WORLD_CODES = frozenset({"0", "W00", "WLD"})
+_TOTALS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("second_partner", frozenset({"", "0"})),
+    ("customs", frozenset({"", "0", "C00"})),
+    ("transport", frozenset({"", "0"})),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How one download writes its codes. `is_estimated` judges the cell of the weight's flag; `is_padded` says
+    that codes may have lost leading zeros, to be filled up to the row's level.
+    """
+
+    name: str
+    flows: Mapping[str, Flow | None]
+    is_estimated: Callable[[str], bool]
+    is_padded: bool = False
+
+
+def read_rows(opened: Opened, table: Table, dialect: Dialect, options: Options, partners: Partners) -> ReadFile:
+    """Read a Comtrade table. Raise NotPossible when it has annual rows: a year never lands in a month."""
+    return _Reading(table, dialect, options, partners).run(opened)
+
+
+class _Reading:
+    """One pass over one file. What repeats is read once and remembered."""
+
+    def __init__(self, table: Table, dialect: Dialect, options: Options, partners: Partners) -> None:
+        self._table = table
+        self._dialect = dialect
+        self._options = options
+        self._partners = partners
+        self._labels = PartnerLabels(partners, options)
+        self._gathering = Gathering()
+        self._counts: Counter[str] = Counter()
+        self._words: dict[str, str] = {}
+        self._keys = table.picker(*_HEAD_FIELDS)
+        self._heads: dict[tuple[str, ...], _Head | str | Unreadable] = {}
+        self._others = table.picker("partner", "partner_iso", "partner_name")
+        self._places: dict[tuple[str, ...], str] = {}
+        self._has_months = False
+        self._editions: set[str] = set()
+
+    def run(self, opened: Opened) -> ReadFile:
+        for at, cells in self._table.rows():
+            self._counts["read"] += 1
+            try:
+                self._take(at, self._table.fitted(cells))
+            except Unreadable as error:
+                self._gathering.reject(at, error.reason)
+        self._refuse_annual()
+        rows, rejected, notes = self._gathering.finish(opened.first)
+        return ReadFile(
+            layout=self._dialect.name,
+            encoding=opened.encoding,
+            header=self._table.header,
+            rows=rows,
+            rows_read=self._counts["read"],
+            rejected=rejected,
+            unknown_partners=self._labels.unknown,
+            notes=(*self._notes(), *notes),
+            labels=self._words,
+        )
+
+    def _refuse_annual(self) -> None:
+        annual = self._counts["annual"]
+        cure = "On UN Comtrade choose the frequency “Monthly” and download again."
+        if annual and self._has_months:
+            raise NotPossible(
+                "file-mixed-periods",
+                line(f"The file mixes annual rows ({annual:,}) with monthly ones; only months are kept. {cure}"),
+            )
+        if annual:
+            raise NotPossible(
+                "file-annual", line(f"The figures in this file are for whole years; only months are kept. {cure}")
+            )
+
+    def _take(self, at: int, cells: list[str]) -> None:
+        key = self._keys.pick(cells)
+        found = self._heads.get(key)
+        if found is None:
+            found = self._heads[key] = self._head(self._keys.named(key))
+        if isinstance(found, str):
+            self._counts[found] += 1
+            return
+        if isinstance(found, Unreadable):
+            raise found
+        reporter, flow, commodity, month = found
+        cell: Cell = (reporter, flow, commodity, self._partner(self._others.pick(cells)), month, month)
+        try:
+            weight = self._weight(cells)
+            value = amounts.amount(self._table.cell(cells, "value"), amounts.WHOLE_CURRENCY)
+            if weight is None and value is None:
+                raise Unreadable("The row has neither a weight nor a value.")
+        except Unreadable as error:
+            self._gathering.reject(at, error.reason, cell)
+            return
+        self._gathering.take(
+            at,
+            cell,
+            weight=weight,
+            value=None if value is None else Known(value, amounts.WHOLE_CURRENCY, Status.FINAL, "USD"),
+            source=SOURCE,
+        )
+
+    def _head(self, texts: dict[str, str]) -> _Head | str | Unreadable:
+        """Work out what the row is about but for its partner; a word says why a row is left out."""
+        text = defaultdict(str, texts)
+        period = text["period"] or text["year"]
+        if text["frequency"] == "A" or (len(period) == 4 and period.isdigit()):
+            return "annual"
+        self._has_months = True
+        if any(text[named] not in totals for named, totals in _TOTALS):
+            return "breakdown"
+        if text["code"] == "TOTAL":
+            return "all commodities"
+        try:
+            if text["type"] not in {"", "C"}:
+                raise Unreadable("The row is about services, not goods.")
+            flow = self._flow(text["flow"] or text["flow_name"])
+            if flow is None:
+                return "other flow"
+            month = self._month(period)
+            reporter = self._reporter(text["reporter_iso"], text["reporter"])
+            commodity = self._commodity(text["code"], text["edition"], text["level"])
+        except Unreadable as error:
+            return error
+        self._words[commodity] = text["code_name"]
+        return reporter, flow, commodity, month
+
+    def _flow(self, text: str) -> Flow | None:
+        flows = self._dialect.flows
+        if text not in flows:
+            raise Unreadable(f"{quoted(text)} is no trade flow that I know.")
+        flow = flows[text]
+        if flow is not None and self._options.flow not in {None, flow}:
+            raise NotUnderstood(
+                "file-flow-differs",
+                line(f"The file itself says {flow}s, not {self._options.flow}s. Leave the direction out."),
+            )
+        return flow
+
+    def _month(self, text: str) -> int:
+        month = amounts.month(text)
+        if self._options.month not in {None, month}:
+            raise NotUnderstood(
+                "file-month-differs", line(f"The file itself says {month.long}. Leave the month out.")
+            )
+        return month.ordinal
+
+    def _reporter(self, iso: str, code: str) -> str:
+        found = (self._partners.by_iso3(iso) if iso else None) or self._partners.by_comtrade_code(code)
+        if found is None:
+            raise Unreadable(f"I do not know the reporter {quoted(f'{code} {iso}'.strip())}.")
+        return found.key
+
+    def _commodity(self, code: str, edition: str, level: str) -> str:
+        if edition and not edition.startswith("H"):
+            raise Unreadable(f"The classification {quoted(edition)} is not the Harmonized System (HS).")
+        self._editions.add(edition)
+        return amounts.hs_commodity(
+            code.zfill(int(level)) if self._dialect.is_padded and level in {"2", "4", "6"} else code
+        )
+
+    def _partner(self, picked: tuple[str, ...]) -> str:
+        found = self._places.get(picked)
+        if found is None:
+            text = defaultdict(str, self._others.named(picked))
+            code, iso, name = text["partner"], text["partner_iso"], text["partner_name"]
+            if code in _WORLD_CODES or (not code and iso in _WORLD_CODES):
+                found = WORLD
+            elif code:
+                found = self._labels.by_code(code, name, self._partners.by_comtrade_code)
+            else:
+                found = self._labels.by_code(iso, name, self._partners.by_iso3)
+            self._places[picked] = found
+        return found
+
+    def _weight(self, cells: list[str]) -> Known | None:
+        grams = amounts.amount(self._table.cell(cells, "weight"), amounts.KILOGRAM)
+        if not grams:
+            # Comtrade writes 0 as well as nothing for a weight that was not reported.
+            return None
+        self._counts["weights"] += 1
+        is_estimated = self._dialect.is_estimated(self._table.cell(cells, "weight_estimated"))
+        self._counts["estimated"] += is_estimated
+        return Known(grams, amounts.KILOGRAM, Status.ESTIMATED if is_estimated else Status.FINAL)
+
+    def _notes(self) -> list[Line]:
+        notes = []
+        if self._counts["estimated"]:
+            pct = 100 * self._counts["estimated"] / self._counts["weights"]
+            notes.append(line(f"{pct:.0f}% of the weights were estimated by UN Comtrade and are marked so."))
+        if self._counts["breakdown"]:
+            notes.append(
+                line(
+                    f"{amounts.counted(self._counts['breakdown'])} left out that break totals down by procedure, "
+                    "transport or second partner; the totals are taken."
+                )
+            )
+        if self._counts["other flow"]:
+            notes.append(line(f"{amounts.counted(self._counts['other flow'])} of re-exports or re-imports left out."))
+        if self._counts["all commodities"]:
+            notes.append(
+                line(f"{amounts.counted(self._counts['all commodities'])} for all commodities together left out.")
+            )
+        if len(self._editions) > 1:
+            editions = ", ".join(sorted(self._editions))
+            notes.append(line(f"The codes come from several HS editions: {editions}. Compare with care."))
+        return notes

@@ -1,0 +1,217 @@
+"""Tonnage's own template, for figures that come as no file: CSV or XLSX, one row a figure, each with its source."""
+
+from __future__ import annotations
+
+import re
+
+from bot.ingest import amounts
+from bot.ingest.amounts import Unreadable, folded, quoted
+from bot.ingest.columns import Table, headings
+from bot.ingest.gathering import Cell, Gathering, Known
+from bot.ingest.partner_labels import PartnerLabels
+from bot.ingest.rows import Missing, Options, ReadFile
+from bot.ingest.sheets import Opened
+from bot.ingest.vocabulary import Vocabulary
+from bot.trade.commodities import Product
+from bot.trade.observations import Origin, Source, Status
+from bot.trade.periods import MONTH_ABBREVIATIONS, Month
+
+NAME = "Tonnage template"
+COLUMNS = (
+    "reporter",
+    "flow",
+    "product",
+    "partner",
+    "period",
+    "net_weight",
+    "weight_unit",
+    "value",
+    "currency",
+    "status",
+    "source",
+    "url",
+    "published_on",
+    "note",
+    "title",
+    "origin",
+)
+_NEEDED = frozenset({"product", "partner", "period"})
+_HEADINGS = headings(**{name: (name, name.replace("_", " ")) for name in COLUMNS})
+_OPTIONAL = frozenset({"status", "url", "published_on", "note", "title", "origin"})
+
+WEIGHT_UNITS = {"t": amounts.TONNE, "kg": amounts.KILOGRAM, "g": amounts.GRAM}
+CURRENCIES = ("USD", "CNY", "EUR")
+_UNIT_WORDS = {"tonne": "t", "tonnes": "t", "tons": "t", "吨": "t", "千克": "kg", "公斤": "kg", "克": "g"}
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+_FIRST_OF_MONTH = re.compile(r"(\d{4}-\d{2})-01", re.ASCII)
+_SPREADSHEET_MONTH = re.compile(rf"({'|'.join(MONTH_ABBREVIATIONS)})-(\d{{2}})", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
+
+
+def recognises(opened: Opened) -> bool:
+    """Say whether the header is the template's."""
+    found = {_HEADINGS.get(folded(cell), "") for cell in opened.first.header[1]}
+    return found >= _NEEDED and bool(found & {"net_weight", "value"})
+
+
+def read(opened: Opened, options: Options, vocabulary: Vocabulary) -> ReadFile:
+    """Read the rows; a row may give a weight, a value or both."""
+    return _Reading(Table(opened.first, _HEADINGS, optional=_OPTIONAL), options, vocabulary).run(opened)
+
+
+class _Reading:
+    """One pass over one file."""
+
+    def __init__(self, table: Table, options: Options, vocabulary: Vocabulary) -> None:
+        self._table = table
+        self._options = options
+        self._partners = vocabulary.partners
+        self._labels = PartnerLabels(vocabulary.partners, options)
+        self._gathering = Gathering()
+        self._is_open = False
+        self._products: dict[str, Product] = {}
+        for product in vocabulary.products:
+            for word in (product.key, product.name, product.short, *product.aliases):
+                self._products.setdefault(folded(word), product)
+
+    def run(self, opened: Opened) -> ReadFile:
+        count = 0
+        for at, cells in self._table.rows():
+            count += 1
+            try:
+                self._take(at, self._table.fitted(cells), opened.first.delimiter == ",")
+            except Unreadable as error:
+                self._gathering.reject(at, error.reason)
+        rows, rejected, notes = self._gathering.finish(opened.first)
+        return ReadFile(
+            layout=NAME,
+            encoding=opened.encoding,
+            header=self._table.header,
+            rows=rows,
+            rows_read=count,
+            rejected=rejected,
+            unknown_partners=self._labels.unknown,
+            missing=(Missing.FLOW,) if self._is_open else (),
+            notes=notes,
+        )
+
+    def _take(self, at: int, cells: list[str], is_comma_safe: bool) -> None:
+        text = self._table.cell
+        first, last = _period(text(cells, "period"))
+        cell: Cell = (
+            self._place(text(cells, "reporter"), "reporter"),
+            self._flow(text(cells, "flow")),
+            self._commodity(text(cells, "product")),
+            self._place(text(cells, "partner"), "partner"),
+            first.ordinal,
+            last.ordinal,
+        )
+        try:
+            status = _status(text(cells, "status"))
+            weight = _weight(text(cells, "net_weight"), text(cells, "weight_unit"), status, is_comma_safe)
+            value = _value(text(cells, "value"), text(cells, "currency"), status, is_comma_safe)
+            if weight is None and value is None:
+                raise Unreadable("The row has neither a weight nor a value.")
+            source = self._source(cells, status)
+        except Unreadable as error:
+            self._gathering.reject(at, error.reason, cell)
+            return
+        self._gathering.take(at, cell, weight=weight, value=value, source=source, note=text(cells, "note"))
+
+    def _place(self, text: str, column: str) -> str:
+        if not text:
+            raise Unreadable(f"The row names no {column}.")
+        if text.startswith("="):
+            raise Unreadable(f"{quoted(text)} is a formula; write the {column} itself.")
+        return self._labels.by_code("", text, self._partners.by_name_in_file)
+
+    def _flow(self, text: str) -> str:
+        if text:
+            return amounts.flow(text)
+        self._is_open = self._is_open or self._options.flow is None
+        return str(self._options.flow or "")
+
+    def _commodity(self, text: str) -> str:
+        product = self._products.get(folded(text))
+        if product is not None:
+            if len(product.commodities) != 1:
+                codes = ", ".join(product.commodities)
+                raise Unreadable(f"The product {quoted(text)} is a group ({codes}); name one of its codes.")
+            return product.commodities[0]
+        if text.startswith("line:"):
+            known = {commodity for each in self._products.values() for commodity in each.commodities}
+            if text in known:
+                return text
+        if not any(letter.isdigit() for letter in text):
+            raise Unreadable(f"I do not know the product {quoted(text)}; write a product's key or an HS code.")
+        return amounts.hs_commodity(text.removeprefix("hs:").removeprefix("HS"))
+
+    def _source(self, cells: list[str], status: Status) -> Source:
+        text = self._table.cell
+        publisher, url, published_on = text(cells, "source"), text(cells, "url"), text(cells, "published_on")
+        if not publisher:
+            raise Unreadable("The row names no source; write who published the figure.")
+        if url and not _URL.fullmatch(url):
+            raise Unreadable(f"{quoted(url)} is no web address; it begins with https://.")
+        if published_on and not _DATE.fullmatch(published_on):
+            raise Unreadable(f"{quoted(published_on)} is not a date (write 2025-07-20, 2025-07 or nothing).")
+        return Source(publisher, text(cells, "title"), url, published_on, _origin(text(cells, "origin"), status))
+
+
+def _period(text: str) -> tuple[Month, Month]:
+    first, dots, last = text.partition("..")
+    months = _month(first), _month(last if dots else first)
+    if months[1] < months[0]:
+        raise Unreadable(f"{quoted(text)} ends before it begins.")
+    return months
+
+
+def _month(text: str) -> Month:
+    plain = text.strip()
+    if found := _FIRST_OF_MONTH.fullmatch(plain):
+        plain = found[1]
+    elif found := _SPREADSHEET_MONTH.fullmatch(plain):
+        # What a spreadsheet makes of 2025-06 that was typed into a cell not formatted as text.
+        plain = f"20{found[2]}-{MONTH_ABBREVIATIONS.index(found[1].title()) + 1:02d}"
+    if plain.isdigit() and len(plain) == 4:
+        raise Unreadable(f"{quoted(text)} is a whole year; write {plain}-01..{plain}-12, or a month.")
+    return amounts.month(plain)
+
+
+def _status(text: str) -> Status:
+    try:
+        return Status(folded(text) or Status.REPORTED)
+    except ValueError:
+        raise Unreadable(f"{quoted(text)} is no status; write one of {', '.join(Status)}.") from None
+
+
+def _origin(text: str, status: Status) -> Origin:
+    """Read who stands behind a figure; customs when it is final or preliminary and nothing else is said."""
+    if not text:
+        return Origin.CUSTOMS if status in {Status.FINAL, Status.PRELIMINARY} else Origin.PRESS
+    try:
+        return Origin(folded(text))
+    except ValueError:
+        raise Unreadable(f"{quoted(text)} is no origin; write one of {', '.join(Origin)}.") from None
+
+
+def _weight(text: str, unit: str, status: Status, is_comma_safe: bool) -> Known | None:
+    key = _UNIT_WORDS.get(folded(unit), folded(unit))
+    grams = WEIGHT_UNITS.get(key)
+    if grams is None and text:
+        raise Unreadable(f"The weight unit is {quoted(unit)}; write one of {', '.join(WEIGHT_UNITS)}.")
+    return None if grams is None else _known(text, grams, status, is_comma_safe)
+
+
+def _value(text: str, currency: str, status: Status, is_comma_safe: bool) -> Known | None:
+    code = currency.upper()
+    if text and code not in CURRENCIES:
+        raise Unreadable(f"The currency is {quoted(currency)}; write one of {', '.join(CURRENCIES)}.")
+    return _known(text, amounts.WHOLE_CURRENCY, status, is_comma_safe, code)
+
+
+def _known(text: str, unit: int, status: Status, is_comma_safe: bool, currency: str = "") -> Known | None:
+    """Read an amount; its width is that of the last digit as it is written."""
+    found = amounts.amount(text, unit, is_comma_safe=is_comma_safe)
+    width = max(unit // 10 ** amounts.decimals(text), 1)
+    return None if found is None else Known(found, width, status, currency)

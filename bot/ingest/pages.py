@@ -1,0 +1,182 @@
+"""Read the tables of a web page. Small and linear on purpose: a hostile page must not cost more than its length."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.errors import NotPossible
+from bot.ingest.sheets import MAX_COLUMNS, MEGABYTE, Sheet
+from bot.text import line
+
+PAGE_LIMIT_CHARACTERS = 10 * MEGABYTE
+MAX_TABLES = 50
+OUTSIDE_CHARACTERS = 5_000
+MAX_ROWS = 20_000
+MAX_CELLS = 500_000
+
+_TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>""")
+_ATTRIBUTE = re.compile(r"""\b(id|rowspan|colspan)\s*=\s*["']?([^\s"'>]{1,100})""", re.IGNORECASE)
+_CELLS = frozenset({"td", "th"})
+_BREAKS = frozenset({"br", "p", "div", "li"})
+_UNSEEN = frozenset({"script", "style"})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's title, its first words outside tables, its tables with spans filled in, and their ids."""
+
+    title: str
+    words: str
+    sheets: tuple[Sheet, ...]
+    ids: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Grid:
+    """A table while it is read. `below` holds what rowspans carry into the next rows, by column."""
+
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    row: list[str] = field(default_factory=list)
+    below: dict[int, tuple[int, str]] = field(default_factory=dict)
+    line: int = 0
+
+
+def read_page(text: str) -> Page:
+    """Read all tables of a page; cells keep their leading no-break spaces, which carry the nesting."""
+    if len(text) > PAGE_LIMIT_CHARACTERS:
+        raise NotPossible("file-too-large", line("This web page is too large to be a table of trade figures."))
+    reader = _Reader()
+    position = 0
+    for tag in _TAG.finditer(text):
+        reader.words(text[position : tag.start()])
+        reader.tag(bool(tag[1]), tag[2].lower(), tag[3])
+        position = tag.end()
+    reader.finish()
+    sheets = tuple(Sheet(f"table {number}", grid) for number, grid in enumerate(reader.grids(), start=1))
+    return Page(_plain(reader.title), _plain(reader.outside), sheets, frozenset(reader.ids))
+
+
+def _plain(text: str) -> str:
+    return " ".join(html.unescape(text).split())
+
+
+class _Reader:
+    """Takes tags and words in turn and builds the grids."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.outside = ""
+        self.ids: set[str] = set()
+        self._done: list[_Grid] = []
+        self._open: list[_Grid] = []
+        self._cell: list[str] | None = None
+        self._spans = (1, 1)
+        self._unseen = ""
+        self._in_title = False
+        self._line = 1
+        self._cells = 0
+
+    def words(self, text: str) -> None:
+        self._line += text.count("\n")
+        if self._unseen:
+            return
+        if self._in_title:
+            self.title += text[:OUTSIDE_CHARACTERS]
+        elif self._cell is not None:
+            self._cell.append(text)
+        elif not self._open and len(self.outside) < OUTSIDE_CHARACTERS:
+            self.outside += text[:OUTSIDE_CHARACTERS]
+
+    def tag(self, is_end: bool, name: str, attributes: str) -> None:
+        self._line += attributes.count("\n")
+        if self._unseen or name in _UNSEEN:
+            self._unseen = "" if is_end and name in (self._unseen, "") else self._unseen or name
+            return
+        if name == "title":
+            self._in_title = not is_end
+        elif name in _BREAKS and self._cell is not None:
+            self._cell.append("\n")
+        elif name == "table":
+            self._table(is_end, attributes)
+        elif name == "tr":
+            self._end_row()
+        elif name in _CELLS:
+            self._end_cell()
+            if not is_end and self._open:
+                found = {key.lower(): value for key, value in _ATTRIBUTE.findall(attributes)}
+                self._spans = (_span(found.get("rowspan")), _span(found.get("colspan")))
+                self._cell = []
+                self._open[-1].line = self._open[-1].line or self._line
+
+    def finish(self) -> None:
+        while self._open:
+            self._table(True, "")
+
+    def grids(self) -> Iterator[_Rows]:
+        return (_Rows(grid.rows) for grid in self._done)
+
+    def _table(self, is_end: bool, attributes: str) -> None:
+        self._end_row()
+        if is_end:
+            if self._open:
+                self._done.append(self._open.pop())
+            return
+        self.ids.update(value for key, value in _ATTRIBUTE.findall(attributes) if key.lower() == "id")
+        if len(self._open) + len(self._done) < MAX_TABLES:
+            self._open.append(_Grid())
+
+    def _end_cell(self) -> None:
+        if self._cell is None or not self._open:
+            return
+        words = html.unescape("".join(self._cell)).strip(" \t\r\n")
+        self._cell = None
+        grid = self._open[-1]
+        self._fill(grid)
+        down, across = self._spans
+        for _ in range(across):
+            if down > 1:
+                grid.below[len(grid.row)] = (down - 1, words)
+            self._add(grid, words)
+
+    def _fill(self, grid: _Grid) -> None:
+        """Put in what rowspans of earlier rows leave at the next columns."""
+        while (column := len(grid.row)) in grid.below:
+            left, words = grid.below.pop(column)
+            if left > 1:
+                grid.below[column] = (left - 1, words)
+            self._add(grid, words)
+
+    def _add(self, grid: _Grid, words: str) -> None:
+        self._cells += 1
+        if self._cells > MAX_CELLS or len(grid.row) >= MAX_COLUMNS:
+            raise NotPossible("file-shape", line("The tables of this web page are too large for trade figures."))
+        grid.row.append(words)
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        if not self._open or not self._open[-1].row:
+            return
+        grid = self._open[-1]
+        self._fill(grid)
+        if len(grid.rows) >= MAX_ROWS:
+            raise NotPossible("file-shape", line("The tables of this web page are too large for trade figures."))
+        grid.rows.append((grid.line, grid.row))
+        grid.row = []
+        grid.line = 0
+
+
+def _span(text: str | None) -> int:
+    return min(int(text), MAX_COLUMNS) if text and text.isascii() and text.isdigit() and int(text[:6]) else 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """A grid's rows, given anew at each call."""
+
+    found: list[tuple[int, list[str]]]
+
+    def __call__(self) -> Iterator[tuple[int, list[str]]]:
+        return iter(self.found)

@@ -1,0 +1,102 @@
+"""Delimited text: which encoding, which delimiter, and its rows.
+
+Nothing is guessed from statistics: a charset guess is wrong on real customs files, while strict decoders in a
+fixed order are right on all that we have.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+
+from bot.errors import NotPossible, NotUnderstood
+from bot.ingest.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, check_shape
+from bot.text import line
+
+MAX_LINE_CHARACTERS = 200_000
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# A legacy code page decodes almost anything, so each is tried only on a header that its source writes.
+_SIGNATURES: tuple[tuple[str, tuple[bytes, ...]], ...] = (
+    ("gb18030", (*(word.encode("gb18030") for word in ("商品编码", "主要商品量值表")), b"Commodity code")),
+    ("cp1252", (b"typeCode,freqCode", b"Classification,Year")),
+    ("cp949", tuple(word.encode("cp949") for word in ("기간", "품목명"))),
+    ("shift_jis", (b"Exp or Imp", *(word.encode("shift_jis") for word in ("統計品目", "数量")))),
+)
+_HEADER_BYTES = 20_000
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """Give the text and the encoding's name: BOM, strict UTF-8, then what the header line's signature picks."""
+    text, encoding = _decoded(data)
+    if "\0" in text:
+        raise NotUnderstood(
+            "file-not-text",
+            line("The file contains NUL bytes, so it is not a table of text. ", "Download it again, as CSV or XLSX."),
+        )
+    return text, encoding
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    candidates = [name for bom, name in _BOMS if data.startswith(bom)] or ["utf-8"]
+    head = data[:_HEADER_BYTES]
+    candidates += [name for name, words in _SIGNATURES if any(word in head for word in words)]
+    for name in candidates:
+        try:
+            return data.decode(name), name
+        except UnicodeDecodeError:
+            continue
+    raise NotUnderstood(
+        "file-encoding",
+        line(
+            "I cannot tell the encoding of this file: it is not UTF-8, and its header names no source that I know, "
+            "or parts of it are damaged. Save it as “CSV UTF-8”, or attach the file as it was downloaded.",
+        ),
+    )
+
+
+def text_sheet(data: bytes, encoding: str) -> Sheet:
+    """Make the table of a delimited text: comma, semicolon or tab, whichever the first line has most of.
+
+    The bytes are decoded again at each reading, line by line: a text of 40 MB held as a whole would need four
+    times that.
+    """
+    longest = max(map(len, _lines(data, encoding)), default=0)
+    if longest > MAX_LINE_CHARACTERS:
+        raise NotPossible(
+            "file-shape", line(f"A line has {longest:,} characters; no table of trade figures is that wide.")
+        )
+    first_line = next((each for each in _lines(data, encoding) if each.strip()), "")
+    counts = {mark: first_line.count(mark) for mark in (",", ";", "\t")}
+    delimiter = max(counts, key=lambda mark: counts[mark])
+
+    def rows() -> Iterator[tuple[int, list[str]]]:
+        reader = csv.reader(_lines(data, encoding), delimiter=delimiter)
+        seen = 0
+        start = 1
+        try:
+            for cells in reader:
+                if any(cells):
+                    seen += 1
+                    if seen > MAX_ROWS or len(cells) > MAX_COLUMNS:
+                        check_shape(seen, len(cells))
+                    yield start, cells
+                start = reader.line_num + 1
+        except csv.Error:
+            # Only the field size limit is left to be hit: a quote that is never closed.
+            raise NotUnderstood(
+                "file-quotes",
+                line(f"From line {start} on a quotation mark is never closed. Download the file again."),
+            ) from None
+
+    return Sheet("", rows, delimiter)
+
+
+def _lines(data: bytes, encoding: str) -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline="")

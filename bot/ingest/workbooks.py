@@ -1,0 +1,227 @@
+"""Read XLSX and old XLS workbooks, after looking at what unpacking them would cost.
+
+The reader builds each sheet as one dense block, so two cells far apart or one long text used a million times
+would fill the memory. The parts are therefore unpacked once in small pieces, counted, and thrown away; and the
+reader runs in a process of its own with limits on memory and time, since a damaged workbook can end it.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import struct
+import subprocess
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.errors import NotPossible, NotUnderstood
+from bot.ingest import workbook_process
+from bot.ingest.sheets import MEGABYTE, Sheet
+from bot.text import line
+
+ZIP_MAGIC = b"PK\x03\x04"
+OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+MAX_PARTS = 1_000
+MAX_UNPACKED_BYTES = 80 * MEGABYTE
+MAX_RATIO = 200
+MAX_SECONDS = 10
+OLE_LIMIT_BYTES = 5 * MEGABYTE
+MEMORY_BUDGET_BYTES = 300 * MEGABYTE
+_BYTES_A_CELL = 64
+
+_PIECE = MEGABYTE
+_OVERLAP = 64
+_COLUMN = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]+)\d""")
+_ROW = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]*(\d+)["']""")
+_LOCAL_HEADER_BYTES = 30
+
+
+@dataclass(slots=True)
+class _Cost:
+    """What one part of a workbook would need once it is read."""
+
+    unpacked: int = 0
+    columns: int = 0
+    rows: int = 0
+    cells: int = 0
+    shared_cells: int = 0
+    longest_text: int = 0
+
+
+def read_zipped(data: bytes) -> tuple[Sheet, ...]:
+    """Read an XLSX workbook's sheets, refusing bombs before they are unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError, ValueError, struct.error):
+        raise _damaged() from None
+    _check_directory(data, parts)
+    if not any(part.filename.lower().startswith("xl/") for part in parts):
+        raise NotPossible(
+            "file-kind", line("This is a ZIP archive, not a workbook. Unpack it and attach the file inside.")
+        )
+    _check_cost([_cost_of(data, part) for part in parts])
+    return _read(data)
+
+
+def read_ole(data: bytes) -> tuple[Sheet, ...]:
+    """Read an old .xls workbook's sheets."""
+    if len(data) > OLE_LIMIT_BYTES:
+        raise NotPossible(
+            "file-too-large",
+            line(f"Old .xls workbooks are read up to {OLE_LIMIT_BYTES // MEGABYTE} MB. Save it as CSV."),
+        )
+    return _read(data)
+
+
+def _damaged() -> NotUnderstood:
+    return NotUnderstood(
+        "file-damaged", line("This workbook is damaged or cut off. Download it again, or save it as CSV.")
+    )
+
+
+def _too_large(what: str) -> NotPossible:
+    return NotPossible(
+        "file-bomb",
+        line(f"This workbook would unpack to {what}, so it was not opened. Save the one table you need as CSV."),
+    )
+
+
+def _check_directory(data: bytes, parts: list[zipfile.ZipInfo]) -> None:
+    if len(parts) > MAX_PARTS:
+        raise _too_large(f"{len(parts):,} parts")
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > MAX_UNPACKED_BYTES or unpacked > max(MAX_RATIO * len(data), 10 * MEGABYTE):
+        raise _too_large(f"{unpacked / MEGABYTE:,.0f} MB")
+    for part in parts:
+        if part.flag_bits & 1 or part.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise NotPossible(
+                "file-locked",
+                line("This workbook is locked or packed in an unusual way. Save it again as XLSX or CSV."),
+            )
+
+
+def _cost_of(data: bytes, part: zipfile.ZipInfo) -> _Cost:
+    """Unpack a part piece by piece and count; the directory's own numbers may lie."""
+    cost = _Cost()
+    tail = b""
+    text_run = 0
+    for piece in _pieces(data, part):
+        cost.unpacked += len(piece)
+        if cost.unpacked > MAX_UNPACKED_BYTES:
+            raise _too_large(f"over {MAX_UNPACKED_BYTES / MEGABYTE:,.0f} MB")
+        if not part.filename.lower().endswith((".xml", ".rels")):
+            continue
+        if b"\0" in piece:
+            raise _damaged()
+        cost.cells += piece.count(b"<c")
+        cost.shared_cells += piece.count(b"<v>")
+        text_run = _longest_text(piece, text_run, cost)
+        joined = tail + piece
+        for letters in set(_COLUMN.findall(joined)):
+            cost.columns = max(cost.columns, _column_number(letters))
+        for digits in set(_ROW.findall(joined)):
+            cost.rows = max(cost.rows, int(digits[:9]) if len(digits) < 9 else 10**9)
+        tail = joined[-_OVERLAP:]
+    return cost
+
+
+def _pieces(data: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    start = part.header_offset
+    header = data[start : start + _LOCAL_HEADER_BYTES]
+    if len(header) < _LOCAL_HEADER_BYTES:
+        raise _damaged()
+    name_length, extra_length = struct.unpack_from("<HH", header, 26)
+    start += _LOCAL_HEADER_BYTES + name_length + extra_length
+    packed = memoryview(data)[start : start + part.compress_size]
+    if part.compress_type == zipfile.ZIP_STORED:
+        for offset in range(0, len(packed), _PIECE):
+            yield bytes(packed[offset : offset + _PIECE])
+        return
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    feed: bytes | memoryview = packed
+    try:
+        while not unpacker.eof:
+            piece = unpacker.decompress(feed, _PIECE)
+            feed = unpacker.unconsumed_tail
+            if not piece:
+                return
+            yield piece
+    except zlib.error:
+        raise _damaged() from None
+
+
+def _longest_text(piece: bytes, run: int, cost: _Cost) -> int:
+    """Note the longest run without a tag, over the borders of pieces; give the run that is still open."""
+    runs = piece.split(b"<")
+    longest = max(len(each) for each in runs)
+    cost.longest_text = max(cost.longest_text, run + len(runs[0]), longest)
+    return len(runs[-1]) if len(runs) > 1 else run + len(runs[0])
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters[:4].upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def _check_cost(costs: list[_Cost]) -> None:
+    if sum(cost.unpacked for cost in costs) > MAX_UNPACKED_BYTES:
+        raise _too_large(f"over {MAX_UNPACKED_BYTES / MEGABYTE:,.0f} MB")
+    longest_text = max((cost.longest_text for cost in costs), default=0)
+    for cost in costs:
+        area = max(cost.columns * cost.rows, cost.cells)
+        if area * _BYTES_A_CELL > MEMORY_BUDGET_BYTES:
+            raise _too_large(f"{cost.rows:,} rows of {cost.columns:,} columns")
+        if area * _BYTES_A_CELL + cost.shared_cells * longest_text > MEMORY_BUDGET_BYTES:
+            raise _too_large("too much text")
+
+
+def _read(data: bytes) -> tuple[Sheet, ...]:
+    try:
+        done = subprocess.run(  # noqa: S603 – our own interpreter on our own file, nothing of the input in the words
+            [sys.executable, "-I", workbook_process.__file__],
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=MAX_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise _too_large("more than can be read in time") from None
+    match done.returncode:
+        case 0:
+            return _sheets(done.stdout.splitlines())
+        case workbook_process.LOCKED:
+            raise NotPossible("file-locked", line("This workbook is locked with a password. Save it without one."))
+        case workbook_process.TOO_LARGE:
+            raise _too_large("too much text")
+        case _:
+            raise _damaged()
+
+
+def _sheets(written: list[bytes]) -> tuple[Sheet, ...]:
+    heads = [at for at, each in enumerate(written) if each.startswith(b'["')]
+    ends = [*heads[1:], len(written)]
+    return tuple(
+        Sheet(json.loads(written[head])[0], _Rows(written[head + 1 : end]))
+        for head, end in zip(heads, ends, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """A sheet's rows as written, read anew at each call: compact while nobody looks."""
+
+    written: list[bytes]
+
+    def __call__(self) -> Iterator[tuple[int, list[str]]]:
+        for each in self.written:
+            number, *cells = json.loads(each)
+            yield number, cells
