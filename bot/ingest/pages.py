@@ -41,7 +41,6 @@ class _Grid:
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
     row: list[str] = field(default_factory=list)
     below: dict[int, tuple[int, str]] = field(default_factory=dict)
-    line: int = 0
 
 
 def read_page(text: str) -> Page:
@@ -76,11 +75,9 @@ class _Reader:
         self._spans = (1, 1)
         self._unseen = ""
         self._in_title = False
-        self._line = 1
         self._cells = 0
 
     def words(self, text: str) -> None:
-        self._line += text.count("\n")
         if self._unseen:
             return
         if self._in_title:
@@ -91,7 +88,6 @@ class _Reader:
             self.outside += text[:OUTSIDE_CHARACTERS]
 
     def tag(self, is_end: bool, name: str, attributes: str) -> None:
-        self._line += attributes.count("\n")
         if self._unseen or name in _UNSEEN:
             self._unseen = "" if is_end and name in (self._unseen, "") else self._unseen or name
             return
@@ -109,7 +105,6 @@ class _Reader:
                 found = {key.lower(): value for key, value in _ATTRIBUTE.findall(attributes)}
                 self._spans = (_span(found.get("rowspan")), _span(found.get("colspan")))
                 self._cell = []
-                self._open[-1].line = self._open[-1].line or self._line
 
     def finish(self) -> None:
         while self._open:
@@ -163,9 +158,9 @@ class _Reader:
         self._fill(grid)
         if len(grid.rows) >= MAX_ROWS:
             raise NotPossible("file-shape", line("The tables of this web page are too large for trade figures."))
-        grid.rows.append((grid.line, grid.row))
+        # Counted by rows: a page may well be a single line of text.
+        grid.rows.append((len(grid.rows) + 1, grid.row))
         grid.row = []
-        grid.line = 0
 
 
 def _span(text: str | None) -> int:

@@ -27,7 +27,7 @@ class Kind(StrEnum):
 @dataclass(frozen=True)
 class Sheet:
     """One table of text cells. `rows()` starts anew at each call and gives (line in the file, cells), blank rows
-    left out; the line of a workbook is its row, of JSON the number of its record.
+    left out; in a workbook or a page the line is the table's row, in JSON the number of the record.
     """
 
     name: str

@@ -295,6 +295,7 @@ def test_bulletin_of_january_has_no_cumulative_pair(read: Reader) -> None:
     soy = rows["WORLD", "line:bulletin-soybean", WEIGHT]
     assert (soy.amount, soy.width) == (607 * 10_000 * 1_000_000, 10_000 * 1_000_000)
     assert rows["WORLD", "line:bulletin-soybean", VALUE].amount == 2_900_000 * 1_000 * 100
+    assert soy.line == 6
     assert ("WORLD", "line:bulletin-agriculture-products", WEIGHT) not in rows
     rare = rows["WORLD", "line:bulletin-rare-earths", WEIGHT]
     assert (rare.amount, rare.width, rare.status) == (1_234 * 1_000_000, 1_000_000, Status.PRELIMINARY)
