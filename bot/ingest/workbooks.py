@@ -158,10 +158,13 @@ def _pieces(data: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
 
 def _longest_text(piece: bytes, run: int, cost: _Cost) -> int:
     """Note the longest run without a tag, over the borders of pieces; give the run that is still open."""
-    runs = piece.split(b"<")
-    longest = max(len(each) for each in runs)
-    cost.longest_text = max(cost.longest_text, run + len(runs[0]), longest)
-    return len(runs[-1]) if len(runs) > 1 else run + len(runs[0])
+    first, *others = piece.split(b"<")
+    cost.longest_text = max(cost.longest_text, run + len(first))
+    for each in others:
+        # The tag itself is no text; it is cut off only where that can matter.
+        if len(each) > cost.longest_text:
+            cost.longest_text = max(cost.longest_text, len(each) - each.rfind(b">") - 1)
+    return len(others[-1]) if others else run + len(first)
 
 
 def _column_number(letters: bytes) -> int:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.errors import UserError
 from bot.ingest.opening import open_bytes
 from bot.ingest.reading import read_file
-from bot.ingest.rows import Options, ReadFile
+from bot.ingest.rows import Missing, Options, ReadFile
 from bot.text import plain
 from bot.trade.observations import Flow
 from bot.trade.partners import Partners
@@ -304,7 +304,8 @@ def attempt(data: bytes, partners: Partners) -> None:
     for row in found.rows:
         assert 0 <= row.amount <= 9 * 10**15
         assert row.width >= 1
-        assert row.commodity and row.partner
+        assert row.partner
+        assert row.commodity or Missing.PRODUCT in found.missing
     assert len({each.line for each in found.rejected}) == len(found.rejected)
 
 

@@ -108,6 +108,11 @@ def test_customs_without_month_or_commodity_asks_for_them(read: Reader) -> None:
     assert (row.commodity, row.period, row.partner) == ("hs:85051110", Period.single(Month(2025, 3)), "US")
 
 
+def test_several_commodities_without_codes_are_never_added_up(read: Reader) -> None:
+    with pytest.raises(NotUnderstood, match="file-no-codes"):
+        read(b"Commodity,Quantity,Unit,US dollar\nAcetylene,1,Kilogram,2\nCyclohexane,3,Kilogram,4\n")
+
+
 def test_customs_without_partners_is_the_world(read: Reader) -> None:
     found = read(b'"Commodity code","Quantity","Unit","US dollar",\n"29012920","4333","Kilogram","419,601",\n')
     assert {row.partner for row in found.rows} == {"WORLD"}

@@ -86,6 +86,7 @@ class _Reading:
         self._currency = "CNY" if "cny" in table else "USD"
         self._months: dict[str, int] = {}
         self._commodities: dict[str, str] = {}
+        self._names: set[str] = set()
         self._without_weight = 0
 
     def run(self, encoding: str) -> ReadFile:
@@ -163,6 +164,12 @@ class _Reading:
 
     def _commodity(self, code: str, name: str) -> str:
         if "hs" not in self._table:
+            self._names.add(name)
+            if len(self._names) > 1:
+                raise NotUnderstood(
+                    "file-no-codes",
+                    line("The file names several commodities without their codes. Download it with commodity codes."),
+                )
             return self._options.commodity
         found = self._commodities.get(code)
         if found is None:
