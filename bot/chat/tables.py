@@ -57,7 +57,7 @@ def _row(cells: list[str], widths: list[int], right: list[bool]) -> str:
         cell.rjust(width) if to_right else cell.ljust(width)
         for cell, width, to_right in zip(cells, widths, right, strict=True)
     ]
-    return "  ".join(padded).rstrip()
+    return " ".join(padded).rstrip()
 
 
 def _cell(text: str) -> str:

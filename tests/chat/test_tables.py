@@ -26,12 +26,12 @@ def test_words_stand_left_numbers_right_and_units_above() -> None:
     )
     assert code_block(table).splitlines() == [
         "```",
-        "Month        t      m/m",
-        "───────────────────────",
-        "Apr 2025  ≈246     −58%",
-        "May 2025  46.4  −81.1%*",
-        "Jun 2025   353   ~+660%",
-        "Jul 2025     –",
+        "Month       t     m/m",
+        "─────────────────────",
+        "Apr 2025 ≈246    −58%",
+        "May 2025 46.4 −81.1%*",
+        "Jun 2025  353  ~+660%",
+        "Jul 2025    –",
         "```",
         "-# ~ about · * as published · ≈ worked out",
     ]
