@@ -11,11 +11,12 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from bot.charts.contribution_bars import draw_contribution_bars
+from bot.charts.line_chart import draw_lines
 from bot.charts.month_bars import draw_month_bars
 from bot.charts.rank_bars import draw_rank_bars
 from bot.charts.sheet import Sheet
 from bot.charts.style import DPI, HEIGHT, WIDTH
-from bot.trade.charting import ChartSpec, ContributionBars, MonthBars, RankBars, Theme
+from bot.trade.charting import ChartSpec, ContributionBars, Lines, MonthBars, RankBars, Theme
 
 
 def draw(spec: ChartSpec, theme: Theme) -> Figure:
@@ -26,6 +27,8 @@ def draw(spec: ChartSpec, theme: Theme) -> Figure:
             draw_month_bars(sheet, spec)
         case RankBars():
             draw_rank_bars(sheet, spec)
+        case Lines():
+            draw_lines(sheet, spec)
         case ContributionBars():
             draw_contribution_bars(sheet, spec)
     return sheet.figure

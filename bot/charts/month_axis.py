@@ -36,7 +36,13 @@ class Months:
 
 
 def draw_month_axis(
-    sheet: Sheet, months: Months, base: float, marked: Period | None, blocks: tuple[Period, ...] = ()
+    sheet: Sheet,
+    months: Months,
+    base: float,
+    marked: Period | None,
+    blocks: tuple[Period, ...] = (),
+    *,
+    has_years: bool = True,
 ) -> None:
     """Draw the labels under a baseline at `base`; `blocks` are named as a whole where there is room."""
     taken: list[Box] = []
@@ -52,7 +58,8 @@ def draw_month_axis(
         ]
         for period, words in (*named, *months_named):
             _write_if_free(sheet, words, months.middle(period), base + _MONTH_BASELINE, taken)
-    _draw_years(sheet, months, base)
+    if has_years:
+        _draw_years(sheet, months, base)
 
 
 def _point_at(sheet: Sheet, months: Months, base: float, marked: Period) -> Box:
@@ -73,11 +80,11 @@ def _short(period: Period) -> str:
     return MONTH_ABBREVIATIONS[period.first.month - 1] if period.is_month else period.span
 
 
-def _write_if_free(sheet: Sheet, words: str, x: float, baseline: float, taken: list[Box]) -> None:
+def _write_if_free(sheet: Sheet, words: str, x: float, baseline: float, taken: list[Box], gid: str = "month") -> None:
     box = text_box(words, x, baseline, BODY, "center")
     if box.left < _EDGE or box.right > WIDTH - _EDGE or any(box.meets(other, _GAP) for other in taken):
         return
-    taken.append(sheet.write(words, x, baseline, BODY, sheet.palette.quiet, "center", gid="month"))
+    taken.append(sheet.write(words, x, baseline, BODY, sheet.palette.quiet, "center", gid=gid))
 
 
 def _draw_years(sheet: Sheet, months: Months, base: float) -> None:
@@ -106,4 +113,4 @@ def _draw_years(sheet: Sheet, months: Months, base: float) -> None:
                 if left > months.left
                 else right - wide / 2
             )
-            _write_if_free(sheet, str(year), x, base + _YEAR_BASELINE, taken)
+            _write_if_free(sheet, str(year), x, base + _YEAR_BASELINE, taken, "year")

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
 from bot.charts import scale
-from bot.charts.bars import draw_styled, spread, style_key
+from bot.charts.amount_axis import AmountAxis
+from bot.charts.bars import draw_styled, style_key
+from bot.charts.events import EVENT_STRIP, EventLine, draw_events, event_key
 from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
 from bot.charts.labels import Placed, Stand, place
 from bot.charts.lettering import width
 from bot.charts.month_axis import AXIS_HEIGHT, Months, draw_month_axis
-from bot.charts.sheet import BADGE_RADIUS, Box, Sheet, Spot, text_box
+from bot.charts.sheet import Box, Sheet, text_box
 from bot.charts.style import BODY, LABEL_STRONG, MARGIN, WIDTH, Face
 from bot.trade.charting import EventMark, MonthBars, Point
 from bot.trade.periods import Month, Period
 
-_STRIP = 2 * BADGE_RADIUS + 24
 _HEADROOM = 46
 _LOST_LABEL_COST = 10_000.0
 _FARTHEST = 190.0
 _LEAST_HEIGHT = 4
 _FILLED = 0.76
-_LONG_UNIT = 120
-_SHORTEST_PIECE = 12
 _NOTHING = "No figure in these months"
 
 
@@ -33,7 +32,7 @@ def draw_month_bars(sheet: Sheet, chart: MonthBars) -> None:
     top = write_heading(sheet, chart.title, chart.subtitle) + 12
     bottom = write_source(sheet, chart.source)
     events = [mark for mark in chart.events if mark.month in chart.window]
-    base = draw_key(sheet, (_event_key(events), _style_key(chart)), bottom) - AXIS_HEIGHT
+    base = draw_key(sheet, (event_key(events), _style_key(chart)), bottom) - AXIS_HEIGHT
     _Plot(sheet, chart, events, top, round(base)).draw()
 
 
@@ -56,12 +55,12 @@ class _Plot:
         self.chart = chart
         self.events = events
         self.strip_top = top
-        self.ceiling = top + (_STRIP if events else 0)
+        self.ceiling = top + (EVENT_STRIP if events else 0)
         self.base = base
         self.highest = max((point.amount for point in chart.points), default=0.0)
         self.full = base - self.ceiling - _HEADROOM
-        self.ticks = scale.ticks(0.0, self.highest)
-        self.left = MARGIN + self._gutter()
+        self.axis = AmountAxis(scale.ticks(0.0, self.highest), chart.unit)
+        self.left = self.axis.left
         self.months = Months(chart.window, self.left, WIDTH - MARGIN)
         self.bars = {point.period: self._bar(point) for point in chart.points}
 
@@ -71,7 +70,7 @@ class _Plot:
         labels = self._place_labels()
         zeros = self._place_zeros([box for label in labels for box in label.placed.boxes])
         notice = None if points else self._notice_box()
-        self._draw_grid()
+        self.axis.draw(self.sheet, self._y)
         self._draw_events(labels, [*zeros, *([notice] if notice else [])])
         self._draw_bars()
         for label in labels:
@@ -100,32 +99,6 @@ class _Plot:
         y = round(self._y(max(point.amount, 0.0)))
         top = min(y, self.base - _LEAST_HEIGHT) if point.amount > 0 else y
         return Box(x0, top, max(x1, x0 + 2), self.base)
-
-    def _tick_words(self) -> list[str]:
-        words = [self.ticks.words(value) for value in self.ticks.values]
-        if not self._is_unit_apart():
-            words[-1] = f"{words[-1]} {self.chart.unit}"
-        return words
-
-    def _is_unit_apart(self) -> bool:
-        return width(f"{self.ticks.words(self.ticks.values[-1])} {self.chart.unit}", BODY) > _LONG_UNIT
-
-    def _gutter(self) -> float:
-        widest = max(width(words, BODY) for words in self._tick_words())
-        if self._is_unit_apart():
-            widest = max(widest, width(self.chart.unit, BODY))
-        return round(widest + 16)
-
-    def _draw_grid(self) -> None:
-        palette, right = self.sheet.palette, WIDTH - MARGIN
-        ys = [round(self._y(value)) for value in self.ticks.values]
-        self.sheet.lines([((self.left, y), (right, y)) for y in ys if y != self.base], palette.grid, 2, gid="grid")
-        for words, y in zip(self._tick_words(), ys, strict=True):
-            baseline = y + BODY.cap_height / 2
-            self.sheet.write(words, self.left - 16, baseline, BODY, palette.quiet, "right", gid="tick")
-        if self._is_unit_apart():
-            baseline = ys[-1] - BODY.cap_height / 2 - 14
-            self.sheet.write(self.chart.unit, self.left - 16, baseline, BODY, palette.quiet, "right", gid="tick")
 
     def _place_labels(self) -> list[_Label]:
         """Try the labels in every order and keep the arrangement that leaves most of them nearest to their bars."""
@@ -170,22 +143,13 @@ class _Plot:
         )
 
     def _draw_events(self, labels: Sequence[_Label], others: Sequence[Box]) -> None:
-        if not self.events:
-            return
-        wanted = [self.months.middle(Period.single(mark.month)) for mark in self.events]
-        spots = spread(wanted, 2 * BADGE_RADIUS + 6, MARGIN + BADGE_RADIUS, WIDTH - MARGIN / 2 - BADGE_RADIUS)
-        middle = self.strip_top + BADGE_RADIUS
-        paths: list[list[Spot]] = []
-        for mark, x, spot in zip(self.events, wanted, spots, strict=True):
+        lines = []
+        for mark in self.events:
             foot = min((bar.top for period, bar in self.bars.items() if mark.month in period), default=self.base)
-            paths.append([(spot, middle + BADGE_RADIUS), (x, self.ceiling)])
             foot = min((label.placed.box.top - 6 for label in labels if mark.month in label.period), default=foot)
-            boxes = [label.placed.box for label in labels if mark.month not in label.period]
-            boxes += others
-            paths += _broken_around(x, self.ceiling, foot, boxes)
-        self.sheet.lines(paths, self.sheet.palette.quiet, 2.5, dashes=(5.0, 5.0), gid="event")
-        for mark, spot in zip(self.events, spots, strict=True):
-            self.sheet.badge(mark.number, spot, middle)
+            around = [label.placed.box for label in labels if mark.month not in label.period]
+            lines.append(EventLine(mark, foot, (*around, *others)))
+        draw_events(self.sheet, self.months, lines, self.strip_top, self.ceiling)
 
     def _draw_bars(self) -> None:
         palette = self.sheet.palette
@@ -235,27 +199,6 @@ def _labelled(points: Sequence[Point]) -> list[Point]:
     if worded:
         wanted = [index for index in wanted if index in worded]
     return [points[index] for index in wanted]
-
-
-def _broken_around(x: float, top: float, foot: float, boxes: Sequence[Box]) -> list[list[Spot]]:
-    """Cut the upright line at `x` where labels stand."""
-    pieces: list[list[Spot]] = []
-    y = top
-    for box in sorted((box for box in boxes if box.left - 5 <= x <= box.right + 5), key=lambda box: box.top):
-        if y < min(box.top - 6, foot):
-            pieces.append([(x, y), (x, min(box.top - 6, foot))])
-        y = max(y, box.bottom + 10)
-    if y < foot:
-        pieces.append([(x, y), (x, foot)])
-    # a stub between two labels says nothing
-    return [piece for piece in pieces if piece[1][1] - piece[0][1] >= _SHORTEST_PIECE]
-
-
-def _event_key(events: Sequence[EventMark]) -> list[KeyItem]:
-    def sign(number: int) -> Callable[[Sheet, float, float], object]:
-        return lambda sheet, x, y: sheet.badge(number, x, y)
-
-    return [KeyItem(mark.label, sign(mark.number)) for mark in events]
 
 
 def _style_key(chart: MonthBars) -> list[KeyItem]:

@@ -112,8 +112,16 @@ class Sheet:
 
     def shape(self, corners: Sequence[Spot], colour: str, gid: str = "") -> None:
         """Fill a polygon."""
-        flipped = [(x, HEIGHT - y) for x, y in corners]
-        self._add(PolyCollection([flipped], facecolors=[colour], edgecolors="none", linewidths=0, gid=gid))
+        self.shapes([corners], colour, gid=gid)
+
+    def shapes(
+        self, polygons: Iterable[Sequence[Spot]], fill: str, *, edge: str = "none", pixels: float = 0, gid: str = ""
+    ) -> None:
+        """Fill polygons, with an edge where asked."""
+        flipped = [[(x, HEIGHT - y) for x, y in corners] for corners in polygons]
+        if flipped:
+            points = pixels / PIXELS_PER_POINT
+            self._add(PolyCollection(flipped, facecolors=[fill], edgecolors=[edge], linewidths=points, gid=gid))
 
     def lines(
         self,

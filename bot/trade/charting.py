@@ -115,11 +115,12 @@ class ContributionBars:
 @dataclass(frozen=True, slots=True)
 class LineSeries:
     """One line of a chart: its name and its points in order; months without a point are gaps, and one between two
-    gaps is a dot. Its colour, dash and marker follow from its place among the lines.
+    gaps is a dot. Its colour, dash and marker follow from its place among the lines; `is_marked` makes it stand out.
     """
 
     label: str
     points: tuple[Point, ...]
+    is_marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ class Lines:
     """One to six series as lines over a window of 2 to 120 months, named at their ends.
 
     Amounts may be below zero (changes in percent). With `is_by_calendar_month` the window is one year that stands
-    for all of them: its axis names the months only, and each series is a year.
+    for all of them: its axis names the months only, and each series is a year. `marked` is pointed at on the axis.
     """
 
     title: str
@@ -138,6 +139,7 @@ class Lines:
     source: str
     events: tuple[EventMark, ...] = ()
     is_by_calendar_month: bool = False
+    marked: Period | None = None
 
 
 ChartSpec = MonthBars | RankBars | ContributionBars | Lines

@@ -1,0 +1,195 @@
+"""Series over months as lines: told apart by colour, dash and marker, named at their ends, broken at gaps."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.charts import scale
+from bot.charts.amount_axis import AmountAxis
+from bot.charts.events import EVENT_STRIP, EventLine, draw_events, event_key
+from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
+from bot.charts.lettering import width, wrapped
+from bot.charts.month_axis import AXIS_HEIGHT, Months, draw_month_axis
+from bot.charts.sheet import Sheet, Spot
+from bot.charts.spreading import spread
+from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH, Face
+from bot.trade.charting import Lines, LineSeries, Point, PointStyle
+
+MOST_LINES = 6
+_DASHES: tuple[tuple[float, ...], ...] = ((), (16, 7), (5, 5), (20, 6, 5, 6), (30, 8), (10, 6))
+_CORNERS = (24, 4, 3, 4, 3, 5)
+_TURNS = (0.0, math.pi / 4, -math.pi / 2, 0.0, math.pi / 2, -math.pi / 2)
+_RADIUS = 9.0
+_PIXELS = 4.5
+_MARKED_PIXELS = 7.0
+_NAME_ROOM = 250.0
+_SIGN = 50
+_SIGN_GAP = 8
+_MARKERS_APART = 28
+_HEADROOM = 16
+_NOTHING = "No figure in these months"
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    colour: str
+    dashes: tuple[float, ...]
+    kind: int
+    pixels: float
+
+    def marker(self, x: float, y: float, radius: float = _RADIUS) -> list[Spot]:
+        """Give the corners of the series' marker around a spot."""
+        corners, turn = _CORNERS[self.kind], _TURNS[self.kind]
+        radius *= 1.0 if corners > 5 else 1.25
+        angles = (turn + 2 * math.pi * corner / corners for corner in range(corners))
+        return [(x + radius * math.cos(angle), y + radius * math.sin(angle)) for angle in angles]
+
+
+def draw_lines(sheet: Sheet, chart: Lines) -> None:
+    """Draw the whole picture, of the first six series."""
+    top = write_heading(sheet, chart.title, chart.subtitle) + 12
+    bottom = write_source(sheet, chart.source)
+    events = [mark for mark in chart.events if mark.month in chart.window]
+    base = round(draw_key(sheet, (event_key(events), _style_key(chart)), bottom) - AXIS_HEIGHT)
+    ceiling = top + (EVENT_STRIP if events else 0)
+    series = chart.series[:MOST_LINES]
+    amounts = [point.amount for each in series for point in each.points]
+    low, high = min((0.0, *amounts)), max((0.0, *amounts))
+    axis = AmountAxis(scale.ticks(low, high), chart.unit)
+    names = _names(series, base - ceiling)
+    widest = max(
+        (width(line, _face(s)) for lines, s in zip(names, series, strict=True) for line in lines), default=0.0
+    )
+    right = WIDTH - MARGIN / 2 - widest - _SIGN - 2 * _SIGN_GAP if series else WIDTH - MARGIN
+    months = Months(chart.window, axis.left, right)
+    lowest = base - (10 if low < 0 else 0)
+
+    def y_of(amount: float) -> float:
+        return lowest - (amount - low) / ((high - low) or 1.0) * (lowest - ceiling - _HEADROOM)
+
+    axis.draw(sheet, y_of, right)
+    draw_events(sheet, months, [EventLine(mark, base) for mark in events], top, ceiling)
+    zero = round(y_of(0.0))
+    sheet.lines([((axis.left, zero + 1), (right, zero + 1))], sheet.palette.baseline, 2)
+    looks = _looks(sheet, series)
+    for each, look in sorted(zip(series, looks, strict=True), key=lambda pair: pair[0].is_marked):
+        _draw_series(sheet, months, each, look, y_of)
+    _write_names(sheet, list(zip(names, series, looks, strict=True)), right, y_of, (ceiling, base))
+    draw_month_axis(sheet, months, base, chart.marked, has_years=not chart.is_by_calendar_month)
+    if not amounts:
+        x, y = (axis.left + right) / 2, (ceiling + base) / 2
+        sheet.write(_NOTHING, x, y, BODY, sheet.palette.quiet, "center", gid="notice")
+
+
+def _face(series: LineSeries) -> Face:
+    return BODY_STRONG if series.is_marked else BODY
+
+
+def _names(series: Sequence[LineSeries], height: float) -> list[list[str]]:
+    """Set each name on up to two lines, or on one where two would be too high for all of them."""
+    for most_lines in (2, 1):
+        names = [wrapped(each.label, _face(each), _NAME_ROOM, most_lines) for each in series]
+        if max(map(len, names), default=1) * len(names) * BODY.line_height <= height - 40:
+            break
+    return names
+
+
+def _looks(sheet: Sheet, series: Sequence[LineSeries]) -> list[_Look]:
+    """Give the marked series the strongest look and the others theirs in order."""
+    order = sorted(range(len(series)), key=lambda index: not series[index].is_marked)
+    kinds = {index: kind for kind, index in enumerate(order)}
+    return [
+        _Look(
+            sheet.palette.series[kinds[index]],
+            _DASHES[kinds[index]],
+            kinds[index],
+            _MARKED_PIXELS if each.is_marked else _PIXELS,
+        )
+        for index, each in enumerate(series)
+    ]
+
+
+def _runs(points: Sequence[Point]) -> list[list[Point]]:
+    """Split points where a month is missing; a period published as a whole stands alone."""
+    runs: list[list[Point]] = []
+    for point in points:
+        follows = runs and runs[-1][-1].period.last + 1 == point.period.first
+        if follows and point.period.is_month and runs[-1][-1].period.is_month:
+            runs[-1].append(point)
+        else:
+            runs.append([point])
+    return runs
+
+
+def _draw_series(
+    sheet: Sheet, months: Months, series: LineSeries, look: _Look, y_of: Callable[[float], float]
+) -> None:
+    paths: list[list[Spot]] = []
+    spots: list[tuple[Point, Spot]] = []
+    every = max(1, math.ceil(_MARKERS_APART / months.slot))
+    for run in _runs(series.points):
+        places = [(months.middle(point.period), y_of(point.amount)) for point in run]
+        if len(run) > 1:
+            paths.append(list(places))
+        elif not run[0].period.is_month:
+            y = places[0][1]
+            paths.append([(months.start(run[0].period.first) + 2, y), (months.start(run[0].period.last + 1) - 2, y)])
+        for index, (point, spot) in enumerate(zip(run, places, strict=True)):
+            is_telling = len(run) == 1 or point is series.points[-1] or point.style is not PointStyle.SOLID
+            if is_telling or index % every == 0:
+                spots.append((point, spot))
+    sheet.lines(paths, look.colour, look.pixels, dashes=look.dashes, gid="series")
+    _draw_markers(sheet, spots, look)
+
+
+def _draw_markers(sheet: Sheet, spots: Sequence[tuple[Point, Spot]], look: _Look) -> None:
+    paper = sheet.palette.paper
+    solid = [look.marker(*spot) for point, spot in spots if point.style is PointStyle.SOLID]
+    ringed = [look.marker(*spot) for point, spot in spots if point.style is not PointStyle.SOLID]
+    cored = [look.marker(*spot, _RADIUS / 2.5) for point, spot in spots if point.style is PointStyle.HATCHED]
+    sheet.shapes(solid, look.colour, edge=paper, pixels=1.5, gid="marker")
+    sheet.shapes(ringed, paper, edge=look.colour, pixels=3.5, gid="marker")
+    sheet.shapes(cored, look.colour, gid="marker")
+
+
+def _write_names(
+    sheet: Sheet,
+    named: Sequence[tuple[list[str], LineSeries, _Look]],
+    right: float,
+    y_of: Callable[[float], float],
+    limits: tuple[float, float],
+) -> None:
+    """Write names beside the ends of their lines, moved apart where the ends are near, each with its sign."""
+    order = sorted(
+        (y_of(series.points[-1].amount) if series.points else limits[1], index)
+        for index, (_, series, _) in enumerate(named)
+    )
+    tall = max((len(lines) for lines, _, _ in named), default=1) * BODY.line_height
+    ys = spread([y for y, _ in order], tall + 2, limits[0] + tall / 2, limits[1] - tall / 2 + 10)
+    for (_, index), y in zip(order, ys, strict=True):
+        lines, series, look = named[index]
+        x = right + _SIGN_GAP
+        sheet.lines([((x, y), (x + _SIGN, y))], look.colour, look.pixels, dashes=look.dashes, gid="sign")
+        sheet.shapes([look.marker(x + _SIGN / 2, y)], look.colour, edge=sheet.palette.paper, pixels=1.5, gid="marker")
+        first = y + BODY.cap_height / 2 - (len(lines) - 1) * BODY.line_height / 2
+        for number, line in enumerate(lines):
+            baseline = first + number * BODY.line_height
+            sheet.write(line, x + _SIGN + _SIGN_GAP, baseline, _face(series), sheet.palette.text, gid="name")
+
+
+def _style_key(chart: Lines) -> list[KeyItem]:
+    styles = {point.style for series in chart.series[:MOST_LINES] for point in series.points}
+    explained = ((PointStyle.HOLLOW, "worked out"), (PointStyle.HATCHED, "preliminary"))
+    return [KeyItem(words, _style_sign(style), 26) for style, words in explained if style in styles]
+
+
+def _style_sign(style: PointStyle) -> Callable[[Sheet, float, float], object]:
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        palette = sheet.palette
+        sheet.dot(x, y, _RADIUS, palette.paper, ring=palette.quiet, ring_pixels=3.5)
+        if style is PointStyle.HATCHED:
+            sheet.dot(x, y, _RADIUS / 2.5, palette.quiet)
+
+    return draw

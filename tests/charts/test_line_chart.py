@@ -1,0 +1,120 @@
+"""Pictures of several series as lines: legible for one to six series and any span, broken where nothing is known."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from matplotlib.colors import to_rgb
+
+from bot.charts.draw import draw
+from bot.charts.style import PALETTES
+from bot.trade.charting import EventMark, Lines, LineSeries, Point, PointStyle, Theme
+from bot.trade.periods import Month, Period
+from tests.charts.measuring import assert_legible, assert_publishable, contrast, strokes
+
+LAST = Month(2026, 3)
+NAMES = (
+    "United States",
+    "South Georgia and the South Sandwich Islands",
+    "Germany",
+    "Saint Helena, Ascension and Tristan da Cunha",
+    "Côte d'Ivoire",
+    "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
+)
+
+
+def amount(shape: str, series: int, index: int) -> float | None:
+    match shape:
+        case "waves":
+            return 100 * math.sin(index / 5 + series) + 20 * series
+        case "gaps":
+            return None if (index * 7 + series) % 5 < 2 else 300.0 + 10 * index + 7 * series
+        case "same":
+            return 353.0
+        case "none":
+            return None
+        case _:
+            return 1e6 * (series + 1) + 1e4 * index
+
+
+def chart(series: int, months: int, shape: str) -> Lines:
+    window = Period(LAST - (months - 1), LAST)
+    return Lines(
+        title="The US fell furthest and came back; Japan hardly moved",
+        subtitle="China's exports of rare-earth magnets, tonnes a month",
+        unit="%" if shape == "waves" else "t",
+        window=window,
+        series=tuple(
+            LineSeries(
+                NAMES[number % len(NAMES)],
+                tuple(
+                    Point(Period.single(month), known, list(PointStyle)[index % 3])
+                    for index, month in enumerate(window)
+                    if (known := amount(shape, number, index)) is not None
+                ),
+                is_marked=number == series - 1,
+            )
+            for number in range(series)
+        ),
+        events=(EventMark(LAST - 1, 1, "export licences"), EventMark(LAST, 2, "Geneva truce")),
+        source="China Customs via Reuters and others · HS 85051110",
+        marked=Period.single(LAST - min(9, months - 1)),
+    )
+
+
+@pytest.mark.parametrize("shape", ["waves", "gaps", "same", "none", "millions"])
+@pytest.mark.parametrize("months", [2, 12, 24, 60, 120])
+@pytest.mark.parametrize("series", [1, 2, 4, 6])
+def test_every_text_is_legible(series: int, months: int, shape: str) -> None:
+    texts = assert_legible(chart(series, months, shape), list(Theme)[(series + months) % 2])
+    assert {text.part for text in texts} >= {"title", "subtitle", "source", "tick", "name", "marked month"}
+
+
+def test_the_file_is_publishable() -> None:
+    assert_publishable(chart(6, 120, "waves"), Theme.DARK)
+    assert_publishable(chart(2, 24, "gaps"), Theme.LIGHT)
+
+
+def test_a_line_is_broken_where_a_month_is_missing() -> None:
+    window = Period(Month(2025, 1), Month(2025, 6))
+    points = tuple(Point(Period.single(month), 5.0) for month in window if month.month != 3)
+    spec = Lines("t", "s", "t", window, (LineSeries("US", points),), "source")
+    drawn = strokes(draw(spec, Theme.DARK), "series")
+    assert len(drawn) == 3
+    gap_start, gap_end = drawn[0][1][0], drawn[1][0][0]
+    assert gap_end - gap_start == pytest.approx(2 * (drawn[0][1][0] - drawn[0][0][0]))
+
+
+def test_years_above_each_other_have_an_axis_of_months_only() -> None:
+    window = Period(Month(2025, 1), Month(2025, 12))
+    years = tuple(
+        LineSeries(str(year), tuple(Point(Period.single(month), float(year % 100)) for month in window))
+        for year in (2023, 2024, 2025)
+    )
+    spec = Lines("t", "s", "t", window, years, "source", is_by_calendar_month=True)
+    texts = assert_legible(spec, Theme.LIGHT)
+    assert not [text for text in texts if text.part == "year"]
+    assert {text.words for text in texts if text.part == "name"} == {"2023", "2024", "2025"}
+
+
+def test_lines_are_told_apart_by_more_than_colour() -> None:
+    figure = draw(chart(6, 24, "millions"), Theme.DARK)
+    dashes = {str(lines.get_linestyle()) for lines in figure.artists if lines.get_gid() == "sign"}
+    assert len(dashes) == 6
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_shapes_stand_out_from_the_paper(theme: Theme) -> None:
+    palette = PALETTES[theme]
+    shapes = (
+        *palette.series,
+        palette.bar,
+        palette.accent,
+        palette.rise,
+        palette.fall,
+        palette.baseline,
+        palette.quiet,
+    )
+    for colour in shapes:
+        assert contrast(to_rgb(colour), to_rgb(palette.paper)) >= 3, colour
