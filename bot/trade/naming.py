@@ -18,7 +18,8 @@ from rapidfuzz.distance import OSA
 
 Meant = TypeVar("Meant")
 
-LEAST_PREFIX_SIGNS = 3
+LEAST_BEGINNING_SIGNS = 4
+LEAST_BEGINNING_IDEOGRAPHS = 2
 LEAST_FUZZY_SIGNS = 4
 LONGEST_NAME_SIGNS = 100
 CLEAR_SIMILARITY = 0.8
@@ -157,10 +158,15 @@ class NameIndex(Generic[Meant]):
 
     def _beginning(self, text: str) -> tuple[Meant, ...]:
         start = _written(text)
-        if len(start) < (1 if _IDEOGRAPH.search(start) else LEAST_PREFIX_SIGNS):
+        least = LEAST_BEGINNING_IDEOGRAPHS if _IDEOGRAPH.search(start) else LEAST_BEGINNING_SIGNS
+        if len(start) < least:
             return ()
         chief = [position for position, name in enumerate(self._chief) if name.startswith(start)]
-        return self._things(chief or sorted(at for name, at in self._written if name.startswith(start)))
+        # A whole word is no unfinished alias: "neodymium" alone does not mean "neodymium magnets".
+        whole = f"{start} "
+        return self._things(
+            chief or sorted(n for name, n in self._written if name.startswith(start) and not name.startswith(whole))
+        )
 
     def _near(self, text: str) -> Outcome[Meant]:
         scored = self._scored(_written(text))

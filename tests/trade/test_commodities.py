@@ -42,7 +42,9 @@ def test_beginning_of_two_codes_is_asked_about(typed: str) -> None:
     assert PRODUCTS.read(typed) == Ambiguous((PRODUCTS.get("magnets"), PRODUCTS.get("magnets-hs6")))
 
 
-@pytest.mark.parametrize("typed", ["85", "850", "8506", "850511109", "2025", "steel", "", "🙂", "1" * 5000, "hs"])
+@pytest.mark.parametrize(
+    "typed", ["85", "850", "8506", "850511109", "2025", "steel", "", "🙂", "1" * 5000, "hs", "neodymium"]
+)
 def test_unknown_product_gets_the_nearest(typed: str) -> None:
     outcome = PRODUCTS.read(typed)
     assert isinstance(outcome, Unknown)

@@ -62,12 +62,18 @@ def test_ideographs_count_as_words() -> None:
         ("grape", Found("grape")),
         ("grap", Ambiguous(("grape", "grapefruit"))),
         ("pe", Ambiguous(("pear", "peach"))),
-        ("poi", Found("pear", is_corrected=True)),
-        ("vine", Found("grape", is_corrected=True)),
+        ("poir", Found("pear", is_corrected=True)),
+        ("vine fr", Found("grape", is_corrected=True)),
     ],
 )
 def test_reading_goes_from_exact_to_beginning_to_near(typed: str, outcome: object) -> None:
     assert INDEX.read(typed) == outcome
+
+
+def test_whole_word_is_no_unfinished_alias() -> None:
+    outcome = INDEX.read("vine")
+    assert isinstance(outcome, Unknown)
+    assert outcome.nearest == ("grape",)
 
 
 def test_near_misses_that_are_equally_near_are_asked_about() -> None:

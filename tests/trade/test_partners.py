@@ -94,7 +94,7 @@ def test_clear_near_miss_is_read_and_told(typed: str, key: str) -> None:
         ("korea", {"KR", "KP"}), ("Koreans", {"KR", "KP"}), ("congo", {"CD", "CG"}), ("the Congo", {"CD", "CG"}),
         ("guinea", {"GN", "GW", "GQ", "PG"}), ("europe", {"EU", "EUROPE"}), ("欧洲", {"EU", "EUROPE"}),
         ("virgin islands", {"VI", "VG"}), ("united", {"US", "GB", "AE"}), ("kroea", {"KR", "KP"}),
-        ("nigera", {"NE", "NG"}), ("chi", {"CL", "CN"}), ("ira", {"IR", "IQ"}), ("austrlia", {"AU", "AT"}),
+        ("nigera", {"NE", "NG"}), ("austrlia", {"AU", "AT"}),
     ],
 )  # fmt: skip
 def test_ambiguous_name_is_asked_about(typed: str, keys: set[str]) -> None:
@@ -105,7 +105,8 @@ def test_ambiguous_name_is_asked_about(typed: str, keys: set[str]) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["xx", "qq", "zz", "jpx", "85051110", "zzzzzz", "", " ", "the", "🙂", "@everyone", "x" * 6000, "\x00", "\ud800",
+    ["xx", "qq", "zz", "jpx", "ban", "may", "who",
+     "every", "85051110", "zzzzzz", "", " ", "the", "🙂", "@everyone", "x" * 6000, "\x00", "\ud800",
      "'; DROP TABLE figure;--", "**bold**", "\u202edetinu", "republic of", "magnets", "2025-06"],
 )  # fmt: skip
 def test_unknown_name_gets_the_nearest(typed: str) -> None:
