@@ -18,6 +18,7 @@ from bot.chat import presses, states
 from bot.chat.answering import Interaction
 from bot.chat.buttons import CONTROLS
 from bot.chat.cogs import COGS
+from bot.chat.reporter import Reporter
 from bot.chat.syncing import sync
 from bot.chat.tree import Tree
 from bot.desk.door import Desk
@@ -69,10 +70,12 @@ class Tonnage(commands.Bot):
         self.now = now
         self.command_ids: Mapping[str, int] = {}
         self.always_sync = False
+        self.posts_by_itself = True
         self._commands_file = commands_file
         self._command_guild = command_guild
         self._working: set[asyncio.Task[Any]] = set()
         self._is_stopping = False
+        self.reporter = Reporter(self)
 
     async def setup_hook(self) -> None:
         """Load everything, then tell Discord of the commands when they changed."""
@@ -80,6 +83,13 @@ class Tonnage(commands.Bot):
             await self.add_cog(cog(self))
         self.add_dynamic_items(*CONTROLS)
         self.command_ids = await sync(self.tree, self._commands_file, self._command_guild, always=self.always_sync)
+        if self.posts_by_itself:
+            self.reporter.start()
+
+    async def close(self) -> None:
+        """Stop posting and disconnect."""
+        await self.reporter.stop()
+        await super().close()
 
     async def on_ready(self) -> None:
         """Say in the log that questions can come."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import zoneinfo
 from collections.abc import Callable, Coroutine, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from bot.trade.vocabulary import Vocabulary
 
 log = logging.getLogger(__name__)
+
+ZONES = tuple(sorted(name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/")))
 
 Choices = list[app_commands.Choice[str]]
 Complete = Callable[[discord.Interaction[Any], str], Coroutine[Any, Any, Choices]]
@@ -75,6 +78,13 @@ def _months(vocabulary: Vocabulary, interaction: Interaction, typed: str) -> Ite
     return ((str(month), month.long) for month in dict.fromkeys([*meant, *containing]))
 
 
+def _time_zones(_: Vocabulary, __: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+    wanted = typed.strip().casefold().replace(" ", "_")
+    starting = [name for name in ZONES if name.rpartition("/")[2].casefold().startswith(wanted)]
+    containing = [name for name in ZONES if wanted in name.casefold()]
+    return ((name, name.replace("_", " ")) for name in dict.fromkeys([*starting, *containing]))
+
+
 def _question_so_far(vocabulary: Vocabulary, interaction: Interaction) -> FigureQuestion:
     filled = interaction.namespace
     partners = vocabulary.partners.exact(str(filled.partner or ""))
@@ -90,3 +100,4 @@ def _question_so_far(vocabulary: Vocabulary, interaction: Interaction) -> Figure
 partners = _completing(_partners)
 products = _completing(_products)
 months = _completing(_months)
+time_zones = _completing(_time_zones)

@@ -11,10 +11,11 @@ import discord
 from bot.chat import limits, states
 from bot.chat.answering import NO_FILES, Interaction, Place, acknowledge, answer, deliver, is_own, may_attach
 from bot.chat.asides import csv_card, table_card, why_card
-from bot.chat.cards import Card
+from bot.chat.cards import Card, text_card
 from bot.chat.steps import Steps
+from bot.chat.words import markdown
 from bot.errors import NotAllowed, NotPossible, NotUnderstood, Suggestion
-from bot.text import plain
+from bot.text import Command, line, plain
 from bot.trade.answers import Answer
 from bot.trade.questions import FigureQuestion
 from bot.trade.reading import Reading
@@ -110,6 +111,17 @@ async def _remove(interaction: Interaction, asker: str, _: str) -> None:
     Steps.of(interaction).report(interaction, "removed")
 
 
+async def _about(interaction: Interaction, _: str, __: str) -> None:
+    ids = interaction.client.command_ids
+    said = (
+        line("Posted by itself, as set up in this server with ", Command("post setup"), "."),
+        line("What comes next: ", Command("post list"), ". To stop it: ", Command("post off"), "."),
+    )
+    interaction.extras["private"] = True
+    await acknowledge(interaction, Place.PRIVATE)
+    await deliver(interaction, text_card([markdown(each, ids) for each in said]))
+
+
 async def _outdated(interaction: Interaction, rest: str, _: str) -> None:
     interaction.extras["private"] = True
     raise _of_another_version(states.command_in(rest))
@@ -149,5 +161,6 @@ HANDLERS: Mapping[str, Handler] = {
     states.WHY: _why,
     states.ASK_ON: _ask_on,
     states.REMOVE: _remove,
+    states.ABOUT: _about,
     states.OUTDATED_PRESS: _outdated,
 }

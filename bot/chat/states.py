@@ -21,6 +21,7 @@ WHY = "why"
 ASK_ON = "ask"
 REMOVE = "remove"
 NOTHING = "nothing"
+ABOUT = "about"
 OUTDATED_PRESS = "outdated"
 CARRYING_A_COMMAND = (GO, RUN, SPAN, TABLE, PAGE, CSV, WHY, ASK_ON)
 

@@ -61,7 +61,8 @@ def assert_sendable(body: dict[str, Any]) -> None:
     assert not [state for state, times in states.items() if times > 1], states
     _assert_files(body, components)
     pings = body.get("allowed_mentions") or {}
-    assert pings.get("parse", []) == [] and not pings.get("users") and not pings.get("roles"), pings
+    assert pings.get("parse", []) == [] and not pings.get("users"), pings
+    assert all(f"<@&{role}>" in texts for role in pings.get("roles", [])), pings
 
 
 def _assert_component(component: dict[str, Any]) -> None:

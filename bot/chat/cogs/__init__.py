@@ -2,5 +2,6 @@
 
 from bot.chat.cogs.figures import Figures
 from bot.chat.cogs.lists import Lists
+from bot.chat.cogs.posts import Posts
 
-COGS = (Figures, Lists)
+COGS = (Figures, Lists, Posts)

@@ -1,0 +1,119 @@
+"""/post setup, preview, now, list and off: the monthly report in a channel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chat import limits, options
+from bot.chat.answering import Interaction, Place, acknowledge, deliver
+from bot.chat.cards import text_card
+from bot.chat.post_setup import Channel, judge_manager, list_card, missing_permissions, show_preview
+from bot.chat.words import markdown
+from bot.errors import NotPossible
+from bot.text import Command, line
+from bot.trade.posts import PostState
+from bot.trade.questions import ReportQuestion
+
+if TYPE_CHECKING:
+    from bot.chat.client import Tonnage
+
+Text = app_commands.Range[str, None, limits.OPTION_TEXT]
+_CHANNEL = "The channel for the report"
+_PRODUCT = "Magnets or another product (default: magnets)"
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class Posts(commands.GroupCog, group_name="post", group_description="The monthly report, posted when the data come"):
+    """The monthly report in channels."""
+
+    def __init__(self, client: Tonnage) -> None:
+        self.client = client
+
+    @app_commands.command(description="Post the monthly report in a channel as soon as the data are in")
+    @app_commands.describe(
+        channel=_CHANNEL,
+        zone="Posts come between 07:00 and 22:00 there: Europe/Berlin, Asia/Shanghai",
+        product=_PRODUCT,
+        role="A role to ping with each report (default: nobody)",
+    )
+    @app_commands.autocomplete(zone=options.time_zones, product=options.products)
+    async def setup(
+        self,
+        interaction: Interaction,
+        channel: Channel,
+        zone: Text,
+        product: Text = "",
+        role: discord.Role | None = None,
+    ) -> None:
+        """Subscribe a channel, say what is missing there, and show a preview."""
+        guild = judge_manager(interaction)
+        key = self._product(product)
+        await acknowledge(interaction, Place.PRIVATE)
+        await self.client.desk.posts.setup(
+            guild=guild,
+            channel=channel.id,
+            product=key,
+            time_zone=zone,
+            person=interaction.user.id,
+            role=role.id if role is not None else None,
+            now=self.client.now(),
+        )
+        set_up = line("Set up. This is how it looks; the next one comes by itself. ", Command("post list"))
+        await show_preview(interaction, key, tuple(filter(None, [set_up, missing_permissions(channel)])))
+
+    @app_commands.command(description="Show the newest report as it would be posted, to you alone")
+    @app_commands.describe(product=_PRODUCT)
+    @app_commands.autocomplete(product=options.products)
+    async def preview(self, interaction: Interaction, product: Text = "") -> None:
+        """Show the newest report privately."""
+        judge_manager(interaction)
+        key = self._product(product)
+        await acknowledge(interaction, Place.PRIVATE)
+        await show_preview(interaction, key, ())
+
+    @app_commands.command(description="Post the newest report now, without waiting for the hour")
+    @app_commands.describe(channel=_CHANNEL, product=_PRODUCT)
+    @app_commands.autocomplete(product=options.products)
+    async def now(self, interaction: Interaction, channel: Channel, product: Text = "") -> None:
+        """Post the newest report at once, unless it was posted."""
+        guild, key = judge_manager(interaction), self._product(product)
+        await acknowledge(interaction, Place.PRIVATE)
+        due = await self.client.desk.posts.at_once(
+            guild=guild, channel=channel.id, product=key, now=self.client.now()
+        )
+        posted = await self.client.reporter.post_now(due)
+        if posted.post.state is not PostState.DONE:
+            problem = posted.post.problem or "it is being posted already"
+            raise NotPossible("not_posted", line(f"Not posted yet: {problem}"))
+        await deliver(interaction, text_card([f"Posted in <#{channel.id}>."]))
+
+    @app_commands.command(description="What is posted where, what came last, what comes next")
+    async def list(self, interaction: Interaction) -> None:
+        """List the server's posts."""
+        guild = judge_manager(interaction)
+        await acknowledge(interaction, Place.PRIVATE)
+        found = await self.client.desk.posts.listed(guild, now=self.client.now())
+        await deliver(interaction, list_card(self.client, found))
+
+    @app_commands.command(description="Post no more reports on a product in a channel")
+    @app_commands.describe(channel=_CHANNEL, product=_PRODUCT)
+    @app_commands.autocomplete(product=options.products)
+    async def off(self, interaction: Interaction, channel: Channel, product: Text = "") -> None:
+        """Switch a subscription off."""
+        guild, key = judge_manager(interaction), self._product(product)
+        await acknowledge(interaction, Place.PRIVATE)
+        await self.client.desk.posts.off(guild=guild, channel=channel.id, product=key)
+        said = line("Switched off. It can be set up again: ", Command("post setup"))
+        await deliver(interaction, text_card([markdown(said, self.client.command_ids)]))
+
+    def _product(self, typed: str) -> str:
+        """Read a product as the report's question does; what is not understood is refused before anything else."""
+        question = self.client.desk.read(f"/report {typed}".strip(), now=self.client.now()).question
+        if not isinstance(question, ReportQuestion):
+            raise TypeError(f"{question.command} is not about a report")
+        return question.product

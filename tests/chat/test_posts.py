@@ -1,0 +1,209 @@
+"""The posting loop and /post, as the people in a channel meet them."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import discord
+import pytest
+
+from bot.chat import reporter
+from bot.chat.client import Tonnage
+from bot.desk.door import Desk
+from bot.store import batches
+from bot.store.database import Database
+from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Status
+from bot.trade.periods import Month, Period
+from bot.trade.vintages import BatchKind, NewBatch, NewObservation
+from tests.chat.conftest import Scene, buttons_of, text_of
+
+START = datetime(2026, 5, 4, 12, tzinfo=UTC)
+CAME = datetime(2026, 5, 20, 9, tzinfo=UTC)
+LATER = CAME + timedelta(minutes=10)
+
+
+class Clock:
+    """The moment that the client takes for now."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock(simcord_bot: Tonnage) -> Clock:
+    made = Clock()
+    simcord_bot.now = made
+    return made
+
+
+@pytest.fixture
+def boss(scene: Scene) -> Any:
+    role = scene.guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+    return scene.guild.add_member(scene.env.create_user("boss"), roles=[role])
+
+
+async def load(scene: Scene, when: datetime, **tonnes: float) -> None:
+    rows = [
+        NewObservation(
+            CellKey("CN", Flow.EXPORT, "hs:85051110", partner, Measure.NET_WEIGHT, Period.single(Month(2026, 4))),
+            round(amount * 1_000_000),
+            1_000,
+            Status.FINAL,
+            Source("China Customs", origin=Origin.CUSTOMS),
+        )
+        for partner, amount in tonnes.items()
+    ]
+    async with await Database.open(scene.folder / "tonnage.db") as database, database.writing() as connection:
+        await batches.commit_batch(connection, NewBatch(BatchKind.IMPORT, when, "discord:4"), rows)
+
+
+async def set_up(scene: Scene, boss: Any, **options: Any) -> Any:
+    result = await boss.slash(scene.channel, "post setup", channel=scene.channel, zone="Europe/Berlin", **options)
+    assert result.acknowledged and result.ephemeral
+    return result.response
+
+
+@dataclass
+class Posted:
+    """A message of a channel with its components as Discord sends them."""
+
+    message: discord.Message
+    components: list[Any]
+
+
+def read(channel: Any) -> list[Posted]:
+    return [Posted(each, [part.to_dict() for part in each.components]) for each in channel.history()]
+
+
+def posted(scene: Scene) -> list[Posted]:
+    return [each for each in read(scene.channel) if "About this post" in buttons_of(each)]
+
+
+async def test_setup_shows_a_private_preview_and_posts_nothing(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock, boss: Any
+) -> None:
+    preview = await set_up(scene, boss)
+    assert "China's exports of rare-earth magnets · March 2026" in text_of(preview)
+    assert "Set up." in text_of(preview)
+    await simcord_bot.reporter.round()
+    assert posted(scene) == []
+
+
+async def test_a_report_comes_once_when_the_data_are_in(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock, boss: Any
+) -> None:
+    await set_up(scene, boss)
+    await load(scene, CAME, WORLD=5_000, US=500, DE=900)
+    clock.now = LATER
+    for _ in range(3):
+        await simcord_bot.reporter.round()
+    (message,) = posted(scene)
+    shown = text_of(message)
+    assert "Exports fell 4.5% on March to 5,000 t" in shown
+    assert "1\\. Germany **900.0 t**" in shown
+    assert len(message.message.attachments) == 3
+
+
+async def test_restarts_change_nothing(scene: Scene, simcord_bot: Tonnage, clock: Clock, boss: Any) -> None:
+    await set_up(scene, boss)
+    await load(scene, CAME, WORLD=5_000)
+    clock.now = LATER
+    await simcord_bot.reporter.round()
+    client = await scene.restart()
+    client.now = clock
+    await client.reporter.round()
+    assert len(posted(scene)) == 1
+
+
+async def test_a_claim_that_was_sent_is_found_by_its_mark(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock, boss: Any, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await set_up(scene, boss)
+    await load(scene, CAME, WORLD=5_000)
+    clock.now = LATER
+    # The simulated channel's clock stands in January, long before the claim.
+    monkeypatch.setattr(reporter, "CLOCKS_DIFFER", timedelta(days=365))
+    keep = desk.posts.sent
+
+    async def killed(*_: object) -> None:
+        raise RuntimeError("killed here")
+
+    monkeypatch.setattr(desk.posts, "sent", killed)
+    await simcord_bot.reporter.round()
+    assert len(posted(scene)) == 1
+    monkeypatch.setattr(desk.posts, "sent", keep)
+    clock.now = LATER + timedelta(minutes=2)
+    await simcord_bot.reporter.round()
+    assert len(posted(scene)) == 1
+    (listed,) = await desk.posts.listed(scene.guild.id, now=clock.now)
+    assert listed.posts[0].message == posted(scene)[0].message.id
+
+
+async def test_now_posts_at_once_and_only_once(scene: Scene, clock: Clock, boss: Any) -> None:
+    await set_up(scene, boss)
+    result = await boss.slash(scene.channel, "post now", channel=scene.channel)
+    assert "Posted in" in text_of(result.response)
+    again = await boss.slash(scene.channel, "post now", channel=scene.channel)
+    assert "was posted there already" in text_of(again.response)
+    assert len(posted(scene)) == 1
+
+
+async def test_list_and_off_tell_what_is_posted_where(scene: Scene, clock: Clock, boss: Any) -> None:
+    empty = await boss.slash(scene.channel, "post list")
+    assert "Nothing is posted" in text_of(empty.response)
+    await set_up(scene, boss)
+    listed = text_of((await boss.slash(scene.channel, "post list")).response)
+    assert f"**rare-earth magnets** in <#{scene.channel.id}> · Europe/Berlin" in listed
+    assert "March 2026 was in before this was set up" in listed
+    await boss.slash(scene.channel, "post off", channel=scene.channel)
+    listed = text_of((await boss.slash(scene.channel, "post list")).response)
+    assert "Switched off" in listed
+    refused = await boss.slash(scene.channel, "post off", channel=scene.channel)
+    assert "No report on that product" in text_of(refused.response)
+
+
+async def test_only_managers_set_posts_up(scene: Scene, simcord_bot: Tonnage, clock: Clock) -> None:
+    (command,) = [each for each in await simcord_bot.tree.fetch_commands() if each.name == "post"]
+    scene.guild.set_command_permissions(command, {scene.mei: True})
+    refused = await scene.mei.slash(scene.channel, "post list")
+    assert "may manage the server" in text_of(refused.response)
+
+
+async def test_a_channel_that_refuses_is_switched_off_and_the_setter_told(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock, boss: Any
+) -> None:
+    await set_up(scene, boss)
+    await load(scene, CAME, WORLD=5_000)
+    clock.now = LATER
+    scene.env.inject_error("POST", f"/channels/{scene.channel.id}/messages", status=403, times=2)
+    await simcord_bot.reporter.round()
+    await simcord_bot.reporter.round()
+    assert posted(scene) == []
+    told = [r for r in scene.env.http_requests if r.method == "POST" and "was not posted" in str(r.json)]
+    assert len(told) == 1 and str(scene.channel.id) not in told[0].path
+
+
+async def test_the_role_is_pinged_and_nobody_else(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock, boss: Any
+) -> None:
+    role = scene.guild.create_role("Traders", mentionable=True)
+    await set_up(scene, boss, role=role)
+    await load(scene, CAME, WORLD=5_000)
+    clock.now = LATER
+    await simcord_bot.reporter.round()
+    (message,) = posted(scene)
+    assert f"<@&{role.id}>" in text_of(message)
+    sent = [r.json for r in scene.env.http_requests if r.method == "POST" and r.path.endswith("/messages")][-1]
+    assert sent["allowed_mentions"] == {"parse": [], "roles": [role.id]}
+
+
+async def test_about_this_post_tells_how_it_came(scene: Scene, simcord_bot: Tonnage, clock: Clock, boss: Any) -> None:
+    await set_up(scene, boss)
+    await load(scene, CAME, WORLD=5_000)
+    clock.now = LATER
+    await simcord_bot.reporter.round()
+    result = await scene.mei.click(posted(scene)[0].message, label="About this post")
+    assert result.ephemeral and "Posted by itself" in text_of(result.response)
