@@ -143,8 +143,6 @@ def _controls(answer: Answer, has_chart: bool, asker_id: int | None) -> list[dis
     first = [_lead(lead, f"month{at}") for at, lead in enumerate(months)]
     if answer.table is not None and answer.table.rows and answer.question.kind != "help":
         first += [button("Table", states.TABLE, command), button("CSV", states.CSV, command)]
-    if asker_id is not None:
-        first.append(button("✕", states.REMOVE, str(asker_id)))
     second = [button("Why this number?", states.WHY, command)] if answer.reasons else []
     question = answer.question
     selects: list[Control | None] = []
@@ -152,6 +150,9 @@ def _controls(answer: Answer, has_chart: bool, asker_id: int | None) -> list[dis
         second.append(button("Ask on…", states.ASK_ON, command))
         if has_chart:
             selects.append(span_select(command, question.span_months))
+    if asker_id is not None:
+        # A phone has no room for it in the row of the months: there it would stand alone on a line of its own.
+        (second or first).append(button("✕", states.REMOVE, str(asker_id)))
     return rows(first, second, [_lead(lead, f"lead{at}") for at, lead in enumerate(others)], selects)
 
 

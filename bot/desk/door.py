@@ -13,6 +13,7 @@ from bot.charts.studio import Studio
 from bot.desk.answering import Answering
 from bot.desk.memory import Memory, Reference, remember
 from bot.desk.posts import Posts
+from bot.desk.watches import Watches
 from bot.errors import NotLoaded, UserError
 from bot.ingest.starter import read_starter
 from bot.store import starter as store_starter
@@ -44,6 +45,7 @@ class Desk:
         self._data_version = data_version
         self._answering = Answering(database, self._health)
         self.posts = Posts(database, lambda: self._memory, self.refresh)
+        self.watches = Watches(database, lambda: self._memory, self.refresh)
 
     @classmethod
     @asynccontextmanager

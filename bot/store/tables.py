@@ -238,6 +238,7 @@ guild = Table(
     Column("admin_channel", BigInteger),
     _text("changed_at"),
     _text("changed_by"),
+    _text("greeted_at"),
 )
 
 editor = Table(
@@ -290,6 +291,8 @@ post = Table(
     Index("post_by_state", "state"),
 )
 
+# `channel` is where it was set up, or where it is told when it is not told directly; `told_month` and
+# `told_vintage` only ever rise, so that nothing is told twice; `begun_vintage` is what is being told.
 watch = Table(
     "watch",
     metadata,
@@ -309,6 +312,8 @@ watch = Table(
     Column("told_vintage", Integer, ForeignKey("batch.number")),
     Column("is_on", Integer, nullable=False, server_default="1"),
     _text("off_reason"),
+    Column("is_direct", Integer, nullable=False, server_default="1"),
+    Column("begun_vintage", Integer),
     Index("watch_of_person", "person"),
 )
 

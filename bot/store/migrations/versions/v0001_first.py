@@ -77,6 +77,7 @@ def upgrade() -> None:
         sa.Column("admin_channel", sa.BigInteger(), nullable=True),
         sa.Column("changed_at", sa.Text(), server_default="", nullable=False),
         sa.Column("changed_by", sa.Text(), server_default="", nullable=False),
+        sa.Column("greeted_at", sa.Text(), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
@@ -340,6 +341,8 @@ def upgrade() -> None:
         sa.Column("told_vintage", sa.Integer(), nullable=True),
         sa.Column("is_on", sa.Integer(), server_default="1", nullable=False),
         sa.Column("off_reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("is_direct", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("begun_vintage", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["told_vintage"],
             ["batch.number"],

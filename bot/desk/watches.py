@@ -1,0 +1,235 @@
+"""`desk.watches`: who wants to be told of what, and what is to be told after a commit.
+
+The face that tells begins an alert, sends it, then says that it was sent; after a crash in between, it is asked for
+again with `was_begun`, and the face looks whether it is there before it sends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.desk.lookups import figure_inputs
+from bot.desk.memory import Memory
+from bot.errors import NotPossible
+from bot.store import watches as store
+from bot.store.database import Database
+from bot.text import Command, line
+from bot.trade.answers import Answer
+from bot.trade.exports import build_exports, work_out
+from bot.trade.observations import Flow
+from bot.trade.periods import Month, Period
+from bot.trade.questions import FigureQuestion, Shown
+from bot.trade.watching import (
+    MOST_OF_ONE_PERSON,
+    Crossing,
+    Sighting,
+    Watch,
+    alert_line,
+    is_due,
+    is_met,
+    read_crossing,
+    read_threshold,
+    seen,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A watch with what it is about in words, and the newest month as it stands."""
+
+    watch: Watch
+    about: str
+    sighting: Sighting | None
+
+    @property
+    def is_met(self) -> bool:
+        """Say whether the newest month is such a case."""
+        sighting, watch = self.sighting, self.watch
+        return sighting is not None and is_met(watch.crossing, watch.threshold, sighting)
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One thing to tell one person."""
+
+    watch: Watch
+    sighting: Sighting
+
+    @property
+    def mark(self) -> str:
+        """Give what is the same for the same alert, whichever process sends it: at most 25 characters."""
+        return f"w{self.watch.number}-{self.sighting.vintage}"
+
+    @property
+    def was_begun(self) -> bool:
+        """Say whether an earlier attempt may have sent it."""
+        return self.watch.begun_vintage == self.sighting.vintage
+
+
+class Watches:
+    """Watches of one store. `now` is an argument everywhere and aware."""
+
+    def __init__(
+        self, database: Database, memory: Callable[[], Memory], refresh: Callable[[], Awaitable[bool]]
+    ) -> None:
+        self._database = database
+        self._memory = memory
+        self._refresh = refresh
+        self._seen: dict[tuple[FigureQuestion, int], Sighting | None] = {}
+
+    def read(self, question: FigureQuestion, change: str, by: str) -> tuple[FigureQuestion, Crossing, str]:
+        """Judge what is to be watched, from memory; UserError when it cannot be."""
+        crossing = read_crossing(change)
+        read_threshold(by, crossing)
+        if question.shown is not Shown.WEIGHT:
+            raise NotPossible(
+                "watch_weight_only", "A watch looks at weights; value and unit price cannot be watched."
+            )
+        return replace(question, period=None, shown=Shown.WEIGHT), crossing, by
+
+    async def add(
+        self,
+        *,
+        person: int,
+        guild: int | None,
+        channel: int | None,
+        is_direct: bool,
+        question: FigureQuestion,
+        change: str,
+        by: str,
+        now: datetime,
+    ) -> Watched:
+        """Make a watch; NotPossible beyond the most that a person may have. What stands already is not told."""
+        question, crossing, by = self.read(question, change, by)
+        await self._refresh()
+        sighting = await self._sighting(question)
+        made = Watch(
+            number=0,
+            person=person,
+            guild=guild,
+            channel=channel,
+            is_direct=is_direct,
+            question=question,
+            crossing=crossing,
+            threshold=read_threshold(by, crossing),
+            created_at=now,
+            told_month=sighting.month if sighting is not None else None,
+            told_vintage=sighting.vintage if sighting is not None else None,
+        )
+        async with self._database.writing() as connection:
+            if await store.count(connection, person) >= MOST_OF_ONE_PERSON:
+                raise NotPossible(
+                    "watch_too_many",
+                    line(f"You have {MOST_OF_ONE_PERSON} watches, the most one person can have. Remove one: ",
+                         Command("watch remove")),
+                )  # fmt: skip
+            number = await store.add(connection, made)
+        return Watched(replace(made, number=number), self._about(question), sighting)
+
+    async def listed(self, person: int) -> list[Watched]:
+        """Give a person's watches with the newest month of each."""
+        await self._refresh()
+        async with self._database.reading() as connection:
+            found = await store.watches(connection, person)
+        return [Watched(each, self._about(each.question), await self._sighting(each.question)) for each in found]
+
+    async def names(self, person: int) -> list[tuple[int, str]]:
+        """Give a person's watches by number and in words, for choosing one."""
+        async with self._database.reading() as connection:
+            found = await store.watches(connection, person)
+        return [(each.number, f"{self._about(each.question)} {each.words}") for each in found]
+
+    async def remove(self, person: int, number: int) -> None:
+        """Take a person's watch away; NotPossible when they have no such one."""
+        async with self._database.writing() as connection:
+            if not await store.remove(connection, person, number):
+                raise NotPossible(
+                    "watch_unknown", line(f"You have no watch {number}. See ", Command("watch list"), ".")
+                )
+
+    async def due(self, now: datetime) -> list[Alert]:
+        """Give what is to be told now, in the order the watches were made. Undone batches do not count."""
+        await self._refresh()
+        async with self._database.reading() as connection:
+            found = await store.watches(connection)
+        alerts: list[Alert] = []
+        for watch in found:
+            if not watch.is_on or not self._is_known(watch.question):
+                continue
+            sighting = await self._sighting(watch.question)
+            if sighting is None or not self._is_fresh(watch.question, sighting.month):
+                continue
+            if is_due(watch, sighting, now):
+                alerts.append(Alert(watch, sighting))
+        return alerts
+
+    async def begin(self, alert: Alert) -> bool:
+        """Note that an alert is about to be sent; False when its watch was removed meanwhile."""
+        async with self._database.writing() as connection:
+            return await store.begin(connection, alert.watch.number, alert.sighting.vintage)
+
+    async def told(self, alert: Alert) -> None:
+        """Note that an alert was sent."""
+        async with self._database.writing() as connection:
+            await store.told(connection, alert.watch.number, alert.sighting.month, alert.sighting.vintage)
+
+    async def switch_off(self, alert: Alert, reason: str) -> None:
+        """Switch a watch off that nobody can be told of."""
+        async with self._database.writing() as connection:
+            await store.switch_off(connection, alert.watch.number, reason)
+
+    async def answer(self, alert: Alert) -> Answer | None:
+        """Build the card of an alert: why it was sent, then the figure; None when it was taken back meanwhile."""
+        await self._refresh()
+        question = alert.watch.question.at(Period.single(alert.sighting.month))
+        if await self._sighting(alert.watch.question) != alert.sighting:
+            return None
+        inputs = await figure_inputs(self._database, question, Period.single(alert.sighting.month), self._memory())
+        answer = build_exports(inputs)
+        if answer is None:
+            return None
+        return replace(
+            answer,
+            title=f"Alert · {answer.title}",
+            findings=(alert_line(alert.watch, alert.sighting), *answer.findings),
+        )
+
+    def _about(self, question: FigureQuestion) -> str:
+        vocabulary = self._memory().vocabulary
+        if not self._is_known(question):
+            return question.command
+        product, partner = vocabulary.product(question.product), vocabulary.partner(question.partner)
+        word = "to" if question.flow is Flow.EXPORT else "from"
+        return f"{product.short} {word} {partner.in_text}"
+
+    def _is_known(self, question: FigureQuestion) -> bool:
+        vocabulary = self._memory().vocabulary
+        return question.product in vocabulary.products and question.partner in vocabulary.partners
+
+    def _is_fresh(self, question: FigureQuestion, month: Month) -> bool:
+        """Say whether a month is the newest of its product or the one before: partners come after the total."""
+        newest = self._memory().vocabulary.latest(question)
+        return newest is None or month >= newest - 1
+
+    async def _sighting(self, question: FigureQuestion) -> Sighting | None:
+        memory = self._memory()
+        if not self._is_known(question):
+            return None
+        key = question, memory.generation
+        if key not in self._seen:
+            self._seen = {kept: each for kept, each in self._seen.items() if kept[1] == memory.generation}
+            self._seen[key] = await self._look(question, memory)
+        return self._seen[key]
+
+    async def _look(self, question: FigureQuestion, memory: Memory) -> Sighting | None:
+        months = memory.vocabulary.months(question)
+        if not months:
+            return None
+        period = Period.single(months[-1])
+        inputs = await figure_inputs(self._database, question.at(period), period, memory)
+        worked = work_out(inputs)
+        if worked is None or worked.total.is_partial:
+            return None
+        return seen(worked.total, worked.mom, inputs.series.total(period.shifted(-1)))
