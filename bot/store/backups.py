@@ -120,7 +120,8 @@ def _fold_log(database: Path) -> None:
 
 
 def _reading(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=30)
+    # Not mode=ro: after a crash the first to open the file must be able to roll its journal back.
+    return sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True, timeout=30)
 
 
 @contextmanager
