@@ -30,6 +30,7 @@ from bot.trade.observations import Flow
 from bot.trade.reading import Reading
 from bot.trade.reading_commands import read_command
 from bot.trade.reading_figures import read_figure
+from bot.trade.reading_free import Cited, read_free
 
 
 class Desk:
@@ -97,8 +98,14 @@ class Desk:
         return True
 
     def read(self, text: str, *, now: datetime) -> Reading:
-        """Understand a typed command ("/exports us 2025-06", slash optional), from memory; UserError if not."""
-        return self._judged(read_command(text, self._memory.vocabulary, today=now.date()), now)
+        """Understand a command ("/exports us 2025-06") or, without a slash, a sentence, from memory; UserError if
+        it is neither.
+        """
+        memory = self._memory
+        if text.lstrip().startswith("/"):
+            return self._judged(read_command(text, memory.vocabulary, today=now.date()), now)
+        cited = Cited(memory.events, memory.background)
+        return self._judged(read_free(text, memory.vocabulary, today=now.date(), cited=cited), now)
 
     def read_figure(
         self,

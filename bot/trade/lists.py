@@ -21,7 +21,7 @@ REPORTER = "CN"
 
 def build_events(question: ListQuestion, events: Iterable[Event]) -> Answer:
     """List the timeline, newest first; `search` matches words, kinds and dates ("geneva", "2025-06", "licence")."""
-    found = sorted((event for event in events if _event_matches(event, question.search)), key=_newest_first)
+    found = sorted((event for event in events if event_matches(event, question.search)), key=_newest_first)
     rows = tuple((day_words(event.on), event.label, event.summary) for event in found)
     raw = tuple(
         (
@@ -57,7 +57,8 @@ def _newest_first(event: Event) -> tuple[int, int]:
     return -event.on.toordinal(), -event.weight
 
 
-def _event_matches(event: Event, search: str) -> bool:
+def event_matches(event: Event, search: str) -> bool:
+    """Say whether an event has all the words: in its date, kind, label or summary."""
     text = " ".join(
         (event.on.isoformat(), Month.of(event.on).long, Month.of(event.on).short, event.kind.replace("_", " "),
          event.label, event.summary)

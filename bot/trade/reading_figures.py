@@ -331,7 +331,8 @@ def _without_partner(draft: Draft, slots: Slots) -> NotUnderstood:
         )
     if slots.unread:
         unknown = slots.unread[0]
-        nearest = [partner.key for partner in vocabulary.partners.nearest(unknown)]
+        near = [partner.key for partner in vocabulary.partners.nearest(unknown)]
+        nearest = [key for key in near if key != question.reporter]
         keys = dict.fromkeys([*nearest, WORLD, *vocabulary.partners_loaded(question)])
         return NotUnderstood(
             "partner_unknown",

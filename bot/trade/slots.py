@@ -35,9 +35,11 @@ MEASURE_WORDS = {
     "in tonnes": Shown.WEIGHT, "kg": Shown.WEIGHT, "kilograms": Shown.WEIGHT, "volume": Shown.WEIGHT,
     "重量": Shown.WEIGHT, "数量": Shown.WEIGHT, "吨": Shown.WEIGHT,
     "value": Shown.VALUE, "dollars": Shown.VALUE, "in dollars": Shown.VALUE, "usd": Shown.VALUE,
-    "in us dollars": Shown.VALUE, "$": Shown.VALUE, "金额": Shown.VALUE,
+    "in us dollars": Shown.VALUE, "$": Shown.VALUE, "worth": Shown.VALUE, "paid": Shown.VALUE,
+    "spent": Shown.VALUE, "美元": Shown.VALUE, "金额": Shown.VALUE,
     "unit price": Shown.UNIT_PRICE, "unit-price": Shown.UNIT_PRICE, "unit_price": Shown.UNIT_PRICE,
-    "price": Shown.UNIT_PRICE, "unit value": Shown.UNIT_PRICE, "单价": Shown.UNIT_PRICE,
+    "price": Shown.UNIT_PRICE, "prices": Shown.UNIT_PRICE, "cost": Shown.UNIT_PRICE,
+    "price per kg": Shown.UNIT_PRICE, "unit value": Shown.UNIT_PRICE, "单价": Shown.UNIT_PRICE,
 }  # fmt: skip
 _ALL_WORDS = frozenset({"all", "all months", "everything", "全部"})
 _SPAN = re.compile(
@@ -238,8 +240,14 @@ class _Finder:
             self._take(slots.measures, shown, first, last)
         elif products := self.vocabulary.products.exact(words):
             self._take(slots.products, products, first, last)
-        elif partners := self.vocabulary.partners.exact(words):
+        elif not self._are_small(first, last) and (partners := self.vocabulary.partners.exact(words)):
             self._take(slots.partners, partners, first, last)
+
+    def _are_small(self, first: int, last: int) -> bool:
+        """Say whether several words are small ones all: "to the" is not Tonga's code."""
+        return last - first > 1 and all(
+            self._span(n, n + 1).casefold() in self.small_words for n in range(first, last)
+        )
 
     def _take_reporter(self, words: str, first: int, last: int) -> None:
         named = self.vocabulary.partners.exact(words[len(REPORTER_PREFIX) :])

@@ -1,0 +1,68 @@
+"""Sentences asked at the desk: every number of the press report the bot was made for can be asked for."""
+
+import pytest
+
+from bot.desk.door import Desk
+from bot.errors import UserError
+from bot.text import plain
+from bot.trade.answers import Answer
+from tests.desk.conftest import NOW, asked
+
+
+def words(answer: Answer) -> str:
+    told = (*answer.findings, *answer.context)
+    return "\n".join([answer.title, answer.headline, *(plain(each) for each in told)])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("by how much did exports to the us rise in june 2025", "about +660% on May (46.4 t)"),
+        ("did us exports really jump 660% in june 2025?", "about +660%"),
+        ("where does the 660% come from", "US 353 t (+660% m/m)"),
+        ("how much did the us buy in june 2025", "353 t"),
+        ("did the us get 353 t in june 2025", "353 t"),
+        ("2025年6月对美国出口多少", "353 t"),
+        ("how many magnets did china export in june 2025", "3,188 t"),
+        ("what was the world total in june 2025", "3,188 t"),
+        ("how much did magnet exports rise in june 2025", "+157% on May (1,238 t)"),
+        ("who says 160%", "nearly 160% up on May"),
+        ("were exports 38% lower in june 2025 than a year ago", "−38.1% on June 2024, as published"),
+        ("38% lower?", "38% down on a year earlier"),
+        ("does china have around 90% of the market", "China has around 90% of the market for rare-earth magnets."),
+        ("around 90%", "China has around 90% of the market for rare-earth magnets."),
+        ("why did us exports rise in june 2025", "6 Jun first US licences · 10 Jun London framework"),
+        ("what happened in may 2025", "Geneva truce"),
+        ("how much of china's exports went to the us in june 2025", "11.1% of China's exports that month"),
+    ],
+)
+async def test_every_number_of_the_press_report_comes_out(desk: Desk, text: str, told: str) -> None:
+    assert told in words(await asked(desk, text))
+
+
+async def test_a_sentence_and_its_command_give_the_same_facts(desk: Desk) -> None:
+    sentence = await asked(desk, "how much did germany buy in october 2025")
+    command = await asked(desk, "/exports germany 2025-10")
+    assert (sentence.facts, sentence.read_as, sentence.headline) == (command.facts, command.read_as, command.headline)
+    assert plain(sentence.notes[0]) == "Read as: Germany · magnets · Oct 2025"
+    assert not any("Read as" in plain(note) for note in command.notes)
+
+
+async def test_a_command_without_its_slash_is_still_one(desk: Desk) -> None:
+    answer = await asked(desk, "exports us 2025-06")
+    assert not any("Read as" in plain(note) for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("how much will the us buy in june 2025", "words_left"),
+        ("how much did the us buy in june 2030", "month_future"),
+        ("what is the weather like in germany", "not_a_question"),
+        ("/how much did germany buy", "command_unknown"),
+    ],
+)
+async def test_what_cannot_be_answered_is_refused(desk: Desk, text: str, code: str) -> None:
+    with pytest.raises(UserError) as refused:
+        desk.read(text, now=NOW)
+    assert refused.value.code == code
