@@ -40,9 +40,10 @@ def answer_card(
     ids: CommandIds,
     asker_id: int | None,
     told: Sequence[Line] = (),
+    more: Sequence[Control | None] = (),
 ) -> Card:
     """Lay an answer out. `asker_id` None makes a private card, which its reader can dismiss and which therefore
-    needs no ✕; `told` are lines that only this message needs, such as a missing permission.
+    needs no ✕; `told` and `more` are lines and controls that only this message needs.
     """
     heading = f"### {escaped(answer.title)}"
     head = [heading, f"## {escaped(answer.headline)}"] if answer.headline else [heading]
@@ -64,6 +65,7 @@ def answer_card(
     if notes or footer:
         items.append(_text([*notes, *footer]))
     items += _controls(answer, picture is not None, asker_id)
+    items += rows(more)
     return Card(laid_out(items, AMBER if answer.headline else SLATE), files)
 
 

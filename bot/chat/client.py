@@ -15,6 +15,7 @@ import discord
 from discord.ext import commands
 
 from bot.chat import presses, states
+from bot.chat.alerts import Alerts
 from bot.chat.answering import Interaction
 from bot.chat.buttons import CONTROLS
 from bot.chat.cogs import COGS
@@ -75,6 +76,7 @@ class Tonnage(commands.Bot):
         self._command_guild = command_guild
         self._working: set[asyncio.Task[Any]] = set()
         self._is_stopping = False
+        self.alerts = Alerts(self)
         self.reporter = Reporter(self)
 
     async def setup_hook(self) -> None:

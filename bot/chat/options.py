@@ -97,6 +97,18 @@ def _question_so_far(vocabulary: Vocabulary, interaction: Interaction) -> Figure
     )
 
 
+async def watches(interaction: discord.Interaction[Any], current: str) -> Choices:
+    """Offer the watches of who asks, by number and in words."""
+    try:
+        found = await interaction.client.desk.watches.names(interaction.user.id)
+    except Exception:  # Discord would show "Loading options failed", while typing on still works
+        log.exception("autocomplete failed")
+        return []
+    wanted = current.strip().casefold()
+    offered = ((str(number), f"{number} · {words}") for number, words in found)
+    return choices((value, label) for value, label in offered if wanted in label.casefold())
+
+
 partners = _completing(_partners)
 products = _completing(_products)
 months = _completing(_months)

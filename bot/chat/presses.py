@@ -122,6 +122,16 @@ async def _about(interaction: Interaction, _: str, __: str) -> None:
     await deliver(interaction, text_card([markdown(each, ids) for each in said]))
 
 
+async def _unwatch(interaction: Interaction, mark: str, _: str) -> None:
+    number, _, _ = mark.removeprefix("w").partition("-")
+    interaction.extras["private"] = True
+    if not number.isdecimal():
+        raise _of_another_version("")
+    await acknowledge(interaction, Place.PRIVATE)
+    await interaction.client.desk.watches.remove(interaction.user.id, int(number))
+    await deliver(interaction, text_card(["Removed. It tells you nothing more."]))
+
+
 async def _outdated(interaction: Interaction, rest: str, _: str) -> None:
     interaction.extras["private"] = True
     raise _of_another_version(states.command_in(rest))
@@ -162,5 +172,6 @@ HANDLERS: Mapping[str, Handler] = {
     states.ASK_ON: _ask_on,
     states.REMOVE: _remove,
     states.ABOUT: _about,
+    states.UNWATCH: _unwatch,
     states.OUTDATED_PRESS: _outdated,
 }

@@ -70,6 +70,7 @@ class Reporter:
         try:
             await self._client.wait_until_ready()
             await self.round()
+            await self._client.alerts.round()
         except Exception:  # the loop must outlive whatever one round met
             log.exception("a round of posting failed")
 

@@ -22,6 +22,7 @@ ASK_ON = "ask"
 REMOVE = "remove"
 NOTHING = "nothing"
 ABOUT = "about"
+UNWATCH = "unwatch"
 OUTDATED_PRESS = "outdated"
 CARRYING_A_COMMAND = (GO, RUN, SPAN, TABLE, PAGE, CSV, WHY, ASK_ON)
 

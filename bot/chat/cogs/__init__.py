@@ -3,5 +3,6 @@
 from bot.chat.cogs.figures import Figures
 from bot.chat.cogs.lists import Lists
 from bot.chat.cogs.posts import Posts
+from bot.chat.cogs.watch import Watch
 
-COGS = (Figures, Lists, Posts)
+COGS = (Figures, Lists, Posts, Watch)

@@ -1,0 +1,97 @@
+"""/watch add, list and remove: being told when data arrive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chat import limits, options
+from bot.chat.answering import Interaction, Place, acknowledge, deliver
+from bot.chat.cards import text_card
+from bot.chat.post_setup import Channel
+from bot.chat.watching import added_card, judge_channel, list_card, read_number
+from bot.trade.observations import Flow
+from bot.trade.questions import FigureQuestion
+from bot.trade.watching import Crossing
+
+if TYPE_CHECKING:
+    from bot.chat.client import Tonnage
+
+Text = app_commands.Range[str, None, limits.OPTION_TEXT]
+CHANGES = [app_commands.Choice(name=crossing.value, value=crossing.value) for crossing in Crossing]
+FLOWS = [app_commands.Choice(name=f"{flow}s", value=flow.value) for flow in Flow]
+
+
+class Watch(commands.GroupCog, group_name="watch", group_description="Be told when a figure falls, rises or crosses"):
+    """Alerts for one person."""
+
+    def __init__(self, client: Tonnage) -> None:
+        self.client = client
+
+    @app_commands.command(description="Tell me when the newest month falls, rises or crosses a weight")
+    @app_commands.describe(
+        partner="The other country, or a group: United States, JP, 德国, EU, world",
+        change="What to wait for, on the month before or as a weight",
+        by="By how much: 30% for falls and rises, 500 t for above and below",
+        product="Magnets, an HS code or another product",
+        flow="Exports or imports (default: exports)",
+        channel="Tell it there instead of in a direct message",
+    )
+    @app_commands.choices(change=CHANGES, flow=FLOWS)
+    @app_commands.autocomplete(partner=options.partners, product=options.products)
+    async def add(
+        self,
+        interaction: Interaction,
+        partner: Text,
+        change: str,
+        by: Text,
+        product: Text = "",
+        flow: str = Flow.EXPORT.value,
+        channel: Channel | None = None,
+    ) -> None:
+        """Make a watch for who asks."""
+        interaction.extras["private"] = True
+        question = self._question(interaction, flow, partner, product)
+        self.client.desk.watches.read(question, change, by)
+        if channel is not None:
+            judge_channel(interaction, channel)
+        await acknowledge(interaction, Place.PRIVATE)
+        made = await self.client.desk.watches.add(
+            person=interaction.user.id,
+            guild=interaction.guild_id,
+            channel=channel.id if channel is not None else interaction.channel_id,
+            is_direct=channel is None,
+            question=question,
+            change=change,
+            by=by,
+            now=self.client.now(),
+        )
+        await deliver(interaction, added_card(made, self.client.command_ids))
+
+    @app_commands.command(description="Your watches, and the newest month of each")
+    async def list(self, interaction: Interaction) -> None:
+        """List the watches of who asks, to them alone."""
+        interaction.extras["private"] = True
+        await acknowledge(interaction, Place.PRIVATE)
+        found = await self.client.desk.watches.listed(interaction.user.id)
+        await deliver(interaction, list_card(found, self.client.command_ids))
+
+    @app_commands.command(description="Take one of your watches away")
+    @app_commands.describe(watch="Which one: choose from the list")
+    @app_commands.autocomplete(watch=options.watches)
+    async def remove(self, interaction: Interaction, watch: Text) -> None:
+        """Remove a watch of who asks."""
+        interaction.extras["private"] = True
+        number = read_number(watch)
+        await acknowledge(interaction, Place.PRIVATE)
+        await self.client.desk.watches.remove(interaction.user.id, number)
+        await deliver(interaction, text_card(["Removed. It tells you nothing more."]))
+
+    def _question(self, interaction: Interaction, flow: str, partner: str, product: str) -> FigureQuestion:
+        desk, now = self.client.desk, self.client.now()
+        found = desk.read_figure(Flow(flow), partner, product=product, now=now).question
+        if not isinstance(found, FigureQuestion):
+            raise TypeError(f"{found.command} is not about a figure")
+        return found

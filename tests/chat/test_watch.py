@@ -1,0 +1,209 @@
+"""/watch and its alerts, as the person who is told meets them."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import discord
+import pytest
+
+from bot.chat import alerts
+from bot.chat.alerts import REMOVE_LABEL
+from bot.chat.client import Tonnage
+from tests.chat.conftest import Scene, buttons_of, text_of
+from tests.chat.test_posts import CAME, Clock, Posted, clock, load, read
+
+__all__ = ["clock"]
+
+LATER = CAME + timedelta(minutes=2)
+
+
+async def add(scene: Scene, who: Any = None, **options: Any) -> Any:
+    wanted = {"partner": "us", "change": "falls", "by": "30%", **options}
+    result = await (who or scene.mei).slash(scene.channel, "watch add", **wanted)
+    assert result.acknowledged and result.ephemeral
+    return result.response
+
+
+async def come(scene: Scene, clock: Clock, **tonnes: float) -> None:
+    await load(scene, CAME, **(tonnes or {"US": 50}))
+    clock.now = LATER
+
+
+def direct(who: Any) -> list[Posted]:
+    return read(who.user.dm_channel)
+
+
+async def test_adding_says_what_is_watched_and_how_things_stand(scene: Scene, clock: Clock) -> None:
+    said = text_of(await add(scene))
+    assert "**Watch 1: Magnets to the United States falls by 30% or more**" in said
+    assert "Now: March 2026:" in said and "in a direct message, or in <#" in said
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"partner": "korea"}, "Which Korea?"),
+        ({"partner": "atlantis"}, "atlantis"),
+        ({"by": "a lot"}, "in percent of the month before"),
+        ({"by": "0"}, "above 0"),
+        ({"change": "is above", "by": "30%"}, "as a weight"),
+        ({"product": "unobtainium"}, "unobtainium"),
+        ({"partner": "us value"}, "value"),
+        ({"flow": "import"}, "import"),
+    ],
+)
+async def test_what_cannot_be_watched_is_refused_in_words(
+    scene: Scene, clock: Clock, options: dict[str, str], said: str
+) -> None:
+    assert said in text_of(await add(scene, **options))
+
+
+async def test_a_fall_is_told_directly_once_with_value_threshold_and_chart(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock
+) -> None:
+    await add(scene)
+    await come(scene, clock)
+    await simcord_bot.alerts.round()
+    await simcord_bot.alerts.round()
+    (told,) = direct(scene.mei)
+    said = text_of(told)
+    assert "Alert · China → United States · rare-earth magnets · April 2026" in said
+    assert "Your watch: **falls by 30% or more** · April 2026: 50" in said
+    assert len(told.message.attachments) == 1
+    assert scene.messages() == []
+
+
+async def test_an_undone_or_missed_condition_tells_nothing(scene: Scene, simcord_bot: Tonnage, clock: Clock) -> None:
+    await add(scene, change="rises")
+    await come(scene, clock)
+    await simcord_bot.alerts.round()
+    assert direct(scene.mei) == []
+
+
+async def test_the_alerts_button_removes_the_watch_for_its_owner(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock
+) -> None:
+    await add(scene)
+    await come(scene, clock)
+    await simcord_bot.alerts.round()
+    (told,) = direct(scene.mei)
+    removed = await scene.mei.user.click(told.message, label=REMOVE_LABEL)
+    assert "Removed" in text_of(removed.response)
+    again = await scene.mei.user.click(told.message, label=REMOVE_LABEL)
+    assert "no watch 1" in text_of(again.response)
+
+
+async def test_closed_direct_messages_fall_back_to_the_channel_and_say_so(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock
+) -> None:
+    await add(scene)
+    await come(scene, clock)
+    scene.env.inject_error("POST", "/channels/*/messages", status=403, code=50007, message="Cannot send messages")
+    await simcord_bot.alerts.round()
+    (told,) = read(scene.channel)
+    assert "Your direct messages are closed to me" in text_of(told)
+    assert f"for <@{scene.mei.id}>" in text_of(told)
+    assert direct(scene.mei) == []
+    await simcord_bot.alerts.round()
+    assert len(read(scene.channel)) == 1
+
+
+async def test_a_watch_that_can_be_told_nowhere_is_switched_off(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock
+) -> None:
+    await add(scene)
+    await come(scene, clock)
+    for _ in range(2):
+        scene.env.inject_error("POST", "/channels/*/messages", status=403, code=50007, message="Cannot send")
+    await simcord_bot.alerts.round()
+    listed = await scene.mei.slash(scene.channel, "watch list")
+    assert "Switched off: your direct messages are closed" in text_of(listed.response)
+
+
+async def test_a_passing_fault_is_tried_again_later(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await add(scene)
+    await come(scene, clock)
+    tried: list[datetime] = []
+
+    async def unreachable(*_: Any, **__: Any) -> None:
+        tried.append(clock.now)
+        raise TimeoutError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(discord.abc.Messageable, "send", unreachable)
+        for _ in range(10):
+            await simcord_bot.alerts.round()
+            clock.now += timedelta(seconds=20)
+    assert [moment - LATER for moment in tried] == [timedelta(seconds=each) for each in (0, 40, 100)]
+    clock.now += timedelta(minutes=5)
+    await simcord_bot.alerts.round()
+    assert len(direct(scene.mei)) == 1
+
+
+async def test_after_a_crash_the_message_is_found_and_not_sent_again(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await add(scene)
+    await come(scene, clock)
+
+    async def crash(*_: Any) -> None:
+        raise TimeoutError
+
+    # The simulated conversation's clock stands in January, long before the data came.
+    monkeypatch.setattr(alerts, "CLOCKS_DIFFER", timedelta(days=365))
+    with monkeypatch.context() as patched:
+        patched.setattr(scene.desk.watches, "told", crash)
+        await simcord_bot.alerts.round()
+    assert len(direct(scene.mei)) == 1
+    restarted = await scene.restart()
+    restarted.now = lambda: LATER + timedelta(minutes=1)
+    await restarted.alerts.round()
+    assert len(direct(scene.mei)) == 1
+    assert await scene.desk.watches.due(LATER + timedelta(minutes=1)) == []
+
+
+async def test_a_channel_is_told_when_it_was_chosen(scene: Scene, simcord_bot: Tonnage, clock: Clock) -> None:
+    said = text_of(await add(scene, channel=scene.channel))
+    assert f"tell you once in <#{scene.channel.id}>" in said
+    await come(scene, clock)
+    await simcord_bot.alerts.round()
+    (told,) = read(scene.channel)
+    assert "Your watch:" in text_of(told) and f"for <@{scene.mei.id}>" in text_of(told)
+
+
+async def test_a_channel_must_be_open_to_both(scene: Scene, clock: Clock) -> None:
+    mute = {scene.guild.default_role: discord.PermissionOverwrite(send_messages=False)}
+    closed = scene.guild.create_text_channel("read-only", overwrites=mute)
+    assert "You may not write in #read-only yourself" in text_of(await add(scene, channel=closed))
+    bare = {scene.guild.default_role: discord.PermissionOverwrite(attach_files=False)}
+    poor = scene.guild.create_text_channel("poor", overwrites=bare)
+    assert "Attach Files" in text_of(await add(scene, channel=poor))
+
+
+async def test_the_list_shows_each_and_one_can_be_removed_from_the_choices(scene: Scene, clock: Clock) -> None:
+    empty = await scene.mei.slash(scene.channel, "watch list")
+    assert "You watch nothing yet" in text_of(empty.response)
+    await add(scene)
+    await add(scene, change="is above", by="500 t", partner="world")
+    listed = text_of((await scene.mei.slash(scene.channel, "watch list")).response)
+    assert "1 · Magnets to the United States falls by 30% or more" in listed and "(2 of 20)" in listed
+    offered = await scene.mei.autocomplete(scene.channel, "watch remove", "watch", "above")
+    assert [choice["value"] for choice in offered] == ["2"]
+    removed = await scene.mei.slash(scene.channel, "watch remove", watch="2")
+    assert "Removed" in text_of(removed.response)
+    strange = await scene.mei.slash(scene.channel, "watch remove", watch="the second")
+    assert "Choose a watch from the list" in text_of(strange.response)
+    others = await scene.bob.slash(scene.channel, "watch remove", watch="1")
+    assert "no watch 1" in text_of(others.response)
+
+
+async def test_a_watch_can_be_made_in_a_direct_message(scene: Scene, simcord_bot: Tonnage, clock: Clock) -> None:
+    result = await scene.mei.user.slash("watch add", partner="us", change="falls", by="30%")
+    assert "tell you once in a direct message." in text_of(result.response)
+    before = len(direct(scene.mei))
+    await come(scene, clock)
+    await simcord_bot.alerts.round()
+    assert len(direct(scene.mei)) == before + 1
+    assert buttons_of(direct(scene.mei)[-1])
