@@ -170,11 +170,13 @@ def _validator(name: str) -> jsonschema.Draft202012Validator | None:
 
 
 def _as_strings(value: Any, key: str = "") -> Any:
-    """Write attachment ids as strings: the document knows only that form, Discord also takes integers."""
+    """Write ids as strings: the document knows only that form, Discord also takes integers."""
     if isinstance(value, dict):
         return {name: _as_strings(part, name) for name, part in value.items()}
     if isinstance(value, list):
         if key == "attachments":
             return [{**part, "id": str(part["id"])} for part in value]
+        if key in {"roles", "users"}:
+            return [str(part) for part in value]
         return [_as_strings(part) for part in value]
     return value
