@@ -9,15 +9,29 @@ from datetime import date, datetime
 from bot.desk.lookups import figure_inputs, product_statuses
 from bot.desk.memory import Memory
 from bot.desk.reports import no_report, report_inputs
+from bot.desk.series_lookups import compare_inputs, download_inputs, top_inputs, trend_inputs
 from bot.errors import NotLoaded
 from bot.store.database import Database
 from bot.text import Day, line
 from bot.trade.answers import Answer
+from bot.trade.compare import build_compare
+from bot.trade.download import build_download
 from bot.trade.exports import build_exports
 from bot.trade.guide import Audience, build_help
 from bot.trade.lists import Health, build_events, build_partners, build_products, build_status
-from bot.trade.questions import FigureQuestion, ListQuestion, Question, ReportQuestion
+from bot.trade.questions import (
+    CompareQuestion,
+    DownloadQuestion,
+    FigureQuestion,
+    ListQuestion,
+    Question,
+    ReportQuestion,
+    TopQuestion,
+    TrendQuestion,
+)
 from bot.trade.report import build_report
+from bot.trade.top import build_top
+from bot.trade.trend import build_trend
 
 ANSWERS_KEPT = 2_000
 
@@ -32,7 +46,7 @@ class Answering:
 
     async def answer(self, question: Question, memory: Memory, *, now: datetime, as_of: date | None) -> Answer:
         """Answer a question; NotLoaded for what only the store can tell."""
-        if as_of is not None or not isinstance(question, FigureQuestion):
+        if as_of is not None or isinstance(question, ListQuestion | ReportQuestion | DownloadQuestion):
             return await self._fresh(question, memory, now, as_of)
         key = question, memory.generation
         if key not in self._kept:
@@ -50,6 +64,27 @@ class Answering:
                 return await self._list(question, memory, now)
             case ReportQuestion():
                 return await self._report(question, memory, now)
+            case TopQuestion() | TrendQuestion() | CompareQuestion():
+                return await self._many(question, memory, as_of)
+            case DownloadQuestion():
+                return build_download(await download_inputs(self._database, question, memory, now=now))
+
+    async def _many(
+        self, question: TopQuestion | TrendQuestion | CompareQuestion, memory: Memory, as_of: date | None
+    ) -> Answer:
+        database, period = self._database, question.period
+        if isinstance(question, CompareQuestion):
+            answer = build_compare(await compare_inputs(database, question, memory, as_of=as_of))
+        elif period is None:
+            raise ValueError("the question was not judged: it has no period")
+        elif isinstance(question, TopQuestion):
+            answer = build_top(await top_inputs(database, question, period, memory, as_of=as_of))
+        else:
+            answer = build_trend(await trend_inputs(database, question, period, memory, as_of=as_of))
+        if answer is None:
+            asked = f" for {period.label}" if period is not None else ""
+            raise NotLoaded("month_not_loaded", f"Nothing of what was asked is loaded{asked}.")
+        return answer
 
     async def _figure(self, question: FigureQuestion, memory: Memory, as_of: date | None) -> Answer:
         period = question.period

@@ -24,7 +24,8 @@ from bot.trade.answers import Answer
 from bot.trade.charting import ChartSpec, Theme
 from bot.trade.exports import summary
 from bot.trade.following import read_followup
-from bot.trade.judging import OftenMeant, judge
+from bot.trade.judging import OftenMeant
+from bot.trade.judging_many import judge
 from bot.trade.lists import Health
 from bot.trade.observations import Flow
 from bot.trade.reading import Reading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.desk.memory import Memory
@@ -12,11 +13,27 @@ from bot.trade.counting import Counting
 from bot.trade.exports import FigureInputs
 from bot.trade.figures import Series, partner_amounts, price_series, product_series
 from bot.trade.lists import REPORTER, ProductStatus
-from bot.trade.observations import WORLD, Figure, Flow, Measure
+from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Period
 from bot.trade.questions import FigureQuestion, Shown
 
-_STORED = {Shown.WEIGHT: Measure.NET_WEIGHT, Shown.VALUE: Measure.VALUE, Shown.UNIT_PRICE: Measure.VALUE}
+STORED = {Shown.WEIGHT: Measure.NET_WEIGHT, Shown.VALUE: Measure.VALUE, Shown.UNIT_PRICE: Measure.VALUE}
+
+
+async def shown_series(
+    connection: store.Connection, question: FigureQuestion, memory: Memory, as_of: date | None
+) -> Series:
+    """Look up the whole series of a question: weight, value, or the one divided by the other."""
+    product = memory.vocabulary.product(question.product)
+
+    async def counted(measure: Measure) -> Series:
+        kind = question.reporter, question.flow, product.commodities, question.partner
+        return product_series(await store.series(connection, *kind, measure, as_of=as_of), product)
+
+    series = await counted(STORED[question.shown])
+    if question.shown is not Shown.UNIT_PRICE:
+        return series
+    return price_series(series, await counted(Measure.NET_WEIGHT))
 
 
 async def figure_inputs(
@@ -25,22 +42,12 @@ async def figure_inputs(
     """Look up what the card of /exports and /imports is worked out from."""
     partners, products = memory.vocabulary.partners, memory.vocabulary.products
     product, partner = products.get(question.product), partners.get(question.partner)
-    measure = _STORED[question.shown]
+    measure = STORED[question.shown]
     async with database.reading() as connection:
-
-        async def rows(of: str, counted: Measure) -> list[Figure]:
-            return await store.series(
-                connection, question.reporter, question.flow, product.commodities, of, counted, as_of=as_of
-            )
-
-        async def shown(of: str) -> Series:
-            series = product_series(await rows(of, measure), product)
-            if question.shown is not Shown.UNIT_PRICE:
-                return series
-            return price_series(series, product_series(await rows(of, Measure.NET_WEIGHT), product))
-
-        series = await shown(question.partner)
-        world = series if question.partner == WORLD else await shown(WORLD)
+        series = await shown_series(connection, question, memory, as_of)
+        world = series
+        if question.partner != WORLD:
+            world = await shown_series(connection, replace(question, partner=WORLD), memory, as_of)
         of_period = await store.month(
             connection, question.reporter, question.flow, product.commodities, period, measure, as_of=as_of
         )

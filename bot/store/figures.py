@@ -26,6 +26,8 @@ from bot.trade.observations import CellKey, Coverage, Figure, Flow, Measure, Obs
 from bot.trade.periods import Period
 from bot.trade.vintages import BatchReceipt
 
+Connection = AsyncConnection
+
 _OF_KIND = (
     series_table.c.reporter == bindparam("reporter"),
     series_table.c.flow == bindparam("flow"),
@@ -62,6 +64,12 @@ SERIES = _STANDING.where(_OF_PARTNER).order_by(figure.c.first_month, figure.c.la
 SERIES_AS_OF = _EVERY.where(_OF_PARTNER, _KNOWN_BY).order_by(*_BY_CELL)
 MONTH = _STANDING.where(*_in_period(figure)).order_by(series_table.c.partner, series_table.c.commodity)
 MONTH_AS_OF = _EVERY.where(*_in_period(observation), _KNOWN_BY).order_by(*_BY_CELL)
+SPAN = _STANDING.where(figure.c.first_month >= bindparam("first"), figure.c.last_month <= bindparam("last")).order_by(
+    series_table.c.partner, figure.c.first_month, figure.c.last_month, series_table.c.commodity
+)
+SPAN_AS_OF = _EVERY.where(
+    observation.c.first_month >= bindparam("first"), observation.c.last_month <= bindparam("last"), _KNOWN_BY
+).order_by(*_BY_CELL)
 OBSERVATIONS = _EVERY.where(_OF_PARTNER, *_in_period(observation)).order_by(observation.c.id)
 LOADED = select(
     *(series_table.c[name] for name in ("reporter", "flow", "commodity", "partner", "measure", "months", "blocks"))
@@ -102,6 +110,26 @@ async def month(
         return await _figures(connection, MONTH, parameters)
     found = await _figures_as_of(connection, MONTH_AS_OF, parameters, as_of)
     return sorted(found, key=lambda each: (each.key.partner, each.key.commodity))
+
+
+async def span(
+    connection: AsyncConnection,
+    reporter: str,
+    flow: Flow,
+    commodities: Iterable[str],
+    within: Period,
+    measure: Measure,
+    *,
+    as_of: date | None = None,
+) -> list[Figure]:
+    """Give the figures of all partners that lie within these months, single months and longer periods, in order of
+    partner and period.
+    """
+    parameters = {**_kind(reporter, flow, commodities, measure), **_ends(within)}
+    if as_of is None:
+        return await _figures(connection, SPAN, parameters)
+    found = await _figures_as_of(connection, SPAN_AS_OF, parameters, as_of)
+    return sorted(found, key=lambda each: (each.key.partner, each.key.period, each.key.commodity))
 
 
 async def observations_of(connection: AsyncConnection, key: CellKey) -> list[Observation]:

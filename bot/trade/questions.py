@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
-from bot.trade.observations import Flow
+from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
 
 
@@ -101,4 +102,205 @@ class ReportQuestion:
         return f"/report {self.month} {self.product}{' imports' if self.flow is Flow.IMPORT else ''}"
 
 
-Question = FigureQuestion | ListQuestion | ReportQuestion
+class By(StrEnum):
+    """What stands beside each other in a ranking or a comparison."""
+
+    PARTNER = "partner"
+    PRODUCT = "product"
+    PERIOD = "period"
+
+
+class Sort(StrEnum):
+    """What a ranking is ordered by; ranks always count by size."""
+
+    SIZE = "size"
+    GAIN = "gain"
+    LOSS = "loss"
+    PCT = "pct"
+
+
+DEFAULT_PLACES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class TopQuestion:
+    """Who is ahead, or who moved the total: partners of one product, or products of one partner. `period` None is
+    the newest with more than one to rank; `places` 5 to 25.
+    """
+
+    flow: Flow
+    product: str
+    by: By = By.PARTNER
+    partner: str = WORLD
+    period: Period | None = None
+    places: int = DEFAULT_PLACES
+    sort: Sort = Sort.SIZE
+    shown: Shown = Shown.WEIGHT
+    reporter: str = DEFAULT_REPORTER
+
+    @property
+    def kind(self) -> str:
+        """Name the kind of answer."""
+        return "top"
+
+    @property
+    def command(self) -> str:
+        """Write the question as the text command that asks it."""
+        is_by_product = self.by is By.PRODUCT
+        return _command(
+            "top",
+            f"by:{self.by}" if is_by_product else "",
+            self.partner if is_by_product else "",
+            _span(self.period),
+            "" if is_by_product else self.product,
+            f"sort:{self.sort}" if self.sort is not Sort.SIZE else "",
+            f"n:{self.places}" if self.places != DEFAULT_PLACES else "",
+            *_ending(self.flow, self.shown, self.reporter),
+        )
+
+
+class View(StrEnum):
+    """What a trend shows of a series month by month."""
+
+    LEVEL = "level"
+    YEAR_ON_YEAR = "yoy"
+    SHARE = "share"
+    SEASONAL = "seasonal"
+    TWELVE_MONTHS = "12-month"
+    UNIT_PRICE = "unit-price"
+
+
+@dataclass(frozen=True, slots=True)
+class TrendQuestion:
+    """How one series went over a span of months, looked at in one way. `period` None is all that is loaded."""
+
+    flow: Flow
+    partner: str
+    product: str
+    period: Period | None = None
+    view: View = View.LEVEL
+    has_events: bool = True
+    shown: Shown = Shown.WEIGHT
+    reporter: str = DEFAULT_REPORTER
+
+    @property
+    def kind(self) -> str:
+        """Name the kind of answer."""
+        return "trend"
+
+    @property
+    def command(self) -> str:
+        """Write the question as the text command that asks it."""
+        return _command(
+            "trend",
+            self.partner,
+            _span(self.period),
+            self.product,
+            self.view if self.view is not View.LEVEL else "",
+            "" if self.has_events else "no-events",
+            *_ending(self.flow, self.shown, self.reporter),
+        )
+
+
+MOST_COMPARED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class CompareQuestion:
+    """Two to six series beside each other: partners, products, or the same series in several periods. `compared`
+    are partner keys, product keys or periods as text; what is the same for all stands in `partner`, `product` and
+    `period` (the months in view).
+    """
+
+    flow: Flow
+    by: By
+    compared: tuple[str, ...]
+    partner: str
+    product: str
+    period: Period | None = None
+    shown: Shown = Shown.WEIGHT
+    reporter: str = DEFAULT_REPORTER
+
+    @property
+    def kind(self) -> str:
+        """Name the kind of answer."""
+        return "compare"
+
+    @property
+    def command(self) -> str:
+        """Write the question as the text command that asks it."""
+        compared = [_span(Period.parse(each)) for each in self.compared] if self.by is By.PERIOD else self.compared
+        return _command(
+            "compare",
+            ",".join(compared),
+            self.partner if self.by is not By.PARTNER else "",
+            self.product if self.by is not By.PRODUCT else "",
+            f"in {_span(self.period)}" if self.period is not None else "",
+            *_ending(self.flow, self.shown, self.reporter),
+        )
+
+
+class FileFormat(StrEnum):
+    """The kind of file that a download is."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadQuestion:
+    """The stored figures as a file: of all partners when `partner` is empty, of every month when `period` is None,
+    as the store was on a day when `as_of` is given.
+    """
+
+    flow: Flow
+    product: str
+    partner: str = ""
+    period: Period | None = None
+    format: FileFormat = FileFormat.CSV
+    as_of: date | None = None
+    reporter: str = DEFAULT_REPORTER
+
+    @property
+    def kind(self) -> str:
+        """Name the kind of answer."""
+        return "download"
+
+    @property
+    def command(self) -> str:
+        """Write the question as the text command that asks it."""
+        return _command(
+            "download",
+            self.partner,
+            _span(self.period),
+            self.product,
+            self.format if self.format is not FileFormat.CSV else "",
+            f"as-of:{self.as_of}" if self.as_of is not None else "",
+            *_ending(self.flow, Shown.WEIGHT, self.reporter),
+        )
+
+
+def _command(name: str, *words: str) -> str:
+    return " ".join([f"/{name}", *(word for word in words if word)])
+
+
+def _span(period: Period | None) -> str:
+    """Write a period shortly: a whole year as "2025"."""
+    if period is None:
+        return ""
+    is_year = len(period) == 12 and period.first.month == 1
+    return str(period.first.year) if is_year else str(period)
+
+
+def _ending(flow: Flow, shown: Shown, reporter: str) -> tuple[str, ...]:
+    return (
+        shown if shown is not Shown.WEIGHT else "",
+        "imports" if flow is Flow.IMPORT else "",
+        f"{REPORTER_PREFIX}{reporter}" if reporter != DEFAULT_REPORTER else "",
+    )
+
+
+Question = (
+    FigureQuestion | ListQuestion | ReportQuestion | TopQuestion | TrendQuestion | CompareQuestion | DownloadQuestion
+)

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
-from bot.trade.figures import Change, Series, Total, change
+from bot.trade.figures import Base, Change, Series, Total, change
 from bot.trade.observations import GRAMS_PER_TONNE
 from bot.trade.periods import Period
 from bot.trade.precision import Amount, Percentage, share_pct, total
+from bot.trade.questions import Sort
 
 ZERO = Amount(Fraction(0), Fraction(0), Fraction(0))
-
-
-class Sort(StrEnum):
-    """What a ranking is ordered by; ranks always count by size."""
-
-    SIZE = "size"
-    GAIN = "gain"
-    LOSS = "loss"
-    PCT = "pct"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +60,7 @@ class Ranking:
         return tuple(place for place in self.places if place.rank is not None)
 
     def sorted_by(self, sort: Sort) -> tuple[Place, ...]:
-        """Order the places; those without a change come last when it is by change."""
+        """Order the places; by change, those without one come last, by percent those on a small base as well."""
         if sort is Sort.SIZE:
             return self.places
 
@@ -82,7 +73,8 @@ class Ranking:
 
 def _moved_by(place: Place, sort: Sort) -> Fraction | None:
     if sort is Sort.PCT:
-        return place.on_before.percentage.value if place.on_before.percentage is not None else None
+        percentage = place.on_before.percentage
+        return percentage.value if percentage is not None and place.on_before.base is Base.FOUND else None
     moved = place.difference
     return moved.value if moved is not None else None
 

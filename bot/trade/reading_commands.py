@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Callable
 from datetime import date
 
 from bot.errors import NotLoaded, NotUnderstood, Suggestion, UserError
@@ -12,7 +13,9 @@ from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Period
 from bot.trade.questions import FigureQuestion, ListQuestion, ReportQuestion
 from bot.trade.reading import Reading
+from bot.trade.reading_compare import read_compare
 from bot.trade.reading_figures import read_figure
+from bot.trade.reading_many import read_download, read_top, read_trend
 from bot.trade.slots import LONGEST_TEXT, without_invisible
 from bot.trade.vocabulary import Vocabulary
 
@@ -21,7 +24,10 @@ _FLOWS = {
     "imports": Flow.IMPORT, "import": Flow.IMPORT, "进口": Flow.IMPORT,
 }  # fmt: skip
 _TOPICS = {"events": "events", "products": "products", "partners": "partners", "status": "status", "help": "help"}
-_NAMES = ("exports", "imports", *_TOPICS)
+_MANY: dict[str, Callable[..., Reading]] = {
+    "compare": read_compare, "top": read_top, "trend": read_trend, "download": read_download,
+}  # fmt: skip
+_NAMES = ("exports", "imports", *_MANY, *_TOPICS)
 _COMMAND = re.compile(r"[\s/／]*(出口|进口|[^\s\u3400-\u9fff]*)\s*(.*)", re.DOTALL)
 
 
@@ -36,6 +42,8 @@ def read_command(text: str, vocabulary: Vocabulary, *, today: date) -> Reading:
     name, rest = (found[1].casefold(), found[2]) if found else ("", text)
     if name in _FLOWS:
         return read_figure(vocabulary, flow=_FLOWS[name], partner=rest, today=today)
+    if name in _MANY:
+        return _MANY[name](vocabulary, rest, today=today)
     if name == "report":
         return _report(rest, vocabulary, today)
     if name in _TOPICS:

@@ -12,7 +12,7 @@ from bot.trade.findings import record_line
 from bot.trade.observations import WORLD
 from bot.trade.questions import Shown
 from bot.trade.ranking import Place, Ranking, largest_parts
-from bot.trade.report_charts import MOVED_IN_CHART, contribution_chart, rank_chart, rest_label
+from bot.trade.ranking_charts import MOVED_IN_CHART, RankScene, contribution_chart, rank_chart, rest_label
 from bot.trade.report_inputs import Form, Report, ReportInputs
 from bot.trade.report_words import (
     base_name,
@@ -62,8 +62,21 @@ def _partners(inputs: ReportInputs, report: Report) -> Block:
     heading = "Top partners" if several else "By partner"
     if not several:
         return Block("partners", heading, tuple(lines), order=1)
-    chart, alt = rank_chart(inputs, report.ranking)
+    chart, alt = rank_chart(_scene(inputs), report.ranking)
     return Block("partners", heading, tuple(lines), chart, alt, order=1)
+
+
+def _scene(inputs: ReportInputs) -> RankScene:
+    return RankScene(
+        inputs.reporter,
+        inputs.question.flow,
+        inputs.product.name,
+        inputs.names,
+        inputs.counting,
+        inputs.is_complete,
+        inputs.period.shifted(-1),
+        sum(1 for series in inputs.partners.values() if series.total(inputs.period) is not None),
+    )
 
 
 def _beside(inputs: ReportInputs) -> Iterable[Line]:
@@ -126,10 +139,10 @@ def _contributions(inputs: ReportInputs, report: Report) -> Block | None:
         return None
     words = inputs.counting.words
     shown = largest_parts(report.moved, MOVED_IN_CHART)
-    chart, alt = contribution_chart(inputs, shown)
+    chart, alt = contribution_chart(_scene(inputs), shown)
     lines = []
     for part in (*shown.parts, shown.rest):
-        label = rest_label(shown, inputs) if part is shown.rest else inputs.names[part.key].name
+        label = rest_label(shown, _scene(inputs)) if part is shown.rest else inputs.names[part.key].name
         points = f" · {points_words(part.points)}" if part.points is not None else ""
         lines.append(line(f"{label} ", Strong(signed_amount(part.difference, words)), points))
     whole = signed_amount(shown.whole.difference, words)

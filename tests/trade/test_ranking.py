@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.trade.figures import Series
 from bot.trade.periods import Month, Period
-from bot.trade.ranking import Sort, contributions, largest_parts, rank
+from bot.trade.questions import Sort
+from bot.trade.ranking import contributions, largest_parts, rank
 from tests.trade.test_figures import figure, grams, series
 
 OCTOBER, SEPTEMBER = Period.single(Month(2025, 10)), Period.single(Month(2025, 9))
