@@ -15,7 +15,6 @@ from bot.trade.counting import Counting
 from bot.trade.exports import FLOW_NOUNS
 from bot.trade.facts import number
 from bot.trade.figures import Series, Total, change
-from bot.trade.findings import total_words
 from bot.trade.line_charts import (
     STANDARD_YEAR,
     amount_points,
@@ -210,7 +209,7 @@ def _findings(inputs: CompareInputs, items: Sequence[_Item], offsets: Sequence[i
 
 
 def _item_line(inputs: CompareInputs, item: _Item) -> Line:
-    parts: list[str | Strong] = [f"{item.name} ", Strong(total_words_shortly(item.total, inputs.counting))]
+    parts: list[str | Strong] = [f"{item.name} ", Strong(inputs.counting.words(item.total.amount))]
     if not inputs.counting.adds_up:
         return line(*parts, f" in {item.total.period.label}")
     if item.total.missing:
@@ -224,11 +223,6 @@ def _item_line(inputs: CompareInputs, item: _Item) -> Line:
             found = change(item.total, before, base, small_base=inputs.counting.small_base)
             parts.append(f" · {change_phrase(found, item.period)}")
     return line(*parts)
-
-
-def total_words_shortly(found: Total, counting: Counting) -> str:
-    """Say a total; which months it lacks is said beside it when they are many."""
-    return counting.words(found.amount) if len(found.missing) > 2 else total_words(found, counting.words)
 
 
 def _notes(inputs: CompareInputs, items: Sequence[_Item], offsets: Sequence[int]) -> list[Line]:
@@ -269,7 +263,7 @@ def _table(inputs: CompareInputs, items: Sequence[_Item]) -> Table:
         starts = [item.period.first for item in items]
         same = len({start.month for start in starts}) == 1
         for offset in range(max(len(item.period) for item in items)):
-            label = MONTH_ABBREVIATIONS[(starts[0] + offset).month - 1] if same else str(offset + 1)
+            label = MONTH_ABBREVIATIONS[(starts[0] + offset).month - 1] if same else f"month {offset + 1}"
             months = [item.period.first + offset if offset < len(item.period) else None for item in items]
             rows.append((label, *(_cell(item, month, counting) for item, month in zip(items, months, strict=True))))
             raw.append((label, *(_raw(item, month, counting) for item, month in zip(items, months, strict=True))))
@@ -403,7 +397,7 @@ def _leads(inputs: CompareInputs, items: Sequence[_Item]) -> tuple[Lead, ...]:
         question.flow, partner, product, question.period, shown=question.shown, reporter=question.reporter
     )
     if question.period is None or len(question.period) > 1:
-        leads.append(Lead(f"Trend: {first.name}"[:40], trend))
+        leads.append(Lead("Trend" if question.by is By.PERIOD else f"Trend: {first.name}"[:60], trend))
     if question.by is By.PARTNER:
         leads.append(Lead("Top", TopQuestion(question.flow, question.product, reporter=question.reporter)))
     newest = max((month for item in items for month in item.series.months if month in item.period), default=None)
@@ -411,5 +405,6 @@ def _leads(inputs: CompareInputs, items: Sequence[_Item]) -> tuple[Lead, ...]:
         figure = FigureQuestion(
             question.flow, partner, product, Period.single(newest), question.shown, reporter=question.reporter
         )
-        leads.append(Lead(f"{first.name}, {newest.short}"[:60], figure))
+        label = newest.short if question.by is By.PERIOD else f"{first.name}, {newest.short}"
+        leads.append(Lead(label[:60], figure))
     return tuple(leads)

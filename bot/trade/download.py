@@ -14,9 +14,10 @@ from bot.trade.exports import FLOW_NOUNS
 from bot.trade.observations import GRAMS_PER_TONNE, Figure, Flow, Measure
 from bot.trade.partners import Partner
 from bot.trade.questions import DownloadQuestion, FileFormat
-from bot.trade.wording import published_words
+from bot.trade.wording import listed, published_words
 
 _CENTS = 100
+MOST_NAMED = 8
 COLUMNS = (
     "reporter", "flow", "commodity", "partner", "partner_name", "first_month", "last_month", "measure", "amount",
     "unit", "width", "status", "publisher", "title", "published_on", "url", "loaded_at", "batch", "file", "line",
@@ -162,9 +163,12 @@ def build_download(inputs: DownloadInputs) -> Answer:
         headline=f"{len(rows):,} row{'' if len(rows) == 1 else 's'}",
         findings=(
             line(f"{months[0].first.long} to {max(period.last for period in months).long}"),
-            line(f"{len(partners)} partner{'' if len(partners) == 1 else 's'}, groups and the total among them"),
+            line(_who(inputs, sorted(partners))),
         ),
-        footer=tuple(_readme_lines(readme)),
+        footer=(
+            *_readme_lines(readme),
+            line("The file's README has every source and how to cite it."),
+        ),
         facts={
             "rows": len(rows),
             "partners": sorted(partners),
@@ -191,6 +195,13 @@ def build_download(inputs: DownloadInputs) -> Answer:
     )
 
 
+def _who(inputs: DownloadInputs, keys: Sequence[str]) -> str:
+    names = [inputs.names[key] for key in keys]
+    if len(names) > MOST_NAMED:
+        return f"{len(names)} partners, with the total and groups where they are loaded"
+    return listed(names)
+
+
 def _span(row: Row) -> str:
     return str(row[5]) if row[5] == row[6] else f"{row[5]}..{row[6]}"
 
@@ -200,7 +211,7 @@ def _amount(cell: str | int | float | None) -> str:
 
 
 def _readme_lines(readme: Iterable[tuple[str, str]]) -> list[Line]:
-    shown = {"HS codes", "Vintage", "Cite as"}
+    shown = {"HS codes", "Vintage"}
     return [line(Strong(name), f": {words}") for name, words in readme if name in shown]
 
 

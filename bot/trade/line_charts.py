@@ -68,7 +68,8 @@ def describe_lines(chart: Lines, words: Callable[[float], str]) -> str:
     """
     labels = listed([series.label for series in chart.series])
     when = "by calendar month" if chart.is_by_calendar_month else chart.window.label
-    sentences = [f"Line chart, {when}: {chart.subtitle}. {len(chart.series)} lines: {labels}."]
+    lines = f" {len(chart.series)} lines: {labels}." if len(chart.series) > 1 else ""
+    sentences = [f"Line chart, {when}: {chart.subtitle}.{lines}"]
     for series in chart.series:
         if not series.points:
             sentences.append(f"{series.label}: no figure.")

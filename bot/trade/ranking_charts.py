@@ -27,7 +27,8 @@ MOVED_IN_CHART = 6
 @dataclass(frozen=True, slots=True)
 class RankScene:
     """What a ranking is of: `subject` is "rare-earth magnets", or for products "what the US took"; `names` covers
-    all that are ranked, `base` is the period of the moves, `loaded` how many have a figure for the period.
+    all that are ranked, `base` is the period of the moves, `loaded` how many have a figure for the period,
+    `one` what each is called.
     """
 
     reporter: Partner
@@ -38,6 +39,7 @@ class RankScene:
     is_complete: bool
     base: Period
     loaded: int
+    one: str = "partner"
 
 
 def rank_chart(scene: RankScene, ranking: Ranking, places: Sequence[Place] | None = None) -> tuple[RankBars, str]:
@@ -113,8 +115,8 @@ def _rank_title(scene: RankScene, ranking: Ranking, places: Sequence[Place], mov
 def _coverage(scene: RankScene, ranking: Ranking) -> str:
     count = len(ranking.places)
     if scene.is_complete:
-        return f"all {count} partners"
-    partners = f"{count} partner{'s' if count > 1 else ''} loaded"
+        return f"all {count} {scene.one}s"
+    partners = f"{count} {scene.one}{'s' if count > 1 else ''} loaded"
     if ranking.covered is None or ranking.exceeds_whole:
         return partners
     return f"{partners}, {share_words(ranking.covered)} of the total"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.errors import NotUnderstood, Suggestion
-from bot.text import Line, line, quoted
+from bot.text import Command, Line, line, quoted
 from bot.trade.commodities import Product
 from bot.trade.observations import WORLD, Flow
 from bot.trade.partners import Partner
@@ -60,7 +60,10 @@ def read_compare(
     kept, left = names[:MOST_COMPARED], names[MOST_COMPARED:]
     if left:
         said = listed([_name(by, each, vocabulary) for each in left])
-        more = (*more, line(f"A comparison shows {MOST_COMPARED}; left out: {said}. The table of each has the rest."))
+        more = (
+            *more,
+            line(f"A comparison shows {MOST_COMPARED}; left out: {said}. All of them are in ", Command("top")),
+        )
     asked = CompareQuestion(
         flow,
         by,
@@ -72,6 +75,11 @@ def read_compare(
         base.reporter,
     )
     return Reading(asked, (*notes, *more))
+
+
+def names_several(text: str) -> bool:
+    """Say whether a text without a command holds things against each other ("us vs germany")."""
+    return _VERSUS.search(text) is not None and not text.lstrip().startswith(("/", "／"))
 
 
 def _first(by: By, names: Sequence[str], base: FigureQuestion) -> str:
@@ -101,7 +109,7 @@ def _pieces(text: str, vocabulary: Vocabulary, today: date) -> _Found:
             left.append(inside["period"])
             words = piece[: inside.start()]
         slots = find_slots(words, vocabulary)
-        _add(found, slots, vocabulary, today)
+        _add(found, slots, vocabulary, today, text)
         left += slots.unread
         left += [mention.text for mention in slots.measures]
         left += [f"{months.meant}m" for months in slots.spans]
@@ -118,25 +126,29 @@ def _split(part: str, vocabulary: Vocabulary) -> list[str]:
     return pieces
 
 
-def _add(found: _Found, slots: Slots, vocabulary: Vocabulary, today: date) -> None:
+def _add(found: _Found, slots: Slots, vocabulary: Vocabulary, today: date, text: str) -> None:
     for partner in slots.partners:
-        found.partners.setdefault(_only(partner, "partner", [each.key for each in partner.meant]), partner)
+        found.partners.setdefault(_only(partner, "partner", text), partner)
     for product in slots.products:
-        found.products.setdefault(_only(product, "product", [each.key for each in product.meant]), product)
+        found.products.setdefault(_only(product, "product", text), product)
     for spoken in slots.periods:
         latest = vocabulary.latest(FigureQuestion(Flow.EXPORT, WORLD, vocabulary.default_product))
         reading = spoken.meant.resolved(latest=latest, today=today)
         found.periods.setdefault(reading.period, spoken.text)
 
 
-def _only(mention: Mention[tuple[Partner, ...]] | Mention[tuple[Product, ...]], what: str, keys: list[str]) -> str:
-    if len(keys) > 1:
+def _only(mention: Mention[tuple[Partner, ...]] | Mention[tuple[Product, ...]], what: str, text: str) -> str:
+    if len(mention.meant) > 1:
+        asked = " ".join(text.split())
         raise NotUnderstood(
             f"{what}_ambiguous",
             f"Which {what} is {quoted(mention.text)}?",
-            tuple(Suggestion(each.name, each.key, f"/compare {each.key}") for each in mention.meant[:5]),
+            tuple(
+                Suggestion(each.name, each.key, f"/compare {asked.replace(mention.text, each.key)}")
+                for each in mention.meant[:5]
+            ),
         )
-    return keys[0]
+    return mention.meant[0].key
 
 
 def _compared(found: _Found, vocabulary: Vocabulary) -> tuple[By, list[str]]:

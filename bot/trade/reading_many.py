@@ -79,7 +79,8 @@ _FORMAT = OptionWords(
     prefix="(?:format|as)",
 )
 _PLACES = re.compile(
-    r"(?<![\w./-])(?:n ?[:=] ?([0-9]{1,3})|([1-9]|1[0-9]|2[0-5])(?= *$| +(?![-/.])[^\W\d]))(?![\w./-])"
+    r"(?<![\w./-])n ?[:=] ?([0-9]{1,3})(?![\w./-])"
+    r"|^\s*([1-9]|1[0-9]|2[0-5])(?=\s*$|\s+\w)|\s([1-9]|1[0-9]|2[0-5])\s*$"
 )
 _AS_OF = re.compile(r"(?<![\w-])as[- ]of ?[:=]? ?([0-9]{4}-[0-9]{2}-[0-9]{2})(?![\w-])", re.IGNORECASE)
 
@@ -137,7 +138,7 @@ def read_top(
 def _places(text: str, option: int | None) -> tuple[str, int, tuple[Line, ...]]:
     """Take "n:15" or a bare number at the beginning or end out of the text; a number out of range is set right."""
     found = _PLACES.search(text)
-    wanted = option if option is not None else int(found[1] or found[2]) if found else DEFAULT_PLACES
+    wanted = option if option is not None else int(found[1] or found[2] or found[3]) if found else DEFAULT_PLACES
     if found:
         text = f"{text[: found.start()]} {text[found.end() :]}"
     allowed = min(max(wanted, LEAST_PLACES), MOST_PLACES)

@@ -14,7 +14,7 @@ from bot.trade.counting import Counting
 from bot.trade.exports import FLOW_NOUNS
 from bot.trade.facts import change_facts, number
 from bot.trade.figures import Series, Total
-from bot.trade.findings import change_shown, total_words
+from bot.trade.findings import change_shown, months_words
 from bot.trade.observations import WORLD, Figure
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
@@ -35,6 +35,7 @@ from bot.trade.wording import share_words
 
 MOVED_IN_CHART = 10
 MOST_BESIDE = 2
+MOST_MONTHS_NAMED = 2
 _COMPARED = 4
 
 
@@ -126,6 +127,7 @@ def _work_out(inputs: TopInputs) -> _Worked:
         inputs.is_complete,
         base,
         len(ranking.places),
+        str(question.by),
     )
     kept = moved if moved is not None and moved.parts else None
     return _Worked(ranking, tuple((places or ranking.places)[: question.places]), kept, base, scene)
@@ -159,7 +161,7 @@ def _headline(inputs: TopInputs, worked: _Worked) -> str:
     if len(tied) > 1:
         names = names_words(inputs.names[place.key].name for place in tied)
         return f"{names}, {words(first.total.amount)} each"
-    return f"{name}, {total_words(first.total, words)}"
+    return f"{name}, {_total_words(first.total, inputs)}"
 
 
 def _findings(inputs: TopInputs, worked: _Worked) -> list[Line]:
@@ -181,10 +183,22 @@ def _findings(inputs: TopInputs, worked: _Worked) -> list[Line]:
 
 def _place(inputs: TopInputs, place: Place) -> Line:
     said = place_line(place, inputs.names[place.key].name, inputs.counting.words)
-    if place.total.missing:
-        lacking = total_words(place.total, inputs.counting.words).partition(" without ")[2]
-        said = line(said, f" · without {lacking}")
-    return said
+    lacking = _lacking(place.total)
+    return line(said, f" · {lacking}") if lacking else said
+
+
+def _lacking(total: Total) -> str:
+    """Say which months a total lacks, or how many it has when they are many."""
+    if not total.missing:
+        return ""
+    if len(total.missing) > MOST_MONTHS_NAMED:
+        return f"{len(total.period) - len(total.missing)} of {len(total.period)} months loaded"
+    return f"without {months_words(total.missing)}"
+
+
+def _total_words(total: Total, inputs: TopInputs) -> str:
+    words, lacking = inputs.counting.words(total.amount), _lacking(total)
+    return f"{words}, {lacking}" if lacking else words
 
 
 def _moved_lines(inputs: TopInputs, worked: _Worked, moved: Contributions) -> list[Line]:
@@ -219,7 +233,7 @@ def _beside(inputs: TopInputs) -> list[Line]:
     for key, series in inputs.beside.items():
         total = series.total(inputs.period)
         if total is not None and len(lines) < MOST_BESIDE:
-            words = total_words(total, inputs.counting.words)
+            words = _total_words(total, inputs)
             lines.append(line(f"Not ranked: {inputs.names[key].name} ", Strong(words)))
     return lines
 
