@@ -13,7 +13,7 @@ from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Period
 from bot.trade.questions import FigureQuestion, ListQuestion, ReportQuestion
 from bot.trade.reading import Reading
-from bot.trade.reading_compare import names_several, read_compare
+from bot.trade.reading_compare import read_compare
 from bot.trade.reading_figures import read_figure
 from bot.trade.reading_many import read_download, read_top, read_trend
 from bot.trade.slots import LONGEST_TEXT, without_invisible
@@ -48,8 +48,6 @@ def read_command(text: str, vocabulary: Vocabulary, *, today: date) -> Reading:
         return _report(rest, vocabulary, today)
     if name in _TOPICS:
         return Reading(_listed(_TOPICS[name], rest))
-    if names_several(text):
-        return read_compare(vocabulary, text, today=today)
     raise _unknown(text, name, rest, vocabulary, today)
 
 

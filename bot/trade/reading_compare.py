@@ -77,11 +77,6 @@ def read_compare(
     return Reading(asked, (*notes, *more))
 
 
-def names_several(text: str) -> bool:
-    """Say whether a text without a command holds things against each other ("us vs germany")."""
-    return _VERSUS.search(text) is not None and not text.lstrip().startswith(("/", "／"))
-
-
 def _first(by: By, names: Sequence[str], base: FigureQuestion) -> str:
     return names[0] if by is By.PARTNER else base.partner
 
