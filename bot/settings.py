@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import StartError
@@ -18,7 +18,7 @@ class Settings(BaseSettings):
     """Every setting, with its default; `.env.example` has a sentence on each."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
+        env_file=".env", env_file_encoding="utf-8-sig", extra="ignore", env_ignore_empty=True
     )
 
     discord_token: SecretStr | None = None
@@ -39,12 +39,31 @@ class Settings(BaseSettings):
             return frozenset(part.strip() for part in value.split(",") if part.strip())
         return value
 
+    @field_validator("theme", "log_level", "default_product", mode="before")
+    @classmethod
+    def _in_its_case(cls, value: object, field: ValidationInfo) -> object:
+        if isinstance(value, str):
+            value = value.strip()
+            return value.upper() if field.field_name == "log_level" else value.lower()
+        return value
+
     @field_validator("database_url")
     @classmethod
     def _is_sqlite(cls, value: str) -> str:
         if not value.startswith(SQLITE) or len(value) == len(SQLITE):
             raise ValueError("must look like sqlite:///path/to/tonnage.db")
         return value
+
+    @property
+    def token(self) -> str:
+        """Give the bot's token; StartError when there is none. Keep it out of every text."""
+        token = self.discord_token.get_secret_value().strip() if self.discord_token else ""
+        if not token:
+            raise StartError(
+                "DISCORD_TOKEN is not set: put the bot's token into .env (README, “On a Discord server”), "
+                "or try `python -m bot demo`, which needs none."
+            )
+        return token
 
     @property
     def database(self) -> Path:
@@ -59,6 +78,10 @@ def read_settings() -> Settings:
     except ValidationError as error:
         faults = "; ".join(f"{'.'.join(map(str, e['loc'])).upper()}: {_words(e['msg'])}" for e in error.errors())
         raise StartError(f"Settings to mend in the environment or .env: {faults}") from None
+    except UnicodeDecodeError:
+        raise StartError("The file .env is not UTF-8 text: save it again as UTF-8, without formatting.") from None
+    except OSError as error:
+        raise StartError(f"The file .env cannot be read: {error.strerror}.") from None
 
 
 def _words(message: str) -> str:

@@ -1,6 +1,7 @@
 """Settings: every one in .env.example, faults told at once, the token never shown."""
 
 import re
+import traceback
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,38 @@ def test_guilds_are_read_from_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_relative_database_counts_from_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "sqlite:///some/where.db")
     assert read_settings().database == Path("some/where.db")
+
+
+def test_words_are_read_in_any_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", " debug")
+    monkeypatch.setenv("THEME", "Light ")
+    monkeypatch.setenv("DEFAULT_PRODUCT", "Magnets")
+    settings = read_settings()
+    assert (settings.log_level, settings.theme, settings.default_product) == ("DEBUG", "light", "magnets")
+
+
+def test_a_file_with_a_mark_of_its_encoding_is_read(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("THEME=light\n", encoding="utf-8-sig")
+    assert read_settings().theme == "light"
+
+
+def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("THEME=light\n", encoding="utf-16")
+    with pytest.raises(StartError, match="not UTF-8"):
+        read_settings()
+
+
+def test_a_missing_token_is_told() -> None:
+    with pytest.raises(StartError, match=r"DISCORD_TOKEN is not set.*demo"):
+        _ = read_settings().token
+
+
+def test_the_token_is_not_in_a_dump_or_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "very-secret")
+    settings = read_settings()
+    assert "very-secret" not in f"{settings} {settings!r} {settings.model_dump()} {settings.model_dump_json()}"
+    try:
+        raise RuntimeError(settings)
+    except RuntimeError as error:
+        shown = "".join(traceback.TracebackException.from_exception(error, capture_locals=True).format())
+    assert "RuntimeError" in shown and "very-secret" not in shown

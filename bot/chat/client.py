@@ -22,6 +22,8 @@ from bot.chat.cogs import COGS
 from bot.chat.reporter import Reporter
 from bot.chat.syncing import sync
 from bot.chat.tree import Tree
+from bot.chat.upkeep import Upkeep
+from bot.desk.backups import Backups
 from bot.desk.door import Desk
 from bot.errors import Busy
 from bot.trade.charting import Theme
@@ -46,7 +48,9 @@ def utc_now() -> datetime:
 
 
 class Tonnage(commands.Bot):
-    """The Discord face of one desk. `commands_file` remembers what Discord was told of the commands."""
+    """The Discord face of one desk. `commands_file` remembers what Discord was told of the commands; with
+    `backups` it copies the store every night and gives a sign of life.
+    """
 
     tree: Tree
 
@@ -57,6 +61,7 @@ class Tonnage(commands.Bot):
         commands_file: Path,
         command_guild: int | None = None,
         theme: Theme = Theme.DARK,
+        backups: Backups | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         super().__init__(
@@ -78,6 +83,7 @@ class Tonnage(commands.Bot):
         self._is_stopping = False
         self.alerts = Alerts(self)
         self.reporter = Reporter(self)
+        self.upkeep = Upkeep(self, backups) if backups else None
 
     async def setup_hook(self) -> None:
         """Load everything, then tell Discord of the commands when they changed."""
@@ -87,10 +93,14 @@ class Tonnage(commands.Bot):
         self.command_ids = await sync(self.tree, self._commands_file, self._command_guild, always=self.always_sync)
         if self.posts_by_itself:
             self.reporter.start()
+            if self.upkeep:
+                self.upkeep.start()
 
     async def close(self) -> None:
         """Stop posting and disconnect."""
         await self.reporter.stop()
+        if self.upkeep:
+            await self.upkeep.stop()
         await super().close()
 
     async def on_ready(self) -> None:

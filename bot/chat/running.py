@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import logging
 import signal
-import sys
 from collections.abc import AsyncIterator, Awaitable
 from pathlib import Path
 
@@ -14,8 +13,11 @@ import aiohttp
 import discord
 
 from bot.chat.client import Tonnage, utc_now
+from bot.chat.logs import write_log
+from bot.desk.backups import Backups
 from bot.desk.door import Desk
 from bot.errors import StartError
+from bot.hosts import REMEDY, wiped_at_restart
 from bot.settings import Settings
 from bot.trade.charting import Theme
 
@@ -26,8 +28,11 @@ CLOSE_SECONDS = 1.0
 
 async def run(settings: Settings) -> None:
     """Answer in Discord until SIGTERM or SIGINT; StartError when it cannot start."""
-    token = _token(settings)
-    write_log(settings.log_level)
+    token = settings.token
+    write_log(settings.log_level, token)
+    wiped = wiped_at_restart(settings.database)
+    if wiped:
+        log.warning("The store %s will be lost: %s. To keep it, %s.", settings.database, wiped, REMEDY)
     async with Desk.opened(
         settings.database,
         now=utc_now(),
@@ -42,11 +47,12 @@ async def run(settings: Settings) -> None:
 
 async def sync(settings: Settings) -> int:
     """Tell Discord of the commands now, whatever was told before; give their number."""
-    token = _token(settings)
+    token = settings.token
     async with Desk.opened(settings.database, now=utc_now()) as desk:
         client = make_client(desk, settings)
         async with client:
             client.always_sync = True
+            client.posts_by_itself = False
             await _started(client.login(token))
             return len(client.command_ids)
 
@@ -58,30 +64,13 @@ def make_client(desk: Desk, settings: Settings) -> Tonnage:
         commands_file=commands_file(settings.database),
         command_guild=settings.command_guild,
         theme=Theme(settings.theme),
+        backups=Backups(settings.database, settings.backups_dir),
     )
 
 
 def commands_file(database: Path) -> Path:
     """Give the file beside the store that remembers what Discord was told of the commands."""
     return database.with_name(f"{database.name}.commands")
-
-
-def write_log(level: str) -> None:
-    """Write the log to standard output, one line an entry."""
-    logging.basicConfig(
-        level=level, stream=sys.stdout, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True
-    )
-    logging.getLogger("discord").setLevel(max(logging.getLevelName(level), logging.WARNING))
-
-
-def _token(settings: Settings) -> str:
-    token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
-    if not token:
-        raise StartError(
-            "DISCORD_TOKEN is not set: put the bot's token into .env (README, “On a Discord server”), "
-            "or try `python -m bot demo`, which needs none."
-        )
-    return token
 
 
 async def _connected_until(client: Tonnage, token: str, stop: asyncio.Event) -> None:

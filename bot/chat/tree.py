@@ -40,6 +40,9 @@ class Tree(app_commands.CommandTree[Any]):
         else:
             refusal = _fault()
             log.error("%s in %s", refusal.code, steps.what, exc_info=cause)
+            interaction.client.desk.health.fault(
+                refusal.code.removeprefix("fault "), steps.what, interaction.client.now()
+            )
             steps.report(interaction, refusal.code)
         try:
             await _tell(interaction, refusal)

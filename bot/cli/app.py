@@ -39,6 +39,13 @@ def finish(work: Coroutine[Any, Any, int | None]) -> None:
     raise typer.Exit(asyncio.run(work) or 0)
 
 
+def read_settings_with_token() -> Settings:
+    """Read the settings of a command that logs in, so that a missing token is told before anything is loaded."""
+    settings = read_settings()
+    _ = settings.token
+    return settings
+
+
 def open_desk(settings: Settings) -> AbstractAsyncContextManager[Desk]:
     """Open the desk on the store that the settings name, drawing in this process."""
     from bot.desk.door import Desk
@@ -76,9 +83,22 @@ def status() -> None:
 @app.command()
 def run() -> None:
     """Answer in Discord until stopped (SIGTERM or Ctrl-C)."""
+    settings = read_settings_with_token()
     from bot.chat.running import run as run_bot
 
-    finish(run_bot(read_settings()))
+    finish(run_bot(settings))
+
+
+@app.command()
+def health() -> None:
+    """Say whether the bot on this store runs and is well: exit status 0 or 1, for hosts that ask."""
+    from bot.desk.heartbeat import is_alive, last_beat
+
+    last = last_beat(read_settings().database)
+    is_well = is_alive(last, datetime.now(UTC))
+    when = f"last sign of life {last:%Y-%m-%d %H:%M:%S} UTC" if last else "no sign of life"
+    Console().print(f"{'well' if is_well else 'not well'}: {when}")
+    raise typer.Exit(0 if is_well else 1)
 
 
 @app.command()
@@ -95,9 +115,10 @@ def demo(
 @app.command()
 def sync() -> None:
     """Tell Discord of the commands now, whatever was told before."""
+    settings = read_settings_with_token()
     from bot.chat.running import sync as sync_commands
 
-    count = asyncio.run(sync_commands(read_settings()))
+    count = asyncio.run(sync_commands(settings))
     Console().print(f"{count} commands registered.")
 
 

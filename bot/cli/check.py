@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.desk.door import Desk
 from bot.errors import StartError
+from bot.hosts import REMEDY, wiped_at_restart
 from bot.settings import PROJECT, Settings
 from bot.trade.charting import MonthBars, Point, Theme
 from bot.trade.periods import Month, Period
@@ -52,6 +53,8 @@ def _surroundings(settings: Settings, now: datetime) -> Iterable[Check]:
     free = shutil.disk_usage(folder).free
     mend = "" if free > LOW_DISK_BYTES else ": make room, at least 500 MB"
     yield Check("disk", free > LOW_DISK_BYTES, f"{free // 1_000_000:,} MB free for the store{mend}")
+    wiped = wiped_at_restart(settings.database)
+    yield Check("lasting", True, f"careful, for trying only: {wiped}; {REMEDY}" if wiped else "the disk is kept")
     mend = "" if now > MADE_IN else ": set the machine's clock, timestamps and posts depend on it"
     yield Check("clock", now > MADE_IN, f"{now:%Y-%m-%d %H:%M} UTC{mend}")
     token = settings.discord_token

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,10 +21,15 @@ class Backups:
 
     database: Path
     folder: Path
+    _given_up: threading.Event = field(default_factory=threading.Event, repr=False, compare=False)
 
     async def make(self, now: datetime) -> Path:
         """Make a copy now; StartError when it cannot be made."""
-        return await asyncio.to_thread(backups.back_up, self.database, self.folder, now)
+        return await asyncio.to_thread(backups.back_up, self.database, self.folder, now, self._given_up.is_set)
+
+    def give_up(self) -> None:
+        """Let a copy that is being made end at once, and make none any more: the process stops."""
+        self._given_up.set()
 
     async def make_when_due(self, now: datetime) -> Path | None:
         """Make a copy when the newest is a day old; None when it is not."""

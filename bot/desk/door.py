@@ -11,10 +11,11 @@ from typing import Self
 
 from bot.charts.studio import Studio
 from bot.desk.answering import Answering
+from bot.desk.health import HealthLog
 from bot.desk.memory import Memory, Reference, remember
 from bot.desk.posts import Posts
 from bot.desk.watches import Watches
-from bot.errors import NotLoaded, UserError
+from bot.errors import NotLoaded, StartError, UserError
 from bot.ingest.starter import read_starter
 from bot.store import starter as store_starter
 from bot.store.database import Database
@@ -26,7 +27,6 @@ from bot.trade.exports import summary
 from bot.trade.following import read_followup
 from bot.trade.judging import OftenMeant
 from bot.trade.judging_many import judge
-from bot.trade.lists import Health
 from bot.trade.observations import Flow
 from bot.trade.reading import Reading
 from bot.trade.reading_commands import read_command
@@ -45,7 +45,8 @@ class Desk:
         self._studio = studio
         self._memory = memory
         self._data_version = data_version
-        self._answering = Answering(database, self._health)
+        self.health = HealthLog()
+        self._answering = Answering(database, lambda: self.health.told(studio.status))
         self.posts = Posts(database, lambda: self._memory, self.refresh)
         self.watches = Watches(database, lambda: self._memory, self.refresh)
 
@@ -66,6 +67,9 @@ class Desk:
         draws in this process.
         """
         reference = Reference.read()
+        if default_product not in reference.products:
+            known = ", ".join(product.key for product in reference.products)
+            raise StartError(f"DEFAULT_PRODUCT: there is no product {default_product!r}. Choose one of: {known}.")
         with held(database) if holds_store else nullcontext():
             async with await Database.open(database) as opened:
                 starter = read_starter()
@@ -156,10 +160,3 @@ class Desk:
     async def picture(self, spec: ChartSpec, theme: Theme) -> bytes:
         """Draw a chart as PNG; the same spec and theme is drawn once."""
         return await self._studio.picture(spec, theme)
-
-    def _health(self) -> Health:
-        drawn = self._studio.status
-        return Health(
-            (line(f"Charts: {drawn.drawn} drawn, {drawn.cache_hits} from memory, {drawn.waiting} waiting"),),
-            {"charts_drawn": drawn.drawn, "charts_from_memory": drawn.cache_hits, "chart_restarts": drawn.restarts},
-        )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +19,9 @@ from bot.errors import StartError
 from bot.store.migrations import is_known
 
 KEPT = 30
+PORTION_PAGES = 4_000
+PORTION_STEPS = 1_000_000
+PARTIAL_IS_OLD_S = 3600.0
 _NAME = re.compile(r"tonnage-(\d{8}T\d{6})Z\.db")
 _STAMP = "%Y%m%dT%H%M%S"
 
@@ -34,15 +37,17 @@ class Contents:
     schema: str
 
 
-def back_up(database: Path, folder: Path, now: datetime) -> Path:
+def back_up(database: Path, folder: Path, now: datetime, is_given_up: Callable[[], bool] = lambda: False) -> Path:
     """Copy the store as it stands at one moment, also during an import; the last 30 copies are kept.
 
-    StartError when it cannot be read, written, or the copy fails SQLite's integrity check.
+    StartError when it cannot be read, written, or the copy fails SQLite's integrity check, and soon after
+    `is_given_up` (which is asked in this thread) says so.
     """
     target = folder / f"tonnage-{now.astimezone(UTC):{_STAMP}}Z.db"
     with _told(database):
         folder.mkdir(parents=True, exist_ok=True)
-        copy_whole(database, target)
+        _sweep(folder, now)
+        copy_whole(database, target, is_given_up)
     for old in backups_in(folder)[KEPT:]:
         old.unlink(missing_ok=True)
     return target
@@ -59,13 +64,23 @@ def made_at(backup: Path) -> datetime | None:
     return datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC) if found else None
 
 
-def copy_whole(source: Path, target: Path) -> None:
+def copy_whole(source: Path, target: Path, is_given_up: Callable[[], bool] = lambda: False) -> None:
     """Copy one store file to a name that appears only when the copy is whole and sound."""
+
+    def go_on(*_progress: int) -> None:
+        if is_given_up():
+            raise StartError("The copy was given up: the bot is stopping.")
+
     partial = target.with_name(target.name + ".partial")
     partial.unlink(missing_ok=True)
     try:
         with closing(_reading(source)) as read, closing(sqlite3.connect(partial)) as written:
-            read.backup(written)
+            # the reader stays in one transaction, so that a commit between two portions does not start it anew
+            read.execute("BEGIN")
+            read.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            read.backup(written, pages=PORTION_PAGES, progress=go_on, sleep=0)
+            read.rollback()
+            written.set_progress_handler(lambda: int(is_given_up()), PORTION_STEPS)
             written.execute("PRAGMA journal_mode = DELETE")
             verdict = written.execute("PRAGMA integrity_check").fetchone()[0]
         if verdict != "ok":
@@ -73,6 +88,13 @@ def copy_whole(source: Path, target: Path) -> None:
         partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path, now: datetime) -> None:
+    """Remove what copies that were killed half-way left behind."""
+    for partial in folder.glob("tonnage-*.db.partial"):
+        if now.timestamp() - partial.stat().st_mtime > PARTIAL_IS_OLD_S:
+            partial.unlink(missing_ok=True)
 
 
 def contents(path: Path) -> Contents:
@@ -132,6 +154,8 @@ def _told(path: Path) -> Iterator[None]:
         name = error.sqlite_errorname
         if name in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
             raise StartError(f"{path} is in use by another process. Stop it first.") from None
+        if name == "SQLITE_INTERRUPT":
+            raise StartError("The copy was given up: the bot is stopping.") from None
         if name == "SQLITE_FULL":
             raise StartError("The disk is full. Make room and try again.") from None
         raise StartError(f"{path} cannot be read or written: check its folder and permissions.") from None

@@ -1,0 +1,62 @@
+"""What kind of host this is, as far as the store must know: is its disk still there after a restart?
+
+Read by the faces only, like the settings.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+MOUNTS = Path("/proc/mounts")
+LAYERS = frozenset({"overlay", "aufs", "fuse.overlayfs"})
+IN_MEMORY = frozenset({"tmpfs", "ramfs"})
+ALWAYS_WIPED = {"DYNO": "Heroku"}
+WIPED_WITHOUT_VOLUME = {
+    "RENDER": "Render",
+    "RAILWAY_PROJECT_ID": "Railway",
+    "FLY_APP_NAME": "Fly.io",
+    "KUBERNETES_SERVICE_HOST": "Kubernetes",
+}
+REMEDY = (
+    "mount a volume and let DATABASE_URL and BACKUPS_DIR point into it, or replicate the store with Litestream "
+    "(README, “Keeping it running”)"
+)
+
+
+def wiped_at_restart(
+    database: Path, environment: Mapping[str, str] = os.environ, mounts: str | None = None
+) -> str | None:
+    """Say in words why the store's disk would not survive a restart or a deploy; None where nothing says so.
+
+    `mounts` is the text of /proc/mounts (read from there when not given; other systems have none).
+    """
+    for sign, host in ALWAYS_WIPED.items():
+        if sign in environment:
+            return f"{host} gives it a new disk at every restart"
+    if mounts is None:
+        mounts = MOUNTS.read_text(encoding="utf-8", errors="replace") if MOUNTS.exists() else ""
+    point, kind = _mount_of(database.expanduser().absolute(), mounts)
+    if kind in IN_MEMORY:
+        return f"{point} is kept in memory only ({kind})"
+    if kind in LAYERS:
+        return f"{point} is the container's own layer ({kind}), which goes with the container"
+    for sign, host in WIPED_WITHOUT_VOLUME.items():
+        if sign in environment and point == "/":
+            return f"{host} gives it a new disk at every deploy, and no volume is mounted there"
+    return None
+
+
+def _mount_of(path: Path, mounts: str) -> tuple[str, str]:
+    """Find the mount that a path lies on, the last of the longest, and its kind of file system."""
+    found = ("", "")
+    for row in mounts.splitlines():
+        fields = row.split()
+        if len(fields) < 3:
+            continue
+        point = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), fields[1])
+        if path.is_relative_to(point) and len(point) >= len(found[0]):
+            found = (point, fields[2])
+    return found
