@@ -13,7 +13,7 @@ from bot.trade.counting import Counting
 from bot.trade.exports import FigureInputs
 from bot.trade.figures import Series, partner_amounts, price_series, product_series
 from bot.trade.lists import REPORTER, ProductStatus
-from bot.trade.observations import WORLD, Flow, Measure
+from bot.trade.observations import WORLD, Flow, Measure, PublishedChange
 from bot.trade.periods import Period
 from bot.trade.questions import FigureQuestion, Shown
 
@@ -69,7 +69,13 @@ async def figure_inputs(
         events=memory.events,
         newest=newest or period.last,
         counting=Counting(question.shown, currency),
+        published=tuple(each for each in memory.published if _is_about(each, question, period)),
     )
+
+
+def _is_about(published: PublishedChange, question: FigureQuestion, period: Period) -> bool:
+    asked = (question.flow, question.product, question.partner, Period.single(published.month), Shown.WEIGHT)
+    return asked == (published.flow, published.product, published.partner, period, question.shown)
 
 
 async def product_statuses(database: Database, memory: Memory) -> list[ProductStatus]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.ingest.reference import read_partners, read_products, read_release_calendar
+from bot.ingest.starter import read_published
 from bot.store import figures, timeline
 from bot.store.database import Database
 from bot.trade.commodities import Products
 from bot.trade.loaded import Loaded
-from bot.trade.observations import Background, Event
+from bot.trade.observations import Background, Event, PublishedChange
 from bot.trade.partners import Partners
 from bot.trade.releases import ReleaseCalendar
 from bot.trade.vocabulary import Vocabulary
@@ -22,11 +23,12 @@ class Reference:
     partners: Partners
     products: Products
     releases: ReleaseCalendar
+    published: tuple[PublishedChange, ...]
 
     @classmethod
     def read(cls) -> Reference:
-        """Read data/reference; StartError when a file is missing or damaged."""
-        return cls(read_partners(), read_products(), read_release_calendar())
+        """Read data/reference and what the press published; StartError when a file is missing or damaged."""
+        return cls(read_partners(), read_products(), read_release_calendar(), read_published())
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class Memory:
     vocabulary: Vocabulary
     events: tuple[Event, ...]
     background: tuple[Background, ...]
+    published: tuple[PublishedChange, ...]
 
 
 async def remember(database: Database, reference: Reference, default_product: str, generation: int) -> Memory:
@@ -46,4 +49,4 @@ async def remember(database: Database, reference: Reference, default_product: st
         events = tuple(await timeline.events(connection))
         background = tuple(await timeline.background(connection))
     vocabulary = Vocabulary(reference.partners, reference.products, reference.releases, loaded, default_product)
-    return Memory(generation, vocabulary, events, background)
+    return Memory(generation, vocabulary, events, background, reference.published)

@@ -20,6 +20,7 @@ from bot.trade.observations import (
     Flow,
     Measure,
     Origin,
+    PublishedChange,
     Source,
     Status,
     WorkedBack,
@@ -32,7 +33,7 @@ STARTER = Path(__file__).resolve().parents[2] / "data" / "starter"
 T = TypeVar("T")
 Row = dict[str, str]
 
-FIGURES, EVENTS, BACKGROUND = "figures.csv", "events.csv", "background.csv"
+FIGURES, EVENTS, BACKGROUND, PUBLISHED = "figures.csv", "events.csv", "background.csv", "published.csv"
 # The press gives no code for the group and the elements; they are published lines of their own.
 COMMODITIES = {
     "magnets": "hs:85051110",
@@ -55,6 +56,12 @@ def read_starter(folder: Path = STARTER) -> Starter:
         file_name=f"{folder.name}/{FIGURES}",
         sha256=digest.hexdigest(),
     )
+
+
+def read_published(folder: Path = STARTER) -> tuple[PublishedChange, ...]:
+    """Read the percentages that the press published of these figures; StartError names what cannot be read."""
+    path = folder / PUBLISHED
+    return _read(_content(path), path, _published)
 
 
 def known_on(published_on: str) -> date | None:
@@ -141,3 +148,15 @@ def _event(row: Row, _line: int) -> Event:
 
 def _background(row: Row, _line: int) -> Background:
     return Background(row["product"], row["statement"], _source(row))
+
+
+def _published(row: Row, _line: int) -> PublishedChange:
+    return PublishedChange(
+        flow=Flow(row["flow"]),
+        product=row["product"],
+        partner=row["partner"],
+        month=Month.parse(row["month"]),
+        kind=row["kind"],
+        percent=float(row["percent"]),
+        source=Source(row["publisher"], "", row["url"], row["published_on"], Origin.PRESS),
+    )

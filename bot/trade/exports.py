@@ -25,7 +25,7 @@ from bot.trade.figures import (
 )
 from bot.trade.month_chart import chart_points, describe, event_marks, weight_scale, window
 from bot.trade.month_table import month_table
-from bot.trade.observations import GRAMS_PER_TONNE, WORLD, Event, Figure, Flow
+from bot.trade.observations import GRAMS_PER_TONNE, WORLD, Event, Figure, Flow, PublishedChange
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage, share_pct
@@ -53,6 +53,7 @@ class FigureInputs:
     events: tuple[Event, ...]
     newest: Month
     counting: Counting
+    published: tuple[PublishedChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,8 +305,8 @@ def _reasons(inputs: FigureInputs, worked: Worked) -> list[Reason]:
     total = worked.total
     reasons: list[Reason | None] = [why.figure_reason(total, findings.total_words(total, inputs.counting.words))]
     if worked.mom is not None:
-        reasons.append(why.change_reason(f"On {worked.mom.base_period.label}", total.amount, worked.mom, exact))
-    reasons.append(why.change_reason(f"On {worked.yoy.base_period.label}", total.amount, worked.yoy, exact))
+        reasons.append(_change_reason(inputs, total.amount, worked.mom, "mom"))
+    reasons.append(_change_reason(inputs, total.amount, worked.yoy, "yoy"))
     if worked.ytd is not None:
         reasons.append(why.year_to_date_reason(worked.ytd, worked.ytd_before, worked.ytd_change, exact))
     if worked.share is not None and worked.whole is not None:
@@ -318,6 +319,12 @@ def _reasons(inputs: FigureInputs, worked: Worked) -> list[Reason]:
             )
         )
     return [reason for reason in reasons if reason is not None]
+
+
+def _change_reason(inputs: FigureInputs, now: Amount, change: Change, kind: str) -> Reason | None:
+    published = [each for each in inputs.published if each.kind == kind]
+    name = f"On {change.base_period.label}"
+    return why.with_published(why.change_reason(name, now, change, inputs.counting.exact), published)
 
 
 def _facts(inputs: FigureInputs, worked: Worked) -> dict[str, Any]:

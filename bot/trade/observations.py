@@ -69,6 +69,19 @@ class WorkedBack:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedChange:
+    """A percentage as the press published it: in `month`, on the month before (mom) or a year before (yoy)."""
+
+    flow: Flow
+    product: str
+    partner: str
+    month: Month
+    kind: str
+    percent: float
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class CellKey:
     """What one amount is about. `commodity` is "hs:85051110" or "line:rare-earths"; `partner` is an ISO code,
     WORLD, EU or another aggregate.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.text import Line, Link, Moment, Strong, line
 from bot.trade.answers import Reason
 from bot.trade.figures import Base, Change, Reached, Total
-from bot.trade.observations import Figure, Measure, Source
+from bot.trade.observations import Figure, Measure, PublishedChange, Source
 from bot.trade.precision import Amount, Percentage, to_step
 from bot.trade.wording import (
     decimals_for,
@@ -96,6 +97,15 @@ def change_reason(name: str, now: Amount, change: Change, amount_words: AmountWo
         size = "too small" if change.base is Base.SMALL else "zero, which is no base"
         return Reason(name, (line(f"{change.base_period.label} is {amount_words(base)}: {size} for a percentage."),))
     return Reason(name, (line(_quotient(now, base, change.percentage, amount_words)),))
+
+
+def with_published(reason: Reason | None, published: Sequence[PublishedChange]) -> Reason | None:
+    """Add to a change's explanation what the press published for the same pair."""
+    if reason is None or not published:
+        return reason
+    lines = [line(f"Published: {published_pct(each.percent)}, by ", _citation(each.source)) for each in published]
+    sources = tuple(each.source for each in published)
+    return replace(reason, lines=(*reason.lines, *lines), sources=(*reason.sources, *sources))
 
 
 def _quotient(now: Amount, base: Amount, percentage: Percentage, amount_words: AmountWords) -> str:

@@ -94,6 +94,15 @@ async def test_why_reaches_the_line_of_the_file(desk: Desk, question: str) -> No
     assert any("÷" in each for each in words)
 
 
+async def test_why_tells_what_the_press_published_for_the_same_pair(desk: Desk) -> None:
+    answer = await asked(desk, "/exports us 2025-06")
+    may = next(reason for reason in answer.reasons if reason.about == "On May 2025")
+    assert [plain(each) for each in may.lines] == [
+        "353 t ÷ 46.4 t − 1 = +660.8%; with the rounding, between +658.9% and +662.7%; shown in steps of 5 points",
+        "Published: +660%, by Trading Economics, 21 Jul 2025",
+    ]
+
+
 async def test_alt_text_carries_the_numbers(desk: Desk) -> None:
     answer = await asked(desk, "/exports us 2025-06")
     assert len(answer.alt) <= 1_000
