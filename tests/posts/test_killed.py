@@ -153,12 +153,3 @@ def _forget_the_wait(folder: Path) -> None:
     """Let a retry that was put off for a minute come at once."""
     with sqlite3.connect(folder / "tonnage.db") as connection:
         connection.execute("UPDATE post SET retry_at = NULL")
-
-
-async def test_a_second_process_on_the_same_store_refuses(tmp_path: Path, discord: LoopbackDiscord) -> None:
-    async with bot_process(discord, tmp_path) as first:
-        await first.ready()
-        async with bot_process(discord, tmp_path) as second:
-            assert await second.ended() != 0
-            assert len(second.stderr.strip().splitlines()) == 1, second.stderr
-        assert await first.stop() == 0
