@@ -79,7 +79,7 @@ def judge(
     last = max((post.key.month for post in reports), default=None)
     if last is not None and last >= month:
         return Decision(Verdict.POSTED if last == month else Verdict.OLDER, month)
-    if arrival.at < subscription.created_at:
+    if arrival.at <= subscription.created_at:
         return Decision(Verdict.BEFORE_SETUP, month)
     zone = ZoneInfo(subscription.time_zone)
     at = in_window(arrival.at + GRACE, zone)
