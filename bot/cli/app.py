@@ -75,6 +75,17 @@ def ask(
 
 
 @app.command()
+def report(
+    month: Annotated[str, typer.Argument(help="The month, such as 2025-10; without it the newest.")] = "",
+    product: Annotated[str, typer.Option(help="Which product the report is about.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    charts: Annotated[Path, typer.Option(help="The folder that charts are written to.")] = Path("charts"),
+) -> None:
+    """Write the monthly report as it would be posted, with its three charts."""
+    ask([" ".join(filter(None, ["/report", month, product]))], as_json=as_json, charts=charts)
+
+
+@app.command()
 def status() -> None:
     """Say how far the data reach, who loaded them, what comes next."""
     ask(["/status"])

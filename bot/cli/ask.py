@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,11 +35,11 @@ async def ask_all(
                 text, await desk.completed(refusal, now=datetime.now(UTC)), as_json=as_json, console=console
             )
             continue
-        chart = await _save_chart(desk, answer, theme, charts)
+        written = await _save_charts(desk, answer, theme, charts)
         if as_json:
-            print_line(console, answer_json(text, answer, chart))
+            print_line(console, answer_json(text, answer, written))
         else:
-            _show(answer, chart, console)
+            _show(answer, written, console)
     return REFUSED if refused and asked == 1 else 0
 
 
@@ -48,30 +48,31 @@ def print_line(console: Console, text: str) -> None:
     console.print(Text(text), soft_wrap=True)
 
 
-async def _save_chart(desk: Desk, answer: Answer, theme: Theme, folder: Path) -> Path | None:
-    if answer.chart is None:
-        return None
-    picture = await desk.picture(answer.chart, theme)
-    return _write(picture, folder, answer)
-
-
-def _write(picture: bytes, folder: Path, answer: Answer) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
+async def _save_charts(desk: Desk, answer: Answer, theme: Theme, folder: Path) -> list[Path]:
+    """Write the answer's chart and those of its blocks; give their paths."""
+    specs = [spec for spec in (answer.chart, *(block.chart for block in answer.blocks)) if spec is not None]
     name = re.sub(r"[^A-Za-z0-9.]+", "-", answer.question.command).strip("-")
-    path = folder / f"{name}.png"
+    paths = [folder / f"{name}{f'-{number}' if number > 1 else ''}.png" for number in range(1, len(specs) + 1)]
+    for spec, path in zip(specs, paths, strict=True):
+        _write(await desk.picture(spec, theme), path)
+    return paths
+
+
+def _write(picture: bytes, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(picture)
-    return path
 
 
-def _show(answer: Answer, chart: Path | None, console: Console) -> None:
+def _show(answer: Answer, charts: Sequence[Path], console: Console) -> None:
     for text in answer_text(answer):
         console.print(text, soft_wrap=True)
-    if chart is not None:
+    if charts:
         if answer.table is not None:
             console.print()
             console.print(rich_table(answer.table))
         console.print()
-        print_line(console, f"Chart: {chart}")
+        for chart in charts:
+            print_line(console, f"Chart: {chart}")
     for footer in answer.footer:
         text = styled(footer)
         text.stylize("dim")

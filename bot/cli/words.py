@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,8 @@ def answer_text(answer: Answer) -> list[Text]:
     for each in (*answer.context, *answer.notes):
         lines.append(styled(each))
         lines[-1].stylize("dim")
+    for block in answer.blocks:
+        lines += [Text(), Text(harmless(block.heading), style="bold"), *(styled(each) for each in block.lines)]
     return lines
 
 
@@ -64,7 +67,7 @@ def rich_table(table: Table) -> RichTable:
     return made
 
 
-def answer_json(text: str, answer: Answer, chart: Path | None) -> str:
+def answer_json(text: str, answer: Answer, charts: Sequence[Path]) -> str:
     """Write an answer as one JSON object on one line."""
     content: dict[str, Any] = {
         "question": text,
@@ -81,9 +84,15 @@ def answer_json(text: str, answer: Answer, chart: Path | None) -> str:
             for s in answer.sources
         ],
         "notes": [plain(each) for each in answer.notes],
-        "chart": str(chart) if chart is not None else None,
+        "chart": str(charts[0]) if charts else None,
         "alt": answer.alt,
     }
+    if answer.blocks:
+        content["charts"] = [str(chart) for chart in charts]
+        content["blocks"] = [
+            {"name": block.name, "heading": block.heading, "lines": [plain(each) for each in block.lines]}
+            for block in answer.blocks
+        ]
     return json.dumps(content, ensure_ascii=False, allow_nan=False)
 
 

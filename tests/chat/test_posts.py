@@ -45,10 +45,10 @@ def boss(scene: Scene) -> Any:
     return scene.guild.add_member(scene.env.create_user("boss"), roles=[role])
 
 
-async def load(scene: Scene, when: datetime, **tonnes: float) -> None:
+async def load(scene: Scene, when: datetime, code: str = "hs:85051110", /, **tonnes: float) -> None:
     rows = [
         NewObservation(
-            CellKey("CN", Flow.EXPORT, "hs:85051110", partner, Measure.NET_WEIGHT, Period.single(Month(2026, 4))),
+            CellKey("CN", Flow.EXPORT, code, partner, Measure.NET_WEIGHT, Period.single(Month(2026, 4))),
             round(amount * 1_000_000),
             1_000,
             Status.FINAL,
@@ -207,3 +207,31 @@ async def test_about_this_post_tells_how_it_came(scene: Scene, simcord_bot: Tonn
     await simcord_bot.reporter.round()
     result = await scene.mei.click(posted(scene)[0].message, label="About this post")
     assert result.ephemeral and "Posted by itself" in text_of(result.response)
+
+
+async def test_ten_servers_with_three_products_are_posted_once_each(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock, desk: Desk
+) -> None:
+    products = ("magnets", "dysprosium", "terbium")
+    codes = {"magnets": "hs:85051110", "dysprosium": "line:dysprosium", "terbium": "line:terbium"}
+    channels = [scene.env.create_guild(f"Server {at}").create_text_channel("trade") for at in range(10)]
+    for channel in channels:
+        for product in products:
+            await desk.posts.setup(
+                guild=channel.guild.id,
+                channel=channel.id,
+                product=product,
+                time_zone="Europe/Berlin",
+                person=1,
+                role=None,
+                now=START,
+            )
+    for code in codes.values():
+        await load(scene, CAME, code, WORLD=5_000, DE=900, US=500)
+    clock.now = LATER
+    await simcord_bot.reporter.round()
+    for channel in channels:
+        titles = [text_of(each).splitlines()[0] for each in read(channel)]
+        assert len(titles) == 3 and len(set(titles)) == 3
+    await simcord_bot.reporter.round()
+    assert [len(read(channel)) for channel in channels] == [3] * 10
