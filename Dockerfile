@@ -1,0 +1,25 @@
+FROM python:3.13-slim
+
+WORKDIR /app
+ENV PYTHONUNBUFFERED=1
+
+COPY requirements.txt ./
+RUN pip install --no-cache-dir --require-hashes -r requirements.txt
+
+COPY pyproject.toml LICENSE README.md ./
+COPY bot bot
+COPY data data
+RUN python -m compileall -q bot \
+    && useradd --uid 10001 --create-home tonnage \
+    && install -d -o tonnage -g tonnage /store
+
+USER tonnage
+# matplotlib's list of fonts is made once, here, and not at every start
+RUN python -c "import matplotlib.font_manager"
+
+# Mount a volume at /store: without one the bot warns that the store goes with the container.
+ENV DATABASE_URL=sqlite:////store/tonnage.db \
+    BACKUPS_DIR=/store/backups
+
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 CMD ["python", "-m", "bot", "health"]
+CMD ["python", "-m", "bot", "run"]
