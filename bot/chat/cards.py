@@ -138,6 +138,16 @@ def asker_of(message: discord.Message | None) -> int | None:
     return None
 
 
+def command_of(message: discord.Message) -> str:
+    """Find the command that a card answers, in the state of its controls; empty when none carries one."""
+    view = discord.ui.LayoutView.from_message(message, timeout=None)
+    for item in view.walk_children():
+        found = re.fullmatch(states.CURRENT, getattr(item, "custom_id", None) or "", re.DOTALL)
+        if found is not None and found["verb"] in states.OF_THE_ANSWER:
+            return found["rest"]
+    return ""
+
+
 def _controls(answer: Answer, has_chart: bool, asker_id: int | None) -> list[discord.ui.ActionRow[Any]]:
     command = answer.question.command
     months = [lead for lead in answer.leads if lead.label.startswith(BACK) or lead.label.endswith(ONWARD)]

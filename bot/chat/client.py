@@ -108,7 +108,7 @@ class Tonnage(commands.Bot):
         log.info("ready as %s in %d servers", self.user, len(self.guilds))
 
     async def on_message(self, message: discord.Message, /) -> None:
-        """Leave messages alone: there are no prefix commands."""
+        """Look for no prefix commands; what asks the bot is taken by `cogs.asking`."""
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Take what was sent from a modal; everything else reaches the tree or a control by itself."""

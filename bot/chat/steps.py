@@ -41,12 +41,16 @@ class Steps:
 
     def report(self, interaction: discord.Interaction[Any], outcome: str) -> None:
         """Write the one line: what, who by id, how long, how it ended."""
+        self.write(interaction.user.id, interaction.guild_id, outcome)
+
+    def write(self, user_id: int, guild_id: int | None, outcome: str) -> None:
+        """Write the same line for what is no interaction."""
         took = " ".join(f"{name}={ms:.0f}ms" for name, ms in self.took_ms.items())
         log.info(
             "%s user=%d guild=%s %s %s",
             cleaned(self.what)[:120],
-            interaction.user.id,
-            interaction.guild_id,
+            user_id,
+            guild_id,
             took,
             outcome,
         )

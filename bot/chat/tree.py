@@ -38,7 +38,7 @@ class Tree(app_commands.CommandTree[Any]):
             refusal = await interaction.client.desk.completed(cause, now=interaction.client.now())
             steps.report(interaction, f"refused: {cause.code}")
         else:
-            refusal = _fault()
+            refusal = fault()
             log.error("%s in %s", refusal.code, steps.what, exc_info=cause)
             interaction.client.desk.health.fault(
                 refusal.code.removeprefix("fault "), steps.what, interaction.client.now()
@@ -50,7 +50,8 @@ class Tree(app_commands.CommandTree[Any]):
             log.warning("could not tell user %d about %s: %s", interaction.user.id, refusal.code, failure)
 
 
-def _fault() -> UserError:
+def fault() -> UserError:
+    """Make the refusal of a fault of ours, with a new reference."""
     reference = "".join(secrets.choice(_REFERENCE_LETTERS) for _ in range(4))
     words = line("Something broke on my side (ref ", Strong(reference), "). Your data are untouched.")
     return UserError(f"fault {reference}", words)

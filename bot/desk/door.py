@@ -29,7 +29,6 @@ from bot.trade.judging import OftenMeant
 from bot.trade.judging_many import judge
 from bot.trade.observations import Flow
 from bot.trade.reading import Reading
-from bot.trade.reading_commands import read_command
 from bot.trade.reading_figures import read_figure
 from bot.trade.reading_free import Cited, read_free
 
@@ -107,8 +106,6 @@ class Desk:
         it is neither.
         """
         memory = self._memory
-        if text.lstrip().startswith("/"):
-            return self._judged(read_command(text, memory.vocabulary, today=now.date()), now)
         cited = Cited(memory.events, memory.background)
         return self._judged(read_free(text, memory.vocabulary, today=now.date(), cited=cited), now)
 
@@ -138,7 +135,9 @@ class Desk:
 
     def read_followup(self, text: str, command: str, *, now: datetime) -> Reading:
         """Understand a question that changes only what it names of an earlier one ("and germany?")."""
-        return self._judged(read_followup(text, command, self._memory.vocabulary, today=now.date()), now)
+        memory = self._memory
+        cited = Cited(memory.events, memory.background)
+        return self._judged(read_followup(text, command, memory.vocabulary, today=now.date(), cited=cited), now)
 
     def _judged(self, found: Reading, now: datetime) -> Reading:
         judged = judge(found.question, self._memory.vocabulary, today=now.date())

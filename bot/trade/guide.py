@@ -32,6 +32,15 @@ class Entry:
 
 GUIDE = (
     Entry(
+        "ask",
+        "the same in a sentence; also by mentioning me in a channel, in a reply to an answer, or in a DM",
+        (
+            "/ask how much did germany buy in october",
+            "/ask why did magnets fall in may",
+            "/ask what happened in june 2025",
+        ),
+    ),
+    Entry(
         "exports",
         "how much China sent to a partner in a month: the figure, what it means, a chart and its source",
         ("/exports us 2025-06", "/exports world rare-earths", "/exports germany q2 2025"),

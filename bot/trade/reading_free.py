@@ -48,8 +48,9 @@ _VIEWS = {
     "12-month": re.compile(r"\b(?:12|twelve)[ -]months? (?:total|sum)|rolling", re.IGNORECASE),
 }
 _SORTS = {Kind.GAIN: "sort:gain", Kind.LOSS: "sort:loss", Kind.TOP: ""}
+_ASK = re.compile(r"/\s*ask\b\s*", re.IGNORECASE)
 _WHAT_IS = re.compile(r"\s*what(?:'?s| is| are)\b", re.IGNORECASE)
-_WHY_NOTE = line("What happened around then stands under the figure; whether it is the cause, no figure says.")
+WHY_NOTE = line("What happened around then stands under the figure; whether it is the cause, no figure says.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Cited:
 
 
 def read_free(text: str, vocabulary: Vocabulary, *, today: date, cited: Cited | None = None) -> Reading:
-    """Read a sentence, or a command without its slash; NotUnderstood names what could not be read, with the
+    """Read a sentence or a command, its slash optional; NotUnderstood names what could not be read, with the
     nearest questions that can be answered.
     """
     if len(text) > LONGEST_TEXT:
@@ -69,6 +70,7 @@ def read_free(text: str, vocabulary: Vocabulary, *, today: date, cited: Cited | 
             "text_too_long", f"That is {len(text):,} characters long; a question may have {LONGEST_TEXT}."
         )
     tidy = unicodedata.normalize("NFKC", without_invisible(text)).replace("’", "'").strip()
+    tidy = _ASK.sub("", tidy, count=1) if _ASK.match(tidy) else tidy
     command = _as_command(tidy, vocabulary, today)
     return command or _Sentence(tidy, vocabulary, today, cited or Cited()).read()
 
@@ -281,8 +283,8 @@ class _Sentence:
             today=self.today,
             small_words=FILLERS,
         )
-        why = [_WHY_NOTE] if self.kind is Kind.WHY else []
-        return Reading(found.question, (_read_as(found.question, self.vocabulary), *found.notes, *why))
+        why = [WHY_NOTE] if self.kind is Kind.WHY else []
+        return Reading(found.question, (read_as(found.question, self.vocabulary), *found.notes, *why))
 
     def _question(self) -> FigureQuestion:
         shown = self.slots.measures[0].meant if self.slots.measures else Shown.WEIGHT
@@ -366,7 +368,7 @@ def _noted(question: ListQuestion, *notes: Line) -> Reading:
     return Reading(question, (line(f"Read as: {question.command}"), *notes))
 
 
-def _read_as(question: Question, vocabulary: Vocabulary) -> Line:
+def read_as(question: Question, vocabulary: Vocabulary) -> Line:
     """Say how a figure question was read: "Read as: Germany · magnets · Jun 2025"."""
     if not isinstance(question, FigureQuestion):
         return line(f"Read as: {question.command}")
