@@ -12,10 +12,13 @@ from typing import Self
 from bot.charts.studio import Studio
 from bot.desk.answering import Answering
 from bot.desk.health import HealthLog
+from bot.desk.imports import Imports
 from bot.desk.memory import Memory, Reference, remember
+from bot.desk.permissions import Permissions
 from bot.desk.posts import Posts
 from bot.desk.watches import Watches
 from bot.errors import NotLoaded, StartError, UserError
+from bot.ingest.opening import SIZE_LIMIT_BYTES
 from bot.ingest.starter import read_starter
 from bot.store import starter as store_starter
 from bot.store.database import Database
@@ -37,7 +40,15 @@ class Desk:
     """The open store, the vocabulary in memory and the drawing studio, behind one set of calls."""
 
     def __init__(
-        self, database: Database, reference: Reference, studio: Studio, memory: Memory, data_version: int
+        self,
+        database: Database,
+        reference: Reference,
+        studio: Studio,
+        memory: Memory,
+        data_version: int,
+        *,
+        data_guilds: frozenset[int] = frozenset(),
+        upload_limit: int = SIZE_LIMIT_BYTES,
     ) -> None:
         self._database = database
         self._reference = reference
@@ -46,6 +57,8 @@ class Desk:
         self._data_version = data_version
         self.health = HealthLog()
         self._answering = Answering(database, lambda: self.health.told(studio.status))
+        self.permissions = Permissions(database, data_guilds)
+        self.imports = Imports(database, lambda: self._memory, self.refresh, self.permissions, upload_limit)
         self.posts = Posts(database, lambda: self._memory, self.refresh)
         self.watches = Watches(database, lambda: self._memory, self.refresh)
 
@@ -59,11 +72,14 @@ class Desk:
         default_product: str = "magnets",
         chart_workers: int = 0,
         holds_store: bool = False,
+        data_guilds: frozenset[int] = frozenset(),
+        upload_limit: int = SIZE_LIMIT_BYTES,
     ) -> AsyncIterator[Self]:
         """Open the store (made, migrated and given the bundled data when needed) for the length of a block.
 
         StartError when that cannot be, and with `holds_store` while another process holds it. `chart_workers` 0
-        draws in this process.
+        draws in this process. `data_guilds` are those whose admins and editors may change the data; `upload_limit`
+        is the size of a file in bytes.
         """
         reference = Reference.read()
         if default_product not in reference.products:
@@ -77,7 +93,15 @@ class Desk:
                 version = await opened.data_version()
                 memory = await remember(opened, reference, default_product, 1)
                 async with Studio(chart_workers) as studio:
-                    yield cls(opened, reference, studio, memory, version)
+                    yield cls(
+                        opened,
+                        reference,
+                        studio,
+                        memory,
+                        version,
+                        data_guilds=data_guilds,
+                        upload_limit=upload_limit,
+                    )
 
     @property
     def memory(self) -> Memory:

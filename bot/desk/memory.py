@@ -41,6 +41,11 @@ class Memory:
     background: tuple[Background, ...]
     published: tuple[PublishedChange, ...]
 
+    @property
+    def aggregates(self) -> frozenset[str]:
+        """Give the keys of partners that are sums of others."""
+        return frozenset(each.key for each in self.vocabulary.partners if each.is_aggregate)
+
 
 async def remember(database: Database, reference: Reference, default_product: str, generation: int) -> Memory:
     """Read what is kept in memory, all of one state of the store."""

@@ -21,6 +21,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from bot.errors import Busy, NotPossible, StartError
 from bot.store import migrations
 
+# The name by which the desk hands a connection from one call of the store to the next.
+StoreConnection = AsyncConnection
+
 WRITER_WAITS_S = 30
 READER_WAITS_S = 5
 READERS = 4

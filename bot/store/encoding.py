@@ -63,6 +63,11 @@ async def source_ids(connection: AsyncConnection, sources: list[SourceKey]) -> d
     return dict(zip(sources, await _ids(connection, _ADD_SOURCE, _FIND_SOURCE, sources), strict=True))
 
 
+async def series_ids(connection: AsyncConnection, series: list[SeriesKey]) -> list[int]:
+    """Give the ids of series in their order, made where they are new."""
+    return await _ids(connection, _ADD_SERIES, _FIND_SERIES, series)
+
+
 async def _ids(connection: AsyncConnection, add: str, find: str, keys: list[Any]) -> list[int]:
     if not keys:
         return []
@@ -116,7 +121,7 @@ class Encoder:
 
     async def learn(self, connection: AsyncConnection, chunk: Chunk) -> None:
         """Give ids to the chunk's new series and sources."""
-        ids = await _ids(connection, _ADD_SERIES, _FIND_SERIES, chunk.new_series)
+        ids = await series_ids(connection, chunk.new_series)
         self._series.update(zip(chunk.new_series, ids, strict=True))
         self._sources.update(await source_ids(connection, chunk.new_sources))
 

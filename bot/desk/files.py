@@ -1,0 +1,246 @@
+"""From a file's bytes to a plan: read off the loop, one at a time, and compared with what stands."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from bot.desk.memory import Memory
+from bot.errors import Busy
+from bot.ingest.columns import MENDING_COLUMNS
+from bot.ingest.plan import SERIES, Compared, Stood, compare, converted
+from bot.ingest.reading import read_file
+from bot.ingest.rows import Missing, Options, ReadFile
+from bot.store import coverage
+from bot.store.bulk import BulkRows
+from bot.store.database import StoreConnection
+from bot.store.exchange import rates
+from bot.store.planning import standing_cells
+from bot.text import Line, line, plain
+from bot.trade.commodities import Products
+from bot.trade.importing import Counts, ImportOptions, Open, PlanSummary, RejectedRow, UnknownName
+from bot.trade.partners import Partners
+from bot.trade.periods import Month, Period
+from bot.trade.vocabulary import Vocabulary
+
+MOST_WAITING = 4
+MOST_REJECTED_SHOWN = 20
+_OPEN = {Missing.FLOW: Open.FLOW, Missing.MONTH: Open.MONTH, Missing.PRODUCT: Open.PRODUCT}
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+CURRENCY, TO_CURRENCY = "CNY", "USD"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    sha256: str
+    options: Options
+    partners: Partners
+    products: Products
+    file: ReadFile
+
+    def is_of(self, sha256: str, options: Options, names: Vocabulary) -> bool:
+        """Say whether reading these bytes with these options and names would give the same."""
+        same_names = self.partners is names.partners and self.products is names.products
+        return same_names and (self.sha256, self.options) == (sha256, options)
+
+
+class Files:
+    """Reads files in a thread, one at a time; the last one stays read, since it is planned again at the confirm."""
+
+    def __init__(self, size_limit: int) -> None:
+        self._size_limit = size_limit
+        self._turn = asyncio.Lock()
+        self._waiting = 0
+        self._last: _Read | None = None
+
+    async def read(self, data: bytes, sha256: str, options: ImportOptions, memory: Memory) -> ReadFile:
+        """Read a file; UserError with what is wrong, Busy when too many wait."""
+        said = Options(options.flow, options.month, options.commodity, dict(options.partners))
+        names = memory.vocabulary
+        if self._waiting >= MOST_WAITING:
+            raise Busy("imports_waiting", line("Several files are being read right now. Try again in a minute."))
+        self._waiting += 1
+        try:
+            async with self._turn:
+                last = self._last
+                if last is not None and last.is_of(sha256, said, names):
+                    return last.file
+                self._last = None
+                file = await asyncio.to_thread(
+                    read_file, data, said, names.partners, tuple(names.products), size_limit=self._size_limit
+                )
+                self._last = _Read(sha256, said, names.partners, names.products, file)
+                return file
+        finally:
+            self._waiting -= 1
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan: what is shown, and (when nothing is open that keeps it from being compared) the rows themselves."""
+
+    summary: PlanSummary
+    compared: Compared | None
+
+
+async def planned(
+    connection: StoreConnection,
+    file: ReadFile,
+    *,
+    file_name: str,
+    sha256: str,
+    options: ImportOptions,
+    memory: Memory,
+) -> Planned:
+    """Compare a file with what stands on this connection. Whatever changes the outcome changes the digest."""
+    asked = tuple(_OPEN[each] for each in file.missing)
+    summary = _summary(file, file_name, options, asked)
+    if asked or not len(file.rows):
+        return Planned(summary, None)
+    aggregates = memory.aggregates
+    rows, notes = file.rows, list(summary.notes)
+    known = await rates(connection, CURRENCY, TO_CURRENCY)
+    if known:
+        rows, count = await asyncio.to_thread(converted, file, known, CURRENCY, TO_CURRENCY)
+        if count:
+            notes.append(line(f"{count:,} values converted from {CURRENCY} at the monthly rates entered."))
+    months = rows.months
+    frame = rows.frame[["reporter", "flow", "commodity"]].drop_duplicates().astype(str)
+    kinds = list(frame.itertuples(index=False, name=None))
+    stood = await standing_cells(connection, kinds, Period(months[0], months[-1]))
+    rejected = "\n".join(f"{each.line} {plain(each.reason)}" for each in file.rejected)
+    salt = "\n".join((sha256, options.written(), file.layout, rejected))
+    compared = await asyncio.to_thread(
+        compare,
+        rows,
+        Stood(stood.series, stood.cells, stood.usual),
+        is_override=options.is_override,
+        aggregates=aggregates,
+        salt=salt,
+    )
+    complete = complete_months(compared, aggregates)
+    has = {
+        (each.reporter, str(each.flow), each.commodity, each.month)
+        for each in await coverage.every_coverage(connection, {commodity for _, _, commodity in kinds})
+        if each.is_complete
+    }
+    if any(currency == CURRENCY for currency in rows.frame["currency"].unique()):
+        notes.append(line("Values in CNY stay in CNY: for their months no exchange rate was entered."))
+    return Planned(
+        _with(summary, compared, tuple(notes), bool(complete), bool(options.is_complete and complete - has)), compared
+    )
+
+
+def _with(
+    summary: PlanSummary, compared: Compared, notes: tuple[Line, ...], asks_complete: bool, gains_complete: bool
+) -> PlanSummary:
+    return replace(
+        summary,
+        counts=compared.counts,
+        digest=compared.digest,
+        totals=compared.totals,
+        largest=compared.largest,
+        not_taken=compared.not_taken,
+        outliers=compared.outliers,
+        outlier_count=compared.outlier_count,
+        notes=notes,
+        asks_complete=asks_complete,
+        gains_complete=gains_complete,
+    )
+
+
+def _summary(file: ReadFile, name: str, options: ImportOptions, asked: tuple[Open, ...]) -> PlanSummary:
+    is_stopped = bool(file.rejected) and not options.takes_valid_rows
+    return PlanSummary(
+        file_name=name,
+        layout=file.layout,
+        options=options,
+        rows_read=file.rows_read,
+        counts=Counts(),
+        digest="",
+        months=file.rows.months if len(file.rows) else (),
+        open=(*asked, Open.REJECTED) if is_stopped else asked,
+        rejected=tuple(RejectedRow(each.line, each.reason) for each in file.rejected[:MOST_REJECTED_SHOWN]),
+        rejected_count=len(file.rejected),
+        summed=int((file.rows.frame["summed"] > 1).sum()) if len(file.rows) else 0,
+        unknown=tuple(UnknownName(each.label, each.rows, each.proposals) for each in file.unknown_partners),
+        notes=file.notes,
+    )
+
+
+def complete_months(compared: Compared, aggregates: frozenset[str]) -> set[tuple[str, str, str, Month]]:
+    """Give the (reporter, flow, commodity, month) whose weights the file lists by partner."""
+    frame = compared.frame
+    listed = frame[(frame["first"] == frame["last"]) & ~frame["partner"].isin(list(aggregates))]
+    kinds = listed[["reporter", "flow", "commodity", "first"]].drop_duplicates()
+    return {
+        (reporter, flow, commodity, Month.from_ordinal(int(first)))
+        for reporter, flow, commodity, first in kinds.itertuples(index=False, name=None)
+    }
+
+
+def bulk_of(compared: Compared) -> BulkRows:
+    """Give the rows in the form in which the store takes many. Blocking: call it in a thread."""
+    frame = compared.frame
+    groups = frame.groupby(SERIES, observed=True, sort=False)
+    numbers = groups.ngroup()
+    first_rows = frame[SERIES].loc[~numbers.duplicated()].astype(str)
+    series = [(r, f, c, m, p) for r, f, c, p, m in first_rows.itertuples(index=False, name=None)]
+    columns = (
+        numbers.tolist(),
+        _stored_months(frame["first"]),
+        _stored_months(frame["last"]),
+        frame["amount"].tolist(),
+        frame["width"].tolist(),
+        frame["currency"].tolist(),
+        frame["status"].tolist(),
+        frame["weight"].tolist(),
+        frame["source"].tolist(),
+        frame["line"].tolist(),
+        frame["note"].tolist(),
+    )
+    return BulkRows(series, compared.rows.sources, _rows(columns))
+
+
+def _rows(columns: tuple[list[Any], ...]) -> Iterator[tuple[Any, ...]]:
+    return zip(*columns, strict=True)
+
+
+def _stored_months(ordinals: Any) -> list[int]:
+    values = np.asarray(ordinals, dtype=np.int64)
+    numbers: list[int] = (values // 12 * 100 + values % 12 + 1).tolist()
+    return numbers
+
+
+def mending_csv(file: ReadFile) -> bytes | None:
+    """Write the rejected rows with their lines and reasons, to be mended and imported; None when there are none."""
+    if not file.rejected:
+        return None
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow([*file.header, *MENDING_COLUMNS])
+    for each in file.rejected:
+        padded = (*each.cells, *[""] * (len(file.header) - len(each.cells)))[: max(len(file.header), len(each.cells))]
+        writer.writerow([*map(safe_cell, padded), each.line, plain(each.reason)])
+    return written.getvalue().encode("utf-8-sig")
+
+
+def safe_cell(text: str) -> str:
+    """Keep a spreadsheet from running a cell as a formula; numbers stay as they are."""
+    if not text.startswith(_FORMULA_SIGNS) or _is_number(text):
+        return text
+    return f"'{text}"
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,229 @@
+"""`desk.imports`: a file is shown as a plan first, and exactly that plan is committed."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.desk.actors import Actor
+from bot.desk.files import Files, Planned, bulk_of, complete_months, mending_csv, planned
+from bot.desk.memory import Memory
+from bot.desk.permissions import Permissions
+from bot.errors import NotPossible
+from bot.ingest.rows import ReadFile
+from bot.store import batches, bulk, coverage, pending
+from bot.store.database import Database, StoreConnection
+from bot.store.pending import Pending
+from bot.text import Line, Moment, line
+from bot.trade.answers import Answer
+from bot.trade.importing import ImportOptions, Open, PlanSummary
+from bot.trade.preview import build_preview, build_receipt, notice
+from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch
+
+LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPreview:
+    """A plan that waits for a word. `answer` shows it; `mending` is the CSV of rejected rows; with `token` it is
+    changed, committed or dropped until `expires_at`.
+    """
+
+    token: str
+    plan: PlanSummary
+    answer: Answer
+    mending: bytes | None
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What was saved: `answer` is the receipt, `notice` one line for the admin channel."""
+
+    receipt: BatchReceipt
+    answer: Answer
+    notice: Line
+
+
+class Imports:
+    """Imports into one store. `now` is an argument everywhere and aware."""
+
+    def __init__(
+        self,
+        database: Database,
+        memory: Callable[[], Memory],
+        refresh: Callable[[], Awaitable[bool]],
+        permissions: Permissions,
+        size_limit: int,
+    ) -> None:
+        self._database = database
+        self._memory = memory
+        self._refresh = refresh
+        self._permissions = permissions
+        self._files = Files(size_limit)
+
+    async def plan(
+        self, data: bytes, name: str, options: ImportOptions, actor: Actor, *, now: datetime
+    ) -> PlanPreview:
+        """Read a file and say what importing it would change; nothing is changed. The file is kept for a day.
+
+        NotAllowed, or UserError for a file that cannot be read or was imported already.
+        """
+        await self._permissions.require_editor(actor)
+        await self._refresh()
+        sha256 = await asyncio.to_thread(_digest, data)
+        file = await self._files.read(data, sha256, options, self._memory())
+        kept = Pending(
+            secrets.token_urlsafe(9), now, actor.name, actor.guild_id or 0, name[:LONGEST_NAME] or "file",
+            sha256, data, options.written(), "",
+        )  # fmt: skip
+        async with self._database.reading() as connection:
+            plan = await self._planned(connection, kept, file, options)
+            await _refuse_known(connection, sha256, plan.summary)
+        async with self._database.writing() as connection:
+            await pending.keep(connection, kept)
+            await pending.replan(connection, kept.token, kept.options, plan.summary.digest)
+        return self._preview(kept, plan.summary, file)
+
+    async def change(self, token: str, options: ImportOptions, actor: Actor, *, now: datetime) -> PlanPreview:
+        """Plan a kept file again with other options (an answer to a question, a mapping, an override)."""
+        await self._permissions.require_editor(actor)
+        await self._refresh()
+        kept = await self._kept(token, now)
+        file = await self._files.read(kept.content, kept.sha256, options, self._memory())
+        async with self._database.reading() as connection:
+            plan = await self._planned(connection, kept, file, options)
+        async with self._database.writing() as connection:
+            await pending.replan(connection, token, options.written(), plan.summary.digest)
+        return self._preview(kept, plan.summary, file)
+
+    async def shown(self, token: str, actor: Actor, *, now: datetime) -> PlanPreview:
+        """Show a kept file's plan again, as it is now."""
+        kept = await self._kept(token, now)
+        return await self.change(token, ImportOptions.read(kept.options), actor, now=now)
+
+    async def commit(self, token: str, actor: Actor, *, now: datetime) -> Committed | PlanPreview:
+        """Save exactly the plan that was shown; when it would be another one by now, give that one's preview.
+
+        NotPossible while a question is open, when nothing would change, and when it was done or dropped already.
+        """
+        await self._permissions.require_editor(actor)
+        await self._refresh()
+        kept = await self._kept(token, now)
+        options = ImportOptions.read(kept.options)
+        file = await self._files.read(kept.content, kept.sha256, options, self._memory())
+        async with self._database.writing() as connection:
+            # Whoever confirmed the same preview a moment ago has it taken away by now.
+            if not await pending.is_kept(connection, token):
+                raise _gone()
+            plan = await self._planned(connection, kept, file, options)
+            if plan.summary.digest != kept.plan_hash:
+                await _refuse_known(connection, kept.sha256, plan.summary)
+                await pending.replan(connection, token, kept.options, plan.summary.digest)
+                receipt = None
+            else:
+                _refuse_unready(plan.summary)
+                receipt = await self._save(connection, kept, plan, actor, now)
+        if receipt is None:
+            return self._preview(kept, plan.summary, file, _STALE)
+        await self._refresh()
+        return Committed(receipt, build_receipt(receipt, self._memory().vocabulary), notice(receipt))
+
+    async def drop(self, token: str, actor: Actor) -> bool:
+        """Forget a kept file; say whether it was still there."""
+        await self._permissions.require_editor(actor)
+        async with self._database.writing() as connection:
+            return await pending.forget(connection, token)
+
+    async def _kept(self, token: str, now: datetime) -> Pending:
+        async with self._database.reading() as connection:
+            kept = await pending.kept(connection, token, now)
+        if kept is None:
+            raise _gone()
+        return kept
+
+    async def _planned(
+        self, connection: StoreConnection, kept: Pending, file: ReadFile, options: ImportOptions
+    ) -> Planned:
+        return await planned(
+            connection, file, file_name=kept.file_name, sha256=kept.sha256, options=options, memory=self._memory()
+        )
+
+    async def _save(
+        self, connection: StoreConnection, kept: Pending, plan: Planned, actor: Actor, now: datetime
+    ) -> BatchReceipt:
+        if plan.compared is None:
+            raise _nothing()
+        options = plan.summary.options
+        batch = NewBatch(
+            kind=BatchKind.IMPORT,
+            committed_at=now,
+            actor=actor.name,
+            guild=actor.guild_id or 0,
+            file_name=kept.file_name,
+            sha256=kept.sha256,
+            layout=plan.summary.layout,
+            note=options.note,
+            plan_hash=plan.summary.digest,
+            is_override=options.is_override,
+        )
+        aggregates = self._memory().aggregates
+        number = await batches.open_batch(connection, batch)
+        await bulk.append_bulk(connection, number, batch, await asyncio.to_thread(bulk_of, plan.compared))
+        receipt = await batches.settle_batch(connection, number)
+        if options.is_complete:
+            await coverage.say_complete(connection, number, sorted(complete_months(plan.compared, aggregates)))
+        await coverage.explain(connection, number, number, aggregates)
+        await pending.forget(connection, kept.token)
+        return receipt
+
+    def _preview(self, kept: Pending, plan: PlanSummary, file: ReadFile, reason: Line = ()) -> PlanPreview:
+        answer = build_preview(plan, self._memory().vocabulary, reason=reason)
+        return PlanPreview(kept.token, plan, answer, mending_csv(file), kept.expires_at)
+
+
+_STALE = line("the data changed since you saw this, so this is what the file would do now. Nothing was saved.")
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+async def _refuse_known(connection: StoreConnection, sha256: str, plan: PlanSummary) -> None:
+    if plan.open or not plan.changes_nothing:
+        return
+    found = await pending.imported(connection, sha256)
+    if found is not None:
+        number, at = found
+        raise NotPossible(
+            "already_loaded",
+            line("This file was already loaded on ", Moment(at), f" (batch {number}). Nothing changed."),
+        )
+
+
+def _refuse_unready(plan: PlanSummary) -> None:
+    if Open.REJECTED in plan.open:
+        raise NotPossible(
+            "import_rejected_rows",
+            line(f"{plan.rejected_count:,} rows cannot be read. Mend them, or choose to import the valid rows."),
+        )
+    if plan.open:
+        asked = " and the ".join(str(each) for each in plan.open)
+        raise NotPossible("import_open", line(f"First say the {asked}; the file does not."))
+    if plan.changes_nothing:
+        raise _nothing()
+
+
+def _nothing() -> NotPossible:
+    return NotPossible("import_nothing", line("Every figure in this file stands already; there is nothing to save."))
+
+
+def _gone() -> NotPossible:
+    return NotPossible(
+        "import_gone",
+        line("This preview was confirmed or dropped already, or is over a day old. Attach the file again to see."),
+    )

@@ -1,0 +1,92 @@
+"""Completeness of months: an editor's word, or what the partners loaded leave unexplained of the published total."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.decoding import month_of
+from bot.store.tables import coverage
+from bot.trade.observations import WORLD, Coverage, Flow, Measure
+from bot.trade.periods import Month
+
+# A remainder is told only where it is small: a twentieth of the total.
+SMALL_SHARE = 20
+
+_STANDING = """
+SELECT c.* FROM coverage c JOIN (
+    SELECT max(c.id) AS id FROM coverage c JOIN batch b ON b.number = c.batch
+    WHERE b.undone_by IS NULL GROUP BY c.reporter, c.flow, c.commodity, c.month
+) newest ON newest.id = c.id WHERE c.is_removed = 0
+"""
+
+# The true remainder lies below the total's upper bound less the partners' lower bounds.
+_EXPLAIN = f"""
+WITH touched AS (
+    SELECT DISTINCT s.reporter, s.flow, s.commodity, o.first_month AS month
+    FROM observation o JOIN series s ON s.id = o.series
+    WHERE o.batch = ? AND s.measure = '{Measure.NET_WEIGHT.value}' AND o.first_month = o.last_month
+), summed AS (
+    SELECT t.*, sum(CASE WHEN s.partner = '{WORLD}' THEN v.amount END) AS world,
+           sum(CASE WHEN s.partner = '{WORLD}' THEN v.width / 2 ELSE 0 END) AS world_half,
+           sum(CASE WHEN s.partner NOT IN (SELECT value FROM json_each(?)) THEN v.amount END) AS explained,
+           sum(CASE WHEN s.partner NOT IN (SELECT value FROM json_each(?)) THEN v.width / 2 ELSE 0 END) AS half
+    FROM touched t
+    JOIN series s ON s.reporter = t.reporter AND s.flow = t.flow AND s.commodity = t.commodity
+                  AND s.measure = '{Measure.NET_WEIGHT.value}'
+    JOIN figure f ON f.series = s.id AND f.first_month = t.month AND f.last_month = t.month
+    JOIN observation v ON v.id = f.observation
+    GROUP BY t.reporter, t.flow, t.commodity, t.month
+), told AS (
+    SELECT t.*, CASE WHEN (world - explained + world_half + half) * {SMALL_SHARE} <= world
+                     THEN max(world - explained + world_half + half, 0) END AS unexplained
+    FROM touched t LEFT JOIN summed USING (reporter, flow, commodity, month)
+)
+INSERT INTO coverage (batch, reporter, flow, commodity, month, is_complete, unexplained)
+SELECT ?, t.reporter, t.flow, t.commodity, t.month, 0, t.unexplained
+FROM told t LEFT JOIN ({_STANDING}) c USING (reporter, flow, commodity, month)
+WHERE coalesce(c.is_complete, 0) = 0 AND t.unexplained IS NOT c.unexplained
+"""  # noqa: S608 - only constants are put in
+
+
+async def say_complete(
+    connection: AsyncConnection, number: int, months: Iterable[tuple[str, str, str, Month]]
+) -> None:
+    """Write an editor's word that every partner is there, for (reporter, flow, commodity, month)."""
+    rows = [
+        {
+            "batch": number,
+            "reporter": reporter,
+            "flow": flow,
+            "commodity": commodity,
+            "month": month.year * 100 + month.month,
+            "is_complete": 1,
+        }
+        for reporter, flow, commodity, month in months
+    ]
+    if rows:
+        await connection.execute(insert(coverage), rows)
+
+
+async def explain(connection: AsyncConnection, number: int, touched_by: int, aggregates: Collection[str]) -> None:
+    """Write, as part of batch `number`, what is left unexplained in the months that `touched_by` touched.
+
+    A month that an editor called complete keeps that word.
+    """
+    keys = json.dumps(sorted(aggregates))
+    await connection.exec_driver_sql(_EXPLAIN, (touched_by, keys, keys, number))
+
+
+async def every_coverage(connection: AsyncConnection, commodities: Iterable[str]) -> list[Coverage]:
+    """Give the newest word on every month of the commodities."""
+    statement = f"SELECT * FROM ({_STANDING}) WHERE commodity IN (SELECT value FROM json_each(?))"  # noqa: S608
+    rows = await connection.exec_driver_sql(statement, (json.dumps(sorted(commodities)),))
+    return [
+        Coverage(
+            row.reporter, Flow(row.flow), row.commodity, month_of(row.month), bool(row.is_complete), row.unexplained
+        )
+        for row in rows
+    ]

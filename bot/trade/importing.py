@@ -1,0 +1,178 @@
+"""An import as it is shown before it is done: what the person said, what would change, what is still asked."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from bot.text import Line
+from bot.trade.observations import CellKey, Flow, Measure
+from bot.trade.periods import Month, Period
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the person says about a file. `flow`, `month` and `commodity` ("hs:85051110") fill what the file leaves
+    open; `partners` maps the file's labels to keys; `is_complete` is their word that every partner is in the file;
+    `is_override` lets worse figures replace better ones; `takes_valid_rows` leaves rejected rows out.
+    """
+
+    flow: Flow | None = None
+    month: Month | None = None
+    commodity: str = ""
+    is_complete: bool | None = None
+    is_override: bool = False
+    takes_valid_rows: bool = False
+    note: str = ""
+    partners: tuple[tuple[str, str], ...] = ()
+
+    def written(self) -> str:
+        """Write the options as canonical JSON, to keep them with the file."""
+        return json.dumps({**asdict(self), "month": str(self.month or "")}, sort_keys=True, ensure_ascii=False)
+
+    @classmethod
+    def read(cls, text: str) -> ImportOptions:
+        """Undo `written`."""
+        kept: dict[str, Any] = json.loads(text)
+        kept["flow"] = Flow(kept["flow"]) if kept["flow"] else None
+        kept["month"] = Month.parse(kept["month"]) if kept["month"] else None
+        kept["partners"] = tuple((label, key) for label, key in kept["partners"])
+        return cls(**kept)
+
+
+class Open(StrEnum):
+    """A question that must be answered before the file can be imported."""
+
+    FLOW = "flow"
+    MONTH = "month"
+    PRODUCT = "product"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The rows of the file, counted one amount at a time, by what would become of each."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    not_taken: int = 0
+
+    @property
+    def total(self) -> int:
+        """Count the amounts."""
+        return self.new + self.changed + self.same + self.not_taken
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """One amount of the file beside the one that stands; `was` is None where nothing stands. Amounts are in grams
+    or minor units, each with its width; `line` is that of the file, `was_rank` that of `standing.rank`.
+    """
+
+    key: CellKey
+    now: int
+    width: int
+    currency: str
+    line: int
+    was: int | None = None
+    was_width: int = 0
+    was_currency: str = ""
+    was_rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TotalChange:
+    """The sum of the partners of one commodity and period before and after, beside the published total after."""
+
+    reporter: str
+    flow: Flow
+    commodity: str
+    period: Period
+    measure: Measure
+    currency: str
+    before: int | None
+    after: int | None
+    partners: int
+    published_before: int | None
+    published: int | None
+
+    @property
+    def exceeds(self) -> bool:
+        """Say whether the partners add up to clearly more than the published total (over half a percent)."""
+        return self.published is not None and self.after is not None and self.after * 200 > self.published * 201
+
+
+class Oddity(StrEnum):
+    """Why an amount looks wrong."""
+
+    WEIGHT = "weight"
+    UNIT_PRICE = "unit_price"
+
+
+@dataclass(frozen=True, slots=True)
+class Outlier:
+    """An amount far from the usual: `times` is how many times the usual it is (below 1: a fraction of it)."""
+
+    oddity: Oddity
+    key: CellKey
+    line: int
+    times: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName:
+    """A partner's label that nothing resolves, with how many rows use it and the keys it may mean."""
+
+    label: str
+    rows: int
+    proposals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A row that cannot be taken, with the reason."""
+
+    line: int
+    reason: Line
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSummary:
+    """A plan as it is shown. `rows_read` counts the file's rows and `counts` its amounts; lists are cut at what a
+    person can look at, the counts beside them are whole. `digest` changes with anything that the plan would do.
+    """
+
+    file_name: str
+    layout: str
+    options: ImportOptions
+    rows_read: int
+    counts: Counts
+    digest: str
+    months: tuple[Month, ...] = ()
+    open: tuple[Open, ...] = ()
+    rejected: tuple[RejectedRow, ...] = ()
+    rejected_count: int = 0
+    summed: int = 0
+    totals: tuple[TotalChange, ...] = ()
+    largest: tuple[CellChange, ...] = ()
+    not_taken: tuple[CellChange, ...] = ()
+    outliers: tuple[Outlier, ...] = ()
+    outlier_count: int = 0
+    unknown: tuple[UnknownName, ...] = ()
+    notes: tuple[Line, ...] = ()
+    asks_complete: bool = False
+    gains_complete: bool = False
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Say whether committing would leave every figure as it is."""
+        return not (self.counts.new or self.counts.changed or self.gains_complete)
+
+    @property
+    def is_ready(self) -> bool:
+        """Say whether the plan can be committed as it is."""
+        return not self.open and not self.changes_nothing

@@ -1,0 +1,304 @@
+"""The preview of an import and its receipt, in words for someone who is nervous about breaking things."""
+
+from __future__ import annotations
+
+from bot.text import Command, Line, Strong, joined, line, quoted
+from bot.trade.answers import Answer, Table
+from bot.trade.importing import CellChange, Counts, Oddity, Open, Outlier, PlanSummary, TotalChange
+from bot.trade.observations import CellKey, Flow, Measure
+from bot.trade.precision import Amount
+from bot.trade.questions import ListQuestion
+from bot.trade.standing import CUSTOMS_FINAL, CUSTOMS_PRELIMINARY, OFFICIAL, PRESS, WORKED_OUT
+from bot.trade.vintages import BatchReceipt
+from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import money_words, month_list_words, number_words, weight_words
+
+MOST_TOTALS = 3
+MOST_LINES = 5
+IMPORT = "data import"
+_RANKS = {
+    CUSTOMS_FINAL: "customs, final",
+    CUSTOMS_PRELIMINARY: "customs, preliminary",
+    OFFICIAL: "another official source",
+    PRESS: "the press",
+    WORKED_OUT: "worked out or estimated",
+}
+_OPEN = {
+    Open.FLOW: line("The file does not say whether these are exports or imports. Which are they?"),
+    Open.MONTH: line("The file names no month. Which month is it?"),
+    Open.PRODUCT: line("The file names no commodity. Which product is it?"),
+}
+
+
+def build_preview(plan: PlanSummary, vocabulary: Vocabulary, *, reason: Line = ()) -> Answer:
+    """Show a plan before it is committed. `reason` says why it is shown again."""
+    shown = plan.largest[:MOST_LINES]
+    return Answer(
+        question=ListQuestion(IMPORT, plan.file_name),
+        title=f"Preview · {plan.file_name}",
+        headline=_headline(plan),
+        findings=tuple(_findings(plan, vocabulary, reason)),
+        context=(line("Nothing is saved yet. After you confirm, it can be undone as a whole."),),
+        notes=plan.notes,
+        facts=_facts(plan),
+        table=_changes_table(plan, vocabulary) if shown or plan.not_taken else None,
+    )
+
+
+def build_receipt(receipt: BatchReceipt, vocabulary: Vocabulary, *, notes: tuple[Line, ...] = ()) -> Answer:
+    """Say what was saved, and how to take it back."""
+    batch = receipt.batch
+    counts = Counts(receipt.new, receipt.changed, receipt.same, receipt.not_taken)
+    told = [f"{receipt.removed:,} removed"] if receipt.removed else []
+    about = [line(f"From {batch.file_name}")] if batch.file_name else []
+    if batch.note:
+        about.append(line(f"Note: {batch.note}"))
+    return Answer(
+        question=ListQuestion("data history", str(receipt.number)),
+        title=f"Saved as batch {receipt.number}",
+        headline=" · ".join([*_counted(counts), *told]) or "no figure changed",
+        findings=(*about, line("To take it back: ", Command("data undo"), f" {receipt.number}")),
+        notes=notes,
+        facts=receipt_facts(receipt),
+    )
+
+
+def receipt_facts(receipt: BatchReceipt) -> dict[str, object]:
+    """Give a receipt as machine facts."""
+    return {
+        "batch": receipt.number,
+        "kind": receipt.batch.kind,
+        "new": receipt.new,
+        "changed": receipt.changed,
+        "same": receipt.same,
+        "not_taken": receipt.not_taken,
+        "removed": receipt.removed,
+    }
+
+
+def commodity_words(commodity: str, vocabulary: Vocabulary) -> str:
+    """Name a commodity: the product that is just it, with its code; else the code or line."""
+    code = commodity.removeprefix("line:") if commodity.startswith("line:") else f"HS {commodity.removeprefix('hs:')}"
+    product = next((each for each in vocabulary.products if each.commodities == (commodity,)), None)
+    if product is None:
+        return code
+    return product.name if commodity.startswith("line:") else f"{product.name} ({code})"
+
+
+def amount_words(amount: int, width: int, key: CellKey, currency: str) -> str:
+    """Write a stored amount of a cell for people."""
+    known = Amount.rounded(amount, max(width, 1))
+    return weight_words(known) if key.measure is Measure.NET_WEIGHT else money_words(known, currency)
+
+
+def cell_words(key: CellKey, vocabulary: Vocabulary) -> str:
+    """Name a cell: "United States, Jun 2025, rare-earth magnets (HS 85051110)"."""
+    return f"{_partner(key.partner, vocabulary)}, {_period(key)}, {commodity_words(key.commodity, vocabulary)}"
+
+
+def _partner(key: str, vocabulary: Vocabulary) -> str:
+    return vocabulary.partner(key).name if key in vocabulary.partners else key
+
+
+def _period(key: CellKey) -> str:
+    return key.period.first.short if key.period.is_month else key.period.label
+
+
+def _counted(counts: Counts, rejected: int = 0) -> list[str]:
+    words = {
+        "new": counts.new,
+        "changed": counts.changed,
+        "same": counts.same,
+        "not taken": counts.not_taken,
+        "rejected": rejected,
+    }
+    return [f"{count:,} {word}" for word, count in words.items() if count]
+
+
+def _headline(plan: PlanSummary) -> str:
+    if any(each is not Open.REJECTED for each in plan.open):
+        return f"{_rows(plan.rows_read)}: one thing to answer first"
+    counted = " · ".join(_counted(plan.counts, plan.rejected_count)) or "nothing to import"
+    figures = "" if plan.counts.total + plan.rejected_count == plan.rows_read else f", {plan.counts.total:,} figures"
+    return f"{_rows(plan.rows_read)}{figures}: {counted}"
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"
+
+
+def _findings(plan: PlanSummary, vocabulary: Vocabulary, reason: Line) -> list[Line]:
+    found: list[Line] = [line(Strong("Shown again: "), reason)] if reason else []
+    flow = plan.options.flow
+    months = month_list_words(plan.months) if plan.months else ""
+    told = [plan.layout, *([f"{flow}s"] if flow else []), *([months] if months else [])]
+    found.append(line(" · ".join(told)))
+    found.extend(line(Strong("To answer: "), _OPEN[each]) for each in plan.open if each in _OPEN)
+    if plan.changes_nothing and not plan.open:
+        found.append(line("Every figure in it stands already, so there is nothing to save."))
+    found.extend(_total_line(each, vocabulary) for each in plan.totals[:MOST_TOTALS])
+    if len(plan.totals) > MOST_TOTALS:
+        found.append(line(f"and {len(plan.totals) - MOST_TOTALS} more totals"))
+    if plan.summed:
+        found.append(
+            line(f"{plan.summed:,} figures add up several rows of the file (other dimensions are not kept).")
+        )
+    found.extend(_outlier_lines(plan, vocabulary))
+    found.extend(_not_taken_lines(plan, vocabulary))
+    found.extend(_rejected_lines(plan))
+    found.extend(_unknown_lines(plan, vocabulary))
+    if plan.asks_complete and not plan.open:
+        found.append(_complete_line(plan))
+    return found
+
+
+def _total_line(total: TotalChange, vocabulary: Vocabulary) -> Line:
+    key = CellKey(total.reporter, total.flow, total.commodity, "", total.measure, total.period)
+
+    def words(amount: int | None) -> str:
+        return "nothing" if amount is None else amount_words(amount, 1, key, total.currency)
+
+    what = f"{commodity_words(total.commodity, vocabulary)}, {_flow(total.flow)}, {_period(key)}"
+    parts: list[Line] = []
+    if total.after is not None:
+        many = "1 partner" if total.partners == 1 else f"{total.partners:,} partners"
+        parts.append(line(f"{many}, {words(total.before)} → ", Strong(words(total.after))))
+    if total.published is not None and total.published_before not in (None, total.published):
+        parts.append(line(f"published total {words(total.published_before)} → ", Strong(words(total.published))))
+    elif total.published is not None:
+        parts.append(line(f"published total {words(total.published)}"))
+    if total.exceeds:
+        parts.append(line(Strong("the partners are more than the total: please check")))
+    return line(f"{what}: ", joined(parts, "; "))
+
+
+def _flow(flow: Flow) -> str:
+    return f"{flow}s"
+
+
+def _outlier_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
+    found = [line(Strong("Please look: "), _outlier(each, vocabulary)) for each in plan.outliers[:MOST_LINES]]
+    if plan.outlier_count > len(found):
+        found.append(line(f"and {plan.outlier_count - len(found):,} more unusual figures"))
+    return found
+
+
+def _outlier(outlier: Outlier, vocabulary: Vocabulary) -> str:
+    what = "weight" if outlier.oddity is Oddity.WEIGHT else "unit price"
+    if outlier.times >= 1:
+        times = f"{outlier.times:f} times the usual"
+    else:
+        times = f"{100 * outlier.times:f}".rstrip("0").rstrip(".") + "% of the usual"
+    return f"line {outlier.line}, {cell_words(outlier.key, vocabulary)}: the {what} is {times}"
+
+
+def _not_taken_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
+    if not plan.counts.not_taken:
+        return []
+    count = plan.counts.not_taken
+    start = "1 figure is" if count == 1 else f"{count:,} figures are"
+    found = [line(f"{start} not taken, since a better one stands. Override would force them.")]
+    found.extend(_kept(each, vocabulary) for each in plan.not_taken[:MOST_LINES])
+    return found
+
+
+def _kept(change: CellChange, vocabulary: Vocabulary) -> Line:
+    now = amount_words(change.now, change.width, change.key, change.currency)
+    stands = amount_words(change.was or 0, change.was_width, change.key, change.was_currency)
+    by = _RANKS.get(change.was_rank, "a better source")
+    return line(f"{cell_words(change.key, vocabulary)}: {stands} stays ({by}), not {now}")
+
+
+def _rejected_lines(plan: PlanSummary) -> list[Line]:
+    if not plan.rejected_count:
+        return []
+    found = [line(f"Line {each.line}: ", each.reason) for each in plan.rejected[:MOST_LINES]]
+    if plan.rejected_count > len(found):
+        found.append(line(f"and {plan.rejected_count - len(found):,} more rejected rows, all in the CSV to mend"))
+    if Open.REJECTED in plan.open:
+        found.append(
+            line(Strong("To choose: "), "mend these rows and attach the file again, or import the valid rows.")
+        )
+    return found
+
+
+def _unknown_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
+    found = []
+    for each in plan.unknown[:MOST_LINES]:
+        meant = " or ".join(_partner(key, vocabulary) for key in each.proposals)
+        asked = f"; is it {meant}?" if meant else ""
+        found.append(line(f"Unknown partner {quoted(each.label)} in {_rows(each.rows)}{asked}"))
+    return found
+
+
+def _complete_line(plan: PlanSummary) -> Line:
+    match plan.options.is_complete:
+        case None:
+            return line(
+                Strong("One question: "),
+                "does this file list every partner? A filtered download looks the same as a whole one. ",
+                "Without an answer it counts as no.",
+            )
+        case True:
+            return line("You say that every partner is in this file, so a partner that is not in it traded nothing.")
+        case _:
+            return line("You say that this file does not list every partner.")
+
+
+def _changes_table(plan: PlanSummary, vocabulary: Vocabulary) -> Table:
+    listed = [*((each, "changes") for each in plan.largest), *((each, "stays") for each in plan.not_taken)]
+    rows = []
+    raw = []
+    for each, becomes in listed:
+        was = amount_words(each.was or 0, each.was_width, each.key, each.was_currency)
+        now = amount_words(each.now, each.width, each.key, each.currency)
+        name, code = _partner(each.key.partner, vocabulary), each.key.commodity
+        rows.append((name, _period(each.key), code.removeprefix("hs:"), was, now, _moved(each), becomes))
+        raw.append(
+            (each.line, each.key.partner, str(each.key.period), code, str(each.key.measure), each.was, each.now)
+        )
+    return Table(
+        ("Partner", "Month", "Code", "Stands", "In the file", "Change", ""),
+        tuple(rows),
+        ("line", "partner", "period", "commodity", "measure", "was", "now"),
+        tuple(raw),
+    )
+
+
+def _moved(change: CellChange) -> str:
+    if not change.was or change.currency != change.was_currency:
+        return "–"
+    pct = Amount.rounded(100 * (change.now - change.was), 1).value / change.was
+    return f"{'+' if pct > 0 else ''}{number_words(pct, 1)}%"
+
+
+def _facts(plan: PlanSummary) -> dict[str, object]:
+    counts = plan.counts
+    return {
+        "file": plan.file_name,
+        "layout": plan.layout,
+        "rows": plan.rows_read,
+        "new": counts.new,
+        "changed": counts.changed,
+        "same": counts.same,
+        "not_taken": counts.not_taken,
+        "rejected": plan.rejected_count,
+        "months": [str(month) for month in plan.months],
+        "open": [str(each) for each in plan.open],
+        "asks_complete": plan.asks_complete,
+        "outliers": plan.outlier_count,
+        "unknown_partners": {each.label: list(each.proposals) for each in plan.unknown},
+        "is_ready": plan.is_ready,
+    }
+
+
+def notice(receipt: BatchReceipt) -> Line:
+    """Tell an admin channel in one line who did what."""
+    batch = receipt.batch
+    what = {"import": "imported", "add": "added", "remove": "removed", "undo": "undid", "edit": "edited"}
+    did = what.get(batch.kind, batch.kind)
+    of = f" batch {batch.undoes}" if batch.undoes else f" {batch.file_name}" if batch.file_name else " figures"
+    counts = Counts(receipt.new, receipt.changed, receipt.same, receipt.not_taken)
+    told = [*_counted(counts), *([f"{receipt.removed:,} removed"] if receipt.removed else [])]
+    note = f" ({batch.note})" if batch.note else ""
+    return line(f"{batch.actor} {did}{of}: {' · '.join(told) or 'no figure changed'}{note}. Batch {receipt.number}.")

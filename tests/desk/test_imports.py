@@ -1,0 +1,153 @@
+"""Files through the desk: shown as a plan, committed as exactly that plan."""
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+
+from bot.desk.actors import Actor
+from bot.desk.door import Desk
+from bot.desk.imports import Committed, PlanPreview
+from bot.errors import NotAllowed, NotPossible
+from bot.text import plain
+from bot.trade.importing import Counts, ImportOptions, Open
+from tests.desk.conftest import NOW, asked
+
+MEI = Actor("terminal:mei")
+NOTHING_SAID = ImportOptions()
+HEADER = "reporter,flow,product,partner,period,net_weight,weight_unit,status,source"
+
+
+def template(*rows: str) -> bytes:
+    return "\n".join((HEADER, *rows)).encode()
+
+
+CUSTOMS_JUNE = template(
+    "CN,export,magnets,United States,2025-06,352.512,t,final,China Customs",
+    "CN,export,magnets,Vietnam,2025-06,201.25,t,final,China Customs",
+    "CN,export,magnets,Germany,2025-06,764.1,t,final,China Customs",
+)
+
+
+async def plan(desk: Desk, data: bytes, options: ImportOptions = NOTHING_SAID) -> PlanPreview:
+    return await desk.imports.plan(data, "june.csv", options, MEI, now=NOW)
+
+
+async def done(desk: Desk, data: bytes, options: ImportOptions = NOTHING_SAID) -> Committed:
+    shown = await plan(desk, data, options)
+    committed = await desk.imports.commit(shown.token, MEI, now=NOW)
+    assert isinstance(committed, Committed)
+    return committed
+
+
+def words(shown: PlanPreview) -> str:
+    return "\n".join((shown.answer.headline, *map(plain, (*shown.answer.findings, *shown.answer.notes))))
+
+
+async def test_a_preview_counts_and_a_commit_makes_just_that(desk: Desk) -> None:
+    shown = await plan(desk, CUSTOMS_JUNE)
+    assert shown.plan.counts == Counts(new=1, changed=2)
+    assert shown.answer.headline == "3 rows: 1 new · 2 changed"
+    assert (await asked(desk, "/exports us 2025-06")).headline == "353 t"
+
+    committed = await desk.imports.commit(shown.token, MEI, now=NOW)
+    assert isinstance(committed, Committed)
+    assert (committed.receipt.new, committed.receipt.changed) == (1, 2)
+    assert (await asked(desk, "/exports us 2025-06")).headline == "352.5 t"
+    assert (await asked(desk, "/exports vietnam 2025-06")).headline == "201.3 t"
+
+
+async def test_totals_are_shown_before_and_after_and_beside_the_published_one(desk: Desk) -> None:
+    shown = await plan(desk, CUSTOMS_JUNE)
+    (total,) = shown.plan.totals
+    # 353 + 764 + 149 t stand for June 2025 (US, Germany, Japan is not in): the starter's own partners.
+    assert total.published == 3_188_000_000
+    assert total.after is not None and total.before is not None
+    assert total.after - total.before == 352_512_000 - 353_000_000 + 201_250_000 + 764_100_000 - 764_000_000
+
+
+async def test_a_press_figure_does_not_replace_customs_unless_forced(desk: Desk) -> None:
+    await done(desk, CUSTOMS_JUNE)
+    press = template("CN,export,magnets,US,2025-06,400,t,reported,A newspaper")
+    shown = await plan(desk, press)
+    assert shown.plan.counts == Counts(not_taken=1)
+    assert "352.5 t stays (customs, final), not 400 t" in words(shown)
+    with pytest.raises(NotPossible, match="import_nothing"):
+        await desk.imports.commit(shown.token, MEI, now=NOW)
+
+    forced = await desk.imports.change(shown.token, ImportOptions(is_override=True), MEI, now=NOW)
+    assert forced.plan.counts == Counts(changed=1)
+    assert isinstance(await desk.imports.commit(forced.token, MEI, now=NOW), Committed)
+    assert (await asked(desk, "/exports us 2025-06")).headline == "400 t"
+
+
+async def test_the_same_file_again_changes_nothing(desk: Desk) -> None:
+    committed = await done(desk, CUSTOMS_JUNE)
+    with pytest.raises(NotPossible, match="already loaded") as refused:
+        await plan(desk, CUSTOMS_JUNE)
+    assert f"batch {committed.receipt.number}" in plain(refused.value.message)
+
+
+async def test_rejected_rows_stop_the_file_and_come_back_as_a_csv_that_imports_after_mending(desk: Desk) -> None:
+    bad = template(
+        "CN,export,magnets,US,2025-06,352.512,t,final,China Customs",
+        "CN,export,magnets,Atlantis,2025-06,5,t,final,China Customs",
+        "CN,export,magnets,Vietnam,2025-06,many,t,final,=cmd()",
+    )
+    shown = await plan(desk, bad)
+    assert shown.plan.open == (Open.REJECTED,)
+    assert shown.plan.rejected_count == 2
+    assert "Atlantis" in words(shown)
+    with pytest.raises(NotPossible, match="import_rejected_rows"):
+        await desk.imports.commit(shown.token, MEI, now=NOW)
+
+    assert shown.mending is not None
+    rows = list(csv.reader(io.StringIO(shown.mending.decode("utf-8-sig"))))
+    assert [row[-2] for row in rows[1:]] == ["3", "4"]
+    assert rows[2][8] == "'=cmd()"
+    rows[1][3], rows[2][5] = "Vietnam", "7"
+    rows[2][4] = "2025-07"
+    mended = io.StringIO(newline="")
+    csv.writer(mended).writerows(rows)
+    again = await plan(desk, mended.getvalue().encode())
+    assert again.plan.counts == Counts(new=2)
+
+    valid = await desk.imports.change(shown.token, ImportOptions(takes_valid_rows=True), MEI, now=NOW)
+    assert valid.plan.is_ready
+    assert isinstance(await desk.imports.commit(valid.token, MEI, now=NOW), Committed)
+    assert (await asked(desk, "/exports us 2025-06")).headline == "352.5 t"
+
+
+async def test_a_plan_made_stale_by_another_commit_is_shown_again_and_saves_nothing(desk: Desk) -> None:
+    first = await plan(desk, CUSTOMS_JUNE)
+    await done(desk, template("CN,export,magnets,US,2025-06,340,t,final,China Customs"))
+    again = await desk.imports.commit(first.token, MEI, now=NOW)
+    assert isinstance(again, PlanPreview)
+    assert "Nothing was saved" in words(again)
+    assert (await asked(desk, "/exports us 2025-06")).headline == "340 t"
+    assert isinstance(await desk.imports.commit(again.token, MEI, now=NOW), Committed)
+    assert (await asked(desk, "/exports us 2025-06")).headline == "352.5 t"
+
+
+async def test_a_preview_is_kept_for_a_day(desk: Desk) -> None:
+    shown = await plan(desk, CUSTOMS_JUNE)
+    with pytest.raises(NotPossible, match="import_gone"):
+        await desk.imports.commit(shown.token, MEI, now=NOW + timedelta(hours=25))
+    assert await desk.imports.drop(shown.token, MEI)
+    with pytest.raises(NotPossible, match="import_gone"):
+        await desk.imports.commit(shown.token, MEI, now=NOW)
+
+
+async def test_an_unusual_weight_is_pointed_out(desk: Desk) -> None:
+    slip = template("CN,export,magnets,US,2025-06,352512,t,final,China Customs")
+    shown = await plan(desk, slip)
+    assert shown.plan.outlier_count == 1
+    assert "Please look" in words(shown)
+    assert "more than the total" in words(shown)
+
+
+async def test_a_viewer_is_told_what_is_missing(desk: Desk) -> None:
+    viewer = Actor("discord:5", user_id=5, guild_id=9)
+    with pytest.raises(NotAllowed, match="another server"):
+        await desk.imports.plan(CUSTOMS_JUNE, "june.csv", ImportOptions(), viewer, now=NOW)
