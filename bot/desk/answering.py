@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date, datetime
@@ -100,7 +101,9 @@ class Answering:
         return answer
 
     async def _report(self, question: ReportQuestion, memory: Memory, now: datetime) -> Answer:
-        answer = build_report(await report_inputs(self._database, question, memory, today=now.date()))
+        inputs = await report_inputs(self._database, question, memory, today=now.date())
+        # With every partner of a month loaded this takes a few tenths of a second: too long for the event loop.
+        answer = await asyncio.to_thread(build_report, inputs)
         if answer is None:
             raise no_report(question, memory)
         return answer

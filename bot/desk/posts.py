@@ -6,6 +6,7 @@ was begun. Nothing here knows how a message looks or how it is sent.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -119,7 +120,8 @@ class Posts:
         inputs = await report_inputs(
             self._database, question, self._memory(), today=now.date(), guild=due.key.guild, since=since
         )
-        answer = build_report(inputs, (planning.late_note(due.late_since),) if due.late_since else ())
+        notes = (planning.late_note(due.late_since),) if due.late_since else ()
+        answer = await asyncio.to_thread(build_report, inputs, notes)
         if answer is None or answer.chart is None:
             raise no_report(question, self._memory())
         if due.key.sort is PostKind.CORRECTION:
@@ -258,7 +260,7 @@ class Posts:
             self._shapes = {kept: shape for kept, shape in self._shapes.items() if kept[2] == memory.generation}
             question = ReportQuestion(product, month)
             inputs = await report_inputs(self._database, question, memory, today=month.last_day)
-            self._shapes[key] = shape_of(inputs)
+            self._shapes[key] = await asyncio.to_thread(shape_of, inputs)
         return self._shapes[key]
 
 

@@ -51,7 +51,8 @@ async def report_inputs(
         shown = [key for key in by_partner if not vocabulary.partner(key).is_aggregate]
         partners = {key: by_partner[key] for key in shown}
         watched = await store_posts.watched_partners(connection, guild, product.key) if guild is not None else []
-        leaders = [place.key for place in rank(partners, period, None).ranked[:TOP]]
+        amounts = {key: found.amount.value for key, each in partners.items() if (found := each.at(question.month))}
+        leaders = sorted((key for key in amounts if amounts[key]), key=lambda key: (-amounts[key], key))[:TOP]
         full = [WORLD, *dict.fromkeys((*leaders, *(key for key in watched if key in partners)))]
         whole = {
             key: product_series(await store.series(connection, *kind, key, Measure.NET_WEIGHT), product)
