@@ -116,8 +116,8 @@ class Tonnage(commands.Bot):
             return
         data: Any = interaction.data or {}
         found = re.fullmatch(states.CURRENT, str(data.get("custom_id", "")), re.DOTALL)
-        if found is not None and found["verb"] == states.ASK_ON:
-            await self._guarded(interaction, presses.submit(interaction, found["rest"], _typed(data)))
+        if found is not None:
+            await self._guarded(interaction, presses.submit(interaction, found["verb"], found["rest"], _fields(data)))
 
     async def press(self, interaction: Interaction, verb: str, rest: str, chosen: str) -> None:
         """Do what a pressed control says."""
@@ -153,12 +153,15 @@ class Tonnage(commands.Bot):
         await self.close()
 
 
-def _typed(data: Any) -> str:
-    """Find the text of the modal's one field."""
-    if isinstance(data, Mapping):
-        if isinstance(data.get("value"), str):
-            return str(data["value"])
-        return next((text for part in data.values() if (text := _typed(part))), "")
+def _fields(data: Any) -> dict[str, str]:
+    """Find what was put into each field of a modal: its text, or the first of its chosen values."""
     if isinstance(data, list):
-        return next((text for part in data if (text := _typed(part))), "")
-    return ""
+        return {name: value for part in data for name, value in _fields(part).items()}
+    if not isinstance(data, Mapping):
+        return {}
+    values = data.get("values")
+    if values is None and data.get("value") is not None:
+        values = [data["value"]]
+    if values is not None:
+        return {str(data.get("custom_id", "")): str(values[0]) if values else ""}
+    return {name: value for part in data.values() for name, value in _fields(part).items()}

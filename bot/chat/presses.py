@@ -21,6 +21,7 @@ from bot.trade.questions import FigureQuestion
 from bot.trade.reading import Reading
 
 Handler = Callable[[Interaction, str, str], Awaitable[None]]
+Submit = Callable[[Interaction, str, Mapping[str, str]], Awaitable[None]]
 
 
 async def press(interaction: Interaction, verb: str, rest: str, chosen: str) -> None:
@@ -28,8 +29,14 @@ async def press(interaction: Interaction, verb: str, rest: str, chosen: str) -> 
     await HANDLERS.get(verb, _outdated)(interaction, rest, chosen)
 
 
-async def submit(interaction: Interaction, command: str, text: str) -> None:
+async def submit(interaction: Interaction, verb: str, rest: str, fields: Mapping[str, str]) -> None:
+    """Do what a modal of this version says with what was put into its fields, by their names."""
+    await SUBMITS.get(verb, _outdated_modal)(interaction, rest, fields)
+
+
+async def _ask_more(interaction: Interaction, command: str, fields: Mapping[str, str]) -> None:
     """Answer what was typed into "Ask on…" as a new message, private when the card is not the asker's own."""
+    text = next(iter(fields.values()), "")
     message = interaction.message
     is_public = is_own(interaction) and not (message is not None and message.flags.ephemeral)
 
@@ -137,6 +144,10 @@ async def _outdated(interaction: Interaction, rest: str, _: str) -> None:
     raise _of_another_version(states.command_in(rest))
 
 
+async def _outdated_modal(interaction: Interaction, rest: str, _: Mapping[str, str]) -> None:
+    await _outdated(interaction, rest, "")
+
+
 def _read(interaction: Interaction, command: str) -> Reading:
     return interaction.client.desk.read(command, now=interaction.client.now())
 
@@ -174,4 +185,7 @@ HANDLERS: Mapping[str, Handler] = {
     states.ABOUT: _about,
     states.UNWATCH: _unwatch,
     states.OUTDATED_PRESS: _outdated,
+}
+SUBMITS: Mapping[str, Submit] = {
+    states.ASK_ON: _ask_more,
 }

@@ -1,0 +1,32 @@
+"""Who is asking in Discord, as the desk wants to know it; the desk decides what they may."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.chat.answering import Interaction
+from bot.desk.actors import Actor
+
+
+def actor_of(interaction: Interaction) -> Actor:
+    """Build the Actor of an interaction from what Discord says of the person at this moment."""
+    user = interaction.user
+    roles = frozenset(role.id for role in user.roles) if isinstance(user, discord.Member) else frozenset()
+    return Actor(
+        name=f"discord:{user.id}",
+        user_id=user.id,
+        guild_id=interaction.guild_id,
+        role_ids=roles,
+        is_owner=user.id in owners_of(interaction.client.application),
+        may_manage_guild=interaction.guild_id is not None and interaction.permissions.manage_guild,
+    )
+
+
+def owners_of(application: discord.AppInfo | None) -> frozenset[int]:
+    """Give the ids of those who own the application: its owner, or all of its team who accepted."""
+    if application is None:
+        return frozenset()
+    if application.team is None:
+        return frozenset({application.owner.id})
+    accepted = discord.TeamMembershipState.accepted
+    return frozenset(each.id for each in application.team.members if each.membership_state is accepted)
