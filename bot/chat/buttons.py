@@ -59,13 +59,36 @@ class Outdated(discord.ui.DynamicItem[discord.ui.Item[Any]], template=states.OUT
 CONTROLS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (Control, Outdated)
 
 
-def button(label: str, verb: str, rest: str = "", *, disabled: bool = False) -> Control | None:
+def button(
+    label: str,
+    verb: str,
+    rest: str = "",
+    *,
+    disabled: bool = False,
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+) -> Control | None:
     """Make a button; None when its state does not fit."""
     state = states.custom_id(verb, rest)
     if state is None:
         return None
-    made = discord.ui.Button[Any](label=label[: limits.BUTTON_LABEL], custom_id=state, disabled=disabled)
+    made = discord.ui.Button[Any](label=label[: limits.BUTTON_LABEL], custom_id=state, disabled=disabled, style=style)
     return Control(made, verb, rest)
+
+
+def choice(
+    placeholder: str, verb: str, rest: str, options: Iterable[tuple[str, str]], chosen: str = ""
+) -> Control | None:
+    """Make a select of (value, label), with what was chosen before; None when its state does not fit."""
+    state = states.custom_id(verb, rest)
+    made = [
+        discord.SelectOption(label=label[: limits.SELECT_TEXT], value=value, default=value == chosen)
+        for value, label in list(options)[: limits.SELECT_OPTIONS]
+        if len(value) <= limits.SELECT_TEXT
+    ]
+    if state is None or not made:
+        return None
+    shown = placeholder[: limits.SELECT_PLACEHOLDER]
+    return Control(discord.ui.Select[Any](custom_id=state, options=made, placeholder=shown), verb, rest)
 
 
 def span_select(command: str, span_months: int) -> Control | None:

@@ -1,0 +1,100 @@
+"""Read the words with which data are entered. Unlike a question, nothing is corrected or guessed here: what is
+written stays, so a near miss is asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from bot.errors import NotUnderstood
+from bot.text import line, quoted
+from bot.trade.commodities import HS_PREFIX, Product
+from bot.trade.naming import Ambiguous, Found, Outcome
+from bot.trade.partners import Partner
+from bot.trade.periods import Month, Period
+from bot.trade.reading_periods import read_period
+from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import listed
+
+_HS_CODE = re.compile(r"(?:hs[ :]*)?((?:[0-9][ .]?){2,10})", re.IGNORECASE)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+Meant = TypeVar("Meant", Partner, Product)
+
+
+def read_months(text: str, *, today: date) -> Period:
+    """Read the month or months that data are for; NotUnderstood when they are not named with their year."""
+    period = read_period(text, latest=None, today=today).period
+    if not re.search(r"\d{4}", text):
+        raise NotUnderstood("entry_year_missing", line(f"Name the year as well: {period.first} for {quoted(text)}?"))
+    if period.last >= Month.of(today):
+        raise NotUnderstood(
+            "entry_month_ahead", line(f"{period.label} is not over yet; there can be no data for it.")
+        )
+    return period
+
+
+def read_one_month(text: str, *, today: date) -> Month:
+    """Read a single month; NotUnderstood when it is several, or without its year."""
+    period = read_months(text, today=today)
+    if not period.is_month:
+        raise NotUnderstood("entry_month_one", line(f"{period.label} is several months. Name one: 2025-06."))
+    return period.first
+
+
+def read_partner(text: str, vocabulary: Vocabulary) -> str:
+    """Read a partner's name or code as its key; NotUnderstood names the nearest."""
+    return _meant(vocabulary.partners.read(text), text, "partner").key
+
+
+def read_commodity(text: str, vocabulary: Vocabulary) -> str:
+    """Read a product or an HS code as one commodity ("hs:85051110"); NotUnderstood when a product has several."""
+    code = _HS_CODE.fullmatch(text.strip())
+    if code is not None:
+        return HS_PREFIX + re.sub("[ .]", "", code[1])
+    product = _meant(vocabulary.products.read(text), text, "product")
+    if len(product.commodities) != 1:
+        raise NotUnderstood(
+            "entry_product_group",
+            line(f"{product.name} is a group ({product.code_words}). Name the one HS code that the figures are for."),
+        )
+    return product.commodities[0]
+
+
+def read_product(text: str, vocabulary: Vocabulary) -> Product:
+    """Read a product's name; NotUnderstood names the nearest."""
+    return _meant(vocabulary.products.read(text), text, "product")
+
+
+def read_day(text: str) -> date:
+    """Read a day as 2025-06-20; NotUnderstood for any other form."""
+    stripped = text.strip()
+    try:
+        if _DAY.fullmatch(stripped):
+            return date.fromisoformat(stripped)
+    except ValueError:
+        pass
+    raise NotUnderstood("entry_day", line(f"I could not read {quoted(text)} as a day. Write it as 2025-06-20."))
+
+
+def _meant(outcome: Outcome[Meant], text: str, what: str) -> Meant:
+    match outcome:
+        case Found(meant, is_corrected=False):
+            return meant
+        case Found(meant):
+            raise NotUnderstood(f"entry_{what}_near", line(f"There is no {what} {quoted(text)}. ", *_like([meant])))
+        case Ambiguous(candidates):
+            raise NotUnderstood(
+                f"entry_{what}_ambiguous", line(f"{quoted(text)} may be several. ", *_like(candidates))
+            )
+        case _:
+            raise NotUnderstood(
+                f"entry_{what}_unknown", line(f"There is no {what} {quoted(text)}. ", *_like(outcome.nearest))
+            )
+
+
+def _like(found: Iterable[Partner | Product]) -> tuple[str, ...]:
+    names = [f"{each.name} ({each.key})" for each in found]
+    return (f"Did you mean {listed(names, 'or')}?",) if names else ("Write its name or code.",)
