@@ -115,6 +115,8 @@ class Alerts:
 
     async def _is_there(self, target: discord.abc.Messageable, alert: Alert) -> bool:
         """Look through what was said since the data came for the bot's own message with the alert's mark."""
+        if not self._may(alert, target, "read_message_history"):
+            return True  # Discord gives an empty history then; what may have been said is not said again
         wanted, me = states.custom_id(states.UNWATCH, alert.mark), self._client.user
         since = alert.sighting.committed_at - CLOCKS_DIFFER
         async for message in target.history(limit=LOOKED_THROUGH, after=since, oldest_first=True):
@@ -129,8 +131,8 @@ class Alerts:
     ) -> None:
         client = self._client
         picture: bytes | None = None
-        if answer.chart is not None and self._may_attach(alert, target):
-            picture = await client.desk.picture(answer.chart, client.theme)
+        if answer.chart is not None and self._may(alert, target, "attach_files"):
+            picture = await client.desk.picture(answer.chart, client.theme_in(alert.watch.guild))
         elif answer.chart is not None:
             told = (*told, NO_FILES)
         for_whom = alert.watch.person if isinstance(target, discord.PartialMessageable) else None
@@ -148,10 +150,11 @@ class Alerts:
             card.view.add_item(discord.ui.TextDisplay(f"-# for <@{for_whom}>"))
         return card
 
-    def _may_attach(self, alert: Alert, target: discord.abc.Messageable) -> bool:
+    def _may(self, alert: Alert, target: discord.abc.Messageable, permission: str) -> bool:
+        """Say whether the bot has a permission where it tells; in a direct message it has every one."""
         channel = self._client.get_channel(alert.watch.channel or 0)
         if not isinstance(target, discord.PartialMessageable) or not isinstance(
             channel, discord.abc.GuildChannel | discord.Thread
         ):
             return True
-        return channel.permissions_for(channel.guild.me).attach_files
+        return bool(getattr(channel.permissions_for(channel.guild.me), permission))

@@ -36,7 +36,7 @@ async def answer(interaction: Interaction, read: Callable[[], Reading], place: P
     """
     client, steps = interaction.client, Steps.of(interaction)
     interaction.extras["private"] = place is not Place.PUBLIC
-    with client.at_work():
+    with client.at_work(interaction):
         with steps.step("read"):
             reading = read()
         steps.what = reading.question.command
@@ -48,7 +48,7 @@ async def answer(interaction: Interaction, read: Callable[[], Reading], place: P
         if found.chart is not None:
             if may_attach(interaction):
                 with steps.step("draw"):
-                    picture = await client.desk.picture(found.chart, client.theme)
+                    picture = await client.desk.picture(found.chart, client.theme_in(interaction.guild_id))
             else:
                 told = (NO_FILES,)
         asker_id = _asker_id(interaction, place)

@@ -19,6 +19,7 @@ from bot.chat.alerts import Alerts
 from bot.chat.answering import Interaction
 from bot.chat.buttons import CONTROLS
 from bot.chat.cogs import COGS
+from bot.chat.in_hand import InHand
 from bot.chat.reporter import Reporter
 from bot.chat.syncing import sync
 from bot.chat.tree import Tree
@@ -81,6 +82,7 @@ class Tonnage(commands.Bot):
         self._command_guild = command_guild
         self._working: set[asyncio.Task[Any]] = set()
         self._is_stopping = False
+        self._in_hand = InHand()
         self.alerts = Alerts(self)
         self.reporter = Reporter(self)
         self.upkeep = Upkeep(self, backups) if backups else None
@@ -129,11 +131,22 @@ class Tonnage(commands.Bot):
         except Exception as error:  # discord.py would only log it: the one handler answers every error
             await self.tree.on_error(interaction, error)
 
+    def theme_in(self, guild: int | None) -> Theme:
+        """Give the look of pictures in a server, or where there is none."""
+        settings = self.desk.guilds.of(guild)
+        return Theme(settings.theme) if settings.theme else self.theme
+
     @contextmanager
-    def at_work(self) -> Iterator[None]:
-        """Count the running task as work to be finished before stopping; Busy when that has begun."""
+    def at_work(self, interaction: Interaction | None = None) -> Iterator[None]:
+        """Count the running task as work to be finished before stopping; Busy when that has begun, or when who asks,
+        or their server, has too much in hand already.
+        """
         if self._is_stopping:
             raise Busy("restarting", "I am being restarted. Ask again in a minute.")
+        with self._in_hand.one_more(interaction):
+            yield from self._counted()
+
+    def _counted(self) -> Iterator[None]:
         task = asyncio.current_task()
         if task is None:
             raise RuntimeError("work is done in a task")

@@ -36,3 +36,7 @@ INVALID_WEBHOOK_TOKEN = 50027
 UNKNOWN_MESSAGE = 10008
 
 TOKEN_SECONDS = 15 * 60
+
+# How many questions may be in hand at once: of one person, so that nobody has to wait for them, and of one server.
+PERSON_AT_ONCE = 4
+GUILD_AT_ONCE = 40

@@ -43,7 +43,9 @@ def _completing(look_up: LookUp) -> Complete:
     async def complete(interaction: discord.Interaction[Any], current: str) -> Choices:
         try:
             typed = current[: limits.OPTION_TEXT]
-            return choices(look_up(interaction.client.desk.memory.vocabulary, interaction, typed))
+            return choices(
+                look_up(interaction.client.desk.memory.vocabulary_of(interaction.guild_id), interaction, typed)
+            )
         except Exception:  # Discord would show "Loading options failed", while typing on still works
             log.exception("autocomplete failed")
             return []

@@ -14,6 +14,7 @@ from bot.chat.words import cleaned, markdown
 from bot.desk.posts import Listed
 from bot.errors import NotAllowed, NotPossible
 from bot.text import Line, Moment, Strong, line
+from bot.trade.charting import ChartSpec, Theme
 from bot.trade.posting import Verdict
 from bot.trade.posts import Post, PostKind, PostState
 from bot.trade.wording import listed as listed_words
@@ -74,16 +75,18 @@ def missing_permissions(channel: Channel) -> Line | None:
 async def show_preview(interaction: Interaction, product: str, told: tuple[Line, ...]) -> None:
     """Show the newest report to who asked, who was promised a private answer; `told` are lines for them alone."""
     client = interaction.client
-    with client.at_work():
-        card = await preview_card(client, f"/report {product}", told, may_attach(interaction))
+    with client.at_work(interaction):
+        command, theme = f"/report {product}", client.theme_in(interaction.guild_id)
+        card = await preview_card(client, command, told, theme if may_attach(interaction) else None)
         await deliver(interaction, card)
 
 
-async def preview_card(client: Tonnage, command: str, told: tuple[Line, ...], with_pictures: bool) -> Card:
-    """Build the report's card as it would be posted, without the mark of a post."""
+async def preview_card(client: Tonnage, command: str, told: tuple[Line, ...], theme: Theme | None) -> Card:
+    """Build the report's card as it would be posted, without its mark; without a theme, without pictures."""
     answer = await client.desk.ask(client.desk.read(command, now=client.now()), now=client.now())
-    charts = charts_of(answer) if with_pictures else []
-    pictures = {chart: await client.desk.picture(chart, client.theme) for chart in charts}
+    pictures: dict[ChartSpec, bytes] = {}
+    if theme is not None:
+        pictures = {chart: await client.desk.picture(chart, theme) for chart in charts_of(answer)}
     return report_card(answer, pictures, ids=client.command_ids, nonce=None, told=told)
 
 

@@ -91,7 +91,7 @@ async def _aside(interaction: Interaction, command: str, place: Place, lay_out: 
     """Answer the card's question again and show one side of the answer, to who pressed alone."""
     client, steps = interaction.client, Steps.of(interaction)
     interaction.extras["private"] = True
-    with client.at_work():
+    with client.at_work(interaction):
         with steps.step("read"):
             reading = _read(interaction, command)
         await acknowledge(interaction, place)

@@ -179,7 +179,7 @@ class Reporter:
     async def _report(self, answer: Answer, due: Due, *, with_pictures: bool) -> Card:
         client = self._client
         charts = charts_of(answer) if with_pictures else []
-        pictures = {chart: await client.desk.picture(chart, client.theme) for chart in charts}
+        pictures = {chart: await client.desk.picture(chart, client.theme_in(due.key.guild)) for chart in charts}
         told = () if with_pictures else (NO_FILES,)
         return report_card(answer, pictures, ids=client.command_ids, nonce=due.key.nonce, role=due.role, told=told)
 

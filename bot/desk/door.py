@@ -11,6 +11,7 @@ from typing import Self
 
 from bot.charts.studio import Studio
 from bot.desk.answering import Answering
+from bot.desk.guilds import Guilds
 from bot.desk.health import HealthLog
 from bot.desk.imports import Imports
 from bot.desk.memory import Memory, Reference, remember
@@ -60,6 +61,7 @@ class Desk:
         self.permissions = Permissions(database, data_guilds)
         self.imports = Imports(database, lambda: self._memory, self.refresh, self.permissions, upload_limit)
         self.posts = Posts(database, lambda: self._memory, self.refresh)
+        self.guilds = Guilds(database, lambda: self._memory, self.refresh)
         self.watches = Watches(database, lambda: self._memory, self.refresh)
 
     @classmethod
@@ -125,13 +127,13 @@ class Desk:
         self._data_version = version
         return True
 
-    def read(self, text: str, *, now: datetime) -> Reading:
+    def read(self, text: str, *, now: datetime, guild: int | None = None) -> Reading:
         """Understand a command ("/exports us 2025-06") or, without a slash, a sentence, from memory; UserError if
-        it is neither.
+        it is neither. What a text leaves open is as `guild` has set; canonical commands leave nothing open to it.
         """
-        memory = self._memory
+        memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
         cited = Cited(memory.events, memory.background)
-        return self._judged(read_free(text, memory.vocabulary, today=now.date(), cited=cited), now)
+        return self._judged(read_free(text, vocabulary, today=now.date(), cited=cited), now)
 
     def read_figure(
         self,
@@ -143,10 +145,11 @@ class Desk:
         shown: str = "",
         span: str = "",
         now: datetime,
+        guild: int | None = None,
     ) -> Reading:
         """Understand the options of /exports and /imports, from memory; UserError if they are not."""
         found = read_figure(
-            self._memory.vocabulary,
+            self._memory.vocabulary_of(guild),
             flow=flow,
             partner=partner,
             month=month,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from bot.ingest.reference import read_partners, read_products, read_release_calendar
 from bot.ingest.starter import read_published
-from bot.store import figures, timeline
+from bot.store import figures, guilds, timeline
 from bot.store.database import Database
 from bot.trade.commodities import Products
+from bot.trade.guilds import GuildSettings
 from bot.trade.loaded import Loaded
 from bot.trade.observations import Background, Event, PublishedChange
 from bot.trade.partners import Partners
+from bot.trade.questions import Shown
 from bot.trade.releases import ReleaseCalendar
 from bot.trade.vocabulary import Vocabulary
 
@@ -40,6 +43,17 @@ class Memory:
     events: tuple[Event, ...]
     background: tuple[Background, ...]
     published: tuple[PublishedChange, ...]
+    guilds: Mapping[int, GuildSettings]
+
+    def vocabulary_of(self, guild: int | None) -> Vocabulary:
+        """Give the vocabulary with what a guild has set as its defaults."""
+        settings = self.guilds.get(guild) if guild is not None else None
+        vocabulary = self.vocabulary
+        if settings is None:
+            return vocabulary
+        product = settings.product if settings.product in vocabulary.products else vocabulary.default_product
+        shown = Shown(settings.unit) if settings.unit else vocabulary.default_shown
+        return replace(vocabulary, default_product=product, default_shown=shown)
 
     @property
     def aggregates(self) -> frozenset[str]:
@@ -53,5 +67,6 @@ async def remember(database: Database, reference: Reference, default_product: st
         loaded = Loaded(await figures.loaded(connection))
         events = tuple(await timeline.events(connection))
         background = tuple(await timeline.background(connection))
+        set_by_guilds = await guilds.every_guild(connection)
     vocabulary = Vocabulary(reference.partners, reference.products, reference.releases, loaded, default_product)
-    return Memory(generation, vocabulary, events, background, reference.published)
+    return Memory(generation, vocabulary, events, background, reference.published, set_by_guilds)

@@ -27,6 +27,16 @@ async def every_guild(connection: AsyncConnection) -> dict[int, GuildSettings]:
     return {row.id: GuildSettings(*row) for row in rows}
 
 
+async def greet(connection: AsyncConnection, guild: int, now: datetime) -> bool:
+    """Note that a guild is being greeted; False when it was before."""
+    at = now.astimezone(UTC).isoformat()
+    statement = insert(guild_table).values(id=guild, greeted_at=at)
+    greeted = statement.on_conflict_do_update(
+        index_elements=["id"], set_={"greeted_at": at}, where=guild_table.c.greeted_at == ""
+    )
+    return (await connection.execute(greeted)).rowcount > 0
+
+
 async def set_guild(connection: AsyncConnection, settings: GuildSettings, actor: str, now: datetime) -> None:
     """Write a guild's settings, with who and when."""
     values = {

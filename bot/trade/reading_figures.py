@@ -129,6 +129,8 @@ def read_figure(
         draft = replace(draft, spoken=periods[0].meant, period_words=periods[0].text)
     draft = _with_product(draft, slots, product, notes)
     draft = _with_partner(draft, slots, notes)
+    if not slots.measures and not _is_given(shown):
+        draft = _with_usual_measure(draft)
     _only(
         periods,
         "month",
@@ -224,6 +226,13 @@ def _with_shown(draft: Draft, slots: Slots, option: str) -> Draft:
         mentions.insert(0, _option(option, shown))
     only = _only(mentions, "measure")
     return draft if only is None else replace(draft, question=replace(draft.question, shown=only.meant))
+
+
+def _with_usual_measure(draft: Draft) -> Draft:
+    """Count in the measure that is usual here, where the product has it."""
+    question = replace(draft.question, shown=draft.vocabulary.default_shown)
+    is_usual = question == draft.question or draft.vocabulary.latest(question) is None
+    return draft if is_usual else replace(draft, question=question)
 
 
 def _with_span(draft: Draft, slots: Slots, option: str) -> Draft:

@@ -16,7 +16,7 @@ from bot.trade.releases import ReleaseCalendar
 @dataclass(frozen=True)
 class Vocabulary:
     """Names, the map of what is loaded, the release calendar and the months whose list of partners an editor
-    called complete, as (flow, product key, month).
+    called complete, as (flow, product key, month). The defaults stand for what a question leaves open.
     """
 
     partners: Partners
@@ -24,6 +24,7 @@ class Vocabulary:
     releases: ReleaseCalendar
     loaded: Loaded
     default_product: str = "magnets"
+    default_shown: Shown = Shown.WEIGHT
     complete: frozenset[tuple[Flow, str, Month]] = field(default_factory=frozenset)
 
     def partner(self, key: str) -> Partner:

@@ -92,7 +92,14 @@ class Figures(commands.Cog):
     ) -> None:
         def read() -> Reading:
             return self.client.desk.read_figure(
-                flow, partner, month=month, product=product, shown=measure, span=span, now=self.client.now()
+                flow,
+                partner,
+                month=month,
+                product=product,
+                shown=measure,
+                span=span,
+                now=self.client.now(),
+                guild=interaction.guild_id,
             )
 
         await answer(interaction, read, Place.PRIVATE if private else Place.PUBLIC)

@@ -52,7 +52,7 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
     ) -> None:
         """Subscribe a channel, say what is missing there, and show a preview."""
         guild = judge_manager(interaction)
-        key = self._product(product)
+        key = self._product(product, interaction)
         await acknowledge(interaction, Place.PRIVATE)
         await self.client.desk.posts.setup(
             guild=guild,
@@ -72,7 +72,7 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
     async def preview(self, interaction: Interaction, product: Text = "") -> None:
         """Show the newest report privately."""
         judge_manager(interaction)
-        key = self._product(product)
+        key = self._product(product, interaction)
         await acknowledge(interaction, Place.PRIVATE)
         await show_preview(interaction, key, ())
 
@@ -81,7 +81,7 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
     @app_commands.autocomplete(product=options.products)
     async def now(self, interaction: Interaction, channel: Channel, product: Text = "") -> None:
         """Post the newest report at once, unless it was posted."""
-        guild, key = judge_manager(interaction), self._product(product)
+        guild, key = judge_manager(interaction), self._product(product, interaction)
         await acknowledge(interaction, Place.PRIVATE)
         due = await self.client.desk.posts.at_once(
             guild=guild, channel=channel.id, product=key, now=self.client.now()
@@ -105,15 +105,16 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
     @app_commands.autocomplete(product=options.products)
     async def off(self, interaction: Interaction, channel: Channel, product: Text = "") -> None:
         """Switch a subscription off."""
-        guild, key = judge_manager(interaction), self._product(product)
+        guild, key = judge_manager(interaction), self._product(product, interaction)
         await acknowledge(interaction, Place.PRIVATE)
         await self.client.desk.posts.off(guild=guild, channel=channel.id, product=key)
         said = line("Switched off. It can be set up again: ", Command("post setup"))
         await deliver(interaction, text_card([markdown(said, self.client.command_ids)]))
 
-    def _product(self, typed: str) -> str:
+    def _product(self, typed: str, interaction: Interaction) -> str:
         """Read a product as the report's question does; what is not understood is refused before anything else."""
-        question = self.client.desk.read(f"/report {typed}".strip(), now=self.client.now()).question
+        asked = f"/report {typed}".strip()
+        question = self.client.desk.read(asked, now=self.client.now(), guild=interaction.guild_id).question
         if not isinstance(question, ReportQuestion):
             raise TypeError(f"{question.command} is not about a report")
         return question.product

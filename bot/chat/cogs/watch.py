@@ -91,7 +91,7 @@ class Watch(commands.GroupCog, group_name="watch", group_description="Be told wh
 
     def _question(self, interaction: Interaction, flow: str, partner: str, product: str) -> FigureQuestion:
         desk, now = self.client.desk, self.client.now()
-        found = desk.read_figure(Flow(flow), partner, product=product, now=now).question
+        found = desk.read_figure(Flow(flow), partner, product=product, now=now, guild=interaction.guild_id).question
         if not isinstance(found, FigureQuestion):
             raise TypeError(f"{found.command} is not about a figure")
         return found

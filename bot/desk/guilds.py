@@ -1,0 +1,94 @@
+"""`desk.guilds`: what servers have set, and which of them were greeted."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.desk.actors import Actor
+from bot.desk.memory import Memory
+from bot.errors import NotAllowed, NotUnderstood
+from bot.store import guilds as store
+from bot.store.database import Database
+from bot.text import quoted
+from bot.trade.charting import Theme
+from bot.trade.guilds import GuildSettings
+from bot.trade.questions import Shown
+from bot.trade.wording import listed
+
+
+class Guilds:
+    """Settings of the servers of one store."""
+
+    def __init__(
+        self, database: Database, memory: Callable[[], Memory], refresh: Callable[[], Awaitable[bool]]
+    ) -> None:
+        self._database = database
+        self._memory = memory
+        self._refresh = refresh
+
+    def of(self, guild: int | None) -> GuildSettings:
+        """Give what a server has set, from memory; empty where nothing is, and for no server."""
+        settings = self._memory().guilds.get(guild) if guild is not None else None
+        return settings or GuildSettings(guild or 0)
+
+    def read_product(self, typed: str) -> str:
+        """Read a product by key, name or code; NotUnderstood names those there are."""
+        products = self._memory().vocabulary.products
+        found = products.exact(typed)
+        if len(found) == 1:
+            return found[0].key
+        names = listed([product.key for product in products][:10])
+        raise NotUnderstood("product_unknown", f"I do not know the product {quoted(typed)}. There are {names}.")
+
+    async def change(
+        self,
+        actor: Actor,
+        *,
+        product: str = "",
+        unit: str = "",
+        theme: str = "",
+        admin_channel: int | None = None,
+        reset: bool = False,
+        now: datetime,
+    ) -> GuildSettings:
+        """Change what is given and keep the rest; with `reset` begin from nothing. NotAllowed for others than
+        those who may manage the server.
+        """
+        guild = manager_of(actor)
+        await self._refresh()
+        wish = GuildSettings(guild) if reset else self.of(guild)
+        if product:
+            wish = replace(wish, product=self.read_product(product))
+        if unit:
+            wish = replace(wish, unit=_one_of(unit, (Shown.WEIGHT, Shown.VALUE), "unit"))
+        if theme:
+            wish = replace(wish, theme=_one_of(theme, tuple(Theme), "theme"))
+        if admin_channel is not None:
+            wish = replace(wish, admin_channel=admin_channel)
+        async with self._database.writing() as connection:
+            await store.set_guild(connection, wish, actor.name, now)
+        await self._refresh()
+        return wish
+
+    async def greet(self, guild: int, now: datetime) -> bool:
+        """Say whether a server is to be greeted, which is so once."""
+        async with self._database.writing() as connection:
+            return await store.greet(connection, guild, now)
+
+
+def manager_of(actor: Actor) -> int:
+    """Give the server that someone may manage; NotAllowed for others and outside of servers."""
+    if actor.guild_id is None:
+        raise NotAllowed("needs_server", "This belongs to a server: use it in one of its channels.")
+    if not actor.may_manage_guild:
+        raise NotAllowed("needs_manager", "This is for members who may manage the server.")
+    return actor.guild_id
+
+
+def _one_of(typed: str, known: tuple[str, ...], what: str) -> str:
+    found = next((each for each in known if each == typed.strip().casefold()), None)
+    if found is None:
+        raise NotUnderstood("setting_unknown", f"I know no {what} {quoted(typed)}. There is {listed(known, 'or')}.")
+    return str(found)
