@@ -13,13 +13,14 @@ from bot.desk.reports import no_report, report_inputs
 from bot.desk.series_lookups import compare_inputs, download_inputs, top_inputs, trend_inputs
 from bot.errors import NotLoaded
 from bot.store.database import Database
-from bot.text import Day, line
+from bot.text import Day
 from bot.trade.answers import Answer
 from bot.trade.compare import build_compare
 from bot.trade.download import build_download
 from bot.trade.exports import build_exports
 from bot.trade.guide import Audience, build_help
 from bot.trade.lists import Health, build_events, build_partners, build_products, build_status
+from bot.trade.nothing import nothing
 from bot.trade.questions import (
     CompareQuestion,
     DownloadQuestion,
@@ -94,10 +95,7 @@ class Answering:
         inputs = await figure_inputs(self._database, question, period, memory, as_of=as_of)
         answer = build_exports(inputs)
         if answer is None:
-            when = "" if as_of is None else f" as of {as_of}"
-            raise NotLoaded(
-                "month_not_loaded", line(f"{period.label} is not loaded for {inputs.partner.name}{when}.")
-            )
+            raise nothing(inputs, period, as_of)
         return answer
 
     async def _report(self, question: ReportQuestion, memory: Memory, now: datetime) -> Answer:

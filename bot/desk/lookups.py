@@ -11,7 +11,7 @@ from bot.store.database import Database
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
 from bot.trade.exports import FigureInputs
-from bot.trade.figures import Series, partner_amounts, price_series, product_series
+from bot.trade.figures import Series, currency_of, partner_amounts, price_series, product_series
 from bot.trade.lists import REPORTER, ProductStatus
 from bot.trade.observations import WORLD, Flow, Measure, PublishedChange
 from bot.trade.periods import Period
@@ -52,20 +52,22 @@ async def figure_inputs(
             connection, question.reporter, question.flow, product.commodities, period, measure, as_of=as_of
         )
         covered = await store.covered(connection, question.reporter, question.flow, product.commodities, period)
-    ranked = [figure for figure in of_period if not partners.get(figure.key.partner).is_aggregate]
-    amounts = partner_amounts(ranked)
     newest = memory.vocabulary.loaded.latest(question.reporter, question.flow, product.commodities, measure)
-    currency = next((f.currency for p in reversed(series.points.values()) for f in p.figures if f.currency), "")
+    currency = currency_of(series)
+    comparable = [figure for figure in of_period if figure.currency == currency]
+    amounts = partner_amounts(figure for figure in comparable if not partners.get(figure.key.partner).is_aggregate)
     return FigureInputs(
         question=question,
         reporter=partners.get(question.reporter),
         partner=partner,
         product=product,
         series=series,
-        world=world,
+        world=world if currency_of(world) == currency else Series({}),
         partner_amounts=amounts,
         partner_names={key: partners.get(key).name for key in amounts},
-        is_complete=bool(covered) and all(coverage.is_complete for coverage in covered),
+        is_complete=len(comparable) == len(of_period)
+        and bool(covered)
+        and all(coverage.is_complete for coverage in covered),
         events=memory.events,
         newest=newest or period.last,
         counting=Counting(question.shown, currency),

@@ -11,7 +11,7 @@ from bot.trade import why
 from bot.trade.answers import Answer, Lead, Reason, Table
 from bot.trade.charting import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.commodities import Product
-from bot.trade.counting import Counting
+from bot.trade.counting import Counting, Scale
 from bot.trade.exports import FLOW_NOUNS
 from bot.trade.facts import number
 from bot.trade.figures import Series, Total, change
@@ -286,20 +286,20 @@ def _raw(item: _Item, month: Month | None, counting: Counting) -> float | None:
 
 def _chart(inputs: CompareInputs, items: Sequence[_Item]) -> tuple[ChartSpec, str]:
     question, view = inputs.question, _view(inputs, items)
-    scale, unit, measured = common_scale([item.series for item in items], view, inputs.counting)
+    scale = common_scale([item.series for item in items], view, inputs.counting)
     figures = [figure for item in items for point in item.total.points for figure in point.figures]
     codes = f" · {inputs.product.code_words}" if question.by is not By.PRODUCT else ""
     source = f"{via_words(why.sources_of(figures), inputs.reporter.name)}{codes}"
     title = _chart_title(inputs, items)
-    subtitle = f"{_what(inputs)}, {measured} a month"
+    subtitle = f"{_what(inputs)}, {scale.by_month}"
     if question.by is By.PERIOD:
         within_a_year = all(item.period.first.year == item.period.last.year for item in items)
         if not within_a_year or all(item.period.is_month for item in items):
-            return _bars(inputs, items, title, subtitle, unit, scale, source)
+            return _bars(inputs, items, title, subtitle, scale, source)
         lines = Lines(
             title,
             subtitle,
-            unit,
+            scale.unit,
             Period(Month(STANDARD_YEAR, 1), Month(STANDARD_YEAR, 12)),
             tuple(
                 LineSeries(item.name, by_calendar_month(amount_points(item.series, item.period, scale)))
@@ -308,15 +308,15 @@ def _chart(inputs: CompareInputs, items: Sequence[_Item]) -> tuple[ChartSpec, st
             source,
             is_by_calendar_month=True,
         )
-        return lines, describe_lines(lines, unit_words(unit))
+        return lines, describe_lines(lines, unit_words(scale.unit))
     marks = event_marks(inputs.events, view, Period.single(view.last))
     series = tuple(LineSeries(item.name, amount_points(item.series, view, scale)) for item in items)
-    lines = Lines(title, subtitle, unit, view, series, source, marks)
-    return lines, describe_lines(lines, unit_words(unit))
+    lines = Lines(title, subtitle, scale.unit, view, series, source, marks)
+    return lines, describe_lines(lines, unit_words(scale.unit))
 
 
 def _bars(
-    inputs: CompareInputs, items: Sequence[_Item], title: str, subtitle: str, unit: str, scale: int, source: str
+    inputs: CompareInputs, items: Sequence[_Item], title: str, subtitle: str, scale: Scale, source: str
 ) -> tuple[MonthBars, str]:
     """Draw periods that no year holds, or single months, as marked bars of the one series they lie in."""
     view = _view(inputs, items)
@@ -325,8 +325,8 @@ def _bars(
     marked = tuple(
         replace(point, is_marked=any(point.period.first in item.period for item in items)) for point in points
     )
-    bars = MonthBars(title, subtitle, unit, view, marked, event_marks(inputs.events, view, last), source)
-    return bars, describe(bars, _what(inputs))
+    bars = MonthBars(title, subtitle, scale.unit, view, marked, event_marks(inputs.events, view, last), source)
+    return bars, describe(bars, f"{_what(inputs)}, {scale.by_month}", items[0].series, inputs.counting)
 
 
 def _chart_title(inputs: CompareInputs, items: Sequence[_Item]) -> str:

@@ -3,13 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from bot.trade.observations import GRAMS_PER_TONNE
 from bot.trade.precision import Amount
 from bot.trade.questions import Shown
-from bot.trade.wording import bare_weight, exact_weight, money_words, price_words, weight_words
+from bot.trade.wording import (
+    GRAMS_PER_KILOGRAM,
+    bare_weight,
+    currency_sign,
+    exact_money,
+    exact_weight,
+    money_words,
+    number_words,
+    price_words,
+    tonne_decimals,
+    weight_words,
+)
 
 _MINOR_UNITS = 100
+_MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The unit of a chart: how many stored units make one of it, its name beside the axis ("t", "US$ million"),
+    and in words ("tonnes", "US$ million").
+    """
+
+    stored: int
+    unit: str
+    measured: str
+    decimals: int = 0
+
+    @property
+    def by_month(self) -> str:
+        """Say what a chart of months measures: "tonnes a month", "US$ a kilogram, by month"."""
+        return f"{self.measured}, by month" if self.unit.endswith("/kg") else f"{self.measured} a month"
+
+    def words(self, amount: Amount) -> str:
+        """Write an amount without the unit, as exactly as it is known and as shortly as it can be read."""
+        decimals = tonne_decimals(amount) if self.stored == GRAMS_PER_TONNE else self.decimals
+        return number_words(amount.value / self.stored, decimals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +81,29 @@ class Counting:
         """Give the amount below which a base is small: a tonne, a thousand of the currency, a cent a kilogram."""
         return {Shown.WEIGHT: GRAMS_PER_TONNE, Shown.VALUE: 1_000 * _MINOR_UNITS, Shown.UNIT_PRICE: 1}[self.shown]
 
+    def chart_scale(self, biggest: Fraction) -> Scale:
+        """Choose the unit for a chart whose biggest bar is this many stored units."""
+        sign = currency_sign(self.currency)
+        match self.shown:
+            case Shown.WEIGHT if 0 < biggest < GRAMS_PER_TONNE:
+                return Scale(GRAMS_PER_KILOGRAM, "kg", "kilograms")
+            case Shown.WEIGHT:
+                return Scale(GRAMS_PER_TONNE, "t", "tonnes")
+            case Shown.VALUE if 0 < biggest < _MILLION * _MINOR_UNITS:
+                return Scale(_MINOR_UNITS, sign, sign)
+            case Shown.VALUE:
+                return Scale(_MILLION * _MINOR_UNITS, f"{sign} million", f"{sign} million", 1)
+            case Shown.UNIT_PRICE:
+                return Scale(_MINOR_UNITS, f"{sign}/kg", f"{sign} a kilogram", 2)
+
     def words(self, amount: Amount) -> str:
         """Write an amount for people: "353 t", "US$ 52.1 million", "US$ 52.30/kg"."""
         return weight_words(amount) if self.shown is Shown.WEIGHT else self._money(amount)
 
     def exact(self, amount: Amount) -> str:
         """Write an amount with every decimal that is known, for formulas."""
+        if self.shown is Shown.VALUE:
+            return exact_money(amount, self.currency)
         return exact_weight(amount) if self.shown is Shown.WEIGHT else self._money(amount)
 
     def bare(self, amount: Amount) -> str:

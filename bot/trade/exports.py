@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
+from fractions import Fraction
 from typing import Any
 
 from bot.text import Line, Moment, joined, line
@@ -20,12 +21,13 @@ from bot.trade.figures import (
     Series,
     Total,
     change,
+    mixes_preliminary,
     ranking,
     record,
 )
-from bot.trade.month_chart import chart_points, describe, event_marks, weight_scale, window
+from bot.trade.month_chart import chart_points, describe, event_marks, window
 from bot.trade.month_table import month_table
-from bot.trade.observations import GRAMS_PER_TONNE, WORLD, Event, Figure, Flow, PublishedChange
+from bot.trade.observations import WORLD, Event, Figure, Flow, PublishedChange
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage, share_pct
@@ -77,7 +79,7 @@ def build_exports(inputs: FigureInputs, notes: tuple[Line, ...] = ()) -> Answer 
         return None
     question = inputs.question
     counting = inputs.counting
-    chart = build_chart(inputs, worked)
+    chart, measured = build_chart(inputs, worked)
     figures = [figure for point in worked.total.points for figure in point.figures]
     return Answer(
         question=question,
@@ -97,7 +99,7 @@ def build_exports(inputs: FigureInputs, notes: tuple[Line, ...] = ()) -> Answer 
         },
         table=month_table(inputs.series, chart.window, counting),
         chart=chart,
-        alt=describe(chart, _what(inputs)),
+        alt=describe(chart, f"{_what(inputs)}, {measured}", inputs.series, counting),
         reasons=tuple(_reasons(inputs, worked)),
         sources=why.sources_of(figures),
         leads=_leads(inputs, worked.total.period),
@@ -164,7 +166,7 @@ def _findings(inputs: FigureInputs, worked: Worked) -> list[Line]:
     best = record(inputs.series, period.first) if period.is_month else None
     if best is not None:
         lines.append(findings.record_line(best))
-    if worked.share is not None:
+    if worked.share is not None and now.value > 0:
         noun = FLOW_NOUNS[inputs.question.flow]
         lines.append(findings.share_line(worked.share, inputs.reporter.name, noun, period))
     if inputs.counting.adds_up:
@@ -185,16 +187,21 @@ def _rank(inputs: FigureInputs, worked: Worked) -> Line | None:
 
 
 def _footer(inputs: FigureInputs, worked: Worked, figures: list[Figure]) -> Line:
-    statuses = dict.fromkeys(status_words(figure.status) for figure in figures)
+    statuses = " and ".join(dict.fromkeys(status_words(figure.status).lower() for figure in figures))
     sources = why.sources_of(figures)
     cited = [f"{source.publisher}{_dated(source.published_on)}" for source in sources[:2]]
     if len(sources) > 2:
         cited.append(f"{len(sources) - 2} more")
-    parts: list[Line] = [line(" and ".join(statuses)), line(inputs.product.code_words), line(" and ".join(cited))]
+    parts: list[Line] = [
+        line(f"{statuses[0].upper()}{statuses[1:]}"),
+        line(inputs.product.code_words),
+        line("; ".join(cited)),
+    ]
     newest_batch = max((figure.batch for figure in figures), key=lambda batch: batch.number)
     parts.append(line("loaded ", Moment(newest_batch.committed_at.astimezone(UTC), relative=True)))
-    if inputs.newest != worked.total.period.last:
-        parts.append(line(f"newest loaded: {inputs.newest.short}"))
+    newest = max(inputs.newest, *(period.last for period in (*inputs.series.points, *inputs.world.points)))
+    if newest > worked.total.period.last:
+        parts.append(line(f"newest loaded: {newest.short}"))
     return joined(parts)
 
 
@@ -208,6 +215,12 @@ def _notes(inputs: FigureInputs, worked: Worked, figures: list[Figure]) -> list[
     changes = [each for each in (worked.mom, worked.yoy, worked.ytd_change) if each is not None]
     if any(each.mixes_preliminary for each in changes):
         notes.append(line("A preliminary figure is compared with one that is not; the change may still move."))
+    elif mixes_preliminary(worked.total, worked.ytd) or (
+        worked.share and mixes_preliminary(worked.total, worked.whole)
+    ):
+        notes.append(line("Preliminary and other figures are put together here; the result may still move."))
+    if inputs.question.shown is Shown.UNIT_PRICE:
+        notes.append(line("Unit price is value ÷ weight: a mean, not a market price."))
     if worked.ytd is not None and worked.ytd.differs_from_published and worked.ytd.published is not None:
         published = inputs.counting.words(worked.ytd.published.amount)
         notes.append(line(f"The published figure for {worked.ytd.period.label} is {published}."))
@@ -215,44 +228,49 @@ def _notes(inputs: FigureInputs, worked: Worked, figures: list[Figure]) -> list[
     if missing:
         names = ", ".join(commodity.removeprefix("hs:").removeprefix("line:") for commodity in missing)
         notes.append(line(f"This is part of the group only: no figure for {names}."))
-    if any(figure.worked_back for figure in figures):
-        notes.append(line("Worked back from a published percentage; Why this number? shows how."))
+    backs = [figure.worked_back for figure in figures if figure.worked_back is not None]
+    if len(figures) == 1 and backs:
+        notes.append(line(f"{why.worked_back_words(backs[0])}."))
+    elif backs:
+        notes.append(line("Partly worked back from published percentages."))
     if inputs.product.often_meant_note:
         notes.append(line(inputs.product.often_meant_note))
     return notes
 
 
-def build_chart(inputs: FigureInputs, worked: Worked) -> MonthBars:
-    """Build the chart of the card."""
+def build_chart(inputs: FigureInputs, worked: Worked) -> tuple[MonthBars, str]:
+    """Build the chart of the card, and say what it measures ("tonnes a month")."""
     series, period = inputs.series, worked.total.period
     newest = max(
         series.months[-1] if series.months else period.last, *(block.last for block in series.blocks), period.last
     )
     first = min((reach.first for reach in series.points), default=period.first)
     view = window(period, newest, first, inputs.question.span_months)
-    scale, unit, measured = _scale(inputs, view)
+    shown = (point.amount.value for period, point in series.points.items() if period.last in view)
+    scale = inputs.counting.chart_scale(max(shown, default=Fraction(0)))
     noun = FLOW_NOUNS[inputs.question.flow]
     word = "to" if inputs.question.flow is Flow.EXPORT else "from"
     direction = "exports to" if inputs.question.flow is Flow.EXPORT else "imports from"
     place = inputs.partner.in_text
     title = f"{inputs.product.short} {word} {short_in_text(inputs.partner)}: {_finding(worked, inputs.counting)}"
     if inputs.partner.key == WORLD:
-        subtitle = f"{inputs.reporter.name}'s {noun} of {inputs.product.name}, {measured} a month"
+        subtitle = f"{inputs.reporter.name}'s {noun} of {inputs.product.name}, {scale.by_month}"
     else:
-        subtitle = f"{inputs.reporter.name}'s {direction} {place}, {measured} a month"
+        subtitle = f"{inputs.reporter.name}'s {direction} {place}, {scale.by_month}"
     publishers = list(dict.fromkeys(s.publisher for p in series.points.values() for s in why.sources_of(p.figures)))
     via = f"{publishers[0]} and others" if len(publishers) > 1 else publishers[0]
     asked = why.sources_of(figure for point in worked.total.points for figure in point.figures)[0].publisher
     via = f"{asked} and others" if len(publishers) > 1 else via
-    return MonthBars(
+    chart = MonthBars(
         title=title,
         subtitle=subtitle,
-        unit=unit,
+        unit=scale.unit,
         window=view,
         points=chart_points(series, view, period, scale),
         events=event_marks(inputs.events, view, period),
         source=f"China Customs via {via} · {inputs.product.code_words}",
     )
+    return chart, scale.by_month
 
 
 def short_in_text(partner: Partner) -> str:
@@ -262,18 +280,9 @@ def short_in_text(partner: Partner) -> str:
     return f"the {partner.short}" if partner.in_text.startswith("the ") else partner.short
 
 
-def _scale(inputs: FigureInputs, view: Period) -> tuple[int, str, str]:
-    if inputs.question.shown is Shown.VALUE:
-        return 100_000_000, inputs.counting.currency, f"million {inputs.counting.currency}"
-    if inputs.question.shown is Shown.UNIT_PRICE:
-        return 100, f"{inputs.counting.currency}/kg", f"{inputs.counting.currency} a kilogram"
-    scale, unit = weight_scale(inputs.series, view)
-    return scale, unit, "tonnes" if scale == GRAMS_PER_TONNE else "kilograms"
-
-
 def _finding(worked: Worked, counting: Counting) -> str:
     total = worked.total
-    said = f"{findings.total_words(total, counting.words)} in {total.period.span}"
+    said = f"{findings.total_words(total, counting.words)} in {total.period.label}"
     compared = worked.mom or worked.yoy
     base = compared.base_amount
     if base is None or compared.base in {Base.MISSING, Base.PARTIAL} or total.is_partial:
@@ -285,25 +294,30 @@ def _finding(worked: Worked, counting: Counting) -> str:
     return f"{said}, {direction} {base_words}{'' if worked.mom else ' a year before'}"
 
 
-def _leads(inputs: FigureInputs, period: Period) -> tuple[Lead, ...]:
-    question, series = inputs.question, inputs.series
-    earlier = [month for month in series.months if month < period.first]
-    later = [month for month in series.months if month > period.last]
+def _leads(inputs: FigureInputs, asked: Period) -> tuple[Lead, ...]:
+    """Lead to the nearest periods before and after that are there, months or published as a whole."""
+    there = inputs.series.side_by_side
+    earlier = max((period for period in there if period.last < asked.first), default=None)
+    later = min((period for period in there if period.first > asked.last), default=None)
 
-    def lead(months: list[Month], index: int, label: str, fallback: str) -> Lead:
-        if not months:
+    def lead(label: str, period: Period | None, fallback: str) -> Lead:
+        if period is None:
             return Lead(label.format(fallback), None)
-        month = months[index]
-        name = month.name if month.year == period.last.year else month.short
-        return Lead(label.format(name), question.at(Period.single(month)))
+        short = period.first.short if period.is_month else period.label
+        name = period.span if period.first.year == period.last.year == asked.last.year else short
+        return Lead(label.format(name), inputs.question.at(period))
 
-    return lead(earlier, -1, "‹ {}", "earlier"), lead(later, 0, "{} ›", "later")
+    return lead("‹ {}", earlier, "earlier"), lead("{} ›", later, "later")
 
 
 def _reasons(inputs: FigureInputs, worked: Worked) -> list[Reason]:
     exact = inputs.counting.exact
     total = worked.total
-    reasons: list[Reason | None] = [why.figure_reason(total, findings.total_words(total, inputs.counting.words))]
+    headline = findings.total_words(total, inputs.counting.words)
+    is_price = inputs.question.shown is Shown.UNIT_PRICE
+    reasons: list[Reason | None] = [
+        why.price_reason(total, headline) if is_price else why.figure_reason(total, headline)
+    ]
     if worked.mom is not None:
         reasons.append(_change_reason(inputs, total.amount, worked.mom, "mom"))
     reasons.append(_change_reason(inputs, total.amount, worked.yoy, "yoy"))
@@ -346,6 +360,6 @@ def _facts(inputs: FigureInputs, worked: Worked) -> dict[str, Any]:
     if worked.share is not None:
         facts["share_pct"] = number(worked.share.value, 2)
     place = ranking(inputs.partner.key, inputs.partner_amounts)
-    if place.rank is not None and counting.adds_up and total.period.is_month:
+    if place.rank is not None and place.ranked > 1 and counting.adds_up and total.period.is_month:
         facts["rank"], facts["ranked"] = place.rank, place.ranked
     return facts

@@ -94,6 +94,16 @@ class Series:
         """Give the point of a single month."""
         return self.points.get(Period.single(month))
 
+    @property
+    def side_by_side(self) -> tuple[Period, ...]:
+        """Give the periods that can stand beside each other: single months, and the shortest published periods none
+        of whose months is known by itself.
+        """
+        known = set(self.months)
+        whole = [block for block in self.blocks if known.isdisjoint(block)]
+        shortest = [b for b in whole if not any(_overlap(b, other) and len(other) < len(b) for other in self.blocks)]
+        return tuple(sorted([*map(Period.single, self.months), *shortest]))
+
     def total(self, period: Period) -> Total | None:
         """Add a period up: its months when all are there, else the figure published for the whole, else the
         months and blocks that cover most of it; None when nothing lies in it. Where a month was itself worked
@@ -139,6 +149,10 @@ class Series:
         return self.total(Period(Month(month.year, 1), month))
 
 
+def _overlap(one: Period, other: Period) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
 def _agree(whole: Point, months: Sequence[Point], period: Period) -> bool:
     added = total(point.amount for point in months)
     return len(months) == len(period) and added.low <= whole.amount.high and whole.amount.low <= added.high
@@ -165,6 +179,11 @@ def product_series(figures: Iterable[Figure], product: Product) -> Series:
     return Series(points)
 
 
+def currency_of(series: Series) -> str:
+    """Give the currency of a series of values or prices, empty for weights."""
+    return next((f.currency for point in reversed(series.points.values()) for f in point.figures if f.currency), "")
+
+
 def _newest_currency(by_period: Mapping[Period, Mapping[str, Figure]]) -> str:
     newest = max(by_period, default=None)
     return next(iter(by_period[newest].values())).currency if newest is not None else ""
@@ -179,19 +198,48 @@ def amount_of(figure: Figure) -> Amount:
     return Amount.rounded(figure.amount, figure.width, is_derived=figure.status in _WORKED_OUT)
 
 
-def price_series(values: Series, weights: Series) -> Series:
-    """Divide value by weight, period by period: minor units a kilogram; no point where the weight is under a
-    kilogram or may be zero.
-    """
-    points: dict[Period, Point] = {}
-    for period, value in values.points.items():
-        weight = weights.points.get(period)
-        if weight is None or weight.amount.value < PRICE_FLOOR_G or weight.missing != value.missing:
-            continue
-        per_gram = divided(value.amount, weight.amount)
-        if per_gram is not None:
-            points[period] = Point(period, _times(per_gram, 1_000), (*value.figures, *weight.figures), value.missing)
-    return Series(points)
+class PriceSeries(Series):
+    """Unit prices in minor units a kilogram. A period's price is its value ÷ its weight, never a sum of prices."""
+
+    def __init__(self, values: Series, weights: Series) -> None:
+        self._values = values
+        self.weights = weights
+        priced = {reach: _priced(values.total(reach), weights.total(reach)) for reach in values.points}
+        super().__init__({reach: total.points[0] for reach, total in priced.items() if total is not None})
+
+    def total(self, period: Period) -> Total | None:
+        """Divide the period's value by its weight; where they cover different months, by the months of both."""
+        value, weight = self._values.total(period), self.weights.total(period)
+        whole = _priced(value, weight)
+        if whole is not None or period.is_month:
+            return whole
+        months = tuple(month for month in period if self._values.at(month) and self.weights.at(month))
+        return _priced(_only(self._values, period, months), _only(self.weights, period, months))
+
+
+def _only(series: Series, period: Period, months: Sequence[Month]) -> Total:
+    points = tuple(point for month in months if (point := series.at(month)) is not None)
+    missing = tuple(month for month in period if month not in months)
+    return Total(period, total(point.amount for point in points), points, Reached.PARTIAL, missing)
+
+
+def price_series(values: Series, weights: Series) -> PriceSeries:
+    """Divide value by weight, period by period; no point where the weight is under a kilogram or may be zero."""
+    return PriceSeries(values, weights)
+
+
+def _priced(value: Total | None, weight: Total | None) -> Total | None:
+    """Divide two totals of the same period, months and members; the result has one point."""
+    if value is None or weight is None or weight.amount.value < PRICE_FLOOR_G:
+        return None
+    if value.missing != weight.missing or _commodities_missing(value) != _commodities_missing(weight):
+        return None
+    per_gram = divided(value.amount, weight.amount)
+    if per_gram is None:
+        return None
+    figures = tuple(figure for reached in (value, weight) for point in reached.points for figure in point.figures)
+    point = Point(value.period, _times(per_gram, 1_000), figures, tuple(sorted(_commodities_missing(value))))
+    return Total(value.period, point.amount, (point,), value.reached, value.missing)
 
 
 def _times(amount: Amount, factor: int) -> Amount:
@@ -240,7 +288,7 @@ def change(now: Total, before: Total | None, base_period: Period, *, small_base:
         return Change(base_period, Base.MISSING)
     if now.missing or before.missing or _commodities_missing(now) != _commodities_missing(before):
         return Change(base_period, Base.PARTIAL, before.amount)
-    mixes = before.is_preliminary != now.is_preliminary
+    mixes = mixes_preliminary(now, before)
     published = _published_for(now, before)
     if published is not None:
         return Change(base_period, Base.FOUND, before.amount, change_pct(now.amount, before.amount), published, mixes)
@@ -252,6 +300,18 @@ def change(now: Total, before: Total | None, base_period: Period, *, small_base:
     if before.amount.value < small_base or percentage is None:
         return Change(base_period, Base.SMALL, before.amount, percentage, None, mixes)
     return Change(base_period, Base.FOUND, before.amount, percentage, None, mixes)
+
+
+def mixes_preliminary(*totals: Total | None) -> bool:
+    """Say whether preliminary figures meet others in an expression of these totals."""
+    kinds = {
+        figure.status is Status.PRELIMINARY
+        for each in totals
+        if each is not None
+        for point in each.points
+        for figure in point.figures
+    }
+    return len(kinds) > 1
 
 
 def _commodities_missing(reached: Total) -> frozenset[str]:

@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from bot.trade.charting import EventMark, Lines, Point, PointStyle
-from bot.trade.counting import Counting
+from bot.trade.counting import Counting, Scale
 from bot.trade.figures import Series
 from bot.trade.month_chart import ALT_LIMIT, chart_points, whole_sentences
-from bot.trade.observations import GRAMS_PER_TONNE, Origin, Source
+from bot.trade.observations import Origin, Source
 from bot.trade.periods import Month, Period
-from bot.trade.questions import Shown
-from bot.trade.wording import GRAMS_PER_KILOGRAM, listed, number_words
+from bot.trade.wording import listed, number_words
 
 STANDARD_YEAR = 2000
 
 
-def amount_points(series: Series, view: Period, scale: int) -> tuple[Point, ...]:
+def amount_points(series: Series, view: Period, scale: Scale) -> tuple[Point, ...]:
     """Give the months in view in the chart's unit, and published blocks none of whose months is known."""
     return chart_points(series, view, view, scale)
 
@@ -40,17 +39,10 @@ def by_calendar_month(points: Iterable[Point]) -> tuple[Point, ...]:
     return tuple(Point(moved(point.period), point.amount, point.style, point.label) for point in points)
 
 
-def common_scale(several: Iterable[Series], view: Period, counting: Counting) -> tuple[int, str, str]:
-    """Choose stored units per chart unit, the unit and its words for all series in a view."""
-    if counting.shown is Shown.VALUE:
-        return 100_000_000, counting.currency, f"million {counting.currency}"
-    if counting.shown is Shown.UNIT_PRICE:
-        return 100, f"{counting.currency}/kg", f"{counting.currency} a kilogram"
+def common_scale(several: Iterable[Series], view: Period, counting: Counting) -> Scale:
+    """Choose the unit for all series in a view."""
     amounts = [point.amount.value for each in several for period, point in each.points.items() if period.last in view]
-    biggest = max(amounts, default=Fraction(0))
-    if 0 < biggest < GRAMS_PER_TONNE:
-        return GRAMS_PER_KILOGRAM, "kg", "kilograms"
-    return GRAMS_PER_TONNE, "t", "tonnes"
+    return counting.chart_scale(max(amounts, default=Fraction(0)))
 
 
 def via_words(sources: Sequence[Source], reporter: str) -> str:

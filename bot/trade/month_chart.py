@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 
 from bot.trade.charting import EventMark, MonthBars, Point, PointStyle
+from bot.trade.counting import Counting, Scale
 from bot.trade.figures import Point as FigurePoint
 from bot.trade.figures import Series
-from bot.trade.observations import GRAMS_PER_TONNE, Event, Status
+from bot.trade.observations import Event, Status
 from bot.trade.periods import Month, Period
 from bot.trade.questions import ALL_MONTHS
-from bot.trade.wording import GRAMS_PER_KILOGRAM, number_words
 
 EVENTS_IN_PICTURE = 4
 ALT_LIMIT = 1_000
@@ -36,31 +35,19 @@ def window(asked: Period, newest: Month, first: Month, span_months: int) -> Peri
     return Period(min(begins, asked.first), last)
 
 
-def chart_points(series: Series, view: Period, marked: Period, scale: int) -> tuple[Point, ...]:
-    """Give the bars in view: single months, and published blocks none of whose months is known by itself."""
-    points: list[Point] = []
-    for period, point in series.points.items():
-        if period.first not in view or period.last not in view:
-            continue
-        if not period.is_month and any(series.at(month) is not None for month in period):
-            continue
-        if not period.is_month and any(
-            _overlaps(period, other) for other in series.blocks if len(other) < len(period)
-        ):
-            continue
-        points.append(
-            Point(
-                period,
-                float(point.amount.value / scale),
-                style_of(point),
-                is_marked=period == marked or (period.is_month and period.first in marked),
-            )
+def chart_points(series: Series, view: Period, marked: Period, scale: Scale) -> tuple[Point, ...]:
+    """Give the bars in view, each with its amount in words as exactly as it is known."""
+    return tuple(
+        Point(
+            period,
+            float(point.amount.value / scale.stored),
+            style_of(point),
+            scale.words(point.amount),
+            is_marked=period == marked or (period.is_month and period.first in marked),
         )
-    return tuple(points)
-
-
-def _overlaps(one: Period, other: Period) -> bool:
-    return one.first <= other.last and other.first <= one.last
+        for period in series.side_by_side
+        if period.first in view and period.last in view and (point := series.points[period])
+    )
 
 
 def style_of(point: FigurePoint) -> PointStyle:
@@ -70,12 +57,6 @@ def style_of(point: FigurePoint) -> PointStyle:
     if any(figure.status is Status.PRELIMINARY for figure in point.figures):
         return PointStyle.HATCHED
     return PointStyle.SOLID
-
-
-def weight_scale(series: Series, view: Period) -> tuple[int, str]:
-    """Choose grams per unit and the unit's name: tonnes, or kilograms when nothing in view reaches a tonne."""
-    biggest = max((point.amount.value for period, point in series.points.items() if period.last in view), default=0)
-    return (GRAMS_PER_KILOGRAM, "kg") if 0 < biggest < GRAMS_PER_TONNE else (GRAMS_PER_TONNE, "t")
 
 
 def event_marks(events: Iterable[Event], view: Period, asked: Period) -> tuple[EventMark, ...]:
@@ -95,19 +76,27 @@ def event_marks(events: Iterable[Event], view: Period, asked: Period) -> tuple[E
     )
 
 
-def describe(chart: MonthBars, what: str) -> str:
+def describe(chart: MonthBars, what: str, series: Series, counting: Counting) -> str:
     """Describe the chart for those who cannot see it, with its numbers: what, range, asked, last, high, low,
     gaps, events; at most 1,000 characters, whole sentences.
     """
-    sentences = [f"Bar chart, {chart.window.label}: {what}, in {chart.unit} a month."]
+
+    def named(point: Point) -> str:
+        label = point.period.first.short if point.period.is_month else point.period.label
+        return f"{label} {counting.words(series.points[point.period].amount)}"
+
+    sentences = [f"Bar chart, {chart.window.label}: {what}."]
     if chart.points:
         marked = [point for point in chart.points if point.is_marked]
-        sentences += [f"{_named(point, chart)} is marked." for point in marked[:1]]
-        sentences.append(f"Last: {_named(chart.points[-1], chart)}.")
+        if len(marked) == 1:
+            sentences.append(f"{named(marked[0])} is marked.")
+        elif marked:
+            sentences.append(f"{named(marked[0])} to {named(marked[-1])} are marked.")
+        sentences.append(f"Last: {named(chart.points[-1])}.")
         months = [point for point in chart.points if point.period.is_month] or list(chart.points)
         highest = max(months, key=lambda point: point.amount)
         lowest = min(months, key=lambda point: point.amount)
-        sentences.append(f"Highest: {_named(highest, chart)}. Lowest: {_named(lowest, chart)}.")
+        sentences.append(f"Highest: {named(highest)}. Lowest: {named(lowest)}.")
     gaps = _gaps(chart)
     if gaps:
         sentences.append(f"No figure for {gaps} of the {len(chart.window)} months.")
@@ -130,16 +119,6 @@ def whole_sentences(sentences: Sequence[str], limit: int) -> str:
     return kept
 
 
-def _named(point: Point, chart: MonthBars) -> str:
-    label = point.period.first.short if point.period.is_month else point.period.label
-    decimals = 0 if point.amount >= 100 or point.amount == int(point.amount) else 1 if point.amount >= 1 else 3
-    return f"{label} {number_words(_fraction(point.amount), decimals)} {chart.unit}"
-
-
 def _gaps(chart: MonthBars) -> int:
     covered = {month for point in chart.points for month in point.period}
     return sum(month not in covered for month in chart.window)
-
-
-def _fraction(amount: float) -> Fraction:
-    return Fraction(str(amount))

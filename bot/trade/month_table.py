@@ -2,57 +2,60 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Iterator
 
 from bot.trade.answers import Table
 from bot.trade.counting import Counting
-from bot.trade.figures import Series, change
+from bot.trade.figures import Point, Series, Total, change
 from bot.trade.findings import change_shown
-from bot.trade.periods import Month, Period
-
-
-def month_frame(series: Series, view: Period, counting: Counting) -> pd.DataFrame:
-    """Make a frame with one row for each month of the window: the amount in the column's unit (NaN where there
-    is no figure), its width, status, publisher and url; the index is a monthly PeriodIndex.
-    """
-    column, scale = counting.column, counting.scale
-    rows = {
-        pd.Period(str(month), freq="M"): {
-            column: float(point.amount.value / scale),
-            "width": float(point.amount.width / scale),
-            "status": "; ".join(dict.fromkeys(str(figure.status) for figure in point.figures)),
-            "publisher": "; ".join(dict.fromkeys(figure.source.publisher for figure in point.figures)),
-            "url": "; ".join(dict.fromkeys(figure.source.url for figure in point.figures)),
-        }
-        for month in series.months
-        if month in view and (point := series.at(month)) is not None
-    }
-    frame = pd.DataFrame.from_dict(rows, orient="index", columns=[column, "width", "status", "publisher", "url"])
-    index = pd.period_range(str(view.first), str(view.last), freq="M", name="month")
-    return frame.reindex(index)
+from bot.trade.periods import Period
 
 
 def month_table(series: Series, view: Period, counting: Counting) -> Table:
-    """Make the table of a window: month, amount, change on the month before and on a year earlier."""
-    rows: list[tuple[str, ...]] = []
-    for month in view:
-        period = Period.single(month)
-        total = series.total(period)
-        if total is None:
-            rows.append((month.short, "–", "", ""))
-            continue
-        shown = [change_shown(change(total, series.total(base), base)) for base in _bases(month)]
-        rows.append((month.short, counting.words(total.amount), *shown))
-    frame = month_frame(series, view, counting).reset_index()
-    frame["month"] = frame["month"].astype(str)
-    raw = frame.astype(object).where(frame.notna(), None)
+    """Make the table of a window: a row for each month, or for months published as a whole; the amount, its change
+    on the month before and on a year earlier. For files: the amount in the column's unit (None where there is no
+    figure), its width, status, publisher and url.
+    """
+    periods = list(_rows(series, view))
     return Table(
         columns=("Month", "Amount", "m/m", "y/y"),
-        rows=tuple(rows),
-        raw_columns=tuple(map(str, raw.columns)),
-        raw=tuple(tuple(row) for row in raw.itertuples(index=False, name=None)),
+        rows=tuple(_shown(series, period, counting) for period in periods),
+        raw_columns=("month", counting.column, "width", "status", "publisher", "url"),
+        raw=tuple(_raw(period, series.points.get(period), counting) for period in periods),
     )
 
 
-def _bases(month: Month) -> tuple[Period, Period]:
-    return Period.single(month - 1), Period.single(month - 12)
+def _rows(series: Series, view: Period) -> Iterator[Period]:
+    wholes = {period.first: period for period in series.side_by_side if period.last in view}
+    month = view.first
+    while month <= view.last:
+        period = wholes.get(month, Period.single(month))
+        yield period
+        month = period.last + 1
+
+
+def _shown(series: Series, period: Period, counting: Counting) -> tuple[str, ...]:
+    label = period.first.short if period.is_month else period.label
+    total = series.total(period)
+    if total is None:
+        return label, "–", "", ""
+    before = _change(series, total, period.shifted(-1), counting) if period.is_month else ""
+    return label, counting.words(total.amount), before, _change(series, total, period.shifted(-12), counting)
+
+
+def _change(series: Series, total: Total, base: Period, counting: Counting) -> str:
+    return change_shown(change(total, series.total(base), base, small_base=counting.small_base))
+
+
+def _raw(period: Period, point: Point | None, counting: Counting) -> tuple[str | float | None, ...]:
+    if point is None:
+        return str(period), None, None, None, None, None
+    figures = point.figures
+    return (
+        str(period),
+        float(point.amount.value / counting.scale),
+        float(point.amount.width / counting.scale),
+        "; ".join(dict.fromkeys(str(figure.status) for figure in figures)),
+        "; ".join(dict.fromkeys(figure.source.publisher for figure in figures)),
+        "; ".join(dict.fromkeys(figure.source.url for figure in figures)),
+    )

@@ -15,7 +15,7 @@ from bot.trade import why
 from bot.trade.answers import Answer, Lead, Reason, Table
 from bot.trade.charting import ChartSpec, Lines, LineSeries, MonthBars, PointStyle
 from bot.trade.commodities import Product
-from bot.trade.counting import Counting
+from bot.trade.counting import Counting, Scale
 from bot.trade.exports import FLOW_NOUNS, short_in_text
 from bot.trade.facts import number
 from bot.trade.figures import Base, Point, Reached, Series, change
@@ -361,40 +361,42 @@ def _chart(inputs: TrendInputs, values: Mapping[Month, _Value]) -> tuple[ChartSp
     marks = event_marks(inputs.events, view, Period.single(newest)) if question.has_events else ()
     sources = why.sources_of(figure for value in values.values() for figure in value.figures)
     source = f"{via_words(sources, inputs.reporter.name)} · {inputs.product.code_words}"
-    scale, unit, measured = common_scale([inputs.series], view, inputs.counting)
+    scale = common_scale([inputs.series], view, inputs.counting)
     place = short_in_text(inputs.partner)
     word = "to" if question.flow is Flow.EXPORT else "from"
     title = f"{inputs.product.short} {word} {place}: {_title_end(inputs, values, newest)}"
     if question.view is View.LEVEL:
         bars = MonthBars(
             title,
-            f"{_what(inputs)}, {measured} a month",
-            unit,
+            f"{_what(inputs)}, {scale.by_month}",
+            scale.unit,
             view,
             chart_points(inputs.series, view, Period.single(newest), scale),
             marks,
             source,
         )
-        return bars, describe(bars, _what(inputs))
+        return bars, describe(bars, f"{_what(inputs)}, {scale.by_month}", inputs.series, inputs.counting)
     styles = {month: value.style for month, value in values.items()}
     if question.view is View.SEASONAL:
         lines = Lines(
             title,
-            f"{_what(inputs)}, {measured} a month, year by year",
-            unit,
+            f"{_what(inputs)}, {scale.by_month}, year by year",
+            scale.unit,
             Period(Month(STANDARD_YEAR, 1), Month(STANDARD_YEAR, 12)),
             _by_year(inputs, scale),
             source,
             is_by_calendar_month=True,
         )
-        return lines, describe_lines(lines, unit_words(unit))
-    in_unit = {month: value.value if _is_percent(inputs) else value.value / scale for month, value in values.items()}
-    shown_unit = "%" if _is_percent(inputs) else unit
+        return lines, describe_lines(lines, unit_words(scale.unit))
+    in_unit = {
+        month: value.value if _is_percent(inputs) else value.value / scale.stored for month, value in values.items()
+    }
+    shown_unit = "%" if _is_percent(inputs) else scale.unit
     subtitle = {
         View.YEAR_ON_YEAR: f"{_what(inputs)}, each month's change on a year before in percent",
         View.SHARE: f"{_what(inputs)}, percent of {inputs.reporter.name}'s {FLOW_NOUNS[question.flow]} that month",
-        View.TWELVE_MONTHS: f"{_what(inputs)}, {measured} in the twelve months up to each month",
-    }.get(question.view, f"{_what(inputs)}, {measured}")
+        View.TWELVE_MONTHS: f"{_what(inputs)}, {scale.measured} in the twelve months up to each month",
+    }.get(question.view, f"{_what(inputs)}, {scale.measured}")
     lines = Lines(
         title,
         subtitle,
@@ -416,7 +418,7 @@ def _title_end(inputs: TrendInputs, values: Mapping[Month, _Value], newest: Mont
     }.get(inputs.question.view, f"{words} in {newest.short}")
 
 
-def _by_year(inputs: TrendInputs, scale: int) -> tuple[LineSeries, ...]:
+def _by_year(inputs: TrendInputs, scale: Scale) -> tuple[LineSeries, ...]:
     years = sorted({month.year for month in inputs.series.months if month in inputs.period})[-YEARS_IN_PICTURE:]
     made = []
     for year in reversed(years):

@@ -8,11 +8,14 @@ from decimal import Decimal
 
 from bot.text import Line, Link, Moment, Strong, line
 from bot.trade.answers import Reason
-from bot.trade.figures import Base, Change, Reached, Total
-from bot.trade.observations import Figure, Measure, PublishedChange, Source
+from bot.trade.figures import Base, Change, Reached, Total, amount_of
+from bot.trade.observations import Figure, Measure, PublishedChange, Source, WorkedBack
 from bot.trade.precision import Amount, Percentage, to_step
+from bot.trade.precision import total as added
 from bot.trade.wording import (
+    GRAMS_PER_KILOGRAM,
     decimals_for,
+    exact_money,
     money_words,
     number_words,
     published_pct,
@@ -38,6 +41,23 @@ def figure_reason(total: Total, headline: str) -> Reason:
     return Reason("The figure", tuple(lines), sources_of(figures))
 
 
+def price_reason(total: Total, headline: str) -> Reason:
+    """Explain a unit price: the value by the weight, and each row of both."""
+    figures = [figure for point in total.points for figure in point.figures]
+    value, weight = (
+        added(amount_of(figure) for figure in figures if figure.key.measure is measure)
+        for measure in (Measure.VALUE, Measure.NET_WEIGHT)
+    )
+    currency = next(figure.currency for figure in figures if figure.key.measure is Measure.VALUE)
+    kilograms = number_words(weight.value / GRAMS_PER_KILOGRAM, 0)
+    quotient = f"{exact_money(value, currency)} ÷ {kilograms} kg = {headline}, a mean and not a market price"
+    return Reason(
+        "The figure",
+        (line(quotient), *(each for figure in figures for each in row_lines(figure))),
+        sources_of(figures),
+    )
+
+
 def row_lines(figure: Figure) -> Iterable[Line]:
     """Give the lines on one stored row."""
     key = figure.key
@@ -45,14 +65,15 @@ def row_lines(figure: Figure) -> Iterable[Line]:
     words = weight_words(amount) if key.measure is Measure.NET_WEIGHT else money_words(amount, figure.currency)
     yield line(Strong(f"{key.period.label}: {words}"), f" · {status_words(figure.status).lower()}{_between(figure)}")
     if figure.worked_back is not None:
-        back = figure.worked_back
-        yield line(
-            f"Worked back from the published {published_pct(back.percent)} {_KINDS[back.kind]} "
-            f"of {back.month.long}{f' ({figure.note})' if figure.note else ''}"
-        )
+        yield line(f"{worked_back_words(figure.worked_back)}{f' ({figure.note})' if figure.note else ''}")
     elif figure.note:
         yield line(figure.note)
     yield line(_citation(figure.source), *_origin(figure))
+
+
+def worked_back_words(back: WorkedBack) -> str:
+    """Say which published percentage an amount was worked back from."""
+    return f"Worked back from the published {published_pct(back.percent)} {_KINDS[back.kind]} of {back.month.long}"
 
 
 def _between(figure: Figure) -> str:

@@ -114,20 +114,31 @@ def tonne_decimals(grams: Amount) -> int:
     return known
 
 
+def currency_sign(currency: str) -> str:
+    """Give a currency's sign, its code where it has none: "US$", "CN¥", "JPY"."""
+    return _CURRENCY_SIGNS.get(currency, currency)
+
+
+def exact_money(minor_units: Amount, currency: str) -> str:
+    """Write a value with every unit that is known, for formulas: "US$ 6,700,000"."""
+    hedged = "≈ " if minor_units.is_derived else ""
+    return f"{hedged}{currency_sign(currency)} {number_words(minor_units.value / 100, 0)}"
+
+
 def money_words(minor_units: Amount, currency: str) -> str:
     """Write a value in units a person reads: "US$ 52.1 million", "CN¥ 760,000"."""
-    sign = _CURRENCY_SIGNS.get(currency, currency)
+    sign = currency_sign(currency)
     units = minor_units.value / 100
     hedged = "≈ " if minor_units.is_derived else ""
     for size, word in ((10**9, " billion"), (10**6, " million")):
-        if abs(units) >= size:
+        if round(abs(units) / size, 4) >= 1:  # what would round to 1,000 of the next smaller unit, too
             return f"{hedged}{sign} {number_words(units / size, 1)}{word}"
     return f"{hedged}{sign} {number_words(units, 0)}"
 
 
 def price_words(minor_units_per_kg: Amount, currency: str) -> str:
     """Write a unit price: "US$ 52.30/kg"."""
-    sign = _CURRENCY_SIGNS.get(currency, currency)
+    sign = currency_sign(currency)
     hedged = "≈ " if minor_units_per_kg.is_derived else ""
     return f"{hedged}{sign} {number_words(minor_units_per_kg.value / 100, 2)}/kg"
 

@@ -22,8 +22,8 @@ OCTOBER = (
     "lowest since June 2025",
     "Around then: 9 Oct wider controls · 30 Oct Busan meeting",
     (
-        "[Magnets to the world: 5,473 t in October, down from 5,774 t] Bar chart, Jan 2024–Oct 2025: China's "
-        "exports of rare-earth magnets to the world, in t a month. Oct 2025 5,473 t is marked. Last: Oct 2025"
+        "[Magnets to the world: 5,473 t in October 2025, down from 5,774 t] Bar chart, Jan 2024–Oct 2025: China's "
+        "exports of rare-earth magnets to the world, tonnes a month. Oct 2025 5,473 t is marked. Last: Oct 2025"
         " 5,473 t. Highest: Jan 2025 6,357 t. Lowest: May 2025 1,238 t. No figure for 4 of the 22 months. "
         "Hollow bars are worked out from published figures. Event 1, Apr 2025: export licences. Event 2, May "
         "2025: Geneva truce. Event 3, Jun 2025: London framework. Event 4, Oct 2025: wider controls."

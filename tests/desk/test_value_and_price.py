@@ -1,0 +1,142 @@
+"""Value and unit price, on customs rows that a test brings: worked by hand."""
+
+from collections.abc import AsyncIterator, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bot.desk.door import Desk
+from bot.errors import NotLoaded
+from bot.store.batches import commit_batch
+from bot.store.database import Database
+from bot.text import plain
+from bot.trade.answers import Answer
+from bot.trade.charting import MonthBars
+from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Status
+from bot.trade.periods import Period
+from bot.trade.vintages import BatchKind, NewBatch, NewObservation
+from tests.desk.conftest import NOW, asked
+
+CUSTOMS = Source("China Customs", published_on="2026-04-20", origin=Origin.CUSTOMS)
+USD_A_KG = {"2025-04": 50, "2025-05": 60, "2025-06": 70}
+KG = {"2025-04": 100_000, "2025-05": 200_000, "2025-06": 300_000}
+
+
+def row(
+    partner: str, period: str, measure: Measure, amount: int, currency: str = "", status: Status = Status.FINAL
+) -> NewObservation:
+    key = CellKey("CN", Flow.EXPORT, "hs:850511", partner, measure, Period.parse(period))
+    return NewObservation(key, amount, 0, status, CUSTOMS, currency)
+
+
+def both(partner: str, month: str, kg: int, money: str, currency: str = "USD") -> Iterator[NewObservation]:
+    yield row(partner, month, Measure.NET_WEIGHT, kg * 1000)
+    yield row(partner, month, Measure.VALUE, int(Decimal(money) * 100), currency)
+
+
+def rows() -> Iterator[NewObservation]:
+    for month, kg in KG.items():
+        yield from both("US", month, kg, str(USD_A_KG[month] * kg))
+        yield from both("WORLD", month, 10 * kg, str(600 * kg))
+    yield from both("DE", "2025-05", 0, "900.00")
+    yield from both("DE", "2025-06", 20_000, "800.00")
+    yield from both("JP", "2025-05", 10_000, "50000000", "CNY")
+    yield from both("JP", "2025-06", 10_000, "60000000", "CNY")
+    yield row("FR", "2025-05", Measure.NET_WEIGHT, 4_000_000, status=Status.PRELIMINARY)
+    yield row("FR", "2025-06", Measure.NET_WEIGHT, 5_000_000)
+    yield row("GB", "2025-06", Measure.NET_WEIGHT, 5_000_000, status=Status.PRELIMINARY)
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    path = tmp_path / "tonnage.db"
+    async with Desk.opened(path, now=NOW):
+        pass
+    async with await Database.open(path) as database, database.writing() as connection:
+        await commit_batch(
+            connection, NewBatch(BatchKind.IMPORT, NOW, "terminal:mei", file_name="customs.csv"), rows()
+        )
+    async with Desk.opened(path, now=NOW) as opened:
+        yield opened
+
+
+def findings(answer: Answer) -> list[str]:
+    return [plain(each) for each in answer.findings]
+
+
+def notes(answer: Answer) -> str:
+    return " ".join(plain(each) for each in answer.notes)
+
+
+def reasons(answer: Answer) -> str:
+    return "\n".join(plain(each) for reason in answer.reasons for each in reason.lines)
+
+
+async def test_the_price_of_a_quarter_is_its_value_by_its_weight(desk: Desk) -> None:
+    answer = await asked(desk, "/exports us q2 2025 magnets-hs6 unit-price")
+    assert answer.headline == "US$ 63.33/kg"  # (5 + 12 + 21 million) ÷ 600,000 kg, not 50 + 60 + 70
+    assert answer.facts["unit_price_usd_per_kg"] == pytest.approx(63.3333, abs=1e-3)
+    assert "US$ 38,000,000 ÷ 600,000 kg" in reasons(answer)
+    assert "sum" not in reasons(answer)
+    assert "a mean, not a market price" in notes(answer)
+
+
+async def test_the_price_of_a_quarter_is_that_of_the_months_with_both(desk: Desk) -> None:
+    answer = await asked(desk, "/exports japan 2025-04..2025-06 magnets-hs6 unit-price")
+    assert answer.headline == "CN¥ 5,500.00/kg without Apr"
+
+
+async def test_a_table_of_prices_and_values_measures_small_bases_in_their_own_unit(desk: Desk) -> None:
+    for shown, change in (("unit-price", "+16.7%"), ("value", "+75.0%")):
+        answer = await asked(desk, f"/exports us 2025-06 magnets-hs6 {shown}")
+        assert answer.table is not None
+        assert answer.table.rows[-1][2] == change
+
+
+async def test_without_weight_there_is_no_unit_price_and_it_says_why(desk: Desk) -> None:
+    with pytest.raises(NotLoaded) as refused:
+        await asked(desk, "/exports germany 2025-05 magnets-hs6 unit-price")
+    assert refused.value.code == "no_unit_price"
+    assert plain(refused.value.message).startswith(
+        "There is no unit price for Germany, May 2025: it is value ÷ weight, and the weight is 0 kg."
+    )
+    assert [each.command for each in refused.value.suggestions] == [
+        "/exports DE 2025-05 magnets-hs6 value",
+        "/exports DE 2025-05 magnets-hs6",
+    ]
+
+
+async def test_amounts_in_different_currencies_never_meet(desk: Desk) -> None:
+    answer = await asked(desk, "/exports japan 2025-06 magnets-hs6 value")
+    assert answer.headline == "CN¥ 60.0 million"
+    assert not any("%" in each and "exports" in each for each in findings(answer))
+    assert "share_pct" not in answer.facts
+    assert "rank" not in answer.facts
+    world = await asked(desk, "/exports world 2025-06 magnets-hs6 value")
+    assert "largest partner of the 2 loaded: United States, US$ 21.0 million" in findings(world)
+
+
+async def test_formulas_of_money_can_be_worked_again(desk: Desk) -> None:
+    answer = await asked(desk, "/exports us 2025-06 magnets-hs6 value")
+    assert "US$ 21,000,000 ÷ US$ 12,000,000 − 1 = +75.0%" in reasons(answer)
+
+
+async def test_a_chart_of_value_names_its_unit_in_the_picture_and_in_words(desk: Desk) -> None:
+    answer = await asked(desk, "/exports us 2025-06 magnets-hs6 value")
+    assert isinstance(answer.chart, MonthBars)
+    assert answer.chart.subtitle == "China's exports to the United States, US$ million a month"
+    assert answer.chart.points[-1].amount == 21
+    assert "Jun 2025 US$ 21.0 million is marked" in answer.alt
+    small = await asked(desk, "/exports germany 2025-06 magnets-hs6 value")
+    assert isinstance(small.chart, MonthBars)
+    assert small.chart.subtitle == "China's exports to Germany, US$ a month"
+    assert small.chart.points[-1].amount == 800
+
+
+async def test_preliminary_and_final_never_meet_unsaid(desk: Desk) -> None:
+    said = "preliminary"
+    assert said in notes(await asked(desk, "/exports france 2025-06 magnets-hs6")).lower()
+    assert said in notes(await asked(desk, "/exports uk 2025-06 magnets-hs6")).lower()
+    assert said in notes(await asked(desk, "/exports france 2025-05..2025-06 magnets-hs6")).lower()
+    assert said not in notes(await asked(desk, "/exports us 2025-06 magnets-hs6")).lower()
