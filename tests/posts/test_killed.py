@@ -21,13 +21,13 @@ from bot.trade.posts import PostState
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.process import ROOT, bot_process
+from tests.seed import SEED
 
 DYING = Path(__file__).parent / "dying"
 POST = "POST /channels/*/messages"
 STEPS = 10
 SINGLE = [(first,) for first in range(1, STEPS + 1)]
 DOUBLE = list(itertools.product(range(1, STEPS + 1), (1, 2, 3, 4, 6, 8)))
-SEED = int(os.environ.get("KILL_SEED", random.randrange(10**6)))
 SAMPLE = random.Random(SEED).sample(SINGLE, 1)
 WITHIN_S = 60.0
 
@@ -123,7 +123,6 @@ async def killed_at(steps: tuple[int, ...], folder: Path, server: LoopbackDiscor
 async def test_killed_between_two_steps_it_posts_once(
     steps: tuple[int, ...], tmp_path: Path, discord: LoopbackDiscord
 ) -> None:
-    print(f"KILL_SEED={SEED}")
     await killed_at(steps, tmp_path, discord)
 
 
