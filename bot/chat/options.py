@@ -53,9 +53,18 @@ def _completing(look_up: LookUp) -> Complete:
     return complete
 
 
-def _partners(vocabulary: Vocabulary, _: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+def _partners(vocabulary: Vocabulary, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+    """Offer partners with the newest figure of the product that the other options name; the heaviest come first
+    as long as nothing is typed.
+    """
+    newest, asked = interaction.client.desk.memory.newest, _question_so_far(vocabulary, interaction)
     found = vocabulary.partners.suggest(typed, limits.CHOICES)
-    return ((each.key, f"{each.name} ({each.key})") for each in found)
+    if not typed.strip():
+        heaviest = [vocabulary.partner(key) for key in newest.heaviest(asked.flow, asked.product)]
+        found = tuple(dict.fromkeys((*heaviest, *found)))
+    for each in found:
+        amount = newest.words(asked.flow, asked.product, each.key)
+        yield each.key, f"{each.name} ({each.key}){f' · {amount}' if amount else ''}"
 
 
 def _products(vocabulary: Vocabulary, _: Interaction, typed: str) -> Iterable[tuple[str, str]]:

@@ -12,9 +12,10 @@ from bot.store.database import Database
 from bot.trade.commodities import Products
 from bot.trade.guilds import GuildSettings
 from bot.trade.loaded import Loaded
+from bot.trade.newest import NewestFigures
 from bot.trade.observations import Background, Event, PublishedChange
 from bot.trade.partners import Partners
-from bot.trade.questions import Shown
+from bot.trade.questions import DEFAULT_REPORTER, Shown
 from bot.trade.releases import ReleaseCalendar
 from bot.trade.vocabulary import Vocabulary
 
@@ -43,6 +44,7 @@ class Memory:
     events: tuple[Event, ...]
     background: tuple[Background, ...]
     published: tuple[PublishedChange, ...]
+    newest: NewestFigures
     guilds: Mapping[int, GuildSettings]
 
     def vocabulary_of(self, guild: int | None) -> Vocabulary:
@@ -65,8 +67,12 @@ async def remember(database: Database, reference: Reference, default_product: st
     """Read what is kept in memory, all of one state of the store."""
     async with database.reading() as connection:
         loaded = Loaded(await figures.loaded(connection))
+        commodities = {commodity for product in reference.products for commodity in product.commodities}
+        newest = NewestFigures(
+            await figures.newest(connection, DEFAULT_REPORTER, sorted(commodities)), reference.products
+        )
         events = tuple(await timeline.events(connection))
         background = tuple(await timeline.background(connection))
         set_by_guilds = await guilds.every_guild(connection)
     vocabulary = Vocabulary(reference.partners, reference.products, reference.releases, loaded, default_product)
-    return Memory(generation, vocabulary, events, background, reference.published, set_by_guilds)
+    return Memory(generation, vocabulary, events, background, reference.published, newest, set_by_guilds)

@@ -22,6 +22,7 @@ from bot.store.tables import batch, coverage, figure, observation, source
 from bot.store.tables import series as series_table
 from bot.trade import standing
 from bot.trade.loaded import LoadedSeries
+from bot.trade.newest import NewestFigure
 from bot.trade.observations import CellKey, Coverage, Figure, Flow, Measure, Observation
 from bot.trade.periods import Period
 from bot.trade.vintages import BatchReceipt
@@ -71,6 +72,35 @@ SPAN_AS_OF = _EVERY.where(
     observation.c.first_month >= bindparam("first"), observation.c.last_month <= bindparam("last"), _KNOWN_BY
 ).order_by(*_BY_CELL)
 OBSERVATIONS = _EVERY.where(_OF_PARTNER, *_in_period(observation)).order_by(observation.c.id)
+_OF_SERIES = figure.alias("of_series")
+_NEWEST_MONTH = (
+    select(_OF_SERIES.c.first_month)
+    .where(_OF_SERIES.c.series == series_table.c.id, _OF_SERIES.c.first_month == _OF_SERIES.c.last_month)
+    .order_by(_OF_SERIES.c.first_month.desc())
+    .limit(1)
+    .correlate(series_table)
+    .scalar_subquery()
+)
+NEWEST = (
+    select(
+        series_table.c.flow,
+        series_table.c.commodity,
+        series_table.c.partner,
+        figure.c.first_month,
+        observation.c.amount,
+        observation.c.width,
+    )
+    .select_from(series_table)
+    .join(figure, figure.c.series == series_table.c.id)
+    .join(observation, observation.c.id == figure.c.observation)
+    .where(
+        series_table.c.reporter == bindparam("reporter"),
+        series_table.c.commodity.in_(bindparam("commodities", expanding=True)),
+        series_table.c.measure == Measure.NET_WEIGHT.value,
+        figure.c.first_month == _NEWEST_MONTH,
+        figure.c.last_month == figure.c.first_month,
+    )
+)
 LOADED = select(
     *(series_table.c[name] for name in ("reporter", "flow", "commodity", "partner", "measure", "months", "blocks"))
 ).where((series_table.c.months != "") | (series_table.c.blocks != ""))
@@ -147,6 +177,16 @@ async def loaded(connection: AsyncConnection) -> list[LoadedSeries]:
     """Give the map of what is loaded, without reading the figures."""
     rows = (await connection.execute(LOADED)).all()
     return await asyncio.to_thread(loaded_of, rows)
+
+
+async def newest(connection: AsyncConnection, reporter: str, commodities: Iterable[str]) -> list[NewestFigure]:
+    """Give the newest single month of every series of weight, both flows, all partners."""
+    wanted = {"reporter": reporter, "commodities": list(commodities)}
+    rows = (await connection.execute(NEWEST, wanted)).all()
+    return [
+        NewestFigure(Flow(flow), commodity, partner, month_of(month), grams, width)
+        for flow, commodity, partner, month, grams, width in rows
+    ]
 
 
 async def begins_on(connection: AsyncConnection) -> date | None:

@@ -54,3 +54,22 @@ async def test_autocomplete_never_fails(scene: Scene, option: str, caplog: pytes
     for typed in ("", " ", "🙂", "\x00", "'; --", "@everyone", "\u202e", "x" * 6_000, "9999-99", "*" * 99):
         assert_choices(await scene.mei.autocomplete(scene.channel, "exports", option, typed))
     assert "autocomplete failed" not in caplog.text
+
+
+async def test_partners_come_heaviest_first_with_their_newest_figure(scene: Scene) -> None:
+    offered = await scene.mei.autocomplete(scene.channel, "exports", "partner", "")
+    assert_choices(offered)
+    labels = {choice["value"]: choice["name"] for choice in offered}
+    assert list(labels)[:4] == ["WORLD", "EU", "DE", "KR"]
+    assert labels["WORLD"] == "World (WORLD) · 5,238 t in Mar 2026"
+    assert labels["US"] == "United States (US) · 406 t in Mar 2026"
+    assert labels["DE"] == "Germany (DE) · 1,118 t in Oct 2025"
+    (typed, *_) = await scene.mei.autocomplete(scene.channel, "exports", "partner", "united st")
+    assert typed["name"] == "United States (US) · 406 t in Mar 2026"
+    dysprosium = await scene.mei.autocomplete(scene.channel, "exports", "partner", "kor", product="dysprosium")
+    assert "South Korea (KR) · 2.701 t in Oct 2025" in [choice["name"] for choice in dysprosium]
+
+
+async def test_a_partner_without_figures_is_offered_by_its_name_alone(scene: Scene) -> None:
+    (offered, *_) = await scene.mei.autocomplete(scene.channel, "exports", "partner", "fiji")
+    assert offered["name"] == "Fiji (FJ)"
