@@ -94,10 +94,11 @@ def list_card(client: Tonnage, found: list[Listed]) -> Card:
     """Lay out what is posted where, what came last and what comes next."""
     if not found:
         return text_card([markdown(line("Nothing is posted in this server yet."), client.command_ids)])
-    return text_card(["\n".join(_listed(client, each)) for each in found])
+    return text_card(["\n".join(listed_lines(client, each)) for each in found])
 
 
-def _listed(client: Tonnage, found: Listed) -> list[str]:
+def listed_lines(client: Tonnage, found: Listed) -> list[str]:
+    """Write what is posted on one subscription, what came last and what comes next."""
     wish, decision = found.subscription, found.decision
     product = client.desk.memory.vocabulary.product(wish.product).name
     role = f" · pings <@&{wish.role}>" if wish.role is not None else ""

@@ -24,7 +24,7 @@ from bot.ingest.starter import read_starter
 from bot.store import starter as store_starter
 from bot.store.database import Database
 from bot.store.locking import held
-from bot.text import line
+from bot.text import Line, line
 from bot.trade.answers import Answer
 from bot.trade.charting import ChartSpec, Theme
 from bot.trade.exports import summary
@@ -109,6 +109,15 @@ class Desk:
     def memory(self) -> Memory:
         """Give what is kept in memory: names, the map of what is loaded, events."""
         return self._memory
+
+    @property
+    def path(self) -> Path:
+        """Name the store's file."""
+        return self._database.path
+
+    def health_lines(self) -> tuple[Line, ...]:
+        """Tell how the desk has been doing since it was opened."""
+        return self.health.told(self._studio.status).lines
 
     @property
     def copy(self) -> Path | None:

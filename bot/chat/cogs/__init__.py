@@ -1,9 +1,10 @@
 """What can be asked in Discord: each command hands over to the desk."""
 
+from bot.chat.cogs.admin import Admin
 from bot.chat.cogs.asking import Asking
 from bot.chat.cogs.figures import Figures
 from bot.chat.cogs.lists import Lists
 from bot.chat.cogs.posts import Posts
 from bot.chat.cogs.watch import Watch
 
-COGS = (Asking, Figures, Lists, Posts, Watch)
+COGS = (Asking, Figures, Lists, Posts, Watch, Admin)

@@ -1,0 +1,76 @@
+"""What /admin shows: a server's settings, and what the doctor finds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.chat.cards import CORAL, SLATE, Card, text_card
+from bot.chat.post_setup import listed_lines, missing_permissions
+from bot.chat.words import escaped, markdown
+from bot.desk import checks
+from bot.desk.checks import Check
+from bot.errors import NotPossible, UserError
+from bot.hosts import wiped_at_restart
+from bot.text import Command, line, plain
+from bot.trade.guilds import GuildSettings
+
+if TYPE_CHECKING:
+    from bot.chat.client import Tonnage
+
+POSTS_SHOWN = 3
+
+
+def judge_admin_channel(channel: discord.TextChannel) -> None:
+    """Refuse a channel in which the bot could tell admins nothing."""
+    missing = missing_permissions(channel)
+    if missing is not None:
+        raise NotPossible("admin_channel_closed", missing)
+
+
+def settings_card(client: Tonnage, settings: GuildSettings) -> Card:
+    """Show what a server has set, and what stands where nothing is set."""
+    vocabulary = client.desk.memory.vocabulary_of(settings.guild)
+
+    def said(name: str, value: str, is_set: bool) -> str:
+        return f"**{name}**: {value}{'' if is_set else ' (not set)'}"
+
+    channel = f"<#{settings.admin_channel}>" if settings.admin_channel else "whoever set a post up is told directly"
+    written = [
+        "### Settings of this server",
+        said("Product", escaped(vocabulary.product(vocabulary.default_product).name), bool(settings.product)),
+        said("Unit", settings.unit or vocabulary.default_shown.value, bool(settings.unit)),
+        said("Theme", client.theme_in(settings.guild).value, bool(settings.theme)),
+        said("Admin channel", channel, settings.admin_channel is not None),
+        "-# A question that names them itself is answered as it asks.",
+    ]
+    return text_card(["\n".join(written)])
+
+
+async def doctor_card(client: Tonnage, guild: int) -> Card:
+    """Check everything there is to check, and tell how the bot is doing and what it posts in this server."""
+    found = await _checks(client)
+    ids, faulty = client.command_ids, [each for each in found if not each.is_ok]
+    title = "Everything is there" if not faulty else f"{len(faulty)} to mend"
+    checked = [f"{'ok' if each.is_ok else '**mend**'} · {each.name}: {escaped(each.words)}" for each in found]
+    health = [markdown(each, ids) for each in client.desk.health_lines()]
+    posts = await client.desk.posts.listed(guild, now=client.now())
+    posted = [text for each in posts[:POSTS_SHOWN] for text in listed_lines(client, each)]
+    none = markdown(line("Nothing is posted in this server: ", Command("post setup")), ids)
+    return text_card(
+        ["\n".join([f"### {title}", *checked]), "\n".join(health), "\n".join(posted or [none])],
+        colour=CORAL if faulty else SLATE,
+    )
+
+
+async def _checks(client: Tonnage) -> list[Check]:
+    path = client.desk.path
+    delay = f"connected, {client.latency * 1000:.0f} ms to Discord" if client.latency < 60 else "connected"
+    found = [Check("discord", True, delay)]
+    found += checks.surroundings(path, wiped=wiped_at_restart(path) or "", now=client.now())
+    try:
+        found += await checks.of_desk(client.desk, client.theme)
+    except UserError as error:
+        found.append(Check("charts", False, plain(error.message)))
+    return found

@@ -1,0 +1,80 @@
+"""/admin settings and doctor: what members who may manage a server set and look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chat import limits, options
+from bot.chat.actors import actor_of
+from bot.chat.administration import doctor_card, judge_admin_channel, settings_card
+from bot.chat.answering import Interaction, Place, acknowledge, deliver
+from bot.desk.guilds import manager_of
+from bot.trade.charting import Theme
+from bot.trade.questions import Shown
+
+if TYPE_CHECKING:
+    from bot.chat.client import Tonnage
+
+Text = app_commands.Range[str, None, limits.OPTION_TEXT]
+UNITS = [app_commands.Choice(name=shown.value, value=shown.value) for shown in (Shown.WEIGHT, Shown.VALUE)]
+THEMES = [app_commands.Choice(name=theme.value, value=theme.value) for theme in Theme]
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class Admin(commands.GroupCog, group_name="admin", group_description="This server's settings, and the bot's health"):
+    """For members who may manage the server."""
+
+    def __init__(self, client: Tonnage) -> None:
+        self.client = client
+
+    @app_commands.command(description="Show or change what this server uses when a question leaves it open")
+    @app_commands.describe(
+        product="The product when none is named",
+        unit="Weight or value, when neither is named and both are loaded",
+        theme="The look of charts",
+        admins="The channel where admins are told what they must know",
+        reset="Forget what was set before",
+    )
+    @app_commands.choices(unit=UNITS, theme=THEMES)
+    @app_commands.autocomplete(product=options.products)
+    async def settings(
+        self,
+        interaction: Interaction,
+        product: Text = "",
+        unit: str = "",
+        theme: str = "",
+        admins: discord.TextChannel | None = None,
+        reset: bool = False,
+    ) -> None:
+        """Change what is given and show what is set."""
+        interaction.extras["private"] = True
+        actor, guilds = actor_of(interaction), self.client.desk.guilds
+        found = guilds.of(manager_of(actor))
+        if admins is not None:
+            judge_admin_channel(admins)
+        await acknowledge(interaction, Place.PRIVATE)
+        if product or unit or theme or admins is not None or reset:
+            found = await guilds.change(
+                actor,
+                product=product,
+                unit=unit,
+                theme=theme,
+                admin_channel=admins.id if admins is not None else None,
+                reset=reset,
+                now=self.client.now(),
+            )
+        await deliver(interaction, settings_card(self.client, found))
+
+    @app_commands.command(description="Look whether everything the bot needs is there, and how it is doing")
+    async def doctor(self, interaction: Interaction) -> None:
+        """Check everything, to who asks alone."""
+        interaction.extras["private"] = True
+        guild = manager_of(actor_of(interaction))
+        await acknowledge(interaction, Place.PRIVATE)
+        with self.client.at_work(interaction):
+            await deliver(interaction, await doctor_card(self.client, guild))
