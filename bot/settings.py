@@ -66,6 +66,11 @@ class Settings(BaseSettings):
         return token
 
     @property
+    def upload_limit_bytes(self) -> int:
+        """Give the size of the largest file that may be imported."""
+        return self.upload_limit_mb * 1024 * 1024
+
+    @property
     def database(self) -> Path:
         """Give the store's file."""
         return Path(self.database_url.removeprefix(SQLITE)).expanduser()

@@ -20,6 +20,7 @@ from bot.errors import StartError
 from bot.settings import Settings
 
 SETTLE_SECONDS = 60.0
+GUILD = 1_300_000_000_000_000_000
 
 ASKED: tuple[dict[str, str], ...] = (
     {"partner": "world", "month": "2025-06"},
@@ -38,7 +39,12 @@ async def demo(settings: Settings, *, open_browser: bool = True, port: int = 0) 
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="tonnage-demo-"))
             settings = settings.model_copy(update={"database_url": f"sqlite:///{Path(folder) / 'tonnage.db'}"})
         desk = await stack.enter_async_context(
-            Desk.opened(settings.database, now=utc_now(), default_product=settings.default_product)
+            Desk.opened(
+                settings.database,
+                now=utc_now(),
+                default_product=settings.default_product,
+                data_guilds=frozenset({GUILD}),
+            )
         )
         client = make_client(desk, settings.model_copy(update={"command_guild": None}))
         # The page's clock jumps to the present, which the posting loop would live through wake by wake.
@@ -61,7 +67,7 @@ async def _furnish(env: Any) -> tuple[Any, tuple[Any, ...]]:
     """Make a server with one channel, a member and an admin, and ask the first questions as the member."""
     await env.advance_time(max(0.0, (utc_now() - env.now()).total_seconds()))
     env.backend.bot_user.name = "Tonnage"
-    guild = env.create_guild("Tonnage")
+    guild = env.create_guild("Tonnage", id=GUILD)
     channel = guild.create_text_channel("trade")
     admins = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True, manage_messages=True))
     mei = guild.add_member(env.create_user("mei"))

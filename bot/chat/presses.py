@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from bot.chat import limits, states
+from bot.chat import import_steps, limits, states
 from bot.chat.answering import NO_FILES, Interaction, Place, acknowledge, answer, deliver, is_own, may_attach
 from bot.chat.asides import csv_card, table_card, why_card
 from bot.chat.cards import Card, text_card
@@ -184,8 +184,10 @@ HANDLERS: Mapping[str, Handler] = {
     states.REMOVE: _remove,
     states.ABOUT: _about,
     states.UNWATCH: _unwatch,
+    states.IMPORT: import_steps.press,
     states.OUTDATED_PRESS: _outdated,
 }
 SUBMITS: Mapping[str, Submit] = {
     states.ASK_ON: _ask_more,
+    states.IMPORT: import_steps.submit,
 }

@@ -39,6 +39,8 @@ async def run(settings: Settings) -> None:
         default_product=settings.default_product,
         chart_workers=settings.chart_workers,
         holds_store=True,
+        data_guilds=settings.data_guilds,
+        upload_limit=settings.upload_limit_bytes,
     ) as desk:
         client = make_client(desk, settings)
         async with client, told_to_stop() as stop:

@@ -50,7 +50,7 @@ class Committed:
 
 
 class Imports:
-    """Imports into one store. `now` is an argument everywhere and aware."""
+    """Imports into one store. `now` is an argument everywhere and aware; `size_limit` is a file's, in bytes."""
 
     def __init__(
         self,
@@ -64,6 +64,7 @@ class Imports:
         self._memory = memory
         self._refresh = refresh
         self._permissions = permissions
+        self.size_limit = size_limit
         self._files = Files(size_limit)
 
     async def plan(
@@ -100,6 +101,10 @@ class Imports:
         async with self._database.writing() as connection:
             await pending.replan(connection, token, options.written(), plan.summary.digest)
         return self._preview(kept, plan.summary, file)
+
+    async def said(self, token: str, *, now: datetime) -> ImportOptions:
+        """Give what was said about a kept file so far."""
+        return ImportOptions.read((await self._kept(token, now)).options)
 
     async def shown(self, token: str, actor: Actor, *, now: datetime) -> PlanPreview:
         """Show a kept file's plan again, as it is now."""

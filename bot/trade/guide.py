@@ -50,6 +50,13 @@ GUIDE = (
     Entry("products", "what is counted: names, HS codes, months loaded, background", ("/products magnets",)),
     Entry("partners", "who has figures, for which months", ("/partners", "/partners korea")),
     Entry("status", "how far the data reach, who loaded them, what comes next", ("/status",)),
+    Entry(
+        "data import",
+        "attach a file; you see what changes before anything is stored, and can undo it",
+        ("/data import",),
+        Audience.EDITORS,
+    ),
+    Entry("data template", "an empty file to fill in with figures", ("/data template",), Audience.EDITORS),
     Entry("help", "this page; with a name, one command", ("/help exports",)),
 )
 _NOTE = line("Months can be 2025-06, june, q2 2025, h1, ytd or latest; partners a name, a code or 美国.")

@@ -20,6 +20,7 @@ from bot.trade.charting import ChartSpec, Theme
 from tests.chat.sendable import BUTTON, SELECT, TEXT, assert_all_sendable, walk
 
 NOW = datetime(2026, 4, 25, 12, tzinfo=UTC)
+DATA_GUILD = 400_000_000_000_000_001
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +56,9 @@ async def desk(
     monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[Desk]:
     """Open a desk on a copy of that store."""
-    async with Desk.opened(Path(shutil.copy(starter_store, tmp_path)), now=NOW) as opened:
+    async with Desk.opened(
+        Path(shutil.copy(starter_store, tmp_path)), now=NOW, data_guilds=frozenset({DATA_GUILD})
+    ) as opened:
         draw = opened.picture
 
         async def picture(spec: ChartSpec, theme: Theme) -> bytes:
@@ -124,7 +127,7 @@ def scene(simcord_env: simcord.Env, desk: Desk, tmp_path: Path) -> Iterator[Scen
     """Furnish the scene; afterwards every message that was sent is held against Discord's limits, and whatever
     the bot met other than a refusal must have been expected by the test.
     """
-    guild = simcord_env.create_guild()
+    guild = simcord_env.create_guild(id=DATA_GUILD)
     moderator = guild.create_role("Moderators", permissions=discord.Permissions(manage_messages=True))
     made = Scene(
         simcord_env,

@@ -15,6 +15,7 @@ from bot.chat import limits
 SHARED = Path(os.environ.get("TONNAGE_SHARED", Path(__file__).parents[2].parent / "shared"))
 CONTAINER, ROW, BUTTON, SELECT, TEXT, GALLERY, FILE, SECTION = 17, 1, 2, 3, 10, 12, 13, 9
 COMPONENTS_V2 = 1 << 15
+CHAT_INPUT = 1
 
 
 def assert_all_sendable(env: Any) -> int:
@@ -119,7 +120,10 @@ def assert_commands(commands: list[dict[str, Any]]) -> None:
     for command in commands:
         assert_schema(command, "ApplicationCommandUpdateRequest")
         assert _size_of(command) <= limits.COMMAND_SIZE, command["name"]
-        _assert_named(command)
+        if command.get("type", CHAT_INPUT) == CHAT_INPUT:
+            _assert_named(command)
+        else:
+            assert 1 <= len(command["name"]) <= limits.COMMAND_NAME and not command.get("description")
 
 
 def _assert_named(node: dict[str, Any]) -> None:

@@ -2,9 +2,10 @@
 
 from bot.chat.cogs.admin import Admin
 from bot.chat.cogs.asking import Asking
+from bot.chat.cogs.data import Data
 from bot.chat.cogs.figures import Figures
 from bot.chat.cogs.lists import Lists
 from bot.chat.cogs.posts import Posts
 from bot.chat.cogs.watch import Watch
 
-COGS = (Asking, Figures, Lists, Posts, Watch, Admin)
+COGS = (Asking, Data, Figures, Lists, Posts, Watch, Admin)
