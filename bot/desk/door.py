@@ -186,11 +186,20 @@ class Desk:
         return replace(answer, notes=(*asked.notes, *answer.notes)) if asked.notes else answer
 
     async def completed(self, refusal: UserError, *, now: datetime) -> UserError:
-        """Add to a refusal what only the store can tell: the figure of the product that was probably meant."""
+        """Add to a refusal what only the store can tell: the figure of the product that was probably meant, if that
+        is loaded.
+        """
         if not isinstance(refusal, OftenMeant):
             return refusal
-        answer = await self.ask(self._judged(Reading(refusal.meant), now), now=now)
-        return NotLoaded(refusal.code, line(refusal.message, " ", summary(answer)), refusal.suggestions)
+        try:
+            meant = self._judged(Reading(refusal.meant), now)
+            answer = await self.ask(meant, now=now)
+        except UserError:
+            return refusal
+        vocabulary = self._memory.vocabulary
+        product, partner = vocabulary.product(refusal.meant.product), vocabulary.partner(refusal.meant.partner)
+        told = summary(answer, product, partner)
+        return NotLoaded(refusal.code, line(refusal.message, " ", told), refusal.suggestions)
 
     async def picture(self, spec: ChartSpec, theme: Theme) -> bytes:
         """Draw a chart as PNG; the same spec and theme is drawn once."""

@@ -16,6 +16,7 @@ from bot.trade.lists import REPORTER, ProductStatus
 from bot.trade.observations import WORLD, Flow, Measure, PublishedChange
 from bot.trade.periods import Period
 from bot.trade.questions import FigureQuestion, Shown
+from bot.trade.wording import status_words
 
 STORED = {Shown.WEIGHT: Measure.NET_WEIGHT, Shown.VALUE: Measure.VALUE, Shown.UNIT_PRICE: Measure.VALUE}
 
@@ -99,4 +100,6 @@ def _status(product: Product, series: Series) -> ProductStatus:
     covered = {month for period in series.points for month in period if len(period) <= 2}
     gaps = tuple(month for month in Period(first, newest.last) if month not in covered)
     point = series.points[newest]
-    return ProductStatus(product, newest.last, point.is_preliminary, point.figures[0].batch, gaps)
+    known = " and ".join(dict.fromkeys(status_words(figure.status).lower() for figure in point.figures))
+    batch = max((figure.batch for figure in point.figures), key=lambda each: each.number)
+    return ProductStatus(product, newest.last, known, batch, gaps)

@@ -106,10 +106,16 @@ def build_exports(inputs: FigureInputs, notes: tuple[Line, ...] = ()) -> Answer 
     )
 
 
-def summary(answer: Answer) -> Line:
-    """Say the answer in one line, for an answer about something else: "… June 2025: 353 t, about +660%."."""
-    first = f"{answer.title}: {answer.headline}"
-    return line(first, f", {answer.facts['mom_shown']}" if answer.facts.get("mom_shown") else "", ".")
+def summary(answer: Answer, product: Product, partner: Partner) -> Line:
+    """Say a card in one line inside another answer: "Magnets to the US, June 2025: 353 t, about +660%."."""
+    question = answer.question
+    if not isinstance(question, FigureQuestion) or question.period is None:
+        raise TypeError(f"{question.command} has no card")
+    word = "to" if question.flow is Flow.EXPORT else "from"
+    changed = f", {answer.facts['mom_shown']}" if answer.facts.get("mom_shown") else ""
+    return line(
+        f"{product.short} {word} {short_in_text(partner)}, {question.period.label}: {answer.headline}{changed}."
+    )
 
 
 def work_out(inputs: FigureInputs) -> Worked | None:

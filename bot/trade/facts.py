@@ -17,6 +17,9 @@ def change_facts(name: str, found: Change) -> dict[str, Any]:
     if found.base_amount is None:
         facts[f"{name}_missing"] = f"no figure for {found.base_period.label}"
         return facts
+    if found.base is Base.PARTIAL:
+        facts[f"{name}_missing"] = f"no whole figure for {found.base_period.label}"
+        return facts
     if found.percentage is not None and found.base is Base.FOUND:
         facts[f"{name}_pct"] = number(found.percentage.value, 1)
         facts[f"{name}_pct_low"] = number(found.percentage.low, 1)

@@ -185,11 +185,11 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class ProductStatus:
-    """How far one product is loaded: its newest total, whether that is preliminary, and who brought it."""
+    """How far one product is loaded: its newest total, how surely that is known in words, and who brought it."""
 
     product: Product
     newest: Month
-    is_preliminary: bool
+    known: str
     batch: Batch
     gaps: tuple[Month, ...]
 
@@ -201,11 +201,10 @@ def build_status(
     findings: list[Line] = []
     rows: list[tuple[str, ...]] = []
     for status in statuses:
-        kind = "preliminary" if status.is_preliminary else "not preliminary"
         findings.append(
             line(
                 Strong(f"{status.product.name}: {status.newest.long}"),
-                f" · {kind} · batch {status.batch.number} by {status.batch.actor}, ",
+                f" · {status.known} · batch {status.batch.number} by {status.batch.actor}, ",
                 Moment(status.batch.committed_at.astimezone(UTC), relative=True),
             )
         )
@@ -213,7 +212,7 @@ def build_status(
             findings.append(
                 line(f"no total for {', '.join(month.short for month in status.gaps[:6])}{_more(status.gaps)}")
             )
-        rows.append((status.product.key, str(status.newest), kind, str(status.batch.number)))
+        rows.append((status.product.key, str(status.newest), status.known, str(status.batch.number)))
     columns = ("Product", "Newest", "Kind", "Batch")
     period, day = next_release
     findings.append(line(f"Next release: {period.label}, expected ", day))

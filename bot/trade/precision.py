@@ -79,7 +79,7 @@ class Percentage:
         """Give the finest step, in points, that is not smaller than the interval is wide."""
         width = self.high - self.low
         step = next((step for step in STEPS if Fraction(step) >= width), STEPS[-1])
-        return max(step, Decimal(1)) if abs(self.value) >= NO_DECIMALS_FROM_PCT else step
+        return max(step, Decimal(1)) if abs(to_step(self.value, step)) >= NO_DECIMALS_FROM_PCT else step
 
     @property
     def rounded(self) -> Decimal:

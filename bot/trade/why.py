@@ -73,7 +73,7 @@ def row_lines(figure: Figure) -> Iterable[Line]:
 
 def worked_back_words(back: WorkedBack) -> str:
     """Say which published percentage an amount was worked back from."""
-    return f"Worked back from the published {published_pct(back.percent)} {_KINDS[back.kind]} of {back.month.long}"
+    return f"Worked back from the {published_pct(back.percent)} {_KINDS[back.kind]} published for {back.month.long}"
 
 
 def _between(figure: Figure) -> str:

@@ -27,7 +27,7 @@ def signed(number: Decimal, unit: str = "%") -> str:
 
 def change_words(percentage: Percentage) -> str:
     """Write a change as finely as it is known: "+56.1%", "about +660%", "≈ −18.9%", "×12"."""
-    if percentage.value < TIMES_FROM_PCT:
+    if percentage.rounded < TIMES_FROM_PCT:
         return hedge(percentage.step, is_derived=percentage.is_derived) + signed(percentage.rounded)
     ratio = percentage.value / 100 + 1
     step = _times_step(ratio, (percentage.high - percentage.low) / 100)

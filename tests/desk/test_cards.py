@@ -3,10 +3,11 @@
 import pytest
 
 from bot.desk.door import Desk
+from bot.errors import UserError
 from bot.text import plain
 from bot.trade.answers import Answer
 from bot.trade.charting import MonthBars, PointStyle
-from tests.desk.conftest import asked
+from tests.desk.conftest import NOW, asked
 
 
 def lines(answer: Answer) -> list[str]:
@@ -123,3 +124,49 @@ async def test_the_table_and_its_file_agree(desk: Desk) -> None:
 async def test_the_same_question_is_worked_out_once(desk: Desk) -> None:
     first = await asked(desk, "/exports us 2025-06")
     assert await asked(desk, "/exports us 2025-06") is first
+
+
+async def refused(desk: Desk, text: str) -> str:
+    with pytest.raises(UserError) as raised:
+        await asked(desk, text)
+    return plain((await desk.completed(raised.value, now=NOW)).message)
+
+
+async def test_what_is_often_meant_is_told_with_its_figure(desk: Desk) -> None:
+    assert await refused(desk, "/exports us 2025-06 rare-earths") == (
+        "No rare-earths figure by partner. Press reports often call magnets “rare earths”. "
+        "Magnets to the US, June 2025: 353 t, about +660%."
+    )
+
+
+async def test_what_is_often_meant_and_is_not_loaded_either_is_still_told(desk: Desk) -> None:
+    assert await refused(desk, "/exports us 2024-06 rare-earths") == (
+        "No rare-earths figure by partner. Press reports often call magnets “rare earths”."
+    )
+
+
+async def test_months_published_as_a_whole_have_a_row_and_are_on_the_way_back(desk: Desk) -> None:
+    whole = await asked(desk, "/exports world 2025-01..2025-02 rare-earths")
+    assert whole.table is not None
+    assert ("Jan–Feb 2025", "8,511 t", "", "−3.0%") in whole.table.rows
+    assert ["2025-01..2025-02", 8511.0] in [list(row[:2]) for row in whole.table.raw]
+    march = await asked(desk, "/exports world 2025-03 rare-earths")
+    assert march.leads[0].label == "‹ Jan–Feb"
+    newest = await asked(desk, "/exports world rare-earths")
+    assert "newest loaded" not in plain(newest.footer[0])
+
+
+async def test_a_base_that_is_not_whole_is_told_in_the_facts_too(desk: Desk) -> None:
+    answer = await asked(desk, "/exports us 2025")
+    assert answer.facts["yoy_missing"] == "no whole figure for 2024"
+
+
+async def test_what_was_worked_back_says_from_what(desk: Desk) -> None:
+    answer = await asked(desk, "/exports world 2024-06")
+    assert "Worked back from the −38.1% on a year earlier published for June 2025." in map(plain, answer.notes)
+
+
+async def test_the_status_says_how_surely_the_newest_is_known(desk: Desk) -> None:
+    found = "\n".join(map(plain, (await asked(desk, "/status")).findings))
+    assert "rare-earth magnets: March 2026 · reported · batch 1" in found
+    assert "rare earths: February 2026 · preliminary · batch 1" in found

@@ -38,6 +38,8 @@ def tonnes(value: float, width: float, *, is_derived: bool = False) -> Amount:
         (tonnes(99.99, 0.001), tonnes(100, 0.001), "0.0%"),
         (tonnes(120, 0.01), tonnes(10, 0.001), "×12"),
         (tonnes(20, 0.001), tonnes(10, 0.001), "+100%"),
+        (tonnes(199.97, 0.001), tonnes(100, 0.001), "+100%"),
+        (tonnes(1099.97, 0.001), tonnes(100, 0.001), "×11"),
         (tonnes(2, 1), tonnes(4, 1), "about −50%"),
         (tonnes(17, 1), tonnes(1, 1), "about ×20"),
     ],

@@ -25,7 +25,7 @@ class Lists(commands.Cog):
         self.client = client
 
     @app_commands.command(description="What you can ask, with examples to click")
-    @app_commands.describe(topic="A command or a subject: exports, months, products")
+    @app_commands.describe(topic="A command: exports, events, products")
     async def help(self, interaction: Interaction, topic: Search = "") -> None:
         """Show the help to its reader alone."""
         await self._list(interaction, "help", topic, Place.PRIVATE)
