@@ -1,6 +1,5 @@
 """A person's view of the bot: the real client and the real desk on the bundled data, in a simulated Discord."""
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
@@ -21,19 +20,6 @@ from tests.chat.sendable import BUTTON, SELECT, TEXT, assert_all_sendable, walk
 
 NOW = datetime(2026, 4, 25, 12, tzinfo=UTC)
 DATA_GUILD = 400_000_000_000_000_001
-
-
-@pytest.fixture(scope="session")
-def starter_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make one store with the bundled data, to be copied."""
-    made = tmp_path_factory.mktemp("store") / "tonnage.db"
-
-    async def make() -> None:
-        async with Desk.opened(made, now=NOW):
-            pass
-
-    asyncio.run(make())
-    return made
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

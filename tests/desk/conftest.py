@@ -1,5 +1,6 @@
 """A desk on a store of its own with the bundled data."""
 
+import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +14,8 @@ NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    async with Desk.opened(tmp_path / "tonnage.db", now=NOW) as opened:
+async def desk(tmp_path: Path, starter_store: Path) -> AsyncIterator[Desk]:
+    async with Desk.opened(Path(shutil.copy(starter_store, tmp_path)), now=NOW) as opened:
         yield opened
 
 
