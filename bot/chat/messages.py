@@ -118,7 +118,7 @@ class Asked:
             return Reading(desk.read(f"/{EMPTY}", now=now).question, (hello,))
         if earlier:
             return desk.read_followup(text, earlier, now=now)
-        return desk.read(text, now=now)
+        return desk.read(text, now=now, guild=_guild_id(message))
 
     def _text(self, message: discord.Message) -> str:
         """Give what was written beside the mention of the bot."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +11,17 @@ from bot.text import line
 from bot.trade.free_words import FILLERS
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
-from bot.trade.questions import ALL_MONTHS, FigureQuestion, ListQuestion, Question, ReportQuestion
+from bot.trade.questions import (
+    ALL_MONTHS,
+    By,
+    CompareQuestion,
+    FigureQuestion,
+    ListQuestion,
+    Question,
+    ReportQuestion,
+    TopQuestion,
+    TrendQuestion,
+)
 from bot.trade.reading import Reading
 from bot.trade.reading_commands import read_command
 from bot.trade.reading_figures import read_figure
@@ -32,6 +43,7 @@ _STEPS = (
 )  # fmt: skip
 _TABLE = re.compile(r"\b(?:(?:as|in) )?(?:an? )?table\b|表格", re.IGNORECASE)
 _FLOWS = re.compile(r"\b(?:imports?|exports?)\b|进口|出口", re.IGNORECASE)
+_WITH_WHAT_STOOD = frozenset({Kind.TOP, Kind.GAIN, Kind.LOSS, Kind.TREND, Kind.DOWNLOAD, Kind.REPORT})
 _TABLE_NOTE = line("The months are in the table of this answer.")
 
 
@@ -42,15 +54,25 @@ def read_followup(
 
     A whole command ("/events geneva") stands for itself, and so does a sentence after an answer without a figure.
     """
-    earlier = _figure_of(read_command(command, vocabulary, today=today).question)
+    asked = read_command(command, vocabulary, today=today).question
+    earlier = _figure_of(asked)
     if text.lstrip().startswith("/") or earlier is None:
         return read_free(text, vocabulary, today=today, cited=cited)
     kind, rest = kind_of(with_months_mended(text))
     if kind is Kind.EVENTS and earlier.period is not None and not find_slots(rest, vocabulary).periods:
         return Reading(ListQuestion("events", str(_month_of(earlier.period))))
+    if kind in _WITH_WHAT_STOOD:
+        return read_free(
+            _with_what_stood(text, rest, kind, earlier, vocabulary), vocabulary, today=today, cited=cited
+        )
     if kind not in {Kind.FIGURE, Kind.WHY, Kind.COMPARE}:
         return read_free(text, vocabulary, today=today, cited=cited)
-    return _followed(rest, kind, earlier, vocabulary, today)
+    found = _followed(rest, kind, earlier, vocabulary, today)
+    carried = _carried(asked, earlier, found.question)
+    if carried is None:
+        return found
+    again = read_command(carried.command, vocabulary, today=today)
+    return Reading(again.question, (line(f"Read as: {again.question.command}"), *found.notes[1:], *again.notes))
 
 
 def _figure_of(question: Question) -> FigureQuestion | None:
@@ -60,8 +82,45 @@ def _figure_of(question: Question) -> FigureQuestion | None:
             return question
         case ReportQuestion(product, month, flow, reporter):
             return FigureQuestion(flow, WORLD, product, Period.single(month), reporter=reporter)
+        case TrendQuestion() | TopQuestion() | CompareQuestion():
+            return FigureQuestion(
+                question.flow, question.partner, question.product, question.period, question.shown,
+                reporter=question.reporter,
+            )  # fmt: skip
         case _:
             return None
+
+
+def _carried(asked: Question, earlier: FigureQuestion, figure: Question) -> Question | None:
+    """Ask the same kind of answer again with what a figure question changed; None where that is a figure."""
+    if not isinstance(figure, FigureQuestion) or not isinstance(asked, TrendQuestion | TopQuestion | CompareQuestion):
+        return None
+    same = replace(asked, flow=figure.flow, product=figure.product, shown=figure.shown)
+    match same:
+        case TrendQuestion() | TopQuestion(by=By.PRODUCT):
+            return replace(same, partner=figure.partner, period=figure.period)
+        case TopQuestion() if figure.partner == earlier.partner:
+            return replace(same, period=figure.period)
+        case CompareQuestion(by=By.PARTNER):
+            added = () if figure.partner in (earlier.partner, *same.compared) else (figure.partner,)
+            return replace(same, compared=(*same.compared, *added), period=figure.period)
+        case CompareQuestion(by=By.PERIOD) if figure.period == earlier.period:
+            return replace(same, partner=figure.partner)
+        case _:
+            return None
+
+
+def _with_what_stood(text: str, rest: str, kind: Kind, earlier: FigureQuestion, vocabulary: Vocabulary) -> str:
+    """Add to a sentence what it leaves open and the earlier question said: the product, the month, the partner."""
+    slots = find_slots(rest, vocabulary, small_words=_SMALL_WORDS)
+    words = [text.strip(" ?!.")]
+    if not slots.products:
+        words.append(earlier.product)
+    if not slots.periods and earlier.period is not None and kind is not Kind.TREND:
+        words.append(str(earlier.period))
+    if not slots.partners and kind in {Kind.TREND, Kind.DOWNLOAD}:
+        words.append(earlier.partner)
+    return " ".join(words)
 
 
 def _followed(rest: str, kind: Kind, earlier: FigureQuestion, vocabulary: Vocabulary, today: date) -> Reading:
@@ -72,8 +131,9 @@ def _followed(rest: str, kind: Kind, earlier: FigureQuestion, vocabulary: Vocabu
     rest, earlier = _stepped(rest, earlier)
     slots = find_slots(rest, vocabulary, small_words=_SMALL_WORDS)
     partners = [each for each in slots.partners if [one.key for one in each.meant] != [earlier.reporter]]
-    if kind is Kind.COMPARE and len(partners) == 1 and len(partners[0].meant) == 1:
-        return _compared(partners[0].meant[0].key, earlier, vocabulary, today)
+    if kind is Kind.COMPARE and partners:
+        keys = [each.meant[0].key if len(each.meant) == 1 else each.text for each in partners]
+        return _compared(keys, earlier, vocabulary, today)
     span = "all" if earlier.span_months == ALL_MONTHS else f"{earlier.span_months}m"
     found = read_figure(
         vocabulary,
@@ -98,11 +158,11 @@ def _stepped(text: str, earlier: FigureQuestion) -> tuple[str, FigureQuestion]:
     return text, earlier
 
 
-def _compared(key: str, earlier: FigureQuestion, vocabulary: Vocabulary, today: date) -> Reading:
+def _compared(keys: Sequence[str], earlier: FigureQuestion, vocabulary: Vocabulary, today: date) -> Reading:
     when = f"in {earlier.period}" if earlier.period is not None else ""
     flow = "imports" if earlier.flow is Flow.IMPORT else ""
     shown = earlier.shown
-    words = f"/compare {earlier.partner},{key} {earlier.product} {when} {shown} {flow}"
+    words = f"/compare {','.join([earlier.partner, *keys])} {earlier.product} {when} {shown} {flow}"
     return read_command(" ".join(words.split()), vocabulary, today=today)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -40,6 +40,8 @@ _LIST_COMMANDS = frozenset({"events", "products", "partners", "status", "help"})
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _COUNT = re.compile(r"\btop[\s-]*(\d+|three|five|ten|twenty)\b|前(十|五)", re.IGNORECASE)
 _COUNTS = {"three": 5, "five": 5, "ten": 10, "twenty": 20, "五": 5, "十": 10}
+_BY_PRODUCT = re.compile(r"\b(?:products|goods|commodities)\b|产品", re.IGNORECASE)
+_BOTH_FLOWS = re.compile(r"\bimports?\b.*\bexports?\b|\bexports?\b.*\bimports?\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b|以来", re.IGNORECASE)
 _VIEWS = {
     "share": re.compile(r"\bshare\b|份额|占比", re.IGNORECASE),
@@ -104,6 +106,12 @@ class _Sentence:
         self.cited = cited
         self.claims = [found.group() for found in CLAIM.finditer(text)]
         self.kind, self.rest = kind_of(with_months_mended(CLAIM.sub(" ", text)))
+        if self.kind is Kind.TREND:
+            self.rest = re.sub(
+                "|".join(each.pattern for each in _VIEWS.values()), " ", self.rest, flags=re.IGNORECASE
+            )
+        if self.kind is Kind.TOP:
+            self.rest = _BY_PRODUCT.sub(" ", self.rest)
         self.slots: Slots = find_slots(self.rest, vocabulary, small_words=FILLERS)
         self.partners = [each for each in self.slots.partners if not _is_reporter(each)]
         self.flow = flow_of(text, [each.text for each in self.partners])
@@ -210,10 +218,20 @@ class _Sentence:
         partners = list(dict.fromkeys(each.meant for each in self.partners))
         if len(partners) > 1 or len(products) > 1:
             self._refuse_unread()
-            keys = [self._one(each) for each in (self.partners if len(partners) > 1 else self.slots.products)]
+            both = self.partners if len(partners) > 1 else self.slots.products
+            keys = [each.meant[0].key if len(each.meant) == 1 else each.text for each in both]
             beside = [self._product()] if len(partners) > 1 else [self._one(each) for each in self.partners]
             when = [f"in {each.text}" for each in self.slots.periods[:1]]
             return self._command("compare", ",".join(dict.fromkeys(keys)), *beside, *when)
+        if self.kind is Kind.COMPARE and _BOTH_FLOWS.search(self.text):
+            raise NotUnderstood(
+                "compare_flows",
+                "I compare partners, products or periods; ask for exports and imports one after the other.",
+                tuple(
+                    Suggestion(f"{flow.capitalize()}s", flow, replace(self._question(), flow=flow).command)
+                    for flow in Flow
+                ),
+            )
         if len(self.slots.periods) < 2:
             return None
         periods = list(dict.fromkeys(self._period(each) for each in self.slots.periods))
@@ -233,7 +251,7 @@ class _Sentence:
             number = _COUNTS.get(word) or int(word)
             places = f"n:{min(max(number, 5), 25)}"
         self._refuse_unread()
-        is_of_one = bool(self.partners) and self.kind is Kind.TOP
+        is_of_one = self.kind is Kind.TOP and bool(self.partners or _BY_PRODUCT.search(self.text))
         by = ["by:product", *self._partner_words()] if is_of_one else [self._product()]
         return self._command("top", *by, *(each.text for each in self.slots.periods), _SORTS[self.kind], places)
 

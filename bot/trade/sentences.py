@@ -106,7 +106,8 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         what(?:\s+(?:all|else|has|had))?\s+happened | what(?:'s|\s+is|\s+was)\s+(?:going\s+on|happening|the\s+news)
         | what\s+happens | (?:any|the|latest|show(?:\s+me)?(?:\s+the)?|which|what)\s+(?:news|events?|headlines?)
         | news | events? | timeline | headlines?""", "发生了?什么", "事件", "大事")),
-    (Kind.REPORT, _cue(r"(?:the\s+)?(?:monthly|full|whole)\s+report | report\s+(?:for|on|of)", "月报", "月度报告")),
+    (Kind.REPORT, _cue(r"(?:the\s+)?(?:monthly|full|whole)\s+report | report(?:\s+(?:for|on|of)|(?=[\s?!.]*$))",
+        "月报", "月度报告")),
     (Kind.DOWNLOAD, _cue(r"download | (?:as\s+(?:an?\s+)?)?(?:csv|xlsx|excel|spreadsheet|json)(?:\s+file)?", "下载")),
     (Kind.REVISIONS, _cue(r"revised | revisions? | restated", "修订")),
     (Kind.GAIN, _cue(rf"""

@@ -55,6 +55,40 @@ def test_what_is_not_named_stays(text: str, command: str) -> None:
     assert follow(text).question.command == command
 
 
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("vs japan", "/compare US,JP magnets in 2025-06"),
+        ("compare with germany and japan", "/compare US,DE,JP magnets in 2025-06"),
+        ("top 10?", "/top 2025-06 magnets"),
+        ("who moved the total?", "/top 2025-06 magnets sort:gain"),
+        ("and the trend?", "/trend US magnets"),
+        ("over time", "/trend US magnets"),
+        ("as csv", "/download US 2025-06 magnets"),
+    ],
+)
+def test_another_kind_of_answer_keeps_what_was_asked_about(text: str, command: str) -> None:
+    assert follow(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "command"),
+    [
+        ("and germany?", "/trend US 2025 magnets yoy", "/trend DE 2025 magnets yoy"),
+        ("same for 2024", "/trend US 2025 magnets", "/trend US 2024 magnets"),
+        ("vs germany", "/trend US magnets", "/compare US,DE magnets"),
+        ("and in october 2025", "/top 2025-09 magnets sort:gain", "/top 2025-10 magnets sort:gain"),
+        ("and germany", "/top 2025-09 magnets", "/exports DE 2025-09 magnets"),
+        ("and japan", "/compare US,DE magnets in 2025-06", "/compare US,DE,JP magnets in 2025-06"),
+        ("in october 2025", "/compare US,DE magnets", "/compare US,DE magnets in 2025-10"),
+        ("in dollars", "/compare US,DE magnets", "/compare US,DE magnets value"),
+        ("for germany", "/compare 2025,2024 US magnets", "/compare 2025,2024 DE magnets"),
+    ],
+)
+def test_a_kind_of_answer_stays_where_it_can(text: str, earlier: str, command: str) -> None:
+    assert follow(text, earlier).question.command == command
+
+
 def test_a_step_goes_by_the_length_of_the_period() -> None:
     assert follow("the quarter before", "/exports US 2025-04..2025-06 magnets").question.command == (
         "/exports US 2025-01..2025-03 magnets"

@@ -5,8 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.errors import NotUnderstood
+from bot.errors import NotUnderstood, UserError
 from bot.text import plain
 from bot.trade.observations import Background, Event, Source
 from bot.trade.reading import Reading
@@ -240,6 +242,73 @@ def test_a_sentence_is_read_as_its_command(text: str, command: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("top 5", "/top magnets n:5"),
+        ("top ten buyers of magnets in october 2025", "/top 2025-10 magnets"),
+        ("who bought most", "/top magnets"),
+        ("who bought the most magnets in october 2025", "/top 2025-10 magnets"),
+        ("who are the biggest customers", "/top magnets"),
+        ("which country took the most in october", "/top 2025-10 magnets"),
+        ("largest importers of chinese magnets", "/top magnets"),
+        ("biggest gains in june 2025", "/top 2025-06 magnets sort:gain"),
+        ("biggest losers in may 2025", "/top 2025-05 magnets sort:loss"),
+        ("who moved the total", "/top magnets sort:gain"),
+        ("who drove the rise in june 2025", "/top 2025-06 magnets sort:gain"),
+        ("who lost most in april 2025", "/top 2025-04 magnets sort:loss"),
+        ("what are the top products to japan in october 2025", "/top by:product JP 2025-10"),
+        ("where did the magnets go in october 2025", "/top 2025-10 magnets"),
+        ("ranking october", "/top 2025-10 magnets"),
+        ("最大买家 十月", "/top 2025-10 magnets"),
+        ("compare germany with the us", "/compare DE,US magnets"),
+        ("compare germany and the us in october 2025", "/compare DE,US magnets in 2025-10"),
+        ("us, germany, japan", "/compare US,DE,JP magnets"),
+        ("germany or japan in october 2025", "/compare DE,JP magnets in 2025-10"),
+        ("did the us or germany buy more in june 2025", "/compare US,DE magnets in 2025-06"),
+        ("how does germany compare to the us", "/compare DE,US magnets"),
+        ("magnets versus dysprosium to the world", "/compare magnets,dysprosium WORLD"),
+        ("2025 versus 2024 for the us", "/compare 2025,2024 US magnets"),
+        ("us 2025 vs 2024", "/compare 2025,2024 US magnets"),
+        ("us june vs germany june", "/compare US,DE magnets in 2025-06"),
+        ("compare us june with us may", "/exports US 2025-06 magnets"),
+        ("q2 2025 vs q1 2025", "/compare 2025-04..2025-06,2025-01..2025-03 WORLD magnets"),
+        ("show the trend of exports to germany", "/trend DE magnets"),
+        ("us magnets over time", "/trend US magnets"),
+        ("trend us", "/trend US magnets"),
+        ("chart of us magnets", "/trend US magnets"),
+        ("us share over time", "/trend US magnets share"),
+        ("share of us since january 2025", "/trend US 2025-01..2026-03 magnets share"),
+        ("how did exports develop since 2024", "/trend WORLD 2024-01..2026-03 magnets"),
+        ("germany yoy trend", "/trend DE magnets yoy"),
+        ("seasonal trend for the world", "/trend WORLD magnets seasonal"),
+        ("12-month total trend of the world", "/trend WORLD magnets 12-month"),
+        ("download the magnet data for germany as excel", "/download DE magnets xlsx"),
+        ("csv of us magnets 2025", "/download US 2025 magnets"),
+        ("give me a csv", "/download magnets"),
+        ("export the data as json", "/download magnets json"),
+        ("who grew the most in june 2025", "/top 2025-06 magnets sort:gain"),
+        ("did exports fall since april", "/trend WORLD 2025-04..2026-03 magnets"),
+        ("top 10 in october", "/top 2025-10 magnets"),
+        ("who bought the most in october 2025", "/top 2025-10 magnets"),
+        ("biggest buyers of magnets", "/top magnets"),
+        ("who moved the total in june 2025", "/top 2025-06 magnets sort:gain"),
+        ("who fell most in may 2025", "/top 2025-05 magnets sort:loss"),
+        ("us vs germany", "/compare US,DE magnets"),
+        ("compare us, germany and japan in 2025", "/compare US,DE,JP magnets in 2025"),
+        ("magnets vs dysprosium", "/compare magnets,dysprosium WORLD"),
+        ("2025 vs 2024", "/compare 2025,2024 WORLD magnets"),
+        ("trend for the us since 2025", "/trend US 2025-01..2026-03 magnets"),
+        ("chart of us magnets since january 2025", "/trend US 2025-01..2026-03 magnets"),
+        ("download us magnets as csv", "/download US magnets"),
+        ("how much did the us and germany buy in june 2025", "/compare US,DE magnets in 2025-06"),
+        ("us or germany in june 2025", "/compare US,DE magnets in 2025-06"),
+    ],
+)
+def test_a_sentence_may_ask_for_any_kind_of_answer(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("how much did korea buy in october 2025", "partner_ambiguous"),
@@ -247,6 +316,11 @@ def test_a_sentence_is_read_as_its_command(text: str, command: str) -> None:
         ("who is the president of the us", "not_a_question"),
         ("i love you", "not_a_question"),
         ("how many people live in germany", "words_left"),
+        ("top secret", "not_a_question"),
+        ("compare bananas and apples", "not_a_question"),
+        ("compare us and wakanda", "words_left"),
+        ("us vs korea", "partner_ambiguous"),
+        ("imports vs exports", "compare_flows"),
         ("how much will germany buy in june 2027", "words_left"),
         ("will exports rise next year", "not_a_question"),
         ("tell me a joke", "not_a_question"),
@@ -357,3 +431,20 @@ def test_may_is_a_month_and_may_i_is_polite(text: str) -> None:
 def test_a_code_in_capitals_is_a_partner_and_the_word_is_not() -> None:
     assert read("exports to IN in october 2025").question == read("india october 2025").question
     assert read("what went out in october 2025").question == read("world october 2025").question
+
+
+WORDS = """
+how much did the us germany korea china buy sell import exports of magnets rare earths in june may 2025 q2 last month
+year vs compare or and top 10 biggest who moved fell most trend since share why what happened events 90% 353 t 660%
+price worth dollars as csv report help status to from IN 美国 六月 出口 多少 ? , . ' - / % @everyone banana
+"""
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=12).map(" ".join) | st.text(max_size=60))
+def test_any_text_is_a_question_that_reads_back_or_a_refusal_with_a_sentence(text: str) -> None:
+    try:
+        question = read(text).question
+    except UserError as refusal:
+        assert plain(refusal.message)
+    else:
+        assert read(question.command).question.command == question.command

@@ -34,7 +34,7 @@ class Asking(commands.Cog):
         """Answer a sentence."""
         await answer(
             interaction,
-            lambda: self.client.desk.read(question, now=self.client.now()),
+            lambda: self.client.desk.read(question, now=self.client.now(), guild=interaction.guild_id),
             Place.PRIVATE if private else Place.PUBLIC,
         )
 
