@@ -50,7 +50,13 @@ def open_desk(settings: Settings) -> AbstractAsyncContextManager[Desk]:
     """Open the desk on the store that the settings name, drawing in this process."""
     from bot.desk.door import Desk
 
-    return Desk.opened(settings.database, now=datetime.now(UTC), default_product=settings.default_product)
+    return Desk.opened(
+        settings.database,
+        now=datetime.now(UTC),
+        default_product=settings.default_product,
+        data_guilds=settings.data_guilds,
+        upload_limit=settings.upload_limit_bytes,
+    )
 
 
 @app.command()

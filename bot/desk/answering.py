@@ -13,7 +13,7 @@ from bot.desk.reports import no_report, report_inputs
 from bot.desk.series_lookups import compare_inputs, download_inputs, top_inputs, trend_inputs
 from bot.errors import NotLoaded
 from bot.store.database import Database
-from bot.text import Day
+from bot.text import Day, line
 from bot.trade.answers import Answer
 from bot.trade.compare import build_compare
 from bot.trade.download import build_download
@@ -94,6 +94,14 @@ class Answering:
             raise ValueError("the question was not judged: it has no period")
         inputs = await figure_inputs(self._database, question, period, memory, as_of=as_of)
         answer = build_exports(inputs)
+        if answer is None and inputs.is_complete and as_of is None:
+            raise NotLoaded(
+                "not_in_list",
+                line(
+                    f"{inputs.partner.name} is not in the list of partners for {period.label}, which an editor ",
+                    f"confirmed as complete: no {inputs.product.name} were recorded.",
+                ),
+            )
         if answer is None:
             raise nothing(inputs, period, as_of)
         return answer

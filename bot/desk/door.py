@@ -11,10 +11,12 @@ from typing import Self
 
 from bot.charts.studio import Studio
 from bot.desk.answering import Answering
+from bot.desk.edits import Edits
 from bot.desk.guilds import Guilds
 from bot.desk.health import HealthLog
+from bot.desk.history import History
 from bot.desk.imports import Imports
-from bot.desk.memory import Memory, Reference, remember
+from bot.desk.memory import Memory, Names, Reference, remember
 from bot.desk.permissions import Permissions
 from bot.desk.posts import Posts
 from bot.desk.watches import Watches
@@ -43,7 +45,7 @@ class Desk:
     def __init__(
         self,
         database: Database,
-        reference: Reference,
+        names: Names,
         studio: Studio,
         memory: Memory,
         data_version: int,
@@ -52,7 +54,7 @@ class Desk:
         upload_limit: int = SIZE_LIMIT_BYTES,
     ) -> None:
         self._database = database
-        self._reference = reference
+        self._names = names
         self._studio = studio
         self._memory = memory
         self._data_version = data_version
@@ -60,6 +62,8 @@ class Desk:
         self._answering = Answering(database, lambda: self.health.told(studio.status))
         self.permissions = Permissions(database, data_guilds)
         self.imports = Imports(database, lambda: self._memory, self.refresh, self.permissions, upload_limit)
+        self.edits = Edits(database, lambda: self._memory, self.refresh, self.permissions)
+        self.history = History(database, lambda: self._memory)
         self.posts = Posts(database, lambda: self._memory, self.refresh)
         self.guilds = Guilds(database, lambda: self._memory, self.refresh)
         self.watches = Watches(database, lambda: self._memory, self.refresh)
@@ -93,11 +97,12 @@ class Desk:
                 async with opened.writing() as connection:
                     await store_starter.load_starter(connection, starter, now=now)
                 version = await opened.data_version()
-                memory = await remember(opened, reference, default_product, 1)
+                names = Names(reference)
+                memory = await remember(opened, names, default_product)
                 async with Studio(chart_workers) as studio:
                     yield cls(
                         opened,
-                        reference,
+                        names,
                         studio,
                         memory,
                         version,
@@ -129,10 +134,8 @@ class Desk:
         version = await self._database.data_version()
         if version == self._data_version:
             return False
-        memory = self._memory
-        self._memory = await remember(
-            self._database, self._reference, memory.vocabulary.default_product, memory.generation + 1
-        )
+        default_product = self._memory.vocabulary.default_product
+        self._memory = await remember(self._database, self._names, default_product, self._memory)
         self._data_version = version
         return True
 

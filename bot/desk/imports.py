@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.desk.actors import Actor
-from bot.desk.files import Files, Planned, bulk_of, complete_months, mending_csv, planned
+from bot.desk.file_plans import Files, Planned, bulk_of, complete_months, mending_csv, planned
 from bot.desk.memory import Memory
 from bot.desk.permissions import Permissions
 from bot.errors import NotPossible
 from bot.ingest.rows import ReadFile
+from bot.ingest.typed import Typed, typed_file
 from bot.store import batches, bulk, coverage, pending
 from bot.store.database import Database, StoreConnection
 from bot.store.pending import Pending
 from bot.text import Line, Moment, line
 from bot.trade.answers import Answer
+from bot.trade.import_options import read_options
 from bot.trade.importing import ImportOptions, Open, PlanSummary
 from bot.trade.preview import build_preview, build_receipt, notice
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch
@@ -89,6 +91,25 @@ class Imports:
             await pending.keep(connection, kept)
             await pending.replan(connection, kept.token, kept.options, plan.summary.digest)
         return self._preview(kept, plan.summary, file)
+
+    def options(
+        self, *, flow: str = "", month: str = "", product: str = "", complete: str = "", note: str = "", now: datetime
+    ) -> ImportOptions:
+        """Read what was typed beside a file, from memory; NotUnderstood names what cannot be read."""
+        return read_options(
+            self._memory().vocabulary,
+            flow=flow,
+            month=month,
+            product=product,
+            complete=complete,
+            note=note,
+            today=now.date(),
+        )
+
+    async def typed(self, typed: Typed, actor: Actor, *, now: datetime) -> PlanPreview:
+        """Plan one figure that was typed; it is shown, confirmed and undone as a file is."""
+        name = f"{typed.partner} {typed.period} {typed.product}"
+        return await self.plan(typed_file(typed), name, ImportOptions(is_typed=True), actor, now=now)
 
     async def change(self, token: str, options: ImportOptions, actor: Actor, *, now: datetime) -> PlanPreview:
         """Plan a kept file again with other options (an answer to a question, a mapping, an override)."""
@@ -165,7 +186,7 @@ class Imports:
             raise _nothing()
         options = plan.summary.options
         batch = NewBatch(
-            kind=BatchKind.IMPORT,
+            kind=BatchKind.ADD if options.is_typed else BatchKind.IMPORT,
             committed_at=now,
             actor=actor.name,
             guild=actor.guild_id or 0,

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.ingest.reference import read_partners, read_products, read_release_calendar
 from bot.ingest.starter import read_published
 from bot.store import figures, guilds, timeline
+from bot.store.coverage import every_coverage
 from bot.store.database import Database
+from bot.store.edits import OwnWords, own_words
 from bot.trade.commodities import Products
 from bot.trade.guilds import GuildSettings
 from bot.trade.loaded import Loaded
 from bot.trade.newest import NewestFigures
-from bot.trade.observations import Background, Event, PublishedChange
+from bot.trade.observations import Background, Coverage, Event, Flow, PublishedChange
 from bot.trade.partners import Partners
+from bot.trade.periods import Month
 from bot.trade.questions import DEFAULT_REPORTER, Shown
 from bot.trade.releases import ReleaseCalendar
 from bot.trade.vocabulary import Vocabulary
@@ -33,6 +37,30 @@ class Reference:
     def read(cls) -> Reference:
         """Read data/reference and what the press published; StartError when a file is missing or damaged."""
         return cls(read_partners(), read_products(), read_release_calendar(), read_published())
+
+
+class Names:
+    """The names that come with the code with this installation's own on top; made again only when those change, so
+    that whoever compares them sees at once that they are the same.
+    """
+
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self._own = OwnWords((), (), ())
+        self.partners = reference.partners
+        self.products = reference.products
+        self.releases = reference.releases
+        self.published = reference.published
+
+    def learn(self, own: OwnWords) -> None:
+        """Take in what stands of an installation's own names and days."""
+        if own.aliases != self._own.aliases:
+            self.partners = self._reference.partners.with_aliases(own.aliases)
+        if own.products != self._own.products:
+            self.products = Products(self._reference.products, own.products)
+        if own.releases != self._own.releases:
+            self.releases = self._reference.releases.with_words(own.releases)
+        self._own = own
 
 
 @dataclass(frozen=True)
@@ -63,16 +91,55 @@ class Memory:
         return frozenset(each.key for each in self.vocabulary.partners if each.is_aggregate)
 
 
-async def remember(database: Database, reference: Reference, default_product: str, generation: int) -> Memory:
-    """Read what is kept in memory, all of one state of the store."""
+async def remember(database: Database, names: Names, default_product: str, memory: Memory | None = None) -> Memory:
+    """Read what is kept in memory, all of one state of the store; `memory` is the state before."""
     async with database.reading() as connection:
         loaded = Loaded(await figures.loaded(connection))
-        commodities = {commodity for product in reference.products for commodity in product.commodities}
-        newest = NewestFigures(
-            await figures.newest(connection, DEFAULT_REPORTER, sorted(commodities)), reference.products
-        )
         events = tuple(await timeline.events(connection))
         background = tuple(await timeline.background(connection))
         set_by_guilds = await guilds.every_guild(connection)
-    vocabulary = Vocabulary(reference.partners, reference.products, reference.releases, loaded, default_product)
-    return Memory(generation, vocabulary, events, background, reference.published, newest, set_by_guilds)
+        names.learn(await own_words(connection))
+        commodities = {commodity for product in names.products for commodity in product.commodities}
+        newest = NewestFigures(
+            await figures.newest(connection, DEFAULT_REPORTER, sorted(commodities)), names.products
+        )
+        covered = await every_coverage(connection, commodities)
+    vocabulary = Vocabulary(
+        names.partners,
+        names.products,
+        names.releases,
+        loaded,
+        default_product,
+        complete=_complete(names.products, covered),
+        unexplained=_unexplained(names.products, covered),
+    )
+    generation = 1 if memory is None else memory.generation + 1
+    return Memory(generation, vocabulary, events, background, names.published, newest, set_by_guilds)
+
+
+def _complete(products: Products, covered: list[Coverage]) -> frozenset[tuple[Flow, str, Month]]:
+    """Give the months that are complete for every member of a product."""
+    said: dict[tuple[Flow, Month], set[str]] = defaultdict(set)
+    for each in covered:
+        if each.is_complete and each.reporter == DEFAULT_REPORTER:
+            said[each.flow, each.month].add(each.commodity)
+    return frozenset(
+        (flow, product.key, month)
+        for (flow, month), commodities in said.items()
+        for product in products
+        if commodities.issuperset(product.commodities)
+    )
+
+
+def _unexplained(products: Products, covered: list[Coverage]) -> dict[tuple[Flow, str, Month], int]:
+    """Give what the partners leave unexplained, for products of one commodity."""
+    single = defaultdict(list)
+    for product in products:
+        if len(product.commodities) == 1:
+            single[product.commodities[0]].append(product.key)
+    return {
+        (each.flow, key, each.month): each.unexplained
+        for each in covered
+        if each.unexplained is not None and each.reporter == DEFAULT_REPORTER
+        for key in single[each.commodity]
+    }

@@ -17,7 +17,15 @@ from bot.store.tables import batch as batch_table
 from bot.trade.observations import Batch
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation, UndoProblem, UndoRefusal
 
-__all__ = ["append_observations", "commit_batch", "open_batch", "rebuild_figures", "settle_batch", "undo_batch"]
+__all__ = [
+    "append_observations",
+    "commit_batch",
+    "open_batch",
+    "rebuild_figures",
+    "root_of",
+    "settle_batch",
+    "undo_batch",
+]
 
 CHUNK_ROWS = 4_000
 
@@ -112,10 +120,20 @@ async def undo_batch(connection: AsyncConnection, number: int, batch: NewBatch) 
     return await _receipt(connection, new)
 
 
+async def root_of(connection: AsyncConnection, number: int) -> int:
+    """Give the batch whose figures a chain of undos is about: a batch that undoes none is its own."""
+    numbers = batch_table.c.number, batch_table.c.undoes
+    row = (await connection.execute(select(*numbers).where(batch_table.c.number == number))).one()
+    return row.number if row.undoes is None else await root_of(connection, row.undoes)
+
+
 async def _touching_later(connection: AsyncConnection, root: int, number: int) -> tuple[Batch, ...]:
     found: set[int] = set()
     for table, columns in _VERSIONED.items():
         same = " AND ".join(f"later.{column} = mine.{column}" for column in columns)
+        if table == "coverage":
+            # What is left unexplained follows from the figures; only an editor's word is somebody's.
+            same += " AND later.is_complete = 1 AND mine.is_complete = 1"
         # Only the names in _VERSIONED are put in.
         statement = (
             f"SELECT DISTINCT later.batch FROM {table} mine CROSS JOIN {table} later ON {same} "  # noqa: S608

@@ -17,7 +17,8 @@ from bot.trade.periods import Month, Period
 class ImportOptions:
     """What the person says about a file. `flow`, `month` and `commodity` ("hs:85051110") fill what the file leaves
     open; `partners` maps the file's labels to keys; `is_complete` is their word that every partner is in the file;
-    `is_override` lets worse figures replace better ones; `takes_valid_rows` leaves rejected rows out.
+    `is_override` lets worse figures replace better ones; `takes_valid_rows` leaves rejected rows out;
+    `is_typed` when the one row was typed instead of attached.
     """
 
     flow: Flow | None = None
@@ -26,6 +27,7 @@ class ImportOptions:
     is_complete: bool | None = None
     is_override: bool = False
     takes_valid_rows: bool = False
+    is_typed: bool = False
     note: str = ""
     partners: tuple[tuple[str, str], ...] = ()
 

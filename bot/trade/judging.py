@@ -15,10 +15,11 @@ from bot.errors import NotLoaded, Suggestion
 from bot.text import Command, Day, Line, line
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month, Period
-from bot.trade.questions import FigureQuestion, Question, Shown
+from bot.trade.precision import Amount
+from bot.trade.questions import DEFAULT_REPORTER, FigureQuestion, Question, Shown
 from bot.trade.reading import Reading
 from bot.trade.vocabulary import Vocabulary
-from bot.trade.wording import listed, month_list_words
+from bot.trade.wording import GRAMS_PER_KILOGRAM, listed, month_list_words, weight_words
 
 MOST_SUGGESTIONS = 4
 MOST_NAMED = 6
@@ -264,6 +265,7 @@ def _not_loaded(
     before = [month for month in months if month < asked.first][-1:]
     after = [month for month in months if month > asked.last][:1]
     nearest = [Period.single(month) for month in (*before, *after, *months[-1:])]
+    left = _left_unexplained(question, vocabulary, asked)
     suggestions = list(_periods_suggested(question, nearest))
     world = replace(question, partner=WORLD)
     if question.partner != WORLD and any(month in asked for month in vocabulary.months(world)):
@@ -271,11 +273,24 @@ def _not_loaded(
     return NotLoaded(
         "month_not_loaded",
         line(
-            f"{asked.label} is not loaded for {partner.in_text}. Loaded: {there}. Editors can add it: ",
+            f"{asked.label} is not loaded for {partner.in_text}{left}. Loaded: {there}. Editors can add it: ",
             Command("data import"),
         ),
         tuple(suggestions),
     )
+
+
+def _left_unexplained(question: FigureQuestion, vocabulary: Vocabulary, asked: Period) -> str:
+    """Say how much it can be at most, where the partners loaded explain nearly all of the month's total."""
+    if not asked.is_month or question.shown is not Shown.WEIGHT or vocabulary.partner(question.partner).is_aggregate:
+        return ""
+    if question.reporter != DEFAULT_REPORTER:
+        return ""
+    most = vocabulary.unexplained.get((question.flow, question.product, asked.first))
+    if most is None:
+        return ""
+    words = weight_words(Amount.rounded(most, GRAMS_PER_KILOGRAM))
+    return f": at most {words}, the rest is explained by the partners loaded"
 
 
 def _judged_span(

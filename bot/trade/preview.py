@@ -56,7 +56,7 @@ def build_receipt(receipt: BatchReceipt, vocabulary: Vocabulary, *, notes: tuple
     return Answer(
         question=ListQuestion("data history", str(receipt.number)),
         title=f"Saved as batch {receipt.number}",
-        headline=" · ".join([*_counted(counts), *told]) or "no figure changed",
+        headline=" · ".join([*counted(counts), *told]) or "no figure changed",
         findings=(*about, line("To take it back: ", Command("data undo"), f" {receipt.number}")),
         notes=notes,
         facts=receipt_facts(receipt),
@@ -104,7 +104,8 @@ def _period(key: CellKey) -> str:
     return key.period.first.short if key.period.is_month else key.period.label
 
 
-def _counted(counts: Counts, rejected: int = 0) -> list[str]:
+def counted(counts: Counts, rejected: int = 0) -> list[str]:
+    """Give the counts that are not nothing, in words: "480 new", "12 changed"."""
     words = {
         "new": counts.new,
         "changed": counts.changed,
@@ -118,9 +119,9 @@ def _counted(counts: Counts, rejected: int = 0) -> list[str]:
 def _headline(plan: PlanSummary) -> str:
     if any(each is not Open.REJECTED for each in plan.open):
         return f"{_rows(plan.rows_read)}: one thing to answer first"
-    counted = " · ".join(_counted(plan.counts, plan.rejected_count)) or "nothing to import"
+    told = " · ".join(counted(plan.counts, plan.rejected_count)) or "nothing to import"
     figures = "" if plan.counts.total + plan.rejected_count == plan.rows_read else f", {plan.counts.total:,} figures"
-    return f"{_rows(plan.rows_read)}{figures}: {counted}"
+    return f"{_rows(plan.rows_read)}{figures}: {told}"
 
 
 def _rows(count: int) -> str:
@@ -299,6 +300,6 @@ def notice(receipt: BatchReceipt) -> Line:
     did = what.get(batch.kind, batch.kind)
     of = f" batch {batch.undoes}" if batch.undoes else f" {batch.file_name}" if batch.file_name else " figures"
     counts = Counts(receipt.new, receipt.changed, receipt.same, receipt.not_taken)
-    told = [*_counted(counts), *([f"{receipt.removed:,} removed"] if receipt.removed else [])]
+    told = [*counted(counts), *([f"{receipt.removed:,} removed"] if receipt.removed else [])]
     note = f" ({batch.note})" if batch.note else ""
     return line(f"{batch.actor} {did}{of}: {' · '.join(told) or 'no figure changed'}{note}. Batch {receipt.number}.")

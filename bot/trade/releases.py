@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from bot.trade.periods import Month, Period
 
@@ -26,6 +27,22 @@ class ReleaseRow:
     month: Month
     preliminary: date | None = None
     detail: date | None = None
+
+
+class ReleaseKind(StrEnum):
+    """What of a month is released: the first total, or the detail by partner and code."""
+
+    PRELIMINARY = "preliminary"
+    DETAIL = "detail"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseWord:
+    """An editor's word on the day of one release."""
+
+    kind: ReleaseKind
+    month: Month
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,15 @@ class ReleaseCalendar:
 
     def __init__(self, rows: Iterable[ReleaseRow] = ()) -> None:
         self._rows = {row.month: row for row in rows}
+
+    def with_words(self, words: Iterable[ReleaseWord]) -> ReleaseCalendar:
+        """Give the same calendar with an installation's own days on top."""
+        rows = dict(self._rows)
+        for word in words:
+            row = rows.get(word.month, ReleaseRow(word.month))
+            known = {"preliminary": row.preliminary, "detail": row.detail, word.kind.value: word.on}
+            rows[word.month] = ReleaseRow(word.month, known["preliminary"], known["detail"])
+        return ReleaseCalendar(rows.values())
 
     def expected(self, month: Month) -> Release:
         """Give the days on which a month's data appear or appeared."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.trade.commodities import Product, Products
@@ -16,7 +17,8 @@ from bot.trade.releases import ReleaseCalendar
 @dataclass(frozen=True)
 class Vocabulary:
     """Names, the map of what is loaded, the release calendar and the months whose list of partners an editor
-    called complete, as (flow, product key, month). The defaults stand for what a question leaves open.
+    called complete, as (flow, product key, month). `unexplained` are the grams that the partners loaded leave of a
+    month's total, at most, where that is little. The defaults stand for what a question leaves open.
     """
 
     partners: Partners
@@ -26,6 +28,7 @@ class Vocabulary:
     default_product: str = "magnets"
     default_shown: Shown = Shown.WEIGHT
     complete: frozenset[tuple[Flow, str, Month]] = field(default_factory=frozenset)
+    unexplained: Mapping[tuple[Flow, str, Month], int] = field(default_factory=dict)
 
     def partner(self, key: str) -> Partner:
         """Give the partner of a key; KeyError when there is none."""

@@ -1,0 +1,312 @@
+"""`desk.edits`: undo and remove figures; change events, names, products, release days and exchange rates.
+
+Each is a batch of its own in the history, and can itself be undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from bot.desk.actors import Actor
+from bot.desk.imports import Committed
+from bot.desk.memory import Memory
+from bot.desk.permissions import Permissions
+from bot.errors import NotLoaded, NotPossible, NotUnderstood, Suggestion
+from bot.store import batches, coverage, edits, figures
+from bot.store.database import Database, StoreConnection
+from bot.text import Line, Moment, line, quoted
+from bot.trade.commodities import Member, Product
+from bot.trade.naming import Found, name_key
+from bot.trade.observations import Event, Figure, Measure
+from bot.trade.partners import PartnerAlias
+from bot.trade.periods import Month, Period
+from bot.trade.preview import build_receipt, notice
+from bot.trade.questions import FigureQuestion
+from bot.trade.releases import ReleaseKind, ReleaseWord
+from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation, UndoProblem, UndoRefusal
+
+LONGEST_KEY = 12
+LONGEST_ALIAS = 80
+CURRENCIES = ("CNY", "EUR")
+BASE_CURRENCY = "USD"
+_LEAST_RATE, _MOST_RATE = Decimal("0.0001"), Decimal(10_000)
+
+
+class Edits:
+    """Changes to one store besides imports. `now` is an argument everywhere and aware."""
+
+    def __init__(
+        self,
+        database: Database,
+        memory: Callable[[], Memory],
+        refresh: Callable[[], Awaitable[bool]],
+        permissions: Permissions,
+    ) -> None:
+        self._database = database
+        self._memory = memory
+        self._refresh = refresh
+        self._permissions = permissions
+
+    async def undoable(self, number: int | None, actor: Actor) -> BatchReceipt:
+        """Give the batch that `undo` would undo: this one, or without a number the newest that still counts."""
+        await self._permissions.require_editor(actor)
+        async with self._database.reading() as connection:
+            return await _target(connection, number)
+
+    async def undo(
+        self, number: int | None, actor: Actor, *, now: datetime, note: str = "", with_later: bool = False
+    ) -> Committed:
+        """Undo a batch. NotPossible when it cannot be, with the later batches that touched the same cells as a
+        suggestion ("/data undo 12 both"); `with_later` undoes those first, all in one.
+        """
+        await self._permissions.require_editor(actor)
+        batch = NewBatch(BatchKind.UNDO, now, actor.name, guild=actor.guild_id or 0, note=note)
+        async with self._database.writing() as connection:
+            target = await _target(connection, number)
+            receipt = await self._undone(connection, target.number, batch, with_later=with_later)
+        return await self._told(receipt)
+
+    async def _undone(
+        self, connection: StoreConnection, number: int, batch: NewBatch, *, with_later: bool
+    ) -> BatchReceipt:
+        while isinstance(done := await batches.undo_batch(connection, number, batch), UndoRefusal):
+            if not (with_later and done.problem is UndoProblem.TOUCHED_LATER):
+                raise _not_undone(number, done)
+            # The newest first: it may stand in the way of the others as well.
+            await self._undone(connection, done.batches[-1].number, batch, with_later=True)
+        aggregates = self._memory().aggregates
+        await coverage.explain(connection, done.number, await batches.root_of(connection, number), aggregates)
+        return done
+
+    async def removable(self, question: FigureQuestion) -> list[Figure]:
+        """Give the figures that `remove` would remove: weight and value of one partner, product and period."""
+        if question.period is None:
+            raise NotUnderstood("remove_period", line("Say which month to remove."))
+        product = self._memory().vocabulary.product(question.product)
+        async with self._database.reading() as connection:
+            return await _figures_of(connection, question, product, question.period)
+
+    async def remove(self, question: FigureQuestion, actor: Actor, *, now: datetime, note: str = "") -> Committed:
+        """Remove the figures of one partner, product and period; NotLoaded when there are none."""
+        await self._permissions.require_editor(actor)
+        period = question.period
+        if period is None:
+            raise NotUnderstood("remove_period", line("Say which month to remove."))
+        memory = self._memory()
+        product = memory.vocabulary.product(question.product)
+        batch = self._batch(BatchKind.REMOVE, actor, now, note or question.command)
+        async with self._database.writing() as connection:
+            found = await _figures_of(connection, question, product, period)
+            if not found:
+                name = memory.vocabulary.partner(question.partner).name
+                raise NotLoaded(
+                    "nothing_to_remove", line(f"Nothing is loaded for {name}, {period.label}, {product.name}.")
+                )
+            gone = [NewObservation(each.key, None, 0, each.status, each.source) for each in found]
+            receipt = await batches.commit_batch(connection, batch, gone)
+            await coverage.explain(connection, receipt.number, receipt.number, memory.aggregates)
+        return await self._told(receipt)
+
+    async def add_event(self, event: Event, actor: Actor, *, now: datetime) -> Committed:
+        """Add an event to the timeline (its number is given here)."""
+        return await self._event(replace(event, number=0), "added", actor, now)
+
+    async def edit_event(self, event: Event, actor: Actor, *, now: datetime) -> Committed:
+        """Put this event in the place of the one with its number."""
+        self._event_numbered(event.number)
+        return await self._event(event, "edited", actor, now)
+
+    async def remove_event(self, number: int, actor: Actor, *, now: datetime) -> Committed:
+        """Take an event from the timeline."""
+        return await self._event(self._event_numbered(number), "removed", actor, now)
+
+    async def _event(self, event: Event, did: str, actor: Actor, now: datetime) -> Committed:
+        if not event.label.strip() or not event.summary.strip():
+            raise NotUnderstood("event_words", line("An event needs a short label and a sentence."))
+        if not 1 <= event.weight <= 3:
+            raise NotUnderstood("event_weight", line("The weight of an event is 1, 2 or 3."))
+        note = f"event {did}: {event.on.isoformat()} {event.label}"
+
+        async def write(connection: StoreConnection, number: int) -> None:
+            await edits.write_event(connection, number, event, is_removed=did == "removed")
+
+        return await self._edit(write, note, actor, now)
+
+    def _event_numbered(self, number: int) -> Event:
+        found = next((each for each in self._memory().events if each.number == number), None)
+        if found is None:
+            raise NotLoaded("event_unknown", line(f"There is no event number {number}."))
+        return found
+
+    async def add_alias(self, alias: str, partner: str, actor: Actor, *, now: datetime) -> Committed:
+        """Let `alias` name a partner ("Yankees" → US), in questions and in files."""
+        words = " ".join(alias.split())
+        if not name_key(words) or len(words) > LONGEST_ALIAS:
+            raise NotUnderstood("alias_words", line(f"A name has 1 to {LONGEST_ALIAS} characters."))
+        key = self._partner(partner)
+
+        async def write(connection: StoreConnection, number: int) -> None:
+            await edits.write_alias(connection, number, PartnerAlias(words, key))
+
+        return await self._edit(write, f"alias added: {words} = {key}", actor, now)
+
+    async def remove_alias(self, alias: str, actor: Actor, *, now: datetime) -> Committed:
+        """Take away a name that this installation gave; NotLoaded when it gave none such."""
+        async with self._database.reading() as connection:
+            own = await edits.own_words(connection)
+        found = next((each for each in own.aliases if name_key(each.alias) == name_key(alias)), None)
+        if found is None:
+            raise NotLoaded("alias_unknown", line(f"{quoted(alias)} is no name that was added here."))
+
+        async def write(connection: StoreConnection, number: int) -> None:
+            await edits.write_alias(connection, number, found, is_removed=True)
+
+        return await self._edit(write, f"alias removed: {found.alias}", actor, now)
+
+    def _partner(self, text: str) -> str:
+        outcome = self._memory().vocabulary.partners.read(text)
+        if not isinstance(outcome, Found):
+            raise NotUnderstood("partner_unknown", line(f"I do not know the partner {quoted(text)}."))
+        return outcome.meant.key
+
+    async def add_product(
+        self, key: str, name: str, codes: Iterable[str], actor: Actor, *, now: datetime, aliases: Iterable[str] = ()
+    ) -> Committed:
+        """Make a product, a group of HS codes ("2805.30", "28469011"), or put it in the place of the same key."""
+        product = _new_product(key, name, codes, aliases)
+
+        async def write(connection: StoreConnection, number: int) -> None:
+            await edits.write_product(connection, number, product)
+
+        return await self._edit(write, f"product added: {product.key} ({product.code_words})", actor, now)
+
+    async def remove_product(self, key: str, actor: Actor, *, now: datetime) -> Committed:
+        """Take away a product that this installation made; its figures stay. NotLoaded when there is none such."""
+        async with self._database.reading() as connection:
+            own = await edits.own_words(connection)
+        found = next((each for each in own.products if each.key == key), None)
+        if found is None:
+            raise NotLoaded("product_not_own", line(f"{quoted(key)} is no product that was added here."))
+
+        async def write(connection: StoreConnection, number: int) -> None:
+            await edits.write_product(connection, number, found, is_removed=True)
+
+        return await self._edit(write, f"product removed: {found.key}", actor, now)
+
+    async def set_release(
+        self, kind: ReleaseKind, month: Month, on: date | None, actor: Actor, *, now: datetime
+    ) -> Committed:
+        """Say on which day a month's data are expected; None goes back to the calendar's own day."""
+        calendar = self._memory().vocabulary.releases.expected(month)
+        shown = on or (calendar.preliminary if kind is ReleaseKind.PRELIMINARY else calendar.detail)
+        word = ReleaseWord(kind, month, shown)
+
+        async def write(connection: StoreConnection, number: int) -> None:
+            await edits.write_release(connection, number, word, is_removed=on is None)
+
+        return await self._edit(write, f"release of {month} ({kind}): {on or 'as the calendar has it'}", actor, now)
+
+    async def set_rate(
+        self, currency: str, month: Month, rate: Decimal | None, actor: Actor, *, now: datetime
+    ) -> Committed:
+        """Enter what one unit of a currency was worth in US dollars in a month; None takes the rate away.
+
+        Imports from then on convert with it; what is stored stays as it is.
+        """
+        code = currency.upper()
+        if code not in CURRENCIES:
+            raise NotUnderstood("rate_currency", line(f"A rate is for one of {', '.join(CURRENCIES)}."))
+        if rate is not None and not _LEAST_RATE <= rate <= _MOST_RATE:
+            raise NotUnderstood("rate_number", line(f"{rate} is no rate: how many US dollars is one {code} worth?"))
+
+        async def write(connection: StoreConnection, number: int) -> None:
+            await edits.write_rate(connection, number, code, BASE_CURRENCY, month, rate)
+
+        return await self._edit(write, f"rate {code} to {BASE_CURRENCY} {month}: {rate or 'removed'}", actor, now)
+
+    async def _edit(
+        self, write: Callable[[StoreConnection, int], Awaitable[None]], note: str, actor: Actor, now: datetime
+    ) -> Committed:
+        await self._permissions.require_editor(actor)
+        async with self._database.writing() as connection:
+            number = await batches.open_batch(connection, self._batch(BatchKind.EDIT, actor, now, note))
+            await write(connection, number)
+            receipt = await batches.settle_batch(connection, number)
+        return await self._told(receipt)
+
+    def _batch(self, kind: BatchKind, actor: Actor, now: datetime, note: str) -> NewBatch:
+        return NewBatch(kind, now, actor.name, guild=actor.guild_id or 0, note=note)
+
+    async def _told(self, receipt: BatchReceipt) -> Committed:
+        await self._refresh()
+        return Committed(receipt, build_receipt(receipt, self._memory().vocabulary), notice(receipt))
+
+
+async def _target(connection: StoreConnection, number: int | None) -> BatchReceipt:
+    if number is not None:
+        found = await figures.batch_numbered(connection, number)
+    else:
+        newest = await figures.batches(connection, 100)
+        kinds = (BatchKind.STARTER, BatchKind.UNDO)
+        found = next((each for each in newest if each.batch.kind not in kinds and not each.batch.undone_by), None)
+        if found is None:
+            raise NotPossible("undo_nothing", line("Nothing was changed yet, so there is nothing to undo."))
+    if found is None:
+        raise NotPossible("undo_unknown", line(f"There is no batch {number}."))
+    if found.batch.kind == BatchKind.STARTER:
+        raise NotPossible("undo_starter", line("The bundled data cannot be undone; a figure of them can be removed."))
+    return found
+
+
+def _not_undone(number: int, refusal: UndoRefusal) -> NotPossible:
+    if refusal.problem is UndoProblem.ALREADY_UNDONE:
+        by = refusal.batches[0]
+        return NotPossible(
+            "undo_done",
+            line(f"Batch {number} was undone already on ", Moment(by.committed_at), f" (batch {by.number})."),
+            (Suggestion("Bring it back", str(by.number), f"/data undo {by.number}"),),
+        )
+    named = [f"batch {each.number}{f' ({each.file_name})' if each.file_name else ''}" for each in refusal.batches]
+    words: Line = line(
+        f"Batch {number} cannot be undone alone: {', '.join(named)} changed the same figures later. ",
+        "Undo both, the later first, or leave it.",
+    )
+    numbers = ",".join(str(each) for each in (number, *(each.number for each in refusal.batches)))
+    return NotPossible("undo_touched", words, (Suggestion("Undo both", numbers, f"/data undo {number} both"),))
+
+
+async def _figures_of(
+    connection: StoreConnection, question: FigureQuestion, product: Product, period: Period
+) -> list[Figure]:
+    found: list[Figure] = []
+    for measure in Measure:
+        rows = await figures.series(
+            connection, question.reporter, question.flow, product.commodities, question.partner, measure
+        )
+        found.extend(row for row in rows if row.key.period == period)
+    return found
+
+
+def _new_product(key: str, name: str, codes: Iterable[str], aliases: Iterable[str]) -> Product:
+    key = key.strip().lower()
+    if not 0 < len(key) <= LONGEST_KEY or not key.replace("-", "").isalnum() or not key.isascii():
+        raise NotUnderstood(
+            "product_key",
+            line(f"A key has 1 to {LONGEST_KEY} letters, digits or dashes; not {quoted(key)}."),
+        )
+    digits = list(dict.fromkeys(code.replace(".", "").replace(" ", "") for code in codes if code.strip()))
+    wrong = [code for code in digits if not (code.isascii() and code.isdigit() and len(code) in (2, 4, 6, 8, 10))]
+    if wrong or not digits:
+        what = quoted(wrong[0]) if wrong else "nothing"
+        raise NotUnderstood("product_codes", line(f"An HS code has 2, 4, 6, 8 or 10 digits; I read {what}."))
+    # A code and its own parent would count the same goods twice.
+    inside = [code for code in digits for other in digits if code != other and code.startswith(other)]
+    if inside:
+        raise NotUnderstood("product_codes", line(f"HS {inside[0]} lies within another of these codes."))
+    words = " ".join(name.split()) or key
+    members = tuple(Member(f"hs:{code}") for code in digits)
+    own = tuple(" ".join(each.split()) for each in aliases if each.strip())
+    return Product(key, words, words[:1].upper() + words[1:], members, own)

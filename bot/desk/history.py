@@ -1,0 +1,50 @@
+"""`desk.history`: what was done to the data, by whom and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.desk.memory import Memory
+from bot.errors import NotLoaded
+from bot.store import figures as store
+from bot.store.database import Database
+from bot.text import line
+from bot.trade.answers import Answer
+from bot.trade.history import build_history
+from bot.trade.preview import build_receipt
+from bot.trade.vintages import BatchReceipt
+
+PAGE = 10
+MOST_IN_FILE = 10_000
+
+
+class History:
+    """The batches of one store."""
+
+    def __init__(self, database: Database, memory: Callable[[], Memory]) -> None:
+        self._database = database
+        self._memory = memory
+
+    async def page(self, number: int = 1, *, size: int = PAGE) -> Answer:
+        """Show a page of batches, the newest first; NotLoaded past the last page."""
+        async with self._database.reading() as connection:
+            rows = await store.batches(connection, size + 1, (max(number, 1) - 1) * size)
+        if not rows and number > 1:
+            raise NotLoaded("history_ends", line(f"The history has no page {number}."))
+        return build_history(rows[:size], page=number, has_more=len(rows) > size)
+
+    async def whole(self) -> Answer:
+        """Give the whole history as one table, for a CSV."""
+        return await self.page(size=MOST_IN_FILE)
+
+    async def batch(self, number: int) -> BatchReceipt:
+        """Give what one batch did; NotLoaded when there is none such."""
+        async with self._database.reading() as connection:
+            found = await store.batch_numbered(connection, number)
+        if found is None:
+            raise NotLoaded("batch_unknown", line(f"There is no batch {number}."))
+        return found
+
+    async def receipt(self, number: int) -> Answer:
+        """Show one batch as its receipt showed it."""
+        return build_receipt(await self.batch(number), self._memory().vocabulary)

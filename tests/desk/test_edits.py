@@ -1,0 +1,157 @@
+"""Undo, remove, and what else editors change: each a batch that can be undone."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.desk.door import Desk
+from bot.desk.imports import Committed
+from bot.errors import NotLoaded, NotPossible, NotUnderstood
+from bot.ingest.typed import Typed
+from bot.text import plain
+from bot.trade.importing import Counts, ImportOptions
+from bot.trade.observations import Event, Source
+from bot.trade.periods import Month
+from bot.trade.questions import FigureQuestion
+from bot.trade.releases import ReleaseKind
+from tests.desk.conftest import NOW, asked
+from tests.desk.test_imports import CUSTOMS_JUNE, HEADER, MEI, done, plan, template
+
+
+async def test_an_undo_brings_the_old_figures_back_and_can_be_undone(desk: Desk) -> None:
+    first = await done(desk, CUSTOMS_JUNE)
+    undone = await desk.edits.undo(None, MEI, now=NOW)
+    assert undone.receipt.batch.undoes == first.receipt.number
+    assert (await asked(desk, "/exports us 2025-06")).headline == "353 t"
+    with pytest.raises(NotPossible, match="undo_done"):
+        await desk.edits.undo(first.receipt.number, MEI, now=NOW)
+    await desk.edits.undo(undone.receipt.number, MEI, now=NOW)
+    assert (await asked(desk, "/exports us 2025-06")).headline == "352.5 t"
+
+
+async def test_an_undo_names_the_later_batch_in_its_way_and_offers_both(desk: Desk) -> None:
+    first = await done(desk, CUSTOMS_JUNE)
+    second = await done(desk, template("CN,export,magnets,US,2025-06,340,t,final,China Customs"))
+    with pytest.raises(NotPossible, match="undo_touched") as refused:
+        await desk.edits.undo(first.receipt.number, MEI, now=NOW)
+    assert refused.value.suggestions[0].value == f"{first.receipt.number},{second.receipt.number}"
+    assert (await asked(desk, "/exports us 2025-06")).headline == "340 t"
+    await desk.edits.undo(first.receipt.number, MEI, now=NOW, with_later=True)
+    assert (await asked(desk, "/exports us 2025-06")).headline == "353 t"
+
+
+async def test_nothing_to_undo_and_the_bundled_data_stay(desk: Desk) -> None:
+    with pytest.raises(NotPossible, match="undo_nothing"):
+        await desk.edits.undo(None, MEI, now=NOW)
+    with pytest.raises(NotPossible, match="undo_starter"):
+        await desk.edits.undo(1, MEI, now=NOW)
+
+
+async def test_a_figure_is_removed_and_comes_back(desk: Desk) -> None:
+    question = desk.read("/exports us 2025-06", now=NOW).question
+    assert isinstance(question, FigureQuestion)
+    assert [each.amount for each in await desk.edits.removable(question)] == [353_000_000]
+    gone = await desk.edits.remove(question, MEI, now=NOW)
+    assert gone.receipt.removed == 1
+    with pytest.raises(NotLoaded):
+        desk.read("/exports us 2025-06", now=NOW)
+    await desk.edits.undo(gone.receipt.number, MEI, now=NOW)
+    assert (await asked(desk, "/exports us 2025-06")).headline == "353 t"
+
+
+async def test_a_typed_figure_is_shown_first_and_stays_below_a_better_one(desk: Desk) -> None:
+    typed = Typed("VN", "magnets", "2025-06", weight="201.3 t", source="Reuters", status="reported")
+    shown = await desk.imports.typed(typed, MEI, now=NOW)
+    assert shown.plan.counts == Counts(new=1)
+    committed = await desk.imports.commit(shown.token, MEI, now=NOW)
+    assert isinstance(committed, Committed)
+    assert committed.receipt.batch.kind == "add"
+    assert (await asked(desk, "/exports vietnam 2025-06")).headline == "201.3 t"
+    with pytest.raises(NotUnderstood, match="add_weight"):
+        await desk.imports.typed(Typed("VN", "magnets", "2025-06", weight="much", source="Reuters"), MEI, now=NOW)
+
+
+async def test_names_products_days_and_events_count_at_once_and_are_undone(desk: Desk) -> None:
+    alias = await desk.edits.add_alias("Freedonia", "US", MEI, now=NOW)
+    assert (await asked(desk, "/exports freedonia 2025-06")).headline == "353 t"
+    await desk.edits.undo(alias.receipt.number, MEI, now=NOW)
+    with pytest.raises(NotUnderstood):
+        desk.read("/exports freedonia 2025-06", now=NOW)
+
+    await desk.edits.add_product("oxides", "rare-earth oxides", ["2846.90", "280530"], MEI, now=NOW)
+    assert desk.memory.vocabulary.product("oxides").commodities == ("hs:284690", "hs:280530")
+    with pytest.raises(NotUnderstood, match="within another"):
+        await desk.edits.add_product("twice", "", ["2846", "284690"], MEI, now=NOW)
+    await desk.edits.remove_product("oxides", MEI, now=NOW)
+    assert "oxides" not in desk.memory.vocabulary.products
+
+    await desk.edits.set_release(ReleaseKind.DETAIL, Month(2026, 5), date(2026, 6, 23), MEI, now=NOW)
+    assert desk.memory.vocabulary.releases.expected(Month(2026, 5)).detail == date(2026, 6, 23)
+
+    before = len(desk.memory.events)
+    event = Event(date(2026, 4, 1), "policy", "New rules", 2, "New rules came.", Source("Reuters"))
+    await desk.edits.add_event(event, MEI, now=NOW)
+    assert len(desk.memory.events) == before + 1
+    number = next(each.number for each in desk.memory.events if each.label == "New rules")
+    await desk.edits.remove_event(number, MEI, now=NOW)
+    assert len(desk.memory.events) == before
+
+
+async def test_values_in_yuan_are_converted_only_with_a_rate(desk: Desk) -> None:
+    header = HEADER.replace("status", "value,currency,status")
+    data = f"{header}\nCN,export,magnets,US,2025-06,,,7000000,CNY,final,China Customs\n".encode()
+    shown = await plan(desk, data)
+    assert any("stay in CNY" in plain(each) for each in shown.plan.notes)
+    await desk.edits.set_rate("CNY", Month(2025, 6), Decimal("0.14"), MEI, now=NOW)
+    again = await desk.imports.change(shown.token, ImportOptions(), MEI, now=NOW)
+    assert any("converted" in plain(each) for each in again.plan.notes)
+    await desk.imports.commit(again.token, MEI, now=NOW)
+    answer = await asked(desk, "/exports us 2025-06 value")
+    # 7,000,000 × 0.14
+    assert answer.facts["value_usd"] == 980_000
+
+
+async def test_a_complete_list_says_that_a_missing_partner_had_none(desk: Desk) -> None:
+    committed = await done(desk, CUSTOMS_JUNE, ImportOptions(is_complete=True))
+    with pytest.raises(NotLoaded, match="not_in_list"):
+        await asked(desk, "/exports kenya 2025-06")
+    await desk.edits.undo(committed.receipt.number, MEI, now=NOW)
+    with pytest.raises(NotLoaded, match="partner_not_loaded"):
+        await asked(desk, "/exports kenya 2025-06")
+
+
+async def test_what_the_partners_leave_unexplained_bounds_one_that_is_missing(desk: Desk) -> None:
+    first = template(
+        "CN,export,magnets,World,2024-03,1000.0,t,final,China Customs",
+        "CN,export,magnets,Vietnam,2024-03,600.0,t,final,China Customs",
+        "CN,export,magnets,Kenya,2024-02,1.0,t,final,China Customs",
+    )
+    await done(desk, first)
+    with pytest.raises(NotLoaded) as refused:
+        await asked(desk, "/exports kenya 2024-03")
+    assert "at most" not in plain(refused.value.message)
+    second = await done(desk, template("CN,export,magnets,US,2024-03,399.5,t,final,China Customs"))
+    with pytest.raises(NotLoaded) as refused:
+        await asked(desk, "/exports kenya 2024-03")
+    # 1,000.0 − 600.0 − 399.5 t, each ± 0.05 t
+    assert "at most 650 kg, the rest is explained by the partners loaded" in plain(refused.value.message)
+    await desk.edits.undo(second.receipt.number, MEI, now=NOW)
+    with pytest.raises(NotLoaded) as refused:
+        await asked(desk, "/exports kenya 2024-03")
+    assert "at most" not in plain(refused.value.message)
+
+
+async def test_the_history_says_who_when_and_what(desk: Desk) -> None:
+    committed = await done(desk, CUSTOMS_JUNE, ImportOptions(note="June detail"))
+    await desk.edits.undo(committed.receipt.number, MEI, now=NOW)
+    page = await desk.history.page()
+    assert page.table is not None
+    assert [row[2] for row in page.table.rows] == [
+        f"undo of batch {committed.receipt.number}",
+        f"import of june.csv: June detail (undone by {committed.receipt.number + 1})",
+        page.table.rows[2][2],
+    ]
+    assert page.table.rows[1][3] == "terminal:mei"
+    with pytest.raises(NotLoaded, match="no page 9"):
+        await desk.history.page(9)
