@@ -11,7 +11,10 @@ import discord
 from bot.chat import limits
 from bot.chat.cards import Card, answer_card, asker_of
 from bot.chat.steps import Steps
-from bot.text import Line, line
+from bot.desk.downloads import File
+from bot.errors import NotPossible
+from bot.text import Line, line, plain
+from bot.trade.questions import DownloadQuestion
 from bot.trade.reading import Reading
 
 if TYPE_CHECKING:
@@ -51,13 +54,27 @@ async def answer(interaction: Interaction, read: Callable[[], Reading], place: P
                     picture = await client.desk.picture(found.chart, client.theme_in(interaction.guild_id))
             else:
                 told = (NO_FILES,)
+        attached = await _attached(interaction, reading)
         asker_id = _asker_id(interaction, place)
 
         def card(picture: bytes | None, told: tuple[Line, ...]) -> Card:
-            return answer_card(found, picture, ids=client.command_ids, asker_id=asker_id, told=told)
+            return answer_card(
+                found, picture, ids=client.command_ids, asker_id=asker_id, told=told, attached=attached
+            )
 
         await _send(interaction, card, picture, told)
         steps.report(interaction, "ok")
+
+
+async def _attached(interaction: Interaction, reading: Reading) -> tuple[File, ...]:
+    """Make the files of a download; NotPossible where none may be attached."""
+    if not isinstance(reading.question, DownloadQuestion):
+        return ()
+    if not may_attach(interaction):
+        raise NotPossible("attach_files_missing", plain(NO_FILES).replace("No chart", "No file"))
+    with Steps.of(interaction).step("write"):
+        client = interaction.client
+        return await client.desk.files(reading, now=client.now(), most_bytes=limits.ATTACHMENT_BYTES)
 
 
 async def acknowledge(interaction: Interaction, place: Place) -> None:

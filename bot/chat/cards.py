@@ -13,6 +13,7 @@ import discord
 from bot.chat import limits, states
 from bot.chat.buttons import Control, button, rows, span_select
 from bot.chat.words import CommandIds, escaped, lines, markdown, small
+from bot.desk.downloads import File
 from bot.errors import UserError
 from bot.text import Command, Line
 from bot.trade.answers import Answer, Lead
@@ -41,9 +42,10 @@ def answer_card(
     asker_id: int | None,
     told: Sequence[Line] = (),
     more: Sequence[Control | None] = (),
+    attached: Sequence[File] = (),
 ) -> Card:
     """Lay an answer out. `asker_id` None makes a private card, which its reader can dismiss and which therefore
-    needs no ✕; `told` and `more` are lines and controls that only this message needs.
+    needs no ✕; `told` and `more` are lines and controls that only this message needs, `attached` what it hands over.
     """
     heading = f"### {escaped(answer.title)}"
     head = [heading, f"## {escaped(answer.headline)}"] if answer.headline else [heading]
@@ -62,6 +64,9 @@ def answer_card(
         gallery.add_item(media=f"attachment://{name}", description=cut(answer.alt, limits.ALT_BUDGET) or None)
         items.append(gallery)
         files = (discord.File(io.BytesIO(picture), filename=name),)
+    for file in attached:
+        items.append(discord.ui.File[Any](f"attachment://{file.name}"))
+        files = (*files, discord.File(io.BytesIO(file.content), filename=file.name))
     if notes or footer:
         items.append(_text([*notes, *footer]))
     items += _controls(answer, picture is not None, asker_id)

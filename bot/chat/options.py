@@ -67,6 +67,13 @@ def _partners(vocabulary: Vocabulary, interaction: Interaction, typed: str) -> I
         yield each.key, f"{each.name} ({each.key}){f' · {amount}' if amount else ''}"
 
 
+def _several(vocabulary: Vocabulary, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+    """Complete the last of several names after a comma, keeping those before it."""
+    before, comma, last = typed.rpartition(",")
+    kept = f"{before}{comma} " if comma else ""
+    return ((f"{kept}{key}", f"{kept}{label}") for key, label in _partners(vocabulary, interaction, last.strip()))
+
+
 def _products(vocabulary: Vocabulary, _: Interaction, typed: str) -> Iterable[tuple[str, str]]:
     found = vocabulary.products.suggest(typed, limits.CHOICES)
     return ((each.key, f"{each.name} · {each.code_words}") for each in found)
@@ -121,6 +128,7 @@ async def watches(interaction: discord.Interaction[Any], current: str) -> Choice
 
 
 partners = _completing(_partners)
+several = _completing(_several)
 products = _completing(_products)
 months = _completing(_months)
 time_zones = _completing(_time_zones)

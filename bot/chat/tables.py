@@ -7,11 +7,11 @@ import io
 from collections.abc import Sequence
 
 from bot.chat.words import cleaned
+from bot.desk.downloads import defused
 from bot.trade.answers import Table
 
 PAGE_ROWS = 24
 _SHORTER = (("about ", "~", "about"), (", as published", "*", "as published"), ("≈ ", "≈", "worked out"))
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def page_count(table: Table) -> int:
@@ -73,12 +73,6 @@ def csv_bytes(table: Table) -> bytes:
     """
     written = io.StringIO(newline="")
     writer = csv.writer(written)
-    writer.writerow(_defused(name) for name in table.raw_columns or table.columns)
-    writer.writerows([_defused(cell) for cell in row] for row in table.raw or table.rows)
+    writer.writerow(defused(name) for name in table.raw_columns or table.columns)
+    writer.writerows([defused(cell) for cell in row] for row in table.raw or table.rows)
     return written.getvalue().encode("utf-8-sig")
-
-
-def _defused(cell: str | int | float | None) -> str | int | float | None:
-    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
-        return "'" + cell
-    return cell

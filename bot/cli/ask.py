@@ -29,6 +29,7 @@ async def ask_all(
         try:
             reading = desk.read(text, now=datetime.now(UTC))
             answer = await desk.ask(reading, now=datetime.now(UTC))
+            files = await desk.files(reading, now=datetime.now(UTC))
         except UserError as refusal:
             refused += 1
             _show_refusal(
@@ -36,10 +37,15 @@ async def ask_all(
             )
             continue
         written = await _save_charts(desk, answer, theme, charts)
+        paths = [charts / file.name for file in files]
+        for file, path in zip(files, paths, strict=True):
+            _write(file.content, path)
         if as_json:
-            print_line(console, answer_json(text, answer, written))
+            print_line(console, answer_json(text, answer, written, paths))
         else:
             _show(answer, written, console)
+            for path in paths:
+                print_line(console, f"File: {path}")
     return REFUSED if refused and asked == 1 else 0
 
 
@@ -58,9 +64,9 @@ async def _save_charts(desk: Desk, answer: Answer, theme: Theme, folder: Path) -
     return paths
 
 
-def _write(picture: bytes, path: Path) -> None:
+def _write(content: bytes, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(picture)
+    path.write_bytes(content)
 
 
 def _show(answer: Answer, charts: Sequence[Path], console: Console) -> None:

@@ -67,7 +67,7 @@ def rich_table(table: Table) -> RichTable:
     return made
 
 
-def answer_json(text: str, answer: Answer, charts: Sequence[Path]) -> str:
+def answer_json(text: str, answer: Answer, charts: Sequence[Path], files: Sequence[Path] = ()) -> str:
     """Write an answer as one JSON object on one line."""
     content: dict[str, Any] = {
         "question": text,
@@ -93,6 +93,8 @@ def answer_json(text: str, answer: Answer, charts: Sequence[Path]) -> str:
             {"name": block.name, "heading": block.heading, "lines": [plain(each) for each in block.lines]}
             for block in answer.blocks
         ]
+    if files:
+        content["files"] = [str(path) for path in files]
     return json.dumps(content, ensure_ascii=False, allow_nan=False)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from bot.charts.studio import Studio
 from bot.desk.answering import Answering
+from bot.desk.downloads import MOST_BYTES, File, files_of
 from bot.desk.edits import Edits
 from bot.desk.guilds import Guilds
 from bot.desk.health import HealthLog
@@ -19,6 +21,7 @@ from bot.desk.imports import Imports
 from bot.desk.memory import Memory, Names, Reference, remember
 from bot.desk.permissions import Permissions
 from bot.desk.posts import Posts
+from bot.desk.series_lookups import download_inputs
 from bot.desk.watches import Watches
 from bot.errors import NotLoaded, StartError, UserError
 from bot.ingest.opening import SIZE_LIMIT_BYTES
@@ -34,7 +37,9 @@ from bot.trade.following import read_followup
 from bot.trade.judging import OftenMeant
 from bot.trade.judging_many import judge
 from bot.trade.observations import Flow
+from bot.trade.questions import DownloadQuestion
 from bot.trade.reading import Reading
+from bot.trade.reading_commands import MANY
 from bot.trade.reading_figures import read_figure
 from bot.trade.reading_free import Cited, read_free
 
@@ -171,6 +176,23 @@ class Desk:
             today=now.date(),
         )
         return self._judged(found, now)
+
+    def read_many(self, command: str, text: str, *, now: datetime, **options: Any) -> Reading:
+        """Understand the options of compare, top, trend or download, named as their readers name them; `text` is
+        the one that may hold more.
+        """
+        found = MANY[command](self._memory.vocabulary, text, today=now.date(), **options)
+        return self._judged(found, now)
+
+    async def files(self, asked: Reading, *, now: datetime, most_bytes: int = MOST_BYTES) -> tuple[File, ...]:
+        """Make the file of a download, or one for each year when it is larger than `most_bytes`; nothing for
+        other questions. UserError when a year is still too large or there are too many.
+        """
+        if not isinstance(asked.question, DownloadQuestion):
+            return ()
+        await self.refresh()
+        inputs = await download_inputs(self._database, asked.question, self._memory, now=now)
+        return await asyncio.to_thread(files_of, inputs, most_bytes)
 
     def read_followup(self, text: str, command: str, *, now: datetime) -> Reading:
         """Understand a question that changes only what it names of an earlier one ("and germany?")."""

@@ -187,8 +187,15 @@ def _compared_amounts(items: Sequence[_Item], offsets: Sequence[int]) -> list[tu
 def _headline(inputs: CompareInputs, items: Sequence[_Item], offsets: Sequence[int]) -> str:
     words = inputs.counting.words
     ranked = _compared_amounts(items, offsets)
-    said = [f"{item.name} {words(amount)}" for item, amount in ranked[:2]]
-    return ", ".join(said)
+    said = ", ".join(f"{item.name} {words(amount)}" for item, amount in ranked[:2])
+    return f"{said} {_over(items, offsets)}".rstrip()
+
+
+def _over(items: Sequence[_Item], offsets: Sequence[int]) -> str:
+    """Say over how many months, where that is not all of them."""
+    if _same_months(items) or not offsets:
+        return ""
+    return f"in the {len(offsets)} months all have" if len(offsets) > 1 else "in the one month all have"
 
 
 def _findings(inputs: CompareInputs, items: Sequence[_Item], offsets: Sequence[int]) -> list[Line]:
@@ -251,7 +258,8 @@ def _footer(inputs: CompareInputs, figures: Sequence[Figure]) -> Line:
 
 def _view(inputs: CompareInputs, items: Sequence[_Item]) -> Period:
     first, last = min(item.period.first for item in items), max(item.period.last for item in items)
-    return Period(first - _MONTHS_BEFORE, last) if first == last else Period(first, last)
+    are_months = all(item.period.is_month for item in items)
+    return Period(first - _MONTHS_BEFORE, last) if are_months else Period(first, last)
 
 
 def _table(inputs: CompareInputs, items: Sequence[_Item]) -> Table:
@@ -330,8 +338,11 @@ def _bars(
 
 
 def _chart_title(inputs: CompareInputs, items: Sequence[_Item]) -> str:
-    ranked = _compared_amounts(items, _common_offsets(inputs))
+    offsets = _common_offsets(inputs)
+    ranked = _compared_amounts(items, offsets)
     said = ", ".join(f"{item.name} {inputs.counting.bare(amount)}" for item, amount in ranked[:2])
+    if over := _over(items, offsets):
+        return f"{said} {over}"
     if inputs.question.period is None:
         return said
     period = inputs.question.period

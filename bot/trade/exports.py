@@ -25,6 +25,7 @@ from bot.trade.figures import (
     ranking,
     record,
 )
+from bot.trade.leads import comparison_of, trend_of
 from bot.trade.month_chart import chart_points, describe, event_marks, window
 from bot.trade.month_table import month_table
 from bot.trade.observations import WORLD, Event, Figure, Flow, PublishedChange
@@ -313,7 +314,12 @@ def _leads(inputs: FigureInputs, asked: Period) -> tuple[Lead, ...]:
         name = period.span if period.first.year == period.last.year == asked.last.year else short
         return Lead(label.format(name), inputs.question.at(period))
 
-    return lead("‹ {}", earlier, "earlier"), lead("{} ›", later, "later")
+    return (
+        lead("‹ {}", earlier, "earlier"),
+        lead("{} ›", later, "later"),
+        Lead("Trend", trend_of(inputs.question)),
+        Lead("Compare", comparison_of(inputs.question, inputs.partner_amounts, asked)),
+    )
 
 
 def _reasons(inputs: FigureInputs, worked: Worked) -> list[Reason]:

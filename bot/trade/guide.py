@@ -46,6 +46,26 @@ GUIDE = (
         ("/exports us 2025-06", "/exports world rare-earths", "/exports germany q2 2025"),
     ),
     Entry("imports", "the same for what China bought from a partner", ("/imports world",)),
+    Entry(
+        "compare",
+        "two to six partners, products or periods beside each other, over the months that all have",
+        ("/compare us, germany, japan", "/compare magnets vs rare-earths to world", "/compare 2025 vs 2024"),
+    ),
+    Entry(
+        "top",
+        "who is ahead and who moved the total: ranks, shares, moves, and what part of the total is loaded",
+        ("/top 2025-10", "/top gain 2025-10", "/top by:product 2025-10"),
+    ),
+    Entry(
+        "trend",
+        "one series over time: level, y/y, share, same month each year, 12-month total, unit price",
+        ("/trend us", "/trend world yoy", "/trend us share 2025"),
+    ),
+    Entry(
+        "download",
+        "the stored figures as CSV, XLSX or JSON, with definition, sources and vintage",
+        ("/download us xlsx", "/download world 2025", "/download as-of:2025-12-31"),
+    ),
     Entry("events", "the timeline: export controls, talks, licences", ("/events licence", "/events 2025-06")),
     Entry("products", "what is counted: names, HS codes, months loaded, background", ("/products magnets",)),
     Entry("partners", "who has figures, for which months", ("/partners", "/partners korea")),

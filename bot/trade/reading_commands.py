@@ -24,10 +24,10 @@ _FLOWS = {
     "imports": Flow.IMPORT, "import": Flow.IMPORT, "进口": Flow.IMPORT,
 }  # fmt: skip
 _TOPICS = {"events": "events", "products": "products", "partners": "partners", "status": "status", "help": "help"}
-_MANY: dict[str, Callable[..., Reading]] = {
+MANY: dict[str, Callable[..., Reading]] = {
     "compare": read_compare, "top": read_top, "trend": read_trend, "download": read_download,
 }  # fmt: skip
-_NAMES = ("exports", "imports", *_MANY, *_TOPICS)
+_NAMES = ("exports", "imports", *MANY, *_TOPICS)
 _COMMAND = re.compile(r"[\s/／]*(出口|进口|[^\s\u3400-\u9fff]*)\s*(.*)", re.DOTALL)
 
 
@@ -42,8 +42,8 @@ def read_command(text: str, vocabulary: Vocabulary, *, today: date) -> Reading:
     name, rest = (found[1].casefold(), found[2]) if found else ("", text)
     if name in _FLOWS:
         return read_figure(vocabulary, flow=_FLOWS[name], partner=rest, today=today)
-    if name in _MANY:
-        return _MANY[name](vocabulary, rest, today=today)
+    if name in MANY:
+        return MANY[name](vocabulary, rest, today=today)
     if name == "report":
         return _report(rest, vocabulary, today)
     if name in _TOPICS:

@@ -75,8 +75,17 @@ _EVENTS = OptionWords(
 )  # fmt: skip
 _FORMAT = OptionWords(
     "format",
-    {"csv": FileFormat.CSV, "xlsx": FileFormat.XLSX, "excel": FileFormat.XLSX, "json": FileFormat.JSON},
-    prefix="(?:format|as)",
+    {
+        "as csv": FileFormat.CSV,
+        "as xlsx": FileFormat.XLSX,
+        "as excel": FileFormat.XLSX,
+        "as json": FileFormat.JSON,
+        "csv": FileFormat.CSV,
+        "xlsx": FileFormat.XLSX,
+        "excel": FileFormat.XLSX,
+        "json": FileFormat.JSON,
+    },
+    prefix="format",
 )
 _PLACES = re.compile(
     r"(?<![\w./-])n ?[:=] ?([0-9]{1,3})(?![\w./-])"

@@ -19,7 +19,7 @@ from bot.trade.questions import DEFAULT_SPAN_MONTHS, FigureQuestion
 from bot.trade.reading import Reading
 from bot.trade.reading_figures import read_figure
 from bot.trade.reading_periods import PeriodReading, spoken_option
-from bot.trade.slots import LONGEST_TEXT
+from bot.trade.slots import LONGEST_TEXT, find_slots
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
@@ -114,6 +114,9 @@ def figure_or_world(
 ) -> tuple[FigureQuestion, tuple[Line, ...], bool]:
     """Read a text that may leave the partner out, which is then the world; say whether it was named."""
     options = {"product": product, "shown": shown, "month": month}
+    if any(not mention.is_near for mention in find_slots(text, vocabulary).partners):
+        question, notes = figure_asked(vocabulary, text, flow, today, **options)
+        return question, notes, question.partner != WORLD
     try:
         question, notes = figure_asked(vocabulary, f"{WORLD} {text}", flow, today, **options)
     except NotUnderstood as refused:

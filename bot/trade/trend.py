@@ -84,7 +84,8 @@ def build_trend(inputs: TrendInputs) -> Answer | None:
     question = inputs.question
     newest = max(values)
     chart, alt = _chart(inputs, values)
-    marks = event_marks(inputs.events, inputs.period, Period.single(newest)) if question.has_events else ()
+    in_view = _view(inputs, values)
+    marks = event_marks(inputs.events, in_view, Period.single(newest)) if question.has_events else ()
     reading = _reading(inputs, values)
     figures = list(values[newest].figures)
     sources = why.sources_of(figure for value in values.values() for figure in value.figures)
@@ -357,7 +358,7 @@ def _what(inputs: TrendInputs) -> str:
 
 
 def _chart(inputs: TrendInputs, values: Mapping[Month, _Value]) -> tuple[ChartSpec, str]:
-    question, view, newest = inputs.question, inputs.period, max(values)
+    question, view, newest = inputs.question, _view(inputs, values), max(values)
     marks = event_marks(inputs.events, view, Period.single(newest)) if question.has_events else ()
     sources = why.sources_of(figure for value in values.values() for figure in value.figures)
     source = f"{via_words(sources, inputs.reporter.name)} · {inputs.product.code_words}"
@@ -407,6 +408,13 @@ def _chart(inputs: TrendInputs, values: Mapping[Month, _Value]) -> tuple[ChartSp
         marks,
     )
     return lines, describe_lines(lines, unit_words(shown_unit))
+
+
+def _view(inputs: TrendInputs, values: Mapping[Month, _Value]) -> Period:
+    """Leave out the months before the first value where values need a year of figures before them."""
+    if inputs.question.view not in {View.YEAR_ON_YEAR, View.TWELVE_MONTHS}:
+        return inputs.period
+    return Period(min(min(values), inputs.period.last - 1), inputs.period.last)
 
 
 def _title_end(inputs: TrendInputs, values: Mapping[Month, _Value], newest: Month) -> str:

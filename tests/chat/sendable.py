@@ -128,7 +128,8 @@ def assert_commands(commands: list[dict[str, Any]]) -> None:
 
 def _assert_named(node: dict[str, Any]) -> None:
     name = node["name"]
-    assert 1 <= len(name) <= limits.COMMAND_NAME and name == name.lower() and name.replace("-", "").isalnum(), name
+    letters = name.replace("-", "").replace("_", "")
+    assert 1 <= len(name) <= limits.COMMAND_NAME and name == name.lower() and letters.isalnum(), name
     assert 1 <= len(node["description"]) <= limits.COMMAND_DESCRIPTION, name
     options = node.get("options") or []
     assert len(options) <= limits.COMMAND_OPTIONS

@@ -30,10 +30,12 @@ async def test_the_card_is_one_message_with_its_chart_and_controls(scene: Scene)
     card = await scene.exports("us", month="2025-06")
     (container,) = card.components
     assert container["type"] == CONTAINER
-    assert [part["type"] for part in container["components"]] == [TEXT, TEXT, GALLERY, TEXT, ROW, ROW, ROW]
+    assert [part["type"] for part in container["components"]] == [TEXT, TEXT, GALLERY, TEXT, ROW, ROW, ROW, ROW]
     (picture,) = card.attachments
     assert picture.filename == "exports-us-2025-06-magnets.png"
-    assert list(buttons_of(card)) == ["‹ May", "July ›", "Table", "CSV", "Why this number?", "Ask on…", "✕"]
+    assert list(buttons_of(card)) == [
+        "‹ May", "July ›", "Table", "CSV", "Why this number?", "Ask on…", "✕", "Trend", "Compare",
+    ]  # fmt: skip
     chosen = [option["label"] for option in select_of(card)["options"] if option["default"]]
     assert chosen == ["Chart: 24 months"]
     assert not card.ephemeral and len(scene.messages()) == 1

@@ -2,10 +2,14 @@
 
 from bot.chat.cogs.admin import Admin
 from bot.chat.cogs.asking import Asking
+from bot.chat.cogs.compare import Compare
 from bot.chat.cogs.data import Data
+from bot.chat.cogs.download import Download
 from bot.chat.cogs.figures import Figures
 from bot.chat.cogs.lists import Lists
 from bot.chat.cogs.posts import Posts
+from bot.chat.cogs.top import Top
+from bot.chat.cogs.trend import Trend
 from bot.chat.cogs.watch import Watch
 
-COGS = (Asking, Data, Figures, Lists, Posts, Watch, Admin)
+COGS = (Asking, Data, Figures, Compare, Top, Trend, Download, Lists, Posts, Watch, Admin)

@@ -1,0 +1,64 @@
+"""Comparisons through the desk on the bundled data."""
+
+import pytest
+
+from bot.desk.door import Desk
+from bot.text import plain
+from bot.trade.charting import Lines, MonthBars
+from tests.desk.conftest import asked
+
+
+async def test_partners_are_held_against_each_other_over_the_months_all_have(desk: Desk) -> None:
+    answer = await asked(desk, "/compare us, germany in 2025")
+    us = (46.4, 353, 619, 589.85, 420.5, 656.3)
+    germany = (209, 764, 1116, 1341.08, 1288, 1118)
+    first, second = answer.facts["compared"]
+    assert answer.facts["months_in_common"] == 6
+    assert first["in_common_t"] == pytest.approx(sum(us))
+    assert second["in_common_t"] == pytest.approx(sum(germany))
+    assert [plain(each) for each in answer.findings] == [
+        "United States 5,943 t · ≈ 10.4% of the total",
+        "Germany 5,836 t · 6 of 12 months loaded",
+        "Over the 6 months that all have: Germany 5,836 t, United States 2,685 t",
+        "Germany is 2.2 times United States",
+    ]
+    assert answer.headline == "Germany 5,836 t, United States 2,685 t in the 6 months all have"
+    assert isinstance(answer.chart, Lines)
+    assert [each.label for each in answer.chart.series] == ["United States", "Germany"]
+
+
+async def test_years_lie_over_each_other(desk: Desk) -> None:
+    answer = await asked(desk, "/compare 2026 vs 2025 us")
+    assert answer.question.command == "/compare 2026,2025 US magnets"
+    # 545.4 + 448.6 + 406 against 877 + 405 + 584
+    assert [each["in_common_t"] for each in answer.facts["compared"]] == pytest.approx([1400.0, 1866.0])
+    assert isinstance(answer.chart, Lines)
+    assert answer.chart.is_by_calendar_month
+
+
+async def test_two_months_are_marked_bars(desk: Desk) -> None:
+    answer = await asked(desk, "/compare us june 2025 vs may 2025")
+    assert answer.headline == "June 2025 353 t, May 2025 46.4 t"
+    assert plain(answer.findings[-1]) == "June 2025 is 7.6 times May 2025"
+    assert isinstance(answer.chart, MonthBars)
+    assert [str(point.period) for point in answer.chart.points if point.is_marked] == ["2025-05", "2025-06"]
+
+
+async def test_more_than_six_are_cut_and_named(desk: Desk) -> None:
+    answer = await asked(desk, "/compare us, de, jp, kr, vn, India, fr, it, gb")
+    assert answer.question.command.startswith("/compare US,DE,JP,KR,VN,IN magnets in ")
+    assert plain(answer.notes[0]) == (
+        "A comparison shows 6; left out: France, Italy and United Kingdom. All of them are in /top"
+    )
+
+
+async def test_one_that_is_not_loaded_is_named_and_the_others_answered(desk: Desk) -> None:
+    answer = await asked(desk, "/compare us vs france")
+    assert answer.question.command.startswith("/compare US magnets in ")
+    assert plain(answer.notes[0]).startswith("France: No magnets figure is loaded for France.")
+
+
+async def test_products_to_the_world(desk: Desk) -> None:
+    answer = await asked(desk, "/compare magnets vs rare-earths to world")
+    assert answer.question.command.startswith("/compare magnets,rare-earths WORLD in ")
+    assert answer.read_as["by"] == "product"

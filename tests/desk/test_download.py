@@ -1,0 +1,70 @@
+"""Downloads: the same figures in each format, nothing that runs in a spreadsheet, the store as it was."""
+
+import csv
+import io
+import json
+
+import pandas as pd
+import pytest
+
+from bot.desk.door import Desk
+from bot.desk.downloads import csv_file, defused, json_file, xlsx_file
+from bot.errors import NotLoaded, NotPossible, NotUnderstood
+from bot.trade.download import COLUMNS
+from tests.desk.conftest import NOW
+
+
+async def content(desk: Desk, text: str) -> bytes:
+    (file,) = await desk.files(desk.read(text, now=NOW), now=NOW)
+    return file.content
+
+
+async def test_every_format_holds_the_same_rows(desk: Desk) -> None:
+    lines = (await content(desk, "/download us 2025")).decode("utf-8-sig").splitlines()
+    readme = [line for line in lines if line.lstrip('"').startswith("# ")]
+    rows = list(csv.DictReader(io.StringIO("\n".join(lines[len(readme) :]))))
+    assert sum(row["first_month"] == row["last_month"] for row in rows) == 12
+    june = next(row for row in rows if row["first_month"] == "2025-06")
+    assert (june["partner"], june["amount"], june["unit"], june["width"]) == ("US", "353.0", "t", "1.0")
+    told = json.loads(await content(desk, "/download us 2025 json"))
+    assert [row["amount"] for row in told["rows"]] == [float(row["amount"]) for row in rows]
+    assert told["readme"]["HS codes"] == "HS 85051110"
+    assert "TimesLIVE (Reuters)" in told["readme"]["Cite as"]
+    sheets = pd.read_excel(
+        io.BytesIO(await content(desk, "/download us 2025 xlsx")), sheet_name=None, engine="calamine"
+    )
+    assert list(sheets["Figures"]["amount"]) == [float(row["amount"]) for row in rows]
+    assert "Vintage" in set(sheets["README"].iloc[:, 0])
+
+
+async def test_the_store_as_it_was(desk: Desk) -> None:
+    told = json.loads(await content(desk, "/download world 2025 json as-of:2025-08-01"))
+    assert max(row["last_month"] for row in told["rows"]) == "2025-06"
+    with pytest.raises(NotLoaded, match="as_of_before_store"):
+        await content(desk, "/download world as-of:2001-01-01")
+    with pytest.raises(NotUnderstood, match="as_of_future"):
+        desk.read("/download world as-of:2099-01-01", now=NOW)
+
+
+async def test_a_file_that_is_too_large_is_parted_by_year(desk: Desk) -> None:
+    asked = desk.read("/download us json", now=NOW)
+    (whole,) = await desk.files(asked, now=NOW)
+    parts = await desk.files(asked, now=NOW, most_bytes=len(whole.content) - 1)
+    assert [part.name[-9:] for part in parts] == ["2024.json", "2025.json", "2026.json"]
+    rows = [row for part in parts for row in json.loads(part.content)["rows"]]
+    assert rows == json.loads(whole.content)["rows"]
+    with pytest.raises(NotPossible, match="download_too_large"):
+        await desk.files(asked, now=NOW, most_bytes=100)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_text_that_a_spreadsheet_would_run_is_quoted(text: str) -> None:
+    assert defused(text) == f"'{text}"
+    row = tuple(text if name == "note" else -5.5 if name == "amount" else "x" for name in COLUMNS)
+    cells = next(csv.reader(io.StringIO(csv_file([], [row]).decode("utf-8-sig").split("\n", 1)[1], newline="")))
+    assert cells[COLUMNS.index("note")] == f"'{text}"
+    assert cells[COLUMNS.index("amount")] == "-5.5"
+    assert json.loads(json_file([], [row]))["rows"][0]["note"] == text
+    frame = pd.read_excel(io.BytesIO(xlsx_file([("What", text)], [row])), engine="calamine", dtype=object)
+    assert str(frame.at[0, "note"]).strip() == text.strip()
+    assert frame.at[0, "amount"] == -5.5

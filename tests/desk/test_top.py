@@ -1,0 +1,106 @@
+"""Rankings through the desk on the bundled data, and against plain SQL."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot.desk.door import Desk
+from bot.store.encoding import month_number
+from bot.text import plain
+from bot.trade.charting import ContributionBars, RankBars
+from bot.trade.periods import Month
+from tests.desk.conftest import asked
+
+
+async def test_october_2025_has_six_partners_and_no_group_in_the_ranks(desk: Desk) -> None:
+    answer = await asked(desk, "/top 2025-10")
+    assert answer.table is not None
+    assert [row[0] for row in answer.table.rows] == [
+        "Germany", "United States", "South Korea", "Vietnam", "India", "Japan",
+    ]  # fmt: skip
+    lines = [plain(each) for each in answer.findings]
+    assert lines[1] == (
+        "2. United States 656.3 t · 12.0% · ▲ +56.1% on September "
+        "· ▲ +4.5% on October 2024, as published · up 2 places"
+    )
+    assert lines[6:] == [
+        "The 6 partners loaded cover 62.7% of the total; ranks are among them.",
+        "All others (not loaded): 37.3%",
+        "Not ranked: European Union 2,060 t",
+    ]
+    assert answer.headline == "Germany, 1,118 t"
+    assert isinstance(answer.chart, RankBars)
+    assert "6 partners loaded, 62.7% of the total" in answer.alt
+
+
+async def test_ranks_and_shares_agree_with_plain_sql(desk: Desk, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "tonnage.db") as store:
+        rows = store.execute(
+            "SELECT s.partner, o.amount FROM figure f JOIN observation o ON o.id = f.observation "
+            "JOIN series s ON s.id = f.series WHERE s.flow = 'export' AND s.commodity = 'hs:85051110' "
+            "AND s.measure = 'net_weight' AND f.first_month = f.last_month AND f.first_month = ? "
+            "ORDER BY o.amount DESC",
+            (month_number(Month(2025, 10)),),
+        ).fetchall()
+    world = dict(rows)["WORLD"]
+    partners = [(key, amount) for key, amount in rows if key not in {"WORLD", "EU"}]
+    facts = (await asked(desk, "/top 2025-10")).facts
+    assert [each["partner"] for each in facts["top"]] == [key for key, _ in partners]
+    assert [each["rank"] for each in facts["top"]] == [1, 2, 3, 4, 5, 6]
+    assert [each["share_pct"] for each in facts["top"]] == [round(100 * a / world, 2) for _, a in partners]
+    assert facts["covered_pct"] == round(100 * sum(a for _, a in partners) / world, 2)
+    assert facts["top"][-1]["cumulative_share_pct"] == facts["covered_pct"]
+
+
+@pytest.mark.parametrize("sort", ["gain", "loss"])
+async def test_who_moved_the_total_adds_up_to_its_change(desk: Desk, sort: str) -> None:
+    answer = await asked(desk, f"/top {sort} 2025-10")
+    facts = answer.facts
+    assert answer.headline == "Total −301 t on September"
+    assert facts["total_change_t"] == 5473.0 - 5774.0
+    assert sum(each["change_t"] for each in facts["contributions"]) == pytest.approx(-301.0)
+    by_partner = {each["partner"]: each["change_t"] for each in facts["contributions"]}
+    # 5,473 − 5,774 = −301; 235.8 − 1.9 − 12 − 170 − 285 = −233.1; −301 + 233.1 = −67.9
+    assert by_partner["US"] == pytest.approx(235.8)
+    assert by_partner["REST"] == pytest.approx(-67.9)
+    first = plain(answer.findings[0])
+    assert first.startswith("United States +235.8 t" if sort == "gain" else "South Korea −285 t")
+    assert "India: loaded for one of the two only, so among all others." in map(plain, answer.findings)
+    assert isinstance(answer.chart, ContributionBars)
+
+
+async def test_by_percent_leaves_small_bases_unranked(desk: Desk) -> None:
+    answer = await asked(desk, "/top pct 2025-10")
+    assert [each["partner"] for each in answer.facts["top"]] == ["US", "JP", "VN", "DE", "KR", "IN"]
+    notes = [plain(each) for each in answer.notes]
+    assert notes[:2] == ["Changes from below 1 t are not ranked by percent.", "Without a change to rank: India."]
+
+
+async def test_without_a_month_it_is_the_newest_with_more_than_one(desk: Desk) -> None:
+    answer = await asked(desk, "/top")
+    assert answer.question.command == "/top 2025-12 magnets"
+    assert plain(answer.notes[0]) == (
+        "December 2025 is the newest month with more than one to rank; March 2026 has only United States."
+    )
+
+
+async def test_products_of_a_partner_have_no_shares(desk: Desk) -> None:
+    answer = await asked(desk, "/top us 2025-10")
+    assert answer.question.command == "/top by:product US 2025-10"
+    assert [each["product"] for each in answer.facts["top"]] == ["magnets", "terbium"]
+    assert all(each["share_pct"] is None for each in answer.facts["top"])
+    assert "Products may hold one another, so they have no shares of a whole." in map(plain, answer.notes)
+
+
+async def test_a_year_says_how_many_months_each_has(desk: Desk) -> None:
+    answer = await asked(desk, "/top 2024 n:5")
+    assert answer.headline == "United States, ≈ 3,811 t, 6 of 12 months loaded"
+    assert len(answer.facts["top"]) == 5
+
+
+async def test_every_formula_has_its_numbers(desk: Desk) -> None:
+    answer = await asked(desk, "/top gain 2025-10")
+    reasons = {each.about: [plain(said) for said in each.lines] for each in answer.reasons}
+    assert reasons["Share: United States"] == ["656.3 t ÷ 5,473 t = 12.0%"]
+    assert reasons["Who moved the total"][0] == "The total: 5,473 t − 5,774 t = −301 t"

@@ -1,0 +1,63 @@
+"""Trends through the desk on the bundled data."""
+
+import pytest
+
+from bot.desk.door import Desk
+from bot.text import plain
+from bot.trade.charting import Lines, MonthBars
+from tests.desk.conftest import asked
+
+
+async def test_the_level_reads_in_two_sentences(desk: Desk) -> None:
+    answer = await asked(desk, "/trend us")
+    assert [plain(each) for each in answer.findings] == [
+        "In March 2026 it is 406 t, −30% on a year before (584 t).",
+        "Of the 21 months with a value the highest is 877 t in Jan 2025 and the lowest 46.4 t in May 2025.",
+    ]
+    assert isinstance(answer.chart, MonthBars)
+    assert [plain(each)[:2] for each in answer.context] == ["1.", "2.", "3.", "4."]
+
+
+async def test_a_share_changes_in_percentage_points(desk: Desk) -> None:
+    answer = await asked(desk, "/trend us share")
+    # 406 ÷ 5,238 = 7.751%; 584 ÷ 5,324 = 10.969%; apart 3.218
+    assert answer.facts["latest_pct"] == 7.75
+    assert answer.facts["change_on_year_points"] == -3.22
+    assert plain(answer.findings[0]) == (
+        "In March 2026 the share is 7.8%, 3.2 percentage points less than a year before (11.0%)."
+    )
+    assert isinstance(answer.chart, Lines)
+    assert answer.chart.unit == "%"
+
+
+async def test_a_year_on_year_change_that_was_published_is_shown_as_published(desk: Desk) -> None:
+    answer = await asked(desk, "/trend world yoy")
+    assert answer.facts["points_pct"]["2025-06"] == -38.1
+    assert answer.facts["points_pct"]["2026-03"] == -1.62  # 5,238 ÷ 5,324 − 1
+    assert "2024-12" not in answer.facts["points_pct"]
+
+
+async def test_twelve_months_are_summed_only_when_all_are_there(desk: Desk) -> None:
+    answer = await asked(desk, "/trend us 12-month")
+    months = (246, 46.4, 353, 619, 589.85, 420.5, 656.3, 581.8, 564, 545.4, 448.6, 406)
+    assert answer.facts["latest_t"] == pytest.approx(sum(months))
+    assert list(answer.facts["points_t"]) == ["2025-12", "2026-01", "2026-02", "2026-03"]
+
+
+async def test_the_same_month_stands_in_one_row(desk: Desk) -> None:
+    answer = await asked(desk, "/trend world seasonal")
+    assert answer.table is not None
+    assert answer.table.columns == ("Month", "2024", "2025", "2026")
+    assert answer.table.rows[2] == ("Mar", "–", "5,324 t", "5,238 t")
+    assert answer.table.raw[2] == (3, None, 5324.0, 5238.0)
+    assert isinstance(answer.chart, Lines)
+    assert answer.chart.is_by_calendar_month
+    assert [each.label for each in answer.chart.series] == ["2026", "2025", "2024"]
+
+
+async def test_events_can_be_left_out(desk: Desk) -> None:
+    answer = await asked(desk, "/trend us yoy no-events")
+    assert answer.context == ()
+    assert isinstance(answer.chart, Lines)
+    assert answer.chart.events == ()
+    assert answer.question.command.endswith("yoy no-events")
