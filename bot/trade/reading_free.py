@@ -32,11 +32,12 @@ from bot.trade.slots import LONGEST_TEXT, Mention, Slots, find_slots, without_in
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
-_IMPORT_COMMANDS = ("import", "imports", "进口")
+_IMPORT_COMMANDS = frozenset({"import", "imports", "进口"})
 LEAST_TOLD_LETTERS = 4
-_FIGURE_COMMANDS = frozenset({"export", "exports", "出口", *_IMPORT_COMMANDS})
+_FIGURE_COMMANDS = frozenset({"export", "exports", "出口"}) | _IMPORT_COMMANDS
 _OTHER_COMMANDS = frozenset({"compare", "top", "trend", "download", "report", "revisions"})
 _LIST_COMMANDS = frozenset({"events", "products", "partners", "status", "help"})
+_COMMANDS = _FIGURE_COMMANDS | _OTHER_COMMANDS | _LIST_COMMANDS
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _COUNT = re.compile(r"\btop[\s-]*(\d+|three|five|ten|twenty)\b|前(十|五)", re.IGNORECASE)
 _COUNTS = {"three": 5, "five": 5, "ten": 10, "twenty": 20, "五": 5, "十": 10}
@@ -81,6 +82,8 @@ def _as_command(text: str, vocabulary: Vocabulary, today: date) -> Reading | Non
     """Read a text that begins with a command's name; None when it is a sentence after all."""
     name, _, rest = text.partition(" ")
     name = name.casefold()
+    if not text.startswith(("/", "／")) and text and name not in _COMMANDS:
+        return None
     is_sentence = any(word.casefold().strip("?!.,") in FILLERS for word in rest.split())
     if (name in _LIST_COMMANDS and is_sentence) or (
         name in _FIGURE_COMMANDS and flow_of(text, []) is Flow.IMPORT and name not in _IMPORT_COMMANDS
@@ -142,7 +145,7 @@ class _Sentence:
         self._refuse_unread()
         topic = str(self.kind)
         if self.kind is Kind.STATUS and self.partners:
-            return _noted(ListQuestion("partners", self._partner_name()))
+            return _noted(ListQuestion("partners", self.partners[0].meant[0].name))
         if self.kind is Kind.PRODUCTS and self.slots.products:
             return _noted(ListQuestion(topic, self._product()))
         return _noted(ListQuestion(topic))
@@ -373,9 +376,6 @@ class _Sentence:
                     Suggestion("Help", "help", "/help"),
                 ),
             )
-
-    def _partner_name(self) -> str:
-        return self.partners[0].meant[0].name
 
 
 def _is_reporter(mention: Mention[tuple[Partner, ...]]) -> bool:
