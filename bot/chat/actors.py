@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import discord
 
-from bot.chat.answering import Interaction
 from bot.desk.actors import Actor
+
+if TYPE_CHECKING:
+    from bot.chat.answering import Interaction
 
 
 def actor_of(interaction: Interaction) -> Actor:

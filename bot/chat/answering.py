@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import discord
 
 from bot.chat import limits
+from bot.chat.actors import actor_of
 from bot.chat.cards import Card, answer_card, asker_of
 from bot.chat.steps import Steps
 from bot.desk.downloads import File
@@ -45,7 +46,7 @@ async def answer(interaction: Interaction, read: Callable[[], Reading], place: P
         steps.what = reading.question.command
         await acknowledge(interaction, place)
         with steps.step("ask"):
-            found = await client.desk.ask(reading, now=client.now())
+            found = await client.desk.ask(reading, now=client.now(), actor=actor_of(interaction))
         picture: bytes | None = None
         told: tuple[Line, ...] = ()
         if found.chart is not None:

@@ -170,6 +170,13 @@ def _controls(answer: Answer, has_chart: bool, asker_id: int | None) -> list[dis
     if asker_id is not None:
         # A phone has no room for it in the row of the months: there it would stand alone on a line of its own.
         (second or first).append(button("✕", states.REMOVE, str(asker_id)))
+    if question.kind == "help":
+        # An example answers beside the help, which stays for the next one.
+        live = [lead for lead in others if lead.question is not None and lead.question.kind != "help"]
+        others = [lead for lead in others if lead not in live]
+        first += [
+            button(lead.label, states.SHOW, lead.question.command) for lead in live if lead.question is not None
+        ]
     return rows(first, second, [_lead(lead, f"lead{at}") for at, lead in enumerate(others)], selects)
 
 

@@ -19,6 +19,7 @@ from bot.chat.alerts import Alerts
 from bot.chat.answering import Interaction
 from bot.chat.buttons import CONTROLS
 from bot.chat.cogs import COGS
+from bot.chat.greeting import greet
 from bot.chat.in_hand import InHand
 from bot.chat.reporter import Reporter
 from bot.chat.syncing import sync
@@ -111,6 +112,10 @@ class Tonnage(commands.Bot):
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Look for no prefix commands; what asks the bot is taken by `cogs.asking`."""
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Say once in a new server what to try."""
+        await greet(self, guild)
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Take what was sent from a modal; everything else reaches the tree or a control by itself."""

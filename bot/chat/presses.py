@@ -55,6 +55,10 @@ async def _run(interaction: Interaction, command: str, _: str) -> None:
     await answer(interaction, lambda: _read(interaction, command), Place.PUBLIC)
 
 
+async def _show(interaction: Interaction, command: str, _: str) -> None:
+    await answer(interaction, lambda: _read(interaction, command), Place.PRIVATE)
+
+
 async def _span(interaction: Interaction, command: str, chosen: str) -> None:
     def read() -> Reading:
         question = _read(interaction, command).question
@@ -175,6 +179,7 @@ class AskOn(discord.ui.Modal):
 HANDLERS: Mapping[str, Handler] = {
     states.GO: _go,
     states.RUN: _run,
+    states.SHOW: _show,
     states.SPAN: _span,
     states.TABLE: _table,
     states.PAGE: _page,

@@ -13,6 +13,7 @@ OUTDATED = rf"x(?!{VERSION[1:]}:)\d+:(?P<rest>.*)"
 
 GO = "go"
 RUN = "run"
+SHOW = "show"
 SPAN = "span"
 TABLE = "table"
 PAGE = "page"
@@ -29,7 +30,7 @@ HISTORY = "hist"
 HISTORY_CSV = "histcsv"
 OUTDATED_PRESS = "outdated"
 OF_THE_ANSWER = (TABLE, CSV, WHY, ASK_ON, SPAN)
-CARRYING_A_COMMAND = (GO, RUN, SPAN, TABLE, PAGE, CSV, WHY, ASK_ON)
+CARRYING_A_COMMAND = (GO, RUN, SHOW, SPAN, TABLE, PAGE, CSV, WHY, ASK_ON)
 
 
 def custom_id(verb: str, rest: str = "") -> str | None:

@@ -18,7 +18,6 @@ from bot.trade.answers import Answer
 from bot.trade.compare import build_compare
 from bot.trade.download import build_download
 from bot.trade.exports import build_exports
-from bot.trade.guide import Audience, build_help
 from bot.trade.lists import Health, build_events, build_partners, build_products, build_status
 from bot.trade.nothing import nothing
 from bot.trade.questions import (
@@ -127,5 +126,5 @@ class Answering:
                 coming = vocabulary.releases.next_after(now.date())
                 statuses = await product_statuses(self._database, memory)
                 return build_status(question, statuses, (coming.period, Day(coming.on)), self._health())
-            case _:
-                return build_help(question, Audience)
+            case topic:
+                raise ValueError(f"there is no list of {topic}")

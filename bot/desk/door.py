@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
 
 from bot.charts.studio import Studio
+from bot.desk.actors import Actor
 from bot.desk.answering import Answering
 from bot.desk.downloads import MOST_BYTES, File, files_of
 from bot.desk.edits import Edits
@@ -23,7 +24,7 @@ from bot.desk.permissions import Permissions
 from bot.desk.posts import Posts
 from bot.desk.series_lookups import download_inputs
 from bot.desk.watches import Watches
-from bot.errors import NotLoaded, StartError, UserError
+from bot.errors import NotAllowed, NotLoaded, StartError, UserError
 from bot.ingest.opening import SIZE_LIMIT_BYTES
 from bot.ingest.starter import read_starter
 from bot.store import starter as store_starter
@@ -34,14 +35,16 @@ from bot.trade.answers import Answer
 from bot.trade.charting import ChartSpec, Theme
 from bot.trade.exports import summary
 from bot.trade.following import read_followup
+from bot.trade.guide import Audience
 from bot.trade.judging import OftenMeant
 from bot.trade.judging_many import judge
 from bot.trade.observations import Flow
-from bot.trade.questions import DownloadQuestion
+from bot.trade.questions import DownloadQuestion, ListQuestion, Question
 from bot.trade.reading import Reading
 from bot.trade.reading_commands import MANY
 from bot.trade.reading_figures import read_figure
 from bot.trade.reading_free import Cited, read_free
+from bot.trade.tour import build_help
 
 
 class Desk:
@@ -204,11 +207,38 @@ class Desk:
         judged = judge(found.question, self._memory.vocabulary, today=now.date())
         return Reading(judged.question, (*found.notes, *judged.notes))
 
-    async def ask(self, asked: Reading, *, now: datetime, as_of: date | None = None) -> Answer:
-        """Answer a question that was read; UserError for what only the store can tell."""
+    async def ask(
+        self,
+        asked: Reading,
+        *,
+        now: datetime,
+        as_of: date | None = None,
+        actor: Actor | None = None,
+    ) -> Answer:
+        """Answer a question that was read; UserError for what only the store can tell. The help tells what `actor`
+        may use, and everything where there is none.
+        """
         await self.refresh()
+        if isinstance(asked.question, ListQuestion) and asked.question.topic == "help":
+            return build_help(asked.question, await self._audiences(actor), lambda example: self._live(example, now))
         answer = await self._answering.answer(asked.question, self._memory, now=now, as_of=as_of)
         return replace(answer, notes=(*asked.notes, *answer.notes)) if asked.notes else answer
+
+    async def _audiences(self, actor: Actor | None) -> frozenset[Audience]:
+        if actor is None or actor.is_terminal:
+            return frozenset(Audience)
+        found = {Audience.EVERYONE, *([Audience.MANAGERS] if actor.may_manage_guild else [])}
+        with suppress(NotAllowed):
+            await self.permissions.require_editor(actor)
+            found.add(Audience.EDITORS)
+        return frozenset(found)
+
+    def _live(self, example: str, now: datetime) -> Question | None:
+        """Read an example of the help, None where it has no answer at present."""
+        try:
+            return self.read(example, now=now).question
+        except UserError:
+            return None
 
     async def completed(self, refusal: UserError, *, now: datetime) -> UserError:
         """Add to a refusal what only the store can tell: the figure of the product that was probably meant, if that

@@ -1,15 +1,9 @@
-"""What can be asked, told in words: the help of every face, with examples that work as they stand."""
+"""What can be asked, told in words, with examples that work as they stand; the tour is made of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-
-from bot.errors import NotUnderstood, Suggestion
-from bot.text import Command, Line, Strong, line
-from bot.trade.answers import Answer, Table
-from bot.trade.questions import ListQuestion
 
 
 class Audience(StrEnum):
@@ -77,33 +71,12 @@ GUIDE = (
         Audience.EDITORS,
     ),
     Entry("data template", "an empty file to fill in with figures", ("/data template",), Audience.EDITORS),
+    Entry("watch add", "be told once when the newest month falls, rises or crosses a weight"),
+    Entry("watch list", "your watches, and the newest month of each"),
+    Entry("watch remove", "take one of your watches away"),
+    Entry("post setup", "the monthly report in a channel, as soon as the data are in", (), Audience.MANAGERS),
+    Entry("post list", "what is posted where, and what comes next", (), Audience.MANAGERS),
+    Entry("admin settings", "this server's product, unit, theme and admin channel", (), Audience.MANAGERS),
+    Entry("admin doctor", "whether everything that the bot needs is there", (), Audience.MANAGERS),
     Entry("help", "this page; with a name, one command", ("/help exports",)),
 )
-_NOTE = line("Months can be 2025-06, june, q2 2025, h1, ytd or latest; partners a name, a code or 美国.")
-
-
-def build_help(question: ListQuestion, audiences: Iterable[Audience], guide: tuple[Entry, ...] = GUIDE) -> Answer:
-    """Tell what the caller may use; with a topic, one command with all its examples."""
-    allowed = frozenset(audiences)
-    entries = [entry for entry in guide if entry.audience in allowed]
-    topic = question.search.strip().strip("/").casefold()
-    if topic:
-        entries = [entry for entry in entries if entry.name == topic or entry.name.split()[0] == topic]
-        if not entries:
-            nearest = tuple(Suggestion(f"/{entry.name}", entry.name, f"/help {entry.name}") for entry in guide[:5])
-            raise NotUnderstood(
-                "help_unknown", line(f"There is no help on “{topic[:40]}”. There is help on:"), nearest
-            )
-    findings: list[Line] = []
-    for entry in entries:
-        findings.append(line(Command(entry.name), f": {entry.summary}"))
-        findings.extend(line(Strong(example)) for example in (entry.examples if topic else entry.examples[:1]))
-    rows = tuple((f"/{entry.name}", entry.summary) for entry in entries)
-    return Answer(
-        question=question,
-        title="What you can ask",
-        findings=tuple(findings),
-        notes=(_NOTE,),
-        facts={"commands": [entry.name for entry in entries]},
-        table=Table(("Command", "What it answers"), rows, ("command", "summary"), rows),
-    )

@@ -1,0 +1,95 @@
+"""/help as a tour in Discord, and the first hint in a new server."""
+
+from typing import Any
+
+import discord
+import pytest
+
+from bot.chat.client import Tonnage
+from tests.chat.conftest import Scene, buttons_of, text_of
+from tests.chat.test_admin import boss
+from tests.chat.test_posts import Posted, read
+
+__all__ = ["boss"]
+
+
+async def open_help(scene: Scene, who: Any, **options: Any) -> Any:
+    result = await who.slash(scene.channel, "help", **options)
+    assert result.ephemeral
+    return result.response
+
+
+async def test_members_and_managers_see_what_they_may_use(scene: Scene, boss: Any) -> None:
+    member, manager = text_of(await open_help(scene, scene.mei)), text_of(await open_help(scene, boss))
+    assert "</exports:" in member and "</watch add:" in member
+    assert "/admin doctor" not in member.replace("</admin doctor:", "/admin doctor")
+    assert "</admin doctor:" in manager and "</post setup:" in manager
+
+
+async def test_an_example_answers_beside_the_help(scene: Scene) -> None:
+    front = await open_help(scene, scene.mei)
+    shown = await scene.mei.click(front, label="/exports us 2025-06")
+    assert shown.ephemeral and "## 353 t" in text_of(shown.response)
+    assert "What you can ask" in text_of(front)
+
+
+async def test_the_pages_are_turned_in_place(scene: Scene) -> None:
+    front = await open_help(scene, scene.mei)
+    turned = await scene.mei.click(front, label="Months and periods")
+    assert "Help · Months and periods" in text_of(turned.response)
+    back = await scene.mei.click(turned.response, label="All of the help")
+    assert "What you can ask" in text_of(back.response)
+
+
+async def test_a_command_and_an_unknown_subject(scene: Scene) -> None:
+    page = await open_help(scene, scene.mei, topic="exports")
+    assert "For example: **/exports us 2025-06**" in text_of(page)
+    refusal = await open_help(scene, scene.mei, topic="admin")
+    assert "There is no help on “admin”" in text_of(refusal)
+    assert "Months and periods" in buttons_of(refusal)
+
+
+@pytest.fixture
+def joined(scene: Scene, simcord_bot: Tonnage) -> discord.Guild:
+    guild = simcord_bot.get_guild(scene.guild.id)
+    assert guild is not None
+    return guild
+
+
+def hints(channel: Any) -> list[Posted]:
+    return [each for each in read(channel) if "### Hello" in text_of(each)]
+
+
+async def test_a_new_server_is_told_once_what_to_try(
+    scene: Scene, simcord_bot: Tonnage, joined: discord.Guild
+) -> None:
+    await simcord_bot.on_guild_join(joined)
+    await simcord_bot.on_guild_join(joined)
+    (hint,) = hints(scene.channel)
+    said = text_of(hint)
+    assert "</exports:" in said and "</help:" in said and "kept by another server" in said
+    answered = await scene.mei.click(hint.message, label="/exports us 2025-06")
+    assert not answered.ephemeral and "## 353 t" in text_of(answered.response)
+    toured = await scene.mei.click(hint.message, label="A short tour")
+    assert toured.ephemeral and "What you can ask" in text_of(toured.response)
+    restarted = await scene.restart()
+    again = restarted.get_guild(scene.guild.id)
+    assert again is not None
+    await restarted.on_guild_join(again)
+    assert len(hints(scene.channel)) == 1
+
+
+async def test_a_hint_that_discord_refuses_is_only_logged(
+    scene: Scene, simcord_bot: Tonnage, joined: discord.Guild, caplog: pytest.LogCaptureFixture
+) -> None:
+    scene.env.inject_error("POST", "/channels/*/messages", status=403, code=50013, message="Missing Permissions")
+    await simcord_bot.on_guild_join(joined)
+    assert hints(scene.channel) == [] and "could not greet" in caplog.text
+
+
+async def test_a_server_where_the_bot_may_not_speak_is_left_alone(
+    scene: Scene, simcord_bot: Tonnage, joined: discord.Guild, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(discord.TextChannel, "permissions_for", lambda *_: discord.Permissions.none())
+    await simcord_bot.on_guild_join(joined)
+    assert hints(scene.channel) == []
