@@ -6,6 +6,7 @@ import discord
 import pytest
 
 from bot.chat.client import Tonnage
+from bot.chat.greeting import greeting_card
 from tests.chat.conftest import Scene, buttons_of, text_of
 from tests.chat.test_admin import boss
 from tests.chat.test_posts import Posted, read
@@ -67,7 +68,9 @@ async def test_a_new_server_is_told_once_what_to_try(
     await simcord_bot.on_guild_join(joined)
     (hint,) = hints(scene.channel)
     said = text_of(hint)
-    assert "</exports:" in said and "</help:" in said and "kept by another server" in said
+    assert "</exports:" in said and "</help:" in said and "named editors may add data" in said
+    elsewhere = greeting_card(simcord_bot, 5).view.to_components()
+    assert "kept by another server" in str(elsewhere)
     answered = await scene.mei.click(hint.message, label="/exports us 2025-06")
     assert not answered.ephemeral and "## 353 t" in text_of(answered.response)
     toured = await scene.mei.click(hint.message, label="A short tour")
