@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 STEPS = tuple(Decimal(step) for step in ("0.1", "1", "5", "10", "50", "100"))
+_EXACT_STEPS = tuple((step, Fraction(step)) for step in STEPS)
 NO_DECIMALS_FROM_PCT = 100
 TIMES_FROM_PCT = 1000
 
@@ -78,7 +79,7 @@ class Percentage:
     def step(self) -> Decimal:
         """Give the finest step, in points, that is not smaller than the interval is wide."""
         width = self.high - self.low
-        step = next((step for step in STEPS if Fraction(step) >= width), STEPS[-1])
+        step = next((step for step, exact in _EXACT_STEPS if exact >= width), STEPS[-1])
         return max(step, Decimal(1)) if abs(to_step(self.value, step)) >= NO_DECIMALS_FROM_PCT else step
 
     @property
@@ -95,10 +96,18 @@ def to_step(value: Fraction, step: Decimal) -> Decimal:
 
 def change_pct(now: Amount, base: Amount) -> Percentage | None:
     """Give the change from `base` to `now` in percent; None when the base may be zero."""
-    ratio = divided(now, base)
-    if ratio is None:
+    if base.low <= 0:
         return None
-    return Percentage((ratio.value - 1) * 100, (ratio.low - 1) * 100, (ratio.high - 1) * 100, ratio.is_derived)
+    return Percentage(
+        _change_pct(now.value, base.value),
+        _change_pct(now.low, base.high),
+        _change_pct(now.high, base.low),
+        now.is_derived or base.is_derived,
+    )
+
+
+def _change_pct(now: Fraction, base: Fraction) -> Fraction:
+    return 100 * (now - base) / base
 
 
 def share_pct(part: Amount, whole: Amount) -> Percentage | None:

@@ -13,6 +13,7 @@ from bot.trade.precision import TIMES_FROM_PCT, Amount, Percentage, to_step
 
 MINUS = "−"
 GRAMS_PER_KILOGRAM = 1_000
+_WIDEST = tuple(Fraction(2, 10**decimals) for decimals in (1, 2, 3))
 _NO_DECIMALS_FROM_T = 1_000
 _ONE_DECIMAL_FROM_T = 100
 _CURRENCY_SIGNS = {"USD": "US$", "EUR": "€", "CNY": "CN¥"}
@@ -67,10 +68,7 @@ def decimals_for(width: Fraction) -> int:
     """Give how many decimals an interval this wide (in the unit shown) allows, at most three: the last one may be
     half as fine as the interval, so that a sum of rounded numbers keeps the decimal its parts have.
     """
-    decimals = 0
-    while decimals < 3 and Fraction(2, 10 ** (decimals + 1)) >= width:
-        decimals += 1
-    return decimals
+    return sum(width <= limit for limit in _WIDEST)
 
 
 def number_words(value: Fraction, decimals: int) -> str:
