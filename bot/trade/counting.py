@@ -43,6 +43,8 @@ class Scale:
 
     def words(self, amount: Amount) -> str:
         """Write an amount without the unit, as exactly as it is known and as shortly as it can be read."""
+        if not amount.value:
+            return "0"
         decimals = tonne_decimals(amount) if self.stored == GRAMS_PER_TONNE else self.decimals
         return number_words(amount.value / self.stored, decimals)
 

@@ -26,6 +26,7 @@ from bot.trade.figures import (
     record,
 )
 from bot.trade.leads import comparison_of, trend_of
+from bot.trade.line_charts import via_words
 from bot.trade.month_chart import chart_points, describe, event_marks, window
 from bot.trade.month_table import month_table
 from bot.trade.observations import WORLD, Event, Figure, Flow, PublishedChange
@@ -264,10 +265,8 @@ def build_chart(inputs: FigureInputs, worked: Worked) -> tuple[MonthBars, str]:
         subtitle = f"{inputs.reporter.name}'s {noun} of {inputs.product.name}, {scale.by_month}"
     else:
         subtitle = f"{inputs.reporter.name}'s {direction} {place}, {scale.by_month}"
-    publishers = list(dict.fromkeys(s.publisher for p in series.points.values() for s in why.sources_of(p.figures)))
-    via = f"{publishers[0]} and others" if len(publishers) > 1 else publishers[0]
-    asked = why.sources_of(figure for point in worked.total.points for figure in point.figures)[0].publisher
-    via = f"{asked} and others" if len(publishers) > 1 else via
+    points = (*worked.total.points, *series.points.values())
+    sources = why.sources_of(figure for point in points for figure in point.figures)
     chart = MonthBars(
         title=title,
         subtitle=subtitle,
@@ -275,7 +274,7 @@ def build_chart(inputs: FigureInputs, worked: Worked) -> tuple[MonthBars, str]:
         window=view,
         points=chart_points(series, view, period, scale),
         events=event_marks(inputs.events, view, period),
-        source=f"China Customs via {via} · {inputs.product.code_words}",
+        source=f"{via_words(sources, inputs.reporter.name)} · {inputs.product.code_words}",
     )
     return chart, scale.by_month
 
@@ -289,7 +288,7 @@ def short_in_text(partner: Partner) -> str:
 
 def _finding(worked: Worked, counting: Counting) -> str:
     total = worked.total
-    said = f"{findings.total_words(total, counting.words)} in {total.period.label}"
+    said = f"{counting.words(total.amount)} in {total.period.label}{findings.without_words(total)}"
     compared = worked.mom or worked.yoy
     base = compared.base_amount
     if base is None or compared.base in {Base.MISSING, Base.PARTIAL} or total.is_partial:

@@ -9,7 +9,16 @@ from bot.trade.figures import Base, Change, Ranking, Reached, Record, Total
 from bot.trade.observations import GRAMS_PER_TONNE, Event
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.precision import Amount, Percentage
-from bot.trade.wording import change_words, listed, ordinal, published_pct, share_words, short_day
+from bot.trade.wording import (
+    change_words,
+    listed,
+    month_list_words,
+    month_runs,
+    ordinal,
+    published_pct,
+    share_words,
+    short_day,
+)
 
 AmountWords = Callable[[Amount], str]
 
@@ -60,13 +69,22 @@ def zero_words(base: Amount) -> str:
 
 def total_words(total: Total, amount_words: AmountWords) -> str:
     """Say a total and what it lacks: "2,106 t without Feb"."""
-    words = amount_words(total.amount)
-    return f"{words} without {months_words(total.missing)}" if total.reached is Reached.PARTIAL else words
+    return f"{amount_words(total.amount)}{without_words(total)}"
+
+
+def without_words(total: Total) -> str:
+    """Say which months a total lacks: " without Feb", " without Jan–Apr and Jun", empty when it lacks none."""
+    if total.reached is not Reached.PARTIAL:
+        return ""
+    is_one_year = total.period.first.year == total.period.last.year
+    return f" without {months_words(total.missing) if is_one_year else month_list_words(total.missing)}"
 
 
 def months_words(months: Iterable[Month]) -> str:
-    """Name months of one year shortly: "Feb", "Feb and Mar"."""
-    return listed([MONTH_ABBREVIATIONS[month.month - 1] for month in months])
+    """Name months of one year shortly, three or more in a row as a run: "Feb", "Feb and Mar", "Jan–Apr and Jun"."""
+    runs = month_runs(months)
+    named = [(run.span,) if len(run) > 2 else [MONTH_ABBREVIATIONS[month.month - 1] for month in run] for run in runs]
+    return listed([name for names in named for name in names])
 
 
 def year_to_date_line(total: Total, change: Change | None, amount_words: AmountWords) -> Line:

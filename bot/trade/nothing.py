@@ -25,7 +25,7 @@ def nothing(inputs: FigureInputs, period: Period, as_of: date | None) -> NotLoad
             return NotLoaded(
                 "no_unit_price",
                 f"There is no unit price for {name}, {period.label}: it is value ÷ weight, and the weight is "
-                f"{weight_words(weight.amount)}.",
+                f"{weight_words(weight.amount)}{', too little to divide by' if weight.amount.value else ''}.",
                 tuple(
                     Suggestion(shown.capitalize(), shown, replace(question, shown=shown).command)
                     for shown in (Shown.VALUE, Shown.WEIGHT)

@@ -146,7 +146,9 @@ def _interval(percentage: Percentage, written: Callable[[Decimal], str]) -> str:
 
 def share_reason(part: Amount, whole: Amount, share: Percentage, amount_words: AmountWords) -> Reason:
     """Explain a share with the numbers put in."""
-    quotient = f"{amount_words(part)} ÷ {amount_words(whole)} = {to_step(share.value, FINE):,f}%"
+    rounded = to_step(share.value, FINE)
+    shown = f"{rounded:,f}%" if rounded or not share.value else f"less than {FINE}%"
+    quotient = f"{amount_words(part)} ÷ {amount_words(whole)} = {shown}"
     return Reason("Share", (line(quotient, _interval(share, lambda end: f"{end:,f}%")),))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -186,14 +186,20 @@ def status_words(status: Status) -> str:
     }[status]
 
 
-def month_list_words(months: Sequence[Month], most_runs: int = 10) -> str:
-    """Write which months are there, shortly: "Sep–Oct, Dec 2024, Jul, Sep–Dec 2025"; the newest runs when many."""
+def month_runs(months: Iterable[Month]) -> list[Period]:
+    """Give months as runs without gaps, in order."""
     runs: list[Period] = []
     for month in sorted(months):
         if runs and runs[-1].last + 1 == month:
             runs[-1] = Period(runs[-1].first, month)
         else:
             runs.append(Period.single(month))
+    return runs
+
+
+def month_list_words(months: Iterable[Month], most_runs: int = 10) -> str:
+    """Write which months are there, shortly: "Sep–Oct, Dec 2024, Jul, Sep–Dec 2025"; the newest runs when many."""
+    runs = month_runs(months)
     words = []
     for run, following in zip(runs, (*runs[1:], None), strict=False):
         ends = [run.first] if run.is_month else [run.first, run.last]

@@ -170,3 +170,17 @@ async def test_the_status_says_how_surely_the_newest_is_known(desk: Desk) -> Non
     found = "\n".join(map(plain, (await asked(desk, "/status")).findings))
     assert "rare-earth magnets: March 2026 · reported · batch 1" in found
     assert "rare earths: February 2026 · preliminary · batch 1" in found
+
+
+async def test_missing_months_in_a_row_are_named_as_a_run(desk: Desk) -> None:
+    answer = await asked(desk, "/exports us 2024")
+    assert answer.headline == "≈ 3,811 t without Jan–Apr, Jun and Dec"
+    assert isinstance(answer.chart, MonthBars)
+    assert answer.chart.title == "Magnets to the US: ≈ 3,811 t in 2024 without Jan–Apr, Jun and Dec"
+
+
+async def test_a_recorded_zero_is_labelled_as_one(desk: Desk) -> None:
+    answer = await asked(desk, "/exports world 2025-06 dysprosium")
+    assert isinstance(answer.chart, MonthBars)
+    labels = {str(point.period): point.label for point in answer.chart.points}
+    assert (labels["2025-05"], labels["2025-06"]) == ("0", "0.001")

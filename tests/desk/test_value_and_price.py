@@ -128,10 +128,17 @@ async def test_a_chart_of_value_names_its_unit_in_the_picture_and_in_words(desk:
     assert answer.chart.subtitle == "China's exports to the United States, US$ million a month"
     assert answer.chart.points[-1].amount == 21
     assert "Jun 2025 US$ 21.0 million is marked" in answer.alt
+    assert answer.chart.source == "China Customs · HS 850511"
     small = await asked(desk, "/exports germany 2025-06 magnets-hs6 value")
     assert isinstance(small.chart, MonthBars)
     assert small.chart.subtitle == "China's exports to Germany, US$ a month"
     assert small.chart.points[-1].amount == 800
+
+
+async def test_a_share_too_small_to_show_is_not_nothing(desk: Desk) -> None:
+    answer = await asked(desk, "/exports germany 2025-06 magnets-hs6 value")
+    assert "less than 0.1% of China's exports that month" in findings(answer)
+    assert "US$ 800 ÷ US$ 180,000,000 = less than 0.1%" in reasons(answer)
 
 
 async def test_preliminary_and_final_never_meet_unsaid(desk: Desk) -> None:
