@@ -22,7 +22,6 @@ from bot.errors import NotPossible, NotUnderstood
 from bot.text import Command, Line, line
 from bot.trade import reading_entries as reading
 from bot.trade.importing import ImportOptions
-from bot.trade.observations import Flow
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage
@@ -49,7 +48,7 @@ async def begin(
             data = await read_upload(file, client.desk.imports.size_limit)
         with steps.step("plan"):
             shown = await client.desk.imports.plan(data, file.filename, said, actor, now=client.now())
-        await _show(interaction, shown)
+        await show_preview(interaction, shown)
         steps.report(interaction, "planned")
 
 
@@ -95,7 +94,7 @@ async def _changed(interaction: Interaction, token: str, what: str, argument: st
     else:
         options = _answered(client, await client.desk.imports.said(token, now=now), what, argument, chosen)
     shown = await client.desk.imports.change(token, options, actor, now=now)
-    await _show(interaction, shown)
+    await show_preview(interaction, shown)
     Steps.of(interaction).report(interaction, f"answered {what}")
 
 
@@ -108,13 +107,17 @@ def _answered(client: Tonnage, options: ImportOptions, what: str, argument: str,
         case importing.VALID:
             return replace(options, takes_valid_rows=argument == importing.YES)
         case importing.FLOW:
-            return replace(options, flow=read_options(client, flow=chosen).flow)
+            return replace(options, flow=_read(client, flow=chosen).flow)
         case importing.MONTH:
-            return replace(options, month=read_options(client, month=chosen).month)
+            return replace(options, month=_read(client, month=chosen).month)
         case importing.PRODUCT:
-            return replace(options, commodity=read_options(client, product=chosen).commodity)
+            return replace(options, commodity=_read(client, product=chosen).commodity)
         case _:
             raise NotUnderstood("outdated_control", "This card is from an older version.")
+
+
+def _read(client: Tonnage, *, flow: str = "", month: str = "", product: str = "") -> ImportOptions:
+    return client.desk.imports.options(flow=flow, month=month, product=product, now=client.now())
 
 
 async def _mapped(interaction: Interaction, token: str, mark: str, chosen: str) -> ImportOptions:
@@ -122,10 +125,14 @@ async def _mapped(interaction: Interaction, token: str, mark: str, chosen: str) 
     client, actor = interaction.client, actor_of(interaction)
     before = await client.desk.imports.shown(token, actor, now=client.now())
     label = next((each.label for each in before.plan.unknown if importing.name_mark(each.label) == mark), None)
-    _, _, key = chosen.partition(":")
+    keeps, _, key = chosen.partition(":")
     if label is None or not key:
         raise NotPossible("name_known", "That name has its answer already.")
     options = before.plan.options
+    if keeps == importing.ALWAYS:
+        done = await client.desk.edits.add_alias(label, key, actor, now=client.now())
+        await tell_admins(interaction, done.notice)
+        return options
     return replace(options, partners=(*options.partners, (label, key)))
 
 
@@ -134,7 +141,7 @@ async def _commit(interaction: Interaction, token: str) -> None:
     with Steps.of(interaction).step("commit"):
         done = await client.desk.imports.commit(token, actor_of(interaction), now=client.now())
     if not isinstance(done, Committed):
-        await _show(interaction, done)
+        await show_preview(interaction, done)
         return
     await deliver(interaction, receipt_card(done.receipt, done.answer, client.command_ids))
     await tell_admins(interaction, done.notice)
@@ -154,7 +161,8 @@ _DECISIONS: Mapping[str, Callable[[Interaction, str], Awaitable[None]]] = {
 }
 
 
-async def _show(interaction: Interaction, shown: PlanPreview) -> None:
+async def show_preview(interaction: Interaction, shown: PlanPreview) -> None:
+    """Put a preview where the acknowledgement promised it."""
     client = interaction.client
     card = preview_card(
         shown.answer,
@@ -187,20 +195,6 @@ async def tell_admins(interaction: Interaction, notice: Line) -> None:
         await found.send(view=view)
     except discord.HTTPException as error:
         log.warning("the admin channel %d of server %d refused: %s", channel, guild.id, error)
-
-
-def read_options(
-    client: Tonnage, *, flow: str = "", month: str = "", product: str = "", complete: str = "", note: str = ""
-) -> ImportOptions:
-    """Read what is typed beside a file; NotUnderstood for what cannot be read."""
-    vocabulary = client.desk.memory.vocabulary
-    return ImportOptions(
-        flow=Flow(flow) if flow else None,
-        month=reading.read_one_month(month, today=client.now().date()) if month.strip() else None,
-        commodity=reading.read_commodity(product, vocabulary) if product.strip() else "",
-        is_complete={importing.YES: True, importing.NO: False}.get(complete),
-        note=note.strip(),
-    )
 
 
 _TYPED, _REMEMBER = "typed", "remember"

@@ -127,6 +127,7 @@ def _name_select(name: UnknownName, token: str, vocabulary: Vocabulary) -> Contr
     for key in name.proposals:
         meant = vocabulary.partner(key).name
         offered.append((f"{HERE}:{key}", f"Map to {meant}, in this file"))
+        offered.append((f"{ALWAYS}:{key}", f"New alias: always {meant}"))
     offered = [*offered[: limits.SELECT_OPTIONS - 1], (OTHER, "Another partner…")]
     label = cleaned(name.label)[:60] or "(empty)"
     return choice(f"Who is “{label}”?", states.IMPORT, f"{token}:{NAME}:{name_mark(name.label)}", offered)

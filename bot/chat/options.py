@@ -103,6 +103,13 @@ def _time_zones(_: Vocabulary, __: Interaction, typed: str) -> Iterable[tuple[st
     return ((name, name.replace("_", " ")) for name in dict.fromkeys([*starting, *containing]))
 
 
+def _events(_: Vocabulary, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+    wanted = typed.strip().casefold()
+    newest = sorted(interaction.client.desk.memory.events, key=lambda each: each.on, reverse=True)
+    named = ((str(each.number), f"{each.on} {each.label}") for each in newest)
+    return ((number, label) for number, label in named if wanted in label.casefold() or wanted == number)
+
+
 def _question_so_far(vocabulary: Vocabulary, interaction: Interaction) -> FigureQuestion:
     filled = interaction.namespace
     partners = vocabulary.partners.exact(str(filled.partner or ""))
@@ -132,3 +139,4 @@ several = _completing(_several)
 products = _completing(_products)
 months = _completing(_months)
 time_zones = _completing(_time_zones)
+events = _completing(_events)

@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from bot.chat import import_steps, limits, states
+from bot.chat import data_steps, import_steps, limits, states
 from bot.chat.answering import NO_FILES, Interaction, Place, acknowledge, answer, deliver, is_own, may_attach
 from bot.chat.asides import csv_card, table_card, why_card
 from bot.chat.cards import Card, text_card
@@ -20,6 +20,7 @@ from bot.trade.answers import Answer
 from bot.trade.questions import FigureQuestion
 from bot.trade.reading import Reading
 
+UNDO_COMMAND = "/data undo "
 Handler = Callable[[Interaction, str, str], Awaitable[None]]
 Submit = Callable[[Interaction, str, Mapping[str, str]], Awaitable[None]]
 
@@ -47,11 +48,17 @@ async def _ask_more(interaction: Interaction, command: str, fields: Mapping[str,
 
 
 async def _go(interaction: Interaction, command: str, _: str) -> None:
+    if command.startswith(UNDO_COMMAND):
+        await data_steps.undo_suggested(interaction, command)
+        return
     place = Place.IN_PLACE if is_own(interaction) else Place.PRIVATE
     await answer(interaction, lambda: _read(interaction, command), place)
 
 
 async def _run(interaction: Interaction, command: str, _: str) -> None:
+    if command.startswith(UNDO_COMMAND):
+        await data_steps.undo_suggested(interaction, command)
+        return
     await answer(interaction, lambda: _read(interaction, command), Place.PUBLIC)
 
 
@@ -190,6 +197,10 @@ HANDLERS: Mapping[str, Handler] = {
     states.ABOUT: _about,
     states.UNWATCH: _unwatch,
     states.IMPORT: import_steps.press,
+    states.UNDO: data_steps.undo,
+    states.REMOVE_FIGURE: data_steps.remove,
+    states.HISTORY: data_steps.history,
+    states.HISTORY_CSV: data_steps.history_csv,
     states.OUTDATED_PRESS: _outdated,
 }
 SUBMITS: Mapping[str, Submit] = {

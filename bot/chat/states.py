@@ -26,11 +26,12 @@ ABOUT = "about"
 UNWATCH = "unwatch"
 IMPORT = "imp"
 UNDO = "undo"
+REMOVE_FIGURE = "rmfig"
 HISTORY = "hist"
 HISTORY_CSV = "histcsv"
 OUTDATED_PRESS = "outdated"
 OF_THE_ANSWER = (TABLE, CSV, WHY, ASK_ON, SPAN)
-CARRYING_A_COMMAND = (GO, RUN, SHOW, SPAN, TABLE, PAGE, CSV, WHY, ASK_ON)
+CARRYING_A_COMMAND = (REMOVE_FIGURE, GO, RUN, SHOW, SPAN, TABLE, PAGE, CSV, WHY, ASK_ON)
 
 
 def custom_id(verb: str, rest: str = "") -> str | None:

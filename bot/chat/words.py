@@ -57,7 +57,8 @@ def _written(part: str | Mark, ids: CommandIds) -> str:
         case str():
             return escaped(part)
         case Strong(text):
-            return f"**{shown}**" if (shown := escaped(text).strip()) else ""
+            # Discord takes the signs for marks only where no space stands inside of them.
+            return written.replace(shown, f"**{shown}**", 1) if (shown := (written := escaped(text)).strip()) else ""
         case Moment(at, relative):
             return f"<t:{int(at.timestamp())}:{'R' if relative else 'f'}>"
         case Day(on):

@@ -7,11 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import TypeVar
 
 from bot.errors import NotUnderstood
 from bot.text import line, quoted
-from bot.trade.commodities import HS_PREFIX, Product
+from bot.trade.commodities import Product
 from bot.trade.naming import Ambiguous, Found, Outcome
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
@@ -19,7 +20,6 @@ from bot.trade.reading_periods import read_period
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
-_HS_CODE = re.compile(r"(?:hs[ :]*)?((?:[0-9][ .]?){2,10})", re.IGNORECASE)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Meant = TypeVar("Meant", Partner, Product)
 
@@ -49,20 +49,6 @@ def read_partner(text: str, vocabulary: Vocabulary) -> str:
     return _meant(vocabulary.partners.read(text), text, "partner").key
 
 
-def read_commodity(text: str, vocabulary: Vocabulary) -> str:
-    """Read a product or an HS code as one commodity ("hs:85051110"); NotUnderstood when a product has several."""
-    code = _HS_CODE.fullmatch(text.strip())
-    if code is not None:
-        return HS_PREFIX + re.sub("[ .]", "", code[1])
-    product = _meant(vocabulary.products.read(text), text, "product")
-    if len(product.commodities) != 1:
-        raise NotUnderstood(
-            "entry_product_group",
-            line(f"{product.name} is a group ({product.code_words}). Name the one HS code that the figures are for."),
-        )
-    return product.commodities[0]
-
-
 def read_product(text: str, vocabulary: Vocabulary) -> Product:
     """Read a product's name; NotUnderstood names the nearest."""
     return _meant(vocabulary.products.read(text), text, "product")
@@ -77,6 +63,13 @@ def read_day(text: str) -> date:
     except ValueError:
         pass
     raise NotUnderstood("entry_day", line(f"I could not read {quoted(text)} as a day. Write it as 2025-06-20."))
+
+
+def read_number(text: str) -> Decimal:
+    """Read a plain number such as 0.139; NotUnderstood for anything else."""
+    if not re.fullmatch(r"\s*[0-9]{1,12}(?:\.[0-9]{1,12})?\s*", text):
+        raise NotUnderstood("entry_number", line(f"I could not read {quoted(text)} as a number. Write it as 0.139."))
+    return Decimal(text.strip())
 
 
 def _meant(outcome: Outcome[Meant], text: str, what: str) -> Meant:

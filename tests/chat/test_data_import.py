@@ -133,9 +133,9 @@ async def test_another_month_is_typed(scene: Scene, boss: Any) -> None:
     preview = await attach(scene, boss, content, "online.csv", flow="export")
     month = select_of(preview, "Which month")["custom_id"]
     shown = await boss.select(preview, ["other"], custom_id=month)
-    refused = await boss.submit_modal(shown, {"typed": "june"})
+    refused = await boss.submit_modal(shown, {"typed": "junk"})
     (told,) = refused.followups
-    assert told.ephemeral and "year" in text_of(told) and "names no month" in text_of(preview)
+    assert told.ephemeral and "as a month" in text_of(told) and "names no month" in text_of(preview)
     await boss.submit_modal(await boss.select(preview, ["other"], custom_id=month), {"typed": "june 2018"})
     assert "2018" in text_of(preview) and not buttons_of(preview)["Confirm"]["disabled"]
 

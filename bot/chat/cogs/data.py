@@ -8,24 +8,41 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat import import_steps, importing, limits, options
+from bot.chat import data_steps, import_steps, importing, limits, options
 from bot.chat.answering import Interaction, Place, acknowledge, deliver
+from bot.chat.cogs.data_names import Aliases, Events, ProductGroups
 from bot.chat.importing import file_card
 from bot.chat.uploads import one_file
+from bot.desk.actors import Actor
+from bot.desk.edits import CURRENCIES
+from bot.desk.imports import Committed
 from bot.ingest.blank_template import template_csv, template_xlsx
+from bot.ingest.typed import Typed
 from bot.text import Command, line
+from bot.trade import reading_entries as reading
 from bot.trade.importing import ImportOptions
-from bot.trade.observations import Flow
+from bot.trade.observations import Flow, Status
+from bot.trade.questions import FigureQuestion
+from bot.trade.reading_periods import read_period
+from bot.trade.releases import ReleaseKind
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage
 
 Text = app_commands.Range[str, None, limits.OPTION_TEXT]
+Url = app_commands.Range[str, None, 500]
+Batch = app_commands.Range[int, 1]
 FLOWS = [app_commands.Choice(name=f"{flow}s", value=flow.value) for flow in Flow]
 COMPLETE = [
     app_commands.Choice(name="yes, every partner", value=importing.YES),
     app_commands.Choice(name="no, only some", value=importing.NO),
 ]
+STATUSES = [app_commands.Choice(name=status.value, value=status.value) for status in Status]
+RELEASES = [
+    app_commands.Choice(name="by partner and code", value=ReleaseKind.DETAIL.value),
+    app_commands.Choice(name="first total", value=ReleaseKind.PRELIMINARY.value),
+]
+CURRENCY_CHOICES = [app_commands.Choice(name=currency, value=currency) for currency in CURRENCIES]
 FORMATS = [
     app_commands.Choice(name="Excel (XLSX), with explanations", value="xlsx"),
     app_commands.Choice(name="CSV", value="csv"),
@@ -37,6 +54,10 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
 
     def __init__(self, client: Tonnage) -> None:
         self.client = client
+        # Groups inside of /data have files of their own.
+        if self.app_command is not None:
+            for group in (Events(client), Aliases(client), ProductGroups(client)):
+                self.app_command.add_command(group)
         self._import_this = app_commands.ContextMenu(name="Import this file", callback=import_this_file)
 
     async def cog_load(self) -> None:
@@ -67,8 +88,8 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
         """Show what a file would change."""
 
         def said() -> ImportOptions:
-            return import_steps.read_options(
-                self.client, flow=flow, month=month, product=product, complete=complete, note=note
+            return self.client.desk.imports.options(
+                flow=flow, month=month, product=product, complete=complete, note=note, now=self.client.now()
             )
 
         await import_steps.begin(interaction, lambda: file, said)
@@ -84,6 +105,135 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
         said = line("Fill it in, one figure a row, and attach it to ", Command("data import"), ".")
         name = f"tonnage-template.{'csv' if kind == 'csv' else 'xlsx'}"
         await deliver(interaction, file_card([said], made, name, self.client.command_ids))
+
+    @app_commands.command(description="Add one figure by hand; you see what it changes before it is stored")
+    @app_commands.describe(
+        partner="The other country, or world for the total",
+        month="2025-06, or several published as one: 2025-01..2025-02",
+        source="Who published it",
+        weight="353 t, 1,200 kg",
+        value="USD 1,200,000",
+        product="Magnets or another product (default: magnets)",
+        flow="Exports or imports (default: exports)",
+        status="How surely it is known (default: reported)",
+        url="The page, https://…",
+        published="The day it was published: 2025-07-20",
+        note="Why, for the history",
+    )
+    @app_commands.choices(flow=FLOWS, status=STATUSES)
+    @app_commands.autocomplete(partner=options.partners, month=options.months, product=options.products)
+    async def add(
+        self,
+        interaction: Interaction,
+        partner: Text,
+        month: Text,
+        source: Text,
+        weight: Text = "",
+        value: Text = "",
+        product: Text = "",
+        flow: str = Flow.EXPORT.value,
+        status: str = "",
+        url: Url = "",
+        published: Text = "",
+        note: Text = "",
+    ) -> None:
+        """Show what one figure would change."""
+
+        def read() -> Typed:
+            vocabulary = self.client.desk.memory.vocabulary_of(interaction.guild_id)
+            named = reading.read_product(product, vocabulary).key if product.strip() else vocabulary.default_product
+            return Typed(
+                partner=reading.read_partner(partner, vocabulary),
+                product=named,
+                period=str(reading.read_months(month, today=self.client.now().date())),
+                weight=weight,
+                value=value,
+                flow=Flow(flow),
+                status=status,
+                source=source,
+                url=url,
+                published_on=published,
+                note=note,
+            )
+
+        await data_steps.add(interaction, read)
+
+    @app_commands.command(description="Remove the figures of one partner and month; it stays in the history")
+    @app_commands.describe(
+        partner="The other country, or world for the total",
+        month="2025-06",
+        product="Magnets or another product (default: magnets)",
+        flow="Exports or imports (default: exports)",
+    )
+    @app_commands.choices(flow=FLOWS)
+    @app_commands.autocomplete(partner=options.partners, month=options.months, product=options.products)
+    async def remove(
+        self,
+        interaction: Interaction,
+        partner: Text,
+        month: Text,
+        product: Text = "",
+        flow: str = Flow.EXPORT.value,
+    ) -> None:
+        """Ask whether these figures should go."""
+
+        def read() -> FigureQuestion:
+            vocabulary = self.client.desk.memory.vocabulary_of(interaction.guild_id)
+            return FigureQuestion(
+                Flow(flow),
+                reading.read_partner(partner, vocabulary),
+                reading.read_product(product, vocabulary).key if product.strip() else vocabulary.default_product,
+                period=reading.read_months(month, today=self.client.now().date()),
+            )
+
+        await data_steps.ask_to_remove(interaction, read)
+
+    @app_commands.command(description="Take back the last change, or an earlier one by its batch number")
+    @app_commands.describe(batch="The number from the receipt or /data history (default: the last change)")
+    async def undo(self, interaction: Interaction, batch: Batch | None = None) -> None:
+        """Ask whether a batch should be undone."""
+        await data_steps.ask_to_undo(interaction, batch)
+
+    @app_commands.command(description="What was changed, by whom, when and why")
+    async def history(self, interaction: Interaction) -> None:
+        """Show the newest changes."""
+        await data_steps.show_history(interaction, 1)
+
+    @app_commands.command(description="Say on which day a month's data are expected")
+    @app_commands.describe(
+        month="The month of the data: 2025-06",
+        day="2025-07-20; empty goes back to the usual day",
+        kind="Which release",
+    )
+    @app_commands.choices(kind=RELEASES)
+    async def release(
+        self, interaction: Interaction, month: Text, day: Text = "", kind: str = ReleaseKind.DETAIL.value
+    ) -> None:
+        """Set the day of a release."""
+
+        async def doing(actor: Actor) -> Committed:
+            today = self.client.now().date()
+            of = read_period(month, latest=None, today=today).period.first
+            on = reading.read_day(day) if day.strip() else None
+            edits = self.client.desk.edits
+            return await edits.set_release(ReleaseKind(kind), of, on, actor, now=self.client.now())
+
+        await data_steps.edit(interaction, doing)
+
+    @app_commands.command(description="Enter a month's exchange rate, so that files in yuan or euro are converted")
+    @app_commands.describe(
+        currency="Of the files", month="2025-06", rate="US dollars for one unit: 0.139; empty takes the rate away"
+    )
+    @app_commands.choices(currency=CURRENCY_CHOICES)
+    async def rate(self, interaction: Interaction, currency: str, month: Text, rate: Text = "") -> None:
+        """Set a monthly rate."""
+
+        async def doing(actor: Actor) -> Committed:
+            of = reading.read_one_month(month, today=self.client.now().date())
+            worth = reading.read_number(rate) if rate.strip() else None
+            return await self.client.desk.edits.set_rate(currency, of, worth, actor, now=self.client.now())
+
+        await data_steps.edit(interaction, doing)
 
 
 async def import_this_file(interaction: discord.Interaction[Any], message: discord.Message) -> None:
