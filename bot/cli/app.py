@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -59,6 +59,11 @@ def open_desk(settings: Settings) -> AbstractAsyncContextManager[Desk]:
     )
 
 
+def typed_lines() -> Iterator[str]:
+    """Read questions from standard input, one a line."""
+    return (line.strip() for line in sys.stdin if line.strip())
+
+
 @app.command()
 def ask(
     questions: Annotated[list[str], typer.Argument(help=QUESTIONS_HELP)],
@@ -66,16 +71,17 @@ def ask(
     charts: Annotated[Path, typer.Option(help="The folder that charts are written to.")] = Path("charts"),
 ) -> None:
     """Answer questions here, with the table and the chart that the bot would post."""
-    from bot.cli.ask import ask_all
+    from bot.cli.ask import REFUSED, ask_all
     from bot.trade.charting import Theme
 
     settings = read_settings()
-    asked = (line.strip() for line in sys.stdin if line.strip()) if questions == ["-"] else questions
+    asked = (text for question in questions for text in (typed_lines() if question == "-" else (question,)))
 
     async def work() -> int:
         async with open_desk(settings) as desk:
             theme, console = Theme(settings.theme), Console()
-            return await ask_all(desk, asked, theme=theme, charts=charts, as_json=as_json, console=console)
+            refused = await ask_all(desk, asked, theme=theme, charts=charts, as_json=as_json, console=console)
+            return REFUSED if refused and len(questions) == 1 and questions != ["-"] else 0
 
     finish(work())
 

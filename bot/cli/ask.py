@@ -12,7 +12,7 @@ from rich.text import Text
 
 from bot.cli.words import answer_json, answer_text, refusal_json, rich_table, styled
 from bot.desk.door import Desk
-from bot.errors import UserError
+from bot.errors import StartError, UserError
 from bot.trade.answers import Answer
 from bot.trade.charting import Theme
 
@@ -22,10 +22,11 @@ REFUSED = 2
 async def ask_all(
     desk: Desk, questions: Iterable[str], *, theme: Theme, charts: Path, as_json: bool, console: Console
 ) -> int:
-    """Answer questions one after another; return the exit status: 2 when a single question was refused."""
-    refused = asked = 0
-    for text in questions:
-        asked += 1
+    """Answer questions one after another; return how many were refused."""
+    refused = 0
+    for question in questions:
+        # Bytes that are no text arrive as lone surrogates, which no JSON may hold.
+        text = question.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         try:
             reading = desk.read(text, now=datetime.now(UTC))
             answer = await desk.ask(reading, now=datetime.now(UTC))
@@ -46,7 +47,7 @@ async def ask_all(
             _show(answer, written, console)
             for path in paths:
                 print_line(console, f"File: {path}")
-    return REFUSED if refused and asked == 1 else 0
+    return refused
 
 
 def print_line(console: Console, text: str) -> None:
@@ -65,8 +66,11 @@ async def _save_charts(desk: Desk, answer: Answer, theme: Theme, folder: Path) -
 
 
 def _write(content: bytes, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError:
+        raise StartError(f"Nothing can be written to {path.parent}. Name another folder: --charts.") from None
 
 
 def _show(answer: Answer, charts: Sequence[Path], console: Console) -> None:

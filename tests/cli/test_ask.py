@@ -1,0 +1,69 @@
+"""`python -m bot ask`: text, JSON lines, streams, exit statuses."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli.app import app
+from bot.errors import StartError
+
+KOREA = "/exports korea"
+JUNE = "/exports us 2025-06"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'tonnage.db'}")
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.chdir(tmp_path)
+    return CliRunner()
+
+
+def test_an_answer_is_text_with_its_table_and_the_place_of_its_chart(run: CliRunner, tmp_path: Path) -> None:
+    asked = run.invoke(app, ["ask", JUNE])
+    assert asked.exit_code == 0
+    for words in ("353 t", "▲ about +660% on May (46.4 t)", "Jun 2025", "20 Jul 2025"):
+        assert words in asked.output
+    assert (tmp_path / "charts" / "exports-US-2025-06-magnets.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_several_questions_and_standard_input_give_one_object_each(run: CliRunner) -> None:
+    asked = run.invoke(app, ["ask", "--json", JUNE, "-", "/status"], input=f"{KOREA}\n\n/events licence\n")
+    found = [json.loads(written) for written in asked.output.splitlines()]
+    assert [each["question"] for each in found] == [JUNE, KOREA, "/events licence", "/status"]
+    assert [each["ok"] for each in found] == [True, False, True, True]
+    assert found[1]["error"]["suggestions"] == ["KR", "KP"]
+    assert found[0]["read_as"] == {
+        "reporter": "CN", "flow": "export", "product": "magnets", "partner": "US", "period": "2025-06",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("questions", "typed", "status"),
+    [
+        ([JUNE], "", 0),
+        ([KOREA], "", 2),
+        ([KOREA, KOREA], "", 0),
+        (["-"], f"{KOREA}\n", 0),
+        ([""], "", 2),
+        (["-"], "", 0),
+    ],
+)
+def test_only_a_single_question_that_is_refused_fails(
+    run: CliRunner, questions: list[str], typed: str, status: int
+) -> None:
+    assert run.invoke(app, ["ask", "--json", *questions], input=typed).exit_code == status
+
+
+def test_bytes_that_are_no_text_come_back_as_text(run: CliRunner) -> None:
+    asked = run.invoke(app, ["ask", "--json", "/exports \udcff\udcfe"])
+    assert json.loads(asked.output)["question"] == "/exports ��"
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_a_line(run: CliRunner, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    asked = run.invoke(app, ["ask", JUNE, "--charts", str(tmp_path / "taken")])
+    assert isinstance(asked.exception, StartError)
+    assert str(asked.exception) == f"Nothing can be written to {tmp_path / 'taken'}. Name another folder: --charts."
