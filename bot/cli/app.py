@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import Coroutine, Iterator
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -195,3 +196,87 @@ def restore(
     settings = read_settings()
     backups = Backups(settings.database, settings.backups_dir)
     raise typer.Exit(put_back(copy, backups, datetime.now(UTC), Console(), is_sure=yes))
+
+
+@app.command(name="import")
+def import_file(
+    file: Annotated[Path, typer.Argument(help="The file as it was downloaded, or the filled-in template.")],
+    flow: Annotated[str, typer.Option(help="export or import, where the file does not say.")] = "",
+    month: Annotated[str, typer.Option(help="The month (2025-06), where the file does not say.")] = "",
+    product: Annotated[str, typer.Option(help="The product or HS code, where the file does not say.")] = "",
+    complete: Annotated[str, typer.Option(help="yes when the file lists every partner, else no.")] = "",
+    note: Annotated[str, typer.Option(help="A note for the history.")] = "",
+    valid_rows: Annotated[bool, typer.Option("--valid-rows", help="Leave out the rows that cannot be read.")] = False,
+    override: Annotated[bool, typer.Option("--override", help="Replace better figures too.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change and stop.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON lines; saves only with --yes.")] = (False),
+) -> None:
+    """Show what a file would change, ask, and save exactly that; it can be undone."""
+    from bot.cli.data import ImportSession, refused
+
+    async def work() -> int:
+        async with open_desk(read_settings()) as desk:
+            console = Console()
+            with refused(f"import {file}", console, as_json=as_json) as status:
+                options = desk.imports.options(
+                    flow=flow, month=month, product=product, complete=complete, note=note, now=datetime.now(UTC)
+                )
+                options = replace(options, takes_valid_rows=valid_rows, is_override=override)
+                session = ImportSession(desk, console, is_sure=yes, dry_run=dry_run, as_json=as_json)
+                status.code = await session.run(file, options)
+            return status.code
+
+    finish(work())
+
+
+@app.command()
+def undo(
+    batch: Annotated[int | None, typer.Argument(help="The batch's number; without one the newest.")] = None,
+    both: Annotated[bool, typer.Option("--both", help="Undo what changed the same figures later too.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Undo an import or a change as a whole; an undo can be undone."""
+    from bot.cli.data import undo as undo_batch
+
+    async def work() -> int:
+        async with open_desk(read_settings()) as desk:
+            return await undo_batch(desk, batch, Console(), is_sure=yes, with_later=both)
+
+    finish(work())
+
+
+@app.command()
+def history(
+    page: Annotated[int, typer.Argument(help="The page, the newest first.")] = 1,
+    as_csv: Annotated[bool, typer.Option("--csv", help="The whole history as CSV.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Say what was done to the data, by whom, when and why."""
+    from bot.cli.data import table_csv, told
+
+    async def work() -> int:
+        async with open_desk(read_settings()) as desk:
+            if as_csv:
+                whole = await desk.history.whole()
+                if whole.table is not None:
+                    sys.stdout.write(table_csv(whole.table))
+                return 0
+            return await told("history", desk.history.page(page), Console(), as_json=as_json)
+
+    finish(work())
+
+
+@app.command()
+def verify(
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Make every figure again from its history.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Check the figures against each other; what is wrong is named by month and amount."""
+    from bot.cli.data import told
+
+    async def work() -> int:
+        async with open_desk(read_settings()) as desk:
+            return await told("verify", desk.history.verify(rebuild=rebuild), Console(), as_json=as_json)
+
+    finish(work())

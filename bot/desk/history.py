@@ -7,11 +7,13 @@ from collections.abc import Callable
 from bot.desk.memory import Memory
 from bot.errors import NotLoaded
 from bot.store import figures as store
+from bot.store import verify as verification
 from bot.store.database import Database
 from bot.text import line
 from bot.trade.answers import Answer
 from bot.trade.history import build_history
 from bot.trade.preview import build_receipt
+from bot.trade.verify import build_verification, gaps
 from bot.trade.vintages import BatchReceipt
 
 PAGE = 10
@@ -44,6 +46,18 @@ class History:
         if found is None:
             raise NotLoaded("batch_unknown", line(f"There is no batch {number}."))
         return found
+
+    async def verify(self, *, rebuild: bool = False) -> Answer:
+        """Check the figures against each other; `rebuild` also makes what stands again from the observations."""
+        memory = self._memory()
+        rebuilt = None
+        if rebuild:
+            async with self._database.writing() as connection:
+                rebuilt = await verification.rebuilt_the_same(connection)
+        async with self._database.reading() as connection:
+            faults = await verification.faults(connection, memory.aggregates)
+            count = await verification.count_figures(connection)
+        return build_verification(faults, gaps(memory.vocabulary), memory.vocabulary, figures=count, rebuilt=rebuilt)
 
     async def receipt(self, number: int) -> Answer:
         """Show one batch as its receipt showed it."""

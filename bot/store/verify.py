@@ -1,0 +1,106 @@
+"""Checks over all figures, in few statements, and the rebuilding of what stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.batches import rebuild_figures
+from bot.store.decoding import period_of
+from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Flow, Measure
+from bot.trade.verify import Check, Fault
+
+MOST_FAULTS = 1_000
+PRICE_TIMES = 5
+
+_STANDS = "figure f JOIN series s ON s.id = f.series JOIN observation o ON o.id = f.observation"
+# A sum may be above its total by what rounding explains, and by half a percent.
+_ABOVE = "parts - half > 1.005 * total"
+
+_TOTALS = f"""
+SELECT reporter, flow, commodity, '{WORLD}' AS partner, measure, first_month, last_month, parts AS amount, total AS
+       against, currency, number, 1.0 AS times
+FROM (
+    SELECT s.reporter, s.flow, s.commodity, s.measure, f.first_month, f.last_month, o.currency,
+           sum(CASE WHEN s.partner = '{WORLD}' THEN o.amount END) AS total,
+           sum(CASE WHEN s.partner NOT IN (SELECT value FROM json_each(?)) THEN o.amount ELSE 0 END) AS parts,
+           sum(CASE WHEN s.partner NOT IN (SELECT value FROM json_each(?)) THEN 1 ELSE 0 END) AS number,
+           sum(o.width) / 2 AS half
+    FROM {_STANDS} GROUP BY 1, 2, 3, 4, 5, 6, 7
+) WHERE {_ABOVE} ORDER BY first_month DESC LIMIT {MOST_FAULTS}
+"""  # noqa: S608 - only constants are put in
+_GROUPS = f"""
+SELECT reporter, flow, commodity, partner, measure, first_month, last_month, parts AS amount, total AS against,
+       currency, number, 1.0 AS times
+FROM (
+    SELECT p.reporter, p.flow, p.commodity, p.partner, p.measure, f.first_month, f.last_month, o.currency,
+           po.amount AS total, sum(o.amount) AS parts, count(*) AS number, (sum(o.width) + po.width) / 2 AS half
+    FROM {_STANDS}
+    JOIN series p ON p.reporter = s.reporter AND p.flow = s.flow AND p.partner = s.partner AND p.measure = s.measure
+                  AND p.commodity = substr(s.commodity, 1, length(s.commodity) - 2)
+    JOIN figure pf ON pf.series = p.id AND pf.first_month = f.first_month AND pf.last_month = f.last_month
+    JOIN observation po ON po.id = pf.observation AND po.currency = o.currency
+    WHERE s.commodity LIKE 'hs:%' GROUP BY p.id, f.first_month, f.last_month, o.currency
+) WHERE {_ABOVE} ORDER BY first_month DESC LIMIT {MOST_FAULTS}
+"""  # noqa: S608 - as above
+_PRICES = f"""
+WITH priced AS (
+    SELECT s.*, f.first_month, f.last_month, o.currency, o.amount AS value, wo.amount AS grams
+    FROM {_STANDS}
+    JOIN series w ON w.reporter = s.reporter AND w.flow = s.flow AND w.commodity = s.commodity
+                  AND w.partner = s.partner AND w.measure = '{Measure.NET_WEIGHT.value}'
+    JOIN figure wf ON wf.series = w.id AND wf.first_month = f.first_month AND wf.last_month = f.last_month
+    JOIN observation wo ON wo.id = wf.observation
+    WHERE s.measure = '{Measure.VALUE.value}' AND wo.amount >= {GRAMS_PER_TONNE} AND o.amount > 0
+), usual AS (
+    SELECT reporter, flow, commodity, currency, 1.0 * sum(value) / sum(grams) AS price FROM priced
+    GROUP BY 1, 2, 3, 4 HAVING count(*) >= 5
+)
+SELECT p.reporter, p.flow, p.commodity, p.partner, p.measure, p.first_month, p.last_month, p.value AS amount,
+       p.grams AS against, p.currency, 0 AS number, 1.0 * p.value / p.grams / u.price AS times
+FROM priced p JOIN usual u USING (reporter, flow, commodity, currency)
+WHERE 1.0 * p.value / p.grams / u.price NOT BETWEEN 1.0 / {PRICE_TIMES} AND {PRICE_TIMES}
+ORDER BY p.first_month DESC LIMIT {MOST_FAULTS}
+"""  # noqa: S608 - as above
+
+
+async def faults(connection: AsyncConnection, aggregates: Collection[str]) -> list[Fault]:
+    """Give what cannot be right, the newest months first, at most a thousand of each check."""
+    keys = json.dumps(sorted(aggregates))
+    found = [_fault(Check.TOTAL, row) for row in await connection.exec_driver_sql(_TOTALS, (keys, keys))]
+    found += [_fault(Check.GROUP, row) for row in await connection.exec_driver_sql(_GROUPS)]
+    found += [_fault(Check.PRICE, row) for row in await connection.exec_driver_sql(_PRICES)]
+    return found
+
+
+async def count_figures(connection: AsyncConnection) -> int:
+    """Count the figures that stand."""
+    return int((await connection.exec_driver_sql("SELECT count(*) FROM figure")).scalar_one())
+
+
+async def rebuilt_the_same(connection: AsyncConnection) -> bool:
+    """Rebuild what stands and the map of what is loaded from the observations; say whether nothing changed."""
+    for table, columns in (("figure", "*"), ("series", "id, months, blocks")):
+        await connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.before_{table}")
+        await connection.exec_driver_sql(f"CREATE TEMP TABLE before_{table} AS SELECT {columns} FROM main.{table}")  # noqa: S608 - constants
+    await rebuild_figures(connection)
+    differing = 0
+    for table, columns in (("figure", "*"), ("series", "id, months, blocks")):
+        now, before = f"SELECT {columns} FROM main.{table}", f"SELECT * FROM temp.before_{table}"  # noqa: S608 - as above
+        for one, other in ((now, before), (before, now)):
+            counted = await connection.exec_driver_sql(f"SELECT count(*) FROM ({one} EXCEPT {other})")  # noqa: S608 - as above
+            differing += int(counted.scalar_one())
+        await connection.exec_driver_sql(f"DROP TABLE temp.before_{table}")
+    return not differing
+
+
+def _fault(check: Check, row: Any) -> Fault:
+    key = CellKey(
+        row.reporter, Flow(row.flow), row.commodity, row.partner, Measure(row.measure),
+        period_of(row.first_month, row.last_month),
+    )  # fmt: skip
+    return Fault(check, key, row.amount, row.against, row.currency, row.number, Decimal(f"{row.times:.3g}"))
