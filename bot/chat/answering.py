@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
@@ -11,6 +12,7 @@ import discord
 from bot.chat import limits
 from bot.chat.actors import actor_of
 from bot.chat.cards import Card, answer_card, asker_of
+from bot.chat.resending import until_taken
 from bot.chat.steps import Steps
 from bot.desk.downloads import File
 from bot.errors import NotPossible
@@ -92,9 +94,17 @@ async def acknowledge(interaction: Interaction, place: Place) -> None:
 
 
 async def deliver(interaction: Interaction, card: Card) -> None:
-    """Put a card where the acknowledgement promised it; done again, it changes nothing."""
+    """Put a card where the acknowledgement promised it, again and again while Discord is out of order: done twice,
+    it changes nothing.
+    """
+    contents = [(each.fp.read(), each.filename, each.description) for each in card.files]
+
+    async def send() -> None:
+        files = [discord.File(io.BytesIO(content), name, description=alt) for content, name, alt in contents]
+        await interaction.edit_original_response(view=card.view, attachments=files)
+
     with Steps.of(interaction).step("send"):
-        await interaction.edit_original_response(view=card.view, attachments=card.files)
+        await until_taken(interaction.client, send)
 
 
 def may_attach(interaction: Interaction) -> bool:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
-from discord.ext import tasks
 
 from bot.chat.answering import NO_FILES
 from bot.chat.cards import Card
 from bot.chat.report_card import admin_card, charts_of, mark, report_card
+from bot.chat.rounds import Rounds
 from bot.desk.planning import Due
 from bot.errors import Busy, UserError
 from bot.text import plain
@@ -53,26 +53,20 @@ class Reporter:
     def __init__(self, client: Tonnage) -> None:
         self._client = client
         self._turn = asyncio.Lock()
-        self._waking = tasks.loop(seconds=WAKES_EVERY_S)(self._wake)
+        self._rounds = Rounds("posting", WAKES_EVERY_S, self._wake)
 
     def start(self) -> None:
         """Begin to wake every 20 seconds, once the bot is ready."""
-        self._waking.start()
+        self._rounds.start()
 
     async def stop(self) -> None:
         """Wake no more; what is being posted is cut off."""
-        running = self._waking.get_task()
-        self._waking.cancel()
-        if running is not None:
-            await asyncio.gather(running, return_exceptions=True)
+        await self._rounds.stop()
 
     async def _wake(self) -> None:
-        try:
-            await self._client.wait_until_ready()
-            await self.round()
-            await self._client.alerts.round()
-        except Exception:  # the loop must outlive whatever one round met
-            log.exception("a round of posting failed")
+        await self._client.wait_until_ready()
+        await self.round()
+        await self._client.alerts.round()
 
     async def round(self) -> None:
         """Post everything that is due now, one after another."""

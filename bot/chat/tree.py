@@ -6,11 +6,13 @@ import logging
 import secrets
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 
 from bot.chat import limits, states
 from bot.chat.cards import Card, refusal_card
+from bot.chat.resending import is_out_of_order, until_taken
 from bot.chat.steps import Steps
 from bot.errors import NotPossible, UserError
 from bot.text import Strong, line
@@ -34,6 +36,11 @@ class Tree(app_commands.CommandTree[Any]):
         if _is_gone(interaction, cause):
             steps.report(interaction, "expired")
             return
+        if is_out_of_order(cause):
+            # there is nobody to tell: what failed is the way there
+            log.warning("Discord is out of order: %s in %s", cause, steps.what)
+            steps.report(interaction, "discord failed")
+            return
         if isinstance(cause, UserError):
             refusal = await interaction.client.desk.completed(cause, now=interaction.client.now())
             steps.report(interaction, f"refused: {cause.code}")
@@ -46,7 +53,7 @@ class Tree(app_commands.CommandTree[Any]):
             steps.report(interaction, refusal.code)
         try:
             await _tell(interaction, refusal)
-        except discord.HTTPException as failure:
+        except (discord.HTTPException, aiohttp.ClientError) as failure:
             log.warning("could not tell user %d about %s: %s", interaction.user.id, refusal.code, failure)
 
 
@@ -76,9 +83,8 @@ async def _tell(interaction: discord.Interaction[Any], error: UserError) -> None
         await interaction.followup.send(view=_card(interaction, error, is_private=True).view, ephemeral=True)
         return
     is_private = bool(interaction.extras.get("private"))
-    await interaction.edit_original_response(
-        view=_card(interaction, error, is_private=is_private).view, attachments=[]
-    )
+    view = _card(interaction, error, is_private=is_private).view
+    await until_taken(interaction.client, lambda: interaction.edit_original_response(view=view, attachments=[]))
 
 
 def _card(interaction: discord.Interaction[Any], error: UserError, *, is_private: bool) -> Card:

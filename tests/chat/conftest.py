@@ -63,8 +63,12 @@ def simcord_bot(desk: Desk, tmp_path: Path) -> Tonnage:
 
 
 def new_client(desk: Desk, folder: Path) -> Tonnage:
-    """Build a client as a start of the bot does."""
-    return Tonnage(desk, commands_file=folder / "commands.json", now=lambda: NOW)
+    """Build a client as a start of the bot does, but for its rounds: tests begin them one by one, and the simulated
+    Discord would wait for their pauses.
+    """
+    client = Tonnage(desk, commands_file=folder / "commands.json", now=lambda: NOW)
+    client.posts_by_itself = False
+    return client
 
 
 @dataclass
