@@ -142,13 +142,13 @@ class Tonnage(commands.Bot):
         return Theme(settings.theme) if settings.theme else self.theme
 
     @contextmanager
-    def at_work(self, interaction: Interaction | None = None) -> Iterator[None]:
+    def at_work(self, asked: Interaction | discord.Message | None = None) -> Iterator[None]:
         """Count the running task as work to be finished before stopping; Busy when that has begun, or when who asks,
         or their server, has too much in hand already.
         """
         if self._is_stopping:
             raise Busy("restarting", "I am being restarted. Ask again in a minute.")
-        with self._in_hand.one_more(interaction):
+        with self._in_hand.one_more(asked):
             yield from self._counted()
 
     def _counted(self) -> Iterator[None]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import discord
+
 from bot.chat import limits
 from bot.errors import Busy
 
@@ -22,12 +24,15 @@ class InHand:
         self._guilds: Counter[int] = Counter()
 
     @contextmanager
-    def one_more(self, interaction: Interaction | None) -> Iterator[None]:
+    def one_more(self, asked: Interaction | discord.Message | None) -> Iterator[None]:
         """Count one more for the length of a block; Busy when that is too many. What nobody asked is not counted."""
-        if interaction is None:
+        if asked is None:
             yield
             return
-        person, guild = interaction.user.id, interaction.guild_id
+        if isinstance(asked, discord.Message):
+            person, guild = asked.author.id, asked.guild.id if asked.guild is not None else None
+        else:
+            person, guild = asked.user.id, asked.guild_id
         if self._persons[person] >= limits.PERSON_AT_ONCE:
             raise Busy(
                 "person_busy",

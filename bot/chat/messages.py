@@ -17,6 +17,7 @@ from bot.chat.answering import NO_FILES
 from bot.chat.cards import Card, answer_card, command_of, refusal_card
 from bot.chat.steps import Steps
 from bot.chat.tree import fault
+from bot.desk.actors import Actor
 from bot.errors import Busy, UserError
 from bot.text import line
 from bot.trade.reading import Reading
@@ -49,7 +50,7 @@ class Asked:
             return
         steps = Steps("message")
         try:
-            with self.client.at_work():
+            with self.client.at_work(message):
                 card = await self._card(message, steps)
                 if card is not None:
                     with steps.step("send"):
@@ -100,12 +101,12 @@ class Asked:
         steps.what = reading.question.command
         async with message.channel.typing():
             with steps.step("ask"):
-                found = await client.desk.ask(reading, now=client.now())
+                found = await client.desk.ask(reading, now=client.now(), actor=_actor(message))
             picture = None
             may_attach = _permissions(message).attach_files
             if found.chart is not None and may_attach:
                 with steps.step("draw"):
-                    picture = await client.desk.picture(found.chart, client.theme)
+                    picture = await client.desk.picture(found.chart, client.theme_in(_guild_id(message)))
         told = (NO_FILES,) if found.chart is not None and not may_attach else ()
         return answer_card(found, picture, ids=client.command_ids, asker_id=message.author.id, told=told)
 
@@ -142,6 +143,11 @@ class Asked:
         mapping: commands.CooldownMapping[discord.Message], message: discord.Message, at: float
     ) -> float:
         return mapping.update_rate_limit(message, at) or 0.0
+
+
+def _actor(message: discord.Message) -> Actor:
+    """Build the Actor of a message: of what its author may do beyond asking, a message says nothing."""
+    return Actor(f"discord:{message.author.id}", user_id=message.author.id, guild_id=_guild_id(message))
 
 
 def _guild_id(message: discord.Message) -> int | None:

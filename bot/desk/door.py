@@ -220,8 +220,11 @@ class Desk:
         """
         await self.refresh()
         if isinstance(asked.question, ListQuestion) and asked.question.topic == "help":
-            return build_help(asked.question, await self._audiences(actor), lambda example: self._live(example, now))
-        answer = await self._answering.answer(asked.question, self._memory, now=now, as_of=as_of)
+            answer = build_help(
+                asked.question, await self._audiences(actor), lambda example: self._live(example, now)
+            )
+        else:
+            answer = await self._answering.answer(asked.question, self._memory, now=now, as_of=as_of)
         return replace(answer, notes=(*asked.notes, *answer.notes)) if asked.notes else answer
 
     async def _audiences(self, actor: Actor | None) -> frozenset[Audience]:

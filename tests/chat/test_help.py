@@ -50,6 +50,12 @@ async def test_a_command_and_an_unknown_subject(scene: Scene) -> None:
     assert "Months and periods" in buttons_of(refusal)
 
 
+async def test_a_direct_message_is_told_what_everyone_may_use(scene: Scene) -> None:
+    await scene.mei.user.send_dm("help")
+    said = text_of(read(scene.mei.user.dm_channel)[-1])
+    assert "</exports:" in said and "</admin doctor:" not in said
+
+
 @pytest.fixture
 def joined(scene: Scene, simcord_bot: Tonnage) -> discord.Guild:
     guild = simcord_bot.get_guild(scene.guild.id)
