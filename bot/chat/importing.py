@@ -45,17 +45,20 @@ def preview_card(
 
     `shown` is the plan in words; `mending` are the rejected rows as a CSV to mend.
     """
-    head = [f"### {escaped(shown.title)}", f"**{escaped(shown.headline)}**"]
+    head = [f"### {escaped(shown.title)}", f"**{escaped(shown.headline)}**", *lines(shown.findings, ids)]
     foot = [small(each, ids) for each in (*shown.notes, *shown.context, *_next(plan))]
     controls = rows(*_selects(plan, token, vocabulary, today), *_buttons(plan, token))
     spare = limits.TEXT_BUDGET - sum(len(each) + 1 for each in (*head, *foot))
-    findings, _ = within(lines(shown.findings, ids), spare, more="-# … and {} more lines.")
-    items: list[discord.ui.Item[Any]] = [_text("\n".join([*head, *findings]))]
+    told = ["\n".join([f"**{escaped(each.heading)}**", *lines(each.lines, ids)]) for each in shown.blocks]
+    # What is asked stands beside its answers whatever else there is room for.
+    asked = [told.pop()] if shown.blocks and shown.blocks[-1].name == "questions" else []
+    kept, _ = within(told, spare - sum(map(len, asked)), more="-# … and {} more parts.")
+    items: list[discord.ui.Item[Any]] = [_text("\n".join(head)), *map(_text, kept)]
     files: tuple[discord.File, ...] = ()
     if mending is not None:
         items.append(discord.ui.File[Any](f"attachment://{MENDING_FILE}"))
         files = (discord.File(io.BytesIO(mending), filename=MENDING_FILE),)
-    items.append(_text("\n".join(foot)))
+    items += [discord.ui.Separator[Any](), _text("\n".join([*asked, *foot]))]
     return Card(laid_out([*items, *controls], AMBER if plan.is_ready else SLATE), files)
 
 

@@ -91,6 +91,7 @@ GUIDE = (
     Entry("post setup", "the monthly report in a channel, as soon as the data are in", (), Audience.MANAGERS),
     Entry("post list", "what is posted where, and what comes next", (), Audience.MANAGERS),
     Entry("admin settings", "this server's product, unit, theme and admin channel", (), Audience.MANAGERS),
+    Entry("admin editors", "who may change the data, besides members with Manage Server", (), Audience.MANAGERS),
     Entry("admin doctor", "whether everything that the bot needs is there", (), Audience.MANAGERS),
     Entry("help", "this page; with a name, one command", ("/help exports",)),
 )

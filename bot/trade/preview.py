@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.text import Command, Line, Strong, joined, line, quoted
-from bot.trade.answers import Answer, Table
+from bot.trade.answers import Answer, Block, Table
 from bot.trade.importing import CellChange, Counts, Oddity, Open, Outlier, PlanSummary, TotalChange
 from bot.trade.observations import CellKey, Flow, Measure
 from bot.trade.precision import Amount
@@ -40,6 +40,7 @@ def build_preview(plan: PlanSummary, vocabulary: Vocabulary, *, reason: Line = (
         findings=tuple(_findings(plan, vocabulary, reason)),
         context=(line("Nothing is saved yet. After you confirm, it can be undone as a whole."),),
         notes=plan.notes,
+        blocks=tuple(_blocks(plan, vocabulary)),
         facts=_facts(plan),
         table=_changes_table(plan, vocabulary) if shown or plan.not_taken else None,
     )
@@ -130,40 +131,93 @@ def _rows(count: int) -> str:
 
 def _findings(plan: PlanSummary, vocabulary: Vocabulary, reason: Line) -> list[Line]:
     found: list[Line] = [line(Strong("Shown again: "), reason)] if reason else []
-    flow = plan.options.flow
-    months = month_list_words(plan.months) if plan.months else ""
-    told = [plan.layout, *([f"{flow}s"] if flow else []), *([months] if months else [])]
-    found.append(line(" · ".join(told)))
-    found.extend(line(Strong("To answer: "), _OPEN[each]) for each in plan.open if each in _OPEN)
+    about = _one_kind(plan)
+    flow = about[0] if about is not None else plan.options.flow
+    commodity = about[1] if about is not None else plan.options.commodity
+    told = [
+        plan.layout,
+        f"{flow}s" if flow else "",
+        commodity_words(commodity, vocabulary) if commodity else "",
+        month_list_words(plan.months),
+    ]
+    found.append(line(" · ".join(filter(None, told))))
     if plan.changes_nothing and not plan.open:
         found.append(line("Every figure in it stands already, so there is nothing to save."))
-    found.extend(_total_line(each, vocabulary) for each in plan.totals[:MOST_TOTALS])
-    if len(plan.totals) > MOST_TOTALS:
-        found.append(line(f"and {len(plan.totals) - MOST_TOTALS} more totals"))
     if plan.summed:
         found.append(
             line(f"{plan.summed:,} figures add up several rows of the file (other dimensions are not kept).")
         )
-    found.extend(_outlier_lines(plan, vocabulary))
-    found.extend(_not_taken_lines(plan, vocabulary))
-    found.extend(_rejected_lines(plan))
-    found.extend(_unknown_lines(plan, vocabulary))
-    if plan.asks_complete and not plan.open:
-        found.append(_complete_line(plan))
     return found
 
 
-def _total_line(total: TotalChange, vocabulary: Vocabulary) -> Line:
+def _one_kind(plan: PlanSummary) -> tuple[Flow, str] | None:
+    """Give the flow and commodity that the whole file is about; None when it is about several."""
+    kinds = {(each.flow, each.commodity) for each in plan.totals}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def _blocks(plan: PlanSummary, vocabulary: Vocabulary) -> list[Block]:
+    """Tell what a person should look at, a block for each thing; the questions come last, beside their answers."""
+    parts = (
+        ("unknown", "Names that I do not know", _unknown_lines(plan, vocabulary)),
+        ("rejected", "Rows that cannot be taken", _rejected_lines(plan)),
+        ("totals", "All partners together", _total_lines(plan, vocabulary)),
+        ("outliers", "Please look twice", _outlier_lines(plan, vocabulary)),
+        ("changes", "Largest changes", _change_lines(plan, vocabulary)),
+        ("not_taken", "Not taken", _not_taken_lines(plan, vocabulary)),
+        ("questions", "To answer", _question_lines(plan)),
+    )
+    return [Block(name, heading, tuple(lines)) for name, heading, lines in parts if lines]
+
+
+def _question_lines(plan: PlanSummary) -> list[Line]:
+    asked = [_OPEN[each] for each in plan.open if each in _OPEN]
+    if Open.REJECTED in plan.open:
+        asked.append(line("Mend the rows that cannot be taken and attach the file again, or import the valid rows?"))
+    if plan.asks_complete and not plan.open:
+        asked.append(_complete_line(plan))
+    return asked
+
+
+def _total_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
+    found = [_total_line(each, plan, vocabulary) for each in plan.totals[:MOST_TOTALS]]
+    if len(plan.totals) > MOST_TOTALS:
+        found.append(line(f"and {len(plan.totals) - MOST_TOTALS} more totals"))
+    return found
+
+
+def _change_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
+    found = []
+    for each in plan.largest[:MOST_LINES]:
+        was = amount_words(each.was or 0, each.was_width, each.key, each.was_currency)
+        now = amount_words(each.now, each.width, each.key, each.currency)
+        moved = f" ({_moved(each)})" if each.was else ""
+        found.append(line(f"{_where(each.key, plan, vocabulary)}: {was} → ", Strong(now), moved))
+    if found and plan.counts.changed > len(found):
+        found.append(line(f"and {plan.counts.changed - len(found):,} smaller ones"))
+    return found
+
+
+def _where(key: CellKey, plan: PlanSummary, vocabulary: Vocabulary) -> str:
+    """Name a cell, without what the heading says of the whole file."""
+    if _one_kind(plan) is None:
+        return cell_words(key, vocabulary)
+    return f"{_partner(key.partner, vocabulary)}, {_period(key)}"
+
+
+def _total_line(total: TotalChange, plan: PlanSummary, vocabulary: Vocabulary) -> Line:
     key = CellKey(total.reporter, total.flow, total.commodity, "", total.measure, total.period)
 
     def words(amount: int | None) -> str:
         return "nothing" if amount is None else amount_words(amount, 1, key, total.currency)
 
-    what = f"{commodity_words(total.commodity, vocabulary)}, {_flow(total.flow)}, {_period(key)}"
+    what = _period(key)
+    if _one_kind(plan) is None:
+        what = f"{commodity_words(total.commodity, vocabulary)}, {_flow(total.flow)}, {what}"
     parts: list[Line] = []
     if total.after is not None:
         many = "1 partner" if total.partners == 1 else f"{total.partners:,} partners"
-        parts.append(line(f"{many}, {words(total.before)} → ", Strong(words(total.after))))
+        parts.append(line(f"{words(total.before)} → ", Strong(words(total.after)), f" from {many}"))
     if total.published is not None and total.published_before not in (None, total.published):
         parts.append(line(f"published total {words(total.published_before)} → ", Strong(words(total.published))))
     elif total.published is not None:
@@ -178,19 +232,19 @@ def _flow(flow: Flow) -> str:
 
 
 def _outlier_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
-    found = [line(Strong("Please look: "), _outlier(each, vocabulary)) for each in plan.outliers[:MOST_LINES]]
+    found = [line(_outlier(each, plan, vocabulary)) for each in plan.outliers[:MOST_LINES]]
     if plan.outlier_count > len(found):
         found.append(line(f"and {plan.outlier_count - len(found):,} more unusual figures"))
     return found
 
 
-def _outlier(outlier: Outlier, vocabulary: Vocabulary) -> str:
+def _outlier(outlier: Outlier, plan: PlanSummary, vocabulary: Vocabulary) -> str:
     what = "weight" if outlier.oddity is Oddity.WEIGHT else "unit price"
     if outlier.times >= 1:
         times = f"{outlier.times:f} times the usual"
     else:
         times = f"{100 * outlier.times:f}".rstrip("0").rstrip(".") + "% of the usual"
-    return f"line {outlier.line}, {cell_words(outlier.key, vocabulary)}: the {what} is {times}"
+    return f"Line {outlier.line}, {_where(outlier.key, plan, vocabulary)}: the {what} is {times}"
 
 
 def _not_taken_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
@@ -199,15 +253,15 @@ def _not_taken_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
     count = plan.counts.not_taken
     start = "1 figure is" if count == 1 else f"{count:,} figures are"
     found = [line(f"{start} not taken, since a better one stands. Override would force them.")]
-    found.extend(_kept(each, vocabulary) for each in plan.not_taken[:MOST_LINES])
+    found.extend(_kept(each, plan, vocabulary) for each in plan.not_taken[:MOST_LINES])
     return found
 
 
-def _kept(change: CellChange, vocabulary: Vocabulary) -> Line:
+def _kept(change: CellChange, plan: PlanSummary, vocabulary: Vocabulary) -> Line:
     now = amount_words(change.now, change.width, change.key, change.currency)
     stands = amount_words(change.was or 0, change.was_width, change.key, change.was_currency)
     by = _RANKS.get(change.was_rank, "a better source")
-    return line(f"{cell_words(change.key, vocabulary)}: {stands} stays ({by}), not {now}")
+    return line(f"{_where(change.key, plan, vocabulary)}: {stands} stays ({by}), not {now}")
 
 
 def _rejected_lines(plan: PlanSummary) -> list[Line]:
@@ -216,10 +270,6 @@ def _rejected_lines(plan: PlanSummary) -> list[Line]:
     found = [line(f"Line {each.line}: ", each.reason) for each in plan.rejected[:MOST_LINES]]
     if plan.rejected_count > len(found):
         found.append(line(f"and {plan.rejected_count - len(found):,} more rejected rows, all in the CSV to mend"))
-    if Open.REJECTED in plan.open:
-        found.append(
-            line(Strong("To choose: "), "mend these rows and attach the file again, or import the valid rows.")
-        )
     return found
 
 
@@ -228,7 +278,7 @@ def _unknown_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
     for each in plan.unknown[:MOST_LINES]:
         meant = " or ".join(_partner(key, vocabulary) for key in each.proposals)
         asked = f"; is it {meant}?" if meant else ""
-        found.append(line(f"Unknown partner {quoted(each.label)} in {_rows(each.rows)}{asked}"))
+        found.append(line(f"{quoted(each.label)} in {_rows(each.rows)}{asked}"))
     return found
 
 
@@ -236,8 +286,7 @@ def _complete_line(plan: PlanSummary) -> Line:
     match plan.options.is_complete:
         case None:
             return line(
-                Strong("One question: "),
-                "does this file list every partner? A filtered download looks the same as a whole one. ",
+                "Does this file list every partner? A filtered download looks the same as a whole one. ",
                 "Without an answer it counts as no.",
             )
         case True:

@@ -10,7 +10,7 @@ from bot.desk.actors import Actor
 from bot.desk.door import Desk
 from bot.desk.imports import Committed, PlanPreview
 from bot.errors import NotAllowed, NotPossible
-from bot.text import plain
+from bot.text import line, plain
 from bot.trade.importing import Counts, ImportOptions, Open
 from tests.desk.conftest import NOW, asked
 
@@ -42,7 +42,8 @@ async def done(desk: Desk, data: bytes, options: ImportOptions = NOTHING_SAID) -
 
 
 def words(shown: PlanPreview) -> str:
-    return "\n".join((shown.answer.headline, *map(plain, (*shown.answer.findings, *shown.answer.notes))))
+    blocks = (each for block in shown.answer.blocks for each in (line(block.heading), *block.lines))
+    return "\n".join((shown.answer.headline, *map(plain, (*shown.answer.findings, *blocks, *shown.answer.notes))))
 
 
 async def test_a_preview_counts_and_a_commit_makes_just_that(desk: Desk) -> None:

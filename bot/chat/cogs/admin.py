@@ -12,6 +12,7 @@ from bot.chat import limits, options
 from bot.chat.actors import actor_of
 from bot.chat.administration import doctor_card, judge_admin_channel, settings_card
 from bot.chat.answering import Interaction, Place, acknowledge, deliver
+from bot.chat.cogs.admin_editors import Editors
 from bot.desk.guilds import manager_of
 from bot.trade.charting import Theme
 from bot.trade.questions import Shown
@@ -31,6 +32,8 @@ class Admin(commands.GroupCog, group_name="admin", group_description="This serve
 
     def __init__(self, client: Tonnage) -> None:
         self.client = client
+        if self.app_command is not None:
+            self.app_command.add_command(Editors(client))
 
     @app_commands.command(description="Show or change what this server uses when a question leaves it open")
     @app_commands.describe(
