@@ -65,9 +65,12 @@ class Names:
 
 @dataclass(frozen=True)
 class Memory:
-    """One state of the store, as far as it is kept in memory; `generation` counts the states seen."""
+    """One state of the data, as far as it is kept in memory: what stood after `batch`; `generation` counts the
+    states seen.
+    """
 
     generation: int
+    batch: int
     vocabulary: Vocabulary
     events: tuple[Event, ...]
     background: tuple[Background, ...]
@@ -92,12 +95,17 @@ class Memory:
 
 
 async def remember(database: Database, names: Names, default_product: str, memory: Memory | None = None) -> Memory:
-    """Read what is kept in memory, all of one state of the store; `memory` is the state before."""
+    """Read what is kept in memory, all of one state of the store; `memory` is the state before, which stands but
+    for the guilds' settings when no batch has come since (a post or a watch was noted).
+    """
     async with database.reading() as connection:
+        set_by_guilds = await guilds.every_guild(connection)
+        batch = await figures.newest_batch_number(connection)
+        if memory is not None and memory.batch == batch:
+            return replace(memory, guilds=set_by_guilds)
         loaded = Loaded(await figures.loaded(connection))
         events = tuple(await timeline.events(connection))
         background = tuple(await timeline.background(connection))
-        set_by_guilds = await guilds.every_guild(connection)
         names.learn(await own_words(connection))
         commodities = {commodity for product in names.products for commodity in product.commodities}
         newest = NewestFigures(
@@ -114,7 +122,7 @@ async def remember(database: Database, names: Names, default_product: str, memor
         unexplained=_unexplained(names.products, covered),
     )
     generation = 1 if memory is None else memory.generation + 1
-    return Memory(generation, vocabulary, events, background, names.published, newest, set_by_guilds)
+    return Memory(generation, batch, vocabulary, events, background, names.published, newest, set_by_guilds)
 
 
 def _complete(products: Products, covered: list[Coverage]) -> frozenset[tuple[Flow, str, Month]]:

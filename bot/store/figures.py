@@ -244,6 +244,11 @@ async def batch_numbered(connection: AsyncConnection, number: int) -> BatchRecei
     return receipt_of(row) if row is not None else None
 
 
+async def newest_batch_number(connection: AsyncConnection) -> int:
+    """Give the number of the newest batch, 0 in an empty store: it moves with every change of the data."""
+    return int((await connection.execute(select(func.coalesce(func.max(batch.c.number), 0)))).scalar_one())
+
+
 async def latest_batch(connection: AsyncConnection) -> BatchReceipt | None:
     """Give what the newest batch did, None in an empty store."""
     found = await batches(connection, 1)

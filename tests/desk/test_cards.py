@@ -184,3 +184,10 @@ async def test_a_recorded_zero_is_labelled_as_one(desk: Desk) -> None:
     assert isinstance(answer.chart, MonthBars)
     labels = {str(point.period): point.label for point in answer.chart.points}
     assert (labels["2025-05"], labels["2025-06"]) == ("0", "0.001")
+
+
+async def test_what_is_no_change_of_the_data_keeps_the_answers(desk: Desk) -> None:
+    first = await asked(desk, "/exports us 2025-06")
+    await desk.guilds.greet(7, NOW)
+    assert desk.memory.generation == 1
+    assert await asked(desk, "/exports us 2025-06") is first
