@@ -151,7 +151,7 @@ async def _commit(interaction: Interaction, token: str) -> None:
 async def _cancel(interaction: Interaction, token: str) -> None:
     client = interaction.client
     await client.desk.imports.drop(token, actor_of(interaction))
-    said = line("Dropped. Nothing was stored, and the file is forgotten. ", Command("data import"))
+    said = line("Dropped. Nothing was stored, and the file is forgotten. To begin again: ", Command("data import"))
     await deliver(interaction, said_card([said], client.command_ids))
 
 
