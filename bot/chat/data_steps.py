@@ -9,9 +9,9 @@ from bot.chat import limits, states
 from bot.chat.actors import actor_of
 from bot.chat.answering import Interaction, Place, acknowledge, deliver
 from bot.chat.buttons import Control, button
-from bot.chat.cards import Card, text_card
+from bot.chat.cards import Card, text_card, within
 from bot.chat.import_steps import show_preview, tell_admins
-from bot.chat.importing import file_card, receipt_card, said_card
+from bot.chat.importing import attached_card, file_card, receipt_card, said_card
 from bot.chat.steps import Steps
 from bot.chat.tables import csv_bytes
 from bot.chat.words import escaped, lines
@@ -155,6 +155,25 @@ async def history_csv(interaction: Interaction, _: str, __: str) -> None:
         content = csv_bytes(whole.table) if whole.table is not None else b""
         said = [line("The whole history, the newest first.")]
         await deliver(interaction, file_card(said, content, "history.csv", client.command_ids))
+
+
+async def verify(interaction: Interaction) -> None:
+    """Check all figures against each other, and show what does not fit, with a file of it."""
+    client = interaction.client
+    ids = client.command_ids
+    interaction.extras["private"] = True
+    with client.at_work(interaction):
+        await acknowledge(interaction, Place.PRIVATE)
+        await client.desk.permissions.require_editor(actor_of(interaction))
+        with Steps.of(interaction).step("verify"):
+            shown = await client.desk.history.verify()
+        head = [f"### {escaped(shown.title)}", *([f"**{escaped(shown.headline)}**"] if shown.headline else [])]
+        told = lines((*shown.findings, *shown.notes, *shown.context), ids)
+        kept, _ = within([*head, *told], limits.TEXT_BUDGET, more="-# … and {} more, in the file")
+        if shown.table is None or not shown.table.rows:
+            await deliver(interaction, text_card(["\n".join(kept)]))
+            return
+        await deliver(interaction, attached_card("\n".join(kept), csv_bytes(shown.table), "verify.csv"))
 
 
 def _history_card(interaction: Interaction, shown: Answer) -> Card:

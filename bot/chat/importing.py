@@ -143,8 +143,12 @@ def name_mark(label: str) -> str:
 
 def file_card(said: Iterable[Line], content: bytes, name: str, ids: CommandIds) -> Card:
     """Hand a file over with a few sentences."""
-    items: list[discord.ui.Item[Any]] = [_text("\n".join(lines(said, ids)))]
-    view = laid_out([*items, discord.ui.File[Any](f"attachment://{name}")], SLATE)
+    return attached_card("\n".join(lines(said, ids)), content, name)
+
+
+def attached_card(text: str, content: bytes, name: str) -> Card:
+    """Lay ready markdown out with a file under it."""
+    view = laid_out([_text(text), discord.ui.File[Any](f"attachment://{name}")], SLATE)
     return Card(view, (discord.File(io.BytesIO(content), filename=name),))
 
 

@@ -80,6 +80,7 @@ GUIDE = (
     Entry("data undo", "take back the last change, or any by its number", (), Audience.EDITORS),
     Entry("data history", "what was changed, by whom, when and why", (), Audience.EDITORS),
     Entry("data template", "an empty file to fill in with figures", ("/data template",), Audience.EDITORS),
+    Entry("data verify", "what does not fit: totals, groups of codes, prices, months", (), Audience.EDITORS),
     Entry("data event", "add, edit and remove events of the timeline", audience=Audience.EDITORS),
     Entry("data alias", "more names of partners, in questions and files", audience=Audience.EDITORS),
     Entry("data product", "products of your own: groups of HS codes", audience=Audience.EDITORS),

@@ -160,6 +160,16 @@ async def test_release_days_and_rates(scene: Scene, boss: Any) -> None:
     assert "Saved" in text_of(await use(scene, boss, "rate", currency="CNY", month="2025-06"))
 
 
+async def test_verify_names_what_does_not_fit(scene: Scene, boss: Any) -> None:
+    assert "Manage Server" in text_of(await use(scene, scene.mei, "verify"))
+    slip = template("CN,export,magnets,US,2025-06,352512,t,final,China Customs")
+    await boss.click(await attach(scene, boss, slip), label="Confirm")
+    found = await use(scene, boss, "verify")
+    assert "to look at" in text_of(found) and "Jun 2025" in text_of(found)
+    (file,) = found.attachments
+    assert b"2025-06" in scene.content(file)
+
+
 async def test_an_unknown_name_is_mapped_or_made_an_alias(scene: Scene, boss: Any) -> None:
     content = template("CN,export,magnets,Yankee republic,2025-06,352.512,t,final,China Customs")
     preview = await attach(scene, boss, content)

@@ -199,6 +199,11 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
         """Show the newest changes."""
         await data_steps.show_history(interaction, 1)
 
+    @app_commands.command(description="Check all figures: totals, groups, prices, missing months")
+    async def verify(self, interaction: Interaction) -> None:
+        """Show what does not fit."""
+        await data_steps.verify(interaction)
+
     @app_commands.command(description="Say on which day a month's data are expected")
     @app_commands.describe(
         month="The month of the data: 2025-06",
