@@ -70,6 +70,7 @@ def ask(
     questions: Annotated[list[str], typer.Argument(help=QUESTIONS_HELP)],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object for each question.")] = False,
     charts: Annotated[Path, typer.Option(help="The folder that charts are written to.")] = Path("charts"),
+    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Answer as of this day.")] = None,
 ) -> None:
     """Answer questions here, with the table and the chart that the bot would post."""
     from bot.cli.ask import REFUSED, ask_all
@@ -81,7 +82,10 @@ def ask(
     async def work() -> int:
         async with open_desk(settings) as desk:
             theme, console = Theme(settings.theme), Console()
-            refused = await ask_all(desk, asked, theme=theme, charts=charts, as_json=as_json, console=console)
+            day = as_of.date() if as_of is not None else None
+            refused = await ask_all(
+                desk, asked, theme=theme, charts=charts, as_json=as_json, console=console, as_of=day
+            )
             return REFUSED if refused and len(questions) == 1 and questions != ["-"] else 0
 
     finish(work())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -20,16 +20,25 @@ REFUSED = 2
 
 
 async def ask_all(
-    desk: Desk, questions: Iterable[str], *, theme: Theme, charts: Path, as_json: bool, console: Console
+    desk: Desk,
+    questions: Iterable[str],
+    *,
+    theme: Theme,
+    charts: Path,
+    as_json: bool,
+    console: Console,
+    as_of: date | None = None,
 ) -> int:
-    """Answer questions one after another; return how many were refused."""
+    """Answer questions one after another, from the store as it was on a day when `as_of` is given; return how many
+    were refused.
+    """
     refused = 0
     for question in questions:
         # Bytes that are no text arrive as lone surrogates, which no JSON may hold.
         text = question.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         try:
             reading = desk.read(text, now=datetime.now(UTC))
-            answer = await desk.ask(reading, now=datetime.now(UTC))
+            answer = await desk.ask(reading, now=datetime.now(UTC), as_of=as_of)
             files = await desk.files(reading, now=datetime.now(UTC))
         except UserError as refusal:
             refused += 1

@@ -7,12 +7,13 @@ from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date, datetime
 
-from bot.desk.lookups import figure_inputs, product_statuses
+from bot.desk.lookups import figure_inputs, product_statuses, revisions_of
 from bot.desk.memory import Memory
 from bot.desk.reports import no_report, report_inputs
 from bot.desk.series_lookups import compare_inputs, download_inputs, top_inputs, trend_inputs
 from bot.errors import NotLoaded
 from bot.store.database import Database
+from bot.store.figures import begins_on
 from bot.text import Day, line
 from bot.trade.answers import Answer
 from bot.trade.compare import build_compare
@@ -27,14 +28,17 @@ from bot.trade.questions import (
     ListQuestion,
     Question,
     ReportQuestion,
+    RevisionsQuestion,
     TopQuestion,
     TrendQuestion,
 )
 from bot.trade.report import build_report
+from bot.trade.revisions import build_revisions
 from bot.trade.top import build_top
 from bot.trade.trend import build_trend
 
 ANSWERS_KEPT = 2_000
+_NEVER_KEPT = (ListQuestion, ReportQuestion, DownloadQuestion, RevisionsQuestion)
 
 
 class Answering:
@@ -47,7 +51,9 @@ class Answering:
 
     async def answer(self, question: Question, memory: Memory, *, now: datetime, as_of: date | None) -> Answer:
         """Answer a question; NotLoaded for what only the store can tell."""
-        if as_of is not None or isinstance(question, ListQuestion | ReportQuestion | DownloadQuestion):
+        if as_of is not None:
+            await self._require_begun(as_of)
+        if as_of is not None or isinstance(question, _NEVER_KEPT):
             return await self._fresh(question, memory, now, as_of)
         key = question, memory.generation
         if key not in self._kept:
@@ -56,6 +62,13 @@ class Answering:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
         return self._kept[key]
+
+    async def _require_begun(self, as_of: date) -> None:
+        async with self._database.reading() as connection:
+            begins = await begins_on(connection)
+        if begins is None or as_of < begins:
+            when = line(" It begins on ", Day(begins), ".") if begins is not None else line(" It is empty.")
+            raise NotLoaded("before_the_store", line("The store knew nothing yet on ", Day(as_of), ".", when))
 
     async def _fresh(self, question: Question, memory: Memory, now: datetime, as_of: date | None) -> Answer:
         match question:
@@ -67,6 +80,8 @@ class Answering:
                 return await self._report(question, memory, now)
             case TopQuestion() | TrendQuestion() | CompareQuestion():
                 return await self._many(question, memory, as_of)
+            case RevisionsQuestion():
+                return await self._revisions(question, memory)
             case DownloadQuestion():
                 return build_download(await download_inputs(self._database, question, memory, now=now))
 
@@ -104,6 +119,14 @@ class Answering:
         if answer is None:
             raise nothing(inputs, period, as_of)
         return answer
+
+    async def _revisions(self, question: RevisionsQuestion, memory: Memory) -> Answer:
+        cells = await revisions_of(self._database, question, memory)
+        if not cells:
+            name = memory.vocabulary.partner(question.partner).name
+            period = question.period.label if question.period is not None else "It"
+            raise NotLoaded("never_loaded", f"{period} was never loaded for {name}, so there is nothing to compare.")
+        return build_revisions(question, cells, memory.vocabulary)
 
     async def _report(self, question: ReportQuestion, memory: Memory, now: datetime) -> Answer:
         inputs = await report_inputs(self._database, question, memory, today=now.date())

@@ -13,9 +13,10 @@ from bot.trade.counting import Counting
 from bot.trade.exports import FigureInputs
 from bot.trade.figures import Series, currency_of, partner_amounts, price_series, product_series
 from bot.trade.lists import REPORTER, ProductStatus
-from bot.trade.observations import WORLD, Flow, Measure, PublishedChange
+from bot.trade.observations import WORLD, CellKey, Flow, Measure, PublishedChange
 from bot.trade.periods import Period
-from bot.trade.questions import FigureQuestion, Shown
+from bot.trade.questions import FigureQuestion, RevisionsQuestion, Shown
+from bot.trade.revisions import CellHistory
 from bot.trade.wording import status_words
 
 STORED = {Shown.WEIGHT: Measure.NET_WEIGHT, Shown.VALUE: Measure.VALUE, Shown.UNIT_PRICE: Measure.VALUE}
@@ -79,6 +80,26 @@ async def figure_inputs(
 def _is_about(published: PublishedChange, question: FigureQuestion, period: Period) -> bool:
     asked = (question.flow, question.product, question.partner, Period.single(published.month), Shown.WEIGHT)
     return asked == (published.flow, published.product, published.partner, period, question.shown)
+
+
+async def revisions_of(database: Database, question: RevisionsQuestion, memory: Memory) -> dict[CellKey, CellHistory]:
+    """Look up everything that was ever loaded for a figure, by cell (one for each code of the product)."""
+    period = question.period
+    if period is None:
+        raise ValueError("the question has no period")
+    measure = STORED[question.shown]
+    commodities = memory.vocabulary.product(question.product).commodities
+    found = {}
+    async with database.reading() as connection:
+        rows = await store.series(
+            connection, question.reporter, question.flow, commodities, question.partner, measure
+        )
+        stands = {row.key: row.batch.number for row in rows}
+        for commodity in commodities:
+            key = CellKey(question.reporter, question.flow, commodity, question.partner, measure, period)
+            if observations := await store.observations_of(connection, key):
+                found[key] = CellHistory(tuple(observations), stands.get(key))
+    return found
 
 
 async def product_statuses(database: Database, memory: Memory) -> list[ProductStatus]:

@@ -281,6 +281,29 @@ class DownloadQuestion:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class RevisionsQuestion:
+    """Everything that was ever loaded for one figure: first, later, now. `period` None is the latest loaded."""
+
+    flow: Flow
+    partner: str
+    product: str
+    period: Period | None = None
+    shown: Shown = Shown.WEIGHT
+    reporter: str = DEFAULT_REPORTER
+
+    @property
+    def kind(self) -> str:
+        """Name the kind of answer."""
+        return "revisions"
+
+    @property
+    def command(self) -> str:
+        """Write the question as the text command that asks it."""
+        ending = _ending(self.flow, self.shown, self.reporter)
+        return _command("revisions", self.partner, _span(self.period), self.product, *ending)
+
+
 def _command(name: str, *words: str) -> str:
     return " ".join([f"/{name}", *(word for word in words if word)])
 
@@ -302,5 +325,12 @@ def _ending(flow: Flow, shown: Shown, reporter: str) -> tuple[str, ...]:
 
 
 Question = (
-    FigureQuestion | ListQuestion | ReportQuestion | TopQuestion | TrendQuestion | CompareQuestion | DownloadQuestion
+    FigureQuestion
+    | ListQuestion
+    | ReportQuestion
+    | TopQuestion
+    | TrendQuestion
+    | CompareQuestion
+    | DownloadQuestion
+    | RevisionsQuestion
 )

@@ -11,7 +11,7 @@ from bot.errors import NotLoaded, NotUnderstood, Suggestion, UserError
 from bot.text import quoted
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Period
-from bot.trade.questions import FigureQuestion, ListQuestion, ReportQuestion
+from bot.trade.questions import FigureQuestion, ListQuestion, ReportQuestion, RevisionsQuestion, Shown
 from bot.trade.reading import Reading
 from bot.trade.reading_compare import read_compare
 from bot.trade.reading_figures import read_figure
@@ -27,7 +27,7 @@ _TOPICS = {"events": "events", "products": "products", "partners": "partners", "
 MANY: dict[str, Callable[..., Reading]] = {
     "compare": read_compare, "top": read_top, "trend": read_trend, "download": read_download,
 }  # fmt: skip
-_NAMES = ("exports", "imports", *MANY, *_TOPICS)
+_NAMES = ("exports", "imports", *MANY, "revisions", *_TOPICS)
 _COMMAND = re.compile(r"[\s/／]*(出口|进口|[^\s\u3400-\u9fff]*)\s*(.*)", re.DOTALL)
 
 
@@ -44,6 +44,8 @@ def read_command(text: str, vocabulary: Vocabulary, *, today: date) -> Reading:
         return read_figure(vocabulary, flow=_FLOWS[name], partner=rest, today=today)
     if name in MANY:
         return MANY[name](vocabulary, rest, today=today)
+    if name == "revisions":
+        return _revisions(rest, vocabulary, today)
     if name == "report":
         return _report(rest, vocabulary, today)
     if name in _TOPICS:
@@ -69,6 +71,28 @@ def _report(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
     if not period.is_month:
         raise NotUnderstood("report_period", f"A report is about one month; {period.label} is longer.")
     return Reading(ReportQuestion(question.product, period.first, flow, question.reporter), found.notes)
+
+
+def _revisions(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
+    """Read what /exports reads, "imports" among it; a figure that was removed may still be asked about."""
+    words = rest.split()
+    flow = Flow.IMPORT if "imports" in words else Flow.EXPORT
+    found = read_figure(
+        vocabulary, flow=flow, partner=" ".join(word for word in words if word != "imports"), today=today
+    )
+    asked = found.question
+    if not isinstance(asked, FigureQuestion):
+        raise NotUnderstood("revisions_words", f"Revisions are of one figure; I read {quoted(rest)} otherwise.")
+    period = asked.period
+    if period is None:
+        months = vocabulary.months(asked)
+        newest = months[-1] if months else vocabulary.latest(asked)
+        if newest is None:
+            raise NotLoaded("nothing_loaded", f"Nothing is loaded of {vocabulary.product(asked.product).name}.")
+        period = Period.single(newest)
+    shown = Shown.VALUE if asked.shown is Shown.UNIT_PRICE else asked.shown
+    question = RevisionsQuestion(flow, asked.partner, asked.product, period, shown, asked.reporter)
+    return Reading(question, found.notes)
 
 
 def _listed(topic: str, search: str) -> ListQuestion:

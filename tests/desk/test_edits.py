@@ -155,3 +155,29 @@ async def test_the_history_says_who_when_and_what(desk: Desk) -> None:
     assert page.table.rows[1][3] == "terminal:mei"
     with pytest.raises(NotLoaded, match="no page 9"):
         await desk.history.page(9)
+
+
+async def test_revisions_tell_first_and_now_and_who_and_survive_an_undo(desk: Desk) -> None:
+    assert (await asked(desk, "/revisions us 2025-06")).headline == "353 t, never revised"
+    committed = await done(desk, CUSTOMS_JUNE)
+    answer = await asked(desk, "/revisions us 2025-06 magnets")
+    assert answer.headline == "353 t → 352.5 t"
+    assert answer.question.command == "/revisions US 2025-06 magnets"
+    told = "\n".join(map(plain, answer.findings))
+    assert "june.csv, line 2" in told
+    assert "terminal:mei (batch 2) · stands" in told
+    await desk.edits.undo(committed.receipt.number, MEI, now=NOW)
+    answer = await asked(desk, "/revisions us 2025-06 magnets")
+    assert answer.headline == "353 t stands"
+    assert "undone by batch 3" in "\n".join(map(plain, answer.findings))
+    with pytest.raises(NotLoaded, match="never_loaded"):
+        await asked(desk, "/revisions kenya 2025-06")
+
+
+async def test_a_day_gives_the_figures_as_they_stood(desk: Desk) -> None:
+    await done(desk, CUSTOMS_JUNE)
+    reading = desk.read("/exports us 2025-06", now=NOW)
+    assert (await desk.ask(reading, now=NOW, as_of=date(2025, 9, 30))).headline == "353 t"
+    assert (await desk.ask(reading, now=NOW, as_of=NOW.date())).headline == "352.5 t"
+    with pytest.raises(NotLoaded, match="before_the_store"):
+        await desk.ask(reading, now=NOW, as_of=date(1999, 1, 1))
