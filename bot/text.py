@@ -49,9 +49,14 @@ class Link:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Small:
+    """Begins a line of small print, such as the details below a place in a list."""
+
+
 QUOTED_CHARACTERS = 40
 
-Mark = Strong | Moment | Day | Command | Link
+Mark = Strong | Moment | Day | Command | Link | Small
 Line = tuple[str | Mark, ...]
 
 
@@ -95,6 +100,8 @@ def _plain(part: str | Mark) -> str:
             return f"/{name}"
         case Link(label, _):
             return label
+        case Small():
+            return ""
 
 
 def quoted(text: str, limit: int = QUOTED_CHARACTERS) -> str:

@@ -16,9 +16,9 @@ import aiohttp
 import discord
 
 from bot.chat import states
-from bot.chat.answering import NO_FILES
+from bot.chat.answering import NO_FILES, drawn
 from bot.chat.buttons import button
-from bot.chat.cards import Card, answer_card
+from bot.chat.cards import Card, Pictures, answer_card
 from bot.desk.watches import Alert
 from bot.errors import Busy
 from bot.text import Command, Line, line
@@ -130,21 +130,21 @@ class Alerts:
         self, target: discord.abc.Messageable, alert: Alert, answer: Answer, told: tuple[Line, ...]
     ) -> None:
         client = self._client
-        picture: bytes | None = None
+        pictures: Pictures = {}
         if answer.chart is not None and self._may(alert, target, "attach_files"):
-            picture = await client.desk.picture(answer.chart, client.theme_in(alert.watch.guild))
+            pictures = await drawn(client, answer, client.theme_in(alert.watch.guild))
         elif answer.chart is not None:
             told = (*told, NO_FILES)
         for_whom = alert.watch.person if isinstance(target, discord.PartialMessageable) else None
-        card = self._card(alert, answer, picture, told, for_whom)
+        card = self._card(alert, answer, pictures, told, for_whom)
         await target.send(view=card.view, files=list(card.files), nonce=alert.mark)
 
     def _card(
-        self, alert: Alert, answer: Answer, picture: bytes | None, told: tuple[Line, ...], for_whom: int | None
+        self, alert: Alert, answer: Answer, pictures: Pictures, told: tuple[Line, ...], for_whom: int | None
     ) -> Card:
         remove = button(REMOVE_LABEL, states.UNWATCH, alert.mark)
         card = answer_card(
-            answer, picture, ids=self._client.command_ids, asker_id=alert.watch.person, told=told, more=(remove,)
+            answer, pictures, ids=self._client.command_ids, asker_id=alert.watch.person, told=told, more=(remove,)
         )
         if for_whom is not None:
             card.view.add_item(discord.ui.TextDisplay(f"-# for <@{for_whom}>"))

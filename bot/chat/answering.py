@@ -11,12 +11,14 @@ import discord
 
 from bot.chat import limits
 from bot.chat.actors import actor_of
-from bot.chat.cards import Card, answer_card, asker_of
+from bot.chat.cards import Card, Pictures, answer_card, asker_of, charts_of
 from bot.chat.resending import until_taken
 from bot.chat.steps import Steps
 from bot.desk.downloads import File
 from bot.errors import NotPossible
 from bot.text import Line, line, plain
+from bot.trade.answers import Answer
+from bot.trade.charting import Theme
 from bot.trade.questions import DownloadQuestion
 from bot.trade.reading import Reading
 
@@ -49,23 +51,23 @@ async def answer(interaction: Interaction, read: Callable[[], Reading], place: P
         await acknowledge(interaction, place)
         with steps.step("ask"):
             found = await client.desk.ask(reading, now=client.now(), actor=actor_of(interaction))
-        picture: bytes | None = None
+        pictures: Pictures = {}
         told: tuple[Line, ...] = ()
         if found.chart is not None:
             if may_attach(interaction):
                 with steps.step("draw"):
-                    picture = await client.desk.picture(found.chart, client.theme_in(interaction.guild_id))
+                    pictures = await drawn(client, found, client.theme_in(interaction.guild_id))
             else:
                 told = (NO_FILES,)
         attached = await _attached(interaction, reading)
         asker_id = _asker_id(interaction, place)
 
-        def card(picture: bytes | None, told: tuple[Line, ...]) -> Card:
+        def card(pictures: Pictures, told: tuple[Line, ...]) -> Card:
             return answer_card(
-                found, picture, ids=client.command_ids, asker_id=asker_id, told=told, attached=attached
+                found, pictures, ids=client.command_ids, asker_id=asker_id, told=told, attached=attached
             )
 
-        await _send(interaction, card, picture, told)
+        await _send(interaction, card, pictures, told)
         steps.report(interaction, "ok")
 
 
@@ -78,6 +80,11 @@ async def _attached(interaction: Interaction, reading: Reading) -> tuple[File, .
     with Steps.of(interaction).step("write"):
         client = interaction.client
         return await client.desk.files(reading, now=client.now(), most_bytes=limits.ATTACHMENT_BYTES)
+
+
+async def drawn(client: Tonnage, answer: Answer, theme: Theme) -> Pictures:
+    """Draw every chart of an answer."""
+    return {chart: await client.desk.picture(chart, theme) for chart in charts_of(answer)}
 
 
 async def acknowledge(interaction: Interaction, place: Place) -> None:
@@ -128,13 +135,13 @@ def _asker_id(interaction: Interaction, place: Place) -> int | None:
 
 async def _send(
     interaction: Interaction,
-    card: Callable[[bytes | None, tuple[Line, ...]], Card],
-    picture: bytes | None,
+    card: Callable[[Pictures, tuple[Line, ...]], Card],
+    pictures: Pictures,
     told: tuple[Line, ...],
 ) -> None:
     try:
-        await deliver(interaction, card(picture, told))
+        await deliver(interaction, card(pictures, told))
     except discord.Forbidden:
-        if picture is None:
+        if not pictures:
             raise
-        await deliver(interaction, card(None, (NO_FILES,)))
+        await deliver(interaction, card({}, (NO_FILES,)))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import discord
 
@@ -16,14 +16,17 @@ from bot.chat.words import CommandIds, escaped, lines, markdown, small
 from bot.desk.downloads import File
 from bot.errors import UserError
 from bot.text import Command, Line
-from bot.trade.answers import Answer, Lead
-from bot.trade.questions import FigureQuestion
+from bot.trade.answers import Answer, Block, Lead
+from bot.trade.charting import ChartSpec
+from bot.trade.questions import DownloadQuestion, FigureQuestion, ListQuestion
 
 AMBER = discord.Colour(0xF5AB35)
 SLATE = discord.Colour(0x6C7BAF)
 CORAL = discord.Colour(0xD4674C)
 
 BACK, ONWARD = "‹", "›"
+
+Pictures: TypeAlias = Mapping[ChartSpec, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,42 +39,60 @@ class Card:
 
 def answer_card(
     answer: Answer,
-    picture: bytes | None,
+    pictures: Pictures,
     *,
     ids: CommandIds,
     asker_id: int | None,
     told: Sequence[Line] = (),
     more: Sequence[Control | None] = (),
     attached: Sequence[File] = (),
+    kept_free: int = 0,
 ) -> Card:
-    """Lay an answer out. `asker_id` None makes a private card, which its reader can dismiss and which therefore
-    needs no ✕; `told` and `more` are lines and controls that only this message needs, `attached` what it hands over.
+    """Lay an answer out, shorter by whole blocks until it fits. `asker_id` None makes a card without ✕: a private
+    one, which its reader can dismiss, or a post. `told` and `more` are lines and controls that only this message
+    needs, `attached` what it hands over, `kept_free` the characters that are to be written beside the card.
     """
     heading = f"### {escaped(answer.title)}"
     head = [heading, f"## {escaped(answer.headline)}"] if answer.headline else [heading]
     context = [small(each, ids) for each in answer.context]
     footer = [small(each, ids) for each in answer.footer]
     notes = [small(each, ids) for each in (*answer.notes, *told)]
-    spare = limits.TEXT_BUDGET - _size(head) - _size(context) - _size(footer) - _size(notes)
+    spare = limits.TEXT_BUDGET - kept_free - _size(head) - _size(context) - _size(footer) - _size(notes)
     findings, _ = within(lines(answer.findings, ids), spare, more=_more(answer, ids))
+    blocks = blocks_within(answer.blocks, spare - _size(findings), ids)
     items: list[discord.ui.Item[Any]] = [_text([*head, *findings])]
     if context:
         items.append(_text(context))
-    files: tuple[discord.File, ...] = ()
-    if picture is not None:
-        name = f"{slug(answer.question.command)}.png"
-        gallery = discord.ui.MediaGallery[Any]()
-        gallery.add_item(media=f"attachment://{name}", description=cut(answer.alt, limits.ALT_BUDGET) or None)
-        items.append(gallery)
-        files = (discord.File(io.BytesIO(picture), filename=name),)
+    files: list[discord.File] = []
+    if answer.chart is not None and answer.chart in pictures:
+        items.append(_gallery(answer.chart, answer.alt, pictures, files, answer))
+    for block in blocks:
+        items += [discord.ui.Separator(), _text(_written(block, ids))]
+        if block.chart is not None and block.chart in pictures:
+            items.append(_gallery(block.chart, block.alt, pictures, files, answer))
+    if blocks:
+        items.append(discord.ui.Separator())
     for file in attached:
         items.append(discord.ui.File[Any](f"attachment://{file.name}"))
-        files = (*files, discord.File(io.BytesIO(file.content), filename=file.name))
+        files.append(discord.File(io.BytesIO(file.content), filename=file.name))
     if notes or footer:
         items.append(_text([*notes, *footer]))
-    items += _controls(answer, picture is not None, asker_id)
-    items += rows(more)
-    return Card(laid_out(items, AMBER if answer.headline else SLATE), files)
+    items += _controls(answer, bool(pictures), asker_id, more)
+    return Card(laid_out(items, AMBER if answer.headline else SLATE), tuple(files))
+
+
+def charts_of(answer: Answer) -> list[ChartSpec]:
+    """Give the charts of an answer, in the order in which they are shown."""
+    found = [answer.chart, *(block.chart for block in answer.blocks)]
+    return [chart for chart in found if chart is not None]
+
+
+def blocks_within(blocks: Sequence[Block], room: int, ids: CommandIds) -> list[Block]:
+    """Leave out whole blocks, those of the highest order first, until the text fits a number of characters."""
+    kept = list(blocks)
+    while kept and sum(_size(_written(block, ids)) for block in kept) > room:
+        kept.remove(max(kept, key=lambda block: block.order))
+    return kept
 
 
 def refusal_card(error: UserError, *, ids: CommandIds, verb: str, asker_id: int | None = None) -> Card:
@@ -153,7 +174,9 @@ def command_of(message: discord.Message) -> str:
     return ""
 
 
-def _controls(answer: Answer, has_chart: bool, asker_id: int | None) -> list[discord.ui.ActionRow[Any]]:
+def _controls(
+    answer: Answer, has_chart: bool, asker_id: int | None, more: Sequence[Control | None]
+) -> list[discord.ui.ActionRow[Any]]:
     command = answer.question.command
     months = [lead for lead in answer.leads if lead.label.startswith(BACK) or lead.label.endswith(ONWARD)]
     others = [lead for lead in answer.leads if lead not in months]
@@ -163,10 +186,10 @@ def _controls(answer: Answer, has_chart: bool, asker_id: int | None) -> list[dis
     second = [button("Why this number?", states.WHY, command)] if answer.reasons else []
     question = answer.question
     selects: list[Control | None] = []
-    if isinstance(question, FigureQuestion):
+    if not isinstance(question, ListQuestion | DownloadQuestion):
         second.append(button("Ask on…", states.ASK_ON, command))
-        if has_chart:
-            selects.append(span_select(command, question.span_months))
+    if isinstance(question, FigureQuestion) and has_chart:
+        selects.append(span_select(command, question.span_months))
     if asker_id is not None:
         # A phone has no room for it in the row of the months: there it would stand alone on a line of its own.
         (second or first).append(button("✕", states.REMOVE, str(asker_id)))
@@ -177,13 +200,28 @@ def _controls(answer: Answer, has_chart: bool, asker_id: int | None) -> list[dis
         first += [
             button(lead.label, states.SHOW, lead.question.command) for lead in live if lead.question is not None
         ]
-    return rows(first, second, [_lead(lead, f"lead{at}") for at, lead in enumerate(others)], selects)
+    return rows(first, second, [_lead(lead, f"lead{at}") for at, lead in enumerate(others)], selects, more)
 
 
 def _lead(lead: Lead, place: str) -> Control | None:
     if lead.question is None:
         return button(lead.label, states.NOTHING, place, disabled=True)
     return button(lead.label, states.GO, lead.question.command)
+
+
+def _written(block: Block, ids: CommandIds) -> list[str]:
+    return [f"**{escaped(block.heading)}**", *lines(block.lines, ids)]
+
+
+def _gallery(
+    chart: ChartSpec, alt: str, pictures: Pictures, files: list[discord.File], answer: Answer
+) -> discord.ui.MediaGallery[Any]:
+    stem, number = slug(answer.question.command), f"-{len(files) + 1}" if files else ""
+    name = f"{stem}{number}.png"
+    files.append(discord.File(io.BytesIO(pictures[chart]), filename=name))
+    gallery = discord.ui.MediaGallery[Any]()
+    gallery.add_item(media=f"attachment://{name}", description=cut(alt, limits.ALT_BUDGET) or None)
+    return gallery
 
 
 def _text(texts: Sequence[str]) -> discord.ui.TextDisplay[Any]:

@@ -13,8 +13,8 @@ import discord
 from discord.ext import commands
 
 from bot.chat import states
-from bot.chat.answering import NO_FILES
-from bot.chat.cards import Card, answer_card, command_of, refusal_card
+from bot.chat.answering import NO_FILES, drawn
+from bot.chat.cards import Card, Pictures, answer_card, command_of, refusal_card
 from bot.chat.steps import Steps
 from bot.chat.tree import fault
 from bot.desk.actors import Actor
@@ -102,13 +102,13 @@ class Asked:
         async with message.channel.typing():
             with steps.step("ask"):
                 found = await client.desk.ask(reading, now=client.now(), actor=_actor(message))
-            picture = None
+            pictures: Pictures = {}
             may_attach = _permissions(message).attach_files
             if found.chart is not None and may_attach:
                 with steps.step("draw"):
-                    picture = await client.desk.picture(found.chart, client.theme_in(_guild_id(message)))
+                    pictures = await drawn(client, found, client.theme_in(_guild_id(message)))
         told = (NO_FILES,) if found.chart is not None and not may_attach else ()
-        return answer_card(found, picture, ids=client.command_ids, asker_id=message.author.id, told=told)
+        return answer_card(found, pictures, ids=client.command_ids, asker_id=message.author.id, told=told)
 
     def _read(self, message: discord.Message) -> Reading:
         desk, now = self.client.desk, self.client.now()

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 
-from bot.chat.answering import Interaction, deliver, may_attach
+from bot.chat.answering import Interaction, deliver, drawn, may_attach
 from bot.chat.cards import Card, text_card
-from bot.chat.report_card import charts_of, report_card
+from bot.chat.report_card import report_card
 from bot.chat.words import cleaned, markdown
 from bot.desk.posts import Listed
 from bot.errors import NotAllowed, NotPossible
 from bot.text import Line, Moment, Strong, line
-from bot.trade.charting import ChartSpec, Theme
+from bot.trade.charting import Theme
 from bot.trade.posting import Verdict
 from bot.trade.posts import Post, PostKind, PostState
 from bot.trade.wording import listed as listed_words
@@ -84,9 +84,7 @@ async def show_preview(interaction: Interaction, product: str, told: tuple[Line,
 async def preview_card(client: Tonnage, command: str, told: tuple[Line, ...], theme: Theme | None) -> Card:
     """Build the report's card as it would be posted, without its mark; without a theme, without pictures."""
     answer = await client.desk.ask(client.desk.read(command, now=client.now()), now=client.now())
-    pictures: dict[ChartSpec, bytes] = {}
-    if theme is not None:
-        pictures = {chart: await client.desk.picture(chart, theme) for chart in charts_of(answer)}
+    pictures = await drawn(client, answer, theme) if theme is not None else {}
     return report_card(answer, pictures, ids=client.command_ids, nonce=None, told=told)
 
 

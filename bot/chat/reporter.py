@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import discord
 
-from bot.chat.answering import NO_FILES
+from bot.chat.answering import NO_FILES, drawn
 from bot.chat.cards import Card
-from bot.chat.report_card import admin_card, charts_of, mark, report_card
+from bot.chat.report_card import admin_card, mark, report_card
 from bot.chat.rounds import Rounds
 from bot.desk.planning import Due
 from bot.errors import Busy, UserError
@@ -172,8 +172,7 @@ class Reporter:
 
     async def _report(self, answer: Answer, due: Due, *, with_pictures: bool) -> Card:
         client = self._client
-        charts = charts_of(answer) if with_pictures else []
-        pictures = {chart: await client.desk.picture(chart, client.theme_in(due.key.guild)) for chart in charts}
+        pictures = await drawn(client, answer, client.theme_in(due.key.guild)) if with_pictures else {}
         told = () if with_pictures else (NO_FILES,)
         return report_card(answer, pictures, ids=client.command_ids, nonce=due.key.nonce, role=due.role, told=told)
 

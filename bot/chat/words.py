@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
 from urllib.parse import quote, urlsplit
 
-from bot.text import Command, Day, Line, Link, Mark, Moment, Strong
+from bot.text import Command, Day, Line, Link, Mark, Moment, Small, Strong
 
 CommandIds = Mapping[str, int]
 
@@ -39,7 +39,8 @@ def escaped(text: str) -> str:
 def markdown(words: Line, ids: CommandIds) -> str:
     """Write one line; `ids` are the synced commands' ids by name, which make commands clickable."""
     written = "".join(_written(part, ids) for part in words)
-    return _NUMBERED.sub(r"\1\\.", _LINE_START.sub(r"\1\\\2", written))
+    safe = _NUMBERED.sub(r"\1\\.", _LINE_START.sub(r"\1\\\2", written))
+    return f"-# {safe}" if words and isinstance(words[0], Small) else safe
 
 
 def small(words: Line, ids: CommandIds) -> str:
@@ -68,6 +69,8 @@ def _written(part: str | Mark, ids: CommandIds) -> str:
         case Link(label, url):
             address = _address(url)
             return f"[{escaped(label)}]({address})" if address else escaped(label)
+        case Small():
+            return ""
 
 
 def _address(url: str) -> str:

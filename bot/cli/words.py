@@ -12,7 +12,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from bot.errors import UserError
-from bot.text import Command, Day, Line, Link, Mark, Moment, Strong, plain
+from bot.text import Command, Day, Line, Link, Mark, Moment, Small, Strong, plain
 from bot.trade.answers import Answer, Table
 
 
@@ -36,6 +36,8 @@ def _styled(part: str | Mark) -> Text:
             return Text(f"{harmless(label)} <{harmless(url)}>")
         case Moment() | Day() | Link():
             return Text(plain((part,)))
+        case Small():
+            return Text("   ")
 
 
 def harmless(text: str) -> str:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from bot.text import Day, Line, joined, line
 from bot.trade import why
-from bot.trade.answers import Answer, Reason, Table
+from bot.trade.answers import Answer, Lead, Reason, Table
 from bot.trade.exports import FLOW_NOUNS, build_exports
 from bot.trade.facts import change_facts, number
 from bot.trade.findings import change_shown
 from bot.trade.observations import Figure
+from bot.trade.periods import Period
 from bot.trade.ranking import Contribution, Place
 from bot.trade.report_blocks import report_blocks
 from bot.trade.report_inputs import Form, Report, ReportInputs, work_out_report
-from bot.trade.report_words import headline, movers_line, points_words, signed_amount
+from bot.trade.report_words import base_name, headline, movers_line, points_words, signed_amount
 from bot.trade.wording import share_words
 
 
@@ -49,7 +51,7 @@ def build_report(inputs: ReportInputs, notes: tuple[Line, ...] = ()) -> Answer |
         alt=card.alt if card else "",
         reasons=tuple(reasons),
         sources=why.sources_of(figures),
-        leads=(),
+        leads=tuple(_leads(inputs)),
         blocks=report_blocks(inputs, report),
     )
 
@@ -86,7 +88,7 @@ def _footer(inputs: ReportInputs, card: Answer | None, figures: list[Figure]) ->
         yield from card.footer
     publishers = list(dict.fromkeys(source.publisher for source in why.sources_of(figures)))
     parts: list[Line] = []
-    if publishers:
+    if len(publishers) > 1 or (publishers and card is None):
         named = publishers if len(publishers) <= 4 else [*publishers[:3], f"{len(publishers) - 3} more"]
         parts.append(line(f"Sources: {', '.join(named)}"))
     if inputs.next_release is not None:
@@ -94,6 +96,19 @@ def _footer(inputs: ReportInputs, card: Answer | None, figures: list[Figure]) ->
         parts.append(line(f"Next: {month.long}, expected ", Day(day)))
     if parts:
         yield joined(parts)
+
+
+def _leads(inputs: ReportInputs) -> Iterable[Lead]:
+    """Lead to the reports on the nearest months before and after whose total is loaded."""
+    month = inputs.question.month
+    earlier = max((each for each in inputs.world.months if each < month), default=None)
+    later = min((each for each in inputs.world.months if each > month), default=None)
+    if earlier is not None:
+        name = base_name(Period.single(earlier), inputs.period)
+        yield Lead(f"‹ {name}", replace(inputs.question, month=earlier))
+    if later is not None:
+        name = base_name(Period.single(later), inputs.period)
+        yield Lead(f"{name} ›", replace(inputs.question, month=later))
 
 
 def _figures(report: Report) -> Iterable[Figure]:

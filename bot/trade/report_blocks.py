@@ -20,6 +20,7 @@ from bot.trade.report_words import (
     covered_words,
     names_words,
     place_line,
+    place_lines,
     points_words,
     signed_amount,
 )
@@ -27,6 +28,7 @@ from bot.trade.report_words import (
 TOP = 5
 MOST_REVISIONS = 5
 MOST_RECORDS = 3
+LEAST_MOVED = 2
 NOTABLE_MONTHS = 4
 
 
@@ -53,10 +55,9 @@ def _partners(inputs: ReportInputs, report: Report) -> Block:
         return Block("partners", "By partner", (more,), order=1)
     words = inputs.counting.words
     several = len(report.ranking.ranked) > 1
-    lines = [
-        place_line(place, inputs.names[place.key].name, words, is_numbered=several)
-        for place in report.ranking.ranked[:TOP]
-    ]
+    lines: list[Line] = []
+    for place in report.ranking.ranked[:TOP]:
+        lines += place_lines(place, inputs.names[place.key].name, words, is_numbered=several)
     lines.append(line(covered_words(report.ranking, is_complete=report.form is Form.FULL)))
     lines += _beside(inputs)
     heading = "Top partners" if several else "By partner"
@@ -135,7 +136,8 @@ def _mover_line(inputs: ReportInputs, what: str, place: Place) -> Line:
 
 
 def _contributions(inputs: ReportInputs, report: Report) -> Block | None:
-    if report.moved is None:
+    # One partner beside all the others says no more than the lines on that partner do.
+    if report.moved is None or len(report.moved.parts) < LEAST_MOVED:
         return None
     words = inputs.counting.words
     shown = largest_parts(report.moved, MOVED_IN_CHART)

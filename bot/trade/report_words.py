@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from bot.text import Line, Strong, line
+from bot.text import Line, Small, Strong, joined, line
 from bot.trade.exports import FLOW_NOUNS
 from bot.trade.figures import Base, Change, Total
 from bot.trade.findings import ARROWS, AmountWords, change_shown, zero_words
@@ -101,6 +101,12 @@ def covered_words(ranking: Ranking, *, is_complete: bool) -> str:
 
 def place_line(place: Place, name: str, amount_words: AmountWords, *, is_numbered: bool = True) -> Line:
     """Say one place: rank unless it is the only one, name, amount, share, changes and move."""
+    amount, details = place_lines(place, name, amount_words, is_numbered=is_numbered)
+    return joined([amount, details[1:]]) if details else amount
+
+
+def place_lines(place: Place, name: str, amount_words: AmountWords, *, is_numbered: bool = True) -> tuple[Line, Line]:
+    """Say one place on two lines: rank, name, amount and share; below it in small print changes and move."""
     number = f"{place.rank}. " if place.rank is not None and is_numbered else ""
     parts: list[str | Strong] = [f"{number}{name} ", Strong(amount_words(place.total.amount))]
     if place.share is not None and place.total.amount.value:
@@ -108,10 +114,10 @@ def place_line(place: Place, name: str, amount_words: AmountWords, *, is_numbere
     changes = [each for each in (place.on_before, place.on_year) if each.base is not Base.MISSING]
     if place.on_before.base is Base.MISSING:
         changes.insert(0, place.on_before)
-    parts.extend(f" · {change_phrase(change, place.total.period)}" for change in changes)
+    details = [change_phrase(change, place.total.period) for change in changes]
     if place.moved:
-        parts.append(f" · {move_words(place.moved)}")
-    return line(*parts)
+        details.append(move_words(place.moved))
+    return line(*parts), line(Small(), " · ".join(details)) if details else ()
 
 
 def change_phrase(change: Change, period: Period) -> str:

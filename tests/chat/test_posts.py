@@ -104,7 +104,11 @@ async def test_a_report_comes_once_when_the_data_are_in(
     shown = text_of(message)
     assert "Exports fell 4.5% on March to 5,000 t" in shown
     assert "1\\. Germany **900.0 t**" in shown
-    assert len(message.message.attachments) == 3
+    assert len(message.message.attachments) == 2
+    controls = ["‹ March", "Table", "CSV", "Why this number?", "Ask on…", "About this post"]
+    assert list(buttons_of(message)) == controls
+    march = await scene.mei.click(message.message, label="‹ March")
+    assert march.ephemeral and "· March 2026" in text_of(march.response)
 
 
 async def test_restarts_change_nothing(scene: Scene, simcord_bot: Tonnage, clock: Clock, boss: Any) -> None:

@@ -1,0 +1,36 @@
+"""A report asked for in Discord: every block and chart of it, and the controls of a card."""
+
+import discord
+
+from tests.chat.conftest import Scene, buttons_of, text_of
+
+OCTOBER = "/report 2025-10 magnets"
+
+
+async def test_a_report_that_is_asked_for_shows_its_blocks_and_charts(scene: Scene) -> None:
+    result = await scene.mei.slash(scene.channel, "ask", question=OCTOBER)
+    shown = text_of(result.response)
+    assert "## Exports fell 5.2% on September to 5,473 t" in shown
+    places = "1\\. Germany **1,118 t** · 20.4%\n-# ▼ −13% on September · ▲ +55.9% on October 2024, as published"
+    assert f"**Top partners**\n{places}" in shown
+    assert "All others (not loaded) **−68 t**" in shown
+    names = [each.filename for each in result.response.attachments]
+    assert names == [f"report-2025-10-magnets{number}.png" for number in ("", "-2", "-3")]
+
+
+async def test_its_controls_lead_on_and_back_and_explain(scene: Scene) -> None:
+    asked = (await scene.mei.slash(scene.channel, "ask", question=OCTOBER)).response
+    controls = ["‹ September", "November ›", "Table", "CSV", "Why this number?", "Ask on…", "✕"]
+    assert list(buttons_of(asked)) == controls
+    turned = (await scene.mei.click(asked, label="‹ September")).response
+    assert turned.id == asked.id and "rare-earth magnets · September 2025" in text_of(turned)
+    why = await scene.bob.click(turned, label="Why this number?")
+    assert why.ephemeral and "Germany" in text_of(why.response)
+
+
+async def test_without_permission_for_files_the_report_is_told_in_words(scene: Scene) -> None:
+    denied = {scene.guild.default_role: discord.PermissionOverwrite(attach_files=False)}
+    scene.channel = scene.guild.create_text_channel("text-only", overwrites=denied)
+    result = await scene.mei.slash(scene.channel, "ask", question=OCTOBER)
+    assert "Attach Files" in text_of(result.response) and "Who moved the total" in text_of(result.response)
+    assert result.response.attachments == []
