@@ -1,4 +1,6 @@
-"""What the running bot does for itself: a sign of life while all is well, and a copy of the store every night."""
+"""What the running bot does for itself: a sign of life while all is well, a look for data that others committed,
+and a copy of the store every night.
+"""
 
 from __future__ import annotations
 
@@ -15,31 +17,35 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+LOOKS_FOR_DATA_EVERY_S = 2.0
 LOOKS_FOR_BACKUP_EVERY_S = 1800.0
 
 
 class Upkeep:
-    """Two kinds of rounds, so that a long copy holds up no sign of life."""
+    """Three kinds of rounds, so that a long copy holds up no sign of life."""
 
     def __init__(self, client: Tonnage, backups: Backups) -> None:
         self._client = client
         self._backups = backups
         self._is_started = False
         self._beating = Rounds("signs of life", heartbeat.BEATS_EVERY_S, self._beat)
+        self._looking = Rounds("looks for data", LOOKS_FOR_DATA_EVERY_S, self._look)
         self._copying = Rounds("backups", LOOKS_FOR_BACKUP_EVERY_S, self._back_up)
 
     def start(self) -> None:
-        """Begin both, once the bot is ready."""
+        """Begin all, once the bot is ready."""
         self._is_started = True
         self._beating.start()
+        self._looking.start()
         self._copying.start()
 
     async def stop(self) -> None:
-        """End both and take the sign of life away; a copy that is being made is given up."""
+        """End all and take the sign of life away; a copy that is being made is given up."""
         if not self._is_started:
             return
         self._backups.give_up()
         await self._beating.stop()
+        await self._looking.stop()
         await self._copying.stop()
         heartbeat.stop(self._backups.database)
 
@@ -51,6 +57,11 @@ class Upkeep:
         await self._client.wait_until_ready()
         if self._is_well():
             heartbeat.beat(self._backups.database, self._client.now())
+
+    async def _look(self) -> None:
+        """Notice what a terminal committed: options are completed from memory, with no question that looks for it."""
+        await self._client.wait_until_ready()
+        await self._client.desk.refresh()
 
     async def _back_up(self) -> None:
         await self._client.wait_until_ready()
