@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 from typing import Any
 
 import discord
@@ -12,6 +13,7 @@ from tests.chat.conftest import DATA_GUILD, NOW, Scene, buttons_of, text_of
 from tests.chat.sendable import SELECT, walk
 
 HEADER = "reporter,flow,product,partner,period,net_weight,weight_unit,status,source"
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 NOTHING_YET = "Nothing is saved yet"
 
 
@@ -174,6 +176,16 @@ async def test_what_is_no_file_of_ours_is_refused_with_a_sentence(
     scene: Scene, boss: Any, content: bytes, said: str
 ) -> None:
     assert said in text_of(await attach(scene, boss, content, "file.bin"))
+
+
+async def test_a_year_of_comtrade_never_lands_in_a_month(scene: Scene, boss: Any) -> None:
+    monthly = (FIXTURES / "comtrade_monthly.csv").read_bytes()
+    annual = monthly.replace(b'"M","20250601","2025","6","202506"', b'"A","20250101","2025","52","2025"')
+    assert annual != monthly
+    preview = await attach(scene, boss, annual, "comtrade.csv")
+    assert "Confirm" not in buttons_of(preview) or buttons_of(preview)["Confirm"]["disabled"]
+    assert "year" in text_of(preview) or "annual" in text_of(preview)
+    assert len(await batches(scene)) == 1
 
 
 async def test_a_file_that_is_too_large_is_not_even_downloaded(
