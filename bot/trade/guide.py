@@ -60,6 +60,7 @@ GUIDE = (
         "the stored figures as CSV, XLSX or JSON, with definition, sources and vintage",
         ("/download us xlsx", "/download world 2025", "/download as-of:2025-12-31"),
     ),
+    Entry("revisions", "how a figure changed since it was first loaded", ("/revisions us 2025-06",)),
     Entry("events", "the timeline: export controls, talks, licences", ("/events licence", "/events 2025-06")),
     Entry("products", "what is counted: names, HS codes, months loaded, background", ("/products magnets",)),
     Entry("partners", "who has figures, for which months", ("/partners", "/partners korea")),

@@ -33,6 +33,8 @@ async def test_the_golden_path_there_and_back(scene: Scene, boss: Any) -> None:
     preview = await attach(scene, boss, JUNE)
     await boss.click(preview, label="Confirm")
     assert "## 352.5 t" in await us(scene)
+    revised = await scene.mei.slash(scene.channel, "revisions", partner="us", month="2025-06")
+    assert not revised.ephemeral and "353 t" in text_of(revised.response) and "352.5" in text_of(revised.response)
     undone = await boss.click(preview, label="Undo batch 2")
     assert undone.response.id == preview.id and "Saved as batch 3" in text_of(preview)
     assert "## 353 t" in await us(scene)

@@ -8,8 +8,9 @@ from bot.chat.cogs.download import Download
 from bot.chat.cogs.figures import Figures
 from bot.chat.cogs.lists import Lists
 from bot.chat.cogs.posts import Posts
+from bot.chat.cogs.revisions import Revisions
 from bot.chat.cogs.top import Top
 from bot.chat.cogs.trend import Trend
 from bot.chat.cogs.watch import Watch
 
-COGS = (Asking, Data, Figures, Compare, Top, Trend, Download, Lists, Posts, Watch, Admin)
+COGS = (Asking, Data, Figures, Compare, Top, Trend, Download, Lists, Posts, Watch, Admin, Revisions)
