@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from bot.desk.memory import Memory
 from bot.errors import Busy
@@ -30,6 +31,8 @@ from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
 
 MOST_WAITING = 4
+ROWS_AT_ONCE = 20_000
+_STORED_COLUMNS = ("amount", "width", "currency", "status", "weight", "source", "line", "note")
 MOST_REJECTED_SHOWN = 20
 _OPEN = {Missing.FLOW: Open.FLOW, Missing.MONTH: Open.MONTH, Missing.PRODUCT: Open.PRODUCT}
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -187,29 +190,25 @@ def complete_months(compared: Compared, aggregates: frozenset[str]) -> set[tuple
 
 def bulk_of(compared: Compared) -> BulkRows:
     """Give the rows in the form in which the store takes many. Blocking: call it in a thread."""
-    frame = compared.frame
-    groups = frame.groupby(SERIES, observed=True, sort=False)
-    numbers = groups.ngroup()
-    first_rows = frame[SERIES].loc[~numbers.duplicated()].astype(str)
+    # In the order of the store's indexes, which then grow at their end instead of everywhere.
+    frame = compared.frame.assign(number=compared.frame.groupby(SERIES, observed=True, sort=False).ngroup())
+    frame = frame.sort_values(["number", "first", "last"], kind="stable", ignore_index=True)
+    first_rows = frame.loc[~frame["number"].duplicated(), SERIES].astype(str)
     series = [(r, f, c, m, p) for r, f, c, p, m in first_rows.itertuples(index=False, name=None)]
-    columns = (
-        numbers.tolist(),
-        _stored_months(frame["first"]),
-        _stored_months(frame["last"]),
-        frame["amount"].tolist(),
-        frame["width"].tolist(),
-        frame["currency"].tolist(),
-        frame["status"].tolist(),
-        frame["weight"].tolist(),
-        frame["source"].tolist(),
-        frame["line"].tolist(),
-        frame["note"].tolist(),
-    )
-    return BulkRows(series, compared.rows.sources, _rows(columns))
+    return BulkRows(series, compared.rows.sources, _rows(frame))
 
 
-def _rows(columns: tuple[list[Any], ...]) -> Iterator[tuple[Any, ...]]:
-    return zip(*columns, strict=True)
+def _rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    """Give the rows as plain values, some at a time: as objects all of them would take ten times the room."""
+    for start in range(0, len(frame), ROWS_AT_ONCE):
+        part = frame.iloc[start : start + ROWS_AT_ONCE]
+        columns = (
+            part["number"].tolist(),
+            _stored_months(part["first"]),
+            _stored_months(part["last"]),
+            *(part[name].tolist() for name in _STORED_COLUMNS),
+        )
+        yield from zip(*columns, strict=True)
 
 
 def _stored_months(ordinals: Any) -> list[int]:

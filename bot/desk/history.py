@@ -57,7 +57,10 @@ class History:
         async with self._database.reading() as connection:
             faults = await verification.faults(connection, memory.aggregates)
             count = await verification.count_figures(connection)
-        return build_verification(faults, gaps(memory.vocabulary), memory.vocabulary, figures=count, rebuilt=rebuilt)
+            is_sound = await verification.is_sound(connection)
+        return build_verification(
+            faults, gaps(memory.vocabulary), memory.vocabulary, figures=count, rebuilt=rebuilt, is_sound=is_sound
+        )
 
     async def receipt(self, number: int) -> Answer:
         """Show one batch as its receipt showed it."""

@@ -125,9 +125,11 @@ def _standing(stood: Stood) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _beside(rows: Rows, series: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
     """Put what stands beside each row; 0 and "" where nothing does, `stood_weight` NO_FIGURE."""
     frame = rows.frame.copy(deep=False)
-    keys = frame[SERIES].astype(str)
+    # A file has far fewer series than rows, so each is looked up once.
+    numbers = frame.groupby(SERIES, observed=True, sort=False).ngroup()
+    keys = frame.loc[~numbers.duplicated(), SERIES].astype(str)
     known = keys.merge(series, how="left", on=SERIES)["series"].fillna(NO_FIGURE).astype(np.int64)
-    frame["series"] = known.to_numpy()
+    frame["series"] = known.to_numpy()[numbers.to_numpy()]
     found = frame[["series", "first", "last"]].merge(standing, how="left", on=["series", "first", "last"])
     for name in STOOD:
         if name in ("stood_currency", "stood_status"):
@@ -154,6 +156,8 @@ def _weights(frame: pd.DataFrame, rows: Rows) -> Any:
 
 def _effects(frame: pd.DataFrame, *, is_override: bool) -> Any:
     had = frame["stood_weight"].to_numpy() != NO_FIGURE
+    if not had.any():
+        return np.full(len(frame), "new")
     is_taken = np.full(len(frame), is_override) | (frame["weight"] >= frame["stood_weight"]).to_numpy()
     is_equal = (
         (frame["amount"] == frame["stood_amount"])

@@ -29,6 +29,14 @@ WITH touched AS (
     SELECT DISTINCT s.reporter, s.flow, s.commodity, o.first_month AS month
     FROM observation o JOIN series s ON s.id = o.series
     WHERE o.batch = ? AND s.measure = '{Measure.NET_WEIGHT.value}' AND o.first_month = o.last_month
+    AND (EXISTS (
+        SELECT 1 FROM series w JOIN figure wf ON wf.series = w.id
+        WHERE w.reporter = s.reporter AND w.flow = s.flow AND w.commodity = s.commodity AND w.measure = s.measure
+              AND w.partner = '{WORLD}' AND wf.first_month = o.first_month AND wf.last_month = o.last_month
+    ) OR EXISTS (
+        SELECT 1 FROM coverage k
+        WHERE k.reporter = s.reporter AND k.flow = s.flow AND k.commodity = s.commodity AND k.month = o.first_month
+    ))
 ), summed AS (
     SELECT t.*, sum(CASE WHEN s.partner = '{WORLD}' THEN v.amount END) AS world,
            sum(CASE WHEN s.partner = '{WORLD}' THEN v.width / 2 ELSE 0 END) AS world_half,

@@ -82,6 +82,12 @@ async def count_figures(connection: AsyncConnection) -> int:
     return int((await connection.exec_driver_sql("SELECT count(*) FROM figure")).scalar_one())
 
 
+async def is_sound(connection: AsyncConnection) -> bool:
+    """Say whether SQLite finds the file whole and every reference answered."""
+    found = (await connection.exec_driver_sql("PRAGMA integrity_check")).scalars().all()
+    return found == ["ok"] and not (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
+
+
 async def rebuilt_the_same(connection: AsyncConnection) -> bool:
     """Rebuild what stands and the map of what is loaded from the observations; say whether nothing changed."""
     for table, columns in (("figure", "*"), ("series", "id, months, blocks")):

@@ -80,21 +80,29 @@ def _covered(loaded: Loaded, flow: Flow, commodities: Sequence[str]) -> set[Mont
 
 
 def build_verification(
-    faults: Sequence[Fault], gaps_found: Iterable[Gap], vocabulary: Vocabulary, *, figures: int, rebuilt: bool | None
+    faults: Sequence[Fault],
+    gaps_found: Iterable[Gap],
+    vocabulary: Vocabulary,
+    *,
+    figures: int,
+    rebuilt: bool | None,
+    is_sound: bool,
 ) -> Answer:
-    """Say what was looked at and what was found; `rebuilt` whether rebuilding gave the same, None when it was not."""
+    """Say what was looked at and what was found; `rebuilt` whether rebuilding gave the same (None: not done)."""
     found = list(gaps_found)
     lines = [_fault_line(each, vocabulary) for each in faults[:MOST_SHOWN]]
     if len(faults) > MOST_SHOWN:
         lines.append(line(f"and {len(faults) - MOST_SHOWN:,} more, all in the table"))
     lines.extend(_gap_line(each, vocabulary) for each in found)
+    if not is_sound:
+        lines.append(line(Strong("The database file is damaged."), " Restore a backup: python -m bot restore"))
     if rebuilt is not None:
         same = "the same as before" if rebuilt else "DIFFERENT from before; what stands now is the rebuilt state"
         lines.append(line(f"Rebuilt every figure from the observations: {same}."))
     passed = [words for check, words in CHECKS.items() if not _has(check, faults, found)]
     if passed:
         lines.append(line(f"In order: {', '.join(passed)}."))
-    count = len(faults) + len(found) + (rebuilt is False)
+    count = len(faults) + len(found) + (rebuilt is False) + (not is_sound)
     return Answer(
         question=ListQuestion("data verify"),
         title="Check of the data",
@@ -106,6 +114,7 @@ def build_verification(
             "faults": len(faults),
             "gaps": {f"{each.product} {each.flow}s": [str(month) for month in each.months] for each in found},
             "rebuilt_same": rebuilt,
+            "is_sound": is_sound,
         },
         table=_table(faults, vocabulary) if faults else None,
     )

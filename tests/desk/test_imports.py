@@ -1,7 +1,9 @@
 """Files through the desk: shown as a plan, committed as exactly that plan."""
 
+import asyncio
 import csv
 import io
+import signal
 from datetime import timedelta
 
 import pytest
@@ -152,3 +154,52 @@ async def test_a_viewer_is_told_what_is_missing(desk: Desk) -> None:
     viewer = Actor("discord:5", user_id=5, guild_id=9)
     with pytest.raises(NotAllowed, match="another server"):
         await desk.imports.plan(CUSTOMS_JUNE, "june.csv", ImportOptions(), viewer, now=NOW)
+
+
+async def test_two_editors_confirm_at_once_and_one_of_them_saves(desk: Desk) -> None:
+    shown = await plan(desk, CUSTOMS_JUNE)
+    other = await plan(desk, CUSTOMS_JUNE)
+    same = await asyncio.gather(
+        desk.imports.commit(shown.token, MEI, now=NOW),
+        desk.imports.commit(shown.token, Actor("terminal:ana"), now=NOW),
+        desk.imports.commit(other.token, Actor("terminal:ana"), now=NOW),
+        return_exceptions=True,
+    )
+    saved = [each for each in same if isinstance(each, Committed)]
+    assert len(saved) == 1
+    codes = sorted(each.code for each in same if isinstance(each, NotPossible))
+    assert codes in (["already_loaded", "import_gone"], ["already_loaded", "already_loaded"])
+
+
+async def test_readers_are_answered_while_an_import_is_saved(desk: Desk) -> None:
+    rows = [
+        f"CN,export,2804{code:04d},{partner},2024-{month:02d},{code + month}.5,t,final,China Customs"
+        for code in range(40)
+        for partner in ("US", "DE", "JP", "KR", "VN")
+        for month in range(1, 13)
+    ]
+    shown = await plan(desk, template(*rows))
+    before = (await asked(desk, "/exports us 2025-06")).facts
+    done_, *answers = await asyncio.gather(
+        desk.imports.commit(shown.token, MEI, now=NOW), *(asked(desk, "/exports us 2025-06") for _ in range(20))
+    )
+    assert isinstance(done_, Committed)
+    assert done_.receipt.new == 2_400
+    assert all(each.facts == before for each in answers)
+
+
+async def test_a_full_disk_saves_nothing_and_says_so(desk: Desk) -> None:
+    resource = pytest.importorskip("resource")
+    rows = [f"CN,export,2804{code:04d},US,2024-05,{code}.5,t,final,China Customs" for code in range(9_000)]
+    shown = await plan(desk, template(*rows))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (desk.path.stat().st_size + 200_000, hard))
+        with pytest.raises(NotPossible, match="disk_full"):
+            await desk.imports.commit(shown.token, MEI, now=NOW)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, handler)
+    assert (await desk.history.verify(rebuild=True)).facts["rebuilt_same"] is True
+    assert isinstance(await desk.imports.commit(shown.token, MEI, now=NOW), Committed)
