@@ -1,5 +1,6 @@
 """A file put in over a real socket: downloaded by the running bot, previewed, confirmed, answered from, undone."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -41,8 +42,11 @@ async def test_an_upload_becomes_figures_and_is_undone_also_after_a_kill(
         await first.kill()
     async with bot_process(server, tmp_path) as second:
         await second.ready()
-        receipt = await (await server.press(preview, "Confirm", user=editor)).answered(30)
-        assert "Saved as batch 2" in text_of(receipt)
+        both = [await server.press(preview, "Confirm", user=editor) for _ in range(2)]
+        answers = await asyncio.gather(*(each.answered(30) for each in both))
+        receipt = next(each for each in answers if "Saved as batch 2" in text_of(each))
+        (told,) = [each for pressed in both for each in pressed.followups]
+        assert "confirmed or dropped already" in text_of(told)
         assert "352.5 t" in text_of(await june(server))
         await (await server.press(receipt, "Undo batch 2", user=editor)).answered(30)
         assert "353 t" in text_of(await june(server))
