@@ -284,3 +284,18 @@ def verify(
             return await told("verify", desk.history.verify(rebuild=rebuild), Console(), as_json=as_json)
 
     finish(work())
+
+
+@app.command()
+def export(
+    what: Annotated[list[str] | None, typer.Argument(help='As after /download: "us 2025 xlsx".')] = None,
+    folder: Annotated[Path, typer.Option(help="The folder to write to.")] = Path(),
+) -> None:
+    """Write stored figures as a file, with what they are and where they come from."""
+    from bot.cli.data import export as export_files
+
+    async def work() -> int:
+        async with open_desk(read_settings()) as desk:
+            return await export_files(desk, " ".join(what or []), folder, Console())
+
+    finish(work())

@@ -195,6 +195,23 @@ async def undo(desk: Desk, number: int | None, console: Console, *, is_sure: boo
     return status.code
 
 
+async def export(desk: Desk, what: str, folder: Path, console: Console) -> int:
+    """Write the files of a download and name them."""
+    with refused("export", console, as_json=False) as status:
+        reading = desk.read(f"/download {what}".strip(), now=_now())
+        answer = await desk.ask(reading, now=_now())
+        console.print(Text(answer.headline))
+        for file in await desk.files(reading, now=_now()):
+            await asyncio.to_thread(_write, folder / file.name, file.content)
+            print_line(console, f"Written: {folder / file.name}")
+    return status.code
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
 def table_csv(table: Table) -> str:
     """Write a table's raw rows as CSV that a spreadsheet opens safely."""
     from bot.desk.file_plans import safe_cell

@@ -83,3 +83,11 @@ def test_a_faulty_total_is_named_by_month_and_amount(tmp_path: Path) -> None:
     told = run("verify")[1]
     assert "June 2025" in told
     assert "the published total is 3,188 t" in told
+
+
+def test_an_export_is_a_file_with_the_figures(tmp_path: Path) -> None:
+    status, told = run("export", "us", "2025-06", "--folder", str(tmp_path / "out"))
+    assert (status, "Written:" in told) == (0, True)
+    (written,) = (tmp_path / "out").iterdir()
+    assert "353" in written.read_text(encoding="utf-8-sig")
+    assert run("export", "atlantis")[0] == 2

@@ -90,7 +90,7 @@ async def kill(stores: dict[str, Path], tmp_path: Path, action: str, most: int) 
 
 @pytest.mark.parametrize("action", STATES)
 async def test_killed_at_a_few_statements(stores: dict[str, Path], tmp_path: Path, action: str) -> None:
-    await kill(stores, tmp_path, action, 2)
+    await kill(stores, tmp_path, action, 1)
 
 
 @pytest.mark.long
