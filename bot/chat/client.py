@@ -78,7 +78,7 @@ class Tonnage(commands.Bot):
         self.now = now
         self.command_ids: Mapping[str, int] = {}
         self.always_sync = False
-        self.posts_by_itself = True
+        self.works_by_itself = True
         self._commands_file = commands_file
         self._command_guild = command_guild
         self._working: set[asyncio.Task[Any]] = set()
@@ -94,7 +94,7 @@ class Tonnage(commands.Bot):
             await self.add_cog(cog(self))
         self.add_dynamic_items(*CONTROLS)
         self.command_ids = await sync(self.tree, self._commands_file, self._command_guild, always=self.always_sync)
-        if self.posts_by_itself:
+        if self.works_by_itself:
             self.reporter.start()
             if self.upkeep:
                 self.upkeep.start()

@@ -54,7 +54,7 @@ async def sync(settings: Settings) -> int:
         client = make_client(desk, settings)
         async with client:
             client.always_sync = True
-            client.posts_by_itself = False
+            client.works_by_itself = False
             await _started(client.login(token))
             return len(client.command_ids)
 

@@ -29,7 +29,7 @@ class Upkeep:
         self._backups = backups
         self._is_started = False
         self._beating = Rounds("signs of life", heartbeat.BEATS_EVERY_S, self._beat)
-        self._looking = Rounds("looks for data", LOOKS_FOR_DATA_EVERY_S, self._look)
+        self._looking = Rounds("looks for data", LOOKS_FOR_DATA_EVERY_S, self.look)
         self._copying = Rounds("backups", LOOKS_FOR_BACKUP_EVERY_S, self._back_up)
 
     def start(self) -> None:
@@ -58,7 +58,7 @@ class Upkeep:
         if self._is_well():
             heartbeat.beat(self._backups.database, self._client.now())
 
-    async def _look(self) -> None:
+    async def look(self) -> None:
         """Notice what a terminal committed: options are completed from memory, with no question that looks for it."""
         await self._client.wait_until_ready()
         await self._client.desk.refresh()

@@ -13,6 +13,7 @@ import simcord
 from discord import app_commands
 
 from bot.chat.client import Tonnage
+from bot.desk.backups import Backups
 from bot.desk.door import Desk
 from bot.errors import UserError
 from bot.trade.charting import ChartSpec, Theme
@@ -62,12 +63,12 @@ def simcord_bot(desk: Desk, tmp_path: Path) -> Tonnage:
     return new_client(desk, tmp_path)
 
 
-def new_client(desk: Desk, folder: Path) -> Tonnage:
+def new_client(desk: Desk, folder: Path, backups: Backups | None = None) -> Tonnage:
     """Build a client as a start of the bot does, but for its rounds: tests begin them one by one, and the simulated
     Discord would wait for their pauses.
     """
-    client = Tonnage(desk, commands_file=folder / "commands.json", now=lambda: NOW)
-    client.posts_by_itself = False
+    client = Tonnage(desk, commands_file=folder / "commands.json", backups=backups, now=lambda: NOW)
+    client.works_by_itself = False
     return client
 
 

@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 
 from bot.chat.client import Tonnage
-from bot.chat.upkeep import LOOKS_FOR_DATA_EVERY_S
 from bot.desk.actors import Actor
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
 from bot.trade.importing import ImportOptions
-from tests.chat.conftest import NOW, Scene
+from tests.chat.conftest import NOW, Scene, new_client
 
 APRIL_2026 = b"""reporter,flow,product,partner,period,net_weight,weight_unit,status,source
 CN,export,magnets,United States,2026-04,777,t,final,China Customs
@@ -19,11 +18,8 @@ CN,export,magnets,United States,2026-04,777,t,final,China Customs
 
 @pytest.fixture
 def simcord_bot(desk: Desk, tmp_path: Path) -> Tonnage:
-    """Build the client with its upkeep, but without its posting, which looks for new data as well."""
-    backups = Backups(desk.path, tmp_path / "backups")
-    client = Tonnage(desk, commands_file=tmp_path / "commands.json", backups=backups, now=lambda: NOW)
-    client.reporter.start = lambda: None  # type: ignore[method-assign]
-    return client
+    """Build the client with its upkeep, whose rounds the test begins one by one."""
+    return new_client(desk, tmp_path, Backups(desk.path, tmp_path / "backups"))
 
 
 async def offered(scene: Scene) -> list[str]:
@@ -31,11 +27,13 @@ async def offered(scene: Scene) -> list[str]:
     return [choice["name"] for choice in found]
 
 
-async def test_what_a_terminal_commits_is_offered_before_anyone_asks(scene: Scene) -> None:
+async def test_what_a_terminal_commits_is_offered_before_anyone_asks(scene: Scene, simcord_bot: Tonnage) -> None:
     assert "United States (US) · 406 t in Mar 2026" in await offered(scene)
     terminal = Actor("terminal:mei")
     async with Desk.opened(scene.desk.path, now=NOW) as beside:
         plan = await beside.imports.plan(APRIL_2026, "april.csv", ImportOptions(), terminal, now=NOW)
         await beside.imports.commit(plan.token, terminal, now=NOW)
-    await scene.env.advance_time(2 * LOOKS_FOR_DATA_EVERY_S)
+    assert "United States (US) · 406 t in Mar 2026" in await offered(scene)
+    assert simcord_bot.upkeep is not None
+    await simcord_bot.upkeep.look()
     assert "United States (US) · 777 t in Apr 2026" in await offered(scene)
