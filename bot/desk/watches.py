@@ -18,7 +18,6 @@ from bot.store.database import Database
 from bot.text import Command, line
 from bot.trade.answers import Answer
 from bot.trade.exports import build_exports, work_out
-from bot.trade.observations import Flow
 from bot.trade.periods import Month, Period
 from bot.trade.questions import FigureQuestion, Shown
 from bot.trade.watching import (
@@ -201,8 +200,7 @@ class Watches:
         if not self._is_known(question):
             return question.command
         product, partner = vocabulary.product(question.product), vocabulary.partner(question.partner)
-        word = "to" if question.flow is Flow.EXPORT else "from"
-        return f"{product.short} {word} {partner.in_text}"
+        return f"{product.short} {question.flow.word} {partner.in_text}"
 
     def _is_known(self, question: FigureQuestion) -> bool:
         vocabulary = self._memory().vocabulary

@@ -12,7 +12,6 @@ from bot.trade.answers import Answer, Lead, Reason, Table
 from bot.trade.charting import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting, Scale
-from bot.trade.exports import FLOW_NOUNS
 from bot.trade.facts import number
 from bot.trade.figures import Series, Total, change
 from bot.trade.line_charts import (
@@ -25,7 +24,7 @@ from bot.trade.line_charts import (
     via_words,
 )
 from bot.trade.month_chart import chart_points, describe, event_marks
-from bot.trade.observations import WORLD, Event, Figure, Flow
+from bot.trade.observations import WORLD, Event, Figure
 from bot.trade.partners import Partner
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.precision import Amount, Percentage, share_pct, total
@@ -159,11 +158,9 @@ def _same_months(items: Sequence[_Item]) -> bool:
 def _title(inputs: CompareInputs, items: Sequence[_Item]) -> str:
     question = inputs.question
     names = listed([item.name for item in items])
-    word = "to" if question.flow is Flow.EXPORT else "from"
-    noun = FLOW_NOUNS[question.flow]
-    what = [f"{inputs.reporter.name}'s {noun}"]
+    what = [f"{inputs.reporter.name}'s {question.flow.noun}"]
     if question.by is not By.PARTNER:
-        what[0] += f" {word} {inputs.partner.in_text}"
+        what[0] += f" {question.flow.word} {inputs.partner.in_text}"
     if question.by is not By.PRODUCT:
         what.append(inputs.product.name)
     what.append(names)
@@ -351,11 +348,9 @@ def _chart_title(inputs: CompareInputs, items: Sequence[_Item]) -> str:
 
 def _what(inputs: CompareInputs) -> str:
     question = inputs.question
-    noun = FLOW_NOUNS[question.flow]
-    word = "to" if question.flow is Flow.EXPORT else "from"
     product = "" if question.by is By.PRODUCT else f" of {inputs.product.name}"
-    place = "" if question.by is By.PARTNER else f" {word} {inputs.partner.in_text}"
-    return f"{inputs.reporter.name}'s {noun}{product}{place}"
+    place = "" if question.by is By.PARTNER else f" {question.flow.word} {inputs.partner.in_text}"
+    return f"{inputs.reporter.name}'s {question.flow.noun}{product}{place}"
 
 
 def _facts(inputs: CompareInputs, items: Sequence[_Item], offsets: Sequence[int]) -> dict[str, Any]:

@@ -10,8 +10,7 @@ from bot.text import Line, Strong, line
 from bot.trade import why
 from bot.trade.answers import Answer, Lead, Table
 from bot.trade.commodities import Product
-from bot.trade.exports import FLOW_NOUNS
-from bot.trade.observations import GRAMS_PER_TONNE, Figure, Flow, Measure
+from bot.trade.observations import GRAMS_PER_TONNE, Figure, Measure
 from bot.trade.partners import Partner
 from bot.trade.questions import DownloadQuestion, FileFormat
 from bot.trade.wording import listed, published_words
@@ -127,8 +126,8 @@ def _day(day: date) -> str:
 
 
 def _what(inputs: DownloadInputs) -> str:
-    noun = FLOW_NOUNS[inputs.question.flow]
-    word = "to" if inputs.question.flow is Flow.EXPORT else "from"
+    noun = inputs.question.flow.noun
+    word = inputs.question.flow.word
     place = inputs.partner.in_text if inputs.partner is not None else "every partner loaded"
     return f"{inputs.reporter.name}'s {noun} of {inputs.product.name} {word} {place}"
 
@@ -136,7 +135,7 @@ def _what(inputs: DownloadInputs) -> str:
 def stem_of(question: DownloadQuestion) -> str:
     """Name the file without its ending: "tonnage-magnets-US-2025-01..2025-12"."""
     period = str(question.period).replace("..", "_") if question.period is not None else "all"
-    parts = ["tonnage", question.product, question.partner or "all-partners", FLOW_NOUNS[question.flow], period]
+    parts = ["tonnage", question.product, question.partner or "all-partners", question.flow.noun, period]
     if question.as_of is not None:
         parts.append(f"as-of-{question.as_of}")
     return "-".join(parts)

@@ -29,14 +29,12 @@ from bot.trade.leads import comparison_of, trend_of
 from bot.trade.line_charts import via_words
 from bot.trade.month_chart import chart_points, describe, event_marks, window
 from bot.trade.month_table import month_table
-from bot.trade.observations import WORLD, Event, Figure, Flow, PublishedChange
+from bot.trade.observations import WORLD, Event, Figure, PublishedChange
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage, share_pct
 from bot.trade.questions import FigureQuestion, Shown
 from bot.trade.wording import published_words, status_words
-
-FLOW_NOUNS = {Flow.EXPORT: "exports", Flow.IMPORT: "imports"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +80,11 @@ def build_exports(inputs: FigureInputs, notes: tuple[Line, ...] = ()) -> Answer 
     question = inputs.question
     counting = inputs.counting
     chart, measured = build_chart(inputs, worked)
+    route = question.flow.route(inputs.reporter.name, inputs.partner.name)
     figures = [figure for point in worked.total.points for figure in point.figures]
     return Answer(
         question=question,
-        title=f"{_route(inputs)} · {inputs.product.name} · {worked.total.period.label}",
+        title=f"{route} · {inputs.product.name} · {worked.total.period.label}",
         headline=findings.total_words(worked.total, counting.words),
         findings=tuple(_findings(inputs, worked)),
         context=tuple(filter(None, [findings.events_line(inputs.events, worked.total.period)])),
@@ -113,11 +112,9 @@ def summary(answer: Answer, product: Product, partner: Partner) -> Line:
     question = answer.question
     if not isinstance(question, FigureQuestion) or question.period is None:
         raise TypeError(f"{question.command} has no card")
-    word = "to" if question.flow is Flow.EXPORT else "from"
     changed = f", {answer.facts['mom_shown']}" if answer.facts.get("mom_shown") else ""
-    return line(
-        f"{product.short} {word} {short_in_text(partner)}, {question.period.label}: {answer.headline}{changed}."
-    )
+    series = f"{product.short} {question.flow.word} {partner.short_in_text}"
+    return line(f"{series}, {question.period.label}: {answer.headline}{changed}.")
 
 
 def work_out(inputs: FigureInputs) -> Worked | None:
@@ -147,15 +144,9 @@ def work_out(inputs: FigureInputs) -> Worked | None:
     return Worked(total, mom, yoy, ytd, before, ytd_change, whole, share)
 
 
-def _route(inputs: FigureInputs) -> str:
-    ends = (inputs.reporter.name, inputs.partner.name)
-    return " → ".join(ends if inputs.question.flow is Flow.EXPORT else ends[::-1])
-
-
 def _what(inputs: FigureInputs) -> str:
-    noun = FLOW_NOUNS[inputs.question.flow]
-    word = "to" if inputs.question.flow is Flow.EXPORT else "from"
-    return f"{inputs.reporter.name}'s {noun} of {inputs.product.name} {word} {inputs.partner.in_text}"
+    flow = inputs.question.flow
+    return f"{inputs.reporter.name}'s {flow.noun} of {inputs.product.name} {flow.word} {inputs.partner.in_text}"
 
 
 def _findings(inputs: FigureInputs, worked: Worked) -> list[Line]:
@@ -175,8 +166,7 @@ def _findings(inputs: FigureInputs, worked: Worked) -> list[Line]:
     if best is not None:
         lines.append(findings.record_line(best))
     if worked.share is not None and now.value > 0:
-        noun = FLOW_NOUNS[inputs.question.flow]
-        lines.append(findings.share_line(worked.share, inputs.reporter.name, noun, period))
+        lines.append(findings.share_line(worked.share, inputs.reporter.name, inputs.question.flow.noun, period))
     if inputs.counting.adds_up:
         lines.append(_rank(inputs, worked))
     return [each for each in lines if each is not None]
@@ -256,15 +246,12 @@ def build_chart(inputs: FigureInputs, worked: Worked) -> tuple[MonthBars, str]:
     view = window(period, newest, first, inputs.question.span_months)
     shown = (point.amount.value for period, point in series.points.items() if period.last in view)
     scale = inputs.counting.chart_scale(max(shown, default=Fraction(0)))
-    noun = FLOW_NOUNS[inputs.question.flow]
-    word = "to" if inputs.question.flow is Flow.EXPORT else "from"
-    direction = "exports to" if inputs.question.flow is Flow.EXPORT else "imports from"
-    place = inputs.partner.in_text
-    title = f"{inputs.product.short} {word} {short_in_text(inputs.partner)}: {_finding(worked, inputs.counting)}"
+    flow = inputs.question.flow
+    title = f"{inputs.product.short} {flow.word} {inputs.partner.short_in_text}: {_finding(worked, inputs.counting)}"
     if inputs.partner.key == WORLD:
-        subtitle = f"{inputs.reporter.name}'s {noun} of {inputs.product.name}, {scale.by_month}"
+        subtitle = f"{inputs.reporter.name}'s {flow.noun} of {inputs.product.name}, {scale.by_month}"
     else:
-        subtitle = f"{inputs.reporter.name}'s {direction} {place}, {scale.by_month}"
+        subtitle = f"{inputs.reporter.name}'s {flow.noun} {flow.word} {inputs.partner.in_text}, {scale.by_month}"
     points = (*worked.total.points, *series.points.values())
     sources = why.sources_of(figure for point in points for figure in point.figures)
     chart = MonthBars(
@@ -277,13 +264,6 @@ def build_chart(inputs: FigureInputs, worked: Worked) -> tuple[MonthBars, str]:
         source=f"{via_words(sources, inputs.reporter.name)} · {inputs.product.code_words}",
     )
     return chart, scale.by_month
-
-
-def short_in_text(partner: Partner) -> str:
-    """Name a partner inside a title as shortly as it is clear: "the US", "Germany", "the world"."""
-    if partner.key == WORLD:
-        return "the world"
-    return f"the {partner.short}" if partner.in_text.startswith("the ") else partner.short
 
 
 def _finding(worked: Worked, counting: Counting) -> str:

@@ -17,10 +17,24 @@ GRAMS_PER_TONNE = 1_000_000
 
 
 class Flow(StrEnum):
-    """The direction, seen from the reporter."""
+    """The direction, seen from the reporter, and its words: "exports", "to", "China → United States"."""
 
     EXPORT = "export"
     IMPORT = "import"
+
+    @property
+    def noun(self) -> str:
+        """Name what flows: "exports"."""
+        return f"{self}s"
+
+    @property
+    def word(self) -> str:
+        """Give the word before the partner: "to" or "from"."""
+        return "to" if self is Flow.EXPORT else "from"
+
+    def route(self, reporter: str, partner: str) -> str:
+        """Draw the way the goods go: "China → United States"."""
+        return " → ".join((reporter, partner) if self is Flow.EXPORT else (partner, reporter))
 
 
 class Measure(StrEnum):

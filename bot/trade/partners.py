@@ -30,6 +30,14 @@ class Partner:
     comtrade_codes: tuple[str, ...] = ()
     is_remainder: bool = False
 
+    @property
+    def short_in_text(self) -> str:
+        """Name it inside a title as shortly as it is clear: "the US", "Germany", "the world"."""
+        if not self.in_text.startswith("the "):
+            return self.short
+        shortest = f"the {self.short}"
+        return self.in_text if self.in_text.casefold() == shortest.casefold() else shortest
+
 
 class AliasPlace(StrEnum):
     """Where an alias holds. ASKS is typed too, and shared by several partners on purpose."""

@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from bot.trade.charting import ContributionBars, ContributionRow, PointStyle, RankBars, RankRow
 from bot.trade.counting import Counting
-from bot.trade.exports import FLOW_NOUNS, short_in_text
 from bot.trade.figures import Base
 from bot.trade.findings import ARROWS, change_shown
 from bot.trade.month_chart import ALT_LIMIT, whole_sentences
@@ -50,7 +49,7 @@ def rank_chart(scene: RankScene, ranking: Ranking, places: Sequence[Place] | Non
     places = ranking.ranked[:RANKED_IN_CHART] if places is None else places
     scale, unit, measured = _scale(scene.counting, [place.total.amount.value for place in places])
     mover = _mover(places[:5])
-    noun = FLOW_NOUNS[scene.flow]
+    noun = scene.flow.noun
     before = base_name(scene.base, ranking.period)
     rows = tuple(_rank_row(scene, place, scale, is_marked=place is mover) for place in places)
     chart = RankBars(
@@ -100,16 +99,16 @@ def _mover(places: Sequence[Place]) -> Place | None:
 
 def _rank_title(scene: RankScene, ranking: Ranking, places: Sequence[Place], mover: Place | None) -> str:
     first = scene.names[places[0].key]
-    leader = f"{short_in_text(first)[0].upper()}{short_in_text(first)[1:]} first"
+    leader = f"{first.short_in_text[0].upper()}{first.short_in_text[1:]} first"
     if not ranking.is_telling:
-        leader = f"Of {len(ranking.places)} loaded: {short_in_text(first)} first"
+        leader = f"Of {len(ranking.places)} loaded: {first.short_in_text} first"
     if mover is None:
         return f"{leader}, {scene.counting.bare(places[0].total.amount)}"
     change = change_shown(mover.on_before).removesuffix(", as published")
     before = base_name(mover.on_before.base_period, mover.total.period)
     if mover is places[0]:
         return f"{leader}, {change} on {before}"
-    return f"{leader}, {short_in_text(scene.names[mover.key])} {change} on {before}"
+    return f"{leader}, {scene.names[mover.key].short_in_text} {change} on {before}"
 
 
 def _coverage(scene: RankScene, ranking: Ranking) -> str:
@@ -137,7 +136,7 @@ def contribution_chart(scene: RankScene, moved: Contributions) -> tuple[Contribu
     )
     words = scene.counting.words
     before = base_name(moved.base, moved.period)
-    noun = FLOW_NOUNS[scene.flow]
+    noun = scene.flow.noun
 
     def row(part: Contribution, label: str, *, is_rest: bool = False) -> ContributionRow:
         return ContributionRow(
@@ -173,7 +172,7 @@ def _moved_title(scene: RankScene, moved: Contributions) -> str:
     biggest = sorted(moved.parts, key=lambda part: -abs(part.difference.value))[:2]
     words = scene.counting.words
     said = [
-        f"{short_in_text(scene.names[part.key])} {signed_amount(part.difference, words)}"
+        f"{scene.names[part.key].short_in_text} {signed_amount(part.difference, words)}"
         for part in biggest
         if part.difference.value
     ]

@@ -9,7 +9,7 @@ from typing import Any
 from bot.text import Day, Line, joined, line
 from bot.trade import why
 from bot.trade.answers import Answer, Lead, Reason, Table
-from bot.trade.exports import FLOW_NOUNS, build_exports
+from bot.trade.exports import build_exports
 from bot.trade.facts import change_facts, number
 from bot.trade.findings import change_shown
 from bot.trade.observations import Figure
@@ -27,7 +27,7 @@ def build_report(inputs: ReportInputs, notes: tuple[Line, ...] = ()) -> Answer |
     if report is None:
         return None
     question = inputs.question
-    noun = FLOW_NOUNS[question.flow]
+    noun = question.flow.noun
     card = build_exports(inputs.total_inputs)
     figures = list(_figures(report))
     reasons = [*(card.reasons if card else ()), *_reasons(inputs, report)]
@@ -67,7 +67,9 @@ def _headline(inputs: ReportInputs, report: Report, noun: str) -> str:
 def _findings(inputs: ReportInputs, report: Report, card: Answer | None, noun: str) -> Iterable[Line]:
     if report.moved is not None:
         telling = report.ranking.is_telling
-        movers = movers_line(report.moved, inputs.names, noun, inputs.counting.words, is_telling=telling)
+        movers = movers_line(
+            report.moved, inputs.names, inputs.question.flow, inputs.counting.words, is_telling=telling
+        )
         if movers is not None:
             yield movers
     if card is not None:

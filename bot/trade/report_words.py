@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from bot.text import Line, Small, Strong, joined, line
-from bot.trade.exports import FLOW_NOUNS
 from bot.trade.figures import Base, Change, Total
 from bot.trade.findings import ARROWS, AmountWords, change_shown, zero_words
 from bot.trade.observations import GRAMS_PER_TONNE, Flow
@@ -63,10 +62,9 @@ def signed_amount(amount: Amount, amount_words: AmountWords) -> str:
 
 
 def movers_line(
-    found: Contributions, names: Mapping[str, Partner], noun: str, amount_words: AmountWords, *, is_telling: bool
+    found: Contributions, names: Mapping[str, Partner], flow: Flow, amount_words: AmountWords, *, is_telling: bool
 ) -> Line | None:
     """Name who moved the total most, each way: "More to the US (+235.8 t), less to South Korea (−285 t)"."""
-    word = "to" if noun == FLOW_NOUNS[Flow.EXPORT] else "from"
     gains = [part for part in found.parts if part.difference.low > 0][:2]
     losses = [part for part in reversed(found.parts) if part.difference.high < 0][:2]
 
@@ -75,7 +73,7 @@ def movers_line(
             [f"{names[part.key].in_text} ({signed_amount(part.difference, amount_words)})" for part in parts]
         )
 
-    said = [f"{how} {word} {named(parts)}" for how, parts in (("more", gains), ("less", losses)) if parts]
+    said = [f"{how} {flow.word} {named(parts)}" for how, parts in (("more", gains), ("less", losses)) if parts]
     if found.whole.difference.value < 0:
         said.reverse()
     if not said:

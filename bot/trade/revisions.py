@@ -8,8 +8,7 @@ from datetime import UTC
 
 from bot.text import Line, Link, Moment, Strong, line
 from bot.trade.answers import Answer, Lead, Table
-from bot.trade.exports import FLOW_NOUNS
-from bot.trade.observations import CellKey, Flow, Observation
+from bot.trade.observations import CellKey, Observation
 from bot.trade.precision import Amount, change_pct
 from bot.trade.preview import amount_words, commodity_words
 from bot.trade.questions import FigureQuestion, RevisionsQuestion
@@ -31,8 +30,7 @@ def build_revisions(
     """List the vintages of a figure. A product of several codes has a list for each."""
     partner, product = vocabulary.partner(question.partner), vocabulary.product(question.product)
     reporter = vocabulary.partner(question.reporter)
-    ends = [reporter.name, partner.name]
-    route = " → ".join(ends if question.flow is Flow.EXPORT else ends[::-1])
+    route = question.flow.route(reporter.name, partner.name)
     period = question.period.label if question.period is not None else ""
     lines: list[Line] = []
     for key, history in cells.items():
@@ -56,7 +54,7 @@ def build_revisions(
         },
         table=_table(cells),
         sources=tuple(sources),
-        leads=(Lead(f"The {FLOW_NOUNS[question.flow]}", figure),),
+        leads=(Lead(f"The {question.flow.noun}", figure),),
     )
 
 

@@ -11,7 +11,6 @@ from bot.trade import why
 from bot.trade.answers import Answer, Lead, Reason, Table
 from bot.trade.charting import ChartSpec
 from bot.trade.counting import Counting
-from bot.trade.exports import FLOW_NOUNS
 from bot.trade.facts import change_facts, number
 from bot.trade.figures import Series, Total
 from bot.trade.findings import change_shown, months_words
@@ -143,7 +142,7 @@ def _title(inputs: TopInputs) -> str:
     }[question.sort]
     if question.by is By.PRODUCT and question.sort in {Sort.GAIN, Sort.LOSS}:
         what = f"largest {question.sort}"
-    noun = FLOW_NOUNS[question.flow]
+    noun = question.flow.noun
     return f"{inputs.reporter.name}'s {noun} · {inputs.subject} · {inputs.period.label} · {what}"
 
 

@@ -16,7 +16,6 @@ from bot.trade.answers import Answer, Lead, Reason, Table
 from bot.trade.charting import ChartSpec, Lines, LineSeries, MonthBars, PointStyle
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting, Scale
-from bot.trade.exports import FLOW_NOUNS, short_in_text
 from bot.trade.facts import number
 from bot.trade.figures import Base, Point, Reached, Series, change
 from bot.trade.line_charts import (
@@ -31,7 +30,7 @@ from bot.trade.line_charts import (
 )
 from bot.trade.month_chart import chart_points, describe, event_marks, style_of
 from bot.trade.month_table import month_table
-from bot.trade.observations import WORLD, Event, Figure, Flow
+from bot.trade.observations import WORLD, Event, Figure
 from bot.trade.partners import Partner
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.precision import share_pct
@@ -84,6 +83,7 @@ def build_trend(inputs: TrendInputs) -> Answer | None:
     question = inputs.question
     newest = max(values)
     chart, alt = _chart(inputs, values)
+    route = question.flow.route(inputs.reporter.name, inputs.partner.name)
     in_view = _view(inputs, values)
     marks = event_marks(inputs.events, in_view, Period.single(newest)) if question.has_events else ()
     reading = _reading(inputs, values)
@@ -91,7 +91,7 @@ def build_trend(inputs: TrendInputs) -> Answer | None:
     sources = why.sources_of(figure for value in values.values() for figure in value.figures)
     return Answer(
         question=question,
-        title=f"{_route(inputs)} · {inputs.product.name} · {_VIEW_TITLES[question.view]}",
+        title=f"{route} · {inputs.product.name} · {_VIEW_TITLES[question.view]}",
         headline=f"{values[newest].words} in {newest.long}",
         findings=reading,
         context=tuple(_event_line(inputs.events, mark.month, mark.number) for mark in marks),
@@ -113,11 +113,6 @@ def build_trend(inputs: TrendInputs) -> Answer | None:
         sources=sources,
         leads=_leads(inputs),
     )
-
-
-def _route(inputs: TrendInputs) -> str:
-    ends = (inputs.reporter.name, inputs.partner.name)
-    return " → ".join(ends if inputs.question.flow is Flow.EXPORT else ends[::-1])
 
 
 def _values(inputs: TrendInputs) -> dict[Month, _Value]:
@@ -351,10 +346,9 @@ def _seasonal_table(inputs: TrendInputs, values: Mapping[Month, _Value]) -> Tabl
 
 
 def _what(inputs: TrendInputs) -> str:
-    noun = FLOW_NOUNS[inputs.question.flow]
-    word = "to" if inputs.question.flow is Flow.EXPORT else "from"
-    place = "" if inputs.partner.key == WORLD else f" {word} {inputs.partner.in_text}"
-    return f"{inputs.reporter.name}'s {noun} of {inputs.product.name}{place}"
+    flow = inputs.question.flow
+    place = "" if inputs.partner.key == WORLD else f" {flow.word} {inputs.partner.in_text}"
+    return f"{inputs.reporter.name}'s {flow.noun} of {inputs.product.name}{place}"
 
 
 def _chart(inputs: TrendInputs, values: Mapping[Month, _Value]) -> tuple[ChartSpec, str]:
@@ -363,9 +357,8 @@ def _chart(inputs: TrendInputs, values: Mapping[Month, _Value]) -> tuple[ChartSp
     sources = why.sources_of(figure for value in values.values() for figure in value.figures)
     source = f"{via_words(sources, inputs.reporter.name)} · {inputs.product.code_words}"
     scale = common_scale([inputs.series], view, inputs.counting)
-    place = short_in_text(inputs.partner)
-    word = "to" if question.flow is Flow.EXPORT else "from"
-    title = f"{inputs.product.short} {word} {place}: {_title_end(inputs, values, newest)}"
+    place = inputs.partner.short_in_text
+    title = f"{inputs.product.short} {question.flow.word} {place}: {_title_end(inputs, values, newest)}"
     if question.view is View.LEVEL:
         bars = MonthBars(
             title,
@@ -395,7 +388,7 @@ def _chart(inputs: TrendInputs, values: Mapping[Month, _Value]) -> tuple[ChartSp
     shown_unit = "%" if _is_percent(inputs) else scale.unit
     subtitle = {
         View.YEAR_ON_YEAR: f"{_what(inputs)}, each month's change on a year before in percent",
-        View.SHARE: f"{_what(inputs)}, percent of {inputs.reporter.name}'s {FLOW_NOUNS[question.flow]} that month",
+        View.SHARE: f"{_what(inputs)}, percent of {inputs.reporter.name}'s {question.flow.noun} that month",
         View.TWELVE_MONTHS: f"{_what(inputs)}, {scale.measured} in the twelve months up to each month",
     }.get(question.view, f"{_what(inputs)}, {scale.measured}")
     lines = Lines(
