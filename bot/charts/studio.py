@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Self
@@ -65,8 +65,14 @@ class PictureCache:
             self.bytes -= len(self._pictures.popitem(last=False)[1])
 
 
+class _Lost(Exception):
+    """The worker that was drawing is gone, and not through this drawing's own time limit."""
+
+
 class Studio:
-    """Draws charts beside the event loop: in `workers` processes, or in a thread of this one when it is 0."""
+    """Draws charts beside the event loop: in `workers` processes, or in a thread of this one when it is 0. No
+    more than `queue_length` are waited for at once, and none is drawn for longer than `time_limit_s`.
+    """
 
     def __init__(
         self,
@@ -81,6 +87,7 @@ class Studio:
         self._time_limit_s = time_limit_s
         self._cache = PictureCache(cache_bytes)
         self._pool: Executor | None = None
+        self._places = asyncio.Semaphore(workers or 1)
         self._in_hand: dict[_Key, asyncio.Task[bytes]] = {}
         self._drawn = self._hits = self._restarts = 0
 
@@ -158,24 +165,46 @@ class Studio:
             self._cache.put(key, done.result())
 
     async def _drawing(self, key: _Key) -> bytes:
+        # No more is handed to the pool than it has processes, so that the time limit is that of drawing itself and
+        # not of waiting: with a long queue it would strike those who only waited, and with them the whole pool.
+        async with self._places:
+            try:
+                return await self._tried(key)
+            except _Lost:
+                log.warning("a chart was lost with its worker; it is drawn again")
+            try:
+                return await self._tried(key)
+            except _Lost:
+                log.error("a chart was lost twice: %r", key[0].title)
+                raise Busy("chart_failed", "The chart could not be drawn just now. Ask again in a minute.") from None
+
+    async def _tried(self, key: _Key) -> bytes:
+        """Draw once; _Lost when the worker died, did not start, or was ended because of another's drawing."""
         pool = self._open_pool()
         try:
             async with asyncio.timeout(self._time_limit_s):
-                try:
-                    return await _drawn_in(pool, key)
-                except BrokenProcessPool:
-                    log.warning("a chart worker died; starting new ones")
-                    self._replace(pool)
-                    pool = self._open_pool()
-                    return await _drawn_in(pool, key)
+                return await asyncio.wrap_future(await self._handed_over(pool, key))
         except TimeoutError:
             log.error("a chart took more than %s s and was given up: %r", self._time_limit_s, key[0].title)
             self._replace(pool)
             raise Busy("chart_late", "Drawing the chart took too long. Ask again in a minute.") from None
         except BrokenProcessPool:
             self._replace(pool)
-            log.error("a chart worker died twice over one chart: %r", key[0].title)
-            raise Busy("chart_failed", "The chart could not be drawn just now. Ask again in a minute.") from None
+            raise _Lost from None
+        except asyncio.CancelledError:
+            drawing = asyncio.current_task()
+            if drawing is None or drawing.cancelling():
+                raise
+            raise _Lost from None
+
+    async def _handed_over(self, pool: Executor, key: _Key) -> Future[bytes]:
+        try:
+            # In a thread, since it may have to start processes, and to wait for them.
+            return await asyncio.to_thread(lambda: pool.submit(worker.render, *key))
+        except (OSError, EOFError, RuntimeError) as error:
+            log.warning("a chart worker does not start: %r", error)
+            self._replace(pool)
+            raise _Lost from None
 
     def _open_pool(self) -> Executor:
         if self._pool is None:
@@ -188,7 +217,3 @@ class Studio:
             self._restarts += 1
             self._pool = None
             worker.end_pool(spoilt, patience_s=0)
-
-
-async def _drawn_in(pool: Executor, key: _Key) -> bytes:
-    return await asyncio.wrap_future(pool.submit(worker.render, *key))

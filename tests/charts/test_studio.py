@@ -53,13 +53,13 @@ def is_running(pid: int) -> bool:
         return False
 
 
-def kill_workers() -> None:
-    """Kill the children of the fork server, not the fork server itself."""
+def signal_workers(number: signal.Signals) -> None:
+    """Send a signal to the children of the fork server, not to the fork server itself."""
     servers = {pid for pid in children_of(os.getpid()) if b"forkserver" in Path(f"/proc/{pid}/cmdline").read_bytes()}
     workers = set[int]().union(*(children_of(server) for server in servers))
     assert workers
     for pid in workers:
-        os.kill(pid, signal.SIGKILL)
+        os.kill(pid, number)
 
 
 async def test_the_same_question_is_drawn_once(studio: Studio) -> None:
@@ -87,9 +87,22 @@ async def test_an_asker_who_leaves_does_not_take_the_picture_from_the_others(stu
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 async def test_a_killed_worker_is_replaced_and_the_question_answered(studio: Studio) -> None:
     await studio.picture(SPEC, Theme.DARK)
-    kill_workers()
+    signal_workers(signal.SIGKILL)
     assert (await studio.picture(SPEC, Theme.LIGHT)).startswith(PNG)
     assert studio.status.restarts == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+async def test_a_stuck_drawing_is_given_up_and_those_that_waited_are_drawn() -> None:
+    async with Studio(workers=1, time_limit_s=5.0) as studio:
+        signal_workers(signal.SIGSTOP)
+        specs = [month_bars({"2025-01": float(number)}) for number in range(3)]
+        first, *others = await asyncio.gather(
+            *(studio.picture(spec, Theme.DARK) for spec in specs), return_exceptions=True
+        )
+        assert isinstance(first, Busy) and first.code == "chart_late"
+        assert [isinstance(each, bytes) and each.startswith(PNG) for each in others] == [True, True]
+        assert studio.status.restarts == 1
 
 
 async def test_a_full_queue_is_said() -> None:

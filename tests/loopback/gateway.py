@@ -51,6 +51,7 @@ class Gateway:
         self.address = ""
         self.heartbeat_s = heartbeat_s
         self.acks_heartbeats = True
+        self.takes_connections = True
         self.identified_at: list[float] = []
         self.resumed_at: list[float] = []
         self.heartbeats_at: list[float] = []
@@ -98,6 +99,8 @@ class Gateway:
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """Hold one connection."""
+        if not self.takes_connections:
+            raise web.HTTPServiceUnavailable
         socket = web.WebSocketResponse(max_msg_size=0)
         await socket.prepare(request)
         session: Session | None = None
