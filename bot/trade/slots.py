@@ -238,7 +238,7 @@ class _Finder:
             self._take(slots.spans, months, first, last)
         elif (shown := shown_of(words)) is not None:
             self._take(slots.measures, shown, first, last)
-        elif products := self.vocabulary.products.exact(words):
+        elif not self._ends_in_span(first, last) and (products := self.vocabulary.products.exact(words)):
             self._take(slots.products, products, first, last)
         elif not self._are_small(first, last) and (partners := self.vocabulary.partners.exact(words)):
             self._take(slots.partners, partners, first, last)
@@ -248,6 +248,10 @@ class _Finder:
         return last - first > 1 and all(
             self._span(n, n + 1).casefold() in self.small_words for n in range(first, last)
         )
+
+    def _ends_in_span(self, first: int, last: int) -> bool:
+        """Say whether several words end in a span: "magnets all" is not "all magnets", whose words names sort."""
+        return last - first > 1 and span_of(self._span(last - 1, last)) is not None
 
     def _take_reporter(self, words: str, first: int, last: int) -> None:
         named = self.vocabulary.partners.exact(words[len(REPORTER_PREFIX) :])

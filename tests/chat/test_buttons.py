@@ -53,6 +53,9 @@ async def test_the_span_changes_the_chart_and_stays_chosen(scene: Scene, card: A
     assert [option["value"] for option in select_of(card)["options"] if option["default"]] == ["60"]
     copy = await scene.bob.select(card, ["0"], custom_id=select_of(card)["custom_id"])
     assert copy.ephemeral and MAY in text_of(copy.response)
+    turned = await scene.bob.click(copy.response, label="June ›")
+    assert "## 353 t" in text_of(turned.response)
+    assert [option["value"] for option in select_of(turned.response)["options"] if option["default"]] == ["0"]
 
 
 async def test_the_table_is_private_and_its_pages_turn_in_place(scene: Scene) -> None:

@@ -1,6 +1,6 @@
 """Reading and judging with the shipped names and the map of the shipped figures: what a new user would type."""
 
-from itertools import cycle
+from itertools import cycle, product
 
 import pytest
 
@@ -9,7 +9,7 @@ from bot.text import plain
 from bot.trade.judging import OftenMeant, judge
 from bot.trade.observations import Flow
 from bot.trade.periods import Month, Period
-from bot.trade.questions import SPANS_MONTHS, FigureQuestion, Shown
+from bot.trade.questions import ALL_MONTHS, SPANS_MONTHS, FigureQuestion, Shown
 from bot.trade.reading import Reading
 from bot.trade.reading_commands import read_command
 from tests.trade.small_vocabulary import TODAY, starter_vocabulary
@@ -25,14 +25,13 @@ def asked(text: str) -> tuple[FigureQuestion, list[str]]:
 
 
 def test_every_partner_and_product_writes_commands_that_read_back() -> None:
-    products = cycle([product.key for product in VOCABULARY.products])
-    shown, spans = cycle(Shown), cycle((*SPANS_MONTHS, 0))
-    periods = cycle([None, Period.single(Month(2025, 6)), Period(Month(2024, 11), Month(2025, 2))])
-    for partner in VOCABULARY.partners:
-        for flow in Flow:
-            question = FigureQuestion(flow, partner.key, next(products), next(periods), next(shown), next(spans))
-            if partner.key != "CN":
-                assert read_command(question.command, VOCABULARY, today=TODAY) == Reading(question)
+    periods = (None, Period.single(Month(2025, 6)), Period(Month(2024, 11), Month(2025, 2)))
+    products = [each.key for each in VOCABULARY.products]
+    options = list(product(Flow, products, periods, Shown, (*SPANS_MONTHS, ALL_MONTHS)))
+    partners = [partner.key for partner in VOCABULARY.partners if partner.key != "CN"]
+    for partner, (flow, *others) in zip(cycle(partners), options * 2, strict=False):
+        question = FigureQuestion(flow, partner, *others)
+        assert read_command(question.command, VOCABULARY, today=TODAY) == Reading(question)
 
 
 @pytest.mark.parametrize("name", ["name", "in_text", "short", "iso3"])
