@@ -6,6 +6,7 @@ nothing that came from a file or a person can become markup or a mention.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -55,6 +56,8 @@ class Small:
 
 
 QUOTED_CHARACTERS = 40
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_TOGETHER = re.compile(rf"(\d) (?=(?:t|kg|{_MONTH})\b)|(≈) (?=\S)|\b({_MONTH}) (?=\d{{4}}\b)")
 
 Mark = Strong | Moment | Day | Command | Link | Small
 Line = tuple[str | Mark, ...]
@@ -102,6 +105,11 @@ def _plain(part: str | Mark) -> str:
             return label
         case Small():
             return ""
+
+
+def together(text: str) -> str:
+    """Put no-break spaces between a number and its unit, a day and its month, a month and its year."""
+    return _TOGETHER.sub(lambda found: f"{found[found.lastindex or 0]}\u00a0", text)
 
 
 def quoted(text: str, limit: int = QUOTED_CHARACTERS) -> str:

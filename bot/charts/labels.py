@@ -19,11 +19,14 @@ _SIDEWAYS_COST = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """What a label belongs to: the middle and the top of its bar, and the y that the label may not pass."""
+    """What a label belongs to: the middle and the top of its bar, the y that the label may not pass, and the x that
+    it may not begin before (there stand the axis's words).
+    """
 
     x: float
     top: float
     ceiling: float
+    leftmost: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def place(
     for shift in range(-reach, reach + 1, 3):
         left = stand.x + shift - wide / 2
         right = left + wide
-        if left < MARGIN or right > WIDTH - MARGIN / 2:
+        if left < stand.leftmost or right > WIDTH - MARGIN / 2:
             continue
         lowest = min(
             (box.top for box in ink if box.left < right + _BESIDE and left - _BESIDE < box.right), default=stand.top

@@ -8,6 +8,7 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties, get_font
 
 from bot.charts.style import DPI, REGULAR, SEMIBOLD, Face, font_path
+from bot.text import together
 
 ELLIPSIS = "…"
 _NO_LETTER = "□"
@@ -101,7 +102,7 @@ def wrapped(text: str, face: Face, room: float, most_lines: int) -> list[str]:
 def _broken(text: str, face: Face, room: float) -> list[str]:
     lines: list[str] = []
     current = ""
-    for word in text.split():
+    for word in together(" ".join(text.split())).split(" "):
         longer = f"{current} {word}" if current else word
         if width(longer, face) <= room:
             current = longer

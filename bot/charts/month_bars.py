@@ -57,6 +57,8 @@ class _Plot:
         self.strip_top = top
         self.ceiling = top + (EVENT_STRIP if events else 0)
         self.base = base
+        # of a longer period no single bar is the answer
+        self.is_one_marked = sum(point.is_marked for point in chart.points) == 1
         self.highest = max((point.amount for point in chart.points), default=0.0)
         self.full = base - self.ceiling - _HEADROOM
         self.axis = AmountAxis(scale.ticks(0.0, self.highest), chart.unit)
@@ -122,14 +124,15 @@ class _Plot:
 
     def _place_label(self, point: Point, gaps: Sequence[Box], taken: Sequence[Box]) -> _Label | None:
         bar = self.bars[point.period]
-        face = LABEL_STRONG if point.is_marked else BODY
+        face = LABEL_STRONG if point.is_marked and self.is_one_marked else BODY
         words = point.label or scale.amount(point.amount)
         x = (bar.left + bar.right) / 2
         reach = width(words, face) + 20
         near = [box for box in (*self.bars.values(), *gaps) if box.left < x + reach and x - reach < box.right]
         others = [self.months.middle(Period.single(e.month)) for e in self.events if e.month not in point.period]
-        farthest = self.full if point.is_marked else _FARTHEST
-        placed = place(words, face, Stand(x, bar.top, max(self.ceiling, bar.top - farthest)), near, taken, others)
+        farthest = self.full if face is LABEL_STRONG else _FARTHEST
+        stand = Stand(x, bar.top, max(self.ceiling, bar.top - farthest), self.left - 6)
+        placed = place(words, face, stand, near, taken, others)
         return _Label(point.period, words, face, x, placed) if placed is not None else None
 
     def _draw_label(self, label: _Label) -> None:
@@ -145,7 +148,8 @@ class _Plot:
     def _draw_events(self, labels: Sequence[_Label], others: Sequence[Box]) -> None:
         lines = []
         for mark in self.events:
-            foot = min((bar.top for period, bar in self.bars.items() if mark.month in period), default=self.base)
+            bare = self._gap_box(mark.month).top - 6
+            foot = min((bar.top for period, bar in self.bars.items() if mark.month in period), default=bare)
             foot = min((label.placed.box.top - 6 for label in labels if mark.month in label.period), default=foot)
             around = [label.placed.box for label in labels if mark.month not in label.period]
             lines.append(EventLine(mark, foot, (*around, *others)))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
 from urllib.parse import quote, urlsplit
 
-from bot.text import Command, Day, Line, Link, Mark, Moment, Small, Strong
+from bot.text import Command, Day, Line, Link, Mark, Moment, Small, Strong, together
 
 CommandIds = Mapping[str, int]
 
@@ -30,10 +30,12 @@ def cleaned(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Write text so that Discord shows these very characters: no markup, mention, timestamp or bare link."""
+    """Write text so that Discord shows these very characters: no markup, mention, timestamp or bare link; a number
+    stays on one line with its unit.
+    """
     safe = _MARKUP.sub(r"\\\1", cleaned(text))
     safe = _MENTION.sub("@\u200b", safe)
-    return safe.replace("://", ":\\//")
+    return together(safe.replace("://", ":\\//"))
 
 
 def markdown(words: Line, ids: CommandIds) -> str:

@@ -46,8 +46,8 @@ def common_scale(several: Iterable[Series], view: Period, counting: Counting) ->
 
 
 def via_words(sources: Sequence[Source], reporter: str) -> str:
-    """Say in a picture who published what is in it."""
-    publishers = list(dict.fromkeys(source.publisher for source in sources))
+    """Say in a picture who published what is in it; where a page repeats another's, only whose it is."""
+    publishers = list(dict.fromkeys(source.publisher.partition(" via ")[0] for source in sources))
     if not publishers:
         return f"{reporter} Customs"
     via = f"{publishers[0]} and others" if len(publishers) > 1 else publishers[0]

@@ -60,14 +60,15 @@ def style_of(point: FigurePoint) -> PointStyle:
 
 
 def event_marks(events: Iterable[Event], view: Period, asked: Period) -> tuple[EventMark, ...]:
-    """Choose at most four event months in view by weight, those nearest the asked month first among equals."""
+    """Choose at most four event months in view by weight, among equals those in the asked period or nearest to it."""
     by_month: dict[Month, list[Event]] = defaultdict(list)
     for event in events:
         if Month.of(event.on) in view:
             by_month[Month.of(event.on)].append(event)
 
     def order(month: Month) -> tuple[int, int]:
-        return -max(event.weight for event in by_month[month]), abs(month.ordinal - asked.last.ordinal)
+        away = max(asked.first.ordinal - month.ordinal, month.ordinal - asked.last.ordinal, 0)
+        return -max(event.weight for event in by_month[month]), away
 
     chosen = sorted(sorted(by_month, key=order)[:EVENTS_IN_PICTURE])
     return tuple(

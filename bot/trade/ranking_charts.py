@@ -10,8 +10,9 @@ from bot.trade.charting import ContributionBars, ContributionRow, PointStyle, Ra
 from bot.trade.counting import Counting
 from bot.trade.figures import Base
 from bot.trade.findings import ARROWS, change_shown
+from bot.trade.line_charts import via_words
 from bot.trade.month_chart import ALT_LIMIT, whole_sentences
-from bot.trade.observations import GRAMS_PER_TONNE, Flow, Origin
+from bot.trade.observations import GRAMS_PER_TONNE, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
 from bot.trade.questions import Shown
@@ -123,10 +124,7 @@ def _coverage(scene: RankScene, ranking: Ranking) -> str:
 
 def _via(scene: RankScene, places: Sequence[Place]) -> str:
     figures = [figure for place in places for point in place.total.points for figure in point.figures]
-    sources = list(dict.fromkeys(figure.source for figure in figures))
-    publishers = list(dict.fromkeys(source.publisher for source in sources))
-    via = f"{publishers[0]} and others" if len(publishers) > 1 else publishers[0]
-    return via if sources[0].origin is Origin.CUSTOMS else f"{scene.reporter.name} Customs via {via}"
+    return via_words(list(dict.fromkeys(figure.source for figure in figures)), scene.reporter.name)
 
 
 def contribution_chart(scene: RankScene, moved: Contributions) -> tuple[ContributionBars, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from bot.charts.draw import draw
 from bot.trade.charting import EventMark, MonthBars, Point, PointStyle, Theme
 from bot.trade.periods import Month, Period
-from tests.charts.measuring import assert_legible, assert_publishable, rectangles, written
+from tests.charts.measuring import assert_legible, assert_publishable, rectangles, strokes, written
 from tests.charts.specs import US_2025, month_bars
 
 LAST = Month(2026, 3)
@@ -167,3 +168,32 @@ def test_a_letter_that_no_font_has_is_drawn_without_a_warning() -> None:
     spec = month_bars(US_2025, title="磁铁 → Türkiye ▲ 353 t 😀", source="海关总署")
     assert any("□" in text.words for text in assert_legible(spec, Theme.DARK))
     assert_publishable(spec, Theme.DARK)
+
+
+def test_an_amount_keeps_clear_of_the_axis() -> None:
+    months = {str(Month(2023, 3) + n): 4446.0 + 900 * (n % 5) for n in range(36)}
+    spec = month_bars(months, window="2023-03..2026-02", marked="2023-03", events=())
+    labels = [text for text in assert_legible(spec, Theme.LIGHT) if text.part == "label"]
+    assert "4,446" in {text.words for text in labels}
+
+
+def test_a_number_stays_with_its_unit_where_a_title_breaks() -> None:
+    spec = month_bars(US_2025, title="Rare earths to the world: 7,742 t in June 2025, up from 5,865 t")
+    lines = [text.words for text in assert_legible(spec, Theme.DARK) if text.part == "title"]
+    assert lines == ["Rare earths to the world: 7,742 t", "in June 2025, up from 5,865 t"]
+
+
+def test_the_line_of_an_event_ends_above_the_mark_of_a_gap() -> None:
+    spec = month_bars({"2025-06": 353.0}, events=[("2025-04", "export licences")])
+    figure = draw(spec, Theme.DARK)
+    lowest = min(y for stroke in strokes(figure, "event") for _, y in stroke)
+    assert lowest > max(top for *_, top in rectangles(figure, "gap"))
+
+
+def test_no_single_amount_is_strong_where_a_longer_period_was_asked() -> None:
+    spec = month_bars(US_2025)
+    whole = replace(spec, points=tuple(replace(point, is_marked=True) for point in spec.points))
+    sizes = [
+        {text.points for text in assert_legible(each, Theme.DARK) if text.part == "label"} for each in (spec, whole)
+    ]
+    assert sizes == [{12.0, 15.0}, {12.0}]

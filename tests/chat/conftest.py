@@ -142,8 +142,10 @@ def unwrapped(error: BaseException) -> BaseException:
 
 
 def text_of(message: Any) -> str:
-    """Give all the text of a message."""
-    return "\n".join(part["content"] for part in walk(message.components) if part["type"] == TEXT)
+    """Give all the text of a message, with spaces that break for those that do not."""
+    return "\n".join(part["content"] for part in walk(message.components) if part["type"] == TEXT).replace(
+        "\u00a0", " "
+    )
 
 
 def buttons_of(message: Any) -> dict[str, dict[str, Any]]:

@@ -29,6 +29,10 @@ IDS = {"exports": 42, "data import": 43}
         ("a\nb\x00c\u202ed\u2028e", "a bcd e"),
         ("back\\slash", "back\\\\slash"),
         ("+660% · 中文 · 🙂", "\\+660% · 中文 · 🙂"),
+        (
+            "≈ 46.4 t on 10 Jun, 1 kg in May 2025, 3 days",
+            "≈\u00a046.4\u00a0t on 10\u00a0Jun, 1\u00a0kg in May\u00a02025, 3 days",
+        ),
     ],
 )
 def test_plain_text_is_shown_as_these_very_characters(given: str, shown: str) -> None:
@@ -37,7 +41,10 @@ def test_plain_text_is_shown_as_these_very_characters(given: str, shown: str) ->
 
 def test_marks_become_discords_own_forms() -> None:
     noon_in_beijing = datetime(2025, 7, 20, 12, tzinfo=timezone(timedelta(hours=8)))
-    assert markdown(line("▲ ", Strong("about +660%"), " on May (46.4 t)"), {}) == "▲ **about +660%** on May (46.4 t)"
+    assert (
+        markdown(line("▲ ", Strong("about +660%"), " on May (46.4 t)"), {})
+        == "▲ **about +660%** on May (46.4\u00a0t)"
+    )
     assert markdown(line(Moment(noon_in_beijing, relative=True)), {}) == "<t:1752984000:R>"
     assert markdown(line(Moment(noon_in_beijing)), {}) == "<t:1752984000:f>"
     assert markdown(line(Day(date(1970, 1, 2))), {}) == f"<t:{36 * 3600}:D>"

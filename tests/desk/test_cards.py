@@ -191,3 +191,21 @@ async def test_what_is_no_change_of_the_data_keeps_the_answers(desk: Desk) -> No
     await desk.guilds.greet(7, NOW)
     assert desk.memory.generation == 1
     assert await asked(desk, "/exports us 2025-06") is first
+
+
+async def test_a_longer_period_numbers_its_own_events_from_the_first(desk: Desk) -> None:
+    answer = await asked(desk, "/exports us 2025")
+    assert isinstance(answer.chart, MonthBars)
+    assert [(str(mark.month), mark.label) for mark in answer.chart.events] == [
+        ("2025-04", "export licences"),
+        ("2025-05", "Geneva truce"),
+        ("2025-06", "London framework"),
+        ("2025-10", "wider controls"),
+    ]
+
+
+async def test_the_picture_names_whose_page_it_is_not_who_repeats_it(desk: Desk) -> None:
+    answer = await asked(desk, "/exports world 2025-06")
+    assert isinstance(answer.chart, MonthBars)
+    assert answer.chart.source == "China Customs via South China Morning Post and others · HS 85051110"
+    assert "South China Morning Post via daily8, Jul 2025" in plain(answer.footer[0])

@@ -30,9 +30,9 @@ def components_of(message: Json) -> list[Json]:
 
 
 def text_of(message: Json) -> str:
-    """Give all that can be read in a message."""
+    """Give all that can be read in a message, with spaces that break for those that do not."""
     shown = [each["content"] for each in components_of(message) if each["type"] == TEXT_DISPLAY]
-    return "\n".join([message.get("content") or "", *shown]).strip()
+    return "\n".join([message.get("content") or "", *shown]).strip().replace("\u00a0", " ")
 
 
 def control(message: Json, label: str) -> Json:
