@@ -118,7 +118,7 @@ class Asked:
             hello = line("Ask me in a sentence, for example: how much did the US buy in June?")
             return Reading(desk.read(f"/{EMPTY}", now=now).question, (hello,))
         if earlier:
-            return desk.read_followup(text, earlier, now=now)
+            return desk.read_followup(text, earlier, now=now, guild=_guild_id(message))
         return desk.read(text, now=now, guild=_guild_id(message))
 
     def _text(self, message: discord.Message) -> str:

@@ -42,7 +42,8 @@ async def _ask_more(interaction: Interaction, command: str, fields: Mapping[str,
     is_public = is_own(interaction) and not (message is not None and message.flags.ephemeral)
 
     def read() -> Reading:
-        return interaction.client.desk.read_followup(text, command, now=interaction.client.now())
+        client = interaction.client
+        return client.desk.read_followup(text, command, now=client.now(), guild=interaction.guild_id)
 
     await answer(interaction, read, Place.PUBLIC if is_public else Place.PRIVATE)
 

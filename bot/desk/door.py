@@ -180,11 +180,13 @@ class Desk:
         )
         return self._judged(found, now)
 
-    def read_many(self, command: str, text: str, *, now: datetime, **options: Any) -> Reading:
+    def read_many(
+        self, command: str, text: str, *, now: datetime, guild: int | None = None, **options: Any
+    ) -> Reading:
         """Understand the options of compare, top, trend or download, named as their readers name them; `text` is
         the one that may hold more.
         """
-        found = MANY[command](self._memory.vocabulary, text, today=now.date(), **options)
+        found = MANY[command](self._memory.vocabulary_of(guild), text, today=now.date(), **options)
         return self._judged(found, now)
 
     async def files(self, asked: Reading, *, now: datetime, most_bytes: int = MOST_BYTES) -> tuple[File, ...]:
@@ -197,11 +199,11 @@ class Desk:
         inputs = await download_inputs(self._database, asked.question, self._memory, now=now)
         return await asyncio.to_thread(files_of, inputs, most_bytes)
 
-    def read_followup(self, text: str, command: str, *, now: datetime) -> Reading:
+    def read_followup(self, text: str, command: str, *, now: datetime, guild: int | None = None) -> Reading:
         """Understand a question that changes only what it names of an earlier one ("and germany?")."""
-        memory = self._memory
+        memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
         cited = Cited(memory.events, memory.background)
-        return self._judged(read_followup(text, command, memory.vocabulary, today=now.date(), cited=cited), now)
+        return self._judged(read_followup(text, command, vocabulary, today=now.date(), cited=cited), now)
 
     def _judged(self, found: Reading, now: datetime) -> Reading:
         judged = judge(found.question, self._memory.vocabulary, today=now.date())

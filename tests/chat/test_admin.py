@@ -56,6 +56,26 @@ async def test_the_servers_product_and_theme_are_used_there(
 
 
 @pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("top", {"by": "partner", "month": "2025-10"}),
+        ("trend", {"partner": "world"}),
+        ("compare", {"what": "2025-06 vs 2025-05"}),
+        ("download", {"partner": "world"}),
+        ("revisions", {"partner": "world"}),
+        ("ask", {"question": "exports to the world over time"}),
+    ],
+)
+async def test_every_command_uses_the_servers_product(
+    scene: Scene, boss: Any, command: str, options: dict[str, str]
+) -> None:
+    await run(scene, boss, "admin settings", product="rare-earths")
+    result = await scene.mei.slash(scene.channel, command, **options)
+    first = text_of(result.response).splitlines()[0].lower().replace("-", " ")
+    assert "rare earths" in first and "magnets" not in first.split("press reports", 1)[0]
+
+
+@pytest.mark.parametrize(
     ("options", "said"),
     [({"product": "unobtainium"}, "I do not know the product “unobtainium”. There are magnets")],
 )

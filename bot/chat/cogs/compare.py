@@ -48,9 +48,11 @@ class Compare(commands.Cog):
         private: bool = False,
     ) -> None:
         """Answer which of them."""
-        desk, now = self.client.desk, self.client.now()
+        desk, now, guild = self.client.desk, self.client.now(), interaction.guild_id
         await answer(
             interaction,
-            lambda: desk.read_many("compare", what, begin=begin, end=end, product=product, shown=measure, now=now),
+            lambda: desk.read_many(
+                "compare", what, begin=begin, end=end, product=product, shown=measure, now=now, guild=guild
+            ),
             Place.PRIVATE if private else Place.PUBLIC,
         )

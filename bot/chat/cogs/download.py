@@ -51,11 +51,19 @@ class Download(commands.Cog):
         private: bool = False,
     ) -> None:
         """Hand over the file."""
-        desk, now = self.client.desk, self.client.now()
+        desk, now, guild = self.client.desk, self.client.now(), interaction.guild_id
         await answer(
             interaction,
             lambda: desk.read_many(
-                "download", partner, product=product, begin=begin, end=end, format=format, as_of=as_of, now=now
+                "download",
+                partner,
+                product=product,
+                begin=begin,
+                end=end,
+                format=format,
+                as_of=as_of,
+                now=now,
+                guild=guild,
             ),
             Place.PRIVATE if private else Place.PUBLIC,
         )

@@ -50,9 +50,11 @@ class Top(commands.Cog):
         private: bool = False,
     ) -> None:
         """Answer who is ahead."""
-        desk, now = self.client.desk, self.client.now()
+        desk, now, guild = self.client.desk, self.client.now(), interaction.guild_id
         await answer(
             interaction,
-            lambda: desk.read_many("top", partner, by=by, month=month, product=product, places=n, sort=sort, now=now),
+            lambda: desk.read_many(
+                "top", partner, by=by, month=month, product=product, places=n, sort=sort, now=now, guild=guild
+            ),
             Place.PRIVATE if private else Place.PUBLIC,
         )

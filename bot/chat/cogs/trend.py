@@ -61,12 +61,12 @@ class Trend(commands.Cog):
         private: bool = False,
     ) -> None:
         """Answer how it went."""
-        desk, now = self.client.desk, self.client.now()
+        desk, now, guild = self.client.desk, self.client.now(), interaction.guild_id
         shown = "" if events else "off"
         await answer(
             interaction,
             lambda: desk.read_many(
-                "trend", partner, product=product, begin=begin, end=end, view=view, events=shown, now=now
+                "trend", partner, product=product, begin=begin, end=end, view=view, events=shown, now=now, guild=guild
             ),
             Place.PRIVATE if private else Place.PUBLIC,
         )
