@@ -50,9 +50,18 @@ async def test_the_servers_product_and_theme_are_used_there(
     monkeypatch.setattr(scene.desk, "picture", picture)
     await run(scene, boss, "admin settings", product="rare-earths", theme="light")
     assert "rare earths" in text_of(await scene.exports("world", month="2025-06")).lower()
+    assert drawn == [Theme.LIGHT]
+    for command, options in (
+        ("trend", {"partner": "world"}),
+        ("compare", {"what": "2025 vs 2024"}),
+        ("download", {"partner": "world"}),
+    ):
+        card = (await scene.mei.slash(scene.channel, command, **options)).response
+        assert "rare earths" in text_of(card).splitlines()[0], command
+    drawn.clear()
     elsewhere = await scene.mei.user.slash("exports", partner="world", month="2025-06")
     assert "rare-earth magnets" in text_of(elsewhere.response)
-    assert drawn == [Theme.LIGHT, Theme.DARK]
+    assert drawn == [Theme.DARK]
 
 
 @pytest.mark.parametrize(
