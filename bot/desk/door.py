@@ -33,6 +33,7 @@ from bot.store.locking import held
 from bot.text import Line, line
 from bot.trade.answers import Answer
 from bot.trade.charting import ChartSpec, Theme
+from bot.trade.cited import Cited
 from bot.trade.exports import summary
 from bot.trade.following import read_followup
 from bot.trade.guide import Audience
@@ -43,7 +44,7 @@ from bot.trade.questions import DownloadQuestion, ListQuestion, Question
 from bot.trade.reading import Reading
 from bot.trade.reading_commands import MANY
 from bot.trade.reading_figures import read_figure
-from bot.trade.reading_free import Cited, read_free
+from bot.trade.reading_free import read_free
 from bot.trade.tour import build_help
 
 
@@ -152,7 +153,7 @@ class Desk:
         it is neither. What a text leaves open is as `guild` has set; canonical commands leave nothing open to it.
         """
         memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
-        cited = Cited(memory.events, memory.background)
+        cited = Cited(memory.events, memory.background, memory.published)
         return self._judged(read_free(text, vocabulary, today=now.date(), cited=cited), now)
 
     def read_figure(
@@ -202,7 +203,7 @@ class Desk:
     def read_followup(self, text: str, command: str, *, now: datetime, guild: int | None = None) -> Reading:
         """Understand a question that changes only what it names of an earlier one ("and germany?")."""
         memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
-        cited = Cited(memory.events, memory.background)
+        cited = Cited(memory.events, memory.background, memory.published)
         return self._judged(read_followup(text, command, vocabulary, today=now.date(), cited=cited), now)
 
     def _judged(self, found: Reading, now: datetime) -> Reading:

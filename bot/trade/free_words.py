@@ -9,35 +9,37 @@ hm hun id ie il in io is it jam ki la lie lo ma mac man me mg mn ms mu mus my na
 ph pm pr pro re sa sb sc se sh so sr st sur sv ta tc td tf th tk tm to ton tr tv um vc ve via wf ws
 """
 _SMALL_TALK = """
-a about accurate actual actually after again ah also although amount amounts and/or any anybody anyone approximately
-around as ask asking because been before being believe between big both brief briefly but came check chinas chinese
-come comes compared comparison correct could country country's curious customs data day dear did does doing dont
-each ever everyone exact exactly far fetch figure figures find fine folks for from gave get gimme giv give go goes
-going gone good got great guys had happen happened happens has have having hello help here hey hi high highest how
-how's hows hw hwat hwo hwta i i'd i'm i've if info information interested into ist it's its itself just kind kindly
-know known large learn let level levels little look looking lot lots low lowest mainly make many market mate maybe
-mcuh mean mention mentioned month month's monthly months more morning most much muhc must mutch near nearly need
-news now number numbers of off ok okay on once one ones only other our out over overall part perhaps please pls plz
-possible precisely provide published pull qty quantities quantity question quick quickly quite read really recent
-recently regarding report reported reports right rough roughly said say says see shall share shares show showing
-shown shwo sir some something sort stat statistics stats still such supposedly take team teh tel tell than thank
-thanks that that's thats the their them then there there's these they thing this those through thus thx tonnage
-total totals toward towards traded trading true turn u under understand update ur use waht want wanted wants was wat
-way we were what what's whats whcih when where whether which while who whole whom whose wht wich wish with within
-wonder wondering wot would wrong yeah year year's yes you your
+% a about accurate actual actually after again ah ahead also although amount amounts and/or annual any anybody
+anyone approximately around as asap ask asking beat because been before being believe between big bigger both brief
+briefly but came check chinas chinese come comes compared comparison correct could country country's covered curious
+customs data database day dear did does doing dont each ever everyone exact exactly exceed exceeded far fetch figure
+figures find fine folks for from full full-year gave get gimme giv give go goes going gone good got great guys had
+happen happened happens has have having hello help here hey hi high highest how how's hows hw hwat hwo hwta i i'd
+i'm i've if info information interested into ist it's its itself just kind kindly know known large larger lately
+learn let level levels little loaded look looking lot lots low lowest mainly make many market mate maybe mcuh mean
+mention mentioned month month's monthly months more morning most much muhc must mutch near nearly need news now
+number numbers of off ok okay on once one ones only other our out outpace outpaced over overall overtake overtaken
+overtook part perhaps please pls plz possible precisely provide published pull qty quantities quantity question
+quick quickly quite read really recent recently regarding report reported reports right rough roughly said say says
+see series shall share shares show showing shown shwo sir smaller some something sort source sources stat statistics
+stats still such sum summed supposedly take team teh tel tell than thank thanks that that's thats the their them
+then there there's these they thing this those through thus thx till tonnage total totals toward towards traded
+trading true turn u under understand until update ur use waht want wanted wants was wat way we were what what's
+whats whcih when where whether which while who who's whole whom whose wht wich wish with within wonder wondering wot
+would wrong yeah year year's yearly yes you your
 """
 TRADE_WORDS = """
 abroad acquire acquired arrive arrived arrives bought bounce bounced buy buyer buyers buying buys change changed
 changes collapse collapsed crash crashed decline declined declines decrease decreased decreases deliver delivered
 deliveries delivery demand doubled down drop dropped dropping drops earlier export exported exporter exporters
 exporting exports fall fallen falling falls fell fewer flow flowed flows fraction gain gained get gets getting
-globally got grew grow growing grown growth halved higher import imported importer importers importing imports
+globally got grew grow growing grown growth halved higher hit import imported importer importers importing imports
 increase increased increases jump jumped jumps less lower m/m mom obtain obtained order ordered orders overseas pct
-percent percentage plunge plunged previous prior proportion purchase purchased purchases purchasing rebound
-rebounded receive received receives receiving recover recovered recovery rise risen rises rising rose sales sell
-selling sells send sending sends sent ship shipment shipments shipped shipping ships shrank shrink slump slumped
-soar soared sold spike spiked supplied supplies supply supplying surge surged surges taken takes taking took tripled
-tumble tumbled up went worldwide y/y yoy
+percent percentage plummet plummeted plunge plunged previous prior proportion purchase purchased purchases
+purchasing rebound rebounded receive received receives receiving record recover recovered recovery rise risen rises
+rising rose sales sell selling sells send sending sends sent ship shipment shipments shipped shipping ships shrank
+shrink slump slumped soar soared sold spike spiked supplied supplies supply supplying surge surged surges taken
+takes taking took tripled tumble tumbled up went worldwide y/y yoy
 """
 _PHRASES = (
     "a month", "a year earlier", "as of", "at last", "at the moment", "by the way", "each month",

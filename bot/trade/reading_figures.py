@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -289,7 +290,8 @@ def _with_partner(draft: Draft, slots: Slots, notes: list[Line]) -> Draft:
     others = [mention for mention in slots.partners if [each.key for each in mention.meant] != [reporter]]
     for mention in others:
         if len(mention.meant) > 1:
-            name = mention.text.title() if mention.text.islower() else mention.text
+            bare = re.sub(r"['’]s$", "", mention.text)
+            name = bare.title() if bare.islower() else bare
             raise NotUnderstood(
                 "partner_ambiguous",
                 f"Which {quoted(mention.text) if mention.is_near else name}?{_also_unread(slots.unread)}",

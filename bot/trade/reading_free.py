@@ -8,29 +8,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.text import Line, line, quoted
-from bot.trade.commodities import Product
-from bot.trade.examples import no_question, usual
+from bot.trade.cited import Cited
+from bot.trade.examples import usual
 from bot.trade.free_words import FILLERS
 from bot.trade.lists import event_matches
-from bot.trade.observations import WORLD, Background, Event, Flow
-from bot.trade.partners import Partner
+from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Period
-from bot.trade.questions import DEFAULT_REPORTER, FigureQuestion, ListQuestion, Question, Shown
+from bot.trade.questions import FigureQuestion, ListQuestion, Question, RevisionsQuestion, Shown
 from bot.trade.reading import Reading
 from bot.trade.reading_commands import read_command
 from bot.trade.reading_figures import read_figure
-from bot.trade.reading_periods import Spoken
-from bot.trade.sentences import BUYS, CLAIM, TRADE_CUE, Kind, flow_of, kind_of, with_months_mended
-from bot.trade.slots import LONGEST_TEXT, Mention, Slots, find_slots, without_invisible
+from bot.trade.sentence import BY_PRODUCT, Sentence
+from bot.trade.sentences import BY_PERCENT, TRADE_CUE, VIEWS, Kind, flow_of, with_names_in_full
+from bot.trade.slots import LONGEST_TEXT, Mention, without_invisible
 from bot.trade.vocabulary import Vocabulary
-from bot.trade.wording import listed
 
 _IMPORT_COMMANDS = frozenset({"import", "imports", "进口"})
 LEAST_TOLD_LETTERS = 4
@@ -38,30 +35,18 @@ _FIGURE_COMMANDS = frozenset({"export", "exports", "出口"}) | _IMPORT_COMMANDS
 _OTHER_COMMANDS = frozenset({"compare", "top", "trend", "download", "report", "revisions"})
 _LIST_COMMANDS = frozenset({"events", "products", "partners", "status", "help"})
 _COMMANDS = _FIGURE_COMMANDS | _OTHER_COMMANDS | _LIST_COMMANDS
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_COUNT = re.compile(r"\btop[\s-]*(\d+|three|five|ten|twenty)\b|前(十|五)", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\btop[\s-]*(\d+|three|five|ten|twenty)\b|\b(\d+|three|five|ten|twenty) (?:biggest|largest|main|top)|前(十|五)",
+    re.IGNORECASE,
+)
 _COUNTS = {"three": 5, "five": 5, "ten": 10, "twenty": 20, "五": 5, "十": 10}
-_BY_PRODUCT = re.compile(r"\b(?:products|goods|commodities)\b|产品", re.IGNORECASE)
 _BOTH_FLOWS = re.compile(r"\bimports?\b.*\bexports?\b|\bexports?\b.*\bimports?\b", re.IGNORECASE)
-_SINCE = re.compile(r"\bsince\b|以来", re.IGNORECASE)
-_VIEWS = {
-    "share": re.compile(r"\bshare\b|份额|占比", re.IGNORECASE),
-    "yoy": re.compile(r"\b(?:yoy|y/y|year[ -]o(?:n|ver)[ -]year)\b|同比", re.IGNORECASE),
-    "seasonal": re.compile(r"\bseason\w*|same month each year", re.IGNORECASE),
-    "12-month": re.compile(r"\b(?:12|twelve)[ -]months? (?:total|sum)|rolling", re.IGNORECASE),
-}
 _SORTS = {Kind.GAIN: "sort:gain", Kind.LOSS: "sort:loss", Kind.TOP: ""}
+_AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
 _ASK = re.compile(r"/\s*ask\b\s*", re.IGNORECASE)
 _WHAT_IS = re.compile(r"\s*what(?:'?s| is| are)\b", re.IGNORECASE)
+TABLE_NOTE = line("The months are in the table of this answer.")
 WHY_NOTE = line("What happened around then stands under the figure; whether it is the cause, no figure says.")
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """What is known in words, for a question that names only a number ("around 90%")."""
-
-    events: Sequence[Event] = ()
-    background: Sequence[Background] = ()
 
 
 def read_free(text: str, vocabulary: Vocabulary, *, today: date, cited: Cited | None = None) -> Reading:
@@ -73,9 +58,10 @@ def read_free(text: str, vocabulary: Vocabulary, *, today: date, cited: Cited | 
             "text_too_long", f"That is {len(text):,} characters long; a question may have {LONGEST_TEXT}."
         )
     tidy = unicodedata.normalize("NFKC", without_invisible(text)).replace("’", "'").strip()
+    tidy = with_names_in_full(tidy)
     tidy = _ASK.sub("", tidy, count=1) if _ASK.match(tidy) else tidy
     command = _as_command(tidy, vocabulary, today)
-    return command or _Sentence(tidy, vocabulary, today, cited or Cited()).read()
+    return command or _Reader(tidy, vocabulary, today, cited or Cited()).read()
 
 
 def _as_command(text: str, vocabulary: Vocabulary, today: date) -> Reading | None:
@@ -99,25 +85,8 @@ def _as_command(text: str, vocabulary: Vocabulary, today: date) -> Reading | Non
         return None
 
 
-class _Sentence:
-    """A text, its kind, the numbers that it claims, and what the rest of its words name."""
-
-    def __init__(self, text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> None:
-        self.text = text
-        self.vocabulary = vocabulary
-        self.today = today
-        self.cited = cited
-        self.claims = [found.group() for found in CLAIM.finditer(text)]
-        self.kind, self.rest = kind_of(with_months_mended(CLAIM.sub(" ", text)))
-        if self.kind is Kind.TREND:
-            self.rest = re.sub(
-                "|".join(each.pattern for each in _VIEWS.values()), " ", self.rest, flags=re.IGNORECASE
-            )
-        if self.kind is Kind.TOP:
-            self.rest = _BY_PRODUCT.sub(" ", self.rest)
-        self.slots: Slots = find_slots(self.rest, vocabulary, small_words=FILLERS)
-        self.partners = [each for each in self.slots.partners if not _is_reporter(each)]
-        self.flow = flow_of(text, [each.text for each in self.partners])
+class _Reader(Sentence):
+    """Reads a sentence as what its kind asks for."""
 
     def read(self) -> Reading:
         """Read the sentence as what its kind asks for."""
@@ -125,47 +94,49 @@ class _Sentence:
         if self.kind in {Kind.HELP, Kind.STATUS, Kind.PARTNERS, Kind.PRODUCTS}:
             return self._listed()
         if self.kind is Kind.BACKGROUND and not self.partners:
-            self._refuse_unread()
-            return self._background(self._product())
+            self.refuse_unread()
+            return self._background(self.product())
         if self.kind is Kind.EVENTS:
             return self._events()
-        if self.claims and not self.partners and not slots.periods and not slots.unread:
-            return self._cited()
-        told = self._told()
+        claimed = self._claimed() if self.claims and not slots.periods and not slots.unread else None
+        told = claimed or self._told()
         if told is not None:
             return told
-        self._refuse_what_isno_question()
+        self.refuse_what_isno_question()
+        self.refuse_trade_of_others()
         if self.kind in {Kind.TOP, Kind.GAIN, Kind.LOSS}:
             return self._top()
-        if self.kind in {Kind.TREND, Kind.DOWNLOAD, Kind.REPORT, Kind.REVISIONS}:
+        if self.kind is Kind.RECORD and len(slots.periods) == 1 and self.period(slots.periods[0]).is_month:
+            return self._figure()
+        if self.kind in {Kind.TREND, Kind.RECORD} and max(len(self.partners), len(slots.products)) > 1:
+            return self._compared() or self._other()
+        if self.kind in {Kind.TREND, Kind.RECORD, Kind.DOWNLOAD, Kind.REPORT, Kind.REVISIONS}:
             return self._other()
-        return self._compared() or self._figure()
+        return self._compared() or self._of_last_months() or self._figure()
 
     def _listed(self) -> Reading:
-        self._refuse_unread()
+        self.refuse_unread()
         topic = str(self.kind)
         if self.kind is Kind.STATUS and self.partners:
             return _noted(ListQuestion("partners", self.partners[0].meant[0].name))
         if self.kind is Kind.PRODUCTS and self.slots.products:
-            return _noted(ListQuestion(topic, self._product()))
+            return _noted(ListQuestion(topic, self.product()))
         return _noted(ListQuestion(topic))
 
     def _background(self, product: str) -> Reading:
         return _noted(ListQuestion("products", product))
 
-    def _cited(self) -> Reading:
-        """Find who says a number that the sentence names: a statement on a product, or an event."""
-        for claim in self.claims:
-            number = _NUMBER.search(claim)
-            if number is None:
-                continue
-            said = re.compile(rf"(?<![\d.,]){re.escape(number.group())}(?![\d]|[.,]\d)")
-            for each in self.cited.background:
-                if said.search(each.statement) and (not self.slots.products or each.product == self._product()):
-                    return self._background(each.product)
-            word = f"{number.group()}%" if re.search("%|p", claim) else f"{number.group()} t"
-            if any(said.search(event.summary) and event_matches(event, word) for event in self.cited.events):
-                return _noted(ListQuestion("events", word))
+    def _claimed(self) -> Reading | None:
+        """Read a sentence that names a number and no month as who says it, and about which month."""
+        if self.partners or self.slots.products or TRADE_CUE.search(self.text):
+            month = self.cited.month_said(self.claims, self.question())
+            if month is not None:
+                return self._figure(Period.single(month))
+        found = self.cited.said(self.claims, self.product() if self.slots.products else "")
+        if found is not None:
+            return _noted(found)
+        if self.partners:
+            return None
         raise NotUnderstood(
             "number_unknown",
             f"No source that I know names {quoted(self.claims[0].strip())}. Name a partner or a month with it.",
@@ -178,7 +149,7 @@ class _Sentence:
         if self.kind is not Kind.FIGURE or self.partners or slots.periods or TRADE_CUE.search(self.text):
             return None
         if slots.products and not slots.unread and _WHAT_IS.match(self.text):
-            return self._background(self._product())
+            return self._background(self.product())
         words = " ".join(slots.unread).casefold()
         if slots.products or not words or any(len(word) < LEAST_TOLD_LETTERS for word in words.split()):
             return None
@@ -204,7 +175,7 @@ class _Sentence:
     def _when(self) -> str:
         if not self.slots.periods:
             return ""
-        period = self._period(self.slots.periods[0])
+        period = self.period(self.slots.periods[0])
         if period.is_month:
             return str(period.first)
         if len(period) == 12 and period.first.month == 1:
@@ -220,62 +191,107 @@ class _Sentence:
         products = list(dict.fromkeys(each.meant for each in self.slots.products))
         partners = list(dict.fromkeys(each.meant for each in self.partners))
         if len(partners) > 1 or len(products) > 1:
-            self._refuse_unread()
+            self.refuse_unread()
             both = self.partners if len(partners) > 1 else self.slots.products
             keys = [each.meant[0].key if len(each.meant) == 1 else each.text for each in both]
-            beside = [self._product()] if len(partners) > 1 else [self._one(each) for each in self.partners]
-            when = [f"in {each.text}" for each in self.slots.periods[:1]]
-            return self._command("compare", ",".join(dict.fromkeys(keys)), *beside, *when)
+            beside = [self.product()] if len(partners) > 1 else [self.one(each) for each in self.partners]
+            when = list(dict.fromkeys(self.months_in_view()))
+            if len(when) > 1:  # the reader of comparisons says that one kind at a time is compared
+                return self._command("compare", ",".join([*keys, *when]), *beside)
+            return self._command("compare", ",".join(dict.fromkeys(keys)), *beside, *(f"in {each}" for each in when))
         if self.kind is Kind.COMPARE and _BOTH_FLOWS.search(self.text):
             raise NotUnderstood(
                 "compare_flows",
                 "I compare partners, products or periods; ask for exports and imports one after the other.",
                 tuple(
-                    Suggestion(f"{flow.capitalize()}s", flow, replace(self._question(), flow=flow).command)
+                    Suggestion(f"{flow.capitalize()}s", flow, replace(self.question(), flow=flow).command)
                     for flow in Flow
                 ),
             )
-        if len(self.slots.periods) < 2:
+        periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
+        if self.side() == "than":
+            newest = max(self.vocabulary.months(self.question()), default=periods[0].last)
+            periods = [Period.single(newest), periods[0]]
+        elif self.side():
+            return self._trend_on_side()
+        elif len(self.slots.periods) == 1 and self.kind is Kind.FIGURE:
+            periods = self.both_ends(periods[0])
+            if len(periods) == 1:
+                return None
+        elif len(self.slots.periods) < 2:
             return None
-        periods = list(dict.fromkeys(self._period(each) for each in self.slots.periods))
         if len(periods) == 1:
             return self._figure(periods[0])
+        if _AS_OF.search(self.text):
+            raise self._as_of_is_elsewhere()
         earlier, later = min(periods), max(periods)
-        if len(periods) == 2 and later.is_month and earlier in {later.shifted(-12), later.shifted(-1)}:
+        if (
+            len(periods) == 2
+            and not self.are_listed()
+            and later.is_month
+            and earlier in {later.shifted(-12), later.shifted(-1)}
+        ):
             return self._figure(later)
-        self._refuse_unread()
-        return self._command("compare", ",".join(map(str, periods)), *self._partner_words(), self._product())
+        self.refuse_unread()
+        return self._command("compare", ",".join(map(str, periods)), *self.partner_words(), self.product())
+
+    def _as_of_is_elsewhere(self) -> NotUnderstood:
+        """Say that an answer shows what stands now, with what was loaded when for the month that is asked about."""
+        days = [each for each in self.slots.periods if re.search(rf"as (?:of|at) {re.escape(each.text)}", self.text)]
+        month = next((each for each in self.slots.periods if each not in days), self.slots.periods[0])
+        asked = self.question().at(self.period(month))
+        revisions = RevisionsQuestion(asked.flow, asked.partner, asked.product, asked.period)
+        return NotUnderstood(
+            "as_of_here",
+            "An answer shows what stands now; revisions show what was loaded on which day.",
+            (
+                Suggestion("Revisions", "revisions", revisions.command),
+                Suggestion(self.vocabulary.partner(asked.partner).name, asked.partner, asked.command),
+            ),
+        )
+
+    def _trend_on_side(self) -> Reading:
+        self.refuse_unread()
+        return self._command("trend", *self.partner_words(), *self.months_in_view(), self.product())
+
+    def _of_last_months(self) -> Reading | None:
+        """Read "the last 12 months" as their sum or as a trend; None when the sentence names no such span."""
+        months, is_sum = self.last_months()
+        if months is None:
+            return None
+        if is_sum:
+            self.slots.spans.clear()
+            return self._figure(months)
+        self.refuse_unread()
+        return self._command("trend", *self.partner_words(), str(months), self.product())
 
     def _top(self) -> Reading:
         count = _COUNT.search(self.text)
         places = ""
         if count is not None:
-            word = (count[1] or count[2]).lower()
+            word = (count[1] or count[2] or count[3]).lower()
             number = _COUNTS.get(word) or int(word)
             places = f"n:{min(max(number, 5), 25)}"
-        self._refuse_unread()
-        is_of_one = self.kind is Kind.TOP and bool(self.partners or _BY_PRODUCT.search(self.text))
-        by = ["by:product", *self._partner_words()] if is_of_one else [self._product()]
-        return self._command("top", *by, *(each.text for each in self.slots.periods), _SORTS[self.kind], places)
+        self.refuse_unread()
+        is_of_one = self.kind is Kind.TOP and bool(self.partners or BY_PRODUCT.search(self.text))
+        by = ["by:product", *self.partner_words()] if is_of_one else [self.product()]
+        sort = "sort:pct" if BY_PERCENT.search(self.text) else _SORTS[self.kind]
+        return self._command("top", *by, *self.months_in_view(), sort, places)
 
     def _other(self) -> Reading:
-        self._refuse_unread()
-        when = [each.text for each in self.slots.periods]
+        self.refuse_unread()
+        when = self.months_in_view()
         if self.kind is Kind.REPORT:
-            return self._command("report", *when, self._product())
+            return self._command("report", *when, self.product())
         if self.kind is Kind.REVISIONS:
-            return self._command("revisions", *self._partner_words(), *when, self._product())
+            return self._command("revisions", *self.partner_words(), *when, self.product())
         if self.kind is Kind.DOWNLOAD:
-            partner = [self._one(each) for each in self.partners]
+            partner = [self.one(each) for each in self.partners]
             form = re.search("xlsx|excel|spreadsheet|json", self.text, re.IGNORECASE)
             name = "" if form is None else "json" if form.group().lower() == "json" else "xlsx"
-            return self._command("download", *partner, *when, self._product(), name)
-        if _SINCE.search(self.text) and len(self.slots.periods) == 1:
-            start = self._period(self.slots.periods[0]).first
-            newest = self.vocabulary.latest(self._question()) or start
-            when = [str(Period(start, max(start, newest)))]
-        view = next((name for name, words in _VIEWS.items() if words.search(self.text)), "")
-        return self._command("trend", *self._partner_words(), *when, self._product(), view)
+            return self._command("download", *partner, *when, self.product(), name)
+        view = next((name for name, words in VIEWS.items() if words.search(self.text)), "")
+        return self._command("trend", *self.partner_words(), *when, self.product(), view)
 
     def _command(self, name: str, *words: str) -> Reading:
         """Read what the sentence comes to as a command."""
@@ -293,8 +309,8 @@ class _Sentence:
         slots = self.slots
         named: tuple[Mention[Any], ...] = (*self.partners, *slots.products, *slots.measures, *slots.spans)
         words = self.rest if period is None else " ".join([*(each.text for each in named), *slots.unread])
-        if slots.unread and not self.partners and not self._is_unread_a_partner():
-            self._refuse_unread()
+        if slots.unread and not self.partners and not self.is_unread_a_partner():
+            self.refuse_unread()
         needs_world = not self.partners and not slots.unread
         found = read_figure(
             self.vocabulary,
@@ -304,82 +320,12 @@ class _Sentence:
             today=self.today,
             small_words=FILLERS,
         )
-        why = [WHY_NOTE] if self.kind is Kind.WHY else []
-        return Reading(found.question, (read_as(found.question, self.vocabulary), *found.notes, *why))
-
-    def _question(self) -> FigureQuestion:
-        shown = self.slots.measures[0].meant if self.slots.measures else Shown.WEIGHT
-        partner = self.partners[0].meant[0].key if self.partners else WORLD
-        return FigureQuestion(self.flow, partner, self._product(), shown=shown)
-
-    def _period(self, mention: Mention[Spoken]) -> Period:
-        question = self._question()
-        return mention.meant.resolved(
-            latest=self.vocabulary.latest(question), today=self.today, loaded=self.vocabulary.months(question)
-        ).period
-
-    def _product(self) -> str:
-        return self._one(self.slots.products[0]) if self.slots.products else self.vocabulary.default_product
-
-    def _one(self, mention: Mention[tuple[Partner, ...]] | Mention[tuple[Product, ...]]) -> str:
-        """Give the key of what was named; what could be several is asked about by the reader of a figure."""
-        if len(mention.meant) > 1:
-            read_figure(self.vocabulary, flow=self.flow, partner=mention.text, today=self.today)
-        return mention.meant[0].key
-
-    def _partner_words(self) -> list[str]:
-        return [self._one(each) for each in self.partners[:1]] or [WORLD]
-
-    def _refuse_what_isno_question(self) -> None:
-        """Refuse what names nothing that there are figures of, or does not ask about trade."""
-        slots = self.slots
-        named = [*self.partners, *slots.products, *slots.periods, *slots.measures]
-        is_of_trade = bool(
-            self.kind is not Kind.FIGURE
-            or self.claims
-            or slots.products
-            or slots.measures
-            or TRADE_CUE.search(self.text)
-            or (self.partners and slots.periods and not slots.unread)
-        )
-        if not named and slots.unread and TRADE_CUE.search(self.text) and self._is_unread_a_partner():
-            return
-        if named and (is_of_trade or not find_slots(self.text, self.vocabulary).unread):
-            return
-        if not named and is_of_trade and not slots.unread and self.kind is not Kind.WHY and self._names_reporter():
-            return
-        raise no_question(slots.unread, [self._question().partner] if self.partners else [], self.vocabulary)
-
-    def _names_reporter(self) -> bool:
-        return self.kind is not Kind.FIGURE or any(_is_reporter(each) for each in self.slots.partners)
-
-    def _is_unread_a_partner(self) -> bool:
-        """Say whether what could not be read stands where a partner would: "did wakanda buy", "to wakanda"."""
-        unread = re.escape(self.slots.unread[0])
-        return bool(
-            re.search(
-                rf"\b(?:did|does|to|from|by|has|have) (?:the )?{unread}|{unread}(?:'s)? {BUYS}\b",
-                self.text,
-                re.IGNORECASE,
+        more = [WHY_NOTE] if self.kind is Kind.WHY else [TABLE_NOTE] if self.wants_table else []
+        if self.claims and not slots.periods and period is None:
+            more.append(
+                line(f"No source that I know names {quoted(self.claims[0].strip())}; this is the latest month.")
             )
-        )
-
-    def _refuse_unread(self) -> None:
-        if self.slots.unread:
-            unread = listed([quoted(each) for each in self.slots.unread])
-            nearest = self._question()
-            raise NotUnderstood(
-                "words_left",
-                f"I could not read {unread}.",
-                (
-                    Suggestion(self.vocabulary.partner(nearest.partner).name, nearest.partner, nearest.command),
-                    Suggestion("Help", "help", "/help"),
-                ),
-            )
-
-
-def _is_reporter(mention: Mention[tuple[Partner, ...]]) -> bool:
-    return [each.key for each in mention.meant] == [DEFAULT_REPORTER]
+        return Reading(found.question, (read_as(found.question, self.vocabulary), *found.notes, *more))
 
 
 def _noted(question: ListQuestion, *notes: Line) -> Reading:

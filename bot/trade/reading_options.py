@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -15,7 +15,7 @@ from bot.errors import NotUnderstood, Suggestion, UserError
 from bot.text import Line, line, quoted
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
-from bot.trade.questions import DEFAULT_SPAN_MONTHS, FigureQuestion
+from bot.trade.questions import ALL_MONTHS, DEFAULT_SPAN_MONTHS, FigureQuestion
 from bot.trade.reading import Reading
 from bot.trade.reading_figures import read_figure
 from bot.trade.reading_periods import PeriodReading, spoken_option
@@ -106,7 +106,7 @@ def figure_asked(
 ) -> tuple[FigureQuestion, tuple[Line, ...]]:
     """Read a text as for one figure."""
     found = read_figure(vocabulary, flow=flow, partner=text, product=product, shown=shown, month=month, today=today)
-    return _figure(found), found.notes
+    return _in_view(_figure(found), text, vocabulary), found.notes
 
 
 def figure_or_world(
@@ -134,11 +134,26 @@ def _figure(found: Reading) -> FigureQuestion:
     question = found.question
     if not isinstance(question, FigureQuestion):
         raise TypeError(f"{question.kind} is no figure question")
-    if question.span_months != DEFAULT_SPAN_MONTHS:
-        raise NotUnderstood(
-            "span_not_here", "The months are given as a range here, as in 2025-01..2025-12, or with from and to."
-        )
     return question
+
+
+def _in_view(question: FigureQuestion, text: str, vocabulary: Vocabulary) -> FigureQuestion:
+    """Make the months in view of a span ("last 12 months"): those that end with the newest of the product, or with
+    the one month that is named. NotUnderstood beside a longer period.
+    """
+    spans = [mention.meant for mention in find_slots(text, vocabulary).spans]
+    question = replace(question, span_months=DEFAULT_SPAN_MONTHS)
+    if not spans:
+        return question
+    if question.period is not None and not question.period.is_month:
+        raise NotUnderstood(
+            "span_twice", "The months stand there as a range and as a span; give them once.",
+            (Suggestion(question.period.label, str(question.period), question.command),),
+        )  # fmt: skip
+    newest = vocabulary.latest(question) if question.period is None else question.period.last
+    if spans[0] == ALL_MONTHS or newest is None:
+        return replace(question, period=None)
+    return question.at(Period(newest - (spans[0] - 1), newest))
 
 
 def between(

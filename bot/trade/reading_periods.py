@@ -37,9 +37,14 @@ _PARTS_OF_YEAR = {
     "1q": (1, 3), "2q": (4, 6), "3q": (7, 9), "4q": (10, 12), "1h": (1, 6), "2h": (7, 12),
     "first half": (1, 6), "second half": (7, 12), "上半年": (1, 6), "下半年": (7, 12),
     "first quarter": (1, 3), "second quarter": (4, 6), "third quarter": (7, 9), "fourth quarter": (10, 12),
+    "final quarter": (10, 12),
     "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
 }  # fmt: skip
 _PART = "(" + "|".join(_PARTS_OF_YEAR) + ")"
+_COUNTS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+}  # fmt: skip
+_COUNT = "[2-9]|1[01]|" + "|".join(_COUNTS)
 _YEAR = r"('?[0-9]{2}|[0-9]{4})"
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _RANGE_SIGNS = (r" ?(?:\.{2,3}|~) ?", r" (?:to|until|till|through|thru|-) ", r" ?[至到] ?", "-")
@@ -263,6 +268,9 @@ def _atom(words: str) -> SpokenPeriod | PeriodFault | None:
         return _month_of(_year(found[2]) if found[2] else None, _NUMBERS_OF_MONTHS[found[1]])
     if found := re.fullmatch(rf"([0-9]{{4}})(?:[ -/]| ?年 ?)?{_NAME}", words):
         return _month_of(int(found[1]), _NUMBERS_OF_MONTHS[found[2]])
+    if found := re.fullmatch(rf"first ({_COUNT}) months?(?:(?: |, ?| of | in ){_YEAR})?", words):
+        count = _COUNTS.get(found[1]) or int(found[1])
+        return _months_of(_year(found[2]) if found[2] else None, 1, count)
     if found := re.fullmatch(rf"第?{_PART}(?:(?: ?|[-/]| of ){_YEAR})?", words):
         return _months_of(_year(found[2]) if found[2] else None, *_PARTS_OF_YEAR[found[1]])
     if found := re.fullmatch(rf"([0-9]{{4}})(?:[ -/]| ?年 ?)?第?{_PART}", words):

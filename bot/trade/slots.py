@@ -32,7 +32,9 @@ LEAST_WORD_SIMILARITY = 0.6
 
 MEASURE_WORDS = {
     "weight": Shown.WEIGHT, "net weight": Shown.WEIGHT, "tonnes": Shown.WEIGHT, "tons": Shown.WEIGHT,
-    "in tonnes": Shown.WEIGHT, "kg": Shown.WEIGHT, "kilograms": Shown.WEIGHT, "volume": Shown.WEIGHT,
+    "in tonnes": Shown.WEIGHT, "kg": Shown.WEIGHT, "kilograms": Shown.WEIGHT,
+    "kilos": Shown.WEIGHT, "tonne": Shown.WEIGHT, "ton": Shown.WEIGHT, "metric tons": Shown.WEIGHT,
+    "metric tonnes": Shown.WEIGHT, "volume": Shown.WEIGHT,
     "重量": Shown.WEIGHT, "数量": Shown.WEIGHT, "吨": Shown.WEIGHT,
     "value": Shown.VALUE, "dollars": Shown.VALUE, "in dollars": Shown.VALUE, "usd": Shown.VALUE,
     "in us dollars": Shown.VALUE, "$": Shown.VALUE, "worth": Shown.VALUE, "paid": Shown.VALUE,

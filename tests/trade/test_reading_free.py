@@ -436,7 +436,8 @@ def test_a_code_in_capitals_is_a_partner_and_the_word_is_not() -> None:
 WORDS = """
 how much did the us germany korea china buy sell import exports of magnets rare earths in june may 2025 q2 last month
 year vs compare or and top 10 biggest who moved fell most trend since share why what happened events 90% 353 t 660%
-price worth dollars as csv report help status to from IN 美国 六月 出口 多少 ? , . ' - / % @everyone banana
+price worth dollars than before after until
+since last 12 months as csv report help status to from IN 美国 六月 出口 多少 ? , . ' - / % @everyone banana
 """
 
 
