@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 
 from bot.chat import limits, states
@@ -10,11 +9,12 @@ from bot.chat.actors import actor_of
 from bot.chat.answering import Interaction, Place, acknowledge, deliver
 from bot.chat.buttons import Control, button
 from bot.chat.cards import Card, text_card, within
-from bot.chat.import_steps import show_preview, tell_admins
+from bot.chat.import_steps import show_preview
 from bot.chat.importing import attached_card, file_card, receipt_card, said_card
 from bot.chat.steps import Steps
 from bot.chat.tables import csv_bytes
-from bot.chat.words import escaped, lines
+from bot.chat.telling import tell_admins
+from bot.chat.words import escaped, lines, with_names
 from bot.desk.actors import Actor
 from bot.desk.imports import Committed
 from bot.errors import NotUnderstood
@@ -25,7 +25,6 @@ from bot.trade.preview import amount_words, cell_words
 from bot.trade.questions import FigureQuestion
 
 BOTH = "both"
-_PERSON = re.compile(r"\bdiscord:(\d{1,20})\b")
 Edit = Callable[[Actor], Awaitable[Committed]]
 
 
@@ -38,7 +37,7 @@ async def edit(interaction: Interaction, doing: Edit, *, place: Place = Place.PR
         with Steps.of(interaction).step("edit"):
             done = await doing(actor_of(interaction))
         await deliver(interaction, receipt_card(done.receipt, done.answer, client.command_ids))
-        await tell_admins(interaction, done.notice)
+        await tell_admins(client, done.notice, seen_in=interaction.channel_id)
         Steps.of(interaction).report(interaction, f"committed batch {done.receipt.number}")
 
 
@@ -186,8 +185,3 @@ def _history_card(interaction: Interaction, shown: Answer) -> Card:
     head = [f"### {escaped(shown.title)}", *([escaped(shown.headline)] if shown.headline else [])]
     entries = [with_names(each) for each in lines(shown.findings, ids)]
     return text_card(["\n".join(head), *entries], [*turns, button("CSV", states.HISTORY_CSV)])
-
-
-def with_names(written: str) -> str:
-    """Let Discord show people of the history by their names; a mention pings nobody here."""
-    return _PERSON.sub(r"<@\1>", written)

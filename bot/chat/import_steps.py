@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -12,21 +11,18 @@ import discord
 from bot.chat import importing, limits, states
 from bot.chat.actors import actor_of
 from bot.chat.answering import Interaction, Place, acknowledge, deliver, may_attach
-from bot.chat.cards import SLATE, laid_out
 from bot.chat.importing import preview_card, receipt_card, said_card
 from bot.chat.steps import Steps
+from bot.chat.telling import tell_admins
 from bot.chat.uploads import read_upload
-from bot.chat.words import markdown
 from bot.desk.imports import Committed, PlanPreview
 from bot.errors import NotPossible, NotUnderstood
-from bot.text import Command, Line, line
+from bot.text import Command, line
 from bot.trade import reading_entries as reading
 from bot.trade.importing import ImportOptions
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage
-
-log = logging.getLogger(__name__)
 
 Change = Callable[[ImportOptions], ImportOptions]
 
@@ -131,7 +127,7 @@ async def _mapped(interaction: Interaction, token: str, mark: str, chosen: str) 
     options = before.plan.options
     if keeps == importing.ALWAYS:
         done = await client.desk.edits.add_alias(label, key, actor, now=client.now())
-        await tell_admins(interaction, done.notice)
+        await tell_admins(client, done.notice, seen_in=interaction.channel_id)
         return options
     return replace(options, partners=(*options.partners, (label, key)))
 
@@ -144,7 +140,7 @@ async def _commit(interaction: Interaction, token: str) -> None:
         await show_preview(interaction, done)
         return
     await deliver(interaction, receipt_card(done.receipt, done.answer, client.command_ids))
-    await tell_admins(interaction, done.notice)
+    await tell_admins(client, done.notice, seen_in=interaction.channel_id)
     Steps.of(interaction).report(interaction, f"committed batch {done.receipt.number}")
 
 
@@ -174,27 +170,6 @@ async def show_preview(interaction: Interaction, shown: PlanPreview) -> None:
         mending=shown.mending if may_attach(interaction) else None,
     )
     await deliver(interaction, card)
-
-
-async def tell_admins(interaction: Interaction, notice: Line) -> None:
-    """Tell the admin channel of the server what was changed and by whom; pings nobody.
-
-    That a channel is gone or closed is written to the log: what was done stands all the same.
-    """
-    client, guild = interaction.client, interaction.guild
-    channel = client.desk.guilds.of(interaction.guild_id).admin_channel
-    if guild is None or channel is None or channel == interaction.channel_id:
-        return
-    found = guild.get_channel_or_thread(channel)
-    if not isinstance(found, discord.abc.Messageable):
-        log.warning("the admin channel %d of server %d is gone", channel, guild.id)
-        return
-    said = f"{interaction.user.mention} {markdown(notice, client.command_ids)}"
-    view = laid_out([discord.ui.TextDisplay[Any](said)], SLATE)
-    try:
-        await found.send(view=view)
-    except discord.HTTPException as error:
-        log.warning("the admin channel %d of server %d refused: %s", channel, guild.id, error)
 
 
 _TYPED, _REMEMBER = "typed", "remember"

@@ -71,7 +71,7 @@ def _next(plan: PlanSummary) -> list[Line]:
 
 def _buttons(plan: PlanSummary, token: str) -> list[list[Control | None]]:
     answers: list[Control | None] = []
-    if plan.asks_complete:
+    if plan.asks_complete and not plan.open:
         said = plan.options.is_complete
         answers = [
             _press("Yes, every partner", token, COMPLETE, YES, disabled=said is True),
@@ -161,7 +161,9 @@ def receipt_card(receipt: BatchReceipt, shown: Answer, ids: CommandIds) -> Card:
     head = [f"### {escaped(shown.title)}", f"**{escaped(shown.headline)}**"]
     said = [*head, *lines(shown.findings, ids), *(small(each, ids) for each in (*shown.notes, *shown.context))]
     kept, _ = within(said, limits.TEXT_BUDGET, more="-# … and {} more lines.")
-    undo = button(f"Undo batch {receipt.number}", states.UNDO, str(receipt.number))
+    undoes = receipt.batch.undoes
+    label = f"Undo batch {receipt.number}" if undoes is None else f"Bring batch {undoes} back"
+    undo = button(label, states.UNDO, str(receipt.number))
     return Card(laid_out([_text("\n".join(kept)), *rows([undo])], AMBER))
 
 

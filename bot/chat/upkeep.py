@@ -8,9 +8,12 @@ import logging
 from typing import TYPE_CHECKING
 
 from bot.chat.rounds import Rounds
+from bot.chat.telling import tell_admins
 from bot.desk import heartbeat
+from bot.desk.actors import TERMINAL
 from bot.desk.backups import Backups
 from bot.errors import StartError
+from bot.trade.receipt import notice
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage
@@ -28,6 +31,7 @@ class Upkeep:
         self._client = client
         self._backups = backups
         self._is_started = False
+        self._told_to = 0
         self._beating = Rounds("signs of life", heartbeat.BEATS_EVERY_S, self._beat)
         self._looking = Rounds("looks for data", LOOKS_FOR_DATA_EVERY_S, self.look)
         self._copying = Rounds("backups", LOOKS_FOR_BACKUP_EVERY_S, self._back_up)
@@ -35,6 +39,7 @@ class Upkeep:
     def start(self) -> None:
         """Begin all, once the bot is ready."""
         self._is_started = True
+        self._told_to = self._client.desk.memory.batch
         self._beating.start()
         self._looking.start()
         self._copying.start()
@@ -59,9 +64,19 @@ class Upkeep:
             heartbeat.beat(self._backups.database, self._client.now())
 
     async def look(self) -> None:
-        """Notice what a terminal committed: options are completed from memory, with no question that looks for it."""
+        """Notice what a terminal committed and tell the admins: options are completed from memory, with no question
+        that looks for it.
+        """
         await self._client.wait_until_ready()
-        await self._client.desk.refresh()
+        desk = self._client.desk
+        await desk.refresh()
+        newest = desk.memory.batch
+        if newest == self._told_to:
+            return
+        found, self._told_to = await desk.history.since(self._told_to), newest
+        for receipt in found:
+            if receipt.batch.actor.startswith(TERMINAL):
+                await tell_admins(self._client, notice(receipt))
 
     async def _back_up(self) -> None:
         await self._client.wait_until_ready()

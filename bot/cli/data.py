@@ -19,7 +19,7 @@ from rich.text import Text
 
 from bot.cli.ask import print_line
 from bot.cli.words import answer_json, answer_text, refusal_json, rich_table, styled
-from bot.desk.actors import Actor
+from bot.desk.actors import TERMINAL, Actor
 from bot.desk.door import Desk
 from bot.desk.imports import Committed, PlanPreview
 from bot.errors import StartError, UserError
@@ -36,7 +36,7 @@ def terminal_actor() -> Actor:
         name = getpass.getuser()
     except (OSError, KeyError, ImportError):
         name = "operator"
-    return Actor(f"terminal:{name}")
+    return Actor(f"{TERMINAL}{name}")
 
 
 @dataclass(slots=True)

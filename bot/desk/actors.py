@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+TERMINAL = "terminal:"
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

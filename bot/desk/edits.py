@@ -23,8 +23,8 @@ from bot.trade.naming import Found, name_key
 from bot.trade.observations import Event, Figure, Measure
 from bot.trade.partners import PartnerAlias
 from bot.trade.periods import Month, Period
-from bot.trade.preview import build_receipt, notice
 from bot.trade.questions import FigureQuestion
+from bot.trade.receipt import build_receipt, notice
 from bot.trade.releases import ReleaseKind, ReleaseWord
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation, UndoProblem, UndoRefusal
 
@@ -242,7 +242,7 @@ class Edits:
 
     async def _told(self, receipt: BatchReceipt) -> Committed:
         await self._refresh()
-        return Committed(receipt, build_receipt(receipt, self._memory().vocabulary), notice(receipt))
+        return Committed(receipt, build_receipt(receipt), notice(receipt))
 
 
 async def _target(connection: StoreConnection, number: int | None) -> BatchReceipt:
@@ -253,7 +253,9 @@ async def _target(connection: StoreConnection, number: int | None) -> BatchRecei
         kinds = (BatchKind.STARTER, BatchKind.UNDO)
         found = next((each for each in newest if each.batch.kind not in kinds and not each.batch.undone_by), None)
         if found is None:
-            raise NotPossible("undo_nothing", line("Nothing was changed yet, so there is nothing to undo."))
+            raise NotPossible(
+                "undo_nothing", line("There is nothing to undo: nothing was changed, or every change is undone.")
+            )
     if found is None:
         raise NotPossible("undo_unknown", line(f"There is no batch {number}."))
     if found.batch.kind == BatchKind.STARTER:

@@ -149,6 +149,7 @@ def _with(
         digest=compared.digest,
         totals=compared.totals,
         largest=compared.largest,
+        restated=compared.restated,
         not_taken=compared.not_taken,
         outliers=compared.outliers,
         outlier_count=compared.outlier_count,
@@ -171,8 +172,10 @@ def _summary(file: ReadFile, name: str, options: ImportOptions, asked: tuple[Ope
         open=(*asked, Open.REJECTED) if is_stopped else asked,
         rejected=tuple(RejectedRow(each.line, each.reason) for each in file.rejected[:MOST_REJECTED_SHOWN]),
         rejected_count=len(file.rejected),
-        summed=int((file.rows.frame["summed"] > 1).sum()) if len(file.rows) else 0,
-        unknown=tuple(UnknownName(each.label, each.rows, each.proposals) for each in file.unknown_partners),
+        unknown=tuple(
+            UnknownName(each.label, each.rows, each.proposals) for each in file.unknown_partners[:MOST_REJECTED_SHOWN]
+        ),
+        unknown_count=len(file.unknown_partners),
         notes=file.notes,
     )
 

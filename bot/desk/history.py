@@ -12,12 +12,13 @@ from bot.store.database import Database
 from bot.text import line
 from bot.trade.answers import Answer
 from bot.trade.history import build_history
-from bot.trade.preview import build_receipt
+from bot.trade.receipt import build_receipt
 from bot.trade.verify import build_verification, gaps
 from bot.trade.vintages import BatchReceipt
 
 PAGE = 10
 MOST_IN_FILE = 10_000
+MOST_SINCE = 50
 
 
 class History:
@@ -47,6 +48,12 @@ class History:
             raise NotLoaded("batch_unknown", line(f"There is no batch {number}."))
         return found
 
+    async def since(self, number: int) -> list[BatchReceipt]:
+        """Give the batches after this one, the oldest first; of very many the newest."""
+        async with self._database.reading() as connection:
+            found = await store.batches(connection, MOST_SINCE)
+        return [each for each in reversed(found) if each.number > number]
+
     async def verify(self, *, rebuild: bool = False) -> Answer:
         """Check the figures against each other; `rebuild` also makes what stands again from the observations."""
         memory = self._memory()
@@ -64,4 +71,4 @@ class History:
 
     async def receipt(self, number: int) -> Answer:
         """Show one batch as its receipt showed it."""
-        return build_receipt(await self.batch(number), self._memory().vocabulary)
+        return build_receipt(await self.batch(number))

@@ -13,6 +13,7 @@ from bot.desk.actors import Actor
 from bot.desk.file_plans import Files, Planned, bulk_of, complete_months, mending_csv, planned
 from bot.desk.memory import Memory
 from bot.desk.permissions import Permissions
+from bot.desk.receipts import import_receipt
 from bot.errors import NotPossible
 from bot.ingest.rows import ReadFile
 from bot.ingest.typed import Typed, typed_file
@@ -23,7 +24,8 @@ from bot.text import Line, Moment, line
 from bot.trade.answers import Answer
 from bot.trade.import_options import read_options
 from bot.trade.importing import ImportOptions, Open, PlanSummary
-from bot.trade.preview import build_preview, build_receipt, notice
+from bot.trade.preview import build_preview
+from bot.trade.receipt import notice
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch
 
 LONGEST_NAME = 120
@@ -157,7 +159,9 @@ class Imports:
         if receipt is None:
             return self._preview(kept, plan.summary, file, _STALE)
         await self._refresh()
-        return Committed(receipt, build_receipt(receipt, self._memory().vocabulary), notice(receipt))
+        commodities = frozenset(map(str, file.rows.frame["commodity"].unique()))
+        answer = await import_receipt(self._database, self._memory(), receipt, plan.summary, commodities)
+        return Committed(receipt, answer, notice(receipt))
 
     async def drop(self, token: str, actor: Actor) -> bool:
         """Forget a kept file; say whether it was still there."""

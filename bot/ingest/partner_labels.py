@@ -10,6 +10,8 @@ from bot.ingest.rows import Options, UnknownPartner
 from bot.trade.partners import Partner, Partners
 
 Finder = Callable[[str], Partner | None]
+MOST_PROPOSED_FOR = 20
+MOST_PROPOSALS = 3
 
 
 class PartnerLabels:
@@ -20,7 +22,7 @@ class PartnerLabels:
         self._chosen = options.partner_keys
         self._found: dict[tuple[str, str], str] = {}
         self._unknown: Counter[str] = Counter()
-        self._proposals: dict[str, str] = {}
+        self._names: dict[str, str] = {}
 
     def by_code(self, code: str, name: str, find: Finder) -> str:
         """Resolve a code of the file; `name` is what the file writes beside it. Unreadable when unknown."""
@@ -28,8 +30,10 @@ class PartnerLabels:
         if key is None:
             key = self._found[code, name] = self._resolve(code, name, find)
         if not key:
-            self._unknown[_label(code, name)] += 1
-            raise Unreadable(f"I do not know the partner {quoted(_label(code, name))}.")
+            label = _label(code, name)
+            self._unknown[label] += 1
+            self._names[label] = name
+            raise Unreadable(f"I do not know the partner {quoted(label)}.")
         return key
 
     def _resolve(self, code: str, name: str, find: Finder) -> str:
@@ -37,22 +41,23 @@ class PartnerLabels:
         for chosen in (label, code, name):
             if chosen in self._chosen:
                 return self._chosen[chosen]
-        found = find(code) if code else None
-        if found is None:
-            named = self._partners.by_name_in_file(name) if name else None
-            if named is not None and code:
-                self._proposals[label] = named.key
-            elif named is not None:
-                found = named
+        # An alias made for an unknown code is made for the whole label, code and name.
+        found = (find(code) if code else None) or self._partners.by_name_in_file(label)
         return found.key if found is not None else ""
 
     @property
     def unknown(self) -> tuple[UnknownPartner, ...]:
-        """Give the labels that nothing resolved, the most frequent first."""
+        """Give the labels that nothing resolved, the most frequent first; those have proposals by their names."""
         return tuple(
-            UnknownPartner(label, rows, (self._proposals[label],) if label in self._proposals else ())
-            for label, rows in self._unknown.most_common()
+            UnknownPartner(label, rows, self._proposals(self._names[label]) if place < MOST_PROPOSED_FOR else ())
+            for place, (label, rows) in enumerate(self._unknown.most_common())
         )
+
+    def _proposals(self, name: str) -> tuple[str, ...]:
+        """Give the partners that a name may mean: the one of that name beside an unknown code, else the nearest."""
+        same = self._partners.by_name_in_file(name) if name else None
+        near = (same,) if same is not None else self._partners.suggest(name, MOST_PROPOSALS) if name else ()
+        return tuple(each.key for each in near)
 
 
 def _label(code: str, name: str) -> str:

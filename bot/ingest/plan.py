@@ -53,6 +53,7 @@ class Compared:
     digest: str
     totals: tuple[TotalChange, ...]
     largest: tuple[CellChange, ...]
+    restated: int
     not_taken: tuple[CellChange, ...]
     outliers: tuple[Outlier, ...]
     outlier_count: int
@@ -68,6 +69,9 @@ def compare(rows: Rows, stood: Stood, *, is_override: bool, aggregates: Collecti
     effect = _effects(frame, is_override=is_override)
     frame["effect"] = effect
     outliers, count = _outliers(frame, stood.usual)
+    is_moved = (frame["amount"] != frame["stood_amount"]) | (
+        frame["currency"].astype(str) != frame["stood_currency"].astype(str)
+    )
     found = {name: int((effect == name).sum()) for name in ("new", "changed", "same", "not_taken")}
     return Compared(
         frame=frame,
@@ -75,7 +79,8 @@ def compare(rows: Rows, stood: Stood, *, is_override: bool, aggregates: Collecti
         counts=Counts(**found),
         digest=_digest(frame, salt),
         totals=_totals(frame, series, standing, aggregates),
-        largest=_shown(frame[effect == "changed"], _moved),
+        largest=_shown(frame[(effect == "changed") & is_moved], _moved),
+        restated=int(((effect == "changed") & ~is_moved).sum()),
         not_taken=_shown(frame[effect == "not_taken"], _moved),
         outliers=outliers,
         outlier_count=count,

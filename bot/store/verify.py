@@ -27,10 +27,10 @@ SELECT reporter, flow, commodity, '{WORLD}' AS partner, measure, first_month, la
 FROM (
     SELECT s.reporter, s.flow, s.commodity, s.measure, f.first_month, f.last_month, o.currency,
            sum(CASE WHEN s.partner = '{WORLD}' THEN o.amount END) AS total,
-           sum(CASE WHEN s.partner NOT IN (SELECT value FROM json_each(?)) THEN o.amount ELSE 0 END) AS parts,
-           sum(CASE WHEN s.partner NOT IN (SELECT value FROM json_each(?)) THEN 1 ELSE 0 END) AS number,
+           sum(CASE WHEN s.partner IN (SELECT value FROM json_each(:aggregates)) THEN 0 ELSE o.amount END) AS parts,
+           sum(CASE WHEN s.partner IN (SELECT value FROM json_each(:aggregates)) THEN 0 ELSE 1 END) AS number,
            sum(o.width) / 2 AS half
-    FROM {_STANDS} GROUP BY 1, 2, 3, 4, 5, 6, 7
+    FROM {_STANDS} WHERE {{of}} GROUP BY 1, 2, 3, 4, 5, 6, 7
 ) WHERE {_ABOVE} ORDER BY first_month DESC LIMIT {MOST_FAULTS}
 """  # noqa: S608 - only constants are put in
 _GROUPS = f"""
@@ -44,7 +44,7 @@ FROM (
                   AND p.commodity = substr(s.commodity, 1, length(s.commodity) - 2)
     JOIN figure pf ON pf.series = p.id AND pf.first_month = f.first_month AND pf.last_month = f.last_month
     JOIN observation po ON po.id = pf.observation AND po.currency = o.currency
-    WHERE s.commodity LIKE 'hs:%' GROUP BY p.id, f.first_month, f.last_month, o.currency
+    WHERE s.commodity LIKE 'hs:%' AND {{of}} GROUP BY p.id, f.first_month, f.last_month, o.currency
 ) WHERE {_ABOVE} ORDER BY first_month DESC LIMIT {MOST_FAULTS}
 """  # noqa: S608 - as above
 _PRICES = f"""
@@ -55,7 +55,7 @@ WITH priced AS (
                   AND w.partner = s.partner AND w.measure = '{Measure.NET_WEIGHT.value}'
     JOIN figure wf ON wf.series = w.id AND wf.first_month = f.first_month AND wf.last_month = f.last_month
     JOIN observation wo ON wo.id = wf.observation
-    WHERE s.measure = '{Measure.VALUE.value}' AND wo.amount >= {GRAMS_PER_TONNE} AND o.amount > 0
+    WHERE s.measure = '{Measure.VALUE.value}' AND wo.amount >= {GRAMS_PER_TONNE} AND o.amount > 0 AND {{of}}
 ), usual AS (
     SELECT reporter, flow, commodity, currency, 1.0 * sum(value) / sum(grams) AS price FROM priced
     GROUP BY 1, 2, 3, 4 HAVING count(*) >= 5
@@ -66,14 +66,31 @@ FROM priced p JOIN usual u USING (reporter, flow, commodity, currency)
 WHERE 1.0 * p.value / p.grams / u.price NOT BETWEEN 1.0 / {PRICE_TIMES} AND {PRICE_TIMES}
 ORDER BY p.first_month DESC LIMIT {MOST_FAULTS}
 """  # noqa: S608 - as above
+_EVERY = "1"
+_OF_COMMODITIES = "s.commodity IN (SELECT value FROM json_each(:commodities))"
+_OF_PARENTS = "substr(s.commodity, 1, length(s.commodity) - 2) IN (SELECT value FROM json_each(:parents))"
 
 
-async def faults(connection: AsyncConnection, aggregates: Collection[str]) -> list[Fault]:
-    """Give what cannot be right, the newest months first, at most a thousand of each check."""
-    keys = json.dumps(sorted(aggregates))
-    found = [_fault(Check.TOTAL, row) for row in await connection.exec_driver_sql(_TOTALS, (keys, keys))]
-    found += [_fault(Check.GROUP, row) for row in await connection.exec_driver_sql(_GROUPS)]
-    found += [_fault(Check.PRICE, row) for row in await connection.exec_driver_sql(_PRICES)]
+async def faults(
+    connection: AsyncConnection, aggregates: Collection[str], commodities: Collection[str] | None = None
+) -> list[Fault]:
+    """Give what cannot be right, the newest months first, at most a thousand of each check. `commodities` are those
+    to look at, with the codes above and below them; None is all.
+    """
+    told: dict[str, str] = {"aggregates": json.dumps(sorted(aggregates))}
+    own, parents = _EVERY, _EVERY
+    if commodities is not None:
+        own, parents = _OF_COMMODITIES, _OF_PARENTS
+        told["commodities"] = json.dumps(sorted(commodities))
+        told["parents"] = json.dumps(sorted({*commodities, *(each[:-2] for each in commodities)}))
+    found = []
+    for check, statement, of in (
+        (Check.TOTAL, _TOTALS, own),
+        (Check.GROUP, _GROUPS, parents),
+        (Check.PRICE, _PRICES, own),
+    ):
+        rows = await connection.exec_driver_sql(statement.format(of=of), told)
+        found += [_fault(check, row) for row in rows]
     return found
 
 

@@ -7,9 +7,8 @@ from datetime import UTC
 
 from bot.text import Line, Moment, Strong, line
 from bot.trade.answers import Answer, Lead, Table
-from bot.trade.importing import Counts
-from bot.trade.preview import counted
 from bot.trade.questions import ListQuestion
+from bot.trade.receipt import figures_words
 from bot.trade.vintages import BatchReceipt
 
 TOPIC = "data history"
@@ -49,12 +48,6 @@ def what_words(receipt: BatchReceipt) -> str:
         return f"undo of batch {batch.undoes}"
     of = f" of {batch.file_name}" if batch.file_name else ""
     return f"{batch.kind}{of}{f': {batch.note}' if batch.note else ''}"
-
-
-def figures_words(receipt: BatchReceipt) -> str:
-    """Count what a batch did."""
-    counts = Counts(receipt.new, receipt.changed, receipt.same, receipt.not_taken)
-    return " · ".join([*counted(counts), *([f"{receipt.removed:,} removed"] if receipt.removed else [])])
 
 
 def _told(receipt: BatchReceipt) -> Line:

@@ -144,8 +144,9 @@ class RejectedRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanSummary:
-    """A plan as it is shown. `rows_read` counts the file's rows and `counts` its amounts; lists are cut at what a
-    person can look at, the counts beside them are whole. `digest` changes with anything that the plan would do.
+    """A plan as it is shown. `rows_read` counts the file's rows and `counts` its amounts; `restated` are the changed
+    ones that keep their amount. Lists are cut at what a person can look at, the counts beside them are whole.
+    `digest` changes with anything that the plan would do.
     """
 
     file_name: str
@@ -158,13 +159,14 @@ class PlanSummary:
     open: tuple[Open, ...] = ()
     rejected: tuple[RejectedRow, ...] = ()
     rejected_count: int = 0
-    summed: int = 0
     totals: tuple[TotalChange, ...] = ()
     largest: tuple[CellChange, ...] = ()
+    restated: int = 0
     not_taken: tuple[CellChange, ...] = ()
     outliers: tuple[Outlier, ...] = ()
     outlier_count: int = 0
     unknown: tuple[UnknownName, ...] = ()
+    unknown_count: int = 0
     notes: tuple[Line, ...] = ()
     asks_complete: bool = False
     gains_complete: bool = False

@@ -1,15 +1,14 @@
-"""The preview of an import and its receipt, in words for someone who is nervous about breaking things."""
+"""The preview of an import, in words for someone who is nervous about breaking things."""
 
 from __future__ import annotations
 
-from bot.text import Command, Line, Strong, joined, line, quoted
+from bot.text import Line, Strong, joined, line, quoted
 from bot.trade.answers import Answer, Block, Table
 from bot.trade.importing import CellChange, Counts, Oddity, Open, Outlier, PlanSummary, TotalChange
 from bot.trade.observations import CellKey, Flow, Measure
 from bot.trade.precision import Amount
 from bot.trade.questions import ListQuestion
 from bot.trade.standing import CUSTOMS_FINAL, CUSTOMS_PRELIMINARY, OFFICIAL, PRESS, WORKED_OUT
-from bot.trade.vintages import BatchReceipt
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import money_words, month_list_words, number_words, weight_words
 
@@ -23,6 +22,7 @@ _RANKS = {
     PRESS: "the press",
     WORKED_OUT: "worked out or estimated",
 }
+_NUMBERS = {1: "one thing", 2: "two things", 3: "three things"}
 _OPEN = {
     Open.FLOW: line("The file does not say whether these are exports or imports. Which are they?"),
     Open.MONTH: line("The file names no month. Which month is it?"),
@@ -44,37 +44,6 @@ def build_preview(plan: PlanSummary, vocabulary: Vocabulary, *, reason: Line = (
         facts=_facts(plan),
         table=_changes_table(plan, vocabulary) if shown or plan.not_taken else None,
     )
-
-
-def build_receipt(receipt: BatchReceipt, vocabulary: Vocabulary, *, notes: tuple[Line, ...] = ()) -> Answer:
-    """Say what was saved, and how to take it back."""
-    batch = receipt.batch
-    counts = Counts(receipt.new, receipt.changed, receipt.same, receipt.not_taken)
-    told = [f"{receipt.removed:,} removed"] if receipt.removed else []
-    about = [line(f"From {batch.file_name}")] if batch.file_name else []
-    if batch.note:
-        about.append(line(f"Note: {batch.note}"))
-    return Answer(
-        question=ListQuestion("data history", str(receipt.number)),
-        title=f"Saved as batch {receipt.number}",
-        headline=" · ".join([*counted(counts), *told]) or "no figure changed",
-        findings=(*about, line("To take it back: ", Command("data undo"), f" {receipt.number}")),
-        notes=notes,
-        facts=receipt_facts(receipt),
-    )
-
-
-def receipt_facts(receipt: BatchReceipt) -> dict[str, object]:
-    """Give a receipt as machine facts."""
-    return {
-        "batch": receipt.number,
-        "kind": receipt.batch.kind,
-        "new": receipt.new,
-        "changed": receipt.changed,
-        "same": receipt.same,
-        "not_taken": receipt.not_taken,
-        "removed": receipt.removed,
-    }
 
 
 def commodity_words(commodity: str, vocabulary: Vocabulary) -> str:
@@ -118,8 +87,9 @@ def counted(counts: Counts, rejected: int = 0) -> list[str]:
 
 
 def _headline(plan: PlanSummary) -> str:
-    if any(each is not Open.REJECTED for each in plan.open):
-        return f"{_rows(plan.rows_read)}: one thing to answer first"
+    asked = len(set(plan.open) - {Open.REJECTED})
+    if asked:
+        return f"{_rows(plan.rows_read)}: {_NUMBERS[asked]} to answer first"
     told = " · ".join(counted(plan.counts, plan.rejected_count)) or "nothing to import"
     figures = "" if plan.counts.total + plan.rejected_count == plan.rows_read else f", {plan.counts.total:,} figures"
     return f"{_rows(plan.rows_read)}{figures}: {told}"
@@ -143,10 +113,6 @@ def _findings(plan: PlanSummary, vocabulary: Vocabulary, reason: Line) -> list[L
     found.append(line(" · ".join(filter(None, told))))
     if plan.changes_nothing and not plan.open:
         found.append(line("Every figure in it stands already, so there is nothing to save."))
-    if plan.summed:
-        found.append(
-            line(f"{plan.summed:,} figures add up several rows of the file (other dimensions are not kept).")
-        )
     return found
 
 
@@ -163,7 +129,7 @@ def _blocks(plan: PlanSummary, vocabulary: Vocabulary) -> list[Block]:
         ("rejected", "Rows that cannot be taken", _rejected_lines(plan)),
         ("totals", "All partners together", _total_lines(plan, vocabulary)),
         ("outliers", "Please look twice", _outlier_lines(plan, vocabulary)),
-        ("changes", "Largest changes", _change_lines(plan, vocabulary)),
+        ("changes", "Largest changes", change_lines(plan, vocabulary)),
         ("not_taken", "Not taken", _not_taken_lines(plan, vocabulary)),
         ("questions", "To answer", _question_lines(plan)),
     )
@@ -173,7 +139,10 @@ def _blocks(plan: PlanSummary, vocabulary: Vocabulary) -> list[Block]:
 def _question_lines(plan: PlanSummary) -> list[Line]:
     asked = [_OPEN[each] for each in plan.open if each in _OPEN]
     if Open.REJECTED in plan.open:
-        asked.append(line("Mend the rows that cannot be taken and attach the file again, or import the valid rows?"))
+        others = "the others are" if plan.rejected_count > 1 else "the other one is"
+        asked.append(
+            line(f"Import the valid rows now? Then {others} in the CSV to mend, which can be imported afterwards.")
+        )
     if plan.asks_complete and not plan.open:
         asked.append(_complete_line(plan))
     return asked
@@ -186,16 +155,27 @@ def _total_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
     return found
 
 
-def _change_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
+def change_lines(plan: PlanSummary, vocabulary: Vocabulary, most: int = MOST_LINES) -> list[Line]:
+    """Tell the largest changes, from what stands to what is in the file."""
     found = []
-    for each in plan.largest[:MOST_LINES]:
+    for each in plan.largest[:most]:
         was = amount_words(each.was or 0, each.was_width, each.key, each.was_currency)
         now = amount_words(each.now, each.width, each.key, each.currency)
         moved = f" ({_moved(each)})" if each.was else ""
         found.append(line(f"{_where(each.key, plan, vocabulary)}: {was} → ", Strong(now), moved))
-    if found and plan.counts.changed > len(found):
-        found.append(line(f"and {plan.counts.changed - len(found):,} smaller ones"))
+    smaller = plan.counts.changed - plan.restated - len(found)
+    if found and smaller:
+        found.append(line(f"and {smaller:,} smaller ones"))
+    if plan.restated:
+        found.append(line(_restated_words(plan.restated)))
     return found
+
+
+def _restated_words(count: int) -> str:
+    """Say that figures count as changed though their amounts are as they were."""
+    start = "1 figure keeps its" if count == 1 else f"{count:,} figures keep their"
+    end = "its source or status changes" if count == 1 else "their source or status changes"
+    return f"{start} amount; only {end}"
 
 
 def _where(key: CellKey, plan: PlanSummary, vocabulary: Vocabulary) -> str:
@@ -279,6 +259,8 @@ def _unknown_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
         meant = " or ".join(_partner(key, vocabulary) for key in each.proposals)
         asked = f"; is it {meant}?" if meant else ""
         found.append(line(f"{quoted(each.label)} in {_rows(each.rows)}{asked}"))
+    if plan.unknown_count > len(found):
+        found.append(line(f"and {plan.unknown_count - len(found):,} more names"))
     return found
 
 
@@ -340,15 +322,3 @@ def _facts(plan: PlanSummary) -> dict[str, object]:
         "unknown_partners": {each.label: list(each.proposals) for each in plan.unknown},
         "is_ready": plan.is_ready,
     }
-
-
-def notice(receipt: BatchReceipt) -> Line:
-    """Tell an admin channel in one line who did what."""
-    batch = receipt.batch
-    what = {"import": "imported", "add": "added", "remove": "removed", "undo": "undid", "edit": "edited"}
-    did = what.get(batch.kind, batch.kind)
-    of = f" batch {batch.undoes}" if batch.undoes else f" {batch.file_name}" if batch.file_name else " figures"
-    counts = Counts(receipt.new, receipt.changed, receipt.same, receipt.not_taken)
-    told = [*counted(counts), *([f"{receipt.removed:,} removed"] if receipt.removed else [])]
-    note = f" ({batch.note})" if batch.note else ""
-    return line(f"{batch.actor} {did}{of}: {' · '.join(told) or 'no figure changed'}{note}. Batch {receipt.number}.")

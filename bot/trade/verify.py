@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.text import Line, Strong, line
+from bot.text import Command, Line, Strong, line
 from bot.trade.answers import Answer, Table
 from bot.trade.loaded import Loaded
 from bot.trade.observations import WORLD, CellKey, Flow, Measure
@@ -18,6 +18,7 @@ from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import month_list_words
 
 MOST_SHOWN = 20
+MOST_AFTER_IMPORT = 3
 
 
 class Check(StrEnum):
@@ -120,6 +121,15 @@ def build_verification(
     )
 
 
+def finding_lines(faults: Sequence[Fault], missing: Sequence[Gap], vocabulary: Vocabulary) -> list[Line]:
+    """Tell after an import what the check of the data finds in what it touched; nothing when all fits."""
+    found = [*(_fault_line(each, vocabulary) for each in faults), *(_gap_line(each, vocabulary) for each in missing)]
+    told = [line(Strong("To look at: "), *each) for each in found[:MOST_AFTER_IMPORT]]
+    if len(found) > len(told):
+        told.append(line(f"and {len(found) - len(told):,} more to look at: ", Command("data verify")))
+    return told
+
+
 def _has(check: Check, faults: Sequence[Fault], found: Sequence[Gap]) -> bool:
     return bool(found) if check is Check.MONTHS else any(each.check is check for each in faults)
 
@@ -131,14 +141,18 @@ def _fault_line(fault: Fault, vocabulary: Vocabulary) -> Line:
     what = f"{key.period.label}, {key.flow}s, {commodity_words(key.commodity, vocabulary)}"
     match fault.check:
         case Check.TOTAL:
-            told = f"{fault.parts} partners add up to {amount}, the published total is {against}"
+            told = f"{_adding_up(fault.parts, 'partner')} {amount}, the published total is {against}"
             return line(Strong(what), f": {told}")
         case Check.GROUP:
-            told = f"{fault.parts} codes below it add up to {amount}, it has {against}"
+            told = f"{_adding_up(fault.parts, 'code')} {amount}, the code above has {against}"
             return line(Strong(cell_words(key, vocabulary)), f": {told}")
         case _:
             times = f"{fault.times:f} times" if fault.times >= 1 else f"{100 * fault.times:f}% of"
             return line(Strong(cell_words(key, vocabulary)), f": the unit price of {amount} is {times} the usual")
+
+
+def _adding_up(parts: int, noun: str) -> str:
+    return f"1 {noun} has" if parts == 1 else f"{parts:,} {noun}s add up to"
 
 
 def _gap_line(gap: Gap, vocabulary: Vocabulary) -> Line:

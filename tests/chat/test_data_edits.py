@@ -38,7 +38,8 @@ async def test_the_golden_path_there_and_back(scene: Scene, boss: Any) -> None:
     undone = await boss.click(preview, label="Undo batch 2")
     assert undone.response.id == preview.id and "Saved as batch 3" in text_of(preview)
     assert "## 353 t" in await us(scene)
-    await boss.click(preview, label="Undo batch 3")
+    assert "Batch 2 is undone" in text_of(preview) and "as they were before" in text_of(preview)
+    await boss.click(preview, label="Bring batch 2 back")
     assert "## 352.5 t" in await us(scene)
 
 
@@ -165,7 +166,9 @@ async def test_release_days_and_rates(scene: Scene, boss: Any) -> None:
 async def test_verify_names_what_does_not_fit(scene: Scene, boss: Any) -> None:
     assert "Manage Server" in text_of(await use(scene, scene.mei, "verify"))
     slip = template("CN,export,magnets,US,2025-06,352512,t,final,China Customs")
-    await boss.click(await attach(scene, boss, slip), label="Confirm")
+    preview = await attach(scene, boss, slip)
+    await boss.click(preview, label="Confirm")
+    assert "To look at" in text_of(preview) and "352,512 t" in text_of(preview)
     found = await use(scene, boss, "verify")
     assert "to look at" in text_of(found) and "Jun 2025" in text_of(found)
     (file,) = found.attachments
@@ -181,6 +184,20 @@ async def test_an_unknown_name_is_mapped_or_made_an_alias(scene: Scene, boss: An
     assert not buttons_of(preview)["Confirm"]["disabled"]
     await boss.click(preview, label="Confirm")
     assert "## 352.5 t" in text_of(await scene.exports("yankee republic", month="2025-06"))
+
+
+async def test_a_misspelt_name_proposes_whom_it_may_mean(scene: Scene, boss: Any) -> None:
+    content = template("CN,export,magnets,Germny,2025-06,761.5,t,final,China Customs")
+    preview = await attach(scene, boss, content)
+    assert "is it Germany" in text_of(preview)
+    (name,) = [part for part in _selects(preview) if "Germny" in part["placeholder"]]
+    offered = {option["label"]: option["value"] for option in name["options"]}
+    assert {"Map to Germany, in this file", "New alias: always Germany"} <= set(offered)
+    # While the row is open, Confirm is closed and nothing is asked that has no question above it.
+    assert "Yes, every partner" not in buttons_of(preview)
+    await boss.select(preview, [offered["Map to Germany, in this file"]], custom_id=name["custom_id"])
+    await boss.click(preview, label="Confirm")
+    assert "## 761.5 t" in text_of(await scene.exports("germany", month="2025-06"))
 
 
 def _selects(message: Any) -> list[dict[str, Any]]:

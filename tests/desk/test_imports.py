@@ -142,6 +142,34 @@ async def test_a_preview_is_kept_for_a_day(desk: Desk) -> None:
         await desk.imports.commit(shown.token, MEI, now=NOW)
 
 
+async def test_a_figure_that_keeps_its_amount_is_not_listed_as_a_change(desk: Desk) -> None:
+    same = template("CN,export,magnets,US,2025-06,353,t,reported,Reuters")
+    shown = await plan(desk, same)
+    assert (shown.plan.counts, shown.plan.restated, shown.plan.largest) == (Counts(changed=1), 1, ())
+    assert "1 figure keeps its amount; only its source or status changes" in words(shown)
+    assert "→ 353 t (" not in words(shown)
+
+
+async def test_a_receipt_tells_the_changes_and_what_does_not_fit(desk: Desk) -> None:
+    fits = await done(desk, CUSTOMS_JUNE)
+    told = "\n".join(map(plain, fits.answer.findings))
+    assert "United States, Jun 2025: 353 t → 352.5 t" in told and "To look at" not in told
+    codes = template(
+        "CN,export,850511,US,2025-06,300,t,final,China Customs",
+        "CN,export,85051110,US,2025-06,352.512,t,final,China Customs",
+    )
+    crossed = await done(desk, codes)
+    told = "\n".join(map(plain, crossed.answer.findings))
+    assert "To look at: United States, Jun 2025" in told
+    assert "1 code has 352.5 t, the code above has 300.0 t" in told
+
+
+async def test_a_gap_that_an_import_leaves_is_named(desk: Desk) -> None:
+    later = template("CN,export,magnets,World,2026-06,5000,t,final,China Customs")
+    told = "\n".join(map(plain, (await done(desk, later)).answer.findings))
+    assert "Missing in the total of rare-earth magnets, exports: Apr–May 2026" in told
+
+
 async def test_an_unusual_weight_is_pointed_out(desk: Desk) -> None:
     slip = template("CN,export,magnets,US,2025-06,352512,t,final,China Customs")
     shown = await plan(desk, slip)

@@ -10,9 +10,11 @@ from bot.errors import NotPossible, NotUnderstood, UserError
 from bot.ingest.blank_template import template_csv, template_xlsx
 from bot.ingest.layouts.template import COLUMNS
 from bot.ingest.opening import open_bytes
+from bot.ingest.reading import read_file
 from bot.ingest.rows import Missing, Options, ReadFile, TradeRow
 from bot.text import plain
 from bot.trade.observations import Flow, Measure, Origin, Status
+from bot.trade.partners import PartnerAlias, Partners
 from bot.trade.periods import Month, Period
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -188,6 +190,19 @@ def test_an_unknown_partner_is_named_and_can_be_mapped(read: Reader) -> None:
     mapped = read(data, Options(partner_keys={"888": "JP"}))
     assert {row.partner for row in mapped.rows} == {"JP"}
     assert mapped.unknown_partners == ()
+
+
+def test_a_name_beside_an_unknown_code_is_proposed_and_an_alias_of_the_whole_label_holds(
+    read: Reader, partners: Partners
+) -> None:
+    header = '"Date of data","Commodity code","Trading partner code","Trading partner","Quantity","Unit"'
+    data = customs('"202506","28469011","888","Germny","1","Kilogram","2",', header=header)
+    (unknown,) = read(data).unknown_partners
+    assert (unknown.label, unknown.proposals[0]) == ("888 Germny", "DE")
+    taught = partners.with_aliases([PartnerAlias("888 Germny", "DE")])
+    assert {row.partner for row in read_file(data, Options(), taught, ()).rows} == {"DE"}
+    (same,) = read(customs('"202506","28469011","888","Germany","1","Kilogram","2",', header=header)).unknown_partners
+    assert same.proposals == ("DE",)
 
 
 # UN Comtrade

@@ -1,0 +1,56 @@
+"""The receipt of an import: what was saved, what the check of the data finds in it, and what is not announced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.desk.memory import Memory
+from bot.store import posts
+from bot.store import verify as verification
+from bot.store.database import Database
+from bot.text import Line, line
+from bot.trade.answers import Answer
+from bot.trade.importing import PlanSummary
+from bot.trade.observations import Flow, Measure
+from bot.trade.periods import Month
+from bot.trade.posts import Subscription
+from bot.trade.preview import change_lines
+from bot.trade.questions import DEFAULT_REPORTER
+from bot.trade.receipt import build_receipt
+from bot.trade.verify import finding_lines, gaps
+from bot.trade.vintages import BatchReceipt
+from bot.trade.wording import month_list_words
+
+MOST_CHANGES = 3
+
+
+async def import_receipt(
+    database: Database, memory: Memory, receipt: BatchReceipt, plan: PlanSummary, commodities: frozenset[str]
+) -> Answer:
+    """Tell of a batch that was saved; `memory` is as it stands after it, `commodities` are those of the file."""
+    vocabulary = memory.vocabulary
+    async with database.reading() as connection:
+        faults = await verification.faults(connection, memory.aggregates, commodities)
+        wishes = await posts.subscriptions(connection)
+    months = set(plan.months)
+    touched = [each for each in faults if months.intersection(each.key.period)]
+    products = {each.key for each in vocabulary.products if commodities.intersection(each.commodities)}
+    missing = [each for each in gaps(vocabulary) if each.product in products]
+    told = (*change_lines(plan, vocabulary, MOST_CHANGES), *finding_lines(touched, missing, vocabulary))
+    return build_receipt(receipt, told=told, notes=_not_announced(wishes, memory, plan, products))
+
+
+def _not_announced(
+    wishes: Iterable[Subscription], memory: Memory, plan: PlanSummary, products: set[str]
+) -> tuple[Line, ...]:
+    """Say of which months no report is posted, where somebody waits for reports of these products."""
+    vocabulary = memory.vocabulary
+    earlier: set[Month] = set()
+    for key in {wish.product for wish in wishes if wish.is_on} & products:
+        commodities = vocabulary.product(key).commodities
+        newest = vocabulary.loaded.latest(DEFAULT_REPORTER, Flow.EXPORT, commodities, Measure.NET_WEIGHT)
+        earlier.update(month for month in plan.months if newest is not None and month < newest)
+    if not earlier:
+        return ()
+    told = month_list_words(tuple(sorted(earlier)))
+    return (line(f"No report is posted about {told}: only a product's newest month is announced."),)
