@@ -235,6 +235,16 @@ def import_file(
 
 
 @app.command()
+def template(
+    path: Annotated[Path, typer.Argument(help="Where to write it: .xlsx or .csv.")] = Path("tonnage-template.xlsx"),
+) -> None:
+    """Write an empty file to fill in and import, for figures from any source."""
+    from bot.cli.data import write_template
+
+    write_template(path, Console())
+
+
+@app.command()
 def undo(
     batch: Annotated[int | None, typer.Argument(help="The batch's number; without one the newest.")] = None,
     both: Annotated[bool, typer.Option("--both", help="Undo what changed the same figures later too.")] = False,
@@ -266,7 +276,8 @@ def history(
                 if whole.table is not None:
                     sys.stdout.write(table_csv(whole.table))
                 return 0
-            return await told("history", desk.history.page(page), Console(), as_json=as_json)
+            asked = desk.history.page(page)
+            return await told("history", asked, Console(), as_json=as_json, with_table=False)
 
     finish(work())
 

@@ -6,28 +6,37 @@ import asyncio
 import csv
 import getpass
 import io
-from collections.abc import Awaitable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+import itertools
+from collections.abc import Awaitable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as ProgressBar
 from rich.prompt import Confirm, Prompt
 from rich.text import Text
 
 from bot.cli.ask import print_line
-from bot.cli.words import answer_json, answer_text, refusal_json, rich_table, styled
+from bot.cli.words import answer_json, answer_text, harmless, in_terminal, refusal_json, rich_table, styled
 from bot.desk.actors import TERMINAL, Actor
 from bot.desk.door import Desk
 from bot.desk.imports import Committed, PlanPreview
 from bot.errors import StartError, UserError
 from bot.trade.answers import Answer, Table
-from bot.trade.importing import ImportOptions, Open
+from bot.trade.importing import ImportOptions, Open, Progress
+from bot.trade.reading_entries import read_partner
 
 DONE, KEPT_AS_IT_IS = 0, 2
 LONG_FILE_BYTES = 1_000_000
+NAMES_ASKED = 20
+_ASKED = {
+    Open.FLOW: "Exports or imports?",
+    Open.MONTH: "Which month? (2025-06)",
+    Open.PRODUCT: "Which product or HS code?",
+}
 
 
 def terminal_actor() -> Actor:
@@ -57,9 +66,14 @@ def refused(command: str, console: Console, *, as_json: bool) -> Iterator[Status
         if as_json:
             print_line(console, refusal_json(command, refusal))
             return
-        console.print(styled(refusal.message), soft_wrap=True)
-        for each in refusal.suggestions:
-            console.print(Text(f"  {each.label}: {each.command}", style="dim"), soft_wrap=True)
+        print_refusal(refusal, console)
+
+
+def print_refusal(refusal: UserError, console: Console) -> None:
+    """Print what is wrong, and what to type instead."""
+    console.print(styled(refusal.message), soft_wrap=True)
+    for each in refusal.suggestions:
+        console.print(Text(f"  {each.label}: {in_terminal(each.command)}", style="dim"), soft_wrap=True)
 
 
 class ImportSession:
@@ -77,65 +91,99 @@ class ImportSession:
         """Import a file; give the exit status: 2 when nothing was saved. UserError as the desk raises it."""
         data = await asyncio.to_thread(_content, path)
         command = f"import {path}"
-        with self._progress(len(data), "Reading and comparing"):
-            shown = await self._desk.imports.plan(data, path.name, options, self._actor, now=_now())
-        return await self._settled(shown, command, path)
+        with self._progress(len(data), "Reading") as told:
+            shown = await self._desk.imports.plan(data, path.name, options, self._actor, now=_now(), progress=told)
+        mending = await asyncio.to_thread(_write_mending, shown.mending, path)
+        self._show(command, shown.answer, [mending] if mending else [])
+        if mending and not self._as_json:
+            print_line(self._console, f"The rejected rows, to mend: {mending}")
+        return await self._settled(shown, command, len(data))
 
-    async def _settled(self, shown: PlanPreview, command: str, path: Path) -> int:
+    async def _settled(self, shown: PlanPreview, command: str, size: int) -> int:
+        if self._dry_run:
+            await self._desk.imports.drop(shown.token, self._actor)
+            return DONE if shown.plan.is_ready else KEPT_AS_IT_IS
         while True:
-            self._show(command, shown.answer)
-            if self._dry_run:
-                await self._desk.imports.drop(shown.token, self._actor)
-                return DONE if shown.plan.is_ready else KEPT_AS_IT_IS
-            answered = self._answered(shown, path)
-            if answered is None:
-                return await self._kept(shown)
-            if answered != shown.plan.options:
-                shown = await self._desk.imports.change(shown.token, answered, self._actor, now=_now())
-                if any(each in shown.plan.open for each in (Open.FLOW, Open.MONTH, Open.PRODUCT)):
-                    continue
-                self._show(command, shown.answer)
+            if self._may_ask():
+                shown = await self._asked(shown, command)
             if not shown.plan.is_ready or not self._is_confirmed():
                 return await self._kept(shown)
-            with self._progress(LONG_FILE_BYTES, "Saving"):
-                done = await self._desk.imports.commit(shown.token, self._actor, now=_now())
+            with self._progress(size, "Saving") as told:
+                done = await self._desk.imports.commit(shown.token, self._actor, now=_now(), progress=told)
             if isinstance(done, Committed):
                 self._show(command, done.answer)
                 return DONE
             shown = done
+            self._show(command, shown.answer)
 
-    def _answered(self, shown: PlanPreview, path: Path) -> ImportOptions | None:
-        """Ask what is open; None when it stays open."""
-        options, plan = shown.plan.options, shown.plan
-        if Open.REJECTED in plan.open:
-            mending = path.with_name(f"{path.stem}-rejected.csv")
-            if shown.mending is not None and not self._as_json:
-                mending.write_bytes(shown.mending)
-                print_line(self._console, f"The rejected rows, to mend: {mending}")
-            if self._may_ask() and Confirm.ask("Import the valid rows?", console=self._console, default=False):
-                options = replace(options, takes_valid_rows=True)
-            else:
-                return None
-        if any(each is not Open.REJECTED for each in plan.open):
-            return self._said(options, plan.open) if self._may_ask() else None
-        if plan.asks_complete and options.is_complete is None and self._may_ask() and plan.is_ready:
+    async def _asked(self, shown: PlanPreview, command: str) -> PlanPreview:
+        """Ask what is open, one thing after the other, and show the plan again where an answer changes it."""
+        begun = shown.plan
+        for ask in (self._ask_missing, self._ask_names, self._ask_rejected):
+            shown = await ask(shown)
+        if shown.plan != begun:
+            self._show(command, shown.answer)
+        plan = shown.plan
+        if plan.is_ready and plan.asks_complete and plan.options.is_complete is None:
             every = Confirm.ask("Does this file list every partner?", console=self._console, default=False)
-            options = replace(options, is_complete=every)
-        return options
+            shown = await self._changed(shown, replace(plan.options, is_complete=every))
+        return shown
 
-    def _said(self, options: ImportOptions, opened: tuple[Open, ...]) -> ImportOptions:
-        said = {
-            each.value: Prompt.ask(f"{each.capitalize()}", console=self._console)
-            for each in opened
-            if each is not Open.REJECTED
-        }
-        read = self._desk.imports.options(**said, now=_now())
-        return replace(
-            options,
-            flow=read.flow or options.flow,
-            month=read.month or options.month,
-            commodity=read.commodity or options.commodity,
-        )
+    async def _ask_missing(self, shown: PlanPreview) -> PlanPreview:
+        options = shown.plan.options
+        for each in shown.plan.open:
+            if each is not Open.REJECTED:
+                options = self._read(each, options)
+        return await self._changed(shown, options)
+
+    def _read(self, what: Open, options: ImportOptions) -> ImportOptions:
+        """Ask for the flow, month or product until it can be read."""
+        while True:
+            typed = Prompt.ask(_ASKED[what], console=self._console)
+            try:
+                read = self._desk.imports.options(**{what.value: typed}, now=_now())
+            except UserError as refusal:
+                print_refusal(refusal, self._console)
+                continue
+            if any((read.flow, read.month, read.commodity)):
+                return replace(
+                    options,
+                    flow=read.flow or options.flow,
+                    month=read.month or options.month,
+                    commodity=read.commodity or options.commodity,
+                )
+
+    async def _ask_names(self, shown: PlanPreview) -> PlanPreview:
+        mapped: list[tuple[str, str]] = []
+        for unknown in shown.plan.unknown[:NAMES_ASKED]:
+            key = self._partner(unknown.label)
+            if key:
+                mapped.append((unknown.label, key))
+        options = shown.plan.options
+        return await self._changed(shown, replace(options, partners=(*options.partners, *mapped)))
+
+    def _partner(self, label: str) -> str:
+        """Ask whom a name of the file means until that is known; "" leaves its rows out."""
+        while True:
+            asked = Text(f"Who is “{harmless(label)}”? A name or code; empty leaves its rows out")
+            typed = Prompt.ask(asked, console=self._console, default="", show_default=False)
+            if not typed.strip():
+                return ""
+            try:
+                return read_partner(typed, self._desk.memory.vocabulary)
+            except UserError as refusal:
+                print_refusal(refusal, self._console)
+
+    async def _ask_rejected(self, shown: PlanPreview) -> PlanPreview:
+        if shown.plan.open != (Open.REJECTED,) or not shown.plan.counts.total:
+            return shown
+        takes = Confirm.ask("Import the valid rows?", console=self._console, default=False)
+        return await self._changed(shown, replace(shown.plan.options, takes_valid_rows=takes))
+
+    async def _changed(self, shown: PlanPreview, options: ImportOptions) -> PlanPreview:
+        if options == shown.plan.options:
+            return shown
+        return await self._desk.imports.change(shown.token, options, self._actor, now=_now())
 
     def _may_ask(self) -> bool:
         return not self._is_sure and not self._as_json
@@ -151,33 +199,64 @@ class ImportSession:
             self._console.print("Nothing was saved.")
         return KEPT_AS_IT_IS
 
-    def _show(self, command: str, answer: Answer) -> None:
-        show(command, answer, self._console, as_json=self._as_json)
+    def _show(self, command: str, answer: Answer, files: Sequence[Path] = ()) -> None:
+        show(command, answer, self._console, as_json=self._as_json, files=files)
 
-    def _progress(self, size: int, what: str) -> AbstractContextManager[object]:
+    @contextmanager
+    def _progress(self, size: int, begins_with: str) -> Iterator[Progress | None]:
+        """Show a bar for as long as the block runs, when the file is long and somebody looks."""
         if self._as_json or size < LONG_FILE_BYTES or not self._console.is_terminal:
-            return nullcontext()
-        bar = Progress(SpinnerColumn(), TextColumn(what), TimeElapsedColumn(), console=self._console, transient=True)
-        bar.add_task(what, total=None)
-        return bar
+            yield None
+            return
+        columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn()
+        with ProgressBar(*columns, console=self._console, transient=True) as bar:
+            task = bar.add_task(begins_with, total=1.0)
+            yield lambda what, part: bar.update(task, description=what, completed=part)
 
 
-def show(command: str, answer: Answer, console: Console, *, as_json: bool) -> None:
-    """Print an answer as text with its table, or as a line of JSON."""
+def _write_mending(content: bytes | None, path: Path) -> Path | None:
+    """Write the rejected rows beside their file, under a name that holds nothing else; None when there are none."""
+    if content is None:
+        return None
+    tries = itertools.chain([""], (f"-{number}" for number in itertools.count(2)))
+    target = next(
+        found
+        for each in tries
+        if not (found := path.with_name(f"{path.stem}-rejected{each}.csv")).exists() or found.read_bytes() == content
+    )
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        raise StartError(f"Cannot write the rejected rows to {target}: {error.strerror}.") from None
+    return target
+
+
+def show(
+    command: str,
+    answer: Answer,
+    console: Console,
+    *,
+    as_json: bool,
+    files: Sequence[Path] = (),
+    with_table: bool = True,
+) -> None:
+    """Print an answer as text with its table, or as a line of JSON that names the files beside it."""
     if as_json:
-        print_line(console, answer_json(command, answer, ()))
+        print_line(console, answer_json(command, answer, (), files))
         return
     for text in answer_text(answer):
         console.print(text, soft_wrap=True)
-    if answer.table is not None and answer.table.rows:
+    if with_table and answer.table is not None and answer.table.rows:
         console.print(rich_table(answer.table))
     console.print()
 
 
-async def told(command: str, asked: Awaitable[Answer], console: Console, *, as_json: bool) -> int:
+async def told(
+    command: str, asked: Awaitable[Answer], console: Console, *, as_json: bool, with_table: bool = True
+) -> int:
     """Print an answer, or the refusal with exit status 2."""
     with refused(command, console, as_json=as_json) as status:
-        show(command, await asked, console, as_json=as_json)
+        show(command, await asked, console, as_json=as_json, with_table=with_table)
     return status.code
 
 
@@ -202,9 +281,25 @@ async def export(desk: Desk, what: str, folder: Path, console: Console) -> int:
         answer = await desk.ask(reading, now=_now())
         console.print(Text(answer.headline))
         for file in await desk.files(reading, now=_now()):
-            await asyncio.to_thread(_write, folder / file.name, file.content)
+            try:
+                await asyncio.to_thread(_write, folder / file.name, file.content)
+            except OSError as error:
+                raise StartError(f"Cannot write {folder / file.name}: {error.strerror}.") from None
             print_line(console, f"Written: {folder / file.name}")
     return status.code
+
+
+def write_template(path: Path, console: Console) -> None:
+    """Write the empty template; a file that is there already stays."""
+    from bot.ingest.blank_template import template_csv, template_xlsx
+
+    if path.exists():
+        raise StartError(f"{path} is there already. Name another file.")
+    try:
+        _write(path, template_csv() if path.suffix == ".csv" else template_xlsx())
+    except OSError as error:
+        raise StartError(f"Cannot write {path}: {error.strerror}.") from None
+    print_line(console, f"Written: {path}")
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -15,6 +15,8 @@ from bot.errors import UserError
 from bot.text import Command, Day, Line, Link, Mark, Moment, Small, Strong, plain
 from bot.trade.answers import Answer, Table
 
+_OWN_COMMANDS = frozenset({"import", "undo", "history", "verify", "template"})
+
 
 def styled(words: Line) -> Text:
     """Render a line for the terminal: strong parts bold, pages as links where the terminal knows them."""
@@ -31,13 +33,23 @@ def _styled(part: str | Mark) -> Text:
         case Strong(text):
             return Text(harmless(text), style="bold")
         case Command(name):
-            return Text(f"/{name}", style="cyan")
+            return Text(in_terminal(f"/{name}"), style="cyan")
         case Link(label, url) if url:
             return Text(f"{harmless(label)} <{harmless(url)}>")
         case Moment() | Day() | Link():
             return Text(plain((part,)))
         case Small():
             return Text("   ")
+
+
+def in_terminal(command: str) -> str:
+    """Write a command of /data as it is typed here; questions are the same in both places."""
+    group, _, rest = command.partition(" ")
+    name, _, after = rest.partition(" ")
+    if group != "/data" or name not in _OWN_COMMANDS:
+        return command
+    typed = " ".join(f"--{word}" if word == "both" else word for word in after.split())
+    return f"python -m bot {name} {typed}".strip()
 
 
 def harmless(text: str) -> str:

@@ -25,7 +25,7 @@ from bot.store.exchange import rates
 from bot.store.planning import standing_cells
 from bot.text import Line, line, plain
 from bot.trade.commodities import Products
-from bot.trade.importing import Counts, ImportOptions, Open, PlanSummary, RejectedRow, UnknownName
+from bot.trade.importing import Counts, ImportOptions, Open, PlanSummary, Progress, RejectedRow, UnknownName
 from bot.trade.partners import Partners
 from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
@@ -62,7 +62,9 @@ class Files:
         self._waiting = 0
         self._last: _Read | None = None
 
-    async def read(self, data: bytes, sha256: str, options: ImportOptions, memory: Memory) -> ReadFile:
+    async def read(
+        self, data: bytes, sha256: str, options: ImportOptions, memory: Memory, progress: Progress | None = None
+    ) -> ReadFile:
         """Read a file; UserError with what is wrong, Busy when too many wait."""
         said = Options(options.flow, options.month, options.commodity, dict(options.partners))
         names = memory.vocabulary
@@ -76,7 +78,13 @@ class Files:
                     return last.file
                 self._last = None
                 file = await asyncio.to_thread(
-                    read_file, data, said, names.partners, tuple(names.products), size_limit=self._size_limit
+                    read_file,
+                    data,
+                    said,
+                    names.partners,
+                    tuple(names.products),
+                    size_limit=self._size_limit,
+                    progress=progress,
                 )
                 self._last = _Read(sha256, said, names.partners, names.products, file)
                 return file
@@ -198,7 +206,7 @@ def bulk_of(compared: Compared) -> BulkRows:
     frame = frame.sort_values(["number", "first", "last"], kind="stable", ignore_index=True)
     first_rows = frame.loc[~frame["number"].duplicated(), SERIES].astype(str)
     series = [(r, f, c, m, p) for r, f, c, p, m in first_rows.itertuples(index=False, name=None)]
-    return BulkRows(series, compared.rows.sources, _rows(frame))
+    return BulkRows(series, compared.rows.sources, _rows(frame), len(frame))
 
 
 def _rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:

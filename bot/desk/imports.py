@@ -23,7 +23,7 @@ from bot.store.pending import Pending
 from bot.text import Line, Moment, line
 from bot.trade.answers import Answer
 from bot.trade.import_options import read_options
-from bot.trade.importing import ImportOptions, Open, PlanSummary
+from bot.trade.importing import ImportOptions, Open, PlanSummary, Progress
 from bot.trade.preview import build_preview
 from bot.trade.receipt import notice
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch
@@ -72,7 +72,14 @@ class Imports:
         self._files = Files(size_limit)
 
     async def plan(
-        self, data: bytes, name: str, options: ImportOptions, actor: Actor, *, now: datetime
+        self,
+        data: bytes,
+        name: str,
+        options: ImportOptions,
+        actor: Actor,
+        *,
+        now: datetime,
+        progress: Progress | None = None,
     ) -> PlanPreview:
         """Read a file and say what importing it would change; nothing is changed. The file is kept for a day.
 
@@ -81,7 +88,7 @@ class Imports:
         await self._permissions.require_editor(actor)
         await self._refresh()
         sha256 = await asyncio.to_thread(_digest, data)
-        file = await self._files.read(data, sha256, options, self._memory())
+        file = await self._files.read(data, sha256, options, self._memory(), progress)
         kept = Pending(
             secrets.token_urlsafe(9), now, actor.name, actor.guild_id or 0, name[:LONGEST_NAME] or "file",
             sha256, data, options.written(), "",
@@ -134,7 +141,9 @@ class Imports:
         kept = await self._kept(token, now)
         return await self.change(token, ImportOptions.read(kept.options), actor, now=now)
 
-    async def commit(self, token: str, actor: Actor, *, now: datetime) -> Committed | PlanPreview:
+    async def commit(
+        self, token: str, actor: Actor, *, now: datetime, progress: Progress | None = None
+    ) -> Committed | PlanPreview:
         """Save exactly the plan that was shown; when it would be another one by now, give that one's preview.
 
         NotPossible while a question is open, when nothing would change, and when it was done or dropped already.
@@ -143,7 +152,7 @@ class Imports:
         await self._refresh()
         kept = await self._kept(token, now)
         options = ImportOptions.read(kept.options)
-        file = await self._files.read(kept.content, kept.sha256, options, self._memory())
+        file = await self._files.read(kept.content, kept.sha256, options, self._memory(), progress)
         async with self._database.writing() as connection:
             # Whoever confirmed the same preview a moment ago has it taken away by now.
             if not await pending.is_kept(connection, token):
@@ -155,7 +164,7 @@ class Imports:
                 receipt = None
             else:
                 _refuse_unready(plan.summary)
-                receipt = await self._save(connection, kept, plan, actor, now)
+                receipt = await self._save(connection, kept, plan, actor, now, progress)
         if receipt is None:
             return self._preview(kept, plan.summary, file, _STALE)
         await self._refresh()
@@ -184,7 +193,13 @@ class Imports:
         )
 
     async def _save(
-        self, connection: StoreConnection, kept: Pending, plan: Planned, actor: Actor, now: datetime
+        self,
+        connection: StoreConnection,
+        kept: Pending,
+        plan: Planned,
+        actor: Actor,
+        now: datetime,
+        progress: Progress | None,
     ) -> BatchReceipt:
         if plan.compared is None:
             raise _nothing()
@@ -203,7 +218,8 @@ class Imports:
         )
         aggregates = self._memory().aggregates
         number = await batches.open_batch(connection, batch)
-        await bulk.append_bulk(connection, number, batch, await asyncio.to_thread(bulk_of, plan.compared))
+        rows = await asyncio.to_thread(bulk_of, plan.compared)
+        await bulk.append_bulk(connection, number, batch, rows, progress)
         receipt = await batches.settle_batch(connection, number)
         if options.is_complete:
             await coverage.say_complete(connection, number, sorted(complete_months(plan.compared, aggregates)))

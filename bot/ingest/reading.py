@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from bot.ingest.opening import SIZE_LIMIT_BYTES, open_bytes
 from bot.ingest.recognise import recognised
 from bot.ingest.rows import Options, ReadFile
+from bot.ingest.sheets import Kind, Sheet
 from bot.ingest.vocabulary import Vocabulary
 from bot.trade.commodities import Product
+from bot.trade.importing import Progress
 from bot.trade.partners import Partners
+
+TOLD_EVERY_LINES = 1_000
 
 
 def read_file(
@@ -19,10 +24,26 @@ def read_file(
     products: Iterable[Product],
     *,
     size_limit: int = SIZE_LIMIT_BYTES,
+    progress: Progress | None = None,
 ) -> ReadFile:
     """Read the bytes of a file. Blocking and CPU-bound: call it in a worker.
 
     Raises UserError with what is wrong and what to do; a row that cannot be read is among `rejected` instead.
     """
     opened = open_bytes(data, size_limit=size_limit)
+    if progress is not None and opened.kind is Kind.TEXT:
+        watched = replace(opened.first, rows=_watched(opened.first, data.count(b"\n"), progress))
+        opened = replace(opened, sheets=(watched,))
     return recognised(opened).read(opened, options, Vocabulary(partners, tuple(products)))
+
+
+def _watched(sheet: Sheet, lines: int, progress: Progress) -> Callable[[], Iterator[tuple[int, list[str]]]]:
+    """Give a text's rows and tell now and then how far they are."""
+
+    def rows() -> Iterator[tuple[int, list[str]]]:
+        for at, cells in sheet.rows():
+            if at % TOLD_EVERY_LINES == 0:
+                progress("Reading", at / max(lines, at))
+            yield at, cells
+
+    return rows

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.encoding import INSERT_OBSERVATION, SeriesKey, series_ids, source_ids, source_key
+from bot.trade.importing import Progress
 from bot.trade.observations import Source
 from bot.trade.vintages import NewBatch
 
@@ -23,15 +24,18 @@ class BulkRows:
     """Observations that refer to `series` (reporter, flow, commodity, measure, partner) and `sources` by position.
 
     `rows` gives (series, first month, last month, amount, width, currency, status, weight, source, line, note),
-    months as 202506; it is consumed once, in a thread.
+    months as 202506; it is consumed once, in a thread. `count` is how many there are.
     """
 
     series: Sequence[SeriesKey]
     sources: Sequence[Source]
     rows: Iterable[tuple[Any, ...]]
+    count: int
 
 
-async def append_bulk(connection: AsyncConnection, number: int, batch: NewBatch, bulk: BulkRows) -> None:
+async def append_bulk(
+    connection: AsyncConnection, number: int, batch: NewBatch, bulk: BulkRows, progress: Progress | None = None
+) -> None:
     """Append observations to a batch that was opened; `settle_batch` then makes them stand."""
     keys = list(bulk.series)
     series: list[int] = []
@@ -49,6 +53,9 @@ async def append_bulk(connection: AsyncConnection, number: int, batch: NewBatch,
                 "", line, note, known_on,
             )  # fmt: skip
 
-    remaining = encoded()
+    remaining, done = encoded(), 0
     while chunk := await asyncio.to_thread(lambda: list(islice(remaining, CHUNK_ROWS))):
         await connection.exec_driver_sql(INSERT_OBSERVATION, chunk)
+        done += len(chunk)
+        if progress is not None:
+            progress("Saving", done / bulk.count)

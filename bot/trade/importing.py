@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -11,6 +12,9 @@ from typing import Any
 from bot.text import Line
 from bot.trade.observations import CellKey, Flow, Measure
 from bot.trade.periods import Month, Period
+
+# Told of long work now and then, from any thread: what is being done, and how much of it is (0 to 1).
+Progress = Callable[[str, float], None]
 
 
 @dataclass(frozen=True, slots=True)

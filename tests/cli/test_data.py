@@ -1,13 +1,19 @@
 """The data from the terminal: preview, question, save, history, check, undo."""
 
+import io
 import json
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 from bot.cli.app import app
-from tests.desk.test_imports import CUSTOMS_JUNE, template
+from bot.cli.data import LONG_FILE_BYTES, ImportSession
+from bot.desk.door import Desk
+from bot.trade.importing import ImportOptions
+from tests.desk.conftest import NOW
+from tests.desk.test_imports import CUSTOMS_JUNE, HEADER, template
 
 RUN = CliRunner()
 
@@ -74,6 +80,76 @@ def test_json_speaks_of_each_step_and_refusals_say_what_is_wrong(tmp_path: Path)
     assert json.loads(told)["error"]["code"] == "already_loaded"
     status, told = run("import", str(file), "--month", "2025-13")
     assert (status, "01–12" in told) == (2, True)
+
+
+def test_what_the_file_leaves_open_is_asked_until_it_is_answered(tmp_path: Path) -> None:
+    file = tmp_path / "downloadData.csv"
+    header = '"Commodity code","Trading partner code","Trading partner","Quantity","Unit","US dollar",'
+    file.write_text(f'{header}\n"85051110","888","[/Atlantis]","7000","Kilogram","9",\n', encoding="utf-8")
+    status, told = run("import", str(file), says="sideways\nexport\n2025-13\n2025-06\nnowhereland\nvietnam\nn\ny\n")
+    assert "I read “sideways”" in told and "01–12" in told and "nowhereland" in told
+    assert (status, told.count("Preview ·")) == (0, 2)
+    assert headline("/exports vietnam 2025-06") == "7.000 t"
+    # Told how to get back in words that work here.
+    assert "python -m bot undo 2" in told and "/data" not in told
+
+
+def test_a_dry_run_leaves_the_rows_to_mend_and_no_mended_file_is_overwritten(tmp_path: Path) -> None:
+    file = tmp_path / "bad.csv"
+    file.write_bytes(template("CN,export,magnets,Atlantis,2025-06,5,t,final,China Customs"))
+    status, told = run("import", str(file), "--dry-run", "--json")
+    assert (status, json.loads(told)["files"]) == (2, [str(tmp_path / "bad-rejected.csv")])
+    mended = tmp_path / "bad-rejected.csv"
+    mended.write_bytes(mended.read_bytes().replace(b"Atlantis", b"Vietnam", 1))
+    kept = mended.read_bytes()
+    assert "bad-rejected-2.csv" in run("import", str(file), "--dry-run")[1]
+    assert mended.read_bytes() == kept and (tmp_path / "bad-rejected-2.csv").exists()
+    assert "bad-rejected-2.csv" in run("import", str(file), "--dry-run")[1]
+    assert not (tmp_path / "bad-rejected-3.csv").exists()
+
+
+def test_an_undo_in_the_way_of_a_later_change_says_what_to_type(tmp_path: Path) -> None:
+    for name, amount in (("one", 352), ("two", 351)):
+        file = tmp_path / f"{name}.csv"
+        file.write_bytes(template(f"CN,export,magnets,US,2025-06,{amount},t,final,China Customs"))
+        assert run("import", str(file), "--yes")[0] == 0
+    status, told = run("undo", "2", "--yes")
+    assert (status, "python -m bot undo 2 --both" in told) == (2, True)
+    assert run("undo", "2", "--both", "--yes")[0] == 0
+    assert headline("/exports us 2025-06") == "353 t"
+
+
+def test_the_template_is_written_and_imports_once_filled_in(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.csv"
+    assert run("template", str(empty))[0] == 0
+    header = empty.read_text(encoding="utf-8-sig").splitlines()[0].split(",")
+    row = dict.fromkeys(header, "") | {
+        "reporter": "CN", "flow": "export", "product": "magnets", "partner": "Vietnam", "period": "2025-06",
+        "net_weight": "5", "weight_unit": "t", "source": "Reuters",
+    }  # fmt: skip
+    empty.write_text("\n".join((",".join(header), ",".join(row.values()))), encoding="utf-8")
+    assert run("import", str(empty), "--yes")[0] == 0
+    assert run("template")[0] == 0
+    assert (tmp_path / "tonnage-template.xlsx").read_bytes().startswith(b"PK")
+    with pytest.raises(AssertionError, match="is there already"):
+        run("template")
+
+
+async def test_a_long_file_shows_a_bar(tmp_path: Path) -> None:
+    rows = [
+        f"CN,export,28{code:06d},US,2024-{month:02d},{code + month}.5,t,final,China Customs,{'.' * 60}"
+        for code in range(0, 2_000, 2)
+        for month in range(1, 13)
+    ]
+    file = tmp_path / "long.csv"
+    file.write_text("\n".join((f"{HEADER},note", *rows)), encoding="utf-8")
+    assert file.stat().st_size > LONG_FILE_BYTES
+    shown = io.StringIO()
+    console = Console(file=shown, force_terminal=True, width=80)
+    async with Desk.opened(tmp_path / "tonnage.db", now=NOW) as desk:
+        session = ImportSession(desk, console, is_sure=True, dry_run=False, as_json=False)
+        assert await session.run(file, ImportOptions()) == 0
+    assert "Reading" in shown.getvalue() and "Saving" in shown.getvalue() and "100%" in shown.getvalue()
 
 
 def test_a_faulty_total_is_named_by_month_and_amount(tmp_path: Path) -> None:
