@@ -30,6 +30,7 @@ from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation
 
 LONGEST_KEY = 12
 LONGEST_ALIAS = 80
+MOST_MONTHS_LATE = 12
 CURRENCIES = ("CNY", "EUR")
 BASE_CURRENCY = "USD"
 _LEAST_RATE, _MOST_RATE = Decimal("0.0001"), Decimal(10_000)
@@ -199,7 +200,14 @@ class Edits:
     async def set_release(
         self, kind: ReleaseKind, month: Month, on: date | None, actor: Actor, *, now: datetime
     ) -> Committed:
-        """Say on which day a month's data are expected; None goes back to the calendar's own day."""
+        """Say on which day a month's data are expected; None goes back to the calendar's own day. NotUnderstood for a
+        day before the month is over, or years after.
+        """
+        if on is not None and not month < Month.of(on) <= month + MOST_MONTHS_LATE:
+            raise NotUnderstood(
+                "release_day",
+                line(f"The data for {month.long} come after that month and within a year, not on {on}."),
+            )
         calendar = self._memory().vocabulary.releases.expected(month)
         shown = on or (calendar.preliminary if kind is ReleaseKind.PRELIMINARY else calendar.detail)
         word = ReleaseWord(kind, month, shown)

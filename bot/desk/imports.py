@@ -24,6 +24,7 @@ from bot.text import Line, Moment, line
 from bot.trade.answers import Answer
 from bot.trade.import_options import read_options
 from bot.trade.importing import ImportOptions, Open, PlanSummary, Progress
+from bot.trade.periods import Month
 from bot.trade.preview import build_preview
 from bot.trade.receipt import notice
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch
@@ -89,6 +90,7 @@ class Imports:
         await self._refresh()
         sha256 = await asyncio.to_thread(_digest, data)
         file = await self._files.read(data, sha256, options, self._memory(), progress)
+        _refuse_ahead(file, now)
         kept = Pending(
             secrets.token_urlsafe(9), now, actor.name, actor.guild_id or 0, name[:LONGEST_NAME] or "file",
             sha256, data, options.written(), "",
@@ -126,6 +128,7 @@ class Imports:
         await self._refresh()
         kept = await self._kept(token, now)
         file = await self._files.read(kept.content, kept.sha256, options, self._memory())
+        _refuse_ahead(file, now)
         async with self._database.reading() as connection:
             plan = await self._planned(connection, kept, file, options)
         async with self._database.writing() as connection:
@@ -230,6 +233,18 @@ class Imports:
     def _preview(self, kept: Pending, plan: PlanSummary, file: ReadFile, reason: Line = ()) -> PlanPreview:
         answer = build_preview(plan, self._memory().vocabulary, reason=reason)
         return PlanPreview(kept.token, plan, answer, mending_csv(file), kept.expires_at)
+
+
+def _refuse_ahead(file: ReadFile, now: datetime) -> None:
+    """Refuse a file with a month that is not over: a slip there would be taken for the newest data."""
+    ahead = [month for month in file.rows.months if month >= Month.of(now.date())] if len(file.rows) else []
+    if ahead:
+        frame = file.rows.frame
+        at = int(frame.loc[frame["last"] >= ahead[0].ordinal, "line"].min())
+        raise NotPossible(
+            "file-month-ahead",
+            line(f"Line {at} is about {ahead[0].long}, which is not over yet. Mend the month and attach it again."),
+        )
 
 
 _STALE = line("the data changed since you saw this, so this is what the file would do now. Nothing was saved.")

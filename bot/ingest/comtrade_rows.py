@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.errors import NotPossible, NotUnderstood
+from bot.errors import NotPossible
 from bot.ingest import amounts
 from bot.ingest.amounts import Unreadable, quoted
 from bot.ingest.columns import Table
@@ -62,7 +62,6 @@ class _Reading:
     def __init__(self, table: Table, dialect: Dialect, options: Options, partners: Partners) -> None:
         self._table = table
         self._dialect = dialect
-        self._options = options
         self._partners = partners
         self._labels = PartnerLabels(partners, options)
         self._gathering = Gathering()
@@ -154,7 +153,7 @@ class _Reading:
             flow = self._flow(text["flow"] or text["flow_name"])
             if flow is None:
                 return "other flow"
-            month = self._month(period)
+            month = amounts.month(period).ordinal
             reporter = self._reporter(text["reporter_iso"], text["reporter"])
             commodity = self._commodity(text["code"], text["edition"], text["level"])
         except Unreadable as error:
@@ -166,21 +165,7 @@ class _Reading:
         flows = self._dialect.flows
         if text not in flows:
             raise Unreadable(f"{quoted(text)} is no trade flow that I know.")
-        flow = flows[text]
-        if flow is not None and self._options.flow not in {None, flow}:
-            raise NotUnderstood(
-                "file-flow-differs",
-                line(f"The file itself says {flow}s, not {self._options.flow}s. Leave the direction out."),
-            )
-        return flow
-
-    def _month(self, text: str) -> int:
-        month = amounts.month(text)
-        if self._options.month not in {None, month}:
-            raise NotUnderstood(
-                "file-month-differs", line(f"The file itself says {month.long}. Leave the month out.")
-            )
-        return month.ordinal
+        return flows[text]
 
     def _reporter(self, iso: str, code: str) -> str:
         found = (self._partners.by_iso3(iso) if iso else None) or self._partners.by_comtrade_code(code)

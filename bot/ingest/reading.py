@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from bot.errors import NotUnderstood
 from bot.ingest.opening import SIZE_LIMIT_BYTES, open_bytes
 from bot.ingest.recognise import recognised
 from bot.ingest.rows import Options, ReadFile
 from bot.ingest.sheets import Kind, Sheet
 from bot.ingest.vocabulary import Vocabulary
+from bot.text import line
 from bot.trade.commodities import Product
 from bot.trade.importing import Progress
 from bot.trade.partners import Partners
@@ -34,7 +36,32 @@ def read_file(
     if progress is not None and opened.kind is Kind.TEXT:
         watched = replace(opened.first, rows=_watched(opened.first, data.count(b"\n"), progress))
         opened = replace(opened, sheets=(watched,))
-    return recognised(opened).read(opened, options, Vocabulary(partners, tuple(products)))
+    file = recognised(opened).read(opened, options, Vocabulary(partners, tuple(products)))
+    _refuse_contradicted(file, options)
+    return file
+
+
+def _refuse_contradicted(file: ReadFile, options: Options) -> None:
+    """Refuse what was said about a file that says otherwise itself, rather than drop it in silence."""
+    frame = file.rows.frame
+    flows = [each for each in frame["flow"].unique() if options.flow not in {None, each}]
+    months = [each for each in file.rows.months if options.month not in {None, each}]
+    codes = [each for each in frame["commodity"].unique() if options.commodity not in {"", each}]
+    if flows:
+        raise NotUnderstood(
+            "file-flow-differs",
+            line(f"The file itself says {flows[0]}s, not {options.flow}s. Leave the direction out."),
+        )
+    if months and options.month is not None:
+        raise NotUnderstood(
+            "file-month-differs",
+            line(f"The file itself says {months[0].long}, not {options.month.long}. Leave the month out."),
+        )
+    if codes:
+        own, said = (each.partition(":")[2] for each in (codes[0], options.commodity))
+        raise NotUnderstood(
+            "file-product-differs", line(f"The file itself says {own}, not {said}. Leave the product out.")
+        )
 
 
 def _watched(sheet: Sheet, lines: int, progress: Progress) -> Callable[[], Iterator[tuple[int, list[str]]]]:

@@ -9,8 +9,7 @@ from bot.text import line, quoted
 from bot.trade.importing import ImportOptions
 from bot.trade.naming import Found
 from bot.trade.observations import Flow
-from bot.trade.periods import Month
-from bot.trade.reading_periods import read_period
+from bot.trade.reading_entries import read_one_month
 from bot.trade.vocabulary import Vocabulary
 
 LONGEST_NOTE = 200
@@ -34,7 +33,7 @@ def read_options(
     """Read the options of an import, empty ones left open; NotUnderstood names what cannot be read."""
     return ImportOptions(
         flow=_flow(flow) if flow.strip() else None,
-        month=_month(month, today) if month.strip() else None,
+        month=read_one_month(month, today=today) if month.strip() else None,
         commodity=_commodity(product, vocabulary) if product.strip() else "",
         is_complete=_answer(complete) if complete.strip() else None,
         note=" ".join(note.split())[:LONGEST_NOTE],
@@ -46,15 +45,6 @@ def _flow(text: str) -> Flow:
     if found is None:
         raise NotUnderstood("import_flow", line(f"The flow is export or import; I read {quoted(text)}."))
     return found
-
-
-def _month(text: str, today: date) -> Month:
-    period = read_period(text, latest=None, today=today).period
-    if not period.is_month:
-        raise NotUnderstood(
-            "import_month", line(f"A file without months is about one month; {period.label} is longer.")
-        )
-    return period.first
 
 
 def _commodity(text: str, vocabulary: Vocabulary) -> str:

@@ -24,21 +24,23 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Meant = TypeVar("Meant", Partner, Product)
 
 
-def read_months(text: str, *, today: date) -> Period:
-    """Read the month or months that data are for; NotUnderstood when they are not named with their year."""
+def read_months(text: str, *, today: date, may_be_ahead: bool = False) -> Period:
+    """Read the month or months that data are for; NotUnderstood when they are not named with their year, or not over
+    yet and not `may_be_ahead`.
+    """
     period = read_period(text, latest=None, today=today).period
     if not re.search(r"\d{4}", text):
         raise NotUnderstood("entry_year_missing", line(f"Name the year as well: {period.first} for {quoted(text)}?"))
-    if period.last >= Month.of(today):
+    if period.last >= Month.of(today) and not may_be_ahead:
         raise NotUnderstood(
             "entry_month_ahead", line(f"{period.label} is not over yet; there can be no data for it.")
         )
     return period
 
 
-def read_one_month(text: str, *, today: date) -> Month:
-    """Read a single month; NotUnderstood when it is several, or without its year."""
-    period = read_months(text, today=today)
+def read_one_month(text: str, *, today: date, may_be_ahead: bool = False) -> Month:
+    """Read a single month; NotUnderstood when it is several, or as `read_months` has it."""
+    period = read_months(text, today=today, may_be_ahead=may_be_ahead)
     if not period.is_month:
         raise NotUnderstood("entry_month_one", line(f"{period.label} is several months. Name one: 2025-06."))
     return period.first

@@ -28,7 +28,7 @@ async def test_settings_are_shown_changed_and_reset(scene: Scene, boss: Any) -> 
     said = await run(scene, boss, "admin settings")
     assert "**Product**: rare-earth magnets (not set)" in said
     assert "**Theme**: dark (not set)" in said
-    said = await run(scene, boss, "admin settings", product="rare earths", theme="light", admins=scene.channel)
+    said = await run(scene, boss, "admin settings", product="rare earths", theme="light", admin_channel=scene.channel)
     assert "(not set)" in said and "**Theme**: light\n" in f"{said}\n"
     assert f"**Admin channel**: <#{scene.channel.id}>" in said
     said = await run(scene, boss, "admin settings", unit="value")
@@ -97,7 +97,7 @@ async def test_settings_that_cannot_be_are_refused(
 async def test_an_admin_channel_must_be_open_to_the_bot(scene: Scene, boss: Any) -> None:
     bare = {scene.guild.default_role: discord.PermissionOverwrite(attach_files=False)}
     closed = scene.guild.create_text_channel("closed", overwrites=bare)
-    assert "Attach Files" in await run(scene, boss, "admin settings", admins=closed)
+    assert "Attach Files" in await run(scene, boss, "admin settings", admin_channel=closed)
 
 
 async def test_members_are_refused_whatever_discord_shows_them(scene: Scene) -> None:

@@ -11,7 +11,7 @@ import pytest
 from bot.desk.actors import Actor
 from bot.desk.door import Desk
 from bot.desk.imports import Committed, PlanPreview
-from bot.errors import NotAllowed, NotPossible
+from bot.errors import NotAllowed, NotPossible, NotUnderstood
 from bot.text import line, plain
 from bot.trade.importing import Counts, ImportOptions, Open
 from tests.desk.conftest import NOW, asked
@@ -166,8 +166,24 @@ async def test_a_receipt_tells_the_changes_and_what_does_not_fit(desk: Desk) -> 
 
 async def test_a_gap_that_an_import_leaves_is_named(desk: Desk) -> None:
     later = template("CN,export,magnets,World,2026-06,5000,t,final,China Customs")
-    told = "\n".join(map(plain, (await done(desk, later)).answer.findings))
+    now = NOW + timedelta(days=90)
+    shown = await desk.imports.plan(later, "june.csv", NOTHING_SAID, MEI, now=now)
+    committed = await desk.imports.commit(shown.token, MEI, now=now)
+    assert isinstance(committed, Committed)
+    told = "\n".join(map(plain, committed.answer.findings))
     assert "Missing in the total of rare-earth magnets, exports: Apr–May 2026" in told
+
+
+async def test_a_month_that_is_not_over_is_refused(desk: Desk) -> None:
+    slip = template("CN,export,magnets,US,2026-05,353,t,final,China Customs")
+    with pytest.raises(NotPossible, match="file-month-ahead") as refused:
+        await plan(desk, slip)
+    assert "Line 2 is about May 2026" in plain(refused.value.message)
+
+
+async def test_the_month_of_a_file_is_named_with_its_year(desk: Desk) -> None:
+    with pytest.raises(NotUnderstood, match="entry_year_missing"):
+        desk.imports.options(month="june", now=NOW)
 
 
 async def test_an_unusual_weight_is_pointed_out(desk: Desk) -> None:

@@ -144,6 +144,28 @@ def test_a_month_that_the_file_contradicts_is_refused(read: Reader) -> None:
         read(fixture("customs_chinese.csv"), Options(month=Month(2025, 5)))
 
 
+@pytest.mark.parametrize(
+    ("name", "said", "code"),
+    [
+        ("template.csv", Options(flow=Flow.IMPORT), "file-flow-differs"),
+        ("template.csv", Options(month=Month(2019, 1)), "file-month-differs"),
+        ("template.csv", Options(commodity="hs:28053012"), "file-product-differs"),
+        ("customs_chinese.csv", Options(commodity="hs:28053012"), "file-product-differs"),
+        ("comtrade_monthly.csv", Options(month=Month(2019, 1)), "file-month-differs"),
+        ("comtrade_monthly.csv", Options(commodity="hs:28053012"), "file-product-differs"),
+        ("bulletin_import_january.html", Options(flow=Flow.EXPORT), "file-flow-differs"),
+        ("bulletin_import_january.html", Options(month=Month(2026, 2)), "file-month-differs"),
+        ("bulletin_import_january.html", Options(commodity="hs:2805"), "file-product-differs"),
+    ],
+)
+def test_what_is_said_against_the_file_is_refused_and_never_dropped(
+    read: Reader, name: str, said: Options, code: str
+) -> None:
+    with pytest.raises(NotUnderstood, match=code) as refusal:
+        read(fixture(name), said)
+    assert "The file itself says" in plain(refusal.value.message)
+
+
 def test_an_annual_customs_row_is_rejected_with_its_line(read: Reader) -> None:
     found = read(customs('"2025","28469011","502","1","Kilogram","2",'))
     assert len(found.rows) == 0

@@ -40,7 +40,7 @@ class Admin(commands.GroupCog, group_name="admin", group_description="This serve
         product="The product when none is named",
         unit="Weight or value, when neither is named and both are loaded",
         theme="The look of charts",
-        admins="The channel where admins are told what they must know",
+        admin_channel="The channel where admins are told what they must know",
         reset="Forget what was set before",
     )
     @app_commands.choices(unit=UNITS, theme=THEMES)
@@ -51,23 +51,23 @@ class Admin(commands.GroupCog, group_name="admin", group_description="This serve
         product: Text = "",
         unit: str = "",
         theme: str = "",
-        admins: discord.TextChannel | None = None,
+        admin_channel: discord.TextChannel | None = None,
         reset: bool = False,
     ) -> None:
         """Change what is given and show what is set."""
         interaction.extras["private"] = True
         actor, guilds = actor_of(interaction), self.client.desk.guilds
         found = guilds.of(manager_of(actor))
-        if admins is not None:
-            judge_admin_channel(admins)
+        if admin_channel is not None:
+            judge_admin_channel(admin_channel)
         await acknowledge(interaction, Place.PRIVATE)
-        if product or unit or theme or admins is not None or reset:
+        if product or unit or theme or admin_channel is not None or reset:
             found = await guilds.change(
                 actor,
                 product=product,
                 unit=unit,
                 theme=theme,
-                admin_channel=admins.id if admins is not None else None,
+                admin_channel=admin_channel.id if admin_channel is not None else None,
                 reset=reset,
                 now=self.client.now(),
             )

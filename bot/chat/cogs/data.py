@@ -23,7 +23,6 @@ from bot.trade import reading_entries as reading
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import Flow, Status
 from bot.trade.questions import FigureQuestion
-from bot.trade.reading_periods import read_period
 from bot.trade.releases import ReleaseKind
 
 if TYPE_CHECKING:
@@ -218,7 +217,7 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
 
         async def doing(actor: Actor) -> Committed:
             today = self.client.now().date()
-            of = read_period(month, latest=None, today=today).period.first
+            of = reading.read_one_month(month, today=today, may_be_ahead=True)
             on = reading.read_day(day) if day.strip() else None
             edits = self.client.desk.edits
             return await edits.set_release(ReleaseKind(kind), of, on, actor, now=self.client.now())

@@ -25,6 +25,7 @@ Weight = app_commands.Range[int, 1, 3]
 _DAY = "2025-06-10"
 _LABEL = "Two or three words for charts: London framework"
 _SUMMARY = "A sentence on what happened"
+_SOURCE, _URL = "Who says so", "The page"
 _WEIGHT = "How much it matters: 1 to 3 (default: 2)"
 _KIND = "What it is: export_control, trade_talks, licence, industry"
 
@@ -38,7 +39,7 @@ class Events(app_commands.Group, name="event", description="The timeline of even
 
     @app_commands.command(description="Put an event on the timeline")
     @app_commands.describe(
-        day=_DAY, label=_LABEL, summary=_SUMMARY, source="Who says so", url="The page", kind=_KIND, weight=_WEIGHT
+        day=_DAY, label=_LABEL, summary=_SUMMARY, source=_SOURCE, url=_URL, kind=_KIND, weight=_WEIGHT
     )
     async def add(
         self,
@@ -60,7 +61,16 @@ class Events(app_commands.Group, name="event", description="The timeline of even
         await data_steps.edit(interaction, doing)
 
     @app_commands.command(description="Change an event; what you leave out stays as it is")
-    @app_commands.describe(event="Which one", day=_DAY, label=_LABEL, summary=_SUMMARY, kind=_KIND, weight=_WEIGHT)
+    @app_commands.describe(
+        event="Which one",
+        day=_DAY,
+        label=_LABEL,
+        summary=_SUMMARY,
+        source=_SOURCE,
+        url=_URL,
+        kind=_KIND,
+        weight=_WEIGHT,
+    )
     @app_commands.autocomplete(event=options.events)
     async def edit(
         self,
@@ -69,6 +79,8 @@ class Events(app_commands.Group, name="event", description="The timeline of even
         day: Text = "",
         label: Text = "",
         summary: Long = "",
+        source: Text = "",
+        url: Long = "",
         kind: Text = "",
         weight: Weight | None = None,
     ) -> None:
@@ -83,6 +95,7 @@ class Events(app_commands.Group, name="event", description="The timeline of even
                 summary=summary or old.summary,
                 kind=kind or old.kind,
                 weight=weight or old.weight,
+                source=_cited(old.source, source, url),
             )
             return await self.client.desk.edits.edit_event(new, actor, now=self.client.now())
 
@@ -106,6 +119,11 @@ class Events(app_commands.Group, name="event", description="The timeline of even
         if found is None:
             raise NotLoaded("event_unknown", line("There is no such event. Choose one from the list as you type."))
         return found
+
+
+def _cited(old: Source, publisher: str, url: str) -> Source:
+    """Give the source that stands after a change: another publisher has another page and another title."""
+    return Source(publisher, url=url) if publisher else replace(old, url=url or old.url)
 
 
 class Aliases(app_commands.Group, name="alias", description="More names of partners, in questions and files"):

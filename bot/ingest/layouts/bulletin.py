@@ -77,13 +77,12 @@ def recognises(opened: Opened) -> bool:
 
 def read(opened: Opened, options: Options, vocabulary: Vocabulary) -> ReadFile:
     """Read the month's quantities and values; flow and month come from the title."""
-    del vocabulary  # The bulletin's figures are for the whole world.
+    del options, vocabulary  # The title says flow and month, and the figures are for the whole world.
     title = _title(opened)
     if title is None:
         raise _not_understood("no title that names the month and the direction")
     if not opened.sheets:
         raise _not_understood("no table below the title")
-    _check_options(title, options)
     sheet = max(opened.sheets, key=lambda each: sum(1 for _ in each.rows()))
     rows = list(sheet.rows())
     header_at = next((n for n, (_, cells) in enumerate(rows) if _is_header(cells)), None)
@@ -120,17 +119,6 @@ def _title(opened: Opened) -> _Title | None:
         if 1 <= month <= 12:
             return _Title(plain[:200], Flow(flow), Month(year, month))
     return None
-
-
-def _check_options(title: _Title, options: Options) -> None:
-    if options.flow not in {None, title.flow}:
-        raise NotUnderstood(
-            "file-flow-differs", line(f"The bulletin's own title says {title.flow}s. Leave the direction out.")
-        )
-    if options.month not in {None, title.last}:
-        raise NotUnderstood(
-            "file-month-differs", line(f"The bulletin's own title says {title.last.long}. Leave the month out.")
-        )
 
 
 def _is_header(cells: list[str]) -> bool:

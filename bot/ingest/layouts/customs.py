@@ -150,16 +150,7 @@ class _Reading:
             return self._options.month.ordinal if self._options.month else 0
         found = self._months.get(text)
         if found is None:
-            read_month = amounts.month(text)
-            if self._options.month is not None and read_month != self._options.month:
-                raise NotUnderstood(
-                    "file-month-differs",
-                    line(
-                        f"The file itself says {read_month.long}, not {self._options.month.long}. ",
-                        "Leave the month out, or attach the other file.",
-                    ),
-                )
-            found = self._months[text] = read_month.ordinal
+            found = self._months[text] = amounts.month(text).ordinal
         return found
 
     def _commodity(self, code: str, name: str) -> str:
