@@ -53,7 +53,9 @@ def preview_card(
     # What is asked stands beside its answers whatever else there is room for.
     asked = [told.pop()] if shown.blocks and shown.blocks[-1].name == "questions" else []
     kept, _ = within(told, spare - sum(map(len, asked)), more="-# … and {} more parts.")
-    items: list[discord.ui.Item[Any]] = [_text("\n".join(head)), *map(_text, kept)]
+    items: list[discord.ui.Item[Any]] = [_text("\n".join(head))]
+    for each in kept:
+        items += [discord.ui.Separator[Any](visible=False), _text(each)]
     files: tuple[discord.File, ...] = ()
     if mending is not None:
         items.append(discord.ui.File[Any](f"attachment://{MENDING_FILE}"))

@@ -221,9 +221,9 @@ def _totals(
     """Add up the partners of each kind and period of the file, before and after."""
     if frame.empty:
         return ()
-    before = standing.merge(series, on="series").rename(columns={"stood_amount": "amount"})
-    before["currency"] = before["stood_currency"]
-    columns = [*CELL, "amount", "currency"]
+    names = {f"stood_{name}": name for name in ("amount", "width", "currency")}
+    before = standing.merge(series, on="series").rename(columns=names)
+    columns = [*CELL, *names.values()]
     kinds = frame[KIND].astype(dict.fromkeys(("reporter", "flow", "commodity", "measure"), str)).drop_duplicates()
     before = before[columns].merge(kinds, on=KIND)
     taken = frame[frame["effect"] != "not_taken"][columns].astype(dict.fromkeys([*SERIES, "currency"], str))
@@ -239,9 +239,18 @@ def _totals(
 def _summed(cells: pd.DataFrame, aggregates: Collection[str]) -> pd.DataFrame:
     by = [*KIND, "currency"]
     is_world = cells["partner"] == WORLD
-    members = cells[~cells["partner"].isin(list(aggregates))].groupby(by, observed=True)["amount"]
-    worlds = cells[is_world].groupby(by, observed=True)["amount"].sum()
-    return pd.DataFrame({"sum": members.sum(), "partners": members.size(), "world": worlds}, dtype="Int64")
+    members = cells[~cells["partner"].isin(list(aggregates))].groupby(by, observed=True)
+    worlds = cells[is_world].groupby(by, observed=True)
+    return pd.DataFrame(
+        {
+            "sum": members["amount"].sum(),
+            "width": members["width"].sum(),
+            "partners": members.size(),
+            "world": worlds["amount"].sum(),
+            "world_width": worlds["width"].sum(),
+        },
+        dtype="Int64",
+    )
 
 
 def _total(row: Any) -> TotalChange:
@@ -260,6 +269,8 @@ def _total(row: Any) -> TotalChange:
         partners=whole(row.partners) or 0,
         published_before=whole(row.world_before),
         published=whole(row.world),
+        width=whole(row.width) or 1,
+        published_width=whole(row.world_width) or 1,
     )
 
 

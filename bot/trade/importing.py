@@ -92,7 +92,9 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class TotalChange:
-    """The sum of the partners of one commodity and period before and after, beside the published total after."""
+    """The sum of the partners of one commodity and period before and after, beside the published total. The widths
+    are those of the sum and the total as they would be after.
+    """
 
     reporter: str
     flow: Flow
@@ -105,6 +107,8 @@ class TotalChange:
     partners: int
     published_before: int | None
     published: int | None
+    width: int = 1
+    published_width: int = 1
 
     @property
     def exceeds(self) -> bool:

@@ -138,6 +138,8 @@ def _blocks(plan: PlanSummary, vocabulary: Vocabulary) -> list[Block]:
 
 def _question_lines(plan: PlanSummary) -> list[Line]:
     asked = [_OPEN[each] for each in plan.open if each in _OPEN]
+    if plan.unknown_count and Open.REJECTED in plan.open:
+        asked.append(line("Whom do the names mean that I do not know?"))
     if Open.REJECTED in plan.open:
         others = "the others are" if plan.rejected_count > 1 else "the other one is"
         asked.append(
@@ -188,8 +190,8 @@ def _where(key: CellKey, plan: PlanSummary, vocabulary: Vocabulary) -> str:
 def _total_line(total: TotalChange, plan: PlanSummary, vocabulary: Vocabulary) -> Line:
     key = CellKey(total.reporter, total.flow, total.commodity, "", total.measure, total.period)
 
-    def words(amount: int | None) -> str:
-        return "nothing" if amount is None else amount_words(amount, 1, key, total.currency)
+    def words(amount: int | None, width: int) -> str:
+        return "nothing" if amount is None else amount_words(amount, width, key, total.currency)
 
     what = _period(key)
     if _one_kind(plan) is None:
@@ -197,11 +199,14 @@ def _total_line(total: TotalChange, plan: PlanSummary, vocabulary: Vocabulary) -
     parts: list[Line] = []
     if total.after is not None:
         many = "1 partner" if total.partners == 1 else f"{total.partners:,} partners"
-        parts.append(line(f"{words(total.before)} → ", Strong(words(total.after)), f" from {many}"))
+        parts.append(
+            line(f"{words(total.before, total.width)} → ", Strong(words(total.after, total.width)), f" from {many}")
+        )
     if total.published is not None and total.published_before not in (None, total.published):
-        parts.append(line(f"published total {words(total.published_before)} → ", Strong(words(total.published))))
+        were, are = (words(each, total.published_width) for each in (total.published_before, total.published))
+        parts.append(line(f"published total {were} → ", Strong(are)))
     elif total.published is not None:
-        parts.append(line(f"published total {words(total.published)}"))
+        parts.append(line(f"published total {words(total.published, total.published_width)}"))
     if total.exceeds:
         parts.append(line(Strong("the partners are more than the total: please check")))
     return line(f"{what}: ", joined(parts, "; "))
