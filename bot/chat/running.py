@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable
@@ -43,6 +44,10 @@ async def run(settings: Settings) -> None:
         upload_limit=settings.upload_limit_bytes,
     ) as desk:
         client = make_client(desk, settings)
+        # Python's collector of cycles looks at everything now and then, and holds the event loop meanwhile: what the
+        # start made stays for good and need not be looked at.
+        gc.collect()
+        gc.freeze()
         async with client, told_to_stop() as stop:
             await _connected_until(client, token, stop)
 

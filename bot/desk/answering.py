@@ -37,12 +37,15 @@ from bot.trade.revisions import build_revisions
 from bot.trade.top import build_top
 from bot.trade.trend import build_trend
 
-ANSWERS_KEPT = 2_000
+ANSWERS_KEPT = 500
 _NEVER_KEPT = (ListQuestion, ReportQuestion, DownloadQuestion, RevisionsQuestion)
 
 
 class Answering:
-    """Answers questions from one store. An answer is kept as long as the memory's generation stands."""
+    """Answers questions from one store. An answer is kept as long as the memory's generation stands.
+
+    Answers are worked out in threads: over many partners or months that takes longer than the event loop may be held.
+    """
 
     def __init__(self, database: Database, health: Callable[[], Health]) -> None:
         self._database = database
@@ -83,20 +86,27 @@ class Answering:
             case RevisionsQuestion():
                 return await self._revisions(question, memory)
             case DownloadQuestion():
-                return build_download(await download_inputs(self._database, question, memory, now=now))
+                inputs = await download_inputs(self._database, question, memory, now=now)
+                return await asyncio.to_thread(build_download, inputs)
 
     async def _many(
         self, question: TopQuestion | TrendQuestion | CompareQuestion, memory: Memory, as_of: date | None
     ) -> Answer:
         database, period = self._database, question.period
         if isinstance(question, CompareQuestion):
-            answer = build_compare(await compare_inputs(database, question, memory, as_of=as_of))
+            answer = await asyncio.to_thread(
+                build_compare, await compare_inputs(database, question, memory, as_of=as_of)
+            )
         elif period is None:
             raise ValueError("the question was not judged: it has no period")
         elif isinstance(question, TopQuestion):
-            answer = build_top(await top_inputs(database, question, period, memory, as_of=as_of))
+            answer = await asyncio.to_thread(
+                build_top, await top_inputs(database, question, period, memory, as_of=as_of)
+            )
         else:
-            answer = build_trend(await trend_inputs(database, question, period, memory, as_of=as_of))
+            answer = await asyncio.to_thread(
+                build_trend, await trend_inputs(database, question, period, memory, as_of=as_of)
+            )
         if answer is None:
             asked = f" for {period.label}" if period is not None else ""
             raise NotLoaded("month_not_loaded", f"Nothing of what was asked is loaded{asked}.")
@@ -107,7 +117,7 @@ class Answering:
         if period is None:
             raise ValueError("the question was not judged: it has no period")
         inputs = await figure_inputs(self._database, question, period, memory, as_of=as_of)
-        answer = build_exports(inputs)
+        answer = await asyncio.to_thread(build_exports, inputs)
         if answer is None and inputs.is_complete and as_of is None:
             raise NotLoaded(
                 "not_in_list",
@@ -130,7 +140,6 @@ class Answering:
 
     async def _report(self, question: ReportQuestion, memory: Memory, now: datetime) -> Answer:
         inputs = await report_inputs(self._database, question, memory, today=now.date())
-        # With every partner of a month loaded this takes a few tenths of a second: too long for the event loop.
         answer = await asyncio.to_thread(build_report, inputs)
         if answer is None:
             raise no_report(question, memory)

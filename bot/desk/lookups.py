@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +15,8 @@ from bot.trade.counting import Counting
 from bot.trade.exports import FigureInputs
 from bot.trade.figures import Series, currency_of, partner_amounts, price_series, product_series
 from bot.trade.lists import REPORTER, ProductStatus
-from bot.trade.observations import WORLD, CellKey, Flow, Measure, PublishedChange
+from bot.trade.loaded import Loaded
+from bot.trade.observations import WORLD, CellKey, Figure, Flow, Measure, PublishedChange
 from bot.trade.periods import Period
 from bot.trade.questions import FigureQuestion, RevisionsQuestion, Shown
 from bot.trade.revisions import CellHistory
@@ -36,6 +39,14 @@ async def shown_series(
     if question.shown is not Shown.UNIT_PRICE:
         return series
     return price_series(series, await counted(Measure.NET_WEIGHT))
+
+
+def series_by_partner(rows: Iterable[Figure], product: Product) -> dict[str, Series]:
+    """Make each partner's series of a product; with many partners and months this belongs in a thread."""
+    by_partner: dict[str, list[Figure]] = defaultdict(list)
+    for figure in rows:
+        by_partner[figure.key.partner].append(figure)
+    return {key: product_series(figures, product) for key, figures in by_partner.items()}
 
 
 async def figure_inputs(
@@ -104,23 +115,28 @@ async def revisions_of(database: Database, question: RevisionsQuestion, memory: 
 
 async def product_statuses(database: Database, memory: Memory) -> list[ProductStatus]:
     """Look up how far each product's totals reach, exports and imports."""
-    found: list[ProductStatus] = []
+    products = memory.vocabulary.products
+    commodities = sorted({commodity for product in products for commodity in product.commodities})
+    last: dict[tuple[Flow, str], Figure] = {}
     async with database.reading() as connection:
-        for product in memory.vocabulary.products:
-            for flow in Flow:
-                rows = await store.series(connection, REPORTER, flow, product.commodities, WORLD, Measure.NET_WEIGHT)
-                series = product_series(rows, product)
-                if series.points:
-                    found.append(_status(product, series))
-    return found
+        for flow in Flow:
+            found = await store.last_figures(connection, REPORTER, flow, commodities, WORLD, Measure.NET_WEIGHT)
+            last |= {(flow, each.key.commodity): each for each in found}
+    return [
+        _status(product, figures, flow, memory.vocabulary.loaded)
+        for product in products
+        for flow in Flow
+        if (figures := [last[flow, each] for each in product.commodities if (flow, each) in last])
+    ]
 
 
-def _status(product: Product, series: Series) -> ProductStatus:
-    newest = max(series.points, key=lambda period: (period.last, -len(period)))
-    first = min(series.points).first
-    covered = {month for period in series.points for month in period if len(period) <= 2}
-    gaps = tuple(month for month in Period(first, newest.last) if month not in covered)
-    point = series.points[newest]
-    known = " and ".join(dict.fromkeys(status_words(figure.status).lower() for figure in point.figures))
-    batch = max((figure.batch for figure in point.figures), key=lambda each: each.number)
+def _status(product: Product, last: Sequence[Figure], flow: Flow, loaded: Loaded) -> ProductStatus:
+    kind = REPORTER, flow, product.commodities, WORLD, Measure.NET_WEIGHT
+    newest = max((each.key.period for each in last), key=lambda period: (period.last, -len(period)))
+    periods = [*map(Period.single, loaded.months(*kind)), *loaded.blocks(*kind)]
+    covered = {month for period in periods for month in period if len(period) <= 2}
+    gaps = tuple(month for month in Period(min(periods).first, newest.last) if month not in covered)
+    figures = [each for each in last if each.key.period == newest]
+    known = " and ".join(dict.fromkeys(status_words(figure.status).lower() for figure in figures))
+    batch = max((figure.batch for figure in figures), key=lambda each: each.number)
     return ProductStatus(product, newest.last, known, batch, gaps)

@@ -14,7 +14,6 @@ from bot.store.database import Database
 from bot.store.edits import OwnWords, own_words
 from bot.trade.commodities import Products
 from bot.trade.guilds import GuildSettings
-from bot.trade.loaded import Loaded
 from bot.trade.newest import NewestFigures
 from bot.trade.observations import Background, Coverage, Event, Flow, PublishedChange
 from bot.trade.partners import Partners
@@ -103,7 +102,7 @@ async def remember(database: Database, names: Names, default_product: str, memor
         batch = await figures.newest_batch_number(connection)
         if memory is not None and memory.batch == batch:
             return replace(memory, guilds=set_by_guilds)
-        loaded = Loaded(await figures.loaded(connection))
+        loaded = await figures.loaded(connection)
         events = tuple(await timeline.events(connection))
         background = tuple(await timeline.background(connection))
         names.learn(await own_words(connection))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import asyncio
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from bot.desk.lookups import series_by_partner
 from bot.desk.memory import Memory
 from bot.errors import NotLoaded, Suggestion
 from bot.store import figures as store
@@ -47,13 +49,15 @@ async def report_inputs(
         rows: list[Figure] = []
         for month in (period, period.shifted(-1), period.shifted(-12)):
             rows += await store.month(connection, *kind, month, Measure.NET_WEIGHT)
-        by_partner = _series_by_partner(rows, product)
-        shown = [key for key in by_partner if not vocabulary.partner(key).is_aggregate]
-        partners = {key: by_partner[key] for key in shown}
+        found = {row.key.partner for row in rows}
+        shown = {key for key in found if not vocabulary.partner(key).is_aggregate}
         watched = await store_posts.watched_partners(connection, guild, product.key) if guild is not None else []
-        amounts = {key: found.amount.value for key, each in partners.items() if (found := each.at(question.month))}
+        amounts: Counter[str] = Counter()
+        for row in rows:
+            if row.key.partner in shown and row.key.period == period:
+                amounts[row.key.partner] += row.amount
         leaders = sorted((key for key in amounts if amounts[key]), key=lambda key: (-amounts[key], key))[:TOP]
-        full = [WORLD, *dict.fromkeys((*leaders, *(key for key in watched if key in partners)))]
+        full = [WORLD, *dict.fromkeys((*leaders, *(key for key in watched if key in shown)))]
         whole = {
             key: product_series(await store.series(connection, *kind, key, Measure.NET_WEIGHT), product)
             for key in full
@@ -65,6 +69,8 @@ async def report_inputs(
                 revisions += await store_posts.revisions_since(
                     connection, question.reporter, question.flow, commodity, since, question.month
                 )
+    by_partner = await asyncio.to_thread(series_by_partner, rows, product)
+    partners = {key: each for key, each in by_partner.items() if key in shown}
     world = whole.pop(WORLD)
     complete = {month for month in (period.first, period.first - 1) if _is_complete(covered, product, month)}
     aggregates = [key for key in by_partner if key not in partners and key != WORLD][:MOST_AGGREGATES]
@@ -103,13 +109,6 @@ def shape_of(inputs: ReportInputs) -> Shape:
         top=tuple(place.key for place in leaders),
         is_complete=inputs.is_complete,
     )
-
-
-def _series_by_partner(rows: Iterable[Figure], product: Product) -> dict[str, Series]:
-    by_partner: dict[str, list[Figure]] = defaultdict(list)
-    for figure in rows:
-        by_partner[figure.key.partner].append(figure)
-    return {key: product_series(figures, product) for key, figures in by_partner.items()}
 
 
 def _is_complete(covered: Iterable[Coverage], product: Product, month: Month) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.desk.lookups import STORED, shown_series
+from bot.desk.lookups import series_by_partner, shown_series
 from bot.desk.memory import Memory
 from bot.errors import NotLoaded
 from bot.store import figures as store
@@ -18,7 +18,7 @@ from bot.trade.counting import Counting
 from bot.trade.download import DownloadInputs
 from bot.trade.figures import Series, price_series, product_series
 from bot.trade.judging_many import compared_figure, compared_name
-from bot.trade.observations import WORLD, Coverage, Figure, Measure
+from bot.trade.observations import WORLD, Coverage, Figure, Flow, Measure
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.questions import (
@@ -33,6 +33,7 @@ from bot.trade.questions import (
 )
 from bot.trade.top import TopInputs
 from bot.trade.trend import TrendInputs
+from bot.trade.vocabulary import Vocabulary
 
 EVERY_MONTH = Period(Month(1980, 1), Month(2099, 12))
 
@@ -48,18 +49,12 @@ async def top_inputs(
     kind = question.reporter, question.flow, product.commodities
     base = period.shifted(-len(period))
     async with database.reading() as connection:
-
-        async def by_partner(measure: Measure) -> dict[str, Series]:
-            rows: dict[Figure, None] = {}
-            for each in (period, base, period.shifted(-12)):
-                rows.update(dict.fromkeys(await store.span(connection, *kind, each, measure, as_of=as_of)))
-            return _by_partner(rows, product)
-
-        found = await by_partner(STORED[question.shown])
-        if question.shown is Shown.UNIT_PRICE:
-            weights = await by_partner(Measure.NET_WEIGHT)
-            found = {key: price_series(each, weights[key]) for key, each in found.items() if key in weights}
+        rows = [
+            await _around(connection, *kind, period, measure, as_of=as_of)
+            for measure in vocabulary.measures(question.shown)
+        ]
         covered = await store.covered(connection, *kind, Period(base.first, period.last))
+    found = await asyncio.to_thread(_series_by_partner, rows, product)
     whole = found.pop(WORLD, Series({}))
     partners = {key: each for key, each in found.items() if not vocabulary.partner(key).is_aggregate}
     return TopInputs(
@@ -82,14 +77,15 @@ async def _top_products(
 ) -> TopInputs:
     vocabulary = memory.vocabulary
     partner = vocabulary.partner(question.partner)
-    series: dict[str, Series] = {}
+    ranked = {each.key: each for each in vocabulary.products if _is_loaded(question, each, vocabulary)}
+    commodities = sorted({commodity for each in ranked.values() for commodity in each.commodities})
+    kind = question.reporter, question.flow, commodities
     async with database.reading() as connection:
-        for product in vocabulary.products:
-            figure = FigureQuestion(
-                question.flow, question.partner, product.key, None, question.shown, reporter=question.reporter
-            )
-            if vocabulary.months(figure) or vocabulary.blocks(figure):
-                series[product.key] = await shown_series(connection, figure, memory, as_of)
+        rows = [
+            await _around(connection, *kind, period, measure, partner=question.partner, as_of=as_of)
+            for measure in vocabulary.measures(question.shown)
+        ]
+    series = {key: _series_of(rows, product) for key, product in ranked.items()}
     return TopInputs(
         question=question,
         period=period,
@@ -103,6 +99,39 @@ async def _top_products(
         is_complete=False,
         was_complete=False,
     )
+
+
+def _is_loaded(question: TopQuestion, product: Product, vocabulary: Vocabulary) -> bool:
+    figure = FigureQuestion(
+        question.flow, question.partner, product.key, None, question.shown, reporter=question.reporter
+    )
+    return bool(vocabulary.mask(figure) or vocabulary.blocks(figure))
+
+
+async def _around(
+    connection: store.Connection,
+    reporter: str,
+    flow: Flow,
+    commodities: Sequence[str],
+    period: Period,
+    measure: Measure,
+    *,
+    partner: str = "",
+    as_of: date | None,
+) -> list[Figure]:
+    """Look up what a ranking compares: the period, the one before it and a year before."""
+    rows: list[Figure] = []
+    for each in dict.fromkeys((period, period.shifted(-len(period)), period.shifted(-12))):
+        rows += await store.span(connection, reporter, flow, commodities, each, measure, partner=partner, as_of=as_of)
+    return rows
+
+
+def _series_of(rows: Sequence[Sequence[Figure]], product: Product) -> Series:
+    """Make the series of a product from the rows of its measure; of two measures, one divided by the other."""
+    first, *others = (
+        product_series([row for row in each if row.key.commodity in product.commodities], product) for each in rows
+    )
+    return price_series(first, others[0]) if others else first
 
 
 def _as_named(product: Product) -> Partner:
@@ -162,11 +191,11 @@ async def compare_inputs(
     )
 
 
-def _by_partner(rows: Iterable[Figure], product: Product) -> dict[str, Series]:
-    by_partner: dict[str, list[Figure]] = defaultdict(list)
-    for figure in rows:
-        by_partner[figure.key.partner].append(figure)
-    return {key: product_series(figures, product) for key, figures in by_partner.items()}
+def _series_by_partner(rows: Sequence[Sequence[Figure]], product: Product) -> dict[str, Series]:
+    first, *others = (series_by_partner(each, product) for each in rows)
+    if not others:
+        return first
+    return {key: price_series(each, others[0][key]) for key, each in first.items() if key in others[0]}
 
 
 def _is_complete(covered: Iterable[Coverage], product: Product, period: Period) -> bool:
@@ -192,8 +221,9 @@ async def download_inputs(
     found: list[Figure] = []
     async with database.reading() as connection:
         for measure in Measure:
-            rows = await store.span(connection, *kind, within, measure, as_of=question.as_of)
-            found += [row for row in rows if question.partner in ("", row.key.partner)]
+            found += await store.span(
+                connection, *kind, within, measure, partner=question.partner, as_of=question.as_of
+            )
         newest = await store.latest_batch(connection)
         begins = await store.begins_on(connection)
     if not found:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -171,20 +172,18 @@ def _key(row: Sequence[Any]) -> CellKey:
     return CellKey(row[12], _FLOWS[row[13]], row[14], row[15], _MEASURES[row[16]], period_of(row[10], row[11]))
 
 
-def loaded_of(rows: Iterable[Sequence[Any]]) -> list[LoadedSeries]:
+def loaded_of(rows: Iterable[Sequence[Any]]) -> Iterator[LoadedSeries]:
     """Read (reporter, flow, commodity, partner, measure, months, blocks)."""
-    return [
-        LoadedSeries(
+    for reporter, flow, commodity, partner, measure, months, blocks in rows:
+        yield LoadedSeries(
             reporter,
             _FLOWS[flow],
             commodity,
-            partner,
+            sys.intern(partner),
             _MEASURES[measure],
             int(months or "0", 16),
             _blocks(blocks) if blocks else (),
         )
-        for reporter, flow, commodity, partner, measure, months, blocks in rows
-    ]
 
 
 def _blocks(text: str) -> tuple[Period, ...]:

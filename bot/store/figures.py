@@ -21,13 +21,14 @@ from bot.store.encoding import month_number
 from bot.store.tables import batch, coverage, figure, observation, source
 from bot.store.tables import series as series_table
 from bot.trade import standing
-from bot.trade.loaded import LoadedSeries
+from bot.trade.loaded import Loaded
 from bot.trade.newest import NewestFigure
 from bot.trade.observations import CellKey, Coverage, Figure, Flow, Measure, Observation
 from bot.trade.periods import Period
 from bot.trade.vintages import BatchReceipt
 
 Connection = AsyncConnection
+MOST_IN_LOOP = 500
 
 _OF_KIND = (
     series_table.c.reporter == bindparam("reporter"),
@@ -71,6 +72,7 @@ SPAN = _STANDING.where(figure.c.first_month >= bindparam("first"), figure.c.last
 SPAN_AS_OF = _EVERY.where(
     observation.c.first_month >= bindparam("first"), observation.c.last_month <= bindparam("last"), _KNOWN_BY
 ).order_by(*_BY_CELL)
+PARTNER_SPAN, PARTNER_SPAN_AS_OF = SPAN.where(_OF_PARTNER), SPAN_AS_OF.where(_OF_PARTNER)
 OBSERVATIONS = _EVERY.where(_OF_PARTNER, *_in_period(observation)).order_by(observation.c.id)
 _OF_SERIES = figure.alias("of_series")
 _NEWEST_MONTH = (
@@ -80,6 +82,22 @@ _NEWEST_MONTH = (
     .limit(1)
     .correlate(series_table)
     .scalar_subquery()
+)
+_LAST = (
+    select(_OF_SERIES.c.observation)
+    .where(_OF_SERIES.c.series == series_table.c.id)
+    .order_by(_OF_SERIES.c.last_month.desc(), _OF_SERIES.c.first_month.desc())
+    .limit(1)
+    .correlate(series_table)
+    .scalar_subquery()
+)
+LAST = (
+    select(*OBSERVATION_COLUMNS)
+    .select_from(series_table)
+    .join(observation, observation.c.id == _LAST)
+    .join(batch, batch.c.number == observation.c.batch)
+    .join(source, source.c.id == observation.c.source)
+    .where(*_OF_KIND, _OF_PARTNER)
 )
 NEWEST = (
     select(
@@ -150,16 +168,27 @@ async def span(
     within: Period,
     measure: Measure,
     *,
+    partner: str = "",
     as_of: date | None = None,
 ) -> list[Figure]:
-    """Give the figures of all partners that lie within these months, single months and longer periods, in order of
-    partner and period.
+    """Give the figures of one partner, or without it of all, that lie within these months, single months and longer
+    periods, in order of partner and period.
     """
     parameters = {**_kind(reporter, flow, commodities, measure), **_ends(within)}
+    statements = (SPAN, SPAN_AS_OF)
+    if partner:
+        parameters["partner"], statements = partner, (PARTNER_SPAN, PARTNER_SPAN_AS_OF)
     if as_of is None:
-        return await _figures(connection, SPAN, parameters)
-    found = await _figures_as_of(connection, SPAN_AS_OF, parameters, as_of)
+        return await _figures(connection, statements[0], parameters)
+    found = await _figures_as_of(connection, statements[1], parameters, as_of)
     return sorted(found, key=lambda each: (each.key.partner, each.key.period, each.key.commodity))
+
+
+async def last_figures(
+    connection: AsyncConnection, reporter: str, flow: Flow, commodities: Iterable[str], partner: str, measure: Measure
+) -> list[Figure]:
+    """Give the newest figure of each commodity: the one that ends last and, of several, the shortest."""
+    return await _figures(connection, LAST, {**_kind(reporter, flow, commodities, measure), "partner": partner})
 
 
 async def observations_of(connection: AsyncConnection, key: CellKey) -> list[Observation]:
@@ -173,10 +202,10 @@ async def observations_of(connection: AsyncConnection, key: CellKey) -> list[Obs
     return [decoder.observation(row) for row in await connection.execute(OBSERVATIONS, parameters)]
 
 
-async def loaded(connection: AsyncConnection) -> list[LoadedSeries]:
+async def loaded(connection: AsyncConnection) -> Loaded:
     """Give the map of what is loaded, without reading the figures."""
-    rows = (await connection.execute(LOADED)).all()
-    return await asyncio.to_thread(loaded_of, rows)
+    rows = await connection.execute(LOADED)
+    return await asyncio.to_thread(lambda: Loaded(loaded_of(rows)))
 
 
 async def newest(connection: AsyncConnection, reporter: str, commodities: Iterable[str]) -> list[NewestFigure]:
@@ -269,8 +298,17 @@ def _ends(period: Period) -> dict[str, int]:
 
 
 async def _figures(connection: AsyncConnection, statement: Select[Any], parameters: dict[str, Any]) -> list[Figure]:
+    result = await connection.execute(statement, parameters)
+    rows = result.fetchmany(MOST_IN_LOOP)
+    if len(rows) < MOST_IN_LOOP:
+        return _figures_of(rows)
+    # Many rows would hold the event loop for too long.
+    return await asyncio.to_thread(lambda: _figures_of([*rows, *result]))
+
+
+def _figures_of(rows: Iterable[Sequence[Any]]) -> list[Figure]:
     decoder = Decoder()
-    return [decoder.figure(row) for row in (await connection.execute(statement, parameters)).all()]
+    return [decoder.figure(row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,9 +328,8 @@ async def _figures_as_of(
     connection: AsyncConnection, statement: Select[Any], parameters: dict[str, Any], as_of: date
 ) -> list[Figure]:
     undone = await _undone_as_of(connection, as_of)
-    rows = (await connection.execute(statement, {**parameters, "as_of": as_of.isoformat()})).all()
-    decoder = Decoder()
-    return [decoder.figure(row) for row in _stood(rows, undone) if row[0] is not None]
+    rows = await connection.execute(statement, {**parameters, "as_of": as_of.isoformat()})
+    return await asyncio.to_thread(lambda: _figures_of(row for row in _stood(rows, undone) if row[0] is not None))
 
 
 def _stood(rows: Iterable[Sequence[Any]], undone: set[int]) -> Iterator[Sequence[Any]]:

@@ -13,6 +13,7 @@ from datetime import date
 
 from bot.errors import NotLoaded, Suggestion
 from bot.text import Command, Day, Line, line
+from bot.trade.loaded import period_mask
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
@@ -268,7 +269,7 @@ def _not_loaded(
     left = _left_unexplained(question, vocabulary, asked)
     suggestions = list(_periods_suggested(question, nearest))
     world = replace(question, partner=WORLD)
-    if question.partner != WORLD and any(month in asked for month in vocabulary.months(world)):
+    if question.partner != WORLD and vocabulary.mask(world) & period_mask(asked):
         suggestions.append(_suggested(vocabulary.partner(WORLD).name, WORLD, world))
     return NotLoaded(
         "month_not_loaded",

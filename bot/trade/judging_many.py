@@ -10,6 +10,7 @@ from datetime import date
 from bot.errors import NotLoaded, Suggestion
 from bot.text import Line, line
 from bot.trade.judging import judge as judge_figure
+from bot.trade.loaded import month_bit, months_in, period_mask
 from bot.trade.observations import WORLD
 from bot.trade.periods import Month, Period
 from bot.trade.questions import (
@@ -119,7 +120,7 @@ def _judge_top_products(question: TopQuestion, vocabulary: Vocabulary, today: da
         figure = FigureQuestion(
             question.flow, question.partner, product.key, None, question.shown, reporter=question.reporter
         )
-        if vocabulary.months(figure) or vocabulary.blocks(figure):
+        if vocabulary.mask(figure) or vocabulary.blocks(figure):
             series[product.key] = figure
     own = FigureQuestion(
         question.flow, question.partner, question.product, None, question.shown, reporter=question.reporter
@@ -136,11 +137,16 @@ def _with_ranked_period(
     vocabulary: Vocabulary,
     today: date,
 ) -> Reading:
-    months = {key: frozenset(vocabulary.months(each)) for key, each in series.items()}
-    every = sorted({month for each in months.values() for month in each}, reverse=True)
+    masks = {key: vocabulary.mask(each) for key, each in series.items()}
+    any_of_them = 0
+    for mask in masks.values():
+        any_of_them |= mask
     asked = question.period
+    if asked is not None and any_of_them & period_mask(asked):
+        return Reading(question)
+    every = sorted(months_in(any_of_them), reverse=True)
     if asked is not None:
-        if any(month in asked for month in every) or any(
+        if any(
             block.first in asked and block.last in asked
             for each in series.values()
             for block in vocabulary.blocks(each)
@@ -151,17 +157,20 @@ def _with_ranked_period(
         there = f" The nearest month with partners is {nearest[0].long}." if nearest else ""
         suggestions = _month_suggestions(question, nearest)
         raise NotLoaded("month_not_loaded", f"Nothing to rank is loaded for {asked.label}.{there}", suggestions)
-    ranked = [month for month in every if sum(month in each for each in months.values()) >= LEAST_RANKED]
-    chosen = (ranked or every)[0] if every else None
+
+    def with_figure(month: Month) -> list[str]:
+        return [key for key, mask in masks.items() if mask & month_bit(month)]
+
+    ranked = (month for month in every if len(with_figure(month)) >= LEAST_RANKED)
+    chosen = next(ranked, every[0] if every else None)
     if chosen is None:
         found = judge_figure(fallback, vocabulary, today=today).question
         return Reading(replace(question, period=found.period if isinstance(found, FigureQuestion) else None))
     notes: tuple[Line, ...] = ()
     newest = every[0]
     if newest > chosen:
-        only = [key for key, each in months.items() if newest in each]
         name = vocabulary.product if question.by is By.PRODUCT else vocabulary.partner
-        said = listed([name(key).name for key in only])
+        said = listed([name(key).name for key in with_figure(newest)])
         notes = (
             line(f"{chosen.long} is the newest month with more than one to rank; {newest.long} has only {said}."),
         )
@@ -247,6 +256,6 @@ def _judge_download(question: DownloadQuestion, vocabulary: Vocabulary, today: d
 def _in_any_measure(figure: FigureQuestion, vocabulary: Vocabulary) -> FigureQuestion:
     """Ask for the value where only that is loaded: a file holds both measures."""
     value = replace(figure, shown=Shown.VALUE)
-    has_weight = vocabulary.months(figure) or vocabulary.blocks(figure)
-    has_value = vocabulary.months(value) or vocabulary.blocks(value)
+    has_weight = vocabulary.mask(figure) or vocabulary.blocks(figure)
+    has_value = vocabulary.mask(value) or vocabulary.blocks(value)
     return value if has_value and not has_weight else figure

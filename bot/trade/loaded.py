@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from bot.trade.observations import Flow, Measure
 from bot.trade.periods import Month, Period
 
 EPOCH = Month(1980, 1)
+_MONTHS = Period(EPOCH, Month(2099, 12)).months
 
 
 def month_bit(month: Month) -> int:
@@ -17,16 +18,26 @@ def month_bit(month: Month) -> int:
     return 1 << (month.ordinal - EPOCH.ordinal)
 
 
+def period_mask(period: Period) -> int:
+    """Give the mask of all months of a period that a mask can hold."""
+    upper = max(period.last.ordinal + 1 - EPOCH.ordinal, 0)
+    return ((1 << upper) - 1) & -(1 << max(period.first.ordinal - EPOCH.ordinal, 0))
+
+
 def months_in(mask: int) -> Iterator[Month]:
     """Give the months of a mask in order."""
     while mask:
         low = mask & -mask
-        yield EPOCH + (low.bit_length() - 1)
+        yield _MONTHS[low.bit_length() - 1]
         mask ^= low
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSeries:
+def newest_in(mask: int) -> Month | None:
+    """Give the newest month of a mask, None when it has none."""
+    return _MONTHS[mask.bit_length() - 1] if mask else None
+
+
+class LoadedSeries(NamedTuple):
     """Which single months (a mask, see `month_bit`) and which longer periods one series has."""
 
     reporter: str
@@ -38,16 +49,27 @@ class LoadedSeries:
     blocks: tuple[Period, ...] = ()
 
 
+_Kind = tuple[str, Flow, str, Measure]
+
+
 class Loaded:
-    """All series that are loaded. A product is loaded for a month when any of its commodities is."""
+    """All series that are loaded. A product is loaded for a month when any of its commodities is.
+
+    Masks by name are all that is kept of a hundred thousand series: small, and nothing for Python's collector of
+    cycles, which holds up everything while it looks at objects.
+    """
 
     def __init__(self, series: Iterable[LoadedSeries]) -> None:
-        self._series: dict[tuple[str, Flow, str, Measure], dict[str, LoadedSeries]] = defaultdict(dict)
-        for each in series:
-            self._series[each.reporter, each.flow, each.commodity, each.measure][each.partner] = each
+        self._masks: dict[_Kind, dict[str, int]] = defaultdict(dict)
+        self._blocks: dict[_Kind, dict[str, tuple[Period, ...]]] = defaultdict(dict)
+        for reporter, flow, commodity, partner, measure, months, blocks in series:
+            kind = reporter, flow, commodity, measure
+            self._masks[kind][partner] = months
+            if blocks:
+                self._blocks[kind][partner] = blocks
 
-    def _of(self, reporter: str, flow: Flow, commodity: str, measure: Measure) -> dict[str, LoadedSeries]:
-        return self._series.get((reporter, flow, commodity, measure), {})
+    def _of(self, reporter: str, flow: Flow, commodity: str, measure: Measure) -> Mapping[str, int]:
+        return self._masks.get((reporter, flow, commodity, measure), {})
 
     def partners(self, reporter: str, flow: Flow, commodities: Iterable[str], measure: Measure) -> frozenset[str]:
         """Give the partners with any figure."""
@@ -55,16 +77,18 @@ class Loaded:
             partner for commodity in commodities for partner in self._of(reporter, flow, commodity, measure)
         )
 
+    def mask(self, reporter: str, flow: Flow, commodities: Iterable[str], partner: str, measure: Measure) -> int:
+        """Give the single months with a figure, as a mask."""
+        mask = 0
+        for commodity in commodities:
+            mask |= self._of(reporter, flow, commodity, measure).get(partner, 0)
+        return mask
+
     def months(
         self, reporter: str, flow: Flow, commodities: Iterable[str], partner: str, measure: Measure
     ) -> tuple[Month, ...]:
         """Give the single months with a figure, in order."""
-        mask = 0
-        for commodity in commodities:
-            found = self._of(reporter, flow, commodity, measure).get(partner)
-            if found is not None:
-                mask |= found.months
-        return tuple(months_in(mask))
+        return tuple(months_in(self.mask(reporter, flow, commodities, partner, measure)))
 
     def blocks(
         self, reporter: str, flow: Flow, commodities: Iterable[str], partner: str, measure: Measure
@@ -73,8 +97,7 @@ class Loaded:
         found = {
             block
             for commodity in commodities
-            if (series := self._of(reporter, flow, commodity, measure).get(partner)) is not None
-            for block in series.blocks
+            for block in self._blocks.get((reporter, flow, commodity, measure), {}).get(partner, ())
         }
         return tuple(sorted(found))
 
@@ -82,10 +105,10 @@ class Loaded:
         """Give the newest single month of any partner, None when nothing is loaded."""
         mask = 0
         for commodity in commodities:
-            for series in self._of(reporter, flow, commodity, measure).values():
-                mask |= series.months
-        return EPOCH + (mask.bit_length() - 1) if mask else None
+            for months in self._of(reporter, flow, commodity, measure).values():
+                mask |= months
+        return newest_in(mask)
 
     def kinds(self) -> frozenset[tuple[str, Flow, str, Measure]]:
         """Give every (reporter, flow, commodity, measure) with a figure."""
-        return frozenset(self._series)
+        return frozenset(self._masks)

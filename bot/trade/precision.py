@@ -48,8 +48,9 @@ class Amount:
 
 def total(amounts: Iterable[Amount]) -> Amount:
     """Add amounts; the widths add up too."""
-    added = Amount(Fraction(0), Fraction(0), Fraction(0))
-    for amount in amounts:
+    first, *others = [*amounts] or [Amount(Fraction(0), Fraction(0), Fraction(0))]
+    added = first
+    for amount in others:
         added = added + amount
     return added
 

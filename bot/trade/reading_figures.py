@@ -312,7 +312,8 @@ def _likeliest_first(partners: Sequence[Partner], draft: Draft) -> list[str]:
     vocabulary, question = draft.vocabulary, draft.question
 
     def loaded(key: str, products: Sequence[str]) -> int:
-        return sum(len(vocabulary.months(replace(question, partner=key, product=product))) for product in products)
+        asked = (replace(question, partner=key, product=product) for product in products)
+        return sum(vocabulary.mask(each).bit_count() for each in asked)
 
     every = [product.key for product in vocabulary.products]
     keys = [partner.key for partner in partners]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.trade.commodities import Product, Products
-from bot.trade.loaded import Loaded
+from bot.trade.loaded import Loaded, months_in
 from bot.trade.observations import Flow, Measure
 from bot.trade.partners import Partner, Partners
 from bot.trade.periods import Month, Period
@@ -46,14 +46,20 @@ class Vocabulary:
             Shown.UNIT_PRICE: (Measure.VALUE, Measure.NET_WEIGHT),
         }[shown]
 
+    def mask(self, question: FigureQuestion) -> int:
+        """Give the single months for which the question's very series has what it needs, as a mask."""
+        commodities = self.product(question.product).commodities
+        first, *others = (
+            self.loaded.mask(question.reporter, question.flow, commodities, question.partner, measure)
+            for measure in self.measures(question.shown)
+        )
+        for other in others:
+            first &= other
+        return first
+
     def months(self, question: FigureQuestion) -> tuple[Month, ...]:
         """Give the single months for which the question's very series has what it needs, in order."""
-        found = [
-            self.loaded.months(question.reporter, question.flow, commodities, question.partner, measure)
-            for commodities in [self.product(question.product).commodities]
-            for measure in self.measures(question.shown)
-        ]
-        return tuple(month for month in found[0] if all(month in each for each in found))
+        return tuple(months_in(self.mask(question)))
 
     def blocks(self, question: FigureQuestion) -> tuple[Period, ...]:
         """Give the longer periods for which the question's very series has what it needs, in order."""
@@ -79,6 +85,7 @@ class Vocabulary:
         measure = self.measures(question.shown)[0]
         keys = self.loaded.partners(question.reporter, question.flow, commodities, measure)
         lengths = {
-            key: len(self.loaded.months(question.reporter, question.flow, commodities, key, measure)) for key in keys
+            key: self.loaded.mask(question.reporter, question.flow, commodities, key, measure).bit_count()
+            for key in keys
         }
         return tuple(sorted(keys, key=lambda key: (-lengths[key], key)))

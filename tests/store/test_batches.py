@@ -15,12 +15,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store import figures
 from bot.store.batches import commit_batch, rebuild_figures, undo_batch
 from bot.store.database import Database
-from bot.trade.loaded import month_bit, months_in
+from bot.trade.loaded import month_bit
 from bot.trade.observations import Flow, Measure, Origin, Source, Status
 from bot.trade.periods import Month, Period
 from bot.trade.standing import standing, weight
 from bot.trade.vintages import BatchKind, BatchReceipt, NewObservation, UndoProblem, UndoRefusal
 from tests.store.stocking import CUSTOMS, MAGNETS, cell, final, new_batch, row
+
+WEIGHTS = "CN", Flow.EXPORT, (MAGNETS,), Measure.NET_WEIGHT
 
 
 async def _commit(database: Database, *rows: NewObservation, **more: object) -> BatchReceipt:
@@ -77,7 +79,7 @@ async def test_after_a_removal_any_figure_is_welcome(database: Database) -> None
     assert (await _commit(database, row(None), kind=BatchKind.REMOVE)).removed == 1
     assert await _standing(database) == {}
     async with database.reading() as connection:
-        assert await figures.loaded(connection) == []
+        assert not (await figures.loaded(connection)).kinds()
     assert (await _commit(database, row(350, status=Status.ESTIMATED))).new == 1
     assert await _standing(database) == {"2025-06": 350}
 
@@ -93,7 +95,7 @@ async def test_undo_brings_back_what_stood_and_keeps_the_history(database: Datab
     assert await _standing(database, "JP") == {}
     async with database.reading() as connection:
         history = await figures.observations_of(connection, cell())
-        assert {each.partner for each in await figures.loaded(connection)} == {"US"}
+        assert (await figures.loaded(connection)).partners(*WEIGHTS) == {"US"}
     assert [(each.amount, each.batch.undone_by) for each in history] == [(353, None), (400, 3)]
     again = await _undo(database, 3)
     assert isinstance(again, BatchReceipt)
@@ -148,10 +150,11 @@ async def test_long_periods_and_months_stand_side_by_side(database: Database) ->
     await _commit(database, final(9, cell(period="2025-01..2025-02")), final(5, cell(period="2024-12")))
     await _commit(database, final(7, cell(period="1996-03")), final(8, cell(period="2025-01..2025-06")))
     async with database.reading() as connection:
-        (found,) = await figures.loaded(connection)
-    assert list(months_in(found.months)) == [Month(1996, 3), Month(2024, 12)]
-    assert found.months == month_bit(Month(1996, 3)) | month_bit(Month(2024, 12))
-    assert found.blocks == (Period.parse("2025-01..2025-02"), Period.parse("2025-01..2025-06"))
+        found = await figures.loaded(connection)
+    asked = *WEIGHTS[:3], "US", WEIGHTS[3]
+    assert found.months(*asked) == (Month(1996, 3), Month(2024, 12))
+    assert found.mask(*asked) == month_bit(Month(1996, 3)) | month_bit(Month(2024, 12))
+    assert found.blocks(*asked) == (Period.parse("2025-01..2025-02"), Period.parse("2025-01..2025-06"))
 
 
 STATUSES = st.sampled_from([(Status.FINAL, CUSTOMS), (Status.PRELIMINARY, CUSTOMS), (Status.REPORTED, None)])
