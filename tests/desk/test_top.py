@@ -1,6 +1,7 @@
 """Rankings through the desk on the bundled data, and against plain SQL."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ async def test_october_2025_has_six_partners_and_no_group_in_the_ranks(desk: Des
 
 
 async def test_ranks_and_shares_agree_with_plain_sql(desk: Desk, tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "tonnage.db") as store:
+    with closing(sqlite3.connect(tmp_path / "tonnage.db")) as store:
         rows = store.execute(
             "SELECT s.partner, o.amount FROM figure f JOIN observation o ON o.id = f.observation "
             "JOIN series s ON s.id = f.series WHERE s.flow = 'export' AND s.commodity = 'hs:85051110' "

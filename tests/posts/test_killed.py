@@ -5,6 +5,7 @@ import os
 import random
 import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -97,7 +98,7 @@ async def finish(folder: Path, server: LoopbackDiscord) -> None:
 
 
 def _is_done(folder: Path) -> bool:
-    with sqlite3.connect(f"file:{folder / 'tonnage.db'}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{folder / 'tonnage.db'}?mode=ro", uri=True)) as connection:
         return connection.execute("SELECT state FROM post WHERE kind = 'report'").fetchall() == [("done",)]
 
 
@@ -151,5 +152,5 @@ async def test_killed_while_the_answer_to_a_created_message_is_on_its_way(
 
 def _forget_the_wait(folder: Path) -> None:
     """Let a retry that was put off for a minute come at once."""
-    with sqlite3.connect(folder / "tonnage.db") as connection:
+    with closing(sqlite3.connect(folder / "tonnage.db")) as connection, connection:
         connection.execute("UPDATE post SET retry_at = NULL")

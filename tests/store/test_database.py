@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -124,7 +125,7 @@ async def test_data_version_moves_with_us_and_with_another_process(database: Dat
     async with database.writing() as connection:
         await commit_batch(connection, new_batch(), [final(1)])
     seen.append(await database.data_version())
-    with sqlite3.connect(database.path) as other:
+    with closing(sqlite3.connect(database.path)) as other, other:
         other.execute("INSERT INTO batch (kind, committed_at, actor) VALUES ('add', '2025-08-01', 'terminal')")
     other.close()
     seen.append(await database.data_version())
@@ -183,7 +184,7 @@ async def test_a_damaged_database(tmp_path: Path) -> None:
 
 async def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "t.db"
-    with sqlite3.connect(path) as other:
+    with closing(sqlite3.connect(path)) as other, other:
         other.execute("CREATE TABLE songs (name)")
     other.close()
     with pytest.raises(StartError, match="something else"):
@@ -207,7 +208,7 @@ async def test_a_folder_that_cannot_be_written() -> None:
 async def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "t.db"
     await (await Database.open(path)).close()
-    with sqlite3.connect(path) as other:
+    with closing(sqlite3.connect(path)) as other, other:
         other.execute("UPDATE alembic_version SET version_num = '9999'")
     other.close()
     with pytest.raises(StartError, match="schema 9999, newer than this code"):
@@ -229,7 +230,7 @@ async def test_a_migration_copies_the_store_first_and_names_the_copy(
         assert database.copy == tmp_path / "t.db.before-0002-2"
         assert await _count(database) == 1
     assert (tmp_path / "t.db.before-0002").read_bytes() == b"an older copy"
-    with sqlite3.connect(tmp_path / "t.db.before-0002-2") as copy:
+    with closing(sqlite3.connect(tmp_path / "t.db.before-0002-2")) as copy:
         assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
         assert copy.execute("SELECT count(*) FROM observation").fetchall() == [(1,)]
     copy.close()
