@@ -22,7 +22,7 @@ from bot.text import Line, line, plain
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """Something that would work instead: a button's `label`, the bare `value` (a key such as KR), and the
-    whole command as text that a press runs ("/exports KR 2025-06 magnets").
+    whole command as text that a press runs ("/exports KR 2025-06 magnets"); empty for a word to be typed.
     """
 
     label: str

@@ -97,9 +97,13 @@ def blocks_within(blocks: Sequence[Block], room: int, ids: CommandIds) -> list[B
 
 def refusal_card(error: UserError, *, ids: CommandIds, verb: str, asker_id: int | None = None) -> Card:
     """Lay a refusal out: its sentence, and what would work as buttons; `verb` says what a press does."""
-    suggestions = [button(each.label, verb, each.command) for each in error.suggestions[: limits.SELECT_OPTIONS]]
+    shown = error.suggestions[: limits.SELECT_OPTIONS]
+    suggestions = [button(each.label, verb, each.command) for each in shown if each.command]
+    words = [each.label for each in shown if not each.command]
     remove = [] if asker_id is None else [button("✕", states.REMOVE, str(asker_id))]
     text = cut(markdown(error.message, ids), limits.TEXT_BUDGET)
+    if words:
+        text += f"\n-# Perhaps: {escaped(' · '.join(words))}"
     return Card(laid_out([_text([text]), *rows(suggestions, remove)], CORAL))
 
 

@@ -107,4 +107,5 @@ def _show_refusal(text: str, refusal: UserError, *, as_json: bool, console: Cons
         return
     console.print(styled(refusal.message), soft_wrap=True)
     for suggestion in refusal.suggestions:
-        console.print(Text(f"  {suggestion.label}: {suggestion.command}", style="dim"), soft_wrap=True)
+        ways = ": ".join(filter(None, (suggestion.label, suggestion.command)))
+        console.print(Text(f"  {ways}", style="dim"), soft_wrap=True)

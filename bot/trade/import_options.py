@@ -56,7 +56,7 @@ def _commodity(text: str, vocabulary: Vocabulary) -> str:
         raise NotUnderstood(
             "import_product_group",
             line(f"{outcome.meant.name} is a group of {len(codes)} codes; name the one that the file is about."),
-            tuple(Suggestion(code, code, code) for code in codes[:5]),
+            tuple(Suggestion(code, code, "") for code in codes[:5]),
         )
     digits = text.strip().removeprefix("hs:").replace(".", "").replace(" ", "")
     if digits.isascii() and digits.isdigit() and 2 <= len(digits) <= 10:
@@ -65,7 +65,7 @@ def _commodity(text: str, vocabulary: Vocabulary) -> str:
     raise NotUnderstood(
         "import_product",
         line(f"I do not know the product {quoted(text)}. Write a product's key or an HS code."),
-        tuple(Suggestion(each.name, each.key, each.key) for each in near),
+        tuple(Suggestion(each.name, each.key, "") for each in near),
     )
 
 

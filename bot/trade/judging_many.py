@@ -32,6 +32,7 @@ from bot.trade.wording import listed
 MOST_TREND_MONTHS = 120
 MOST_COMPARED_MONTHS = 24
 LEAST_RANKED = 2
+LEAST_COMPARED = 2
 
 
 def judge(question: Question, vocabulary: Vocabulary, *, today: date) -> Reading:
@@ -194,8 +195,12 @@ def _judge_compare(question: CompareQuestion, vocabulary: Vocabulary, today: dat
             there.append(key)
         except NotLoaded as refused:
             refusals[key] = refused
-    if not there or (len(there) < 2 and question.by is By.PERIOD):
-        raise next(iter(refusals.values()))
+    if len(there) < LEAST_COMPARED:
+        cause = next(iter(refusals.values()))
+        alone = [
+            Suggestion(f"Only {compared_name(question, key, vocabulary)}", key, figures[key].command) for key in there
+        ]
+        raise NotLoaded(cause.code, cause.message, (*alone, *cause.suggestions))
     notes: tuple[Line, ...] = tuple(
         line(compared_name(question, key, vocabulary), ": ", refusals[key].message) for key in refusals
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -55,6 +55,7 @@ def read_compare(
     with worded_as(rewriter("compare")):
         found = _pieces(rest, vocabulary, today)
         by, names = _compared(found, vocabulary)
+    with worded_as(_with_all(names)):
         base, notes = _same_for_all(found, by, names, vocabulary, flow, product=product, shown=shown, today=today)
         ranged, more = between(replace(base, partner=_first(by, names, base)), begin, end, vocabulary, today)
     kept, left = names[:MOST_COMPARED], names[MOST_COMPARED:]
@@ -75,6 +76,20 @@ def read_compare(
         base.reporter,
     )
     return Reading(asked, (*notes, *more))
+
+
+def _with_all(names: Sequence[str]) -> Callable[[str], str]:
+    """Make the change from the command for the first of the compared things to that for all of them."""
+    several = ",".join(names)
+
+    def rewrite(command: str) -> str:
+        if not command:
+            return ""
+        words = rewriter("compare")(command).split(" ")
+        at = words.index(names[0]) if names[0] in words else 0
+        return " ".join([*words[:at], several, *words[at + 1 :]] if at else [words[0], several, *words[1:]])
+
+    return rewrite
 
 
 def _first(by: By, names: Sequence[str], base: FigureQuestion) -> str:

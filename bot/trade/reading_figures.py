@@ -22,7 +22,7 @@ from bot.trade.questions import (
     Shown,
 )
 from bot.trade.reading import Reading
-from bot.trade.reading_periods import PeriodReading, Spoken, spoken_option, spoken_period
+from bot.trade.reading_periods import PeriodReading, Spoken, offering, spoken_option, spoken_period
 from bot.trade.slots import LONGEST_TEXT, Mention, Slots, candidates, find_slots, is_near, shown_of, span_of
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
@@ -159,14 +159,7 @@ def _finished(draft: Draft, notes: list[Line]) -> Reading:
         reading = draft.period(draft.question)
     except NotUnderstood as refused:
         without = replace(draft, spoken=None)
-        raise NotUnderstood(
-            refused.code,
-            refused.message,
-            tuple(
-                replace(each, command=replace(without, spoken=spoken_period(each.value)).command())
-                for each in refused.suggestions
-            ),
-        ) from refused
+        raise offering(refused, lambda month: replace(without, spoken=spoken_period(month)).command()) from refused
     if reading is None:
         return Reading(draft.question, tuple(notes))
     period = None if reading.is_latest else reading.period

@@ -18,7 +18,7 @@ from bot.trade.periods import Month, Period
 from bot.trade.questions import ALL_MONTHS, DEFAULT_SPAN_MONTHS, FigureQuestion
 from bot.trade.reading import Reading
 from bot.trade.reading_figures import read_figure
-from bot.trade.reading_periods import PeriodReading, spoken_option
+from bot.trade.reading_periods import PeriodReading, offering, spoken_option
 from bot.trade.slots import LONGEST_TEXT, find_slots
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
@@ -172,10 +172,19 @@ def between(
     loaded = vocabulary.months(question)
     latest = vocabulary.latest(question)
 
-    def read(words: str) -> PeriodReading | None:
-        return spoken_option(words).resolved(latest=latest, today=today, loaded=loaded) if words.strip() else None
+    def read(words: str, instead: Callable[[str], str]) -> PeriodReading | None:
+        try:
+            return spoken_option(words).resolved(latest=latest, today=today, loaded=loaded) if words.strip() else None
+        except NotUnderstood as refused:
+            raise offering(refused, instead) from refused
 
-    start, stop = read(begin), read(end)
+    def asked(begin: str, end: str) -> str:
+        try:
+            return between(question, begin, end, vocabulary, today)[0].command
+        except NotUnderstood:  # the other end cannot be read either
+            return question.command
+
+    start, stop = read(begin, lambda month: asked(month, end)), read(end, lambda month: asked(begin, month))
     newest = latest or Month.of(today)
     first = start.period.first if start else min([*loaded, newest])
     last = stop.period.last if stop else newest

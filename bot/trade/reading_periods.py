@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -177,9 +177,9 @@ class PeriodFault:
     def resolved(self, *, latest: Month | None, today: date, loaded: Collection[Month] = ()) -> PeriodReading:
         """Raise the NotUnderstood that it is."""
         periods = [part.newest(latest or Month.of(today), loaded) for part in self.meant]
-        suggestions = [Suggestion(_short(period), str(period), str(period)) for period in periods]
+        suggestions = [Suggestion(_short(period), str(period), "") for period in periods]
         if self.or_latest:
-            suggestions.append(Suggestion(LATEST, LATEST, LATEST))
+            suggestions.append(Suggestion(LATEST, LATEST, ""))
         raise NotUnderstood(self.code, self.sentence, tuple(suggestions))
 
 
@@ -188,6 +188,12 @@ Spoken = SpokenPeriod | SpokenName | PeriodFault
 
 def _short(period: Period) -> str:
     return period.first.short if period.is_month else period.label
+
+
+def offering(refused: NotUnderstood, command: Callable[[str], str]) -> NotUnderstood:
+    """Give the refusal of a period with commands, made of the words of each month that may have been meant."""
+    meant = tuple(Suggestion(each.label, each.value, command(each.value)) for each in refused.suggestions)
+    return NotUnderstood(refused.code, refused.message, meant)
 
 
 def read_period(text: str, *, latest: Month | None, today: date, loaded: Collection[Month] = ()) -> PeriodReading:

@@ -16,7 +16,7 @@ from bot.trade.partners import Partner
 from bot.trade.periods import Period
 from bot.trade.questions import DEFAULT_REPORTER, FigureQuestion, Shown
 from bot.trade.reading_figures import read_figure
-from bot.trade.reading_periods import Spoken, SpokenPeriod
+from bot.trade.reading_periods import LATEST, Spoken, SpokenPeriod, offering
 from bot.trade.sentences import (
     BUYS,
     BY_PERCENT,
@@ -145,9 +145,14 @@ class Sentence:
     def period(self, mention: Mention[Spoken]) -> Period:
         """Make a period of its words, for the series that the sentence names."""
         question = self.question()
-        return mention.meant.resolved(
-            latest=self.vocabulary.latest(question), today=self.today, loaded=self.vocabulary.months(question)
-        ).period
+        try:
+            return mention.meant.resolved(
+                latest=self.vocabulary.latest(question), today=self.today, loaded=self.vocabulary.months(question)
+            ).period
+        except NotUnderstood as refused:
+            raise offering(
+                refused, lambda month: (question if month == LATEST else question.at(Period.parse(month))).command
+            ) from refused
 
     def product(self) -> str:
         """Give the key of the product that is named, else of the usual one."""

@@ -4,7 +4,7 @@ import functools
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,13 @@ CHAT_INPUT = 1
 
 def assert_all_sendable(env: Any) -> int:
     """Check every body that the bot sent in an environment; give how many messages were among them."""
+    return assert_sent(env.http_requests)
+
+
+def assert_sent(requests: Iterable[Any]) -> int:
+    """Check the bodies of some of the bot's requests; give how many messages were among them."""
     messages = 0
-    for request in env.http_requests:
+    for request in requests:
         body = request.json
         if request.path.endswith("/callback"):
             messages += _assert_callback(body)

@@ -208,3 +208,13 @@ def _selects(message: Any) -> list[dict[str, Any]]:
     from tests.chat.sendable import SELECT, walk
 
     return [part for part in walk(message.components) if part["type"] == SELECT]
+
+
+async def test_what_would_be_right_is_named_where_no_button_could_say_it_again(scene: Scene, boss: Any) -> None:
+    for refusal in (
+        await use(scene, boss, "release", month="2025-13"),
+        await use(scene, boss, "rate", currency="EUR", month="2025-13", rate="1.1"),
+    ):
+        assert "Perhaps: Dec 2025 · latest" in text_of(refusal) and not buttons_of(refusal)
+    refusal = await attach(scene, boss, JUNE, product="qwxyz")
+    assert "Perhaps: rare-earth magnets" in text_of(refusal) and not buttons_of(refusal)

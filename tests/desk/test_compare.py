@@ -3,9 +3,10 @@
 import pytest
 
 from bot.desk.door import Desk
+from bot.errors import NotLoaded, NotUnderstood
 from bot.text import plain
 from bot.trade.charting import Lines, MonthBars
-from tests.desk.conftest import asked
+from tests.desk.conftest import NOW, asked
 
 
 async def test_partners_are_held_against_each_other_over_the_months_all_have(desk: Desk) -> None:
@@ -53,9 +54,34 @@ async def test_more_than_six_are_cut_and_named(desk: Desk) -> None:
 
 
 async def test_one_that_is_not_loaded_is_named_and_the_others_answered(desk: Desk) -> None:
-    answer = await asked(desk, "/compare us vs france")
-    assert answer.question.command.startswith("/compare US magnets in ")
+    answer = await asked(desk, "/compare us, france, germany")
+    assert answer.question.command.startswith("/compare US,DE magnets in ")
     assert plain(answer.notes[0]).startswith("France: No magnets figure is loaded for France.")
+
+
+async def test_what_has_nothing_to_stand_beside_it_is_no_comparison(desk: Desk) -> None:
+    with pytest.raises(NotLoaded, match="No magnets figure is loaded for France") as refused:
+        await asked(desk, "/compare us vs france")
+    assert refused.value.suggestions[0].command == "/exports US magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "offered"),
+    [
+        ("us vs world in 2025-13", {}, ["/compare US,WORLD 2025-12 magnets", "/compare US,WORLD magnets"]),
+        ("us vs world", {"begin": "2025-13", "end": "2026-02"}, ["/compare US,WORLD 2025-12..2026-02 magnets"]),
+        ("us vs world", {"begin": "2025-01", "end": "2025-13"}, ["/compare US,WORLD 2025-01..2025-12 magnets"]),
+        ("us vs world", {"begin": "06/05", "end": "2025-13"}, ["/compare US,WORLD magnets"]),
+    ],
+)
+async def test_a_wrong_month_is_mended_with_all_that_is_compared(
+    desk: Desk, text: str, options: dict[str, str], offered: list[str]
+) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        desk.read_many("compare", text, now=NOW, **options)
+    assert [each.command for each in refused.value.suggestions][: len(offered)] == offered
+    for command in offered:
+        desk.read(command, now=NOW)
 
 
 async def test_products_to_the_world(desk: Desk) -> None:

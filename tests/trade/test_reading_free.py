@@ -423,6 +423,16 @@ def test_what_was_not_understood_is_named(text: str, named: str) -> None:
     assert named in plain(refused.value.message)
 
 
+def test_a_wrong_month_of_a_sentence_is_mended_with_all_that_it_names() -> None:
+    for text in ("us value 2025-13", "top 5 magnets in 2025-13", "trend of magnets to the us 2025-13"):
+        with pytest.raises(NotUnderstood) as refused:
+            read(text)
+        assert all(each.command.startswith("/") for each in refused.value.suggestions), text
+    with pytest.raises(NotUnderstood) as refused:
+        read("us value 2025-13")
+    assert refused.value.suggestions[0].command == "/exports US 2025-12 magnets value"
+
+
 @pytest.mark.parametrize("text", ["how much did the us buy in may", "HOW MUCH DID THE US BUY IN MAY"])
 def test_may_is_a_month_and_may_i_is_polite(text: str) -> None:
     assert read(text).question == read("may i ask how much did the us buy in may?").question
