@@ -96,7 +96,7 @@ class Reporter:
             async with asyncio.timeout(GIVES_UP_AFTER_S):
                 return await self._post(claimed, may_have_been_sent=due.was_claimed)
         except PASSING as error:
-            log.warning("%s: %s; it is tried again", due.key, error)
+            log.warning("%s: %s; it is tried again", due.key, _problem(error))
             return await posts.failed(claimed, _problem(error), now())
         except Exception:  # a fault of ours: logged, tried again, and the others go on
             log.exception("%s failed", due.key)
