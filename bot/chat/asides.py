@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import discord
 
-from bot.chat import states
-from bot.chat.buttons import button
-from bot.chat.cards import SLATE, Card, laid_out, slug, text_card
+from bot.chat import limits, states
+from bot.chat.buttons import Control, button
+from bot.chat.cards import SLATE, Card, cut, laid_out, slug, text_card
 from bot.chat.tables import code_block, csv_bytes, page_count
 from bot.chat.words import CommandIds, escaped, markdown
 from bot.errors import NotPossible
@@ -25,9 +26,7 @@ def table_card(answer: Answer, page: int) -> Card:
     pages = page_count(table)
     page = min(max(page, 0), pages - 1)
     command = answer.question.command
-    turns = []
-    if pages > 1:
-        turns = [_turn("‹ Back", page - 1, command, page > 0), _turn("More ›", page + 1, command, page < pages - 1)]
+    turns = _turns(states.PAGE, page, pages, command)
     said = f"-# Page {page + 1} of {pages} · {len(table.rows)} rows" if pages > 1 else f"-# {len(table.rows)} rows"
     blocks = [f"### {escaped(answer.title)}", code_block(table, page), said]
     return text_card(blocks, [*turns, button("CSV", states.CSV, command)])
@@ -41,12 +40,27 @@ def csv_card(answer: Answer) -> Card:
     return Card(view, (discord.File(io.BytesIO(csv_bytes(_table(answer))), filename=name),))
 
 
-def why_card(answer: Answer, ids: CommandIds) -> Card:
-    """Lay out what the number rests on, a block for each thing explained."""
+def why_card(answer: Answer, ids: CommandIds, page: int) -> Card:
+    """Lay out what the number rests on, a block for each thing explained, with the way to what does not fit."""
     if not answer.reasons:
         raise NotPossible("no_reasons", "There is no figure here to explain.")
     head = f"### Why this number?\n-# {escaped(answer.title)}"
-    return text_card([head, *(_reason(reason, ids) for reason in answer.reasons)])
+    pages = _pages(
+        [cut(_reason(reason, ids), limits.TEXT_BUDGET - len(head) - 1) for reason in answer.reasons], len(head)
+    )
+    page = min(max(page, 0), len(pages) - 1)
+    return text_card([head, *pages[page]], _turns(states.WHY_PAGE, page, len(pages), answer.question.command))
+
+
+def _pages(blocks: Sequence[str], head: int) -> list[list[str]]:
+    """Share blocks out over as few pages as hold them whole."""
+    pages: list[list[str]] = [[]]
+    for block in blocks:
+        spent = head + 1 + sum(len(each) + 1 for each in pages[-1])
+        if pages[-1] and spent + len(block) + 1 > limits.TEXT_BUDGET:
+            pages.append([])
+        pages[-1].append(block)
+    return pages
 
 
 def _reason(reason: Reason, ids: CommandIds) -> str:
@@ -61,8 +75,11 @@ def _cited(source: Source, ids: CommandIds) -> str:
     return markdown((Link(source.publisher, source.url), day), ids)
 
 
-def _turn(label: str, page: int, command: str, is_there: bool) -> Any:
-    return button(label, states.PAGE, f"{page}:{command}", disabled=not is_there)
+def _turns(verb: str, page: int, pages: int, command: str) -> list[Control | None]:
+    if pages == 1:
+        return []
+    turns = (("‹ Back", page - 1, page > 0), ("More ›", page + 1, page < pages - 1))
+    return [button(label, verb, f"{to}:{command}", disabled=not is_there) for label, to, is_there in turns]
 
 
 def _table(answer: Answer) -> Table:

@@ -82,10 +82,15 @@ async def _table(interaction: Interaction, command: str, _: str) -> None:
 
 
 async def _page(interaction: Interaction, rest: str, _: str) -> None:
+    number, command = _numbered(rest)
+    await _aside(interaction, command, Place.IN_PLACE, lambda found: table_card(found, number))
+
+
+def _numbered(rest: str) -> tuple[int, str]:
     number, _, command = rest.partition(":")
     if not number.isdecimal():
         raise _of_another_version(command)
-    await _aside(interaction, command, Place.IN_PLACE, lambda found: table_card(found, int(number)))
+    return int(number), command
 
 
 async def _csv(interaction: Interaction, command: str, _: str) -> None:
@@ -96,7 +101,13 @@ async def _csv(interaction: Interaction, command: str, _: str) -> None:
 
 async def _why(interaction: Interaction, command: str, _: str) -> None:
     ids = interaction.client.command_ids
-    await _aside(interaction, command, Place.PRIVATE, lambda found: why_card(found, ids))
+    await _aside(interaction, command, Place.PRIVATE, lambda found: why_card(found, ids, 0))
+
+
+async def _why_page(interaction: Interaction, rest: str, _: str) -> None:
+    number, command = _numbered(rest)
+    ids = interaction.client.command_ids
+    await _aside(interaction, command, Place.IN_PLACE, lambda found: why_card(found, ids, number))
 
 
 async def _aside(interaction: Interaction, command: str, place: Place, lay_out: Callable[[Answer], Card]) -> None:
@@ -193,6 +204,7 @@ HANDLERS: Mapping[str, Handler] = {
     states.PAGE: _page,
     states.CSV: _csv,
     states.WHY: _why,
+    states.WHY_PAGE: _why_page,
     states.ASK_ON: _ask_on,
     states.REMOVE: _remove,
     states.ABOUT: _about,

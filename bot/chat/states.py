@@ -19,6 +19,7 @@ TABLE = "table"
 PAGE = "page"
 CSV = "csv"
 WHY = "why"
+WHY_PAGE = "whypage"
 ASK_ON = "ask"
 REMOVE = "remove"
 NOTHING = "nothing"
@@ -31,7 +32,7 @@ HISTORY = "hist"
 HISTORY_CSV = "histcsv"
 OUTDATED_PRESS = "outdated"
 OF_THE_ANSWER = (TABLE, CSV, WHY, ASK_ON, SPAN)
-CARRYING_A_COMMAND = (REMOVE_FIGURE, GO, RUN, SHOW, SPAN, TABLE, PAGE, CSV, WHY, ASK_ON)
+CARRYING_A_COMMAND = (REMOVE_FIGURE, GO, RUN, SHOW, SPAN, TABLE, PAGE, CSV, WHY, WHY_PAGE, ASK_ON)
 
 
 def custom_id(verb: str, rest: str = "") -> str | None:

@@ -127,8 +127,10 @@ def _via(scene: RankScene, places: Sequence[Place]) -> str:
     return via_words(list(dict.fromkeys(figure.source for figure in figures)), scene.reporter.name)
 
 
-def contribution_chart(scene: RankScene, moved: Contributions) -> tuple[ContributionBars, str]:
-    """Draw who moved the total, largest gain on top, with the rest; give the chart and its description."""
+def contribution_chart(scene: RankScene, ranking: Ranking, moved: Contributions) -> tuple[ContributionBars, str]:
+    """Draw who moved the total, largest gain on top, with the rest; give the chart and its description. The source
+    is that of the places in the ranking.
+    """
     scale, unit, measured = _scale(
         scene.counting, [part.difference.value for part in (*moved.parts, moved.rest, moved.whole)]
     )
@@ -150,7 +152,7 @@ def contribution_chart(scene: RankScene, moved: Contributions) -> tuple[Contribu
         unit=unit,
         rows=tuple(rows),
         total=row(moved.whole, "Total"),
-        source=f"{moved.period.label} against {moved.base.label} · the bars add up to the change of the total",
+        source=f"{_via(scene, ranking.places)} · the bars add up to the change of the total",
     )
     named = [f"{each.label} {each.words}." for each in rows]
     sentences = [f"Bar chart, who moved the total from {before} to {moved.period.label}:", *named]

@@ -8,16 +8,17 @@ from typing import Any
 
 from bot.text import Day, Line, joined, line
 from bot.trade import why
-from bot.trade.answers import Answer, Lead, Reason, Table
+from bot.trade.answers import Answer, Lead, Table
 from bot.trade.exports import build_exports
 from bot.trade.facts import change_facts, number
 from bot.trade.findings import change_shown
 from bot.trade.observations import Figure
 from bot.trade.periods import Period
-from bot.trade.ranking import Contribution, Place
+from bot.trade.ranking import Place
 from bot.trade.report_blocks import report_blocks
 from bot.trade.report_inputs import Form, Report, ReportInputs, work_out_report
-from bot.trade.report_words import base_name, headline, movers_line, points_words, signed_amount
+from bot.trade.report_reasons import report_reasons
+from bot.trade.report_words import base_name, headline, movers_line
 from bot.trade.wording import share_words
 
 
@@ -30,7 +31,7 @@ def build_report(inputs: ReportInputs, notes: tuple[Line, ...] = ()) -> Answer |
     noun = question.flow.noun
     card = build_exports(inputs.total_inputs)
     figures = list(_figures(report))
-    reasons = [*(card.reasons if card else ()), *_reasons(inputs, report)]
+    reasons = [*(card.reasons if card else ()), *report_reasons(inputs, report)]
     return Answer(
         question=question,
         title=f"{inputs.reporter.name}'s {noun} of {inputs.product.name} · {question.month.long}",
@@ -118,40 +119,6 @@ def _figures(report: Report) -> Iterable[Figure]:
     for total in (*totals, *(place.total for place in report.ranking.places)):
         for point in total.points:
             yield from point.figures
-
-
-def _reasons(inputs: ReportInputs, report: Report) -> Iterable[Reason]:
-    exact = inputs.counting.exact
-    for place in report.ranking.ranked[:5]:
-        name = inputs.names[place.key].name
-        found = why.figure_reason(place.total, inputs.counting.words(place.total.amount))
-        lines = list(found.lines)
-        for change in (place.on_before, place.on_year):
-            reason = why.change_reason(f"On {change.base_period.label}", place.total.amount, change, exact)
-            if reason is not None:
-                lines += [line(f"{reason.about}: ", each) for each in reason.lines]
-        if place.share is not None and report.ranking.whole is not None:
-            share = why.share_reason(place.total.amount, report.ranking.whole.amount, place.share, exact)
-            lines += [line(f"{share.about}: ", each) for each in share.lines]
-        yield Reason(name, tuple(lines), found.sources)
-    if report.moved is not None:
-        yield _moved_reason(inputs, report)
-
-
-def _moved_reason(inputs: ReportInputs, report: Report) -> Reason:
-    moved = report.moved
-    assert moved is not None, "asked only where the total moved"  # noqa: S101 - a fault of ours
-    words = inputs.counting.exact
-
-    def said(part: Contribution, name: str) -> Line:
-        points = f" = {points_words(part.points)} of the total's change" if part.points is not None else ""
-        return line(f"{name}: {signed_amount(part.difference, words)}{points}")
-
-    largest = sorted(moved.parts, key=lambda part: -abs(part.difference.value))[:5]
-    lines = [said(part, inputs.names[part.key].name) for part in largest]
-    whole, rest = (signed_amount(part.difference, words) for part in (moved.whole, moved.rest))
-    lines.append(line(f"The rest is the change of the total, {whole}, less that of all partners loaded: {rest}"))
-    return Reason("Who moved the total", tuple(lines))
 
 
 def _facts(inputs: ReportInputs, report: Report, card: Answer | None) -> dict[str, Any]:

@@ -10,10 +10,12 @@ from bot.trade.counting import Counting
 from bot.trade.figures import Base, Change, Series, change, record
 from bot.trade.findings import record_line
 from bot.trade.observations import WORLD
+from bot.trade.periods import Period
+from bot.trade.precision import Amount
 from bot.trade.questions import Shown
-from bot.trade.ranking import Place, Ranking, largest_parts
+from bot.trade.ranking import Contribution, Place, Ranking, largest_parts
 from bot.trade.ranking_charts import MOVED_IN_CHART, RankScene, contribution_chart, rank_chart, rest_label
-from bot.trade.report_inputs import Form, Report, ReportInputs
+from bot.trade.report_inputs import Form, Report, ReportInputs, Revision
 from bot.trade.report_words import (
     base_name,
     change_phrase,
@@ -37,8 +39,7 @@ def report_blocks(inputs: ReportInputs, report: Report) -> tuple[Block, ...]:
     made = [
         _partners(inputs, report),
         _watched(inputs, report),
-        _movers(inputs, report),
-        _contributions(inputs, report),
+        _moves(inputs, report),
         _money(inputs),
         _revised(inputs),
         _records(inputs, report),
@@ -108,51 +109,77 @@ def _watched_line(inputs: ReportInputs, place: Place | None, key: str) -> Line:
     return line(f"{name}: no figure for {inputs.question.month.long} is loaded")
 
 
-def _movers(inputs: ReportInputs, report: Report) -> Block | None:
-    compared = [place for place in report.ranking.places if place.difference is not None]
-    gains = [place for place in compared if place.difference is not None and place.difference.low > 0]
-    losses = [place for place in compared if place.difference is not None and place.difference.high < 0]
-    lines: list[Line] = []
-    if gains:
-        lines.append(_mover_line(inputs, "Biggest gain", max(gains, key=_size)))
-    if losses:
-        lines.append(_mover_line(inputs, "Biggest loss", max(losses, key=_size)))
-    base = base_name(inputs.period.shifted(-1), inputs.period)
-    return Block("movers", f"Biggest moves on {base}", tuple(lines), order=3) if len(compared) > 1 and lines else None
+def biggest_moves(report: Report) -> list[tuple[str, str, Amount]]:
+    """Give what gained and what lost most: "gain" or "loss", the partner, and by how much; none of one alone. Where
+    the total's change is split, who is missing from a complete month counts as zero.
+    """
+    split = report.moved.parts if report.moved is not None else ()
+    moved = {part.key: part.difference for part in split} or {
+        place.key: place.difference for place in report.ranking.places if place.difference is not None
+    }
+    gains = [key for key, difference in moved.items() if difference.low > 0]
+    losses = [key for key, difference in moved.items() if difference.high < 0]
+    named = (
+        ("gain", max(gains, key=lambda key: moved[key].value, default=None)),
+        ("loss", min(losses, key=lambda key: moved[key].value, default=None)),
+    )
+    return [(what, key, moved[key]) for what, key in named if key is not None] if len(moved) > 1 else []
 
 
-def _size(place: Place) -> float:
-    return abs(float(place.difference.value)) if place.difference is not None else 0.0
+def _moves(inputs: ReportInputs, report: Report) -> Block | None:
+    """Tell who moved the total; where that cannot be told, only the biggest gain and loss."""
+    # One partner beside all the others says no more than the lines on that partner do.
+    if report.moved is None or len(report.moved.parts) < LEAST_MOVED:
+        base = base_name(inputs.period.shifted(-1), inputs.period)
+        lines = [_mover_line(inputs, report, *each) for each in biggest_moves(report)]
+        return Block("movers", f"Biggest moves on {base}", tuple(lines), order=3) if lines else None
+    moved = largest_parts(report.moved, MOVED_IN_CHART)
+    scene, words = _scene(inputs), inputs.counting.words
+    chart, alt = contribution_chart(scene, report.ranking, moved)
+    led = {each[1]: _mover_line(inputs, report, *each) for each in biggest_moves(report)}
+    others = sorted(
+        (part for part in moved.parts if part.key not in led), key=lambda part: -abs(part.difference.value)
+    )
+    lines = [*led.values(), *(_part_line(inputs, part, inputs.names[part.key].name) for part in others)]
+    if moved.rest.difference.value or not moved.is_complete:
+        lines.append(_part_line(inputs, moved.rest, rest_label(moved, scene)))
+    whole = signed_amount(moved.whole.difference, words)
+    lines.append(line("Together ", Strong(whole), f" on {base_name(moved.base, moved.period)}"))
+    lines += _one_sided_lines(inputs, report, moved.one_sided)
+    return Block("contributions", "Who moved the total", tuple(lines), chart, alt, order=3)
 
 
-def _mover_line(inputs: ReportInputs, what: str, place: Place) -> Line:
-    assert place.difference is not None, "movers are compared"  # noqa: S101 - a fault of ours
-    words = inputs.counting.words
+def _mover_line(inputs: ReportInputs, report: Report, what: str, key: str, difference: Amount) -> Line:
+    changed = [change_phrase(place.on_before, inputs.period) for place in report.ranking.places if place.key == key]
+    parts = report.moved.parts if report.moved is not None else ()
+    points = [points_words(part.points) for part in parts if part.key == key and part.points is not None]
     return line(
-        f"{what}: {inputs.names[place.key].name} ",
-        Strong(signed_amount(place.difference, words)),
-        f" · {change_phrase(place.on_before, inputs.period)}",
+        f"Biggest {what}: {inputs.names[key].name} ",
+        Strong(signed_amount(difference, inputs.counting.words)),
+        *(f" · {said}" for said in (*changed, *points)),
     )
 
 
-def _contributions(inputs: ReportInputs, report: Report) -> Block | None:
-    # One partner beside all the others says no more than the lines on that partner do.
-    if report.moved is None or len(report.moved.parts) < LEAST_MOVED:
-        return None
-    words = inputs.counting.words
-    shown = largest_parts(report.moved, MOVED_IN_CHART)
-    chart, alt = contribution_chart(_scene(inputs), shown)
-    lines = []
-    for part in (*shown.parts, shown.rest):
-        label = rest_label(shown, _scene(inputs)) if part is shown.rest else inputs.names[part.key].name
-        points = f" · {points_words(part.points)}" if part.points is not None else ""
-        lines.append(line(f"{label} ", Strong(signed_amount(part.difference, words)), points))
-    whole = signed_amount(shown.whole.difference, words)
-    lines.append(line("Together ", Strong(whole), f" on {base_name(shown.base, shown.period)}"))
-    if shown.one_sided:
-        names = names_words(inputs.names[key].name for key in shown.one_sided)
-        lines.append(line(f"{names}: loaded for one of the two months only, so among all others."))
-    return Block("contributions", "Who moved the total", tuple(lines), chart, alt, order=4)
+def _part_line(inputs: ReportInputs, part: Contribution, name: str) -> Line:
+    points = f" · {points_words(part.points)}" if part.points is not None else ""
+    return line(f"{name} ", Strong(signed_amount(part.difference, inputs.counting.words)), points)
+
+
+def _one_sided_lines(inputs: ReportInputs, report: Report, keys: Iterable[str]) -> Iterable[Line]:
+    """Say which partners are within the rest because one of the two months is not loaded."""
+    has_now = {place.key for place in report.ranking.places}
+    months = inputs.question.month, inputs.question.month - 1
+    for month, named in (
+        (months[1], [k for k in keys if k in has_now]),
+        (months[0], [k for k in keys if k not in has_now]),
+    ):
+        if named:
+            verb = "has" if len(named) == 1 else "have"
+            names = names_words(inputs.names[key].name for key in named)
+            missing = base_name(Period.single(month), inputs.period)
+            yield line(
+                f"{names} {verb} no figure for {missing} and {'is' if len(named) == 1 else 'are'} among all others."
+            )
 
 
 def _money(inputs: ReportInputs) -> Block | None:
@@ -164,7 +191,7 @@ def _money(inputs: ReportInputs) -> Block | None:
         price = Counting(shown=Shown.UNIT_PRICE, currency=counting.currency)
         lines += _measured(inputs, "Unit price", inputs.price, price)
         lines.append(line("The unit price is value ÷ weight, a mean, not a market price."))
-    return Block("money", "Value", tuple(lines), order=5) if lines else None
+    return Block("money", "Value", tuple(lines), order=4) if lines else None
 
 
 def _measured(inputs: ReportInputs, what: str, series: Series, counting: Counting) -> Iterable[Line]:
@@ -183,7 +210,7 @@ def _measured(inputs: ReportInputs, what: str, series: Series, counting: Countin
 def _revised(inputs: ReportInputs) -> Block | None:
     if not inputs.revisions:
         return None
-    ordered = sorted(inputs.revisions, key=lambda each: (-abs(each.after.value - each.before.value), each.partner))
+    ordered = largest_revisions(inputs)
     words = inputs.counting.words
     lines = [
         line(
@@ -195,7 +222,12 @@ def _revised(inputs: ReportInputs) -> Block | None:
     ]
     if len(ordered) > MOST_REVISIONS:
         lines.append(line(f"and {len(ordered) - MOST_REVISIONS} smaller ones"))
-    return Block("revised", "Revised since the last report", tuple(lines), order=6)
+    return Block("revised", "Revised since the last report", tuple(lines), order=5)
+
+
+def largest_revisions(inputs: ReportInputs) -> list[Revision]:
+    """Give what was revised since the last report, what moved most first."""
+    return sorted(inputs.revisions, key=lambda each: (-abs(each.after.value - each.before.value), each.partner))
 
 
 def _records(inputs: ReportInputs, report: Report) -> Block | None:
@@ -204,8 +236,9 @@ def _records(inputs: ReportInputs, report: Report) -> Block | None:
         best = record(series, inputs.question.month)
         if best is not None and best.compared >= NOTABLE_MONTHS and len(lines) < MOST_RECORDS:
             lines.append(line(f"{inputs.names[key].name}: ", record_line(best)))
-    lines += _zero_flows(inputs, report.ranking)
-    return Block("records", "Records and zero flows", tuple(lines), order=7) if lines else None
+    zeros = list(_zero_flows(inputs, report.ranking))
+    heading = " and ".join(name for name, there in (("records", lines), ("zero flows", zeros)) if there)
+    return Block("records", heading.capitalize(), (*lines, *zeros), order=6) if heading else None
 
 
 def _zero_flows(inputs: ReportInputs, ranking: Ranking) -> Iterable[Line]:
@@ -217,9 +250,9 @@ def _zero_flows(inputs: ReportInputs, ranking: Ranking) -> Iterable[Line]:
         if place.rank is None and place.before is not None and place.before.amount.value >= floor
     ]
     if stopped:
-        yield line(f"Nothing after some in {base}: {names_words(inputs.names[each.key].name for each in stopped)}")
+        yield line(f"Down to zero after {base}: {names_words(inputs.names[each.key].name for each in stopped)}")
     begun = [
         place for place in ranking.ranked if place.on_before.base is Base.ZERO and place.total.amount.value >= floor
     ]
     if begun:
-        yield line(f"Some after nothing in {base}: {names_words(inputs.names[each.key].name for each in begun)}")
+        yield line(f"Back from zero in {base}: {names_words(inputs.names[each.key].name for each in begun)}")

@@ -93,8 +93,8 @@ def covered_words(ranking: Ranking, *, is_complete: bool) -> str:
     if ranking.covered is None:
         are = "One partner is" if count == 1 else f"{count} partners are"
         return f"{are} loaded; there is no total to hold them against."
-    ranks = "; ranks are among them" if count > 1 else ""
-    return f"{loaded} {share_words(ranking.covered)} of the total{ranks}."
+    ranks = " The ranks are among them." if count > 1 else ""
+    return f"{loaded} {share_words(ranking.covered)} of the total.{ranks}"
 
 
 def place_line(place: Place, name: str, amount_words: AmountWords, *, is_numbered: bool = True) -> Line:
@@ -127,6 +127,8 @@ def change_phrase(change: Change, period: Period) -> str:
         return f"{ARROWS[1]}{change_shown(change)} in {name}"
     if change.base is Base.SMALL:
         return f"small base in {name}"
+    if change.base is Base.FOUND and change.direction == 0:
+        return f"as in {name}"
     if change.as_published is not None:
         return f"{ARROWS[change.direction]}{published_pct(change.as_published)} on {name}, as published"
     return f"{ARROWS[change.direction]}{change_shown(change) or 'zero'} on {name}"
@@ -147,9 +149,14 @@ def names_words(names: Iterable[str]) -> str:
 
 
 def points_words(points: Percentage) -> str:
-    """Write a contribution in points of the total's change: "−4.9 points"."""
+    """Write a contribution in points of the total's change: "−4.9 points", "about −1 point" where no decimal is
+    known, "under 0.1 points".
+    """
+    if points.step < 1 and not points.rounded:
+        return f"under {points.step} points"
     words = change_words(points).replace("%", "")
-    return f"{words} point{'' if words in _ONE_POINT else 's'}"
+    about = "about " if points.step == 1 and not points.is_derived else ""
+    return f"{about}{words} point{'' if words in _ONE_POINT else 's'}"
 
 
 def kilograms_suit(grams: Iterable[Fraction]) -> bool:

@@ -265,7 +265,7 @@ def _footer(inputs: TopInputs, figures: Sequence[Figure]) -> Line:
 
 def _chart(worked: _Worked) -> tuple[ChartSpec, str]:
     if worked.moved is not None:
-        return contribution_chart(worked.scene, largest_parts(worked.moved, MOVED_IN_CHART))
+        return contribution_chart(worked.scene, worked.ranking, largest_parts(worked.moved, MOVED_IN_CHART))
     return rank_chart(worked.scene, worked.ranking, worked.shown)
 
 

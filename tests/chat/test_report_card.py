@@ -34,3 +34,17 @@ async def test_without_permission_for_files_the_report_is_told_in_words(scene: S
     result = await scene.mei.slash(scene.channel, "ask", question=OCTOBER)
     assert "Attach Files" in text_of(result.response) and "Who moved the total" in text_of(result.response)
     assert result.response.attachments == []
+
+
+async def test_why_explains_every_block_over_pages(scene: Scene) -> None:
+    asked = (await scene.mei.slash(scene.channel, "ask", question=OCTOBER)).response
+    why = (await scene.mei.click(asked, label="Why this number?")).response
+    told, pages = text_of(why), 1
+    while not buttons_of(why)["More ›"]["disabled"]:
+        why = (await scene.mei.click(why, label="More ›")).response
+        told, pages = f"{told}\n{text_of(why)}", pages + 1
+    assert pages > 1 and "more." not in told
+    headings = ["Germany", "India", "The part that is loaded", "European Union", "Who moved the total", "Records"]
+    assert [each for each in headings if f"**{each}**" not in told] == []
+    back = (await scene.mei.click(why, label="‹ Back")).response
+    assert back.id == why.id and "**Records**" not in text_of(back)

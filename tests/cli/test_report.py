@@ -29,7 +29,7 @@ def test_the_report_as_json_holds_its_blocks(run: CliRunner, tmp_path: Path) -> 
     written = run.invoke(app, ["report", "2025-10", "--json", "--charts", str(tmp_path / "charts")])
     content = json.loads(written.output)
     assert content["ok"] is True and content["kind"] == "report"
-    assert [block["name"] for block in content["blocks"]] == ["partners", "movers", "contributions", "records"]
+    assert [block["name"] for block in content["blocks"]] == ["partners", "contributions", "records"]
     assert len(content["charts"]) == 3
 
 

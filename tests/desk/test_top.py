@@ -26,7 +26,7 @@ async def test_october_2025_has_six_partners_and_no_group_in_the_ranks(desk: Des
         "· ▲ +4.5% on October 2024, as published · up 2 places"
     )
     assert lines[6:] == [
-        "The 6 partners loaded cover 62.7% of the total; ranks are among them.",
+        "The 6 partners loaded cover 62.7% of the total. The ranks are among them.",
         "All others (not loaded): 37.3%",
         "Not ranked: European Union 2,060 t",
     ]

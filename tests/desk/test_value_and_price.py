@@ -147,3 +147,19 @@ async def test_preliminary_and_final_never_meet_unsaid(desk: Desk) -> None:
     assert said in notes(await asked(desk, "/exports uk 2025-06 magnets-hs6")).lower()
     assert said in notes(await asked(desk, "/exports france 2025-05..2025-06 magnets-hs6")).lower()
     assert said not in notes(await asked(desk, "/exports us 2025-06 magnets-hs6")).lower()
+
+
+async def test_the_report_tells_value_and_unit_price_and_why(desk: Desk) -> None:
+    answer = await asked(desk, "/report 2025-06 magnets-hs6")
+    (money,) = [block for block in answer.blocks if block.name == "money"]
+    assert [plain(each) for each in money.lines] == [
+        "Value: US$ 180.0 million · ▲ +50.0% on May",
+        "Unit price: US$ 60.00/kg · as in May",
+        "The unit price is value ÷ weight, a mean, not a market price.",
+    ]
+    why = {reason.about: [plain(each) for each in reason.lines] for reason in answer.reasons}
+    assert why["Value"][0] == "June 2025: US$ 180.0 million · customs, final"
+    assert (
+        why["Value"][-1] == "On May 2025: US$ 180,000,000 ÷ US$ 120,000,000 − 1 = +50.0%; shown in steps of 0.1 point"
+    )
+    assert why["Unit price"][0] == "US$ 180,000,000 ÷ 3,000,000 kg = US$ 60.00/kg, a mean and not a market price"

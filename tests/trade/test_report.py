@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from bot.text import plain
 from bot.trade.figures import Series
 from bot.trade.observations import Status
 from bot.trade.periods import Month, Period
@@ -39,7 +40,7 @@ OCTOBER = (
     "▼ −3% on September · down 1 place",
     "5. India 416 t · 7.6%",
     "no figure for September",
-    "The 6 partners loaded cover 62.7% of the total; ranks are among them.",
+    "The 6 partners loaded cover 62.7% of the total. The ranks are among them.",
     "Not ranked: European Union 2,060 t · ▼ −16.3% on September, as published",
     (
         "[Germany first, the US +56.1% on September] Bar chart: China's exports of rare-earth magnets, "
@@ -47,24 +48,21 @@ OCTOBER = (
         " +56.1% on September). South Korea 569 t (▼ −33% on September). Vietnam 444 t (▼ −3% on September). "
         "India 416 t. Japan 226.1 t (▼ −1% on September). 6 partners loaded, 62.7% of the total."
     ),
-    "== Biggest moves on September",
-    "Biggest gain: United States +235.8 t · ▲ +56.1% on September",
-    "Biggest loss: South Korea −285 t · ▼ −33% on September",
     "== Who moved the total",
-    "United States +235.8 t · +4.1 points",
-    "Japan −2 t · 0.0 points",
-    "Vietnam −12 t · −0.2 points",
+    "Biggest gain: United States +235.8 t · ▲ +56.1% on September · +4.1 points",
+    "Biggest loss: South Korea −285 t · ▼ −33% on September · −4.9 points",
     "Germany −170 t · −2.9 points",
-    "South Korea −285 t · −4.9 points",
-    "All others (not loaded) −68 t · −1 point",
+    "Vietnam −12 t · −0.2 points",
+    "Japan −2 t · under 0.1 points",
+    "All others (not loaded) −68 t · about −1 point",
     "Together −301 t on September",
-    "India: loaded for one of the two months only, so among all others.",
+    "India has no figure for September and is among all others.",
     (
         "[South Korea −285 t, the US +235.8 t] Bar chart, who moved the total from September to October 2025:"
         " United States +235.8 t. Japan −2 t. Vietnam −12 t. Germany −170 t. South Korea −285 t. All others "
         "(not loaded) −68 t. Together: −301 t."
     ),
-    "== Records and zero flows",
+    "== Records",
     "United States: highest since January 2025",
     ("Reported · HS 85051110 · squidsite02 (Reuters syndication), 20 Nov 2025 · loaded 2026-04-21 00:00 UTC"),
     (
@@ -97,12 +95,37 @@ def test_the_october_facts_are_there_for_machines() -> None:
     assert round(changes + facts["rest_t"], 6) == facts["change_t"] == -301.0
 
 
-def test_why_explains_the_total_each_top_partner_and_the_rest() -> None:
-    answer = build_report(october())
+def test_why_explains_each_sentence_of_every_block() -> None:
+    answer = build_report(october(watched=("JP",)))
     assert answer is not None
     about = [reason.about for reason in answer.reasons]
-    assert about[-6:] == ["Germany", "United States", "South Korea", "Vietnam", "India", "Who moved the total"]
-    assert "The figure" in about
+    assert about[:4] == ["The figure", "On September 2025", "On October 2024", "Year to date"]
+    assert about[-10:] == [
+        "Germany", "United States", "South Korea", "Vietnam", "India", "Japan",
+        "The part that is loaded", "European Union", "Who moved the total", "Records",
+    ]  # fmt: skip
+    why = {reason.about: [plain(each) for each in reason.lines] for reason in answer.reasons}
+    assert why["The part that is loaded"] == [
+        "1,118 t + 656.3 t + 569 t + 444 t + 416 t + 226.1 t = 3,429 t",
+        "3,429 t ÷ 5,473 t = 62.7%; with the rounding, between 62.6% and 62.7%",
+    ]
+    assert why["Records"] == [
+        "World: 5,473 t is below the 3 months loaded after June 2025 (3,188 t)",
+        "United States: 656.3 t is above the 8 months loaded after January 2025 (877 t)",
+    ]
+    assert "In the rest, since only one of the two months is loaded: India" in why["Who moved the total"]
+    assert "Share: 226.1 t ÷ 5,473 t = 4.1%" in why["Japan"]
+    assert why["European Union"][-1].startswith("On September 2025: −16.3% is the published percentage")
+
+
+def test_why_explains_revisions() -> None:
+    answer = build_report(october(revisions=(revision("US", 590, 600),)))
+    assert answer is not None
+    why = {reason.about: [plain(each) for each in reason.lines] for reason in answer.reasons}
+    assert why["Revised since the last report"] == [
+        "United States, August 2025: 590 t when the last report was posted, 600 t now",
+        "Each with its dates: /revisions",
+    ]
 
 
 def test_only_a_total_says_that_no_partner_is_loaded_and_when_the_detail_comes() -> None:
@@ -159,8 +182,8 @@ def test_a_complete_month_is_the_full_form() -> None:
     told = as_text(answer)
     assert answer.facts["form"] == "full"
     assert "All 3 partners of that month are loaded." in told
-    assert "Nothing after some in September: Germany" in told
-    assert "Some after nothing in September: Japan" in told
+    assert "Down to zero after September: Germany" in told
+    assert "Back from zero in September: Japan" in told
     assert "All others" not in told
 
 
@@ -172,15 +195,16 @@ def test_watched_partners_are_always_told() -> None:
     assert "Netherlands: no figure for October 2025 is loaded" in told
 
 
-def test_revisions_since_the_last_report_are_told_largest_first() -> None:
-    def revision(partner: str, before: int, after: int) -> Revision:
-        return Revision(
-            partner,
-            Period.single(Month(2025, 8)),
-            Amount.rounded(before * 10**6, 10**6),
-            Amount.rounded(after * 10**6, 10**6),
-        )
+def revision(partner: str, before: int, after: int) -> Revision:
+    return Revision(
+        partner,
+        Period.single(Month(2025, 8)),
+        Amount.rounded(before * 10**6, 10**6),
+        Amount.rounded(after * 10**6, 10**6),
+    )
 
+
+def test_revisions_since_the_last_report_are_told_largest_first() -> None:
     told = text_of(october(revisions=(revision("US", 590, 600), revision("WORLD", 6_100, 6_146))))
     assert "World, August 2025: 6,146 t, was 6,100 t\nUnited States, August 2025: 600 t, was 590 t" in told
 
