@@ -233,9 +233,9 @@ class Year:
 
 
 def text_of(message: discord.Message) -> str:
-    """Give all the text of a message."""
+    """Give all the text of a message, with spaces that break for those that do not."""
     parts = [part.to_dict() for part in message.components]
-    return "\n".join(part["content"] for part in walk(parts) if part["type"] == TEXT)
+    return "\n".join(part["content"] for part in walk(parts) if part["type"] == TEXT).replace("\u00a0", " ")
 
 
 def nonce_of(message: discord.Message) -> str:
