@@ -29,7 +29,7 @@ class Settings(BaseSettings):
     theme: Literal["dark", "light"] = "dark"
     chart_workers: int = Field(default=2, ge=1, le=8)
     upload_limit_mb: int = Field(default=25, ge=1, le=100)
-    backups_dir: Path = PROJECT / "data" / "backups"
+    backups_dir: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("data_guilds", mode="before")
@@ -74,6 +74,11 @@ class Settings(BaseSettings):
     def database(self) -> Path:
         """Give the store's file."""
         return Path(self.database_url.removeprefix(SQLITE)).expanduser()
+
+    @property
+    def backups(self) -> Path:
+        """Give the folder of the store's copies: beside it, so that copies of different stores never mix."""
+        return self.backups_dir or self.database.parent / "backups"
 
 
 def read_settings() -> Settings:

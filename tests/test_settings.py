@@ -45,6 +45,13 @@ def test_all_faults_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\n" not in str(told.value)
 
 
+def test_copies_lie_beside_their_store_unless_said_otherwise(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'one' / 'trying.db'}")
+    assert read_settings().backups == tmp_path / "one" / "backups"
+    monkeypatch.setenv("BACKUPS_DIR", str(tmp_path / "two"))
+    assert read_settings().backups == tmp_path / "two"
+
+
 def test_the_token_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "very-secret")
     monkeypatch.setenv("THEME", "pink")

@@ -11,8 +11,9 @@ import discord
 from bot.chat import limits, states
 from bot.chat.buttons import Control, button
 from bot.chat.cards import SLATE, Card, cut, laid_out, slug, text_card
-from bot.chat.tables import code_block, csv_bytes, page_count
+from bot.chat.tables import code_block, page_count
 from bot.chat.words import CommandIds, escaped, markdown
+from bot.desk.downloads import table_csv
 from bot.errors import NotPossible
 from bot.text import Link
 from bot.trade.answers import Answer, Reason, Table
@@ -37,7 +38,7 @@ def csv_card(answer: Answer) -> Card:
     name = f"{slug(answer.question.command)}.csv"
     said = discord.ui.TextDisplay[Any](f"### {escaped(answer.title)}")
     view = laid_out([said, discord.ui.File[Any](f"attachment://{name}")], SLATE)
-    return Card(view, (discord.File(io.BytesIO(csv_bytes(_table(answer))), filename=name),))
+    return Card(view, (discord.File(io.BytesIO(table_csv(_table(answer))), filename=name),))
 
 
 def why_card(answer: Answer, ids: CommandIds, page: int) -> Card:

@@ -12,10 +12,10 @@ from bot.chat.cards import Card, text_card, within
 from bot.chat.import_steps import show_preview
 from bot.chat.importing import attached_card, file_card, receipt_card, said_card
 from bot.chat.steps import Steps
-from bot.chat.tables import csv_bytes
 from bot.chat.telling import tell_admins
 from bot.chat.words import escaped, lines, with_names
 from bot.desk.actors import Actor
+from bot.desk.downloads import table_csv
 from bot.desk.imports import Committed
 from bot.errors import NotUnderstood
 from bot.ingest.typed import Typed
@@ -151,7 +151,7 @@ async def history_csv(interaction: Interaction, _: str, __: str) -> None:
         await acknowledge(interaction, Place.PRIVATE)
         await client.desk.permissions.require_editor(actor_of(interaction))
         whole = await client.desk.history.whole()
-        content = csv_bytes(whole.table) if whole.table is not None else b""
+        content = table_csv(whole.table) if whole.table is not None else b""
         said = [line("The whole history, the newest first.")]
         await deliver(interaction, file_card(said, content, "history.csv", client.command_ids))
 
@@ -172,7 +172,7 @@ async def verify(interaction: Interaction) -> None:
         if shown.table is None or not shown.table.rows:
             await deliver(interaction, text_card(["\n".join(kept)]))
             return
-        await deliver(interaction, attached_card("\n".join(kept), csv_bytes(shown.table), "verify.csv"))
+        await deliver(interaction, attached_card("\n".join(kept), table_csv(shown.table), "verify.csv"))
 
 
 def _history_card(interaction: Interaction, shown: Answer) -> Card:

@@ -1,13 +1,10 @@
-"""Tables for Discord: pages of a code block that a phone can show, and CSV files."""
+"""Tables for Discord: pages of a code block that a phone can show."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
 from bot.chat.words import cleaned
-from bot.desk.downloads import defused
 from bot.trade.answers import Table
 
 PAGE_ROWS = 24
@@ -65,14 +62,3 @@ def _cell(text: str) -> str:
     for words, sign, _ in _SHORTER:
         shown = shown.replace(words, sign)
     return shown
-
-
-def csv_bytes(table: Table) -> bytes:
-    """Write the table as CSV (UTF-8 with its mark, so that spreadsheets see it): numbers stay numbers, and text
-    that a spreadsheet would run as a formula is quoted with an apostrophe.
-    """
-    written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow(defused(name) for name in table.raw_columns or table.columns)
-    writer.writerows([defused(cell) for cell in row] for row in table.raw or table.rows)
-    return written.getvalue().encode("utf-8-sig")

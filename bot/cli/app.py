@@ -184,7 +184,7 @@ def backup() -> None:
     from bot.desk.backups import Backups
 
     settings = read_settings()
-    backups = Backups(settings.database, settings.backups_dir)
+    backups = Backups(settings.database, settings.backups)
     raise typer.Exit(back_up(backups, datetime.now(UTC), Console()))
 
 
@@ -198,7 +198,7 @@ def restore(
     from bot.desk.backups import Backups
 
     settings = read_settings()
-    backups = Backups(settings.database, settings.backups_dir)
+    backups = Backups(settings.database, settings.backups)
     raise typer.Exit(put_back(copy, backups, datetime.now(UTC), Console(), is_sure=yes))
 
 
@@ -267,14 +267,15 @@ def history(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Say what was done to the data, by whom, when and why."""
-    from bot.cli.data import table_csv, told
+    from bot.cli.data import told
+    from bot.desk.downloads import table_csv
 
     async def work() -> int:
         async with open_desk(read_settings()) as desk:
             if as_csv:
                 whole = await desk.history.whole()
                 if whole.table is not None:
-                    sys.stdout.write(table_csv(whole.table))
+                    sys.stdout.write(table_csv(whole.table).decode("utf-8-sig"))
                 return 0
             asked = desk.history.page(page)
             return await told("history", asked, Console(), as_json=as_json, with_table=False)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import csv
 import getpass
-import io
 import itertools
 from collections.abc import Awaitable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,7 +23,7 @@ from bot.desk.actors import TERMINAL, Actor
 from bot.desk.door import Desk
 from bot.desk.imports import Committed, PlanPreview
 from bot.errors import StartError, UserError
-from bot.trade.answers import Answer, Table
+from bot.trade.answers import Answer
 from bot.trade.importing import ImportOptions, Open, Progress
 from bot.trade.reading_entries import read_partner
 
@@ -305,18 +303,6 @@ def write_template(path: Path, console: Console) -> None:
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-
-
-def table_csv(table: Table) -> str:
-    """Write a table's raw rows as CSV that a spreadsheet opens safely."""
-    from bot.desk.file_plans import safe_cell
-
-    written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow(table.raw_columns)
-    for row in table.raw:
-        writer.writerow([safe_cell(cell) if isinstance(cell, str) else cell for cell in row])
-    return written.getvalue()
 
 
 def _content(path: Path) -> bytes:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import NotPossible, Suggestion
+from bot.trade.answers import Table
 from bot.trade.download import COLUMNS, DownloadInputs, Row, readme_of, rows_of, stem_of, years_of
 from bot.trade.questions import DownloadQuestion, FileFormat
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_FILES = 10
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_HARMLESS = re.compile(r"[-+]?(?:\d[\d,]*(?:\.\d+)?)?", re.ASCII)
 _README_WIDTH = 24
 _WIDTHS = {"partner_name": 22, "publisher": 28, "title": 40, "url": 40, "note": 30, "loaded_at": 24}
 
@@ -59,8 +62,21 @@ def _too_large(question: DownloadQuestion, rows: Sequence[Row]) -> NotPossible:
 
 
 def defused(cell: str | int | float | None) -> str | int | float | None:
-    """Quote text that a spreadsheet would run as a formula with an apostrophe; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+    """Quote text that a spreadsheet would run as a formula with an apostrophe; numbers stay numbers, and a
+    lone dash a dash.
+    """
+    if not isinstance(cell, str) or not cell.startswith(_FORMULA_STARTS) or _HARMLESS.fullmatch(cell):
+        return cell
+    return f"'{cell}"
+
+
+def table_csv(table: Table) -> bytes:
+    """Write a table's raw values as CSV in UTF-8 with its mark, so that spreadsheets see it."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow(defused(name) for name in table.raw_columns or table.columns)
+    writer.writerows([defused(cell) for cell in row] for row in table.raw or table.rows)
+    return written.getvalue().encode("utf-8-sig")
 
 
 def csv_file(readme: Readme, rows: Sequence[Row]) -> bytes:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from bot.desk.downloads import defused
 from bot.desk.memory import Memory
 from bot.errors import Busy
 from bot.ingest.columns import MENDING_COLUMNS
@@ -35,7 +36,6 @@ ROWS_AT_ONCE = 20_000
 _STORED_COLUMNS = ("amount", "width", "currency", "status", "weight", "source", "line", "note")
 MOST_REJECTED_SHOWN = 20
 _OPEN = {Missing.FLOW: Open.FLOW, Missing.MONTH: Open.MONTH, Missing.PRODUCT: Open.PRODUCT}
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 CURRENCY, TO_CURRENCY = "CNY", "USD"
 
 
@@ -229,28 +229,20 @@ def _stored_months(ordinals: Any) -> list[int]:
 
 
 def mending_csv(file: ReadFile) -> bytes | None:
-    """Write the rejected rows with their lines and reasons, to be mended and imported; None when there are none."""
+    """Write the rejected rows with their lines and reasons, to be mended and imported; None when there are none.
+
+    Where rows cannot be understood alone, the whole table is written: what stands already is then the same.
+    """
     if not file.rejected:
         return None
     written = io.StringIO(newline="")
     writer = csv.writer(written)
+    if file.table:
+        reasons = {each.line: (each.line, plain(each.reason)) for each in file.rejected}
+        writer.writerows([*map(defused, cells), *reasons.get(at, ())] for at, cells in file.table)
+        return written.getvalue().encode("utf-8-sig")
     writer.writerow([*file.header, *MENDING_COLUMNS])
     for each in file.rejected:
         padded = (*each.cells, *[""] * (len(file.header) - len(each.cells)))[: max(len(file.header), len(each.cells))]
-        writer.writerow([*map(safe_cell, padded), each.line, plain(each.reason)])
+        writer.writerow([*map(defused, padded), each.line, plain(each.reason)])
     return written.getvalue().encode("utf-8-sig")
-
-
-def safe_cell(text: str) -> str:
-    """Keep a spreadsheet from running a cell as a formula; numbers stay as they are."""
-    if not text.startswith(_FORMULA_SIGNS) or _is_number(text):
-        return text
-    return f"'{text}"
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True

@@ -154,7 +154,7 @@ class Rows:
 class ReadFile:
     """A file after reading: `layout` names its layout to people, `rows_read` counts its data rows, `labels` are
     the file's own words for commodities, `notes` what a person should know, `missing` what must be answered
-    before anything can be planned.
+    before anything can be planned. `table` is the whole table by lines where a row cannot be understood alone.
     """
 
     layout: str
@@ -167,3 +167,4 @@ class ReadFile:
     missing: tuple[Missing, ...] = ()
     notes: tuple[Line, ...] = ()
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    table: tuple[tuple[int, tuple[str, ...]], ...] = ()

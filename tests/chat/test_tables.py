@@ -3,7 +3,8 @@
 import csv
 import io
 
-from bot.chat.tables import PAGE_ROWS, code_block, csv_bytes, page_count
+from bot.chat.tables import PAGE_ROWS, code_block, page_count
+from bot.desk.downloads import table_csv
 from bot.trade.answers import Table
 
 MONTHS = Table(
@@ -51,7 +52,7 @@ def test_long_tables_have_pages_and_every_row_is_on_one() -> None:
 
 
 def test_csv_keeps_numbers_and_defuses_formulas() -> None:
-    written = csv_bytes(MONTHS)
+    written = table_csv(MONTHS)
     assert written.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(written.decode("utf-8-sig"))))
     assert rows == [
@@ -60,5 +61,5 @@ def test_csv_keeps_numbers_and_defuses_formulas() -> None:
         ["2025-05", "46.4", "'=1+1"],
         ["2025-06", "353", "'@sum"],
     ]
-    negative = csv_bytes(Table(("a",), (("-5 to",),), ("a",), ((-5,),))).decode("utf-8-sig")
+    negative = table_csv(Table(("a",), (("-5 to",),), ("a",), ((-5,),))).decode("utf-8-sig")
     assert negative.splitlines()[1] == "-5"

@@ -57,7 +57,7 @@ async def test_a_file_that_is_too_large_is_parted_by_year(desk: Desk) -> None:
         await desk.files(asked, now=NOW, most_bytes=100)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1-cmd", "@SUM(A1)", "\t=1", "\r=1"])
 def test_text_that_a_spreadsheet_would_run_is_quoted(text: str) -> None:
     assert defused(text) == f"'{text}"
     row = tuple(text if name == "note" else -5.5 if name == "amount" else "x" for name in COLUMNS)
@@ -68,3 +68,8 @@ def test_text_that_a_spreadsheet_would_run_is_quoted(text: str) -> None:
     frame = pd.read_excel(io.BytesIO(xlsx_file([("What", text)], [row])), engine="calamine", dtype=object)
     assert str(frame.at[0, "note"]).strip() == text.strip()
     assert frame.at[0, "amount"] == -5.5
+
+
+@pytest.mark.parametrize("text", ["-1", "+1", "-1,234.5", "12", "-"])
+def test_text_that_is_a_number_stays_one(text: str) -> None:
+    assert defused(text) == text

@@ -5,6 +5,7 @@ import csv
 import io
 import signal
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from bot.text import line, plain
 from bot.trade.importing import Counts, ImportOptions, Open
 from tests.desk.conftest import NOW, asked
 
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 MEI = Actor("terminal:mei")
 NOTHING_SAID = ImportOptions()
 HEADER = "reporter,flow,product,partner,period,net_weight,weight_unit,status,source"
@@ -120,6 +122,23 @@ async def test_rejected_rows_stop_the_file_and_come_back_as_a_csv_that_imports_a
     assert valid.plan.is_ready
     assert isinstance(await desk.imports.commit(valid.token, MEI, now=NOW), Committed)
     assert (await asked(desk, "/exports us 2025-06")).headline == "352.5 t"
+
+
+async def test_the_rows_of_a_bulletin_come_back_with_their_table_and_import_after_mending(desk: Desk) -> None:
+    page = await asyncio.to_thread((FIXTURES / "bulletin_import_january.html").read_bytes)
+    whole = await plan(desk, page)
+    broken = page.replace(b"56,789", b"many")
+    assert broken != page
+    shown = await plan(desk, broken)
+    assert (shown.plan.rejected_count, shown.mending is not None) == (1, True)
+    assert shown.mending is not None
+    mended = await plan(desk, shown.mending.replace(b"many", b'"56,789"', 1))
+    assert mended.plan.layout == whole.plan.layout
+    assert (mended.plan.counts, mended.plan.rejected_count) == (whole.plan.counts, 0)
+    committed = await desk.imports.commit(mended.token, MEI, now=NOW)
+    assert isinstance(committed, Committed)
+    again = await plan(desk, page)
+    assert again.plan.counts == Counts(same=whole.plan.counts.new)
 
 
 async def test_a_plan_made_stale_by_another_commit_is_shown_again_and_saves_nothing(desk: Desk) -> None:

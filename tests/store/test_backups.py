@@ -1,11 +1,7 @@
 """Copies: whole at any moment, only thirty, put back only where that is safe."""
 
 import asyncio
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -130,23 +126,3 @@ async def test_a_copy_made_during_imports_is_whole(tmp_path: Path) -> None:
     for copy in copies:
         held_by_copy = contents(copy)
         assert held_by_copy.observations == 50 + 400 * (held_by_copy.batches - 1)
-
-
-def test_killed_while_restoring_leaves_one_whole_store(tmp_path: Path) -> None:
-    path = tmp_path / "tonnage.db"
-    asyncio.run(stock(path, 1, rows=3_000))
-    copy = back_up(path, tmp_path / "copies", NOW)
-    asyncio.run(stock(path, 1, rows=3_000))
-    program = (
-        "import sys; from pathlib import Path; from datetime import datetime, UTC;"
-        "from bot.desk.backups import restore;"
-        "print('ready', flush=True); restore(Path(sys.argv[1]), Path(sys.argv[2]), datetime.now(UTC))"
-    )
-    for delay_ms in (0, 4, 8, 16, 32):
-        process = subprocess.Popen([sys.executable, "-c", program, str(copy), str(path)], stdout=subprocess.PIPE)
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(delay_ms / 1000)
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        assert contents(path).batches in {1, 2}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.errors import NotUnderstood
 from bot.ingest import amounts
@@ -71,8 +71,8 @@ class _Columns:
 
 
 def recognises(opened: Opened) -> bool:
-    """Say whether a page or workbook bears the table's title."""
-    return opened.kind in {Kind.PAGE, Kind.WORKBOOK} and _title(opened) is not None
+    """Say whether a file bears the table's title: a page, a workbook, or the CSV that came back to be mended."""
+    return opened.kind is not Kind.JSON and _title(opened) is not None
 
 
 def read(opened: Opened, options: Options, vocabulary: Vocabulary) -> ReadFile:
@@ -91,7 +91,9 @@ def read(opened: Opened, options: Options, vocabulary: Vocabulary) -> ReadFile:
     columns = _month_columns(_spread(rows[header_at][1]), title)
     _check_pair(rows[header_at + 1 : header_at + 2], columns)
     currency, scale = _value_unit([cells for _, cells in rows[:header_at]])
-    return _read_rows(opened, sheet, rows[header_at + 1 :], title, columns, currency, scale)
+    found = _read_rows(opened, sheet, rows[header_at + 1 :], title, columns, currency, scale)
+    # Names stand under their parents, and the title above all.
+    return replace(found, table=((0, (title.words,)), *((at, tuple(cells)) for at, cells in rows)))
 
 
 def _not_understood(what: str) -> NotUnderstood:

@@ -1,0 +1,96 @@
+"""Killed at any moment of a copy or of putting one back: the store is one whole file, and what was in it is kept."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.store.backups import back_up, backups_in, contents
+from bot.store.database import Database
+from bot.store.verify import is_sound, rebuilt_the_same
+from tests.store.killed_copying import NOW
+from tests.store.test_backups import stock
+
+ROOT = Path(__file__).parents[2]
+NEVER = 100_000
+ACTIONS = ("backup", "restore")
+OLD, NEW = 2, 1
+
+
+@pytest.fixture(scope="module")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Make a store of two batches, and a copy from when it had one."""
+    folder = tmp_path_factory.mktemp("stocked")
+    path = folder / "tonnage.db"
+    asyncio.run(stock(path, NEW, rows=1_000))
+    copy = back_up(path, folder / "copies", NOW)
+    asyncio.run(stock(path, OLD - NEW, rows=1_000))
+    return path, copy
+
+
+def run(stocked: tuple[Path, Path], folder: Path, action: str, step: int) -> int | None:
+    """Give how many dealings with files there were, None when the process was killed."""
+    folder.mkdir()
+    for path in stocked:
+        shutil.copy(path, folder)
+    done = subprocess.run(
+        [
+            *(sys.executable, "-W", "error", "-m", "tests.store.killed_copying"),
+            *(str(folder / "tonnage.db"), action, str(folder / stocked[1].name), str(step)),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    if done.returncode == -signal.SIGKILL:
+        return None
+    assert done.returncode == 0, done.stderr
+    return int(done.stdout)
+
+
+async def look(folder: Path, action: str) -> int:
+    """Check everything that a kill left behind, and give how many batches the store has."""
+    path = folder / "tonnage.db"
+    async with await Database.open(path) as database, database.writing() as connection:
+        assert await is_sound(connection) and await rebuilt_the_same(connection)
+    batches = contents(path).batches
+    for each in backups_in(folder / "copies"):
+        assert contents(each).batches == OLD
+    if action == "backup":
+        assert batches == OLD
+        assert contents(back_up(path, folder / "copies", NOW)).batches == OLD
+    if batches == NEW:
+        (kept,) = await asyncio.to_thread(lambda: list(folder.glob("tonnage.db.before-restore-*")))
+        assert contents(kept).batches == OLD
+    return batches
+
+
+async def kill(stocked: tuple[Path, Path], tmp_path: Path, action: str, most: int) -> None:
+    total = await asyncio.to_thread(run, stocked, tmp_path / "whole", action, NEVER)
+    assert total is not None and total > 15
+    assert await look(tmp_path / "whole", action) == (OLD if action == "backup" else NEW)
+    seen = set()
+    for step in sorted(random.Random(7).sample(range(1, total + 1), min(most, total))):
+        assert await asyncio.to_thread(run, stocked, tmp_path / str(step), action, step) is None
+        seen.add(await look(tmp_path / str(step), action))
+    assert seen <= {OLD, NEW}
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+async def test_killed_at_a_few_moments(stocked: tuple[Path, Path], tmp_path: Path, action: str) -> None:
+    await kill(stocked, tmp_path, action, 2)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("action", ACTIONS)
+async def test_killed_at_every_moment(stocked: tuple[Path, Path], tmp_path: Path, action: str) -> None:
+    await kill(stocked, tmp_path, action, NEVER)
