@@ -24,7 +24,13 @@ _BOMS = (
 )
 # A legacy code page decodes almost anything, so each is tried only on a header that its source writes.
 _SIGNATURES: tuple[tuple[str, tuple[bytes, ...]], ...] = (
-    ("gb18030", (*(word.encode("gb18030") for word in ("商品编码", "主要商品量值表")), b"Commodity code")),
+    (
+        "gb18030",
+        (
+            *(word.encode("gb18030") for word in ("商品编码", "贸易伙伴", "第一数量", "主要商品量值表")),
+            *(b"Commodity code", b"Trading partner", b"US dollar", b"Renminbi Yuan"),
+        ),
+    ),
     ("cp1252", (b"typeCode,freqCode", b"Classification,Year")),
     ("cp949", tuple(word.encode("cp949") for word in ("기간", "품목명"))),
     ("shift_jis", (b"Exp or Imp", *(word.encode("shift_jis") for word in ("統計品目", "数量")))),

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest import workbook_process
-from bot.ingest.sheets import MEGABYTE, Sheet
+from bot.ingest.sheets import MAX_COLUMNS, MEGABYTE, Sheet, check_shape
 from bot.text import line
 
 ZIP_MAGIC = b"PK\x03\x04"
@@ -48,6 +48,7 @@ class _Cost:
     unpacked: int = 0
     columns: int = 0
     rows: int = 0
+    written_rows: int = 0
     cells: int = 0
     shared_cells: int = 0
     longest_text: int = 0
@@ -120,6 +121,7 @@ def _cost_of(data: bytes, part: zipfile.ZipInfo) -> _Cost:
         if b"\0" in piece:
             raise _damaged()
         cost.cells += piece.count(b"<c")
+        cost.written_rows += piece.count(b"<row")
         cost.shared_cells += piece.count(b"<v>")
         text_run = _longest_text(piece, text_run, cost)
         joined = tail + piece
@@ -184,6 +186,7 @@ def _check_cost(costs: list[_Cost]) -> None:
             raise _too_large(f"{cost.rows:,} rows of {cost.columns:,} columns")
         if area * _BYTES_A_CELL + cost.shared_cells * longest_text > MEMORY_BUDGET_BYTES:
             raise _too_large("too much text")
+        check_shape(max(cost.rows, cost.written_rows), cost.columns)
 
 
 def _read(data: bytes) -> tuple[Sheet, ...]:
@@ -227,4 +230,6 @@ class _Rows:
     def __call__(self) -> Iterator[tuple[int, list[str]]]:
         for each in self.written:
             number, *cells = json.loads(each)
+            if len(cells) > MAX_COLUMNS:
+                check_shape(0, len(cells))
             yield number, cells

@@ -4,7 +4,7 @@ import io
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -100,6 +100,21 @@ def bomb(claimed: int) -> bytes:
 @pytest.mark.parametrize("claimed", [1_000_000_000, 130_000_000, 1_000])
 def test_zeros_are_refused_whatever_the_directory_says_about_them(claimed: int) -> None:
     assert refused(bomb(claimed)).code in {"file-bomb", "file-damaged"}
+
+
+def cells(count: int) -> Iterator[str]:
+    """Cells that do not pack as a bomb does."""
+    return (f"<c><v>{number * 2_654_435_761 % 2**32}</v></c>" for number in range(count))
+
+
+@pytest.mark.parametrize("rows", [310_000, 1_000_000])
+def test_a_workbook_is_no_longer_than_a_text_may_be(rows: int) -> None:
+    assert refused(workbook("".join(f"<row>{cell}</row>" for cell in cells(rows)))).code == "file-too-long"
+
+
+def test_a_workbook_as_wide_as_no_table_is_refused(read: Reader) -> None:
+    with pytest.raises(UserError, match="file-shape"):
+        read(workbook(f"<row>{''.join(cells(300_000))}</row>"))
 
 
 def test_a_directory_that_lies_about_sizes_is_found_out() -> None:
@@ -206,10 +221,11 @@ def test_hostile_pages_cost_no_more_than_their_length(piece: str) -> None:
 
 CHILD = """
 import resource, sys
-resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
 from bot.errors import UserError
 from bot.ingest.reading import read_file
 from bot.ingest.rows import Options
+from tests.ingest.bombs import gigabyte
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 data = {data}
 before = max(before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
@@ -232,8 +248,13 @@ print(told, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 102
         "b'<td>' * 3_000_000",
         "b'Commodity code,Quantity,Unit,US dollar\\n' + b'28469011,x,kg,1\\n' * 1_000_000",
         "b'\"' + b'a,' * 12_000_000",
+        "gigabyte(1_000_000_000)",
+        "gigabyte(1_000)",
     ],
-    ids=["a million rows", "300,000 columns", "nested lists", "cells", "a million bad rows", "one line"],
+    ids=[
+        *("a million rows", "300,000 columns", "nested lists", "cells", "a million bad rows", "one line"),
+        *("1 GB of zeros", "1 GB of zeros that is said to be 1 kB"),
+    ],
 )
 def test_large_hostile_files_stay_small_in_memory(data: str) -> None:
     done = subprocess.run(
