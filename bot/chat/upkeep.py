@@ -31,7 +31,7 @@ class Upkeep:
         self._client = client
         self._backups = backups
         self._is_started = False
-        self._told_to = 0
+        self._told_to = client.desk.memory.batch
         self._beating = Rounds("signs of life", heartbeat.BEATS_EVERY_S, self._beat)
         self._looking = Rounds("looks for data", LOOKS_FOR_DATA_EVERY_S, self.look)
         self._copying = Rounds("backups", LOOKS_FOR_BACKUP_EVERY_S, self._back_up)
@@ -39,7 +39,6 @@ class Upkeep:
     def start(self) -> None:
         """Begin all, once the bot is ready."""
         self._is_started = True
-        self._told_to = self._client.desk.memory.batch
         self._beating.start()
         self._looking.start()
         self._copying.start()

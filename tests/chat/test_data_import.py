@@ -224,3 +224,28 @@ async def test_admins_are_told_who_did_what(scene: Scene, boss: Any) -> None:
     (sent,) = list(admins.history())
     told = scene.env.backend.get_message(admins.id, sent.id)
     assert f"<@{boss.id}>" in text_of(told) and "june.csv" in text_of(told)
+
+
+async def test_hostile_names_ping_nobody_and_stay_text(scene: Scene, boss: Any) -> None:
+    content = template("CN,export,magnets,@everyone **x**,2025-06,1,t,final,<@1> `y`")
+    preview = await attach(scene, boss, content, name="@here ||z||.csv", note="@everyone")
+    said = text_of(preview)
+    assert "@everyone" not in said and "@here" not in said and "<@1>" not in said
+    assert "\\*\\*x\\*\\*" in said and "\\|\\|z" in said
+    (name,) = [part for part in walk(preview.components) if part["type"] == SELECT]
+    assert "everyone" in name["placeholder"]
+
+
+async def test_the_owner_may_import_in_a_message_and_the_admins_of_the_data_are_told(
+    scene: Scene, boss: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admins = scene.guild.create_text_channel("admins")
+    boss_actor = Actor("discord:1", user_id=1, guild_id=DATA_GUILD, may_manage_guild=True)
+    await scene.desk.guilds.change(boss_actor, admin_channel=admins.id, now=NOW)
+    refused = await boss.user.slash("data import", file=("june.csv", JUNE))
+    assert "only the bot's owner" in text_of(refused.response)
+    monkeypatch.setattr("bot.chat.actors.owners_of", lambda _: frozenset({scene.mei.id}))
+    preview = await scene.mei.user.slash("data import", file=("june.csv", JUNE))
+    await scene.mei.user.click(preview.response, label="Confirm")
+    (sent,) = list(admins.history())
+    assert f"<@{scene.mei.id}> imported june.csv" in text_of(scene.env.backend.get_message(admins.id, sent.id))
