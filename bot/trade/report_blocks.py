@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.text import Day, Line, Strong, line
+from bot.text import Day, Line, Small, Strong, line
 from bot.trade.answers import Block
 from bot.trade.counting import Counting
 from bot.trade.figures import Base, Change, Series, change, record
@@ -86,11 +86,9 @@ def _beside(inputs: ReportInputs) -> Iterable[Line]:
         total, period = series.total(inputs.period), inputs.period
         if total is not None and key != WORLD:
             on_before = change(total, series.total(period.shifted(-1)), period.shifted(-1))
-            yield line(
-                f"Not ranked: {inputs.names[key].name} ",
-                Strong(inputs.counting.words(total.amount)),
-                f" · {change_phrase(on_before, period)}",
-            )
+            amount = Strong(inputs.counting.words(total.amount))
+            yield line("Not ranked: ", f"{inputs.names[key].name} ", amount)
+            yield line(Small(), change_phrase(on_before, period))
 
 
 def _watched(inputs: ReportInputs, report: Report) -> Block | None:
@@ -131,16 +129,19 @@ def _moves(inputs: ReportInputs, report: Report) -> Block | None:
     # One partner beside all the others says no more than the lines on that partner do.
     if report.moved is None or len(report.moved.parts) < LEAST_MOVED:
         base = base_name(inputs.period.shifted(-1), inputs.period)
-        lines = [_mover_line(inputs, report, *each) for each in biggest_moves(report)]
+        lines = [said for each in biggest_moves(report) for said in _mover_lines(inputs, report, *each)]
         return Block("movers", f"Biggest moves on {base}", tuple(lines), order=3) if lines else None
     moved = largest_parts(report.moved, MOVED_IN_CHART)
     scene, words = _scene(inputs), inputs.counting.words
     chart, alt = contribution_chart(scene, report.ranking, moved)
-    led = {each[1]: _mover_line(inputs, report, *each) for each in biggest_moves(report)}
+    led = {key: _mover_lines(inputs, report, what, key, moved) for what, key, moved in biggest_moves(report)}
     others = sorted(
         (part for part in moved.parts if part.key not in led), key=lambda part: -abs(part.difference.value)
     )
-    lines = [*led.values(), *(_part_line(inputs, part, inputs.names[part.key].name) for part in others)]
+    lines = [
+        *(said for each in led.values() for said in each),
+        *(_part_line(inputs, part, inputs.names[part.key].name) for part in others),
+    ]
     if moved.rest.difference.value or not moved.is_complete:
         lines.append(_part_line(inputs, moved.rest, rest_label(moved, scene)))
     whole = signed_amount(moved.whole.difference, words)
@@ -149,15 +150,14 @@ def _moves(inputs: ReportInputs, report: Report) -> Block | None:
     return Block("contributions", "Who moved the total", tuple(lines), chart, alt, order=3)
 
 
-def _mover_line(inputs: ReportInputs, report: Report, what: str, key: str, difference: Amount) -> Line:
+def _mover_lines(inputs: ReportInputs, report: Report, what: str, key: str, difference: Amount) -> tuple[Line, ...]:
     changed = [change_phrase(place.on_before, inputs.period) for place in report.ranking.places if place.key == key]
     parts = report.moved.parts if report.moved is not None else ()
     points = [points_words(part.points) for part in parts if part.key == key and part.points is not None]
-    return line(
-        f"Biggest {what}: {inputs.names[key].name} ",
-        Strong(signed_amount(difference, inputs.counting.words)),
-        *(f" · {said}" for said in (*changed, *points)),
-    )
+    moved = Strong(signed_amount(difference, inputs.counting.words))
+    said = line(f"Biggest {what}: {inputs.names[key].name} ", moved)
+    details = " · ".join((*changed, *points))
+    return (said, line(Small(), details)) if details else (said,)
 
 
 def _part_line(inputs: ReportInputs, part: Contribution, name: str) -> Line:

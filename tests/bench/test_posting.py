@@ -3,6 +3,7 @@ loop costs the event loop, and how long questions wait. Run with `pytest -m benc
 """
 
 import asyncio
+import gc
 import shutil
 import statistics
 import time
@@ -85,6 +86,8 @@ async def test_thirty_posts_in_a_minute_hold_nobody_up(
             await mei.slash(room, "exports", partner="us", month="2025-06")
             waits.clear()
             await load(store)
+            gc.collect()
+            gc.freeze()  # as a started bot does
             begun = time.perf_counter()
             with measured_steps() as steps:
                 posting = asyncio.create_task(client.reporter.round())
@@ -94,6 +97,7 @@ async def test_thirty_posts_in_a_minute_hold_nobody_up(
                     await asyncio.sleep(0.05)
                 await posting
             took = time.perf_counter() - begun
+            gc.unfreeze()
             for channel in channels:
                 listed = await desk.posts.listed(channel.guild.id, now=client.now())
                 assert [each.posts[0].state for each in listed] == [PostState.DONE] * len(CODES)
@@ -101,8 +105,8 @@ async def test_thirty_posts_in_a_minute_hold_nobody_up(
             assert len(sent) == SERVERS * len(CODES) and sent == sorted(sent), "one after another, in order"
     print(
         f"{len(sent)} posts in {took:.1f} s, {steps.count} steps, longest {steps.longest_s * 1e3:.1f} ms of CPU: "
-        f"{steps.longest}\n{len(waits)} questions, acknowledged after {statistics.median(waits) * 1e3:.0f} ms, at most "
-        f"{max(waits) * 1e3:.0f} ms"
+        f"{steps.longest}\n{len(waits)} questions, acknowledged after {statistics.median(waits) * 1e3:.0f} ms, "
+        f"at most {max(waits) * 1e3:.0f} ms"
     )
     assert len(waits) >= 3
     assert max(waits) <= ACKED_WITHIN_S

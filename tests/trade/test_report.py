@@ -41,7 +41,8 @@ OCTOBER = (
     "5. India 416 t · 7.6%",
     "no figure for September",
     "The 6 partners loaded cover 62.7% of the total. The ranks are among them.",
-    "Not ranked: European Union 2,060 t · ▼ −16.3% on September, as published",
+    "Not ranked: European Union 2,060 t",
+    "▼ −16.3% on September, as published",
     (
         "[Germany first, the US +56.1% on September] Bar chart: China's exports of rare-earth magnets, "
         "tonnes, October 2025, largest first. Germany 1,118 t (▼ −13% on September). United States 656.3 t (▲"
@@ -49,8 +50,10 @@ OCTOBER = (
         "India 416 t. Japan 226.1 t (▼ −1% on September). 6 partners loaded, 62.7% of the total."
     ),
     "== Who moved the total",
-    "Biggest gain: United States +235.8 t · ▲ +56.1% on September · +4.1 points",
-    "Biggest loss: South Korea −285 t · ▼ −33% on September · −4.9 points",
+    "Biggest gain: United States +235.8 t",
+    "▲ +56.1% on September · +4.1 points",
+    "Biggest loss: South Korea −285 t",
+    "▼ −33% on September · −4.9 points",
     "Germany −170 t · −2.9 points",
     "Vietnam −12 t · −0.2 points",
     "Japan −2 t · under 0.1 points",
