@@ -54,7 +54,7 @@ async def doctor_card(client: Tonnage, guild: int) -> Card:
     ids, faulty = client.command_ids, [each for each in found if not each.is_ok]
     title = "Everything is there" if not faulty else f"{len(faulty)} to mend"
     checked = [f"{'ok' if each.is_ok else '**mend**'} · {each.name}: {escaped(each.words)}" for each in found]
-    health = [markdown(each, ids) for each in client.desk.health_lines()]
+    health = [markdown(each, ids) for each in (await client.desk.told_health(guild, client.now())).lines]
     posts = await client.desk.posts.listed(guild, now=client.now())
     posted = [text for each in posts[:POSTS_SHOWN] for text in listed_lines(client, each)]
     none = markdown(line("Nothing is posted in this server: ", Command("post setup")), ids)

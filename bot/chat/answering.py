@@ -45,12 +45,11 @@ async def answer(interaction: Interaction, read: Callable[[], Reading], place: P
     client, steps = interaction.client, Steps.of(interaction)
     interaction.extras["private"] = place is not Place.PUBLIC
     with client.at_work(interaction):
-        with steps.step("read"):
+        with steps.step("parse"):
             reading = read()
         steps.what = reading.question.command
         await acknowledge(interaction, place)
-        with steps.step("ask"):
-            found = await client.desk.ask(reading, now=client.now(), actor=actor_of(interaction))
+        found = await client.desk.ask(reading, now=client.now(), actor=actor_of(interaction), timed=steps.step)
         pictures: Pictures = {}
         told: tuple[Line, ...] = ()
         if found.chart is not None:
@@ -68,7 +67,6 @@ async def answer(interaction: Interaction, read: Callable[[], Reading], place: P
             )
 
         await _send(interaction, card, pictures, told)
-        steps.report(interaction, "ok")
 
 
 async def _attached(interaction: Interaction, reading: Reading) -> tuple[File, ...]:

@@ -22,6 +22,7 @@ from bot.chat.cogs import COGS
 from bot.chat.greeting import greet
 from bot.chat.in_hand import InHand
 from bot.chat.reporter import Reporter
+from bot.chat.steps import Steps
 from bot.chat.syncing import sync
 from bot.chat.tree import Tree
 from bot.chat.upkeep import Upkeep
@@ -32,7 +33,8 @@ from bot.trade.charting import Theme
 
 log = logging.getLogger(__name__)
 
-FINISH_SECONDS = 8.0
+FINISH_SECONDS = 7.0
+TELL_SECONDS = 1.0
 
 
 def intents() -> discord.Intents:
@@ -82,6 +84,7 @@ class Tonnage(commands.Bot):
         self._commands_file = commands_file
         self._command_guild = command_guild
         self._working: set[asyncio.Task[Any]] = set()
+        self._cut_off: set[asyncio.Task[Any]] = set()
         self._is_stopping = False
         self._in_hand = InHand()
         self.alerts = Alerts(self)
@@ -105,6 +108,11 @@ class Tonnage(commands.Bot):
         if self.upkeep:
             await self.upkeep.stop()
         await super().close()
+
+    def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
+        """Pass an event on, unless the bot has closed: discord.py has no loop any more then to do it in."""
+        if not self.is_closed():
+            super().dispatch(event_name, *args, **kwargs)
 
     async def on_ready(self) -> None:
         """Say in the log that questions can come."""
@@ -135,6 +143,12 @@ class Tonnage(commands.Bot):
             await doing
         except Exception as error:  # discord.py would only log it: the one handler answers every error
             await self.tree.on_error(interaction, error)
+        else:
+            Steps.of(interaction).report(interaction)
+
+    async def on_app_command_completion(self, interaction: Interaction, _: object) -> None:
+        """Write the line of a command that was answered."""
+        Steps.of(interaction).report(interaction)
 
     def theme_in(self, guild: int | None) -> Theme:
         """Give the look of pictures in a server, or where there is none."""
@@ -143,8 +157,8 @@ class Tonnage(commands.Bot):
 
     @contextmanager
     def at_work(self, asked: Interaction | discord.Message | None = None) -> Iterator[None]:
-        """Count the running task as work to be finished before stopping; Busy when that has begun, or when who asks,
-        or their server, has too much in hand already.
+        """Count the running task as work to be finished before stopping; Busy when that has begun or takes too long,
+        or when who asks, or their server, has too much in hand already.
         """
         if self._is_stopping:
             raise Busy("restarting", "I am being restarted. Ask again in a minute.")
@@ -155,19 +169,30 @@ class Tonnage(commands.Bot):
         task = asyncio.current_task()
         if task is None:
             raise RuntimeError("work is done in a task")
+        if task in self._working:
+            yield
+            return
         self._working.add(task)
         try:
             yield
+        except asyncio.CancelledError:
+            if task not in self._cut_off:
+                raise
+            # told as every refusal is, instead of leaving "thinking…" behind
+            raise Busy("restarting", "I had to be restarted before this was done. Ask again in a minute.") from None
         finally:
             self._working.discard(task)
 
     async def finish(self) -> None:
-        """Take no more work, wait for what is running, cancel what takes too long, and disconnect."""
+        """Take no more work, wait for what is running, cut off what takes too long, and disconnect."""
         self._is_stopping = True
         if self._working:
             _, late = await asyncio.wait(self._working, timeout=FINISH_SECONDS)
+            self._cut_off |= late
             for task in late:
                 task.cancel()
+            if late:
+                await asyncio.wait(late, timeout=TELL_SECONDS)
         await self.close()
 
 

@@ -38,7 +38,7 @@ async def edit(interaction: Interaction, doing: Edit, *, place: Place = Place.PR
             done = await doing(actor_of(interaction))
         await deliver(interaction, receipt_card(done.receipt, done.answer, client.command_ids))
         await tell_admins(client, done.notice, seen_in=interaction.channel_id)
-        Steps.of(interaction).report(interaction, f"committed batch {done.receipt.number}")
+        Steps.of(interaction).outcome = f"batch:{done.receipt.number}"
 
 
 async def add(interaction: Interaction, read: Callable[[], Typed]) -> None:

@@ -45,7 +45,6 @@ async def begin(
         with steps.step("plan"):
             shown = await client.desk.imports.plan(data, file.filename, said, actor, now=client.now())
         await show_preview(interaction, shown)
-        steps.report(interaction, "planned")
 
 
 async def press(interaction: Interaction, rest: str, chosen: str) -> None:
@@ -91,7 +90,6 @@ async def _changed(interaction: Interaction, token: str, what: str, argument: st
         options = _answered(client, await client.desk.imports.said(token, now=now), what, argument, chosen)
     shown = await client.desk.imports.change(token, options, actor, now=now)
     await show_preview(interaction, shown)
-    Steps.of(interaction).report(interaction, f"answered {what}")
 
 
 def _answered(client: Tonnage, options: ImportOptions, what: str, argument: str, chosen: str) -> ImportOptions:
@@ -141,7 +139,7 @@ async def _commit(interaction: Interaction, token: str) -> None:
         return
     await deliver(interaction, receipt_card(done.receipt, done.answer, client.command_ids))
     await tell_admins(client, done.notice, seen_in=interaction.channel_id)
-    Steps.of(interaction).report(interaction, f"committed batch {done.receipt.number}")
+    Steps.of(interaction).outcome = f"batch:{done.receipt.number}"
 
 
 async def _cancel(interaction: Interaction, token: str) -> None:

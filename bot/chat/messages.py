@@ -16,7 +16,6 @@ from bot.chat import states
 from bot.chat.answering import NO_FILES, drawn
 from bot.chat.cards import Card, Pictures, answer_card, command_of, refusal_card
 from bot.chat.steps import Steps
-from bot.chat.tree import fault
 from bot.desk.actors import Actor
 from bot.errors import Busy, UserError
 from bot.text import line
@@ -50,16 +49,17 @@ class Asked:
             return
         steps = Steps("message")
         try:
-            with self.client.at_work(message):
+            with self.client.at_work():
                 card = await self._card(message, steps)
                 if card is not None:
                     with steps.step("send"):
                         await _send(message, card)
-                    steps.write(message.author.id, _guild_id(message), "sent")
         except discord.HTTPException as failure:
             log.warning("could not answer user %d in a message: %s", message.author.id, failure)
-        except Busy as busy:
-            log.info("left a message of user %d unanswered: %s", message.author.id, busy)
+            steps.outcome = "discord_failed"
+        except Busy as busy:  # stopping: a message can be written again, and nobody waits for "thinking…" here
+            steps.outcome = f"left:{busy.code}"
+        steps.write(message.author.id, _guild_id(message))
 
     def _is_asked(self, message: discord.Message) -> bool:
         me = self.client.user
@@ -71,37 +71,36 @@ class Asked:
 
     async def _card(self, message: discord.Message, steps: Steps) -> Card | None:
         """Make the card that answers; None for what is better left without one."""
-        ids, author_id = self.client.command_ids, message.author.id
         at = message.created_at.timestamp()
         try:
             wait = self._wait_seconds(self._questions, message, at)
             if wait:
-                if self._wait_seconds(self._told, message, at):
-                    return None
                 raise Busy("too_fast", f"One moment: that is a lot of questions. Ask again in {wait:.0f} seconds.")
             if self._is_only_a_reply(message) and not self._text(message):
                 return None
-            return await self._answered(message, steps)
+            with self.client.at_work(message):
+                return await self._answered(message, steps)
         except UserError as error:
             if error.code == "not_a_question" and self._is_only_a_reply(message):
                 return None
+            if isinstance(error, Busy) and self._wait_seconds(self._told, message, at):
+                steps.outcome = f"left:{error.code}"
+                return None
             refusal = await self.client.desk.completed(error, now=self.client.now())
-            steps.write(author_id, _guild_id(message), f"refused: {error.code}")
+            steps.outcome = f"refused:{error.code}"
         except discord.HTTPException:
             raise
         except Exception as error:  # as for a command: a reference for the person, the rest for the log
-            refusal = fault()
-            log.error("%s in a message", refusal.code, exc_info=error)
-        return refusal_card(refusal, ids=ids, verb=states.GO, asker_id=author_id)
+            refusal = self.client.tree.broken(steps, error)
+        return refusal_card(refusal, ids=self.client.command_ids, verb=states.GO, asker_id=message.author.id)
 
     async def _answered(self, message: discord.Message, steps: Steps) -> Card:
         client = self.client
-        with steps.step("read"):
+        with steps.step("parse"):
             reading = self._read(message)
         steps.what = reading.question.command
         async with message.channel.typing():
-            with steps.step("ask"):
-                found = await client.desk.ask(reading, now=client.now(), actor=_actor(message))
+            found = await client.desk.ask(reading, now=client.now(), actor=_actor(message), timed=steps.step)
             pictures: Pictures = {}
             may_attach = _permissions(message).attach_files
             if found.chart is not None and may_attach:

@@ -75,10 +75,9 @@ def missing_permissions(channel: Channel) -> Line | None:
 async def show_preview(interaction: Interaction, product: str, told: tuple[Line, ...]) -> None:
     """Show the newest report to who asked, who was promised a private answer; `told` are lines for them alone."""
     client = interaction.client
-    with client.at_work(interaction):
-        command, theme = f"/report {product}", client.theme_in(interaction.guild_id)
-        card = await preview_card(client, command, told, theme if may_attach(interaction) else None)
-        await deliver(interaction, card)
+    command, theme = f"/report {product}", client.theme_in(interaction.guild_id)
+    card = await preview_card(client, command, told, theme if may_attach(interaction) else None)
+    await deliver(interaction, card)
 
 
 async def preview_card(client: Tonnage, command: str, told: tuple[Line, ...], theme: Theme | None) -> Card:

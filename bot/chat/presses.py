@@ -115,13 +115,11 @@ async def _aside(interaction: Interaction, command: str, place: Place, lay_out: 
     client, steps = interaction.client, Steps.of(interaction)
     interaction.extras["private"] = True
     with client.at_work(interaction):
-        with steps.step("read"):
+        with steps.step("parse"):
             reading = _read(interaction, command)
         await acknowledge(interaction, place)
-        with steps.step("ask"):
-            found = await client.desk.ask(reading, now=client.now())
+        found = await client.desk.ask(reading, now=client.now(), timed=steps.step)
         await deliver(interaction, lay_out(found))
-        steps.report(interaction, "ok")
 
 
 async def _ask_on(interaction: Interaction, command: str, _: str) -> None:
@@ -138,7 +136,6 @@ async def _remove(interaction: Interaction, asker: str, _: str) -> None:
         )
     await acknowledge(interaction, Place.IN_PLACE)
     await interaction.delete_original_response()
-    Steps.of(interaction).report(interaction, "removed")
 
 
 async def _about(interaction: Interaction, _: str, __: str) -> None:
@@ -157,9 +154,10 @@ async def _unwatch(interaction: Interaction, mark: str, _: str) -> None:
     interaction.extras["private"] = True
     if not number.isdecimal():
         raise _of_another_version("")
-    await acknowledge(interaction, Place.PRIVATE)
-    await interaction.client.desk.watches.remove(interaction.user.id, int(number))
-    await deliver(interaction, text_card(["Removed. It tells you nothing more."]))
+    with interaction.client.at_work(interaction):
+        await acknowledge(interaction, Place.PRIVATE)
+        await interaction.client.desk.watches.remove(interaction.user.id, int(number))
+        await deliver(interaction, text_card(["Removed. It tells you nothing more."]))
 
 
 async def _outdated(interaction: Interaction, rest: str, _: str) -> None:

@@ -1,4 +1,4 @@
-"""How long each step of one interaction took, for its line in the log."""
+"""How long each step of one interaction took and how it ended, for its one line in the log."""
 
 from __future__ import annotations
 
@@ -14,13 +14,22 @@ from bot.chat.words import cleaned
 
 log = logging.getLogger("bot.chat")
 
+LONGEST_ASKED = 120
+_SUB_COMMANDS = frozenset(
+    {discord.AppCommandOptionType.subcommand.value, discord.AppCommandOptionType.subcommand_group.value}
+)
+
 
 class Steps:
-    """The steps of one interaction, in milliseconds; kept with the interaction itself."""
+    """The steps of one interaction, in milliseconds; kept with the interaction itself. `outcome` is what the line
+    will say unless it fails.
+    """
 
     def __init__(self, what: str) -> None:
         self.what = what
+        self.outcome = "ok"
         self.took_ms: dict[str, float] = {}
+        self._begun = time.perf_counter()
 
     @classmethod
     def of(cls, interaction: discord.Interaction[Any]) -> Steps:
@@ -39,23 +48,30 @@ class Steps:
         finally:
             self.took_ms[name] = self.took_ms.get(name, 0) + (time.perf_counter() - begun) * 1000
 
-    def report(self, interaction: discord.Interaction[Any], outcome: str) -> None:
-        """Write the one line: what, who by id, how long, how it ended."""
+    def report(self, interaction: discord.Interaction[Any], outcome: str = "") -> None:
+        """Write the one line: what, who by id, how long each step took, how it ended."""
         self.write(interaction.user.id, interaction.guild_id, outcome)
 
-    def write(self, user_id: int, guild_id: int | None, outcome: str) -> None:
-        """Write the same line for what is no interaction."""
-        took = " ".join(f"{name}={ms:.0f}ms" for name, ms in self.took_ms.items())
+    def write(self, user_id: int, guild_id: int | None, outcome: str = "") -> None:
+        """Write the same line for what is no interaction. Its values are bare words, but what was asked is quoted."""
+        took = "".join(f"{name}_ms={ms:.0f} " for name, ms in self.took_ms.items())
         log.info(
-            "%s user=%d guild=%s %s %s",
-            cleaned(self.what)[:120],
+            'asked="%s" user=%d guild=%s %stotal_ms=%.0f outcome=%s',
+            cleaned(self.what)[:LONGEST_ASKED].replace('"', "'"),
             user_id,
-            guild_id,
+            guild_id if guild_id is not None else "-",
             took,
-            outcome,
+            (time.perf_counter() - self._begun) * 1000,
+            outcome or self.outcome,
         )
 
 
 def _name(interaction: discord.Interaction[Any]) -> str:
     data: Any = interaction.data or {}
-    return str(data.get("name") or data.get("custom_id") or interaction.type.name)
+    if "name" not in data:
+        return str(data.get("custom_id") or interaction.type.name)
+    words, options = [f"/{data['name']}"], data.get("options")
+    while options and options[0]["type"] in _SUB_COMMANDS:
+        words.append(options[0]["name"])
+        options = options[0].get("options")
+    return " ".join(words)

@@ -33,40 +33,38 @@ class Tree(app_commands.CommandTree[Any]):
         if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
             cause = NotPossible("command_changed", "An update changed this command. Type it again in a minute.")
         steps = Steps.of(interaction)
-        if _is_gone(interaction, cause):
+        if _is_gone(cause):
             steps.report(interaction, "expired")
             return
         if is_out_of_order(cause):
             # there is nobody to tell: what failed is the way there
             log.warning("Discord is out of order: %s in %s", cause, steps.what)
-            steps.report(interaction, "discord failed")
+            steps.report(interaction, "discord_failed")
             return
         if isinstance(cause, UserError):
             refusal = await interaction.client.desk.completed(cause, now=interaction.client.now())
-            steps.report(interaction, f"refused: {cause.code}")
+            steps.report(interaction, f"refused:{cause.code}")
         else:
-            refusal = fault()
-            log.error("%s in %s", refusal.code, steps.what, exc_info=cause)
-            interaction.client.desk.health.fault(
-                refusal.code.removeprefix("fault "), steps.what, interaction.client.now()
-            )
-            steps.report(interaction, refusal.code)
+            refusal = self.broken(steps, cause)
+            steps.report(interaction)
         try:
             await _tell(interaction, refusal)
         except (discord.HTTPException, aiohttp.ClientError) as failure:
             log.warning("could not tell user %d about %s: %s", interaction.user.id, refusal.code, failure)
 
+    def broken(self, steps: Steps, cause: Exception) -> UserError:
+        """Make the refusal of a fault of ours, with a new reference by which the log and the health know it too."""
+        reference = "".join(secrets.choice(_REFERENCE_LETTERS) for _ in range(4))
+        log.error("fault %s in %s", reference, steps.what, exc_info=cause)
+        self.client.desk.health.fault(reference, steps.what, self.client.now())
+        steps.outcome = f"fault:{reference}"
+        words = line("Something broke on my side (ref ", Strong(reference), "). Your data are untouched.")
+        return UserError(f"fault {reference}", words)
 
-def fault() -> UserError:
-    """Make the refusal of a fault of ours, with a new reference."""
-    reference = "".join(secrets.choice(_REFERENCE_LETTERS) for _ in range(4))
-    words = line("Something broke on my side (ref ", Strong(reference), "). Your data are untouched.")
-    return UserError(f"fault {reference}", words)
 
-
-def _is_gone(interaction: discord.Interaction[Any], cause: Exception) -> bool:
-    unknown = isinstance(cause, discord.HTTPException) and cause.code in _GONE
-    return unknown or interaction.is_expired()
+def _is_gone(cause: Exception) -> bool:
+    # Discord's word counts and not the age of the interaction, which a wrong clock of this machine makes up.
+    return isinstance(cause, discord.HTTPException) and cause.code in _GONE
 
 
 async def _tell(interaction: discord.Interaction[Any], error: UserError) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 
 from bot.desk.lookups import figure_inputs, product_statuses, revisions_of
@@ -41,26 +42,46 @@ ANSWERS_KEPT = 500
 _NEVER_KEPT = (ListQuestion, ReportQuestion, DownloadQuestion, RevisionsQuestion)
 
 
+Timer = Callable[[str], AbstractContextManager[object]]
+Work = Callable[[], Answer]
+
+
+def untimed(_: str) -> AbstractContextManager[object]:
+    """Time nothing."""
+    return nullcontext()
+
+
 class Answering:
     """Answers questions from one store. An answer is kept as long as the memory's generation stands.
 
     Answers are worked out in threads: over many partners or months that takes longer than the event loop may be held.
     """
 
-    def __init__(self, database: Database, health: Callable[[], Health]) -> None:
+    def __init__(self, database: Database, health: Callable[[int | None, datetime], Awaitable[Health]]) -> None:
         self._database = database
         self._health = health
         self._kept: OrderedDict[tuple[Question, int], Answer] = OrderedDict()
 
-    async def answer(self, question: Question, memory: Memory, *, now: datetime, as_of: date | None) -> Answer:
-        """Answer a question; NotLoaded for what only the store can tell."""
+    async def answer(
+        self,
+        question: Question,
+        memory: Memory,
+        *,
+        now: datetime,
+        as_of: date | None,
+        guild: int | None = None,
+        timed: Timer = untimed,
+    ) -> Answer:
+        """Answer a question; NotLoaded for what only the store can tell. The status is that of `guild`, if there is
+        one; `timed` is entered around lookup and work.
+        """
         if as_of is not None:
             await self._require_begun(as_of)
         if as_of is not None or isinstance(question, _NEVER_KEPT):
-            return await self._fresh(question, memory, now, as_of)
+            return await self._fresh(question, memory, now, as_of, guild, timed)
         key = question, memory.generation
         if key not in self._kept:
-            self._kept[key] = await self._fresh(question, memory, now, None)
+            self._kept[key] = await self._fresh(question, memory, now, None, guild, timed)
             if len(self._kept) > ANSWERS_KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
@@ -73,90 +94,109 @@ class Answering:
             when = line(" It begins on ", Day(begins), ".") if begins is not None else line(" It is empty.")
             raise NotLoaded("before_the_store", line("The store knew nothing yet on ", Day(as_of), ".", when))
 
-    async def _fresh(self, question: Question, memory: Memory, now: datetime, as_of: date | None) -> Answer:
+    async def _fresh(
+        self,
+        question: Question,
+        memory: Memory,
+        now: datetime,
+        as_of: date | None,
+        guild: int | None,
+        timed: Timer,
+    ) -> Answer:
+        with timed("lookup"):
+            work = await self._looked_up(question, memory, now, as_of, guild)
+        with timed("work"):
+            return await asyncio.to_thread(work)
+
+    async def _looked_up(
+        self, question: Question, memory: Memory, now: datetime, as_of: date | None, guild: int | None
+    ) -> Work:
+        """Look up what a question needs; give what is left to do."""
+        database = self._database
         match question:
             case FigureQuestion():
                 return await self._figure(question, memory, as_of)
             case ListQuestion():
-                return await self._list(question, memory, now)
+                return await self._list(question, memory, now, guild)
             case ReportQuestion():
-                return await self._report(question, memory, now)
+                report = await report_inputs(database, question, memory, today=now.date())
+                return lambda: _there(build_report(report), lambda: no_report(question, memory))
             case TopQuestion() | TrendQuestion() | CompareQuestion():
                 return await self._many(question, memory, as_of)
             case RevisionsQuestion():
                 return await self._revisions(question, memory)
             case DownloadQuestion():
-                inputs = await download_inputs(self._database, question, memory, now=now)
-                return await asyncio.to_thread(build_download, inputs)
+                download = await download_inputs(database, question, memory, now=now)
+                return lambda: build_download(download)
 
     async def _many(
         self, question: TopQuestion | TrendQuestion | CompareQuestion, memory: Memory, as_of: date | None
-    ) -> Answer:
+    ) -> Work:
         database, period = self._database, question.period
-        if isinstance(question, CompareQuestion):
-            answer = await asyncio.to_thread(
-                build_compare, await compare_inputs(database, question, memory, as_of=as_of)
-            )
-        elif period is None:
-            raise ValueError("the question was not judged: it has no period")
-        elif isinstance(question, TopQuestion):
-            answer = await asyncio.to_thread(
-                build_top, await top_inputs(database, question, period, memory, as_of=as_of)
-            )
-        else:
-            answer = await asyncio.to_thread(
-                build_trend, await trend_inputs(database, question, period, memory, as_of=as_of)
-            )
-        if answer is None:
-            asked = f" for {period.label}" if period is not None else ""
-            raise NotLoaded("month_not_loaded", f"Nothing of what was asked is loaded{asked}.")
-        return answer
+        asked = f" for {period.label}" if period is not None else ""
 
-    async def _figure(self, question: FigureQuestion, memory: Memory, as_of: date | None) -> Answer:
+        def nothing_loaded() -> NotLoaded:
+            return NotLoaded("month_not_loaded", f"Nothing of what was asked is loaded{asked}.")
+
+        if isinstance(question, CompareQuestion):
+            compared = await compare_inputs(database, question, memory, as_of=as_of)
+            return lambda: _there(build_compare(compared), nothing_loaded)
+        if period is None:
+            raise ValueError("the question was not judged: it has no period")
+        if isinstance(question, TopQuestion):
+            ranked = await top_inputs(database, question, period, memory, as_of=as_of)
+            return lambda: _there(build_top(ranked), nothing_loaded)
+        trend = await trend_inputs(database, question, period, memory, as_of=as_of)
+        return lambda: _there(build_trend(trend), nothing_loaded)
+
+    async def _figure(self, question: FigureQuestion, memory: Memory, as_of: date | None) -> Work:
         period = question.period
         if period is None:
             raise ValueError("the question was not judged: it has no period")
         inputs = await figure_inputs(self._database, question, period, memory, as_of=as_of)
-        answer = await asyncio.to_thread(build_exports, inputs)
-        if answer is None and inputs.is_complete and as_of is None:
-            raise NotLoaded(
+
+        def absent() -> NotLoaded:
+            if not inputs.is_complete or as_of is not None:
+                return nothing(inputs, period, as_of)
+            return NotLoaded(
                 "not_in_list",
                 line(
                     f"{inputs.partner.name} is not in the list of partners for {period.label}, which an editor ",
                     f"confirmed as complete: no {inputs.product.name} were recorded.",
                 ),
             )
-        if answer is None:
-            raise nothing(inputs, period, as_of)
-        return answer
 
-    async def _revisions(self, question: RevisionsQuestion, memory: Memory) -> Answer:
+        return lambda: _there(build_exports(inputs), absent)
+
+    async def _revisions(self, question: RevisionsQuestion, memory: Memory) -> Work:
         cells = await revisions_of(self._database, question, memory)
         if not cells:
             name = memory.vocabulary.partner(question.partner).name
             period = question.period.label if question.period is not None else "It"
             raise NotLoaded("never_loaded", f"{period} was never loaded for {name}, so there is nothing to compare.")
-        return build_revisions(question, cells, memory.vocabulary)
+        return lambda: build_revisions(question, cells, memory.vocabulary)
 
-    async def _report(self, question: ReportQuestion, memory: Memory, now: datetime) -> Answer:
-        inputs = await report_inputs(self._database, question, memory, today=now.date())
-        answer = await asyncio.to_thread(build_report, inputs)
-        if answer is None:
-            raise no_report(question, memory)
-        return answer
-
-    async def _list(self, question: ListQuestion, memory: Memory, now: datetime) -> Answer:
+    async def _list(self, question: ListQuestion, memory: Memory, now: datetime, guild: int | None) -> Work:
         vocabulary = memory.vocabulary
         match question.topic:
             case "events":
-                return build_events(question, memory.events)
+                return lambda: build_events(question, memory.events)
             case "products":
-                return build_products(question, vocabulary.products, vocabulary.loaded, memory.background)
+                return lambda: build_products(question, vocabulary.products, vocabulary.loaded, memory.background)
             case "partners":
-                return build_partners(question, vocabulary.partners, tuple(vocabulary.products), vocabulary.loaded)
+                return lambda: build_partners(
+                    question, vocabulary.partners, tuple(vocabulary.products), vocabulary.loaded
+                )
             case "status":
                 coming = vocabulary.releases.next_after(now.date())
                 statuses = await product_statuses(self._database, memory)
-                return build_status(question, statuses, (coming.period, Day(coming.on)), self._health())
+                health = await self._health(guild, now)
+                return lambda: build_status(question, statuses, (coming.period, Day(coming.on)), health)
             case topic:
                 raise ValueError(f"there is no list of {topic}")
+
+
+def _there(answer: Answer | None, missing: Callable[[], NotLoaded]) -> Answer:
+    if answer is None:
+        raise missing()
+    return answer

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from bot.charts.studio import Studio
 from bot.desk.actors import Actor
-from bot.desk.answering import Answering
+from bot.desk.answering import Answering, Timer, untimed
 from bot.desk.downloads import MOST_BYTES, File, files_of
 from bot.desk.edits import Edits
 from bot.desk.guilds import Guilds
@@ -30,7 +30,7 @@ from bot.ingest.starter import read_starter
 from bot.store import starter as store_starter
 from bot.store.database import Database
 from bot.store.locking import held
-from bot.text import Line, line
+from bot.text import line
 from bot.trade.answers import Answer
 from bot.trade.charting import ChartSpec, Theme
 from bot.trade.cited import Cited
@@ -39,6 +39,7 @@ from bot.trade.following import read_followup
 from bot.trade.guide import Audience
 from bot.trade.judging import OftenMeant
 from bot.trade.judging_many import judge
+from bot.trade.lists import Health
 from bot.trade.observations import Flow
 from bot.trade.questions import DownloadQuestion, ListQuestion, Question
 from bot.trade.reading import Reading
@@ -68,7 +69,7 @@ class Desk:
         self._memory = memory
         self._data_version = data_version
         self.health = HealthLog()
-        self._answering = Answering(database, lambda: self.health.told(studio.status))
+        self._answering = Answering(database, self.told_health)
         self.permissions = Permissions(database, data_guilds)
         self.imports = Imports(database, lambda: self._memory, self.refresh, self.permissions, upload_limit)
         self.edits = Edits(database, lambda: self._memory, self.refresh, self.permissions)
@@ -129,9 +130,9 @@ class Desk:
         """Name the store's file."""
         return self._database.path
 
-    def health_lines(self) -> tuple[Line, ...]:
-        """Tell how the desk has been doing since it was opened."""
-        return self.health.told(self._studio.status).lines
+    async def told_health(self, guild: int | None, now: datetime) -> Health:
+        """Tell how the desk has been doing since it was opened, and of the posts in a guild, or in all."""
+        return self.health.told(self._studio.status, await self.posts.listed(guild, now=now))
 
     @property
     def copy(self) -> Path | None:
@@ -217,17 +218,22 @@ class Desk:
         now: datetime,
         as_of: date | None = None,
         actor: Actor | None = None,
+        timed: Timer = untimed,
     ) -> Answer:
         """Answer a question that was read; UserError for what only the store can tell. The help tells what `actor`
-        may use, and everything where there is none.
+        may use, and everything where there is none. `timed` is entered by name around the steps lookup and work.
         """
-        await self.refresh()
+        with timed("lookup"):
+            await self.refresh()
         if isinstance(asked.question, ListQuestion) and asked.question.topic == "help":
             answer = build_help(
                 asked.question, await self._audiences(actor), lambda example: self._live(example, now)
             )
         else:
-            answer = await self._answering.answer(asked.question, self._memory, now=now, as_of=as_of)
+            guild = actor.guild_id if actor is not None else None
+            answer = await self._answering.answer(
+                asked.question, self._memory, now=now, as_of=as_of, guild=guild, timed=timed
+            )
         return replace(answer, notes=(*asked.notes, *answer.notes)) if asked.notes else answer
 
     async def _audiences(self, actor: Actor | None) -> frozenset[Audience]:

@@ -1,14 +1,17 @@
-"""How the running bot is doing: what broke last, the charts' workers, the age of the newest copy."""
+"""How the running bot is doing: what broke last, the charts' workers, its posts, the age of the newest copy."""
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.charts.studio import StudioStatus
+from bot.desk.posts import Listed
 from bot.text import Line, Moment, line
 from bot.trade.lists import Health
+from bot.trade.posting import Verdict
 
 FAULTS_KEPT = 5
 
@@ -43,21 +46,25 @@ class HealthLog:
         self.newest_backup_at = newest_at
         self.backup_problem = problem
 
-    def told(self, drawn: StudioStatus) -> Health:
+    def told(self, drawn: StudioStatus, posts: Sequence[Listed]) -> Health:
         """Tell it all, for /status: lines for people, facts for machines."""
-        restarts = f", {drawn.restarts} restarts of their workers" if drawn.restarts else ""
+        restarts = f", workers restarted {_times(drawn.restarts)}" if drawn.restarts else ""
         charts = f"Charts: {drawn.drawn} drawn, {drawn.cache_hits} from memory, {drawn.waiting} waiting{restarts}"
+        last_at, next_at = _last_post(posts), _next_post(posts)
         facts: dict[str, object] = {
             "charts_drawn": drawn.drawn,
             "charts_from_memory": drawn.cache_hits,
             "charts_waiting": drawn.waiting,
             "chart_restarts": drawn.restarts,
             "faults": [each.reference for each in self.faults],
+            "last_post_at": last_at.isoformat() if last_at else None,
+            "next_post_at": next_at.isoformat() if next_at else None,
         }
         if self.has_backups:
             newest = self.newest_backup_at
             facts["newest_backup_at"] = newest.isoformat() if newest else None
-        return Health((line(charts), *self._backup_lines(), *self._fault_lines()), facts)
+        told = (line(charts), _post_line(posts, last_at, next_at), *self._backup_lines(), *self._fault_lines())
+        return Health(told, facts)
 
     def _backup_lines(self) -> tuple[Line, ...]:
         if not self.has_backups:
@@ -75,6 +82,31 @@ class HealthLog:
         last = self.faults[-1]
         references = ", ".join(each.reference for each in reversed(self.faults))
         return (
-            line(f"{self.faults_count} faults since the start, last ", Moment(last.at, relative=True),
-                 f" (refs in the log: {references})"),
-        )  # fmt: skip
+            line(
+                f"Something broke {_times(self.faults_count)} since the start, last ",
+                Moment(last.at, relative=True),
+                f" (refs in the log: {references})",
+            ),
+        )
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+def _last_post(found: Sequence[Listed]) -> datetime | None:
+    return max((post.sent_at for each in found for post in each.posts if post.sent_at is not None), default=None)
+
+
+def _next_post(found: Sequence[Listed]) -> datetime | None:
+    """Give when the next report is posted, None while that depends on data that are still to come."""
+    coming = (each.decision for each in found if each.decision.verdict in {Verdict.DUE, Verdict.WAITS})
+    return min((decision.at for decision in coming if decision.at is not None), default=None)
+
+
+def _post_line(found: Sequence[Listed], last_at: datetime | None, next_at: datetime | None) -> Line:
+    if not any(each.subscription.is_on for each in found):
+        return line("Posts: none is set up")
+    last = ("last ", Moment(last_at, relative=True), ", ") if last_at else ("none yet, ",)
+    coming = (Moment(next_at, relative=True),) if next_at else ("as soon as new data are in",)
+    return line("Posts: ", *last, "next ", *coming)

@@ -169,13 +169,13 @@ class Posts:
         if not was_on:
             raise NotPossible("post_not_on", "No report on that product is posted in that channel.")
 
-    async def listed(self, guild: int, *, now: datetime) -> list[Listed]:
-        """Give every subscription of a guild with what was posted and what is to come."""
+    async def listed(self, guild: int | None, *, now: datetime) -> list[Listed]:
+        """Give every subscription of a guild, or of all, with what was posted and what is to come."""
         situation = await self._situation()
         return [
             Listed(wish, situation.decision(wish, now), tuple(sorted(situation.posts_of(wish), key=_newest_first)))
             for wish in situation.subscriptions
-            if wish.guild == guild
+            if guild is None or wish.guild == guild
         ]
 
     async def at_once(self, *, guild: int, channel: int, product: str, now: datetime) -> Due:

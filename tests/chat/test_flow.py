@@ -119,8 +119,9 @@ async def test_one_line_in_the_log_says_who_what_how_long_and_how_it_ended(
     caplog.set_level(logging.INFO, "bot.chat")
     await scene.exports("us", month="2025-06")
     (line,) = [record.getMessage() for record in caplog.records if "user=" in record.getMessage()]
-    took = r"read=\d+ms ack=\d+ms ask=\d+ms draw=\d+ms send=\d+ms"
-    assert re.fullmatch(rf"/exports US 2025-06 magnets user={scene.mei.id} guild={scene.guild.id} {took} ok", line)
+    took = " ".join(rf"{step}_ms=\d+" for step in ("parse", "ack", "lookup", "work", "draw", "send", "total"))
+    who = f"user={scene.mei.id} guild={scene.guild.id}"
+    assert re.fullmatch(rf'asked="/exports US 2025-06 magnets" {who} {took} outcome=ok', line)
 
 
 async def test_commands_are_synced_only_when_they_changed(scene: Scene) -> None:
@@ -180,6 +181,24 @@ async def test_while_stopping_running_answers_are_finished_and_new_ones_refused(
         pass
     reply = await scene.exports("us")
     assert reply.ephemeral and "again in a minute" in text_of(reply)
+
+
+async def test_what_takes_too_long_while_stopping_is_cut_off_with_a_sentence(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = asyncio.Event()
+
+    async def never(*_: Any, **__: Any) -> bytes:
+        begun.set()
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    monkeypatch.setattr(scene.desk, "picture", never)
+    monkeypatch.setattr("bot.chat.client.FINISH_SECONDS", 0.1)
+    asked = asyncio.create_task(scene.exports("us", month="2025-06"))
+    await begun.wait()
+    await scene.env.bot.finish()
+    assert "I had to be restarted before this was done" in text_of(await asked)
 
 
 def test_no_privileged_intent_is_asked_for() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.chat.logs import Discreet
+from bot.chat.logs import Discreet, write_log
 
 TOKEN = "MTA.the-token.of-the-bot"
 INTERACTION = "aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4"
@@ -42,3 +42,19 @@ def test_the_tokens_of_interactions_are_masked(written: io.StringIO) -> None:
     assert INTERACTION not in written.getvalue()
     assert "/webhooks/123/***/messages/@original: 500" in written.getvalue()
     assert "/interactions/456/***/callback" in written.getvalue()
+
+
+def test_a_lost_connection_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    root, client = logging.getLogger(), logging.getLogger("discord.client")
+    handlers, level, filters = root.handlers[:], root.level, client.filters[:]
+    try:
+        write_log("INFO", TOKEN)
+        try:
+            raise ConnectionResetError("gone")
+        except ConnectionResetError:
+            client.exception("Attempting a reconnect in %.2fs", 1.5)
+        [said] = capsys.readouterr().out.splitlines()
+    finally:
+        root.handlers[:], client.filters[:] = handlers, filters
+        root.setLevel(level)
+    assert said.endswith("INFO discord.client: Attempting a reconnect in 1.50s (ConnectionResetError('gone'))")

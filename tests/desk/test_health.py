@@ -43,20 +43,21 @@ def test_health_tells_what_broke_and_how_old_the_copy_is() -> None:
     for number in range(7):
         health.fault(f"AAA{number}", "/exports us", NOW)
     health.backed_up(NOW - timedelta(hours=30), "The disk is full.")
-    told = health.told(DRAWN)
+    told = health.told(DRAWN, [])
     words = "\n".join(plain(each) for each in told.lines)
-    assert "7 drawn, 3 from memory, 0 waiting, 1 restarts" in words
+    assert "7 drawn, 3 from memory, 0 waiting, workers restarted once" in words
     assert "The nightly backup failed: The disk is full." in words
-    assert "7 faults since the start" in words
+    assert "Something broke 7 times since the start" in words
     assert "AAA6, AAA5, AAA4, AAA3, AAA2)" in words
     assert told.facts["newest_backup_at"] == "2026-05-03T06:00:00+00:00"
     health.backed_up(NOW)
-    assert "failed" not in "\n".join(plain(each) for each in health.told(DRAWN).lines)
+    assert "failed" not in "\n".join(plain(each) for each in health.told(DRAWN, []).lines)
 
 
 def test_a_healthy_bot_has_nothing_to_tell_but_its_charts() -> None:
-    [line] = HealthLog().told(DRAWN).lines
-    assert plain(line).startswith("Charts: 7 drawn")
+    first, second = HealthLog().told(DRAWN, []).lines
+    assert plain(first) == "Charts: 7 drawn, 3 from memory, 0 waiting, workers restarted once"
+    assert plain(second) == "Posts: none is set up"
 
 
 async def test_an_unknown_default_product_is_told_with_those_there_are(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ async def test_a_full_disk(server: LoopbackDiscord, folder: Path) -> None:
             (told,) = confirmed.followups
             assert "The disk is full" in text_of(told)
             confirmed.followups.clear()
-            refused = await upload(server, long_file(years=10))
+            refused = await upload(server, long_file(years=2))
             assert "The disk is full" in text_of(await refused.answered(30))
             assert "353 t" in text_of(await (await ask(server, {"partner": "us", "month": "2025-06"})).answered(30))
             assert batches_in(folder) == 1

@@ -33,7 +33,7 @@ async def test_killed_while_drawing(server: LoopbackDiscord, folder: Path) -> No
         said = await answers(asked)
         assert all(map(has_chart, asked)), said
         assert "a chart was lost with its worker" in bot.stdout
-        assert "1 restart" in text_of(await (await server.command("status")).answered())
+        assert "restarted once" in text_of(await (await server.command("status")).answered())
         assert_each_answered_once(server)
         assert await bot.stop() == 0
         await bot.left_alone()

@@ -97,6 +97,13 @@ class Gateway:
                 self.sessions.pop(session.id)
             await session.send({"op": INVALID_SESSION, "d": resumable})
 
+    async def expire(self, code: int) -> None:
+        """Close every connection with a code after which Discord knows the session no more."""
+        gone = self.live
+        await self.drop(code)
+        for session in gone:
+            self.sessions.pop(session.id, None)
+
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """Hold one connection."""
         if not self.takes_connections:

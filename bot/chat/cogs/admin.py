@@ -60,24 +60,25 @@ class Admin(commands.GroupCog, group_name="admin", group_description="This serve
         found = guilds.of(manager_of(actor))
         if admin_channel is not None:
             judge_admin_channel(admin_channel)
-        await acknowledge(interaction, Place.PRIVATE)
-        if product or unit or theme or admin_channel is not None or reset:
-            found = await guilds.change(
-                actor,
-                product=product,
-                unit=unit,
-                theme=theme,
-                admin_channel=admin_channel.id if admin_channel is not None else None,
-                reset=reset,
-                now=self.client.now(),
-            )
-        await deliver(interaction, settings_card(self.client, found))
+        with self.client.at_work(interaction):
+            await acknowledge(interaction, Place.PRIVATE)
+            if product or unit or theme or admin_channel is not None or reset:
+                found = await guilds.change(
+                    actor,
+                    product=product,
+                    unit=unit,
+                    theme=theme,
+                    admin_channel=admin_channel.id if admin_channel is not None else None,
+                    reset=reset,
+                    now=self.client.now(),
+                )
+            await deliver(interaction, settings_card(self.client, found))
 
     @app_commands.command(description="Look whether everything the bot needs is there, and how it is doing")
     async def doctor(self, interaction: Interaction) -> None:
         """Check everything, to who asks alone."""
         interaction.extras["private"] = True
         guild = manager_of(actor_of(interaction))
-        await acknowledge(interaction, Place.PRIVATE)
         with self.client.at_work(interaction):
+            await acknowledge(interaction, Place.PRIVATE)
             await deliver(interaction, await doctor_card(self.client, guild))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
@@ -30,37 +32,40 @@ class Editors(app_commands.Group, name="editors", description="Who may change th
     @app_commands.describe(who=_WHO)
     async def add(self, interaction: Interaction, who: Who) -> None:
         """Name an editor."""
-        await _began(interaction)
-        permissions, actor = self.client.desk.permissions, actor_of(interaction)
-        is_new = await permissions.add_editor(_kind(who), who.id, actor, now=self.client.now())
-        said = "may change the data now." if is_new else "may change the data already."
-        await deliver(interaction, text_card([f"{who.mention} {said}"]))
+        async with _at_work(interaction):
+            permissions, actor = self.client.desk.permissions, actor_of(interaction)
+            is_new = await permissions.add_editor(_kind(who), who.id, actor, now=self.client.now())
+            said = "may change the data now." if is_new else "may change the data already."
+            await deliver(interaction, text_card([f"{who.mention} {said}"]))
 
     @app_commands.command(description="Take the right to change the data away from a role or a person")
     @app_commands.describe(who=_WHO)
     async def remove(self, interaction: Interaction, who: Who) -> None:
         """Take an editor's name away."""
-        await _began(interaction)
-        was_there = await self.client.desk.permissions.remove_editor(_kind(who), who.id, actor_of(interaction))
-        said = "is no editor any more." if was_there else "was no editor."
-        await deliver(interaction, text_card([f"{who.mention} {said}"]))
+        async with _at_work(interaction):
+            was_there = await self.client.desk.permissions.remove_editor(_kind(who), who.id, actor_of(interaction))
+            said = "is no editor any more." if was_there else "was no editor."
+            await deliver(interaction, text_card([f"{who.mention} {said}"]))
 
     @app_commands.command(description="Who may change the data of this bot")
     async def list(self, interaction: Interaction) -> None:
         """List the server's editors."""
-        await _began(interaction)
-        permissions = self.client.desk.permissions
-        found = await permissions.editors(permissions.require_admin(actor_of(interaction)))
-        named = [f"<@{'&' if each.kind is EditorKind.ROLE else ''}{each.subject}>" for each in found]
-        everyone = "Members with Manage Server may change the data" + (
-            ", and:" if named else "; nobody else is named."
-        )
-        await deliver(interaction, text_card([everyone, *named]))
+        async with _at_work(interaction):
+            permissions = self.client.desk.permissions
+            found = await permissions.editors(permissions.require_admin(actor_of(interaction)))
+            named = [f"<@{'&' if each.kind is EditorKind.ROLE else ''}{each.subject}>" for each in found]
+            everyone = "Members with Manage Server may change the data" + (
+                ", and:" if named else "; nobody else is named."
+            )
+            await deliver(interaction, text_card([everyone, *named]))
 
 
-async def _began(interaction: Interaction) -> None:
+@asynccontextmanager
+async def _at_work(interaction: Interaction) -> AsyncIterator[None]:
     interaction.extras["private"] = True
-    await acknowledge(interaction, Place.PRIVATE)
+    with interaction.client.at_work(interaction):
+        await acknowledge(interaction, Place.PRIVATE)
+        yield
 
 
 def _kind(who: Who) -> EditorKind:

@@ -99,11 +99,12 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
     @app_commands.choices(kind=FORMATS)
     async def template(self, interaction: Interaction, kind: str = "xlsx") -> None:
         """Hand the template out."""
-        await acknowledge(interaction, Place.PRIVATE)
-        made = template_csv() if kind == "csv" else template_xlsx()
-        said = line("Fill it in, one figure a row, and attach it to ", Command("data import"), ".")
-        name = f"tonnage-template.{'csv' if kind == 'csv' else 'xlsx'}"
-        await deliver(interaction, file_card([said], made, name, self.client.command_ids))
+        with self.client.at_work(interaction):
+            await acknowledge(interaction, Place.PRIVATE)
+            made = template_csv() if kind == "csv" else template_xlsx()
+            said = line("Fill it in, one figure a row, and attach it to ", Command("data import"), ".")
+            name = f"tonnage-template.{'csv' if kind == 'csv' else 'xlsx'}"
+            await deliver(interaction, file_card([said], made, name, self.client.command_ids))
 
     @app_commands.command(description="Add one figure by hand; you see what it changes before it is stored")
     @app_commands.describe(

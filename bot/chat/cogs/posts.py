@@ -53,18 +53,19 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
         """Subscribe a channel, say what is missing there, and show a preview."""
         guild = judge_manager(interaction)
         key = self._product(product, interaction)
-        await acknowledge(interaction, Place.PRIVATE)
-        await self.client.desk.posts.setup(
-            guild=guild,
-            channel=channel.id,
-            product=key,
-            time_zone=zone,
-            person=interaction.user.id,
-            role=role.id if role is not None else None,
-            now=self.client.now(),
-        )
-        set_up = line("Set up. This is how it looks; the next one comes by itself. ", Command("post list"))
-        await show_preview(interaction, key, tuple(filter(None, [set_up, missing_permissions(channel)])))
+        with self.client.at_work(interaction):
+            await acknowledge(interaction, Place.PRIVATE)
+            await self.client.desk.posts.setup(
+                guild=guild,
+                channel=channel.id,
+                product=key,
+                time_zone=zone,
+                person=interaction.user.id,
+                role=role.id if role is not None else None,
+                now=self.client.now(),
+            )
+            set_up = line("Set up. This is how it looks; the next one comes by itself. ", Command("post list"))
+            await show_preview(interaction, key, tuple(filter(None, [set_up, missing_permissions(channel)])))
 
     @app_commands.command(description="Show the newest report as it would be posted, to you alone")
     @app_commands.describe(product=_PRODUCT)
@@ -73,8 +74,9 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
         """Show the newest report privately."""
         judge_manager(interaction)
         key = self._product(product, interaction)
-        await acknowledge(interaction, Place.PRIVATE)
-        await show_preview(interaction, key, ())
+        with self.client.at_work(interaction):
+            await acknowledge(interaction, Place.PRIVATE)
+            await show_preview(interaction, key, ())
 
     @app_commands.command(description="Post the newest report now, without waiting for the hour")
     @app_commands.describe(channel=_CHANNEL, product=_PRODUCT)
@@ -82,23 +84,25 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
     async def now(self, interaction: Interaction, channel: Channel, product: Text = "") -> None:
         """Post the newest report at once, unless it was posted."""
         guild, key = judge_manager(interaction), self._product(product, interaction)
-        await acknowledge(interaction, Place.PRIVATE)
-        due = await self.client.desk.posts.at_once(
-            guild=guild, channel=channel.id, product=key, now=self.client.now()
-        )
-        posted = await self.client.reporter.post_now(due)
-        if posted.post.state is not PostState.DONE:
-            problem = posted.post.problem or "it is being posted already"
-            raise NotPossible("not_posted", line(f"Not posted yet: {problem}"))
-        await deliver(interaction, text_card([f"Posted in <#{channel.id}>."]))
+        with self.client.at_work(interaction):
+            await acknowledge(interaction, Place.PRIVATE)
+            due = await self.client.desk.posts.at_once(
+                guild=guild, channel=channel.id, product=key, now=self.client.now()
+            )
+            posted = await self.client.reporter.post_now(due)
+            if posted.post.state is not PostState.DONE:
+                problem = posted.post.problem or "it is being posted already"
+                raise NotPossible("not_posted", line(f"Not posted yet: {problem}"))
+            await deliver(interaction, text_card([f"Posted in <#{channel.id}>."]))
 
     @app_commands.command(description="What is posted where, what came last, what comes next")
     async def list(self, interaction: Interaction) -> None:
         """List the server's posts."""
         guild = judge_manager(interaction)
-        await acknowledge(interaction, Place.PRIVATE)
-        found = await self.client.desk.posts.listed(guild, now=self.client.now())
-        await deliver(interaction, list_card(self.client, found))
+        with self.client.at_work(interaction):
+            await acknowledge(interaction, Place.PRIVATE)
+            found = await self.client.desk.posts.listed(guild, now=self.client.now())
+            await deliver(interaction, list_card(self.client, found))
 
     @app_commands.command(description="Post no more reports on a product in a channel")
     @app_commands.describe(channel=_CHANNEL, product=_PRODUCT)
@@ -106,10 +110,11 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
     async def off(self, interaction: Interaction, channel: Channel, product: Text = "") -> None:
         """Switch a subscription off."""
         guild, key = judge_manager(interaction), self._product(product, interaction)
-        await acknowledge(interaction, Place.PRIVATE)
-        await self.client.desk.posts.off(guild=guild, channel=channel.id, product=key)
-        said = line("Switched off. It can be set up again: ", Command("post setup"))
-        await deliver(interaction, text_card([markdown(said, self.client.command_ids)]))
+        with self.client.at_work(interaction):
+            await acknowledge(interaction, Place.PRIVATE)
+            await self.client.desk.posts.off(guild=guild, channel=channel.id, product=key)
+            said = line("Switched off. It can be set up again: ", Command("post setup"))
+            await deliver(interaction, text_card([markdown(said, self.client.command_ids)]))
 
     def _product(self, typed: str, interaction: Interaction) -> str:
         """Read a product as the report's question does; what is not understood is refused before anything else."""

@@ -57,26 +57,28 @@ class Watch(commands.GroupCog, group_name="watch", group_description="Be told wh
         self.client.desk.watches.read(question, change, by)
         if channel is not None:
             judge_channel(interaction, channel)
-        await acknowledge(interaction, Place.PRIVATE)
-        made = await self.client.desk.watches.add(
-            person=interaction.user.id,
-            guild=interaction.guild_id,
-            channel=channel.id if channel is not None else interaction.channel_id,
-            is_direct=channel is None,
-            question=question,
-            change=change,
-            by=by,
-            now=self.client.now(),
-        )
-        await deliver(interaction, added_card(made, self.client.command_ids))
+        with self.client.at_work(interaction):
+            await acknowledge(interaction, Place.PRIVATE)
+            made = await self.client.desk.watches.add(
+                person=interaction.user.id,
+                guild=interaction.guild_id,
+                channel=channel.id if channel is not None else interaction.channel_id,
+                is_direct=channel is None,
+                question=question,
+                change=change,
+                by=by,
+                now=self.client.now(),
+            )
+            await deliver(interaction, added_card(made, self.client.command_ids))
 
     @app_commands.command(description="Your watches, and the newest month of each")
     async def list(self, interaction: Interaction) -> None:
         """List the watches of who asks, to them alone."""
         interaction.extras["private"] = True
-        await acknowledge(interaction, Place.PRIVATE)
-        found = await self.client.desk.watches.listed(interaction.user.id)
-        await deliver(interaction, list_card(found, self.client.command_ids))
+        with self.client.at_work(interaction):
+            await acknowledge(interaction, Place.PRIVATE)
+            found = await self.client.desk.watches.listed(interaction.user.id)
+            await deliver(interaction, list_card(found, self.client.command_ids))
 
     @app_commands.command(description="Take one of your watches away")
     @app_commands.describe(watch="Which one: choose from the list")
@@ -85,9 +87,10 @@ class Watch(commands.GroupCog, group_name="watch", group_description="Be told wh
         """Remove a watch of who asks."""
         interaction.extras["private"] = True
         number = read_number(watch)
-        await acknowledge(interaction, Place.PRIVATE)
-        await self.client.desk.watches.remove(interaction.user.id, number)
-        await deliver(interaction, text_card(["Removed. It tells you nothing more."]))
+        with self.client.at_work(interaction):
+            await acknowledge(interaction, Place.PRIVATE)
+            await self.client.desk.watches.remove(interaction.user.id, number)
+            await deliver(interaction, text_card(["Removed. It tells you nothing more."]))
 
     def _question(self, interaction: Interaction, flow: str, partner: str, product: str) -> FigureQuestion:
         desk, now = self.client.desk, self.client.now()
