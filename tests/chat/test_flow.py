@@ -201,6 +201,13 @@ async def test_what_takes_too_long_while_stopping_is_cut_off_with_a_sentence(
     assert "I had to be restarted before this was done" in text_of(await asked)
 
 
+async def test_an_event_after_the_end_is_let_go(desk: Desk, tmp_path: Path) -> None:
+    client = new_client(desk, tmp_path)
+    async with client:
+        await client._async_setup_hook()
+    client.dispatch("ready")
+
+
 def test_no_privileged_intent_is_asked_for() -> None:
     asked = intents()
     assert not (asked.message_content or asked.members or asked.presences)
