@@ -131,8 +131,10 @@ def _pieces(text: str, vocabulary: Vocabulary, today: date) -> _Found:
 def _split(part: str, vocabulary: Vocabulary) -> list[str]:
     whole = find_slots(part, vocabulary)
     pieces = [piece for piece in _COMMA.split(part) if piece.strip()]
-    if len(pieces) == 1 or (len(whole.partners) == 1 and not whole.unread and not whole.products):
-        return [part]
+    if len(whole.partners) == 1 and not whole.unread and not whole.products:
+        # One name with a comma in it, or "US, IN", where only a piece by itself shows that it is a code.
+        named = [find_slots(piece, vocabulary).partners for piece in pieces]
+        return pieces if all(any(not each.is_near for each in found) for found in named) else [part]
     return pieces
 
 

@@ -59,6 +59,12 @@ async def test_one_that_is_not_loaded_is_named_and_the_others_answered(desk: Des
     assert plain(answer.notes[0]).startswith("France: No magnets figure is loaded for France.")
 
 
+@pytest.mark.parametrize("what", ["US, IN", "IN,US", "us, india"])
+async def test_a_code_that_is_a_small_word_is_compared(desk: Desk, what: str) -> None:
+    reading = desk.read_many("compare", what, now=NOW)
+    assert {"US", "IN"} == set(getattr(reading.question, "compared", ()))
+
+
 async def test_what_has_nothing_to_stand_beside_it_is_no_comparison(desk: Desk) -> None:
     with pytest.raises(NotLoaded, match="No magnets figure is loaded for France") as refused:
         await asked(desk, "/compare us vs france")
