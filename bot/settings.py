@@ -36,7 +36,17 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
-            return frozenset(part.strip() for part in value.split(",") if part.strip())
+            parts = frozenset(part.strip() for part in value.split(",") if part.strip())
+            if not all(part.isdecimal() for part in parts):
+                raise ValueError("must be ids of servers, with commas between them")
+            return parts
+        return value
+
+    @field_validator("command_guild", mode="before")
+    @classmethod
+    def _is_id(cls, value: object) -> object:
+        if isinstance(value, str) and not value.strip().isdecimal():
+            raise ValueError("must be the id of a server")
         return value
 
     @field_validator("theme", "log_level", "default_product", mode="before")

@@ -38,10 +38,13 @@ def test_all_faults_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHART_WORKERS", "99")
     monkeypatch.setenv("DATABASE_URL", "postgres://somewhere")
     monkeypatch.setenv("DATA_GUILDS", "12, x")
+    monkeypatch.setenv("COMMAND_GUILD", "Trade desk")
     with pytest.raises(StartError) as told:
         read_settings()
-    for name in ("THEME", "CHART_WORKERS", "DATABASE_URL", "DATA_GUILDS"):
+    for name in ("THEME", "CHART_WORKERS", "DATABASE_URL"):
         assert name in str(told.value)
+    assert "DATA_GUILDS: must be ids of servers, with commas between them" in str(told.value)
+    assert "COMMAND_GUILD: must be the id of a server" in str(told.value)
     assert "\n" not in str(told.value)
 
 

@@ -103,12 +103,12 @@ class Desk:
             raise StartError(f"DEFAULT_PRODUCT: there is no product {default_product!r}. Choose one of: {known}.")
         with held(database) if holds_store else nullcontext():
             async with await Database.open(database) as opened:
-                starter = read_starter()
-                async with opened.writing() as connection:
-                    await store_starter.load_starter(connection, starter, now=now)
-                version = await opened.data_version()
-                names = Names(reference)
-                memory = await remember(opened, names, default_product)
+                starter, names = read_starter(), Names(reference)
+                with opened.starting():
+                    async with opened.writing() as connection:
+                        await store_starter.load_starter(connection, starter, now=now)
+                    version = await opened.data_version()
+                    memory = await remember(opened, names, default_product)
                 async with Studio(chart_workers) as studio:
                     yield cls(
                         opened,

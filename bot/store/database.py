@@ -8,8 +8,8 @@ none may be lost with the power; NORMAL could forget the last ones. It costs one
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import quote
@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.errors import Busy, NotPossible, StartError
 from bot.store import migrations
+from bot.text import plain
 
 # The name by which the desk hands a connection from one call of the store to the next.
 StoreConnection = AsyncConnection
@@ -110,6 +111,16 @@ class Database:
         """Give a read-only connection on which all statements of the block see the same state."""
         async with self._readers.connect() as connection:
             yield connection
+
+    @contextmanager
+    def starting(self) -> Iterator[None]:
+        """Raise what is wrong with the file, or keeps it busy, as StartError: for the first reads and writes."""
+        try:
+            yield
+        except DBAPIError as error:
+            raise StartError(_unreadable(error, self.path)) from None
+        except (Busy, NotPossible) as error:
+            raise StartError(plain(error.message)) from None
 
     async def data_version(self) -> int:
         """Give a number that differs once anyone, this process or another, has committed since it was last read.

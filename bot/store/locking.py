@@ -30,7 +30,9 @@ def held(database: Path) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
-        raise StartError(f"Cannot make the lock {path}: {error.strerror}.") from None
+        raise StartError(
+            f"Cannot make the lock {path}: {error.strerror}. Let DATABASE_URL name a folder that can be written."
+        ) from None
     try:
         if not _locked(descriptor):
             raise StartError(
