@@ -194,9 +194,6 @@ def _controls(
         second.append(button("Ask on…", states.ASK_ON, command))
     if isinstance(question, FigureQuestion) and has_chart:
         selects.append(span_select(command, question.span_months))
-    if asker_id is not None:
-        # A phone has no room for it in the row of the months: there it would stand alone on a line of its own.
-        (second or first).append(button("✕", states.REMOVE, str(asker_id)))
     if question.kind == "help":
         # An example answers beside the help, which stays for the next one.
         live = [lead for lead in others if lead.question is not None and lead.question.kind != "help"]
@@ -204,7 +201,11 @@ def _controls(
         first += [
             button(lead.label, states.SHOW, lead.question.command) for lead in live if lead.question is not None
         ]
-    return rows(first, second, [_lead(lead, f"lead{at}") for at, lead in enumerate(others)], selects, more)
+    third = [_lead(lead, f"lead{at}") for at, lead in enumerate(others)]
+    if asker_id is not None:
+        # A phone has no room for it beside the months or the long words: it would stand alone on a line of its own.
+        (third or second or first).append(button("✕", states.REMOVE, str(asker_id)))
+    return rows(first, second, third, selects, more)
 
 
 def _lead(lead: Lead, place: str) -> Control | None:

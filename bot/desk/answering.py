@@ -154,19 +154,7 @@ class Answering:
         if period is None:
             raise ValueError("the question was not judged: it has no period")
         inputs = await figure_inputs(self._database, question, period, memory, as_of=as_of)
-
-        def absent() -> NotLoaded:
-            if not inputs.is_complete or as_of is not None:
-                return nothing(inputs, period, as_of)
-            return NotLoaded(
-                "not_in_list",
-                line(
-                    f"{inputs.partner.name} is not in the list of partners for {period.label}, which an editor ",
-                    f"confirmed as complete: no {inputs.product.name} were recorded.",
-                ),
-            )
-
-        return lambda: _there(build_exports(inputs), absent)
+        return lambda: _there(build_exports(inputs), lambda: nothing(inputs, period, as_of))
 
     async def _revisions(self, question: RevisionsQuestion, memory: Memory) -> Work:
         cells = await revisions_of(self._database, question, memory)

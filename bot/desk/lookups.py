@@ -78,7 +78,9 @@ async def figure_inputs(
         world=world if currency_of(world) == currency else Series({}),
         partner_amounts=amounts,
         partner_names={key: partners.get(key).name for key in amounts},
-        is_complete=len(comparable) == len(of_period)
+        # an editor's word is about the figures as they stand now
+        is_complete=as_of is None
+        and len(comparable) == len(of_period)
         and bool(covered)
         and all(coverage.is_complete for coverage in covered),
         events=memory.events,

@@ -320,7 +320,7 @@ def _reasons(inputs: FigureInputs, worked: Worked) -> list[Reason]:
         reasons.append(
             Reason(
                 "What is counted",
-                (line(f"{inputs.product.name} ({inputs.product.code_words}): {inputs.product.note}"),),
+                (line(f"{inputs.product.name[0].upper()}{inputs.product.name[1:]}: {inputs.product.note}"),),
             )
         )
     return [reason for reason in reasons if reason is not None]

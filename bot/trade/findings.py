@@ -96,11 +96,10 @@ def year_to_date_line(total: Total, change: Change | None, amount_words: AmountW
 
 
 def record_line(record: Record) -> Line:
-    """Say a record and name the first month it can see: "highest since March 2025"."""
+    """Say a record and the first month it can see: "highest since March 2025", over gaps "highest loaded since …"."""
     extreme = "highest" if record.is_high else "lowest"
     if record.since is not None:
-        between = " of the months loaded" if record.has_gaps else ""
-        return line(f"{extreme}{between} since {record.since.long}")
+        return line(f"{extreme}{' loaded' if record.has_gaps else ''} since {record.since.long}")
     if record.has_gaps:
         return line(f"{extreme} of the {record.compared + 1} months loaded since {record.first.long}")
     return line(f"{'record' if record.is_high else 'lowest'} since the series begins in {record.first.long}")

@@ -9,7 +9,7 @@ from bot.errors import NotLoaded, Suggestion
 from bot.text import line
 from bot.trade.exports import FigureInputs
 from bot.trade.figures import PriceSeries
-from bot.trade.observations import Flow
+from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Period
 from bot.trade.questions import FigureQuestion, Shown
 from bot.trade.wording import day_words, weight_words
@@ -32,13 +32,15 @@ def nothing(inputs: FigureInputs, period: Period, as_of: date | None) -> NotLoad
                 ),
             )
     if inputs.is_complete:
+        whole = replace(question, partner=WORLD)
         return NotLoaded(
-            "not_in_complete_list",
+            "not_in_list",
             line(
-                f"{name[0].upper()}{name[1:]} is not in the complete list of {period.label}{when}: ",
-                f"no {inputs.product.name} {'went there' if question.flow is Flow.EXPORT else 'came from there'}.",
+                f"{name[0].upper()}{name[1:]} is not in the list of partners for {period.label}, which an editor ",
+                f"confirmed as complete: no {inputs.product.name} ",
+                "went there." if question.flow is Flow.EXPORT else "came from there.",
             ),
-            _latest(question),
+            (Suggestion("World", WORLD, whole.command), *(_latest(question) if series.points else ())),
         )
     return NotLoaded("month_not_loaded", f"{period.label} is not loaded for {name}{when}.", _latest(question))
 

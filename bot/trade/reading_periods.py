@@ -24,6 +24,7 @@ LAST_YEAR = 2099
 LONGEST_PERIOD_TEXT = 40
 MOST_DASHES = 5
 LATEST = "latest"
+DAY_FAULT = "month_not_day"
 
 _NUMBERS_OF_MONTHS = (
     {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
@@ -46,7 +47,7 @@ _COUNTS = {
 }  # fmt: skip
 _COUNT = "[2-9]|1[01]|" + "|".join(_COUNTS)
 _YEAR = r"('?[0-9]{2}|[0-9]{4})"
-_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
 _RANGE_SIGNS = (r" ?(?:\.{2,3}|~) ?", r" (?:to|until|till|through|thru|-) ", r" ?[至到] ?", "-")
 
 
@@ -332,7 +333,7 @@ def _day(words: str) -> PeriodFault | None:
     if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     meant = tuple(_Part(year, month, month) for month in sorted(months, reverse=True) if 1 <= month <= 12)
-    return PeriodFault("month_not_day", "Figures are by month, not by day.", meant, or_latest=False)
+    return PeriodFault(DAY_FAULT, "Figures are by month, not by day.", meant, or_latest=False)
 
 
 def _two_numbers(words: str) -> SpokenPeriod | PeriodFault | None:

@@ -20,7 +20,7 @@ from bot.trade.commodities import Product
 from bot.trade.naming import Ambiguous, Found, Outcome, Unknown, name_words
 from bot.trade.partners import Partner
 from bot.trade.questions import ALL_MONTHS, REPORTER_PREFIX, Shown
-from bot.trade.reading_periods import PeriodFault, Spoken, spoken_period
+from bot.trade.reading_periods import DAY_FAULT, PeriodFault, Spoken, spoken_period
 from bot.trade.vocabulary import Vocabulary
 
 LONGEST_TEXT = 200
@@ -229,7 +229,7 @@ class _Finder:
             self.is_taken[first:last] = [last - first > 1] * (last - first)
             return
         spoken = spoken_period(words)
-        if isinstance(spoken, PeriodFault):
+        if isinstance(spoken, PeriodFault) and (last - first == 1 or spoken.code != DAY_FAULT):
             self.faults.append((spoken, first, last))
             spoken = None
         if words.casefold().startswith(REPORTER_PREFIX) and not slots.reporter:

@@ -114,8 +114,21 @@ async def test_values_in_yuan_are_converted_only_with_a_rate(desk: Desk) -> None
 
 async def test_a_complete_list_says_that_a_missing_partner_had_none(desk: Desk) -> None:
     committed = await done(desk, CUSTOMS_JUNE, ImportOptions(is_complete=True))
-    with pytest.raises(NotLoaded, match="not_in_list"):
+    with pytest.raises(NotLoaded) as refused:
         await asked(desk, "/exports kenya 2025-06")
+    assert (refused.value.code, plain(refused.value.message)) == (
+        "not_in_list",
+        "Kenya is not in the list of partners for June 2025, which an editor confirmed as complete: "
+        "no rare-earth magnets went there.",
+    )
+    assert [each.command for each in refused.value.suggestions] == ["/exports WORLD 2025-06 magnets"]
+    with pytest.raises(NotLoaded) as refused:
+        await asked(desk, "/exports south korea 2025-06")
+    assert [each.value for each in refused.value.suggestions] == ["WORLD", "latest"]
+    reading = desk.read("/exports south korea 2025-06", now=NOW)
+    with pytest.raises(NotLoaded) as refused:
+        await desk.ask(reading, now=NOW, as_of=date(2025, 9, 30))
+    assert plain(refused.value.message) == "June 2025 is not loaded for South Korea, as of 30 Sep 2025."
     await desk.edits.undo(committed.receipt.number, MEI, now=NOW)
     with pytest.raises(NotLoaded, match="partner_not_loaded"):
         await asked(desk, "/exports kenya 2025-06")

@@ -12,7 +12,7 @@ from tests.desk.conftest import NOW
 from tests.seed import SEED
 
 PAGE_BYTES = 4096
-SAMPLE = 5
+SAMPLE = 3
 
 
 def damaged(store: Path, folder: Path, page: int, filling: bytes) -> Path:

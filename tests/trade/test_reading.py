@@ -231,6 +231,18 @@ def test_what_was_mended_is_told(text: str, command: str, notes: list[str]) -> N
             [],
         ),
         (
+            "/exports us 15 june 2025",
+            "month_not_day",
+            "Figures are by month, not by day.",
+            ["/exports US 2025-06 magnets"],
+        ),
+        (
+            "/exports us June 15, 2025",
+            "month_not_day",
+            "Figures are by month, not by day.",
+            ["/exports US 2025-06 magnets"],
+        ),
+        (
             "/exports us june qwxyz",
             "words_left",
             "I could not read “qwxyz”.",
