@@ -21,10 +21,31 @@ async def test_a_near_miss_is_read_and_said(scene: Scene) -> None:
         ({"partner": "85051110"}, "That is a product (rare-earth magnets). To where?", ["World", "United States"]),
         ({"partner": "us", "month": "2025-13"}, "The month must be 01–12.", ["Dec 2025", "latest"]),
         ({"partner": "us", "month": "2026-10"}, "October 2026 is expected on <t:", ["Mar 2026"]),
-        ({"partner": "japan", "month": "2024-06"}, "June 2024 is not loaded for Japan. Loaded:", []),
-        ({"partner": "us", "measure": "value", "month": "2025-06"}, "value", []),
-        ({"partner": "us", "month": "06/05"}, "06/05", []),
-        ({"partner": "atlantis"}, "atlantis", []),
+        (
+            {"partner": "japan", "month": "2024-06"},
+            "June 2024 is not loaded for Japan. Loaded: Sep–Oct, Dec 2024, Jul, Sep–Dec 2025. "
+            "Editors can add it: </data import:",
+            ["World"],
+        ),
+        (
+            {"partner": "us", "measure": "value", "month": "2025-06"},
+            "No value is loaded for magnets, only weight. Editors can add it: </data import:",
+            ["Weight"],
+        ),
+        (
+            {"partner": "us", "measure": "unit-price", "month": "2025-06"},
+            "There is no unit price, which is value ÷ weight: no value is loaded for magnets, only weight.",
+            ["Weight"],
+        ),
+        ({"partner": "us", "month": "06/05"}, "06/05 could be June or May", ["Jun 2025", "May 2025"]),
+        ({"partner": "us", "month": "15 june 2025"}, "Figures are by month, not by day.", ["Jun 2025"]),
+        (
+            {"partner": "world", "month": "2025-02", "product": "rare-earths"},
+            "February 2025 was published only together with January: Jan–Feb 2025.",
+            ["Jan–Feb 2025"],
+        ),
+        ({"partner": "world", "product": "magnets-hs6"}, "Loaded: magnets, rare earths, dysprosium", []),
+        ({"partner": "atlantis"}, "I do not know a partner called “atlantis”.", []),
     ],
 )
 async def test_bad_input_gets_its_sentence_and_buttons(
@@ -41,7 +62,37 @@ async def test_bad_input_gets_its_sentence_and_buttons(
 
 async def test_imports_are_not_in_the_bundled_data(scene: Scene) -> None:
     result = await scene.mei.slash(scene.channel, "imports", partner="us")
-    assert result.ephemeral and "import" in text_of(result.response).lower()
+    said = text_of(result.response)
+    assert result.ephemeral and said.startswith(
+        "No imports are loaded, only exports. Editors can add them: </data import:"
+    )
+    shown = await scene.mei.click(result.response, label="Exports to US")
+    assert "China → United States" in text_of(shown.response)
+
+
+async def test_a_reversed_range_is_swapped_and_said(scene: Scene) -> None:
+    said = text_of(await scene.exports("us", month="2025-06..2025-01"))
+    assert "Jan–Jun 2025" in said.splitlines()[0]
+    assert "The range was the other way round: read as Jan–Jun 2025." in said
+
+
+async def test_a_recorded_zero_is_an_answer_and_the_next_month_is_from_zero(scene: Scene) -> None:
+    may = await scene.exports("world", month="2025-05", product="dysprosium")
+    assert text_of(may).splitlines()[1:3] == ["## 0 kg", "a zero was recorded, not a gap"]
+    await scene.mei.click(may, label="June ›")
+    assert text_of(may).splitlines()[1:3] == ["## 1 kg", "▲ **from zero** in May"]
+
+
+async def test_the_press_of_a_whole_period_shows_it_as_one(scene: Scene) -> None:
+    refusal = await scene.exports("world", month="2025-01", product="rare-earths")
+    shown = await scene.mei.click(refusal, label="Jan–Feb 2025")
+    assert "## 8,511 t" in text_of(shown.response)
+
+
+async def test_a_group_of_countries_has_a_share_and_no_rank(scene: Scene) -> None:
+    said = text_of(await scene.exports("eu", month="2025-06"))
+    assert "**42.8%** of China's exports that month" in said
+    assert " of the " not in said and "partners loaded" not in said
 
 
 async def test_rare_earths_by_partner_explains_the_press_and_offers_magnets(scene: Scene) -> None:

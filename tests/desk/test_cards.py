@@ -8,6 +8,7 @@ from bot.text import plain
 from bot.trade.answers import Answer
 from bot.trade.charting import MonthBars, PointStyle
 from tests.desk.conftest import NOW, asked
+from tests.desk.test_imports import done, template
 
 
 def lines(answer: Answer) -> list[str]:
@@ -209,3 +210,31 @@ async def test_the_picture_names_whose_page_it_is_not_who_repeats_it(desk: Desk)
     assert isinstance(answer.chart, MonthBars)
     assert answer.chart.source == "China Customs via South China Morning Post and others · HS 85051110"
     assert "South China Morning Post via daily8, Jul 2025" in plain(answer.footer[0])
+
+
+@pytest.mark.parametrize(
+    ("question", "step", "line"),
+    [
+        ("world 2025-10", "0.1", "▼ −5.2% on September (5,774 t)"),
+        ("world 2025-06", "1", "▲ +157% on May (1,238 t)"),
+        ("us 2025-06", "5", "▲ about +660% on May (46.4 t)"),
+        # 30 ± 0.5 on 25 ± 0.5 t lies between +15.7% and +24.5%
+        ("kenya 2025-06", "10", "▲ about +20% on May (25 t)"),
+        # 3 ± 0.5 on 4 ± 0.5 t lies between −44.4% and 0%
+        ("ghana 2025-06", "50", "▼ about −50% on May (4 t)"),
+        # 3 ± 0.5 on 2 ± 0.5 t lies between 0% and +133%
+        ("peru 2025-06", "100", "▲ about +100% on May (2 t)"),
+        # 24 ± 0.5 on 2 ± 0.5 t lies between ×9.4 and ×16.3
+        ("chile 2025-06", "10 times", "▲ about ×10 on May (2 t)"),
+        ("togo 2025-06", "none", "▲ from below 0.5 t in May"),
+    ],
+)
+async def test_each_step_of_precision_is_read_off_the_card(desk: Desk, question: str, step: str, line: str) -> None:
+    pairs = {"Kenya": (25, 30), "Ghana": (4, 3), "Peru": (2, 3), "Chile": (2, 24), "Togo": (0, 2)}
+    rows = [
+        f"CN,export,magnets,{name},2025-0{month},{tonnes},t,final,China Customs"
+        for name, both in pairs.items()
+        for month, tonnes in zip((5, 6), both, strict=True)
+    ]
+    await done(desk, template(*rows))
+    assert lines(await asked(desk, f"/exports {question}"))[0] == line, step

@@ -1,0 +1,72 @@
+"""The running bot: how soon it acknowledges a crowd, and how much memory it and its workers hold when idle.
+
+Run with `pytest -m bench -s`; the bot is a process of its own against the loopback Discord.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.loopback.discord_server import LoopbackDiscord
+from tests.loopback.process import PROC, BotProcess, bot_process
+
+pytestmark = pytest.mark.bench
+
+PARTNERS = ("us", "world", "germany", "japan", "india")
+MOST_ACK_S = 0.5
+MOST_IDLE_MB = 450
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[LoopbackDiscord]:
+    # Without Discord's document: checking fifty cards against it would be slower than the bot.
+    async with LoopbackDiscord() as made:
+        yield made
+
+
+async def test_a_crowd_is_acknowledged_at_once(server: LoopbackDiscord, tmp_path: Path) -> None:
+    months = [f"2025-{month:02}" for month in (5, 6, 7, 9, 10)]
+    options = [{"partner": partner, "month": month} for partner in PARTNERS for month in months] * 2
+    async with bot_process(server, tmp_path) as bot:
+        await bot.ready()
+        await (await server.command("exports", {"partner": "us", "month": "2025-03"})).answered(30)
+        asked = [await server.command("exports", each) for each in options]
+        await asyncio.gather(*(each.answered(60) for each in asked))
+        acks = [each.ack_s for each in asked]
+        answers = [each.answer_s for each in asked]
+    print(
+        f"\n{len(asked)} at once: acks {statistics.median(acks) * 1e3:.0f} ms, slowest {max(acks) * 1e3:.0f} ms; "
+        f"answers {statistics.median(answers):.2f} s, slowest {max(answers):.2f} s"
+    )
+    assert max(acks) <= MOST_ACK_S
+
+
+@pytest.mark.skipif(not (PROC / "self/smaps_rollup").exists(), reason="no smaps_rollup here")
+async def test_the_idle_bot_holds_little_memory(server: LoopbackDiscord, tmp_path: Path) -> None:
+    async with bot_process(server, tmp_path) as bot:
+        await bot.ready()
+        await (await server.command("exports", {"partner": "us", "month": "2025-06"})).answered(30)
+        held = {pid: (memory_mb(pid, "Pss"), memory_mb(pid, "Rss")) for pid in processes(bot)}
+    shared, resident = (sum(each[n] for each in held.values()) for n in (0, 1))
+    each = ", ".join(f"{pss:.0f}" for pss, _ in held.values())
+    print(f"\n{len(held)} processes hold {shared:.0f} MB ({each}); counted twice where shared, {resident:.0f} MB")
+    assert shared < MOST_IDLE_MB
+
+
+def processes(bot: BotProcess) -> list[int]:
+    """Give the bot's own process and those it started."""
+    return [bot.pid, *sorted(bot.descendants())]
+
+
+def memory_mb(pid: int, kind: str) -> float:
+    """Give the proportional ("Pss") or whole ("Rss") resident memory of a process."""
+    for line in (PROC / str(pid) / "smaps_rollup").read_text().splitlines():
+        name, _, rest = line.partition(":")
+        if name == kind:
+            return int(rest.split()[0]) * 1024 / 1e6
+    raise LookupError(kind)
