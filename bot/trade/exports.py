@@ -293,11 +293,13 @@ def _leads(inputs: FigureInputs, asked: Period) -> tuple[Lead, ...]:
         name = period.span if period.first.year == period.last.year == asked.last.year else short
         return Lead(label.format(name), inputs.question.at(period))
 
+    has_year_before = inputs.series.total(asked.shifted(-12)) is not None
+    comparison = comparison_of(inputs.question, inputs.partner_amounts, asked, has_year_before=has_year_before)
     return (
         lead("‹ {}", earlier, "earlier"),
         lead("{} ›", later, "later"),
         Lead("Trend", trend_of(inputs.question)),
-        Lead("Compare", comparison_of(inputs.question, inputs.partner_amounts, asked)),
+        *([Lead("Compare", comparison)] if comparison is not None else []),
     )
 
 

@@ -23,12 +23,18 @@ def trend_of(question: FigureQuestion) -> TrendQuestion:
     )
 
 
-def comparison_of(question: FigureQuestion, amounts: Mapping[str, Amount], period: Period) -> CompareQuestion:
-    """Hold the partner against the largest others of the month, or against a year before where there are none."""
+def comparison_of(
+    question: FigureQuestion, amounts: Mapping[str, Amount], period: Period, *, has_year_before: bool
+) -> CompareQuestion | None:
+    """Hold the partner against the largest others of the month, or against a year before where there are none; None
+    when that year is not there either.
+    """
     largest = sorted((key for key in amounts if key != question.partner), key=lambda key: -amounts[key].value)
     others = [key for key in largest if amounts[key].value > 0][:2]
     compared, by = (question.partner, *others), By.PARTNER
     if not others:
+        if not has_year_before:
+            return None
         compared, by = (str(period), str(period.shifted(-12))), By.PERIOD
     return CompareQuestion(
         question.flow,

@@ -238,3 +238,13 @@ async def test_each_step_of_precision_is_read_off_the_card(desk: Desk, question:
     ]
     await done(desk, template(*rows))
     assert lines(await asked(desk, f"/exports {question}"))[0] == line, step
+
+
+async def test_a_comparison_is_offered_only_where_there_is_something_to_compare(desk: Desk) -> None:
+    async def offered(question: str) -> list[str]:
+        answer = await asked(desk, f"/exports {question}")
+        return [lead.question.command for lead in answer.leads if lead.label == "Compare" and lead.question]
+
+    assert await offered("us 2025-06") == ["/compare US,DE,IN magnets"]
+    assert await offered("us 2026-03") == ["/compare 2026-03,2025-03 US magnets"]
+    assert await offered("world 2024-06") == []

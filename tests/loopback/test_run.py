@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 import signal
 import sqlite3
 from collections.abc import AsyncIterator
@@ -132,4 +133,16 @@ async def test_what_keeps_it_from_starting_is_one_line(server: LoopbackDiscord, 
     assert [each.status for each in server.rest.requests("GET /users/@me")] == [401]
     assert f"{folders[2] / 'tonnage.db'} is not a database" in damaged
     assert "schema 9999, newer than this code" in newer
+    assert server.gateway.identified_at == []
+
+
+async def test_sync_tells_discord_of_the_commands_whatever_it_was_told(
+    server: LoopbackDiscord, tmp_path: Path
+) -> None:
+    for times in (1, 2):
+        async with bot_process(server, tmp_path, "sync") as bot:
+            assert await bot.ended() == 0
+            assert re.search(r"^\d+ commands registered\.$", bot.stdout, re.MULTILINE)
+            await bot.left_alone()
+        assert len(server.rest.requests(SYNC)) == times
     assert server.gateway.identified_at == []
