@@ -13,6 +13,7 @@ from bot.trade.guilds import GuildSettings
 from bot.trade.periods import Month
 from bot.trade.posting import (
     GRACE,
+    TOLD_AS_LATE_AFTER,
     Arrival,
     Decision,
     Verdict,
@@ -119,7 +120,7 @@ def unfinished(situation: Situation, now: datetime) -> Iterator[Due]:
         if post.state is PostState.CLAIMED and wish is not None and in_window(now, ZoneInfo(wish.time_zone)) > now:
             continue
         if post.retry_at is None or post.retry_at <= now:
-            yield _resumed(situation, post, wish)
+            yield _resumed(situation, post, wish, now)
 
 
 def given_up(situation: Situation, now: datetime) -> list[Post]:
@@ -133,9 +134,9 @@ def _wish_of(situation: Situation, key: PostKey) -> Subscription | None:
     return next(found, None)
 
 
-def _resumed(situation: Situation, post: Post, wish: Subscription | None) -> Due:
+def _resumed(situation: Situation, post: Post, wish: Subscription | None, now: datetime) -> Due:
     lines: tuple[Line, ...] = ()
-    reply_to = None
+    reply_to = role = late_since = None
     match post.key.sort:
         case PostKind.REMINDER:
             lines = _reminder_lines(situation, post.key)
@@ -143,11 +144,19 @@ def _resumed(situation: Situation, post: Post, wish: Subscription | None) -> Due
             lines = _notice_lines(situation, post.key)
         case PostKind.CORRECTION:
             reply_to = _reply_to(situation, post.key)
-        case PostKind.REPORT:
-            pass
+        case PostKind.REPORT if wish is not None:
+            role, late_since = wish.role, _late_since(situation, wish, post.key.month, now)
     is_wanted = post.key.channel == 0 or post.key.sort is PostKind.NOTICE or (wish is not None and wish.is_on)
-    role = wish.role if wish is not None else None
-    return Due(post, role=role, lines=lines, reply_to=reply_to, is_wanted=is_wanted)
+    return Due(post, role=role, lines=lines, reply_to=reply_to, late_since=late_since, is_wanted=is_wanted)
+
+
+def _late_since(situation: Situation, wish: Subscription, month: Month, now: datetime) -> datetime | None:
+    """Give when a late report was due; None when it is in time, or its month is the newest no more."""
+    state = situation.products.get(wish.product)
+    if state is None or state.arrival is None or state.arrival.month != month:
+        return None
+    at = in_window(state.arrival.at + GRACE, ZoneInfo(wish.time_zone))
+    return at if now - at > TOLD_AS_LATE_AFTER else None
 
 
 def new_reports(situation: Situation, now: datetime) -> Iterator[Due]:

@@ -239,3 +239,61 @@ async def test_ten_servers_with_three_products_are_posted_once_each(
         assert len(titles) == 3 and len(set(titles)) == 3
     await simcord_bot.reporter.round()
     assert [len(read(channel)) for channel in channels] == [3] * 10
+
+
+async def test_setup_says_at_once_what_is_missing_in_the_channel(scene: Scene, clock: Clock, boss: Any) -> None:
+    denied = discord.PermissionOverwrite(attach_files=False, read_message_history=False)
+    silent = scene.guild.create_text_channel("silent", overwrites={scene.guild.default_role: denied})
+    result = await boss.slash(scene.channel, "post setup", channel=silent, zone="Europe/Berlin")
+    assert "In that channel I still need: **Attach Files and Read Message History**." in text_of(result.response)
+    fine = await set_up(scene, boss)
+    assert "still need" not in text_of(fine)
+
+
+async def test_the_time_zone_is_picked_from_a_list(scene: Scene, clock: Clock, boss: Any) -> None:
+    offered = await boss.autocomplete(scene.channel, "post setup", "zone", "shang")
+    assert [choice["value"] for choice in offered][:1] == ["Asia/Shanghai"]
+    refused = await boss.slash(scene.channel, "post setup", channel=scene.channel, zone="Mars/Olympus")
+    assert refused.ephemeral and "I know no time zone" in text_of(refused.response)
+
+
+async def test_without_the_history_nothing_is_sent_again_and_the_setter_is_told(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock, boss: Any, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    denied = discord.PermissionOverwrite(read_message_history=False)
+    scene.channel = scene.guild.create_text_channel("blind", overwrites={scene.guild.default_role: denied})
+    await set_up(scene, boss)
+    await load(scene, CAME, WORLD=5_000)
+    clock.now = LATER
+    keep = desk.posts.sent
+
+    async def killed(*_: object) -> None:
+        raise RuntimeError("killed here")
+
+    monkeypatch.setattr(desk.posts, "sent", killed)
+    await simcord_bot.reporter.round()
+    monkeypatch.setattr(desk.posts, "sent", keep)
+    for minutes in (2, 4, 9):
+        clock.now = LATER + timedelta(minutes=minutes)
+        await simcord_bot.reporter.round()
+    assert len(posted(scene)) == 1
+    told = [text_of(each) for each in read(boss.user.dm_channel)]
+    assert len(told) == 1 and "Read Message History is missing" in told[0]
+
+
+async def test_a_correction_answers_its_report_and_pings_nobody(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock, boss: Any
+) -> None:
+    role = scene.guild.create_role("Traders", mentionable=True)
+    await set_up(scene, boss, role=role)
+    await load(scene, CAME, WORLD=5_000)
+    clock.now = LATER
+    await simcord_bot.reporter.round()
+    await load(scene, LATER, WORLD=5_101)
+    clock.now = LATER + timedelta(minutes=10)
+    await simcord_bot.reporter.round()
+    report, correction = posted(scene)
+    assert text_of(correction).startswith("### Correction · China's exports of rare-earth magnets · April 2026")
+    assert correction.message.reference is not None
+    assert correction.message.reference.message_id == report.message.id
+    assert f"<@&{role.id}>" not in text_of(correction)

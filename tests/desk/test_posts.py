@@ -269,3 +269,32 @@ async def test_setup_and_off_refuse_what_they_do_not_know(house: House) -> None:
         await house.posts.off(guild=GUILD, channel=CHANNEL, product="magnets")
     await house.load(CAME, WORLD=5_000)
     assert await house.kinds(CAME + 10 * MINUTE) == []
+
+
+async def test_a_report_begun_in_time_and_sent_late_says_so(house: House) -> None:
+    await house.load(CAME, WORLD=5_000)
+    (due,) = await house.posts.due(CAME + 10 * MINUTE)
+    await house.posts.claim(due, CAME + 10 * MINUTE)
+    (soon,) = await house.posts.due(CAME + 30 * MINUTE)
+    assert (soon.was_claimed, soon.late_since) == (True, None)
+    (late,) = await house.posts.due(CAME + timedelta(days=3))
+    assert late.late_since == CAME + 10 * MINUTE
+    told = (await house.posts.answer(late, now=CAME + timedelta(days=3))).notes
+    assert plain(told[0]) == "This report is late: it was due 2026-05-20 09:10 UTC."
+
+
+async def test_a_correction_pings_nobody_even_when_it_is_gone_on_with(house: House) -> None:
+    await house.posts.setup(
+        guild=GUILD, channel=CHANNEL, product="magnets", time_zone="Europe/Berlin", person=PERSON, role=9, now=BEFORE
+    )
+    await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    (due,) = await house.posts.due(now)
+    assert due.role == 9
+    await post(house.posts, due, now)
+    await house.load(now, WORLD=5_200)
+    now += 10 * MINUTE
+    (fixed,) = await house.posts.due(now)
+    await house.posts.claim(fixed, now)
+    (again,) = await house.posts.due(now)
+    assert (fixed.role, again.role, again.was_claimed, again.reply_to) == (None, None, True, 77)

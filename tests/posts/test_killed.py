@@ -30,7 +30,7 @@ STEPS = 10
 SINGLE = [(first,) for first in range(1, STEPS + 1)]
 DOUBLE = list(itertools.product(range(1, STEPS + 1), (1, 2, 3, 4, 6, 8)))
 SAMPLE = random.Random(SEED).sample(SINGLE, 1)
-WITHIN_S = 60.0
+WITHIN_S = 240.0
 
 
 @pytest.fixture
