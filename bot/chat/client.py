@@ -68,11 +68,15 @@ class Tonnage(commands.Bot):
         backups: Backups | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
+        # It never speaks: discord.py need not warn that it could not.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
             intents=intents(),
             allowed_mentions=discord.AllowedMentions.none(),
+            # Nothing looks at old messages, and a thousand cards would be kept.
+            max_messages=None,
             tree_cls=Tree,
         )
         self.desk = desk

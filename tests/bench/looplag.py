@@ -10,12 +10,13 @@ from typing import Any
 
 
 class Steps:
-    """The CPU seconds of every step of the loop, longest known by what it ran."""
+    """The CPU seconds of every step of the loop, longest known by what it ran; `loop` ran the last one."""
 
     def __init__(self) -> None:
         self.longest_s = 0.0
         self.longest = ""
         self.count = 0
+        self.loop: asyncio.AbstractEventLoop | None = None
 
 
 @contextmanager
@@ -31,6 +32,7 @@ def measured_steps() -> Iterator[Steps]:
         finally:
             took = time.thread_time() - begun
             steps.count += 1
+            steps.loop = handle._loop
             if took > steps.longest_s:
                 steps.longest_s, steps.longest = took, repr(handle)
 

@@ -25,6 +25,7 @@ from bot.store.database import Database
 from bot.trade.periods import Month
 from tests.bench.looplag import measured_steps
 from tests.bench.stock import FEW_PARTNERS, FIRST_YEAR, NOW, PARTNERS, YEARS, stock
+from tests.bench.watching import memory_mb
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.process import bot_process
 
@@ -182,9 +183,7 @@ async def test_it_starts_soon_and_stays_small(folder: Path, tmp_path: Path) -> N
                 for kind in ("exports", "top", "trend"):
                     options = {} if kind == "top" else {"partner": "germany"}
                     await (await server.command(kind, options)).answered(30)
-                memory = {"bot": proportional_mb(bot.pid)} | {
-                    str(pid): proportional_mb(pid) for pid in bot.descendants()
-                }
+                memory = {"bot": memory_mb(bot.pid)} | {str(pid): memory_mb(pid) for pid in bot.descendants()}
                 assert await bot.stop() == 0
     whole = sum(memory.values())
     print(
@@ -193,9 +192,3 @@ async def test_it_starts_soon_and_stays_small(folder: Path, tmp_path: Path) -> N
     )
     assert min(took) <= MOST_START_S
     assert whole < MOST_MEMORY_MB
-
-
-def proportional_mb(pid: int) -> float:
-    """Give a process's memory, with its part of what it shares."""
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024

@@ -101,6 +101,12 @@ class Interactions:
         """Give those without an answer so far."""
         return [each for each in self.asked.values() if each.answered_at is None]
 
+    def forget(self, over: list[Asked]) -> None:
+        """Forget interactions that are over, so that a long run stays small."""
+        for asked in over:
+            del self.asked[asked.id]
+            del self._by_token[asked.token]
+
     def payload(self, asked: Asked) -> Json:
         """Write the interaction as Discord does."""
         guild = asked.channel.guild

@@ -1,0 +1,41 @@
+"""Watch the bot in this process: imported by Python at its start, when this folder is on its path.
+
+WATCHED_TO names a file that gets a line of JSON every WATCHED_EVERY_S: the moment on the monotonic clock, the running
+tasks, and the longest step of the event loop since the line before, in seconds of CPU, with what it ran.
+"""
+
+import asyncio
+import json
+import os
+import sys
+import threading
+import time
+from pathlib import Path
+
+from tests.bench.looplag import measured_steps
+
+_entered = measured_steps()
+
+
+def _watch() -> None:
+    steps = _entered.__enter__()
+    path, every_s = Path(os.environ["WATCHED_TO"]), float(os.environ.get("WATCHED_EVERY_S", "1"))
+    with path.open("a", encoding="utf-8") as file:
+        while True:
+            time.sleep(every_s)
+            longest_s, longest, steps.longest_s, steps.longest = steps.longest_s, steps.longest, 0.0, ""
+            line = {
+                "at": time.monotonic(),
+                "pid": os.getpid(),
+                "tasks": len(asyncio.all_tasks(steps.loop)) if steps.loop is not None else 0,
+                "longest_s": longest_s,
+                "longest": longest[:300],
+                "steps": steps.count,
+            }
+            file.write(json.dumps(line) + "\n")
+            file.flush()
+
+
+# The workers inherit the path; only the bot itself is watched.
+if "tests.loopback.launch" in sys.orig_argv:
+    threading.Thread(target=_watch, name="watch", daemon=True).start()
