@@ -294,8 +294,8 @@ def judge(soak: Soak) -> None:
     posted = {name: len(messages) for name, messages in soak.posted.items()}
     print(
         f"load {os.getloadavg()[0]:.1f}; memory {whole[0]:.0f} -> {whole[1]:.0f} MB, the bot's own {own[0]:.0f} -> "
-        f"{own[1]:.0f} MB ({own[1] / own[0] - 1:+.1%}); tasks, files, the store's at the least {least[0]} -> {least[1]}; "
-        f"{soak.edits} imports; posted {posted}"
+        f"{own[1]:.0f} MB ({own[1] / own[0] - 1:+.1%}); tasks, files, the store's at the least {least[0]} -> "
+        f"{least[1]}; {soak.edits} imports; posted {posted}"
     )
     if soak.is_full:
         assert whole[1] <= whole[0] * (1 + MOST_GROWTH)
