@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 from collections import OrderedDict
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -38,11 +39,13 @@ class StudioStatus:
 
 
 class PictureCache:
-    """PNGs by spec and theme, the least lately used thrown away beyond a number of bytes."""
+    """PNGs by spec and theme, the least lately used thrown away beyond a number of bytes. Kept is a digest of what a
+    picture shows: a thousand specs would be half a million objects for Python's collector to look at.
+    """
 
     def __init__(self, most_bytes: int = CACHE_BYTES) -> None:
         self._most_bytes = most_bytes
-        self._pictures: OrderedDict[_Key, bytes] = OrderedDict()
+        self._pictures: OrderedDict[bytes, bytes] = OrderedDict()
         self.bytes = 0
 
     def __len__(self) -> int:
@@ -50,16 +53,18 @@ class PictureCache:
 
     def get(self, key: _Key) -> bytes | None:
         """Give a picture that is remembered."""
-        if key not in self._pictures:
+        digest = _digest(key)
+        if digest not in self._pictures:
             return None
-        self._pictures.move_to_end(key)
-        return self._pictures[key]
+        self._pictures.move_to_end(digest)
+        return self._pictures[digest]
 
     def put(self, key: _Key, png: bytes) -> None:
         """Remember a picture; one that is larger than the whole memory is not kept."""
-        if key in self._pictures:
-            self.bytes -= len(self._pictures.pop(key))
-        self._pictures[key] = png
+        digest = _digest(key)
+        if digest in self._pictures:
+            self.bytes -= len(self._pictures.pop(digest))
+        self._pictures[digest] = png
         self.bytes += len(png)
         while self.bytes > self._most_bytes:
             self.bytes -= len(self._pictures.popitem(last=False)[1])
@@ -67,6 +72,10 @@ class PictureCache:
 
 class _Lost(Exception):
     """The worker that was drawing is gone, and not through this drawing's own time limit."""
+
+
+def _digest(key: _Key) -> bytes:
+    return hashlib.blake2b(repr(key).encode(), digest_size=16).digest()
 
 
 class Studio:

@@ -116,9 +116,12 @@ def text_card(blocks: Iterable[str], *groups: Sequence[Control | None], colour: 
 
 
 def laid_out(items: Iterable[discord.ui.Item[Any]], colour: discord.Colour) -> discord.ui.LayoutView:
-    """Put items into the one container of a card that never times out."""
+    """Put items into the one container of a card. Every control is found again by its state, so discord.py need not
+    keep the view, which would cost a task of a quarter of an hour for each private one: it is stopped.
+    """
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(discord.ui.Container(*items, accent_colour=colour))
+    view.stop()
     return view
 
 

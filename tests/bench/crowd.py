@@ -25,6 +25,8 @@ KEYSTROKES = (
     ("trend", "partner", "viet"),
 )
 POOL = 60
+# Partners whose names mean nothing else in a sentence.
+NAMED = ("germany", "japan", "vietnam", "india", "mexico", "france", "italy", "poland", "brazil", "thailand")
 
 Question = tuple[str, Json]
 
@@ -52,11 +54,11 @@ def fresh_questions(chance: random.Random) -> Iterator[Question]:
         seen.add((partner, asked, span))
         match len(seen) % 8:
             case 0:
-                yield "ask", {"question": f"{partner} {asked} magnets"}
+                yield "ask", {"question": f"{chance.choice(NAMED)} {asked} magnets"}
             case 1:
                 yield "trend", {"partner": partner, "from": f"{year - 1}-{month:02d}", "to": asked}
             case 2:
-                yield "compare", {"what": f"us, {partner}", "from": f"{year - 1}-{month:02d}", "to": asked}
+                yield "compare", {"what": f"world, {partner}", "from": f"{year - 1}-{month:02d}", "to": asked}
             case 3:
                 yield "top", {"month": asked, "n": 5 + len(seen) // 8 % 20}
             case _:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import statistics
 import time
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from bot.charts.draw import render
 from bot.charts.studio import Studio
 from bot.trade.charting import EventMark, MonthBars, Point, PointStyle, Theme
 from bot.trade.periods import Month, Period
+from tests.bench.pyplot import plain_pyplot
 
 pytestmark = pytest.mark.bench
 ROUNDS = 15
@@ -47,48 +47,6 @@ def chart(number: int) -> MonthBars:
         ),
         source=f"China Customs via Reuters and others · HS 85051110 · {number}",
     )
-
-
-def plain_pyplot(spec: MonthBars) -> bytes:
-    """Draw the same content as a script would: pyplot, bar, annotate, tight_layout, savefig."""
-    import matplotlib
-
-    matplotlib.use("agg")
-    from matplotlib import pyplot as plt
-
-    figure, axes = plt.subplots(figsize=(6, 4.5), dpi=200)
-    months = list(spec.window)
-    places = [point.period.first.ordinal - spec.window.first.ordinal for point in spec.points]
-    bars = axes.bar(places, [point.amount for point in spec.points], color="#7186c4")
-    for bar, point in zip(bars, spec.points, strict=True):
-        if point.style is PointStyle.HOLLOW:
-            bar.set_facecolor("none")
-            bar.set_edgecolor("#7186c4")
-        if point.is_marked:
-            bar.set_color("#c4500b")
-            axes.annotate(f"{point.amount:g}", (bar.get_x(), point.amount), fontsize=15)
-    axes.annotate(f"{spec.points[-1].amount:g}", (places[-1], spec.points[-1].amount), fontsize=12)
-    axes.annotate(f"{spec.points[11].amount:g}", (places[11], spec.points[11].amount), fontsize=12)
-    for mark in spec.events:
-        x = mark.month.ordinal - spec.window.first.ordinal
-        axes.axvline(x, linestyle=":", color="#4d535e")
-        axes.annotate(
-            str(mark.number), (x, 900), fontsize=12, bbox={"boxstyle": "circle", "fc": "#4d535e"}, color="w"
-        )
-    axes.set_xticks(
-        range(0, len(months), 3), [f"{month.short[:3]}\n{month.year}" for month in months[::3]], fontsize=12
-    )
-    axes.tick_params(axis="y", labelsize=12)
-    axes.grid(axis="y")
-    axes.set_title(spec.title, loc="left", fontsize=16, fontweight="bold")
-    axes.set_ylabel(spec.subtitle, fontsize=12)
-    figure.text(0.03, 0.1, "  ".join(f"{mark.number} {mark.label}" for mark in spec.events), fontsize=12)
-    figure.text(0.03, 0.03, spec.source, fontsize=12)
-    plt.tight_layout(rect=(0, 0.15, 1, 1))
-    written = io.BytesIO()
-    plt.savefig(written, format="png")
-    plt.close(figure)
-    return written.getvalue()
 
 
 def cpu_seconds(work: Callable[[], object]) -> float:

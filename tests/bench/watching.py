@@ -21,11 +21,13 @@ def watched(to: Path, every_s: float = 1.0) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Look:
-    """One line: `at` on the monotonic clock; the longest step of the loop since the line before, in CPU seconds."""
+    """One line: `at` on the monotonic clock; tasks by the coroutine they run; the longest step of the loop since the
+    line before, in CPU seconds.
+    """
 
     at: float
     pid: int
-    tasks: int
+    tasks: dict[str, int]
     longest_s: float
     longest: str
     steps: int

@@ -15,6 +15,7 @@ from tests.loopback.discord_server import TOKEN, LoopbackDiscord
 ROOT = Path(__file__).parents[2]
 PROC = Path("/proc")
 ZOMBIE = "Z"
+LAUNCH = "tests.loopback.launch"
 START_S, STOP_S = 30.0, 10.0
 
 
@@ -81,15 +82,22 @@ class BotProcess:
 
 @asynccontextmanager
 async def bot_process(
-    server: LoopbackDiscord, folder: Path, *arguments: str, token: str | None = TOKEN, **environment: str
+    server: LoopbackDiscord,
+    folder: Path,
+    *arguments: str,
+    token: str | None = TOKEN,
+    module: str = LAUNCH,
+    **environment: str,
 ) -> AsyncIterator[BotProcess]:
-    """Start `python -m bot run` (or other arguments) with its store in `folder`; at the end nothing is left of it."""
+    """Start `python -m bot run` (or other arguments, or another bot's `module`) with its store in `folder`; at the
+    end nothing is left of it.
+    """
     files = _outputs(folder)
     with files[0].open("wb") as out, files[1].open("wb") as err:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
-            "tests.loopback.launch",
+            module,
             *(arguments or ("run",)),
             cwd=folder,
             env=_environment(server, folder, token) | environment,

@@ -177,7 +177,7 @@ class Soak:
                     memory_mb(bot.pid),
                     sum(memory_mb(pid) for pid in workers),
                     len(workers),
-                    min(each.tasks for each in seen),
+                    min(sum(each.tasks.values()) for each in seen),
                     len(files),
                     len(of_store),
                     max(each.longest_s for each in seen) * 1e3,

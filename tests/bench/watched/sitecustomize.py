@@ -1,7 +1,7 @@
 """Watch the bot in this process: imported by Python at its start, when this folder is on its path.
 
-WATCHED_TO names a file that gets a line of JSON every WATCHED_EVERY_S: the moment on the monotonic clock, the running
-tasks, and the longest step of the event loop since the line before, in seconds of CPU, with what it ran.
+WATCHED_TO names a file that gets a line of JSON every WATCHED_EVERY_S: the moment on the monotonic clock, the tasks
+by what they run, and the longest step of the event loop since the line before, in seconds of CPU, with what it ran.
 """
 
 import asyncio
@@ -10,6 +10,7 @@ import os
 import sys
 import threading
 import time
+from collections import Counter
 from pathlib import Path
 
 from tests.bench.looplag import measured_steps
@@ -24,10 +25,11 @@ def _watch() -> None:
         while True:
             time.sleep(every_s)
             longest_s, longest, steps.longest_s, steps.longest = steps.longest_s, steps.longest, 0.0, ""
+            tasks = asyncio.all_tasks(steps.loop) if steps.loop is not None else set()
             line = {
                 "at": time.monotonic(),
                 "pid": os.getpid(),
-                "tasks": len(asyncio.all_tasks(steps.loop)) if steps.loop is not None else 0,
+                "tasks": Counter(getattr(each.get_coro(), "__qualname__", "?") for each in tasks),
                 "longest_s": longest_s,
                 "longest": longest[:300],
                 "steps": steps.count,
