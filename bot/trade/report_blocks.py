@@ -29,6 +29,7 @@ from bot.trade.report_words import (
 
 TOP = 5
 MOST_REVISIONS = 5
+MOST_WATCHED = 15
 MOST_RECORDS = 3
 LEAST_MOVED = 2
 NOTABLE_MONTHS = 4
@@ -94,7 +95,11 @@ def _beside(inputs: ReportInputs) -> Iterable[Line]:
 def _watched(inputs: ReportInputs, report: Report) -> Block | None:
     by_key = {place.key: place for place in report.ranking.places}
     shown = {place.key for place in report.ranking.ranked[:TOP]}
-    lines = [_watched_line(inputs, by_key.get(key), key) for key in dict.fromkeys(inputs.watched) if key not in shown]
+    keys = [key for key in dict.fromkeys(inputs.watched) if key not in shown]
+    keys.sort(key=lambda key: -by_key[key].total.amount.value if key in by_key else 0)
+    lines = [_watched_line(inputs, by_key.get(key), key) for key in keys[:MOST_WATCHED]]
+    if len(keys) > MOST_WATCHED:
+        lines.append(line(f"and {len(keys) - MOST_WATCHED} more that are watched here"))
     return Block("watched", "Watched here", tuple(lines), order=2) if lines else None
 
 

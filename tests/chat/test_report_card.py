@@ -1,8 +1,15 @@
 """A report asked for in Discord: every block and chart of it, and the controls of a card."""
 
+from dataclasses import replace
+
 import discord
 
+from bot.chat import limits
+from bot.chat.report_card import report_card
+from bot.text import line
+from bot.trade.report import build_report
 from tests.chat.conftest import Scene, buttons_of, text_of
+from tests.trade.starter_reports import october
 
 OCTOBER = "/report 2025-10 magnets"
 
@@ -48,3 +55,20 @@ async def test_why_explains_every_block_over_pages(scene: Scene) -> None:
     assert [each for each in headings if f"**{each}**" not in told] == []
     back = (await scene.mei.click(why, label="‹ Back")).response
     assert back.id == why.id and "**Records**" not in text_of(back)
+
+
+def test_a_report_is_made_shorter_by_whole_blocks_the_least_first() -> None:
+    answer = build_report(october(watched=("JP",)))
+    assert answer is not None
+    kept: list[list[str]] = []
+    for filler in range(0, 44, 2):
+        more = tuple(line(f"line {at} of a long note on the data that nobody may shorten") for at in range(filler))
+        card = report_card(replace(answer, notes=(*answer.notes, *more)), {}, ids={}, nonce="x" * 25, role=1)
+        texts = [item.content for item in card.view.walk_children() if isinstance(item, discord.ui.TextDisplay)]
+        assert sum(map(len, texts)) <= limits.TEXT_BUDGET
+        said = "\n".join(texts)
+        kept.append([block.name for block in answer.blocks if f"**{block.heading}**" in said])
+        whole = [text.count("\n") + 1 for text in texts if text.startswith("**")]
+        assert whole == [1 + len(block.lines) for block in answer.blocks if block.name in kept[-1]]
+    names = ["partners", "watched", "contributions", "records"]
+    assert list(dict.fromkeys(map(tuple, kept))) == [tuple(names[:many]) for many in (4, 3, 2, 1, 0)]

@@ -198,6 +198,15 @@ def test_watched_partners_are_always_told() -> None:
     assert "Netherlands: no figure for October 2025 is loaded" in told
 
 
+def test_many_watched_partners_are_told_largest_first_and_the_others_counted() -> None:
+    keys = tuple(f"P{number}" for number in range(20))
+    watched = {key: series(figure("2025-10", 1 + at, partner=key)) for at, key in enumerate(keys)}
+    told = text_of(report_inputs("2025-10", {**starter_series(), **watched}, watched=keys))
+    block = told.split("== Watched here\n")[1].split("\n== ")[0].split("\n")
+    assert block[0].endswith("P19 20 t · 0.4% · no figure for September")
+    assert (len(block), block[-1]) == (16, "and 5 more that are watched here")
+
+
 def revision(partner: str, before: int, after: int) -> Revision:
     return Revision(
         partner,
