@@ -8,7 +8,7 @@ from bot.desk.memory import Memory
 from bot.store import posts
 from bot.store import verify as verification
 from bot.store.database import Database
-from bot.text import Line, line
+from bot.text import Command, Line, line
 from bot.trade.answers import Answer
 from bot.trade.importing import PlanSummary
 from bot.trade.observations import Flow, Measure
@@ -22,6 +22,7 @@ from bot.trade.vintages import BatchReceipt
 from bot.trade.wording import month_list_words
 
 MOST_CHANGES = 3
+MOST_CODES = 3
 
 
 async def import_receipt(
@@ -37,7 +38,20 @@ async def import_receipt(
     products = {each.key for each in vocabulary.products if commodities.intersection(each.commodities)}
     missing = [each for each in gaps(vocabulary) if each.product in products]
     told = (*change_lines(plan, vocabulary, MOST_CHANGES), *finding_lines(touched, missing, vocabulary))
-    return build_receipt(receipt, told=told, notes=_not_announced(wishes, memory, plan, products))
+    notes = (*_of_no_product(commodities, memory), *_not_announced(wishes, memory, plan, products))
+    return build_receipt(receipt, told=told, notes=notes)
+
+
+def _of_no_product(commodities: frozenset[str], memory: Memory) -> tuple[Line, ...]:
+    """Say how codes are made askable that belong to no product yet."""
+    known = {commodity for product in memory.vocabulary.products for commodity in product.commodities}
+    codes = sorted(each.removeprefix("hs:") for each in commodities - known if each.startswith("hs:"))
+    if not codes:
+        return ()
+    named = ", ".join(codes[:MOST_CODES]) + (f" and {len(codes) - MOST_CODES:,} more" if codes[MOST_CODES:] else "")
+    it = "it" if len(codes) == 1 else "them"
+    are = "is a code of no product yet" if len(codes) == 1 else "are codes of no product yet"
+    return (line(f"HS {named} {are}. To ask for {it}, make one: ", Command("data product add")),)
 
 
 def _not_announced(

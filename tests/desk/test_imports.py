@@ -183,6 +183,25 @@ async def test_a_receipt_tells_the_changes_and_what_does_not_fit(desk: Desk) -> 
     assert "1 code has 352.5 t, the code above has 300.0 t" in told
 
 
+async def test_a_receipt_says_how_a_new_code_can_be_asked_for(desk: Desk) -> None:
+    rows = [f"CN,export,290129{code},US,2025-06,3,t,final,China Customs" for code in (20, 30, 40, 90)]
+    (note,) = (await done(desk, template(*rows))).answer.notes
+    assert plain(note) == (
+        "HS 29012920, 29012930, 29012940 and 1 more are codes of no product yet. To ask for them, make one: "
+        "/data product add"
+    )
+
+
+async def test_a_receipt_names_the_months_that_are_not_announced(desk: Desk) -> None:
+    assert not (await done(desk, CUSTOMS_JUNE)).answer.notes
+    await desk.posts.setup(
+        guild=7, channel=8, product="magnets", time_zone="Europe/Berlin", person=1, role=None, now=NOW
+    )
+    past = template("CN,export,magnets,Vietnam,2025-07,201.25,t,final,China Customs")
+    (note,) = (await done(desk, past)).answer.notes
+    assert plain(note) == "No report is posted about Jul 2025: only a product's newest month is announced."
+
+
 async def test_a_gap_that_an_import_leaves_is_named(desk: Desk) -> None:
     later = template("CN,export,magnets,World,2026-06,5000,t,final,China Customs")
     now = NOW + timedelta(days=90)
