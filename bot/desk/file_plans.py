@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import partial
+from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -18,7 +20,7 @@ from bot.errors import Busy
 from bot.ingest.columns import MENDING_COLUMNS
 from bot.ingest.plan import SERIES, Compared, Stood, compare, converted
 from bot.ingest.reading import read_file
-from bot.ingest.rows import Missing, Options, ReadFile
+from bot.ingest.rows import Missing, Options, ReadFile, Rows
 from bot.store import coverage
 from bot.store.bulk import BulkRows
 from bot.store.database import StoreConnection
@@ -37,6 +39,16 @@ _STORED_COLUMNS = ("amount", "width", "currency", "status", "weight", "source", 
 MOST_REJECTED_SHOWN = 20
 _OPEN = {Missing.FLOW: Open.FLOW, Missing.MONTH: Open.MONTH, Missing.PRODUCT: Open.PRODUCT}
 CURRENCY, TO_CURRENCY = "CNY", "USD"
+
+# One thread for all work on files: memory that one piece gives back, the next takes, which it would not of another's.
+_THREAD = ThreadPoolExecutor(1, thread_name_prefix="files")
+Gives = TypeVar("Gives")
+Takes = ParamSpec("Takes")
+
+
+async def in_file_thread(work: Callable[Takes, Gives], *args: Takes.args, **options: Takes.kwargs) -> Gives:
+    """Do a piece of work on a file off the event loop."""
+    return await asyncio.get_running_loop().run_in_executor(_THREAD, partial(work, *args, **options))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +75,16 @@ class Files:
         self._last: _Read | None = None
 
     async def read(
-        self, data: bytes, sha256: str, options: ImportOptions, memory: Memory, progress: Progress | None = None
+        self,
+        load: Callable[[], Awaitable[bytes]],
+        sha256: str,
+        options: ImportOptions,
+        memory: Memory,
+        progress: Progress | None = None,
     ) -> ReadFile:
-        """Read a file; UserError with what is wrong, Busy when too many wait."""
+        """Read a file, whose bytes are loaded only when it is not read already; UserError with what is wrong, Busy
+        when too many wait.
+        """
         said = Options(options.flow, options.month, options.commodity, dict(options.partners))
         names = memory.vocabulary
         if self._waiting >= MOST_WAITING:
@@ -77,9 +96,9 @@ class Files:
                 if last is not None and last.is_of(sha256, said, names):
                     return last.file
                 self._last = None
-                file = await asyncio.to_thread(
+                file = await in_file_thread(
                     read_file,
-                    data,
+                    await load(),
                     said,
                     names.partners,
                     tuple(names.products),
@@ -118,16 +137,15 @@ async def planned(
     rows, notes = file.rows, list(summary.notes)
     known = await rates(connection, CURRENCY, TO_CURRENCY)
     if known:
-        rows, count = await asyncio.to_thread(converted, file, known, CURRENCY, TO_CURRENCY)
+        rows, count = await in_file_thread(converted, file, known, CURRENCY, TO_CURRENCY)
         if count:
             notes.append(line(f"{count:,} values converted from {CURRENCY} at the monthly rates entered."))
     months = rows.months
-    frame = rows.frame[["reporter", "flow", "commodity"]].drop_duplicates().astype(str)
-    kinds = list(frame.itertuples(index=False, name=None))
+    kinds = await in_file_thread(_kinds, rows)
     stood = await standing_cells(connection, kinds, Period(months[0], months[-1]))
     rejected = "\n".join(f"{each.line} {plain(each.reason)}" for each in file.rejected)
     salt = "\n".join((sha256, options.written(), file.layout, rejected))
-    compared = await asyncio.to_thread(
+    compared = await in_file_thread(
         compare,
         rows,
         Stood(stood.series, stood.cells, stood.usual),
@@ -135,7 +153,7 @@ async def planned(
         aggregates=aggregates,
         salt=salt,
     )
-    complete = complete_months(compared, aggregates)
+    complete = await in_file_thread(complete_months, compared, aggregates)
     has = {
         (each.reporter, str(each.flow), each.commodity, each.month)
         for each in await coverage.every_coverage(connection, {commodity for _, _, commodity in kinds})
@@ -186,6 +204,12 @@ def _summary(file: ReadFile, name: str, options: ImportOptions, asked: tuple[Ope
         unknown_count=len(file.unknown_partners),
         notes=file.notes,
     )
+
+
+def _kinds(rows: Rows) -> list[tuple[str, str, str]]:
+    """Give each reporter, flow and commodity of a file once."""
+    found = rows.frame[["reporter", "flow", "commodity"]].drop_duplicates().astype(str)
+    return list(found.itertuples(index=False, name=None))
 
 
 def complete_months(compared: Compared, aggregates: frozenset[str]) -> set[tuple[str, str, str, Month]]:

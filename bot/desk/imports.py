@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.desk.actors import Actor
-from bot.desk.file_plans import Files, Planned, bulk_of, complete_months, mending_csv, planned
+from bot.desk.file_plans import Files, Planned, bulk_of, complete_months, in_file_thread, mending_csv, planned
 from bot.desk.memory import Memory
 from bot.desk.permissions import Permissions
 from bot.desk.receipts import import_receipt
@@ -89,17 +89,21 @@ class Imports:
         await self._permissions.require_editor(actor)
         await self._refresh()
         sha256 = await asyncio.to_thread(_digest, data)
-        file = await self._files.read(data, sha256, options, self._memory(), progress)
+
+        async def given() -> bytes:
+            return data
+
+        file = await self._files.read(given, sha256, options, self._memory(), progress)
         _refuse_ahead(file, now)
         kept = Pending(
             secrets.token_urlsafe(9), now, actor.name, actor.guild_id or 0, name[:LONGEST_NAME] or "file",
-            sha256, data, options.written(), "",
+            sha256, options.written(), "",
         )  # fmt: skip
         async with self._database.reading() as connection:
             plan = await self._planned(connection, kept, file, options)
             await _refuse_known(connection, sha256, plan.summary)
         async with self._database.writing() as connection:
-            await pending.keep(connection, kept)
+            await pending.keep(connection, kept, data)
             await pending.replan(connection, kept.token, kept.options, plan.summary.digest)
         return self._preview(kept, plan.summary, file)
 
@@ -127,7 +131,7 @@ class Imports:
         await self._permissions.require_editor(actor)
         await self._refresh()
         kept = await self._kept(token, now)
-        file = await self._files.read(kept.content, kept.sha256, options, self._memory())
+        file = await self._files.read(lambda: self._content(token), kept.sha256, options, self._memory())
         _refuse_ahead(file, now)
         async with self._database.reading() as connection:
             plan = await self._planned(connection, kept, file, options)
@@ -155,7 +159,7 @@ class Imports:
         await self._refresh()
         kept = await self._kept(token, now)
         options = ImportOptions.read(kept.options)
-        file = await self._files.read(kept.content, kept.sha256, options, self._memory(), progress)
+        file = await self._files.read(lambda: self._content(token), kept.sha256, options, self._memory(), progress)
         async with self._database.writing() as connection:
             # Whoever confirmed the same preview a moment ago has it taken away by now.
             if not await pending.is_kept(connection, token):
@@ -187,6 +191,13 @@ class Imports:
         if kept is None:
             raise _gone()
         return kept
+
+    async def _content(self, token: str) -> bytes:
+        async with self._database.reading() as connection:
+            found = await pending.content(connection, token)
+        if found is None:
+            raise _gone()
+        return found
 
     async def _planned(
         self, connection: StoreConnection, kept: Pending, file: ReadFile, options: ImportOptions
@@ -221,7 +232,7 @@ class Imports:
         )
         aggregates = self._memory().aggregates
         number = await batches.open_batch(connection, batch)
-        rows = await asyncio.to_thread(bulk_of, plan.compared)
+        rows = await in_file_thread(bulk_of, plan.compared)
         await bulk.append_bulk(connection, number, batch, rows, progress)
         receipt = await batches.settle_batch(connection, number)
         if options.is_complete:

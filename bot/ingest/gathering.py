@@ -9,6 +9,7 @@ from array import array
 from collections import Counter
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from bot.errors import NotPossible
@@ -152,6 +153,7 @@ class Gathering:
         cells = [("", "", "", "", 0, 0)] * len(self._line)
         for cell, numbers in self._rows_of.items():
             cells[numbers[0] if isinstance(numbers, list) else numbers] = cell
+        self._rows_of.clear()
         made: list[pd.DataFrame] = []
         for measure, column in self._measures.items():
             kept = [n for n in range(len(keep)) if keep[n] and column.amount[n] != _NONE]
@@ -222,12 +224,13 @@ def _words(texts: list[str]) -> pd.Series[Any]:
 
 
 def _stacked(frames: list[pd.DataFrame]) -> pd.DataFrame:
-    """Put frames below each other in the order of lines, categories united."""
+    """Put frames below each other in the order of lines, categories united; column by column, to save memory."""
+    order = np.argsort(np.concatenate([frame["line"].to_numpy() for frame in frames]), kind="stable")
     columns: dict[str, object] = {}
     for name in ROW_COLUMNS:
-        parts = [frame[name] for frame in frames]
+        parts = [frame.pop(name) for frame in frames]
         if isinstance(parts[0].dtype, pd.CategoricalDtype):
-            columns[name] = pd.api.types.union_categoricals([part.array for part in parts])
+            columns[name] = pd.api.types.union_categoricals([part.array for part in parts]).take(order)
         else:
-            columns[name] = pd.concat(parts, ignore_index=True)
-    return pd.DataFrame(columns).sort_values("line", kind="stable", ignore_index=True)
+            columns[name] = np.concatenate([part.to_numpy() for part in parts])[order]
+    return pd.DataFrame(columns, copy=False)

@@ -69,8 +69,9 @@ def compare(rows: Rows, stood: Stood, *, is_override: bool, aggregates: Collecti
     effect = _effects(frame, is_override=is_override)
     frame["effect"] = effect
     outliers, count = _outliers(frame, stood.usual)
-    is_moved = (frame["amount"] != frame["stood_amount"]) | (
-        frame["currency"].astype(str) != frame["stood_currency"].astype(str)
+    changed = frame[effect == "changed"]
+    is_moved = (changed["amount"] != changed["stood_amount"]) | (
+        changed["currency"].astype(str) != changed["stood_currency"].astype(str)
     )
     found = {name: int((effect == name).sum()) for name in ("new", "changed", "same", "not_taken")}
     return Compared(
@@ -79,8 +80,8 @@ def compare(rows: Rows, stood: Stood, *, is_override: bool, aggregates: Collecti
         counts=Counts(**found),
         digest=_digest(frame, salt),
         totals=_totals(frame, series, standing, aggregates),
-        largest=_shown(frame[(effect == "changed") & is_moved], _moved),
-        restated=int(((effect == "changed") & ~is_moved).sum()),
+        largest=_shown(changed[is_moved], _moved),
+        restated=int((~is_moved).sum()),
         not_taken=_shown(frame[effect == "not_taken"], _moved),
         outliers=outliers,
         outlier_count=count,

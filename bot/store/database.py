@@ -211,6 +211,8 @@ def _engine(path: Path, *, writes: bool) -> AsyncEngine:
         poolclass=AsyncAdaptedQueuePool,
         pool_size=1 if writes else READERS + 1,
         max_overflow=0,
+        # The reader that was used last is used again: its cache is warm, and those of the others stay empty.
+        pool_use_lifo=True,
         # With isolation_level None the driver never begins or commits by itself, so that a transaction is
         # exactly what stands between our BEGIN and COMMIT, schema changes included.
         connect_args={"isolation_level": None, "timeout": WRITER_WAITS_S if writes else READER_WAITS_S},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -16,7 +18,7 @@ KEPT_FOR = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """One kept file: its bytes, what was said about it (JSON), and the digest of the plan that was shown."""
+    """One kept file: what was said about it (JSON), and the digest of the plan that was shown."""
 
     token: str
     created_at: datetime
@@ -24,7 +26,6 @@ class Pending:
     guild: int
     file_name: str
     sha256: str
-    content: bytes
     options: str
     plan_hash: str
 
@@ -34,8 +35,9 @@ class Pending:
         return self.created_at + KEPT_FOR
 
 
-async def keep(connection: AsyncConnection, pending: Pending) -> None:
-    """Keep a file and forget those whose day is over."""
+async def keep(connection: AsyncConnection, pending: Pending, content: bytes) -> None:
+    """Keep a file with its bytes, packed, and forget those whose day is over."""
+    packed = await asyncio.to_thread(zlib.compress, content, zlib.Z_BEST_SPEED)
     await connection.execute(
         delete(pending_import).where(pending_import.c.expires_at <= pending.created_at.astimezone(UTC).isoformat())
     )
@@ -48,7 +50,7 @@ async def keep(connection: AsyncConnection, pending: Pending) -> None:
             guild=pending.guild,
             file_name=pending.file_name,
             sha256=pending.sha256,
-            content=pending.content,
+            content=packed,
             options=pending.options,
             plan_hash=pending.plan_hash,
         )
@@ -57,7 +59,8 @@ async def keep(connection: AsyncConnection, pending: Pending) -> None:
 
 async def kept(connection: AsyncConnection, token: str, now: datetime) -> Pending | None:
     """Give a kept file, None when there is none or its day is over."""
-    statement = select(pending_import).where(
+    columns = [each for each in pending_import.c if each.name != "content"]
+    statement = select(*columns).where(
         pending_import.c.token == token, pending_import.c.expires_at > now.astimezone(UTC).isoformat()
     )
     row = (await connection.execute(statement)).one_or_none()
@@ -70,10 +73,20 @@ async def kept(connection: AsyncConnection, token: str, now: datetime) -> Pendin
         row.guild,
         row.file_name,
         row.sha256,
-        bytes(row.content),
         row.options,
         row.plan_hash,
     )
+
+
+async def content(connection: AsyncConnection, token: str) -> bytes | None:
+    """Give a kept file's bytes, None when they are not kept any more."""
+    statement = select(pending_import.c.content).where(pending_import.c.token == token)
+    packed = (await connection.execute(statement)).scalar_one_or_none()
+    try:
+        return None if packed is None else await asyncio.to_thread(zlib.decompress, packed)
+    except zlib.error:
+        # Kept by a version that did not pack.
+        return None
 
 
 async def is_kept(connection: AsyncConnection, token: str) -> bool:

@@ -55,7 +55,7 @@ WITH priced AS (
                   AND w.partner = s.partner AND w.measure = '{Measure.NET_WEIGHT.value}'
     JOIN figure wf ON wf.series = w.id AND wf.first_month = f.first_month AND wf.last_month = f.last_month
     JOIN observation wo ON wo.id = wf.observation
-    WHERE s.measure = '{Measure.VALUE.value}' AND wo.amount >= {GRAMS_PER_TONNE} AND o.amount > 0 AND {{of}}
+    WHERE s.measure = '{Measure.VALUE.value}' AND wo.amount >= {GRAMS_PER_TONNE} AND o.amount > 0
 ), usual AS (
     SELECT reporter, flow, commodity, currency, 1.0 * sum(value) / sum(grams) AS price FROM priced
     GROUP BY 1, 2, 3, 4 HAVING count(*) >= 5
@@ -75,20 +75,17 @@ async def faults(
     connection: AsyncConnection, aggregates: Collection[str], commodities: Collection[str] | None = None
 ) -> list[Fault]:
     """Give what cannot be right, the newest months first, at most a thousand of each check. `commodities` are those
-    to look at, with the codes above and below them; None is all.
+    to look at after an import, with the codes above and below them, but for the prices, which its preview tells of.
     """
     told: dict[str, str] = {"aggregates": json.dumps(sorted(aggregates))}
-    own, parents = _EVERY, _EVERY
-    if commodities is not None:
-        own, parents = _OF_COMMODITIES, _OF_PARENTS
+    if commodities is None:
+        looks = [(Check.TOTAL, _TOTALS, _EVERY), (Check.GROUP, _GROUPS, _EVERY), (Check.PRICE, _PRICES, _EVERY)]
+    else:
+        looks = [(Check.TOTAL, _TOTALS, _OF_COMMODITIES), (Check.GROUP, _GROUPS, _OF_PARENTS)]
         told["commodities"] = json.dumps(sorted(commodities))
         told["parents"] = json.dumps(sorted({*commodities, *(each[:-2] for each in commodities)}))
     found = []
-    for check, statement, of in (
-        (Check.TOTAL, _TOTALS, own),
-        (Check.GROUP, _GROUPS, parents),
-        (Check.PRICE, _PRICES, own),
-    ):
+    for check, statement, of in looks:
         rows = await connection.exec_driver_sql(statement.format(of=of), told)
         found += [_fault(check, row) for row in rows]
     return found
