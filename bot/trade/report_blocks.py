@@ -62,7 +62,8 @@ def _partners(inputs: ReportInputs, report: Report) -> Block:
         lines += place_lines(place, inputs.names[place.key].name, words, is_numbered=several)
     lines.append(line(covered_words(report.ranking, is_complete=report.form is Form.FULL)))
     lines += _beside(inputs)
-    heading = "Top partners" if several else "By partner"
+    leading = "Top partners" if report.names_leaders else "Partners loaded"
+    heading = leading if several else "By partner"
     if not several:
         return Block("partners", heading, tuple(lines), order=1)
     chart, alt = rank_chart(_scene(inputs), report.ranking)
@@ -160,7 +161,8 @@ def _mover_lines(inputs: ReportInputs, report: Report, what: str, key: str, diff
     parts = report.moved.parts if report.moved is not None else ()
     points = [points_words(part.points) for part in parts if part.key == key and part.points is not None]
     moved = Strong(signed_amount(difference, inputs.counting.words))
-    said = line(f"Biggest {what}: {inputs.names[key].name} ", moved)
+    among = "" if report.names_leaders else " of those loaded"
+    said = line(f"Biggest {what}{among}: {inputs.names[key].name} ", moved)
     details = " · ".join((*changed, *points))
     return (said, line(Small(), details)) if details else (said,)
 

@@ -122,6 +122,11 @@ class Report:
     form: Form
     is_preliminary: bool
 
+    @property
+    def names_leaders(self) -> bool:
+        """Say whether enough of the month is loaded for its largest partners to be the largest of all."""
+        return self.form is Form.FULL or self.ranking.is_telling
+
 
 def work_out_report(inputs: ReportInputs) -> Report | None:
     """Do the report's arithmetic; None when nothing of the month is loaded."""

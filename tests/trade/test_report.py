@@ -239,3 +239,5 @@ def test_few_partners_are_never_told_as_if_they_were_all() -> None:
     told = text_of(report_inputs("2025-12", starter_series()))
     assert "Of the partners loaded: less to Japan (−25 t) and the United States (−18 t)." in told
     assert "[Of 2 loaded: the US first, Japan −8% on November]" in told
+    assert "== Partners loaded\n1. United States 564 t · 9.5%" in told
+    assert "Biggest loss of those loaded: Japan −25 t" in told
