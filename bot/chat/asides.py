@@ -17,6 +17,7 @@ from bot.desk.downloads import table_csv
 from bot.errors import NotPossible
 from bot.text import Link
 from bot.trade.answers import Answer, Reason, Table
+from bot.trade.leads import file_of, revisions_of
 from bot.trade.observations import Source
 from bot.trade.wording import published_words
 
@@ -30,7 +31,9 @@ def table_card(answer: Answer, page: int) -> Card:
     turns = _turns(states.PAGE, page, pages, command)
     said = f"-# Page {page + 1} of {pages} · {len(table.rows)} rows" if pages > 1 else f"-# {len(table.rows)} rows"
     blocks = [f"### {escaped(answer.title)}", code_block(table, page), said]
-    return text_card(blocks, [*turns, button("CSV", states.CSV, command)])
+    file = file_of(answer.question)
+    whole = [button("All that is stored", states.SHOW, file.command)] if file is not None else []
+    return text_card(blocks, [*turns, button("CSV", states.CSV, command), *whole])
 
 
 def csv_card(answer: Answer) -> Card:
@@ -50,7 +53,10 @@ def why_card(answer: Answer, ids: CommandIds, page: int) -> Card:
         [cut(_reason(reason, ids), limits.TEXT_BUDGET - len(head) - 1) for reason in answer.reasons], len(head)
     )
     page = min(max(page, 0), len(pages) - 1)
-    return text_card([head, *pages[page]], _turns(states.WHY_PAGE, page, len(pages), answer.question.command))
+    revisions = revisions_of(answer.question)
+    how = [button("Revisions", states.SHOW, revisions.command)] if revisions is not None else []
+    turns = _turns(states.WHY_PAGE, page, len(pages), answer.question.command)
+    return text_card([head, *pages[page]], [*turns, *how])
 
 
 def _pages(blocks: Sequence[str], head: int) -> list[list[str]]:

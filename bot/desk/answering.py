@@ -6,6 +6,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.desk.lookups import figure_inputs, product_statuses, revisions_of
@@ -20,8 +21,10 @@ from bot.trade.answers import Answer
 from bot.trade.compare import build_compare
 from bot.trade.download import build_download
 from bot.trade.exports import build_exports
+from bot.trade.leads import from_list
 from bot.trade.lists import Health, build_events, build_partners, build_products, build_status
 from bot.trade.nothing import nothing
+from bot.trade.observations import WORLD, Flow
 from bot.trade.questions import (
     CompareQuestion,
     DownloadQuestion,
@@ -120,7 +123,7 @@ class Answering:
                 return await self._list(question, memory, now, guild)
             case ReportQuestion():
                 report = await report_inputs(database, question, memory, today=now.date())
-                return lambda: _there(build_report(report), lambda: no_report(question, memory))
+                return lambda: _with_ranks(_there(build_report(report), lambda: no_report(question, memory)), memory)
             case TopQuestion() | TrendQuestion() | CompareQuestion():
                 return await self._many(question, memory, as_of)
             case RevisionsQuestion():
@@ -140,14 +143,14 @@ class Answering:
 
         if isinstance(question, CompareQuestion):
             compared = await compare_inputs(database, question, memory, as_of=as_of)
-            return lambda: _there(build_compare(compared), nothing_loaded)
+            return lambda: _with_ranks(_there(build_compare(compared), nothing_loaded), memory)
         if period is None:
             raise ValueError("the question was not judged: it has no period")
         if isinstance(question, TopQuestion):
             ranked = await top_inputs(database, question, period, memory, as_of=as_of)
             return lambda: _there(build_top(ranked), nothing_loaded)
         trend = await trend_inputs(database, question, period, memory, as_of=as_of)
-        return lambda: _there(build_trend(trend), nothing_loaded)
+        return lambda: _with_ranks(_there(build_trend(trend), nothing_loaded), memory)
 
     async def _figure(self, question: FigureQuestion, memory: Memory, as_of: date | None) -> Work:
         period = question.period
@@ -165,6 +168,18 @@ class Answering:
         return lambda: build_revisions(question, cells, memory.vocabulary)
 
     async def _list(self, question: ListQuestion, memory: Memory, now: datetime, guild: int | None) -> Work:
+        work = await self._bare_list(question, memory, now, guild)
+        vocabulary = memory.vocabulary_of(guild)
+        usual = FigureQuestion(Flow.EXPORT, WORLD, vocabulary.default_product)
+        leads = from_list(question.topic, usual.product if vocabulary.latest(usual) else None)
+
+        def with_leads() -> Answer:
+            answer = work()
+            return replace(answer, leads=(*answer.leads, *leads))
+
+        return with_leads
+
+    async def _bare_list(self, question: ListQuestion, memory: Memory, now: datetime, guild: int | None) -> Work:
         vocabulary = memory.vocabulary
         match question.topic:
             case "events":
@@ -188,3 +203,19 @@ def _there(answer: Answer | None, missing: Callable[[], NotLoaded]) -> Answer:
     if answer is None:
         raise missing()
     return answer
+
+
+def _with_ranks(answer: Answer, memory: Memory) -> Answer:
+    """Leave out the way to a ranking of a product of which only the total is loaded."""
+
+    def has_ranks(question: TopQuestion) -> bool:
+        vocabulary = memory.vocabulary
+        total = FigureQuestion(
+            question.flow, WORLD, question.product, None, question.shown, reporter=question.reporter
+        )
+        return any(not vocabulary.partner(key).is_aggregate for key in vocabulary.partners_loaded(total))
+
+    leads = tuple(
+        lead for lead in answer.leads if not isinstance(lead.question, TopQuestion) or has_ranks(lead.question)
+    )
+    return answer if leads == answer.leads else replace(answer, leads=leads)

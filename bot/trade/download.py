@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from bot.text import Line, Strong, line
 from bot.trade import why
 from bot.trade.answers import Answer, Lead, Table
 from bot.trade.commodities import Product
-from bot.trade.observations import GRAMS_PER_TONNE, Figure, Measure
+from bot.trade.observations import GRAMS_PER_TONNE, WORLD, Figure, Measure
 from bot.trade.partners import Partner
-from bot.trade.questions import DownloadQuestion, FileFormat
+from bot.trade.questions import DownloadQuestion, FigureQuestion, FileFormat
 from bot.trade.wording import listed, published_words
 
 _CENTS = 100
@@ -216,13 +216,8 @@ def _readme_lines(readme: Iterable[tuple[str, str]]) -> list[Line]:
 
 def _leads(question: DownloadQuestion) -> tuple[Lead, ...]:
     others = [kind for kind in FileFormat if kind is not question.format]
-    return tuple(
-        Lead(
-            kind.upper(),
-            DownloadQuestion(
-                question.flow, question.product, question.partner, question.period, kind, question.as_of,
-                question.reporter,
-            ),
-        )
-        for kind in others
-    )  # fmt: skip
+    figure = FigureQuestion(question.flow, question.partner or WORLD, question.product, reporter=question.reporter)
+    return (
+        *(Lead(kind.upper(), replace(question, format=kind)) for kind in others),
+        Lead(f"The {question.flow.noun}", figure),
+    )

@@ -25,7 +25,7 @@ from bot.trade.figures import (
     ranking,
     record,
 )
-from bot.trade.leads import comparison_of, trend_of
+from bot.trade.leads import comparison_of, top_of, trend_of
 from bot.trade.line_charts import via_words
 from bot.trade.month_chart import chart_points, describe, event_marks, window
 from bot.trade.month_table import month_table
@@ -33,7 +33,7 @@ from bot.trade.observations import WORLD, Event, Figure, PublishedChange
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage, share_pct
-from bot.trade.questions import FigureQuestion, Shown
+from bot.trade.questions import FigureQuestion, ListQuestion, ReportQuestion, Shown
 from bot.trade.wording import published_words, status_words
 
 
@@ -300,7 +300,23 @@ def _leads(inputs: FigureInputs, asked: Period) -> tuple[Lead, ...]:
         lead("{} ›", later, "later"),
         Lead("Trend", trend_of(inputs.question)),
         *([Lead("Compare", comparison)] if comparison is not None else []),
+        *_of_the_month(inputs, asked),
     )
+
+
+def _of_the_month(inputs: FigureInputs, asked: Period) -> list[Lead]:
+    """Lead to the report on the month of a total, which leads on to its ranking, else to the ranking itself; and to
+    the month's events. With the others and the ✕ they fill a row.
+    """
+    question, leads = inputs.question, list[Lead]()
+    if asked.is_month and question.partner == WORLD and question.shown is Shown.WEIGHT:
+        report = ReportQuestion(question.product, asked.first, question.flow, question.reporter)
+        leads.append(Lead("Report", report))
+    elif len(inputs.partner_amounts) > 1:
+        leads.append(Lead("Top", top_of(question, asked)))
+    if asked.is_month and any(Month.of(event.on) == asked.first for event in inputs.events):
+        leads.append(Lead("Events", ListQuestion("events", str(asked.first))))
+    return leads
 
 
 def _reasons(inputs: FigureInputs, worked: Worked) -> list[Reason]:

@@ -12,8 +12,10 @@ from bot.trade.answers import Answer, Lead, Table
 from bot.trade.exports import build_exports
 from bot.trade.facts import change_facts, number
 from bot.trade.findings import change_shown
-from bot.trade.observations import Figure
+from bot.trade.leads import top_of
+from bot.trade.observations import WORLD, Figure
 from bot.trade.periods import Period
+from bot.trade.questions import FigureQuestion
 from bot.trade.ranking import Place
 from bot.trade.report_blocks import report_blocks
 from bot.trade.report_inputs import Form, Report, ReportInputs, work_out_report
@@ -102,7 +104,7 @@ def _footer(inputs: ReportInputs, card: Answer | None, figures: list[Figure]) ->
 
 
 def _leads(inputs: ReportInputs) -> Iterable[Lead]:
-    """Lead to the reports on the nearest months before and after whose total is loaded."""
+    """Lead to the reports on the nearest months before and after that have a total, and to the month's answers."""
     month = inputs.question.month
     earlier = max((each for each in inputs.world.months if each < month), default=None)
     later = min((each for each in inputs.world.months if each > month), default=None)
@@ -112,6 +114,10 @@ def _leads(inputs: ReportInputs) -> Iterable[Lead]:
     if later is not None:
         name = base_name(Period.single(later), inputs.period)
         yield Lead(f"{name} ›", replace(inputs.question, month=later))
+    asked = inputs.question
+    total = FigureQuestion(asked.flow, WORLD, asked.product, inputs.period, reporter=asked.reporter)
+    yield Lead("The total", total)
+    yield Lead("Top", top_of(total, inputs.period))
 
 
 def _figures(report: Report) -> Iterable[Figure]:

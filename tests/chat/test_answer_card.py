@@ -34,7 +34,8 @@ async def test_the_card_is_one_message_with_its_chart_and_controls(scene: Scene)
     (picture,) = card.attachments
     assert picture.filename == "exports-us-2025-06-magnets.png"
     assert list(buttons_of(card)) == [
-        "‹ May", "July ›", "Table", "CSV", "Why this number?", "Ask on…", "Trend", "Compare", "✕",
+        "‹ May", "July ›", "Table", "CSV", "Why this number?", "Ask on…", "Trend", "Compare",
+        "Top", "Events", "✕",
     ]  # fmt: skip
     chosen = [option["label"] for option in select_of(card)["options"] if option["default"]]
     assert chosen == ["Chart: 24 months"]

@@ -177,3 +177,14 @@ def test_the_longest_state_of_the_whole_vocabulary_fits(desk: Any) -> None:
     for verb in states.CARRYING_A_COMMAND:
         state = states.custom_id(verb, f"99:{longest}" if verb == states.PAGE else longest)
         assert state is not None and len(state) <= limits.CUSTOM_ID
+
+
+async def test_the_table_leads_to_the_stored_figures_and_the_reasons_to_the_revisions(
+    scene: Scene, card: Any
+) -> None:
+    table = await scene.bob.click(card, label="Table")
+    stored = await scene.bob.click(table.response, label="All that is stored")
+    assert stored.ephemeral and stored.response.attachments[0].filename.endswith(".csv")
+    why = await scene.bob.click(card, label="Why this number?")
+    revised = await scene.bob.click(why.response, label="Revisions")
+    assert revised.ephemeral and "Revisions · China → United States" in text_of(revised.response)

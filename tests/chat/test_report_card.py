@@ -27,7 +27,7 @@ async def test_a_report_that_is_asked_for_shows_its_blocks_and_charts(scene: Sce
 
 async def test_its_controls_lead_on_and_back_and_explain(scene: Scene) -> None:
     asked = (await scene.mei.slash(scene.channel, "ask", question=OCTOBER)).response
-    controls = ["‹ September", "November ›", "Table", "CSV", "Why this number?", "Ask on…", "✕"]
+    controls = ["‹ September", "November ›", "Table", "CSV", "Why this number?", "Ask on…", "The total", "Top", "✕"]
     assert list(buttons_of(asked)) == controls
     turned = (await scene.mei.click(asked, label="‹ September")).response
     assert turned.id == asked.id and "rare-earth magnets · September 2025" in text_of(turned)
