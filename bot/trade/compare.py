@@ -27,10 +27,10 @@ from bot.trade.month_chart import chart_points, describe, event_marks
 from bot.trade.observations import WORLD, Event, Figure
 from bot.trade.partners import Partner
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
-from bot.trade.precision import Amount, Percentage, share_pct, total
+from bot.trade.precision import Amount, Percentage, change_pct, share_pct, total
 from bot.trade.questions import By, CompareQuestion, FigureQuestion, TopQuestion, TrendQuestion
 from bot.trade.report_words import change_phrase
-from bot.trade.wording import listed, number_words, share_words
+from bot.trade.wording import change_words, listed, number_words, published_pct, share_words
 
 _MONTHS_BEFORE = 11
 _MOST_SUMMED = 24
@@ -204,12 +204,31 @@ def _findings(inputs: CompareInputs, items: Sequence[_Item], offsets: Sequence[i
         months = "month" if count == 1 else f"{count} months"
         lines.append(line(f"Over the {months} that all have: {said}"))
     ranked = _compared_amounts(items, offsets)
+    if inputs.question.by is By.PERIOD and len(items) == 2:
+        return lines + _period_change(inputs, items, ranked)
     if len(ranked) > 1 and ranked[1][1].value > 0 and (offsets or _same_months(items)):
         (first, more), (second, less) = ranked[:2]
         times = number_words(more.value / less.value, 1)
         if times != "1.0":
             lines.append(line(f"{first.name} is {times} times {second.name}"))
     return lines
+
+
+def _period_change(
+    inputs: CompareInputs, items: Sequence[_Item], ranked: Sequence[tuple[_Item, Amount]]
+) -> list[Line]:
+    """Say how the later of two periods stands to the earlier, as published where the base was worked back from it."""
+    amounts = {item.key: amount for item, amount in ranked}
+    earlier, later = sorted(items, key=lambda item: item.period)
+    if len(amounts) < 2:
+        return []
+    if _same_months(items):
+        whole = change(later.total, earlier.total, earlier.period, small_base=inputs.counting.small_base)
+        if whole.as_published is not None:
+            said = Strong(published_pct(whole.as_published))
+            return [line(f"{later.name} is ", said, f" on {earlier.name}, as published")]
+    found = change_pct(amounts[later.key], amounts[earlier.key])
+    return [] if found is None else [line(f"{later.name} is ", Strong(change_words(found)), f" on {earlier.name}")]
 
 
 def _item_line(inputs: CompareInputs, item: _Item) -> Line:

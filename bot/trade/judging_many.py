@@ -70,7 +70,8 @@ def _judge_trend(question: TrendQuestion, vocabulary: Vocabulary, today: date) -
     figure = FigureQuestion(
         question.flow, question.partner, question.product, question.period, shown, reporter=question.reporter
     )
-    ending = [question.view if question.view is not View.LEVEL else "", "" if question.has_events else "no-events"]
+    in_figure = question.view in {View.LEVEL, View.UNIT_PRICE}  # the figure's own command says the unit price
+    ending = ["" if in_figure else question.view, "" if question.has_events else "no-events"]
     with worded_as(rewriter("trend", *ending)):
         judged, notes = _judged(figure, vocabulary, today)
         if question.view is View.SHARE and question.partner == WORLD:

@@ -20,7 +20,7 @@ class Place:
     """One partner or product in a ranking.
 
     `rank` counts ties as equal, None at zero. `moved` is how many places it rose (+) or fell (−) among those
-    loaded in both periods. `cumulative` is the share of this one and all larger ones together.
+    loaded whole in both periods. `cumulative` is the share of this one and all larger ones together.
     """
 
     key: str
@@ -95,7 +95,8 @@ def rank(
     now = {key: found for key, each in series.items() if (found := each.total(period)) is not None}
     before = {key: found for key in now if (found := series[key].total(base)) is not None}
     ranks = _ranks(now)
-    both_now, both_before = _ranks({key: now[key] for key in before}), _ranks(before)
+    whole_in_both = [key for key, then in before.items() if not then.is_partial and not now[key].is_partial]
+    both_now, both_before = (_ranks({key: totals[key] for key in whole_in_both}) for totals in (now, before))
     places: list[Place] = []
     reached = ZERO
     for key in sorted(now, key=lambda key: (-now[key].amount.value, key)):

@@ -109,7 +109,8 @@ def place_lines(place: Place, name: str, amount_words: AmountWords, *, is_number
     parts: list[str | Strong] = [f"{number}{name} ", Strong(amount_words(place.total.amount))]
     if place.share is not None and place.total.amount.value:
         parts.append(f" · {share_words(place.share)}")
-    changes = [each for each in (place.on_before, place.on_year) if each.base is not Base.MISSING]
+    both = (place.on_before, place.on_year)[: 1 if place.on_before.base_period == place.on_year.base_period else 2]
+    changes = [each for each in both if each.base is not Base.MISSING]
     if place.on_before.base is Base.MISSING:
         changes.insert(0, place.on_before)
     details = [change_phrase(change, place.total.period) for change in changes]

@@ -211,6 +211,10 @@ def _moved_lines(inputs: TopInputs, worked: _Worked, moved: Contributions) -> li
         points = f" · {points_words(part.points)}" if part.points is not None else ""
         lines.append(line(f"{label} ", Strong(signed_amount(part.difference, words)), points))
     before = base_name(worked.base, inputs.period)
+    if not any(part.difference.value > 0 if inputs.question.sort is Sort.GAIN else part.difference.value < 0
+               for part in moved.parts):  # fmt: skip
+        rose = "rose" if inputs.question.sort is Sort.GAIN else "fell"
+        lines.insert(0, line(f"None of the partners loaded {rose}."))
     lines.append(line("Together ", Strong(signed_amount(moved.whole.difference, words)), f" on {before}"))
     if moved.one_sided:
         said = names_words(names[key].name for key in moved.one_sided)

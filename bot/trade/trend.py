@@ -212,15 +212,24 @@ def _against_a_year_before(inputs: TrendInputs, values: Mapping[Month, _Value], 
         View.TWELVE_MONTHS: "the twelve months up to it come to",
     }.get(view, "it is")
     said = line(f"In {newest.long} {what} ", Strong(now.words))
+    if view is View.YEAR_ON_YEAR:
+        return line(said, f": {_two_years(inputs, newest)}.")
     if before is None:
         return line(said, f"; there is no value for {(newest - _A_YEAR).long} to hold it against.")
-    if view is View.SHARE or view is View.YEAR_ON_YEAR:
+    if view is View.SHARE:
         points = points_apart(now.value - before.value)
         return line(said, f", {points} a year before ({before.words}).")
     found = _change_of(inputs, newest)
     return line(
         said, f", {found} on a year before ({before.words})." if found else f"; a year before {before.words}."
     )
+
+
+def _two_years(inputs: TrendInputs, month: Month) -> str:
+    """Say the two figures behind a change on a year before: "406 t after 584 t"."""
+    now, before = (inputs.series.total(Period.single(each)) for each in (month, month - _A_YEAR))
+    known = [inputs.counting.words(each.amount) for each in (now, before) if each is not None]
+    return " after ".join(known)
 
 
 def points_apart(difference: Fraction) -> str:

@@ -40,9 +40,23 @@ async def test_years_lie_over_each_other(desk: Desk) -> None:
 async def test_two_months_are_marked_bars(desk: Desk) -> None:
     answer = await asked(desk, "/compare us june 2025 vs may 2025")
     assert answer.headline == "June 2025 353 t, May 2025 46.4 t"
-    assert plain(answer.findings[-1]) == "June 2025 is 7.6 times May 2025"
+    assert plain(answer.findings[-1]) == "June 2025 is about +660% on May 2025"
     assert isinstance(answer.chart, MonthBars)
     assert [str(point.period) for point in answer.chart.points if point.is_marked] == ["2025-05", "2025-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # 545.4 + 448.6 + 406 = 1,400.0 against 877 + 405 + 584 = 1,866: −24.97%
+        ("/compare 2026 vs 2025 us", "2026 is ≈ −25% on 2025"),
+        # 353 ÷ 584 = 0.60445
+        ("/compare us 2025-03, 2025-06", "June 2025 is −40% on March 2025"),
+        ("/compare world june 2025 vs june 2024", "June 2025 is −38.1% on June 2024, as published"),
+    ],
+)
+async def test_the_later_of_two_periods_is_held_against_the_earlier(desk: Desk, text: str, said: str) -> None:
+    assert plain((await asked(desk, text)).findings[-1]) == said
 
 
 async def test_more_than_six_are_cut_and_named(desk: Desk) -> None:

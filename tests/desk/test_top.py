@@ -98,6 +98,22 @@ async def test_a_year_says_how_many_months_each_has(desk: Desk) -> None:
     answer = await asked(desk, "/top 2024 n:5")
     assert answer.headline == "United States, ≈ 3,811 t, 6 of 12 months loaded"
     assert len(answer.facts["top"]) == 5
+    whole_year = await asked(desk, "/top 2025")
+    # the year before is the period before, and is said once
+    assert plain(whole_year.findings[0]) == "1. United States 5,943 t · ≈ 10.4% · no whole figure for 2024"
+
+
+async def test_places_move_only_among_those_with_every_month(desk: Desk) -> None:
+    answer = await asked(desk, "/top q3 2025")
+    # India has July of its third quarter only, Vietnam September: no order between them is known
+    assert {each["partner"]: each["places_moved"] for each in answer.facts["top"]} == {
+        "DE": None, "US": 0, "KR": None, "JP": None, "VN": None, "IN": None,
+    }  # fmt: skip
+
+
+async def test_when_none_fell_it_is_said_first(desk: Desk) -> None:
+    assert plain((await asked(desk, "/top loss 2025-06")).findings[0]) == "None of the partners loaded fell."
+    assert "None of" not in plain((await asked(desk, "/top gain 2025-06")).findings[0])
 
 
 async def test_every_formula_has_its_numbers(desk: Desk) -> None:

@@ -3,9 +3,10 @@
 import pytest
 
 from bot.desk.door import Desk
+from bot.errors import NotLoaded
 from bot.text import plain
 from bot.trade.charting import Lines, MonthBars
-from tests.desk.conftest import asked
+from tests.desk.conftest import NOW, asked
 
 
 async def test_the_level_reads_in_two_sentences(desk: Desk) -> None:
@@ -34,6 +35,7 @@ async def test_a_year_on_year_change_that_was_published_is_shown_as_published(de
     answer = await asked(desk, "/trend world yoy")
     assert answer.facts["points_pct"]["2025-06"] == -38.1
     assert answer.facts["points_pct"]["2026-03"] == -1.62  # 5,238 ÷ 5,324 − 1
+    assert plain(answer.findings[0]) == ("In March 2026 the change on a year before is −1.6%: 5,238 t after 5,324 t.")
     assert "2024-12" not in answer.facts["points_pct"]
 
 
@@ -53,6 +55,15 @@ async def test_the_same_month_stands_in_one_row(desk: Desk) -> None:
     assert isinstance(answer.chart, Lines)
     assert answer.chart.is_by_calendar_month
     assert [each.label for each in answer.chart.series] == ["2026", "2025", "2024"]
+
+
+async def test_a_unit_price_that_is_not_there_leads_to_the_weight(desk: Desk) -> None:
+    with pytest.raises(NotLoaded) as refused:
+        desk.read("/trend us unit-price", now=NOW)
+    assert refused.value.code == "measure_not_loaded"
+    (weight,) = refused.value.suggestions
+    assert weight.command == "/trend US magnets"
+    assert (await asked(desk, weight.command)).chart is not None
 
 
 async def test_events_can_be_left_out(desk: Desk) -> None:
