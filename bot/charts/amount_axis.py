@@ -15,7 +15,9 @@ _UNIT_ABOVE = 14
 
 
 class AmountAxis:
-    """The words of the ticks and the x, `left`, at which the plot begins beside them."""
+    """The words of the ticks, the x, `left`, at which the plot begins beside them, and the pixels that a unit on a
+    line of its own needs above the topmost.
+    """
 
     def __init__(self, ticks: Ticks, unit: str) -> None:
         self._ticks = ticks
@@ -27,6 +29,7 @@ class AmountAxis:
             self._words[-1] = topmost
         widest = max(width(words, BODY) for words in (*self._words, *([unit] if self._is_unit_apart else [])))
         self.left = MARGIN + round(widest + _GAP)
+        self.room_above = BODY.cap_height + _UNIT_ABOVE if self._is_unit_apart else 0.0
 
     def draw(self, sheet: Sheet, y_of: Callable[[float], float], right: float = WIDTH - MARGIN) -> None:
         """Draw the lines from the words to `right`; the line of zero is left to the plot."""

@@ -51,7 +51,7 @@ def draw_contribution_bars(sheet: Sheet, chart: ContributionBars) -> None:
         else:
             sheet.write(row.words, bar.right + _WORDS_GAP, baseline, face, palette.text, gid="amount")
     foot = rows.top + len(shown) * rows.pitch + _TOTAL_APART
-    sheet.fill([Box(zero - 1, round(top), zero + 1, round(foot))], palette.baseline)
+    sheet.fill([Box(zero - 1, round(rows.top), zero + 1, round(foot))], palette.baseline)
 
 
 def _scale(shown: Sequence[ContributionRow], left: float) -> tuple[int, float]:

@@ -91,10 +91,10 @@ def wrapped(text: str, face: Face, room: float, most_lines: int) -> list[str]:
         rest = " ".join(lines[most_lines - 1 :])
         return [*lines[: most_lines - 1], shortened(rest, face, room)]
     if len(lines) == 2:
-        narrowest = max(width(text, face) / 2, room * 0.5)
+        narrowest = min(max(width(text, face) / 2, room * 0.5), room)  # a line that was cut is longer than two
         for step in range(8):
             tried = _broken(text, face, narrowest + (room - narrowest) * step / 8)
-            if len(tried) == 2:
+            if len(tried) == 2 and " ".join(tried) == " ".join(lines):  # no word is cut for balance
                 return tried
     return lines
 

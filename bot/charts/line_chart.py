@@ -12,7 +12,7 @@ from bot.charts.events import EVENT_STRIP, EventLine, draw_events, event_key
 from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
 from bot.charts.lettering import width, wrapped
 from bot.charts.month_axis import AXIS_HEIGHT, Months, draw_month_axis
-from bot.charts.sheet import Sheet, Spot
+from bot.charts.sheet import Sheet, Spot, text_box
 from bot.charts.spreading import spread
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH, Face
 from bot.trade.charting import Lines, LineSeries, Point, PointStyle
@@ -53,11 +53,11 @@ def draw_lines(sheet: Sheet, chart: Lines) -> None:
     bottom = write_source(sheet, chart.source)
     events = [mark for mark in chart.events if mark.month in chart.window]
     base = round(draw_key(sheet, (event_key(events), _style_key(chart)), bottom) - AXIS_HEIGHT)
-    ceiling = top + (EVENT_STRIP if events else 0)
     series = chart.series[:MOST_LINES]
     amounts = [point.amount for each in series for point in each.points]
     low, high = min((0.0, *amounts)), max((0.0, *amounts))
     axis = AmountAxis(scale.ticks(low, high), chart.unit)
+    ceiling = top + (EVENT_STRIP if events else axis.room_above)
     names = _names(series, base - ceiling)
     widest = max(
         (width(line, _face(s)) for lines, s in zip(names, series, strict=True) for line in lines), default=0.0
@@ -70,17 +70,19 @@ def draw_lines(sheet: Sheet, chart: Lines) -> None:
         return lowest - (amount - low) / ((high - low) or 1.0) * (lowest - ceiling - _HEADROOM)
 
     axis.draw(sheet, y_of, right)
-    draw_events(sheet, months, [EventLine(mark, base) for mark in events], top, ceiling)
+    notice_x, notice_y = (axis.left + right) / 2, (ceiling + base) / 2
+    around = [] if amounts else [text_box(_NOTHING, notice_x, notice_y, BODY, "center")]
+    draw_events(sheet, months, [EventLine(mark, base, around) for mark in events], top, ceiling)
     zero = round(y_of(0.0))
     sheet.lines([((axis.left, zero + 1), (right, zero + 1))], sheet.palette.baseline, 2)
     looks = _looks(sheet, series)
     for each, look in sorted(zip(series, looks, strict=True), key=lambda pair: pair[0].is_marked):
         _draw_series(sheet, months, each, look, y_of)
     _write_names(sheet, list(zip(names, series, looks, strict=True)), right, y_of, (ceiling, base))
-    draw_month_axis(sheet, months, base, chart.marked, has_years=not chart.is_by_calendar_month)
+    marked = () if chart.marked is None else (chart.marked,)
+    draw_month_axis(sheet, months, base, marked, has_years=not chart.is_by_calendar_month)
     if not amounts:
-        x, y = (axis.left + right) / 2, (ceiling + base) / 2
-        sheet.write(_NOTHING, x, y, BODY, sheet.palette.quiet, "center", gid="notice")
+        sheet.write(_NOTHING, notice_x, notice_y, BODY, sheet.palette.quiet, "center", gid="notice")
 
 
 def _face(series: LineSeries) -> Face:

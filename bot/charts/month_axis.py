@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.charts.lettering import width
 from bot.charts.sheet import Box, Sheet, text_box
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH
@@ -39,18 +41,20 @@ def draw_month_axis(
     sheet: Sheet,
     months: Months,
     base: float,
-    marked: Period | None,
+    marked: Sequence[Period],
     blocks: tuple[Period, ...] = (),
     *,
     has_years: bool = True,
 ) -> None:
-    """Draw the labels under a baseline at `base`; `blocks` are named as a whole where there is room."""
+    """Draw the labels under a baseline at `base`, the marked ones pointed at; `blocks` are named as a whole where
+    there is room.
+    """
     taken: list[Box] = []
-    if marked is not None:
-        taken.append(_point_at(sheet, months, base, marked))
+    for period in marked:
+        _point_at(sheet, months, base, period, taken)
     step = next((step for step in _STEPS if step * months.slot >= width("May", BODY) + _GAP), 0)
     if 0 < step < 12:
-        named = [(block, _short(block)) for block in blocks if block != marked and step <= _NAMED_BLOCK_STEP]
+        named = [(block, _short(block)) for block in blocks if block not in marked and step <= _NAMED_BLOCK_STEP]
         months_named = [
             (Period.single(month), MONTH_ABBREVIATIONS[month.month - 1])
             for month in months.window
@@ -62,7 +66,7 @@ def draw_month_axis(
         _draw_years(sheet, months, base)
 
 
-def _point_at(sheet: Sheet, months: Months, base: float, marked: Period) -> Box:
+def _point_at(sheet: Sheet, months: Months, base: float, marked: Period, taken: list[Box]) -> None:
     x = months.middle(marked)
     top = base + 5
     accent = sheet.palette.accent
@@ -71,9 +75,11 @@ def _point_at(sheet: Sheet, months: Months, base: float, marked: Period) -> Box:
     words = _short(marked)
     half_width = width(words, BODY_STRONG) / 2
     x = min(max(x, MARGIN + half_width), WIDTH - MARGIN / 2 - half_width)
-    return sheet.write(
-        words, x, base + _MONTH_BASELINE, BODY_STRONG, sheet.palette.accent_text, "center", gid="marked month"
-    )
+    baseline = base + _MONTH_BASELINE
+    box = text_box(words, x, baseline, BODY_STRONG, "center")
+    if not any(box.meets(other, _GAP) for other in taken):
+        sheet.write(words, x, baseline, BODY_STRONG, sheet.palette.accent_text, "center", gid="marked month")
+        taken.append(box)
 
 
 def _short(period: Period) -> str:

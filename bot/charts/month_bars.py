@@ -23,6 +23,7 @@ _HEADROOM = 46
 _LOST_LABEL_COST = 10_000.0
 _FARTHEST = 190.0
 _LEAST_HEIGHT = 4
+MOST_COMPARED = 4
 _FILLED = 0.76
 _NOTHING = "No figure in these months"
 
@@ -57,8 +58,9 @@ class _Plot:
         self.strip_top = top
         self.ceiling = top + (EVENT_STRIP if events else 0)
         self.base = base
+        self.marked = _marked_periods(chart)
         # of a longer period no single bar is the answer
-        self.is_one_marked = sum(point.is_marked for point in chart.points) == 1
+        self.are_single = len(self.marked) == sum(point.is_marked for point in chart.points)
         self.highest = max((point.amount for point in chart.points), default=0.0)
         self.full = base - self.ceiling - _HEADROOM
         self.axis = AmountAxis(scale.ticks(0.0, self.highest), chart.unit)
@@ -83,10 +85,8 @@ class _Plot:
         if notice is not None:
             self.sheet.fill([notice], palette.paper)
             self.sheet.write(_NOTHING, notice.left, notice.bottom - BODY.descent, BODY, palette.quiet, gid="notice")
-        marked = [point.period for point in points if point.is_marked]
-        whole = Period(marked[0].first, marked[-1].last) if marked else None
         blocks = tuple(point.period for point in points if not point.period.is_month)
-        draw_month_axis(self.sheet, self.months, self.base, whole, blocks)
+        draw_month_axis(self.sheet, self.months, self.base, self.marked, blocks)
 
     def _notice_box(self) -> Box:
         return text_box(_NOTHING, (self.left + WIDTH - MARGIN) / 2, self.base - self.full / 2, BODY, "center")
@@ -104,7 +104,7 @@ class _Plot:
 
     def _place_labels(self) -> list[_Label]:
         """Try the labels in every order and keep the arrangement that leaves most of them nearest to their bars."""
-        wanted = _labelled(self.chart.points)
+        wanted = _labelled(self.chart)
         gaps = [self._gap_box(month) for month in self._missing()]
         best: tuple[float, list[_Label]] = (float("inf"), [])
         for order in permutations(range(len(wanted))):
@@ -124,7 +124,7 @@ class _Plot:
 
     def _place_label(self, point: Point, gaps: Sequence[Box], taken: Sequence[Box]) -> _Label | None:
         bar = self.bars[point.period]
-        face = LABEL_STRONG if point.is_marked and self.is_one_marked else BODY
+        face = LABEL_STRONG if point.is_marked and self.are_single else BODY
         words = point.label or scale.amount(point.amount)
         x = (bar.left + bar.right) / 2
         reach = width(words, face) + 20
@@ -192,8 +192,13 @@ class _Plot:
         return placed
 
 
-def _labelled(points: Sequence[Point]) -> list[Point]:
-    """Choose the points that carry their amount, the most wanted first: asked, newest, the one before the asked."""
+def _labelled(chart: MonthBars) -> list[Point]:
+    """Choose the points that carry their amount, the most wanted first: those that are compared, else the asked, the
+    newest and the one before the asked.
+    """
+    points = chart.points
+    if chart.are_compared:
+        return [point for point in points if point.is_marked][::-1][:MOST_COMPARED]
     marked = [index for index, point in enumerate(points) if point.is_marked]
     wanted = [marked[-1]] if marked else []
     wanted.append(len(points) - 1)
@@ -203,6 +208,19 @@ def _labelled(points: Sequence[Point]) -> list[Point]:
     if worded:
         wanted = [index for index in wanted if index in worded]
     return [points[index] for index in wanted]
+
+
+def _marked_periods(chart: MonthBars) -> list[Period]:
+    """Give what is marked: months that follow each other as one, unless they are compared."""
+    found: list[Period] = []
+    for point in chart.points:
+        if not point.is_marked:
+            continue
+        if found and not chart.are_compared and found[-1].last + 1 == point.period.first:
+            found[-1] = Period(found[-1].first, point.period.last)
+        else:
+            found.append(point.period)
+    return found
 
 
 def _style_key(chart: MonthBars) -> list[KeyItem]:

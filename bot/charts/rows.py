@@ -11,9 +11,9 @@ from bot.charts.sheet import Box, Sheet
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, Face
 
 MOST_ROWS = 15
-_TALLEST = 112.0
-_THICKEST = 52.0
-_NAME_ROOM = 380.0
+_TALLEST = 132.0
+_THICKEST = 60.0
+_NAME_ROOM = (460.0, 380.0)
 _NAME_GAP = 14
 
 Row = TypeVar("Row")
@@ -49,16 +49,19 @@ class Rows:
 
 
 def lay_out(names: Sequence[str], top: float, bottom: float, strong: Sequence[bool] = ()) -> Rows:
-    """Share the room between two y among the rows and find how much of it their names take."""
+    """Share the room between two y among the rows, in the middle of it when they are few, and find how much their
+    names take: up to `_NAME_ROOM` on one line or on two.
+    """
     pitch = min(_TALLEST, (bottom - top) / max(1, len(names)))
     most_lines = 2 if pitch >= 2 * BODY.line_height + 2 else 1
     lines: list[tuple[str, ...]] = []
     widest = 0.0
     for index, name in enumerate(names):
         face: Face = BODY_STRONG if index < len(strong) and strong[index] else BODY
-        lines.append(tuple(wrapped(name, face, _NAME_ROOM, most_lines)))
+        lines.append(tuple(wrapped(name, face, _NAME_ROOM[most_lines - 1], most_lines)))
         widest = max(widest, *(width(line, face) for line in lines[-1]))
-    return Rows(top, pitch, round(MARGIN + widest + _NAME_GAP), tuple(lines))
+    spare = bottom - top - pitch * len(names)
+    return Rows(top + max(0.0, spare / 2), pitch, round(MARGIN + widest + _NAME_GAP), tuple(lines))
 
 
 def write_left_out(sheet: Sheet, count: int, bottom: float) -> float:

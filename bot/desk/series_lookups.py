@@ -178,13 +178,15 @@ async def compare_inputs(
         if question.by is By.PARTNER and WORLD not in series:
             of_world = replace(next(iter(figures.values())), partner=WORLD)
             world = await shown_series(connection, of_world, memory, as_of)
+    names = {key: compared_name(question, key, vocabulary) for key in question.compared}
     return CompareInputs(
         question=question,
         reporter=vocabulary.partner(question.reporter),
         partner=vocabulary.partner(question.partner),
         product=vocabulary.product(question.product),
         series=series,
-        names={key: compared_name(question, key, vocabulary) for key in question.compared},
+        names=names,
+        short_names={key: vocabulary.partner(key).short for key in names} if question.by is By.PARTNER else names,
         world=world,
         events=memory.events,
         counting=Counting(question.shown, _currency(series.values())),

@@ -47,7 +47,8 @@ class EventMark:
 class MonthBars:
     """One series as bars over a window of months; months of the window without a point are gaps.
 
-    `title` states the finding, `subtitle` what is measured and in which unit, `source` goes inside the picture.
+    `title` states the finding, `subtitle` what is measured and in which unit, `source` goes inside the picture. With
+    `are_compared` the marked points are named and carry their amounts each by itself, else as one period.
     """
 
     title: str
@@ -57,6 +58,7 @@ class MonthBars:
     points: tuple[Point, ...]
     events: tuple[EventMark, ...]
     source: str
+    are_compared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

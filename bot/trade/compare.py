@@ -38,8 +38,8 @@ _MOST_SUMMED = 24
 
 @dataclass(frozen=True, slots=True)
 class CompareInputs:
-    """Everything a comparison is worked out from: a series and a name for each key that is compared, and the
-    world's series where shares make sense.
+    """Everything a comparison is worked out from: a series, a name and a short one for each key that is compared, and
+    the world's series where shares make sense.
     """
 
     question: CompareQuestion
@@ -48,6 +48,7 @@ class CompareInputs:
     product: Product
     series: Mapping[str, Series]
     names: Mapping[str, str]
+    short_names: Mapping[str, str]
     world: Series | None
     events: tuple[Event, ...]
     counting: Counting
@@ -204,8 +205,11 @@ def _findings(inputs: CompareInputs, items: Sequence[_Item], offsets: Sequence[i
         months = "month" if count == 1 else f"{count} months"
         lines.append(line(f"Over the {months} that all have: {said}"))
     ranked = _compared_amounts(items, offsets)
+    if (found := _later_on_earlier(inputs, items, ranked)) is not None:
+        later, said_of_it, on_earlier = found
+        return [*lines, line(f"{later.name} is ", Strong(said_of_it), on_earlier)]
     if inputs.question.by is By.PERIOD and len(items) == 2:
-        return lines + _period_change(inputs, items, ranked)
+        return lines
     if len(ranked) > 1 and ranked[1][1].value > 0 and (offsets or _same_months(items)):
         (first, more), (second, less) = ranked[:2]
         times = number_words(more.value / less.value, 1)
@@ -214,21 +218,22 @@ def _findings(inputs: CompareInputs, items: Sequence[_Item], offsets: Sequence[i
     return lines
 
 
-def _period_change(
+def _later_on_earlier(
     inputs: CompareInputs, items: Sequence[_Item], ranked: Sequence[tuple[_Item, Amount]]
-) -> list[Line]:
-    """Say how the later of two periods stands to the earlier, as published where the base was worked back from it."""
+) -> tuple[_Item, str, str] | None:
+    """Give the later of two periods, its change and what that is on, as published where the base was worked back from
+    it; None for anything else.
+    """
     amounts = {item.key: amount for item, amount in ranked}
+    if inputs.question.by is not By.PERIOD or len(items) != 2 or len(amounts) < 2:
+        return None
     earlier, later = sorted(items, key=lambda item: item.period)
-    if len(amounts) < 2:
-        return []
     if _same_months(items):
         whole = change(later.total, earlier.total, earlier.period, small_base=inputs.counting.small_base)
         if whole.as_published is not None:
-            said = Strong(published_pct(whole.as_published))
-            return [line(f"{later.name} is ", said, f" on {earlier.name}, as published")]
+            return later, published_pct(whole.as_published), f" on {earlier.name}, as published"
     found = change_pct(amounts[later.key], amounts[earlier.key])
-    return [] if found is None else [line(f"{later.name} is ", Strong(change_words(found)), f" on {earlier.name}")]
+    return None if found is None else (later, change_words(found), f" on {earlier.name}")
 
 
 def _item_line(inputs: CompareInputs, item: _Item) -> Line:
@@ -349,15 +354,21 @@ def _bars(
     marked = tuple(
         replace(point, is_marked=any(point.period.first in item.period for item in items)) for point in points
     )
-    bars = MonthBars(title, subtitle, scale.unit, view, marked, event_marks(inputs.events, view, last), source)
+    are_months = all(item.period.is_month for item in items)
+    marks = event_marks(inputs.events, view, last)
+    bars = MonthBars(title, subtitle, scale.unit, view, marked, marks, source, are_compared=are_months)
     return bars, describe(bars, f"{_what(inputs)}, {scale.by_month}", items[0].series, inputs.counting)
 
 
 def _chart_title(inputs: CompareInputs, items: Sequence[_Item]) -> str:
     offsets = _common_offsets(inputs)
     ranked = _compared_amounts(items, offsets)
-    said = ", ".join(f"{item.name} {inputs.counting.bare(amount)}" for item, amount in ranked[:2])
-    if over := _over(items, offsets):
+    over = _over(items, offsets)
+    if (found := _later_on_earlier(inputs, items, ranked)) is not None and not over:
+        later, change_said, on_earlier = found
+        return f"{later.name} {inputs.counting.bare(later.total.amount)}, {change_said}{on_earlier}"
+    said = ", ".join(f"{inputs.short_names[item.key]} {inputs.counting.bare(amount)}" for item, amount in ranked[:2])
+    if over:
         return f"{said} {over}"
     if inputs.question.period is None:
         return said

@@ -52,10 +52,11 @@ def rank_chart(scene: RankScene, ranking: Ranking, places: Sequence[Place] | Non
     mover = _mover(places[:5])
     noun = scene.flow.noun
     before = base_name(scene.base, ranking.period)
+    order = "" if are_by_amount(places) else f", by change on {before}"
     rows = tuple(_rank_row(scene, place, scale, is_marked=place is mover) for place in places)
     chart = RankBars(
         title=_rank_title(scene, ranking, places, mover),
-        subtitle=f"{scene.reporter.name}'s {noun} of {scene.subject}, {measured}, {ranking.period.label}",
+        subtitle=f"{scene.reporter.name}'s {noun} of {scene.subject}, {measured}, {ranking.period.label}{order}",
         unit=unit,
         before_label=before,
         rows=rows,
@@ -70,13 +71,19 @@ def rank_chart(scene: RankScene, ranking: Ranking, places: Sequence[Place] | Non
     return chart, whole_sentences(sentences, ALT_LIMIT)
 
 
+def are_by_amount(places: Sequence[Place]) -> bool:
+    """Say whether places stand in the order of their amounts."""
+    amounts = [place.total.amount.value for place in places]
+    return amounts == sorted(amounts, reverse=True)
+
+
 def _rank_row(scene: RankScene, place: Place, scale: int, *, is_marked: bool) -> RankRow:
     shown = change_shown(place.on_before) if place.on_before.base in {Base.FOUND, Base.ZERO} else ""
     return RankRow(
         label=scene.names[place.key].name,
         amount=float(place.total.amount.value / scale),
         words=scene.counting.words(place.total.amount),
-        before=float(place.before.amount.value / scale) if place.before is not None else None,
+        before=None if place.before is None or place.before.is_partial else float(place.before.amount.value / scale),
         change=f"{ARROWS[place.on_before.direction]}{shown}" if shown else "",
         style=_style(place),
         is_marked=is_marked,

@@ -93,7 +93,7 @@ def assert_legible(spec: ChartSpec, theme: Theme) -> list[Written]:
     texts = written(figure)
     palette = PALETTES[theme]
     bars = [bar for bar in rectangles(figure, "bar") if bar[3] - bar[1] > 1]
-    events = [stroke for part in ("event", "line") for stroke in strokes(figure, part)]
+    events = [stroke for part in ("event", "line", "series") for stroke in strokes(figure, part)]
     for text in texts:
         left, bottom, right, top = text.ink
         assert left >= 8, f"{text} is cut"

@@ -130,6 +130,18 @@ def test_the_asked_month_the_one_before_and_the_last_carry_their_amounts() -> No
     assert [text.words for text in texts if text.part == "marked month"] == ["Jun"]
 
 
+def test_compared_months_are_each_pointed_at_and_carry_their_amounts() -> None:
+    spec = month_bars(US_2025, events=(), marked="")
+    points = tuple(
+        replace(point, is_marked=str(point.period) in {"2025-03", "2025-06", "2025-07"}) for point in spec.points
+    )
+    as_one = {t.words for t in assert_legible(replace(spec, points=points), Theme.DARK) if t.part == "label"}
+    assert as_one == {"619", "564", "405"}
+    texts = assert_legible(replace(spec, points=points, are_compared=True), Theme.DARK)
+    assert {text.words for text in texts if text.part == "label"} == {"585", "353", "619"}
+    assert [text.words for text in texts if text.part == "marked month"] == ["Mar", "Jun", "Jul"]
+
+
 def test_zero_is_written_and_a_gap_is_a_mark() -> None:
     spec = month_bars({"2025-03": 0.0, "2025-05": 5.0, "2025-06": 2.0}, events=())
     figure = draw(spec, Theme.DARK)

@@ -43,6 +43,8 @@ async def test_two_months_are_marked_bars(desk: Desk) -> None:
     assert plain(answer.findings[-1]) == "June 2025 is about +660% on May 2025"
     assert isinstance(answer.chart, MonthBars)
     assert [str(point.period) for point in answer.chart.points if point.is_marked] == ["2025-05", "2025-06"]
+    assert answer.chart.are_compared
+    assert answer.chart.title == "June 2025 353 t, about +660% on May 2025"
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,8 @@ async def test_who_moved_the_total_adds_up_to_its_change(desk: Desk, sort: str) 
 async def test_by_percent_leaves_small_bases_unranked(desk: Desk) -> None:
     answer = await asked(desk, "/top pct 2025-10")
     assert [each["partner"] for each in answer.facts["top"]] == ["US", "JP", "VN", "DE", "KR", "IN"]
+    assert isinstance(answer.chart, RankBars)
+    assert answer.chart.subtitle.endswith(", October 2025, by change on September")
     notes = [plain(each) for each in answer.notes]
     assert notes[:2] == ["Changes from below 1 t are not ranked by percent.", "Without a change to rank: India."]
 
@@ -106,6 +108,8 @@ async def test_a_year_says_how_many_months_each_has(desk: Desk) -> None:
 async def test_places_move_only_among_those_with_every_month(desk: Desk) -> None:
     answer = await asked(desk, "/top q3 2025")
     # India has July of its third quarter only, Vietnam September: no order between them is known
+    assert isinstance(answer.chart, RankBars)
+    assert [row.label for row in answer.chart.rows if row.before is not None] == ["United States"]
     assert {each["partner"]: each["places_moved"] for each in answer.facts["top"]} == {
         "DE": None, "US": 0, "KR": None, "JP": None, "VN": None, "IN": None,
     }  # fmt: skip
