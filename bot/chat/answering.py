@@ -50,6 +50,7 @@ async def answer(interaction: Interaction, read: Callable[[], Reading], place: P
         steps.what = reading.question.command
         await acknowledge(interaction, place)
         found = await client.desk.ask(reading, now=client.now(), actor=actor_of(interaction), timed=steps.step)
+        client.asked.note(interaction.guild_id, reading.question)
         pictures: Pictures = {}
         told: tuple[Line, ...] = ()
         if found.chart is not None:

@@ -17,6 +17,7 @@ from discord.ext import commands
 from bot.chat import presses, states
 from bot.chat.alerts import Alerts
 from bot.chat.answering import Interaction
+from bot.chat.asked_often import AskedOften
 from bot.chat.buttons import CONTROLS
 from bot.chat.cogs import COGS
 from bot.chat.greeting import greet
@@ -91,6 +92,7 @@ class Tonnage(commands.Bot):
         self._cut_off: set[asyncio.Task[Any]] = set()
         self._is_stopping = False
         self._in_hand = InHand()
+        self.asked = AskedOften()
         self.alerts = Alerts(self)
         self.reporter = Reporter(self)
         self.upkeep = Upkeep(self, backups) if backups else None

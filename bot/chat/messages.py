@@ -101,6 +101,7 @@ class Asked:
         steps.what = reading.question.command
         async with message.channel.typing():
             found = await client.desk.ask(reading, now=client.now(), actor=_actor(message), timed=steps.step)
+            client.asked.note(_guild_id(message), reading.question)
             pictures: Pictures = {}
             may_attach = _permissions(message).attach_files
             if found.chart is not None and may_attach:

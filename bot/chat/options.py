@@ -54,15 +54,20 @@ def _completing(look_up: LookUp) -> Complete:
 
 
 def _partners(vocabulary: Vocabulary, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
-    """Offer partners with the newest figure of the product that the other options name; the heaviest come first
-    as long as nothing is typed.
+    """Offer partners with the newest figure of the product that the other options name: those asked about most in
+    this server first, then the heaviest as long as nothing is typed; what was typed as a whole name or code stays
+    on top.
     """
-    newest, asked = interaction.client.desk.memory.newest, _question_so_far(vocabulary, interaction)
+    client, guild = interaction.client, interaction.guild_id
+    asked = _question_so_far(vocabulary, interaction)
+    newest = client.desk.memory.newest
     found = vocabulary.partners.suggest(typed, limits.CHOICES)
     if not typed.strip():
-        heaviest = [vocabulary.partner(key) for key in newest.heaviest(asked.flow, asked.product)]
-        found = tuple(dict.fromkeys((*heaviest, *found)))
-    for each in found:
+        wanted = (*client.asked.most(guild), *newest.heaviest(asked.flow, asked.product))
+        known = [vocabulary.partner(key) for key in wanted if key in vocabulary.partners]
+        found = tuple(dict.fromkeys((*known, *found)))
+    exact = set(vocabulary.partners.exact(typed))
+    for each in sorted(found, key=lambda one: (one not in exact, -client.asked.times(guild, one.key))):
         amount = newest.words(asked.flow, asked.product, each.key)
         yield each.key, f"{each.name} ({each.key}){f' · {amount}' if amount else ''}"
 
@@ -74,9 +79,12 @@ def _several(vocabulary: Vocabulary, interaction: Interaction, typed: str) -> It
     return ((f"{kept}{key}", f"{kept}{label}") for key, label in _partners(vocabulary, interaction, last.strip()))
 
 
-def _products(vocabulary: Vocabulary, _: Interaction, typed: str) -> Iterable[tuple[str, str]]:
-    found = vocabulary.products.suggest(typed, limits.CHOICES)
-    return ((each.key, f"{each.name} · {each.code_words}") for each in found)
+def _products(vocabulary: Vocabulary, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+    """Offer products, those asked about most in this server first."""
+    found, exact = vocabulary.products.suggest(typed, limits.CHOICES), set(vocabulary.products.exact(typed))
+    times, guild = interaction.client.asked.times, interaction.guild_id
+    ordered = sorted(found, key=lambda each: (each not in exact, -times(guild, each.key)))
+    return ((each.key, f"{each.name} · {each.code_words}") for each in ordered)
 
 
 def _months(vocabulary: Vocabulary, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:

@@ -1,9 +1,11 @@
 """What Discord is told of the commands, and what autocomplete offers."""
 
+import discord
 import pytest
 
 from tests.chat.conftest import Scene
 from tests.chat.sendable import assert_choices, assert_commands
+from tests.chat.test_data_import import attach, template
 
 
 async def test_every_command_and_option_is_described_and_legal(scene: Scene) -> None:
@@ -68,6 +70,51 @@ async def test_partners_come_heaviest_first_with_their_newest_figure(scene: Scen
     assert typed["name"] == "United States (US) · 406 t in Mar 2026"
     dysprosium = await scene.mei.autocomplete(scene.channel, "exports", "partner", "kor", product="dysprosium")
     assert "South Korea (KR) · 2.701 t in Oct 2025" in [choice["name"] for choice in dysprosium]
+
+
+async def test_partners_asked_about_most_in_this_server_come_first(scene: Scene) -> None:
+    for partner in ("japan", "us", "japan"):
+        await scene.exports(partner)
+    offered = await scene.mei.autocomplete(scene.channel, "exports", "partner", "")
+    assert_choices(offered)
+    assert [choice["value"] for choice in offered][:5] == ["JP", "US", "WORLD", "EU", "DE"]
+    assert offered[0]["name"] == "Japan (JP) · 280 t in Dec 2025"
+    typed = await scene.mei.autocomplete(scene.channel, "exports", "partner", "united")
+    assert typed[0]["value"] == "US"
+    exact = await scene.mei.autocomplete(scene.channel, "exports", "partner", "in")
+    assert exact[0]["value"] == "IN"
+    compared = await scene.mei.autocomplete(scene.channel, "compare", "what", "de, ")
+    assert compared[0]["value"] == "de, JP"
+
+
+async def test_what_one_server_asks_about_is_not_seen_in_another(scene: Scene) -> None:
+    await scene.exports("japan")
+    elsewhere = scene.env.create_guild()
+    member = elsewhere.add_member(scene.env.create_user("kim"))
+    offered = await member.autocomplete(elsewhere.create_text_channel("talk"), "exports", "partner", "")
+    assert [choice["value"] for choice in offered][:2] == ["WORLD", "EU"]
+
+
+async def test_products_asked_about_most_come_first(scene: Scene) -> None:
+    before = [each["value"] for each in await scene.mei.autocomplete(scene.channel, "exports", "product", "")]
+    assert before[0] == "magnets"
+    await scene.exports("world", product="terbium")
+    after = [each["value"] for each in await scene.mei.autocomplete(scene.channel, "exports", "product", "")]
+    assert after == ["terbium", *(key for key in before if key != "terbium")]
+
+
+async def test_labels_follow_new_data_at_once(scene: Scene) -> None:
+    role = scene.guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+    boss = scene.guild.add_member(scene.env.create_user("boss"), roles=[role])
+    rows = template("CN,export,magnets,Germany,2026-02,1234,t,final,China Customs")
+    preview = await attach(scene, boss, rows)
+    (before, *_) = await scene.mei.autocomplete(scene.channel, "exports", "partner", "germ")
+    assert before["name"] == "Germany (DE) · 1,118 t in Oct 2025"
+    await boss.click(preview, label="Confirm")
+    (after, *_) = await scene.mei.autocomplete(scene.channel, "exports", "partner", "germ")
+    assert after["name"] == "Germany (DE) · 1,234 t in Feb 2026"
+    months = await scene.mei.autocomplete(scene.channel, "exports", "month", "", partner="DE")
+    assert months[0]["value"] == "2026-02"
 
 
 async def test_a_partner_without_figures_is_offered_by_its_name_alone(scene: Scene) -> None:
