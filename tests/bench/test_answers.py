@@ -1,6 +1,7 @@
 """Speed of answers, as ratios within one run; the figures are printed. Run with `pytest -m bench -s`."""
 
 import asyncio
+import random
 import statistics
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat.cards import charts_of
 from bot.desk.door import Desk
 from bot.trade.charting import Theme
 from tests.bench.looplag import measured_steps
@@ -41,6 +43,60 @@ async def test_the_same_question_again(tmp_path: Path) -> None:
     assert ratio <= 1 / 50
 
 
+MONTHS = [f"2025-{month:02d}" for month in range(1, 13)]
+KINDS = {
+    "compare partners": [f"/compare us, germany, japan in 2024-09..{month}" for month in MONTHS],
+    "compare years": [f"/compare {month}..2026-03, 2024-09..2025-06 us" for month in MONTHS[:6]]
+    + ["/compare 2025, 2024 us"],
+    "compare products": [f"/compare magnets, rare-earths world in 2024-05..{month}" for month in MONTHS],
+    "top": [f"/top {month}" for month in MONTHS[4:]],
+    "top of a period": [f"/top {month}..2025-12" for month in MONTHS[:11]],
+    "top gain": [f"/top gain {month}" for month in MONTHS[4:]],
+    "top pct": [f"/top pct {month}" for month in MONTHS[4:]],
+    "top products": [f"/top by:product us {month}" for month in MONTHS],
+    "trend": [f"/trend us 2024-05..{month}" for month in MONTHS],
+    "trend yoy": [f"/trend world 2024-05..{month} yoy" for month in MONTHS[4:]],
+    "trend share": [f"/trend us 2024-05..{month} share" for month in MONTHS],
+    "trend seasonal": [f"/trend world 2024-05..{month} seasonal" for month in MONTHS],
+    "trend 12-month": [f"/trend world 2024-05..{month} 12-month" for month in MONTHS[4:]],
+    "report": [f"/report {month}" for month in MONTHS],
+    "revisions": [f"/revisions us {month}" for month in MONTHS],
+    "download": [f"/download us 2024-05..{month}" for month in MONTHS],
+    "events": [f"/events {month}" for month in MONTHS[3:6]],
+    "free text": [f"how much did germany get from may to {month} 2025" for month in ("june", "july", "august")],
+    "why": [f"why did us exports fall in {month} 2025" for month in ("april", "may", "september")],
+}
+
+
+async def _fresh(desk: Desk, text: str) -> float:
+    """Take the time of one answer with all its pictures and files."""
+    begun = time.perf_counter()
+    reading = desk.read(text, now=NOW)
+    answer = await desk.ask(reading, now=NOW)
+    for chart in charts_of(answer):
+        assert await desk.picture(chart, Theme.LIGHT)
+    await desk.files(reading, now=NOW)
+    return time.perf_counter() - begun
+
+
+async def test_any_fresh_answer_costs_at_most_half_more_than_a_figure(tmp_path: Path) -> None:
+    async with Desk.opened(tmp_path / "tonnage.db", now=NOW, chart_workers=2) as desk:
+        for texts in KINDS.values():
+            await _fresh(desk, f"{texts[0]}")
+        figures = [f"/exports {partner} {month}" for month in MONTHS[4:10] for partner in ("us", "world", "germany")]
+        took: dict[str, list[float]] = {kind: [] for kind in KINDS}
+        exports: list[float] = []
+        for turn in range(12):  # in turns, so that a busy moment meets all kinds
+            exports += [await _fresh(desk, text) for text in figures[turn : turn + 1]]
+            for kind, texts in KINDS.items():
+                if 0 < turn < len(texts):
+                    took[kind].append(await _fresh(desk, texts[turn]))
+    base = statistics.median(exports)
+    ratios = {kind: statistics.median(times) / base for kind, times in took.items()}
+    print(f"/exports {base * 1e3:.1f} ms; " + ", ".join(f"{kind} {ratio:.2f}" for kind, ratio in ratios.items()))
+    assert max(ratios.values()) <= 1.5, {kind: round(ratio, 2) for kind, ratio in ratios.items() if ratio > 1.5}
+
+
 async def test_fifty_askers_never_hold_the_loop(tmp_path: Path) -> None:
     partners = ("us", "world", "germany", "japan", "india")
     questions = [f"/exports {partner} 2025-{month:02d}" for partner in partners for month in (6, 7, 9, 10, 11)]
@@ -48,6 +104,17 @@ async def test_fifty_askers_never_hold_the_loop(tmp_path: Path) -> None:
         await answered(desk, "/exports us 2025-03")
         with measured_steps() as steps:
             told = await asyncio.gather(*(answered(desk, text) for text in (questions * 2)), return_exceptions=True)
+    print(f"{len(told)} askers, {steps.count} steps, longest {steps.longest_s * 1e3:.1f} ms of CPU: {steps.longest}")
+    assert steps.longest_s <= 0.050
+
+
+async def test_fifty_askers_of_mixed_questions_never_hold_the_loop(tmp_path: Path) -> None:
+    every = [text for texts in KINDS.values() for text in texts]
+    questions = random.Random(50).sample(every, 50)
+    async with Desk.opened(tmp_path / "tonnage.db", now=NOW, chart_workers=2) as desk:
+        await answered(desk, "/exports us 2025-03")
+        with measured_steps() as steps:
+            told = await asyncio.gather(*(_fresh(desk, text) for text in questions))
     print(f"{len(told)} askers, {steps.count} steps, longest {steps.longest_s * 1e3:.1f} ms of CPU: {steps.longest}")
     assert steps.longest_s <= 0.050
 
