@@ -104,11 +104,11 @@ def _is_done(folder: Path) -> bool:
 
 async def killed_at(steps: tuple[int, ...], folder: Path, server: LoopbackDiscord) -> None:
     await stocked(folder, server)
-    for step in steps:
+    for number, step in enumerate(steps):
         environment = {"PYTHONPATH": f"{DYING}{os.pathsep}{ROOT}", "KILLED_AT": str(step)}
         async with bot_process(server, folder, **environment) as bot:
             await server.happenings.until(
-                lambda bot=bot, first=step == steps[0]: (
+                lambda bot=bot, first=number == 0: (
                     bot.process.returncode is not None or (not first and _is_done(folder))
                 ),
                 WITHIN_S,
