@@ -41,7 +41,8 @@ from bot.trade.revisions import build_revisions
 from bot.trade.top import build_top
 from bot.trade.trend import build_trend
 
-ANSWERS_KEPT = 500
+# An answer is some two hundred objects, which Python's collector looks at while it holds up the event loop.
+ANSWERS_KEPT = 250
 _NEVER_KEPT = (ListQuestion, ReportQuestion, DownloadQuestion, RevisionsQuestion)
 
 

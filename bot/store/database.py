@@ -53,6 +53,7 @@ class Database:
         self._readers = _engine(path, writes=False)
         self._watcher: AsyncConnection | None = None
         self._watcher_turn = asyncio.Lock()
+        self._next_look: asyncio.Task[int] | None = None
         self._writer_turn = asyncio.Lock()
         self._writing_task: asyncio.Task[Any] | None = None
 
@@ -127,16 +128,22 @@ class Database:
 
         It means something only while this object is open: keep it and compare.
         """
-        return await asyncio.shield(self._read_data_version())
+        # All who ask while one look is under way share the next one, so that nobody queues behind the many.
+        if self._next_look is None:
+            self._next_look = asyncio.create_task(self._read_data_version())
+        # It is shielded: a cancelled statement would cost the connection and with it the count.
+        return await asyncio.shield(self._next_look)
 
     async def _read_data_version(self) -> int:
-        # SQLite counts the commits of other connections, so one reader must do all the asking. It is shielded:
-        # a cancelled statement would cost the connection and with it the count.
+        # SQLite counts the commits of other connections, so one reader must do all the asking.
         async with self._watcher_turn:
+            self._next_look = None
             if self._watcher is None:
                 raise RuntimeError("the store is closed")
-            number = (await self._watcher.exec_driver_sql("PRAGMA data_version")).scalar_one()
-            await self._watcher.rollback()
+            raw = await self._watcher.get_raw_connection()
+            if raw.driver_connection is None:
+                raise RuntimeError("the watcher has no connection")
+            [(number,)] = await raw.driver_connection.execute_fetchall("PRAGMA data_version")
             return int(number)
 
     async def _bring_up_to_date(self) -> None:

@@ -31,6 +31,7 @@ class Look:
     longest_s: float
     longest: str
     steps: int
+    collector_s: float
 
 
 def looks(file: Path, since: float = 0.0) -> list[Look]:

@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
 import pytest
 from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import DBAPIError
@@ -130,6 +131,31 @@ async def test_data_version_moves_with_us_and_with_another_process(database: Dat
     other.close()
     seen.append(await database.data_version())
     assert len(set(seen)) == 3
+
+
+async def test_those_who_ask_at_once_share_a_look_but_none_that_began_before_a_commit(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks, has_looked, may_end = [], asyncio.Event(), asyncio.Event()
+    fetched = aiosqlite.Connection.execute_fetchall
+
+    async def held(connection: aiosqlite.Connection, sql: str) -> object:
+        found = await fetched(connection, sql)
+        looks.append(sql)
+        has_looked.set()
+        await may_end.wait()
+        return found
+
+    monkeypatch.setattr(aiosqlite.Connection, "execute_fetchall", held)
+    early = asyncio.create_task(database.data_version())
+    await has_looked.wait()
+    async with database.writing() as connection:
+        await commit_batch(connection, new_batch(), [final(1)])
+    late = [asyncio.create_task(database.data_version()) for _ in range(50)]
+    await asyncio.sleep(0)
+    may_end.set()
+    assert await early not in {await each for each in late}
+    assert len(looks) == 2
 
 
 async def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:

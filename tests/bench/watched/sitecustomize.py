@@ -1,10 +1,12 @@
 """Watch the bot in this process: imported by Python at its start, when this folder is on its path.
 
 WATCHED_TO names a file that gets a line of JSON every WATCHED_EVERY_S: the moment on the monotonic clock, the tasks
-by what they run, and the longest step of the event loop since the line before, in seconds of CPU, with what it ran.
+by what they run, and the longest step of the event loop since the line before, in seconds of CPU, with what it ran,
+and the longest run of Python's collector of cycles.
 """
 
 import asyncio
+import gc
 import json
 import os
 import sys
@@ -16,6 +18,14 @@ from pathlib import Path
 from tests.bench.looplag import measured_steps
 
 _entered = measured_steps()
+_collecting = {"begun": 0.0, "longest_s": 0.0}
+
+
+def _time_collector(phase: str, _: object) -> None:
+    if phase == "start":
+        _collecting["begun"] = time.thread_time()
+    else:
+        _collecting["longest_s"] = max(_collecting["longest_s"], time.thread_time() - _collecting["begun"])
 
 
 def _watch() -> None:
@@ -33,11 +43,14 @@ def _watch() -> None:
                 "longest_s": longest_s,
                 "longest": longest[:300],
                 "steps": steps.count,
+                "collector_s": _collecting["longest_s"],
             }
+            _collecting["longest_s"] = 0.0
             file.write(json.dumps(line) + "\n")
             file.flush()
 
 
 # The workers inherit the path; only the bot itself is watched.
 if "tests.loopback.launch" in sys.orig_argv:
+    gc.callbacks.append(_time_collector)
     threading.Thread(target=_watch, name="watch", daemon=True).start()
