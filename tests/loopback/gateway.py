@@ -51,6 +51,7 @@ class Gateway:
         self.address = ""
         self.heartbeat_s = heartbeat_s
         self.acks_heartbeats = True
+        self.ack_after_s = 0.0
         self.takes_connections = True
         self.identified_at: list[float] = []
         self.resumed_at: list[float] = []
@@ -138,6 +139,7 @@ class Gateway:
     async def _heartbeat(self, socket: web.WebSocketResponse) -> None:
         self.heartbeats_at.append(time.monotonic())
         if self.acks_heartbeats:
+            await asyncio.sleep(self.ack_after_s)
             await socket.send_str(json.dumps({"op": ACK}))
 
     async def _identify(self, socket: web.WebSocketResponse, data: Json) -> Session | None:
