@@ -13,7 +13,7 @@ from bot.chat.import_steps import show_preview
 from bot.chat.importing import attached_card, file_card, receipt_card, said_card
 from bot.chat.steps import Steps
 from bot.chat.telling import tell_admins
-from bot.chat.words import escaped, lines, with_names
+from bot.chat.words import escaped, lines
 from bot.desk.actors import Actor
 from bot.desk.downloads import table_csv
 from bot.desk.imports import Committed
@@ -183,5 +183,4 @@ def _history_card(interaction: Interaction, shown: Answer) -> Card:
         if lead.question is not None and hasattr(lead.question, "search")
     ]
     head = [f"### {escaped(shown.title)}", *([escaped(shown.headline)] if shown.headline else [])]
-    entries = [with_names(each) for each in lines(shown.findings, ids)]
-    return text_card(["\n".join(head), *entries], [*turns, button("CSV", states.HISTORY_CSV)])
+    return text_card(["\n".join(head), *lines(shown.findings, ids)], [*turns, button("CSV", states.HISTORY_CSV)])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.chat.cards import SLATE, laid_out
-from bot.chat.words import markdown, with_names
+from bot.chat.words import markdown
 from bot.text import Line
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ async def tell_admins(client: Tonnage, notice: Line, *, seen_in: int | None = No
         if not isinstance(found, discord.abc.Messageable):
             log.warning("the admin channel %d of server %d is gone", channel, guild.id)
             continue
-        said = with_names(markdown(notice, client.command_ids))
+        said = markdown(notice, client.command_ids)
         try:
             await found.send(view=laid_out([discord.ui.TextDisplay[Any](said)], SLATE))
         except discord.HTTPException as error:

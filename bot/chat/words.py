@@ -41,7 +41,8 @@ def escaped(text: str) -> str:
 
 def markdown(words: Line, ids: CommandIds) -> str:
     """Write one line; `ids` are the synced commands' ids by name, which make commands clickable."""
-    written = "".join(_written(part, ids) for part in words)
+    # Discord shows people of the history by their names; a mention pings nobody here.
+    written = _PERSON.sub(r"<@\1>", "".join(_written(part, ids) for part in words))
     safe = _NUMBERED.sub(r"\1\\.", _LINE_START.sub(r"\1\\\2", written))
     return f"-# {safe}" if words and isinstance(words[0], Small) else safe
 
@@ -85,8 +86,3 @@ def _address(url: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         return ""
     return quote(url.strip(), safe=":/?#@!$&'*+,;=%~-._")
-
-
-def with_names(written: str) -> str:
-    """Let Discord show people of the history by their names; a mention pings nobody here."""
-    return _PERSON.sub(r"<@\1>", written)

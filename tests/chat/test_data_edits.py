@@ -7,7 +7,7 @@ from typing import Any
 import discord
 import pytest
 
-from tests.chat.conftest import Scene, buttons_of, text_of
+from tests.chat.conftest import NOW, Scene, buttons_of, text_of
 from tests.chat.test_data_import import JUNE, attach, template
 
 
@@ -35,6 +35,7 @@ async def test_the_golden_path_there_and_back(scene: Scene, boss: Any) -> None:
     assert "## 352.5 t" in await us(scene)
     revised = await scene.mei.slash(scene.channel, "revisions", partner="us", month="2025-06")
     assert not revised.ephemeral and "353 t" in text_of(revised.response) and "352.5" in text_of(revised.response)
+    assert f"june.csv, line 2 · <t:{int(NOW.timestamp())}:f> by <@{boss.id}>" in text_of(revised.response)
     undone = await boss.click(preview, label="Undo batch 2")
     assert undone.response.id == preview.id and "Saved as batch 3" in text_of(preview)
     assert "## 353 t" in await us(scene)
