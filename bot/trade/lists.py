@@ -14,9 +14,10 @@ from bot.trade.observations import WORLD, Background, Batch, Event, Flow, Measur
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.questions import FigureQuestion, ListQuestion
-from bot.trade.wording import day_words, published_words
+from bot.trade.wording import day_words, month_list_words, published_words
 
 REPORTER = "CN"
+MOST_GAPS = 6
 
 
 def build_events(question: ListQuestion, events: Iterable[Event]) -> Answer:
@@ -40,7 +41,7 @@ def build_events(question: ListQuestion, events: Iterable[Event]) -> Answer:
         title=_searched("Events", question.search),
         headline="" if found else "nothing found",
         findings=tuple(
-            line(Strong(f"{day_words(event.on)} {event.label}"), f" {event.summary} (", _cited(event), ")")
+            line(Strong(f"{day_words(event.on)} {event.label}"), f": {event.summary} (", _cited(event), ")")
             for event in found
         ),
         notes=() if found else (line("No event has these words. Try a month (2025-06) or a word such as licence."),),
@@ -209,9 +210,7 @@ def build_status(
             )
         )
         if status.gaps:
-            findings.append(
-                line(f"no total for {', '.join(month.short for month in status.gaps[:6])}{_more(status.gaps)}")
-            )
+            findings.append(line(f"no total for {month_list_words(status.gaps, MOST_GAPS)}"))
         rows.append((status.product.key, str(status.newest), status.known, str(status.batch.number)))
     columns = ("Product", "Newest", "Kind", "Batch")
     period, day = next_release
@@ -224,7 +223,3 @@ def build_status(
         facts={"products": {s.product.key: str(s.newest) for s in statuses}, **health.facts},
         table=Table(columns, tuple(rows), tuple(map(str.lower, columns)), tuple(rows)),
     )
-
-
-def _more(gaps: Sequence[Month]) -> str:
-    return f" and {len(gaps) - 6} more" if len(gaps) > 6 else ""

@@ -171,6 +171,7 @@ async def test_the_status_says_how_surely_the_newest_is_known(desk: Desk) -> Non
     found = "\n".join(map(plain, (await asked(desk, "/status")).findings))
     assert "rare-earth magnets: March 2026 · reported · batch 1" in found
     assert "rare earths: February 2026 · preliminary · batch 1" in found
+    assert "no total for Jan–Apr 2024" in found and "no total for Apr, Aug–Sep 2023" in found
 
 
 async def test_missing_months_in_a_row_are_named_as_a_run(desk: Desk) -> None:
