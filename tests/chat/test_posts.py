@@ -105,7 +105,7 @@ async def test_a_report_comes_once_when_the_data_are_in(
     assert "Exports fell 4.5% on March to 5,000 t" in shown
     assert "1\\. Germany **900.0 t**" in shown
     assert len(message.message.attachments) == 2
-    controls = ["‹ March", "Table", "CSV", "Why this number?", "Ask on…", "About this post"]
+    controls = ["‹ March", "Table", "CSV", "Why this number?", "Ask on…", "The total", "Top", "About this post"]
     assert list(buttons_of(message)) == controls
     march = await scene.mei.click(message.message, label="‹ March")
     assert march.ephemeral and "· March 2026" in text_of(march.response)
