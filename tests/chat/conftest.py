@@ -17,7 +17,9 @@ from bot.desk.backups import Backups
 from bot.desk.door import Desk
 from bot.errors import UserError
 from bot.trade.charting import ChartSpec, Theme
+from tests.chat.reached import hearing, used_in
 from tests.chat.sendable import BUTTON, SELECT, TEXT, assert_all_sendable, walk
+from tests.reaching import REACHED
 
 NOW = datetime(2026, 4, 25, 12, tzinfo=UTC)
 DATA_GUILD = 400_000_000_000_000_001
@@ -130,7 +132,9 @@ def scene(simcord_env: simcord.Env, desk: Desk, tmp_path: Path) -> Iterator[Scen
         guild.add_member(simcord_env.create_user("bob")),
         guild.add_member(simcord_env.create_user("ada"), roles=[moderator]),
     )
-    yield made
+    with hearing(REACHED):
+        yield made
+    REACHED.update(used_in(simcord_env.backend.transcript))
     assert_all_sendable(simcord_env)
     met = [unwrapped(error) for error in simcord_env.errors]
     assert [error for error in met if not isinstance(error, UserError)] == made.faults
