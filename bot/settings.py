@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -66,12 +67,17 @@ class Settings(BaseSettings):
 
     @property
     def token(self) -> str:
-        """Give the bot's token; StartError when there is none. Keep it out of every text."""
+        """Give the bot's token; StartError when there is none, or it cannot be one. Keep it out of every text."""
         token = self.discord_token.get_secret_value().strip() if self.discord_token else ""
         if not token:
             raise StartError(
                 "DISCORD_TOKEN is not set: put the bot's token into .env (README, “On a Discord server”), "
                 "or try `python -m bot demo`, which needs none."
+            )
+        if not re.fullmatch(r"[\x21-\x7e]+", token):
+            raise StartError(
+                "DISCORD_TOKEN holds a blank or a letter that no token has: copy it again from the application's "
+                "Bot page."
             )
         return token
 

@@ -48,8 +48,15 @@ async def run(settings: Settings) -> None:
         # start made stays for good and need not be looked at.
         gc.collect()
         gc.freeze()
-        async with client, told_to_stop() as stop:
-            await _connected_until(client, token, stop)
+        try:
+            async with client, told_to_stop() as stop:
+                await _connected_until(client, token, stop)
+        except StartError:
+            raise
+        except Exception:
+            # through the log, which masks what a traceback on the standard error might show
+            log.critical("the bot broke down", exc_info=True)
+            raise StartError("The bot broke down; the log above says why.") from None
 
 
 async def sync(settings: Settings) -> int:

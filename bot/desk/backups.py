@@ -32,9 +32,11 @@ class Backups:
         self._given_up.set()
 
     async def make_when_due(self, now: datetime) -> Path | None:
-        """Make a copy when the newest is a day old; None when it is not."""
-        newest = self.newest_at()
-        if newest is not None and now.astimezone(UTC) - newest < EVERY:
+        """Make a copy when the newest is a day old; None when it is not. One from the future, made before the clock
+        was set back, puts nothing off.
+        """
+        made = [backups.made_at(each) for each in backups.backups_in(self.folder)]
+        if any(at is not None and timedelta(0) <= now.astimezone(UTC) - at < EVERY for at in made):
             return None
         return await self.make(now)
 

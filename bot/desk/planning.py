@@ -13,6 +13,7 @@ from bot.trade.guilds import GuildSettings
 from bot.trade.periods import Month
 from bot.trade.posting import (
     GRACE,
+    LONGEST_RETRY,
     TOLD_AS_LATE_AFTER,
     Arrival,
     Decision,
@@ -119,7 +120,8 @@ def unfinished(situation: Situation, now: datetime) -> Iterator[Due]:
         wish = _wish_of(situation, post.key)
         if post.state is PostState.CLAIMED and wish is not None and in_window(now, ZoneInfo(wish.time_zone)) > now:
             continue
-        if post.retry_at is None or post.retry_at <= now:
+        # a time beyond any wait was set before the clock was set back
+        if post.retry_at is None or not now < post.retry_at <= now + LONGEST_RETRY:
             yield _resumed(situation, post, wish, now)
 
 

@@ -24,7 +24,7 @@ REMINDED_AT = time(9)
 DAILY_REMINDERS = 3
 LAST_POSTS = 3
 CORRECTED_FROM = 50  # one part in 50 is 2%
-LONGEST_RETRY_MIN = 60
+LONGEST_RETRY = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def last_reports(posts: Iterable[Post]) -> list[Post]:
 
 def retry_after(attempts: int) -> timedelta:
     """Give how long to wait after so many failed attempts: a minute, doubling up to an hour."""
-    return timedelta(minutes=min(1 << min(attempts - 1, 6), LONGEST_RETRY_MIN))
+    return min(timedelta(minutes=1 << min(attempts - 1, 6)), LONGEST_RETRY)
 
 
 def is_given_up(post: Post, now: datetime) -> bool:

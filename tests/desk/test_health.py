@@ -66,6 +66,15 @@ async def test_an_unknown_default_product_is_told_with_those_there_are(tmp_path:
             pass
 
 
+async def test_a_copy_from_the_future_puts_none_off(tmp_path: Path) -> None:
+    store = tmp_path / "tonnage.db"
+    async with Desk.opened(store, now=NOW):
+        backups = Backups(store, tmp_path / "backups")
+        assert await backups.make_when_due(NOW + timedelta(days=300)) is not None
+        assert await backups.make_when_due(NOW) is not None
+        assert await backups.make_when_due(NOW + timedelta(hours=1)) is None
+
+
 async def test_a_copy_is_made_once_a_day_and_never_while_stopping(tmp_path: Path) -> None:
     store = tmp_path / "tonnage.db"
     async with Desk.opened(store, now=NOW):

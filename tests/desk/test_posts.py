@@ -1,5 +1,6 @@
 """What is due, through the desk and its store: a year of data as commits, and the steps of the ledger."""
 
+import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -167,6 +168,33 @@ async def test_a_failure_waits_longer_each_time_and_is_given_up_after_two_weeks(
         now += wait
     assert await house.kinds(CAME + timedelta(days=14, minutes=11)) == ["notice"]
     assert "report" not in await house.kinds(CAME + timedelta(days=15))
+
+
+async def test_a_failure_noted_while_the_clock_was_ahead_puts_nothing_off(house: House) -> None:
+    await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    (due,) = await house.posts.due(now)
+    claimed = await house.posts.claim(due, now)
+    assert claimed is not None
+    await house.posts.failed(claimed, "503", now + timedelta(hours=5))
+    assert await house.kinds(now) == ["report"]
+
+
+async def test_the_status_tells_of_the_last_and_the_next_post(house: House) -> None:
+    async def told(now: datetime, guild: int = GUILD) -> str:
+        health = await house.desk.told_health(guild, now)
+        return next(words for words in map(plain, health.lines) if words.startswith("Posts: "))
+
+    assert await told(BEFORE, guild=99) == "Posts: none is set up"
+    assert await told(BEFORE) == "Posts: none yet, next as soon as new data are in"
+    await house.load(CAME, WORLD=5_000)
+    assert re.fullmatch(r"Posts: none yet, next .*2026.*", await told(CAME))
+    now = CAME + 10 * MINUTE
+    (due,) = await house.posts.due(now)
+    claimed = await house.posts.claim(due, now)
+    assert claimed is not None
+    await house.posts.done(await house.posts.sent(claimed, 77, now), now)
+    assert re.fullmatch(r"Posts: last .*2026.*, next as soon as new data are in", await told(now))
 
 
 async def test_a_refusal_switches_the_channel_off_and_tells_the_admins_once(house: House) -> None:
