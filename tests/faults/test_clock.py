@@ -9,7 +9,7 @@ import pytest
 from tests.faults.scene import answers, ask, ask_each, assert_each_answered_once, crowd, fresh, has_chart, left_in
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.process import ROOT, BotProcess, bot_process
-from tests.posts.test_killed import posted, stocked
+from tests.posts.test_killed import POST, posted, stocked
 
 LIBRARY = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
 JUMPS = [timedelta(days=2), timedelta(days=-2), timedelta(minutes=20), timedelta(0)]
@@ -70,7 +70,7 @@ async def test_the_system_clock_jumps(server: LoopbackDiscord, tmp_path: Path) -
         await bot.ready()
         await server.happenings.until(lambda: posted(server), 60, "the report")
         await jump(server, tmp_path, bot, clock)
-        assert len(posted(server)) == 1
+        assert len(server.rest.requests(POST)) == 1
         assert await bot.stop() == 0
         await bot.left_alone()
         assert left_in(tmp_path) == set()

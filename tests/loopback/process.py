@@ -87,17 +87,16 @@ async def bot_process(
     *arguments: str,
     token: str | None = TOKEN,
     module: str = LAUNCH,
+    shell: str = "",
     **environment: str,
 ) -> AsyncIterator[BotProcess]:
-    """Start `python -m bot run` (or other arguments, or another bot's `module`) with its store in `folder`; at the
-    end nothing is left of it.
+    """Start `python -m bot run` (or other arguments, another bot's `module`, or a command for the shell that starts
+    it) with its store in `folder`; at the end nothing is left of it.
     """
     files = _outputs(folder)
     with files[0].open("wb") as out, files[1].open("wb") as err:
         process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            module,
+            *(("sh", "-c", shell) if shell else (sys.executable, "-m", module)),
             *(arguments or ("run",)),
             cwd=folder,
             env=_environment(server, folder, token) | environment,
