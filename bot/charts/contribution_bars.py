@@ -9,7 +9,7 @@ from bot.charts.lettering import width
 from bot.charts.rows import MOST_ROWS, foremost, lay_out, write_left_out
 from bot.charts.sheet import Box, Sheet
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH
-from bot.trade.charting import ContributionBars, ContributionRow
+from bot.trade.charting.specs import ContributionBars, ContributionRow
 
 _WORDS_GAP = 12
 _LEAST_WIDTH = 3

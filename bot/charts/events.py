@@ -10,7 +10,7 @@ from bot.charts.month_axis import Months
 from bot.charts.sheet import BADGE_RADIUS, Box, Sheet, Spot
 from bot.charts.spreading import spread
 from bot.charts.style import MARGIN, WIDTH
-from bot.trade.charting import EventMark
+from bot.trade.charting.specs import EventMark
 from bot.trade.periods import Period
 
 EVENT_STRIP = 2 * BADGE_RADIUS + 24

@@ -15,7 +15,7 @@ from bot.charts.month_axis import AXIS_HEIGHT, Months, draw_month_axis
 from bot.charts.sheet import Sheet, Spot, text_box
 from bot.charts.spreading import spread
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH, Face
-from bot.trade.charting import Lines, LineSeries, Point, PointStyle
+from bot.trade.charting.specs import Lines, LineSeries, Point, PointStyle
 
 MOST_LINES = 6
 _DASHES: tuple[tuple[float, ...], ...] = ((), (16, 7), (5, 5), (20, 6, 5, 6), (30, 8), (10, 6))

@@ -16,7 +16,7 @@ from bot.charts.lettering import width
 from bot.charts.month_axis import AXIS_HEIGHT, Months, draw_month_axis
 from bot.charts.sheet import Box, Sheet, text_box
 from bot.charts.style import BODY, LABEL_STRONG, MARGIN, WIDTH, Face
-from bot.trade.charting import EventMark, MonthBars, Point
+from bot.trade.charting.specs import EventMark, MonthBars, Point
 from bot.trade.periods import Month, Period
 
 _HEADROOM = 46

@@ -8,7 +8,7 @@ from bot.charts.lettering import width
 from bot.charts.rows import Rows, foremost, lay_out, write_left_out
 from bot.charts.sheet import Box, Sheet
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH, Face
-from bot.trade.charting import RankBars, RankRow
+from bot.trade.charting.specs import RankBars, RankRow
 
 _WORDS_GAP = 14
 _CHANGE_GAP = 22

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.chat.cards import CORAL, SLATE, Card, text_card
-from bot.chat.post_setup import listed_lines, missing_permissions
+from bot.chat.posting.setup import listed_lines, missing_permissions
 from bot.chat.words import escaped, markdown
 from bot.desk import checks
 from bot.desk.checks import Check

@@ -17,10 +17,9 @@ from bot.chat.steps import Steps
 from bot.desk.downloads import File
 from bot.errors import NotPossible
 from bot.text import Line, line, plain
-from bot.trade.answers import Answer
-from bot.trade.charting import Theme
-from bot.trade.questions import DownloadQuestion
-from bot.trade.reading import Reading
+from bot.trade.answer import Answer
+from bot.trade.charting.specs import Theme
+from bot.trade.questions import DownloadQuestion, Reading
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

@@ -16,8 +16,8 @@ from bot.chat.words import CommandIds, escaped, markdown
 from bot.desk.downloads import table_csv
 from bot.errors import NotPossible
 from bot.text import Link
-from bot.trade.answers import Answer, Reason, Table
-from bot.trade.leads import file_of, revisions_of
+from bot.trade.answer import Answer, Reason, Table
+from bot.trade.answers.leads import file_of, revisions_of
 from bot.trade.observations import Source
 from bot.trade.wording import published_words
 

@@ -16,8 +16,8 @@ from bot.chat.words import CommandIds, escaped, lines, markdown, small
 from bot.desk.downloads import File
 from bot.errors import UserError
 from bot.text import Command, Line
-from bot.trade.answers import Answer, Block, Lead
-from bot.trade.charting import ChartSpec
+from bot.trade.answer import Answer, Block, Lead
+from bot.trade.charting.specs import ChartSpec
 from bot.trade.questions import DownloadQuestion, FigureQuestion, ListQuestion
 
 AMBER = discord.Colour(0xF5AB35)

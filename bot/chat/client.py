@@ -15,14 +15,14 @@ import discord
 from discord.ext import commands
 
 from bot.chat import presses, states
-from bot.chat.alerts import Alerts
 from bot.chat.answering import Interaction
 from bot.chat.asked_often import AskedOften
 from bot.chat.buttons import CONTROLS
 from bot.chat.cogs import COGS
 from bot.chat.greeting import greet
 from bot.chat.in_hand import InHand
-from bot.chat.reporter import Reporter
+from bot.chat.posting.alerts import Alerts
+from bot.chat.posting.reporter import Reporter
 from bot.chat.steps import Steps
 from bot.chat.syncing import sync
 from bot.chat.tree import Tree
@@ -30,7 +30,7 @@ from bot.chat.upkeep import Upkeep
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
 from bot.errors import Busy
-from bot.trade.charting import Theme
+from bot.trade.charting.specs import Theme
 
 log = logging.getLogger(__name__)
 

@@ -19,7 +19,7 @@ from bot.chat.steps import Steps
 from bot.desk.actors import Actor
 from bot.errors import Busy, UserError
 from bot.text import line
-from bot.trade.reading import Reading
+from bot.trade.questions import Reading
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

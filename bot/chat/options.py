@@ -16,7 +16,7 @@ from bot.chat.words import cleaned
 from bot.errors import NotUnderstood
 from bot.trade.observations import WORLD, Flow
 from bot.trade.questions import FigureQuestion
-from bot.trade.reading_periods import read_period
+from bot.trade.reading.periods import read_period
 
 if TYPE_CHECKING:
     from bot.trade.vocabulary import Vocabulary

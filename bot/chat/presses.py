@@ -8,17 +8,17 @@ from typing import Any
 
 import discord
 
-from bot.chat import data_steps, import_steps, limits, states
+from bot.chat import limits, states
 from bot.chat.answering import NO_FILES, Interaction, Place, acknowledge, answer, deliver, is_own, may_attach
 from bot.chat.asides import csv_card, table_card, why_card
 from bot.chat.cards import Card, text_card
+from bot.chat.editing import data_steps, import_steps
 from bot.chat.steps import Steps
 from bot.chat.words import markdown
 from bot.errors import NotAllowed, NotPossible, NotUnderstood, Suggestion
 from bot.text import Command, line, plain
-from bot.trade.answers import Answer
-from bot.trade.questions import FigureQuestion
-from bot.trade.reading import Reading
+from bot.trade.answer import Answer
+from bot.trade.questions import FigureQuestion, Reading
 
 UNDO_COMMAND = "/data undo "
 Handler = Callable[[Interaction, str, str], Awaitable[None]]

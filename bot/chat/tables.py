@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.chat.words import cleaned
-from bot.trade.answers import Table
+from bot.trade.answer import Table
 
 PAGE_ROWS = 24
 _SHORTER = (("about ", "~", "about"), (", as published", "*", "as published"), ("≈ ", "≈", "worked out"))

@@ -7,13 +7,13 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from bot.chat.editing.telling import tell_admins
 from bot.chat.rounds import Rounds
-from bot.chat.telling import tell_admins
 from bot.desk import heartbeat
 from bot.desk.actors import TERMINAL
 from bot.desk.backups import Backups
 from bot.errors import StartError
-from bot.trade.receipt import notice
+from bot.trade.answers.receipt import notice
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

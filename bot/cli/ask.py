@@ -13,8 +13,8 @@ from rich.text import Text
 from bot.cli.words import answer_json, answer_text, refusal_json, rich_table, styled
 from bot.desk.door import Desk
 from bot.errors import StartError, UserError
-from bot.trade.answers import Answer
-from bot.trade.charting import Theme
+from bot.trade.answer import Answer
+from bot.trade.charting.specs import Theme
 
 REFUSED = 2
 

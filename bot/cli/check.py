@@ -9,7 +9,7 @@ from bot.desk.door import Desk
 from bot.errors import StartError
 from bot.hosts import REMEDY, wiped_at_restart
 from bot.settings import Settings
-from bot.trade.charting import Theme
+from bot.trade.charting.specs import Theme
 
 
 async def check_all(settings: Settings, *, now: datetime) -> list[Check]:

@@ -23,9 +23,9 @@ from bot.desk.actors import TERMINAL, Actor
 from bot.desk.door import Desk
 from bot.desk.imports import Committed, PlanPreview
 from bot.errors import StartError, UserError
-from bot.trade.answers import Answer
+from bot.trade.answer import Answer
 from bot.trade.importing import ImportOptions, Open, Progress
-from bot.trade.reading_entries import read_partner
+from bot.trade.reading.entries import read_partner
 
 DONE, KEPT_AS_IT_IS = 0, 2
 LONG_FILE_BYTES = 1_000_000

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from bot.errors import UserError
 from bot.text import Command, Day, Line, Link, Mark, Moment, Small, Strong, plain
-from bot.trade.answers import Answer, Table
+from bot.trade.answer import Answer, Table
 
 _OWN_COMMANDS = frozenset({"import", "undo", "history", "verify", "template"})
 

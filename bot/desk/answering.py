@@ -17,13 +17,17 @@ from bot.errors import NotLoaded
 from bot.store.database import Database
 from bot.store.figures import begins_on
 from bot.text import Day, line
-from bot.trade.answers import Answer
-from bot.trade.compare import build_compare
-from bot.trade.download import build_download
-from bot.trade.exports import build_exports
-from bot.trade.leads import from_list
-from bot.trade.lists import Health, build_events, build_partners, build_products, build_status
-from bot.trade.nothing import nothing
+from bot.trade.answer import Answer
+from bot.trade.answers.compare import build_compare
+from bot.trade.answers.download import build_download
+from bot.trade.answers.exports import build_exports
+from bot.trade.answers.leads import from_list
+from bot.trade.answers.lists import Health, build_events, build_partners, build_products, build_status
+from bot.trade.answers.nothing import nothing
+from bot.trade.answers.report import build_report
+from bot.trade.answers.revisions import build_revisions
+from bot.trade.answers.top import build_top
+from bot.trade.answers.trend import build_trend
 from bot.trade.observations import WORLD, Flow
 from bot.trade.questions import (
     CompareQuestion,
@@ -36,10 +40,6 @@ from bot.trade.questions import (
     TopQuestion,
     TrendQuestion,
 )
-from bot.trade.report import build_report
-from bot.trade.revisions import build_revisions
-from bot.trade.top import build_top
-from bot.trade.trend import build_trend
 
 # An answer is some two hundred objects, which Python's collector looks at while it holds up the event loop.
 ANSWERS_KEPT = 250

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.ingest.starter import STARTER
-from bot.trade.charting import MonthBars, Point, Theme
+from bot.trade.charting.specs import MonthBars, Point, Theme
 from bot.trade.periods import Month, Period
 
 if TYPE_CHECKING:

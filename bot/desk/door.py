@@ -31,22 +31,21 @@ from bot.store import starter as store_starter
 from bot.store.database import Database
 from bot.store.locking import held
 from bot.text import line
-from bot.trade.answers import Answer
-from bot.trade.charting import ChartSpec, Theme
-from bot.trade.cited import Cited
-from bot.trade.exports import summary
-from bot.trade.following import read_followup
-from bot.trade.guide import Audience
-from bot.trade.judging import OftenMeant
-from bot.trade.judging_many import judge
-from bot.trade.lists import Health
+from bot.trade.answer import Answer
+from bot.trade.answers.exports import summary
+from bot.trade.answers.guide import Audience
+from bot.trade.answers.lists import Health
+from bot.trade.answers.tour import build_help
+from bot.trade.charting.specs import ChartSpec, Theme
 from bot.trade.observations import Flow
-from bot.trade.questions import DownloadQuestion, ListQuestion, Question
-from bot.trade.reading import Reading
-from bot.trade.reading_commands import MANY
-from bot.trade.reading_figures import read_figure
-from bot.trade.reading_free import read_free
-from bot.trade.tour import build_help
+from bot.trade.questions import DownloadQuestion, ListQuestion, Question, Reading
+from bot.trade.reading.cited import Cited
+from bot.trade.reading.commands import MANY
+from bot.trade.reading.figures import read_figure
+from bot.trade.reading.following import read_followup
+from bot.trade.reading.free_text import read_free
+from bot.trade.reading.judging import OftenMeant
+from bot.trade.reading.judging_many import judge
 
 
 class Desk:

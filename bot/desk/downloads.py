@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import NotPossible, Suggestion
-from bot.trade.answers import Table
-from bot.trade.download import COLUMNS, DownloadInputs, Row, readme_of, rows_of, stem_of, years_of
+from bot.trade.answer import Table
+from bot.trade.answers.download import COLUMNS, DownloadInputs, Row, readme_of, rows_of, stem_of, years_of
 from bot.trade.questions import DownloadQuestion, FileFormat
 
 MOST_BYTES = 10 * 1024 * 1024

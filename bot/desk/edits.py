@@ -18,13 +18,13 @@ from bot.errors import NotLoaded, NotPossible, NotUnderstood, Suggestion
 from bot.store import batches, coverage, edits, figures
 from bot.store.database import Database, StoreConnection
 from bot.text import Line, Moment, line, quoted
+from bot.trade.answers.receipt import build_receipt, notice
 from bot.trade.commodities import Member, Product
 from bot.trade.naming import Found, name_key
 from bot.trade.observations import Event, Figure, Measure
 from bot.trade.partners import PartnerAlias
 from bot.trade.periods import Month, Period
 from bot.trade.questions import FigureQuestion
-from bot.trade.receipt import build_receipt, notice
 from bot.trade.releases import ReleaseKind, ReleaseWord
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation, UndoProblem, UndoRefusal
 

@@ -12,7 +12,7 @@ from bot.errors import NotAllowed, NotUnderstood
 from bot.store import guilds as store
 from bot.store.database import Database
 from bot.text import quoted
-from bot.trade.charting import Theme
+from bot.trade.charting.specs import Theme
 from bot.trade.guilds import GuildSettings
 from bot.trade.questions import Shown
 from bot.trade.wording import listed

@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.charts.studio import StudioStatus
 from bot.desk.posts import Listed
 from bot.text import Line, Moment, line
-from bot.trade.lists import Health
+from bot.trade.answers.lists import Health
 from bot.trade.posting import Verdict
 
 FAULTS_KEPT = 5

@@ -10,10 +10,10 @@ from bot.store import figures as store
 from bot.store import verify as verification
 from bot.store.database import Database
 from bot.text import line
-from bot.trade.answers import Answer
-from bot.trade.history import build_history
-from bot.trade.receipt import build_receipt
-from bot.trade.verify import build_verification, gaps
+from bot.trade.answer import Answer
+from bot.trade.answers.history import build_history
+from bot.trade.answers.receipt import build_receipt
+from bot.trade.answers.verify import build_verification, gaps
 from bot.trade.vintages import BatchReceipt
 
 PAGE = 10

@@ -21,12 +21,12 @@ from bot.store import batches, bulk, coverage, pending
 from bot.store.database import Database, StoreConnection
 from bot.store.pending import Pending
 from bot.text import Line, Moment, line
-from bot.trade.answers import Answer
-from bot.trade.import_options import read_options
+from bot.trade.answer import Answer
+from bot.trade.answers.preview import build_preview
+from bot.trade.answers.receipt import notice
 from bot.trade.importing import ImportOptions, Open, PlanSummary, Progress
 from bot.trade.periods import Month
-from bot.trade.preview import build_preview
-from bot.trade.receipt import notice
+from bot.trade.reading.import_options import read_options
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch
 
 LONGEST_NAME = 120

@@ -10,16 +10,16 @@ from datetime import date
 from bot.desk.memory import Memory
 from bot.store import figures as store
 from bot.store.database import Database
+from bot.trade.answers.exports import FigureInputs
+from bot.trade.answers.lists import REPORTER, ProductStatus
+from bot.trade.answers.revisions import CellHistory
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
-from bot.trade.exports import FigureInputs
 from bot.trade.figures import Series, currency_of, partner_amounts, price_series, product_series
-from bot.trade.lists import REPORTER, ProductStatus
 from bot.trade.loaded import Loaded
 from bot.trade.observations import WORLD, CellKey, Figure, Flow, Measure, PublishedChange
 from bot.trade.periods import Period
 from bot.trade.questions import FigureQuestion, RevisionsQuestion, Shown
-from bot.trade.revisions import CellHistory
 from bot.trade.wording import status_words
 
 STORED = {Shown.WEIGHT: Measure.NET_WEIGHT, Shown.VALUE: Measure.VALUE, Shown.UNIT_PRICE: Measure.VALUE}

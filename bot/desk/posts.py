@@ -22,14 +22,14 @@ from bot.store import guilds as store_guilds
 from bot.store import posts as store_posts
 from bot.store.database import Database
 from bot.text import line, quoted
-from bot.trade.answers import Answer
+from bot.trade.answer import Answer
+from bot.trade.answers.report import build_report
 from bot.trade.figures import Series, product_series
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month
 from bot.trade.posting import Arrival, Decision, last_reports, retry_after
 from bot.trade.posts import Post, PostKey, PostKind, PostState, Shape, Subscription
 from bot.trade.questions import DEFAULT_REPORTER, ReportQuestion
-from bot.trade.report import build_report
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,15 @@ from bot.store import posts
 from bot.store import verify as verification
 from bot.store.database import Database
 from bot.text import Command, Line, line
-from bot.trade.answers import Answer
+from bot.trade.answer import Answer
+from bot.trade.answers.preview import change_lines
+from bot.trade.answers.receipt import build_receipt
+from bot.trade.answers.verify import finding_lines, gaps
 from bot.trade.importing import PlanSummary
 from bot.trade.observations import Flow, Measure
 from bot.trade.periods import Month
 from bot.trade.posts import Subscription
-from bot.trade.preview import change_lines
 from bot.trade.questions import DEFAULT_REPORTER
-from bot.trade.receipt import build_receipt
-from bot.trade.verify import finding_lines, gaps
 from bot.trade.vintages import BatchReceipt
 from bot.trade.wording import month_list_words
 

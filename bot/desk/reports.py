@@ -14,6 +14,8 @@ from bot.errors import NotLoaded, Suggestion
 from bot.store import figures as store
 from bot.store import posts as store_posts
 from bot.store.database import Database
+from bot.trade.answers.report_blocks import TOP
+from bot.trade.answers.report_inputs import ReportInputs, Revision
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
 from bot.trade.figures import Series, price_series, product_series
@@ -22,8 +24,6 @@ from bot.trade.periods import Month, Period
 from bot.trade.posts import Shape
 from bot.trade.questions import ReportQuestion, Shown
 from bot.trade.ranking import rank
-from bot.trade.report_blocks import TOP
-from bot.trade.report_inputs import ReportInputs, Revision
 
 MOST_AGGREGATES = 2
 

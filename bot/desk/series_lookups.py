@@ -12,12 +12,13 @@ from bot.desk.memory import Memory
 from bot.errors import NotLoaded
 from bot.store import figures as store
 from bot.store.database import Database
+from bot.trade.answers.compare import CompareInputs
+from bot.trade.answers.download import DownloadInputs
+from bot.trade.answers.top import TopInputs
+from bot.trade.answers.trend import TrendInputs
 from bot.trade.commodities import Product
-from bot.trade.compare import CompareInputs
 from bot.trade.counting import Counting
-from bot.trade.download import DownloadInputs
 from bot.trade.figures import Series, price_series, product_series
-from bot.trade.judging_many import compared_figure, compared_name
 from bot.trade.observations import WORLD, Coverage, Figure, Flow, Measure
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
@@ -31,8 +32,7 @@ from bot.trade.questions import (
     TrendQuestion,
     View,
 )
-from bot.trade.top import TopInputs
-from bot.trade.trend import TrendInputs
+from bot.trade.reading.judging_many import compared_figure, compared_name
 from bot.trade.vocabulary import Vocabulary
 
 EVERY_MONTH = Period(Month(1980, 1), Month(2099, 12))

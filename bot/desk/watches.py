@@ -16,8 +16,8 @@ from bot.errors import NotPossible
 from bot.store import watches as store
 from bot.store.database import Database
 from bot.text import Command, line
-from bot.trade.answers import Answer
-from bot.trade.exports import build_exports, work_out
+from bot.trade.answer import Answer
+from bot.trade.answers.exports import build_exports, work_out
 from bot.trade.periods import Month, Period
 from bot.trade.questions import FigureQuestion, Shown
 from bot.trade.watching import (

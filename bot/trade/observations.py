@@ -171,6 +171,13 @@ class Event:
     source: Source
     number: int = 0
 
+    def matches(self, search: str) -> bool:
+        """Say whether it has all the words: in its date, kind, label or summary."""
+        month = Month.of(self.on)
+        said = (self.on.isoformat(), month.long, month.short, self.kind.replace("_", " "), self.label, self.summary)
+        text = " ".join(said).casefold()
+        return all(word in text for word in search.casefold().split())
+
 
 @dataclass(frozen=True, slots=True)
 class Background:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from bot.text import Line
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
 
@@ -334,3 +335,11 @@ Question = (
     | DownloadQuestion
     | RevisionsQuestion
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it was understood, and what its asker should be told about how ("read as United States")."""
+
+    question: Question
+    notes: tuple[Line, ...] = ()

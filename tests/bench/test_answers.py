@@ -13,7 +13,7 @@ import pytest
 
 from bot.chat.cards import charts_of
 from bot.desk.door import Desk
-from bot.trade.charting import Theme
+from bot.trade.charting.specs import Theme
 from tests.bench.looplag import measured_steps
 from tests.bench.shipped import CROWD
 

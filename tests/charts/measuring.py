@@ -15,7 +15,7 @@ from PIL import Image
 
 from bot.charts.draw import draw, render
 from bot.charts.style import DPI, HEIGHT, PALETTES, WIDTH
-from bot.trade.charting import ChartSpec, Theme
+from bot.trade.charting.specs import ChartSpec, Theme
 
 RENDERER = RendererAgg(WIDTH, HEIGHT, DPI)
 Rectangle = tuple[float, float, float, float]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.ingest.reference import read_partners, read_products
-from bot.trade.charting import (
+from bot.trade.charting.specs import (
     ChartSpec,
     ContributionBars,
     ContributionRow,

@@ -15,7 +15,7 @@ import pytest
 
 from bot.charts.studio import PictureCache, Studio
 from bot.errors import Busy
-from bot.trade.charting import Theme
+from bot.trade.charting.specs import Theme
 from tests.charts.specs import US_2025, month_bars
 
 ROOT = Path(__file__).parents[2]

@@ -13,7 +13,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.chat import importing, presses, states
+from bot.chat import presses, states
+from bot.chat.editing import import_cards as importing
 from bot.errors import UserError
 
 BOT = Path(__file__).parents[2] / "bot"

@@ -7,8 +7,8 @@ from typing import Any
 import discord
 import pytest
 
-from bot.chat import reporter
 from bot.chat.client import Tonnage
+from bot.chat.posting import reporter
 from bot.desk.door import Desk
 from bot.store import batches
 from bot.store.database import Database

@@ -5,9 +5,9 @@ from dataclasses import replace
 import discord
 
 from bot.chat import limits
-from bot.chat.report_card import report_card
+from bot.chat.posting.report_card import report_card
 from bot.text import line
-from bot.trade.report import build_report
+from bot.trade.answers.report import build_report
 from tests.chat.conftest import Scene, buttons_of, text_of
 from tests.trade.starter_reports import october
 

@@ -5,7 +5,7 @@ import io
 
 from bot.chat.tables import PAGE_ROWS, code_block, page_count
 from bot.desk.downloads import table_csv
-from bot.trade.answers import Table
+from bot.trade.answer import Table
 
 MONTHS = Table(
     columns=("Month", "t", "m/m"),

@@ -6,9 +6,9 @@ from typing import Any
 import discord
 import pytest
 
-from bot.chat import alerts
-from bot.chat.alerts import REMOVE_LABEL
 from bot.chat.client import Tonnage
+from bot.chat.posting import alerts
+from bot.chat.posting.alerts import REMOVE_LABEL
 from tests.chat.conftest import Scene, buttons_of, text_of
 from tests.chat.test_posts import CAME, Clock, Posted, clock, load, read
 

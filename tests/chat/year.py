@@ -17,14 +17,14 @@ from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.chat.client import Tonnage
-from bot.chat.report_card import mark
+from bot.chat.posting.report_card import mark
 from bot.desk.door import Desk
 from bot.store import batches
 from bot.store.database import Database
 from bot.store.guilds import set_guild
 from bot.store.posts import posts as ledger_of
 from bot.store.posts import subscriptions
-from bot.trade.charting import ChartSpec, Theme
+from bot.trade.charting.specs import ChartSpec, Theme
 from bot.trade.guilds import GuildSettings
 from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Status
 from bot.trade.periods import Month, Period

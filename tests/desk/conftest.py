@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk.door import Desk
-from bot.trade.answers import Answer
+from bot.trade.answer import Answer
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 

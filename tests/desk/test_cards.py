@@ -5,8 +5,8 @@ import pytest
 from bot.desk.door import Desk
 from bot.errors import UserError
 from bot.text import plain
-from bot.trade.answers import Answer
-from bot.trade.charting import MonthBars, PointStyle
+from bot.trade.answer import Answer
+from bot.trade.charting.specs import MonthBars, PointStyle
 from tests.desk.conftest import NOW, asked
 from tests.desk.test_imports import done, template
 

@@ -10,7 +10,7 @@ import pytest
 from bot.desk.door import Desk
 from bot.desk.downloads import csv_file, defused, json_file, xlsx_file
 from bot.errors import NotLoaded, NotPossible, NotUnderstood
-from bot.trade.download import COLUMNS
+from bot.trade.answers.download import COLUMNS
 from tests.desk.conftest import NOW
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from bot.desk.door import Desk
 from bot.text import plain
-from bot.trade.answers import Answer
-from bot.trade.charting import MonthBars, Theme
+from bot.trade.answer import Answer
+from bot.trade.charting.specs import MonthBars, Theme
 from bot.trade.observations import Flow
 from bot.trade.questions import ALL_MONTHS, FigureQuestion
 from tests.charts.measuring import assert_legible

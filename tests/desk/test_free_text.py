@@ -5,7 +5,7 @@ import pytest
 from bot.desk.door import Desk
 from bot.errors import UserError
 from bot.text import plain
-from bot.trade.answers import Answer
+from bot.trade.answer import Answer
 from tests.desk.conftest import NOW, asked
 
 

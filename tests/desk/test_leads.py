@@ -3,8 +3,8 @@
 import pytest
 
 from bot.desk.door import Desk
-from bot.trade.answers import Answer
-from bot.trade.leads import file_of, revisions_of
+from bot.trade.answer import Answer
+from bot.trade.answers.leads import file_of, revisions_of
 from bot.trade.questions import Question
 from tests.desk.conftest import NOW, asked
 

@@ -19,13 +19,12 @@ from bot.chat import states
 from bot.cli.ask import ask_all
 from bot.desk.door import Desk
 from bot.errors import UserError
-from bot.trade.charting import Theme
+from bot.trade.charting.specs import Theme
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
-from bot.trade.questions import FigureQuestion, Shown, Sort
-from bot.trade.reading import Reading
-from bot.trade.reading_figures import read_figure
-from bot.trade.reading_free import read_free
+from bot.trade.questions import FigureQuestion, Reading, Shown, Sort
+from bot.trade.reading.figures import read_figure
+from bot.trade.reading.free_text import read_free
 from bot.trade.vocabulary import Vocabulary
 from tests.desk.conftest import NOW
 from tests.seed import SEED

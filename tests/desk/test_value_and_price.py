@@ -11,8 +11,8 @@ from bot.errors import NotLoaded
 from bot.store.batches import commit_batch
 from bot.store.database import Database
 from bot.text import plain
-from bot.trade.answers import Answer
-from bot.trade.charting import MonthBars
+from bot.trade.answer import Answer
+from bot.trade.charting.specs import MonthBars
 from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Status
 from bot.trade.periods import Period
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation

@@ -10,7 +10,8 @@ from typing import Any
 
 from bot.ingest.starter import read_starter
 from bot.text import plain
-from bot.trade.answers import Answer
+from bot.trade.answer import Answer
+from bot.trade.answers.report_inputs import ReportInputs
 from bot.trade.commodities import Member, Product
 from bot.trade.counting import Counting
 from bot.trade.figures import Series, product_series
@@ -18,7 +19,6 @@ from bot.trade.observations import Batch, Figure
 from bot.trade.partners import Partner
 from bot.trade.periods import Month
 from bot.trade.questions import ReportQuestion, Shown
-from bot.trade.report_inputs import ReportInputs
 
 STARTER = Path(__file__).parents[2] / "data" / "starter"
 BATCH = Batch(1, "starter", datetime(2026, 4, 21, tzinfo=UTC), "Tonnage", "starter/figures.csv")

@@ -8,21 +8,23 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat import data_steps, import_steps, importing, limits, options
+from bot.chat import limits, options
 from bot.chat.answering import Interaction, Place, acknowledge, deliver
 from bot.chat.cogs.data_names import Aliases, Events, ProductGroups
-from bot.chat.importing import file_card
-from bot.chat.uploads import one_file
+from bot.chat.editing import data_steps, import_steps
+from bot.chat.editing import import_cards as importing
+from bot.chat.editing.import_cards import file_card
+from bot.chat.editing.uploads import one_file
 from bot.desk.actors import Actor
 from bot.desk.edits import CURRENCIES
 from bot.desk.imports import Committed
 from bot.ingest.blank_template import template_csv, template_xlsx
 from bot.ingest.typed import Typed
 from bot.text import Command, line
-from bot.trade import reading_entries as reading
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import Flow, Status
 from bot.trade.questions import FigureQuestion
+from bot.trade.reading import entries as reading
 from bot.trade.releases import ReleaseKind
 
 if TYPE_CHECKING:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
-from bot.chat import data_steps, limits, options
+from bot.chat import limits, options
 from bot.chat.answering import Interaction
+from bot.chat.editing import data_steps
 from bot.desk.actors import Actor
 from bot.desk.imports import Committed
 from bot.errors import NotLoaded
 from bot.text import line
-from bot.trade import reading_entries as reading
 from bot.trade.observations import Event, Source
+from bot.trade.reading import entries as reading
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

@@ -11,8 +11,7 @@ from discord.ext import commands
 from bot.chat import limits, options
 from bot.chat.answering import Interaction, Place, answer
 from bot.trade.observations import Flow
-from bot.trade.questions import SPANS_MONTHS, Shown
-from bot.trade.reading import Reading
+from bot.trade.questions import SPANS_MONTHS, Reading, Shown
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

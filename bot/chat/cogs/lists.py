@@ -9,8 +9,7 @@ from discord.ext import commands
 
 from bot.chat import limits
 from bot.chat.answering import Interaction, Place, answer
-from bot.trade.questions import ListQuestion
-from bot.trade.reading import Reading
+from bot.trade.questions import ListQuestion, Reading
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

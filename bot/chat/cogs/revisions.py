@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.chat import limits, options
 from bot.chat.answering import Interaction, Place, answer
 from bot.trade.observations import Flow
-from bot.trade.reading import Reading
+from bot.trade.questions import Reading
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

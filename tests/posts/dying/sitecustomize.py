@@ -9,7 +9,7 @@ import signal
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.chat.reporter import Reporter
+from bot.chat.posting.reporter import Reporter
 from bot.desk.posts import Posts
 
 _steps = {"left": int(os.environ.get("KILLED_AT", "0"))}

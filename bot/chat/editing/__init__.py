@@ -1,0 +1,1 @@
+"""How editors change the data in Discord: files, previews, receipts."""

@@ -1,0 +1,186 @@
+"""What editors change besides importing files: one step each, with a receipt, its way back, and word to admins."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from bot.chat import limits, states
+from bot.chat.actors import actor_of
+from bot.chat.answering import Interaction, Place, acknowledge, deliver
+from bot.chat.buttons import Control, button
+from bot.chat.cards import Card, text_card, within
+from bot.chat.editing.import_cards import attached_card, file_card, receipt_card, said_card
+from bot.chat.editing.import_steps import show_preview
+from bot.chat.editing.telling import tell_admins
+from bot.chat.steps import Steps
+from bot.chat.words import escaped, lines
+from bot.desk.actors import Actor
+from bot.desk.downloads import table_csv
+from bot.desk.imports import Committed
+from bot.errors import NotUnderstood
+from bot.ingest.typed import Typed
+from bot.text import Strong, line
+from bot.trade.answer import Answer
+from bot.trade.answers.preview import amount_words, cell_words
+from bot.trade.questions import FigureQuestion
+
+BOTH = "both"
+Edit = Callable[[Actor], Awaitable[Committed]]
+
+
+async def edit(interaction: Interaction, doing: Edit, *, place: Place = Place.PRIVATE) -> None:
+    """Change something, show the receipt privately and tell the admins."""
+    client = interaction.client
+    interaction.extras["private"] = True
+    with client.at_work(interaction):
+        await acknowledge(interaction, place)
+        with Steps.of(interaction).step("edit"):
+            done = await doing(actor_of(interaction))
+        await deliver(interaction, receipt_card(done.receipt, done.answer, client.command_ids))
+        await tell_admins(client, done.notice, seen_in=interaction.channel_id)
+        Steps.of(interaction).outcome = f"batch:{done.receipt.number}"
+
+
+async def add(interaction: Interaction, read: Callable[[], Typed]) -> None:
+    """Show privately what one typed figure would change, to be confirmed as a file is."""
+    client = interaction.client
+    interaction.extras["private"] = True
+    with client.at_work(interaction):
+        await acknowledge(interaction, Place.PRIVATE)
+        actor = actor_of(interaction)
+        await client.desk.permissions.require_editor(actor)
+        await show_preview(interaction, await client.desk.imports.typed(read(), actor, now=client.now()))
+
+
+async def ask_to_remove(interaction: Interaction, read: Callable[[], FigureQuestion]) -> None:
+    """Show privately which figures would go, and ask."""
+    client = interaction.client
+    interaction.extras["private"] = True
+    with client.at_work(interaction):
+        await acknowledge(interaction, Place.PRIVATE)
+        await client.desk.permissions.require_editor(actor_of(interaction))
+        question = read()
+        vocabulary = client.desk.memory.vocabulary
+        found = await client.desk.edits.removable(question)
+        listed = [
+            line(
+                f"{cell_words(each.key, vocabulary)}: ",
+                Strong(amount_words(each.amount, each.width, each.key, each.currency)),
+                f", {each.source.publisher}",
+            )
+            for each in found
+        ]
+        head = line("Remove this? It stays in the history and can be undone.") if found else line("Nothing is there.")
+        press = button("Remove", states.REMOVE_FIGURE, question.command, disabled=not found)
+        await deliver(interaction, said_card([head, *listed], client.command_ids, [press]))
+
+
+async def remove(interaction: Interaction, command: str, _: str) -> None:
+    """Remove the figures of a question, in the place of the card that asked."""
+    client = interaction.client
+    question = client.desk.read(command, now=client.now()).question
+    if not isinstance(question, FigureQuestion):
+        raise NotUnderstood("outdated_control", "This card is from an older version.")
+    await edit(
+        interaction,
+        lambda actor: client.desk.edits.remove(question, actor, now=client.now()),
+        place=Place.IN_PLACE,
+    )
+
+
+async def ask_to_undo(interaction: Interaction, number: int | None) -> None:
+    """Show privately which batch would be undone, and ask."""
+    client = interaction.client
+    interaction.extras["private"] = True
+    with client.at_work(interaction):
+        await acknowledge(interaction, Place.PRIVATE)
+        found = await client.desk.edits.undoable(number, actor_of(interaction))
+        shown = await client.desk.history.receipt(found.number)
+        head = line(Strong(f"Undo batch {found.number}?"), " What stood before it stands again. Nothing is lost.")
+        said = [head, line(shown.headline), *shown.findings[:-1]]
+        await deliver(interaction, said_card(said, client.command_ids, [undo_button(found.number)]))
+
+
+def undo_button(number: int) -> Control | None:
+    """Make the button that undoes a batch."""
+    return button(f"Undo batch {number}", states.UNDO, str(number))
+
+
+async def undo(interaction: Interaction, rest: str, _: str) -> None:
+    """Undo a batch ("12"), or it with those that touched the same figures later ("12:both")."""
+    number, _, both = rest.partition(":")
+    if not number.isdecimal() or len(number) > limits.SNOWFLAKE_DIGITS:
+        raise NotUnderstood("outdated_control", "This card is from an older version.")
+    client = interaction.client
+    is_private = interaction.message is not None and interaction.message.flags.ephemeral
+    await edit(
+        interaction,
+        lambda actor: client.desk.edits.undo(int(number), actor, now=client.now(), with_later=both == BOTH),
+        place=Place.IN_PLACE if is_private else Place.PRIVATE,
+    )
+
+
+async def undo_suggested(interaction: Interaction, command: str) -> None:
+    """Do what a refused undo suggests: "/data undo 12", "/data undo 12 both"."""
+    await undo(interaction, ":".join(command.split()[2:4]), "")
+
+
+async def history(interaction: Interaction, rest: str, _: str) -> None:
+    """Turn to a page of the history."""
+    if not rest.isdecimal() or len(rest) > limits.SNOWFLAKE_DIGITS:
+        raise NotUnderstood("outdated_control", "This card is from an older version.")
+    await show_history(interaction, int(rest), Place.IN_PLACE)
+
+
+async def show_history(interaction: Interaction, page: int, place: Place = Place.PRIVATE) -> None:
+    """Show editors what was done, by whom, when and why."""
+    client = interaction.client
+    interaction.extras["private"] = True
+    with client.at_work(interaction):
+        await acknowledge(interaction, place)
+        await client.desk.permissions.require_editor(actor_of(interaction))
+        shown = await client.desk.history.page(page)
+        await deliver(interaction, _history_card(interaction, shown))
+
+
+async def history_csv(interaction: Interaction, _: str, __: str) -> None:
+    """Give the whole history as a file."""
+    client = interaction.client
+    interaction.extras["private"] = True
+    with client.at_work(interaction):
+        await acknowledge(interaction, Place.PRIVATE)
+        await client.desk.permissions.require_editor(actor_of(interaction))
+        whole = await client.desk.history.whole()
+        content = table_csv(whole.table) if whole.table is not None else b""
+        said = [line("The whole history, the newest first.")]
+        await deliver(interaction, file_card(said, content, "history.csv", client.command_ids))
+
+
+async def verify(interaction: Interaction) -> None:
+    """Check all figures against each other, and show what does not fit, with a file of it."""
+    client = interaction.client
+    ids = client.command_ids
+    interaction.extras["private"] = True
+    with client.at_work(interaction):
+        await acknowledge(interaction, Place.PRIVATE)
+        await client.desk.permissions.require_editor(actor_of(interaction))
+        with Steps.of(interaction).step("verify"):
+            shown = await client.desk.history.verify()
+        head = [f"### {escaped(shown.title)}", *([f"**{escaped(shown.headline)}**"] if shown.headline else [])]
+        told = lines((*shown.findings, *shown.notes, *shown.context), ids)
+        kept, _ = within([*head, *told], limits.TEXT_BUDGET, more="-# … and {} more, in the file")
+        if shown.table is None or not shown.table.rows:
+            await deliver(interaction, text_card(["\n".join(kept)]))
+            return
+        await deliver(interaction, attached_card("\n".join(kept), table_csv(shown.table), "verify.csv"))
+
+
+def _history_card(interaction: Interaction, shown: Answer) -> Card:
+    ids = interaction.client.command_ids
+    turns = [
+        button(lead.label, states.HISTORY, lead.question.search)
+        for lead in shown.leads
+        if lead.question is not None and hasattr(lead.question, "search")
+    ]
+    head = [f"### {escaped(shown.title)}", *([escaped(shown.headline)] if shown.headline else [])]
+    return text_card(["\n".join(head), *lines(shown.findings, ids)], [*turns, button("CSV", states.HISTORY_CSV)])

@@ -1,0 +1,204 @@
+"""An import step by step: the file comes, answers change the plan, it is confirmed or dropped, and told."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.chat import limits, states
+from bot.chat.actors import actor_of
+from bot.chat.answering import Interaction, Place, acknowledge, deliver, may_attach
+from bot.chat.editing import import_cards as importing
+from bot.chat.editing.import_cards import preview_card, receipt_card, said_card
+from bot.chat.editing.telling import tell_admins
+from bot.chat.editing.uploads import read_upload
+from bot.chat.steps import Steps
+from bot.desk.imports import Committed, PlanPreview
+from bot.errors import NotPossible, NotUnderstood
+from bot.text import Command, line
+from bot.trade.importing import ImportOptions
+from bot.trade.reading import entries as reading
+
+if TYPE_CHECKING:
+    from bot.chat.client import Tonnage
+
+Change = Callable[[ImportOptions], ImportOptions]
+
+
+async def begin(
+    interaction: Interaction, find: Callable[[], discord.Attachment], options: Callable[[], ImportOptions]
+) -> None:
+    """Take an attached file and show privately what it would change. `find` gives the file, `options` what was
+    typed beside it; both may refuse.
+    """
+    client, steps = interaction.client, Steps.of(interaction)
+    interaction.extras["private"] = True
+    with client.at_work(interaction):
+        await acknowledge(interaction, Place.PRIVATE)
+        actor = actor_of(interaction)
+        await client.desk.permissions.require_editor(actor)
+        said, file = options(), find()
+        with steps.step("download"):
+            data = await read_upload(file, client.desk.imports.size_limit)
+        with steps.step("plan"):
+            shown = await client.desk.imports.plan(data, file.filename, said, actor, now=client.now())
+        await show_preview(interaction, shown)
+
+
+async def press(interaction: Interaction, rest: str, chosen: str) -> None:
+    """Do what a control of a preview says: its token, what it is about, and an argument or what was chosen."""
+    token, _, after = rest.partition(":")
+    what, _, argument = after.partition(":")
+    interaction.extras["private"] = True
+    if chosen == importing.OTHER:
+        await _ask(interaction, token, what, argument)
+        return
+    handler = _DECISIONS.get(what)
+    if handler is not None:
+        await _worked(interaction, handler(interaction, token))
+        return
+    await _worked(interaction, _changed(interaction, token, what, argument, chosen))
+
+
+async def submit(interaction: Interaction, rest: str, fields: Mapping[str, str]) -> None:
+    """Take what was typed into a modal of a preview, in the preview's place."""
+    token, _, after = rest.partition(":")
+    what, _, argument = after.partition(":")
+    interaction.extras["private"] = True
+    typed = fields.get(_TYPED, "").strip()
+    if what == importing.NAME:
+        keeps = importing.ALWAYS if fields.get(_REMEMBER) == "True" else importing.HERE
+        typed = f"{keeps}:{reading.read_partner(typed, interaction.client.desk.memory.vocabulary)}"
+    await _worked(interaction, _changed(interaction, token, what, argument, typed))
+
+
+async def _worked(interaction: Interaction, doing: Awaitable[None]) -> None:
+    with interaction.client.at_work(interaction):
+        await acknowledge(interaction, Place.IN_PLACE)
+        await doing
+
+
+async def _changed(interaction: Interaction, token: str, what: str, argument: str, chosen: str) -> None:
+    """Plan again with an answer, and show that in the preview's place."""
+    client, actor = interaction.client, actor_of(interaction)
+    now = client.now()
+    if what == importing.NAME:
+        options = await _mapped(interaction, token, argument, chosen)
+    else:
+        options = _answered(client, await client.desk.imports.said(token, now=now), what, argument, chosen)
+    shown = await client.desk.imports.change(token, options, actor, now=now)
+    await show_preview(interaction, shown)
+
+
+def _answered(client: Tonnage, options: ImportOptions, what: str, argument: str, chosen: str) -> ImportOptions:
+    match what:
+        case importing.COMPLETE:
+            return replace(options, is_complete=argument == importing.YES)
+        case importing.OVERRIDE:
+            return replace(options, is_override=argument == importing.YES)
+        case importing.VALID:
+            return replace(options, takes_valid_rows=argument == importing.YES)
+        case importing.FLOW:
+            return replace(options, flow=_read(client, flow=chosen).flow)
+        case importing.MONTH:
+            return replace(options, month=_read(client, month=chosen).month)
+        case importing.PRODUCT:
+            return replace(options, commodity=_read(client, product=chosen).commodity)
+        case _:
+            raise NotUnderstood("outdated_control", "This card is from an older version.")
+
+
+def _read(client: Tonnage, *, flow: str = "", month: str = "", product: str = "") -> ImportOptions:
+    return client.desk.imports.options(flow=flow, month=month, product=product, now=client.now())
+
+
+async def _mapped(interaction: Interaction, token: str, mark: str, chosen: str) -> ImportOptions:
+    """Map an unknown name of the file to a partner, in this file or as an alias for good."""
+    client, actor = interaction.client, actor_of(interaction)
+    before = await client.desk.imports.shown(token, actor, now=client.now())
+    label = next((each.label for each in before.plan.unknown if importing.name_mark(each.label) == mark), None)
+    keeps, _, key = chosen.partition(":")
+    if label is None or not key:
+        raise NotPossible("name_known", "That name has its answer already.")
+    options = before.plan.options
+    if keeps == importing.ALWAYS:
+        done = await client.desk.edits.add_alias(label, key, actor, now=client.now())
+        await tell_admins(client, done.notice, seen_in=interaction.channel_id)
+        return options
+    return replace(options, partners=(*options.partners, (label, key)))
+
+
+async def _commit(interaction: Interaction, token: str) -> None:
+    client = interaction.client
+    with Steps.of(interaction).step("commit"):
+        done = await client.desk.imports.commit(token, actor_of(interaction), now=client.now())
+    if not isinstance(done, Committed):
+        await show_preview(interaction, done)
+        return
+    await deliver(interaction, receipt_card(done.receipt, done.answer, client.command_ids))
+    await tell_admins(client, done.notice, seen_in=interaction.channel_id)
+    Steps.of(interaction).outcome = f"batch:{done.receipt.number}"
+
+
+async def _cancel(interaction: Interaction, token: str) -> None:
+    client = interaction.client
+    await client.desk.imports.drop(token, actor_of(interaction))
+    said = line("Dropped. Nothing was stored, and the file is forgotten. To begin again: ", Command("data import"))
+    await deliver(interaction, said_card([said], client.command_ids))
+
+
+_DECISIONS: Mapping[str, Callable[[Interaction, str], Awaitable[None]]] = {
+    importing.COMMIT: _commit,
+    importing.CANCEL: _cancel,
+}
+
+
+async def show_preview(interaction: Interaction, shown: PlanPreview) -> None:
+    """Put a preview where the acknowledgement promised it."""
+    client = interaction.client
+    card = preview_card(
+        shown.answer,
+        shown.plan,
+        shown.token,
+        vocabulary=client.desk.memory.vocabulary,
+        ids=client.command_ids,
+        today=client.now().date(),
+        mending=shown.mending if may_attach(interaction) else None,
+    )
+    await deliver(interaction, card)
+
+
+_TYPED, _REMEMBER = "typed", "remember"
+_QUESTIONS = {
+    importing.MONTH: ("Which month?", "As 2025-06 or june 2025."),
+    importing.PRODUCT: ("Which product?", "A product's name, or an HS code such as 85051110."),
+    importing.NAME: ("Which partner?", "Its name or code: South Korea, KR, 韩国."),
+}
+
+
+async def _ask(interaction: Interaction, token: str, what: str, argument: str) -> None:
+    """Open a modal for an answer that is not among those offered."""
+    state = states.custom_id(states.IMPORT, f"{token}:{what}:{argument}")
+    if state is None or what not in _QUESTIONS:
+        raise NotUnderstood("outdated_control", "This card is from an older version.")
+    await interaction.response.send_modal(Typed(state, what))
+
+
+class Typed(discord.ui.Modal):
+    """One field for an answer to a preview's question; what is sent is handled by its custom_id (`submit`)."""
+
+    def __init__(self, state: str, what: str) -> None:
+        super().__init__(title="Import", custom_id=state, timeout=limits.TOKEN_SECONDS)
+        text, description = _QUESTIONS[what]
+        field = discord.ui.TextInput[Any](custom_id=_TYPED, max_length=limits.OPTION_TEXT)
+        self.add_item(discord.ui.Label[Any](text=text, description=description, component=field))
+        if what == importing.NAME:
+            box = discord.ui.Checkbox[Any](custom_id=_REMEMBER)
+            self.add_item(
+                discord.ui.Label[Any](
+                    text="Remember this name", description="It then works in every file.", component=box
+                )
+            )

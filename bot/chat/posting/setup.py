@@ -1,0 +1,125 @@
+"""What /post does: permissions in the channel, the private preview, and the words about what is posted where."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeAlias
+
+import discord
+
+from bot.chat.answering import Interaction, deliver, drawn, may_attach
+from bot.chat.cards import Card, text_card
+from bot.chat.posting.report_card import report_card
+from bot.chat.words import cleaned, markdown
+from bot.desk.posts import Listed
+from bot.errors import NotAllowed, NotPossible
+from bot.text import Line, Moment, Strong, line
+from bot.trade.charting.specs import Theme
+from bot.trade.posting import Verdict
+from bot.trade.posts import Post, PostKind, PostState
+from bot.trade.wording import listed as listed_words
+
+if TYPE_CHECKING:
+    from bot.chat.client import Tonnage
+
+Channel: TypeAlias = discord.TextChannel | discord.Thread
+POSTS_LISTED = 3
+_NEEDED = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "attach_files": "Attach Files",
+    "read_message_history": "Read Message History",
+}
+_VERDICTS = {
+    Verdict.DUE: "is due now",
+    Verdict.NOTHING_LOADED: "waits for the first total",
+    Verdict.OFF: "is switched off",
+    Verdict.POSTED: "is posted; the next month follows when it is in",
+    Verdict.OLDER: "is older than the last report here",
+    Verdict.BEFORE_SETUP: "was in before this was set up; the next month follows when it is in",
+    Verdict.TOO_OLD: "came too late to be news; the next month follows when it is in",
+    Verdict.TOO_LATE: "is more than 14 days late and is not posted any more",
+}
+_STATES = {
+    PostState.CLAIMED: "being posted",
+    PostState.SENT: "posted",
+    PostState.DONE: "posted",
+    PostState.REFUSED: "refused by the channel",
+    PostState.WITHDRAWN: "withdrawn before it was posted",
+    PostState.DROPPED: "given up",
+}
+
+
+def judge_manager(interaction: Interaction) -> int:
+    """Give the server's id for someone who may manage it; NotAllowed for others and outside of servers."""
+    interaction.extras["private"] = True
+    if interaction.guild_id is None:
+        raise NotPossible("post_needs_server", "Posts belong to a server: use this in one of its channels.")
+    if not interaction.permissions.manage_guild:
+        raise NotAllowed("post_needs_manager", "Posts are set up by members who may manage the server.")
+    return interaction.guild_id
+
+
+def missing_permissions(channel: Channel) -> Line | None:
+    """Say what the bot may not do in a channel that posting needs; None when nothing is missing."""
+    held = channel.permissions_for(channel.guild.me)
+    names = dict(_NEEDED)
+    if isinstance(channel, discord.Thread):
+        names = {"send_messages_in_threads" if key == "send_messages" else key: name for key, name in names.items()}
+    lacking = [name for key, name in names.items() if not getattr(held, key)]
+    if not lacking:
+        return None
+    return line("In that channel I still need: ", Strong(listed_words(lacking)), ".")
+
+
+async def show_preview(interaction: Interaction, product: str, told: tuple[Line, ...]) -> None:
+    """Show the newest report to who asked, who was promised a private answer; `told` are lines for them alone."""
+    client = interaction.client
+    command, theme = f"/report {product}", client.theme_in(interaction.guild_id)
+    card = await preview_card(client, command, told, theme if may_attach(interaction) else None)
+    await deliver(interaction, card)
+
+
+async def preview_card(client: Tonnage, command: str, told: tuple[Line, ...], theme: Theme | None) -> Card:
+    """Build the report's card as it would be posted, without its mark; without a theme, without pictures."""
+    answer = await client.desk.ask(client.desk.read(command, now=client.now()), now=client.now())
+    pictures = await drawn(client, answer, theme) if theme is not None else {}
+    return report_card(answer, pictures, ids=client.command_ids, nonce=None, told=told)
+
+
+def list_card(client: Tonnage, found: list[Listed]) -> Card:
+    """Lay out what is posted where, what came last and what comes next."""
+    if not found:
+        return text_card([markdown(line("Nothing is posted in this server yet."), client.command_ids)])
+    return text_card(["\n".join(listed_lines(client, each)) for each in found])
+
+
+def listed_lines(client: Tonnage, found: Listed) -> list[str]:
+    """Write what is posted on one subscription, what came last and what comes next."""
+    wish, decision = found.subscription, found.decision
+    product = client.desk.memory.vocabulary.product(wish.product).name
+    role = f" · pings <@&{wish.role}>" if wish.role is not None else ""
+    written = [f"**{cleaned(product)}** in <#{wish.channel}> · {wish.time_zone}{role}"]
+    if not wish.is_on:
+        written.append(markdown(line(f"Switched off: {wish.off_reason}"), client.command_ids))
+        return written
+    month = decision.month.long if decision.month is not None else "The report"
+    written.append(markdown(line(f"{month} ", *_verdict(decision.verdict, decision.at)), client.command_ids))
+    written.extend(f"-# {_posted(post, wish.guild)}" for post in found.posts[:POSTS_LISTED])
+    return written
+
+
+def _verdict(verdict: Verdict, at: datetime | None) -> Line:
+    if verdict is Verdict.WAITS and at is not None:
+        return line("is posted ", Moment(at, relative=True))
+    return line(_VERDICTS[verdict])
+
+
+def _posted(post: Post, guild: int) -> str:
+    what = "Correction" if post.key.sort is PostKind.CORRECTION else "Report"
+    said = f"{what} {post.key.month.short}: {_STATES[post.state]}"
+    if post.message is not None:
+        said += f" https://discord.com/channels/{guild}/{post.key.channel}/{post.message}"
+    if post.problem:
+        said += f" · {cleaned(post.problem)}"
+    return said

@@ -1,0 +1,84 @@
+"""The one typed Answer that every face can show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.text import Line
+from bot.trade.charting.specs import ChartSpec
+from bot.trade.observations import Source
+from bot.trade.questions import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns and rows for the Table and CSV buttons, the terminal and downloads. Cells are shown as they are;
+    `raw` holds the same rows as numbers and ISO text for files.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    raw_columns: tuple[str, ...] = ()
+    raw: tuple[tuple[str | int | float | None, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One item of "Why this number?": what it explains, the formula with the numbers put in or the citation,
+    and the pages it rests on.
+    """
+
+    about: str
+    lines: tuple[Line, ...]
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A natural next question: a button's label and the question it asks; None shows the button disabled."""
+
+    label: str
+    question: Question | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a long answer that is shown whole or not at all: its heading, lines and chart.
+
+    Where room is short, blocks of the highest `order` go first; `name` tells them apart in tests and JSON.
+    """
+
+    name: str
+    heading: str
+    lines: tuple[Line, ...] = ()
+    chart: ChartSpec | None = None
+    alt: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question's answer.
+
+    `title` is a heading, `headline` the figure, `findings` stand on lines of their own, `context` and `footer`
+    are small print. `facts` are the machine face's keys (PRODUCT's names, units in them). `alt` describes the
+    chart with its numbers in at most 1,000 characters. `blocks` follow the chart in long answers (the report).
+    """
+
+    question: Question
+    title: str
+    headline: str = ""
+    findings: tuple[Line, ...] = ()
+    context: tuple[Line, ...] = ()
+    footer: tuple[Line, ...] = ()
+    notes: tuple[Line, ...] = ()
+    facts: dict[str, Any] = field(default_factory=dict)
+    read_as: dict[str, str] = field(default_factory=dict)
+    table: Table | None = None
+    chart: ChartSpec | None = None
+    alt: str = ""
+    reasons: tuple[Reason, ...] = ()
+    sources: tuple[Source, ...] = ()
+    leads: tuple[Lead, ...] = ()
+    blocks: tuple[Block, ...] = ()

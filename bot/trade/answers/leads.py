@@ -1,0 +1,96 @@
+"""From one answer to the natural next questions: from any to any other without typing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.trade.answer import Lead
+from bot.trade.observations import WORLD, Flow
+from bot.trade.periods import Period
+from bot.trade.precision import Amount
+from bot.trade.questions import (
+    By,
+    CompareQuestion,
+    DownloadQuestion,
+    FigureQuestion,
+    ListQuestion,
+    Question,
+    RevisionsQuestion,
+    Shown,
+    TopQuestion,
+    TrendQuestion,
+    View,
+)
+
+LISTS = {"events": "Events", "products": "Products", "partners": "Partners", "status": "Status", "help": "Help"}
+
+
+def trend_of(question: FigureQuestion) -> TrendQuestion:
+    """Ask how the same series went."""
+    is_price = question.shown is Shown.UNIT_PRICE
+    return TrendQuestion(
+        question.flow,
+        question.partner,
+        question.product,
+        view=View.UNIT_PRICE if is_price else View.LEVEL,
+        shown=Shown.WEIGHT if is_price else question.shown,
+        reporter=question.reporter,
+    )
+
+
+def comparison_of(
+    question: FigureQuestion, amounts: Mapping[str, Amount], period: Period, *, has_year_before: bool
+) -> CompareQuestion | None:
+    """Hold the partner against the largest others of the month, or against a year before where there are none; None
+    when that year is not there either.
+    """
+    largest = sorted((key for key in amounts if key != question.partner), key=lambda key: -amounts[key].value)
+    others = [key for key in largest if amounts[key].value > 0][:2]
+    compared, by = (question.partner, *others), By.PARTNER
+    if not others:
+        if not has_year_before:
+            return None
+        compared, by = (str(period), str(period.shifted(-12))), By.PERIOD
+    return CompareQuestion(
+        question.flow,
+        by,
+        compared,
+        question.partner if by is By.PERIOD else WORLD,
+        question.product,
+        None,
+        question.shown,
+        question.reporter,
+    )
+
+
+def top_of(question: FigureQuestion, period: Period) -> TopQuestion:
+    """Rank the partners of the same months; by weight where a price was asked, which has no shares."""
+    shown = Shown.WEIGHT if question.shown is Shown.UNIT_PRICE else question.shown
+    return TopQuestion(question.flow, question.product, period=period, shown=shown, reporter=question.reporter)
+
+
+def from_list(topic: str, product: str | None) -> tuple[Lead, ...]:
+    """Lead from a list to the newest total of a product, where there is one, and to the other lists."""
+    total = [Lead("The newest total", FigureQuestion(Flow.EXPORT, WORLD, product))] if product else []
+    return (*total, *(Lead(name, ListQuestion(key)) for key, name in LISTS.items() if key != topic))
+
+
+def file_of(question: Question) -> DownloadQuestion | None:
+    """Ask for the stored figures of the same series as a file; None where there is no one series."""
+    match question:
+        case FigureQuestion() | TrendQuestion():
+            return DownloadQuestion(question.flow, question.product, question.partner, reporter=question.reporter)
+        case TopQuestion(by=By.PARTNER):
+            return DownloadQuestion(question.flow, question.product, reporter=question.reporter)
+        case _:
+            return None
+
+
+def revisions_of(question: Question) -> RevisionsQuestion | None:
+    """Ask how the same figure came to stand; None where it is not one figure of one period."""
+    if not isinstance(question, FigureQuestion) or question.period is None:
+        return None
+    shown = Shown.VALUE if question.shown is Shown.UNIT_PRICE else question.shown
+    return RevisionsQuestion(
+        question.flow, question.partner, question.product, question.period, shown, question.reporter
+    )

@@ -1,0 +1,216 @@
+"""Answers that are lists: the timeline, the products, the partners, and what is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+
+from bot.text import Day, Line, Link, Moment, Strong, line
+from bot.trade.answer import Answer, Lead, Table
+from bot.trade.commodities import Product
+from bot.trade.loaded import Loaded
+from bot.trade.observations import WORLD, Background, Batch, Event, Flow, Measure
+from bot.trade.partners import Partner
+from bot.trade.periods import Month, Period
+from bot.trade.questions import FigureQuestion, ListQuestion
+from bot.trade.wording import day_words, month_list_words, published_words
+
+REPORTER = "CN"
+MOST_GAPS = 6
+
+
+def build_events(question: ListQuestion, events: Iterable[Event]) -> Answer:
+    """List the timeline, newest first; `search` matches words, kinds and dates ("geneva", "2025-06", "licence")."""
+    found = sorted((event for event in events if event.matches(question.search)), key=_newest_first)
+    rows = tuple((day_words(event.on), event.label, event.summary) for event in found)
+    raw = tuple(
+        (
+            event.on.isoformat(),
+            event.kind,
+            event.label,
+            event.weight,
+            event.summary,
+            event.source.publisher,
+            event.source.url,
+        )
+        for event in found
+    )
+    return Answer(
+        question=question,
+        title=_searched("Events", question.search),
+        headline="" if found else "nothing found",
+        findings=tuple(
+            line(Strong(f"{day_words(event.on)} {event.label}"), f": {event.summary} (", _cited(event), ")")
+            for event in found
+        ),
+        notes=() if found else (line("No event has these words. Try a month (2025-06) or a word such as licence."),),
+        facts={"events": len(found)},
+        table=Table(
+            ("Date", "Event", "Summary"), rows,
+            ("date", "kind", "label", "weight", "summary", "publisher", "url"), raw,
+        ),
+        sources=tuple(dict.fromkeys(event.source for event in found)),
+    )  # fmt: skip
+
+
+def _newest_first(event: Event) -> tuple[int, int]:
+    return -event.on.toordinal(), -event.weight
+
+
+def _cited(event: Event) -> Link:
+    return Link(event.source.publisher, event.source.url)
+
+
+def _searched(title: str, search: str) -> str:
+    return f"{title} · {search}" if search else title
+
+
+def build_products(
+    question: ListQuestion, products: Iterable[Product], loaded: Loaded, background: Sequence[Background]
+) -> Answer:
+    """List the products: names, codes, what they are and are not, first and last month, cited background."""
+    wanted = question.search.casefold()
+    found = [product for product in products if not wanted or _product_matches(product, wanted)]
+    findings: list[Line] = []
+    rows: list[tuple[str, ...]] = []
+    for product in found:
+        months = _months_of(product, loaded)
+        span = f"{months[0].short} to {months[-1].short}" if months else "nothing loaded yet"
+        findings.append(line(Strong(product.name), f" ({product.key}) · {product.code_words} · {span}"))
+        if product.note:
+            findings.append(line(product.note))
+        findings.extend(
+            line(f"“{each.statement}” ", Link(each.source.publisher, each.source.url), _when(each))
+            for each in background
+            if each.product == product.key
+        )
+        rows.append((product.key, product.name, product.code_words, span))
+    return Answer(
+        question=question,
+        title=_searched("Products", question.search),
+        headline="" if found else "nothing found",
+        findings=tuple(findings),
+        facts={"products": [product.key for product in found]},
+        table=Table(("Key", "Name", "Codes", "Loaded"), tuple(rows), ("key", "name", "codes", "loaded"), tuple(rows)),
+        sources=tuple(dict.fromkeys(each.source for each in background if any(p.key == each.product for p in found))),
+        leads=tuple(
+            Lead(product.short, FigureQuestion(Flow.EXPORT, WORLD, product.key))
+            for product in found[:5]
+            if _months_of(product, loaded)
+        ),
+    )
+
+
+def _product_matches(product: Product, wanted: str) -> bool:
+    return any(
+        wanted in text.casefold() for text in (product.key, product.name, product.code_words, *product.aliases)
+    )
+
+
+def _when(background: Background) -> str:
+    when = published_words(background.source.published_on)
+    return f", {when}" if when else ""
+
+
+def _months_of(product: Product, loaded: Loaded, partner: str = WORLD) -> tuple[Month, ...]:
+    months = {
+        month
+        for flow in Flow
+        for measure in Measure
+        for month in loaded.months(REPORTER, flow, product.commodities, partner, measure)
+    }
+    blocks = {
+        block.last
+        for flow in Flow
+        for block in loaded.blocks(REPORTER, flow, product.commodities, partner, Measure.NET_WEIGHT)
+    }
+    return tuple(sorted(months | blocks))
+
+
+def build_partners(
+    question: ListQuestion, partners: Iterable[Partner], products: Iterable[Product], loaded: Loaded
+) -> Answer:
+    """List the partners that have figures, with the months of each product; with a search, any that match."""
+    wanted = question.search.casefold()
+    found = [partner for partner in partners if not wanted or _partner_matches(partner, wanted)]
+    findings: list[Line] = []
+    rows: list[tuple[str, ...]] = []
+    for partner in found:
+        spans = [
+            f"{product.short.lower()} {_span_words(months)}"
+            for product in products
+            if (months := _months_of(product, loaded, partner.key))
+        ]
+        if not spans and not wanted:
+            continue
+        words = ", ".join(spans) or "nothing loaded yet"
+        findings.append(line(Strong(partner.name), f" ({partner.key}) · {words}"))
+        rows.append((partner.key, partner.name, words))
+    return Answer(
+        question=question,
+        title=_searched("Partners", question.search),
+        headline="" if rows else "nothing found",
+        findings=tuple(findings),
+        notes=() if rows else (line("No partner has this name. ISO codes, English and Chinese names work."),),
+        facts={"partners": [row[0] for row in rows]},
+        table=Table(("Key", "Name", "Loaded"), tuple(rows), ("key", "name", "loaded"), tuple(rows)),
+    )
+
+
+def _partner_matches(partner: Partner, wanted: str) -> bool:
+    return any(wanted in text.casefold() for text in (partner.key, partner.name, *partner.aliases))
+
+
+def _span_words(months: Sequence[Month]) -> str:
+    count = f"{len(months)} month{'s' if len(months) != 1 else ''}"
+    return f"{count}, {months[0].short} to {months[-1].short}" if len(months) > 1 else f"{months[0].short} only"
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What the desk knows of itself: one line each, already in words, and the keys for machines."""
+
+    lines: tuple[Line, ...]
+    facts: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class ProductStatus:
+    """How far one product is loaded: its newest total, how surely that is known in words, and who brought it."""
+
+    product: Product
+    newest: Month
+    known: str
+    batch: Batch
+    gaps: tuple[Month, ...]
+
+
+def build_status(
+    question: ListQuestion, statuses: Sequence[ProductStatus], next_release: tuple[Period, Day], health: Health
+) -> Answer:
+    """Say how far the data reach, who loaded them and when, what is missing, what comes next, and the health."""
+    findings: list[Line] = []
+    rows: list[tuple[str, ...]] = []
+    for status in statuses:
+        findings.append(
+            line(
+                Strong(f"{status.product.name}: {status.newest.long}"),
+                f" · {status.known} · batch {status.batch.number} by {status.batch.actor}, ",
+                Moment(status.batch.committed_at.astimezone(UTC), relative=True),
+            )
+        )
+        if status.gaps:
+            findings.append(line(f"no total for {month_list_words(status.gaps, MOST_GAPS)}"))
+        rows.append((status.product.key, str(status.newest), status.known, str(status.batch.number)))
+    columns = ("Product", "Newest", "Kind", "Batch")
+    period, day = next_release
+    findings.append(line(f"Next release: {period.label}, expected ", day))
+    return Answer(
+        question=question,
+        title="Status",
+        headline="" if statuses else "nothing is loaded",
+        findings=(*findings, *health.lines),
+        facts={"products": {s.product.key: str(s.newest) for s in statuses}, **health.facts},
+        table=Table(columns, tuple(rows), tuple(map(str.lower, columns)), tuple(rows)),
+    )

@@ -1,0 +1,61 @@
+"""The table behind a chart of months: shown as text, saved as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.trade.answer import Table
+from bot.trade.counting import Counting
+from bot.trade.figures import Point, Series, Total, change
+from bot.trade.findings import change_shown
+from bot.trade.periods import Period
+
+
+def month_table(series: Series, view: Period, counting: Counting) -> Table:
+    """Make the table of a window: a row for each month, or for months published as a whole; the amount, its change
+    on the month before and on a year earlier. For files: the amount in the column's unit (None where there is no
+    figure), its width, status, publisher and url.
+    """
+    periods = list(_rows(series, view))
+    return Table(
+        columns=("Month", "Amount", "m/m", "y/y"),
+        rows=tuple(_shown(series, period, counting) for period in periods),
+        raw_columns=("month", counting.column, "width", "status", "publisher", "url"),
+        raw=tuple(_raw(period, series.points.get(period), counting) for period in periods),
+    )
+
+
+def _rows(series: Series, view: Period) -> Iterator[Period]:
+    wholes = {period.first: period for period in series.side_by_side if period.last in view}
+    month = view.first
+    while month <= view.last:
+        period = wholes.get(month, Period.single(month))
+        yield period
+        month = period.last + 1
+
+
+def _shown(series: Series, period: Period, counting: Counting) -> tuple[str, ...]:
+    label = period.first.short if period.is_month else period.label
+    total = series.total(period)
+    if total is None:
+        return label, "–", "", ""
+    before = _change(series, total, period.shifted(-1), counting) if period.is_month else ""
+    return label, counting.words(total.amount), before, _change(series, total, period.shifted(-12), counting)
+
+
+def _change(series: Series, total: Total, base: Period, counting: Counting) -> str:
+    return change_shown(change(total, series.total(base), base, small_base=counting.small_base))
+
+
+def _raw(period: Period, point: Point | None, counting: Counting) -> tuple[str | float | None, ...]:
+    if point is None:
+        return str(period), None, None, None, None, None
+    figures = point.figures
+    return (
+        str(period),
+        float(point.amount.value / counting.scale),
+        float(point.amount.width / counting.scale),
+        "; ".join(dict.fromkeys(str(figure.status) for figure in figures)),
+        "; ".join(dict.fromkeys(figure.source.publisher for figure in figures)),
+        "; ".join(dict.fromkeys(figure.source.url for figure in figures)),
+    )

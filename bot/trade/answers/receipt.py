@@ -1,0 +1,71 @@
+"""What was saved, in words: the receipt with its way back, and the line that admins are told."""
+
+from __future__ import annotations
+
+from bot.text import Command, Line, line
+from bot.trade.answer import Answer
+from bot.trade.answers.preview import counted
+from bot.trade.importing import Counts
+from bot.trade.questions import ListQuestion
+from bot.trade.vintages import BatchKind, BatchReceipt
+
+
+def build_receipt(receipt: BatchReceipt, *, told: tuple[Line, ...] = (), notes: tuple[Line, ...] = ()) -> Answer:
+    """Say what was saved, and how to take it back; `told` says what became of single figures."""
+    batch = receipt.batch
+    about = [line(f"From {batch.file_name}")] if batch.file_name else []
+    if batch.note:
+        about.append(line(f"Note: {batch.note}"))
+    back = line("To take it back: ", Command("data undo"), f" {receipt.number}")
+    if batch.undoes is not None:
+        back = line("To bring it back: ", Command("data undo"), f" {receipt.number}")
+        about.append(line(f"Saved as batch {receipt.number}; nothing is lost."))
+    return Answer(
+        question=ListQuestion("data history", str(receipt.number)),
+        title=f"Saved as batch {receipt.number}" if batch.undoes is None else f"Batch {batch.undoes} is undone",
+        headline=_headline(receipt),
+        findings=(*about, *told, back),
+        notes=notes,
+        facts=receipt_facts(receipt),
+    )
+
+
+def _headline(receipt: BatchReceipt) -> str:
+    if receipt.batch.undoes is None:
+        return figures_words(receipt) or "no figure changed"
+    moved = receipt.new + receipt.changed + receipt.removed
+    if not moved:
+        return "no figure changed"
+    return "1 figure is as it was before" if moved == 1 else f"{moved:,} figures are as they were before"
+
+
+def figures_words(receipt: BatchReceipt) -> str:
+    """Count what a batch did: "480 new · 12 changed"; empty when it changed no figure."""
+    told = counted(Counts(receipt.new, receipt.changed, receipt.same, receipt.not_taken))
+    return " · ".join([*told, *([f"{receipt.removed:,} removed"] if receipt.removed else [])])
+
+
+def receipt_facts(receipt: BatchReceipt) -> dict[str, object]:
+    """Give a receipt as machine facts."""
+    return {
+        "batch": receipt.number,
+        "kind": receipt.batch.kind,
+        "new": receipt.new,
+        "changed": receipt.changed,
+        "same": receipt.same,
+        "not_taken": receipt.not_taken,
+        "removed": receipt.removed,
+    }
+
+
+def notice(receipt: BatchReceipt) -> Line:
+    """Tell an admin channel in one line who did what."""
+    batch = receipt.batch
+    if batch.kind == BatchKind.EDIT:
+        return line(f"{batch.actor}: {batch.note}. Batch {receipt.number}.")
+    what = {"import": "imported", "add": "added", "remove": "removed", "undo": "undid"}
+    did = what.get(batch.kind, batch.kind)
+    of = f" batch {batch.undoes}" if batch.undoes else f" {batch.file_name}" if batch.file_name else " figures"
+    note = f" ({batch.note})" if batch.note else ""
+    told = figures_words(receipt) or "no figure changed"
+    return line(f"{batch.actor} {did}{of}: {told}{note}. Batch {receipt.number}.")

@@ -1,0 +1,453 @@
+"""The answer to "who is ahead" and "who moved the total": the ranking of /top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.text import Line, Strong, joined, line
+from bot.trade.answer import Answer, Lead, Reason, Table
+from bot.trade.answers import why
+from bot.trade.answers.facts import change_facts, number
+from bot.trade.charting.rankings import RankScene, contribution_chart, rank_chart, rest_label
+from bot.trade.charting.specs import ChartSpec
+from bot.trade.counting import Counting
+from bot.trade.figures import Series, Total
+from bot.trade.findings import change_shown, months_words
+from bot.trade.observations import WORLD, Figure
+from bot.trade.partners import Partner
+from bot.trade.periods import Period
+from bot.trade.phrases import (
+    base_name,
+    change_phrase,
+    covered_words,
+    names_words,
+    place_line,
+    points_words,
+    signed_amount,
+)
+from bot.trade.precision import Amount, Percentage
+from bot.trade.questions import By, CompareQuestion, FigureQuestion, Sort, TopQuestion, TrendQuestion
+from bot.trade.ranking import Contributions, Place, Ranking, contributions, largest_parts, rank
+from bot.trade.wording import share_words
+
+MOVED_IN_CHART = 10
+MOST_BESIDE = 2
+MOST_MONTHS_NAMED = 2
+_COMPARED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TopInputs:
+    """Everything a ranking is worked out from. `series` holds what is ranked, aggregates left out, `beside` the
+    aggregates, `whole` the total that shares are of (no points for products). Each has at least the months of
+    the period, of the one before it and of a year before.
+    """
+
+    question: TopQuestion
+    period: Period
+    reporter: Partner
+    subject: str
+    series: Mapping[str, Series]
+    whole: Series
+    beside: Mapping[str, Series]
+    names: Mapping[str, Partner]
+    counting: Counting
+    is_complete: bool
+    was_complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Worked:
+    ranking: Ranking
+    shown: tuple[Place, ...]
+    moved: Contributions | None
+    base: Period
+    scene: RankScene
+
+
+def build_top(inputs: TopInputs) -> Answer | None:
+    """Build the answer; None when nothing is loaded for the period."""
+    worked = _work_out(inputs)
+    if not worked.ranking.places:
+        return None
+    question, period = inputs.question, inputs.period
+    chart, alt = _chart(worked)
+    figures = [figure for place in worked.shown for point in place.total.points for figure in point.figures]
+    return Answer(
+        question=question,
+        title=_title(inputs),
+        headline=_headline(inputs, worked),
+        findings=tuple(_findings(inputs, worked)),
+        footer=(_footer(inputs, figures),),
+        notes=tuple(_notes(inputs, worked)),
+        facts=_facts(inputs, worked),
+        read_as={
+            "reporter": question.reporter,
+            "flow": str(question.flow),
+            **({"product": question.product} if question.by is By.PARTNER else {"partner": question.partner}),
+            "by": str(question.by),
+            "sort": str(question.sort),
+            "period": str(period),
+        },
+        table=_table(inputs, worked),
+        chart=chart,
+        alt=alt,
+        reasons=tuple(_reasons(inputs, worked)),
+        sources=why.sources_of(figures),
+        leads=_leads(inputs, worked),
+    )
+
+
+def _work_out(inputs: TopInputs) -> _Worked:
+    question, period = inputs.question, inputs.period
+    base = period.shifted(-len(period))
+    adds_up = inputs.counting.adds_up and question.by is By.PARTNER
+    whole = inputs.whole.total(period) if adds_up else None
+    ranking = rank(inputs.series, period, whole, base=base, small_base=inputs.counting.small_base)
+    moved = None
+    if adds_up and question.sort in {Sort.GAIN, Sort.LOSS}:
+        moved = contributions(
+            inputs.series,
+            inputs.whole,
+            period,
+            base,
+            is_complete=inputs.is_complete,
+            was_complete=inputs.was_complete,
+        )
+    places = ranking.ranked if question.sort is Sort.SIZE else ranking.sorted_by(question.sort)
+    scene = RankScene(
+        inputs.reporter,
+        question.flow,
+        inputs.subject,
+        inputs.names,
+        inputs.counting,
+        inputs.is_complete,
+        base,
+        len(ranking.places),
+        str(question.by),
+    )
+    kept = moved if moved is not None and moved.parts else None
+    return _Worked(ranking, tuple((places or ranking.places)[: question.places]), kept, base, scene)
+
+
+def _title(inputs: TopInputs) -> str:
+    question = inputs.question
+    what = {
+        Sort.SIZE: "largest",
+        Sort.GAIN: "who moved the total, gains first",
+        Sort.LOSS: "who moved the total, losses first",
+        Sort.PCT: "largest change in percent",
+    }[question.sort]
+    if question.by is By.PRODUCT and question.sort in {Sort.GAIN, Sort.LOSS}:
+        what = f"largest {question.sort}"
+    noun = question.flow.noun
+    return f"{inputs.reporter.name}'s {noun} · {inputs.subject} · {inputs.period.label} · {what}"
+
+
+def _headline(inputs: TopInputs, worked: _Worked) -> str:
+    words = inputs.counting.words
+    if worked.moved is not None:
+        whole = worked.moved.whole
+        before = base_name(worked.base, inputs.period)
+        return f"Total {signed_amount(whole.difference, words)} on {before}"
+    first = worked.shown[0]
+    name = inputs.names[first.key].name
+    if inputs.question.sort is not Sort.SIZE:
+        return f"{name}: {change_phrase(first.on_before, inputs.period)}"
+    tied = [place for place in worked.shown if place.rank == first.rank and first.rank is not None]
+    if len(tied) > 1:
+        names = names_words(inputs.names[place.key].name for place in tied)
+        return f"{names}, {words(first.total.amount)} each"
+    return f"{name}, {_total_words(first.total, inputs)}"
+
+
+def _findings(inputs: TopInputs, worked: _Worked) -> list[Line]:
+    if worked.moved is not None:
+        lines = list(_moved_lines(inputs, worked, worked.moved))
+    else:
+        lines = [_place(inputs, place) for place in worked.shown]
+    left = len(worked.ranking.ranked) - len(worked.shown)
+    if worked.moved is None and left > 0:
+        lines.append(line(f"and {left} smaller" if inputs.question.sort is Sort.SIZE else f"and {left} more"))
+    if inputs.question.by is By.PARTNER:
+        if inputs.counting.adds_up:
+            lines.append(line(covered_words(worked.ranking, is_complete=inputs.is_complete)))
+        rest = _rest_line(inputs, worked)
+        lines += [rest] if rest is not None else []
+        lines += _beside(inputs)
+    return lines
+
+
+def _place(inputs: TopInputs, place: Place) -> Line:
+    said = place_line(place, inputs.names[place.key].name, inputs.counting.words)
+    lacking = _lacking(place.total)
+    return line(said, f" · {lacking}") if lacking else said
+
+
+def _lacking(total: Total) -> str:
+    """Say which months a total lacks, or how many it has when they are many."""
+    if not total.missing:
+        return ""
+    if len(total.missing) > MOST_MONTHS_NAMED:
+        return f"{len(total.period) - len(total.missing)} of {len(total.period)} months loaded"
+    return f"without {months_words(total.missing)}"
+
+
+def _total_words(total: Total, inputs: TopInputs) -> str:
+    words, lacking = inputs.counting.words(total.amount), _lacking(total)
+    return f"{words}, {lacking}" if lacking else words
+
+
+def _moved_lines(inputs: TopInputs, worked: _Worked, moved: Contributions) -> list[Line]:
+    words, names = inputs.counting.words, inputs.names
+    parts = moved.parts if inputs.question.sort is Sort.GAIN else moved.parts[::-1]
+    kept = largest_parts(moved, inputs.question.places)
+    shown = {part.key for part in kept.parts}
+    lines: list[Line] = []
+    for part in (*(part for part in parts if part.key in shown), kept.rest):
+        label = rest_label(kept, worked.scene) if part is kept.rest else names[part.key].name
+        points = f" · {points_words(part.points)}" if part.points is not None else ""
+        lines.append(line(f"{label} ", Strong(signed_amount(part.difference, words)), points))
+    before = base_name(worked.base, inputs.period)
+    if not any(part.difference.value > 0 if inputs.question.sort is Sort.GAIN else part.difference.value < 0
+               for part in moved.parts):  # fmt: skip
+        rose = "rose" if inputs.question.sort is Sort.GAIN else "fell"
+        lines.insert(0, line(f"None of the partners loaded {rose}."))
+    lines.append(line("Together ", Strong(signed_amount(moved.whole.difference, words)), f" on {before}"))
+    if moved.one_sided:
+        said = names_words(names[key].name for key in moved.one_sided)
+        lines.append(line(f"{said}: loaded for one of the two only, so among all others."))
+    return lines
+
+
+def _rest_line(inputs: TopInputs, worked: _Worked) -> Line | None:
+    """Say what the partners loaded leave of the total."""
+    covered = worked.ranking.covered
+    if inputs.is_complete or covered is None or worked.ranking.exceeds_whole or worked.moved is not None:
+        return None
+    rest = Percentage(100 - covered.value, 100 - covered.high, 100 - covered.low, covered.is_derived)
+    return line(f"All others (not loaded): {share_words(rest)}") if rest.value > 0 else None
+
+
+def _beside(inputs: TopInputs) -> list[Line]:
+    lines: list[Line] = []
+    for key, series in inputs.beside.items():
+        total = series.total(inputs.period)
+        if total is not None and len(lines) < MOST_BESIDE:
+            words = _total_words(total, inputs)
+            lines.append(line(f"Not ranked: {inputs.names[key].name} ", Strong(words)))
+    return lines
+
+
+def _notes(inputs: TopInputs, worked: _Worked) -> list[Line]:
+    notes = []
+    sort = inputs.question.sort
+    if sort is Sort.PCT:
+        without = [place for place in worked.ranking.places if place.on_before.percentage is None]
+        floor = inputs.counting.words(Amount.rounded(inputs.counting.small_base, inputs.counting.small_base))
+        notes.append(line(f"Changes from below {floor} are not ranked by percent."))
+        if without:
+            said = names_words(inputs.names[place.key].name for place in without)
+            notes.append(line(f"Without a change to rank: {said}."))
+    if inputs.question.by is By.PRODUCT:
+        notes.append(line("Products may hold one another, so they have no shares of a whole."))
+    if worked.moved is None and sort in {Sort.GAIN, Sort.LOSS} and inputs.question.by is By.PARTNER:
+        notes.append(line("The total of one of the two periods is not loaded, so there is no rest to show."))
+    if any(place.on_before.mixes_preliminary for place in worked.shown):
+        notes.append(line("A preliminary figure is compared with one that is not; the change may still move."))
+    return notes
+
+
+def _footer(inputs: TopInputs, figures: Sequence[Figure]) -> Line:
+    sources = why.sources_of(figures)
+    cited = [source.publisher for source in sources[:2]]
+    cited += [f"{len(sources) - 2} more"] if len(sources) > 2 else []
+    return joined([line(f"Ranks count by size · {' and '.join(cited)}")])
+
+
+def _chart(worked: _Worked) -> tuple[ChartSpec, str]:
+    if worked.moved is not None:
+        return contribution_chart(worked.scene, worked.ranking, largest_parts(worked.moved, MOVED_IN_CHART))
+    return rank_chart(worked.scene, worked.ranking, worked.shown)
+
+
+def _table(inputs: TopInputs, worked: _Worked) -> Table:
+    counting = inputs.counting
+    rows, raw = [], []
+    moves = {part.key: part for part in worked.moved.parts} if worked.moved is not None else {}
+    for place in worked.shown:
+        total = place.total
+        share, cumulative = (
+            share_words(each) if each is not None else "" for each in (place.share, place.cumulative)
+        )
+        rows.append(
+            (
+                inputs.names[place.key].name,
+                str(place.rank or "–"),
+                counting.words(total.amount),
+                change_shown(place.on_before),
+                share,
+                cumulative,
+            )
+        )
+        moved = moves.get(place.key)
+        raw.append(
+            (
+                place.key,
+                inputs.names[place.key].name,
+                place.rank,
+                number(total.amount.value / counting.scale),
+                number(place.difference.value / counting.scale) if place.difference is not None else None,
+                _pct(place.on_before.percentage),
+                _pct(place.on_year.percentage),
+                _pct(place.share),
+                _pct(place.cumulative),
+                _pct(moved.points) if moved is not None else None,
+            )
+        )
+    what = "Partner" if inputs.question.by is By.PARTNER else "Product"
+    return Table(
+        (what, "#", "Amount", "Change", "Share", "Sum"),
+        tuple(rows),
+        (
+            what.lower(), "name", "rank", counting.column, f"change_{counting.unit}", "change_pct", "yoy_pct",
+            "share_pct", "cumulative_share_pct", "points_of_total_change",
+        ),
+        tuple(raw),
+    )  # fmt: skip
+
+
+def _pct(percentage: Percentage | None) -> float | None:
+    return number(percentage.value, 2) if percentage is not None else None
+
+
+def _facts(inputs: TopInputs, worked: _Worked) -> dict[str, Any]:
+    counting, ranking = inputs.counting, worked.ranking
+    facts: dict[str, Any] = {
+        "top": [_place_facts(inputs, place) for place in worked.shown],
+        "loaded": len(ranking.places),
+        "ranked": len(ranking.ranked),
+        "is_complete": inputs.is_complete,
+        "covered_pct": _pct(ranking.covered),
+    }
+    if ranking.whole is not None:
+        facts[f"total_{counting.unit}"] = number(ranking.whole.amount.value / counting.scale)
+    if worked.moved is not None:
+        moved = worked.moved
+        facts["base"] = str(moved.base)
+        facts["contributions"] = [
+            {
+                "partner": part.key or "REST",
+                f"change_{counting.unit}": number(part.difference.value / counting.scale),
+                "points": _pct(part.points),
+            }
+            for part in (*moved.parts, moved.rest)
+        ]
+        facts[f"total_change_{counting.unit}"] = number(moved.whole.difference.value / counting.scale)
+    return facts
+
+
+def _place_facts(inputs: TopInputs, place: Place) -> dict[str, Any]:
+    counting = inputs.counting
+    facts: dict[str, Any] = {
+        str(inputs.question.by): place.key,
+        "rank": place.rank,
+        counting.column: number(place.total.amount.value / counting.scale),
+        "share_pct": _pct(place.share),
+        "cumulative_share_pct": _pct(place.cumulative),
+        "places_moved": place.moved,
+        **change_facts("change", place.on_before),
+        **change_facts("yoy", place.on_year),
+    }
+    if place.total.missing:
+        facts["missing_months"] = [str(month) for month in place.total.missing]
+    return facts
+
+
+def _reasons(inputs: TopInputs, worked: _Worked) -> list[Reason]:
+    exact, names = inputs.counting.exact, inputs.names
+    whole = worked.ranking.whole
+    reasons: list[Reason | None] = []
+    for place in worked.shown[:3]:
+        name = names[place.key].name
+        reasons.append(
+            why.change_reason(
+                f"{name} on {base_name(worked.base, inputs.period)}", place.total.amount, place.on_before, exact
+            )
+        )
+        if whole is not None and place.share is not None:
+            shared = why.share_reason(place.total.amount, whole.amount, place.share, exact)
+            reasons.append(Reason(f"Share: {name}", shared.lines))
+    if worked.moved is not None:
+        reasons.append(_moved_reason(inputs, worked.moved))
+    figures = _figures(place.total for place in worked.shown[:5])
+    rows = [row for figure in figures for row in why.row_lines(figure)]
+    reasons.append(Reason("The figures", tuple(rows), why.sources_of(figures)))
+    return [reason for reason in reasons if reason is not None]
+
+
+def _figures(totals: Iterable[Total]) -> list[Figure]:
+    return [figure for total in totals for point in total.points for figure in point.figures]
+
+
+def _moved_reason(inputs: TopInputs, moved: Contributions) -> Reason:
+    exact = inputs.counting.exact
+    now, before = inputs.whole.total(moved.period), inputs.whole.total(moved.base)
+    lines = []
+    if now is not None and before is not None:
+        whole = signed_amount(moved.whole.difference, exact)
+        lines.append(line(f"The total: {exact(now.amount)} − {exact(before.amount)} = {whole}"))
+    parts = " + ".join(signed_amount(part.difference, exact) for part in moved.parts[:8])
+    if len(moved.parts) <= 8:
+        rest = signed_amount(moved.rest.difference, exact)
+        lines.append(line(f"The rest: {signed_amount(moved.whole.difference, exact)} − ({parts}) = {rest}"))
+    lines.append(line("Points are each change ÷ the total before, so that they add up to the total's change."))
+    return Reason("Who moved the total", tuple(lines))
+
+
+def _leads(inputs: TopInputs, worked: _Worked) -> tuple[Lead, ...]:
+    question, period = inputs.question, inputs.period
+    leads = []
+    if question.by is By.PARTNER:
+        keys = tuple(place.key for place in worked.shown[:_COMPARED] if place.total.amount.value > 0)
+        if len(keys) > 1:
+            leads.append(
+                Lead(
+                    "Compare",
+                    CompareQuestion(
+                        question.flow,
+                        By.PARTNER,
+                        keys,
+                        WORLD,
+                        question.product,
+                        None,
+                        question.shown,
+                        question.reporter,
+                    ),
+                )
+            )
+        others = {Sort.SIZE: ("Who moved the total", Sort.GAIN)}
+        label, sort = others.get(question.sort, ("Largest", Sort.SIZE))
+        leads.append(
+            Lead(
+                label,
+                TopQuestion(
+                    question.flow, question.product, By.PARTNER, WORLD, period, question.places, sort, question.shown,
+                    question.reporter,
+                ),
+            )
+        )  # fmt: skip
+        shown = question.shown
+        total = FigureQuestion(question.flow, WORLD, question.product, period, shown, reporter=question.reporter)
+        leads.append(Lead("The total", total))
+    elif worked.shown:
+        key = worked.shown[0].key
+        leads.append(
+            Lead(
+                f"Trend of {inputs.names[key].short}",
+                TrendQuestion(question.flow, question.partner, key, shown=question.shown, reporter=question.reporter),
+            )
+        )
+    return tuple(leads)

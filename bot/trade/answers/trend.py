@@ -1,0 +1,475 @@
+"""The answer to "how did it go": one series over months, looked at in one of six ways, read in two sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from bot.text import Line, Moment, Strong, joined, line
+from bot.trade.answer import Answer, Lead, Reason, Table
+from bot.trade.answers import why
+from bot.trade.answers.facts import number
+from bot.trade.answers.month_table import month_table
+from bot.trade.charting.lines import (
+    STANDARD_YEAR,
+    amount_points,
+    by_calendar_month,
+    common_scale,
+    describe_lines,
+    unit_words,
+    value_points,
+    via_words,
+)
+from bot.trade.charting.months import chart_points, describe, event_marks, style_of
+from bot.trade.charting.specs import ChartSpec, Lines, LineSeries, MonthBars, PointStyle
+from bot.trade.commodities import Product
+from bot.trade.counting import Counting, Scale
+from bot.trade.figures import Base, Point, Reached, Series, change
+from bot.trade.observations import WORLD, Event, Figure
+from bot.trade.partners import Partner
+from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
+from bot.trade.precision import share_pct
+from bot.trade.questions import By, CompareQuestion, FigureQuestion, TopQuestion, TrendQuestion, View
+from bot.trade.wording import change_words, number_words, published_pct, share_words, short_day
+
+YEARS_IN_PICTURE = 6
+_A_YEAR = 12
+_VIEW_TITLES = {
+    View.LEVEL: "month by month",
+    View.YEAR_ON_YEAR: "change on a year before",
+    View.SHARE: "share of the total",
+    View.SEASONAL: "same month each year",
+    View.TWELVE_MONTHS: "12-month total",
+    View.UNIT_PRICE: "unit price",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TrendInputs:
+    """Everything a trend is worked out from; `series` counts what the view needs, `world` is there for shares."""
+
+    question: TrendQuestion
+    period: Period
+    reporter: Partner
+    partner: Partner
+    product: Product
+    series: Series
+    world: Series
+    events: tuple[Event, ...]
+    counting: Counting
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """One month's value in the view: a number in its unit (percent, or a stored unit), and its words."""
+
+    value: Fraction
+    words: str
+    style: PointStyle
+    figures: tuple[Figure, ...]
+    formula: str = ""
+
+
+def build_trend(inputs: TrendInputs) -> Answer | None:
+    """Build the answer; None when the view has no value in the period."""
+    values = _values(inputs)
+    if not values:
+        return None
+    question = inputs.question
+    newest = max(values)
+    chart, alt = _chart(inputs, values)
+    route = question.flow.route(inputs.reporter.name, inputs.partner.name)
+    in_view = _view(inputs, values)
+    marks = event_marks(inputs.events, in_view, Period.single(newest)) if question.has_events else ()
+    reading = _reading(inputs, values)
+    figures = list(values[newest].figures)
+    sources = why.sources_of(figure for value in values.values() for figure in value.figures)
+    return Answer(
+        question=question,
+        title=f"{route} · {inputs.product.name} · {_VIEW_TITLES[question.view]}",
+        headline=f"{values[newest].words} in {newest.long}",
+        findings=reading,
+        context=tuple(_event_line(inputs.events, mark.month, mark.number) for mark in marks),
+        footer=(_footer(inputs, figures, len(sources)),),
+        notes=tuple(_notes(inputs, values)),
+        facts=_facts(inputs, values),
+        read_as={
+            "reporter": question.reporter,
+            "flow": str(question.flow),
+            "product": question.product,
+            "partner": question.partner,
+            "period": str(inputs.period),
+            "view": str(question.view),
+        },
+        table=_table(inputs, values),
+        chart=chart,
+        alt=alt,
+        reasons=tuple(_reasons(inputs, values)),
+        sources=sources,
+        leads=_leads(inputs),
+    )
+
+
+def _values(inputs: TrendInputs) -> dict[Month, _Value]:
+    worked = {
+        View.YEAR_ON_YEAR: _year_on_year,
+        View.SHARE: _share,
+        View.TWELVE_MONTHS: _twelve_months,
+    }.get(inputs.question.view, _level)
+    found = ((month, worked(inputs, month)) for month in inputs.period)
+    return {month: value for month, value in found if value is not None}
+
+
+def _level(inputs: TrendInputs, month: Month) -> _Value | None:
+    point = inputs.series.at(month)
+    if point is None:
+        return None
+    return _Value(point.amount.value, inputs.counting.words(point.amount), style_of(point), point.figures)
+
+
+def _year_on_year(inputs: TrendInputs, month: Month) -> _Value | None:
+    period = Period.single(month)
+    total, base = inputs.series.total(period), period.shifted(-_A_YEAR)
+    if total is None:
+        return None
+    found = change(total, inputs.series.total(base), base, small_base=inputs.counting.small_base)
+    if found.base is not Base.FOUND or (found.percentage is None and found.as_published is None):
+        return None
+    before = found.base_amount
+    exact = inputs.counting.exact
+    formula = f"{exact(total.amount)} ÷ {exact(before)} − 1" if before is not None else ""
+    figures = total.points[0].figures
+    if found.as_published is not None:
+        words = f"{published_pct(found.as_published)}, as published"
+        return _Value(Fraction(str(found.as_published)), words, style_of(total.points[0]), figures)
+    assert found.percentage is not None, "a change that was found has one"  # noqa: S101 - a fault of ours
+    style = PointStyle.HOLLOW if found.percentage.is_derived else style_of(total.points[0])
+    return _Value(found.percentage.value, change_words(found.percentage), style, figures, formula)
+
+
+def _share(inputs: TrendInputs, month: Month) -> _Value | None:
+    point, whole = inputs.series.at(month), inputs.world.at(month)
+    if point is None or whole is None or point.missing or whole.missing:
+        return None
+    share = share_pct(point.amount, whole.amount)
+    if share is None:
+        return None
+    exact = inputs.counting.exact
+    style = PointStyle.HOLLOW if share.is_derived else style_of(point)
+    formula = f"{exact(point.amount)} ÷ {exact(whole.amount)}"
+    return _Value(share.value, share_words(share), style, (*point.figures, *whole.figures), formula)
+
+
+def _twelve_months(inputs: TrendInputs, month: Month) -> _Value | None:
+    if not inputs.counting.adds_up:
+        return None
+    total = inputs.series.total(Period(month - (_A_YEAR - 1), month))
+    if total is None or total.is_partial or total.reached is Reached.PARTIAL:
+        return None
+    figures = tuple(figure for point in total.points for figure in point.figures)
+    style = PointStyle.HOLLOW if total.amount.is_derived else _style(total.points)
+    formula = " + ".join(inputs.counting.exact(point.amount) for point in total.points)
+    return _Value(total.amount.value, inputs.counting.words(total.amount), style, figures, formula)
+
+
+def _style(points: tuple[Point, ...]) -> PointStyle:
+    return PointStyle.HATCHED if any(point.is_preliminary for point in points) else PointStyle.SOLID
+
+
+def _is_percent(inputs: TrendInputs) -> bool:
+    return inputs.question.view in {View.YEAR_ON_YEAR, View.SHARE}
+
+
+def _reading(inputs: TrendInputs, values: Mapping[Month, _Value]) -> tuple[Line, ...]:
+    """Read the picture in two sentences: where it stands against a year before, and the span it went through."""
+    newest = max(values)
+    first = _against_a_year_before(inputs, values, newest)
+    high = max(values, key=lambda month: (values[month].value, month))
+    low = min(values, key=lambda month: (values[month].value, month))
+    if len(values) == 1:
+        return first, line(f"It is the only month of {inputs.period.label} with a value.")
+    span = line(
+        f"Of the {len(values)} months with a value the highest is ",
+        Strong(f"{values[high].words} in {high.short}"),
+        " and the lowest ",
+        Strong(f"{values[low].words} in {low.short}"),
+        ".",
+    )
+    return first, span
+
+
+def _against_a_year_before(inputs: TrendInputs, values: Mapping[Month, _Value], newest: Month) -> Line:
+    view, now = inputs.question.view, values[newest]
+    before = values.get(newest - _A_YEAR)
+    what = {
+        View.YEAR_ON_YEAR: "the change on a year before is",
+        View.SHARE: "the share is",
+        View.TWELVE_MONTHS: "the twelve months up to it come to",
+    }.get(view, "it is")
+    said = line(f"In {newest.long} {what} ", Strong(now.words))
+    if view is View.YEAR_ON_YEAR:
+        return line(said, f": {_two_years(inputs, newest)}.")
+    if before is None:
+        return line(said, f"; there is no value for {(newest - _A_YEAR).long} to hold it against.")
+    if view is View.SHARE:
+        points = points_apart(now.value - before.value)
+        return line(said, f", {points} a year before ({before.words}).")
+    found = _change_of(inputs, newest)
+    return line(
+        said, f", {found} on a year before ({before.words})." if found else f"; a year before {before.words}."
+    )
+
+
+def _two_years(inputs: TrendInputs, month: Month) -> str:
+    """Say the two figures behind a change on a year before: "406 t after 584 t"."""
+    now, before = (inputs.series.total(Period.single(each)) for each in (month, month - _A_YEAR))
+    known = [inputs.counting.words(each.amount) for each in (now, before) if each is not None]
+    return " after ".join(known)
+
+
+def points_apart(difference: Fraction) -> str:
+    """Say a difference of two percentages: "2.3 percentage points more than"."""
+    rounded = number_words(abs(difference), 1)
+    if rounded == "0.0":
+        return "the same as"
+    unit = "percentage point" if rounded == "1.0" else "percentage points"
+    return f"{rounded} {unit} {'more' if difference > 0 else 'less'} than"
+
+
+def _change_of(inputs: TrendInputs, month: Month) -> str:
+    months = _A_YEAR if inputs.question.view is View.TWELVE_MONTHS else 1
+    period = Period(month - (months - 1), month)
+    now, before = inputs.series.total(period), inputs.series.total(period.shifted(-_A_YEAR))
+    if now is None:
+        return ""
+    found = change(now, before, period.shifted(-_A_YEAR), small_base=inputs.counting.small_base)
+    if found.as_published is not None:
+        return f"{published_pct(found.as_published)} as published"
+    return change_words(found.percentage) if found.base is Base.FOUND and found.percentage is not None else ""
+
+
+def _event_line(events: tuple[Event, ...], month: Month, number: int) -> Line:
+    within = sorted((event for event in events if Month.of(event.on) == month), key=lambda event: event.on)
+    said = " · ".join(f"{short_day(event.on)} {event.on.year} {event.label}" for event in within[:3])
+    return line(f"{number}. {said}")
+
+
+def _footer(inputs: TrendInputs, figures: list[Figure], sources: int) -> Line:
+    batch = max((figure.batch for figure in figures), key=lambda each: each.number)
+    first = figures[0].source.publisher
+    cited = first if sources < 2 else f"{first} and {sources - 1} more"
+    return joined(
+        [
+            line(inputs.product.code_words),
+            line(cited),
+            line("loaded ", Moment(batch.committed_at.astimezone(UTC), relative=True)),
+        ]
+    )
+
+
+def _notes(inputs: TrendInputs, values: Mapping[Month, _Value]) -> list[Line]:
+    notes = []
+    without = len(inputs.period) - len(values)
+    if without:
+        notes.append(line(f"{without} of the {len(inputs.period)} months have no value; they are gaps."))
+    if inputs.question.view is View.TWELVE_MONTHS and without:
+        notes.append(line("A 12-month total needs all twelve months, or what was published for them."))
+    if inputs.question.view is View.UNIT_PRICE:
+        notes.append(line("The unit price is value ÷ weight, a mean, not a market price."))
+    return notes
+
+
+def _unit(inputs: TrendInputs) -> str:
+    return "pct" if _is_percent(inputs) else inputs.counting.unit
+
+
+def _number(inputs: TrendInputs, value: Fraction) -> float:
+    return number(value, 2) if _is_percent(inputs) else number(value / inputs.counting.scale)
+
+
+def _facts(inputs: TrendInputs, values: Mapping[Month, _Value]) -> dict[str, Any]:
+    newest = max(values)
+    high = max(values, key=lambda month: (values[month].value, month))
+    low = min(values, key=lambda month: (values[month].value, month))
+    unit = _unit(inputs)
+    facts: dict[str, Any] = {
+        "view": str(inputs.question.view),
+        "months": len(inputs.period),
+        "months_with_value": len(values),
+        f"points_{unit}": {str(month): _number(inputs, value.value) for month, value in values.items()},
+    }
+    for name, month in (("latest", newest), ("highest", high), ("lowest", low)):
+        facts[f"{name}_month"] = str(month)
+        facts[f"{name}_{unit}"] = _number(inputs, values[month].value)
+        facts[f"{name}_shown"] = values[month].words
+    before = values.get(newest - _A_YEAR)
+    if before is not None and _is_percent(inputs):
+        facts["change_on_year_points"] = number(values[newest].value - before.value, 2)
+    return facts
+
+
+def _table(inputs: TrendInputs, values: Mapping[Month, _Value]) -> Table:
+    if inputs.question.view is View.LEVEL or inputs.question.view is View.UNIT_PRICE:
+        return month_table(inputs.series, inputs.period, inputs.counting)
+    if inputs.question.view is View.SEASONAL:
+        return _seasonal_table(inputs, values)
+    unit = _unit(inputs)
+    rows = tuple((month.short, values[month].words if month in values else "–") for month in inputs.period)
+    raw = tuple(
+        (str(month), _number(inputs, values[month].value) if month in values else None) for month in inputs.period
+    )
+    name = {View.SHARE: "Share", View.YEAR_ON_YEAR: "y/y", View.TWELVE_MONTHS: "12 months"}[inputs.question.view]
+    return Table(("Month", name), rows, ("month", f"{name.lower().replace(' ', '_').replace('/', 'o')}_{unit}"), raw)
+
+
+def seasonal_frame(values: Mapping[Month, Fraction], scale: int) -> pd.DataFrame:
+    """Make a frame with a row for each calendar month (1 to 12) and a column for each year; NaN where there is
+    no figure.
+    """
+    rows = [(month.year, month.month, float(value / scale)) for month, value in values.items()]
+    frame = pd.DataFrame(rows, columns=["year", "month", "amount"])
+    return frame.pivot_table(index="month", columns="year", values="amount").reindex(range(1, _A_YEAR + 1))
+
+
+def _seasonal_table(inputs: TrendInputs, values: Mapping[Month, _Value]) -> Table:
+    scale = inputs.counting.scale
+    frame = seasonal_frame({month: each.value for month, each in values.items()}, scale)
+    years = [int(year) for year in frame.columns][-YEARS_IN_PICTURE:]
+
+    def cell(year: int, month: int) -> str:
+        found = values.get(Month(year, month))
+        return found.words if found is not None else "–"
+
+    rows = tuple(
+        (MONTH_ABBREVIATIONS[month - 1], *(cell(year, month) for year in years)) for month in range(1, _A_YEAR + 1)
+    )
+    cells = frame.astype(object).where(frame.notna(), None).reset_index()
+    raw = tuple(cells.itertuples(index=False, name=None))
+    named = tuple(f"{inputs.counting.column}_{year}" for year in frame.columns)
+    return Table(("Month", *map(str, years)), rows, ("month", *named), raw)
+
+
+def _what(inputs: TrendInputs) -> str:
+    flow = inputs.question.flow
+    place = "" if inputs.partner.key == WORLD else f" {flow.word} {inputs.partner.in_text}"
+    return f"{inputs.reporter.name}'s {flow.noun} of {inputs.product.name}{place}"
+
+
+def _chart(inputs: TrendInputs, values: Mapping[Month, _Value]) -> tuple[ChartSpec, str]:
+    question, view, newest = inputs.question, _view(inputs, values), max(values)
+    marks = event_marks(inputs.events, view, Period.single(newest)) if question.has_events else ()
+    sources = why.sources_of(figure for value in values.values() for figure in value.figures)
+    source = f"{via_words(sources, inputs.reporter.name)} · {inputs.product.code_words}"
+    scale = common_scale([inputs.series], view, inputs.counting)
+    place = inputs.partner.short_in_text
+    title = f"{inputs.product.short} {question.flow.word} {place}: {_title_end(inputs, values, newest)}"
+    if question.view is View.LEVEL:
+        bars = MonthBars(
+            title,
+            f"{_what(inputs)}, {scale.by_month}",
+            scale.unit,
+            view,
+            chart_points(inputs.series, view, Period.single(newest), scale),
+            marks,
+            source,
+        )
+        return bars, describe(bars, f"{_what(inputs)}, {scale.by_month}", inputs.series, inputs.counting)
+    styles = {month: value.style for month, value in values.items()}
+    if question.view is View.SEASONAL:
+        lines = Lines(
+            title,
+            f"{_what(inputs)}, {scale.by_month}, year by year",
+            scale.unit,
+            Period(Month(STANDARD_YEAR, 1), Month(STANDARD_YEAR, 12)),
+            _by_year(inputs, scale),
+            source,
+            is_by_calendar_month=True,
+        )
+        return lines, describe_lines(lines, unit_words(scale.unit))
+    in_unit = {
+        month: value.value if _is_percent(inputs) else value.value / scale.stored for month, value in values.items()
+    }
+    shown_unit = "%" if _is_percent(inputs) else scale.unit
+    subtitle = {
+        View.YEAR_ON_YEAR: f"{_what(inputs)}, each month's change on a year before in percent",
+        View.SHARE: f"{_what(inputs)}, percent of {inputs.reporter.name}'s {question.flow.noun} that month",
+        View.TWELVE_MONTHS: f"{_what(inputs)}, {scale.measured} in the twelve months up to each month",
+    }.get(question.view, f"{_what(inputs)}, {scale.measured}")
+    lines = Lines(
+        title,
+        subtitle,
+        shown_unit,
+        view,
+        (LineSeries(inputs.partner.short, value_points(in_unit, styles)),),
+        source,
+        marks,
+    )
+    return lines, describe_lines(lines, unit_words(shown_unit))
+
+
+def _view(inputs: TrendInputs, values: Mapping[Month, _Value]) -> Period:
+    """Leave out the months before the first value where values need a year of figures before them."""
+    if inputs.question.view not in {View.YEAR_ON_YEAR, View.TWELVE_MONTHS}:
+        return inputs.period
+    return Period(min(min(values), inputs.period.last - 1), inputs.period.last)
+
+
+def _title_end(inputs: TrendInputs, values: Mapping[Month, _Value], newest: Month) -> str:
+    words = values[newest].words
+    return {
+        View.YEAR_ON_YEAR: f"{words} on a year before in {newest.short}",
+        View.SHARE: f"{words} of the total in {newest.short}",
+        View.TWELVE_MONTHS: f"{words} in twelve months to {newest.short}",
+    }.get(inputs.question.view, f"{words} in {newest.short}")
+
+
+def _by_year(inputs: TrendInputs, scale: Scale) -> tuple[LineSeries, ...]:
+    years = sorted({month.year for month in inputs.series.months if month in inputs.period})[-YEARS_IN_PICTURE:]
+    made = []
+    for year in reversed(years):
+        whole = Period(Month(year, 1), Month(year, 12))
+        first, last = max(whole.first, inputs.period.first), min(whole.last, inputs.period.last)
+        points = amount_points(inputs.series, Period(first, last), scale)
+        made.append(LineSeries(str(year), by_calendar_month(points)))
+    return tuple(made)
+
+
+def _reasons(inputs: TrendInputs, values: Mapping[Month, _Value]) -> list[Reason]:
+    newest = max(values)
+    value = values[newest]
+    reasons = []
+    if value.formula:
+        reasons.append(
+            Reason(f"{_VIEW_TITLES[inputs.question.view].capitalize()}", (line(f"{value.formula} = {value.words}"),))
+        )
+    rows = [row for figure in value.figures[:12] for row in why.row_lines(figure)]
+    reasons.append(Reason(f"{newest.long}", tuple(rows), why.sources_of(value.figures)))
+    if inputs.product.note:
+        said = f"{inputs.product.name} ({inputs.product.code_words}): {inputs.product.note}"
+        reasons.append(Reason("What is counted", (line(said),)))
+    return reasons
+
+
+def _leads(inputs: TrendInputs) -> tuple[Lead, ...]:
+    question = inputs.question
+    views = {"Level": View.LEVEL, "y/y %": View.YEAR_ON_YEAR, "12-month total": View.TWELVE_MONTHS}
+    leads = [Lead(label, replace(question, view=view)) for label, view in views.items() if view is not question.view]
+    if question.partner != WORLD:
+        pair = (question.partner, WORLD)
+        compared = CompareQuestion(
+            question.flow, By.PARTNER, pair, WORLD, question.product, None, question.shown, question.reporter
+        )
+        leads.append(Lead("Compare", compared))
+    newest = max(inputs.series.months, default=inputs.period.last)
+    figure = FigureQuestion(
+        question.flow, question.partner, question.product, Period.single(newest), question.shown,
+        reporter=question.reporter,
+    )  # fmt: skip
+    leads.append(Lead(newest.short, figure))
+    leads.append(Lead("Top", TopQuestion(question.flow, question.product, reporter=question.reporter)))
+    return tuple(leads[:5])

@@ -1,0 +1,197 @@
+"""Why this number: the rows that make it up, their rounding and source, and every formula with its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.text import Line, Link, Moment, Strong, line
+from bot.trade.answer import Reason
+from bot.trade.figures import Base, Change, Reached, Total, amount_of
+from bot.trade.observations import Figure, Measure, PublishedChange, Source, WorkedBack
+from bot.trade.precision import Amount, Percentage, to_step
+from bot.trade.precision import total as added
+from bot.trade.wording import (
+    GRAMS_PER_KILOGRAM,
+    decimals_for,
+    exact_money,
+    money_words,
+    number_words,
+    published_pct,
+    published_words,
+    signed,
+    status_words,
+    weight_words,
+)
+
+AmountWords = Callable[[Amount], str]
+FINE = Decimal("0.1")
+_KINDS = {"mom": "on the month before", "yoy": "on a year earlier"}
+
+
+def figure_reason(total: Total, headline: str) -> Reason:
+    """Explain the headline figure: each row with its rounding, its citation or file and line, and who loaded it."""
+    figures = [figure for point in total.points for figure in point.figures]
+    lines: list[Line] = []
+    if len(figures) > 1:
+        lines.append(line(f"{headline} is the sum of {len(figures)} figures:"))
+    for figure in figures:
+        lines.extend(row_lines(figure))
+    return Reason("The figure", tuple(lines), sources_of(figures))
+
+
+def price_reason(total: Total, headline: str) -> Reason:
+    """Explain a unit price: the value by the weight, and each row of both."""
+    figures = [figure for point in total.points for figure in point.figures]
+    value, weight = (
+        added(amount_of(figure) for figure in figures if figure.key.measure is measure)
+        for measure in (Measure.VALUE, Measure.NET_WEIGHT)
+    )
+    currency = next(figure.currency for figure in figures if figure.key.measure is Measure.VALUE)
+    kilograms = number_words(weight.value / GRAMS_PER_KILOGRAM, 0)
+    quotient = f"{exact_money(value, currency)} ÷ {kilograms} kg = {headline}, a mean and not a market price"
+    return Reason(
+        "The figure",
+        (line(quotient), *(each for figure in figures for each in row_lines(figure))),
+        sources_of(figures),
+    )
+
+
+def row_lines(figure: Figure) -> Iterable[Line]:
+    """Give the lines on one stored row."""
+    key = figure.key
+    amount = Amount.rounded(figure.amount, figure.width)
+    words = weight_words(amount) if key.measure is Measure.NET_WEIGHT else money_words(amount, figure.currency)
+    yield line(Strong(f"{key.period.label}: {words}"), f" · {status_words(figure.status).lower()}{_between(figure)}")
+    if figure.worked_back is not None:
+        yield line(f"{worked_back_words(figure.worked_back)}{f' ({figure.note})' if figure.note else ''}")
+    elif figure.note:
+        yield line(figure.note)
+    yield line(_citation(figure.source), *_origin(figure))
+
+
+def worked_back_words(back: WorkedBack) -> str:
+    """Say which published percentage an amount was worked back from."""
+    return f"Worked back from the {published_pct(back.percent)} {_KINDS[back.kind]} published for {back.month.long}"
+
+
+def _between(figure: Figure) -> str:
+    if not figure.width or figure.key.measure is not Measure.NET_WEIGHT:
+        return ""
+    unit, name = (1_000_000, "t") if figure.amount >= 1_000_000 or figure.width > 1_000 else (1_000, "kg")
+    amount = Amount.rounded(figure.amount, figure.width)
+    decimals = min(3, decimals_for(amount.width / unit) + 1)
+    low, high = (number_words(end / unit, decimals) for end in (amount.low, amount.high))
+    return f", the true one is between {low} and {high} {name}"
+
+
+def _citation(source: Source) -> Line:
+    label = source.publisher if not source.title else f"{source.publisher}: {source.title}"
+    when = published_words(source.published_on)
+    return line(Link(label, source.url), f", {when}" if when else "")
+
+
+def _origin(figure: Figure) -> Iterable[str | Moment]:
+    where = f"{figure.batch.file_name} line {figure.line}" if figure.line is not None else figure.batch.file_name
+    yield f" · {where}" if where else ""
+    yield f" · batch {figure.batch.number}, loaded by {figure.batch.actor} "
+    yield Moment(figure.batch.committed_at)
+
+
+def change_reason(name: str, now: Amount, change: Change, amount_words: AmountWords) -> Reason | None:
+    """Explain a change with the numbers put in; None when there is nothing to divide."""
+    base = change.base_amount
+    if base is None or change.base in {Base.MISSING, Base.PARTIAL}:
+        return None
+    if change.as_published is not None:
+        return Reason(
+            name,
+            (
+                line(
+                    f"{published_pct(change.as_published)} is the published percentage; the figure for "
+                    f"{change.base_period.label} ({amount_words(base)}) was worked back from it: not recomputed."
+                ),
+            ),
+        )
+    if change.percentage is None or change.base is Base.SMALL:
+        size = "too small" if change.base is Base.SMALL else "zero, which is no base"
+        return Reason(name, (line(f"{change.base_period.label} is {amount_words(base)}: {size} for a percentage."),))
+    return Reason(name, (line(_quotient(now, base, change.percentage, amount_words)),))
+
+
+def with_published(reason: Reason | None, published: Sequence[PublishedChange]) -> Reason | None:
+    """Add to a change's explanation what the press published for the same pair."""
+    if reason is None or not published:
+        return reason
+    lines = [line(f"Published: {published_pct(each.percent)}, by ", _citation(each.source)) for each in published]
+    sources = tuple(each.source for each in published)
+    return replace(reason, lines=(*reason.lines, *lines), sources=(*reason.sources, *sources))
+
+
+def _quotient(now: Amount, base: Amount, percentage: Percentage, amount_words: AmountWords) -> str:
+    return f"{amount_words(now)} ÷ {amount_words(base)} − 1 = {formula_result(percentage)}"
+
+
+def formula_result(percentage: Percentage) -> str:
+    """Write a percentage with its interval and the step it is shown in."""
+    step = f"{percentage.step:f} point{'s' if percentage.step > 1 else ''}"
+    return f"{signed(to_step(percentage.value, FINE))}{_interval(percentage, signed)}; shown in steps of {step}"
+
+
+def _interval(percentage: Percentage, written: Callable[[Decimal], str]) -> str:
+    low, high = (written(to_step(end, FINE)) for end in (percentage.low, percentage.high))
+    return f"; with the rounding, between {low} and {high}" if low != high else ""
+
+
+def share_reason(part: Amount, whole: Amount, share: Percentage, amount_words: AmountWords) -> Reason:
+    """Explain a share with the numbers put in."""
+    rounded = to_step(share.value, FINE)
+    shown = f"{rounded:,f}%" if rounded or not share.value else f"less than {FINE}%"
+    quotient = f"{amount_words(part)} ÷ {amount_words(whole)} = {shown}"
+    return Reason("Share", (line(quotient, _interval(share, lambda end: f"{end:,f}%")),))
+
+
+def year_to_date_reason(
+    total: Total, before: Total | None, change: Change | None, amount_words: AmountWords
+) -> Reason:
+    """Explain how the year to date was reached, and the same months a year before."""
+    lines = [line(_reached(total, amount_words))]
+    if before is not None and change is not None and change.percentage is not None:
+        lines.append(line(_reached(before, amount_words)))
+        lines.append(line(_quotient(total.amount, before.amount, change.percentage, amount_words)))
+    return Reason("Year to date", tuple(lines), sources_of(_published_figures(total, before)))
+
+
+def _published_figures(*totals: Total | None) -> list[Figure]:
+    return [
+        figure
+        for total in totals
+        if total is not None and total.reached is Reached.PUBLISHED
+        for point in total.points
+        for figure in point.figures
+    ]
+
+
+def _reached(total: Total, amount_words: AmountWords) -> str:
+    label, amount = total.period.label, amount_words(total.amount)
+    parts = " + ".join(amount_words(point.amount) for point in total.points)
+    if total.reached is Reached.PUBLISHED:
+        return f"{label}: {amount}, published as a whole"
+    if total.reached is Reached.MONTHS:
+        beside = ""
+        if total.published is not None:
+            verdict = (
+                "further off than rounding explains" if total.differs_from_published else "the same but for rounding"
+            )
+            beside = f"; the published figure for the whole is {amount_words(total.published.amount)}, {verdict}"
+        return f"{label}: {parts} = {amount}{beside}"
+    if total.reached is Reached.BLOCKS:
+        named = " + ".join(f"{point.period.span} {amount_words(point.amount)}" for point in total.points)
+        return f"{label}: {named} = {amount}"
+    return f"{label}: {parts} = {amount}; the other months are not loaded"
+
+
+def sources_of(figures: Iterable[Figure]) -> tuple[Source, ...]:
+    """Give the distinct sources in order."""
+    return tuple(dict.fromkeys(figure.source for figure in figures))

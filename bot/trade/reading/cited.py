@@ -1,0 +1,73 @@
+"""Numbers that a sentence claims ("660%", "353 t") and who says them: a published change, a statement, an event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.trade.observations import Background, Event, PublishedChange
+from bot.trade.periods import Month
+from bot.trade.questions import FigureQuestion, ListQuestion
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_PERCENT = re.compile("%|p")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What is known in words, for a question that names only a number ("around 90%")."""
+
+    events: Sequence[Event] = ()
+    background: Sequence[Background] = ()
+    published: Sequence[PublishedChange] = ()
+
+    def said(self, claims: Sequence[str], product: str) -> ListQuestion | None:
+        """Find who says a number: a statement on the product (any, when empty), else an event; None for neither."""
+        for claim in claims:
+            number = _NUMBER.search(claim)
+            if number is None:
+                continue
+            exact = re.compile(rf"(?<![\d.,]){_commas(number.group())}(?![\d]|[.,]\d)")
+            for each in self.background:
+                if exact.search(each.statement) and product in ("", each.product):
+                    return ListQuestion("products", each.product)
+            for word in _written(claim, number.group()):
+                if any(exact.search(event.summary) and event.matches(word) for event in self.events):
+                    return ListQuestion("events", word)
+        return None
+
+    def month_said(self, claims: Sequence[str], asked: FigureQuestion) -> Month | None:
+        """Give the month for which the press published a percentage that a sentence claims of a series; None when it
+        published none, or the same for several months.
+        """
+        numbers = [found.group() for claim in claims if _PERCENT.search(claim) and (found := _NUMBER.search(claim))]
+        months = {
+            each.month
+            for each in self.published
+            if (each.flow, each.product, each.partner) == (asked.flow, asked.product, asked.partner)
+            and any(_is_claimed(each.percent, number) for number in numbers)
+        }
+        return months.pop() if len(months) == 1 else None
+
+
+def _written(claim: str, number: str) -> tuple[str, ...]:
+    """Give the number with its unit, as events write it; a bare one with either."""
+    whole, point, decimals = number.replace(",", "").partition(".")
+    tonnes = f"{int(whole):,}{point}{decimals} t"
+    if _PERCENT.search(claim):
+        return (f"{number}%",)
+    return (tonnes,) if claim.strip()[-1:].isalpha() else (f"{number}%", tonnes)
+
+
+def _commas(number: str) -> str:
+    """Match a number with or without its commas."""
+    whole, point, decimals = number.replace(",", "").partition(".")
+    return f"{int(whole):,}".replace(",", ",?") + re.escape(point + decimals)
+
+
+def _is_claimed(percent: float, number: str) -> bool:
+    """Say whether a number is a percentage, its sign left out, or is it rounded."""
+    decimals = len(number.partition(".")[2])
+    apart = abs(abs(percent) - float(number.replace(",", "")))
+    return round(apart, 6) <= (0.5, 0.05)[min(decimals, 1)]

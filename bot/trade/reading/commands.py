@@ -1,0 +1,127 @@
+"""Commands as text: "/exports us 2025-06", "imports germany", "events geneva"; the slash may be left out."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable
+from datetime import date
+
+from bot.errors import NotLoaded, NotUnderstood, Suggestion, UserError
+from bot.text import quoted
+from bot.trade.observations import WORLD, Flow
+from bot.trade.periods import Period
+from bot.trade.questions import FigureQuestion, ListQuestion, Reading, ReportQuestion, RevisionsQuestion, Shown
+from bot.trade.reading.comparisons import read_compare
+from bot.trade.reading.figures import read_figure
+from bot.trade.reading.many import read_download, read_top, read_trend
+from bot.trade.reading.slots import LONGEST_TEXT, without_invisible
+from bot.trade.vocabulary import Vocabulary
+
+_FLOWS = {
+    "exports": Flow.EXPORT, "export": Flow.EXPORT, "出口": Flow.EXPORT,
+    "imports": Flow.IMPORT, "import": Flow.IMPORT, "进口": Flow.IMPORT,
+}  # fmt: skip
+_TOPICS = {"events": "events", "products": "products", "partners": "partners", "status": "status", "help": "help"}
+MANY: dict[str, Callable[..., Reading]] = {
+    "compare": read_compare, "top": read_top, "trend": read_trend, "download": read_download,
+}  # fmt: skip
+_NAMES = ("exports", "imports", *MANY, "revisions", *_TOPICS)
+_COMMAND = re.compile(r"[\s/／]*(出口|进口|[^\s\u3400-\u9fff]*)\s*(.*)", re.DOTALL)
+
+
+def read_command(text: str, vocabulary: Vocabulary, *, today: date) -> Reading:
+    """Read a typed command; NotUnderstood names what could not be read, with what would work."""
+    if len(text) > LONGEST_TEXT:
+        raise NotUnderstood(
+            "text_too_long", f"That is {len(text):,} characters long; a question may have {LONGEST_TEXT}."
+        )
+    text = without_invisible(text).strip()
+    found = _COMMAND.fullmatch(text)
+    name, rest = (found[1].casefold(), found[2]) if found else ("", text)
+    if name in _FLOWS:
+        return read_figure(vocabulary, flow=_FLOWS[name], partner=rest, today=today)
+    if name in MANY:
+        return MANY[name](vocabulary, rest, today=today)
+    if name == "revisions":
+        return _revisions(rest, vocabulary, today)
+    if name == "report":
+        return _report(rest, vocabulary, today)
+    if name in _TOPICS:
+        return Reading(_listed(_TOPICS[name], rest))
+    raise _unknown(text, name, rest, vocabulary, today)
+
+
+def _report(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
+    """Read the product and month of a report as those of the total are read; a bare one is the newest month."""
+    words = rest.split()
+    flow = Flow.IMPORT if "imports" in words else Flow.EXPORT
+    asked = " ".join([WORLD, *(word for word in words if word != "imports")])
+    found = read_figure(vocabulary, flow=flow, partner=asked, today=today)
+    question = found.question
+    if not isinstance(question, FigureQuestion) or question.partner != WORLD:
+        raise NotUnderstood("report_words", f"A report takes a month and a product; I read {quoted(rest)} otherwise.")
+    period = question.period
+    if period is None:
+        newest = vocabulary.latest(question)
+        if newest is None:
+            raise NotLoaded("nothing_loaded", f"Nothing is loaded of {vocabulary.product(question.product).name}.")
+        period = Period.single(newest)
+    if not period.is_month:
+        raise NotUnderstood("report_period", f"A report is about one month; {period.label} is longer.")
+    return Reading(ReportQuestion(question.product, period.first, flow, question.reporter), found.notes)
+
+
+def _revisions(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
+    """Read what /exports reads, "imports" among it; a figure that was removed may still be asked about."""
+    words = rest.split()
+    flow = Flow.IMPORT if "imports" in words else Flow.EXPORT
+    found = read_figure(
+        vocabulary, flow=flow, partner=" ".join(word for word in words if word != "imports"), today=today
+    )
+    asked = found.question
+    if not isinstance(asked, FigureQuestion):
+        raise NotUnderstood("revisions_words", f"Revisions are of one figure; I read {quoted(rest)} otherwise.")
+    period = asked.period
+    if period is None:
+        months = vocabulary.months(asked)
+        newest = months[-1] if months else vocabulary.latest(asked)
+        if newest is None:
+            raise NotLoaded("nothing_loaded", f"Nothing is loaded of {vocabulary.product(asked.product).name}.")
+        period = Period.single(newest)
+    shown = Shown.VALUE if asked.shown is Shown.UNIT_PRICE else asked.shown
+    question = RevisionsQuestion(flow, asked.partner, asked.product, period, shown, asked.reporter)
+    return Reading(question, found.notes)
+
+
+def _listed(topic: str, search: str) -> ListQuestion:
+    question = ListQuestion(topic, " ".join(search.split()))
+    if topic == "status" and question.search:
+        raise NotUnderstood(
+            "words_left",
+            f"I could not read {quoted(question.search)}; status takes nothing more.",
+            (Suggestion("Ask without it", topic, f"/{topic}"),),
+        )
+    return question
+
+
+def _unknown(text: str, name: str, rest: str, vocabulary: Vocabulary, today: date) -> NotUnderstood:
+    """Say that a text is no command, with the nearest command, or with the question that it is nearly."""
+    example = FigureQuestion(Flow.EXPORT, WORLD, vocabulary.default_product).command
+    if not text:
+        return NotUnderstood(
+            "text_empty",
+            f"Ask something, for example {example}.",
+            (Suggestion("World", WORLD, example),),
+        )
+    try:
+        meant = read_figure(vocabulary, flow=Flow.EXPORT, partner=text, today=today).question.command
+        suggestions = [Suggestion(meant, meant, meant)]
+    except UserError:
+        near = difflib.get_close_matches(name, _NAMES, n=2, cutoff=0.7)
+        commands = [f"/{each} {' '.join(rest.split())}".strip() for each in near]
+        suggestions = [Suggestion(each, each, each) for each in commands]
+    names = ", ".join(f"/{each}" for each in _NAMES)
+    return NotUnderstood(
+        "command_unknown", f"I do not know the command {quoted(name or text)}. There are {names}.", tuple(suggestions)
+    )

@@ -1,0 +1,341 @@
+"""Judge from memory whether a question can be answered, before anything is awaited: what is not loaded, not
+published, or published only as part of a longer period gets its own sentence and the nearest that is there.
+
+A zero that was recorded is an answer, not a refusal. Whether a partner that is missing from a month's list is
+missing from a complete list is the answer's to say; such months pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.errors import NotLoaded, Suggestion
+from bot.text import Command, Day, Line, line
+from bot.trade.loaded import period_mask
+from bot.trade.observations import WORLD, Flow, Measure
+from bot.trade.periods import Month, Period
+from bot.trade.precision import Amount
+from bot.trade.questions import DEFAULT_REPORTER, FigureQuestion, Question, Reading, Shown
+from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import GRAMS_PER_KILOGRAM, listed, month_list_words, weight_words
+
+MOST_SUGGESTIONS = 4
+MOST_NAMED = 6
+_MEASURE_NAMES = {Measure.NET_WEIGHT: "weight", Measure.VALUE: "value"}
+_TO_OR_FROM = {Flow.EXPORT: "to", Flow.IMPORT: "from"}
+
+
+class OftenMeant(NotLoaded):
+    """Nothing of this product for this partner, but of the one that people often mean by its name: `meant` asks
+    for that one.
+    """
+
+    def __init__(self, message: Line, suggestions: tuple[Suggestion, ...], meant: FigureQuestion) -> None:
+        super().__init__("often_meant", message, suggestions)
+        self.meant = meant
+
+
+def judge(question: Question, vocabulary: Vocabulary, *, today: date) -> Reading:
+    """Let a question through with its period set and notes on how, or raise NotLoaded with what is there."""
+    if not isinstance(question, FigureQuestion):
+        return Reading(question)
+    _judge_kind(question, vocabulary)
+    months, blocks = vocabulary.months(question), vocabulary.blocks(question)
+    if not months and not blocks and not _is_complete(question, vocabulary):
+        raise _partner_not_loaded(question, vocabulary)
+    if question.period is None:
+        return _latest(question, vocabulary, months, blocks, today)
+    if question.period.is_month:
+        month = question.period.first
+        if month in months or _is_complete(question, vocabulary):
+            return Reading(question)
+        raise _month_not_loaded(question, vocabulary, month, months, blocks, today)
+    return _judged_span(question, question.period, vocabulary, months, blocks, today)
+
+
+def _is_complete(question: FigureQuestion, vocabulary: Vocabulary) -> bool:
+    """Say whether an editor called the list of partners complete for some month asked, the newest for None."""
+    asked = question.period
+    months = {
+        month for flow, product, month in vocabulary.complete if (flow, product) == (question.flow, question.product)
+    }
+    if asked is None:
+        return vocabulary.latest(question) in months
+    return any(month in asked for month in months)
+
+
+def _judge_kind(question: FigureQuestion, vocabulary: Vocabulary) -> None:
+    """Refuse a reporter, flow, product or measure of which nothing is loaded."""
+    kinds = vocabulary.loaded.kinds()
+    flows = sorted({flow for reporter, flow, *_ in kinds if reporter == question.reporter})
+    if not flows:
+        name = vocabulary.partner(question.reporter).in_text
+        message = line(f"Nothing is loaded of the trade of {name}. Editors can add it: ", Command("data import"))
+        raise NotLoaded("reporter_not_loaded" if kinds else "nothing_loaded", message)
+    if question.flow not in flows:
+        raise _flow_not_loaded(question, vocabulary, flows)
+    commodities = vocabulary.product(question.product).commodities
+    measures = sorted(
+        {
+            measure
+            for reporter, flow, commodity, measure in kinds
+            if (reporter, flow) == (question.reporter, question.flow) and commodity in commodities
+        }
+    )
+    if not measures:
+        raise _product_not_loaded(question, vocabulary)
+    missing = [measure for measure in vocabulary.measures(question.shown) if measure not in measures]
+    if missing:
+        raise _measure_not_loaded(question, vocabulary, missing[0], measures)
+
+
+def _flow_not_loaded(question: FigureQuestion, vocabulary: Vocabulary, flows: Sequence[Flow]) -> NotLoaded:
+    short = vocabulary.partner(question.partner).short
+    return NotLoaded(
+        "flow_not_loaded",
+        line(
+            f"No {question.flow}s are loaded, only {listed([f'{flow}s' for flow in flows])}. ",
+            "Editors can add them: ",
+            Command("data import"),
+        ),
+        tuple(
+            _suggested(f"{flow.capitalize()}s {_TO_OR_FROM[flow]} {short}", flow, replace(question, flow=flow))
+            for flow in flows
+        ),
+    )
+
+
+def _measure_not_loaded(
+    question: FigureQuestion, vocabulary: Vocabulary, missing: Measure, measures: Sequence[Measure]
+) -> NotLoaded:
+    no = "There is no unit price, which is value ÷ weight: no" if question.shown is Shown.UNIT_PRICE else "No"
+    there = listed([_MEASURE_NAMES[measure] for measure in measures])
+    shown = Shown.WEIGHT if Measure.NET_WEIGHT in measures else Shown.VALUE
+    return NotLoaded(
+        "measure_not_loaded",
+        line(
+            f"{no} {_MEASURE_NAMES[missing]} is loaded for {_short(vocabulary.product(question.product).short)}, "
+            f"only {there}. Editors can add it: ",
+            Command("data import"),
+        ),
+        (_suggested(shown.capitalize(), shown, replace(question, shown=shown)),),
+    )
+
+
+def _product_not_loaded(question: FigureQuestion, vocabulary: Vocabulary) -> NotLoaded:
+    product = vocabulary.product(question.product)
+    there = [
+        each
+        for each in vocabulary.products
+        if vocabulary.partners_loaded(replace(question, product=each.key, shown=Shown.WEIGHT))
+    ]
+    return NotLoaded(
+        "product_not_loaded",
+        line(
+            f"No {question.flow}s of {product.name} are loaded. ",
+            f"Loaded: {listed([_short(each.short) for each in there])}. ",
+            "Editors can add them: ",
+            Command("data import"),
+        ),
+        tuple(
+            _suggested(each.name, each.key, replace(question, product=each.key)) for each in there[:MOST_SUGGESTIONS]
+        ),
+    )
+
+
+def _partner_not_loaded(question: FigureQuestion, vocabulary: Vocabulary) -> NotLoaded:
+    """Say of a partner without any month what is loaded for it, and who is loaded for the product."""
+    product, partner = vocabulary.product(question.product), vocabulary.partner(question.partner)
+    loaded = vocabulary.partners_loaded(question)
+    others = [
+        replace(question, product=each.key)
+        for each in vocabulary.products
+        if each.key != product.key
+        and question.partner in vocabulary.partners_loaded(replace(question, product=each.key))
+    ]
+    meant = next((each for each in others if each.product == product.often_meant), None)
+    if meant is not None:
+        is_by_partner = any(not vocabulary.partner(key).is_aggregate for key in loaded)
+        where = f"for {partner.in_text}" if is_by_partner else "by partner"
+        message = line(f"No {product.key} figure {where}. {product.often_meant_note}")
+        return OftenMeant(message, (_suggested("Show", meant.product, meant),), meant)
+    sentences = [f"No {_short(product.short)} figure is loaded for {partner.in_text}."]
+    if others:
+        names = [_short(vocabulary.product(each.product).short) for each in others]
+        sentences.append(f"Loaded for {partner.in_text}: {listed(names)}.")
+    names = [vocabulary.partner(key).short for key in loaded]
+    more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
+    sentences.append(f"Partners loaded for {_short(product.short)}: {listed(names[:MOST_NAMED] + more)}.")
+    suggestions = [_suggested(vocabulary.product(each.product).name, each.product, each) for each in others]
+    suggestions += [
+        _suggested(vocabulary.partner(key).name, key, replace(question, partner=key))
+        for key in dict.fromkeys(([WORLD] if WORLD in loaded else []) + list(loaded))
+    ]
+    return NotLoaded(
+        "partner_not_loaded",
+        line(f"{' '.join(sentences)} Editors can add it: ", Command("data import")),
+        tuple(suggestions[:MOST_SUGGESTIONS]),
+    )
+
+
+def _newest(months: Sequence[Month], blocks: Sequence[Period]) -> Period | None:
+    """Give the newest month, or the period published as a whole that begins after it."""
+    newest = max(months, default=None)
+    newer = [block for block in blocks if newest is None or block.first > newest]
+    if newer:
+        return max(newer, key=lambda block: (block.last, block.first))
+    return None if newest is None else Period.single(newest)
+
+
+def _latest(
+    question: FigureQuestion, vocabulary: Vocabulary, months: Sequence[Month], blocks: Sequence[Period], today: date
+) -> Reading:
+    """Set the newest month of the series, or a newer period published as a whole; say what others have."""
+    product_latest = vocabulary.latest(question)
+    period = _newest(months, blocks) or Period.single(product_latest or Month.of(today))
+    notes = []
+    if product_latest is not None and product_latest > period.last:
+        product = vocabulary.product(question.product)
+        partner = vocabulary.partner(question.partner)
+        verb = "are" if product.short.endswith("s") else "is"
+        notes.append(
+            line(
+                f"The newest month loaded for {partner.in_text} is {_period_short(period)}; ",
+                f"{_short(product.short)} {verb} loaded to {product_latest.short}.",
+            )
+        )
+    return Reading(replace(question, period=period), tuple(notes))
+
+
+def _month_not_loaded(
+    question: FigureQuestion,
+    vocabulary: Vocabulary,
+    month: Month,
+    months: Sequence[Month],
+    blocks: Sequence[Period],
+    today: date,
+) -> NotLoaded:
+    whole = min((block for block in blocks if month in block), key=len, default=None)
+    if whole is not None:
+        return _only_as_a_whole(question, Period.single(month), whole)
+    refusal = _not_published(question, vocabulary, Period.single(month), months, blocks, today)
+    return refusal or _not_loaded(question, vocabulary, Period.single(month), months, blocks)
+
+
+def _only_as_a_whole(question: FigureQuestion, asked: Period, whole: Period) -> NotLoaded:
+    if asked.is_month and len(whole) == 2:
+        other = whole.last if asked.first == whole.first else whole.first
+        message = f"{asked.label} was published only together with {other.name}: {whole.label}."
+    else:
+        message = f"{asked.label} is loaded only as part of {whole.label}."
+    suggestion = _suggested(whole.label, str(whole), replace(question, period=whole))
+    return NotLoaded("month_in_block", message, (suggestion,))
+
+
+def _not_published(
+    question: FigureQuestion,
+    vocabulary: Vocabulary,
+    asked: Period,
+    months: Sequence[Month],
+    blocks: Sequence[Period],
+    today: date,
+) -> NotLoaded | None:
+    """Give the refusal of a period whose first month is not out yet, None when it is."""
+    month, latest = asked.first, vocabulary.latest(question)
+    expected = vocabulary.releases.expected(month).detail
+    if (latest is not None and latest >= month) or expected < today:
+        return None
+    newest = _newest(months, blocks)
+    there = f" Latest loaded: {_period_short(newest)}." if newest else ""
+    return NotLoaded(
+        "month_future" if month >= Month.of(today) else "month_not_published",
+        line(f"{month.long} is expected on ", Day(expected), f".{there}"),
+        _periods_suggested(question, [newest] if newest else []),
+    )
+
+
+def _not_loaded(
+    question: FigureQuestion, vocabulary: Vocabulary, asked: Period, months: Sequence[Month], blocks: Sequence[Period]
+) -> NotLoaded:
+    """Give the refusal of a period that was published but is not loaded, with the nearest months that are."""
+    partner = vocabulary.partner(question.partner)
+    there = month_list_words(months) or listed([block.label for block in blocks])
+    before = [month for month in months if month < asked.first][-1:]
+    after = [month for month in months if month > asked.last][:1]
+    nearest = [Period.single(month) for month in (*before, *after, *months[-1:])]
+    left = _left_unexplained(question, vocabulary, asked)
+    suggestions = list(_periods_suggested(question, nearest))
+    world = replace(question, partner=WORLD)
+    if question.partner != WORLD and vocabulary.mask(world) & period_mask(asked):
+        suggestions.append(_suggested(vocabulary.partner(WORLD).name, WORLD, world))
+    return NotLoaded(
+        "month_not_loaded",
+        line(
+            f"{asked.label} is not loaded for {partner.in_text}{left}. Loaded: {there}. Editors can add it: ",
+            Command("data import"),
+        ),
+        tuple(suggestions),
+    )
+
+
+def _left_unexplained(question: FigureQuestion, vocabulary: Vocabulary, asked: Period) -> str:
+    """Say how much it can be at most, where the partners loaded explain nearly all of the month's total."""
+    if not asked.is_month or question.shown is not Shown.WEIGHT or vocabulary.partner(question.partner).is_aggregate:
+        return ""
+    if question.reporter != DEFAULT_REPORTER:
+        return ""
+    most = vocabulary.unexplained.get((question.flow, question.product, asked.first))
+    if most is None:
+        return ""
+    words = weight_words(Amount.rounded(most, GRAMS_PER_KILOGRAM))
+    return f": at most {words}, the rest is explained by the partners loaded"
+
+
+def _judged_span(
+    question: FigureQuestion,
+    asked: Period,
+    vocabulary: Vocabulary,
+    months: Sequence[Month],
+    blocks: Sequence[Period],
+    today: date,
+) -> Reading:
+    """Let a longer period through when any part of it is there; its end moves back to what is out."""
+    if any(month in asked for month in months) or any(
+        block.first in asked and block.last in asked for block in blocks
+    ):
+        ends = [vocabulary.latest(question), *(block.last for block in blocks), *months]
+        end = max(month for month in ends if month is not None)
+        if end >= asked.last:
+            return Reading(question)
+        clipped = Period(asked.first, end)
+        note = line(f"{asked.label} is loaded to {end.short}, so this is {clipped.label}.")
+        return Reading(replace(question, period=clipped), (note,))
+    if _is_complete(question, vocabulary):
+        return Reading(question)
+    whole = min((block for block in blocks if asked.first in block and asked.last in block), key=len, default=None)
+    if whole is not None:
+        raise _only_as_a_whole(question, asked, whole)
+    refusal = _not_published(question, vocabulary, asked, months, blocks, today)
+    raise refusal or _not_loaded(question, vocabulary, asked, months, blocks)
+
+
+def _periods_suggested(question: FigureQuestion, periods: Iterable[Period]) -> tuple[Suggestion, ...]:
+    return tuple(
+        _suggested(_period_short(period), str(period), replace(question, period=period))
+        for period in dict.fromkeys(periods)
+    )
+
+
+def _suggested(label: str, value: str, question: FigureQuestion) -> Suggestion:
+    return Suggestion(label, value, question.command)
+
+
+def _period_short(period: Period) -> str:
+    return period.first.short if period.is_month else period.label
+
+
+def _short(short: str) -> str:
+    """Write a product's short name inside a sentence; "NdFeB" stays."""
+    return short.lower() if short.istitle() or short.capitalize() == short else short

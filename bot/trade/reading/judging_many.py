@@ -1,0 +1,267 @@
+"""Judge questions about several series or a span of months: each series is judged as a question for one figure,
+and what that says is worded for the command that was asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.errors import NotLoaded, Suggestion
+from bot.text import Line, line
+from bot.trade.loaded import month_bit, months_in, period_mask
+from bot.trade.observations import WORLD
+from bot.trade.periods import Month, Period
+from bot.trade.questions import (
+    By,
+    CompareQuestion,
+    DownloadQuestion,
+    FigureQuestion,
+    Question,
+    Reading,
+    Shown,
+    TopQuestion,
+    TrendQuestion,
+    View,
+)
+from bot.trade.reading.judging import judge as judge_figure
+from bot.trade.reading.options import rewriter, worded_as
+from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import listed
+
+MOST_TREND_MONTHS = 120
+MOST_COMPARED_MONTHS = 24
+LEAST_RANKED = 2
+LEAST_COMPARED = 2
+
+
+def judge(question: Question, vocabulary: Vocabulary, *, today: date) -> Reading:
+    """Let a question through with its period set and notes on how, or raise NotLoaded with what is there."""
+    match question:
+        case TrendQuestion():
+            return _judge_trend(question, vocabulary, today)
+        case TopQuestion():
+            return _judge_top(question, vocabulary, today)
+        case CompareQuestion():
+            return _judge_compare(question, vocabulary, today)
+        case DownloadQuestion():
+            return _judge_download(question, vocabulary, today)
+        case _:
+            return judge_figure(question, vocabulary, today=today)
+
+
+def _judged(question: FigureQuestion, vocabulary: Vocabulary, today: date) -> tuple[FigureQuestion, tuple[Line, ...]]:
+    found = judge_figure(question, vocabulary, today=today)
+    if not isinstance(found.question, FigureQuestion):
+        raise TypeError(f"{found.question.kind} is no figure question")
+    return found.question, found.notes
+
+
+def _reach(question: FigureQuestion, vocabulary: Vocabulary) -> Period | None:
+    """Give the months from the first to the last of which the series has anything."""
+    ends = [*vocabulary.months(question)]
+    for block in vocabulary.blocks(question):
+        ends += [block.first, block.last]
+    return Period(min(ends), max(ends)) if ends else None
+
+
+def _judge_trend(question: TrendQuestion, vocabulary: Vocabulary, today: date) -> Reading:
+    shown = Shown.UNIT_PRICE if question.view is View.UNIT_PRICE else question.shown
+    figure = FigureQuestion(
+        question.flow, question.partner, question.product, question.period, shown, reporter=question.reporter
+    )
+    in_figure = question.view in {View.LEVEL, View.UNIT_PRICE}  # the figure's own command says the unit price
+    ending = ["" if in_figure else question.view, "" if question.has_events else "no-events"]
+    with worded_as(rewriter("trend", *ending)):
+        judged, notes = _judged(figure, vocabulary, today)
+        if question.view is View.SHARE and question.partner == WORLD:
+            raise NotLoaded(
+                "share_of_itself",
+                "The world's share of the world is always 100%. Ask for a partner's share.",
+                (),
+            )
+        if question.view is View.SHARE:
+            _judged(replace(figure, partner=WORLD), vocabulary, today)
+    reach = _reach(figure, vocabulary)
+    if question.period is not None and judged.period is not None:
+        period = judged.period
+    elif reach is not None:
+        period, notes = Period(max(reach.first, reach.last - (MOST_TREND_MONTHS - 1)), reach.last), ()
+    else:
+        period = judged.period or Period.single(Month.of(today))
+    if len(period) > MOST_TREND_MONTHS:
+        period = Period(period.last - (MOST_TREND_MONTHS - 1), period.last)
+        notes = (*notes, line(f"A trend shows {MOST_TREND_MONTHS} months at most: this is {period.label}."))
+    return Reading(replace(question, period=period), notes)
+
+
+def _judge_top(question: TopQuestion, vocabulary: Vocabulary, today: date) -> Reading:
+    ending = [f"by:{question.by}" if question.by is By.PRODUCT else ""]
+    with worded_as(rewriter("top", *ending)):
+        if question.by is By.PRODUCT:
+            return _judge_top_products(question, vocabulary, today)
+        world = FigureQuestion(
+            question.flow, WORLD, question.product, None, question.shown, reporter=question.reporter
+        )
+        loaded = vocabulary.partners_loaded(world)
+        partners = [key for key in loaded if not vocabulary.partner(key).is_aggregate]
+        if not partners:
+            judge_figure(replace(world, period=question.period), vocabulary, today=today)
+            name = vocabulary.product(question.product).name
+            raise NotLoaded(
+                "nothing_to_rank",
+                f"No figure by partner is loaded for {name}, only the total: nothing to rank.",
+            )
+        series = {key: replace(world, partner=key) for key in partners}
+        return _with_ranked_period(question, series, world, vocabulary, today)
+
+
+def _judge_top_products(question: TopQuestion, vocabulary: Vocabulary, today: date) -> Reading:
+    series: dict[str, FigureQuestion] = {}
+    for product in vocabulary.products:
+        figure = FigureQuestion(
+            question.flow, question.partner, product.key, None, question.shown, reporter=question.reporter
+        )
+        if vocabulary.mask(figure) or vocabulary.blocks(figure):
+            series[product.key] = figure
+    own = FigureQuestion(
+        question.flow, question.partner, question.product, None, question.shown, reporter=question.reporter
+    )
+    if not series:
+        judge_figure(own, vocabulary, today=today)
+    return _with_ranked_period(question, series, own, vocabulary, today)
+
+
+def _with_ranked_period(
+    question: TopQuestion,
+    series: dict[str, FigureQuestion],
+    fallback: FigureQuestion,
+    vocabulary: Vocabulary,
+    today: date,
+) -> Reading:
+    masks = {key: vocabulary.mask(each) for key, each in series.items()}
+    any_of_them = 0
+    for mask in masks.values():
+        any_of_them |= mask
+    asked = question.period
+    if asked is not None and any_of_them & period_mask(asked):
+        return Reading(question)
+    every = sorted(months_in(any_of_them), reverse=True)
+    if asked is not None:
+        if any(
+            block.first in asked and block.last in asked
+            for each in series.values()
+            for block in vocabulary.blocks(each)
+        ):
+            return Reading(question)
+        judge_figure(replace(fallback, period=asked), vocabulary, today=today)
+        nearest = [month for month in every if month <= asked.last][:1] or every[-1:]
+        there = f" The nearest month with partners is {nearest[0].long}." if nearest else ""
+        suggestions = _month_suggestions(question, nearest)
+        raise NotLoaded("month_not_loaded", f"Nothing to rank is loaded for {asked.label}.{there}", suggestions)
+
+    def with_figure(month: Month) -> list[str]:
+        return [key for key, mask in masks.items() if mask & month_bit(month)]
+
+    ranked = (month for month in every if len(with_figure(month)) >= LEAST_RANKED)
+    chosen = next(ranked, every[0] if every else None)
+    if chosen is None:
+        found = judge_figure(fallback, vocabulary, today=today).question
+        return Reading(replace(question, period=found.period if isinstance(found, FigureQuestion) else None))
+    notes: tuple[Line, ...] = ()
+    newest = every[0]
+    if newest > chosen:
+        name = vocabulary.product if question.by is By.PRODUCT else vocabulary.partner
+        said = listed([name(key).name for key in with_figure(newest)])
+        notes = (
+            line(f"{chosen.long} is the newest month with more than one to rank; {newest.long} has only {said}."),
+        )
+    return Reading(replace(question, period=Period.single(chosen)), notes)
+
+
+def _month_suggestions(question: TopQuestion, months: list[Month]) -> tuple[Suggestion, ...]:
+    return tuple(
+        Suggestion(month.short, str(month), replace(question, period=Period.single(month)).command)
+        for month in months
+    )
+
+
+def _judge_compare(question: CompareQuestion, vocabulary: Vocabulary, today: date) -> Reading:
+    figures = {key: compared_figure(question, key) for key in question.compared}
+    there: list[str] = []
+    refusals: dict[str, NotLoaded] = {}
+    for key, figure in figures.items():
+        try:
+            _judged(figure, vocabulary, today)
+            there.append(key)
+        except NotLoaded as refused:
+            refusals[key] = refused
+    if len(there) < LEAST_COMPARED:
+        cause = next(iter(refusals.values()))
+        alone = [
+            Suggestion(f"Only {compared_name(question, key, vocabulary)}", key, figures[key].command) for key in there
+        ]
+        raise NotLoaded(cause.code, cause.message, (*alone, *cause.suggestions))
+    notes: tuple[Line, ...] = tuple(
+        line(compared_name(question, key, vocabulary), ": ", refusals[key].message) for key in refusals
+    )
+    if question.by is By.PERIOD:
+        return Reading(replace(question, compared=tuple(there)), notes)
+    if question.period is not None:
+        ends = [reach.last for key in there if (reach := _reach(figures[key], vocabulary))]
+        last = max(ends)
+        if last < question.period.last and last >= question.period.first:
+            clipped = Period(question.period.first, last)
+            notes = (*notes, line(f"{question.period.label} is loaded to {last.short}, so this is {clipped.label}."))
+            question = replace(question, period=clipped)
+        return Reading(replace(question, compared=tuple(there)), notes)
+    reaches = [reach for key in there if (reach := _reach(figures[key], vocabulary)) is not None]
+    last = max(reach.last for reach in reaches)
+    first = max(min(reach.first for reach in reaches), last - (MOST_COMPARED_MONTHS - 1))
+    return Reading(replace(question, compared=tuple(there), period=Period(first, last)), notes)
+
+
+def compared_figure(question: CompareQuestion, key: str) -> FigureQuestion:
+    """Ask for one of the compared series by itself."""
+    base = FigureQuestion(
+        question.flow, question.partner, question.product, question.period, question.shown, reporter=question.reporter
+    )
+    if question.by is By.PARTNER:
+        return replace(base, partner=key)
+    if question.by is By.PRODUCT:
+        return replace(base, product=key)
+    return replace(base, period=Period.parse(key))
+
+
+def compared_name(question: CompareQuestion, key: str, vocabulary: Vocabulary) -> str:
+    """Name one of the compared series."""
+    if question.by is By.PERIOD:
+        return Period.parse(key).label
+    return vocabulary.partner(key).name if question.by is By.PARTNER else vocabulary.product(key).short
+
+
+def _judge_download(question: DownloadQuestion, vocabulary: Vocabulary, today: date) -> Reading:
+    figure = FigureQuestion(
+        question.flow, question.partner or WORLD, question.product, question.period, reporter=question.reporter
+    )
+    if question.partner:
+        with worded_as(rewriter("download", question.format)):
+            judge_figure(_in_any_measure(figure, vocabulary), vocabulary, today=today)
+        return Reading(question)
+    for shown in (Shown.WEIGHT, Shown.VALUE):
+        for key in vocabulary.partners_loaded(replace(figure, shown=shown)):
+            reach = _reach(replace(figure, partner=key, shown=shown), vocabulary)
+            asked = question.period
+            if reach is not None and (asked is None or (reach.first <= asked.last and asked.first <= reach.last)):
+                return Reading(question)
+    with worded_as(rewriter("download", question.format)):
+        judge_figure(figure, vocabulary, today=today)
+    return Reading(question)
+
+
+def _in_any_measure(figure: FigureQuestion, vocabulary: Vocabulary) -> FigureQuestion:
+    """Ask for the value where only that is loaded: a file holds both measures."""
+    value = replace(figure, shown=Shown.VALUE)
+    has_weight = vocabulary.mask(figure) or vocabulary.blocks(figure)
+    has_value = vocabulary.mask(value) or vocabulary.blocks(value)
+    return value if has_value and not has_weight else figure
