@@ -21,7 +21,8 @@ from bot.cli.ask import print_line
 from bot.cli.words import answer_json, answer_text, harmless, in_terminal, refusal_json, rich_table, styled
 from bot.desk.actors import TERMINAL, Actor
 from bot.desk.door import Desk
-from bot.desk.imports import Committed, PlanPreview
+from bot.desk.imports import PlanPreview
+from bot.desk.receipts import Committed
 from bot.errors import StartError, UserError
 from bot.trade.answer import Answer
 from bot.trade.importing import ImportOptions, Open, Progress

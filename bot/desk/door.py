@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from bot.charts.studio import Studio
 from bot.desk.actors import Actor
@@ -18,14 +19,13 @@ from bot.desk.edits import Edits
 from bot.desk.guilds import Guilds
 from bot.desk.health import HealthLog
 from bot.desk.history import History
-from bot.desk.imports import Imports
 from bot.desk.memory import Memory, Names, Reference, remember
 from bot.desk.permissions import Permissions
 from bot.desk.posts import Posts
 from bot.desk.series_lookups import download_inputs
 from bot.desk.watches import Watches
 from bot.errors import NotAllowed, NotLoaded, StartError, UserError
-from bot.ingest.opening import SIZE_LIMIT_BYTES
+from bot.ingest.sheets import SIZE_LIMIT_BYTES
 from bot.ingest.starter import read_starter
 from bot.store import starter as store_starter
 from bot.store.database import Database
@@ -46,6 +46,9 @@ from bot.trade.reading.following import read_followup
 from bot.trade.reading.free_text import read_free
 from bot.trade.reading.judging import OftenMeant
 from bot.trade.reading.judging_many import judge
+
+if TYPE_CHECKING:
+    from bot.desk.imports import Imports
 
 
 class Desk:
@@ -70,7 +73,7 @@ class Desk:
         self.health = HealthLog()
         self._answering = Answering(database, self.told_health)
         self.permissions = Permissions(database, data_guilds)
-        self.imports = Imports(database, lambda: self._memory, self.refresh, self.permissions, upload_limit)
+        self._upload_limit = upload_limit
         self.edits = Edits(database, lambda: self._memory, self.refresh, self.permissions)
         self.history = History(database, lambda: self._memory)
         self.posts = Posts(database, lambda: self._memory, self.refresh)
@@ -118,6 +121,14 @@ class Desk:
                         data_guilds=data_guilds,
                         upload_limit=upload_limit,
                     )
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Give what reads, plans and commits files."""
+        # What reads files loads pandas, which takes as long as answering a question in a terminal does.
+        from bot.desk.imports import Imports
+
+        return Imports(self._database, lambda: self._memory, self.refresh, self.permissions, self._upload_limit)
 
     @property
     def memory(self) -> Memory:

@@ -11,9 +11,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.desk.actors import Actor
-from bot.desk.imports import Committed
 from bot.desk.memory import Memory
 from bot.desk.permissions import Permissions
+from bot.desk.receipts import Committed
 from bot.errors import NotLoaded, NotPossible, NotUnderstood, Suggestion
 from bot.store import batches, coverage, edits, figures
 from bot.store.database import Database, StoreConnection

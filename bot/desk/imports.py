@@ -13,7 +13,7 @@ from bot.desk.actors import Actor
 from bot.desk.file_plans import Files, Planned, bulk_of, complete_months, in_file_thread, mending_csv, planned
 from bot.desk.memory import Memory
 from bot.desk.permissions import Permissions
-from bot.desk.receipts import import_receipt
+from bot.desk.receipts import Committed, import_receipt
 from bot.errors import NotPossible
 from bot.ingest.rows import ReadFile
 from bot.ingest.typed import Typed, typed_file
@@ -43,15 +43,6 @@ class PlanPreview:
     answer: Answer
     mending: bytes | None
     expires_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Committed:
-    """What was saved: `answer` is the receipt, `notice` one line for the admin channel."""
-
-    receipt: BatchReceipt
-    answer: Answer
-    notice: Line
 
 
 class Imports:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from bot.desk.memory import Memory
 from bot.store import posts
@@ -23,6 +24,15 @@ from bot.trade.wording import month_list_words
 
 MOST_CHANGES = 3
 MOST_CODES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What was saved: `answer` is the receipt, `notice` one line for the admin channel."""
+
+    receipt: BatchReceipt
+    answer: Answer
+    notice: Line
 
 
 async def import_receipt(

@@ -11,11 +11,10 @@ from itertools import count
 
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest import pages, workbooks
-from bot.ingest.sheets import MAX_ROWS, MEGABYTE, Kind, Opened, Sheet, check_shape
+from bot.ingest.sheets import MAX_ROWS, MEGABYTE, SIZE_LIMIT_BYTES, Kind, Opened, Sheet, check_shape
 from bot.ingest.texts import decoded, text_sheet
 from bot.text import line
 
-SIZE_LIMIT_BYTES = 25 * MEGABYTE
 JSON_LIMIT_BYTES = 16 * MEGABYTE
 
 

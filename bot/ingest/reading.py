@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from bot.errors import NotUnderstood
-from bot.ingest.opening import SIZE_LIMIT_BYTES, open_bytes
+from bot.ingest.opening import open_bytes
 from bot.ingest.recognise import recognised
 from bot.ingest.rows import Options, ReadFile
-from bot.ingest.sheets import Kind, Sheet
+from bot.ingest.sheets import SIZE_LIMIT_BYTES, Kind, Sheet
 from bot.ingest.vocabulary import Vocabulary
 from bot.text import line
 from bot.trade.commodities import Product

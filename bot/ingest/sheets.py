@@ -11,6 +11,7 @@ from bot.errors import NotPossible
 from bot.text import line
 
 MEGABYTE = 1_000_000
+SIZE_LIMIT_BYTES = 25 * MEGABYTE
 MAX_ROWS = 300_000
 MAX_COLUMNS = 1_000
 

@@ -17,7 +17,7 @@ from bot.chat.editing.import_cards import file_card
 from bot.chat.editing.uploads import one_file
 from bot.desk.actors import Actor
 from bot.desk.edits import CURRENCIES
-from bot.desk.imports import Committed
+from bot.desk.receipts import Committed
 from bot.ingest.blank_template import template_csv, template_xlsx
 from bot.ingest.typed import Typed
 from bot.text import Command, line

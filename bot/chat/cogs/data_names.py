@@ -11,7 +11,7 @@ from bot.chat import limits, options
 from bot.chat.answering import Interaction
 from bot.chat.editing import data_steps
 from bot.desk.actors import Actor
-from bot.desk.imports import Committed
+from bot.desk.receipts import Committed
 from bot.errors import NotLoaded
 from bot.text import line
 from bot.trade.observations import Event, Source

@@ -16,7 +16,7 @@ from bot.chat.steps import Steps
 from bot.chat.words import escaped, lines
 from bot.desk.actors import Actor
 from bot.desk.downloads import table_csv
-from bot.desk.imports import Committed
+from bot.desk.receipts import Committed
 from bot.errors import NotUnderstood
 from bot.ingest.typed import Typed
 from bot.text import Strong, line

@@ -16,7 +16,8 @@ from bot.chat.editing.import_cards import preview_card, receipt_card, said_card
 from bot.chat.editing.telling import tell_admins
 from bot.chat.editing.uploads import read_upload
 from bot.chat.steps import Steps
-from bot.desk.imports import Committed, PlanPreview
+from bot.desk.imports import PlanPreview
+from bot.desk.receipts import Committed
 from bot.errors import NotPossible, NotUnderstood
 from bot.text import Command, line
 from bot.trade.importing import ImportOptions

@@ -8,8 +8,6 @@ from datetime import UTC
 from fractions import Fraction
 from typing import Any
 
-import pandas as pd
-
 from bot.text import Line, Moment, Strong, joined, line
 from bot.trade.answer import Answer, Lead, Reason, Table
 from bot.trade.answers import why
@@ -327,31 +325,17 @@ def _table(inputs: TrendInputs, values: Mapping[Month, _Value]) -> Table:
     return Table(("Month", name), rows, ("month", f"{name.lower().replace(' ', '_').replace('/', 'o')}_{unit}"), raw)
 
 
-def seasonal_frame(values: Mapping[Month, Fraction], scale: int) -> pd.DataFrame:
-    """Make a frame with a row for each calendar month (1 to 12) and a column for each year; NaN where there is
-    no figure.
-    """
-    rows = [(month.year, month.month, float(value / scale)) for month, value in values.items()]
-    frame = pd.DataFrame(rows, columns=["year", "month", "amount"])
-    return frame.pivot_table(index="month", columns="year", values="amount").reindex(range(1, _A_YEAR + 1))
-
-
 def _seasonal_table(inputs: TrendInputs, values: Mapping[Month, _Value]) -> Table:
-    scale = inputs.counting.scale
-    frame = seasonal_frame({month: each.value for month, each in values.items()}, scale)
-    years = [int(year) for year in frame.columns][-YEARS_IN_PICTURE:]
-
-    def cell(year: int, month: int) -> str:
-        found = values.get(Month(year, month))
-        return found.words if found is not None else "–"
-
-    rows = tuple(
-        (MONTH_ABBREVIATIONS[month - 1], *(cell(year, month) for year in years)) for month in range(1, _A_YEAR + 1)
-    )
-    cells = frame.astype(object).where(frame.notna(), None).reset_index()
-    raw = tuple(cells.itertuples(index=False, name=None))
-    named = tuple(f"{inputs.counting.column}_{year}" for year in frame.columns)
-    return Table(("Month", *map(str, years)), rows, ("month", *named), raw)
+    """Set the years beside each other: a row for each calendar month, a column for each year."""
+    years = sorted({each.year for each in values})
+    shown = years[-YEARS_IN_PICTURE:]
+    rows, raw = [], []
+    for month, name in enumerate(MONTH_ABBREVIATIONS, start=1):
+        in_year = {year: values.get(Month(year, month)) for year in years}
+        rows.append((name, *(found.words if (found := in_year[year]) else "–" for year in shown)))
+        raw.append((month, *(_number(inputs, found.value) if found else None for found in in_year.values())))
+    named = tuple(f"{inputs.counting.column}_{year}" for year in years)
+    return Table(("Month", *map(str, shown)), tuple(rows), ("month", *named), tuple(raw))
 
 
 def _what(inputs: TrendInputs) -> str:
