@@ -12,10 +12,10 @@ from bot.desk.memory import Memory
 from bot.errors import NotLoaded
 from bot.store import figures as store
 from bot.store.database import Database
-from bot.trade.answers.compare import CompareInputs
+from bot.trade.answers.compare_inputs import CompareInputs
 from bot.trade.answers.download import DownloadInputs
-from bot.trade.answers.top import TopInputs
-from bot.trade.answers.trend import TrendInputs
+from bot.trade.answers.top_inputs import TopInputs
+from bot.trade.answers.trend_inputs import TrendInputs
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
 from bot.trade.figures import Series, price_series, product_series

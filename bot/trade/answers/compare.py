@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.text import Line, Strong, joined, line
 from bot.trade.answer import Answer, Lead, Reason, Table
 from bot.trade.answers import why
+from bot.trade.answers.compare_inputs import (
+    CompareInputs,
+    Item,
+    common_offsets,
+    item_of,
+    same_months,
+)
 from bot.trade.answers.facts import number
 from bot.trade.charting.lines import (
     STANDARD_YEAR,
@@ -21,61 +28,23 @@ from bot.trade.charting.lines import (
 )
 from bot.trade.charting.months import chart_points, describe, event_marks
 from bot.trade.charting.specs import ChartSpec, Lines, LineSeries, MonthBars
-from bot.trade.commodities import Product
 from bot.trade.counting import Counting, Scale
-from bot.trade.figures import Series, Total, change
-from bot.trade.observations import WORLD, Event, Figure
-from bot.trade.partners import Partner
+from bot.trade.figures import change
+from bot.trade.observations import Figure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.phrases import change_phrase
-from bot.trade.precision import Amount, Percentage, change_pct, share_pct, total
-from bot.trade.questions import By, CompareQuestion, FigureQuestion, TopQuestion, TrendQuestion
+from bot.trade.precision import Amount, change_pct
+from bot.trade.questions import By, FigureQuestion, TopQuestion, TrendQuestion
 from bot.trade.wording import change_words, listed, number_words, published_pct, share_words
 
 _MONTHS_BEFORE = 11
 _MOST_SUMMED = 24
 
 
-@dataclass(frozen=True, slots=True)
-class CompareInputs:
-    """Everything a comparison is worked out from: a series, a name and a short one for each key that is compared, and
-    the world's series where shares make sense.
-    """
-
-    question: CompareQuestion
-    reporter: Partner
-    partner: Partner
-    product: Product
-    series: Mapping[str, Series]
-    names: Mapping[str, str]
-    short_names: Mapping[str, str]
-    world: Series | None
-    events: tuple[Event, ...]
-    counting: Counting
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """One of the compared: its period, its months there, its total, and its amount over the months all have."""
-
-    key: str
-    name: str
-    period: Period
-    series: Series
-    total: Total
-    common: Amount | None
-    share: Percentage | None
-
-    @property
-    def months(self) -> int:
-        """Count the months of the period that the total rests on."""
-        return len(self.period) - len(self.total.missing)
-
-
 def build_compare(inputs: CompareInputs) -> Answer | None:
     """Build the answer; None when none of them has a figure."""
-    offsets = _common_offsets(inputs)
-    items = [item for key in inputs.question.compared if (item := _item(inputs, key, offsets)) is not None]
+    offsets = common_offsets(inputs)
+    items = [item for key in inputs.question.compared if (item := item_of(inputs, key, offsets)) is not None]
     if not items:
         return None
     question = inputs.question
@@ -107,56 +76,7 @@ def build_compare(inputs: CompareInputs) -> Answer | None:
     )
 
 
-def _period_of(question: CompareQuestion, key: str) -> Period:
-    if question.by is By.PERIOD:
-        return Period.parse(key)
-    if question.period is None:
-        raise ValueError("the question was not judged: it has no period")
-    return question.period
-
-
-def _common_offsets(inputs: CompareInputs) -> tuple[int, ...]:
-    """Give which months of the period, counted from its first, every series has; none for periods of different
-    lengths.
-    """
-    periods = {key: _period_of(inputs.question, key) for key in inputs.question.compared}
-    lengths = {len(period) for period in periods.values()}
-    if len(lengths) != 1 or not inputs.counting.adds_up:
-        return ()
-    there = {key for key, series in inputs.series.items() if series.total(periods[key]) is not None}
-    return tuple(
-        offset
-        for offset in range(lengths.pop())
-        if all(inputs.series[key].at(periods[key].first + offset) is not None for key in there)
-    )
-
-
-def _item(inputs: CompareInputs, key: str, offsets: Sequence[int]) -> _Item | None:
-    series, period = inputs.series[key], _period_of(inputs.question, key)
-    found = series.total(period)
-    if found is None:
-        return None
-    if not inputs.counting.adds_up and not period.is_month:
-        newest = max((month for month in series.months if month in period), default=None)
-        found = series.total(Period.single(newest)) if newest is not None else None
-        if found is None:
-            return None
-        return _Item(key, inputs.names[key], period, series, found, None, None)
-    points = [point for offset in offsets if (point := series.at(period.first + offset)) is not None]
-    common = total(point.amount for point in points) if points else None
-    whole = inputs.world.total(period) if inputs.world is not None and key != WORLD else None
-    share = None
-    if whole is not None and not whole.is_partial and not found.is_partial and inputs.counting.adds_up:
-        share = share_pct(found.amount, whole.amount)
-    return _Item(key, inputs.names[key], period, series, found, common, share)
-
-
-def _same_months(items: Sequence[_Item]) -> bool:
-    """Say whether every total rests on all of its period's months."""
-    return not any(item.total.is_partial for item in items) and len({len(item.period) for item in items}) == 1
-
-
-def _title(inputs: CompareInputs, items: Sequence[_Item]) -> str:
+def _title(inputs: CompareInputs, items: Sequence[Item]) -> str:
     question = inputs.question
     names = listed([item.name for item in items])
     what = [f"{inputs.reporter.name}'s {question.flow.noun}"]
@@ -170,11 +90,11 @@ def _title(inputs: CompareInputs, items: Sequence[_Item]) -> str:
     return " · ".join(what)
 
 
-def _compared_amounts(items: Sequence[_Item], offsets: Sequence[int]) -> list[tuple[_Item, Amount]]:
+def _compared_amounts(items: Sequence[Item], offsets: Sequence[int]) -> list[tuple[Item, Amount]]:
     """Give what each is held against the others by, largest first: totals where all are whole, else the months
     that all have.
     """
-    if not _same_months(items) and offsets:
+    if not same_months(items) and offsets:
         amounts = [(item, item.common) for item in items]
     else:
         amounts = [(item, item.total.amount) for item in items]
@@ -182,23 +102,23 @@ def _compared_amounts(items: Sequence[_Item], offsets: Sequence[int]) -> list[tu
     return sorted(known, key=lambda pair: -pair[1].value)
 
 
-def _headline(inputs: CompareInputs, items: Sequence[_Item], offsets: Sequence[int]) -> str:
+def _headline(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int]) -> str:
     words = inputs.counting.words
     ranked = _compared_amounts(items, offsets)
     said = ", ".join(f"{item.name} {words(amount)}" for item, amount in ranked[:2])
     return f"{said} {_over(items, offsets)}".rstrip()
 
 
-def _over(items: Sequence[_Item], offsets: Sequence[int]) -> str:
+def _over(items: Sequence[Item], offsets: Sequence[int]) -> str:
     """Say over how many months, where that is not all of them."""
-    if _same_months(items) or not offsets:
+    if same_months(items) or not offsets:
         return ""
     return f"in the {len(offsets)} months all have" if len(offsets) > 1 else "in the one month all have"
 
 
-def _findings(inputs: CompareInputs, items: Sequence[_Item], offsets: Sequence[int]) -> list[Line]:
+def _findings(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int]) -> list[Line]:
     lines = [_item_line(inputs, item) for item in items]
-    if offsets and not _same_months(items):
+    if offsets and not same_months(items):
         words = inputs.counting.words
         said = ", ".join(f"{item.name} {words(amount)}" for item, amount in _compared_amounts(items, offsets))
         count = len(offsets)
@@ -210,7 +130,7 @@ def _findings(inputs: CompareInputs, items: Sequence[_Item], offsets: Sequence[i
         return [*lines, line(f"{later.name} is ", Strong(said_of_it), on_earlier)]
     if inputs.question.by is By.PERIOD and len(items) == 2:
         return lines
-    if len(ranked) > 1 and ranked[1][1].value > 0 and (offsets or _same_months(items)):
+    if len(ranked) > 1 and ranked[1][1].value > 0 and (offsets or same_months(items)):
         (first, more), (second, less) = ranked[:2]
         times = number_words(more.value / less.value, 1)
         if times != "1.0":
@@ -219,8 +139,8 @@ def _findings(inputs: CompareInputs, items: Sequence[_Item], offsets: Sequence[i
 
 
 def _later_on_earlier(
-    inputs: CompareInputs, items: Sequence[_Item], ranked: Sequence[tuple[_Item, Amount]]
-) -> tuple[_Item, str, str] | None:
+    inputs: CompareInputs, items: Sequence[Item], ranked: Sequence[tuple[Item, Amount]]
+) -> tuple[Item, str, str] | None:
     """Give the later of two periods, its change and what that is on, as published where the base was worked back from
     it; None for anything else.
     """
@@ -228,7 +148,7 @@ def _later_on_earlier(
     if inputs.question.by is not By.PERIOD or len(items) != 2 or len(amounts) < 2:
         return None
     earlier, later = sorted(items, key=lambda item: item.period)
-    if _same_months(items):
+    if same_months(items):
         whole = change(later.total, earlier.total, earlier.period, small_base=inputs.counting.small_base)
         if whole.as_published is not None:
             return later, published_pct(whole.as_published), f" on {earlier.name}, as published"
@@ -236,7 +156,7 @@ def _later_on_earlier(
     return None if found is None else (later, change_words(found), f" on {earlier.name}")
 
 
-def _item_line(inputs: CompareInputs, item: _Item) -> Line:
+def _item_line(inputs: CompareInputs, item: Item) -> Line:
     parts: list[str | Strong] = [f"{item.name} ", Strong(inputs.counting.words(item.total.amount))]
     if not inputs.counting.adds_up:
         return line(*parts, f" in {item.total.period.label}")
@@ -253,10 +173,10 @@ def _item_line(inputs: CompareInputs, item: _Item) -> Line:
     return line(*parts)
 
 
-def _notes(inputs: CompareInputs, items: Sequence[_Item], offsets: Sequence[int]) -> list[Line]:
+def _notes(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int]) -> list[Line]:
     notes = []
     adds_up = inputs.counting.adds_up
-    if adds_up and not _same_months(items):
+    if adds_up and not same_months(items):
         if offsets:
             notes.append(line("They are held against each other over the months that all of them have."))
         else:
@@ -277,13 +197,13 @@ def _footer(inputs: CompareInputs, figures: Sequence[Figure]) -> Line:
     return joined([*codes, line(listed(cited))])
 
 
-def _view(inputs: CompareInputs, items: Sequence[_Item]) -> Period:
+def _view(inputs: CompareInputs, items: Sequence[Item]) -> Period:
     first, last = min(item.period.first for item in items), max(item.period.last for item in items)
     are_months = all(item.period.is_month for item in items)
     return Period(first - _MONTHS_BEFORE, last) if are_months else Period(first, last)
 
 
-def _table(inputs: CompareInputs, items: Sequence[_Item]) -> Table:
+def _table(inputs: CompareInputs, items: Sequence[Item]) -> Table:
     counting = inputs.counting
     names = tuple(item.name for item in items)
     columns = tuple(f"{counting.column}_{item.key}" for item in items)
@@ -303,17 +223,17 @@ def _table(inputs: CompareInputs, items: Sequence[_Item]) -> Table:
     return Table(("Month", *names), tuple(rows), ("month", *columns), tuple(raw))
 
 
-def _cell(item: _Item, month: Month | None, counting: Counting) -> str:
+def _cell(item: Item, month: Month | None, counting: Counting) -> str:
     point = item.series.at(month) if month is not None else None
     return counting.words(point.amount) if point is not None else "–"
 
 
-def _raw(item: _Item, month: Month | None, counting: Counting) -> float | None:
+def _raw(item: Item, month: Month | None, counting: Counting) -> float | None:
     point = item.series.at(month) if month is not None else None
     return number(point.amount.value / counting.scale) if point is not None else None
 
 
-def _chart(inputs: CompareInputs, items: Sequence[_Item]) -> tuple[ChartSpec, str]:
+def _chart(inputs: CompareInputs, items: Sequence[Item]) -> tuple[ChartSpec, str]:
     question, view = inputs.question, _view(inputs, items)
     scale = common_scale([item.series for item in items], view, inputs.counting)
     figures = [figure for item in items for point in item.total.points for figure in point.figures]
@@ -345,7 +265,7 @@ def _chart(inputs: CompareInputs, items: Sequence[_Item]) -> tuple[ChartSpec, st
 
 
 def _bars(
-    inputs: CompareInputs, items: Sequence[_Item], title: str, subtitle: str, scale: Scale, source: str
+    inputs: CompareInputs, items: Sequence[Item], title: str, subtitle: str, scale: Scale, source: str
 ) -> tuple[MonthBars, str]:
     """Draw periods that no year holds, or single months, as marked bars of the one series they lie in."""
     view = _view(inputs, items)
@@ -360,8 +280,8 @@ def _bars(
     return bars, describe(bars, f"{_what(inputs)}, {scale.by_month}", items[0].series, inputs.counting)
 
 
-def _chart_title(inputs: CompareInputs, items: Sequence[_Item]) -> str:
-    offsets = _common_offsets(inputs)
+def _chart_title(inputs: CompareInputs, items: Sequence[Item]) -> str:
+    offsets = common_offsets(inputs)
     ranked = _compared_amounts(items, offsets)
     over = _over(items, offsets)
     if (found := _later_on_earlier(inputs, items, ranked)) is not None and not over:
@@ -373,7 +293,7 @@ def _chart_title(inputs: CompareInputs, items: Sequence[_Item]) -> str:
     if inputs.question.period is None:
         return said
     period = inputs.question.period
-    return f"{said} in {period.label}" if _same_months(items) else said
+    return f"{said} in {period.label}" if same_months(items) else said
 
 
 def _what(inputs: CompareInputs) -> str:
@@ -383,7 +303,7 @@ def _what(inputs: CompareInputs) -> str:
     return f"{inputs.reporter.name}'s {question.flow.noun}{product}{place}"
 
 
-def _facts(inputs: CompareInputs, items: Sequence[_Item], offsets: Sequence[int]) -> dict[str, Any]:
+def _facts(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int]) -> dict[str, Any]:
     counting = inputs.counting
     return {
         "by": str(inputs.question.by),
@@ -405,14 +325,14 @@ def _facts(inputs: CompareInputs, items: Sequence[_Item], offsets: Sequence[int]
     }
 
 
-def _reasons(inputs: CompareInputs, items: Sequence[_Item], offsets: Sequence[int]) -> list[Reason]:
+def _reasons(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int]) -> list[Reason]:
     exact = inputs.counting.exact
     reasons = []
     for item in items:
         parts = item.total.points[:_MOST_SUMMED]
         added = " + ".join(f"{exact(point.amount)} ({_short(point.period)})" for point in parts)
         lines = [line(f"{added} = {exact(item.total.amount)}" if len(parts) > 1 else added)]
-        if item.common is not None and offsets and not _same_months(items):
+        if item.common is not None and offsets and not same_months(items):
             lines.append(line(f"Over the months that all have: {exact(item.common)}"))
         figures = [figure for point in item.total.points for figure in point.figures]
         reasons.append(Reason(item.name, tuple(lines), why.sources_of(figures)))
@@ -423,7 +343,7 @@ def _short(period: Period) -> str:
     return period.first.short if period.is_month else period.label
 
 
-def _leads(inputs: CompareInputs, items: Sequence[_Item]) -> tuple[Lead, ...]:
+def _leads(inputs: CompareInputs, items: Sequence[Item]) -> tuple[Lead, ...]:
     question = inputs.question
     leads = []
     first = items[0]

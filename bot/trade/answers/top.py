@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.text import Line, Strong, joined, line
 from bot.trade.answer import Answer, Lead, Reason, Table
 from bot.trade.answers import why
 from bot.trade.answers.facts import change_facts, number
-from bot.trade.charting.rankings import RankScene, contribution_chart, rank_chart, rest_label
+from bot.trade.answers.top_inputs import TopInputs, Worked, work_out
+from bot.trade.charting.rankings import contribution_chart, rank_chart, rest_label
 from bot.trade.charting.specs import ChartSpec
-from bot.trade.counting import Counting
-from bot.trade.figures import Series, Total
+from bot.trade.figures import Total
 from bot.trade.findings import change_shown, months_words
 from bot.trade.observations import WORLD, Figure
-from bot.trade.partners import Partner
-from bot.trade.periods import Period
 from bot.trade.phrases import (
     base_name,
     change_phrase,
@@ -29,7 +26,7 @@ from bot.trade.phrases import (
 )
 from bot.trade.precision import Amount, Percentage
 from bot.trade.questions import By, CompareQuestion, FigureQuestion, Sort, TopQuestion, TrendQuestion
-from bot.trade.ranking import Contributions, Place, Ranking, contributions, largest_parts, rank
+from bot.trade.ranking import Contributions, Place, largest_parts
 from bot.trade.wording import share_words
 
 MOVED_IN_CHART = 10
@@ -38,38 +35,9 @@ MOST_MONTHS_NAMED = 2
 _COMPARED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class TopInputs:
-    """Everything a ranking is worked out from. `series` holds what is ranked, aggregates left out, `beside` the
-    aggregates, `whole` the total that shares are of (no points for products). Each has at least the months of
-    the period, of the one before it and of a year before.
-    """
-
-    question: TopQuestion
-    period: Period
-    reporter: Partner
-    subject: str
-    series: Mapping[str, Series]
-    whole: Series
-    beside: Mapping[str, Series]
-    names: Mapping[str, Partner]
-    counting: Counting
-    is_complete: bool
-    was_complete: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Worked:
-    ranking: Ranking
-    shown: tuple[Place, ...]
-    moved: Contributions | None
-    base: Period
-    scene: RankScene
-
-
 def build_top(inputs: TopInputs) -> Answer | None:
     """Build the answer; None when nothing is loaded for the period."""
-    worked = _work_out(inputs)
+    worked = work_out(inputs)
     if not worked.ranking.places:
         return None
     question, period = inputs.question, inputs.period
@@ -100,38 +68,6 @@ def build_top(inputs: TopInputs) -> Answer | None:
     )
 
 
-def _work_out(inputs: TopInputs) -> _Worked:
-    question, period = inputs.question, inputs.period
-    base = period.shifted(-len(period))
-    adds_up = inputs.counting.adds_up and question.by is By.PARTNER
-    whole = inputs.whole.total(period) if adds_up else None
-    ranking = rank(inputs.series, period, whole, base=base, small_base=inputs.counting.small_base)
-    moved = None
-    if adds_up and question.sort in {Sort.GAIN, Sort.LOSS}:
-        moved = contributions(
-            inputs.series,
-            inputs.whole,
-            period,
-            base,
-            is_complete=inputs.is_complete,
-            was_complete=inputs.was_complete,
-        )
-    places = ranking.ranked if question.sort is Sort.SIZE else ranking.sorted_by(question.sort)
-    scene = RankScene(
-        inputs.reporter,
-        question.flow,
-        inputs.subject,
-        inputs.names,
-        inputs.counting,
-        inputs.is_complete,
-        base,
-        len(ranking.places),
-        str(question.by),
-    )
-    kept = moved if moved is not None and moved.parts else None
-    return _Worked(ranking, tuple((places or ranking.places)[: question.places]), kept, base, scene)
-
-
 def _title(inputs: TopInputs) -> str:
     question = inputs.question
     what = {
@@ -146,7 +82,7 @@ def _title(inputs: TopInputs) -> str:
     return f"{inputs.reporter.name}'s {noun} · {inputs.subject} · {inputs.period.label} · {what}"
 
 
-def _headline(inputs: TopInputs, worked: _Worked) -> str:
+def _headline(inputs: TopInputs, worked: Worked) -> str:
     words = inputs.counting.words
     if worked.moved is not None:
         whole = worked.moved.whole
@@ -163,7 +99,7 @@ def _headline(inputs: TopInputs, worked: _Worked) -> str:
     return f"{name}, {_total_words(first.total, inputs)}"
 
 
-def _findings(inputs: TopInputs, worked: _Worked) -> list[Line]:
+def _findings(inputs: TopInputs, worked: Worked) -> list[Line]:
     if worked.moved is not None:
         lines = list(_moved_lines(inputs, worked, worked.moved))
     else:
@@ -200,7 +136,7 @@ def _total_words(total: Total, inputs: TopInputs) -> str:
     return f"{words}, {lacking}" if lacking else words
 
 
-def _moved_lines(inputs: TopInputs, worked: _Worked, moved: Contributions) -> list[Line]:
+def _moved_lines(inputs: TopInputs, worked: Worked, moved: Contributions) -> list[Line]:
     words, names = inputs.counting.words, inputs.names
     parts = moved.parts if inputs.question.sort is Sort.GAIN else moved.parts[::-1]
     kept = largest_parts(moved, inputs.question.places)
@@ -222,7 +158,7 @@ def _moved_lines(inputs: TopInputs, worked: _Worked, moved: Contributions) -> li
     return lines
 
 
-def _rest_line(inputs: TopInputs, worked: _Worked) -> Line | None:
+def _rest_line(inputs: TopInputs, worked: Worked) -> Line | None:
     """Say what the partners loaded leave of the total."""
     covered = worked.ranking.covered
     if inputs.is_complete or covered is None or worked.ranking.exceeds_whole or worked.moved is not None:
@@ -241,7 +177,7 @@ def _beside(inputs: TopInputs) -> list[Line]:
     return lines
 
 
-def _notes(inputs: TopInputs, worked: _Worked) -> list[Line]:
+def _notes(inputs: TopInputs, worked: Worked) -> list[Line]:
     notes = []
     sort = inputs.question.sort
     if sort is Sort.PCT:
@@ -267,13 +203,13 @@ def _footer(inputs: TopInputs, figures: Sequence[Figure]) -> Line:
     return joined([line(f"Ranks count by size · {' and '.join(cited)}")])
 
 
-def _chart(worked: _Worked) -> tuple[ChartSpec, str]:
+def _chart(worked: Worked) -> tuple[ChartSpec, str]:
     if worked.moved is not None:
         return contribution_chart(worked.scene, worked.ranking, largest_parts(worked.moved, MOVED_IN_CHART))
     return rank_chart(worked.scene, worked.ranking, worked.shown)
 
 
-def _table(inputs: TopInputs, worked: _Worked) -> Table:
+def _table(inputs: TopInputs, worked: Worked) -> Table:
     counting = inputs.counting
     rows, raw = [], []
     moves = {part.key: part for part in worked.moved.parts} if worked.moved is not None else {}
@@ -323,7 +259,7 @@ def _pct(percentage: Percentage | None) -> float | None:
     return number(percentage.value, 2) if percentage is not None else None
 
 
-def _facts(inputs: TopInputs, worked: _Worked) -> dict[str, Any]:
+def _facts(inputs: TopInputs, worked: Worked) -> dict[str, Any]:
     counting, ranking = inputs.counting, worked.ranking
     facts: dict[str, Any] = {
         "top": [_place_facts(inputs, place) for place in worked.shown],
@@ -366,7 +302,7 @@ def _place_facts(inputs: TopInputs, place: Place) -> dict[str, Any]:
     return facts
 
 
-def _reasons(inputs: TopInputs, worked: _Worked) -> list[Reason]:
+def _reasons(inputs: TopInputs, worked: Worked) -> list[Reason]:
     exact, names = inputs.counting.exact, inputs.names
     whole = worked.ranking.whole
     reasons: list[Reason | None] = []
@@ -407,7 +343,7 @@ def _moved_reason(inputs: TopInputs, moved: Contributions) -> Reason:
     return Reason("Who moved the total", tuple(lines))
 
 
-def _leads(inputs: TopInputs, worked: _Worked) -> tuple[Lead, ...]:
+def _leads(inputs: TopInputs, worked: Worked) -> tuple[Lead, ...]:
     question, period = inputs.question, inputs.period
     leads = []
     if question.by is By.PARTNER:

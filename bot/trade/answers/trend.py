@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC
 from fractions import Fraction
 from typing import Any
@@ -13,6 +13,13 @@ from bot.trade.answer import Answer, Lead, Reason, Table
 from bot.trade.answers import why
 from bot.trade.answers.facts import number
 from bot.trade.answers.month_table import month_table
+from bot.trade.answers.trend_inputs import (
+    A_YEAR,
+    TrendInputs,
+    Value,
+    is_percent,
+    values_of,
+)
 from bot.trade.charting.lines import (
     STANDARD_YEAR,
     amount_points,
@@ -23,20 +30,16 @@ from bot.trade.charting.lines import (
     value_points,
     via_words,
 )
-from bot.trade.charting.months import chart_points, describe, event_marks, style_of
-from bot.trade.charting.specs import ChartSpec, Lines, LineSeries, MonthBars, PointStyle
-from bot.trade.commodities import Product
-from bot.trade.counting import Counting, Scale
-from bot.trade.figures import Base, Point, Reached, Series, change
+from bot.trade.charting.months import chart_points, describe, event_marks
+from bot.trade.charting.specs import ChartSpec, Lines, LineSeries, MonthBars
+from bot.trade.counting import Scale
+from bot.trade.figures import Base, change
 from bot.trade.observations import WORLD, Event, Figure
-from bot.trade.partners import Partner
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
-from bot.trade.precision import share_pct
-from bot.trade.questions import By, CompareQuestion, FigureQuestion, TopQuestion, TrendQuestion, View
-from bot.trade.wording import change_words, number_words, published_pct, share_words, short_day
+from bot.trade.questions import By, CompareQuestion, FigureQuestion, TopQuestion, View
+from bot.trade.wording import change_words, number_words, published_pct, short_day
 
 YEARS_IN_PICTURE = 6
-_A_YEAR = 12
 _VIEW_TITLES = {
     View.LEVEL: "month by month",
     View.YEAR_ON_YEAR: "change on a year before",
@@ -47,35 +50,9 @@ _VIEW_TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TrendInputs:
-    """Everything a trend is worked out from; `series` counts what the view needs, `world` is there for shares."""
-
-    question: TrendQuestion
-    period: Period
-    reporter: Partner
-    partner: Partner
-    product: Product
-    series: Series
-    world: Series
-    events: tuple[Event, ...]
-    counting: Counting
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """One month's value in the view: a number in its unit (percent, or a stored unit), and its words."""
-
-    value: Fraction
-    words: str
-    style: PointStyle
-    figures: tuple[Figure, ...]
-    formula: str = ""
-
-
 def build_trend(inputs: TrendInputs) -> Answer | None:
     """Build the answer; None when the view has no value in the period."""
-    values = _values(inputs)
+    values = values_of(inputs)
     if not values:
         return None
     question = inputs.question
@@ -113,77 +90,7 @@ def build_trend(inputs: TrendInputs) -> Answer | None:
     )
 
 
-def _values(inputs: TrendInputs) -> dict[Month, _Value]:
-    worked = {
-        View.YEAR_ON_YEAR: _year_on_year,
-        View.SHARE: _share,
-        View.TWELVE_MONTHS: _twelve_months,
-    }.get(inputs.question.view, _level)
-    found = ((month, worked(inputs, month)) for month in inputs.period)
-    return {month: value for month, value in found if value is not None}
-
-
-def _level(inputs: TrendInputs, month: Month) -> _Value | None:
-    point = inputs.series.at(month)
-    if point is None:
-        return None
-    return _Value(point.amount.value, inputs.counting.words(point.amount), style_of(point), point.figures)
-
-
-def _year_on_year(inputs: TrendInputs, month: Month) -> _Value | None:
-    period = Period.single(month)
-    total, base = inputs.series.total(period), period.shifted(-_A_YEAR)
-    if total is None:
-        return None
-    found = change(total, inputs.series.total(base), base, small_base=inputs.counting.small_base)
-    if found.base is not Base.FOUND or (found.percentage is None and found.as_published is None):
-        return None
-    before = found.base_amount
-    exact = inputs.counting.exact
-    formula = f"{exact(total.amount)} ÷ {exact(before)} − 1" if before is not None else ""
-    figures = total.points[0].figures
-    if found.as_published is not None:
-        words = f"{published_pct(found.as_published)}, as published"
-        return _Value(Fraction(str(found.as_published)), words, style_of(total.points[0]), figures)
-    assert found.percentage is not None, "a change that was found has one"  # noqa: S101 - a fault of ours
-    style = PointStyle.HOLLOW if found.percentage.is_derived else style_of(total.points[0])
-    return _Value(found.percentage.value, change_words(found.percentage), style, figures, formula)
-
-
-def _share(inputs: TrendInputs, month: Month) -> _Value | None:
-    point, whole = inputs.series.at(month), inputs.world.at(month)
-    if point is None or whole is None or point.missing or whole.missing:
-        return None
-    share = share_pct(point.amount, whole.amount)
-    if share is None:
-        return None
-    exact = inputs.counting.exact
-    style = PointStyle.HOLLOW if share.is_derived else style_of(point)
-    formula = f"{exact(point.amount)} ÷ {exact(whole.amount)}"
-    return _Value(share.value, share_words(share), style, (*point.figures, *whole.figures), formula)
-
-
-def _twelve_months(inputs: TrendInputs, month: Month) -> _Value | None:
-    if not inputs.counting.adds_up:
-        return None
-    total = inputs.series.total(Period(month - (_A_YEAR - 1), month))
-    if total is None or total.is_partial or total.reached is Reached.PARTIAL:
-        return None
-    figures = tuple(figure for point in total.points for figure in point.figures)
-    style = PointStyle.HOLLOW if total.amount.is_derived else _style(total.points)
-    formula = " + ".join(inputs.counting.exact(point.amount) for point in total.points)
-    return _Value(total.amount.value, inputs.counting.words(total.amount), style, figures, formula)
-
-
-def _style(points: tuple[Point, ...]) -> PointStyle:
-    return PointStyle.HATCHED if any(point.is_preliminary for point in points) else PointStyle.SOLID
-
-
-def _is_percent(inputs: TrendInputs) -> bool:
-    return inputs.question.view in {View.YEAR_ON_YEAR, View.SHARE}
-
-
-def _reading(inputs: TrendInputs, values: Mapping[Month, _Value]) -> tuple[Line, ...]:
+def _reading(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[Line, ...]:
     """Read the picture in two sentences: where it stands against a year before, and the span it went through."""
     newest = max(values)
     first = _against_a_year_before(inputs, values, newest)
@@ -201,9 +108,9 @@ def _reading(inputs: TrendInputs, values: Mapping[Month, _Value]) -> tuple[Line,
     return first, span
 
 
-def _against_a_year_before(inputs: TrendInputs, values: Mapping[Month, _Value], newest: Month) -> Line:
+def _against_a_year_before(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month) -> Line:
     view, now = inputs.question.view, values[newest]
-    before = values.get(newest - _A_YEAR)
+    before = values.get(newest - A_YEAR)
     what = {
         View.YEAR_ON_YEAR: "the change on a year before is",
         View.SHARE: "the share is",
@@ -213,7 +120,7 @@ def _against_a_year_before(inputs: TrendInputs, values: Mapping[Month, _Value], 
     if view is View.YEAR_ON_YEAR:
         return line(said, f": {_two_years(inputs, newest)}.")
     if before is None:
-        return line(said, f"; there is no value for {(newest - _A_YEAR).long} to hold it against.")
+        return line(said, f"; there is no value for {(newest - A_YEAR).long} to hold it against.")
     if view is View.SHARE:
         points = points_apart(now.value - before.value)
         return line(said, f", {points} a year before ({before.words}).")
@@ -225,7 +132,7 @@ def _against_a_year_before(inputs: TrendInputs, values: Mapping[Month, _Value], 
 
 def _two_years(inputs: TrendInputs, month: Month) -> str:
     """Say the two figures behind a change on a year before: "406 t after 584 t"."""
-    now, before = (inputs.series.total(Period.single(each)) for each in (month, month - _A_YEAR))
+    now, before = (inputs.series.total(Period.single(each)) for each in (month, month - A_YEAR))
     known = [inputs.counting.words(each.amount) for each in (now, before) if each is not None]
     return " after ".join(known)
 
@@ -240,12 +147,12 @@ def points_apart(difference: Fraction) -> str:
 
 
 def _change_of(inputs: TrendInputs, month: Month) -> str:
-    months = _A_YEAR if inputs.question.view is View.TWELVE_MONTHS else 1
+    months = A_YEAR if inputs.question.view is View.TWELVE_MONTHS else 1
     period = Period(month - (months - 1), month)
-    now, before = inputs.series.total(period), inputs.series.total(period.shifted(-_A_YEAR))
+    now, before = inputs.series.total(period), inputs.series.total(period.shifted(-A_YEAR))
     if now is None:
         return ""
-    found = change(now, before, period.shifted(-_A_YEAR), small_base=inputs.counting.small_base)
+    found = change(now, before, period.shifted(-A_YEAR), small_base=inputs.counting.small_base)
     if found.as_published is not None:
         return f"{published_pct(found.as_published)} as published"
     return change_words(found.percentage) if found.base is Base.FOUND and found.percentage is not None else ""
@@ -270,7 +177,7 @@ def _footer(inputs: TrendInputs, figures: list[Figure], sources: int) -> Line:
     )
 
 
-def _notes(inputs: TrendInputs, values: Mapping[Month, _Value]) -> list[Line]:
+def _notes(inputs: TrendInputs, values: Mapping[Month, Value]) -> list[Line]:
     notes = []
     without = len(inputs.period) - len(values)
     if without:
@@ -283,14 +190,14 @@ def _notes(inputs: TrendInputs, values: Mapping[Month, _Value]) -> list[Line]:
 
 
 def _unit(inputs: TrendInputs) -> str:
-    return "pct" if _is_percent(inputs) else inputs.counting.unit
+    return "pct" if is_percent(inputs) else inputs.counting.unit
 
 
 def _number(inputs: TrendInputs, value: Fraction) -> float:
-    return number(value, 2) if _is_percent(inputs) else number(value / inputs.counting.scale)
+    return number(value, 2) if is_percent(inputs) else number(value / inputs.counting.scale)
 
 
-def _facts(inputs: TrendInputs, values: Mapping[Month, _Value]) -> dict[str, Any]:
+def _facts(inputs: TrendInputs, values: Mapping[Month, Value]) -> dict[str, Any]:
     newest = max(values)
     high = max(values, key=lambda month: (values[month].value, month))
     low = min(values, key=lambda month: (values[month].value, month))
@@ -305,13 +212,13 @@ def _facts(inputs: TrendInputs, values: Mapping[Month, _Value]) -> dict[str, Any
         facts[f"{name}_month"] = str(month)
         facts[f"{name}_{unit}"] = _number(inputs, values[month].value)
         facts[f"{name}_shown"] = values[month].words
-    before = values.get(newest - _A_YEAR)
-    if before is not None and _is_percent(inputs):
+    before = values.get(newest - A_YEAR)
+    if before is not None and is_percent(inputs):
         facts["change_on_year_points"] = number(values[newest].value - before.value, 2)
     return facts
 
 
-def _table(inputs: TrendInputs, values: Mapping[Month, _Value]) -> Table:
+def _table(inputs: TrendInputs, values: Mapping[Month, Value]) -> Table:
     if inputs.question.view is View.LEVEL or inputs.question.view is View.UNIT_PRICE:
         return month_table(inputs.series, inputs.period, inputs.counting)
     if inputs.question.view is View.SEASONAL:
@@ -325,7 +232,7 @@ def _table(inputs: TrendInputs, values: Mapping[Month, _Value]) -> Table:
     return Table(("Month", name), rows, ("month", f"{name.lower().replace(' ', '_').replace('/', 'o')}_{unit}"), raw)
 
 
-def _seasonal_table(inputs: TrendInputs, values: Mapping[Month, _Value]) -> Table:
+def _seasonal_table(inputs: TrendInputs, values: Mapping[Month, Value]) -> Table:
     """Set the years beside each other: a row for each calendar month, a column for each year."""
     years = sorted({each.year for each in values})
     shown = years[-YEARS_IN_PICTURE:]
@@ -344,7 +251,7 @@ def _what(inputs: TrendInputs) -> str:
     return f"{inputs.reporter.name}'s {flow.noun} of {inputs.product.name}{place}"
 
 
-def _chart(inputs: TrendInputs, values: Mapping[Month, _Value]) -> tuple[ChartSpec, str]:
+def _chart(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[ChartSpec, str]:
     question, view, newest = inputs.question, _view(inputs, values), max(values)
     marks = event_marks(inputs.events, view, Period.single(newest)) if question.has_events else ()
     sources = why.sources_of(figure for value in values.values() for figure in value.figures)
@@ -376,9 +283,9 @@ def _chart(inputs: TrendInputs, values: Mapping[Month, _Value]) -> tuple[ChartSp
         )
         return lines, describe_lines(lines, unit_words(scale.unit))
     in_unit = {
-        month: value.value if _is_percent(inputs) else value.value / scale.stored for month, value in values.items()
+        month: value.value if is_percent(inputs) else value.value / scale.stored for month, value in values.items()
     }
-    shown_unit = "%" if _is_percent(inputs) else scale.unit
+    shown_unit = "%" if is_percent(inputs) else scale.unit
     subtitle = {
         View.YEAR_ON_YEAR: f"{_what(inputs)}, each month's change on a year before in percent",
         View.SHARE: f"{_what(inputs)}, percent of {inputs.reporter.name}'s {question.flow.noun} that month",
@@ -396,14 +303,14 @@ def _chart(inputs: TrendInputs, values: Mapping[Month, _Value]) -> tuple[ChartSp
     return lines, describe_lines(lines, unit_words(shown_unit))
 
 
-def _view(inputs: TrendInputs, values: Mapping[Month, _Value]) -> Period:
+def _view(inputs: TrendInputs, values: Mapping[Month, Value]) -> Period:
     """Leave out the months before the first value where values need a year of figures before them."""
     if inputs.question.view not in {View.YEAR_ON_YEAR, View.TWELVE_MONTHS}:
         return inputs.period
     return Period(min(min(values), inputs.period.last - 1), inputs.period.last)
 
 
-def _title_end(inputs: TrendInputs, values: Mapping[Month, _Value], newest: Month) -> str:
+def _title_end(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month) -> str:
     words = values[newest].words
     return {
         View.YEAR_ON_YEAR: f"{words} on a year before in {newest.short}",
@@ -423,7 +330,7 @@ def _by_year(inputs: TrendInputs, scale: Scale) -> tuple[LineSeries, ...]:
     return tuple(made)
 
 
-def _reasons(inputs: TrendInputs, values: Mapping[Month, _Value]) -> list[Reason]:
+def _reasons(inputs: TrendInputs, values: Mapping[Month, Value]) -> list[Reason]:
     newest = max(values)
     value = values[newest]
     reasons = []

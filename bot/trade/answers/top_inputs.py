@@ -1,0 +1,78 @@
+"""What a ranking is worked out from, and its arithmetic before it is put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.trade.charting.rankings import RankScene
+from bot.trade.counting import Counting
+from bot.trade.figures import Series
+from bot.trade.partners import Partner
+from bot.trade.periods import Period
+from bot.trade.questions import By, Sort, TopQuestion
+from bot.trade.ranking import Contributions, Place, Ranking, contributions, rank
+
+
+@dataclass(frozen=True, slots=True)
+class TopInputs:
+    """Everything a ranking is worked out from. `series` holds what is ranked, aggregates left out, `beside` the
+    aggregates, `whole` the total that shares are of (no points for products). Each has at least the months of
+    the period, of the one before it and of a year before.
+    """
+
+    question: TopQuestion
+    period: Period
+    reporter: Partner
+    subject: str
+    series: Mapping[str, Series]
+    whole: Series
+    beside: Mapping[str, Series]
+    names: Mapping[str, Partner]
+    counting: Counting
+    is_complete: bool
+    was_complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What was worked out: all places, those shown, who moved the total where that was asked, and the base."""
+
+    ranking: Ranking
+    shown: tuple[Place, ...]
+    moved: Contributions | None
+    base: Period
+    scene: RankScene
+
+
+def work_out(inputs: TopInputs) -> Worked:
+    """Do the ranking's arithmetic."""
+    question, period = inputs.question, inputs.period
+    base = period.shifted(-len(period))
+    adds_up = inputs.counting.adds_up and question.by is By.PARTNER
+    whole = inputs.whole.total(period) if adds_up else None
+    ranking = rank(inputs.series, period, whole, base=base, small_base=inputs.counting.small_base)
+    moved = None
+    if adds_up and question.sort in {Sort.GAIN, Sort.LOSS}:
+        moved = contributions(
+            inputs.series,
+            inputs.whole,
+            period,
+            base,
+            is_complete=inputs.is_complete,
+            was_complete=inputs.was_complete,
+        )
+    places = ranking.ranked if question.sort is Sort.SIZE else ranking.sorted_by(question.sort)
+    scene = RankScene(
+        inputs.reporter,
+        question.flow,
+        inputs.subject,
+        inputs.names,
+        inputs.counting,
+        inputs.is_complete,
+        base,
+        len(ranking.places),
+        str(question.by),
+    )
+    kept = moved if moved is not None and moved.parts else None
+    return Worked(ranking, tuple((places or ranking.places)[: question.places]), kept, base, scene)

@@ -1,0 +1,118 @@
+"""What a trend is worked out from, and its value in each month as the view asks for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bot.trade.charting.months import style_of
+from bot.trade.charting.specs import PointStyle
+from bot.trade.commodities import Product
+from bot.trade.counting import Counting
+from bot.trade.figures import Base, Point, Reached, Series, change
+from bot.trade.observations import Event, Figure
+from bot.trade.partners import Partner
+from bot.trade.periods import Month, Period
+from bot.trade.precision import share_pct
+from bot.trade.questions import TrendQuestion, View
+from bot.trade.wording import change_words, published_pct, share_words
+
+A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class TrendInputs:
+    """Everything a trend is worked out from; `series` counts what the view needs, `world` is there for shares."""
+
+    question: TrendQuestion
+    period: Period
+    reporter: Partner
+    partner: Partner
+    product: Product
+    series: Series
+    world: Series
+    events: tuple[Event, ...]
+    counting: Counting
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One month's value in the view: a number in its unit (percent, or a stored unit), and its words."""
+
+    value: Fraction
+    words: str
+    style: PointStyle
+    figures: tuple[Figure, ...]
+    formula: str = ""
+
+
+def values_of(inputs: TrendInputs) -> dict[Month, Value]:
+    """Give the value of each month that has one in the view."""
+    worked = {
+        View.YEAR_ON_YEAR: _year_on_year,
+        View.SHARE: _share,
+        View.TWELVE_MONTHS: _twelve_months,
+    }.get(inputs.question.view, _level)
+    found = ((month, worked(inputs, month)) for month in inputs.period)
+    return {month: value for month, value in found if value is not None}
+
+
+def _level(inputs: TrendInputs, month: Month) -> Value | None:
+    point = inputs.series.at(month)
+    if point is None:
+        return None
+    return Value(point.amount.value, inputs.counting.words(point.amount), style_of(point), point.figures)
+
+
+def _year_on_year(inputs: TrendInputs, month: Month) -> Value | None:
+    period = Period.single(month)
+    total, base = inputs.series.total(period), period.shifted(-A_YEAR)
+    if total is None:
+        return None
+    found = change(total, inputs.series.total(base), base, small_base=inputs.counting.small_base)
+    if found.base is not Base.FOUND or (found.percentage is None and found.as_published is None):
+        return None
+    before = found.base_amount
+    exact = inputs.counting.exact
+    formula = f"{exact(total.amount)} ÷ {exact(before)} − 1" if before is not None else ""
+    figures = total.points[0].figures
+    if found.as_published is not None:
+        words = f"{published_pct(found.as_published)}, as published"
+        return Value(Fraction(str(found.as_published)), words, style_of(total.points[0]), figures)
+    assert found.percentage is not None, "a change that was found has one"  # noqa: S101 - a fault of ours
+    style = PointStyle.HOLLOW if found.percentage.is_derived else style_of(total.points[0])
+    return Value(found.percentage.value, change_words(found.percentage), style, figures, formula)
+
+
+def _share(inputs: TrendInputs, month: Month) -> Value | None:
+    point, whole = inputs.series.at(month), inputs.world.at(month)
+    if point is None or whole is None or point.missing or whole.missing:
+        return None
+    share = share_pct(point.amount, whole.amount)
+    if share is None:
+        return None
+    exact = inputs.counting.exact
+    style = PointStyle.HOLLOW if share.is_derived else style_of(point)
+    formula = f"{exact(point.amount)} ÷ {exact(whole.amount)}"
+    return Value(share.value, share_words(share), style, (*point.figures, *whole.figures), formula)
+
+
+def _twelve_months(inputs: TrendInputs, month: Month) -> Value | None:
+    if not inputs.counting.adds_up:
+        return None
+    total = inputs.series.total(Period(month - (A_YEAR - 1), month))
+    if total is None or total.is_partial or total.reached is Reached.PARTIAL:
+        return None
+    figures = tuple(figure for point in total.points for figure in point.figures)
+    style = PointStyle.HOLLOW if total.amount.is_derived else _style(total.points)
+    formula = " + ".join(inputs.counting.exact(point.amount) for point in total.points)
+    return Value(total.amount.value, inputs.counting.words(total.amount), style, figures, formula)
+
+
+def _style(points: tuple[Point, ...]) -> PointStyle:
+    return PointStyle.HATCHED if any(point.is_preliminary for point in points) else PointStyle.SOLID
+
+
+def is_percent(inputs: TrendInputs) -> bool:
+    """Say whether the view's values are percentages."""
+    return inputs.question.view in {View.YEAR_ON_YEAR, View.SHARE}
