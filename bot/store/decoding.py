@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.tables import batch, observation, series, source
 from bot.trade.loaded import LoadedSeries
@@ -58,15 +61,13 @@ OBSERVATION_COLUMNS = (
     _S.measure,
     _O.batch,
     _O.source,
-    *BATCH_COLUMNS,
-    *SOURCE_COLUMNS,
 )
+_BATCHES = select(*BATCH_COLUMNS).where(_B.number.in_(bindparam("numbers", expanding=True)))
+_SOURCES = select(_P.id, *SOURCE_COLUMNS).where(_P.id.in_(bindparam("ids", expanding=True)))
 # Calling an enumeration is dear when a map of 25,000 series is read.
 _FLOWS = {each.value: each for each in Flow}
 _MEASURES = {each.value: each for each in Measure}
 _STATUSES = {each.value: each for each in Status}
-_BATCH_AT = 19
-_SOURCE_AT = _BATCH_AT + len(BATCH_COLUMNS)
 RECEIPT_COLUMNS = (
     *BATCH_COLUMNS,
     _B.new,
@@ -120,9 +121,18 @@ def receipt_of(row: Sequence[Any]) -> BatchReceipt:
 class Decoder:
     """Reads rows of OBSERVATION_COLUMNS; rows of one answer share their batch and source objects."""
 
-    def __init__(self) -> None:
-        self._batches: dict[int, Batch] = {}
-        self._sources: dict[int, Source] = {}
+    def __init__(self, batches: Mapping[int, Batch], sources: Mapping[int, Source]) -> None:
+        self._batches = batches
+        self._sources = sources
+
+    @classmethod
+    async def of(cls, connection: AsyncConnection, rows: Iterable[Sequence[Any]]) -> Self:
+        """Look up the few batches and sources that many rows name: joined to each row, they would be most of it."""
+        named = {(row[17], row[18]) for row in rows}
+        batches = await connection.execute(_BATCHES, {"numbers": sorted({batch for batch, _ in named})})
+        found = {row[0]: batch_of(row) for row in batches}
+        sources = await connection.execute(_SOURCES, {"ids": sorted({source for _, source in named})})
+        return cls(found, {row[0]: source_of(row[1:]) for row in sources})
 
     def figure(self, row: Sequence[Any]) -> Figure:
         """Read an amount that stands."""
@@ -131,8 +141,8 @@ class Decoder:
             amount=row[0],
             width=row[1],
             status=_STATUSES[row[2]],
-            source=self._source(row),
-            batch=self._batch(row),
+            source=self._sources[row[18]],
+            batch=self._batches[row[17]],
             currency=row[3],
             worked_back=worked_back_of(row[4]),
             line=row[5],
@@ -146,26 +156,14 @@ class Decoder:
             amount=row[0],
             width=row[1],
             status=_STATUSES[row[2]],
-            source=self._source(row),
-            batch=self._batch(row),
+            source=self._sources[row[18]],
+            batch=self._batches[row[17]],
             currency=row[3],
             worked_back=worked_back_of(row[4]),
             line=row[5],
             note=row[6],
             known_on=date.fromisoformat(row[7]),
         )
-
-    def _batch(self, row: Sequence[Any]) -> Batch:
-        number = row[17]
-        if number not in self._batches:
-            self._batches[number] = batch_of(row[_BATCH_AT:_SOURCE_AT])
-        return self._batches[number]
-
-    def _source(self, row: Sequence[Any]) -> Source:
-        number = row[18]
-        if number not in self._sources:
-            self._sources[number] = source_of(row[_SOURCE_AT:])
-        return self._sources[number]
 
 
 def _key(row: Sequence[Any]) -> CellKey:

@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.decoding import OBSERVATION_COLUMNS, RECEIPT_COLUMNS, Decoder, loaded_of, month_of, receipt_of
 from bot.store.encoding import month_number
-from bot.store.tables import batch, coverage, figure, observation, source
+from bot.store.tables import batch, coverage, figure, observation
 from bot.store.tables import series as series_table
 from bot.trade import standing
 from bot.trade.loaded import Loaded
@@ -28,7 +28,7 @@ from bot.trade.periods import Period
 from bot.trade.vintages import BatchReceipt
 
 Connection = AsyncConnection
-MOST_IN_LOOP = 500
+MOST_IN_LOOP = 500  # more rows are read in a thread: they would hold the event loop for too long
 
 _OF_KIND = (
     series_table.c.reporter == bindparam("reporter"),
@@ -42,16 +42,12 @@ _STANDING = (
     .select_from(series_table)
     .join(figure, figure.c.series == series_table.c.id)
     .join(observation, observation.c.id == figure.c.observation)
-    .join(batch, batch.c.number == observation.c.batch)
-    .join(source, source.c.id == observation.c.source)
     .where(*_OF_KIND)
 )
 _EVERY = (
     select(*OBSERVATION_COLUMNS)
     .select_from(series_table)
     .join(observation, observation.c.series == series_table.c.id)
-    .join(batch, batch.c.number == observation.c.batch)
-    .join(source, source.c.id == observation.c.source)
     .where(*_OF_KIND)
 )
 _KNOWN_BY = observation.c.known_on <= bindparam("as_of")
@@ -95,8 +91,6 @@ LAST = (
     select(*OBSERVATION_COLUMNS)
     .select_from(series_table)
     .join(observation, observation.c.id == _LAST)
-    .join(batch, batch.c.number == observation.c.batch)
-    .join(source, source.c.id == observation.c.source)
     .where(*_OF_KIND, _OF_PARTNER)
 )
 NEWEST = (
@@ -198,8 +192,9 @@ async def observations_of(connection: AsyncConnection, key: CellKey) -> list[Obs
         **_ends(key.period),
         "partner": key.partner,
     }
-    decoder = Decoder()
-    return [decoder.observation(row) for row in await connection.execute(OBSERVATIONS, parameters)]
+    rows = (await connection.execute(OBSERVATIONS, parameters)).all()
+    decoder = await Decoder.of(connection, rows)
+    return [decoder.observation(row) for row in rows]
 
 
 async def loaded(connection: AsyncConnection) -> Loaded:
@@ -299,16 +294,19 @@ def _ends(period: Period) -> dict[str, int]:
 
 async def _figures(connection: AsyncConnection, statement: Select[Any], parameters: dict[str, Any]) -> list[Figure]:
     result = await connection.execute(statement, parameters)
-    rows = result.fetchmany(MOST_IN_LOOP)
+    rows = list(result.fetchmany(MOST_IN_LOOP))
+    if len(rows) == MOST_IN_LOOP:
+        rows += await asyncio.to_thread(result.all)
+    return await _decoded(connection, rows)
+
+
+async def _decoded(connection: AsyncConnection, rows: Sequence[Sequence[Any]]) -> list[Figure]:
+    if not rows:
+        return []
+    decoder = await Decoder.of(connection, rows)
     if len(rows) < MOST_IN_LOOP:
-        return _figures_of(rows)
-    # Many rows would hold the event loop for too long.
-    return await asyncio.to_thread(lambda: _figures_of([*rows, *result]))
-
-
-def _figures_of(rows: Iterable[Sequence[Any]]) -> list[Figure]:
-    decoder = Decoder()
-    return [decoder.figure(row) for row in rows]
+        return [decoder.figure(row) for row in rows]
+    return await asyncio.to_thread(lambda: [decoder.figure(row) for row in rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +327,8 @@ async def _figures_as_of(
 ) -> list[Figure]:
     undone = await _undone_as_of(connection, as_of)
     rows = await connection.execute(statement, {**parameters, "as_of": as_of.isoformat()})
-    return await asyncio.to_thread(lambda: _figures_of(row for row in _stood(rows, undone) if row[0] is not None))
+    stood = await asyncio.to_thread(lambda: [row for row in _stood(rows, undone) if row[0] is not None])
+    return await _decoded(connection, stood)
 
 
 def _stood(rows: Iterable[Sequence[Any]], undone: set[int]) -> Iterator[Sequence[Any]]:

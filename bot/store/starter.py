@@ -72,12 +72,12 @@ async def _starter_observations(connection: AsyncConnection) -> dict[CellKey, Ob
         .select_from(batch)
         .join(observation, observation.c.batch == batch.c.number)
         .join(series, series.c.id == observation.c.series)
-        .join(source, source.c.id == observation.c.source)
         .where(batch.c.kind == BatchKind.STARTER.value)
         .order_by(observation.c.id)
     )
-    decoder = Decoder()
-    found = [decoder.observation(row) for row in await connection.execute(statement)]
+    rows = (await connection.execute(statement)).all()
+    decoder = await Decoder.of(connection, rows)
+    found = [decoder.observation(row) for row in rows]
     return {each.key: each for each in found}
 
 
