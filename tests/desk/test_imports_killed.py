@@ -5,9 +5,6 @@ from __future__ import annotations
 import asyncio
 import random
 import shutil
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,8 +13,8 @@ from bot.desk.door import Desk
 from bot.trade.importing import ImportOptions
 from tests.desk.conftest import NOW, asked
 from tests.desk.test_imports import CUSTOMS_JUNE, MEI
+from tests.killed_process import steps_of
 
-ROOT = Path(__file__).parents[2]
 NEVER = 100_000
 BEFORE, AFTER = ("353 t", 1), ("352.5 t", 2)
 # What the store says of June before and after each action: the headline, and how many batches there are.
@@ -49,18 +46,7 @@ def run(store: Path, path: Path, action: str, step: int) -> int | None:
     shutil.copy(store, path)
     if action != "plan":
         shutil.copy(store.with_suffix(".token"), path.with_suffix(".token"))
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "tests.desk.killed", str(path), action, str(step)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    if done.returncode == -signal.SIGKILL:
-        return None
-    assert done.returncode == 0, done.stderr
-    return int(done.stdout)
+    return steps_of("tests.desk.killed", str(path), action, str(step))
 
 
 async def look(path: Path) -> tuple[str, int]:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import asyncio
 import random
 import shutil
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,10 +12,10 @@ import pytest
 from bot.store.backups import back_up, backups_in, contents
 from bot.store.database import Database
 from bot.store.verify import is_sound, rebuilt_the_same
+from tests.killed_process import steps_of
 from tests.store.killed_copying import NOW
 from tests.store.test_backups import stock
 
-ROOT = Path(__file__).parents[2]
 NEVER = 100_000
 ACTIONS = ("backup", "restore")
 OLD, NEW = 2, 1
@@ -40,21 +37,9 @@ def run(stocked: tuple[Path, Path], folder: Path, action: str, step: int) -> int
     folder.mkdir()
     for path in stocked:
         shutil.copy(path, folder)
-    done = subprocess.run(
-        [
-            *(sys.executable, "-W", "error", "-m", "tests.store.killed_copying"),
-            *(str(folder / "tonnage.db"), action, str(folder / stocked[1].name), str(step)),
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
+    return steps_of(
+        "tests.store.killed_copying", str(folder / "tonnage.db"), action, str(folder / stocked[1].name), str(step)
     )
-    if done.returncode == -signal.SIGKILL:
-        return None
-    assert done.returncode == 0, done.stderr
-    return int(done.stdout)
 
 
 async def look(folder: Path, action: str) -> int:

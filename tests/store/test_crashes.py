@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,10 +12,10 @@ from sqlalchemy import text
 from bot.store import migrations
 from bot.store.batches import commit_batch, rebuild_figures
 from bot.store.database import Database
+from tests.killed_process import steps_of
 from tests.store.killed import rows, with_second_version
 from tests.store.stocking import new_batch
 
-ROOT = Path(__file__).parents[2]
 NEVER = 10_000
 
 
@@ -36,18 +33,7 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _run(path: Path, action: str, step: int) -> int | None:
     """Give how many statements there were, None when the process was killed."""
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "tests.store.killed", str(path), action, str(step)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    if done.returncode == -signal.SIGKILL:
-        return None
-    assert done.returncode == 0, done.stderr
-    return int(done.stdout)
+    return steps_of("tests.store.killed", str(path), action, str(step))
 
 
 async def _look(path: Path) -> tuple[int, set[int], int]:
