@@ -1,4 +1,4 @@
-"""Reads: each is one statement on an index, on a connection of `Database.reading`, and gives trade types.
+"""Reads: each is a few statements on indexes, on a connection of `Database.reading`, and gives trade types.
 
 `as_of` gives what stood after the last batch of that day (UTC), the bundled figures counting from the day they were
 published. Before `begins_on` there is nothing to find.
