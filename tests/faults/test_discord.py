@@ -163,13 +163,14 @@ async def test_a_report_that_discord_does_not_take_for_a_minute(
     server: LoopbackDiscord, tmp_path: Path, status: int
 ) -> None:
     await stocked(tmp_path, server)
+    elsewhere = server.guild.channel("elsewhere")
     server.go_wrong(POST, status=status, times=100_000, retry_after_s=1.0)
     async with bot_process(server, tmp_path) as bot:
         await bot.ready()
         await asyncio.sleep(60)
         assert posted(server) == []
         server.rest.faults.clear()
-        asked = await server.command("exports", JUNE_TO_US)
+        asked = await server.command("exports", JUNE_TO_US, channel=elsewhere)
         assert "353 t" in text_of(await asked.answered(30))
         assert await bot.stop() == 0
     await finish(tmp_path, server)
