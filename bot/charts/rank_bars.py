@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.charts.bars import draw_styled, style_key
 from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
 from bot.charts.lettering import width
@@ -13,6 +15,7 @@ from bot.trade.charting.specs import RankBars, RankRow
 _WORDS_GAP = 14
 _CHANGE_GAP = 22
 _LEAST_WIDTH = 4
+_LEAST_REACH = 40.0
 _BEFORE_PIXELS = 5
 _OVERHANG = 5
 
@@ -26,6 +29,7 @@ def draw_rank_bars(sheet: Sheet, chart: RankBars) -> None:
     palette = sheet.palette
     bottom = write_left_out(sheet, len(chart.rows) - len(shown), bottom)
     rows = lay_out([row.label for row in shown], top, bottom, [row.is_marked for row in shown])
+    shown = [_fitting(rows, row) for row in shown]
     unit = _pixels_per_unit(rows, shown)
     bars = [rows.bar(index, rows.left, rows.left + _length(row.amount, unit)) for index, row in enumerate(shown)]
     for is_marked, colour in ((False, palette.bar), (True, palette.accent)):
@@ -52,12 +56,21 @@ def _words_width(row: RankRow) -> float:
     return width(row.words, _face(row)) + beside
 
 
+def _room(rows: Rows) -> float:
+    return WIDTH - MARGIN - rows.left - _WORDS_GAP - _BEFORE_PIXELS
+
+
+def _fitting(rows: Rows, row: RankRow) -> RankRow:
+    """Leave out a change that finds no room beside a long name and a long amount; the answer's text has it."""
+    return row if _room(rows) - _words_width(row) >= _LEAST_REACH else replace(row, change="")
+
+
 def _pixels_per_unit(rows: Rows, shown: list[RankRow]) -> float:
     """Find the scale at which every bar, with its words after it, ends inside the picture."""
-    room = WIDTH - MARGIN - rows.left - _WORDS_GAP - _BEFORE_PIXELS
+    room = _room(rows)
     return min(
         (
-            max(40.0, room - _words_width(row)) / reach
+            max(_LEAST_REACH, room - _words_width(row)) / reach
             for row in shown
             if (reach := max(row.amount, row.before or 0.0)) > 0
         ),

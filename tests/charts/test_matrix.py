@@ -203,6 +203,10 @@ def test_every_text_is_legible(make: Callable[[random.Random], ChartSpec]) -> No
     _strain(make, SEED, SAMPLE)
 
 
+def test_a_change_without_room_beside_a_long_name_and_amount_is_left_out() -> None:
+    _strain(rank_bars, 851, 1)
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("make", KINDS, ids=lambda make: make.__name__)
 def test_every_text_is_legible_in_all_of_them(make: Callable[[random.Random], ChartSpec]) -> None:
