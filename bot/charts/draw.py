@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import threading
 from functools import cache
+from typing import assert_never
 
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
@@ -31,6 +32,8 @@ def draw(spec: ChartSpec, theme: Theme) -> Figure:
             draw_lines(sheet, spec)
         case ContributionBars():
             draw_contribution_bars(sheet, spec)
+        case _:
+            assert_never(spec)
     return sheet.figure
 
 
