@@ -54,7 +54,7 @@ BEYOND = {
     ),
     "states of the store that the bundled data are not in, in tests/desk and tests/trade": (
         "as_of_here", "before_the_store", "download_too_large", "events_period", "month_not_published",
-        "no_unit_price", "not_in_list", "not_posted", "nothing_loaded", "nothing_to_remove",
+        "no_unit_price", "not_in_list", "not_posted", "nothing_loaded",
         "nothing_to_post",
         "product_ambiguous", "report_words", "revisions_words", "watch_weight_only",
     ),

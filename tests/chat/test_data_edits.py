@@ -112,6 +112,20 @@ async def test_removing_asks_first_and_can_be_undone(scene: Scene, boss: Any) ->
     assert buttons_of(nothing)["Remove"]["disabled"]
 
 
+async def test_an_older_remove_says_that_nothing_is_there_any_more(scene: Scene, boss: Any) -> None:
+    preview = await use(scene, boss, "add", partner="world", month="2025-02", weight="1 t", source="me")
+    await boss.click(preview, label="Confirm")
+    for partner, month, said in (
+        ("world", "2025-02", "Nothing is loaded for World, February 2025, rare-earth magnets."),
+        ("us", "2025-06", "Nothing is loaded for United States, June 2025, rare-earth magnets."),
+    ):
+        first = await use(scene, boss, "remove", partner=partner, month=month)
+        older = await use(scene, boss, "remove", partner=partner, month=month)
+        await boss.click(first, label="Remove")
+        told = await boss.click(older, label="Remove")
+        assert said in text_of(told.followups[0])
+
+
 async def test_the_history_has_pages_and_a_file(scene: Scene, boss: Any) -> None:
     for number in range(11):
         await use(scene, boss, "alias add", name=f"Yankee land {'abcdefghijk'[number]}", partner="US")

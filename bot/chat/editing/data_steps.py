@@ -23,6 +23,7 @@ from bot.text import Strong, line
 from bot.trade.answer import Answer
 from bot.trade.answers.preview import amount_words, cell_words
 from bot.trade.questions import FigureQuestion
+from bot.trade.reading.commands import read_command
 
 BOTH = "both"
 Edit = Callable[[Actor], Awaitable[Committed]]
@@ -78,7 +79,8 @@ async def ask_to_remove(interaction: Interaction, read: Callable[[], FigureQuest
 async def remove(interaction: Interaction, command: str, _: str) -> None:
     """Remove the figures of a question, in the place of the card that asked."""
     client = interaction.client
-    question = client.desk.read(command, now=client.now()).question
+    # Not judged: the desk says itself that there is nothing to remove, in words about removing.
+    question = read_command(command, client.desk.memory.vocabulary, today=client.now().date()).question
     if not isinstance(question, FigureQuestion):
         raise NotUnderstood("outdated_control", "This card is from an older version.")
     await edit(
