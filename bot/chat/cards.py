@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import discord
 
 from bot.chat import limits, states
-from bot.chat.buttons import Control, button, rows, span_select
+from bot.chat.buttons import Control, button, choice, rows, span_select
 from bot.chat.words import CommandIds, escaped, lines, markdown, small
 from bot.desk.downloads import File
 from bot.errors import UserError
@@ -208,7 +208,13 @@ def _controls(
     if asker_id is not None:
         # A phone has no room for it beside the months or the long words: it would stand alone on a line of its own.
         (third or second or first).append(button("✕", states.REMOVE, str(asker_id)))
-    return rows(first, second, third, selects, more)
+    return rows(first, second, third, [_month_select(answer)], selects, more)
+
+
+def _month_select(answer: Answer) -> Control | None:
+    command = answer.question.command
+    options = [(lead.question.command, lead.label) for lead in answer.months if lead.question is not None]
+    return choice("Another month", states.MONTH, command, options, command)
 
 
 def _lead(lead: Lead, place: str) -> Control | None:

@@ -77,6 +77,10 @@ async def _span(interaction: Interaction, command: str, chosen: str) -> None:
     await answer(interaction, read, Place.IN_PLACE if is_own(interaction) else Place.PRIVATE)
 
 
+async def _month(interaction: Interaction, _: str, chosen: str) -> None:
+    await _go(interaction, chosen, "")
+
+
 async def _table(interaction: Interaction, command: str, _: str) -> None:
     await _aside(interaction, command, Place.PRIVATE, lambda found: table_card(found, 0))
 
@@ -198,6 +202,7 @@ HANDLERS: Mapping[str, Handler] = {
     states.RUN: _run,
     states.SHOW: _show,
     states.SPAN: _span,
+    states.MONTH: _month,
     states.TABLE: _table,
     states.PAGE: _page,
     states.CSV: _csv,

@@ -15,6 +15,7 @@ GO = "go"
 RUN = "run"
 SHOW = "show"
 SPAN = "span"
+MONTH = "month"
 TABLE = "table"
 PAGE = "page"
 CSV = "csv"
@@ -31,8 +32,8 @@ REMOVE_FIGURE = "rmfig"
 HISTORY = "hist"
 HISTORY_CSV = "histcsv"
 OUTDATED_PRESS = "outdated"
-OF_THE_ANSWER = (TABLE, CSV, WHY, ASK_ON, SPAN)
-CARRYING_A_COMMAND = (REMOVE_FIGURE, GO, RUN, SHOW, SPAN, TABLE, PAGE, CSV, WHY, WHY_PAGE, ASK_ON)
+OF_THE_ANSWER = (TABLE, CSV, WHY, ASK_ON, SPAN, MONTH)
+CARRYING_A_COMMAND = (REMOVE_FIGURE, GO, RUN, SHOW, SPAN, MONTH, TABLE, PAGE, CSV, WHY, WHY_PAGE, ASK_ON)
 
 
 def custom_id(verb: str, rest: str = "") -> str | None:

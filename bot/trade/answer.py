@@ -64,6 +64,7 @@ class Answer:
     `title` is a heading, `headline` the figure, `findings` stand on lines of their own, `context` and `footer`
     are small print. `facts` are the machine face's keys (PRODUCT's names, units in them). `alt` describes the
     chart with its numbers in at most 1,000 characters. `blocks` follow the chart in long answers (the report).
+    `months` are the same question of other months, the newest first and the asked one among them; empty for few.
     """
 
     question: Question
@@ -81,4 +82,5 @@ class Answer:
     reasons: tuple[Reason, ...] = ()
     sources: tuple[Source, ...] = ()
     leads: tuple[Lead, ...] = ()
+    months: tuple[Lead, ...] = ()
     blocks: tuple[Block, ...] = ()

@@ -12,6 +12,7 @@ import pytest
 import simcord
 from discord import app_commands
 
+from bot.chat import states
 from bot.chat.client import Tonnage
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
@@ -157,7 +158,12 @@ def buttons_of(message: Any) -> dict[str, dict[str, Any]]:
     return {part["label"]: part for part in walk(message.components) if part["type"] == BUTTON}
 
 
-def select_of(message: Any) -> dict[str, Any]:
-    """Give a message's one select."""
-    (found,) = (part for part in walk(message.components) if part["type"] == SELECT)
+def select_of(message: Any, verb: str = states.SPAN) -> dict[str, Any]:
+    """Give a message's one select of a verb."""
+    (found,) = (each for each in selects_of(message) if each["custom_id"].startswith(f"{states.VERSION}:{verb}:"))
     return found
+
+
+def selects_of(message: Any) -> list[dict[str, Any]]:
+    """Give a message's selects."""
+    return [part for part in walk(message.components) if part["type"] == SELECT]

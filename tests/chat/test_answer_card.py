@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.chat.conftest import Scene, buttons_of, select_of, text_of
+from tests.chat.conftest import Scene, buttons_of, selects_of, text_of
 from tests.chat.sendable import CONTAINER, GALLERY, ROW, TEXT, walk
 
 PNG = b"\x89PNG\r\n"
@@ -30,15 +30,16 @@ async def test_the_card_is_one_message_with_its_chart_and_controls(scene: Scene)
     card = await scene.exports("us", month="2025-06")
     (container,) = card.components
     assert container["type"] == CONTAINER
-    assert [part["type"] for part in container["components"]] == [TEXT, TEXT, GALLERY, TEXT, ROW, ROW, ROW, ROW]
+    assert [part["type"] for part in container["components"]] == [TEXT, TEXT, GALLERY, TEXT, *[ROW] * 5]
     (picture,) = card.attachments
     assert picture.filename == "exports-us-2025-06-magnets.png"
     assert list(buttons_of(card)) == [
         "‹ May", "July ›", "Table", "CSV", "Why this number?", "Ask on…", "Trend", "Compare",
         "Top", "Events", "✕",
     ]  # fmt: skip
-    chosen = [option["label"] for option in select_of(card)["options"] if option["default"]]
-    assert chosen == ["Chart: 24 months"]
+    selects = selects_of(card)
+    chosen = [option["label"] for select in selects for option in select["options"] if option["default"]]
+    assert chosen == ["June 2025", "Chart: 24 months"]
     assert not card.ephemeral and len(scene.messages()) == 1
 
 

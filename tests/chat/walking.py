@@ -223,6 +223,7 @@ class Walk:
 
     async def answer_modal(self) -> None:
         """Send what was typed into a modal, perhaps long after it was opened."""
+        self.modals = [each for each in self.modals if self._may_be_sent(each[1])]
         if not self.modals:
             await self.press()
             return
@@ -236,6 +237,12 @@ class Walk:
         note(f"{who.name} sends {typed}")
         since = len(self.env.http_requests)
         self._took(who, await who.submit_modal(shown, typed), since)
+
+    def _may_be_sent(self, shown: InteractionResult) -> bool:
+        """Say whether the card that a modal was opened on is still there: the simulated Discord asks for it."""
+        opened = shown._interaction
+        source = opened.source_message_id
+        return source is None or source in self.env.backend.messages.get(opened.channel_id, {})
 
     async def write(self) -> None:
         """Write a message: with a mention, as a reply to anything, or directly."""

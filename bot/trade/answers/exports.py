@@ -13,7 +13,7 @@ from bot.trade import findings
 from bot.trade.answer import Answer, Lead, Reason
 from bot.trade.answers import why
 from bot.trade.answers.facts import change_facts, number
-from bot.trade.answers.leads import comparison_of, top_of, trend_of
+from bot.trade.answers.leads import comparison_of, to_months, top_of, trend_of
 from bot.trade.answers.month_table import month_table
 from bot.trade.charting.lines import via_words
 from bot.trade.charting.months import chart_points, describe, event_marks, window
@@ -105,6 +105,7 @@ def build_exports(inputs: FigureInputs, notes: tuple[Line, ...] = ()) -> Answer 
         reasons=tuple(_reasons(inputs, worked)),
         sources=why.sources_of(figures),
         leads=_leads(inputs, worked.total.period),
+        months=to_months(inputs.series.months, worked.total.period, lambda month: question.at(Period.single(month))),
     )
 
 

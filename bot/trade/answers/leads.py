@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from bot.trade.answer import Lead
 from bot.trade.observations import WORLD, Flow
-from bot.trade.periods import Period
+from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
 from bot.trade.questions import (
     By,
@@ -21,6 +21,9 @@ from bot.trade.questions import (
     TrendQuestion,
     View,
 )
+
+FEW_MONTHS = 3
+MOST_MONTHS = 25
 
 LISTS = {"events": "Events", "products": "Products", "partners": "Partners", "status": "Status", "help": "Help"}
 
@@ -67,6 +70,18 @@ def top_of(question: FigureQuestion, period: Period) -> TopQuestion:
     """Rank the partners of the same months; by weight where a price was asked, which has no shares."""
     shown = Shown.WEIGHT if question.shown is Shown.UNIT_PRICE else question.shown
     return TopQuestion(question.flow, question.product, period=period, shown=shown, reporter=question.reporter)
+
+
+def to_months(months: Iterable[Month], asked: Period, at: Callable[[Month], Question]) -> tuple[Lead, ...]:
+    """Lead to the months around the asked one, the newest first, at most MOST_MONTHS and the asked one always among
+    them; none where there are few, which ‹ and › reach, or where a longer period was asked.
+    """
+    there = sorted({*months, asked.first}, reverse=True)
+    if not asked.is_month or len(there) <= FEW_MONTHS:
+        return ()
+    before = there.index(asked.first) - MOST_MONTHS // 2
+    first = max(0, min(before, len(there) - MOST_MONTHS))
+    return tuple(Lead(month.long, at(month)) for month in there[first : first + MOST_MONTHS])
 
 
 def from_list(topic: str, product: str | None) -> tuple[Lead, ...]:

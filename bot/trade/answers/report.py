@@ -11,7 +11,7 @@ from bot.trade.answer import Answer, Lead, Table
 from bot.trade.answers import why
 from bot.trade.answers.exports import build_exports
 from bot.trade.answers.facts import change_facts, number
-from bot.trade.answers.leads import top_of
+from bot.trade.answers.leads import to_months, top_of
 from bot.trade.answers.report_blocks import report_blocks
 from bot.trade.answers.report_inputs import Form, Report, ReportInputs, work_out_report
 from bot.trade.answers.report_reasons import report_reasons
@@ -55,6 +55,7 @@ def build_report(inputs: ReportInputs, notes: tuple[Line, ...] = ()) -> Answer |
         reasons=tuple(reasons),
         sources=why.sources_of(figures),
         leads=tuple(_leads(inputs)),
+        months=to_months(inputs.world.months, inputs.period, lambda month: replace(inputs.question, month=month)),
         blocks=report_blocks(inputs, report),
     )
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.text import Line, Strong, joined, line
 from bot.trade.answer import Answer, Lead, Reason, Table
 from bot.trade.answers import why
 from bot.trade.answers.facts import change_facts, number
+from bot.trade.answers.leads import to_months
 from bot.trade.answers.top_inputs import TopInputs, Worked, work_out
 from bot.trade.charting.rankings import contribution_chart, rank_chart, rest_label
 from bot.trade.charting.specs import ChartSpec
 from bot.trade.figures import Total
 from bot.trade.findings import change_shown, months_words
 from bot.trade.observations import WORLD, Figure
+from bot.trade.periods import Period
 from bot.trade.phrases import (
     base_name,
     change_phrase,
@@ -45,6 +48,7 @@ def build_top(inputs: TopInputs) -> Answer | None:
     figures = [figure for place in worked.shown for point in place.total.points for figure in point.figures]
     return Answer(
         question=question,
+        months=to_months(inputs.months, period, lambda month: replace(question, period=Period.single(month))),
         title=_title(inputs),
         headline=_headline(inputs, worked),
         findings=tuple(_findings(inputs, worked)),

@@ -9,7 +9,7 @@ from bot.trade.charting.rankings import RankScene
 from bot.trade.counting import Counting
 from bot.trade.figures import Series
 from bot.trade.partners import Partner
-from bot.trade.periods import Period
+from bot.trade.periods import Month, Period
 from bot.trade.questions import By, Sort, TopQuestion
 from bot.trade.ranking import Contributions, Place, Ranking, contributions, rank
 
@@ -18,7 +18,7 @@ from bot.trade.ranking import Contributions, Place, Ranking, contributions, rank
 class TopInputs:
     """Everything a ranking is worked out from. `series` holds what is ranked, aggregates left out, `beside` the
     aggregates, `whole` the total that shares are of (no points for products). Each has at least the months of
-    the period, of the one before it and of a year before.
+    the period, of the one before it and of a year before. `months` are those that have something to rank.
     """
 
     question: TopQuestion
@@ -32,6 +32,7 @@ class TopInputs:
     counting: Counting
     is_complete: bool
     was_complete: bool
+    months: tuple[Month, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
