@@ -29,6 +29,7 @@ WRITER_WAITS_S = 30
 READER_WAITS_S = 5
 READERS = 4
 READER_CACHE_KIB = 16_000
+_BUSY_PAUSE_S = 0.05
 _SQLITE_HEADER = b"SQLite format 3\0"
 
 _UNREADABLE = {
@@ -62,6 +63,7 @@ class Database:
         """Open the store, made or migrated when needed; StartError when that cannot be."""
         database = cls(_openable(path))
         try:
+            await database._connect_writer()
             await database._bring_up_to_date()
             database._watcher = await database._readers.connect()
         except DBAPIError as error:
@@ -145,6 +147,18 @@ class Database:
                 raise RuntimeError("the watcher has no connection")
             [(number,)] = await raw.driver_connection.execute_fetchall("PRAGMA data_version")
             return int(number)
+
+    async def _connect_writer(self) -> None:
+        # While another process turns a new file to WAL, SQLite says "busy" at once instead of waiting its timeout.
+        deadline = asyncio.get_running_loop().time() + WRITER_WAITS_S
+        while True:
+            try:
+                async with self._writer.connect():
+                    return
+            except DBAPIError as error:
+                if not _is_busy(error) or asyncio.get_running_loop().time() > deadline:
+                    raise
+            await asyncio.sleep(_BUSY_PAUSE_S)
 
     async def _bring_up_to_date(self) -> None:
         async with self._writer.connect() as connection:
@@ -267,6 +281,10 @@ def _error_name(error: DBAPIError) -> str:
     return str(getattr(error.orig, "sqlite_errorname", ""))
 
 
+def _is_busy(error: DBAPIError) -> bool:
+    return _error_name(error).startswith("SQLITE_BUSY")
+
+
 def _unreadable(error: DBAPIError, path: Path) -> str:
     name = _error_name(error)
     for prefix, sentence in _UNREADABLE.items():
@@ -276,9 +294,8 @@ def _unreadable(error: DBAPIError, path: Path) -> str:
 
 
 def _refusal(error: DBAPIError) -> Busy | NotPossible | None:
-    name = _error_name(error)
-    if name.startswith("SQLITE_BUSY"):
+    if _is_busy(error):
         return Busy("store_busy", "Something else is being saved right now. Try again in a minute.")
-    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+    if _error_name(error).startswith(("SQLITE_FULL", "SQLITE_IOERR")):
         return NotPossible("disk_full", "The disk is full or failing, so nothing was saved. Make room and try again.")
     return None

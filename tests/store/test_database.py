@@ -289,6 +289,19 @@ async def test_two_processes_may_make_the_store_at_once(tmp_path: Path) -> None:
         await each.close()
 
 
+async def test_a_start_waits_while_another_process_turns_the_new_file_to_wal(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "t.db", isolation_level=None)) as other:
+        # A file that is not in WAL yet, with a writer on it: SQLite refuses the switch at once, whatever the timeout.
+        other.execute("BEGIN IMMEDIATE")
+        opening = asyncio.create_task(Database.open(tmp_path / "t.db"))
+        await asyncio.sleep(0.3)
+        assert not opening.done()
+        other.execute("ROLLBACK")
+        database = await opening
+        assert database.is_new
+        await database.close()
+
+
 def test_the_lock_names_its_holder_and_ends_with_it(tmp_path: Path) -> None:
     path = tmp_path / "t.db"
     code = (
