@@ -210,11 +210,10 @@ def _with_ranks(answer: Answer, memory: Memory) -> Answer:
     """Leave out the way to a ranking of a product of which only the total is loaded."""
 
     def has_ranks(question: TopQuestion) -> bool:
-        vocabulary = memory.vocabulary
         total = FigureQuestion(
             question.flow, WORLD, question.product, None, question.shown, reporter=question.reporter
         )
-        return any(not vocabulary.partner(key).is_aggregate for key in vocabulary.partners_loaded(total))
+        return bool(memory.vocabulary.ranked_partners(total))
 
     leads = tuple(
         lead for lead in answer.leads if not isinstance(lead.question, TopQuestion) or has_ranks(lead.question)

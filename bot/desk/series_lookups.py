@@ -19,7 +19,6 @@ from bot.trade.answers.trend_inputs import TrendInputs
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
 from bot.trade.figures import Series, price_series, product_series
-from bot.trade.loaded import months_in
 from bot.trade.observations import WORLD, Coverage, Figure, Flow, Measure
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
@@ -48,6 +47,7 @@ async def top_inputs(
     vocabulary = memory.vocabulary
     product = vocabulary.product(question.product)
     kind = question.reporter, question.flow, product.commodities
+    world = FigureQuestion(question.flow, WORLD, question.product, shown=question.shown, reporter=question.reporter)
     base = period.shifted(-len(period))
     async with database.reading() as connection:
         rows = [
@@ -70,22 +70,8 @@ async def top_inputs(
         counting=Counting(question.shown, _currency([whole, *found.values()])),
         is_complete=_is_complete(covered, product, period),
         was_complete=_is_complete(covered, product, base),
-        months=_ranked_months(question, vocabulary),
+        months=vocabulary.ranked_months(replace(world, partner=key) for key in vocabulary.ranked_partners(world)),
     )
-
-
-def _ranked_months(question: TopQuestion, vocabulary: Vocabulary) -> tuple[Month, ...]:
-    """Give the months in which two partners or more are loaded, from memory."""
-    one_or_more = two_or_more = 0
-    for partner in vocabulary.partners:
-        if not partner.is_aggregate:
-            of_partner = FigureQuestion(
-                question.flow, partner.key, question.product, shown=question.shown, reporter=question.reporter
-            )
-            mask = vocabulary.mask(of_partner)
-            two_or_more |= one_or_more & mask
-            one_or_more |= mask
-    return tuple(months_in(two_or_more))
 
 
 async def _top_products(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.trade.commodities import Product, Products
@@ -89,3 +89,16 @@ class Vocabulary:
             for key in keys
         }
         return tuple(sorted(keys, key=lambda key: (-lengths[key], key)))
+
+    def ranked_partners(self, question: FigureQuestion) -> tuple[str, ...]:
+        """Give those of `partners_loaded` that can be ranked: aggregates are not."""
+        return tuple(key for key in self.partners_loaded(question) if not self.partner(key).is_aggregate)
+
+    def ranked_months(self, series: Iterable[FigureQuestion]) -> tuple[Month, ...]:
+        """Give the single months, in order, in which two or more of these have a figure: one alone is no ranking."""
+        one_or_more = two_or_more = 0
+        for each in series:
+            mask = self.mask(each)
+            two_or_more |= one_or_more & mask
+            one_or_more |= mask
+        return tuple(months_in(two_or_more))

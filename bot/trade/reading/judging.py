@@ -157,7 +157,7 @@ def _partner_not_loaded(question: FigureQuestion, vocabulary: Vocabulary) -> Not
     ]
     meant = next((each for each in others if each.product == product.often_meant), None)
     if meant is not None:
-        is_by_partner = any(not vocabulary.partner(key).is_aggregate for key in loaded)
+        is_by_partner = bool(vocabulary.ranked_partners(question))
         where = f"for {partner.in_text}" if is_by_partner else "by partner"
         message = line(f"No {product.key} figure {where}. {product.often_meant_note}")
         return OftenMeant(message, (_suggested("Show", meant.product, meant),), meant)

@@ -31,7 +31,6 @@ from bot.trade.wording import listed
 
 MOST_TREND_MONTHS = 120
 MOST_COMPARED_MONTHS = 24
-LEAST_RANKED = 2
 LEAST_COMPARED = 2
 
 
@@ -103,8 +102,7 @@ def _judge_top(question: TopQuestion, vocabulary: Vocabulary, today: date) -> Re
         world = FigureQuestion(
             question.flow, WORLD, question.product, None, question.shown, reporter=question.reporter
         )
-        loaded = vocabulary.partners_loaded(world)
-        partners = [key for key in loaded if not vocabulary.partner(key).is_aggregate]
+        partners = vocabulary.ranked_partners(world)
         if not partners:
             judge_figure(replace(world, period=question.period), vocabulary, today=today)
             name = vocabulary.product(question.product).name
@@ -160,11 +158,7 @@ def _with_ranked_period(
         suggestions = _month_suggestions(question, nearest)
         raise NotLoaded("month_not_loaded", f"Nothing to rank is loaded for {asked.label}.{there}", suggestions)
 
-    def with_figure(month: Month) -> list[str]:
-        return [key for key, mask in masks.items() if mask & month_bit(month)]
-
-    ranked = (month for month in every if len(with_figure(month)) >= LEAST_RANKED)
-    chosen = next(ranked, every[0] if every else None)
+    chosen = next(reversed(vocabulary.ranked_months(series.values())), every[0] if every else None)
     if chosen is None:
         found = judge_figure(fallback, vocabulary, today=today).question
         return Reading(replace(question, period=found.period if isinstance(found, FigureQuestion) else None))
@@ -172,7 +166,7 @@ def _with_ranked_period(
     newest = every[0]
     if newest > chosen:
         name = vocabulary.product if question.by is By.PRODUCT else vocabulary.partner
-        said = listed([name(key).name for key in with_figure(newest)])
+        said = listed([name(key).name for key, mask in masks.items() if mask & month_bit(newest)])
         notes = (
             line(f"{chosen.long} is the newest month with more than one to rank; {newest.long} has only {said}."),
         )
