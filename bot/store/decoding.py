@@ -41,7 +41,16 @@ BATCH_COLUMNS = (
     _B.undone_by,
 )
 SOURCE_COLUMNS = (_P.publisher, _P.title, _P.url, _P.published_on, _P.origin)
-OBSERVATION_COLUMNS = (
+FIGURE_COLUMNS = (
+    _S.reporter,
+    _S.flow,
+    _S.commodity,
+    _S.partner,
+    _S.measure,
+    _O.first_month,
+    _O.last_month,
+    _O.batch,
+    _O.source,
     _O.amount,
     _O.width,
     _O.status,
@@ -49,19 +58,10 @@ OBSERVATION_COLUMNS = (
     _O.worked_back_from,
     _O.line,
     _O.note,
-    _O.known_on,
-    _O.weight,
-    _O.is_forced,
-    _O.first_month,
-    _O.last_month,
-    _S.reporter,
-    _S.flow,
-    _S.commodity,
-    _S.partner,
-    _S.measure,
-    _O.batch,
-    _O.source,
 )
+OBSERVATION_COLUMNS = (*FIGURE_COLUMNS, _O.known_on, _O.weight, _O.is_forced)
+_Read = tuple[CellKey, Any, int, Status, Source, Batch, str, WorkedBack | None, int | None, str]
+CELL_COLUMNS = 7  # so many of the first ones tell one cell from another
 _BATCHES = select(*BATCH_COLUMNS).where(_B.number.in_(bindparam("numbers", expanding=True)))
 _SOURCES = select(_P.id, *SOURCE_COLUMNS).where(_P.id.in_(bindparam("ids", expanding=True)))
 # Calling an enumeration is dear when a map of 25,000 series is read.
@@ -119,7 +119,7 @@ def receipt_of(row: Sequence[Any]) -> BatchReceipt:
 
 
 class Decoder:
-    """Reads rows of OBSERVATION_COLUMNS; rows of one answer share their batch and source objects."""
+    """Reads rows of FIGURE_COLUMNS and OBSERVATION_COLUMNS; those of one answer share their batches and sources."""
 
     def __init__(self, batches: Mapping[int, Batch], sources: Mapping[int, Source]) -> None:
         self._batches = batches
@@ -128,46 +128,36 @@ class Decoder:
     @classmethod
     async def of(cls, connection: AsyncConnection, rows: Iterable[Sequence[Any]]) -> Self:
         """Look up the few batches and sources that many rows name: joined to each row, they would be most of it."""
-        named = {(row[17], row[18]) for row in rows}
+        named = {(row[7], row[8]) for row in rows}
         batches = await connection.execute(_BATCHES, {"numbers": sorted({batch for batch, _ in named})})
         found = {row[0]: batch_of(row) for row in batches}
         sources = await connection.execute(_SOURCES, {"ids": sorted({source for _, source in named})})
         return cls(found, {row[0]: source_of(row[1:]) for row in sources})
 
     def figure(self, row: Sequence[Any]) -> Figure:
-        """Read an amount that stands."""
-        return Figure(
-            key=_key(row),
-            amount=row[0],
-            width=row[1],
-            status=_STATUSES[row[2]],
-            source=self._sources[row[18]],
-            batch=self._batches[row[17]],
-            currency=row[3],
-            worked_back=worked_back_of(row[4]),
-            line=row[5],
-            note=row[6],
-        )
+        """Read FIGURE_COLUMNS: an amount that stands."""
+        return Figure(*self._read(row))
 
     def observation(self, row: Sequence[Any]) -> Observation:
-        """Read an amount, or a removal, as its batch brought it."""
-        return Observation(
-            key=_key(row),
-            amount=row[0],
-            width=row[1],
-            status=_STATUSES[row[2]],
-            source=self._sources[row[18]],
-            batch=self._batches[row[17]],
-            currency=row[3],
-            worked_back=worked_back_of(row[4]),
-            line=row[5],
-            note=row[6],
-            known_on=date.fromisoformat(row[7]),
+        """Read OBSERVATION_COLUMNS: an amount, or a removal, as its batch brought it."""
+        at = len(FIGURE_COLUMNS)
+        return Observation(*self._read(row[:at]), known_on=date.fromisoformat(row[at]))
+
+    def _read(self, row: Sequence[Any]) -> _Read:
+        reporter, flow, commodity, partner, measure, first, last, batch, source, *said = row
+        amount, width, status, currency, worked_back, line, note = said
+        return (
+            CellKey(reporter, _FLOWS[flow], commodity, partner, _MEASURES[measure], period_of(first, last)),
+            amount,
+            width,
+            _STATUSES[status],
+            self._sources[source],
+            self._batches[batch],
+            currency,
+            worked_back_of(worked_back),
+            line,
+            note,
         )
-
-
-def _key(row: Sequence[Any]) -> CellKey:
-    return CellKey(row[12], _FLOWS[row[13]], row[14], row[15], _MEASURES[row[16]], period_of(row[10], row[11]))
 
 
 def loaded_of(rows: Iterable[Sequence[Any]]) -> Iterator[LoadedSeries]:

@@ -13,10 +13,19 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.decoding import OBSERVATION_COLUMNS, RECEIPT_COLUMNS, Decoder, loaded_of, month_of, receipt_of
+from bot.store.decoding import (
+    CELL_COLUMNS,
+    FIGURE_COLUMNS,
+    OBSERVATION_COLUMNS,
+    RECEIPT_COLUMNS,
+    Decoder,
+    loaded_of,
+    month_of,
+    receipt_of,
+)
 from bot.store.encoding import month_number
 from bot.store.tables import batch, coverage, figure, observation
 from bot.store.tables import series as series_table
@@ -38,7 +47,7 @@ _OF_KIND = (
 )
 _OF_PARTNER = series_table.c.partner == bindparam("partner")
 _STANDING = (
-    select(*OBSERVATION_COLUMNS)
+    select(*FIGURE_COLUMNS)
     .select_from(series_table)
     .join(figure, figure.c.series == series_table.c.id)
     .join(observation, observation.c.id == figure.c.observation)
@@ -88,7 +97,7 @@ _LAST = (
     .scalar_subquery()
 )
 LAST = (
-    select(*OBSERVATION_COLUMNS)
+    select(*FIGURE_COLUMNS)
     .select_from(series_table)
     .join(observation, observation.c.id == _LAST)
     .where(*_OF_KIND, _OF_PARTNER)
@@ -311,15 +320,15 @@ async def _decoded(connection: AsyncConnection, rows: Sequence[Sequence[Any]]) -
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    row: Sequence[Any]
+    row: Row[Any]
 
     @property
     def weight(self) -> int:
-        return int(self.row[8])
+        return int(self.row.weight)
 
     @property
     def is_forced(self) -> bool:
-        return bool(self.row[9])
+        return bool(self.row.is_forced)
 
 
 async def _figures_as_of(
@@ -327,14 +336,14 @@ async def _figures_as_of(
 ) -> list[Figure]:
     undone = await _undone_as_of(connection, as_of)
     rows = await connection.execute(statement, {**parameters, "as_of": as_of.isoformat()})
-    stood = await asyncio.to_thread(lambda: [row for row in _stood(rows, undone) if row[0] is not None])
-    return await _decoded(connection, stood)
+    stood = await asyncio.to_thread(lambda: [row for row in _stood(rows, undone) if row.amount is not None])
+    return await _decoded(connection, [row[: len(FIGURE_COLUMNS)] for row in stood])
 
 
-def _stood(rows: Iterable[Sequence[Any]], undone: set[int]) -> Iterator[Sequence[Any]]:
+def _stood(rows: Iterable[Row[Any]], undone: set[int]) -> Iterator[Row[Any]]:
     """Give the row that stood in each cell; rows come ordered by cell, oldest first."""
-    counted = (_Weighed(row) for row in rows if row[17] not in undone)
-    for _, cell in groupby(counted, key=lambda each: (*each.row[10:17],)):
+    counted = (_Weighed(row) for row in rows if row.batch not in undone)
+    for _, cell in groupby(counted, key=lambda each: each.row[:CELL_COLUMNS]):
         stood = standing.standing(cell)
         if stood is not None:
             yield stood.row
