@@ -10,6 +10,7 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.patches import Circle
 from matplotlib.text import Text
 from PIL import Image
 
@@ -19,6 +20,9 @@ from bot.trade.charting.specs import ChartSpec, Theme
 
 RENDERER = RendererAgg(WIDTH, HEIGHT, DPI)
 Rectangle = tuple[float, float, float, float]
+Stroke = tuple[tuple[float, float], tuple[float, float]]
+# Text may lie on these: they are there to lead the eye past it or to it.
+BEHIND = {"grid", "leader"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +66,30 @@ def rectangles(figure: Figure, part: str) -> list[Rectangle]:
     ]
 
 
-def strokes(figure: Figure, part: str) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+def strokes(figure: Figure, part: str) -> list[Stroke]:
+    return [stroke for named, stroke in _strokes(figure) if named == part]
+
+
+def _strokes(figure: Figure) -> list[tuple[str, Stroke]]:
     return [
-        (tuple(start), tuple(end))
+        (str(lines.get_gid()), (tuple(start), tuple(end)))
         for lines in figure.findobj(LineCollection)
-        if lines.get_gid() == part
         for segment in lines.get_segments()
         for start, end in pairwise(segment)
     ]
+
+
+def _fills(figure: Figure, paper: str) -> list[tuple[str, Rectangle]]:
+    """Give every filled shape that shows on the paper."""
+    found: list[tuple[str, Rectangle]] = []
+    for shape in figure.findobj(PolyCollection):
+        if any(to_rgb(each) != to_rgb(paper) for each in (*shape.get_facecolor(), *shape.get_edgecolor())):
+            corners = [path.vertices for path in shape.get_paths()]
+            found += [(str(shape.get_gid()), (*each.min(axis=0), *each.max(axis=0))) for each in corners]
+    for disc in figure.findobj(Circle):
+        (x, y), radius = disc.get_center(), disc.get_radius()
+        found.append(("disc", (x - radius, y - radius, x + radius, y + radius)))
+    return found
 
 
 def overlap(one: Rectangle, other: Rectangle) -> bool:
@@ -92,8 +112,8 @@ def assert_legible(spec: ChartSpec, theme: Theme) -> list[Written]:
     figure = draw(spec, theme)
     texts = written(figure)
     palette = PALETTES[theme]
-    bars = [bar for bar in rectangles(figure, "bar") if bar[3] - bar[1] > 1]
-    events = [stroke for part in ("event", "line", "series") for stroke in strokes(figure, part)]
+    filled = [(part, shape) for part, shape in _fills(figure, palette.paper) if part not in BEHIND]
+    drawn = [(part, stroke) for part, stroke in _strokes(figure) if part not in BEHIND]
     for text in texts:
         left, bottom, right, top = text.ink
         assert left >= 8, f"{text} is cut"
@@ -103,15 +123,15 @@ def assert_legible(spec: ChartSpec, theme: Theme) -> list[Written]:
         assert text.points >= 12, text
         background = to_rgb(palette.badge if text.part == "badge" else palette.paper)
         assert contrast(text.colour, background) >= 4.5, text
-        assert not [bar for bar in bars if overlap(bar, text.ink)], f"{text} is on a bar"
         if text.part != "badge":
-            assert not [stroke for stroke in events if crosses(stroke, text.ink)], f"{text} is on a line"
+            assert not [part for part, shape in filled if overlap(shape, text.ink)], f"{text} is on a shape"
+            assert not [part for part, stroke in drawn if crosses(stroke, text.ink)], f"{text} is on a line"
     for one, other in combinations(texts, 2):
         assert not overlap(one.ink, other.ink), f"{one} and {other} overlap"
     return texts
 
 
-def crosses(stroke: tuple[tuple[float, float], tuple[float, float]], box: Rectangle) -> bool:
+def crosses(stroke: Stroke, box: Rectangle) -> bool:
     """Say whether a straight stroke meets a rectangle, by walking along it."""
     (x0, y0), (x1, y1) = stroke
     steps = max(2, int(max(abs(x1 - x0), abs(y1 - y0)) / 2))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -186,6 +187,10 @@ def contribution_bars(dice: random.Random) -> ContributionBars:
 
 
 KINDS = (month_bars, lines, rank_bars, contribution_bars)
+
+
+def test_every_kind_of_chart_is_strained() -> None:
+    assert {get_type_hints(make)["return"] for make in KINDS} == set(get_args(ChartSpec))
 
 
 def _strain(make: Callable[[random.Random], ChartSpec], first: int, count: int) -> None:
