@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
+from typing import assert_never
 
-from bot.trade.questions import By, CompareQuestion, FigureQuestion, Question, TrendQuestion
+from bot.trade.questions import (
+    By,
+    CompareQuestion,
+    DownloadQuestion,
+    FigureQuestion,
+    ListQuestion,
+    Question,
+    ReportQuestion,
+    RevisionsQuestion,
+    TopQuestion,
+    TrendQuestion,
+)
 
 MOST_GUILDS = 1_000
 
@@ -48,5 +60,7 @@ def _named(question: Question) -> tuple[str, ...]:
             return (*question.compared, question.partner)
         case CompareQuestion():
             return question.partner, question.product
-        case _:
+        case TopQuestion() | ReportQuestion() | DownloadQuestion() | RevisionsQuestion() | ListQuestion():
             return ()
+        case _:
+            assert_never(question)

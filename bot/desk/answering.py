@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date, datetime
+from typing import assert_never
 
 from bot.desk.lookups import figure_inputs, product_statuses, revisions_of
 from bot.desk.memory import Memory
@@ -132,6 +133,8 @@ class Answering:
             case DownloadQuestion():
                 download = await download_inputs(database, question, memory, now=now)
                 return lambda: build_download(download)
+            case _:
+                assert_never(question)
 
     async def _many(
         self, question: TopQuestion | TrendQuestion | CompareQuestion, memory: Memory, as_of: date | None

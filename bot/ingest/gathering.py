@@ -62,7 +62,9 @@ class Gathering:
         detail: object = "",
         note: str = "",
     ) -> None:
-        """Add a row. `detail` is all else that tells rows of one cell apart (customs regime, province)."""
+        """Add a row with all that it says of its cell: where a file has weight and value in two rows, both together.
+        `detail` is all else that tells rows of one cell apart (customs regime, province).
+        """
         number = len(self._line)
         self._line.append(at)
         self._detail.append(detail)

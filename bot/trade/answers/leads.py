@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import assert_never
 
 from bot.trade.answer import Lead
 from bot.trade.observations import WORLD, Flow
@@ -15,6 +16,7 @@ from bot.trade.questions import (
     FigureQuestion,
     ListQuestion,
     Question,
+    ReportQuestion,
     RevisionsQuestion,
     Shown,
     TopQuestion,
@@ -97,8 +99,12 @@ def file_of(question: Question) -> DownloadQuestion | None:
             return DownloadQuestion(question.flow, question.product, question.partner, reporter=question.reporter)
         case TopQuestion(by=By.PARTNER):
             return DownloadQuestion(question.flow, question.product, reporter=question.reporter)
-        case _:
+        case TopQuestion() | CompareQuestion() | ReportQuestion() | RevisionsQuestion():
             return None
+        case ListQuestion() | DownloadQuestion():
+            return None
+        case _:
+            assert_never(question)
 
 
 def revisions_of(question: Question) -> RevisionsQuestion | None:

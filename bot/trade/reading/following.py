@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import assert_never
 
 from bot.text import line
 from bot.trade.observations import WORLD, Flow
@@ -118,8 +119,10 @@ def _figure_of(question: Question) -> FigureQuestion | None:
                 question.flow, question.partner, question.product, question.period, question.shown,
                 reporter=question.reporter,
             )  # fmt: skip
-        case _:
+        case ListQuestion():
             return None
+        case _:
+            assert_never(question)
 
 
 def _carried(asked: Question, earlier: FigureQuestion, figure: Question) -> Question | None:

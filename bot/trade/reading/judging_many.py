@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import assert_never
 
 from bot.errors import NotLoaded, Suggestion
 from bot.text import Line, line
@@ -17,8 +18,11 @@ from bot.trade.questions import (
     CompareQuestion,
     DownloadQuestion,
     FigureQuestion,
+    ListQuestion,
     Question,
     Reading,
+    ReportQuestion,
+    RevisionsQuestion,
     Shown,
     TopQuestion,
     TrendQuestion,
@@ -45,8 +49,12 @@ def judge(question: Question, vocabulary: Vocabulary, *, today: date) -> Reading
             return _judge_compare(question, vocabulary, today)
         case DownloadQuestion():
             return _judge_download(question, vocabulary, today)
-        case _:
+        case FigureQuestion():
             return judge_figure(question, vocabulary, today=today)
+        case ListQuestion() | ReportQuestion() | RevisionsQuestion():
+            return Reading(question)
+        case _:
+            assert_never(question)
 
 
 def _judged(question: FigureQuestion, vocabulary: Vocabulary, today: date) -> tuple[FigureQuestion, tuple[Line, ...]]:
