@@ -16,7 +16,7 @@ from decimal import Decimal
 
 import python_calamine as calamine
 
-DAMAGED, LOCKED, TOO_LARGE = 2, 3, 4
+DAMAGED, TOO_LARGE = 2, 3
 MAX_SHEETS = 20
 MAX_OUTPUT_BYTES = 100_000_000
 MEMORY_LIMIT_BYTES = 900_000_000
@@ -29,8 +29,6 @@ def main() -> int:
     try:
         with calamine.load_workbook(io.BytesIO(sys.stdin.buffer.read())) as book:
             return _write(book)
-    except calamine.PasswordError:
-        return LOCKED
     except (calamine.CalamineError, OSError, ValueError, MemoryError):
         return DAMAGED
 

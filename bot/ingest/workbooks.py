@@ -39,6 +39,11 @@ _OVERLAP = 64
 _COLUMN = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]+)\d""")
 _ROW = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]*(\d+)["']""")
 _LOCAL_HEADER_BYTES = 30
+# An XLSX with a password is one encrypted stream; in an XLS the record of the password follows the very first one.
+_PASSWORD = re.compile(
+    re.escape("EncryptedPackage".encode("utf-16-le")) + rb"|\x09\x08\x10\x00.{16}(?:\x86\x00\x00\x00)?\x2f\x00",
+    re.DOTALL,
+)
 
 
 @dataclass(slots=True)
@@ -71,7 +76,9 @@ def read_zipped(data: bytes) -> tuple[Sheet, ...]:
 
 
 def read_ole(data: bytes) -> tuple[Sheet, ...]:
-    """Read an old .xls workbook's sheets."""
+    """Read an old .xls workbook's sheets. One with a password looks the same from outside, whatever its kind."""
+    if _PASSWORD.search(data):
+        raise NotPossible("file-locked", line("This workbook is locked with a password. Save it without one."))
     if len(data) > OLE_LIMIT_BYTES:
         raise NotPossible(
             "file-too-large",
@@ -204,8 +211,6 @@ def _read(data: bytes) -> tuple[Sheet, ...]:
     match done.returncode:
         case 0:
             return _sheets(done.stdout.splitlines())
-        case workbook_process.LOCKED:
-            raise NotPossible("file-locked", line("This workbook is locked with a password. Save it without one."))
         case workbook_process.TOO_LARGE:
             raise _too_large("too much text")
         case _:
