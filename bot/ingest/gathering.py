@@ -87,7 +87,11 @@ class Gathering:
         if len(self._reasons) > MAX_REJECTED:
             raise NotPossible(
                 "file-mostly-rejected",
-                line(f"More than {MAX_REJECTED:,} rows cannot be read. The last one, line {at}: ", *reason),
+                line(
+                    f"More than {MAX_REJECTED:,} rows cannot be read. The last one, line {at}: ",
+                    *reason,
+                    " Mend the file, or download it anew, and attach it again.",
+                ),
             )
 
     def finish(self, sheet: Sheet) -> tuple[Rows, tuple[Rejected, ...], tuple[Line, ...]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.errors import NotPossible
-from bot.ingest.sheets import MAX_COLUMNS, MEGABYTE, Sheet
+from bot.ingest.sheets import MAX_COLUMNS, MEGABYTE, ONE_TABLE, Sheet
 from bot.text import line
 
 PAGE_LIMIT_CHARACTERS = 10 * MEGABYTE
@@ -147,7 +147,7 @@ class _Reader:
     def _add(self, grid: _Grid, words: str) -> None:
         self._cells += 1
         if self._cells > MAX_CELLS or len(grid.row) >= MAX_COLUMNS:
-            raise NotPossible("file-shape", line("The tables of this web page are too large for trade figures."))
+            raise _too_large()
         grid.row.append(words)
 
     def _end_row(self) -> None:
@@ -157,7 +157,7 @@ class _Reader:
         grid = self._open[-1]
         self._fill(grid)
         if len(grid.rows) >= MAX_ROWS:
-            raise NotPossible("file-shape", line("The tables of this web page are too large for trade figures."))
+            raise _too_large()
         # Counted by rows: a page may well be a single line of text.
         grid.rows.append((len(grid.rows) + 1, grid.row))
         grid.row = []
@@ -175,3 +175,8 @@ class _Rows:
 
     def __call__(self) -> Iterator[tuple[int, list[str]]]:
         return iter(self.found)
+
+
+def _too_large() -> NotPossible:
+    words = f"The tables of this web page are too large for trade figures. {ONE_TABLE}"
+    return NotPossible("file-shape", line(words))

@@ -14,6 +14,7 @@ MEGABYTE = 1_000_000
 SIZE_LIMIT_BYTES = 25 * MEGABYTE
 MAX_ROWS = 300_000
 MAX_COLUMNS = 1_000
+ONE_TABLE = "Save the one table you need as CSV."
 
 
 class Kind(StrEnum):
@@ -62,7 +63,8 @@ def check_shape(rows: int, columns: int) -> None:
     """Refuse a table that is wider or longer than any of trade figures."""
     if columns > MAX_COLUMNS:
         raise NotPossible(
-            "file-shape", line(f"The file has {columns:,} columns in a row; no table of trade figures is that wide.")
+            "file-shape",
+            line(f"The file has {columns:,} columns in a row; no table of trade figures is that wide. {ONE_TABLE}"),
         )
     if rows > MAX_ROWS:
         raise NotPossible(

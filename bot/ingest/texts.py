@@ -12,7 +12,7 @@ import io
 from collections.abc import Iterator
 
 from bot.errors import NotPossible, NotUnderstood
-from bot.ingest.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, check_shape
+from bot.ingest.sheets import MAX_COLUMNS, MAX_ROWS, ONE_TABLE, Sheet, check_shape
 from bot.text import line
 
 MAX_LINE_CHARACTERS = 200_000
@@ -76,7 +76,8 @@ def text_sheet(data: bytes, encoding: str) -> Sheet:
     longest = max(map(len, _lines(data, encoding)), default=0)
     if longest > MAX_LINE_CHARACTERS:
         raise NotPossible(
-            "file-shape", line(f"A line has {longest:,} characters; no table of trade figures is that wide.")
+            "file-shape",
+            line(f"A line has {longest:,} characters; no table of trade figures is that wide. {ONE_TABLE}"),
         )
     first_line = next((each for each in _lines(data, encoding) if each.strip()), "")
     counts = {mark: first_line.count(mark) for mark in (",", ";", "\t")}

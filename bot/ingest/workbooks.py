@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest import workbook_process
-from bot.ingest.sheets import MAX_COLUMNS, MEGABYTE, Sheet, check_shape
+from bot.ingest.sheets import MAX_COLUMNS, MEGABYTE, ONE_TABLE, Sheet, check_shape
 from bot.text import line
 
 ZIP_MAGIC = b"PK\x03\x04"
@@ -96,7 +96,7 @@ def _damaged() -> NotUnderstood:
 def _too_large(what: str) -> NotPossible:
     return NotPossible(
         "file-bomb",
-        line(f"This workbook would unpack to {what}, so it was not opened. Save the one table you need as CSV."),
+        line(f"This workbook would unpack to {what}, so it was not opened. {ONE_TABLE}"),
     )
 
 

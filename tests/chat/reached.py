@@ -36,11 +36,6 @@ COMPOSED = {
 
 # What the tests of this folder do not bring a person to, by why; each has its test where it is made.
 BEYOND = {
-    "files that are hard to make, read in tests/ingest": (
-        "bulletin-shape", "file-annual", "file-bomb", "file-cut", "file-encoding", "file-flow-differs", "file-locked",
-        "file-month-differs", "file-mostly-rejected", "file-no-codes", "file-product-differs", "file-quotes",
-        "file-shape", "file-too-long", "file-two-currencies", "layout-not-imported", "import_product_group",
-    ),
     "faults of the machine, in tests/faults, tests/charts and tests/store": (
         "chart_failed", "chart_late", "charts_busy", "charts_closing", "disk_full", "store_busy", "guild_busy",
         "imports_waiting",

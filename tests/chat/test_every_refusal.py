@@ -7,7 +7,7 @@ import discord
 from tests.chat.conftest import Scene, text_of
 from tests.chat.reached import hearing
 from tests.chat.test_admin import boss
-from tests.chat.test_data_import import JUNE, template
+from tests.chat.test_data_import import JUNE
 
 __all__ = ["boss"]
 
@@ -81,26 +81,6 @@ async def test_every_refusal_of_an_entry_has_its_sentence(scene: Scene, boss: An
         given = {**options, **({"channel": scene.channel} if command == "post setup" else {})}
         with hearing(heard := set()):
             result = await boss.slash(scene.channel, command, **given)
-        if heard != {f"told {code}"} or not result.ephemeral:
-            differing[code] = heard, text_of(result.response)
-    assert differing == {}
-
-
-FILES: tuple[tuple[str, bytes, str], ...] = (
-    ("file-month-ahead", template("CN,export,magnets,US,2031-06,1,t,final,China Customs"), "june.csv"),
-    ("file-damaged", b"PK\x03\x04" + b"0" * 60, "june.xlsx"),
-    ("file-json", b"[1, 2", "june.json"),
-    ("file-not-text", b"a,b\x00\x01\x02,c\n" * 20, "june.csv"),
-    ("file-web-page", b"<!doctype html><html><body>Sign in</body></html>", "june.html"),
-    ("layout-column-twice", b"reporter,flow,product,partner,partner,period,net_weight\n", "june.csv"),
-)
-
-
-async def test_every_refusal_of_a_file_has_its_sentence(scene: Scene, boss: Any) -> None:
-    differing = {}
-    for code, content, name in FILES:
-        with hearing(heard := set()):
-            result = await boss.slash(scene.channel, "data import", file=(name, content))
         if heard != {f"told {code}"} or not result.ephemeral:
             differing[code] = heard, text_of(result.response)
     assert differing == {}
