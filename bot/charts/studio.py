@@ -135,14 +135,8 @@ class Studio:
             drawing.add_done_callback(lambda done: self._put_down(key, done))
         else:
             self._hits += 1
-        try:
-            # who goes away does not take the drawing from the others who wait for it
-            return await asyncio.shield(drawing)
-        except asyncio.CancelledError:
-            asked_to_stop = asyncio.current_task()
-            if drawing.cancelled() and asked_to_stop is not None and not asked_to_stop.cancelling():
-                raise Busy("charts_closing", "The bot is stopping. Ask again in a minute.") from None
-            raise
+        # who goes away does not take the drawing from the others who wait for it
+        return await asyncio.shield(drawing)
 
     @property
     def status(self) -> StudioStatus:
@@ -158,7 +152,7 @@ class Studio:
         )
 
     async def close(self) -> None:
-        """End the workers; drawings in hand are given up."""
+        """End the workers, once nobody asks any more: drawings in hand are cancelled, also for who waits for them."""
         for drawing in list(self._in_hand.values()):
             drawing.cancel()
         pool, self._pool = self._pool, None

@@ -36,10 +36,6 @@ COMPOSED = {
 
 # What the tests of this folder do not bring a person to, by why; each has its test where it is made.
 BEYOND = {
-    "faults of the machine, in tests/faults, tests/charts and tests/store": (
-        "chart_failed", "chart_late", "charts_busy", "charts_closing", "disk_full", "store_busy", "guild_busy",
-        "imports_waiting",
-    ),
     "what Discord does not offer: choices, disabled buttons, commands of servers alone": (
         "command_changed", "editors_in_message", "editors_not_admin", "event_weight",
         "import_complete", "import_flow", "import_gone", "import_nothing", "import_open", "import_rejected_rows",
