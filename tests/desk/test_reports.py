@@ -41,7 +41,11 @@ async def test_without_a_month_it_is_the_newest(desk: Desk) -> None:
     [
         ("/report 2031-01 magnets", "month_not_loaded"),
         ("/report 2025 magnets", "report_period"),
-        ("/report germany 2025-10", "partner_twice"),
+        ("/report germany 2025-10", "report_words"),
+        ("/report germany us", "partner_twice"),
+        ("/report imports", "flow_not_loaded"),
+        ("/report by:de", "reporter_not_loaded"),
+        ("/report magnets-hs6", "product_not_loaded"),
     ],
 )
 async def test_what_is_no_report_is_refused_with_a_sentence(desk: Desk, text: str, code: str) -> None:

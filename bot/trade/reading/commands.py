@@ -7,15 +7,24 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from bot.errors import NotLoaded, NotUnderstood, Suggestion, UserError
+from bot.errors import NotUnderstood, Suggestion, UserError
 from bot.text import quoted
 from bot.trade.observations import WORLD, Flow
-from bot.trade.periods import Period
-from bot.trade.questions import FigureQuestion, ListQuestion, Reading, ReportQuestion, RevisionsQuestion, Shown
+from bot.trade.periods import Month, Period
+from bot.trade.questions import (
+    DEFAULT_REPORTER,
+    FigureQuestion,
+    ListQuestion,
+    Reading,
+    ReportQuestion,
+    RevisionsQuestion,
+    Shown,
+)
 from bot.trade.reading.comparisons import read_compare
 from bot.trade.reading.figures import read_figure
+from bot.trade.reading.judging import judge
 from bot.trade.reading.many import read_download, read_top, read_trend
-from bot.trade.reading.slots import LONGEST_TEXT, without_invisible
+from bot.trade.reading.slots import LONGEST_TEXT, find_slots, without_invisible
 from bot.trade.vocabulary import Vocabulary
 
 _FLOWS = {
@@ -54,44 +63,64 @@ def read_command(text: str, vocabulary: Vocabulary, *, today: date) -> Reading:
 
 def _report(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
     """Read the product and month of a report as those of the total are read; a bare one is the newest month."""
-    words = rest.split()
-    flow = Flow.IMPORT if "imports" in words else Flow.EXPORT
-    asked = " ".join([WORLD, *(word for word in words if word != "imports")])
-    found = read_figure(vocabulary, flow=flow, partner=asked, today=today)
-    question = found.question
-    if not isinstance(question, FigureQuestion) or question.partner != WORLD:
-        raise NotUnderstood("report_words", f"A report takes a month and a product; I read {quoted(rest)} otherwise.")
-    period = question.period
-    if period is None:
-        newest = vocabulary.latest(question)
-        if newest is None:
-            raise NotLoaded("nothing_loaded", f"Nothing is loaded of {vocabulary.product(question.product).name}.")
-        period = Period.single(newest)
+    flow, words = _flow_of(rest)
+    _refuse_partner(flow, words, vocabulary, today)
+    found = read_figure(vocabulary, flow=flow, partner=f"{WORLD} {words}", today=today)
+    question = _figure_of(found)
+    period = question.period or _newest(question, vocabulary, today)
     if not period.is_month:
         raise NotUnderstood("report_period", f"A report is about one month; {period.label} is longer.")
     return Reading(ReportQuestion(question.product, period.first, flow, question.reporter), found.notes)
 
 
+def _refuse_partner(flow: Flow, words: str, vocabulary: Vocabulary, today: date) -> None:
+    """Refuse a partner beside a report's product and month, with the figure of that partner instead."""
+    slots = find_slots(f"{WORLD} {words}", vocabulary)
+    whole = [WORLD], [slots.reporter or DEFAULT_REPORTER]
+    if all([one.key for one in each.meant] in whole for each in slots.partners):
+        return
+    figure = _figure_of(read_figure(vocabulary, flow=flow, partner=words, today=today))
+    partner = vocabulary.partner(figure.partner)
+    raise NotUnderstood(
+        "report_words",
+        f"A report is about all partners together. For {partner.in_text} alone, ask for the figure.",
+        (Suggestion(partner.name, partner.key, figure.command),),
+    )
+
+
 def _revisions(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
     """Read what /exports reads, "imports" among it; a figure that was removed may still be asked about."""
-    words = rest.split()
-    flow = Flow.IMPORT if "imports" in words else Flow.EXPORT
-    found = read_figure(
-        vocabulary, flow=flow, partner=" ".join(word for word in words if word != "imports"), today=today
-    )
-    asked = found.question
-    if not isinstance(asked, FigureQuestion):
-        raise NotUnderstood("revisions_words", f"Revisions are of one figure; I read {quoted(rest)} otherwise.")
-    period = asked.period
-    if period is None:
-        months = vocabulary.months(asked)
-        newest = months[-1] if months else vocabulary.latest(asked)
-        if newest is None:
-            raise NotLoaded("nothing_loaded", f"Nothing is loaded of {vocabulary.product(asked.product).name}.")
-        period = Period.single(newest)
+    flow, words = _flow_of(rest)
+    found = read_figure(vocabulary, flow=flow, partner=words, today=today)
+    asked = _figure_of(found)
+    months = vocabulary.months(asked)
+    period = asked.period or (Period.single(months[-1]) if months else _newest(asked, vocabulary, today))
     shown = Shown.VALUE if asked.shown is Shown.UNIT_PRICE else asked.shown
     question = RevisionsQuestion(flow, asked.partner, asked.product, period, shown, asked.reporter)
     return Reading(question, found.notes)
+
+
+def _flow_of(rest: str) -> tuple[Flow, str]:
+    words = rest.split()
+    flow = Flow.IMPORT if "imports" in words else Flow.EXPORT
+    return flow, " ".join(word for word in words if word != "imports")
+
+
+def _newest(question: FigureQuestion, vocabulary: Vocabulary, today: date) -> Period:
+    """Give the newest month of a product, or what is newest where only longer periods are loaded; NotLoaded as for
+    a figure where nothing is.
+    """
+    newest = vocabulary.latest(question)
+    if newest is not None:
+        return Period.single(newest)
+    judged = _figure_of(judge(question, vocabulary, today=today)).period
+    return judged or Period.single(Month.of(today))
+
+
+def _figure_of(found: Reading) -> FigureQuestion:
+    if not isinstance(found.question, FigureQuestion):
+        raise TypeError(f"{found.question.command} is not about a figure")
+    return found.question
 
 
 def _listed(topic: str, search: str) -> ListQuestion:
@@ -108,7 +137,7 @@ def _listed(topic: str, search: str) -> ListQuestion:
 def _unknown(text: str, name: str, rest: str, vocabulary: Vocabulary, today: date) -> NotUnderstood:
     """Say that a text is no command, with the nearest command, or with the question that it is nearly."""
     example = FigureQuestion(Flow.EXPORT, WORLD, vocabulary.default_product).command
-    if not text:
+    if not name and not rest:
         return NotUnderstood(
             "text_empty",
             f"Ask something, for example {example}.",

@@ -38,18 +38,6 @@ Meant = TypeVar("Meant")
 
 
 @dataclass(frozen=True, slots=True)
-class FigureWords:
-    """What was typed for a figure question: the free text, and the options that stand for themselves."""
-
-    text: str
-    month: str = ""
-    product: str = ""
-    shown: str = ""
-    span: str = ""
-    reporter: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Draft:
     """A figure question of which some part is still open: enough to write the commands of suggestions."""
 
@@ -101,7 +89,6 @@ def read_figure(
     product: str = "",
     shown: str = "",
     span: str = "",
-    reporter: str = "",
     today: date,
     small_words: frozenset[str] = frozenset(),
 ) -> Reading:
@@ -117,7 +104,7 @@ def read_figure(
             flow,
             _partner_words(slots),
             vocabulary.default_product,
-            reporter=_reporter(slots, reporter, vocabulary),
+            reporter=slots.reporter or DEFAULT_REPORTER,
         ),
         vocabulary,
         today,
@@ -196,15 +183,6 @@ def _is_given(option: str) -> bool:
             "text_too_long", f"That is {len(option):,} characters long; an option may have {LONGEST_TEXT}."
         )
     return bool(option.strip())
-
-
-def _reporter(slots: Slots, option: str, vocabulary: Vocabulary) -> str:
-    if not _is_given(option):
-        return slots.reporter or DEFAULT_REPORTER
-    named = vocabulary.partners.exact(option)
-    if len(named) != 1:
-        raise NotUnderstood("reporter_unknown", f"I do not know whose trade {quoted(option)} is.")
-    return named[0].key
 
 
 def _with_shown(draft: Draft, slots: Slots, option: str) -> Draft:

@@ -280,7 +280,7 @@ class _Reader(Sentence):
         self.refuse_unread()
         when = self.months_in_view()
         if self.kind is Kind.REPORT:
-            return self._command("report", *when, self.product())
+            return self._command("report", *self.partner_words(), *when, self.product())
         if self.kind is Kind.REVISIONS:
             return self._command("revisions", *self.partner_words(), *when, self.product())
         if self.kind is Kind.DOWNLOAD:

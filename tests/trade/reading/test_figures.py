@@ -323,7 +323,6 @@ def read_options(**options: str) -> Reading:
         ({"shown": "unit price", "span": "60"}, "/exports US magnets unit-price 60m"),
         ({"shown": "value", "span": "all"}, "/exports US magnets value all"),
         ({"product": "dysprosuim"}, "/exports US dysprosium"),
-        ({"reporter": "Germany"}, "/exports US magnets by:DE"),
     ],
 )
 def test_options_and_the_words_in_the_partner_option_make_one_question(options: dict[str, str], command: str) -> None:
@@ -351,7 +350,6 @@ def test_options_and_the_words_in_the_partner_option_make_one_question(options: 
         ),
         ({"span": "7"}, "span_unknown", "The chart can span 12, 24, 36 or 60 months, or all of them."),
         ({"span": "wide"}, "span_unknown", "The chart can span 12, 24, 36 or 60 months, or all of them."),
-        ({"reporter": "qwxyz"}, "reporter_unknown", "I do not know whose trade “qwxyz” is."),
         ({"partner": ""}, "partner_missing", "To where? Name a partner, for example World."),
         (
             {"partner": "us may", "month": "june"},
