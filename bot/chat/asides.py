@@ -14,17 +14,18 @@ from bot.chat.cards import SLATE, Card, cut, laid_out, slug, text_card
 from bot.chat.tables import code_block, page_count
 from bot.chat.words import CommandIds, escaped, markdown
 from bot.desk.downloads import table_csv
-from bot.errors import NotPossible
 from bot.text import Link
-from bot.trade.answer import Answer, Reason, Table
+from bot.trade.answer import Answer, Reason
 from bot.trade.answers.leads import file_of, revisions_of
 from bot.trade.observations import Source
 from bot.trade.wording import published_words
 
 
-def table_card(answer: Answer, page: int) -> Card:
-    """Lay one page of the table out, with the way to the others and to the file."""
-    table = _table(answer)
+def table_card(answer: Answer, page: int) -> Card | None:
+    """Lay one page of the table out, with the way to the others and to the file; None without a table."""
+    table = answer.table
+    if table is None:
+        return None
     pages = page_count(table)
     page = min(max(page, 0), pages - 1)
     command = answer.question.command
@@ -36,18 +37,22 @@ def table_card(answer: Answer, page: int) -> Card:
     return text_card(blocks, [*turns, button("CSV", states.CSV, command), *whole])
 
 
-def csv_card(answer: Answer) -> Card:
-    """Attach the table as a CSV file."""
+def csv_card(answer: Answer) -> Card | None:
+    """Attach the table as a CSV file; None without a table."""
+    if answer.table is None:
+        return None
     name = f"{slug(answer.question.command)}.csv"
     said = discord.ui.TextDisplay[Any](f"### {escaped(answer.title)}")
     view = laid_out([said, discord.ui.File[Any](f"attachment://{name}")], SLATE)
-    return Card(view, (discord.File(io.BytesIO(table_csv(_table(answer))), filename=name),))
+    return Card(view, (discord.File(io.BytesIO(table_csv(answer.table)), filename=name),))
 
 
-def why_card(answer: Answer, ids: CommandIds, page: int) -> Card:
-    """Lay out what the number rests on, a block for each thing explained, with the way to what does not fit."""
+def why_card(answer: Answer, ids: CommandIds, page: int) -> Card | None:
+    """Lay out what the number rests on, a block for each thing explained, with the way to what does not fit; None
+    where there is nothing to explain.
+    """
     if not answer.reasons:
-        raise NotPossible("no_reasons", "There is no figure here to explain.")
+        return None
     head = f"### Why this number?\n-# {escaped(answer.title)}"
     pages = _pages(
         [cut(_reason(reason, ids), limits.TEXT_BUDGET - len(head) - 1) for reason in answer.reasons], len(head)
@@ -87,9 +92,3 @@ def _turns(verb: str, page: int, pages: int, command: str) -> list[Control | Non
         return []
     turns = (("‹ Back", page - 1, page > 0), ("More ›", page + 1, page < pages - 1))
     return [button(label, verb, f"{to}:{command}", disabled=not is_there) for label, to, is_there in turns]
-
-
-def _table(answer: Answer) -> Table:
-    if answer.table is None:
-        raise NotPossible("no_table", "There is no table behind this answer.")
-    return answer.table

@@ -114,8 +114,12 @@ async def _why_page(interaction: Interaction, rest: str, _: str) -> None:
     await _aside(interaction, command, Place.IN_PLACE, lambda found: why_card(found, ids, number))
 
 
-async def _aside(interaction: Interaction, command: str, place: Place, lay_out: Callable[[Answer], Card]) -> None:
-    """Answer the card's question again and show one side of the answer, to who pressed alone."""
+async def _aside(
+    interaction: Interaction, command: str, place: Place, lay_out: Callable[[Answer], Card | None]
+) -> None:
+    """Answer the card's question again and show one side of the answer, to who pressed alone. Only the cards of
+    another version ask for a side that an answer does not have.
+    """
     client, steps = interaction.client, Steps.of(interaction)
     interaction.extras["private"] = True
     with client.at_work(interaction):
@@ -123,7 +127,10 @@ async def _aside(interaction: Interaction, command: str, place: Place, lay_out: 
             reading = _read(interaction, command)
         await acknowledge(interaction, place)
         found = await client.desk.ask(reading, now=client.now(), timed=steps.step)
-        await deliver(interaction, lay_out(found))
+        card = lay_out(found)
+        if card is None:
+            raise _of_another_version(command)
+        await deliver(interaction, card)
 
 
 async def _ask_on(interaction: Interaction, command: str, _: str) -> None:

@@ -25,6 +25,7 @@ from bot.desk.imports import PlanPreview
 from bot.desk.receipts import Committed
 from bot.errors import StartError, UserError
 from bot.trade.answer import Answer
+from bot.trade.answers.receipt import build_receipt
 from bot.trade.importing import ImportOptions, Open, Progress
 from bot.trade.reading.entries import read_partner
 
@@ -264,7 +265,7 @@ async def undo(desk: Desk, number: int | None, console: Console, *, is_sure: boo
     actor = terminal_actor()
     with refused("undo", console, as_json=False) as status:
         target = await desk.edits.undoable(number, actor)
-        show("undo", await desk.history.receipt(target.number), console, as_json=False)
+        show("undo", build_receipt(target), console, as_json=False)
         if not is_sure and not Confirm.ask(f"Undo batch {target.number}?", console=console, default=False):
             console.print("Nothing was undone.")
             return KEPT_AS_IT_IS

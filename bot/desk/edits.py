@@ -23,7 +23,7 @@ from bot.trade.commodities import Member, Product
 from bot.trade.naming import Found, name_key
 from bot.trade.observations import Event, Figure, Measure
 from bot.trade.partners import PartnerAlias
-from bot.trade.periods import Month, Period
+from bot.trade.periods import Month
 from bot.trade.questions import FigureQuestion
 from bot.trade.releases import ReleaseKind, ReleaseWord
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation, UndoProblem, UndoRefusal
@@ -84,23 +84,21 @@ class Edits:
 
     async def removable(self, question: FigureQuestion) -> list[Figure]:
         """Give the figures that `remove` would remove: weight and value of one partner, product and period."""
-        if question.period is None:
-            raise NotUnderstood("remove_period", line("Say which month to remove."))
         product = self._memory().vocabulary.product(question.product)
         async with self._database.reading() as connection:
-            return await _figures_of(connection, question, product, question.period)
+            return await _figures_of(connection, question, product)
 
     async def remove(self, question: FigureQuestion, actor: Actor, *, now: datetime, note: str = "") -> Committed:
         """Remove the figures of one partner, product and period; NotLoaded when there are none."""
         await self._permissions.require_editor(actor)
         period = question.period
         if period is None:
-            raise NotUnderstood("remove_period", line("Say which month to remove."))
+            raise ValueError(f"{question.command} names no period to remove")
         memory = self._memory()
         product = memory.vocabulary.product(question.product)
         batch = self._batch(BatchKind.REMOVE, actor, now, note or question.command)
         async with self._database.writing() as connection:
-            found = await _figures_of(connection, question, product, period)
+            found = await _figures_of(connection, question, product)
             if not found:
                 name = memory.vocabulary.partner(question.partner).name
                 raise NotLoaded(
@@ -288,15 +286,13 @@ def _not_undone(number: int, refusal: UndoRefusal) -> NotPossible:
     return NotPossible("undo_touched", words, (Suggestion("Undo both", numbers, f"/data undo {number} both"),))
 
 
-async def _figures_of(
-    connection: StoreConnection, question: FigureQuestion, product: Product, period: Period
-) -> list[Figure]:
+async def _figures_of(connection: StoreConnection, question: FigureQuestion, product: Product) -> list[Figure]:
     found: list[Figure] = []
     for measure in Measure:
         rows = await figures.series(
             connection, question.reporter, question.flow, product.commodities, question.partner, measure
         )
-        found.extend(row for row in rows if row.key.period == period)
+        found.extend(row for row in rows if row.key.period == question.period)
     return found
 
 

@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.desk.actors import Actor
+from bot.desk.actors import Actor, manager_of
 from bot.desk.memory import Memory
-from bot.errors import NotAllowed, NotUnderstood
+from bot.errors import NotUnderstood
 from bot.store import guilds as store
 from bot.store.database import Database
 from bot.text import quoted
@@ -76,15 +76,6 @@ class Guilds:
         """Say whether a server is to be greeted, which is so once."""
         async with self._database.writing() as connection:
             return await store.greet(connection, guild, now)
-
-
-def manager_of(actor: Actor) -> int:
-    """Give the server that someone may manage; NotAllowed for others and outside of servers."""
-    if actor.guild_id is None:
-        raise NotAllowed("needs_server", "This belongs to a server: use it in one of its channels.")
-    if not actor.may_manage_guild:
-        raise NotAllowed("needs_manager", "This is for members who may manage the server.")
-    return actor.guild_id
 
 
 def _one_of(typed: str, known: tuple[str, ...], what: str) -> str:

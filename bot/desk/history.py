@@ -9,10 +9,9 @@ from bot.errors import NotLoaded
 from bot.store import figures as store
 from bot.store import verify as verification
 from bot.store.database import Database
-from bot.text import line
+from bot.text import Command, line
 from bot.trade.answer import Answer
 from bot.trade.answers.history import build_history
-from bot.trade.answers.receipt import build_receipt
 from bot.trade.answers.verify import build_verification, gaps
 from bot.trade.vintages import BatchReceipt
 
@@ -33,20 +32,15 @@ class History:
         async with self._database.reading() as connection:
             rows = await store.batches(connection, size + 1, (max(number, 1) - 1) * size)
         if not rows and number > 1:
-            raise NotLoaded("history_ends", line(f"The history has no page {number}."))
+            raise NotLoaded(
+                "history_ends",
+                line(f"The history has no page {number} any more. From the newest on: ", Command("data history")),
+            )
         return build_history(rows[:size], page=number, has_more=len(rows) > size)
 
     async def whole(self) -> Answer:
         """Give the whole history as one table, for a CSV."""
         return await self.page(size=MOST_IN_FILE)
-
-    async def batch(self, number: int) -> BatchReceipt:
-        """Give what one batch did; NotLoaded when there is none such."""
-        async with self._database.reading() as connection:
-            found = await store.batch_numbered(connection, number)
-        if found is None:
-            raise NotLoaded("batch_unknown", line(f"There is no batch {number}."))
-        return found
 
     async def since(self, number: int) -> list[BatchReceipt]:
         """Give the batches after this one, the oldest first; of very many the newest."""
@@ -68,7 +62,3 @@ class History:
         return build_verification(
             faults, gaps(memory.vocabulary), memory.vocabulary, figures=count, rebuilt=rebuilt, is_sound=is_sound
         )
-
-    async def receipt(self, number: int) -> Answer:
-        """Show one batch as its receipt showed it."""
-        return build_receipt(await self.batch(number))

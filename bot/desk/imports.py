@@ -15,6 +15,7 @@ from bot.desk.memory import Memory
 from bot.desk.permissions import Permissions
 from bot.desk.receipts import Committed, import_receipt
 from bot.errors import NotPossible
+from bot.ingest.amounts import counted
 from bot.ingest.rows import ReadFile
 from bot.ingest.typed import Typed, typed_file
 from bot.store import batches, bulk, coverage, pending
@@ -144,7 +145,7 @@ class Imports:
     ) -> Committed | PlanPreview:
         """Save exactly the plan that was shown; when it would be another one by now, give that one's preview.
 
-        NotPossible while a question is open, when nothing would change, and when it was done or dropped already.
+        NotPossible while rows are rejected, when nothing would change, and when it was done or dropped already.
         """
         await self._permissions.require_editor(actor)
         await self._refresh()
@@ -272,11 +273,10 @@ def _refuse_unready(plan: PlanSummary) -> None:
     if Open.REJECTED in plan.open:
         raise NotPossible(
             "import_rejected_rows",
-            line(f"{plan.rejected_count:,} rows cannot be read. Mend them, or choose to import the valid rows."),
+            line(
+                f"{counted(plan.rejected_count)} cannot be read. Mend the file, or choose to import the valid rows."
+            ),
         )
-    if plan.open:
-        asked = " and the ".join(str(each) for each in plan.open)
-        raise NotPossible("import_open", line(f"First say the {asked}; the file does not."))
     if plan.changes_nothing:
         raise _nothing()
 

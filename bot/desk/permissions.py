@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.desk.actors import Actor
-from bot.errors import NotAllowed, NotPossible
+from bot.desk.actors import Actor, guild_of
+from bot.errors import NotAllowed
 from bot.store import editors as store
 from bot.store.database import Database
 from bot.text import Command, line
@@ -56,16 +56,15 @@ class Permissions:
         require_editor(actor, self.guilds, editors)
 
     def require_admin(self, actor: Actor) -> int:
-        """Let through who may name editors, and give their guild; NotAllowed or NotPossible says what is missing."""
-        if actor.guild_id is None:
-            raise NotPossible("editors_in_message", line("Editors are named in a server. Use this command there."))
-        if actor.guild_id not in self.guilds:
+        """Let through who may name editors, and give their guild; NotAllowed says what is missing."""
+        guild = guild_of(actor)
+        if guild not in self.guilds:
             raise NotAllowed(
                 "editors_elsewhere", line("The data are kept by another server; its admins name editors.")
             )
         if not (actor.is_owner or actor.may_manage_guild):
             raise NotAllowed("editors_not_admin", line("Naming editors needs the permission Manage Server."))
-        return actor.guild_id
+        return guild
 
     async def editors(self, guild: int) -> tuple[Editor, ...]:
         """Give the editors of a guild."""

@@ -36,18 +36,11 @@ COMPOSED = {
 
 # What the tests of this folder do not bring a person to, by why; each has its test where it is made.
 BEYOND = {
-    "what Discord does not offer: choices, disabled buttons, commands of servers alone": (
-        "command_changed", "editors_in_message", "editors_not_admin", "event_weight",
-        "import_complete", "import_flow", "import_gone", "import_nothing", "import_open", "import_rejected_rows",
-        "measure_unknown", "name_known", "needs_server", "no_reasons", "no_table", "post_needs_server",
-        "rate_currency", "remove_period", "reporter_unknown", "setting_unknown", "text_empty", "watch_change_unknown",
-        "batch_unknown", "history_ends",
-    ),
     "states of the store that the bundled data are not in, in tests/desk and tests/trade": (
         "as_of_here", "before_the_store", "download_too_large", "events_period", "month_not_published",
         "no_unit_price", "not_in_list", "not_posted", "nothing_loaded",
         "nothing_to_post",
-        "product_ambiguous", "report_words", "revisions_words", "watch_weight_only",
+        "product_ambiguous", "report_words", "text_empty", "watch_weight_only",
     ),
 }  # fmt: skip
 

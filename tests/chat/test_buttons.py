@@ -147,7 +147,10 @@ async def test_a_button_of_another_version_offers_to_run_the_question_again(
     assert "## 353 t" in text_of(again.response) and again.response.ephemeral
 
 
-@pytest.mark.parametrize("state", ["x0:", "x7:something", "x1:unheard:of", "x1:page:none:/exports US"])
+@pytest.mark.parametrize(
+    "state",
+    ["x0:", "x7:something", "x1:unheard:of", "x1:page:none:/exports US", "x1:why:/status", "x1:rmfig:/exports US"],
+)
 async def test_a_control_that_means_nothing_now_says_so(scene: Scene, card: Any, state: str) -> None:
     told = await scene.mei.click(relabelled(scene, card, "‹ May", state), custom_id=state)
     assert told.ephemeral and "older version" in text_of(told.response)

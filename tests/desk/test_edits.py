@@ -1,6 +1,5 @@
 """Undo, remove, and what else editors change: each a batch that can be undone."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +11,7 @@ from bot.errors import NotLoaded, NotPossible, NotUnderstood
 from bot.ingest.typed import Typed
 from bot.text import plain
 from bot.trade.importing import Counts, ImportOptions
-from bot.trade.observations import Event, Flow, Source
+from bot.trade.observations import Event, Source
 from bot.trade.periods import Month
 from bot.trade.questions import FigureQuestion
 from bot.trade.releases import ReleaseKind
@@ -195,20 +194,3 @@ async def test_a_day_gives_the_figures_as_they_stood(desk: Desk) -> None:
     assert (await desk.ask(reading, now=NOW, as_of=NOW.date())).headline == "352.5 t"
     with pytest.raises(NotLoaded, match="before_the_store"):
         await desk.ask(reading, now=NOW, as_of=date(1999, 1, 1))
-
-
-async def test_what_no_form_offers_is_refused_with_its_own_sentence(desk: Desk) -> None:
-    before = await desk.history.whole()
-    open_month = FigureQuestion(Flow.EXPORT, "US", "magnets")
-    for asking in (desk.edits.removable(open_month), desk.edits.remove(open_month, MEI, now=NOW)):
-        with pytest.raises(NotUnderstood, match="remove_period") as refused:
-            await asking
-        assert plain(refused.value.message) == "Say which month to remove."
-    with pytest.raises(NotUnderstood, match="rate_currency") as refused:
-        await desk.edits.set_rate("usd", Month(2025, 6), Decimal("0.14"), MEI, now=NOW)
-    assert plain(refused.value.message) == "A rate is for one of CNY, EUR."
-    heavy = replace(desk.memory.events[0], weight=4)
-    with pytest.raises(NotUnderstood, match="event_weight") as refused:
-        await desk.edits.add_event(heavy, MEI, now=NOW)
-    assert plain(refused.value.message) == "The weight of an event is 1, 2 or 3."
-    assert await desk.history.whole() == before

@@ -22,6 +22,7 @@ from bot.ingest.typed import Typed
 from bot.text import Strong, line
 from bot.trade.answer import Answer
 from bot.trade.answers.preview import amount_words, cell_words
+from bot.trade.answers.receipt import build_receipt
 from bot.trade.questions import FigureQuestion
 from bot.trade.reading.commands import read_command
 
@@ -81,7 +82,7 @@ async def remove(interaction: Interaction, command: str, _: str) -> None:
     client = interaction.client
     # Not judged: the desk says itself that there is nothing to remove, in words about removing.
     question = read_command(command, client.desk.memory.vocabulary, today=client.now().date()).question
-    if not isinstance(question, FigureQuestion):
+    if not isinstance(question, FigureQuestion) or question.period is None:
         raise NotUnderstood("outdated_control", "This card is from an older version.")
     await edit(
         interaction,
@@ -97,7 +98,7 @@ async def ask_to_undo(interaction: Interaction, number: int | None) -> None:
     with client.at_work(interaction):
         await acknowledge(interaction, Place.PRIVATE)
         found = await client.desk.edits.undoable(number, actor_of(interaction))
-        shown = await client.desk.history.receipt(found.number)
+        shown = build_receipt(found)
         head = line(Strong(f"Undo batch {found.number}?"), " What stood before it stands again. Nothing is lost.")
         said = [head, line(shown.headline), *shown.findings[:-1]]
         await deliver(interaction, said_card(said, client.command_ids, [undo_button(found.number)]))

@@ -123,7 +123,8 @@ async def _mapped(interaction: Interaction, token: str, mark: str, chosen: str) 
     label = next((each.label for each in before.plan.unknown if importing.name_mark(each.label) == mark), None)
     keeps, _, key = chosen.partition(":")
     if label is None or not key:
-        raise NotPossible("name_known", "That name has its answer already.")
+        words = "That name has its answer already. To give another, cancel and attach the file again: "
+        raise NotPossible("name_known", line(words, Command("data import")))
     options = before.plan.options
     if keeps == importing.ALWAYS:
         done = await client.desk.edits.add_alias(label, key, actor, now=client.now())

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 
+from bot.chat.actors import actor_of
 from bot.chat.answering import Interaction, deliver, drawn, may_attach
 from bot.chat.cards import Card, text_card
 from bot.chat.posting.report_card import report_card
 from bot.chat.words import cleaned, markdown
+from bot.desk.actors import manager_of
 from bot.desk.posts import Listed
-from bot.errors import NotAllowed, NotPossible
 from bot.text import Line, Moment, Strong, line
 from bot.trade.charting.specs import Theme
 from bot.trade.posting import Verdict
@@ -53,11 +54,7 @@ _STATES = {
 def judge_manager(interaction: Interaction) -> int:
     """Give the server's id for someone who may manage it; NotAllowed for others and outside of servers."""
     interaction.extras["private"] = True
-    if interaction.guild_id is None:
-        raise NotPossible("post_needs_server", "Posts belong to a server: use this in one of its channels.")
-    if not interaction.permissions.manage_guild:
-        raise NotAllowed("post_needs_manager", "Posts are set up by members who may manage the server.")
-    return interaction.guild_id
+    return manager_of(actor_of(interaction))
 
 
 def missing_permissions(channel: Channel) -> Line | None:
