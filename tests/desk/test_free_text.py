@@ -69,7 +69,7 @@ async def test_a_command_without_its_slash_is_still_one(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("how much will the us buy in june 2025", "words_left"),
+        ("how much will the us buy in june 2025", "forecast"),
         ("how much did the us buy in june 2030", "month_future"),
         ("what is the weather like in germany", "not_a_question"),
         ("/how much did germany buy", "command_unknown"),

@@ -29,6 +29,10 @@ _IMPORTS = re.compile(r"\b(?:imports?|imported|importing)\b|进口", re.IGNORECA
 _ASKS_OF_THEM = re.compile(r"\b(?:did|does|do|has|have)\b.*\b(?:import|imported)\b(?! from)", re.IGNORECASE)
 _POSSESSIVE = re.compile(rf"\b({'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})'s\b", re.IGNORECASE)
 _LONG_MONTHS = ("january", "february", "august", "september", "october", "november", "december")
+_OFTEN_SWAPPED = (
+    "march", "april", "june", "july", "export", "exports", "import", "imports", "shipment", "shipments", "total",
+    "figure", "figures", "share", "trend", "compare", "tonnes",
+)  # fmt: skip
 
 
 class Kind(StrEnum):
@@ -81,6 +85,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         status | what(?:'?s|\s+is)\s+(?:the\s+)?(?:latest|newest|new)(?=[\s?!.]*$)
         | any(?:thing)?\s+(?:new\s+data|new\s+figures|updates?|new)(?=[\s?!.]*$)
         | (?:is|are)(?=\s+(?:[\w'-]+\s+){1,4}(?:loaded|covered|in\s+(?:the|your)\s+(?:data|database))[\s?!.]*$)
+        | (?:which|what)\s+months\s+are\s+missing(?:\s+(?:for|of))? | (?:data\s+)?gaps(?:\s+(?:for|of|in))?
         | (?:which|what)\s+months\s+(?:do\s+you\s+have|have\s+you(?:\s+got)?|are\s+(?:loaded|there|available))
           (?:\s+(?:for|of))?
         | do\s+you\s+(?:have|cover)\s+(?:any\s+)?(?:data|figures|numbers)(?:\s+(?:for|on|of|about))?
@@ -92,6 +97,8 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         | next\s+release | (?:latest|newest|most\s+recent|last)\s+
           (?:data|release|month\s+(?:you\s+have|loaded|available))
         | how\s+far\s+(?:do|does)\s+(?:the|your)\s+(?:data|figures|numbers)\s+(?:go|reach)
+        | when\s+(?:does|do|will|is|are)\s+[\w\s]*?(?:report|release|figures?|data|numbers?)\s+
+          (?:coming(?:\s+out)?|come|arrive|arriving|appear|land)
         | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "最新数据到")),
     (Kind.PARTNERS, _cue(r"""
         (?:which|what|list(?:\s+(?:all|the))*|show(?:\s+(?:me|all|the))*)\s+(?:countries|partners)
@@ -118,20 +125,26 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         what(?:\s+(?:all|else|has|had))?\s+happened | what(?:'s|\s+is|\s+was)\s+(?:going\s+on|happening|the\s+news)
         | what\s+happens | what\s+(?:was|were|has\s+been|did\s+they)\s+(?:announced?|agreed?|decided?)
         | (?:any|the|latest|show(?:\s+me)?(?:\s+the)?|which|what)\s+(?:news|events?|headlines?)
-        | news | events? | timeline | headlines?""", "发生了?什么", "事件", "大事")),
+        | news | events? | timeline | headlines?
+        | \A\W*(?:(?:show|list|tell|me|about|the|all|any|what|when|were|was|are|is|did|china'?s?|chinese)\s+)*
+          (?:export\s+(?:controls?|licen[cs]\w+|restrictions?|curbs?|bans?)
+            | (?:restrict|ban|curb|licen[cs]e|control)(?:ned|ed|d)?\s+(?:the\s+)?exports?)""",
+        "发生了?什么", "事件", "大事")),
     (Kind.REPORT, _cue(r"(?:the\s+)?(?:monthly|full|whole)\s+report | report(?:\s+(?:for|on|of)|(?=[\s?!.]*$))",
         "月报", "月度报告")),
     (Kind.DOWNLOAD, _cue(r"download | (?:as\s+(?:an?\s+)?)?(?:csv|xlsx|excel|spreadsheet|json)(?:\s+(?:file|dump))?",
         "下载")),
     (Kind.REVISIONS, _cue(r"""
-        revised | revisions? | restated | been\s+(?:updated|corrected|changed|amended)
+        revised | revision\s+history | history\s+of\s+revisions | revisions?
+        | restated | been\s+(?:updated|corrected|changed|amended)
         | (?:has|have)(?=\s+(?:[\w'-]+\s+){1,6}?(?:numbers?|figures?|data|values?)(?:\s+[\w'-]+){0,5}?\s+changed)""",
         "修订")),
     (Kind.RECORD, _cue(r"""
         (?:all[\s-]time\s+)?(?:highest|lowest|best|worst|strongest|weakest|biggest|smallest|record|peak|busiest)
           \s+(?:(?:single|ever)\s+)?months?(?:\s+(?:ever|so\s+far|yet|on\s+record))?
         | when\s+(?:did|was|were)(?=\s.*\b(?:peak(?:ed)?|bottom(?:ed)?(?:\s+out)?|records?|highest|lowest)\b)
-        | all[\s-]time\s+(?:high|low) | (?:high|low)\s+point | trough""", "最高的?月份?", "最低的?月份?")),
+        | (?:all[\s-]time|record)\s+(?:high|low)s?
+        | (?:high|low)\s+point | trough | peaks? | max(?:imum)? | min(?:imum)?""", "最高的?月份?", "最低的?月份?")),
     (Kind.GAIN, _cue(rf"""
         {_WHO}\s+{_ROSE}{_MOST} | {_WHO}\s+contributed{_MOST}(?!\s+to\s+the\s+{_LOSSES})(?:\s+to\s+the\s+{_GAINS})?
         | (?:the\s+)?(?:{_BIG}|top)\s+{_GAINS}
@@ -149,6 +162,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         | (?:the\s+)?(?:(?:\d+|three|five|ten|twenty)\s+)?(?:{_BIG})(?:\s+[\w-]+){{0,2}}?\s+{_ONES}
         | who\s+else | (?:number\s+one|no\.?\s*1|\#\s?1)(?:\s+{_ONES})? | leader\s?board | break\s?downs?(?:\s+of)?
         | split(?=\s+by\b)
+        | by\s+(?:{_ONES})
         | list\s+(?:of\s+)?(?:all\s+)?(?:the\s+)?{_ONES} | rank(?:ing|ings|ed|s)? | league\s+table
         | {_WHO}\s+{_BUYERS_DO}\s+(?:it|them|these|those|magnets)?(?=\s*$)
         | where\s+(?:did|do|does)\s+(?:[\w'-]+\s+){{1,5}}?go
@@ -215,17 +229,18 @@ def with_names_in_full(text: str) -> str:
     return _SHORT_NAME.sub(lambda found: _SHORT_NAMES[found[1]], text)
 
 
-def with_months_mended(text: str) -> str:
-    """Write the long months right that are one slip away ("otcober"), since "may" and "march" are nearly many words,
-    and "june's" as June.
+def with_slips_mended(text: str) -> str:
+    """Write the long months right that are one slip away ("octobre"), the other months and the commonest words where
+    two letters are swapped ("jnue", "exprots"), since "may" and "march" are nearly many words; and "june's" as June.
     """
 
     def mended(found: re.Match[str]) -> str:
         word = found.group().lower()
-        near = [month for month in _LONG_MONTHS if OSA.distance(word, month) == 1]
-        return near[0] if near else found.group()
+        near = [name for name in _LONG_MONTHS if OSA.distance(word, name) == 1]
+        swapped = [name for name in _OFTEN_SWAPPED if sorted(name) == sorted(word) and OSA.distance(word, name) == 1]
+        return (near or swapped or [found.group()])[0]
 
-    return re.sub(r"[A-Za-z]{5,10}", mended, _POSSESSIVE.sub(r"\1", text))
+    return re.sub(r"[A-Za-z]{4,10}", mended, _POSSESSIVE.sub(r"\1", text))
 
 
 def kind_of(text: str) -> tuple[Kind, str]:
@@ -235,7 +250,8 @@ def kind_of(text: str) -> tuple[Kind, str]:
             if cue.fullmatch(text.strip(" ?!.,")):
                 return kind, ""
         elif cue.search(text):
-            return kind, cue.sub(" ", text)
+            # What stands on both sides of "vs" must not become one name or period: "ytd vs 2024".
+            return kind, cue.sub(" , " if kind is Kind.COMPARE else " ", text)
     return Kind.FIGURE, text
 
 

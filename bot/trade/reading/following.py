@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
+from bot.errors import NotUnderstood
 from bot.text import line
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
@@ -29,12 +30,13 @@ from bot.trade.questions import (
 )
 from bot.trade.reading.cited import Cited
 from bot.trade.reading.commands import read_command
-from bot.trade.reading.cues import TABLE, VIEWS, Kind, flow_of, kind_of, with_months_mended
+from bot.trade.reading.cues import TABLE, VIEWS, Kind, flow_of, kind_of, with_slips_mended
 from bot.trade.reading.figures import read_figure
 from bot.trade.reading.free_text import TABLE_NOTE, WHY_NOTE, read_as, read_free
 from bot.trade.reading.free_words import FILLERS
 from bot.trade.reading.periods import Spoken
 from bot.trade.reading.slots import find_slots
+from bot.trade.reading.wishes import as_wish
 from bot.trade.vocabulary import Vocabulary
 
 _SMALL_WORDS = FILLERS | frozenset(["same", "else", "instead", "then", "only", "so", "add", "plus", "by"])
@@ -76,11 +78,20 @@ def read_followup(
     earlier = _figure_of(asked)
     if text.lstrip().startswith("/") or earlier is None:
         return read_free(text, vocabulary, today=today, cited=cited)
+    try:
+        return _changed(asked, earlier, text, vocabulary, today, cited)
+    except NotUnderstood as refused:
+        raise as_wish(text, refused) from None
+
+
+def _changed(
+    asked: Question, earlier: FigureQuestion, text: str, vocabulary: Vocabulary, today: date, cited: Cited | None
+) -> Reading:
     looked, text = _looked_at(asked, text)
     if looked != asked and _is_small(kind_of(text)[1]):
         return Reading(looked, (line(f"Read as: {looked.command}"),))
     asked = looked
-    kind, rest = kind_of(with_months_mended(text))
+    kind, rest = kind_of(with_slips_mended(text))
     if isinstance(asked, CompareQuestion) and asked.by is not By.PERIOD:
         changed = _comparison(asked, text, rest, kind, vocabulary, today)
         if changed is not None:

@@ -25,6 +25,7 @@ from bot.trade.reading.figures import read_figure
 from bot.trade.reading.free_words import FILLERS
 from bot.trade.reading.sentence import BY_PRODUCT, Sentence
 from bot.trade.reading.slots import LONGEST_TEXT, Mention, without_invisible
+from bot.trade.reading.wishes import as_wish
 from bot.trade.vocabulary import Vocabulary
 
 _IMPORT_COMMANDS = frozenset({"import", "imports", "进口"})
@@ -37,12 +38,13 @@ _COUNT = re.compile(
     r"\btop[\s-]*(\d+|three|five|ten|twenty)\b|\b(\d+|three|five|ten|twenty) (?:biggest|largest|main|top)|前(十|五)",
     re.IGNORECASE,
 )
-_COUNTS = {"three": 5, "five": 5, "ten": 10, "twenty": 20, "五": 5, "十": 10}
+_COUNTS = {"three": 3, "five": 5, "ten": 10, "twenty": 20, "五": 5, "十": 10}
 _BOTH_FLOWS = re.compile(r"\bimports?\b.*\bexports?\b|\bexports?\b.*\bimports?\b", re.IGNORECASE)
 _SORTS = {Kind.GAIN: "sort:gain", Kind.LOSS: "sort:loss", Kind.TOP: ""}
 _AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
 _ASK = re.compile(r"/\s*ask\b\s*", re.IGNORECASE)
-_WHAT_IS = re.compile(r"\s*what(?:'?s| is| are)\b", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
+_WHAT_IS = re.compile(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
 TABLE_NOTE = line("The months are in the table of this answer.")
 WHY_NOTE = line("What happened around then stands under the figure; whether it is the cause, no figure says.")
 
@@ -56,10 +58,15 @@ def read_free(text: str, vocabulary: Vocabulary, *, today: date, cited: Cited | 
             "text_too_long", f"That is {len(text):,} characters long; a question may have {LONGEST_TEXT}."
         )
     tidy = unicodedata.normalize("NFKC", without_invisible(text)).replace("’", "'").strip()
-    tidy = with_names_in_full(tidy)
+    tidy = _BETWEEN_NAMES.sub(" / ", with_names_in_full(tidy))
     tidy = _ASK.sub("", tidy, count=1) if _ASK.match(tidy) else tidy
     command = _as_command(tidy, vocabulary, today)
-    return command or _Reader(tidy, vocabulary, today, cited or Cited()).read()
+    if command is not None:
+        return command
+    try:
+        return _Reader(tidy, vocabulary, today, cited or Cited()).read()
+    except NotUnderstood as refused:
+        raise as_wish(tidy, refused) from None
 
 
 def _as_command(text: str, vocabulary: Vocabulary, today: date) -> Reading | None:
@@ -146,7 +153,7 @@ class _Reader(Sentence):
         slots = self.slots
         if self.kind is not Kind.FIGURE or self.partners or slots.periods or TRADE_CUE.search(self.text):
             return None
-        if slots.products and not slots.unread and _WHAT_IS.match(self.text):
+        if slots.products and not slots.unread and not slots.measures and _WHAT_IS.match(self.text):
             return self._background(self.product())
         words = " ".join(slots.unread).casefold()
         if slots.products or not words or any(len(word) < LEAST_TOLD_LETTERS for word in words.split()):
@@ -206,7 +213,7 @@ class _Reader(Sentence):
                     for flow in Flow
                 ),
             )
-        periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
+        periods = self.alike(list(dict.fromkeys(self.period(each) for each in self.slots.periods)))
         if self.side() == "than":
             newest = max(self.vocabulary.months(self.question()), default=periods[0].last)
             periods = [Period.single(newest), periods[0]]
@@ -250,7 +257,7 @@ class _Reader(Sentence):
 
     def _trend_on_side(self) -> Reading:
         self.refuse_unread()
-        return self._command("trend", *self.partner_words(), *self.months_in_view(), self.product())
+        return self._command("trend", *self.partner_words(), self.product(), *self.months_in_view())
 
     def _of_last_months(self) -> Reading | None:
         """Read "the last 12 months" as their sum or as a trend; None when the sentence names no such span."""
@@ -261,17 +268,16 @@ class _Reader(Sentence):
             self.slots.spans.clear()
             return self._figure(months)
         self.refuse_unread()
-        return self._command("trend", *self.partner_words(), str(months), self.product())
+        return self._command("trend", *self.partner_words(), self.product(), str(months))
 
     def _top(self) -> Reading:
         count = _COUNT.search(self.text)
         places = ""
         if count is not None:
             word = (count[1] or count[2] or count[3]).lower()
-            number = _COUNTS.get(word) or int(word)
-            places = f"n:{min(max(number, 5), 25)}"
+            places = f"n:{_COUNTS.get(word) or int(word)}"
         self.refuse_unread()
-        is_of_one = self.kind is Kind.TOP and bool(self.partners or BY_PRODUCT.search(self.text))
+        is_of_one = self.partner_words() != [WORLD] or bool(BY_PRODUCT.search(self.text))
         by = ["by:product", *self.partner_words()] if is_of_one else [self.product()]
         sort = "sort:pct" if BY_PERCENT.search(self.text) else _SORTS[self.kind]
         return self._command("top", *by, *self.months_in_view(), sort, places)
@@ -280,16 +286,16 @@ class _Reader(Sentence):
         self.refuse_unread()
         when = self.months_in_view()
         if self.kind is Kind.REPORT:
-            return self._command("report", *self.partner_words(), *when, self.product())
+            return self._command("report", *self.partner_words(), self.product(), *when)
         if self.kind is Kind.REVISIONS:
-            return self._command("revisions", *self.partner_words(), *when, self.product())
+            return self._command("revisions", *self.partner_words(), self.product(), *when)
         if self.kind is Kind.DOWNLOAD:
             partner = [self.one(each) for each in self.partners]
             form = re.search("xlsx|excel|spreadsheet|json", self.text, re.IGNORECASE)
             name = "" if form is None else "json" if form.group().lower() == "json" else "xlsx"
-            return self._command("download", *partner, *when, self.product(), name)
+            return self._command("download", *partner, self.product(), *when, name)
         view = next((name for name, words in VIEWS.items() if words.search(self.text)), "")
-        return self._command("trend", *self.partner_words(), *when, self.product(), view)
+        return self._command("trend", *self.partner_words(), self.product(), *when, view)
 
     def _command(self, name: str, *words: str) -> Reading:
         """Read what the sentence comes to as a command."""

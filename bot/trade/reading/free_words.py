@@ -11,22 +11,22 @@ ph pm pr pro re sa sb sc se sh so sr st sur sv ta tc td tf th tk tm to ton tr tv
 _SMALL_TALK = """
 % a about accurate actual actually after again ah ahead also although amount amounts and/or annual any anybody
 anyone approximately around as asap ask asking beat because been before being believe between big bigger both brief
-briefly but came check chinas chinese come comes compared comparison correct could country country's covered curious
-customs data database day dear did does doing dont each ever everyone exact exactly exceed exceeded far fetch figure
-figures find fine folks for from full full-year gave get gimme giv give go goes going gone good got great guys had
-happen happened happens has have having hello help here hey hi high highest how how's hows hw hwat hwo hwta i i'd
-i'm i've if info information interested into ist it's its itself just kind kindly know known large larger lately
-learn let level levels little loaded look looking lot lots low lowest mainly make many market mate maybe mcuh mean
-mention mentioned month month's monthly months more morning most much muhc must mutch near nearly need news now
-number numbers of off ok okay on once one ones only other our out outpace outpaced over overall overtake overtaken
-overtook part perhaps please pls plz possible precisely provide published pull qty quantities quantity question
-quick quickly quite read really recent recently regarding report reported reports right rough roughly said say says
-see series shall share shares show showing shown shwo sir smaller some something sort source sources stat statistics
-stats still such sum summed supposedly take team teh tel tell than thank thanks that that's thats the their them
-then there there's these they thing this those through thus thx till tonnage total totals toward towards traded
-trading true turn u under understand until update ur use waht want wanted wants was wat way we were what what's
-whats whcih when where whether which while who who's whole whom whose wht wich wish with within wonder wondering wot
-would wrong yeah year year's yearly yes you your
+briefly but came check chinas chinese come comes compared comparison correct could country country's covered
+cumulative curious customs data database day dear did does doing dont due each ever everyone exact exactly exceed
+exceeded far fetch figure figures find fine folks for from full full-year gave get gimme giv give go goes going
+gone good got great guys had happen happened happens has have having hello help here hey hi high highest how how's
+hows hw hwat hwo hwta i i'd i'm i've if image info information interested into ist it's its itself just kind kindly
+know known large larger lately learn let level levels little loaded look looking lot lots low lowest mainly make
+many market mate maybe mcuh mean mention mentioned month month's monthly months more morning most much muhc must
+mutch near nearly need news now number numbers of off ok okay on once one ones only other our out outpace outpaced
+over overall overtake overtaken overtook part perhaps picture please pls plz possible precisely provide published
+pull qty quantities quantity question quick quickly quite read really recent recently regarding report reported
+reports right rough roughly said say says see series shall share shares show showing shown shwo sir smaller some
+something sort source sources stat statistics stats still such sum summed supposedly take team teh tel tell than
+thank thanks that that's thats the their them then there there's these they thing this those through thus thx till
+tonnage total totals toward towards traded trading true turn u under understand until update ur use waht want
+wanted wants was wat way we were what what's whats whcih when where whether which while who who's whole whom whose
+wht wich wish with within wonder wondering wot would wrong yeah year year's yearly yes you your
 """
 TRADE_WORDS = """
 abroad acquire acquired arrive arrived arrives bought bounce bounced buy buyer buyers buying buys change changed

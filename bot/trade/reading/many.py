@@ -32,6 +32,7 @@ from bot.trade.reading.options import (
     text_of,
     worded_as,
 )
+from bot.trade.reading.periods import spoken_period
 from bot.trade.reading.slots import find_slots
 from bot.trade.vocabulary import Vocabulary
 
@@ -147,6 +148,8 @@ def read_top(
 def _places(text: str, option: int | None) -> tuple[str, int, tuple[Line, ...]]:
     """Take "n:15" or a bare number at the beginning or end out of the text; a number out of range is set right."""
     found = _PLACES.search(text)
+    if found and found[3] and spoken_period(" ".join(text.split()[-2:])) is not None:
+        found = None  # "oct 25" is a month
     wanted = option if option is not None else int(found[1] or found[2] or found[3]) if found else DEFAULT_PLACES
     if found:
         text = f"{text[: found.start()]} {text[found.end() :]}"

@@ -111,6 +111,11 @@ class SpokenPeriod:
     start: _Part
     end: _Part
 
+    @property
+    def is_month(self) -> bool:
+        """Say whether it is one month, of a named year or of the latest suitable one."""
+        return self.start == self.end and self.start.first == self.start.last
+
     def resolved(self, *, latest: Month | None, today: date, loaded: Collection[Month] = ()) -> PeriodReading:
         """Make it a Period; years left out are the latest suitable. NotUnderstood never."""
         newest = latest or Month.of(today)

@@ -25,12 +25,12 @@ from bot.trade.reading.cues import (
     flow_of,
     kind_of,
     of_others,
-    with_months_mended,
+    with_slips_mended,
 )
 from bot.trade.reading.examples import no_question
 from bot.trade.reading.figures import read_figure
 from bot.trade.reading.free_words import FILLERS
-from bot.trade.reading.periods import LATEST, Spoken, SpokenPeriod, offering
+from bot.trade.reading.periods import LATEST, Spoken, SpokenPeriod, offering, spoken_period
 from bot.trade.reading.slots import Mention, Slots, find_slots
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
@@ -38,11 +38,15 @@ from bot.trade.wording import listed
 BY_PRODUCT = re.compile(r"\b(?:by product|products|goods|commodities)\b|产品", re.IGNORECASE)
 _BY_PARTNER = re.compile(r"\bby (?:country|countries|partners?|destinations?|buyers?|market)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?")
+_DASHED_SPAN = re.compile(r"\b(\d{1,3})-(months?|years?)\b", re.IGNORECASE)
+_YEAR_TO_DATE = re.compile(r"\b(?:ytd|year to date)\b", re.IGNORECASE)
 _DRAWN = re.compile(r"\b(?:(?:bar|line) )?(?:chart|graph|plot)\b", re.IGNORECASE)
 _NO_MORE = re.compile(r"\W*(?:and|what about|how about|so|now)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b|以来", re.IGNORECASE)
 _RECORD_WORDS = re.compile(r"\b(?:peak(?:ed)?|bottom(?:ed)?(?: out)?|records?|at (?:its|their))\b", re.IGNORECASE)
-_LAST_MONTHS = re.compile(r"\b(?:last|past|previous) (?:\d+|twelve) (?:months?|years?)\b", re.IGNORECASE)
+_LAST_MONTHS = re.compile(
+    r"\b(?:last|past|previous) (?:\d+|twelve) (?:months?|years?)\b|\bpast year\b", re.IGNORECASE
+)
 _HOW_MUCH = re.compile(r"\b(?:how (?:much|many)|total|sum|altogether)\b|多少", re.IGNORECASE)
 _FROM_TO = re.compile(r"\b(?:to|and|through|thru|till|until)\b|[到至]", re.IGNORECASE)
 _DID_MULTIPLY = re.compile(r"(\b(?:did|has|have)\b.*?)\b(?:doubled?|halved?|tripled?|quadrupled?)\b", re.IGNORECASE)
@@ -57,13 +61,16 @@ class Sentence:
         self.today = today
         self.cited = cited
         self.claims = [found.group() for found in CLAIM.finditer(text)]
-        self.kind, self.rest = kind_of(with_months_mended(_DID_MULTIPLY.sub(r"\1", CLAIM.sub(" ", text))))
+        self.kind, self.rest = kind_of(with_slips_mended(_DID_MULTIPLY.sub(r"\1", CLAIM.sub(" ", text))))
         if self.kind is Kind.TREND:
             self.rest = re.sub("|".join(each.pattern for each in VIEWS.values()), " ", self.rest, flags=re.IGNORECASE)
+            self.rest = _DASHED_SPAN.sub(r"\1 \2", self.rest)
         if self.kind is Kind.RECORD:
             self.rest = _RECORD_WORDS.sub(" ", self.rest)
         if self.kind is Kind.TOP:
-            self.rest = BY_PERCENT.sub(" ", _BY_PARTNER.sub(" ", BY_PRODUCT.sub(" ", self.rest)))
+            self.rest = BY_PERCENT.sub(" ", BY_PRODUCT.sub(" ", self.rest))
+        if self.kind in {Kind.GAIN, Kind.LOSS}:
+            self.rest = _BY_PARTNER.sub(" ", self.rest)
         if self.kind is Kind.COMPARE:
             self.rest = _DRAWN.sub(" ", self.rest)
         self.wants_table = self.kind is Kind.FIGURE and bool(TABLE.search(self.rest))
@@ -72,10 +79,26 @@ class Sentence:
         if self.kind is not Kind.FIGURE:
             self.rest = _SINCE.sub(" ", self.rest)
         self.slots: Slots = find_slots(self.rest, vocabulary, small_words=FILLERS)
+        self._join_year_to_date()
         self.partners = [each for each in self.slots.partners if not _is_reporter(each)]
         if not self.claims and not self.slots.periods and all(map(_NUMBER.fullmatch, self.slots.unread)):
             self.claims, self.slots.unread = self.slots.unread, []
         self.flow = flow_of(text, [each.text for each in self.partners])
+
+    def _join_year_to_date(self) -> None:
+        """Put "year to date", wherever it stands, before the month that is named."""
+        months = [each.text for each in self.slots.periods if getattr(each.meant, "is_month", False)]
+        if months and any(each.meant == spoken_period("ytd") for each in self.slots.periods):
+            self.rest = _YEAR_TO_DATE.sub(" ", self.rest).replace(months[0], f"ytd {months[0]}", 1)
+            self.slots = find_slots(self.rest, self.vocabulary, small_words=FILLERS)
+
+    def alike(self, periods: list[Period]) -> list[Period]:
+        """Make a whole year as long as the year to date that it is held against: "ytd october 2025 vs 2024"."""
+        to_date = [each for each in periods if each.first.month == 1 and len(each) < 12]
+        if not to_date or not _YEAR_TO_DATE.search(self.text):
+            return periods
+        months = len(to_date[0])
+        return [Period(each.first, each.first + (months - 1)) if len(each) == 12 else each for each in periods]
 
     def both_ends(self, whole: Period) -> list[Period]:
         """Give the last and the first part of a range when the sentence asks how one stands to the other ("how much

@@ -40,12 +40,14 @@ MEASURE_WORDS = {
     "in us dollars": Shown.VALUE, "$": Shown.VALUE, "worth": Shown.VALUE, "paid": Shown.VALUE,
     "spent": Shown.VALUE, "美元": Shown.VALUE, "金额": Shown.VALUE,
     "unit price": Shown.UNIT_PRICE, "unit-price": Shown.UNIT_PRICE, "unit_price": Shown.UNIT_PRICE,
+    "average price": Shown.UNIT_PRICE, "average unit price": Shown.UNIT_PRICE, "avg price": Shown.UNIT_PRICE,
     "price": Shown.UNIT_PRICE, "prices": Shown.UNIT_PRICE, "cost": Shown.UNIT_PRICE,
     "price per kg": Shown.UNIT_PRICE, "unit value": Shown.UNIT_PRICE, "单价": Shown.UNIT_PRICE,
 }  # fmt: skip
 _ALL_WORDS = frozenset({"all", "all months", "everything", "全部"})
 _SPAN = re.compile(
     r"(?:(?:the )?(?:last|past) )?([0-9]{1,3}) ?(?:m|mo|mos|mths|months?|个月)|([1-9]) ?(?:y|yr|yrs|years?)"
+    r"|(?:the )?past year"
 )
 _SMALL_WORDS = frozenset({
     "to", "the", "of", "in", "for", "from", "with", "on", "at", "a", "an", "and", "please", "me", "show", "give",
@@ -111,7 +113,7 @@ def span_of(text: str) -> int | None:
     found = _SPAN.fullmatch(words)
     if found is None:
         return None
-    months = int(found[1]) if found[1] else int(found[2]) * 12
+    months = int(found[1]) if found[1] else int(found[2] or 1) * 12
     return months if months != ALL_MONTHS else None
 
 

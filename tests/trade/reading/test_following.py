@@ -145,3 +145,9 @@ def test_what_is_not_understood_is_refused(text: str, code: str) -> None:
     with pytest.raises(NotUnderstood) as refused:
         follow(text)
     assert refused.value.code == code and refused.value.suggestions
+
+
+def test_a_wish_after_an_answer_is_told_its_command() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        follow("alert me if it falls by 30%")
+    assert refused.value.code == "wish_watch"

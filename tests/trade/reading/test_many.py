@@ -110,6 +110,15 @@ def test_options_stand_for_themselves() -> None:
     found = MANY["top"](VOCABULARY, "", month="2025-10", sort="gain", places=40, today=TODAY)
     assert found.question.command == "/top 2025-10 magnets sort:gain n:25"
     assert plain(found.notes[0]) == "A ranking shows 5 to 25 places: here are 25."
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("oct 25", "/top 2025-10 magnets"),
+    ("oct 2025 15", "/top 2025-10 magnets n:15"),
+    ("magnets 15", "/top magnets n:15"),
+])  # fmt: skip
+def test_a_number_that_ends_a_month_is_no_count_of_places(text: str, command: str) -> None:
+    assert MANY["top"](VOCABULARY, text, today=TODAY).question.command == command
     with pytest.raises(UserError, match="month_twice"):
         MANY["trend"](VOCABULARY, "us 2025", begin="2024-01", today=TODAY)
 
