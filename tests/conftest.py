@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from bot.desk.door import Desk
-from tests.reaching import Gathering
+from tests.reaching import Gathering, note_refusals
 from tests.seed import SEED
 
 STORE_MADE_AT = datetime(2026, 4, 25, 12, tzinfo=UTC)
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    note_refusals()
     config.pluginmanager.register(Gathering(), "gathering")
 
 

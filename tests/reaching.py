@@ -1,21 +1,52 @@
 """Gathers from all processes of a run what there is to reach in Discord and what was reached; a run of all the tests
-of Discord fails when something was not.
+of Discord fails when something was not, and a run of all tests also when a refusal was brought about nowhere.
 """
 
+import functools
+import os
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.errors import UserError
+
 REACHED: set[str] = set()
 WANTED: set[str] = set()
+BOT = Path(__file__).parents[1] / "bot"
 FOLDER = "tests/chat"
+# The refusals to which nothing in Discord leads, each with the test that brings it about at another door.
+BEYOND = {
+    "before_the_store": "tests/cli/test_ask.py::test_a_day_before_the_store_began_is_refused",
+}
+_ELSEWHERE = "refusal "
 
 
-def is_whole(config: pytest.Config) -> bool:
-    """Say whether a run takes every test of the folder."""
+def brought_about(code: str, test: str) -> str:
+    """Say that a test brought a refusal about."""
+    return f"{_ELSEWHERE}{code} by {test}"
+
+
+def note_refusals() -> None:
+    """Note by which test the product makes a refusal of `BEYOND`; one that a test makes itself does not count."""
+    begin = UserError.__init__
+
+    @functools.wraps(begin)
+    def made(self: UserError, code: str, *rest: Any, **more: Any) -> None:
+        begin(self, code, *rest, **more)
+        if code in BEYOND and Path(sys._getframe(1).f_code.co_filename).is_relative_to(BOT):
+            running = os.environ.get("PYTEST_CURRENT_TEST", "").partition(" ")[0].partition("[")[0]
+            REACHED.add(brought_about(code, running))
+
+    UserError.__init__ = made  # type: ignore[method-assign]
+
+
+def is_whole(config: pytest.Config, *folders: str) -> bool:
+    """Say whether a run takes every test of one of these folders."""
     picks = config.option.keyword or getattr(config.option, "lf", False) or getattr(config.option, "ff", False)
     named = [argument.rstrip("/") for argument in config.args]
-    return not picks and any(each.endswith(("tests", FOLDER)) for each in named)
+    return not picks and any(each.endswith(folders) for each in named)
 
 
 class Gathering:
@@ -37,8 +68,9 @@ class Gathering:
         if hasattr(session.config, "workeroutput"):
             session.config.workeroutput["reached"] = sorted(REACHED)
             session.config.workeroutput["wanted"] = sorted(WANTED)
-        elif exitstatus == pytest.ExitCode.OK and is_whole(session.config):
-            self.lacking = sorted(WANTED - REACHED)
+        elif exitstatus == pytest.ExitCode.OK and is_whole(session.config, "tests", FOLDER):
+            takes_all = is_whole(session.config, "tests")
+            self.lacking = sorted(each for each in WANTED - REACHED if takes_all or not each.startswith(_ELSEWHERE))
             if self.lacking:
                 session.exitstatus = pytest.ExitCode.TESTS_FAILED
 

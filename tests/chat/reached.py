@@ -7,7 +7,6 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import discord
@@ -16,8 +15,8 @@ from discord import app_commands
 from bot.chat import presses, states
 from bot.chat.editing import import_cards as importing
 from bot.errors import UserError
+from tests.reaching import BEYOND, BOT, brought_about
 
-BOT = Path(__file__).parents[2] / "bot"
 COMMAND, AUTOCOMPLETE, COMPONENT, MODAL = 2, 4, 3, 5
 SUBCOMMANDS = {1, 2}
 TOLD = re.compile(r"refused:([\w-]+)$")
@@ -32,17 +31,6 @@ COMPOSED = {
     "f'{self.name}_unknown'": (),
     "f'fault {reference}'": (),
 }
-
-
-# What the tests of this folder do not bring a person to, by why; each has its test where it is made.
-BEYOND = {
-    "states of the store that the bundled data are not in, in tests/desk and tests/trade": (
-        "as_of_here", "before_the_store", "download_too_large", "events_period", "month_not_published",
-        "no_unit_price", "not_in_list", "not_posted", "nothing_loaded",
-        "nothing_to_post",
-        "product_ambiguous", "report_words", "text_empty", "watch_weight_only",
-    ),
-}  # fmt: skip
 
 
 def used_in(transcript: Iterable[tuple[str, str, Any]]) -> Iterator[str]:
@@ -75,8 +63,7 @@ def _used(kind: int, data: dict[str, Any]) -> Iterator[str]:
 
 def everything(tree: app_commands.CommandTree[Any]) -> set[str]:
     """Name everything there is to reach."""
-    beyond = {code for several in BEYOND.values() for code in several}
-    found = {f"told {code}" for code in codes() - beyond}
+    found = {f"told {code}" for code in codes() - BEYOND.keys()} | {brought_about(*each) for each in BEYOND.items()}
     for command in tree.walk_commands():
         if isinstance(command, app_commands.Command):
             found.add(f"command {command.qualified_name}")

@@ -67,3 +67,11 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_line(run: CliRunner, tmp_p
     asked = run.invoke(app, ["ask", JUNE, "--charts", str(tmp_path / "taken")])
     assert isinstance(asked.exception, StartError)
     assert str(asked.exception) == f"Nothing can be written to {tmp_path / 'taken'}. Name another folder: --charts."
+
+
+def test_a_day_before_the_store_began_is_refused(run: CliRunner) -> None:
+    asked = run.invoke(app, ["ask", JUNE, "--as-of", "1999-01-01"])
+    assert asked.exit_code == 2
+    assert "The store knew nothing yet on 1 Jan 1999. It begins on " in asked.output
+    answered = run.invoke(app, ["ask", JUNE, "--as-of", "2025-09-30", "--json"])
+    assert json.loads(answered.output)["facts"]["net_weight_t"] == 353.0

@@ -92,7 +92,8 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
             posted = await self.client.reporter.post_now(due)
             if posted.post.state is not PostState.DONE:
                 problem = posted.post.problem or "it is being posted already"
-                raise NotPossible("not_posted", line(f"Not posted yet: {problem}"))
+                said = line(f"Not posted yet: {problem.rstrip('.')}. How it stands: ", Command("post list"))
+                raise NotPossible("not_posted", said)
             await deliver(interaction, text_card([f"Posted in <#{channel.id}>."]))
 
     @app_commands.command(description="What is posted where, what came last, what comes next")
