@@ -277,7 +277,7 @@ def test_a_quarter_that_goes_wrong_tells_each_month_once(starter_store: Path, tm
 
 @pytest.mark.long
 @given(st.lists(happenings, min_size=MONTHS, max_size=MONTHS))
-@settings(max_examples=15, deadline=None, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
+@settings(max_examples=15, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
 def test_many_years_in_any_order_tell_each_month_once(
     starter_store: Path, tmp_path_factory: pytest.TempPathFactory, script: list[Happening]
 ) -> None:

@@ -40,7 +40,7 @@ async def same_picture(spec: ChartSpec, theme: Theme) -> bytes:
 
 @seed(SEED)
 @given(st.data())
-@settings(max_examples=WALKS, deadline=None, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
+@settings(max_examples=WALKS, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
 def test_three_hundred_steps(
     starter_store: Path, tmp_path_factory: pytest.TempPathFactory, draw: st.DataObject
 ) -> None:
@@ -51,7 +51,7 @@ def test_three_hundred_steps(
 @pytest.mark.long
 @seed(SEED)
 @given(st.data())
-@settings(max_examples=LONG_WALKS, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=LONG_WALKS, suppress_health_check=[*HealthCheck])
 def test_five_thousand_steps(
     starter_store: Path, tmp_path_factory: pytest.TempPathFactory, draw: st.DataObject
 ) -> None:

@@ -170,7 +170,7 @@ def run_year(stocked: Path, folder: Path, happenings: list[tuple[str, int, int]]
 
 
 @given(st.lists(events, min_size=8, max_size=14), st.data())
-@settings(max_examples=5, deadline=None, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
+@settings(max_examples=5, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
 def test_a_year_in_any_order_posts_each_month_once(
     stocked: Path,
     tmp_path_factory: pytest.TempPathFactory,
@@ -182,7 +182,7 @@ def test_a_year_in_any_order_posts_each_month_once(
 
 @pytest.mark.long
 @given(st.lists(events, min_size=30, max_size=80), st.data())
-@settings(max_examples=150, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=150, suppress_health_check=[*HealthCheck])
 def test_many_years_in_any_order_post_each_month_once(
     stocked: Path,
     tmp_path_factory: pytest.TempPathFactory,

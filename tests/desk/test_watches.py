@@ -156,7 +156,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(STEPS)
 def test_no_order_of_commits_undos_and_crashes_tells_twice_or_of_what_is_undone(
     steps: list[tuple[str, int, int]],

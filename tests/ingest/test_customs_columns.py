@@ -59,7 +59,7 @@ def queried(kept: list[str], order: list[int], language: int, currency: int) -> 
     return written.getvalue().replace(',""\r\n', ",\n").encode("gb18030")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     kept=st.sets(st.sampled_from(list(VALUES))),
     order=st.permutations(range(14)),

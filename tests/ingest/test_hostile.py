@@ -331,7 +331,7 @@ def attempt(data: bytes, partners: Partners) -> None:
 
 
 def relaxed(examples: int) -> settings:
-    return settings(max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    return settings(max_examples=examples, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @relaxed(100)

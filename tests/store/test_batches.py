@@ -176,7 +176,7 @@ async def _snapshot(connection: AsyncConnection) -> tuple[object, ...]:
 
 
 @given(steps=STEPS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 async def test_what_stands_follows_from_the_observations_alone(
     empty_store: Path, steps: list[tuple[object, ...]]
 ) -> None:

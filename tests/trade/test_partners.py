@@ -190,7 +190,7 @@ def test_suggestions_are_stable_and_start_with_the_likeliest(partial: str, first
 
 
 @given(st.text(max_size=120))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_reading_never_fails(text: str) -> None:
     assert isinstance(PARTNERS.read(text), Found | Ambiguous | Unknown)
     assert len(PARTNERS.suggest(text)) <= 25
