@@ -18,7 +18,7 @@ from bot.errors import NotPossible
 from bot.ingest.amounts import counted
 from bot.ingest.rows import ReadFile
 from bot.ingest.typed import Typed, typed_file
-from bot.store import batches, bulk, coverage, pending
+from bot.store import batches, bulk, coverage, figures, pending
 from bot.store.database import Database, StoreConnection
 from bot.store.pending import Pending
 from bot.text import Line, Moment, line
@@ -46,6 +46,21 @@ class PlanPreview:
     expires_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The plan that was worked out last, and all that it follows from: `batch` is the store's newest one."""
+
+    token: str
+    options: ImportOptions
+    file: ReadFile
+    batch: int
+    plan: Planned
+
+    def is_of(self, token: str, options: ImportOptions, file: ReadFile, batch: int) -> bool:
+        """Say whether planning would give the same."""
+        return self.file is file and (self.token, self.options, self.batch) == (token, options, batch)
+
+
 class Imports:
     """Imports into one store. `now` is an argument everywhere and aware; `size_limit` is a file's, in bytes."""
 
@@ -63,6 +78,7 @@ class Imports:
         self._permissions = permissions
         self.size_limit = size_limit
         self._files = Files(size_limit)
+        self._shown: _Shown | None = None
 
     async def plan(
         self,
@@ -194,9 +210,18 @@ class Imports:
     async def _planned(
         self, connection: StoreConnection, kept: Pending, file: ReadFile, options: ImportOptions
     ) -> Planned:
-        return await planned(
+        """Plan a file, or give the plan that was shown of it while nothing of what it follows from has changed."""
+        # Whatever changes the data is a batch, and a file is read again when the names have changed.
+        batch = await figures.newest_batch_number(connection)
+        shown = self._shown
+        if shown is not None and shown.is_of(kept.token, options, file, batch):
+            return shown.plan
+        self._shown = None
+        plan = await planned(
             connection, file, file_name=kept.file_name, sha256=kept.sha256, options=options, memory=self._memory()
         )
+        self._shown = _Shown(kept.token, options, file, batch, plan)
+        return plan
 
     async def _save(
         self,

@@ -58,14 +58,10 @@ def counted(number: int, noun: str = "row") -> str:
 def amount(text: str, unit: int, *, is_comma_safe: bool = True) -> int | None:
     """Read a number as a whole number of grams or minor units; None for an empty cell or a dash."""
     whole, _, fraction = text.partition(".")
-    if (
-        text.isascii()
-        and whole.isdigit()
-        and len(text) <= _SHORT
-        and (not fraction or fraction.isdigit())
-        and text[-1] != "."
-    ):
-        # The common case, exact by integers alone; all units are powers of ten.
+    # The common cases, exact by integers alone; all units are powers of ten.
+    if text.isdigit() and text.isascii() and len(text) <= _SHORT:
+        found = int(text) * unit
+    elif whole.isdigit() and fraction.isdigit() and text.isascii() and len(text) <= _SHORT:
         found = int(whole) * unit + _part(fraction, unit)
     else:
         number = _number(text, is_comma_safe=is_comma_safe)
@@ -79,9 +75,9 @@ def amount(text: str, unit: int, *, is_comma_safe: bool = True) -> int | None:
 
 def _part(fraction: str, unit: int) -> int:
     """Round the digits after the point to whole units, halves to even as everywhere."""
-    scale = 10 ** len(fraction)
+    scale: int = 10 ** len(fraction)
     if unit % scale == 0:
-        return int(fraction) * (unit // scale) if fraction else 0
+        return int(fraction) * (unit // scale)
     return round(Fraction(int(fraction) * unit, scale))
 
 

@@ -14,7 +14,7 @@ from bot.errors import NotPossible
 from bot.ingest import amounts
 from bot.ingest.amounts import Unreadable, quoted
 from bot.ingest.columns import Table
-from bot.ingest.gathering import Cell, Gathering, Known
+from bot.ingest.gathering import Gathering, Kind, Known
 from bot.ingest.partner_labels import PartnerLabels
 from bot.ingest.rows import Options, ReadFile
 from bot.ingest.sheets import Opened
@@ -30,7 +30,6 @@ _HEAD_FIELDS = (
     *("type", "frequency", "period", "year", "flow", "flow_name", "reporter", "reporter_iso"),
     *("code", "code_name", "edition", "level", "second_partner", "customs", "transport"),
 )
-_Head = tuple[str, str, str, int]
 _WORLD_CODES = frozenset({"0", "W00", "WLD"})
 _TOTALS: tuple[tuple[str, frozenset[str]], ...] = (
     ("second_partner", frozenset({"", "0"})),
@@ -68,9 +67,12 @@ class _Reading:
         self._counts: Counter[str] = Counter()
         self._words: dict[str, str] = {}
         self._keys = table.picker(*_HEAD_FIELDS)
-        self._heads: dict[tuple[str, ...], _Head | str | Unreadable] = {}
+        self._kinds: dict[tuple[str, ...], Kind | str | Unreadable] = {}
         self._others = table.picker("partner", "partner_iso", "partner_name")
         self._places: dict[tuple[str, ...], str] = {}
+        self._weight_text = table.reader("weight")
+        self._flag_text = table.reader("weight_estimated")
+        self._value_text = table.reader("value")
         self._has_months = False
         self._editions: set[str] = set()
 
@@ -110,19 +112,18 @@ class _Reading:
 
     def _take(self, at: int, cells: list[str]) -> None:
         key = self._keys.pick(cells)
-        found = self._heads.get(key)
+        found = self._kinds.get(key)
         if found is None:
-            found = self._heads[key] = self._head(self._keys.named(key))
+            found = self._kinds[key] = self._kind(self._keys.named(key))
         if isinstance(found, str):
             self._counts[found] += 1
             return
         if isinstance(found, Unreadable):
             raise found
-        reporter, flow, commodity, month = found
-        cell: Cell = (reporter, flow, commodity, self._partner(self._others.pick(cells)), month, month)
+        cell = found, self._partner(self._others.pick(cells))
         try:
             weight = self._weight(cells)
-            value = amounts.amount(self._table.cell(cells, "value"), amounts.WHOLE_CURRENCY)
+            value = amounts.amount(self._value_text(cells), amounts.WHOLE_CURRENCY)
             if weight is None and value is None:
                 raise Unreadable("The row has neither a weight nor a value.")
         except Unreadable as error:
@@ -136,7 +137,7 @@ class _Reading:
             source=SOURCE,
         )
 
-    def _head(self, texts: dict[str, str]) -> _Head | str | Unreadable:
+    def _kind(self, texts: dict[str, str]) -> Kind | str | Unreadable:
         """Work out what the row is about but for its partner; a word says why a row is left out."""
         text = defaultdict(str, texts)
         period = text["period"] or text["year"]
@@ -159,7 +160,7 @@ class _Reading:
         except Unreadable as error:
             return error
         self._words[commodity] = text["code_name"]
-        return reporter, flow, commodity, month
+        return reporter, str(flow), commodity, month, month
 
     def _flow(self, text: str) -> Flow | None:
         flows = self._dialect.flows
@@ -196,12 +197,12 @@ class _Reading:
         return found
 
     def _weight(self, cells: list[str]) -> Known | None:
-        grams = amounts.amount(self._table.cell(cells, "weight"), amounts.KILOGRAM)
+        grams = amounts.amount(self._weight_text(cells), amounts.KILOGRAM)
         if not grams:
             # Comtrade writes 0 as well as nothing for a weight that was not reported.
             return None
         self._counts["weights"] += 1
-        is_estimated = self._dialect.is_estimated(self._table.cell(cells, "weight_estimated"))
+        is_estimated = self._dialect.is_estimated(self._flag_text(cells))
         self._counts["estimated"] += is_estimated
         return Known(grams, amounts.KILOGRAM, Status.ESTIMATED if is_estimated else Status.FINAL)
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -23,8 +24,12 @@ MAX_REJECTED = 10_000
 _NONE = -1
 _WEAKEST_LAST = (Status.FINAL, Status.PRELIMINARY, Status.REPORTED, Status.DERIVED, Status.ESTIMATED)
 
-# Reporter, flow, commodity, partner, and the ordinals of the first and the last month.
-Cell = tuple[str, str, str, str, int, int]
+# Reporter, flow, commodity, and the ordinals of the first and the last month.
+Kind = tuple[str, str, str, int, int]
+# A kind and a partner: what one amount of each measure is kept for.
+Cell = tuple[Kind, str]
+_How = tuple[int, Status, str]
+_Thing = TypeVar("_Thing")
 
 
 class Known(NamedTuple):
@@ -36,19 +41,40 @@ class Known(NamedTuple):
     currency: str = ""
 
 
-class Gathering:
-    """The rows of one file while it is read."""
+class _Numbered(dict[_Thing, int]):
+    """Numbers different things from 0 as they are first looked up; `things` has them in that order."""
 
     def __init__(self) -> None:
-        self._rows_of: dict[Cell, int | list[int]] = {}
+        super().__init__()
+        self.things: list[_Thing] = []
+
+    def __missing__(self, thing: _Thing) -> int:
+        number = self[thing] = len(self)
+        self.things.append(thing)
+        return number
+
+
+class Gathering:
+    """The rows of one file while it is read: plain numbers by column, what repeats kept once and counted from 0."""
+
+    def __init__(self) -> None:
         self._broken: dict[Cell, int] = {}
         self._reasons: dict[int, Line] = {}
         self._line = array("i")
+        self._kind = array("i")
+        self._kinds: _Numbered[Kind] = _Numbered()
+        self._partner = array("i")
+        self._partners: _Numbered[str] = _Numbered()
         self._detail: list[object] = []
-        self._measures = {Measure.NET_WEIGHT: _Column(), Measure.VALUE: _Column()}
+        self._hows: _Numbered[_How] = _Numbered()
+        self._weights = _Column(self._hows)
+        self._values = _Column(self._hows)
         self._source = array("i")
-        self._sources: dict[Source, int] = {}
-        self._note: list[str] = []
+        self._sources: _Numbered[Source] = _Numbered()
+        self._last_source: Source | None = None
+        self._last_source_number = 0
+        self._note = array("i")
+        self._remarks: _Numbered[str] = _Numbered()
         self._counts: Counter[str] = Counter()
 
     def take(
@@ -65,19 +91,19 @@ class Gathering:
         """Add a row with all that it says of its cell: where a file has weight and value in two rows, both together.
         `detail` is all else that tells rows of one cell apart (customs regime, province).
         """
-        number = len(self._line)
+        kind, partner = cell
         self._line.append(at)
+        self._kind.append(self._kinds[kind])
+        self._partner.append(self._partners[partner])
         self._detail.append(detail)
-        self._measures[Measure.NET_WEIGHT].add(weight)
-        self._measures[Measure.VALUE].add(value)
-        self._source.append(self._sources.setdefault(source, len(self._sources)))
-        self._note.append(note)
-        others = self._rows_of.setdefault(cell, number)
-        if others != number:
-            if isinstance(others, list):
-                others.append(number)
-            else:
-                self._rows_of[cell] = [others, number]
+        self._weights.add(weight)
+        self._values.add(value)
+        if source is not self._last_source:
+            # Most files have one source, and looking it up by all that it says is dear.
+            self._last_source = source
+            self._last_source_number = self._sources[source]
+        self._source.append(self._last_source_number)
+        self._note.append(self._remarks[note])
 
     def reject(self, at: int, reason: Line, cell: Cell | None = None) -> None:
         """Leave a row out; when its cell is known, the cell's other rows are left out with it."""
@@ -96,43 +122,61 @@ class Gathering:
 
     def finish(self, sheet: Sheet) -> tuple[Rows, tuple[Rejected, ...], tuple[Line, ...]]:
         """Give the rows, the rejected rows with their cells from `sheet`, and notes on what was summed."""
-        summed = array("i", [1]) * len(self._line)
-        keep = bytearray(b"\1") * len(self._line)
-        for cell, numbers in self._rows_of.items():
-            if cell in self._broken:
-                bad = self._broken[cell]
+        summed = np.ones(len(self._line), dtype=np.int32)
+        keep = np.ones(len(self._line), dtype=bool)
+        broken = {
+            self._cell_number(kind, partner): at
+            for (kind, partner), at in self._broken.items()
+            if kind in self._kinds and partner in self._partners
+        }
+        for cell, numbers in self._shared(broken):
+            if cell in broken:
+                bad = broken[cell]
                 self._drop(numbers, keep, f"Not taken alone: line {bad} belongs to the same figure and is rejected.")
-            elif isinstance(numbers, list):
+            else:
                 self._merge(numbers, keep, summed)
-        frame = self._frame(keep, summed)
-        return Rows(frame, tuple(self._sources)), self._rejected(sheet), tuple(self._notes())
+        return Rows(self._frame(keep, summed), tuple(self._sources)), self._rejected(sheet), tuple(self._notes())
 
-    def _drop(self, numbers: int | list[int], keep: bytearray, reason: str) -> None:
-        for number in numbers if isinstance(numbers, list) else [numbers]:
-            keep[number] = 0
+    def _cell_number(self, kind: Kind, partner: str) -> int:
+        return self._kinds[kind] * len(self._partners) + self._partners[partner]
+
+    def _shared(self, broken: Collection[int]) -> Iterator[tuple[int, list[int]]]:
+        """Give the cells that several rows share and the broken ones, each with its rows, in the file's order."""
+        cells = np.asarray(self._kind, dtype=np.int64) * len(self._partners) + np.asarray(self._partner)
+        order = np.argsort(cells, kind="stable")
+        starts = np.flatnonzero(np.diff(cells[order], prepend=_NONE))
+        ends = np.append(starts[1:], len(order))
+        wanted = (ends - starts > 1) | np.isin(cells[order[starts]], list(broken))
+        places = sorted(zip(starts[wanted].tolist(), ends[wanted].tolist(), strict=True), key=lambda at: order[at[0]])
+        for start, end in places:
+            numbers: list[int] = order[start:end].tolist()
+            yield int(cells[numbers[0]]), numbers
+
+    def _drop(self, numbers: list[int], keep: Any, reason: str) -> None:
+        for number in numbers:
+            keep[number] = False
             self.reject(self._line[number], line(reason))
 
-    def _merge(self, numbers: list[int], keep: bytearray, summed: array[int]) -> None:
+    def _merge(self, numbers: list[int], keep: Any, summed: Any) -> None:
         by_detail: dict[object, int] = {}
         for number in numbers:
             earlier = by_detail.setdefault(self._detail[number], number)
             if earlier == number:
                 continue
-            if any(column.differs(earlier, number) for column in self._measures.values()):
+            if any(column.differs(earlier, number) for column in (self._weights, self._values)):
                 first, second = self._line[earlier], self._line[number]
                 self._drop(numbers, keep, f"Lines {first} and {second} give different amounts for the same figure.")
                 return
             self._counts["identical"] += 1
         parts = list(by_detail.values())
         try:
-            for column in self._measures.values():
+            for column in (self._weights, self._values):
                 self._counts["partial"] += column.sum_into(parts)
         except Unreadable as error:
             self._drop(numbers, keep, "".join(map(str, error.reason)))
             return
-        for number in numbers:
-            keep[number] = 0
-        keep[parts[0]] = 1
+        keep[numbers] = False
+        keep[parts[0]] = True
         summed[parts[0]] = len(parts)
         self._counts["summed"] += len(parts) if len(parts) > 1 else 0
 
@@ -155,88 +199,87 @@ class Gathering:
             Rejected(at, self._reasons[at], tuple(cells)) for at, cells in sheet.rows() if at in self._reasons
         )
 
-    def _frame(self, keep: bytearray, summed: array[int]) -> pd.DataFrame:
-        cells = [("", "", "", "", 0, 0)] * len(self._line)
-        for cell, numbers in self._rows_of.items():
-            cells[numbers[0] if isinstance(numbers, list) else numbers] = cell
-        self._rows_of.clear()
-        made: list[pd.DataFrame] = []
-        for measure, column in self._measures.items():
-            kept = [n for n in range(len(keep)) if keep[n] and column.amount[n] != _NONE]
-            where = [cells[n] for n in kept]
-            made.append(
-                pd.DataFrame(
-                    {
-                        "line": pd.Series([self._line[n] for n in kept], dtype="int32"),
-                        "reporter": _words([cell[0] for cell in where]),
-                        "flow": _words([cell[1] for cell in where]),
-                        "commodity": _words([cell[2] for cell in where]),
-                        "partner": _words([cell[3] for cell in where]),
-                        "first": pd.Series([cell[4] for cell in where], dtype="int32"),
-                        "last": pd.Series([cell[5] for cell in where], dtype="int32"),
-                        "measure": _words([str(measure)] * len(kept)),
-                        "amount": pd.Series([column.amount[n] for n in kept], dtype="int64"),
-                        "width": pd.Series([column.width[n] for n in kept], dtype="int64"),
-                        "currency": _words([column.currency[n] for n in kept]),
-                        "status": _words([str(column.status[n]) for n in kept]),
-                        "source": pd.Series([self._source[n] for n in kept], dtype="int32"),
-                        "note": _words([self._note[n] for n in kept]),
-                        "summed": pd.Series([summed[n] for n in kept], dtype="int32"),
-                    }
-                )
-            )
-        return _stacked(made)
+    def _frame(self, keep: Any, summed: Any) -> pd.DataFrame:
+        """Give ROW_COLUMNS, in the order of lines and of a line's measures."""
+        measures = {Measure.NET_WEIGHT: self._weights, Measure.VALUE: self._values}
+        rows = [np.flatnonzero(keep & (np.asarray(column.amount) != _NONE)) for column in measures.values()]
+        numbers = np.concatenate(rows)
+        order = np.argsort(np.asarray(self._line)[numbers], kind="stable")
+        numbers = numbers[order]
+        kinds, kind = self._kinds.things, np.asarray(self._kind)[numbers]
+        hows = self._hows.things
+
+        def of_measure(name: str) -> Any:
+            parts = zip(measures.values(), rows, strict=True)
+            return np.concatenate([np.asarray(getattr(column, name))[places] for column, places in parts])[order]
+
+        how = of_measure("how")
+        columns = {
+            "line": np.asarray(self._line)[numbers],
+            "reporter": _words([each[0] for each in kinds], kind),
+            "flow": _words([each[1] for each in kinds], kind),
+            "commodity": _words([each[2] for each in kinds], kind),
+            "partner": _words(self._partners, np.asarray(self._partner)[numbers]),
+            "first": np.array([each[3] for each in kinds], dtype=np.int32)[kind],
+            "last": np.array([each[4] for each in kinds], dtype=np.int32)[kind],
+            "measure": _words(measures, np.repeat([0, 1], [len(each) for each in rows])[order]),
+            "amount": of_measure("amount"),
+            "width": np.array([each[0] for each in hows], dtype=np.int64)[how],
+            "currency": _words([each[2] for each in hows], how),
+            "status": _words([each[1] for each in hows], how),
+            "source": np.asarray(self._source)[numbers],
+            "note": _words(self._remarks, np.asarray(self._note)[numbers]),
+            "summed": summed[numbers],
+        }
+        return pd.DataFrame({name: columns[name] for name in ROW_COLUMNS}, copy=False)
 
 
 class _Column:
-    """One measure of all rows; an amount of -1 means that the row says nothing about it."""
+    """One measure of all rows; an amount of -1 means that the row says nothing about it. `hows` numbers the widths
+    with their status and currency, which are few, for both measures.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, hows: _Numbered[_How]) -> None:
         self.amount = array("q")
-        self.width = array("q")
-        self.status: list[Status] = []
-        self.currency: list[str] = []
+        self.how = array("i")
+        self._hows = hows
 
     def add(self, known: Known | None) -> None:
-        self.amount.append(_NONE if known is None else known.amount)
-        self.width.append(0 if known is None else known.width)
-        self.status.append(Status.FINAL if known is None else known.status)
-        self.currency.append("" if known is None else known.currency)
+        if known is None:
+            self.amount.append(_NONE)
+            self.how.append(_NONE)
+        else:
+            self.amount.append(known.amount)
+            self.how.append(self._hows[known[1:]])
 
     def differs(self, one: int, other: int) -> bool:
-        return self.amount[one] != self.amount[other] or self.currency[one] != self.currency[other]
+        if self.amount[one] != self.amount[other]:
+            return True
+        return self.amount[one] != _NONE and self._how_of(one)[2] != self._how_of(other)[2]
 
     def sum_into(self, parts: list[int]) -> int:
         """Put the sum of the parts at the first of them; when some say nothing, no sum, and give 1."""
-        first, *others = parts
+        first = parts[0]
         amounts = [self.amount[n] for n in parts]
         if _NONE in amounts:
             self.amount[first] = _NONE
             return int(any(amount != _NONE for amount in amounts))
-        if len({self.currency[n] for n in parts}) > 1:
+        widths, statuses, currencies = zip(*map(self._how_of, parts), strict=True)
+        if len(set(currencies)) > 1:
             raise Unreadable("The rows of this figure are in different currencies.")
         if sum(amounts) > MAX_AMOUNT:
             raise Unreadable("The rows of this figure add up to more than the whole world trades.")
+        how = sum(widths), max(statuses, key=_WEAKEST_LAST.index), currencies[0]
         self.amount[first] = sum(amounts)
-        self.width[first] = sum(self.width[n] for n in parts)
-        self.status[first] = max((self.status[n] for n in (first, *others)), key=_WEAKEST_LAST.index)
+        self.how[first] = self._hows[how]
         return 0
 
-
-def _words(texts: list[str]) -> pd.Series[Any]:
-    # Named categories, since those of an empty list would be of another type and could not be united.
-    kind = pd.CategoricalDtype(pd.Index(list(dict.fromkeys(texts)), dtype=str))
-    return pd.Series(texts, dtype=kind)
+    def _how_of(self, number: int) -> _How:
+        return self._hows.things[self.how[number]]
 
 
-def _stacked(frames: list[pd.DataFrame]) -> pd.DataFrame:
-    """Put frames below each other in the order of lines, categories united; column by column, to save memory."""
-    order = np.argsort(np.concatenate([frame["line"].to_numpy() for frame in frames]), kind="stable")
-    columns: dict[str, object] = {}
-    for name in ROW_COLUMNS:
-        parts = [frame.pop(name) for frame in frames]
-        if isinstance(parts[0].dtype, pd.CategoricalDtype):
-            columns[name] = pd.api.types.union_categoricals([part.array for part in parts]).take(order)
-        else:
-            columns[name] = np.concatenate([part.to_numpy() for part in parts])[order]
-    return pd.DataFrame(columns, copy=False)
+def _words(texts: Iterable[str], numbers: Any) -> pd.Categorical:
+    """Make a column of words: those of some things, and for each row the number of its thing."""
+    words, codes = np.unique(np.array([str(each) for each in texts], dtype=object), return_inverse=True)
+    # Named categories, since those of an empty list would be of another type.
+    return pd.Categorical.from_codes(codes[numbers], categories=pd.Index(words, dtype=str))

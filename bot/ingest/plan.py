@@ -20,6 +20,7 @@ from bot.trade.standing import weight
 SERIES = ["reporter", "flow", "commodity", "partner", "measure"]
 CELL = [*SERIES, "first", "last"]
 KIND = ["reporter", "flow", "commodity", "first", "last", "measure"]
+_WORDS = ["reporter", "flow", "commodity", "measure"]
 STOOD = ["stood_amount", "stood_width", "stood_currency", "stood_status", "stood_weight"]
 NO_FIGURE = -1
 
@@ -223,14 +224,15 @@ def _totals(
     if frame.empty:
         return ()
     names = {f"stood_{name}": name for name in ("amount", "width", "currency")}
-    before = standing.merge(series, on="series").rename(columns=names)
-    columns = [*CELL, *names.values()]
-    kinds = frame[KIND].astype(dict.fromkeys(("reporter", "flow", "commodity", "measure"), str)).drop_duplicates()
-    before = before[columns].merge(kinds, on=KIND)
-    taken = frame[frame["effect"] != "not_taken"][columns].astype(dict.fromkeys([*SERIES, "currency"], str))
-    after = pd.concat([before, taken], ignore_index=True).drop_duplicates(CELL, keep="last")
-    sums = [_summed(each, aggregates) for each in (before, after)]
-    table = sums[1].join(sums[0].add_suffix("_before"), how="left").reset_index()
+    kinds = frame[KIND].drop_duplicates().astype(dict.fromkeys(_WORDS, str))
+    before = standing.merge(series, on="series").rename(columns=names).merge(kinds, on=KIND)
+    taken = frame[frame["effect"] != "not_taken"]
+    cell = ["series", "first", "last"]
+    replaced = taken.loc[taken["stood_weight"] != NO_FIGURE, cell]
+    kept = before[before[cell].merge(replaced, how="left", indicator="found")["found"].to_numpy() == "left_only"]
+    sums = _summed(before, aggregates)
+    after = _summed(taken, aggregates).add(_summed(kept, aggregates), fill_value=0).sort_index()
+    table = after.join(sums.add_suffix("_before"), how="left").reset_index()
     table["size"] = table[["sum", "world"]].fillna(0).max(axis=1)
     table["is_value"] = table["measure"] == Measure.VALUE.value
     table = table.sort_values(["is_value", "first", "size"], ascending=[True, False, False]).head(MOST_TOTALS)
@@ -240,18 +242,19 @@ def _totals(
 def _summed(cells: pd.DataFrame, aggregates: Collection[str]) -> pd.DataFrame:
     by = [*KIND, "currency"]
     is_world = cells["partner"] == WORLD
-    members = cells[~cells["partner"].isin(list(aggregates))].groupby(by, observed=True)
-    worlds = cells[is_world].groupby(by, observed=True)
-    return pd.DataFrame(
-        {
-            "sum": members["amount"].sum(),
-            "width": members["width"].sum(),
-            "partners": members.size(),
-            "world": worlds["amount"].sum(),
-            "world_width": worlds["width"].sum(),
-        },
-        dtype="Int64",
-    )
+    is_member = ~cells["partner"].isin(list(aggregates))
+    amount, width = cells["amount"].astype("Int64"), cells["width"].astype("Int64")
+    parts = {
+        "sum": amount.where(is_member),
+        "width": width.where(is_member),
+        "partners": is_member.astype("Int64"),
+        "world": amount.where(is_world),
+        "world_width": width.where(is_world),
+    }
+    sums = cells[by].assign(**parts).groupby(by, observed=True).sum(min_count=1)
+    sums = sums[(sums["partners"] > 0) | sums["world"].notna()]
+    # Words only now, when they are few: a file has many rows for each sum.
+    return sums.reset_index().astype(dict.fromkeys([*_WORDS, "currency"], str)).set_index(by)
 
 
 def _total(row: Any) -> TotalChange:

@@ -6,6 +6,7 @@ import io
 import signal
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from bot.desk.actors import Actor
 from bot.desk.door import Desk
 from bot.desk.imports import Committed, PlanPreview
 from bot.errors import NotAllowed, NotPossible, NotUnderstood
+from bot.ingest.plan import Compared, compare
 from bot.text import line, plain
 from bot.trade.importing import Counts, ImportOptions, Open
 from tests.desk.conftest import NOW, asked
@@ -70,6 +72,11 @@ async def test_totals_are_shown_before_and_after_and_beside_the_published_one(de
     assert total.published == 3_188_000_000
     assert total.after is not None and total.before is not None
     assert total.after - total.before == 352_512_000 - 353_000_000 + 201_250_000 + 764_100_000 - 764_000_000
+
+
+async def test_a_sum_of_others_alone_is_no_total(desk: Desk) -> None:
+    shown = await plan(desk, template("CN,export,280469,European Union,2024-02,77,t,final,China Customs"))
+    assert (shown.plan.counts, shown.plan.totals) == (Counts(new=1), ())
 
 
 async def test_a_press_figure_does_not_replace_customs_unless_forced(desk: Desk) -> None:
@@ -150,6 +157,34 @@ async def test_a_plan_made_stale_by_another_commit_is_shown_again_and_saves_noth
     assert (await asked(desk, "/exports us 2025-06")).headline == "340 t"
     assert isinstance(await desk.imports.commit(again.token, MEI, now=NOW), Committed)
     assert (await asked(desk, "/exports us 2025-06")).headline == "352.5 t"
+
+
+async def test_a_plan_is_worked_out_once_and_again_after_any_change(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+
+    def counting(*args: Any, **options: Any) -> Compared:
+        compared.append(options["salt"])
+        return compare(*args, **options)
+
+    monkeypatch.setattr("bot.desk.file_plans.compare", counting)
+    first = await plan(desk, CUSTOMS_JUNE)
+    other = await plan(desk, CUSTOMS_JUNE + b"\nCN,export,magnets,Japan,2025-06,149.9,t,final,China Customs")
+    assert len(compared) == 2
+    assert isinstance(await desk.imports.commit(other.token, MEI, now=NOW), Committed)
+    assert len(compared) == 2
+
+    shown = await desk.imports.commit(first.token, MEI, now=NOW)
+    assert isinstance(shown, PlanPreview)
+    assert shown.plan.counts == Counts(same=3)
+    assert len(compared) == 3
+
+
+async def test_a_plan_is_the_same_in_another_process(desk: Desk) -> None:
+    shown = await plan(desk, CUSTOMS_JUNE)
+    async with Desk.opened(desk.path, now=NOW) as other:
+        assert isinstance(await other.imports.commit(shown.token, MEI, now=NOW), Committed)
 
 
 async def test_a_preview_is_kept_for_a_day(desk: Desk) -> None:

@@ -191,14 +191,7 @@ def _read_rows(
             continue
         read_count += 1
         commodity = slugs.commodity(cells[0])
-        cell: Cell = (
-            REPORTER,
-            str(title.flow),
-            commodity,
-            WORLD,
-            columns.first.ordinal,
-            columns.last.ordinal,
-        )
+        cell: Cell = (REPORTER, str(title.flow), commodity, columns.first.ordinal, columns.last.ordinal), WORLD
         try:
             if len(cells) <= columns.value:
                 raise Unreadable("The row is cut off.")

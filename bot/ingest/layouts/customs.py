@@ -124,7 +124,7 @@ class _Reading:
         month = self._month(text(cells, "month"))
         commodity = self._commodity(text(cells, "hs"), text(cells, "hs_name"))
         partner = self._partner(text(cells, "partner"), text(cells, "partner_name"))
-        cell: Cell = (REPORTER, str(self._options.flow or ""), commodity, partner, month, month)
+        cell: Cell = (REPORTER, str(self._options.flow or ""), commodity, month, month), partner
         try:
             weight = self._weight(cells)
             value = amounts.amount(text(cells, self._currency.lower()), amounts.WHOLE_CURRENCY)

@@ -98,14 +98,10 @@ class _Reading:
     def _take(self, at: int, cells: list[str], is_comma_safe: bool) -> None:
         text = self._table.cell
         first, last = _period(text(cells, "period"))
-        cell: Cell = (
-            self._place(text(cells, "reporter"), "reporter"),
-            self._flow(text(cells, "flow")),
-            self._commodity(text(cells, "product")),
-            self._place(text(cells, "partner"), "partner"),
-            first.ordinal,
-            last.ordinal,
-        )
+        reporter = self._place(text(cells, "reporter"), "reporter")
+        flow, commodity = self._flow(text(cells, "flow")), self._commodity(text(cells, "product"))
+        partner = self._place(text(cells, "partner"), "partner")
+        cell: Cell = (reporter, flow, commodity, first.ordinal, last.ordinal), partner
         try:
             status = _status(text(cells, "status"))
             weight = _weight(text(cells, "net_weight"), text(cells, "weight_unit"), status, is_comma_safe)
