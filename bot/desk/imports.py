@@ -256,6 +256,7 @@ class Imports:
             await coverage.say_complete(connection, number, sorted(complete_months(plan.compared, aggregates)))
         await coverage.explain(connection, number, number, aggregates)
         await pending.forget(connection, kept.token)
+        self._shown = None  # it is large, and never asked for again
         return receipt
 
     def _preview(self, kept: Pending, plan: PlanSummary, file: ReadFile, reason: Line = ()) -> PlanPreview:
