@@ -46,6 +46,13 @@ WHERE o.batch = ? AND o.amount IS NOT NULL AND (s.id IS NULL OR o.is_forced OR o
 ON CONFLICT (series, first_month, last_month) DO UPDATE SET observation = excluded.observation
 """  # noqa: S608 - as above
 
+# Where every cell is new, nothing stands that could outrank: no need to look for it row by row.
+_TOUCH_NEW = "INSERT INTO temp.touched SELECT DISTINCT series FROM observation WHERE batch = ?"
+_TAKE_NEW = """
+INSERT INTO figure (series, first_month, last_month, observation)
+SELECT series, first_month, last_month, id FROM observation WHERE batch = ?
+"""
+
 _TAKE_AWAY = """
 DELETE FROM figure WHERE (series, first_month, last_month) IN
 (SELECT series, first_month, last_month FROM observation WHERE batch = ? AND amount IS NULL)
@@ -122,6 +129,11 @@ async def settle(connection: AsyncConnection, number: int) -> dict[str, Any]:
     """Make a new batch's observations stand where they outrank what stands; give the counts for its row."""
     await _forget_touched(connection)
     counts = (await connection.exec_driver_sql(_COUNT_OF_COMMIT, (number,))).mappings().one()
+    if counts["new"] and not any(counts[other] for other in ("changed", "same", "not_taken", "removed")):
+        await connection.exec_driver_sql(_TOUCH_NEW, (number,))
+        await connection.exec_driver_sql(_TAKE_NEW, (number,))
+        await _map_loaded(connection)
+        return dict(counts)
     if counts["new"] or counts["removed"]:
         await connection.exec_driver_sql(_TOUCH_APPEARING, (number,))
     if counts["new"] or counts["changed"] or counts["same"]:

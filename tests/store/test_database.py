@@ -110,7 +110,7 @@ async def test_a_cancelled_write_leaves_nothing_and_the_store_goes_on(database: 
             await asyncio.sleep(60)
 
     task = asyncio.create_task(write())
-    await started.wait()
+    await asyncio.wait_for(started.wait(), 60)
     await asyncio.sleep(0.01)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
