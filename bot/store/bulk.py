@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.encoding import SeriesKey, series_ids, source_ids, source_key
+from bot.store.encoding import SeriesKey, insert_observation, series_ids, source_ids, source_key
 from bot.trade.importing import Progress
 from bot.trade.observations import Source
 from bot.trade.vintages import NewBatch
@@ -50,12 +50,8 @@ async def append_bulk(
         for at, first, last, amount, width, currency, status, weight, source, line, note in bulk.rows:
             yield series[at], first, last, amount, width, currency, status, weight, sources[source], line, note
 
-    # What is the same in every row stands in the statement, since each value that is bound costs time.
-    insert = (
-        "INSERT INTO observation (batch, series, first_month, last_month, amount, width, currency, status, weight, "  # noqa: S608 - our own numbers and a date
-        "is_forced, source, worked_back_from, line, note, known_on) "
-        f"VALUES ({number:d}, ?, ?, ?, ?, ?, ?, ?, ?, {forced:d}, ?, '', ?, ?, '{known_on}')"
-    )
+    # Each value that is bound costs time: what is the same in every row stands in the statement.
+    insert = insert_observation(batch=number, is_forced=forced, worked_back_from="", known_on=known_on)
     remaining, done = encoded(), 0
     while chunk := await asyncio.to_thread(lambda: list(islice(remaining, CHUNK_ROWS))):
         await connection.exec_driver_sql(insert, chunk)

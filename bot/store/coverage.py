@@ -90,7 +90,7 @@ async def explain(connection: AsyncConnection, number: int, touched_by: int, agg
 
 async def every_coverage(connection: AsyncConnection, commodities: Iterable[str]) -> list[Coverage]:
     """Give the newest word on every month of the commodities."""
-    statement = f"SELECT * FROM ({_STANDING}) WHERE commodity IN (SELECT value FROM json_each(?))"  # noqa: S608
+    statement = f"SELECT * FROM ({_STANDING}) WHERE commodity IN (SELECT value FROM json_each(?))"  # noqa: S608 - ours
     rows = await connection.exec_driver_sql(statement, (json.dumps(sorted(commodities)),))
     return [
         Coverage(

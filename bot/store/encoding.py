@@ -19,10 +19,10 @@ from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 SeriesKey = tuple[str, str, str, str, str]
 SourceKey = tuple[str, str, str, str, str]
 
-INSERT_OBSERVATION = (
-    "INSERT INTO observation (batch, series, first_month, last_month, amount, width, currency, status, weight, "
-    "is_forced, source, worked_back_from, line, note, known_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
+_OBSERVATION = (
+    "batch", "series", "first_month", "last_month", "amount", "width", "currency", "status", "weight", "is_forced",
+    "source", "worked_back_from", "line", "note", "known_on",
+)  # fmt: skip
 _ADD_SERIES = (
     "INSERT INTO series (reporter, flow, commodity, measure, partner) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 )
@@ -41,6 +41,17 @@ _FIND_SOURCE = (
     "AND s.url = json_extract(j.value, '$[2]') AND s.published_on = json_extract(j.value, '$[3]') "
     "AND s.origin = json_extract(j.value, '$[4]')"
 )
+
+
+def insert_observation(**same: int | str) -> str:
+    """Make the statement that adds observations. `same` are the columns with one value in every row, our own numbers
+    and days and nobody's words; all others are bound, in the order of the table.
+    """
+    values = ", ".join(repr(same[name]) if name in same else "?" for name in _OBSERVATION)
+    return f"INSERT INTO observation ({', '.join(_OBSERVATION)}) VALUES ({values})"  # noqa: S608 - as said
+
+
+INSERT_OBSERVATION = insert_observation()
 
 
 def month_number(month: Month) -> int:

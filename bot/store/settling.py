@@ -46,8 +46,9 @@ WHERE o.batch = ? AND o.amount IS NOT NULL AND (s.id IS NULL OR o.is_forced OR o
 ON CONFLICT (series, first_month, last_month) DO UPDATE SET observation = excluded.observation
 """  # noqa: S608 - as above
 
+_TOUCH_BATCH = "INSERT OR IGNORE INTO temp.touched SELECT series FROM observation WHERE batch = ?"
+
 # Where every cell is new, nothing stands that could outrank: no need to look for it row by row.
-_TOUCH_NEW = "INSERT INTO temp.touched SELECT DISTINCT series FROM observation WHERE batch = ?"
 _TAKE_NEW = """
 INSERT INTO figure (series, first_month, last_month, observation)
 SELECT series, first_month, last_month, id FROM observation WHERE batch = ?
@@ -129,15 +130,11 @@ async def settle(connection: AsyncConnection, number: int) -> dict[str, Any]:
     """Make a new batch's observations stand where they outrank what stands; give the counts for its row."""
     await _forget_touched(connection)
     counts = (await connection.exec_driver_sql(_COUNT_OF_COMMIT, (number,))).mappings().one()
-    if counts["new"] and not any(counts[other] for other in ("changed", "same", "not_taken", "removed")):
-        await connection.exec_driver_sql(_TOUCH_NEW, (number,))
-        await connection.exec_driver_sql(_TAKE_NEW, (number,))
-        await _map_loaded(connection)
-        return dict(counts)
+    is_all_new = not any(counts[other] for other in ("changed", "same", "not_taken", "removed"))
     if counts["new"] or counts["removed"]:
-        await connection.exec_driver_sql(_TOUCH_APPEARING, (number,))
+        await connection.exec_driver_sql(_TOUCH_BATCH if is_all_new else _TOUCH_APPEARING, (number,))
     if counts["new"] or counts["changed"] or counts["same"]:
-        await connection.exec_driver_sql(_TAKE, (number,))
+        await connection.exec_driver_sql(_TAKE_NEW if is_all_new else _TAKE, (number,))
     if counts["removed"]:
         await connection.exec_driver_sql(_TAKE_AWAY, (number,))
     await _map_loaded(connection)
@@ -156,9 +153,7 @@ async def settle_again(connection: AsyncConnection, number: int) -> dict[str, An
     await connection.exec_driver_sql(_DROP_CELLS, (number,))
     await connection.exec_driver_sql(_STAND_BATCH, (number,))
     counts = (await connection.exec_driver_sql(_COUNT_OF_UNDO, (number,))).mappings().one()
-    await connection.exec_driver_sql(
-        "INSERT OR IGNORE INTO temp.touched SELECT series FROM observation WHERE batch = ?", (number,)
-    )
+    await connection.exec_driver_sql(_TOUCH_BATCH, (number,))
     await _map_loaded(connection)
     return dict(counts)
 
