@@ -62,11 +62,6 @@ class Table:
         """Make what takes several fields from a row at once, for rows that mostly repeat each other."""
         return Picker({name: self.places[name] for name in named if name in self.places})
 
-    def reader(self, named: str) -> Callable[[list[str]], str]:
-        """Make what gives a field's text, for a field that every row is asked for."""
-        place = self.places.get(named)
-        return (lambda cells: "") if place is None else (lambda cells: cells[place].strip())
-
     def cell(self, cells: list[str], named: str) -> str:
         """Give a field's text; "" when the file has no such column."""
         place = self.places.get(named)

@@ -70,9 +70,6 @@ class _Reading:
         self._kinds: dict[tuple[str, ...], Kind | str | Unreadable] = {}
         self._others = table.picker("partner", "partner_iso", "partner_name")
         self._places: dict[tuple[str, ...], str] = {}
-        self._weight_text = table.reader("weight")
-        self._flag_text = table.reader("weight_estimated")
-        self._value_text = table.reader("value")
         self._has_months = False
         self._editions: set[str] = set()
 
@@ -123,7 +120,7 @@ class _Reading:
         cell = found, self._partner(self._others.pick(cells))
         try:
             weight = self._weight(cells)
-            value = amounts.amount(self._value_text(cells), amounts.WHOLE_CURRENCY)
+            value = amounts.amount(self._table.cell(cells, "value"), amounts.WHOLE_CURRENCY)
             if weight is None and value is None:
                 raise Unreadable("The row has neither a weight nor a value.")
         except Unreadable as error:
@@ -197,12 +194,12 @@ class _Reading:
         return found
 
     def _weight(self, cells: list[str]) -> Known | None:
-        grams = amounts.amount(self._weight_text(cells), amounts.KILOGRAM)
+        grams = amounts.amount(self._table.cell(cells, "weight"), amounts.KILOGRAM)
         if not grams:
             # Comtrade writes 0 as well as nothing for a weight that was not reported.
             return None
         self._counts["weights"] += 1
-        is_estimated = self._dialect.is_estimated(self._flag_text(cells))
+        is_estimated = self._dialect.is_estimated(self._table.cell(cells, "weight_estimated"))
         self._counts["estimated"] += is_estimated
         return Known(grams, amounts.KILOGRAM, Status.ESTIMATED if is_estimated else Status.FINAL)
 

@@ -243,19 +243,14 @@ class _Column:
         self.amount = array("q")
         self.how = array("i")
         self._hows = hows
-        self._last_how: _How | None = None
-        self._last_how_number = _NONE
 
     def add(self, known: Known | None) -> None:
         if known is None:
             self.amount.append(_NONE)
             self.how.append(_NONE)
         else:
-            how = known[1:]
-            if how != self._last_how:  # mostly the one before, and the hash of a status is dear
-                self._last_how, self._last_how_number = how, self._hows[how]
             self.amount.append(known.amount)
-            self.how.append(self._last_how_number)
+            self.how.append(self._hows[known[1:]])
 
     def differs(self, one: int, other: int) -> bool:
         if self.amount[one] != self.amount[other]:
