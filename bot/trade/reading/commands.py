@@ -24,6 +24,7 @@ from bot.trade.reading.comparisons import read_compare
 from bot.trade.reading.figures import read_figure
 from bot.trade.reading.judging import judge
 from bot.trade.reading.many import read_download, read_top, read_trend
+from bot.trade.reading.options import figure_of
 from bot.trade.reading.slots import LONGEST_TEXT, find_slots, without_invisible
 from bot.trade.vocabulary import Vocabulary
 
@@ -66,7 +67,7 @@ def _report(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
     flow, words = _flow_of(rest)
     _refuse_partner(flow, words, vocabulary, today)
     found = read_figure(vocabulary, flow=flow, partner=f"{WORLD} {words}", today=today)
-    question = _figure_of(found)
+    question = figure_of(found)
     period = question.period or _newest(question, vocabulary, today)
     if not period.is_month:
         raise NotUnderstood("report_period", f"A report is about one month; {period.label} is longer.")
@@ -79,7 +80,7 @@ def _refuse_partner(flow: Flow, words: str, vocabulary: Vocabulary, today: date)
     whole = [WORLD], [slots.reporter or DEFAULT_REPORTER]
     if all([one.key for one in each.meant] in whole for each in slots.partners):
         return
-    figure = _figure_of(read_figure(vocabulary, flow=flow, partner=words, today=today))
+    figure = figure_of(read_figure(vocabulary, flow=flow, partner=words, today=today))
     partner = vocabulary.partner(figure.partner)
     raise NotUnderstood(
         "report_words",
@@ -92,7 +93,7 @@ def _revisions(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
     """Read what /exports reads, "imports" among it; a figure that was removed may still be asked about."""
     flow, words = _flow_of(rest)
     found = read_figure(vocabulary, flow=flow, partner=words, today=today)
-    asked = _figure_of(found)
+    asked = figure_of(found)
     months = vocabulary.months(asked)
     period = asked.period or (Period.single(months[-1]) if months else _newest(asked, vocabulary, today))
     shown = Shown.VALUE if asked.shown is Shown.UNIT_PRICE else asked.shown
@@ -113,14 +114,8 @@ def _newest(question: FigureQuestion, vocabulary: Vocabulary, today: date) -> Pe
     newest = vocabulary.latest(question)
     if newest is not None:
         return Period.single(newest)
-    judged = _figure_of(judge(question, vocabulary, today=today)).period
+    judged = figure_of(judge(question, vocabulary, today=today)).period
     return judged or Period.single(Month.of(today))
-
-
-def _figure_of(found: Reading) -> FigureQuestion:
-    if not isinstance(found.question, FigureQuestion):
-        raise TypeError(f"{found.question.command} is not about a figure")
-    return found.question
 
 
 def _listed(topic: str, search: str) -> ListQuestion:

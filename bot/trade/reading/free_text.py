@@ -257,7 +257,7 @@ class _Reader(Sentence):
 
     def _trend_on_side(self) -> Reading:
         self.refuse_unread()
-        return self._command("trend", *self.partner_words(), self.product(), *self.months_in_view())
+        return self._series_command("trend", *self.months_in_view())
 
     def _of_last_months(self) -> Reading | None:
         """Read "the last 12 months" as their sum or as a trend; None when the sentence names no such span."""
@@ -268,7 +268,7 @@ class _Reader(Sentence):
             self.slots.spans.clear()
             return self._figure(months)
         self.refuse_unread()
-        return self._command("trend", *self.partner_words(), self.product(), str(months))
+        return self._series_command("trend", str(months))
 
     def _top(self) -> Reading:
         count = _COUNT.search(self.text)
@@ -286,16 +286,22 @@ class _Reader(Sentence):
         self.refuse_unread()
         when = self.months_in_view()
         if self.kind is Kind.REPORT:
-            return self._command("report", *self.partner_words(), self.product(), *when)
+            return self._series_command("report", *when)
         if self.kind is Kind.REVISIONS:
-            return self._command("revisions", *self.partner_words(), self.product(), *when)
+            return self._series_command("revisions", *when)
         if self.kind is Kind.DOWNLOAD:
             partner = [self.one(each) for each in self.partners]
             form = re.search("xlsx|excel|spreadsheet|json", self.text, re.IGNORECASE)
             name = "" if form is None else "json" if form.group().lower() == "json" else "xlsx"
             return self._command("download", *partner, self.product(), *when, name)
         view = next((name for name, words in VIEWS.items() if words.search(self.text)), "")
-        return self._command("trend", *self.partner_words(), self.product(), *when, view)
+        return self._series_command("trend", *when, view)
+
+    def _series_command(self, name: str, *words: str) -> Reading:
+        """Read the sentence as a command about the partner and the product that it names, with more words after
+        them: "all" before "magnets" would be the name of another product.
+        """
+        return self._command(name, *self.partner_words(), self.product(), *words)
 
     def _command(self, name: str, *words: str) -> Reading:
         """Read what the sentence comes to as a command."""

@@ -105,7 +105,7 @@ def figure_asked(
 ) -> tuple[FigureQuestion, tuple[Line, ...]]:
     """Read a text as for one figure."""
     found = read_figure(vocabulary, flow=flow, partner=text, product=product, shown=shown, month=month, today=today)
-    return _in_view(_figure(found), text, vocabulary), found.notes
+    return _in_view(figure_of(found), text, vocabulary), found.notes
 
 
 def figure_or_world(
@@ -129,7 +129,8 @@ def figure_or_world(
     return question, notes, False
 
 
-def _figure(found: Reading) -> FigureQuestion:
+def figure_of(found: Reading) -> FigureQuestion:
+    """Give the figure that was asked about; TypeError where a caller read something else."""
     question = found.question
     if not isinstance(question, FigureQuestion):
         raise TypeError(f"{question.kind} is no figure question")

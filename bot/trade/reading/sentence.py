@@ -87,7 +87,8 @@ class Sentence:
 
     def _join_year_to_date(self) -> None:
         """Put "year to date", wherever it stands, before the month that is named."""
-        months = [each.text for each in self.slots.periods if getattr(each.meant, "is_month", False)]
+        named = ((each.text, each.meant) for each in self.slots.periods)
+        months = [text for text, meant in named if isinstance(meant, SpokenPeriod) and meant.is_month]
         if months and any(each.meant == spoken_period("ytd") for each in self.slots.periods):
             self.rest = _YEAR_TO_DATE.sub(" ", self.rest).replace(months[0], f"ytd {months[0]}", 1)
             self.slots = find_slots(self.rest, self.vocabulary, small_words=FILLERS)
