@@ -70,6 +70,7 @@ class Desk:
         self._studio = studio
         self._memory = memory
         self._data_version = data_version
+        self._refreshing = asyncio.Lock()
         self.health = HealthLog()
         self._answering = Answering(database, self.told_health)
         self.permissions = Permissions(database, data_guilds)
@@ -151,12 +152,17 @@ class Desk:
 
     async def refresh(self) -> bool:
         """Notice what was committed since, here or by another process; say whether anything was."""
-        version = await self._database.data_version()
-        if version == self._data_version:
+        known = self._data_version
+        if await self._database.data_version() == known:
             return False
-        default_product = self._memory.vocabulary.default_product
-        self._memory = await remember(self._database, self._names, default_product, self._memory)
-        self._data_version = version
+        # One at a time: two that overlapped would give two states of memory one generation, and the older of them
+        # could take the place of the newer.
+        async with self._refreshing:
+            version = await self._database.data_version()
+            if version != self._data_version:
+                default_product = self._memory.vocabulary.default_product
+                self._memory = await remember(self._database, self._names, default_product, self._memory)
+                self._data_version = version
         return True
 
     def read(self, text: str, *, now: datetime, guild: int | None = None) -> Reading:
