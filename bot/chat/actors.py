@@ -9,7 +9,7 @@ import discord
 from bot.desk.actors import Actor
 
 if TYPE_CHECKING:
-    from bot.chat.answering import Interaction
+    from bot.chat.reply import Interaction
 
 
 def actor_of(interaction: Interaction) -> Actor:

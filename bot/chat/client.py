@@ -15,7 +15,6 @@ import discord
 from discord.ext import commands
 
 from bot.chat import presses, states
-from bot.chat.answering import Interaction
 from bot.chat.asked_often import AskedOften
 from bot.chat.buttons import CONTROLS
 from bot.chat.cogs import COGS
@@ -23,6 +22,7 @@ from bot.chat.greeting import greet
 from bot.chat.in_hand import InHand
 from bot.chat.posting.alerts import Alerts
 from bot.chat.posting.reporter import Reporter
+from bot.chat.reply import Interaction
 from bot.chat.steps import Steps
 from bot.chat.syncing import sync
 from bot.chat.tree import Tree

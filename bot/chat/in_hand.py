@@ -13,7 +13,7 @@ from bot.chat import limits
 from bot.errors import Busy
 
 if TYPE_CHECKING:
-    from bot.chat.answering import Interaction
+    from bot.chat.reply import Interaction
 
 
 class InHand:

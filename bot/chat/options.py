@@ -11,7 +11,7 @@ import discord
 from discord import app_commands
 
 from bot.chat import limits
-from bot.chat.answering import Interaction
+from bot.chat.reply import Interaction
 from bot.chat.words import cleaned
 from bot.errors import NotUnderstood
 from bot.trade.observations import WORLD, Flow

@@ -9,14 +9,14 @@ from typing import Any
 import discord
 
 from bot.chat import limits, states
-from bot.chat.answering import NO_FILES, Interaction, Place, acknowledge, answer, deliver, is_own, may_attach
 from bot.chat.asides import csv_card, table_card, why_card
 from bot.chat.cards import Card, text_card
 from bot.chat.editing import data_steps, import_steps
+from bot.chat.reply import Interaction, Place, acknowledge, answer, deliver, is_own, may_attach, no_file
 from bot.chat.steps import Steps
 from bot.chat.words import markdown
-from bot.errors import NotAllowed, NotPossible, NotUnderstood, Suggestion
-from bot.text import Command, line, plain
+from bot.errors import NotAllowed, NotUnderstood, Suggestion
+from bot.text import Command, line
 from bot.trade.answer import Answer
 from bot.trade.questions import FigureQuestion, Reading
 
@@ -99,7 +99,7 @@ def _numbered(rest: str) -> tuple[int, str]:
 
 async def _csv(interaction: Interaction, command: str, _: str) -> None:
     if not may_attach(interaction):
-        raise NotPossible("attach_files_missing", plain(NO_FILES).replace("No chart", "No file"))
+        raise no_file()
     await _aside(interaction, command, Place.PRIVATE, csv_card)
 
 

@@ -41,18 +41,22 @@ class Tree(app_commands.CommandTree[Any]):
             log.warning("Discord is out of order: %s in %s", cause, steps.what)
             steps.report(interaction, "discord_failed")
             return
-        if isinstance(cause, UserError):
-            refusal = await interaction.client.desk.completed(cause, now=interaction.client.now())
-            steps.report(interaction, f"refused:{cause.code}")
-        else:
-            refusal = self.broken(steps, cause)
-            steps.report(interaction)
+        refusal = await self.refusal(steps, cause)
+        steps.report(interaction)
         try:
             await _tell(interaction, refusal)
         except (discord.HTTPException, aiohttp.ClientError) as failure:
             log.warning("could not tell user %d about %s: %s", interaction.user.id, refusal.code, failure)
 
-    def broken(self, steps: Steps, cause: Exception) -> UserError:
+    async def refusal(self, steps: Steps, cause: Exception) -> UserError:
+        """Make what a person is told of an error, and note in their steps how it ended."""
+        if isinstance(cause, UserError):
+            steps.outcome = f"refused:{cause.code}"
+            completed: UserError = await self.client.desk.completed(cause, now=self.client.now())
+            return completed
+        return self._broken(steps, cause)
+
+    def _broken(self, steps: Steps, cause: Exception) -> UserError:
         """Make the refusal of a fault of ours, with a new reference by which the log and the health know it too."""
         reference = "".join(secrets.choice(_REFERENCE_LETTERS) for _ in range(4))
         log.error("fault %s in %s", reference, steps.what, exc_info=cause)

@@ -11,8 +11,8 @@ from discord.ext import commands
 from bot.chat import limits, options
 from bot.chat.actors import actor_of
 from bot.chat.administration import doctor_card, judge_admin_channel, settings_card
-from bot.chat.answering import Interaction, Place, acknowledge, deliver
 from bot.chat.cogs.admin_editors import Editors
+from bot.chat.reply import Interaction, Place, acknowledge, deliver
 from bot.desk.actors import manager_of
 from bot.trade.charting.specs import Theme
 from bot.trade.questions import Shown

@@ -10,8 +10,8 @@ import discord
 from discord import app_commands
 
 from bot.chat.actors import actor_of
-from bot.chat.answering import Interaction, Place, acknowledge, deliver
 from bot.chat.cards import text_card
+from bot.chat.reply import Interaction, Place, acknowledge, deliver
 from bot.trade.guilds import EditorKind
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.answering import Interaction, Place, answer
 from bot.chat.messages import Asked
+from bot.chat.reply import Interaction, Place, answer
 from bot.trade.reading.slots import LONGEST_TEXT
 
 if TYPE_CHECKING:

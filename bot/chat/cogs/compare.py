@@ -8,8 +8,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat import limits, options
-from bot.chat.answering import Interaction, Place, answer
 from bot.chat.cogs.figures import MEASURES
+from bot.chat.reply import Interaction, Place, answer
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

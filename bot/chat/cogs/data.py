@@ -9,12 +9,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat import limits, options
-from bot.chat.answering import Interaction, Place, acknowledge, deliver
 from bot.chat.cogs.data_names import Aliases, Events, ProductGroups
 from bot.chat.editing import data_steps, import_steps
 from bot.chat.editing import import_cards as importing
 from bot.chat.editing.import_cards import file_card
 from bot.chat.editing.uploads import one_file
+from bot.chat.reply import Interaction, Place, acknowledge, deliver
 from bot.desk.actors import Actor
 from bot.desk.edits import CURRENCIES
 from bot.desk.receipts import Committed

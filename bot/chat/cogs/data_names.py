@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 
 from bot.chat import limits, options
-from bot.chat.answering import Interaction
 from bot.chat.editing import data_steps
+from bot.chat.reply import Interaction
 from bot.desk.actors import Actor
 from bot.desk.receipts import Committed
 from bot.errors import NotLoaded

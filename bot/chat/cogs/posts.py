@@ -9,9 +9,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat import limits, options
-from bot.chat.answering import Interaction, Place, acknowledge, deliver
 from bot.chat.cards import text_card
 from bot.chat.posting.setup import Channel, judge_manager, list_card, missing_permissions, show_preview
+from bot.chat.reply import Interaction, Place, acknowledge, deliver
 from bot.chat.words import markdown
 from bot.errors import NotPossible
 from bot.text import Command, line

@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat import limits, options
-from bot.chat.answering import Interaction, Place, answer
+from bot.chat.reply import Interaction, Place, answer
 from bot.trade.observations import Flow
 from bot.trade.questions import Reading
 

@@ -8,10 +8,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat import limits, options
-from bot.chat.answering import Interaction, Place, acknowledge, deliver
 from bot.chat.cards import text_card
 from bot.chat.posting.setup import Channel
 from bot.chat.posting.watching import added_card, judge_channel, list_card, read_number
+from bot.chat.reply import Interaction, Place, acknowledge, deliver
 from bot.trade.observations import Flow
 from bot.trade.questions import FigureQuestion
 from bot.trade.watching import Crossing

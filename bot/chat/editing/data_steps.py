@@ -6,12 +6,12 @@ from collections.abc import Awaitable, Callable
 
 from bot.chat import limits, states
 from bot.chat.actors import actor_of
-from bot.chat.answering import Interaction, Place, acknowledge, deliver
 from bot.chat.buttons import Control, button
 from bot.chat.cards import Card, text_card, within
 from bot.chat.editing.import_cards import attached_card, file_card, receipt_card, said_card
 from bot.chat.editing.import_steps import show_preview
 from bot.chat.editing.telling import tell_admins
+from bot.chat.reply import Interaction, Place, acknowledge, deliver
 from bot.chat.steps import Steps
 from bot.chat.words import escaped, lines
 from bot.desk.actors import Actor

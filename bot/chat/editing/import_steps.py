@@ -10,11 +10,11 @@ import discord
 
 from bot.chat import limits, states
 from bot.chat.actors import actor_of
-from bot.chat.answering import Interaction, Place, acknowledge, deliver, may_attach
 from bot.chat.editing import import_cards as importing
 from bot.chat.editing.import_cards import preview_card, receipt_card, said_card
 from bot.chat.editing.telling import tell_admins
 from bot.chat.editing.uploads import read_upload
+from bot.chat.reply import Interaction, Place, acknowledge, deliver, may_attach
 from bot.chat.steps import Steps
 from bot.desk.imports import PlanPreview
 from bot.desk.receipts import Committed

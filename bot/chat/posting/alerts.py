@@ -16,9 +16,9 @@ import aiohttp
 import discord
 
 from bot.chat import states
-from bot.chat.answering import NO_FILES, drawn
 from bot.chat.buttons import button
 from bot.chat.cards import Card, Pictures, answer_card
+from bot.chat.reply import NO_FILES, drawn
 from bot.desk.watches import Alert
 from bot.errors import Busy
 from bot.text import Command, Line, line

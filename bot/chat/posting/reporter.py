@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import discord
 
-from bot.chat.answering import NO_FILES, drawn
 from bot.chat.cards import Card
 from bot.chat.posting.report_card import admin_card, mark, report_card
+from bot.chat.reply import NO_FILES, drawn
 from bot.chat.rounds import Rounds
 from bot.desk.planning import Due
 from bot.errors import Busy, UserError

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias
 import discord
 
 from bot.chat.actors import actor_of
-from bot.chat.answering import Interaction, deliver, drawn, may_attach
 from bot.chat.cards import Card, text_card
 from bot.chat.posting.report_card import report_card
+from bot.chat.reply import Interaction, deliver, drawn, may_attach
 from bot.chat.words import cleaned, markdown
 from bot.desk.actors import manager_of
 from bot.desk.posts import Listed

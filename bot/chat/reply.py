@@ -1,0 +1,270 @@
+"""From a question to its card, wherever it was asked: read, acknowledge, look up, draw, and one answer."""
+
+from __future__ import annotations
+
+import io
+import re
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from enum import Enum, auto
+from typing import TYPE_CHECKING, TypeAlias
+
+import discord
+
+from bot.chat import limits
+from bot.chat.actors import actor_of
+from bot.chat.cards import Card, Pictures, answer_card, asker_of, charts_of
+from bot.chat.resending import until_taken
+from bot.chat.steps import Steps
+from bot.desk.actors import Actor
+from bot.desk.downloads import File
+from bot.errors import NotPossible
+from bot.text import Line, line, plain
+from bot.trade.answer import Answer
+from bot.trade.charting.specs import Theme
+from bot.trade.questions import DownloadQuestion, Reading
+
+if TYPE_CHECKING:
+    from bot.chat.client import Tonnage
+
+Interaction: TypeAlias = "discord.Interaction[Tonnage]"
+
+NO_FILES = line("No chart: I may not attach files in this channel (the permission Attach Files is missing).")
+
+
+class Place(Enum):
+    """Where an answer goes: a new message for all, a new one for its reader alone, or the pressed card itself."""
+
+    PUBLIC = auto()
+    PRIVATE = auto()
+    IN_PLACE = auto()
+
+
+class Reply(ABC):
+    """Where the answer to one thing that a person did goes, and what may go with it.
+
+    `asked` is what they did, `asker_id` whose card it becomes: None makes one without ✕.
+    """
+
+    client: Tonnage
+    asked: Interaction | discord.Message
+    steps: Steps
+    actor: Actor
+    asker_id: int | None
+
+    @property
+    def guild_id(self) -> int | None:
+        """Return the server in which it was asked, None in a direct message."""
+        return self.actor.guild_id
+
+    @property
+    @abstractmethod
+    def may_attach(self) -> bool:
+        """Say whether the bot may attach files where it was asked."""
+
+    @abstractmethod
+    def promised(self) -> AbstractAsyncContextManager[None]:
+        """Tell the person that an answer is coming, for the length of a block."""
+
+    @abstractmethod
+    async def send(self, card: Card) -> None:
+        """Send the answer."""
+
+
+class InteractionReply(Reply):
+    """The answer to a command, a press or a form."""
+
+    def __init__(self, interaction: Interaction, place: Place) -> None:
+        self.client, self.asked, self.steps = interaction.client, interaction, Steps.of(interaction)
+        self.actor = actor_of(interaction)
+        self.asker_id = _asker_id(interaction, place)
+        self._interaction, self._place = interaction, place
+        interaction.extras["private"] = place is not Place.PUBLIC
+
+    @property
+    def may_attach(self) -> bool:
+        """Say whether the bot may attach files where it was asked."""
+        return may_attach(self._interaction)
+
+    @asynccontextmanager
+    async def promised(self) -> AsyncIterator[None]:
+        """Acknowledge the interaction."""
+        await acknowledge(self._interaction, self._place)
+        yield
+
+    async def send(self, card: Card) -> None:
+        """Put the answer where the acknowledgement promised it."""
+        await deliver(self._interaction, card)
+
+
+class MessageReply(Reply):
+    """The answer to a message, which mentions nobody."""
+
+    def __init__(self, client: Tonnage, message: discord.Message, steps: Steps) -> None:
+        self.client, self.asked, self.steps = client, message, steps
+        # Of what its author may do beyond asking, a message says nothing.
+        guild_id = message.guild.id if message.guild is not None else None
+        self.actor = Actor(f"discord:{message.author.id}", user_id=message.author.id, guild_id=guild_id)
+        self.asker_id = message.author.id
+        self._message = message
+
+    @property
+    def permissions(self) -> discord.Permissions:
+        """Return what the bot may do where the message was written; in a DM, everything that matters here."""
+        if self._message.guild is None:
+            return discord.Permissions.all()
+        return self._message.channel.permissions_for(self._message.guild.me)
+
+    @property
+    def may_attach(self) -> bool:
+        """Say whether the bot may attach files where it was asked."""
+        return self.permissions.attach_files
+
+    @property
+    def may_send(self) -> bool:
+        """Say whether the bot may write where it was asked."""
+        is_thread = isinstance(self._message.channel, discord.Thread)
+        return self.permissions.send_messages_in_threads if is_thread else self.permissions.send_messages
+
+    @property
+    def text(self) -> str:
+        """Return what was written beside the mention of the bot."""
+        return re.sub(self._mention, " ", self._message.content).strip()
+
+    @property
+    def is_only_a_reply(self) -> bool:
+        """Say whether the bot is mentioned only because someone replied to it ("thanks!")."""
+        return self._message.reference is not None and not re.search(self._mention, self._message.content)
+
+    @property
+    def _mention(self) -> str:
+        me = self.client.user
+        return rf"<@!?{me.id if me is not None else 0}>"
+
+    @asynccontextmanager
+    async def promised(self) -> AsyncIterator[None]:
+        """Show that the bot is typing."""
+        async with self._message.channel.typing():
+            yield
+
+    async def send(self, card: Card) -> None:
+        """Reply, pinging nobody; without Read Message History, which a reply needs, as a message of its own."""
+        nobody, channel = discord.AllowedMentions.none(), self._message.channel
+        with self.steps.step("send"):
+            if self.permissions.read_message_history:
+                reference = self._message.to_reference(fail_if_not_exists=False)
+                await channel.send(
+                    view=card.view,
+                    files=card.files,
+                    reference=reference,
+                    mention_author=False,
+                    allowed_mentions=nobody,
+                )
+            else:
+                await channel.send(view=card.view, files=card.files, allowed_mentions=nobody)
+
+
+async def answer(interaction: Interaction, read: Callable[[], Reading], place: Place) -> None:
+    """Answer a command, a press or a form."""
+    await reply(InteractionReply(interaction, place), read)
+
+
+async def reply(to: Reply, read: Callable[[], Reading]) -> None:
+    """Answer what `read` understands, with its charts and files. It is called first and refuses from memory alone,
+    so that a refusal can still be private; the first thing awaited is the acknowledgement.
+    """
+    client, steps = to.client, to.steps
+    with client.at_work(to.asked):
+        with steps.step("parse"):
+            reading = read()
+        steps.what = reading.question.command
+        wants_file = isinstance(reading.question, DownloadQuestion)
+        if wants_file and not to.may_attach:
+            raise no_file()
+        async with to.promised():
+            found = await client.desk.ask(reading, now=client.now(), actor=to.actor, timed=steps.step)
+            client.asked.note(to.guild_id, reading.question)
+            pictures: Pictures = {}
+            if to.may_attach and charts_of(found):
+                with steps.step("draw"):
+                    pictures = await drawn(client, found, client.theme_in(to.guild_id))
+            files: tuple[File, ...] = ()
+            if wants_file:
+                with steps.step("write"):
+                    files = await client.desk.files(reading, now=client.now(), most_bytes=limits.ATTACHMENT_BYTES)
+        await _send(to, found, pictures, files)
+
+
+async def _send(to: Reply, found: Answer, pictures: Pictures, files: tuple[File, ...]) -> None:
+    """Send an answer; where its files are refused, without its charts and with a line that says so."""
+
+    def card(pictures: Pictures) -> Card:
+        told: tuple[Line, ...] = (NO_FILES,) if charts_of(found) and not pictures else ()
+        ids = to.client.command_ids
+        return answer_card(found, pictures, ids=ids, asker_id=to.asker_id, told=told, attached=files)
+
+    try:
+        await to.send(card(pictures))
+    except discord.Forbidden:
+        if files:
+            raise no_file() from None
+        if not pictures:
+            raise
+        await to.send(card({}))
+
+
+def no_file() -> NotPossible:
+    """Make the refusal of a file where none may be attached."""
+    return NotPossible("attach_files_missing", plain(NO_FILES).replace("No chart", "No file"))
+
+
+async def drawn(client: Tonnage, answer: Answer, theme: Theme) -> Pictures:
+    """Draw every chart of an answer."""
+    return {chart: await client.desk.picture(chart, theme) for chart in charts_of(answer)}
+
+
+async def acknowledge(interaction: Interaction, place: Place) -> None:
+    """Tell Discord that an answer is coming. A retried acknowledgement that had arrived is a success."""
+    with Steps.of(interaction).step("ack"):
+        try:
+            if place is Place.IN_PLACE:
+                await interaction.response.defer()
+            else:
+                await interaction.response.defer(ephemeral=place is Place.PRIVATE, thinking=True)
+        except discord.HTTPException as error:
+            if error.code != limits.ALREADY_ACKNOWLEDGED:
+                raise
+
+
+async def deliver(interaction: Interaction, card: Card) -> None:
+    """Put a card where the acknowledgement promised it, again and again while Discord is out of order: done twice,
+    it changes nothing.
+    """
+    contents = [(each.fp.read(), each.filename, each.description) for each in card.files]
+
+    async def send() -> None:
+        files = [discord.File(io.BytesIO(content), name, description=alt) for content, name, alt in contents]
+        await interaction.edit_original_response(view=card.view, attachments=files)
+
+    with Steps.of(interaction).step("send"):
+        await until_taken(interaction.client, send)
+
+
+def may_attach(interaction: Interaction) -> bool:
+    """Say whether the bot may attach files where it was asked."""
+    return interaction.guild_id is None or interaction.app_permissions.attach_files
+
+
+def is_own(interaction: Interaction) -> bool:
+    """Say whether the pressed card belongs to who pressed: they asked for it, or only they can see it."""
+    message = interaction.message
+    return message is not None and (message.flags.ephemeral or asker_of(message) == interaction.user.id)
+
+
+def _asker_id(interaction: Interaction, place: Place) -> int | None:
+    if place is Place.PRIVATE:
+        return None
+    if place is Place.IN_PLACE:
+        return asker_of(interaction.message)
+    return interaction.user.id
