@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.desk.csv_files import csv_bytes
 from bot.errors import NotPossible, Suggestion
 from bot.trade.answer import Table
 from bot.trade.answers.download import COLUMNS, DownloadInputs, Row, readme_of, rows_of, stem_of, years_of
@@ -16,8 +15,6 @@ from bot.trade.questions import DownloadQuestion, FileFormat
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_FILES = 10
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_HARMLESS = re.compile(r"[-+]?(?:\d[\d,]*(?:\.\d+)?)?", re.ASCII)
 _README_WIDTH = 24
 _WIDTHS = {"partner_name": 22, "publisher": 28, "title": 40, "url": 40, "note": 30, "loaded_at": 24}
 
@@ -61,32 +58,14 @@ def _too_large(question: DownloadQuestion, rows: Sequence[Row]) -> NotPossible:
     )
 
 
-def defused(cell: str | int | float | None) -> str | int | float | None:
-    """Quote text that a spreadsheet would run as a formula with an apostrophe; numbers stay numbers, and a
-    lone dash a dash.
-    """
-    if not isinstance(cell, str) or not cell.startswith(_FORMULA_STARTS) or _HARMLESS.fullmatch(cell):
-        return cell
-    return f"'{cell}"
-
-
 def table_csv(table: Table) -> bytes:
-    """Write a table's raw values as CSV in UTF-8 with its mark, so that spreadsheets see it."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow(defused(name) for name in table.raw_columns or table.columns)
-    writer.writerows([defused(cell) for cell in row] for row in table.raw or table.rows)
-    return written.getvalue().encode("utf-8-sig")
+    """Write a table's raw values as CSV."""
+    return csv_bytes([table.raw_columns or table.columns, *(table.raw or table.rows)])
 
 
 def csv_file(readme: Readme, rows: Sequence[Row]) -> bytes:
-    """Write CSV in UTF-8 with its mark: the README as lines that begin with #, then header and rows."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerows([f"# {name}: {words}"] for name, words in readme)
-    writer.writerow(COLUMNS)
-    writer.writerows([defused(cell) for cell in row] for row in rows)
-    return written.getvalue().encode("utf-8-sig")
+    """Write CSV: the README as lines that begin with #, then header and rows."""
+    return csv_bytes([*([f"# {name}: {words}"] for name, words in readme), COLUMNS, *rows])
 
 
 def json_file(readme: Readme, rows: Sequence[Row]) -> bytes:

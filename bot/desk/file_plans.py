@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import csv
-import io
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -14,7 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 import numpy as np
 import pandas as pd
 
-from bot.desk.downloads import defused
+from bot.desk.csv_files import csv_bytes
 from bot.desk.memory import Memory
 from bot.errors import Busy
 from bot.ingest.columns import MENDING_COLUMNS
@@ -259,14 +257,14 @@ def mending_csv(file: ReadFile) -> bytes | None:
     """
     if not file.rejected:
         return None
-    written = io.StringIO(newline="")
-    writer = csv.writer(written)
     if file.table:
         reasons = {each.line: (each.line, plain(each.reason)) for each in file.rejected}
-        writer.writerows([*map(defused, cells), *reasons.get(at, ())] for at, cells in file.table)
-        return written.getvalue().encode("utf-8-sig")
-    writer.writerow([*file.header, *MENDING_COLUMNS])
+        return csv_bytes([*cells, *reasons.get(at, ())] for at, cells in file.table)
+    return csv_bytes(_mending_rows(file))
+
+
+def _mending_rows(file: ReadFile) -> Iterator[list[str | int]]:
+    width = len(file.header)
+    yield [*file.header, *MENDING_COLUMNS]
     for each in file.rejected:
-        padded = (*each.cells, *[""] * (len(file.header) - len(each.cells)))[: max(len(file.header), len(each.cells))]
-        writer.writerow([*map(defused, padded), each.line, plain(each.reason)])
-    return written.getvalue().encode("utf-8-sig")
+        yield [*each.cells, *[""] * (width - len(each.cells)), each.line, plain(each.reason)]

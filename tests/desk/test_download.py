@@ -3,12 +3,16 @@
 import csv
 import io
 import json
+import re
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot.desk.csv_files import defused
 from bot.desk.door import Desk
-from bot.desk.downloads import csv_file, defused, json_file, xlsx_file
+from bot.desk.downloads import csv_file, json_file, xlsx_file
 from bot.errors import NotLoaded, NotPossible, NotUnderstood
 from bot.trade.answers.download import COLUMNS
 from tests.desk.conftest import NOW
@@ -57,17 +61,46 @@ async def test_a_file_that_is_too_large_is_parted_by_year(desk: Desk) -> None:
         await desk.files(asked, now=NOW, most_bytes=100)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1-cmd", "@SUM(A1)", "\t=1", "\r=1"])
-def test_text_that_a_spreadsheet_would_run_is_quoted(text: str) -> None:
-    assert defused(text) == f"'{text}"
+# With a semicolon, a tab or a line's end inside, each part: many spreadsheets begin a new cell there.
+FORMULAS = [
+    ("=1+1", "'=1+1"),
+    ("+1+1", "'+1+1"),
+    ("-1-cmd", "'-1-cmd"),
+    ("@SUM(A1)", "'@SUM(A1)"),
+    ("\t=1", "\t'=1"),
+    ("\r=1", "\r'=1"),
+    ("\n=1", "\n'=1"),
+    (" =1", " '=1"),
+    ("＝1+1", "'＝1+1"),
+    ("ACME;=cmd|' /C calc'!A0;x", "ACME;'=cmd|' /C calc'!A0;x"),
+    ('a; "@SUM(A1)"', 'a; "\'@SUM(A1)"'),
+    ("a;;+1+1\t-x", "a;;'+1+1\t'-x"),
+]
+
+
+@pytest.mark.parametrize(("text", "written"), FORMULAS)
+def test_text_that_a_spreadsheet_would_run_is_quoted(text: str, written: str) -> None:
+    assert defused(text) == written
     row = tuple(text if name == "note" else -5.5 if name == "amount" else "x" for name in COLUMNS)
-    cells = next(csv.reader(io.StringIO(csv_file([], [row]).decode("utf-8-sig").split("\n", 1)[1], newline="")))
-    assert cells[COLUMNS.index("note")] == f"'{text}"
+    lines = list(csv.reader(io.StringIO(csv_file([("Source", text)], [row]).decode("utf-8-sig"), newline="")))
+    assert lines[0] == [defused(f"# Source: {text}")]
+    cells = lines[-1]
+    assert cells[COLUMNS.index("note")] == written
     assert cells[COLUMNS.index("amount")] == "-5.5"
     assert json.loads(json_file([], [row]))["rows"][0]["note"] == text
     frame = pd.read_excel(io.BytesIO(xlsx_file([("What", text)], [row])), engine="calamine", dtype=object)
     assert str(frame.at[0, "note"]).strip() == text.strip()
     assert frame.at[0, "amount"] == -5.5
+
+
+@given(st.text(st.sampled_from(" \"';\t\r\n=+-@＝ax1.,"), max_size=30))
+def test_no_part_of_a_text_begins_as_a_formula(text: str) -> None:
+    written = defused(text)
+    assert isinstance(written, str)
+    assert written.replace("'", "") == text.replace("'", "")
+    for part in re.split(r"[;\t\r\n]", written):
+        bare = part.strip(' "')
+        assert not bare.startswith(("=", "@", "＝")) and not re.match(r"[-+].*[^\d.,]", bare)
 
 
 @pytest.mark.parametrize("text", ["-1", "+1", "-1,234.5", "12", "-"])

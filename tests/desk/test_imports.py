@@ -131,6 +131,18 @@ async def test_rejected_rows_stop_the_file_and_come_back_as_a_csv_that_imports_a
     assert (await asked(desk, "/exports us 2025-06")).headline == "352.5 t"
 
 
+async def test_nothing_in_the_csv_to_mend_runs_in_a_spreadsheet(desk: Desk) -> None:
+    shown = await plan(
+        desk,
+        b'reporter,flow,product,partner,period,net_weight,weight_unit,status,source,"=HYPERLINK(""http://x"")"\n'
+        b'CN,export,magnets,Atlantis,2025-06,1,t,final,"ACME;=cmd|x!A0;y",\n',
+    )
+    assert shown.mending is not None
+    header, row = csv.reader(io.StringIO(shown.mending.decode("utf-8-sig")))
+    assert header[9] == '\'=HYPERLINK("http://x")'
+    assert row[8] == "ACME;'=cmd|x!A0;y"
+
+
 async def test_the_rows_of_a_bulletin_come_back_with_their_table_and_import_after_mending(desk: Desk) -> None:
     page = await asyncio.to_thread((FIXTURES / "bulletin_import_january.html").read_bytes)
     whole = await plan(desk, page)
