@@ -14,6 +14,7 @@ that would work. Anything else that is raised is a fault of ours and is shown as
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 
 from bot.text import Line, line, plain
@@ -62,3 +63,12 @@ class Busy(UserError):
 
 class StartError(Exception):
     """Something the operator must mend; `str()` is the one line to print."""
+
+
+DISK_FULL = "The disk is full: make room and try again."
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def is_full(error: OSError) -> bool:
+    """Say whether the operating system refused for want of room: a full disk, or what a user or process may have."""
+    return error.errno in _NO_ROOM

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
+from typing import TextIO
 
 import discord
 
@@ -27,6 +28,21 @@ class Discreet(logging.Formatter):
         return _INTERACTION_TOKENS.sub(r"\1***", text)
 
 
+class _StandardOutput(logging.StreamHandler[TextIO]):
+    """Writes to standard output; where that takes nothing, as on a full disk, the bot goes on without a log."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is logging's
+        """Say once on the standard error that entries are lost, and nothing of them."""
+        error = sys.exc_info()[1]
+        if not isinstance(error, OSError):
+            super().handleError(record)
+        elif not self._is_told:
+            self._is_told = True
+            print(f"The log cannot be written: {error.strerror}.", file=sys.stderr)  # noqa: T201 - no log is left
+
+    _is_told = False
+
+
 def _in_one_line(record: logging.LogRecord) -> bool:
     """Write a lost connection, from which discord.py recovers by itself, as what it is and not as a fault of ours."""
     if str(record.msg).startswith("Attempting a reconnect") and record.exc_info:
@@ -38,9 +54,12 @@ def _in_one_line(record: logging.LogRecord) -> bool:
 
 def write_log(level: str, token: str) -> None:
     """Write the log of the whole process to standard output."""
-    handler = logging.StreamHandler(sys.stdout)
+    handler = _StandardOutput(sys.stdout)
     handler.setFormatter(Discreet(token))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    # What libraries tell of themselves is of interest only to who looks for a fault.
+    others = level if level == "DEBUG" else max(logging.getLevelName(level), logging.WARNING)
+    logging.basicConfig(level=others, handlers=[handler], force=True)
+    logging.getLogger("bot").setLevel(level)
     logging.getLogger("discord").setLevel(max(logging.getLevelName(level), logging.WARNING))
     logging.getLogger("discord.client").addFilter(_in_one_line)
     # it does not speak in voice channels, and needs no word on each start about what that would take

@@ -17,7 +17,7 @@ from bot.chat.client import Tonnage, utc_now
 from bot.chat.logs import write_log
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
-from bot.errors import StartError
+from bot.errors import DISK_FULL, StartError, is_full
 from bot.hosts import REMEDY, wiped_at_restart
 from bot.settings import Settings
 from bot.trade.charting.specs import Theme
@@ -43,6 +43,8 @@ async def run(settings: Settings) -> None:
         data_guilds=settings.data_guilds,
         upload_limit=settings.upload_limit_bytes,
     ) as desk:
+        if desk.copy is not None:
+            log.info("the store was brought up to this version; as it was it is kept as %s", desk.copy)
         client = make_client(desk, settings)
         # Python's collector of cycles looks at everything now and then, and holds the event loop meanwhile: what the
         # start made stays for good and need not be looked at.
@@ -53,7 +55,9 @@ async def run(settings: Settings) -> None:
                 await _connected_until(client, token, stop)
         except StartError:
             raise
-        except Exception:
+        except Exception as error:
+            if isinstance(error, OSError) and is_full(error):
+                raise StartError(DISK_FULL) from None
             # through the log, which masks what a traceback on the standard error might show
             log.critical("the bot broke down", exc_info=True)
             raise StartError("The bot broke down; the log above says why.") from None

@@ -67,7 +67,10 @@ def _by_name(command: dict[str, Any]) -> tuple[int, str]:
 
 
 def _remember(kept_in: Path, synced: Synced) -> None:
-    kept_in.write_text(json.dumps(asdict(synced), indent=1), encoding="utf-8")
+    try:
+        kept_in.write_text(json.dumps(asdict(synced), indent=1), encoding="utf-8")
+    except OSError as error:
+        log.warning("what Discord was told of the commands cannot be kept, and is told again: %s", error.strerror)
 
 
 def _remembered(kept_in: Path) -> Synced | None:

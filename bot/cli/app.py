@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from collections.abc import Coroutine, Iterator
 from contextlib import AbstractAsyncContextManager
@@ -14,25 +15,55 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from bot.errors import StartError
+from bot import __version__
+from bot.errors import DISK_FULL, StartError, is_full
 from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from bot.desk.door import Desk
 
-app = typer.Typer(
-    name="tonnage", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__
-)
+app = typer.Typer(name="tonnage", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 QUESTIONS_HELP = 'Questions such as "/exports us 2025-06"; - reads one a line from standard input.'
 
 
 def main() -> None:
     """Run the command line; a fault the operator can mend is one line and exit status 1."""
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except StartError as error:
-        Console(stderr=True).print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
-        sys.exit(1)
+        _end(str(error))
+    except BrokenPipeError:  # who read the output has read enough
+        _end("")
+    except OSError as error:
+        if not is_full(error):
+            raise
+        _end(DISK_FULL)
+
+
+def _end(words: str) -> None:
+    if words:
+        Console(stderr=True).print(words, style="red", markup=False, highlight=False, soft_wrap=True)
+    # Python writes out at its end what could not be written before, and would complain once more.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(1)
+
+
+def _say_version(is_asked: bool) -> None:
+    if is_asked:
+        Console().print(f"Tonnage {__version__}", highlight=False)
+        raise typer.Exit
+
+
+@app.callback()
+def every_command(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version and stop.")
+    ] = False,
+) -> None:
+    """Trade questions answered: in Discord (run), in a local page (demo) and here (ask)."""
 
 
 def finish(work: Coroutine[Any, Any, int | None]) -> None:

@@ -8,6 +8,7 @@ none may be lost with the power; NORMAL could forget the last ones. It costs one
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -30,6 +31,8 @@ READER_WAITS_S = 5
 READERS = 4
 READER_CACHE_KIB = 16_000
 _BUSY_PAUSE_S = 0.05
+# What SQLite needs beside the file to open it; where there is less, its error of input and output is a full disk.
+_LEAST_ROOM_BYTES = 1_000_000
 _SQLITE_HEADER = b"SQLite format 3\0"
 
 _UNREADABLE = {
@@ -287,6 +290,8 @@ def _is_busy(error: DBAPIError) -> bool:
 
 def _unreadable(error: DBAPIError, path: Path) -> str:
     name = _error_name(error)
+    if name.startswith("SQLITE_IOERR") and shutil.disk_usage(path.parent).free < _LEAST_ROOM_BYTES:
+        name = "SQLITE_FULL"
     for prefix, sentence in _UNREADABLE.items():
         if name.startswith(prefix):
             return sentence.format(path=path)

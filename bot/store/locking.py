@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.errors import StartError
+from bot.errors import StartError, is_full
 
 
 def lock_path(database: Path) -> Path:
@@ -39,8 +39,14 @@ def held(database: Path) -> Iterator[None]:
                 f"The store {database} is held by process {_named(descriptor) or 'unknown'}. "
                 "Stop that bot first, or choose another DATABASE_URL."
             )
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
+        try:
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
+        except OSError as error:
+            full = f"The disk with the database {database} is full. Make room and start again."
+            raise StartError(
+                full if is_full(error) else f"The lock {path} cannot be written: {error.strerror}."
+            ) from None
         yield
         os.ftruncate(descriptor, 0)
     finally:

@@ -148,6 +148,13 @@ async def test_commands_are_synced_only_when_they_changed(scene: Scene) -> None:
     assert syncs() == 3
 
 
+async def test_commands_that_cannot_be_remembered_are_told_all_the_same(desk: Desk, tmp_path: Path) -> None:
+    client = Tonnage(desk, commands_file=tmp_path / "gone" / "commands.json")
+    async with simcord.run(client) as env:
+        assert [request for request in env.http_requests if request.method == "PUT"]
+        assert "exports" in client.command_ids
+
+
 async def test_commands_of_one_server_are_synced_there(desk: Desk, tmp_path: Path) -> None:
     client = Tonnage(desk, commands_file=tmp_path / "commands.json", command_guild=77)
     async with simcord.run(client) as env:

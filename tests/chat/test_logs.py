@@ -1,8 +1,10 @@
 """The log shows no secret, whatever goes wrong."""
 
+import contextlib
 import io
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -44,17 +46,48 @@ def test_the_tokens_of_interactions_are_masked(written: io.StringIO) -> None:
     assert "/interactions/456/***/callback" in written.getvalue()
 
 
+@pytest.fixture
+def logging_as_it_was() -> Iterator[None]:
+    loggers = [logging.getLogger(name) for name in ("", "bot", "discord")]
+    client = logging.getLogger("discord.client")
+    handlers, levels, filters = loggers[0].handlers[:], [each.level for each in loggers], client.filters[:]
+    yield
+    loggers[0].handlers[:], client.filters[:] = handlers, filters
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)
+
+
+@pytest.mark.usefixtures("logging_as_it_was")
 def test_a_lost_connection_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    root, client = logging.getLogger(), logging.getLogger("discord.client")
-    handlers, level, filters = root.handlers[:], root.level, client.filters[:]
+    write_log("INFO", TOKEN)
     try:
-        write_log("INFO", TOKEN)
-        try:
-            raise ConnectionResetError("gone")
-        except ConnectionResetError:
-            client.exception("Attempting a reconnect in %.2fs", 1.5)
-        [said] = capsys.readouterr().out.splitlines()
-    finally:
-        root.handlers[:], client.filters[:] = handlers, filters
-        root.setLevel(level)
+        raise ConnectionResetError("gone")
+    except ConnectionResetError:
+        logging.getLogger("discord.client").exception("Attempting a reconnect in %.2fs", 1.5)
+    [said] = capsys.readouterr().out.splitlines()
     assert said.endswith("INFO discord.client: Attempting a reconnect in 1.50s (ConnectionResetError('gone'))")
+
+
+@pytest.mark.usefixtures("logging_as_it_was")
+def test_libraries_are_heard_when_they_warn_or_when_everything_is(capsys: pytest.CaptureFixture[str]) -> None:
+    for level, heard in (("INFO", ["own", "warned"]), ("DEBUG", ["own", "library", "warned"]), ("ERROR", [])):
+        write_log(level, TOKEN)
+        logging.getLogger("bot.chat").info("own")
+        logging.getLogger("alembic.runtime").info("library")
+        logging.getLogger("alembic.runtime").warning("warned")
+        assert [line.rpartition(" ")[2] for line in capsys.readouterr().out.splitlines()] == heard
+
+
+@pytest.mark.usefixtures("logging_as_it_was")
+def test_a_log_that_cannot_be_written_stops_nothing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Path("/dev/full").open("w", buffering=1) as full:
+        monkeypatch.setattr("sys.stdout", full)
+        write_log("INFO", TOKEN)
+        for number in range(3):
+            logging.getLogger("bot.chat").info("entry %d", number)
+        monkeypatch.undo()
+        with contextlib.suppress(OSError):
+            full.close()
+    assert capsys.readouterr().err == "The log cannot be written: No space left on device.\n"

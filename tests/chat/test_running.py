@@ -1,6 +1,7 @@
 """Starting: every failure is one plain line."""
 
 import asyncio
+import errno
 import logging
 import signal
 from collections.abc import Iterator
@@ -19,12 +20,12 @@ from bot.settings import Settings
 @pytest.fixture(autouse=True)
 def logging_as_it_was() -> Iterator[None]:
     """Undo what a start does to the log of the whole process."""
-    root, library = logging.getLogger(), logging.getLogger("discord")
-    handlers, level, library_level = root.handlers[:], root.level, library.level
+    loggers = [logging.getLogger(name) for name in ("", "discord", "bot")]
+    handlers, levels = loggers[0].handlers[:], [each.level for each in loggers]
     yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    library.setLevel(library_level)
+    loggers[0].handlers[:] = handlers
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)
 
 
 def settings(folder: Path, **given: Any) -> Settings:
@@ -53,6 +54,8 @@ class Response:
         (TimeoutError(), "cannot be reached"),
         (discord.HTTPException(Response(), "down"), "answered 503"),
         (discord.PrivilegedIntentsRequired(None), "refuses an intent"),
+        (OSError(errno.ENOSPC, "No space left on device"), "The disk is full"),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), "The disk is full"),
     ],
 )
 async def test_a_failure_at_the_login_is_one_line(

@@ -69,6 +69,8 @@ async def test_it_answers_until_it_is_told_to_stop(server: LoopbackDiscord, tmp_
         assert not server.interactions.unanswered
         await bot.left_alone()
         assert bot.stderr == ""
+        said = [line.split()[3].removesuffix(":") for line in bot.stdout.splitlines()]
+        assert [name for name in said if not name.startswith("bot.")] == [], "the log of a first start is its own"
 
 
 async def test_it_comes_back_after_being_killed(server: LoopbackDiscord, tmp_path: Path) -> None:
