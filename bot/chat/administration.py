@@ -68,7 +68,8 @@ async def _checks(client: Tonnage) -> list[Check]:
     path = client.desk.path
     delay = f"connected, {client.latency * 1000:.0f} ms to Discord" if client.latency < 60 else "connected"
     found = [Check("discord", True, delay)]
-    found += checks.surroundings(path, wiped=wiped_at_restart(path) or "", now=client.now())
+    ahead = client.discord_clock.ahead
+    found += checks.surroundings(path, wiped=wiped_at_restart(path) or "", now=client.now(), ahead=ahead)
     try:
         found += await checks.of_desk(client.desk, client.theme)
     except UserError as error:

@@ -18,6 +18,7 @@ from bot.chat import presses, states
 from bot.chat.asked_often import AskedOften
 from bot.chat.buttons import CONTROLS
 from bot.chat.cogs import COGS
+from bot.chat.discord_clock import DiscordClock
 from bot.chat.greeting import greet
 from bot.chat.in_hand import InHand
 from bot.chat.posting.alerts import Alerts
@@ -71,6 +72,7 @@ class Tonnage(commands.Bot):
     ) -> None:
         # It never speaks: discord.py need not warn that it could not.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+        discord_clock = DiscordClock(now)
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -79,7 +81,9 @@ class Tonnage(commands.Bot):
             # Nothing looks at old messages, and a thousand cards would be kept.
             max_messages=None,
             tree_cls=Tree,
+            http_trace=discord_clock.trace,
         )
+        self.discord_clock = discord_clock
         self.desk = desk
         self.theme = theme
         self.now = now

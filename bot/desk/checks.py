@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.desk.door import Desk
 
 LOW_DISK_BYTES = 500_000_000
+CLOCKS_DIFFER = timedelta(minutes=1)
 MADE_IN = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -29,8 +30,12 @@ class Check:
     words: str
 
 
-def surroundings(database: Path, *, wiped: str = "", now: datetime) -> Iterator[Check]:
-    """Look at what is around a store; `wiped` says why its disk would not survive a restart, if so."""
+def surroundings(
+    database: Path, *, wiped: str = "", now: datetime, ahead: timedelta | None = None
+) -> Iterator[Check]:
+    """Look at what is around a store; `wiped` says why its disk would not survive a restart, if so; `ahead` is how
+    far the machine's clock is ahead of Discord's, where that is known.
+    """
     starter = STARTER / "figures.csv"
     yield Check(
         "bundled data",
@@ -41,8 +46,26 @@ def surroundings(database: Path, *, wiped: str = "", now: datetime) -> Iterator[
     mend = "" if free > LOW_DISK_BYTES else ": make room, at least 500 MB"
     yield Check("disk", free > LOW_DISK_BYTES, f"{free // 1_000_000:,} MB free for the store{mend}")
     yield Check("lasting", True, f"careful, for trying only: {wiped}" if wiped else "the disk is kept")
-    mend = "" if now > MADE_IN else ": set the machine's clock, timestamps and posts depend on it"
-    yield Check("clock", now > MADE_IN, f"{now:%Y-%m-%d %H:%M} UTC{mend}")
+    yield clock(now, ahead)
+
+
+def clock(now: datetime, ahead: timedelta | None = None) -> Check:
+    """Look at the machine's clock, and how far it is ahead of Discord's where that is known."""
+    found = f"{now:%Y-%m-%d %H:%M} UTC"
+    if ahead is not None and abs(ahead) > CLOCKS_DIFFER:
+        found += f", {_span_words(abs(ahead))} {'ahead of' if ahead > timedelta(0) else 'behind'} Discord's"
+    elif now > MADE_IN:
+        return Check("clock", True, found if ahead is None else f"{found}, as Discord's")
+    mend = "set the machine's clock (better: let it be kept by NTP); dates, hours and the times of posts depend on it"
+    return Check("clock", False, f"{found}: {mend}")
+
+
+def _span_words(span: timedelta) -> str:
+    minutes = round(span / timedelta(minutes=1))
+    if minutes < 120:
+        return f"{minutes} minute{'s' if minutes > 1 else ''}"
+    hours = round(minutes / 60)
+    return f"{hours} hours" if hours < 48 else f"{round(hours / 24)} days"
 
 
 async def of_desk(desk: Desk, theme: Theme) -> list[Check]:

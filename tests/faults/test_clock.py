@@ -9,6 +9,7 @@ import pytest
 from tests.faults.scene import answers, ask, ask_each, assert_each_answered_once, crowd, fresh, has_chart, left_in
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.process import ROOT, BotProcess, bot_process
+from tests.loopback.rules import text_of
 from tests.posts.test_killed import POST, posted, stocked
 
 LIBRARY = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
@@ -44,12 +45,20 @@ async def jump(server: LoopbackDiscord, folder: Path, bot: BotProcess, clock: Cl
     assert "Traceback" not in bot.stdout
 
 
+async def doctor(server: LoopbackDiscord) -> str:
+    asked = await server.command("admin doctor", user=server.world.owner)
+    return text_of(await asked.answered(30))
+
+
 async def test_a_clock_that_jumps(server: LoopbackDiscord, folder: Path) -> None:
     clock = Clock(folder / "ahead.out")
     environment = {"PYTHONPATH": f"{Path(__file__).parent / 'jumping'}{os.pathsep}{ROOT}", "CLOCK": str(clock.file)}
     async with bot_process(server, folder, **environment) as bot:
         await bot.ready()
         await jump(server, folder, bot, clock, JUMPS[:2])
+        assert "2 days behind Discord's" in await doctor(server)
+        clock.set(timedelta(seconds=20))
+        assert "UTC, as Discord's" in await doctor(server)
         assert await bot.stop() == 0
         await bot.left_alone()
         assert (bot.stderr, left_in(folder)) == ("", set())
