@@ -109,7 +109,9 @@ class ImportSession:
             if not shown.plan.is_ready or not self._is_confirmed():
                 return await self._kept(shown)
             with self._progress(size, "Saving") as told:
-                done = await self._desk.imports.commit(shown.token, self._actor, now=_now(), progress=told)
+                done = await self._desk.imports.commit(
+                    shown.token, self._actor, now=_now(), seen=shown.plan.mark, progress=told
+                )
             if isinstance(done, Committed):
                 self._show(command, done.answer)
                 return DONE

@@ -48,7 +48,8 @@ def in_terminal(command: str) -> str:
     name, _, after = rest.partition(" ")
     if group != "/data" or name not in _OWN_COMMANDS:
         return command
-    typed = " ".join(f"--{word}" if word == "both" else word for word in after.split())
+    number, *both = after.split()[:2] or [""]
+    typed = " ".join([number, *(f"--{word}" for word in both)])
     return f"python -m bot {name} {typed}".strip()
 
 

@@ -5,6 +5,7 @@ Each is a batch of its own in the history, and can itself be undone.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
@@ -58,26 +59,35 @@ class Edits:
             return await _target(connection, number)
 
     async def undo(
-        self, number: int | None, actor: Actor, *, now: datetime, note: str = "", with_later: bool = False
+        self,
+        number: int | None,
+        actor: Actor,
+        *,
+        now: datetime,
+        note: str = "",
+        with_later: bool = False,
+        seen: int | None = None,
     ) -> Committed:
         """Undo a batch. NotPossible when it cannot be, with the later batches that touched the same cells as a
-        suggestion ("/data undo 12 both"); `with_later` undoes those first, all in one.
+        suggestion ("/data undo 12 both 14"); `with_later` undoes those first, all in one, but none after batch
+        `seen`, the newest that the person was told of.
         """
         await self._permissions.require_editor(actor)
         batch = NewBatch(BatchKind.UNDO, now, actor.name, guild=actor.guild_id or 0, note=note)
         async with self._database.writing() as connection:
             target = await _target(connection, number)
-            receipt = await self._undone(connection, target.number, batch, with_later=with_later)
+            newest = (await figures.newest_batch_number(connection) if seen is None else seen) if with_later else 0
+            receipt = await self._undone(connection, target.number, batch, newest)
         return await self._told(receipt)
 
     async def _undone(
-        self, connection: StoreConnection, number: int, batch: NewBatch, *, with_later: bool
+        self, connection: StoreConnection, number: int, batch: NewBatch, newest_later: int
     ) -> BatchReceipt:
         while isinstance(done := await batches.undo_batch(connection, number, batch), UndoRefusal):
-            if not (with_later and done.problem is UndoProblem.TOUCHED_LATER):
+            if done.problem is not UndoProblem.TOUCHED_LATER or done.batches[-1].number > newest_later:
                 raise _not_undone(number, done)
             # The newest first: it may stand in the way of the others as well.
-            await self._undone(connection, done.batches[-1].number, batch, with_later=True)
+            await self._undone(connection, done.batches[-1].number, batch, newest_later)
         aggregates = self._memory().aggregates
         await coverage.explain(connection, done.number, await batches.root_of(connection, number), aggregates)
         return done
@@ -88,8 +98,18 @@ class Edits:
         async with self._database.reading() as connection:
             return await _figures_of(connection, question, product)
 
-    async def remove(self, question: FigureQuestion, actor: Actor, *, now: datetime, note: str = "") -> Committed:
-        """Remove the figures of one partner, product and period; NotLoaded when there are none."""
+    async def remove(
+        self,
+        question: FigureQuestion,
+        actor: Actor,
+        *,
+        now: datetime,
+        note: str = "",
+        seen: str | None = None,
+    ) -> Committed | list[Figure]:
+        """Remove the figures of one partner, product and period; NotLoaded when there are none. Where these are not
+        the ones that the person saw (`seen` is their mark) nothing is removed, and they are given instead.
+        """
         await self._permissions.require_editor(actor)
         period = question.period
         if period is None:
@@ -104,6 +124,8 @@ class Edits:
                 raise NotLoaded(
                     "nothing_to_remove", line(f"Nothing is loaded for {name}, {period.label}, {product.name}.")
                 )
+            if seen not in {None, mark_of(found)}:
+                return found
             gone = [NewObservation(each.key, None, 0, each.status, each.source) for each in found]
             receipt = await batches.commit_batch(connection, batch, gone)
             await coverage.explain(connection, receipt.number, receipt.number, memory.aggregates)
@@ -283,7 +305,9 @@ def _not_undone(number: int, refusal: UndoRefusal) -> NotPossible:
         "Undo both, the later first, or leave it.",
     )
     numbers = ",".join(str(each) for each in (number, *(each.number for each in refusal.batches)))
-    return NotPossible("undo_touched", words, (Suggestion("Undo both", numbers, f"/data undo {number} both"),))
+    newest = refusal.batches[-1].number
+    both = Suggestion("Undo both", numbers, f"/data undo {number} both {newest}")
+    return NotPossible("undo_touched", words, (both,))
 
 
 async def _figures_of(connection: StoreConnection, question: FigureQuestion, product: Product) -> list[Figure]:
@@ -294,6 +318,12 @@ async def _figures_of(connection: StoreConnection, question: FigureQuestion, pro
         )
         found.extend(row for row in rows if row.key.period == question.period)
     return found
+
+
+def mark_of(found: Iterable[Figure]) -> str:
+    """Tell these very figures from any others by eight characters: a new amount comes with a new batch."""
+    written = "\n".join(sorted(f"{each.key} {each.batch.number}" for each in found))
+    return hashlib.sha256(written.encode()).hexdigest()[:8]
 
 
 def _new_product(key: str, name: str, codes: Iterable[str], aliases: Iterable[str]) -> Product:

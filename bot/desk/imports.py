@@ -157,11 +157,18 @@ class Imports:
         return await self.change(token, ImportOptions.read(kept.options), actor, now=now)
 
     async def commit(
-        self, token: str, actor: Actor, *, now: datetime, progress: Progress | None = None
+        self,
+        token: str,
+        actor: Actor,
+        *,
+        now: datetime,
+        seen: str | None = None,
+        progress: Progress | None = None,
     ) -> Committed | PlanPreview:
-        """Save exactly the plan that was shown; when it would be another one by now, give that one's preview.
+        """Save exactly the plan that the person saw; when it would be another one by now, give that one's preview.
 
-        NotPossible while rows are rejected, when nothing would change, and when it was done or dropped already.
+        `seen` is that plan's `mark`; without one it is the plan that was shown last. NotPossible while rows are
+        rejected, when nothing would change, and when it was done or dropped already.
         """
         await self._permissions.require_editor(actor)
         await self._refresh()
@@ -173,15 +180,17 @@ class Imports:
             if not await pending.is_kept(connection, token):
                 raise _gone()
             plan = await self._planned(connection, kept, file, options)
-            if plan.summary.digest != kept.plan_hash:
+            is_newest = plan.summary.digest == kept.plan_hash
+            if is_newest:
+                _refuse_unready(plan.summary)
+            else:
                 await _refuse_known(connection, kept.sha256, plan.summary)
                 await pending.replan(connection, token, kept.options, plan.summary.digest)
-                receipt = None
-            else:
-                _refuse_unready(plan.summary)
+            receipt = None
+            if is_newest and seen in {None, plan.summary.mark}:
                 receipt = await self._save(connection, kept, plan, actor, now, progress)
         if receipt is None:
-            return self._preview(kept, plan.summary, file, _STALE)
+            return self._preview(kept, plan.summary, file, _EARLIER if is_newest else _STALE)
         await self._refresh()
         commodities = frozenset(map(str, file.rows.frame["commodity"].unique()))
         answer = await import_receipt(self._database, self._memory(), receipt, plan.summary, commodities)
@@ -277,6 +286,7 @@ def _refuse_ahead(file: ReadFile, now: datetime) -> None:
 
 
 _STALE = line("the data changed since you saw this, so this is what the file would do now. Nothing was saved.")
+_EARLIER = line("what you confirmed was an earlier preview, and an answer has changed since. Nothing was saved.")
 
 
 def _digest(data: bytes) -> str:

@@ -13,6 +13,8 @@ from bot.text import Line
 from bot.trade.observations import CellKey, Flow, Measure
 from bot.trade.periods import Month, Period
 
+MARK_CHARACTERS = 16
+
 # Told of long work now and then, from any thread: what is being done, and how much of it is (0 to 1).
 Progress = Callable[[str, float], None]
 
@@ -154,7 +156,7 @@ class RejectedRow:
 class PlanSummary:
     """A plan as it is shown. `rows_read` counts the file's rows and `counts` its amounts; `restated` are the changed
     ones that keep their amount. Lists are cut at what a person can look at, the counts beside them are whole.
-    `digest` changes with anything that the plan would do.
+    `digest` changes with anything that the plan would do; `mark` is as much of it as a control can carry.
     """
 
     file_name: str
@@ -178,6 +180,11 @@ class PlanSummary:
     notes: tuple[Line, ...] = ()
     asks_complete: bool = False
     gains_complete: bool = False
+
+    @property
+    def mark(self) -> str:
+        """Tell this plan from every other one of its file."""
+        return self.digest[:MARK_CHARACTERS]
 
     @property
     def changes_nothing(self) -> bool:

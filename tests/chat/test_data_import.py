@@ -226,6 +226,18 @@ async def test_admins_are_told_who_did_what(scene: Scene, boss: Any) -> None:
     assert f"<@{boss.id}>" in text_of(told) and "june.csv" in text_of(told)
 
 
+async def test_an_act_in_the_admin_channel_is_told_to_the_others_there(scene: Scene, boss: Any) -> None:
+    boss_actor = Actor("discord:1", user_id=1, guild_id=DATA_GUILD, may_manage_guild=True)
+    await scene.desk.guilds.change(boss_actor, admin_channel=scene.channel.id, now=NOW)
+    preview = await attach(scene, boss, JUNE)
+    await boss.click(preview, label="Confirm")
+    await boss.click(preview, label="Undo batch 2")
+    await boss.slash(scene.channel, "data alias add", name="Yankees", partner="us")
+    told = [text_of(scene.env.backend.get_message(scene.channel.id, each.id)) for each in scene.messages()]
+    assert len(told) == 3 and all(f"<@{boss.id}>" in each for each in told)
+    assert "june.csv" in told[0] and "Batch 3" in told[1] and "Yankees" in told[2]
+
+
 async def test_hostile_names_ping_nobody_and_stay_text(scene: Scene, boss: Any) -> None:
     content = template("CN,export,magnets,@everyone **x**,2025-06,1,t,final,<@1> `y`")
     preview = await attach(scene, boss, content, name="@here ||z||.csv", note="@everyone")

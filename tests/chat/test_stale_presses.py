@@ -9,8 +9,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot.desk.door import Desk
 from tests.chat.conftest import DATA_GUILD, NOW, Scene, buttons_of, new_client, text_of
+from tests.chat.sendable import walk
 from tests.chat.test_admin import boss
 from tests.chat.test_data_import import JUNE, attach, select_of, template
 
@@ -75,6 +78,88 @@ async def test_confirming_just_after_wait_saves_no_valid_rows(scene: Scene, boss
     told = await boss.click(preview, label="Confirm")
     assert text_of(told.followups[0]) == "1 row cannot be read. Mend the file, or choose to import the valid rows."
     assert "**2" not in await history(scene, boss)
+
+
+# What changes the plan after the card was shown, pressed or chosen on the same preview.
+CHANGES = {
+    "an override": "Override: let this file win",
+    "an answer": "Yes, every partner",
+    "the other answer": "No, only some",
+}
+PRESS = template(
+    "CN,export,magnets,US,2025-06,400,t,reported,A newspaper",  # gives way to customs
+    "CN,export,magnets,Japan,2026-03,123,t,reported,A newspaper",
+)
+
+
+@pytest.mark.parametrize("label", CHANGES.values(), ids=CHANGES)
+async def test_confirming_an_earlier_preview_shows_the_newer_one_and_saves_nothing(
+    scene: Scene, boss: Any, label: str
+) -> None:
+    await boss.click(await attach(scene, boss, JUNE), label="Confirm")
+    preview = await attach(scene, boss, PRESS, "press.csv")
+    show = still_shown(scene, preview)
+    await boss.click(preview, label=label)
+    show()
+    await boss.click(preview, label="Confirm")
+    assert "**Shown again:** what you confirmed was an earlier preview" in text_of(preview)
+    assert "**3 ·" not in await history(scene, boss)
+    assert "## 352.5 t" in text_of(await scene.exports("us", month="2025-06"))
+    await boss.click(preview, label="Confirm")
+    assert "Saved as batch 3" in text_of(preview)
+
+
+async def test_confirming_with_a_mapping_that_another_window_changed_saves_nothing(scene: Scene, boss: Any) -> None:
+    rows = ("CN,export,magnets,Germny,2025-06,761.5,t,final,x", "CN,export,magnets,US,2025-06,352.5,t,final,x")
+    preview = await attach(scene, boss, template(*rows))
+    await boss.click(preview, label="Import the valid rows")
+    show = still_shown(scene, preview)
+    asked = select_of(preview, "Germny")
+    here = next(each["value"] for each in asked["options"] if each["label"].startswith("Map to Germany"))
+    await boss.select(preview, [here], custom_id=asked["custom_id"])
+    show()
+    await boss.click(preview, label="Confirm")
+    assert "Shown again" in text_of(preview) and "**2 ·" not in await history(scene, boss)
+
+
+async def test_confirm_of_a_card_without_a_mark_shows_the_preview(scene: Scene, boss: Any) -> None:
+    """The first version's Confirm did not say which plan it confirms."""
+    preview = await attach(scene, boss, JUNE)
+    stored = scene.env.backend.get_message(preview.channel_id, preview.id)
+    for part in walk(stored.components):
+        if part.get("label") == "Confirm":
+            part["custom_id"] = part["custom_id"].rpartition(":")[0] + ":"
+    await boss.click(preview, label="Confirm")
+    assert "Shown again" in text_of(preview) and "**2 ·" not in await history(scene, boss)
+    await boss.click(preview, label="Confirm")
+    assert "Saved as batch 2" in text_of(preview)
+
+
+async def test_remove_takes_only_the_figures_that_its_card_shows(scene: Scene, boss: Any) -> None:
+    asked = (await boss.slash(scene.channel, "data remove", partner="us", month="2025-06")).response
+    assert "353 t" in text_of(asked)
+    await boss.click(await attach(scene, boss, JUNE), label="Confirm")
+    await boss.click(asked, label="Remove")
+    assert "The data changed since you saw this" in text_of(asked) and "352.5 t" in text_of(asked)
+    assert "## 352.5 t" in text_of(await scene.exports("us", month="2025-06"))
+    await boss.click(asked, label="Remove")
+    assert "Saved as batch 3" in text_of(asked)
+
+
+async def test_undo_both_undoes_no_batch_that_was_not_named(scene: Scene, boss: Any) -> None:
+    first = await attach(scene, boss, JUNE)
+    await boss.click(first, label="Confirm")
+    for tonnes in (351, 350):
+        later = await attach(scene, boss, template(f"CN,export,magnets,US,2025-06,{tonnes},t,final,China Customs"))
+        if tonnes == 350:
+            refused = (await boss.click(first, label="Undo batch 2")).followups[0]
+            assert "batch 3" in text_of(refused)
+        await boss.click(later, label="Confirm")
+    told = (await boss.click(refused, label="Undo both")).followups[0]
+    assert "batch 3 (june.csv), batch 4" in text_of(told)
+    assert "## 350 t" in text_of(await scene.exports("us", month="2025-06"))
+    await boss.click(told, label="Undo both")
+    assert "## 353 t" in text_of(await scene.exports("us", month="2025-06"))
 
 
 async def test_a_name_that_has_its_answer_is_not_answered_twice(scene: Scene, boss: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from bot.chat import limits, states
 from bot.chat.actors import actor_of
@@ -16,6 +17,7 @@ from bot.chat.steps import Steps
 from bot.chat.words import escaped, lines
 from bot.desk.actors import Actor
 from bot.desk.downloads import table_csv
+from bot.desk.edits import mark_of
 from bot.desk.receipts import Committed
 from bot.errors import NotUnderstood
 from bot.ingest.typed import Typed
@@ -23,8 +25,12 @@ from bot.text import Strong, line
 from bot.trade.answer import Answer
 from bot.trade.answers.preview import amount_words, cell_words
 from bot.trade.answers.receipt import build_receipt
+from bot.trade.observations import Figure
 from bot.trade.questions import FigureQuestion
 from bot.trade.reading.commands import read_command
+
+if TYPE_CHECKING:
+    from bot.chat.client import Tonnage
 
 BOTH = "both"
 Edit = Callable[[Actor], Awaitable[Committed]]
@@ -38,9 +44,14 @@ async def edit(interaction: Interaction, doing: Edit, *, place: Place = Place.PR
         await acknowledge(interaction, place)
         with Steps.of(interaction).step("edit"):
             done = await doing(actor_of(interaction))
-        await deliver(interaction, receipt_card(done.receipt, done.answer, client.command_ids))
-        await tell_admins(client, done.notice, seen_in=interaction.channel_id)
-        Steps.of(interaction).outcome = f"batch:{done.receipt.number}"
+        await _receipt(interaction, done)
+
+
+async def _receipt(interaction: Interaction, done: Committed) -> None:
+    client = interaction.client
+    await deliver(interaction, receipt_card(done.receipt, done.answer, client.command_ids))
+    await tell_admins(client, done.notice)
+    Steps.of(interaction).outcome = f"batch:{done.receipt.number}"
 
 
 async def add(interaction: Interaction, read: Callable[[], Typed]) -> None:
@@ -62,33 +73,48 @@ async def ask_to_remove(interaction: Interaction, read: Callable[[], FigureQuest
         await acknowledge(interaction, Place.PRIVATE)
         await client.desk.permissions.require_editor(actor_of(interaction))
         question = read()
-        vocabulary = client.desk.memory.vocabulary
         found = await client.desk.edits.removable(question)
-        listed = [
-            line(
-                f"{cell_words(each.key, vocabulary)}: ",
-                Strong(amount_words(each.amount, each.width, each.key, each.currency)),
-                f", {each.source.publisher}",
-            )
-            for each in found
-        ]
-        head = line("Remove this? It stays in the history and can be undone.") if found else line("Nothing is there.")
-        press = button("Remove", states.REMOVE_FIGURE, question.command, disabled=not found)
-        await deliver(interaction, said_card([head, *listed], client.command_ids, [press]))
+        await deliver(interaction, _removal_card(client, question, found))
 
 
-async def remove(interaction: Interaction, command: str, _: str) -> None:
-    """Remove the figures of a question, in the place of the card that asked."""
+def _removal_card(client: Tonnage, question: FigureQuestion, found: list[Figure], *, is_new: bool = False) -> Card:
+    """Ask whether these figures should go; `is_new` when others stood there the last time."""
+    vocabulary = client.desk.memory.vocabulary
+    listed = [
+        line(
+            f"{cell_words(each.key, vocabulary)}: ",
+            Strong(amount_words(each.amount, each.width, each.key, each.currency)),
+            f", {each.source.publisher}",
+        )
+        for each in found
+    ]
+    head = line("Remove this? It stays in the history and can be undone.") if found else line("Nothing is there.")
+    changed = [line("The data changed since you saw this, so this is what stands there now. Nothing was removed.")]
+    state = f"{mark_of(found)}:{question.command}"
+    press = button("Remove", states.REMOVE_FIGURE, state, disabled=not found)
+    return said_card([*(changed if is_new else []), head, *listed], client.command_ids, [press])
+
+
+async def remove(interaction: Interaction, rest: str, _: str) -> None:
+    """Remove the figures that the pressed card shows, in its place; where others stand there by now, ask again. The
+    cards of an earlier version do not say which they show.
+    """
     client = interaction.client
+    command = states.command_in(rest)
     # Not judged: the desk says itself that there is nothing to remove, in words about removing.
     question = read_command(command, client.desk.memory.vocabulary, today=client.now().date()).question
     if not isinstance(question, FigureQuestion) or question.period is None:
         raise NotUnderstood("outdated_control", "This card is from an older version.")
-    await edit(
-        interaction,
-        lambda actor: client.desk.edits.remove(question, actor, now=client.now()),
-        place=Place.IN_PLACE,
-    )
+    interaction.extras["private"] = True
+    with client.at_work(interaction):
+        await acknowledge(interaction, Place.IN_PLACE)
+        with Steps.of(interaction).step("edit"):
+            seen = rest.removesuffix(command).removesuffix(":")
+            done = await client.desk.edits.remove(question, actor_of(interaction), now=client.now(), seen=seen)
+        if isinstance(done, Committed):
+            await _receipt(interaction, done)
+        else:
+            await deliver(interaction, _removal_card(client, question, done, is_new=True))
 
 
 async def ask_to_undo(interaction: Interaction, number: int | None) -> None:
@@ -110,22 +136,26 @@ def undo_button(number: int) -> Control | None:
 
 
 async def undo(interaction: Interaction, rest: str, _: str) -> None:
-    """Undo a batch ("12"), or it with those that touched the same figures later ("12:both")."""
-    number, _, both = rest.partition(":")
+    """Undo a batch ("12"), or it with those up to another one that touched the same figures later ("12:both:14");
+    the cards of an earlier version do not say up to which.
+    """
+    number, both, newest = (*rest.split(":"), "", "")[:3]
     if not number.isdecimal() or len(number) > limits.SNOWFLAKE_DIGITS:
         raise NotUnderstood("outdated_control", "This card is from an older version.")
-    client = interaction.client
+    client, seen = interaction.client, int(newest) if newest.isdecimal() else 0
     is_private = interaction.message is not None and interaction.message.flags.ephemeral
     await edit(
         interaction,
-        lambda actor: client.desk.edits.undo(int(number), actor, now=client.now(), with_later=both == BOTH),
+        lambda actor: client.desk.edits.undo(
+            int(number), actor, now=client.now(), with_later=both == BOTH, seen=seen
+        ),
         place=Place.IN_PLACE if is_private else Place.PRIVATE,
     )
 
 
 async def undo_suggested(interaction: Interaction, command: str) -> None:
-    """Do what a refused undo suggests: "/data undo 12", "/data undo 12 both"."""
-    await undo(interaction, ":".join(command.split()[2:4]), "")
+    """Do what a refused undo suggests: "/data undo 12", "/data undo 12 both 14"."""
+    await undo(interaction, ":".join(command.split()[2:5]), "")
 
 
 async def history(interaction: Interaction, rest: str, _: str) -> None:

@@ -84,7 +84,7 @@ def _buttons(plan: PlanSummary, token: str) -> list[list[Control | None]]:
     elif plan.counts.not_taken:
         answers.append(_press("Override: let this file win", token, OVERRIDE, YES))
     decide: list[Control | None] = [
-        _press("Confirm", token, COMMIT, disabled=not plan.is_ready, style=discord.ButtonStyle.success),
+        _press("Confirm", token, COMMIT, plan.mark, disabled=not plan.is_ready, style=discord.ButtonStyle.success),
         _press("Cancel", token, CANCEL),
     ]
     if Open.REJECTED in plan.open:

@@ -59,7 +59,7 @@ async def press(interaction: Interaction, rest: str, chosen: str) -> None:
         return
     handler = _DECISIONS.get(what)
     if handler is not None:
-        await _worked(interaction, handler(interaction, token))
+        await _worked(interaction, handler(interaction, token, argument))
         return
     await _worked(interaction, _changed(interaction, token, what, argument, chosen))
 
@@ -128,31 +128,32 @@ async def _mapped(interaction: Interaction, token: str, mark: str, chosen: str) 
     options = before.plan.options
     if keeps == importing.ALWAYS:
         done = await client.desk.edits.add_alias(label, key, actor, now=client.now())
-        await tell_admins(client, done.notice, seen_in=interaction.channel_id)
+        await tell_admins(client, done.notice)
         return options
     return replace(options, partners=(*options.partners, (label, key)))
 
 
-async def _commit(interaction: Interaction, token: str) -> None:
+async def _commit(interaction: Interaction, token: str, seen: str) -> None:
+    """Save the plan whose mark the pressed card carries; the cards of an earlier version carry none."""
     client = interaction.client
     with Steps.of(interaction).step("commit"):
-        done = await client.desk.imports.commit(token, actor_of(interaction), now=client.now())
+        done = await client.desk.imports.commit(token, actor_of(interaction), now=client.now(), seen=seen)
     if not isinstance(done, Committed):
         await show_preview(interaction, done)
         return
     await deliver(interaction, receipt_card(done.receipt, done.answer, client.command_ids))
-    await tell_admins(client, done.notice, seen_in=interaction.channel_id)
+    await tell_admins(client, done.notice)
     Steps.of(interaction).outcome = f"batch:{done.receipt.number}"
 
 
-async def _cancel(interaction: Interaction, token: str) -> None:
+async def _cancel(interaction: Interaction, token: str, _: str) -> None:
     client = interaction.client
     await client.desk.imports.drop(token, actor_of(interaction))
     said = line("Dropped. Nothing was stored, and the file is forgotten. To begin again: ", Command("data import"))
     await deliver(interaction, said_card([said], client.command_ids))
 
 
-_DECISIONS: Mapping[str, Callable[[Interaction, str], Awaitable[None]]] = {
+_DECISIONS: Mapping[str, Callable[[Interaction, str, str], Awaitable[None]]] = {
     importing.COMMIT: _commit,
     importing.CANCEL: _cancel,
 }

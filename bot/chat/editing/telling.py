@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-async def tell_admins(client: Tonnage, notice: Line, *, seen_in: int | None = None) -> None:
-    """Send one line to each admin channel but `seen_in`, where its receipt stands already; it pings nobody.
+async def tell_admins(client: Tonnage, notice: Line) -> None:
+    """Send one line to each admin channel, also to the one where it was done: its receipt is private, and the others
+    there should know. It pings nobody.
 
     That a channel is gone or closed is written to the log: what was done stands all the same.
     """
     for guild in client.guilds:
         channel = client.desk.guilds.of(guild.id).admin_channel
-        if guild.id not in client.desk.permissions.guilds or channel is None or channel == seen_in:
+        if guild.id not in client.desk.permissions.guilds or channel is None:
             continue
         found = guild.get_channel_or_thread(channel)
         if not isinstance(found, discord.abc.Messageable):
