@@ -69,31 +69,53 @@ class ProductState:
     shapes: Mapping[Month, Shape]
 
 
+class Ledger:
+    """The posts that decide on further ones, found by what is asked of them: there may be thousands."""
+
+    def __init__(self, posts: Iterable[Post]) -> None:
+        self._by_key = {post.key: post for post in posts}
+        self._by_place: dict[tuple[int, int, str], list[Post]] = defaultdict(list)
+        for post in self._by_key.values():
+            self._by_place[post.key.guild, post.key.channel, post.key.product].append(post)
+
+    def __iter__(self) -> Iterator[Post]:
+        return iter(self._by_key.values())
+
+    def at(self, key: PostKey) -> Post | None:
+        """Return the entry of a key."""
+        return self._by_key.get(key)
+
+    def is_free(self, key: PostKey) -> bool:
+        """Say whether nothing can have been sent for a key."""
+        post = self.at(key)
+        return post is None or post.state.may_be_claimed_again
+
+    def told(self, guild: int, channel: int, product: str) -> list[Post]:
+        """Return what was posted on a product in a channel, 0 being the admins'."""
+        return self._by_place.get((guild, channel, product), [])
+
+    def of(self, wish: Subscription) -> list[Post]:
+        """Return the reports, corrections and notices of one subscription."""
+        return self.told(wish.guild, wish.channel, wish.product)
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """Everything that decides what is due: one state of the store. `latest` is the newest batch and its moment."""
 
     subscriptions: Sequence[Subscription]
-    posts: Sequence[Post]
+    ledger: Ledger
     guilds: Mapping[int, GuildSettings]
     products: Mapping[str, ProductState]
     releases: ReleaseCalendar
     latest: tuple[int, datetime] | None
-
-    def posts_of(self, wish: Subscription) -> list[Post]:
-        """Give the reports and corrections of one subscription."""
-        return [
-            post
-            for post in self.posts
-            if (post.key.guild, post.key.channel, post.key.product) == (wish.guild, wish.channel, wish.product)
-        ]
 
     def decision(self, wish: Subscription, now: datetime) -> Decision:
         """Decide on the newest month of one subscription."""
         state = self.products.get(wish.product)
         arrival = state.arrival if state is not None else None
         expected = self.releases.expected(arrival.month).detail if arrival is not None else None
-        return judge(wish, arrival, self.posts_of(wish), expected, now)
+        return judge(wish, arrival, self.ledger.of(wish), expected, now)
 
 
 def plan(situation: Situation, now: datetime) -> list[Due]:
@@ -114,10 +136,11 @@ def plan(situation: Situation, now: datetime) -> list[Due]:
 
 def unfinished(situation: Situation, now: datetime) -> Iterator[Due]:
     """Give the posts that were begun and may be gone on with now."""
-    for post in situation.posts:
+    wishes = {(wish.guild, wish.channel, wish.product): wish for wish in situation.subscriptions}
+    for post in situation.ledger:
         if not post.state.is_open or is_given_up(post, now):
             continue
-        wish = _wish_of(situation, post.key)
+        wish = wishes.get((post.key.guild, post.key.channel, post.key.product))
         if post.state is PostState.CLAIMED and wish is not None and in_window(now, ZoneInfo(wish.time_zone)) > now:
             continue
         # a time beyond any wait was set before the clock was set back
@@ -127,13 +150,7 @@ def unfinished(situation: Situation, now: datetime) -> Iterator[Due]:
 
 def given_up(situation: Situation, now: datetime) -> list[Post]:
     """Give the posts that were tried for two weeks."""
-    return [post for post in situation.posts if post.state is PostState.CLAIMED and is_given_up(post, now)]
-
-
-def _wish_of(situation: Situation, key: PostKey) -> Subscription | None:
-    wished = key.guild, key.channel, key.product
-    found = (each for each in situation.subscriptions if (each.guild, each.channel, each.product) == wished)
-    return next(found, None)
+    return [post for post in situation.ledger if post.state is PostState.CLAIMED and is_given_up(post, now)]
 
 
 def _resumed(situation: Situation, post: Post, wish: Subscription | None, now: datetime) -> Due:
@@ -190,14 +207,14 @@ def corrections(situation: Situation, now: datetime) -> Iterator[Due]:
         at = in_window(committed_at + GRACE, ZoneInfo(wish.time_zone))
         if not wish.is_on or now < at or in_window(now, ZoneInfo(wish.time_zone)) > now:
             continue
-        mine = situation.posts_of(wish)
+        mine = situation.ledger.of(wish)
         for report in last_reports(mine):
             told = corrected_from(mine, report.key.month)
             shape = situation.products[wish.product].shapes.get(report.key.month)
             if told is None or told.shape is None or shape is None or told.vintage == batch:
                 continue
             key = replace(report.key, kind=f"{PostKind.CORRECTION.value}-{batch}")
-            if correction_reason(told.shape, shape) and _is_free(situation, key):
+            if correction_reason(told.shape, shape) and situation.ledger.is_free(key):
                 post = Post(key, PostState.CLAIMED, now, vintage=batch, shape=shape, told_in=wish.channel)
                 yield Due(post, reply_to=report.message)
 
@@ -216,10 +233,8 @@ def reminders(situation: Situation, now: datetime) -> Iterator[Due]:
         base = PostKey(guild, 0, PostKind.REMINDER.value, product, month)
         sent = [
             post.key.number
-            for post in situation.posts
-            if replace(post.key, kind=base.kind) == base
-            and post.key.sort is PostKind.REMINDER
-            and not post.state.may_be_claimed_again
+            for post in situation.ledger.told(guild, base.channel, product)
+            if post.key.month == month and post.key.sort is PostKind.REMINDER and not post.state.may_be_claimed_again
         ]
         since = min(wish.created_at for wish in several)
         slot = reminder_due(
@@ -234,33 +249,30 @@ def reminders(situation: Situation, now: datetime) -> Iterator[Due]:
 
 def notices(situation: Situation, now: datetime) -> Iterator[Due]:
     """Give what admins must know: reports that a channel refused, or that were given up."""
-    for post in situation.posts:
+    for post in situation.ledger:
         if post.state in {PostState.REFUSED, PostState.DROPPED} and post.key.sort in {
             PostKind.REPORT,
             PostKind.CORRECTION,
         }:
             key = replace(post.key, kind=PostKind.NOTICE.value)
-            if _is_free(situation, key):
+            if situation.ledger.is_free(key):
                 due = _to_admins(situation, key, _notice_lines(situation, key), now)
                 if due is not None:
                     yield due
 
 
-def _is_free(situation: Situation, key: PostKey) -> bool:
-    return all(post.key != key or post.state.may_be_claimed_again for post in situation.posts)
-
-
 def _to_admins(situation: Situation, key: PostKey, lines: tuple[Line, ...], now: datetime) -> Due | None:
     """Address admins: the guild's admin channel, else, or when that took nothing, the person who set the post up."""
-    refused = [post for post in situation.posts if post.key == key and post.state is PostState.REFUSED]
+    earlier = situation.ledger.at(key)
+    refused = earlier if earlier is not None and earlier.state is PostState.REFUSED else None
     settings = situation.guilds.get(key.guild)
     channel = settings.admin_channel if settings is not None else None
-    if channel is not None and not any(post.told_in == channel for post in refused):
+    if channel is not None and (refused is None or refused.told_in != channel):
         post = Post(key, PostState.CLAIMED, now, told_in=channel)
         return Due(post, lines=lines)
     wishes = [each for each in situation.subscriptions if (each.guild, each.product) == (key.guild, key.product)]
     person = next((wish.created_by for wish in wishes), None)
-    if person is None or any(post.is_person for post in refused):
+    if person is None or (refused is not None and refused.is_person):
         return None
     return Due(Post(key, PostState.CLAIMED, now, told_in=person, is_person=True), lines=lines)
 
@@ -280,16 +292,16 @@ def _notice_lines(situation: Situation, key: PostKey) -> tuple[Line, ...]:
     name = situation.products[key.product].name if key.product in situation.products else key.product
     problems = dict.fromkeys(
         post.problem
-        for post in situation.posts
-        if replace(post.key, kind=key.kind) == key and post.state in {PostState.REFUSED, PostState.DROPPED}
+        for post in situation.ledger.told(key.guild, key.channel, key.product)
+        if post.key.month == key.month and post.state in {PostState.REFUSED, PostState.DROPPED}
     )
     about = line("The report on ", Strong(f"{name}, {key.month.long}"), " was not posted in one of the channels.")
     return (about, *(line(problem) for problem in problems if problem), line("See ", Command("post list"), "."))
 
 
 def _reply_to(situation: Situation, key: PostKey) -> int | None:
-    report = replace(key, kind=PostKind.REPORT.value)
-    return next((post.message for post in situation.posts if post.key == report), None)
+    report = situation.ledger.at(replace(key, kind=PostKind.REPORT.value))
+    return report.message if report is not None else None
 
 
 def late_note(since: datetime) -> Line:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.desk import planning
 from bot.desk.memory import Memory
-from bot.desk.planning import Due, ProductState, Situation
+from bot.desk.planning import Due, Ledger, ProductState, Situation
 from bot.desk.reports import no_report, report_inputs, shape_of
 from bot.errors import NotPossible, NotUnderstood
 from bot.store import figures as store
@@ -63,7 +63,7 @@ class Posts:
                     gone = replace(post, state=PostState.DROPPED, problem=post.problem or "given up after two weeks")
                     await store_posts.keep(connection, gone)
             situation = await self._situation()
-        return planning.plan(situation, now)
+        return await asyncio.to_thread(planning.plan, situation, now)
 
     async def claim(self, due: Due, now: datetime) -> Due | None:
         """Write the claim; None when it was claimed in the meantime. Something begun before is claimed already."""
@@ -130,15 +130,7 @@ class Posts:
 
     async def _vintage_before(self, key: PostKey) -> int | None:
         async with self._database.reading() as connection:
-            posts = await store_posts.posts(connection, key.guild)
-        earlier = [
-            post
-            for post in posts
-            if (post.key.channel, post.key.product, post.key.kind) == (key.channel, key.product, PostKind.REPORT)
-            and post.key.month < key.month
-            and post.state is PostState.DONE
-        ]
-        return max(earlier, key=lambda post: post.key.month).vintage if earlier else None
+            return await store_posts.vintage_of_report_before(connection, key)
 
     async def setup(
         self,
@@ -173,7 +165,7 @@ class Posts:
         """Give every subscription of a guild, or of all, with what was posted and what is to come."""
         situation = await self._situation()
         return [
-            Listed(wish, situation.decision(wish, now), tuple(sorted(situation.posts_of(wish), key=_newest_first)))
+            Listed(wish, situation.decision(wish, now), tuple(sorted(situation.ledger.of(wish), key=_newest_first)))
             for wish in situation.subscriptions
             if guild is None or wish.guild == guild
         ]
@@ -197,8 +189,7 @@ class Posts:
         if arrival is None:
             raise NotPossible("nothing_to_post", "No total is loaded for that product, so there is nothing to post.")
         due = planning.report_of(situation, wish, arrival.month, now)
-        posted = [post for post in situation.posts if post.key == due.key and not post.state.may_be_claimed_again]
-        if posted:
+        if not situation.ledger.is_free(due.key):
             raise NotPossible("already_posted", line(f"The report on {arrival.month.long} was posted there already."))
         return due
 
@@ -207,42 +198,39 @@ class Posts:
         memory = self._memory()
         async with self._database.reading() as connection:
             wishes = await store_posts.subscriptions(connection)
-            posts = await store_posts.posts(connection)
+            ledger = Ledger(await store_posts.recent_posts(connection))
             guilds = await store_guilds.every_guild(connection)
             latest = await store.latest_batch(connection)
-        products = {product: await self._state(product, wishes, posts) for product in planning.known_products(wishes)}
+        known = planning.known_products(wishes)
+        products = {product: await self._state(product, wishes, ledger) for product in known}
         return Situation(
             wishes,
-            posts,
+            ledger,
             guilds,
             products,
             memory.vocabulary.releases,
             (latest.number, latest.batch.committed_at) if latest is not None else None,
         )
 
-    async def _state(self, product: str, wishes: list[Subscription], posts: list[Post]) -> ProductState:
+    async def _state(self, product: str, wishes: list[Subscription], ledger: Ledger) -> ProductState:
         memory = self._memory()
+        if product not in memory.vocabulary.products:  # one that an editor made and took back
+            return ProductState(product, None, None, {})
         key = product, memory.generation
         if key not in self._states:
             self._states = {kept: state for kept, state in self._states.items() if kept[1] == memory.generation}
             self._states[key] = await self._arrival(product)
         arrival, covered_to = self._states[key]
         mine = [wish for wish in wishes if wish.product == product]
-        months = {
-            report.key.month for wish in mine for report in last_reports(post for post in posts if _is_of(post, wish))
-        }
+        months = {report.key.month for wish in mine for report in last_reports(ledger.of(wish))}
         if arrival is not None:
             months.add(arrival.month)
         shapes = {month: await self._shape(product, month) for month in sorted(months)}
-        name = memory.vocabulary.product(product).name if product in memory.vocabulary.products else product
-        return ProductState(name, arrival, covered_to, shapes)
+        return ProductState(memory.vocabulary.product(product).name, arrival, covered_to, shapes)
 
     async def _arrival(self, product: str) -> tuple[Arrival | None, Month | None]:
         """Find the newest month whose total is whole, since when it has been there, and how far totals reach."""
-        vocabulary = self._memory().vocabulary
-        if product not in vocabulary.products:
-            return None, None
-        found = vocabulary.product(product)
+        found = self._memory().vocabulary.product(product)
         kind = DEFAULT_REPORTER, Flow.EXPORT, found.commodities
         async with self._database.reading() as connection:
             series = product_series(await store.series(connection, *kind, WORLD, Measure.NET_WEIGHT), found)
@@ -280,10 +268,6 @@ def _zone(name: str) -> str:
 
 def _same(one: Subscription, other: Subscription) -> bool:
     return (one.guild, one.channel, one.product) == (other.guild, other.channel, other.product)
-
-
-def _is_of(post: Post, wish: Subscription) -> bool:
-    return (post.key.guild, post.key.channel, post.key.product) == (wish.guild, wish.channel, wish.product)
 
 
 def _newest_first(post: Post) -> tuple[int, str]:

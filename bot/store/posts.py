@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -20,12 +21,41 @@ from bot.store.tables import watch as watch_table
 from bot.trade.answers.report_inputs import Revision
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month
+from bot.trade.posting import LAST_POSTS
 from bot.trade.posts import Post, PostKey, PostKind, PostState, Shape, Subscription
 from bot.trade.precision import Amount
 
 _KEY = ("guild", "channel", "kind", "product", "month")
 _CLAIMED_AGAIN = (PostState.REFUSED.value, PostState.WITHDRAWN.value)
 _SUBSCRIBED = ("guild", "channel", "kind", "product")
+# From each subscription to its newest reports and to the newest words to its guild's admins (channel 0), and whatever
+# is open or was not taken, with what was said of it: the ledger only grows, and nothing else is looked at again.
+_RECENT = text(f"""
+WITH told AS (
+    SELECT s.guild, s.channel, s.product, (
+        SELECT p.month FROM post p
+        WHERE p.guild = s.guild AND p.channel = s.channel AND p.kind = '{PostKind.REPORT}' AND p.product = s.product
+          AND p.state = '{PostState.DONE}'
+        ORDER BY p.month DESC LIMIT 1 OFFSET {LAST_POSTS - 1}
+    ) AS since
+    FROM subscription s
+    UNION ALL
+    SELECT s.guild, 0, s.product, (
+        SELECT DISTINCT p.month FROM post p WHERE p.guild = s.guild AND p.channel = 0 AND p.product = s.product
+        ORDER BY p.month DESC LIMIT 1 OFFSET {LAST_POSTS - 1}
+    )
+    FROM (SELECT DISTINCT guild, product FROM subscription) s
+)
+SELECT p.* FROM told t
+CROSS JOIN post p ON p.guild = t.guild AND p.channel = t.channel AND p.product = t.product
+                  AND p.month >= coalesce(t.since, 0)
+UNION
+SELECT p.* FROM post x
+CROSS JOIN post p ON p.guild = x.guild AND p.channel = x.channel AND p.product = x.product AND p.month = x.month
+WHERE x.state IN ('{PostState.CLAIMED}', '{PostState.SENT}')
+   OR (x.state IN ('{PostState.REFUSED}', '{PostState.DROPPED}') AND x.channel <> 0)
+ORDER BY guild, channel, kind, product, month
+""")  # noqa: S608 - only constants are put in
 
 
 async def subscriptions(connection: AsyncConnection) -> list[Subscription]:
@@ -62,11 +92,39 @@ async def switch_off(connection: AsyncConnection, guild: int, channel: int, prod
 
 
 async def posts(connection: AsyncConnection, guild: int | None = None) -> list[Post]:
-    """Give the ledger, of one guild or all, in order of key."""
+    """Return the whole ledger, of one guild or all, in order of key."""
     statement = select(post_table).order_by(*(post_table.c[name] for name in _KEY))
     if guild is not None:
         statement = statement.where(post_table.c.guild == guild)
     return [_post(row) for row in await connection.execute(statement)]
+
+
+async def recent_posts(connection: AsyncConnection) -> list[Post]:
+    """Return what of the ledger decides on further posts, in order of key, however long it is: everything from the
+    third newest month on that was reported in a channel or told to a guild's admins, and all that is open or was
+    not taken.
+    """
+    rows = (await connection.execute(_RECENT)).all()
+    return await asyncio.to_thread(lambda: [_post(row) for row in rows])
+
+
+async def vintage_of_report_before(connection: AsyncConnection, key: PostKey) -> int | None:
+    """Return the vintage of the newest report on an earlier month that was posted in the same channel."""
+    post = post_table.c
+    statement = (
+        select(post.vintage)
+        .where(
+            post.guild == key.guild,
+            post.channel == key.channel,
+            post.kind == PostKind.REPORT.value,
+            post.product == key.product,
+            post.month < month_number(key.month),
+            post.state == PostState.DONE.value,
+        )
+        .order_by(post.month.desc())
+        .limit(1)
+    )
+    return (await connection.execute(statement)).scalar()
 
 
 async def claim(connection: AsyncConnection, post: Post) -> bool:

@@ -239,6 +239,7 @@ guild = Table(
     _text("changed_at"),
     _text("changed_by"),
     _text("greeted_at"),
+    Column("told_batch", Integer),
 )
 
 editor = Table(
@@ -289,6 +290,7 @@ post = Table(
     _text("facts"),
     _text("problem"),
     Index("post_by_state", "state"),
+    Index("post_by_month", "guild", "channel", "product", "month"),
 )
 
 # `channel` is where it was set up, or where it is told when it is not told directly; `told_month` and

@@ -19,12 +19,13 @@ from bot.store import batches, migrations
 from bot.store.database import Database
 from tests.store.stocking import cell, final, new_batch
 
-SECOND = """
+NEXT_HEAD = f"{int(migrations.HEAD) + 1:04d}"
+NEXT = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT_HEAD}"
+down_revision = "{migrations.HEAD}"
 
 
 def upgrade():
@@ -45,13 +46,13 @@ class Countdown:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
-def with_second_version(folder: Path) -> None:
-    """Let the code know a schema 0002 until the process (or the test's monkeypatch) ends."""
+def with_next_version(folder: Path) -> None:
+    """Let the code know the schema after its own until the process (or the test's monkeypatch) ends."""
     if not folder.exists():
         shutil.copytree(migrations.FOLDER, folder)
-        (folder / "versions" / "v0002_second.py").write_text(SECOND, encoding="utf-8")
+        (folder / "versions" / f"v{NEXT_HEAD}_next.py").write_text(NEXT, encoding="utf-8")
     migrations.FOLDER = folder
-    migrations.HEAD = "0002"
+    migrations.HEAD = NEXT_HEAD
 
 
 def rows(amount: int) -> list[Any]:
@@ -61,7 +62,7 @@ def rows(amount: int) -> list[Any]:
 async def main(path: Path, action: str, step: int) -> None:
     countdown = Countdown(step)
     if action == "migrate":
-        with_second_version(path.parent / "migrations")
+        with_next_version(path.parent / "migrations")
     if action in ("migrate", "make"):
         event.listen(Engine, "before_cursor_execute", countdown.tick)
         event.listen(Engine, "commit", countdown.tick)

@@ -13,7 +13,7 @@ from bot.store import migrations
 from bot.store.batches import commit_batch, rebuild_figures
 from bot.store.database import Database
 from tests.killed_process import steps_of
-from tests.store.killed import rows, with_second_version
+from tests.store.killed import rows, with_next_version
 from tests.store.stocking import new_batch
 
 NEVER = 10_000
@@ -118,14 +118,14 @@ async def _killed_while_migrated(
         finished = await asyncio.to_thread(_run, path, "migrate", step)
         if finished is None:
             async with await Database.open(path) as database, database.reading() as connection:
-                assert await connection.run_sync(migrations.version) == "0001"
+                assert await connection.run_sync(migrations.version) == migrations.HEAD
                 columns = (await connection.execute(text("PRAGMA table_info(batch)"))).all()
                 assert "mood" not in {each[1] for each in columns}
             assert await _look(path) == (1, {100}, 36)
         with monkeypatch.context() as patched:
             patched.setattr(migrations, "HEAD", migrations.HEAD)
             patched.setattr(migrations, "FOLDER", migrations.FOLDER)
-            with_second_version(folder / "migrations")
+            with_next_version(folder / "migrations")
             async with await Database.open(path) as database:
                 assert (database.copy is None) == (finished is not None)
                 async with database.reading() as connection:

@@ -16,15 +16,19 @@ import aiosqlite
 import pytest
 from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.errors import NotPossible, StartError
 from bot.store import figures, locking, migrations
 from bot.store.batches import commit_batch
 from bot.store.database import Database
+from bot.store.guilds import every_guild
+from bot.store.posts import recent_posts
 from bot.store.tables import metadata
+from bot.trade.guilds import GuildSettings
 from bot.trade.observations import Flow, Measure
 from bot.trade.periods import Period
-from tests.store.killed import with_second_version
+from tests.store.killed import NEXT_HEAD, with_next_version
 from tests.store.stocking import MAGNETS, cell, final, new_batch
 
 ROOT = Path(__file__).parents[2]
@@ -248,18 +252,43 @@ async def test_a_migration_copies_the_store_first_and_names_the_copy(
     async with await Database.open(path) as database, database.writing() as connection:
         assert database.is_new and database.copy is None
         await commit_batch(connection, new_batch(), [final(1)])
-    monkeypatch.setattr(migrations, "HEAD", migrations.HEAD)
+    head = migrations.HEAD
+    monkeypatch.setattr(migrations, "HEAD", head)
     monkeypatch.setattr(migrations, "FOLDER", migrations.FOLDER)
-    with_second_version(tmp_path / "migrations")
-    (tmp_path / "t.db.before-0002").write_bytes(b"an older copy")
+    with_next_version(tmp_path / "migrations")
+    (tmp_path / f"t.db.before-{NEXT_HEAD}").write_bytes(b"an older copy")
     async with await Database.open(path) as database:
-        assert database.copy == tmp_path / "t.db.before-0002-2"
+        assert database.copy == tmp_path / f"t.db.before-{NEXT_HEAD}-2"
         assert await _count(database) == 1
-    assert (tmp_path / "t.db.before-0002").read_bytes() == b"an older copy"
-    with closing(sqlite3.connect(tmp_path / "t.db.before-0002-2")) as copy:
-        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+    assert (tmp_path / f"t.db.before-{NEXT_HEAD}").read_bytes() == b"an older copy"
+    with closing(sqlite3.connect(tmp_path / f"t.db.before-{NEXT_HEAD}-2")) as copy:
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [(head,)]
         assert copy.execute("SELECT count(*) FROM observation").fetchall() == [(1,)]
     copy.close()
+
+
+async def test_a_store_of_the_first_version_is_brought_up_to_date_with_all_it_holds(tmp_path: Path) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    path = tmp_path / "t.db"
+
+    def make_first(connection: Connection) -> None:
+        config = Config()
+        config.set_main_option("script_location", str(migrations.FOLDER))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+
+    engine = create_async_engine(f"sqlite+aiosqlite:///{path}")
+    async with engine.begin() as connection:
+        await connection.run_sync(make_first)
+        await connection.execute(text("INSERT INTO guild (id, product) VALUES (7, 'magnets')"))
+    await engine.dispose()
+    async with await Database.open(path) as database:
+        assert database.copy == tmp_path / f"t.db.before-{migrations.HEAD}"
+        async with database.reading() as connection:
+            assert await every_guild(connection) == {7: GuildSettings(7, "magnets")}
+            assert await recent_posts(connection) == []
 
 
 def test_an_ordinary_start_does_not_import_alembic(tmp_path: Path) -> None:

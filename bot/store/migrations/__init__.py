@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect
 
-HEAD = "0001"
+HEAD = "0002"
 FOLDER = Path(__file__).parent
 
 
