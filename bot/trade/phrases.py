@@ -13,7 +13,7 @@ from bot.trade.partners import Partner
 from bot.trade.periods import Period
 from bot.trade.precision import Amount, Percentage
 from bot.trade.ranking import Contribution, Contributions, Place, Ranking
-from bot.trade.wording import MINUS, change_words, listed, published_pct, share_words
+from bot.trade.wording import MINUS, change_words, hedge, listed, published_pct, share_words
 
 MOST_NAMES = 6
 _ONE_POINT = {"+1", f"{MINUS}1"}
@@ -156,7 +156,7 @@ def points_words(points: Percentage) -> str:
     if points.step < 1 and not points.rounded:
         return f"under {points.step} points"
     words = change_words(points).replace("%", "")
-    about = "about " if points.step == 1 and not points.is_derived else ""
+    about = "about " if points.step == 1 and not hedge(points) else ""
     return f"{about}{words} point{'' if words in _ONE_POINT else 's'}"
 
 

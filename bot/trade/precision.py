@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 STEPS = tuple(Decimal(step) for step in ("0.1", "1", "5", "10", "50", "100"))
 _EXACT_STEPS = tuple((step, Fraction(step)) for step in STEPS)
+_WHOLE_STEPS = _EXACT_STEPS[1:]
 NO_DECIMALS_FROM_PCT = 100
 TIMES_FROM_PCT = 1000
 
@@ -77,22 +78,57 @@ class Percentage:
     is_derived: bool = False
 
     @property
+    def width(self) -> Fraction:
+        """Give the width of the interval."""
+        return self.high - self.low
+
+    @property
     def step(self) -> Decimal:
-        """Give the finest step, in points, that is not smaller than the interval is wide."""
-        width = self.high - self.low
-        step = next((step for step, exact in _EXACT_STEPS if exact >= width), STEPS[-1])
-        return max(step, Decimal(1)) if abs(to_step(self.value, step)) >= NO_DECIMALS_FROM_PCT else step
+        """Give the finest step, in points, that is not smaller than the interval is wide and whose rounding stays
+        inside it, else the next finer one; the finest of all where even its rounding cannot lie inside.
+        """
+        steps = _WHOLE_STEPS if abs(to_step(self.value, STEPS[0])) >= NO_DECIMALS_FROM_PCT else _EXACT_STEPS
+        return _step_inside(self.value, self.low, self.high, steps)
 
     @property
     def rounded(self) -> Decimal:
         """Give the value to the nearest step."""
         return to_step(self.value, self.step)
 
+    @property
+    def is_times(self) -> bool:
+        """Say whether it is shown as a ratio ("×12"), not in percent."""
+        return self.rounded >= TIMES_FROM_PCT
+
+    @property
+    def times(self) -> Decimal:
+        """Give the ratio of now to the base as it is shown: to 1, 10, 100 …, by the same rule as the steps of points,
+        and never coarser than the ratio's own first digit.
+        """
+        ratio, low, high = (each / 100 + 1 for each in (self.value, self.low, self.high))
+        powers = [Decimal(10) ** power for power in range(len(str(int(ratio))))]
+        return to_step(ratio, _step_inside(ratio, low, high, [(step, Fraction(step)) for step in powers]))
+
+
+def _step_inside(value: Fraction, low: Fraction, high: Fraction, steps: Sequence[tuple[Decimal, Fraction]]) -> Decimal:
+    """Choose among steps, finest first, as `Percentage.step` says. A step that is coarser than need be is not taken
+    where nothing would be left of the value.
+    """
+
+    def is_inside(step: Decimal) -> bool:
+        return low <= Fraction(to_step(value, step)) <= high
+
+    coarse = [step for step, exact in steps if exact >= high - low]
+    finer = [step for step, exact in reversed(steps) if exact < high - low]
+    fitting = [*coarse[:1], *(step for step in coarse[1:] if to_step(value, step)), *finer]
+    return next((step for step in fitting if is_inside(step)), steps[0][0])
+
 
 def to_step(value: Fraction, step: Decimal) -> Decimal:
     """Round half away from zero to a multiple of `step`."""
-    steps = Decimal(value.numerator) / Decimal(value.denominator) / step
-    return steps.quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
+    above, below = step.as_integer_ratio()
+    half_steps = 2 * abs(value.numerator) * below // (value.denominator * above)
+    return (half_steps + 1) // 2 * (step if value >= 0 else -step)
 
 
 def change_pct(now: Amount, base: Amount) -> Percentage | None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from bot.trade.observations import GRAMS_PER_TONNE, Status
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
-from bot.trade.precision import TIMES_FROM_PCT, Amount, Percentage, to_step
+from bot.trade.precision import Amount, Percentage
 
 MINUS = "−"
 GRAMS_PER_KILOGRAM = 1_000
@@ -28,33 +28,25 @@ def signed(number: Decimal, unit: str = "%") -> str:
 
 def change_words(percentage: Percentage) -> str:
     """Write a change as finely as it is known: "+56.1%", "about +660%", "≈ −18.9%", "×12"."""
-    if percentage.rounded < TIMES_FROM_PCT:
-        return hedge(percentage.step, is_derived=percentage.is_derived) + signed(percentage.rounded)
-    ratio = percentage.value / 100 + 1
-    step = _times_step(ratio, (percentage.high - percentage.low) / 100)
-    return f"{hedge(step, is_derived=percentage.is_derived)}×{to_step(ratio, step):,f}"
+    if percentage.is_times:
+        return f"{hedge(percentage)}×{percentage.times:,f}"
+    return hedge(percentage) + signed(percentage.rounded)
 
 
-def _times_step(ratio: Fraction, width: Fraction) -> Decimal:
-    """Give 1, 10, 100 … as the interval asks, but never coarser than the ratio's own first digit."""
-    step = Decimal(1)
-    while Fraction(step) < width and Fraction(step) * 10 <= ratio:
-        step *= 10
-    return step
-
-
-def hedge(step: Decimal, *, is_derived: bool) -> str:
-    """Give "≈ " when an input was derived, "about " when the step is over one, else nothing."""
-    if is_derived:
+def hedge(percentage: Percentage) -> str:
+    """Give "≈ " when an input was derived, "about " when the interval is wider than a point (shown as a ratio, than
+    one of it), else nothing.
+    """
+    if percentage.is_derived:
         return "≈ "
-    return "about " if step > 1 else ""
+    return "about " if percentage.width > (100 if percentage.is_times else 1) else ""
 
 
 def share_words(percentage: Percentage) -> str:
     """Write a share: "11.1%", "≈ 11.1%"; "less than 0.1%" when it would round to nothing."""
     if percentage.rounded == 0 and percentage.value > 0:
         return f"less than {percentage.step:f}%"
-    return f"{hedge(percentage.step, is_derived=percentage.is_derived)}{percentage.rounded:,f}%"
+    return f"{hedge(percentage)}{percentage.rounded:,f}%"
 
 
 def published_pct(percent: float) -> str:

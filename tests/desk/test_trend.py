@@ -12,7 +12,7 @@ from tests.desk.conftest import NOW, asked
 async def test_the_level_reads_in_two_sentences(desk: Desk) -> None:
     answer = await asked(desk, "/trend us")
     assert [plain(each) for each in answer.findings] == [
-        "In March 2026 it is 406 t, −30% on a year before (584 t).",
+        "In March 2026 it is 406 t, −30.5% on a year before (584 t).",
         "Of the 21 months with a value the highest is 877 t in Jan 2025 and the lowest 46.4 t in May 2025.",
     ]
     assert isinstance(answer.chart, MonthBars)

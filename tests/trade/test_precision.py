@@ -1,14 +1,16 @@
 """Intervals and the steps that follow from them, worked by hand."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.trade.precision import Amount, change_pct, share_pct, total
+from bot.trade.precision import Amount, Percentage, change_pct, share_pct, to_step, total
 from bot.trade.wording import (
     change_words,
+    hedge,
     money_words,
     ordinal,
     published_pct,
@@ -137,5 +139,53 @@ def test_what_is_shown_is_never_finer_than_known(now: int, base: int, now_width:
     assert percentage.low <= percentage.value <= percentage.high
     words = change_words(percentage)
     assert not any(bad in words for bad in ("nan", "inf", "−0.0%", "-"))
-    if percentage.high - percentage.low <= 100:
-        assert Fraction(percentage.step) >= percentage.high - percentage.low
+    assert hedge(percentage) == ("about " if percentage.width > (100 if percentage.is_times else 1) else "")
+
+
+FINEST = Fraction(1, 10)
+ends = st.fractions(-100, 3_000, max_denominator=1_000)
+
+
+@given(ends, ends, st.fractions(0, 1, max_denominator=50))
+def test_a_percentage_is_shown_inside_its_own_interval(one: Fraction, other: Fraction, part: Fraction) -> None:
+    low, high = sorted((one, other))
+    value = low + (high - low) * part
+    percentage = Percentage(value, low, high)
+    if percentage.is_times:
+        shown = (Fraction(percentage.times) - 1) * 100
+        finest = Fraction(100)
+    else:
+        shown = Fraction(percentage.rounded)
+        # from 100% up there are no decimals
+        finest = Fraction(1) if abs(to_step(value, Decimal("0.1"))) >= 100 else FINEST
+    if low <= shown <= high:
+        return
+    # Nothing that is written as finely as a percentage may be lies inside: then it is the value, rounded once.
+    first = -(-low // finest) * finest
+    assert first > high or abs(first - value) > finest / 2
+    assert abs(shown - value) <= finest / 2
+
+
+@pytest.mark.parametrize(
+    ("low", "value", "high", "words"),
+    [
+        (142, 143, 144, "about +143%"),  # 145 and 140 lie outside
+        ("658.9", "660.8", "662.7", "about +660%"),
+        ("146.4", "147.4", "148.4", "about +147%"),
+        ("56.2", "56.35", "56.5", "+56.4%"),  # as wide as 0.3, and 56 lies outside
+        ("55.9", "56.05", "56.2", "+56%"),
+        ("-0.9", "0.1", "0.9", "about 0%"),
+        ("2.1", "3", "4.4", "about +3%"),  # 5 and 0 lie outside
+        (1_500, 1_600, 1_800, "about ×17"),  # 16 to 19 times: 10 and 20 lie outside
+        (1_050, 1_600, 3_400, "about ×20"),
+    ],
+)
+def test_what_lies_outside_the_interval_is_not_shown(
+    low: int | str, value: int | str, high: int | str, words: str
+) -> None:
+    assert change_words(Percentage(Fraction(value), Fraction(low), Fraction(high))) == words
+
+
+def test_a_share_is_shown_inside_its_own_interval() -> None:
+    assert share_words(Percentage(Fraction("57.3"), Fraction("56.2"), Fraction("58.4"))) == "about 57%"
+    assert share_words(Percentage(Fraction(1), Fraction(0), Fraction(3))) == "less than 5%"

@@ -31,13 +31,13 @@ OCTOBER = (
     ),
     "== Top partners",
     "1. Germany 1,118 t · 20.4%",
-    "▼ −13% on September · ▲ +55.9% on October 2024, as published",
+    "▼ −13.2% on September · ▲ +55.9% on October 2024, as published",
     "2. United States 656.3 t · 12.0%",
     "▲ +56.1% on September · ▲ +4.5% on October 2024, as published · up 2 places",
     "3. South Korea 569 t · 10.4%",
-    "▼ −33% on September · ▲ +31.3% on October 2024, as published · down 1 place",
+    "▼ −33.4% on September · ▲ +31.3% on October 2024, as published · down 1 place",
     "4. Vietnam 444 t · 8.1%",
-    "▼ −3% on September · down 1 place",
+    "▼ −2.6% on September · down 1 place",
     "5. India 416 t · 7.6%",
     "no figure for September",
     "The 6 partners loaded cover 62.7% of the total. The ranks are among them.",
@@ -45,19 +45,19 @@ OCTOBER = (
     "▼ −16.3% on September, as published",
     (
         "[Germany first, the US +56.1% on September] Bar chart: China's exports of rare-earth magnets, "
-        "tonnes, October 2025, largest first. Germany 1,118 t (▼ −13% on September). United States 656.3 t (▲"
-        " +56.1% on September). South Korea 569 t (▼ −33% on September). Vietnam 444 t (▼ −3% on September). "
+        "tonnes, October 2025, largest first. Germany 1,118 t (▼ −13.2% on September). United States 656.3 t (▲"
+        " +56.1% on September). South Korea 569 t (▼ −33.4% on September). Vietnam 444 t (▼ −2.6% on September). "
         "India 416 t. Japan 226.1 t (▼ −1% on September). 6 partners loaded, 62.7% of the total."
     ),
     "== Who moved the total",
     "Biggest gain: United States +235.8 t",
     "▲ +56.1% on September · +4.1 points",
     "Biggest loss: South Korea −285 t",
-    "▼ −33% on September · −4.9 points",
+    "▼ −33.4% on September · −4.9 points",
     "Germany −170 t · −2.9 points",
     "Vietnam −12 t · −0.2 points",
     "Japan −2 t · under 0.1 points",
-    "All others (not loaded) −68 t · about −1 point",
+    "All others (not loaded) −68 t · −1.2 points",
     "Together −301 t on September",
     "India has no figure for September and is among all others.",
     (
