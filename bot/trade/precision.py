@@ -110,7 +110,9 @@ class Percentage:
         return to_step(ratio, _step_inside(ratio, low, high, [(step, Fraction(step)) for step in powers]))
 
 
-def _step_inside(value: Fraction, low: Fraction, high: Fraction, steps: Sequence[tuple[Decimal, Fraction]]) -> Decimal:
+def _step_inside(
+    value: Fraction, low: Fraction, high: Fraction, steps: Sequence[tuple[Decimal, Fraction]]
+) -> Decimal:
     """Choose among steps, finest first, as `Percentage.step` says. A step that is coarser than need be is not taken
     where nothing would be left of the value.
     """

@@ -66,6 +66,32 @@ async def test_a_unit_price_that_is_not_there_leads_to_the_weight(desk: Desk) ->
     assert (await asked(desk, weight.command)).chart is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("/trend us 2025-06..2026-03", "In March 2026 it is 406 t, −30.5% on a year before (584 t)."),
+        (
+            "/trend us 2025-06..2026-03 share",
+            "In March 2026 the share is 7.8%, 3.2 percentage points less than a year before (11.0%).",
+        ),
+        ("/trend us 2025-01..2025-01", "In January 2025 it is 877 t; no figure for January 2024 to compare with."),
+    ],
+)
+async def test_a_year_before_is_looked_for_outside_the_window_too(desk: Desk, text: str, said: str) -> None:
+    answer = await asked(desk, text)
+    assert plain(answer.findings[0]) == said
+    if "share" in text:
+        assert answer.facts["change_on_year_points"] == -3.22
+
+
+async def test_the_picture_in_words_is_as_exact_as_the_card(desk: Desk) -> None:
+    # the US in June 2025: 353 ± 0.5 t of 3,188 ± 0.5 t; in May 46.4 t of 1,238.47 t
+    answer = await asked(desk, "/trend us 2025-05..2025-06 share no-events")
+    assert answer.alt.endswith("US: last Jun 2025 11.1%, highest Jun 2025 11.1%, lowest May 2025 3.7%.")
+    rise = await asked(desk, "/trend world 2025-06..2025-10 yoy no-events")
+    assert "World: last Oct 2025 +15.8%" in rise.alt and "Jun 2025 −38.1%, as published" in rise.alt
+
+
 async def test_events_can_be_left_out(desk: Desk) -> None:
     answer = await asked(desk, "/trend us yoy no-events")
     assert answer.context == ()

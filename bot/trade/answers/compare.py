@@ -23,7 +23,6 @@ from bot.trade.charting.lines import (
     by_calendar_month,
     common_scale,
     describe_lines,
-    unit_words,
     via_words,
 )
 from bot.trade.charting.months import chart_points, describe, event_marks
@@ -257,11 +256,11 @@ def _chart(inputs: CompareInputs, items: Sequence[Item]) -> tuple[ChartSpec, str
             source,
             is_by_calendar_month=True,
         )
-        return lines, describe_lines(lines, unit_words(scale.unit))
+        return lines, describe_lines(lines)
     marks = event_marks(inputs.events, view, Period.single(view.last))
     series = tuple(LineSeries(item.name, amount_points(item.series, view, scale)) for item in items)
     lines = Lines(title, subtitle, scale.unit, view, series, source, marks)
-    return lines, describe_lines(lines, unit_words(scale.unit))
+    return lines, describe_lines(lines)
 
 
 def _bars(

@@ -18,6 +18,7 @@ from bot.trade.answers.trend_inputs import (
     TrendInputs,
     Value,
     is_percent,
+    value_at,
     values_of,
 )
 from bot.trade.charting.lines import (
@@ -26,7 +27,6 @@ from bot.trade.charting.lines import (
     by_calendar_month,
     common_scale,
     describe_lines,
-    unit_words,
     value_points,
     via_words,
 )
@@ -36,8 +36,9 @@ from bot.trade.counting import Scale
 from bot.trade.figures import Base, change
 from bot.trade.observations import WORLD, Event, Figure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
+from bot.trade.precision import Amount, Percentage
 from bot.trade.questions import By, CompareQuestion, FigureQuestion, TopQuestion, View
-from bot.trade.wording import change_words, number_words, published_pct, short_day
+from bot.trade.wording import change_words, hedge, published_pct, short_day
 
 YEARS_IN_PICTURE = 6
 _VIEW_TITLES = {
@@ -110,7 +111,7 @@ def _reading(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[Line, 
 
 def _against_a_year_before(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month) -> Line:
     view, now = inputs.question.view, values[newest]
-    before = values.get(newest - A_YEAR)
+    before = value_at(inputs, newest - A_YEAR)
     what = {
         View.YEAR_ON_YEAR: "the change on a year before is",
         View.SHARE: "the share is",
@@ -120,9 +121,9 @@ def _against_a_year_before(inputs: TrendInputs, values: Mapping[Month, Value], n
     if view is View.YEAR_ON_YEAR:
         return line(said, f": {_two_years(inputs, newest)}.")
     if before is None:
-        return line(said, f"; there is no value for {(newest - A_YEAR).long} to hold it against.")
+        return line(said, f"; no figure for {(newest - A_YEAR).long} to compare with.")
     if view is View.SHARE:
-        points = points_apart(now.value - before.value)
+        points = points_apart(points_between(now, before))
         return line(said, f", {points} a year before ({before.words}).")
     found = _change_of(inputs, newest)
     return line(
@@ -137,13 +138,21 @@ def _two_years(inputs: TrendInputs, month: Month) -> str:
     return " after ".join(known)
 
 
-def points_apart(difference: Fraction) -> str:
-    """Say a difference of two percentages: "2.3 percentage points more than"."""
-    rounded = number_words(abs(difference), 1)
-    if rounded == "0.0":
-        return "the same as"
-    unit = "percentage point" if rounded == "1.0" else "percentage points"
-    return f"{rounded} {unit} {'more' if difference > 0 else 'less'} than"
+def points_between(now: Value, before: Value) -> Percentage:
+    """Give the difference of two shares in percentage points; the widths add up."""
+    one, other = now.known, before.known
+    return Percentage(
+        one.value - other.value, one.low - other.high, one.high - other.low, one.is_derived or other.is_derived
+    )
+
+
+def points_apart(points: Percentage) -> str:
+    """Say a difference of two percentages: "2.3 percentage points more than", "about 5 … less than"."""
+    rounded = points.rounded
+    if not rounded:
+        return "the same as" if points.step < 1 else "about the same as"
+    unit = "percentage point" if abs(rounded) == 1 else "percentage points"
+    return f"{hedge(points)}{abs(rounded):f} {unit} {'more' if rounded > 0 else 'less'} than"
 
 
 def _change_of(inputs: TrendInputs, month: Month) -> str:
@@ -212,7 +221,7 @@ def _facts(inputs: TrendInputs, values: Mapping[Month, Value]) -> dict[str, Any]
         facts[f"{name}_month"] = str(month)
         facts[f"{name}_{unit}"] = _number(inputs, values[month].value)
         facts[f"{name}_shown"] = values[month].words
-    before = values.get(newest - A_YEAR)
+    before = value_at(inputs, newest - A_YEAR)
     if before is not None and is_percent(inputs):
         facts["change_on_year_points"] = number(values[newest].value - before.value, 2)
     return facts
@@ -281,9 +290,13 @@ def _chart(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[ChartSpe
             source,
             is_by_calendar_month=True,
         )
-        return lines, describe_lines(lines, unit_words(scale.unit))
+        return lines, describe_lines(lines)
     in_unit = {
         month: value.value if is_percent(inputs) else value.value / scale.stored for month, value in values.items()
+    }
+    words = {
+        month: scale.words(value.known) if isinstance(value.known, Amount) else value.words
+        for month, value in values.items()
     }
     shown_unit = "%" if is_percent(inputs) else scale.unit
     subtitle = {
@@ -296,11 +309,11 @@ def _chart(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[ChartSpe
         subtitle,
         shown_unit,
         view,
-        (LineSeries(inputs.partner.short, value_points(in_unit, styles)),),
+        (LineSeries(inputs.partner.short, value_points(in_unit, styles, words)),),
         source,
         marks,
     )
-    return lines, describe_lines(lines, unit_words(shown_unit))
+    return lines, describe_lines(lines)
 
 
 def _view(inputs: TrendInputs, values: Mapping[Month, Value]) -> Period:

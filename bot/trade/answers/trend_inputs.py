@@ -13,7 +13,7 @@ from bot.trade.figures import Base, Point, Reached, Series, change
 from bot.trade.observations import Event, Figure
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
-from bot.trade.precision import share_pct
+from bot.trade.precision import Amount, Percentage, share_pct
 from bot.trade.questions import TrendQuestion, View
 from bot.trade.wording import change_words, published_pct, share_words
 
@@ -37,31 +37,41 @@ class TrendInputs:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One month's value in the view: a number in its unit (percent, or a stored unit), and its words."""
+    """One month's value in the view: a number with its interval (percent, or a stored unit), and its words."""
 
-    value: Fraction
+    known: Amount | Percentage
     words: str
     style: PointStyle
     figures: tuple[Figure, ...]
     formula: str = ""
 
+    @property
+    def value(self) -> Fraction:
+        """Give the number alone."""
+        return self.known.value
+
 
 def values_of(inputs: TrendInputs) -> dict[Month, Value]:
-    """Give the value of each month that has one in the view."""
+    """Give the value of each month of the period that has one in the view."""
+    found = ((month, value_at(inputs, month)) for month in inputs.period)
+    return {month: value for month, value in found if value is not None}
+
+
+def value_at(inputs: TrendInputs, month: Month) -> Value | None:
+    """Give a month's value in the view, also of a month outside the period: the series is whole."""
     worked = {
         View.YEAR_ON_YEAR: _year_on_year,
         View.SHARE: _share,
         View.TWELVE_MONTHS: _twelve_months,
     }.get(inputs.question.view, _level)
-    found = ((month, worked(inputs, month)) for month in inputs.period)
-    return {month: value for month, value in found if value is not None}
+    return worked(inputs, month)
 
 
 def _level(inputs: TrendInputs, month: Month) -> Value | None:
     point = inputs.series.at(month)
     if point is None:
         return None
-    return Value(point.amount.value, inputs.counting.words(point.amount), style_of(point), point.figures)
+    return Value(point.amount, inputs.counting.words(point.amount), style_of(point), point.figures)
 
 
 def _year_on_year(inputs: TrendInputs, month: Month) -> Value | None:
@@ -78,10 +88,11 @@ def _year_on_year(inputs: TrendInputs, month: Month) -> Value | None:
     figures = total.points[0].figures
     if found.as_published is not None:
         words = f"{published_pct(found.as_published)}, as published"
-        return Value(Fraction(str(found.as_published)), words, style_of(total.points[0]), figures)
+        published = Fraction(str(found.as_published))
+        return Value(Percentage(published, published, published), words, style_of(total.points[0]), figures)
     assert found.percentage is not None, "a change that was found has one"  # noqa: S101 - a fault of ours
     style = PointStyle.HOLLOW if found.percentage.is_derived else style_of(total.points[0])
-    return Value(found.percentage.value, change_words(found.percentage), style, figures, formula)
+    return Value(found.percentage, change_words(found.percentage), style, figures, formula)
 
 
 def _share(inputs: TrendInputs, month: Month) -> Value | None:
@@ -94,7 +105,7 @@ def _share(inputs: TrendInputs, month: Month) -> Value | None:
     exact = inputs.counting.exact
     style = PointStyle.HOLLOW if share.is_derived else style_of(point)
     formula = f"{exact(point.amount)} ÷ {exact(whole.amount)}"
-    return Value(share.value, share_words(share), style, (*point.figures, *whole.figures), formula)
+    return Value(share, share_words(share), style, (*point.figures, *whole.figures), formula)
 
 
 def _twelve_months(inputs: TrendInputs, month: Month) -> Value | None:
@@ -106,7 +117,7 @@ def _twelve_months(inputs: TrendInputs, month: Month) -> Value | None:
     figures = tuple(figure for point in total.points for figure in point.figures)
     style = PointStyle.HOLLOW if total.amount.is_derived else _style(total.points)
     formula = " + ".join(inputs.counting.exact(point.amount) for point in total.points)
-    return Value(total.amount.value, inputs.counting.words(total.amount), style, figures, formula)
+    return Value(total.amount, inputs.counting.words(total.amount), style, figures, formula)
 
 
 def _style(points: tuple[Point, ...]) -> PointStyle:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from bot.trade.charting.months import ALT_LIMIT, chart_points, whole_sentences
@@ -11,7 +11,7 @@ from bot.trade.counting import Counting, Scale
 from bot.trade.figures import Series
 from bot.trade.observations import Origin, Source
 from bot.trade.periods import Month, Period
-from bot.trade.wording import listed, number_words
+from bot.trade.wording import listed
 
 STANDARD_YEAR = 2000
 
@@ -21,10 +21,12 @@ def amount_points(series: Series, view: Period, scale: Scale) -> tuple[Point, ..
     return chart_points(series, view, view, scale)
 
 
-def value_points(values: Mapping[Month, Fraction], styles: Mapping[Month, PointStyle]) -> tuple[Point, ...]:
-    """Give values by month, such as percentages, as points."""
+def value_points(
+    values: Mapping[Month, Fraction], styles: Mapping[Month, PointStyle], words: Mapping[Month, str]
+) -> tuple[Point, ...]:
+    """Give values by month, such as percentages, as points with their words."""
     return tuple(
-        Point(Period.single(month), float(value), styles.get(month, PointStyle.SOLID))
+        Point(Period.single(month), float(value), styles.get(month, PointStyle.SOLID), words[month])
         for month, value in sorted(values.items())
     )
 
@@ -54,7 +56,7 @@ def via_words(sources: Sequence[Source], reporter: str) -> str:
     return via if sources[0].origin is Origin.CUSTOMS else f"{reporter} Customs via {via}"
 
 
-def describe_lines(chart: Lines, words: Callable[[float], str]) -> str:
+def describe_lines(chart: Lines) -> str:
     """Describe the chart for those who cannot see it: each line's last, highest and lowest month, and the events;
     at most 1,000 characters, whole sentences.
     """
@@ -70,7 +72,7 @@ def describe_lines(chart: Lines, words: Callable[[float], str]) -> str:
         high = max(series.points, key=lambda point: point.amount)
         low = min(series.points, key=lambda point: point.amount)
         named = [
-            f"{what} {_month(point, chart)} {words(point.amount)}"
+            f"{what} {_month(point, chart)} {_words(point, chart.unit)}"
             for what, point in (("last", last), ("highest", high), ("lowest", low))
         ]
         sentences.append(f"{series.label}: {', '.join(named)}.")
@@ -83,15 +85,9 @@ def event_sentences(events: Sequence[EventMark]) -> list[str]:
     return [f"Event {mark.number}, {mark.month.short}: {mark.label}." for mark in events]
 
 
-def unit_words(unit: str) -> Callable[[float], str]:
-    """Make the words for an amount in a chart's unit: "353 t", "−38.1%"."""
-
-    def words(amount: float) -> str:
-        decimals = 0 if abs(amount) >= 100 else 1 if abs(amount) >= 1 or unit == "%" else 3
-        said = number_words(Fraction(str(amount)), decimals)
-        return f"{said}%" if unit == "%" else f"{said} {unit}"
-
-    return words
+def _words(point: Point, unit: str) -> str:
+    """Say a point as exactly as it is known: "353 t", "about +660%"."""
+    return point.label if unit == "%" else f"{point.label} {unit}"
 
 
 def _month(point: Point, chart: Lines) -> str:
