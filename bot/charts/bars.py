@@ -14,7 +14,9 @@ _OUTLINE_PIXELS = 4.0
 
 
 def draw_styled(sheet: Sheet, bars: Sequence[tuple[Box, PointStyle]], colour: str) -> None:
-    """Draw bars of one colour: filled, as an outline (hollow), or as an outline with slanting lines (hatched)."""
+    """Draw bars of one colour: filled, as an outline (hollow), or as an outline with lines that rise (hatched) or
+    fall (partial).
+    """
     sheet.fill([box for box, style in bars if style is PointStyle.SOLID], colour, gid="bar")
     lined = [box for box, style in bars if style is not PointStyle.SOLID]
     if not lined:
@@ -24,12 +26,19 @@ def draw_styled(sheet: Sheet, bars: Sequence[tuple[Box, PointStyle]], colour: st
     sheet.fill(lined, sheet.palette.paper)
     hatched = [box for box, style in bars if style is PointStyle.HATCHED]
     sheet.lines((line for box in hatched for line in _slanting(box.inset(3))), colour, _HATCH_PIXELS, gid="hatch")
+    partial = [box.inset(3) for box, style in bars if style is PointStyle.PARTIAL]
+    falling = (_mirrored(line, box) for box in partial for line in _slanting(box))
+    sheet.lines(falling, colour, _HATCH_PIXELS, gid="hatch")
     sheet.outline(lined, colour, pixels, gid="bar")
 
 
 def style_key(styles: Collection[PointStyle]) -> list[KeyItem]:
     """Explain the styles that are in a picture, and only those."""
-    explained = ((PointStyle.HOLLOW, "worked out"), (PointStyle.HATCHED, "preliminary"))
+    explained = (
+        (PointStyle.HOLLOW, "worked out"),
+        (PointStyle.HATCHED, "preliminary"),
+        (PointStyle.PARTIAL, "in part"),
+    )
     return [KeyItem(words, _swatch(style), 28) for style, words in explained if style in styles]
 
 
@@ -39,6 +48,10 @@ def _swatch(style: PointStyle) -> Callable[[Sheet, float, float], object]:
         draw_styled(sheet, [(box, style)], sheet.palette.bar)
 
     return draw
+
+
+def _mirrored(line: Sequence[Spot], box: Box) -> Sequence[Spot]:
+    return [(box.left + box.right - x, y) for x, y in line]
 
 
 def _slanting(box: Box) -> Iterable[Sequence[Spot]]:

@@ -22,6 +22,7 @@ _DASHES: tuple[tuple[float, ...], ...] = ((), (16, 7), (5, 5), (20, 6, 5, 6), (3
 _CORNERS = (24, 4, 3, 4, 3, 5)
 _TURNS = (0.0, math.pi / 4, -math.pi / 2, 0.0, math.pi / 2, -math.pi / 2)
 _RADIUS = 9.0
+_RINGED = frozenset({PointStyle.HOLLOW, PointStyle.HATCHED})
 _PIXELS = 4.5
 _MARKED_PIXELS = 7.0
 _NAME_ROOM = 250.0
@@ -149,9 +150,10 @@ def _draw_series(
 def _draw_markers(sheet: Sheet, spots: Sequence[tuple[Point, Spot]], look: _Look) -> None:
     paper = sheet.palette.paper
     solid = [look.marker(*spot) for point, spot in spots if point.style is PointStyle.SOLID]
-    ringed = [look.marker(*spot) for point, spot in spots if point.style is not PointStyle.SOLID]
+    small = [look.marker(*spot, _RADIUS / 1.7) for point, spot in spots if point.style is PointStyle.PARTIAL]
+    ringed = [look.marker(*spot) for point, spot in spots if point.style in _RINGED]
     cored = [look.marker(*spot, _RADIUS / 2.5) for point, spot in spots if point.style is PointStyle.HATCHED]
-    sheet.shapes(solid, look.colour, edge=paper, pixels=1.5, gid="marker")
+    sheet.shapes([*solid, *small], look.colour, edge=paper, pixels=1.5, gid="marker")
     sheet.shapes(ringed, paper, edge=look.colour, pixels=3.5, gid="marker")
     sheet.shapes(cored, look.colour, gid="marker")
 
@@ -183,13 +185,20 @@ def _write_names(
 
 def _style_key(chart: Lines) -> list[KeyItem]:
     styles = {point.style for series in chart.series[:MOST_LINES] for point in series.points}
-    explained = ((PointStyle.HOLLOW, "worked out"), (PointStyle.HATCHED, "preliminary"))
+    explained = (
+        (PointStyle.HOLLOW, "worked out"),
+        (PointStyle.HATCHED, "preliminary"),
+        (PointStyle.PARTIAL, "in part"),
+    )
     return [KeyItem(words, _style_sign(style), 26) for style, words in explained if style in styles]
 
 
 def _style_sign(style: PointStyle) -> Callable[[Sheet, float, float], object]:
     def draw(sheet: Sheet, x: float, y: float) -> None:
         palette = sheet.palette
+        if style is PointStyle.PARTIAL:
+            sheet.dot(x, y, _RADIUS / 1.7, palette.quiet)
+            return
         sheet.dot(x, y, _RADIUS, palette.paper, ring=palette.quiet, ring_pixels=3.5)
         if style is PointStyle.HATCHED:
             sheet.dot(x, y, _RADIUS / 2.5, palette.quiet)

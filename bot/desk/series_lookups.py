@@ -70,7 +70,9 @@ async def top_inputs(
         counting=Counting(question.shown, _currency([whole, *found.values()])),
         is_complete=_is_complete(covered, product, period),
         was_complete=_is_complete(covered, product, base),
-        months=vocabulary.ranked_months(replace(world, partner=key) for key in vocabulary.ranked_partners(world)),
+        months=tuple(
+            vocabulary.ranked_months(replace(world, partner=key) for key in vocabulary.ranked_partners(world))
+        ),
     )
 
 

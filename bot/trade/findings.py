@@ -23,6 +23,7 @@ from bot.trade.wording import (
 AmountWords = Callable[[Amount], str]
 
 ARROWS = {1: "▲ ", -1: "▼ ", 0: ""}
+MOST_MONTHS_NAMED = 2
 
 
 def change_line(change: Change, now: Amount, base_name: str, amount_words: AmountWords) -> Line:
@@ -78,6 +79,20 @@ def without_words(total: Total) -> str:
         return ""
     is_one_year = total.period.first.year == total.period.last.year
     return f" without {months_words(total.missing) if is_one_year else month_list_words(total.missing)}"
+
+
+def lacking_words(total: Total) -> str:
+    """Say which months a total lacks ("without Feb"), or how many it has when they are many ("6 of 12 months")."""
+    if not total.missing:
+        return ""
+    if len(total.missing) > MOST_MONTHS_NAMED or total.period.first.year != total.period.last.year:
+        return months_there_words(total)
+    return f"without {months_words(total.missing)}"
+
+
+def months_there_words(total: Total) -> str:
+    """Say how many of its months a total is over: "6 of 12 months"."""
+    return f"{len(total.period) - len(total.missing)} of {len(total.period)} months"
 
 
 def months_words(months: Iterable[Month]) -> str:

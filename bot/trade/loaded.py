@@ -37,6 +37,24 @@ def newest_in(mask: int) -> Month | None:
     return _MONTHS[mask.bit_length() - 1] if mask else None
 
 
+def counts_by_month(masks: Iterable[int]) -> dict[Month, int]:
+    """Count for each month in how many of the masks it is; months in none are left out."""
+    planes: list[int] = []  # the binary digits of all counts: one addition for all months at once
+    for mask in masks:
+        carried = mask
+        for index, plane in enumerate(planes):
+            planes[index], carried = plane ^ carried, plane & carried
+        if carried:
+            planes.append(carried)
+    any_of_them = 0
+    for plane in planes:
+        any_of_them |= plane
+    return {
+        month: sum(1 << index for index, plane in enumerate(planes) if plane & month_bit(month))
+        for month in months_in(any_of_them)
+    }
+
+
 class LoadedSeries(NamedTuple):
     """Which single months (a mask, see `month_bit`) and which longer periods one series has."""
 

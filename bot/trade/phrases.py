@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bot.text import Line, Small, Strong, joined, line
 from bot.trade.figures import Base, Change, Total
-from bot.trade.findings import ARROWS, AmountWords, change_shown, zero_words
+from bot.trade.findings import ARROWS, AmountWords, change_shown, lacking_words, zero_words
 from bot.trade.observations import GRAMS_PER_TONNE, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
@@ -88,12 +88,14 @@ def covered_words(ranking: Ranking, *, is_complete: bool) -> str:
     if is_complete:
         return f"All {count} partners of that month are loaded."
     loaded = "The only partner loaded covers" if count == 1 else f"The {count} partners loaded cover"
+    if ranking.is_uneven:
+        loaded = f"The months loaded of {count} partners cover"
     if ranking.exceeds_whole:
         return f"{loaded} more than the total; one of the figures must be off."
     if ranking.covered is None:
         are = "One partner is" if count == 1 else f"{count} partners are"
         return f"{are} loaded; there is no total to hold them against."
-    ranks = " The ranks are among them." if count > 1 else ""
+    ranks = " The ranks are among them." if count > 1 and not ranking.is_uneven else ""
     return f"{loaded} {share_words(ranking.covered)} of the total.{ranks}"
 
 
@@ -107,6 +109,8 @@ def place_lines(place: Place, name: str, amount_words: AmountWords, *, is_number
     """Say one place on two lines: rank, name, amount and share; below it in small print changes and move."""
     number = f"{place.rank}. " if place.rank is not None and is_numbered else ""
     parts: list[str | Strong] = [f"{number}{name} ", Strong(amount_words(place.total.amount))]
+    if lacking := lacking_words(place.total):
+        parts.append(f", {lacking}")
     if place.share is not None and place.total.amount.value:
         parts.append(f" · {share_words(place.share)}")
     both = (place.on_before, place.on_year)[: 1 if place.on_before.base_period == place.on_year.base_period else 2]

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bot.trade.figures import Base, Change, Series, Total, change
+from bot.trade.figures import Base, Change, Point, Series, Total, change
 from bot.trade.observations import GRAMS_PER_TONNE
-from bot.trade.periods import Period
+from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage, share_pct, total
 from bot.trade.questions import Sort
 
 ZERO = Amount(Fraction(0), Fraction(0), Fraction(0))
+LEAST_SHARED = 4  # months are shared where they are a quarter of the period
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """One partner or product in a ranking.
 
-    `rank` counts ties as equal, None at zero. `moved` is how many places it rose (+) or fell (−) among those
-    loaded whole in both periods. `cumulative` is the share of this one and all larger ones together.
+    `rank` counts ties as equal, None at zero and for a sum that cannot be compared (see `rank`). `moved` is how many
+    places it rose (+) or fell (−) among those loaded whole in both periods. `cumulative` is the share of this one and
+    all larger ones together; a sum that lacks months has neither share.
     """
 
     key: str
@@ -40,14 +43,25 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """The months of a period that several have all, and what each comes to over them, largest first."""
+
+    months: tuple[Month, ...]
+    amounts: tuple[tuple[str, Amount], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
-    """Places of one period, largest first, and what part of the `whole` they cover together."""
+    """Places of one period, largest first, and what part of the `whole` they cover together. Where they are
+    `uneven`, not all over the same months, those without a rank come last.
+    """
 
     period: Period
     places: tuple[Place, ...]
     whole: Total | None
     covered: Percentage | None
     exceeds_whole: bool
+    is_uneven: bool = False
 
     @property
     def is_telling(self) -> bool:
@@ -56,8 +70,13 @@ class Ranking:
 
     @property
     def ranked(self) -> tuple[Place, ...]:
-        """Give the places above zero."""
+        """Give the places above zero that can be compared."""
         return tuple(place for place in self.places if place.rank is not None)
+
+    @property
+    def above_zero(self) -> tuple[Place, ...]:
+        """Give the places above zero, those that cannot be compared last."""
+        return tuple(place for place in self.places if place.total.amount.value > 0)
 
     def sorted_by(self, sort: Sort) -> tuple[Place, ...]:
         """Order the places; by change, those without one come last, by percent those on a small base as well."""
@@ -89,17 +108,20 @@ def rank(
 ) -> Ranking:
     """Rank all that have a figure for the period, aggregates left out by the caller. `base` is the period of the
     moves, by default the one just before; `small_base` is in the stored unit.
+
+    Sums are ranked only where they are over the same months: those that lack fewest, if they are two or more.
     """
     base = base or period.shifted(-len(period))
     year = period.shifted(-12)
     now = {key: found for key, each in series.items() if (found := each.total(period)) is not None}
     before = {key: found for key in now if (found := series[key].total(base)) is not None}
-    ranks = _ranks(now)
+    comparable, is_uneven = _comparable(now)
+    ranks = _ranks({key: now[key] for key in comparable})
     whole_in_both = [key for key, then in before.items() if not then.is_partial and not now[key].is_partial]
     both_now, both_before = (_ranks({key: totals[key] for key in whole_in_both}) for totals in (now, before))
     places: list[Place] = []
     reached = ZERO
-    for key in sorted(now, key=lambda key: (-now[key].amount.value, key)):
+    for key in sorted(now, key=lambda key: (key not in comparable, -now[key].amount.value, key)):
         found = now[key]
         reached = reached + found.amount
         then, later = both_before.get(key), both_now.get(key)
@@ -112,13 +134,49 @@ def rank(
                 on_before=change(found, before.get(key), base, small_base=small_base),
                 on_year=change(found, series[key].total(year), year, small_base=small_base),
                 moved=then - later if then is not None and later is not None else None,
-                share=_share(found.amount, whole),
-                cumulative=_share(reached, whole),
+                share=None if found.missing else _share(found.amount, whole),
+                cumulative=None if found.missing else _share(reached, whole),
             )
         )
     covered = _share(reached, whole) if places else None
     exceeds = whole is not None and bool(places) and reached.low > whole.amount.high
-    return Ranking(period, tuple(places), whole, covered, exceeds)
+    return Ranking(period, tuple(places), whole, covered, exceeds, is_uneven)
+
+
+def _comparable(totals: Mapping[str, Total]) -> tuple[frozenset[str], bool]:
+    """Give those whose sums are over the same months, the most months first, and whether others are left out; one
+    alone among others is no ranking.
+    """
+    by_missing: dict[tuple[Month, ...], list[str]] = defaultdict(list)
+    for key, found in totals.items():
+        by_missing[found.missing].append(key)
+    if len(by_missing) < 2:
+        return frozenset(totals), False
+    fullest = min(by_missing, key=lambda missing: (len(missing), -len(by_missing[missing]), missing))
+    several = by_missing[fullest]
+    return frozenset(several if len(several) > 1 else ()), True
+
+
+def shared_months(series: Mapping[str, Series], keys: Sequence[str], period: Period) -> Shared | None:
+    """Give the months that as many as possible of these have all, and their sums over them: those with the fewest
+    months are left out until a quarter of the period is shared; None where that is so of no two.
+    """
+    months = {key: {month for month in period if series[key].at(month) is not None} for key in keys}
+    kept = sorted(keys, key=lambda key: -len(months[key]))
+    while len(kept) > 1:
+        common = sorted(set.intersection(*(months[key] for key in kept)))
+        if common and len(common) * LEAST_SHARED >= len(period):
+            sums = {key: total(_there(series[key], month).amount for month in common) for key in kept}
+            ordered = sorted(kept, key=lambda key: (-sums[key].value, key))
+            return Shared(tuple(common), tuple((key, sums[key]) for key in ordered))
+        kept.pop()
+    return None
+
+
+def _there(series: Series, month: Month) -> Point:
+    point = series.at(month)
+    assert point is not None, "the month is one that is there"  # noqa: S101 - a fault of ours
+    return point
 
 
 def _ranks(totals: Mapping[str, Total]) -> dict[str, int]:
@@ -146,7 +204,7 @@ class Contribution:
 class Contributions:
     """Who moved the total from `base` to `period`: `parts` and `rest` add up to `whole` exactly.
 
-    `one_sided` are partners with a figure for only one of the two periods; they are within the rest.
+    `one_sided` are partners that are loaded, but not for the whole of both periods; they are within the rest.
     """
 
     period: Period
@@ -183,7 +241,7 @@ def contributions(
         amount, earlier = _amount(each, period, is_zero=is_complete), _amount(each, base, is_zero=was_complete)
         if amount is not None and earlier is not None:
             differences[key] = minus(amount, earlier)
-        elif amount is not None or earlier is not None:
+        elif each.total(period) is not None or each.total(base) is not None:
             one_sided.append(key)
     whole_difference = minus(now.amount, before.amount)
     explained = total(differences.values())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.trade.commodities import Product, Products
-from bot.trade.loaded import Loaded, months_in
+from bot.trade.loaded import Loaded, counts_by_month, months_in
 from bot.trade.observations import Flow, Measure
 from bot.trade.partners import Partner, Partners
 from bot.trade.periods import Month, Period
@@ -94,11 +94,23 @@ class Vocabulary:
         """Give those of `partners_loaded` that can be ranked: aggregates are not."""
         return tuple(key for key in self.partners_loaded(question) if not self.partner(key).is_aggregate)
 
-    def ranked_months(self, series: Iterable[FigureQuestion]) -> tuple[Month, ...]:
-        """Give the single months, in order, in which two or more of these have a figure: one alone is no ranking."""
-        one_or_more = two_or_more = 0
-        for each in series:
-            mask = self.mask(each)
-            two_or_more |= one_or_more & mask
-            one_or_more |= mask
-        return tuple(months_in(two_or_more))
+    def ranked_months(self, series: Iterable[FigureQuestion]) -> dict[Month, int]:
+        """Give the single months, in order, in which two or more of these have a figure, and how many have: one alone
+        is no ranking.
+        """
+        counts = counts_by_month(self.mask(each) for each in series)
+        return {month: count for month, count in counts.items() if count > 1}
+
+    def best_covered(self, counts: Mapping[Month, int], question: FigureQuestion) -> Month | None:
+        """Give the newest month with the best coverage: one of those with most partners, but for a tenth, or one
+        whose list of partners an editor called complete for the question's product.
+        """
+        most = max(counts.values(), default=0)
+        return max(
+            (
+                month
+                for month, count in counts.items()
+                if count * 10 >= most * 9 or (question.flow, question.product, month) in self.complete
+            ),
+            default=None,
+        )

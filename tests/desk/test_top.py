@@ -9,7 +9,7 @@ import pytest
 from bot.desk.door import Desk
 from bot.store.encoding import month_number
 from bot.text import plain
-from bot.trade.charting.specs import ContributionBars, RankBars
+from bot.trade.charting.specs import ContributionBars, PointStyle, RankBars
 from bot.trade.periods import Month
 from tests.desk.conftest import asked
 
@@ -67,7 +67,7 @@ async def test_who_moved_the_total_adds_up_to_its_change(desk: Desk, sort: str) 
     assert by_partner["REST"] == pytest.approx(-67.9)
     first = plain(answer.findings[0])
     assert first.startswith("United States +235.8 t" if sort == "gain" else "South Korea −285 t")
-    assert "India: loaded for one of the two only, so among all others." in map(plain, answer.findings)
+    assert "India: not loaded for the whole of both, so among all others." in map(plain, answer.findings)
     assert isinstance(answer.chart, ContributionBars)
 
 
@@ -80,11 +80,12 @@ async def test_by_percent_leaves_small_bases_unranked(desk: Desk) -> None:
     assert notes[:2] == ["Changes from below 1 t are not ranked by percent.", "Without a change to rank: India."]
 
 
-async def test_without_a_month_it_is_the_newest_with_more_than_one(desk: Desk) -> None:
+async def test_without_a_month_it_is_the_newest_with_the_best_coverage(desk: Desk) -> None:
+    # December 2025 has two partners, October six
     answer = await asked(desk, "/top")
-    assert answer.question.command == "/top 2025-12 magnets"
+    assert answer.question.command == "/top 2025-10 magnets"
     assert plain(answer.notes[0]) == (
-        "December 2025 is the newest month with more than one to rank; March 2026 has only United States."
+        "October 2025 is the newest month with the best coverage, 6 partners; March 2026 has only US."
     )
 
 
@@ -98,11 +99,43 @@ async def test_products_of_a_partner_have_no_shares(desk: Desk) -> None:
 
 async def test_a_year_says_how_many_months_each_has(desk: Desk) -> None:
     answer = await asked(desk, "/top 2024 n:5")
-    assert answer.headline == "United States, ≈ 3,811 t, 6 of 12 months loaded"
+    assert plain(answer.findings[0]) == "United States ≈ 3,811 t, 6 of 12 months · no figure for 2023"
     assert len(answer.facts["top"]) == 5
     whole_year = await asked(desk, "/top 2025")
     # the year before is the period before, and is said once
-    assert plain(whole_year.findings[0]) == "1. United States 5,943 t · ≈ 10.4% · no whole figure for 2024"
+    assert plain(whole_year.findings[0]) == "United States 5,943 t · ≈ 10.4% · no whole figure for 2024"
+    assert whole_year.table is not None
+    assert [row[2] for row in whole_year.table.rows][:2] == ["5,943 t", "5,836 t, 6 of 12 months"]
+
+
+async def test_nobody_is_first_on_unequal_months(desk: Desk) -> None:
+    year = await asked(desk, "/top 2025")
+    assert not year.facts["same_months"]
+    assert [each["rank"] for each in year.facts["top"]] == [None] * 6
+    assert [each["share_pct"] is None for each in year.facts["top"]] == [False, *[True] * 5]
+    # Germany, the US and Japan have July, September and October: 1,116 + 1,288 + 1,118 = 3,522,
+    # 619 + 420.5 + 656.3 = 1,695.8 and 232 + 228 + 226.1 = 686.1
+    assert year.headline == "Germany, 3,522 t in the 3 months that 3 of them have"
+    assert [each["partner"] for each in year.facts["in_shared_months"]] == ["DE", "US", "JP"]
+    assert [each["net_weight_t"] for each in year.facts["in_shared_months"]] == pytest.approx([3522, 1695.8, 686.1])
+    assert isinstance(year.chart, RankBars)
+    assert year.chart.title == "The US 5,943 t in 12 months, Germany 5,836 t in 6 months"
+    assert [row.style for row in year.chart.rows] == [PointStyle.SOLID, *[PointStyle.PARTIAL] * 5]
+    assert year.chart.rows[1].words == "5,836 t, 6 of 12 months"
+    notes = [plain(each) for each in year.notes]
+    assert "Sums over different months are not ranked against each other." in notes
+    assert "The months loaded of 6 partners cover ≈ 29.2% of the total." in map(plain, year.findings)
+
+    quarter = await asked(desk, "/top q3 2025")
+    assert quarter.headline == "Of the 2 with all 3 months: Germany, 3,745 t"
+    assert [(each["partner"], each["rank"]) for each in quarter.facts["top"]][:3] == [
+        ("DE", 1), ("US", 2), ("KR", None),
+    ]  # fmt: skip
+    assert isinstance(quarter.chart, RankBars)
+    assert quarter.chart.title.startswith("Of 2 with 3 months: Germany first")
+
+    parted = await asked(desk, "/top 2024")
+    assert parted.headline == "Loaded for different months, so not ranked"
 
 
 async def test_places_move_only_among_those_with_every_month(desk: Desk) -> None:

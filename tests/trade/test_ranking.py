@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.trade.figures import Series
 from bot.trade.periods import Month, Period
 from bot.trade.questions import Sort
-from bot.trade.ranking import contributions, largest_parts, rank
+from bot.trade.ranking import contributions, largest_parts, rank, shared_months
 from tests.trade.test_figures import figure, grams, series
 
 OCTOBER, SEPTEMBER = Period.single(Month(2025, 10)), Period.single(Month(2025, 9))
@@ -121,6 +121,64 @@ def test_contributions_always_add_up_to_the_change_of_the_total(
     for shown in (moved, largest_parts(moved, most)):
         parts = sum((part.difference.value for part in shown.parts), Fraction(0))
         assert parts + shown.rest.difference.value == shown.whole.difference.value == grams(now) - grams(before)
+
+
+def of_months(**months: str) -> dict[str, Series]:
+    """Make series of 10 t in each month from July to October 2025 that is marked: "x.xx" has all but August."""
+    return {
+        key: series(
+            *(figure(f"2025-{month:02d}", 10, partner=key) for month, mark in enumerate(marks, 7) if mark != ".")
+        )
+        for key, marks in months.items()
+    }
+
+
+FOUR_MONTHS = Period(Month(2025, 7), Month(2025, 10))
+
+
+@pytest.mark.parametrize(
+    ("months", "ranks", "is_uneven"),
+    [
+        ({"US": "xxxx", "DE": "xxxx"}, {"US": 1, "DE": 1}, False),
+        ({"US": "xxxx", "DE": "xx.."}, {"US": None, "DE": None}, True),
+        ({"US": "xxxx", "DE": "xxxx", "JP": "xx.x"}, {"US": 1, "DE": 1, "JP": None}, True),
+        ({"US": "xx..", "DE": "xx.."}, {"US": 1, "DE": 1}, False),  # as many and the same months
+        ({"US": "xx..", "DE": "..xx"}, {"US": None, "DE": None}, True),
+        ({"US": "x...", "DE": "xx.x", "JP": "xx.x"}, {"DE": 1, "JP": 1, "US": None}, True),
+    ],
+)
+def test_only_sums_over_the_same_months_are_ranked(
+    months: dict[str, str], ranks: dict[str, int | None], is_uneven: bool
+) -> None:
+    ranking = rank(of_months(**months), FOUR_MONTHS, None)
+    assert {place.key: place.rank for place in ranking.places} == ranks
+    assert ranking.is_uneven is is_uneven
+
+
+def test_a_sum_that_lacks_months_has_no_share_of_the_whole() -> None:
+    found = of_months(US="xxxx", DE="xx..")
+    whole = of_months(WORLD="xxxx")["WORLD"].total(FOUR_MONTHS)
+    ranking = rank(found, FOUR_MONTHS, whole)
+    assert [(place.key, place.share is None) for place in ranking.places] == [("US", False), ("DE", True)]
+    assert ranking.covered is not None and ranking.covered.value == 150  # all that is loaded, 60 of 40
+
+
+def test_months_in_common_leave_out_those_with_the_fewest() -> None:
+    found = of_months(US="xxxx", DE="xx.x", JP="...x", IN="..x.")
+    shared = shared_months(found, ["US", "DE", "JP", "IN"], FOUR_MONTHS)
+    assert shared is not None
+    assert shared.months == (Month(2025, 10),)
+    assert [key for key, _ in shared.amounts] == ["DE", "JP", "US"]
+    assert shared_months(of_months(US="xx..", DE="..xx"), ["US", "DE"], FOUR_MONTHS) is None
+
+
+def test_who_lacks_months_in_both_periods_is_named_with_the_rest() -> None:
+    first, second = Period(Month(2025, 7), Month(2025, 8)), Period(Month(2025, 9), Month(2025, 10))
+    found = of_months(US="xxxx", DE="x.x.")
+    moved = contributions(found, of_months(WORLD="xxxx")["WORLD"], second, first)
+    assert moved is not None
+    assert [part.key for part in moved.parts] == ["US"]
+    assert moved.one_sided == ("DE",)
 
 
 @given(st.integers(0, 5))

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from bot.trade.observations import WORLD, Flow
+from bot.trade.periods import Month
 from bot.trade.questions import FigureQuestion
 from tests.trade.small_vocabulary import small_vocabulary
 
@@ -20,4 +21,13 @@ def test_a_month_with_one_partner_is_no_ranking() -> None:
     found = vocabulary.ranked_months(series)
     # Japan alone has December 2024, the United States alone have 2026.
     assert [str(month) for month in found] == ["2024-09", "2024-10", *(f"2025-{month:02d}" for month in range(5, 13))]
-    assert vocabulary.ranked_months(series[:1]) == ()
+    assert found[Month(2025, 9)] == 3 and found[Month(2025, 12)] == 2
+    assert vocabulary.ranked_months(series[:1]) == {}
+
+
+def test_the_best_coverage_is_most_partners_or_a_complete_list() -> None:
+    counts = {Month(2025, 9): 100, Month(2025, 10): 91, Month(2025, 11): 89, Month(2025, 12): 4}
+    assert small_vocabulary().best_covered(counts, MAGNETS) == Month(2025, 10)
+    complete = frozenset({(Flow.EXPORT, "magnets", Month(2025, 11))})
+    assert small_vocabulary(complete=complete).best_covered(counts, MAGNETS) == Month(2025, 11)
+    assert small_vocabulary().best_covered({}, MAGNETS) is None

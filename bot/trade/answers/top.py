@@ -15,7 +15,7 @@ from bot.trade.answers.top_inputs import TopInputs, Worked, work_out
 from bot.trade.charting.rankings import contribution_chart, rank_chart, rest_label
 from bot.trade.charting.specs import ChartSpec
 from bot.trade.figures import Total
-from bot.trade.findings import change_shown, months_words
+from bot.trade.findings import change_shown, lacking_words, months_there_words
 from bot.trade.observations import WORLD, Figure
 from bot.trade.periods import Period
 from bot.trade.phrases import (
@@ -29,12 +29,11 @@ from bot.trade.phrases import (
 )
 from bot.trade.precision import Amount, Percentage
 from bot.trade.questions import By, CompareQuestion, FigureQuestion, Sort, TopQuestion, TrendQuestion
-from bot.trade.ranking import Contributions, Place, largest_parts
-from bot.trade.wording import share_words
+from bot.trade.ranking import Contributions, Place, Shared, largest_parts
+from bot.trade.wording import month_list_words, share_words
 
 MOVED_IN_CHART = 10
 MOST_BESIDE = 2
-MOST_MONTHS_NAMED = 2
 _COMPARED = 4
 
 
@@ -96,6 +95,8 @@ def _headline(inputs: TopInputs, worked: Worked) -> str:
     name = inputs.names[first.key].name
     if inputs.question.sort is not Sort.SIZE:
         return f"{name}: {change_phrase(first.on_before, inputs.period)}"
+    if worked.ranking.is_uneven:
+        return _uneven_headline(inputs, worked)
     tied = [place for place in worked.shown if place.rank == first.rank and first.rank is not None]
     if len(tied) > 1:
         names = names_words(inputs.names[place.key].name for place in tied)
@@ -103,14 +104,51 @@ def _headline(inputs: TopInputs, worked: Worked) -> str:
     return f"{name}, {_total_words(first.total, inputs)}"
 
 
+def _uneven_headline(inputs: TopInputs, worked: Worked) -> str:
+    """Call nobody first on unequal months: say who is first of those with the same months, if there are any."""
+    words, ranked, shared = inputs.counting.words, worked.ranking.ranked, worked.shared
+    if ranked:
+        first, months = ranked[0], _months_of(ranked[0].total)
+        return f"Of the {len(ranked)} with {months}: {inputs.names[first.key].name}, {words(first.total.amount)}"
+    if shared is not None:
+        key, amount = shared.amounts[0]
+        return f"{inputs.names[key].name}, {words(amount)} in {_shared_words(worked, shared)}"
+    return "Loaded for different months, so not ranked"
+
+
+def _months_of(total: Total) -> str:
+    return months_there_words(total) if total.missing else f"all {len(total.period)} months"
+
+
+def _shared_words(worked: Worked, shared: Shared) -> str:
+    """Say which months are shared by how many: "the 4 months that all 6 have"."""
+    count, months = len(shared.amounts), len(shared.months)
+    who = f"all {count} have" if count == len(worked.ranking.places) else f"{count} of them have"
+    return f"the {months} months that {who}" if months > 1 else f"{shared.months[0].long}, the one month that {who}"
+
+
+def _shared_line(inputs: TopInputs, worked: Worked) -> Line | None:
+    """Set those beside each other over the months that they have in common."""
+    shared = worked.shared
+    if shared is None:
+        return None
+    said = ", ".join(f"{inputs.names[key].name} {inputs.counting.words(amount)}" for key, amount in shared.amounts)
+    named = f" ({month_list_words(shared.months)})" if len(shared.months) > 1 else ""
+    return line(f"In {_shared_words(worked, shared)}{named}: {said}")
+
+
 def _findings(inputs: TopInputs, worked: Worked) -> list[Line]:
     if worked.moved is not None:
         lines = list(_moved_lines(inputs, worked, worked.moved))
     else:
         lines = [_place(inputs, place) for place in worked.shown]
-    left = len(worked.ranking.ranked) - len(worked.shown)
+    left = len(worked.ranking.above_zero) - len(worked.shown)
     if worked.moved is None and left > 0:
-        lines.append(line(f"and {left} smaller" if inputs.question.sort is Sort.SIZE else f"and {left} more"))
+        are_smaller = inputs.question.sort is Sort.SIZE and not worked.ranking.is_uneven
+        lines.append(line(f"and {left} {'smaller' if are_smaller else 'more'}"))
+    if worked.moved is None:
+        shared = _shared_line(inputs, worked)
+        lines += [shared] if shared is not None else []
     if inputs.question.by is By.PARTNER:
         if inputs.counting.adds_up:
             lines.append(line(covered_words(worked.ranking, is_complete=inputs.is_complete)))
@@ -121,22 +159,11 @@ def _findings(inputs: TopInputs, worked: Worked) -> list[Line]:
 
 
 def _place(inputs: TopInputs, place: Place) -> Line:
-    said = place_line(place, inputs.names[place.key].name, inputs.counting.words)
-    lacking = _lacking(place.total)
-    return line(said, f" · {lacking}") if lacking else said
-
-
-def _lacking(total: Total) -> str:
-    """Say which months a total lacks, or how many it has when they are many."""
-    if not total.missing:
-        return ""
-    if len(total.missing) > MOST_MONTHS_NAMED:
-        return f"{len(total.period) - len(total.missing)} of {len(total.period)} months loaded"
-    return f"without {months_words(total.missing)}"
+    return place_line(place, inputs.names[place.key].name, inputs.counting.words)
 
 
 def _total_words(total: Total, inputs: TopInputs) -> str:
-    words, lacking = inputs.counting.words(total.amount), _lacking(total)
+    words, lacking = inputs.counting.words(total.amount), lacking_words(total)
     return f"{words}, {lacking}" if lacking else words
 
 
@@ -158,7 +185,7 @@ def _moved_lines(inputs: TopInputs, worked: Worked, moved: Contributions) -> lis
     lines.append(line("Together ", Strong(signed_amount(moved.whole.difference, words)), f" on {before}"))
     if moved.one_sided:
         said = names_words(names[key].name for key in moved.one_sided)
-        lines.append(line(f"{said}: loaded for one of the two only, so among all others."))
+        lines.append(line(f"{said}: not loaded for the whole of both, so among all others."))
     return lines
 
 
@@ -193,6 +220,8 @@ def _notes(inputs: TopInputs, worked: Worked) -> list[Line]:
             notes.append(line(f"Without a change to rank: {said}."))
     if inputs.question.by is By.PRODUCT:
         notes.append(line("Products may hold one another, so they have no shares of a whole."))
+    if worked.ranking.is_uneven and worked.moved is None:
+        notes.append(line("Sums over different months are not ranked against each other."))
     if worked.moved is None and sort in {Sort.GAIN, Sort.LOSS} and inputs.question.by is By.PARTNER:
         notes.append(line("The total of one of the two periods is not loaded, so there is no rest to show."))
     if any(place.on_before.mixes_preliminary for place in worked.shown):
@@ -226,7 +255,7 @@ def _table(inputs: TopInputs, worked: Worked) -> Table:
             (
                 inputs.names[place.key].name,
                 str(place.rank or "–"),
-                counting.words(total.amount),
+                _total_words(total, inputs),
                 change_shown(place.on_before),
                 share,
                 cumulative,
@@ -239,6 +268,7 @@ def _table(inputs: TopInputs, worked: Worked) -> Table:
                 inputs.names[place.key].name,
                 place.rank,
                 number(total.amount.value / counting.scale),
+                len(total.period) - len(total.missing),
                 number(place.difference.value / counting.scale) if place.difference is not None else None,
                 _pct(place.on_before.percentage),
                 _pct(place.on_year.percentage),
@@ -252,8 +282,8 @@ def _table(inputs: TopInputs, worked: Worked) -> Table:
         (what, "#", "Amount", "Change", "Share", "Sum"),
         tuple(rows),
         (
-            what.lower(), "name", "rank", counting.column, f"change_{counting.unit}", "change_pct", "yoy_pct",
-            "share_pct", "cumulative_share_pct", "points_of_total_change",
+            what.lower(), "name", "rank", counting.column, "months", f"change_{counting.unit}", "change_pct",
+            "yoy_pct", "share_pct", "cumulative_share_pct", "points_of_total_change",
         ),
         tuple(raw),
     )  # fmt: skip
@@ -270,10 +300,17 @@ def _facts(inputs: TopInputs, worked: Worked) -> dict[str, Any]:
         "loaded": len(ranking.places),
         "ranked": len(ranking.ranked),
         "is_complete": inputs.is_complete,
+        "same_months": not ranking.is_uneven,
         "covered_pct": _pct(ranking.covered),
     }
     if ranking.whole is not None:
         facts[f"total_{counting.unit}"] = number(ranking.whole.amount.value / counting.scale)
+    if worked.shared is not None:
+        facts["shared_months"] = [str(month) for month in worked.shared.months]
+        facts["in_shared_months"] = [
+            {str(inputs.question.by): key, counting.column: number(amount.value / counting.scale)}
+            for key, amount in worked.shared.amounts
+        ]
     if worked.moved is not None:
         moved = worked.moved
         facts["base"] = str(moved.base)

@@ -11,7 +11,7 @@ from bot.trade.figures import Series
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.questions import By, Sort, TopQuestion
-from bot.trade.ranking import Contributions, Place, Ranking, contributions, rank
+from bot.trade.ranking import Contributions, Place, Ranking, Shared, contributions, rank, shared_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,16 @@ class TopInputs:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """What was worked out: all places, those shown, who moved the total where that was asked, and the base."""
+    """What was worked out: all places, those shown, who moved the total where that was asked, the base, and what
+    those shown come to over the months they have in common, where the sums are over different ones.
+    """
 
     ranking: Ranking
     shown: tuple[Place, ...]
     moved: Contributions | None
     base: Period
     scene: RankScene
+    shared: Shared | None = None
 
 
 def work_out(inputs: TopInputs) -> Worked:
@@ -63,7 +66,7 @@ def work_out(inputs: TopInputs) -> Worked:
             is_complete=inputs.is_complete,
             was_complete=inputs.was_complete,
         )
-    places = ranking.ranked if question.sort is Sort.SIZE else ranking.sorted_by(question.sort)
+    places = ranking.above_zero if question.sort is Sort.SIZE else ranking.sorted_by(question.sort)
     scene = RankScene(
         inputs.reporter,
         question.flow,
@@ -76,4 +79,8 @@ def work_out(inputs: TopInputs) -> Worked:
         str(question.by),
     )
     kept = moved if moved is not None and moved.parts else None
-    return Worked(ranking, tuple((places or ranking.places)[: question.places]), kept, base, scene)
+    shown = tuple((places or ranking.places)[: question.places])
+    shared = None
+    if ranking.is_uneven and inputs.counting.adds_up:
+        shared = shared_months(inputs.series, [place.key for place in shown], period)
+    return Worked(ranking, shown, kept, base, scene, shared)

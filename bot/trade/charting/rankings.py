@@ -11,7 +11,7 @@ from bot.trade.charting.months import ALT_LIMIT, whole_sentences
 from bot.trade.charting.specs import ContributionBars, ContributionRow, PointStyle, RankBars, RankRow
 from bot.trade.counting import Counting
 from bot.trade.figures import Base
-from bot.trade.findings import ARROWS, change_shown
+from bot.trade.findings import ARROWS, change_shown, months_there_words
 from bot.trade.observations import GRAMS_PER_TONNE, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
@@ -47,12 +47,12 @@ def rank_chart(scene: RankScene, ranking: Ranking, places: Sequence[Place] | Non
     its description.
     """
     is_by_size = places is None
-    places = ranking.ranked[:RANKED_IN_CHART] if places is None else places
+    places = ranking.above_zero[:RANKED_IN_CHART] if places is None else places
     scale, unit, measured = _scale(scene.counting, [place.total.amount.value for place in places])
     mover = _mover(places[:5])
     noun = scene.flow.noun
     before = base_name(scene.base, ranking.period)
-    order = "" if are_by_amount(places) else f", by change on {before}"
+    order = "" if are_by_size(places, ranking) else f", by change on {before}"
     rows = tuple(_rank_row(scene, place, scale, is_marked=place is mover) for place in places)
     chart = RankBars(
         title=_rank_title(scene, ranking, places, mover),
@@ -64,17 +64,17 @@ def rank_chart(scene: RankScene, ranking: Ranking, places: Sequence[Place] | Non
     )
     named = [f"{row.label} {row.words}{f' ({row.change} on {before})' if row.change else ''}." for row in rows]
     sentences = [
-        f"Bar chart: {chart.subtitle}{', largest first' if is_by_size else ''}.",
+        f"Bar chart: {chart.subtitle}{', largest first' if is_by_size and not ranking.is_uneven else ''}.",
         *named,
         f"{_coverage(scene, ranking)}.",
     ]
     return chart, whole_sentences(sentences, ALT_LIMIT)
 
 
-def are_by_amount(places: Sequence[Place]) -> bool:
-    """Say whether places stand in the order of their amounts."""
-    amounts = [place.total.amount.value for place in places]
-    return amounts == sorted(amounts, reverse=True)
+def are_by_size(places: Sequence[Place], ranking: Ranking) -> bool:
+    """Say whether places stand in the order of the ranking."""
+    shown = {place.key for place in places}
+    return [place.key for place in places] == [place.key for place in ranking.places if place.key in shown]
 
 
 def _rank_row(scene: RankScene, place: Place, scale: int, *, is_marked: bool) -> RankRow:
@@ -82,7 +82,7 @@ def _rank_row(scene: RankScene, place: Place, scale: int, *, is_marked: bool) ->
     return RankRow(
         label=scene.names[place.key].name,
         amount=float(place.total.amount.value / scale),
-        words=scene.counting.words(place.total.amount),
+        words=_words(scene, place),
         before=None if place.before is None or place.before.is_partial else float(place.before.amount.value / scale),
         change=f"{ARROWS[place.on_before.direction]}{shown}" if shown else "",
         style=_style(place),
@@ -90,7 +90,14 @@ def _rank_row(scene: RankScene, place: Place, scale: int, *, is_marked: bool) ->
     )
 
 
+def _words(scene: RankScene, place: Place) -> str:
+    words = scene.counting.words(place.total.amount)
+    return f"{words}, {months_there_words(place.total)}" if place.total.missing else words
+
+
 def _style(place: Place) -> PointStyle:
+    if place.total.missing:
+        return PointStyle.PARTIAL
     if place.total.amount.is_derived:
         return PointStyle.HOLLOW
     return PointStyle.HATCHED if place.total.is_preliminary else PointStyle.SOLID
@@ -106,9 +113,14 @@ def _mover(places: Sequence[Place]) -> Place | None:
 
 
 def _rank_title(scene: RankScene, ranking: Ranking, places: Sequence[Place], mover: Place | None) -> str:
+    if ranking.is_uneven and len(ranking.ranked) < 2:
+        return _uneven_title(scene, places)
     first = scene.names[places[0].key]
     leader = f"{first.short_in_text[0].upper()}{first.short_in_text[1:]} first"
-    if not ranking.is_telling:
+    if ranking.is_uneven:
+        count = len(places[0].total.period) - len(places[0].total.missing)
+        leader = f"Of {len(ranking.ranked)} with {count} months: {first.short_in_text} first"
+    elif not ranking.is_telling:
         leader = f"Of {len(ranking.places)} loaded: {first.short_in_text} first"
     if mover is None:
         return f"{leader}, {scene.counting.bare(places[0].total.amount)}"
@@ -117,6 +129,17 @@ def _rank_title(scene: RankScene, ranking: Ranking, places: Sequence[Place], mov
     if mover is places[0]:
         return f"{leader}, {change} on {before}"
     return f"{leader}, {scene.names[mover.key].short_in_text} {change} on {before}"
+
+
+def _uneven_title(scene: RankScene, places: Sequence[Place]) -> str:
+    """Call nobody first on unequal months: say how many months each of the largest sums is over."""
+    said = []
+    for place in places[:2]:
+        months = len(place.total.period) - len(place.total.missing)
+        amount = scene.counting.bare(place.total.amount)
+        said.append(f"{scene.names[place.key].short_in_text} {amount} in {months} months")
+    title = ", ".join(said)
+    return f"{title[0].upper()}{title[1:]}"
 
 
 def _coverage(scene: RankScene, ranking: Ranking) -> str:

@@ -16,11 +16,14 @@ class Theme(StrEnum):
 
 
 class PointStyle(StrEnum):
-    """How surely a point is known, which shows: solid, hollow (worked out), hatched (preliminary)."""
+    """How surely a point is known, which shows: solid, hollow (worked out), hatched (preliminary), hatched the
+    other way (a sum that lacks months or members).
+    """
 
     SOLID = "solid"
     HOLLOW = "hollow"
     HATCHED = "hatched"
+    PARTIAL = "partial"
 
 
 @dataclass(frozen=True, slots=True)

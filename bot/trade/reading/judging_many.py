@@ -36,6 +36,7 @@ from bot.trade.wording import listed
 MOST_TREND_MONTHS = 120
 MOST_COMPARED_MONTHS = 24
 LEAST_COMPARED = 2
+MOST_NAMED = 3
 
 
 def judge(question: Question, vocabulary: Vocabulary, *, today: date) -> Reading:
@@ -166,7 +167,8 @@ def _with_ranked_period(
         suggestions = _month_suggestions(question, nearest)
         raise NotLoaded("month_not_loaded", f"Nothing to rank is loaded for {asked.label}.{there}", suggestions)
 
-    chosen = next(reversed(vocabulary.ranked_months(series.values())), every[0] if every else None)
+    counts = vocabulary.ranked_months(series.values())
+    chosen = vocabulary.best_covered(counts, fallback) or (every[0] if every else None)
     if chosen is None:
         found = judge_figure(fallback, vocabulary, today=today).question
         return Reading(replace(question, period=found.period if isinstance(found, FigureQuestion) else None))
@@ -174,10 +176,10 @@ def _with_ranked_period(
     newest = every[0]
     if newest > chosen:
         name = vocabulary.product if question.by is By.PRODUCT else vocabulary.partner
-        said = listed([name(key).name for key, mask in masks.items() if mask & month_bit(newest)])
-        notes = (
-            line(f"{chosen.long} is the newest month with more than one to rank; {newest.long} has only {said}."),
-        )
+        of_newest = [name(key).short for key, mask in masks.items() if mask & month_bit(newest)]
+        said = listed(of_newest) if len(of_newest) <= MOST_NAMED else str(len(of_newest))
+        best = f"{chosen.long} is the newest month with the best coverage, {counts[chosen]} {question.by}s"
+        notes = (line(f"{best}; {newest.long} has only {said}."),)
     return Reading(replace(question, period=Period.single(chosen)), notes)
 
 
