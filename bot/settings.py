@@ -74,6 +74,10 @@ class Settings(BaseSettings):
                 "DISCORD_TOKEN is not set: put the bot's token into .env (README, “On a Discord server”), "
                 "or try `python -m bot demo`, which needs none."
             )
+        if token[0] in "'\"“”‘’":
+            raise StartError("DISCORD_TOKEN stands in quotation marks: leave them out.")
+        if token.lower().startswith("bot "):
+            raise StartError("DISCORD_TOKEN begins with “Bot”: leave that out, it is the token alone.")
         if not re.fullmatch(r"[\x21-\x7e]+", token):
             raise StartError(
                 "DISCORD_TOKEN holds a blank or a letter that no token has: copy it again from the application's "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import discord
@@ -65,13 +66,18 @@ async def doctor_card(client: Tonnage, guild: int) -> Card:
 
 
 async def _checks(client: Tonnage) -> list[Check]:
-    path = client.desk.path
+    path, now, upkeep = client.desk.path, client.now(), client.upkeep
     delay = f"connected, {client.latency * 1000:.0f} ms to Discord" if client.latency < 60 else "connected"
-    found = [Check("discord", True, delay)]
-    ahead = client.discord_clock.ahead
-    found += checks.surroundings(path, wiped=wiped_at_restart(path) or "", now=client.now(), ahead=ahead)
+    wiped, ahead = wiped_at_restart(path) or "", client.discord_clock.ahead
+    begun_at = await client.desk.history.begun_at()
+
+    def found() -> list[Check]:
+        around = [*checks.surroundings(path, wiped=wiped, now=now, ahead=ahead)]
+        return around + ([*checks.copies(upkeep.backups, now, begun_at)] if upkeep is not None else [])
+
+    # it writes, to see whether that is possible
+    looked_at = [Check("discord", True, delay), *await asyncio.to_thread(found)]
     try:
-        found += await checks.of_desk(client.desk, client.theme)
+        return looked_at + await checks.of_desk(client.desk, client.theme)
     except UserError as error:
-        found.append(Check("charts", False, plain(error.message)))
-    return found
+        return [*looked_at, Check("charts", False, plain(error.message))]

@@ -9,6 +9,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable
 from pathlib import Path
+from typing import TypeVar
 
 import aiohttp
 import discord
@@ -25,6 +26,8 @@ from bot.trade.charting.specs import Theme
 log = logging.getLogger(__name__)
 
 CLOSE_SECONDS = 1.0
+
+T = TypeVar("T")
 
 
 async def run(settings: Settings) -> None:
@@ -71,7 +74,7 @@ async def sync(settings: Settings) -> int:
         async with client:
             client.always_sync = True
             client.works_by_itself = False
-            await _started(client.login(token))
+            await started(client.login(token))
             return len(client.command_ids)
 
 
@@ -92,7 +95,7 @@ def commands_file(database: Path) -> Path:
 
 
 async def _connected_until(client: Tonnage, token: str, stop: asyncio.Event) -> None:
-    connection = asyncio.create_task(_started(client.start(token)))
+    connection = asyncio.create_task(started(client.start(token)))
     told = asyncio.create_task(stop.wait())
     await asyncio.wait({connection, told}, return_when=asyncio.FIRST_COMPLETED)
     told.cancel()
@@ -105,9 +108,10 @@ async def _connected_until(client: Tonnage, token: str, stop: asyncio.Event) -> 
         await connection
 
 
-async def _started(step: Awaitable[None]) -> None:
+async def started(step: Awaitable[T]) -> T:
+    """Return what a call to Discord at the start gives; StartError when it fails."""
     try:
-        await step
+        return await step
     except discord.LoginFailure:
         raise StartError(
             "Discord does not know DISCORD_TOKEN: copy it again from the application's Bot page."

@@ -29,7 +29,7 @@ class Upkeep:
 
     def __init__(self, client: Tonnage, backups: Backups) -> None:
         self._client = client
-        self._backups = backups
+        self.backups = backups
         self._is_started = False
         self._told_to = client.desk.memory.batch
         self._beating = Rounds("signs of life", heartbeat.BEATS_EVERY_S, self._beat)
@@ -47,11 +47,11 @@ class Upkeep:
         """End all and take the sign of life away; a copy that is being made is given up."""
         if not self._is_started:
             return
-        self._backups.give_up()
+        self.backups.give_up()
         await self._beating.stop()
         await self._looking.stop()
         await self._copying.stop()
-        heartbeat.stop(self._backups.database)
+        heartbeat.stop(self.backups.database)
 
     def _is_well(self) -> bool:
         gateway = self._client.ws
@@ -60,7 +60,7 @@ class Upkeep:
     async def _beat(self) -> None:
         await self._client.wait_until_ready()
         if self._is_well():
-            heartbeat.beat(self._backups.database, self._client.now())
+            heartbeat.beat(self.backups.database, self._client.now())
 
     async def look(self) -> None:
         """Notice what a terminal committed and tell the admins: options are completed from memory, with no question
@@ -81,10 +81,10 @@ class Upkeep:
         await self._client.wait_until_ready()
         problem: str | None = None
         try:
-            made = await self._backups.make_when_due(self._client.now())
+            made = await self.backups.make_when_due(self._client.now())
             if made is not None:
                 log.info("backup made: %s", made)
         except StartError as error:
             problem = str(error)
             log.error("the nightly backup failed: %s", problem)
-        self._client.desk.health.backed_up(self._backups.newest_at(), problem)
+        self._client.desk.health.backed_up(self.backups.newest_at(), problem)

@@ -195,16 +195,21 @@ def migrate() -> None:
 
 
 @app.command()
-def check() -> None:
+def check(
+    online: Annotated[
+        bool, typer.Option("--online", help="Ask Discord too: token, clock, servers, permissions.")
+    ] = False,
+) -> None:
     """Look whether everything the bot needs is there; each line is ok or says how to mend it."""
     from bot.cli.check import check_all
 
     console = Console()
-    checks = asyncio.run(check_all(read_settings(), now=datetime.now(UTC)))
+    checks = asyncio.run(check_all(read_settings(), now=datetime.now(UTC), online=online))
     for each in checks:
         mark = "[green]ok[/]   " if each.is_ok else "[red]mend[/] "
         console.print(f"{mark}{each.name}: ", end="")
-        console.print(each.words, markup=False, soft_wrap=True)
+        is_named = each.is_ok or each.place is None or str(each.place) in each.words
+        console.print(each.words if is_named else f"{each.words} ({each.place})", markup=False, soft_wrap=True)
     raise typer.Exit(0 if all(each.is_ok for each in checks) else 1)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.desk.checks import Check, of_desk, surroundings
+from bot.desk.backups import Backups
+from bot.desk.checks import Check, copies, of_desk, surroundings
 from bot.desk.door import Desk
 from bot.errors import StartError
 from bot.hosts import REMEDY, wiped_at_restart
@@ -12,21 +13,37 @@ from bot.settings import Settings
 from bot.trade.charting.specs import Theme
 
 
-async def check_all(settings: Settings, *, now: datetime) -> list[Check]:
-    """Look at everything; nothing is changed but that a store that does not exist is made."""
+async def check_all(settings: Settings, *, now: datetime, online: bool = False) -> list[Check]:
+    """Look at everything, with `online` at what only Discord can tell too; nothing is changed but that a store that
+    does not exist is made.
+    """
     wiped = wiped_at_restart(settings.database)
     around = surroundings(settings.database, wiped=f"{wiped}; {REMEDY}" if wiped else "", now=now)
     checks = [Check("settings", True, "read"), *around, _token(settings)]
+    backups = Backups(settings.database, settings.backups)
+    begun_at: datetime | None = None
+    channels: dict[int, int] = {}
     try:
         async with Desk.opened(settings.database, now=now, default_product=settings.default_product) as desk:
+            begun_at = await desk.history.begun_at()
+            channels = await desk.posts.channels()
             checks += await of_desk(desk, Theme(settings.theme))
     except StartError as error:
         checks.append(Check("database", False, str(error)))
+    checks += copies(backups, now, begun_at)
+    if online:
+        # it loads discord.py, which no other check needs
+        from bot.chat.online import look_online
+
+        checks += await look_online(settings, channels)
     return checks
 
 
 def _token(settings: Settings) -> Check:
-    token = settings.discord_token
-    if token and token.get_secret_value().count(".") != 2:
+    try:
+        token = settings.token
+    except StartError as error:
+        return Check("token", False, str(error))
+    if token.count(".") != 2:
         return Check("token", False, "does not look like a bot token: copy it again from the developer portal")
-    return Check("token", True, "set" if token else "not set: needed for `run` only; put DISCORD_TOKEN in .env")
+    return Check("token", True, "set; `--online` asks Discord whether it is the right one")

@@ -40,6 +40,11 @@ class Backups:
             return None
         return await self.make(now)
 
+    def needs_bytes(self) -> int:
+        """Return how large a copy is while it is made: as large as the store with its log."""
+        files = (self.database, self.database.with_name(f"{self.database.name}-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
+
     def newest_at(self) -> datetime | None:
         """Give when the newest copy was made, None when there is none."""
         found = backups.backups_in(self.folder)

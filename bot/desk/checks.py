@@ -1,4 +1,7 @@
-"""Is everything there that the bot needs? Asked from the terminal before the start and in Discord while it runs."""
+"""Is everything there that the bot needs? Asked from the terminal before the start and in Discord while it runs.
+
+Everyone may read the words of a check: they name no path of the host, which stands beside them for its operator.
+"""
 
 from __future__ import annotations
 
@@ -10,24 +13,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.ingest.starter import STARTER
+from bot.store.disk import problem_in
 from bot.trade.charting.specs import MonthBars, Point, Theme
 from bot.trade.periods import Month, Period
 
 if TYPE_CHECKING:
+    from bot.desk.backups import Backups
     from bot.desk.door import Desk
 
 LOW_DISK_BYTES = 500_000_000
 CLOCKS_DIFFER = timedelta(minutes=1)
 MADE_IN = datetime(2026, 1, 1, tzinfo=UTC)
+COPIES_ARE_OLD_AFTER = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was looked at: `words` say what was found, and when it is not ok, how to mend it."""
+    """One thing that was looked at: `words` say what was found, and when it is not ok, how to mend it. `place` is
+    the file or folder, for the terminal alone.
+    """
 
     name: str
     is_ok: bool
     words: str
+    place: Path | None = None
 
 
 def surroundings(
@@ -40,11 +49,14 @@ def surroundings(
     yield Check(
         "bundled data",
         starter.is_file(),
-        "in data/starter" if starter.is_file() else f"{starter} is missing: run from a checkout of the project",
+        "in data/starter" if starter.is_file() else "missing: run from a checkout of the project",
+        starter,
     )
-    free = shutil.disk_usage(_existing(database.absolute().parent)).free
+    folder = _existing(database.absolute().parent)
+    free = shutil.disk_usage(folder).free
     mend = "" if free > LOW_DISK_BYTES else ": make room, at least 500 MB"
-    yield Check("disk", free > LOW_DISK_BYTES, f"{free // 1_000_000:,} MB free for the store{mend}")
+    yield Check("disk", free > LOW_DISK_BYTES, f"{_megabytes(free)} free for the store{mend}", folder)
+    yield saving(database)
     yield Check("lasting", True, f"careful, for trying only: {wiped}" if wiped else "the disk is kept")
     yield clock(now, ahead)
 
@@ -68,15 +80,53 @@ def _span_words(span: timedelta) -> str:
     return f"{hours} hours" if hours < 48 else f"{round(hours / 24)} days"
 
 
+def saving(database: Path) -> Check:
+    """Look whether the store's folder takes what is written there, by writing."""
+    folder = _existing(database.absolute().parent)
+    problem = problem_in(folder)
+    return Check("saving", not problem, f"nothing can be saved: {problem}" if problem else "works", folder)
+
+
+def copies(backups: Backups, now: datetime, begun_at: datetime | None = None) -> Iterator[Check]:
+    """Look at the folder of the copies, whether it has room for one more, and how old the newest is. `begun_at` is
+    when the store was made, if it is there.
+    """
+    folder = _existing(backups.folder.absolute())
+    problem = problem_in(folder)
+    there = "can be written" if backups.folder.is_dir() else "is made with the first copy"
+    yield Check("backup folder", not problem, f"no copy can be made: {problem}" if problem else there, backups.folder)
+    if not problem:
+        need, free = backups.needs_bytes(), shutil.disk_usage(folder).free
+        words = f"a copy takes {_megabytes(need)}, {_megabytes(free)} are free"
+        yield Check("room for a copy", free > need, words if free > need else f"{words}: make room", folder)
+    newest = backups.newest_at()
+    since = newest or begun_at or now
+    is_old = now - since > COPIES_ARE_OLD_AFTER
+    found = f"made {newest:%Y-%m-%d %H:%M} UTC" if newest else "none yet; the running bot makes one every night"
+    if is_old:
+        found = f"made {newest:%Y-%m-%d}, {(now - newest).days} days ago" if newest else "there is none"
+        found += ": make one with `python -m bot backup`, and look in the log why none was made at night"
+    yield Check("newest copy", not is_old, found, backups.folder)
+
+
 async def of_desk(desk: Desk, theme: Theme) -> list[Check]:
-    """Look whether an open store has figures, and whether charts are drawn; UserError when they are not."""
+    """Look whether an open store has figures and is whole, and whether charts are drawn; UserError when they are
+    not.
+    """
     has_figures = bool(desk.memory.vocabulary.loaded.kinds())
-    found = (
-        f"{desk.path.name} opens and has figures" if has_figures else f"{desk.path.name} has no figures: restore it"
-    )
+    is_sound = await desk.history.is_sound()
     picture = await desk.picture(_sample_chart(), theme)
+    restore = "stop the bot and put a copy back: `python -m bot restore`"
     return [
-        Check("database", has_figures, found),
+        Check(
+            "database",
+            has_figures,
+            "opens and has figures" if has_figures else f"has no figures: {restore}",
+            desk.path,
+        ),
+        Check(
+            "integrity", is_sound, "the store is whole" if is_sound else f"the store is damaged: {restore}", desk.path
+        ),
         Check("charts", len(picture) > 0, f"drawn with their font, {len(picture) // 1000} kB"),
     ]
 
@@ -85,6 +135,10 @@ def _existing(folder: Path) -> Path:
     while not folder.exists():
         folder = folder.parent
     return folder
+
+
+def _megabytes(size: int) -> str:
+    return f"{max(1, size // 1_000_000) if size else 0:,} MB"
 
 
 def _sample_chart() -> MonthBars:

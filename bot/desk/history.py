@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from bot.desk.memory import Memory
 from bot.errors import NotLoaded
@@ -47,6 +48,16 @@ class History:
         async with self._database.reading() as connection:
             found = await store.batches(connection, MOST_SINCE)
         return [each for each in reversed(found) if each.number > number]
+
+    async def begun_at(self) -> datetime | None:
+        """Return when the store was made: the moment of its first batch."""
+        async with self._database.reading() as connection:
+            return await store.begun_at(connection)
+
+    async def is_sound(self) -> bool:
+        """Say whether the store's file is whole; of a large one that takes seconds."""
+        async with self._database.reading() as connection:
+            return await verification.is_sound(connection)
 
     async def verify(self, *, rebuild: bool = False) -> Answer:
         """Check the figures against each other; `rebuild` also makes what stands again from the observations."""

@@ -170,6 +170,16 @@ class Posts:
             if guild is None or wish.guild == guild
         ]
 
+    async def channels(self) -> dict[int, int]:
+        """Return the channels that the bot writes to by itself, with their servers: those of reports that are on,
+        and those of admins.
+        """
+        async with self._database.reading() as connection:
+            wishes = await store_posts.subscriptions(connection)
+            settings = await store_guilds.every_guild(connection)
+        admins = {each.admin_channel: guild for guild, each in settings.items() if each.admin_channel is not None}
+        return {wish.channel: wish.guild for wish in wishes if wish.is_on} | admins
+
     async def at_once(self, *, guild: int, channel: int, product: str, now: datetime) -> Due:
         """Give the newest month's report for a channel without waiting for grace or window; NotPossible when it
         was posted before, when nothing is loaded, or when the channel has no such subscription.

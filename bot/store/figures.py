@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
@@ -280,6 +280,12 @@ async def batch_numbered(connection: AsyncConnection, number: int) -> BatchRecei
 async def newest_batch_number(connection: AsyncConnection) -> int:
     """Give the number of the newest batch, 0 in an empty store: it moves with every change of the data."""
     return int((await connection.execute(select(func.coalesce(func.max(batch.c.number), 0)))).scalar_one())
+
+
+async def begun_at(connection: AsyncConnection) -> datetime | None:
+    """Return the moment of the first batch, None in an empty store."""
+    found = (await connection.execute(select(func.min(batch.c.committed_at)))).scalar()
+    return datetime.fromisoformat(found) if found is not None else None
 
 
 async def latest_batch(connection: AsyncConnection) -> BatchReceipt | None:

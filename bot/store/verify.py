@@ -7,6 +7,7 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.batches import rebuild_figures
@@ -16,6 +17,7 @@ from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Flow, Measur
 
 MOST_FAULTS = 1_000
 PRICE_TIMES = 5
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
 _STANDS = "figure f JOIN series s ON s.id = f.series JOIN observation o ON o.id = f.observation"
 # A sum may be above its total by what rounding explains, and by half a percent.
@@ -108,8 +110,13 @@ async def count_figures(connection: AsyncConnection) -> int:
 
 async def is_sound(connection: AsyncConnection) -> bool:
     """Say whether SQLite finds the file whole and every reference answered."""
-    found = (await connection.exec_driver_sql("PRAGMA integrity_check")).scalars().all()
-    return found == ["ok"] and not (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
+    try:
+        found = (await connection.exec_driver_sql("PRAGMA integrity_check")).scalars().all()
+        return found == ["ok"] and not (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
+    except DatabaseError as error:  # so damaged that not even the check can be made
+        if getattr(error.orig, "sqlite_errorname", "").startswith(_DAMAGED):
+            return False
+        raise
 
 
 async def rebuilt_the_same(connection: AsyncConnection) -> bool:

@@ -1,6 +1,10 @@
 """What the terminal says of the house: `status`, `check`, `migrate`; and that asking there loads no Discord."""
 
+import contextlib
 import os
+import re
+import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -37,30 +41,101 @@ def test_the_store_is_made_once_and_then_up_to_date(run: CliRunner, tmp_path: Pa
     assert [path.name for path in tmp_path.iterdir()] == ["tonnage.db"]
 
 
-def test_every_thing_that_is_checked_is_ok(run: CliRunner) -> None:
-    asked = run.invoke(app, ["check"])
-    assert asked.exit_code == 0
-    looked = [line.removeprefix("ok").strip().partition(":")[0] for line in asked.output.splitlines()]
-    assert looked == ["settings", "bundled data", "disk", "lasting", "clock", "token", "database", "charts"]
-    assert all(line.startswith("ok ") for line in asked.output.splitlines())
+def checked(run: CliRunner, *words: str) -> tuple[int, dict[str, str]]:
+    """Give the exit status, and what is said of each thing that was looked at, with "ok" or "mend" before it."""
+    asked = run.invoke(app, ["check", *words])
+    assert asked.exception is None or isinstance(asked.exception, SystemExit), asked.exception
+    found = [re.fullmatch(r"(ok|mend) +([^:]+): (.*)", line) for line in asked.output.splitlines()]
+    assert all(found), asked.output
+    return asked.exit_code, {each[2]: f"{each[1]}: {each[3]}" for each in found if each}
+
+
+def test_every_thing_that_is_checked_is_ok(run: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "MTA.some.token")
+    status, said = checked(run)
+    assert list(said) == [
+        "settings", "bundled data", "disk", "saving", "lasting", "clock", "token",
+        "database", "integrity", "charts", "backup folder", "room for a copy", "newest copy",
+    ]  # fmt: skip
+    assert all(each.startswith("ok: ") for each in said.values())
+    assert status == 0
+
+
+def test_an_ok_check_shows_no_place_and_one_to_mend_does(
+    run: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_its_place = tmp_path / "backups"
+    in_its_place.write_text("a file where a folder should be")
+    monkeypatch.setenv("BACKUPS_DIR", str(in_its_place))
+    status, said = checked(run)
+    assert status == 1
+    assert said["backup folder"] == (
+        f"mend: no copy can be made: the folder is gone, or a file stands in its place: make it anew ({in_its_place})"
+    )
+    assert str(tmp_path) not in "".join(each for each in said.values() if each.startswith("ok"))
 
 
 @pytest.mark.parametrize(
-    ("store", "token", "said"),
+    ("token", "said"),
     [
-        (b"not a database, " * 100, "", "mend database: {store} is not a database. Move it away to start afresh"),
-        (b"", "abc", "mend token: does not look like a bot token: copy it again from the developer portal"),
+        ("", "mend: DISCORD_TOKEN is not set: put the bot's token into .env"),
+        ("   ", "mend: DISCORD_TOKEN is not set"),
+        ("abc", "mend: does not look like a bot token: copy it again from the developer portal"),
+        ("MTA.some token.there", "mend: DISCORD_TOKEN holds a blank or a letter that no token has"),
+        ("MTA.some\u00a0.token", "mend: DISCORD_TOKEN holds a blank or a letter that no token has"),
+        ("'MTA.some.token'", "mend: DISCORD_TOKEN stands in quotation marks"),
+        ('"MTA.some.token"', "mend: DISCORD_TOKEN stands in quotation marks"),
+        ("Bot MTA.some.token", "mend: DISCORD_TOKEN begins with “Bot”"),
+        ("  MTA.some.token  ", "ok: set"),
     ],
 )
-def test_what_is_to_mend_is_said_with_how(
-    run: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: bytes, token: str, said: str
+def test_a_token_is_looked_at_before_discord_is(
+    run: CliRunner, monkeypatch: pytest.MonkeyPatch, token: str, said: str
 ) -> None:
-    path = tmp_path / "tonnage.db"
-    path.write_bytes(store)
     monkeypatch.setenv("DISCORD_TOKEN", token)
-    asked = run.invoke(app, ["check"])
-    assert asked.exit_code == 1
-    assert said.format(store=path) in asked.output
+    status, found = checked(run)
+    assert found["token"].startswith(said)
+    assert status == int(said.startswith("mend"))
+    assert "some" not in found["token"]
+
+
+def test_a_store_that_is_none_is_said_with_how_to_go_on(run: CliRunner, tmp_path: Path) -> None:
+    path = tmp_path / "tonnage.db"
+    path.write_bytes(b"not a database, " * 100)
+    status, said = checked(run)
+    assert status == 1
+    assert said["database"].startswith(f"mend: {path} is not a database. Move it away to start afresh")
+
+
+def test_a_damaged_store_that_still_opens_is_said_to_be_so(run: CliRunner, tmp_path: Path) -> None:
+    path = tmp_path / "tonnage.db"
+    assert checked(run)[1]["integrity"] == "ok: the store is whole"
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_master SET rootpage = 2 WHERE name = 'watch'")
+    status, said = checked(run)
+    assert status == 1
+    assert said["integrity"] == (
+        f"mend: the store is damaged: stop the bot and put a copy back: `python -m bot restore` ({path})"
+    )
+
+
+def test_copies_are_looked_at(run: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert checked(run)[1]["newest copy"] == "ok: none yet; the running bot makes one every night"
+    with contextlib.closing(sqlite3.connect(tmp_path / "tonnage.db")) as connection, connection:
+        connection.execute("UPDATE batch SET committed_at = '2026-01-02T03:04:05+00:00'")
+    assert checked(run)[1]["newest copy"].startswith(
+        "mend: there is none: make one with `python -m bot backup`, and look in the log why none was made at night"
+    )
+    assert run.invoke(app, ["backup"]).exit_code == 0
+    assert checked(run)[1]["newest copy"].startswith("ok: made ")
+    [made] = (tmp_path / "backups").iterdir()
+    made.rename(made.with_name(f"tonnage-20260102T030405Z{''.join(made.suffixes)}"))
+    assert re.match(r"mend: made 2026-01-02, \d+ days ago: make one", checked(run)[1]["newest copy"])
+    monkeypatch.setattr("shutil.disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9, 100_000))
+    found = checked(run)[1]
+    assert re.match(r"mend: a copy takes \d+ MB, 1 MB are free: make room", found["room for a copy"])
+    assert found["disk"].startswith("mend: 1 MB free for the store: make room, at least 500 MB")
 
 
 @pytest.mark.parametrize("command", ["run", "sync"])

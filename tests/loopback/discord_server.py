@@ -39,6 +39,7 @@ class LoopbackDiscord:
         self.guild: Guild = self.world.guild()
         self.general: Channel = self.guild.channel("general")
         self.member: User = self.world.member(self.guild, "ada")
+        self.is_public = False
         self.address = ""
         self._runner: web.AppRunner | None = None
         self._add_routes()
@@ -165,7 +166,9 @@ class LoopbackDiscord:
         self.rest.route("GET", "/users/{user}", self._user)
         self.rest.route("GET", "/oauth2/applications/@me", self._application)
         self.rest.route("GET", "/gateway/bot", self._gateway_bot)
+        self.rest.route("GET", "/users/@me/guilds", self._guilds)
         self.rest.route("GET", "/guilds/{guild}", self._guild)
+        self.rest.route("GET", "/guilds/{guild}/channels", self._channels)
         self.rest.route("GET", "/guilds/{guild}/members/{user}", self._member)
         self.rest.route("POST", "/interactions/{interaction}/{token}/callback", self.interactions.callback)
         self.rest.route("GET", messages, self.interactions.get)
@@ -190,7 +193,7 @@ class LoopbackDiscord:
                 "name": bot.name,
                 "icon": None,
                 "description": "",
-                "bot_public": False,
+                "bot_public": self.is_public,
                 "bot_require_code_grant": False,
                 "verify_key": "0" * 64,
                 "flags": 0,
@@ -204,6 +207,30 @@ class LoopbackDiscord:
     async def _gateway_bot(self, call: Call) -> Reply:
         limit = {"total": 1000, "remaining": 999, "reset_after": 14_400_000, "max_concurrency": 1}
         return Reply({"url": self.gateway.address, "shards": 1, "session_start_limit": limit})
+
+    async def _guilds(self, call: Call) -> Reply:
+        bot = self.world.bot
+        joined = [guild for guild in self.world.guilds.values() if bot.id in guild.members]
+        return Reply(
+            [
+                {
+                    "id": str(guild.id),
+                    "name": guild.name,
+                    "icon": None,
+                    "banner": None,
+                    "owner": False,
+                    "permissions": str(guild.permissions(bot)),
+                    "features": [],
+                }
+                for guild in joined
+            ]
+        )
+
+    async def _channels(self, call: Call) -> Reply:
+        guild = self.world.guilds.get(call.id("guild"))
+        if guild is None or self.world.bot.id not in guild.members:
+            raise Refusal(404, 10004, "Unknown Guild")
+        return Reply([channel.payload() for channel in guild.channels.values()])
 
     async def _guild(self, call: Call) -> Reply:
         guild = self.world.guilds.get(call.id("guild"))

@@ -7,6 +7,8 @@ import time
 import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Any
 
 from aiohttp import web
@@ -72,7 +74,9 @@ Handler = Callable[[Call], Awaitable[Reply]]
 
 
 class Rest:
-    """The API under one base path. `log` has every request; `faults` go wrong first come, first served."""
+    """The API under one base path. `log` has every request; `faults` go wrong first come, first served. The answers'
+    dates are those of this machine, `clock_ahead` later.
+    """
 
     def __init__(self, token: str, happenings: Happenings, document: ApiDocument | None) -> None:
         self.log: list[Request] = []
@@ -80,6 +84,7 @@ class Rest:
         self.against_document: list[str] = []
         self.unknown: list[str] = []
         self.broken: list[str] = []
+        self.clock_ahead = timedelta(0)
         self._token = token
         self._happenings = happenings
         self._document = document
@@ -117,6 +122,7 @@ class Rest:
         except Exception:  # a fault of this server must fail the test, not look like one of Discord's
             self.broken.append(traceback.format_exc())
             response = _response(500, {"message": "the loopback server broke", "code": 0}, None)
+        response.headers["Date"] = format_datetime(datetime.now(UTC) + self.clock_ahead, usegmt=True)
         request.status, request.done_at = response.status, time.monotonic()
         self._happenings.tell()
         return response
