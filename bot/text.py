@@ -51,6 +51,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Who did something, by the name that the history keeps ("discord:123", "terminal:mei"): Discord shows its own
+    people by the names that they have there.
+    """
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Small:
     """Begins a line of small print, such as the details below a place in a list."""
 
@@ -59,7 +68,7 @@ QUOTED_CHARACTERS = 40
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _TOGETHER = re.compile(rf"(\d) (?=(?:t|kg|{_MONTH})\b)|(≈) (?=\S)|\b({_MONTH}) (?=\d{{4}}\b)")
 
-Mark = Strong | Moment | Day | Command | Link | Small
+Mark = Strong | Moment | Day | Command | Link | Person | Small
 Line = tuple[str | Mark, ...]
 
 
@@ -103,6 +112,8 @@ def _plain(part: str | Mark) -> str:
             return f"/{name}"
         case Link(label, _):
             return label
+        case Person(name):
+            return name
         case Small():
             return ""
 

@@ -27,10 +27,13 @@ def actor_of(interaction: Interaction) -> Actor:
 
 
 def owners_of(application: discord.AppInfo | None) -> frozenset[int]:
-    """Give the ids of those who own the application: its owner, or all of its team who accepted."""
+    """Return the ids of those who own the application: its owner, or all of its team who accepted and may do more
+    than read.
+    """
     if application is None:
         return frozenset()
     if application.team is None:
         return frozenset({application.owner.id})
-    accepted = discord.TeamMembershipState.accepted
-    return frozenset(each.id for each in application.team.members if each.membership_state is accepted)
+    accepted, reads_only = discord.TeamMembershipState.accepted, discord.TeamMemberRole.read_only
+    members = (each for each in application.team.members if each.membership_state is accepted)
+    return frozenset(each.id for each in members if each.role is not reads_only)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
 from urllib.parse import quote, urlsplit
 
-from bot.text import Command, Day, Line, Link, Mark, Moment, Small, Strong, together
+from bot.text import Command, Day, Line, Link, Mark, Moment, Person, Small, Strong, together
 
 CommandIds = Mapping[str, int]
 
@@ -16,7 +16,7 @@ _MARKUP = re.compile(r"([\\*_~`|<>\[\]])")
 _MENTION = re.compile(r"@(?=\S)")
 _LINE_START = re.compile(r"^(\s*)([#\-+])")
 _NUMBERED = re.compile(r"^(\s*\d+)\.(?=\s)")
-_PERSON = re.compile(r"\bdiscord:(\d{1,20})\b")
+_PERSON = re.compile(r"discord:(\d{1,20})")
 _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
 
 
@@ -41,8 +41,7 @@ def escaped(text: str) -> str:
 
 def markdown(words: Line, ids: CommandIds) -> str:
     """Write one line; `ids` are the synced commands' ids by name, which make commands clickable."""
-    # Discord shows people of the history by their names; a mention pings nobody here.
-    written = _PERSON.sub(r"<@\1>", "".join(_written(part, ids) for part in words))
+    written = "".join(_written(part, ids) for part in words)
     safe = _NUMBERED.sub(r"\1\\.", _LINE_START.sub(r"\1\\\2", written))
     return f"-# {safe}" if words and isinstance(words[0], Small) else safe
 
@@ -73,6 +72,10 @@ def _written(part: str | Mark, ids: CommandIds) -> str:
         case Link(label, url):
             address = _address(url)
             return f"[{escaped(label)}]({address})" if address else escaped(label)
+        case Person(name):
+            # A mention, which pings nobody here; only of whom the history itself names, never out of a text.
+            found = _PERSON.fullmatch(name)
+            return f"<@{found[1]}>" if found else escaped(name)
         case Small():
             return ""
 

@@ -12,7 +12,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from bot.errors import UserError
-from bot.text import Command, Day, Line, Link, Mark, Moment, Small, Strong, plain
+from bot.text import Command, Day, Line, Link, Mark, Moment, Person, Small, Strong, plain
 from bot.trade.answer import Answer, Table
 
 _OWN_COMMANDS = frozenset({"import", "undo", "history", "verify", "template"})
@@ -38,6 +38,8 @@ def _styled(part: str | Mark) -> Text:
             return Text(f"{harmless(label)} <{harmless(url)}>")
         case Moment() | Day() | Link():
             return Text(plain((part,)))
+        case Person(name):
+            return Text(harmless(name))
         case Small():
             return Text("   ")
 

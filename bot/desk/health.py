@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from bot.trade.answers.lists import Health
 from bot.trade.posting import Verdict
 
 FAULTS_KEPT = 5
+_PLACE = re.compile(r"[\\/]|\b[\w-]+\.db\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class HealthLog:
         age = (Moment(newest, relative=True),) if newest else ("none yet",)
         told = [line("Newest backup: ", *age)]
         if self.backup_problem:
-            told.append(line(f"The nightly backup failed: {self.backup_problem}"))
+            told.append(line(f"The nightly backup failed: {_public(self.backup_problem)}"))
         return tuple(told)
 
     def _fault_lines(self) -> tuple[Line, ...]:
@@ -88,6 +90,11 @@ class HealthLog:
                 f" (refs in the log: {references})",
             ),
         )
+
+
+def _public(problem: str) -> str:
+    """Return what everyone may read of a problem: where things lie on the host is for the log alone."""
+    return "the log says why." if _PLACE.search(problem) else problem
 
 
 def _times(count: int) -> str:

@@ -140,6 +140,15 @@ async def test_the_history_has_pages_and_a_file(scene: Scene, boss: Any) -> None
     assert [row["batch"] for row in rows] == [str(number) for number in range(12, 0, -1)]
 
 
+async def test_a_text_names_no_person(scene: Scene, boss: Any) -> None:
+    told = "approved by discord:123456789012345678 himself"
+    await use(scene, boss, "event add", day="2026-03-10", label="discord:1", summary=told, source="discord:99")
+    said = text_of((await scene.mei.slash(scene.channel, "events", search="2026-03")).response)
+    assert told in said and "<@" not in said
+    history = text_of(await use(scene, boss, "history"))
+    assert f"<@{boss.id}>" in history and "<@1>" not in history
+
+
 async def test_events_are_added_changed_and_removed(scene: Scene, boss: Any) -> None:
     added = {"day": "2026-04-20", "label": "new licence", "summary": "A licence for all.", "source": "MOFCOM"}
     await use(scene, boss, "event add", **added)

@@ -111,6 +111,27 @@ async def test_a_report_comes_once_when_the_data_are_in(
     assert march.ephemeral and "· March 2026" in text_of(march.response)
 
 
+async def test_the_name_of_a_product_stays_text_where_posts_are_told_of(
+    scene: Scene, clock: Clock, boss: Any
+) -> None:
+    name = "x** [free nitro](https://evil.example) ||y|| <@&1> @everyone **z"
+    await boss.slash(scene.channel, "data product add", key="evil", name=name, codes="85051110")
+    await set_up(scene, boss, product="evil")
+    await boss.slash(scene.channel, "watch add", partner="us", change="falls", by="30%", product="evil")
+    for command, options in (
+        ("post list", {}),
+        ("admin doctor", {}),
+        ("post preview", {"product": "evil"}),
+        ("admin settings", {"product": "evil"}),
+        ("watch list", {}),
+        ("status", {}),
+        ("products", {}),
+    ):
+        said = text_of((await boss.slash(scene.channel, command, **options)).response)
+        assert "free nitro" in said, command
+        assert "](https://evil.example)" not in said and "@everyone" not in said and "<@&1>" not in said, command
+
+
 async def test_restarts_change_nothing(scene: Scene, simcord_bot: Tonnage, clock: Clock, boss: Any) -> None:
     await set_up(scene, boss)
     await load(scene, CAME, WORLD=5_000)

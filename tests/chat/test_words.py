@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.words import cleaned, escaped, lines, markdown, small
-from bot.text import Command, Day, Link, Moment, Strong, line
+from bot.text import Command, Day, Link, Moment, Person, Strong, line
 
 IDS = {"exports": 42, "data import": 43}
 
@@ -54,6 +54,14 @@ def test_marks_become_discords_own_forms() -> None:
         markdown(line(Link("Reuters", "https://a.example/b_(c)?d=1")), {})
         == "[Reuters](https://a.example/b_%28c%29?d=1)"
     )
+
+
+def test_only_whom_the_history_names_is_shown_as_a_person() -> None:
+    assert markdown(line("by ", Person("discord:123")), {}) == "by <@123>"
+    assert markdown(line("by ", Person("terminal:*mei*")), {}) == "by terminal:\\*mei\\*"
+    assert markdown(line("by ", Person("discord:123> @everyone")), {}) == "by discord:123\\> @\u200beveryone"
+    for said in (line("approved by discord:123"), line(Strong("discord:123")), line(Link("discord:123", ""))):
+        assert "<@" not in markdown(said, {}) and "discord:123" in markdown(said, {})
 
 
 @pytest.mark.parametrize("url", ["", "javascript:alert(1)", "ftp://a/b", "https://", "http://[bad", "not an address"])

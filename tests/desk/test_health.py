@@ -54,6 +54,23 @@ def test_health_tells_what_broke_and_how_old_the_copy_is() -> None:
     assert "failed" not in "\n".join(plain(each) for each in health.told(DRAWN, []).lines)
 
 
+@pytest.mark.parametrize(
+    "problem",
+    [
+        "/srv/customer-42/backups cannot be read or written: Not a directory.",
+        "C:\\bots\\tonnage.db is in use by another process. Stop it first.",
+        "The copy of data/tonnage.db is damaged and was thrown away; check the disk.",
+        "tonnage.db cannot be read or written.",
+    ],
+)
+def test_health_tells_nobody_where_things_lie_on_the_host(problem: str) -> None:
+    health = HealthLog()
+    health.backed_up(NOW, problem)
+    words = "\n".join(plain(each) for each in health.told(DRAWN, []).lines)
+    assert "The nightly backup failed: the log says why." in words
+    assert problem not in words and "tonnage.db" not in words
+
+
 def test_a_healthy_bot_has_nothing_to_tell_but_its_charts() -> None:
     first, second = HealthLog().told(DRAWN, []).lines
     assert plain(first) == "Charts: 7 drawn, 3 from memory, 0 waiting, workers restarted once"

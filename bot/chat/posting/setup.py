@@ -11,7 +11,7 @@ from bot.chat.actors import actor_of
 from bot.chat.cards import Card, text_card
 from bot.chat.posting.report_card import report_card
 from bot.chat.reply import Interaction, deliver, drawn, may_attach
-from bot.chat.words import cleaned, markdown
+from bot.chat.words import escaped, markdown
 from bot.desk.actors import manager_of
 from bot.desk.posts import Listed
 from bot.text import Line, Moment, Strong, line
@@ -95,13 +95,13 @@ def listed_lines(client: Tonnage, found: Listed) -> list[str]:
     """Write what is posted on one subscription, what came last and what comes next."""
     wish, decision = found.subscription, found.decision
     product = client.desk.memory.vocabulary.product(wish.product).name
-    role = f" · pings <@&{wish.role}>" if wish.role is not None else ""
-    written = [f"**{cleaned(product)}** in <#{wish.channel}> · {wish.time_zone}{role}"]
+    ids, role = client.command_ids, f" · pings <@&{wish.role}>" if wish.role is not None else ""
+    written = [f"{markdown(line(Strong(product)), ids)} in <#{wish.channel}> · {escaped(wish.time_zone)}{role}"]
     if not wish.is_on:
-        written.append(markdown(line(f"Switched off: {wish.off_reason}"), client.command_ids))
+        written.append(markdown(line(f"Switched off: {wish.off_reason}"), ids))
         return written
     month = decision.month.long if decision.month is not None else "The report"
-    written.append(markdown(line(f"{month} ", *_verdict(decision.verdict, decision.at)), client.command_ids))
+    written.append(markdown(line(f"{month} ", *_verdict(decision.verdict, decision.at)), ids))
     written.extend(f"-# {_posted(post, wish.guild)}" for post in found.posts[:POSTS_LISTED])
     return written
 
@@ -118,5 +118,5 @@ def _posted(post: Post, guild: int) -> str:
     if post.message is not None:
         said += f" https://discord.com/channels/{guild}/{post.key.channel}/{post.message}"
     if post.problem:
-        said += f" · {cleaned(post.problem)}"
+        said += f" · {escaped(post.problem)}"
     return said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC
 
-from bot.text import Line, Moment, Strong, line
+from bot.text import Line, Moment, Person, Strong, line
 from bot.trade.answer import Answer, Lead, Table
 from bot.trade.answers.receipt import figures_words
 from bot.trade.questions import ListQuestion
@@ -56,7 +56,9 @@ def _told(receipt: BatchReceipt) -> Line:
     undone = f" · undone by batch {batch.undone_by}" if batch.undone_by else ""
     return line(
         Strong(f"{batch.number} · {what_words(receipt)}"),
-        f" · {batch.actor} · ",
+        " · ",
+        Person(batch.actor),
+        " · ",
         Moment(batch.committed_at),
         f"{f' · {figures}' if figures else ''}{undone}",
     )

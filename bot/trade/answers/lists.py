@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 
-from bot.text import Day, Line, Link, Moment, Strong, line
+from bot.text import Day, Line, Link, Moment, Person, Strong, line
 from bot.trade.answer import Answer, Lead, Table
 from bot.trade.commodities import Product
 from bot.trade.loaded import Loaded
@@ -196,7 +196,9 @@ def build_status(
         findings.append(
             line(
                 Strong(f"{status.product.name}: {status.newest.long}"),
-                f" · {status.known} · batch {status.batch.number} by {status.batch.actor}, ",
+                f" · {status.known} · batch {status.batch.number} by ",
+                Person(status.batch.actor),
+                ", ",
                 Moment(status.batch.committed_at.astimezone(UTC), relative=True),
             )
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.text import Command, Line, line
+from bot.text import Command, Line, Person, line
 from bot.trade.answer import Answer
 from bot.trade.answers.preview import counted
 from bot.trade.importing import Counts
@@ -62,10 +62,10 @@ def notice(receipt: BatchReceipt) -> Line:
     """Tell an admin channel in one line who did what."""
     batch = receipt.batch
     if batch.kind == BatchKind.EDIT:
-        return line(f"{batch.actor}: {batch.note}. Batch {receipt.number}.")
+        return line(Person(batch.actor), f": {batch.note}. Batch {receipt.number}.")
     what = {"import": "imported", "add": "added", "remove": "removed", "undo": "undid"}
     did = what.get(batch.kind, batch.kind)
     of = f" batch {batch.undoes}" if batch.undoes else f" {batch.file_name}" if batch.file_name else " figures"
     note = f" ({batch.note})" if batch.note else ""
     told = figures_words(receipt) or "no figure changed"
-    return line(f"{batch.actor} {did}{of}: {told}{note}. Batch {receipt.number}.")
+    return line(Person(batch.actor), f" {did}{of}: {told}{note}. Batch {receipt.number}.")

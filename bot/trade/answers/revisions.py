@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 
-from bot.text import Line, Link, Moment, Strong, line
+from bot.text import Line, Link, Moment, Person, Strong, line
 from bot.trade.answer import Answer, Lead, Table
 from bot.trade.answers.preview import amount_words, commodity_words
 from bot.trade.observations import CellKey, Observation
@@ -95,7 +95,8 @@ def _vintages(key: CellKey, history: CellHistory) -> Iterator[Line]:
             parts.append(line(f" · {status_words(each.status).lower()} · ", cited))
             if each.line is not None and batch.file_name:
                 parts.append(line(f" · {batch.file_name}, line {each.line}"))
-        parts.append(line(" · ", Moment(batch.committed_at), f" by {batch.actor} (batch {batch.number})"))
+        by = line(" by ", Person(batch.actor), f" (batch {batch.number})")
+        parts.append(line(" · ", Moment(batch.committed_at), by))
         parts.append(line(_state(each, history)))
         yield line(*parts)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.text import Line, Link, Moment, Strong, line
+from bot.text import Line, Link, Mark, Moment, Person, Strong, line
 from bot.trade.answer import Reason
 from bot.trade.figures import Base, Change, Reached, Total, amount_of
 from bot.trade.observations import Figure, Measure, PublishedChange, Source, WorkedBack
@@ -92,10 +92,12 @@ def _citation(source: Source) -> Line:
     return line(Link(label, source.url), f", {when}" if when else "")
 
 
-def _origin(figure: Figure) -> Iterable[str | Moment]:
+def _origin(figure: Figure) -> Iterable[str | Mark]:
     where = f"{figure.batch.file_name} line {figure.line}" if figure.line is not None else figure.batch.file_name
     yield f" · {where}" if where else ""
-    yield f" · batch {figure.batch.number}, loaded by {figure.batch.actor} "
+    yield f" · batch {figure.batch.number}, loaded by "
+    yield Person(figure.batch.actor)
+    yield " "
     yield Moment(figure.batch.committed_at)
 
 
