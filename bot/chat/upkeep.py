@@ -5,15 +5,14 @@ and a copy of the store every night.
 from __future__ import annotations
 
 import logging
+import time
 from typing import TYPE_CHECKING
 
-from bot.chat.editing.telling import tell_admins
+from bot.chat.editing.telling import tell_of_terminals
 from bot.chat.rounds import Rounds
 from bot.desk import heartbeat
-from bot.desk.actors import TERMINAL
 from bot.desk.backups import Backups
 from bot.errors import StartError
-from bot.trade.answers.receipt import notice
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LOOKS_FOR_DATA_EVERY_S = 2.0
+TELLS_AGAIN_AFTER_S = 60.0
 LOOKS_FOR_BACKUP_EVERY_S = 1800.0
 
 
@@ -31,7 +31,7 @@ class Upkeep:
         self._client = client
         self.backups = backups
         self._is_started = False
-        self._told_to = client.desk.memory.batch
+        self._tells_from = 0.0
         self._beating = Rounds("signs of life", heartbeat.BEATS_EVERY_S, self._beat)
         self._looking = Rounds("looks for data", LOOKS_FOR_DATA_EVERY_S, self.look)
         self._copying = Rounds("backups", LOOKS_FOR_BACKUP_EVERY_S, self._back_up)
@@ -67,15 +67,10 @@ class Upkeep:
         that looks for it.
         """
         await self._client.wait_until_ready()
-        desk = self._client.desk
-        await desk.refresh()
-        newest = desk.memory.batch
-        if newest == self._told_to:
-            return
-        found, self._told_to = await desk.history.since(self._told_to), newest
-        for receipt in found:
-            if receipt.batch.actor.startswith(TERMINAL):
-                await tell_admins(self._client, notice(receipt))
+        await self._client.desk.refresh()
+        now = time.monotonic()
+        if now >= self._tells_from and not await tell_of_terminals(self._client):
+            self._tells_from = now + TELLS_AGAIN_AFTER_S
 
     async def _back_up(self) -> None:
         await self._client.wait_until_ready()

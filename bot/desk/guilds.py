@@ -72,6 +72,12 @@ class Guilds:
         await self._refresh()
         return wish
 
+    async def told(self, guild: int, batch: int) -> None:
+        """Note that a server's admin channel was told of everything up to a batch."""
+        async with self._database.writing() as connection:
+            await store.note_told(connection, guild, batch)
+        await self._refresh()
+
     async def greet(self, guild: int, now: datetime) -> bool:
         """Say whether a server is to be greeted, which is so once."""
         async with self._database.writing() as connection:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.desk.actors import TERMINAL
 from bot.desk.memory import Memory
 from bot.errors import NotLoaded
 from bot.store import figures as store
 from bot.store import verify as verification
 from bot.store.database import Database
-from bot.text import Command, line
+from bot.text import Command, Line, line
 from bot.trade.answer import Answer
 from bot.trade.answers.history import build_history
+from bot.trade.answers.receipt import many_notice, notice
 from bot.trade.answers.verify import build_verification, gaps
-from bot.trade.vintages import BatchReceipt
 
 PAGE = 10
 MOST_IN_FILE = 10_000
-MOST_SINCE = 50
+MOST_TOLD = 10
+TOLD_AS_LATE_AFTER = timedelta(minutes=10)
 
 
 class History:
@@ -43,11 +45,16 @@ class History:
         """Give the whole history as one table, for a CSV."""
         return await self.page(size=MOST_IN_FILE)
 
-    async def since(self, number: int) -> list[BatchReceipt]:
-        """Give the batches after this one, the oldest first; of very many the newest."""
+    async def by_terminals(self, after: int, *, now: datetime) -> list[tuple[int, Line]]:
+        """Say what terminals changed after a batch: a line for each change with its batch, or one for very many."""
+        newest = self._memory().batch
         async with self._database.reading() as connection:
-            found = await store.batches(connection, MOST_SINCE)
-        return [each for each in reversed(found) if each.number > number]
+            count, found = await store.batches_of(connection, TERMINAL, after, MOST_TOLD)
+        if count > len(found):
+            return [(newest, many_notice(count, found[0].batch.committed_at))]
+        return [
+            (each.number, notice(each, is_late=now - each.batch.committed_at > TOLD_AS_LATE_AFTER)) for each in found
+        ]
 
     async def begun_at(self) -> datetime | None:
         """Return when the store was made: the moment of its first batch."""

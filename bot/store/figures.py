@@ -271,6 +271,18 @@ async def batches(connection: AsyncConnection, limit: int = 20, offset: int = 0)
     return [receipt_of(row) for row in await connection.execute(statement)]
 
 
+async def batches_of(
+    connection: AsyncConnection, actors: str, after: int, limit: int
+) -> tuple[int, list[BatchReceipt]]:
+    """Return how many batches after a number are of actors whose name begins with `actors`, and the oldest of them
+    up to a limit.
+    """
+    wanted = batch.c.number > after, batch.c.actor.startswith(actors, autoescape=True)
+    count = (await connection.execute(select(func.count()).where(*wanted))).scalar_one()
+    rows = await connection.execute(select(*RECEIPT_COLUMNS).where(*wanted).order_by(batch.c.number).limit(limit))
+    return int(count), [receipt_of(row) for row in rows]
+
+
 async def batch_numbered(connection: AsyncConnection, number: int) -> BatchReceipt | None:
     """Give what one batch did, None when there is no such batch."""
     row = (await connection.execute(select(*RECEIPT_COLUMNS).where(batch.c.number == number))).one_or_none()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import case, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.tables import guild as guild_table
 from bot.trade.guilds import GuildSettings
 
-_COLUMNS = ("id", "product", "unit", "theme", "admin_channel")
+_COLUMNS = ("id", "product", "unit", "theme", "admin_channel", "told_batch")
 
 
 async def guild_settings(connection: AsyncConnection, guild: int) -> GuildSettings:
@@ -38,7 +38,7 @@ async def greet(connection: AsyncConnection, guild: int, now: datetime) -> bool:
 
 
 async def set_guild(connection: AsyncConnection, settings: GuildSettings, actor: str, now: datetime) -> None:
-    """Write a guild's settings, with who and when."""
+    """Write a guild's settings, with who and when. A new admin channel is told of what comes from then on."""
     values = {
         "product": settings.product,
         "unit": settings.unit,
@@ -48,4 +48,13 @@ async def set_guild(connection: AsyncConnection, settings: GuildSettings, actor:
         "changed_by": actor,
     }
     statement = insert(guild_table).values(id=settings.guild, **values)
-    await connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values))
+    is_new = guild_table.c.admin_channel.is_distinct_from(settings.admin_channel)
+    told = case((is_new, None), else_=guild_table.c.told_batch)
+    await connection.execute(
+        statement.on_conflict_do_update(index_elements=["id"], set_={**values, "told_batch": told})
+    )
+
+
+async def note_told(connection: AsyncConnection, guild: int, batch: int) -> None:
+    """Note the newest batch of which a guild's admin channel was told."""
+    await connection.execute(update(guild_table).where(guild_table.c.id == guild).values(told_batch=batch))

@@ -9,13 +9,16 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class GuildSettings:
-    """One guild's settings; empty text or None where nothing was set."""
+    """One guild's settings; empty text or None where nothing was set. `told_batch` is the newest batch of which its
+    admin channel was told, None when that was chosen since.
+    """
 
     guild: int
     product: str = ""
     unit: str = ""
     theme: str = ""
     admin_channel: int | None = None
+    told_batch: int | None = None
 
 
 class EditorKind(StrEnum):

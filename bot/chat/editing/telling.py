@@ -5,16 +5,20 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 
 from bot.chat.cards import SLATE, laid_out
 from bot.chat.words import markdown
 from bot.text import Line
+from bot.trade.guilds import GuildSettings
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage
 
 log = logging.getLogger(__name__)
+
+PASSING = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError)
 
 
 async def tell_admins(client: Tonnage, notice: Line) -> None:
@@ -23,16 +27,52 @@ async def tell_admins(client: Tonnage, notice: Line) -> None:
 
     That a channel is gone or closed is written to the log: what was done stands all the same.
     """
-    for guild in client.guilds:
-        channel = client.desk.guilds.of(guild.id).admin_channel
-        if guild.id not in client.desk.permissions.guilds or channel is None:
-            continue
-        found = guild.get_channel_or_thread(channel)
-        if not isinstance(found, discord.abc.Messageable):
-            log.warning("the admin channel %d of server %d is gone", channel, guild.id)
-            continue
-        said = markdown(notice, client.command_ids)
+    for settings in _keepers(client):
         try:
-            await found.send(view=laid_out([discord.ui.TextDisplay[Any](said)], SLATE))
-        except discord.HTTPException as error:
-            log.warning("the admin channel %d of server %d refused: %s", channel, guild.id, error)
+            await _send(client, settings, notice)
+        except PASSING as error:
+            log.warning("the admin channel %s was not told: %s", settings.admin_channel, error)
+
+
+async def tell_of_terminals(client: Tonnage) -> bool:
+    """Tell each admin channel what terminals committed since it was last told, also while the bot did not run; False
+    when Discord is out of order and some of it is to be told later.
+    """
+    desk, newest, is_told = client.desk, client.desk.memory.batch, True
+    for settings in _keepers(client):
+        if settings.told_batch == newest:
+            continue
+        if settings.told_batch is not None:
+            try:
+                for batch, said in await desk.history.by_terminals(settings.told_batch, now=client.now()):
+                    await _send(client, settings, said)
+                    await desk.guilds.told(settings.guild, batch)
+            except PASSING as error:
+                log.warning("the admin channel %s is told later: %s", settings.admin_channel, error)
+                is_told = False
+                continue
+        await desk.guilds.told(settings.guild, newest)
+    return is_told
+
+
+def _keepers(client: Tonnage) -> list[GuildSettings]:
+    """Return the settings of the servers that keep the data and have an admin channel."""
+    found = [client.desk.guilds.of(guild.id) for guild in client.guilds]
+    keeps = client.desk.permissions.guilds
+    return [each for each in found if each.guild in keeps and each.admin_channel is not None]
+
+
+async def _send(client: Tonnage, settings: GuildSettings, notice: Line) -> None:
+    """Send a line; that a channel is gone or takes nothing is written to the log."""
+    guild = client.get_guild(settings.guild)
+    found = guild.get_channel_or_thread(settings.admin_channel or 0) if guild is not None else None
+    if not isinstance(found, discord.abc.Messageable):
+        log.warning("the admin channel %s of server %d is gone", settings.admin_channel, settings.guild)
+        return
+    said = markdown(notice, client.command_ids)
+    try:
+        await found.send(view=laid_out([discord.ui.TextDisplay[Any](said)], SLATE))
+    except discord.HTTPException as error:
+        if error.status == 429 or error.status >= 500:
+            raise
+        log.warning("the admin channel %s of server %d refused: %s", settings.admin_channel, settings.guild, error)

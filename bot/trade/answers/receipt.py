@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.text import Command, Line, Person, line
+from datetime import datetime
+
+from bot.text import Command, Line, Moment, Person, line
 from bot.trade.answer import Answer
 from bot.trade.answers.preview import counted
 from bot.trade.importing import Counts
@@ -58,14 +60,20 @@ def receipt_facts(receipt: BatchReceipt) -> dict[str, object]:
     }
 
 
-def notice(receipt: BatchReceipt) -> Line:
-    """Tell an admin channel in one line who did what."""
+def notice(receipt: BatchReceipt, *, is_late: bool = False) -> Line:
+    """Tell an admin channel in one line who did what, and when, where that is not just now."""
     batch = receipt.batch
+    when = (" ", Moment(batch.committed_at)) if is_late else ()
     if batch.kind == BatchKind.EDIT:
-        return line(Person(batch.actor), f": {batch.note}. Batch {receipt.number}.")
+        return line(Person(batch.actor), f": {batch.note}. Batch {receipt.number}.", *when)
     what = {"import": "imported", "add": "added", "remove": "removed", "undo": "undid"}
     did = what.get(batch.kind, batch.kind)
     of = f" batch {batch.undoes}" if batch.undoes else f" {batch.file_name}" if batch.file_name else " figures"
     note = f" ({batch.note})" if batch.note else ""
     told = figures_words(receipt) or "no figure changed"
-    return line(Person(batch.actor), f" {did}{of}: {told}{note}. Batch {receipt.number}.")
+    return line(Person(batch.actor), f" {did}{of}: {told}{note}. Batch {receipt.number}.", *when)
+
+
+def many_notice(count: int, since: datetime) -> Line:
+    """Tell an admin channel that very many changes were made in terminals."""
+    return line(f"{count:,} changes were made in a terminal since ", Moment(since), ": ", Command("data history"))
