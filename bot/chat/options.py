@@ -11,6 +11,7 @@ import discord
 from discord import app_commands
 
 from bot.chat import limits
+from bot.chat.actors import actor_of
 from bot.chat.reply import Interaction
 from bot.chat.words import cleaned
 from bot.errors import NotUnderstood
@@ -131,14 +132,18 @@ def _question_so_far(vocabulary: Vocabulary, interaction: Interaction) -> Figure
 
 
 async def watches(interaction: discord.Interaction[Any], current: str) -> Choices:
-    """Offer the watches of who asks, by number and in words."""
+    """Offer the watches that who asks may remove, by number and in words."""
     try:
-        found = await interaction.client.desk.watches.names(interaction.user.id)
+        found = await interaction.client.desk.watches.names(actor_of(interaction))
     except Exception:  # Discord would show "Loading options failed", while typing on still works
         log.exception("autocomplete failed")
         return []
     wanted = current.strip().casefold()
-    offered = ((str(number), f"{number} · {words}") for number, words in found)
+    me = interaction.user.id
+    offered = (
+        (str(watch.number), f"{watch.number} · {words}{'' if watch.person == me else ' · told in a channel'}")
+        for watch, words in found
+    )
     return choices((value, label) for value, label in offered if wanted in label.casefold())
 
 

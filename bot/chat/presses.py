@@ -9,9 +9,11 @@ from typing import Any
 import discord
 
 from bot.chat import limits, states
+from bot.chat.actors import actor_of
 from bot.chat.asides import csv_card, table_card, why_card
 from bot.chat.cards import Card, text_card
 from bot.chat.editing import data_steps, import_steps
+from bot.chat.posting.watching import removed_card
 from bot.chat.reply import Interaction, Place, acknowledge, answer, deliver, is_own, may_attach, no_file
 from bot.chat.steps import Steps
 from bot.chat.words import markdown
@@ -167,8 +169,9 @@ async def _unwatch(interaction: Interaction, mark: str, _: str) -> None:
         raise _of_another_version("")
     with interaction.client.at_work(interaction):
         await acknowledge(interaction, Place.PRIVATE)
-        await interaction.client.desk.watches.remove(interaction.user.id, int(number))
-        await deliver(interaction, text_card(["Removed. It tells you nothing more."]))
+        actor, watches = actor_of(interaction), interaction.client.desk.watches
+        removed = await watches.remove(actor, int(number), is_told_here=interaction.guild_id is not None)
+        await deliver(interaction, removed_card(removed, interaction.user.id))
 
 
 async def _outdated(interaction: Interaction, rest: str, _: str) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.desk.actors import Actor
 from bot.desk.lookups import figure_inputs
 from bot.desk.memory import Memory
 from bot.errors import NotPossible
@@ -65,6 +66,13 @@ class Alert:
     def was_begun(self) -> bool:
         """Say whether an earlier attempt may have sent it."""
         return self.watch.begun_vintage == self.sighting.vintage
+
+
+def _may_remove(actor: Actor, watch: Watch, *, is_told_here: bool) -> bool:
+    if watch.person == actor.user_id:
+        return True
+    is_of_the_server = actor.guild_id is not None and watch.guild == actor.guild_id
+    return actor.may_manage_guild and is_of_the_server and (is_told_here or not watch.is_direct)
 
 
 class Watches:
@@ -127,26 +135,39 @@ class Watches:
             number = await store.add(connection, made)
         return Watched(replace(made, number=number), self._about(question), sighting)
 
-    async def listed(self, person: int) -> list[Watched]:
-        """Give a person's watches with the newest month of each."""
+    async def listed(self, actor: Actor) -> list[Watched]:
+        """Return the watches that someone may remove, with the newest month of each: their own, then what others
+        have told in the channels of a server that they may manage.
+        """
         await self._refresh()
-        async with self._database.reading() as connection:
-            found = await store.watches(connection, person)
+        found = await self._removable(actor)
         return [Watched(each, self._about(each.question), await self._sighting(each.question)) for each in found]
 
-    async def names(self, person: int) -> list[tuple[int, str]]:
-        """Give a person's watches by number and in words, for choosing one."""
-        async with self._database.reading() as connection:
-            found = await store.watches(connection, person)
-        return [(each.number, f"{self._about(each.question)} {each.words}") for each in found]
+    async def names(self, actor: Actor) -> list[tuple[Watch, str]]:
+        """Return the same watches, each in words, for choosing one."""
+        return [(each, f"{self._about(each.question)} {each.words}") for each in await self._removable(actor)]
 
-    async def remove(self, person: int, number: int) -> None:
-        """Take a person's watch away; NotPossible when they have no such one."""
+    async def _removable(self, actor: Actor) -> list[Watch]:
+        async with self._database.reading() as connection:
+            found = await store.watches(connection, actor.user_id)
+            if actor.may_manage_guild and actor.guild_id is not None:
+                others = await store.of_channels(connection, actor.guild_id)
+                found += [each for each in others if each.person != actor.user_id]
+        return found
+
+    async def remove(self, actor: Actor, number: int, *, is_told_here: bool = False) -> Watch:
+        """Take a watch away and return it: one's own, or in a server that one may manage one that is told in its
+        channels. `is_told_here` when an alert of it is seen there, which holds for those of people who take no
+        direct messages too. NotPossible when there is no such watch.
+        """
         async with self._database.writing() as connection:
-            if not await store.remove(connection, person, number):
+            found = await store.numbered(connection, number)
+            if found is None or not _may_remove(actor, found, is_told_here=is_told_here):
                 raise NotPossible(
                     "watch_unknown", line(f"You have no watch {number}. See ", Command("watch list"), ".")
                 )
+            await store.remove(connection, number)
+        return found
 
     async def due(self, now: datetime) -> list[Alert]:
         """Give what is to be told now, in the order the watches were made. Undone batches do not count."""

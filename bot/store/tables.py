@@ -317,6 +317,8 @@ watch = Table(
     Column("is_direct", Integer, nullable=False, server_default="1"),
     Column("begun_vintage", Integer),
     Index("watch_of_person", "person"),
+    # The number of one that was removed is never given again: buttons under old alerts carry it.
+    sqlite_autoincrement=True,
 )
 
 pending_import = Table(

@@ -57,10 +57,21 @@ async def add(connection: AsyncConnection, watch: Watch) -> int:
     return int(result.scalar_one())
 
 
-async def remove(connection: AsyncConnection, person: int, number: int) -> bool:
-    """Take a person's watch away; say whether there was one."""
-    statement = delete(watch_table).where(_OF.id == number, _OF.person == person)
-    return (await connection.execute(statement)).rowcount > 0
+async def of_channels(connection: AsyncConnection, guild: int) -> list[Watch]:
+    """Return the watches that are told in the channels of a server, in the order they were made."""
+    statement = select(watch_table).where(_OF.guild == guild, _OF.is_direct == 0).order_by(_OF.id)
+    return [_watch(row) for row in await connection.execute(statement)]
+
+
+async def numbered(connection: AsyncConnection, number: int) -> Watch | None:
+    """Return the watch with this number, None when there is none."""
+    row = (await connection.execute(select(watch_table).where(_OF.id == number))).one_or_none()
+    return None if row is None else _watch(row)
+
+
+async def remove(connection: AsyncConnection, number: int) -> None:
+    """Take a watch away; its number is never given again."""
+    await connection.execute(delete(watch_table).where(_OF.id == number))
 
 
 async def begin(connection: AsyncConnection, number: int, vintage: int) -> bool:

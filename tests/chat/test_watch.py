@@ -9,10 +9,11 @@ import pytest
 from bot.chat.client import Tonnage
 from bot.chat.posting import alerts
 from bot.chat.posting.alerts import REMOVE_LABEL
+from bot.trade.questions import FigureQuestion
 from tests.chat.conftest import Scene, buttons_of, text_of
-from tests.chat.test_posts import CAME, Clock, Posted, clock, load, read
+from tests.chat.test_posts import CAME, Clock, Posted, boss, clock, load, read
 
-__all__ = ["clock"]
+__all__ = ["boss", "clock"]
 
 LATER = CAME + timedelta(minutes=2)
 
@@ -171,6 +172,97 @@ async def test_a_channel_is_told_when_it_was_chosen(scene: Scene, simcord_bot: T
     await simcord_bot.alerts.round()
     (told,) = read(scene.channel)
     assert "Your watch:" in text_of(told) and f"for <@{scene.mei.id}>" in text_of(told)
+
+
+async def test_an_old_alerts_button_removes_only_its_own_watch(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock
+) -> None:
+    await add(scene)
+    await come(scene, clock)
+    await simcord_bot.alerts.round()
+    (told,) = direct(scene.mei)
+    await scene.mei.slash(scene.channel, "watch remove", watch="1")
+    assert "Watch 2:" in text_of(await add(scene, partner="world", change="is above", by="500 t"))
+    pressed = await scene.mei.user.click(told.message, label=REMOVE_LABEL)
+    assert "no watch 1" in text_of(pressed.response)
+    assert "2 · Magnets to the world" in text_of((await scene.mei.slash(scene.channel, "watch list")).response)
+
+
+async def test_who_manages_the_server_sees_and_stops_the_watch_of_someone_who_left(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock, boss: Any
+) -> None:
+    await add(scene, channel=scene.channel)
+    await add(scene, partner="world", channel=scene.channel)
+    await add(scene, partner="germany")
+    await come(scene, clock)
+    scene.guild.remove_member(scene.mei)
+    await simcord_bot.alerts.round()
+    (told,) = read(scene.channel)
+    listed = text_of((await boss.slash(scene.channel, "watch list")).response)
+    assert "You watch nothing yet" in listed
+    assert "Told in this server's channels for others (2)" in listed and f"for <@{scene.mei.id}>" in listed
+    assert "2 · Magnets to the world" in listed and "Germany" not in listed
+    offered = await boss.autocomplete(scene.channel, "watch remove", "watch", "")
+    assert [choice["value"] for choice in offered] == ["1", "2"]
+    refused = await scene.bob.click(told.message, label=REMOVE_LABEL)
+    assert "no watch 1" in text_of(refused.response)
+    pressed = await boss.click(told.message, label=REMOVE_LABEL)
+    assert text_of(pressed.response) == f"Removed. It tells <@{scene.mei.id}> nothing more."
+    removed = await boss.slash(scene.channel, "watch remove", watch="2")
+    assert "Removed" in text_of(removed.response)
+    assert "Told in" not in text_of((await boss.slash(scene.channel, "watch list")).response)
+    private = await boss.slash(scene.channel, "watch remove", watch="3")
+    assert "no watch 3" in text_of(private.response)
+
+
+async def test_the_channel_instead_of_closed_direct_messages_is_one_where_the_person_may_write(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock
+) -> None:
+    mute = {scene.guild.default_role: discord.PermissionOverwrite(send_messages=False)}
+    closed = scene.guild.create_text_channel("announcements", overwrites=mute)
+    made = await scene.mei.slash(closed, "watch add", partner="us", change="falls", by="30%")
+    assert "tell you once in a direct message." in text_of(made.response)
+    await come(scene, clock)
+    scene.env.inject_error("POST", "/channels/*/messages", status=403, code=50007, message="Cannot send messages")
+    await simcord_bot.alerts.round()
+    assert read(closed) == []
+
+
+async def test_a_direct_watch_does_not_fall_back_to_a_channel_for_someone_who_left(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock
+) -> None:
+    await add(scene)
+    await come(scene, clock)
+    scene.guild.remove_member(scene.mei)
+    scene.env.inject_error("POST", "/channels/*/messages", status=403, code=50007, message="Cannot send messages")
+    await simcord_bot.alerts.round()
+    assert read(scene.channel) == []
+
+
+async def test_nor_to_a_channel_where_the_person_may_write_no_more(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock
+) -> None:
+    """A watch that was made while they could: the first version asked nobody."""
+    mute = {scene.guild.default_role: discord.PermissionOverwrite(send_messages=False)}
+    closed = scene.guild.create_text_channel("announcements", overwrites=mute)
+    question = scene.desk.read("/exports us", now=clock.now).question
+    assert isinstance(question, FigureQuestion)
+    await scene.desk.watches.add(
+        person=scene.mei.id,
+        guild=scene.guild.id,
+        channel=closed.id,
+        is_direct=True,
+        question=question,
+        change="falls",
+        by="30%",
+        now=clock.now,
+    )
+    await come(scene, clock)
+    scene.env.inject_error("POST", "/channels/*/messages", status=403, code=50007, message="Cannot send messages")
+    await simcord_bot.alerts.round()
+    assert read(closed) == []
+    listed = text_of((await scene.mei.slash(scene.channel, "watch list")).response)
+    assert "Switched off: your direct messages are closed to me, and one of us may not write" in listed
 
 
 async def test_a_channel_must_be_open_to_both(scene: Scene, clock: Clock) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.desk.actors import Actor
 from bot.desk.door import Desk
 from bot.desk.watches import Watched
 from bot.errors import NotPossible, UserError
@@ -19,13 +21,17 @@ from bot.trade.periods import Month
 from bot.trade.questions import FigureQuestion, Shown
 from tests.desk.test_posts import BEFORE, CAME, House
 
+MEI, BOB = Actor("discord:4", user_id=4, guild_id=1), Actor("discord:5", user_id=5, guild_id=1)
+BOSS = Actor("discord:6", user_id=6, guild_id=1, may_manage_guild=True)
 US = FigureQuestion(Flow.EXPORT, "US", "magnets")
 GRACE = timedelta(minutes=2)
 
 
-async def watch(house: House, change: str = "falls", by: str = "30%", question: FigureQuestion = US) -> Watched:
+async def watch(
+    house: House, change: str = "falls", by: str = "30%", question: FigureQuestion = US, *, is_direct: bool = True
+) -> Watched:
     return await house.desk.watches.add(
-        person=4, guild=1, channel=2, is_direct=True, question=question, change=change, by=by, now=BEFORE
+        person=4, guild=1, channel=2, is_direct=is_direct, question=question, change=change, by=by, now=BEFORE
     )
 
 
@@ -110,18 +116,43 @@ async def test_twenty_are_the_most(house: House) -> None:
         await watch(house)
     with pytest.raises(NotPossible, match="20 watches"):
         await watch(house)
-    listed = await house.desk.watches.listed(4)
+    listed = await house.desk.watches.listed(MEI)
     assert len(listed) == 20 and listed[0].about == "Magnets to the United States"
-    await house.desk.watches.remove(4, listed[0].watch.number)
+    await house.desk.watches.remove(MEI, listed[0].watch.number)
     await watch(house)
 
 
 async def test_only_ones_own_can_be_removed(house: House) -> None:
     made = await watch(house)
     with pytest.raises(NotPossible, match="no watch"):
-        await house.desk.watches.remove(5, made.watch.number)
-    await house.desk.watches.remove(4, made.watch.number)
-    assert await house.desk.watches.names(4) == []
+        await house.desk.watches.remove(BOB, made.watch.number)
+    await house.desk.watches.remove(MEI, made.watch.number)
+    assert await house.desk.watches.names(MEI) == []
+
+
+async def test_who_manages_a_server_sees_and_removes_what_is_told_in_its_channels(house: House) -> None:
+    private, public = await watch(house), await watch(house, is_direct=False)
+    elsewhere = replace(BOSS, guild_id=2)
+    watches = house.desk.watches
+    for actor in (BOB, elsewhere, replace(BOSS, guild_id=None)):
+        assert await watches.listed(actor) == []
+        with pytest.raises(NotPossible, match="no watch"):
+            await watches.remove(actor, public.watch.number, is_told_here=True)
+    assert [each.watch.number for each in await watches.listed(BOSS)] == [public.watch.number]
+    with pytest.raises(NotPossible, match="no watch"):
+        await watches.remove(BOSS, private.watch.number)
+    assert (await watches.remove(BOSS, public.watch.number)).person == 4
+    assert (await watches.remove(BOSS, private.watch.number, is_told_here=True)).person == 4
+    assert await watches.listed(MEI) == []
+
+
+async def test_the_number_of_a_watch_is_never_given_again(house: House) -> None:
+    numbers = []
+    for _ in range(3):
+        made = await watch(house)
+        numbers.append(made.watch.number)
+        await house.desk.watches.remove(MEI, made.watch.number)
+    assert numbers == [1, 2, 3]
 
 
 async def test_what_cannot_be_watched_is_refused(house: House) -> None:
@@ -141,7 +172,7 @@ async def test_a_watch_that_was_switched_off_is_quiet_and_says_why(house: House)
     (alert,) = await house.desk.watches.due(CAME + GRACE)
     await house.desk.watches.switch_off(alert, "nowhere to tell")
     assert await house.desk.watches.due(CAME + GRACE) == []
-    (listed,) = await house.desk.watches.listed(4)
+    (listed,) = await house.desk.watches.listed(MEI)
     assert not listed.watch.is_on and listed.watch.off_reason == "nowhere to tell"
 
 

@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.errors import NotPossible, StartError
-from bot.store import figures, locking, migrations
+from bot.store import figures, locking, migrations, watches
 from bot.store.batches import commit_batch
 from bot.store.database import Database
 from bot.store.guilds import every_guild
@@ -283,12 +283,24 @@ async def test_a_store_of_the_first_version_is_brought_up_to_date_with_all_it_ho
     async with engine.begin() as connection:
         await connection.run_sync(make_first)
         await connection.execute(text("INSERT INTO guild (id, product) VALUES (7, 'magnets')"))
+        await connection.execute(
+            text(
+                "INSERT INTO watch (id, person, guild, reporter, flow, product, partner, measure, change, threshold, "
+                "created_at) VALUES (3, 9, 7, 'CN', 'export', 'magnets', 'US', 'net_weight', 'falls', '30', "
+                "'2026-01-01T00:00:00+00:00')"
+            )
+        )
     await engine.dispose()
     async with await Database.open(path) as database:
         assert database.copy == tmp_path / f"t.db.before-{migrations.HEAD}"
         async with database.reading() as connection:
             assert await every_guild(connection) == {7: GuildSettings(7, "magnets")}
             assert await recent_posts(connection) == []
+            (kept,) = await watches.watches(connection, 9)
+        assert kept.number == 3 and kept.is_on
+        async with database.writing() as connection:
+            await watches.remove(connection, 3)
+            assert await watches.add(connection, kept) == 4
 
 
 def test_an_ordinary_start_does_not_import_alembic(tmp_path: Path) -> None:

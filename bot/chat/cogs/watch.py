@@ -8,9 +8,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat import limits, options
-from bot.chat.cards import text_card
+from bot.chat.actors import actor_of
 from bot.chat.posting.setup import Channel
-from bot.chat.posting.watching import added_card, judge_channel, list_card, read_number
+from bot.chat.posting.watching import (
+    added_card,
+    fallback_channel,
+    judge_channel,
+    list_card,
+    read_number,
+    removed_card,
+)
 from bot.chat.reply import Interaction, Place, acknowledge, deliver
 from bot.trade.observations import Flow
 from bot.trade.questions import FigureQuestion
@@ -57,12 +64,13 @@ class Watch(commands.GroupCog, group_name="watch", group_description="Be told wh
         self.client.desk.watches.read(question, change, by)
         if channel is not None:
             judge_channel(interaction, channel)
+        told_in = channel.id if channel is not None else fallback_channel(interaction)
         with self.client.at_work(interaction):
             await acknowledge(interaction, Place.PRIVATE)
             made = await self.client.desk.watches.add(
                 person=interaction.user.id,
                 guild=interaction.guild_id,
-                channel=channel.id if channel is not None else interaction.channel_id,
+                channel=told_in,
                 is_direct=channel is None,
                 question=question,
                 change=change,
@@ -73,24 +81,24 @@ class Watch(commands.GroupCog, group_name="watch", group_description="Be told wh
 
     @app_commands.command(description="Your watches, and the newest month of each")
     async def list(self, interaction: Interaction) -> None:
-        """List the watches of who asks, to them alone."""
+        """List the watches of who asks, and to who manages the server also those told in its channels."""
         interaction.extras["private"] = True
         with self.client.at_work(interaction):
             await acknowledge(interaction, Place.PRIVATE)
-            found = await self.client.desk.watches.listed(interaction.user.id)
-            await deliver(interaction, list_card(found, self.client.command_ids))
+            found = await self.client.desk.watches.listed(actor_of(interaction))
+            await deliver(interaction, list_card(found, interaction.user.id, self.client.command_ids))
 
     @app_commands.command(description="Take one of your watches away")
     @app_commands.describe(watch="Which one: choose from the list")
     @app_commands.autocomplete(watch=options.watches)
     async def remove(self, interaction: Interaction, watch: Text) -> None:
-        """Remove a watch of who asks."""
+        """Remove a watch of who asks, or one told in a channel of a server that they manage."""
         interaction.extras["private"] = True
         number = read_number(watch)
         with self.client.at_work(interaction):
             await acknowledge(interaction, Place.PRIVATE)
-            await self.client.desk.watches.remove(interaction.user.id, number)
-            await deliver(interaction, text_card(["Removed. It tells you nothing more."]))
+            removed = await self.client.desk.watches.remove(actor_of(interaction), number)
+            await deliver(interaction, removed_card(removed, interaction.user.id))
 
     def _question(self, interaction: Interaction, flow: str, partner: str, product: str) -> FigureQuestion:
         desk, now = self.client.desk, self.client.now()

@@ -18,11 +18,13 @@ import discord
 from bot.chat import states
 from bot.chat.buttons import button
 from bot.chat.cards import Card, Pictures, answer_card
+from bot.chat.posting.watching import may_write
 from bot.chat.reply import NO_FILES, drawn
 from bot.desk.watches import Alert
 from bot.errors import Busy
 from bot.text import Command, Line, line
 from bot.trade.answer import Answer
+from bot.trade.watching import Watch
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage
@@ -41,7 +43,7 @@ _CLOSED = line(
     "Your direct messages are closed to me, so this is said here, where the watch was set up: ",
     Command("watch list"),
 )
-_NOWHERE = "your direct messages are closed to me, and I may not write in the channel where it was set up"
+_NOWHERE = "your direct messages are closed to me, and one of us may not write in the channel where it was set up"
 _NO_CHANNEL = "I may not write in its channel any more"
 
 
@@ -109,9 +111,23 @@ class Alerts:
                 log.info("alert %s: %s", alert.mark, error)
             else:
                 yield direct, ()
-        if watch.channel is not None and watch.guild is not None:
+        if watch.channel is not None and watch.guild is not None and await self._may_be_told_there(watch):
             told = (_CLOSED,) if watch.is_direct else ()
             yield client.get_partial_messageable(watch.channel, guild_id=watch.guild), told
+
+    async def _may_be_told_there(self, watch: Watch) -> bool:
+        """Say whether a watch may be told in its channel: one that was meant for a direct message only where its
+        person may write, who may have left the server since.
+        """
+        guild = self._client.get_guild(watch.guild or 0)
+        if not watch.is_direct or guild is None:
+            return not watch.is_direct
+        channel = guild.get_channel_or_thread(watch.channel or 0)
+        try:
+            person = await guild.fetch_member(watch.person)
+        except discord.NotFound:
+            return False
+        return channel is not None and may_write(channel, person)
 
     async def _is_there(self, target: discord.abc.Messageable, alert: Alert) -> bool:
         """Look through what was said since the data came for the bot's own message with the alert's mark."""

@@ -13,24 +13,34 @@ from bot.chat.words import CommandIds, cleaned, markdown
 from bot.desk.watches import Watched
 from bot.errors import NotAllowed, NotPossible, NotUnderstood
 from bot.text import Command, Line, Strong, line, quoted
-from bot.trade.watching import MOST_OF_ONE_PERSON
+from bot.trade.watching import MOST_OF_ONE_PERSON, Watch
 
 
 def judge_channel(interaction: Interaction, channel: Channel) -> None:
     """Refuse a channel in which the person may not write, or in which the bot cannot tell anything."""
     person = interaction.user
-    if not isinstance(person, discord.Member) or not _may_write(channel, person):
+    if not isinstance(person, discord.Member) or not may_write(channel, person):
         raise NotAllowed("watch_channel_not_yours", f"You may not write in #{cleaned(channel.name)} yourself.")
     missing = missing_permissions(channel)
     if missing is not None:
         raise NotPossible("watch_channel_closed", missing)
 
 
-def _may_write(channel: Channel, person: discord.Member) -> bool:
-    held = channel.permissions_for(person)
-    return held.view_channel and (
-        held.send_messages_in_threads if isinstance(channel, discord.Thread) else held.send_messages
-    )
+def may_write(channel: discord.abc.GuildChannel | discord.Thread, person: discord.Member) -> bool:
+    """Say whether a person may write in a channel."""
+    return _writes(channel.permissions_for(person), is_thread=isinstance(channel, discord.Thread))
+
+
+def fallback_channel(interaction: Interaction) -> int | None:
+    """Return where someone is told whose direct messages are closed: where they asked, if they may write there."""
+    is_thread = isinstance(interaction.channel, discord.Thread)
+    if interaction.guild_id is None or not _writes(interaction.permissions, is_thread=is_thread):
+        return None
+    return interaction.channel_id
+
+
+def _writes(held: discord.Permissions, *, is_thread: bool) -> bool:
+    return held.view_channel and (held.send_messages_in_threads if is_thread else held.send_messages)
 
 
 def read_number(typed: str) -> int:
@@ -55,7 +65,8 @@ def added_card(made: Watched, ids: CommandIds) -> Card:
     if not watch.is_direct:
         where = f"in <#{watch.channel}>"
     else:
-        where = "in a direct message" + (f", or in <#{watch.channel}> if yours are closed" if watch.guild else "")
+        closed = f", or in <#{watch.channel}> if yours are closed" if watch.guild and watch.channel else ""
+        where = f"in a direct message{closed}"
     said = [
         markdown(line(Strong(f"Watch {watch.number}: {made.about} {watch.words}")), ids),
         markdown(now, ids),
@@ -65,16 +76,29 @@ def added_card(made: Watched, ids: CommandIds) -> Card:
     return text_card(["\n".join(said)])
 
 
-def list_card(found: Sequence[Watched], ids: CommandIds) -> Card:
-    """List a person's watches with how things stand."""
-    if not found:
-        return text_card([markdown(line("You watch nothing yet: ", Command("watch add")), ids)])
-    blocks = [f"### Your watches ({len(found)} of {MOST_OF_ONE_PERSON})"]
-    for each in found:
-        written = [markdown(part, ids) for part in _listed(each)]
-        where = "direct message" if each.watch.is_direct else f"<#{each.watch.channel}>"
-        blocks.append("\n".join([*written, f"-# {where}"]))
+def list_card(found: Sequence[Watched], person: int, ids: CommandIds) -> Card:
+    """List a person's watches with how things stand, then those of others that they may remove."""
+    own = [each for each in found if each.watch.person == person]
+    others = [each for each in found if each.watch.person != person]
+    blocks = [f"### Your watches ({len(own)} of {MOST_OF_ONE_PERSON})", *(_block(each, ids) for each in own)]
+    if not own:
+        blocks = [markdown(line("You watch nothing yet: ", Command("watch add")), ids)]
+    if others:
+        blocks.append(f"### Told in this server's channels for others ({len(others)})")
+        blocks += [f"{_block(each, ids)} for <@{each.watch.person}>" for each in others]
     return text_card(blocks)
+
+
+def removed_card(watch: Watch, person: int) -> Card:
+    """Say that a watch is gone, and to whom that matters."""
+    if watch.person == person:
+        return text_card(["Removed. It tells you nothing more."])
+    return text_card([f"Removed. It tells <@{watch.person}> nothing more."])
+
+
+def _block(each: Watched, ids: CommandIds) -> str:
+    where = "direct message" if each.watch.is_direct else f"<#{each.watch.channel}>"
+    return "\n".join([*(markdown(part, ids) for part in _listed(each)), f"-# {where}"])
 
 
 def _listed(each: Watched) -> list[Line]:
