@@ -1,4 +1,4 @@
-"""What kind of host this is, as far as the store must know: is its disk still there after a restart?
+"""What kind of host this is: is its disk still there after a restart, and does it want to hear how the bot does?
 
 Read by the faces only, like the settings.
 """
@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 MOUNTS = Path("/proc/mounts")
@@ -47,6 +49,18 @@ def wiped_at_restart(
         if sign in environment and point == "/":
             return f"{host} gives it a new disk at every deploy, and no volume is mounted there"
     return None
+
+
+def notify(state: str, environment: Mapping[str, str] = os.environ) -> None:
+    """Tell systemd how the service does ("READY=1", "WATCHDOG=1", "STOPPING=1"), where it asked to be told."""
+    address = environment.get("NOTIFY_SOCKET", "")
+    if not address.startswith(("/", "@")):
+        return
+    # "@" stands for the zero byte with which an address that is no file begins
+    to = f"\0{address[1:]}" if address.startswith("@") else address
+    # Where nobody listens any more, systemd misses the next beat and starts the bot anew by itself.
+    with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as told:
+        told.sendto(state.encode(), to)
 
 
 def _mount_of(path: Path, mounts: str) -> tuple[str, str]:

@@ -31,6 +31,7 @@ from bot.chat.upkeep import Upkeep
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
 from bot.errors import Busy
+from bot.hosts import notify
 from bot.trade.charting.specs import Theme
 
 log = logging.getLogger(__name__)
@@ -111,6 +112,7 @@ class Tonnage(commands.Bot):
             self.reporter.start()
             if self.upkeep:
                 self.upkeep.start()
+        notify("READY=1")
 
     async def close(self) -> None:
         """Stop posting and disconnect."""

@@ -16,10 +16,11 @@ import discord
 
 from bot.chat.client import Tonnage, utc_now
 from bot.chat.logs import write_log
+from bot.chat.watchdog import watched_loop
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
 from bot.errors import DISK_FULL, StartError, is_full
-from bot.hosts import REMEDY, wiped_at_restart
+from bot.hosts import REMEDY, notify, wiped_at_restart
 from bot.settings import Settings
 from bot.trade.charting.specs import Theme
 
@@ -54,7 +55,7 @@ async def run(settings: Settings) -> None:
         gc.collect()
         gc.freeze()
         try:
-            async with client, told_to_stop() as stop:
+            async with watched_loop(), client, told_to_stop() as stop:
                 await _connected_until(client, token, stop)
         except StartError:
             raise
@@ -101,6 +102,7 @@ async def _connected_until(client: Tonnage, token: str, stop: asyncio.Event) -> 
     told.cancel()
     if stop.is_set():
         log.info("stopping: finishing what is being answered")
+        notify("STOPPING=1")
         await client.finish()
         await asyncio.wait({connection}, timeout=CLOSE_SECONDS)
         connection.cancel()
