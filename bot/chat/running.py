@@ -27,6 +27,8 @@ from bot.trade.charting.specs import Theme
 log = logging.getLogger(__name__)
 
 CLOSE_SECONDS = 1.0
+# Discord takes a thousand connections a day: a bot that its host starts again and again must not use them up.
+FEWEST_CONNECTS = 50
 
 T = TypeVar("T")
 
@@ -96,7 +98,7 @@ def commands_file(database: Path) -> Path:
 
 
 async def _connected_until(client: Tonnage, token: str, stop: asyncio.Event) -> None:
-    connection = asyncio.create_task(started(client.start(token)))
+    connection = asyncio.create_task(started(_connected(client, token)))
     told = asyncio.create_task(stop.wait())
     await asyncio.wait({connection, told}, return_when=asyncio.FIRST_COMPLETED)
     told.cancel()
@@ -108,6 +110,21 @@ async def _connected_until(client: Tonnage, token: str, stop: asyncio.Event) -> 
         connection.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await connection
+
+
+async def _connected(client: Tonnage, token: str) -> None:
+    await client.login(token)
+    _, _, limit = await client.http.get_bot_gateway()
+    if limit["remaining"] < FEWEST_CONNECTS:
+        wait_s = limit["reset_after"] / 1000
+        log.warning(
+            "Discord takes only %d more connections of this bot and then resets its token, so it waits with the next "
+            "one for %.0f minutes. Look above for what ended it again and again.",
+            limit["remaining"],
+            wait_s / 60,
+        )
+        await asyncio.sleep(wait_s)
+    await client.connect()
 
 
 async def started(step: Awaitable[T]) -> T:

@@ -40,6 +40,7 @@ class LoopbackDiscord:
         self.general: Channel = self.guild.channel("general")
         self.member: User = self.world.member(self.guild, "ada")
         self.is_public = False
+        self.connects_left = {"remaining": 999, "reset_after": 14_400_000}
         self.address = ""
         self._runner: web.AppRunner | None = None
         self._add_routes()
@@ -205,7 +206,7 @@ class LoopbackDiscord:
         )
 
     async def _gateway_bot(self, call: Call) -> Reply:
-        limit = {"total": 1000, "remaining": 999, "reset_after": 14_400_000, "max_concurrency": 1}
+        limit = {"total": 1000, "max_concurrency": 1, **self.connects_left}
         return Reply({"url": self.gateway.address, "shards": 1, "session_start_limit": limit})
 
     async def _guilds(self, call: Call) -> Reply:

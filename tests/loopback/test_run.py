@@ -148,3 +148,20 @@ async def test_sync_tells_discord_of_the_commands_whatever_it_was_told(
             await bot.left_alone()
         assert len(server.rest.requests(SYNC)) == times
     assert server.gateway.identified_at == []
+
+
+async def test_a_bot_that_was_started_too_often_waits_with_the_next_connection(
+    server: LoopbackDiscord, tmp_path: Path
+) -> None:
+    server.connects_left = {"remaining": 49, "reset_after": 3_000}
+    async with bot_process(server, tmp_path) as bot:
+        asked = await server.request("GET /gateway/bot", within_s=30)
+        await bot.ready()
+        assert server.gateway.identified_at[0] - asked.at >= 3.0
+        assert "so it waits with the next one" in bot.stdout
+        assert await bot.stop() == 0
+    server.connects_left = {"remaining": 49, "reset_after": 3_600_000}
+    async with bot_process(server, tmp_path) as bot:
+        await server.request("GET /gateway/bot", count=2, within_s=30)
+        assert await bot.stop() == 0
+    assert len(server.gateway.identified_at) == 1
