@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     chart_workers: int = Field(default=2, ge=1, le=8)
     upload_limit_mb: int = Field(default=25, ge=1, le=100)
     backups_dir: Path | None = None
+    backup_hour: int = Field(default=3, ge=0, le=23)
+    backups_kept: int = Field(default=30, ge=1, le=10_000)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("data_guilds", mode="before")

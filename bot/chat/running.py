@@ -88,7 +88,7 @@ def make_client(desk: Desk, settings: Settings) -> Tonnage:
         commands_file=commands_file(settings.database),
         command_guild=settings.command_guild,
         theme=Theme(settings.theme),
-        backups=Backups(settings.database, settings.backups),
+        backups=Backups(settings.database, settings.backups, settings.backup_hour, settings.backups_kept),
     )
 
 

@@ -13,6 +13,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.private_files import make_private
+
 log = logging.getLogger(__name__)
 
 Tree = app_commands.CommandTree[Any]
@@ -68,6 +70,7 @@ def _by_name(command: dict[str, Any]) -> tuple[int, str]:
 
 def _remember(kept_in: Path, synced: Synced) -> None:
     try:
+        make_private(kept_in, kept_in.parent)
         kept_in.write_text(json.dumps(asdict(synced), indent=1), encoding="utf-8")
     except OSError as error:
         log.warning("what Discord was told of the commands cannot be kept, and is told again: %s", error.strerror)

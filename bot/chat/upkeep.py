@@ -82,4 +82,4 @@ class Upkeep:
         except StartError as error:
             problem = str(error)
             log.error("the nightly backup failed: %s", problem)
-        self._client.desk.health.backed_up(self.backups.newest_at(), problem)
+        self._client.desk.health.backed_up(self.backups.newest_at(self._client.now()), problem)

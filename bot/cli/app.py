@@ -20,6 +20,7 @@ from bot.errors import DISK_FULL, StartError, is_full
 from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from bot.desk.backups import Backups
     from bot.desk.door import Desk
 
 app = typer.Typer(name="tonnage", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -78,7 +79,7 @@ def read_settings_with_token() -> Settings:
     return settings
 
 
-def open_desk(settings: Settings) -> AbstractAsyncContextManager[Desk]:
+def open_desk(settings: Settings, *, migrates: bool = False) -> AbstractAsyncContextManager[Desk]:
     """Open the desk on the store that the settings name, drawing in this process."""
     from bot.desk.door import Desk
 
@@ -86,6 +87,7 @@ def open_desk(settings: Settings) -> AbstractAsyncContextManager[Desk]:
         settings.database,
         now=datetime.now(UTC),
         default_product=settings.default_product,
+        migrates=migrates,
         data_guilds=settings.data_guilds,
         upload_limit=settings.upload_limit_bytes,
     )
@@ -183,11 +185,11 @@ def sync() -> None:
 
 @app.command()
 def migrate() -> None:
-    """Make the store, or bring it up to this version; a copy is made before a migration."""
+    """Make the store, or bring it up to this version, while no bot runs on it; a copy is made first."""
     settings = read_settings()
 
     async def work() -> None:
-        async with open_desk(settings) as desk:
+        async with open_desk(settings, migrates=True) as desk:
             copy = f" The store as it was is kept as {desk.copy}." if desk.copy else ""
             Console().print(f"{settings.database} is up to date.{copy}", soft_wrap=True, markup=False)
 
@@ -214,14 +216,13 @@ def check(
 
 
 @app.command()
-def backup() -> None:
-    """Copy the store as it stands now, also while the bot runs; the last 30 copies are kept."""
+def backup(
+    to: Annotated[Path | None, typer.Option(help="Another folder for it, such as that of a mounted disk.")] = None,
+) -> None:
+    """Copy the store as it stands now, also while the bot runs; this copy stays until you remove it."""
     from bot.cli.upkeep import back_up
-    from bot.desk.backups import Backups
 
-    settings = read_settings()
-    backups = Backups(settings.database, settings.backups)
-    raise typer.Exit(back_up(backups, datetime.now(UTC), Console()))
+    raise typer.Exit(back_up(_backups(), datetime.now(UTC), Console(), folder=to))
 
 
 @app.command()
@@ -231,11 +232,15 @@ def restore(
 ) -> None:
     """Put a copy in the store's place, after showing what both hold; refuses while a bot holds the store."""
     from bot.cli.upkeep import put_back
+
+    raise typer.Exit(put_back(copy, _backups(), datetime.now(UTC), Console(), is_sure=yes))
+
+
+def _backups() -> Backups:
     from bot.desk.backups import Backups
 
     settings = read_settings()
-    backups = Backups(settings.database, settings.backups)
-    raise typer.Exit(put_back(copy, backups, datetime.now(UTC), Console(), is_sure=yes))
+    return Backups(settings.database, settings.backups)
 
 
 @app.command(name="import")

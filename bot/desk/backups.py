@@ -4,63 +4,80 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.store import backups
-from bot.store.backups import Contents
-from bot.store.locking import held
+from bot.store.restoring import Restore, restoring
 
-EVERY = timedelta(hours=24)
+HOUR = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Backups:
-    """The copies of one store in one folder."""
+    """The copies of one store in one folder: one each night at an hour of UTC, of which so many are kept."""
 
     database: Path
     folder: Path
+    hour: int = HOUR
+    kept: int = backups.KEPT
     _given_up: threading.Event = field(default_factory=threading.Event, repr=False, compare=False)
 
-    async def make(self, now: datetime) -> Path:
-        """Make a copy now; StartError when it cannot be made."""
-        return await asyncio.to_thread(backups.back_up, self.database, self.folder, now, self._given_up.is_set)
+    async def make(self, now: datetime, folder: Path | None = None) -> Path:
+        """Make a copy that stays until somebody removes it, here or in another folder; StartError when it cannot be
+        made.
+        """
+        return await self._make(now, folder or self.folder, is_manual=True)
 
     def give_up(self) -> None:
         """Let a copy that is being made end at once, and make none any more: the process stops."""
         self._given_up.set()
 
     async def make_when_due(self, now: datetime) -> Path | None:
-        """Make a copy when the newest is a day old; None when it is not. One from the future, made before the clock
-        was set back, puts nothing off.
+        """Make the night's copy when its hour has passed without one; None when it is not due. One from the future,
+        made before the clock was set back, puts nothing off, nor does one that somebody asked for.
         """
-        made = [backups.made_at(each) for each in backups.backups_in(self.folder)]
-        if any(at is not None and timedelta(0) <= now.astimezone(UTC) - at < EVERY for at in made):
+        due = now.astimezone(UTC).replace(hour=self.hour, minute=0, second=0, microsecond=0)
+        if due > now:
+            due -= timedelta(days=1)
+        nightly = [each for each in backups.backups_in(self.folder, now) if not backups.is_by_hand(each)]
+        if any(at is not None and due <= at <= now for at in map(backups.made_at, nightly)):
             return None
-        return await self.make(now)
+        return await self._make(now, self.folder, is_manual=False)
 
     def needs_bytes(self) -> int:
-        """Return how large a copy is while it is made: as large as the store with its log."""
+        """Return how much a copy takes while it is made: as much as the store with its log, and half of that again
+        for its compressed form.
+        """
         files = (self.database, self.database.with_name(f"{self.database.name}-wal"))
-        return sum(file.stat().st_size for file in files if file.exists())
+        return sum(file.stat().st_size for file in files if file.exists()) * 3 // 2
 
-    def newest_at(self) -> datetime | None:
-        """Give when the newest copy was made, None when there is none."""
-        found = backups.backups_in(self.folder)
-        return backups.made_at(found[0]) if found else None
+    def newest_at(self, now: datetime) -> datetime | None:
+        """Return when the newest copy was made, None when there is none."""
+        newest = self.newest(now)
+        at = backups.made_at(newest) if newest else None
+        return at if at is not None and at <= now else None
 
-    def newest(self) -> Path | None:
-        """Give the newest copy, None when there is none."""
-        return next(iter(backups.backups_in(self.folder)), None)
+    def newest(self, now: datetime) -> Path | None:
+        """Return the newest copy, None when there is none."""
+        return next(iter(backups.backups_in(self.folder, now)), None)
 
+    def restoring(self, copy: Path) -> AbstractContextManager[Restore]:
+        """Hold the store and make a copy, named by its path or by its name in the folder, ready to take its place;
+        StartError while a bot holds the store, or when the copy cannot be used.
+        """
+        in_folder = self.folder / copy
+        return restoring(in_folder if not copy.exists() and in_folder.exists() else copy, self.database)
 
-def compare(backup: Path, database: Path) -> tuple[Contents, Contents | None]:
-    """Count what a copy and the store hold; the store may not exist. StartError when the copy cannot be used."""
-    return backups.contents(backup), backups.contents(database) if database.exists() else None
-
-
-def restore(backup: Path, database: Path, now: datetime) -> Path | None:
-    """Put a copy in the store's place while nobody holds it; give the name under which the old one is kept."""
-    with held(database):
-        return backups.restore(backup, database, now)
+    async def _make(self, now: datetime, folder: Path, *, is_manual: bool) -> Path:
+        return await asyncio.to_thread(
+            backups.back_up,
+            self.database,
+            folder,
+            now,
+            self._given_up.is_set,
+            kept=self.kept,
+            is_manual=is_manual,
+        )

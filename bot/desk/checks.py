@@ -99,7 +99,7 @@ def copies(backups: Backups, now: datetime, begun_at: datetime | None = None) ->
         need, free = backups.needs_bytes(), shutil.disk_usage(folder).free
         words = f"a copy takes {_megabytes(need)}, {_megabytes(free)} are free"
         yield Check("room for a copy", free > need, words if free > need else f"{words}: make room", folder)
-    newest = backups.newest_at()
+    newest = backups.newest_at(now)
     since = newest or begun_at or now
     is_old = now - since > COPIES_ARE_OLD_AFTER
     found = f"made {newest:%Y-%m-%d %H:%M} UTC" if newest else "none yet; the running bot makes one every night"

@@ -28,8 +28,8 @@ from bot.errors import NotAllowed, NotLoaded, StartError, UserError
 from bot.ingest.sheets import SIZE_LIMIT_BYTES
 from bot.ingest.starter import read_starter
 from bot.store import starter as store_starter
-from bot.store.database import Database
-from bot.store.locking import held
+from bot.store.database import Database, look_at
+from bot.store.locking import held, holder
 from bot.text import line
 from bot.trade.answer import Answer
 from bot.trade.answers.exports import summary
@@ -91,25 +91,30 @@ class Desk:
         default_product: str = "magnets",
         chart_workers: int = 0,
         holds_store: bool = False,
+        migrates: bool = False,
         data_guilds: frozenset[int] = frozenset(),
         upload_limit: int = SIZE_LIMIT_BYTES,
     ) -> AsyncIterator[Self]:
-        """Open the store (made, migrated and given the bundled data when needed) for the length of a block.
+        """Open the store (made and given the bundled data when needed) for the length of a block.
 
-        StartError when that cannot be, and with `holds_store` while another process holds it. `chart_workers` 0
-        draws in this process. `data_guilds` are those whose admins and editors may change the data; `upload_limit`
-        is the size of a file in bytes.
+        StartError when that cannot be, and with `holds_store` while another process holds it. A store of an earlier
+        version is refused unless this holds it or `migrates`; nor does it get new bundled data while another process
+        holds it, which may be a bot of that version. `chart_workers` 0 draws in this process. `data_guilds` are
+        those whose admins and editors may change the data; `upload_limit` is the size of a file in bytes.
         """
         reference = Reference.read()
         if default_product not in reference.products:
             known = ", ".join(product.key for product in reference.products)
             raise StartError(f"DEFAULT_PRODUCT: there is no product {default_product!r}. Choose one of: {known}.")
-        with held(database) if holds_store else nullcontext():
-            async with await Database.open(database) as opened:
+        found = await look_at(database, migrates=holds_store or migrates)
+        is_held = holds_store or found.is_older
+        with held(database) if is_held else nullcontext():
+            async with await Database.open(database, migrates=is_held) as opened:
                 starter, names = read_starter(), Names(reference)
                 with opened.starting():
-                    async with opened.writing() as connection:
-                        await store_starter.load_starter(connection, starter, now=now)
+                    if is_held or opened.is_new or holder(database) is None:
+                        async with opened.writing() as connection:
+                            await store_starter.load_starter(connection, starter, now=now)
                     version = await opened.data_version()
                     memory = await remember(opened, names, default_product)
                 async with Studio(chart_workers) as studio:

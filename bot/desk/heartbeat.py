@@ -9,6 +9,8 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.private_files import make_private
+
 BEATS_EVERY_S = 15.0
 ALIVE_WITHIN_S = 90.0
 
@@ -21,7 +23,7 @@ def heartbeat_file(database: Path) -> Path:
 def beat(database: Path, now: datetime) -> None:
     """Note that the bot is well at this moment. It is the file's date, which a full disk takes as well; OSError."""
     path = heartbeat_file(database)
-    path.touch()
+    make_private(path, database)
     os.utime(path, (now.timestamp(), now.timestamp()))
 
 

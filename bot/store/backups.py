@@ -1,61 +1,87 @@
-"""Copies of the store: made while it is in use, checked before they count, and put back in its place.
+"""Copies of the store: made while it is in use, checked before they count, compressed, kept for so many nights.
 
 All of it is file work on plain connections, which takes seconds on a large store: call it in a thread.
 """
 
 from __future__ import annotations
 
+import itertools
+import os
 import re
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import quote
 
-from bot.errors import StartError
-from bot.store.migrations import is_known
+import zstandard
+
+from bot.errors import DISK_FULL, StartError, is_full
+from bot.private_files import make_private, make_private_folder
+from bot.store.inspection import SIDECARS, Contents, Found, Kind, beside, identify, inspect, reading
 
 KEPT = 30
 PORTION_PAGES = 4_000
 PORTION_STEPS = 1_000_000
+PORTION_BYTES = 64 * 1024
 PARTIAL_IS_OLD_S = 3600.0
-_NAME = re.compile(r"tonnage-(\d{8}T\d{6})Z\.db")
+PACKED = ".zst"
+_NAME = re.compile(r"tonnage-(\d{8}T\d{6})Z(-manual)?\.db(\.zst)?")
 _STAMP = "%Y%m%dT%H%M%S"
+_PACKED_BEGINS = b"\x28\xb5\x2f\xfd"
+_GIVEN_UP = "The copy was given up: the bot is stopping."
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What a store file holds, for comparing two before one takes the other's place."""
-
-    batches: int
-    observations: int
-    figures: int
-    newest_batch_at: str
-    schema: str
-
-
-def back_up(database: Path, folder: Path, now: datetime, is_given_up: Callable[[], bool] = lambda: False) -> Path:
-    """Copy the store as it stands at one moment, also during an import; the last 30 copies are kept.
+def back_up(
+    store: Path,
+    folder: Path,
+    now: datetime,
+    is_given_up: Callable[[], bool] = lambda: False,
+    *,
+    kept: int = KEPT,
+    is_manual: bool = False,
+) -> Path:
+    """Copy the store as it stands at one moment, also during an import, and return the compressed copy. A manual
+    copy stays until somebody removes it; of the others the `kept` newest stay.
 
     StartError when it cannot be read, written, or the copy fails SQLite's integrity check, and soon after
     `is_given_up` (which is asked in this thread) says so.
     """
-    target = folder / f"tonnage-{now.astimezone(UTC):{_STAMP}}Z.db"
-    with _told(database):
-        folder.mkdir(parents=True, exist_ok=True)
+    problem = _no_store(identify(store), store)
+    if problem:
+        raise StartError(problem)
+    name = f"tonnage-{stamp(now)}{'-manual' if is_manual else ''}.db"
+    target = folder / f"{name}{PACKED}"
+    if folder.exists() and not folder.is_dir():
+        raise StartError(f"{folder} is a file, not a folder. Name another folder for the copies.")
+    with told(folder):
+        make_private_folder(folder, store)
         _sweep(folder, now)
-        copy_whole(database, target, is_given_up)
-    for old in backups_in(folder)[KEPT:]:
-        old.unlink(missing_ok=True)
+        plain = folder / f"{name}.partial"
+        try:
+            copy_whole(store, plain, store, is_given_up)
+            with _appearing(target, store) as partial:
+                _pack(plain, partial, is_given_up)
+        finally:
+            plain.unlink(missing_ok=True)
+        os.utime(target, (now.timestamp(), now.timestamp()))
+        _set_right(folder, now)
+        for old in [each for each in backups_in(folder, now) if not is_by_hand(each)][kept:]:
+            old.unlink(missing_ok=True)
     return target
 
 
-def backups_in(folder: Path) -> list[Path]:
-    """Give the copies in a folder, newest first; other files are left out."""
-    return sorted((path for path in folder.glob("tonnage-*.db") if _NAME.fullmatch(path.name)), reverse=True)
+def backups_in(folder: Path, now: datetime) -> list[Path]:
+    """Return the copies in a folder, the newest first; other files are left out. Those that a clock that was ahead
+    has dated after `now` come last.
+    """
+
+    def order(copy: Path) -> tuple[bool, float, str]:
+        dated = made_at(copy)
+        at = min(dated.timestamp() if dated else 0.0, copy.stat().st_mtime)
+        return at <= now.timestamp(), at, copy.name
+
+    return sorted((path for path in folder.glob("tonnage-*") if _NAME.fullmatch(path.name)), key=order, reverse=True)
 
 
 def made_at(backup: Path) -> datetime | None:
@@ -64,17 +90,34 @@ def made_at(backup: Path) -> datetime | None:
     return datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC) if found else None
 
 
-def copy_whole(source: Path, target: Path, is_given_up: Callable[[], bool] = lambda: False) -> None:
-    """Copy one store file to a name that appears only when the copy is whole and sound."""
+def is_by_hand(backup: Path) -> bool:
+    """Say whether a copy was asked for, so that it stays until somebody removes it."""
+    found = _NAME.fullmatch(backup.name)
+    return found is not None and found[2] is not None
+
+
+def stamp(now: datetime) -> str:
+    """Write a moment as it stands in the names of copies, in UTC."""
+    return f"{now.astimezone(UTC):{_STAMP}}Z"
+
+
+def free_name(path: Path) -> Path:
+    """Return a name like this one under which no file lies, and no log of one."""
+    tries = itertools.chain([path], (beside(path, f"-{number}") for number in itertools.count(2)))
+    return next(each for each in tries if not any(beside(each, suffix).exists() for suffix in ("", *SIDECARS)))
+
+
+def copy_whole(source: Path, target: Path, store: Path, is_given_up: Callable[[], bool] = lambda: False) -> None:
+    """Copy one database to a name that appears only when the copy is whole and sound; what is copied, and what lies
+    beside it, stays as it is. The copy belongs to the owner of `store`.
+    """
 
     def go_on(*_progress: int) -> None:
         if is_given_up():
-            raise StartError("The copy was given up: the bot is stopping.")
+            raise StartError(_GIVEN_UP)
 
-    partial = target.with_name(target.name + ".partial")
-    partial.unlink(missing_ok=True)
-    try:
-        with closing(_reading(source)) as read, closing(sqlite3.connect(partial)) as written:
+    with _appearing(target, store) as partial, told(source):
+        with reading(source, is_ours=source == store) as read, closing(sqlite3.connect(partial)) as written:
             # the reader stays in one transaction, so that a commit between two portions does not start it anew
             read.execute("BEGIN")
             read.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -82,72 +125,33 @@ def copy_whole(source: Path, target: Path, is_given_up: Callable[[], bool] = lam
             read.rollback()
             written.set_progress_handler(lambda: int(is_given_up()), PORTION_STEPS)
             written.execute("PRAGMA journal_mode = DELETE")
-            verdict = written.execute("PRAGMA integrity_check").fetchone()[0]
+            verdict = written.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if verdict != "ok":
-            raise StartError(f"The copy of {source} is damaged and was thrown away; check the disk.")
-        partial.replace(target)
-    finally:
-        partial.unlink(missing_ok=True)
+            raise StartError(_damaged(source))
 
 
-def _sweep(folder: Path, now: datetime) -> None:
-    """Remove what copies that were killed half-way left behind."""
-    for partial in folder.glob("tonnage-*.db.partial"):
-        if now.timestamp() - partial.stat().st_mtime > PARTIAL_IS_OLD_S:
-            partial.unlink(missing_ok=True)
-
-
-def contents(path: Path) -> Contents:
-    """Count what a store file holds; StartError when it is no sound store of a version this code knows."""
-    if not path.is_file():
-        raise StartError(f"There is no file {path}.")
-    with _told(path), closing(_reading(path)) as connection:
-        if connection.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
-            raise StartError(f"{path} is damaged; choose another copy.")
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if not {"alembic_version", "batch", "observation", "figure"} <= tables:
-            raise StartError(f"{path} is not a store of Tonnage.")
-        (schema,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        if not is_known(schema):
-            raise StartError(f"{path} has schema {schema}, which this version does not know; update Tonnage.")
-        batches, newest = connection.execute("SELECT count(*), coalesce(max(committed_at), '') FROM batch").fetchone()
-        (observations,) = connection.execute("SELECT count(*) FROM observation").fetchone()
-        (figures,) = connection.execute("SELECT count(*) FROM figure").fetchone()
-    return Contents(batches, observations, figures, newest, schema)
-
-
-def restore(backup: Path, database: Path, now: datetime) -> Path | None:
-    """Put a copy in the store's place; give the name under which the store as it was is kept, None if there was
-    none. The caller holds the store's lock. At any moment the store's name is one whole file, old or new.
+def take_out(copy: Path, target: Path, store: Path) -> Contents:
+    """Put what a copy, compressed or not, holds under another name, belonging to the owner of `store`, and count it;
+    StartError when it is no sound store of a version this code knows.
     """
-    contents(backup)
-    incoming = database.with_name(database.name + ".incoming")
-    kept: Path | None = None
-    with _told(database):
-        copy_whole(backup, incoming)
-        if database.exists():
-            kept = database.with_name(f"{database.name}.before-restore-{now.astimezone(UTC):{_STAMP}}Z")
-            _fold_log(database)
-            shutil.copy2(database, kept)
-        incoming.replace(database)
-    return kept
+    if is_packed(copy):
+        with told(copy), _appearing(target, store) as partial, partial.open("wb") as written:
+            written.writelines(_portions(copy))
+    else:
+        _sound(inspect(copy), copy)
+        copy_whole(copy, target, store)
+    return _sound(inspect(target), copy)
 
 
-def _fold_log(database: Path) -> None:
-    """Write the log into the file and do away with it: a log left behind would be played onto the new file."""
-    with closing(sqlite3.connect(database, timeout=1)) as connection:
-        mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
-    if mode != "delete":
-        raise StartError(f"{database} is in use by another process. Stop it first.")
-
-
-def _reading(path: Path) -> sqlite3.Connection:
-    # Not mode=ro: after a crash the first to open the file must be able to roll its journal back.
-    return sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True, timeout=30)
+def is_packed(path: Path) -> bool:
+    """Say whether a file is compressed; its name does not matter."""
+    with told(path), path.open("rb") as file:
+        return file.read(len(_PACKED_BEGINS)) == _PACKED_BEGINS
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Iterator[None]:
+    """Raise what is wrong with the files of the block as a StartError that names `path`."""
     try:
         yield
     except sqlite3.OperationalError as error:
@@ -155,11 +159,114 @@ def _told(path: Path) -> Iterator[None]:
         if name in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
             raise StartError(f"{path} is in use by another process. Stop it first.") from None
         if name == "SQLITE_INTERRUPT":
-            raise StartError("The copy was given up: the bot is stopping.") from None
+            raise StartError(_GIVEN_UP) from None
         if name == "SQLITE_FULL":
-            raise StartError("The disk is full. Make room and try again.") from None
+            raise StartError(DISK_FULL) from None
         raise StartError(f"{path} cannot be read or written: check its folder and permissions.") from None
     except sqlite3.DatabaseError:
-        raise StartError(f"{path} is not a database, or it is damaged.") from None
+        raise StartError(_damaged(path)) from None
+    except FileNotFoundError:
+        raise StartError(f"There is no file {path}.") from None
     except OSError as error:
+        if is_full(error):
+            raise StartError(DISK_FULL) from None
         raise StartError(f"{path} cannot be read or written: {error.strerror}.") from None
+
+
+def flush_to_disk(path: Path) -> None:
+    """Wait until a file, or the names in a folder, would survive a loss of power."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _appearing(target: Path, store: Path) -> Iterator[Path]:
+    """Give a private file to write to, which gets its name when the block has gone well."""
+    partial = beside(target, ".partial")
+    left_by_a_kill = [beside(partial, suffix) for suffix in ("", *SIDECARS)]
+    for each in left_by_a_kill:
+        each.unlink(missing_ok=True)
+    try:
+        make_private(partial, store)
+        yield partial
+        flush_to_disk(partial)
+        partial.replace(target)
+        flush_to_disk(target.parent)
+    finally:
+        for each in left_by_a_kill:
+            each.unlink(missing_ok=True)
+
+
+def _pack(plain: Path, target: Path, is_given_up: Callable[[], bool]) -> None:
+    """Compress a file, and read it back to its end."""
+    compressor = zstandard.ZstdCompressor(write_checksum=True)
+    with plain.open("rb") as read, target.open("wb") as written:
+        for portion in compressor.read_to_iter(read, size=plain.stat().st_size):
+            written.write(portion)
+            if is_given_up():
+                raise StartError(_GIVEN_UP)
+    for _ in _portions(target):
+        if is_given_up():
+            raise StartError(_GIVEN_UP)
+
+
+def _portions(packed: Path) -> Iterator[bytes]:
+    """Decompress a file; StartError when it was changed or cut short since it was written."""
+    with packed.open("rb") as read:
+        rest = b""
+        while rest or (rest := read.read(PORTION_BYTES)):
+            frame = zstandard.ZstdDecompressor().decompressobj()
+            try:
+                while not frame.eof and (rest := rest or read.read(PORTION_BYTES)):
+                    yield frame.decompress(rest)
+                    rest = b""
+            except zstandard.ZstdError:
+                raise StartError(_damaged(packed)) from None
+            if not frame.eof:
+                raise StartError(_damaged(packed))
+            rest = frame.unused_data
+
+
+def _set_right(folder: Path, now: datetime) -> None:
+    """Note of copies that are dated after now, by a clock that was ahead, that they were made before."""
+    before = int(now.timestamp()) - 1
+    for copy in backups_in(folder, now):
+        if copy.stat().st_mtime > now.timestamp():
+            os.utime(copy, (before, before))
+
+
+def _sweep(folder: Path, now: datetime) -> None:
+    """Remove what copies that were killed half-way left behind."""
+    for partial in folder.glob("tonnage-*.partial*"):
+        if now.timestamp() - partial.stat().st_mtime > PARTIAL_IS_OLD_S:
+            partial.unlink(missing_ok=True)
+
+
+def _sound(found: Found, path: Path) -> Contents:
+    """Return what a copy holds; StartError, which names `path`, when it cannot take a store's place."""
+    problem = _no_store(found, path)
+    if problem:
+        raise StartError(problem)
+    if found.is_newer:
+        raise StartError(f"{path} has schema {found.schema}, which this version does not know; update Tonnage.")
+    if found.contents is None:
+        raise StartError(_damaged(path))
+    return found.contents
+
+
+def _no_store(found: Found, path: Path) -> str:
+    """Say why there is nothing to copy, or nothing at all if there is."""
+    if found.kind is Kind.MISSING:
+        return f"There is no file {path}."
+    if found.kind is Kind.DAMAGED:
+        return _damaged(path)
+    return "" if found.kind is Kind.STORE else f"{path} is {found.words}, not a store of Tonnage."
+
+
+def _damaged(path: Path) -> str:
+    return (
+        f"{path} is damaged. `python -m bot restore` puts the newest copy in the store's place, or the one you name."
+    )

@@ -8,7 +8,6 @@ none may be lost with the power; NORMAL could forget the last ones. It costs one
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -19,8 +18,11 @@ from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.errors import Busy, NotPossible, StartError
+from bot.errors import Busy, NotPossible, StartError, is_full
+from bot.private_files import close_to_others, make_private
 from bot.store import migrations
+from bot.store.backups import copy_whole, free_name
+from bot.store.inspection import SIDECARS, WAL, Found, Kind, beside, identify, unreadable
 from bot.text import plain
 
 # The name by which the desk hands a connection from one call of the store to the next.
@@ -31,19 +33,6 @@ READER_WAITS_S = 5
 READERS = 4
 READER_CACHE_KIB = 16_000
 _BUSY_PAUSE_S = 0.05
-# What SQLite needs beside the file to open it; where there is less, its error of input and output is a full disk.
-_LEAST_ROOM_BYTES = 1_000_000
-_SQLITE_HEADER = b"SQLite format 3\0"
-
-_UNREADABLE = {
-    "SQLITE_NOTADB": "{path} is not a database. Move it away to start afresh, or restore a backup.",
-    "SQLITE_CORRUPT": "The database {path} is damaged. Restore a backup with `python -m bot restore`.",
-    "SQLITE_CANTOPEN": "Cannot open or make the database {path}. Check that its folder exists and can be written.",
-    "SQLITE_READONLY": "The database {path} cannot be written. Check the permissions of the file and its folder.",
-    "SQLITE_BUSY": "The database {path} is being written by another process. Try again in a minute.",
-    "SQLITE_FULL": "The disk with the database {path} is full. Make room and start again.",
-    "SQLITE_IOERR": "The disk with the database {path} reports an error. Check the disk, then start again.",
-}
 
 
 class Database:
@@ -62,16 +51,19 @@ class Database:
         self._writing_task: asyncio.Task[Any] | None = None
 
     @classmethod
-    async def open(cls, path: Path) -> Self:
-        """Open the store, made or migrated when needed; StartError when that cannot be."""
-        database = cls(_openable(path))
+    async def open(cls, path: Path, *, migrates: bool = False) -> Self:
+        """Open the store, made when there is none; StartError when that cannot be. One of an earlier version is
+        refused, since a bot of that version may be running on it, unless this `migrates`.
+        """
+        found = await look_at(path, migrates=migrates)
+        database = cls(await asyncio.to_thread(_made, path))
         try:
             await database._connect_writer()
-            await database._bring_up_to_date()
+            await database._bring_up_to_date(found)
             database._watcher = await database._readers.connect()
         except DBAPIError as error:
             await database.close()
-            raise StartError(_unreadable(error, database.path)) from None
+            raise StartError(unreadable(_error_name(error), database.path)) from None
         except BaseException:
             await database.close()
             raise
@@ -124,7 +116,7 @@ class Database:
         try:
             yield
         except DBAPIError as error:
-            raise StartError(_unreadable(error, self.path)) from None
+            raise StartError(unreadable(_error_name(error), self.path)) from None
         except (Busy, NotPossible) as error:
             raise StartError(plain(error.message)) from None
 
@@ -163,65 +155,73 @@ class Database:
                     raise
             await asyncio.sleep(_BUSY_PAUSE_S)
 
-    async def _bring_up_to_date(self) -> None:
-        async with self._writer.connect() as connection:
-            found = await connection.run_sync(migrations.version)
-            is_foreign = found is None and await connection.run_sync(migrations.holds_other_tables)
-            await connection.rollback()
-        if found == migrations.HEAD:
+    async def _bring_up_to_date(self, found: Found) -> None:
+        if found.kind is Kind.STORE and not found.is_older:
             return
-        if is_foreign:
-            raise StartError(f"{self.path} is a database of something else. Choose another file in DATABASE_URL.")
-        if found is not None:
-            if not migrations.is_known(found):
-                raise StartError(
-                    f"The database {self.path} has schema {found}, newer than this code ({migrations.HEAD}). "
-                    "Update Tonnage, or restore the copy made before the migration."
-                )
-            self.copy = await self._copy_before(migrations.HEAD)
+        if found.is_older:
+            self.copy = await asyncio.to_thread(_copy_before, migrations.HEAD, self.path)
         async with self._writer.begin() as connection:
             # Another process may have been faster between the look and the lock.
-            if await connection.run_sync(migrations.version) == found:
+            if await connection.run_sync(migrations.version) == (found.schema or None):
                 await connection.run_sync(migrations.upgrade)
-                self.is_new = found is None
-
-    async def _copy_before(self, version: str) -> Path:
-        """Copy the store as it is, under a name that no other file has, and only whole."""
-        number = 1
-        while True:
-            target = self.path.with_name(f"{self.path.name}.before-{version}" + (f"-{number}" if number > 1 else ""))
-            if not await asyncio.to_thread(target.exists):
-                break
-            number += 1
-        partial = target.with_name(target.name + ".partial")
-        await asyncio.to_thread(partial.unlink, missing_ok=True)
-        async with self._writer.connect() as connection:
-            raw = await connection.get_raw_connection()
-            if raw.driver_connection is None:
-                raise RuntimeError("the writer has no connection")
-            await raw.driver_connection.execute_fetchall("VACUUM INTO ?", (str(partial),))
-        await asyncio.to_thread(partial.replace, target)
-        return target
+                self.is_new = not found.is_older
 
 
-def _openable(path: Path) -> Path:
-    """Look at the file before a connection does: one that fails to open outlives the loop by a moment, noisily."""
+async def look_at(path: Path, *, migrates: bool) -> Found:
+    """Find out what lies at the store's path, without changing it; StartError when it cannot be opened as a store.
+
+    This comes before any connection, which would turn the file to WAL whatever it is.
+    """
+    found = await asyncio.to_thread(identify, path)
+    if found.kind is Kind.NOT_A_DATABASE:
+        raise StartError(unreadable("SQLITE_NOTADB", path))
+    if found.kind is Kind.DAMAGED:
+        raise StartError(unreadable("SQLITE_CORRUPT", path))
+    if found.kind is Kind.SOMETHING_ELSE:
+        raise StartError(f"{path} is {found.words}. Choose another file in DATABASE_URL.")
+    if found.is_newer:
+        copy = beside(path, f".before-{found.schema}")
+        kept = copy if copy.exists() else "the copy made before the migration"
+        raise StartError(
+            f"The database {path} has schema {found.schema}, newer than this code ({migrations.HEAD}). "
+            f"Update Tonnage, or put {kept} back with `python -m bot restore`."
+        )
+    if found.is_older and not migrates:
+        raise StartError(
+            f"The database {path} has schema {found.schema}, older than this code ({migrations.HEAD}). Stop the bot "
+            "that uses it and start it again in this version, or run `python -m bot migrate`: a copy is made first."
+        )
+    return found
+
+
+def _made(path: Path) -> Path:
+    """Make the file where there is none, for its owner alone, and return its whole path."""
     path = path.absolute()
-    if path.is_dir():
-        raise StartError(f"{path} is a folder; the database must be a file.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StartError(f"Cannot make the folder {path.parent}: {error.strerror}.") from None
     try:
-        with path.open("a+b") as file:
-            file.seek(0)
-            start = file.read(len(_SQLITE_HEADER))
-    except OSError:
-        raise StartError(_UNREADABLE["SQLITE_CANTOPEN"].format(path=path)) from None
-    if start and start != _SQLITE_HEADER:
-        raise StartError(_UNREADABLE["SQLITE_NOTADB"].format(path=path))
+        # The log first: one that is there before its store was written belongs to a store that is gone, and SQLite
+        # would throw it away.
+        log = beside(path, WAL)
+        is_left_over = log.exists() and log.stat().st_size > 0
+        if is_left_over and (not path.exists() or path.stat().st_size == 0):
+            log.rename(beside(free_name(beside(path, ".leftover")), WAL))
+        if not path.exists():
+            make_private(path, path)
+    except OSError as error:
+        raise StartError(unreadable("SQLITE_FULL" if is_full(error) else "SQLITE_CANTOPEN", path)) from None
+    for each in (path, *(beside(path, suffix) for suffix in SIDECARS)):
+        close_to_others(each)
     return path
+
+
+def _copy_before(version: str, path: Path) -> Path:
+    """Copy the store as it is, under a name that no other file has, and only whole."""
+    target = free_name(beside(path, f".before-{version}"))
+    copy_whole(path, target, path)
+    return target
 
 
 def _engine(path: Path, *, writes: bool) -> AsyncEngine:
@@ -286,16 +286,6 @@ def _error_name(error: DBAPIError) -> str:
 
 def _is_busy(error: DBAPIError) -> bool:
     return _error_name(error).startswith("SQLITE_BUSY")
-
-
-def _unreadable(error: DBAPIError, path: Path) -> str:
-    name = _error_name(error)
-    if name.startswith("SQLITE_IOERR") and shutil.disk_usage(path.parent).free < _LEAST_ROOM_BYTES:
-        name = "SQLITE_FULL"
-    for prefix, sentence in _UNREADABLE.items():
-        if name.startswith(prefix):
-            return sentence.format(path=path)
-    return f"Cannot open the database {path} ({name or type(error.orig).__name__})."
 
 
 def _refusal(error: DBAPIError) -> Busy | NotPossible | None:

@@ -15,11 +15,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import StartError, is_full
+from bot.private_files import make_private
 
 
 def lock_path(database: Path) -> Path:
-    """Name the file beside the store that carries the lock."""
-    return database.with_name(database.name + ".lock")
+    """Name the file beside the store that carries the lock: the same one by whatever links the store is reached."""
+    store = database.resolve()
+    return store.with_name(store.name + ".lock")
 
 
 @contextmanager
@@ -28,7 +30,8 @@ def held(database: Path) -> Iterator[None]:
     path = lock_path(database)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        make_private(path, database)
+        descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
     except OSError as error:
         raise StartError(
             f"Cannot make the lock {path}: {error.strerror}. Let DATABASE_URL name a folder that can be written."

@@ -95,9 +95,9 @@ async def test_a_copy_from_the_future_puts_none_off(tmp_path: Path) -> None:
 async def test_a_copy_is_made_once_a_day_and_never_while_stopping(tmp_path: Path) -> None:
     store = tmp_path / "tonnage.db"
     async with Desk.opened(store, now=NOW):
-        backups = Backups(store, tmp_path / "backups")
+        backups = Backups(store, tmp_path / "backups", hour=NOW.hour)
         first = await backups.make_when_due(NOW)
-        assert first is not None and backups.newest_at() == NOW
+        assert first is not None and backups.newest_at(NOW) == NOW
         assert await backups.make_when_due(NOW + timedelta(hours=23)) is None
         half_way = backups.folder / "tonnage-20260501T000000Z.db.partial"
         half_way.write_bytes(b"killed while copying")

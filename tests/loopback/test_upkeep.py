@@ -10,6 +10,7 @@ import pytest
 from tests.loopback.discord_server import TOKEN, LoopbackDiscord
 from tests.loopback.process import BotProcess, bot_process
 from tests.loopback.rules import text_of
+from tests.store.copies import contents
 
 
 @pytest.fixture
@@ -30,6 +31,11 @@ async def status_of(server: LoopbackDiscord) -> str:
     return text_of(await (await server.command("status")).answered(30))
 
 
+def beside_the_store(folder: Path) -> list[Path]:
+    """Find all that a bot has written; outputs of the processes are the test's own."""
+    return [path for path in folder.rglob("*") if path.suffix not in {".out", ".err"}]
+
+
 async def until(server: LoopbackDiscord, bot: BotProcess, words: str) -> None:
     await server.happenings.until(lambda: words in bot.stdout, 30, f"the log to say {words!r}")
 
@@ -48,7 +54,11 @@ async def test_it_gives_a_sign_of_life_and_copies_the_store(server: LoopbackDisc
         assert (await health(server, tmp_path))[0] == 1
         assert "Newest backup:" in await status_of(server)
         [copy] = (tmp_path / "backups").iterdir()
-        assert copy.stat().st_size > 100_000
+        assert contents(copy).figures > 100
+        others_may = {path.name: path.stat().st_mode & 0o077 for path in beside_the_store(tmp_path)}
+        assert others_may == dict.fromkeys(others_may, 0)
+        kinds = {"", "-wal", "-shm", ".lock", ".alive", ".commands"}
+        assert set(others_may) == {f"tonnage.db{kind}" for kind in kinds} | {"backups", copy.name}
         assert await bot.stop() == 0
         assert not alive.exists()
         assert TOKEN not in bot.stdout + bot.stderr

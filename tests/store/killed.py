@@ -66,7 +66,7 @@ async def main(path: Path, action: str, step: int) -> None:
     if action in ("migrate", "make"):
         event.listen(Engine, "before_cursor_execute", countdown.tick)
         event.listen(Engine, "commit", countdown.tick)
-    async with await Database.open(path) as database:
+    async with await Database.open(path, migrates=action == "migrate") as database:
         if action in ("commit", "undo"):
             event.listen(Engine, "before_cursor_execute", countdown.tick)
             event.listen(Engine, "commit", countdown.tick)

@@ -10,14 +10,15 @@ from functools import partial
 from pathlib import Path
 
 from bot.store import backups
+from tests.store.copies import restore
 from tests.store.killed import Countdown
 
 NOW = datetime(2026, 5, 4, 3, tzinfo=UTC)
 # What Python tells an audit hook of; between two portions of a copy the step is counted by `is_given_up`.
 DEALINGS = frozenset(
     {
-        "open", "os.mkdir", "os.remove", "os.rename", "os.utime", "os.chmod", "shutil.copyfile", "shutil.copystat",
-        "sqlite3.connect", "sqlite3.connect/handle",
+        "open", "os.mkdir", "os.remove", "os.rename", "os.link", "os.utime", "os.chmod", "os.chown",
+        "shutil.copyfile", "shutil.copystat", "sqlite3.connect", "sqlite3.connect/handle",
     }
 )  # fmt: skip
 PORTION_PAGES = 8
@@ -31,15 +32,12 @@ def main(store: Path, action: str, copy: Path, step: int) -> None:
         return False
 
     backups.PORTION_PAGES = PORTION_PAGES
-    whole = backups.copy_whole
-    backups.copy_whole = partial(whole, is_given_up=is_given_up)
     sys.addaudithook(lambda event, _: countdown.tick() if event in DEALINGS else None)
     if action == "backup":
-        whole_again = backups.copy_whole
-        backups.copy_whole = lambda source, target, _=None: whole_again(source, target)
-        backups.back_up(store, copy.parent / "copies", NOW)
+        backups.back_up(store, copy.parent / "copies", NOW, is_given_up)
     else:
-        backups.restore(copy, store, NOW)
+        backups.copy_whole = partial(backups.copy_whole, is_given_up=is_given_up)
+        restore(copy, store, NOW)
     print(countdown.done)
 
 

@@ -9,16 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.backups import back_up, backups_in, contents
+from bot.store.backups import back_up, backups_in
 from bot.store.database import Database
 from bot.store.verify import is_sound, rebuilt_the_same
 from tests.killed_process import steps_of
+from tests.store.copies import contents, restore
 from tests.store.killed_copying import NOW
 from tests.store.test_backups import stock
 
 NEVER = 100_000
-ACTIONS = ("backup", "restore")
+ACTIONS = ("backup", "restore", "restore over a damaged store")
 OLD, NEW = 2, 1
+DAMAGED = b"not a database any more"
+LOG = b"the log of what was damaged"
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +40,9 @@ def run(stocked: tuple[Path, Path], folder: Path, action: str, step: int) -> int
     folder.mkdir()
     for path in stocked:
         shutil.copy(path, folder)
+    if action == ACTIONS[2]:
+        (folder / "tonnage.db").write_bytes(DAMAGED)
+        (folder / "tonnage.db-wal").write_bytes(LOG)
     return steps_of(
         "tests.store.killed_copying", str(folder / "tonnage.db"), action, str(folder / stocked[1].name), str(step)
     )
@@ -45,18 +51,32 @@ def run(stocked: tuple[Path, Path], folder: Path, action: str, step: int) -> int
 async def look(folder: Path, action: str) -> int:
     """Check everything that a kill left behind, and give how many batches the store has."""
     path = folder / "tonnage.db"
+    if action == ACTIONS[2]:
+        await asyncio.to_thread(all_is_kept, folder)
     async with await Database.open(path) as database, database.writing() as connection:
         assert await is_sound(connection) and await rebuilt_the_same(connection)
     batches = contents(path).batches
-    for each in backups_in(folder / "copies"):
+    for each in backups_in(folder / "copies", NOW):
         assert contents(each).batches == OLD
     if action == "backup":
         assert batches == OLD
         assert contents(back_up(path, folder / "copies", NOW)).batches == OLD
-    if batches == NEW:
+    if action == "restore" and batches == NEW:
         (kept,) = await asyncio.to_thread(lambda: list(folder.glob("tonnage.db.before-restore-*")))
         assert contents(kept).batches == OLD
     return batches
+
+
+def all_is_kept(folder: Path) -> None:
+    """Check that the damaged store lies somewhere with its log, and finish what was not done."""
+    names = ["tonnage.db", *(path.name for path in folder.glob("tonnage.db.before-restore-*Z"))]
+    found = {name: (folder / name).read_bytes() for name in names}
+    logs = {name: (folder / f"{name}-wal").exists() and (folder / f"{name}-wal").read_bytes() for name in names}
+    assert any(found[name] == DAMAGED and logs[name] == LOG for name in names)
+    assert found["tonnage.db"] == DAMAGED or not logs["tonnage.db"]
+    if found["tonnage.db"] == DAMAGED:
+        (copy,) = folder.glob("tonnage-*.zst")
+        restore(copy, folder / "tonnage.db", NOW)
 
 
 async def kill(stocked: tuple[Path, Path], tmp_path: Path, action: str, most: int) -> None:

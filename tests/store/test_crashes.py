@@ -126,7 +126,7 @@ async def _killed_while_migrated(
             patched.setattr(migrations, "HEAD", migrations.HEAD)
             patched.setattr(migrations, "FOLDER", migrations.FOLDER)
             with_next_version(folder / "migrations")
-            async with await Database.open(path) as database:
+            async with await Database.open(path, migrates=True) as database:
                 assert (database.copy is None) == (finished is not None)
                 async with database.reading() as connection:
                     assert (await connection.execute(text("SELECT mood FROM batch"))).scalars().all() == ["calm"]

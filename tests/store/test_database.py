@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from bot.store.tables import metadata
 from bot.trade.guilds import GuildSettings
 from bot.trade.observations import Flow, Measure
 from bot.trade.periods import Period
+from tests.store.copies import lying_in
 from tests.store.killed import NEXT_HEAD, with_next_version
 from tests.store.stocking import MAGNETS, cell, final, new_batch
 
@@ -212,13 +214,84 @@ async def test_a_damaged_database(tmp_path: Path) -> None:
         await Database.open(path)
 
 
-async def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "t.db"
+def songs(path: Path) -> None:
     with closing(sqlite3.connect(path)) as other, other:
         other.execute("CREATE TABLE songs (name)")
-    other.close()
-    with pytest.raises(StartError, match="something else"):
+
+
+def songs_in_wal(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("CREATE TABLE songs (name)")
+
+
+def songs_in_a_log(path: Path) -> None:
+    program = (
+        "import os, signal, sqlite3, sys\nc = sqlite3.connect(sys.argv[1])\nc.execute('PRAGMA journal_mode = WAL')\n"
+        "c.execute('CREATE TABLE songs (name)')\nos.kill(os.getpid(), signal.SIGKILL)"
+    )
+    subprocess.run([sys.executable, "-c", program, str(path)], check=False)
+
+
+def songs_being_written(path: Path) -> None:
+    songs(path)
+    program = (
+        "import os, signal, sqlite3, sys\nc = sqlite3.connect(sys.argv[1])\nc.execute('PRAGMA cache_size = 1')\n"
+        "c.execute('INSERT INTO songs WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 9999) "
+        "SELECT hex(zeroblob(200)) FROM n')\nos.kill(os.getpid(), signal.SIGKILL)"
+    )
+    subprocess.run([sys.executable, "-c", program, str(path)], check=False)
+
+
+def migrated_by_alembic_too(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("CREATE TABLE songs (name)")
+        other.execute("CREATE TABLE alembic_version (version_num)")
+        other.execute("INSERT INTO alembic_version VALUES (?)", (migrations.HEAD,))
+
+
+def a_view_only(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("CREATE VIEW songs AS SELECT 1")
+
+
+SOMETHING_ELSE = [songs, songs_in_wal, songs_in_a_log, songs_being_written, migrated_by_alembic_too, a_view_only]
+
+
+@pytest.mark.parametrize("made", SOMETHING_ELSE, ids=lambda each: each.__name__)
+async def test_a_database_of_something_else_is_left_alone(tmp_path: Path, made: Callable[[Path], None]) -> None:
+    path = tmp_path / "t.db"
+    made(path)
+    # the index of a log is made again whenever a log is read
+    before = {name: content for name, content in lying_in(tmp_path).items() if not name.endswith("-shm")}
+    names = set(lying_in(tmp_path))
+    for _ in range(2):
+        with pytest.raises(StartError, match=r"something else \(its tables: .*songs.*\)\. Choose another file"):
+            await Database.open(path, migrates=True)
+    after = lying_in(tmp_path)
+    assert set(after) == names
+    assert {name: content for name, content in after.items() if not name.endswith("-shm")} == before
+
+
+async def test_names_from_something_else_stay_in_one_short_line(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    with closing(sqlite3.connect(path)) as other, other:
+        for name in ("a\nb", "\x1b[31mred", "x" * 900, *(f"t{n}" for n in range(50))):
+            other.execute(f'CREATE TABLE "{name}" (x)')
+    with pytest.raises(StartError, match="something else") as told:
         await Database.open(path)
+    assert str(told.value).isprintable() and len(str(told.value)) < 300 + len(str(path))
+
+
+async def test_a_log_without_its_store_is_set_aside_and_not_thrown_away(tmp_path: Path) -> None:
+    path, log = tmp_path / "t.db", tmp_path / "t.db-wal"
+    for number, suffix in ((1, ""), (2, "-2")):
+        log.write_bytes(b"what was committed last, of a store that was moved away" * number)
+        content = log.read_bytes()
+        async with await Database.open(path) as database:
+            assert database.is_new
+        assert (tmp_path / f"t.db.leftover{suffix}-wal").read_bytes() == content
+        path.unlink()
 
 
 async def test_places_where_no_file_can_be(tmp_path: Path) -> None:
@@ -233,6 +306,17 @@ async def test_places_where_no_file_can_be(tmp_path: Path) -> None:
 async def test_a_folder_that_cannot_be_written() -> None:
     with pytest.raises(StartError, match="Cannot open or make"):
         await Database.open(PROC / "t.db")
+
+
+async def test_the_copy_to_go_back_to_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    await (await Database.open(path)).close()
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("UPDATE alembic_version SET version_num = '9998'")
+    other.close()
+    (tmp_path / "t.db.before-9998").touch()
+    with pytest.raises(StartError, match=r"put \S+t\.db\.before-9998 back with `python -m bot restore`"):
+        await Database.open(path)
 
 
 async def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
@@ -257,7 +341,12 @@ async def test_a_migration_copies_the_store_first_and_names_the_copy(
     monkeypatch.setattr(migrations, "FOLDER", migrations.FOLDER)
     with_next_version(tmp_path / "migrations")
     (tmp_path / f"t.db.before-{NEXT_HEAD}").write_bytes(b"an older copy")
-    async with await Database.open(path) as database:
+    before = path.read_bytes()
+    said = rf"schema {head}, older than this code \({NEXT_HEAD}\)\. Stop the bot .*`python -m bot migrate`"
+    with pytest.raises(StartError, match=said):
+        await Database.open(path)
+    assert path.read_bytes() == before
+    async with await Database.open(path, migrates=True) as database:
         assert database.copy == tmp_path / f"t.db.before-{NEXT_HEAD}-2"
         assert await _count(database) == 1
     assert (tmp_path / f"t.db.before-{NEXT_HEAD}").read_bytes() == b"an older copy"
@@ -291,7 +380,7 @@ async def test_a_store_of_the_first_version_is_brought_up_to_date_with_all_it_ho
             )
         )
     await engine.dispose()
-    async with await Database.open(path) as database:
+    async with await Database.open(path, migrates=True) as database:
         assert database.copy == tmp_path / f"t.db.before-{migrations.HEAD}"
         async with database.reading() as connection:
             assert await every_guild(connection) == {7: GuildSettings(7, "magnets")}

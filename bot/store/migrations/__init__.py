@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection
 
 HEAD = "0003"
 FOLDER = Path(__file__).parent
@@ -21,11 +21,6 @@ def version(connection: Connection) -> str | None:
 def is_known(number: str) -> bool:
     """Say whether this code has the migration."""
     return any(path.name.startswith(f"v{number}_") for path in (FOLDER / "versions").glob("v*.py"))
-
-
-def holds_other_tables(connection: Connection) -> bool:
-    """Say whether the file is someone else's database."""
-    return bool(inspect(connection).get_table_names())
 
 
 def upgrade(connection: Connection) -> None:

@@ -1,0 +1,66 @@
+"""Files beside the store, which nobody but the store's owner may read: they hold who did what, and when.
+
+A command that root runs on another user's store makes them for that user, who could not open them otherwise.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from pathlib import Path
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+
+
+def make_private(path: Path, store: Path) -> None:
+    """Make an empty file of mode 0600 for the store's owner; one that is there is given that mode. OSError."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, FILE_MODE)
+    try:
+        own_privately(descriptor, store)
+    finally:
+        os.close(descriptor)
+
+
+def own_privately(descriptor: int, store: Path) -> None:
+    """Give an open file mode 0600 and, where root asks, the owner of the store."""
+    found = os.fstat(descriptor)
+    if os.geteuid() == 0:
+        owner = owner_of(store)
+        if (found.st_uid, found.st_gid) != owner:
+            # a disk that knows no owners, such as a memory stick, keeps nothing from anybody
+            with contextlib.suppress(OSError):
+                os.fchown(descriptor, *owner)
+    if stat.S_IMODE(found.st_mode) != FILE_MODE and os.geteuid() in (0, found.st_uid):
+        os.fchmod(descriptor, FILE_MODE)
+
+
+def make_private_folder(folder: Path, store: Path) -> None:
+    """Make a folder for the store's owner alone, mode 0700; one that is there stays as it is. OSError."""
+    if folder.is_dir():
+        return
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
+    if os.geteuid() == 0:
+        with contextlib.suppress(OSError):
+            os.chown(folder, *owner_of(store), follow_symlinks=False)
+
+
+def close_to_others(path: Path) -> None:
+    """Take the rights of others from a file that is there, if it is ours to do so; it is not opened, since closing a
+    database that this process has open would end SQLite's locks on it.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        found = path.lstat()
+        if stat.S_ISREG(found.st_mode) and found.st_mode & 0o077 and os.geteuid() in (0, found.st_uid):
+            path.chmod(FILE_MODE)
+
+
+def owner_of(store: Path) -> tuple[int, int]:
+    """Return the user and group ids that the store's files belong to: those of the nearest thing that is there."""
+    place = store
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    found = place.stat()
+    return found.st_uid, found.st_gid
