@@ -86,9 +86,9 @@ class Ledger:
         return self._by_key.get(key)
 
     def is_free(self, key: PostKey) -> bool:
-        """Say whether nothing can have been sent for a key."""
+        """Say whether nothing was sent for a key, and nothing that would be refused again."""
         post = self.at(key)
-        return post is None or post.state.may_be_claimed_again
+        return post is None or post.state in {PostState.REFUSED, PostState.WITHDRAWN}
 
     def told(self, guild: int, channel: int, product: str) -> list[Post]:
         """Return what was posted on a product in a channel, 0 being the admins'."""
@@ -115,7 +115,18 @@ class Situation:
         state = self.products.get(wish.product)
         arrival = state.arrival if state is not None else None
         expected = self.releases.expected(arrival.month).detail if arrival is not None else None
-        return judge(wish, arrival, self.ledger.of(wish), expected, now)
+        posts = [post for post in self.ledger.of(wish) if not self._is_tried_again(post)]
+        return judge(wish, arrival, posts, expected, now)
+
+    def _is_tried_again(self, post: Post) -> bool:
+        """Say whether a report that Discord refused is tried with newer data: once its admins were told, so that
+        each try is told of.
+        """
+        if post.state is not PostState.INVALID or self.latest is None or post.vintage == self.latest[0]:
+            return False
+        key = notice_key(post)
+        notice = self.ledger.at(key)
+        return addressed(self, key) is None if notice is None else not notice.state.is_open
 
 
 def plan(situation: Situation, now: datetime) -> list[Due]:
@@ -145,7 +156,7 @@ def unfinished(situation: Situation, now: datetime) -> Iterator[Due]:
             continue
         # a time beyond any wait was set before the clock was set back
         if post.retry_at is None or not now < post.retry_at <= now + LONGEST_RETRY:
-            yield _resumed(situation, post, wish, now)
+            yield resumed(situation, post, wish, now)
 
 
 def given_up(situation: Situation, now: datetime) -> list[Post]:
@@ -153,20 +164,26 @@ def given_up(situation: Situation, now: datetime) -> list[Post]:
     return [post for post in situation.ledger if post.state is PostState.CLAIMED and is_given_up(post, now)]
 
 
-def _resumed(situation: Situation, post: Post, wish: Subscription | None, now: datetime) -> Due:
+def resumed(situation: Situation, post: Post, wish: Subscription | None, now: datetime) -> Due:
+    """Make the post of what was begun before and is gone on with."""
     lines: tuple[Line, ...] = ()
     reply_to = role = late_since = None
+    is_wanted = wish is not None and wish.is_on
     match post.key.sort:
         case PostKind.REMINDER:
-            lines = _reminder_lines(situation, post.key)
+            lines, is_wanted = _reminder_lines(situation, post.key), _is_missing(situation, post.key)
         case PostKind.NOTICE:
-            lines = _notice_lines(situation, post.key)
+            lines, is_wanted = _notice_lines(situation, post.key), bool(_not_posted(situation, post.key))
         case PostKind.CORRECTION:
             reply_to = _reply_to(situation, post.key)
         case PostKind.REPORT if wish is not None:
             role, late_since = wish.role, _late_since(situation, wish, post.key.month, now)
-    is_wanted = post.key.channel == 0 or post.key.sort is PostKind.NOTICE or (wish is not None and wish.is_on)
     return Due(post, role=role, lines=lines, reply_to=reply_to, late_since=late_since, is_wanted=is_wanted)
+
+
+def _is_missing(situation: Situation, key: PostKey) -> bool:
+    state = situation.products.get(key.product)
+    return state is None or state.covered_to is None or state.covered_to < key.month
 
 
 def _late_since(situation: Situation, wish: Subscription, month: Month, now: datetime) -> datetime | None:
@@ -211,7 +228,7 @@ def corrections(situation: Situation, now: datetime) -> Iterator[Due]:
         for report in last_reports(mine):
             told = corrected_from(mine, report.key.month)
             shape = situation.products[wish.product].shapes.get(report.key.month)
-            if told is None or told.shape is None or shape is None or told.vintage == batch:
+            if told is None or told.shape is None or shape is None:
                 continue
             key = replace(report.key, kind=f"{PostKind.CORRECTION.value}-{batch}")
             if correction_reason(told.shape, shape) and situation.ledger.is_free(key):
@@ -248,33 +265,55 @@ def reminders(situation: Situation, now: datetime) -> Iterator[Due]:
 
 
 def notices(situation: Situation, now: datetime) -> Iterator[Due]:
-    """Give what admins must know: reports that a channel refused, or that were given up."""
-    for post in situation.ledger:
-        if post.state in {PostState.REFUSED, PostState.DROPPED} and post.key.sort in {
-            PostKind.REPORT,
-            PostKind.CORRECTION,
-        }:
-            key = replace(post.key, kind=PostKind.NOTICE.value)
-            if situation.ledger.is_free(key):
-                due = _to_admins(situation, key, _notice_lines(situation, key), now)
-                if due is not None:
-                    yield due
+    """Give what admins must know: reports that a channel or Discord refused, or that were given up."""
+    for key in dict.fromkeys(notice_key(post) for post in situation.ledger if _is_told_of(post)):
+        if situation.ledger.is_free(key):
+            due = _to_admins(situation, key, _notice_lines(situation, key), now)
+            if due is not None:
+                yield due
+
+
+def notice_key(post: Post) -> PostKey:
+    """Give the key of the notice that tells admins of a report: of a message that Discord refused they are told anew
+    with each batch with which it was tried.
+    """
+    told = PostKind.NOTICE.value
+    return replace(post.key, kind=f"{told}-{post.vintage or 0}" if post.state is PostState.INVALID else told)
+
+
+def _is_told_of(post: Post) -> bool:
+    is_report = post.key.sort in {PostKind.REPORT, PostKind.CORRECTION}
+    return is_report and post.state in {PostState.REFUSED, PostState.INVALID, PostState.DROPPED}
+
+
+def _not_posted(situation: Situation, key: PostKey) -> list[Post]:
+    """Give the posts that a notice tells of."""
+    told = situation.ledger.told(key.guild, key.channel, key.product)
+    return [post for post in told if _is_told_of(post) and notice_key(post) == key]
 
 
 def _to_admins(situation: Situation, key: PostKey, lines: tuple[Line, ...], now: datetime) -> Due | None:
-    """Address admins: the guild's admin channel, else, or when that took nothing, the person who set the post up."""
+    found = addressed(situation, key)
+    if found is None:
+        return None
+    told_in, is_person = found
+    return Due(Post(key, PostState.CLAIMED, now, told_in=told_in, is_person=is_person), lines=lines)
+
+
+def addressed(situation: Situation, key: PostKey) -> tuple[int, bool] | None:
+    """Address admins: the guild's admin channel, else, or when that took nothing, the person who set the post up.
+    Return the id and whether it is a person's, None when there is nobody left.
+    """
     earlier = situation.ledger.at(key)
     refused = earlier if earlier is not None and earlier.state is PostState.REFUSED else None
     settings = situation.guilds.get(key.guild)
     channel = settings.admin_channel if settings is not None else None
+    if refused is not None and refused.is_person:
+        return None  # it comes after the channel
     if channel is not None and (refused is None or refused.told_in != channel):
-        post = Post(key, PostState.CLAIMED, now, told_in=channel)
-        return Due(post, lines=lines)
+        return channel, False
     wishes = [each for each in situation.subscriptions if (each.guild, each.product) == (key.guild, key.product)]
-    person = next((wish.created_by for wish in wishes), None)
-    if person is None or (refused is not None and refused.is_person):
-        return None
-    return Due(Post(key, PostState.CLAIMED, now, told_in=person, is_person=True), lines=lines)
+    return next(((wish.created_by, True) for wish in wishes), None)
 
 
 def _reminder_lines(situation: Situation, key: PostKey) -> tuple[Line, ...]:
@@ -290,11 +329,7 @@ def _reminder_lines(situation: Situation, key: PostKey) -> tuple[Line, ...]:
 
 def _notice_lines(situation: Situation, key: PostKey) -> tuple[Line, ...]:
     name = situation.products[key.product].name if key.product in situation.products else key.product
-    problems = dict.fromkeys(
-        post.problem
-        for post in situation.ledger.told(key.guild, key.channel, key.product)
-        if post.key.month == key.month and post.state in {PostState.REFUSED, PostState.DROPPED}
-    )
+    problems = dict.fromkeys(post.problem for post in _not_posted(situation, key))
     about = line("The report on ", Strong(f"{name}, {key.month.long}"), " was not posted in one of the channels.")
     return (about, *(line(problem) for problem in problems if problem), line("See ", Command("post list"), "."))
 

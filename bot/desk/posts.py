@@ -1,7 +1,7 @@
 """`desk.posts`: what is to be posted, the steps of the ledger, and who subscribes to what.
 
-The face that posts claims first, then sends, then says that it was sent; after a crash it asks again and finds what
-was begun. Nothing here knows how a message looks or how it is sent.
+The face that posts claims first, looks whether it is there, sends, then says that it was sent and what it shows;
+after a crash it asks again and finds what was begun. Nothing here knows how a message looks or how it is sent.
 """
 
 from __future__ import annotations
@@ -27,9 +27,22 @@ from bot.trade.answers.report import build_report
 from bot.trade.figures import Series, product_series
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month
-from bot.trade.posting import Arrival, Decision, last_reports, retry_after
-from bot.trade.posts import Post, PostKey, PostKind, PostState, Shape, Subscription
+from bot.trade.posting import Arrival, Decision, corrected_from, correction_reason, last_reports, retry_after
+from bot.trade.posts import Post, PostKind, PostState, Shape, Subscription
 from bot.trade.questions import DEFAULT_REPORTER, ReportQuestion
+
+
+class Withdrawn(Exception):
+    """What was to be posted is not wanted any more; `str()` says why, for the ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A report as it is now: what is shown, the newest batch it rests on, and what corrections are measured by."""
+
+    answer: Answer
+    vintage: int
+    shape: Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +79,34 @@ class Posts:
         return await asyncio.to_thread(planning.plan, situation, now)
 
     async def claim(self, due: Due, now: datetime) -> Due | None:
-        """Write the claim; None when it was claimed in the meantime. Something begun before is claimed already."""
+        """Write the claim of one attempt; None when it was claimed, or gone on with, in the meantime."""
         if due.was_claimed:
-            begun = replace(due.post, attempts=due.post.attempts + 1)
-            async with self._database.writing() as connection:
-                await store_posts.keep(connection, begun)
-            return replace(due, post=begun)
-        post = replace(due.post, claimed_at=now, attempts=1)
+            post = replace(due.post, state=PostState.CLAIMED, attempts=due.post.attempts + 1)
+        else:
+            post = replace(due.post, claimed_at=now, attempts=1)
         async with self._database.writing() as connection:
-            claimed = await store_posts.claim(connection, post)
+            if due.was_claimed:
+                claimed = await store_posts.claim_again(connection, post, due.post)
+            else:
+                claimed = await store_posts.claim(connection, post)
         return replace(due, post=post) if claimed else None
 
-    async def sent(self, due: Due, message: int, now: datetime) -> Due:
-        """Note that the message is in the channel."""
-        return await self._keep(due, state=PostState.SENT, message=message, sent_at=now, retry_at=None, problem="")
+    async def looked(self, due: Due, after: int) -> Due:
+        """Note the Discord id of a message that is there before anything is sent."""
+        return await self._keep(due, after=after)
+
+    async def sent(self, due: Due, message: int, now: datetime, *, shown: tuple[int, Shape] | None = None) -> Due:
+        """Note that the message is in the channel, and what it shows: its newest batch and its shape. Where it does
+        not say so, it is what was claimed.
+        """
+        post = replace(due.post, state=PostState.SENT, message=message, sent_at=now, retry_at=None, problem="")
+        async with self._database.writing() as connection:
+            if shown is not None:
+                # A store that was put back may know fewer batches than the message does.
+                newest = await store.newest_batch_number(connection)
+                post = replace(post, vintage=min(shown[0], newest) or None, shape=shown[1])
+            await store_posts.keep(connection, post)
+        return replace(due, post=post)
 
     async def done(self, due: Due, now: datetime) -> Due:
         """Note that nothing is left to do."""
@@ -99,8 +126,16 @@ class Posts:
             await store_posts.keep(connection, refused)
         return replace(due, post=refused)
 
+    async def invalid(self, due: Due, problem: str, now: datetime) -> Due:
+        """Note that Discord refused the message itself: for a report until other data come; what admins are told has
+        nothing in it that could be at fault, so it goes to the next of them, or is tried again.
+        """
+        if not due.lines:
+            return await self._keep(due, state=PostState.INVALID, retry_at=None, problem=problem)
+        return await (self.failed(due, problem, now) if due.post.is_person else self.refused(due, problem))
+
     async def withdrawn(self, due: Due, problem: str) -> Due:
-        """Note that the data were taken back before anything was sent."""
+        """Note that it was not wanted any more before anything was sent."""
         return await self._keep(due, state=PostState.WITHDRAWN, problem=problem)
 
     async def dropped(self, due: Due, problem: str) -> Due:
@@ -113,24 +148,34 @@ class Posts:
             await store_posts.keep(connection, post)
         return replace(due, post=post)
 
-    async def answer(self, due: Due, *, now: datetime) -> Answer:
-        """Build the report that a post shows; NotLoaded when its month was taken back meanwhile."""
-        question = ReportQuestion(due.key.product, due.key.month)
-        since = await self._vintage_before(due.key)
+    async def written(self, due: Due, *, now: datetime) -> Written:
+        """Write the report that a post shows; NotLoaded when its month was taken back meanwhile, Withdrawn when a
+        correction has nothing to correct any more.
+        """
+        key = due.key
+        question = ReportQuestion(key.product, key.month)
+        async with self._database.reading() as connection:
+            since = await store_posts.vintage_of_report_before(connection, key)
+            told = corrected_from(await store_posts.posts_about(connection, key), key.month)
         inputs = await report_inputs(
-            self._database, question, self._memory(), today=now.date(), guild=due.key.guild, since=since
+            self._database,
+            question,
+            self._memory(),
+            today=now.date(),
+            guild=key.guild,
+            since=since,
         )
+        shape = await asyncio.to_thread(shape_of, inputs)
+        is_correction = key.sort is PostKind.CORRECTION
+        if is_correction and told is not None and told.shape is not None and not correction_reason(told.shape, shape):
+            raise Withdrawn("the figures are again what was posted")
         notes = (planning.late_note(due.late_since),) if due.late_since else ()
         answer = await asyncio.to_thread(build_report, inputs, notes)
         if answer is None or answer.chart is None:
             raise no_report(question, self._memory())
-        if due.key.sort is PostKind.CORRECTION:
-            return replace(answer, title=f"Correction · {answer.title}", blocks=answer.blocks[:1])
-        return answer
-
-    async def _vintage_before(self, key: PostKey) -> int | None:
-        async with self._database.reading() as connection:
-            return await store_posts.vintage_of_report_before(connection, key)
+        if is_correction:
+            answer = replace(answer, title=f"Correction · {answer.title}", blocks=answer.blocks[:1])
+        return Written(answer, inputs.vintage, shape)
 
     async def setup(
         self,
@@ -148,7 +193,7 @@ class Posts:
             raise NotUnderstood("product_unknown", f"I know no product {quoted(product)}.")
         wish = Subscription(guild, channel, product, _zone(time_zone), person, now, role)
         async with self._database.writing() as connection:
-            before = [each for each in await store_posts.subscriptions(connection) if _same(each, wish)]
+            before = [each for each in await store_posts.subscriptions(connection) if _place(each) == _place(wish)]
             if before and before[0].is_on:
                 wish = replace(wish, created_at=before[0].created_at)
             await store_posts.subscribe(connection, wish)
@@ -186,24 +231,38 @@ class Posts:
         """
         situation = await self._situation()
         wish = next(
-            (
-                each
-                for each in situation.subscriptions
-                if each.is_on and (each.guild, each.channel, each.product) == (guild, channel, product)
-            ),
+            (each for each in situation.subscriptions if each.is_on and _place(each) == (guild, channel, product)),
             None,
         )
         if wish is None:
             raise NotPossible("post_not_on", "No report on that product is set up in that channel.")
-        arrival = situation.products[product].arrival
-        if arrival is None:
-            raise NotPossible("nothing_to_post", "No total is loaded for that product, so there is nothing to post.")
-        due = planning.report_of(situation, wish, arrival.month, now)
-        if not situation.ledger.is_free(due.key):
-            raise NotPossible("already_posted", line(f"The report on {arrival.month.long} was posted there already."))
-        return due
+        month = _newest_month(situation, product)
+        due = planning.report_of(situation, wish, month, now)
+        begun = situation.ledger.at(due.key)
+        if begun is None or begun.state.may_be_claimed_again:
+            return due
+        if begun.state is PostState.DONE:
+            raise NotPossible("already_posted", line(f"The report on {month.long} was posted there already."))
+        return planning.resumed(situation, begun, wish, now)
 
-    async def _situation(self) -> Situation:
+    async def preview(
+        self, *, guild: int, product: str, channel: int | None = None, now: datetime
+    ) -> tuple[Written, Decision]:
+        """Write the report that `at_once` would give for a channel, else for the first of the guild's that has the
+        product, and say how it stands there; NotPossible when nothing is loaded.
+        """
+        situation = await self._situation(product)
+        month = _newest_month(situation, product)
+        wishes = [each for each in situation.subscriptions if (each.guild, each.product) == (guild, product)]
+        wish = next(
+            (each for each in wishes if each.is_on and channel in {None, each.channel}),
+            Subscription(guild, channel or 0, product, "UTC", 0, now),
+        )
+        due = planning.report_of(situation, wish, month, now)
+        return await self.written(due, now=now), situation.decision(wish, now)
+
+    async def _situation(self, *more: str) -> Situation:
+        """Look up what decides, for the products that anyone subscribes to and `more`."""
         await self._refresh()
         memory = self._memory()
         async with self._database.reading() as connection:
@@ -211,7 +270,7 @@ class Posts:
             ledger = Ledger(await store_posts.recent_posts(connection))
             guilds = await store_guilds.every_guild(connection)
             latest = await store.latest_batch(connection)
-        known = planning.known_products(wishes)
+        known = dict.fromkeys((*planning.known_products(wishes), *more))
         products = {product: await self._state(product, wishes, ledger) for product in known}
         return Situation(
             wishes,
@@ -276,8 +335,15 @@ def _zone(name: str) -> str:
         ) from None
 
 
-def _same(one: Subscription, other: Subscription) -> bool:
-    return (one.guild, one.channel, one.product) == (other.guild, other.channel, other.product)
+def _place(wish: Subscription) -> tuple[int, int, str]:
+    return wish.guild, wish.channel, wish.product
+
+
+def _newest_month(situation: Situation, product: str) -> Month:
+    arrival = situation.products[product].arrival
+    if arrival is None:
+        raise NotPossible("nothing_to_post", "No total is loaded for that product, so there is nothing to post.")
+    return arrival.month
 
 
 def _newest_first(post: Post) -> tuple[int, str]:

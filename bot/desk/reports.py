@@ -46,6 +46,7 @@ async def report_inputs(
     kind = question.reporter, question.flow, product.commodities
     revisions: list[Revision] = []
     async with database.reading() as connection:
+        vintage = await store.newest_batch_number(connection)
         rows: list[Figure] = []
         for month in (period, period.shifted(-1), period.shifted(-12)):
             rows += await store.month(connection, *kind, month, Measure.NET_WEIGHT)
@@ -77,6 +78,7 @@ async def report_inputs(
     named = {*by_partner, *watched, *(each.partner for each in revisions), WORLD}
     return ReportInputs(
         question=question,
+        vintage=vintage,
         reporter=vocabulary.partner(question.reporter),
         world_partner=vocabulary.partner(WORLD),
         product=product,

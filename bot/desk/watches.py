@@ -6,6 +6,7 @@ again with `was_begun`, and the face looks whether it is there before it sends.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -61,6 +62,14 @@ class Alert:
     def mark(self) -> str:
         """Give what is the same for the same alert, whichever process sends it: at most 25 characters."""
         return f"w{self.watch.number}-{self.sighting.vintage}"
+
+    @property
+    def news(self) -> str:
+        """Return six characters that tell what is said from what an alert of another batch with the same number said:
+        a store that was put back counts its batches from there again.
+        """
+        said = f"{self.sighting.month}/{self.sighting.amount.value}/{self.watch.words}"
+        return hashlib.sha256(said.encode()).hexdigest()[:6]
 
     @property
     def was_begun(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import ColumnElement, func, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -26,7 +26,7 @@ from bot.trade.posts import Post, PostKey, PostKind, PostState, Shape, Subscript
 from bot.trade.precision import Amount
 
 _KEY = ("guild", "channel", "kind", "product", "month")
-_CLAIMED_AGAIN = (PostState.REFUSED.value, PostState.WITHDRAWN.value)
+_CLAIMED_AGAIN = tuple(state.value for state in PostState if state.may_be_claimed_again)
 _SUBSCRIBED = ("guild", "channel", "kind", "product")
 # From each subscription to its newest reports and to the newest words to its guild's admins (channel 0), and whatever
 # is open or was not taken, with what was said of it: the ledger only grows, and nothing else is looked at again.
@@ -53,7 +53,7 @@ UNION
 SELECT p.* FROM post x
 CROSS JOIN post p ON p.guild = x.guild AND p.channel = x.channel AND p.product = x.product AND p.month = x.month
 WHERE x.state IN ('{PostState.CLAIMED}', '{PostState.SENT}')
-   OR (x.state IN ('{PostState.REFUSED}', '{PostState.DROPPED}') AND x.channel <> 0)
+   OR (x.state IN ('{PostState.REFUSED}', '{PostState.INVALID}', '{PostState.DROPPED}') AND x.channel <> 0)
 ORDER BY guild, channel, kind, product, month
 """)  # noqa: S608 - only constants are put in
 
@@ -108,6 +108,18 @@ async def recent_posts(connection: AsyncConnection) -> list[Post]:
     return await asyncio.to_thread(lambda: [_post(row) for row in rows])
 
 
+async def posts_about(connection: AsyncConnection, key: PostKey) -> list[Post]:
+    """Return what was posted on a month in a channel: its report, and the corrections and notices of it."""
+    post = post_table.c
+    statement = select(post_table).where(
+        post.guild == key.guild,
+        post.channel == key.channel,
+        post.product == key.product,
+        post.month == month_number(key.month),
+    )
+    return [_post(row) for row in await connection.execute(statement)]
+
+
 async def vintage_of_report_before(connection: AsyncConnection, key: PostKey) -> int | None:
     """Return the vintage of the newest report on an earlier month that was posted in the same channel."""
     post = post_table.c
@@ -129,18 +141,24 @@ async def vintage_of_report_before(connection: AsyncConnection, key: PostKey) ->
 
 async def claim(connection: AsyncConnection, post: Post) -> bool:
     """Write a claim; False when the post was claimed before and something may have been sent."""
-    values = _values(post)
-    statement = insert(post_table).values(**_key(post.key), nonce=post.key.nonce, **values)
+    values = {**_values(post), "nonce": post.nonce}
+    statement = insert(post_table).values(**_key(post.key), **values)
     claimed = statement.on_conflict_do_update(
         index_elements=list(_KEY), set_=values, where=post_table.c.state.in_(_CLAIMED_AGAIN)
     )
     return (await connection.execute(claimed)).rowcount > 0
 
 
+async def claim_again(connection: AsyncConnection, post: Post, found: Post) -> bool:
+    """Write a claim of what was begun before; False when it is not any more as it was `found`."""
+    is_as_found = (post_table.c.state == found.state.value, post_table.c.attempts == found.attempts)
+    statement = update(post_table).where(*_of(post.key), *is_as_found).values(**_values(post))
+    return (await connection.execute(statement)).rowcount > 0
+
+
 async def keep(connection: AsyncConnection, post: Post) -> None:
     """Write the entry of a post that was claimed before."""
-    conditions = [post_table.c[name] == value for name, value in _key(post.key).items()]
-    changed = await connection.execute(update(post_table).where(*conditions).values(**_values(post)))
+    changed = await connection.execute(update(post_table).where(*_of(post.key)).values(**_values(post)))
     if changed.rowcount != 1:
         raise LookupError(f"{post.key} was never claimed")
 
@@ -252,12 +270,18 @@ def _key(key: PostKey) -> dict[str, Any]:
     }
 
 
+def _of(key: PostKey) -> list[ColumnElement[bool]]:
+    return [post_table.c[name] == value for name, value in _key(key).items()]
+
+
 def _values(post: Post) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     if post.shape is not None:
         facts["shape"] = [post.shape.total, list(post.shape.top), post.shape.is_complete]
     if post.told_in is not None:
         facts["told_in"], facts["is_person"] = post.told_in, post.is_person
+    if post.after is not None:
+        facts["after"] = post.after
     return {
         "vintage": post.vintage,
         "state": post.state.value,
@@ -289,6 +313,8 @@ def _post(row: Any) -> Post:
         shape=Shape(shape[0], tuple(shape[1]), shape[2]) if shape is not None else None,
         told_in=facts.get("told_in"),
         is_person=facts.get("is_person", False),
+        after=facts.get("after"),
+        nonce=row.nonce,
     )
 
 

@@ -69,6 +69,11 @@ class Month:
         return f"{self.name} {self.year}"
 
     @property
+    def first_day(self) -> date:
+        """Return the first calendar day of the month."""
+        return date(self.year, self.month, 1)
+
+    @property
     def last_day(self) -> date:
         """Give the last calendar day of the month."""
         return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])

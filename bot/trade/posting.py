@@ -44,10 +44,20 @@ class Verdict(StrEnum):
     NOTHING_LOADED = "nothing loaded"
     OFF = "off"
     POSTED = "posted"
+    BEING_POSTED = "being posted"
+    INVALID = "refused by Discord"
+    DROPPED = "given up"
     OLDER = "older than the last report here"
     BEFORE_SETUP = "in before this was set up"
     TOO_OLD = "too old to be news"
     TOO_LATE = "more than 14 days late"
+
+
+_BEGUN = {
+    PostState.CLAIMED: Verdict.BEING_POSTED,
+    PostState.INVALID: Verdict.INVALID,
+    PostState.DROPPED: Verdict.DROPPED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +77,19 @@ def judge(
     expected_on: date | None,
     now: datetime,
 ) -> Decision:
-    """Decide on the report of the newest month. `posts` are the subscription's own reports; `expected_on` is the
-    day the month's data were expected.
+    """Decide on the report of the newest month. `posts` are the subscription's own reports, without those that
+    Discord refused and that may be tried again; `expected_on` is the day the month's data were expected.
     """
     if arrival is None:
         return Decision(Verdict.NOTHING_LOADED)
     month = arrival.month
     if not subscription.is_on:
         return Decision(Verdict.OFF, month)
-    reports = [post for post in posts if post.key.kind == PostKind.REPORT and not post.state.may_be_claimed_again]
-    last = max((post.key.month for post in reports), default=None)
-    if last is not None and last >= month:
-        return Decision(Verdict.POSTED if last == month else Verdict.OLDER, month)
+    reports = [post for post in posts if post.key.kind == PostKind.REPORT and _stands(post)]
+    last = max(reports, key=lambda post: post.key.month, default=None)
+    if last is not None and last.key.month >= month:
+        is_of_month = last.key.month == month
+        return Decision(_BEGUN.get(last.state, Verdict.POSTED) if is_of_month else Verdict.OLDER, month)
     if arrival.at <= subscription.created_at:
         return Decision(Verdict.BEFORE_SETUP, month)
     zone = ZoneInfo(subscription.time_zone)
@@ -91,6 +102,10 @@ def judge(
     if now < at or now < opens:
         return Decision(Verdict.WAITS, month, max(at, opens))
     return Decision(Verdict.DUE, month, at, is_late=now - at > TOLD_AS_LATE_AFTER)
+
+
+def _stands(post: Post) -> bool:
+    return not post.state.may_be_claimed_again or post.state is PostState.INVALID
 
 
 def in_window(moment: datetime, zone: ZoneInfo) -> datetime:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from bot.trade.periods import Month
 
 NONCE_CHARACTERS = 25
+_COMPLETE = "complete"
 
 
 class PostKind(StrEnum):
@@ -23,22 +24,24 @@ class PostKind(StrEnum):
 
 
 class PostState(StrEnum):
-    """Where a post stands. Ends beside `done`: `refused` (the target took none), `withdrawn` (its data were taken
-    back before it was sent) and `dropped` (given up, or not to be found out whether it was sent). Of the first
-    two it is sure that nothing was sent, so they may be claimed again.
+    """Where a post stands. Ends beside `done`: `refused` (the target took none), `invalid` (Discord refused the
+    message itself), `withdrawn` (its data were taken back before it was sent) and `dropped` (given up, or not to be
+    found out whether it was sent). Of the first three it is sure that nothing was sent, so they may be claimed again;
+    `invalid` only by hand or with newer data.
     """
 
     CLAIMED = "claimed"
     SENT = "sent"
     DONE = "done"
     REFUSED = "refused"
+    INVALID = "invalid"
     WITHDRAWN = "withdrawn"
     DROPPED = "dropped"
 
     @property
     def may_be_claimed_again(self) -> bool:
         """Say whether it is sure that nothing was sent."""
-        return self in {PostState.REFUSED, PostState.WITHDRAWN}
+        return self in {PostState.REFUSED, PostState.INVALID, PostState.WITHDRAWN}
 
     @property
     def is_open(self) -> bool:
@@ -74,13 +77,6 @@ class PostKey:
     month: Month
 
     @property
-    def nonce(self) -> str:
-        """Give the same at most 25 characters for the same post, whichever process sends it."""
-        words = f"{self.guild}/{self.channel}/{self.kind}/{self.product}/{self.month}"
-        digest = hashlib.sha256(words.encode()).digest()
-        return base64.b32encode(digest).decode().lower()[:NONCE_CHARACTERS]
-
-    @property
     def sort(self) -> PostKind:
         """Give the kind without its number."""
         return PostKind(self.kind.partition("-")[0])
@@ -102,11 +98,30 @@ class Shape:
     top: tuple[str, ...] = ()
     is_complete: bool = False
 
+    @property
+    def words(self) -> str:
+        """Write it as the mark of a message carries it: "5000000000:DE,US:complete"."""
+        total = "" if self.total is None else str(self.total)
+        return f"{total}:{','.join(self.top)}:{_COMPLETE if self.is_complete else ''}"
+
+    @classmethod
+    def read(cls, words: str) -> Shape:
+        """Read what `words` wrote; ValueError when it is something else."""
+        total, top, complete = words.split(":")
+        if complete not in {"", _COMPLETE}:
+            raise ValueError(f"{words!r} is no shape of a report")
+        return cls(int(total) if total else None, tuple(top.split(",")) if top else (), complete == _COMPLETE)
+
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One entry of the ledger. Moments are aware; `retry_at` holds further attempts back; `told_in` is the channel
-    or, when `is_person`, the person that an admins' post went to.
+    """One entry of the ledger. `vintage` and `shape` are what the message shows once it is sent, until then what it
+    is to show. Moments are aware; `retry_at` holds further attempts back; `told_in` is the channel or, when
+    `is_person`, the person that an admins' post went to. `after` is the Discord id of a message that was there before
+    the newest attempt, so that an earlier attempt's is looked for among those that follow it.
+
+    `nonce` are the same at most 25 characters for the same post, whichever process sends it. A correction is the same
+    only with the same figures: a store that was put back counts its batches from there again.
     """
 
     key: PostKey
@@ -122,3 +137,17 @@ class Post:
     shape: Shape | None = None
     told_in: int | None = None
     is_person: bool = False
+    after: int | None = None
+    nonce: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.nonce:
+            object.__setattr__(self, "nonce", _nonce(self))
+
+
+def _nonce(post: Post) -> str:
+    key = post.key
+    words = f"{key.guild}/{key.channel}/{key.kind}/{key.product}/{key.month}"
+    if key.sort is PostKind.CORRECTION and post.shape is not None:
+        words += f"/{post.shape.words}"
+    return base64.b32encode(hashlib.sha256(words.encode()).digest()).decode().lower()[:NONCE_CHARACTERS]

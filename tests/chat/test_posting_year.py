@@ -161,7 +161,7 @@ def _total(month: Month) -> float:
 async def assert_told_once(told: Told) -> None:
     """Hold the channels against the law."""
     year = told.year
-    ledger = {post.key.nonce: post for post in await year.ledger()}
+    ledger = {post.nonce: post for post in await year.ledger()}
     said = year.told()
     for channel, messages in said.items():
         nonces = [nonce_of(message) for message in messages]

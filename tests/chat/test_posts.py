@@ -8,7 +8,6 @@ import discord
 import pytest
 
 from bot.chat.client import Tonnage
-from bot.chat.posting import reporter
 from bot.desk.door import Desk
 from bot.store import batches
 from bot.store.database import Database
@@ -33,9 +32,11 @@ class Clock:
 
 
 @pytest.fixture
-def clock(simcord_bot: Tonnage) -> Clock:
+async def clock(simcord_bot: Tonnage, scene: Scene) -> Clock:
+    """Set the bot's clock and the simulated Discord's, from which messages have their ids, to the same moment."""
     made = Clock()
     simcord_bot.now = made
+    await scene.env.advance_time((START - scene.env.now()).total_seconds())
     return made
 
 
@@ -149,8 +150,6 @@ async def test_a_claim_that_was_sent_is_found_by_its_mark(
     await set_up(scene, boss)
     await load(scene, CAME, WORLD=5_000)
     clock.now = LATER
-    # The simulated channel's clock stands in January, long before the claim.
-    monkeypatch.setattr(reporter, "CLOCKS_DIFFER", timedelta(days=365))
     keep = desk.posts.sent
 
     async def killed(*_: object) -> None:

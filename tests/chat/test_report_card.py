@@ -6,8 +6,10 @@ import discord
 
 from bot.chat import limits
 from bot.chat.posting.report_card import report_card
+from bot.desk.posts import Written
 from bot.text import line
 from bot.trade.answers.report import build_report
+from bot.trade.posts import Shape
 from tests.chat.conftest import Scene, buttons_of, text_of
 from tests.trade.starter_reports import october
 
@@ -63,7 +65,8 @@ def test_a_report_is_made_shorter_by_whole_blocks_the_least_first() -> None:
     kept: list[list[str]] = []
     for filler in range(0, 44, 2):
         more = tuple(line(f"line {at} of a long note on the data that nobody may shorten") for at in range(filler))
-        card = report_card(replace(answer, notes=(*answer.notes, *more)), {}, ids={}, nonce="x" * 25, role=1)
+        written = Written(replace(answer, notes=(*answer.notes, *more)), 12, Shape(5_473_000_000, ("DE", "US")))
+        card = report_card(written, {}, ids={}, nonce="x" * 25, role=1)
         texts = [item.content for item in card.view.walk_children() if isinstance(item, discord.ui.TextDisplay)]
         assert sum(map(len, texts)) <= limits.TEXT_BUDGET
         said = "\n".join(texts)

@@ -7,7 +7,6 @@ import discord
 import pytest
 
 from bot.chat.client import Tonnage
-from bot.chat.posting import alerts
 from bot.chat.posting.alerts import REMOVE_LABEL
 from bot.trade.questions import FigureQuestion
 from tests.chat.conftest import Scene, buttons_of, text_of
@@ -152,8 +151,6 @@ async def test_after_a_crash_the_message_is_found_and_not_sent_again(
     async def crash(*_: Any) -> None:
         raise TimeoutError
 
-    # The simulated conversation's clock stands in January, long before the data came.
-    monkeypatch.setattr(alerts, "CLOCKS_DIFFER", timedelta(days=365))
     with monkeypatch.context() as patched:
         patched.setattr(scene.desk.watches, "told", crash)
         await simcord_bot.alerts.round()

@@ -242,4 +242,5 @@ def nonce_of(message: discord.Message) -> str:
     """Give the nonce in a post's mark; empty when the message has none."""
     prefix = mark("x").removesuffix("x")
     ids = [str(part.get("custom_id", "")) for part in walk([part.to_dict() for part in message.components])]
-    return next((each.removeprefix(prefix) for each in ids if each.startswith(prefix)), "")
+    found = (each.removeprefix(prefix).partition(":")[0] for each in ids if each.startswith(prefix))
+    return next(found, "")

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from bot.desk.door import Desk
 from bot.desk.planning import Due
+from bot.desk.posts import Withdrawn
 from bot.errors import UserError
 from bot.store.database import Database
 from bot.trade.periods import Month
@@ -25,7 +26,7 @@ from tests.desk.test_posts import BEFORE, CHANNEL, GUILD, House
 FIRST = Month(2026, 4)
 MONTHS = 12
 HOURS = (1, 5, 11, 26, 24 * 4, 24 * 9, 24 * 20)
-SENDING = ("sent", "sent", "sent", "lost", "refused", "crash claimed", "crash sent", "crash noted")
+SENDING = ("sent", "sent", "sent", "lost", "refused", "invalid", "crash claimed", "crash sent", "crash noted")
 
 Event = tuple[str, int, int]
 
@@ -35,6 +36,7 @@ events = st.one_of(
     st.tuples(st.just("undo"), st.just(0), st.just(0)),
     st.tuples(st.just("set up"), st.just(0), st.just(0)),
     st.tuples(st.just("restart"), st.just(0), st.just(0)),
+    st.tuples(st.just("lose claims"), st.just(0), st.just(0)),
     st.tuples(st.just("wait"), st.sampled_from(HOURS), st.just(0)),
     st.tuples(st.just("wait"), st.sampled_from(HOURS), st.just(0)),
 )
@@ -77,6 +79,8 @@ class Year:
                 await self.house.undo(self.batches.pop(), self.now)
             case "set up":
                 await self.house.subscribe(self.now)
+            case "lose claims":
+                await self.house.lose_claims()
             case "wait":
                 self.now += timedelta(hours=number)
         await self.round()
@@ -96,7 +100,7 @@ class Year:
             return True
         claimed = await posts.claim(due, self.now)
         assert claimed is not None
-        if due.was_claimed and (found := self.channel.find(due)) is not None:
+        if (found := self.channel.find(due)) is not None:
             await posts.done(await posts.sent(claimed, found, self.now), self.now)
             return True
         if not due.is_wanted:
@@ -104,13 +108,16 @@ class Year:
             return True
         try:
             if not due.lines:
-                await posts.answer(claimed, now=self.now)
-        except UserError:
+                await posts.written(claimed, now=self.now)
+        except (UserError, Withdrawn):
             await posts.withdrawn(claimed, "taken back")
             return True
         outcome = self.draw.draw(st.sampled_from(SENDING))
         if outcome == "crash claimed":
             return False
+        if outcome == "invalid":
+            await posts.invalid(claimed, "400", self.now)
+            return True
         if outcome == "refused":
             await posts.refused(claimed, "403")
             return True

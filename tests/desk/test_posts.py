@@ -6,20 +6,22 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
 from bot.desk.door import Desk
 from bot.desk.planning import Due
-from bot.desk.posts import Posts
+from bot.desk.posts import Posts, Withdrawn
 from bot.errors import UserError
 from bot.store import batches
 from bot.store.database import Database
 from bot.store.guilds import set_guild
+from bot.store.tables import post as post_table
 from bot.text import plain
 from bot.trade.guilds import GuildSettings
 from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Status
 from bot.trade.periods import Month, Period
 from bot.trade.posting import Verdict
-from bot.trade.posts import PostState
+from bot.trade.posts import PostState, Shape
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 
 GUILD, CHANNEL, ADMINS, PERSON = 1, 2, 3, 4
@@ -62,6 +64,11 @@ class House:
         async with self._database.writing() as connection:
             await set_guild(connection, GuildSettings(GUILD, admin_channel=channel), "discord:4", BEFORE)
 
+    async def lose_claims(self) -> None:
+        """Forget the ledger, as a store does that is put back from a copy."""
+        async with self._database.writing() as connection:
+            await connection.execute(delete(post_table))
+
     async def kinds(self, now: datetime) -> list[str]:
         return [due.key.kind for due in await self.posts.due(now)]
 
@@ -98,7 +105,7 @@ async def test_a_report_is_due_ten_minutes_after_the_total_came(house: House) ->
     assert await house.kinds(CAME + 9 * MINUTE) == []
     (due,) = await house.posts.due(CAME + 10 * MINUTE)
     assert (due.key.kind, due.key.month, due.post.told_in) == ("report", APRIL, CHANNEL)
-    answer = await house.posts.answer(due, now=CAME)
+    answer = (await house.posts.written(due, now=CAME)).answer
     assert answer.headline == "Exports fell 4.5% on March to 5,000 t"
 
 
@@ -243,7 +250,7 @@ async def test_a_correction_answers_the_report_once_for_a_batch(house: House) ->
     assert await house.kinds(now + 10 * MINUTE) == []
     (fixed,) = await house.posts.due(now + 11 * MINUTE)
     assert (fixed.key.kind, fixed.reply_to) == (f"correction-{number}", 77)
-    answer = await house.posts.answer(fixed, now=now)
+    answer = (await house.posts.written(fixed, now=now)).answer
     assert answer.title.startswith("Correction · China's exports of rare-earth magnets")
     await post(house.posts, fixed, now + 11 * MINUTE, 78)
     assert await house.kinds(now + 30 * MINUTE) == []
@@ -259,7 +266,7 @@ async def test_the_report_tells_what_was_revised_since_the_last_one(house: House
     await house.load(june, APRIL, WORLD=5_010)
     await house.load(june, APRIL + 1, WORLD=5_200)
     (due,) = await house.posts.due(june + 10 * MINUTE)
-    answer = await house.posts.answer(due, now=june)
+    answer = (await house.posts.written(due, now=june)).answer
     revised = next(block for block in answer.blocks if block.name == "revised")
     assert [plain(each) for each in revised.lines] == ["World, April 2026: 5,010 t, was 5,000 t"]
 
@@ -273,7 +280,7 @@ async def test_a_month_taken_back_after_its_claim_is_refused_by_the_answer(house
     await house.undo(number, now)
     await house.desk.refresh()
     with pytest.raises(UserError):
-        await house.posts.answer(claimed, now=now)
+        await house.posts.written(claimed, now=now)
     await house.posts.withdrawn(claimed, "taken back")
     assert await house.kinds(now) == []
     await house.load(now + MINUTE, WORLD=5_000)
@@ -307,7 +314,7 @@ async def test_a_report_begun_in_time_and_sent_late_says_so(house: House) -> Non
     assert (soon.was_claimed, soon.late_since) == (True, None)
     (late,) = await house.posts.due(CAME + timedelta(days=3))
     assert late.late_since == CAME + 10 * MINUTE
-    told = (await house.posts.answer(late, now=CAME + timedelta(days=3))).notes
+    told = (await house.posts.written(late, now=CAME + timedelta(days=3))).answer.notes
     assert plain(told[0]) == "This report is late: it was due 2026-05-20 09:10 UTC."
 
 
@@ -326,3 +333,185 @@ async def test_a_correction_pings_nobody_even_when_it_is_gone_on_with(house: Hou
     await house.posts.claim(fixed, now)
     (again,) = await house.posts.due(now)
     assert (fixed.role, again.role, again.was_claimed, again.reply_to) == (None, None, True, 77)
+
+
+async def test_the_ledger_keeps_what_the_message_shows_and_not_what_was_claimed(house: House) -> None:
+    await house.load(CAME, WORLD=5_000, US=500)
+    now = CAME + 10 * MINUTE
+    (due,) = await house.posts.due(now)
+    claimed = await house.posts.claim(due, now)
+    assert claimed is not None and claimed.post.shape == Shape(5_000_000_000, ("US",))
+    newer = await house.load(now, WORLD=6_000)
+    written = await house.posts.written(claimed, now=now)
+    assert (written.vintage, written.shape) == (newer, Shape(6_000_000_000, ("US",)))
+    sent = await house.posts.sent(claimed, 77, now, shown=(written.vintage, written.shape))
+    await house.posts.done(sent, now)
+    assert await house.kinds(now + timedelta(hours=1)) == []
+    back = await house.load(now + MINUTE, WORLD=5_000)
+    assert await house.kinds(now + timedelta(hours=1)) == [f"correction-{back}"]
+
+
+async def test_a_message_that_knows_more_batches_than_the_store_is_noted(house: House) -> None:
+    number = await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    (due,) = await house.posts.due(now)
+    claimed = await house.posts.claim(due, now)
+    assert claimed is not None
+    sent = await house.posts.sent(claimed, 77, now, shown=(number + 5, Shape(6_000_000_000)))
+    assert sent.post.vintage == number
+    await house.posts.done(sent, now)
+    assert await house.kinds(now) == [f"correction-{number}"]
+
+
+async def test_a_correction_that_an_undo_made_needless_is_withdrawn(house: House) -> None:
+    await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    (due,) = await house.posts.due(now)
+    await post(house.posts, due, now)
+    number = await house.load(now, WORLD=6_000)
+    now += 10 * MINUTE
+    (fixed,) = await house.posts.due(now)
+    claimed = await house.posts.claim(fixed, now)
+    assert claimed is not None
+    await house.undo(number, now)
+    with pytest.raises(Withdrawn):
+        await house.posts.written(claimed, now=now)
+    await house.posts.withdrawn(claimed, "as it was")
+    assert await house.kinds(now + timedelta(hours=1)) == []
+
+
+async def test_a_message_that_discord_refused_is_tried_again_with_other_data_only(house: House) -> None:
+    await house.set_admins(ADMINS)
+    await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    (due,) = await house.posts.due(now)
+    claimed = await house.posts.claim(due, now)
+    assert claimed is not None
+    await house.posts.invalid(claimed, "Discord refused the message itself.", now)
+    (listed,) = await house.posts.listed(GUILD, now=now)
+    assert (listed.subscription.is_on, listed.decision.verdict) == (True, Verdict.INVALID)
+    (notice,) = await house.posts.due(now)
+    assert notice.key.kind.startswith("notice-")
+    assert "Discord refused the message itself." in [plain(each) for each in notice.lines]
+    later = now + timedelta(hours=5)
+    await house.load(now, WORLD=5_000, DE=900)
+    assert await house.kinds(later) == [notice.key.kind], "the admins are told before the next try"
+    await post(house.posts, notice, later)
+    (again,) = await house.posts.due(later)
+    assert (again.key, again.was_claimed) == (due.key, False)
+    claimed = await house.posts.claim(again, later)
+    assert claimed is not None
+    await house.posts.invalid(claimed, "Discord refused the message itself.", later)
+    (told,) = await house.posts.due(later)
+    assert told.key.kind.startswith("notice-") and told.key != notice.key
+    await post(house.posts, told, later)
+    assert await house.kinds(later + timedelta(days=1)) == []
+    by_hand = await house.posts.at_once(guild=GUILD, channel=CHANNEL, product="magnets", now=later)
+    await post(house.posts, by_hand, later)
+    assert await house.kinds(later) == []
+
+
+async def test_a_correction_that_discord_refused_waits_for_the_next_batch(house: House) -> None:
+    await house.set_admins(ADMINS)
+    await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    (due,) = await house.posts.due(now)
+    await post(house.posts, due, now)
+    await house.load(now, WORLD=6_000)
+    now += 10 * MINUTE
+    (fixed,) = await house.posts.due(now)
+    claimed = await house.posts.claim(fixed, now)
+    assert claimed is not None
+    await house.posts.invalid(claimed, "Discord refused the message itself.", now)
+    (notice,) = await house.posts.due(now)
+    await post(house.posts, notice, now)
+    assert await house.kinds(now + timedelta(days=1)) == []
+    number = await house.load(now, WORLD=6_100)
+    assert await house.kinds(now + 10 * MINUTE) == [f"correction-{number}"]
+
+
+async def test_when_nobody_can_be_told_nothing_goes_round_in_circles(house: House) -> None:
+    await house.set_admins(ADMINS)
+    await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    (due,) = await house.posts.due(now)
+    claimed = await house.posts.claim(due, now)
+    assert claimed is not None
+    await house.posts.invalid(claimed, "400", now)
+    for told_in in (ADMINS, PERSON):
+        (notice,) = await house.posts.due(now)
+        assert notice.post.told_in == told_in
+        claimed = await house.posts.claim(notice, now)
+        assert claimed is not None
+        await house.posts.refused(claimed, "403")
+    assert await house.kinds(now) == []
+    await house.load(now, WORLD=5_001)
+    assert await house.kinds(now) == ["report"]
+
+
+async def test_what_admins_are_told_goes_to_the_next_of_them_or_is_tried_again(house: House) -> None:
+    await house.set_admins(ADMINS)
+    now = at("2026-05-21T07:00")
+    (due,) = await house.posts.due(now)
+    claimed = await house.posts.claim(due, now)
+    assert claimed is not None
+    await house.posts.invalid(claimed, "400", now)
+    (due,) = await house.posts.due(now)
+    assert (due.post.told_in, due.post.is_person) == (PERSON, True)
+    claimed = await house.posts.claim(due, now)
+    assert claimed is not None
+    await house.posts.invalid(claimed, "400", now)
+    assert await house.kinds(now) == []
+    assert await house.kinds(now + MINUTE) == ["reminder-0"]
+
+
+async def test_a_reminder_that_failed_is_not_wanted_once_the_data_are_in(house: House) -> None:
+    now = at("2026-05-21T07:00")
+    (due,) = await house.posts.due(now)
+    claimed = await house.posts.claim(due, now)
+    assert claimed is not None
+    await house.posts.failed(claimed, "503", now)
+    await house.load(now, WORLD=5_000)
+    found = {each.key.kind: each.is_wanted for each in await house.posts.due(now + 10 * MINUTE)}
+    assert found == {"reminder-0": False, "report": True}
+
+
+async def test_a_report_that_was_given_up_can_be_posted_by_hand(house: House) -> None:
+    await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    (due,) = await house.posts.due(now)
+    claimed = await house.posts.claim(due, now)
+    assert claimed is not None
+    await house.posts.dropped(claimed, "I cannot tell whether it is there.")
+    (listed,) = await house.posts.listed(GUILD, now=now)
+    assert listed.decision.verdict is Verdict.DROPPED
+    by_hand = await house.posts.at_once(guild=GUILD, channel=CHANNEL, product="magnets", now=now)
+    assert by_hand.was_claimed, "it is looked for first"
+    await post(house.posts, by_hand, now)
+    with pytest.raises(UserError):
+        await house.posts.at_once(guild=GUILD, channel=CHANNEL, product="magnets", now=now)
+
+
+async def test_what_was_gone_on_with_in_the_meantime_is_not_claimed_again(house: House) -> None:
+    await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    (due,) = await house.posts.due(now)
+    await house.posts.claim(due, now)
+    (stale,), (again,) = await house.posts.due(now), await house.posts.due(now)
+    await post(house.posts, again, now)
+    assert await house.posts.claim(stale, now) is None
+    (listed,) = await house.posts.listed(GUILD, now=now)
+    assert [each.state for each in listed.posts] == [PostState.DONE]
+
+
+async def test_a_preview_is_what_would_be_posted_now(house: House) -> None:
+    await house.load(CAME, US=500, DE=900)
+    written, decision = await house.posts.preview(guild=GUILD, product="magnets", now=CAME)
+    due = await house.posts.at_once(guild=GUILD, channel=CHANNEL, product="magnets", now=CAME)
+    assert decision.month == due.key.month == APRIL - 1, "April has partners and no total"
+    assert written == await house.posts.written(due, now=CAME)
+    await house.load(CAME, WORLD=5_000)
+    written, decision = await house.posts.preview(guild=GUILD, product="magnets", channel=CHANNEL, now=CAME)
+    assert (decision.month, written.answer.facts["form"]) == (APRIL, "some partners")
+    elsewhere, _ = await house.posts.preview(guild=99, product="magnets", now=CAME)
+    assert elsewhere.answer.headline == written.answer.headline

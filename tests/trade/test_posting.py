@@ -71,7 +71,7 @@ def test_daylight_saving_moves_the_window_with_the_wall_clock() -> None:
 def test_only_what_is_newer_than_the_last_report_is_due() -> None:
     came = arrived("2025-11-20T09:00")
     assert verdict(came, "2025-11-20T10:00", report(OCTOBER)) is Verdict.POSTED
-    assert verdict(came, "2025-11-20T10:00", report(OCTOBER, PostState.CLAIMED)) is Verdict.POSTED
+    assert verdict(came, "2025-11-20T10:00", report(OCTOBER, PostState.CLAIMED)) is Verdict.BEING_POSTED
     assert verdict(came, "2025-11-20T10:00", report(OCTOBER + 1)) is Verdict.OLDER
     assert verdict(came, "2025-11-20T10:00", report(OCTOBER - 1)) is Verdict.DUE
     assert verdict(came, "2025-11-20T10:00", report(OCTOBER, PostState.REFUSED)) is Verdict.DUE
@@ -189,6 +189,10 @@ def test_retries_wait_a_minute_then_twice_as_long_up_to_an_hour() -> None:
     assert is_given_up(claimed, SET_UP + timedelta(days=14, seconds=1))
 
 
+def nonce(key: PostKey, shape: Shape | None = None) -> str:
+    return Post(key, PostState.CLAIMED, SET_UP, shape=shape).nonce
+
+
 def test_the_nonce_tells_posts_apart_and_fits_discord() -> None:
     key = PostKey(1, 2, "report", "magnets", OCTOBER)
     others = [
@@ -197,6 +201,50 @@ def test_the_nonce_tells_posts_apart_and_fits_discord() -> None:
         replace(key, kind="correction-1"),
         replace(key, month=OCTOBER + 1),
     ]
-    assert key.nonce == PostKey(1, 2, "report", "magnets", OCTOBER).nonce
-    assert len({key.nonce, *(other.nonce for other in others)}) == 5
-    assert len(key.nonce) <= 25
+    assert nonce(key) == nonce(PostKey(1, 2, "report", "magnets", OCTOBER))
+    assert len({nonce(each) for each in (key, *others)}) == 5
+    assert all(len(nonce(each)) <= 25 for each in others)
+
+
+def test_a_report_is_the_same_with_other_figures_and_a_correction_is_not() -> None:
+    report, correction = (PostKey(1, 2, kind, "magnets", OCTOBER) for kind in ("report", "correction-11"))
+    old, new = Shape(5_000), Shape(6_000)
+    assert nonce(report, old) == nonce(report, new)
+    assert nonce(correction, old) == nonce(correction, Shape(5_000)) != nonce(correction, new)
+    sent = replace(Post(correction, PostState.CLAIMED, SET_UP, shape=old), shape=new)
+    assert sent.nonce == nonce(correction, old), "the nonce of what was begun stays"
+
+
+@pytest.mark.parametrize(
+    ("shape", "words"),
+    [
+        (Shape(5_000_000_000, ("DE", "US"), is_complete=True), "5000000000:DE,US:complete"),
+        (Shape(0), "0::"),
+        (Shape(None, ("DE",)), ":DE:"),
+    ],
+)
+def test_a_shape_is_read_from_its_words(shape: Shape, words: str) -> None:
+    assert shape.words == words
+    assert Shape.read(words) == shape
+
+
+@pytest.mark.parametrize("words", ["", "5000000000", "x:DE:", "1:DE:whole", "1:DE::"])
+def test_other_words_are_no_shape(words: str) -> None:
+    with pytest.raises(ValueError):
+        Shape.read(words)
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (PostState.CLAIMED, Verdict.BEING_POSTED),
+        (PostState.SENT, Verdict.POSTED),
+        (PostState.DONE, Verdict.POSTED),
+        (PostState.INVALID, Verdict.INVALID),
+        (PostState.DROPPED, Verdict.DROPPED),
+        (PostState.REFUSED, Verdict.DUE),
+        (PostState.WITHDRAWN, Verdict.DUE),
+    ],
+)
+def test_only_what_was_sent_is_called_posted(state: PostState, said: Verdict) -> None:
+    assert verdict(arrived("2025-11-20T09:00"), "2025-11-20T10:00", report(OCTOBER, state)) is said

@@ -65,7 +65,8 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
                 now=self.client.now(),
             )
             set_up = line("Set up. This is how it looks; the next one comes by itself. ", Command("post list"))
-            await show_preview(interaction, key, tuple(filter(None, [set_up, missing_permissions(channel)])))
+            told = tuple(filter(None, [set_up, missing_permissions(channel)]))
+            await show_preview(interaction, key, told, channel=channel.id)
 
     @app_commands.command(description="Show the newest report as it would be posted, to you alone")
     @app_commands.describe(product=_PRODUCT)
@@ -76,7 +77,7 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
         key = self._product(product, interaction)
         with self.client.at_work(interaction):
             await acknowledge(interaction, Place.PRIVATE)
-            await show_preview(interaction, key, ())
+            await show_preview(interaction, key)
 
     @app_commands.command(description="Post the newest report now, without waiting for the hour")
     @app_commands.describe(channel=_CHANNEL, product=_PRODUCT)

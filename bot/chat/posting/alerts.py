@@ -1,7 +1,7 @@
 """Alerts of watches: sent directly, else in the channel where the watch was set up, each exactly once.
 
-Begin, send, note: after a crash in between the conversation is looked through for the alert's mark before anything
-is sent again, and the nonce stays the same.
+Begin, look, send, note: after a crash in between, and when it was never begun, the conversation is looked through for
+the alert's mark before anything is sent.
 """
 
 from __future__ import annotations
@@ -12,19 +12,29 @@ from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-import aiohttp
 import discord
 
 from bot.chat import states
-from bot.chat.buttons import button
-from bot.chat.cards import Card, Pictures, answer_card
+from bot.chat.buttons import Control, button
+from bot.chat.cards import Card, Pictures, answer_card, cut, text_card
 from bot.chat.posting.watching import may_write
 from bot.chat.reply import NO_FILES, drawn
+from bot.chat.send_once import (
+    GONE,
+    PASSING,
+    NotFoundOut,
+    Outgoing,
+    Target,
+    first_id,
+    is_for_ever,
+    send_once,
+)
+from bot.chat.words import escaped, markdown
 from bot.desk.watches import Alert
 from bot.errors import Busy
 from bot.text import Command, Line, line
 from bot.trade.answer import Answer
-from bot.trade.watching import Watch
+from bot.trade.watching import Watch, alert_line
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage
@@ -33,10 +43,8 @@ log = logging.getLogger(__name__)
 
 GIVES_UP_AFTER_S = 60.0
 FIRST_RETRY = timedelta(seconds=30)
+LONGEST_TITLE = 200
 LAST_RETRY = timedelta(hours=1)
-LOOKED_THROUGH = 500
-CLOCKS_DIFFER = timedelta(minutes=5)
-PASSING = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError)
 REMOVE_LABEL = "Remove this watch"
 
 _CLOSED = line(
@@ -45,6 +53,7 @@ _CLOSED = line(
 )
 _NOWHERE = "your direct messages are closed to me, and one of us may not write in the channel where it was set up"
 _NO_CHANNEL = "I may not write in its channel any more"
+_SHORTENED = "-# Discord refused the whole card, so this is all of it."
 
 
 class Alerts:
@@ -91,29 +100,34 @@ class Alerts:
             return
         async for target, told in self._targets(alert):
             try:
-                if not (alert.was_begun and await self._is_there(target, alert)):
-                    await self._send(target, alert, answer, told)
-            except (discord.Forbidden, discord.NotFound) as error:
+                await self._send(target, alert, answer, told)
+            except NotFoundOut as reason:  # what may have been said is not said again
+                log.warning("alert %s: %s", alert.mark, reason)
+            except GONE as error:
                 log.info("alert %s: %s", alert.mark, error)
                 continue
             await watches.told(alert)
             return
         await watches.switch_off(alert, _NOWHERE if alert.watch.is_direct else _NO_CHANNEL)
 
-    async def _targets(self, alert: Alert) -> AsyncIterator[tuple[discord.abc.Messageable, tuple[Line, ...]]]:
+    async def _targets(self, alert: Alert) -> AsyncIterator[tuple[Target, tuple[Line, ...]]]:
         """Give where to tell it, the first choice first, each with what its readers should know."""
         watch, client = alert.watch, self._client
         if watch.is_direct:
             try:
-                person = client.get_user(watch.person) or await client.fetch_user(watch.person)
-                direct = await person.create_dm()
-            except (discord.Forbidden, discord.NotFound) as error:
+                direct = await Target.with_person(client, watch.person)
+            except GONE as error:
                 log.info("alert %s: %s", alert.mark, error)
             else:
                 yield direct, ()
         if watch.channel is not None and watch.guild is not None and await self._may_be_told_there(watch):
             told = (_CLOSED,) if watch.is_direct else ()
-            yield client.get_partial_messageable(watch.channel, guild_id=watch.guild), told
+            try:
+                channel = await Target.in_channel(client, watch.channel, watch.guild)
+            except GONE as error:
+                log.info("alert %s: %s", alert.mark, error)
+            else:
+                yield channel, told
 
     async def _may_be_told_there(self, watch: Watch) -> bool:
         """Say whether a watch may be told in its channel: one that was meant for a direct message only where its
@@ -129,48 +143,51 @@ class Alerts:
             return False
         return channel is not None and may_write(channel, person)
 
-    async def _is_there(self, target: discord.abc.Messageable, alert: Alert) -> bool:
-        """Look through what was said since the data came for the bot's own message with the alert's mark."""
-        if not self._may(alert, target, "read_message_history"):
-            return True  # Discord gives an empty history then; what may have been said is not said again
-        wanted, me = states.custom_id(states.UNWATCH, alert.mark), self._client.user
-        since = alert.sighting.committed_at - CLOCKS_DIFFER
-        async for message in target.history(limit=LOOKED_THROUGH, after=since, oldest_first=True):
-            if me is not None and message.author.id == me.id:
-                view = discord.ui.LayoutView.from_message(message, timeout=None)
-                if any(getattr(item, "custom_id", None) == wanted for item in view.walk_children()):
-                    return True
-        return False
+    async def _send(self, target: Target, alert: Alert, answer: Answer, told: tuple[Line, ...]) -> None:
+        mark = states.custom_id(states.UNWATCH, _state(alert))
+        if mark is None:
+            raise ValueError(f"{_state(alert)!r} is too long for a custom_id")
+        since = first_id(alert.sighting.month.first_day)
 
-    async def _send(
-        self, target: discord.abc.Messageable, alert: Alert, answer: Answer, told: tuple[Line, ...]
-    ) -> None:
-        client = self._client
-        pictures: Pictures = {}
-        if answer.chart is not None and self._may(alert, target, "attach_files"):
-            pictures = await drawn(client, answer, client.theme_in(alert.watch.guild))
-        elif answer.chart is not None:
-            told = (*told, NO_FILES)
-        for_whom = alert.watch.person if isinstance(target, discord.PartialMessageable) else None
-        card = self._card(alert, answer, pictures, told, for_whom)
-        await target.send(view=card.view, files=list(card.files), nonce=alert.mark)
+        async def card(with_pictures: bool) -> Card:
+            client, missing = self._client, answer.chart is not None and not with_pictures
+            pictures = await drawn(client, answer, client.theme_in(alert.watch.guild)) if with_pictures else {}
+            return self._card(alert, answer, pictures, (*told, NO_FILES) if missing else told, for_whom)
+
+        for_whom = alert.watch.person if target.channel is not None else None
+        outgoing = Outgoing(alert.mark, mark, since, was_tried=alert.was_begun)
+        try:
+            await send_once(target, outgoing, card)
+        except discord.HTTPException as error:
+            if not is_for_ever(error):
+                raise
+            log.error("alert %s: %s; it is sent in short", alert.mark, error)
+            # Nothing of that comes from files. Where it is refused too, the fault lies elsewhere and may pass.
+            await send_once(target, outgoing, lambda _: self._short_card(alert, answer, for_whom))
+
+    async def _short_card(self, alert: Alert, answer: Answer, for_whom: int | None) -> Card:
+        said = markdown(alert_line(alert.watch, alert.sighting), self._client.command_ids)
+        heading = f"### {escaped(cut(answer.title, LONGEST_TITLE))}"
+        return _addressed(text_card([heading, said, _SHORTENED], [_remove(alert)]), for_whom)
 
     def _card(
         self, alert: Alert, answer: Answer, pictures: Pictures, told: tuple[Line, ...], for_whom: int | None
     ) -> Card:
-        remove = button(REMOVE_LABEL, states.UNWATCH, alert.mark)
-        card = answer_card(
-            answer, pictures, ids=self._client.command_ids, asker_id=alert.watch.person, told=told, more=(remove,)
-        )
-        if for_whom is not None:
-            card.view.add_item(discord.ui.TextDisplay(f"-# for <@{for_whom}>"))
-        return card
+        ids, person = self._client.command_ids, alert.watch.person
+        card = answer_card(answer, pictures, ids=ids, asker_id=person, told=told, more=(_remove(alert),))
+        return _addressed(card, for_whom)
 
-    def _may(self, alert: Alert, target: discord.abc.Messageable, permission: str) -> bool:
-        """Say whether the bot has a permission where it tells; in a direct message it has every one."""
-        channel = self._client.get_channel(alert.watch.channel or 0)
-        if not isinstance(target, discord.PartialMessageable) or not isinstance(
-            channel, discord.abc.GuildChannel | discord.Thread
-        ):
-            return True
-        return bool(getattr(channel.permissions_for(channel.guild.me), permission))
+
+def _state(alert: Alert) -> str:
+    """Return what the button that removes the watch remembers; the alert is found again by it."""
+    return f"{alert.mark}:{alert.news}"
+
+
+def _remove(alert: Alert) -> Control | None:
+    return button(REMOVE_LABEL, states.UNWATCH, _state(alert))
+
+
+def _addressed(card: Card, for_whom: int | None) -> Card:
+    if for_whom is not None:
+        card.view.add_item(discord.ui.TextDisplay(f"-# for <@{for_whom}>"))
+    return card

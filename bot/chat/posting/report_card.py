@@ -7,38 +7,55 @@ from collections.abc import Sequence
 import discord
 
 from bot.chat import states
-from bot.chat.buttons import button, rows
+from bot.chat.buttons import Control, button, rows
 from bot.chat.cards import SLATE, Card, Pictures, answer_card, laid_out
+from bot.chat.send_once import marked
 from bot.chat.words import CommandIds, markdown
+from bot.desk.posts import Written
 from bot.text import Line
-from bot.trade.answer import Answer
+from bot.trade.posts import Shape
 
 ABOUT_LABEL = "About this post"
 
 
 def mark(nonce: str) -> str:
-    """Give the custom_id by which a post is found again in its channel."""
+    """Return the custom_id by which a post is found again in its channel, or with which it begins."""
     written = states.custom_id(states.ABOUT, nonce)
     if written is None:
         raise ValueError(f"{nonce!r} is too long for a custom_id")
     return written
 
 
+def shown_in(message: discord.Message, nonce: str) -> tuple[int, Shape] | None:
+    """Read what a report shows from the mark of its message: its newest batch and its shape; None where the mark
+    does not tell.
+    """
+    _, _, told = (marked(message, mark(nonce)) or "").removeprefix(mark(nonce)).partition(":")
+    vintage, _, shape = told.partition(":")
+    try:
+        return int(vintage), Shape.read(shape)
+    except ValueError:
+        return None
+
+
 def report_card(
-    answer: Answer,
+    written: Written,
     pictures: Pictures,
     *,
     ids: CommandIds,
-    nonce: str | None,
+    nonce: str | None = None,
     role: int | None = None,
     told: Sequence[Line] = (),
 ) -> Card:
-    """Lay a report out as it is posted: an answer's card with the post's mark, and the role to ping under it.
-    `nonce` None is a preview without a mark.
+    """Lay a report out as it is posted: its answer's card with the post's mark, which tells what it shows, and the
+    role to ping under it. `nonce` None is a preview without a mark.
     """
-    about = [button(ABOUT_LABEL, states.ABOUT, nonce)] if nonce is not None else []
+    about: list[Control | None] = []
+    if nonce is not None:
+        shown = f"{nonce}:{written.vintage}:{written.shape.words}"
+        about = [button(ABOUT_LABEL, states.ABOUT, shown) or button(ABOUT_LABEL, states.ABOUT, nonce)]
     ping = f"<@&{role}>" if role is not None else ""
-    card = answer_card(answer, pictures, ids=ids, asker_id=None, told=told, more=about, kept_free=len(ping))
+    card = answer_card(written.answer, pictures, ids=ids, asker_id=None, told=told, more=about, kept_free=len(ping))
     if ping:
         card.view.add_item(discord.ui.TextDisplay(ping))
     return card

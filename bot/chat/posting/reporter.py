@@ -1,28 +1,26 @@
 """The posting loop: wakes often, asks the desk what is due, and posts each thing exactly once.
 
-Claim, send, note the message, done: after a crash between any two of these the channel is looked through for the
-post's mark before anything is sent again, and the nonce stays the same.
+Claim, look, send, note the message and what it shows, done: after a crash between any two of these it goes on.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-import aiohttp
 import discord
 
 from bot.chat.cards import Card
-from bot.chat.posting.report_card import admin_card, mark, report_card
+from bot.chat.posting.report_card import admin_card, mark, report_card, shown_in
 from bot.chat.reply import NO_FILES, drawn
 from bot.chat.rounds import Rounds
+from bot.chat.send_once import PASSING, NotFoundOut, Outgoing, Target, first_id, is_for_ever, send_once
 from bot.desk.planning import Due
+from bot.desk.posts import Withdrawn
 from bot.errors import Busy, UserError
 from bot.text import plain
-from bot.trade.answer import Answer
-from bot.trade.posts import PostState
+from bot.trade.posts import PostKey, PostState
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage
@@ -31,20 +29,10 @@ log = logging.getLogger(__name__)
 
 WAKES_EVERY_S = 20.0
 GIVES_UP_AFTER_S = 180.0
-CLOCKS_DIFFER = timedelta(minutes=5)
-LOOKED_THROUGH = 2_000
-PASSING = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError)
-
-_NO_HISTORY = (
-    "I was stopped while posting and may not read the channel's history (the permission Read Message History is "
-    "missing), so I cannot tell whether the post is there. Look for it; nothing is sent again."
-)
 _NOT_THERE = {
     403: "I may not write in that channel: View Channel or Send Messages is missing.",
     404: "The channel is gone.",
 }
-
-Target = discord.abc.Messageable
 
 
 class Reporter:
@@ -69,16 +57,22 @@ class Reporter:
         await self._client.alerts.round()
 
     async def round(self) -> None:
-        """Post everything that is due now, one after another."""
+        """Post everything that is due now, one after another, and what becomes due by that: word to admins."""
         async with self._turn:
-            for due in await self._client.desk.posts.due(self._client.now()):
-                # A task of its own, so that stopping waits for this post and not for the loop.
-                await asyncio.create_task(self._at_work(due), name=f"post {due.key.nonce}")
+            tried: set[PostKey] = set()
+            while coming := [due for due in await self._due() if due.key not in tried]:
+                for due in coming:
+                    tried.add(due.key)
+                    # A task of its own, so that stopping waits for this post and not for the loop.
+                    await asyncio.create_task(self._at_work(due), name=f"post {due.post.nonce}")
 
     async def post_now(self, due: Due) -> Due:
         """Post one thing that was asked for; give its ledger entry as it then is."""
         async with self._turn:
             return await self._guarded(due)
+
+    async def _due(self) -> list[Due]:
+        return await self._client.desk.posts.due(self._client.now())
 
     async def _at_work(self, due: Due) -> None:
         try:
@@ -89,129 +83,103 @@ class Reporter:
 
     async def _guarded(self, due: Due) -> Due:
         posts, now = self._client.desk.posts, self._client.now
-        claimed = await posts.claim(due, now()) if due.post.state is PostState.CLAIMED else due
-        if claimed is None:
-            return due
-        try:
-            async with asyncio.timeout(GIVES_UP_AFTER_S):
-                return await self._post(claimed, may_have_been_sent=due.was_claimed)
-        except PASSING as error:
-            log.warning("%s: %s; it is tried again", due.key, _problem(error))
-            return await posts.failed(claimed, _problem(error), now())
-        except Exception:  # a fault of ours: logged, tried again, and the others go on
-            log.exception("%s failed", due.key)
-            return await posts.failed(claimed, "something broke on my side", now())
-
-    async def _post(self, due: Due, *, may_have_been_sent: bool) -> Due:
-        posts, now = self._client.desk.posts, self._client.now
         if due.post.state is PostState.SENT:
             return await posts.done(due, now())
+        claimed = await posts.claim(due, now())
+        if claimed is None:
+            return due
+        attempt = _Attempt(self._client, claimed)
         try:
-            target = await self._target(due)
+            async with asyncio.timeout(GIVES_UP_AFTER_S):
+                return await attempt.post()
+        except (Withdrawn, UserError) as reason:
+            why = plain(reason.message) if isinstance(reason, UserError) else str(reason)
+            return await posts.withdrawn(attempt.due, why)
+        except NotFoundOut as reason:
+            return await posts.dropped(attempt.due, str(reason))
         except (discord.Forbidden, discord.NotFound) as error:
-            return await posts.refused(due, _not_there(error))
-        if may_have_been_sent:
-            try:
-                if not await self._may_look_back(due):
-                    return await posts.dropped(due, _NO_HISTORY)
-                message = await self._found(target, due)
-            except (discord.Forbidden, discord.NotFound) as error:
-                return await posts.dropped(due, _not_there(error))
-            if message is not None:
-                return await posts.done(await posts.sent(due, message, now()), now())
-        if not due.is_wanted:
-            return await posts.withdrawn(due, "switched off before it was posted")
-        try:
-            answer = None if due.lines else await posts.answer(due, now=now())
-        except UserError as error:
-            return await posts.withdrawn(due, plain(error.message))
-        try:
-            message = await self._send(target, due, answer)
-        except (discord.Forbidden, discord.NotFound) as error:
-            return await posts.refused(due, _not_there(error))
-        return await posts.done(await posts.sent(due, message, now()), now())
+            return await posts.refused(attempt.due, _NOT_THERE[error.status])
+        except PASSING as error:
+            if isinstance(error, discord.HTTPException) and is_for_ever(error):
+                log.error("%s: %s", due.key, error)
+                return await posts.invalid(attempt.due, _refusal(error), now())
+            log.warning("%s: %s; it is tried again", due.key, _problem(error))
+            return await posts.failed(attempt.due, _problem(error), now())
+        except Exception:  # a fault of ours: logged, tried again, and the others go on
+            log.exception("%s failed", due.key)
+            return await posts.failed(attempt.due, "something broke on my side", now())
 
-    async def _target(self, due: Due) -> Target:
-        target = due.post.told_in
-        if target is None:
-            raise ValueError(f"{due.key} has no target")
-        if due.post.is_person:
-            person = self._client.get_user(target) or await self._client.fetch_user(target)
-            return await person.create_dm()
-        return self._client.get_partial_messageable(target, guild_id=due.key.guild)
 
-    async def _may_look_back(self, due: Due) -> bool:
-        """Say whether the history can be read. Without the permission Discord gives an empty one, not an error."""
-        if due.post.is_person or due.post.told_in is None:
-            return True
-        channel = self._client.get_channel(due.post.told_in) or await self._client.fetch_channel(due.post.told_in)
-        if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-            return True
-        return channel.permissions_for(channel.guild.me).read_message_history
+class _Attempt:
+    """One attempt to post what was claimed; `due` has what the ledger holds of it."""
 
-    async def _found(self, target: Target, due: Due) -> int | None:
-        """Look through what was said since the claim for the bot's own message with the post's mark."""
-        wanted, me = mark(due.key.nonce), self._client.user
-        since = due.post.claimed_at - CLOCKS_DIFFER
-        async for message in target.history(limit=LOOKED_THROUGH, after=since, oldest_first=True):
-            if me is not None and message.author.id == me.id and wanted in _custom_ids(message):
-                return message.id
-        return None
+    def __init__(self, client: Tonnage, due: Due) -> None:
+        self.due = due
+        self._client = client
 
-    async def _send(self, target: Target, due: Due, answer: Answer | None) -> int:
-        if answer is None:
-            return await self._send_card(
-                target, due, admin_card(due.lines, ids=self._client.command_ids, nonce=due.key.nonce)
-            )
-        if self._may_attach(due):
-            try:
-                return await self._send_card(target, due, await self._report(answer, due, with_pictures=True))
-            except discord.Forbidden:
-                log.info("%s: pictures were refused; it goes without", due.key)
-        return await self._send_card(target, due, await self._report(answer, due, with_pictures=False))
-
-    async def _report(self, answer: Answer, due: Due, *, with_pictures: bool) -> Card:
-        client = self._client
-        pictures = await drawn(client, answer, client.theme_in(due.key.guild)) if with_pictures else {}
-        told = () if with_pictures else (NO_FILES,)
-        return report_card(answer, pictures, ids=client.command_ids, nonce=due.key.nonce, role=due.role, told=told)
-
-    async def _send_card(self, target: Target, due: Due, card: Card) -> int:
-        pinged = [discord.Object(due.role)] if due.role is not None else False
-        more: dict[str, Any] = {}
-        if due.reply_to is not None and due.post.told_in is not None:
-            more["reference"] = discord.MessageReference(
-                message_id=due.reply_to,
-                channel_id=due.post.told_in,
-                guild_id=due.key.guild,
-                fail_if_not_exists=False,
-            )
-        message = await target.send(
-            view=card.view,
-            files=list(card.files),
-            nonce=due.key.nonce,
-            allowed_mentions=discord.AllowedMentions(everyone=False, users=False, roles=pinged, replied_user=False),
-            **more,
+    async def post(self) -> Due:
+        """Send it, unless it is there, and note it; UserError and Withdrawn when it is not to be sent any more."""
+        posts, post = self._client.desk.posts, self.due.post
+        # Nothing is said of a month before it begins; a correction answers its report.
+        since = post.after or self.due.reply_to or first_id(self.due.key.month.first_day)
+        message = await send_once(
+            await self._target(),
+            Outgoing(post.nonce, mark(post.nonce), since, was_tried=post.attempts > 1),
+            self._card,
+            looked=self._looked,
+            **_how(self.due),
         )
-        return message.id
+        shown = shown_in(message, post.nonce)
+        self.due = await posts.sent(self.due, message.id, message.created_at, shown=shown)
+        return await posts.done(self.due, self._client.now())
 
-    def _may_attach(self, due: Due) -> bool:
-        channel = self._client.get_channel(due.post.told_in or 0)
-        if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-            return True
-        return channel.permissions_for(channel.guild.me).attach_files
+    async def _target(self) -> Target:
+        post = self.due.post
+        if post.told_in is None:
+            raise ValueError(f"{post.key} has no target")
+        if post.is_person:
+            return await Target.with_person(self._client, post.told_in)
+        return await Target.in_channel(self._client, post.told_in, post.key.guild)
+
+    async def _looked(self, after: int) -> None:
+        self.due = await self._client.desk.posts.looked(self.due, after)
+
+    async def _card(self, with_pictures: bool) -> Card:
+        client, due = self._client, self.due
+        if not due.is_wanted:
+            raise Withdrawn("not wanted any more before it was posted")
+        if due.lines:
+            return admin_card(due.lines, ids=client.command_ids, nonce=due.post.nonce)
+        written = await client.desk.posts.written(due, now=client.now())
+        pictures = await drawn(client, written.answer, client.theme_in(due.key.guild)) if with_pictures else {}
+        told = () if with_pictures else (NO_FILES,)
+        return report_card(written, pictures, ids=client.command_ids, nonce=due.post.nonce, role=due.role, told=told)
 
 
-def _custom_ids(message: discord.Message) -> set[str]:
-    view = discord.ui.LayoutView.from_message(message, timeout=None)
-    return {found for item in view.walk_children() if (found := getattr(item, "custom_id", None)) is not None}
-
-
-def _not_there(error: discord.Forbidden | discord.NotFound) -> str:
-    return _NOT_THERE[error.status]
+def _how(due: Due) -> dict[str, Any]:
+    """Return how a post is sent beside what is in it: whom it pings, and the message it answers."""
+    pinged = [discord.Object(due.role)] if due.role is not None else False
+    how: dict[str, Any] = {
+        "allowed_mentions": discord.AllowedMentions(everyone=False, users=False, roles=pinged, replied_user=False)
+    }
+    if due.reply_to is not None and due.post.told_in is not None:
+        how["reference"] = discord.MessageReference(
+            message_id=due.reply_to,
+            channel_id=due.post.told_in,
+            guild_id=due.key.guild,
+            fail_if_not_exists=False,
+        )
+    return how
 
 
 def _problem(error: BaseException) -> str:
     if isinstance(error, discord.HTTPException):
         return f"Discord answered {error.status}"
     return f"Discord could not be reached ({type(error).__name__})"
+
+
+def _refusal(error: discord.HTTPException) -> str:
+    return (
+        f"Discord refused the message itself (error {error.status}, code {error.code}): a text in it may be too long "
+        "or damaged. The log has Discord's words. It is tried again when other data are loaded."
+    )

@@ -10,13 +10,14 @@ import discord
 from bot.chat.actors import actor_of
 from bot.chat.cards import Card, text_card
 from bot.chat.posting.report_card import report_card
-from bot.chat.reply import Interaction, deliver, drawn, may_attach
+from bot.chat.reply import NO_FILES, Interaction, deliver, drawn, may_attach
 from bot.chat.words import escaped, markdown
 from bot.desk.actors import manager_of
-from bot.desk.posts import Listed
-from bot.text import Line, Moment, Strong, line
-from bot.trade.charting.specs import Theme
-from bot.trade.posting import Verdict
+from bot.desk.posts import Listed, Written
+from bot.errors import UserError
+from bot.text import Command, Line, Moment, Strong, line
+from bot.trade.answers.report_inputs import Form
+from bot.trade.posting import Decision, Verdict
 from bot.trade.posts import Post, PostKind, PostState
 from bot.trade.wording import listed as listed_words
 
@@ -36,16 +37,21 @@ _VERDICTS = {
     Verdict.NOTHING_LOADED: "waits for the first total",
     Verdict.OFF: "is switched off",
     Verdict.POSTED: "is posted; the next month follows when it is in",
+    Verdict.BEING_POSTED: "is being posted",
+    Verdict.INVALID: "was not posted: Discord refused the message. Other data, or /post now, try it again",
+    Verdict.DROPPED: "was not posted and is given up; /post now tries it again",
     Verdict.OLDER: "is older than the last report here",
     Verdict.BEFORE_SETUP: "was in before this was set up; the next month follows when it is in",
     Verdict.TOO_OLD: "came too late to be news; the next month follows when it is in",
     Verdict.TOO_LATE: "is more than 14 days late and is not posted any more",
 }
+_OF_A_POST = {Verdict.POSTED, Verdict.BEING_POSTED, Verdict.INVALID, Verdict.DROPPED}
 _STATES = {
     PostState.CLAIMED: "being posted",
     PostState.SENT: "posted",
     PostState.DONE: "posted",
     PostState.REFUSED: "refused by the channel",
+    PostState.INVALID: "refused by Discord",
     PostState.WITHDRAWN: "withdrawn before it was posted",
     PostState.DROPPED: "given up",
 }
@@ -69,19 +75,42 @@ def missing_permissions(channel: Channel) -> Line | None:
     return line("In that channel I still need: ", Strong(listed_words(lacking)), ".")
 
 
-async def show_preview(interaction: Interaction, product: str, told: tuple[Line, ...]) -> None:
-    """Show the newest report to who asked, who was promised a private answer; `told` are lines for them alone."""
-    client = interaction.client
-    command, theme = f"/report {product}", client.theme_in(interaction.guild_id)
-    card = await preview_card(client, command, told, theme if may_attach(interaction) else None)
-    await deliver(interaction, card)
+async def show_preview(
+    interaction: Interaction, product: str, told: tuple[Line, ...] = (), *, channel: int | None = None
+) -> None:
+    """Show what /post now would post, and why that, to who asked, who was promised a private answer. `told` is what
+    they are told in any case; `channel` is where it would be posted, else the first of the server's.
+    """
+    client, guild = interaction.client, judge_manager(interaction)
+    try:
+        written, decision = await client.desk.posts.preview(
+            guild=guild, product=product, channel=channel, now=client.now()
+        )
+    except UserError as nothing:
+        if not told:
+            raise
+        await deliver(
+            interaction, text_card([markdown(each, client.command_ids) for each in (*told, nothing.message)])
+        )
+        return
+    pictures = await drawn(client, written.answer, client.theme_in(guild)) if may_attach(interaction) else {}
+    said = (*told, _what(written, decision), *((NO_FILES,) if not pictures else ()))
+    await deliver(interaction, report_card(written, pictures, ids=client.command_ids, told=said))
 
 
-async def preview_card(client: Tonnage, command: str, told: tuple[Line, ...], theme: Theme | None) -> Card:
-    """Build the report's card as it would be posted, without its mark; without a theme, without pictures."""
-    answer = await client.desk.ask(client.desk.read(command, now=client.now()), now=client.now())
-    pictures = await drawn(client, answer, theme) if theme is not None else {}
-    return report_card(answer, pictures, ids=client.command_ids, nonce=None, told=told)
+def _what(written: Written, decision: Decision) -> Line:
+    """Say which month and form /post now would post, and whether it was posted."""
+    facts, month = written.answer.facts, decision.month.long if decision.month is not None else ""
+    count, form = facts["partners_loaded"], Form(facts["form"])
+    part = f" ({facts['covered_pct']:.0f}% of the total)" if "covered_pct" in facts else ""
+    forms = {
+        Form.FULL: "all its partners are loaded",
+        Form.SOME_PARTNERS: f"{count} partner{'s are' if count > 1 else ' is'} loaded{part}, and it says so",
+    }
+    loaded = forms.get(form, "no partner is loaded")
+    so_far = f" It {_VERDICTS[decision.verdict]}." if decision.verdict in _OF_A_POST else ""
+    newest = f" posts this: {month} is the newest month whose total is loaded; {loaded}.{so_far}"
+    return line(Command("post now"), newest)
 
 
 def list_card(client: Tonnage, found: list[Listed]) -> Card:

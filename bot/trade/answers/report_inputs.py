@@ -47,7 +47,8 @@ class ReportInputs:
     `partners` holds every partner loaded for the month, the month before or a year before, aggregates left out,
     with at least those months; `in_full` the whole series of those that records are looked for in. `aggregates`
     (the EU) are shown beside and never ranked. `names` covers all of them. `value` and `price` are the total's,
-    None when not loaded. `next_release` and `detail_expected` are left out when they are past or unknown.
+    None when not loaded. `next_release` and `detail_expected` are left out when they are past or unknown. `vintage`
+    is the newest batch of the store in which all this stood.
     """
 
     question: ReportQuestion
@@ -71,6 +72,7 @@ class ReportInputs:
     watched: tuple[str, ...] = ()
     next_release: tuple[Month, date] | None = None
     detail_expected: date | None = None
+    vintage: int = 0
 
     @property
     def period(self) -> Period:

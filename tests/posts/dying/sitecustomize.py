@@ -9,7 +9,7 @@ import signal
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.chat.posting.reporter import Reporter
+from bot.chat import send_once
 from bot.desk.posts import Posts
 
 _steps = {"left": int(os.environ.get("KILLED_AT", "0"))}
@@ -32,6 +32,6 @@ def _stepping(doing: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[A
     return done
 
 
-for room, names in ((Posts, ("claim", "answer", "sent", "done")), (Reporter, ("_found", "_send_card"))):
+for room, names in ((Posts, ("claim", "looked", "written", "sent", "done")), (send_once, ("_look_back", "_send"))):
     for name in names:
         setattr(room, name, _stepping(getattr(room, name)))

@@ -1,0 +1,179 @@
+"""Send what the bot says by itself exactly once: look whether it is there already, and only then send it.
+
+Whoever sends has claimed it in the store before, and notes in the store afterwards that it was sent. Claims can be
+lost (a store that was put back from a copy), so also what was never tried is looked for. Where a look ends is told by
+the ids of messages, which are Discord's own time, never by the machine's clock.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import discord
+
+from bot.chat.cards import Card
+from bot.chat.resending import is_out_of_order
+
+if TYPE_CHECKING:
+    from bot.chat.client import Tonnage
+
+log = logging.getLogger(__name__)
+
+PASSING = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError)
+GONE = (discord.Forbidden, discord.NotFound)
+PAGE = 100
+LOOKED_THROUGH = 5_000
+ON_ITS_WAY = timedelta(minutes=1)
+UNAUTHORIZED = 401
+NO_ACCESS, NO_DIRECT_MESSAGES = 50001, 50007
+
+
+class NotFoundOut(Exception):
+    """It cannot be found out whether something was sent before; `str()` says why, for admins."""
+
+
+_NO_HISTORY = (
+    "I was stopped while posting and may not read the channel's history (the permission Read Message History is "
+    "missing), so I cannot tell whether the post is there. Look for it; nothing is sent again."
+)
+_TOO_MUCH = (
+    f"I was stopped while posting, and more than {LOOKED_THROUGH:,} messages were written since, so I cannot tell "
+    "whether the post is there. Look for it; nothing is sent again."
+)
+_CLOSED_SINCE = (
+    "I was stopped while posting and cannot see the channel any more, so I cannot tell whether the post is there."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where the bot, whose id is `me`, says something by itself: a channel or thread of a server, or a direct
+    conversation.
+    """
+
+    me: int
+    messageable: discord.abc.Messageable
+    channel: discord.abc.GuildChannel | discord.Thread | None = None
+
+    @classmethod
+    async def in_channel(cls, client: Tonnage, channel: int, guild: int) -> Target:
+        """Return a channel or thread by its id; Forbidden or NotFound when it is closed to the bot or gone."""
+        found = client.get_channel(channel) or await client.fetch_channel(channel)
+        messageable = client.get_partial_messageable(channel, guild_id=guild)
+        if not isinstance(found, discord.abc.GuildChannel | discord.Thread):
+            return cls(_me(client), messageable)
+        return cls(_me(client), messageable, found)
+
+    @classmethod
+    async def with_person(cls, client: Tonnage, person: int) -> Target:
+        """Return the direct conversation with a person by their id."""
+        found = client.get_user(person) or await client.fetch_user(person)
+        return cls(_me(client), await found.create_dm())
+
+    def may(self, permission: str) -> bool:
+        """Say whether the bot has a permission here; in a direct conversation it has every one."""
+        if self.channel is None:
+            return True
+        return bool(getattr(self.channel.permissions_for(self.channel.guild.me), permission))
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What is to be sent once. `mark` is the custom_id of a control by which its message is found again, alone or
+    followed by a colon and more; no message up to the id `since` can be it. `was_tried` says that an earlier attempt
+    may have sent it.
+    """
+
+    nonce: str
+    mark: str
+    since: int
+    was_tried: bool
+
+
+async def send_once(
+    target: Target,
+    outgoing: Outgoing,
+    make: Callable[[bool], Awaitable[Card]],
+    *,
+    looked: Callable[[int], Awaitable[object]] | None = None,
+    **how: Any,
+) -> discord.Message:
+    """Return the message in `target` that is marked as `outgoing`: one that is there already, else a new one of what
+    `make` lays out, with or without pictures. `looked` is told the id of a message that was there before.
+
+    NotFoundOut when an earlier attempt may have sent it and there is no telling whether it did.
+    """
+    found = await _look_back(target, outgoing, looked)
+    if found is not None:
+        return found
+    card = await make(target.may("attach_files"))
+    try:
+        return await _send(target, card, outgoing, how)
+    except discord.Forbidden as error:
+        if not card.files or error.code in {NO_ACCESS, NO_DIRECT_MESSAGES}:
+            raise
+        log.info("%s: pictures were refused; it goes without", outgoing.nonce)
+        return await _send(target, await make(False), outgoing, how)
+
+
+def marked(message: discord.Message, mark: str) -> str | None:
+    """Return the custom_id in a message that is a mark or goes on after it with a colon; None when there is none."""
+    view = discord.ui.LayoutView.from_message(message, timeout=None)
+    ids = (getattr(item, "custom_id", None) or "" for item in view.walk_children())
+    return next((found for found in ids if found == mark or found.startswith(f"{mark}:")), None)
+
+
+def is_for_ever(error: discord.HTTPException) -> bool:
+    """Say whether Discord refused a message itself, so that the same message is refused whenever it is sent."""
+    return not is_out_of_order(error) and not isinstance(error, GONE) and error.status != UNAUTHORIZED
+
+
+def first_id(day: date) -> int:
+    """Return the id below those of all messages of a day and later, wherever on earth it is that day."""
+    return discord.utils.time_snowflake(datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(days=1))
+
+
+async def _look_back(
+    target: Target, outgoing: Outgoing, looked: Callable[[int], Awaitable[object]] | None
+) -> discord.Message | None:
+    """Look for a marked message from the newest back to `since`; a page is looked through in any case."""
+    if not target.may("read_message_history"):
+        # Discord gives an empty history then, not an error.
+        if outgoing.was_tried:
+            raise NotFoundOut(_NO_HISTORY)
+        return None
+    newest, seen, is_whole = outgoing.since, 0, True
+    try:
+        async for message in target.messageable.history(limit=LOOKED_THROUGH):
+            newest, seen = max(newest, message.id), seen + 1
+            if message.id <= outgoing.since and seen > PAGE:
+                break
+            if message.author.id == target.me and marked(message, outgoing.mark) is not None:
+                return message
+        else:
+            is_whole = seen < LOOKED_THROUGH
+    except GONE as error:
+        if outgoing.was_tried:
+            raise NotFoundOut(_CLOSED_SINCE) from error
+        raise
+    if not is_whole and outgoing.was_tried:
+        raise NotFoundOut(_TOO_MUCH)
+    if looked is not None:
+        # What was sent before may be on its way still, and get an id of the moment at which Discord took it.
+        await looked(max(outgoing.since, newest - (int(ON_ITS_WAY.total_seconds() * 1000) << 22)))
+    return None
+
+
+def _me(client: Tonnage) -> int:
+    if client.user is None:
+        raise RuntimeError("nothing is sent before the bot is logged in")
+    return client.user.id
+
+
+async def _send(target: Target, card: Card, outgoing: Outgoing, how: dict[str, Any]) -> discord.Message:
+    return await target.messageable.send(view=card.view, files=list(card.files), nonce=outgoing.nonce, **how)
