@@ -22,38 +22,38 @@ from bot.settings import Settings
 SETTLE_SECONDS = 60.0
 GUILD = 1_300_000_000_000_000_000
 
+# The page opens on the last of them.
 ASKED: tuple[dict[str, str], ...] = (
     {"partner": "world", "month": "2025-06"},
-    {"partner": "us", "month": "2025-06"},
     {"partner": "korea"},
+    {"partner": "us", "month": "2025-06"},
 )
+TRY_THESE = "Try these: /exports germany 2025-06 · /top 2025-10 · /compare us vs japan · /trend us"
 
 
 async def demo(settings: Settings, *, open_browser: bool = True, port: int = 0) -> None:
-    """Serve the page until Ctrl-C. The data are a fresh copy of the bundled ones, gone at the end, unless
-    DATABASE_URL says otherwise; StartError when the page's packages are not installed.
+    """Serve the page until Ctrl-C. The data are a fresh copy of the bundled ones, gone at the end, whatever store the
+    settings name; StartError when the page's packages are not installed.
     """
     simcord = _simcord()
     async with AsyncExitStack() as stack:
-        if "database_url" not in settings.model_fields_set:
-            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="tonnage-demo-"))
-            settings = settings.model_copy(update={"database_url": f"sqlite:///{Path(folder) / 'tonnage.db'}"})
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tonnage-demo-")))
+        # of the settings only those of the look count: the others are about a store and servers that are not here
+        settings = Settings.model_construct(database_url=f"sqlite:///{folder / 'tonnage.db'}", theme=settings.theme)
         desk = await stack.enter_async_context(
-            Desk.opened(
-                settings.database,
-                now=utc_now(),
-                default_product=settings.default_product,
-                data_guilds=frozenset({GUILD}),
-            )
+            Desk.opened(settings.database, now=utc_now(), data_guilds=frozenset({GUILD}))
         )
-        client = make_client(desk, settings.model_copy(update={"command_guild": None}))
+        client = make_client(desk, settings)
         # The page's clock jumps to the present, which the posting loop would live through wake by wake.
         client.works_by_itself = False
         env = await stack.enter_async_context(simcord.run(client, check_errors=False, settle_timeout=SETTLE_SECONDS))
         channel, viewers = await _furnish(env)
         page = env.preview(channel, viewers=viewers, layout="channel", port=port, presentation_time=utc_now())
-        await stack.enter_async_context(page)
-        print(f"Tonnage is at {page.url}\nTry /exports there. Ctrl-C ends it.", flush=True)  # noqa: T201 - a face
+        try:
+            await stack.enter_async_context(page)
+        except simcord.SetupError:
+            raise StartError(f"The page cannot be served at port {port}: choose another with --port.") from None
+        print(f"Tonnage is at {page.url}\n{TRY_THESE}\nCtrl-C ends it.", flush=True)  # noqa: T201 - a face
         if open_browser and has_screen():
             await asyncio.to_thread(webbrowser.open, page.url)
         async with told_to_stop() as stop:
@@ -68,7 +68,7 @@ async def _furnish(env: Any) -> tuple[Any, tuple[Any, ...]]:
     await env.advance_time(max(0.0, (utc_now() - env.now()).total_seconds()))
     env.backend.bot_user.name = "Tonnage"
     guild = env.create_guild("Tonnage", id=GUILD)
-    channel = guild.create_text_channel("trade")
+    channel = guild.create_text_channel("trade", topic=TRY_THESE)
     admins = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True, manage_messages=True))
     mei = guild.add_member(env.create_user("mei"))
     ada = guild.add_member(env.create_user("ada"), roles=[admins])

@@ -1,15 +1,34 @@
 """The local page: the real bot, a few questions asked already, no token."""
 
 import asyncio
+import shutil
 import signal
+import socket
+from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
+import simcord
 
 from bot.chat import demo
 from bot.errors import StartError
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
+from tests.chat.conftest import NOW, Scene
+
+
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Give the pages that are made, once they are."""
+    made: list[Any] = []
+    preview = simcord.Env.preview
+
+    def caught(*arguments: Any, **options: Any) -> Any:
+        made.append(preview(*arguments, **options))
+        return made[-1]
+
+    monkeypatch.setattr(simcord.Env, "preview", caught)
+    return made
 
 
 async def test_the_page_is_served_until_it_is_told_to_stop(capsys: pytest.CaptureFixture[str]) -> None:
@@ -22,6 +41,54 @@ async def test_the_page_is_served_until_it_is_told_to_stop(capsys: pytest.Captur
     signal.raise_signal(signal.SIGTERM)
     await asyncio.wait_for(running, 30)
     assert settings.database.exists() is untouched, "the demo has data of its own"
+
+
+async def test_it_takes_a_copy_of_its_own_whatever_the_settings_name_and_opens_on_the_june_card(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    starter_store: Path,
+    pages: list[Any],
+) -> None:
+    """With the example as it is copied, a store that is there, and more that only a real bot needs."""
+    monkeypatch.chdir(tmp_path)
+    example = (Path(__file__).parents[2] / ".env.example").read_text(encoding="utf-8")
+    own = (
+        "DATA_GUILDS=1\nCOMMAND_GUILD=2\nDEFAULT_PRODUCT=cars\nTHEME=light\nBACKUPS_DIR=copies\nDISCORD_TOKEN=a.b.c\n"
+    )
+    (tmp_path / ".env").write_text(f"{example}\n{own}", encoding="utf-8")
+    store = tmp_path / "data" / "tonnage.db"
+    store.parent.mkdir()
+    shutil.copy(starter_store, store)
+    before = store.read_bytes()
+    settings = read_settings()
+    assert settings.database.absolute() == store
+    running = asyncio.create_task(demo.demo(settings, open_browser=False))
+    await printed_address(capsys, running)
+    seen = await pages[0].snapshot()
+    signal.raise_signal(signal.SIGTERM)
+    await asyncio.wait_for(running, 30)
+    assert store.read_bytes() == before
+    assert [*store.parent.iterdir()] == [store]
+    focused = str(seen["messages"][str(seen["targetId"])])
+    assert "United States" in focused and "June 2025" in focused and "353 t" in focused
+    assert str(seen["timeline"][-1]) == str(seen["targetId"]), "nothing stands under it"
+    assert seen["channel"]["topic"].startswith("Try these: /exports ")
+
+
+async def test_what_it_says_to_try_can_be_asked(scene: Scene) -> None:
+    for text in demo.TRY_THESE.removeprefix("Try these: ").split(" · "):
+        answer = await scene.desk.ask(scene.desk.read(text, now=NOW), now=NOW)
+        assert answer.chart is not None, text
+
+
+async def test_a_port_that_is_taken_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(StartError, match=f"at port {port}: choose another with --port"):
+            await demo.demo(Settings(_env_file=None), open_browser=False, port=port)
 
 
 async def printed_address(capsys: pytest.CaptureFixture[str], running: asyncio.Task[None]) -> str:
