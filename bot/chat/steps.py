@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import discord
 
+from bot.chat import states
 from bot.chat.words import cleaned
 
 log = logging.getLogger("bot.chat")
@@ -21,12 +23,13 @@ _SUB_COMMANDS = frozenset(
 
 
 class Steps:
-    """The steps of one interaction, in milliseconds; kept with the interaction itself. `outcome` is what the line
-    will say unless it fails.
+    """The steps of one interaction, in milliseconds; kept with the interaction itself. `what` is the command or
+    question, `pressed` the label of the control that asked it; `outcome` is what the line will say unless it fails.
     """
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, pressed: str = "") -> None:
         self.what = what
+        self.pressed = pressed
         self.outcome = "ok"
         self.took_ms: dict[str, float] = {}
         self._begun = time.perf_counter()
@@ -36,8 +39,13 @@ class Steps:
         """Give the interaction's steps, begun at the first call."""
         steps = interaction.extras.get("steps")
         if not isinstance(steps, Steps):
-            steps = interaction.extras["steps"] = cls(_name(interaction))
+            steps = interaction.extras["steps"] = cls(*_named(interaction))
         return steps
+
+    @property
+    def name(self) -> str:
+        """Name what was done, as the log does: a press by its label, then what it asked."""
+        return f"[{self.pressed}] {self.what}".rstrip() if self.pressed else self.what
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
@@ -57,7 +65,7 @@ class Steps:
         took = "".join(f"{name}_ms={ms:.0f} " for name, ms in self.took_ms.items())
         log.info(
             'asked="%s" user=%d guild=%s %stotal_ms=%.0f outcome=%s',
-            cleaned(self.what)[:LONGEST_ASKED].replace('"', "'"),
+            cleaned(self.name)[:LONGEST_ASKED].replace('"', "'"),
             user_id,
             guild_id if guild_id is not None else "-",
             took,
@@ -66,12 +74,33 @@ class Steps:
         )
 
 
-def _name(interaction: discord.Interaction[Any]) -> str:
+def _named(interaction: discord.Interaction[Any]) -> tuple[str, str]:
+    """Give the command that was used, or the command in the state of a control with the control's label."""
     data: Any = interaction.data or {}
     if "name" not in data:
-        return str(data.get("custom_id") or interaction.type.name)
+        state = str(data.get("custom_id", ""))
+        return states.command_in(state), _label(interaction, state, data.get("values") or ())
     words, options = [f"/{data['name']}"], data.get("options")
     while options and options[0]["type"] in _SUB_COMMANDS:
         words.append(options[0]["name"])
         options = options[0].get("options")
-    return " ".join(words)
+    return " ".join(words), ""
+
+
+def _label(interaction: discord.Interaction[Any], state: str, chosen: Iterable[str]) -> str:
+    """Find what stands on a pressed button or a chosen option; of a form, which shows no label, the verb."""
+    components = interaction.message.components if interaction.message is not None else []
+    for each in _walked(components):
+        if getattr(each, "custom_id", None) == state and interaction.type is discord.InteractionType.component:
+            options = {option.value: option.label for option in getattr(each, "options", ())}
+            label = getattr(each, "label", None) or next((options[value] for value in chosen if value in options), "")
+            if label:
+                return str(label)
+    verb = re.fullmatch(r"x\d+:(\w+):.*", state, re.DOTALL)
+    return verb[1] if verb else interaction.type.name
+
+
+def _walked(components: Iterable[Any]) -> Iterator[Any]:
+    for each in components:
+        yield each
+        yield from _walked(getattr(each, "children", ()))

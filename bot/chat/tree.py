@@ -38,7 +38,7 @@ class Tree(app_commands.CommandTree[Any]):
             return
         if is_out_of_order(cause):
             # there is nobody to tell: what failed is the way there
-            log.warning("Discord is out of order: %s in %s", cause, steps.what)
+            log.warning("Discord is out of order: %s in %s", cause, steps.name)
             steps.report(interaction, "discord_failed")
             return
         refusal = await self.refusal(steps, cause)
@@ -59,8 +59,8 @@ class Tree(app_commands.CommandTree[Any]):
     def _broken(self, steps: Steps, cause: Exception) -> UserError:
         """Make the refusal of a fault of ours, with a new reference by which the log and the health know it too."""
         reference = "".join(secrets.choice(_REFERENCE_LETTERS) for _ in range(4))
-        log.error("fault %s in %s", reference, steps.what, exc_info=cause)
-        self.client.desk.health.fault(reference, steps.what, self.client.now())
+        log.error("fault %s in %s", reference, steps.name, exc_info=cause)
+        self.client.desk.health.fault(reference, steps.name, self.client.now())
         steps.outcome = f"fault:{reference}"
         words = line("Something broke on my side (ref ", Strong(reference), "). Your data are untouched.")
         return UserError(f"fault {reference}", words)
