@@ -15,25 +15,19 @@ FOLDER_MODE = 0o700
 
 
 def make_private(path: Path, store: Path) -> None:
-    """Make an empty file of mode 0600 for the store's owner; one that is there is given that mode. OSError."""
+    """Make an empty file of mode 0600 for the store's owner; one that is there gets that mode and owner. OSError."""
+    owner = owner_of(store)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, FILE_MODE)
     try:
-        own_privately(descriptor, store)
+        found = os.fstat(descriptor)
+        # A disk that knows no owners and modes, such as a memory stick, refuses.
+        with contextlib.suppress(PermissionError):
+            if os.geteuid() == 0 and (found.st_uid, found.st_gid) != owner:
+                os.fchown(descriptor, *owner)
+            if stat.S_IMODE(found.st_mode) != FILE_MODE:
+                os.fchmod(descriptor, FILE_MODE)
     finally:
         os.close(descriptor)
-
-
-def own_privately(descriptor: int, store: Path) -> None:
-    """Give an open file mode 0600 and, where root asks, the owner of the store."""
-    found = os.fstat(descriptor)
-    if os.geteuid() == 0:
-        owner = owner_of(store)
-        if (found.st_uid, found.st_gid) != owner:
-            # a disk that knows no owners, such as a memory stick, keeps nothing from anybody
-            with contextlib.suppress(OSError):
-                os.fchown(descriptor, *owner)
-    if stat.S_IMODE(found.st_mode) != FILE_MODE and os.geteuid() in (0, found.st_uid):
-        os.fchmod(descriptor, FILE_MODE)
 
 
 def make_private_folder(folder: Path, store: Path) -> None:
@@ -43,7 +37,7 @@ def make_private_folder(folder: Path, store: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
     if os.geteuid() == 0:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(PermissionError):
             os.chown(folder, *owner_of(store), follow_symlinks=False)
 
 

@@ -51,6 +51,12 @@ async def run(settings: Settings) -> None:
     ) as desk:
         if desk.copy is not None:
             log.info("the store was brought up to this version; as it was it is kept as %s", desk.copy)
+        if desk.is_new and Backups(settings.database, settings.backups).newest(utc_now()) is not None:
+            log.warning(
+                "the store is new, but there are copies of one in %s: to go on with the newest of them, stop the bot "
+                "and run `python -m bot restore`",
+                settings.backups,
+            )
         client = make_client(desk, settings)
         # Python's collector of cycles looks at everything now and then, and holds the event loop meanwhile: what the
         # start made stays for good and need not be looked at.

@@ -36,7 +36,7 @@ def put_back(copy: Path | None, backups: Backups, now: datetime, console: Consol
         raise StartError(f"There is no copy in {backups.folder}. Name a file.")
     with backups.restoring(chosen) as ready:
         console.print(_side_by_side(chosen, ready))
-        if ready.present.contents is None:
+        if ready.present.contents is None or ready.present.is_newer:
             console.print(Text(f"The store now: {ready.present.words}."), soft_wrap=True)
         if not is_sure and not Confirm.ask("Put this copy in the store's place?", console=console, default=False):
             console.print("Nothing was changed.")

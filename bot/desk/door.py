@@ -155,6 +155,11 @@ class Desk:
         """Name the copy of the store that was made before it was migrated, if it was."""
         return self._database.copy
 
+    @property
+    def is_new(self) -> bool:
+        """Say whether the store was made when it was opened."""
+        return self._database.is_new
+
     async def refresh(self) -> bool:
         """Notice what was committed since, here or by another process; say whether anything was."""
         known = self._data_version

@@ -173,13 +173,18 @@ def told(path: Path) -> Iterator[None]:
         raise StartError(f"{path} cannot be read or written: {error.strerror}.") from None
 
 
-def flush_to_disk(path: Path) -> None:
-    """Wait until a file, or the names in a folder, would survive a loss of power."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def flush_to_disk(file: Path) -> None:
+    """Wait until what is in a file, and its name, would survive a loss of power."""
+    for path in (file, file.parent):
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        except OSError:
+            # network disks have no such promise for the names in a folder
+            if path == file:
+                raise
+        finally:
+            os.close(descriptor)
 
 
 @contextmanager
@@ -194,7 +199,7 @@ def _appearing(target: Path, store: Path) -> Iterator[Path]:
         yield partial
         flush_to_disk(partial)
         partial.replace(target)
-        flush_to_disk(target.parent)
+        flush_to_disk(target)
     finally:
         for each in left_by_a_kill:
             each.unlink(missing_ok=True)

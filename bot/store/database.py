@@ -33,6 +33,11 @@ READER_WAITS_S = 5
 READERS = 4
 READER_CACHE_KIB = 16_000
 _BUSY_PAUSE_S = 0.05
+_ERRORS = {
+    Kind.NOT_A_DATABASE: "SQLITE_NOTADB",
+    Kind.DAMAGED: "SQLITE_CORRUPT",
+    Kind.UNREADABLE: "SQLITE_IOERR",
+}
 
 
 class Database:
@@ -173,10 +178,8 @@ async def look_at(path: Path, *, migrates: bool) -> Found:
     This comes before any connection, which would turn the file to WAL whatever it is.
     """
     found = await asyncio.to_thread(identify, path)
-    if found.kind is Kind.NOT_A_DATABASE:
-        raise StartError(unreadable("SQLITE_NOTADB", path))
-    if found.kind is Kind.DAMAGED:
-        raise StartError(unreadable("SQLITE_CORRUPT", path))
+    if found.kind in _ERRORS:
+        raise StartError(unreadable(_ERRORS[found.kind], path))
     if found.kind is Kind.SOMETHING_ELSE:
         raise StartError(f"{path} is {found.words}. Choose another file in DATABASE_URL.")
     if found.is_newer:

@@ -44,6 +44,7 @@ class Kind(Enum):
     EMPTY = auto()
     NOT_A_DATABASE = auto()
     DAMAGED = auto()
+    UNREADABLE = auto()
     SOMETHING_ELSE = auto()
     STORE = auto()
 
@@ -88,6 +89,8 @@ class Found:
         if self.kind is Kind.SOMETHING_ELSE:
             named = ", ".join(self.tables[:TABLES_NAMED]) + (", …" if len(self.tables) > TABLES_NAMED else "")
             return f"a database of something else (its tables: {named})"
+        if self.kind is Kind.UNREADABLE:
+            return "unreadable: the disk reports an error"
         return self.kind.name.lower().replace("_", " ")
 
 
@@ -169,6 +172,8 @@ def _found(path: Path, *, is_whole: bool) -> Found:
             return Found(Kind.NOT_A_DATABASE)
         if name.startswith("SQLITE_CORRUPT"):
             return Found(Kind.DAMAGED)
+        if name.startswith("SQLITE_IOERR"):
+            return Found(Kind.UNREADABLE)
         raise StartError(unreadable(name, path)) from None
 
 

@@ -44,7 +44,7 @@ class Restore:
             self._dress()
             kept = self._set_aside(now)
             self.incoming.replace(self.store)
-            flush_to_disk(self.store.parent)
+            flush_to_disk(self.store)
             for each in kept:
                 close_to_others(each)
         if inspect(self.store).contents != self.coming:
@@ -80,7 +80,7 @@ class Restore:
         found = [suffix for suffix in ("", *SIDECARS) if _has_content(beside(self.store, suffix))]
         for suffix in found:
             _keep(beside(self.store, suffix), beside(kept, suffix))
-        flush_to_disk(self.store.parent)
+            flush_to_disk(beside(kept, suffix))
         # Only now that all is kept: a log that stayed would be played onto the copy.
         for suffix in SIDECARS:
             beside(self.store, suffix).unlink(missing_ok=True)
@@ -138,8 +138,9 @@ def _keep(path: Path, kept: Path) -> None:
     except OSError:
         partial = beside(kept, ".partial")
         shutil.copy2(path, partial)
+        found = path.stat()
+        os.chown(partial, found.st_uid, found.st_gid)
         partial.replace(kept)
-        flush_to_disk(kept)
 
 
 def _in_use(path: Path) -> str:

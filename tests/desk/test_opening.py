@@ -2,14 +2,23 @@
 
 import random
 import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.desk.door import Desk
 from bot.errors import StartError
+from bot.ingest.starter import read_starter
+from bot.store import migrations
+from bot.store.locking import held
 from tests.desk.conftest import NOW
 from tests.seed import SEED
+from tests.store.copies import contents, lying_in
+from tests.store.killed import NEXT_HEAD, with_next_version
 
 PAGE_BYTES = 4096
 SAMPLE = 3
@@ -50,3 +59,61 @@ async def test_any_page_of_rubbish_is_told_in_one_line(starter_store: Path, tmp_
     told = [await told_by(damaged(starter_store, tmp_path, page, filling)) for page in pages(starter_store)]
     assert any(told)
     assert all("\n" not in line and (not line or "Restore a backup" in line) for line in told), told
+
+
+def older_bundle(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Let the bundled data be those of a version before, until what is returned is called."""
+    now_bundled = read_starter()
+    earlier = replace(now_bundled, sha256="0" * 64, figures=now_bundled.figures[:-5])
+    monkeypatch.setattr("bot.desk.door.read_starter", lambda: earlier)
+    return lambda: monkeypatch.setattr("bot.desk.door.read_starter", lambda: now_bundled)
+
+
+async def figures_in(store: Path, **how: bool) -> int:
+    """Open a store and count what it holds afterwards."""
+    async with Desk.opened(store, now=NOW, **how):
+        pass
+    return contents(store).figures
+
+
+async def test_new_bundled_data_wait_for_the_bot_that_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = tmp_path / "tonnage.db"
+    update = older_bundle(monkeypatch)
+    had = await figures_in(store)
+    update()
+    with held(store):
+        assert await figures_in(store) == had
+        assert await figures_in(store, migrates=True) == had
+    assert await figures_in(store, holds_store=True) == had + 5
+
+
+async def test_new_bundled_data_come_where_no_bot_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = tmp_path / "tonnage.db"
+    update = older_bundle(monkeypatch)
+    had = await figures_in(store)
+    update()
+    assert await figures_in(store) == had + 5
+
+
+async def test_who_holds_the_store_migrates_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = tmp_path / "tonnage.db"
+    async with Desk.opened(store, now=NOW):
+        pass
+    monkeypatch.setattr(migrations, "HEAD", migrations.HEAD)
+    monkeypatch.setattr(migrations, "FOLDER", migrations.FOLDER)
+    with_next_version(tmp_path / "migrations")
+    assert "older than this code" in await told_by(store)
+    async with Desk.opened(store, now=NOW, holds_store=True) as desk:
+        assert desk.copy == tmp_path / f"tonnage.db.before-{NEXT_HEAD}"
+    assert await told_by(store) == ""
+
+
+async def test_nothing_is_laid_beside_a_database_of_something_else(tmp_path: Path) -> None:
+    store = tmp_path / "tonnage.db"
+    with closing(sqlite3.connect(store)) as connection, connection:
+        connection.execute("CREATE TABLE songs (name)")
+    before = lying_in(tmp_path)
+    with pytest.raises(StartError, match="something else"):
+        async with Desk.opened(store, now=NOW, holds_store=True):
+            pass
+    assert lying_in(tmp_path) == before

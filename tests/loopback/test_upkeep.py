@@ -74,3 +74,13 @@ async def test_a_copy_that_fails_is_told_and_nothing_else_suffers(server: Loopba
         asked = await server.command("exports", {"partner": "us", "month": "2025-06"})
         assert "353 t" in text_of(await asked.answered(30))
         assert await bot.stop() == 0
+
+
+async def test_a_new_store_beside_copies_of_one_is_told(server: LoopbackDiscord, tmp_path: Path) -> None:
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / "tonnage-20260101T000000Z.db").touch()
+    for is_new in (True, False):
+        async with bot_process(server, tmp_path) as bot:
+            await bot.ready()
+            assert ("the store is new, but there are copies of one in" in bot.stdout) is is_new
+            assert await bot.stop() == 0

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import StartError
+from bot.store import inspection
 from bot.store.backups import back_up
 from bot.store.database import Database
 from bot.store.inspection import SIDECARS, Kind, beside, inspect
@@ -248,6 +249,27 @@ def test_a_store_is_put_back_with_the_log_beside_it(store: Path, tmp_path: Path)
         name: each for name, each in before.items() if name.startswith("moved")
     }
     assert logical_hash(store) == logical_hash(tmp_path / "looked at.db")
+
+
+def test_a_disk_that_cannot_be_read_is_no_reason_to_refuse(
+    store: Path, copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = wanted(copy, tmp_path / "wanted.db")
+    opened, failing_bytes = inspection._opened, store.stat().st_size
+
+    def failing(path: Path, if_without_log: str) -> sqlite3.Connection:
+        if path == store and path.stat().st_size == failing_bytes:
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorname = "SQLITE_IOERR_READ"
+            raise error
+        return opened(path, if_without_log)
+
+    monkeypatch.setattr(inspection, "_opened", failing)
+    with restoring(copy, store) as ready:
+        assert ready.present.words == "unreadable: the disk reports an error"
+        (kept,) = ready.put_in_place(NOW)
+    monkeypatch.undo()
+    assert logical_hash(store) == expected and kept.stat().st_size == failing_bytes
 
 
 def test_two_restores_in_one_second_keep_both(store: Path, copy: Path) -> None:
