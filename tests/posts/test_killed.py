@@ -26,7 +26,7 @@ from tests.seed import SEED
 
 DYING = Path(__file__).parent / "dying"
 POST = "POST /channels/*/messages"
-STEPS = 10
+STEPS = 14
 SINGLE = [(first,) for first in range(1, STEPS + 1)]
 DOUBLE = list(itertools.product(range(1, STEPS + 1), (1, 2, 3, 4, 6, 8)))
 SAMPLE = random.Random(SEED).sample(SINGLE, 1)
@@ -39,19 +39,17 @@ async def discord() -> AsyncIterator[LoopbackDiscord]:
         yield server
 
 
-async def stocked(folder: Path, server: LoopbackDiscord) -> Month:
-    """Make a store in which the report of last month is due since an hour; give that month."""
+async def stocked(folder: Path, server: LoopbackDiscord, *, since: timedelta = timedelta(hours=1)) -> Month:
+    """Make a store in which the report of last month is due since a while; give that month. It is and stays day for
+    an hour and a half, also for who sees another hour.
+    """
     now = datetime.now(UTC)
     month = Month.of(now.date()) - 1
     zones = ("UTC", "Asia/Tokyo", "America/Los_Angeles", "Pacific/Auckland")
-    soon = now + timedelta(minutes=10)
-    zone = next(
-        name
-        for name in zones
-        if all(in_window(at, ZoneInfo(name)) == at for at in (now, now - timedelta(hours=1), soon))
-    )
+    around = (now, now - timedelta(minutes=90), now + timedelta(minutes=90))
+    zone = next(name for name in zones if all(in_window(at, ZoneInfo(name)) == at for at in around))
     path = folder / "tonnage.db"
-    async with Desk.opened(path, now=now - timedelta(hours=3)) as desk, await Database.open(path) as database:
+    async with Desk.opened(path, now=now - since - timedelta(hours=2)) as desk, await Database.open(path) as database:
         await desk.posts.setup(
             guild=server.guild.id,
             channel=server.general.id,
@@ -59,7 +57,7 @@ async def stocked(folder: Path, server: LoopbackDiscord) -> Month:
             time_zone=zone,
             person=server.member.id,
             role=None,
-            now=now - timedelta(hours=2),
+            now=now - since - timedelta(hours=1),
         )
         rows = [
             NewObservation(
@@ -72,7 +70,7 @@ async def stocked(folder: Path, server: LoopbackDiscord) -> Month:
             for partner, tonnes in (("WORLD", 5_000), ("DE", 900), ("US", 500))
         ]
         async with database.writing() as connection:
-            batch = NewBatch(BatchKind.IMPORT, now - timedelta(hours=1), "discord:4")
+            batch = NewBatch(BatchKind.IMPORT, now - since, "discord:4")
             await batches.commit_batch(connection, batch, rows)
     return month
 
@@ -84,20 +82,22 @@ async def ledger(folder: Path, server: LoopbackDiscord) -> list[tuple[PostState,
 
 
 def posted(server: LoopbackDiscord) -> list[int]:
-    return [int(message["id"]) for message in server.world.in_channel(server.general)]
+    """Give the ids of the bot's own messages in the channel."""
+    found, bot = server.world.in_channel(server.general), str(server.world.bot.id)
+    return [int(message["id"]) for message in found if message["author"]["id"] == bot]
 
 
-async def finish(folder: Path, server: LoopbackDiscord) -> None:
+async def finish(folder: Path, server: LoopbackDiscord, **environment: str) -> None:
     """Run a bot that nobody kills until everything is done; then exactly one message stands in channel and ledger."""
-    async with bot_process(server, folder) as bot:
+    async with bot_process(server, folder, **environment) as bot:
         await bot.ready()
-        await server.happenings.until(lambda: _is_done(folder), WITHIN_S, "the ledger to be done")
+        await server.happenings.until(lambda: is_done(folder), WITHIN_S, "the ledger to be done")
         assert await bot.stop() == 0, bot.stderr
     (message,) = posted(server)
     assert await ledger(folder, server) == [(PostState.DONE, message)]
 
 
-def _is_done(folder: Path) -> bool:
+def is_done(folder: Path) -> bool:
     with closing(sqlite3.connect(f"file:{folder / 'tonnage.db'}?mode=ro", uri=True)) as connection:
         return connection.execute("SELECT state FROM post WHERE kind = 'report'").fetchall() == [("done",)]
 
@@ -109,7 +109,7 @@ async def killed_at(steps: tuple[int, ...], folder: Path, server: LoopbackDiscor
         async with bot_process(server, folder, **environment) as bot:
             await server.happenings.until(
                 lambda bot=bot, first=number == 0: (
-                    bot.process.returncode is not None or (not first and _is_done(folder))
+                    bot.process.returncode is not None or (not first and is_done(folder))
                 ),
                 WITHIN_S,
                 "the bot to be killed",
@@ -146,11 +146,11 @@ async def test_killed_while_the_answer_to_a_created_message_is_on_its_way(
     fault.times = fault.hits
     assert len(posted(discord)) == 1
     discord.rest.faults.clear()
-    _forget_the_wait(tmp_path)
+    forget_the_wait(tmp_path)
     await finish(tmp_path, discord)
 
 
-def _forget_the_wait(folder: Path) -> None:
+def forget_the_wait(folder: Path) -> None:
     """Let a retry that was put off for a minute come at once."""
     with closing(sqlite3.connect(folder / "tonnage.db")) as connection, connection:
         connection.execute("UPDATE post SET retry_at = NULL")

@@ -1,12 +1,15 @@
 """Kill this process at the step of posting whose number is in KILLED_AT: imported by Python at its start.
 
-The steps are the beginnings and ends of what the loop does for one post, in the order in which they come.
+The steps are the beginnings and ends of what the loop does for one post, in the order in which they come. CLOCK lets
+the process see another time of day as well.
 """
 
 import functools
 import os
+import runpy
 import signal
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 from bot.chat import send_once
@@ -35,3 +38,6 @@ def _stepping(doing: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[A
 for room, names in ((Posts, ("claim", "looked", "written", "sent", "done")), (send_once, ("_look_back", "_send"))):
     for name in names:
         setattr(room, name, _stepping(getattr(room, name)))
+
+if "CLOCK" in os.environ:
+    runpy.run_path(str(Path(__file__).parents[2] / "faults" / "jumping" / "sitecustomize.py"))
