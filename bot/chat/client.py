@@ -29,6 +29,7 @@ from bot.chat.syncing import sync
 from bot.chat.tree import Tree
 from bot.chat.upkeep import Upkeep
 from bot.desk.backups import Backups
+from bot.desk.checks import clock
 from bot.desk.door import Desk
 from bot.errors import Busy
 from bot.hosts import notify
@@ -127,8 +128,11 @@ class Tonnage(commands.Bot):
             super().dispatch(event_name, *args, **kwargs)
 
     async def on_ready(self) -> None:
-        """Say in the log that questions can come."""
+        """Say in the log that questions can come, and when the machine's clock is wrong."""
         log.info("ready as %s in %d servers", self.user, len(self.guilds))
+        found = clock(self.now(), self.discord_clock.ahead)
+        if not found.is_ok:
+            log.warning("clock: %s", found.words)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Look for no prefix commands; what asks the bot is taken by `cogs.asking`."""

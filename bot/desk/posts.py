@@ -195,7 +195,9 @@ class Posts:
         async with self._database.writing() as connection:
             before = [each for each in await store_posts.subscriptions(connection) if _place(each) == _place(wish)]
             if before and before[0].is_on:
-                wish = replace(wish, created_at=before[0].created_at)
+                wish = replace(wish, created_at=before[0].created_at, after_batch=before[0].after_batch)
+            else:
+                wish = replace(wish, after_batch=await store.newest_batch_number(connection))
             await store_posts.subscribe(connection, wish)
         return wish
 

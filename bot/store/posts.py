@@ -73,6 +73,7 @@ async def subscribe(connection: AsyncConnection, wish: Subscription) -> None:
         "created_at": _text(wish.created_at),
         "is_on": int(wish.is_on),
         "off_reason": wish.off_reason,
+        "after_batch": wish.after_batch,
     }
     statement = insert(subscription_table).values(
         guild=wish.guild, channel=wish.channel, kind=PostKind.REPORT.value, product=wish.product, **values
@@ -329,6 +330,7 @@ def _subscription(row: Any) -> Subscription:
         role=row.role,
         is_on=bool(row.is_on),
         off_reason=row.off_reason,
+        after_batch=row.after_batch,
     )
 
 

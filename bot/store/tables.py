@@ -266,6 +266,7 @@ subscription = Table(
     Column("created_at", Text, nullable=False),
     Column("is_on", Integer, nullable=False, server_default="1"),
     _text("off_reason"),
+    Column("after_batch", Integer),
     UniqueConstraint("guild", "channel", "kind", "product"),
 )
 

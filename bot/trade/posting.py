@@ -90,7 +90,7 @@ def judge(
     if last is not None and last.key.month >= month:
         is_of_month = last.key.month == month
         return Decision(_BEGUN.get(last.state, Verdict.POSTED) if is_of_month else Verdict.OLDER, month)
-    if arrival.at <= subscription.created_at:
+    if _was_in(arrival, subscription):
         return Decision(Verdict.BEFORE_SETUP, month)
     zone = ZoneInfo(subscription.time_zone)
     at = in_window(arrival.at + GRACE, zone)
@@ -102,6 +102,13 @@ def judge(
     if now < at or now < opens:
         return Decision(Verdict.WAITS, month, max(at, opens))
     return Decision(Verdict.DUE, month, at, is_late=now - at > TOLD_AS_LATE_AFTER)
+
+
+def _was_in(arrival: Arrival, subscription: Subscription) -> bool:
+    """Say whether a month was in when the subscription was made: by its batch, since clocks go wrong."""
+    if subscription.after_batch is not None:
+        return arrival.batch <= subscription.after_batch
+    return arrival.at <= subscription.created_at
 
 
 def _stands(post: Post) -> bool:

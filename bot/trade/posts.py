@@ -52,7 +52,8 @@ class PostState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """A channel's wish for the monthly report on a product. `role` is pinged when there is one; `created_by` is the
-    Discord id of the person who set it up; `created_at` is aware and moves when it is switched on again.
+    Discord id of the person who set it up; `created_at` is aware and moves when it is switched on again, and so does
+    `after_batch`, the newest batch at that moment, None where that was not kept.
     """
 
     guild: int
@@ -64,6 +65,7 @@ class Subscription:
     role: int | None = None
     is_on: bool = True
     off_reason: str = ""
+    after_batch: int | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -287,6 +287,17 @@ async def test_a_month_taken_back_after_its_claim_is_refused_by_the_answer(house
     assert await house.kinds(now + 11 * MINUTE) == ["report"]
 
 
+@pytest.mark.parametrize("ahead", [timedelta(hours=-1), timedelta(hours=1)])
+async def test_what_is_news_is_told_by_batches_and_not_by_the_clock(house: House, ahead: timedelta) -> None:
+    await house.posts.off(guild=GUILD, channel=CHANNEL, product="magnets")
+    await house.load(CAME, WORLD=5_000)
+    now = CAME + 20 * MINUTE
+    await house.subscribe(now + ahead)
+    assert await house.kinds(now) == [], "it was in before"
+    await house.load(now, APRIL + 1, WORLD=5_200)
+    assert await house.kinds(now + 10 * MINUTE) == ["report"]
+
+
 async def test_setup_and_off_refuse_what_they_do_not_know(house: House) -> None:
     async def refused(**given: str) -> str:
         with pytest.raises(UserError) as error:

@@ -52,9 +52,13 @@ async def doctor(server: LoopbackDiscord) -> str:
 
 async def test_a_clock_that_jumps(server: LoopbackDiscord, folder: Path) -> None:
     clock = Clock(folder / "ahead.out")
+    clock.set(timedelta(minutes=20))
     environment = {"PYTHONPATH": f"{Path(__file__).parent / 'jumping'}{os.pathsep}{ROOT}", "CLOCK": str(clock.file)}
     async with bot_process(server, folder, **environment) as bot:
         await bot.ready()
+        await server.happenings.until(
+            lambda: "20 minutes ahead of Discord's" in bot.stdout, 30, "a word of the clock"
+        )
         await jump(server, folder, bot, clock, JUMPS[:2])
         assert "2 days behind Discord's" in await doctor(server)
         clock.set(timedelta(seconds=20))

@@ -25,7 +25,7 @@ from bot.trade.posts import Post, PostKey, PostState, Shape, Subscription
 from tests.store.stocking import MAGNETS, cell, final, new_batch, row
 
 NOW = datetime(2025, 11, 20, 9, tzinfo=UTC)
-HERE = Subscription(1, 2, "magnets", "Europe/Berlin", 3, NOW, role=4)
+HERE = Subscription(1, 2, "magnets", "Europe/Berlin", 3, NOW, role=4, after_batch=7)
 OCTOBER = Month(2025, 10)
 CLAIM = Post(PostKey(1, 2, "report", "magnets", OCTOBER), PostState.CLAIMED, NOW)
 
