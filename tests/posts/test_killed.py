@@ -90,7 +90,7 @@ def posted(server: LoopbackDiscord) -> list[int]:
 async def finish(folder: Path, server: LoopbackDiscord, **environment: str) -> None:
     """Run a bot that nobody kills until everything is done; then exactly one message stands in channel and ledger."""
     async with bot_process(server, folder, **environment) as bot:
-        await bot.ready()
+        await bot.ready(WITHIN_S)
         await server.happenings.until(lambda: is_done(folder), WITHIN_S, "the ledger to be done")
         assert await bot.stop() == 0, bot.stderr
     (message,) = posted(server)
