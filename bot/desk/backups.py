@@ -62,11 +62,15 @@ class Backups:
 
     def newest(self, now: datetime) -> Path | None:
         """Return the newest copy, None when there is none."""
-        return next(iter(backups.backups_in(self.folder, now)), None)
+        return next(iter(self.listed(now)), None)
+
+    def listed(self, now: datetime) -> list[Path]:
+        """Return the copies, the newest first."""
+        return backups.backups_in(self.folder, now)
 
     def restoring(self, copy: Path) -> AbstractContextManager[Restore]:
-        """Hold the store and make a copy, named by its path or by its name in the folder, ready to take its place;
-        StartError while a bot holds the store, or when the copy cannot be used.
+        """Hold the store and make a copy, named by its path or by its name in the folder, ready to take its place.
+        StartError while a bot holds the store, UnusableCopy when the copy cannot be used.
         """
         in_folder = self.folder / copy
         return restoring(in_folder if not copy.exists() and in_folder.exists() else copy, self.database)

@@ -18,7 +18,18 @@ import zstandard
 
 from bot.errors import DISK_FULL, StartError, is_full
 from bot.private_files import make_private, make_private_folder
-from bot.store.inspection import SIDECARS, Contents, Found, Kind, beside, identify, inspect, reading
+from bot.store.inspection import (
+    SIDECARS,
+    Contents,
+    Found,
+    Kind,
+    beside,
+    identify,
+    inspect,
+    reading,
+    refuse_something_else,
+    unreadable,
+)
 
 KEPT = 30
 PORTION_PAGES = 4_000
@@ -30,6 +41,11 @@ _NAME = re.compile(r"tonnage-(\d{8}T\d{6})Z(-manual)?\.db(\.zst)?")
 _STAMP = "%Y%m%dT%H%M%S"
 _PACKED_BEGINS = b"\x28\xb5\x2f\xfd"
 _GIVEN_UP = "The copy was given up: the bot is stopping."
+_WAY_BACK = " To put the last one back, stop the bot and run `python -m bot restore`."
+
+
+class UnusableCopy(StartError):
+    """A copy that cannot take the store's place."""
 
 
 def back_up(
@@ -47,9 +63,12 @@ def back_up(
     StartError when it cannot be read, written, or the copy fails SQLite's integrity check, and soon after
     `is_given_up` (which is asked in this thread) says so.
     """
-    problem = _no_store(identify(store), store)
-    if problem:
-        raise StartError(problem)
+    found = identify(store)
+    refuse_something_else(found, store)
+    if found.kind is Kind.MISSING:
+        raise StartError(f"There is no store at {store} yet.")
+    if found.kind is not Kind.STORE:
+        raise StartError(f"{store} is {found.words}, so no copy was made.{_WAY_BACK}")
     name = f"tonnage-{stamp(now)}{'-manual' if is_manual else ''}.db"
     target = folder / f"{name}{PACKED}"
     if folder.exists() and not folder.is_dir():
@@ -127,12 +146,12 @@ def copy_whole(source: Path, target: Path, store: Path, is_given_up: Callable[[]
             written.execute("PRAGMA journal_mode = DELETE")
             verdict = written.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if verdict != "ok":
-            raise StartError(_damaged(source))
+            raise StartError(unreadable("SQLITE_CORRUPT", source))
 
 
 def take_out(copy: Path, target: Path, store: Path) -> Contents:
     """Put what a copy, compressed or not, holds under another name, belonging to the owner of `store`, and count it;
-    StartError when it is no sound store of a version this code knows.
+    UnusableCopy when it is no sound store of a version this code knows.
     """
     if is_packed(copy):
         with told(copy), _appearing(target, store) as partial, partial.open("wb") as written:
@@ -163,8 +182,8 @@ def told(path: Path) -> Iterator[None]:
         if name == "SQLITE_FULL":
             raise StartError(DISK_FULL) from None
         raise StartError(f"{path} cannot be read or written: check its folder and permissions.") from None
-    except sqlite3.DatabaseError:
-        raise StartError(_damaged(path)) from None
+    except sqlite3.DatabaseError as error:
+        raise StartError(unreadable(error.sqlite_errorname, path)) from None
     except FileNotFoundError:
         raise StartError(f"There is no file {path}.") from None
     except OSError as error:
@@ -229,9 +248,9 @@ def _portions(packed: Path) -> Iterator[bytes]:
                     yield frame.decompress(rest)
                     rest = b""
             except zstandard.ZstdError:
-                raise StartError(_damaged(packed)) from None
+                raise UnusableCopy(_damaged(packed)) from None
             if not frame.eof:
-                raise StartError(_damaged(packed))
+                raise UnusableCopy(_damaged(packed))
             rest = frame.unused_data
 
 
@@ -250,28 +269,18 @@ def _sweep(folder: Path, now: datetime) -> None:
             partial.unlink(missing_ok=True)
 
 
-def _sound(found: Found, path: Path) -> Contents:
-    """Return what a copy holds; StartError, which names `path`, when it cannot take a store's place."""
-    problem = _no_store(found, path)
-    if problem:
-        raise StartError(problem)
+def _sound(found: Found, copy: Path) -> Contents:
+    """Return what a copy holds; UnusableCopy when it cannot take a store's place."""
+    if found.kind is Kind.MISSING:
+        raise UnusableCopy(f"There is no file {copy}.")
     if found.is_newer:
-        raise StartError(f"{path} has schema {found.schema}, which this version does not know; update Tonnage.")
+        raise UnusableCopy(f"{copy} has schema {found.schema}, which this version does not know; update Tonnage.")
+    if found.kind is Kind.DAMAGED or (found.kind is Kind.STORE and found.contents is None):
+        raise UnusableCopy(_damaged(copy))
     if found.contents is None:
-        raise StartError(_damaged(path))
+        raise UnusableCopy(f"{copy} is {found.words}, not a store of Tonnage; choose another copy.")
     return found.contents
 
 
-def _no_store(found: Found, path: Path) -> str:
-    """Say why there is nothing to copy, or nothing at all if there is."""
-    if found.kind is Kind.MISSING:
-        return f"There is no file {path}."
-    if found.kind is Kind.DAMAGED:
-        return _damaged(path)
-    return "" if found.kind is Kind.STORE else f"{path} is {found.words}, not a store of Tonnage."
-
-
-def _damaged(path: Path) -> str:
-    return (
-        f"{path} is damaged. `python -m bot restore` puts the newest copy in the store's place, or the one you name."
-    )
+def _damaged(copy: Path) -> str:
+    return f"{copy} is damaged; choose another copy."

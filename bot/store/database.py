@@ -22,7 +22,7 @@ from bot.errors import Busy, NotPossible, StartError, is_full
 from bot.private_files import close_to_others, make_private
 from bot.store import migrations
 from bot.store.backups import copy_whole, free_name
-from bot.store.inspection import SIDECARS, WAL, Found, Kind, beside, identify, unreadable
+from bot.store.inspection import SIDECARS, WAL, Found, Kind, beside, identify, refuse_something_else, unreadable
 from bot.text import plain
 
 # The name by which the desk hands a connection from one call of the store to the next.
@@ -180,8 +180,7 @@ async def look_at(path: Path, *, migrates: bool) -> Found:
     found = await asyncio.to_thread(identify, path)
     if found.kind in _ERRORS:
         raise StartError(unreadable(_ERRORS[found.kind], path))
-    if found.kind is Kind.SOMETHING_ELSE:
-        raise StartError(f"{path} is {found.words}. Choose another file in DATABASE_URL.")
+    refuse_something_else(found, path)
     if found.is_newer:
         copy = beside(path, f".before-{found.schema}")
         kept = copy if copy.exists() else "the copy made before the migration"

@@ -109,6 +109,12 @@ def beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
+def refuse_something_else(found: Found, path: Path) -> None:
+    """Raise a StartError where the file belongs to another program: it is neither opened, copied nor replaced."""
+    if found.kind is Kind.SOMETHING_ELSE:
+        raise StartError(f"{path} is {found.words}. Choose another file in DATABASE_URL.")
+
+
 def unreadable(error_name: str, path: Path) -> str:
     """Say what an error of SQLite, such as SQLITE_CORRUPT, means for a file and what to do."""
     if error_name.startswith("SQLITE_IOERR") and shutil.disk_usage(path.parent).free < _LEAST_ROOM_BYTES:
@@ -162,7 +168,7 @@ def _found(path: Path, *, is_whole: bool) -> Found:
         raise StartError(f"{path} cannot be looked at: {error.strerror}.") from None
     # Never opened here: to close a database that this process has open would end SQLite's locks on it.
     if not os.access(path, os.R_OK):
-        raise StartError(f"{path} may not be read. Run this as the user whose file it is.")
+        raise StartError(f"{path} belongs to {_owner(path)}, who alone may read it. Run this as that user.")
     try:
         with reading(path) as connection:
             return _told_by(connection, is_whole=is_whole)
@@ -175,6 +181,13 @@ def _found(path: Path, *, is_whole: bool) -> Found:
         if name.startswith("SQLITE_IOERR"):
             return Found(Kind.UNREADABLE)
         raise StartError(unreadable(name, path)) from None
+
+
+def _owner(path: Path) -> str:
+    try:
+        return f"the user {path.owner()}"
+    except KeyError:
+        return f"user {path.stat().st_uid}"
 
 
 def _told_by(connection: sqlite3.Connection, *, is_whole: bool) -> Found:

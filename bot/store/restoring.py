@@ -18,7 +18,7 @@ from pathlib import Path
 from bot.errors import StartError
 from bot.private_files import close_to_others
 from bot.store.backups import flush_to_disk, free_name, stamp, take_out, told
-from bot.store.inspection import SIDECARS, Contents, Found, Kind, beside, identify, inspect
+from bot.store.inspection import SIDECARS, Contents, Found, Kind, beside, identify, inspect, refuse_something_else
 from bot.store.locking import held
 
 # Where SQLite locks a database that somebody has open: https://sqlite.org/fileformat.html#the_lock_byte_page
@@ -96,9 +96,7 @@ def restoring(copy: Path, store: Path) -> Iterator[Restore]:
     store = store.resolve()
     if copy.exists() and store.exists() and copy.samefile(store):
         raise StartError(f"{copy} is the store itself. Name a copy of it.")
-    found = identify(store)
-    if found.kind is Kind.SOMETHING_ELSE:
-        raise StartError(f"{store} is {found.words}, and stays. Choose another file in DATABASE_URL.")
+    refuse_something_else(identify(store), store)
     incoming = beside(store, ".incoming")
     with held(store):
         try:

@@ -1,20 +1,24 @@
 """The care of the store from the terminal: copies, the way back, and what no command may do to it."""
 
+import asyncio
 import os
 import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from bot.cli.app import app
+from bot.desk.backups import Backups
 from bot.errors import StartError
 from bot.store import migrations
 from bot.store.locking import held
+from tests.desk.conftest import NOW
 from tests.desk.test_imports import CUSTOMS_JUNE
 from tests.store.copies import contents, logical_hash, lying_in
 from tests.store.killed import NEXT_HEAD, with_next_version
@@ -152,6 +156,21 @@ def test_a_store_is_copied_and_put_back(store: Path, tmp_path: Path) -> None:
     assert (contents(store).batches, contents(Path(kept[1])).batches) == (1, 2)
     assert run(f"restore {kept[1]} --yes")[0] == 0
     assert contents(store).batches == 2
+
+
+def test_the_newest_copy_that_can_be_used_is_put_back(store: Path, tmp_path: Path) -> None:
+    expected = logical_hash(store)
+    backups = Backups(store, tmp_path / "copies")
+    made = [asyncio.run(backups.make(NOW + timedelta(days=day))) for day in range(3)]
+    made[2].write_bytes(made[2].read_bytes()[:-1])
+    made[1].write_bytes(b"")
+    store.write_bytes(b"")
+    code, said = run("restore --yes")
+    assert code == 0 and f"{made[2]} is damaged; choose another copy." in said
+    assert f"{made[1]} is empty" in said and f"Restored from {made[0]}." in said
+    assert logical_hash(store) == expected
+    made[0].unlink()
+    assert run("restore --yes") == (1, f"There is no copy that can be used in {tmp_path / 'copies'}. Name a file.")
 
 
 def test_a_copy_goes_to_another_folder(store: Path, tmp_path: Path) -> None:

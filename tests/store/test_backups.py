@@ -273,7 +273,7 @@ def test_a_copy_that_was_spoilt_is_refused(tmp_path: Path, path: Path, spoil: Ca
 def test_of_what_is_no_store_no_copy_is_made(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "tonnage.db"
     path.write_bytes(content)
-    with pytest.raises(StartError, match="not a store of Tonnage"):
+    with pytest.raises(StartError, match=r"so no copy was made\. To put the last one back"):
         back_up(path, tmp_path / "copies", NOW)
     assert not (tmp_path / "copies").exists()
 

@@ -309,9 +309,17 @@ def test_a_database_of_something_else_stays(tmp_path: Path, copy: Path) -> None:
     with closing(sqlite3.connect(songs)) as connection, connection:
         connection.execute("CREATE TABLE songs (name)")
     before = lying_in(tmp_path)
-    with pytest.raises(StartError, match=r"something else \(its tables: songs\), and stays"):
+    with pytest.raises(StartError, match=r"something else \(its tables: songs\)\. Choose another"):
         restore(copy, songs, NOW)
     assert lying_in(tmp_path) == before
+
+
+def test_a_store_that_may_not_be_read_names_its_owner(
+    store: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(StartError, match=rf"tonnage\.db belongs to the user {store.owner()}, who alone may read it"):
+        restore(copy, store, NOW)
 
 
 def test_the_store_is_no_copy_of_itself(store: Path) -> None:
