@@ -14,8 +14,6 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-import zstandard
-
 from bot.errors import DISK_FULL, StartError, is_full
 from bot.private_files import make_private, make_private_folder
 from bot.store.inspection import (
@@ -226,6 +224,8 @@ def _appearing(target: Path, store: Path) -> Iterator[Path]:
 
 def _pack(plain: Path, target: Path, is_given_up: Callable[[], bool]) -> None:
     """Compress a file, and read it back to its end."""
+    import zstandard  # only where it is used: an ordinary start need not pay for it
+
     compressor = zstandard.ZstdCompressor(write_checksum=True)
     with plain.open("rb") as read, target.open("wb") as written:
         for portion in compressor.read_to_iter(read, size=plain.stat().st_size):
@@ -238,7 +238,9 @@ def _pack(plain: Path, target: Path, is_given_up: Callable[[], bool]) -> None:
 
 
 def _portions(packed: Path) -> Iterator[bytes]:
-    """Decompress a file; StartError when it was changed or cut short since it was written."""
+    """Decompress a file; UnusableCopy when it was changed or cut short since it was written."""
+    import zstandard  # as above
+
     with packed.open("rb") as read:
         rest = b""
         while rest or (rest := read.read(PORTION_BYTES)):
