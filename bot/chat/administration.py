@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import discord
@@ -12,10 +13,12 @@ from bot.chat.posting.setup import listed_lines, missing_permissions
 from bot.chat.words import escaped, markdown
 from bot.desk import checks
 from bot.desk.checks import Check
+from bot.desk.posts import Listed
 from bot.errors import NotPossible, UserError
 from bot.hosts import wiped_at_restart
 from bot.text import Command, line, plain
 from bot.trade.guilds import GuildSettings
+from bot.trade.posting import Verdict
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage
@@ -51,12 +54,12 @@ def settings_card(client: Tonnage, settings: GuildSettings) -> Card:
 
 async def doctor_card(client: Tonnage, guild: int) -> Card:
     """Check everything there is to check, and tell how the bot is doing and what it posts in this server."""
-    found = await _checks(client)
+    posts = await client.desk.posts.listed(guild, now=client.now())
+    found = [*await _checks(client), *_of_posts(posts)]
     ids, faulty = client.command_ids, [each for each in found if not each.is_ok]
     title = "Everything is there" if not faulty else f"{len(faulty)} to mend"
     checked = [f"{'ok' if each.is_ok else '**mend**'} · {each.name}: {escaped(each.words)}" for each in found]
     health = [markdown(each, ids) for each in (await client.desk.told_health(guild, client.now())).lines]
-    posts = await client.desk.posts.listed(guild, now=client.now())
     posted = [text for each in posts[:POSTS_SHOWN] for text in listed_lines(client, each)]
     none = markdown(line("Nothing is posted in this server: ", Command("post setup")), ids)
     return text_card(
@@ -81,3 +84,14 @@ async def _checks(client: Tonnage) -> list[Check]:
         return looked_at + await checks.of_desk(client.desk, client.theme)
     except UserError as error:
         return [*looked_at, Check("charts", False, plain(error.message))]
+
+
+def _of_posts(posts: Sequence[Listed]) -> Iterator[Check]:
+    """Look whether the newest reports were posted, where any is set up."""
+    on = [each for each in posts if each.subscription.is_on]
+    lacking = [each for each in on if each.decision.verdict in {Verdict.INVALID, Verdict.DROPPED}]
+    if lacking:
+        what = "report was" if len(lacking) == 1 else "reports were"
+        yield Check("posts", False, f"{len(lacking)} {what} not posted: /post list says why")
+    elif on:
+        yield Check("posts", True, f"{len(on)} set up")

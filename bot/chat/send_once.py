@@ -8,7 +8,8 @@ the ids of messages, which are Discord's own time, never by the machine's clock.
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 PASSING = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError)
-GONE = (discord.Forbidden, discord.NotFound)
 PAGE = 100
 LOOKED_THROUGH = 5_000
 ON_ITS_WAY = timedelta(minutes=1)
@@ -33,10 +33,16 @@ UNAUTHORIZED = 401
 NO_ACCESS, NO_DIRECT_MESSAGES = 50001, 50007
 
 
+class Closed(Exception):
+    """Nothing can be said there, to the bot it is closed or gone; `str()` says why, for admins."""
+
+
 class NotFoundOut(Exception):
     """It cannot be found out whether something was sent before; `str()` says why, for admins."""
 
 
+_CLOSED = "I may not write in that channel: View Channel or Send Messages is missing."
+_GONE = "The channel is gone."
 _NO_HISTORY = (
     "I was stopped while posting and may not read the channel's history (the permission Read Message History is "
     "missing), so I cannot tell whether the post is there. Look for it; nothing is sent again."
@@ -62,8 +68,9 @@ class Target:
 
     @classmethod
     async def in_channel(cls, client: Tonnage, channel: int, guild: int) -> Target:
-        """Return a channel or thread by its id; Forbidden or NotFound when it is closed to the bot or gone."""
-        found = client.get_channel(channel) or await client.fetch_channel(channel)
+        """Return a channel or thread by its id; Closed when it is closed to the bot or gone."""
+        with _telling_closed():
+            found = client.get_channel(channel) or await client.fetch_channel(channel)
         messageable = client.get_partial_messageable(channel, guild_id=guild)
         if not isinstance(found, discord.abc.GuildChannel | discord.Thread):
             return cls(_me(client), messageable)
@@ -71,9 +78,15 @@ class Target:
 
     @classmethod
     async def with_person(cls, client: Tonnage, person: int) -> Target:
-        """Return the direct conversation with a person by their id."""
-        found = client.get_user(person) or await client.fetch_user(person)
-        return cls(_me(client), await found.create_dm())
+        """Return the direct conversation with a person by their id; Closed when there can be none."""
+        try:
+            with _telling_closed():
+                found = client.get_user(person) or await client.fetch_user(person)
+                return cls(_me(client), await found.create_dm())
+        except discord.HTTPException as error:
+            if not is_for_ever(error):
+                raise
+            raise Closed(_GONE) from error
 
     def may(self, permission: str) -> bool:
         """Say whether the bot has a permission here; in a direct conversation it has every one."""
@@ -106,19 +119,21 @@ async def send_once(
     """Return the message in `target` that is marked as `outgoing`: one that is there already, else a new one of what
     `make` lays out, with or without pictures. `looked` is told the id of a message that was there before.
 
-    NotFoundOut when an earlier attempt may have sent it and there is no telling whether it did.
+    Closed when nothing can be said there; NotFoundOut when an earlier attempt may have sent it and there is no
+    telling whether it did.
     """
     found = await _look_back(target, outgoing, looked)
     if found is not None:
         return found
     card = await make(target.may("attach_files"))
-    try:
-        return await _send(target, card, outgoing, how)
-    except discord.Forbidden as error:
-        if not card.files or error.code in {NO_ACCESS, NO_DIRECT_MESSAGES}:
-            raise
-        log.info("%s: pictures were refused; it goes without", outgoing.nonce)
-        return await _send(target, await make(False), outgoing, how)
+    with _telling_closed():
+        try:
+            return await _send(target, card, outgoing, how)
+        except discord.Forbidden as error:
+            if not card.files or error.code in {NO_ACCESS, NO_DIRECT_MESSAGES}:
+                raise
+            log.info("%s: pictures were refused; it goes without", outgoing.nonce)
+            return await _send(target, await make(False), outgoing, how)
 
 
 def marked(message: discord.Message, mark: str) -> str | None:
@@ -130,7 +145,8 @@ def marked(message: discord.Message, mark: str) -> str | None:
 
 def is_for_ever(error: discord.HTTPException) -> bool:
     """Say whether Discord refused a message itself, so that the same message is refused whenever it is sent."""
-    return not is_out_of_order(error) and not isinstance(error, GONE) and error.status != UNAUTHORIZED
+    is_closed = isinstance(error, discord.Forbidden | discord.NotFound)
+    return not is_out_of_order(error) and not is_closed and error.status != UNAUTHORIZED
 
 
 def first_id(day: date) -> int:
@@ -149,17 +165,18 @@ async def _look_back(
         return None
     newest, seen, is_whole = outgoing.since, 0, True
     try:
-        async for message in target.messageable.history(limit=LOOKED_THROUGH):
-            newest, seen = max(newest, message.id), seen + 1
-            if message.id <= outgoing.since and seen > PAGE:
-                break
-            if message.author.id == target.me and marked(message, outgoing.mark) is not None:
-                return message
-        else:
-            is_whole = seen < LOOKED_THROUGH
-    except GONE as error:
+        with _telling_closed():
+            async for message in target.messageable.history(limit=LOOKED_THROUGH):
+                newest, seen = max(newest, message.id), seen + 1
+                if message.id <= outgoing.since and seen > PAGE:
+                    break
+                if message.author.id == target.me and marked(message, outgoing.mark) is not None:
+                    return message
+            else:
+                is_whole = seen < LOOKED_THROUGH
+    except Closed as closed:
         if outgoing.was_tried:
-            raise NotFoundOut(_CLOSED_SINCE) from error
+            raise NotFoundOut(_CLOSED_SINCE) from closed
         raise
     if not is_whole and outgoing.was_tried:
         raise NotFoundOut(_TOO_MUCH)
@@ -167,6 +184,16 @@ async def _look_back(
         # What was sent before may be on its way still, and get an id of the moment at which Discord took it.
         await looked(max(outgoing.since, newest - (int(ON_ITS_WAY.total_seconds() * 1000) << 22)))
     return None
+
+
+@contextmanager
+def _telling_closed() -> Iterator[None]:
+    try:
+        yield
+    except discord.Forbidden as error:
+        raise Closed(_CLOSED) from error
+    except discord.NotFound as error:
+        raise Closed(_GONE) from error
 
 
 def _me(client: Tonnage) -> int:

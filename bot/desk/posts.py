@@ -117,7 +117,7 @@ class Posts:
         return await self._keep(due, retry_at=now + retry_after(due.post.attempts), problem=problem)
 
     async def refused(self, due: Due, problem: str) -> Due:
-        """Note that the target took nothing. A channel is switched off; admins are told by the next round."""
+        """Note that the target took nothing. A channel is switched off, and admins are told."""
         async with self._database.writing() as connection:
             if due.key.sort in {PostKind.REPORT, PostKind.CORRECTION}:
                 key = due.key

@@ -189,6 +189,8 @@ async def test_a_message_that_discord_refuses_is_not_sent_again_and_told_of_at_o
     assert "April 2026 was not posted: Discord refused the message" in listed
     assert "Report Apr 2026: refused by Discord · Discord refused the message itself (error 400" in listed
     assert "posted; " not in listed
+    found = text_of((await boss.slash(scene.channel, "admin doctor")).response)
+    assert "**mend** · posts: 1 report was not posted: /post list says why" in found
     await load(scene, clock.now, WORLD=5_010)
     await rounds(simcord_bot, clock, 2)
     (message,) = posted(scene)
@@ -220,6 +222,17 @@ async def test_while_it_is_tried_again_the_list_does_not_call_it_posted(
     listed = text_of((await boss.slash(scene.channel, "post list")).response)
     assert "April 2026 is being posted" in listed
     assert "Report Apr 2026: being posted · Discord could not be reached (TimeoutError)" in listed
+
+
+async def test_a_person_whom_discord_does_not_know_is_no_one_to_tell(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock
+) -> None:
+    await add(scene)
+    await come(scene, clock)
+    scene.env.inject_error("POST", "/users/@me/channels", status=400, code=50033, message="Invalid Recipient(s)")
+    await simcord_bot.alerts.round()
+    (told,) = read(scene.channel)
+    assert f"for <@{scene.mei.id}>" in text_of(told)
 
 
 async def chatter(scene: Scene, count: int) -> None:

@@ -20,8 +20,8 @@ from bot.chat.cards import Card, Pictures, answer_card, cut, text_card
 from bot.chat.posting.watching import may_write
 from bot.chat.reply import NO_FILES, drawn
 from bot.chat.send_once import (
-    GONE,
     PASSING,
+    Closed,
     NotFoundOut,
     Outgoing,
     Target,
@@ -103,8 +103,8 @@ class Alerts:
                 await self._send(target, alert, answer, told)
             except NotFoundOut as reason:  # what may have been said is not said again
                 log.warning("alert %s: %s", alert.mark, reason)
-            except GONE as error:
-                log.info("alert %s: %s", alert.mark, error)
+            except Closed as reason:
+                log.info("alert %s: %s", alert.mark, reason)
                 continue
             await watches.told(alert)
             return
@@ -116,16 +116,16 @@ class Alerts:
         if watch.is_direct:
             try:
                 direct = await Target.with_person(client, watch.person)
-            except GONE as error:
-                log.info("alert %s: %s", alert.mark, error)
+            except Closed as reason:
+                log.info("alert %s: %s", alert.mark, reason)
             else:
                 yield direct, ()
         if watch.channel is not None and watch.guild is not None and await self._may_be_told_there(watch):
             told = (_CLOSED,) if watch.is_direct else ()
             try:
                 channel = await Target.in_channel(client, watch.channel, watch.guild)
-            except GONE as error:
-                log.info("alert %s: %s", alert.mark, error)
+            except Closed as reason:
+                log.info("alert %s: %s", alert.mark, reason)
             else:
                 yield channel, told
 

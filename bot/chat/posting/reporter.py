@@ -15,7 +15,7 @@ from bot.chat.cards import Card
 from bot.chat.posting.report_card import admin_card, mark, report_card, shown_in
 from bot.chat.reply import NO_FILES, drawn
 from bot.chat.rounds import Rounds
-from bot.chat.send_once import PASSING, NotFoundOut, Outgoing, Target, first_id, is_for_ever, send_once
+from bot.chat.send_once import PASSING, Closed, NotFoundOut, Outgoing, Target, first_id, is_for_ever, send_once
 from bot.desk.planning import Due
 from bot.desk.posts import Withdrawn
 from bot.errors import Busy, UserError
@@ -29,10 +29,6 @@ log = logging.getLogger(__name__)
 
 WAKES_EVERY_S = 20.0
 GIVES_UP_AFTER_S = 180.0
-_NOT_THERE = {
-    403: "I may not write in that channel: View Channel or Send Messages is missing.",
-    404: "The channel is gone.",
-}
 
 
 class Reporter:
@@ -97,8 +93,8 @@ class Reporter:
             return await posts.withdrawn(attempt.due, why)
         except NotFoundOut as reason:
             return await posts.dropped(attempt.due, str(reason))
-        except (discord.Forbidden, discord.NotFound) as error:
-            return await posts.refused(attempt.due, _NOT_THERE[error.status])
+        except Closed as reason:
+            return await posts.refused(attempt.due, str(reason))
         except PASSING as error:
             if isinstance(error, discord.HTTPException) and is_for_ever(error):
                 log.error("%s: %s", due.key, error)
