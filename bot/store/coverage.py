@@ -43,15 +43,15 @@ WITH touched AS (
            sum(CASE WHEN s.partner NOT IN (SELECT value FROM json_each(?)) THEN v.amount END) AS explained,
            sum(CASE WHEN s.partner NOT IN (SELECT value FROM json_each(?)) THEN v.width / 2 ELSE 0 END) AS half
     FROM touched t
-    JOIN series s ON s.reporter = t.reporter AND s.flow = t.flow AND s.commodity = t.commodity
-                  AND s.measure = '{Measure.NET_WEIGHT.value}'
-    JOIN figure f ON f.series = s.id AND f.first_month = t.month AND f.last_month = t.month
-    JOIN observation v ON v.id = f.observation
+    LEFT JOIN series s ON s.reporter = t.reporter AND s.flow = t.flow AND s.commodity = t.commodity
+                       AND s.measure = '{Measure.NET_WEIGHT.value}'
+    LEFT JOIN figure f ON f.series = s.id AND f.first_month = t.month AND f.last_month = t.month
+    LEFT JOIN observation v ON v.id = f.observation
     GROUP BY t.reporter, t.flow, t.commodity, t.month
 ), told AS (
-    SELECT t.*, CASE WHEN (world - explained + world_half + half) * {SMALL_SHARE} <= world
-                     THEN max(world - explained + world_half + half, 0) END AS unexplained
-    FROM touched t LEFT JOIN summed USING (reporter, flow, commodity, month)
+    SELECT *, CASE WHEN (world - explained + world_half + half) * {SMALL_SHARE} <= world
+                   THEN max(world - explained + world_half + half, 0) END AS unexplained
+    FROM summed
 )
 INSERT INTO coverage (batch, reporter, flow, commodity, month, is_complete, unexplained)
 SELECT ?, t.reporter, t.flow, t.commodity, t.month, 0, t.unexplained
