@@ -16,9 +16,12 @@ REACHED: set[str] = set()
 WANTED: set[str] = set()
 BOT = Path(__file__).parents[1] / "bot"
 FOLDER = "tests/chat"
+_WORKER = "tests/ingest/test_file_worker.py"
 # The refusals to which nothing in Discord leads, each with the test that brings it about at another door.
 BEYOND = {
     "before_the_store": "tests/cli/test_ask.py::test_a_day_before_the_store_began_is_refused",
+    "file-too-slow": f"{_WORKER}::test_a_file_that_takes_too_long_is_given_up_and_the_next_one_read",
+    "file-unreadable": f"{_WORKER}::test_a_file_that_ends_its_reader_is_called_unreadable_and_the_next_one_read",
 }
 _ELSEWHERE = "refusal "
 

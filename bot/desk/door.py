@@ -118,7 +118,7 @@ class Desk:
                     version = await opened.data_version()
                     memory = await remember(opened, names, default_product)
                 async with Studio(chart_workers) as studio:
-                    yield cls(
+                    desk = cls(
                         opened,
                         names,
                         studio,
@@ -127,6 +127,11 @@ class Desk:
                         data_guilds=data_guilds,
                         upload_limit=upload_limit,
                     )
+                    try:
+                        yield desk
+                    finally:
+                        if "imports" in vars(desk):
+                            desk.imports.close()
 
     @cached_property
     def imports(self) -> Imports:

@@ -1,8 +1,9 @@
-"""From a file's bytes to a plan: read off the loop, one at a time, and compared with what stands."""
+"""From a file's bytes to a plan: read in a process of its own, and compared with what stands."""
 
 from __future__ import annotations
 
 import asyncio
+import atexit
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -16,8 +17,8 @@ from bot.desk.csv_files import csv_bytes
 from bot.desk.memory import Memory
 from bot.errors import Busy
 from bot.ingest.columns import MENDING_COLUMNS
+from bot.ingest.file_worker import FileRequest, FileWorker
 from bot.ingest.plan import SERIES, Compared, Stood, compare, converted
-from bot.ingest.reading import read_file
 from bot.ingest.rows import Missing, Options, ReadFile, Rows
 from bot.store import coverage
 from bot.store.bulk import BulkRows
@@ -32,6 +33,8 @@ from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
 
 MOST_WAITING = 4
+MOST_AT_ONCE = 2
+IDLE_SECONDS = 300.0
 ROWS_AT_ONCE = 20_000
 _STORED_COLUMNS = ("amount", "width", "currency", "status", "weight", "source", "line", "note")
 MOST_REJECTED_SHOWN = 20
@@ -63,13 +66,27 @@ class _Read:
         return same_names and (self.sha256, self.options) == (sha256, options)
 
 
+# Processes that wait for a file: one is started when the first file comes, a second only beside a file being read.
+_IDLE: list[FileWorker] = []
+
+
+@atexit.register
+def _end_idle() -> None:
+    while _IDLE:
+        _IDLE.pop().end()
+
+
 class Files:
-    """Reads files in a thread, one at a time; the last one stays read, since it is planned again at the confirm."""
+    """Reads files in processes of their own, two at a time: a slow file holds neither the bot nor another one. The
+    last one stays read, since it is planned again at the confirm.
+    """
 
     def __init__(self, size_limit: int) -> None:
         self._size_limit = size_limit
-        self._turn = asyncio.Lock()
+        self._turns = asyncio.Semaphore(MOST_AT_ONCE)
         self._waiting = 0
+        self._busy: set[FileWorker] = set()
+        self._rest: asyncio.TimerHandle | None = None
         self._last: _Read | None = None
 
     async def read(
@@ -89,24 +106,44 @@ class Files:
             raise Busy("imports_waiting", line("Several files are being read right now. Try again in a minute."))
         self._waiting += 1
         try:
-            async with self._turn:
+            async with self._turns:
                 last = self._last
                 if last is not None and last.is_of(sha256, said, names):
                     return last.file
                 self._last = None
-                file = await in_file_thread(
-                    read_file,
-                    await load(),
-                    said,
-                    names.partners,
-                    tuple(names.products),
-                    size_limit=self._size_limit,
-                    progress=progress,
-                )
+                request = FileRequest(await load(), said, names.partners, tuple(names.products), self._size_limit)
+                file = await self._read(request, progress)
                 self._last = _Read(sha256, said, names.partners, names.products, file)
                 return file
         finally:
             self._waiting -= 1
+
+    async def _read(self, request: FileRequest, progress: Progress | None) -> ReadFile:
+        worker = _IDLE.pop() if _IDLE else FileWorker()
+        self._busy.add(worker)
+        try:
+            return await asyncio.to_thread(worker.read, request, progress)
+        except asyncio.CancelledError:
+            # Nobody waits for it any more, and its thread ends with the process.
+            worker.end()
+            raise
+        finally:
+            self._busy.discard(worker)
+            _IDLE.append(worker)
+            self._end_when_idle()
+
+    def _end_when_idle(self) -> None:
+        """Let the processes go, and their memory, when no file comes for a while."""
+        if self._rest is not None:
+            self._rest.cancel()
+        self._rest = asyncio.get_running_loop().call_later(IDLE_SECONDS, _end_idle)
+
+    def close(self) -> None:
+        """End what is read at the moment; the processes end with this one, or when no file comes for a while."""
+        if self._rest is not None:
+            self._rest.cancel()
+        for worker in list(self._busy):
+            worker.end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +168,7 @@ async def planned(
     summary = _summary(file, file_name, options, asked)
     if asked or not len(file.rows):
         return Planned(summary, None)
-    aggregates = memory.aggregates
+    aggregates, sums = memory.aggregates, memory.sums_of_partners
     rows, notes = file.rows, list(summary.notes)
     known = await rates(connection, CURRENCY, TO_CURRENCY)
     if known:
@@ -148,7 +185,7 @@ async def planned(
         rows,
         Stood(stood.series, stood.cells, stood.usual),
         is_override=options.is_override,
-        aggregates=aggregates,
+        aggregates=sums,
         salt=salt,
     )
     complete = await in_file_thread(complete_months, compared, aggregates)
@@ -171,7 +208,9 @@ def _with(
         summary,
         counts=compared.counts,
         digest=compared.digest,
+        about=compared.about,
         totals=compared.totals,
+        total_count=compared.total_count,
         largest=compared.largest,
         restated=compared.restated,
         not_taken=compared.not_taken,

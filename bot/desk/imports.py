@@ -23,7 +23,7 @@ from bot.store.database import Database, StoreConnection
 from bot.store.pending import Pending
 from bot.text import Line, Moment, line
 from bot.trade.answer import Answer
-from bot.trade.answers.preview import build_preview
+from bot.trade.answers.preview import build_preview, nothing_words
 from bot.trade.answers.receipt import notice
 from bot.trade.importing import ImportOptions, Open, PlanSummary, Progress
 from bot.trade.periods import Month
@@ -79,6 +79,10 @@ class Imports:
         self.size_limit = size_limit
         self._files = Files(size_limit)
         self._shown: _Shown | None = None
+
+    def close(self) -> None:
+        """End what reads files, whatever it does."""
+        self._files.close()
 
     async def plan(
         self,
@@ -242,7 +246,7 @@ class Imports:
         progress: Progress | None,
     ) -> BatchReceipt:
         if plan.compared is None:
-            raise _nothing()
+            raise _nothing(plan.summary)
         options = plan.summary.options
         batch = NewBatch(
             kind=BatchKind.ADD if options.is_typed else BatchKind.IMPORT,
@@ -314,11 +318,11 @@ def _refuse_unready(plan: PlanSummary) -> None:
             ),
         )
     if plan.changes_nothing:
-        raise _nothing()
+        raise _nothing(plan)
 
 
-def _nothing() -> NotPossible:
-    return NotPossible("import_nothing", line("Every figure in this file stands already; there is nothing to save."))
+def _nothing(plan: PlanSummary) -> NotPossible:
+    return NotPossible("import_nothing", line(nothing_words(plan)))
 
 
 def _gone() -> NotPossible:

@@ -88,8 +88,14 @@ class Memory:
         return replace(vocabulary, default_product=product, default_shown=shown)
 
     @property
+    def sums_of_partners(self) -> frozenset[str]:
+        """Give the keys of partners that are sums of others: a remainder ("elsewhere in Asia") is a part itself."""
+        partners = self.vocabulary.partners
+        return frozenset(each.key for each in partners if each.is_aggregate and not each.is_remainder)
+
+    @property
     def aggregates(self) -> frozenset[str]:
-        """Give the keys of partners that are sums of others."""
+        """Give the keys of what is no single partner: sums of others, and remainders."""
         return frozenset(each.key for each in self.vocabulary.partners if each.is_aggregate)
 
 

@@ -1,30 +1,28 @@
-"""Read quantities, months, flows and HS codes from cells: exact, or a reason why not."""
+"""Read months, flows and HS codes from cells: exact, or a reason why not. Quantities are read by `numbers`."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import ROUND_HALF_EVEN, Decimal
-from fractions import Fraction
+from functools import lru_cache
 
 from bot.text import Line, line
 from bot.trade.observations import Flow
-from bot.trade.periods import Month
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month
 
 GRAM = 1
 KILOGRAM = 1_000
 TONNE = 1_000_000
 WHOLE_CURRENCY = 100
-# 9 billion tonnes or 90 trillion of a currency: more than the whole world trades in a year.
-MAX_AMOUNT = 9 * 10**15
-
-_SHORT = 20
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
-_GROUPED = re.compile(r"\d{1,3}(?:([, '])\d{3})(?:\1\d{3})*(?:\.\d+)?", re.ASCII)
-_BARE = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
-_MONTH = re.compile(r"(\d{4})(?:[-/.]?|年)(\d{1,2})月?", re.ASCII)
+_MONTH = re.compile(r"(\d{4})(?:[-/.]?m?|年)(\d{1,2})月?(?:\.0)?", re.ASCII | re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}年?", re.ASCII)
-_NONE = frozenset({"", "-", "–", "—", "−"})
+_DAY = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?(?:[ t]00:00(?::00(?:\.0+)?)?)?", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
+_NAMED_MONTH = re.compile(r"([a-z]{3,9})\.?[- ,]*((?:\d{2}){1,2})", re.ASCII)
+# What a program makes of a code that it takes for a number; "8505.0" may be the heading 8505 just as well.
+_FLOAT_CODE = re.compile(r"(\d{5,10})\.0", re.ASCII)
+_FULL_WIDTH_DIGITS = frozenset("０１２３４５６７８９")
 _FLOWS = {
     **dict.fromkeys(("export", "exports", "x", "出口"), Flow.EXPORT),
     **dict.fromkeys(("import", "imports", "m", "进口"), Flow.IMPORT),
@@ -39,9 +37,32 @@ class Unreadable(Exception):
         super().__init__("".join(reason))
 
 
+def plain_forms(text: str) -> str:
+    """Write full-width and other compatibility forms plainly. What would turn into a digit stays as it is: a
+    superscript, a subscript, a circled number or a fraction is a footnote's mark or another number.
+    """
+    if text.isascii():
+        return text
+    if any(map(_is_mark, text)):
+        return "".join(sign if _is_mark(sign) else unicodedata.normalize("NFKC", sign) for sign in text)
+    return unicodedata.normalize("NFKC", text)
+
+
+@lru_cache(maxsize=4_096)
+def _is_mark(sign: str) -> bool:
+    if sign.isascii() or sign in _FULL_WIDTH_DIGITS:
+        return False
+    return any(each.isascii() and each.isdigit() for each in unicodedata.normalize("NFKC", sign))
+
+
+def marks(text: str) -> str:
+    """Give the footnote marks and the like of a text, as they stand in it."""
+    return "" if text.isascii() else "".join(filter(_is_mark, text))
+
+
 def folded(text: str) -> str:
     """Fold full-width forms, case and runs of spaces, for comparing words of headers and units."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return " ".join(plain_forms(text).casefold().split())
 
 
 def quoted(text: str) -> str:
@@ -55,73 +76,46 @@ def counted(number: int, noun: str = "row") -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def amount(text: str, unit: int, *, is_comma_safe: bool = True) -> int | None:
-    """Read a number as a whole number of grams or minor units; None for an empty cell or a dash."""
-    whole, _, fraction = text.partition(".")
-    # The common cases, exact by integers alone; all units are powers of ten.
-    if text.isdigit() and text.isascii() and len(text) <= _SHORT:
-        found = int(text) * unit
-    elif whole.isdigit() and fraction.isdigit() and text.isascii() and len(text) <= _SHORT:
-        found = int(whole) * unit + _part(fraction, unit)
-    else:
-        number = _number(text, is_comma_safe=is_comma_safe)
-        if number is None:
-            return None
-        found = int((number * unit).to_integral_value(ROUND_HALF_EVEN)) if number < MAX_AMOUNT else MAX_AMOUNT + 1
-    if found > MAX_AMOUNT:
-        raise Unreadable(f"{quoted(text)} is more than the whole world trades.")
-    return found
-
-
-def _part(fraction: str, unit: int) -> int:
-    """Round the digits after the point to whole units, halves to even as everywhere."""
-    scale: int = 10 ** len(fraction)
-    if unit % scale == 0:
-        return int(fraction) * (unit // scale)
-    return round(Fraction(int(fraction) * unit, scale))
-
-
-def _number(text: str, *, is_comma_safe: bool) -> Decimal | None:
-    if len(text) > 60:
-        raise Unreadable(f"{quoted(text)} is not a number.")
-    plain = " ".join(unicodedata.normalize("NFKC", text).split())
-    if plain in _NONE:
-        return None
-    if plain.startswith("="):
-        raise Unreadable(f"{quoted(text)} is a formula; write the number itself.")
-    if not is_comma_safe and "," in plain:
-        raise Unreadable(f"{quoted(text)}: in a file with semicolons a comma may be a decimal point; write a point.")
-    if plain[0] in "-−" and (_BARE.fullmatch(plain[1:]) or _GROUPED.fullmatch(plain[1:])):
-        raise Unreadable(f"{quoted(text)} is negative.")
-    if _BARE.fullmatch(plain):
-        return Decimal(plain)
-    if _GROUPED.fullmatch(plain):
-        return Decimal(re.sub(r"[, ']", "", plain))
-    if re.fullmatch(r"\d(?:\.\d+)?[eE]\+?\d+", plain, re.ASCII):
-        raise Unreadable(f"{quoted(text)} was shortened by a spreadsheet; use the file as it was downloaded.")
-    raise Unreadable(f"{quoted(text)} is not a number.")
-
-
-def decimals(text: str) -> int:
-    """Count the decimals that a number is written with."""
-    _, _, after = unicodedata.normalize("NFKC", text).strip().partition(".")
-    return len(after)
-
-
 def month(text: str) -> Month:
-    """Read a month as files write it: 202506, 2025-06, 2025/6, 2025年6月."""
+    """Read a month as files write it: 202506, 2025-06, 2025/6, 2025年6月, Jun 2025, or the date that a spreadsheet
+    makes of one: its first or last day.
+    """
     plain = folded(text)
     if _YEAR.fullmatch(plain):
         raise Unreadable(f"{quoted(text)} is a whole year; figures are kept by month.")
-    found = _MONTH.fullmatch(plain)
-    if not found:
-        raise Unreadable(f"{quoted(text)} is not a month (write 2025-06).")
-    year, number = int(found[1]), int(found[2])
+    if found := _MONTH.fullmatch(plain):
+        return _checked(int(found[1]), int(found[2]), text)
+    if found := _DAY.fullmatch(plain):
+        return _of_date(int(found[1]), int(found[2]), int(found[3]), text)
+    if found := _DAY_FIRST.fullmatch(plain):
+        return _of_date(int(found[3]), int(found[2]), int(found[1]), text)
+    if (found := _NAMED_MONTH.fullmatch(plain)) and (number := _MONTHS_BY_NAME.get(found[1])):
+        return _checked(int(found[2]) + (2000 if len(found[2]) == 2 else 0), number, text)
+    if marks(text):
+        raise Unreadable(f"{quoted(text)} is not a month: {marks(text)} is no digit of it (write 2025-06).")
+    raise Unreadable(f"{quoted(text)} is not a month (write 2025-06).")
+
+
+_MONTHS_BY_NAME = {
+    name.casefold(): number
+    for names in (MONTH_NAMES, MONTH_ABBREVIATIONS)
+    for number, name in enumerate(names, start=1)
+}
+
+
+def _checked(year: int, number: int, text: str) -> Month:
     if not 1 <= number <= 12:
         raise Unreadable(f"{quoted(text)}: the month must be 01–12.")
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise Unreadable(f"{quoted(text)}: the year must be {_FIRST_YEAR}–{_LAST_YEAR}.")
     return Month(year, number)
+
+
+def _of_date(year: int, number: int, day: int, text: str) -> Month:
+    found = _checked(year, number, text)
+    if day not in {1, found.last_day.day}:
+        raise Unreadable(f"{quoted(text)} is a day; figures are kept by month (write {found}).")
+    return found
 
 
 def flow(text: str) -> Flow:
@@ -132,9 +126,14 @@ def flow(text: str) -> Flow:
     return found
 
 
+def is_flow(text: str) -> bool:
+    """Say whether a cell says export or import in a whole word."""
+    return len(text.strip()) > 1 and folded(text) in _FLOWS
+
+
 def hs_commodity(text: str) -> str:
     """Read an HS code of 2, 4, 6, 8 or 10 digits, with or without dots, as a commodity key."""
-    code = text.strip().lstrip("'").replace(".", "").replace(" ", "")
+    code = _FLOAT_CODE.sub(r"\1", text.strip()).lstrip("'").replace(".", "").replace(" ", "")
     if not (code.isascii() and code.isdigit()) or not 1 <= len(code) <= 10:
         raise Unreadable(f"{quoted(text)} is not an HS code.")
     if len(code) % 2:

@@ -7,7 +7,7 @@ import io
 
 import xlsxwriter
 
-from bot.ingest.layouts.template import COLUMNS, CURRENCIES, WEIGHT_UNITS
+from bot.ingest.layouts.template import COLUMNS, CURRENCIES, HELP_SHEET, WEIGHT_UNITS
 from bot.trade.observations import Flow, Origin, Status
 
 _CHOICES = {
@@ -62,7 +62,7 @@ def template_xlsx() -> bytes:
             if name in _CHOICES:
                 choices = [str(choice) for choice in _CHOICES[name]]
                 sheet.data_validation(1, place, _PREPARED_ROWS, place, {"validate": "list", "source": choices})
-        notes = book.add_worksheet("How to fill it in")
+        notes = book.add_worksheet(HELP_SHEET)
         notes.set_column(0, 0, _COLUMN_WIDTH)
         notes.set_column(1, 1, 90)
         for row, name in enumerate(COLUMNS):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from operator import itemgetter
 
 from bot.errors import NotUnderstood
 from bot.ingest.amounts import Unreadable, folded, quoted
+from bot.ingest.numbers import Numbers
 from bot.ingest.sheets import Sheet
 from bot.text import line
 
 # What a file of rejected rows adds in front, so that it can be mended and imported as it is.
 MENDING_COLUMNS = ("line in the file", "reason")
+# The number of a row, as programs and people write it beside the table: it says nothing about the figure.
+_ROW_NUMBER = re.compile(r"unnamed: \d+|\.\.\.\d+|v?\d{1,3}|index|row|no\.?|序号|编号")
+_LEAST_OF_A_HEADER = 3
 
 
 class Table:
@@ -22,6 +27,7 @@ class Table:
         """`headings` maps folded headings to fields; rows may end before `optional` fields."""
         self._sheet = sheet
         self.header_line, header = sheet.header
+        self._header = header
         self.header = tuple(cell.strip() for cell in header)
         self.places: dict[str, int] = {}
         self.others: dict[int, str] = {}
@@ -29,7 +35,7 @@ class Table:
             key = folded(heading)
             named = headings.get(key)
             if named is None:
-                if key and key not in MENDING_COLUMNS:
+                if key and key not in MENDING_COLUMNS and not _ROW_NUMBER.fullmatch(key):
                     self.others[place] = heading
             elif named in self.places:
                 raise NotUnderstood(
@@ -45,8 +51,36 @@ class Table:
         return named in self.places
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Give the rows below the header."""
-        return islice(self._sheet.rows(), 1, None)
+        """Give the rows below the header. Where several files were joined to one, their headers are no rows;
+        NotUnderstood when such a header has its columns in another order.
+        """
+        looked_at = next(iter(self.places.values()), 0)
+        headings = frozenset(filter(None, self._header))
+        for at, cells in islice(self._sheet.rows(), 1, None):
+            if len(cells) > looked_at and cells[looked_at] in headings and self._is_header(cells, headings):
+                if [cell.strip() for cell in cells][: self._width] == list(self.header):
+                    continue
+                raise NotUnderstood(
+                    "file-headers-differ",
+                    line(
+                        f"At line {at} another table begins, with its columns in another order. Attach the two as "
+                        "files of their own."
+                    ),
+                )
+            yield at, cells
+
+    def _is_header(self, cells: list[str], headings: frozenset[str]) -> bool:
+        written = [cell for cell in cells if cell.strip()]
+        return len(written) >= min(_LEAST_OF_A_HEADER, len(headings)) and headings.issuperset(written)
+
+    def numbers(self, *named: str) -> Numbers:
+        """Make what reads the numbers in these fields' columns, as this file writes them."""
+        places = [self.places[name] for name in named if name in self.places]
+
+        def cells() -> Iterator[str]:
+            return (cells[place] for _, cells in self.rows() for place in places if place < len(cells))
+
+        return Numbers(cells, is_point_sure=self._sheet.delimiter == ",")
 
     def fitted(self, cells: list[str]) -> list[str]:
         """Cut or fill a row to the header's length; Unreadable when cells are missing or left over."""

@@ -6,6 +6,7 @@ transport and second partner; the breakdowns beside them would double everything
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from bot.ingest.gathering import Gathering, Kind, Known
 from bot.ingest.partner_labels import PartnerLabels
 from bot.ingest.rows import Options, ReadFile
 from bot.ingest.sheets import Opened
-from bot.text import Line, line
+from bot.text import Line, Strong, line
 from bot.trade.observations import WORLD, Flow, Origin, Source, Status
 from bot.trade.partners import Partners
 
@@ -31,8 +32,15 @@ _HEAD_FIELDS = (
     *("code", "code_name", "edition", "level", "second_partner", "customs", "transport"),
 )
 _WORLD_CODES = frozenset({"0", "W00", "WLD"})
+_ALL_COMMODITIES = frozenset({"TOTAL", "ALL"})
+# Code 9999AA and its like: what was not specified by kind, in the reporter's own way.
+_UNSPECIFIED = re.compile(r"9[89]\d{0,2}[A-Z]{1,8}", re.ASCII)
+# At so many rows the service cuts an answer without a word.
+_CUTS = frozenset({500, 100_000, 250_000})
+_MOST_CODES = 5
+_FLOAT = re.compile(r"-?\d+\.0", re.ASCII)
 _TOTALS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("second_partner", frozenset({"", "0"})),
+    ("second_partner", frozenset({"", "0", "W00"})),
     ("customs", frozenset({"", "0", "C00"})),
     ("transport", frozenset({"", "0"})),
 )
@@ -40,14 +48,15 @@ _TOTALS: tuple[tuple[str, frozenset[str]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How one download writes its codes. `is_estimated` judges the cell of the weight's flag; `is_padded` says
-    that codes may have lost leading zeros, to be filled up to the row's level.
-    """
+    """How one download writes its codes. `is_estimated` judges the cell of the weight's flag."""
 
     name: str
     flows: Mapping[str, Flow | None]
     is_estimated: Callable[[str], bool]
-    is_padded: bool = False
+
+
+def _whole(code: str) -> str:
+    return code.removesuffix(".0") if _FLOAT.fullmatch(code) else code
 
 
 def read_rows(opened: Opened, table: Table, dialect: Dialect, options: Options, partners: Partners) -> ReadFile:
@@ -64,14 +73,16 @@ class _Reading:
         self._partners = partners
         self._labels = PartnerLabels(partners, options)
         self._gathering = Gathering()
+        self._numbers = table.numbers("weight", "value")
         self._counts: Counter[str] = Counter()
         self._words: dict[str, str] = {}
         self._keys = table.picker(*_HEAD_FIELDS)
         self._kinds: dict[tuple[str, ...], Kind | str | Unreadable] = {}
         self._others = table.picker("partner", "partner_iso", "partner_name")
-        self._places: dict[tuple[str, ...], str] = {}
-        self._has_months = False
+        self._places: dict[tuple[str, ...], tuple[str, str]] = {}
+        self._has_months = self._has_totals = False
         self._editions: set[str] = set()
+        self._unspecified: dict[str, None] = {}
 
     def run(self, opened: Opened) -> ReadFile:
         for at, cells in self._table.rows():
@@ -80,6 +91,7 @@ class _Reading:
                 self._take(at, self._table.fitted(cells))
             except Unreadable as error:
                 self._gathering.reject(at, error.reason)
+        self._refuse_services()
         self._refuse_annual()
         rows, rejected, notes = self._gathering.finish(opened.first)
         return ReadFile(
@@ -93,6 +105,12 @@ class _Reading:
             notes=(*self._notes(), *notes),
             labels=self._words,
         )
+
+    def _refuse_services(self) -> None:
+        if self._counts["services"]:
+            raise NotPossible(
+                "file-services", line("The file is about trade in services; only goods are kept. Choose goods.")
+            )
 
     def _refuse_annual(self) -> None:
         annual = self._counts["annual"]
@@ -117,10 +135,12 @@ class _Reading:
             return
         if isinstance(found, Unreadable):
             raise found
-        cell = found, self._partner(self._others.pick(cells))
+        self._has_totals = True
+        partner, detail = self._partner(self._others.pick(cells))
+        cell = found, partner
         try:
             weight = self._weight(cells)
-            value = amounts.amount(self._table.cell(cells, "value"), amounts.WHOLE_CURRENCY)
+            value = self._numbers.amount(self._table.cell(cells, "value"), amounts.WHOLE_CURRENCY)
             if weight is None and value is None:
                 raise Unreadable("The row has neither a weight nor a value.")
         except Unreadable as error:
@@ -132,23 +152,30 @@ class _Reading:
             weight=weight,
             value=None if value is None else Known(value, amounts.WHOLE_CURRENCY, Status.FINAL, "USD"),
             source=SOURCE,
+            detail=detail,
         )
 
     def _kind(self, texts: dict[str, str]) -> Kind | str | Unreadable:
         """Work out what the row is about but for its partner; a word says why a row is left out."""
-        text = defaultdict(str, texts)
+        # Some programs save codes as numbers: 0.0 is the code 0.
+        text = defaultdict(str, {name: _whole(code) for name, code in texts.items()})
         period = text["period"] or text["year"]
+        if text["type"] == "S":
+            return "services"
         if text["frequency"] == "A" or (len(period) == 4 and period.isdigit()):
             return "annual"
         self._has_months = True
         if any(text[named] not in totals for named, totals in _TOTALS):
             return "breakdown"
-        if text["code"] == "TOTAL":
+        if text["code"].upper() in _ALL_COMMODITIES:
             return "all commodities"
+        if _UNSPECIFIED.fullmatch(text["code"].upper()):
+            self._unspecified[text["code"]] = None
+            return "unspecified"
         try:
             if text["type"] not in {"", "C"}:
                 raise Unreadable("The row is about services, not goods.")
-            flow = self._flow(text["flow"] or text["flow_name"])
+            flow = self._flow(text["flow"], text["flow_name"])
             if flow is None:
                 return "other flow"
             month = amounts.month(period).ordinal
@@ -159,11 +186,15 @@ class _Reading:
         self._words[commodity] = text["code_name"]
         return reporter, str(flow), commodity, month, month
 
-    def _flow(self, text: str) -> Flow | None:
+    def _flow(self, code: str, name: str) -> Flow | None:
+        """Read the flow from its code or its name: one of the downloads has the code 0 beside every name."""
         flows = self._dialect.flows
-        if text not in flows:
-            raise Unreadable(f"{quoted(text)} is no trade flow that I know.")
-        return flows[text]
+        known = {flows[text] for text in (code, name) if text in flows}
+        if not known:
+            raise Unreadable(f"{quoted(code or name)} is no trade flow that I know.")
+        if len(known) > 1:
+            raise Unreadable(f"The row gives two trade flows, {quoted(code)} and {quoted(name)}.")
+        return known.pop()
 
     def _reporter(self, iso: str, code: str) -> str:
         found = (self._partners.by_iso3(iso) if iso else None) or self._partners.by_comtrade_code(code)
@@ -175,26 +206,27 @@ class _Reading:
         if edition and not edition.startswith("H"):
             raise Unreadable(f"The classification {quoted(edition)} is not the Harmonized System (HS).")
         self._editions.add(edition)
-        return amounts.hs_commodity(
-            code.zfill(int(level)) if self._dialect.is_padded and level in {"2", "4", "6"} else code
-        )
+        # A code that a spreadsheet took for a number has lost the zeros in front; its level tells how many.
+        return amounts.hs_commodity(code.zfill(int(level)) if level in {"2", "4", "6"} else code)
 
-    def _partner(self, picked: tuple[str, ...]) -> str:
+    def _partner(self, picked: tuple[str, ...]) -> tuple[str, str]:
+        """Give the partner's key, and the code where several of them name one remainder, to be added up."""
         found = self._places.get(picked)
         if found is None:
-            text = defaultdict(str, self._others.named(picked))
+            named = self._others.named(picked)
+            text = defaultdict(str, {name: _whole(code) for name, code in named.items()})
             code, iso, name = text["partner"], text["partner_iso"], text["partner_name"]
             if code in _WORLD_CODES or (not code and iso in _WORLD_CODES):
-                found = WORLD
+                key = WORLD
             elif code:
-                found = self._labels.by_code(code, name, self._partners.by_comtrade_code)
+                key = self._labels.by_code(code, name, self._partners.by_comtrade_code)
             else:
-                found = self._labels.by_code(iso, name, self._partners.by_iso3)
-            self._places[picked] = found
+                key = self._labels.by_code(iso, name, self._partners.by_iso3)
+            found = self._places[picked] = key, code if self._partners.get(key).is_remainder else ""
         return found
 
     def _weight(self, cells: list[str]) -> Known | None:
-        grams = amounts.amount(self._table.cell(cells, "weight"), amounts.KILOGRAM)
+        grams = self._numbers.amount(self._table.cell(cells, "weight"), amounts.KILOGRAM)
         if not grams:
             # Comtrade writes 0 as well as nothing for a weight that was not reported.
             return None
@@ -208,18 +240,29 @@ class _Reading:
         if self._counts["estimated"]:
             pct = 100 * self._counts["estimated"] / self._counts["weights"]
             notes.append(line(f"{pct:.0f}% of the weights were estimated by UN Comtrade and are marked so."))
-        if self._counts["breakdown"]:
+        if self._counts["read"] in _CUTS:
             notes.append(
                 line(
-                    f"{amounts.counted(self._counts['breakdown'])} left out that break totals down by procedure, "
-                    "transport or second partner; the totals are taken."
+                    Strong("The file is probably cut off. "),
+                    f"It has exactly {self._counts['read']:,} rows: there UN Comtrade ends a download without saying "
+                    "so. Download fewer months, codes or partners at a time.",
                 )
             )
+        if self._counts["breakdown"]:
+            left_out = amounts.counted(self._counts["breakdown"])
+            words = f"{left_out} left out that break totals down by procedure, transport or second partner"
+            end = "the totals are taken" if self._has_totals else "the file holds no totals, so nothing is taken"
+            notes.append(line(f"{words}; {end}."))
         if self._counts["other flow"]:
             notes.append(line(f"{amounts.counted(self._counts['other flow'])} of re-exports or re-imports left out."))
         if self._counts["all commodities"]:
             notes.append(
                 line(f"{amounts.counted(self._counts['all commodities'])} for all commodities together left out.")
+            )
+        if self._unspecified:
+            codes = ", ".join(list(self._unspecified)[:_MOST_CODES])
+            notes.append(
+                line(f"{amounts.counted(self._counts['unspecified'])} of unspecified commodities ({codes}) left out.")
             )
         if len(self._editions) > 1:
             editions = ", ".join(sorted(self._editions))

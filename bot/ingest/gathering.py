@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 
 from bot.errors import NotPossible
-from bot.ingest.amounts import MAX_AMOUNT, Unreadable, counted
+from bot.ingest.amounts import Unreadable, counted, quoted
+from bot.ingest.numbers import MAX_AMOUNT
 from bot.ingest.rows import ROW_COLUMNS, Rejected, Rows
 from bot.ingest.sheets import Sheet
 from bot.text import Line, line
@@ -55,9 +56,14 @@ class _Numbered(dict[_Thing, int]):
 
 
 class Gathering:
-    """The rows of one file while it is read: plain numbers by column, what repeats kept once and counted from 0."""
+    """The rows of one file while it is read: plain numbers by column, what repeats kept once and counted from 0.
 
-    def __init__(self) -> None:
+    `unknown` names the columns of the file that nobody knows.
+    """
+
+    def __init__(self, unknown: Collection[str] = ()) -> None:
+        self._unknown = unknown
+        self._unexplained: list[object] = []
         self._broken: dict[Cell, int] = {}
         self._reasons: dict[int, Line] = {}
         self._line = array("i")
@@ -86,16 +92,20 @@ class Gathering:
         value: Known | None,
         source: Source,
         detail: object = "",
+        unexplained: object = "",
         note: str = "",
     ) -> None:
         """Add a row with all that it says of its cell: where a file has weight and value in two rows, both together.
-        `detail` is all else that tells rows of one cell apart (customs regime, province).
+        `detail` is all else that tells rows of one cell apart (customs regime, province), `unexplained` what stands
+        in columns that are unknown: rows that differ there are never added up.
         """
         kind, partner = cell
         self._line.append(at)
         self._kind.append(self._kinds[kind])
         self._partner.append(self._partners[partner])
         self._detail.append(detail)
+        if self._unknown:
+            self._unexplained.append(unexplained)
         self._weights.add(weight)
         self._values.add(value)
         if source is not self._last_source:
@@ -158,6 +168,12 @@ class Gathering:
             self.reject(self._line[number], line(reason))
 
     def _merge(self, numbers: list[int], keep: Any, summed: Any) -> None:
+        if self._unknown:
+            other = next((n for n in numbers if self._unexplained[n] != self._unexplained[numbers[0]]), None)
+            if other is not None:
+                first, second = self._line[numbers[0]], self._line[other]
+                self._drop(numbers, keep, _unexplained_words(first, second, self._unknown))
+                return
         by_detail: dict[object, int] = {}
         for number in numbers:
             earlier = by_detail.setdefault(self._detail[number], number)
@@ -232,6 +248,15 @@ class Gathering:
             "summed": summed[numbers],
         }
         return pd.DataFrame({name: columns[name] for name in ROW_COLUMNS}, copy=False)
+
+
+def _unexplained_words(first: int, second: int, unknown: Collection[str]) -> str:
+    named, these = ", ".join(map(quoted, unknown)), "them" if len(unknown) > 1 else "it"
+    noun = "columns" if len(unknown) > 1 else "a column"
+    return (
+        f"Lines {first} and {second} are about the same figure and differ in {noun} that I do not know ({named}), so "
+        f"they are not added up. Leave {these} out, or download the file without {these}."
+    )
 
 
 class _Column:

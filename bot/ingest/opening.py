@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from itertools import count
+from typing import Any
 
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest import pages, workbooks
+from bot.ingest.amounts import quoted
 from bot.ingest.sheets import MAX_ROWS, MEGABYTE, SIZE_LIMIT_BYTES, Kind, Opened, Sheet, check_shape
-from bot.ingest.texts import decoded, text_sheet
+from bot.ingest.texts import decoded, text_sheets
 from bot.text import line
 
 JSON_LIMIT_BYTES = 16 * MEGABYTE
@@ -39,11 +41,12 @@ def open_bytes(data: bytes, *, size_limit: int = SIZE_LIMIT_BYTES) -> Opened:
     start = text[:100].lstrip()
     if start.startswith("<"):
         page = pages.read_page(text)
-        return Opened(Kind.PAGE, page.sheets, encoding, page.title, page.words, page.ids)
+        return Opened(Kind.PAGE, page.sheets, encoding, title=page.title, words=page.words, ids=page.ids)
     if start.startswith(("{", "[")):
         return Opened(Kind.JSON, (_json_sheet(text),), encoding)
     del text
-    return Opened(Kind.TEXT, (text_sheet(data, encoding),), encoding)
+    likeliest, *others = text_sheets(data, encoding)
+    return Opened(Kind.TEXT, (likeliest,), encoding, tuple(others))
 
 
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
@@ -77,7 +80,7 @@ def _json_sheet(text: str) -> Sheet:
             "file-json", line("This begins like JSON, but it is damaged or cut off. Download it again.")
         ) from None
     if isinstance(found, dict):
-        found = found.get("data", [])
+        found = _table_of(found)
     if not isinstance(found, list):
         found = []
     records = [each for each in found if isinstance(each, dict)]
@@ -87,6 +90,44 @@ def _json_sheet(text: str) -> Sheet:
         return Sheet("data", lambda: _json_rows(names, records))
     table = [[_json_text(cell) for cell in each] for each in found if isinstance(each, list)]
     return Sheet("list", lambda: zip(count(1), table, strict=False))
+
+
+def _table_of(answer: dict[str, Any]) -> object:
+    """Give the list of records of an answer: UN Comtrade calls it data, and dataset in its old form. Refuse an answer
+    that has none; of any other object its names are the header.
+    """
+    records = answer.get("data", answer.get("dataset"))
+    if isinstance(records, list) and records:
+        return records
+    said = answer.get("statusCode") or answer.get("error") or _old_status(answer.get("validation"))
+    if said:
+        raise NotPossible(
+            "file-error-answer",
+            line(
+                f"This is an error answer of UN Comtrade or another service ({_said(said, answer)}), and no data. "
+                "Mend what it says and download the file again."
+            ),
+        )
+    if isinstance(records, list):
+        raise NotPossible(
+            "file-no-data",
+            line(
+                "The query that gave this file found nothing: it has no rows. Choose other months, codes or partners."
+            ),
+        )
+    return [list(answer)]
+
+
+def _old_status(validation: object) -> object:
+    status = validation.get("status") if isinstance(validation, dict) else None
+    if not isinstance(status, dict) or str(status.get("name", "Ok")).casefold() == "ok":
+        return None
+    return status.get("description") or status.get("name")
+
+
+def _said(said: object, answer: dict[str, Any]) -> str:
+    words = " ".join(_json_text(each) for each in (said, answer.get("message")) if each)
+    return quoted(words)
 
 
 def _json_rows(names: list[str], records: list[dict[str, object]]) -> Iterator[tuple[int, list[str]]]:

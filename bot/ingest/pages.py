@@ -66,7 +66,8 @@ class _Reader:
     """Takes tags and words in turn and builds the grids."""
 
     def __init__(self) -> None:
-        self.title = ""
+        self._title: list[str] = []
+        self._title_room = OUTSIDE_CHARACTERS
         self.outside = ""
         self.ids: set[str] = set()
         self._done: list[_Grid] = []
@@ -77,11 +78,17 @@ class _Reader:
         self._in_title = False
         self._cells = 0
 
+    @property
+    def title(self) -> str:
+        return "".join(self._title)
+
     def words(self, text: str) -> None:
         if self._unseen:
             return
         if self._in_title:
-            self.title += text[:OUTSIDE_CHARACTERS]
+            if self._title_room:
+                self._title.append(text[: self._title_room])
+                self._title_room -= len(self._title[-1])
         elif self._cell is not None:
             self._cell.append(text)
         elif not self._open and len(self.outside) < OUTSIDE_CHARACTERS:

@@ -52,7 +52,9 @@ class Compared:
     rows: Rows
     counts: Counts
     digest: str
+    about: tuple[str, Flow, str] | None
     totals: tuple[TotalChange, ...]
+    total_count: int
     largest: tuple[CellChange, ...]
     restated: int
     not_taken: tuple[CellChange, ...]
@@ -63,6 +65,7 @@ class Compared:
 def compare(rows: Rows, stood: Stood, *, is_override: bool, aggregates: Collection[str], salt: str = "") -> Compared:
     """Say what would become of each row, as the store would do it. Blocking: call it in a thread.
 
+    `aggregates` are the partners that are sums of others, and no part of a sum themselves.
     `salt` (the file's hash, the options, the rejected lines) goes into the digest.
     """
     series, standing = _standing(stood)
@@ -70,6 +73,7 @@ def compare(rows: Rows, stood: Stood, *, is_override: bool, aggregates: Collecti
     effect = _effects(frame, is_override=is_override)
     frame["effect"] = effect
     outliers, count = _outliers(frame, stood.usual)
+    totals = _totals(frame, series, standing, aggregates)
     changed = frame[effect == "changed"]
     is_moved = (changed["amount"] != changed["stood_amount"]) | (
         changed["currency"].astype(str) != changed["stood_currency"].astype(str)
@@ -80,7 +84,9 @@ def compare(rows: Rows, stood: Stood, *, is_override: bool, aggregates: Collecti
         rows=rows,
         counts=Counts(**found),
         digest=_digest(frame, salt),
-        totals=_totals(frame, series, standing, aggregates),
+        about=_about(frame),
+        totals=tuple(_total(row) for row in totals[:MOST_TOTALS]),
+        total_count=len(totals),
         largest=_shown(changed[is_moved], _moved),
         restated=int((~is_moved).sum()),
         not_taken=_shown(frame[effect == "not_taken"], _moved),
@@ -217,12 +223,20 @@ def _shown(frame: pd.DataFrame, size_of: Any) -> tuple[CellChange, ...]:
     return tuple(_change(row) for row in order.itertuples(index=False))
 
 
+def _about(frame: pd.DataFrame) -> tuple[str, Flow, str] | None:
+    kinds = frame[["reporter", "flow", "commodity"]].drop_duplicates().astype(str)
+    if len(kinds) != 1:
+        return None
+    reporter, flow, commodity = kinds.iloc[0]
+    return reporter, Flow(flow), commodity
+
+
 def _totals(
     frame: pd.DataFrame, series: pd.DataFrame, standing: pd.DataFrame, aggregates: Collection[str]
-) -> tuple[TotalChange, ...]:
-    """Add up the partners of each kind and period of the file, before and after."""
+) -> list[Any]:
+    """Add up the partners of each kind and period of the file, before and after; the largest of the newest first."""
     if frame.empty:
-        return ()
+        return []
     names = {f"stood_{name}": name for name in ("amount", "width", "currency")}
     kinds = frame[KIND].drop_duplicates().astype(dict.fromkeys(_WORDS, str))
     before = standing.merge(series, on="series").rename(columns=names).merge(kinds, on=KIND)
@@ -235,8 +249,8 @@ def _totals(
     table = after.join(sums.add_suffix("_before"), how="left").reset_index()
     table["size"] = table[["sum", "world"]].fillna(0).max(axis=1)
     table["is_value"] = table["measure"] == Measure.VALUE.value
-    table = table.sort_values(["is_value", "first", "size"], ascending=[True, False, False]).head(MOST_TOTALS)
-    return tuple(_total(row) for row in table.itertuples(index=False))
+    table = table.sort_values(["is_value", "first", "size"], ascending=[True, False, False])
+    return list(table.itertuples(index=False))
 
 
 def _summed(cells: pd.DataFrame, aggregates: Collection[str]) -> pd.DataFrame:

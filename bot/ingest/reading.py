@@ -34,11 +34,13 @@ def read_file(
     """
     opened = open_bytes(data, size_limit=size_limit)
     if progress is not None and opened.kind is Kind.TEXT:
-        watched = replace(opened.first, rows=_watched(opened.first, data.count(b"\n"), progress))
-        opened = replace(opened, sheets=(watched,))
-    file = recognised(opened).read(opened, options, Vocabulary(partners, tuple(products)))
+        lines = data.count(b"\n")
+        watched = [replace(each, rows=_watched(each, lines, progress)) for each in (opened.first, *opened.otherwise)]
+        opened = replace(opened, sheets=(watched[0],), otherwise=tuple(watched[1:]))
+    layout, table, notes = recognised(opened, options)
+    file = layout.read(table, options, Vocabulary(partners, tuple(products)))
     _refuse_contradicted(file, options)
-    return file
+    return replace(file, notes=(*notes, *file.notes))
 
 
 def _refuse_contradicted(file: ReadFile, options: Options) -> None:

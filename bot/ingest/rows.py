@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 import pandas as pd
 
@@ -65,7 +64,7 @@ class Options:
     flow: Flow | None = None
     month: Month | None = None
     commodity: str = ""
-    partner_keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    partner_keys: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,5 +165,5 @@ class ReadFile:
     unknown_partners: tuple[UnknownPartner, ...] = ()
     missing: tuple[Missing, ...] = ()
     notes: tuple[Line, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    labels: Mapping[str, str] = field(default_factory=dict)
     table: tuple[tuple[int, tuple[str, ...]], ...] = ()

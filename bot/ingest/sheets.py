@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
 
 from bot.errors import NotPossible
 from bot.text import line
@@ -14,6 +15,7 @@ MEGABYTE = 1_000_000
 SIZE_LIMIT_BYTES = 25 * MEGABYTE
 MAX_ROWS = 300_000
 MAX_COLUMNS = 1_000
+LONGEST_TITLE = 1_000
 ONE_TABLE = "Save the one table you need as CSV."
 
 
@@ -29,26 +31,38 @@ class Kind(StrEnum):
 @dataclass(frozen=True)
 class Sheet:
     """One table of text cells. `rows()` starts anew at each call and gives (line in the file, cells), blank rows
-    left out; in a workbook or a page the line is the table's row, in JSON the number of the record.
+    left out; in a workbook or a page the line is the table's row, in JSON the number of the record. `title` are the
+    words of rows above the table.
     """
 
     name: str
     rows: Callable[[], Iterator[tuple[int, list[str]]]]
     delimiter: str = ","
+    title: str = ""
 
     @cached_property
     def header(self) -> tuple[int, list[str]]:
         """Give the first row that is not blank, with its line; (0, []) when there is none."""
         return next(self.rows(), (0, []))
 
+    def below(self, rows: int) -> Sheet:
+        """Give the table that begins some rows further down; what stands above is its title."""
+        if not rows:
+            return self
+        title = " ".join(cell.strip() for _, cells in islice(self.rows(), rows) for cell in cells if cell.strip())
+        return replace(self, rows=lambda: islice(self.rows(), rows, None), title=title[:LONGEST_TITLE])
+
 
 @dataclass(frozen=True)
 class Opened:
-    """A file as text: its tables, and for a web page its title, its first words outside tables and its ids."""
+    """A file as text: its tables; the same text parted at other marks, where its delimiter may be another one; and
+    for a web page its title, its first words outside tables and its ids.
+    """
 
     kind: Kind
     sheets: tuple[Sheet, ...]
     encoding: str = ""
+    otherwise: tuple[Sheet, ...] = ()
     title: str = ""
     words: str = ""
     ids: frozenset[str] = field(default_factory=frozenset)

@@ -9,13 +9,19 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest.sheets import MAX_COLUMNS, MAX_ROWS, ONE_TABLE, Sheet, check_shape
 from bot.text import line
 
 MAX_LINE_CHARACTERS = 200_000
+DELIMITERS = (",", ";", "\t")
+_LINES_LOOKED_AT = 10
+_LEAST_MARKS = 2
+_SAYS_DELIMITER = re.compile(r'"?sep=([,;\t])"?[,;\t]*', re.IGNORECASE)
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -67,8 +73,9 @@ def _decoded(data: bytes) -> tuple[str, str]:
     )
 
 
-def text_sheet(data: bytes, encoding: str) -> Sheet:
-    """Make the table of a delimited text: comma, semicolon or tab, whichever the first line has most of.
+def text_sheets(data: bytes, encoding: str) -> tuple[Sheet, ...]:
+    """Make the table of a delimited text, for each mark that may be its delimiter, the likeliest one first: what a
+    spreadsheet's line "sep=;" says, else the one that the first line of several columns has most of.
 
     The bytes are decoded again at each reading, line by line: a text of 40 MB held as a whole would need four
     times that.
@@ -79,14 +86,24 @@ def text_sheet(data: bytes, encoding: str) -> Sheet:
             "file-shape",
             line(f"A line has {longest:,} characters; no table of trade figures is that wide. {ONE_TABLE}"),
         )
-    first_line = next((each for each in _lines(data, encoding) if each.strip()), "")
-    counts = {mark: first_line.count(mark) for mark in (",", ";", "\t")}
-    delimiter = max(counts, key=lambda mark: counts[mark])
+    written = islice((each for each in _lines(data, encoding) if each.strip()), _LINES_LOOKED_AT)
+    first, *others = list(written) or [""]
+    said = _SAYS_DELIMITER.fullmatch(first.rstrip("\r\n"))
+    if said:
+        return (_text_sheet(data, encoding, said[1], skipped=1),)
+    wide = next((each for each in (first, *others) if max(map(each.count, DELIMITERS)) >= _LEAST_MARKS), first)
+    ranked = sorted(DELIMITERS, key=wide.count, reverse=True)
+    return tuple(_text_sheet(data, encoding, delimiter) for delimiter in ranked)
 
+
+def _text_sheet(data: bytes, encoding: str, delimiter: str, skipped: int = 0) -> Sheet:
     def rows() -> Iterator[tuple[int, list[str]]]:
-        reader = csv.reader(_lines(data, encoding), delimiter=delimiter)
+        lines = _lines(data, encoding)
+        for _ in range(skipped):
+            lines.readline()
+        reader = csv.reader(lines, delimiter=delimiter)
         seen = 0
-        start = 1
+        start = 1 + skipped
         try:
             for cells in reader:
                 if any(cells):
@@ -94,7 +111,7 @@ def text_sheet(data: bytes, encoding: str) -> Sheet:
                     if seen > MAX_ROWS or len(cells) > MAX_COLUMNS:
                         check_shape(seen, len(cells))
                     yield start, cells
-                start = reader.line_num + 1
+                start = reader.line_num + 1 + skipped
         except csv.Error:
             # Only the field size limit is left to be hit: a quote that is never closed.
             raise NotUnderstood(

@@ -169,7 +169,9 @@ class PlanSummary:
     open: tuple[Open, ...] = ()
     rejected: tuple[RejectedRow, ...] = ()
     rejected_count: int = 0
+    about: tuple[str, Flow, str] | None = None
     totals: tuple[TotalChange, ...] = ()
+    total_count: int = 0
     largest: tuple[CellChange, ...] = ()
     restated: int = 0
     not_taken: tuple[CellChange, ...] = ()

@@ -1,6 +1,9 @@
 """Each refusal of a file, met by attaching it: private, its own sentence, and nothing saved."""
 
+import io
 from typing import Any
+
+import xlsxwriter
 
 from tests.chat.conftest import Scene, text_of
 from tests.chat.reached import hearing
@@ -21,7 +24,22 @@ def customs(*rows: str) -> bytes:
     return "\n".join((header, *rows)).encode()
 
 
+def turned(row: bytes) -> bytes:
+    return b",".join(reversed(row.rstrip(b",").split(b",")))
+
+
+def sheets_without_month() -> bytes:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        for name in ("A", "B"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["Commodity code", "Quantity", "Unit", "US dollar"])
+            sheet.write_row(1, 0, ["85051110", 1, "Kilogram", 2])
+    return made.getvalue()
+
+
 BULLETIN = fixture("bulletin_import_january.html")
+OTHER_TABLE = BULLETIN.replace(b"Major Import Commodities in Quantity and Value", b"Trade")
 COMTRADE = fixture("comtrade_monthly.csv")
 TEMPLATE = fixture("template.csv")
 QUOTE = TEMPLATE + b'CN,"' + b"x,y\n" * 60_000
@@ -58,6 +76,16 @@ FILES: tuple[tuple[str, str, bytes, dict[str, str], str], ...] = (
      "Save the page again and attach it whole."),
     ("layout-not-imported", "eurostat.csv", b"REPORTER,PARTNER,TRADE_TYPE,PRODUCT_NC\n", {},
      "This is from Eurostat's bulk files, which I recognise but do not import yet."),
+    ("file-headers-differ", "comtrade.csv", COMTRADE + b"\n".join(map(turned, COMTRADE.splitlines())), {},
+     "another table begins, with its columns in another order. Attach the two as files of their own."),
+    ("file-sheets-without-month", "june.xlsx", sheets_without_month(), {"flow": "export"},
+     "The workbook has 2 sheets of figures and no column with the month."),
+    ("file-services", "services.csv", COMTRADE.replace(b'"C","M"', b'"S","M"'), {}, "only goods are kept"),
+    ("file-error-answer", "comtrade.json", b'{"statusCode":401,"message":"Access denied"}', {},
+     "This is an error answer of UN Comtrade or another service (“401 Access denied”), and no data."),
+    ("file-no-data", "comtrade.json", b'{"count":0,"data":[],"error":""}', {}, "found nothing: it has no rows"),
+    ("customs-other-table", "table.html", OTHER_TABLE, {},
+     "This is China Customs' table (14), “Trade”."),
     ("file-flow-differs", "template.csv", TEMPLATE, {"flow": "import"},
      "The file itself says exports, not imports. Leave the direction out."),
     ("file-month-differs", "template.csv", TEMPLATE, {"month": "2019-01"}, "not January 2019. Leave the month out."),

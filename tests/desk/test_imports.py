@@ -79,6 +79,74 @@ async def test_a_sum_of_others_alone_is_no_total(desk: Desk) -> None:
     assert (shown.plan.counts, shown.plan.totals) == (Counts(new=1), ())
 
 
+async def test_a_remainder_is_a_part_of_its_total(desk: Desk) -> None:
+    shown = await plan(
+        desk,
+        template(
+            "CN,export,280469,World,2024-02,10,t,final,China Customs",
+            "CN,export,280469,Japan,2024-02,7,t,final,China Customs",
+            "CN,export,280469,Elsewhere in Asia,2024-02,3,t,final,China Customs",
+            "CN,export,280469,European Union,2024-02,7,t,final,China Customs",
+        ),
+    )
+    assert "nothing → 10 t from 2 partners; published total 10 t" in words(shown)
+
+
+async def test_every_more_counts_what_is_not_shown(desk: Desk) -> None:
+    rows = [
+        f"CN,export,2804{code:02}{digit},{partner},{year}-{month:02},1,t,final,China Customs"
+        for code, digit in ((61, ""), (69, "10"))
+        for partner in ("Japan", "Fiji")
+        for year in (2023, 2024)
+        for month in range(1, 13)
+    ]
+    shown = await plan(desk, template(*rows))
+    assert (len(shown.plan.totals), shown.plan.total_count) == (24, 48)
+    assert "and 45 more totals" in words(shown)
+    assert shown.plan.about is None
+    await desk.imports.commit(shown.token, MEI, now=NOW)
+    press = [row.replace(",1,t,final,China Customs", ",2,t,reported,A newspaper") for row in rows]
+    again = await plan(desk, template(*press))
+    assert "96 figures are not taken" in words(again) and "and 91 more" in words(again)
+    assert "HS 280461, exports, Dec 2024" in words(shown) or "HS 28046910, exports, Dec 2024" in words(shown)
+
+
+async def test_totals_of_several_reporters_say_whose_they_are(desk: Desk) -> None:
+    shown = await plan(
+        desk,
+        template(
+            "DE,import,280469,China,2024-02,7,t,final,Destatis",
+            "FR,import,280469,China,2024-02,3,t,final,Douanes",
+        ),
+    )
+    told = words(shown)
+    assert "Germany, HS 280469, imports, Feb 2024: nothing → 7 t" in told
+    assert "France, HS 280469, imports, Feb 2024: nothing → 3 t" in told
+
+
+@pytest.mark.parametrize(
+    ("rows", "options", "said"),
+    [
+        ([], NOTHING_SAID, "No figure in this file can be taken; there is nothing to save."),
+        (
+            ["CN,export,magnets,Atlantis,2025-06,1,t,final,X"],
+            ImportOptions(takes_valid_rows=True),
+            "No figure in this",
+        ),
+        (["CN,export,magnets,US,2025-06,353,t,estimated,X"], NOTHING_SAID, "No figure in this file would change one"),
+    ],
+)
+async def test_a_file_that_saves_nothing_says_why(
+    desk: Desk, rows: list[str], options: ImportOptions, said: str
+) -> None:
+    shown = await plan(desk, template(*rows), options)
+    assert said in words(shown)
+    assert "stands already" not in words(shown)
+    with pytest.raises(NotPossible, match="import_nothing") as refused:
+        await desk.imports.commit(shown.token, MEI, now=NOW)
+    assert said in plain(refused.value.message)
+
+
 async def test_a_press_figure_does_not_replace_customs_unless_forced(desk: Desk) -> None:
     await done(desk, CUSTOMS_JUNE)
     press = template("CN,export,magnets,US,2025-06,400,t,reported,A newspaper")

@@ -13,9 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import UserError
+from bot.ingest.file_worker import FileRequest, FileWorker
 from bot.ingest.opening import open_bytes
 from bot.ingest.reading import read_file
 from bot.ingest.rows import Missing, Options, ReadFile
+from bot.ingest.sheets import SIZE_LIMIT_BYTES
 from bot.text import plain
 from bot.trade.observations import Flow
 from bot.trade.partners import Partners
@@ -316,9 +318,20 @@ def mutated(data: bytes, edits: list[tuple[str, int, int, bytes]]) -> bytes:
     return data
 
 
-def attempt(data: bytes, partners: Partners) -> None:
+@pytest.fixture(scope="module")
+def worker() -> Iterator[FileWorker]:
+    worker = FileWorker()
+    yield worker
+    worker.end()
+
+
+def attempt(data: bytes, partners: Partners, worker: FileWorker | None = None) -> None:
+    options = Options(flow=Flow.EXPORT)
     try:
-        found = read_file(data, Options(flow=Flow.EXPORT), partners, ())
+        if worker is None:
+            found = read_file(data, options, partners, ())
+        else:
+            found = worker.read(FileRequest(data, options, partners, (), SIZE_LIMIT_BYTES))
     except UserError as refusal:
         assert plain(refusal.message)
         return
@@ -348,15 +361,17 @@ def test_damaged_layouts(partners: Partners, path: Path, edits: list[tuple[str, 
 
 @relaxed(10)
 @given(edits=EDITS)
-def test_damaged_workbooks(partners: Partners, edits: list[tuple[str, int, int, bytes]]) -> None:
-    attempt(mutated(WORKBOOK.read_bytes(), edits), partners)
+def test_damaged_workbooks(partners: Partners, worker: FileWorker, edits: list[tuple[str, int, int, bytes]]) -> None:
+    attempt(mutated(WORKBOOK.read_bytes(), edits), partners, worker)
 
 
 @pytest.mark.long
 @relaxed(300)
 @given(edits=EDITS)
-def test_damaged_workbooks_long(partners: Partners, edits: list[tuple[str, int, int, bytes]]) -> None:
-    attempt(mutated(WORKBOOK.read_bytes(), edits), partners)
+def test_damaged_workbooks_long(
+    partners: Partners, worker: FileWorker, edits: list[tuple[str, int, int, bytes]]
+) -> None:
+    attempt(mutated(WORKBOOK.read_bytes(), edits), partners, worker)
 
 
 @pytest.mark.long

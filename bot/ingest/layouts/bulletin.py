@@ -2,19 +2,22 @@
 
 English pages are HTML, Chinese ones old .xls. Only the month's own columns are taken, not the cumulative ones.
 Rows are nested by four no-break spaces a level and lie inside their parent: each is a commodity of its own, and
-none is the press's rare-earths line, whose definition differs.
+none is the press's rare-earths line, whose definition differs. That line stands in the early table of main goods
+(重点商品量值表), which is read as well.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.errors import NotUnderstood
 from bot.ingest import amounts
-from bot.ingest.amounts import Unreadable, folded
+from bot.ingest.amounts import Unreadable, folded, plain_forms
 from bot.ingest.gathering import Cell, Gathering, Known
+from bot.ingest.numbers import Numbers
 from bot.ingest.rows import Options, ReadFile
 from bot.ingest.sheets import Kind, Opened, Sheet
 from bot.ingest.vocabulary import Vocabulary
@@ -23,6 +26,8 @@ from bot.trade.observations import WORLD, Flow, Origin, Source, Status
 from bot.trade.periods import Month
 
 NAME = "China Customs monthly bulletin"
+HEADINGS: dict[str, str] = {}
+SHEET_COLUMNS: dict[str, str] = {}
 REPORTER = "CN"
 COMMODITY_PREFIX = "line:bulletin-"
 
@@ -30,12 +35,17 @@ _ENGLISH = re.compile(
     r"Major (Export|Import) Commodities in Quantity and Value\s*,\s*(?:(\d{1,2})\s*-\s*)?(\d{1,2})\.(\d{4})",
     re.IGNORECASE,
 )
-_CHINESE = re.compile(r"(\d{4})年(?:(\d{1,2})(?:至|-|—|~))?(\d{1,2})月(?:份)?(?:全国)?(出口|进口)主要商品量值表")
+_CHINESE = re.compile(
+    r"(\d{4})年(?:(\d{1,2})(?:至|-|—|~))?(\d{1,2})月(?:份)?(?:全国)?(出口|进口)(主要|重点)商品量值表"
+)
+_EARLY = "重点"
+_LINES_OF_EARLY_TABLE = {"稀土": "line:rare-earths"}
 _MONTHS = re.compile(r"(?:(\d{1,2})月?(?:to|至|-|—|~))?(\d{1,2})月?(?:份)?")
 _DATE = re.compile(r"\b(20\d\d)[/-](\d\d)[/-](\d\d)\b")
-_FOOTNOTE = re.compile(r"^(?:注|note)\s*[:：]", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"^(?:注|附注|备注|说明|资料来源|数据来源|notes?|remarks?|sources?)\s*[:：.]", re.IGNORECASE)
 _TITLE_ROWS = 8
 _NESTING = 4
+_LONGEST_NAME = 200
 
 _WEIGHT_UNITS = {
     **dict.fromkeys(("t", "吨", "ton", "tons"), amounts.TONNE),
@@ -58,6 +68,7 @@ class _Title:
     words: str
     flow: Flow
     last: Month
+    is_early: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,11 @@ class _Columns:
     value: int
     first: Month
     last: Month
+
+    @property
+    def amounts(self) -> tuple[int, int]:
+        """Give the places of both."""
+        return self.quantity, self.value
 
 
 def recognises(opened: Opened) -> bool:
@@ -111,15 +127,16 @@ def _title(opened: Opened) -> _Title | None:
                 break
             candidates += dict.fromkeys(cell for cell in cells if cell)
     for words in candidates:
-        plain = " ".join(unicodedata.normalize("NFKC", words).split())
+        plain = " ".join(plain_forms(words).split())
         if found := _ENGLISH.search(plain):
-            flow, month, year = found[1].lower(), int(found[3]), int(found[4])
+            flow, month, year, which = found[1].lower(), int(found[3]), int(found[4]), ""
         elif found := _CHINESE.search(plain.replace(" ", "")):
             flow, month, year = "export" if found[4] == "出口" else "import", int(found[3]), int(found[1])
+            which = found[5]
         else:
             continue
         if 1 <= month <= 12:
-            return _Title(plain[:200], Flow(flow), Month(year, month))
+            return _Title(plain[:200], Flow(flow), Month(year, month), is_early=which == _EARLY)
     return None
 
 
@@ -184,20 +201,23 @@ def _read_rows(
     gathering = Gathering()
     labels: dict[str, str] = {}
     source = Source("China Customs", title.words, published_on=_published_on(sheet, opened), origin=Origin.CUSTOMS)
-    slugs = _Slugs([cells[0] for _, cells in rows if cells])
-    read_count = unweighed = 0
+    rows = [(at, cells) for at, cells in rows if not _is_subheading(cells) and not _is_note(cells)]
+    slugs = _Slugs([cells[0] for _, cells in rows], _LINES_OF_EARLY_TABLE if title.is_early else {})
+
+    def written() -> Iterator[str]:
+        return (cells[place] for _, cells in rows for place in columns.amounts if place < len(cells))
+
+    numbers = Numbers(written, is_point_sure=sheet.delimiter == ",")
+    unweighed = 0
     for at, cells in rows:
-        if _is_subheading(cells) or _FOOTNOTE.match(cells[0].strip()):
-            continue
-        read_count += 1
         commodity = slugs.commodity(cells[0])
         cell: Cell = (REPORTER, str(title.flow), commodity, columns.first.ordinal, columns.last.ordinal), WORLD
         try:
             if len(cells) <= columns.value:
                 raise Unreadable("The row is cut off.")
             unit = _WEIGHT_UNITS.get(folded(cells[1]).replace(" ", ""))
-            quantity = amounts.amount(cells[columns.quantity], unit) if unit else None
-            value = amounts.amount(cells[columns.value], scale * amounts.WHOLE_CURRENCY)
+            quantity = numbers.amount(cells[columns.quantity], unit) if unit else None
+            value = numbers.amount(cells[columns.value], scale * amounts.WHOLE_CURRENCY)
         except Unreadable as error:
             gathering.reject(at, error.reason, cell)
             continue
@@ -221,7 +241,7 @@ def _read_rows(
         encoding=opened.encoding,
         header=(),
         rows=taken,
-        rows_read=read_count,
+        rows_read=len(rows),
         rejected=rejected,
         notes=(*_notes(unweighed), *notes),
         labels=labels,
@@ -239,6 +259,11 @@ def _is_subheading(cells: list[str]) -> bool:
     return folded(cells[0]).replace(" ", "") in {"commodity", "商品名称", ""}
 
 
+def _is_note(cells: list[str]) -> bool:
+    """Say whether a row is words below or between the goods: it begins so, or is one cell across the whole table."""
+    return bool(_FOOTNOTE.match(cells[0].strip())) or (len(cells) > 1 and len(set(cells)) == 1)
+
+
 def _published_on(sheet: Sheet, opened: Opened) -> str:
     words = [opened.title, opened.words, *(cell for _, cells in [sheet.header] for cell in cells)]
     found = next((match for each in words if (match := _DATE.search(each))), None)
@@ -246,8 +271,9 @@ def _published_on(sheet: Sheet, opened: Opened) -> str:
 
 
 def _name(cell: str) -> str:
-    """Give a row's name without its nesting and footnote mark."""
-    return " ".join(unicodedata.normalize("NFKC", cell).split()).rstrip("*").strip()
+    """Give a row's name without its nesting and its footnote marks."""
+    plain = " ".join(plain_forms(cell).split())
+    return plain.lstrip("'").strip(f"* {amounts.marks(plain)}")[:_LONGEST_NAME]
 
 
 def _slug(name: str) -> str:
@@ -255,16 +281,22 @@ def _slug(name: str) -> str:
 
 
 class _Slugs:
-    """Names as keys; a name that stands under several parents is told apart by its parent's."""
+    """Names as keys; a name that stands under several parents is told apart by its parent's. `known` are the names
+    that have a key already.
+    """
 
-    def __init__(self, cells: list[str]) -> None:
-        slugs = [_slug(_name(cell)) for cell in cells]
-        self._twice = {slug for slug in slugs if slugs.count(slug) > 1}
+    def __init__(self, cells: list[str], known: Mapping[str, str]) -> None:
+        counts = Counter(_slug(_name(cell)) for cell in cells)
+        self._twice = {slug for slug, count in counts.items() if count > 1}
+        self._known = known
         self._above: dict[int, str] = {}
 
     def commodity(self, cell: str) -> str:
         level = (len(cell) - len(cell.lstrip("\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE} "))) // _NESTING
-        slug = _slug(_name(cell))
+        name = _name(cell)
+        slug = _slug(name)
         self._above[level] = slug
+        if name in self._known:
+            return self._known[name]
         parent = self._above.get(level - 1, "")
         return COMMODITY_PREFIX + (f"{parent}--{slug}" if parent and slug in self._twice else slug)

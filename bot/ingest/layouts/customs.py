@@ -1,10 +1,13 @@
 """China Customs, online query (stats.customs.gov.cn): CSV in Chinese or English, any fields in any order.
 
-The file does not say whether it is exports or imports, and has no month when one month was queried. It is cut
-at 10,000 rows without a word. Weight is kept only where one of the two units is a kilogram or a gram.
+The file does not say whether it is exports or imports, and has no month when one month was queried; a column that
+somebody added may say so. It is cut at 10,000 rows without a word. Weight is kept only where one of the two units is
+a kilogram or a gram. Rows are added up over the dimensions that are known (regime, province), and over no other.
 """
 
 from __future__ import annotations
+
+import re
 
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest import amounts
@@ -17,14 +20,20 @@ from bot.ingest.sheets import Opened, Sheet
 from bot.ingest.vocabulary import Vocabulary
 from bot.text import Line, line
 from bot.trade.observations import WORLD, Origin, Source, Status
+from bot.trade.periods import Month
 
 NAME = "China Customs online query"
 CUT_AT_ROWS = 10_000
 REPORTER = "CN"
 SOURCE = Source("China Customs", "Online query", "http://stats.customs.gov.cn/", origin=Origin.CUSTOMS)
 
-_HEADINGS = headings(
-    month=("数据年月", "月份", "Date of data"),
+HEADINGS = headings(
+    month=("数据年月", "月份", "Date of data", "年月", "数据月份", "月", "Month", "Year and month", "Period"),
+    year=("年", "年份", "年度", "数据年份", "Year"),
+    flow=(
+        *("进出口", "进出口类型", "进出口标志", "进出口方向", "贸易方向", "贸易流向", "流向"),
+        *("Flow", "Trade flow", "Trade direction", "Direction", "Import/Export", "Export/Import", "Imports/Exports"),
+    ),
     hs=("商品编码", "Commodity code"),
     hs_name=("商品名称", "Commodity"),
     partner=("贸易伙伴编码", "Trading partner code"),
@@ -36,16 +45,26 @@ _HEADINGS = headings(
     cny=("人民币", "人民币元", "Renminbi Yuan"),
     usd=("美元", "美元值", "US dollar"),
 )
+# What a sheet's name may say in place of a column.
+SHEET_COLUMNS = {"flow": "进出口", "month": "数据年月"}
 _DETAILS = frozenset(
     map(
         folded,
         (
             *("贸易方式编码", "贸易方式名称", "注册地编码", "注册地名称", "收发货人注册地编码", "收发货人注册地名称"),
+            *("运输方式编码", "运输方式名称", "企业性质编码", "企业性质名称", "海关编码", "海关名称", "关别"),
+            *("贸易方式", "注册地", "收发货人注册地", "运输方式", "企业性质", "海关"),
             *("Customs Regime code", "Customs Regime"),
             *("Locations of importers and exporters code", "Locations of importers and exporters"),
         ),
     )
 )
+# Worked out from the row itself, or words about it.
+_SAYING_NOTHING = frozenset(
+    map(folded, ("单价", "均价", "Unit price", "同比", "环比", "备注", "注", "Note", "Notes", "Remark", "Remarks"))
+)
+_NUMBER_OF_MONTH = re.compile(r"(\d{1,2})(?:月|\.0)?", re.ASCII)
+_NUMBER_OF_YEAR = re.compile(r"(\d{4})(?:年|\.0)?", re.ASCII)
 _GRAMS = {
     **dict.fromkeys(("千克", "公斤", "kilogram", "kilograms", "kg"), amounts.KILOGRAM),
     **dict.fromkeys(("克", "gram", "grams", "g"), amounts.GRAM),
@@ -55,18 +74,26 @@ _GRAMS = {
 def recognises(opened: Opened) -> bool:
     """Say whether the header is that of the online query."""
     words = {folded(cell) for cell in opened.first.header[1]}
-    has_value = any(_HEADINGS.get(word) in {"cny", "usd"} for word in words)
-    return has_value and any(_HEADINGS.get(word) in {"hs", "quantity", "partner"} for word in words)
+    has_value = any(HEADINGS.get(word) in {"cny", "usd"} for word in words)
+    return has_value and any(HEADINGS.get(word) in {"hs", "quantity", "partner"} for word in words)
 
 
 def read(opened: Opened, options: Options, vocabulary: Vocabulary) -> ReadFile:
     """Read the rows; flow and month stay open unless `options` names them."""
-    table = Table(opened.first, _HEADINGS)
+    table = Table(opened.first, HEADINGS)
     if "cny" in table and "usd" in table:
         raise NotUnderstood(
             "file-two-currencies",
             line(
                 "The file has both yuan and dollars. Download it with one currency, or leave out one of the columns."
+            ),
+        )
+    if "year" in table and "month" not in table:
+        raise NotPossible(
+            "file-annual",
+            line(
+                "The file has a column with the year and none with the month; figures are kept by month. Download "
+                "it by month."
             ),
         )
     return _Reading(opened.first, table, options, vocabulary).run(opened.encoding)
@@ -81,10 +108,19 @@ class _Reading:
         self._options = options
         self._partners = vocabulary.partners
         self._labels = PartnerLabels(vocabulary.partners, options)
-        self._gathering = Gathering()
+        self._flow_place = table.places.get("flow", _flow_place(table))
+        unknown = {
+            place: name
+            for place, name in table.others.items()
+            if place != self._flow_place and folded(name) not in _DETAILS | _SAYING_NOTHING
+        }
+        self._details = [place for place, name in table.others.items() if folded(name) in _DETAILS]
+        self._unknown = list(unknown)
+        self._gathering = Gathering(tuple(unknown.values()))
+        self._numbers = table.numbers("quantity", "second_quantity", "cny", "usd")
         self._words: dict[str, str] = {}
         self._currency = "CNY" if "cny" in table else "USD"
-        self._months: dict[str, int] = {}
+        self._months: dict[tuple[str, str], int] = {}
         self._commodities: dict[str, str] = {}
         self._names: set[str] = set()
         self._without_weight = 0
@@ -121,37 +157,59 @@ class _Reading:
 
     def _take(self, at: int, cells: list[str]) -> None:
         text = self._table.cell
-        month = self._month(text(cells, "month"))
+        flow = self._flow(cells)
+        month = self._month(text(cells, "year"), text(cells, "month"))
         commodity = self._commodity(text(cells, "hs"), text(cells, "hs_name"))
         partner = self._partner(text(cells, "partner"), text(cells, "partner_name"))
-        cell: Cell = (REPORTER, str(self._options.flow or ""), commodity, month, month), partner
+        cell: Cell = (REPORTER, flow, commodity, month, month), partner
         try:
             weight = self._weight(cells)
-            value = amounts.amount(text(cells, self._currency.lower()), amounts.WHOLE_CURRENCY)
+            value = self._numbers.amount(text(cells, self._currency.lower()), amounts.WHOLE_CURRENCY)
             if weight is None and value is None:
                 raise Unreadable("The row has neither a weight nor a value.")
         except Unreadable as error:
             self._gathering.reject(at, error.reason, cell)
             return
         self._without_weight += weight is None
-        # Folded partners (the Canary Islands in Spain) are told apart by their codes, hence added, not refused.
-        detail = (text(cells, "partner"), *(cells[place].strip() for place in self._table.others))
         self._gathering.take(
             at,
             cell,
             weight=weight,
             value=None if value is None else Known(value, amounts.WHOLE_CURRENCY, Status.FINAL, self._currency),
             source=SOURCE,
-            detail=detail,
+            # Folded partners (the Canary Islands in Spain) are told apart by their codes, hence added, not refused.
+            detail=(text(cells, "partner"), *(cells[place].strip() for place in self._details)),
+            unexplained=tuple(cells[place].strip() for place in self._unknown),
         )
 
-    def _month(self, text: str) -> int:
+    def _flow(self, cells: list[str]) -> str:
+        if self._flow_place is not None:
+            return str(amounts.flow(cells[self._flow_place]))
+        return str(self._options.flow or "")
+
+    def _month(self, year: str, text: str) -> int:
         if "month" not in self._table:
             return self._options.month.ordinal if self._options.month else 0
-        found = self._months.get(text)
+        found = self._months.get((year, text))
         if found is None:
-            found = self._months[text] = amounts.month(text).ordinal
+            found = self._months[year, text] = self._read_month(year, text).ordinal
         return found
+
+    def _read_month(self, year: str, text: str) -> Month:
+        """Read a month, which may be its number alone beside a column with the year, or beside what was said."""
+        number = _NUMBER_OF_MONTH.fullmatch(folded(text))
+        if "year" in self._table:
+            in_year = _NUMBER_OF_YEAR.fullmatch(folded(year))
+            if in_year is None:
+                raise Unreadable(f"{amounts.quoted(year)} is not a year.")
+            found = amounts.month(f"{in_year[1]}-{number[1]}" if number else text)
+            if found.year != int(in_year[1]):
+                raise Unreadable(f"{amounts.quoted(text)} is not in the year {in_year[1]}.")
+            return found
+        said = self._options.month
+        if number and said is not None and int(number[1]) == said.month:
+            return said
+        return amounts.month(text)
 
     def _commodity(self, code: str, name: str) -> str:
         if "hs" not in self._table:
@@ -181,13 +239,13 @@ class _Reading:
             grams = _GRAMS.get(folded(text(cells, unit)))
             if grams is None:
                 continue
-            weight = amounts.amount(text(cells, quantity), grams)
+            weight = self._numbers.amount(text(cells, quantity), grams)
             return None if weight is None else Known(weight, grams, Status.FINAL)
         return None
 
     def _missing(self) -> tuple[Missing, ...]:
         asked = []
-        if self._options.flow is None:
+        if self._flow_place is None and self._options.flow is None:
             asked.append(Missing.FLOW)
         if "month" not in self._table and self._options.month is None:
             asked.append(Missing.MONTH)
@@ -201,8 +259,13 @@ class _Reading:
             notes.append(line("The file names no partners: its figures are totals for the world."))
         if self._without_weight:
             notes.append(line(f"{amounts.counted(self._without_weight)} without a weight: pieces or other units."))
-        unknown = [name for place, name in self._table.others.items() if folded(name) not in _DETAILS]
-        if unknown:
-            named = ", ".join(map(amounts.quoted, unknown))
-            notes.append(line(f"Columns that I do not know, taken as details and added up: {named}."))
+        if self._unknown:
+            named = ", ".join(amounts.quoted(self._table.others[place]) for place in self._unknown)
+            notes.append(line(f"Columns that I do not know, and did not need: {named}."))
         return notes
+
+
+def _flow_place(table: Table) -> int | None:
+    """Find the column that says export or import, whatever its heading: its first cell does."""
+    _, cells = next(table.rows(), (0, []))
+    return next((place for place in table.others if place < len(cells) and amounts.is_flow(cells[place])), None)

@@ -8,13 +8,14 @@ from bot.ingest import amounts
 from bot.ingest.amounts import Unreadable, folded, quoted
 from bot.ingest.columns import Table, headings
 from bot.ingest.gathering import Cell, Gathering, Known
+from bot.ingest.numbers import Numbers
 from bot.ingest.partner_labels import PartnerLabels
 from bot.ingest.rows import Missing, Options, ReadFile
 from bot.ingest.sheets import Opened
 from bot.ingest.vocabulary import Vocabulary
 from bot.trade.commodities import Product
 from bot.trade.observations import Origin, Source, Status
-from bot.trade.periods import MONTH_ABBREVIATIONS, Month
+from bot.trade.periods import Month
 
 NAME = "Tonnage template"
 COLUMNS = (
@@ -36,27 +37,28 @@ COLUMNS = (
     "origin",
 )
 _NEEDED = frozenset({"product", "partner", "period"})
-_HEADINGS = headings(**{name: (name, name.replace("_", " ")) for name in COLUMNS})
+HEADINGS = headings(**{name: (name, name.replace("_", " ")) for name in COLUMNS})
+SHEET_COLUMNS = {"flow": "flow"}
+# The sheet of the empty template that explains the other one.
+HELP_SHEET = "How to fill it in"
 _OPTIONAL = frozenset({"status", "url", "published_on", "note", "title", "origin"})
 
 WEIGHT_UNITS = {"t": amounts.TONNE, "kg": amounts.KILOGRAM, "g": amounts.GRAM}
 CURRENCIES = ("USD", "CNY", "EUR")
 _UNIT_WORDS = {"tonne": "t", "tonnes": "t", "tons": "t", "吨": "t", "千克": "kg", "公斤": "kg", "克": "g"}
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
-_FIRST_OF_MONTH = re.compile(r"(\d{4}-\d{2})-01", re.ASCII)
-_SPREADSHEET_MONTH = re.compile(rf"({'|'.join(MONTH_ABBREVIATIONS)})-(\d{{2}})", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 
 
 def recognises(opened: Opened) -> bool:
     """Say whether the header is the template's."""
-    found = {_HEADINGS.get(folded(cell), "") for cell in opened.first.header[1]}
+    found = {HEADINGS.get(folded(cell), "") for cell in opened.first.header[1]}
     return found >= _NEEDED and bool(found & {"net_weight", "value"})
 
 
 def read(opened: Opened, options: Options, vocabulary: Vocabulary) -> ReadFile:
     """Read the rows; a row may give a weight, a value or both."""
-    return _Reading(Table(opened.first, _HEADINGS, optional=_OPTIONAL), options, vocabulary).run(opened)
+    return _Reading(Table(opened.first, HEADINGS, optional=_OPTIONAL), options, vocabulary).run(opened)
 
 
 class _Reading:
@@ -68,6 +70,7 @@ class _Reading:
         self._partners = vocabulary.partners
         self._labels = PartnerLabels(vocabulary.partners, options)
         self._gathering = Gathering()
+        self._numbers = table.numbers("net_weight", "value")
         self._is_open = False
         self._products: dict[str, Product] = {}
         for product in vocabulary.products:
@@ -79,7 +82,7 @@ class _Reading:
         for at, cells in self._table.rows():
             count += 1
             try:
-                self._take(at, self._table.fitted(cells), opened.first.delimiter == ",")
+                self._take(at, self._table.fitted(cells))
             except Unreadable as error:
                 self._gathering.reject(at, error.reason)
         rows, rejected, notes = self._gathering.finish(opened.first)
@@ -95,7 +98,7 @@ class _Reading:
             notes=notes,
         )
 
-    def _take(self, at: int, cells: list[str], is_comma_safe: bool) -> None:
+    def _take(self, at: int, cells: list[str]) -> None:
         text = self._table.cell
         first, last = _period(text(cells, "period"))
         reporter = self._place(text(cells, "reporter"), "reporter")
@@ -104,8 +107,8 @@ class _Reading:
         cell: Cell = (reporter, flow, commodity, first.ordinal, last.ordinal), partner
         try:
             status = _status(text(cells, "status"))
-            weight = _weight(text(cells, "net_weight"), text(cells, "weight_unit"), status, is_comma_safe)
-            value = _value(text(cells, "value"), text(cells, "currency"), status, is_comma_safe)
+            weight = _weight(text(cells, "net_weight"), text(cells, "weight_unit"), status, self._numbers)
+            value = _value(text(cells, "value"), text(cells, "currency"), status, self._numbers)
             if weight is None and value is None:
                 raise Unreadable("The row has neither a weight nor a value.")
             source = self._source(cells, status)
@@ -164,11 +167,6 @@ def _period(text: str) -> tuple[Month, Month]:
 
 def _month(text: str) -> Month:
     plain = text.strip()
-    if found := _FIRST_OF_MONTH.fullmatch(plain):
-        plain = found[1]
-    elif found := _SPREADSHEET_MONTH.fullmatch(plain):
-        # What a spreadsheet makes of 2025-06 that was typed into a cell not formatted as text.
-        plain = f"20{found[2]}-{MONTH_ABBREVIATIONS.index(found[1].title()) + 1:02d}"
     if plain.isdigit() and len(plain) == 4:
         raise Unreadable(f"{quoted(text)} is a whole year; write {plain}-01..{plain}-12, or a month.")
     return amounts.month(plain)
@@ -191,23 +189,23 @@ def _origin(text: str, status: Status) -> Origin:
         raise Unreadable(f"{quoted(text)} is no origin; write one of {', '.join(Origin)}.") from None
 
 
-def _weight(text: str, unit: str, status: Status, is_comma_safe: bool) -> Known | None:
+def _weight(text: str, unit: str, status: Status, numbers: Numbers) -> Known | None:
     key = _UNIT_WORDS.get(folded(unit), folded(unit))
     grams = WEIGHT_UNITS.get(key)
     if grams is None and text:
         raise Unreadable(f"The weight unit is {quoted(unit)}; write one of {', '.join(WEIGHT_UNITS)}.")
-    return None if grams is None else _known(text, grams, status, is_comma_safe)
+    return None if grams is None else _known(text, grams, status, numbers)
 
 
-def _value(text: str, currency: str, status: Status, is_comma_safe: bool) -> Known | None:
+def _value(text: str, currency: str, status: Status, numbers: Numbers) -> Known | None:
     code = currency.upper()
     if text and code not in CURRENCIES:
         raise Unreadable(f"The currency is {quoted(currency)}; write one of {', '.join(CURRENCIES)}.")
-    return _known(text, amounts.WHOLE_CURRENCY, status, is_comma_safe, code)
+    return _known(text, amounts.WHOLE_CURRENCY, status, numbers, code)
 
 
-def _known(text: str, unit: int, status: Status, is_comma_safe: bool, currency: str = "") -> Known | None:
+def _known(text: str, unit: int, status: Status, numbers: Numbers, currency: str = "") -> Known | None:
     """Read an amount; its width is that of the last digit as it is written."""
-    found = amounts.amount(text, unit, is_comma_safe=is_comma_safe)
-    width = max(unit // 10 ** amounts.decimals(text), 1)
+    found = numbers.amount(text, unit)
+    width = max(unit // 10 ** numbers.decimals(text), 1)
     return None if found is None else Known(found, width, status, currency)

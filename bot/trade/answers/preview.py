@@ -7,7 +7,7 @@ from bot.trade.answer import Answer, Block, Table
 from bot.trade.importing import CellChange, Counts, Oddity, Open, Outlier, PlanSummary, TotalChange
 from bot.trade.observations import CellKey, Flow, Measure
 from bot.trade.precision import Amount
-from bot.trade.questions import ListQuestion
+from bot.trade.questions import DEFAULT_REPORTER, ListQuestion
 from bot.trade.standing import CUSTOMS_FINAL, CUSTOMS_PRELIMINARY, OFFICIAL, PRESS, WORKED_OUT
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import money_words, month_list_words, number_words, weight_words
@@ -95,15 +95,17 @@ def _headline(plan: PlanSummary) -> str:
     return f"{_rows(plan.rows_read)}{figures}: {told}"
 
 
+def _more(count: int, noun: str) -> str:
+    return f"{count:,} more {noun}{'' if count == 1 else 's'}"
+
+
 def _rows(count: int) -> str:
     return "1 row" if count == 1 else f"{count:,} rows"
 
 
 def _findings(plan: PlanSummary, vocabulary: Vocabulary, reason: Line) -> list[Line]:
     found: list[Line] = [line(Strong("Shown again: "), reason)] if reason else []
-    about = _one_kind(plan)
-    flow = about[0] if about is not None else plan.options.flow
-    commodity = about[1] if about is not None else plan.options.commodity
+    _, flow, commodity = plan.about or ("", plan.options.flow, plan.options.commodity)
     told = [
         plan.layout,
         f"{flow}s" if flow else "",
@@ -112,14 +114,17 @@ def _findings(plan: PlanSummary, vocabulary: Vocabulary, reason: Line) -> list[L
     ]
     found.append(line(" · ".join(filter(None, told))))
     if plan.changes_nothing and not plan.open:
-        found.append(line("Every figure in it stands already, so there is nothing to save."))
+        found.append(line(nothing_words(plan)))
     return found
 
 
-def _one_kind(plan: PlanSummary) -> tuple[Flow, str] | None:
-    """Give the flow and commodity that the whole file is about; None when it is about several."""
-    kinds = {(each.flow, each.commodity) for each in plan.totals}
-    return kinds.pop() if len(kinds) == 1 else None
+def nothing_words(plan: PlanSummary) -> str:
+    """Say why there is nothing to save."""
+    if not plan.counts.total:
+        return "No figure in this file can be taken; there is nothing to save."
+    if plan.counts.not_taken:
+        return "No figure in this file would change one that stands; there is nothing to save."
+    return "Every figure in this file stands already; there is nothing to save."
 
 
 def _blocks(plan: PlanSummary, vocabulary: Vocabulary) -> list[Block]:
@@ -152,8 +157,8 @@ def _question_lines(plan: PlanSummary) -> list[Line]:
 
 def _total_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
     found = [_total_line(each, plan, vocabulary) for each in plan.totals[:MOST_TOTALS]]
-    if len(plan.totals) > MOST_TOTALS:
-        found.append(line(f"and {len(plan.totals) - MOST_TOTALS} more totals"))
+    if plan.total_count > len(found):
+        found.append(line(f"and {_more(plan.total_count - len(found), 'total')}"))
     return found
 
 
@@ -167,7 +172,7 @@ def change_lines(plan: PlanSummary, vocabulary: Vocabulary, most: int = MOST_LIN
         found.append(line(f"{_where(each.key, plan, vocabulary)}: {was} → ", Strong(now), moved))
     smaller = plan.counts.changed - plan.restated - len(found)
     if found and smaller:
-        found.append(line(f"and {smaller:,} smaller ones"))
+        found.append(line(f"and {smaller:,} smaller one{'' if smaller == 1 else 's'}"))
     if plan.restated:
         found.append(line(_restated_words(plan.restated)))
     return found
@@ -182,7 +187,7 @@ def _restated_words(count: int) -> str:
 
 def _where(key: CellKey, plan: PlanSummary, vocabulary: Vocabulary) -> str:
     """Name a cell, without what the heading says of the whole file."""
-    if _one_kind(plan) is None:
+    if plan.about is None:
         return cell_words(key, vocabulary)
     return f"{_partner(key.partner, vocabulary)}, {_period(key)}"
 
@@ -194,8 +199,9 @@ def _total_line(total: TotalChange, plan: PlanSummary, vocabulary: Vocabulary) -
         return "nothing" if amount is None else amount_words(amount, width, key, total.currency)
 
     what = _period(key)
-    if _one_kind(plan) is None:
-        what = f"{commodity_words(total.commodity, vocabulary)}, {_flow(total.flow)}, {what}"
+    if plan.about is None:
+        of = "" if total.reporter == DEFAULT_REPORTER else f"{_partner(total.reporter, vocabulary)}, "
+        what = f"{of}{commodity_words(total.commodity, vocabulary)}, {_flow(total.flow)}, {what}"
     parts: list[Line] = []
     if total.after is not None:
         many = "1 partner" if total.partners == 1 else f"{total.partners:,} partners"
@@ -219,7 +225,7 @@ def _flow(flow: Flow) -> str:
 def _outlier_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
     found = [line(_outlier(each, plan, vocabulary)) for each in plan.outliers[:MOST_LINES]]
     if plan.outlier_count > len(found):
-        found.append(line(f"and {plan.outlier_count - len(found):,} more unusual figures"))
+        found.append(line(f"and {_more(plan.outlier_count - len(found), 'unusual figure')}"))
     return found
 
 
@@ -238,7 +244,10 @@ def _not_taken_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
     count = plan.counts.not_taken
     start = "1 figure is" if count == 1 else f"{count:,} figures are"
     found = [line(f"{start} not taken, since a better one stands. Override would force them.")]
-    found.extend(_kept(each, plan, vocabulary) for each in plan.not_taken[:MOST_LINES])
+    shown = plan.not_taken[:MOST_LINES]
+    found.extend(_kept(each, plan, vocabulary) for each in shown)
+    if count > len(shown):
+        found.append(line(f"and {count - len(shown):,} more"))
     return found
 
 
@@ -254,7 +263,7 @@ def _rejected_lines(plan: PlanSummary) -> list[Line]:
         return []
     found = [line(f"Line {each.line}: ", each.reason) for each in plan.rejected[:MOST_LINES]]
     if plan.rejected_count > len(found):
-        found.append(line(f"and {plan.rejected_count - len(found):,} more rejected rows, all in the CSV to mend"))
+        found.append(line(f"and {_more(plan.rejected_count - len(found), 'rejected row')}, all in the CSV to mend"))
     return found
 
 
@@ -265,7 +274,7 @@ def _unknown_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
         asked = f"; is it {meant}?" if meant else ""
         found.append(line(f"{quoted(each.label)} in {_rows(each.rows)}{asked}"))
     if plan.unknown_count > len(found):
-        found.append(line(f"and {plan.unknown_count - len(found):,} more names"))
+        found.append(line(f"and {_more(plan.unknown_count - len(found), 'name')}"))
     return found
 
 
