@@ -1,11 +1,17 @@
-"""The README's example of continuous replication, done: the disk is wiped and the store comes back.
+"""The README's example of continuous replication, done: the disk is wiped and the store comes back; and its way out
+when two have replicated at once.
 
 Needs the program itself (https://litestream.io) on the PATH; a folder stands in for the bucket.
 """
 
 import asyncio
+import os
 import re
 import shutil
+import sqlite3
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +21,7 @@ from tests.loopback.commands import Upload
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.process import ROOT, bot_process
 from tests.loopback.rules import text_of
+from tests.store.copies import contents
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 JUNE_TO_US = {"partner": "us", "month": "2025-06"}
@@ -23,7 +30,7 @@ JUNE_TO_US = {"partner": "us", "month": "2025-06"}
 def configured(disk: Path, bucket: Path) -> str:
     """Take the README's two blocks, put a folder in the bucket's place, and give the command of the process."""
     (config,) = re.findall(r"```yaml\n(dbs:.*?)```", README, re.DOTALL)
-    (command,) = re.findall(r"```sh\n(litestream restore .*?)\n```", README, re.DOTALL)
+    command, _ = re.findall(r"```sh\n(litestream restore .*?)\n```", README, re.DOTALL)
     store = str(disk / "tonnage.db")
     config = config.replace("/app/data/tonnage.db", store).replace("s3://YOUR_BUCKET/tonnage", f"file://{bucket}")
     (disk / "litestream.yml").write_text(config)
@@ -60,3 +67,37 @@ async def test_a_wiped_disk_comes_back(server: LoopbackDiscord, tmp_path: Path) 
             assert saved in text_of(answer)
             assert await bot.stop() == 0
             await bot.left_alone()
+
+
+@pytest.mark.long
+@pytest.mark.skipif(shutil.which("litestream") is None, reason="needs litestream")
+async def test_the_moment_before_two_overlapped_comes_back(starter_store: Path, tmp_path: Path) -> None:
+    store, bucket = Path(shutil.copy(starter_store, tmp_path)), tmp_path / "bucket"
+    expected = contents(store)
+    (tmp_path / "litestream.yml").write_text(f"dbs:\n  - path: {store}\n    replica:\n      url: file://{bucket}\n")
+    replicate = "litestream replicate -once -config litestream.yml"
+    await done(replicate, tmp_path)
+    await asyncio.sleep(1.1)
+    before = datetime.now(UTC)
+    await asyncio.sleep(1.1)
+    with closing(sqlite3.connect(store)) as connection, connection:
+        connection.execute("INSERT INTO batch (kind, committed_at, actor) VALUES ('add', '2026-05-04', 'terminal')")
+    await done(replicate, tmp_path)
+    (block,) = re.findall(r"```sh\n(litestream restore -config litestream.yml -timestamp .*?)```", README, re.DOTALL)
+    mending = (
+        block.replace("2026-05-04T08:00:00Z", f"{before:%Y-%m-%dT%H:%M:%SZ}")
+        .replace("/app/data/tonnage.db", str(store))
+        .replace("s3://YOUR_BUCKET/tonnage-2", f"file://{tmp_path / 'tonnage-2'}")
+        .replace("python -m bot restore", f"{sys.executable} -m bot restore --yes")
+    )
+    await done(mending, tmp_path)
+    await done(f"litestream restore -o new.db file://{tmp_path / 'tonnage-2'}", tmp_path)
+    for name in ("mended.db", "new.db"):
+        assert contents(tmp_path / name) == expected
+
+
+async def done(command: str, folder: Path) -> None:
+    """Run a line of the shell, or several, and see it go well."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    process = await asyncio.create_subprocess_shell(f"set -e\n{command}", cwd=folder, env=environment)
+    assert await asyncio.wait_for(process.wait(), 60) == 0, command
