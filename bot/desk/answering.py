@@ -28,7 +28,7 @@ from bot.trade.answers.nothing import nothing
 from bot.trade.answers.report import build_report
 from bot.trade.answers.revisions import build_revisions
 from bot.trade.answers.top import build_top
-from bot.trade.answers.trend import build_trend
+from bot.trade.answers.trend import build_trend, not_in_lists
 from bot.trade.observations import WORLD, Flow
 from bot.trade.questions import (
     CompareQuestion,
@@ -154,7 +154,13 @@ class Answering:
             ranked = await top_inputs(database, question, period, memory, as_of=as_of)
             return lambda: _there(build_top(ranked), nothing_loaded)
         trend = await trend_inputs(database, question, period, memory, as_of=as_of)
-        return lambda: _with_ranks(_there(build_trend(trend), nothing_loaded), memory)
+
+        def no_trend() -> NotLoaded:
+            if trend.series.months and not trend.series.recorded_months:
+                return not_in_lists(trend)
+            return nothing_loaded()
+
+        return lambda: _with_ranks(_there(build_trend(trend), no_trend), memory)
 
     async def _figure(self, question: FigureQuestion, memory: Memory, as_of: date | None) -> Work:
         period = question.period
@@ -168,7 +174,10 @@ class Answering:
         if not cells:
             name = memory.vocabulary.partner(question.partner).name
             period = question.period.label if question.period is not None else "It"
-            raise NotLoaded("never_loaded", f"{period} was never loaded for {name}, so there is nothing to compare.")
+            said = f"{period} was never loaded for {name}, so there is nothing to compare."
+            if question.period is not None and memory.vocabulary.is_summed(question, question.period):
+                said += " What is shown for it is the sum of its partners: ask for one of them."
+            raise NotLoaded("never_loaded", said)
         return lambda: build_revisions(question, cells, memory.vocabulary)
 
     async def _list(self, question: ListQuestion, memory: Memory, now: datetime, guild: int | None) -> Work:
@@ -189,11 +198,9 @@ class Answering:
             case "events":
                 return lambda: build_events(question, memory.events)
             case "products":
-                return lambda: build_products(question, vocabulary.products, vocabulary.loaded, memory.background)
+                return lambda: build_products(question, vocabulary, memory.background)
             case "partners":
-                return lambda: build_partners(
-                    question, vocabulary.partners, tuple(vocabulary.products), vocabulary.loaded
-                )
+                return lambda: build_partners(question, vocabulary)
             case "status":
                 coming = vocabulary.releases.next_after(now.date())
                 statuses = await product_statuses(self._database, memory)

@@ -128,6 +128,8 @@ class Edits:
                 return found
             gone = [NewObservation(each.key, None, 0, each.status, each.source) for each in found]
             receipt = await batches.commit_batch(connection, batch, gone)
+            if question.partner not in memory.aggregates:
+                await coverage.take_word_back(connection, receipt.number)
             await coverage.explain(connection, receipt.number, receipt.number, memory.aggregates)
         return await self._told(receipt)
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from bot.desk.memory import Memory
+from bot.desk.series import SeriesReader
 from bot.store import figures as store
 from bot.store.database import Database
 from bot.trade.answers.exports import FigureInputs
 from bot.trade.answers.lists import REPORTER, ProductStatus
 from bot.trade.answers.revisions import CellHistory
-from bot.trade.commodities import Product
 from bot.trade.counting import Counting
-from bot.trade.figures import Series, currency_of, partner_amounts, price_series, product_series
-from bot.trade.loaded import Loaded
+from bot.trade.figures import Series, currency_of, partner_amounts
+from bot.trade.loaded import newest_in
 from bot.trade.observations import WORLD, CellKey, Figure, Flow, Measure, PublishedChange
-from bot.trade.periods import Period
+from bot.trade.periods import Month, Period
 from bot.trade.questions import FigureQuestion, RevisionsQuestion, Shown
+from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import status_words
 
 STORED = {Shown.WEIGHT: Measure.NET_WEIGHT, Shown.VALUE: Measure.VALUE, Shown.UNIT_PRICE: Measure.VALUE}
@@ -28,25 +27,24 @@ STORED = {Shown.WEIGHT: Measure.NET_WEIGHT, Shown.VALUE: Measure.VALUE, Shown.UN
 async def shown_series(
     connection: store.Connection, question: FigureQuestion, memory: Memory, as_of: date | None
 ) -> Series:
-    """Look up the whole series of a question: weight, value, or the one divided by the other."""
+    """Look up the whole series of a question: weight, value, or the one divided by the other. Of a group without a
+    total in the asked period it is the sum of those members that are loaded.
+    """
     product = memory.vocabulary.product(question.product)
-
-    async def counted(measure: Measure) -> Series:
-        kind = question.reporter, question.flow, product.commodities, question.partner
-        return product_series(await store.series(connection, *kind, measure, as_of=as_of), product)
-
-    series = await counted(STORED[question.shown])
-    if question.shown is not Shown.UNIT_PRICE:
-        return series
-    return price_series(series, await counted(Measure.NET_WEIGHT))
+    reader = await SeriesReader.of(connection, memory.vocabulary, question.reporter, question.flow, product, as_of)
+    return await asked_series(reader, question, memory.vocabulary)
 
 
-def series_by_partner(rows: Iterable[Figure], product: Product) -> dict[str, Series]:
-    """Make each partner's series of a product; with many partners and months this belongs in a thread."""
-    by_partner: dict[str, list[Figure]] = defaultdict(list)
-    for figure in rows:
-        by_partner[figure.key.partner].append(figure)
-    return {key: product_series(figures, product) for key, figures in by_partner.items()}
+async def asked_series(reader: SeriesReader, question: FigureQuestion, vocabulary: Vocabulary) -> Series:
+    """Look up the same with a reader of the question's product."""
+    whole = await reader.shown(question.partner, question.shown)
+    if not vocabulary.partners.parts(question.partner):
+        return whole
+    has_any = whole.points if question.period is None else whole.total(question.period)
+    found = None if has_any else vocabulary.members_in(question, question.period)
+    if found is None:
+        return whole
+    return await reader.in_part(found.keys, len(vocabulary.partners.members(question.partner)), question.shown)
 
 
 async def figure_inputs(
@@ -57,14 +55,14 @@ async def figure_inputs(
     product, partner = products.get(question.product), partners.get(question.partner)
     measure = STORED[question.shown]
     async with database.reading() as connection:
-        series = await shown_series(connection, question, memory, as_of)
-        world = series
-        if question.partner != WORLD:
-            world = await shown_series(connection, replace(question, partner=WORLD), memory, as_of)
+        reader = await SeriesReader.of(
+            connection, memory.vocabulary, question.reporter, question.flow, product, as_of
+        )
+        series = await asked_series(reader, question.at(period), memory.vocabulary)
+        world = series if question.partner == WORLD else await reader.shown(WORLD, question.shown)
         of_period = await store.month(
             connection, question.reporter, question.flow, product.commodities, period, measure, as_of=as_of
         )
-        covered = await store.covered(connection, question.reporter, question.flow, product.commodities, period)
     newest = memory.vocabulary.loaded.latest(question.reporter, question.flow, product.commodities, measure)
     currency = currency_of(series)
     comparable = [figure for figure in of_period if figure.currency == currency]
@@ -77,17 +75,23 @@ async def figure_inputs(
         series=series,
         world=world if currency_of(world) == currency else Series({}),
         partner_amounts=amounts,
-        partner_names={key: partners.get(key).name for key in amounts},
-        # an editor's word is about the figures as they stand now
-        is_complete=as_of is None
-        and len(comparable) == len(of_period)
-        and bool(covered)
-        and all(coverage.is_complete for coverage in covered),
+        partner_names={
+            **{key: partners.get(key).name for key in amounts},
+            **summed_names((series,), memory.vocabulary),
+        },
+        is_complete=len(comparable) == len(of_period)
+        and reader.lists.covers(question.reporter, question.flow, product, period),
         events=memory.events,
         newest=newest or period.last,
         counting=Counting(question.shown, currency),
         published=tuple(each for each in memory.published if _is_about(each, question, period)),
     )
+
+
+def summed_names(several: Iterable[Series], vocabulary: Vocabulary) -> dict[str, str]:
+    """Name the partners that were added up anywhere in these series."""
+    summed = {point.summed for series in several for point in series.points.values() if point.summed is not None}
+    return {key: vocabulary.partner(key).name for each in summed for key in each.partners}
 
 
 def _is_about(published: PublishedChange, question: FigureQuestion, period: Period) -> bool:
@@ -117,28 +121,47 @@ async def revisions_of(database: Database, question: RevisionsQuestion, memory: 
 
 async def product_statuses(database: Database, memory: Memory) -> list[ProductStatus]:
     """Look up how far each product's totals reach, exports and imports."""
-    products = memory.vocabulary.products
-    commodities = sorted({commodity for product in products for commodity in product.commodities})
+    vocabulary = memory.vocabulary
+    commodities = sorted({commodity for product in vocabulary.products for commodity in product.commodities})
     last: dict[tuple[Flow, str], Figure] = {}
+    found = []
     async with database.reading() as connection:
         for flow in Flow:
-            found = await store.last_figures(connection, REPORTER, flow, commodities, WORLD, Measure.NET_WEIGHT)
-            last |= {(flow, each.key.commodity): each for each in found}
-    return [
-        _status(product, figures, flow, memory.vocabulary.loaded)
-        for product in products
-        for flow in Flow
-        if (figures := [last[flow, each] for each in product.commodities if (flow, each) in last])
-    ]
+            figures = await store.last_figures(connection, REPORTER, flow, commodities, WORLD, Measure.NET_WEIGHT)
+            last |= {(flow, each.key.commodity): each for each in figures}
+        for product in vocabulary.products:
+            for flow in Flow:
+                of_product = [last[flow, each] for each in product.commodities if (flow, each) in last]
+                total = FigureQuestion(flow, WORLD, product.key, reporter=REPORTER)
+                published = max((each.key.period for each in of_product), key=_newest, default=None)
+                month = newest_in(vocabulary.mask(total))
+                if month is not None and (published is None or published.last < month):
+                    period = Period.single(month)
+                    kind = REPORTER, flow, product.commodities
+                    of_month = await store.month(connection, *kind, period, Measure.NET_WEIGHT)
+                    batch = max((each.batch for each in of_month), key=lambda each: each.number)
+                    known = "added up from its partners"
+                    found.append(ProductStatus(product, month, known, batch, _gaps(total, month, vocabulary)))
+                elif published is not None:
+                    found.append(_published_status(total, of_product, published, vocabulary))
+    return found
 
 
-def _status(product: Product, last: Sequence[Figure], flow: Flow, loaded: Loaded) -> ProductStatus:
-    kind = REPORTER, flow, product.commodities, WORLD, Measure.NET_WEIGHT
-    newest = max((each.key.period for each in last), key=lambda period: (period.last, -len(period)))
-    periods = [*map(Period.single, loaded.months(*kind)), *loaded.blocks(*kind)]
-    covered = {month for period in periods for month in period if len(period) <= 2}
-    gaps = tuple(month for month in Period(min(periods).first, newest.last) if month not in covered)
+def _newest(period: Period) -> tuple[Month, int]:
+    return period.last, -len(period)
+
+
+def _published_status(
+    total: FigureQuestion, last: Sequence[Figure], newest: Period, vocabulary: Vocabulary
+) -> ProductStatus:
     figures = [each for each in last if each.key.period == newest]
     known = " and ".join(dict.fromkeys(status_words(figure.status).lower() for figure in figures))
     batch = max((figure.batch for figure in figures), key=lambda each: each.number)
-    return ProductStatus(product, newest.last, known, batch, gaps)
+    product = vocabulary.product(total.product)
+    return ProductStatus(product, newest.last, known, batch, _gaps(total, newest.last, vocabulary))
+
+
+def _gaps(total: FigureQuestion, newest: Month, vocabulary: Vocabulary) -> tuple[Month, ...]:
+    periods = [*map(Period.single, vocabulary.months(total)), *vocabulary.blocks(total)]
+    covered = {month for period in periods for month in period if len(period) <= 2}
+    return tuple(month for month in Period(min(periods).first, newest) if month not in covered)

@@ -16,6 +16,7 @@ from bot.trade.commodities import Products
 from bot.trade.guilds import GuildSettings
 from bot.trade.newest import NewestFigures
 from bot.trade.observations import Background, Coverage, Event, Flow, PublishedChange
+from bot.trade.partner_lists import confirmed_months
 from bot.trade.partners import Partners
 from bot.trade.periods import Month
 from bot.trade.questions import DEFAULT_REPORTER, Shown
@@ -123,25 +124,11 @@ async def remember(database: Database, names: Names, default_product: str, memor
         names.releases,
         loaded,
         default_product,
-        complete=_complete(names.products, covered),
+        complete=confirmed_months(covered),
         unexplained=_unexplained(names.products, covered),
     )
     generation = 1 if memory is None else memory.generation + 1
     return Memory(generation, batch, vocabulary, events, background, names.published, newest, set_by_guilds)
-
-
-def _complete(products: Products, covered: list[Coverage]) -> frozenset[tuple[Flow, str, Month]]:
-    """Give the months that are complete for every member of a product."""
-    said: dict[tuple[Flow, Month], set[str]] = defaultdict(set)
-    for each in covered:
-        if each.is_complete and each.reporter == DEFAULT_REPORTER:
-            said[each.flow, each.month].add(each.commodity)
-    return frozenset(
-        (flow, product.key, month)
-        for (flow, month), commodities in said.items()
-        for product in products
-        if commodities.issuperset(product.commodities)
-    )
 
 
 def _unexplained(products: Products, covered: list[Coverage]) -> dict[tuple[Flow, str, Month], int]:

@@ -16,6 +16,7 @@ from bot.desk import planning
 from bot.desk.memory import Memory
 from bot.desk.planning import Due, Ledger, ProductState, Situation
 from bot.desk.reports import no_report, report_inputs, shape_of
+from bot.desk.series import SeriesReader
 from bot.errors import NotPossible, NotUnderstood
 from bot.store import figures as store
 from bot.store import guilds as store_guilds
@@ -24,7 +25,7 @@ from bot.store.database import Database
 from bot.text import line, quoted
 from bot.trade.answer import Answer
 from bot.trade.answers.report import build_report
-from bot.trade.figures import Series, product_series
+from bot.trade.figures import Series
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month
 from bot.trade.posting import Arrival, Decision, corrected_from, correction_reason, last_reports, retry_after
@@ -301,10 +302,12 @@ class Posts:
 
     async def _arrival(self, product: str) -> tuple[Arrival | None, Month | None]:
         """Find the newest month whose total is whole, since when it has been there, and how far totals reach."""
-        found = self._memory().vocabulary.product(product)
+        vocabulary = self._memory().vocabulary
+        found = vocabulary.product(product)
         kind = DEFAULT_REPORTER, Flow.EXPORT, found.commodities
         async with self._database.reading() as connection:
-            series = product_series(await store.series(connection, *kind, WORLD, Measure.NET_WEIGHT), found)
+            reader = await SeriesReader.of(connection, vocabulary, DEFAULT_REPORTER, Flow.EXPORT, found)
+            series = await reader.measured(WORLD, Measure.NET_WEIGHT)
             whole = [month for month in series.months if not _missing(series, month)]
             covered_to = max((period.last for period in series.points), default=None)
             if not whole:
@@ -325,7 +328,7 @@ class Posts:
 
 def _missing(series: Series, month: Month) -> bool:
     point = series.at(month)
-    return point is None or bool(point.missing)
+    return point is None or not point.is_whole
 
 
 def _zone(name: str) -> str:

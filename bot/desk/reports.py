@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from bot.desk.lookups import series_by_partner
 from bot.desk.memory import Memory
+from bot.desk.series import SeriesReader
 from bot.errors import NotLoaded, Suggestion
 from bot.store import figures as store
 from bot.store import posts as store_posts
 from bot.store.database import Database
 from bot.trade.answers.report_blocks import TOP
 from bot.trade.answers.report_inputs import ReportInputs, Revision
-from bot.trade.commodities import Product
 from bot.trade.counting import Counting
-from bot.trade.figures import Series, price_series, product_series
-from bot.trade.observations import WORLD, Coverage, Figure, Measure
+from bot.trade.figures import Series, price_series
+from bot.trade.observations import WORLD, Figure, Measure
 from bot.trade.periods import Month, Period
 from bot.trade.posts import Shape
 from bot.trade.questions import ReportQuestion, Shown
@@ -44,11 +42,13 @@ async def report_inputs(
     product = vocabulary.product(question.product)
     period = Period.single(question.month)
     kind = question.reporter, question.flow, product.commodities
+    around = period, period.shifted(-1), period.shifted(-12)
     revisions: list[Revision] = []
     async with database.reading() as connection:
         vintage = await store.newest_batch_number(connection)
+        reader = await SeriesReader.of(connection, vocabulary, question.reporter, question.flow, product)
         rows: list[Figure] = []
-        for month in (period, period.shifted(-1), period.shifted(-12)):
+        for month in around:
             rows += await store.month(connection, *kind, month, Measure.NET_WEIGHT)
         found = {row.key.partner for row in rows}
         shown = {key for key in found if not vocabulary.partner(key).is_aggregate}
@@ -59,21 +59,16 @@ async def report_inputs(
                 amounts[row.key.partner] += row.amount
         leaders = sorted((key for key in amounts if amounts[key]), key=lambda key: (-amounts[key], key))[:TOP]
         full = [WORLD, *dict.fromkeys((*leaders, *(key for key in watched if key in shown)))]
-        whole = {
-            key: product_series(await store.series(connection, *kind, key, Measure.NET_WEIGHT), product)
-            for key in full
-        }
-        values = product_series(await store.series(connection, *kind, WORLD, Measure.VALUE), product)
-        covered = await store.covered(connection, *kind, Period(period.shifted(-1).first, period.first))
+        whole = {key: await reader.measured(key, Measure.NET_WEIGHT) for key in full}
+        values = await reader.measured(WORLD, Measure.VALUE)
         if since is not None:
             for commodity in product.commodities:
                 revisions += await store_posts.revisions_since(
                     connection, question.reporter, question.flow, commodity, since, question.month
                 )
-    by_partner = await asyncio.to_thread(series_by_partner, rows, product)
+    by_partner = await asyncio.to_thread(reader.by_partner, rows, *around)
     partners = {key: each for key, each in by_partner.items() if key in shown}
     world = whole.pop(WORLD)
-    complete = {month for month in (period.first, period.first - 1) if _is_complete(covered, product, month)}
     aggregates = [key for key in by_partner if key not in partners and key != WORLD][:MOST_AGGREGATES]
     named = {*by_partner, *watched, *(each.partner for each in revisions), WORLD}
     return ReportInputs(
@@ -90,8 +85,8 @@ async def report_inputs(
         newest=vocabulary.loaded.latest(*kind, Measure.NET_WEIGHT),
         in_full=whole,
         aggregates={key: by_partner[key] for key in aggregates},
-        is_complete=period.first in complete,
-        was_complete=period.first - 1 in complete,
+        is_complete=reader.lists.covers(question.reporter, question.flow, product, period),
+        was_complete=reader.lists.covers(question.reporter, question.flow, product, period.shifted(-1)),
         value=values if values.points else None,
         value_counting=Counting(Shown.VALUE, _currency(values)) if values.points else None,
         price=price_series(values, world) if values.points else None,
@@ -111,11 +106,6 @@ def shape_of(inputs: ReportInputs) -> Shape:
         top=tuple(place.key for place in leaders),
         is_complete=inputs.is_complete,
     )
-
-
-def _is_complete(covered: Iterable[Coverage], product: Product, month: Month) -> bool:
-    told = {each.commodity for each in covered if each.month == month and each.is_complete}
-    return told >= set(product.commodities)
 
 
 def _currency(values: Series) -> str:

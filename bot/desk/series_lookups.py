@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.desk.lookups import series_by_partner, shown_series
+from bot.desk.lookups import shown_series, summed_names
 from bot.desk.memory import Memory
+from bot.desk.series import ALL_TIME, SeriesReader
 from bot.errors import NotLoaded
 from bot.store import figures as store
 from bot.store.database import Database
@@ -18,10 +19,10 @@ from bot.trade.answers.top_inputs import TopInputs
 from bot.trade.answers.trend_inputs import TrendInputs
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
-from bot.trade.figures import Series, price_series, product_series
-from bot.trade.observations import WORLD, Coverage, Figure, Flow, Measure
+from bot.trade.figures import Cell, Series, price_series
+from bot.trade.observations import WORLD, CellKey, Figure, Flow, Measure
 from bot.trade.partners import Partner
-from bot.trade.periods import Month, Period
+from bot.trade.periods import Period
 from bot.trade.questions import (
     By,
     CompareQuestion,
@@ -35,8 +36,6 @@ from bot.trade.questions import (
 from bot.trade.reading.judging_many import compared_figure, compared_name
 from bot.trade.vocabulary import Vocabulary
 
-EVERY_MONTH = Period(Month(1980, 1), Month(2099, 12))
-
 
 async def top_inputs(
     database: Database, question: TopQuestion, period: Period, memory: Memory, *, as_of: date | None = None
@@ -46,17 +45,17 @@ async def top_inputs(
         return await _top_products(database, question, period, memory, as_of)
     vocabulary = memory.vocabulary
     product = vocabulary.product(question.product)
-    kind = question.reporter, question.flow, product.commodities
+    kind = question.reporter, question.flow, product
     world = FigureQuestion(question.flow, WORLD, question.product, shown=question.shown, reporter=question.reporter)
-    base = period.shifted(-len(period))
+    base, year = period.shifted(-len(period)), period.shifted(-12)
+    measures = vocabulary.measures(question.shown)
     async with database.reading() as connection:
+        reader = await SeriesReader.of(connection, vocabulary, *kind, as_of)
         rows = [
-            await _around(connection, *kind, period, measure, as_of=as_of)
-            for measure in vocabulary.measures(question.shown)
+            await _around(connection, *kind[:2], product.commodities, period, measure, as_of=as_of)
+            for measure in measures
         ]
-        covered = await store.covered(connection, *kind, Period(base.first, period.last))
-    found = await asyncio.to_thread(_series_by_partner, rows, product)
-    whole = found.pop(WORLD, Series({}))
+    found, whole = await asyncio.to_thread(_ranked_series, reader, rows, measures, (period, base, year))
     partners = {key: each for key, each in found.items() if not vocabulary.partner(key).is_aggregate}
     return TopInputs(
         question=question,
@@ -68,12 +67,29 @@ async def top_inputs(
         beside={key: each for key, each in found.items() if key not in partners},
         names={key: vocabulary.partner(key) for key in found},
         counting=Counting(question.shown, _currency([whole, *found.values()])),
-        is_complete=_is_complete(covered, product, period),
-        was_complete=_is_complete(covered, product, base),
+        is_complete=reader.lists.covers(*kind, period),
+        was_complete=reader.lists.covers(*kind, base),
         months=tuple(
             vocabulary.ranked_months(replace(world, partner=key) for key in vocabulary.ranked_partners(world))
         ),
     )
+
+
+def _ranked_series(
+    reader: SeriesReader,
+    rows: Sequence[Sequence[Figure]],
+    measures: Sequence[Measure],
+    periods: Sequence[Period],
+) -> tuple[dict[str, Series], Series]:
+    """Make the series of all partners and of the total; of two measures, one divided by the other."""
+    first, *others = (
+        {**reader.by_partner(each, *periods), WORLD: reader.total(WORLD, each, measure)}
+        for each, measure in zip(rows, measures, strict=True)
+    )
+    found: dict[str, Series] = {**first}
+    if others:
+        found = {key: price_series(each, others[0][key]) for key, each in first.items() if key in others[0]}
+    return found, found.pop(WORLD)
 
 
 async def _top_products(
@@ -84,12 +100,22 @@ async def _top_products(
     ranked = {each.key: each for each in vocabulary.products if _is_loaded(question, each, vocabulary)}
     commodities = sorted({commodity for each in ranked.values() for commodity in each.commodities})
     kind = question.reporter, question.flow, commodities
+    measures = vocabulary.measures(question.shown)
+    # of a group all partners, which may have to be added up
+    of_partner = "" if vocabulary.partners.parts(question.partner) else question.partner
+    around = period, period.shifted(-len(period)), period.shifted(-12)
     async with database.reading() as connection:
         rows = [
-            await _around(connection, *kind, period, measure, partner=question.partner, as_of=as_of)
-            for measure in vocabulary.measures(question.shown)
+            await _around(connection, *kind, period, measure, partner=of_partner, as_of=as_of) for measure in measures
         ]
-    series = {key: _series_of(rows, product) for key, product in ranked.items()}
+        readers = {
+            key: await SeriesReader.of(connection, vocabulary, question.reporter, question.flow, product, as_of)
+            for key, product in ranked.items()
+        }
+    every = await asyncio.to_thread(
+        lambda: {key: _series_of(reader, rows, measures, question.partner, around) for key, reader in readers.items()}
+    )
+    series = {key: each for key, each in every.items() if each.points}
     return TopInputs(
         question=question,
         period=period,
@@ -130,10 +156,18 @@ async def _around(
     return rows
 
 
-def _series_of(rows: Sequence[Sequence[Figure]], product: Product) -> Series:
-    """Make the series of a product from the rows of its measure; of two measures, one divided by the other."""
+def _series_of(
+    reader: SeriesReader,
+    rows: Sequence[Sequence[Figure]],
+    measures: Sequence[Measure],
+    partner: str,
+    periods: Sequence[Period],
+) -> Series:
+    """Make the series of a reader's product from the rows of its measure; of two, one divided by the other."""
+    commodities = set(reader.product.commodities)
     first, *others = (
-        product_series([row for row in each if row.key.commodity in product.commodities], product) for each in rows
+        reader.total(partner, [row for row in each if row.key.commodity in commodities], measure, *periods)
+        for each, measure in zip(rows, measures, strict=True)
     )
     return price_series(first, others[0]) if others else first
 
@@ -167,6 +201,7 @@ async def trend_inputs(
         world=world,
         events=memory.events if question.has_events else (),
         counting=Counting(shown, _currency([series])),
+        names=summed_names((series, world), vocabulary),
     )
 
 
@@ -178,7 +213,11 @@ async def compare_inputs(
     figures = {key: compared_figure(question, key) for key in question.compared}
     world: Series | None = None
     async with database.reading() as connection:
-        series = {key: await shown_series(connection, figure, memory, as_of) for key, figure in figures.items()}
+        if question.by is By.PERIOD:
+            one = await _over_periods(connection, list(figures.values()), memory, as_of)
+            series = dict.fromkeys(figures, one)
+        else:
+            series = {key: await shown_series(connection, figure, memory, as_of) for key, figure in figures.items()}
         if question.by is By.PARTNER and WORLD not in series:
             of_world = replace(next(iter(figures.values())), partner=WORLD)
             world = await shown_series(connection, of_world, memory, as_of)
@@ -194,20 +233,27 @@ async def compare_inputs(
         world=world,
         events=memory.events,
         counting=Counting(question.shown, _currency(series.values())),
+        summed_names=summed_names(series.values(), vocabulary),
     )
 
 
-def _series_by_partner(rows: Sequence[Sequence[Figure]], product: Product) -> dict[str, Series]:
-    first, *others = (series_by_partner(each, product) for each in rows)
-    if not others:
-        return first
-    return {key: price_series(each, others[0][key]) for key, each in first.items() if key in others[0]}
-
-
-def _is_complete(covered: Iterable[Coverage], product: Product, period: Period) -> bool:
-    told = {(each.commodity, each.month) for each in covered if each.is_complete}
-    months: tuple[Month, ...] = period.months
-    return all((commodity, month) in told for commodity in product.commodities for month in months)
+async def _over_periods(
+    connection: store.Connection, figures: Sequence[FigureQuestion], memory: Memory, as_of: date | None
+) -> Series:
+    """Look up the one series that several periods are of; of a group without a total in one of them, that of those
+    members that are loaded in all.
+    """
+    vocabulary, first = memory.vocabulary, figures[0]
+    product = vocabulary.product(first.product)
+    reader = await SeriesReader.of(connection, vocabulary, first.reporter, first.flow, product, as_of)
+    whole = await reader.shown(first.partner, first.shown)
+    if all(each.period is None or whole.total(each.period) is not None for each in figures):
+        return whole
+    found = [set(in_part.keys) for each in figures if (in_part := vocabulary.members_in(each, each.period))]
+    shared = sorted(set.intersection(*found)) if len(found) == len(figures) else []
+    if not shared:
+        return whole
+    return await reader.in_part(shared, len(vocabulary.partners.members(first.partner)), first.shown)
 
 
 def _currency(several: Iterable[Series]) -> str:
@@ -223,16 +269,31 @@ async def download_inputs(
     vocabulary = memory.vocabulary
     product = vocabulary.product(question.product)
     kind = question.reporter, question.flow, product.commodities
-    within = question.period or EVERY_MONTH
+    within = question.period or ALL_TIME
     found: list[Figure] = []
+    sums: list[tuple[CellKey, Cell]] = []
+    parts = vocabulary.partners.parts(question.partner) if question.partner else frozenset()
     async with database.reading() as connection:
+        reader = await SeriesReader.of(
+            connection, vocabulary, question.reporter, question.flow, product, question.as_of
+        )
         for measure in Measure:
-            found += await store.span(
-                connection, *kind, within, measure, partner=question.partner, as_of=question.as_of
-            )
+            own = await store.span(connection, *kind, within, measure, partner=question.partner, as_of=question.as_of)
+            found += own
+            if parts:
+                sums += [
+                    (CellKey(*kind[:2], commodity, question.partner, measure, period), cell)
+                    for (period, commodity), cell in (await reader.sums(question.partner, measure, own)).items()
+                    if period.first in within and period.last in within
+                ]
+        if parts and not found and not sums:
+            # of a group without a total its members, as far as they are loaded
+            for measure in Measure:
+                rows = await store.span(connection, *kind, within, measure, as_of=question.as_of)
+                found += [row for row in rows if row.key.partner in parts]
         newest = await store.latest_batch(connection)
         begins = await store.begins_on(connection)
-    if not found:
+    if not found and not sums:
         before = question.as_of is not None and begins is not None and question.as_of < begins
         said = f"The store begins on {begins}." if before else "Nothing of this is loaded in these months."
         raise NotLoaded("as_of_before_store" if before else "month_not_loaded", said)
@@ -242,7 +303,11 @@ async def download_inputs(
         partner=vocabulary.partner(question.partner) if question.partner else None,
         product=product,
         figures=tuple(found),
-        names={row.key.partner: vocabulary.partner(row.key.partner).name for row in found},
+        names={
+            key.partner: vocabulary.partner(key.partner).name
+            for key in (*(row.key for row in found), *(key for key, _ in sums))
+        },
+        sums=tuple(sums),
         newest_batch=newest.batch.number if newest is not None else 0,
         made_at=now,
     )

@@ -60,6 +60,16 @@ WHERE coalesce(c.is_complete, 0) = 0 AND t.unexplained IS NOT c.unexplained
 """  # noqa: S608 - only constants are put in
 
 
+_TAKE_BACK = f"""
+INSERT INTO coverage (batch, is_removed, reporter, flow, commodity, month, is_complete)
+SELECT DISTINCT ?, 1, s.reporter, s.flow, s.commodity, o.first_month, 0
+FROM observation o JOIN series s ON s.id = o.series
+JOIN ({_STANDING}) c ON c.reporter = s.reporter AND c.flow = s.flow AND c.commodity = s.commodity
+                        AND c.month = o.first_month AND c.is_complete = 1
+WHERE o.batch = ? AND o.amount IS NULL AND o.first_month = o.last_month
+"""  # noqa: S608 - only constants are put in
+
+
 async def say_complete(
     connection: AsyncConnection, number: int, months: Iterable[tuple[str, str, str, Month]]
 ) -> None:
@@ -77,6 +87,13 @@ async def say_complete(
     ]
     if rows:
         await connection.execute(insert(coverage), rows)
+
+
+async def take_word_back(connection: AsyncConnection, number: int) -> None:
+    """Take back, as part of a batch that removed partners' figures, the word that their months' lists are complete:
+    who was removed would count as nothing, and the rest as the total.
+    """
+    await connection.exec_driver_sql(_TAKE_BACK, (number, number))
 
 
 async def explain(connection: AsyncConnection, number: int, touched_by: int, aggregates: Collection[str]) -> None:

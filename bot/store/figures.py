@@ -13,7 +13,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.decoding import (
@@ -229,9 +229,21 @@ async def begins_on(connection: AsyncConnection) -> date | None:
 
 
 async def covered(
-    connection: AsyncConnection, reporter: str, flow: Flow, commodities: Iterable[str], months: Period
+    connection: AsyncConnection,
+    reporter: str,
+    flow: Flow,
+    commodities: Iterable[str],
+    months: Period,
+    *,
+    as_of: date | None = None,
 ) -> list[Coverage]:
-    """Give what is known of completeness for the months of a span, the newest word on each."""
+    """Give what is known of completeness for the months of a span, the newest word on each; with `as_of` what was
+    known after the last batch of that day.
+    """
+    counts: ColumnElement[bool] = batch.c.undone_by.is_(None)
+    if as_of is not None:
+        undone = await _undone_as_of(connection, as_of)
+        counts = and_(batch.c.number.not_in(undone), func.substr(batch.c.committed_at, 1, 10) <= as_of.isoformat())
     newest = (
         select(
             coverage,
@@ -244,7 +256,7 @@ async def covered(
         )
         .join(batch, batch.c.number == coverage.c.batch)
         .where(
-            batch.c.undone_by.is_(None),
+            counts,
             coverage.c.reporter == reporter,
             coverage.c.flow == flow.value,
             coverage.c.commodity.in_(list(commodities)),

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, text, update
+from sqlalchemy import ColumnElement, func, select, text, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.decoding import month_of, period_of
 from bot.store.encoding import month_number
-from bot.store.tables import batch, figure, observation, series
+from bot.store.tables import batch, coverage, figure, observation, series
 from bot.store.tables import post as post_table
 from bot.store.tables import subscription as subscription_table
 from bot.store.tables import watch as watch_table
@@ -168,10 +168,11 @@ async def total_arrived(
     connection: AsyncConnection, reporter: str, flow: Flow, commodities: Sequence[str], month: Month
 ) -> tuple[datetime, int] | None:
     """Give since when a month has had its total and the batch that brought it: of each commodity the first batch
-    that counts, of these the last. None when there is none.
+    that counts, with a published total or with the word that all partners are listed, of these the last. None when
+    there is none.
     """
-    statement = (
-        select(func.min(batch.c.number), func.min(batch.c.committed_at))
+    published = (
+        select(series.c.commodity, batch.c.number, batch.c.committed_at)
         .select_from(series)
         .join(observation, observation.c.series == series.c.id)
         .join(batch, batch.c.number == observation.c.batch)
@@ -186,8 +187,22 @@ async def total_arrived(
             observation.c.amount.is_not(None),
             batch.c.undone_by.is_(None),
         )
-        .group_by(series.c.commodity)
     )
+    listed = (
+        select(coverage.c.commodity, batch.c.number, batch.c.committed_at)
+        .select_from(coverage)
+        .join(batch, batch.c.number == coverage.c.batch)
+        .where(
+            coverage.c.reporter == reporter,
+            coverage.c.flow == flow.value,
+            coverage.c.commodity.in_(list(commodities)),
+            coverage.c.month == month_number(month),
+            coverage.c.is_complete == 1,
+            batch.c.undone_by.is_(None),
+        )
+    )
+    brought = union_all(published, listed).subquery()
+    statement = select(func.min(brought.c.number), func.min(brought.c.committed_at)).group_by(brought.c.commodity)
     rows = (await connection.execute(statement)).all()
     if not rows:
         return None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
+from typing import NamedTuple
 
 from bot.trade.commodities import Product
 from bot.trade.observations import GRAMS_PER_TONNE, Figure, Status, WorkedBack
@@ -14,20 +16,51 @@ from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage, change_pct, divided, total
 
 PRICE_FLOOR_G = 1_000
+ZERO = Amount(Fraction(0), Fraction(0), Fraction(0))
 _WORKED_OUT = frozenset({Status.DERIVED, Status.ESTIMATED})
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """What is known of one series for one published period: the amount and the figures that make it up.
+class Sum:
+    """Whose figures were added up for want of a published total. `members` counts those of a group that has a list of
+    them. It `is_whole`, the total itself, where these are all of them, or where the list of partners is one that an
+    editor confirmed as complete (`is_listed`).
+    """
 
-    `missing` names the commodities of a group that have no figure for it.
+    partners: tuple[str, ...]
+    members: int = 0
+    is_whole: bool = True
+    is_listed: bool = False
+
+
+class Cell(NamedTuple):
+    """What is known of one commodity in one period: one figure, or several that were added up. Without figures it is
+    a zero: not in a list of partners that is complete.
+    """
+
+    amount: Amount
+    figures: tuple[Figure, ...]
+    summed: Sum | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What is known of one series for one published period: the amount and the figures that make it up. Without
+    figures it is a zero that follows from a list of partners that is complete.
+
+    `missing` names the commodities of a group that have no figure for it; `summed` whose figures were added up.
     """
 
     period: Period
     amount: Amount
     figures: tuple[Figure, ...]
     missing: tuple[str, ...] = ()
+    summed: Sum | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether nothing is missing: no commodity, and nobody of those that were added up."""
+        return not self.missing and (self.summed is None or self.summed.is_whole)
 
     @property
     def is_preliminary(self) -> bool:
@@ -66,8 +99,18 @@ class Total:
 
     @property
     def is_partial(self) -> bool:
-        """Say whether a month or a member of a group is missing."""
-        return bool(self.missing) or any(point.missing for point in self.points)
+        """Say whether a month, a commodity or a member of a group is missing."""
+        return bool(self.missing) or not all(point.is_whole for point in self.points)
+
+    @property
+    def is_listed_zero(self) -> bool:
+        """Say whether no figure is in it: it is zero because complete lists of partners do not have it."""
+        return not any(point.figures for point in self.points)
+
+    @property
+    def summed(self) -> Sum | None:
+        """Give whose figures were added up in any of its months, None where none were."""
+        return joined_sum(point.summed for point in self.points)
 
     @property
     def is_preliminary(self) -> bool:
@@ -89,6 +132,7 @@ class Series:
         self.points = dict(sorted(points.items()))
         self.months = tuple(period.first for period in self.points if period.is_month)
         self.blocks = tuple(period for period in self.points if not period.is_month)
+        self.recorded_months = tuple(month for month in self.months if self.points[Period.single(month)].figures)
 
     def at(self, month: Month) -> Point | None:
         """Give the point of a single month."""
@@ -158,25 +202,106 @@ def _agree(whole: Point, months: Sequence[Point], period: Period) -> bool:
     return len(months) == len(period) and added.low <= whole.amount.high and whole.amount.low <= added.high
 
 
-def product_series(figures: Iterable[Figure], product: Product) -> Series:
+CellPlace = tuple[Period, str]
+
+
+def product_series(
+    figures: Iterable[Figure],
+    product: Product,
+    *,
+    sums: Mapping[CellPlace, Cell] = MappingProxyType({}),
+    zeros: Iterable[CellPlace] = (),
+) -> Series:
     """Make a product's series from the figures of its commodities; a group adds its members up, and a member
     that was valid but has no figure is named in the point. Figures in another currency than the newest are left out.
+
+    `sums` and `zeros` are what is known of (period, commodity) where there is no figure.
     """
-    by_period: dict[Period, dict[str, Figure]] = defaultdict(dict)
+    by_period: dict[Period, dict[str, Cell]] = defaultdict(dict)
     for figure in figures:
-        by_period[figure.key.period][figure.key.commodity] = figure
+        by_period[figure.key.period][figure.key.commodity] = Cell(amount_of(figure), (figure,))
+    for (period, commodity), cell in sums.items():
+        by_period[period].setdefault(commodity, cell)
+    for period, commodity in zeros:
+        by_period[period].setdefault(commodity, Cell(ZERO, ()))
     points: dict[Period, Point] = {}
     currency = _newest_currency(by_period)
     for period, found in by_period.items():
-        chosen = [figure for figure in found.values() if figure.currency == currency]
-        if not chosen:
-            continue
+        chosen = [cell for cell in found.values() if _currency_of(cell) in (currency, None)]
         expected = [
             member.commodity for member in product.members if _is_valid(member.valid_from, member.valid_to, period)
         ]
         missing = tuple(commodity for commodity in expected if commodity not in found)
-        points[period] = Point(period, total(amount_of(figure) for figure in chosen), tuple(chosen), missing)
+        has_figure = any(cell.figures for cell in chosen)
+        if has_figure or (not missing and len(chosen) == len(found)):
+            added = tuple(figure for cell in chosen for figure in cell.figures)
+            summed = joined_sum(cell.summed for cell in chosen)
+            points[period] = Point(period, total(cell.amount for cell in chosen), added, missing, summed)
     return Series(points)
+
+
+def summed_cells(
+    parts: Iterable[Figure], listed: Container[CellPlace], members: Sequence[str] = ()
+) -> dict[CellPlace, Cell]:
+    """Add up the figures of several partners of one measure, for each period and commodity whose list of partners is
+    complete (`listed`), or for which all `members` are there; not where the currencies differ.
+    """
+    of: dict[CellPlace, list[Figure]] = defaultdict(list)
+    for figure in parts:
+        of[figure.key.period, figure.key.commodity].append(figure)
+    cells = {}
+    for place, figures in of.items():
+        partners = tuple(sorted({figure.key.partner for figure in figures}))
+        has_all = bool(members) and len(partners) == len(members)
+        if (has_all or place in listed) and len({figure.currency for figure in figures}) == 1:
+            summed = Sum(partners, len(members), is_listed=place in listed)
+            cells[place] = Cell(_added(figures), tuple(figures), summed)
+    return cells
+
+
+def part_cells(parts: Iterable[Figure], basis: Sequence[str], members: int) -> dict[CellPlace, Cell]:
+    """Add up the figures of some members of a group, `basis`, for each period that all of them have."""
+    of: dict[Period, list[Figure]] = defaultdict(list)
+    for figure in parts:
+        if figure.key.partner in basis:
+            of[figure.key.period].append(figure)
+    summed = Sum(tuple(basis), members, is_whole=False)
+    cells = {}
+    for period, figures in of.items():
+        if {figure.key.partner for figure in figures} != set(basis) or len({each.currency for each in figures}) > 1:
+            continue
+        for commodity in {figure.key.commodity for figure in figures}:
+            some = tuple(figure for figure in figures if figure.key.commodity == commodity)
+            cells[period, commodity] = Cell(_added(some), some, summed)
+    return cells
+
+
+def _added(figures: Sequence[Figure]) -> Amount:
+    """Add many figures in whole numbers, which takes a tenth of the time."""
+    return Amount(
+        Fraction(sum(figure.amount for figure in figures)),
+        Fraction(sum(_lowest_halves(figure) for figure in figures), 2),
+        Fraction(sum(2 * figure.amount + figure.width for figure in figures), 2),
+        any(figure.status in _WORKED_OUT for figure in figures),
+    )
+
+
+def _lowest_halves(figure: Figure) -> int:
+    lowest = 2 * figure.amount - figure.width
+    return max(lowest, 0) if figure.amount >= 0 else lowest
+
+
+def joined_sum(several: Iterable[Sum | None]) -> Sum | None:
+    """Join whose figures were added up in several cells; None where in none of them. It is whole where all are."""
+    sums = [each for each in several if each is not None]
+    if len(sums) < 2:
+        return sums[0] if sums else None
+    return Sum(
+        tuple(sorted({partner for each in sums for partner in each.partners})),
+        max(each.members for each in sums),
+        is_whole=all(each.is_whole for each in sums),
+        is_listed=any(each.is_listed for each in sums),
+    )
 
 
 def currency_of(series: Series) -> str:
@@ -184,9 +309,13 @@ def currency_of(series: Series) -> str:
     return next((f.currency for point in reversed(series.points.values()) for f in point.figures if f.currency), "")
 
 
-def _newest_currency(by_period: Mapping[Period, Mapping[str, Figure]]) -> str:
-    newest = max(by_period, default=None)
-    return next(iter(by_period[newest].values())).currency if newest is not None else ""
+def _newest_currency(by_period: Mapping[Period, Mapping[str, Cell]]) -> str:
+    known = (_currency_of(cell) for period in sorted(by_period, reverse=True) for cell in by_period[period].values())
+    return next((currency for currency in known if currency is not None), "")
+
+
+def _currency_of(cell: Cell) -> str | None:
+    return cell.figures[0].currency if cell.figures else None
 
 
 def _is_valid(valid_from: Month | None, valid_to: Month | None, period: Period) -> bool:
@@ -232,13 +361,14 @@ def _priced(value: Total | None, weight: Total | None) -> Total | None:
     """Divide two totals of the same period, months and members; the result has one point."""
     if value is None or weight is None or weight.amount.value < PRICE_FLOOR_G:
         return None
-    if value.missing != weight.missing or _commodities_missing(value) != _commodities_missing(weight):
+    if value.missing != weight.missing or basis_of(value) != basis_of(weight):
         return None
     per_gram = divided(value.amount, weight.amount)
     if per_gram is None:
         return None
     figures = tuple(figure for reached in (value, weight) for point in reached.points for figure in point.figures)
-    point = Point(value.period, _times(per_gram, 1_000), figures, tuple(sorted(_commodities_missing(value))))
+    missing = tuple(sorted({commodity for part in value.points for commodity in part.missing}))
+    point = Point(value.period, _times(per_gram, 1_000), figures, missing, value.summed)
     return Total(value.period, point.amount, (point,), value.reached, value.missing)
 
 
@@ -286,7 +416,7 @@ def change(now: Total, before: Total | None, base_period: Period, *, small_base:
     """Compare two totals, honouring a base that was worked back from the published percentage of this pair."""
     if before is None:
         return Change(base_period, Base.MISSING)
-    if now.missing or before.missing or _commodities_missing(now) != _commodities_missing(before):
+    if now.missing or before.missing or basis_of(now) != basis_of(before):
         return Change(base_period, Base.PARTIAL, before.amount)
     mixes = mixes_preliminary(now, before)
     published = _published_for(now, before)
@@ -314,8 +444,22 @@ def mixes_preliminary(*totals: Total | None) -> bool:
     return len(kinds) > 1
 
 
-def _commodities_missing(reached: Total) -> frozenset[str]:
-    return frozenset(commodity for point in reached.points for commodity in point.missing)
+Basis = tuple[frozenset[str], tuple[str, ...]]
+
+
+def basis_of(reached: Total | Point) -> Basis:
+    """Give what two amounts must have in common to be compared: the commodities that are missing, and the partners
+    that were added up where these are not all.
+    """
+    return joined_basis(reached.points if isinstance(reached, Total) else (reached,))
+
+
+def joined_basis(points: Iterable[Point]) -> Basis:
+    """Give the same of several points together."""
+    points = tuple(points)
+    summed = joined_sum(point.summed for point in points)
+    missing = frozenset(commodity for point in points for commodity in point.missing)
+    return missing, () if summed is None or summed.is_whole else summed.partners
 
 
 def _published_for(now: Total, before: Total) -> float | None:
@@ -372,8 +516,12 @@ RECORD_FROM_MONTHS = 3
 def record(series: Series, month: Month) -> Record | None:
     """Find the longest "highest since" or "lowest since"; None when it spans fewer than three months."""
     point = series.at(month)
-    earlier = [earlier for earlier in series.months if earlier < month]
-    if point is None or not earlier:
+    if point is None:
+        return None
+    basis = basis_of(point)
+    known = {period.first: each for period, each in series.points.items() if period.is_month}
+    earlier = [each for each in series.months if each < month and basis_of(known[each]) == basis]
+    if not earlier:
         return None
     found = [_record(series, earlier, point, month, is_high=is_high) for is_high in (True, False)]
     found = [each for each in found if each.compared >= RECORD_FROM_MONTHS - 1]

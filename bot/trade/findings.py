@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.text import Line, Strong, line
-from bot.trade.figures import Base, Change, Ranking, Reached, Record, Total
+from bot.trade.figures import Base, Change, Point, Ranking, Reached, Record, Sum, Total, joined_sum
 from bot.trade.observations import GRAMS_PER_TONNE, Event
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.precision import Amount, Percentage
@@ -24,6 +24,7 @@ AmountWords = Callable[[Amount], str]
 
 ARROWS = {1: "▲ ", -1: "▼ ", 0: ""}
 MOST_MONTHS_NAMED = 2
+MOST_SUMMED = 6
 
 
 def change_line(change: Change, now: Amount, base_name: str, amount_words: AmountWords) -> Line:
@@ -74,11 +75,42 @@ def total_words(total: Total, amount_words: AmountWords) -> str:
 
 
 def without_words(total: Total) -> str:
-    """Say which months a total lacks: " without Feb", " without Jan–Apr and Jun", empty when it lacks none."""
-    if total.reached is not Reached.PARTIAL:
-        return ""
-    is_one_year = total.period.first.year == total.period.last.year
-    return f" without {months_words(total.missing) if is_one_year else month_list_words(total.missing)}"
+    """Say which months a total lacks (" without Feb", " without Jan–Apr and Jun"), and who of a group is not in it
+    (", sum of the 3 of 7 members loaded"); empty when it is whole.
+    """
+    said = ""
+    if total.reached is Reached.PARTIAL:
+        is_one_year = total.period.first.year == total.period.last.year
+        said = f" without {months_words(total.missing) if is_one_year else month_list_words(total.missing)}"
+    summed = total.summed
+    return said if summed is None or summed.is_whole else f"{said}, {sum_words(summed)}"
+
+
+def sum_words(summed: Sum) -> str:
+    """Say whose figures were added up: "sum of the 3 of 7 members loaded", "sum of the 3 partners listed"."""
+    count = len(summed.partners)
+    if summed.is_listed:
+        return "sum of the only partner listed" if count == 1 else f"sum of the {count} partners listed"
+    if summed.is_whole:
+        return f"sum of its {count} members"
+    if summed.members:
+        return f"sum of the {count} of {summed.members} members loaded"
+    return "the only partner loaded" if count == 1 else f"sum of the {count} partners loaded"
+
+
+def sum_note(points: Sequence[Point], in_text: str, names: Mapping[str, str]) -> Line:
+    """Say for which of the months no total is loaded, of whom it was added up, and whether that is the total."""
+    of_partners = [point for point in points if point.summed is not None]
+    summed = joined_sum(point.summed for point in points)
+    assert summed is not None, "asked only where something was added up"  # noqa: S101 - a fault of ours
+    named = [names.get(key, key) for key in summed.partners]
+    who = listed([*named[:MOST_SUMMED], f"{len(named) - MOST_SUMMED} more"] if len(named) > MOST_SUMMED else named)
+    months = [month for point in of_partners for month in point.period]
+    when = f" in {month_list_words(months)}" if len(of_partners) < len(points) else ""
+    start = f"No total is loaded for {in_text}{when}: this is the {sum_words(summed)}"
+    if summed.is_listed:
+        return line(f"{start} ({who}), a list that an editor confirmed as complete.")
+    return line(f"{start} ({who}){'' if summed.is_whole else ', not the total'}.")
 
 
 def lacking_words(total: Total) -> str:

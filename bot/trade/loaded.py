@@ -9,8 +9,9 @@ from typing import NamedTuple
 from bot.trade.observations import Flow, Measure
 from bot.trade.periods import Month, Period
 
-EPOCH = Month(1980, 1)
-_MONTHS = Period(EPOCH, Month(2099, 12)).months
+EPOCH, LAST = Month(1980, 1), Month(2099, 12)
+_MONTHS = Period(EPOCH, LAST).months
+EVERY_MONTH = (1 << len(_MONTHS)) - 1
 
 
 def month_bit(month: Month) -> int:
@@ -86,20 +87,21 @@ class Loaded:
             if blocks:
                 self._blocks[kind][partner] = blocks
 
-    def _of(self, reporter: str, flow: Flow, commodity: str, measure: Measure) -> Mapping[str, int]:
+    def by_partner(self, reporter: str, flow: Flow, commodity: str, measure: Measure) -> Mapping[str, int]:
+        """Give each partner's single months with a figure of one commodity, as a mask."""
         return self._masks.get((reporter, flow, commodity, measure), {})
 
     def partners(self, reporter: str, flow: Flow, commodities: Iterable[str], measure: Measure) -> frozenset[str]:
         """Give the partners with any figure."""
         return frozenset(
-            partner for commodity in commodities for partner in self._of(reporter, flow, commodity, measure)
+            partner for commodity in commodities for partner in self.by_partner(reporter, flow, commodity, measure)
         )
 
     def mask(self, reporter: str, flow: Flow, commodities: Iterable[str], partner: str, measure: Measure) -> int:
         """Give the single months with a figure, as a mask."""
         mask = 0
         for commodity in commodities:
-            mask |= self._of(reporter, flow, commodity, measure).get(partner, 0)
+            mask |= self.by_partner(reporter, flow, commodity, measure).get(partner, 0)
         return mask
 
     def months(
@@ -123,7 +125,7 @@ class Loaded:
         """Give the newest single month of any partner, None when nothing is loaded."""
         mask = 0
         for commodity in commodities:
-            for months in self._of(reporter, flow, commodity, measure).values():
+            for months in self.by_partner(reporter, flow, commodity, measure).values():
                 mask |= months
         return newest_in(mask)
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import chain
 
 from bot.trade.naming import MOST_SUGGESTIONS, Found, NameIndex, Outcome, name_key
+from bot.trade.observations import WORLD
 
 ISO_LETTERS = 2
 
@@ -73,6 +74,8 @@ class Partners:
     ) -> None:
         bare, self._aliases = tuple(partners), tuple(aliases)
         self._groups = dict(groups or {})
+        self._members = {key: frozenset(members) for key, members in self._groups.items()}
+        self._everyone = frozenset(each.key for each in bare if each.is_remainder or not each.is_aggregate)
         added = tuple(added)
         taken = {name_key(each.alias) for each in added}
         typed: dict[str, list[str]] = {}
@@ -168,8 +171,14 @@ class Partners:
         self._in_files.pop("", None)
 
     def members(self, key: str) -> tuple[str, ...]:
-        """Give the keys of a group's members; empty for a country and for a group without a list."""
+        """Give the keys of a group's members; empty for a country and for the world."""
         return self._groups.get(key, ())
+
+    def parts(self, key: str) -> frozenset[str]:
+        """Give the keys of all that a total is the sum of: a group's members, for the world everyone who is no group;
+        empty for a country.
+        """
+        return self._everyone if key == WORLD else self._members.get(key, frozenset())
 
     def with_aliases(self, added: Iterable[PartnerAlias]) -> Partners:
         """Give the same partners with an installation's own aliases on top."""

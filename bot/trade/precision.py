@@ -87,8 +87,7 @@ class Percentage:
         """Give the finest step, in points, that is not smaller than the interval is wide and whose rounding stays
         inside it, else the next finer one; the finest of all where even its rounding cannot lie inside.
         """
-        steps = _WHOLE_STEPS if abs(to_step(self.value, STEPS[0])) >= NO_DECIMALS_FROM_PCT else _EXACT_STEPS
-        return _step_inside(self.value, self.low, self.high, steps)
+        return step_inside(self.value, self.low, self.high)
 
     @property
     def rounded(self) -> Decimal:
@@ -108,6 +107,12 @@ class Percentage:
         ratio, low, high = (each / 100 + 1 for each in (self.value, self.low, self.high))
         powers = [Decimal(10) ** power for power in range(len(str(int(ratio))))]
         return to_step(ratio, _step_inside(ratio, low, high, [(step, Fraction(step)) for step in powers]))
+
+
+def step_inside(value: Fraction, low: Fraction, high: Fraction) -> Decimal:
+    """Choose the step in which a number with this interval is shown, as `Percentage.step` says."""
+    steps = _WHOLE_STEPS if abs(to_step(value, STEPS[0])) >= NO_DECIMALS_FROM_PCT else _EXACT_STEPS
+    return _step_inside(value, low, high, steps)
 
 
 def _step_inside(

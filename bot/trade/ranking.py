@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bot.trade.figures import Base, Change, Point, Series, Total, change
+from bot.trade.figures import ZERO, Base, Change, Point, Series, Total, change
 from bot.trade.observations import GRAMS_PER_TONNE
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage, share_pct, total
 from bot.trade.questions import Sort
 
-ZERO = Amount(Fraction(0), Fraction(0), Fraction(0))
 LEAST_SHARED = 4  # months are shared where they are a quarter of the period
 
 

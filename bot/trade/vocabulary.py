@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_
 
 from bot.trade.commodities import Product, Products
-from bot.trade.loaded import Loaded, counts_by_month, months_in
+from bot.trade.loaded import Loaded, counts_by_month, months_in, period_mask
 from bot.trade.observations import Flow, Measure
+from bot.trade.partner_lists import Kind, Members, PartnerLists
 from bot.trade.partners import Partner, Partners
 from bot.trade.periods import Month, Period
-from bot.trade.questions import FigureQuestion, Shown
+from bot.trade.questions import FigureQuestion, RevisionsQuestion, Shown
 from bot.trade.releases import ReleaseCalendar
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Names, the map of what is loaded, the release calendar and the months whose list of partners an editor
-    called complete, as (flow, product key, month). `unexplained` are the grams that the partners loaded leave of a
-    month's total, at most, where that is little. The defaults stand for what a question leaves open.
+    """Names, the map of what is loaded, the release calendar and the months (a mask) of each reporter, flow and
+    commodity whose list of partners an editor called complete. `unexplained` are the grams that the partners loaded
+    leave of a month's total, at most, where that is little. The defaults stand for what a question leaves open.
     """
 
     partners: Partners
@@ -27,7 +30,7 @@ class Vocabulary:
     loaded: Loaded
     default_product: str = "magnets"
     default_shown: Shown = Shown.WEIGHT
-    complete: frozenset[tuple[Flow, str, Month]] = field(default_factory=frozenset)
+    complete: Mapping[Kind, int] = field(default_factory=dict)
     unexplained: Mapping[tuple[Flow, str, Month], int] = field(default_factory=dict)
 
     def partner(self, key: str) -> Partner:
@@ -46,16 +49,46 @@ class Vocabulary:
             Shown.UNIT_PRICE: (Measure.VALUE, Measure.NET_WEIGHT),
         }[shown]
 
+    @property
+    def lists(self) -> PartnerLists:
+        """Give what follows from the lists that are complete."""
+        return PartnerLists(self.loaded, self.partners, self.complete)
+
     def mask(self, question: FigureQuestion) -> int:
-        """Give the single months for which the question's very series has what it needs, as a mask."""
-        commodities = self.product(question.product).commodities
-        first, *others = (
-            self.loaded.mask(question.reporter, question.flow, commodities, question.partner, measure)
+        """Give the single months for which the question's very series has what it needs, as a mask: its own figures,
+        or for a group and the world those of all their partners.
+        """
+        commodities, lists = self.product(question.product).commodities, self.lists
+
+        def of(measure: Measure) -> int:
+            own = self.loaded.mask(question.reporter, question.flow, commodities, question.partner, measure)
+            for commodity in commodities:
+                own |= lists.summed((question.reporter, question.flow, commodity), question.partner, measure)
+            return own
+
+        return reduce(and_, map(of, self.measures(question.shown)))
+
+    def is_summed(self, question: FigureQuestion | RevisionsQuestion, period: Period) -> bool:
+        """Say whether a period has no figure of its own, but is added up from partners, at least in part."""
+        product = self.product(question.product)
+        kind = question.reporter, question.flow
+        parts = self.partners.parts(question.partner)
+        there = (
+            self.lists.summed((*kind, commodity), question.partner, measure) & period_mask(period)
+            for commodity in product.commodities
             for measure in self.measures(question.shown)
         )
-        for other in others:
-            first &= other
-        return first
+        return bool(parts) and any(there)
+
+    def absent(self, question: FigureQuestion) -> int:
+        """Give the single months in whose complete list the partner is not, as a mask."""
+        product = self.product(question.product)
+        return self.lists.absent_of(question.reporter, question.flow, product, question.partner)
+
+    def members_in(self, question: FigureQuestion, period: Period | None = None) -> Members | None:
+        """Give who of a group has figures in the best covered month of a period, or of all; None for nobody."""
+        product, measures = self.product(question.product), self.measures(question.shown)
+        return self.lists.members_in(question.reporter, question.flow, product, question.partner, measures, period)
 
     def months(self, question: FigureQuestion) -> tuple[Month, ...]:
         """Give the single months for which the question's very series has what it needs, in order."""
@@ -100,17 +133,3 @@ class Vocabulary:
         """
         counts = counts_by_month(self.mask(each) for each in series)
         return {month: count for month, count in counts.items() if count > 1}
-
-    def best_covered(self, counts: Mapping[Month, int], question: FigureQuestion) -> Month | None:
-        """Give the newest month with the best coverage: one of those with most partners, but for a tenth, or one
-        whose list of partners an editor called complete for the question's product.
-        """
-        most = max(counts.values(), default=0)
-        return max(
-            (
-                month
-                for month, count in counts.items()
-                if count * 10 >= most * 9 or (question.flow, question.product, month) in self.complete
-            ),
-            default=None,
-        )

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from bot.trade.observations import GRAMS_PER_TONNE, Status
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
-from bot.trade.precision import Amount, Percentage
+from bot.trade.precision import STEPS, Amount, Percentage, divided, step_inside, to_step
 
 MINUS = "−"
 GRAMS_PER_KILOGRAM = 1_000
@@ -31,6 +31,20 @@ def change_words(percentage: Percentage) -> str:
     if percentage.is_times:
         return f"{hedge(percentage)}×{percentage.times:,f}"
     return hedge(percentage) + signed(percentage.rounded)
+
+
+def ratio_words(more: Amount, less: Amount) -> str:
+    """Write how many times one amount is another as finely as it is known: "1.8", "about 20"; empty when they may be
+    the same, or the other nothing.
+    """
+    ratio = divided(more, less)
+    if ratio is None or ratio.low <= 1:
+        return ""
+    step = step_inside(ratio.value, ratio.low, ratio.high)
+    if step == STEPS[0] and to_step(ratio.value, step) == 1:
+        return ""
+    about = "≈ " if ratio.is_derived else "about " if ratio.width > 1 else ""
+    return f"{about}{to_step(ratio.value, step):,f}"
 
 
 def hedge(percentage: Percentage) -> str:

@@ -76,6 +76,10 @@ GROUPS = {
     "EFTA": "CH IS LI NO",
     "GCC": "AE BH KW OM QA SA",
 }
+# The first digit of China Customs' codes: what it counts to each continent, Russia to Europe and Turkey to Asia.
+CONTINENTS = {
+    "1": "ASIA", "2": "AFRICA", "3": "EUROPE", "4": "LATIN_AMERICA", "5": "NORTH_AMERICA", "6": "OCEANIA",
+}  # fmt: skip
 ASKED_ABOUT = {
     "korea": "KR KP", "korean": "KR KP", "koreans": "KR KP", "congo": "CG CD", "congolese": "CG CD", "刚果": "CG CD",
     "剛果": "CG CD", "guinea": "GN GW GQ PG", "guinean": "GN GW GQ PG", "guineans": "GN GW GQ PG",
@@ -103,7 +107,7 @@ def main(shared: Path, target: Path = HERE) -> None:
     _write(target / "partner_aliases.csv", aliases)
     _write(
         target / "partner_groups.csv",
-        [{"group": group, "member": member} for group, members in GROUPS.items() for member in members.split()],
+        [{"group": group, "member": member} for group, members in _groups(partners) for member in members],
     )
     print(f"{len(partners)} partners, {len(aliases)} aliases")
 
@@ -137,6 +141,15 @@ def _partners(customs: list[dict[str, str]]) -> Rows:
     kinds = ("country", "aggregate", "former", "remainder")
     rest = sorted((kinds.index(row["kind"]), row["name"], key) for key, row in found.items() if key not in first)
     return {key: found[key] for key in [*first, *(key for *_, key in rest)]}
+
+
+def _groups(partners: Rows) -> Iterable[tuple[str, list[str]]]:
+    for group, members in GROUPS.items():
+        yield group, members.split()
+    for digit, continent in CONTINENTS.items():
+        # Spain has codes of Africa too, for its places there; the last one is its own.
+        own = {key: row["customs_codes"].split()[-1:] for key, row in partners.items()}
+        yield continent, sorted(key for key, codes in own.items() if codes and codes[0].startswith(digit))
 
 
 def _in_text(key: str, name: str) -> str:

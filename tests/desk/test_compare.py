@@ -51,7 +51,7 @@ async def test_two_months_are_marked_bars(desk: Desk) -> None:
     ("text", "said"),
     [
         # 545.4 + 448.6 + 406 = 1,400.0 against 877 + 405 + 584 = 1,866: −24.97%
-        ("/compare 2026 vs 2025 us", "2026 is ≈ −25% on 2025"),
+        ("/compare 2026 vs 2025 us", "2026 is ≈ −25% on 2025 in the 3 months all have"),
         # 353 ± 0.5 ÷ 584 ± 0.5: between −39.69% and −39.42%, so that −40% is outside
         ("/compare us 2025-03, 2025-06", "June 2025 is −39.6% on March 2025"),
         ("/compare world june 2025 vs june 2024", "June 2025 is −38.1% on June 2024, as published"),

@@ -1,6 +1,7 @@
 """A vocabulary small enough to work by hand: a few partners and products, and which months they have."""
 
 import csv
+from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from bot.ingest.reference import read_partners, read_products, read_release_cale
 from bot.trade.commodities import Member, Product, Products
 from bot.trade.loaded import Loaded, LoadedSeries, month_bit
 from bot.trade.observations import Flow, Measure
+from bot.trade.partner_lists import Kind
 from bot.trade.partners import AliasPlace, Partner, PartnerAlias, Partners
 from bot.trade.periods import Month, Period
 from bot.trade.releases import ReleaseCalendar
@@ -94,7 +96,12 @@ LOADED = Loaded(
 def small_vocabulary(
     loaded: Loaded = LOADED, complete: frozenset[tuple[Flow, str, Month]] = frozenset()
 ) -> Vocabulary:
-    return Vocabulary(Partners(PARTNERS, ALIASES), Products(PRODUCTS), ReleaseCalendar(), loaded, complete=complete)
+    products = Products(PRODUCTS)
+    confirmed: dict[Kind, int] = defaultdict(int)
+    for flow, product, month in complete:
+        for commodity in products.get(product).commodities:
+            confirmed["CN", flow, commodity] |= month_bit(month)
+    return Vocabulary(Partners(PARTNERS, ALIASES), products, ReleaseCalendar(), loaded, complete=dict(confirmed))
 
 
 def starter_vocabulary() -> Vocabulary:

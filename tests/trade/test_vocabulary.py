@@ -1,6 +1,8 @@
 from dataclasses import replace
 
+from bot.trade.loaded import month_bit
 from bot.trade.observations import WORLD, Flow
+from bot.trade.partner_lists import best_covered
 from bot.trade.periods import Month
 from bot.trade.questions import FigureQuestion
 from tests.trade.small_vocabulary import small_vocabulary
@@ -27,7 +29,6 @@ def test_a_month_with_one_partner_is_no_ranking() -> None:
 
 def test_the_best_coverage_is_most_partners_or_a_complete_list() -> None:
     counts = {Month(2025, 9): 100, Month(2025, 10): 91, Month(2025, 11): 89, Month(2025, 12): 4}
-    assert small_vocabulary().best_covered(counts, MAGNETS) == Month(2025, 10)
-    complete = frozenset({(Flow.EXPORT, "magnets", Month(2025, 11))})
-    assert small_vocabulary(complete=complete).best_covered(counts, MAGNETS) == Month(2025, 11)
-    assert small_vocabulary().best_covered({}, MAGNETS) is None
+    assert best_covered(counts) == Month(2025, 10)
+    assert best_covered(counts, month_bit(Month(2025, 11))) == Month(2025, 11)
+    assert best_covered({}) is None

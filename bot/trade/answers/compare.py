@@ -12,11 +12,12 @@ from bot.trade.answers import why
 from bot.trade.answers.compare_inputs import (
     CompareInputs,
     Item,
+    are_alike,
     common_offsets,
     item_of,
     same_months,
 )
-from bot.trade.answers.facts import number
+from bot.trade.answers.facts import number, sum_facts
 from bot.trade.charting.lines import (
     STANDARD_YEAR,
     amount_points,
@@ -29,12 +30,13 @@ from bot.trade.charting.months import chart_points, describe, event_marks
 from bot.trade.charting.specs import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.counting import Counting, Scale
 from bot.trade.figures import change
+from bot.trade.findings import sum_note
 from bot.trade.observations import Figure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.phrases import change_phrase
 from bot.trade.precision import Amount, change_pct
 from bot.trade.questions import By, FigureQuestion, TopQuestion, TrendQuestion
-from bot.trade.wording import change_words, listed, number_words, published_pct, share_words
+from bot.trade.wording import change_words, listed, published_pct, ratio_words, share_words
 
 _MONTHS_BEFORE = 11
 _MOST_SUMMED = 24
@@ -103,9 +105,18 @@ def _compared_amounts(items: Sequence[Item], offsets: Sequence[int]) -> list[tup
 
 def _headline(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int]) -> str:
     words = inputs.counting.words
+    if not offsets and not same_months(items):
+        said = ", ".join(f"{item.name} {words(item.total.amount)} {_in_months(item)}" for item in items[:2])
+        return f"{said}: not the same months"
     ranked = _compared_amounts(items, offsets)
     said = ", ".join(f"{item.name} {words(amount)}" for item, amount in ranked[:2])
     return f"{said} {_over(items, offsets)}".rstrip()
+
+
+def _in_months(item: Item) -> str:
+    if item.total.period.is_month:
+        return f"in {item.total.period.label}"
+    return f"in {item.months} month{'' if item.months == 1 else 's'}"
 
 
 def _over(items: Sequence[Item], offsets: Sequence[int]) -> str:
@@ -117,34 +128,37 @@ def _over(items: Sequence[Item], offsets: Sequence[int]) -> str:
 
 def _findings(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int]) -> list[Line]:
     lines = [_item_line(inputs, item) for item in items]
-    if offsets and not same_months(items):
+    if offsets and not same_months(items) and inputs.counting.adds_up:
         words = inputs.counting.words
         said = ", ".join(f"{item.name} {words(amount)}" for item, amount in _compared_amounts(items, offsets))
         count = len(offsets)
         months = "month" if count == 1 else f"{count} months"
         lines.append(line(f"Over the {months} that all have: {said}"))
     ranked = _compared_amounts(items, offsets)
-    if (found := _later_on_earlier(inputs, items, ranked)) is not None:
+    if (found := _later_on_earlier(inputs, items, offsets, ranked)) is not None:
         later, said_of_it, on_earlier = found
-        return [*lines, line(f"{later.name} is ", Strong(said_of_it), on_earlier)]
+        over = "" if same_months(items) else f" {_over(items, offsets)}"
+        return [*lines, line(f"{later.name} is ", Strong(said_of_it), on_earlier, over)]
     if inputs.question.by is By.PERIOD and len(items) == 2:
         return lines
-    if len(ranked) > 1 and ranked[1][1].value > 0 and (offsets or same_months(items)):
+    if len(ranked) > 1 and (offsets or same_months(items)) and are_alike(inputs, items):
         (first, more), (second, less) = ranked[:2]
-        times = number_words(more.value / less.value, 1)
-        if times != "1.0":
+        times = ratio_words(more, less)
+        if times:
             lines.append(line(f"{first.name} is {times} times {second.name}"))
     return lines
 
 
 def _later_on_earlier(
-    inputs: CompareInputs, items: Sequence[Item], ranked: Sequence[tuple[Item, Amount]]
+    inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int], ranked: Sequence[tuple[Item, Amount]]
 ) -> tuple[Item, str, str] | None:
     """Give the later of two periods, its change and what that is on, as published where the base was worked back from
     it; None for anything else.
     """
     amounts = {item.key: amount for item, amount in ranked}
-    if inputs.question.by is not By.PERIOD or len(items) != 2 or len(amounts) < 2:
+    if inputs.question.by is not By.PERIOD or len(items) != 2 or len(amounts) < 2 or not are_alike(inputs, items):
+        return None
+    if not offsets and not same_months(items):
         return None
     earlier, later = sorted(items, key=lambda item: item.period)
     if same_months(items):
@@ -180,6 +194,12 @@ def _notes(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int])
             notes.append(line("They are held against each other over the months that all of them have."))
         else:
             notes.append(line("They have no month in common here; the totals cover different months."))
+    of = {inputs.names[item.key]: item.total.points for item in items}
+    if inputs.question.by is By.PERIOD:
+        of = {inputs.partner.in_text: tuple(dict.fromkeys(point for item in items for point in item.total.points))}
+    for name, points in of.items():
+        if any(point.summed is not None for point in points):
+            notes.append(sum_note(points, name, inputs.summed_names))
     if not adds_up:
         notes.append(line("The unit price is value ÷ weight, a mean, not a market price; months are not added up."))
     gone = [inputs.names[key] for key in inputs.question.compared if key not in {item.key for item in items}]
@@ -283,10 +303,13 @@ def _chart_title(inputs: CompareInputs, items: Sequence[Item]) -> str:
     offsets = common_offsets(inputs)
     ranked = _compared_amounts(items, offsets)
     over = _over(items, offsets)
-    if (found := _later_on_earlier(inputs, items, ranked)) is not None and not over:
+    if not offsets and not same_months(items):
+        bare = inputs.counting.bare
+        return ", ".join(f"{item.short} {bare(item.total.amount)} {_in_months(item)}" for item in items[:2])
+    if (found := _later_on_earlier(inputs, items, offsets, ranked)) is not None and not over:
         later, change_said, on_earlier = found
         return f"{later.name} {inputs.counting.bare(later.total.amount)}, {change_said}{on_earlier}"
-    said = ", ".join(f"{inputs.short_names[item.key]} {inputs.counting.bare(amount)}" for item, amount in ranked[:2])
+    said = ", ".join(f"{item.short} {inputs.counting.bare(amount)}" for item, amount in ranked[:2])
     if over:
         return f"{said} {over}"
     if inputs.question.period is None:
@@ -314,6 +337,7 @@ def _facts(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int])
                 "period": str(item.period),
                 counting.column: number(item.total.amount.value / counting.scale),
                 "months": item.months,
+                **(sum_facts(item.total.summed) if item.total.summed is not None else {}),
                 f"in_common_{counting.unit}": number(item.common.value / counting.scale)
                 if item.common is not None
                 else None,

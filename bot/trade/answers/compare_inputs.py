@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
-from bot.trade.figures import Series, Total
+from bot.trade.figures import Basis, Series, Total, basis_of, joined_basis
 from bot.trade.observations import WORLD, Event
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
@@ -17,8 +17,8 @@ from bot.trade.questions import By, CompareQuestion
 
 @dataclass(frozen=True, slots=True)
 class CompareInputs:
-    """Everything a comparison is worked out from: a series, a name and a short one for each key that is compared, and
-    the world's series where shares make sense.
+    """Everything a comparison is worked out from: a series, a name and a short one for each key that is compared, the
+    world's series where shares make sense, and the names of the partners that were added up.
     """
 
     question: CompareQuestion
@@ -31,19 +31,24 @@ class CompareInputs:
     world: Series | None
     events: tuple[Event, ...]
     counting: Counting
+    summed_names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One of the compared: its period, its months there, its total, and its amount over the months all have."""
+    """One of the compared: its period, its months there, its total, its amount over the months all have, and what
+    these two can be compared with. The names tell of how many members the figures are.
+    """
 
     key: str
     name: str
+    short: str
     period: Period
     series: Series
     total: Total
     common: Amount | None
     share: Percentage | None
+    basis: Basis
 
     @property
     def months(self) -> int:
@@ -66,7 +71,7 @@ def common_offsets(inputs: CompareInputs) -> tuple[int, ...]:
     """
     periods = {key: period_of(inputs.question, key) for key in inputs.question.compared}
     lengths = {len(period) for period in periods.values()}
-    if len(lengths) != 1 or not inputs.counting.adds_up:
+    if len(lengths) != 1:
         return ()
     there = {key for key, series in inputs.series.items() if series.total(periods[key]) is not None}
     return tuple(
@@ -83,20 +88,42 @@ def item_of(inputs: CompareInputs, key: str, offsets: Sequence[int]) -> Item | N
     if found is None:
         return None
     if not inputs.counting.adds_up and not period.is_month:
-        newest = max((month for month in series.months if month in period), default=None)
+        newest = max((month for month in series.recorded_months if month in period), default=None)
+        if offsets:
+            newest = period.first + offsets[-1]
         found = series.total(Period.single(newest)) if newest is not None else None
         if found is None:
             return None
-        return Item(key, inputs.names[key], period, series, found, None, None)
+        return Item(key, *_names(inputs, key, found), period, series, found, None, None, basis_of(found))
     points = [point for offset in offsets if (point := series.at(period.first + offset)) is not None]
     common = total(point.amount for point in points) if points else None
     whole = inputs.world.total(period) if inputs.world is not None and key != WORLD else None
     share = None
     if whole is not None and not whole.is_partial and not found.is_partial and inputs.counting.adds_up:
         share = share_pct(found.amount, whole.amount)
-    return Item(key, inputs.names[key], period, series, found, common, share)
+    basis = joined_basis([*found.points, *points])
+    return Item(key, *_names(inputs, key, found), period, series, found, common, share, basis)
+
+
+def _names(inputs: CompareInputs, key: str, found: Total) -> tuple[str, str]:
+    summed = found.summed
+    part = ""
+    if summed is not None and not summed.is_whole and inputs.question.by is not By.PERIOD:
+        of = f" of {summed.members} members" if summed.members else " partners loaded"
+        part = f" ({len(summed.partners)}{of})"
+    return f"{inputs.names[key]}{part}", f"{inputs.short_names[key]}{part}"
 
 
 def same_months(items: Sequence[Item]) -> bool:
-    """Say whether every total rests on all of its period's months."""
-    return not any(item.total.is_partial for item in items) and len({len(item.period) for item in items}) == 1
+    """Say whether every total rests on as many months, all of its period or, of prices, the same month."""
+    if any(item.total.period != item.period for item in items):
+        return len({item.total.period.first.ordinal - item.period.first.ordinal for item in items}) == 1
+    return not any(item.total.missing for item in items) and len({len(item.period) for item in items}) == 1
+
+
+def are_alike(inputs: CompareInputs, items: Sequence[Item]) -> bool:
+    """Say whether the amounts can be compared: with the same codes in them and, of periods, the same members of a
+    group; some members of it are not held against others.
+    """
+    bases = {item.basis for item in items}
+    return len(bases) == 1 and (inputs.question.by is By.PERIOD or not any(members for _, members in bases))

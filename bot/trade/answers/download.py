@@ -10,12 +10,15 @@ from bot.text import Line, Strong, line
 from bot.trade.answer import Answer, Lead, Table
 from bot.trade.answers import why
 from bot.trade.commodities import Product
-from bot.trade.observations import GRAMS_PER_TONNE, WORLD, Figure, Measure
+from bot.trade.figures import Cell
+from bot.trade.findings import sum_words
+from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Figure, Measure, Source
 from bot.trade.partners import Partner
 from bot.trade.questions import DownloadQuestion, FigureQuestion, FileFormat
 from bot.trade.wording import listed, published_words
 
 _CENTS = 100
+SUMMED = "summed"
 MOST_NAMED = 8
 COLUMNS = (
     "reporter", "flow", "commodity", "partner", "partner_name", "first_month", "last_month", "measure", "amount",
@@ -29,14 +32,20 @@ _MEANINGS = (
     ("first_month, last_month", "the months the amount covers; a longer span was published only as a whole"),
     ("amount, unit", "net weight in tonnes (t), value in its currency"),
     ("width", "the interval, in the same unit, in which the true amount lies: how it was rounded"),
-    ("status", "final, preliminary, reported (by the press), derived or estimated"),
+    (
+        "status",
+        "final, preliminary, reported (by the press), derived or estimated; summed: no total is loaded, so the "
+        "partners were added up here, as the note says",
+    ),
     ("batch, file, line", "which import brought the row, and where it stood in the file"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class DownloadInputs:
-    """The figures that were asked for, and when they were looked up."""
+    """The figures that were asked for, the sums of partners where a group has no figure of its own, and when they
+    were looked up.
+    """
 
     question: DownloadQuestion
     reporter: Partner
@@ -46,25 +55,59 @@ class DownloadInputs:
     names: dict[str, str]
     newest_batch: int
     made_at: datetime
+    sums: tuple[tuple[CellKey, Cell], ...] = ()
+
+    @property
+    def keys(self) -> list[CellKey]:
+        """Give what each row is about."""
+        return [*(figure.key for figure in self.figures), *(key for key, _ in self.sums)]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Give the distinct sources in order."""
+        return why.sources_of([*self.figures, *(figure for _, cell in self.sums for figure in cell.figures)])
 
 
 Row = tuple[str | int | float | None, ...]
 
 
 def rows_of(inputs: DownloadInputs) -> list[Row]:
-    """Give a row for each stored figure, in order of partner, period and measure; months as YYYY-MM."""
-    return [_row(figure, inputs) for figure in sorted(inputs.figures, key=_order)]
+    """Give a row for each figure, stored or summed, in order of partner, period and measure; months as YYYY-MM."""
+    rows = [(figure.key, _row(figure, inputs)) for figure in inputs.figures]
+    rows += [(key, _summed_row(key, cell, inputs)) for key, cell in inputs.sums]
+    return [row for _, row in sorted(rows, key=lambda each: _order(each[0]))]
 
 
-def _order(figure: Figure) -> tuple[str, str, object, str]:
-    key = figure.key
+def _order(key: CellKey) -> tuple[str, str, object, str]:
     return key.partner, key.commodity, key.period, key.measure
 
 
-def _row(figure: Figure, inputs: DownloadInputs) -> Row:
-    key = figure.key
+def _summed_row(key: CellKey, cell: Cell, inputs: DownloadInputs) -> Row:
+    """Write a sum of partners: its status says so, its note whose."""
     is_weight = key.measure is Measure.NET_WEIGHT
-    scale, unit = (GRAMS_PER_TONNE, "t") if is_weight else (_CENTS, figure.currency)
+    scale, unit = (GRAMS_PER_TONNE, "t") if is_weight else (_CENTS, cell.figures[0].currency)
+    newest = max((figure.batch for figure in cell.figures), key=lambda batch: batch.number)
+    publishers = list(dict.fromkeys(figure.source.publisher for figure in cell.figures))
+    assert cell.summed is not None, "it is a sum"  # noqa: S101 - a fault of ours
+    return (
+        *_about(key, inputs),
+        float(cell.amount.value / scale),
+        unit,
+        float(cell.amount.width / scale),
+        SUMMED,
+        "; ".join(publishers[:MOST_NAMED]),
+        "",
+        "",
+        "",
+        newest.committed_at.astimezone(UTC).isoformat(timespec="seconds"),
+        newest.number,
+        "",
+        None,
+        sum_words(cell.summed),
+    )
+
+
+def _about(key: CellKey, inputs: DownloadInputs) -> Row:
     return (
         key.reporter,
         str(key.flow),
@@ -74,6 +117,15 @@ def _row(figure: Figure, inputs: DownloadInputs) -> Row:
         str(key.period.first),
         str(key.period.last),
         str(key.measure),
+    )
+
+
+def _row(figure: Figure, inputs: DownloadInputs) -> Row:
+    key = figure.key
+    is_weight = key.measure is Measure.NET_WEIGHT
+    scale, unit = (GRAMS_PER_TONNE, "t") if is_weight else (_CENTS, figure.currency)
+    return (
+        *_about(key, inputs),
         figure.amount / scale,
         unit,
         figure.width / scale,
@@ -93,7 +145,7 @@ def _row(figure: Figure, inputs: DownloadInputs) -> Row:
 def readme_of(inputs: DownloadInputs) -> list[tuple[str, str]]:
     """Say what the file holds: definition, HS codes, columns, vintage, sources, how to cite it."""
     question, product = inputs.question, inputs.product
-    sources = why.sources_of(inputs.figures)
+    sources = inputs.sources
     cited = [
         " · ".join(
             part
@@ -112,7 +164,7 @@ def readme_of(inputs: DownloadInputs) -> list[tuple[str, str]]:
         ("Months", question.period.label if question.period is not None else "all that are loaded"),
         ("Definition", product.note or product.name),
         ("HS codes", product.code_words),
-        ("Rows", str(len(inputs.figures))),
+        ("Rows", str(len(inputs.keys))),
         ("Vintage", f"{vintage}; made {inputs.made_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"),
         ("Again", question.command),
         *_MEANINGS,
@@ -129,6 +181,8 @@ def _what(inputs: DownloadInputs) -> str:
     noun = inputs.question.flow.noun
     word = inputs.question.flow.word
     place = inputs.partner.in_text if inputs.partner is not None else "every partner loaded"
+    if inputs.partner is not None and all(key.partner != inputs.partner.key for key in inputs.keys):
+        place = f"the members of {place} that are loaded (no total is)"
     return f"{inputs.reporter.name}'s {noun} of {inputs.product.name} {word} {place}"
 
 
@@ -154,8 +208,8 @@ def build_download(inputs: DownloadInputs) -> Answer:
     question = inputs.question
     rows = rows_of(inputs)
     readme = readme_of(inputs)
-    months = sorted(figure.key.period for figure in inputs.figures)
-    partners = {figure.key.partner for figure in inputs.figures}
+    months = sorted(key.period for key in inputs.keys)
+    partners = {key.partner for key in inputs.keys}
     return Answer(
         question=question,
         title=f"{_what(inputs)} · {str(question.format).upper()}",
@@ -173,6 +227,7 @@ def build_download(inputs: DownloadInputs) -> Answer:
             "partners": sorted(partners),
             "first_month": str(months[0].first),
             "last_month": str(max(period.last for period in months)),
+            "summed_rows": len(inputs.sums),
             "as_of": str(question.as_of) if question.as_of is not None else None,
         },
         read_as={
@@ -189,7 +244,7 @@ def build_download(inputs: DownloadInputs) -> Answer:
             COLUMNS,
             tuple(rows),
         ),
-        sources=why.sources_of(inputs.figures),
+        sources=inputs.sources,
         leads=_leads(question),
     )
 

@@ -12,7 +12,7 @@ from bot.text import Line, Moment, joined, line
 from bot.trade import findings
 from bot.trade.answer import Answer, Lead, Reason
 from bot.trade.answers import why
-from bot.trade.answers.facts import change_facts, number
+from bot.trade.answers.facts import change_facts, number, sum_facts
 from bot.trade.answers.leads import comparison_of, to_months, top_of, trend_of
 from bot.trade.answers.month_table import month_table
 from bot.trade.charting.lines import via_words
@@ -76,7 +76,7 @@ class Worked:
 def build_exports(inputs: FigureInputs, notes: tuple[Line, ...] = ()) -> Answer | None:
     """Build the card; None when the series has no figure in the asked period."""
     worked = work_out(inputs)
-    if worked is None:
+    if worked is None or worked.total.is_listed_zero:
         return None
     question = inputs.question
     counting = inputs.counting
@@ -105,7 +105,9 @@ def build_exports(inputs: FigureInputs, notes: tuple[Line, ...] = ()) -> Answer 
         reasons=tuple(_reasons(inputs, worked)),
         sources=why.sources_of(figures),
         leads=_leads(inputs, worked.total.period),
-        months=to_months(inputs.series.months, worked.total.period, lambda month: question.at(Period.single(month))),
+        months=to_months(
+            inputs.series.recorded_months, worked.total.period, lambda month: question.at(Period.single(month))
+        ),
     )
 
 
@@ -224,6 +226,10 @@ def _notes(inputs: FigureInputs, worked: Worked, figures: list[Figure]) -> list[
     if worked.ytd is not None and worked.ytd.differs_from_published and worked.ytd.published is not None:
         published = inputs.counting.words(worked.ytd.published.amount)
         notes.append(line(f"The published figure for {worked.ytd.period.label} is {published}."))
+    if worked.total.summed is not None:
+        notes.append(findings.sum_note(worked.total.points, inputs.partner.in_text, inputs.partner_names))
+    elif worked.share is not None and worked.whole is not None and worked.whole.summed is not None:
+        notes.append(line(f"The total that the share is of is the {findings.sum_words(worked.whole.summed)}."))
     missing = sorted({commodity for point in worked.total.points for commodity in point.missing})
     if missing:
         names = ", ".join(commodity.removeprefix("hs:").removeprefix("line:") for commodity in missing)
@@ -284,7 +290,7 @@ def _finding(worked: Worked, counting: Counting) -> str:
 
 def _leads(inputs: FigureInputs, asked: Period) -> tuple[Lead, ...]:
     """Lead to the nearest periods before and after that are there, months or published as a whole."""
-    there = inputs.series.side_by_side
+    there = [period for period in inputs.series.side_by_side if inputs.series.points[period].figures]
     earlier = max((period for period in there if period.last < asked.first), default=None)
     later = min((period for period in there if period.first > asked.last), default=None)
 
@@ -327,7 +333,9 @@ def _reasons(inputs: FigureInputs, worked: Worked) -> list[Reason]:
     headline = findings.total_words(total, inputs.counting.words)
     is_price = inputs.question.shown is Shown.UNIT_PRICE
     reasons: list[Reason | None] = [
-        why.price_reason(total, headline) if is_price else why.figure_reason(total, headline)
+        why.price_reason(total, headline)
+        if is_price
+        else why.figure_reason(total, headline, exact, inputs.partner_names)
     ]
     if worked.mom is not None:
         reasons.append(_change_reason(inputs, total.amount, worked.mom, "mom"))
@@ -360,6 +368,8 @@ def _facts(inputs: FigureInputs, worked: Worked) -> dict[str, Any]:
     }
     if total.missing:
         facts["missing_months"] = [str(month) for month in total.missing]
+    if total.summed is not None:
+        facts.update(sum_facts(total.summed))
     if worked.mom is not None:
         facts.update(change_facts("mom", worked.mom))
     facts.update(change_facts("yoy", worked.yoy))

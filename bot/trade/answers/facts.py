@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from bot.trade.figures import Base, Change
+from bot.trade.figures import Base, Change, Sum
 from bot.trade.findings import change_shown
 
 
@@ -26,6 +26,16 @@ def change_facts(name: str, found: Change) -> dict[str, Any]:
         facts[f"{name}_pct_high"] = number(found.percentage.high, 1)
     facts[f"{name}_shown"] = change_shown(found)
     return facts
+
+
+def sum_facts(summed: Sum) -> dict[str, Any]:
+    """Give of a total that was added up how many partners are in it, of how many members, and if it is the total."""
+    return {
+        "summed_partners": len(summed.partners),
+        "summed_of_members": summed.members or None,
+        "summed_list_is_complete": summed.is_listed,
+        "summed_is_total": summed.is_whole,
+    }
 
 
 def number(value: Fraction, decimals: int = 6) -> float:

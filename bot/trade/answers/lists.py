@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC
+from functools import reduce
+from operator import or_
 
 from bot.text import Day, Line, Link, Moment, Person, Strong, line
 from bot.trade.answer import Answer, Lead, Table
 from bot.trade.commodities import Product
-from bot.trade.loaded import Loaded
-from bot.trade.observations import WORLD, Background, Batch, Event, Flow, Measure
+from bot.trade.loaded import months_in
+from bot.trade.observations import WORLD, Background, Batch, Event, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
-from bot.trade.questions import FigureQuestion, ListQuestion
+from bot.trade.questions import FigureQuestion, ListQuestion, Shown
+from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import day_words, month_list_words, published_words
 
 REPORTER = "CN"
@@ -66,16 +69,14 @@ def _searched(title: str, search: str) -> str:
     return f"{title} · {search}" if search else title
 
 
-def build_products(
-    question: ListQuestion, products: Iterable[Product], loaded: Loaded, background: Sequence[Background]
-) -> Answer:
+def build_products(question: ListQuestion, vocabulary: Vocabulary, background: Sequence[Background]) -> Answer:
     """List the products: names, codes, what they are and are not, first and last month, cited background."""
     wanted = question.search.casefold()
-    found = [product for product in products if not wanted or _product_matches(product, wanted)]
+    found = [product for product in vocabulary.products if not wanted or _product_matches(product, wanted)]
     findings: list[Line] = []
     rows: list[tuple[str, ...]] = []
     for product in found:
-        months = _months_of(product, loaded)
+        months = _months_of(product, vocabulary)
         span = f"{months[0].short} to {months[-1].short}" if months else "nothing loaded yet"
         findings.append(line(Strong(product.name), f" ({product.key}) · {product.code_words} · {span}"))
         if product.note:
@@ -97,7 +98,7 @@ def build_products(
         leads=tuple(
             Lead(product.short, FigureQuestion(Flow.EXPORT, WORLD, product.key))
             for product in found[:5]
-            if _months_of(product, loaded)
+            if _months_of(product, vocabulary)
         ),
     )
 
@@ -113,34 +114,28 @@ def _when(background: Background) -> str:
     return f", {when}" if when else ""
 
 
-def _months_of(product: Product, loaded: Loaded, partner: str = WORLD) -> tuple[Month, ...]:
-    months = {
-        month
+def _months_of(product: Product, vocabulary: Vocabulary, partner: str = WORLD) -> tuple[Month, ...]:
+    asked = [
+        FigureQuestion(flow, partner, product.key, None, shown, reporter=REPORTER)
         for flow in Flow
-        for measure in Measure
-        for month in loaded.months(REPORTER, flow, product.commodities, partner, measure)
-    }
-    blocks = {
-        block.last
-        for flow in Flow
-        for block in loaded.blocks(REPORTER, flow, product.commodities, partner, Measure.NET_WEIGHT)
-    }
-    return tuple(sorted(months | blocks))
+        for shown in (Shown.WEIGHT, Shown.VALUE)
+    ]
+    mask = reduce(or_, map(vocabulary.mask, asked))
+    blocks = {block.last for each in asked if each.shown is Shown.WEIGHT for block in vocabulary.blocks(each)}
+    return tuple(sorted(blocks.union(months_in(mask))))
 
 
-def build_partners(
-    question: ListQuestion, partners: Iterable[Partner], products: Iterable[Product], loaded: Loaded
-) -> Answer:
+def build_partners(question: ListQuestion, vocabulary: Vocabulary) -> Answer:
     """List the partners that have figures, with the months of each product; with a search, any that match."""
     wanted = question.search.casefold()
-    found = [partner for partner in partners if not wanted or _partner_matches(partner, wanted)]
+    found = [each for each in vocabulary.partners if not wanted or _partner_matches(each, wanted)]
     findings: list[Line] = []
     rows: list[tuple[str, ...]] = []
     for partner in found:
         spans = [
             f"{product.short.lower()} {_span_words(months)}"
-            for product in products
-            if (months := _months_of(product, loaded, partner.key))
+            for product in vocabulary.products
+            if (months := _months_of(product, vocabulary, partner.key))
         ]
         if not spans and not wanted:
             continue

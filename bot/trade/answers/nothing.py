@@ -8,11 +8,11 @@ from datetime import date
 from bot.errors import NotLoaded, Suggestion
 from bot.text import line
 from bot.trade.answers.exports import FigureInputs
-from bot.trade.figures import PriceSeries
+from bot.trade.figures import PriceSeries, Total
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Period
 from bot.trade.questions import FigureQuestion, Shown
-from bot.trade.wording import day_words, weight_words
+from bot.trade.wording import day_words, month_list_words, weight_words
 
 
 def nothing(inputs: FigureInputs, period: Period, as_of: date | None) -> NotLoaded:
@@ -31,18 +31,27 @@ def nothing(inputs: FigureInputs, period: Period, as_of: date | None) -> NotLoad
                     for shown in (Shown.VALUE, Shown.WEIGHT)
                 ),
             )
-    if inputs.is_complete:
-        whole = replace(question, partner=WORLD)
-        return NotLoaded(
-            "not_in_list",
-            line(
-                f"{name[0].upper()}{name[1:]} is not in the list of partners for {period.label}, which an editor ",
-                f"confirmed as complete: no {inputs.product.name} ",
-                "went there." if question.flow is Flow.EXPORT else "came from there.",
-            ),
-            (Suggestion("World", WORLD, whole.command), *(_latest(question) if series.points else ())),
-        )
+    listed = series.total(period)
+    if listed is not None and listed.is_listed_zero:
+        return _not_in_list(inputs, listed)
     return NotLoaded("month_not_loaded", f"{period.label} is not loaded for {name}{when}.", _latest(question))
+
+
+def _not_in_list(inputs: FigureInputs, listed: Total) -> NotLoaded:
+    """Say that the partner, or each member of the group, is in no list of the months that are complete."""
+    question, name = inputs.question, inputs.partner.in_text
+    who = f"No member of {name}" if inputs.partner.is_aggregate else f"{name[0].upper()}{name[1:]}"
+    months = [month for month in listed.period if month not in listed.missing]
+    when = month_list_words(months) if listed.missing else listed.period.label
+    what = f"no {inputs.product.name} {'went there' if question.flow is Flow.EXPORT else 'came from there'}"
+    others = f" The other months of {listed.period.label} are not loaded." if listed.missing else ""
+    said = (
+        f"{who} is {'' if inputs.partner.is_aggregate else 'not '}in the list of partners for {when}, which an "
+        f"editor confirmed as complete: {what}.{others}"
+    )
+    whole = replace(question, partner=WORLD)
+    latest = _latest(question) if inputs.series.recorded_months or inputs.series.blocks else ()
+    return NotLoaded("not_in_list", line(said), (Suggestion("World", WORLD, whole.command), *latest))
 
 
 def _latest(question: FigureQuestion) -> tuple[Suggestion, ...]:

@@ -106,7 +106,7 @@ class ReportInputs:
             series=self.world,
             world=self.world,
             partner_amounts={},
-            partner_names={},
+            partner_names={key: each.name for key, each in self.names.items()},
             is_complete=self.is_complete,
             events=self.events,
             newest=self.newest or question.month,

@@ -63,7 +63,7 @@ def _place_reason(inputs: ReportInputs, report: Report, place: Place) -> Reason:
 def _total_reason(about: str, total: Total, changes: Iterable[Change], counting: Counting) -> Reason:
     shown = counting.words(total.amount)
     is_price = counting.shown is Shown.UNIT_PRICE
-    found = why.price_reason(total, shown) if is_price else why.figure_reason(total, shown)
+    found = why.price_reason(total, shown) if is_price else why.figure_reason(total, shown, counting.exact)
     lines = list(found.lines)
     for each in changes:
         reason = why.change_reason(f"On {each.base_period.label}", total.amount, each, counting.exact)

@@ -9,13 +9,13 @@ from typing import Any
 from bot.text import Line, Strong, joined, line
 from bot.trade.answer import Answer, Lead, Reason, Table
 from bot.trade.answers import why
-from bot.trade.answers.facts import change_facts, number
+from bot.trade.answers.facts import change_facts, number, sum_facts
 from bot.trade.answers.leads import to_months
 from bot.trade.answers.top_inputs import TopInputs, Worked, work_out
 from bot.trade.charting.rankings import contribution_chart, rank_chart, rest_label
 from bot.trade.charting.specs import ChartSpec
 from bot.trade.figures import Total
-from bot.trade.findings import change_shown, lacking_words, months_there_words
+from bot.trade.findings import change_shown, lacking_words, months_there_words, sum_words
 from bot.trade.observations import WORLD, Figure
 from bot.trade.periods import Period
 from bot.trade.phrases import (
@@ -173,7 +173,8 @@ def _moved_lines(inputs: TopInputs, worked: Worked, moved: Contributions) -> lis
     kept = largest_parts(moved, inputs.question.places)
     shown = {part.key for part in kept.parts}
     lines: list[Line] = []
-    for part in (*(part for part in parts if part.key in shown), kept.rest):
+    has_rest = bool(kept.rest.difference.value) or not moved.is_complete
+    for part in (*(part for part in parts if part.key in shown), *([kept.rest] if has_rest else [])):
         label = rest_label(kept, worked.scene) if part is kept.rest else names[part.key].name
         points = f" · {points_words(part.points)}" if part.points is not None else ""
         lines.append(line(f"{label} ", Strong(signed_amount(part.difference, words)), points))
@@ -220,6 +221,9 @@ def _notes(inputs: TopInputs, worked: Worked) -> list[Line]:
             notes.append(line(f"Without a change to rank: {said}."))
     if inputs.question.by is By.PRODUCT:
         notes.append(line("Products may hold one another, so they have no shares of a whole."))
+    whole = worked.ranking.whole
+    if whole is not None and whole.summed is not None:
+        notes.append(line(f"No total is loaded: shares are of the {sum_words(whole.summed)}."))
     if worked.ranking.is_uneven and worked.moved is None:
         notes.append(line("Sums over different months are not ranked against each other."))
     if worked.moved is None and sort in {Sort.GAIN, Sort.LOSS} and inputs.question.by is By.PARTNER:
@@ -305,6 +309,8 @@ def _facts(inputs: TopInputs, worked: Worked) -> dict[str, Any]:
     }
     if ranking.whole is not None:
         facts[f"total_{counting.unit}"] = number(ranking.whole.amount.value / counting.scale)
+        if ranking.whole.summed is not None:
+            facts.update(sum_facts(ranking.whole.summed))
     if worked.shared is not None:
         facts["shared_months"] = [str(month) for month in worked.shared.months]
         facts["in_shared_months"] = [

@@ -8,10 +8,11 @@ from datetime import UTC
 from fractions import Fraction
 from typing import Any
 
+from bot.errors import NotLoaded, Suggestion
 from bot.text import Line, Moment, Strong, joined, line
 from bot.trade.answer import Answer, Lead, Reason, Table
 from bot.trade.answers import why
-from bot.trade.answers.facts import number
+from bot.trade.answers.facts import number, sum_facts
 from bot.trade.answers.month_table import month_table
 from bot.trade.answers.trend_inputs import (
     A_YEAR,
@@ -33,12 +34,13 @@ from bot.trade.charting.lines import (
 from bot.trade.charting.months import chart_points, describe, event_marks
 from bot.trade.charting.specs import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.counting import Scale
-from bot.trade.figures import Base, change
-from bot.trade.observations import WORLD, Event, Figure
+from bot.trade.figures import Base, change, joined_sum
+from bot.trade.findings import sum_note, sum_words
+from bot.trade.observations import WORLD, Event, Figure, Flow
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.precision import Amount, Percentage
 from bot.trade.questions import By, CompareQuestion, FigureQuestion, TopQuestion, View
-from bot.trade.wording import change_words, hedge, published_pct, short_day
+from bot.trade.wording import change_words, hedge, month_list_words, published_pct, short_day
 
 YEARS_IN_PICTURE = 6
 _VIEW_TITLES = {
@@ -52,9 +54,9 @@ _VIEW_TITLES = {
 
 
 def build_trend(inputs: TrendInputs) -> Answer | None:
-    """Build the answer; None when the view has no value in the period."""
+    """Build the answer; None when the view has no value in the period, or none but of lists without the partner."""
     values = values_of(inputs)
-    if not values:
+    if not any(value.figures for value in values.values()):
         return None
     question = inputs.question
     newest = max(values)
@@ -63,12 +65,12 @@ def build_trend(inputs: TrendInputs) -> Answer | None:
     in_view = _view(inputs, values)
     marks = event_marks(inputs.events, in_view, Period.single(newest)) if question.has_events else ()
     reading = _reading(inputs, values)
-    figures = list(values[newest].figures)
+    figures = list(values[max(month for month, value in values.items() if value.figures)].figures)
     sources = why.sources_of(figure for value in values.values() for figure in value.figures)
     return Answer(
         question=question,
         title=f"{route} · {inputs.product.name} · {_VIEW_TITLES[question.view]}",
-        headline=f"{values[newest].words} in {newest.long}",
+        headline=f"{values[newest].words} in {newest.long}{_part_words(values[newest])}",
         findings=reading,
         context=tuple(_event_line(inputs.events, mark.month, mark.number) for mark in marks),
         footer=(_footer(inputs, figures, len(sources)),),
@@ -91,16 +93,43 @@ def build_trend(inputs: TrendInputs) -> Answer | None:
     )
 
 
+def not_in_lists(inputs: TrendInputs) -> NotLoaded:
+    """Refuse a trend of a partner that is in no complete list and has no figure elsewhere."""
+    flow, name = inputs.question.flow, inputs.partner.in_text
+    what = f"no {inputs.product.name} {'went to' if flow is Flow.EXPORT else 'came from'} {name}"
+    months = month_list_words(month for month in inputs.series.months if month in inputs.period)
+    whole = replace(inputs.question, partner=WORLD)
+    return NotLoaded(
+        "not_in_list",
+        f"By the lists of partners that an editor confirmed as complete, {what} in {months}.",
+        (Suggestion("World", WORLD, whole.command),) if inputs.question.view is not View.SHARE else (),
+    )
+
+
+def _part_words(value: Value) -> str:
+    """Say whose sum a value is where it is not the total."""
+    summed = joined_sum(point.summed for point in value.points)
+    return "" if summed is None or summed.is_whole else f", {sum_words(summed)}"
+
+
+def _alike(values: Mapping[Month, Value]) -> Mapping[Month, Value]:
+    """Leave out what cannot be compared with the newest: with other codes or members in it."""
+    basis = values[max(values)].basis
+    return {month: value for month, value in values.items() if value.basis == basis}
+
+
 def _reading(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[Line, ...]:
     """Read the picture in two sentences: where it stands against a year before, and the span it went through."""
     newest = max(values)
     first = _against_a_year_before(inputs, values, newest)
-    high = max(values, key=lambda month: (values[month].value, month))
-    low = min(values, key=lambda month: (values[month].value, month))
-    if len(values) == 1:
-        return first, line(f"It is the only month of {inputs.period.label} with a value.")
+    alike = _alike(values)
+    high = max(alike, key=lambda month: (values[month].value, month))
+    low = min(alike, key=lambda month: (values[month].value, month))
+    if len(alike) == 1:
+        with_it = "with a value" if len(values) == 1 else "that it can be compared with"
+        return first, line(f"It is the only month of {inputs.period.label} {with_it}.")
     span = line(
-        f"Of the {len(values)} months with a value the highest is ",
+        f"Of the {len(alike)} months {'with a value' if len(alike) == len(values) else 'alike'} the highest is ",
         Strong(f"{values[high].words} in {high.short}"),
         " and the lowest ",
         Strong(f"{values[low].words} in {low.short}"),
@@ -120,7 +149,7 @@ def _against_a_year_before(inputs: TrendInputs, values: Mapping[Month, Value], n
     said = line(f"In {newest.long} {what} ", Strong(now.words))
     if view is View.YEAR_ON_YEAR:
         return line(said, f": {_two_years(inputs, newest)}.")
-    if before is None:
+    if before is None or before.basis != now.basis:
         return line(said, f"; no figure for {(newest - A_YEAR).long} to compare with.")
     if view is View.SHARE:
         points = points_apart(points_between(now, before))
@@ -188,6 +217,13 @@ def _footer(inputs: TrendInputs, figures: list[Figure], sources: int) -> Line:
 
 def _notes(inputs: TrendInputs, values: Mapping[Month, Value]) -> list[Line]:
     notes = []
+    points = [point for value in values.values() for point in value.points]
+    of = {inputs.partner.in_text: points}
+    if inputs.question.view is View.SHARE:  # the partner's and the world's by turns
+        of = {inputs.partner.in_text: points[::2], "the world": points[1::2]}
+    for in_text, some in of.items():
+        if any(point.summed is not None for point in some):
+            notes.append(sum_note(some, in_text, inputs.names))
     without = len(inputs.period) - len(values)
     if without:
         notes.append(line(f"{without} of the {len(inputs.period)} months have no value; they are gaps."))
@@ -208,14 +244,17 @@ def _number(inputs: TrendInputs, value: Fraction) -> float:
 
 def _facts(inputs: TrendInputs, values: Mapping[Month, Value]) -> dict[str, Any]:
     newest = max(values)
-    high = max(values, key=lambda month: (values[month].value, month))
-    low = min(values, key=lambda month: (values[month].value, month))
+    alike = _alike(values)
+    high = max(alike, key=lambda month: (values[month].value, month))
+    low = min(alike, key=lambda month: (values[month].value, month))
     unit = _unit(inputs)
+    summed = joined_sum(point.summed for value in values.values() for point in value.points)
     facts: dict[str, Any] = {
         "view": str(inputs.question.view),
         "months": len(inputs.period),
         "months_with_value": len(values),
         f"points_{unit}": {str(month): _number(inputs, value.value) for month, value in values.items()},
+        **(sum_facts(summed) if summed is not None else {}),
     }
     for name, month in (("latest", newest), ("highest", high), ("lowest", low)):
         facts[f"{name}_month"] = str(month)
@@ -369,7 +408,7 @@ def _leads(inputs: TrendInputs) -> tuple[Lead, ...]:
             question.flow, By.PARTNER, pair, WORLD, question.product, None, question.shown, question.reporter
         )
         leads.append(Lead("Compare", compared))
-    newest = max(inputs.series.months, default=inputs.period.last)
+    newest = max(inputs.series.recorded_months, default=inputs.period.last)
     figure = FigureQuestion(
         question.flow, question.partner, question.product, Period.single(newest), question.shown,
         reporter=question.reporter,

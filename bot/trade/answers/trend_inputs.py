@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from bot.trade.charting.months import style_of
 from bot.trade.charting.specs import PointStyle
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
-from bot.trade.figures import Base, Point, Reached, Series, change
+from bot.trade.figures import Base, Basis, Reached, Series, change, joined_basis
+from bot.trade.figures import Point as SeriesPoint
 from bot.trade.observations import Event, Figure
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
@@ -22,7 +24,9 @@ A_YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class TrendInputs:
-    """Everything a trend is worked out from; `series` counts what the view needs, `world` is there for shares."""
+    """Everything a trend is worked out from; `series` counts what the view needs, `world` is there for shares, and
+    `names` for the partners that were added up.
+    """
 
     question: TrendQuestion
     period: Period
@@ -33,6 +37,7 @@ class TrendInputs:
     world: Series
     events: tuple[Event, ...]
     counting: Counting
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,12 @@ class Value:
     style: PointStyle
     figures: tuple[Figure, ...]
     formula: str = ""
+    points: tuple[SeriesPoint, ...] = ()
+
+    @property
+    def basis(self) -> Basis:
+        """Give what it has in common with the values that it can be compared with."""
+        return joined_basis(self.points)
 
     @property
     def value(self) -> Fraction:
@@ -71,7 +82,7 @@ def _level(inputs: TrendInputs, month: Month) -> Value | None:
     point = inputs.series.at(month)
     if point is None:
         return None
-    return Value(point.amount, inputs.counting.words(point.amount), style_of(point), point.figures)
+    return Value(point.amount, inputs.counting.words(point.amount), style_of(point), point.figures, points=(point,))
 
 
 def _year_on_year(inputs: TrendInputs, month: Month) -> Value | None:
@@ -89,15 +100,16 @@ def _year_on_year(inputs: TrendInputs, month: Month) -> Value | None:
     if found.as_published is not None:
         words = f"{published_pct(found.as_published)}, as published"
         published = Fraction(str(found.as_published))
-        return Value(Percentage(published, published, published), words, style_of(total.points[0]), figures)
+        style = style_of(total.points[0])
+        return Value(Percentage(published, published, published), words, style, figures, points=total.points)
     assert found.percentage is not None, "a change that was found has one"  # noqa: S101 - a fault of ours
     style = PointStyle.HOLLOW if found.percentage.is_derived else style_of(total.points[0])
-    return Value(found.percentage, change_words(found.percentage), style, figures, formula)
+    return Value(found.percentage, change_words(found.percentage), style, figures, formula, total.points)
 
 
 def _share(inputs: TrendInputs, month: Month) -> Value | None:
     point, whole = inputs.series.at(month), inputs.world.at(month)
-    if point is None or whole is None or point.missing or whole.missing:
+    if point is None or whole is None or not point.is_whole or not whole.is_whole:
         return None
     share = share_pct(point.amount, whole.amount)
     if share is None:
@@ -105,22 +117,26 @@ def _share(inputs: TrendInputs, month: Month) -> Value | None:
     exact = inputs.counting.exact
     style = PointStyle.HOLLOW if share.is_derived else style_of(point)
     formula = f"{exact(point.amount)} ÷ {exact(whole.amount)}"
-    return Value(share, share_words(share), style, (*point.figures, *whole.figures), formula)
+    return Value(share, share_words(share), style, (*point.figures, *whole.figures), formula, (point, whole))
 
 
 def _twelve_months(inputs: TrendInputs, month: Month) -> Value | None:
     if not inputs.counting.adds_up:
         return None
     total = inputs.series.total(Period(month - (A_YEAR - 1), month))
-    if total is None or total.is_partial or total.reached is Reached.PARTIAL:
+    if total is None or total.reached is Reached.PARTIAL or any(point.missing for point in total.points):
         return None
     figures = tuple(figure for point in total.points for figure in point.figures)
-    style = PointStyle.HOLLOW if total.amount.is_derived else _style(total.points)
+    style = _style(total.points)
+    if style is not PointStyle.PARTIAL and total.amount.is_derived:
+        style = PointStyle.HOLLOW
     formula = " + ".join(inputs.counting.exact(point.amount) for point in total.points)
-    return Value(total.amount, inputs.counting.words(total.amount), style, figures, formula)
+    return Value(total.amount, inputs.counting.words(total.amount), style, figures, formula, total.points)
 
 
-def _style(points: tuple[Point, ...]) -> PointStyle:
+def _style(points: tuple[SeriesPoint, ...]) -> PointStyle:
+    if not all(point.is_whole for point in points):
+        return PointStyle.PARTIAL
     return PointStyle.HATCHED if any(point.is_preliminary for point in points) else PointStyle.SOLID
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from bot.text import Line, Link, Mark, Moment, Person, Strong, line
 from bot.trade.answer import Reason
-from bot.trade.figures import Base, Change, Reached, Total, amount_of
+from bot.trade.figures import Base, Change, Point, Reached, Total, amount_of
+from bot.trade.findings import sum_words
 from bot.trade.observations import Figure, Measure, PublishedChange, Source, WorkedBack
 from bot.trade.precision import Amount, Percentage, to_step
 from bot.trade.precision import total as added
@@ -27,18 +30,45 @@ from bot.trade.wording import (
 
 AmountWords = Callable[[Amount], str]
 FINE = Decimal("0.1")
+MOST_ROWS = 8
 _KINDS = {"mom": "on the month before", "yoy": "on a year earlier"}
 
 
-def figure_reason(total: Total, headline: str) -> Reason:
-    """Explain the headline figure: each row with its rounding, its citation or file and line, and who loaded it."""
+def figure_reason(
+    total: Total, headline: str, amount_words: AmountWords, names: Mapping[str, str] = MappingProxyType({})
+) -> Reason:
+    """Explain the headline figure: each row with its rounding, its citation or file and line, and who loaded it. Of
+    a sum over partners, the formula of each month and the largest rows.
+    """
     figures = [figure for point in total.points for figure in point.figures]
     lines: list[Line] = []
-    if len(figures) > 1:
+    if total.summed is not None:
+        lines += [_summed_line(point, amount_words, names) for point in total.points if point.summed is not None]
+        figures = sorted(figures, key=lambda figure: -figure.amount)[:MOST_ROWS]
+    elif len(figures) > 1:
         lines.append(line(f"{headline} is the sum of {len(figures)} figures:"))
     for figure in figures:
-        lines.extend(row_lines(figure))
+        named = f"{names.get(figure.key.partner, figure.key.partner)}, " if total.summed is not None else ""
+        lines.extend(row_lines(figure, named))
     return Reason("The figure", tuple(lines), sources_of(figures))
+
+
+def _summed_line(point: Point, amount_words: AmountWords, names: Mapping[str, str]) -> Line:
+    """Write a month's sum with its numbers, the largest first: "20 t (Germany) + 10 t (United States) = 30 t"."""
+    by_partner: dict[str, list[Figure]] = defaultdict(list)
+    for figure in point.figures:
+        by_partner[figure.key.partner].append(figure)
+    amounts = {key: added(map(amount_of, figures)) for key, figures in by_partner.items()}
+    ordered = sorted(amounts, key=lambda key: (-amounts[key].value, key))
+    shown, others = ordered[:MOST_ROWS], ordered[MOST_ROWS:]
+    parts = [f"{amount_words(amounts[key])} ({names.get(key, key)})" for key in shown]
+    if others:
+        rest = added(amounts[key] for key in others)
+        parts.append(f"{amount_words(rest)} ({len(others)} others)")
+    summed = point.summed
+    complete = ", whose list an editor confirmed as complete" if summed is not None and summed.is_listed else ""
+    said = f", {sum_words(summed)}{complete}" if summed is not None else ""
+    return line(f"{point.period.label}: {' + '.join(parts)} = {amount_words(point.amount)}{said}")
 
 
 def price_reason(total: Total, headline: str) -> Reason:
@@ -58,12 +88,14 @@ def price_reason(total: Total, headline: str) -> Reason:
     )
 
 
-def row_lines(figure: Figure) -> Iterable[Line]:
-    """Give the lines on one stored row."""
+def row_lines(figure: Figure, name: str = "") -> Iterable[Line]:
+    """Give the lines on one stored row, the first beginning with a name where it needs one."""
     key = figure.key
     amount = Amount.rounded(figure.amount, figure.width)
     words = weight_words(amount) if key.measure is Measure.NET_WEIGHT else money_words(amount, figure.currency)
-    yield line(Strong(f"{key.period.label}: {words}"), f" · {status_words(figure.status).lower()}{_between(figure)}")
+    yield line(
+        Strong(f"{name}{key.period.label}: {words}"), f" · {status_words(figure.status).lower()}{_between(figure)}"
+    )
     if figure.worked_back is not None:
         yield line(f"{worked_back_words(figure.worked_back)}{f' ({figure.note})' if figure.note else ''}")
     elif figure.note:

@@ -51,7 +51,11 @@ def chart_points(series: Series, view: Period, marked: Period, scale: Scale) -> 
 
 
 def style_of(point: FigurePoint) -> PointStyle:
-    """Choose how a point looks: hollow when worked out, hatched when preliminary."""
+    """Choose how a point looks: in part when it lacks commodities or members, hollow when worked out, hatched when
+    preliminary.
+    """
+    if not point.is_whole:
+        return PointStyle.PARTIAL
     if point.amount.is_derived:
         return PointStyle.HOLLOW
     if any(figure.status is Status.PRELIMINARY for figure in point.figures):
@@ -105,6 +109,8 @@ def describe(chart: MonthBars, what: str, series: Series, counting: Counting) ->
         sentences.append("Hollow bars are worked out from published figures.")
     if any(point.style is PointStyle.HATCHED for point in chart.points):
         sentences.append("Hatched bars are preliminary.")
+    if any(point.style is PointStyle.PARTIAL for point in chart.points):
+        sentences.append("Bars with falling lines are in part.")
     sentences += [f"Event {mark.number}, {mark.month.short}: {mark.label}." for mark in chart.events]
     return whole_sentences(sentences, ALT_LIMIT)
 

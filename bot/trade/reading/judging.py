@@ -1,8 +1,8 @@
 """Judge from memory whether a question can be answered, before anything is awaited: what is not loaded, not
 published, or published only as part of a longer period gets its own sentence and the nearest that is there.
 
-A zero that was recorded is an answer, not a refusal. Whether a partner that is missing from a month's list is
-missing from a complete list is the answer's to say; such months pass.
+A zero that was recorded is an answer, not a refusal. That a partner is missing from a month's complete list is the
+answer's to say; such months pass. So do those of a group of which only some members are loaded.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date
 
 from bot.errors import NotLoaded, Suggestion
 from bot.text import Command, Day, Line, line
-from bot.trade.loaded import period_mask
+from bot.trade.loaded import months_in, period_mask
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
@@ -43,27 +43,30 @@ def judge(question: Question, vocabulary: Vocabulary, *, today: date) -> Reading
         return Reading(question)
     _judge_kind(question, vocabulary)
     months, blocks = vocabulary.months(question), vocabulary.blocks(question)
-    if not months and not blocks and not _is_complete(question, vocabulary):
-        raise _partner_not_loaded(question, vocabulary)
+    absent = vocabulary.absent(question)
+    if not months and not blocks:
+        in_part = vocabulary.members_in(question, question.period)
+        if in_part is not None:
+            if question.period is not None:
+                return Reading(question)
+            when, count = _period_short(in_part.period), len(in_part.keys)
+            note = line(f"{when} is the newest with the best coverage, {count} partner{'s' if count > 1 else ''}.")
+            return Reading(replace(question, period=in_part.period), (note,))
+        if question.period is None and absent:
+            question = question.at(Period.single(max(months_in(absent))))
+        if question.period is None or not absent & period_mask(question.period):
+            raise _partner_not_loaded(question, vocabulary)
     if question.period is None:
         return _latest(question, vocabulary, months, blocks, today)
     if question.period.is_month:
         month = question.period.first
-        if month in months or _is_complete(question, vocabulary):
+        if month in months or absent & period_mask(question.period):
             return Reading(question)
-        raise _month_not_loaded(question, vocabulary, month, months, blocks, today)
+        refusal = _month_not_loaded(question, vocabulary, month, months, blocks, today)
+        if refusal.code != "month_in_block" and vocabulary.members_in(question, question.period):
+            return Reading(question)
+        raise refusal
     return _judged_span(question, question.period, vocabulary, months, blocks, today)
-
-
-def _is_complete(question: FigureQuestion, vocabulary: Vocabulary) -> bool:
-    """Say whether an editor called the list of partners complete for some month asked, the newest for None."""
-    asked = question.period
-    months = {
-        month for flow, product, month in vocabulary.complete if (flow, product) == (question.flow, question.product)
-    }
-    if asked is None:
-        return vocabulary.latest(question) in months
-    return any(month in asked for month in months)
 
 
 def _judge_kind(question: FigureQuestion, vocabulary: Vocabulary) -> None:
@@ -312,11 +315,13 @@ def _judged_span(
         clipped = Period(asked.first, end)
         note = line(f"{asked.label} is loaded to {end.short}, so this is {clipped.label}.")
         return Reading(replace(question, period=clipped), (note,))
-    if _is_complete(question, vocabulary):
+    if vocabulary.absent(question) & period_mask(asked):
         return Reading(question)
     whole = min((block for block in blocks if asked.first in block and asked.last in block), key=len, default=None)
     if whole is not None:
         raise _only_as_a_whole(question, asked, whole)
+    if vocabulary.members_in(question, asked):
+        return Reading(question)
     refusal = _not_published(question, vocabulary, asked, months, blocks, today)
     raise refusal or _not_loaded(question, vocabulary, asked, months, blocks)
 

@@ -12,6 +12,7 @@ from bot.errors import NotLoaded, Suggestion
 from bot.text import Line, line
 from bot.trade.loaded import month_bit, months_in, period_mask
 from bot.trade.observations import WORLD
+from bot.trade.partner_lists import best_covered
 from bot.trade.periods import Month, Period
 from bot.trade.questions import (
     By,
@@ -66,10 +67,14 @@ def _judged(question: FigureQuestion, vocabulary: Vocabulary, today: date) -> tu
 
 
 def _reach(question: FigureQuestion, vocabulary: Vocabulary) -> Period | None:
-    """Give the months from the first to the last of which the series has anything."""
+    """Give the months from the first to the last of which the series has anything, of a group without a total of
+    which those of its members that are best covered have.
+    """
     ends = [*vocabulary.months(question)]
     for block in vocabulary.blocks(question):
         ends += [block.first, block.last]
+    if not ends and (in_part := vocabulary.members_in(question)) is not None:
+        ends = [*months_in(in_part.months), in_part.period.first, in_part.period.last]
     return Period(min(ends), max(ends)) if ends else None
 
 
@@ -168,7 +173,9 @@ def _with_ranked_period(
         raise NotLoaded("month_not_loaded", f"Nothing to rank is loaded for {asked.label}.{there}", suggestions)
 
     counts = vocabulary.ranked_months(series.values())
-    chosen = vocabulary.best_covered(counts, fallback) or (every[0] if every else None)
+    product = vocabulary.product(fallback.product)
+    full = vocabulary.lists.confirmed(fallback.reporter, fallback.flow, product)
+    chosen = best_covered(counts, full) or (every[0] if every else None)
     if chosen is None:
         found = judge_figure(fallback, vocabulary, today=today).question
         return Reading(replace(question, period=found.period if isinstance(found, FigureQuestion) else None))
@@ -196,8 +203,12 @@ def _judge_compare(question: CompareQuestion, vocabulary: Vocabulary, today: dat
     refusals: dict[str, NotLoaded] = {}
     for key, figure in figures.items():
         try:
-            _judged(figure, vocabulary, today)
-            there.append(key)
+            judged, _ = _judged(figure, vocabulary, today)
+            # who is in no list that is complete has nothing, but for periods that were named
+            if question.by is By.PERIOD or question.period is not None or _reach(judged, vocabulary) is not None:
+                there.append(key)
+            else:
+                refusals[key] = _nothing_listed(figure, vocabulary)
         except NotLoaded as refused:
             refusals[key] = refused
     if len(there) < LEAST_COMPARED:
@@ -223,6 +234,11 @@ def _judge_compare(question: CompareQuestion, vocabulary: Vocabulary, today: dat
     last = max(reach.last for reach in reaches)
     first = max(min(reach.first for reach in reaches), last - (MOST_COMPARED_MONTHS - 1))
     return Reading(replace(question, compared=tuple(there), period=Period(first, last)), notes)
+
+
+def _nothing_listed(figure: FigureQuestion, vocabulary: Vocabulary) -> NotLoaded:
+    name, product = vocabulary.partner(figure.partner).in_text, vocabulary.product(figure.product).name
+    return NotLoaded("not_in_list", f"no {product} {figure.flow.word} {name} in any list of partners that is loaded.")
 
 
 def compared_figure(question: CompareQuestion, key: str) -> FigureQuestion:

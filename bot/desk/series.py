@@ -1,0 +1,158 @@
+"""Series as questions need them: the stored figures with what follows from complete lists of partners, sums for a
+total that nobody published and zeros for who is not in a list.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.store import figures as store
+from bot.trade.commodities import Product
+from bot.trade.figures import Cell, CellPlace, Series, part_cells, price_series, product_series, summed_cells
+from bot.trade.loaded import EVERY_MONTH, month_bit, months_in, period_mask
+from bot.trade.observations import Figure, Flow, Measure
+from bot.trade.partner_lists import PartnerLists, confirmed_months
+from bot.trade.partners import Partners
+from bot.trade.periods import Month, Period
+from bot.trade.questions import Shown
+from bot.trade.vocabulary import Vocabulary
+
+ALL_TIME = Period(Month(1980, 1), Month(2099, 12))
+
+
+@dataclass(frozen=True)
+class SeriesReader:
+    """Reads the series of one product, as they stood on a day; `lists` are those that were complete then."""
+
+    connection: store.Connection
+    partners: Partners
+    reporter: str
+    flow: Flow
+    product: Product
+    lists: PartnerLists
+    as_of: date | None = None
+
+    @classmethod
+    async def of(
+        cls,
+        connection: store.Connection,
+        vocabulary: Vocabulary,
+        reporter: str,
+        flow: Flow,
+        product: Product,
+        as_of: date | None = None,
+    ) -> SeriesReader:
+        """Make a reader; what was complete on an earlier day is looked up."""
+        lists = vocabulary.lists
+        if as_of is not None:
+            covered = await store.covered(connection, reporter, flow, product.commodities, ALL_TIME, as_of=as_of)
+            lists = lists.with_words(confirmed_months(covered))
+        return cls(connection, vocabulary.partners, reporter, flow, product, lists, as_of)
+
+    async def shown(self, partner: str, shown: Shown) -> Series:
+        """Look up a whole series: weight, value, or the one divided by the other."""
+        if shown is Shown.UNIT_PRICE:
+            value, weight = [await self.measured(partner, each) for each in (Measure.VALUE, Measure.NET_WEIGHT)]
+            return price_series(value, weight)
+        return await self.measured(partner, Measure.NET_WEIGHT if shown is Shown.WEIGHT else Measure.VALUE)
+
+    async def measured(self, partner: str, measure: Measure) -> Series:
+        """Look up a whole series of one stored measure."""
+        own = await store.series(
+            self.connection, self.reporter, self.flow, self.product.commodities, partner, measure, as_of=self.as_of
+        )
+        sums = await self.sums(partner, measure, own)
+        zeros = self._zeros(partner, ALL_TIME)
+        return await asyncio.to_thread(product_series, own, self.product, sums=sums, zeros=zeros)
+
+    async def sums(self, partner: str, measure: Measure, own: Iterable[Figure]) -> dict[CellPlace, Cell]:
+        """Look up and add up what makes the totals that are not among its `own` figures; nothing for a country."""
+        wanted = self._wanted(partner, measure, own)
+        months = 0
+        for mask in wanted.values():
+            months |= mask
+        if not months:
+            return {}
+        every = tuple(months_in(months))
+        rows = await self._rows(measure, Period(every[0], every[-1]))
+        return await asyncio.to_thread(self._summed, partner, rows, wanted)
+
+    def total(self, partner: str, rows: Sequence[Figure], measure: Measure, *periods: Period) -> Series:
+        """Make the series of a country or a total from a measure's rows of all partners: its own, sums where a total
+        has none, and the zeros of the periods; with many rows this belongs in a thread.
+        """
+        own = [row for row in rows if row.key.partner == partner]
+        sums = self._summed(partner, rows, self._wanted(partner, measure, own))
+        return product_series(own, self.product, sums=sums, zeros=self._zeros(partner, *periods))
+
+    def by_partner(self, rows: Iterable[Figure], *periods: Period) -> dict[str, Series]:
+        """Make each partner's series from the rows of a measure, with the zeros of the periods; with many partners
+        and months this belongs in a thread.
+        """
+        found: dict[str, list[Figure]] = defaultdict(list)
+        for figure in rows:
+            found[figure.key.partner].append(figure)
+        return {
+            key: product_series(figures, self.product, zeros=self._zeros(key, *periods))
+            for key, figures in found.items()
+        }
+
+    async def in_part(self, members: Sequence[str], of: int, shown: Shown) -> Series:
+        """Look up and add up the figures of some `members` of a group of so many, for the periods that all have."""
+        measures = {
+            Shown.WEIGHT: (Measure.NET_WEIGHT,),
+            Shown.VALUE: (Measure.VALUE,),
+            Shown.UNIT_PRICE: (Measure.VALUE, Measure.NET_WEIGHT),
+        }[shown]
+        made = []
+        for measure in measures:
+            rows = await self._rows(measure, ALL_TIME)
+            cells = await asyncio.to_thread(part_cells, rows, members, of)
+            made.append(product_series((), self.product, sums=cells))
+        return price_series(*made) if shown is Shown.UNIT_PRICE else made[0]
+
+    async def _rows(self, measure: Measure, within: Period) -> list[Figure]:
+        commodities = self.product.commodities
+        return await store.span(
+            self.connection, self.reporter, self.flow, commodities, within, measure, as_of=self.as_of
+        )
+
+    def _wanted(self, partner: str, measure: Measure, own: Iterable[Figure]) -> dict[str, int]:
+        """Give the months of each commodity that are to be added up, as a mask."""
+        if not self.partners.parts(partner):
+            return {}
+        there: dict[str, int] = defaultdict(int)
+        for figure in own:
+            if figure.key.period.is_month:
+                there[figure.key.commodity] |= month_bit(figure.key.period.first)
+        return {
+            commodity: self.lists.summed((self.reporter, self.flow, commodity), partner, measure) & ~there[commodity]
+            for commodity in self.product.commodities
+        }
+
+    def _summed(self, partner: str, rows: Iterable[Figure], wanted: dict[str, int]) -> dict[CellPlace, Cell]:
+        if not any(wanted.values()):
+            return {}
+        parts = self.partners.parts(partner)
+        places = {(Period.single(month), each) for each, mask in wanted.items() for month in months_in(mask)}
+        some = [row for row in rows if row.key.partner in parts and (row.key.period, row.key.commodity) in places]
+        listed = {
+            (Period.single(month), each)
+            for each, mask in wanted.items()
+            for month in months_in(mask & self.lists.of_commodity((self.reporter, self.flow, each)))
+        }
+        return summed_cells(some, listed, self.partners.members(partner))
+
+    def _zeros(self, partner: str, *periods: Period) -> list[CellPlace]:
+        within = 0
+        for period in periods:
+            within |= period_mask(period) & EVERY_MONTH
+        return [
+            (Period.single(month), commodity)
+            for commodity in self.product.commodities
+            for month in months_in(self.lists.absent((self.reporter, self.flow, commodity), partner) & within)
+        ]
