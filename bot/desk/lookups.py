@@ -59,7 +59,7 @@ async def figure_inputs(
             connection, memory.vocabulary, question.reporter, question.flow, product, as_of
         )
         series = await asked_series(reader, question.at(period), memory.vocabulary)
-        world = series if question.partner == WORLD else await reader.shown(WORLD, question.shown)
+        world = series if question.partner == WORLD else await reader.shown(WORLD, question.shown, period)
         of_period = await store.month(
             connection, question.reporter, question.flow, product.commodities, period, measure, as_of=as_of
         )

@@ -60,7 +60,7 @@ async def report_inputs(
         leaders = sorted((key for key in amounts if amounts[key]), key=lambda key: (-amounts[key], key))[:TOP]
         full = [WORLD, *dict.fromkeys((*leaders, *(key for key in watched if key in shown)))]
         whole = {key: await reader.measured(key, Measure.NET_WEIGHT) for key in full}
-        values = await reader.measured(WORLD, Measure.VALUE)
+        values = await reader.measured(WORLD, Measure.VALUE, Period(period.shifted(-12).first, period.last))
         if since is not None:
             for commodity in product.commodities:
                 revisions += await store_posts.revisions_since(

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,32 +53,39 @@ class SeriesReader:
             lists = lists.with_words(confirmed_months(covered))
         return cls(connection, vocabulary.partners, reporter, flow, product, lists, as_of)
 
-    async def shown(self, partner: str, shown: Shown) -> Series:
-        """Look up a whole series: weight, value, or the one divided by the other."""
+    async def shown(self, partner: str, shown: Shown, within: Period | None = None) -> Series:
+        """Look up a whole series: weight, value, or the one divided by the other. Where only some months of it are
+        needed (`within`), no others are added up.
+        """
         if shown is Shown.UNIT_PRICE:
-            value, weight = [await self.measured(partner, each) for each in (Measure.VALUE, Measure.NET_WEIGHT)]
+            value, weight = [
+                await self.measured(partner, each, within) for each in (Measure.VALUE, Measure.NET_WEIGHT)
+            ]
             return price_series(value, weight)
-        return await self.measured(partner, Measure.NET_WEIGHT if shown is Shown.WEIGHT else Measure.VALUE)
+        return await self.measured(partner, Measure.NET_WEIGHT if shown is Shown.WEIGHT else Measure.VALUE, within)
 
-    async def measured(self, partner: str, measure: Measure) -> Series:
-        """Look up a whole series of one stored measure."""
+    async def measured(self, partner: str, measure: Measure, within: Period | None = None) -> Series:
+        """Look up a whole series of one stored measure, in the same way."""
         own = await store.series(
             self.connection, self.reporter, self.flow, self.product.commodities, partner, measure, as_of=self.as_of
         )
-        sums = await self.sums(partner, measure, own)
+        sums = await self.sums(partner, measure, own, within or ALL_TIME)
         zeros = self._zeros(partner, ALL_TIME)
         return await asyncio.to_thread(product_series, own, self.product, sums=sums, zeros=zeros)
 
-    async def sums(self, partner: str, measure: Measure, own: Iterable[Figure]) -> dict[CellPlace, Cell]:
+    async def sums(
+        self, partner: str, measure: Measure, own: Iterable[Figure], within: Period
+    ) -> dict[CellPlace, Cell]:
         """Look up and add up what makes the totals that are not among its `own` figures; nothing for a country."""
-        wanted = self._wanted(partner, measure, own)
+        mask = period_mask(within)
+        wanted = {each: months & mask for each, months in self._wanted(partner, measure, own).items()}
         months = 0
         for mask in wanted.values():
             months |= mask
         if not months:
             return {}
         every = tuple(months_in(months))
-        rows = await self._rows(measure, Period(every[0], every[-1]))
+        rows = await self._rows(measure, Period(every[0], every[-1]), self.partners.members(partner))
         return await asyncio.to_thread(self._summed, partner, rows, wanted)
 
     def total(self, partner: str, rows: Sequence[Figure], measure: Measure, *periods: Period) -> Series:
@@ -110,15 +117,22 @@ class SeriesReader:
         }[shown]
         made = []
         for measure in measures:
-            rows = await self._rows(measure, ALL_TIME)
+            rows = await self._rows(measure, ALL_TIME, members)
             cells = await asyncio.to_thread(part_cells, rows, members, of)
             made.append(product_series((), self.product, sums=cells))
         return price_series(*made) if shown is Shown.UNIT_PRICE else made[0]
 
-    async def _rows(self, measure: Measure, within: Period) -> list[Figure]:
+    async def _rows(self, measure: Measure, within: Period, partners: Collection[str]) -> list[Figure]:
         commodities = self.product.commodities
         return await store.span(
-            self.connection, self.reporter, self.flow, commodities, within, measure, as_of=self.as_of
+            self.connection,
+            self.reporter,
+            self.flow,
+            commodities,
+            within,
+            measure,
+            partners=partners,
+            as_of=self.as_of,
         )
 
     def _wanted(self, partner: str, measure: Measure, own: Iterable[Figure]) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -16,7 +16,7 @@ from bot.store.database import Database
 from bot.trade.answers.compare_inputs import CompareInputs
 from bot.trade.answers.download import DownloadInputs
 from bot.trade.answers.top_inputs import TopInputs
-from bot.trade.answers.trend_inputs import TrendInputs
+from bot.trade.answers.trend_inputs import A_YEAR, TrendInputs
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
 from bot.trade.figures import Cell, Series, price_series
@@ -101,12 +101,12 @@ async def _top_products(
     commodities = sorted({commodity for each in ranked.values() for commodity in each.commodities})
     kind = question.reporter, question.flow, commodities
     measures = vocabulary.measures(question.shown)
-    # of a group all partners, which may have to be added up
-    of_partner = "" if vocabulary.partners.parts(question.partner) else question.partner
+    # of a group its members as well, which may have to be added up
+    partners = {question.partner, *vocabulary.partners.parts(question.partner)}
     around = period, period.shifted(-len(period)), period.shifted(-12)
     async with database.reading() as connection:
         rows = [
-            await _around(connection, *kind, period, measure, partner=of_partner, as_of=as_of) for measure in measures
+            await _around(connection, *kind, period, measure, partners=partners, as_of=as_of) for measure in measures
         ]
         readers = {
             key: await SeriesReader.of(connection, vocabulary, question.reporter, question.flow, product, as_of)
@@ -146,13 +146,15 @@ async def _around(
     period: Period,
     measure: Measure,
     *,
-    partner: str = "",
+    partners: Collection[str] = (),
     as_of: date | None,
 ) -> list[Figure]:
     """Look up what a ranking compares: the period, the one before it and a year before."""
     rows: list[Figure] = []
     for each in dict.fromkeys((period, period.shifted(-len(period)), period.shifted(-12))):
-        rows += await store.span(connection, reporter, flow, commodities, each, measure, partner=partner, as_of=as_of)
+        rows += await store.span(
+            connection, reporter, flow, commodities, each, measure, partners=partners, as_of=as_of
+        )
     return rows
 
 
@@ -190,7 +192,9 @@ async def trend_inputs(
     async with database.reading() as connection:
         series = await shown_series(connection, figure, memory, as_of)
         if question.view is View.SHARE:
-            world = await shown_series(connection, replace(figure, partner=WORLD), memory, as_of)
+            product = vocabulary.product(question.product)
+            reader = await SeriesReader.of(connection, vocabulary, question.reporter, question.flow, product, as_of)
+            world = await reader.shown(WORLD, shown, Period(period.first - A_YEAR, period.last))
     return TrendInputs(
         question=question,
         period=period,
@@ -219,8 +223,9 @@ async def compare_inputs(
         else:
             series = {key: await shown_series(connection, figure, memory, as_of) for key, figure in figures.items()}
         if question.by is By.PARTNER and WORLD not in series:
-            of_world = replace(next(iter(figures.values())), partner=WORLD)
-            world = await shown_series(connection, of_world, memory, as_of)
+            product = vocabulary.product(question.product)
+            reader = await SeriesReader.of(connection, vocabulary, question.reporter, question.flow, product, as_of)
+            world = await reader.shown(WORLD, question.shown, question.period)
     names = {key: compared_name(question, key, vocabulary) for key in question.compared}
     return CompareInputs(
         question=question,
@@ -278,19 +283,20 @@ async def download_inputs(
             connection, vocabulary, question.reporter, question.flow, product, question.as_of
         )
         for measure in Measure:
-            own = await store.span(connection, *kind, within, measure, partner=question.partner, as_of=question.as_of)
+            asked = [question.partner] if question.partner else []
+            own = await store.span(connection, *kind, within, measure, partners=asked, as_of=question.as_of)
             found += own
             if parts:
                 sums += [
                     (CellKey(*kind[:2], commodity, question.partner, measure, period), cell)
-                    for (period, commodity), cell in (await reader.sums(question.partner, measure, own)).items()
-                    if period.first in within and period.last in within
+                    for (period, commodity), cell in (
+                        await reader.sums(question.partner, measure, own, within)
+                    ).items()
                 ]
         if parts and not found and not sums:
             # of a group without a total its members, as far as they are loaded
             for measure in Measure:
-                rows = await store.span(connection, *kind, within, measure, as_of=question.as_of)
-                found += [row for row in rows if row.key.partner in parts]
+                found += await store.span(connection, *kind, within, measure, partners=parts, as_of=question.as_of)
         newest = await store.latest_batch(connection)
         begins = await store.begins_on(connection)
     if not found and not sums:

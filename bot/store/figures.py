@@ -7,7 +7,7 @@ published. Before `begins_on` there is nothing to find.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -77,7 +77,8 @@ SPAN = _STANDING.where(figure.c.first_month >= bindparam("first"), figure.c.last
 SPAN_AS_OF = _EVERY.where(
     observation.c.first_month >= bindparam("first"), observation.c.last_month <= bindparam("last"), _KNOWN_BY
 ).order_by(*_BY_CELL)
-PARTNER_SPAN, PARTNER_SPAN_AS_OF = SPAN.where(_OF_PARTNER), SPAN_AS_OF.where(_OF_PARTNER)
+_OF_PARTNERS = series_table.c.partner.in_(bindparam("partners", expanding=True))
+PARTNERS_SPAN, PARTNERS_SPAN_AS_OF = SPAN.where(_OF_PARTNERS), SPAN_AS_OF.where(_OF_PARTNERS)
 OBSERVATIONS = _EVERY.where(_OF_PARTNER, *_in_period(observation)).order_by(observation.c.id)
 _OF_SERIES = figure.alias("of_series")
 _NEWEST_MONTH = (
@@ -171,16 +172,16 @@ async def span(
     within: Period,
     measure: Measure,
     *,
-    partner: str = "",
+    partners: Collection[str] = (),
     as_of: date | None = None,
 ) -> list[Figure]:
-    """Give the figures of one partner, or without it of all, that lie within these months, single months and longer
-    periods, in order of partner and period.
+    """Give the figures of some partners, of all where none is named, that lie within these months, single months and
+    longer periods, in order of partner and period.
     """
     parameters = {**_kind(reporter, flow, commodities, measure), **_ends(within)}
     statements = (SPAN, SPAN_AS_OF)
-    if partner:
-        parameters["partner"], statements = partner, (PARTNER_SPAN, PARTNER_SPAN_AS_OF)
+    if partners:
+        parameters["partners"], statements = list(partners), (PARTNERS_SPAN, PARTNERS_SPAN_AS_OF)
     if as_of is None:
         return await _figures(connection, statements[0], parameters)
     found = await _figures_as_of(connection, statements[1], parameters, as_of)
