@@ -44,7 +44,7 @@ async def asked_series(reader: SeriesReader, question: FigureQuestion, vocabular
     found = None if has_any else vocabulary.members_in(question, question.period)
     if found is None:
         return whole
-    return await reader.in_part(found.keys, len(vocabulary.partners.members(question.partner)), question.shown)
+    return await reader.in_part(question.partner, found, question.shown)
 
 
 async def figure_inputs(

@@ -15,7 +15,7 @@ from bot.trade.commodities import Product
 from bot.trade.figures import Cell, CellPlace, Series, part_cells, price_series, product_series, summed_cells
 from bot.trade.loaded import EVERY_MONTH, month_bit, months_in, period_mask
 from bot.trade.observations import Figure, Flow, Measure
-from bot.trade.partner_lists import PartnerLists, confirmed_months
+from bot.trade.partner_lists import Members, PartnerLists, confirmed_months
 from bot.trade.partners import Partners
 from bot.trade.periods import Month, Period
 from bot.trade.questions import Shown
@@ -108,18 +108,22 @@ class SeriesReader:
             for key, figures in found.items()
         }
 
-    async def in_part(self, members: Sequence[str], of: int, shown: Shown) -> Series:
-        """Look up and add up the figures of some `members` of a group of so many, for the periods that all have."""
+    async def in_part(self, partner: str, members: Members, shown: Shown) -> Series:
+        """Look up and add up the figures of those of some members of a group that have them for `members.period`,
+        for every period that all of these have.
+        """
         measures = {
             Shown.WEIGHT: (Measure.NET_WEIGHT,),
             Shown.VALUE: (Measure.VALUE,),
             Shown.UNIT_PRICE: (Measure.VALUE, Measure.NET_WEIGHT),
         }[shown]
-        made = []
-        for measure in measures:
-            rows = await self._rows(measure, ALL_TIME, members)
-            cells = await asyncio.to_thread(part_cells, rows, members, of)
-            made.append(product_series((), self.product, sums=cells))
+        rows = [await self._rows(each, ALL_TIME, members.keys) for each in measures]
+        there = [{row.key.partner for row in each if row.key.period == members.period} for each in rows]
+        basis, of = sorted(set.intersection(*there)), len(self.partners.members(partner))
+        if not basis:
+            return Series({})
+        cells = [await asyncio.to_thread(part_cells, each, basis, of) for each in rows]
+        made = [product_series((), self.product, sums=each) for each in cells]
         return price_series(*made) if shown is Shown.UNIT_PRICE else made[0]
 
     async def _rows(self, measure: Measure, within: Period, partners: Collection[str]) -> list[Figure]:

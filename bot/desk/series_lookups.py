@@ -254,11 +254,11 @@ async def _over_periods(
     whole = await reader.shown(first.partner, first.shown)
     if all(each.period is None or whole.total(each.period) is not None for each in figures):
         return whole
-    found = [set(in_part.keys) for each in figures if (in_part := vocabulary.members_in(each, each.period))]
-    shared = sorted(set.intersection(*found)) if len(found) == len(figures) else []
+    found = [in_part for each in figures if (in_part := vocabulary.members_in(each, each.period))]
+    shared = set.intersection(*(set(each.keys) for each in found)) if len(found) == len(figures) else set()
     if not shared:
         return whole
-    return await reader.in_part(shared, len(vocabulary.partners.members(first.partner)), first.shown)
+    return await reader.in_part(first.partner, found[0]._replace(keys=tuple(sorted(shared))), first.shown)
 
 
 def _currency(several: Iterable[Series]) -> str:

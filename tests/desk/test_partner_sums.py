@@ -2,6 +2,7 @@
 follows from such a list. All numbers are worked by hand from the rows below.
 """
 
+import asyncio
 import csv
 import io
 import json
@@ -54,8 +55,6 @@ JULY = template(*rows("2025-07", "US 8", "DE 9"))
 @pytest.fixture(scope="module")
 def listed_store(starter_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make one store with these rows, to be copied."""
-    import asyncio
-
     path = Path(shutil.copy(starter_store, tmp_path_factory.mktemp("listed") / "tonnage.db"))
 
     async def load() -> None:
@@ -335,5 +334,5 @@ async def test_the_grace_and_the_report_follow_from_the_word(desk: Desk) -> None
     await desk.imports.commit(shown.token, MEI, now=came + timedelta(hours=1))
     assert await desk.posts.due(came + timedelta(hours=1, minutes=9)) == []
     (due,) = await desk.posts.due(came + timedelta(hours=1, minutes=10))
-    answer = await desk.posts.answer(due, now=came)
+    answer = (await desk.posts.written(due, now=came)).answer
     assert answer.headline == "Exports fell 67.5% on March to 1,700 t"  # 5,238 t before
