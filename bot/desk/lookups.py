@@ -38,7 +38,7 @@ async def shown_series(
 async def asked_series(reader: SeriesReader, question: FigureQuestion, vocabulary: Vocabulary) -> Series:
     """Look up the same with a reader of the question's product."""
     whole = await reader.shown(question.partner, question.shown)
-    if not vocabulary.partners.parts(question.partner):
+    if not vocabulary.lists.parts(question.partner):
         return whole
     has_any = whole.points if question.period is None else whole.total(question.period)
     found = None if has_any else vocabulary.members_in(question, question.period)

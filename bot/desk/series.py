@@ -141,7 +141,7 @@ class SeriesReader:
 
     def _wanted(self, partner: str, measure: Measure, own: Iterable[Figure]) -> dict[str, int]:
         """Give the months of each commodity that are to be added up, as a mask."""
-        if not self.partners.parts(partner):
+        if not self.lists.parts(partner):
             return {}
         there: dict[str, int] = defaultdict(int)
         for figure in own:
@@ -155,7 +155,7 @@ class SeriesReader:
     def _summed(self, partner: str, rows: Iterable[Figure], wanted: dict[str, int]) -> dict[CellPlace, Cell]:
         if not any(wanted.values()):
             return {}
-        parts = self.partners.parts(partner)
+        parts = self.lists.parts(partner)
         places = {(Period.single(month), each) for each, mask in wanted.items() for month in months_in(mask)}
         some = [row for row in rows if row.key.partner in parts and (row.key.period, row.key.commodity) in places]
         listed = {

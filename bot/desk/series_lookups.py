@@ -102,7 +102,7 @@ async def _top_products(
     kind = question.reporter, question.flow, commodities
     measures = vocabulary.measures(question.shown)
     # of a group its members as well, which may have to be added up
-    partners = {question.partner, *vocabulary.partners.parts(question.partner)}
+    partners = {question.partner, *vocabulary.lists.parts(question.partner)}
     around = period, period.shifted(-len(period)), period.shifted(-12)
     async with database.reading() as connection:
         rows = [
@@ -277,7 +277,7 @@ async def download_inputs(
     within = question.period or ALL_TIME
     found: list[Figure] = []
     sums: list[tuple[CellKey, Cell]] = []
-    parts = vocabulary.partners.parts(question.partner) if question.partner else frozenset()
+    parts = vocabulary.lists.parts(question.partner) if question.partner else frozenset()
     async with database.reading() as connection:
         reader = await SeriesReader.of(
             connection, vocabulary, question.reporter, question.flow, product, question.as_of

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from bot.trade.commodities import Member, Product
 from bot.trade.loaded import EPOCH, EVERY_MONTH, LAST, Loaded, counts_by_month, month_bit, period_mask
-from bot.trade.observations import Coverage, Flow, Measure
+from bot.trade.observations import WORLD, Coverage, Flow, Measure
 from bot.trade.partners import Partners
 from bot.trade.periods import Month, Period
 
@@ -39,6 +39,12 @@ class PartnerLists:
         """Give the same with other words on what is complete, such as those of an earlier day."""
         return PartnerLists(self._loaded, self._partners, confirmed)
 
+    def parts(self, key: str) -> frozenset[str]:
+        """Give the keys of all that a total is the sum of: a group's members, for the world everyone who is no group;
+        empty for a country.
+        """
+        return self._partners.everyone if key == WORLD else frozenset(self._partners.members(key))
+
     def confirmed(self, reporter: str, flow: Flow, product: Product) -> int:
         """Give the months for which the list of every commodity that is valid then is complete."""
         if not any((reporter, flow, commodity) in self._confirmed for commodity in product.commodities):
@@ -59,7 +65,7 @@ class PartnerLists:
         """Give the months for which the partners of a group, or of the world, add up to its total: the list is
         complete and each who is in it has this measure, or every member is loaded.
         """
-        parts = self._partners.parts(key)
+        parts = self.parts(key)
         if not parts:
             return 0
         found = self._masks(kind, parts, measure)
@@ -107,7 +113,7 @@ class PartnerLists:
         """Give who of a group, for the world who of all, has every measure in the newest month with the best coverage
         of a period, or of all; where there are only figures of longer periods, in one of these. None for nobody.
         """
-        parts = self._partners.parts(key)
+        parts = self.parts(key)
         there = set(parts)
         for measure in measures:
             there &= self._loaded.partners(reporter, flow, product.commodities, measure)

@@ -8,7 +8,6 @@ from enum import StrEnum
 from itertools import chain
 
 from bot.trade.naming import MOST_SUGGESTIONS, Found, NameIndex, Outcome, name_key
-from bot.trade.observations import WORLD
 
 ISO_LETTERS = 2
 
@@ -61,8 +60,8 @@ class PartnerAlias:
 class Partners:
     """Every partner by key, typed name, name in a file, and code. The order of `partners` is that of suggestions.
 
-    `groups` gives the members of aggregates. `added` are aliases of this installation: each of them wins over
-    the same name in `aliases`.
+    `groups` gives the members of aggregates; `everyone` are the keys of all who are none, which add up to the world.
+    `added` are aliases of this installation: each of them wins over the same name in `aliases`.
     """
 
     def __init__(
@@ -74,8 +73,7 @@ class Partners:
     ) -> None:
         bare, self._aliases = tuple(partners), tuple(aliases)
         self._groups = dict(groups or {})
-        self._members = {key: frozenset(members) for key, members in self._groups.items()}
-        self._everyone = frozenset(each.key for each in bare if each.is_remainder or not each.is_aggregate)
+        self.everyone = frozenset(each.key for each in bare if each.is_remainder or not each.is_aggregate)
         added = tuple(added)
         taken = {name_key(each.alias) for each in added}
         typed: dict[str, list[str]] = {}
@@ -173,12 +171,6 @@ class Partners:
     def members(self, key: str) -> tuple[str, ...]:
         """Give the keys of a group's members; empty for a country and for the world."""
         return self._groups.get(key, ())
-
-    def parts(self, key: str) -> frozenset[str]:
-        """Give the keys of all that a total is the sum of: a group's members, for the world everyone who is no group;
-        empty for a country.
-        """
-        return self._everyone if key == WORLD else self._members.get(key, frozenset())
 
     def with_aliases(self, added: Iterable[PartnerAlias]) -> Partners:
         """Give the same partners with an installation's own aliases on top."""

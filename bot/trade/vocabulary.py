@@ -72,7 +72,7 @@ class Vocabulary:
         """Say whether a period has no figure of its own, but is added up from partners, at least in part."""
         product = self.product(question.product)
         kind = question.reporter, question.flow
-        parts = self.partners.parts(question.partner)
+        parts = self.lists.parts(question.partner)
         there = (
             self.lists.summed((*kind, commodity), question.partner, measure) & period_mask(period)
             for commodity in product.commodities
