@@ -31,6 +31,7 @@ from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation
 
 LONGEST_KEY = 12
 LONGEST_ALIAS = 80
+LONGEST_LABEL, LONGEST_SUMMARY, LONGEST_URL = 120, 500, 1_000
 MOST_MONTHS_LATE = 12
 CURRENCIES = ("CNY", "EUR")
 BASE_CURRENCY = "USD"
@@ -149,6 +150,10 @@ class Edits:
     async def _event(self, event: Event, did: str, actor: Actor, now: datetime) -> Committed:
         if not event.label.strip() or not event.summary.strip():
             raise NotUnderstood("event_words", line("An event needs a short label and a sentence."))
+        _refuse_long(event.label, "label", LONGEST_LABEL)
+        _refuse_long(event.summary, "sentence", LONGEST_SUMMARY)
+        _refuse_long(event.source.publisher, "source", LONGEST_LABEL)
+        _refuse_long(event.source.url, "address", LONGEST_URL)
         if not 1 <= event.weight <= 3:
             raise NotUnderstood("event_weight", line("The weight of an event is 1, 2 or 3."))
         note = f"event {did}: {event.on.isoformat()} {event.label}"
@@ -170,6 +175,16 @@ class Edits:
         if not name_key(words) or len(words) > LONGEST_ALIAS:
             raise NotUnderstood("alias_words", line(f"A name has 1 to {LONGEST_ALIAS} characters."))
         key = self._partner(partner)
+        partners = self._memory().vocabulary.partners
+        other = partners.other_called(words, key)
+        if other is not None:
+            raise NotPossible(
+                "alias_taken",
+                line(
+                    f"{quoted(words)} is a name or a code of {other.in_text} already. As a name of "
+                    f"{partners.get(key).in_text} it would silently move figures of files, so it was not added."
+                ),
+            )
 
         async def write(connection: StoreConnection, number: int) -> None:
             await edits.write_alias(connection, number, PartnerAlias(words, key))
@@ -328,6 +343,13 @@ def mark_of(found: Iterable[Figure]) -> str:
     return hashlib.sha256(written.encode()).hexdigest()[:8]
 
 
+def _refuse_long(text: str, what: str, most: int) -> None:
+    if len(text) > most:
+        raise NotUnderstood(
+            "text_too_long", line(f"The {what} has {len(text):,} characters; at most {most} are kept.")
+        )
+
+
 def _new_product(key: str, name: str, codes: Iterable[str], aliases: Iterable[str]) -> Product:
     key = key.strip().lower()
     if not 0 < len(key) <= LONGEST_KEY or not key.replace("-", "").isalnum() or not key.isascii():
@@ -345,6 +367,9 @@ def _new_product(key: str, name: str, codes: Iterable[str], aliases: Iterable[st
     if inside:
         raise NotUnderstood("product_codes", line(f"HS {inside[0]} lies within another of these codes."))
     words = " ".join(name.split()) or key
+    _refuse_long(words, "name", LONGEST_ALIAS)
     members = tuple(Member(f"hs:{code}") for code in digits)
     own = tuple(" ".join(each.split()) for each in aliases if each.strip())
+    for each in own:
+        _refuse_long(each, "other name", LONGEST_ALIAS)
     return Product(key, words, words[:1].upper() + words[1:], members, own)

@@ -71,6 +71,13 @@ def quoted(text: str) -> str:
     return f"“{shown[:40]}…”" if len(shown) > 40 else f"“{shown}”"
 
 
+def bounded(text: str, what: str, most: int) -> str:
+    """Give a text that is kept; Unreadable when it is longer than any that is meant."""
+    if len(text) > most:
+        raise Unreadable(f"The {what} has {len(text):,} characters; at most {most} are kept.")
+    return text
+
+
 def counted(number: int, noun: str = "row") -> str:
     """Write a count with its noun: "1 row", "1,200 rows"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

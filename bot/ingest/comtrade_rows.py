@@ -38,6 +38,7 @@ _UNSPECIFIED = re.compile(r"9[89]\d{0,2}[A-Z]{1,8}", re.ASCII)
 # At so many rows the service cuts an answer without a word.
 _CUTS = frozenset({500, 100_000, 250_000})
 _MOST_CODES = 5
+_LONGEST_NAME = 200
 _FLOAT = re.compile(r"-?\d+\.0", re.ASCII)
 _TOTALS: tuple[tuple[str, frozenset[str]], ...] = (
     ("second_partner", frozenset({"", "0", "W00"})),
@@ -102,7 +103,7 @@ class _Reading:
             rows_read=self._counts["read"],
             rejected=rejected,
             unknown_partners=self._labels.unknown,
-            notes=(*self._notes(), *notes),
+            notes=(*self._notes(), *self._labels.notes, *notes),
             labels=self._words,
         )
 
@@ -183,7 +184,7 @@ class _Reading:
             commodity = self._commodity(text["code"], text["edition"], text["level"])
         except Unreadable as error:
             return error
-        self._words[commodity] = text["code_name"]
+        self._words[commodity] = text["code_name"][:_LONGEST_NAME]
         return reporter, str(flow), commodity, month, month
 
     def _flow(self, code: str, name: str) -> Flow | None:

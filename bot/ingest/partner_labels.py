@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from bot.ingest.amounts import Unreadable, quoted
+from bot.ingest.amounts import Unreadable, bounded, quoted
 from bot.ingest.rows import Options, UnknownPartner
+from bot.text import Line, line
 from bot.trade.partners import Partner, Partners
 
 Finder = Callable[[str], Partner | None]
 MOST_PROPOSED_FOR = 20
 MOST_PROPOSALS = 3
+MOST_NOTES = 5
+LONGEST_LABEL = 100
 
 
 class PartnerLabels:
@@ -21,6 +24,7 @@ class PartnerLabels:
         self._partners = partners
         self._chosen = options.partner_keys
         self._found: dict[tuple[str, str], str] = {}
+        self._overruled: dict[str, tuple[Partner, Partner]] = {}
         self._unknown: Counter[str] = Counter()
         self._names: dict[str, str] = {}
 
@@ -28,6 +32,7 @@ class PartnerLabels:
         """Resolve a code of the file; `name` is what the file writes beside it. Unreadable when unknown."""
         key = self._found.get((code, name))
         if key is None:
+            bounded(_label(code, name), "partner's name", LONGEST_LABEL)
             key = self._found[code, name] = self._resolve(code, name, find)
         if not key:
             label = _label(code, name)
@@ -38,12 +43,22 @@ class PartnerLabels:
 
     def _resolve(self, code: str, name: str, find: Finder) -> str:
         label = _label(code, name)
-        for chosen in (label, code, name):
-            if chosen in self._chosen:
-                return self._chosen[chosen]
-        # An alias made for an unknown code is made for the whole label, code and name.
+        # What is known keeps its meaning; an unknown label was chosen, or given a name for, with its code and name.
         found = (find(code) if code else None) or self._partners.by_name_in_file(label)
-        return found.key if found is not None else ""
+        if found is None:
+            return self._chosen.get(label, "")
+        own = self._partners.overruled_in_file(label)
+        if own is not None:
+            self._overruled[label] = found, own
+        return found.key
+
+    @property
+    def notes(self) -> list[Line]:
+        """Tell where a name that was given here would have moved figures to another partner."""
+        return [
+            line(f"{quoted(label)} is taken as {meant.name}: in files it is no name of {own.name}.")
+            for label, (meant, own) in list(self._overruled.items())[:MOST_NOTES]
+        ]
 
     @property
     def unknown(self) -> tuple[UnknownPartner, ...]:

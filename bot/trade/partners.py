@@ -57,11 +57,16 @@ class PartnerAlias:
     place: AliasPlace = AliasPlace.BOTH
 
 
+_IN_FILES = frozenset({AliasPlace.BOTH, AliasPlace.FILE})
+
+
 class Partners:
     """Every partner by key, typed name, name in a file, and code. The order of `partners` is that of suggestions.
 
     `groups` gives the members of aggregates; `everyone` are the keys of all who are none, which add up to the world.
-    `added` are aliases of this installation: each of them wins over the same name in `aliases`.
+    `added` are aliases of this installation: each of them wins over the same name in `aliases` where people type it;
+    in files all names and codes that come with the code hold, since an added one would silently move figures from one
+    partner to another.
     """
 
     def __init__(
@@ -77,16 +82,12 @@ class Partners:
         added = tuple(added)
         taken = {name_key(each.alias) for each in added}
         typed: dict[str, list[str]] = {}
-        filed: list[PartnerAlias] = []
         for each in chain(self._aliases, added):
-            if taken and each not in added and name_key(each.alias) in taken:
-                continue
-            if each.place is not AliasPlace.FILE:
+            is_replaced = taken and each not in added and name_key(each.alias) in taken
+            if each.place is not AliasPlace.FILE and not is_replaced:
                 typed.setdefault(each.partner, []).append(each.alias)
-            if each.place in {AliasPlace.BOTH, AliasPlace.FILE}:
-                filed.append(each)
         self._by_key = {each.key: replace(each, aliases=tuple(typed.get(each.key, ()))) for each in bare}
-        self._filed = filed
+        self._added = {name_key(each.alias): each for each in added if each.place in _IN_FILES}
         self._in_files: dict[str, Partner] = {}
         self._by_customs_code = {code: each for each in self for code in each.customs_codes}
         self._by_comtrade_code = {code: each for each in self for code in each.comtrade_codes}
@@ -164,9 +165,30 @@ class Partners:
                 self._in_files[name_key(code)] = partner
         for partner in self:
             self._in_files[name_key(partner.name)] = partner
-        for each in self._filed:
-            self._in_files[name_key(each.alias)] = self._by_key[each.partner]
+        for each in self._aliases:
+            if each.place in _IN_FILES:
+                self._in_files[name_key(each.alias)] = self._by_key[each.partner]
+        for key, each in self._added.items():
+            self._in_files.setdefault(key, self._by_key[each.partner])
         self._in_files.pop("", None)
+
+    def overruled_in_file(self, label: str) -> Partner | None:
+        """Give the partner that this installation calls so, where a file means another one by it."""
+        own = self._added.get(name_key(label))
+        meant = self.by_name_in_file(label)
+        return self._by_key[own.partner] if own and meant and meant.key != own.partner else None
+
+    def other_called(self, alias: str, key: str) -> Partner | None:
+        """Give the partner whose name or code this is already, if not the one with this key; an installation's own
+        names do not count.
+        """
+        bare = Partners(self, self._aliases, self._groups) if self._added else self
+        in_files = bare.by_name_in_file(alias), bare.by_customs_code(alias), bare.by_comtrade_code(alias)
+        typed = bare.exact(alias)
+        others = [found for found in in_files if found is not None and found.key != key]
+        if not any(found.key == key for found in typed):
+            others += typed
+        return others[0] if others else None
 
     def members(self, key: str) -> tuple[str, ...]:
         """Give the keys of a group's members; empty for a country and for the world."""

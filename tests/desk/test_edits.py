@@ -1,5 +1,6 @@
 """Undo, remove, and what else editors change: each a batch that can be undone."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,12 +10,15 @@ from bot.desk.door import Desk
 from bot.desk.imports import Committed
 from bot.errors import NotLoaded, NotPossible, NotUnderstood
 from bot.ingest.typed import Typed
+from bot.store import batches, edits
 from bot.text import plain
 from bot.trade.importing import Counts, ImportOptions
 from bot.trade.observations import Event, Source
+from bot.trade.partners import PartnerAlias
 from bot.trade.periods import Month
 from bot.trade.questions import FigureQuestion
 from bot.trade.releases import ReleaseKind
+from bot.trade.vintages import BatchKind, NewBatch
 from tests.desk.conftest import NOW, asked
 from tests.desk.test_imports import CUSTOMS_JUNE, HEADER, MEI, done, plan, template
 
@@ -96,6 +100,68 @@ async def test_names_products_days_and_events_count_at_once_and_are_undone(desk:
     number = next(each.number for each in desk.memory.events if each.label == "New rules")
     await desk.edits.remove_event(number, MEI, now=NOW)
     assert len(desk.memory.events) == before
+
+
+@pytest.mark.parametrize(
+    ("alias", "partner", "other"),
+    [
+        ("us", "DE", "the United States"),
+        ("U.S.", "DE", "the United States"),
+        ("United States", "DE", "the United States"),
+        ("USA", "DE", "the United States"),
+        ("502", "DE", "the United States"),
+        ("World", "US", "the world"),
+        ("Japan", "KR", "Japan"),
+        ("日本", "KR", "Japan"),
+        ("Korea", "KP", "South Korea"),
+        ("holland", "BE", "the Netherlands"),
+        ("in", "ID", "India"),
+    ],
+)
+async def test_a_name_or_code_of_another_partner_is_no_alias(
+    desk: Desk, alias: str, partner: str, other: str
+) -> None:
+    with pytest.raises(NotPossible, match="alias_taken") as refused:
+        await desk.edits.add_alias(alias, partner, MEI, now=NOW)
+    assert f"is a name or a code of {other} already" in plain(refused.value.message)
+
+
+async def test_a_name_of_ones_own_may_be_given_again_and_to_another(desk: Desk) -> None:
+    for alias, partner in (("us", "US"), ("Korea", "KR"), ("502", "US"), ("the yard", "DE"), ("the yard", "JP")):
+        await desk.edits.add_alias(alias, partner, MEI, now=NOW)
+    question = desk.read("/exports the yard 2025-10", now=NOW).question
+    assert isinstance(question, FigureQuestion)
+    assert question.partner == "JP"
+
+
+async def test_an_alias_of_an_earlier_version_moves_no_figure_of_a_file(desk: Desk) -> None:
+    batch = NewBatch(BatchKind.EDIT, NOW, "terminal:mei")
+    async with desk._database.writing() as connection:
+        number = await batches.open_batch(connection, batch)
+        for alias in ("us", "Freedonia"):
+            await edits.write_alias(connection, number, PartnerAlias(alias, "DE"))
+        await batches.settle_batch(connection, number)
+    shown = await plan(
+        desk,
+        f"{HEADER}\nCN,export,magnets,US,2015-06,777,t,final,X\nCN,export,magnets,Freedonia,2015-06,5,t,final,X".encode(),
+    )
+    assert "“US” is taken as United States: in files it is no name of Germany." in map(plain, shown.plan.notes)
+    await desk.imports.commit(shown.token, MEI, now=NOW)
+    assert (await asked(desk, "/exports United States 2015-06")).headline == "777 t"
+    assert (await asked(desk, "/exports Germany 2015-06")).headline == "5 t"
+
+
+async def test_texts_are_bounded_where_they_are_given(desk: Desk) -> None:
+    long = "x" * 1_001
+    event = Event(date(2026, 4, 1), "policy", "New rules", 2, "New rules came.", Source("Reuters"))
+    for changed in (
+        {"label": long}, {"summary": long}, {"source": Source(long)}, {"source": Source("Reuters", url=long)}
+    ):  # fmt: skip
+        with pytest.raises(NotUnderstood, match="text_too_long"):
+            await desk.edits.add_event(replace(event, **changed), MEI, now=NOW)
+    for name, aliases in (("x" * 81, []), ("oxides", ["x" * 81])):
+        with pytest.raises(NotUnderstood, match="text_too_long"):
+            await desk.edits.add_product("oxides", name, ["284690"], MEI, now=NOW, aliases=aliases)
 
 
 async def test_values_in_yuan_are_converted_only_with_a_rate(desk: Desk) -> None:

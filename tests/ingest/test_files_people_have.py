@@ -222,6 +222,24 @@ def test_a_month_or_a_total_with_a_footnote_mark_is_refused(read: Reader) -> Non
     assert "¹" in reasons(read(customs(("数据年月",), ("2025-1¹", "10")), EXPORT))
 
 
+@pytest.mark.parametrize(
+    ("column", "most"), [("source", 120), ("title", 300), ("note", 500), ("url", 1_000), ("partner", 100)]
+)
+def test_texts_are_bounded_where_they_are_read(read: Reader, column: str, most: int) -> None:
+    cells = {
+        "reporter": "CN", "flow": "export", "product": "magnets", "partner": "US", "period": "2025-06",
+        "net_weight": "353", "weight_unit": "t", "source": "x", "title": "", "url": "", "note": "",
+    }  # fmt: skip
+    begin = "https://x.example/" if column == "url" else ""
+    fits, long = (
+        read(text(list(cells), list({**cells, column: begin.ljust(length, "x")}.values())))
+        for length in (most, most + 1)
+    )
+    assert fits.rejected == () or column == "partner"
+    assert [each.line for each in long.rejected] == [2]
+    assert f"has {most + 1:,} characters; at most {most} are kept" in reasons(long)
+
+
 # Workbooks of several sheets
 
 HEAD = (*CUSTOMS[:1], "贸易伙伴编码", "商品编码", "第一数量", "第一计量单位", "美元")

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from bot.errors import NotUnderstood
 from bot.ingest import amounts
-from bot.ingest.amounts import Unreadable, folded, plain_forms
+from bot.ingest.amounts import Unreadable, bounded, folded, plain_forms
 from bot.ingest.gathering import Cell, Gathering, Known
 from bot.ingest.numbers import Numbers
 from bot.ingest.rows import Options, ReadFile
@@ -213,6 +213,7 @@ def _read_rows(
         commodity = slugs.commodity(cells[0])
         cell: Cell = (REPORTER, str(title.flow), commodity, columns.first.ordinal, columns.last.ordinal), WORLD
         try:
+            bounded(cells[0], "name", _LONGEST_NAME)
             if len(cells) <= columns.value:
                 raise Unreadable("The row is cut off.")
             unit = _WEIGHT_UNITS.get(folded(cells[1]).replace(" ", ""))

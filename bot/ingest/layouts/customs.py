@@ -25,6 +25,7 @@ from bot.trade.periods import Month
 NAME = "China Customs online query"
 CUT_AT_ROWS = 10_000
 REPORTER = "CN"
+_LONGEST_NAME = 200
 SOURCE = Source("China Customs", "Online query", "http://stats.customs.gov.cn/", origin=Origin.CUSTOMS)
 
 HEADINGS = headings(
@@ -151,7 +152,7 @@ class _Reading:
             rejected=rejected,
             unknown_partners=self._labels.unknown,
             missing=self._missing(),
-            notes=(*self._notes(), *notes),
+            notes=(*self._notes(), *self._labels.notes, *notes),
             labels=self._words,
         )
 
@@ -223,7 +224,7 @@ class _Reading:
         found = self._commodities.get(code)
         if found is None:
             found = self._commodities[code] = amounts.hs_commodity(code)
-            self._words[found] = name
+            self._words[found] = name[:_LONGEST_NAME]
         return found
 
     def _partner(self, code: str, name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.ingest import amounts
-from bot.ingest.amounts import Unreadable, folded, quoted
+from bot.ingest.amounts import Unreadable, bounded, folded, quoted
 from bot.ingest.columns import Table, headings
 from bot.ingest.gathering import Cell, Gathering, Known
 from bot.ingest.numbers import Numbers
@@ -43,11 +43,13 @@ SHEET_COLUMNS = {"flow": "flow"}
 HELP_SHEET = "How to fill it in"
 _OPTIONAL = frozenset({"status", "url", "published_on", "note", "title", "origin"})
 
+_LONGEST_PUBLISHER, _LONGEST_TITLE, _LONGEST_URL, _LONGEST_NOTE = 120, 300, 1_000, 500
+
 WEIGHT_UNITS = {"t": amounts.TONNE, "kg": amounts.KILOGRAM, "g": amounts.GRAM}
 CURRENCIES = ("USD", "CNY", "EUR")
 _UNIT_WORDS = {"tonne": "t", "tonnes": "t", "tons": "t", "吨": "t", "千克": "kg", "公斤": "kg", "克": "g"}
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
-_URL = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
 def recognises(opened: Opened) -> bool:
@@ -95,7 +97,7 @@ class _Reading:
             rejected=rejected,
             unknown_partners=self._labels.unknown,
             missing=(Missing.FLOW,) if self._is_open else (),
-            notes=notes,
+            notes=(*self._labels.notes, *notes),
         )
 
     def _take(self, at: int, cells: list[str]) -> None:
@@ -112,10 +114,11 @@ class _Reading:
             if weight is None and value is None:
                 raise Unreadable("The row has neither a weight nor a value.")
             source = self._source(cells, status)
+            note = bounded(text(cells, "note"), "note", _LONGEST_NOTE)
         except Unreadable as error:
             self._gathering.reject(at, error.reason, cell)
             return
-        self._gathering.take(at, cell, weight=weight, value=value, source=source, note=text(cells, "note"))
+        self._gathering.take(at, cell, weight=weight, value=value, source=source, note=note)
 
     def _place(self, text: str, column: str) -> str:
         if not text:
@@ -150,11 +153,17 @@ class _Reading:
         publisher, url, published_on = text(cells, "source"), text(cells, "url"), text(cells, "published_on")
         if not publisher:
             raise Unreadable("The row names no source; write who published the figure.")
-        if url and not _URL.fullmatch(url):
+        if url and not _URL.fullmatch(bounded(url, "url", _LONGEST_URL)):
             raise Unreadable(f"{quoted(url)} is no web address; it begins with https://.")
         if published_on and not _DATE.fullmatch(published_on):
             raise Unreadable(f"{quoted(published_on)} is not a date (write 2025-07-20, 2025-07 or nothing).")
-        return Source(publisher, text(cells, "title"), url, published_on, _origin(text(cells, "origin"), status))
+        return Source(
+            bounded(publisher, "source", _LONGEST_PUBLISHER),
+            bounded(text(cells, "title"), "title", _LONGEST_TITLE),
+            url,
+            published_on,
+            _origin(text(cells, "origin"), status),
+        )
 
 
 def _period(text: str) -> tuple[Month, Month]:
