@@ -52,20 +52,21 @@ def settings_card(client: Tonnage, settings: GuildSettings) -> Card:
     return text_card(["\n".join(written)])
 
 
-async def doctor_card(client: Tonnage, guild: int) -> Card:
-    """Check everything there is to check, and tell how the bot is doing and what it posts in this server."""
-    posts = await client.desk.posts.listed(guild, now=client.now())
+async def doctor_card(client: Tonnage, guild: int | None) -> Card:
+    """Check everything there is to check, and tell how the bot is doing and what it posts in a server, if in one."""
+    now = client.now()
+    posts = await client.desk.posts.listed(guild, now=now) if guild is not None else []
     found = [*await _checks(client), *_of_posts(posts)]
     ids, faulty = client.command_ids, [each for each in found if not each.is_ok]
     title = "Everything is there" if not faulty else f"{len(faulty)} to mend"
     checked = [f"{'ok' if each.is_ok else '**mend**'} · {each.name}: {escaped(each.words)}" for each in found]
-    health = [markdown(each, ids) for each in (await client.desk.told_health(guild, client.now())).lines]
-    posted = [text for each in posts[:POSTS_SHOWN] for text in listed_lines(client, each)]
-    none = markdown(line("Nothing is posted in this server: ", Command("post setup")), ids)
-    return text_card(
-        ["\n".join([f"### {title}", *checked]), "\n".join(health), "\n".join(posted or [none])],
-        colour=CORAL if faulty else SLATE,
-    )
+    told = await client.desk.told_health(guild, now, with_troubles=False)
+    blocks = ["\n".join([f"### {title}", *checked]), "\n".join(markdown(each, ids) for each in told.lines)]
+    if guild is not None:
+        posted = [text for each in posts[:POSTS_SHOWN] for text in listed_lines(client, each)]
+        none = markdown(line("Nothing is posted in this server: ", Command("post setup")), ids)
+        blocks.append("\n".join(posted or [none]))
+    return text_card(blocks, colour=CORAL if faulty else SLATE)
 
 
 async def _checks(client: Tonnage) -> list[Check]:
@@ -74,16 +75,19 @@ async def _checks(client: Tonnage) -> list[Check]:
     wiped, ahead = wiped_at_restart(path) or "", client.discord_clock.ahead
     begun_at = await client.desk.history.begun_at()
 
-    def found() -> list[Check]:
+    def look() -> list[Check]:
         around = [*checks.surroundings(path, wiped=wiped, now=now, ahead=ahead)]
         return around + ([*checks.copies(upkeep.backups, now, begun_at)] if upkeep is not None else [])
 
     # it writes, to see whether that is possible
-    looked_at = [Check("discord", True, delay), *await asyncio.to_thread(found)]
+    found = [Check("discord", True, delay), *await asyncio.to_thread(look)]
     try:
-        return looked_at + await checks.of_desk(client.desk, client.theme)
+        found += await checks.of_desk(client.desk, client.theme)
     except UserError as error:
-        return [*looked_at, Check("charts", False, plain(error.message))]
+        found.append(Check("charts", False, plain(error.message)))
+    client.desk.health.note(*await checks.of_running(client.desk, now, ahead))
+    known = {each.name: each for each in client.desk.health.troubles}
+    return [known.get(each.name, each) for each in found]
 
 
 def _of_posts(posts: Sequence[Listed]) -> Iterator[Check]:

@@ -10,6 +10,7 @@ import discord
 
 from bot.chat import limits, states
 from bot.chat.actors import actor_of
+from bot.chat.administration import doctor_card
 from bot.chat.asides import csv_card, table_card, why_card
 from bot.chat.cards import Card, text_card
 from bot.chat.editing import data_steps, import_steps
@@ -17,6 +18,7 @@ from bot.chat.posting.watching import removed_card
 from bot.chat.reply import Interaction, Place, acknowledge, answer, deliver, is_own, may_attach, no_file
 from bot.chat.steps import Steps
 from bot.chat.words import markdown
+from bot.desk.actors import manager_of
 from bot.errors import NotAllowed, NotUnderstood, Suggestion
 from bot.text import Command, line
 from bot.trade.answer import Answer
@@ -162,6 +164,15 @@ async def _about(interaction: Interaction, _: str, __: str) -> None:
     await deliver(interaction, text_card([markdown(each, ids) for each in said]))
 
 
+async def _look_at_host(interaction: Interaction, _: str, __: str) -> None:
+    """Show what the doctor finds to who may manage the server; a direct message has it for who was told there."""
+    interaction.extras["private"] = True
+    guild = manager_of(actor_of(interaction)) if interaction.guild_id is not None else None
+    with interaction.client.at_work(interaction):
+        await acknowledge(interaction, Place.PRIVATE)
+        await deliver(interaction, await doctor_card(interaction.client, guild))
+
+
 async def _unwatch(interaction: Interaction, mark: str, _: str) -> None:
     number, _, _ = mark.removeprefix("w").partition("-")
     interaction.extras["private"] = True
@@ -227,6 +238,7 @@ HANDLERS: Mapping[str, Handler] = {
     states.REMOVE_FIGURE: data_steps.remove,
     states.HISTORY: data_steps.history,
     states.HISTORY_CSV: data_steps.history_csv,
+    states.HOST: _look_at_host,
     states.OUTDATED_PRESS: _outdated,
 }
 SUBMITS: Mapping[str, Submit] = {

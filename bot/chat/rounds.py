@@ -6,6 +6,8 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
+from bot.errors import StartError, UserError
+
 log = logging.getLogger(__name__)
 
 
@@ -21,6 +23,7 @@ class Rounds:
         self._every_s = every_s
         self._work = work
         self._task: asyncio.Task[None] | None = None
+        self._refused = ""
 
     def start(self) -> None:
         """Begin with a round."""
@@ -37,6 +40,15 @@ class Rounds:
         while True:
             try:
                 await self._work()
+                self._refused = ""
+            except (UserError, StartError) as refusal:
+                self._note(refusal)
             except Exception:  # the rounds must outlive whatever one of them met
                 log.exception("a round of %s failed", self._name)
             await asyncio.sleep(self._every_s)
+
+    def _note(self, refusal: UserError | StartError) -> None:
+        """Write a refusal, such as that of a full disk, once for as long as it lasts."""
+        if str(refusal) != self._refused:
+            self._refused = str(refusal)
+            log.warning("a round of %s was refused: %s", self._name, refusal)

@@ -1,17 +1,20 @@
-"""What the running bot does for itself: a sign of life while all is well, a look for data that others committed,
-and a copy of the store every night.
+"""What the running bot does for itself: a sign of life while all is well, a look for data that others committed, a
+copy of the store every night, and a look for what is wrong with its host, of which admins are told.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from typing import TYPE_CHECKING
 
 from bot.chat.editing.telling import tell_of_terminals
 from bot.chat.rounds import Rounds
-from bot.desk import heartbeat
+from bot.chat.troubles import Troubles
+from bot.desk import checks, heartbeat
 from bot.desk.backups import Backups
+from bot.desk.checks import Check
 from bot.errors import StartError
 
 if TYPE_CHECKING:
@@ -22,10 +25,11 @@ log = logging.getLogger(__name__)
 LOOKS_FOR_DATA_EVERY_S = 2.0
 TELLS_AGAIN_AFTER_S = 60.0
 LOOKS_FOR_BACKUP_EVERY_S = 1800.0
+LOOKS_FOR_TROUBLE_EVERY_S = 60.0
 
 
 class Upkeep:
-    """Three kinds of rounds, so that a long copy holds up no sign of life."""
+    """Four kinds of rounds, so that a long copy holds up no sign of life."""
 
     def __init__(self, client: Tonnage, backups: Backups) -> None:
         self._client = client
@@ -34,7 +38,9 @@ class Upkeep:
         self._tells_from = 0.0
         self._beating = Rounds("signs of life", heartbeat.BEATS_EVERY_S, self._beat)
         self._looking = Rounds("looks for data", LOOKS_FOR_DATA_EVERY_S, self.look)
-        self._copying = Rounds("backups", LOOKS_FOR_BACKUP_EVERY_S, self._back_up)
+        self._copying = Rounds("backups", LOOKS_FOR_BACKUP_EVERY_S, self.back_up)
+        self._troubles = Troubles(client)
+        self._watching = Rounds("looks for trouble", LOOKS_FOR_TROUBLE_EVERY_S, self.watch)
 
     def start(self) -> None:
         """Begin all, once the bot is ready."""
@@ -42,6 +48,7 @@ class Upkeep:
         self._beating.start()
         self._looking.start()
         self._copying.start()
+        self._watching.start()
 
     async def stop(self) -> None:
         """End all and take the sign of life away; a copy that is being made is given up."""
@@ -51,6 +58,7 @@ class Upkeep:
         await self._beating.stop()
         await self._looking.stop()
         await self._copying.stop()
+        await self._watching.stop()
         heartbeat.stop(self.backups.database)
 
     def _is_well(self) -> bool:
@@ -59,8 +67,17 @@ class Upkeep:
 
     async def _beat(self) -> None:
         await self._client.wait_until_ready()
-        if self._is_well():
+        if not self._client.desk.health.can_save:
+            heartbeat.stop(self.backups.database)
+        elif self._is_well():
             heartbeat.beat(self.backups.database, self._client.now())
+
+    async def watch(self) -> None:
+        """Look for what is wrong with the host, and tell admins of it and of what was wrong with the copies."""
+        await self._client.wait_until_ready()
+        client, health = self._client, self._client.desk.health
+        health.note(*await checks.of_running(client.desk, client.now(), client.discord_clock.ahead))
+        await self._troubles.tell(health.troubles)
 
     async def look(self) -> None:
         """Notice what a terminal committed and tell the admins: options are completed from memory, with no question
@@ -69,17 +86,25 @@ class Upkeep:
         await self._client.wait_until_ready()
         await self._client.desk.refresh()
         now = time.monotonic()
-        if now >= self._tells_from and not await tell_of_terminals(self._client):
+        # That somebody was told is noted in the store: while nothing can be saved they would be told again and again.
+        if now < self._tells_from or not self._client.desk.health.can_save:
+            return
+        if not await tell_of_terminals(self._client):
             self._tells_from = now + TELLS_AGAIN_AFTER_S
 
-    async def _back_up(self) -> None:
+    async def back_up(self) -> None:
+        """Make the night's copy when it is due, and note how that went."""
         await self._client.wait_until_ready()
-        problem: str | None = None
+        desk, now = self._client.desk, self._client.now()
+        kept = await asyncio.to_thread(checks.kept_copies, self.backups, now, desk.health.newest_backup_at)
         try:
-            made = await self.backups.make_when_due(self._client.now())
+            made = await self.backups.make_when_due(now)
+        except StartError as error:
+            desk.health.note(await checks.failed_copy(desk, self.backups))
+            log.error("the nightly backup failed: %s", error)
+        else:
+            desk.health.note(Check(checks.NEWEST_COPY, True, "there is one of last night"))
             if made is not None:
                 log.info("backup made: %s", made)
-        except StartError as error:
-            problem = str(error)
-            log.error("the nightly backup failed: %s", problem)
-        self._client.desk.health.backed_up(self.backups.newest_at(self._client.now()), problem)
+                desk.health.note(kept)
+        desk.health.backed_up(self.backups.newest_at(now))

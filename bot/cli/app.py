@@ -153,12 +153,15 @@ def run() -> None:
 @app.command()
 def health() -> None:
     """Say whether the bot on this store runs and is well: exit status 0 or 1, for hosts that ask."""
-    from bot.desk.heartbeat import is_alive, last_beat
+    from bot.desk.heartbeat import is_alive, last_beat, saving_problem
 
-    last = last_beat(read_settings().database)
+    store = read_settings().database
+    last = last_beat(store)
     is_well = is_alive(last, datetime.now(UTC))
     when = f"last sign of life {last:%Y-%m-%d %H:%M:%S} UTC" if last else "no sign of life"
-    Console().print(f"{'well' if is_well else 'not well'}: {when}")
+    problem = "" if is_well else saving_problem(store)
+    why = f"; nothing can be saved: {problem}" if problem else ""
+    Console().print(f"{'well' if is_well else 'unwell'}: {when}{why}", soft_wrap=True, highlight=False)
     raise typer.Exit(0 if is_well else 1)
 
 

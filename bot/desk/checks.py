@@ -5,6 +5,7 @@ Everyone may read the words of a check: they name no path of the host, which sta
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,8 +13,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.errors import StartError
 from bot.ingest.starter import STARTER
 from bot.store.disk import problem_in
+from bot.store.inspection import Kind, inspect
 from bot.trade.charting.specs import MonthBars, Point, Theme
 from bot.trade.periods import Month, Period
 
@@ -25,6 +28,8 @@ LOW_DISK_BYTES = 500_000_000
 CLOCKS_DIFFER = timedelta(minutes=1)
 MADE_IN = datetime(2026, 1, 1, tzinfo=UTC)
 COPIES_ARE_OLD_AFTER = timedelta(days=2)
+SAVING, COPIES_FOLDER, NEWEST_COPY = "saving", "backup folder", "newest copy"
+_RESTORE = "stop the bot and put a copy back: `python -m bot restore`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +57,33 @@ def surroundings(
         "in data/starter" if starter.is_file() else "missing: run from a checkout of the project",
         starter,
     )
+    yield disk(database)
+    yield saving(database, problem_in(_existing(database.absolute().parent)))
+    yield Check("lasting", True, f"careful, for trying only: {wiped}" if wiped else "the disk is kept")
+    yield clock(now, ahead)
+
+
+async def of_running(desk: Desk, now: datetime, ahead: timedelta | None) -> list[Check]:
+    """Look at what goes wrong while a bot runs and costs little to look at: saving, the clock, and the disk where
+    there is room enough to save.
+    """
+    problem = await desk.saving_problem()
+    found = [saving(desk.path, problem), clock(now, ahead)]
+    return found if problem else [*found, await asyncio.to_thread(disk, desk.path)]
+
+
+def disk(database: Path) -> Check:
+    """Look how much room the store's disk has."""
     folder = _existing(database.absolute().parent)
     free = shutil.disk_usage(folder).free
     mend = "" if free > LOW_DISK_BYTES else ": make room, at least 500 MB"
-    yield Check("disk", free > LOW_DISK_BYTES, f"{_megabytes(free)} free for the store{mend}", folder)
-    yield saving(database)
-    yield Check("lasting", True, f"careful, for trying only: {wiped}" if wiped else "the disk is kept")
-    yield clock(now, ahead)
+    return Check("disk", free > LOW_DISK_BYTES, f"{_megabytes(free)} free for the store{mend}", folder)
+
+
+def saving(database: Path, problem: str) -> Check:
+    """Say whether something can be saved, and if not, why."""
+    folder = database.absolute().parent
+    return Check(SAVING, not problem, f"nothing can be saved: {problem}" if problem else "works", folder)
 
 
 def clock(now: datetime, ahead: timedelta | None = None) -> Check:
@@ -80,33 +105,46 @@ def _span_words(span: timedelta) -> str:
     return f"{hours} hours" if hours < 48 else f"{round(hours / 24)} days"
 
 
-def saving(database: Path) -> Check:
-    """Look whether the store's folder takes what is written there, by writing."""
-    folder = _existing(database.absolute().parent)
-    problem = problem_in(folder)
-    return Check("saving", not problem, f"nothing can be saved: {problem}" if problem else "works", folder)
-
-
 def copies(backups: Backups, now: datetime, begun_at: datetime | None = None) -> Iterator[Check]:
     """Look at the folder of the copies, whether it has room for one more, and how old the newest is. `begun_at` is
     when the store was made, if it is there.
     """
-    folder = _existing(backups.folder.absolute())
-    problem = problem_in(folder)
-    there = "can be written" if backups.folder.is_dir() else "is made with the first copy"
-    yield Check("backup folder", not problem, f"no copy can be made: {problem}" if problem else there, backups.folder)
-    if not problem:
-        need, free = backups.needs_bytes(), shutil.disk_usage(folder).free
-        words = f"a copy takes {_megabytes(need)}, {_megabytes(free)} are free"
-        yield Check("room for a copy", free > need, words if free > need else f"{words}: make room", folder)
+    yield from _place_of_copies(backups)
     newest = backups.newest_at(now)
-    since = newest or begun_at or now
-    is_old = now - since > COPIES_ARE_OLD_AFTER
+    is_old = now - (newest or begun_at or now) > COPIES_ARE_OLD_AFTER
     found = f"made {newest:%Y-%m-%d %H:%M} UTC" if newest else "none yet; the running bot makes one every night"
     if is_old:
         found = f"made {newest:%Y-%m-%d}, {(now - newest).days} days ago" if newest else "there is none"
         found += ": make one with `python -m bot backup`, and look in the log why none was made at night"
-    yield Check("newest copy", not is_old, found, backups.folder)
+    yield Check(NEWEST_COPY, not is_old, found, backups.folder)
+
+
+def _place_of_copies(backups: Backups) -> Iterator[Check]:
+    folder = _existing(backups.folder.absolute())
+    problem = problem_in(folder)
+    there = "can be written" if backups.folder.is_dir() else "is made with the first copy"
+    yield Check(COPIES_FOLDER, not problem, f"no copy can be made: {problem}" if problem else there, backups.folder)
+    if not problem:
+        need, free = backups.needs_bytes(), shutil.disk_usage(folder).free
+        words = f"a copy takes {_megabytes(need)}, {_megabytes(free)} are free"
+        yield Check("room for a copy", free > need, words if free > need else f"{words}: make room", folder)
+
+
+async def failed_copy(desk: Desk, backups: Backups) -> Check:
+    """Find out why the copy of the night could not be made."""
+    found = await asyncio.to_thread(lambda: [each for each in _place_of_copies(backups) if not each.is_ok])
+    reason = found[0].words if found else "the log says why"
+    if not found:
+        reason = await asyncio.to_thread(_damage, desk.path) or reason
+    return Check(NEWEST_COPY, False, f"The nightly backup failed: {reason}", backups.folder)
+
+
+def kept_copies(backups: Backups, now: datetime, known: datetime | None) -> Check:
+    """Look whether the copies are still there, of which the newest that was seen before was made at `known`."""
+    if known is None or backups.newest_at(now) is not None:
+        return Check(COPIES_FOLDER, True, "holds copies, or never did", backups.folder)
+    words = f"the copies in it are gone, the newest was of {known:%Y-%m-%d}: look whether its disk is mounted"
+    return Check(COPIES_FOLDER, False, f"{words}; new ones are made there meanwhile", backups.folder)
 
 
 async def of_desk(desk: Desk, theme: Theme) -> list[Check]:
@@ -114,21 +152,27 @@ async def of_desk(desk: Desk, theme: Theme) -> list[Check]:
     not.
     """
     has_figures = bool(desk.memory.vocabulary.loaded.kinds())
-    is_sound = await desk.history.is_sound()
+    damage = await asyncio.to_thread(_damage, desk.path)
     picture = await desk.picture(_sample_chart(), theme)
-    restore = "stop the bot and put a copy back: `python -m bot restore`"
     return [
         Check(
             "database",
             has_figures,
-            "opens and has figures" if has_figures else f"has no figures: {restore}",
+            "opens and has figures" if has_figures else f"has no figures: {_RESTORE}",
             desk.path,
         ),
-        Check(
-            "integrity", is_sound, "the store is whole" if is_sound else f"the store is damaged: {restore}", desk.path
-        ),
+        Check("integrity", not damage, damage or "the store is whole", desk.path),
         Check("charts", len(picture) > 0, f"drawn with their font, {len(picture) // 1000} kB"),
     ]
+
+
+def _damage(store: Path) -> str:
+    """Say what is wrong with the store's file, read anew page by page, and what to do; empty when it is whole."""
+    try:
+        found = inspect(store)
+    except StartError:
+        return f"the store cannot be read: {_RESTORE}"
+    return "" if found.kind is Kind.STORE else f"the store is {found.words}: {_RESTORE}"
 
 
 def _existing(folder: Path) -> Path:

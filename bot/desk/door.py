@@ -151,9 +151,16 @@ class Desk:
         """Name the store's file."""
         return self._database.path
 
-    async def told_health(self, guild: int | None, now: datetime) -> Health:
-        """Tell how the desk has been doing since it was opened, and of the posts in a guild, or in all."""
-        return self.health.told(self._studio.status, await self.posts.listed(guild, now=now))
+    async def saving_problem(self) -> str:
+        """Say why nothing can be saved at present and what to do, empty when it can be."""
+        return await self._database.saving_problem()
+
+    async def told_health(self, guild: int | None, now: datetime, *, with_troubles: bool = True) -> Health:
+        """Tell how the desk has been doing since it was opened, and of the posts in a guild, or in all; without what
+        is to mend where that is told beside it.
+        """
+        posts = await self.posts.listed(guild, now=now)
+        return self.health.told(self._studio.status, posts, with_troubles=with_troubles)
 
     @property
     def copy(self) -> Path | None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.charts.studio import StudioStatus
+from bot.desk.checks import SAVING, Check
 from bot.desk.posts import Listed
-from bot.text import Line, Moment, line
+from bot.text import Line, Moment, Strong, line
 from bot.trade.answers.lists import Health
 from bot.trade.posting import Verdict
 
 FAULTS_KEPT = 5
-_PLACE = re.compile(r"[\\/]|\b[\w-]+\.db\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +33,34 @@ class HealthLog:
         self.faults: deque[Fault] = deque(maxlen=FAULTS_KEPT)
         self.faults_count = 0
         self.newest_backup_at: datetime | None = None
-        self.backup_problem: str | None = None
         self.has_backups = False
+        self._checks: dict[str, Check] = {}
 
     def fault(self, reference: str, what: str, now: datetime) -> None:
         """Remember something unforeseen by its reference."""
         self.faults.append(Fault(reference, what, now))
         self.faults_count += 1
 
-    def backed_up(self, newest_at: datetime | None, problem: str | None = None) -> None:
-        """Remember how the last look at the nightly copies went."""
+    def backed_up(self, newest_at: datetime | None) -> None:
+        """Remember when the newest copy was made, as the last look at them found."""
         self.has_backups = True
         self.newest_backup_at = newest_at
-        self.backup_problem = problem
 
-    def told(self, drawn: StudioStatus, posts: Sequence[Listed]) -> Health:
+    def note(self, *found: Check) -> None:
+        """Remember what was found of some things, each until it is looked at again."""
+        self._checks |= {each.name: each for each in found}
+
+    @property
+    def troubles(self) -> tuple[Check, ...]:
+        """Return what was found to mend."""
+        return tuple(each for each in self._checks.values() if not each.is_ok)
+
+    @property
+    def can_save(self) -> bool:
+        """Say whether what people enter can be saved, as far as is known."""
+        return all(each.name != SAVING for each in self.troubles)
+
+    def told(self, drawn: StudioStatus, posts: Sequence[Listed], *, with_troubles: bool = True) -> Health:
         """Tell it all, for /status: lines for people, facts for machines."""
         restarts = f", workers restarted {_times(drawn.restarts)}" if drawn.restarts else ""
         charts = f"Charts: {drawn.drawn} drawn, {drawn.cache_hits} from memory, {drawn.waiting} waiting{restarts}"
@@ -65,18 +77,27 @@ class HealthLog:
         if self.has_backups:
             newest = self.newest_backup_at
             facts["newest_backup_at"] = newest.isoformat() if newest else None
-        told = (line(charts), _post_line(posts, last_at, next_at), *self._backup_lines(), *self._fault_lines())
+        facts["to_mend"] = [each.name for each in self.troubles]
+        told = (
+            *(self._trouble_lines() if with_troubles else ()),
+            line(charts),
+            _post_line(posts, last_at, next_at),
+            *self._backup_lines(),
+            *self._fault_lines(),
+        )
         return Health(told, facts)
+
+    def _trouble_lines(self) -> tuple[Line, ...]:
+        return tuple(
+            line(Strong("Unwell" if each.name == SAVING else "To mend"), f" · {each.name}: {each.words}")
+            for each in self.troubles
+        )
 
     def _backup_lines(self) -> tuple[Line, ...]:
         if not self.has_backups:
             return ()
         newest = self.newest_backup_at
-        age = (Moment(newest, relative=True),) if newest else ("none yet",)
-        told = [line("Newest backup: ", *age)]
-        if self.backup_problem:
-            told.append(line(f"The nightly backup failed: {_public(self.backup_problem)}"))
-        return tuple(told)
+        return (line("Newest backup: ", *((Moment(newest, relative=True),) if newest else ("none yet",))),)
 
     def _fault_lines(self) -> tuple[Line, ...]:
         if not self.faults:
@@ -90,11 +111,6 @@ class HealthLog:
                 f" (refs in the log: {references})",
             ),
         )
-
-
-def _public(problem: str) -> str:
-    """Return what everyone may read of a problem: where things lie on the host is for the log alone."""
-    return "the log says why." if _PLACE.search(problem) else problem
 
 
 def _times(count: int) -> str:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.private_files import make_private
+from bot.store.disk import problem_in
 
 BEATS_EVERY_S = 15.0
 ALIVE_WITHIN_S = 90.0
@@ -43,3 +44,8 @@ def last_beat(database: Path) -> datetime | None:
 def is_alive(last: datetime | None, now: datetime) -> bool:
     """Say whether a beat is fresh; one from the future was written before the clock was set back."""
     return last is not None and abs((now - last).total_seconds()) <= ALIVE_WITHIN_S
+
+
+def saving_problem(database: Path) -> str:
+    """Say why nothing can be saved in the store's folder, empty when it can: for who asks why there is no beat."""
+    return problem_in(database.absolute().parent)

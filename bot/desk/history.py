@@ -61,11 +61,6 @@ class History:
         async with self._database.reading() as connection:
             return await store.begun_at(connection)
 
-    async def is_sound(self) -> bool:
-        """Say whether the store's file is whole; of a large one that takes seconds."""
-        async with self._database.reading() as connection:
-            return await verification.is_sound(connection)
-
     async def verify(self, *, rebuild: bool = False) -> Answer:
         """Check the figures against each other; `rebuild` also makes what stands again from the observations."""
         memory = self._memory()

@@ -14,6 +14,7 @@ from bot.trade.periods import Month
 from bot.trade.posting import (
     GRACE,
     LONGEST_RETRY,
+    TOLD_AS_FAILING_AFTER,
     TOLD_AS_LATE_AFTER,
     Arrival,
     Decision,
@@ -25,9 +26,12 @@ from bot.trade.posting import (
     judge,
     last_reports,
     reminder_due,
+    retry_after,
 )
 from bot.trade.posts import Post, PostKey, PostKind, PostState, Shape, Subscription
 from bot.trade.releases import ReleaseCalendar
+
+_FAILING = f"{PostKind.NOTICE.value}-failing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +177,7 @@ def resumed(situation: Situation, post: Post, wish: Subscription | None, now: da
         case PostKind.REMINDER:
             lines, is_wanted = _reminder_lines(situation, post.key), _is_missing(situation, post.key)
         case PostKind.NOTICE:
-            lines, is_wanted = _notice_lines(situation, post.key), bool(_not_posted(situation, post.key))
+            lines, is_wanted = _notice_lines(situation, post.key, now), bool(_not_posted(situation, post.key, now))
         case PostKind.CORRECTION:
             reply_to = _reply_to(situation, post.key)
         case PostKind.REPORT if wish is not None:
@@ -265,31 +269,46 @@ def reminders(situation: Situation, now: datetime) -> Iterator[Due]:
 
 
 def notices(situation: Situation, now: datetime) -> Iterator[Due]:
-    """Give what admins must know: reports that a channel or Discord refused, or that were given up."""
-    for key in dict.fromkeys(notice_key(post) for post in situation.ledger if _is_told_of(post)):
+    """Give what admins must know: reports that a channel or Discord refused, that were given up, or that cannot be
+    posted since an hour.
+    """
+    for key in dict.fromkeys(notice_key(post) for post in situation.ledger if _is_told_of(post, now)):
         if situation.ledger.is_free(key):
-            due = _to_admins(situation, key, _notice_lines(situation, key), now)
+            due = _to_admins(situation, key, _notice_lines(situation, key, now), now)
             if due is not None:
                 yield due
 
 
 def notice_key(post: Post) -> PostKey:
     """Give the key of the notice that tells admins of a report: of a message that Discord refused they are told anew
-    with each batch with which it was tried.
+    with each batch with which it was tried, of one that fails once while that lasts and once when it is given up.
     """
     told = PostKind.NOTICE.value
-    return replace(post.key, kind=f"{told}-{post.vintage or 0}" if post.state is PostState.INVALID else told)
+    if post.state is PostState.INVALID:
+        return replace(post.key, kind=f"{told}-{post.vintage or 0}")
+    return replace(post.key, kind=_FAILING if post.state is PostState.CLAIMED else told)
 
 
-def _is_told_of(post: Post) -> bool:
-    is_report = post.key.sort in {PostKind.REPORT, PostKind.CORRECTION}
-    return is_report and post.state in {PostState.REFUSED, PostState.INVALID, PostState.DROPPED}
+def _is_told_of(post: Post, now: datetime) -> bool:
+    if post.key.sort not in {PostKind.REPORT, PostKind.CORRECTION}:
+        return False
+    return _fails(post, now) or post.state in {PostState.REFUSED, PostState.INVALID, PostState.DROPPED}
 
 
-def _not_posted(situation: Situation, key: PostKey) -> list[Post]:
+def _fails(post: Post, now: datetime) -> bool:
+    """Say whether a post failed an hour after its first attempt still; one that was only put off did not, nor is it
+    known of one that failed before the clock was set back.
+    """
+    if post.state is not PostState.CLAIMED or not post.problem or post.retry_at is None:
+        return False
+    failed_at = post.retry_at - retry_after(post.attempts)
+    return failed_at - post.claimed_at >= TOLD_AS_FAILING_AFTER and post.retry_at <= now + LONGEST_RETRY
+
+
+def _not_posted(situation: Situation, key: PostKey, now: datetime) -> list[Post]:
     """Give the posts that a notice tells of."""
     told = situation.ledger.told(key.guild, key.channel, key.product)
-    return [post for post in told if _is_told_of(post) and notice_key(post) == key]
+    return [post for post in told if _is_told_of(post, now) and notice_key(post) == key]
 
 
 def _to_admins(situation: Situation, key: PostKey, lines: tuple[Line, ...], now: datetime) -> Due | None:
@@ -327,10 +346,16 @@ def _reminder_lines(situation: Situation, key: PostKey) -> tuple[Line, ...]:
     )
 
 
-def _notice_lines(situation: Situation, key: PostKey) -> tuple[Line, ...]:
+def _notice_lines(situation: Situation, key: PostKey, now: datetime) -> tuple[Line, ...]:
     name = situation.products[key.product].name if key.product in situation.products else key.product
-    problems = dict.fromkeys(post.problem for post in _not_posted(situation, key))
-    about = line("The report on ", Strong(f"{name}, {key.month.long}"), " was not posted in one of the channels.")
+    problems = dict.fromkeys(post.problem for post in _not_posted(situation, key, now))
+    fails = key.kind == _FAILING
+    about = line(
+        "The report on ",
+        Strong(f"{name}, {key.month.long}"),
+        f" {'cannot be' if fails else 'was not'} posted in one of the channels.",
+        " It is tried again, later each time, for two weeks." if fails else "",
+    )
     return (about, *(line(problem) for problem in problems if problem), line("See ", Command("post list"), "."))
 
 

@@ -210,10 +210,12 @@ class Posts:
             raise NotPossible("post_not_on", "No report on that product is posted in that channel.")
 
     async def listed(self, guild: int | None, *, now: datetime) -> list[Listed]:
-        """Give every subscription of a guild, or of all, with what was posted and what is to come."""
+        """Give every subscription of a guild, or of all, with what was posted and what is to come; what admins were
+        told of it is left out.
+        """
         situation = await self._situation()
         return [
-            Listed(wish, situation.decision(wish, now), tuple(sorted(situation.ledger.of(wish), key=_newest_first)))
+            Listed(wish, situation.decision(wish, now), tuple(sorted(_shown(situation, wish), key=_newest_first)))
             for wish in situation.subscriptions
             if guild is None or wish.guild == guild
         ]
@@ -227,6 +229,12 @@ class Posts:
             settings = await store_guilds.every_guild(connection)
         admins = {each.admin_channel: guild for guild, each in settings.items() if each.admin_channel is not None}
         return {wish.channel: wish.guild for wish in wishes if wish.is_on} | admins
+
+    async def set_up_by(self) -> dict[int, int]:
+        """Return for each server with a subscription the person who set up the newest, if one is on one of those."""
+        async with self._database.reading() as connection:
+            wishes = await store_posts.subscriptions(connection)
+        return {wish.guild: wish.created_by for wish in sorted(wishes, key=lambda wish: wish.is_on)}
 
     async def at_once(self, *, guild: int, channel: int, product: str, now: datetime) -> Due:
         """Give the newest month's report for a channel without waiting for grace or window; NotPossible when it
@@ -349,6 +357,10 @@ def _newest_month(situation: Situation, product: str) -> Month:
     if arrival is None:
         raise NotPossible("nothing_to_post", "No total is loaded for that product, so there is nothing to post.")
     return arrival.month
+
+
+def _shown(situation: Situation, wish: Subscription) -> list[Post]:
+    return [post for post in situation.ledger.of(wish) if post.key.sort is not PostKind.NOTICE]
 
 
 def _newest_first(post: Post) -> tuple[int, str]:

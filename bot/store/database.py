@@ -22,6 +22,7 @@ from bot.errors import Busy, NotPossible, StartError, is_full
 from bot.private_files import close_to_others, make_private
 from bot.store import migrations
 from bot.store.backups import copy_whole, free_name
+from bot.store.disk import problem_in
 from bot.store.inspection import SIDECARS, WAL, Found, Kind, beside, identify, refuse_something_else, unreadable
 from bot.text import plain
 
@@ -49,6 +50,7 @@ class Database:
         self.copy: Path | None = None
         self._writer = _engine(path, writes=True)
         self._readers = _engine(path, writes=False)
+        self._file = (0, 0)
         self._watcher: AsyncConnection | None = None
         self._watcher_turn = asyncio.Lock()
         self._next_look: asyncio.Task[int] | None = None
@@ -66,6 +68,8 @@ class Database:
             await database._connect_writer()
             await database._bring_up_to_date(found)
             database._watcher = await database._readers.connect()
+            opened = await asyncio.to_thread(database.path.stat)
+            database._file = opened.st_dev, opened.st_ino
         except DBAPIError as error:
             await database.close()
             raise StartError(unreadable(_error_name(error), database.path)) from None
@@ -124,6 +128,31 @@ class Database:
             raise StartError(unreadable(_error_name(error), self.path)) from None
         except (Busy, NotPossible) as error:
             raise StartError(plain(error.message)) from None
+
+    async def saving_problem(self) -> str:
+        """Say why nothing can be saved at present and what to do, empty when it can be: this tries to write."""
+        if not await asyncio.to_thread(self._is_in_place):
+            return (
+                "the store's file was taken away or replaced under the running bot: stop it, put the file or a copy "
+                "back, and start it"
+            )
+        problem = await asyncio.to_thread(problem_in, self.path.parent)
+        if problem:
+            return problem
+        try:
+            async with self.writing():
+                return ""
+        except Busy:
+            return f"another process has been writing to the store for {WRITER_WAITS_S} seconds: end it"
+        except (DBAPIError, NotPossible):
+            return "the disk with the store is full or failing: make room, or check it"
+
+    def _is_in_place(self) -> bool:
+        try:
+            found = self.path.stat()
+        except OSError:
+            return False
+        return (found.st_dev, found.st_ino) == self._file
 
     async def data_version(self) -> int:
         """Give a number that differs once anyone, this process or another, has committed since it was last read.

@@ -19,6 +19,7 @@ GRACE = timedelta(minutes=10)
 OPENS, CLOSES = time(7), time(22)
 CATCH_UP = timedelta(days=14)
 TOLD_AS_LATE_AFTER = timedelta(hours=12)
+TOLD_AS_FAILING_AFTER = timedelta(hours=1)
 ANNOUNCED_WITHIN = timedelta(days=45)
 REMINDED_AT = time(9)
 DAILY_REMINDERS = 3

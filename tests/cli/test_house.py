@@ -3,16 +3,19 @@
 import contextlib
 import os
 import re
+import resource
 import shutil
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from bot.cli.app import app
+from bot.desk.heartbeat import beat
 from bot.errors import StartError
 
 ROOT = Path(__file__).parents[2]
@@ -97,6 +100,25 @@ def test_a_token_is_looked_at_before_discord_is(
     assert found["token"].startswith(said)
     assert status == int(said.startswith("mend"))
     assert "some" not in found["token"]
+
+
+def test_a_host_that_asks_is_told_whether_the_bot_is_well_and_why_not(run: CliRunner, tmp_path: Path) -> None:
+    asked = run.invoke(app, ["health"])
+    assert (asked.exit_code, asked.output) == (1, "unwell: no sign of life\n")
+    beat(tmp_path / "tonnage.db", datetime.now(UTC))
+    asked = run.invoke(app, ["health"])
+    assert asked.exit_code == 0 and asked.output.startswith("well: last sign of life 20")
+    beat(tmp_path / "tonnage.db", datetime.now(UTC) - timedelta(hours=1))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))
+    try:
+        asked = run.invoke(app, ["health"])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert asked.exit_code == 1
+    assert re.fullmatch(
+        r"unwell: last sign of life .* UTC; nothing can be saved: the disk is full: make room\n", asked.output
+    )
 
 
 def test_a_store_that_is_none_is_said_with_how_to_go_on(run: CliRunner, tmp_path: Path) -> None:

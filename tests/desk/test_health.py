@@ -9,6 +9,7 @@ import pytest
 from bot.charts.studio import StudioStatus
 from bot.desk import heartbeat
 from bot.desk.backups import Backups
+from bot.desk.checks import Check
 from bot.desk.door import Desk
 from bot.desk.health import HealthLog
 from bot.errors import StartError
@@ -42,33 +43,33 @@ def test_health_tells_what_broke_and_how_old_the_copy_is() -> None:
     health = HealthLog()
     for number in range(7):
         health.fault(f"AAA{number}", "/exports us", NOW)
-    health.backed_up(NOW - timedelta(hours=30), "The disk is full.")
+    health.backed_up(NOW - timedelta(hours=30))
+    health.note(Check("newest copy", False, "The nightly backup failed: no copy can be made: the disk is full"))
     told = health.told(DRAWN, [])
     words = "\n".join(plain(each) for each in told.lines)
     assert "7 drawn, 3 from memory, 0 waiting, workers restarted once" in words
-    assert "The nightly backup failed: The disk is full." in words
+    assert "To mend · newest copy: The nightly backup failed: no copy can be made: the disk is full" in words
+    assert told.facts["to_mend"] == ["newest copy"]
     assert "Something broke 7 times since the start" in words
     assert "AAA6, AAA5, AAA4, AAA3, AAA2)" in words
     assert told.facts["newest_backup_at"] == "2026-05-03T06:00:00+00:00"
-    health.backed_up(NOW)
+    health.note(Check("newest copy", True, "there is one of last night"))
     assert "failed" not in "\n".join(plain(each) for each in health.told(DRAWN, []).lines)
 
 
-@pytest.mark.parametrize(
-    "problem",
-    [
-        "/srv/customer-42/backups cannot be read or written: Not a directory.",
-        "C:\\bots\\tonnage.db is in use by another process. Stop it first.",
-        "The copy of data/tonnage.db is damaged and was thrown away; check the disk.",
-        "tonnage.db cannot be read or written.",
-    ],
-)
-def test_health_tells_nobody_where_things_lie_on_the_host(problem: str) -> None:
+def test_a_bot_that_cannot_save_is_unwell() -> None:
     health = HealthLog()
-    health.backed_up(NOW, problem)
-    words = "\n".join(plain(each) for each in health.told(DRAWN, []).lines)
-    assert "The nightly backup failed: the log says why." in words
-    assert problem not in words and "tonnage.db" not in words
+    assert health.can_save
+    health.note(
+        Check("saving", False, "nothing can be saved: the disk is full: make room"), Check("clock", False, "wrong")
+    )
+    assert not health.can_save
+    first, second, *_ = (plain(each) for each in health.told(DRAWN, []).lines)
+    assert first == "Unwell · saving: nothing can be saved: the disk is full: make room"
+    assert second == "To mend · clock: wrong"
+    assert "Unwell" not in "".join(plain(each) for each in health.told(DRAWN, [], with_troubles=False).lines)
+    health.note(Check("saving", True, "works"))
+    assert health.can_save and [each.name for each in health.troubles] == ["clock"]
 
 
 def test_a_healthy_bot_has_nothing_to_tell_but_its_charts() -> None:

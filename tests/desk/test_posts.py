@@ -222,6 +222,47 @@ async def test_a_refusal_switches_the_channel_off_and_tells_the_admins_once(hous
     assert (await house.posts.at_once(guild=GUILD, channel=CHANNEL, product="magnets", now=now)).key == due.key
 
 
+async def test_a_post_that_fails_for_an_hour_is_told_once_and_once_more_when_it_is_given_up(house: House) -> None:
+    await house.set_admins(ADMINS)
+    await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    told: list[tuple[int, str]] = []
+    for minute in range(0, 15 * 24 * 60, 30):
+        at_minute = now + minute * MINUTE
+        for coming in await house.posts.due(at_minute):
+            if coming.lines:
+                told.append((minute, plain(coming.lines[0])))
+                assert "Discord answered 503" in [plain(each) for each in coming.lines]
+                await post(house.posts, coming, at_minute)
+            else:
+                claimed = await house.posts.claim(coming, at_minute)
+                assert claimed is not None
+                await house.posts.failed(claimed, "Discord answered 503", at_minute)
+    (first, failing), (last, given_up) = told
+    assert 60 <= first <= 90 and last >= 14 * 24 * 60
+    about = "The report on rare-earth magnets, April 2026"
+    assert failing == (
+        f"{about} cannot be posted in one of the channels. It is tried again, later each time, for two weeks."
+    )
+    assert given_up == f"{about} was not posted in one of the channels."
+    (listed,) = await house.posts.listed(GUILD, now=now + timedelta(days=15))
+    assert [each.key.kind for each in listed.posts] == ["report"], "what admins were told is no report"
+
+
+async def test_a_post_that_comes_after_all_is_not_told_of(house: House) -> None:
+    await house.set_admins(ADMINS)
+    await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    (due,) = await house.posts.due(now)
+    claimed = await house.posts.claim(due, now)
+    assert claimed is not None
+    await house.posts.failed(claimed, "Discord answered 503", now)
+    later = now + timedelta(minutes=50)
+    (again,) = await house.posts.due(later)
+    await post(house.posts, again, later)
+    assert await house.kinds(now + timedelta(hours=2)) == []
+
+
 async def test_admins_are_reminded_and_the_setter_when_their_channel_takes_nothing(house: House) -> None:
     await house.set_admins(ADMINS)
     assert await house.kinds(at("2026-05-21T06:59")) == []
