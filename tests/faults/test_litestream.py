@@ -16,11 +16,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.trade.posts import PostState
 from tests.faults.scene import JUNE, batches_in
 from tests.loopback.commands import Upload
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.process import ROOT, bot_process
 from tests.loopback.rules import text_of
+from tests.posts.test_killed import WITHIN_S, is_done, ledger, posted, stocked
 from tests.store.copies import contents
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -101,3 +103,31 @@ async def done(command: str, folder: Path) -> None:
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     process = await asyncio.create_subprocess_shell(f"set -e\n{command}", cwd=folder, env=environment)
     assert await asyncio.wait_for(process.wait(), 60) == 0, command
+
+
+@pytest.mark.long
+@pytest.mark.skipif(shutil.which("litestream") is None, reason="needs litestream")
+async def test_a_report_whose_claim_was_not_replicated_yet_is_posted_once(tmp_path: Path) -> None:
+    disk, bucket = tmp_path / "disk", tmp_path / "bucket"
+    for folder in (disk, bucket):
+        folder.mkdir()
+    async with LoopbackDiscord() as server:
+        await stocked(disk, server)
+        configured(disk, bucket)
+        replicated = await asyncio.create_subprocess_exec(
+            "litestream", "replicate", "-config", "litestream.yml", "-exec", "sleep 5", cwd=disk
+        )
+        assert await replicated.wait() == 0
+        async with bot_process(server, disk) as bot:
+            await server.happenings.until(lambda: posted(server), WITHIN_S, "the report")
+            await bot.kill()
+        shutil.rmtree(disk)
+        disk.mkdir()
+        server.channels._nonces.clear()
+        async with bot_process(server, disk, shell=configured(disk, bucket)) as bot:
+            await bot.ready(WITHIN_S)
+            await server.happenings.until(lambda: is_done(disk), WITHIN_S, "the ledger to be done")
+            assert await bot.stop() == 0
+            await bot.left_alone()
+        (message,) = posted(server)
+        assert await ledger(disk, server) == [(PostState.DONE, message)]
