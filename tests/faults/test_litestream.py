@@ -114,10 +114,7 @@ async def test_a_report_whose_claim_was_not_replicated_yet_is_posted_once(tmp_pa
     async with LoopbackDiscord() as server:
         await stocked(disk, server)
         configured(disk, bucket)
-        replicated = await asyncio.create_subprocess_exec(
-            "litestream", "replicate", "-config", "litestream.yml", "-exec", "sleep 5", cwd=disk
-        )
-        assert await replicated.wait() == 0
+        await done("litestream replicate -once -config litestream.yml", disk)
         async with bot_process(server, disk) as bot:
             await server.happenings.until(lambda: posted(server), WITHIN_S, "the report")
             await bot.kill()
