@@ -123,6 +123,18 @@ def together(text: str) -> str:
     return _TOGETHER.sub(lambda found: f"{found[found.lastindex or 0]}\u00a0", text)
 
 
+def shortened(text: str, most: int) -> str:
+    """Shorten a text to a number of characters: at the end of a sentence, else of a word, with "…" after it."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    sentence = kept.rfind(". ")
+    if sentence > most // 2:
+        return kept[: sentence + 1]
+    word = kept.rfind(" ")
+    return f"{kept[:word] if word > most // 2 else kept}…"
+
+
 def quoted(text: str, limit: int = QUOTED_CHARACTERS) -> str:
     """Quote what a person typed inside a sentence: on one line, cut at `limit`, invisible characters made visible."""
     shown = "".join(_visible(sign) for sign in " ".join(text[: 4 * limit].split()))

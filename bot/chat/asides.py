@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-from typing import Any
-
-import discord
 
 from bot.chat import limits, states
 from bot.chat.buttons import Control, button
-from bot.chat.cards import SLATE, Card, cut, laid_out, slug, text_card
+from bot.chat.cards import Card, file_card, heading, slug, text_card
 from bot.chat.tables import code_block, page_count
-from bot.chat.words import CommandIds, escaped, markdown
+from bot.chat.words import CommandIds, escaped, lines
 from bot.desk.downloads import table_csv
-from bot.text import Link
+from bot.text import Line, Link, line, shortened
 from bot.trade.answer import Answer, Reason
 from bot.trade.answers.leads import file_of, revisions_of
 from bot.trade.observations import Source
 from bot.trade.wording import published_words
+
+PAGE_BLOCKS = 30
 
 
 def table_card(answer: Answer, page: int) -> Card | None:
@@ -31,7 +29,8 @@ def table_card(answer: Answer, page: int) -> Card | None:
     command = answer.question.command
     turns = _turns(states.PAGE, page, pages, command)
     said = f"-# Page {page + 1} of {pages} · {len(table.rows)} rows" if pages > 1 else f"-# {len(table.rows)} rows"
-    blocks = [f"### {escaped(answer.title)}", code_block(table, page), said]
+    head = "\n".join(heading(answer.title))
+    blocks = [head, code_block(table, page, limits.TEXT_BUDGET - len(head) - len(said) - 2), said]
     file = file_of(answer.question)
     whole = [button("All that is stored", states.SHOW, file.command)] if file is not None else []
     return text_card(blocks, [*turns, button("CSV", states.CSV, command), *whole])
@@ -42,9 +41,7 @@ def csv_card(answer: Answer) -> Card | None:
     if answer.table is None:
         return None
     name = f"{slug(answer.question.command)}.csv"
-    said = discord.ui.TextDisplay[Any](f"### {escaped(answer.title)}")
-    view = laid_out([said, discord.ui.File[Any](f"attachment://{name}")], SLATE)
-    return Card(view, (discord.File(io.BytesIO(table_csv(answer.table)), filename=name),))
+    return file_card("\n".join(heading(answer.title)), table_csv(answer.table), name)
 
 
 def why_card(answer: Answer, ids: CommandIds, page: int) -> Card | None:
@@ -53,10 +50,9 @@ def why_card(answer: Answer, ids: CommandIds, page: int) -> Card | None:
     """
     if not answer.reasons:
         return None
-    head = f"### Why this number?\n-# {escaped(answer.title)}"
-    pages = _pages(
-        [cut(_reason(reason, ids), limits.TEXT_BUDGET - len(head) - 1) for reason in answer.reasons], len(head)
-    )
+    head = f"### Why this number?\n-# {escaped(shortened(answer.title, limits.HEADING))}"
+    room = limits.TEXT_BUDGET - len(head) - 1
+    pages = _pages([part for reason in answer.reasons for part in _parts(_reason(reason, ids), room)], room)
     page = min(max(page, 0), len(pages) - 1)
     revisions = revisions_of(answer.question)
     how = [button("Revisions", states.SHOW, revisions.command)] if revisions is not None else []
@@ -64,27 +60,37 @@ def why_card(answer: Answer, ids: CommandIds, page: int) -> Card | None:
     return text_card([head, *pages[page]], [*turns, *how])
 
 
-def _pages(blocks: Sequence[str], head: int) -> list[list[str]]:
-    """Share blocks out over as few pages as hold them whole."""
+def _pages(blocks: Sequence[str], room: int) -> list[list[str]]:
+    """Share blocks out over as few pages as hold them whole, in characters and in number."""
     pages: list[list[str]] = [[]]
     for block in blocks:
-        spent = head + 1 + sum(len(each) + 1 for each in pages[-1])
-        if pages[-1] and spent + len(block) + 1 > limits.TEXT_BUDGET:
+        spent = sum(len(each) + 1 for each in pages[-1])
+        if pages[-1] and (spent + len(block) + 1 > room or len(pages[-1]) == PAGE_BLOCKS):
             pages.append([])
         pages[-1].append(block)
     return pages
 
 
-def _reason(reason: Reason, ids: CommandIds) -> str:
-    said = [f"**{escaped(reason.about)}**", *(markdown(each, ids) for each in reason.lines)]
+def _parts(written: Sequence[str], room: int) -> list[str]:
+    """Part the lines of one block so that each part has a page's room; most blocks are one part."""
+    parts: list[list[str]] = [[]]
+    for text in written:
+        if sum(len(each) + 1 for each in parts[-1]) + len(text) + 1 > room:
+            parts.append([written[0]])
+        parts[-1].append(text)
+    return ["\n".join(part) for part in parts]
+
+
+def _reason(reason: Reason, ids: CommandIds) -> list[str]:
     linked = {part.url for each in reason.lines for part in each if isinstance(part, Link)}
-    said += [f"-# {_cited(source, ids)}" for source in reason.sources if source.url not in linked or not source.url]
-    return "\n".join(said)
+    cited = [_cited(source) for source in reason.sources if source.url not in linked or not source.url]
+    head = f"**{escaped(shortened(reason.about, limits.HEADING))}**"
+    return [head, *lines(reason.lines, ids), *lines(cited, ids, are_small=True)]
 
 
-def _cited(source: Source, ids: CommandIds) -> str:
+def _cited(source: Source) -> Line:
     day = f" · {published_words(source.published_on)}" if source.published_on else ""
-    return markdown((Link(source.publisher, source.url), day), ids)
+    return line(Link(source.publisher, source.url), day)
 
 
 def _turns(verb: str, page: int, pages: int, command: str) -> list[Control | None]:

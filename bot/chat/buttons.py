@@ -9,6 +9,8 @@ from typing import Any, Self
 import discord
 
 from bot.chat import limits, states
+from bot.chat.words import cleaned
+from bot.text import shortened
 from bot.trade.questions import ALL_MONTHS, SPANS_MONTHS
 
 ControlItem = discord.ui.Button[Any] | discord.ui.Select[Any]
@@ -71,7 +73,8 @@ def button(
     state = states.custom_id(verb, rest)
     if state is None:
         return None
-    made = discord.ui.Button[Any](label=label[: limits.BUTTON_LABEL], custom_id=state, disabled=disabled, style=style)
+    shown = _label(label, limits.BUTTON_LABEL)
+    made = discord.ui.Button[Any](label=shown, custom_id=state, disabled=disabled, style=style)
     return Control(made, verb, rest)
 
 
@@ -80,15 +83,20 @@ def choice(
 ) -> Control | None:
     """Make a select of (value, label), with what was chosen before; None when its state does not fit."""
     state = states.custom_id(verb, rest)
+    once = {value: label for value, label in reversed(list(options)) if 0 < len(value) <= limits.SELECT_TEXT}
     made = [
-        discord.SelectOption(label=label[: limits.SELECT_TEXT], value=value, default=value == chosen)
-        for value, label in list(options)[: limits.SELECT_OPTIONS]
-        if len(value) <= limits.SELECT_TEXT
+        discord.SelectOption(label=_label(label, limits.SELECT_TEXT), value=value, default=value == chosen)
+        for value, label in list(reversed(once.items()))[: limits.SELECT_OPTIONS]
     ]
     if state is None or not made:
         return None
-    shown = placeholder[: limits.SELECT_PLACEHOLDER]
+    shown = _label(placeholder, limits.SELECT_PLACEHOLDER)
     return Control(discord.ui.Select[Any](custom_id=state, options=made, placeholder=shown), verb, rest)
+
+
+def _label(text: str, most: int) -> str:
+    """Make a label that Discord takes: some characters that can be seen, and not too many."""
+    return shortened(cleaned(text).strip(), most) or "–"
 
 
 def span_select(command: str, span_months: int) -> Control | None:

@@ -12,10 +12,10 @@ import discord
 
 from bot.chat import limits, states
 from bot.chat.buttons import Control, button, choice, rows, span_select
-from bot.chat.words import CommandIds, escaped, lines, markdown, small
+from bot.chat.words import CommandIds, escaped, lines, markdown
 from bot.desk.downloads import File
 from bot.errors import UserError
-from bot.text import Command, Line
+from bot.text import Command, Line, shortened
 from bot.trade.answer import Answer, Block, Lead
 from bot.trade.charting.specs import ChartSpec
 from bot.trade.questions import DownloadQuestion, FigureQuestion, ListQuestion
@@ -24,6 +24,8 @@ AMBER = discord.Colour(0xF5AB35)
 SLATE = discord.Colour(0x6C7BAF)
 CORAL = discord.Colour(0xD4674C)
 
+LARGE, STRONG = "## ", "**"
+_NO_ALT = "A chart of the figures on this card."
 BACK, ONWARD = "‹", "›"
 
 Pictures: TypeAlias = Mapping[ChartSpec, bytes]
@@ -46,18 +48,17 @@ def answer_card(
     told: Sequence[Line] = (),
     more: Sequence[Control | None] = (),
     attached: Sequence[File] = (),
-    kept_free: int = 0,
+    under: str = "",
 ) -> Card:
     """Lay an answer out, shorter by whole blocks until it fits. `asker_id` None makes a card without ✕: a private
     one, which its reader can dismiss, or a post. `told` and `more` are lines and controls that only this message
-    needs, `attached` what it hands over, `kept_free` the characters that are to be written beside the card.
+    needs, `attached` what it hands over, `under` is written under the card.
     """
-    heading = f"### {escaped(answer.title)}"
-    head = [heading, f"## {escaped(answer.headline)}"] if answer.headline else [heading]
-    context = [small(each, ids) for each in answer.context]
-    footer = [small(each, ids) for each in answer.footer]
-    notes = [small(each, ids) for each in (*answer.notes, *told)]
-    spare = limits.TEXT_BUDGET - kept_free - _size(head) - _size(context) - _size(footer) - _size(notes)
+    head = heading(answer.title, answer.headline)
+    context = lines(answer.context, ids, are_small=True)
+    footer = lines(answer.footer, ids, are_small=True)
+    notes = lines((*answer.notes, *told), ids, are_small=True)
+    spare = limits.TEXT_BUDGET - len(under) - sum(map(_size, (head, context, footer, notes)))
     findings, _ = within(lines(answer.findings, ids), spare, more=_more(answer, ids))
     blocks = blocks_within(answer.blocks, spare - _size(findings), ids)
     items: list[discord.ui.Item[Any]] = [_text([*head, *findings])]
@@ -67,7 +68,7 @@ def answer_card(
     if answer.chart is not None and answer.chart in pictures:
         items.append(_gallery(answer.chart, answer.alt, pictures, files, answer))
     for block in blocks:
-        items += [discord.ui.Separator(), _text(_written(block, ids))]
+        items += [discord.ui.Separator(), _text(written(block, ids))]
         if block.chart is not None and block.chart in pictures:
             items.append(_gallery(block.chart, block.alt, pictures, files, answer))
     if blocks:
@@ -78,7 +79,16 @@ def answer_card(
     if notes or footer:
         items.append(_text([*notes, *footer]))
     items += _controls(answer, bool(pictures), asker_id, more)
-    return Card(laid_out(items, AMBER if answer.headline else SLATE), tuple(files))
+    return laid_out(items, AMBER if answer.headline else SLATE, files, under=under)
+
+
+def heading(title: str, headline: str = "", mark: str = LARGE) -> list[str]:
+    """Write the title of a card and, where there is one, its headline: `LARGE`, `STRONG` or as other text."""
+    head = [f"### {escaped(shortened(title, limits.HEADING))}"]
+    if headline.strip():
+        said = escaped(shortened(headline, limits.HEADING))
+        head.append(f"{mark}{said}" if mark != STRONG else f"**{said}**")
+    return head
 
 
 def charts_of(answer: Answer) -> list[ChartSpec]:
@@ -89,10 +99,10 @@ def charts_of(answer: Answer) -> list[ChartSpec]:
 
 def blocks_within(blocks: Sequence[Block], room: int, ids: CommandIds) -> list[Block]:
     """Leave out whole blocks, those of the highest order first, until the text fits a number of characters."""
-    kept = list(blocks)
-    while kept and sum(_size(_written(block, ids)) for block in kept) > room:
-        kept.remove(max(kept, key=lambda block: block.order))
-    return kept
+    kept = [(block, _size(written(block, ids))) for block in blocks]
+    while kept and sum(size for _, size in kept) > room:
+        kept.remove(max(kept, key=lambda each: each[0].order))
+    return [block for block, _ in kept]
 
 
 def refusal_card(error: UserError, *, ids: CommandIds, verb: str, asker_id: int | None = None) -> Card:
@@ -101,28 +111,97 @@ def refusal_card(error: UserError, *, ids: CommandIds, verb: str, asker_id: int 
     suggestions = [button(each.label, verb, each.command) for each in shown if each.command]
     words = [each.label for each in shown if not each.command]
     remove = [] if asker_id is None else [button("✕", states.REMOVE, str(asker_id))]
-    text = cut(markdown(error.message, ids), limits.TEXT_BUDGET)
+    text = markdown(error.message, ids)
     if words:
-        text += f"\n-# Perhaps: {escaped(' · '.join(words))}"
-    return Card(laid_out([_text([text]), *rows(suggestions, remove)], CORAL))
+        text += f"\n-# Perhaps: {escaped(shortened(' · '.join(words), limits.LINE))}"
+    return laid_out([_text([text]), *rows(suggestions, remove)], CORAL)
 
 
-def text_card(blocks: Iterable[str], *groups: Sequence[Control | None], colour: discord.Colour = SLATE) -> Card:
-    """Lay ready markdown out, a text for each block, as many blocks as fit, and controls under them."""
-    laid_rows = rows(*groups)
-    room = limits.COMPONENTS - 1 - sum(1 + len(row.children) for row in laid_rows)
-    kept, _ = within(list(blocks), limits.TEXT_BUDGET, more="-# … and {} more.", most=room)
-    return Card(laid_out([*(_text([block]) for block in kept), *laid_rows], colour))
-
-
-def laid_out(items: Iterable[discord.ui.Item[Any]], colour: discord.Colour) -> discord.ui.LayoutView:
-    """Put items into the one container of a card. Every control is found again by its state, so discord.py need not
-    keep the view, which would cost a task of a quarter of an hour for each private one: it is stopped.
+def text_card(
+    blocks: Iterable[str], *groups: Sequence[Control | None], colour: discord.Colour = SLATE, under: str = ""
+) -> Card:
+    """Lay ready markdown out, a text for each block, as many blocks as fit, controls under them, and a text `under`
+    it all.
     """
+    laid_rows = rows(*groups)
+    room = limits.COMPONENTS - 2 - sum(1 + len(row.children) for row in laid_rows)
+    kept, _ = within(list(blocks), limits.TEXT_BUDGET - len(under), more="-# … and {} more.", most=room)
+    return laid_out([*(_text([block]) for block in kept), *laid_rows], colour, under=under)
+
+
+def file_card(text: str, content: bytes, name: str) -> Card:
+    """Hand a file over under ready markdown."""
+    items = [_text([text]), discord.ui.File[Any](f"attachment://{name}")]
+    return laid_out(items, SLATE, [discord.File(io.BytesIO(content), filename=name)])
+
+
+def laid_out(
+    items: Iterable[discord.ui.Item[Any]],
+    colour: discord.Colour,
+    files: Iterable[discord.File] = (),
+    *,
+    under: str = "",
+) -> Card:
+    """Put the one container of a card together, with a text `under` it. Every message that the bot sends is made
+    here, and none exceeds what Discord takes: the longest texts are cut, and of too many parts the texts beside each
+    other are joined, then those at the end left out.
+
+    Every control is found again by its state, so discord.py need not keep the view, which would cost a task of a
+    quarter of an hour for each private one: it is stopped.
+    """
+    kept = _few([each for each in items if not _is_blank(each)], limits.COMPONENTS - (2 if under else 1))
+    _shorten([each for each in kept if isinstance(each, discord.ui.TextDisplay)], limits.TEXT_BUDGET - len(under))
     view = discord.ui.LayoutView(timeout=None)
-    view.add_item(discord.ui.Container(*items, accent_colour=colour))
+    view.add_item(discord.ui.Container(*kept, accent_colour=colour))
+    if under:
+        view.add_item(discord.ui.TextDisplay(under))
     view.stop()
-    return view
+    return Card(view, tuple(files))
+
+
+def _is_blank(item: discord.ui.Item[Any]) -> bool:
+    return isinstance(item, discord.ui.TextDisplay) and not item.content.strip()
+
+
+def _few(items: list[discord.ui.Item[Any]], room: int) -> list[discord.ui.Item[Any]]:
+    """Make do with a number of components."""
+    if _count(items) <= room:
+        return items
+    kept: list[discord.ui.Item[Any]] = []
+    for item in items:
+        if isinstance(item, discord.ui.Separator):
+            continue
+        if isinstance(item, discord.ui.TextDisplay) and kept and isinstance(kept[-1], discord.ui.TextDisplay):
+            kept[-1] = discord.ui.TextDisplay(f"{kept[-1].content}\n{item.content}")
+        else:
+            kept.append(item)
+    while _count(kept) > room:
+        kept.pop()
+    return kept
+
+
+def _count(items: Iterable[discord.ui.Item[Any]]) -> int:
+    return sum(1 + (len(item.children) if isinstance(item, discord.ui.ActionRow) else 0) for item in items)
+
+
+def _shorten(texts: list[discord.ui.TextDisplay[Any]], room: int) -> None:
+    """Cut the longest texts until all of them together have a number of characters: what a short one leaves of its
+    share goes to the longer ones.
+    """
+    for place, text in enumerate(sorted(texts, key=lambda each: len(each.content))):
+        text.content = _cut(text.content, room // (len(texts) - place))
+        room -= len(text.content)
+
+
+def _cut(text: str, most: int) -> str:
+    """Shorten markdown at the end of a line, else as any text; a code block is closed."""
+    if len(text) <= most:
+        return text
+    fence = "\n```" if "```" in text else ""
+    kept = text[: most - len(fence) - 1]
+    end = kept.rfind("\n")
+    kept = f"{kept[:end]}\n…" if end > most // 2 else shortened(text, most - len(fence))
+    return kept + fence if kept.count("```") % 2 else kept
 
 
 def within(texts: Sequence[str], budget: int, *, more: str, most: int | None = None) -> tuple[list[str], int]:
@@ -142,21 +221,10 @@ def within(texts: Sequence[str], budget: int, *, more: str, most: int | None = N
         spent += len(text) + 1
     left = len(texts) - len(kept)
     if left and not kept and budget > reserve:
-        kept, left = [cut(texts[0], budget - reserve)], left - 1
+        kept, left = [shortened(texts[0], budget - reserve)], left - 1
     if left:
         kept.append(more.format(left))
     return kept, left
-
-
-def cut(text: str, most: int) -> str:
-    """Shorten a text to a number of characters at the end of a sentence, else of a word."""
-    if len(text) <= most:
-        return text
-    kept = text[: most - 1]
-    sentence = kept.rfind(". ")
-    if sentence > most // 2:
-        return kept[: sentence + 1]
-    return kept[: kept.rfind(" ")] + "…" if " " in kept else kept + "…"
 
 
 def asker_of(message: discord.Message | None) -> int | None:
@@ -223,8 +291,9 @@ def _lead(lead: Lead, place: str) -> Control | None:
     return button(lead.label, states.GO, lead.question.command)
 
 
-def _written(block: Block, ids: CommandIds) -> list[str]:
-    return [f"**{escaped(block.heading)}**", *lines(block.lines, ids)]
+def written(block: Block, ids: CommandIds) -> list[str]:
+    """Write a block: its heading and its lines."""
+    return [f"**{escaped(shortened(block.heading, limits.HEADING))}**", *lines(block.lines, ids)]
 
 
 def _gallery(
@@ -234,7 +303,7 @@ def _gallery(
     name = f"{stem}{number}.png"
     files.append(discord.File(io.BytesIO(pictures[chart]), filename=name))
     gallery = discord.ui.MediaGallery[Any]()
-    gallery.add_item(media=f"attachment://{name}", description=cut(alt, limits.ALT_BUDGET) or None)
+    gallery.add_item(media=f"attachment://{name}", description=shortened(alt, limits.ALT_BUDGET).strip() or _NO_ALT)
     return gallery
 
 

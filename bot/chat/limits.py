@@ -8,6 +8,11 @@ from __future__ import annotations
 COMPONENTS = 40
 TEXT_LIMIT = 4000
 TEXT_BUDGET = 3500
+# What one line and one link of a card may take of that, so that no text pushes the others out.
+LINE = 700
+LINK_LABEL = 150
+LINK_ADDRESS = 500
+HEADING = 250
 ALT = 1024
 ALT_BUDGET = 1000
 CUSTOM_ID = 100

@@ -36,7 +36,7 @@ def choices(found: Iterable[tuple[str, str]]) -> Choices:
     made: dict[str, str] = {}
     for value, label in found:
         if 0 < len(value) <= limits.CHOICE_TEXT and len(made) < limits.CHOICES:
-            made.setdefault(value, cleaned(label)[: limits.CHOICE_TEXT] or value)
+            made.setdefault(value, cleaned(label).strip()[: limits.CHOICE_TEXT] or value)
     return [app_commands.Choice(name=label, value=value) for value, label in made.items()]
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.chat import limits
 from bot.chat.words import cleaned
 from bot.trade.answer import Table
 
 PAGE_ROWS = 24
+CELL = 40
 _SHORTER = (("about ", "~", "about"), (", as published", "*", "as published"), ("≈ ", "≈", "worked out"))
 
 
@@ -16,18 +18,22 @@ def page_count(table: Table) -> int:
     return max(1, -(-len(table.rows) // PAGE_ROWS))
 
 
-def code_block(table: Table, page: int = 0) -> str:
+def code_block(table: Table, page: int = 0, room: int = limits.TEXT_BUDGET) -> str:
     """Write one page of a table as a code block that fits a phone: words to the left, numbers to the right, units
-    in the header, `_SHORTER` signs for words; a line under it explains the signs that occur.
+    in the header, `_SHORTER` signs for words; a line under it explains the signs that occur. Cells are cut, the
+    longest first, until the block has `room` in characters: its file has them whole.
     """
     header, rows = _with_units_above(table.columns, [[_cell(cell) for cell in row] for row in table.rows])
     rows = rows[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]
-    widths = [max(len(row[at]) for row in [header, *rows]) for at in range(len(header))]
+    signs = [f"{sign} {meant}" for _, sign, meant in _SHORTER if any(sign in cell for row in rows for cell in row)]
+    explained = f"\n-# {' · '.join(signs)}" if signs else ""
+    widths = [min(CELL, max(len(row[at]) for row in [header, *rows])) for at in range(len(header))]
+    line_room = (room - len(explained) - 8) // (len(rows) + 2) - 1
+    while sum(widths) + len(widths) - 1 > line_room:
+        widths[widths.index(max(widths))] -= 1
     right = [at > 0 and all(_is_number(row[at]) for row in rows) for at in range(len(header))]
     written = [_row(row, widths, right) for row in [header, *rows]]
     written.insert(1, "─" * max(len(line) for line in written))
-    signs = [f"{sign} {meant}" for _, sign, meant in _SHORTER if any(sign in cell for row in rows for cell in row)]
-    explained = f"\n-# {' · '.join(signs)}" if signs else ""
     return "```\n" + "\n".join(written) + "\n```" + explained
 
 
@@ -51,8 +57,9 @@ def _is_number(cell: str) -> bool:
 
 def _row(cells: list[str], widths: list[int], right: list[bool]) -> str:
     padded = [
-        cell.rjust(width) if to_right else cell.ljust(width)
+        cut.rjust(width) if to_right else cut.ljust(width)
         for cell, width, to_right in zip(cells, widths, right, strict=True)
+        for cut in [cell if len(cell) <= width else f"{cell[: max(width - 1, 0)]}…"]
     ]
     return " ".join(padded).rstrip()
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
 from urllib.parse import quote, urlsplit
 
-from bot.text import Command, Day, Line, Link, Mark, Moment, Person, Small, Strong, together
+from bot.chat import limits
+from bot.text import Command, Day, Line, Link, Mark, Moment, Person, Small, Strong, shortened, together
 
 CommandIds = Mapping[str, int]
 
@@ -17,17 +17,13 @@ _MENTION = re.compile(r"@(?=\S)")
 _LINE_START = re.compile(r"^(\s*)([#\-+])")
 _NUMBERED = re.compile(r"^(\s*\d+)\.(?=\s)")
 _PERSON = re.compile(r"discord:(\d{1,20})")
-_BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
+_BREAK = re.compile("[\n\r\t\v\f\x85\u2028\u2029]")
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 
 
 def cleaned(text: str) -> str:
     """Drop what is not text: control characters and direction overrides; every break becomes one space."""
-    kept = (
-        " " if character in "\n\r\t\v\f\x85\u2028\u2029" else character
-        for character in text
-        if character not in _BIDI and (unicodedata.category(character) not in {"Cc", "Cs"} or character.isspace())
-    )
-    return "".join(kept)
+    return _NO_TEXT.sub("", _BREAK.sub(" ", text))
 
 
 def escaped(text: str) -> str:
@@ -51,18 +47,21 @@ def small(words: Line, ids: CommandIds) -> str:
     return f"-# {markdown(words, ids)}"
 
 
-def lines(each: Iterable[Line], ids: CommandIds) -> list[str]:
-    """Write several lines, leaving out the empty ones."""
-    return [written for words in each if (written := markdown(words, ids)).strip()]
+def lines(each: Iterable[Line], ids: CommandIds, *, are_small: bool = False) -> list[str]:
+    """Write several lines, as small print if they are, none longer than a line of a card may be; empty ones are left
+    out.
+    """
+    written = ((small if are_small else markdown)(words, ids) for words in each)
+    return [shortened(text, limits.LINE) for text in written if text.removeprefix("-# ").strip()]
 
 
 def _written(part: str | Mark, ids: CommandIds) -> str:
     match part:
         case str():
-            return escaped(part)
+            return _bounded(part)
         case Strong(text):
             # Discord takes the signs for marks only where no space stands inside of them.
-            return written.replace(shown, f"**{shown}**", 1) if (shown := (written := escaped(text)).strip()) else ""
+            return written.replace(shown, f"**{shown}**", 1) if (shown := (written := _bounded(text)).strip()) else ""
         case Moment(at, relative):
             return f"<t:{int(at.timestamp())}:{'R' if relative else 'f'}>"
         case Day(on):
@@ -70,18 +69,25 @@ def _written(part: str | Mark, ids: CommandIds) -> str:
         case Command(name):
             return f"</{name}:{ids[name]}>" if name in ids else f"`/{cleaned(name).replace('`', '')}`"
         case Link(label, url):
-            address = _address(url)
-            return f"[{escaped(label)}]({address})" if address else escaped(label)
+            address, name = _address(url), escaped(shortened(label, limits.LINK_LABEL))
+            return f"[{name}]({address})" if 0 < len(address) <= limits.LINK_ADDRESS and name.strip() else name
         case Person(name):
             # A mention, which pings nobody here; only of whom the history itself names, never out of a text.
             found = _PERSON.fullmatch(name)
-            return f"<@{found[1]}>" if found else escaped(name)
+            return f"<@{found[1]}>" if found else _bounded(name)
         case Small():
             return ""
 
 
+def _bounded(text: str) -> str:
+    """Write text literally, no more of it than a line has room for."""
+    return escaped(shortened(text, limits.LINE))
+
+
 def _address(url: str) -> str:
-    """Give the page's address in a form that a masked link can hold; empty when it is not a web address."""
+    """Give the page's address in a form that a masked link can hold; empty when it is no web address, or too long."""
+    if len(url) > limits.LINK_ADDRESS:
+        return ""
     try:
         parts = urlsplit(url.strip())
     except ValueError:

@@ -18,7 +18,8 @@ from bot.desk.receipts import Committed
 from bot.errors import NotLoaded, NotPossible, NotUnderstood, Suggestion
 from bot.store import batches, coverage, edits, figures
 from bot.store.database import Database, StoreConnection
-from bot.text import Line, Moment, line, quoted
+from bot.text import Line, Moment, line, quoted, shortened
+from bot.trade import lengths
 from bot.trade.answers.receipt import build_receipt, notice
 from bot.trade.commodities import Member, Product
 from bot.trade.naming import Found, name_key
@@ -26,12 +27,10 @@ from bot.trade.observations import Event, Figure, Measure
 from bot.trade.partners import PartnerAlias
 from bot.trade.periods import Month
 from bot.trade.questions import FigureQuestion
+from bot.trade.reading.entries import require_length
 from bot.trade.releases import ReleaseKind, ReleaseWord
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation, UndoProblem, UndoRefusal
 
-LONGEST_KEY = 12
-LONGEST_ALIAS = 80
-LONGEST_LABEL, LONGEST_SUMMARY, LONGEST_URL = 120, 500, 1_000
 MOST_MONTHS_LATE = 12
 CURRENCIES = ("CNY", "EUR")
 BASE_CURRENCY = "USD"
@@ -74,7 +73,7 @@ class Edits:
         `seen`, the newest that the person was told of.
         """
         await self._permissions.require_editor(actor)
-        batch = NewBatch(BatchKind.UNDO, now, actor.name, guild=actor.guild_id or 0, note=note)
+        batch = self._batch(BatchKind.UNDO, actor, now, note)
         async with self._database.writing() as connection:
             target = await _target(connection, number)
             newest = (await figures.newest_batch_number(connection) if seen is None else seen) if with_later else 0
@@ -150,10 +149,12 @@ class Edits:
     async def _event(self, event: Event, did: str, actor: Actor, now: datetime) -> Committed:
         if not event.label.strip() or not event.summary.strip():
             raise NotUnderstood("event_words", line("An event needs a short label and a sentence."))
-        _refuse_long(event.label, "label", LONGEST_LABEL)
-        _refuse_long(event.summary, "sentence", LONGEST_SUMMARY)
-        _refuse_long(event.source.publisher, "source", LONGEST_LABEL)
-        _refuse_long(event.source.url, "address", LONGEST_URL)
+        if did != "removed":
+            require_length("The label", event.label, lengths.EVENT_LABEL)
+            require_length("The sentence", event.summary, lengths.EVENT_SUMMARY)
+            require_length("The kind", event.kind, lengths.EVENT_KIND)
+            require_length("The source", event.source.publisher, lengths.PUBLISHER)
+            require_length("The address", event.source.url, lengths.ADDRESS)
         if not 1 <= event.weight <= 3:
             raise NotUnderstood("event_weight", line("The weight of an event is 1, 2 or 3."))
         note = f"event {did}: {event.on.isoformat()} {event.label}"
@@ -172,8 +173,8 @@ class Edits:
     async def add_alias(self, alias: str, partner: str, actor: Actor, *, now: datetime) -> Committed:
         """Let `alias` name a partner ("Yankees" → US), in questions and in files."""
         words = " ".join(alias.split())
-        if not name_key(words) or len(words) > LONGEST_ALIAS:
-            raise NotUnderstood("alias_words", line(f"A name has 1 to {LONGEST_ALIAS} characters."))
+        if not name_key(words) or len(words) > lengths.ALIAS:
+            raise NotUnderstood("alias_words", line(f"A name has 1 to {lengths.ALIAS} characters."))
         key = self._partner(partner)
         partners = self._memory().vocabulary.partners
         other = partners.other_called(words, key)
@@ -283,7 +284,7 @@ class Edits:
         return await self._told(receipt)
 
     def _batch(self, kind: BatchKind, actor: Actor, now: datetime, note: str) -> NewBatch:
-        return NewBatch(kind, now, actor.name, guild=actor.guild_id or 0, note=note)
+        return NewBatch(kind, now, actor.name, guild=actor.guild_id or 0, note=shortened(note, lengths.NOTE))
 
     async def _told(self, receipt: BatchReceipt) -> Committed:
         await self._refresh()
@@ -343,19 +344,12 @@ def mark_of(found: Iterable[Figure]) -> str:
     return hashlib.sha256(written.encode()).hexdigest()[:8]
 
 
-def _refuse_long(text: str, what: str, most: int) -> None:
-    if len(text) > most:
-        raise NotUnderstood(
-            "text_too_long", line(f"The {what} has {len(text):,} characters; at most {most} are kept.")
-        )
-
-
 def _new_product(key: str, name: str, codes: Iterable[str], aliases: Iterable[str]) -> Product:
     key = key.strip().lower()
-    if not 0 < len(key) <= LONGEST_KEY or not key.replace("-", "").isalnum() or not key.isascii():
+    if not 0 < len(key) <= lengths.PRODUCT_KEY or not key.replace("-", "").isalnum() or not key.isascii():
         raise NotUnderstood(
             "product_key",
-            line(f"A key has 1 to {LONGEST_KEY} letters, digits or dashes; not {quoted(key)}."),
+            line(f"A key has 1 to {lengths.PRODUCT_KEY} letters, digits or dashes; not {quoted(key)}."),
         )
     digits = list(dict.fromkeys(code.replace(".", "").replace(" ", "") for code in codes if code.strip()))
     wrong = [code for code in digits if not (code.isascii() and code.isdigit() and len(code) in (2, 4, 6, 8, 10))]
@@ -366,10 +360,14 @@ def _new_product(key: str, name: str, codes: Iterable[str], aliases: Iterable[st
     inside = [code for code in digits for other in digits if code != other and code.startswith(other)]
     if inside:
         raise NotUnderstood("product_codes", line(f"HS {inside[0]} lies within another of these codes."))
+    if len(digits) > lengths.PRODUCT_CODES:
+        raise NotUnderstood(
+            "product_codes", line(f"A product has up to {lengths.PRODUCT_CODES} HS codes; these are {len(digits)}.")
+        )
     words = " ".join(name.split()) or key
-    _refuse_long(words, "name", LONGEST_ALIAS)
+    require_length("The name", words, lengths.PRODUCT_NAME)
     members = tuple(Member(f"hs:{code}") for code in digits)
     own = tuple(" ".join(each.split()) for each in aliases if each.strip())
     for each in own:
-        _refuse_long(each, "other name", LONGEST_ALIAS)
+        require_length("Another name", each, lengths.ALIAS)
     return Product(key, words, words[:1].upper() + words[1:], members, own)

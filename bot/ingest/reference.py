@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.errors import StartError
+from bot.trade import lengths
 from bot.trade.commodities import Member, Product, Products
 from bot.trade.partners import AliasPlace, Partner, PartnerAlias, Partners
 from bot.trade.periods import Month
@@ -20,7 +21,6 @@ Row = dict[str, str]
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 PARTNERS, ALIASES, GROUPS = "partners.csv", "partner_aliases.csv", "partner_groups.csv"
 PRODUCTS, RELEASES = "products.csv", "releases.csv"
-LONGEST_PRODUCT_KEY = 12
 AGGREGATE, REMAINDER = "aggregate", "remainder"
 
 
@@ -97,8 +97,8 @@ def _partner(row: Row) -> Partner:
 
 
 def _product(row: Row) -> Product:
-    if not 0 < len(row["key"]) <= LONGEST_PRODUCT_KEY:
-        raise ValueError(f"a product's key has 1 to {LONGEST_PRODUCT_KEY} characters, not {row['key']!r}")
+    if not 0 < len(row["key"]) <= lengths.PRODUCT_KEY:
+        raise ValueError(f"a product's key has 1 to {lengths.PRODUCT_KEY} characters, not {row['key']!r}")
     return Product(
         key=row["key"],
         name=row["name"],

@@ -18,6 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.decoding import month_of
 from bot.store.encoding import month_number, source_ids, source_key
 from bot.store.tables import batch, event, exchange_rate, partner_alias, product, release
+from bot.text import shortened
+from bot.trade import lengths
 from bot.trade.commodities import Member, Product
 from bot.trade.observations import Event
 from bot.trade.partners import PartnerAlias
@@ -108,8 +110,9 @@ def _product(row: Any) -> Product:
         Member(commodity, Month.parse(first) if first else None, Month.parse(last) if last else None)
         for commodity, first, last in json.loads(row.members)
     )
+    name, short = (shortened(text, lengths.PRODUCT_NAME) for text in (row.name, row.short))
     return Product(
-        row.key, row.name, row.short, members, tuple(json.loads(row.aliases)), row.note,
+        row.key, name, short, members, tuple(json.loads(row.aliases)), row.note,
         row.often_meant, row.often_meant_note,
     )  # fmt: skip
 

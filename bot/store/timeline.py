@@ -12,6 +12,8 @@ from bot.store.decoding import SOURCE_COLUMNS, source_of
 from bot.store.tables import background as background_table
 from bot.store.tables import batch, source
 from bot.store.tables import event as event_table
+from bot.text import shortened
+from bot.trade import lengths
 from bot.trade.observations import Background, Event
 
 
@@ -44,9 +46,8 @@ async def background(connection: AsyncConnection) -> list[Background]:
 
 def event_of(row: Any) -> Event:
     """Read a row of the event table with its source at the end."""
-    return Event(
-        date.fromisoformat(row.on), row.kind, row.label, row.weight, row.summary, source_of(row[-5:]), row.number
-    )
+    label, summary = shortened(row.label, lengths.EVENT_LABEL), shortened(row.summary, lengths.EVENT_SUMMARY)
+    return Event(date.fromisoformat(row.on), row.kind, label, row.weight, summary, source_of(row[-5:]), row.number)
 
 
 def background_of(row: Any) -> Background:

@@ -80,15 +80,15 @@ def _assert_component(component: dict[str, Any]) -> None:
             assert 1 <= len(component["components"]) <= limits.ROW_BUTTONS
             assert len(buttons) == len(component["components"]) or len(component["components"]) == 1
         case 2:
-            assert 1 <= len(component["label"]) <= limits.BUTTON_LABEL
+            assert len(component["label"].strip()) >= 1 and len(component["label"]) <= limits.BUTTON_LABEL
         case 3:
             assert 1 <= len(component["options"]) <= limits.SELECT_OPTIONS
             assert len(component.get("placeholder") or "") <= limits.SELECT_PLACEHOLDER
+            values = [option["value"] for option in component["options"]]
+            assert len(set(values)) == len(values), values
             for option in component["options"]:
-                assert (
-                    1 <= len(option["label"]) <= limits.SELECT_TEXT
-                    and 1 <= len(option["value"]) <= limits.SELECT_TEXT
-                )
+                assert len(option["label"].strip()) >= 1 and len(option["label"]) <= limits.SELECT_TEXT
+                assert 1 <= len(option["value"]) <= limits.SELECT_TEXT
         case 12:
             assert 1 <= len(component["items"]) <= limits.GALLERY_ITEMS
             for item in component["items"]:

@@ -112,6 +112,19 @@ async def test_removing_asks_first_and_can_be_undone(scene: Scene, boss: Any) ->
     assert buttons_of(nothing)["Remove"]["disabled"]
 
 
+async def test_the_figures_of_a_group_of_many_codes_are_removed_at_once(scene: Scene, boss: Any) -> None:
+    codes = [str(28_050_000 + number) for number in range(50)]
+    await use(scene, boss, "product add", key="group", name="a group", codes=",".join(codes))
+    header = "reporter,flow,product,partner,period,net_weight,weight_unit,value,currency,status,source"
+    customs = "General Administration of Customs of the People's Republic of China"
+    rows = [f"CN,export,{code},Fiji,2025-06,1.5,t,1000,USD,final,{customs}" for code in codes]
+    await boss.click(await attach(scene, boss, "\n".join([header, *rows]).encode()), label="Confirm")
+    asked = await use(scene, boss, "remove", partner="Fiji", month="2025-06", product="group")
+    assert text_of(asked).startswith("Remove this?") and "more." in text_of(asked)
+    await boss.click(asked, label="Remove")
+    assert "100 removed" in text_of(asked)
+
+
 async def test_an_older_remove_says_that_nothing_is_there_any_more(scene: Scene, boss: Any) -> None:
     preview = await use(scene, boss, "add", partner="world", month="2025-02", weight="1 t", source="me")
     await boss.click(preview, label="Confirm")

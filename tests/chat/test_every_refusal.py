@@ -84,6 +84,10 @@ EDITED: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("text_too_long", "data product add", {"key": "oxides", "name": "x" * 81, "codes": "28053013"}),
     ("alias_unknown", "data alias remove", {"name": "nobody"}),
     ("product_key", "data product add", {"key": "a key", "name": "x", "codes": "28053013"}),
+    ("text_too_long", "data product add", {"key": "new", "name": "x", "codes": "28053013", "aliases": "x" * 81}),
+    ("text_too_long", "data event add", {"day": "2025-06-10", "label": "x" * 61, "summary": "x", "source": "x"}),
+    ("alias_words", "data alias add", {"name": "x" * 81, "partner": "us"}),
+    ("product_codes", "data product add", {"key": "x", "name": "x", "codes": ",".join(map(str, range(10, 61)))}),
     ("rate_number", "data rate", {"currency": "CNY", "month": "2025-06", "rate": "0"}),
     ("time_zone_unknown", "post setup", {"zone": "Mars/Olympus"}),
 )

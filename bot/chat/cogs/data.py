@@ -9,12 +9,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat import limits, options
+from bot.chat.cards import file_card
 from bot.chat.cogs.data_names import Aliases, Events, ProductGroups
 from bot.chat.editing import data_steps, import_steps
 from bot.chat.editing import import_cards as importing
-from bot.chat.editing.import_cards import file_card
 from bot.chat.editing.uploads import one_file
 from bot.chat.reply import Interaction, Place, acknowledge, deliver
+from bot.chat.words import markdown
 from bot.desk.actors import Actor
 from bot.desk.edits import CURRENCIES
 from bot.desk.receipts import Committed
@@ -104,9 +105,10 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
         with self.client.at_work(interaction):
             await acknowledge(interaction, Place.PRIVATE)
             made = template_csv() if kind == "csv" else template_xlsx()
-            said = line("Fill it in, one figure a row, and attach it to ", Command("data import"), ".")
+            told = line("Fill it in, one figure a row, and attach it to ", Command("data import"), ".")
+            said = markdown(told, self.client.command_ids)
             name = f"tonnage-template.{'csv' if kind == 'csv' else 'xlsx'}"
-            await deliver(interaction, file_card([said], made, name, self.client.command_ids))
+            await deliver(interaction, file_card(said, made, name))
 
     @app_commands.command(description="Add one figure by hand; you see what it changes before it is stored")
     @app_commands.describe(

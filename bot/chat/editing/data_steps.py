@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from bot.chat import limits, states
 from bot.chat.actors import actor_of
 from bot.chat.buttons import Control, button
-from bot.chat.cards import Card, text_card, within
-from bot.chat.editing.import_cards import attached_card, file_card, receipt_card, said_card
+from bot.chat.cards import STRONG, Card, file_card, heading, text_card, within
+from bot.chat.editing.import_cards import receipt_card, said_card
 from bot.chat.editing.import_steps import show_preview
 from bot.chat.editing.telling import tell_admins
 from bot.chat.reply import Interaction, Place, acknowledge, deliver
 from bot.chat.steps import Steps
-from bot.chat.words import escaped, lines
+from bot.chat.words import lines
 from bot.desk.actors import Actor
 from bot.desk.downloads import table_csv
 from bot.desk.edits import mark_of
@@ -185,8 +185,7 @@ async def history_csv(interaction: Interaction, _: str, __: str) -> None:
         await client.desk.permissions.require_editor(actor_of(interaction))
         whole = await client.desk.history.whole()
         content = table_csv(whole.table) if whole.table is not None else b""
-        said = [line("The whole history, the newest first.")]
-        await deliver(interaction, file_card(said, content, "history.csv", client.command_ids))
+        await deliver(interaction, file_card("The whole history, the newest first.", content, "history.csv"))
 
 
 async def verify(interaction: Interaction) -> None:
@@ -199,13 +198,16 @@ async def verify(interaction: Interaction) -> None:
         await client.desk.permissions.require_editor(actor_of(interaction))
         with Steps.of(interaction).step("verify"):
             shown = await client.desk.history.verify()
-        head = [f"### {escaped(shown.title)}", *([f"**{escaped(shown.headline)}**"] if shown.headline else [])]
         told = lines((*shown.findings, *shown.notes, *shown.context), ids)
-        kept, _ = within([*head, *told], limits.TEXT_BUDGET, more="-# … and {} more, in the file")
+        kept, _ = within(
+            [*heading(shown.title, shown.headline, STRONG), *told],
+            limits.TEXT_BUDGET,
+            more="-# … and {} more, in the file",
+        )
         if shown.table is None or not shown.table.rows:
             await deliver(interaction, text_card(["\n".join(kept)]))
             return
-        await deliver(interaction, attached_card("\n".join(kept), table_csv(shown.table), "verify.csv"))
+        await deliver(interaction, file_card("\n".join(kept), table_csv(shown.table), "verify.csv"))
 
 
 def _history_card(interaction: Interaction, shown: Answer) -> Card:
@@ -215,5 +217,7 @@ def _history_card(interaction: Interaction, shown: Answer) -> Card:
         for lead in shown.leads
         if lead.question is not None and hasattr(lead.question, "search")
     ]
-    head = [f"### {escaped(shown.title)}", *([escaped(shown.headline)] if shown.headline else [])]
-    return text_card(["\n".join(head), *lines(shown.findings, ids)], [*turns, button("CSV", states.HISTORY_CSV)])
+    return text_card(
+        ["\n".join(heading(shown.title, shown.headline, "")), *lines(shown.findings, ids)],
+        [*turns, button("CSV", states.HISTORY_CSV)],
+    )

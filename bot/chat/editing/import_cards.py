@@ -12,9 +12,10 @@ import discord
 
 from bot.chat import limits, states
 from bot.chat.buttons import Control, button, choice, rows
-from bot.chat.cards import AMBER, CORAL, SLATE, Card, laid_out, within
-from bot.chat.words import CommandIds, cleaned, escaped, lines, small
+from bot.chat.cards import AMBER, CORAL, SLATE, STRONG, Card, heading, laid_out, within, written
+from bot.chat.words import CommandIds, cleaned, lines
 from bot.text import Line, line
+from bot.trade import lengths
 from bot.trade.answer import Answer
 from bot.trade.importing import Open, PlanSummary, UnknownName
 from bot.trade.observations import Flow
@@ -45,11 +46,11 @@ def preview_card(
 
     `shown` is the plan in words; `mending` are the rejected rows as a CSV to mend.
     """
-    head = [f"### {escaped(shown.title)}", f"**{escaped(shown.headline)}**", *lines(shown.findings, ids)]
-    foot = [small(each, ids) for each in (*shown.notes, *shown.context, *_next(plan))]
+    head = [*heading(shown.title, shown.headline, STRONG), *lines(shown.findings, ids)]
+    foot = lines((*shown.notes, *shown.context, *_next(plan)), ids, are_small=True)
     controls = rows(*_selects(plan, token, vocabulary, today), *_buttons(plan, token))
     spare = limits.TEXT_BUDGET - sum(len(each) + 1 for each in (*head, *foot))
-    told = ["\n".join([f"**{escaped(each.heading)}**", *lines(each.lines, ids)]) for each in shown.blocks]
+    told = ["\n".join(written(each, ids)) for each in shown.blocks]
     # What is asked stands beside its answers whatever else there is room for.
     asked = [told.pop()] if shown.blocks and shown.blocks[-1].name == "questions" else []
     kept, _ = within(told, spare - sum(map(len, asked)), more="-# … and {} more parts.")
@@ -61,7 +62,7 @@ def preview_card(
         items.append(discord.ui.File[Any](f"attachment://{MENDING_FILE}"))
         files = (discord.File(io.BytesIO(mending), filename=MENDING_FILE),)
     items += [discord.ui.Separator[Any](), _text("\n".join([*asked, *foot]))]
-    return Card(laid_out([*items, *controls], AMBER if plan.is_ready else SLATE), files)
+    return laid_out([*items, *controls], AMBER if plan.is_ready else SLATE, files)
 
 
 def _next(plan: PlanSummary) -> list[Line]:
@@ -132,7 +133,8 @@ def _name_select(name: UnknownName, token: str, vocabulary: Vocabulary) -> Contr
     for key in name.proposals:
         meant = vocabulary.partner(key).name
         offered.append((f"{HERE}:{key}", f"Map to {meant}, in this file"))
-        offered.append((f"{ALWAYS}:{key}", f"New alias: always {meant}"))
+        if len(name.label) <= lengths.ALIAS:
+            offered.append((f"{ALWAYS}:{key}", f"New alias: always {meant}"))
     offered = [*offered[: limits.SELECT_OPTIONS - 1], (OTHER, "Another partner…")]
     label = cleaned(name.label)[:60] or "(empty)"
     return choice(f"Who is “{label}”?", states.IMPORT, f"{token}:{NAME}:{name_mark(name.label)}", offered)
@@ -143,33 +145,22 @@ def name_mark(label: str) -> str:
     return hashlib.sha256(label.encode("utf-8", "replace")).hexdigest()[:10]
 
 
-def file_card(said: Iterable[Line], content: bytes, name: str, ids: CommandIds) -> Card:
-    """Hand a file over with a few sentences."""
-    return attached_card("\n".join(lines(said, ids)), content, name)
-
-
-def attached_card(text: str, content: bytes, name: str) -> Card:
-    """Lay ready markdown out with a file under it."""
-    view = laid_out([_text(text), discord.ui.File[Any](f"attachment://{name}")], SLATE)
-    return Card(view, (discord.File(io.BytesIO(content), filename=name),))
-
-
 def _text(text: str) -> discord.ui.TextDisplay[Any]:
     return discord.ui.TextDisplay(text)
 
 
 def receipt_card(receipt: BatchReceipt, shown: Answer, ids: CommandIds) -> Card:
     """Lay out what was saved, with the way back under it."""
-    head = [f"### {escaped(shown.title)}", f"**{escaped(shown.headline)}**"]
-    said = [*head, *lines(shown.findings, ids), *(small(each, ids) for each in (*shown.notes, *shown.context))]
+    notes = lines((*shown.notes, *shown.context), ids, are_small=True)
+    said = [*heading(shown.title, shown.headline, STRONG), *lines(shown.findings, ids), *notes]
     kept, _ = within(said, limits.TEXT_BUDGET, more="-# … and {} more lines.")
     undoes = receipt.batch.undoes
     label = f"Undo batch {receipt.number}" if undoes is None else f"Bring batch {undoes} back"
     undo = button(label, states.UNDO, str(receipt.number))
-    return Card(laid_out([_text("\n".join(kept)), *rows([undo])], AMBER))
+    return laid_out([_text("\n".join(kept)), *rows([undo])], AMBER)
 
 
 def said_card(said: Iterable[Line], ids: CommandIds, *groups: Sequence[Control | None], is_bad: bool = False) -> Card:
     """Lay out a few sentences and controls."""
-    items: list[discord.ui.Item[Any]] = [_text("\n".join(lines(said, ids)))]
-    return Card(laid_out([*items, *rows(*groups)], CORAL if is_bad else SLATE))
+    kept, _ = within(lines(said, ids), limits.TEXT_BUDGET, more="-# … and {} more.")
+    return laid_out([_text("\n".join(kept)), *rows(*groups)], CORAL if is_bad else SLATE)

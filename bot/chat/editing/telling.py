@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
 
-from bot.chat.cards import SLATE, laid_out
-from bot.chat.words import markdown
+from bot.chat.cards import text_card
+from bot.chat.words import lines
 from bot.text import Line
 from bot.trade.guilds import GuildSettings
 
@@ -69,9 +69,9 @@ async def _send(client: Tonnage, settings: GuildSettings, notice: Line) -> None:
     if not isinstance(found, discord.abc.Messageable):
         log.warning("the admin channel %s of server %d is gone", settings.admin_channel, settings.guild)
         return
-    said = markdown(notice, client.command_ids)
+    card = text_card(lines([notice], client.command_ids))
     try:
-        await found.send(view=laid_out([discord.ui.TextDisplay[Any](said)], SLATE))
+        await found.send(view=card.view)
     except discord.HTTPException as error:
         if error.status == 429 or error.status >= 500:
             raise

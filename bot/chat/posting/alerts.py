@@ -16,7 +16,7 @@ import discord
 
 from bot.chat import states
 from bot.chat.buttons import Control, button
-from bot.chat.cards import Card, Pictures, answer_card, cut, text_card
+from bot.chat.cards import Card, Pictures, answer_card, heading, text_card
 from bot.chat.posting.watching import may_write
 from bot.chat.reply import NO_FILES, drawn
 from bot.chat.send_once import (
@@ -29,7 +29,7 @@ from bot.chat.send_once import (
     is_for_ever,
     send_once,
 )
-from bot.chat.words import escaped, markdown
+from bot.chat.words import markdown
 from bot.desk.watches import Alert
 from bot.errors import Busy
 from bot.text import Command, Line, line
@@ -43,7 +43,6 @@ log = logging.getLogger(__name__)
 
 GIVES_UP_AFTER_S = 60.0
 FIRST_RETRY = timedelta(seconds=30)
-LONGEST_TITLE = 200
 LAST_RETRY = timedelta(hours=1)
 REMOVE_LABEL = "Remove this watch"
 
@@ -167,15 +166,20 @@ class Alerts:
 
     async def _short_card(self, alert: Alert, answer: Answer, for_whom: int | None) -> Card:
         said = markdown(alert_line(alert.watch, alert.sighting), self._client.command_ids)
-        heading = f"### {escaped(cut(answer.title, LONGEST_TITLE))}"
-        return _addressed(text_card([heading, said, _SHORTENED], [_remove(alert)]), for_whom)
+        return text_card([*heading(answer.title), said, _SHORTENED], [_remove(alert)], under=_addressed(for_whom))
 
     def _card(
         self, alert: Alert, answer: Answer, pictures: Pictures, told: tuple[Line, ...], for_whom: int | None
     ) -> Card:
-        ids, person = self._client.command_ids, alert.watch.person
-        card = answer_card(answer, pictures, ids=ids, asker_id=person, told=told, more=(_remove(alert),))
-        return _addressed(card, for_whom)
+        return answer_card(
+            answer,
+            pictures,
+            ids=self._client.command_ids,
+            asker_id=alert.watch.person,
+            told=told,
+            more=(_remove(alert),),
+            under=_addressed(for_whom),
+        )
 
 
 def _state(alert: Alert) -> str:
@@ -187,7 +191,5 @@ def _remove(alert: Alert) -> Control | None:
     return button(REMOVE_LABEL, states.UNWATCH, _state(alert))
 
 
-def _addressed(card: Card, for_whom: int | None) -> Card:
-    if for_whom is not None:
-        card.view.add_item(discord.ui.TextDisplay(f"-# for <@{for_whom}>"))
-    return card
+def _addressed(for_whom: int | None) -> str:
+    return f"-# for <@{for_whom}>" if for_whom is not None else ""

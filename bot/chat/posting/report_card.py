@@ -10,7 +10,7 @@ from bot.chat import states
 from bot.chat.buttons import Control, button, rows
 from bot.chat.cards import SLATE, Card, Pictures, answer_card, laid_out
 from bot.chat.send_once import marked
-from bot.chat.words import CommandIds, markdown
+from bot.chat.words import CommandIds, lines
 from bot.desk.posts import Written
 from bot.text import Line
 from bot.trade.posts import Shape
@@ -55,14 +55,11 @@ def report_card(
         shown = f"{nonce}:{written.vintage}:{written.shape.words}"
         about = [button(ABOUT_LABEL, states.ABOUT, shown) or button(ABOUT_LABEL, states.ABOUT, nonce)]
     ping = f"<@&{role}>" if role is not None else ""
-    card = answer_card(written.answer, pictures, ids=ids, asker_id=None, told=told, more=about, kept_free=len(ping))
-    if ping:
-        card.view.add_item(discord.ui.TextDisplay(ping))
-    return card
+    return answer_card(written.answer, pictures, ids=ids, asker_id=None, told=told, more=about, under=ping)
 
 
 def admin_card(said: Sequence[Line], *, ids: CommandIds, nonce: str) -> Card:
     """Lay out what admins are told."""
     controls = rows([button("What is loaded", states.RUN, "/status"), button(ABOUT_LABEL, states.ABOUT, nonce)])
-    text = discord.ui.TextDisplay[discord.ui.LayoutView]("\n".join(markdown(each, ids) for each in said))
-    return Card(laid_out([text, *controls], SLATE))
+    text = discord.ui.TextDisplay[discord.ui.LayoutView]("\n".join(lines(said, ids)))
+    return laid_out([text, *controls], SLATE)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC
 
-from bot.text import Line, Moment, Person, Strong, line
+from bot.text import Line, Moment, Person, Strong, line, shortened
 from bot.trade.answer import Answer, Lead, Table
 from bot.trade.answers.receipt import figures_words
 from bot.trade.questions import ListQuestion
 from bot.trade.vintages import BatchReceipt
 
 TOPIC = "data history"
+# Of what a batch was, so that a page of them has room beside who did it and when.
+MOST_WORDS = 200
 _RAW = (
     "batch", "committed_at", "kind", "actor", "file", "note", "new", "changed", "same", "not_taken", "removed",
     "undoes", "undone_by", "layout", "sha256",
@@ -55,7 +57,7 @@ def _told(receipt: BatchReceipt) -> Line:
     figures = figures_words(receipt)
     undone = f" · undone by batch {batch.undone_by}" if batch.undone_by else ""
     return line(
-        Strong(f"{batch.number} · {what_words(receipt)}"),
+        Strong(f"{batch.number} · {shortened(what_words(receipt), MOST_WORDS)}"),
         " · ",
         Person(batch.actor),
         " · ",

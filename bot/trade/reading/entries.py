@@ -93,3 +93,11 @@ def _meant(outcome: Outcome[Meant], text: str, what: str) -> Meant:
 def _like(found: Iterable[Partner | Product]) -> tuple[str, ...]:
     names = [f"{each.name} ({each.key})" for each in found]
     return (f"Did you mean {listed(names, 'or')}?",) if names else ("Write its name or code.",)
+
+
+def require_length(what: str, text: str, most: int) -> None:
+    """Refuse a text that is too long to be shown beside others."""
+    if len(text) > most:
+        raise NotUnderstood(
+            "text_too_long", line(f"{what} has at most {most} characters; this one has {len(text):,}. Shorten it.")
+        )

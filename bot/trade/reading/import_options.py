@@ -6,13 +6,13 @@ from datetime import date
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.text import line, quoted
+from bot.trade import lengths
 from bot.trade.importing import ImportOptions
 from bot.trade.naming import Found
 from bot.trade.observations import Flow
 from bot.trade.reading.entries import read_one_month
 from bot.trade.vocabulary import Vocabulary
 
-LONGEST_NOTE = 200
 _FLOWS = {
     "export": Flow.EXPORT, "exports": Flow.EXPORT, "出口": Flow.EXPORT,
     "import": Flow.IMPORT, "imports": Flow.IMPORT, "进口": Flow.IMPORT,
@@ -36,7 +36,7 @@ def read_options(
         month=read_one_month(month, today=today) if month.strip() else None,
         commodity=_commodity(product, vocabulary) if product.strip() else "",
         is_complete=_answer(complete) if complete.strip() else None,
-        note=" ".join(note.split())[:LONGEST_NOTE],
+        note=" ".join(note.split())[: lengths.NOTE],
     )
 
 

@@ -1,0 +1,14 @@
+"""How many characters the texts of the store have: asked of who edits them, and cut where an older store has more."""
+
+from __future__ import annotations
+
+PRODUCT_KEY = 12
+PRODUCT_NAME = 80
+PRODUCT_CODES = 50
+ALIAS = 80
+EVENT_LABEL = 60
+EVENT_SUMMARY = 500
+EVENT_KIND = 40
+PUBLISHER = 120
+ADDRESS = 500
+NOTE = 200
