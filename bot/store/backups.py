@@ -92,19 +92,19 @@ def backups_in(folder: Path, now: datetime) -> list[Path]:
     """Return the copies in a folder, the newest first; other files are left out. Those that a clock that was ahead
     has dated after `now` come last.
     """
-
-    def order(copy: Path) -> tuple[bool, float, str]:
-        dated = made_at(copy)
-        at = min(dated.timestamp() if dated else 0.0, copy.stat().st_mtime)
-        return at <= now.timestamp(), at, copy.name
-
-    return sorted((path for path in folder.glob("tonnage-*") if _NAME.fullmatch(path.name)), key=order, reverse=True)
+    dated = ((at, path) for path in folder.glob("tonnage-*") if (at := made_at(path)) is not None)
+    found = [(min(at.timestamp(), path.stat().st_mtime), path) for at, path in dated]
+    found.sort(key=lambda each: (each[0] <= now.timestamp(), each[0], each[1].name), reverse=True)
+    return [path for _, path in found]
 
 
 def made_at(backup: Path) -> datetime | None:
-    """Read from its name when a copy was made."""
+    """Read from its name when a copy was made, None where that names no moment."""
     found = _NAME.fullmatch(backup.name)
-    return datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC) if found else None
+    try:
+        return datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC) if found else None
+    except ValueError:
+        return None
 
 
 def is_by_hand(backup: Path) -> bool:

@@ -67,6 +67,7 @@ async def test_thirty_are_kept(tmp_path: Path) -> None:
     await stock(path, 1)
     (folder).mkdir()
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    (folder / "tonnage-20261399T999999Z.db").write_text("no day", encoding="utf-8")
     for day in range(KEPT + 3):
         back_up(path, folder, NOW + timedelta(days=day))
     found = backups_in(folder, NOW + timedelta(days=KEPT + 2))
