@@ -37,7 +37,7 @@ from bot.trade.charting.specs import Theme
 
 log = logging.getLogger(__name__)
 
-FINISH_SECONDS = 7.0
+FINISH_SECONDS = 6.0
 TELL_SECONDS = 1.0
 
 

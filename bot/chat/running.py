@@ -16,11 +16,11 @@ import discord
 
 from bot.chat.client import Tonnage, utc_now
 from bot.chat.logs import write_log
-from bot.chat.watchdog import watched_loop
+from bot.chat.watchdog import Watchdog
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
 from bot.errors import DISK_FULL, StartError, is_full
-from bot.hosts import REMEDY, notify, wiped_at_restart
+from bot.hosts import REMEDY, wiped_at_restart
 from bot.settings import Settings
 from bot.trade.charting.specs import Theme
 
@@ -40,15 +40,18 @@ async def run(settings: Settings) -> None:
     wiped = wiped_at_restart(settings.database)
     if wiped:
         log.warning("The store %s will be lost: %s. To keep it, %s.", settings.database, wiped, REMEDY)
-    async with Desk.opened(
-        settings.database,
-        now=utc_now(),
-        default_product=settings.default_product,
-        chart_workers=settings.chart_workers,
-        holds_store=True,
-        data_guilds=settings.data_guilds,
-        upload_limit=settings.upload_limit_bytes,
-    ) as desk:
+    async with (
+        Watchdog() as watchdog,
+        Desk.opened(
+            settings.database,
+            now=utc_now(),
+            default_product=settings.default_product,
+            chart_workers=settings.chart_workers,
+            holds_store=True,
+            data_guilds=settings.data_guilds,
+            upload_limit=settings.upload_limit_bytes,
+        ) as desk,
+    ):
         if desk.copy is not None:
             log.info("the store was brought up to this version; as it was it is kept as %s", desk.copy)
         if desk.is_new and Backups(settings.database, settings.backups).newest(utc_now()) is not None:
@@ -62,9 +65,10 @@ async def run(settings: Settings) -> None:
         # start made stays for good and need not be looked at.
         gc.collect()
         gc.freeze()
+        watchdog.start()
         try:
-            async with watched_loop(), client, told_to_stop() as stop:
-                await _connected_until(client, token, stop)
+            async with client, told_to_stop() as stop:
+                await _connected_until(client, token, stop, watchdog)
         except StartError:
             raise
         except Exception as error:
@@ -103,14 +107,14 @@ def commands_file(database: Path) -> Path:
     return database.with_name(f"{database.name}.commands")
 
 
-async def _connected_until(client: Tonnage, token: str, stop: asyncio.Event) -> None:
+async def _connected_until(client: Tonnage, token: str, stop: asyncio.Event, watchdog: Watchdog) -> None:
     connection = asyncio.create_task(started(_connected(client, token)))
     told = asyncio.create_task(stop.wait())
     await asyncio.wait({connection, told}, return_when=asyncio.FIRST_COMPLETED)
     told.cancel()
     if stop.is_set():
         log.info("stopping: finishing what is being answered")
-        notify("STOPPING=1")
+        await watchdog.end_soon()
         await client.finish()
         await asyncio.wait({connection}, timeout=CLOSE_SECONDS)
         connection.cancel()

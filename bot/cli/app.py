@@ -6,7 +6,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Coroutine, Iterator
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -147,7 +147,12 @@ def run() -> None:
     settings = read_settings_with_token()
     from bot.chat.running import run as run_bot
 
-    finish(run_bot(settings))
+    with asyncio.Runner() as runner:
+        runner.run(run_bot(settings))
+        # All is put away. What threads still work on is for nobody any more, and they would be waited for.
+        with suppress(OSError):
+            sys.stdout.flush()
+        os._exit(0)
 
 
 @app.command()

@@ -59,3 +59,22 @@ async def told_until(heard: socket.socket, state: str) -> list[str]:
         while state not in said:
             said.append((await asyncio.get_running_loop().sock_recv(heard, 4096)).decode())
     return said
+
+
+@pytest.mark.parametrize(("where", "status"), [("thread", 0), ("closing", 1)])
+async def test_a_stop_waits_for_nothing_that_does_not_end(
+    server: LoopbackDiscord, folder: Path, where: str, status: int
+) -> None:
+    async with bot_process(server, folder, **broken(where)) as bot:
+        await bot.ready()
+        asked = await ask(server, JUNE_TO_US)
+        await asked.acked()
+        assert await bot.stop() == status
+        assert ("Timeout" in bot.stderr) is bool(status)
+        if where == "thread":
+            assert "I had to be restarted" in text_of(asked.message or {})
+        await bot.left_alone()
+    async with bot_process(server, folder) as again:
+        await again.ready()
+        assert "353 t" in text_of(await (await ask(server, JUNE_TO_US)).answered(30))
+        assert await again.stop() == 0

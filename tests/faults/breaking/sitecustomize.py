@@ -3,6 +3,7 @@
 A break in the way is one that names the token; a loop that hangs is looked for after three seconds.
 """
 
+import asyncio
 import os
 import re
 import time
@@ -12,6 +13,7 @@ from bot.chat import watchdog
 from bot.chat.client import Tonnage
 from bot.chat.upkeep import Upkeep
 from bot.desk.door import Desk
+from bot.store.database import Database
 
 
 def _break(*_: Any, **__: Any) -> Any:
@@ -30,12 +32,21 @@ async def _match(*_: Any, **__: Any) -> Any:
     re.match("(a+)+b", "a" * 100)  # holds the interpreter for longer than the universe is old
 
 
+async def _sleep_in_a_thread(*_: Any, **__: Any) -> Any:
+    await asyncio.to_thread(time.sleep, 600)
+
+
 watchdog.BEATS_EVERY_S = 0.5
 if os.environ.get("BROKEN") in {"loop", "interpreter"}:
     watchdog.HANGS_AFTER_S = 3.0
 match os.environ.get("BROKEN"):
     case "loop":
         Desk.ask = _sleep
+    case "thread":
+        Desk.ask = _sleep_in_a_thread
+    case "closing":
+        Database.close = _sleep_in_a_thread
+        watchdog.ENDS_WITHIN_S = 4.0
     case "interpreter":
         Desk.ask = _match
     case "command":
