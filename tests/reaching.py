@@ -22,6 +22,7 @@ BEYOND = {
     "before_the_store": "tests/cli/test_ask.py::test_a_day_before_the_store_began_is_refused",
     "file-too-slow": f"{_WORKER}::test_a_file_that_takes_too_long_is_given_up_and_the_next_one_read",
     "file-unreadable": f"{_WORKER}::test_a_file_that_ends_its_reader_is_called_unreadable_and_the_next_one_read",
+    "sheet_too_long": "tests/cli/test_data.py::test_more_rows_than_a_sheet_holds_are_not_cut_off",
 }
 _ELSEWHERE = "refusal "
 

@@ -9,7 +9,7 @@ from bot.chat.buttons import Control, button
 from bot.chat.cards import Card, file_card, heading, slug, text_card
 from bot.chat.tables import code_block, page_count
 from bot.chat.words import CommandIds, escaped, lines
-from bot.desk.downloads import table_csv
+from bot.desk.download_files import table_csv
 from bot.text import Line, Link, line, shortened
 from bot.trade.answer import Answer, Reason
 from bot.trade.answers.leads import file_of, revisions_of

@@ -129,6 +129,7 @@ async def _aside(
     with client.at_work(interaction):
         with steps.step("parse"):
             reading = _read(interaction, command)
+        client.desk.require_attachable(reading)
         await acknowledge(interaction, place)
         found = await client.desk.ask(reading, now=client.now(), timed=steps.step)
         card = lay_out(found)

@@ -6,7 +6,7 @@ import io
 import re
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -182,18 +182,24 @@ async def reply(to: Reply, read: Callable[[], Reading]) -> None:
         wants_file = isinstance(reading.question, DownloadQuestion)
         if wants_file and not to.may_attach:
             raise no_file()
-        async with to.promised():
-            found = await client.desk.ask(reading, now=client.now(), actor=to.actor, timed=steps.step)
-            client.asked.note(to.guild_id, reading.question)
-            pictures: Pictures = {}
-            if to.may_attach and charts_of(found):
-                with steps.step("draw"):
-                    pictures = await drawn(client, found, client.theme_in(to.guild_id))
-            files: tuple[File, ...] = ()
-            if wants_file:
-                with steps.step("write"):
-                    files = await client.desk.files(reading, now=client.now(), most_bytes=limits.ATTACHMENT_BYTES)
-        await _send(to, found, pictures, files)
+        client.desk.require_attachable(reading)
+        pictures: Pictures = {}
+        files: tuple[File, ...] = ()
+        async with AsyncExitStack() as held:
+            async with to.promised():
+                if wants_file:
+                    # until it is sent: what waits to be sent is held in memory
+                    await held.enter_async_context(client.desk.turn(reading))
+                    with steps.step("write"):
+                        most = limits.ATTACHMENT_BYTES
+                        found, files = await client.desk.download(reading, now=client.now(), most_bytes=most)
+                else:
+                    found = await client.desk.ask(reading, now=client.now(), actor=to.actor, timed=steps.step)
+                client.asked.note(to.guild_id, reading.question)
+                if to.may_attach and charts_of(found):
+                    with steps.step("draw"):
+                        pictures = await drawn(client, found, client.theme_in(to.guild_id))
+            await _send(to, found, pictures, files)
 
 
 async def _send(to: Reply, found: Answer, pictures: Pictures, files: tuple[File, ...]) -> None:

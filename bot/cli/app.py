@@ -317,7 +317,7 @@ def history(
 ) -> None:
     """Say what was done to the data, by whom, when and why."""
     from bot.cli.data import told
-    from bot.desk.downloads import table_csv
+    from bot.desk.download_files import table_csv
 
     async def work() -> int:
         async with open_desk(read_settings()) as desk:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from bot.desk.door import Desk
 from bot.errors import StartError, UserError
 from bot.trade.answer import Answer
 from bot.trade.charting.specs import Theme
+from bot.trade.questions import DownloadQuestion, Reading
 
 REFUSED = 2
 
@@ -38,8 +40,7 @@ async def ask_all(
         text = question.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         try:
             reading = desk.read(text, now=datetime.now(UTC))
-            answer = await desk.ask(reading, now=datetime.now(UTC), as_of=as_of)
-            files = await desk.files(reading, now=datetime.now(UTC))
+            answer, paths = await _answered(desk, reading, charts, as_of)
         except UserError as refusal:
             refused += 1
             _show_refusal(
@@ -47,9 +48,6 @@ async def ask_all(
             )
             continue
         written = await _save_charts(desk, answer, theme, charts)
-        paths = [charts / file.name for file in files]
-        for file, path in zip(files, paths, strict=True):
-            _write(file.content, path)
         if as_json:
             print_line(console, answer_json(text, answer, written, paths))
         else:
@@ -57,6 +55,20 @@ async def ask_all(
             for path in paths:
                 print_line(console, f"File: {path}")
     return refused
+
+
+async def _answered(desk: Desk, reading: Reading, folder: Path, as_of: date | None) -> tuple[Answer, list[Path]]:
+    """Answer a question, a download with its file in a folder."""
+    now = datetime.now(UTC)
+    if not isinstance(reading.question, DownloadQuestion):
+        return await desk.ask(reading, now=now, as_of=as_of), []
+    if as_of is not None:
+        reading = replace(reading, question=replace(reading.question, as_of=as_of))
+    try:
+        answer, path = await desk.export(reading, folder, now=now)
+    except OSError:
+        raise _unwritable(folder) from None
+    return answer, [path]
 
 
 def print_line(console: Console, text: str) -> None:
@@ -79,7 +91,11 @@ def _write(content: bytes, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     except OSError:
-        raise StartError(f"Nothing can be written to {path.parent}. Name another folder: --charts.") from None
+        raise _unwritable(path.parent) from None
+
+
+def _unwritable(folder: Path) -> StartError:
+    return StartError(f"Nothing can be written to {folder}. Name another folder: --charts.")
 
 
 def _show(answer: Answer, charts: Sequence[Path], console: Console) -> None:

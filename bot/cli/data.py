@@ -280,14 +280,12 @@ async def export(desk: Desk, what: str, folder: Path, console: Console) -> int:
     """Write the files of a download and name them."""
     with refused("export", console, as_json=False) as status:
         reading = desk.read(f"/download {what}".strip(), now=_now())
-        answer = await desk.ask(reading, now=_now())
+        try:
+            answer, path = await desk.export(reading, folder, now=_now())
+        except OSError as error:
+            raise StartError(f"Cannot write to {folder}: {error.strerror}.") from None
         console.print(Text(answer.headline))
-        for file in await desk.files(reading, now=_now()):
-            try:
-                await asyncio.to_thread(_write, folder / file.name, file.content)
-            except OSError as error:
-                raise StartError(f"Cannot write {folder / file.name}: {error.strerror}.") from None
-            print_line(console, f"Written: {folder / file.name}")
+        print_line(console, f"Written: {path}")
     return status.code
 
 

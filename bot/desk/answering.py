@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from dataclasses import replace
 from datetime import date, datetime
 from typing import assert_never
 
+from bot.desk import downloads, sizes
 from bot.desk.lookups import figure_inputs, product_statuses, revisions_of
 from bot.desk.memory import Memory
 from bot.desk.reports import no_report, report_inputs
-from bot.desk.series_lookups import compare_inputs, download_inputs, top_inputs, trend_inputs
+from bot.desk.series_lookups import compare_inputs, top_inputs, trend_inputs
+from bot.desk.turns import Turns, collector_paused
 from bot.errors import NotLoaded
 from bot.store.database import Database
 from bot.store.figures import begins_on
 from bot.text import Day, line
 from bot.trade.answer import Answer
 from bot.trade.answers.compare import build_compare
-from bot.trade.answers.download import build_download
 from bot.trade.answers.exports import build_exports
 from bot.trade.answers.leads import from_list
 from bot.trade.answers.lists import Health, build_events, build_partners, build_products, build_status
@@ -60,10 +61,14 @@ class Answering:
     """Answers questions from one store. An answer is kept as long as the memory's generation stands.
 
     Answers are worked out in threads: over many partners or months that takes longer than the event loop may be held.
+    Of those that read much, one is worked out at a time.
     """
 
-    def __init__(self, database: Database, health: Callable[[int | None, datetime], Awaitable[Health]]) -> None:
+    def __init__(
+        self, database: Database, turns: Turns, health: Callable[[int | None, datetime], Awaitable[Health]]
+    ) -> None:
         self._database = database
+        self._turns = turns
         self._health = health
         self._kept: OrderedDict[tuple[Question, int], Answer] = OrderedDict()
 
@@ -77,20 +82,44 @@ class Answering:
         guild: int | None = None,
         timed: Timer = untimed,
     ) -> Answer:
-        """Answer a question; NotLoaded for what only the store can tell. The status is that of `guild`, if there is
-        one; `timed` is entered around lookup and work.
+        """Answer a question; NotLoaded for what only the store can tell, NotPossible for what reads too much. The
+        status is that of `guild`, if there is one; `timed` is entered around lookup and work.
         """
         if as_of is not None:
             await self._require_begun(as_of)
         if as_of is not None or isinstance(question, _NEVER_KEPT):
-            return await self._fresh(question, memory, now, as_of, guild, timed)
+            async with self.turn(question, memory, as_of):
+                return await self._fresh(question, memory, now, as_of, guild, timed)
         key = question, memory.generation
         if key not in self._kept:
-            self._kept[key] = await self._fresh(question, memory, now, None, guild, timed)
+            async with self.turn(question, memory, None):
+                # who waited for the turn may find the answer made
+                answer = self._kept.get(key) or await self._fresh(question, memory, now, None, guild, timed)
+            self._kept[key] = answer
             if len(self._kept) > ANSWERS_KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
         return self._kept[key]
+
+    @asynccontextmanager
+    async def turn(self, question: Question, memory: Memory, as_of: date | None) -> AsyncIterator[None]:
+        """Hold, while a question is answered, the one turn of those that read much; others need none. NotPossible
+        when it reads more than one answer may, counted before anything is read.
+        """
+        if as_of is None and isinstance(question, DownloadQuestion):
+            as_of = question.as_of
+        if as_of is None:
+            count = sizes.count_read(question, memory.vocabulary)
+        else:
+            count = await sizes.count_read_as_of(self._database, question, memory.vocabulary)
+        sizes.require_readable(question, memory.vocabulary, count)
+        if count <= sizes.LARGE:
+            yield
+            return
+        # a download never holds what it reads
+        async with self._turns.taken():
+            with nullcontext() if isinstance(question, DownloadQuestion) else collector_paused():
+                yield
 
     async def _require_begun(self, as_of: date) -> None:
         async with self._database.reading() as connection:
@@ -131,8 +160,8 @@ class Answering:
             case RevisionsQuestion():
                 return await self._revisions(question, memory)
             case DownloadQuestion():
-                download = await download_inputs(database, question, memory, now=now)
-                return lambda: build_download(download)
+                described = await downloads.described(database, question, memory, now=now)
+                return lambda: described
             case _:
                 assert_never(question)
 

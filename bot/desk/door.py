@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from bot.charts.studio import Studio
+from bot.desk import downloads, sizes
 from bot.desk.actors import Actor
 from bot.desk.answering import Answering, Timer, untimed
-from bot.desk.downloads import MOST_BYTES, File, files_of
+from bot.desk.downloads import MOST_BYTES, File
 from bot.desk.edits import Edits
 from bot.desk.guilds import Guilds
 from bot.desk.health import HealthLog
@@ -22,7 +23,7 @@ from bot.desk.history import History
 from bot.desk.memory import Memory, Names, Reference, remember
 from bot.desk.permissions import Permissions
 from bot.desk.posts import Posts
-from bot.desk.series_lookups import download_inputs
+from bot.desk.turns import Turns
 from bot.desk.watches import Watches
 from bot.errors import NotAllowed, NotLoaded, StartError, UserError
 from bot.ingest.sheets import SIZE_LIMIT_BYTES
@@ -72,11 +73,12 @@ class Desk:
         self._data_version = data_version
         self._refreshing = asyncio.Lock()
         self.health = HealthLog()
-        self._answering = Answering(database, self.told_health)
+        self._turns = Turns()
+        self._answering = Answering(database, self._turns, self.told_health)
         self.permissions = Permissions(database, data_guilds)
         self._upload_limit = upload_limit
         self.edits = Edits(database, lambda: self._memory, self.refresh, self.permissions)
-        self.history = History(database, lambda: self._memory)
+        self.history = History(database, lambda: self._memory, self._turns)
         self.posts = Posts(database, lambda: self._memory, self.refresh)
         self.guilds = Guilds(database, lambda: self._memory, self.refresh)
         self.watches = Watches(database, lambda: self._memory, self.refresh)
@@ -229,15 +231,39 @@ class Desk:
         found = MANY[command](self._memory.vocabulary_of(guild), text, today=now.date(), **options)
         return self._judged(found, now)
 
-    async def files(self, asked: Reading, *, now: datetime, most_bytes: int = MOST_BYTES) -> tuple[File, ...]:
-        """Make the file of a download, or one for each year when it is larger than `most_bytes`; nothing for
-        other questions. UserError when a year is still too large or there are too many.
+    def require_attachable(self, asked: Reading) -> None:
+        """Refuse, from memory, a download of more rows than are written for one message."""
+        if isinstance(asked.question, DownloadQuestion):
+            vocabulary = self._memory.vocabulary
+            sizes.require_attachable(asked.question, vocabulary, sizes.count_rows(asked.question, vocabulary))
+
+    @asynccontextmanager
+    async def turn(self, asked: Reading) -> AsyncIterator[None]:
+        """Hold the one turn of large answers for the length of a block, in which this one is made and handed over; a
+        small one needs none.
         """
-        if not isinstance(asked.question, DownloadQuestion):
-            return ()
+        async with self._answering.turn(asked.question, self._memory, None):
+            yield
+
+    async def download(
+        self, asked: Reading, *, now: datetime, most_bytes: int = MOST_BYTES
+    ) -> tuple[Answer, tuple[File, ...]]:
+        """Answer a download with its file, or with one for each year when it is larger than `most_bytes`; UserError
+        when there is nothing, or more than can be handed over.
+        """
         await self.refresh()
-        inputs = await download_inputs(self._database, asked.question, self._memory, now=now)
-        return await asyncio.to_thread(files_of, inputs, most_bytes)
+        question = _download_of(asked)
+        async with self.turn(asked):
+            answer, files = await downloads.attached(
+                self._database, question, self._memory, now=now, most_bytes=most_bytes
+            )
+        return replace(answer, notes=(*asked.notes, *answer.notes)), files
+
+    async def export(self, asked: Reading, folder: Path, *, now: datetime) -> tuple[Answer, Path]:
+        """Answer a download of any size with its file in a folder; OSError when that cannot be written."""
+        await self.refresh()
+        answer, path = await downloads.exported(self._database, _download_of(asked), self._memory, folder, now=now)
+        return replace(answer, notes=(*asked.notes, *answer.notes)), path
 
     def read_followup(self, text: str, command: str, *, now: datetime, guild: int | None = None) -> Reading:
         """Understand a question that changes only what it names of an earlier one ("and germany?")."""
@@ -246,7 +272,9 @@ class Desk:
         return self._judged(read_followup(text, command, vocabulary, today=now.date(), cited=cited), now)
 
     def _judged(self, found: Reading, now: datetime) -> Reading:
-        judged = judge(found.question, self._memory.vocabulary, today=now.date())
+        vocabulary = self._memory.vocabulary
+        judged = judge(found.question, vocabulary, today=now.date())
+        sizes.require_readable(judged.question, vocabulary, sizes.count_read(judged.question, vocabulary))
         return Reading(judged.question, (*found.notes, *judged.notes))
 
     async def ask(
@@ -309,3 +337,9 @@ class Desk:
     async def picture(self, spec: ChartSpec, theme: Theme) -> bytes:
         """Draw a chart as PNG; the same spec and theme is drawn once."""
         return await self._studio.picture(spec, theme)
+
+
+def _download_of(asked: Reading) -> DownloadQuestion:
+    if not isinstance(asked.question, DownloadQuestion):
+        raise TypeError(f"{asked.question.kind} is no download")
+    return asked.question

@@ -1,24 +1,49 @@
-"""Downloads as files: CSV, XLSX or JSON, each with what it holds and where that comes from."""
+"""Downloads: counted first, then written as the figures are read, partner by partner, so that they are never all in
+memory and others are answered in between.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import io
-import json
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import IO
 
-from bot.desk.csv_files import csv_bytes
-from bot.errors import NotPossible, Suggestion
-from bot.trade.answer import Table
-from bot.trade.answers.download import COLUMNS, DownloadInputs, Row, readme_of, rows_of, stem_of, years_of
+from bot.desk import sizes
+from bot.desk.download_files import WRITERS, Writer
+from bot.desk.memory import Memory
+from bot.desk.series import ALL_TIME, SeriesReader
+from bot.errors import NotLoaded, NotPossible, Suggestion
+from bot.store import figures as store
+from bot.store.database import Database, StoreConnection
+from bot.trade.answer import Answer
+from bot.trade.answers.download import (
+    Contents,
+    Download,
+    Entry,
+    Row,
+    SummedFigure,
+    build_download,
+    in_order,
+    readme_of,
+    row_of,
+    stem_of,
+)
+from bot.trade.observations import CellKey, Figure, Measure
 from bot.trade.questions import DownloadQuestion, FileFormat
+from bot.trade.vocabulary import Vocabulary
 
 MOST_BYTES = 10 * 1024 * 1024
+MOST_TOTAL_BYTES = 24 * 1024 * 1024
 MOST_FILES = 10
-_README_WIDTH = 24
-_WIDTHS = {"partner_name": 22, "publisher": 28, "title": 40, "url": 40, "note": 30, "loaded_at": 24}
+MOST_SHEET_ROWS = 1_048_575
 
-Readme = Sequence[tuple[str, str]]
+Part = Callable[[Entry], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,83 +54,237 @@ class File:
     content: bytes
 
 
-def files_of(inputs: DownloadInputs, most_bytes: int) -> tuple[File, ...]:
-    """Write one file, or one a year when it is too large; NotPossible when that does not help."""
-    question, rows = inputs.question, rows_of(inputs)
-    written = _WRITERS[question.format]
-    stem, ending = stem_of(question), str(question.format)
-    whole = File(f"{stem}.{ending}", written(readme_of(inputs), rows))
-    if len(whole.content) <= most_bytes:
-        return (whole,)
-    files = [
-        File(f"{stem}-{year}.{ending}", written([("Part", f"rows that begin in {year}"), *readme_of(inputs)], part))
-        for year, part in years_of(rows).items()
-    ]
-    if len(files) > MOST_FILES or any(len(file.content) > most_bytes for file in files):
-        raise _too_large(question, rows)
-    return tuple(files)
+class _TooLarge(Exception):
+    """The files became larger than they may be."""
 
 
-def _too_large(question: DownloadQuestion, rows: Sequence[Row]) -> NotPossible:
-    newest = max(years_of(rows))
-    year = f"{newest}-01..{newest}-12"
-    command = replace(question, period=None).command
-    return NotPossible(
-        "download_too_large",
-        f"{len(rows):,} rows are more than can be attached, even a year at a time. "
-        "Ask for one partner or fewer months.",
-        (Suggestion(f"Only {newest}", year, f"{command} {newest}"),),
+async def described(database: Database, question: DownloadQuestion, memory: Memory, *, now: datetime) -> Answer:
+    """Say what a download holds; NotLoaded when it holds nothing."""
+    async with database.reading() as connection:
+        download = await _download(connection, question, memory, now)
+        contents = await _contents(_entries(connection, download, memory.vocabulary))
+        return await _described(connection, download, contents)
+
+
+async def attached(
+    database: Database,
+    question: DownloadQuestion,
+    memory: Memory,
+    *,
+    now: datetime,
+    most_bytes: int = MOST_BYTES,
+) -> tuple[Answer, tuple[File, ...]]:
+    """Write a download in memory, as one file, or as one for each year when it is larger than `most_bytes`.
+
+    NotLoaded when it holds nothing, NotPossible when it is more than can be handed over or the host has no room.
+    """
+    sizes.require_attachable(question, memory.vocabulary, sizes.count_rows(question, memory.vocabulary))
+    async with database.reading() as connection:
+        download = await _download(connection, question, memory, now)
+        entries = partial(_entries, connection, download, memory.vocabulary)
+        contents = await _contents(entries())
+        sizes.require_attachable(question, memory.vocabulary, contents.rows)
+        answer = await _described(connection, download, contents)
+        for part in (_whole, _year):
+            if len({*contents.rows_by_year}) > MOST_FILES and part is _year:
+                break
+            held = _Held(most_bytes)
+            try:
+                await _write(entries(), download, contents, part, held.begin, held.require_small)
+                return answer, held.files
+            except _TooLarge:
+                continue
+            except OSError:
+                raise NotPossible(
+                    "download_no_room", "The host has no room to write this file just now. As CSV it needs none."
+                ) from None
+    raise _too_large(question, contents)
+
+
+async def exported(
+    database: Database, question: DownloadQuestion, memory: Memory, folder: Path, *, now: datetime
+) -> tuple[Answer, Path]:
+    """Write a download of any size to a folder; OSError when that cannot be written. A file that is begun has another
+    name until it is whole.
+    """
+    async with database.reading() as connection:
+        download = await _download(connection, question, memory, now)
+        entries = partial(_entries, connection, download, memory.vocabulary)
+        contents = await _contents(entries())
+        answer = await _described(connection, download, contents)
+        if question.format is FileFormat.XLSX and contents.rows > MOST_SHEET_ROWS:
+            raise NotPossible(
+                "sheet_too_long",
+                f"{contents.rows:,} rows are more than a sheet holds. Take csv or json instead of xlsx.",
+            )
+        path = folder / f"{stem_of(question)}.{question.format}"
+        begun = path.with_name(f"{path.name}.partial")
+        try:
+            await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+            with begun.open("wb") as file:
+                await _write(entries(), download, contents, _whole, lambda _: file, lambda: None)
+            await asyncio.to_thread(begun.replace, path)
+        finally:
+            await asyncio.to_thread(begun.unlink, missing_ok=True)
+    return answer, path
+
+
+class _Held:
+    """Files in memory, none of which may be larger than `most_bytes` nor all of them than a message carries."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._files: dict[str, io.BytesIO] = {}
+        self._most_bytes = most_bytes
+
+    def begin(self, name: str) -> IO[bytes]:
+        """Begin a file."""
+        made = self._files[name] = io.BytesIO()
+        return made
+
+    def require_small(self) -> None:
+        """Raise _TooLarge once there is more than can be handed over."""
+        sizes = [file.getbuffer().nbytes for file in self._files.values()]
+        if max(sizes, default=0) > self._most_bytes or sum(sizes) > MOST_TOTAL_BYTES:
+            raise _TooLarge
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """Return what was written, in order of name."""
+        return tuple(File(name, self._files[name].getvalue()) for name in sorted(self._files))
+
+
+def _whole(_: Entry) -> str:
+    return ""
+
+
+def _year(entry: Entry) -> str:
+    return str(entry.key.period.first.year)
+
+
+async def _download(
+    connection: StoreConnection, question: DownloadQuestion, memory: Memory, now: datetime
+) -> Download:
+    vocabulary = memory.vocabulary
+    newest = await store.latest_batch(connection)
+    return Download(
+        question=question,
+        reporter=vocabulary.partner(question.reporter),
+        partner=vocabulary.partner(question.partner) if question.partner else None,
+        product=vocabulary.product(question.product),
+        names={partner.key: partner.name for partner in vocabulary.partners},
+        newest_batch=newest.batch.number if newest is not None else 0,
+        made_at=now,
     )
 
 
-def table_csv(table: Table) -> bytes:
-    """Write a table's raw values as CSV."""
-    return csv_bytes([table.raw_columns or table.columns, *(table.raw or table.rows)])
-
-
-def csv_file(readme: Readme, rows: Sequence[Row]) -> bytes:
-    """Write CSV: the README as lines that begin with #, then header and rows."""
-    return csv_bytes([*([f"# {name}: {words}"] for name, words in readme), COLUMNS, *rows])
-
-
-def json_file(readme: Readme, rows: Sequence[Row]) -> bytes:
-    """Write JSON: an object with the README and the rows as objects."""
-    content = {"readme": dict(readme), "rows": [dict(zip(COLUMNS, row, strict=True)) for row in rows]}
-    return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1).encode()
-
-
-def xlsx_file(readme: Readme, rows: Sequence[Row]) -> bytes:
-    """Write XLSX: the rows on the sheet Figures, the README on a sheet of its own. Text is written as text, so
-    that nothing in it runs.
+async def _entries(
+    connection: StoreConnection, download: Download, vocabulary: Vocabulary
+) -> AsyncIterator[Sequence[Entry]]:
+    """Return the entries of a download in the order of the file, those of one partner at a time. A group without a
+    figure of its own is added up; where that cannot be, its members are there.
     """
-    import xlsxwriter  # slow to import, and rarely needed
+    question, product = download.question, download.product
+    kind = question.reporter, question.flow, product.commodities
+    within, partner, as_of = question.period or ALL_TIME, question.partner, question.as_of
+    parts = vocabulary.lists.parts(partner) if partner else frozenset()
+    own: list[Figure] = []
+    asked = [partner] if partner else []
+    async for figures in store.by_partner(connection, *kind, within, partners=asked, as_of=as_of):
+        if parts:
+            own += figures
+        else:
+            yield figures
+    if not parts:
+        return
+    reader = await SeriesReader.of(connection, vocabulary, question.reporter, question.flow, product, as_of)
+    entries: list[Entry] = [*own]
+    for measure in Measure:
+        mine = [figure for figure in own if figure.key.measure is measure]
+        async for sums in reader.sums_by_year(partner, measure, mine, within):
+            entries += [
+                SummedFigure.of(CellKey(*kind[:2], commodity, partner, measure, period), cell)
+                for (period, commodity), cell in sums.items()
+            ]
+    if entries:
+        yield await asyncio.to_thread(in_order, entries)
+        return
+    async for figures in store.by_partner(connection, *kind, within, partners=parts, as_of=as_of):
+        yield figures
 
-    written = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(written, options) as book:
-        strong = book.add_format({"bold": True})
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        figures, about = book.add_worksheet("Figures"), book.add_worksheet("README")
-        figures.write_row(0, 0, COLUMNS, strong)
-        figures.freeze_panes(1, 0)
-        for at, name in enumerate(COLUMNS):
-            figures.set_column(at, at, _WIDTHS.get(name, 12))
-        for number, row in enumerate(rows, start=1):
-            for at, cell in enumerate(row):
-                if isinstance(cell, str):
-                    figures.write_string(number, at, cell)
-                elif cell is not None:
-                    figures.write_number(number, at, cell)
-        about.set_column(0, 0, _README_WIDTH)
-        about.set_column(1, 1, 4 * _README_WIDTH)
-        for number, (name, words) in enumerate(readme):
-            about.write_string(number, 0, name, strong)
-            about.write_string(number, 1, words, wrapped)
-    return written.getvalue()
+
+async def _contents(passing: AsyncIterator[Sequence[Entry]]) -> Contents:
+    contents = Contents()
+    async for entries in passing:
+        await asyncio.to_thread(contents.add, entries)
+    return contents
 
 
-_WRITERS: dict[FileFormat, Callable[[Readme, Sequence[Row]], bytes]] = {
-    FileFormat.CSV: csv_file,
-    FileFormat.XLSX: xlsx_file,
-    FileFormat.JSON: json_file,
-}
+async def _described(connection: StoreConnection, download: Download, contents: Contents) -> Answer:
+    answer = await asyncio.to_thread(build_download, download, contents)
+    if answer is not None:
+        return answer
+    as_of, begins = download.question.as_of, await store.begins_on(connection)
+    if as_of is not None and begins is not None and as_of < begins:
+        raise NotLoaded("as_of_before_store", f"The store begins on {begins}.")
+    raise NotLoaded("month_not_loaded", "Nothing of this is loaded in these months.")
+
+
+async def _write(
+    passing: AsyncIterator[Sequence[Entry]],
+    download: Download,
+    contents: Contents,
+    part: Part,
+    file: Callable[[str], IO[bytes]],
+    look: Callable[[], None],
+) -> None:
+    """Write every entry into the file of its part, and look at the files every now and then; what was begun is
+    discarded when that fails.
+    """
+    stem, ending = stem_of(download.question), str(download.question.format)
+    readme = readme_of(download, contents)
+    writers: dict[str, Writer] = {}
+
+    def begin(name: str) -> Writer:
+        made = WRITERS[download.question.format]
+        if not name:
+            return made(file(f"{stem}.{ending}"), readme)
+        return made(file(f"{stem}-{name}.{ending}"), [("Part", f"rows that begin in {name}"), *readme])
+
+    def write(entries: Sequence[Entry]) -> None:
+        rows: dict[str, list[Row]] = defaultdict(list)
+        for entry in entries:
+            rows[part(entry)].append(row_of(entry, download))
+        for name, added in rows.items():
+            if name not in writers:
+                writers[name] = begin(name)
+            writers[name].add(added)
+        look()
+
+    def finish() -> None:
+        for writer in writers.values():
+            writer.finish()
+        look()
+
+    try:
+        async for entries in passing:
+            await asyncio.to_thread(write, entries)
+        await asyncio.to_thread(finish)
+    except BaseException:
+        for writer in writers.values():
+            writer.discard()
+        raise
+
+
+def _too_large(question: DownloadQuestion, contents: Contents) -> NotPossible:
+    newest = max(contents.rows_by_year)
+    command = replace(question, period=None).command
+    smaller = [Suggestion(f"Only {newest}", f"{newest}-01..{newest}-12", f"{command} {newest}")]
+    if question.format is FileFormat.JSON:
+        as_csv = replace(question, format=FileFormat.CSV)
+        smaller.insert(0, Suggestion("As CSV", FileFormat.CSV, as_csv.command))
+    return NotPossible(
+        "download_too_large",
+        f"{contents.rows:,} rows are more than can be attached, even a year at a time. "
+        "Ask for one partner or fewer months.",
+        tuple(smaller),
+    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.desk.actors import TERMINAL
 from bot.desk.memory import Memory
+from bot.desk.turns import Turns
 from bot.errors import NotLoaded
 from bot.store import figures as store
 from bot.store import verify as verification
@@ -26,9 +28,10 @@ TOLD_AS_LATE_AFTER = timedelta(minutes=10)
 class History:
     """The batches of one store."""
 
-    def __init__(self, database: Database, memory: Callable[[], Memory]) -> None:
+    def __init__(self, database: Database, memory: Callable[[], Memory], turns: Turns) -> None:
         self._database = database
         self._memory = memory
+        self._turns = turns
 
     async def page(self, number: int = 1, *, size: int = PAGE) -> Answer:
         """Show a page of batches, the newest first; NotLoaded past the last page."""
@@ -39,7 +42,7 @@ class History:
                 "history_ends",
                 line(f"The history has no page {number} any more. From the newest on: ", Command("data history")),
             )
-        return build_history(rows[:size], page=number, has_more=len(rows) > size)
+        return await asyncio.to_thread(build_history, rows[:size], page=number, has_more=len(rows) > size)
 
     async def whole(self) -> Answer:
         """Give the whole history as one table, for a CSV."""
@@ -62,7 +65,13 @@ class History:
             return await store.begun_at(connection)
 
     async def verify(self, *, rebuild: bool = False) -> Answer:
-        """Check the figures against each other; `rebuild` also makes what stands again from the observations."""
+        """Check all figures against each other, for one asker after another. `rebuild` also makes what stands again
+        from the observations.
+        """
+        async with self._turns.taken():
+            return await self._verified(rebuild)
+
+    async def _verified(self, rebuild: bool) -> Answer:
         memory = self._memory()
         rebuilt = None
         if rebuild:
@@ -72,6 +81,11 @@ class History:
             faults = await verification.faults(connection, memory.aggregates)
             count = await verification.count_figures(connection)
             is_sound = await verification.is_sound(connection)
-        return build_verification(
-            faults, gaps(memory.vocabulary), memory.vocabulary, figures=count, rebuilt=rebuilt, is_sound=is_sound
-        )
+
+        def build() -> Answer:
+            vocabulary = memory.vocabulary
+            return build_verification(
+                faults, gaps(vocabulary), vocabulary, figures=count, rebuilt=rebuilt, is_sound=is_sound
+            )
+
+        return await asyncio.to_thread(build)

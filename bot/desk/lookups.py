@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.desk.memory import Memory
 from bot.desk.series import SeriesReader
+from bot.errors import NotPossible
 from bot.store import figures as store
 from bot.store.database import Database
 from bot.trade.answers.exports import FigureInputs
@@ -21,6 +22,7 @@ from bot.trade.questions import FigureQuestion, RevisionsQuestion, Shown
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import status_words
 
+MOST_VINTAGES = 5_000
 STORED = {Shown.WEIGHT: Measure.NET_WEIGHT, Shown.VALUE: Measure.VALUE, Shown.UNIT_PRICE: Measure.VALUE}
 
 
@@ -100,7 +102,9 @@ def _is_about(published: PublishedChange, question: FigureQuestion, period: Peri
 
 
 async def revisions_of(database: Database, question: RevisionsQuestion, memory: Memory) -> dict[CellKey, CellHistory]:
-    """Look up everything that was ever loaded for a figure, by cell (one for each code of the product)."""
+    """Look up everything that was ever loaded for a figure, by cell (one for each code of the product); NotPossible
+    when that is more than one answer shows.
+    """
     period = question.period
     if period is None:
         raise ValueError("the question has no period")
@@ -108,9 +112,16 @@ async def revisions_of(database: Database, question: RevisionsQuestion, memory: 
     commodities = memory.vocabulary.product(question.product).commodities
     found = {}
     async with database.reading() as connection:
-        rows = await store.series(
-            connection, question.reporter, question.flow, commodities, question.partner, measure
-        )
+        kind = question.reporter, question.flow, commodities
+        asked = (question.partner,)
+        count = await store.count_observations(connection, *kind, measure, partners=asked, within=period)
+        if count > MOST_VINTAGES:
+            raise NotPossible(
+                "too_much_to_read",
+                f"{count:,} versions were loaded of this, more than the {MOST_VINTAGES:,} of one answer. "
+                "Ask for a product of fewer codes.",
+            )
+        rows = await store.span(connection, *kind, period, measure, partners=asked)
         stands = {row.key: row.batch.number for row in rows}
         for commodity in commodities:
             key = CellKey(question.reporter, question.flow, commodity, question.partner, measure, period)

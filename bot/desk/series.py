@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from bot.store import figures as store
 from bot.trade.commodities import Product
@@ -77,14 +79,25 @@ class SeriesReader:
         self, partner: str, measure: Measure, own: Iterable[Figure], within: Period
     ) -> dict[CellPlace, Cell]:
         """Look up and add up what makes the totals that are not among its `own` figures; nothing for a country."""
+        return await self._sums(partner, measure, self._wanted(partner, measure, own), within)
+
+    async def sums_by_year(
+        self, partner: str, measure: Measure, own: Iterable[Figure], within: Period
+    ) -> AsyncIterator[dict[CellPlace, Cell]]:
+        """Look up and add up the same a year at a time, so that what is added up is never all in memory."""
+        wanted = self._wanted(partner, measure, own)
+        for year in sorted({month.year for month in months_in(_any_of(wanted) & period_mask(within))}):
+            whole = Period(max(Month(year, 1), within.first), min(Month(year, 12), within.last))
+            yield await self._sums(partner, measure, wanted, whole)
+
+    async def _sums(
+        self, partner: str, measure: Measure, wanted: dict[str, int], within: Period
+    ) -> dict[CellPlace, Cell]:
         mask = period_mask(within)
-        wanted = {each: months & mask for each, months in self._wanted(partner, measure, own).items()}
-        months = 0
-        for mask in wanted.values():
-            months |= mask
-        if not months:
+        wanted = {each: months & mask for each, months in wanted.items()}
+        every = tuple(months_in(_any_of(wanted)))
+        if not every:
             return {}
-        every = tuple(months_in(months))
         rows = await self._rows(measure, Period(every[0], every[-1]), self.partners.members(partner))
         return await asyncio.to_thread(self._summed, partner, rows, wanted)
 
@@ -174,3 +187,7 @@ class SeriesReader:
             for commodity in self.product.commodities
             for month in months_in(self.lists.absent((self.reporter, self.flow, commodity), partner) & within)
         ]
+
+
+def _any_of(months: dict[str, int]) -> int:
+    return reduce(or_, months.values(), 0)

@@ -5,28 +5,25 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from bot.desk.lookups import shown_series, summed_names
 from bot.desk.memory import Memory
-from bot.desk.series import ALL_TIME, SeriesReader
-from bot.errors import NotLoaded
+from bot.desk.series import SeriesReader
 from bot.store import figures as store
 from bot.store.database import Database
 from bot.trade.answers.compare_inputs import CompareInputs
-from bot.trade.answers.download import DownloadInputs
 from bot.trade.answers.top_inputs import TopInputs
 from bot.trade.answers.trend_inputs import A_YEAR, TrendInputs
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
-from bot.trade.figures import Cell, Series, price_series
-from bot.trade.observations import WORLD, CellKey, Figure, Flow, Measure
+from bot.trade.figures import Series, price_series
+from bot.trade.observations import WORLD, Figure, Flow, Measure
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
 from bot.trade.questions import (
     By,
     CompareQuestion,
-    DownloadQuestion,
     FigureQuestion,
     Shown,
     TopQuestion,
@@ -264,56 +261,4 @@ async def _over_periods(
 def _currency(several: Iterable[Series]) -> str:
     return next(
         (f.currency for each in several for p in reversed(each.points.values()) for f in p.figures if f.currency), ""
-    )
-
-
-async def download_inputs(
-    database: Database, question: DownloadQuestion, memory: Memory, *, now: datetime
-) -> DownloadInputs:
-    """Look up the figures of a download; NotLoaded when there are none."""
-    vocabulary = memory.vocabulary
-    product = vocabulary.product(question.product)
-    kind = question.reporter, question.flow, product.commodities
-    within = question.period or ALL_TIME
-    found: list[Figure] = []
-    sums: list[tuple[CellKey, Cell]] = []
-    parts = vocabulary.lists.parts(question.partner) if question.partner else frozenset()
-    async with database.reading() as connection:
-        reader = await SeriesReader.of(
-            connection, vocabulary, question.reporter, question.flow, product, question.as_of
-        )
-        for measure in Measure:
-            asked = [question.partner] if question.partner else []
-            own = await store.span(connection, *kind, within, measure, partners=asked, as_of=question.as_of)
-            found += own
-            if parts:
-                sums += [
-                    (CellKey(*kind[:2], commodity, question.partner, measure, period), cell)
-                    for (period, commodity), cell in (
-                        await reader.sums(question.partner, measure, own, within)
-                    ).items()
-                ]
-        if parts and not found and not sums:
-            # of a group without a total its members, as far as they are loaded
-            for measure in Measure:
-                found += await store.span(connection, *kind, within, measure, partners=parts, as_of=question.as_of)
-        newest = await store.latest_batch(connection)
-        begins = await store.begins_on(connection)
-    if not found and not sums:
-        before = question.as_of is not None and begins is not None and question.as_of < begins
-        said = f"The store begins on {begins}." if before else "Nothing of this is loaded in these months."
-        raise NotLoaded("as_of_before_store" if before else "month_not_loaded", said)
-    return DownloadInputs(
-        question=question,
-        reporter=vocabulary.partner(question.reporter),
-        partner=vocabulary.partner(question.partner) if question.partner else None,
-        product=product,
-        figures=tuple(found),
-        names={
-            key.partner: vocabulary.partner(key.partner).name
-            for key in (*(row.key for row in found), *(key for key, _ in sums))
-        },
-        sums=tuple(sums),
-        newest_batch=newest.batch.number if newest is not None else 0,
-        made_at=now,
     )

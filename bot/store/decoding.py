@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Self
@@ -121,18 +121,30 @@ def receipt_of(row: Sequence[Any]) -> BatchReceipt:
 class Decoder:
     """Reads rows of FIGURE_COLUMNS and OBSERVATION_COLUMNS; those of one answer share their batches and sources."""
 
-    def __init__(self, batches: Mapping[int, Batch], sources: Mapping[int, Source]) -> None:
-        self._batches = batches
-        self._sources = sources
+    def __init__(self) -> None:
+        self._batches: dict[int, Batch] = {}
+        self._sources: dict[int, Source] = {}
 
     @classmethod
     async def of(cls, connection: AsyncConnection, rows: Iterable[Sequence[Any]]) -> Self:
         """Look up the few batches and sources that many rows name: joined to each row, they would be most of it."""
+        made = cls()
+        await made.learn(connection, rows)
+        return made
+
+    async def learn(self, connection: AsyncConnection, rows: Iterable[Sequence[Any]]) -> None:
+        """Look up the batches and sources that further rows name, but for those that are known."""
         named = {(row[7], row[8]) for row in rows}
-        batches = await connection.execute(_BATCHES, {"numbers": sorted({batch for batch, _ in named})})
-        found = {row[0]: batch_of(row) for row in batches}
-        sources = await connection.execute(_SOURCES, {"ids": sorted({source for _, source in named})})
-        return cls(found, {row[0]: source_of(row[1:]) for row in sources})
+        if numbers := {batch for batch, _ in named} - self._batches.keys():
+            batches = await connection.execute(_BATCHES, {"numbers": sorted(numbers)})
+            self._batches.update((row[0], batch_of(row)) for row in batches)
+        if ids := {source for _, source in named} - self._sources.keys():
+            sources = await connection.execute(_SOURCES, {"ids": sorted(ids)})
+            self._sources.update((row[0], source_of(row[1:])) for row in sources)
+
+    def figures(self, rows: Iterable[Sequence[Any]]) -> list[Figure]:
+        """Read rows of FIGURE_COLUMNS; of many this belongs in a thread."""
+        return [self.figure(row) for row in rows]
 
     def figure(self, row: Sequence[Any]) -> Figure:
         """Read FIGURE_COLUMNS: an amount that stands."""

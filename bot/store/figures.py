@@ -7,7 +7,7 @@ published. Before `begins_on` there is nothing to find.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -79,6 +79,27 @@ SPAN_AS_OF = _EVERY.where(
 ).order_by(*_BY_CELL)
 _OF_PARTNERS = series_table.c.partner.in_(bindparam("partners", expanding=True))
 PARTNERS_SPAN, PARTNERS_SPAN_AS_OF = SPAN.where(_OF_PARTNERS), SPAN_AS_OF.where(_OF_PARTNERS)
+_OF_BOTH_MEASURES = (*_OF_KIND[:3], series_table.c.measure.in_([each.value for each in Measure]), _OF_PARTNER)
+PARTNER = (
+    select(*FIGURE_COLUMNS)
+    .select_from(series_table)
+    .join(figure, figure.c.series == series_table.c.id)
+    .join(observation, observation.c.id == figure.c.observation)
+    .where(*_OF_BOTH_MEASURES, figure.c.first_month >= bindparam("first"), figure.c.last_month <= bindparam("last"))
+    .order_by(series_table.c.commodity, figure.c.first_month, figure.c.last_month, series_table.c.measure)
+)
+PARTNER_AS_OF = (
+    select(*OBSERVATION_COLUMNS)
+    .select_from(series_table)
+    .join(observation, observation.c.series == series_table.c.id)
+    .where(
+        *_OF_BOTH_MEASURES,
+        observation.c.first_month >= bindparam("first"),
+        observation.c.last_month <= bindparam("last"),
+        _KNOWN_BY,
+    )
+    .order_by(*_BY_CELL)
+)
 OBSERVATIONS = _EVERY.where(_OF_PARTNER, *_in_period(observation)).order_by(observation.c.id)
 _OF_SERIES = figure.alias("of_series")
 _NEWEST_MONTH = (
@@ -186,6 +207,79 @@ async def span(
         return await _figures(connection, statements[0], parameters)
     found = await _figures_as_of(connection, statements[1], parameters, as_of)
     return sorted(found, key=lambda each: (each.key.partner, each.key.period, each.key.commodity))
+
+
+async def by_partner(
+    connection: AsyncConnection,
+    reporter: str,
+    flow: Flow,
+    commodities: Iterable[str],
+    within: Period,
+    *,
+    partners: Collection[str] = (),
+    as_of: date | None = None,
+) -> AsyncIterator[list[Figure]]:
+    """Return the figures of both measures within these months, those of one partner at a time, of all partners where
+    none is named: all of them need never be in memory. They come in order of partner, commodity, period and measure.
+    """
+    kind = {"reporter": reporter, "flow": flow.value, "commodities": list(commodities), **_ends(within)}
+    undone = await _undone_as_of(connection, as_of) if as_of is not None else set()
+    statement: Select[Any] = PARTNER if as_of is None else PARTNER_AS_OF
+    told = {"as_of": as_of.isoformat()} if as_of is not None else {}
+    decoder = Decoder()
+    for partner in await _partners(connection, reporter, flow, commodities):
+        if partners and partner not in partners:
+            continue
+        said = (await connection.execute(statement, {**kind, **told, "partner": partner})).all()
+        rows = said if as_of is None else await asyncio.to_thread(_standing_rows, said, undone)
+        await decoder.learn(connection, rows)
+        found = await asyncio.to_thread(decoder.figures, rows)
+        if found:
+            yield found if as_of is None else sorted(found, key=_in_file)
+
+
+def _in_file(figure: Figure) -> tuple[str, Period, str]:
+    return figure.key.commodity, figure.key.period, figure.key.measure
+
+
+async def _partners(connection: AsyncConnection, reporter: str, flow: Flow, commodities: Iterable[str]) -> list[str]:
+    """Return the partners of which anything was ever loaded, in order of key."""
+    of = series_table.c
+    statement = (
+        select(of.partner)
+        .where(of.reporter == reporter, of.flow == flow.value, of.commodity.in_(list(commodities)))
+        .distinct()
+        .order_by(of.partner)
+    )
+    return list((await connection.execute(statement)).scalars())
+
+
+async def count_observations(
+    connection: AsyncConnection,
+    reporter: str,
+    flow: Flow,
+    commodities: Iterable[str],
+    measure: Measure,
+    *,
+    partners: Collection[str] = (),
+    within: Period | None = None,
+) -> int:
+    """Count everything that was ever said about some partners, about all where none is named, in these months: what a
+    look at an earlier day reads.
+    """
+    of, said = series_table.c, observation.c
+    conditions = [
+        of.reporter == reporter,
+        of.flow == flow.value,
+        of.commodity.in_(list(commodities)),
+        of.measure == measure.value,
+        *([of.partner.in_(list(partners))] if partners else []),
+    ]
+    if within is not None:
+        ends = _ends(within)
+        conditions += [said.first_month >= ends["first"], said.last_month <= ends["last"]]
+    statement = select(func.count()).select_from(series_table).join(observation, said.series == of.id)
+    return int((await connection.execute(statement.where(*conditions))).scalar_one())
 
 
 async def last_figures(
@@ -345,8 +439,8 @@ async def _decoded(connection: AsyncConnection, rows: Sequence[Sequence[Any]]) -
         return []
     decoder = await Decoder.of(connection, rows)
     if len(rows) < MOST_IN_LOOP:
-        return [decoder.figure(row) for row in rows]
-    return await asyncio.to_thread(lambda: [decoder.figure(row) for row in rows])
+        return decoder.figures(rows)
+    return await asyncio.to_thread(decoder.figures, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,8 +461,12 @@ async def _figures_as_of(
 ) -> list[Figure]:
     undone = await _undone_as_of(connection, as_of)
     rows = await connection.execute(statement, {**parameters, "as_of": as_of.isoformat()})
-    stood = await asyncio.to_thread(lambda: [row for row in _stood(rows, undone) if row.amount is not None])
-    return await _decoded(connection, [row[: len(FIGURE_COLUMNS)] for row in stood])
+    return await _decoded(connection, await asyncio.to_thread(_standing_rows, rows, undone))
+
+
+def _standing_rows(rows: Iterable[Row[Any]], undone: set[int]) -> list[Sequence[Any]]:
+    """Return what of each cell's history stood, as rows of FIGURE_COLUMNS."""
+    return [row[: len(FIGURE_COLUMNS)] for row in _stood(rows, undone) if row.amount is not None]
 
 
 def _stood(rows: Iterable[Row[Any]], undone: set[int]) -> Iterator[Row[Any]]:

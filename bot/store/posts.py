@@ -258,10 +258,15 @@ async def revisions_since(
         )
         .order_by(figure.c.first_month, series.c.partner)
     )  # fmt: skip
-    return [
-        Revision(row[0], period_of(row[1], row[2]), Amount.rounded(row[3], row[4]), Amount.rounded(row[5], row[6]))
-        for row in await connection.execute(statement)
-    ]
+    rows = (await connection.execute(statement)).all()
+    return await asyncio.to_thread(
+        lambda: [
+            Revision(
+                row[0], period_of(row[1], row[2]), Amount.rounded(row[3], row[4]), Amount.rounded(row[5], row[6])
+            )
+            for row in rows
+        ]
+    )
 
 
 async def watched_partners(connection: AsyncConnection, guild: int, product: str) -> list[str]:

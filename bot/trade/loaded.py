@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from bot.trade.observations import Flow, Measure
@@ -120,6 +120,30 @@ class Loaded:
             for block in self._blocks.get((reporter, flow, commodity, measure), {}).get(partner, ())
         }
         return tuple(sorted(found))
+
+    def count(
+        self,
+        reporter: str,
+        flow: Flow,
+        commodities: Iterable[str],
+        measure: Measure,
+        *,
+        partners: Collection[str] = (),
+        within: Period | None = None,
+    ) -> int:
+        """Count the figures of some partners, of all where none is named, that lie within these months."""
+        wanted = -1 if within is None else period_mask(within)
+        count = 0
+        for commodity in commodities:
+            masks = self.by_partner(reporter, flow, commodity, measure)
+            longer = self._blocks.get((reporter, flow, commodity, measure), {})
+            for partner in partners or masks:
+                count += (masks.get(partner, 0) & wanted).bit_count()
+                count += sum(
+                    within is None or (within.first <= block.first and block.last <= within.last)
+                    for block in longer.get(partner, ())
+                )
+        return count
 
     def latest(self, reporter: str, flow: Flow, commodities: Iterable[str], measure: Measure) -> Month | None:
         """Give the newest single month of any partner, None when nothing is loaded."""

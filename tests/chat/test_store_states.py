@@ -1,12 +1,23 @@
 """What is answered when the store holds other data than the bundled ones."""
 
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from bot.chat import limits
+from bot.chat.cards import Card
+from bot.chat.client import Tonnage
+from bot.chat.reply import Reply, reply
+from bot.chat.steps import Steps
+from bot.desk import sizes, turns
+from bot.desk.actors import Actor
 from bot.store import batches, figures
+from bot.trade.answers import download
 from bot.trade.observations import Flow, Measure
 from bot.trade.questions import FigureQuestion
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
@@ -94,6 +105,98 @@ async def test_a_download_that_no_message_can_hold_says_how_to_make_it_smaller(
     assert text_of(result.response) == (
         "23 rows are more than can be attached, even a year at a time. Ask for one partner or fewer months."
     )
+
+
+async def test_a_download_of_too_many_rows_is_refused_privately_with_what_fits(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sizes, "MOST_ATTACHED", 40)
+    result = await scene.mei.slash(scene.channel, "download")
+    assert result.ephemeral and scene.messages() == []
+    said = text_of(result.response)
+    assert "rows are more than the 40 that are written for one message. Ask for one partner or fewer months." in said
+    assert said.endswith("Whoever runs the bot can write them all: python -m bot export magnets")
+    *_, total = buttons_of(result.response)
+    assert total == "Only the total"
+    await scene.mei.click(result.response, label=total)
+    (answered,) = scene.messages()
+    assert [file.filename for file in answered.attachments] == ["tonnage-magnets-WORLD-exports-all.csv"]
+
+
+async def test_the_sides_of_a_download_that_became_too_large_are_refused_too(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = (await scene.mei.slash(scene.channel, "download", partner="us")).response
+    monkeypatch.setattr(sizes, "MOST_ATTACHED", 1)
+    for label in ("Table", "CSV"):
+        refused = await scene.mei.click(card, label=label)
+        assert "more than the 1 that" in text_of(refused.response)
+
+
+async def test_a_download_of_very_many_rows_has_no_table(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(download, "MOST_IN_TABLE", 10)
+    card = (await scene.mei.slash(scene.channel, "download", partner="us")).response
+    assert len(card.attachments) == 1 and "Table" not in buttons_of(card)
+
+
+async def test_a_ranking_that_would_read_too_much_offers_fewer_months(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sizes, "MOST_READ", 20)
+    result = await scene.mei.slash(scene.channel, "top", month="2025-01..2025-12")
+    assert result.ephemeral and scene.messages() == []
+    assert "more than the 20 of one answer. Ask for fewer months." in text_of(result.response)
+    answered = await scene.mei.click(result.response, label="December 2025")
+    assert "· December 2025" in text_of(answered.response)
+
+
+async def test_a_host_without_room_for_a_workbook_offers_csv(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(scene.folder / "gone"))
+    refused = await scene.mei.slash(scene.channel, "download", partner="us", format="xlsx")
+    assert text_of(refused.response) == "The host has no room to write this file just now. As CSV it needs none."
+    answered = await scene.mei.slash(scene.channel, "download", partner="us")
+    assert len(answered.response.attachments) == 1
+
+
+async def test_who_asks_for_much_while_many_wait_is_told_to_come_back(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sizes, "LARGE", 10)
+    monkeypatch.setattr(turns, "MOST_WAITING", 0)
+    refused = await scene.mei.slash(scene.channel, "download", partner="us")
+    assert text_of(refused.response) == "Other large answers are being made just now. Ask again in a minute."
+
+
+class Noted(Reply):
+    """An answer that takes a while to be sent."""
+
+    may_attach = True
+
+    def __init__(self, client: Tonnage, done: list[str]) -> None:
+        self.client, self.asked, self.steps = client, None, Steps("test")  # type: ignore[assignment]
+        self.actor, self.asker_id = Actor("discord:1"), 1
+        self._done = done
+
+    @asynccontextmanager
+    async def promised(self) -> AsyncIterator[None]:
+        self._done.append("promised")
+        yield
+
+    async def send(self, card: Card) -> None:
+        self._done.append("made")
+        await asyncio.sleep(0.02)
+        self._done.append("sent")
+
+
+async def test_a_large_download_is_made_when_the_one_before_was_sent(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sizes, "LARGE", 10)
+    done: list[str] = []
+    client = scene.env.bot
+    reading = scene.desk.read("/download us", now=NOW)
+    await asyncio.gather(*(reply(Noted(client, done), lambda: reading) for _ in range(3)))
+    assert done == ["promised"] * 3 + ["made", "sent"] * 3
 
 
 async def test_a_store_from_which_every_figure_was_removed_says_so(scene: Scene, boss: Any) -> None:

@@ -4,7 +4,7 @@ import csv
 import io
 
 from bot.chat.tables import PAGE_ROWS, code_block, page_count
-from bot.desk.downloads import table_csv
+from bot.desk.download_files import table_csv
 from bot.trade.answer import Table
 
 MONTHS = Table(

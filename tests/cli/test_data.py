@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from typer.testing import CliRunner
 
 from bot.cli.app import app
 from bot.cli.data import LONG_FILE_BYTES, ImportSession
+from bot.desk import downloads, sizes
 from bot.desk.door import Desk
 from bot.trade.importing import ImportOptions
 from tests.desk.conftest import NOW
@@ -167,3 +169,41 @@ def test_an_export_is_a_file_with_the_figures(tmp_path: Path) -> None:
     (written,) = (tmp_path / "out").iterdir()
     assert "353" in written.read_text(encoding="utf-8-sig")
     assert run("export", "atlantis")[0] == 2
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "xlsx"])
+def test_an_export_is_the_file_of_the_download_however_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    monkeypatch.setattr(sizes, "MOST_ATTACHED", 1)
+    monkeypatch.setattr(sizes, "MOST_READ", 1)
+    status, told = run("export", "us", ending, "--folder", "out")
+    assert status == 0 and "23 rows" in told
+    (file,) = (tmp_path / "out").iterdir()
+    assert f"Written: out/{file.name}" in told
+    assert file.name == f"tonnage-magnets-US-exports-all.{ending}"
+    if ending == "json":
+        assert len(json.loads(file.read_bytes())["rows"]) == 23
+    status, told = run("ask", f"/download us {ending}", "--charts", "asked")
+    assert status == 0 and f"File: asked/{file.name}" in told
+    if ending != "xlsx":  # a workbook carries the moment it was made
+        made_at = rb"made \d{4}-\d\d-\d\d \d\d:\d\d"
+        asked = (tmp_path / "asked" / file.name).read_bytes()
+        assert re.sub(made_at, b"", asked) == re.sub(made_at, b"", file.read_bytes())
+
+
+def test_more_rows_than_a_sheet_holds_are_not_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(downloads, "MOST_SHEET_ROWS", 20)
+    status, told = run("export", "us", "xlsx")
+    assert status == 2 and "23 rows are more than a sheet holds. Take csv or json instead of xlsx." in told
+    assert run("export", "us", "csv")[0] == 0
+
+
+def test_an_export_that_fails_leaves_no_part_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("bot.desk.download_files.CsvWriter.add", full)
+    done = RUN.invoke(app, ["export", "us", "--folder", "out"])
+    assert str(done.exception) == "Cannot write to out: No space left on device."
+    assert list((tmp_path / "out").iterdir()) == []

@@ -4,23 +4,35 @@ import csv
 import io
 import json
 import re
+import tempfile
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.desk import downloads
 from bot.desk.csv_files import defused
 from bot.desk.door import Desk
-from bot.desk.downloads import csv_file, json_file, xlsx_file
+from bot.desk.download_files import WRITERS, Readme
 from bot.errors import NotLoaded, NotPossible, NotUnderstood
-from bot.trade.answers.download import COLUMNS
+from bot.trade.answers.download import COLUMNS, Row
+from bot.trade.questions import FileFormat
 from tests.desk.conftest import NOW
 
 
 async def content(desk: Desk, text: str) -> bytes:
-    (file,) = await desk.files(desk.read(text, now=NOW), now=NOW)
+    _, (file,) = await desk.download(desk.read(text, now=NOW), now=NOW)
     return file.content
+
+
+def written_as(format: FileFormat, readme: Readme, rows: list[Row]) -> bytes:
+    file = io.BytesIO()
+    writer = WRITERS[format](file, readme)
+    writer.add(rows)
+    writer.finish()
+    return file.getvalue()
 
 
 async def test_every_format_holds_the_same_rows(desk: Desk) -> None:
@@ -52,13 +64,37 @@ async def test_the_store_as_it_was(desk: Desk) -> None:
 
 async def test_a_file_that_is_too_large_is_parted_by_year(desk: Desk) -> None:
     asked = desk.read("/download us json", now=NOW)
-    (whole,) = await desk.files(asked, now=NOW)
-    parts = await desk.files(asked, now=NOW, most_bytes=len(whole.content) - 1)
+    _, (whole,) = await desk.download(asked, now=NOW)
+    _, parts = await desk.download(asked, now=NOW, most_bytes=len(whole.content) - 1)
     assert [part.name[-9:] for part in parts] == ["2024.json", "2025.json", "2026.json"]
     rows = [row for part in parts for row in json.loads(part.content)["rows"]]
     assert rows == json.loads(whole.content)["rows"]
     with pytest.raises(NotPossible, match="download_too_large"):
-        await desk.files(asked, now=NOW, most_bytes=100)
+        await desk.download(asked, now=NOW, most_bytes=100)
+
+
+async def test_what_is_too_large_leaves_nothing_behind(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    for ending in FileFormat:
+        reading = desk.read(f"/download us {ending}", now=NOW)
+        with pytest.raises(NotPossible, match="download_too_large"):
+            await desk.download(reading, now=NOW, most_bytes=10)
+        await desk.download(reading, now=NOW)
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+async def test_all_files_together_are_no_more_than_a_message_carries(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = desk.read("/download us json", now=NOW)
+    _, (whole,) = await desk.download(reading, now=NOW)
+    monkeypatch.setattr(downloads, "MOST_TOTAL_BYTES", len(whole.content) - 1)
+    with pytest.raises(NotPossible, match="download_too_large") as refused:
+        await desk.download(reading, now=NOW, most_bytes=len(whole.content) - 1)
+    assert [each.label for each in refused.value.suggestions] == ["As CSV", "Only 2026"]
 
 
 # With a semicolon, a tab or a line's end inside, each part: many spreadsheets begin a new cell there.
@@ -82,13 +118,17 @@ FORMULAS = [
 def test_text_that_a_spreadsheet_would_run_is_quoted(text: str, written: str) -> None:
     assert defused(text) == written
     row = tuple(text if name == "note" else -5.5 if name == "amount" else "x" for name in COLUMNS)
-    lines = list(csv.reader(io.StringIO(csv_file([("Source", text)], [row]).decode("utf-8-sig"), newline="")))
+    lines = list(
+        csv.reader(io.StringIO(written_as(FileFormat.CSV, [("Source", text)], [row]).decode("utf-8-sig"), newline=""))
+    )
     assert lines[0] == [defused(f"# Source: {text}")]
     cells = lines[-1]
     assert cells[COLUMNS.index("note")] == written
     assert cells[COLUMNS.index("amount")] == "-5.5"
-    assert json.loads(json_file([], [row]))["rows"][0]["note"] == text
-    frame = pd.read_excel(io.BytesIO(xlsx_file([("What", text)], [row])), engine="calamine", dtype=object)
+    assert json.loads(written_as(FileFormat.JSON, [], [row]))["rows"][0]["note"] == text
+    frame = pd.read_excel(
+        io.BytesIO(written_as(FileFormat.XLSX, [("What", text)], [row])), engine="calamine", dtype=object
+    )
     assert str(frame.at[0, "note"]).strip() == text.strip()
     assert frame.at[0, "amount"] == -5.5
 

@@ -241,12 +241,12 @@ async def test_the_report_has_a_total(desk: Desk) -> None:
 
 
 async def test_a_file_of_the_world_has_its_sums(desk: Desk) -> None:
-    (file,) = await desk.files(desk.read("/download world tungsten json", now=NOW), now=NOW)
+    _, (file,) = await desk.download(desk.read("/download world tungsten json", now=NOW), now=NOW)
     told = json.loads(file.content)["rows"]
     weights = [(each["first_month"], each["amount"], each["status"]) for each in told if each["unit"] == "t"]
     assert weights == [("2025-04", 60.0, "summed"), ("2025-05", 70.0, "summed"), ("2025-06", 50.0, "summed")]
     assert told[0]["note"] == "sum of the 3 partners listed"
-    (file,) = await desk.files(desk.read("/download eu tungsten", now=NOW), now=NOW)
+    _, (file,) = await desk.download(desk.read("/download eu tungsten", now=NOW), now=NOW)
     lines = [line for line in file.content.decode("utf-8-sig").splitlines() if not line.lstrip('"').startswith("#")]
     assert [row["amount"] for row in csv.DictReader(io.StringIO("\n".join(lines))) if row["unit"] == "t"] == [
         "20.0", "25.0", "20.0",

@@ -16,7 +16,7 @@ from bot.chat.reply import Interaction, Place, acknowledge, deliver
 from bot.chat.steps import Steps
 from bot.chat.words import lines
 from bot.desk.actors import Actor
-from bot.desk.downloads import table_csv
+from bot.desk.download_files import table_csv
 from bot.desk.edits import mark_of
 from bot.desk.receipts import Committed
 from bot.errors import NotUnderstood

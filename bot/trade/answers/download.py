@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from bot.text import Line, Strong, line
 from bot.trade.answer import Answer, Lead, Table
-from bot.trade.answers import why
 from bot.trade.commodities import Product
-from bot.trade.figures import Cell
+from bot.trade.figures import Cell, Sum
 from bot.trade.findings import sum_words
-from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Figure, Measure, Source
+from bot.trade.observations import GRAMS_PER_TONNE, WORLD, Batch, CellKey, Figure, Measure, Source
 from bot.trade.partners import Partner
+from bot.trade.periods import Month, Period
+from bot.trade.precision import Amount
 from bot.trade.questions import DownloadQuestion, FigureQuestion, FileFormat
 from bot.trade.wording import listed, published_words
 
 _CENTS = 100
 SUMMED = "summed"
 MOST_NAMED = 8
+MOST_IN_TABLE = 1_000
 COLUMNS = (
     "reporter", "flow", "commodity", "partner", "partner_name", "first_month", "last_month", "measure", "amount",
     "unit", "width", "status", "publisher", "title", "published_on", "url", "loaded_at", "batch", "file", "line",
@@ -42,90 +46,127 @@ _MEANINGS = (
 
 
 @dataclass(frozen=True, slots=True)
-class DownloadInputs:
-    """The figures that were asked for, the sums of partners where a group has no figure of its own, and when they
-    were looked up.
-    """
+class Download:
+    """What is downloaded, but for its figures, which are not held. `names` are those of the partners by key."""
 
     question: DownloadQuestion
     reporter: Partner
     partner: Partner | None
     product: Product
-    figures: tuple[Figure, ...]
-    names: dict[str, str]
+    names: Mapping[str, str]
     newest_batch: int
     made_at: datetime
-    sums: tuple[tuple[CellKey, Cell], ...] = ()
-
-    @property
-    def keys(self) -> list[CellKey]:
-        """Give what each row is about."""
-        return [*(figure.key for figure in self.figures), *(key for key, _ in self.sums)]
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """Give the distinct sources in order."""
-        return why.sources_of([*self.figures, *(figure for _, cell in self.sums for figure in cell.figures)])
 
 
+class SummedFigure(NamedTuple):
+    """A sum of partners where a group, or the world, has no figure of its own: without the figures that make it."""
+
+    key: CellKey
+    amount: Amount
+    currency: str
+    summed: Sum
+    newest: Batch
+    sources: tuple[Source, ...]
+
+    @classmethod
+    def of(cls, key: CellKey, cell: Cell) -> SummedFigure:
+        """Take from a cell that was added up what stands in a row."""
+        if cell.summed is None:
+            raise ValueError(f"{key} is no sum")
+        newest = max((figure.batch for figure in cell.figures), key=lambda batch: batch.number)
+        sources = tuple(dict.fromkeys(figure.source for figure in cell.figures))
+        return cls(key, cell.amount, cell.figures[0].currency, cell.summed, newest, sources)
+
+
+Entry = Figure | SummedFigure
 Row = tuple[str | int | float | None, ...]
 
 
-def rows_of(inputs: DownloadInputs) -> list[Row]:
-    """Give a row for each figure, stored or summed, in order of partner, period and measure; months as YYYY-MM."""
-    rows = [(figure.key, _row(figure, inputs)) for figure in inputs.figures]
-    rows += [(key, _summed_row(key, cell, inputs)) for key, cell in inputs.sums]
-    return [row for _, row in sorted(rows, key=lambda each: _order(each[0]))]
+class Contents:
+    """What a download holds, gathered from its entries as they pass. `entries` are kept as long as they are few."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self.summed_rows = 0
+        self.rows_by_year: Counter[int] = Counter()
+        self.partners: set[str] = set()
+        self.sources: dict[Source, None] = {}
+        self.first: Month | None = None
+        self.last: Month | None = None
+        self.entries: list[Entry] | None = []
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Count entries in."""
+        for entry in entries:
+            period = entry.key.period
+            self.partners.add(entry.key.partner)
+            self.summed_rows += isinstance(entry, SummedFigure)
+            sources = entry.sources if isinstance(entry, SummedFigure) else (entry.source,)
+            self.sources |= dict.fromkeys(sources)
+            self.rows_by_year[period.first.year] += 1
+            self.first = period.first if self.first is None else min(self.first, period.first)
+            self.last = period.last if self.last is None else max(self.last, period.last)
+        self.rows += len(entries)
+        if self.entries is not None:
+            self.entries = [*self.entries, *entries] if self.rows <= MOST_IN_TABLE else None
 
 
-def _order(key: CellKey) -> tuple[str, str, object, str]:
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Put the entries of a file in order: by partner, commodity, period and measure."""
+    return sorted(entries, key=lambda each: _order(each.key))
+
+
+def _order(key: CellKey) -> tuple[str, str, Period, str]:
     return key.partner, key.commodity, key.period, key.measure
 
 
-def _summed_row(key: CellKey, cell: Cell, inputs: DownloadInputs) -> Row:
+def row_of(entry: Entry, download: Download) -> Row:
+    """Return a figure, stored or summed, as a row of COLUMNS; months as YYYY-MM, tonnes and whole units of money."""
+    return _summed_row(entry, download) if isinstance(entry, SummedFigure) else _row(entry, download)
+
+
+def _summed_row(entry: SummedFigure, download: Download) -> Row:
     """Write a sum of partners: its status says so, its note whose."""
-    is_weight = key.measure is Measure.NET_WEIGHT
-    scale, unit = (GRAMS_PER_TONNE, "t") if is_weight else (_CENTS, cell.figures[0].currency)
-    newest = max((figure.batch for figure in cell.figures), key=lambda batch: batch.number)
-    publishers = list(dict.fromkeys(figure.source.publisher for figure in cell.figures))
-    assert cell.summed is not None, "it is a sum"  # noqa: S101 - a fault of ours
+    is_weight = entry.key.measure is Measure.NET_WEIGHT
+    scale, unit = (GRAMS_PER_TONNE, "t") if is_weight else (_CENTS, entry.currency)
+    publishers = list(dict.fromkeys(source.publisher for source in entry.sources))
     return (
-        *_about(key, inputs),
-        float(cell.amount.value / scale),
+        *_about(entry.key, download),
+        float(entry.amount.value / scale),
         unit,
-        float(cell.amount.width / scale),
+        float(entry.amount.width / scale),
         SUMMED,
         "; ".join(publishers[:MOST_NAMED]),
         "",
         "",
         "",
-        newest.committed_at.astimezone(UTC).isoformat(timespec="seconds"),
-        newest.number,
+        entry.newest.committed_at.astimezone(UTC).isoformat(timespec="seconds"),
+        entry.newest.number,
         "",
         None,
-        sum_words(cell.summed),
+        sum_words(entry.summed),
     )
 
 
-def _about(key: CellKey, inputs: DownloadInputs) -> Row:
+def _about(key: CellKey, download: Download) -> Row:
     return (
         key.reporter,
         str(key.flow),
         key.commodity,
         key.partner,
-        inputs.names.get(key.partner, key.partner),
+        download.names.get(key.partner, key.partner),
         str(key.period.first),
         str(key.period.last),
         str(key.measure),
     )
 
 
-def _row(figure: Figure, inputs: DownloadInputs) -> Row:
+def _row(figure: Figure, download: Download) -> Row:
     key = figure.key
     is_weight = key.measure is Measure.NET_WEIGHT
     scale, unit = (GRAMS_PER_TONNE, "t") if is_weight else (_CENTS, figure.currency)
     return (
-        *_about(key, inputs),
+        *_about(key, download),
         figure.amount / scale,
         unit,
         figure.width / scale,
@@ -142,10 +183,9 @@ def _row(figure: Figure, inputs: DownloadInputs) -> Row:
     )
 
 
-def readme_of(inputs: DownloadInputs) -> list[tuple[str, str]]:
+def readme_of(download: Download, contents: Contents) -> list[tuple[str, str]]:
     """Say what the file holds: definition, HS codes, columns, vintage, sources, how to cite it."""
-    question, product = inputs.question, inputs.product
-    sources = inputs.sources
+    question, product, sources = download.question, download.product, contents.sources
     cited = [
         " · ".join(
             part
@@ -155,17 +195,17 @@ def readme_of(inputs: DownloadInputs) -> list[tuple[str, str]]:
         for source in sources
     ]
     publishers = list(dict.fromkeys(source.publisher for source in sources))
-    day = question.as_of or inputs.made_at.astimezone(UTC).date()
+    day = question.as_of or download.made_at.astimezone(UTC).date()
     vintage = (
-        f"as the store was on {question.as_of}" if question.as_of else f"batch {inputs.newest_batch} is the newest"
+        f"as the store was on {question.as_of}" if question.as_of else f"batch {download.newest_batch} is the newest"
     )
     return [
-        ("What", _what(inputs)),
+        ("What", _what(download, contents)),
         ("Months", question.period.label if question.period is not None else "all that are loaded"),
         ("Definition", product.note or product.name),
         ("HS codes", product.code_words),
-        ("Rows", str(len(inputs.keys))),
-        ("Vintage", f"{vintage}; made {inputs.made_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"),
+        ("Rows", str(contents.rows)),
+        ("Vintage", f"{vintage}; made {download.made_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"),
         ("Again", question.command),
         *_MEANINGS,
         *((f"Source {number}", words) for number, words in enumerate(cited, start=1)),
@@ -177,13 +217,13 @@ def _day(day: date) -> str:
     return day.isoformat()
 
 
-def _what(inputs: DownloadInputs) -> str:
-    noun = inputs.question.flow.noun
-    word = inputs.question.flow.word
-    place = inputs.partner.in_text if inputs.partner is not None else "every partner loaded"
-    if inputs.partner is not None and all(key.partner != inputs.partner.key for key in inputs.keys):
+def _what(download: Download, contents: Contents) -> str:
+    noun = download.question.flow.noun
+    word = download.question.flow.word
+    place = download.partner.in_text if download.partner is not None else "every partner loaded"
+    if download.partner is not None and download.partner.key not in contents.partners:
         place = f"the members of {place} that are loaded (no total is)"
-    return f"{inputs.reporter.name}'s {noun} of {inputs.product.name} {word} {place}"
+    return f"{download.reporter.name}'s {noun} of {download.product.name} {word} {place}"
 
 
 def stem_of(question: DownloadQuestion) -> str:
@@ -195,39 +235,28 @@ def stem_of(question: DownloadQuestion) -> str:
     return "-".join(parts)
 
 
-def years_of(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    """Part rows by the year of their first month."""
-    by_year: dict[str, list[Row]] = {}
-    for row in rows:
-        by_year.setdefault(str(row[COLUMNS.index("first_month")])[:4], []).append(row)
-    return dict(sorted(by_year.items()))
-
-
-def build_download(inputs: DownloadInputs) -> Answer:
-    """Say what the file holds; the file itself is made of the answer's inputs."""
-    question = inputs.question
-    rows = rows_of(inputs)
-    readme = readme_of(inputs)
-    months = sorted(key.period for key in inputs.keys)
-    partners = {key.partner for key in inputs.keys}
+def build_download(download: Download, contents: Contents) -> Answer | None:
+    """Say what the file holds, with the rows as a table where they are few; None when there are none."""
+    question, partners = download.question, sorted(contents.partners)
+    first, last = contents.first, contents.last
+    if first is None or last is None:
+        return None
+    readme = readme_of(download, contents)
     return Answer(
         question=question,
-        title=f"{_what(inputs)} · {str(question.format).upper()}",
-        headline=f"{len(rows):,} row{'' if len(rows) == 1 else 's'}",
-        findings=(
-            line(f"{months[0].first.long} to {max(period.last for period in months).long}"),
-            line(_who(inputs, sorted(partners))),
-        ),
+        title=f"{_what(download, contents)} · {str(question.format).upper()}",
+        headline=f"{contents.rows:,} row{'' if contents.rows == 1 else 's'}",
+        findings=(line(f"{first.long} to {last.long}"), line(_who(download, partners))),
         footer=(
             *_readme_lines(readme),
             line("The file's README has every source and how to cite it."),
         ),
         facts={
-            "rows": len(rows),
-            "partners": sorted(partners),
-            "first_month": str(months[0].first),
-            "last_month": str(max(period.last for period in months)),
-            "summed_rows": len(inputs.sums),
+            "rows": contents.rows,
+            "partners": partners,
+            "first_month": str(first),
+            "last_month": str(last),
+            "summed_rows": contents.summed_rows,
             "as_of": str(question.as_of) if question.as_of is not None else None,
         },
         read_as={
@@ -238,19 +267,23 @@ def build_download(inputs: DownloadInputs) -> Answer:
             "period": str(question.period) if question.period is not None else "",
             "format": str(question.format),
         },
-        table=Table(
-            ("Partner", "Months", "Measure", "Amount", "Unit"),
-            tuple((str(row[4]), _span(row), str(row[7]), _amount(row[8]), str(row[9])) for row in rows),
-            COLUMNS,
-            tuple(rows),
-        ),
-        sources=inputs.sources,
+        table=_table([row_of(entry, download) for entry in contents.entries]) if contents.entries else None,
+        sources=tuple(contents.sources),
         leads=_leads(question),
     )
 
 
-def _who(inputs: DownloadInputs, keys: Sequence[str]) -> str:
-    names = [inputs.names[key] for key in keys]
+def _table(rows: Sequence[Row]) -> Table:
+    return Table(
+        ("Partner", "Months", "Measure", "Amount", "Unit"),
+        tuple((str(row[4]), _span(row), str(row[7]), _amount(row[8]), str(row[9])) for row in rows),
+        COLUMNS,
+        tuple(rows),
+    )
+
+
+def _who(download: Download, keys: Sequence[str]) -> str:
+    names = [download.names.get(key, key) for key in keys]
     if len(names) > MOST_NAMED:
         return f"{len(names)} partners, with the total and groups where they are loaded"
     return listed(names)

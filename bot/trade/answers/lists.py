@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from bot.text import Day, Line, Link, Moment, Person, Strong, line
 from bot.trade.answer import Answer, Lead, Table
 from bot.trade.commodities import Product
-from bot.trade.loaded import months_in
+from bot.trade.loaded import month_bit, months_in, newest_in
 from bot.trade.observations import WORLD, Background, Batch, Event, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
@@ -76,8 +77,8 @@ def build_products(question: ListQuestion, vocabulary: Vocabulary, background: S
     findings: list[Line] = []
     rows: list[tuple[str, ...]] = []
     for product in found:
-        months = _months_of(product, vocabulary)
-        span = f"{months[0].short} to {months[-1].short}" if months else "nothing loaded yet"
+        reach = _reach_of(product, vocabulary)
+        span = f"{reach.first.short} to {reach.last.short}" if reach is not None else "nothing loaded yet"
         findings.append(line(Strong(product.name), f" ({product.key}) · {product.code_words} · {span}"))
         if product.note:
             findings.append(line(product.note))
@@ -98,7 +99,7 @@ def build_products(question: ListQuestion, vocabulary: Vocabulary, background: S
         leads=tuple(
             Lead(product.short, FigureQuestion(Flow.EXPORT, WORLD, product.key))
             for product in found[:5]
-            if _months_of(product, vocabulary)
+            if _reach_of(product, vocabulary) is not None
         ),
     )
 
@@ -114,15 +115,25 @@ def _when(background: Background) -> str:
     return f", {when}" if when else ""
 
 
-def _months_of(product: Product, vocabulary: Vocabulary, partner: str = WORLD) -> tuple[Month, ...]:
+class _Reach(NamedTuple):
+    first: Month
+    last: Month
+    months: int
+
+
+def _reach_of(product: Product, vocabulary: Vocabulary, partner: str = WORLD) -> _Reach | None:
+    """Say how far figures reach, from the masks: there may be thousands of series of hundreds of months."""
     asked = [
         FigureQuestion(flow, partner, product.key, None, shown, reporter=REPORTER)
         for flow in Flow
         for shown in (Shown.WEIGHT, Shown.VALUE)
     ]
     mask = reduce(or_, map(vocabulary.mask, asked))
-    blocks = {block.last for each in asked if each.shown is Shown.WEIGHT for block in vocabulary.blocks(each)}
-    return tuple(sorted(blocks.union(months_in(mask))))
+    for each in asked:
+        for block in vocabulary.blocks(each) if each.shown is Shown.WEIGHT else ():
+            mask |= month_bit(block.last)
+    last = newest_in(mask)
+    return _Reach(next(months_in(mask)), last, mask.bit_count()) if last is not None else None
 
 
 def build_partners(question: ListQuestion, vocabulary: Vocabulary) -> Answer:
@@ -133,9 +144,9 @@ def build_partners(question: ListQuestion, vocabulary: Vocabulary) -> Answer:
     rows: list[tuple[str, ...]] = []
     for partner in found:
         spans = [
-            f"{product.short.lower()} {_span_words(months)}"
+            f"{product.short.lower()} {_span_words(reach)}"
             for product in vocabulary.products
-            if (months := _months_of(product, vocabulary, partner.key))
+            if (reach := _reach_of(product, vocabulary, partner.key)) is not None
         ]
         if not spans and not wanted:
             continue
@@ -157,9 +168,10 @@ def _partner_matches(partner: Partner, wanted: str) -> bool:
     return any(wanted in text.casefold() for text in (partner.key, partner.name, *partner.aliases))
 
 
-def _span_words(months: Sequence[Month]) -> str:
-    count = f"{len(months)} month{'s' if len(months) != 1 else ''}"
-    return f"{count}, {months[0].short} to {months[-1].short}" if len(months) > 1 else f"{months[0].short} only"
+def _span_words(reach: _Reach) -> str:
+    if reach.months == 1:
+        return f"{reach.first.short} only"
+    return f"{reach.months} months, {reach.first.short} to {reach.last.short}"
 
 
 @dataclass(frozen=True, slots=True)

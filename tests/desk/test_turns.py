@@ -1,0 +1,72 @@
+"""Of what takes long one thing is done at a time, and not too many wait for it."""
+
+import asyncio
+import gc
+
+import pytest
+
+from bot.desk import turns
+from bot.desk.turns import Turns, collector_paused
+from bot.errors import Busy
+
+
+async def test_one_holds_the_turn_and_the_others_come_one_after_another() -> None:
+    made, holding, most = Turns(), 0, 0
+
+    async def work() -> None:
+        nonlocal holding, most
+        async with made.taken():
+            holding += 1
+            most = max(most, holding)
+            await asyncio.sleep(0)
+            holding -= 1
+
+    await asyncio.gather(*(work() for _ in range(turns.MOST_WAITING)))
+    assert most == 1
+
+
+async def test_who_holds_the_turn_goes_on_at_once() -> None:
+    made = Turns()
+    async with made.taken(), made.taken():
+        other = asyncio.create_task(_take(made))
+        await asyncio.sleep(0)
+        assert not other.done()
+    await other
+
+
+async def test_more_than_a_few_are_told_to_come_back() -> None:
+    made = Turns()
+    async with made.taken():
+        waiting = [asyncio.create_task(_take(made)) for _ in range(turns.MOST_WAITING)]
+        await asyncio.sleep(0)
+        with pytest.raises(Busy, match="turn_busy"):
+            await asyncio.create_task(_take(made))
+        waiting.pop().cancel()
+        await asyncio.sleep(0)
+        waiting.append(asyncio.create_task(_take(made)))
+        await asyncio.sleep(0)
+        assert not any(each.done() for each in waiting)
+    await asyncio.gather(*waiting)
+    await _take(made)
+
+
+async def test_a_turn_ends_with_a_failure() -> None:
+    made = Turns()
+    with pytest.raises(ZeroDivisionError):
+        async with made.taken():
+            raise ZeroDivisionError
+    await _take(made)
+
+
+def test_the_collector_rests_and_goes_on() -> None:
+    with collector_paused():
+        assert not gc.isenabled()
+        with collector_paused():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+async def _take(made: Turns) -> None:
+    async with made.taken():
+        pass
