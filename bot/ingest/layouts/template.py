@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from bot.ingest import amounts
-from bot.ingest.amounts import Unreadable, bounded, folded, quoted
+from bot.ingest.amounts import Unreadable, bounded, counted, folded, quoted
 from bot.ingest.columns import Table, headings
 from bot.ingest.gathering import Cell, Gathering, Known
 from bot.ingest.numbers import Numbers
@@ -13,6 +14,7 @@ from bot.ingest.partner_labels import PartnerLabels
 from bot.ingest.rows import Missing, Options, ReadFile
 from bot.ingest.sheets import Opened
 from bot.ingest.vocabulary import Vocabulary
+from bot.text import Line, line, shortened
 from bot.trade.commodities import Product
 from bot.trade.observations import Origin, Source, Status
 from bot.trade.periods import Month
@@ -43,7 +45,9 @@ SHEET_COLUMNS = {"flow": "flow"}
 HELP_SHEET = "How to fill it in"
 _OPTIONAL = frozenset({"status", "url", "published_on", "note", "title", "origin"})
 
-_LONGEST_PUBLISHER, _LONGEST_TITLE, _LONGEST_URL, _LONGEST_NOTE = 120, 300, 1_000, 500
+_LONGEST_URL = 2_000
+# Words beside a figure are cut, so that no figure is lost by them.
+_KEPT = {"source": 120, "title": 300, "note": 500}
 
 WEIGHT_UNITS = {"t": amounts.TONNE, "kg": amounts.KILOGRAM, "g": amounts.GRAM}
 CURRENCIES = ("USD", "CNY", "EUR")
@@ -74,6 +78,7 @@ class _Reading:
         self._gathering = Gathering()
         self._numbers = table.numbers("net_weight", "value")
         self._is_open = False
+        self._cut: Counter[str] = Counter()
         self._products: dict[str, Product] = {}
         for product in vocabulary.products:
             for word in (product.key, product.name, product.short, *product.aliases):
@@ -97,8 +102,14 @@ class _Reading:
             rejected=rejected,
             unknown_partners=self._labels.unknown,
             missing=(Missing.FLOW,) if self._is_open else (),
-            notes=(*self._labels.notes, *notes),
+            notes=(*self._labels.notes, *notes, *self._notes_on_cut_texts()),
         )
+
+    def _notes_on_cut_texts(self) -> list[Line]:
+        return [
+            line(f"The {column} of {counted(count)} was cut: {_KEPT[column]} characters are kept.")
+            for column, count in self._cut.items()
+        ]
 
     def _take(self, at: int, cells: list[str]) -> None:
         text = self._table.cell
@@ -114,7 +125,7 @@ class _Reading:
             if weight is None and value is None:
                 raise Unreadable("The row has neither a weight nor a value.")
             source = self._source(cells, status)
-            note = bounded(text(cells, "note"), "note", _LONGEST_NOTE)
+            note = self._kept("note", text(cells, "note"))
         except Unreadable as error:
             self._gathering.reject(at, error.reason, cell)
             return
@@ -148,6 +159,12 @@ class _Reading:
             raise Unreadable(f"I do not know the product {quoted(text)}; write a product's key or an HS code.")
         return amounts.hs_commodity(text.removeprefix("hs:").removeprefix("HS"))
 
+    def _kept(self, column: str, text: str) -> str:
+        """Keep as much of a text as can be shown beside its figure."""
+        if len(text) > _KEPT[column]:
+            self._cut[column] += 1
+        return shortened(text, _KEPT[column])
+
     def _source(self, cells: list[str], status: Status) -> Source:
         text = self._table.cell
         publisher, url, published_on = text(cells, "source"), text(cells, "url"), text(cells, "published_on")
@@ -158,8 +175,8 @@ class _Reading:
         if published_on and not _DATE.fullmatch(published_on):
             raise Unreadable(f"{quoted(published_on)} is not a date (write 2025-07-20, 2025-07 or nothing).")
         return Source(
-            bounded(publisher, "source", _LONGEST_PUBLISHER),
-            bounded(text(cells, "title"), "title", _LONGEST_TITLE),
+            self._kept("source", publisher),
+            self._kept("title", text(cells, "title")),
             url,
             published_on,
             _origin(text(cells, "origin"), status),
