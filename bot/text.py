@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Small:
 
 
 QUOTED_CHARACTERS = 40
+_FULL_WIDTH_DIGITS = frozenset("０１２３４５６７８９")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _TOGETHER = re.compile(rf"(\d) (?=(?:t|kg|{_MONTH})\b)|(≈) (?=\S)|\b({_MONTH}) (?=\d{{4}}\b)")
 
@@ -147,3 +149,26 @@ def _visible(sign: str) -> str:
     if sign < " ":
         return chr(0x2400 + ord(sign))
     return "�" if unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Cn", "Co"} else sign
+
+
+def plain_forms(text: str) -> str:
+    """Write full-width and other compatibility forms plainly. What would turn into a digit stays as it is: a
+    superscript, a subscript, a circled number or a fraction is a footnote's mark or another number.
+    """
+    if text.isascii():
+        return text
+    if any(map(_is_mark, text)):
+        return "".join(sign if _is_mark(sign) else unicodedata.normalize("NFKC", sign) for sign in text)
+    return unicodedata.normalize("NFKC", text)
+
+
+@lru_cache(maxsize=4_096)
+def _is_mark(sign: str) -> bool:
+    if sign.isascii() or sign in _FULL_WIDTH_DIGITS:
+        return False
+    return any(each.isascii() and each.isdigit() for each in unicodedata.normalize("NFKC", sign))
+
+
+def marks(text: str) -> str:
+    """Give the footnote marks and the like of a text, as they stand in it."""
+    return "" if text.isascii() else "".join(filter(_is_mark, text))

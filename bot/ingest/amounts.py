@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
 
-from bot.text import Line, line
+from bot.text import Line, line, marks, plain_forms
 from bot.trade.observations import Flow
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month
 
@@ -22,7 +20,6 @@ _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 _NAMED_MONTH = re.compile(r"([a-z]{3,9})\.?[- ,]*((?:\d{2}){1,2})", re.ASCII)
 # What a program makes of a code that it takes for a number; "8505.0" may be the heading 8505 just as well.
 _FLOAT_CODE = re.compile(r"(\d{5,10})\.0", re.ASCII)
-_FULL_WIDTH_DIGITS = frozenset("０１２３４５６７８９")
 _FLOWS = {
     **dict.fromkeys(("export", "exports", "x", "出口"), Flow.EXPORT),
     **dict.fromkeys(("import", "imports", "m", "进口"), Flow.IMPORT),
@@ -35,29 +32,6 @@ class Unreadable(Exception):
     def __init__(self, *reason: str) -> None:
         self.reason: Line = line(*reason)
         super().__init__("".join(reason))
-
-
-def plain_forms(text: str) -> str:
-    """Write full-width and other compatibility forms plainly. What would turn into a digit stays as it is: a
-    superscript, a subscript, a circled number or a fraction is a footnote's mark or another number.
-    """
-    if text.isascii():
-        return text
-    if any(map(_is_mark, text)):
-        return "".join(sign if _is_mark(sign) else unicodedata.normalize("NFKC", sign) for sign in text)
-    return unicodedata.normalize("NFKC", text)
-
-
-@lru_cache(maxsize=4_096)
-def _is_mark(sign: str) -> bool:
-    if sign.isascii() or sign in _FULL_WIDTH_DIGITS:
-        return False
-    return any(each.isascii() and each.isdigit() for each in unicodedata.normalize("NFKC", sign))
-
-
-def marks(text: str) -> str:
-    """Give the footnote marks and the like of a text, as they stand in it."""
-    return "" if text.isascii() else "".join(filter(_is_mark, text))
 
 
 def folded(text: str) -> str:

@@ -18,6 +18,7 @@ MENDING_COLUMNS = ("line in the file", "reason")
 # The number of a row, as programs and people write it beside the table: it says nothing about the figure.
 _ROW_NUMBER = re.compile(r"unnamed: \d+|\.\.\.\d+|v?\d{1,3}|index|row|no\.?|序号|编号")
 _LEAST_OF_A_HEADER = 3
+_MARK = "\ufeff"
 
 
 class Table:
@@ -57,6 +58,9 @@ class Table:
         looked_at = next(iter(self.places.values()), 0)
         headings = frozenset(filter(None, self._header))
         for at, cells in islice(self._sheet.rows(), 1, None):
+            if cells[0][:1] == _MARK:
+                # A file that was joined to another one begins with its mark of UTF-8.
+                cells[0] = cells[0][1:].strip('"')
             if len(cells) > looked_at and cells[looked_at] in headings and self._is_header(cells, headings):
                 if [cell.strip() for cell in cells][: self._width] == list(self.header):
                     continue

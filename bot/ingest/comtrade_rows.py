@@ -223,7 +223,7 @@ class _Reading:
                 key = self._labels.by_code(code, name, self._partners.by_comtrade_code)
             else:
                 key = self._labels.by_code(iso, name, self._partners.by_iso3)
-            found = self._places[picked] = key, code if self._partners.get(key).is_remainder else ""
+            found = self._places[picked] = key, (code or iso) if self._partners.get(key).is_remainder else ""
         return found
 
     def _weight(self, cells: list[str]) -> Known | None:

@@ -14,7 +14,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from bot.ingest.amounts import Unreadable, marks, plain_forms, quoted
+from bot.ingest.amounts import Unreadable, quoted
+from bot.text import marks, plain_forms
 
 # 9 billion tonnes or 90 trillion of a currency: more than the whole world trades in a year.
 MAX_AMOUNT = 9 * 10**15

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from bot.ingest.amounts import Unreadable, bounded, quoted
 from bot.ingest.rows import Options, UnknownPartner
 from bot.text import Line, line
+from bot.trade import lengths
 from bot.trade.partners import Partner, Partners
 
 Finder = Callable[[str], Partner | None]
 MOST_PROPOSED_FOR = 20
 MOST_PROPOSALS = 3
 MOST_NOTES = 5
-LONGEST_LABEL = 100
 
 
 class PartnerLabels:
@@ -32,7 +32,7 @@ class PartnerLabels:
         """Resolve a code of the file; `name` is what the file writes beside it. Unreadable when unknown."""
         key = self._found.get((code, name))
         if key is None:
-            bounded(_label(code, name), "partner's name", LONGEST_LABEL)
+            bounded(_label(code, name), "partner's name", lengths.LABEL)
             key = self._found[code, name] = self._resolve(code, name, find)
         if not key:
             label = _label(code, name)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.errors import NotPossible, NotUnderstood, UserError
-from bot.ingest.amounts import folded, plain_forms, quoted
+from bot.ingest.amounts import folded, quoted
 from bot.ingest.layouts import LAYOUTS, Layout
 from bot.ingest.rows import Options
 from bot.ingest.sheets import Kind, Opened
 from bot.ingest.workbook_tables import flow_named, one_table, refuse_flow, unread_beside
-from bot.text import Command, Line, line
+from bot.text import Command, Line, line, plain_forms
 
 _TEMPLATE = Command("data template")
 _SHOWN_COLUMNS = 12

@@ -68,7 +68,7 @@ def one_table(
         *(line(f"The {field} is taken from the sheets' names.") for field in added),
         *_unread("of another direction or month by name", [part for part in all_parts if part not in wanted]),
         *_unread("with other columns", [part for part in wanted if part not in parts]),
-        *_unread("no table that I know", _others(opened, all_parts)),
+        *_unread("no table of this kind", _others(opened, all_parts)),
     ]
     if starts:
         begins = ", ".join(

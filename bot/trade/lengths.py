@@ -12,3 +12,4 @@ EVENT_KIND = 40
 PUBLISHER = 120
 ADDRESS = 500
 NOTE = 200
+LABEL = 100  # of a partner in a file: its code and its name

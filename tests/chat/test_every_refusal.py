@@ -81,7 +81,6 @@ EDITED: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("event_words", "data event add", {"day": "2025-06-10", "label": " ", "summary": "x", "source": "x"}),
     ("alias_words", "data alias add", {"name": " ", "partner": "us"}),
     ("alias_taken", "data alias add", {"name": "us", "partner": "germany"}),
-    ("text_too_long", "data product add", {"key": "oxides", "name": "x" * 81, "codes": "28053013"}),
     ("alias_unknown", "data alias remove", {"name": "nobody"}),
     ("product_key", "data product add", {"key": "a key", "name": "x", "codes": "28053013"}),
     ("text_too_long", "data product add", {"key": "new", "name": "x", "codes": "28053013", "aliases": "x" * 81}),

@@ -312,7 +312,7 @@ def test_every_sheet_that_is_not_read_is_named(read: Reader) -> None:
     )
     found = read(data, EXPORT)
     assert amounts(found) == {("US", "2025-06"): KILOGRAM}
-    assert "(with other columns): “Wider”" in notes(found) and "(no table that I know): “Remarks”" in notes(found)
+    assert "(with other columns): “Wider”" in notes(found) and "(no table of this kind): “Remarks”" in notes(found)
 
 
 def test_a_date_in_a_cell_is_its_month(read: Reader) -> None:
@@ -359,6 +359,8 @@ def test_the_header_of_a_second_file_in_the_same_one_is_no_row(read: Reader) -> 
     found = read(text(COMTRADE_FIELDS, one, COMTRADE_FIELDS, other))
     assert (found.rows_read, found.rejected) == (2, ())
     assert set(amounts(found)) == {("US", "2024-01"), ("JP", "2024-01")}
+    marked = text(COMTRADE_FIELDS, one) + b"\n\xef\xbb\xbf" + text([f'"{each}"' for each in COMTRADE_FIELDS], other)
+    assert (read(marked).rows_read, read(marked).rejected) == (2, ())
     joined = text(
         CUSTOMS,
         ("202506", "502", "85051110", "1", "千克", "2"),

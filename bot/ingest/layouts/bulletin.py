@@ -15,13 +15,13 @@ from dataclasses import dataclass, replace
 
 from bot.errors import NotUnderstood
 from bot.ingest import amounts
-from bot.ingest.amounts import Unreadable, bounded, folded, plain_forms
+from bot.ingest.amounts import Unreadable, bounded, folded
 from bot.ingest.gathering import Cell, Gathering, Known
 from bot.ingest.numbers import Numbers
 from bot.ingest.rows import Options, ReadFile
 from bot.ingest.sheets import Kind, Opened, Sheet
 from bot.ingest.vocabulary import Vocabulary
-from bot.text import Line, line
+from bot.text import Line, line, marks, plain_forms
 from bot.trade.observations import WORLD, Flow, Origin, Source, Status
 from bot.trade.periods import Month
 
@@ -274,7 +274,7 @@ def _published_on(sheet: Sheet, opened: Opened) -> str:
 def _name(cell: str) -> str:
     """Give a row's name without its nesting and its footnote marks."""
     plain = " ".join(plain_forms(cell).split())
-    return plain.lstrip("'").strip(f"* {amounts.marks(plain)}")[:_LONGEST_NAME]
+    return plain.lstrip("'").strip(f"* {marks(plain)}")[:_LONGEST_NAME]
 
 
 def _slug(name: str) -> str:

@@ -129,7 +129,9 @@ class _Reading:
         except Unreadable as error:
             self._gathering.reject(at, error.reason, cell)
             return
-        self._gathering.take(at, cell, weight=weight, value=value, source=source, note=note)
+        # Several names of one remainder ("elsewhere in Asia") are parts of it, and added up as customs does.
+        detail = text(cells, "partner") if self._partners.get(partner).is_remainder else ""
+        self._gathering.take(at, cell, weight=weight, value=value, source=source, detail=detail, note=note)
 
     def _place(self, text: str, column: str) -> str:
         if not text:

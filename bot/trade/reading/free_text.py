@@ -7,13 +7,12 @@ understood is named, never dropped.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from bot.errors import NotUnderstood, Suggestion
-from bot.text import Line, line, quoted
+from bot.text import Line, line, plain_forms, quoted
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Period
 from bot.trade.questions import FigureQuestion, ListQuestion, Question, Reading, RevisionsQuestion, Shown
@@ -57,7 +56,7 @@ def read_free(text: str, vocabulary: Vocabulary, *, today: date, cited: Cited | 
         raise NotUnderstood(
             "text_too_long", f"That is {len(text):,} characters long; a question may have {LONGEST_TEXT}."
         )
-    tidy = unicodedata.normalize("NFKC", without_invisible(text)).replace("’", "'").strip()
+    tidy = plain_forms(without_invisible(text)).replace("’", "'").strip()
     tidy = _BETWEEN_NAMES.sub(" / ", with_names_in_full(tidy))
     tidy = _ASK.sub("", tidy, count=1) if _ASK.match(tidy) else tidy
     command = _as_command(tidy, vocabulary, today)

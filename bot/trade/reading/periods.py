@@ -16,7 +16,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from bot.errors import NotUnderstood, Suggestion
-from bot.text import quoted
+from bot.text import plain_forms, quoted
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month, Period
 
 FIRST_YEAR = 1990
@@ -237,7 +237,7 @@ def spoken_period(text: str) -> Spoken | None:
 
 
 def _tidied(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).lower()
+    text = plain_forms(text).lower()
     text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
     text = re.sub(r"[‐‑‒–—―−]", "-", text).replace("’", "'")
     return re.sub(r"\s+", " ", text).strip(" ,;:!?\"'()[]{}*_`。，").removesuffix(".").strip()

@@ -184,3 +184,10 @@ def test_no_text_breaks_the_reader(text: str) -> None:
         read(text)
     except NotUnderstood as refused:
         assert plain(refused.message)
+
+
+@pytest.mark.parametrize("text", ["2025-1²", "2025-0⁶", "2025-①", "２０２５-0⁶"])
+def test_a_footnote_mark_is_no_digit_of_a_month(text: str) -> None:
+    with pytest.raises(NotUnderstood):
+        read(text)
+    assert read("２０２５-06") == "2025-06"
