@@ -55,6 +55,7 @@ TOLD = {
     "guild.admin_channel": "its settings with its admin channel",
     "guild.changed_by": "who changed them last and when",
     "guild.greeted_at": "when it was greeted",
+    "guild.told_batch": "up to which change its admins were told",
     "subscription.guild": "of the monthly report",
     "subscription.channel": "the channel and the role to ping",
     "subscription.role": "the channel and the role to ping",
@@ -67,7 +68,7 @@ TOLD = {
     "watch.channel": "in which server and channel",
 }
 OF_PEOPLE = re.compile(
-    r"actor|person|subject\w*|role|guild|\w*channel|message|\w+_by|greeted_at|user\w*|member\w*_id"
+    r"actor|person|subject\w*|role|guild|\w*channel|message|\w+_by|greeted_at|told_batch|user\w*|member\w*_id"
 )
 
 

@@ -15,7 +15,7 @@ from bot.chat.asides import csv_card, table_card, why_card
 from bot.chat.cards import Card, text_card
 from bot.chat.editing import data_steps, import_steps
 from bot.chat.posting.watching import removed_card
-from bot.chat.reply import Interaction, Place, acknowledge, answer, deliver, is_own, may_attach, no_file
+from bot.chat.reply import Interaction, Place, acknowledge, acknowledged, answer, deliver, is_own, may_attach, no_file
 from bot.chat.steps import Steps
 from bot.chat.words import markdown
 from bot.desk.actors import manager_of
@@ -169,8 +169,7 @@ async def _look_at_host(interaction: Interaction, _: str, __: str) -> None:
     """Show what the doctor finds to who may manage the server; a direct message has it for who was told there."""
     interaction.extras["private"] = True
     guild = manager_of(actor_of(interaction)) if interaction.guild_id is not None else None
-    with interaction.client.at_work(interaction):
-        await acknowledge(interaction, Place.PRIVATE)
+    async with acknowledged(interaction):
         await deliver(interaction, await doctor_card(interaction.client, guild))
 
 
@@ -179,8 +178,7 @@ async def _unwatch(interaction: Interaction, mark: str, _: str) -> None:
     interaction.extras["private"] = True
     if not number.isdecimal():
         raise _of_another_version("")
-    with interaction.client.at_work(interaction):
-        await acknowledge(interaction, Place.PRIVATE)
+    async with acknowledged(interaction):
         actor, watches = actor_of(interaction), interaction.client.desk.watches
         removed = await watches.remove(actor, int(number), is_told_here=interaction.guild_id is not None)
         await deliver(interaction, removed_card(removed, interaction.user.id))

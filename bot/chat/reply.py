@@ -243,6 +243,17 @@ async def acknowledge(interaction: Interaction, place: Place) -> None:
                 raise
 
 
+@asynccontextmanager
+async def acknowledged(interaction: Interaction, place: Place = Place.PRIVATE) -> AsyncIterator[None]:
+    """Take what a person did into hand and tell them that an answer is coming, for the length of a block that
+    answers it.
+    """
+    interaction.extras["private"] = place is not Place.PUBLIC
+    with interaction.client.at_work(interaction):
+        await acknowledge(interaction, place)
+        yield
+
+
 async def deliver(interaction: Interaction, card: Card) -> None:
     """Put a card where the acknowledgement promised it, again and again while Discord is out of order: done twice,
     it changes nothing.

@@ -12,7 +12,7 @@ from bot.chat import limits, options
 from bot.chat.actors import actor_of
 from bot.chat.administration import doctor_card, judge_admin_channel, settings_card
 from bot.chat.cogs.admin_editors import Editors
-from bot.chat.reply import Interaction, Place, acknowledge, deliver
+from bot.chat.reply import Interaction, acknowledged, deliver
 from bot.desk.actors import manager_of
 from bot.trade.charting.specs import Theme
 from bot.trade.questions import Shown
@@ -60,8 +60,7 @@ class Admin(commands.GroupCog, group_name="admin", group_description="This serve
         found = guilds.of(manager_of(actor))
         if admin_channel is not None:
             judge_admin_channel(admin_channel)
-        with self.client.at_work(interaction):
-            await acknowledge(interaction, Place.PRIVATE)
+        async with acknowledged(interaction):
             if product or unit or theme or admin_channel is not None or reset:
                 found = await guilds.change(
                     actor,
@@ -79,6 +78,5 @@ class Admin(commands.GroupCog, group_name="admin", group_description="This serve
         """Check everything, to who asks alone."""
         interaction.extras["private"] = True
         guild = manager_of(actor_of(interaction))
-        with self.client.at_work(interaction):
-            await acknowledge(interaction, Place.PRIVATE)
+        async with acknowledged(interaction):
             await deliver(interaction, await doctor_card(self.client, guild))

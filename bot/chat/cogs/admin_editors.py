@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
@@ -11,7 +9,7 @@ from discord import app_commands
 
 from bot.chat.actors import actor_of
 from bot.chat.cards import text_card
-from bot.chat.reply import Interaction, Place, acknowledge, deliver
+from bot.chat.reply import Interaction, acknowledged, deliver
 from bot.trade.guilds import EditorKind
 
 if TYPE_CHECKING:
@@ -32,7 +30,7 @@ class Editors(app_commands.Group, name="editors", description="Who may change th
     @app_commands.describe(who=_WHO)
     async def add(self, interaction: Interaction, who: Who) -> None:
         """Name an editor."""
-        async with _at_work(interaction):
+        async with acknowledged(interaction):
             permissions, actor = self.client.desk.permissions, actor_of(interaction)
             is_new = await permissions.add_editor(_kind(who), who.id, actor, now=self.client.now())
             said = "may change the data now." if is_new else "may change the data already."
@@ -42,7 +40,7 @@ class Editors(app_commands.Group, name="editors", description="Who may change th
     @app_commands.describe(who=_WHO)
     async def remove(self, interaction: Interaction, who: Who) -> None:
         """Take an editor's name away."""
-        async with _at_work(interaction):
+        async with acknowledged(interaction):
             was_there = await self.client.desk.permissions.remove_editor(_kind(who), who.id, actor_of(interaction))
             said = "is no editor any more." if was_there else "was no editor."
             await deliver(interaction, text_card([f"{who.mention} {said}"]))
@@ -50,7 +48,7 @@ class Editors(app_commands.Group, name="editors", description="Who may change th
     @app_commands.command(description="Who may change the data of this bot")
     async def list(self, interaction: Interaction) -> None:
         """List the server's editors."""
-        async with _at_work(interaction):
+        async with acknowledged(interaction):
             permissions = self.client.desk.permissions
             found = await permissions.editors(permissions.require_admin(actor_of(interaction)))
             named = [f"<@{'&' if each.kind is EditorKind.ROLE else ''}{each.subject}>" for each in found]
@@ -58,14 +56,6 @@ class Editors(app_commands.Group, name="editors", description="Who may change th
                 ", and:" if named else "; nobody else is named."
             )
             await deliver(interaction, text_card([everyone, *named]))
-
-
-@asynccontextmanager
-async def _at_work(interaction: Interaction) -> AsyncIterator[None]:
-    interaction.extras["private"] = True
-    with interaction.client.at_work(interaction):
-        await acknowledge(interaction, Place.PRIVATE)
-        yield
 
 
 def _kind(who: Who) -> EditorKind:

@@ -14,7 +14,7 @@ from bot.chat.cogs.data_names import Aliases, Events, ProductGroups
 from bot.chat.editing import data_steps, import_steps
 from bot.chat.editing import import_cards as importing
 from bot.chat.editing.uploads import one_file
-from bot.chat.reply import Interaction, Place, acknowledge, deliver
+from bot.chat.reply import Interaction, acknowledged, deliver
 from bot.chat.words import markdown
 from bot.desk.actors import Actor
 from bot.desk.edits import CURRENCIES
@@ -102,8 +102,7 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
     @app_commands.choices(kind=FORMATS)
     async def template(self, interaction: Interaction, kind: str = "xlsx") -> None:
         """Hand the template out."""
-        with self.client.at_work(interaction):
-            await acknowledge(interaction, Place.PRIVATE)
+        async with acknowledged(interaction):
             made = template_csv() if kind == "csv" else template_xlsx()
             told = line("Fill it in, one figure a row, and attach it to ", Command("data import"), ".")
             said = markdown(told, self.client.command_ids)

@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.chat import limits, options
 from bot.chat.cards import text_card
 from bot.chat.posting.setup import Channel, judge_manager, list_card, missing_permissions, show_preview
-from bot.chat.reply import Interaction, Place, acknowledge, deliver
+from bot.chat.reply import Interaction, acknowledged, deliver
 from bot.chat.words import markdown
 from bot.errors import NotPossible
 from bot.text import Command, line
@@ -53,8 +53,7 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
         """Subscribe a channel, say what is missing there, and show a preview."""
         guild = judge_manager(interaction)
         key = self._product(product, interaction)
-        with self.client.at_work(interaction):
-            await acknowledge(interaction, Place.PRIVATE)
+        async with acknowledged(interaction):
             await self.client.desk.posts.setup(
                 guild=guild,
                 channel=channel.id,
@@ -75,8 +74,7 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
         """Show the newest report privately."""
         judge_manager(interaction)
         key = self._product(product, interaction)
-        with self.client.at_work(interaction):
-            await acknowledge(interaction, Place.PRIVATE)
+        async with acknowledged(interaction):
             await show_preview(interaction, key)
 
     @app_commands.command(description="Post the newest report now, without waiting for the hour")
@@ -85,8 +83,7 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
     async def now(self, interaction: Interaction, channel: Channel, product: Text = "") -> None:
         """Post the newest report at once, unless it was posted."""
         guild, key = judge_manager(interaction), self._product(product, interaction)
-        with self.client.at_work(interaction):
-            await acknowledge(interaction, Place.PRIVATE)
+        async with acknowledged(interaction):
             due = await self.client.desk.posts.at_once(
                 guild=guild, channel=channel.id, product=key, now=self.client.now()
             )
@@ -101,8 +98,7 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
     async def list(self, interaction: Interaction) -> None:
         """List the server's posts."""
         guild = judge_manager(interaction)
-        with self.client.at_work(interaction):
-            await acknowledge(interaction, Place.PRIVATE)
+        async with acknowledged(interaction):
             found = await self.client.desk.posts.listed(guild, now=self.client.now())
             await deliver(interaction, list_card(self.client, found))
 
@@ -112,8 +108,7 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
     async def off(self, interaction: Interaction, channel: Channel, product: Text = "") -> None:
         """Switch a subscription off."""
         guild, key = judge_manager(interaction), self._product(product, interaction)
-        with self.client.at_work(interaction):
-            await acknowledge(interaction, Place.PRIVATE)
+        async with acknowledged(interaction):
             await self.client.desk.posts.off(guild=guild, channel=channel.id, product=key)
             said = line("Switched off. It can be set up again: ", Command("post setup"))
             await deliver(interaction, text_card([markdown(said, self.client.command_ids)]))

@@ -18,7 +18,7 @@ from bot.chat.posting.watching import (
     read_number,
     removed_card,
 )
-from bot.chat.reply import Interaction, Place, acknowledge, deliver
+from bot.chat.reply import Interaction, acknowledged, deliver
 from bot.trade.observations import Flow
 from bot.trade.questions import FigureQuestion
 from bot.trade.watching import Crossing
@@ -65,8 +65,7 @@ class Watch(commands.GroupCog, group_name="watch", group_description="Be told wh
         if channel is not None:
             judge_channel(interaction, channel)
         told_in = channel.id if channel is not None else fallback_channel(interaction)
-        with self.client.at_work(interaction):
-            await acknowledge(interaction, Place.PRIVATE)
+        async with acknowledged(interaction):
             made = await self.client.desk.watches.add(
                 person=interaction.user.id,
                 guild=interaction.guild_id,
@@ -82,9 +81,7 @@ class Watch(commands.GroupCog, group_name="watch", group_description="Be told wh
     @app_commands.command(description="Your watches, and the newest month of each")
     async def list(self, interaction: Interaction) -> None:
         """List the watches of who asks, and to who manages the server also those told in its channels."""
-        interaction.extras["private"] = True
-        with self.client.at_work(interaction):
-            await acknowledge(interaction, Place.PRIVATE)
+        async with acknowledged(interaction):
             found = await self.client.desk.watches.listed(actor_of(interaction))
             await deliver(interaction, list_card(found, interaction.user.id, self.client.command_ids))
 
@@ -95,8 +92,7 @@ class Watch(commands.GroupCog, group_name="watch", group_description="Be told wh
         """Remove a watch of who asks, or one told in a channel of a server that they manage."""
         interaction.extras["private"] = True
         number = read_number(watch)
-        with self.client.at_work(interaction):
-            await acknowledge(interaction, Place.PRIVATE)
+        async with acknowledged(interaction):
             removed = await self.client.desk.watches.remove(actor_of(interaction), number)
             await deliver(interaction, removed_card(removed, interaction.user.id))
 

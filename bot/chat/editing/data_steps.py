@@ -12,7 +12,7 @@ from bot.chat.cards import STRONG, Card, file_card, heading, text_card, within
 from bot.chat.editing.import_cards import receipt_card, said_card
 from bot.chat.editing.import_steps import show_preview
 from bot.chat.editing.telling import tell_admins
-from bot.chat.reply import Interaction, Place, acknowledge, deliver
+from bot.chat.reply import Interaction, Place, acknowledged, deliver
 from bot.chat.steps import Steps
 from bot.chat.words import lines
 from bot.desk.actors import Actor
@@ -38,10 +38,7 @@ Edit = Callable[[Actor], Awaitable[Committed]]
 
 async def edit(interaction: Interaction, doing: Edit, *, place: Place = Place.PRIVATE) -> None:
     """Change something, show the receipt privately and tell the admins."""
-    client = interaction.client
-    interaction.extras["private"] = True
-    with client.at_work(interaction):
-        await acknowledge(interaction, place)
+    async with acknowledged(interaction, place):
         with Steps.of(interaction).step("edit"):
             done = await doing(actor_of(interaction))
         await _receipt(interaction, done)
@@ -57,9 +54,7 @@ async def _receipt(interaction: Interaction, done: Committed) -> None:
 async def add(interaction: Interaction, read: Callable[[], Typed]) -> None:
     """Show privately what one typed figure would change, to be confirmed as a file is."""
     client = interaction.client
-    interaction.extras["private"] = True
-    with client.at_work(interaction):
-        await acknowledge(interaction, Place.PRIVATE)
+    async with acknowledged(interaction):
         actor = actor_of(interaction)
         await client.desk.permissions.require_editor(actor)
         await show_preview(interaction, await client.desk.imports.typed(read(), actor, now=client.now()))
@@ -68,9 +63,7 @@ async def add(interaction: Interaction, read: Callable[[], Typed]) -> None:
 async def ask_to_remove(interaction: Interaction, read: Callable[[], FigureQuestion]) -> None:
     """Show privately which figures would go, and ask."""
     client = interaction.client
-    interaction.extras["private"] = True
-    with client.at_work(interaction):
-        await acknowledge(interaction, Place.PRIVATE)
+    async with acknowledged(interaction):
         await client.desk.permissions.require_editor(actor_of(interaction))
         question = read()
         found = await client.desk.edits.removable(question)
@@ -105,9 +98,7 @@ async def remove(interaction: Interaction, rest: str, _: str) -> None:
     question = read_command(command, client.desk.memory.vocabulary, today=client.now().date()).question
     if not isinstance(question, FigureQuestion) or question.period is None:
         raise NotUnderstood("outdated_control", "This card is from an older version.")
-    interaction.extras["private"] = True
-    with client.at_work(interaction):
-        await acknowledge(interaction, Place.IN_PLACE)
+    async with acknowledged(interaction, Place.IN_PLACE):
         with Steps.of(interaction).step("edit"):
             seen = rest.removesuffix(command).removesuffix(":")
             done = await client.desk.edits.remove(question, actor_of(interaction), now=client.now(), seen=seen)
@@ -120,9 +111,7 @@ async def remove(interaction: Interaction, rest: str, _: str) -> None:
 async def ask_to_undo(interaction: Interaction, number: int | None) -> None:
     """Show privately which batch would be undone, and ask."""
     client = interaction.client
-    interaction.extras["private"] = True
-    with client.at_work(interaction):
-        await acknowledge(interaction, Place.PRIVATE)
+    async with acknowledged(interaction):
         found = await client.desk.edits.undoable(number, actor_of(interaction))
         shown = build_receipt(found)
         head = line(Strong(f"Undo batch {found.number}?"), " What stood before it stands again. Nothing is lost.")
@@ -168,9 +157,7 @@ async def history(interaction: Interaction, rest: str, _: str) -> None:
 async def show_history(interaction: Interaction, page: int, place: Place = Place.PRIVATE) -> None:
     """Show editors what was done, by whom, when and why."""
     client = interaction.client
-    interaction.extras["private"] = True
-    with client.at_work(interaction):
-        await acknowledge(interaction, place)
+    async with acknowledged(interaction, place):
         await client.desk.permissions.require_editor(actor_of(interaction))
         shown = await client.desk.history.page(page)
         await deliver(interaction, _history_card(interaction, shown))
@@ -179,9 +166,7 @@ async def show_history(interaction: Interaction, page: int, place: Place = Place
 async def history_csv(interaction: Interaction, _: str, __: str) -> None:
     """Give the whole history as a file."""
     client = interaction.client
-    interaction.extras["private"] = True
-    with client.at_work(interaction):
-        await acknowledge(interaction, Place.PRIVATE)
+    async with acknowledged(interaction):
         await client.desk.permissions.require_editor(actor_of(interaction))
         whole = await client.desk.history.whole()
         content = table_csv(whole.table) if whole.table is not None else b""
@@ -192,9 +177,7 @@ async def verify(interaction: Interaction) -> None:
     """Check all figures against each other, and show what does not fit, with a file of it."""
     client = interaction.client
     ids = client.command_ids
-    interaction.extras["private"] = True
-    with client.at_work(interaction):
-        await acknowledge(interaction, Place.PRIVATE)
+    async with acknowledged(interaction):
         await client.desk.permissions.require_editor(actor_of(interaction))
         with Steps.of(interaction).step("verify"):
             shown = await client.desk.history.verify()

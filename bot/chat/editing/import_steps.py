@@ -14,7 +14,7 @@ from bot.chat.editing import import_cards as importing
 from bot.chat.editing.import_cards import preview_card, receipt_card, said_card
 from bot.chat.editing.telling import tell_admins
 from bot.chat.editing.uploads import read_upload
-from bot.chat.reply import Interaction, Place, acknowledge, deliver, may_attach
+from bot.chat.reply import Interaction, Place, acknowledged, deliver, may_attach
 from bot.chat.steps import Steps
 from bot.desk.imports import PlanPreview
 from bot.desk.receipts import Committed
@@ -36,9 +36,7 @@ async def begin(
     typed beside it; both may refuse.
     """
     client, steps = interaction.client, Steps.of(interaction)
-    interaction.extras["private"] = True
-    with client.at_work(interaction):
-        await acknowledge(interaction, Place.PRIVATE)
+    async with acknowledged(interaction):
         actor = actor_of(interaction)
         await client.desk.permissions.require_editor(actor)
         said, file = options(), find()
@@ -77,8 +75,7 @@ async def submit(interaction: Interaction, rest: str, fields: Mapping[str, str])
 
 
 async def _worked(interaction: Interaction, doing: Awaitable[None]) -> None:
-    with interaction.client.at_work(interaction):
-        await acknowledge(interaction, Place.IN_PLACE)
+    async with acknowledged(interaction, Place.IN_PLACE):
         await doing
 
 
