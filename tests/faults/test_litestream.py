@@ -22,7 +22,7 @@ from tests.loopback.commands import Upload
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.process import ROOT, bot_process
 from tests.loopback.rules import text_of
-from tests.posts.test_killed import WITHIN_S, is_done, ledger, posted, stocked
+from tests.posts.test_killed import WITHIN_S, _is_done, ledger, posted, stocked
 from tests.store.copies import contents
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -123,7 +123,7 @@ async def test_a_report_whose_claim_was_not_replicated_yet_is_posted_once(tmp_pa
         server.channels._nonces.clear()
         async with bot_process(server, disk, shell=configured(disk, bucket)) as bot:
             await bot.ready(WITHIN_S)
-            await server.happenings.until(lambda: is_done(disk), WITHIN_S, "the ledger to be done")
+            await server.happenings.until(lambda: _is_done(disk), WITHIN_S, "the ledger to be done")
             assert await bot.stop() == 0
             await bot.left_alone()
         (message,) = posted(server)

@@ -22,10 +22,10 @@ from tests.posts.test_killed import (
     POST,
     STEPS,
     WITHIN_S,
+    _is_done,
     discord,
     finish,
     forget_the_wait,
-    is_done,
     posted,
     stocked,
 )
@@ -88,7 +88,7 @@ class Life:
             def is_over() -> bool:
                 asked = [each for each in self.server.rest.log[before:] if each.is_like("* /channels/*")]
                 has_begun = bool(asked) and not is_at_step
-                return bot.process.returncode is not None or has_begun or is_done(self.folder) or self.waits()
+                return bot.process.returncode is not None or has_begun or _is_done(self.folder) or self.waits()
 
             await self.server.happenings.until(is_over, WITHIN_S, "the bot to be killed")
             await asyncio.sleep(self.draw.uniform(0, 0.5))

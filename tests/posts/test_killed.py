@@ -91,13 +91,13 @@ async def finish(folder: Path, server: LoopbackDiscord, **environment: str) -> N
     """Run a bot that nobody kills until everything is done; then exactly one message stands in channel and ledger."""
     async with bot_process(server, folder, **environment) as bot:
         await bot.ready(WITHIN_S)
-        await server.happenings.until(lambda: is_done(folder), WITHIN_S, "the ledger to be done")
+        await server.happenings.until(lambda: _is_done(folder), WITHIN_S, "the ledger to be done")
         assert await bot.stop() == 0, bot.stderr
     (message,) = posted(server)
     assert await ledger(folder, server) == [(PostState.DONE, message)]
 
 
-def is_done(folder: Path) -> bool:
+def _is_done(folder: Path) -> bool:
     with closing(sqlite3.connect(f"file:{folder / 'tonnage.db'}?mode=ro", uri=True)) as connection:
         return connection.execute("SELECT state FROM post WHERE kind = 'report'").fetchall() == [("done",)]
 
@@ -109,7 +109,7 @@ async def killed_at(steps: tuple[int, ...], folder: Path, server: LoopbackDiscor
         async with bot_process(server, folder, **environment) as bot:
             await server.happenings.until(
                 lambda bot=bot, first=number == 0: (
-                    bot.process.returncode is not None or (not first and is_done(folder))
+                    bot.process.returncode is not None or (not first and _is_done(folder))
                 ),
                 WITHIN_S,
                 "the bot to be killed",
