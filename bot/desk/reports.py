@@ -16,7 +16,7 @@ from bot.store.database import Database
 from bot.trade.answers.report_blocks import TOP
 from bot.trade.answers.report_inputs import ReportInputs, Revision
 from bot.trade.counting import Counting
-from bot.trade.figures import Series, price_series
+from bot.trade.figures import currency_of, price_series
 from bot.trade.observations import WORLD, Figure, Measure
 from bot.trade.periods import Month, Period
 from bot.trade.posts import Shape
@@ -88,7 +88,7 @@ async def report_inputs(
         is_complete=reader.lists.covers(question.reporter, question.flow, product, period),
         was_complete=reader.lists.covers(question.reporter, question.flow, product, period.shifted(-1)),
         value=values if values.points else None,
-        value_counting=Counting(Shown.VALUE, _currency(values)) if values.points else None,
+        value_counting=Counting(Shown.VALUE, currency_of(values)) if values.points else None,
         price=price_series(values, world) if values.points else None,
         revisions=tuple(revisions),
         watched=tuple(watched),
@@ -106,10 +106,6 @@ def shape_of(inputs: ReportInputs) -> Shape:
         top=tuple(place.key for place in leaders),
         is_complete=inputs.is_complete,
     )
-
-
-def _currency(values: Series) -> str:
-    return next((f.currency for p in reversed(values.points.values()) for f in p.figures if f.currency), "")
 
 
 def _next_release(question: ReportQuestion, memory: Memory, today: date) -> tuple[Month, date] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +17,7 @@ from bot.trade.answers.top_inputs import TopInputs
 from bot.trade.answers.trend_inputs import A_YEAR, TrendInputs
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
-from bot.trade.figures import Series, price_series
+from bot.trade.figures import Series, currency_of, in_one_currency, price_series
 from bot.trade.observations import WORLD, Figure, Flow, Measure
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
@@ -53,7 +53,8 @@ async def top_inputs(
             for measure in measures
         ]
     found, whole = await asyncio.to_thread(_ranked_series, reader, rows, measures, (period, base, year))
-    partners = {key: each for key, each in found.items() if not vocabulary.partner(key).is_aggregate}
+    currency, comparable = in_one_currency(found, currency_of(whole))
+    partners = {key: each for key, each in comparable.items() if not vocabulary.partner(key).is_aggregate}
     return TopInputs(
         question=question,
         period=period,
@@ -61,9 +62,10 @@ async def top_inputs(
         subject=product.name,
         series=partners,
         whole=whole,
-        beside={key: each for key, each in found.items() if key not in partners},
+        beside={key: each for key, each in comparable.items() if key not in partners},
         names={key: vocabulary.partner(key) for key in found},
-        counting=Counting(question.shown, _currency([whole, *found.values()])),
+        counting=Counting(question.shown, currency),
+        elsewhere=tuple(vocabulary.partner(key).name for key in found if key not in comparable),
         is_complete=reader.lists.covers(*kind, period),
         was_complete=reader.lists.covers(*kind, base),
         months=tuple(
@@ -112,7 +114,8 @@ async def _top_products(
     every = await asyncio.to_thread(
         lambda: {key: _series_of(reader, rows, measures, question.partner, around) for key, reader in readers.items()}
     )
-    series = {key: each for key, each in every.items() if each.points}
+    there = {key: each for key, each in every.items() if each.points}
+    currency, series = in_one_currency(there)
     return TopInputs(
         question=question,
         period=period,
@@ -122,7 +125,8 @@ async def _top_products(
         whole=Series({}),
         beside={},
         names={key: _as_named(vocabulary.product(key)) for key in series},
-        counting=Counting(question.shown, _currency(series.values())),
+        counting=Counting(question.shown, currency),
+        elsewhere=tuple(vocabulary.product(key).name for key in there if key not in series),
         is_complete=False,
         was_complete=False,
     )
@@ -192,6 +196,8 @@ async def trend_inputs(
             product = vocabulary.product(question.product)
             reader = await SeriesReader.of(connection, vocabulary, question.reporter, question.flow, product, as_of)
             world = await reader.shown(WORLD, shown, Period(period.first - A_YEAR, period.last))
+    if currency_of(world) != currency_of(series):
+        world = Series({})
     return TrendInputs(
         question=question,
         period=period,
@@ -201,7 +207,7 @@ async def trend_inputs(
         series=series,
         world=world,
         events=memory.events if question.has_events else (),
-        counting=Counting(shown, _currency([series])),
+        counting=Counting(shown, currency_of(series)),
         names=summed_names((series, world), vocabulary),
     )
 
@@ -224,18 +230,22 @@ async def compare_inputs(
             reader = await SeriesReader.of(connection, vocabulary, question.reporter, question.flow, product, as_of)
             world = await reader.shown(WORLD, question.shown, question.period)
     names = {key: compared_name(question, key, vocabulary) for key in question.compared}
+    currency, comparable = in_one_currency(series)
+    if world is not None and currency_of(world) != currency:
+        world = None
     return CompareInputs(
         question=question,
         reporter=vocabulary.partner(question.reporter),
         partner=vocabulary.partner(question.partner),
         product=vocabulary.product(question.product),
-        series=series,
+        series=comparable,
         names=names,
         short_names={key: vocabulary.partner(key).short for key in names} if question.by is By.PARTNER else names,
         world=world,
         events=memory.events,
-        counting=Counting(question.shown, _currency(series.values())),
-        summed_names=summed_names(series.values(), vocabulary),
+        counting=Counting(question.shown, currency),
+        elsewhere=tuple(names[key] for key in question.compared if key not in comparable),
+        summed_names=summed_names(comparable.values(), vocabulary),
     )
 
 
@@ -256,9 +266,3 @@ async def _over_periods(
     if not shared:
         return whole
     return await reader.in_part(first.partner, found[0]._replace(keys=tuple(sorted(shared))), first.shown)
-
-
-def _currency(several: Iterable[Series]) -> str:
-    return next(
-        (f.currency for each in several for p in reversed(each.points.values()) for f in p.figures if f.currency), ""
-    )

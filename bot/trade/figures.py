@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from bot.trade.commodities import Product
 from bot.trade.observations import GRAMS_PER_TONNE, Figure, Status, WorkedBack
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage, change_pct, divided, total
+
+K = TypeVar("K")
 
 PRICE_FLOOR_G = 1_000
 ZERO = Amount(Fraction(0), Fraction(0), Fraction(0))
@@ -159,6 +161,8 @@ class Series:
         found = [point for month in period if (point := self.at(month)) is not None]
         if whole is not None and any(point.amount.is_derived for point in found) and _agree(whole, found, period):
             return Total(period, whole.amount, (whole,), Reached.PUBLISHED)
+        if whole is not None and whole.is_whole and not all(point.is_whole for point in found):
+            return Total(period, whole.amount, (whole,), Reached.PUBLISHED)
         if len(found) == len(period):
             return Total(
                 period, total(point.amount for point in found), tuple(found), Reached.MONTHS, published=whole
@@ -218,7 +222,12 @@ def product_series(
     `sums` and `zeros` are what is known of (period, commodity) where there is no figure.
     """
     by_period: dict[Period, dict[str, Cell]] = defaultdict(dict)
-    for figure in figures:
+    figures = tuple(figures)
+    newest = max((figure.key.period for figure in figures), default=None)
+    own = _usual(figure.currency for figure in figures if figure.key.period == newest)
+    for figure in sorted(
+        figures, key=lambda figure: figure.currency == own
+    ):  # of two currencies the usual one stands
         by_period[figure.key.period][figure.key.commodity] = Cell(amount_of(figure), (figure,))
     for (period, commodity), cell in sums.items():
         by_period[period].setdefault(commodity, cell)
@@ -302,6 +311,21 @@ def joined_sum(several: Iterable[Sum | None]) -> Sum | None:
         is_whole=all(each.is_whole for each in sums),
         is_listed=any(each.is_listed for each in sums),
     )
+
+
+def _usual(currencies: Iterable[str]) -> str:
+    """Give the currency that most are in, of several the first by name; empty for weights."""
+    counts = Counter(currency for currency in currencies if currency)
+    return min(counts, key=lambda currency: (-counts[currency], currency), default="")
+
+
+def in_one_currency(several: Mapping[K, Series], currency: str = "") -> tuple[str, dict[K, Series]]:
+    """Leave out the series of values or prices in another currency than this, or than most of them are in; give the
+    currency as well.
+    """
+    of = {key: currency_of(series) for key, series in several.items()}
+    kept = currency or _usual(of.values())
+    return kept, {key: series for key, series in several.items() if of[key] in ("", kept)}
 
 
 def currency_of(series: Series) -> str:

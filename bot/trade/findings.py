@@ -114,12 +114,22 @@ def sum_note(points: Sequence[Point], in_text: str, names: Mapping[str, str]) ->
 
 
 def lacking_words(total: Total) -> str:
-    """Say which months a total lacks ("without Feb"), or how many it has when they are many ("6 of 12 months")."""
+    """Say which months a total lacks ("without Feb"), or how many it has when they are many ("6 of 12 months"), and
+    which codes ("without 81029400").
+    """
+    codes = sorted({commodity for point in total.points for commodity in point.missing})
+    if codes and not total.missing:
+        return f"without {listed([code_words(code) for code in codes])}"
     if not total.missing:
         return ""
     if len(total.missing) > MOST_MONTHS_NAMED or total.period.first.year != total.period.last.year:
         return months_there_words(total)
     return f"without {months_words(total.missing)}"
+
+
+def code_words(commodity: str) -> str:
+    """Name a commodity shortly: "85051110", "rare-earths"."""
+    return commodity.removeprefix("hs:").removeprefix("line:")
 
 
 def months_there_words(total: Total) -> str:

@@ -84,9 +84,9 @@ def movers_line(
 
 def covered_words(ranking: Ranking, *, is_complete: bool) -> str:
     """Say how many partners are loaded and what part of the total they cover."""
-    count = len(ranking.places)
+    count = ranking.loaded
     if is_complete:
-        return f"All {count} partners of that month are loaded."
+        return f"All {count} partners of that {'month' if ranking.period.is_month else 'period'} are loaded."
     loaded = "The only partner loaded covers" if count == 1 else f"The {count} partners loaded cover"
     if ranking.is_uneven:
         loaded = f"The months loaded of {count} partners cover"

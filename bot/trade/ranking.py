@@ -14,6 +14,7 @@ from bot.trade.precision import Amount, Percentage, share_pct, total
 from bot.trade.questions import Sort
 
 LEAST_SHARED = 4  # months are shared where they are a quarter of the period
+MOST_GROUPS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,11 @@ class Ranking:
     def is_telling(self) -> bool:
         """Say whether the places cover at least half of the whole, so that the first of them is likely the first."""
         return self.covered is not None and self.covered.value >= 50
+
+    @property
+    def loaded(self) -> int:
+        """Count those with a figure: who is in no complete list is zero, but not loaded."""
+        return sum(not place.total.is_listed_zero for place in self.places)
 
     @property
     def ranked(self) -> tuple[Place, ...]:
@@ -133,8 +139,8 @@ def rank(
                 on_before=change(found, before.get(key), base, small_base=small_base),
                 on_year=change(found, series[key].total(year), year, small_base=small_base),
                 moved=then - later if then is not None and later is not None else None,
-                share=None if found.missing else _share(found.amount, whole),
-                cumulative=None if found.missing else _share(reached, whole),
+                share=None if found.is_partial else _share(found.amount, whole),
+                cumulative=None if found.is_partial else _share(reached, whole),
             )
         )
     covered = _share(reached, whole) if places else None
@@ -157,19 +163,31 @@ def _comparable(totals: Mapping[str, Total]) -> tuple[frozenset[str], bool]:
 
 
 def shared_months(series: Mapping[str, Series], keys: Sequence[str], period: Period) -> Shared | None:
-    """Give the months that as many as possible of these have all, and their sums over them: those with the fewest
-    months are left out until a quarter of the period is shared; None where that is so of no two.
+    """Give the months that as many as possible of these have all, at least a quarter of the period, and their sums
+    over them; of several such groups the one with the largest sum. None where that is so of no two.
     """
-    months = {key: {month for month in period if series[key].at(month) is not None} for key in keys}
-    kept = sorted(keys, key=lambda key: -len(months[key]))
-    while len(kept) > 1:
-        common = sorted(set.intersection(*(months[key] for key in kept)))
-        if common and len(common) * LEAST_SHARED >= len(period):
-            sums = {key: total(_there(series[key], month).amount for month in common) for key in kept}
-            ordered = sorted(kept, key=lambda key: (-sums[key].value, key))
-            return Shared(tuple(common), tuple((key, sums[key]) for key in ordered))
-        kept.pop()
-    return None
+    there = {month: frozenset(key for key in keys if series[key].at(month) is not None) for month in period}
+    groups = set(there.values())
+    while len(groups) < MOST_GROUPS:
+        narrower = {one & other for one in groups for other in groups} - groups
+        if not narrower:
+            break
+        groups |= narrower
+    found = {group: [month for month, of_month in there.items() if group <= of_month] for group in groups}
+    sums = {
+        group: {key: total(_there(series[key], month).amount for month in found[group]) for key in group}
+        for group in groups
+        if len(group) > 1 and len(found[group]) * LEAST_SHARED >= len(period)
+    }
+    if not sums:
+        return None
+
+    def order(group: frozenset[str]) -> tuple[int, Fraction, list[str]]:
+        return len(group), sum((each.value for each in sums[group].values()), Fraction(0)), sorted(group)
+
+    best = max(sums, key=order)
+    ordered = sorted(best, key=lambda key: (-sums[best][key].value, key))
+    return Shared(tuple(found[best]), tuple((key, sums[best][key]) for key in ordered))
 
 
 def _there(series: Series, month: Month) -> Point:
@@ -227,9 +245,8 @@ def contributions(
     is_complete: bool = False,
     was_complete: bool = False,
 ) -> Contributions | None:
-    """Split the change of a total by partner, largest gain first; None without both totals, whole.
-
-    In a period whose list is complete, a partner that is not in it counts as zero.
+    """Split the change of a total by partner, largest gain first; None without both totals, whole. `is_complete` and
+    `was_complete` say of which period all partners are there.
     """
     now, before = whole.total(period), whole.total(base)
     if now is None or before is None or now.is_partial or before.is_partial:
@@ -237,7 +254,7 @@ def contributions(
     differences: dict[str, Amount] = {}
     one_sided: list[str] = []
     for key, each in series.items():
-        amount, earlier = _amount(each, period, is_zero=is_complete), _amount(each, base, is_zero=was_complete)
+        amount, earlier = _amount(each, period), _amount(each, base)
         if amount is not None and earlier is not None:
             differences[key] = minus(amount, earlier)
         elif each.total(period) is not None or each.total(base) is not None:
@@ -286,11 +303,9 @@ def minus(now: Amount, before: Amount) -> Amount:
     )
 
 
-def _amount(series: Series, period: Period, *, is_zero: bool) -> Amount | None:
+def _amount(series: Series, period: Period) -> Amount | None:
     found = series.total(period)
-    if found is None:
-        return ZERO if is_zero else None
-    return None if found.is_partial else found.amount
+    return None if found is None or found.is_partial else found.amount
 
 
 def _points(part: Amount, base: Amount) -> Percentage | None:

@@ -117,6 +117,30 @@ async def test_amounts_in_different_currencies_never_meet(desk: Desk) -> None:
     assert "largest partner of the 2 loaded: United States, US$ 21.0 million" in findings(world)
 
 
+async def test_values_in_different_currencies_are_neither_ranked_nor_compared(desk: Desk) -> None:
+    top = await asked(desk, "/top 2025-06 magnets-hs6 value")
+    # Japan's 60 million yuan are no 60 million dollars
+    assert [(each["partner"], each["rank"]) for each in top.facts["top"]] == [("US", 1), ("DE", 2)]
+    assert "In another currency, so not ranked: Japan." in notes(top)
+    compared = await asked(desk, "/compare us, germany, japan magnets-hs6 value in 2025-06")
+    assert [each["key"] for each in compared.facts["compared"]] == ["US", "DE"]
+    assert "In another currency, so left out: Japan." in notes(compared)
+    price = await asked(desk, "/top 2025-06 magnets-hs6 unit-price")
+    assert [each["partner"] for each in price.facts["top"]] == ["US", "DE"]
+    with pytest.raises(NotLoaded):
+        await asked(desk, "/trend japan magnets-hs6 share value")
+
+
+async def test_prices_are_compared_in_a_month_that_all_have(desk: Desk) -> None:
+    # the United States have April to June, Germany only June has a price: 800 ÷ 20,000 kg
+    compared = await asked(desk, "/compare us, germany magnets-hs6 unit-price")
+    assert [plain(each) for each in compared.findings] == [
+        "United States US$ 70.00/kg in June 2025",
+        "Germany US$ 0.04/kg in June 2025",
+        "United States is 1,750 times Germany",
+    ]
+
+
 async def test_formulas_of_money_can_be_worked_again(desk: Desk) -> None:
     answer = await asked(desk, "/exports us 2025-06 magnets-hs6 value")
     assert "US$ 21,000,000 ÷ US$ 12,000,000 − 1 = +75.0%" in reasons(answer)

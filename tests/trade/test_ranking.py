@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.trade.figures import Series
+from bot.trade.figures import Series, product_series
 from bot.trade.periods import Month, Period
 from bot.trade.questions import Sort
 from bot.trade.ranking import contributions, largest_parts, rank, shared_months
-from tests.trade.test_figures import figure, grams, series
+from tests.trade.test_figures import MAGNETS, figure, grams, series
 
 OCTOBER, SEPTEMBER = Period.single(Month(2025, 10)), Period.single(Month(2025, 9))
 
@@ -87,7 +87,8 @@ def test_contributions_end_with_the_rest() -> None:
 
 
 def test_a_partner_missing_from_a_complete_list_counts_as_zero() -> None:
-    found = two_months(US=(40, 60), IN=(None, 15))
+    absent = product_series([figure("2025-10", 15, partner="IN")], MAGNETS, zeros=[(SEPTEMBER, "hs:85051110")])
+    found = {**two_months(US=(40, 60)), "IN": absent}
     world = two_months(WORLD=(40, 75))["WORLD"]
     moved = contributions(found, world, OCTOBER, SEPTEMBER, is_complete=True, was_complete=True)
     assert moved is not None

@@ -29,7 +29,7 @@ from bot.trade.charting.lines import (
 from bot.trade.charting.months import chart_points, describe, event_marks
 from bot.trade.charting.specs import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.counting import Counting, Scale
-from bot.trade.figures import change
+from bot.trade.figures import change, mixes_preliminary
 from bot.trade.findings import sum_note
 from bot.trade.observations import Figure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
@@ -202,7 +202,12 @@ def _notes(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int])
             notes.append(sum_note(points, name, inputs.summed_names))
     if not adds_up:
         notes.append(line("The unit price is value ÷ weight, a mean, not a market price; months are not added up."))
-    gone = [inputs.names[key] for key in inputs.question.compared if key not in {item.key for item in items}]
+    if inputs.elsewhere:
+        notes.append(line(f"In another currency, so left out: {listed(inputs.elsewhere)}."))
+    if mixes_preliminary(*(item.total for item in items)):
+        notes.append(line("Preliminary and other figures stand beside each other here; they may still move."))
+    there = {*(item.name.partition(" (")[0] for item in items), *inputs.elsewhere}
+    gone = [name for key in inputs.question.compared if (name := inputs.names[key]) not in there]
     if gone:
         notes.append(line(f"Nothing is loaded in these months for {listed(gone)}."))
     return notes

@@ -18,7 +18,8 @@ from bot.trade.questions import By, CompareQuestion
 @dataclass(frozen=True, slots=True)
 class CompareInputs:
     """Everything a comparison is worked out from: a series, a name and a short one for each key that is compared, the
-    world's series where shares make sense, and the names of the partners that were added up.
+    world's series where shares make sense, and the names of the partners that were added up. `elsewhere` names those
+    whose values are in another currency.
     """
 
     question: CompareQuestion
@@ -31,6 +32,7 @@ class CompareInputs:
     world: Series | None
     events: tuple[Event, ...]
     counting: Counting
+    elsewhere: tuple[str, ...] = ()
     summed_names: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -73,7 +75,7 @@ def common_offsets(inputs: CompareInputs) -> tuple[int, ...]:
     lengths = {len(period) for period in periods.values()}
     if len(lengths) != 1:
         return ()
-    there = {key for key, series in inputs.series.items() if series.total(periods[key]) is not None}
+    there = {key for key in periods.keys() & inputs.series.keys() if inputs.series[key].total(periods[key])}
     return tuple(
         offset
         for offset in range(lengths.pop())
@@ -83,7 +85,7 @@ def common_offsets(inputs: CompareInputs) -> tuple[int, ...]:
 
 def item_of(inputs: CompareInputs, key: str, offsets: Sequence[int]) -> Item | None:
     """Work one of the compared out; None when it has no figure. `offsets` are the months that all have."""
-    series, period = inputs.series[key], period_of(inputs.question, key)
+    series, period = inputs.series.get(key, Series({})), period_of(inputs.question, key)
     found = series.total(period)
     if found is None:
         return None

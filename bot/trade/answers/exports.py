@@ -232,8 +232,17 @@ def _notes(inputs: FigureInputs, worked: Worked, figures: list[Figure]) -> list[
         notes.append(line(f"The total that the share is of is the {findings.sum_words(worked.whole.summed)}."))
     missing = sorted({commodity for point in worked.total.points for commodity in point.missing})
     if missing:
-        names = ", ".join(commodity.removeprefix("hs:").removeprefix("line:") for commodity in missing)
+        names = ", ".join(map(findings.code_words, missing))
         notes.append(line(f"This is part of the group only: no figure for {names}."))
+    elif worked.ytd is not None and (lacking := {code for point in worked.ytd.points for code in point.missing}):
+        names = ", ".join(map(findings.code_words, sorted(lacking)))
+        notes.append(
+            line(f"{worked.ytd.period.span} is part of the group only: no figure for {names} in some months.")
+        )
+    if worked.share is not None and worked.share.low > 100:
+        notes.append(
+            line("That is more than the total by more than rounding explains; one of the figures must be off.")
+        )
     backs = [figure.worked_back for figure in figures if figure.worked_back is not None]
     if len(figures) == 1 and backs:
         notes.append(line(f"{why.worked_back_words(backs[0])}."))

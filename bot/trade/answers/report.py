@@ -63,7 +63,7 @@ def build_report(inputs: ReportInputs, notes: tuple[Line, ...] = ()) -> Answer |
 def _headline(inputs: ReportInputs, report: Report, noun: str) -> str:
     words = inputs.counting.words
     if report.total is None or report.total.mom is None:
-        count = len(report.ranking.places)
+        count = report.ranking.loaded
         return f"{noun.capitalize()} to {count} partner{'s' if count > 1 else ''}, the total is not loaded"
     return headline(report.total.total, report.total.mom, noun, words)
 
@@ -133,7 +133,7 @@ def _facts(inputs: ReportInputs, report: Report, card: Answer | None) -> dict[st
     facts: dict[str, Any] = {"form": str(report.form), **(card.facts if card else {})}
     if report.ranking.covered is not None:
         facts["covered_pct"] = number(report.ranking.covered.value, 2)
-    facts["partners_loaded"] = len(report.ranking.places)
+    facts["partners_loaded"] = report.ranking.loaded
     facts["top"] = [_place_facts(inputs, place) for place in report.ranking.ranked[:5]]
     if report.moved is not None:
         facts["contributions"] = [

@@ -66,11 +66,11 @@ def _partners(inputs: ReportInputs, report: Report) -> Block:
     heading = leading if several else "By partner"
     if not several:
         return Block("partners", heading, tuple(lines), order=1)
-    chart, alt = rank_chart(_scene(inputs), report.ranking)
+    chart, alt = rank_chart(_scene(inputs, report.ranking), report.ranking)
     return Block("partners", heading, tuple(lines), chart, alt, order=1)
 
 
-def _scene(inputs: ReportInputs) -> RankScene:
+def _scene(inputs: ReportInputs, ranking: Ranking) -> RankScene:
     return RankScene(
         inputs.reporter,
         inputs.question.flow,
@@ -79,7 +79,7 @@ def _scene(inputs: ReportInputs) -> RankScene:
         inputs.counting,
         inputs.is_complete,
         inputs.period.shifted(-1),
-        sum(1 for series in inputs.partners.values() if series.total(inputs.period) is not None),
+        ranking.loaded,
     )
 
 
@@ -138,7 +138,7 @@ def _moves(inputs: ReportInputs, report: Report) -> Block | None:
         lines = [said for each in biggest_moves(report) for said in _mover_lines(inputs, report, *each)]
         return Block("movers", f"Biggest moves on {base}", tuple(lines), order=3) if lines else None
     moved = largest_parts(report.moved, MOVED_IN_CHART)
-    scene, words = _scene(inputs), inputs.counting.words
+    scene, words = _scene(inputs, report.ranking), inputs.counting.words
     chart, alt = contribution_chart(scene, report.ranking, moved)
     led = {key: _mover_lines(inputs, report, what, key, moved) for what, key, moved in biggest_moves(report)}
     others = sorted(

@@ -14,7 +14,7 @@ from bot.trade.answers.leads import to_months
 from bot.trade.answers.top_inputs import TopInputs, Worked, work_out
 from bot.trade.charting.rankings import contribution_chart, rank_chart, rest_label
 from bot.trade.charting.specs import ChartSpec
-from bot.trade.figures import Total
+from bot.trade.figures import Total, mixes_preliminary
 from bot.trade.findings import change_shown, lacking_words, months_there_words, sum_words
 from bot.trade.observations import WORLD, Figure
 from bot.trade.periods import Period
@@ -123,7 +123,7 @@ def _months_of(total: Total) -> str:
 def _shared_words(worked: Worked, shared: Shared) -> str:
     """Say which months are shared by how many: "the 4 months that all 6 have"."""
     count, months = len(shared.amounts), len(shared.months)
-    who = f"all {count} have" if count == len(worked.ranking.places) else f"{count} of them have"
+    who = f"all {count} have" if count == worked.ranking.loaded else f"{count} of them have"
     return f"the {months} months that {who}" if months > 1 else f"{shared.months[0].long}, the one month that {who}"
 
 
@@ -222,6 +222,8 @@ def _notes(inputs: TopInputs, worked: Worked) -> list[Line]:
     if inputs.question.by is By.PRODUCT:
         notes.append(line("Products may hold one another, so they have no shares of a whole."))
     whole = worked.ranking.whole
+    if inputs.elsewhere:
+        notes.append(line(f"In another currency, so not ranked: {names_words(inputs.elsewhere)}."))
     if whole is not None and whole.summed is not None:
         notes.append(line(f"No total is loaded: shares are of the {sum_words(whole.summed)}."))
     if worked.ranking.is_uneven and worked.moved is None:
@@ -230,6 +232,8 @@ def _notes(inputs: TopInputs, worked: Worked) -> list[Line]:
         notes.append(line("The total of one of the two periods is not loaded, so there is no rest to show."))
     if any(place.on_before.mixes_preliminary for place in worked.shown):
         notes.append(line("A preliminary figure is compared with one that is not; the change may still move."))
+    elif mixes_preliminary(whole, *(place.total for place in worked.shown)):
+        notes.append(line("Preliminary and other figures stand beside each other here; the order may still move."))
     return notes
 
 
@@ -301,7 +305,7 @@ def _facts(inputs: TopInputs, worked: Worked) -> dict[str, Any]:
     counting, ranking = inputs.counting, worked.ranking
     facts: dict[str, Any] = {
         "top": [_place_facts(inputs, place) for place in worked.shown],
-        "loaded": len(ranking.places),
+        "loaded": ranking.loaded,
         "ranked": len(ranking.ranked),
         "is_complete": inputs.is_complete,
         "same_months": not ranking.is_uneven,

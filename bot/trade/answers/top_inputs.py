@@ -18,7 +18,8 @@ from bot.trade.ranking import Contributions, Place, Ranking, Shared, contributio
 class TopInputs:
     """Everything a ranking is worked out from. `series` holds what is ranked, aggregates left out, `beside` the
     aggregates, `whole` the total that shares are of (no points for products). Each has at least the months of
-    the period, of the one before it and of a year before. `months` are those that have something to rank.
+    the period, of the one before it and of a year before. `months` are those that have something to rank;
+    `elsewhere` names those whose values are in another currency.
     """
 
     question: TopQuestion
@@ -33,6 +34,7 @@ class TopInputs:
     is_complete: bool
     was_complete: bool
     months: tuple[Month, ...] = ()
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def work_out(inputs: TopInputs) -> Worked:
         inputs.counting,
         inputs.is_complete,
         base,
-        len(ranking.places),
+        ranking.loaded,
         str(question.by),
     )
     kept = moved if moved is not None and moved.parts else None

@@ -121,7 +121,7 @@ def _rank_title(scene: RankScene, ranking: Ranking, places: Sequence[Place], mov
         count = len(places[0].total.period) - len(places[0].total.missing)
         leader = f"Of {len(ranking.ranked)} with {count} months: {first.short_in_text} first"
     elif not ranking.is_telling:
-        leader = f"Of {len(ranking.places)} loaded: {first.short_in_text} first"
+        leader = f"Of {ranking.loaded} loaded: {first.short_in_text} first"
     if mover is None:
         return f"{leader}, {scene.counting.bare(places[0].total.amount)}"
     change = change_shown(mover.on_before).removesuffix(", as published")
@@ -143,7 +143,7 @@ def _uneven_title(scene: RankScene, places: Sequence[Place]) -> str:
 
 
 def _coverage(scene: RankScene, ranking: Ranking) -> str:
-    count = len(ranking.places)
+    count = ranking.loaded
     if scene.is_complete:
         return f"all {count} {scene.one}s"
     partners = f"{count} {scene.one}{'s' if count > 1 else ''} loaded"
