@@ -330,6 +330,8 @@ def in_one_currency(several: Mapping[K, Series], currency: str = "") -> tuple[st
 
 def currency_of(series: Series) -> str:
     """Give the currency of a series of values or prices, empty for weights."""
+    if isinstance(series, PriceSeries):
+        series = series.values
     return next((f.currency for point in reversed(series.points.values()) for f in point.figures if f.currency), "")
 
 
@@ -355,19 +357,19 @@ class PriceSeries(Series):
     """Unit prices in minor units a kilogram. A period's price is its value ÷ its weight, never a sum of prices."""
 
     def __init__(self, values: Series, weights: Series) -> None:
-        self._values = values
+        self.values = values
         self.weights = weights
         priced = {reach: _priced(values.total(reach), weights.total(reach)) for reach in values.points}
         super().__init__({reach: total.points[0] for reach, total in priced.items() if total is not None})
 
     def total(self, period: Period) -> Total | None:
         """Divide the period's value by its weight; where they cover different months, by the months of both."""
-        value, weight = self._values.total(period), self.weights.total(period)
+        value, weight = self.values.total(period), self.weights.total(period)
         whole = _priced(value, weight)
         if whole is not None or period.is_month:
             return whole
-        months = tuple(month for month in period if self._values.at(month) and self.weights.at(month))
-        return _priced(_only(self._values, period, months), _only(self.weights, period, months))
+        months = tuple(month for month in period if self.values.at(month) and self.weights.at(month))
+        return _priced(_only(self.values, period, months), _only(self.weights, period, months))
 
 
 def _only(series: Series, period: Period, months: Sequence[Month]) -> Total:

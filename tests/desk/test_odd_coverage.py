@@ -126,3 +126,20 @@ async def test_preliminary_and_final_are_said_where_they_stand_beside_each_other
     await done(desk, template(*final, *preliminary), NOT_COMPLETE)
     for text in ("/compare us, germany tungsten in 2025-01", "/top 2025-01 tungsten"):
         assert "reliminary and other figures stand beside each other here" in notes(await asked(desk, text))
+
+
+async def test_a_price_of_months_that_have_none_each_by_itself(desk: Desk) -> None:
+    # 600 g a month are too little to divide by, 1,200 g are not: 3 + 9 US dollars
+    told = [
+        f"CN,export,tungsten,US,2025-0{month},{0.6},kg,{dollars},USD,final,China Customs"
+        for month, dollars in ((1, 3), (2, 9))
+    ]
+    await done(desk, template(*told), NOT_COMPLETE)
+    answer = await asked(desk, "/exports us 2025-01..2025-02 tungsten unit-price")
+    assert answer.headline == "US$ 10.00/kg"
+
+
+async def test_those_who_are_in_no_complete_list_are_compared_as_zero(desk: Desk) -> None:
+    await done(desk, template(*rows("2025-01", "US 10")), COMPLETE)
+    answer = await asked(desk, "/compare france, asean tungsten in 2025-01")
+    assert lines(answer) == ["France 0 kg · 0.0% of the total", "ASEAN 0 kg · 0.0% of the total"]

@@ -201,7 +201,7 @@ def _footer(inputs: FigureInputs, worked: Worked, figures: list[Figure]) -> Line
     ]
     newest_batch = max((figure.batch for figure in figures), key=lambda batch: batch.number)
     parts.append(line("loaded ", Moment(newest_batch.committed_at.astimezone(UTC), relative=True)))
-    newest = max(inputs.newest, *(period.last for period in (*inputs.series.points, *inputs.world.points)))
+    newest = max((inputs.newest, *(period.last for period in (*inputs.series.points, *inputs.world.points))))
     if newest > worked.total.period.last:
         parts.append(line(f"newest loaded: {newest.short}"))
     return joined(parts)

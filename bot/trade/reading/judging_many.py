@@ -224,7 +224,7 @@ def _judge_compare(question: CompareQuestion, vocabulary: Vocabulary, today: dat
         return Reading(replace(question, compared=tuple(there)), notes)
     if question.period is not None:
         ends = [reach.last for key in there if (reach := _reach(figures[key], vocabulary))]
-        last = max(ends)
+        last = max(ends, default=question.period.last)
         if last < question.period.last and last >= question.period.first:
             clipped = Period(question.period.first, last)
             notes = (*notes, line(f"{question.period.label} is loaded to {last.short}, so this is {clipped.label}."))
