@@ -72,7 +72,10 @@ async def doctor_card(client: Tonnage, guild: int | None) -> Card:
 async def _checks(client: Tonnage) -> list[Check]:
     path, now, upkeep = client.desk.path, client.now(), client.upkeep
     delay = f"connected, {client.latency * 1000:.0f} ms to Discord" if client.latency < 60 else "connected"
-    wiped, ahead = wiped_at_restart(path) or "", client.discord_clock.ahead
+    wiped = (
+        "the store's disk does not outlast a restart; the log of the start says why" if wiped_at_restart(path) else ""
+    )
+    ahead = client.discord_clock.ahead
     begun_at = await client.desk.history.begun_at()
 
     def look() -> list[Check]:

@@ -1,6 +1,7 @@
 """Break this process: imported by Python at its start. BROKEN says where, and how.
 
-A break in the way is one that names the token; a loop that hangs is looked for after three seconds.
+A break in the way is one that names the token; a loop that hangs is looked for after three seconds. Nothing is broken
+of a bot that is "watchful": it looks for trouble all the time.
 """
 
 import asyncio
@@ -9,9 +10,10 @@ import re
 import time
 from typing import Any
 
-from bot.chat import watchdog
+from bot.chat import upkeep, watchdog
 from bot.chat.client import Tonnage
 from bot.chat.upkeep import Upkeep
+from bot.desk import heartbeat
 from bot.desk.door import Desk
 from bot.store.database import Database
 
@@ -42,6 +44,9 @@ if os.environ.get("BROKEN") in {"loop", "interpreter"}:
 match os.environ.get("BROKEN"):
     case "loop":
         Desk.ask = _sleep
+    case "watchful":
+        upkeep.LOOKS_FOR_TROUBLE_EVERY_S, upkeep.LOOKS_FOR_BACKUP_EVERY_S = 0.5, 1.0
+        heartbeat.BEATS_EVERY_S = 0.5
     case "thread":
         Desk.ask = _sleep_in_a_thread
     case "closing":
