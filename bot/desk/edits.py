@@ -126,7 +126,7 @@ class Edits:
                 )
             if seen not in {None, mark_of(found)}:
                 return found
-            gone = [NewObservation(each.key, None, 0, each.status, each.source) for each in found]
+            gone = [NewObservation(each.key, None, 0, each.status, each.source, each.currency) for each in found]
             receipt = await batches.commit_batch(connection, batch, gone)
             if question.partner not in memory.aggregates:
                 await coverage.take_word_back(connection, receipt.number)
@@ -332,7 +332,13 @@ async def _figures_of(connection: StoreConnection, question: FigureQuestion, pro
     found: list[Figure] = []
     for measure in Measure:
         rows = await figures.series(
-            connection, question.reporter, question.flow, product.commodities, question.partner, measure
+            connection,
+            question.reporter,
+            question.flow,
+            product.commodities,
+            question.partner,
+            measure,
+            in_every_currency=True,
         )
         found.extend(row for row in rows if row.key.period == question.period)
     return found

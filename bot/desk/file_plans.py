@@ -266,7 +266,7 @@ def bulk_of(compared: Compared) -> BulkRows:
     frame = compared.frame.assign(number=compared.frame.groupby(SERIES, observed=True, sort=False).ngroup())
     frame = frame.sort_values(["number", "first", "last"], kind="stable", ignore_index=True)
     first_rows = frame.loc[~frame["number"].duplicated(), SERIES].astype(str)
-    series = [(r, f, c, m, p) for r, f, c, p, m in first_rows.itertuples(index=False, name=None)]
+    series = [(r, f, c, m, p, u) for r, f, c, p, m, u in first_rows.itertuples(index=False, name=None)]
     return BulkRows(series, compared.rows.sources, _rows(frame), len(frame))
 
 

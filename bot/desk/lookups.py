@@ -81,7 +81,7 @@ async def figure_inputs(
             **{key: partners.get(key).name for key in amounts},
             **summed_names((series,), memory.vocabulary),
         },
-        is_complete=len(comparable) == len(of_period)
+        is_complete={each.key for each in comparable} == {each.key for each in of_period}
         and reader.lists.covers(question.reporter, question.flow, product, period),
         events=memory.events,
         newest=newest or period.last,
@@ -122,11 +122,15 @@ async def revisions_of(database: Database, question: RevisionsQuestion, memory: 
                 "Ask for a product of fewer codes.",
             )
         rows = await store.span(connection, *kind, period, measure, partners=asked)
-        stands = {row.key: row.batch.number for row in rows}
+        stands = {row.key: row for row in rows}
         for commodity in commodities:
             key = CellKey(question.reporter, question.flow, commodity, question.partner, measure, period)
             if observations := await store.observations_of(connection, key):
-                found[key] = CellHistory(tuple(observations), stands.get(key))
+                row = stands.get(key)
+                # In the currency that is shown; in another one it is another figure.
+                currency = row.currency if row is not None else observations[-1].currency
+                said = tuple(each for each in observations if each.currency == currency)
+                found[key] = CellHistory(said, row.batch.number if row is not None else None)
     return found
 
 

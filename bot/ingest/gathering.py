@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -168,6 +168,24 @@ class Gathering:
             self.reject(self._line[number], line(reason))
 
     def _merge(self, numbers: list[int], keep: Any, summed: Any) -> None:
+        currencies = dict.fromkeys(self._values.currency_of(number) for number in numbers)
+        if len(currencies) > 1 and "" not in currencies:
+            self._merge_currencies(numbers, tuple(currencies), keep, summed)
+        else:
+            self._merge_one(numbers, keep, summed)
+
+    def _merge_currencies(self, numbers: list[int], currencies: Sequence[str], keep: Any, summed: Any) -> None:
+        """Merge the rows of each currency, whose values stay beside each other; they have one weight together."""
+        for currency in currencies:
+            self._merge_one([n for n in numbers if self._values.currency_of(n) == currency], keep, summed)
+        weighed = [n for n in numbers if keep[n] and self._weights.amount[n] != _NONE]
+        for number in weighed[1:]:
+            if self._weights.differs(weighed[0], number):
+                self._drop(numbers, keep, _different_words(self._line[weighed[0]], self._line[number]))
+                return
+            self._weights.amount[number] = _NONE
+
+    def _merge_one(self, numbers: list[int], keep: Any, summed: Any) -> None:
         if self._unknown:
             other = next((n for n in numbers if self._unexplained[n] != self._unexplained[numbers[0]]), None)
             if other is not None:
@@ -180,8 +198,7 @@ class Gathering:
             if earlier == number:
                 continue
             if any(column.differs(earlier, number) for column in (self._weights, self._values)):
-                first, second = self._line[earlier], self._line[number]
-                self._drop(numbers, keep, f"Lines {first} and {second} give different amounts for the same figure.")
+                self._drop(numbers, keep, _different_words(self._line[earlier], self._line[number]))
                 return
             self._counts["identical"] += 1
         parts = list(by_detail.values())
@@ -250,6 +267,10 @@ class Gathering:
         return pd.DataFrame({name: columns[name] for name in ROW_COLUMNS}, copy=False)
 
 
+def _different_words(first: int, second: int) -> str:
+    return f"Lines {first} and {second} give different amounts for the same figure."
+
+
 def _unexplained_words(first: int, second: int, unknown: Collection[str]) -> str:
     named, these = ", ".join(map(quoted, unknown)), "them" if len(unknown) > 1 else "it"
     noun = "columns" if len(unknown) > 1 else "a column"
@@ -276,6 +297,9 @@ class _Column:
         else:
             self.amount.append(known.amount)
             self.how.append(self._hows[known[1:]])
+
+    def currency_of(self, number: int) -> str:
+        return self._how_of(number)[2] if self.amount[number] != _NONE else ""
 
     def differs(self, one: int, other: int) -> bool:
         if self.amount[one] != self.amount[other]:

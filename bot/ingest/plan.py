@@ -17,11 +17,11 @@ from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Flow, Measur
 from bot.trade.periods import Month, Period
 from bot.trade.standing import weight
 
-SERIES = ["reporter", "flow", "commodity", "partner", "measure"]
+SERIES = ["reporter", "flow", "commodity", "partner", "measure", "currency"]
 CELL = [*SERIES, "first", "last"]
-KIND = ["reporter", "flow", "commodity", "first", "last", "measure"]
-_WORDS = ["reporter", "flow", "commodity", "measure"]
-STOOD = ["stood_amount", "stood_width", "stood_currency", "stood_status", "stood_weight"]
+KIND = ["reporter", "flow", "commodity", "first", "last", "measure", "currency"]
+_WORDS = ["reporter", "flow", "commodity", "measure", "currency"]
+STOOD = ["stood_amount", "stood_width", "stood_status", "stood_weight"]
 NO_FIGURE = -1
 
 MOST_SHOWN = 12
@@ -35,11 +35,11 @@ LEAST_PARTNERS_FOR_PRICE = 5
 @dataclass(frozen=True, slots=True)
 class Stood:
     """What stands in the store for the kinds and months of a file. `cells` are (series, first, last, amount, width,
-    currency, status, weight) with month ordinals; `series` maps the number to SERIES values; `usual` gives a
-    series' mean amount over the months before.
+    status, weight) with month ordinals; `series` maps the number to SERIES values; `usual` gives a series' mean
+    amount over the months before.
     """
 
-    series: Mapping[int, tuple[str, str, str, str, str]]
+    series: Mapping[int, tuple[str, ...]]
     cells: Sequence[tuple[Any, ...]]
     usual: Mapping[int, float]
 
@@ -75,9 +75,7 @@ def compare(rows: Rows, stood: Stood, *, is_override: bool, aggregates: Collecti
     outliers, count = _outliers(frame, stood.usual)
     totals = _totals(frame, series, standing, aggregates)
     changed = frame[effect == "changed"]
-    is_moved = (changed["amount"] != changed["stood_amount"]) | (
-        changed["currency"].astype(str) != changed["stood_currency"].astype(str)
-    )
+    is_moved = changed["amount"] != changed["stood_amount"]
     found = {name: int((effect == name).sum()) for name in ("new", "changed", "same", "not_taken")}
     return Compared(
         frame=frame,
@@ -105,6 +103,12 @@ def converted(file: ReadFile, rates: Mapping[Month, Decimal], currency: str, to:
         & (frame["first"] == frame["last"])
         & frame["first"].isin(list(months))
     ).to_numpy()
+    # What the file itself gives in the other currency is not worked out again.
+    cell = [name for name in CELL if name != "currency"]
+    given = frame.loc[frame["currency"] == to, cell].astype(dict.fromkeys(SERIES[:-1], str))
+    asked = frame[cell].astype(dict.fromkeys(SERIES[:-1], str)) if wanted.any() and len(given) else None
+    if asked is not None:
+        wanted &= (asked.merge(given, how="left", on=cell, indicator="found")["found"] == "left_only").to_numpy()
     if not wanted.any():
         return file.rows, 0
     frame = frame.copy()
@@ -145,7 +149,7 @@ def _beside(rows: Rows, series: pd.DataFrame, standing: pd.DataFrame) -> pd.Data
     frame["series"] = known.to_numpy()[numbers.to_numpy()]
     found = frame[["series", "first", "last"]].merge(standing, how="left", on=["series", "first", "last"])
     for name in STOOD:
-        if name in ("stood_currency", "stood_status"):
+        if name == "stood_status":
             frame[name] = pd.Categorical(found[name].fillna("").to_numpy())
         else:
             empty = NO_FIGURE if name == "stood_weight" else 0
@@ -175,7 +179,6 @@ def _effects(frame: pd.DataFrame, *, is_override: bool) -> Any:
     is_equal = (
         (frame["amount"] == frame["stood_amount"])
         & (frame["width"] == frame["stood_width"])
-        & (frame["currency"].astype(str) == frame["stood_currency"].astype(str))
         & (frame["status"].astype(str) == frame["stood_status"].astype(str))
         & (frame["weight"] == frame["stood_weight"])
     ).to_numpy()
@@ -183,7 +186,7 @@ def _effects(frame: pd.DataFrame, *, is_override: bool) -> Any:
 
 
 def _digest(frame: pd.DataFrame, salt: str) -> str:
-    names = ["line", *CELL, "amount", "width", "currency", "status", "note", "source", *STOOD, "effect"]
+    names = ["line", *CELL, "amount", "width", "status", "note", "source", *STOOD, "effect"]
     digest = hashlib.sha256(salt.encode())
     hashed = pd.util.hash_pandas_object(frame[names], index=False)
     digest.update(hashed.to_numpy().tobytes())
@@ -205,7 +208,6 @@ def _change(row: Any) -> CellChange:
         line=int(row.line),
         was=int(row.stood_amount) if had else None,
         was_width=int(row.stood_width),
-        was_currency=row.stood_currency,
         was_rank=int(row.stood_weight) // 2 if had else 0,
     )
 
@@ -237,7 +239,7 @@ def _totals(
     """Add up the partners of each kind and period of the file, before and after; the largest of the newest first."""
     if frame.empty:
         return []
-    names = {f"stood_{name}": name for name in ("amount", "width", "currency")}
+    names = {f"stood_{name}": name for name in ("amount", "width")}
     kinds = frame[KIND].drop_duplicates().astype(dict.fromkeys(_WORDS, str))
     before = standing.merge(series, on="series").rename(columns=names).merge(kinds, on=KIND)
     taken = frame[frame["effect"] != "not_taken"]
@@ -254,7 +256,6 @@ def _totals(
 
 
 def _summed(cells: pd.DataFrame, aggregates: Collection[str]) -> pd.DataFrame:
-    by = [*KIND, "currency"]
     is_world = cells["partner"] == WORLD
     is_member = ~cells["partner"].isin(list(aggregates))
     amount, width = cells["amount"].astype("Int64"), cells["width"].astype("Int64")
@@ -265,10 +266,10 @@ def _summed(cells: pd.DataFrame, aggregates: Collection[str]) -> pd.DataFrame:
         "world": amount.where(is_world),
         "world_width": width.where(is_world),
     }
-    sums = cells[by].assign(**parts).groupby(by, observed=True).sum(min_count=1)
+    sums = cells[KIND].assign(**parts).groupby(KIND, observed=True).sum(min_count=1)
     sums = sums[(sums["partners"] > 0) | sums["world"].notna()]
     # Words only now, when they are few: a file has many rows for each sum.
-    return sums.reset_index().astype(dict.fromkeys([*_WORDS, "currency"], str)).set_index(by)
+    return sums.reset_index().astype(dict.fromkeys(_WORDS, str)).set_index(KIND)
 
 
 def _total(row: Any) -> TotalChange:

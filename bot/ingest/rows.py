@@ -111,7 +111,7 @@ class TradeRow:
 class Rows:
     """The rows as a frame with ROW_COLUMNS. `first` and `last` are Month ordinals (0 while open), `flow` and
     `commodity` "" while open, `amount` and `width` int64 grams or minor units, `source` an index into `sources`;
-    each (reporter, flow, commodity, partner, first, last, measure) stands once.
+    each (reporter, flow, commodity, partner, first, last, measure, currency) stands once.
     """
 
     frame: pd.DataFrame

@@ -21,7 +21,7 @@ CHUNK_ROWS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class BulkRows:
-    """Observations that refer to `series` (reporter, flow, commodity, measure, partner) and `sources` by position.
+    """Observations that refer to `series` (as `series_ids` takes them) and `sources` by position.
 
     `rows` gives (series, first month, last month, amount, width, currency, status, weight, source, line, note),
     months as 202506; it is consumed once, in a thread. `count` is how many there are.

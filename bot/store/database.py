@@ -24,6 +24,7 @@ from bot.store import migrations
 from bot.store.backups import copy_whole, free_name
 from bot.store.disk import problem_in
 from bot.store.inspection import SIDECARS, WAL, Found, Kind, beside, identify, refuse_something_else, unreadable
+from bot.store.settling import rebuild_figures
 from bot.text import plain
 
 # The name by which the desk hands a connection from one call of the store to the next.
@@ -194,11 +195,26 @@ class Database:
             return
         if found.is_older:
             self.copy = await asyncio.to_thread(_copy_before, migrations.HEAD, self.path)
+        # A table that is made anew is gone for a moment, which checked references would not allow.
+        await self._check_references("OFF")
         async with self._writer.begin() as connection:
             # Another process may have been faster between the look and the lock.
             if await connection.run_sync(migrations.version) == (found.schema or None):
                 await connection.run_sync(migrations.upgrade)
                 self.is_new = not found.is_older
+                if found.is_older:
+                    await rebuild_figures(connection)
+                if (await connection.exec_driver_sql("PRAGMA foreign_key_check")).first() is not None:
+                    raise StartError(f"The migration of {self.path} failed and was taken back; please report it.")
+        await self._check_references("ON")
+
+    async def _check_references(self, on_or_off: str) -> None:
+        """Set whether references are checked, which SQLite lets no transaction do."""
+        async with self._writer.connect() as connection:
+            raw = await connection.get_raw_connection()
+            if raw.driver_connection is None:
+                raise RuntimeError("the writer has no connection")
+            await raw.driver_connection.execute_fetchall(f"PRAGMA foreign_keys = {on_or_off}")
 
 
 async def look_at(path: Path, *, migrates: bool) -> Found:

@@ -11,12 +11,13 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.trade.observations import CellKey, Source, WorkedBack
+from bot.trade.observations import Source, WorkedBack
 from bot.trade.periods import Month
 from bot.trade.standing import weight
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 
-SeriesKey = tuple[str, str, str, str, str]
+# Reporter, flow, commodity, measure, partner and currency.
+SeriesKey = tuple[str, str, str, str, str, str]
 SourceKey = tuple[str, str, str, str, str]
 
 _OBSERVATION = (
@@ -24,13 +25,14 @@ _OBSERVATION = (
     "source", "worked_back_from", "line", "note", "known_on",
 )  # fmt: skip
 _ADD_SERIES = (
-    "INSERT INTO series (reporter, flow, commodity, measure, partner) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+    "INSERT INTO series (reporter, flow, commodity, measure, partner, currency) VALUES (?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT DO NOTHING"
 )
 _FIND_SERIES = (
     "SELECT j.key, s.id FROM json_each(?) j CROSS JOIN series s "
     "ON s.reporter = json_extract(j.value, '$[0]') AND s.flow = json_extract(j.value, '$[1]') "
     "AND s.commodity = json_extract(j.value, '$[2]') AND s.measure = json_extract(j.value, '$[3]') "
-    "AND s.partner = json_extract(j.value, '$[4]')"
+    "AND s.partner = json_extract(j.value, '$[4]') AND s.currency = json_extract(j.value, '$[5]')"
 )
 _ADD_SOURCE = (
     "INSERT INTO source (publisher, title, url, published_on, origin) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
@@ -88,8 +90,9 @@ async def _ids(connection: AsyncConnection, add: str, find: str, keys: list[Any]
     return [found[position] for position in range(len(keys))]
 
 
-def _series_key(key: CellKey) -> SeriesKey:
-    return key.reporter, key.flow.value, key.commodity, key.measure.value, key.partner
+def _series_key(row: NewObservation) -> SeriesKey:
+    key = row.key
+    return key.reporter, key.flow.value, key.commodity, key.measure.value, key.partner, row.currency
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ class Encoder:
     def chunk(self, rows: Iterator[NewObservation], size: int) -> Chunk:
         """Take the next rows and see what is new about them."""
         taken = list(islice(rows, size))
-        keys = [_series_key(row.key) for row in taken]
+        keys = [_series_key(row) for row in taken]
         sources: dict[SourceKey, None] = {}
         last: Source | None = None
         for row in taken:

@@ -7,6 +7,7 @@ published. Before `begins_on` there is nothing to find.
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -37,6 +38,7 @@ from bot.trade.periods import Period
 from bot.trade.vintages import BatchReceipt
 
 Connection = AsyncConnection
+_PREFERRED = {"USD": 0, "EUR": 1}
 MOST_IN_LOOP = 500  # more rows are read in a thread: they would hold the event loop for too long
 
 _OF_KIND = (
@@ -158,12 +160,15 @@ async def series(
     measure: Measure,
     *,
     as_of: date | None = None,
+    in_every_currency: bool = False,
 ) -> list[Figure]:
-    """Give every figure of one partner, single months and longer periods, in order of period."""
+    """Give every figure of one partner, single months and longer periods, in order of period; of one that stands in
+    several currencies that of the most figures, or all of them when they are asked for.
+    """
     parameters = {**_kind(reporter, flow, commodities, measure), "partner": partner}
     if as_of is None:
-        return await _figures(connection, SERIES, parameters)
-    found = await _figures_as_of(connection, SERIES_AS_OF, parameters, as_of)
+        return await _figures(connection, SERIES, parameters, in_every_currency=in_every_currency)
+    found = await _figures_as_of(connection, SERIES_AS_OF, parameters, as_of, in_every_currency=in_every_currency)
     return sorted(found, key=lambda each: (each.key.period, each.key.commodity))
 
 
@@ -177,11 +182,13 @@ async def month(
     *,
     as_of: date | None = None,
 ) -> list[Figure]:
-    """Give the figures of all partners, aggregates among them, for exactly this period, in order of partner."""
+    """Give the figures of all partners, aggregates among them, for exactly this period, in order of partner, and in
+    every currency.
+    """
     parameters = {**_kind(reporter, flow, commodities, measure), **_ends(period)}
     if as_of is None:
-        return await _figures(connection, MONTH, parameters)
-    found = await _figures_as_of(connection, MONTH_AS_OF, parameters, as_of)
+        return await _figures(connection, MONTH, parameters, in_every_currency=True)
+    found = await _figures_as_of(connection, MONTH_AS_OF, parameters, as_of, in_every_currency=True)
     return sorted(found, key=lambda each: (each.key.partner, each.key.commodity))
 
 
@@ -290,7 +297,9 @@ async def last_figures(
 
 
 async def observations_of(connection: AsyncConnection, key: CellKey) -> list[Observation]:
-    """Give everything that was ever said about a cell, oldest first, removals and undone batches included."""
+    """Give everything that was ever said about a cell, oldest first, removals and undone batches included; of a value
+    in every currency.
+    """
     parameters = {
         **_kind(key.reporter, key.flow, (key.commodity,), key.measure),
         **_ends(key.period),
@@ -426,21 +435,49 @@ def _ends(period: Period) -> dict[str, int]:
     return {"first": month_number(period.first), "last": month_number(period.last)}
 
 
-async def _figures(connection: AsyncConnection, statement: Select[Any], parameters: dict[str, Any]) -> list[Figure]:
+async def _figures(
+    connection: AsyncConnection,
+    statement: Select[Any],
+    parameters: dict[str, Any],
+    *,
+    in_every_currency: bool = False,
+) -> list[Figure]:
     result = await connection.execute(statement, parameters)
     rows = list(result.fetchmany(MOST_IN_LOOP))
     if len(rows) == MOST_IN_LOOP:
         rows += await asyncio.to_thread(result.all)
-    return await _decoded(connection, rows)
+    return await _decoded(connection, rows, in_every_currency=in_every_currency)
 
 
-async def _decoded(connection: AsyncConnection, rows: Sequence[Sequence[Any]]) -> list[Figure]:
+async def _decoded(
+    connection: AsyncConnection, rows: Sequence[Sequence[Any]], *, in_every_currency: bool = False
+) -> list[Figure]:
     if not rows:
         return []
     decoder = await Decoder.of(connection, rows)
-    if len(rows) < MOST_IN_LOOP:
-        return decoder.figures(rows)
-    return await asyncio.to_thread(decoder.figures, rows)
+
+    def decoded() -> list[Figure]:
+        found = decoder.figures(rows)
+        return found if in_every_currency else _in_one_currency(found)
+
+    return decoded() if len(rows) < MOST_IN_LOOP else await asyncio.to_thread(decoded)
+
+
+def _in_one_currency(figures: list[Figure]) -> list[Figure]:
+    """Keep one figure of each cell, in their order: of several that in the currency in which most is loaded, and of
+    equally many that in dollars, else in euros.
+    """
+    counts = Counter(each.currency for each in figures)
+    if len(counts) < 2:
+        return figures
+    ranked = sorted(counts, key=lambda each: (-counts[each], _PREFERRED.get(each, len(_PREFERRED)), each))
+    place = {currency: number for number, currency in enumerate(ranked)}
+    chosen: dict[CellKey, Figure] = {}
+    for each in figures:
+        other = chosen.get(each.key)
+        if other is None or place[each.currency] < place[other.currency]:
+            chosen[each.key] = each
+    return list(chosen.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -457,11 +494,17 @@ class _Weighed:
 
 
 async def _figures_as_of(
-    connection: AsyncConnection, statement: Select[Any], parameters: dict[str, Any], as_of: date
+    connection: AsyncConnection,
+    statement: Select[Any],
+    parameters: dict[str, Any],
+    as_of: date,
+    *,
+    in_every_currency: bool = False,
 ) -> list[Figure]:
     undone = await _undone_as_of(connection, as_of)
     rows = await connection.execute(statement, {**parameters, "as_of": as_of.isoformat()})
-    return await _decoded(connection, await asyncio.to_thread(_standing_rows, rows, undone))
+    standing = await asyncio.to_thread(_standing_rows, rows, undone)
+    return await _decoded(connection, standing, in_every_currency=in_every_currency)
 
 
 def _standing_rows(rows: Iterable[Row[Any]], undone: set[int]) -> list[Sequence[Any]]:
@@ -472,7 +515,7 @@ def _standing_rows(rows: Iterable[Row[Any]], undone: set[int]) -> list[Sequence[
 def _stood(rows: Iterable[Row[Any]], undone: set[int]) -> Iterator[Row[Any]]:
     """Give the row that stood in each cell; rows come ordered by cell, oldest first."""
     counted = (_Weighed(row) for row in rows if row.batch not in undone)
-    for _, cell in groupby(counted, key=lambda each: each.row[:CELL_COLUMNS]):
+    for _, cell in groupby(counted, key=lambda each: (*each.row[:CELL_COLUMNS], each.row.currency)):
         stood = standing.standing(cell)
         if stood is not None:
             yield stood.row

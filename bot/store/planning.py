@@ -15,14 +15,15 @@ from bot.trade.periods import Month, Period
 Kind = tuple[str, str, str]
 
 _SERIES = (
-    "SELECT s.id, s.reporter, s.flow, s.commodity, s.partner, s.measure FROM json_each(?) k CROSS JOIN series s "
+    "SELECT s.id, s.reporter, s.flow, s.commodity, s.partner, s.measure, s.currency "
+    "FROM json_each(?) k CROSS JOIN series s "
     "ON s.reporter = json_extract(k.value, '$[0]') AND s.flow = json_extract(k.value, '$[1]') "
     "AND s.commodity = json_extract(k.value, '$[2]')"
 )
 _MONTHS = "f.first_month >= ? AND f.first_month <= ?"
 _CELLS = f"""
 SELECT f.series, f.first_month / 100 * 12 + f.first_month % 100 - 1, f.last_month / 100 * 12 + f.last_month % 100 - 1,
-       o.amount, o.width, o.currency, o.status, o.weight
+       o.amount, o.width, o.status, o.weight
 FROM json_each(?) j CROSS JOIN figure f ON f.series = j.value AND {_MONTHS} JOIN observation o ON o.id = f.observation
 """  # noqa: S608 - only the condition above is put in
 _USUAL = f"""
@@ -35,12 +36,12 @@ USUAL_MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class StandingCells:
-    """The series of the kinds by number (reporter, flow, commodity, partner, measure), their cells as (series,
-    first, last, amount, width, currency, status, weight) with month ordinals, and each one's mean amount over the
+    """The series of the kinds by number (reporter, flow, commodity, partner, measure, currency), their cells as
+    (series, first, last, amount, width, status, weight) with month ordinals, and each one's mean amount over the
     twelve months before.
     """
 
-    series: dict[int, tuple[str, str, str, str, str]]
+    series: dict[int, tuple[str, ...]]
     cells: list[tuple[Any, ...]]
     usual: dict[int, float]
 
@@ -50,10 +51,7 @@ async def standing_cells(connection: AsyncConnection, kinds: Iterable[Kind], mon
     rows: list[tuple[Any, ...]] = [
         tuple(row) for row in await connection.exec_driver_sql(_SERIES, (json.dumps(sorted(kinds)),))
     ]
-    series = {
-        number: (reporter, flow, commodity, partner, measure)
-        for number, reporter, flow, commodity, partner, measure in rows
-    }
+    series: dict[int, tuple[str, ...]] = {number: tuple(words) for number, *words in rows}
     numbers = json.dumps(list(series))
     ends = _number(months.first), _number(months.last)
     cells = (await connection.exec_driver_sql(_CELLS, (numbers, *ends))).all()

@@ -82,7 +82,8 @@ source = Table(
 )
 
 # One row per series keeps the long keys out of millions of rows and holds the map of what is loaded, so that a
-# start does not read them: `months` is a mask in hex, three digits a year from 1980 (see trade.loaded).
+# start does not read them; values have a series for each currency. `months` is a mask in hex, three digits a year
+# from 1980 (see trade.loaded).
 series = Table(
     "series",
     metadata,
@@ -92,9 +93,10 @@ series = Table(
     Column("commodity", Text, nullable=False),
     Column("measure", Text, nullable=False),
     Column("partner", Text, nullable=False),
+    _text("currency"),
     _text("months"),
     _text("blocks"),
-    UniqueConstraint("reporter", "flow", "commodity", "measure", "partner"),
+    UniqueConstraint("reporter", "flow", "commodity", "measure", "partner", "currency"),
 )
 
 observation = Table(

@@ -88,7 +88,6 @@ class CellChange:
     line: int
     was: int | None = None
     was_width: int = 0
-    was_currency: str = ""
     was_rank: int = 0
 
 

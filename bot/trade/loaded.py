@@ -83,9 +83,11 @@ class Loaded:
         self._blocks: dict[_Kind, dict[str, tuple[Period, ...]]] = defaultdict(dict)
         for reporter, flow, commodity, partner, measure, months, blocks in series:
             kind = reporter, flow, commodity, measure
-            self._masks[kind][partner] = months
+            # Values have a series for each currency.
+            of_kind, longer = self._masks[kind], self._blocks[kind]
+            of_kind[partner] = of_kind.get(partner, 0) | months
             if blocks:
-                self._blocks[kind][partner] = blocks
+                longer[partner] = tuple(sorted({*longer.get(partner, ()), *blocks}))
 
     def by_partner(self, reporter: str, flow: Flow, commodity: str, measure: Measure) -> Mapping[str, int]:
         """Give each partner's single months with a figure of one commodity, as a mask."""

@@ -33,8 +33,8 @@ CUSTOMS = Source("China Customs", "Online query", "http://stats.customs.gov.cn",
 CODES_AT_ONCE = 10
 
 _SERIES = """
-INSERT INTO series (reporter, flow, commodity, measure, partner)
-SELECT 'CN', f.value, c.value, m.value, p.value
+INSERT INTO series (reporter, flow, commodity, measure, partner, currency)
+SELECT 'CN', f.value, c.value, m.value, p.value, iif(m.value = 'value', 'USD', '')
 FROM json_each(?) c CROSS JOIN json_each(?) f CROSS JOIN json_each(?) m CROSS JOIN json_each(?) p WHERE true
 ON CONFLICT DO NOTHING
 """

@@ -16,7 +16,7 @@ from typing import Any
 import aiosqlite
 import pytest
 from sqlalchemy import Connection, event, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.errors import NotPossible, StartError
@@ -356,21 +356,28 @@ async def test_a_migration_copies_the_store_first_and_names_the_copy(
     copy.close()
 
 
-async def test_a_store_of_the_first_version_is_brought_up_to_date_with_all_it_holds(tmp_path: Path) -> None:
+async def _made_at(path: Path, version: str) -> None:
+    """Make a store as an earlier version of the code did."""
     from alembic import command
     from alembic.config import Config
 
-    path = tmp_path / "t.db"
-
-    def make_first(connection: Connection) -> None:
+    def make(connection: Connection) -> None:
         config = Config()
         config.set_main_option("script_location", str(migrations.FOLDER))
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        command.upgrade(config, version)
 
     engine = create_async_engine(f"sqlite+aiosqlite:///{path}")
     async with engine.begin() as connection:
-        await connection.run_sync(make_first)
+        await connection.run_sync(make)
+    await engine.dispose()
+
+
+async def test_a_store_of_the_first_version_is_brought_up_to_date_with_all_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    await _made_at(path, "0001")
+    engine = create_async_engine(f"sqlite+aiosqlite:///{path}")
+    async with engine.begin() as connection:
         await connection.execute(text("INSERT INTO guild (id, product) VALUES (7, 'magnets')"))
         await connection.execute(
             text(
@@ -390,6 +397,56 @@ async def test_a_store_of_the_first_version_is_brought_up_to_date_with_all_it_ho
         async with database.writing() as connection:
             await watches.remove(connection, 3)
             assert await watches.add(connection, kept) == 4
+
+
+async def test_a_series_in_two_currencies_is_parted_with_what_stood(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    await _made_at(path, "0004")
+    with closing(sqlite3.connect(path)) as store, store:
+        store.execute("INSERT INTO source (id, publisher, origin) VALUES (1, 'Customs', 'customs')")
+        for number in range(1, 6):
+            store.execute(
+                "INSERT INTO batch (number, kind, committed_at, actor) VALUES (?, 'import', '2026-01-01', 'x')",
+                (number,),
+            )
+        store.execute(
+            "INSERT INTO series (id, reporter, flow, commodity, measure, partner) VALUES "
+            "(1, 'CN', 'export', 'hs:1', 'value', 'US'), (2, 'CN', 'export', 'hs:1', 'net_weight', 'US')"
+        )
+        rows = [
+            (1, 1, 202501, 700, "CNY"), (1, 2, 202501, 5, ""), (2, 1, 202501, 100, "USD"), (3, 1, 202502, 200, "USD"),
+            (4, 1, 202503, 300, "CNY"), (5, 1, 202503, None, ""),
+        ]  # fmt: skip
+        store.executemany(
+            "INSERT INTO observation (batch, series, first_month, last_month, amount, width, currency, status, "
+            "weight, is_forced, source, known_on) "
+            "VALUES (?1, ?2, ?3, ?3, ?4, 1, ?5, 'final', 11, ?4 IS NULL, 1, '2026-01-01')",
+            rows,
+        )
+        store.execute("INSERT INTO figure SELECT 1, first_month, last_month, id FROM observation WHERE id IN (3, 4)")
+        store.execute("INSERT INTO figure SELECT 2, first_month, last_month, id FROM observation WHERE id = 2")
+    async with await Database.open(path, migrates=True) as database, database.reading() as connection:
+        standing = await connection.exec_driver_sql(
+            "SELECT s.measure, s.currency, f.first_month, o.amount FROM figure f JOIN series s ON s.id = f.series "
+            "JOIN observation o ON o.id = f.observation ORDER BY 1, 2, 3"
+        )
+        assert standing.all() == [
+            ("net_weight", "", 202501, 5),
+            ("value", "CNY", 202501, 700),
+            ("value", "USD", 202501, 100),
+            ("value", "USD", 202502, 200),
+        ]
+        series = await connection.exec_driver_sql(
+            "SELECT id, measure, currency, months <> '' FROM series ORDER BY id"
+        )
+        assert series.all() == [(1, "value", "CNY", 1), (2, "net_weight", "", 1), (3, "value", "USD", 1)]
+        removal = await connection.exec_driver_sql("SELECT series, currency FROM observation WHERE amount IS NULL")
+        assert removal.all() == [(1, "CNY")]
+    async with await Database.open(path) as database, database.writing() as connection:
+        with pytest.raises(IntegrityError, match="append-only"):
+            await connection.exec_driver_sql("UPDATE observation SET series = 99")
+        with pytest.raises(IntegrityError, match="FOREIGN KEY"):
+            await connection.exec_driver_sql("DELETE FROM series")
 
 
 def test_an_ordinary_start_does_not_import_alembic(tmp_path: Path) -> None:

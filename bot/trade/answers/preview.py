@@ -166,7 +166,7 @@ def change_lines(plan: PlanSummary, vocabulary: Vocabulary, most: int = MOST_LIN
     """Tell the largest changes, from what stands to what is in the file."""
     found = []
     for each in plan.largest[:most]:
-        was = amount_words(each.was or 0, each.was_width, each.key, each.was_currency)
+        was = amount_words(each.was or 0, each.was_width, each.key, each.currency)
         now = amount_words(each.now, each.width, each.key, each.currency)
         moved = f" ({_moved(each)})" if each.was else ""
         found.append(line(f"{_where(each.key, plan, vocabulary)}: {was} → ", Strong(now), moved))
@@ -253,7 +253,7 @@ def _not_taken_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
 
 def _kept(change: CellChange, plan: PlanSummary, vocabulary: Vocabulary) -> Line:
     now = amount_words(change.now, change.width, change.key, change.currency)
-    stands = amount_words(change.was or 0, change.was_width, change.key, change.was_currency)
+    stands = amount_words(change.was or 0, change.was_width, change.key, change.currency)
     by = _RANKS.get(change.was_rank, "a better source")
     return line(f"{_where(change.key, plan, vocabulary)}: {stands} stays ({by}), not {now}")
 
@@ -296,7 +296,7 @@ def _changes_table(plan: PlanSummary, vocabulary: Vocabulary) -> Table:
     rows = []
     raw = []
     for each, becomes in listed:
-        was = amount_words(each.was or 0, each.was_width, each.key, each.was_currency)
+        was = amount_words(each.was or 0, each.was_width, each.key, each.currency)
         now = amount_words(each.now, each.width, each.key, each.currency)
         name, code = _partner(each.key.partner, vocabulary), each.key.commodity
         rows.append((name, _period(each.key), code.removeprefix("hs:"), was, now, _moved(each), becomes))
@@ -312,7 +312,7 @@ def _changes_table(plan: PlanSummary, vocabulary: Vocabulary) -> Table:
 
 
 def _moved(change: CellChange) -> str:
-    if not change.was or change.currency != change.was_currency:
+    if not change.was:
         return "–"
     pct = Amount.rounded(100 * (change.now - change.was), 1).value / change.was
     return f"{'+' if pct > 0 else ''}{number_words(pct, 1)}%"
