@@ -54,11 +54,10 @@ def test_the_image_and_the_checks_install_the_lock() -> None:
 
 
 def unit() -> configparser.ConfigParser:
-    """Read the unit that the README gives to systemd."""
-    (text,) = re.findall(r"```ini\n(.*?)```", README, re.DOTALL)
+    """Read the unit that systemd is given."""
     parser = configparser.ConfigParser(interpolation=None)
     parser.optionxform = str  # type: ignore[assignment,method-assign]
-    parser.read_string(text)
+    parser.read_string((ROOT / "tonnage.service").read_text(encoding="utf-8"))
     return parser
 
 
@@ -78,7 +77,7 @@ def test_the_user_of_the_service_is_made_owns_what_it_writes_and_runs_the_termin
     assert re.search(rf"^sudo useradd .*--system .*{user}$", README, re.MULTILINE)
     assert re.search(rf"^sudo chown -R {user}: data \.env\b", README, re.MULTILINE)
     assert service["ReadWritePaths"] == f"{folder}/data"
-    assert "sudo systemctl enable --now tonnage" in README
+    assert "sudo cp tonnage.service /etc/systemd/system/ && sudo systemctl enable --now tonnage" in README
     assert f"sudo -u {user} .venv/bin/python -m bot" in README
     assert service["ExecStart"] == f"{folder}/.venv/bin/python -m bot run"
 
