@@ -1,16 +1,19 @@
 """What every test run says of itself, and the store that tests copy."""
 
 import asyncio
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.desk.door import Desk
+from bot.ingest.starter import read_starter
 from tests.reaching import Gathering, note_refusals
 from tests.seed import SEED
 
 STORE_MADE_AT = datetime(2026, 4, 25, 12, tzinfo=UTC)
+BUNDLED_TO_MARCH = Path(__file__).parent / "bundled_1_0_0"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -25,7 +28,27 @@ def pytest_report_header() -> str:
 @pytest.fixture(scope="session")
 def starter_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make one store with the bundled data, to be copied: that takes a fifth of the time of making one."""
-    made = tmp_path_factory.mktemp("store") / "tonnage.db"
+    return _store_made(tmp_path_factory.mktemp("store"))
+
+
+@pytest.fixture(scope="module")
+def bundled_to_march() -> Iterator[None]:
+    """Bundle what version 1.0.0 did, magnets to March 2026: for tests that live through the months after it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.desk.door.read_starter", lambda: read_starter(BUNDLED_TO_MARCH))
+        yield
+
+
+@pytest.fixture(scope="session")
+def store_to_march(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make one store with those data, to be copied."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.desk.door.read_starter", lambda: read_starter(BUNDLED_TO_MARCH))
+        return _store_made(tmp_path_factory.mktemp("store"))
+
+
+def _store_made(folder: Path) -> Path:
+    made = folder / "tonnage.db"
 
     async def make() -> None:
         async with Desk.opened(made, now=STORE_MADE_AT):

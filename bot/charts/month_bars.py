@@ -228,7 +228,7 @@ def _style_key(chart: MonthBars) -> list[KeyItem]:
     items = style_key({point.style for point in chart.points if point.amount > 0})
     longest = max((len(point.period) for point in chart.points), default=1)
     if longest > 1:
-        items.append(KeyItem("2 months in one" if longest == 2 else "months in one", _wide_swatch))
+        items.append(KeyItem("several months, as their mean", _wide_swatch))
     known = {month for point in chart.points for month in point.period}
     if chart.points and any(month not in known for month in chart.window):
         items.append(KeyItem("no figure", _gap_swatch, 20))

@@ -92,11 +92,10 @@ def _months(vocabulary: Vocabulary, interaction: Interaction, typed: str) -> Ite
     """Offer the months loaded for what the other options name so far, newest first; what was typed as a whole
     month comes before those that only contain it.
     """
-    question = _question_so_far(vocabulary, interaction)
-    loaded = vocabulary.months(question)
-    today = interaction.client.now().date()
+    extent = vocabulary.extent(_question_so_far(vocabulary, interaction))
+    loaded = extent.months
     try:
-        said = read_period(typed, latest=vocabulary.latest(question), today=today, loaded=loaded).period
+        said = read_period(typed, extent, today=interaction.client.now().date()).period
         meant = [month for month in reversed(loaded) if month in said]
     except NotUnderstood:
         meant = []

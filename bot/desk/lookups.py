@@ -23,6 +23,7 @@ from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import status_words
 
 MOST_VINTAGES = 5_000
+MOST_MONTHS_LIKE_ONE = 2  # January and February are published as one figure
 STORED = {Shown.WEIGHT: Measure.NET_WEIGHT, Shown.VALUE: Measure.VALUE, Shown.UNIT_PRICE: Measure.VALUE}
 
 
@@ -156,7 +157,7 @@ async def product_statuses(database: Database, memory: Memory) -> list[ProductSt
                     of_month = await store.month(connection, *kind, period, Measure.NET_WEIGHT)
                     batch = max((each.batch for each in of_month), key=lambda each: each.number)
                     known = "added up from its partners"
-                    found.append(ProductStatus(product, month, known, batch, _gaps(total, month, vocabulary)))
+                    found.append(ProductStatus(product, period, known, batch, *_gaps(total, month, vocabulary)))
                 elif published is not None:
                     found.append(_published_status(total, of_product, published, vocabulary))
     return found
@@ -173,10 +174,16 @@ def _published_status(
     known = " and ".join(dict.fromkeys(status_words(figure.status).lower() for figure in figures))
     batch = max((figure.batch for figure in figures), key=lambda each: each.number)
     product = vocabulary.product(total.product)
-    return ProductStatus(product, newest.last, known, batch, _gaps(total, newest.last, vocabulary))
+    return ProductStatus(product, newest, known, batch, *_gaps(total, newest.last, vocabulary))
 
 
-def _gaps(total: FigureQuestion, newest: Month, vocabulary: Vocabulary) -> tuple[Month, ...]:
+def _gaps(
+    total: FigureQuestion, newest: Month, vocabulary: Vocabulary
+) -> tuple[tuple[Month, ...], tuple[Month, ...]]:
+    """Give the months without a total, and those that are only part of a longer period."""
     periods = [*map(Period.single, vocabulary.months(total)), *vocabulary.blocks(total)]
-    covered = {month for period in periods for month in period if len(period) <= 2}
-    return tuple(month for month in Period(min(periods).first, newest) if month not in covered)
+    singly = {month for period in periods for month in period if len(period) <= MOST_MONTHS_LIKE_ONE}
+    covered = {month for period in periods for month in period}
+    reach = Period(min(periods).first, newest)
+    missing = tuple(month for month in reach if month not in covered)
+    return missing, tuple(month for month in reach if month in covered and month not in singly)

@@ -13,14 +13,14 @@ from bot.text import Command, Line, line
 from bot.trade.answer import Answer
 from bot.trade.answers.preview import change_lines
 from bot.trade.answers.receipt import build_receipt
-from bot.trade.answers.verify import finding_lines, gaps
+from bot.trade.answers.verify import Gap, finding_lines, gaps
 from bot.trade.importing import PlanSummary
 from bot.trade.observations import Flow, Measure
 from bot.trade.periods import Month
 from bot.trade.posts import Subscription
 from bot.trade.questions import DEFAULT_REPORTER
 from bot.trade.vintages import BatchReceipt
-from bot.trade.wording import month_list_words
+from bot.trade.wording import month_list_words, month_runs
 
 MOST_CHANGES = 3
 MOST_CODES = 3
@@ -46,10 +46,18 @@ async def import_receipt(
     months = set(plan.months)
     touched = [each for each in faults if months.intersection(each.key.period)]
     products = {each.key for each in vocabulary.products if commodities.intersection(each.commodities)}
-    missing = [each for each in gaps(vocabulary) if each.product in products]
+    missing = [left for each in gaps(vocabulary) if each.product in products and (left := _beside(each, months))]
     told = (*change_lines(plan, vocabulary, MOST_CHANGES), *finding_lines(touched, missing, vocabulary))
     notes = (*_of_no_product(commodities, memory), *_not_announced(wishes, memory, plan, products))
     return build_receipt(receipt, told=told, notes=notes)
+
+
+def _beside(gap: Gap, months: set[Month]) -> Gap | None:
+    """Give what of a gap lies directly beside these months, None where nothing does: what is missing elsewhere was
+    missing before.
+    """
+    runs = [run for run in month_runs(gap.months) if {run.first - 1, run.last + 1} & months]
+    return Gap(gap.product, gap.flow, tuple(month for run in runs for month in run)) if runs else None
 
 
 def _of_no_product(commodities: frozenset[str], memory: Memory) -> tuple[Line, ...]:

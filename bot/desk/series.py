@@ -56,21 +56,20 @@ class SeriesReader:
         return cls(connection, vocabulary.partners, reporter, flow, product, lists, as_of)
 
     async def shown(self, partner: str, shown: Shown, within: Period | None = None) -> Series:
-        """Look up a whole series: weight, value, or the one divided by the other. Where only some months of it are
-        needed (`within`), no others are added up.
+        """Look up a whole series: weight, value, or the one divided by the other beside the unit values that were
+        published. Where only some months of it are needed (`within`), no others are added up.
         """
         if shown is Shown.UNIT_PRICE:
             value, weight = [
                 await self.measured(partner, each, within) for each in (Measure.VALUE, Measure.NET_WEIGHT)
             ]
-            return price_series(value, weight)
+            published = product_series(await self._own(partner, Measure.UNIT_VALUE), self.product)
+            return price_series(value, weight, published)
         return await self.measured(partner, Measure.NET_WEIGHT if shown is Shown.WEIGHT else Measure.VALUE, within)
 
     async def measured(self, partner: str, measure: Measure, within: Period | None = None) -> Series:
         """Look up a whole series of one stored measure, in the same way."""
-        own = await store.series(
-            self.connection, self.reporter, self.flow, self.product.commodities, partner, measure, as_of=self.as_of
-        )
+        own = await self._own(partner, measure)
         sums = await self.sums(partner, measure, own, within or ALL_TIME)
         zeros = self._zeros(partner, ALL_TIME)
         return await asyncio.to_thread(product_series, own, self.product, sums=sums, zeros=zeros)
@@ -138,6 +137,10 @@ class SeriesReader:
         cells = [await asyncio.to_thread(part_cells, each, basis, of) for each in rows]
         made = [product_series((), self.product, sums=each) for each in cells]
         return price_series(*made) if shown is Shown.UNIT_PRICE else made[0]
+
+    async def _own(self, partner: str, measure: Measure) -> list[Figure]:
+        kind = self.reporter, self.flow, self.product.commodities
+        return await store.series(self.connection, *kind, partner, measure, as_of=self.as_of)
 
     async def _rows(self, measure: Measure, within: Period, partners: Collection[str]) -> list[Figure]:
         commodities = self.product.commodities

@@ -8,11 +8,16 @@ import io
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from bot.errors import StartError
+from bot.ingest.reference import read_products
+from bot.trade.commodities import Products
 from bot.trade.observations import (
+    BUNDLED_FIGURES,
+    BUNDLED_VALUES,
     GRAMS_PER_TONNE,
     Background,
     CellKey,
@@ -30,27 +35,27 @@ from bot.trade.vintages import NewObservation, Starter
 
 STARTER = Path(__file__).resolve().parents[2] / "data" / "starter"
 
+MINOR_UNITS = 100
 T = TypeVar("T")
 Row = dict[str, str]
 
-FIGURES, EVENTS, BACKGROUND, PUBLISHED = "figures.csv", "events.csv", "background.csv", "published.csv"
-# The press gives no code for the group and the elements; they are published lines of their own.
-COMMODITIES = {
-    "magnets": "hs:85051110",
-    "rare-earths": "line:rare-earths",
-    "dysprosium": "line:dysprosium",
-    "terbium": "line:terbium",
-}
+FIGURES, VALUES = BUNDLED_FIGURES, BUNDLED_VALUES
+EVENTS, BACKGROUND, PUBLISHED = "events.csv", "background.csv", "published.csv"
+ABOUT = "about"  # in the note of a value that its source gives only about
 
 
 def read_starter(folder: Path = STARTER) -> Starter:
-    """Read the three files of a starter folder; StartError names the file and line that cannot be read."""
-    contents = {name: _content(folder / name) for name in (FIGURES, EVENTS, BACKGROUND)}
+    """Read the files of a starter folder; StartError names the file and line that cannot be read."""
+    products = read_products()
+    contents = {name: _content(folder / name) for name in (FIGURES, VALUES, EVENTS, BACKGROUND)}
     digest = hashlib.sha256()
     for content in contents.values():
         digest.update(len(content).to_bytes(8, "big") + content)
     return Starter(
-        figures=_read(contents[FIGURES], folder / FIGURES, _figure),
+        figures=(
+            *_read(contents[FIGURES], folder / FIGURES, partial(_figure, products)),
+            *_read(contents[VALUES], folder / VALUES, partial(_value, products)),
+        ),
         events=_read(contents[EVENTS], folder / EVENTS, _event),
         background=_read(contents[BACKGROUND], folder / BACKGROUND, _background),
         file_name=f"{folder.name}/{FIGURES}",
@@ -99,11 +104,11 @@ def _read(content: bytes, path: Path, read: Callable[[Row, int], T]) -> tuple[T,
     return tuple(found)
 
 
-def _figure(row: Row, line: int) -> NewObservation:
+def _figure(products: Products, row: Row, line: int) -> NewObservation:
     key = CellKey(
         reporter=row["reporter"],
         flow=Flow(row["flow"]),
-        commodity=COMMODITIES[row["product"]],
+        commodity=_commodity(products, row["product"]),
         partner=row["partner"],
         measure=Measure.NET_WEIGHT,
         period=Period.parse(row["period"]),
@@ -114,11 +119,59 @@ def _figure(row: Row, line: int) -> NewObservation:
         width=_grams(row["width_t"]),
         status=Status(row["status"]),
         source=_source(row),
-        worked_back=_worked_back(row["worked_back_from"]),
+        worked_back=WorkedBack.parse(row["worked_back_from"]) if row["worked_back_from"] else None,
         line=line,
         note=row["note"],
         known_on=known_on(row["published_on"]),
     )
+
+
+def _value(products: Products, row: Row, line: int) -> NewObservation:
+    """Read a value (`kind` value, `unit` USD) or a unit value (unit_value, EUR/kg), which is kept for a tonne."""
+    measure = Measure(row["kind"])
+    currency, _, weight = row["unit"].partition("/")
+    kilograms = {Measure.VALUE: {"": 1}, Measure.UNIT_VALUE: {"t": 1, "kg": 1_000}}[measure][weight]
+    amount = Decimal(row["amount"])
+    step = _step(row["amount"]) * (10 if ABOUT in row["note"].split() else 1)
+    notes = [f"{row['amount']} {row['unit']} as published"] if measure is Measure.UNIT_VALUE else []
+    return NewObservation(
+        key=CellKey(
+            reporter=row["reporter"],
+            flow=Flow(row["flow"]),
+            commodity=_commodity(products, row["product"]),
+            partner=row["partner"],
+            measure=measure,
+            period=Period.parse(row["period"]),
+        ),
+        amount=_minor_units(amount * kilograms),
+        width=_minor_units(step * kilograms),
+        status=Status.REPORTED,
+        source=_source(row),
+        currency=currency,
+        line=line,
+        note="; ".join([*notes, *([row["note"]] if row["note"] else [])]),
+        known_on=known_on(row["published_on"]),
+    )
+
+
+def _step(text: str) -> Decimal:
+    """Give what a number was rounded to: its last decimal, or the place of its last digit other than zero."""
+    amount = Decimal(text)
+    return Decimal(1).scaleb(int((amount if "." in text else amount.normalize()).as_tuple().exponent))
+
+
+def _minor_units(units: Decimal) -> int:
+    exact = units * MINOR_UNITS
+    if not exact.is_finite() or exact < 0 or exact != exact.to_integral_value():
+        raise ValueError(f"{units} is not an amount in whole minor units")
+    return int(exact)
+
+
+def _commodity(products: Products, key: str) -> str:
+    commodities = products.get(key).commodities
+    if len(commodities) != 1:
+        raise ValueError(f"{key} is a group of {len(commodities)} commodities, and a figure is of one")
+    return commodities[0]
 
 
 def _grams(tonnes: str) -> int:
@@ -128,17 +181,8 @@ def _grams(tonnes: str) -> int:
     return int(exact)
 
 
-def _worked_back(text: str) -> WorkedBack | None:
-    if not text:
-        return None
-    month, kind, percent = text.split(" ")
-    if kind not in ("mom", "yoy"):
-        raise ValueError(f"{kind!r} is not mom or yoy")
-    return WorkedBack(Month.parse(month), kind, float(percent))
-
-
 def _source(row: Row) -> Source:
-    return Source(row["publisher"], row["title"], row["url"], row.get("published_on", ""), Origin.PRESS)
+    return Source(row["publisher"], row.get("title", ""), row["url"], row.get("published_on", ""), Origin.PRESS)
 
 
 def _event(row: Row, _line: int) -> Event:

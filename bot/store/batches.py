@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.decoding import BATCH_COLUMNS, RECEIPT_COLUMNS, batch_of, receipt_of
 from bot.store.encoding import INSERT_OBSERVATION, Encoder
-from bot.store.settling import rebuild_figures, settle, settle_again
+from bot.store.settling import rebuild_figures, settle, settle_again, settle_bundled
 from bot.store.tables import batch as batch_table
 from bot.trade.observations import Batch
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation, UndoProblem, UndoRefusal
@@ -85,7 +85,8 @@ async def append_observations(
 
 async def settle_batch(connection: AsyncConnection, number: int) -> BatchReceipt:
     """Make the batch's observations stand where they outrank what stands, and count what that changed."""
-    counts = await settle(connection, number)
+    kind = (await connection.execute(select(batch_table.c.kind).where(batch_table.c.number == number))).scalar_one()
+    counts = await (settle_bundled if kind == BatchKind.STARTER else settle)(connection, number)
     await connection.execute(update(batch_table).where(batch_table.c.number == number).values(counts))
     return await _receipt(connection, number)
 
@@ -94,7 +95,8 @@ async def undo_batch(connection: AsyncConnection, number: int, batch: NewBatch) 
     """Undo a batch by a new one: its figures no longer count and what stood without them stands again.
 
     An undo can itself be undone. Refused, with the batches in the way, when it is undone already or when a later
-    batch that still counts touched the same cells; undo those first (in the same transaction for "undo both").
+    batch that still counts touched the same cells; undo those first (in the same transaction for "undo both"). A
+    release of the bundled data is never in the way: it builds on nothing that people brought.
     """
     numbers = batch_table.c.number, batch_table.c.undoes, batch_table.c.undone_by
     target = (await connection.execute(select(*numbers).where(batch_table.c.number == number))).one_or_none()
@@ -138,7 +140,7 @@ async def _touching_later(connection: AsyncConnection, root: int, number: int) -
         statement = (
             f"SELECT DISTINCT later.batch FROM {table} mine CROSS JOIN {table} later ON {same} "  # noqa: S608
             "AND later.batch > ? JOIN batch ON batch.number = later.batch "
-            "WHERE mine.batch = ? AND batch.undone_by IS NULL"
+            f"WHERE mine.batch = ? AND batch.undone_by IS NULL AND batch.kind <> '{BatchKind.STARTER}'"
         )
         found.update((await connection.exec_driver_sql(statement, (number, root))).scalars())
     return tuple([await _batch(connection, each) for each in sorted(found)])

@@ -95,10 +95,7 @@ def period_of(first: int, last: int) -> Period:
 
 def worked_back_of(text: str) -> WorkedBack | None:
     """Read "2025-06 yoy -38.1"; None for an empty text."""
-    if not text:
-        return None
-    month, kind, percent = text.split(" ")
-    return WorkedBack(Month.parse(month), kind, float(percent))
+    return WorkedBack.parse(text) if text else None
 
 
 def batch_of(row: Sequence[Any]) -> Batch:

@@ -62,8 +62,8 @@ def month_number(month: Month) -> int:
 
 
 def worked_back_text(worked_back: WorkedBack | None) -> str:
-    """Give the published percentage as it is stored: "2025-06 yoy -38.1"."""
-    return f"{worked_back.month} {worked_back.kind} {worked_back.percent:+}" if worked_back is not None else ""
+    """Give the published percentage as it is stored: "2025-06 yoy -38.1", empty for none."""
+    return str(worked_back) if worked_back is not None else ""
 
 
 def source_key(source: Source) -> SourceKey:
@@ -158,7 +158,7 @@ class Encoder:
             row.currency,
             row.status.value,
             weight(row.status, source.origin, is_removal=is_removal, is_starter=self._is_starter),
-            int(is_removal or self._is_override),
+            int((is_removal and not self._is_starter) or self._is_override),
             self._sources[source_key(source)],
             worked_back_text(row.worked_back),
             row.line,

@@ -492,6 +492,10 @@ class _Weighed:
     def is_forced(self) -> bool:
         return bool(self.row.is_forced)
 
+    @property
+    def is_bundled(self) -> bool:
+        return not self.row.is_forced and self.row.weight % 2 == 0
+
 
 async def _figures_as_of(
     connection: AsyncConnection,

@@ -71,9 +71,12 @@ SELECT series, first_month, last_month, id FROM (
     FROM (
         SELECT o.series, o.first_month, o.last_month, o.id, o.amount, o.weight,
                max(CASE WHEN o.is_forced THEN o.id ELSE 0 END)
-               OVER (PARTITION BY o.series, o.first_month, o.last_month) AS last_forced
+               OVER (PARTITION BY o.series, o.first_month, o.last_month) AS last_forced,
+               b.kind = 'starter' AS is_bundled,
+               max(CASE WHEN b.kind = 'starter' THEN o.id ELSE 0 END)
+               OVER (PARTITION BY o.series, o.first_month, o.last_month) AS last_bundled
         FROM {cells} JOIN batch b ON b.number = o.batch WHERE b.undone_by IS NULL
-    ) WHERE id >= last_forced
+    ) WHERE id >= last_forced AND (NOT is_bundled OR id = last_bundled)
 ) WHERE place = 1 AND amount IS NOT NULL
 """
 _STAND_ALL = _STAND.format(cells="observation o")
@@ -95,6 +98,26 @@ FROM observation o
 LEFT JOIN temp.stood b ON {_CELL.format("b", "o")}
 LEFT JOIN figure f ON {_CELL.format("f", "o")}
 WHERE o.batch = ?
+"""  # noqa: S608 - as above
+
+# A bundled row may give way to nothing at all, or to what it had outranked, so its cells are settled from the start.
+_COUNT_OF_BUNDLED = f"""
+SELECT count(*) FILTER (WHERE is_taken AND was IS NULL) AS new,
+       count(*) FILTER (WHERE was IS NOT NULL AND NOT is_equal AND (is_taken OR amount IS NULL AND now IS NOT NULL))
+       AS changed,
+       count(*) FILTER (WHERE is_taken AND is_equal OR amount IS NULL AND now IS was) AS same,
+       count(*) FILTER (WHERE NOT is_taken AND amount IS NOT NULL) AS not_taken,
+       count(*) FILTER (WHERE amount IS NULL AND was IS NOT NULL AND now IS NULL) AS removed,
+       min(known_on) AS first_known_on
+FROM (SELECT o.amount, o.known_on, f.observation IS o.id AS is_taken, b.observation AS was, f.observation AS now,
+             (n.amount, n.width, n.currency, n.status, n.weight)
+             IS (s.amount, s.width, s.currency, s.status, s.weight) AS is_equal
+      FROM observation o
+      LEFT JOIN temp.stood b ON {_CELL.format("b", "o")}
+      LEFT JOIN figure f ON {_CELL.format("f", "o")}
+      LEFT JOIN observation s ON s.id = b.observation
+      LEFT JOIN observation n ON n.id = f.observation
+      WHERE o.batch = ?)
 """  # noqa: S608 - as above
 
 # The mask in hex: a year is three digits, the newest first, and each is followed by the zeros of the years without a
@@ -141,8 +164,17 @@ async def settle(connection: AsyncConnection, number: int) -> dict[str, Any]:
     return dict(counts)
 
 
+async def settle_bundled(connection: AsyncConnection, number: int) -> dict[str, Any]:
+    """Make a new batch of bundled observations take the place of the bundled ones before it; give the counts."""
+    return await _settle_cells(connection, number, _COUNT_OF_BUNDLED)
+
+
 async def settle_again(connection: AsyncConnection, number: int) -> dict[str, Any]:
     """Work out again what stands in a batch's cells, after its undoing or its return; give the counts."""
+    return await _settle_cells(connection, number, _COUNT_OF_UNDO)
+
+
+async def _settle_cells(connection: AsyncConnection, number: int, count: str) -> dict[str, Any]:
     await _forget_touched(connection)
     await connection.exec_driver_sql(
         "CREATE TEMP TABLE IF NOT EXISTS stood (series INTEGER, first_month INTEGER, last_month INTEGER, "
@@ -152,7 +184,7 @@ async def settle_again(connection: AsyncConnection, number: int) -> dict[str, An
     await connection.exec_driver_sql(_REMEMBER_STOOD, (number,))
     await connection.exec_driver_sql(_DROP_CELLS, (number,))
     await connection.exec_driver_sql(_STAND_BATCH, (number,))
-    counts = (await connection.exec_driver_sql(_COUNT_OF_UNDO, (number,))).mappings().one()
+    counts = (await connection.exec_driver_sql(count, (number,))).mappings().one()
     await connection.exec_driver_sql(_TOUCH_BATCH, (number,))
     await _map_loaded(connection)
     return dict(counts)

@@ -24,10 +24,11 @@ ACTOR = "Tonnage"
 
 
 async def load_starter(connection: AsyncConnection, starter: Starter, *, now: datetime) -> BatchReceipt | None:
-    """Take in what the bundled files have and the store never had, as one batch; None when there is nothing.
+    """Bring the store to what the bundled files say, as one batch; None when there is nothing to bring.
 
-    Bundled figures give way to entered ones of the same rank. What people removed or edited stays so. A figure
-    that is gone from the file stays; an event or statement that is gone (or was reworded) is withdrawn.
+    What is new is added, what was corrected is a new vintage whatever its rank, and what is gone from the files is
+    removed. Bundled figures give way to entered ones of the same rank, and what people entered, removed or edited
+    stays so.
     """
     known = select(func.count()).where(batch.c.kind == BatchKind.STARTER.value, batch.c.sha256 == starter.sha256)
     if (await connection.execute(known)).scalar_one():
@@ -43,7 +44,7 @@ async def load_starter(connection: AsyncConnection, starter: Starter, *, now: da
         actor=ACTOR,
         file_name=starter.file_name,
         sha256=starter.sha256,
-        note=f"bundled data: {len(figures)} figures, {len(events)} events, {len(statements)} statements",
+        note=f"bundled data: {_counted(figures)}, {len(events)} events, {len(statements)} statements",
     )
     number = await open_batch(connection, new)
     await append_observations(connection, number, new, figures)
@@ -52,17 +53,24 @@ async def load_starter(connection: AsyncConnection, starter: Starter, *, now: da
     return await settle_batch(connection, number)
 
 
+def _counted(figures: Sequence[NewObservation]) -> str:
+    removed = sum(each.amount is None for each in figures)
+    return f"{len(figures) - removed} figures{f' and {removed} removed' if removed else ''}"
+
+
 async def _new_figures(connection: AsyncConnection, rows: Iterable[NewObservation]) -> list[NewObservation]:
     had = await _starter_observations(connection)
+    gone = {key: old for key, old in had.items() if old.amount is not None}
     found = []
     for row in rows:
+        gone.pop(row.key, None)
         old = had.get(row.key)
         if old is not None and _says_the_same(old, row):
             continue
-        if had and await _is_removed(connection, row.key):
+        if had and await _is_removed_by_people(connection, row.key):
             continue
         found.append(row)
-    return found
+    return [*found, *(NewObservation(key, None, 0, old.status, old.source) for key, old in gone.items())]
 
 
 async def _starter_observations(connection: AsyncConnection) -> dict[CellKey, Observation]:
@@ -93,10 +101,10 @@ def _says_the_same(old: Observation, new: NewObservation) -> bool:
     )
 
 
-async def _is_removed(connection: AsyncConnection, key: CellKey) -> bool:
+async def _is_removed_by_people(connection: AsyncConnection, key: CellKey) -> bool:
     # Whatever follows a removal stands, so the cell is empty only when the last word on it is a removal.
     counted = [each for each in await observations_of(connection, key) if each.batch.undone_by is None]
-    return bool(counted) and counted[-1].amount is None
+    return bool(counted) and counted[-1].amount is None and counted[-1].batch.kind != BatchKind.STARTER.value
 
 
 class _Change:

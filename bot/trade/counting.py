@@ -37,9 +37,14 @@ class Scale:
     decimals: int = 0
 
     @property
+    def is_price(self) -> bool:
+        """Say whether it measures prices, of which those of several months do not add up."""
+        return self.unit.endswith("/kg")
+
+    @property
     def by_month(self) -> str:
         """Say what a chart of months measures: "tonnes a month", "US$ a kilogram, by month"."""
-        return f"{self.measured}, by month" if self.unit.endswith("/kg") else f"{self.measured} a month"
+        return f"{self.measured}, by month" if self.is_price else f"{self.measured} a month"
 
     def words(self, amount: Amount) -> str:
         """Write an amount without the unit, as exactly as it is known and as shortly as it can be read."""

@@ -151,19 +151,15 @@ class Series:
         return tuple(sorted([*map(Period.single, self.months), *shortest]))
 
     def total(self, period: Period) -> Total | None:
-        """Add a period up: its months when all are there, else the figure published for the whole, else the
-        months and blocks that cover most of it; None when nothing lies in it. Where a month was itself worked
-        out and the published whole agrees, the whole stands: it is the surer of the two.
+        """Add a period up: its months when all are there and none was worked out, else the figure published for the
+        whole, else the months and blocks that cover most of it; None when nothing lies in it.
         """
         whole = self.points.get(period)
         if period.is_month:
             return Total(period, whole.amount, (whole,), Reached.FIGURE) if whole else None
         found = [point for month in period if (point := self.at(month)) is not None]
-        if whole is not None and any(point.amount.is_derived for point in found) and _agree(whole, found, period):
-            return Total(period, whole.amount, (whole,), Reached.PUBLISHED)
-        if whole is not None and whole.is_whole and not all(point.is_whole for point in found):
-            return Total(period, whole.amount, (whole,), Reached.PUBLISHED)
-        if len(found) == len(period):
+        are_sure = all(point.is_whole for point in found) or whole is None or not whole.is_whole
+        if len(found) == len(period) and are_sure and not any(point.amount.is_derived for point in found):
             return Total(
                 period, total(point.amount for point in found), tuple(found), Reached.MONTHS, published=whole
             )
@@ -175,11 +171,14 @@ class Series:
         parts, missing = self._cover(period)
         if not parts:
             return None
-        reached = Reached.PARTIAL if missing else Reached.BLOCKS
+        are_months = all(part.period.is_month for part in parts)
+        reached = Reached.PARTIAL if missing else Reached.MONTHS if are_months else Reached.BLOCKS
         return Total(period, total(part.amount for part in parts), parts, reached, missing)
 
     def _cover(self, period: Period) -> tuple[tuple[Point, ...], tuple[Month, ...]]:
-        """Cover the period with months and blocks that do not overlap: fewest months missing, then most parts."""
+        """Cover the period with months and blocks that do not overlap: fewest months missing, then fewest parts that
+        were worked out, then most parts.
+        """
         best: dict[Month, tuple[tuple[Point, ...], tuple[Month, ...]]] = {period.last + 1: ((), ())}
         for month in reversed(period.months):
             parts, missing = best[month + 1]
@@ -189,7 +188,7 @@ class Series:
                 if point is not None and reach.first == month and reach.last <= period.last:
                     parts, missing = best[reach.last + 1]
                     options.append(((point, *parts), missing))
-            best[month] = min(options, key=lambda option: (len(option[1]), -len(option[0])))
+            best[month] = min(options, key=_wanting)
         return best[period.first]
 
     def year_to_date(self, month: Month) -> Total | None:
@@ -197,13 +196,13 @@ class Series:
         return self.total(Period(Month(month.year, 1), month))
 
 
+def _wanting(cover: tuple[Sequence[Point], Sequence[Month]]) -> tuple[int, int, int]:
+    parts, missing = cover
+    return len(missing), sum(part.amount.is_derived for part in parts), -len(parts)
+
+
 def _overlap(one: Period, other: Period) -> bool:
     return one.first <= other.last and other.first <= one.last
-
-
-def _agree(whole: Point, months: Sequence[Point], period: Period) -> bool:
-    added = total(point.amount for point in months)
-    return len(months) == len(period) and added.low <= whole.amount.high and whole.amount.low <= added.high
 
 
 CellPlace = tuple[Period, str]
@@ -354,18 +353,25 @@ def amount_of(figure: Figure) -> Amount:
 
 
 class PriceSeries(Series):
-    """Unit prices in minor units a kilogram. A period's price is its value ÷ its weight, never a sum of prices."""
+    """Unit prices in minor units a kilogram. A period's price is its value ÷ its weight, never a sum of prices; where
+    there are not both, the unit value that was published for it, if any.
+    """
 
-    def __init__(self, values: Series, weights: Series) -> None:
+    def __init__(self, values: Series, weights: Series, published: Series) -> None:
         self.values = values
         self.weights = weights
+        self._published = {reach: _per_kilogram(point) for reach, point in published.points.items()}
         priced = {reach: _priced(values.total(reach), weights.total(reach)) for reach in values.points}
-        super().__init__({reach: total.points[0] for reach, total in priced.items() if total is not None})
+        worked_out = {reach: total.points[0] for reach, total in priced.items() if total is not None}
+        super().__init__({**self._published, **worked_out})
 
     def total(self, period: Period) -> Total | None:
         """Divide the period's value by its weight; where they cover different months, by the months of both."""
         value, weight = self.values.total(period), self.weights.total(period)
         whole = _priced(value, weight)
+        published = self._published.get(period)
+        if whole is None and published is not None:
+            return Total(period, published.amount, (published,), Reached.PUBLISHED)
         if whole is not None or period.is_month:
             return whole
         months = tuple(month for month in period if self.values.at(month) and self.weights.at(month))
@@ -378,9 +384,20 @@ def _only(series: Series, period: Period, months: Sequence[Month]) -> Total:
     return Total(period, total(point.amount for point in points), points, Reached.PARTIAL, missing)
 
 
-def price_series(values: Series, weights: Series) -> PriceSeries:
-    """Divide value by weight, period by period; no point where the weight is under a kilogram or may be zero."""
-    return PriceSeries(values, weights)
+def price_series(values: Series, weights: Series, published: Series | None = None) -> PriceSeries:
+    """Divide value by weight, period by period; no point where the weight is under a kilogram or may be zero, but for
+    the unit values `published` in the same currency.
+    """
+    if published is None or (values.points and currency_of(values) != currency_of(published)):
+        published = Series({})
+    return PriceSeries(values, weights, published)
+
+
+def _per_kilogram(point: Point) -> Point:
+    """Make a price a kilogram of a unit value, which is stored for a tonne."""
+    amount = point.amount
+    kilogram = Amount(amount.value / 1_000, amount.low / 1_000, amount.high / 1_000, amount.is_derived)
+    return Point(point.period, kilogram, point.figures, point.missing)
 
 
 def _priced(value: Total | None, weight: Total | None) -> Total | None:
@@ -415,7 +432,8 @@ class Base(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Change:
     """A change from one period to another. `percentage` is there when the base is found and not small;
-    `as_published` is the published percentage for this very pair, which is shown instead of the computed one.
+    `as_published` is the published percentage for this very pair, which is shown instead of the computed one, and
+    `worked_back` the period of the two whose figure was worked back from it.
     """
 
     base_period: Period
@@ -424,6 +442,7 @@ class Change:
     percentage: Percentage | None = None
     as_published: float | None = None
     mixes_preliminary: bool = False
+    worked_back: Period | None = None
 
     @property
     def direction(self) -> int:
@@ -439,15 +458,17 @@ class Change:
 
 
 def change(now: Total, before: Total | None, base_period: Period, *, small_base: int = GRAMS_PER_TONNE) -> Change:
-    """Compare two totals, honouring a base that was worked back from the published percentage of this pair."""
+    """Compare two totals; where one was worked back from the percentage published for this pair, that is shown."""
     if before is None:
         return Change(base_period, Base.MISSING)
     if now.missing or before.missing or basis_of(now) != basis_of(before):
         return Change(base_period, Base.PARTIAL, before.amount)
     mixes = mixes_preliminary(now, before)
-    published = _published_for(now, before)
-    if published is not None:
-        return Change(base_period, Base.FOUND, before.amount, change_pct(now.amount, before.amount), published, mixes)
+    for reached in (before, now):
+        back = reached.points[0].worked_back if len(reached.points) == 1 else None
+        if back is not None and (back.period, back.base_period) == (now.period, before.period):
+            computed = change_pct(now.amount, before.amount)
+            return Change(base_period, Base.FOUND, before.amount, computed, back.percent, mixes, reached.period)
     if before.amount.value == 0:
         return Change(
             base_period, Base.ZERO if now.amount.value > 0 else Base.FOUND, before.amount, None, None, mixes
@@ -486,16 +507,6 @@ def joined_basis(points: Iterable[Point]) -> Basis:
     summed = joined_sum(point.summed for point in points)
     missing = frozenset(commodity for point in points for commodity in point.missing)
     return missing, () if summed is None or summed.is_whole else summed.partners
-
-
-def _published_for(now: Total, before: Total) -> float | None:
-    if len(before.points) != 1 or not now.period.is_month or not before.period.is_month:
-        return None
-    worked_back = before.points[0].worked_back
-    if worked_back is None or worked_back.month != now.period.first:
-        return None
-    apart = now.period.first.ordinal - before.period.first.ordinal
-    return worked_back.percent if {"mom": 1, "yoy": 12}.get(worked_back.kind) == apart else None
 
 
 @dataclass(frozen=True, slots=True)

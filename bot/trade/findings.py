@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.text import Line, Strong, line
-from bot.trade.figures import Base, Change, Point, Ranking, Reached, Record, Sum, Total, joined_sum
+from bot.trade.figures import Base, Change, Point, Ranking, Reached, Record, Series, Sum, Total, joined_sum
 from bot.trade.observations import GRAMS_PER_TONNE, Event
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.precision import Amount, Percentage
@@ -150,6 +150,23 @@ def year_to_date_line(total: Total, change: Change | None, amount_words: AmountW
     if change is None or change.base is not Base.FOUND or change.percentage is None:
         return said
     return line(said, f", {change_words(change.percentage)} on {change.base_period.label}")
+
+
+def later_block_line(series: Series, asked: Period, amount_words: AmountWords) -> Line | None:
+    """Name what is loaded after the newest single month, as a block only, when months up to that one are asked for:
+    "Apr–Jul 2026 is loaded as a block only: ≈ 2,121 t"; of several months also what it makes with them.
+    """
+    if not series.months or asked.last != series.months[-1]:
+        return None
+    block = next((period for period in series.side_by_side if period.first > asked.last), None)
+    total = series.total(block) if block is not None else None
+    if block is None or total is None:
+        return None
+    said = line(f"{block.label} is loaded as a block only: ", Strong(amount_words(total.amount)))
+    together = series.total(Period(asked.first, block.last))
+    if asked.is_month or block.first != asked.last + 1 or together is None or together.missing:
+        return said
+    return line(said, f"; with it {amount_words(together.amount)}")
 
 
 def record_line(record: Record) -> Line:

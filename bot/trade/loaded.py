@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from bot.trade.observations import Flow, Measure
@@ -54,6 +56,57 @@ def counts_by_month(masks: Iterable[int]) -> dict[Month, int]:
         month: sum(1 << index for index, plane in enumerate(planes) if plane & month_bit(month))
         for month in months_in(any_of_them)
     }
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How far one series reaches: its single months and the longer periods published as a whole, both in order, and
+    the newest single month of its product, whoever the partner.
+    """
+
+    months: tuple[Month, ...] = ()
+    blocks: tuple[Period, ...] = ()
+    latest: Month | None = None
+
+    @cached_property
+    def newest(self) -> Month | None:
+        """Give the newest single month, that of the product where the series has none; longer periods beside."""
+        return self.months[-1] if self.months else self.latest
+
+    def touches(self, period: Period) -> bool:
+        """Say whether a month or a longer period lies in this one."""
+        return any(month in period for month in self.months) or any(
+            block.first in period and block.last in period for block in self.blocks
+        )
+
+    def covers(self, period: Period) -> bool:
+        """Say whether months and longer periods, each used once, add up to this one."""
+        return period.last in self._ends(period.first)
+
+    def year_to_date(self) -> Period | None:
+        """Give the longest time from January of the newest year that can be added up; where January is missing, all
+        of that year up to its newest month.
+        """
+        ends = (*self.months, *(block.last for block in self.blocks))
+        newest = max(ends, default=self.latest)
+        if newest is None:
+            return None
+        january = Month(newest.year, 1)
+        return Period(january, max((end for end in self._ends(january) if end.year == newest.year), default=newest))
+
+    def _ends(self, first: Month) -> frozenset[Month]:
+        """Give the months at which something ends that adds up from the first one without a gap."""
+        steps: dict[Month, list[Month]] = defaultdict(list)
+        for period in (*map(Period.single, self.months), *self.blocks):
+            steps[period.first].append(period.last)
+        found: set[Month] = set()
+        open_ends = [first]
+        while open_ends:
+            for end in steps[open_ends.pop()]:
+                if end not in found:
+                    found.add(end)
+                    open_ends.append(end + 1)
+        return frozenset(found)
 
 
 class LoadedSeries(NamedTuple):

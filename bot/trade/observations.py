@@ -1,7 +1,8 @@
 """The figures as they are stored: who traded what with whom in which months, how much, how surely, says who.
 
-Amounts are integers: grams for net weight, minor units of `currency` for value. `width` is the width of the
-interval, in the same unit, in which the true amount lies (353 t rounded to whole tonnes: 1,000,000 g).
+Amounts are integers: grams for net weight, minor units of `currency` for value, the same a tonne for unit values.
+`width` is the width of the interval, in the same unit, in which the true amount lies (353 t rounded to whole tonnes:
+1,000,000 g).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from bot.trade.periods import Month, Period
 
 WORLD = "WORLD"
 GRAMS_PER_TONNE = 1_000_000
+BUNDLED_FIGURES, BUNDLED_VALUES = "figures.csv", "values.csv"
 
 
 class Flow(StrEnum):
@@ -39,10 +41,16 @@ class Flow(StrEnum):
 
 
 class Measure(StrEnum):
-    """What an amount counts. Unit price is worked out from the two, never stored."""
+    """What an amount counts. Unit prices are worked out from weight and value; a unit value is one that was published
+    as such, in minor units of its currency a tonne, from which no value is ever worked out.
+    """
 
     NET_WEIGHT = "net_weight"
     VALUE = "value"
+    UNIT_VALUE = "unit_value"
+
+
+ADDED_UP = (Measure.NET_WEIGHT, Measure.VALUE)
 
 
 class Status(StrEnum):
@@ -76,11 +84,28 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class WorkedBack:
-    """An amount that was worked back from a published percentage: in `month`, `kind` (mom, yoy) was `percent`."""
+    """An amount that was worked back from a published percentage: in `period`, `kind` (mom, yoy) was `percent`."""
 
-    month: Month
+    period: Period
     kind: str
     percent: float
+
+    @classmethod
+    def parse(cls, text: str) -> WorkedBack:
+        """Read "2025-06 yoy -38.1" or "2025-01..2025-12 yoy -20.3"; ValueError for anything else."""
+        period, kind, percent = text.split(" ")
+        found = cls(Period.parse(period), kind, float(percent))
+        if kind not in ("mom", "yoy") or (kind == "mom" and not found.period.is_month):
+            raise ValueError(f"{kind!r} of {period} is not a month on the one before or months on a year before")
+        return found
+
+    def __str__(self) -> str:
+        return f"{self.period} {self.kind} {self.percent:+}"
+
+    @property
+    def base_period(self) -> Period:
+        """Give the period that the percentage was measured from."""
+        return self.period.shifted(-1 if self.kind == "mom" else -12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +183,13 @@ class Figure(NamedTuple):
     worked_back: WorkedBack | None = None
     line: int | None = None
     note: str = ""
+
+
+def file_of(found: Figure | Observation) -> str:
+    """Name the file that a row was read from, whose line it has; of the bundled data, values are in a second one."""
+    name = found.batch.file_name
+    is_bundled_value = found.batch.kind == "starter" and found.key.measure is not Measure.NET_WEIGHT
+    return name.replace(BUNDLED_FIGURES, BUNDLED_VALUES) if is_bundled_value else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from bot.trade.commodities import Member, Product
 from bot.trade.loaded import EPOCH, EVERY_MONTH, LAST, Loaded, counts_by_month, month_bit, period_mask
-from bot.trade.observations import WORLD, Coverage, Flow, Measure
+from bot.trade.observations import ADDED_UP, WORLD, Coverage, Flow, Measure
 from bot.trade.partners import Partners
 from bot.trade.periods import Month, Period
 
@@ -66,7 +66,7 @@ class PartnerLists:
         complete and each who is in it has this measure, or every member is loaded.
         """
         parts = self.parts(key)
-        if not parts:
+        if not parts or measure not in ADDED_UP:
             return 0
         found = self._masks(kind, parts, measure)
         members = self._partners.members(key)
@@ -75,7 +75,7 @@ class PartnerLists:
         if not confirmed:
             return every
         lacking = 0
-        for other in Measure:
+        for other in ADDED_UP:
             if other is not measure:
                 for partner, months in self._masks(kind, parts, other).items():
                     lacking |= months & ~found.get(partner, 0)
@@ -90,7 +90,7 @@ class PartnerLists:
         if not confirmed or (partner.is_aggregate and not partner.is_remainder and not members):
             return 0
         named = {key, *members}
-        there = (months for each in Measure for months in self._masks(kind, named, each).values())
+        there = (months for each in ADDED_UP for months in self._masks(kind, named, each).values())
         return confirmed & ~reduce(or_, there, 0)
 
     def absent_of(self, reporter: str, flow: Flow, product: Product, key: str) -> int:

@@ -1,4 +1,6 @@
-"""Which of a cell's observations stands: the rank of its source first, then the newest."""
+"""Which of a cell's observations stands: the rank of its source first, then the newest. Of the bundled ones only the
+newest counts, since each release corrects the one before.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,7 @@ def weight(status: Status, origin: Origin, *, is_removal: bool = False, is_start
 
 
 class Weighed(Protocol):
-    """An observation with its weight. `is_forced` is set by an override and by a removal."""
+    """An observation with its weight. `is_forced` is set by an override and by a removal that people made."""
 
     @property
     def weight(self) -> int:
@@ -46,14 +48,22 @@ class Weighed(Protocol):
     def is_forced(self) -> bool:
         """Say whether it replaces whatever stood before it."""
 
+    @property
+    def is_bundled(self) -> bool:
+        """Say whether it came with the code."""
+
 
 W = TypeVar("W", bound=Weighed)
 
 
 def standing(oldest_first: Iterable[W]) -> W | None:
     """Give the observation that stands (it may be a removal), None when there is none."""
+    every = list(oldest_first)
+    bundled = [each for each in every if each.is_bundled]
     found: W | None = None
-    for each in oldest_first:
+    for each in every:
+        if each.is_bundled and each is not bundled[-1]:
+            continue
         if found is None or each.is_forced or each.weight >= found.weight:
             found = each
     return found

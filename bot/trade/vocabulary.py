@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import and_
 
 from bot.trade.commodities import Product, Products
-from bot.trade.loaded import Loaded, counts_by_month, months_in, period_mask
-from bot.trade.observations import Flow, Measure
+from bot.trade.loaded import Extent, Loaded, counts_by_month, months_in, period_mask
+from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.partner_lists import Kind, Members, PartnerLists
 from bot.trade.partners import Partner, Partners
 from bot.trade.periods import Month, Period
 from bot.trade.questions import FigureQuestion, RevisionsQuestion, Shown
 from bot.trade.releases import ReleaseCalendar
+
+# What an answer needs, in the ways in which it can be had: a unit price is worked out or was published as such.
+_NEEDED: Mapping[Shown, tuple[tuple[Measure, ...], ...]] = {
+    Shown.WEIGHT: ((Measure.NET_WEIGHT,),),
+    Shown.VALUE: ((Measure.VALUE,),),
+    Shown.UNIT_PRICE: ((Measure.VALUE, Measure.NET_WEIGHT), (Measure.UNIT_VALUE,)),
+}
 
 
 @dataclass(frozen=True)
@@ -42,12 +49,8 @@ class Vocabulary:
         return self.products.get(key)
 
     def measures(self, shown: Shown) -> tuple[Measure, ...]:
-        """Give the stored measures that an answer needs."""
-        return {
-            Shown.WEIGHT: (Measure.NET_WEIGHT,),
-            Shown.VALUE: (Measure.VALUE,),
-            Shown.UNIT_PRICE: (Measure.VALUE, Measure.NET_WEIGHT),
-        }[shown]
+        """Give the stored measures that an answer is worked out from."""
+        return _NEEDED[shown][0]
 
     @property
     def lists(self) -> PartnerLists:
@@ -66,7 +69,10 @@ class Vocabulary:
                 own |= lists.summed((question.reporter, question.flow, commodity), question.partner, measure)
             return own
 
-        return reduce(and_, map(of, self.measures(question.shown)))
+        found = 0
+        for measures in _NEEDED[question.shown]:
+            found |= reduce(and_, map(of, measures))
+        return found
 
     def is_summed(self, question: FigureQuestion | RevisionsQuestion, period: Period) -> bool:
         """Say whether a period has no figure of its own, but is added up from partners, at least in part."""
@@ -96,31 +102,49 @@ class Vocabulary:
 
     def blocks(self, question: FigureQuestion) -> tuple[Period, ...]:
         """Give the longer periods for which the question's very series has what it needs, in order."""
-        found = [
-            self.loaded.blocks(question.reporter, question.flow, commodities, question.partner, measure)
-            for commodities in [self.product(question.product).commodities]
-            for measure in self.measures(question.shown)
-        ]
-        return tuple(block for block in found[0] if all(block in each for each in found))
+        of = question.reporter, question.flow, self.product(question.product).commodities, question.partner
+        found: set[Period] = set()
+        for measures in _NEEDED[question.shown]:
+            found |= set.intersection(*(set(self.loaded.blocks(*of, measure)) for measure in measures))
+        return tuple(sorted(found))
 
     def latest(self, question: FigureQuestion) -> Month | None:
         """Give the newest single month of the question's product, any partner."""
-        found = [
-            self.loaded.latest(question.reporter, question.flow, commodities, measure)
-            for commodities in [self.product(question.product).commodities]
-            for measure in self.measures(question.shown)
-        ]
-        return min((month for month in found if month), default=None) if all(found) else None
+        of = question.reporter, question.flow, self.product(question.product).commodities
+        newest: list[Month] = []
+        for measures in _NEEDED[question.shown]:
+            found = [month for measure in measures if (month := self.loaded.latest(*of, measure)) is not None]
+            newest += [min(found)] if len(found) == len(measures) else []
+        return max(newest, default=None)
+
+    def extent(self, question: FigureQuestion) -> Extent:
+        """Say how far the question's very series reaches, and its product."""
+        return Extent(self.months(question), self.blocks(question), self.latest(question))
+
+    def extent_of_all(self, questions: Iterable[FigureQuestion]) -> Extent:
+        """Say how far several series reach together: what any of them has."""
+        extents = [self.extent(each) for each in questions]
+        return Extent(
+            tuple(sorted({month for each in extents for month in each.months})),
+            tuple(sorted({block for each in extents for block in each.blocks})),
+            max((each.latest for each in extents if each.latest is not None), default=None),
+        )
+
+    def ranked_extent(self, question: FigureQuestion) -> Extent:
+        """Say in which months the partners behind a total can be ranked; the series' own extent where none can, and
+        where one partner is asked for.
+        """
+        partners = (replace(question, partner=key) for key in self.ranked_partners(question))
+        months = tuple(self.ranked_months(partners)) if question.partner == WORLD else ()
+        return Extent(months, (), months[-1]) if months else self.extent(question)
 
     def partners_loaded(self, question: FigureQuestion) -> tuple[str, ...]:
         """Give the keys of the partners with any figure for the question's product, those with most months first."""
         commodities = self.product(question.product).commodities
-        measure = self.measures(question.shown)[0]
-        keys = self.loaded.partners(question.reporter, question.flow, commodities, measure)
-        lengths = {
-            key: self.loaded.mask(question.reporter, question.flow, commodities, key, measure).bit_count()
-            for key in keys
-        }
+        measures = [measures[0] for measures in _NEEDED[question.shown]]
+        of = question.reporter, question.flow, commodities
+        keys = frozenset[str]().union(*(self.loaded.partners(*of, measure) for measure in measures))
+        lengths = {key: sum(self.loaded.mask(*of, key, each).bit_count() for each in measures) for key in keys}
         return tuple(sorted(keys, key=lambda key: (-lengths[key], key)))
 
     def ranked_partners(self, question: FigureQuestion) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from bot.trade.observations import GRAMS_PER_TONNE, Status
+from bot.trade.observations import GRAMS_PER_TONNE, Measure, Status
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.precision import STEPS, Amount, Percentage, divided, step_inside, to_step
 
@@ -130,21 +130,39 @@ def exact_money(minor_units: Amount, currency: str) -> str:
 
 
 def money_words(minor_units: Amount, currency: str) -> str:
-    """Write a value in units a person reads: "US$ 52.1 million", "CN¥ 760,000"."""
+    """Write a value in units a person reads: "US$ 52.1 million", "CN¥ 760,000", "about US$ 60 million"."""
     sign = currency_sign(currency)
-    units = minor_units.value / 100
-    hedged = "≈ " if minor_units.is_derived else ""
+    units, width = minor_units.value / 100, minor_units.width / 100
+    hedged = _roughly(minor_units)
     for size, word in ((10**9, " billion"), (10**6, " million")):
         if round(abs(units) / size, 4) >= 1:  # what would round to 1,000 of the next smaller unit, too
-            return f"{hedged}{sign} {number_words(units / size, 1)}{word}"
+            return f"{hedged}{sign} {number_words(units / size, min(1, decimals_for(width / size)))}{word}"
     return f"{hedged}{sign} {number_words(units, 0)}"
 
 
+def _roughly(amount: Amount) -> str:
+    """Give "≈ " for a derived amount, "about " for one known to a tenth or less, else nothing."""
+    if amount.is_derived:
+        return "≈ "
+    return "about " if amount.width * 10 > abs(amount.value) and amount.value else ""
+
+
+def stored_words(measure: Measure, amount: Amount, currency: str) -> str:
+    """Write an amount as it is stored: a weight, a value, or a unit value, which is for a tonne."""
+    match measure:
+        case Measure.NET_WEIGHT:
+            return weight_words(amount)
+        case Measure.VALUE:
+            return money_words(amount, currency)
+        case Measure.UNIT_VALUE:
+            return f"{currency_sign(currency)} {number_words(amount.value / 100, 0)}/t"
+
+
 def price_words(minor_units_per_kg: Amount, currency: str) -> str:
-    """Write a unit price: "US$ 52.30/kg"."""
-    sign = currency_sign(currency)
-    hedged = "≈ " if minor_units_per_kg.is_derived else ""
-    return f"{hedged}{sign} {number_words(minor_units_per_kg.value / 100, 2)}/kg"
+    """Write a unit price as exactly as it is known, at most to the hundredth: "US$ 52.30/kg", "about US$ 48/kg"."""
+    decimals = min(2, decimals_for(minor_units_per_kg.width / 100))
+    price = number_words(minor_units_per_kg.value / 100, decimals)
+    return f"{_roughly(minor_units_per_kg)}{currency_sign(currency)} {price}/kg"
 
 
 def ordinal(number: int) -> str:
@@ -190,6 +208,22 @@ def status_words(status: Status) -> str:
         Status.DERIVED: "Worked out from published figures",
         Status.ESTIMATED: "Estimated by the source",
     }[status]
+
+
+def newest_words(months: Sequence[Month], blocks: Iterable[Period]) -> str:
+    """Say how far a series reaches: "Mar 2026", "Mar 2026 (Apr–Jul as a block)"; `months` in order."""
+    newest = months[-1] if months else None
+    later = max((each for each in blocks if newest is None or each.first > newest), key=_ends_last, default=None)
+    if newest is None:
+        return later.label if later is not None else ""
+    if later is None:
+        return newest.short
+    name = later.span if later.first.year == newest.year == later.last.year else later.label
+    return f"{newest.short} ({name} as a block)"
+
+
+def _ends_last(period: Period) -> tuple[Month, Month]:
+    return period.last, period.first
 
 
 def month_runs(months: Iterable[Month]) -> list[Period]:

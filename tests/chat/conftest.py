@@ -39,15 +39,23 @@ def drawn() -> dict[tuple[ChartSpec, Theme], bytes]:
 
 
 @pytest.fixture
+def store(request: pytest.FixtureRequest) -> Path:
+    """Give the store to copy: with the bundled data, those to March 2026 where a test asks for them."""
+    is_to_march = "bundled_to_march" in request.fixturenames
+    found: Path = request.getfixturevalue("store_to_march" if is_to_march else "starter_store")
+    return found
+
+
+@pytest.fixture
 async def desk(
-    starter_store: Path,
+    store: Path,
     tmp_path: Path,
     drawn: dict[tuple[ChartSpec, Theme], bytes],
     monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[Desk]:
     """Open a desk on a copy of that store."""
     async with Desk.opened(
-        Path(shutil.copy(starter_store, tmp_path)), now=NOW, data_guilds=frozenset({DATA_GUILD})
+        Path(shutil.copy(store, tmp_path)), now=NOW, data_guilds=frozenset({DATA_GUILD})
     ) as opened:
         draw = opened.picture
 

@@ -15,15 +15,15 @@ async def test_the_card_says_what_the_story_says(scene: Scene) -> None:
         "### China → United States · rare-earth magnets · June 2025",
         "## 353 t",
         "▲ **about +660%** on May (46.4 t)",
-        "no figure for June 2024",
+        "▼ **−52%** on June 2024, as published",
         "Jan–Jun **2,511 t**",
         "highest since March 2025",
         "**11.1%** of China's exports that month",
-        "2nd of the 3 partners loaded",
+        "2nd of the 4 partners loaded",
     ]
     assert said[8].startswith("-# Around then: 6 Jun")
     assert "HS 85051110" in said[-1] and "TimesLIVE (Reuters), 20 Jul 2025" in said[-1]
-    assert "<t:" in said[-1] and said[-1].endswith("newest loaded: Mar 2026")
+    assert "<t:" in said[-1] and said[-1].endswith("newest loaded: Mar 2026 (Apr–Jul as a block)")
 
 
 async def test_the_card_is_one_message_with_its_chart_and_controls(scene: Scene) -> None:

@@ -211,7 +211,7 @@ async def test_verify_names_what_does_not_fit(scene: Scene, boss: Any) -> None:
     await boss.click(preview, label="Confirm")
     assert "To look at" in text_of(preview) and "352,512 t" in text_of(preview)
     found = await use(scene, boss, "verify")
-    assert "to look at" in text_of(found) and "Jun 2025" in text_of(found)
+    assert "to look at" in text_of(found) and "June 2025, exports" in text_of(found)
     (file,) = found.attachments
     assert b"2025-06" in scene.content(file)
 

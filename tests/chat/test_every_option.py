@@ -16,7 +16,7 @@ USED: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("compare", {"what": "us, world", "product": "magnets", "measure": "weight", "from": "2025-01", "to": "2025-06",
                  "private": True}, "United States and World"),
     ("imports", {"partner": "us", "month": "2025-06", "product": "magnets", "measure": "weight", "span": "12m",
-                 "private": True}, "No imports are loaded"),
+                 "private": True}, "No imports by China are loaded"),
     ("revisions", {"partner": "us", "month": "2025-06", "product": "magnets", "flow": "exports", "private": True},
      "Revisions"),
     ("top", {"by": "partner", "month": "2025-10", "product": "magnets", "n": 5, "sort": "size", "private": True},

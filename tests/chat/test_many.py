@@ -80,7 +80,7 @@ async def test_from_the_card_to_the_trend_and_the_comparison(scene: Scene) -> No
     await scene.mei.click(card, label="y/y %")
     assert "change on a year before" in text_of(card)
     table = await scene.mei.click(card, label="Table")
-    assert table.ephemeral and "Mar 2026" in text_of(table.response)
+    assert table.ephemeral and "Jun 2025" in text_of(table.response)
 
 
 async def test_the_last_of_several_names_is_completed(scene: Scene) -> None:

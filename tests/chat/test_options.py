@@ -63,7 +63,7 @@ async def test_partners_come_heaviest_first_with_their_newest_figure(scene: Scen
     assert_choices(offered)
     labels = {choice["value"]: choice["name"] for choice in offered}
     assert list(labels)[:4] == ["WORLD", "EU", "DE", "KR"]
-    assert labels["WORLD"] == "World (WORLD) · 5,238 t in Mar 2026"
+    assert labels["WORLD"] == "World (WORLD) · 5,375 t in Jul 2026"
     assert labels["US"] == "United States (US) · 406 t in Mar 2026"
     assert labels["DE"] == "Germany (DE) · 1,118 t in Oct 2025"
     (typed, *_) = await scene.mei.autocomplete(scene.channel, "exports", "partner", "united st")

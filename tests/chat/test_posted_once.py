@@ -21,6 +21,8 @@ from tests.chat.test_watch import add, come, direct
 
 __all__ = ["boss", "clock"]
 
+pytestmark = pytest.mark.usefixtures("bundled_to_march")
+
 
 def forget(scene: Scene) -> None:
     """Lose what the ledger knows, as where its last pages were not replicated when the disk was lost."""

@@ -23,6 +23,7 @@ from bot.trade.releases import ReleaseCalendar
 from tests.chat.year import BEGIN, CODES, WISHES, Wish, Year, nonce_of, text_of
 from tests.seed import SEED
 
+pytestmark = pytest.mark.usefixtures("bundled_to_march")
 FIRST = Month(2026, 4)
 MONTHS = 12
 RELEASES = ReleaseCalendar()
@@ -252,14 +253,14 @@ async def live(store: Path, script: list[Happening]) -> None:
         assert [post.state for post in last] == [PostState.DONE] * len(WISHES), "after a bad year all goes on"
 
 
-def run_year(starter_store: Path, folder: Path, script: list[Happening]) -> None:
-    asyncio.run(live(Path(shutil.copy(starter_store, folder)), script))
+def run_year(store_to_march: Path, folder: Path, script: list[Happening]) -> None:
+    asyncio.run(live(Path(shutil.copy(store_to_march, folder)), script))
 
 
-def test_a_quarter_that_goes_wrong_tells_each_month_once(starter_store: Path, tmp_path: Path) -> None:
+def test_a_quarter_that_goes_wrong_tells_each_month_once(store_to_march: Path, tmp_path: Path) -> None:
     draw = random.Random(SEED)
     run_year(
-        starter_store,
+        store_to_march,
         tmp_path,
         [
             Happening(
@@ -279,6 +280,6 @@ def test_a_quarter_that_goes_wrong_tells_each_month_once(starter_store: Path, tm
 @given(st.lists(happenings, min_size=MONTHS, max_size=MONTHS))
 @settings(max_examples=15, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
 def test_many_years_in_any_order_tell_each_month_once(
-    starter_store: Path, tmp_path_factory: pytest.TempPathFactory, script: list[Happening]
+    store_to_march: Path, tmp_path_factory: pytest.TempPathFactory, script: list[Happening]
 ) -> None:
-    run_year(starter_store, tmp_path_factory.mktemp("year"), script)
+    run_year(store_to_march, tmp_path_factory.mktemp("year"), script)

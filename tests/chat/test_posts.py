@@ -16,6 +16,7 @@ from bot.trade.periods import Month, Period
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 from tests.chat.conftest import Scene, buttons_of, text_of
 
+pytestmark = pytest.mark.usefixtures("bundled_to_march")
 START = datetime(2026, 5, 4, 12, tzinfo=UTC)
 CAME = datetime(2026, 5, 20, 9, tzinfo=UTC)
 LATER = CAME + timedelta(minutes=10)

@@ -23,26 +23,26 @@ async def test_a_near_miss_is_read_and_said(scene: Scene) -> None:
         ({"partner": "us", "month": "2026-10"}, "October 2026 is expected on <t:", ["Mar 2026"]),
         (
             {"partner": "japan", "month": "2024-06"},
-            "June 2024 is not loaded for Japan. Loaded: Sep–Oct, Dec 2024, Jul, Sep–Dec 2025. "
+            "June 2024 is not loaded for Japan. Loaded: Sep–Dec 2024, May–Jul, Sep–Dec 2025. "
             "Editors can add it: </data import:",
             ["World"],
         ),
         (
-            {"partner": "us", "measure": "value", "month": "2025-06"},
-            "No value is loaded for magnets, only weight. Editors can add it: </data import:",
+            {"partner": "world", "measure": "value", "month": "2025-06", "product": "dysprosium"},
+            "No value is loaded for dysprosium, only weight. Editors can add it: </data import:",
             ["Weight"],
         ),
         (
-            {"partner": "us", "measure": "unit-price", "month": "2025-06"},
-            "There is no unit price, which is value ÷ weight: no value is loaded for magnets, only weight.",
+            {"partner": "world", "measure": "unit-price", "month": "2025-06", "product": "dysprosium"},
+            "There is no unit price, which is value ÷ weight: no value is loaded for dysprosium, only weight.",
             ["Weight"],
         ),
         ({"partner": "us", "month": "06/05"}, "06/05 could be June or May", ["Jun 2025", "May 2025"]),
         ({"partner": "us", "month": "15 june 2025"}, "Figures are by month, not by day.", ["Jun 2025"]),
         (
-            {"partner": "world", "month": "2025-02", "product": "rare-earths"},
-            "February 2025 was published only together with January: Jan–Feb 2025.",
-            ["Jan–Feb 2025"],
+            {"partner": "world", "month": "2024-02", "product": "gallium"},
+            "February 2024 was published only together with January: Jan–Feb 2024.",
+            ["Jan–Feb 2024"],
         ),
         ({"partner": "world", "product": "magnets-hs6"}, "Loaded: magnets, rare earths, dysprosium", []),
         ({"partner": "atlantis"}, "I do not know a partner called “atlantis”.", []),
@@ -60,12 +60,15 @@ async def test_bad_input_gets_its_sentence_and_buttons(
     assert [label for label in offered if label not in labels] == []
 
 
-async def test_imports_are_not_in_the_bundled_data(scene: Scene) -> None:
+async def test_imports_by_china_are_not_in_the_bundled_data(scene: Scene) -> None:
     result = await scene.mei.slash(scene.channel, "imports", partner="us")
     said = text_of(result.response)
     assert result.ephemeral and said.startswith(
-        "No imports are loaded, only exports. Editors can add them: </data import:"
+        "No imports by China are loaded, only exports; imports by the United States and the EU are. "
+        "Editors can add them: </data import:"
     )
+    theirs = await scene.mei.click(result.response, label="Imports by US from China")
+    assert "China → United States · sintered rare-earth magnets (HTS) · April 2026" in text_of(theirs.response)
     shown = await scene.mei.click(result.response, label="Exports to US")
     assert "China → United States" in text_of(shown.response)
 
@@ -84,9 +87,9 @@ async def test_a_recorded_zero_is_an_answer_and_the_next_month_is_from_zero(scen
 
 
 async def test_the_press_of_a_whole_period_shows_it_as_one(scene: Scene) -> None:
-    refusal = await scene.exports("world", month="2025-01", product="rare-earths")
-    shown = await scene.mei.click(refusal, label="Jan–Feb 2025")
-    assert "## 8,511 t" in text_of(shown.response)
+    refusal = await scene.exports("world", month="2024-01", product="gallium")
+    shown = await scene.mei.click(refusal, label="Jan–Feb 2024")
+    assert "## 2.760 t" in text_of(shown.response)
 
 
 async def test_a_group_of_countries_has_a_share_and_no_rank(scene: Scene) -> None:

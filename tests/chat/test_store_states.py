@@ -38,10 +38,10 @@ async def load(scene: Scene, boss: Any, *rows: str, complete: str = "no") -> Non
 
 
 async def test_a_month_that_is_over_and_not_published_is_expected_on_its_day(scene: Scene) -> None:
-    scene.env.bot.now = lambda: datetime(2026, 5, 4, 12, tzinfo=UTC)
-    refused = await scene.exports("us", month="2026-04")
-    assert refused.ephemeral and text_of(refused).startswith("April 2026 is expected on <t:1779")
-    assert "Latest loaded: Mar 2026." in text_of(refused) and "Mar 2026" in buttons_of(refused)
+    scene.env.bot.now = lambda: datetime(2026, 9, 4, 12, tzinfo=UTC)
+    refused = await scene.exports("us", month="2026-08")
+    assert refused.ephemeral and text_of(refused).startswith("August 2026 is expected on <t:1789")
+    assert "Latest loaded: Mar 2026 (Apr–Jul as a block)." in text_of(refused) and "Mar 2026" in buttons_of(refused)
 
 
 async def test_a_price_of_no_weight_says_what_it_would_be_divided_by(scene: Scene, boss: Any) -> None:
@@ -103,7 +103,7 @@ async def test_a_download_that_no_message_can_hold_says_how_to_make_it_smaller(
     monkeypatch.setattr(limits, "ATTACHMENT_BYTES", 100)
     result = await scene.mei.slash(scene.channel, "download", partner="us")
     assert text_of(result.response) == (
-        "23 rows are more than can be attached, even a year at a time. Ask for one partner or fewer months."
+        "29 rows are more than can be attached, even a year at a time. Ask for one partner or fewer months."
     )
 
 
@@ -215,9 +215,8 @@ async def remove_everything(scene: Scene) -> None:
             NewObservation(each.key, None, 0, each.status, each.source)
             for product in names.products
             for partner in names.partners_loaded(FigureQuestion(Flow.EXPORT, "WORLD", product.key))
-            for each in await figures.series(
-                connection, "CN", Flow.EXPORT, product.commodities, partner, Measure.NET_WEIGHT
-            )
+            for measure in Measure
+            for each in await figures.series(connection, "CN", Flow.EXPORT, product.commodities, partner, measure)
         ]
         await batches.commit_batch(connection, NewBatch(BatchKind.REMOVE, NOW, "discord:4"), gone)
     await scene.desk.refresh()

@@ -14,6 +14,7 @@ from bot.desk.door import Desk
 from bot.trade.importing import ImportOptions
 from tests.chat.conftest import DATA_GUILD, NOW, Scene, new_client, text_of
 
+pytestmark = pytest.mark.usefixtures("bundled_to_march")
 APRIL_2026 = b"""reporter,flow,product,partner,period,net_weight,weight_unit,status,source
 CN,export,magnets,United States,2026-04,777,t,final,China Customs
 """

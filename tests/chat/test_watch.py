@@ -14,6 +14,7 @@ from tests.chat.test_posts import CAME, Clock, Posted, boss, clock, load, read
 
 __all__ = ["boss", "clock"]
 
+pytestmark = pytest.mark.usefixtures("bundled_to_march")
 LATER = CAME + timedelta(minutes=2)
 
 

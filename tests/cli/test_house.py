@@ -33,7 +33,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
 def test_the_status_says_how_far_each_product_reaches(run: CliRunner) -> None:
     asked = run.invoke(app, ["status"])
     assert asked.exit_code == 0
-    assert "rare-earth magnets: March 2026 · reported · batch 1" in asked.output
+    assert "rare-earth magnets: July 2026 · reported · batch 1" in asked.output
 
 
 def test_the_store_is_made_once_and_then_up_to_date(run: CliRunner, tmp_path: Path) -> None:

@@ -21,21 +21,21 @@ async def test_the_us_in_june_2025(desk: Desk) -> None:
     assert answer.headline == "353 t"
     assert lines(answer) == [
         "▲ about +660% on May (46.4 t)",
-        "no figure for June 2024",
+        "▼ −52% on June 2024, as published",
         "Jan–Jun 2,511 t",
         "highest since March 2025",
         "11.1% of China's exports that month",
-        "2nd of the 3 partners loaded",
+        "2nd of the 4 partners loaded",
         "Around then: 6 Jun first US licences · 10 Jun London framework",
     ]
     footer = plain(answer.footer[0])
     assert footer.startswith("Reported · HS 85051110 · TimesLIVE (Reuters), 20 Jul 2025 · loaded ")
-    assert footer.endswith(" · newest loaded: Mar 2026")
+    assert footer.endswith(" · newest loaded: Mar 2026 (Apr–Jul as a block)")
     facts = {key: value for key, value in answer.facts.items() if not key.startswith("ytd_")}
     assert facts == {
         "net_weight_t": 353.0, "width_t": 1.0, "mom_pct": 660.8, "mom_pct_low": 658.9, "mom_pct_high": 662.7,
-        "mom_shown": "about +660%", "yoy_pct": None, "yoy_missing": "no figure for June 2024", "share_pct": 11.07,
-        "rank": 2, "ranked": 3,
+        "mom_shown": "about +660%", "yoy_pct": -52.0, "yoy_as_published": True, "yoy_shown": "−52%, as published",
+        "share_pct": 11.07, "rank": 2, "ranked": 4,
     }  # fmt: skip
     assert answer.facts["ytd_t"] == 2511.4
     assert answer.read_as == {
@@ -53,7 +53,7 @@ async def test_the_world_in_june_2025(desk: Desk) -> None:
         "highest since March 2025",
     ]
     assert answer.facts["yoy_as_published"] is True
-    assert "largest partner of the 3 loaded: Germany, 764 t" in lines(answer)
+    assert "largest partner of the 4 loaded: Germany, 764 t" in lines(answer)
 
 
 async def test_from_zero_and_a_small_base(desk: Desk) -> None:
@@ -69,9 +69,11 @@ async def test_january_and_february_are_one_figure(desk: Desk) -> None:
     answer = await asked(desk, "/exports world rare-earths 2025-01..2025-02")
     assert answer.headline == "8,511 t"
     assert lines(answer)[0] == "▼ −3.0% on Jan–Feb 2024 (8,774 t)"
-    assert isinstance(answer.chart, MonthBars)
-    marked = [point for point in answer.chart.points if point.is_marked]
-    assert [str(point.period) for point in marked] == ["2025-01..2025-02"]
+    whole = await asked(desk, "/exports world gallium 2024-01..2024-02")
+    assert whole.headline == "2.760 t"
+    assert isinstance(whole.chart, MonthBars)
+    marked = [point for point in whole.chart.points if point.is_marked]
+    assert [str(point.period) for point in marked] == ["2024-01..2024-02"]
 
 
 async def test_an_aggregate_is_not_ranked(desk: Desk) -> None:
@@ -115,11 +117,11 @@ async def test_alt_text_carries_the_numbers(desk: Desk) -> None:
 async def test_the_table_and_its_file_agree(desk: Desk) -> None:
     answer = await asked(desk, "/exports us 2025-06")
     assert answer.table is not None
-    assert len(answer.table.rows) == len(answer.table.raw) == 23
-    june = dict(zip(answer.table.raw_columns, answer.table.raw[13], strict=True))
+    assert len(answer.table.rows) == len(answer.table.raw) == 22
+    june = dict(zip(answer.table.raw_columns, answer.table.raw[12], strict=True))
     assert june["month"] == "2025-06"
     assert june["net_weight_t"] == 353.0
-    assert answer.table.rows[13][:3] == ("Jun 2025", "353 t", "about +660%")
+    assert answer.table.rows[12][:3] == ("Jun 2025", "353 t", "about +660%")
 
 
 async def test_the_same_question_is_worked_out_once(desk: Desk) -> None:
@@ -141,24 +143,24 @@ async def test_what_is_often_meant_is_told_with_its_figure(desk: Desk) -> None:
 
 
 async def test_what_is_often_meant_and_is_not_loaded_either_is_still_told(desk: Desk) -> None:
-    assert await refused(desk, "/exports us 2024-06 rare-earths") == (
+    assert await refused(desk, "/exports us 2024-12 rare-earths") == (
         "No rare-earths figure by partner. Press reports often call magnets “rare earths”."
     )
 
 
 async def test_months_published_as_a_whole_have_a_row_and_are_on_the_way_back(desk: Desk) -> None:
-    whole = await asked(desk, "/exports world 2025-01..2025-02 rare-earths")
+    whole = await asked(desk, "/exports world 2024-01..2024-02 gallium")
     assert whole.table is not None
-    assert ("Jan–Feb 2025", "8,511 t", "", "−3.0%") in whole.table.rows
-    assert ["2025-01..2025-02", 8511.0] in [list(row[:2]) for row in whole.table.raw]
-    march = await asked(desk, "/exports world 2025-03 rare-earths")
+    assert ("Jan–Feb 2024", "2.760 t", "", "") in whole.table.rows
+    assert ["2024-01..2024-02", 2.76] in [list(row[:2]) for row in whole.table.raw]
+    march = await asked(desk, "/exports world 2024-03 gallium")
     assert march.leads[0].label == "‹ Jan–Feb"
     newest = await asked(desk, "/exports world rare-earths")
     assert "newest loaded" not in plain(newest.footer[0])
 
 
 async def test_a_base_that_is_not_whole_is_told_in_the_facts_too(desk: Desk) -> None:
-    answer = await asked(desk, "/exports us 2025")
+    answer = await asked(desk, "/exports germany 2025")
     assert answer.facts["yoy_missing"] == "no whole figure for 2024"
 
 
@@ -169,16 +171,18 @@ async def test_what_was_worked_back_says_from_what(desk: Desk) -> None:
 
 async def test_the_status_says_how_surely_the_newest_is_known(desk: Desk) -> None:
     found = "\n".join(map(plain, (await asked(desk, "/status")).findings))
-    assert "rare-earth magnets: March 2026 · reported · batch 1" in found
+    assert "rare-earth magnets: July 2026 · reported · batch 1" in found
     assert "rare earths: February 2026 · preliminary · batch 1" in found
-    assert "no total for Jan–Apr 2024" in found and "no total for Apr, Aug–Sep 2023" in found
+    assert "only as part of longer periods: Jan–Jul 2023, Jan, Mar 2024, Apr–Jun 2026" in found
+    assert "no total for Aug–Dec 2023" in found and "no total for Sep–Oct 2025" in found
 
 
 async def test_missing_months_in_a_row_are_named_as_a_run(desk: Desk) -> None:
-    answer = await asked(desk, "/exports us 2024")
-    assert answer.headline == "≈ 3,811 t without Jan–Apr, Jun and Dec"
+    # 209 + 764 + 1,116 + 1,341.08 + 1,288 + 1,118
+    answer = await asked(desk, "/exports germany 2025")
+    assert answer.headline == "5,836 t without Jan–Apr, Nov and Dec"
     assert isinstance(answer.chart, MonthBars)
-    assert answer.chart.title == "Magnets to the US: ≈ 3,811 t in 2024 without Jan–Apr, Jun and Dec"
+    assert answer.chart.title == "Magnets to Germany: 5,836 t in 2025 without Jan–Apr, Nov and Dec"
 
 
 async def test_a_recorded_zero_is_labelled_as_one(desk: Desk) -> None:
@@ -248,4 +252,4 @@ async def test_a_comparison_is_offered_only_where_there_is_something_to_compare(
 
     assert await offered("us 2025-06") == ["/compare US,DE,IN magnets"]
     assert await offered("us 2026-03") == ["/compare 2026-03,2025-03 US magnets"]
-    assert await offered("world 2024-06") == []
+    assert await offered("world 2024-02") == []

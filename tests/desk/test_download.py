@@ -39,7 +39,10 @@ async def test_every_format_holds_the_same_rows(desk: Desk) -> None:
     lines = (await content(desk, "/download us 2025")).decode("utf-8-sig").splitlines()
     readme = [line for line in lines if line.lstrip('"').startswith("# ")]
     rows = list(csv.DictReader(io.StringIO("\n".join(lines[len(readme) :]))))
-    assert sum(row["first_month"] == row["last_month"] for row in rows) == 12
+    months = [row for row in rows if row["first_month"] == row["last_month"]]
+    assert [row["measure"] for row in months].count("net_weight") == 12
+    (value,) = [row for row in months if row["measure"] == "value"]
+    assert (value["amount"], value["unit"], value["file"]) == ("26740000.0", "USD", "starter/values.csv")
     june = next(row for row in rows if row["first_month"] == "2025-06")
     assert (june["partner"], june["amount"], june["unit"], june["width"]) == ("US", "353.0", "t", "1.0")
     told = json.loads(await content(desk, "/download us 2025 json"))

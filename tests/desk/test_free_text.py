@@ -19,7 +19,7 @@ def words(answer: Answer) -> str:
     [
         ("by how much did exports to the us rise in june 2025", "about +660% on May (46.4 t)"),
         ("did us exports really jump 660% in june 2025?", "about +660%"),
-        ("where does the 660% come from", "US 353 t (+660% m/m)"),
+        ("where does the 660% come from", "rose 660% on the month to 353 t"),
         ("how much did the us buy in june 2025", "353 t"),
         ("did the us get 353 t in june 2025", "353 t"),
         ("2025年6月对美国出口多少", "353 t"),
@@ -35,7 +35,7 @@ def words(answer: Answer) -> str:
         ("what happened in may 2025", "Geneva truce"),
         ("how much of china's exports went to the us in june 2025", "11.1% of China's exports that month"),
         ("did magnet exports to the us really jump 660%?", "about +660% on May (46.4 t)"),
-        ("who says 660", "US 353 t (+660% m/m)"),
+        ("who says 660", "rose 660% on the month to 353 t"),
         ("how much did us exports rise from may to june 2025", "about +660% on May (46.4 t)"),
         ("vs may, how did the us do in june 2025", "about +660% on May (46.4 t)"),
         ("us 353", "353 t in June"),

@@ -318,13 +318,13 @@ async def test_a_receipt_names_the_months_that_are_not_announced(desk: Desk) -> 
 
 
 async def test_a_gap_that_an_import_leaves_is_named(desk: Desk) -> None:
-    later = template("CN,export,magnets,World,2026-06,5000,t,final,China Customs")
-    now = NOW + timedelta(days=90)
+    later = template("CN,export,magnets,World,2026-10,5000,t,final,China Customs")
+    now = NOW + timedelta(days=210)
     shown = await desk.imports.plan(later, "june.csv", NOTHING_SAID, MEI, now=now)
     committed = await desk.imports.commit(shown.token, MEI, now=now)
     assert isinstance(committed, Committed)
     told = "\n".join(map(plain, committed.answer.findings))
-    assert "Missing in the total of rare-earth magnets, exports: Apr–May 2026" in told
+    assert "Missing in the total of rare-earth magnets, exports: Aug–Sep 2026" in told
 
 
 async def test_a_month_that_is_not_over_is_refused(desk: Desk) -> None:

@@ -23,6 +23,7 @@ from bot.trade.posting import Verdict
 from bot.trade.posts import PostKey, PostKind, PostState
 from tests.desk.test_posts import BEFORE, CHANNEL, GUILD, House
 
+pytestmark = pytest.mark.usefixtures("bundled_to_march")
 FIRST = Month(2026, 4)
 MONTHS = 12
 HOURS = (1, 5, 11, 26, 24 * 4, 24 * 9, 24 * 20)
@@ -159,7 +160,7 @@ async def live(store: Path, happenings: list[tuple[str, int, int]], draw: st.Dat
 
 
 @pytest.fixture(scope="module")
-def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def stocked(tmp_path_factory: pytest.TempPathFactory, bundled_to_march: None) -> Path:
     made = tmp_path_factory.mktemp("year") / "tonnage.db"
 
     async def make() -> None:

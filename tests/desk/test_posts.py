@@ -24,6 +24,7 @@ from bot.trade.posting import Verdict
 from bot.trade.posts import PostState, Shape
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 
+pytestmark = pytest.mark.usefixtures("bundled_to_march")
 GUILD, CHANNEL, ADMINS, PERSON = 1, 2, 3, 4
 BEFORE = datetime(2026, 5, 4, 12, tzinfo=UTC)
 CAME = datetime(2026, 5, 20, 9, tzinfo=UTC)

@@ -32,8 +32,8 @@ async def test_a_report_is_asked_again_by_its_own_command(desk: Desk) -> None:
 
 async def test_without_a_month_it_is_the_newest(desk: Desk) -> None:
     answer = await asked(desk, "/report")
-    assert answer.question.command == "/report 2026-03 magnets"
-    assert any("Next: April 2026, expected 20 May 2026" in plain(each) for each in answer.footer)
+    assert answer.question.command == "/report 2026-07 magnets"
+    assert any("Next: August 2026, expected 20 Sep 2026" in plain(each) for each in answer.footer)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ async def test_the_level_reads_in_two_sentences(desk: Desk) -> None:
     answer = await asked(desk, "/trend us")
     assert [plain(each) for each in answer.findings] == [
         "In March 2026 it is 406 t, −30.5% on a year before (584 t).",
-        "Of the 21 months with a value the highest is 877 t in Jan 2025 and the lowest 46.4 t in May 2025.",
+        "Of the 22 months with a value the highest is 877 t in Jan 2025 and the lowest 46.4 t in May 2025.",
     ]
     assert isinstance(answer.chart, MonthBars)
     assert [plain(each)[:2] for each in answer.context] == ["1.", "2.", "3.", "4."]
@@ -35,7 +35,7 @@ async def test_a_year_on_year_change_that_was_published_is_shown_as_published(de
     answer = await asked(desk, "/trend world yoy")
     assert answer.facts["points_pct"]["2025-06"] == -38.1
     assert answer.facts["points_pct"]["2026-03"] == -1.62  # 5,238 ÷ 5,324 − 1
-    assert plain(answer.findings[0]) == ("In March 2026 the change on a year before is −1.6%: 5,238 t after 5,324 t.")
+    assert plain(answer.findings[0]) == ("In July 2026 the change on a year before is −3.6%: 5,375 t after 5,577 t.")
     assert "2024-12" not in answer.facts["points_pct"]
 
 
@@ -59,10 +59,10 @@ async def test_the_same_month_stands_in_one_row(desk: Desk) -> None:
 
 async def test_a_unit_price_that_is_not_there_leads_to_the_weight(desk: Desk) -> None:
     with pytest.raises(NotLoaded) as refused:
-        desk.read("/trend us unit-price", now=NOW)
+        desk.read("/trend world dysprosium unit-price", now=NOW)
     assert refused.value.code == "measure_not_loaded"
     (weight,) = refused.value.suggestions
-    assert weight.command == "/trend US magnets"
+    assert weight.command == "/trend WORLD dysprosium"
     assert (await asked(desk, weight.command)).chart is not None
 
 

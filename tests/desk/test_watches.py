@@ -23,6 +23,7 @@ from tests.desk.test_posts import BEFORE, CAME, House
 
 MEI, BOB = Actor("discord:4", user_id=4, guild_id=1), Actor("discord:5", user_id=5, guild_id=1)
 BOSS = Actor("discord:6", user_id=6, guild_id=1, may_manage_guild=True)
+pytestmark = pytest.mark.usefixtures("bundled_to_march")
 US = FigureQuestion(Flow.EXPORT, "US", "magnets")
 GRACE = timedelta(minutes=2)
 

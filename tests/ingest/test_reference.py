@@ -32,7 +32,8 @@ def test_committed_tables_are_read() -> None:
     assert partners.get("US").customs_codes == ("502",)
     assert partners.get("US").comtrade_codes == ("840", "842", "841")
     assert [product.key for product in products] == [
-        "magnets", "magnets-hs6", "rare-earths", "dysprosium", "terbium",
+        "magnets", "magnets-hs6", "rare-earths", "dysprosium", "terbium", "gallium", "germanium", "antimony",
+        "ree-products", "magnets-hts", "antimony-cn8", "antimony-hts",
     ]  # fmt: skip
     assert calendar.expected(Month(2026, 10)).preliminary.month == 11
 

@@ -9,7 +9,8 @@ import pytest
 from bot.errors import StartError
 from bot.ingest.starter import known_on, read_starter
 from bot.trade.observations import CellKey, Flow, Measure, Origin, Status, WorkedBack
-from bot.trade.periods import Month, Period
+from bot.trade.periods import Period
+from bot.trade.vintages import NewObservation
 
 SHIPPED = Path(__file__).parents[2] / "data" / "starter"
 
@@ -23,7 +24,7 @@ def test_shipped_figures_become_exact_grams() -> None:
     june = CellKey("CN", Flow.EXPORT, "hs:85051110", "US", Measure.NET_WEIGHT, Period.parse("2025-06"))
     may = CellKey("CN", Flow.EXPORT, "hs:85051110", "US", Measure.NET_WEIGHT, Period.parse("2025-05"))
     rows = {row.key: row for row in starter.figures}
-    assert len(rows) == len(starter.figures) == 147
+    assert len(rows) == len(starter.figures) == 532 + 93
     assert (rows[june].amount, rows[june].width) == (353_000_000, 1_000_000)
     assert (rows[may].amount, rows[may].width) == (46_400_000, 100_000)
     assert rows[june].source.origin is Origin.PRESS
@@ -32,17 +33,63 @@ def test_shipped_figures_become_exact_grams() -> None:
         "line:rare-earths",
         "line:dysprosium",
         "line:terbium",
+        "line:gallium",
+        "line:germanium",
+        "line:antimony",
+        "line:ree-products",
+        "line:magnets-hts",
+        "line:antimony-cn8",
+        "line:antimony-hts",
+    }
+    assert {(row.key.reporter, row.key.flow) for row in starter.figures} == {
+        ("CN", Flow.EXPORT),
+        ("EU", Flow.IMPORT),
+        ("US", Flow.IMPORT),
     }
     lines = (SHIPPED / "figures.csv").read_text(encoding="utf-8").splitlines()
-    assert all(row.source.publisher in lines[row.line - 1] for row in starter.figures if row.line)
-    assert len(starter.events) == 25 and len(starter.background) == 5
+    assert all(row.source.publisher in lines[row.line - 1] for row in starter.figures[:532] if row.line)
+    assert len(starter.events) == 32 and len(starter.background) == 5
+
+
+def value(reporter: str, commodity: str, partner: str, period: str, measure: Measure) -> NewObservation:
+    flow = Flow.EXPORT if reporter == "CN" else Flow.IMPORT
+    key = CellKey(reporter, flow, commodity, partner, measure, Period.parse(period))
+    return next(row for row in read_starter(SHIPPED).figures if row.key == key)
+
+
+@pytest.mark.parametrize(
+    ("partner", "period", "amount", "width"),
+    [
+        ("EU", "2025-11", 106_850_000, 10_000),
+        ("WORLD", "2025-11", 301_800_000, 100_000),
+        ("WORLD", "2025-05", 60_000_000, 100_000_000),  # about 60 million
+    ],
+)
+def test_a_value_is_as_sure_as_its_last_digit_other_than_zero(
+    partner: str, period: str, amount: int, width: int
+) -> None:
+    found = value("CN", "hs:85051110", partner, period, Measure.VALUE)
+    assert (found.amount, found.width, found.currency) == (100 * amount, 100 * width, "USD")
+
+
+def test_a_unit_value_is_kept_for_a_tonne_in_its_own_currency_and_says_how_it_was_published() -> None:
+    dollars = value("CN", "hs:85051110", "WORLD", "2024-08", Measure.UNIT_VALUE)
+    assert (dollars.amount, dollars.width, dollars.currency) == (4_698_500, 100, "USD")
+    assert dollars.note == "46985 USD/t as published; y/y -21%, m/m -3%"
+    euros = value("EU", "hs:85051110", "WORLD", "2026-04", Measure.UNIT_VALUE)
+    assert (euros.amount, euros.width, euros.currency) == (3_925_800, 100, "EUR")
+    assert euros.note == "39.258 EUR/kg as published; all origins"
 
 
 def test_a_base_worked_back_from_a_percentage_says_so() -> None:
-    rows = {(row.key.partner, str(row.key.period), row.key.commodity): row for row in read_starter(SHIPPED).figures}
+    exports = [row for row in read_starter(SHIPPED).figures if row.key.reporter == "CN"]
+    rows = {(row.key.partner, str(row.key.period), row.key.commodity): row for row in exports}
     base = rows["WORLD", "2024-06", "hs:85051110"]
     assert base.status is Status.DERIVED
-    assert base.worked_back == WorkedBack(Month(2025, 6), "yoy", -38.1)
+    assert base.worked_back == WorkedBack(Period.parse("2025-06"), "yoy", -38.1)
+    year = rows["US", "2024-01..2024-12", "hs:85051110"]
+    assert year.worked_back == WorkedBack(Period.parse("2025-01..2025-12"), "yoy", -20.3)
+    assert year.worked_back.base_period == year.key.period
 
 
 @pytest.mark.parametrize(
@@ -62,12 +109,13 @@ def test_a_partial_date_counts_from_its_last_day(text: str, day: date | None) ->
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("dysprosium,EE,2025-10,0.5", "unobtainium,EE,2025-10,0.5"),
-        ("dysprosium,EE,2025-10,0.5", "dysprosium,EE,2025-13,0.5"),
-        ("dysprosium,EE,2025-10,0.5", "dysprosium,EE,2025-10,nan"),
-        ("dysprosium,EE,2025-10,0.5", "dysprosium,EE,2025-10,-1"),
-        ("dysprosium,EE,2025-10,0.5", "dysprosium,EE,2025-10,0.00000001"),
-        ("dysprosium,EE,2025-10,0.5,0.1,reported", "dysprosium,EE,2025-10,0.5,0.1,rumoured"),
+        ("antimony,NL,2023-01", "unobtainium,NL,2023-01"),
+        ("antimony,NL,2023-01", "antimony,NL,2023-13"),
+        ("3011.98,0.01,reported,,", "nan,0.01,reported,,"),
+        ("3011.98,0.01,reported,,", "-1,0.01,reported,,"),
+        ("3011.98,0.01,reported,,", "0.00000001,0.01,reported,,"),
+        ("3011.98,0.01,reported,,", "3011.98,0.01,rumoured,,"),
+        ("3011.98,0.01,reported,,", "3011.98,0.01,derived,2025-01..2025-12 mom +3,"),
     ],
 )
 def test_a_damaged_row_is_named_by_file_and_line(tmp_path: Path, old: str, new: str) -> None:

@@ -212,8 +212,8 @@ async def _random_commit(
 
 
 class _Seen:
-    def __init__(self, amount: int | None, number: int, is_forced: bool) -> None:
-        self.amount, self.weight, self.is_forced = amount, number, is_forced
+    def __init__(self, amount: int | None, number: int, is_forced: bool, is_bundled: bool) -> None:
+        self.amount, self.weight, self.is_forced, self.is_bundled = amount, number, is_forced, is_bundled
 
 
 async def _agrees_with_the_rule(connection: AsyncConnection) -> None:
@@ -229,7 +229,8 @@ async def _agrees_with_the_rule(connection: AsyncConnection) -> None:
                     is_removal=each.amount is None,
                     is_starter=each.batch.kind == BatchKind.STARTER,
                 ),
-                each.amount is None or each.batch.number in forced,
+                (each.amount is None and each.batch.kind != BatchKind.STARTER) or each.batch.number in forced,
+                each.batch.kind == BatchKind.STARTER,
             )
             for each in history
             if each.batch.undone_by is None

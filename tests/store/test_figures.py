@@ -17,7 +17,7 @@ SHAPE = ("CN", Flow.EXPORT, (MAGNETS, "hs:28469011"))
 
 
 async def test_a_figure_comes_back_as_it_went_in(database: Database) -> None:
-    worked_back = WorkedBack(Month(2025, 6), "yoy", -8.84)
+    worked_back = WorkedBack(Period.parse("2025-06"), "yoy", -8.84)
     given = row(
         353_000_000,
         width=1_000_000,

@@ -58,14 +58,14 @@ async def test_first_start_loads_batch_one_and_the_second_changes_nothing(
 ) -> None:
     receipt = await _load(database, starter)
     assert receipt is not None
-    assert (receipt.number, receipt.new, receipt.total) == (1, 147, 147)
+    assert (receipt.number, receipt.new, receipt.total) == (1, 625, 625)
     assert await _load(database, starter, 1) is None
     assert await _load(database, _released(starter, "only the order of rows changed"), 2) is None
     async with database.reading() as connection:
         assert len(await figures.batches(connection)) == 1
-        assert len(await timeline.events(connection)) == 25
+        assert len(await timeline.events(connection)) == 32
         assert await timeline.background(connection) == list(starter.background)
-        assert await figures.begins_on(connection) == date(2023, 4, 12)
+        assert await figures.begins_on(connection) == date(2022, 7, 31)
         june = (await figures.observations_of(connection, cell()))[0]
     assert (june.amount, june.line, june.batch.file_name) == (353_000_000, june.line, "starter/figures.csv")
     assert june.line is not None
@@ -82,6 +82,44 @@ async def test_a_release_that_gained_and_changed_rows_brings_only_those(database
     # and back again in the next one
     assert await _load(database, _reworded(starter, "newer", 353), 2) is not None
     assert await _amount(database) == 353_000_000
+
+
+async def test_a_figure_that_a_release_corrects_to_a_lower_rank_or_leaves_out_gives_way(
+    database: Database, starter: Starter
+) -> None:
+    await _load(database, starter)
+    worked_out = [
+        replace(each, amount=352_000_000, status=Status.DERIVED) if each.key == cell() else each
+        for each in starter.figures
+        if each.key != cell("US", "2025-05")
+    ]
+    receipt = await _load(database, _released(starter, "new", figures=tuple(worked_out)), 1)
+    assert receipt is not None
+    assert (receipt.changed, receipt.removed, receipt.total) == (1, 1, 2)
+    assert await _amount(database) == 352_000_000
+    assert await _amount(database, period="2025-05") is None
+    # a later release has it again
+    receipt = await _load(database, _released(starter, "newer"), 2)
+    assert receipt is not None and (receipt.new, receipt.changed) == (1, 1)
+    assert await _amount(database, period="2025-05") == 46_400_000
+    assert await _amount(database) == 353_000_000
+
+
+async def test_what_people_entered_outlasts_a_release_that_leaves_it_out(
+    database: Database, starter: Starter
+) -> None:
+    await _load(database, starter)
+    async with database.writing() as connection:
+        await commit_batch(connection, new_batch(), [row(360_000_000, status=Status.ESTIMATED)])
+        await commit_batch(connection, new_batch(), [final(46_000_000, cell("US", "2025-05"))])
+    left = tuple(each for each in starter.figures if each.key not in (cell(), cell("US", "2025-05")))
+    receipt = await _load(database, _released(starter, "new", figures=left), 1)
+    assert receipt is not None and (receipt.changed, receipt.same, receipt.total) == (1, 1, 2)
+    assert await _amount(database) == 360_000_000
+    assert await _amount(database, period="2025-05") == 46_000_000
+    async with database.writing() as connection:
+        assert isinstance(await undo_batch(connection, 3, new_batch()), BatchReceipt)
+    assert await _amount(database, period="2025-05") is None
 
 
 @pytest.mark.parametrize(("status", "stands"), [(Status.FINAL, 360), (Status.REPORTED, 360), (Status.ESTIMATED, 354)])
@@ -154,7 +192,7 @@ async def test_a_reworded_event_keeps_its_number_and_a_withdrawn_one_goes(
     assert receipt is not None and receipt.total == 0
     async with database.reading() as connection:
         found = {each.label: each for each in await timeline.events(connection)}
-    assert len(found) == 25
+    assert len(found) == 32
     assert (found[first.label].summary, found[first.label].number) == ("Told in better words.", 1)
     assert second.label not in found
-    assert found["told anew"].number == 26
+    assert found["told anew"].number == 33

@@ -74,9 +74,11 @@ def months(*texts: str) -> int:
     return sum(month_bit(month) for text in texts for month in Period.parse(text))
 
 
-def series(commodity: str, partner: str, mask: int, *blocks: str, flow: Flow = Flow.EXPORT) -> LoadedSeries:
+def series(
+    commodity: str, partner: str, mask: int, *blocks: str, flow: Flow = Flow.EXPORT, reporter: str = "CN"
+) -> LoadedSeries:
     return LoadedSeries(
-        "CN", flow, commodity, partner, Measure.NET_WEIGHT, mask, tuple(Period.parse(block) for block in blocks)
+        reporter, flow, commodity, partner, Measure.NET_WEIGHT, mask, tuple(Period.parse(block) for block in blocks)
     )
 
 
@@ -107,18 +109,21 @@ def small_vocabulary(
 def starter_vocabulary() -> Vocabulary:
     """Give the shipped names with the map of the shipped figures."""
     products = read_products()
-    found: dict[tuple[str, str], list[Period]] = {}
+    found: dict[tuple[str, str, str, str], list[Period]] = {}
     with STARTER_FIGURES.open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
             (commodity,) = products.get(row["product"]).commodities
-            found.setdefault((commodity, row["partner"]), []).append(Period.parse(row["period"]))
+            kind = row["reporter"], row["flow"], commodity, row["partner"]
+            found.setdefault(kind, []).append(Period.parse(row["period"]))
     loaded = Loaded(
         series(
             commodity,
             partner,
             months(*sorted({str(period) for period in periods if period.is_month})),
             *sorted({str(period) for period in periods if not period.is_month}),
+            flow=Flow(flow),
+            reporter=reporter,
         )
-        for (commodity, partner), periods in found.items()
+        for (reporter, flow, commodity, partner), periods in found.items()
     )
     return Vocabulary(read_partners(), products, read_release_calendar(), loaded)

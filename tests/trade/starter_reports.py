@@ -15,7 +15,7 @@ from bot.trade.answers.report_inputs import ReportInputs
 from bot.trade.commodities import Member, Product
 from bot.trade.counting import Counting
 from bot.trade.figures import Series, product_series
-from bot.trade.observations import Batch, Figure
+from bot.trade.observations import Batch, Figure, Measure
 from bot.trade.partners import Partner
 from bot.trade.periods import Month
 from bot.trade.questions import ReportQuestion, Shown
@@ -45,7 +45,8 @@ def partner(key: str) -> Partner:
 def starter_series() -> dict[str, Series]:
     figures: dict[str, list[Figure]] = defaultdict(list)
     for row in read_starter(STARTER).figures:
-        if row.key.commodity == "hs:85051110" and row.amount is not None:
+        kind = row.key.reporter, row.key.commodity, row.key.measure
+        if kind == ("CN", "hs:85051110", Measure.NET_WEIGHT) and row.amount is not None:
             figures[row.key.partner].append(
                 Figure(
                     row.key,

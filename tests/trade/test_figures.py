@@ -121,7 +121,9 @@ def test_changes_know_their_base() -> None:
 
 
 def test_the_published_percentage_stands_for_its_own_pair_only() -> None:
-    base = figure("2024-06", 5150.2, 9.9, status=Status.DERIVED, worked_back=WorkedBack(Month(2025, 6), "yoy", -38.1))
+    base = figure(
+        "2024-06", 5150.2, 9.9, status=Status.DERIVED, worked_back=WorkedBack(Period.parse("2025-06"), "yoy", -38.1)
+    )
     assert compared(figure("2025-06", 3188), base) == (Base.FOUND, -38.1)
     assert compared(figure("2024-07", 5278), base) == (Base.FOUND, None)
 

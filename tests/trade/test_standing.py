@@ -21,6 +21,7 @@ class Seen:
     name: str
     weight: int
     is_forced: bool = False
+    is_bundled: bool = False
 
 
 def test_the_ladder_descends() -> None:
@@ -63,3 +64,13 @@ def test_force_replaces_what_is_better_and_is_judged_by_its_own_weight_afterward
     assert standing([better, forced]) is forced
     assert standing([better, forced, worse]) is forced
     assert standing([better, forced, equal]) is equal
+
+
+def test_of_the_bundled_ones_only_the_newest_counts() -> None:
+    better, entered = Seen("better", 4, is_bundled=True), Seen("entered", 3)
+    worse, gone = Seen("worse", 2, is_bundled=True), Seen("gone", 0, is_bundled=True)
+    assert standing([better, worse]) is worse
+    assert standing([better, entered]) is better
+    assert standing([better, entered, worse]) is entered
+    assert standing([better, gone]) is gone
+    assert standing([better, entered, gone]) is entered

@@ -13,7 +13,7 @@ from bot.trade.answer import Answer, Lead, Table
 from bot.trade.commodities import Product
 from bot.trade.figures import Cell, Sum
 from bot.trade.findings import sum_words
-from bot.trade.observations import GRAMS_PER_TONNE, WORLD, Batch, CellKey, Figure, Measure, Source
+from bot.trade.observations import GRAMS_PER_TONNE, WORLD, Batch, CellKey, Figure, Measure, Source, file_of
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
@@ -34,7 +34,7 @@ _MEANINGS = (
     ("flow", "export or import, seen from the reporter"),
     ("commodity", "hs: and an HS code, or line: and the label of a published line without a code"),
     ("first_month, last_month", "the months the amount covers; a longer span was published only as a whole"),
-    ("amount, unit", "net weight in tonnes (t), value in its currency"),
+    ("amount, unit", "net weight in tonnes (t), value in its currency, a published unit value for a tonne"),
     ("width", "the interval, in the same unit, in which the true amount lies: how it was rounded"),
     (
         "status",
@@ -163,8 +163,11 @@ def _about(key: CellKey, download: Download) -> Row:
 
 def _row(figure: Figure, download: Download) -> Row:
     key = figure.key
-    is_weight = key.measure is Measure.NET_WEIGHT
-    scale, unit = (GRAMS_PER_TONNE, "t") if is_weight else (_CENTS, figure.currency)
+    scale, unit = {
+        Measure.NET_WEIGHT: (GRAMS_PER_TONNE, "t"),
+        Measure.VALUE: (_CENTS, figure.currency),
+        Measure.UNIT_VALUE: (_CENTS, f"{figure.currency}/t"),
+    }[key.measure]
     return (
         *_about(key, download),
         figure.amount / scale,
@@ -177,7 +180,7 @@ def _row(figure: Figure, download: Download) -> Row:
         figure.source.url,
         figure.batch.committed_at.astimezone(UTC).isoformat(timespec="seconds"),
         figure.batch.number,
-        figure.batch.file_name,
+        file_of(figure),
         figure.line,
         figure.note,
     )

@@ -16,7 +16,7 @@ from bot.trade.answers.facts import change_facts, number, sum_facts
 from bot.trade.answers.leads import comparison_of, to_months, top_of, trend_of
 from bot.trade.answers.month_table import month_table
 from bot.trade.charting.lines import via_words
-from bot.trade.charting.months import chart_points, describe, event_marks, window
+from bot.trade.charting.months import chart_points, describe, event_marks, window, without_cut_blocks
 from bot.trade.charting.specs import MonthBars
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
@@ -35,7 +35,7 @@ from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage, share_pct
 from bot.trade.questions import FigureQuestion, ListQuestion, ReportQuestion, Shown
-from bot.trade.wording import published_words, status_words
+from bot.trade.wording import newest_words, published_words, status_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +173,7 @@ def _findings(inputs: FigureInputs, worked: Worked) -> list[Line]:
         lines.append(findings.share_line(worked.share, inputs.reporter.name, inputs.question.flow.noun, period))
     if inputs.counting.adds_up:
         lines.append(_rank(inputs, worked))
+    lines.append(findings.later_block_line(inputs.series, period, words))
     return [each for each in lines if each is not None]
 
 
@@ -201,9 +202,11 @@ def _footer(inputs: FigureInputs, worked: Worked, figures: list[Figure]) -> Line
     ]
     newest_batch = max((figure.batch for figure in figures), key=lambda batch: batch.number)
     parts.append(line("loaded ", Moment(newest_batch.committed_at.astimezone(UTC), relative=True)))
-    newest = max((inputs.newest, *(period.last for period in (*inputs.series.points, *inputs.world.points))))
-    if newest > worked.total.period.last:
-        parts.append(line(f"newest loaded: {newest.short}"))
+    asked, series = worked.total.period, inputs.series
+    if max((period.last for period in series.points), default=asked.last) > asked.last:
+        parts.append(line(f"newest loaded: {newest_words(series.months, series.blocks)}"))
+    elif inputs.newest > asked.last:
+        parts.append(line(f"newest loaded of {inputs.product.name}: {inputs.newest.short}"))
     return joined(parts)
 
 
@@ -222,10 +225,12 @@ def _notes(inputs: FigureInputs, worked: Worked, figures: list[Figure]) -> list[
     ):
         notes.append(line("Preliminary and other figures are put together here; the result may still move."))
     if inputs.question.shown is Shown.UNIT_PRICE:
-        notes.append(line("Unit price is value ÷ weight: a mean, not a market price."))
-    if worked.ytd is not None and worked.ytd.differs_from_published and worked.ytd.published is not None:
-        published = inputs.counting.words(worked.ytd.published.amount)
-        notes.append(line(f"The published figure for {worked.ytd.period.label} is {published}."))
+        how = "a unit value as it was published" if why.is_published_price(worked.total) else "value ÷ weight"
+        notes.append(line(f"Unit price is {how}: a mean, not a market price."))
+    for reached in (worked.total, worked.ytd):
+        if reached is not None and reached.differs_from_published and reached.published is not None:
+            published = inputs.counting.words(reached.published.amount)
+            notes.append(line(f"The published figure for {reached.period.label} is {published}."))
     if worked.total.summed is not None:
         notes.append(findings.sum_note(worked.total.points, inputs.partner.in_text, inputs.partner_names))
     elif worked.share is not None and worked.whole is not None and worked.whole.summed is not None:
@@ -260,7 +265,7 @@ def build_chart(inputs: FigureInputs, worked: Worked) -> tuple[MonthBars, str]:
         series.months[-1] if series.months else period.last, *(block.last for block in series.blocks), period.last
     )
     first = min((reach.first for reach in series.points), default=period.first)
-    view = window(period, newest, first, inputs.question.span_months)
+    view = without_cut_blocks(window(period, newest, first, inputs.question.span_months), period, series)
     shown = (point.amount.value for period, point in series.points.items() if period.last in view)
     scale = inputs.counting.chart_scale(max(shown, default=Fraction(0)))
     flow = inputs.question.flow

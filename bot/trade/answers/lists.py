@@ -184,13 +184,16 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class ProductStatus:
-    """How far one product is loaded: its newest total, how surely that is known in words, and who brought it."""
+    """How far one product is loaded: its newest total, how surely that is known in words, and who brought it; the
+    months without a total, and those that are only part of a longer period.
+    """
 
     product: Product
-    newest: Month
+    newest: Period
     known: str
     batch: Batch
     gaps: tuple[Month, ...]
+    in_blocks: tuple[Month, ...] = ()
 
 
 def build_status(
@@ -202,16 +205,19 @@ def build_status(
     for status in statuses:
         findings.append(
             line(
-                Strong(f"{status.product.name}: {status.newest.long}"),
+                Strong(f"{status.product.name}: {status.newest.label}"),
                 f" · {status.known} · batch {status.batch.number} by ",
                 Person(status.batch.actor),
                 ", ",
                 Moment(status.batch.committed_at.astimezone(UTC), relative=True),
             )
         )
+        if status.in_blocks:
+            within = month_list_words(status.in_blocks, MOST_GAPS)
+            findings.append(line(f"only as part of longer periods: {within}"))
         if status.gaps:
             findings.append(line(f"no total for {month_list_words(status.gaps, MOST_GAPS)}"))
-        rows.append((status.product.key, str(status.newest), status.known, str(status.batch.number)))
+        rows.append((status.product.key, str(status.newest.last), status.known, str(status.batch.number)))
     columns = ("Product", "Newest", "Kind", "Batch")
     period, day = next_release
     findings.append(line(f"Next release: {period.label}, expected ", day))
@@ -220,6 +226,6 @@ def build_status(
         title="Status",
         headline="" if statuses else "nothing is loaded",
         findings=(*findings, *health.lines),
-        facts={"products": {s.product.key: str(s.newest) for s in statuses}, **health.facts},
+        facts={"products": {s.product.key: str(s.newest.last) for s in statuses}, **health.facts},
         table=Table(columns, tuple(rows), tuple(map(str.lower, columns)), tuple(rows)),
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bot.text import Line, Strong, joined, line, quoted
 from bot.trade.answer import Answer, Block, Table
 from bot.trade.importing import CellChange, Counts, Oddity, Open, Outlier, PlanSummary, TotalChange
-from bot.trade.observations import CellKey, Flow, Measure
+from bot.trade.observations import CellKey, Flow
 from bot.trade.precision import Amount
 from bot.trade.questions import DEFAULT_REPORTER, ListQuestion
 from bot.trade.standing import CUSTOMS_FINAL, CUSTOMS_PRELIMINARY, OFFICIAL, PRESS, WORKED_OUT
 from bot.trade.vocabulary import Vocabulary
-from bot.trade.wording import money_words, month_list_words, number_words, weight_words
+from bot.trade.wording import month_list_words, number_words, stored_words
 
 MOST_TOTALS = 3
 MOST_LINES = 5
@@ -57,8 +57,7 @@ def commodity_words(commodity: str, vocabulary: Vocabulary) -> str:
 
 def amount_words(amount: int, width: int, key: CellKey, currency: str) -> str:
     """Write a stored amount of a cell for people."""
-    known = Amount.rounded(amount, max(width, 1))
-    return weight_words(known) if key.measure is Measure.NET_WEIGHT else money_words(known, currency)
+    return stored_words(key.measure, Amount.rounded(amount, max(width, 1)), currency)
 
 
 def cell_words(key: CellKey, vocabulary: Vocabulary) -> str:

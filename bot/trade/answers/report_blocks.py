@@ -196,8 +196,8 @@ def _money(inputs: ReportInputs) -> Block | None:
     lines = list(_measured(inputs, "Value", inputs.value, counting))
     if inputs.price is not None:
         price = Counting(shown=Shown.UNIT_PRICE, currency=counting.currency)
-        lines += _measured(inputs, "Unit price", inputs.price, price)
-        lines.append(line("The unit price is value ÷ weight, a mean, not a market price."))
+        said = list(_measured(inputs, "Unit price", inputs.price, price))
+        lines += [*said, line("The unit price is value ÷ weight, a mean, not a market price.")] if said else []
     return Block("money", "Value", tuple(lines), order=4) if lines else None
 
 

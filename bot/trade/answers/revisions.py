@@ -9,7 +9,7 @@ from datetime import UTC
 from bot.text import Line, Link, Moment, Person, Strong, line
 from bot.trade.answer import Answer, Lead, Table
 from bot.trade.answers.preview import amount_words, commodity_words
-from bot.trade.observations import CellKey, Observation
+from bot.trade.observations import CellKey, Observation, file_of
 from bot.trade.precision import Amount, change_pct
 from bot.trade.questions import FigureQuestion, RevisionsQuestion
 from bot.trade.vocabulary import Vocabulary
@@ -94,7 +94,7 @@ def _vintages(key: CellKey, history: CellHistory) -> Iterator[Line]:
             cited = Link(each.source.publisher, each.source.url)
             parts.append(line(f" · {status_words(each.status).lower()} · ", cited))
             if each.line is not None and batch.file_name:
-                parts.append(line(f" · {batch.file_name}, line {each.line}"))
+                parts.append(line(f" · {file_of(each)}, line {each.line}"))
         by = line(" by ", Person(batch.actor), f" (batch {batch.number})")
         parts.append(line(" · ", Moment(batch.committed_at), by))
         parts.append(line(_state(each, history)))

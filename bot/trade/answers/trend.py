@@ -35,8 +35,8 @@ from bot.trade.charting.months import chart_points, describe, event_marks
 from bot.trade.charting.specs import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.counting import Scale
 from bot.trade.figures import Base, change, joined_sum
-from bot.trade.findings import sum_note, sum_words
-from bot.trade.observations import WORLD, Event, Figure, Flow
+from bot.trade.findings import later_block_line, sum_note, sum_words
+from bot.trade.observations import WORLD, Event, Figure, Flow, Measure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.precision import Amount, Percentage
 from bot.trade.questions import By, CompareQuestion, FigureQuestion, TopQuestion, View
@@ -216,7 +216,10 @@ def _footer(inputs: TrendInputs, figures: list[Figure], sources: int) -> Line:
 
 
 def _notes(inputs: TrendInputs, values: Mapping[Month, Value]) -> list[Line]:
-    notes = []
+    notes: list[Line] = []
+    later = later_block_line(inputs.series, Period.single(max(values)), inputs.counting.words)
+    if later is not None and not is_percent(inputs):
+        notes.append(line(later, "."))
     points = [point for value in values.values() for point in value.points]
     of = {inputs.partner.in_text: points}
     if inputs.question.view is View.SHARE:  # the partner's and the world's by turns
@@ -230,7 +233,11 @@ def _notes(inputs: TrendInputs, values: Mapping[Month, Value]) -> list[Line]:
     if inputs.question.view is View.TWELVE_MONTHS and without:
         notes.append(line("A 12-month total needs all twelve months, or what was published for them."))
     if inputs.question.view is View.UNIT_PRICE:
-        notes.append(line("The unit price is value ÷ weight, a mean, not a market price."))
+        is_published = any(
+            each.key.measure is Measure.UNIT_VALUE for value in values.values() for each in value.figures
+        )
+        how = "as it was published" if is_published else "value ÷ weight"
+        notes.append(line(f"The unit price is {how}, a mean, not a market price."))
     return notes
 
 

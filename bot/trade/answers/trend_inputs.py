@@ -121,7 +121,7 @@ def _share(inputs: TrendInputs, month: Month) -> Value | None:
 
 
 def _twelve_months(inputs: TrendInputs, month: Month) -> Value | None:
-    if not inputs.counting.adds_up:
+    if not inputs.counting.adds_up or inputs.series.at(month) is None:
         return None
     total = inputs.series.total(Period(month - (A_YEAR - 1), month))
     if total is None or total.reached is Reached.PARTIAL or any(point.missing for point in total.points):

@@ -63,7 +63,9 @@ class Gap:
 
 
 def gaps(vocabulary: Vocabulary) -> Iterator[Gap]:
-    """Find the months missing between the first and the last of each product's total."""
+    """Find the months missing between the first and the last of each product's total, as single months and as part
+    of longer periods.
+    """
     for product in vocabulary.products:
         for flow in Flow:
             months = _covered(vocabulary.loaded, flow, product.commodities)
@@ -76,8 +78,8 @@ def gaps(vocabulary: Vocabulary) -> Iterator[Gap]:
 
 def _covered(loaded: Loaded, flow: Flow, commodities: Sequence[str]) -> set[Month]:
     asked = (DEFAULT_REPORTER, flow, commodities, WORLD, Measure.NET_WEIGHT)
-    short = [month for block in loaded.blocks(*asked) if len(block) <= 2 for month in block]
-    return {*loaded.months(*asked), *short}
+    in_blocks = [month for block in loaded.blocks(*asked) for month in block]
+    return {*loaded.months(*asked), *in_blocks}
 
 
 def build_verification(

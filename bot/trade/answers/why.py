@@ -12,20 +12,19 @@ from bot.text import Line, Link, Mark, Moment, Person, Strong, line
 from bot.trade.answer import Reason
 from bot.trade.figures import Base, Change, Point, Reached, Total, amount_of
 from bot.trade.findings import sum_words
-from bot.trade.observations import Figure, Measure, PublishedChange, Source, WorkedBack
+from bot.trade.observations import Figure, Measure, PublishedChange, Source, WorkedBack, file_of
 from bot.trade.precision import Amount, Percentage, to_step
 from bot.trade.precision import total as added
 from bot.trade.wording import (
     GRAMS_PER_KILOGRAM,
     decimals_for,
     exact_money,
-    money_words,
     number_words,
     published_pct,
     published_words,
     signed,
     status_words,
-    weight_words,
+    stored_words,
 )
 
 AmountWords = Callable[[Amount], str]
@@ -72,8 +71,12 @@ def _summed_line(point: Point, amount_words: AmountWords, names: Mapping[str, st
 
 
 def price_reason(total: Total, headline: str) -> Reason:
-    """Explain a unit price: the value by the weight, and each row of both."""
+    """Explain a unit price: the value by the weight, and each row of both; or the unit value as it was published."""
     figures = [figure for point in total.points for figure in point.figures]
+    if is_published_price(total):
+        return Reason(
+            "The figure", tuple(each for figure in figures for each in row_lines(figure)), sources_of(figures)
+        )
     value, weight = (
         added(amount_of(figure) for figure in figures if figure.key.measure is measure)
         for measure in (Measure.VALUE, Measure.NET_WEIGHT)
@@ -88,11 +91,15 @@ def price_reason(total: Total, headline: str) -> Reason:
     )
 
 
+def is_published_price(total: Total) -> bool:
+    """Say whether a unit price was published as such, not worked out."""
+    return any(figure.key.measure is Measure.UNIT_VALUE for point in total.points for figure in point.figures)
+
+
 def row_lines(figure: Figure, name: str = "") -> Iterable[Line]:
     """Give the lines on one stored row, the first beginning with a name where it needs one."""
     key = figure.key
-    amount = Amount.rounded(figure.amount, figure.width)
-    words = weight_words(amount) if key.measure is Measure.NET_WEIGHT else money_words(amount, figure.currency)
+    words = stored_words(key.measure, Amount.rounded(figure.amount, figure.width), figure.currency)
     yield line(
         Strong(f"{name}{key.period.label}: {words}"), f" · {status_words(figure.status).lower()}{_between(figure)}"
     )
@@ -105,7 +112,7 @@ def row_lines(figure: Figure, name: str = "") -> Iterable[Line]:
 
 def worked_back_words(back: WorkedBack) -> str:
     """Say which published percentage an amount was worked back from."""
-    return f"Worked back from the {published_pct(back.percent)} {_KINDS[back.kind]} published for {back.month.long}"
+    return f"Worked back from the {published_pct(back.percent)} {_KINDS[back.kind]} published for {back.period.label}"
 
 
 def _between(figure: Figure) -> str:
@@ -125,7 +132,8 @@ def _citation(source: Source) -> Line:
 
 
 def _origin(figure: Figure) -> Iterable[str | Mark]:
-    where = f"{figure.batch.file_name} line {figure.line}" if figure.line is not None else figure.batch.file_name
+    file = file_of(figure)
+    where = f"{file} line {figure.line}" if figure.line is not None else file
     yield f" · {where}" if where else ""
     yield f" · batch {figure.batch.number}, loaded by "
     yield Person(figure.batch.actor)
@@ -138,13 +146,14 @@ def change_reason(name: str, now: Amount, change: Change, amount_words: AmountWo
     base = change.base_amount
     if base is None or change.base in {Base.MISSING, Base.PARTIAL}:
         return None
-    if change.as_published is not None:
+    if change.as_published is not None and change.worked_back is not None:
+        amount = amount_words(base if change.worked_back == change.base_period else now)
         return Reason(
             name,
             (
                 line(
                     f"{published_pct(change.as_published)} is the published percentage; the figure for "
-                    f"{change.base_period.label} ({amount_words(base)}) was worked back from it: not recomputed."
+                    f"{change.worked_back.label} ({amount}) was worked back from it: not recomputed."
                 ),
             ),
         )

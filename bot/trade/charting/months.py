@@ -35,19 +35,37 @@ def window(asked: Period, newest: Month, first: Month, span_months: int) -> Peri
     return Period(min(begins, asked.first), last)
 
 
+def without_cut_blocks(view: Period, asked: Period, series: Series) -> Period:
+    """Shorten a window by months at its ends that were published as a whole with others outside it, but never into
+    what was asked.
+    """
+    for block in series.side_by_side:
+        if block.first in view and block.last > view.last and block.first > max(asked.last, view.first):
+            view = Period(view.first, min(view.last, block.first - 1))
+        if block.last in view and block.first < view.first and block.last < min(asked.first, view.last):
+            view = Period(max(view.first, block.last + 1), view.last)
+    return view
+
+
 def chart_points(series: Series, view: Period, marked: Period, scale: Scale) -> tuple[Point, ...]:
-    """Give the bars in view, each with its amount in words as exactly as it is known."""
+    """Give the bars in view, each with its amount in words as exactly as it is known; several months published as a
+    whole are as high as their mean, so that they can stand beside single ones.
+    """
     return tuple(
         Point(
             period,
-            float(point.amount.value / scale.stored),
+            float(point.amount.value / scale.stored / (1 if scale.is_price else len(period))),
             style_of(point),
-            scale.words(point.amount),
-            is_marked=period == marked or (period.is_month and period.first in marked),
+            _label(scale.words(point.amount), period, scale),
+            is_marked=period.first in marked and period.last in marked,
         )
         for period in series.side_by_side
         if period.first in view and period.last in view and (point := series.points[period])
     )
+
+
+def _label(words: str, period: Period, scale: Scale) -> str:
+    return words if period.is_month or scale.is_price else f"{words} in {len(period)} months"
 
 
 def style_of(point: FigurePoint) -> PointStyle:

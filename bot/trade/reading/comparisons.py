@@ -10,10 +10,12 @@ from datetime import date
 from bot.errors import NotUnderstood, Suggestion
 from bot.text import Command, Line, line, quoted
 from bot.trade.commodities import Product
+from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
 from bot.trade.questions import MOST_COMPARED, By, CompareQuestion, FigureQuestion, Reading
+from bot.trade.reading.figures import ExtentOf
 from bot.trade.reading.options import between, figure_asked, figure_or_world, flow_taken, rewriter, text_of, worded_as
 from bot.trade.reading.periods import spoken_period
 from bot.trade.reading.slots import Mention, Slots, find_slots
@@ -55,8 +57,11 @@ def read_compare(
         found = _pieces(rest, vocabulary, today)
         by, names = _compared(found, vocabulary)
     with worded_as(_with_all(names)):
-        base, notes = _same_for_all(found, by, names, vocabulary, flow, product=product, shown=shown, today=today)
-        ranged, more = between(replace(base, partner=_first(by, names, base)), begin, end, vocabulary, today)
+        extent_of = _extent_of_all(by, names, vocabulary)
+        base, notes = _same_for_all(
+            found, by, names, vocabulary, flow, extent_of, product=product, shown=shown, today=today
+        )
+        ranged, more = between(base, begin, end, vocabulary, today, extent_of)
     kept, left = names[:MOST_COMPARED], names[MOST_COMPARED:]
     if left:
         said = listed([_name(by, each, vocabulary) for each in left])
@@ -91,8 +96,17 @@ def _with_all(names: Sequence[str]) -> Callable[[str], str]:
     return rewrite
 
 
-def _first(by: By, names: Sequence[str], base: FigureQuestion) -> str:
-    return names[0] if by is By.PARTNER else base.partner
+def _extent_of_all(by: By, names: Sequence[str], vocabulary: Vocabulary) -> ExtentOf:
+    """Make what says how far the compared series reach together."""
+
+    def extent(question: FigureQuestion) -> Extent:
+        if by is By.PERIOD:
+            return vocabulary.extent(question)
+        return vocabulary.extent_of_all(
+            replace(question, partner=each) if by is By.PARTNER else replace(question, product=each) for each in names
+        )
+
+    return extent
 
 
 def _name(by: By, key: str, vocabulary: Vocabulary) -> str:
@@ -143,8 +157,8 @@ def _add(found: _Found, slots: Slots, vocabulary: Vocabulary, today: date, text:
     for product in slots.products:
         found.products.setdefault(_only(product, "product", text), product)
     for spoken in slots.periods:
-        latest = vocabulary.latest(FigureQuestion(Flow.EXPORT, WORLD, vocabulary.default_product))
-        reading = spoken.meant.resolved(latest=latest, today=today)
+        extent = vocabulary.extent(FigureQuestion(Flow.EXPORT, WORLD, vocabulary.default_product))
+        reading = spoken.meant.resolved(extent, today=today)
         found.periods.setdefault(reading.period, spoken.text)
 
 
@@ -203,6 +217,7 @@ def _same_for_all(
     names: Sequence[str],
     vocabulary: Vocabulary,
     flow: Flow,
+    extent_of: ExtentOf,
     *,
     product: str,
     shown: str,
@@ -217,9 +232,13 @@ def _same_for_all(
         words += list(found.periods.values())
     if by is By.PARTNER:
         words += [names[0], *found.products]
-        base, more = figure_asked(vocabulary, text_of(*words), flow, today, product=product, shown=shown)
+        base, more = figure_asked(
+            vocabulary, text_of(*words), flow, today, product=product, shown=shown, extent_of=extent_of
+        )
     else:
         own = names[0] if by is By.PRODUCT else " ".join(found.products)
         words += [*found.partners, own]
-        base, more, _ = figure_or_world(vocabulary, text_of(*words), flow, today, product=product, shown=shown)
+        base, more, _ = figure_or_world(
+            vocabulary, text_of(*words), flow, today, product=product, shown=shown, extent_of=extent_of
+        )
     return base, (*notes, *more)

@@ -13,6 +13,7 @@ from typing import TypeVar
 from bot.errors import NotUnderstood
 from bot.text import line, quoted
 from bot.trade.commodities import Product
+from bot.trade.loaded import Extent
 from bot.trade.naming import Ambiguous, Found, Outcome
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
@@ -28,7 +29,7 @@ def read_months(text: str, *, today: date, may_be_ahead: bool = False) -> Period
     """Read the month or months that data are for; NotUnderstood when they are not named with their year, or not over
     yet and not `may_be_ahead`.
     """
-    period = read_period(text, latest=None, today=today).period
+    period = read_period(text, Extent(), today=today).period
     if not re.search(r"\d{4}", text):
         raise NotUnderstood("entry_year_missing", line(f"Name the year as well: {period.first} for {quoted(text)}?"))
     if period.last >= Month.of(today) and not may_be_ahead:

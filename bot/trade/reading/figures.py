@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from bot.errors import NotUnderstood, Suggestion
 from bot.text import Line, line, quoted
 from bot.trade.commodities import Product
+from bot.trade.loaded import Extent
 from bot.trade.naming import MOST_NEAREST, Unknown
 from bot.trade.observations import WORLD, Flow
 from bot.trade.partners import Partner
@@ -35,11 +36,15 @@ _FLOW_WORDS = {
 }
 _MEASURE_NAMES = {Shown.WEIGHT: "weight", Shown.VALUE: "value", Shown.UNIT_PRICE: "unit price"}
 Meant = TypeVar("Meant")
+ExtentOf = Callable[[FigureQuestion], Extent]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A figure question of which some part is still open: enough to write the commands of suggestions."""
+    """A figure question of which some part is still open: enough to write the commands of suggestions.
+
+    `extent_of` says how far what is asked reaches, where that is more or less than the question's very series.
+    """
 
     question: FigureQuestion
     vocabulary: Vocabulary
@@ -47,13 +52,17 @@ class Draft:
     spoken: Spoken | None = None
     period_words: str = ""
     unread_words: str = ""
+    extent_of: ExtentOf | None = None
 
     def period(self, question: FigureQuestion) -> PeriodReading | None:
         """Resolve the period for this very series; NotUnderstood when its words cannot be one."""
         if self.spoken is None:
             return None
-        latest = self.vocabulary.latest(question) or self.vocabulary.latest(replace(question, shown=Shown.WEIGHT))
-        return self.spoken.resolved(latest=latest, today=self.today, loaded=self.vocabulary.months(question))
+        extent_of = self.extent_of or self.vocabulary.extent
+        extent = extent_of(question)
+        if extent.latest is None:
+            extent = extent_of(replace(question, shown=Shown.WEIGHT))
+        return self.spoken.resolved(extent, today=self.today)
 
     def command(self, **changes: Any) -> str:
         """Write the question with changes as a command; a period that cannot be read stays as it was typed."""
@@ -91,11 +100,12 @@ def read_figure(
     span: str = "",
     today: date,
     small_words: frozenset[str] = frozenset(),
+    extent_of: ExtentOf | None = None,
 ) -> Reading:
     """Read a figure question; `partner` may hold more ("us magnets june"), which fills what the options left open.
 
-    `small_words` are skipped besides the usual ones. NotUnderstood names what could not be read, with the nearest
-    that could.
+    `small_words` are skipped besides the usual ones, `extent_of` is the Draft's. NotUnderstood names what could not
+    be read, with the nearest that could.
     """
     slots = find_slots(partner, vocabulary, small_words=_FLOW_WORDS[flow] | small_words)
     notes: list[Line] = []
@@ -109,6 +119,7 @@ def read_figure(
         vocabulary,
         today,
         unread_words=" ".join(slots.unread),
+        extent_of=extent_of,
     )
     draft = _with_shown(draft, slots, shown)
     draft = _with_span(draft, slots, span)

@@ -34,6 +34,7 @@ from bot.trade.reading.cues import TABLE, VIEWS, Kind, flow_of, kind_of, with_sl
 from bot.trade.reading.figures import read_figure
 from bot.trade.reading.free_text import TABLE_NOTE, WHY_NOTE, read_as, read_free
 from bot.trade.reading.free_words import FILLERS
+from bot.trade.reading.judging_many import compared_figure
 from bot.trade.reading.periods import Spoken
 from bot.trade.reading.slots import find_slots
 from bot.trade.reading.wishes import as_wish
@@ -197,9 +198,9 @@ def _comparison(
         return None
     if not slots.periods:
         return replace(asked, period=None)
-    question = FigureQuestion(asked.flow, asked.partner, asked.product, shown=asked.shown)
-    newest = vocabulary.latest(question)
-    named_period = slots.periods[0].meant.resolved(latest=newest, today=today).period
+    extent = vocabulary.extent_of_all(compared_figure(asked, key) for key in asked.compared)
+    newest = extent.newest
+    named_period = slots.periods[0].meant.resolved(extent, today=today).period
     if not _SINCE.search(text):
         return replace(asked, period=named_period)
     return replace(asked, period=Period(named_period.first, max(named_period.last, newest or named_period.last)))
@@ -258,8 +259,7 @@ def _followed(rest: str, kind: Kind, earlier: FigureQuestion, vocabulary: Vocabu
 
 def _against(spoken: Spoken, earlier: FigureQuestion, vocabulary: Vocabulary, today: date) -> Reading:
     """Hold the period that stood against the one that is named: the card has the month and the year before."""
-    latest, loaded = vocabulary.latest(earlier), vocabulary.months(earlier)
-    other = spoken.resolved(latest=latest, today=today, loaded=loaded).period
+    other = spoken.resolved(vocabulary.extent(earlier), today=today).period
     stood = earlier.period or other
     if stood.is_month and other in {stood, stood.shifted(-1), stood.shifted(-12)}:
         return Reading(earlier, (read_as(earlier, vocabulary),))

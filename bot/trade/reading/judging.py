@@ -19,11 +19,11 @@ from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
 from bot.trade.questions import DEFAULT_REPORTER, FigureQuestion, Question, Reading, Shown
 from bot.trade.vocabulary import Vocabulary
-from bot.trade.wording import GRAMS_PER_KILOGRAM, listed, month_list_words, weight_words
+from bot.trade.wording import GRAMS_PER_KILOGRAM, listed, month_list_words, newest_words, weight_words
 
 MOST_SUGGESTIONS = 4
 MOST_NAMED = 6
-_MEASURE_NAMES = {Measure.NET_WEIGHT: "weight", Measure.VALUE: "value"}
+_MEASURE_NAMES = {Measure.NET_WEIGHT: "weight", Measure.VALUE: "value", Measure.UNIT_VALUE: "unit value"}
 _TO_OR_FROM = {Flow.EXPORT: "to", Flow.IMPORT: "from"}
 
 
@@ -90,24 +90,54 @@ def _judge_kind(question: FigureQuestion, vocabulary: Vocabulary) -> None:
     if not measures:
         raise _product_not_loaded(question, vocabulary)
     missing = [measure for measure in vocabulary.measures(question.shown) if measure not in measures]
-    if missing:
+    if missing and not (question.shown is Shown.UNIT_PRICE and Measure.UNIT_VALUE in measures):
         raise _measure_not_loaded(question, vocabulary, missing[0], measures)
 
 
 def _flow_not_loaded(question: FigureQuestion, vocabulary: Vocabulary, flows: Sequence[Flow]) -> NotLoaded:
     short = vocabulary.partner(question.partner).short
+    reporter = vocabulary.partner(question.reporter)
+    others = _reported_by_others(question, vocabulary)
+    names = [vocabulary.partner(each.reporter).in_text for each in others]
     return NotLoaded(
         "flow_not_loaded",
         line(
-            f"No {question.flow}s are loaded, only {listed([f'{flow}s' for flow in flows])}. ",
+            f"No {question.flow}s by {reporter.in_text} are loaded, only {listed([f'{flow}s' for flow in flows])}"
+            f"{f'; {question.flow}s by {listed(names)} are' if names else ''}. ",
             "Editors can add them: ",
             Command("data import"),
         ),
-        tuple(
-            _suggested(f"{flow.capitalize()}s {_TO_OR_FROM[flow]} {short}", flow, replace(question, flow=flow))
-            for flow in flows
+        (
+            *(
+                _suggested(f"{flow.capitalize()}s {_TO_OR_FROM[flow]} {short}", flow, replace(question, flow=flow))
+                for flow in flows
+            ),
+            *(
+                _suggested(
+                    f"{each.flow.capitalize()}s by {vocabulary.partner(each.reporter).short} "
+                    f"{_TO_OR_FROM[each.flow]} {vocabulary.partner(each.partner).short}",
+                    each.reporter,
+                    each,
+                )
+                for each in others[:MOST_SUGGESTIONS]
+            ),
         ),
     )
+
+
+def _reported_by_others(question: FigureQuestion, vocabulary: Vocabulary) -> list[FigureQuestion]:
+    """Ask the other reporters of whom this flow is loaded for what they trade with this one, the partner that was
+    named first: "/imports us" may mean what the United States take from China by their own count.
+    """
+    kinds = vocabulary.loaded.kinds()
+    reporters = {reporter for reporter, flow, *_ in kinds if flow is question.flow and reporter != question.reporter}
+    products = [vocabulary.product(question.product), *vocabulary.products]
+    found = []
+    for reporter in sorted(reporters, key=lambda each: (each != question.partner, each)):
+        base = replace(question, partner=question.reporter, reporter=reporter, period=None, shown=Shown.WEIGHT)
+        asked = (replace(base, product=product.key) for product in products)
+        found += [next((each for each in asked if vocabulary.mask(each)), base)]
+    return [each for each in found if vocabulary.mask(each)]
 
 
 def _measure_not_loaded(
@@ -184,18 +214,16 @@ def _partner_not_loaded(question: FigureQuestion, vocabulary: Vocabulary) -> Not
 
 
 def _newest(months: Sequence[Month], blocks: Sequence[Period]) -> Period | None:
-    """Give the newest month, or the period published as a whole that begins after it."""
-    newest = max(months, default=None)
-    newer = [block for block in blocks if newest is None or block.first > newest]
-    if newer:
-        return max(newer, key=lambda block: (block.last, block.first))
-    return None if newest is None else Period.single(newest)
+    """Give the newest single month, of a series without any the shortest of the longer periods that end last."""
+    if months:
+        return Period.single(max(months))
+    return max(blocks, key=lambda block: (block.last, block.first), default=None)
 
 
 def _latest(
     question: FigureQuestion, vocabulary: Vocabulary, months: Sequence[Month], blocks: Sequence[Period], today: date
 ) -> Reading:
-    """Set the newest month of the series, or a newer period published as a whole; say what others have."""
+    """Set the newest single month of the series, else its newest longer period; say what others have."""
     product_latest = vocabulary.latest(question)
     period = _newest(months, blocks) or Period.single(product_latest or Month.of(today))
     notes = []
@@ -251,7 +279,7 @@ def _not_published(
     if (latest is not None and latest >= month) or expected < today:
         return None
     newest = _newest(months, blocks)
-    there = f" Latest loaded: {_period_short(newest)}." if newest else ""
+    there = f" Latest loaded: {newest_words(months, blocks)}." if newest else ""
     return NotLoaded(
         "month_future" if month >= Month.of(today) else "month_not_published",
         line(f"{month.long} is expected on ", Day(expected), f".{there}"),

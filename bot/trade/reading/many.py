@@ -116,7 +116,14 @@ def read_top(
     ending = [f"by:{ranked}" if ranked else "", f"sort:{sorting}" if sorting else ""]
     with worded_as(rewriter("top", *ending)):
         question, more, is_partner = figure_or_world(
-            vocabulary, rest, flow, today, product=product, shown=shown, month=month
+            vocabulary,
+            rest,
+            flow,
+            today,
+            product=product,
+            shown=shown,
+            month=month,
+            extent_of=vocabulary.extent if ranked is By.PRODUCT else vocabulary.ranked_extent,
         )
     if is_partner and ranked is By.PARTNER and question.partner != WORLD:
         other = TopQuestion(flow, question.product, By.PRODUCT, question.partner, question.period).command

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Generic, TypeVar
 
 from bot.errors import NotUnderstood, Suggestion, UserError
@@ -16,7 +17,7 @@ from bot.text import Line, line, quoted
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
 from bot.trade.questions import ALL_MONTHS, DEFAULT_SPAN_MONTHS, FigureQuestion, Reading
-from bot.trade.reading.figures import read_figure
+from bot.trade.reading.figures import ExtentOf, read_figure
 from bot.trade.reading.periods import PeriodReading, offering, spoken_option
 from bot.trade.reading.slots import LONGEST_TEXT, find_slots
 from bot.trade.vocabulary import Vocabulary
@@ -101,26 +102,60 @@ def rewriter(name: str, *ending: str) -> Callable[[str], str]:
 
 
 def figure_asked(
-    vocabulary: Vocabulary, text: str, flow: Flow, today: date, *, product: str = "", shown: str = "", month: str = ""
+    vocabulary: Vocabulary,
+    text: str,
+    flow: Flow,
+    today: date,
+    *,
+    product: str = "",
+    shown: str = "",
+    month: str = "",
+    extent_of: ExtentOf | None = None,
 ) -> tuple[FigureQuestion, tuple[Line, ...]]:
     """Read a text as for one figure."""
-    found = read_figure(vocabulary, flow=flow, partner=text, product=product, shown=shown, month=month, today=today)
-    return _in_view(figure_of(found), text, vocabulary), found.notes
+    found = read_figure(
+        vocabulary,
+        flow=flow,
+        partner=text,
+        product=product,
+        shown=shown,
+        month=month,
+        today=today,
+        extent_of=extent_of,
+    )
+    return _in_view(figure_of(found), text, vocabulary, extent_of or vocabulary.extent), found.notes
 
 
 def figure_or_world(
-    vocabulary: Vocabulary, text: str, flow: Flow, today: date, *, product: str = "", shown: str = "", month: str = ""
+    vocabulary: Vocabulary,
+    text: str,
+    flow: Flow,
+    today: date,
+    *,
+    product: str = "",
+    shown: str = "",
+    month: str = "",
+    extent_of: ExtentOf | None = None,
 ) -> tuple[FigureQuestion, tuple[Line, ...], bool]:
     """Read a text that may leave the partner out, which is then the world; say whether it was named."""
-    options = {"product": product, "shown": shown, "month": month}
+    asked = partial(
+        figure_asked,
+        vocabulary,
+        flow=flow,
+        today=today,
+        product=product,
+        shown=shown,
+        month=month,
+        extent_of=extent_of,
+    )
     if any(not mention.is_near for mention in find_slots(text, vocabulary).partners):
-        question, notes = figure_asked(vocabulary, text, flow, today, **options)
+        question, notes = asked(text)
         return question, notes, question.partner != WORLD
     try:
-        question, notes = figure_asked(vocabulary, f"{WORLD} {text}", flow, today, **options)
+        question, notes = asked(f"{WORLD} {text}")
     except NotUnderstood as refused:
         try:
-            question, notes = figure_asked(vocabulary, text, flow, today, **options)
+            question, notes = asked(text)
         except NotUnderstood as other:
             if other.code in {"partner_missing", "partner_is_product", "partner_is_reporter", "partner_unknown"}:
                 raise refused from other
@@ -137,8 +172,8 @@ def figure_of(found: Reading) -> FigureQuestion:
     return question
 
 
-def _in_view(question: FigureQuestion, text: str, vocabulary: Vocabulary) -> FigureQuestion:
-    """Make the months in view of a span ("last 12 months"): those that end with the newest of the product, or with
+def _in_view(question: FigureQuestion, text: str, vocabulary: Vocabulary, extent_of: ExtentOf) -> FigureQuestion:
+    """Make the months in view of a span ("last 12 months"): those that end with the newest of what is asked, or with
     the one month that is named. NotUnderstood beside a longer period.
     """
     spans = [mention.meant for mention in find_slots(text, vocabulary).spans]
@@ -150,14 +185,19 @@ def _in_view(question: FigureQuestion, text: str, vocabulary: Vocabulary) -> Fig
             "span_twice", "The months stand there as a range and as a span; give them once.",
             (Suggestion(question.period.label, str(question.period), question.command),),
         )  # fmt: skip
-    newest = vocabulary.latest(question) if question.period is None else question.period.last
+    newest = extent_of(question).newest if question.period is None else question.period.last
     if spans[0] == ALL_MONTHS or newest is None:
         return replace(question, period=None)
     return question.at(Period(newest - (spans[0] - 1), newest))
 
 
 def between(
-    question: FigureQuestion, begin: str, end: str, vocabulary: Vocabulary, today: date
+    question: FigureQuestion,
+    begin: str,
+    end: str,
+    vocabulary: Vocabulary,
+    today: date,
+    extent_of: ExtentOf | None = None,
 ) -> tuple[FigureQuestion, tuple[Line, ...]]:
     """Set the period from the options "from" and "to": an open end reaches as far as the series; a reversed range
     is swapped and told. NotUnderstood when the text names a period as well.
@@ -169,24 +209,23 @@ def between(
             "month_twice", "The months stand in the text and in from or to; give them once.",
             (Suggestion(question.period.label, str(question.period), question.command),),
         )  # fmt: skip
-    loaded = vocabulary.months(question)
-    latest = vocabulary.latest(question)
+    extent = (extent_of or vocabulary.extent)(question)
 
     def read(words: str, instead: Callable[[str], str]) -> PeriodReading | None:
         try:
-            return spoken_option(words).resolved(latest=latest, today=today, loaded=loaded) if words.strip() else None
+            return spoken_option(words).resolved(extent, today=today) if words.strip() else None
         except NotUnderstood as refused:
             raise offering(refused, instead) from refused
 
     def asked(begin: str, end: str) -> str:
         try:
-            return between(question, begin, end, vocabulary, today)[0].command
+            return between(question, begin, end, vocabulary, today, extent_of)[0].command
         except NotUnderstood:  # the other end cannot be read either
             return question.command
 
     start, stop = read(begin, lambda month: asked(month, end)), read(end, lambda month: asked(begin, month))
-    newest = latest or Month.of(today)
-    first = start.period.first if start else min([*loaded, newest])
+    newest = extent.newest or Month.of(today)
+    first = start.period.first if start else min([*extent.months, newest])
     last = stop.period.last if stop else newest
     if start is not None and stop is not None and first > last:
         first, last = stop.period.first, start.period.last

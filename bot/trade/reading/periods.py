@@ -1,6 +1,6 @@
 """From what people type to a Period: "2025-06", "jun 25", "2025年6月", "q2 2025", "jan to jun", "ytd", "latest".
 
-It goes in two steps, because a month without a year means the latest one that is loaded, and which that is
+It goes in two steps, because a month without a year means the newest one that is loaded, and which that is
 depends on the partner and product beside it: `spoken_period` says what the words are, `SpokenPeriod.resolved`
 and its kin make a Period of them.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.text import plain_forms, quoted
+from bot.trade.loaded import Extent
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month, Period
 
 FIRST_YEAR = 1990
@@ -94,14 +95,25 @@ class _Part:
     def in_year(self, year: int) -> Period:
         return Period(Month(year, self.first), Month(year, self.last))
 
-    def newest(self, latest: Month, loaded: Collection[Month] = ()) -> Period:
-        """Give the newest such months that are loaded, else the newest that end by `latest`."""
-        if self.year is not None:
-            return self.in_year(self.year)
-        there = [month for month in loaded if month.month == self.first == self.last]
-        if there:
-            return Period.single(max(there))
-        return self.in_year(latest.year if self.last <= latest.month else latest.year - 1)
+    def newest(self, extent: Extent, today: date) -> Period:
+        """Give the newest such months of a series."""
+        return self.in_year(self.year) if self.year is not None else _newest(self.in_year, extent, today)
+
+
+def _newest(in_year: Callable[[int], Period], extent: Extent, today: date) -> Period:
+    """Give the newest months of a part of the year that a series has: as a single month or added up, else those of
+    which it has any, else the newest that are over for its product.
+    """
+    ends = (*extent.months, *(block.last for block in extent.blocks))
+    years = sorted({month.year for month in ends}, reverse=True)
+    parts = [in_year(year) for year in years]
+    there = [part for part in parts if (part.first in extent.months if part.is_month else extent.covers(part))]
+    found = next(iter(there), None) or next((part for part in parts if extent.touches(part)), None)
+    if found is not None:
+        return found
+    latest = extent.latest or Month.of(today)
+    this_year = in_year(latest.year)
+    return this_year if this_year.last <= latest else in_year(latest.year - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +128,23 @@ class SpokenPeriod:
         """Say whether it is one month, of a named year or of the latest suitable one."""
         return self.start == self.end and self.start.first == self.start.last
 
-    def resolved(self, *, latest: Month | None, today: date, loaded: Collection[Month] = ()) -> PeriodReading:
-        """Make it a Period; years left out are the latest suitable. NotUnderstood never."""
-        newest = latest or Month.of(today)
+    def resolved(self, extent: Extent, *, today: date) -> PeriodReading:
+        """Make it a Period; years left out are the newest that suit the series. NotUnderstood never."""
         if self.start == self.end:
-            return PeriodReading(self.start.newest(newest, loaded))
+            return PeriodReading(self.start.newest(extent, today))
         if self.start.year is not None and self.end.year is not None:
             return _in_order(self.start.in_year(self.start.year), self.end.in_year(self.end.year))
+        years_on = 1 if self.end.last < self.start.first else 0
+
+        def ending_in(year: int) -> Period:
+            return Period(self.start.in_year(year - years_on).first, self.end.in_year(year).last)
+
         if self.start.year is not None:
-            years_on = 1 if self.end.last < self.start.first else 0
-            start, end = self.start.in_year(self.start.year), self.end.in_year(self.start.year + years_on)
+            whole = ending_in(self.start.year + years_on)
+        elif self.end.year is not None:
+            whole = ending_in(self.end.year)
         else:
-            end = self.end.newest(newest)
-            years_on = 1 if self.end.last < self.start.first else 0
-            start = self.start.in_year(end.last.year - years_on)
-        whole = Period(start.first, end.last)
+            whole = _newest(ending_in, extent, today)
         return PeriodReading(whole, (f"Read as {whole.label}.",) if years_on else ())
 
 
@@ -147,14 +161,13 @@ class SpokenName:
 
     name: _Named
 
-    def resolved(self, *, latest: Month | None, today: date, loaded: Collection[Month] = ()) -> PeriodReading:
+    def resolved(self, extent: Extent, *, today: date) -> PeriodReading:
         """Make it a Period: "last month" by the calendar, "latest" and "ytd" by what is loaded."""
         now = Month.of(today)
-        newest = max(loaded, default=latest) or now
         quarter = Period(now - (now.month - 1) % 3, now - (now.month - 1) % 3 + 2)
         match self.name:
             case _Named.LATEST:
-                return PeriodReading(Period.single(newest), is_latest=True)
+                return PeriodReading(Period.single(extent.newest or now), is_latest=True)
             case _Named.THIS_MONTH:
                 return PeriodReading(Period.single(now))
             case _Named.LAST_MONTH:
@@ -168,7 +181,7 @@ class SpokenName:
             case _Named.LAST_QUARTER:
                 return PeriodReading(quarter.shifted(-3))
             case _Named.YEAR_TO_DATE:
-                return PeriodReading(Period(Month(newest.year, 1), newest))
+                return PeriodReading(extent.year_to_date() or Period(Month(now.year, 1), now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +193,9 @@ class PeriodFault:
     meant: tuple[_Part, ...] = ()
     or_latest: bool = True
 
-    def resolved(self, *, latest: Month | None, today: date, loaded: Collection[Month] = ()) -> PeriodReading:
+    def resolved(self, extent: Extent, *, today: date) -> PeriodReading:
         """Raise the NotUnderstood that it is."""
-        periods = [part.newest(latest or Month.of(today), loaded) for part in self.meant]
+        periods = [part.newest(extent, today) for part in self.meant]
         suggestions = [Suggestion(_short(period), str(period), "") for period in periods]
         if self.or_latest:
             suggestions.append(Suggestion(LATEST, LATEST, ""))
@@ -202,13 +215,12 @@ def offering(refused: NotUnderstood, command: Callable[[str], str]) -> NotUnders
     return NotUnderstood(refused.code, refused.message, meant)
 
 
-def read_period(text: str, *, latest: Month | None, today: date, loaded: Collection[Month] = ()) -> PeriodReading:
-    """Read words that should be a period; NotUnderstood with what would be.
+def read_period(text: str, extent: Extent, *, today: date) -> PeriodReading:
+    """Read words that should be a period of a series with this extent; NotUnderstood with what would be.
 
-    `latest` is the newest month loaded of the product, `loaded` the months of the very series. Suggestions'
-    `command` is the bare period; whoever knows the rest of the question completes it.
+    Suggestions' `command` is the bare period; whoever knows the rest of the question completes it.
     """
-    return spoken_option(text).resolved(latest=latest, today=today, loaded=loaded)
+    return spoken_option(text).resolved(extent, today=today)
 
 
 def spoken_option(text: str) -> Spoken:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.text import quoted
 from bot.trade.commodities import Product
+from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
@@ -115,7 +117,7 @@ class Sentence:
     def months_in_view(self) -> list[str]:
         """Give the months that are named, "since may" as all from then on; a span as so many to the newest."""
         periods = [each.text for each in self.slots.periods]
-        newest = self.vocabulary.latest(self.question())
+        newest = self._extent().newest
         if newest is not None and len(periods) == 1:
             named = self.period(self.slots.periods[0])
             if _SINCE.search(self.text):
@@ -130,6 +132,15 @@ class Sentence:
         if not periods and self.slots.spans:
             return [self.slots.spans[0].text]
         return periods
+
+    def _extent(self) -> Extent:
+        """Say how far what is asked reaches: the partners of a ranking, or all that is named."""
+        if self.kind in {Kind.TOP, Kind.GAIN, Kind.LOSS}:
+            return self.vocabulary.ranked_extent(self.question())
+        several = [replace(self.question(), partner=key) for key in self.partner_words()]
+        if len(several) == 1 and self.slots.products:
+            several = [replace(several[0], product=self.one(each)) for each in self.slots.products]
+        return self.vocabulary.extent_of_all(several)
 
     def _side(self, words: str) -> str:
         """Say on which side of its only period a sentence looks: "before", "after", "until", "than", or none."""
@@ -170,9 +181,7 @@ class Sentence:
         """Make a period of its words, for the series that the sentence names."""
         question = self.question()
         try:
-            return mention.meant.resolved(
-                latest=self.vocabulary.latest(question), today=self.today, loaded=self.vocabulary.months(question)
-            ).period
+            return mention.meant.resolved(self.vocabulary.extent(question), today=self.today).period
         except NotUnderstood as refused:
             raise offering(
                 refused, lambda month: (question if month == LATEST else question.at(Period.parse(month))).command

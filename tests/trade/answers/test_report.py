@@ -19,13 +19,13 @@ OCTOBER = (
     "Less to South Korea (−285 t) and Germany (−170 t), more to the United States (+235.8 t).",
     "▼ −5.2% on September (5,774 t)",
     "▲ +15.8% on October 2024 (4,725 t)",
-    "Jan–Oct ≈ 45,289 t, ≈ −5.2% on Jan–Oct 2024",
+    "Jan–Oct 45,290 t, −5.2% on Jan–Oct 2024",
     "lowest since June 2025",
     "Around then: 9 Oct wider controls · 30 Oct Busan meeting",
     (
-        "[Magnets to the world: 5,473 t in October 2025, down from 5,774 t] Bar chart, Jan 2024–Oct 2025: China's "
+        "[Magnets to the world: 5,473 t in October 2025, down from 5,774 t] Bar chart, Jan 2023–Oct 2025: China's "
         "exports of rare-earth magnets to the world, tonnes a month. Oct 2025 5,473 t is marked. Last: Oct 2025"
-        " 5,473 t. Highest: Jan 2025 6,357 t. Lowest: May 2025 1,238 t. No figure for 4 of the 22 months. "
+        " 5,473 t. Highest: Jan 2025 6,357 t. Lowest: May 2025 1,238 t. No figure for 7 of the 34 months. "
         "Hollow bars are worked out from published figures. Event 1, Apr 2025: export licences. Event 2, May "
         "2025: Geneva truce. Event 3, Jun 2025: London framework. Event 4, Oct 2025: wider controls."
     ),

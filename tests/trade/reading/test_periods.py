@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.errors import NotUnderstood
 from bot.text import plain
+from bot.trade.loaded import Extent
 from bot.trade.periods import Month, Period
 from bot.trade.reading.periods import read_period, spoken_period
 
@@ -16,7 +17,7 @@ LATEST = Month(2026, 3)
 
 
 def read(text: str) -> str:
-    return str(read_period(text, latest=LATEST, today=TODAY).period)
+    return str(read_period(text, Extent(latest=LATEST), today=TODAY).period)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_people_write_periods_in_many_ways(text: str, period: str) -> None:
     ],
 )
 def test_a_range_that_is_not_in_order_is_mended_and_told(text: str, period: str, note: str) -> None:
-    reading = read_period(text, latest=Month(2026, 1), today=TODAY)
+    reading = read_period(text, Extent(latest=Month(2026, 1)), today=TODAY)
     assert (str(reading.period), reading.notes) == (period, (note,))
 
 
@@ -155,10 +156,56 @@ def test_what_cannot_be_a_month_gets_its_sentence(text: str, code: str, sentence
 
 
 def test_a_bare_month_prefers_the_series_own_months() -> None:
-    loaded = (Month(2024, 11), Month(2025, 10))
-    assert read_period("nov", latest=LATEST, today=TODAY, loaded=loaded).period.first == Month(2024, 11)
-    assert read_period("jan", latest=LATEST, today=TODAY, loaded=loaded).period.first == Month(2026, 1)
-    assert read_period("latest", latest=LATEST, today=TODAY, loaded=loaded).period.first == Month(2025, 10)
+    extent = Extent((Month(2024, 11), Month(2025, 10)), (), LATEST)
+    assert read_period("nov", extent, today=TODAY).period.first == Month(2024, 11)
+    assert read_period("jan", extent, today=TODAY).period.first == Month(2026, 1)
+    assert read_period("latest", extent, today=TODAY).period.first == Month(2025, 10)
+
+
+def extent_of(months: str, *blocks: str) -> Extent:
+    return Extent(Period.parse(months).months, tuple(Period.parse(block) for block in blocks), LATEST)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("latest", "2026-03"),
+        ("april", "2025-04"),  # a block is no month
+        ("march", "2026-03"),
+        ("q1", "2026-01..2026-03"),
+        ("q2", "2025-04..2025-06"),  # of 2026 there are only April to July together
+        ("apr to jul", "2026-04..2026-07"),
+        ("h1", "2025-01..2025-06"),
+        ("ytd", "2026-01..2026-07"),
+        ("first seven months", "2026-01..2026-07"),
+    ],
+)
+def test_blocks_of_months_stand_beside_single_ones(text: str, period: str) -> None:
+    extent = extent_of("2025-01..2026-03", "2026-01..2026-02", "2026-01..2026-07", "2026-04..2026-07")
+    assert str(read_period(text, extent, today=TODAY).period) == period
+
+
+@pytest.mark.parametrize(
+    ("months", "blocks", "period"),
+    [
+        ("2025-01..2026-03", ["2026-04..2026-07"], "2026-01..2026-07"),  # added up
+        ("2025-01..2026-03", ["2026-03..2026-07"], "2026-01..2026-07"),
+        ("2025-01..2026-03", ["2026-05..2026-07"], "2026-01..2026-03"),  # without April there is a gap
+        ("2025-01..2025-12", ["2026-01..2026-02"], "2026-01..2026-02"),
+        ("2025-03..2025-12", [], "2025-01..2025-12"),  # January and February are missing, which the answer says
+        ("2025-03..2025-12", ["2024-01..2024-08"], "2025-01..2025-12"),
+        ("2025-11..2025-12", ["2025-12..2026-02"], "2026-01..2026-02"),
+    ],
+)
+def test_the_year_to_date_is_the_longest_that_can_be_added_up(months: str, blocks: list[str], period: str) -> None:
+    assert str(read_period("ytd", extent_of(months, *blocks), today=TODAY).period) == period
+
+
+def test_a_part_of_the_year_is_the_newest_that_can_be_added_up_then_the_newest_of_which_there_is_any() -> None:
+    assert str(read_period("q4", extent_of("2024-10..2025-11"), today=TODAY).period) == "2024-10..2024-12"
+    assert str(read_period("q4", extent_of("2025-11..2025-12"), today=TODAY).period) == "2025-10..2025-12"
+    assert str(read_period("q3", extent_of("2025-11..2025-12"), today=TODAY).period) == "2025-07..2025-09"
+    assert str(read_period("nov to jan", extent_of("2024-10..2025-11"), today=TODAY).period) == "2024-11..2025-01"
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_a_name_that_several_share_is_asked_about(words: str) -> None:
         (
             "/exports japan",
             "/exports JP 2025-12 magnets",
-            ["The newest month loaded for Japan is Dec 2025; magnets are loaded to Mar 2026."],
+            ["The newest month loaded for Japan is Dec 2025; magnets are loaded to Jul 2026."],
         ),
     ],
 )
@@ -82,19 +82,19 @@ def test_questions_of_a_new_user_are_read(text: str, command: str, notes: list[s
             "/exports china",
             "partner_is_reporter",
             "These are China's own exports; pick a destination.",
-            ["WORLD", "HK", "US", "DE", "JP"],
+            ["WORLD", "HK", "US", "JP", "DE"],
         ),
         (
             "/exports 85051110",
             "partner_is_product",
             "That is a product (rare-earth magnets). To where?",
-            ["WORLD", "US", "DE", "JP", "EU"],
+            ["WORLD", "US", "JP", "DE", "EU"],
         ),
         ("/exports us 2025-13", "month_invalid", "The month must be 01–12.", ["2025-12", "latest"]),
         (
             "/exports japan 2024-06",
             "month_not_loaded",
-            "June 2024 is not loaded for Japan. Loaded: Sep–Oct, Dec 2024, Jul, Sep–Dec 2025. "
+            "June 2024 is not loaded for Japan. Loaded: Sep–Dec 2024, May–Jul, Sep–Dec 2025. "
             "Editors can add it: /data import",
             ["2024-09", "2025-12", "WORLD"],
         ),
@@ -107,8 +107,9 @@ def test_questions_of_a_new_user_are_read(text: str, command: str, notes: list[s
         (
             "/imports us",
             "flow_not_loaded",
-            "No imports are loaded, only exports. Editors can add them: /data import",
-            ["export"],
+            "No imports by China are loaded, only exports; imports by the United States and the EU are. "
+            "Editors can add them: /data import",
+            ["export", "US", "EU"],
         ),
         (
             "/exports us 2025-06 rare-earths",
