@@ -187,13 +187,14 @@ class Loaded:
         within: Period | None = None,
     ) -> int:
         """Count the figures of some partners, of all where none is named, that lie within these months."""
-        wanted = -1 if within is None else period_mask(within)
+        wanted, some = -1 if within is None else period_mask(within), frozenset(partners)
         count = 0
         for commodity in commodities:
             masks = self.by_partner(reporter, flow, commodity, measure)
             longer = self._blocks.get((reporter, flow, commodity, measure), {})
-            for partner in partners or masks:
-                count += (masks.get(partner, 0) & wanted).bit_count()
+            counted = masks.keys() & some if some else masks
+            for partner in counted:
+                count += (masks[partner] & wanted).bit_count()
                 count += sum(
                     within is None or (within.first <= block.first and block.last <= within.last)
                     for block in longer.get(partner, ())
