@@ -6,8 +6,9 @@ again with `was_begun`, and the face looks whether it is there before it sends.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -183,16 +184,13 @@ class Watches:
         await self._refresh()
         async with self._database.reading() as connection:
             found = await store.watches(connection)
-        alerts: list[Alert] = []
-        for watch in found:
-            if not watch.is_on or not self._is_known(watch.question):
-                continue
-            sighting = await self._sighting(watch.question)
-            if sighting is None or not self._is_fresh(watch.question, sighting.month):
-                continue
-            if is_due(watch, sighting, now):
-                alerts.append(Alert(watch, sighting))
-        return alerts
+        # Thousands may watch the same few figures: each is looked at once.
+        fresh: dict[FigureQuestion, Sighting] = {}
+        for question in await asyncio.to_thread(lambda: {watch.question for watch in found if watch.is_on}):
+            sighting = await self._sighting(question)
+            if sighting is not None and self._is_fresh(question, sighting.month):
+                fresh[question] = sighting
+        return await asyncio.to_thread(_due, found, fresh, now)
 
     async def begin(self, alert: Alert) -> bool:
         """Note that an alert is about to be sent; False when its watch was removed meanwhile."""
@@ -261,3 +259,11 @@ class Watches:
         if worked is None or worked.total.is_partial:
             return None
         return seen(worked.total, worked.mom, inputs.series.total(period.shifted(-1)))
+
+
+def _due(watches: Iterable[Watch], fresh: Mapping[FigureQuestion, Sighting], now: datetime) -> list[Alert]:
+    return [
+        Alert(watch, sighting)
+        for watch in watches
+        if watch.is_on and (sighting := fresh.get(watch.question)) is not None and is_due(watch, sighting, now)
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -25,7 +26,8 @@ async def watches(connection: AsyncConnection, person: int | None = None) -> lis
     statement = select(watch_table).order_by(_OF.id)
     if person is not None:
         statement = statement.where(_OF.person == person)
-    return [_watch(row) for row in await connection.execute(statement)]
+    rows = (await connection.execute(statement)).all()
+    return await asyncio.to_thread(lambda: [_watch(row) for row in rows])
 
 
 async def count(connection: AsyncConnection, person: int) -> int:
