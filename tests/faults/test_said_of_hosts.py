@@ -184,6 +184,11 @@ def told_in(server: LoopbackDiscord, channel: Channel) -> list[str]:
     return [shown(text_of(message)) for message in server.world.in_channel(channel)]
 
 
+def word_of(server: LoopbackDiscord, channel: Channel, wrong: Wrong) -> list[str]:
+    """Give the messages that tell of it."""
+    return [said for said in told_in(server, channel) if f"**{wrong.name}**: " in said]
+
+
 def shown(text: str) -> str:
     """Give a text as Discord shows it, without what keeps it from being markup."""
     return text.replace("\\", "")
@@ -202,8 +207,8 @@ async def looked_for_trouble(server: LoopbackDiscord, bot: BotProcess, wrong: Wr
     """See what is said of it everywhere, and that admins are told once however often it is found."""
     pattern = re.compile(wrong.words)
     (admins,) = [each for each in server.guild.channels.values() if each.name == "admins"]
-    await server.happenings.until(lambda: told_in(server, admins), 90, f"word of {wrong.name}")
-    (said,) = told_in(server, admins)
+    await server.happenings.until(lambda: word_of(server, admins, wrong), 90, f"word of {wrong.name}")
+    (said,) = word_of(server, admins, wrong)
     (row,) = [each for each in said.splitlines() if each.startswith(f"**{wrong.name}**: ")]
     assert pattern.fullmatch(row.removeprefix(f"**{wrong.name}**: ")), row
     assert re.search(rf"to mend: {wrong.name}: {wrong.words}", bot.stdout)
@@ -220,7 +225,7 @@ async def looked_for_trouble(server: LoopbackDiscord, bot: BotProcess, wrong: Wr
         assert await health(server, folder) == (1, "unwell: no sign of life\n")
     else:
         assert alive.exists() or wrong.shell
-    assert len(told_in(server, admins)) == 1
+    assert len(word_of(server, admins, wrong)) == 1
 
 
 async def seen_through(server: LoopbackDiscord, folder: Path, starter_store: Path, wrong: Wrong) -> None:
@@ -231,10 +236,11 @@ async def seen_through(server: LoopbackDiscord, folder: Path, starter_store: Pat
         await bot.ready(120)
         if wrong.is_full:
             await server.happenings.until((folder / "tonnage.db.alive").exists, 60, "the first sign of life")
+            await server.happenings.until(lambda: "backup made" in bot.stdout, 60, "the copy of the night")
             with full_disk(bot, 40_000):
                 await looked_for_trouble(server, bot, wrong, folder)
-            await server.happenings.until(lambda: len(told_in(server, admins)) == 2, 60, "word that it is over")
-            assert told_in(server, admins)[-1] == "### Mended\nsaving: all is well again."
+            over = "### Mended\nsaving: all is well again."
+            await server.happenings.until(lambda: over in told_in(server, admins), 60, "word that it is over")
             await server.happenings.until((folder / "tonnage.db.alive").exists, 60, "a sign of life again")
         else:
             await looked_for_trouble(server, bot, wrong, folder)
@@ -246,10 +252,12 @@ async def seen_through(server: LoopbackDiscord, folder: Path, starter_store: Pat
             assert await checking.ended(60) == 1
             assert re.search(rf"^mend {wrong.check}$", checking.stdout, re.MULTILINE), checking.stdout
     if wrong.name == "clock":
-        await told_once_by_two_processes(server, folder, more)
+        await told_once_by_two_processes(server, folder, wrong, more)
 
 
-async def told_once_by_two_processes(server: LoopbackDiscord, folder: Path, more: dict[str, str]) -> None:
+async def told_once_by_two_processes(
+    server: LoopbackDiscord, folder: Path, wrong: Wrong, more: dict[str, str]
+) -> None:
     (admins,) = [each for each in server.guild.channels.values() if each.name == "admins"]
     async with bot_process(server, folder, **more) as again:
         await again.ready(120)
@@ -258,7 +266,7 @@ async def told_once_by_two_processes(server: LoopbackDiscord, folder: Path, more
         )
         await asked(server, "admin doctor")
         await asyncio.sleep(2)
-        assert len(told_in(server, admins)) == 1, "who was told before a restart is not told again"
+        assert len(word_of(server, admins, wrong)) == 1, "who was told before a restart is not told again"
         assert await again.stop() == 0
 
 
