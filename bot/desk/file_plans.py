@@ -17,7 +17,7 @@ from bot.desk.csv_files import csv_bytes
 from bot.desk.memory import Memory
 from bot.errors import Busy
 from bot.ingest.columns import MENDING_COLUMNS
-from bot.ingest.file_worker import FileRequest, FileWorker
+from bot.ingest.file_worker import FileRequest, FileWorker, written_names
 from bot.ingest.plan import SERIES, Compared, Stood, compare, converted
 from bot.ingest.rows import Missing, Options, ReadFile, Rows
 from bot.store import coverage
@@ -111,7 +111,8 @@ class Files:
                 if last is not None and last.is_of(sha256, said, names):
                     return last.file
                 self._last = None
-                request = FileRequest(await load(), said, names.partners, tuple(names.products), self._size_limit)
+                known = await in_file_thread(written_names, names.partners, tuple(names.products))
+                request = FileRequest(await load(), said, known, self._size_limit)
                 file = await self._read(request, progress)
                 self._last = _Read(sha256, said, names.partners, names.products, file)
                 return file

@@ -57,11 +57,16 @@ class Table:
         """
         looked_at = next(iter(self.places.values()), 0)
         headings = frozenset(filter(None, self._header))
+        # A file that was joined to another one begins with its mark of UTF-8, and then no quote is one.
+        marked = {f'{_MARK}"{self._header[0]}"', f"{_MARK}{self._header[0]}"} if self._header else set()
+        begins = headings | marked
         for at, cells in islice(self._sheet.rows(), 1, None):
-            if cells[0][:1] == _MARK:
-                # A file that was joined to another one begins with its mark of UTF-8.
-                cells[0] = cells[0][1:].strip('"')
-            if len(cells) > looked_at and cells[looked_at] in headings and self._is_header(cells, headings):
+            if len(cells) > looked_at and cells[looked_at] in begins:
+                if cells[0] in marked:
+                    cells[0] = self._header[0]
+                if not self._is_header(cells, headings):
+                    yield at, cells
+                    continue
                 if [cell.strip() for cell in cells][: self._width] == list(self.header):
                     continue
                 raise NotUnderstood(
@@ -102,8 +107,7 @@ class Table:
 
     def cell(self, cells: list[str], named: str) -> str:
         """Give a field's text; "" when the file has no such column."""
-        place = self.places.get(named)
-        return "" if place is None else cells[place].strip()
+        return cells[self.places[named]].strip() if named in self.places else ""
 
 
 class Picker:

@@ -82,16 +82,20 @@ class _Reading:
         self._others = table.picker("partner", "partner_iso", "partner_name")
         self._places: dict[tuple[str, ...], tuple[str, str]] = {}
         self._has_months = self._has_totals = False
+        self._statuses: dict[str, Status] = {}
+        self._flags: Counter[str] = Counter()
         self._editions: set[str] = set()
         self._unspecified: dict[str, None] = {}
 
     def run(self, opened: Opened) -> ReadFile:
+        read = 0
         for at, cells in self._table.rows():
-            self._counts["read"] += 1
+            read += 1
             try:
                 self._take(at, self._table.fitted(cells))
             except Unreadable as error:
                 self._gathering.reject(at, error.reason)
+        self._counts["read"] = read
         self._refuse_services()
         self._refuse_annual()
         rows, rejected, notes = self._gathering.finish(opened.first)
@@ -231,15 +235,19 @@ class _Reading:
         if not grams:
             # Comtrade writes 0 as well as nothing for a weight that was not reported.
             return None
-        self._counts["weights"] += 1
-        is_estimated = self._dialect.is_estimated(self._table.cell(cells, "weight_estimated"))
-        self._counts["estimated"] += is_estimated
-        return Known(grams, amounts.KILOGRAM, Status.ESTIMATED if is_estimated else Status.FINAL)
+        flag = self._table.cell(cells, "weight_estimated")
+        status = self._statuses.get(flag)
+        if status is None:
+            is_estimated = self._dialect.is_estimated(flag)
+            status = self._statuses[flag] = Status.ESTIMATED if is_estimated else Status.FINAL
+        self._flags[flag] += 1
+        return Known(grams, amounts.KILOGRAM, status)
 
     def _notes(self) -> list[Line]:
         notes = []
-        if self._counts["estimated"]:
-            pct = 100 * self._counts["estimated"] / self._counts["weights"]
+        estimated = sum(self._flags[flag] for flag, status in self._statuses.items() if status is Status.ESTIMATED)
+        if estimated:
+            pct = 100 * estimated / self._flags.total()
             notes.append(line(f"{pct:.0f}% of the weights were estimated by UN Comtrade and are marked so."))
         if self._counts["read"] in _CUTS:
             notes.append(

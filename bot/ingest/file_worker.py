@@ -19,6 +19,7 @@ import threading
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -36,6 +37,7 @@ LEAST_SECONDS = 10.0
 SECONDS_A_MEGABYTE = 2.0
 START_SECONDS = 60.0
 MEMORY_BYTES = 1_500 * MEGABYTE
+_PIPE_BYTES = 1024 * 1024
 _ROOT = Path(__file__).resolve().parents[2]
 # What Python itself may need in order to start; all else, the token among it, stays with the bot.
 _KEPT_VARIABLES = (
@@ -45,14 +47,21 @@ _KEPT_VARIABLES = (
 _TOLD, _READ, _REFUSED, _FAILED, _GONE = "told", "read", "refused", "failed", "gone"
 
 
+@lru_cache(maxsize=2)
+def written_names(partners: Partners, products: tuple[Product, ...]) -> bytes:
+    """Return the names that reading follows from, in the form in which they are handed over: they are many, and the
+    same from one file to the next.
+    """
+    return pickle.dumps((partners, products), protocol=pickle.HIGHEST_PROTOCOL)
+
+
 @dataclass(frozen=True, slots=True)
 class FileRequest:
-    """A file to read, and all that reading it follows from."""
+    """A file to read, and all that reading it follows from; `names` are those of `written_names`."""
 
     data: bytes
     options: Options
-    partners: Partners
-    products: tuple[Product, ...]
+    names: bytes
     size_limit: int
 
     @property
@@ -114,6 +123,8 @@ class FileWorker:
                 stderr=subprocess.DEVNULL,
                 env=_environment(),
             )
+            _widen(_pipe(process.stdin))
+            _widen(_pipe(process.stdout))
             with _killed_after(process, START_SECONDS):
                 is_ready = _received(process) is not None
             if not is_ready:
@@ -145,6 +156,14 @@ def _received(process: subprocess.Popen[bytes]) -> tuple[str, Any] | None:
     except (EOFError, OSError, ValueError, pickle.UnpicklingError):
         return None
     return message
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    """Let a pipe hold a megabyte, so that a large file goes through it in few steps; only on Linux."""
+    with contextlib.suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
@@ -206,8 +225,9 @@ def main() -> None:
     requests: queue.SimpleQueue[FileRequest] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(requests,), daemon=True).start()
     _limit_memory()
-    # What reading makes has no circles: Python need not look for them meanwhile.
+    # What reading makes has no circles: Python need not look for them meanwhile, nor ever among what was loaded.
     gc.disable()
+    gc.freeze()
 
     def tell(kind: str, answer: object) -> None:
         pickle.dump((kind, answer), told, protocol=pickle.HIGHEST_PROTOCOL)
@@ -230,13 +250,9 @@ def _receive(requests: queue.SimpleQueue[FileRequest]) -> None:
 
 def _outcome(request: FileRequest, progress: Progress) -> tuple[str, object]:
     try:
+        partners, products = _names(request.names)
         found = read_file(
-            request.data,
-            request.options,
-            request.partners,
-            request.products,
-            size_limit=request.size_limit,
-            progress=progress,
+            request.data, request.options, partners, products, size_limit=request.size_limit, progress=progress
         )
     except UserError as refusal:
         return _REFUSED, (type(refusal).__name__, refusal.code, refusal.message, refusal.suggestions)
@@ -245,6 +261,12 @@ def _outcome(request: FileRequest, progress: Progress) -> tuple[str, object]:
     except Exception:
         return _FAILED, traceback.format_exc()
     return _READ, found
+
+
+@lru_cache(maxsize=1)
+def _names(written: bytes) -> tuple[Partners, tuple[Product, ...]]:
+    names: tuple[Partners, tuple[Product, ...]] = pickle.loads(written)  # noqa: S301 – from the bot itself
+    return names
 
 
 def _limit_memory() -> None:

@@ -80,7 +80,10 @@ def text_sheets(data: bytes, encoding: str) -> tuple[Sheet, ...]:
     The bytes are decoded again at each reading, line by line: a text of 40 MB held as a whole would need four
     times that.
     """
-    longest = max(map(len, _lines(data, encoding)), default=0)
+    # Counted in bytes first, which are never fewer than characters and take a fifth of the time.
+    longest = max(map(len, io.BytesIO(data)), default=0)
+    if longest > MAX_LINE_CHARACTERS:
+        longest = max(map(len, _lines(data, encoding)), default=0)
     if longest > MAX_LINE_CHARACTERS:
         raise NotPossible(
             "file-shape",

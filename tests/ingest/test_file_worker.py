@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import NotPossible, NotUnderstood
-from bot.ingest.file_worker import MEMORY_BYTES, FileRequest, FileWorker
+from bot.ingest.file_worker import MEMORY_BYTES, FileRequest, FileWorker, written_names
 from bot.ingest.reading import read_file
 from bot.ingest.rows import Options
 from bot.text import plain
@@ -37,7 +37,7 @@ def worker() -> Iterator[FileWorker]:
 def request_of(
     data: bytes, partners: Partners, options: Options | None = None, products: tuple[Product, ...] = PRODUCTS
 ) -> FileRequest:
-    return FileRequest(data, options or Options(), partners, products, 25_000_000)
+    return FileRequest(data, options or Options(), written_names(partners, products), 25_000_000)
 
 
 @pytest.mark.parametrize("path", sorted(FIXTURES.iterdir()), ids=lambda path: path.name)
@@ -135,11 +135,11 @@ def test_whoever_waits_for_a_file_is_told_when_it_is_ended(worker: FileWorker, p
 CHILD = """
 import os, sys
 from pathlib import Path
-from bot.ingest.file_worker import FileRequest, FileWorker
+from bot.ingest.file_worker import FileRequest, FileWorker, written_names
 from bot.ingest.reference import read_partners
 from bot.ingest.rows import Options
 worker = FileWorker()
-worker.read(FileRequest(Path(sys.argv[1]).read_bytes(), Options(), read_partners(), (), 10**8))
+worker.read(FileRequest(Path(sys.argv[1]).read_bytes(), Options(), written_names(read_partners(), ()), 10**8))
 print(worker.pid, flush=True)
 os.kill(os.getpid(), 9)
 """

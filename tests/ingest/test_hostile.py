@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import UserError
-from bot.ingest.file_worker import FileRequest, FileWorker
+from bot.ingest.file_worker import FileRequest, FileWorker, written_names
 from bot.ingest.opening import open_bytes
 from bot.ingest.reading import read_file
 from bot.ingest.rows import Missing, Options, ReadFile
@@ -331,7 +331,7 @@ def attempt(data: bytes, partners: Partners, worker: FileWorker | None = None) -
         if worker is None:
             found = read_file(data, options, partners, ())
         else:
-            found = worker.read(FileRequest(data, options, partners, (), SIZE_LIMIT_BYTES))
+            found = worker.read(FileRequest(data, options, written_names(partners, ()), SIZE_LIMIT_BYTES))
     except UserError as refusal:
         assert plain(refusal.message)
         return
