@@ -39,9 +39,10 @@ def main() -> None:
     except BrokenPipeError:  # who read the output has read enough
         _end("")
     except OSError as error:
-        if not is_full(error):
-            raise
-        _end(DISK_FULL)
+        place = f" ({error.filename})" if error.filename else ""
+        _end(
+            DISK_FULL if is_full(error) else f"The machine refuses: {error.strerror or type(error).__name__}{place}."
+        )
 
 
 def _end(words: str) -> None:

@@ -75,7 +75,7 @@ async def of_running(desk: Desk, now: datetime, ahead: timedelta | None) -> list
 def disk(database: Path) -> Check:
     """Look how much room the store's disk has."""
     folder = _existing(database.absolute().parent)
-    free = shutil.disk_usage(folder).free
+    free = _free_bytes(folder)
     mend = "" if free > LOW_DISK_BYTES else ": make room, at least 500 MB"
     return Check("disk", free > LOW_DISK_BYTES, f"{_megabytes(free)} free for the store{mend}", folder)
 
@@ -125,7 +125,7 @@ def _place_of_copies(backups: Backups) -> Iterator[Check]:
     there = "can be written" if backups.folder.is_dir() else "is made with the first copy"
     yield Check(COPIES_FOLDER, not problem, f"no copy can be made: {problem}" if problem else there, backups.folder)
     if not problem:
-        need, free = backups.needs_bytes(), shutil.disk_usage(folder).free
+        need, free = backups.needs_bytes(), _free_bytes(folder)
         words = f"a copy takes {_megabytes(need)}, {_megabytes(free)} are free"
         yield Check("room for a copy", free > need, words if free > need else f"{words}: make room", folder)
 
@@ -176,9 +176,18 @@ def _damage(store: Path) -> str:
 
 
 def _existing(folder: Path) -> Path:
-    while not folder.exists():
+    """Return the nearest folder that is there; a link to one that is gone stands for it, since nothing can be made in
+    its place.
+    """
+    while not (folder.exists() or folder.is_symlink()):
         folder = folder.parent
     return folder
+
+
+def _free_bytes(folder: Path) -> int:
+    while not folder.exists():
+        folder = folder.parent
+    return shutil.disk_usage(folder).free
 
 
 def _megabytes(size: int) -> str:

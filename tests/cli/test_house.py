@@ -78,6 +78,25 @@ def test_an_ok_check_shows_no_place_and_one_to_mend_does(
     assert str(tmp_path) not in "".join(each for each in said.values() if each.startswith("ok"))
 
 
+def test_a_link_to_a_disk_that_is_not_mounted_is_no_folder(
+    run: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "copies").symlink_to(tmp_path / "not-mounted")
+    monkeypatch.setenv("BACKUPS_DIR", str(tmp_path / "copies"))
+    assert checked(run)[1]["backup folder"].startswith(
+        "mend: no copy can be made: the folder is gone, or a file stands"
+    )
+    monkeypatch.setenv("BACKUPS_DIR", str(tmp_path / "copies" / "tonnage"))
+    assert checked(run)[1]["backup folder"].startswith(
+        "mend: no copy can be made: the folder is gone, or a file stands"
+    )
+    (tmp_path / "data").symlink_to(tmp_path / "not-mounted")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'data' / 'tonnage.db'}")
+    said = checked(run)[1]
+    assert said["saving"].startswith("mend: nothing can be saved: the folder is gone, or a file stands in its place")
+    assert said["database"].startswith("mend: ")
+
+
 @pytest.mark.parametrize(
     ("token", "said"),
     [

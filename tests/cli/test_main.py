@@ -49,3 +49,18 @@ def test_an_answer_that_cannot_be_written_is_one_line(tmp_path: Path, words: tup
     with FULL.open("w") as full:
         asked = started(tmp_path, *words, stdout=full.fileno())
     assert (asked.returncode, asked.stderr) == (1, "The disk is full: make room and try again.\n")
+
+
+def test_a_machine_without_a_place_for_passing_files_is_one_line(tmp_path: Path) -> None:
+    program = (
+        "import sys, tempfile, errno, bot.cli.app as app\n"
+        "def refuse(*_, **__): raise FileNotFoundError(errno.ENOENT, 'No usable temporary directory found')\n"
+        "app.read_settings = refuse\n"
+        "sys.argv = ['tonnage', 'status']\n"
+        "app.main()"
+    )
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    asked = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (asked.returncode, asked.stderr) == (1, "The machine refuses: No usable temporary directory found.\n")
