@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import discord
@@ -55,7 +56,9 @@ def settings_card(client: Tonnage, settings: GuildSettings) -> Card:
 async def doctor_card(client: Tonnage, guild: int | None) -> Card:
     """Check everything there is to check, and tell how the bot is doing and what it posts in a server, if in one."""
     now = client.now()
-    posts = await client.desk.posts.listed(guild, now=now) if guild is not None else []
+    posts: list[Listed] = []
+    with suppress(NotPossible):  # a damaged store, which is told of itself
+        posts = await client.desk.posts.listed(guild, now=now) if guild is not None else []
     found = [*await _checks(client), *_of_posts(posts)]
     ids, faulty = client.command_ids, [each for each in found if not each.is_ok]
     title = "Everything is there" if not faulty else f"{len(faulty)} to mend"
@@ -76,7 +79,9 @@ async def _checks(client: Tonnage) -> list[Check]:
         "the store's disk does not outlast a restart; the log of the start says why" if wiped_at_restart(path) else ""
     )
     ahead = client.discord_clock.ahead
-    begun_at = await client.desk.history.begun_at()
+    begun_at = None
+    with suppress(NotPossible):
+        begun_at = await client.desk.history.begun_at()
 
     def look() -> list[Check]:
         around = [*checks.surroundings(path, wiped=wiped, now=now, ahead=ahead)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -21,6 +22,7 @@ from bot.chat.cards import CORAL, Card, text_card
 from bot.chat.send_once import PASSING, Target, marked
 from bot.chat.words import escaped, markdown
 from bot.desk.checks import Check
+from bot.errors import NotPossible
 from bot.text import Command, Small, line
 
 if TYPE_CHECKING:
@@ -143,7 +145,9 @@ class Troubles:
         there = [
             guild.id for guild in client.guilds if guild.id in keepers or (not keepers and len(client.guilds) == 1)
         ]
-        persons = await client.desk.posts.set_up_by()
+        persons: dict[int, int] = {}
+        with suppress(NotPossible):  # a damaged store
+            persons = await client.desk.posts.set_up_by()
         found: list[list[Callable[[], Awaitable[Target]]]] = []
         for guild in there:
             channel = client.desk.guilds.of(guild).admin_channel

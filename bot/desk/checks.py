@@ -69,6 +69,8 @@ async def of_running(desk: Desk, now: datetime, ahead: timedelta | None) -> list
     """
     problem = await desk.saving_problem()
     found = [saving(desk.path, problem), clock(now, ahead)]
+    if desk.is_damaged:
+        found.append(await desk.look_for_damage())
     return found if problem else [*found, await asyncio.to_thread(disk, desk.path)]
 
 
@@ -135,7 +137,8 @@ async def failed_copy(desk: Desk, backups: Backups) -> Check:
     found = await asyncio.to_thread(lambda: [each for each in _place_of_copies(backups) if not each.is_ok])
     reason = found[0].words if found else "the log says why"
     if not found:
-        reason = await asyncio.to_thread(_damage, desk.path) or reason
+        whole = await desk.look_for_damage()
+        reason = reason if whole.is_ok else whole.words
     return Check(NEWEST_COPY, False, f"The nightly backup failed: {reason}", backups.folder)
 
 
@@ -152,7 +155,6 @@ async def of_desk(desk: Desk, theme: Theme) -> list[Check]:
     not.
     """
     has_figures = bool(desk.memory.vocabulary.loaded.kinds())
-    damage = await asyncio.to_thread(_damage, desk.path)
     picture = await desk.picture(_sample_chart(), theme)
     return [
         Check(
@@ -161,18 +163,20 @@ async def of_desk(desk: Desk, theme: Theme) -> list[Check]:
             "opens and has figures" if has_figures else f"has no figures: {_RESTORE}",
             desk.path,
         ),
-        Check("integrity", not damage, damage or "the store is whole", desk.path),
+        await desk.look_for_damage(),
         Check("charts", len(picture) > 0, f"drawn with their font, {len(picture) // 1000} kB"),
     ]
 
 
-def _damage(store: Path) -> str:
-    """Say what is wrong with the store's file, read anew page by page, and what to do; empty when it is whole."""
+def integrity(store: Path) -> Check:
+    """Look at the store's file, read anew page by page; of a large one that takes seconds."""
     try:
         found = inspect(store)
     except StartError:
-        return f"the store cannot be read: {_RESTORE}"
-    return "" if found.kind is Kind.STORE else f"the store is {found.words}: {_RESTORE}"
+        return Check("integrity", False, f"the store cannot be read: {_RESTORE}", store)
+    if found.kind is Kind.STORE:
+        return Check("integrity", True, "the store is whole", store)
+    return Check("integrity", False, f"the store is {found.words}: {_RESTORE}", store)
 
 
 def _existing(folder: Path) -> Path:

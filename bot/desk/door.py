@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -15,6 +15,7 @@ from bot.charts.studio import Studio
 from bot.desk import downloads, sizes
 from bot.desk.actors import Actor
 from bot.desk.answering import Answering, Timer, untimed
+from bot.desk.checks import Check, integrity
 from bot.desk.downloads import MOST_BYTES, File
 from bot.desk.edits import Edits
 from bot.desk.guilds import Guilds
@@ -22,10 +23,10 @@ from bot.desk.health import HealthLog
 from bot.desk.history import History
 from bot.desk.memory import Memory, Names, Reference, remember
 from bot.desk.permissions import Permissions
-from bot.desk.posts import Posts
+from bot.desk.posts import Listed, Posts
 from bot.desk.turns import Turns
 from bot.desk.watches import Watches
-from bot.errors import NotAllowed, NotLoaded, StartError, UserError
+from bot.errors import NotAllowed, NotLoaded, NotPossible, StartError, UserError
 from bot.ingest.sheets import SIZE_LIMIT_BYTES
 from bot.ingest.starter import read_starter
 from bot.store import starter as store_starter
@@ -157,11 +158,27 @@ class Desk:
         """Say why nothing can be saved at present and what to do, empty when it can be."""
         return await self._database.saving_problem()
 
+    async def look_for_damage(self) -> Check:
+        """Look at every page of the store's file, and note what was found."""
+        found = await asyncio.to_thread(integrity, self.path)
+        self._database.is_damaged = not found.is_ok
+        self.health.note(found)
+        return found
+
+    @property
+    def is_damaged(self) -> bool:
+        """Say whether some page of the store could not be read."""
+        return self._database.is_damaged
+
     async def told_health(self, guild: int | None, now: datetime, *, with_troubles: bool = True) -> Health:
         """Tell how the desk has been doing since it was opened, and of the posts in a guild, or in all; without what
         is to mend where that is told beside it.
         """
-        posts = await self.posts.listed(guild, now=now)
+        posts: Sequence[Listed] = ()
+        with suppress(NotPossible):  # a damaged store, which is told of itself
+            posts = await self.posts.listed(guild, now=now)
+        if self._database.is_damaged:
+            await self.look_for_damage()
         return self.health.told(self._studio.status, posts, with_troubles=with_troubles)
 
     @property

@@ -35,6 +35,7 @@ READER_WAITS_S = 5
 READERS = 4
 READER_CACHE_KIB = 16_000
 _BUSY_PAUSE_S = 0.05
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")
 _ERRORS = {
     Kind.NOT_A_DATABASE: "SQLITE_NOTADB",
     Kind.DAMAGED: "SQLITE_CORRUPT",
@@ -43,11 +44,14 @@ _ERRORS = {
 
 
 class Database:
-    """The open store. `copy` names the copy that was made before a migration; `is_new` a file just made."""
+    """The open store. `copy` names the copy that was made before a migration; `is_new` a file just made; `is_damaged`
+    says that some page of it could not be read since.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.is_new = False
+        self.is_damaged = False
         self.copy: Path | None = None
         self._writer = _engine(path, writes=True)
         self._readers = _engine(path, writes=False)
@@ -110,15 +114,25 @@ class Database:
                 refusal = _refusal(error)
                 if refusal is None:
                     raise
+                self.is_damaged |= refusal.code == "store_damaged"
                 raise refusal from error
             finally:
                 self._writing_task = None
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """Give a read-only connection on which all statements of the block see the same state."""
-        async with self._readers.connect() as connection:
-            yield connection
+        """Give a read-only connection on which all statements of the block see the same state; NotPossible when the
+        store is so damaged that they cannot be answered.
+        """
+        try:
+            async with self._readers.connect() as connection:
+                yield connection
+        except DBAPIError as error:
+            refusal = _unreadable(error)
+            if refusal is None:
+                raise
+            self.is_damaged = True
+            raise refusal from error
 
     @contextmanager
     def starting(self) -> Iterator[None]:
@@ -336,8 +350,19 @@ def _is_busy(error: DBAPIError) -> bool:
 
 
 def _refusal(error: DBAPIError) -> Busy | NotPossible | None:
-    if _is_busy(error):
+    name = _error_name(error)
+    if name.startswith("SQLITE_BUSY"):
         return Busy("store_busy", "Something else is being saved right now. Try again in a minute.")
-    if _error_name(error).startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
         return NotPossible("disk_full", "The disk is full or failing, so nothing was saved. Make room and try again.")
-    return None
+    return _unreadable(error)
+
+
+def _unreadable(error: DBAPIError) -> NotPossible | None:
+    if not _error_name(error).startswith(_DAMAGED):
+        return None
+    return NotPossible(
+        "store_damaged",
+        "The store is damaged, or its disk fails, so I cannot look that up. Whoever runs me has to stop me and put a "
+        "copy back: python -m bot restore.",
+    )

@@ -1,6 +1,9 @@
 """What admins are told of the bot's host: once, then seldom, and when it is mended."""
 
 import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import discord
@@ -253,3 +256,50 @@ async def test_copies_that_vanish_under_the_running_bot_are_missed(scene: Scene,
         await upkeep.watch()
     (said,) = await told_in(scene, admins)
     assert "**backup folder**: the copies in it are gone, the newest was of 2026-04-25: look whether its disk" in said
+
+
+def damage(store: Path, table: str) -> None:
+    """Overwrite the first page of a table, as a failing disk does."""
+    with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    with store.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+
+@pytest.mark.parametrize(
+    ("table", "command", "options"),
+    [
+        ("post", "post list", {}),
+        ("watch", "watch list", {}),
+        ("figure", "exports", {"partner": "us", "month": "2025-06"}),
+    ],
+)
+async def test_a_store_that_is_damaged_under_the_running_bot_is_said_to_be_so(
+    scene: Scene,
+    simcord_bot: Tonnage,
+    table: str,
+    command: str,
+    options: dict[str, str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    admins, upkeep = await with_admins(scene), simcord_bot.upkeep
+    role = scene.guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+    boss = scene.guild.add_member(scene.env.create_user("boss"), roles=[role])
+    assert upkeep is not None
+    damage(scene.desk.path, table)
+    refused = text_of((await boss.slash(scene.channel, command, **options)).response)
+    assert "The store is damaged, or its disk fails" in refused and "python -m bot restore" in refused
+    said = "the store is damaged: stop the bot and put a copy back: `python -m bot restore`"
+    doctor = text_of((await boss.slash(scene.channel, "admin doctor")).response).replace("\\", "")
+    assert f"**mend** · integrity: {said}" in doctor
+    for _ in range(3):
+        await upkeep.watch()
+    (told,) = await told_in(scene, admins)
+    assert f"**integrity**: {said}" in told.replace("\\", "")
+    status = text_of((await scene.mei.slash(scene.channel, "status")).response).replace("\\", "")
+    assert f"**To mend** · integrity: {said}" in status or "The store is damaged" in status
+    await upkeep.back_up()
+    assert "The nightly backup failed: the store is damaged" in scene.desk.health.troubles[-1].words
+    assert "Traceback" not in caplog.text
