@@ -20,6 +20,7 @@ from bot.trade.answers.receipt import many_notice, notice
 from bot.trade.answers.verify import build_verification, gaps
 
 PAGE = 10
+MOST_PAGES = 10**9  # more than a store can hold, and still a number for SQLite
 MOST_IN_FILE = 10_000
 MOST_TOLD = 10
 TOLD_AS_LATE_AFTER = timedelta(minutes=10)
@@ -35,8 +36,9 @@ class History:
 
     async def page(self, number: int = 1, *, size: int = PAGE) -> Answer:
         """Show a page of batches, the newest first; NotLoaded past the last page."""
+        skipped = (min(max(number, 1), MOST_PAGES) - 1) * size
         async with self._database.reading() as connection:
-            rows = await store.batches(connection, size + 1, (max(number, 1) - 1) * size)
+            rows = await store.batches(connection, size + 1, skipped)
         if not rows and number > 1:
             raise NotLoaded(
                 "history_ends",

@@ -39,6 +39,7 @@ from bot.trade.vintages import BatchReceipt
 
 Connection = AsyncConnection
 _PREFERRED = {"USD": 0, "EUR": 1}
+MOST_NUMBER = 2**63 - 1  # SQLite knows no greater one
 MOST_IN_LOOP = 500  # more rows are read in a thread: they would hold the event loop for too long
 
 _OF_KIND = (
@@ -401,6 +402,8 @@ async def batches_of(
 
 async def batch_numbered(connection: AsyncConnection, number: int) -> BatchReceipt | None:
     """Give what one batch did, None when there is no such batch."""
+    if number > MOST_NUMBER:
+        return None
     row = (await connection.execute(select(*RECEIPT_COLUMNS).where(batch.c.number == number))).one_or_none()
     return receipt_of(row) if row is not None else None
 

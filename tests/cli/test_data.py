@@ -207,3 +207,10 @@ def test_an_export_that_fails_leaves_no_part_of_a_file(tmp_path: Path, monkeypat
     done = RUN.invoke(app, ["export", "us", "--folder", "out"])
     assert str(done.exception) == "Cannot write to out: No space left on device."
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_numbers_beyond_any_are_refused() -> None:
+    status, told = run("history", "9" * 30)
+    assert status == 2 and "The history has no page" in told
+    status, told = run("undo", "9" * 30)
+    assert status == 2 and f"no batch {'9' * 30}" in told
