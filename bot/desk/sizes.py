@@ -125,6 +125,8 @@ def _series(question: FigureQuestion, vocabulary: Vocabulary) -> Iterator[Look]:
 
 def _whole(question: FigureQuestion, vocabulary: Vocabulary, within: Period | None) -> Iterator[Look]:
     """Return the look-ups of a series and of what is added up for it within some months, or all."""
+    if question.shown is Shown.UNIT_PRICE:
+        yield Look(*_kind(question, vocabulary), Measure.UNIT_VALUE, (question.partner,))
     for measure in vocabulary.measures(question.shown):
         yield Look(*_kind(question, vocabulary), measure, (question.partner,))
         months = _added_up(question, measure, vocabulary, within)

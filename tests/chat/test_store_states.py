@@ -19,7 +19,6 @@ from bot.desk.actors import Actor
 from bot.store import batches, figures
 from bot.trade.answers import download
 from bot.trade.observations import Flow, Measure
-from bot.trade.questions import FigureQuestion
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 from tests.chat.conftest import NOW, Scene, buttons_of, text_of
 from tests.chat.test_admin import boss
@@ -110,11 +109,11 @@ async def test_a_download_that_no_message_can_hold_says_how_to_make_it_smaller(
 async def test_a_download_of_too_many_rows_is_refused_privately_with_what_fits(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sizes, "MOST_ATTACHED", 40)
+    monkeypatch.setattr(sizes, "MOST_ATTACHED", 100)
     result = await scene.mei.slash(scene.channel, "download")
     assert result.ephemeral and scene.messages() == []
     said = text_of(result.response)
-    assert "rows are more than the 40 that are written for one message. Ask for one partner or fewer months." in said
+    assert "rows are more than the 100 that are written for one message. Ask for one partner or fewer months." in said
     assert said.endswith("Whoever runs the bot can write them all: python -m bot export magnets")
     *_, total = buttons_of(result.response)
     assert total == "Only the total"
@@ -212,10 +211,10 @@ async def remove_everything(scene: Scene) -> None:
     names = scene.desk.memory.vocabulary
     async with scene.desk._database.writing() as connection:
         gone = [
-            NewObservation(each.key, None, 0, each.status, each.source)
+            NewObservation(each.key, None, 0, each.status, each.source, each.currency)
             for product in names.products
-            for partner in names.partners_loaded(FigureQuestion(Flow.EXPORT, "WORLD", product.key))
             for measure in Measure
+            for partner in names.loaded.partners("CN", Flow.EXPORT, product.commodities, measure)
             for each in await figures.series(connection, "CN", Flow.EXPORT, product.commodities, partner, measure)
         ]
         await batches.commit_batch(connection, NewBatch(BatchKind.REMOVE, NOW, "discord:4"), gone)
