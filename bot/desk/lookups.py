@@ -16,9 +16,9 @@ from bot.trade.answers.revisions import CellHistory
 from bot.trade.counting import Counting
 from bot.trade.figures import Series, currency_of, partner_amounts
 from bot.trade.loaded import newest_in
-from bot.trade.observations import WORLD, CellKey, Figure, Flow, Measure, PublishedChange
+from bot.trade.observations import WORLD, CellKey, Figure, Flow, Measure, Published
 from bot.trade.periods import Month, Period
-from bot.trade.questions import FigureQuestion, RevisionsQuestion, Shown
+from bot.trade.questions import DEFAULT_REPORTER, FigureQuestion, RevisionsQuestion, Shown
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import status_words
 
@@ -97,9 +97,10 @@ def summed_names(several: Iterable[Series], vocabulary: Vocabulary) -> dict[str,
     return {key: vocabulary.partner(key).name for each in summed for key in each.partners}
 
 
-def _is_about(published: PublishedChange, question: FigureQuestion, period: Period) -> bool:
-    asked = (question.flow, question.product, question.partner, Period.single(published.month), Shown.WEIGHT)
-    return asked == (published.flow, published.product, published.partner, period, question.shown)
+def _is_about(published: Published, question: FigureQuestion, period: Period) -> bool:
+    asked = question.flow, question.product, question.partner, period, question.shown, question.reporter
+    told = published.flow, published.product, published.partner, published.period
+    return asked == (*told, Shown.WEIGHT, DEFAULT_REPORTER)
 
 
 async def revisions_of(database: Database, question: RevisionsQuestion, memory: Memory) -> dict[CellKey, CellHistory]:

@@ -15,7 +15,7 @@ from bot.store.edits import OwnWords, own_words
 from bot.trade.commodities import Products
 from bot.trade.guilds import GuildSettings
 from bot.trade.newest import NewestFigures
-from bot.trade.observations import Background, Coverage, Event, Flow, PublishedChange
+from bot.trade.observations import Background, Coverage, Event, Flow, Published
 from bot.trade.partner_lists import confirmed_months
 from bot.trade.partners import Partners
 from bot.trade.periods import Month
@@ -31,7 +31,7 @@ class Reference:
     partners: Partners
     products: Products
     releases: ReleaseCalendar
-    published: tuple[PublishedChange, ...]
+    published: tuple[Published, ...]
 
     @classmethod
     def read(cls) -> Reference:
@@ -74,7 +74,7 @@ class Memory:
     vocabulary: Vocabulary
     events: tuple[Event, ...]
     background: tuple[Background, ...]
-    published: tuple[PublishedChange, ...]
+    published: tuple[Published, ...]
     newest: NewestFigures
     guilds: Mapping[int, GuildSettings]
 

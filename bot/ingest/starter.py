@@ -25,7 +25,7 @@ from bot.trade.observations import (
     Flow,
     Measure,
     Origin,
-    PublishedChange,
+    Published,
     Source,
     Status,
     WorkedBack,
@@ -63,8 +63,8 @@ def read_starter(folder: Path = STARTER) -> Starter:
     )
 
 
-def read_published(folder: Path = STARTER) -> tuple[PublishedChange, ...]:
-    """Read the percentages that the press published of these figures; StartError names what cannot be read."""
+def read_published(folder: Path = STARTER) -> tuple[Published, ...]:
+    """Read the changes and sums that the press published of these figures; StartError names what cannot be read."""
     path = folder / PUBLISHED
     return _read(_content(path), path, _published)
 
@@ -194,13 +194,13 @@ def _background(row: Row, _line: int) -> Background:
     return Background(row["product"], row["statement"], _source(row))
 
 
-def _published(row: Row, _line: int) -> PublishedChange:
-    return PublishedChange(
+def _published(row: Row, _line: int) -> Published:
+    return Published(
         flow=Flow(row["flow"]),
         product=row["product"],
         partner=row["partner"],
-        month=Month.parse(row["month"]),
+        period=Period.parse(row["period"]),
         kind=row["kind"],
-        percent=float(row["percent"]),
+        number=float(row["number"]),
         source=Source(row["publisher"], "", row["url"], row["published_on"], Origin.PRESS),
     )

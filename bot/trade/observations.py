@@ -109,15 +109,17 @@ class WorkedBack:
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedChange:
-    """A percentage as the press published it: in `month`, on the month before (mom) or a year before (yoy)."""
+class Published:
+    """A number as the press published it of figures that are stored: of `period`, the change in percent on the month
+    before (`kind` mom) or a year before (yoy), or the tonnes of several months together (sum).
+    """
 
     flow: Flow
     product: str
     partner: str
-    month: Month
+    period: Period
     kind: str
-    percent: float
+    number: float
     source: Source
 
 

@@ -14,6 +14,7 @@ from bot.store.starter import load_starter
 from bot.trade.observations import Flow, Measure, Source, Status
 from bot.trade.periods import Period
 from bot.trade.vintages import BatchKind, BatchReceipt, Starter
+from tests.conftest import BUNDLED_TO_MARCH
 from tests.store.stocking import MAGNETS, cell, final, new_batch, row
 
 SHIPPED = Path(__file__).parents[2] / "data" / "starter"
@@ -103,6 +104,36 @@ async def test_a_figure_that_a_release_corrects_to_a_lower_rank_or_leaves_out_gi
     assert receipt is not None and (receipt.new, receipt.changed) == (1, 1)
     assert await _amount(database, period="2025-05") == 46_400_000
     assert await _amount(database) == 353_000_000
+
+
+async def test_a_store_of_version_1_0_0_takes_the_new_rows_as_a_batch_and_keeps_what_people_brought(
+    database: Database, starter: Starter
+) -> None:
+    await _load(database, read_starter(BUNDLED_TO_MARCH))
+    december = cell("WORLD", "2023-12", "line:rare-earths")
+    async with database.writing() as connection:
+        await commit_batch(connection, new_batch(), [final(352_512_000), final(3_439_200_000, december)])
+    receipt = await _load(database, starter, 1)
+    assert receipt is not None
+    # 385 figures and 93 values are new; of the 147, 28 differ: 23 in amount or width, of which one is not taken, and
+    # five in their source alone
+    assert (receipt.new, receipt.changed, receipt.same, receipt.not_taken, receipt.removed) == (478, 22, 5, 1, 0)
+    assert await _load(database, starter, 2) is None
+    assert await _amount(database) == 352_512_000
+    async with database.reading() as connection:
+        told = {each.label: each for each in await timeline.events(connection)}
+        stands = await figures.series(
+            connection, "CN", Flow.EXPORT, ("line:rare-earths",), "WORLD", Measure.NET_WEIGHT
+        )
+        vintages = await figures.observations_of(connection, cell("WORLD", "2024-09", "line:rare-earths"))
+    assert len(told) == 32 and "June figures" not in told and "Washington summit" in told
+    amounts = {str(each.key.period): each.amount for each in stands}
+    assert (amounts["2023-12"], amounts["2024-09"], amounts["2022-03"]) == (
+        3_439_200_000,
+        4_180_900_000,
+        4_845_000_000,
+    )
+    assert [(each.batch.number, each.amount) for each in vintages] == [(1, 4_181_000_000), (3, 4_180_900_000)]
 
 
 async def test_what_people_entered_outlasts_a_release_that_leaves_it_out(

@@ -30,7 +30,7 @@ from bot.trade.figures import (
     ranking,
     record,
 )
-from bot.trade.observations import WORLD, Event, Figure, PublishedChange
+from bot.trade.observations import WORLD, Event, Figure, Published
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage, share_pct
@@ -56,7 +56,7 @@ class FigureInputs:
     events: tuple[Event, ...]
     newest: Month
     counting: Counting
-    published: tuple[PublishedChange, ...] = ()
+    published: tuple[Published, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,11 +346,13 @@ def _reasons(inputs: FigureInputs, worked: Worked) -> list[Reason]:
     total = worked.total
     headline = findings.total_words(total, inputs.counting.words)
     is_price = inputs.question.shown is Shown.UNIT_PRICE
-    reasons: list[Reason | None] = [
+    figure = (
         why.price_reason(total, headline)
         if is_price
         else why.figure_reason(total, headline, exact, inputs.partner_names)
-    ]
+    )
+    sums = [each for each in inputs.published if each.kind == "sum"]
+    reasons: list[Reason | None] = [why.with_published(figure, sums)]
     if worked.mom is not None:
         reasons.append(_change_reason(inputs, total.amount, worked.mom, "mom"))
     reasons.append(_change_reason(inputs, total.amount, worked.yoy, "yoy"))

@@ -12,7 +12,7 @@ from bot.text import Line, Link, Mark, Moment, Person, Strong, line
 from bot.trade.answer import Reason
 from bot.trade.figures import Base, Change, Point, Reached, Total, amount_of
 from bot.trade.findings import sum_words
-from bot.trade.observations import Figure, Measure, PublishedChange, Source, WorkedBack, file_of
+from bot.trade.observations import Figure, Measure, Published, Source, WorkedBack, file_of
 from bot.trade.precision import Amount, Percentage, to_step
 from bot.trade.precision import total as added
 from bot.trade.wording import (
@@ -163,11 +163,14 @@ def change_reason(name: str, now: Amount, change: Change, amount_words: AmountWo
     return Reason(name, (line(_quotient(now, base, change.percentage, amount_words)),))
 
 
-def with_published(reason: Reason | None, published: Sequence[PublishedChange]) -> Reason | None:
-    """Add to a change's explanation what the press published for the same pair."""
+def with_published(reason: Reason | None, published: Sequence[Published]) -> Reason | None:
+    """Add to the explanation of a change or a sum what the press published for the same."""
     if reason is None or not published:
         return reason
-    lines = [line(f"Published: {published_pct(each.percent)}, by ", _citation(each.source)) for each in published]
+    words = [f"{each.number:,.10g} t" if each.kind == "sum" else published_pct(each.number) for each in published]
+    lines = [
+        line(f"Published: {said}, by ", _citation(each.source)) for said, each in zip(words, published, strict=True)
+    ]
     sources = tuple(each.source for each in published)
     return replace(reason, lines=(*reason.lines, *lines), sources=(*reason.sources, *sources))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.trade.observations import Background, Event, PublishedChange
+from bot.trade.observations import Background, Event, Published
 from bot.trade.periods import Month
 from bot.trade.questions import FigureQuestion, ListQuestion
 
@@ -20,7 +20,7 @@ class Cited:
 
     events: Sequence[Event] = ()
     background: Sequence[Background] = ()
-    published: Sequence[PublishedChange] = ()
+    published: Sequence[Published] = ()
 
     def said(self, claims: Sequence[str], product: str) -> ListQuestion | None:
         """Find who says a number: a statement on the product (any, when empty), else an event; None for neither."""
@@ -43,10 +43,11 @@ class Cited:
         """
         numbers = [found.group() for claim in claims if _PERCENT.search(claim) and (found := _NUMBER.search(claim))]
         months = {
-            each.month
+            each.period.first
             for each in self.published
             if (each.flow, each.product, each.partner) == (asked.flow, asked.product, asked.partner)
-            and any(_is_claimed(each.percent, number) for number in numbers)
+            and each.kind != "sum"
+            and any(_is_claimed(each.number, number) for number in numbers)
         }
         return months.pop() if len(months) == 1 else None
 

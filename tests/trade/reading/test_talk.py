@@ -6,8 +6,8 @@ import pytest
 
 from bot.errors import NotUnderstood
 from bot.text import plain
-from bot.trade.observations import Flow, PublishedChange
-from bot.trade.periods import Month
+from bot.trade.observations import Flow, Published
+from bot.trade.periods import Period
 from bot.trade.questions import Reading
 from bot.trade.reading.cited import Cited
 from bot.trade.reading.free_text import read_free
@@ -15,7 +15,7 @@ from tests.trade.reading.test_free_text import CITED, SOURCE, VOCABULARY
 from tests.trade.small_vocabulary import TODAY
 
 PUBLISHED = tuple(
-    PublishedChange(Flow.EXPORT, product, partner, Month.parse(month), "mom", percent, SOURCE)
+    Published(Flow.EXPORT, product, partner, Period.parse(month), "mom", percent, SOURCE)
     for product, partner, month, percent in (
         ("magnets", "US", "2025-06", 660.0),
         ("magnets", "US", "2025-07", 75.5),
