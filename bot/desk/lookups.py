@@ -11,7 +11,7 @@ from bot.errors import NotPossible
 from bot.store import figures as store
 from bot.store.database import Database
 from bot.trade.answers.exports import FigureInputs
-from bot.trade.answers.lists import REPORTER, ProductStatus
+from bot.trade.answers.lists import ProductStatus
 from bot.trade.answers.revisions import CellHistory
 from bot.trade.counting import Counting
 from bot.trade.figures import Series, currency_of, partner_amounts
@@ -40,7 +40,7 @@ async def shown_series(
 
 async def asked_series(reader: SeriesReader, question: FigureQuestion, vocabulary: Vocabulary) -> Series:
     """Look up the same with a reader of the question's product."""
-    whole = await reader.shown(question.partner, question.shown)
+    whole = await reader.shown(question.partner, question.shown, asked=question.period)
     if not vocabulary.lists.parts(question.partner):
         return whole
     has_any = whole.points if question.period is None else whole.total(question.period)
@@ -137,31 +137,36 @@ async def revisions_of(database: Database, question: RevisionsQuestion, memory: 
 
 
 async def product_statuses(database: Database, memory: Memory) -> list[ProductStatus]:
-    """Look up how far each product's totals reach, exports and imports."""
+    """Look up how far each product's totals reach, of every reporter, exports and imports."""
     vocabulary = memory.vocabulary
     commodities = sorted({commodity for product in vocabulary.products for commodity in product.commodities})
-    last: dict[tuple[Flow, str], Figure] = {}
     found = []
     async with database.reading() as connection:
-        for flow in Flow:
-            figures = await store.last_figures(connection, REPORTER, flow, commodities, WORLD, Measure.NET_WEIGHT)
-            last |= {(flow, each.key.commodity): each for each in figures}
-        for product in vocabulary.products:
-            for flow in Flow:
-                of_product = [last[flow, each] for each in product.commodities if (flow, each) in last]
-                total = FigureQuestion(flow, WORLD, product.key, reporter=REPORTER)
+        for reporter, flow in vocabulary.kinds:
+            figures = await store.last_figures(connection, reporter, flow, commodities, WORLD, Measure.NET_WEIGHT)
+            last = {each.key.commodity: each for each in figures}
+            for product in vocabulary.products:
+                of_product = [last[each] for each in product.commodities if each in last]
+                total = FigureQuestion(flow, WORLD, product.key, reporter=reporter)
                 published = max((each.key.period for each in of_product), key=_newest, default=None)
                 month = newest_in(vocabulary.mask(total))
                 if month is not None and (published is None or published.last < month):
                     period = Period.single(month)
-                    kind = REPORTER, flow, product.commodities
+                    kind = reporter, flow, product.commodities
                     of_month = await store.month(connection, *kind, period, Measure.NET_WEIGHT)
                     batch = max((each.batch for each in of_month), key=lambda each: each.number)
                     known = "added up from its partners"
-                    found.append(ProductStatus(product, period, known, batch, *_gaps(total, month, vocabulary)))
+                    gaps = _gaps(total, month, vocabulary)
+                    found.append(ProductStatus(product, period, known, batch, *gaps, _whose(total, vocabulary)))
                 elif published is not None:
                     found.append(_published_status(total, of_product, published, vocabulary))
     return found
+
+
+def _whose(total: FigureQuestion, vocabulary: Vocabulary) -> str:
+    if total.reporter == DEFAULT_REPORTER:
+        return "" if total.flow is Flow.EXPORT else "imports"
+    return f"{total.flow}s by {vocabulary.partner(total.reporter).in_text}"
 
 
 def _newest(period: Period) -> tuple[Month, int]:
@@ -175,7 +180,9 @@ def _published_status(
     known = " and ".join(dict.fromkeys(status_words(figure.status).lower() for figure in figures))
     batch = max((figure.batch for figure in figures), key=lambda each: each.number)
     product = vocabulary.product(total.product)
-    return ProductStatus(product, newest, known, batch, *_gaps(total, newest.last, vocabulary))
+    return ProductStatus(
+        product, newest, known, batch, *_gaps(total, newest.last, vocabulary), _whose(total, vocabulary)
+    )
 
 
 def _gaps(

@@ -55,24 +55,30 @@ class SeriesReader:
             lists = lists.with_words(confirmed_months(covered))
         return cls(connection, vocabulary.partners, reporter, flow, product, lists, as_of)
 
-    async def shown(self, partner: str, shown: Shown, within: Period | None = None) -> Series:
+    async def shown(
+        self, partner: str, shown: Shown, within: Period | None = None, asked: Period | None = None
+    ) -> Series:
         """Look up a whole series: weight, value, or the one divided by the other beside the unit values that were
-        published. Where only some months of it are needed (`within`), no others are added up.
+        published. Where only some months of it are needed (`within`), no others are added up. It is in the currency
+        of the `asked` period, where that has only another than the newest.
         """
         if shown is Shown.UNIT_PRICE:
             value, weight = [
-                await self.measured(partner, each, within) for each in (Measure.VALUE, Measure.NET_WEIGHT)
+                await self.measured(partner, each, within, asked) for each in (Measure.VALUE, Measure.NET_WEIGHT)
             ]
-            published = product_series(await self._own(partner, Measure.UNIT_VALUE), self.product)
+            published = product_series(await self._own(partner, Measure.UNIT_VALUE), self.product, asked=asked)
             return price_series(value, weight, published)
-        return await self.measured(partner, Measure.NET_WEIGHT if shown is Shown.WEIGHT else Measure.VALUE, within)
+        measure = Measure.NET_WEIGHT if shown is Shown.WEIGHT else Measure.VALUE
+        return await self.measured(partner, measure, within, asked)
 
-    async def measured(self, partner: str, measure: Measure, within: Period | None = None) -> Series:
+    async def measured(
+        self, partner: str, measure: Measure, within: Period | None = None, asked: Period | None = None
+    ) -> Series:
         """Look up a whole series of one stored measure, in the same way."""
         own = await self._own(partner, measure)
         sums = await self.sums(partner, measure, own, within or ALL_TIME)
         zeros = self._zeros(partner, ALL_TIME)
-        return await asyncio.to_thread(product_series, own, self.product, sums=sums, zeros=zeros)
+        return await asyncio.to_thread(product_series, own, self.product, sums=sums, zeros=zeros, asked=asked)
 
     async def sums(
         self, partner: str, measure: Measure, own: Iterable[Figure], within: Period

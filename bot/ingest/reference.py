@@ -108,6 +108,7 @@ def _product(row: Row) -> Product:
         note=row["note"],
         often_meant=row["often_meant"],
         often_meant_note=row["often_meant_note"],
+        codes=row["codes"],
     )
 
 

@@ -29,6 +29,7 @@ class Product:
 
     `note` says what it is and is not; `often_meant` is the key of the product that people often mean by this
     one's name, with `often_meant_note` as the sentence about it (the press calls magnets "rare earths").
+    `codes` are the national codes that make up a published line ("HTS 8505110050 + 8505110070").
     """
 
     key: str
@@ -39,6 +40,7 @@ class Product:
     note: str = ""
     often_meant: str = ""
     often_meant_note: str = ""
+    codes: str = ""
 
     @property
     def commodities(self) -> tuple[str, ...]:
@@ -46,8 +48,15 @@ class Product:
         return tuple(member.commodity for member in self.members)
 
     @property
+    def short_in_text(self) -> str:
+        """Give the short name for inside a sentence: "magnets"; "NdFeB" and "Magnets (HTS)" stay."""
+        return self.short.lower() if self.short.capitalize() == self.short or self.short.istitle() else self.short
+
+    @property
     def code_words(self) -> str:
         """Name the codes as in small print: "HS 85051110", or "no HS code published"."""
+        if self.codes:
+            return self.codes
         codes = [
             member.commodity.removeprefix("hs:") for member in self.members if member.commodity.startswith("hs:")
         ]

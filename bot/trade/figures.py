@@ -214,9 +214,11 @@ def product_series(
     *,
     sums: Mapping[CellPlace, Cell] = MappingProxyType({}),
     zeros: Iterable[CellPlace] = (),
+    asked: Period | None = None,
 ) -> Series:
     """Make a product's series from the figures of its commodities; a group adds its members up, and a member
-    that was valid but has no figure is named in the point. Figures in another currency than the newest are left out.
+    that was valid but has no figure is named in the point. Figures in another currency than the newest are left out;
+    where the `asked` period has none in that one, those in another than its own.
 
     `sums` and `zeros` are what is known of (period, commodity) where there is no figure.
     """
@@ -224,6 +226,10 @@ def product_series(
     figures = tuple(figures)
     newest = max((figure.key.period for figure in figures), default=None)
     own = _usual(figure.currency for figure in figures if figure.key.period == newest)
+    of_asked = [figure.currency for figure in figures if figure.key.period == asked]
+    if of_asked and own not in of_asked:
+        own = _usual(of_asked)
+        figures = tuple(figure for figure in figures if figure.currency == own)
     for figure in sorted(
         figures, key=lambda figure: figure.currency == own
     ):  # of two currencies the usual one stands
@@ -329,7 +335,7 @@ def in_one_currency(several: Mapping[K, Series], currency: str = "") -> tuple[st
 
 def currency_of(series: Series) -> str:
     """Give the currency of a series of values or prices, empty for weights."""
-    if isinstance(series, PriceSeries):
+    if isinstance(series, PriceSeries) and series.values.points:
         series = series.values
     return next((f.currency for point in reversed(series.points.values()) for f in point.figures if f.currency), "")
 

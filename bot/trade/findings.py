@@ -179,10 +179,10 @@ def record_line(record: Record) -> Line:
     return line(f"{'record' if record.is_high else 'lowest'} since the series begins in {record.first.long}")
 
 
-def share_line(share: Percentage, reporter: str, flow_noun: str, period: Period) -> Line:
+def share_line(share: Percentage, whose: str, flow_noun: str, period: Period) -> Line:
     """Say a share: "11.1% of China's exports that month"."""
     return line(
-        Strong(share_words(share)), f" of {reporter}'s {flow_noun} that {'month' if period.is_month else 'period'}"
+        Strong(share_words(share)), f" of {whose} {flow_noun} that {'month' if period.is_month else 'period'}"
     )
 
 

@@ -31,6 +31,16 @@ class Partner:
     is_remainder: bool = False
 
     @property
+    def whose(self) -> str:
+        """Say whose something is, inside a sentence: "China's", "the United States'"."""
+        return f"{self.in_text}'" if self.in_text.endswith("s") else f"{self.in_text}'s"
+
+    @property
+    def whose_first(self) -> str:
+        """Say the same at the beginning of one: "The United States'"."""
+        return f"{self.whose[0].upper()}{self.whose[1:]}"
+
+    @property
     def short_in_text(self) -> str:
         """Name it inside a title as shortly as it is clear: "the US", "Germany", "the world"."""
         if not self.in_text.startswith("the "):

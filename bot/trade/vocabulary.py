@@ -13,7 +13,7 @@ from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.partner_lists import Kind, Members, PartnerLists
 from bot.trade.partners import Partner, Partners
 from bot.trade.periods import Month, Period
-from bot.trade.questions import FigureQuestion, RevisionsQuestion, Shown
+from bot.trade.questions import DEFAULT_REPORTER, FigureQuestion, RevisionsQuestion, Shown
 from bot.trade.releases import ReleaseCalendar
 
 # What an answer needs, in the ways in which it can be had: a unit price is worked out or was published as such.
@@ -137,6 +137,12 @@ class Vocabulary:
         partners = (replace(question, partner=key) for key in self.ranked_partners(question))
         months = tuple(self.ranked_months(partners)) if question.partner == WORLD else ()
         return Extent(months, (), months[-1]) if months else self.extent(question)
+
+    @property
+    def kinds(self) -> tuple[tuple[str, Flow], ...]:
+        """Give whose trade is loaded, and in which direction: the usual reporter first."""
+        found = {(reporter, flow) for reporter, flow, *_ in self.loaded.kinds()}
+        return tuple(sorted(found, key=lambda kind: (kind[0] != DEFAULT_REPORTER, kind)))
 
     def partners_loaded(self, question: FigureQuestion) -> tuple[str, ...]:
         """Give the keys of the partners with any figure for the question's product, those with most months first."""

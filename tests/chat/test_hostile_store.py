@@ -130,6 +130,7 @@ async def test_editors_see_and_take_back_what_they_did(scene: Scene, boss: Any, 
     assert len(list(admins.history())) >= 2
 
 
+@pytest.mark.usefixtures("bundled_to_march")
 async def test_the_report_is_posted_and_the_alert_told(
     scene: Scene, simcord_bot: Tonnage, clock: Clock, boss: Any, text: str
 ) -> None:

@@ -80,7 +80,7 @@ def build_compare(inputs: CompareInputs) -> Answer | None:
 def _title(inputs: CompareInputs, items: Sequence[Item]) -> str:
     question = inputs.question
     names = listed([item.name for item in items])
-    what = [f"{inputs.reporter.name}'s {question.flow.noun}"]
+    what = [f"{inputs.reporter.whose_first} {question.flow.noun}"]
     if question.by is not By.PARTNER:
         what[0] += f" {question.flow.word} {inputs.partner.in_text}"
     if question.by is not By.PRODUCT:
@@ -206,8 +206,9 @@ def _notes(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int])
         notes.append(line(f"In another currency, so left out: {listed(inputs.elsewhere)}."))
     if mixes_preliminary(*(item.total for item in items)):
         notes.append(line("Preliminary and other figures stand beside each other here; they may still move."))
-    there = {*(item.name.partition(" (")[0] for item in items), *inputs.elsewhere}
-    gone = [name for key in inputs.question.compared if (name := inputs.names[key]) not in there]
+    there = {item.key for item in items}
+    lacking = [inputs.names[key] for key in inputs.question.compared if key not in there]
+    gone = [name for name in lacking if name not in inputs.elsewhere]
     if gone:
         notes.append(line(f"Nothing is loaded in these months for {listed(gone)}."))
     return notes
@@ -262,7 +263,7 @@ def _chart(inputs: CompareInputs, items: Sequence[Item]) -> tuple[ChartSpec, str
     scale = common_scale([item.series for item in items], view, inputs.counting)
     figures = [figure for item in items for point in item.total.points for figure in point.figures]
     codes = f" · {inputs.product.code_words}" if question.by is not By.PRODUCT else ""
-    source = f"{via_words(why.sources_of(figures), inputs.reporter.name)}{codes}"
+    source = f"{via_words(why.sources_of(figures), inputs.reporter)}{codes}"
     title = _chart_title(inputs, items)
     subtitle = f"{_what(inputs)}, {scale.by_month}"
     if question.by is By.PERIOD:
@@ -327,7 +328,7 @@ def _what(inputs: CompareInputs) -> str:
     question = inputs.question
     product = "" if question.by is By.PRODUCT else f" of {inputs.product.name}"
     place = "" if question.by is By.PARTNER else f" {question.flow.word} {inputs.partner.in_text}"
-    return f"{inputs.reporter.name}'s {question.flow.noun}{product}{place}"
+    return f"{inputs.reporter.whose_first} {question.flow.noun}{product}{place}"
 
 
 def _facts(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int]) -> dict[str, Any]:

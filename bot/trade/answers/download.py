@@ -226,7 +226,7 @@ def _what(download: Download, contents: Contents) -> str:
     place = download.partner.in_text if download.partner is not None else "every partner loaded"
     if download.partner is not None and download.partner.key not in contents.partners:
         place = f"the members of {place} that are loaded (no total is)"
-    return f"{download.reporter.name}'s {noun} of {download.product.name} {word} {place}"
+    return f"{download.reporter.whose_first} {noun} of {download.product.name} {word} {place}"
 
 
 def stem_of(question: DownloadQuestion) -> str:

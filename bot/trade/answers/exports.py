@@ -150,7 +150,7 @@ def work_out(inputs: FigureInputs) -> Worked | None:
 
 def _what(inputs: FigureInputs) -> str:
     flow = inputs.question.flow
-    return f"{inputs.reporter.name}'s {flow.noun} of {inputs.product.name} {flow.word} {inputs.partner.in_text}"
+    return f"{inputs.reporter.whose_first} {flow.noun} of {inputs.product.name} {flow.word} {inputs.partner.in_text}"
 
 
 def _findings(inputs: FigureInputs, worked: Worked) -> list[Line]:
@@ -170,7 +170,7 @@ def _findings(inputs: FigureInputs, worked: Worked) -> list[Line]:
     if best is not None:
         lines.append(findings.record_line(best))
     if worked.share is not None and now.value > 0:
-        lines.append(findings.share_line(worked.share, inputs.reporter.name, inputs.question.flow.noun, period))
+        lines.append(findings.share_line(worked.share, inputs.reporter.whose, inputs.question.flow.noun, period))
     if inputs.counting.adds_up:
         lines.append(_rank(inputs, worked))
     lines.append(findings.later_block_line(inputs.series, period, words))
@@ -271,9 +271,9 @@ def build_chart(inputs: FigureInputs, worked: Worked) -> tuple[MonthBars, str]:
     flow = inputs.question.flow
     title = f"{inputs.product.short} {flow.word} {inputs.partner.short_in_text}: {_finding(worked, inputs.counting)}"
     if inputs.partner.key == WORLD:
-        subtitle = f"{inputs.reporter.name}'s {flow.noun} of {inputs.product.name}, {scale.by_month}"
+        subtitle = f"{inputs.reporter.whose_first} {flow.noun} of {inputs.product.name}, {scale.by_month}"
     else:
-        subtitle = f"{inputs.reporter.name}'s {flow.noun} {flow.word} {inputs.partner.in_text}, {scale.by_month}"
+        subtitle = f"{inputs.reporter.whose_first} {flow.noun} {flow.word} {inputs.partner.in_text}, {scale.by_month}"
     points = (*worked.total.points, *series.points.values())
     sources = why.sources_of(figure for point in points for figure in point.figures)
     chart = MonthBars(
@@ -283,7 +283,7 @@ def build_chart(inputs: FigureInputs, worked: Worked) -> tuple[MonthBars, str]:
         window=view,
         points=chart_points(series, view, period, scale),
         events=event_marks(inputs.events, view, period),
-        source=f"{via_words(sources, inputs.reporter.name)} · {inputs.product.code_words}",
+        source=f"{via_words(sources, inputs.reporter)} · {inputs.product.code_words}",
     )
     return chart, scale.by_month
 

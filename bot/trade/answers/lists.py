@@ -16,11 +16,10 @@ from bot.trade.loaded import month_bit, months_in, newest_in
 from bot.trade.observations import WORLD, Background, Batch, Event, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
-from bot.trade.questions import FigureQuestion, ListQuestion, Shown
+from bot.trade.questions import DEFAULT_REPORTER, FigureQuestion, ListQuestion, Shown
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import day_words, month_list_words, published_words
 
-REPORTER = "CN"
 MOST_GAPS = 6
 
 
@@ -77,8 +76,11 @@ def build_products(question: ListQuestion, vocabulary: Vocabulary, background: S
     findings: list[Line] = []
     rows: list[tuple[str, ...]] = []
     for product in found:
-        reach = _reach_of(product, vocabulary)
-        span = f"{reach.first.short} to {reach.last.short}" if reach is not None else "nothing loaded yet"
+        spans = [
+            f"{whose}{reach.first.short} to {reach.last.short}"
+            for whose, reach in _reaches(product, vocabulary, WORLD)
+        ]
+        span = "; ".join(spans) or "nothing loaded yet"
         findings.append(line(Strong(product.name), f" ({product.key}) · {product.code_words} · {span}"))
         if product.note:
             findings.append(line(product.note))
@@ -99,7 +101,7 @@ def build_products(question: ListQuestion, vocabulary: Vocabulary, background: S
         leads=tuple(
             Lead(product.short, FigureQuestion(Flow.EXPORT, WORLD, product.key))
             for product in found[:5]
-            if _reach_of(product, vocabulary) is not None
+            if _reach_of(product, vocabulary, DEFAULT_REPORTER, WORLD) is not None
         ),
     )
 
@@ -116,24 +118,36 @@ def _when(background: Background) -> str:
 
 
 class _Reach(NamedTuple):
+    """From when to when, longer periods included, and how many months there are singly."""
+
     first: Month
     last: Month
     months: int
 
 
-def _reach_of(product: Product, vocabulary: Vocabulary, partner: str = WORLD) -> _Reach | None:
+def _reaches(product: Product, vocabulary: Vocabulary, partner: str) -> list[tuple[str, _Reach]]:
+    """Say how far figures reach, and before that whose they are where not the usual reporter's ("by the EU ")."""
+    found = []
+    for reporter in dict.fromkeys(reporter for reporter, _ in vocabulary.kinds):
+        whose = "" if reporter == DEFAULT_REPORTER else f"by {vocabulary.partner(reporter).in_text} "
+        reach = _reach_of(product, vocabulary, reporter, partner)
+        found += [(whose, reach)] if reach is not None else []
+    return found
+
+
+def _reach_of(product: Product, vocabulary: Vocabulary, reporter: str, partner: str) -> _Reach | None:
     """Say how far figures reach, from the masks: there may be thousands of series of hundreds of months."""
     asked = [
-        FigureQuestion(flow, partner, product.key, None, shown, reporter=REPORTER)
+        FigureQuestion(flow, partner, product.key, None, shown, reporter=reporter)
         for flow in Flow
         for shown in (Shown.WEIGHT, Shown.VALUE)
     ]
-    mask = reduce(or_, map(vocabulary.mask, asked))
+    mask = singly = reduce(or_, map(vocabulary.mask, asked))
     for each in asked:
         for block in vocabulary.blocks(each) if each.shown is Shown.WEIGHT else ():
-            mask |= month_bit(block.last)
+            mask |= month_bit(block.first) | month_bit(block.last)
     last = newest_in(mask)
-    return _Reach(next(months_in(mask)), last, mask.bit_count()) if last is not None else None
+    return _Reach(next(months_in(mask)), last, singly.bit_count()) if last is not None else None
 
 
 def build_partners(question: ListQuestion, vocabulary: Vocabulary) -> Answer:
@@ -144,9 +158,9 @@ def build_partners(question: ListQuestion, vocabulary: Vocabulary) -> Answer:
     rows: list[tuple[str, ...]] = []
     for partner in found:
         spans = [
-            f"{product.short.lower()} {_span_words(reach)}"
+            f"{product.short_in_text} {whose}{_span_words(reach)}"
             for product in vocabulary.products
-            if (reach := _reach_of(product, vocabulary, partner.key)) is not None
+            for whose, reach in _reaches(product, vocabulary, partner.key)
         ]
         if not spans and not wanted:
             continue
@@ -169,8 +183,10 @@ def _partner_matches(partner: Partner, wanted: str) -> bool:
 
 
 def _span_words(reach: _Reach) -> str:
-    if reach.months == 1:
+    if reach.first == reach.last:
         return f"{reach.first.short} only"
+    if not reach.months:
+        return f"as longer periods, {reach.first.short} to {reach.last.short}"
     return f"{reach.months} months, {reach.first.short} to {reach.last.short}"
 
 
@@ -185,7 +201,8 @@ class Health:
 @dataclass(frozen=True, slots=True)
 class ProductStatus:
     """How far one product is loaded: its newest total, how surely that is known in words, and who brought it; the
-    months without a total, and those that are only part of a longer period.
+    months without a total, and those that are only part of a longer period. `whose` says what it is where it is not
+    the usual reporter's exports: "imports by the EU".
     """
 
     product: Product
@@ -194,6 +211,16 @@ class ProductStatus:
     batch: Batch
     gaps: tuple[Month, ...]
     in_blocks: tuple[Month, ...] = ()
+    whose: str = ""
+
+    @property
+    def name(self) -> str:
+        """Name the product and whose trade it is."""
+        return f"{self.product.name}, {self.whose}" if self.whose else self.product.name
+
+
+def _key_of(status: ProductStatus) -> str:
+    return f"{status.product.key} {status.whose}".strip()
 
 
 def build_status(
@@ -205,7 +232,7 @@ def build_status(
     for status in statuses:
         findings.append(
             line(
-                Strong(f"{status.product.name}: {status.newest.label}"),
+                Strong(f"{status.name}: {status.newest.label}"),
                 f" · {status.known} · batch {status.batch.number} by ",
                 Person(status.batch.actor),
                 ", ",
@@ -217,7 +244,7 @@ def build_status(
             findings.append(line(f"only as part of longer periods: {within}"))
         if status.gaps:
             findings.append(line(f"no total for {month_list_words(status.gaps, MOST_GAPS)}"))
-        rows.append((status.product.key, str(status.newest.last), status.known, str(status.batch.number)))
+        rows.append((_key_of(status), str(status.newest.last), status.known, str(status.batch.number)))
     columns = ("Product", "Newest", "Kind", "Batch")
     period, day = next_release
     findings.append(line(f"Next release: {period.label}, expected ", day))
@@ -226,6 +253,6 @@ def build_status(
         title="Status",
         headline="" if statuses else "nothing is loaded",
         findings=(*findings, *health.lines),
-        facts={"products": {s.product.key: str(s.newest.last) for s in statuses}, **health.facts},
+        facts={"products": {_key_of(each): str(each.newest.last) for each in statuses}, **health.facts},
         table=Table(columns, tuple(rows), tuple(map(str.lower, columns)), tuple(rows)),
     )

@@ -36,7 +36,7 @@ def build_report(inputs: ReportInputs, notes: tuple[Line, ...] = ()) -> Answer |
     reasons = [*(card.reasons if card else ()), *report_reasons(inputs, report)]
     return Answer(
         question=question,
-        title=f"{inputs.reporter.name}'s {noun} of {inputs.product.name} · {question.month.long}",
+        title=f"{inputs.reporter.whose_first} {noun} of {inputs.product.name} · {question.month.long}",
         headline=_headline(inputs, report, noun),
         findings=tuple(_findings(inputs, report, card, noun)),
         context=card.context if card else (),

@@ -82,7 +82,7 @@ def _title(inputs: TopInputs) -> str:
     if question.by is By.PRODUCT and question.sort in {Sort.GAIN, Sort.LOSS}:
         what = f"largest {question.sort}"
     noun = question.flow.noun
-    return f"{inputs.reporter.name}'s {noun} · {inputs.subject} · {inputs.period.label} · {what}"
+    return f"{inputs.reporter.whose_first} {noun} · {inputs.subject} · {inputs.period.label} · {what}"
 
 
 def _headline(inputs: TopInputs, worked: Worked) -> str:

@@ -303,14 +303,14 @@ def _seasonal_table(inputs: TrendInputs, values: Mapping[Month, Value]) -> Table
 def _what(inputs: TrendInputs) -> str:
     flow = inputs.question.flow
     place = "" if inputs.partner.key == WORLD else f" {flow.word} {inputs.partner.in_text}"
-    return f"{inputs.reporter.name}'s {flow.noun} of {inputs.product.name}{place}"
+    return f"{inputs.reporter.whose_first} {flow.noun} of {inputs.product.name}{place}"
 
 
 def _chart(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[ChartSpec, str]:
     question, view, newest = inputs.question, _view(inputs, values), max(values)
     marks = event_marks(inputs.events, view, Period.single(newest)) if question.has_events else ()
     sources = why.sources_of(figure for value in values.values() for figure in value.figures)
-    source = f"{via_words(sources, inputs.reporter.name)} · {inputs.product.code_words}"
+    source = f"{via_words(sources, inputs.reporter)} · {inputs.product.code_words}"
     scale = common_scale([inputs.series], view, inputs.counting)
     place = inputs.partner.short_in_text
     title = f"{inputs.product.short} {question.flow.word} {place}: {_title_end(inputs, values, newest)}"
@@ -347,7 +347,7 @@ def _chart(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[ChartSpe
     shown_unit = "%" if is_percent(inputs) else scale.unit
     subtitle = {
         View.YEAR_ON_YEAR: f"{_what(inputs)}, each month's change on a year before in percent",
-        View.SHARE: f"{_what(inputs)}, percent of {inputs.reporter.name}'s {question.flow.noun} that month",
+        View.SHARE: f"{_what(inputs)}, percent of {inputs.reporter.whose} {question.flow.noun} that month",
         View.TWELVE_MONTHS: f"{_what(inputs)}, {scale.measured} in the twelve months up to each month",
     }.get(question.view, f"{_what(inputs)}, {scale.measured}")
     lines = Lines(

@@ -10,7 +10,9 @@ from bot.trade.charting.specs import EventMark, Lines, Point, PointStyle
 from bot.trade.counting import Counting, Scale
 from bot.trade.figures import Series
 from bot.trade.observations import Origin, Source
+from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
+from bot.trade.questions import DEFAULT_REPORTER
 from bot.trade.wording import listed
 
 STANDARD_YEAR = 2000
@@ -47,13 +49,16 @@ def common_scale(several: Iterable[Series], view: Period, counting: Counting) ->
     return counting.chart_scale(max(amounts, default=Fraction(0)))
 
 
-def via_words(sources: Sequence[Source], reporter: str) -> str:
-    """Say in a picture who published what is in it; where a page repeats another's, only whose it is."""
+def via_words(sources: Sequence[Source], reporter: Partner) -> str:
+    """Say in a picture who published what is in it; where a page repeats another's, only whose it is. The press has
+    China's trade from its customs.
+    """
     publishers = list(dict.fromkeys(source.publisher.partition(" via ")[0] for source in sources))
     if not publishers:
-        return f"{reporter} Customs"
+        return f"{reporter.name} Customs"
     via = f"{publishers[0]} and others" if len(publishers) > 1 else publishers[0]
-    return via if sources[0].origin is Origin.CUSTOMS else f"{reporter} Customs via {via}"
+    is_from_customs = reporter.key == DEFAULT_REPORTER and sources[0].origin is not Origin.CUSTOMS
+    return f"{reporter.name} Customs via {via}" if is_from_customs else via
 
 
 def describe_lines(chart: Lines) -> str:

@@ -56,7 +56,7 @@ def rank_chart(scene: RankScene, ranking: Ranking, places: Sequence[Place] | Non
     rows = tuple(_rank_row(scene, place, scale, is_marked=place is mover) for place in places)
     chart = RankBars(
         title=_rank_title(scene, ranking, places, mover),
-        subtitle=f"{scene.reporter.name}'s {noun} of {scene.subject}, {measured}, {ranking.period.label}{order}",
+        subtitle=f"{scene.reporter.whose_first} {noun} of {scene.subject}, {measured}, {ranking.period.label}{order}",
         unit=unit,
         before_label=before,
         rows=rows,
@@ -154,7 +154,7 @@ def _coverage(scene: RankScene, ranking: Ranking) -> str:
 
 def _via(scene: RankScene, places: Sequence[Place]) -> str:
     figures = [figure for place in places for point in place.total.points for figure in point.figures]
-    return via_words(list(dict.fromkeys(figure.source for figure in figures)), scene.reporter.name)
+    return via_words(list(dict.fromkeys(figure.source for figure in figures)), scene.reporter)
 
 
 def contribution_chart(scene: RankScene, ranking: Ranking, moved: Contributions) -> tuple[ContributionBars, str]:
@@ -178,7 +178,9 @@ def contribution_chart(scene: RankScene, ranking: Ranking, moved: Contributions)
         rows.append(row(moved.rest, rest_label(moved, scene), is_rest=True))
     chart = ContributionBars(
         title=_moved_title(scene, moved),
-        subtitle=(f"{scene.reporter.name}'s {noun} of {scene.subject}, change on {moved.base.label} in {measured}"),
+        subtitle=(
+            f"{scene.reporter.whose_first} {noun} of {scene.subject}, change on {moved.base.label} in {measured}"
+        ),
         unit=unit,
         rows=tuple(rows),
         total=row(moved.whole, "Total"),

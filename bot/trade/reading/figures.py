@@ -315,12 +315,12 @@ def _without_partner(draft: Draft, slots: Slots) -> NotUnderstood:
     where = "To where" if question.flow is Flow.EXPORT else "From where"
     if slots.partners:
         pick = "a destination" if question.flow is Flow.EXPORT else "an origin"
-        reporter = vocabulary.partner(question.reporter).name
+        whose = vocabulary.partner(question.reporter).whose
         near_by = [HONG_KONG] if question.reporter == DEFAULT_REPORTER else []
         keys = dict.fromkeys([WORLD, *near_by, *vocabulary.partners_loaded(question)])
         return NotUnderstood(
             "partner_is_reporter",
-            f"These are {reporter}'s own {question.flow}s; pick {pick}.{_also_unread(slots.unread)}",
+            f"These are {whose} own {question.flow}s; pick {pick}.{_also_unread(slots.unread)}",
             draft.partners(list(keys)),
         )
     if slots.unread:

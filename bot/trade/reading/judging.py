@@ -149,7 +149,7 @@ def _measure_not_loaded(
     return NotLoaded(
         "measure_not_loaded",
         line(
-            f"{no} {_MEASURE_NAMES[missing]} is loaded for {_short(vocabulary.product(question.product).short)}, "
+            f"{no} {_MEASURE_NAMES[missing]} is loaded for {vocabulary.product(question.product).short_in_text}, "
             f"only {there}. Editors can add it: ",
             Command("data import"),
         ),
@@ -168,7 +168,7 @@ def _product_not_loaded(question: FigureQuestion, vocabulary: Vocabulary) -> Not
         "product_not_loaded",
         line(
             f"No {question.flow}s of {product.name} are loaded. ",
-            f"Loaded: {listed([_short(each.short) for each in there])}. ",
+            f"Loaded: {listed([each.short_in_text for each in there])}. ",
             "Editors can add them: ",
             Command("data import"),
         ),
@@ -194,13 +194,13 @@ def _partner_not_loaded(question: FigureQuestion, vocabulary: Vocabulary) -> Not
         where = f"for {partner.in_text}" if is_by_partner else "by partner"
         message = line(f"No {product.key} figure {where}. {product.often_meant_note}")
         return OftenMeant(message, (_suggested("Show", meant.product, meant),), meant)
-    sentences = [f"No {_short(product.short)} figure is loaded for {partner.in_text}."]
+    sentences = [f"No {product.short_in_text} figure is loaded for {partner.in_text}."]
     if others:
-        names = [_short(vocabulary.product(each.product).short) for each in others]
+        names = [vocabulary.product(each.product).short_in_text for each in others]
         sentences.append(f"Loaded for {partner.in_text}: {listed(names)}.")
     names = [vocabulary.partner(key).short for key in loaded]
     more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
-    sentences.append(f"Partners loaded for {_short(product.short)}: {listed(names[:MOST_NAMED] + more)}.")
+    sentences.append(f"Partners loaded for {product.short_in_text}: {listed(names[:MOST_NAMED] + more)}.")
     suggestions = [_suggested(vocabulary.product(each.product).name, each.product, each) for each in others]
     suggestions += [
         _suggested(vocabulary.partner(key).name, key, replace(question, partner=key))
@@ -234,7 +234,7 @@ def _latest(
         notes.append(
             line(
                 f"The newest month loaded for {partner.in_text} is {_period_short(period)}; ",
-                f"{_short(product.short)} {verb} loaded to {product_latest.short}.",
+                f"{product.short_in_text} {verb} loaded to {product_latest.short}.",
             )
         )
     return Reading(replace(question, period=period), tuple(notes))
@@ -367,8 +367,3 @@ def _suggested(label: str, value: str, question: FigureQuestion) -> Suggestion:
 
 def _period_short(period: Period) -> str:
     return period.first.short if period.is_month else period.label
-
-
-def _short(short: str) -> str:
-    """Write a product's short name inside a sentence; "NdFeB" stays."""
-    return short.lower() if short.istitle() or short.capitalize() == short else short

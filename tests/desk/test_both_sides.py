@@ -1,0 +1,117 @@
+"""What the EU and the United States report of their own imports, beside China's exports, and what was published of
+prices: bundled figures, worked by hand.
+"""
+
+import pytest
+
+from bot.desk.door import Desk
+from bot.errors import NotLoaded
+from bot.text import plain
+from bot.trade.answer import Answer
+from bot.trade.charting.specs import Lines, MonthBars
+from tests.desk.conftest import NOW, asked
+
+
+def lines(answer: Answer) -> list[str]:
+    return [plain(each) for each in (*answer.findings, *answer.context)]
+
+
+def why(answer: Answer) -> str:
+    return "\n".join(plain(each) for reason in answer.reasons for each in reason.lines)
+
+
+async def test_what_the_united_states_took_from_china(desk: Desk) -> None:
+    answer = await asked(desk, "/imports cn 2026-04 magnets-hts by:us")
+    assert answer.title == "China → United States · sintered rare-earth magnets (HTS) · April 2026"
+    assert answer.headline == "720.1 t"
+    assert lines(answer) == [
+        "▲ +50.6% on March (478.0 t)",  # 720.099 ÷ 478.015
+        "▲ +84.3% on April 2025 (390.6 t)",  # 720.099 ÷ 390.645
+        "Jan–Apr 2,423 t, +17.3% on Jan–Apr 2025",  # 2,422.873 ÷ 2,064.813
+        "highest since December 2025",
+        "84.4% of the United States' imports that month",  # 720.099 ÷ 853.122
+    ]
+    assert isinstance(answer.chart, MonthBars)
+    assert answer.chart.subtitle == "The United States' imports from China, tonnes a month"
+    assert answer.chart.source == "Critical Materials Atlas (from US Census) · HTS 8505110050 + 8505110070"
+    assert (await asked(desk, answer.question.command)).headline == "720.1 t"
+
+
+async def test_what_the_eu_took_from_china(desk: Desk) -> None:
+    answer = await asked(desk, "/imports cn magnets by:eu")
+    assert answer.headline == "2,051 t"
+    assert lines(answer)[:2] == ["▼ −6.6% on March (2,195 t)", "▲ +28.9% on April 2025 (1,591 t)"]
+    assert "94.8% of the EU's imports that month" in lines(answer)
+
+
+async def test_months_that_look_inflated_say_so(desk: Desk) -> None:
+    answer = await asked(desk, "/imports cn 2025-10 magnets-hts by:us")
+    assert answer.headline == "1,502 t"
+    assert "looks inflated by cheap goods: all origins at 11.73 USD/kg where 30 to 40 is usual" in why(answer)
+    assert "October to December 2025 look inflated" in why(answer)
+
+
+async def test_a_figure_of_which_the_page_was_not_seen_says_so(desk: Desk) -> None:
+    answer = await asked(desk, "/exports us ytd")
+    assert answer.headline == "3,521 t"
+    assert "as quoted in larswalters/grondstoffen-atlas (GitHub, 2026-10-09)" in plain(answer.footer[0])
+    assert "the page itself was not seen" in why(answer)
+    assert "rest on the notes of one public repository" in why(answer)
+
+
+async def test_the_lists_name_whose_figures_they_are(desk: Desk) -> None:
+    products = [plain(each) for each in (await asked(desk, "/products")).findings]
+    assert (
+        "rare-earth magnets (magnets) · HS 85051110 · Jan 2023 to Jul 2026; by the EU Apr 2023 to Apr 2026"
+        in products
+    )
+    partners = [plain(each) for each in (await asked(desk, "/partners")).findings]
+    assert next(each for each in partners if each.startswith("China")).startswith(
+        "China (CN) · magnets by the EU 37 months, Apr 2023 to Apr 2026, "
+    )
+    assert "Netherlands (NL) · antimony as longer periods, Jan 2023 to Dec 2024" in partners
+    status = "\n".join(plain(each) for each in (await asked(desk, "/status")).findings)
+    assert "rare-earth magnets, imports by the EU: April 2026 · reported" in status
+    assert "sintered rare-earth magnets (HTS), imports by the United States: April 2026 · reported" in status
+
+
+async def test_imports_that_china_has_not_lead_to_those_of_the_others(desk: Desk) -> None:
+    with pytest.raises(NotLoaded, match="flow_not_loaded") as refused:
+        desk.read("/imports us 2025-06", now=NOW)
+    assert [each.command for each in refused.value.suggestions] == [
+        "/exports US 2025-06 magnets",
+        "/imports CN magnets-hts by:US",
+        "/imports CN magnets by:EU",
+    ]
+    for each in refused.value.suggestions:
+        assert (await asked(desk, each.command)).headline
+
+
+async def test_a_unit_value_is_shown_as_it_was_published(desk: Desk) -> None:
+    august = await asked(desk, "/exports world 2024-08 unit-price")
+    assert august.headline == "US$ 46.99/kg"
+    assert lines(august)[0] == "▼ −3.6% on July (US$ 48.73/kg)"  # 46,985 ÷ 48,729
+    assert "Unit price is a unit value as it was published: a mean, not a market price." in map(plain, august.notes)
+    assert "46985 USD/t as published; y/y -21%, m/m -3%" in why(august)
+    assert "starter/values.csv line" in why(august)
+    euros = await asked(desk, "/imports world 2026-04 magnets by:eu unit-price")
+    assert euros.headline == "€ 39.26/kg"
+    trend = await asked(desk, "/trend world magnets-hts imports by:us unit-price")
+    assert trend.headline == "US$ 25.60/kg in April 2026"
+    assert isinstance(trend.chart, Lines)
+    with pytest.raises(NotLoaded, match="measure_not_loaded"):
+        desk.read("/imports world 2026-04 magnets by:eu value", now=NOW)
+
+
+async def test_a_price_is_worked_out_where_value_and_weight_are_there(desk: Desk) -> None:
+    november = await asked(desk, "/exports us 2025-11 unit-price")
+    assert november.headline == "US$ 46.0/kg"  # 26.74 million ÷ 581,800 kg = 45.96, between 45.95 and 45.97
+    rough = await asked(desk, "/exports world 2025-05 unit-price")
+    assert rough.headline == "about US$ 48/kg"  # about 60 million ÷ 1,238,470 kg = 48.4
+    value = await asked(desk, "/exports world 2025-05 value")
+    assert value.headline == "about US$ 60 million"
+
+
+async def test_a_value_stays_in_its_currency(desk: Desk) -> None:
+    assert (await asked(desk, "/exports world rare-earths 2025-06 value")).headline == "CN¥ 170 million"
+    assert (await asked(desk, "/exports world rare-earths 2025-09 value")).headline == "US$ 59.6 million"
