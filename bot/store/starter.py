@@ -60,21 +60,23 @@ def _counted(figures: Sequence[NewObservation]) -> str:
 
 async def _new_figures(connection: AsyncConnection, rows: Iterable[NewObservation]) -> list[NewObservation]:
     had = await _starter_observations(connection)
-    gone = {key: old for key, old in had.items() if old.amount is not None}
+    gone = {cell: old for cell, old in had.items() if old.amount is not None}
     found = []
     for row in rows:
-        gone.pop(row.key, None)
-        old = had.get(row.key)
+        cell = row.key, row.currency
+        gone.pop(cell, None)
+        old = had.get(cell)
         if old is not None and _says_the_same(old, row):
             continue
-        if had and await _is_removed_by_people(connection, row.key):
+        if had and await _is_removed_by_people(connection, *cell):
             continue
         found.append(row)
-    return [*found, *(NewObservation(key, None, 0, old.status, old.source) for key, old in gone.items())]
+    removed = (NewObservation(old.key, None, 0, old.status, old.source, old.currency) for old in gone.values())
+    return [*found, *removed]
 
 
-async def _starter_observations(connection: AsyncConnection) -> dict[CellKey, Observation]:
-    """Give the newest bundled observation of each cell, whether or not it stands or counts."""
+async def _starter_observations(connection: AsyncConnection) -> dict[tuple[CellKey, str], Observation]:
+    """Give the newest bundled observation of each cell and currency, whether or not it stands or counts."""
     statement = (
         select(*OBSERVATION_COLUMNS)
         .select_from(batch)
@@ -86,7 +88,7 @@ async def _starter_observations(connection: AsyncConnection) -> dict[CellKey, Ob
     rows = (await connection.execute(statement)).all()
     decoder = await Decoder.of(connection, rows)
     found = [decoder.observation(row) for row in rows]
-    return {each.key: each for each in found}
+    return {(each.key, each.currency): each for each in found}
 
 
 def _says_the_same(old: Observation, new: NewObservation) -> bool:
@@ -101,9 +103,10 @@ def _says_the_same(old: Observation, new: NewObservation) -> bool:
     )
 
 
-async def _is_removed_by_people(connection: AsyncConnection, key: CellKey) -> bool:
+async def _is_removed_by_people(connection: AsyncConnection, key: CellKey, currency: str) -> bool:
     # Whatever follows a removal stands, so the cell is empty only when the last word on it is a removal.
-    counted = [each for each in await observations_of(connection, key) if each.batch.undone_by is None]
+    said = [each for each in await observations_of(connection, key) if each.currency == currency]
+    counted = [each for each in said if each.batch.undone_by is None]
     return bool(counted) and counted[-1].amount is None and counted[-1].batch.kind != BatchKind.STARTER.value
 
 

@@ -215,7 +215,9 @@ async def remove_everything(scene: Scene) -> None:
             for product in names.products
             for measure in Measure
             for partner in names.loaded.partners("CN", Flow.EXPORT, product.commodities, measure)
-            for each in await figures.series(connection, "CN", Flow.EXPORT, product.commodities, partner, measure)
+            for each in await figures.series(
+                connection, "CN", Flow.EXPORT, product.commodities, partner, measure, in_every_currency=True
+            )
         ]
         await batches.commit_batch(connection, NewBatch(BatchKind.REMOVE, NOW, "discord:4"), gone)
     await scene.desk.refresh()

@@ -106,6 +106,21 @@ async def test_a_figure_that_a_release_corrects_to_a_lower_rank_or_leaves_out_gi
     assert await _amount(database) == 353_000_000
 
 
+async def test_a_value_that_a_release_leaves_out_goes_in_its_own_currency(
+    database: Database, starter: Starter
+) -> None:
+    yuan = next(each for each in starter.figures if each.currency == "CNY")
+    dollars = replace(yuan, amount=2_370_000_000, currency="USD")
+    await _load(database, replace(starter, figures=(*starter.figures, dollars)))
+    receipt = await _load(database, _released(starter, "new"), 1)
+    assert receipt is not None and (receipt.removed, receipt.total) == (1, 1)
+    async with database.reading() as connection:
+        left = await figures.month(
+            connection, "CN", Flow.EXPORT, (yuan.key.commodity,), yuan.key.period, Measure.VALUE
+        )
+    assert [(each.amount, each.currency) for each in left] == [(yuan.amount, "CNY")]
+
+
 async def test_a_store_of_version_1_0_0_takes_the_new_rows_as_a_batch_and_keeps_what_people_brought(
     database: Database, starter: Starter
 ) -> None:
