@@ -35,7 +35,7 @@ class OwnProcess(pytest.Item):
 
     def runtest(self) -> None:
         """Run it, and print what it printed."""
-        environment = {"STORES": self.config.stash[STORES].name, **os.environ, ALONE: "1"}
+        environment = {"STORES": _stores(self.config), **os.environ, ALONE: "1"}
         command = [sys.executable, "-m", "pytest", "-q", "-s", "-m", "bench", "-p", "no:cacheprovider", self._ident]
         done = subprocess.run(command, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, check=False)
         lines = [line for line in done.stdout.splitlines() if not _OF_THE_RUNNER.match(line)]
@@ -52,13 +52,17 @@ class OwnProcess(pytest.Item):
         return self.path, None, self.name
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    # a large store takes minutes to make: the benches of one run share it
-    config.stash[STORES] = tempfile.TemporaryDirectory(prefix="stores-")
+def _stores(config: pytest.Config) -> str:
+    """Return a folder for the benches of one run: a large store takes minutes to make."""
+    if STORES not in config.stash:
+        config.stash[STORES] = tempfile.TemporaryDirectory(prefix="stores-")
+    return config.stash[STORES].name
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    config.stash[STORES].cleanup()
+    """Take the stores away."""
+    if STORES in config.stash:
+        config.stash[STORES].cleanup()
 
 
 @pytest.hookimpl(trylast=True)
