@@ -259,19 +259,21 @@ async def test_copies_that_vanish_under_the_running_bot_are_missed(scene: Scene,
 
 
 def damage(store: Path, table: str) -> None:
-    """Overwrite the first page of a table, as a failing disk does."""
+    """Overwrite the first page of a table, as a failing disk does, and let all who have read it read it anew."""
     with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as connection:
         (size,) = connection.execute("PRAGMA page_size").fetchone()
         (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
     with store.open("r+b") as file:
         file.seek((page - 1) * size)
         file.write(b"\xff" * size)
+    with closing(sqlite3.connect(store)) as connection, connection:
+        connection.execute("UPDATE guild SET changed_by = changed_by")
 
 
 @pytest.mark.parametrize(
     ("table", "command", "options"),
     [
-        ("post", "post list", {}),
+        ("subscription", "post list", {}),
         ("watch", "watch list", {}),
         ("figure", "exports", {"partner": "us", "month": "2025-06"}),
     ],
