@@ -82,14 +82,16 @@ class Table:
         written = [cell for cell in cells if cell.strip()]
         return len(written) >= min(_LEAST_OF_A_HEADER, len(headings)) and headings.issuperset(written)
 
-    def numbers(self, *named: str) -> Numbers:
-        """Make what reads the numbers in these fields' columns, as this file writes them."""
+    def numbers(self, *named: str, nothing: frozenset[str] = frozenset()) -> Numbers:
+        """Make what reads the numbers in these fields' columns, as this file writes them; `nothing` are its words for
+        none at all.
+        """
         places = [self.places[name] for name in named if name in self.places]
 
         def cells() -> Iterator[str]:
             return (cells[place] for _, cells in self.rows() for place in places if place < len(cells))
 
-        return Numbers(cells, is_point_sure=self._sheet.delimiter == ",")
+        return Numbers(cells, is_point_sure=self._sheet.delimiter == ",", nothing=nothing)
 
     def fitted(self, cells: list[str]) -> list[str]:
         """Cut or fill a row to the header's length; Unreadable when cells are missing or left over."""

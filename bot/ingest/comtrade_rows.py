@@ -39,6 +39,7 @@ _UNSPECIFIED = re.compile(r"9[89]\d{0,2}[A-Z]{1,8}", re.ASCII)
 _CUTS = frozenset({500, 100_000, 250_000})
 _MOST_CODES = 5
 _LONGEST_NAME = 200
+_NOTHING = frozenset({"NA", "NaN", "nan", "None", "NULL"})
 _FLOAT = re.compile(r"-?\d+\.0", re.ASCII)
 _TOTALS: tuple[tuple[str, frozenset[str]], ...] = (
     ("second_partner", frozenset({"", "0", "W00"})),
@@ -56,8 +57,11 @@ class Dialect:
     is_estimated: Callable[[str], bool]
 
 
-def _whole(code: str) -> str:
-    return code.removesuffix(".0") if _FLOAT.fullmatch(code) else code
+def _code(written: str) -> str:
+    """Read a code as R and pandas save it: as a number with a decimal, or as the word for nothing."""
+    if written in _NOTHING:
+        return ""
+    return written.removesuffix(".0") if _FLOAT.fullmatch(written) else written
 
 
 def read_rows(opened: Opened, table: Table, dialect: Dialect, options: Options, partners: Partners) -> ReadFile:
@@ -74,7 +78,7 @@ class _Reading:
         self._partners = partners
         self._labels = PartnerLabels(partners, options)
         self._gathering = Gathering()
-        self._numbers = table.numbers("weight", "value")
+        self._numbers = table.numbers("weight", "value", nothing=_NOTHING)
         self._counts: Counter[str] = Counter()
         self._words: dict[str, str] = {}
         self._keys = table.picker(*_HEAD_FIELDS)
@@ -162,8 +166,7 @@ class _Reading:
 
     def _kind(self, texts: dict[str, str]) -> Kind | str | Unreadable:
         """Work out what the row is about but for its partner; a word says why a row is left out."""
-        # Some programs save codes as numbers: 0.0 is the code 0.
-        text = defaultdict(str, {name: _whole(code) for name, code in texts.items()})
+        text = defaultdict(str, {name: _code(written) for name, written in texts.items()})
         period = text["period"] or text["year"]
         if text["type"] == "S":
             return "services"
@@ -219,7 +222,7 @@ class _Reading:
         found = self._places.get(picked)
         if found is None:
             named = self._others.named(picked)
-            text = defaultdict(str, {name: _whole(code) for name, code in named.items()})
+            text = defaultdict(str, {name: _code(written) for name, written in named.items()})
             code, iso, name = text["partner"], text["partner_iso"], text["partner_name"]
             if code in _WORLD_CODES or (not code and iso in _WORLD_CODES):
                 key = WORLD

@@ -34,11 +34,15 @@ _EXACT_POWER_OF_TEN = re.compile(r"\d(?:\.\d+)?e[+-]\d\d", re.ASCII)
 
 class Numbers:
     """How one file writes its numbers. `cells` gives the texts of all of them; they are looked through once, and only
-    when a cell leaves open what its comma or point means. `is_point_sure` says that it is the decimal point.
+    when a cell leaves open what its comma or point means. `is_point_sure` says that it is the decimal point;
+    `nothing` are words that stand for no number, as a dash does everywhere.
     """
 
-    def __init__(self, cells: Callable[[], Iterable[str]], *, is_point_sure: bool) -> None:
+    def __init__(
+        self, cells: Callable[[], Iterable[str]], *, is_point_sure: bool, nothing: frozenset[str] = frozenset()
+    ) -> None:
         self._cells = cells
+        self._nothing = _NONE | nothing
         self._is_point_sure = is_point_sure
 
     def amount(self, text: str, unit: int) -> int | None:
@@ -70,7 +74,7 @@ class Numbers:
         if len(text) > _LONGEST:
             raise Unreadable(f"{quoted(text)} is not a number.")
         plain = _plain(text)
-        if plain in _NONE:
+        if plain in self._nothing:
             return None
         if plain.startswith("="):
             raise Unreadable(f"{quoted(text)} is a formula; write the number itself.")

@@ -391,6 +391,15 @@ def test_codes_saved_as_numbers_are_codes(read: Reader) -> None:
     assert {row.commodity for row in lost_zero.rows} == {"hs:0101"}
 
 
+def test_r_and_pandas_have_a_word_for_nothing(read: Reader) -> None:
+    nothing = {"partner2Code": "NA", "customsCode": "NA", "motCode": "NaN", "isNetWgtEstimated": "NA"}
+    found = read(
+        text(COMTRADE_FIELDS, comtrade_row(**nothing, netWgt="NA"), comtrade_row(partnerCode="392", netWgt="nan"))
+    )
+    assert (found.rejected, amounts(found)) == ((), {})
+    assert amounts(found, Measure.VALUE) == {("US", "2024-01"): 5_000_000, ("JP", "2024-01"): 5_000_000}
+
+
 def test_r_writes_exact_numbers_with_a_power_of_ten(read: Reader) -> None:
     found = read(text(COMTRADE_FIELDS, comtrade_row(netWgt="1e+05", primaryValue="2.5e+07")))
     assert amounts(found) == {("US", "2024-01"): 100_000 * KILOGRAM}
@@ -533,6 +542,7 @@ BULLETIN = (
     [
         '<td colspan="4">Notes: 1. Figures in shaded areas</td>',
         "<td>Note: one cell</td>",
+        "<td>Notes 1. one cell</td>",
         "<td>Source: customs</td><td></td><td></td><td></td>",
         '<td colspan="4">注：“*”表示重复</td>',
         '<td colspan="4">the figures of 2025 were revised</td>',

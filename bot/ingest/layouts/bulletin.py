@@ -42,7 +42,9 @@ _EARLY = "重点"
 _LINES_OF_EARLY_TABLE = {"稀土": "line:rare-earths"}
 _MONTHS = re.compile(r"(?:(\d{1,2})月?(?:to|至|-|—|~))?(\d{1,2})月?(?:份)?")
 _DATE = re.compile(r"\b(20\d\d)[/-](\d\d)[/-](\d\d)\b")
-_FOOTNOTE = re.compile(r"^(?:注|附注|备注|说明|资料来源|数据来源|notes?|remarks?|sources?)\s*[:：.]", re.IGNORECASE)
+_FOOTNOTE = re.compile(
+    r"^(?:注|附注|备注|说明|资料来源|数据来源|notes?|remarks?|sources?)\s*[:：.(（\d]", re.IGNORECASE
+)
 _TITLE_ROWS = 8
 _NESTING = 4
 _LONGEST_NAME = 200

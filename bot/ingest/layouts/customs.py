@@ -161,7 +161,8 @@ class _Reading:
         flow = self._flow(cells)
         month = self._month(text(cells, "year"), text(cells, "month"))
         commodity = self._commodity(text(cells, "hs"), text(cells, "hs_name"))
-        partner = self._partner(text(cells, "partner"), text(cells, "partner_name"))
+        # A spreadsheet's mark of a text that looks like a number is no part of the code.
+        partner = self._partner(text(cells, "partner").lstrip("'"), text(cells, "partner_name"))
         cell: Cell = (REPORTER, flow, commodity, month, month), partner
         try:
             weight = self._weight(cells)
