@@ -39,7 +39,11 @@ GUIDE = (
         "how much China sent to a partner in a month: the figure, what it means, a chart and its source",
         ("/exports us 2025-06", "/exports world rare-earths", "/exports germany q2 2025"),
     ),
-    Entry("imports", "the same for what China bought from a partner", ("/imports world",)),
+    Entry(
+        "imports",
+        "the same for what was bought from a partner: by China, or by:eu and by:us as they count it themselves",
+        ("/imports cn magnets by:eu", "/imports cn magnets-hts by:us"),
+    ),
     Entry(
         "compare",
         "two to six partners, products or periods beside each other, over the months that all have",
