@@ -86,7 +86,7 @@ async def attached(
         sizes.require_attachable(question, memory.vocabulary, contents.rows)
         answer = await _described(connection, download, contents)
         for part in (_whole, _year):
-            if len({*contents.rows_by_year}) > MOST_FILES and part is _year:
+            if part is _year and len(contents.rows_by_year) > MOST_FILES:
                 break
             held = _Held(most_bytes)
             try:
@@ -143,8 +143,8 @@ class _Held:
 
     def require_small(self) -> None:
         """Raise _TooLarge once there is more than can be handed over."""
-        sizes = [file.getbuffer().nbytes for file in self._files.values()]
-        if max(sizes, default=0) > self._most_bytes or sum(sizes) > MOST_TOTAL_BYTES:
+        lengths = [file.getbuffer().nbytes for file in self._files.values()]
+        if max(lengths, default=0) > self._most_bytes or sum(lengths) > MOST_TOTAL_BYTES:
             raise _TooLarge
 
     @property

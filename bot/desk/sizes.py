@@ -217,8 +217,10 @@ async def count_read_as_of(database: Database, question: Question, vocabulary: V
 
 
 def require_readable(question: Question, vocabulary: Vocabulary, count: int) -> None:
-    """Refuse a question that reads more than one answer may; a download never holds what it reads."""
-    if count <= MOST_READ or isinstance(question, DownloadQuestion):
+    """Refuse a question that reads more than one answer may. A download never holds what it reads, and a report is
+    owed to its channel, however much it reads.
+    """
+    if count <= MOST_READ or isinstance(question, DownloadQuestion | ReportQuestion):
         return
     said = f"{count:,} figures would have to be read for this, more than the {MOST_READ:,} of one answer."
     if not isinstance(question, TopQuestion) or question.period is None or question.period.is_month:

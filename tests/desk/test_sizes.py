@@ -204,6 +204,13 @@ async def test_what_no_fewer_months_make_smaller_asks_for_fewer_codes(
             assert str(refused).endswith("more than the 100 of one answer. Ask for a product of fewer codes.")
 
 
+async def test_a_report_is_never_refused_for_its_size(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sizes, "MOST_READ", 1)
+    async with Desk.opened(filled, now=NOW) as desk:
+        answer = await desk.ask(desk.read("/report 2024-06", now=NOW), now=NOW)
+    assert answer.chart is not None
+
+
 async def test_versions_of_a_day_before_are_counted_too(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with Desk.opened(filled, now=NOW) as desk:
         reading = desk.read("/trend us", now=NOW)
