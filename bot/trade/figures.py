@@ -319,9 +319,9 @@ def joined_sum(several: Iterable[Sum | None]) -> Sum | None:
 
 
 def _usual(currencies: Iterable[str]) -> str:
-    """Give the currency that most are in, of several the first by name; empty for weights."""
+    """Give the currency that most are in, of several dollars, else euros; empty for weights."""
     counts = Counter(currency for currency in currencies if currency)
-    return min(counts, key=lambda currency: (-counts[currency], currency), default="")
+    return min(counts, key=lambda each: (-counts[each], each != "USD", each != "EUR", each), default="")
 
 
 def in_one_currency(several: Mapping[K, Series], currency: str = "") -> tuple[str, dict[K, Series]]:

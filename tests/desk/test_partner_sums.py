@@ -336,3 +336,10 @@ async def test_the_grace_and_the_report_follow_from_the_word(desk: Desk) -> None
     (due,) = await desk.posts.due(came + timedelta(hours=1, minutes=10))
     answer = (await desk.posts.written(due, now=came)).answer
     assert answer.headline == "Exports fell 68.4% on July to 1,700 t"  # 5,375 t before
+
+
+async def test_a_summed_total_is_no_gap(desk: Desk) -> None:
+    published = template(*rows("2025-03", "World 55"), *rows("2025-08", "World 58"))
+    await done(desk, published, NOT_COMPLETE)
+    (gap,) = [plain(each) for each in (await desk.history.verify()).findings if "ungsten" in plain(each)]
+    assert "Jul 2025" in gap and "Apr" not in gap  # July is not complete

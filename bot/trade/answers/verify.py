@@ -10,10 +10,9 @@ from enum import StrEnum
 from bot.text import Command, Line, Strong, line
 from bot.trade.answer import Answer, Table
 from bot.trade.answers.preview import amount_words, cell_words, commodity_words
-from bot.trade.loaded import Loaded
-from bot.trade.observations import WORLD, CellKey, Flow, Measure
+from bot.trade.observations import WORLD, CellKey, Flow
 from bot.trade.periods import Month, Period
-from bot.trade.questions import DEFAULT_REPORTER, ListQuestion
+from bot.trade.questions import FigureQuestion, ListQuestion
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import month_list_words
 
@@ -68,7 +67,7 @@ def gaps(vocabulary: Vocabulary) -> Iterator[Gap]:
     """
     for product in vocabulary.products:
         for flow in Flow:
-            months = _covered(vocabulary.loaded, flow, product.commodities)
+            months = _covered(vocabulary, FigureQuestion(flow, WORLD, product.key))
             missing = (
                 tuple(month for month in Period(min(months), max(months)) if month not in months) if months else ()
             )
@@ -76,10 +75,9 @@ def gaps(vocabulary: Vocabulary) -> Iterator[Gap]:
                 yield Gap(product.key, flow, missing)
 
 
-def _covered(loaded: Loaded, flow: Flow, commodities: Sequence[str]) -> set[Month]:
-    asked = (DEFAULT_REPORTER, flow, commodities, WORLD, Measure.NET_WEIGHT)
-    in_blocks = [month for block in loaded.blocks(*asked) for month in block]
-    return {*loaded.months(*asked), *in_blocks}
+def _covered(vocabulary: Vocabulary, total: FigureQuestion) -> set[Month]:
+    in_blocks = [month for block in vocabulary.blocks(total) for month in block]
+    return {*vocabulary.months(total), *in_blocks}
 
 
 def build_verification(
