@@ -371,11 +371,12 @@ def _view(inputs: TrendInputs, values: Mapping[Month, Value]) -> Period:
 
 def _title_end(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month) -> str:
     words = values[newest].words
-    return {
+    said = {
         View.YEAR_ON_YEAR: f"{words} on a year before in {newest.short}",
         View.SHARE: f"{words} of the total in {newest.short}",
         View.TWELVE_MONTHS: f"{words} in twelve months to {newest.short}",
     }.get(inputs.question.view, f"{words} in {newest.short}")
+    return f"{said}{_part_words(values[newest])}"
 
 
 def _by_year(inputs: TrendInputs, scale: Scale) -> tuple[LineSeries, ...]:

@@ -201,10 +201,11 @@ def _partner_not_loaded(question: FigureQuestion, vocabulary: Vocabulary) -> Not
     names = [vocabulary.partner(key).short for key in loaded]
     more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
     sentences.append(f"Partners loaded for {product.short_in_text}: {listed(names[:MOST_NAMED] + more)}.")
+    world = replace(question, partner=WORLD)
     suggestions = [_suggested(vocabulary.product(each.product).name, each.product, each) for each in others]
     suggestions += [
         _suggested(vocabulary.partner(key).name, key, replace(question, partner=key))
-        for key in dict.fromkeys(([WORLD] if WORLD in loaded else []) + list(loaded))
+        for key in dict.fromkeys(([WORLD] if vocabulary.mask(world) or WORLD in loaded else []) + list(loaded))
     ]
     return NotLoaded(
         "partner_not_loaded",
