@@ -16,8 +16,9 @@ import typer
 from rich.console import Console
 
 from bot import __version__
-from bot.errors import DISK_FULL, StartError, is_full
+from bot.errors import DISK_FULL, StartError, UserError, is_full
 from bot.settings import Settings, read_settings
+from bot.text import plain
 
 if TYPE_CHECKING:
     from bot.desk.backups import Backups
@@ -36,6 +37,8 @@ def main() -> None:
             sys.stdout.flush()
     except StartError as error:
         _end(str(error))
+    except UserError as error:
+        _end(plain(error.message))
     except BrokenPipeError:  # who read the output has read enough
         _end("")
     except OSError as error:

@@ -7,9 +7,10 @@ from datetime import datetime
 from bot.desk.backups import Backups
 from bot.desk.checks import Check, copies, of_desk, surroundings
 from bot.desk.door import Desk
-from bot.errors import StartError
+from bot.errors import StartError, UserError
 from bot.hosts import REMEDY, wiped_at_restart
 from bot.settings import Settings
+from bot.text import plain
 from bot.trade.charting.specs import Theme
 
 
@@ -25,11 +26,13 @@ async def check_all(settings: Settings, *, now: datetime, online: bool = False) 
     channels: dict[int, int] = {}
     try:
         async with Desk.opened(settings.database, now=now, default_product=settings.default_product) as desk:
+            checks += await of_desk(desk, Theme(settings.theme))
             begun_at = await desk.history.begun_at()
             channels = await desk.posts.channels()
-            checks += await of_desk(desk, Theme(settings.theme))
     except StartError as error:
         checks.append(Check("database", False, str(error)))
+    except UserError as error:
+        checks.append(Check("reading", False, plain(error.message)))
     checks += copies(backups, now, begun_at)
     if online:
         # it loads discord.py, which no other check needs

@@ -1,9 +1,12 @@
 """The command as it is started: by its installed name, for its version, and where nothing can be written."""
 
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 import tomllib
+from contextlib import closing
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -49,6 +52,24 @@ def test_an_answer_that_cannot_be_written_is_one_line(tmp_path: Path, words: tup
     with FULL.open("w") as full:
         asked = started(tmp_path, *words, stdout=full.fileno())
     assert (asked.returncode, asked.stderr) == (1, "The disk is full: make room and try again.\n")
+
+
+def test_a_store_that_turns_out_to_be_damaged_is_one_line(starter_store: Path, tmp_path: Path) -> None:
+    store = Path(shutil.copy(starter_store, tmp_path))
+    with closing(sqlite3.connect(store)) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'subscription'").fetchone()
+    with store.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    asked = started(tmp_path, "check")
+    assert asked.returncode == 1 and "mend integrity: the store is damaged" in asked.stdout and asked.stderr == ""
+    asked = started(tmp_path, "status")
+    assert (
+        asked.returncode == 0
+        and "rare-earth magnets: " in asked.stdout
+        and "integrity: the store is damaged" in (" ".join(asked.stdout.split()))
+    )
 
 
 def test_a_machine_without_a_place_for_passing_files_is_one_line(tmp_path: Path) -> None:
