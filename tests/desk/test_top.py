@@ -159,3 +159,10 @@ async def test_every_formula_has_its_numbers(desk: Desk) -> None:
     reasons = {each.about: [plain(said) for said in each.lines] for each in answer.reasons}
     assert reasons["Share: United States"] == ["656.3 t ÷ 5,473 t = 12.0%"]
     assert reasons["Who moved the total"][0] == "The total: 5,473 t − 5,774 t = −301 t"
+
+
+async def test_without_a_month_it_is_the_newest_longer_period_where_there_are_only_such(desk: Desk) -> None:
+    # of antimony only the Netherlands are loaded by partner, and only for the years 2023 and 2024
+    answer = await asked(desk, "/top antimony")
+    assert answer.question.command == "/top 2024 antimony"
+    assert answer.headline == "Netherlands, 1,017 t"

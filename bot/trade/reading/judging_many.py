@@ -4,6 +4,7 @@ and what that says is worded for the command that was asked.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import assert_never
@@ -176,6 +177,11 @@ def _with_ranked_period(
     product = vocabulary.product(fallback.product)
     full = vocabulary.lists.confirmed(fallback.reporter, fallback.flow, product)
     chosen = best_covered(counts, full) or (every[0] if every else None)
+    wholes = Counter(block for each in series.values() for block in vocabulary.blocks(each))
+    if chosen is None and wholes:
+        # only figures of longer periods are loaded: the newest of those that most have
+        newest_whole = max(wholes, key=lambda block: (wholes[block], block.last, -len(block)))
+        return Reading(replace(question, period=newest_whole))
     if chosen is None:
         found = judge_figure(fallback, vocabulary, today=today).question
         return Reading(replace(question, period=found.period if isinstance(found, FigureQuestion) else None))
