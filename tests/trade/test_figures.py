@@ -11,17 +11,21 @@ from bot.trade.figures import (
     Base,
     Reached,
     Series,
+    Sum,
+    amount_of,
     change,
+    part_cells,
     partner_amounts,
     price_series,
     product_series,
     ranking,
     record,
+    summed_cells,
     unexplained,
 )
 from bot.trade.observations import Batch, CellKey, Figure, Flow, Measure, Source, Status, WorkedBack
 from bot.trade.periods import Month, Period
-from bot.trade.precision import Amount
+from bot.trade.precision import Amount, total
 
 T = 1_000_000
 MAGNETS = Product("magnets", "rare-earth magnets", "Magnets", (Member("hs:85051110"),))
@@ -219,3 +223,47 @@ def test_year_to_date_is_the_sum_of_its_months(values: list[int], month: int) ->
 @pytest.mark.parametrize("month", range(1, 13))
 def test_months_shift_by_years(month: int) -> None:
     assert Period.single(Month(2025, month)).shifted(-12).first == Month(2024, month)
+
+
+@given(st.lists(st.tuples(st.integers(0, 900), st.sampled_from([0.001, 0.1, 1, 10])), min_size=1, max_size=6))
+def test_a_sum_over_partners_carries_the_width_of_its_parts(told: list[tuple[int, float]]) -> None:
+    figures = [figure("2025-01", tonnes, width, partner=f"P{at}") for at, (tonnes, width) in enumerate(told)]
+    place = Period.parse("2025-01"), "hs:85051110"
+    cell = summed_cells(figures, {place})[place]
+    assert cell.amount == total(map(amount_of, figures))
+    assert cell.summed == Sum(tuple(sorted(each.key.partner for each in figures)), is_listed=True)
+    assert not summed_cells(figures, set()), "whose list is not complete is not added up"
+    members = [each.key.partner for each in figures]
+    assert summed_cells(figures, set(), members)[place].amount == cell.amount, "but all members are"
+
+
+def test_values_in_two_currencies_are_not_added_up() -> None:
+    both = [
+        figure("2025-01", 1, partner=partner, measure=Measure.VALUE, currency=currency)
+        for partner, currency in (("US", "USD"), ("JP", "CNY"))
+    ]
+    assert not summed_cells(both, {(Period.parse("2025-01"), "hs:85051110")})
+
+
+def test_some_members_are_added_up_for_the_months_that_all_of_these_have() -> None:
+    told = [
+        figure("2025-01", 1),
+        figure("2025-01", 2, partner="DE"),
+        figure("2025-02", 4),
+        figure("2025-02", 9, partner="FR"),
+    ]
+    cells = part_cells(told, ["DE", "US"], 7)
+    assert {str(period): cell.amount.value / T for (period, _), cell in cells.items()} == {"2025-01": 3}
+    assert [cell.summed for cell in cells.values()] == [Sum(("DE", "US"), 7, is_whole=False)]
+
+
+def test_sums_of_other_members_are_no_base() -> None:
+    def part(month: str, *partners: str) -> Series:
+        cells = part_cells([figure(month, 10, partner=each) for each in partners], partners, 7)
+        return product_series((), MAGNETS, sums=cells)
+
+    july, june = Period.parse("2025-07"), Period.parse("2025-06")
+    now = part("2025-07", "DE", "US").total(july)
+    assert now is not None and now.is_partial
+    assert change(now, part("2025-06", "DE", "US").total(june), june).base is Base.FOUND
+    assert change(now, part("2025-06", "DE", "FR").total(june), june).base is Base.PARTIAL
