@@ -6,7 +6,7 @@ Every sheet is read or named. What a sheet's name says (进口, 2025-06) stands 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import NotUnderstood
@@ -21,10 +21,12 @@ from bot.trade.observations import Flow
 from bot.trade.periods import Month
 
 _MOST_NAMED = 10
+# "Export" alone is what programs call whatever they write; it is a direction only beside an "Import".
 _FLOWS = {
-    Flow.EXPORT: re.compile(r"出口|(?<![a-z])exports?(?![a-z])", re.IGNORECASE),
-    Flow.IMPORT: re.compile(r"进口|(?<![a-z])imports?(?![a-z])", re.IGNORECASE),
+    Flow.EXPORT: re.compile(r"出口|(?<![a-z])exports(?![a-z])", re.IGNORECASE),
+    Flow.IMPORT: re.compile(r"进口|(?<![a-z])imports(?![a-z])", re.IGNORECASE),
 }
+_PAIR = {flow: re.compile(rf"(?<![a-z]){flow}(?![a-z])", re.IGNORECASE) for flow in Flow}
 _AROUND_A_MONTH = " -_·,，()（）"
 
 
@@ -56,7 +58,7 @@ def one_table(
 
     NotUnderstood when a name contradicts what was said, and when several sheets say no month.
     """
-    all_parts = [_Part(each, flow_named(f"{each.name} {each.title}"), _month_named(each.name)) for each in sheets]
+    all_parts = _parts(list(sheets))
     wanted = [part for part in all_parts if part.fits(options)]
     if not wanted:
         refuse_flow(all_parts[0].flow, options)
@@ -80,9 +82,21 @@ def one_table(
     return replace(opened, sheets=(joined,)), tuple(notes)
 
 
+def _parts(sheets: Sequence[Sheet]) -> list[_Part]:
+    flows = [flow_named(f"{each.name} {each.title}") for each in sheets]
+    pair = [_named(each.name, _PAIR) for each in sheets]
+    if {*flows, *pair} >= set(Flow):
+        flows = [flow or other for flow, other in zip(flows, pair, strict=True)]
+    return [_Part(each, flow, _month_named(each.name)) for each, flow in zip(sheets, flows, strict=True)]
+
+
 def flow_named(words: str) -> Flow | None:
     """Give the flow that a name or a title says; None when it says neither, or both."""
-    found = [flow for flow, pattern in _FLOWS.items() if pattern.search(words)]
+    return _named(words, _FLOWS)
+
+
+def _named(words: str, patterns: Mapping[Flow, re.Pattern[str]]) -> Flow | None:
+    found = [flow for flow, pattern in patterns.items() if pattern.search(words)]
     return found[0] if len(found) == 1 else None
 
 
@@ -96,7 +110,7 @@ def refuse_flow(said: Flow | None, options: Options) -> None:
 
 
 def _month_named(name: str) -> Month | None:
-    for pattern in _FLOWS.values():
+    for pattern in (*_FLOWS.values(), *_PAIR.values()):
         name = pattern.sub("", name)
     try:
         return amounts.month(name.strip(_AROUND_A_MONTH))
@@ -109,7 +123,7 @@ def _added(layout: Layout, parts: Sequence[_Part], options: Options) -> list[str
     has = {layout.headings.get(heading) for heading in parts[0].headings}
     lacking = [field for field in layout.sheet_columns if field not in has]
     named = []
-    if "flow" in lacking and options.flow is None and all(part.flow for part in parts):
+    if "flow" in lacking and options.flow is None and {part.flow for part in parts} == set(Flow):
         named.append("flow")
     if "month" in lacking and options.month is None and all(part.month for part in parts):
         named.append("month")

@@ -290,6 +290,15 @@ def test_sheets_of_exports_and_imports_say_their_flow(read: Reader) -> None:
     with pytest.raises(NotUnderstood) as refusal:
         read(workbook(Imports=month_sheet("202506", 9)), EXPORT)
     assert told(refusal)[0] == "file-flow-differs"
+    english = read(workbook(Export=month_sheet("202506", 353), Import=month_sheet("202506", 9)))
+    assert list(english.rows) == list(both.rows)
+
+
+def test_one_sheets_name_is_not_taken_for_the_flow(read: Reader) -> None:
+    """Programs call what they write "Export", whatever it is."""
+    assert read(workbook(出口=month_sheet("202506", 353))).missing == (Missing.FLOW,)
+    written = workbook(Export=month_sheet("202506", 9))
+    assert {row.flow for row in read(written, Options(flow=Flow.IMPORT)).rows} == {Flow.IMPORT}
 
 
 def test_a_sheets_name_may_be_its_month(read: Reader) -> None:
