@@ -94,6 +94,34 @@ def test_blocks_and_months_are_put_together() -> None:
     assert [str(point.period) for point in reached.points] == ["2025-01..2025-02", "2025-03"]
 
 
+def worked_out(period: str, tonnes: float, width: float = 1) -> Figure:
+    return figure(period, tonnes, width, status=Status.DERIVED)
+
+
+def test_what_was_published_goes_before_months_that_were_worked_out() -> None:
+    # January to March 2026 to the US: two months were worked out of the 994 t that were published for both
+    first = series(
+        worked_out("2026-01", 545.4, 2.6),
+        worked_out("2026-02", 448.6, 1.6),
+        figure("2026-03", 406),
+        figure("2026-01..2026-02", 994),
+    )
+    quarter = first.total(Period.parse("2026-01..2026-03"))
+    assert quarter is not None
+    assert (quarter.reached, quarter.amount.value, quarter.amount.is_derived) == (Reached.BLOCKS, grams(1400), False)
+    both = first.total(Period.parse("2026-01..2026-02"))
+    assert both is not None
+    assert (both.reached, both.amount.value) == (Reached.PUBLISHED, grams(994))
+    # also where the two do not agree
+    apart = series(worked_out("2026-01", 500), figure("2026-02", 400), figure("2026-01..2026-02", 994))
+    told = apart.total(Period.parse("2026-01..2026-02"))
+    assert told is not None and told.amount.value == grams(994)
+    # and without anything published the months are all there is
+    alone = series(worked_out("2026-01", 500), figure("2026-02", 400)).total(Period.parse("2026-01..2026-02"))
+    assert alone is not None
+    assert (alone.reached, alone.amount.value, alone.amount.is_derived) == (Reached.MONTHS, grams(900), True)
+
+
 def test_a_block_is_never_split() -> None:
     january_only = series(figure("2025-01..2025-02", 50)).total(Period.parse("2025-01"))
     assert january_only is None
@@ -130,6 +158,36 @@ def test_the_published_percentage_stands_for_its_own_pair_only() -> None:
     )
     assert compared(figure("2025-06", 3188), base) == (Base.FOUND, -38.1)
     assert compared(figure("2024-07", 5278), base) == (Base.FOUND, None)
+
+
+def test_a_percentage_published_for_a_year_stands_for_that_year_only() -> None:
+    back = WorkedBack(Period.parse("2025-01..2025-12"), "yoy", -20.3)
+    year = figure("2024-01..2024-12", 7444.2, 10.7, status=Status.DERIVED, worked_back=back)
+    assert compared(figure("2025-01..2025-12", 5933), year) == (Base.FOUND, -20.3)
+    assert compared(year, figure("2023-01..2023-12", 7000)) == (Base.FOUND, None)
+
+
+def test_a_month_that_was_worked_back_from_its_own_change_shows_that() -> None:
+    now = figure(
+        "2025-12", 0.945, 0.017, status=Status.DERIVED, worked_back=WorkedBack(Period.parse("2025-12"), "mom", -44)
+    )
+    assert compared(now, figure("2025-11", 1.688, 0.001)) == (Base.FOUND, -44)
+    found = change(
+        series(now).total(now.key.period), series(figure("2025-11", 1.688)).total(Period.parse("2025-11")),  # type: ignore[arg-type]
+        Period.parse("2025-11"),
+    )  # fmt: skip
+    assert found.worked_back == now.key.period
+
+
+@pytest.mark.parametrize("text", ["2025-06 yoy", "2025-06 qoq -3", "2025-01..2025-06 mom -3", "june yoy -3", ""])
+def test_what_is_no_published_change_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):
+        WorkedBack.parse(text)
+
+
+@pytest.mark.parametrize("text", ["2025-06 yoy -38.1", "2025-01..2025-12 yoy -20.3", "2024-08 mom +12.0"])
+def test_a_published_change_is_written_as_it_is_read(text: str) -> None:
+    assert str(WorkedBack.parse(text)) == text
 
 
 def test_a_group_with_a_member_missing_is_partial() -> None:
