@@ -30,7 +30,8 @@ def change_words(percentage: Percentage) -> str:
     """Write a change as finely as it is known: "+56.1%", "about +660%", "≈ −18.9%", "×12"."""
     if percentage.is_times:
         return f"{hedge(percentage)}×{percentage.times:,f}"
-    return hedge(percentage) + signed(percentage.rounded)
+    is_nearly_all = percentage.rounded == -100 and percentage.value > -100
+    return (hedge(percentage) or ("about " if is_nearly_all else "")) + signed(percentage.rounded)
 
 
 def ratio_words(more: Amount, less: Amount) -> str:

@@ -5,7 +5,7 @@ prices: bundled figures, worked by hand.
 import pytest
 
 from bot.desk.door import Desk
-from bot.errors import NotLoaded
+from bot.errors import NotLoaded, NotUnderstood
 from bot.text import plain
 from bot.trade.answer import Answer
 from bot.trade.charting.specs import Lines, MonthBars
@@ -85,6 +85,27 @@ async def test_imports_that_china_has_not_lead_to_those_of_the_others(desk: Desk
     ]
     for each in refused.value.suggestions:
         assert (await asked(desk, each.command)).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "other"),
+    [
+        ("/exports eu 2026-03", "month_not_loaded", "/imports CN 2026-03 magnets by:EU"),
+        ("/exports us 2026-04", "month_in_block", "/imports CN 2026-04 magnets-hts by:US"),
+        ("/exports eu antimony-cn8", "product_not_loaded", "/imports CN antimony-cn8 by:EU"),
+        ("/exports us magnets-hts 2025-10", "product_not_loaded", "/imports CN 2025-10 magnets-hts by:US"),
+        ("/exports us 2025-09 antimony", "partner_not_loaded", "/imports CN 2025-09 antimony-hts by:US"),
+        ("/imports china 2025-09 antimony", "partner_is_reporter", "/imports CN 2025-09 antimony-hts by:US"),
+        ("/imports china 2026-04 magnets-hts", "partner_is_reporter", "/imports CN 2026-04 magnets-hts by:US"),
+    ],
+)
+async def test_what_is_not_loaded_leads_to_the_other_side_of_the_trade(
+    desk: Desk, text: str, code: str, other: str
+) -> None:
+    with pytest.raises((NotLoaded, NotUnderstood), match=code) as refused:
+        desk.read(text, now=NOW)
+    assert refused.value.suggestions[-1].command == other
+    assert (await asked(desk, other)).headline
 
 
 async def test_a_unit_value_is_shown_as_it_was_published(desk: Desk) -> None:

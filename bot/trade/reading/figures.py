@@ -23,6 +23,7 @@ from bot.trade.questions import (
     Reading,
     Shown,
 )
+from bot.trade.reading.judging import reported_by_others, side_words
 from bot.trade.reading.periods import PeriodReading, Spoken, offering, spoken_option, spoken_period
 from bot.trade.reading.slots import LONGEST_TEXT, Mention, Slots, candidates, find_slots, is_near, shown_of, span_of
 from bot.trade.vocabulary import Vocabulary
@@ -314,6 +315,12 @@ def _without_partner(draft: Draft, slots: Slots) -> NotUnderstood:
     usual = draft.partners(list(dict.fromkeys([*perhaps, WORLD, *vocabulary.partners_loaded(question)])))
     where = "To where" if question.flow is Flow.EXPORT else "From where"
     if slots.partners:
+        flows = [flow for reporter, flow in vocabulary.kinds if reporter == question.reporter]
+        if (
+            question.reporter != DEFAULT_REPORTER and question.flow not in flows
+        ):  # what is loaded of this reporter goes the other way
+            question = replace(question, flow=next(iter(flows), question.flow))
+            draft = replace(draft, question=question)
         pick = "a destination" if question.flow is Flow.EXPORT else "an origin"
         whose = vocabulary.partner(question.reporter).whose
         near_by = [HONG_KONG] if question.reporter == DEFAULT_REPORTER else []
@@ -321,7 +328,7 @@ def _without_partner(draft: Draft, slots: Slots) -> NotUnderstood:
         return NotUnderstood(
             "partner_is_reporter",
             f"These are {whose} own {question.flow}s; pick {pick}.{_also_unread(slots.unread)}",
-            draft.partners(list(keys)),
+            (*draft.partners(list(keys)), *_told_by_others(draft)),
         )
     if slots.unread:
         unknown = slots.unread[0]
@@ -337,6 +344,21 @@ def _without_partner(draft: Draft, slots: Slots) -> NotUnderstood:
         named = vocabulary.product(question.product).name
         return NotUnderstood("partner_is_product", f"That is a product ({named}). {where}?", usual)
     return NotUnderstood("partner_missing", f"{where}? Name a partner, for example World.", usual)
+
+
+def _told_by_others(draft: Draft) -> tuple[Suggestion, ...]:
+    """Suggest what others report of their trade with the reporter, where its own is not loaded: "/imports china"."""
+    question, vocabulary = draft.question, draft.vocabulary
+    if (question.reporter, question.flow) in vocabulary.kinds:
+        return ()
+    return tuple(
+        Suggestion(
+            side_words(each, vocabulary),
+            each.reporter,
+            draft.command(partner=each.partner, product=each.product, reporter=each.reporter),
+        )
+        for each in reported_by_others(question, vocabulary)
+    )
 
 
 def _also_unread(unread: Sequence[str]) -> str:

@@ -24,6 +24,7 @@ from bot.trade.wording import GRAMS_PER_KILOGRAM, listed, month_list_words, newe
 MOST_SUGGESTIONS = 4
 MOST_NAMED = 6
 _MEASURE_NAMES = {Measure.NET_WEIGHT: "weight", Measure.VALUE: "value", Measure.UNIT_VALUE: "unit value"}
+_OF_ONE_SIDE = frozenset({"month_in_block", "month_not_loaded", "partner_not_loaded", "product_not_loaded"})
 _TO_OR_FROM = {Flow.EXPORT: "to", Flow.IMPORT: "from"}
 
 
@@ -41,6 +42,17 @@ def judge(question: Question, vocabulary: Vocabulary, *, today: date) -> Reading
     """Let a question through with its period set and notes on how, or raise NotLoaded with what is there."""
     if not isinstance(question, FigureQuestion):
         return Reading(question)
+    try:
+        return _judged(question, vocabulary, today)
+    except NotLoaded as refused:
+        other = _other_side(question, vocabulary) if refused.code in _OF_ONE_SIDE else None
+        if other is None:
+            raise
+        suggestions = *refused.suggestions, _suggested(side_words(other, vocabulary), other.reporter, other)
+        raise NotLoaded(refused.code, refused.message, suggestions) from refused
+
+
+def _judged(question: FigureQuestion, vocabulary: Vocabulary, today: date) -> Reading:
     _judge_kind(question, vocabulary)
     months, blocks = vocabulary.months(question), vocabulary.blocks(question)
     absent = vocabulary.absent(question)
@@ -94,10 +106,38 @@ def _judge_kind(question: FigureQuestion, vocabulary: Vocabulary) -> None:
         raise _measure_not_loaded(question, vocabulary, missing[0], measures)
 
 
+def side_words(question: FigureQuestion, vocabulary: Vocabulary) -> str:
+    """Name whose statistics of which trade: "Imports by US from China"."""
+    reporter, partner = vocabulary.partner(question.reporter).short, vocabulary.partner(question.partner).short
+    return f"{question.flow.capitalize()}s by {reporter} {_TO_OR_FROM[question.flow]} {partner}"
+
+
+def _other_side(question: FigureQuestion, vocabulary: Vocabulary) -> FigureQuestion | None:
+    """Ask the partner's own statistics for the same trade and months; None where nothing of it is loaded."""
+    other = Flow.IMPORT if question.flow is Flow.EXPORT else Flow.EXPORT
+    base = replace(question, flow=other, partner=question.reporter, reporter=question.partner)
+    if (base.reporter, other) not in vocabulary.kinds:
+        return None
+    for key in _kin(question.product, vocabulary):
+        asked = replace(base, product=key)
+        extent = vocabulary.extent(asked)
+        if extent.touches(asked.period) if asked.period is not None else extent.months:
+            return asked
+    return None
+
+
+def _kin(product: str, vocabulary: Vocabulary) -> list[str]:
+    """Give the keys of a product and of those that count nearly the same in another list of codes: "magnets" and
+    "magnets-hts".
+    """
+    keys = [each.key for each in vocabulary.products]
+    return [product, *(key for key in keys if key.startswith(f"{product}-") or product.startswith(f"{key}-"))]
+
+
 def _flow_not_loaded(question: FigureQuestion, vocabulary: Vocabulary, flows: Sequence[Flow]) -> NotLoaded:
     short = vocabulary.partner(question.partner).short
     reporter = vocabulary.partner(question.reporter)
-    others = _reported_by_others(question, vocabulary)
+    others = reported_by_others(question, vocabulary)
     names = [vocabulary.partner(each.reporter).in_text for each in others]
     return NotLoaded(
         "flow_not_loaded",
@@ -112,30 +152,22 @@ def _flow_not_loaded(question: FigureQuestion, vocabulary: Vocabulary, flows: Se
                 _suggested(f"{flow.capitalize()}s {_TO_OR_FROM[flow]} {short}", flow, replace(question, flow=flow))
                 for flow in flows
             ),
-            *(
-                _suggested(
-                    f"{each.flow.capitalize()}s by {vocabulary.partner(each.reporter).short} "
-                    f"{_TO_OR_FROM[each.flow]} {vocabulary.partner(each.partner).short}",
-                    each.reporter,
-                    each,
-                )
-                for each in others[:MOST_SUGGESTIONS]
-            ),
+            *(_suggested(side_words(each, vocabulary), each.reporter, each) for each in others[:MOST_SUGGESTIONS]),
         ),
     )
 
 
-def _reported_by_others(question: FigureQuestion, vocabulary: Vocabulary) -> list[FigureQuestion]:
+def reported_by_others(question: FigureQuestion, vocabulary: Vocabulary) -> list[FigureQuestion]:
     """Ask the other reporters of whom this flow is loaded for what they trade with this one, the partner that was
     named first: "/imports us" may mean what the United States take from China by their own count.
     """
     kinds = vocabulary.loaded.kinds()
     reporters = {reporter for reporter, flow, *_ in kinds if flow is question.flow and reporter != question.reporter}
-    products = [vocabulary.product(question.product), *vocabulary.products]
+    keys = dict.fromkeys([*_kin(question.product, vocabulary), *(each.key for each in vocabulary.products)])
     found = []
     for reporter in sorted(reporters, key=lambda each: (each != question.partner, each)):
         base = replace(question, partner=question.reporter, reporter=reporter, period=None, shown=Shown.WEIGHT)
-        asked = (replace(base, product=product.key) for product in products)
+        asked = (replace(base, product=key) for key in keys)
         found += [next((each for each in asked if vocabulary.mask(each)), base)]
     return [each for each in found if vocabulary.mask(each)]
 
