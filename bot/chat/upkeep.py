@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.chat.editing.telling import tell_of_terminals
 from bot.chat.rounds import Rounds
+from bot.chat.send_once import PASSING
 from bot.chat.troubles import Troubles
 from bot.desk import checks, heartbeat
 from bot.desk.backups import Backups
@@ -26,6 +27,7 @@ LOOKS_FOR_DATA_EVERY_S = 2.0
 TELLS_AGAIN_AFTER_S = 60.0
 LOOKS_FOR_BACKUP_EVERY_S = 1800.0
 LOOKS_FOR_TROUBLE_EVERY_S = 60.0
+HEARS_DISCORD_EVERY_S = 1800.0
 
 
 class Upkeep:
@@ -35,7 +37,7 @@ class Upkeep:
         self._client = client
         self.backups = backups
         self._is_started = False
-        self._tells_from = 0.0
+        self._tells_from = self._hears_from = 0.0
         self._beating = Rounds("signs of life", heartbeat.BEATS_EVERY_S, self._beat)
         self._looking = Rounds("looks for data", LOOKS_FOR_DATA_EVERY_S, self.look)
         self._copying = Rounds("backups", LOOKS_FOR_BACKUP_EVERY_S, self.back_up)
@@ -76,8 +78,22 @@ class Upkeep:
         """Look for what is wrong with the host, and tell admins of it and of what was wrong with the copies."""
         await self._client.wait_until_ready()
         client, health = self._client, self._client.desk.health
+        await self._hear_discord()
         health.note(*await checks.of_running(client.desk, client.now(), client.discord_clock.ahead))
         await self._troubles.tell(health.troubles)
+
+    async def _hear_discord(self) -> None:
+        """Ask Discord for something now and then, and while the clocks differ, so that its answer tells the time: it
+        may be long since anybody asked the bot anything.
+        """
+        now = time.monotonic()
+        if now < self._hears_from and all(each.name != checks.CLOCK for each in self._client.desk.health.troubles):
+            return
+        self._hears_from = now + HEARS_DISCORD_EVERY_S
+        try:
+            await self._client.application_info()
+        except PASSING as error:
+            log.info("Discord does not tell the time: %s", error)
 
     async def look(self) -> None:
         """Notice what a terminal committed and tell the admins: options are completed from memory, with no question

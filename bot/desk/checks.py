@@ -28,7 +28,7 @@ LOW_DISK_BYTES = 500_000_000
 CLOCKS_DIFFER = timedelta(minutes=1)
 MADE_IN = datetime(2026, 1, 1, tzinfo=UTC)
 COPIES_ARE_OLD_AFTER = timedelta(days=2)
-SAVING, COPIES_FOLDER, NEWEST_COPY = "saving", "backup folder", "newest copy"
+SAVING, CLOCK, COPIES_FOLDER, NEWEST_COPY = "saving", "clock", "backup folder", "newest copy"
 _RESTORE = "stop the bot and put a copy back: `python -m bot restore`"
 
 
@@ -94,9 +94,9 @@ def clock(now: datetime, ahead: timedelta | None = None) -> Check:
     if ahead is not None and abs(ahead) > CLOCKS_DIFFER:
         found += f", {_span_words(abs(ahead))} {'ahead of' if ahead > timedelta(0) else 'behind'} Discord's"
     elif now > MADE_IN:
-        return Check("clock", True, found if ahead is None else f"{found}, as Discord's")
+        return Check(CLOCK, True, found if ahead is None else f"{found}, as Discord's")
     mend = "set the machine's clock (better: let it be kept by NTP); dates, hours and the times of posts depend on it"
-    return Check("clock", False, f"{found}: {mend}")
+    return Check(CLOCK, False, f"{found}: {mend}")
 
 
 def _span_words(span: timedelta) -> str:

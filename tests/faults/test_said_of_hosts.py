@@ -244,6 +244,12 @@ async def seen_through(server: LoopbackDiscord, folder: Path, starter_store: Pat
             await server.happenings.until((folder / "tonnage.db.alive").exists, 60, "a sign of life again")
         else:
             await looked_for_trouble(server, bot, wrong, folder)
+        if wrong.name == "clock":
+            # nobody asks anything, and it is noticed all the same
+            server.rest.clock_ahead = timedelta(0)
+            over = "### Mended\nclock: all is well again."
+            await server.happenings.until(lambda: over in told_in(server, admins), 60, "word that it is over")
+            server.rest.clock_ahead = timedelta(hours=1)
         assert "Traceback" not in bot.stdout
         await bot.kill()
         await bot.left_alone()

@@ -116,6 +116,8 @@ def from_the_future(folder: Path) -> Path:
     with contextlib.closing(sqlite3.connect(folder / "tonnage.db")) as connection, connection:
         connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
         connection.execute("INSERT INTO alembic_version VALUES ('9999')")
+        for table in ("batch", "observation", "figure"):
+            connection.execute(f"CREATE TABLE {table} (number INTEGER)")
     return folder
 
 
