@@ -263,7 +263,7 @@ class _Reading:
             notes.append(line(f"{amounts.counted(self._without_weight)} without a weight: pieces or other units."))
         if self._unknown:
             named = ", ".join(amounts.quoted(self._table.others[place]) for place in self._unknown)
-            notes.append(line(f"Columns that I do not know, and did not need: {named}."))
+            notes.append(line(f"Columns that I do not know, over which no rows are added up: {named}."))
         return notes
 
 
