@@ -67,7 +67,7 @@ async def test_the_unit_of_a_server_is_used_where_it_is_loaded(tmp_path: Path) -
             assert isinstance(question, FigureQuestion)
             return question.shown
 
-        assert shown("/exports us 2025-06") is Shown.WEIGHT, "no value is loaded"
+        assert shown("/exports us 2025-06") is Shown.WEIGHT, "no value is loaded of June"
         key = CellKey("CN", Flow.EXPORT, "hs:85051110", "US", Measure.VALUE, Period.single(Month(2025, 6)))
         source = Source("China Customs", origin=Origin.CUSTOMS)
         async with database.writing() as connection:

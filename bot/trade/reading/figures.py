@@ -213,10 +213,17 @@ def _with_shown(draft: Draft, slots: Slots, option: str) -> Draft:
 
 
 def _with_usual_measure(draft: Draft) -> Draft:
-    """Count in the measure that is usual here, where the product has it."""
-    question = replace(draft.question, shown=draft.vocabulary.default_shown)
-    is_usual = question == draft.question or draft.vocabulary.latest(question) is None
-    return draft if is_usual else replace(draft, question=question)
+    """Count in the measure that is usual here, where the series has it for the months that are asked for."""
+    usual = replace(draft, question=replace(draft.question, shown=draft.vocabulary.default_shown))
+    if usual == draft or draft.vocabulary.latest(usual.question) is None:
+        return draft
+    try:
+        reading = draft.period(draft.question)
+    except NotUnderstood:  # which the reader says in its place
+        return usual
+    extent = (draft.extent_of or draft.vocabulary.extent)(usual.question)
+    is_there = reading is None or reading.is_latest or extent.touches(reading.period)
+    return usual if is_there else draft
 
 
 def _with_span(draft: Draft, slots: Slots, option: str) -> Draft:
