@@ -11,10 +11,9 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from bot.charts.contribution_bars import draw_contribution_bars
 from bot.charts.line_chart import draw_lines
 from bot.charts.month_bars import draw_month_bars
-from bot.charts.rank_bars import draw_rank_bars
+from bot.charts.row_bars import draw_contribution_bars, draw_rank_bars
 from bot.charts.sheet import Sheet
 from bot.charts.style import DPI, HEIGHT, WIDTH
 from bot.trade.charting.specs import ChartSpec, ContributionBars, Lines, MonthBars, RankBars, Theme

@@ -6,14 +6,11 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.charts import scale
-from bot.charts.amount_axis import AmountAxis
-from bot.charts.events import EVENT_STRIP, EventLine, draw_events, event_key
+from bot.charts.axes import AXIS_HEIGHT, AmountAxis, Months, draw_month_axis, ticks
+from bot.charts.events import EVENT_STRIP, EventLine, draw_events, event_key, spread
 from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
 from bot.charts.lettering import width, wrapped
-from bot.charts.month_axis import AXIS_HEIGHT, Months, draw_month_axis
 from bot.charts.sheet import Sheet, Spot, text_box
-from bot.charts.spreading import spread
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH, Face
 from bot.trade.charting.specs import Lines, LineSeries, Point, PointStyle
 
@@ -57,7 +54,7 @@ def draw_lines(sheet: Sheet, chart: Lines) -> None:
     series = chart.series[:MOST_LINES]
     amounts = [point.amount for each in series for point in each.points]
     low, high = min((0.0, *amounts)), max((0.0, *amounts))
-    axis = AmountAxis(scale.ticks(low, high), chart.unit)
+    axis = AmountAxis(ticks(low, high), chart.unit)
     ceiling = top + (EVENT_STRIP if events else axis.room_above)
     names = _names(series, base - ceiling)
     widest = max(

@@ -1,4 +1,6 @@
-"""One series as bars over a window of months."""
+"""One series as bars over a window of months, with the amounts that matter above their bars: over the neighbours
+when they are in the way, never on ink, never on each other.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from bot.charts import scale
-from bot.charts.amount_axis import AmountAxis
+from bot.charts.axes import AXIS_HEIGHT, AmountAxis, Months, amount, draw_month_axis, ticks
 from bot.charts.bars import draw_styled, style_key
 from bot.charts.events import EVENT_STRIP, EventLine, draw_events, event_key
 from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
-from bot.charts.labels import Placed, Stand, place
 from bot.charts.lettering import width
-from bot.charts.month_axis import AXIS_HEIGHT, Months, draw_month_axis
 from bot.charts.sheet import Box, Sheet, text_box
 from bot.charts.style import BODY, LABEL_STRONG, MARGIN, WIDTH, Face
 from bot.trade.charting.specs import EventMark, MonthBars, Point
@@ -26,6 +25,12 @@ _LEAST_HEIGHT = 4
 MOST_COMPARED = 4
 _FILLED = 0.76
 _NOTHING = "No figure in these months"
+_ABOVE = 9
+_BESIDE = 5
+_APART = 10
+_LEADER_FROM = 20
+_CROSSING_COST = 90.0
+_SIDEWAYS_COST = 0.9
 
 
 def draw_month_bars(sheet: Sheet, chart: MonthBars) -> None:
@@ -45,7 +50,7 @@ class _Label:
     words: str
     face: Face
     x: float
-    placed: Placed
+    placed: _Placed
 
 
 class _Plot:
@@ -63,7 +68,7 @@ class _Plot:
         self.are_single = len(self.marked) == sum(point.is_marked for point in chart.points)
         self.highest = max((point.amount for point in chart.points), default=0.0)
         self.full = base - self.ceiling - _HEADROOM
-        self.axis = AmountAxis(scale.ticks(0.0, self.highest), chart.unit)
+        self.axis = AmountAxis(ticks(0.0, self.highest), chart.unit)
         self.left = self.axis.left
         self.months = Months(chart.window, self.left, WIDTH - MARGIN)
         self.bars = {point.period: self._bar(point) for point in chart.points}
@@ -125,14 +130,14 @@ class _Plot:
     def _place_label(self, point: Point, gaps: Sequence[Box], taken: Sequence[Box]) -> _Label | None:
         bar = self.bars[point.period]
         face = LABEL_STRONG if point.is_marked and self.are_single else BODY
-        words = point.label or scale.amount(point.amount)
+        words = point.label or amount(point.amount)
         x = (bar.left + bar.right) / 2
         reach = width(words, face) + 20
         near = [box for box in (*self.bars.values(), *gaps) if box.left < x + reach and x - reach < box.right]
         others = [self.months.middle(Period.single(e.month)) for e in self.events if e.month not in point.period]
         farthest = self.full if face is LABEL_STRONG else _FARTHEST
-        stand = Stand(x, bar.top, max(self.ceiling, bar.top - farthest), self.left - 6)
-        placed = place(words, face, stand, near, taken, others)
+        stand = _Stand(x, bar.top, max(self.ceiling, bar.top - farthest), self.left - 6)
+        placed = _place(words, face, stand, near, taken, others)
         return _Label(point.period, words, face, x, placed) if placed is not None else None
 
     def _draw_label(self, label: _Label) -> None:
@@ -241,3 +246,69 @@ def _wide_swatch(sheet: Sheet, x: float, y: float) -> None:
 
 def _gap_swatch(sheet: Sheet, x: float, y: float) -> None:
     sheet.fill([Box(round(x - 9), round(y), round(x + 9), round(y + 4))], sheet.palette.quiet)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """What a label belongs to: the middle and the top of its bar, the y that the label may not pass, and the x that
+    it may not begin before (there stand the axis's words).
+    """
+
+    x: float
+    top: float
+    ceiling: float
+    leftmost: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A label's room, the leader down to its bar when it stands well above it, and how far from ideal it is."""
+
+    box: Box
+    leader: Box | None
+    cost: float
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """Give what other labels have to keep clear of."""
+        return (self.box,) if self.leader is None else (self.box, self.leader)
+
+
+def _place(
+    text: str, face: Face, stand: _Stand, ink: Sequence[Box], taken: Sequence[Box], event_xs: Sequence[float]
+) -> _Placed | None:
+    """Find the nearest free room over a bar; None when there is none. `ink` is what stands on the baseline, `taken`
+    the labels already there, `event_xs` the lines of other months (crossing one costs).
+    """
+    wide = width(text, face)
+    tall = 1.12 * face.cap_height
+    best: _Placed | None = None
+    reach = max(0, int(wide / 2) - 5)
+    for shift in range(-reach, reach + 1, 3):
+        left = stand.x + shift - wide / 2
+        right = left + wide
+        if left < stand.leftmost or right > WIDTH - MARGIN / 2:
+            continue
+        lowest = min(
+            (box.top for box in ink if box.left < right + _BESIDE and left - _BESIDE < box.right), default=stand.top
+        )
+        lowest = min(lowest, stand.top) - _ABOVE
+        crossing = sum(left - 4 <= event < right + 4 for event in event_xs)
+        for bottom in (lowest, *(box.top - _APART - face.descent for box in taken if box.top - _APART < lowest)):
+            found = _at(Box(left, bottom - tall, right, bottom), stand, taken)
+            if found is not None:
+                cost = found.cost + _SIDEWAYS_COST * abs(shift) + _CROSSING_COST * crossing
+                if best is None or cost < best.cost:
+                    best = _Placed(found.box, found.leader, cost)
+    return best
+
+
+def _at(box: Box, stand: _Stand, taken: Sequence[Box]) -> _Placed | None:
+    rise = stand.top - _ABOVE - box.bottom
+    leader = Box(stand.x - 1, box.bottom + 6, stand.x + 1, stand.top - 4) if rise > _LEADER_FROM else None
+    if box.top < stand.ceiling:
+        return None
+    for other in taken:
+        if box.meets(other, _APART) or (leader is not None and leader.meets(other, _BESIDE)):
+            return None
+    return _Placed(box, leader, rise)

@@ -1,22 +1,102 @@
-"""The time axis under a plot: months thinned to what fits, years in a row of their own, the asked month in full."""
+"""The two axes of a plot: round amounts beside it, with their words, and the months below it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from bot.charts.lettering import width
 from bot.charts.sheet import Box, Sheet, text_box
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 
+_MOST_TICKS = 5
+_TICK_GAP = 16
+_LONG_UNIT = 120
+_UNIT_ABOVE = 14
 AXIS_HEIGHT = 96
 _POINTER = 14
 _MONTH_BASELINE = 48
 _YEAR_BASELINE = 86
-_GAP = 14
+_WORD_GAP = 14
 _EDGE = 12
 _NAMED_BLOCK_STEP = 3
-_STEPS = (1, 3, 6, 12)
+_MONTH_STEPS = (1, 3, 6, 12)
+
+
+class Ticks(NamedTuple):
+    """Round values from `low` to `high` and how many decimals they need."""
+
+    values: tuple[float, ...]
+    decimals: int
+
+    def words(self, value: float) -> str:
+        """Write one of the values with separators of thousands."""
+        return number(value, self.decimals)
+
+
+def ticks(low: float, high: float) -> Ticks:
+    """Return a few round values within low..high, 0 among them when it lies inside."""
+    if not high > low or not math.isfinite(high - low):
+        return Ticks((0.0,), 0)
+    places = MaxNLocator(_MOST_TICKS, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    step = float(places[1] - places[0])
+    values = tuple(float(place) for place in places if low - step * 1e-9 <= place <= high + step * 1e-9)
+    _, _, decimals = np.format_float_positional(step, precision=3, fractional=False, trim="-").partition(".")
+    return Ticks(values, len(decimals))
+
+
+def number(value: float, decimals: int) -> str:
+    """Write a number with separators of thousands and a true minus sign, never "−0"."""
+    shown = f"{value:,.{decimals}f}"
+    if shown.startswith("-"):
+        shown = shown[1:] if not any(sign in "123456789" for sign in shown) else f"−{shown[1:]}"
+    return shown
+
+
+def amount(value: float) -> str:
+    """Write an amount that came without words: whole from 100 up, else three figures, no idle zeros."""
+    if value == 0 or not math.isfinite(value):
+        return "0"
+    decimals = max(0, 2 - math.floor(math.log10(abs(value))))
+    shown = number(value, min(decimals, 6))
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+class AmountAxis:
+    """The words of the ticks, the x, `left`, at which the plot begins beside them, and the pixels that a unit on a
+    line of its own needs above the topmost.
+    """
+
+    def __init__(self, ticks: Ticks, unit: str) -> None:
+        self._ticks = ticks
+        self._unit = unit
+        self._words = [ticks.words(value) for value in ticks.values]
+        topmost = f"{self._words[-1]}{'' if unit == '%' else ' '}{unit}"
+        self._is_unit_apart = width(topmost, BODY) > _LONG_UNIT
+        if not self._is_unit_apart:
+            self._words[-1] = topmost
+        widest = max(width(words, BODY) for words in (*self._words, *([unit] if self._is_unit_apart else [])))
+        self.left = MARGIN + round(widest + _TICK_GAP)
+        self.room_above = BODY.cap_height + _UNIT_ABOVE if self._is_unit_apart else 0.0
+
+    def draw(self, sheet: Sheet, y_of: Callable[[float], float], right: float = WIDTH - MARGIN) -> None:
+        """Draw the lines from the words to `right`; the line of zero is left to the plot."""
+        palette = sheet.palette
+        ys = [round(y_of(value)) for value in self._ticks.values]
+        away = [y for value, y in zip(self._ticks.values, ys, strict=True) if value != 0]
+        sheet.lines([((self.left, y), (right, y)) for y in away], palette.grid, 2, gid="grid")
+        for words, y in zip(self._words, ys, strict=True):
+            sheet.write(
+                words, self.left - _TICK_GAP, y + BODY.cap_height / 2, BODY, palette.quiet, "right", gid="tick"
+            )
+        if self._is_unit_apart:
+            baseline = ys[-1] - BODY.cap_height / 2 - _UNIT_ABOVE
+            sheet.write(self._unit, self.left - _TICK_GAP, baseline, BODY, palette.quiet, "right", gid="tick")
 
 
 class Months:
@@ -52,7 +132,7 @@ def draw_month_axis(
     taken: list[Box] = []
     for period in marked:
         _point_at(sheet, months, base, period, taken)
-    step = next((step for step in _STEPS if step * months.slot >= width("May", BODY) + _GAP), 0)
+    step = next((step for step in _MONTH_STEPS if step * months.slot >= width("May", BODY) + _WORD_GAP), 0)
     if 0 < step < 12:
         named = [(block, _short(block)) for block in blocks if block not in marked and step <= _NAMED_BLOCK_STEP]
         months_named = [
@@ -77,7 +157,7 @@ def _point_at(sheet: Sheet, months: Months, base: float, marked: Period, taken: 
     x = min(max(x, MARGIN + half_width), WIDTH - MARGIN / 2 - half_width)
     baseline = base + _MONTH_BASELINE
     box = text_box(words, x, baseline, BODY_STRONG, "center")
-    if not any(box.meets(other, _GAP) for other in taken):
+    if not any(box.meets(other, _WORD_GAP) for other in taken):
         sheet.write(words, x, baseline, BODY_STRONG, sheet.palette.accent_text, "center", gid="marked month")
         taken.append(box)
 
@@ -88,14 +168,14 @@ def _short(period: Period) -> str:
 
 def _write_if_free(sheet: Sheet, words: str, x: float, baseline: float, taken: list[Box], gid: str = "month") -> None:
     box = text_box(words, x, baseline, BODY, "center")
-    if box.left < _EDGE or box.right > WIDTH - _EDGE or any(box.meets(other, _GAP) for other in taken):
+    if box.left < _EDGE or box.right > WIDTH - _EDGE or any(box.meets(other, _WORD_GAP) for other in taken):
         return
     taken.append(sheet.write(words, x, baseline, BODY, sheet.palette.quiet, "center", gid=gid))
 
 
 def _draw_years(sheet: Sheet, months: Months, base: float) -> None:
     window = months.window
-    wide = width("2026", BODY) + _GAP
+    wide = width("2026", BODY) + _WORD_GAP
     every = max(1, -int(-wide // (12 * months.slot)))
     fences = []
     spans = []
