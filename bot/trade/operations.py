@@ -1,0 +1,206 @@
+"""What can be worked out from a series and its months, as a value: the operation and its parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from bot.trade.observations import Flow
+from bot.trade.periods import Month, Period
+from bot.trade.quantities import Condition, Unit
+
+
+class OperationName(StrEnum):
+    """What is worked out. The words after "/calculate" in its canonical command are these values.
+
+    LEVEL      the figure itself, in another unit (`unit`, `is_per_day`) or held against what was `stated`
+    TOTAL      the sum over the period's months; with `others` or `without`, of several partners together
+    MEAN       the sum divided by the months that it is over ("average", "a month", "平均每月"); blocks count
+    MEDIAN     of the single months
+    HIGHEST    the month that is highest ("record", "peak", "biggest jump" with `of` CHANGE); LOWEST the other end
+    MONTHS     in how many months, and which, `condition` holds ("above 500 t", "rises"); none: every month's number
+    SINCE      since which month `condition` has held without a break, up to the newest
+    LAST       the newest month in which `condition` held; AT_MOST this: "when was it last this low"
+    FIRST      the first month in which it held
+    RUN        for how many months in a row, up to the newest, it has held ("how many months in a row has it fallen")
+    LONGEST_RUN  the longest such run
+    DIFFERENCE the period, partner or product asked about less the one that `against` names, in its unit
+    RATIO      the same, divided ("how many times", "did it double", "half of")
+    CHANGE     the same, in percent of what `against` names; without it, of the month (or equally long period) before
+    SHARE      in percent of the world's total: the partner, with `others`, or the `largest` so many partners
+    PLACE      the rank of the partner among all that are loaded for the period
+    WHY        how it moved (`stated`: what the asker takes for granted), what happened then, who moved the total
+    """
+
+    LEVEL = "level"
+    TOTAL = "total"
+    MEAN = "mean"
+    MEDIAN = "median"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+    MONTHS = "months"
+    SINCE = "since"
+    LAST = "last"
+    FIRST = "first"
+    RUN = "run"
+    LONGEST_RUN = "longest-run"
+    DIFFERENCE = "difference"
+    RATIO = "ratio"
+    CHANGE = "change"
+    SHARE = "share"
+    PLACE = "place"
+    WHY = "why"
+
+
+class Of(StrEnum):
+    """Which number of each month is looked at: the amount, or its change on the month or on the year before."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What the second number of a difference, ratio or change is about, where that differs from the first."""
+
+    period: Period | None = None
+    partner: str = ""
+    product: str = ""
+    flow: Flow | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Against:
+        """Read the canonical form: "2025-05", "DE", "rare-earths", "imports", or several with commas."""
+        found = cls()
+        for word in text.split(","):
+            if word[:1].isdigit():
+                found = replace(found, period=_period(word))
+            elif word in ("exports", "imports"):
+                found = replace(found, flow=Flow(word.removesuffix("s")))
+            elif word.isupper():
+                found = replace(found, partner=word)
+            else:
+                found = replace(found, product=word)
+        return found
+
+    def __str__(self) -> str:
+        flow = self.flow.noun if self.flow is not None else ""
+        period = str(self.period) if self.period is not None else ""
+        return ",".join(word for word in (self.partner, period, self.product, flow) if word)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What is worked out of the series and the months that a question is about.
+
+    Its canonical command is
+
+        /calculate NAME [PARAMETERS] PARTNER PERIOD PRODUCT [value] [imports] [by:REPORTER]
+
+    | parameter | in the command | said |
+    |---|---|---|
+    | `of` | `of:change`, `of:year` | "biggest monthly jump", "largest fall on a year before" |
+    | `condition` | `above:500t` `at-least:5kt` `between:1t..2t` `rises` `falls` `at-most:this` | "more than 500 t" |
+    | `others` | `with:JP,KR` | "total for germany and japan": partner DE, others JP |
+    | `without` | `without:US` | "world without us" |
+    | `largest` | `largest:3` | "share of the top 3" |
+    | `against` | `against:2025-05` `against:DE` `against:rare-earths` | "from may to june", "than germany" |
+    | `unit` | `in:kg` `in:lb` `in:short-ton` `in:kt` | "in kilos" |
+    | `is_per_day` | `per:day` | "per day" |
+    | `stated` | `stated:is:353t` `stated:rises` `stated:at-least:2x` `stated:2025-06` | yes or no: "did it double" |
+
+    `stated` makes the answer begin with Yes or No. It is a Condition on the result ("is 353 t right": LEVEL, is:353t;
+    "did exports rise 66%": CHANGE, is:66%; "did it double": RATIO, at-least:2x; "did it halve": RATIO, at-most:0.5x;
+    "is Germany the biggest buyer": PLACE, is:1place; "has it ever been above 6,000 t": MONTHS above:6000t,
+    at-least:1months; "third rise in a row": RUN rises, at-least:3months; "more than to Germany": DIFFERENCE
+    against:DE, above:0t), or the month that HIGHEST, LOWEST, LAST, FIRST or SINCE is said to give.
+    """
+
+    name: OperationName
+    of: Of = Of.LEVEL
+    condition: Condition | None = None
+    others: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    largest: int = 0
+    against: Against | None = None
+    unit: Unit | None = None
+    is_per_day: bool = False
+    stated: Condition | Month | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the words of the canonical command that are the operation's own."""
+        words = (
+            str(self.name),
+            f"of:{self.of}" if self.of is not Of.LEVEL else "",
+            str(self.condition or ""),
+            f"with:{','.join(self.others)}" if self.others else "",
+            f"without:{','.join(self.without)}" if self.without else "",
+            f"largest:{self.largest}" if self.largest else "",
+            f"against:{self.against}" if self.against is not None else "",
+            f"in:{self.unit}" if self.unit is not None else "",
+            "per:day" if self.is_per_day else "",
+            f"stated:{self.stated}" if self.stated is not None else "",
+        )
+        return tuple(word for word in words if word)
+
+    @classmethod
+    def parse(cls, words: Sequence[str]) -> tuple[Operation, tuple[str, ...]]:
+        """Read the operation's own words out of those of a canonical command (without "/calculate"); return it and
+        the words that are not its own, in order. ValueError when there is no operation or a parameter makes no sense.
+        """
+        if not words:
+            raise ValueError("no operation is named")
+        found: dict[str, Any] = {}
+        rest = []
+        for word in words[1:]:
+            name, colon, value = word.partition(":")
+            read = _PARAMETERS.get(name) if colon else None
+            if read is not None:
+                field, reader = read
+                found[field] = reader(value)
+            elif name in _CONDITIONS:
+                found["condition"] = Condition.parse(word)
+            else:
+                rest.append(word)
+        return cls(OperationName(words[0]), **found), tuple(rest)
+
+
+_CONDITIONS = frozenset(
+    {"rises", "falls", "is", "about", "nearly", "above", "at-least", "below", "at-most", "between"}
+)
+
+
+def _period(text: str) -> Period:
+    if text.isdigit() and len(text) == 4:
+        return Period(Month(int(text), 1), Month(int(text), 12))
+    return Period.parse(text)
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(text.split(","))
+
+
+def _per_day(text: str) -> bool:
+    if text != "day":
+        raise ValueError(f"per {text!r} is not known")
+    return True
+
+
+def _stated(text: str) -> Condition | Month:
+    return Month.parse(text) if text[:1].isdigit() else Condition.parse(text)
+
+
+_PARAMETERS: dict[str, tuple[str, Any]] = {
+    "of": ("of", Of),
+    "with": ("others", _keys),
+    "without": ("without", _keys),
+    "largest": ("largest", int),
+    "against": ("against", Against.parse),
+    "in": ("unit", Unit),
+    "per": ("is_per_day", _per_day),
+    "stated": ("stated", _stated),
+}
