@@ -291,7 +291,7 @@ async def export(desk: Desk, what: str, folder: Path, console: Console) -> int:
 
 def write_template(path: Path, console: Console) -> None:
     """Write the empty template; a file that is there already stays."""
-    from bot.ingest.blank_template import template_csv, template_xlsx
+    from bot.ingest.written_templates import template_csv, template_xlsx
 
     if path.exists():
         raise StartError(f"{path} is there already. Name another file.")

@@ -18,8 +18,8 @@ from bot.desk.memory import Memory
 from bot.errors import Busy
 from bot.ingest.columns import MENDING_COLUMNS
 from bot.ingest.file_worker import FileRequest, FileWorker, written_names
-from bot.ingest.plan import SERIES, Compared, Stood, compare, converted
-from bot.ingest.rows import Missing, Options, ReadFile, Rows
+from bot.ingest.plan import SERIES, Compared, compare, converted
+from bot.ingest.rows import ReadFile, Rows
 from bot.store import coverage
 from bot.store.bulk import BulkRows
 from bot.store.database import StoreConnection
@@ -27,7 +27,7 @@ from bot.store.exchange import rates
 from bot.store.planning import standing_cells
 from bot.text import Line, line, plain
 from bot.trade.commodities import Products
-from bot.trade.importing import Counts, ImportOptions, Open, PlanSummary, Progress, RejectedRow, UnknownName
+from bot.trade.importing import Counts, ImportOptions, Open, PlanSummary, Progress
 from bot.trade.partners import Partners
 from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
@@ -38,7 +38,6 @@ IDLE_SECONDS = 300.0
 ROWS_AT_ONCE = 20_000
 _STORED_COLUMNS = ("amount", "width", "currency", "status", "weight", "source", "line", "note")
 MOST_REJECTED_SHOWN = 20
-_OPEN = {Missing.FLOW: Open.FLOW, Missing.MONTH: Open.MONTH, Missing.PRODUCT: Open.PRODUCT}
 CURRENCY, TO_CURRENCY = "CNY", "USD"
 
 # One thread for all work on files: memory that one piece gives back, the next takes, which it would not of another's.
@@ -55,12 +54,12 @@ async def in_file_thread(work: Callable[Takes, Gives], *args: Takes.args, **opti
 @dataclass(frozen=True, slots=True)
 class _Read:
     sha256: str
-    options: Options
+    options: ImportOptions
     partners: Partners
     products: Products
     file: ReadFile
 
-    def is_of(self, sha256: str, options: Options, names: Vocabulary) -> bool:
+    def is_of(self, sha256: str, options: ImportOptions, names: Vocabulary) -> bool:
         """Say whether reading these bytes with these options and names would give the same."""
         same_names = self.partners is names.partners and self.products is names.products
         return same_names and (self.sha256, self.options) == (sha256, options)
@@ -100,7 +99,7 @@ class Files:
         """Read a file, whose bytes are loaded only when it is not read already; UserError with what is wrong, Busy
         when too many wait.
         """
-        said = Options(options.flow, options.month, options.commodity, dict(options.partners))
+        said = ImportOptions(options.flow, options.month, options.commodity, partners=options.partners)
         names = memory.vocabulary
         if self._waiting >= MOST_WAITING:
             raise Busy("imports_waiting", line("Several files are being read right now. Try again in a minute."))
@@ -165,9 +164,8 @@ async def planned(
     memory: Memory,
 ) -> Planned:
     """Compare a file with what stands on this connection. Whatever changes the outcome changes the digest."""
-    asked = tuple(_OPEN[each] for each in file.missing)
-    summary = _summary(file, file_name, options, asked)
-    if asked or not len(file.rows):
+    summary = _summary(file, file_name, options)
+    if file.missing or not len(file.rows):
         return Planned(summary, None)
     aggregates, sums = memory.aggregates, memory.sums_of_partners
     rows, notes = file.rows, list(summary.notes)
@@ -181,14 +179,7 @@ async def planned(
     stood = await standing_cells(connection, kinds, Period(months[0], months[-1]))
     rejected = "\n".join(f"{each.line} {plain(each.reason)}" for each in file.rejected)
     salt = "\n".join((sha256, options.written(), file.layout, rejected))
-    compared = await in_file_thread(
-        compare,
-        rows,
-        Stood(stood.series, stood.cells, stood.usual),
-        is_override=options.is_override,
-        aggregates=sums,
-        salt=salt,
-    )
+    compared = await in_file_thread(compare, rows, stood, is_override=options.is_override, aggregates=sums, salt=salt)
     complete = await in_file_thread(complete_months, compared, aggregates)
     has = {
         (each.reporter, str(each.flow), each.commodity, each.month)
@@ -223,7 +214,7 @@ def _with(
     )
 
 
-def _summary(file: ReadFile, name: str, options: ImportOptions, asked: tuple[Open, ...]) -> PlanSummary:
+def _summary(file: ReadFile, name: str, options: ImportOptions) -> PlanSummary:
     is_stopped = bool(file.rejected) and not options.takes_valid_rows
     return PlanSummary(
         file_name=name,
@@ -233,12 +224,10 @@ def _summary(file: ReadFile, name: str, options: ImportOptions, asked: tuple[Ope
         counts=Counts(),
         digest="",
         months=file.rows.months if len(file.rows) else (),
-        open=(*asked, Open.REJECTED) if is_stopped else asked,
-        rejected=tuple(RejectedRow(each.line, each.reason) for each in file.rejected[:MOST_REJECTED_SHOWN]),
+        open=(*file.missing, Open.REJECTED) if is_stopped else file.missing,
+        rejected=file.rejected[:MOST_REJECTED_SHOWN],
         rejected_count=len(file.rejected),
-        unknown=tuple(
-            UnknownName(each.label, each.rows, each.proposals) for each in file.unknown_partners[:MOST_REJECTED_SHOWN]
-        ),
+        unknown=file.unknown_partners[:MOST_REJECTED_SHOWN],
         unknown_count=len(file.unknown_partners),
         notes=file.notes,
     )

@@ -17,7 +17,7 @@ from bot.desk.receipts import Committed, import_receipt
 from bot.errors import NotPossible
 from bot.ingest.amounts import counted
 from bot.ingest.rows import ReadFile
-from bot.ingest.typed import Typed, typed_file
+from bot.ingest.written_templates import TypedFigure, typed_file
 from bot.store import batches, bulk, coverage, figures, pending
 from bot.store.database import Database, StoreConnection
 from bot.store.pending import Pending
@@ -133,7 +133,7 @@ class Imports:
             today=now.date(),
         )
 
-    async def typed(self, typed: Typed, actor: Actor, *, now: datetime) -> PlanPreview:
+    async def typed(self, typed: TypedFigure, actor: Actor, *, now: datetime) -> PlanPreview:
         """Plan one figure that was typed; it is shown, confirmed and undone as a file is."""
         name = f"{typed.partner} {typed.period} {typed.product}"
         return await self.plan(typed_file(typed), name, ImportOptions(is_typed=True), actor, now=now)

@@ -26,11 +26,11 @@ from typing import IO, Any
 from bot import errors
 from bot.errors import NotPossible, Suggestion, UserError
 from bot.ingest.reading import read_file
-from bot.ingest.rows import Options, ReadFile
+from bot.ingest.rows import ReadFile
 from bot.ingest.sheets import MEGABYTE, ONE_TABLE
 from bot.text import Line, line
 from bot.trade.commodities import Product
-from bot.trade.importing import Progress
+from bot.trade.importing import ImportOptions, Progress
 from bot.trade.partners import Partners
 
 LEAST_SECONDS = 10.0
@@ -60,7 +60,7 @@ class FileRequest:
     """A file to read, and all that reading it follows from; `names` are those of `written_names`."""
 
     data: bytes
-    options: Options
+    options: ImportOptions
     names: bytes
     size_limit: int
 

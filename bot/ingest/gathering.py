@@ -1,4 +1,5 @@
-"""Gather the rows of a file: one amount for each cell, summed over what is not kept, contradictions refused.
+"""Gather the rows of a file: one amount for each cell, summed over what is not kept, contradictions refused; and its
+partners, whose codes and names become keys.
 
 A row that cannot be read takes the other rows of the same figure with it: their sum would be too small.
 """
@@ -7,21 +8,27 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
 
 from bot.errors import NotPossible
-from bot.ingest.amounts import Unreadable, counted, quoted
+from bot.ingest.amounts import Unreadable, bounded, counted, quoted
 from bot.ingest.numbers import MAX_AMOUNT
-from bot.ingest.rows import ROW_COLUMNS, Rejected, Rows
+from bot.ingest.rows import ROW_COLUMNS, Rows
 from bot.ingest.sheets import Sheet
 from bot.text import Line, line
+from bot.trade import lengths
+from bot.trade.importing import ImportOptions, RejectedRow, UnknownName
 from bot.trade.observations import Measure, Source, Status
+from bot.trade.partners import Partner, Partners
 
 MAX_REJECTED = 10_000
+MOST_PROPOSED_FOR = 20
+MOST_PROPOSALS = 3
+MOST_NOTES = 5
 _NONE = -1
 _WEAKEST_LAST = (Status.FINAL, Status.PRELIMINARY, Status.REPORTED, Status.DERIVED, Status.ESTIMATED)
 
@@ -30,6 +37,7 @@ Kind = tuple[str, str, str, int, int]
 # A kind and a partner: what one amount of each measure is kept for.
 Cell = tuple[Kind, str]
 _How = tuple[int, Status, str]
+Finder = Callable[[str], Partner | None]
 _Thing = TypeVar("_Thing")
 
 
@@ -130,7 +138,7 @@ class Gathering:
                 ),
             )
 
-    def finish(self, sheet: Sheet) -> tuple[Rows, tuple[Rejected, ...], tuple[Line, ...]]:
+    def finish(self, sheet: Sheet) -> tuple[Rows, tuple[RejectedRow, ...], tuple[Line, ...]]:
         """Give the rows, the rejected rows with their cells from `sheet`, and notes on what was summed."""
         summed = np.ones(len(self._line), dtype=np.int32)
         keep = np.ones(len(self._line), dtype=bool)
@@ -225,11 +233,11 @@ class Gathering:
             )
         return notes
 
-    def _rejected(self, sheet: Sheet) -> tuple[Rejected, ...]:
+    def _rejected(self, sheet: Sheet) -> tuple[RejectedRow, ...]:
         if not self._reasons:
             return ()
         return tuple(
-            Rejected(at, self._reasons[at], tuple(cells)) for at, cells in sheet.rows() if at in self._reasons
+            RejectedRow(at, self._reasons[at], tuple(cells)) for at, cells in sheet.rows() if at in self._reasons
         )
 
     def _frame(self, keep: Any, summed: Any) -> pd.DataFrame:
@@ -332,3 +340,65 @@ def _words(texts: Iterable[str], numbers: Any) -> pd.Categorical:
     words, codes = np.unique(np.array([str(each) for each in texts], dtype=object), return_inverse=True)
     # Named categories, since those of an empty list would be of another type.
     return pd.Categorical.from_codes(codes[numbers], categories=pd.Index(words, dtype=str))
+
+
+class PartnerLabels:
+    """One file's partners. A code decides; a name only proposes when there is a code that is not known."""
+
+    def __init__(self, partners: Partners, options: ImportOptions) -> None:
+        self._partners = partners
+        self._chosen = dict(options.partners)
+        self._found: dict[tuple[str, str], str] = {}
+        self._overruled: dict[str, tuple[Partner, Partner]] = {}
+        self._unknown: Counter[str] = Counter()
+        self._names: dict[str, str] = {}
+
+    def by_code(self, code: str, name: str, find: Finder) -> str:
+        """Resolve a code of the file; `name` is what the file writes beside it. Unreadable when unknown."""
+        key = self._found.get((code, name))
+        if key is None:
+            bounded(_label(code, name), "partner's name", lengths.LABEL)
+            key = self._found[code, name] = self._resolve(code, name, find)
+        if not key:
+            label = _label(code, name)
+            self._unknown[label] += 1
+            self._names[label] = name
+            raise Unreadable(f"I do not know the partner {quoted(label)}.")
+        return key
+
+    def _resolve(self, code: str, name: str, find: Finder) -> str:
+        label = _label(code, name)
+        # What is known keeps its meaning; an unknown label was chosen, or given a name for, with its code and name.
+        found = (find(code) if code else None) or self._partners.by_name_in_file(label)
+        if found is None:
+            return self._chosen.get(label, "")
+        own = self._partners.overruled_in_file(label)
+        if own is not None:
+            self._overruled[label] = found, own
+        return found.key
+
+    @property
+    def notes(self) -> list[Line]:
+        """Tell where a name that was given here would have moved figures to another partner."""
+        return [
+            line(f"{quoted(label)} is taken as {meant.name}: in files it is no name of {own.name}.")
+            for label, (meant, own) in list(self._overruled.items())[:MOST_NOTES]
+        ]
+
+    @property
+    def unknown(self) -> tuple[UnknownName, ...]:
+        """Give the labels that nothing resolved, the most frequent first; those have proposals by their names."""
+        return tuple(
+            UnknownName(label, rows, self._proposals(self._names[label]) if place < MOST_PROPOSED_FOR else ())
+            for place, (label, rows) in enumerate(self._unknown.most_common())
+        )
+
+    def _proposals(self, name: str) -> tuple[str, ...]:
+        """Give the partners that a name may mean: the one of that name beside an unknown code, else the nearest."""
+        same = self._partners.by_name_in_file(name) if name else None
+        near = (same,) if same is not None else self._partners.suggest(name, MOST_PROPOSALS) if name else ()
+        return tuple(each.key for each in near)
+
+
+def _label(code: str, name: str) -> str:
+    return f"{code} {name}".strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from bot.ingest.rows import ReadFile, Rows
-from bot.trade.importing import CellChange, Counts, Oddity, Outlier, TotalChange
+from bot.trade.importing import CellChange, Counts, Oddity, Outlier, StandingCells, TotalChange
 from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Flow, Measure, Status
 from bot.trade.periods import Month, Period
 from bot.trade.standing import weight
@@ -30,18 +30,6 @@ WEIGHT_TIMES = 20
 PRICE_TIMES = 5
 MONTHS_FOR_USUAL = 12
 LEAST_PARTNERS_FOR_PRICE = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Stood:
-    """What stands in the store for the kinds and months of a file. `cells` are (series, first, last, amount, width,
-    status, weight) with month ordinals; `series` maps the number to SERIES values; `usual` gives a series' mean
-    amount over the months before.
-    """
-
-    series: Mapping[int, tuple[str, ...]]
-    cells: Sequence[tuple[Any, ...]]
-    usual: Mapping[int, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +50,9 @@ class Compared:
     outlier_count: int
 
 
-def compare(rows: Rows, stood: Stood, *, is_override: bool, aggregates: Collection[str], salt: str = "") -> Compared:
+def compare(
+    rows: Rows, stood: StandingCells, *, is_override: bool, aggregates: Collection[str], salt: str = ""
+) -> Compared:
     """Say what would become of each row, as the store would do it. Blocking: call it in a thread.
 
     `aggregates` are the partners that are sums of others, and no part of a sum themselves.
@@ -130,7 +120,7 @@ def converted(file: ReadFile, rates: Mapping[Month, Decimal], currency: str, to:
     return Rows(frame, file.rows.sources), int(wanted.sum())
 
 
-def _standing(stood: Stood) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _standing(stood: StandingCells) -> tuple[pd.DataFrame, pd.DataFrame]:
     series = pd.DataFrame.from_records(list(stood.series.values()), columns=SERIES)
     series["series"] = np.fromiter(stood.series, dtype=np.int64, count=len(stood.series))
     cells = pd.DataFrame.from_records(stood.cells, columns=["series", "first", "last", *STOOD])

@@ -1,4 +1,4 @@
-"""What reading a file gives: checked rows, rejected rows, and what the file leaves open.
+"""What a layout is, and what reading a file gives: checked rows, rejected rows, and what the file leaves open.
 
 Rows are kept as columns (one pandas frame), since a file may bring hundreds of thousands of them; `TradeRow` is
 one of them for whoever looks at a few.
@@ -6,14 +6,17 @@ one of them for whoever looks at a few.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 import pandas as pd
 
-from bot.text import Line, line
+from bot.ingest.sheets import Opened
+from bot.text import Line
+from bot.trade.commodities import Product
+from bot.trade.importing import ImportOptions, Open, RejectedRow, UnknownName
 from bot.trade.observations import Flow, Measure, Source, Status
+from bot.trade.partners import Partners
 from bot.trade.periods import Month, Period
 
 ROW_COLUMNS = (
@@ -35,54 +38,26 @@ ROW_COLUMNS = (
 )
 
 
-class Missing(StrEnum):
-    """What a file does not say and a person must: it is never guessed."""
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """Partners and products as they stand when a file is read."""
 
-    FLOW = "flow"
-    MONTH = "month"
-    PRODUCT = "product"
-
-    @property
-    def sentence(self) -> Line:
-        """Ask for it."""
-        return _ASKED[self]
-
-
-_ASKED: dict[Missing, Line] = {
-    Missing.FLOW: line("The file does not say whether these are exports or imports. Which are they?"),
-    Missing.MONTH: line("The file names no month. Which month is it?"),
-    Missing.PRODUCT: line("The file names no commodity. Which product is it?"),
-}
+    partners: Partners
+    products: tuple[Product, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """What the person says about the file. `commodity` is a key ("hs:85051110") for a file that names none;
-    `partner_keys` maps labels of the file to partner keys, as chosen in the preview.
+class Layout:
+    """One layout: whether an opened file has it, and how to read such a file. `headings` are its folded headings
+    with their fields; `sheet_columns` the fields that the name of a workbook's sheet may say in a column's place,
+    with that column's heading.
     """
 
-    flow: Flow | None = None
-    month: Month | None = None
-    commodity: str = ""
-    partner_keys: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A row that was not taken: its line in the file, why, and its cells as they stand there."""
-
-    line: int
-    reason: Line
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownPartner:
-    """A partner label that nothing resolves, with how many rows use it and the keys it may mean."""
-
-    label: str
-    rows: int
-    proposals: tuple[str, ...] = ()
+    name: str
+    recognises: Callable[[Opened], bool]
+    read: Callable[[Opened, ImportOptions, KnownNames], ReadFile]
+    headings: Mapping[str, str] = field(default_factory=dict)
+    sheet_columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +136,9 @@ class ReadFile:
     header: tuple[str, ...]
     rows: Rows
     rows_read: int
-    rejected: tuple[Rejected, ...] = ()
-    unknown_partners: tuple[UnknownPartner, ...] = ()
-    missing: tuple[Missing, ...] = ()
+    rejected: tuple[RejectedRow, ...] = ()
+    unknown_partners: tuple[UnknownName, ...] = ()
+    missing: tuple[Open, ...] = ()
     notes: tuple[Line, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     table: tuple[tuple[int, tuple[str, ...]], ...] = ()

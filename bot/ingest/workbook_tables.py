@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from bot.errors import NotUnderstood
 from bot.ingest import amounts
 from bot.ingest.amounts import Unreadable, folded, quoted
-from bot.ingest.layouts import Layout
 from bot.ingest.layouts.template import HELP_SHEET
-from bot.ingest.rows import Options
+from bot.ingest.rows import Layout
 from bot.ingest.sheets import Opened, Sheet
 from bot.text import Line, line
+from bot.trade.importing import ImportOptions
 from bot.trade.observations import Flow
 from bot.trade.periods import Month
 
@@ -43,7 +43,7 @@ class _Part:
         """Give its folded headings, in their order."""
         return [folded(cell) for cell in self.sheet.header[1]]
 
-    def fits(self, options: Options) -> bool:
+    def fits(self, options: ImportOptions) -> bool:
         """Say whether its name agrees with what was said about the file."""
         return (self.flow is None or options.flow in {None, self.flow}) and (
             self.month is None or options.month in {None, self.month}
@@ -51,7 +51,7 @@ class _Part:
 
 
 def one_table(
-    opened: Opened, layout: Layout, sheets: Iterable[Sheet], options: Options
+    opened: Opened, layout: Layout, sheets: Iterable[Sheet], options: ImportOptions
 ) -> tuple[Opened, tuple[Line, ...]]:
     """Give a workbook with one sheet: those `sheets` of a layout, one below the other in the columns of the first.
     The notes say what was not read and what the sheets' names were taken for.
@@ -100,7 +100,7 @@ def _named(words: str, patterns: Mapping[Flow, re.Pattern[str]]) -> Flow | None:
     return found[0] if len(found) == 1 else None
 
 
-def refuse_flow(said: Flow | None, options: Options) -> None:
+def refuse_flow(said: Flow | None, options: ImportOptions) -> None:
     """Refuse a direction that a file's own words contradict."""
     if said is not None and options.flow not in {None, said}:
         raise NotUnderstood(
@@ -118,7 +118,7 @@ def _month_named(name: str) -> Month | None:
         return None
 
 
-def _added(layout: Layout, parts: Sequence[_Part], options: Options) -> list[str]:
+def _added(layout: Layout, parts: Sequence[_Part], options: ImportOptions) -> list[str]:
     """Give the fields that the sheets lack and their names say."""
     has = {layout.headings.get(heading) for heading in parts[0].headings}
     lacking = [field for field in layout.sheet_columns if field not in has]

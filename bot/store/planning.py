@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.trade.importing import StandingCells
 from bot.trade.periods import Month, Period
 
 # Reporter, flow and commodity.
@@ -32,18 +32,6 @@ JOIN observation o ON o.id = f.observation
 WHERE f.first_month = f.last_month GROUP BY f.series
 """  # noqa: S608 - as above
 USUAL_MONTHS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class StandingCells:
-    """The series of the kinds by number (reporter, flow, commodity, partner, measure, currency), their cells as
-    (series, first, last, amount, width, status, weight) with month ordinals, and each one's mean amount over the
-    twelve months before.
-    """
-
-    series: dict[int, tuple[str, ...]]
-    cells: list[tuple[Any, ...]]
-    usual: dict[int, float]
 
 
 async def standing_cells(connection: AsyncConnection, kinds: Iterable[Kind], months: Period) -> StandingCells:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -76,6 +76,18 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingCells:
+    """What stands in the store for the kinds and months of a file. `series` has by number (reporter, flow,
+    commodity, partner, measure, currency), `cells` are (series, first, last, amount, width, status, weight) with
+    month ordinals; `usual` gives the mean amount of a series over the twelve months before.
+    """
+
+    series: Mapping[int, tuple[str, ...]]
+    cells: Sequence[tuple[Any, ...]]
+    usual: Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
 class CellChange:
     """One amount of the file beside the one that stands; `was` is None where nothing stands. Amounts are in grams
     or minor units, each with its width; `line` is that of the file, `was_rank` that of `standing.rank`.
@@ -145,10 +157,11 @@ class UnknownName:
 
 @dataclass(frozen=True, slots=True)
 class RejectedRow:
-    """A row that cannot be taken, with the reason."""
+    """A row that was not taken: its line in the file, why, and its cells as they stand there."""
 
     line: int
     reason: Line
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

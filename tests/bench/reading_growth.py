@@ -17,7 +17,7 @@ import xlsxwriter
 from bot.errors import UserError
 from bot.ingest.reading import read_file
 from bot.ingest.reference import read_partners, read_products
-from bot.ingest.rows import Options
+from bot.trade.importing import ImportOptions
 from bot.trade.observations import Flow
 from tests.bench.test_import_speed import comtrade
 
@@ -105,7 +105,7 @@ def main() -> None:
     def seconds(data: bytes) -> float:
         begun = time.process_time()
         with suppress(UserError):
-            read_file(data, Options(flow=Flow.EXPORT), partners, products)
+            read_file(data, ImportOptions(flow=Flow.EXPORT), partners, products)
         return time.process_time() - begun
 
     measured = {}

@@ -8,9 +8,8 @@ import pytest
 from bot.desk.door import Desk
 from bot.ingest.reading import read_file
 from bot.ingest.reference import read_partners
-from bot.ingest.rows import Options
 from bot.text import plain
-from bot.trade.importing import Counts
+from bot.trade.importing import Counts, ImportOptions
 from bot.trade.partners import Partners
 from bot.trade.questions import FigureQuestion
 from tests.desk.conftest import NOW, asked
@@ -120,7 +119,7 @@ def test_one_file_may_have_both(
             ),
         )
     )
-    found = read_file(data.encode(), Options(), partners, ())
+    found = read_file(data.encode(), ImportOptions(), partners, ())
     assert {row.currency: row.amount for row in found.rows} == amounts
     assert said in " ".join(plain(each.reason) for each in found.rejected)
     assert bool(found.rejected) is bool(said)

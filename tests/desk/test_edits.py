@@ -9,7 +9,7 @@ import pytest
 from bot.desk.door import Desk
 from bot.desk.imports import Committed
 from bot.errors import NotLoaded, NotPossible, NotUnderstood
-from bot.ingest.typed import Typed
+from bot.ingest.written_templates import TypedFigure
 from bot.store import batches, edits
 from bot.text import plain
 from bot.trade.importing import Counts, ImportOptions
@@ -65,15 +65,16 @@ async def test_a_figure_is_removed_and_comes_back(desk: Desk) -> None:
 
 
 async def test_a_typed_figure_is_shown_first_and_stays_below_a_better_one(desk: Desk) -> None:
-    typed = Typed("VN", "magnets", "2025-06", weight="201.3 t", source="Reuters", status="reported")
+    typed = TypedFigure("VN", "magnets", "2025-06", weight="201.3 t", source="Reuters", status="reported")
     shown = await desk.imports.typed(typed, MEI, now=NOW)
     assert shown.plan.counts == Counts(new=1)
     committed = await desk.imports.commit(shown.token, MEI, now=NOW)
     assert isinstance(committed, Committed)
     assert committed.receipt.batch.kind == "add"
     assert (await asked(desk, "/exports vietnam 2025-06")).headline == "201.3 t"
+    typed = TypedFigure("VN", "magnets", "2025-06", weight="much", source="Reuters")
     with pytest.raises(NotUnderstood, match="add_weight"):
-        await desk.imports.typed(Typed("VN", "magnets", "2025-06", weight="much", source="Reuters"), MEI, now=NOW)
+        await desk.imports.typed(typed, MEI, now=NOW)
 
 
 async def test_names_products_days_and_events_count_at_once_and_are_undone(desk: Desk) -> None:

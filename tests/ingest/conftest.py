@@ -8,8 +8,9 @@ import pytest
 
 from bot.ingest.reading import read_file
 from bot.ingest.reference import read_partners
-from bot.ingest.rows import Options, ReadFile
+from bot.ingest.rows import ReadFile
 from bot.trade.commodities import Member, Product
+from bot.trade.importing import ImportOptions
 from bot.trade.partners import Partners
 
 PRODUCTS = (
@@ -25,8 +26,8 @@ def partners() -> Partners:
 
 @pytest.fixture(scope="session")
 def read(partners: Partners) -> Callable[..., ReadFile]:
-    def reader(data: bytes, options: Options | None = None) -> ReadFile:
-        return read_file(data, options or Options(), partners, PRODUCTS)
+    def reader(data: bytes, options: ImportOptions | None = None) -> ReadFile:
+        return read_file(data, options or ImportOptions(), partners, PRODUCTS)
 
     return reader
 

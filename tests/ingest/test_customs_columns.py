@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.ingest.reading import read_file
-from bot.ingest.rows import Missing, Options
+from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import Flow, Measure
 from bot.trade.partners import Partners
 from bot.trade.periods import Month
@@ -71,9 +71,9 @@ def test_any_order_and_any_dimensions(
 ) -> None:
     dimensions = [name for name in VALUES if name in kept]
     data = queried(dimensions, order, language, currency)
-    asked = {Missing.FLOW: True, Missing.MONTH: "month" not in kept, Missing.PRODUCT: "code" not in kept}
-    assert read_file(data, Options(), partners, ()).missing == tuple(each for each in Missing if asked[each])
-    said = Options(
+    asked = {Open.FLOW: True, Open.MONTH: "month" not in kept, Open.PRODUCT: "code" not in kept}
+    assert read_file(data, ImportOptions(), partners, ()).missing == tuple(each for each in asked if asked[each])
+    said = ImportOptions(
         flow=Flow.EXPORT,
         month=None if "month" in kept else Month(2025, 6),
         commodity="" if "code" in kept else "hs:85051110",

@@ -15,9 +15,9 @@ import pytest
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest.file_worker import MEMORY_BYTES, FileRequest, FileWorker, written_names
 from bot.ingest.reading import read_file
-from bot.ingest.rows import Options
 from bot.text import plain
 from bot.trade.commodities import Product
+from bot.trade.importing import ImportOptions
 from bot.trade.partners import Partners
 from tests.ingest.conftest import PRODUCTS
 
@@ -35,16 +35,16 @@ def worker() -> Iterator[FileWorker]:
 
 
 def request_of(
-    data: bytes, partners: Partners, options: Options | None = None, products: tuple[Product, ...] = PRODUCTS
+    data: bytes, partners: Partners, options: ImportOptions | None = None, products: tuple[Product, ...] = PRODUCTS
 ) -> FileRequest:
-    return FileRequest(data, options or Options(), written_names(partners, products), 25_000_000)
+    return FileRequest(data, options or ImportOptions(), written_names(partners, products), 25_000_000)
 
 
 @pytest.mark.parametrize("path", sorted(FIXTURES.iterdir()), ids=lambda path: path.name)
 def test_a_file_is_read_there_as_it_is_here(worker: FileWorker, partners: Partners, path: Path) -> None:
     data = path.read_bytes()
     try:
-        here = read_file(data, Options(), partners, PRODUCTS)
+        here = read_file(data, ImportOptions(), partners, PRODUCTS)
     except NotPossible as refusal:
         with pytest.raises(NotPossible) as there_too:
             worker.read(request_of(data, partners))
@@ -137,9 +137,9 @@ import os, sys
 from pathlib import Path
 from bot.ingest.file_worker import FileRequest, FileWorker, written_names
 from bot.ingest.reference import read_partners
-from bot.ingest.rows import Options
+from bot.trade.importing import ImportOptions
 worker = FileWorker()
-worker.read(FileRequest(Path(sys.argv[1]).read_bytes(), Options(), written_names(read_partners(), ()), 10**8))
+worker.read(FileRequest(Path(sys.argv[1]).read_bytes(), ImportOptions(), written_names(read_partners(), ()), 10**8))
 print(worker.pid, flush=True)
 os.kill(os.getpid(), 9)
 """

@@ -9,8 +9,9 @@ import pytest
 import xlsxwriter
 
 from bot.errors import NotPossible, NotUnderstood, UserError
-from bot.ingest.rows import Missing, Options, ReadFile
+from bot.ingest.rows import ReadFile
 from bot.text import plain
+from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import Flow, Measure, Origin, Status
 from bot.trade.periods import Month
 
@@ -29,7 +30,7 @@ def comtrade_row(**changed: str) -> list[str]:
 
 
 Reader = Callable[..., ReadFile]
-EXPORT = Options(flow=Flow.EXPORT)
+EXPORT = ImportOptions(flow=Flow.EXPORT)
 KILOGRAM = 1_000
 
 
@@ -93,13 +94,13 @@ def test_a_year_and_a_month_in_columns_of_their_own(
     assert (found.rejected, found.missing) == ((), ())
     assert amounts(found) == {("US", "2025-01"): 10 * KILOGRAM, ("US", "2025-06"): 20 * KILOGRAM}
     with pytest.raises(NotUnderstood) as refusal:
-        read(customs(headings, *rows), Options(flow=Flow.EXPORT, month=Month(2025, 6)))
+        read(customs(headings, *rows), ImportOptions(flow=Flow.EXPORT, month=Month(2025, 6)))
     assert told(refusal)[0] == "file-month-differs"
 
 
 def test_a_year_without_a_month_is_no_month(read: Reader) -> None:
     with pytest.raises(NotPossible) as refusal:
-        read(customs(("年",), ("2025", "10")), Options(flow=Flow.EXPORT, month=Month(2025, 6)))
+        read(customs(("年",), ("2025", "10")), ImportOptions(flow=Flow.EXPORT, month=Month(2025, 6)))
     assert told(refusal)[0] == "file-annual"
     found = read(customs(("Year", "Month"), ("2025", "202406", "10"), ("25", "6", "10"), ("2025", "13", "1")), EXPORT)
     assert len(found.rows) == 0
@@ -107,7 +108,7 @@ def test_a_year_without_a_month_is_no_month(read: Reader) -> None:
 
 
 def test_a_number_of_a_month_is_read_beside_what_was_said(read: Reader) -> None:
-    said = Options(flow=Flow.EXPORT, month=Month(2025, 6))
+    said = ImportOptions(flow=Flow.EXPORT, month=Month(2025, 6))
     assert amounts(read(customs(("月份",), ("6", "10")), said)) == {("US", "2025-06"): 10 * KILOGRAM}
     assert "“5” is not a month" in reasons(read(customs(("月份",), ("5", "10")), said))
 
@@ -124,7 +125,7 @@ def test_a_column_with_the_flow_is_never_added_up(read: Reader, heading: str, wo
     }
     for flow in Flow:
         with pytest.raises(NotUnderstood) as refusal:
-            read(data, Options(flow=flow))
+            read(data, ImportOptions(flow=flow))
         assert told(refusal)[0] == "file-flow-differs"
 
 
@@ -296,9 +297,9 @@ def test_sheets_of_exports_and_imports_say_their_flow(read: Reader) -> None:
 
 def test_one_sheets_name_is_not_taken_for_the_flow(read: Reader) -> None:
     """Programs call what they write "Export", whatever it is."""
-    assert read(workbook(出口=month_sheet("202506", 353))).missing == (Missing.FLOW,)
+    assert read(workbook(出口=month_sheet("202506", 353))).missing == (Open.FLOW,)
     written = workbook(Export=month_sheet("202506", 9))
-    assert {row.flow for row in read(written, Options(flow=Flow.IMPORT)).rows} == {Flow.IMPORT}
+    assert {row.flow for row in read(written, ImportOptions(flow=Flow.IMPORT)).rows} == {Flow.IMPORT}
 
 
 def test_a_sheets_name_may_be_its_month(read: Reader) -> None:
@@ -307,10 +308,10 @@ def test_a_sheets_name_may_be_its_month(read: Reader) -> None:
     assert amounts(found) == {("US", "2025-04"): 4 * KILOGRAM, ("US", "2025-05"): 5 * KILOGRAM}
     assert "The month is taken from the sheets' names" in notes(found)
     with pytest.raises(NotUnderstood) as refusal:
-        read(workbook(A=bare[0], B=bare[1]), Options(flow=Flow.EXPORT, month=Month(2025, 6)))
+        read(workbook(A=bare[0], B=bare[1]), ImportOptions(flow=Flow.EXPORT, month=Month(2025, 6)))
     assert told(refusal)[0] == "file-sheets-without-month"
     one = read(workbook(A=bare[0]), EXPORT)
-    assert one.missing == (Missing.MONTH,)
+    assert one.missing == (Open.MONTH,)
 
 
 def test_every_sheet_that_is_not_read_is_named(read: Reader) -> None:
@@ -359,7 +360,7 @@ def test_a_title_with_more_commas_than_the_table_has_semicolons(read: Reader) ->
     data = title + text(CUSTOMS, ("202506", "502", "85051110", "1", "千克", "2"), mark=";")
     assert amounts(read(data, EXPORT)) == {("US", "2025-06"): KILOGRAM}
     with pytest.raises(NotUnderstood) as refusal:
-        read(data, Options(flow=Flow.IMPORT))
+        read(data, ImportOptions(flow=Flow.IMPORT))
     assert told(refusal)[0] == "file-flow-differs"
 
 

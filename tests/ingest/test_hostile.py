@@ -16,9 +16,10 @@ from bot.errors import UserError
 from bot.ingest.file_worker import FileRequest, FileWorker, written_names
 from bot.ingest.opening import open_bytes
 from bot.ingest.reading import read_file
-from bot.ingest.rows import Missing, Options, ReadFile
+from bot.ingest.rows import ReadFile
 from bot.ingest.sheets import SIZE_LIMIT_BYTES
 from bot.text import plain
+from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import Flow
 from bot.trade.partners import Partners
 
@@ -162,7 +163,7 @@ def test_a_quote_that_is_never_closed_is_told(read: Reader) -> None:
 def test_swallowed_rows_are_never_lost_in_silence(read: Reader) -> None:
     whole = (FIXTURES / "customs_chinese.csv").read_bytes().decode("gb18030")
     broken = whole.replace('"502","美国"', '"502","美国', 1).encode("gb18030")
-    found = read(broken, Options(flow=Flow.EXPORT))
+    found = read(broken, ImportOptions(flow=Flow.EXPORT))
     assert found.rejected
     assert "US" not in {row.partner for row in found.rows}
 
@@ -226,13 +227,13 @@ import resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
 from bot.errors import UserError
 from bot.ingest.reading import read_file
-from bot.ingest.rows import Options
+from bot.ingest.rows import ImportOptions
 from tests.ingest.bombs import gigabyte
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 data = {data}
 before = max(before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 try:
-    read_file(data, Options(), None, ())
+    read_file(data, ImportOptions(), None, ())
     told = "read"
 except UserError as refusal:
     told = refusal.code
@@ -326,7 +327,7 @@ def worker() -> Iterator[FileWorker]:
 
 
 def attempt(data: bytes, partners: Partners, worker: FileWorker | None = None) -> None:
-    options = Options(flow=Flow.EXPORT)
+    options = ImportOptions(flow=Flow.EXPORT)
     try:
         if worker is None:
             found = read_file(data, options, partners, ())
@@ -339,7 +340,7 @@ def attempt(data: bytes, partners: Partners, worker: FileWorker | None = None) -
         assert 0 <= row.amount <= 9 * 10**15
         assert row.width >= 1
         assert row.partner
-        assert row.commodity or Missing.PRODUCT in found.missing
+        assert row.commodity or Open.PRODUCT in found.missing
     assert len({each.line for each in found.rejected}) == len(found.rejected)
 
 

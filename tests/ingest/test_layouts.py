@@ -7,12 +7,13 @@ import pytest
 import xlsxwriter
 
 from bot.errors import NotPossible, NotUnderstood, UserError
-from bot.ingest.blank_template import template_csv, template_xlsx
 from bot.ingest.layouts.template import COLUMNS
 from bot.ingest.opening import open_bytes
 from bot.ingest.reading import read_file
-from bot.ingest.rows import Missing, Options, ReadFile, TradeRow
+from bot.ingest.rows import ReadFile, TradeRow
+from bot.ingest.written_templates import template_csv, template_xlsx
 from bot.text import plain
+from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import Flow, Measure, Origin, Status
 from bot.trade.partners import PartnerAlias, Partners
 from bot.trade.periods import Month, Period
@@ -47,7 +48,7 @@ def notes(found: ReadFile) -> str:
 def test_customs_in_chinese_leaves_the_flow_open_and_keeps_yuan(read: Reader) -> None:
     found = read(fixture("customs_chinese.csv"))
     assert (found.layout, found.encoding) == ("China Customs online query", "gb18030")
-    assert found.missing == (Missing.FLOW,)
+    assert found.missing == (Open.FLOW,)
     assert {row.flow for row in found.rows} == {None}
     rows = by_cell(found)
     us = rows["US", "hs:85051110", WEIGHT]
@@ -62,7 +63,7 @@ def test_customs_in_chinese_leaves_the_flow_open_and_keeps_yuan(read: Reader) ->
 
 
 def test_customs_takes_the_flow_that_the_person_gives(read: Reader) -> None:
-    found = read(fixture("customs_chinese.csv"), Options(flow=Flow.EXPORT))
+    found = read(fixture("customs_chinese.csv"), ImportOptions(flow=Flow.EXPORT))
     assert found.missing == ()
     assert {row.flow for row in found.rows} == {Flow.EXPORT}
 
@@ -83,7 +84,7 @@ def test_folded_partners_are_added_with_their_widths(read: Reader) -> None:
 
 
 def test_customs_in_english_sums_regimes_and_provinces(read: Reader) -> None:
-    found = read(fixture("customs_english_2018.csv"), Options(flow=Flow.EXPORT))
+    found = read(fixture("customs_english_2018.csv"), ImportOptions(flow=Flow.EXPORT))
     rows = by_cell(found)
     hong_kong = rows["HK", "hs:85051110", WEIGHT]
     assert (hong_kong.amount, hong_kong.summed) == ((1_200 + 300 + 5) * 1_000, 3)
@@ -103,8 +104,8 @@ def customs(
 
 def test_customs_without_month_or_commodity_asks_for_them(read: Reader) -> None:
     data = b'"Trading partner code","Quantity","Unit","US dollar",\n"502","5","Kilogram","10",\n'
-    assert read(data).missing == (Missing.FLOW, Missing.MONTH, Missing.PRODUCT)
-    answered = read(data, Options(flow=Flow.IMPORT, month=Month(2025, 3), commodity="hs:85051110"))
+    assert read(data).missing == (Open.FLOW, Open.MONTH, Open.PRODUCT)
+    answered = read(data, ImportOptions(flow=Flow.IMPORT, month=Month(2025, 3), commodity="hs:85051110"))
     assert answered.missing == ()
     row = next(iter(answered.rows))
     assert (row.commodity, row.period, row.partner) == ("hs:85051110", Period.single(Month(2025, 3)), "US")
@@ -141,25 +142,25 @@ def test_two_currencies_are_refused(read: Reader) -> None:
 
 def test_a_month_that_the_file_contradicts_is_refused(read: Reader) -> None:
     with pytest.raises(NotUnderstood, match="file-month-differs"):
-        read(fixture("customs_chinese.csv"), Options(month=Month(2025, 5)))
+        read(fixture("customs_chinese.csv"), ImportOptions(month=Month(2025, 5)))
 
 
 @pytest.mark.parametrize(
     ("name", "said", "code"),
     [
-        ("template.csv", Options(flow=Flow.IMPORT), "file-flow-differs"),
-        ("template.csv", Options(month=Month(2019, 1)), "file-month-differs"),
-        ("template.csv", Options(commodity="hs:28053012"), "file-product-differs"),
-        ("customs_chinese.csv", Options(commodity="hs:28053012"), "file-product-differs"),
-        ("comtrade_monthly.csv", Options(month=Month(2019, 1)), "file-month-differs"),
-        ("comtrade_monthly.csv", Options(commodity="hs:28053012"), "file-product-differs"),
-        ("bulletin_import_january.html", Options(flow=Flow.EXPORT), "file-flow-differs"),
-        ("bulletin_import_january.html", Options(month=Month(2026, 2)), "file-month-differs"),
-        ("bulletin_import_january.html", Options(commodity="hs:2805"), "file-product-differs"),
+        ("template.csv", ImportOptions(flow=Flow.IMPORT), "file-flow-differs"),
+        ("template.csv", ImportOptions(month=Month(2019, 1)), "file-month-differs"),
+        ("template.csv", ImportOptions(commodity="hs:28053012"), "file-product-differs"),
+        ("customs_chinese.csv", ImportOptions(commodity="hs:28053012"), "file-product-differs"),
+        ("comtrade_monthly.csv", ImportOptions(month=Month(2019, 1)), "file-month-differs"),
+        ("comtrade_monthly.csv", ImportOptions(commodity="hs:28053012"), "file-product-differs"),
+        ("bulletin_import_january.html", ImportOptions(flow=Flow.EXPORT), "file-flow-differs"),
+        ("bulletin_import_january.html", ImportOptions(month=Month(2026, 2)), "file-month-differs"),
+        ("bulletin_import_january.html", ImportOptions(commodity="hs:2805"), "file-product-differs"),
     ],
 )
 def test_what_is_said_against_the_file_is_refused_and_never_dropped(
-    read: Reader, name: str, said: Options, code: str
+    read: Reader, name: str, said: ImportOptions, code: str
 ) -> None:
     with pytest.raises(NotUnderstood, match=code) as refusal:
         read(fixture(name), said)
@@ -209,7 +210,7 @@ def test_an_unknown_partner_is_named_and_can_be_mapped(read: Reader) -> None:
     found = read(data)
     assert [(each.label, each.rows) for each in found.unknown_partners] == [("888", 1)]
     assert len(found.rows) == 0
-    mapped = read(data, Options(partner_keys={"888": "JP"}))
+    mapped = read(data, ImportOptions(partners=(("888", "JP"),)))
     assert {row.partner for row in mapped.rows} == {"JP"}
     assert mapped.unknown_partners == ()
 
@@ -222,7 +223,7 @@ def test_a_name_beside_an_unknown_code_is_proposed_and_an_alias_of_the_whole_lab
     (unknown,) = read(data).unknown_partners
     assert (unknown.label, unknown.proposals[0]) == ("888 Germny", "DE")
     taught = partners.with_aliases([PartnerAlias("888 Germny", "DE")])
-    assert {row.partner for row in read_file(data, Options(), taught, ()).rows} == {"DE"}
+    assert {row.partner for row in read_file(data, ImportOptions(), taught, ()).rows} == {"DE"}
     (same,) = read(customs('"202506","28469011","888","Germany","1","Kilogram","2",', header=header)).unknown_partners
     assert same.proposals == ("DE",)
 
@@ -294,7 +295,7 @@ def test_comtrade_annual_rows_whose_ref_month_is_52_are_refused(read: Reader) ->
 
 def test_comtrade_refuses_a_contradicting_flow(read: Reader) -> None:
     with pytest.raises(NotUnderstood, match="file-flow-differs"):
-        read(fixture("legacy_monthly.csv"), Options(flow=Flow.IMPORT))
+        read(fixture("legacy_monthly.csv"), ImportOptions(flow=Flow.IMPORT))
 
 
 def test_other_classifications_are_rejected_row_by_row(read: Reader) -> None:
@@ -367,7 +368,7 @@ def test_bulletin_in_chinese_is_read_from_an_old_workbook(read: Reader) -> None:
 
 def test_bulletin_refuses_a_contradicting_flow_and_a_missing_unit(read: Reader) -> None:
     with pytest.raises(NotUnderstood, match="file-flow-differs"):
-        read(fixture("bulletin_import_january.html"), Options(flow=Flow.EXPORT))
+        read(fixture("bulletin_import_january.html"), ImportOptions(flow=Flow.EXPORT))
     without_unit = fixture("bulletin_import_january.html").replace(b"Unit:US$1,000", b"Unit: various")
     with pytest.raises(NotUnderstood, match="bulletin-shape"):
         read(without_unit)
@@ -459,8 +460,8 @@ def test_a_comma_in_a_semicolon_file_is_not_guessed(read: Reader) -> None:
 
 
 def test_a_template_without_flow_asks_for_it(read: Reader) -> None:
-    assert read(template(flow="")).missing == (Missing.FLOW,)
-    assert read(template(flow=""), Options(flow=Flow.IMPORT)).missing == ()
+    assert read(template(flow="")).missing == (Open.FLOW,)
+    assert read(template(flow=""), ImportOptions(flow=Flow.IMPORT)).missing == ()
 
 
 def test_the_empty_template_is_recognised_and_a_filled_one_is_read(read: Reader, tmp_path: Path) -> None:

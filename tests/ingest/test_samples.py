@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.errors import NotPossible
-from bot.ingest.rows import Missing, ReadFile
+from bot.ingest.rows import ReadFile
 from bot.text import plain
+from bot.trade.importing import Open
 from bot.trade.observations import Measure, Status
 from bot.trade.periods import Month, Period
 
@@ -30,7 +31,7 @@ WEIGHT, VALUE = Measure.NET_WEIGHT, Measure.VALUE
 def test_customs_chinese_full(read: Reader, samples: Path) -> None:
     found = read((samples / "customs/chinautils_chinese-full.csv").read_bytes())
     assert (found.encoding, found.rows_read, found.rejected) == ("gb18030", 5, ())
-    assert found.missing == (Missing.FLOW, Missing.MONTH)
+    assert found.missing == (Open.FLOW, Open.MONTH)
     rows = amounts(found)
     assert rows["HK", ACETYLENE, WEIGHT] == 214_847_000
     assert rows["MO", ACETYLENE, VALUE] == 43_644_900
@@ -44,7 +45,7 @@ def test_customs_chinese_full(read: Reader, samples: Path) -> None:
 def test_customs_english_full(read: Reader, samples: Path) -> None:
     found = read((samples / "customs/chinautils_english-full.csv").read_bytes())
     assert (found.encoding, found.rows_read, found.rejected) == ("gb18030", 5, ())
-    assert found.missing == (Missing.FLOW,)
+    assert found.missing == (Open.FLOW,)
     assert found.rows.months == (Month(2026, 1),)
     rows = amounts(found)
     assert rows["HK", ACETYLENE, WEIGHT] == 81_782_000
@@ -55,7 +56,7 @@ def test_customs_english_full(read: Reader, samples: Path) -> None:
 
 def test_customs_english_degenerate(read: Reader, samples: Path) -> None:
     found = read((samples / "customs/chinautils_english-degenerate.csv").read_bytes())
-    assert found.missing == (Missing.FLOW, Missing.MONTH)
+    assert found.missing == (Open.FLOW, Open.MONTH)
     rows = amounts(found)
     assert rows["WORLD", ACETYLENE, WEIGHT] == 4_333_000
     assert rows["WORLD", HYDROCARBONS, VALUE] == 1_771_533_400

@@ -19,8 +19,7 @@ from bot.chat.words import markdown
 from bot.desk.actors import Actor
 from bot.desk.edits import CURRENCIES
 from bot.desk.receipts import Committed
-from bot.ingest.blank_template import template_csv, template_xlsx
-from bot.ingest.typed import Typed
+from bot.ingest.written_templates import TypedFigure, template_csv, template_xlsx
 from bot.text import Command, line
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import Flow, Status
@@ -142,10 +141,10 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
     ) -> None:
         """Show what one figure would change."""
 
-        def read() -> Typed:
+        def read() -> TypedFigure:
             vocabulary = self.client.desk.memory.vocabulary_of(interaction.guild_id)
             named = reading.read_product(product, vocabulary).key if product.strip() else vocabulary.default_product
-            return Typed(
+            return TypedFigure(
                 partner=reading.read_partner(partner, vocabulary),
                 product=named,
                 period=str(reading.read_months(month, today=self.client.now().date())),

@@ -20,7 +20,7 @@ from bot.desk.download_files import table_csv
 from bot.desk.edits import mark_of
 from bot.desk.receipts import Committed
 from bot.errors import NotUnderstood
-from bot.ingest.typed import Typed
+from bot.ingest.written_templates import TypedFigure
 from bot.text import Strong, line
 from bot.trade.answer import Answer
 from bot.trade.answers.preview import amount_words, cell_words
@@ -51,7 +51,7 @@ async def _receipt(interaction: Interaction, done: Committed) -> None:
     Steps.of(interaction).outcome = f"batch:{done.receipt.number}"
 
 
-async def add(interaction: Interaction, read: Callable[[], Typed]) -> None:
+async def add(interaction: Interaction, read: Callable[[], TypedFigure]) -> None:
     """Show privately what one typed figure would change, to be confirmed as a file is."""
     client = interaction.client
     async with acknowledged(interaction):

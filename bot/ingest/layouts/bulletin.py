@@ -18,16 +18,14 @@ from bot.ingest import amounts
 from bot.ingest.amounts import Unreadable, bounded, folded
 from bot.ingest.gathering import Cell, Gathering, Known
 from bot.ingest.numbers import Numbers
-from bot.ingest.rows import Options, ReadFile
+from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Kind, Opened, Sheet
-from bot.ingest.vocabulary import Vocabulary
 from bot.text import Line, line, marks, plain_forms
+from bot.trade.importing import ImportOptions
 from bot.trade.observations import WORLD, Flow, Origin, Source, Status
 from bot.trade.periods import Month
 
 NAME = "China Customs monthly bulletin"
-HEADINGS: dict[str, str] = {}
-SHEET_COLUMNS: dict[str, str] = {}
 REPORTER = "CN"
 COMMODITY_PREFIX = "line:bulletin-"
 
@@ -93,9 +91,9 @@ def recognises(opened: Opened) -> bool:
     return opened.kind is not Kind.JSON and _title(opened) is not None
 
 
-def read(opened: Opened, options: Options, vocabulary: Vocabulary) -> ReadFile:
+def read(opened: Opened, options: ImportOptions, names: KnownNames) -> ReadFile:
     """Read the month's quantities and values; flow and month come from the title."""
-    del options, vocabulary  # The title says flow and month, and the figures are for the whole world.
+    del options, names  # The title says flow and month, and the figures are for the whole world.
     title = _title(opened)
     if title is None:
         raise _not_understood("no title that names the month and the direction")
@@ -303,3 +301,6 @@ class _Slugs:
             return self._known[name]
         parent = self._above.get(level - 1, "")
         return COMMODITY_PREFIX + (f"{parent}--{slug}" if parent and slug in self._twice else slug)
+
+
+LAYOUTS = (Layout(NAME, recognises, read),)

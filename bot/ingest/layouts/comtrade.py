@@ -1,22 +1,78 @@
-"""UN Comtrade Plus: the web download (CSV, XLSX) and the API's JSON, all with the same field names.
+"""UN Comtrade, in its two dialects: what Comtrade Plus downloads (CSV, XLSX) and its API answers (JSON), all with the
+same field names; and the old comtrade.un.org, whose files people still keep, CSV of 35 columns, 22, or cut by hand to
+12, with headings for people or for machines, and its API's JSON with the latter.
 
-The CSV's rows have one comma more than its header. The package comtradr writes the names with underscores.
+The CSV of Comtrade Plus has one comma more in its rows than in its header; the package comtradr writes its names with
+underscores. Kept are monthly rows of exports and imports in the Harmonized System that are totals over customs
+procedure, transport and second partner; the breakdowns beside them would double everything. The World row stays a
+total.
 """
 
 from __future__ import annotations
 
-from bot.ingest.amounts import folded
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.errors import NotPossible
+from bot.ingest import amounts
+from bot.ingest.amounts import Unreadable, folded, quoted
 from bot.ingest.columns import Table, headings
-from bot.ingest.comtrade_rows import Dialect, read_rows
-from bot.ingest.rows import Options, ReadFile
+from bot.ingest.gathering import Gathering, Kind, Known, PartnerLabels
+from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened
-from bot.ingest.vocabulary import Vocabulary
-from bot.trade.observations import Flow
+from bot.text import Line, Strong, line
+from bot.trade.importing import ImportOptions
+from bot.trade.observations import WORLD, Flow, Origin, Source, Status
+from bot.trade.partners import Partners
 
-NAME = "UN Comtrade"
+SOURCE = Source("UN Comtrade", "UN Comtrade", "https://comtradeplus.un.org/", origin=Origin.OFFICIAL)
+
+# What a row is about but for its partner. Its other fields: partner, partner_iso, partner_name, weight,
+# weight_estimated, value.
+_HEAD_FIELDS = (
+    *("type", "frequency", "period", "year", "flow", "flow_name", "reporter", "reporter_iso"),
+    *("code", "code_name", "edition", "level", "second_partner", "customs", "transport"),
+)
+_WORLD_CODES = frozenset({"0", "W00", "WLD"})
+_ALL_COMMODITIES = frozenset({"TOTAL", "ALL"})
+# Code 9999AA and its like: what was not specified by kind, in the reporter's own way.
+_UNSPECIFIED = re.compile(r"9[89]\d{0,2}[A-Z]{1,8}", re.ASCII)
+# At so many rows the service cuts an answer without a word.
+_CUTS = frozenset({500, 100_000, 250_000})
+_MOST_CODES = 5
+_LONGEST_NAME = 200
+_NOTHING = frozenset({"NA", "NaN", "nan", "None", "NULL"})
+_FLOAT = re.compile(r"-?\d+\.0", re.ASCII)
+_TOTALS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("second_partner", frozenset({"", "0", "W00"})),
+    ("customs", frozenset({"", "0", "C00"})),
+    ("transport", frozenset({"", "0"})),
+)
 
 
-HEADINGS = headings(
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How one download names its fields and writes its codes: a header with the fields `needed` is of it.
+    `is_estimated` judges the cell of the weight's flag.
+    """
+
+    name: str
+    headings: Mapping[str, str]
+    needed: frozenset[str]
+    flows: Mapping[str, Flow | None]
+    is_estimated: Callable[[str], bool]
+
+
+def _code(written: str) -> str:
+    """Read a code as R and pandas save it: as a number with a decimal, or as the word for nothing."""
+    if written in _NOTHING:
+        return ""
+    return written.removesuffix(".0") if _FLOAT.fullmatch(written) else written
+
+
+_HEADINGS = headings(
     type=("typeCode", "type_code"),
     frequency=("freqCode", "freq_code"),
     period=("period",),
@@ -37,24 +93,281 @@ HEADINGS = headings(
     weight_estimated=("isNetWgtEstimated", "is_net_wgt_estimated"),
     value=("primaryValue", "primary_value"),
 )
-SHEET_COLUMNS: dict[str, str] = {}
-_NEEDED = frozenset({"frequency", "period", "flow", "partner", "code", "value"})
-_DIALECT = Dialect(
-    name=NAME,
-    flows={
-        "M": Flow.IMPORT,
-        "X": Flow.EXPORT,
-        **dict.fromkeys(("RX", "RM", "DX", "FM", "MIP", "MOP", "XIP", "XOP")),
-    },
-    is_estimated=lambda flag: flag.casefold() in {"true", "1", "1.0"},
+_OLD_HEADINGS = headings(
+    edition=("Classification", "pfCode"),
+    period=("Period",),
+    year=("Year", "yr"),
+    flow=("Trade Flow Code", "rgCode"),
+    flow_name=("Trade Flow", "rgDesc"),
+    reporter=("Reporter Code", "rtCode"),
+    reporter_iso=("Reporter ISO", "rt3ISO"),
+    partner=("Partner Code", "ptCode"),
+    partner_iso=("Partner ISO", "pt3ISO"),
+    partner_name=("Partner", "ptTitle"),
+    second_partner=("2nd Partner Code", "ptCode2"),
+    customs=("Customs Proc. Code", "cstCode"),
+    transport=("Mode of Transport Code", "motCode"),
+    level=("Aggregate Level", "aggrLevel"),
+    code=("Commodity Code", "cmdCode"),
+    code_name=("Commodity", "cmdDescE"),
+    weight=("Netweight (kg)", "NetWeight"),
+    value=("Trade Value (US$)", "TradeValue"),
+    weight_estimated=("Flag", "estCode"),
+)
+# It counts 2 for an estimated quantity and 4 for an estimated weight; 6 is both.
+_ESTIMATED_WEIGHT = frozenset({"4", "6"})
+_DIALECTS = (
+    Dialect(
+        name="UN Comtrade",
+        headings=_HEADINGS,
+        needed=frozenset({"frequency", "period", "flow", "partner", "code", "value"}),
+        flows={
+            "M": Flow.IMPORT,
+            "X": Flow.EXPORT,
+            **dict.fromkeys(("RX", "RM", "DX", "FM", "MIP", "MOP", "XIP", "XOP")),
+        },
+        is_estimated=lambda flag: flag.casefold() in {"true", "1", "1.0"},
+    ),
+    Dialect(
+        name="UN Comtrade (old download)",
+        headings=_OLD_HEADINGS,
+        needed=frozenset({"edition", "year", "code", "value"}),
+        flows={
+            **dict.fromkeys(("1", "M", "Import", "Imports"), Flow.IMPORT),
+            **dict.fromkeys(("2", "X", "Export", "Exports"), Flow.EXPORT),
+            **dict.fromkeys(("3", "4", "RX", "RM")),
+            **dict.fromkeys(
+                f"{re}-{flow}{s}" for re in ("Re", "re") for flow in ("Export", "Import") for s in ("", "s")
+            ),
+        },
+        is_estimated=lambda flag: flag.removesuffix(".0") in _ESTIMATED_WEIGHT,
+    ),
 )
 
 
-def recognises(opened: Opened) -> bool:
-    """Say whether the header has Comtrade's field names."""
-    return {HEADINGS.get(folded(cell), "") for cell in opened.first.header[1]} >= _NEEDED
+def _layout(dialect: Dialect) -> Layout:
+    def recognises(opened: Opened) -> bool:
+        return {dialect.headings.get(folded(cell), "") for cell in opened.first.header[1]} >= dialect.needed
+
+    def read(opened: Opened, options: ImportOptions, names: KnownNames) -> ReadFile:
+        return _Reading(Table(opened.first, dialect.headings), dialect, options, names.partners).run(opened)
+
+    return Layout(dialect.name, recognises, read, dialect.headings)
 
 
-def read(opened: Opened, options: Options, vocabulary: Vocabulary) -> ReadFile:
-    """Read the monthly totals."""
-    return read_rows(opened, Table(opened.first, HEADINGS), _DIALECT, options, vocabulary.partners)
+class _Reading:
+    """One pass over one file; NotPossible when it has annual rows, since a year never lands in a month. What repeats
+    is read once and remembered.
+    """
+
+    def __init__(self, table: Table, dialect: Dialect, options: ImportOptions, partners: Partners) -> None:
+        self._table = table
+        self._dialect = dialect
+        self._partners = partners
+        self._labels = PartnerLabels(partners, options)
+        self._gathering = Gathering()
+        self._numbers = table.numbers("weight", "value", nothing=_NOTHING)
+        self._counts: Counter[str] = Counter()
+        self._words: dict[str, str] = {}
+        self._keys = table.picker(*_HEAD_FIELDS)
+        self._kinds: dict[tuple[str, ...], Kind | str | Unreadable] = {}
+        self._others = table.picker("partner", "partner_iso", "partner_name")
+        self._places: dict[tuple[str, ...], tuple[str, str]] = {}
+        self._has_months = self._has_totals = False
+        self._statuses: dict[str, Status] = {}
+        self._flags: Counter[str] = Counter()
+        self._editions: set[str] = set()
+        self._unspecified: dict[str, None] = {}
+
+    def run(self, opened: Opened) -> ReadFile:
+        read = 0
+        for at, cells in self._table.rows():
+            read += 1
+            try:
+                self._take(at, self._table.fitted(cells))
+            except Unreadable as error:
+                self._gathering.reject(at, error.reason)
+        self._counts["read"] = read
+        self._refuse_services()
+        self._refuse_annual()
+        rows, rejected, notes = self._gathering.finish(opened.first)
+        return ReadFile(
+            layout=self._dialect.name,
+            encoding=opened.encoding,
+            header=self._table.header,
+            rows=rows,
+            rows_read=self._counts["read"],
+            rejected=rejected,
+            unknown_partners=self._labels.unknown,
+            notes=(*self._notes(), *self._labels.notes, *notes),
+            labels=self._words,
+        )
+
+    def _refuse_services(self) -> None:
+        if self._counts["services"]:
+            raise NotPossible(
+                "file-services", line("The file is about trade in services; only goods are kept. Choose goods.")
+            )
+
+    def _refuse_annual(self) -> None:
+        annual = self._counts["annual"]
+        cure = "On UN Comtrade choose the frequency “Monthly” and download again."
+        if annual and self._has_months:
+            raise NotPossible(
+                "file-mixed-periods",
+                line(f"The file mixes annual rows ({annual:,}) with monthly ones; only months are kept. {cure}"),
+            )
+        if annual:
+            raise NotPossible(
+                "file-annual", line(f"The figures in this file are for whole years; only months are kept. {cure}")
+            )
+
+    def _take(self, at: int, cells: list[str]) -> None:
+        key = self._keys.pick(cells)
+        found = self._kinds.get(key)
+        if found is None:
+            found = self._kinds[key] = self._kind(self._keys.named(key))
+        if isinstance(found, str):
+            self._counts[found] += 1
+            return
+        if isinstance(found, Unreadable):
+            raise found
+        self._has_totals = True
+        partner, detail = self._partner(self._others.pick(cells))
+        cell = found, partner
+        try:
+            weight = self._weight(cells)
+            value = self._numbers.amount(self._table.cell(cells, "value"), amounts.WHOLE_CURRENCY)
+            if weight is None and value is None:
+                raise Unreadable("The row has neither a weight nor a value.")
+        except Unreadable as error:
+            self._gathering.reject(at, error.reason, cell)
+            return
+        self._gathering.take(
+            at,
+            cell,
+            weight=weight,
+            value=None if value is None else Known(value, amounts.WHOLE_CURRENCY, Status.FINAL, "USD"),
+            source=SOURCE,
+            detail=detail,
+        )
+
+    def _kind(self, texts: dict[str, str]) -> Kind | str | Unreadable:
+        """Work out what the row is about but for its partner; a word says why a row is left out."""
+        text = defaultdict(str, {name: _code(written) for name, written in texts.items()})
+        period = text["period"] or text["year"]
+        if text["type"] == "S":
+            return "services"
+        if text["frequency"] == "A" or (len(period) == 4 and period.isdigit()):
+            return "annual"
+        self._has_months = True
+        if any(text[named] not in totals for named, totals in _TOTALS):
+            return "breakdown"
+        if text["code"].upper() in _ALL_COMMODITIES:
+            return "all commodities"
+        if _UNSPECIFIED.fullmatch(text["code"].upper()):
+            self._unspecified[text["code"]] = None
+            return "unspecified"
+        try:
+            if text["type"] not in {"", "C"}:
+                raise Unreadable("The row is about services, not goods.")
+            flow = self._flow(text["flow"], text["flow_name"])
+            if flow is None:
+                return "other flow"
+            month = amounts.month(period).ordinal
+            reporter = self._reporter(text["reporter_iso"], text["reporter"])
+            commodity = self._commodity(text["code"], text["edition"], text["level"])
+        except Unreadable as error:
+            return error
+        self._words[commodity] = text["code_name"][:_LONGEST_NAME]
+        return reporter, str(flow), commodity, month, month
+
+    def _flow(self, code: str, name: str) -> Flow | None:
+        """Read the flow from its code or its name: one of the downloads has the code 0 beside every name."""
+        flows = self._dialect.flows
+        known = {flows[text] for text in (code, name) if text in flows}
+        if not known:
+            raise Unreadable(f"{quoted(code or name)} is no trade flow that I know.")
+        if len(known) > 1:
+            raise Unreadable(f"The row gives two trade flows, {quoted(code)} and {quoted(name)}.")
+        return known.pop()
+
+    def _reporter(self, iso: str, code: str) -> str:
+        found = (self._partners.by_iso3(iso) if iso else None) or self._partners.by_comtrade_code(code)
+        if found is None:
+            raise Unreadable(f"I do not know the reporter {quoted(f'{code} {iso}'.strip())}.")
+        return found.key
+
+    def _commodity(self, code: str, edition: str, level: str) -> str:
+        if edition and not edition.startswith("H"):
+            raise Unreadable(f"The classification {quoted(edition)} is not the Harmonized System (HS).")
+        self._editions.add(edition)
+        # A code that a spreadsheet took for a number has lost the zeros in front; its level tells how many.
+        return amounts.hs_commodity(code.zfill(int(level)) if level in {"2", "4", "6"} else code)
+
+    def _partner(self, picked: tuple[str, ...]) -> tuple[str, str]:
+        """Give the partner's key, and the code where several of them name one remainder, to be added up."""
+        found = self._places.get(picked)
+        if found is None:
+            named = self._others.named(picked)
+            text = defaultdict(str, {name: _code(written) for name, written in named.items()})
+            code, iso, name = text["partner"], text["partner_iso"], text["partner_name"]
+            if code in _WORLD_CODES or (not code and iso in _WORLD_CODES):
+                key = WORLD
+            elif code:
+                key = self._labels.by_code(code, name, self._partners.by_comtrade_code)
+            else:
+                key = self._labels.by_code(iso, name, self._partners.by_iso3)
+            found = self._places[picked] = key, (code or iso) if self._partners.get(key).is_remainder else ""
+        return found
+
+    def _weight(self, cells: list[str]) -> Known | None:
+        grams = self._numbers.amount(self._table.cell(cells, "weight"), amounts.KILOGRAM)
+        if not grams:
+            # Comtrade writes 0 as well as nothing for a weight that was not reported.
+            return None
+        flag = self._table.cell(cells, "weight_estimated")
+        status = self._statuses.get(flag)
+        if status is None:
+            is_estimated = self._dialect.is_estimated(flag)
+            status = self._statuses[flag] = Status.ESTIMATED if is_estimated else Status.FINAL
+        self._flags[flag] += 1
+        return Known(grams, amounts.KILOGRAM, status)
+
+    def _notes(self) -> list[Line]:
+        notes = []
+        estimated = sum(self._flags[flag] for flag, status in self._statuses.items() if status is Status.ESTIMATED)
+        if estimated:
+            pct = 100 * estimated / self._flags.total()
+            notes.append(line(f"{pct:.0f}% of the weights were estimated by UN Comtrade and are marked so."))
+        if self._counts["read"] in _CUTS:
+            notes.append(
+                line(
+                    Strong("The file is probably cut off. "),
+                    f"It has exactly {self._counts['read']:,} rows: there UN Comtrade ends a download without saying "
+                    "so. Download fewer months, codes or partners at a time.",
+                )
+            )
+        if self._counts["breakdown"]:
+            left_out = amounts.counted(self._counts["breakdown"])
+            words = f"{left_out} left out that break totals down by procedure, transport or second partner"
+            end = "the totals are taken" if self._has_totals else "the file holds no totals, so nothing is taken"
+            notes.append(line(f"{words}; {end}."))
+        if self._counts["other flow"]:
+            notes.append(line(f"{amounts.counted(self._counts['other flow'])} of re-exports or re-imports left out."))
+        if self._counts["all commodities"]:
+            notes.append(
+                line(f"{amounts.counted(self._counts['all commodities'])} for all commodities together left out.")
+            )
+        if self._unspecified:
+            codes = ", ".join(list(self._unspecified)[:_MOST_CODES])
+            notes.append(
+                line(f"{amounts.counted(self._counts['unspecified'])} of unspecified commodities ({codes}) left out.")
+            )
+        if len(self._editions) > 1:
+            editions = ", ".join(sorted(self._editions))
+            notes.append(line(f"The codes come from several HS editions: {editions}. Compare with care."))
+        return notes
+
+
+LAYOUTS = tuple(map(_layout, _DIALECTS))

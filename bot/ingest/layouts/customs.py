@@ -13,12 +13,11 @@ from bot.errors import NotPossible, NotUnderstood
 from bot.ingest import amounts
 from bot.ingest.amounts import Unreadable, folded
 from bot.ingest.columns import Table, headings
-from bot.ingest.gathering import Cell, Gathering, Known
-from bot.ingest.partner_labels import PartnerLabels
-from bot.ingest.rows import Missing, Options, ReadFile
+from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
+from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened, Sheet
-from bot.ingest.vocabulary import Vocabulary
 from bot.text import Line, line
+from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import WORLD, Origin, Source, Status
 from bot.trade.periods import Month
 
@@ -79,7 +78,7 @@ def recognises(opened: Opened) -> bool:
     return has_value and any(HEADINGS.get(word) in {"hs", "quantity", "partner"} for word in words)
 
 
-def read(opened: Opened, options: Options, vocabulary: Vocabulary) -> ReadFile:
+def read(opened: Opened, options: ImportOptions, names: KnownNames) -> ReadFile:
     """Read the rows; flow and month stay open unless `options` names them."""
     table = Table(opened.first, HEADINGS)
     if "cny" in table and "usd" in table:
@@ -97,18 +96,18 @@ def read(opened: Opened, options: Options, vocabulary: Vocabulary) -> ReadFile:
                 "it by month."
             ),
         )
-    return _Reading(opened.first, table, options, vocabulary).run(opened.encoding)
+    return _Reading(opened.first, table, options, names).run(opened.encoding)
 
 
 class _Reading:
     """One pass over one file."""
 
-    def __init__(self, sheet: Sheet, table: Table, options: Options, vocabulary: Vocabulary) -> None:
+    def __init__(self, sheet: Sheet, table: Table, options: ImportOptions, names: KnownNames) -> None:
         self._sheet = sheet
         self._table = table
         self._options = options
-        self._partners = vocabulary.partners
-        self._labels = PartnerLabels(vocabulary.partners, options)
+        self._partners = names.partners
+        self._labels = PartnerLabels(names.partners, options)
         self._flow_place = table.places.get("flow", _flow_place(table))
         unknown = {
             place: name
@@ -245,14 +244,14 @@ class _Reading:
             return None if weight is None else Known(weight, grams, Status.FINAL)
         return None
 
-    def _missing(self) -> tuple[Missing, ...]:
+    def _missing(self) -> tuple[Open, ...]:
         asked = []
         if self._flow_place is None and self._options.flow is None:
-            asked.append(Missing.FLOW)
+            asked.append(Open.FLOW)
         if "month" not in self._table and self._options.month is None:
-            asked.append(Missing.MONTH)
+            asked.append(Open.MONTH)
         if "hs" not in self._table and not self._options.commodity:
-            asked.append(Missing.PRODUCT)
+            asked.append(Open.PRODUCT)
         return tuple(asked)
 
     def _notes(self) -> list[Line]:
@@ -271,3 +270,6 @@ def _flow_place(table: Table) -> int | None:
     """Find the column that says export or import, whatever its heading: its first cell does."""
     _, cells = next(table.rows(), (0, []))
     return next((place for place in table.others if place < len(cells) and amounts.is_flow(cells[place])), None)
+
+
+LAYOUTS = (Layout(NAME, recognises, read, HEADINGS, SHEET_COLUMNS),)

@@ -8,14 +8,13 @@ from collections import Counter
 from bot.ingest import amounts
 from bot.ingest.amounts import Unreadable, bounded, counted, folded, quoted
 from bot.ingest.columns import Table, headings
-from bot.ingest.gathering import Cell, Gathering, Known
+from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
 from bot.ingest.numbers import Numbers
-from bot.ingest.partner_labels import PartnerLabels
-from bot.ingest.rows import Missing, Options, ReadFile
+from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened
-from bot.ingest.vocabulary import Vocabulary
 from bot.text import Line, line, shortened
 from bot.trade.commodities import Product
+from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import Origin, Source, Status
 from bot.trade.periods import Month
 
@@ -62,25 +61,25 @@ def recognises(opened: Opened) -> bool:
     return found >= _NEEDED and bool(found & {"net_weight", "value"})
 
 
-def read(opened: Opened, options: Options, vocabulary: Vocabulary) -> ReadFile:
+def read(opened: Opened, options: ImportOptions, names: KnownNames) -> ReadFile:
     """Read the rows; a row may give a weight, a value or both."""
-    return _Reading(Table(opened.first, HEADINGS, optional=_OPTIONAL), options, vocabulary).run(opened)
+    return _Reading(Table(opened.first, HEADINGS, optional=_OPTIONAL), options, names).run(opened)
 
 
 class _Reading:
     """One pass over one file."""
 
-    def __init__(self, table: Table, options: Options, vocabulary: Vocabulary) -> None:
+    def __init__(self, table: Table, options: ImportOptions, names: KnownNames) -> None:
         self._table = table
         self._options = options
-        self._partners = vocabulary.partners
-        self._labels = PartnerLabels(vocabulary.partners, options)
+        self._partners = names.partners
+        self._labels = PartnerLabels(names.partners, options)
         self._gathering = Gathering()
         self._numbers = table.numbers("net_weight", "value")
         self._is_open = False
         self._cut: Counter[str] = Counter()
         self._products: dict[str, Product] = {}
-        for product in vocabulary.products:
+        for product in names.products:
             for word in (product.key, product.name, product.short, *product.aliases):
                 self._products.setdefault(folded(word), product)
 
@@ -101,7 +100,7 @@ class _Reading:
             rows_read=count,
             rejected=rejected,
             unknown_partners=self._labels.unknown,
-            missing=(Missing.FLOW,) if self._is_open else (),
+            missing=(Open.FLOW,) if self._is_open else (),
             notes=(*self._labels.notes, *notes, *self._notes_on_cut_texts()),
         )
 
@@ -237,3 +236,6 @@ def _known(text: str, unit: int, status: Status, numbers: Numbers, currency: str
     found = numbers.amount(text, unit)
     width = max(unit // 10 ** numbers.decimals(text), 1)
     return None if found is None else Known(found, width, status, currency)
+
+
+LAYOUTS = (Layout(NAME, recognises, read, HEADINGS, SHEET_COLUMNS),)
