@@ -3,20 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from typing import assert_never
 
-from bot.trade.questions import (
-    By,
-    CompareQuestion,
-    DownloadQuestion,
-    FigureQuestion,
-    ListQuestion,
-    Question,
-    ReportQuestion,
-    RevisionsQuestion,
-    TopQuestion,
-    TrendQuestion,
-)
+from bot.trade.about import Question
 
 MOST_GUILDS = 1_000
 
@@ -35,7 +23,7 @@ class AskedOften:
             return
         counts = self._counts.setdefault(guild, Counter())
         self._counts.move_to_end(guild)
-        counts.update(_named(question))
+        counts.update(question.named)
         if len(self._counts) > MOST_GUILDS:
             self._counts.popitem(last=False)
 
@@ -48,19 +36,3 @@ class AskedOften:
         """Give how often a partner or product was asked about in a guild."""
         counts = self._counts.get(guild) if guild is not None else None
         return counts[key] if counts is not None else 0
-
-
-def _named(question: Question) -> tuple[str, ...]:
-    match question:
-        case FigureQuestion() | TrendQuestion():
-            return question.partner, question.product
-        case CompareQuestion(by=By.PARTNER):
-            return (*question.compared, question.product)
-        case CompareQuestion(by=By.PRODUCT):
-            return (*question.compared, question.partner)
-        case CompareQuestion():
-            return question.partner, question.product
-        case TopQuestion() | ReportQuestion() | DownloadQuestion() | RevisionsQuestion() | ListQuestion():
-            return ()
-        case _:
-            assert_never(question)

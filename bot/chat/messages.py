@@ -17,7 +17,7 @@ from bot.chat.reply import MessageReply, reply
 from bot.chat.steps import Steps
 from bot.errors import Busy, UserError
 from bot.text import line
-from bot.trade.questions import Reading
+from bot.trade.about import Reading
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

@@ -15,8 +15,8 @@ from bot.chat.actors import actor_of
 from bot.chat.reply import Interaction
 from bot.chat.words import cleaned
 from bot.errors import NotUnderstood
+from bot.trade.about import About
 from bot.trade.observations import WORLD, Flow
-from bot.trade.questions import FigureQuestion
 from bot.trade.reading.periods import read_period
 
 if TYPE_CHECKING:
@@ -118,12 +118,12 @@ def _events(_: Vocabulary, interaction: Interaction, typed: str) -> Iterable[tup
     return ((number, label) for number, label in named if wanted in label.casefold() or wanted == number)
 
 
-def _question_so_far(vocabulary: Vocabulary, interaction: Interaction) -> FigureQuestion:
+def _question_so_far(vocabulary: Vocabulary, interaction: Interaction) -> About:
     filled = interaction.namespace
     partners = vocabulary.partners.exact(str(filled.partner or ""))
     products = vocabulary.products.exact(str(filled.product or ""))
     flow = Flow.IMPORT if interaction.command is not None and interaction.command.name == "imports" else Flow.EXPORT
-    return FigureQuestion(
+    return About(
         flow,
         partners[0].key if len(partners) == 1 else WORLD,
         products[0].key if len(products) == 1 else vocabulary.default_product,

@@ -21,8 +21,9 @@ from bot.chat.words import markdown
 from bot.desk.actors import manager_of
 from bot.errors import NotAllowed, NotUnderstood, Suggestion
 from bot.text import Command, line
+from bot.trade.about import Reading
 from bot.trade.answer import Answer
-from bot.trade.questions import FigureQuestion, Reading
+from bot.trade.questions import FigureQuestion
 
 UNDO_COMMAND = "/data undo "
 Handler = Callable[[Interaction, str, str], Awaitable[None]]

@@ -21,9 +21,10 @@ from bot.desk.actors import Actor
 from bot.desk.downloads import File
 from bot.errors import NotPossible
 from bot.text import Line, line, plain
+from bot.trade.about import Reading
 from bot.trade.answer import Answer
 from bot.trade.charting.specs import Theme
-from bot.trade.questions import DownloadQuestion, Reading
+from bot.trade.questions import DownloadQuestion
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

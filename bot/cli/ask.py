@@ -14,9 +14,10 @@ from rich.text import Text
 from bot.cli.words import answer_json, answer_text, refusal_json, rich_table, styled
 from bot.desk.door import Desk
 from bot.errors import StartError, UserError
+from bot.trade.about import Reading
 from bot.trade.answer import Answer
 from bot.trade.charting.specs import Theme
-from bot.trade.questions import DownloadQuestion, Reading
+from bot.trade.questions import DownloadQuestion
 
 REFUSED = 2
 

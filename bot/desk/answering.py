@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from dataclasses import replace
 from datetime import date, datetime
-from typing import assert_never
 
 from bot.desk import downloads, sizes
 from bot.desk.lookups import figure_inputs, product_statuses, revisions_of
@@ -20,6 +19,7 @@ from bot.errors import NotLoaded
 from bot.store.database import Database
 from bot.store.figures import begins_on
 from bot.text import Day, line
+from bot.trade.about import About, Question
 from bot.trade.answer import Answer
 from bot.trade.answers.compare import build_compare
 from bot.trade.answers.exports import build_exports
@@ -36,7 +36,6 @@ from bot.trade.questions import (
     DownloadQuestion,
     FigureQuestion,
     ListQuestion,
-    Question,
     ReportQuestion,
     RevisionsQuestion,
     TopQuestion,
@@ -163,7 +162,7 @@ class Answering:
                 described = await downloads.described(database, question, memory, now=now)
                 return lambda: described
             case _:
-                assert_never(question)
+                raise TypeError(f"there is no such question: {question.kind}")
 
     async def _many(
         self, question: TopQuestion | TrendQuestion | CompareQuestion, memory: Memory, as_of: date | None
@@ -204,7 +203,7 @@ class Answering:
             name = memory.vocabulary.partner(question.partner).name
             period = question.period.label if question.period is not None else "It"
             said = f"{period} was never loaded for {name}, so there is nothing to compare."
-            if question.period is not None and memory.vocabulary.is_summed(question, question.period):
+            if question.period is not None and memory.vocabulary.is_summed(question.about, question.period):
                 said += " What is shown for it is the sum of its partners: ask for one of them."
             raise NotLoaded("never_loaded", said)
         return lambda: build_revisions(question, cells, memory.vocabulary)
@@ -212,8 +211,8 @@ class Answering:
     async def _list(self, question: ListQuestion, memory: Memory, now: datetime, guild: int | None) -> Work:
         work = await self._bare_list(question, memory, now, guild)
         vocabulary = memory.vocabulary_of(guild)
-        usual = FigureQuestion(Flow.EXPORT, WORLD, vocabulary.default_product)
-        leads = from_list(question.topic, usual.product if vocabulary.latest(usual) else None)
+        usual = FigureQuestion(About(Flow.EXPORT, WORLD, vocabulary.default_product))
+        leads = from_list(question.topic, usual.product if vocabulary.latest(usual.about) else None)
 
         def with_leads() -> Answer:
             answer = work()
@@ -249,10 +248,8 @@ def _with_ranks(answer: Answer, memory: Memory) -> Answer:
     """Leave out the way to a ranking of a product of which only the total is loaded."""
 
     def has_ranks(question: TopQuestion) -> bool:
-        total = FigureQuestion(
-            question.flow, WORLD, question.product, None, question.shown, reporter=question.reporter
-        )
-        return bool(memory.vocabulary.ranked_partners(total))
+        total = FigureQuestion(question.about.of(partner=WORLD, period=None))
+        return bool(memory.vocabulary.ranked_partners(total.about))
 
     leads = tuple(
         lead for lead in answer.leads if not isinstance(lead.question, TopQuestion) or has_ranks(lead.question)

@@ -33,6 +33,7 @@ from bot.store import starter as store_starter
 from bot.store.database import Database, look_at
 from bot.store.locking import held, holder
 from bot.text import line
+from bot.trade.about import Question, Reading
 from bot.trade.answer import Answer
 from bot.trade.answers.exports import summary
 from bot.trade.answers.guide import Audience
@@ -40,7 +41,7 @@ from bot.trade.answers.lists import Health
 from bot.trade.answers.tour import build_help
 from bot.trade.charting.specs import ChartSpec, Theme
 from bot.trade.observations import Flow
-from bot.trade.questions import DownloadQuestion, ListQuestion, Question, Reading
+from bot.trade.questions import DownloadQuestion, ListQuestion
 from bot.trade.reading.cited import Cited
 from bot.trade.reading.commands import MANY
 from bot.trade.reading.figures import read_figure

@@ -277,7 +277,7 @@ async def _write(
 
 def _too_large(question: DownloadQuestion, contents: Contents) -> NotPossible:
     newest = max(contents.rows_by_year)
-    command = replace(question, period=None).command
+    command = question.with_about(period=None).command
     smaller = [Suggestion(f"Only {newest}", f"{newest}-01..{newest}-12", f"{command} {newest}")]
     if question.format is FileFormat.JSON:
         as_csv = replace(question, format=FileFormat.CSV)

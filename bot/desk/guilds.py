@@ -12,9 +12,9 @@ from bot.errors import NotUnderstood
 from bot.store import guilds as store
 from bot.store.database import Database
 from bot.text import quoted
+from bot.trade.about import Shown
 from bot.trade.charting.specs import Theme
 from bot.trade.guilds import GuildSettings
-from bot.trade.questions import Shown
 from bot.trade.wording import listed
 
 

@@ -10,6 +10,7 @@ from bot.desk.series import SeriesReader
 from bot.errors import NotPossible
 from bot.store import figures as store
 from bot.store.database import Database
+from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.answers.exports import FigureInputs
 from bot.trade.answers.lists import ProductStatus
 from bot.trade.answers.revisions import CellHistory
@@ -18,7 +19,7 @@ from bot.trade.figures import Series, currency_of, partner_amounts
 from bot.trade.loaded import newest_in
 from bot.trade.observations import WORLD, CellKey, Figure, Flow, Measure, Published
 from bot.trade.periods import Month, Period
-from bot.trade.questions import DEFAULT_REPORTER, FigureQuestion, RevisionsQuestion, Shown
+from bot.trade.questions import FigureQuestion, RevisionsQuestion
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import status_words
 
@@ -44,7 +45,7 @@ async def asked_series(reader: SeriesReader, question: FigureQuestion, vocabular
     if not vocabulary.lists.parts(question.partner):
         return whole
     has_any = whole.points if question.period is None else whole.total(question.period)
-    found = None if has_any else vocabulary.members_in(question, question.period)
+    found = None if has_any else vocabulary.members_in(question.about, question.period)
     if found is None:
         return whole
     return await reader.in_part(question.partner, found, question.shown)
@@ -147,9 +148,9 @@ async def product_statuses(database: Database, memory: Memory) -> list[ProductSt
             last = {each.key.commodity: each for each in figures}
             for product in vocabulary.products:
                 of_product = [last[each] for each in product.commodities if each in last]
-                total = FigureQuestion(flow, WORLD, product.key, reporter=reporter)
+                total = FigureQuestion(About(flow, WORLD, product.key, reporter=reporter))
                 published = max((each.key.period for each in of_product), key=_newest, default=None)
-                month = newest_in(vocabulary.mask(total))
+                month = newest_in(vocabulary.mask(total.about))
                 if month is not None and (published is None or published.last < month):
                     period = Period.single(month)
                     kind = reporter, flow, product.commodities
@@ -189,7 +190,7 @@ def _gaps(
     total: FigureQuestion, newest: Month, vocabulary: Vocabulary
 ) -> tuple[tuple[Month, ...], tuple[Month, ...]]:
     """Give the months without a total, and those that are only part of a longer period."""
-    periods = [*map(Period.single, vocabulary.months(total)), *vocabulary.blocks(total)]
+    periods = [*map(Period.single, vocabulary.months(total.about)), *vocabulary.blocks(total.about)]
     singly = {month for period in periods for month in period if len(period) <= MOST_MONTHS_LIKE_ONE}
     covered = {month for period in periods for month in period}
     reach = Period(min(periods).first, newest)

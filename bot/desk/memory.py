@@ -12,6 +12,7 @@ from bot.store import figures, guilds, timeline
 from bot.store.coverage import every_coverage
 from bot.store.database import Database
 from bot.store.edits import OwnWords, own_words
+from bot.trade.about import DEFAULT_REPORTER, Shown
 from bot.trade.commodities import Products
 from bot.trade.guilds import GuildSettings
 from bot.trade.newest import NewestFigures
@@ -19,7 +20,6 @@ from bot.trade.observations import Background, Coverage, Event, Flow, Published
 from bot.trade.partner_lists import confirmed_months
 from bot.trade.partners import Partners
 from bot.trade.periods import Month
-from bot.trade.questions import DEFAULT_REPORTER, Shown
 from bot.trade.releases import ReleaseCalendar
 from bot.trade.vocabulary import Vocabulary
 

@@ -23,14 +23,15 @@ from bot.store import guilds as store_guilds
 from bot.store import posts as store_posts
 from bot.store.database import Database
 from bot.text import line, quoted
+from bot.trade.about import DEFAULT_REPORTER, About
 from bot.trade.answer import Answer
 from bot.trade.answers.report import build_report
 from bot.trade.figures import Series
 from bot.trade.observations import WORLD, Flow, Measure
-from bot.trade.periods import Month
+from bot.trade.periods import Month, Period
 from bot.trade.posting import Arrival, Decision, corrected_from, correction_reason, last_reports, retry_after
 from bot.trade.posts import Post, PostKind, PostState, Shape, Subscription
-from bot.trade.questions import DEFAULT_REPORTER, ReportQuestion
+from bot.trade.questions import ReportQuestion
 
 
 class Withdrawn(Exception):
@@ -154,7 +155,7 @@ class Posts:
         correction has nothing to correct any more.
         """
         key = due.key
-        question = ReportQuestion(key.product, key.month)
+        question = ReportQuestion(About(product=key.product, period=Period.single(key.month)))
         async with self._database.reading() as connection:
             since = await store_posts.vintage_of_report_before(connection, key)
             told = corrected_from(await store_posts.posts_about(connection, key), key.month)
@@ -328,7 +329,7 @@ class Posts:
         key = product, month, memory.generation
         if key not in self._shapes:
             self._shapes = {kept: shape for kept, shape in self._shapes.items() if kept[2] == memory.generation}
-            question = ReportQuestion(product, month)
+            question = ReportQuestion(About(product=product, period=Period.single(month)))
             inputs = await report_inputs(self._database, question, memory, today=month.last_day)
             self._shapes[key] = await asyncio.to_thread(shape_of, inputs)
         return self._shapes[key]

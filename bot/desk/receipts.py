@@ -10,6 +10,7 @@ from bot.store import posts
 from bot.store import verify as verification
 from bot.store.database import Database
 from bot.text import Command, Line, line
+from bot.trade.about import DEFAULT_REPORTER
 from bot.trade.answer import Answer
 from bot.trade.answers.preview import change_lines
 from bot.trade.answers.receipt import build_receipt
@@ -18,7 +19,6 @@ from bot.trade.importing import PlanSummary
 from bot.trade.observations import Flow, Measure
 from bot.trade.periods import Month
 from bot.trade.posts import Subscription
-from bot.trade.questions import DEFAULT_REPORTER
 from bot.trade.vintages import BatchReceipt
 from bot.trade.wording import month_list_words, month_runs
 

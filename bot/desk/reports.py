@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 
 from bot.desk.memory import Memory
@@ -13,6 +12,7 @@ from bot.errors import NotLoaded, Suggestion
 from bot.store import figures as store
 from bot.store import posts as store_posts
 from bot.store.database import Database
+from bot.trade.about import Shown
 from bot.trade.answers.report_blocks import TOP
 from bot.trade.answers.report_inputs import ReportInputs, Revision
 from bot.trade.counting import Counting
@@ -20,7 +20,7 @@ from bot.trade.figures import currency_of, price_series
 from bot.trade.observations import WORLD, Figure, Measure
 from bot.trade.periods import Month, Period
 from bot.trade.posts import Shape
-from bot.trade.questions import ReportQuestion, Shown
+from bot.trade.questions import ReportQuestion
 from bot.trade.ranking import rank
 
 MOST_AGGREGATES = 2
@@ -129,5 +129,5 @@ def no_report(question: ReportQuestion, memory: Memory) -> NotLoaded:
     said = f"Nothing is loaded of {product.name} in {question.month.long}."
     if newest is None:
         return NotLoaded("month_not_loaded", said)
-    other = replace(question, month=newest)
+    other = question.with_about(period=Period.single(newest))
     return NotLoaded("month_not_loaded", said, (Suggestion(newest.long, str(newest), other.command),))

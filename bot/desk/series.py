@@ -13,6 +13,7 @@ from functools import reduce
 from operator import or_
 
 from bot.store import figures as store
+from bot.trade.about import Shown
 from bot.trade.commodities import Product
 from bot.trade.figures import Cell, CellPlace, Series, part_cells, price_series, product_series, summed_cells
 from bot.trade.loaded import EVERY_MONTH, month_bit, months_in, period_mask
@@ -20,7 +21,6 @@ from bot.trade.observations import Figure, Flow, Measure
 from bot.trade.partner_lists import Members, PartnerLists, confirmed_months
 from bot.trade.partners import Partners
 from bot.trade.periods import Month, Period
-from bot.trade.questions import Shown
 from bot.trade.vocabulary import Vocabulary
 
 ALL_TIME = Period(Month(1980, 1), Month(2099, 12))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date
 
 from bot.desk.lookups import shown_series, summed_names
@@ -12,6 +11,7 @@ from bot.desk.memory import Memory
 from bot.desk.series import SeriesReader
 from bot.store import figures as store
 from bot.store.database import Database
+from bot.trade.about import By, Shown
 from bot.trade.answers.compare_inputs import CompareInputs
 from bot.trade.answers.top_inputs import TopInputs
 from bot.trade.answers.trend_inputs import A_YEAR, TrendInputs
@@ -21,15 +21,7 @@ from bot.trade.figures import Series, currency_of, in_one_currency, price_series
 from bot.trade.observations import WORLD, Figure, Flow, Measure
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
-from bot.trade.questions import (
-    By,
-    CompareQuestion,
-    FigureQuestion,
-    Shown,
-    TopQuestion,
-    TrendQuestion,
-    View,
-)
+from bot.trade.questions import CompareQuestion, FigureQuestion, TopQuestion, TrendQuestion, View
 from bot.trade.reading.judging_many import compared_figure, compared_name
 from bot.trade.vocabulary import Vocabulary
 
@@ -43,7 +35,7 @@ async def top_inputs(
     vocabulary = memory.vocabulary
     product = vocabulary.product(question.product)
     kind = question.reporter, question.flow, product
-    world = FigureQuestion(question.flow, WORLD, question.product, shown=question.shown, reporter=question.reporter)
+    world = question.about.of(partner=WORLD, period=None)
     base, year = period.shifted(-len(period)), period.shifted(-12)
     measures = vocabulary.measures(question.shown)
     async with database.reading() as connection:
@@ -68,9 +60,7 @@ async def top_inputs(
         elsewhere=tuple(vocabulary.partner(key).name for key in found if key not in comparable),
         is_complete=reader.lists.covers(*kind, period),
         was_complete=reader.lists.covers(*kind, base),
-        months=tuple(
-            vocabulary.ranked_months(replace(world, partner=key) for key in vocabulary.ranked_partners(world))
-        ),
+        months=tuple(vocabulary.ranked_months(world.of(partner=key) for key in vocabulary.ranked_partners(world))),
     )
 
 
@@ -133,10 +123,8 @@ async def _top_products(
 
 
 def _is_loaded(question: TopQuestion, product: Product, vocabulary: Vocabulary) -> bool:
-    figure = FigureQuestion(
-        question.flow, question.partner, product.key, None, question.shown, reporter=question.reporter
-    )
-    return bool(vocabulary.mask(figure) or vocabulary.blocks(figure))
+    figure = FigureQuestion(question.about.of(product=product.key, period=None))
+    return bool(vocabulary.mask(figure.about) or vocabulary.blocks(figure.about))
 
 
 async def _around(
@@ -186,9 +174,7 @@ async def trend_inputs(
     """Look up what a trend is worked out from."""
     vocabulary = memory.vocabulary
     shown = Shown.UNIT_PRICE if question.view is View.UNIT_PRICE else question.shown
-    figure = FigureQuestion(
-        question.flow, question.partner, question.product, period, shown, reporter=question.reporter
-    )
+    figure = FigureQuestion(question.about.of(period=period, shown=shown))
     world = Series({})
     async with database.reading() as connection:
         series = await shown_series(connection, figure, memory, as_of)
@@ -261,7 +247,7 @@ async def _over_periods(
     whole = await reader.shown(first.partner, first.shown)
     if all(each.period is None or whole.total(each.period) is not None for each in figures):
         return whole
-    found = [in_part for each in figures if (in_part := vocabulary.members_in(each, each.period))]
+    found = [in_part for each in figures if (in_part := vocabulary.members_in(each.about, each.period))]
     shared = set.intersection(*(set(each.keys) for each in found)) if len(found) == len(figures) else set()
     if not shared:
         return whole

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import assert_never
 
 from bot.errors import NotPossible, Suggestion
 from bot.store import figures as store
 from bot.store.database import Database
+from bot.trade.about import About, By, Question, Shown
 from bot.trade.loaded import EVERY_MONTH, Loaded, months_in, period_mask
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month, Period
 from bot.trade.questions import (
-    By,
     CompareQuestion,
     DownloadQuestion,
     FigureQuestion,
     ListQuestion,
-    Question,
     ReportQuestion,
     RevisionsQuestion,
-    Shown,
     TopQuestion,
     TrendQuestion,
     View,
@@ -31,15 +28,6 @@ from bot.trade.questions import (
 from bot.trade.reading.judging_many import compared_figure
 from bot.trade.vocabulary import Vocabulary
 
-About = (
-    FigureQuestion
-    | TrendQuestion
-    | CompareQuestion
-    | TopQuestion
-    | ReportQuestion
-    | RevisionsQuestion
-    | DownloadQuestion
-)
 MOST_READ = 100_000
 MOST_ATTACHED = 40_000
 LARGE = 5_000
@@ -65,90 +53,83 @@ class Look:
 def looks_of(question: Question, vocabulary: Vocabulary) -> Iterator[Look]:
     """Return the look-ups that an answer needs, as far as they grow with what is loaded."""
     match question:
-        case FigureQuestion():
-            yield from _series(question, vocabulary)
-            if question.partner != WORLD:
-                yield from _whole(replace(question, partner=WORLD), vocabulary, question.period)
-            if question.period is not None and question.period.is_month:
-                measure = vocabulary.measures(question.shown)[0]
-                yield Look(*_kind(question, vocabulary), measure, within=question.period)
-        case TrendQuestion():
-            shown = Shown.UNIT_PRICE if question.view is View.UNIT_PRICE else question.shown
-            figure = FigureQuestion(
-                question.flow, question.partner, question.product, question.period, shown, reporter=question.reporter
-            )
-            yield from _series(figure, vocabulary)
-            if question.view is View.SHARE and question.period is not None:
-                with_base = Period(question.period.first - 12, question.period.last)
-                yield from _whole(replace(figure, partner=WORLD), vocabulary, with_base)
-        case CompareQuestion():
-            figures = [compared_figure(question, key) for key in question.compared]
-            for figure in figures[:1] if question.by is By.PERIOD else figures:
-                yield from _series(figure, vocabulary)
+        case FigureQuestion(about):
+            yield from _series(about, vocabulary)
+            if about.partner != WORLD:
+                yield from _whole(about.of(partner=WORLD), vocabulary, about.period)
+            if about.period is not None and about.period.is_month:
+                measure = vocabulary.measures(about.shown)[0]
+                yield Look(*_kind(about, vocabulary), measure, within=about.period)
+        case TrendQuestion(about):
+            shown = Shown.UNIT_PRICE if question.view is View.UNIT_PRICE else about.shown
+            yield from _series(about.of(shown=shown), vocabulary)
+            if question.view is View.SHARE and about.period is not None:
+                with_base = Period(about.period.first - 12, about.period.last)
+                yield from _whole(about.of(partner=WORLD, shown=shown), vocabulary, with_base)
+        case CompareQuestion(about):
+            several = [compared_figure(question, key).about for key in question.compared]
+            for each in several[:1] if question.by is By.PERIOD else several:
+                yield from _series(each, vocabulary)
             if question.by is By.PARTNER and WORLD not in question.compared:
-                yield from _whole(replace(figures[0], partner=WORLD), vocabulary, question.period)
+                yield from _whole(several[0].of(partner=WORLD), vocabulary, about.period)
         case TopQuestion():
             yield from _ranking(question, vocabulary)
-        case ReportQuestion():
+        case ReportQuestion(about):
             for month in (question.month, question.month - 1, question.month - 12):
-                yield Look(*_kind(question, vocabulary), Measure.NET_WEIGHT, within=Period.single(month))
-            yield from _whole(FigureQuestion(question.flow, WORLD, question.product), vocabulary, None)
-        case RevisionsQuestion():
-            measure = vocabulary.measures(question.shown)[0]
-            yield Look(*_kind(question, vocabulary), measure, (question.partner,), question.period)
-        case DownloadQuestion():
-            yield from _downloaded(question, vocabulary)
+                yield Look(*_kind(about, vocabulary), Measure.NET_WEIGHT, within=Period.single(month))
+            yield from _whole(about.of(period=None), vocabulary, None)
+        case RevisionsQuestion(about):
+            measure = vocabulary.measures(about.shown)[0]
+            yield Look(*_kind(about, vocabulary), measure, (about.partner,), about.period)
+        case DownloadQuestion(about):
+            yield from _downloaded(about, vocabulary)
         case ListQuestion():
             return
         case _:
-            assert_never(question)
+            raise TypeError(f"there is no such question: {question.kind}")
 
 
-def _kind(question: About, vocabulary: Vocabulary) -> tuple[str, Flow, tuple[str, ...]]:
-    return question.reporter, question.flow, vocabulary.product(question.product).commodities
+def _kind(about: About, vocabulary: Vocabulary) -> tuple[str, Flow, tuple[str, ...]]:
+    return about.reporter, about.flow, vocabulary.product(about.product).commodities
 
 
-def _series(question: FigureQuestion, vocabulary: Vocabulary) -> Iterator[Look]:
+def _series(about: About, vocabulary: Vocabulary) -> Iterator[Look]:
     """Return the look-ups of a whole series; where a group has nothing in the asked period, those of its members."""
-    yield from _whole(question, vocabulary, None)
-    if not vocabulary.lists.parts(question.partner):
+    yield from _whole(about, vocabulary, None)
+    if not vocabulary.lists.parts(about.partner):
         return
-    asked = question.period
-    has_any = vocabulary.mask(question) & (-1 if asked is None else period_mask(asked)) or any(
-        asked is None or (block.first in asked and block.last in asked) for block in vocabulary.blocks(question)
+    asked = about.period
+    has_any = vocabulary.mask(about) & (-1 if asked is None else period_mask(asked)) or any(
+        asked is None or (block.first in asked and block.last in asked) for block in vocabulary.blocks(about)
     )
-    members = None if has_any else vocabulary.members_in(question, asked)
+    members = None if has_any else vocabulary.members_in(about, asked)
     if members is not None:
-        for measure in vocabulary.measures(question.shown):
-            yield Look(*_kind(question, vocabulary), measure, members.keys)
+        for measure in vocabulary.measures(about.shown):
+            yield Look(*_kind(about, vocabulary), measure, members.keys)
 
 
-def _whole(question: FigureQuestion, vocabulary: Vocabulary, within: Period | None) -> Iterator[Look]:
+def _whole(about: About, vocabulary: Vocabulary, within: Period | None) -> Iterator[Look]:
     """Return the look-ups of a series and of what is added up for it within some months, or all."""
-    if question.shown is Shown.UNIT_PRICE:
-        yield Look(*_kind(question, vocabulary), Measure.UNIT_VALUE, (question.partner,))
-    for measure in vocabulary.measures(question.shown):
-        yield Look(*_kind(question, vocabulary), measure, (question.partner,))
-        months = _added_up(question, measure, vocabulary, within)
+    if about.shown is Shown.UNIT_PRICE:
+        yield Look(*_kind(about, vocabulary), Measure.UNIT_VALUE, (about.partner,))
+    for measure in vocabulary.measures(about.shown):
+        yield Look(*_kind(about, vocabulary), measure, (about.partner,))
+        months = _added_up(about, measure, vocabulary, within)
         if months is not None:
-            yield Look(*_kind(question, vocabulary), measure, vocabulary.partners.members(question.partner), months)
+            yield Look(*_kind(about, vocabulary), measure, vocabulary.partners.members(about.partner), months)
 
 
-def _added_up(
-    question: FigureQuestion | DownloadQuestion, measure: Measure, vocabulary: Vocabulary, within: Period | None
-) -> Period | None:
+def _added_up(about: About, measure: Measure, vocabulary: Vocabulary, within: Period | None) -> Period | None:
     """Return from when to when anything is added up from partners."""
-    months = tuple(months_in(reduce(or_, _summed(question, measure, vocabulary, within).values(), 0)))
+    months = tuple(months_in(reduce(or_, _summed(about, measure, vocabulary, within).values(), 0)))
     return Period(months[0], months[-1]) if months else None
 
 
-def _summed(
-    question: FigureQuestion | DownloadQuestion, measure: Measure, vocabulary: Vocabulary, within: Period | None
-) -> dict[str, int]:
+def _summed(about: About, measure: Measure, vocabulary: Vocabulary, within: Period | None) -> dict[str, int]:
     """Return the months of each commodity that are added up from partners, as masks."""
-    reporter, flow, commodities = _kind(question, vocabulary)
+    reporter, flow, commodities = _kind(about, vocabulary)
     wanted = EVERY_MONTH if within is None else period_mask(within)
-    partner = question.partner
+    partner = about.partner
     return {
         commodity: vocabulary.lists.summed((reporter, flow, commodity), partner, measure)
         & wanted
@@ -157,16 +138,14 @@ def _summed(
     }
 
 
-def _downloaded(question: DownloadQuestion, vocabulary: Vocabulary) -> Iterator[Look]:
-    kind, partner, within = _kind(question, vocabulary), question.partner, question.period
+def _downloaded(about: About, vocabulary: Vocabulary) -> Iterator[Look]:
+    kind, partner, within = _kind(about, vocabulary), about.partner, about.period
     own = [Look(*kind, measure, (partner,) if partner else (), within) for measure in Measure]
     yield from own
     parts = tuple(sorted(vocabulary.lists.parts(partner))) if partner else ()
     if not parts:
         return
-    summed = [
-        months for measure in Measure if (months := _added_up(question, measure, vocabulary, within)) is not None
-    ]
+    summed = [months for measure in Measure if (months := _added_up(about, measure, vocabulary, within)) is not None]
     if summed or not any(look.count(vocabulary.loaded) for look in own):
         reach = Period(min(each.first for each in summed), max(each.last for each in summed)) if summed else within
         for measure in Measure:
@@ -177,7 +156,7 @@ def _ranking(question: TopQuestion, vocabulary: Vocabulary) -> Iterator[Look]:
     period = question.period
     if period is None:
         return
-    reporter, flow, commodities = _kind(question, vocabulary)
+    reporter, flow, commodities = _kind(question.about, vocabulary)
     partners: tuple[str, ...] = ()
     if question.by is By.PRODUCT:
         every = {commodity for product in vocabulary.products for commodity in product.commodities}
@@ -195,11 +174,11 @@ def count_read(question: Question, vocabulary: Vocabulary) -> int:
 
 def count_rows(question: DownloadQuestion, vocabulary: Vocabulary) -> int:
     """Count the rows of a download, from memory: figures and the sums of a group that has none, else its members."""
-    kind, partner, within = _kind(question, vocabulary), question.partner, question.period
+    kind, partner, within = _kind(question.about, vocabulary), question.partner, question.period
     loaded, partners = vocabulary.loaded, (partner,) if partner else ()
     count = sum(loaded.count(*kind, measure, partners=partners, within=within) for measure in Measure)
     for measure in Measure:
-        count += sum(mask.bit_count() for mask in _summed(question, measure, vocabulary, within).values())
+        count += sum(mask.bit_count() for mask in _summed(question.about, measure, vocabulary, within).values())
     if count or not partner:
         return count
     parts = vocabulary.lists.parts(partner)
@@ -226,7 +205,9 @@ def require_readable(question: Question, vocabulary: Vocabulary, count: int) -> 
     if not isinstance(question, TopQuestion) or question.period is None or question.period.is_month:
         raise NotPossible("too_much_to_read", f"{said} Ask for a product of fewer codes.")
     last = question.period.last
-    fewer = [replace(question, period=Period(max(question.period.first, last - back), last)) for back in (59, 11, 0)]
+    fewer = [
+        question.with_about(period=Period(max(question.period.first, last - back), last)) for back in (59, 11, 0)
+    ]
     small = [each for each in fewer if each != question and count_read(each, vocabulary) <= MOST_READ]
     raise NotPossible(
         "too_much_to_read",
@@ -261,12 +242,12 @@ def _smaller(question: DownloadQuestion, vocabulary: Vocabulary) -> Iterator[Sug
         fits: Period | None = None
         for year in range(last.year, asked.first.year - 1, -1):
             period = Period(max(asked.first, Month(year, 1)), last)
-            if count_rows(replace(question, period=period), vocabulary) > MOST_ATTACHED:
+            if count_rows(question.with_about(period=period), vocabulary) > MOST_ATTACHED:
                 break
             fits = period
         if fits is not None:
-            yield Suggestion(fits.label, str(fits), replace(question, period=fits).command)
+            yield Suggestion(fits.label, str(fits), question.with_about(period=fits).command)
     if not question.partner:
-        total = replace(question, partner=WORLD)
+        total = question.with_about(partner=WORLD)
         if 0 < count_rows(total, vocabulary) <= MOST_ATTACHED:
             yield Suggestion("Only the total", WORLD, total.command)

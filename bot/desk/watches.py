@@ -19,10 +19,11 @@ from bot.errors import NotPossible
 from bot.store import watches as store
 from bot.store.database import Database
 from bot.text import Command, line
+from bot.trade.about import About, Shown
 from bot.trade.answer import Answer
 from bot.trade.answers.exports import build_exports, work_out
 from bot.trade.periods import Month, Period
-from bot.trade.questions import FigureQuestion, Shown
+from bot.trade.questions import FigureQuestion
 from bot.trade.watching import (
     MOST_OF_ONE_PERSON,
     Crossing,
@@ -94,17 +95,17 @@ class Watches:
         self._database = database
         self._memory = memory
         self._refresh = refresh
-        self._seen: dict[tuple[FigureQuestion, int], Sighting | None] = {}
+        self._seen: dict[tuple[About, int], Sighting | None] = {}
 
-    def read(self, question: FigureQuestion, change: str, by: str) -> tuple[FigureQuestion, Crossing, str]:
+    def read(self, about: About, change: str, by: str) -> tuple[About, Crossing, str]:
         """Judge what is to be watched, from memory; UserError when it cannot be."""
         crossing = read_crossing(change)
         read_threshold(by, crossing)
-        if question.shown is not Shown.WEIGHT:
+        if about.shown is not Shown.WEIGHT:
             raise NotPossible(
                 "watch_weight_only", "A watch looks at weights; value and unit price cannot be watched."
             )
-        return replace(question, period=None, shown=Shown.WEIGHT), crossing, by
+        return about.of(period=None, shown=Shown.WEIGHT), crossing, by
 
     async def add(
         self,
@@ -113,22 +114,22 @@ class Watches:
         guild: int | None,
         channel: int | None,
         is_direct: bool,
-        question: FigureQuestion,
+        about: About,
         change: str,
         by: str,
         now: datetime,
     ) -> Watched:
         """Make a watch; NotPossible beyond the most that a person may have. What stands already is not told."""
-        question, crossing, by = self.read(question, change, by)
+        about, crossing, by = self.read(about, change, by)
         await self._refresh()
-        sighting = await self._sighting(question)
+        sighting = await self._sighting(about)
         made = Watch(
             number=0,
             person=person,
             guild=guild,
             channel=channel,
             is_direct=is_direct,
-            question=question,
+            about=about,
             crossing=crossing,
             threshold=read_threshold(by, crossing),
             created_at=now,
@@ -143,7 +144,7 @@ class Watches:
                          Command("watch remove")),
                 )  # fmt: skip
             number = await store.add(connection, made)
-        return Watched(replace(made, number=number), self._about(question), sighting)
+        return Watched(replace(made, number=number), self._words(about), sighting)
 
     async def listed(self, actor: Actor) -> list[Watched]:
         """Return the watches that someone may remove, with the newest month of each: their own, then what others
@@ -151,11 +152,11 @@ class Watches:
         """
         await self._refresh()
         found = await self._removable(actor)
-        return [Watched(each, self._about(each.question), await self._sighting(each.question)) for each in found]
+        return [Watched(each, self._words(each.about), await self._sighting(each.about)) for each in found]
 
     async def names(self, actor: Actor) -> list[tuple[Watch, str]]:
         """Return the same watches, each in words, for choosing one."""
-        return [(each, f"{self._about(each.question)} {each.words}") for each in await self._removable(actor)]
+        return [(each, f"{self._words(each.about)} {each.words}") for each in await self._removable(actor)]
 
     async def _removable(self, actor: Actor) -> list[Watch]:
         async with self._database.reading() as connection:
@@ -185,11 +186,11 @@ class Watches:
         async with self._database.reading() as connection:
             found = await store.watches(connection)
         # Thousands may watch the same few figures: each is looked at once.
-        fresh: dict[FigureQuestion, Sighting] = {}
-        for question in await asyncio.to_thread(lambda: {watch.question for watch in found if watch.is_on}):
-            sighting = await self._sighting(question)
-            if sighting is not None and self._is_fresh(question, sighting.month):
-                fresh[question] = sighting
+        fresh: dict[About, Sighting] = {}
+        for about in await asyncio.to_thread(lambda: {watch.about for watch in found if watch.is_on}):
+            sighting = await self._sighting(about)
+            if sighting is not None and self._is_fresh(about, sighting.month):
+                fresh[about] = sighting
         return await asyncio.to_thread(_due, found, fresh, now)
 
     async def begin(self, alert: Alert) -> bool:
@@ -210,8 +211,8 @@ class Watches:
     async def answer(self, alert: Alert) -> Answer | None:
         """Build the card of an alert: why it was sent, then the figure; None when it was taken back meanwhile."""
         await self._refresh()
-        question = alert.watch.question.at(Period.single(alert.sighting.month))
-        if await self._sighting(alert.watch.question) != alert.sighting:
+        question = FigureQuestion(alert.watch.about.of(period=Period.single(alert.sighting.month)))
+        if await self._sighting(alert.watch.about) != alert.sighting:
             return None
         inputs = await figure_inputs(self._database, question, Period.single(alert.sighting.month), self._memory())
         answer = build_exports(inputs)
@@ -223,47 +224,47 @@ class Watches:
             findings=(alert_line(alert.watch, alert.sighting), *answer.findings),
         )
 
-    def _about(self, question: FigureQuestion) -> str:
+    def _words(self, about: About) -> str:
         vocabulary = self._memory().vocabulary
-        if not self._is_known(question):
-            return question.command
-        product, partner = vocabulary.product(question.product), vocabulary.partner(question.partner)
-        return f"{product.short} {question.flow.word} {partner.in_text}"
+        if not self._is_known(about):
+            return FigureQuestion(about).command
+        product, partner = vocabulary.product(about.product), vocabulary.partner(about.partner)
+        return f"{product.short} {about.flow.word} {partner.in_text}"
 
-    def _is_known(self, question: FigureQuestion) -> bool:
+    def _is_known(self, about: About) -> bool:
         vocabulary = self._memory().vocabulary
-        return question.product in vocabulary.products and question.partner in vocabulary.partners
+        return about.product in vocabulary.products and about.partner in vocabulary.partners
 
-    def _is_fresh(self, question: FigureQuestion, month: Month) -> bool:
+    def _is_fresh(self, about: About, month: Month) -> bool:
         """Say whether a month is the newest of its product or the one before: partners come after the total."""
-        newest = self._memory().vocabulary.latest(question)
+        newest = self._memory().vocabulary.latest(about)
         return newest is None or month >= newest - 1
 
-    async def _sighting(self, question: FigureQuestion) -> Sighting | None:
+    async def _sighting(self, about: About) -> Sighting | None:
         memory = self._memory()
-        if not self._is_known(question):
+        if not self._is_known(about):
             return None
-        key = question, memory.generation
+        key = about, memory.generation
         if key not in self._seen:
             self._seen = {kept: each for kept, each in self._seen.items() if kept[1] == memory.generation}
-            self._seen[key] = await self._look(question, memory)
+            self._seen[key] = await self._look(about, memory)
         return self._seen[key]
 
-    async def _look(self, question: FigureQuestion, memory: Memory) -> Sighting | None:
-        months = memory.vocabulary.months(question)
+    async def _look(self, about: About, memory: Memory) -> Sighting | None:
+        months = memory.vocabulary.months(about)
         if not months:
             return None
         period = Period.single(months[-1])
-        inputs = await figure_inputs(self._database, question.at(period), period, memory)
+        inputs = await figure_inputs(self._database, FigureQuestion(about.of(period=period)), period, memory)
         worked = work_out(inputs)
         if worked is None or worked.total.is_partial:
             return None
         return seen(worked.total, worked.mom, inputs.series.total(period.shifted(-1)))
 
 
-def _due(watches: Iterable[Watch], fresh: Mapping[FigureQuestion, Sighting], now: datetime) -> list[Alert]:
+def _due(watches: Iterable[Watch], fresh: Mapping[About, Sighting], now: datetime) -> list[Alert]:
     return [
         Alert(watch, sighting)
         for watch in watches
-        if watch.is_on and (sighting := fresh.get(watch.question)) is not None and is_due(watch, sighting, now)
+        if watch.is_on and (sighting := fresh.get(watch.about)) is not None and is_due(watch, sighting, now)
     ]

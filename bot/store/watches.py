@@ -13,9 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.decoding import month_of
 from bot.store.encoding import month_number
 from bot.store.tables import watch as watch_table
+from bot.trade.about import About
 from bot.trade.observations import Flow, Measure
 from bot.trade.periods import Month
-from bot.trade.questions import FigureQuestion
 from bot.trade.watching import Crossing, Watch
 
 _OF = watch_table.c
@@ -38,16 +38,15 @@ async def count(connection: AsyncConnection, person: int) -> int:
 
 async def add(connection: AsyncConnection, watch: Watch) -> int:
     """Write a new watch and give its number; the one it came with does not count."""
-    question = watch.question
     values = {
         "person": watch.person,
         "guild": watch.guild,
         "channel": watch.channel,
         "is_direct": int(watch.is_direct),
-        "reporter": question.reporter,
-        "flow": question.flow.value,
-        "product": question.product,
-        "partner": question.partner,
+        "reporter": watch.about.reporter,
+        "flow": watch.about.flow.value,
+        "product": watch.about.product,
+        "partner": watch.about.partner,
         "measure": Measure.NET_WEIGHT.value,
         "change": watch.crossing.value,
         "threshold": str(watch.threshold),
@@ -109,7 +108,7 @@ def _watch(row: Any) -> Watch:
         guild=row.guild,
         channel=row.channel,
         is_direct=bool(row.is_direct),
-        question=FigureQuestion(Flow(row.flow), row.partner, row.product, reporter=row.reporter),
+        about=About(Flow(row.flow), row.partner, row.product, reporter=row.reporter),
         crossing=Crossing(row.change),
         threshold=Decimal(row.threshold),
         created_at=datetime.fromisoformat(row.created_at),

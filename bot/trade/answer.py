@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.text import Line
+from bot.trade.about import Question
 from bot.trade.charting.specs import ChartSpec
 from bot.trade.observations import Source
-from bot.trade.questions import Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from bot.trade.about import Shown
 from bot.trade.observations import GRAMS_PER_TONNE
 from bot.trade.precision import Amount
-from bot.trade.questions import Shown
 from bot.trade.wording import (
     GRAMS_PER_KILOGRAM,
     bare_weight,

@@ -11,11 +11,11 @@ from fractions import Fraction
 
 from bot.errors import NotUnderstood
 from bot.text import Line, Strong, line, quoted
+from bot.trade.about import About
 from bot.trade.figures import Base, Change, Total
 from bot.trade.observations import GRAMS_PER_TONNE
 from bot.trade.periods import Month
 from bot.trade.precision import Amount
-from bot.trade.questions import FigureQuestion
 from bot.trade.wording import change_words, number_words, published_pct, weight_words
 
 MOST_OF_ONE_PERSON = 20
@@ -56,7 +56,7 @@ class Watch:
     guild: int | None
     channel: int | None
     is_direct: bool
-    question: FigureQuestion
+    about: About
     crossing: Crossing
     threshold: Decimal
     created_at: datetime

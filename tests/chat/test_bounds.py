@@ -23,6 +23,7 @@ from bot.desk.posts import Written
 from bot.desk.watches import Watched
 from bot.errors import NotPossible, Suggestion
 from bot.text import Command, Day, Line, Link, Moment, Person, Small, Strong, line
+from bot.trade.about import About, Question
 from bot.trade.answer import Answer, Block, Lead, Reason, Table
 from bot.trade.answers.preview import build_preview
 from bot.trade.answers.receipt import build_receipt
@@ -32,7 +33,7 @@ from bot.trade.observations import Batch, Flow, Source
 from bot.trade.periods import Month, Period
 from bot.trade.posts import Shape
 from bot.trade.precision import Amount
-from bot.trade.questions import FigureQuestion, ListQuestion, Question
+from bot.trade.questions import FigureQuestion, ListQuestion
 from bot.trade.vintages import BatchReceipt
 from bot.trade.watching import Crossing, Sighting, Watch
 from tests.chat.sendable import COMPONENTS_V2, TEXT, assert_sendable, walk
@@ -75,14 +76,14 @@ lines = st.builds(
 many_lines = st.lists(lines, max_size=8).map(tuple) | lines.map(lambda one: (one,) * 60)
 sources = st.lists(st.builds(Source, texts, texts, urls), max_size=3).map(tuple)
 QUESTIONS: tuple[Question, ...] = (
-    FigureQuestion(Flow.EXPORT, "US", "magnets", Period.single(Month(2025, 6))),
+    FigureQuestion(About(Flow.EXPORT, "US", "magnets", Period.single(Month(2025, 6)))),
     ListQuestion("events", "x" * 80),
     ListQuestion("help"),
 )
 leads = st.lists(st.builds(Lead, texts, st.sampled_from((None, *QUESTIONS))), max_size=12).map(tuple)
 months = st.integers(0, 30).map(
     lambda many: tuple(
-        Lead(f"month {at}", FigureQuestion(Flow.EXPORT, "US", "magnets", Period.single(Month(2023, 1) + at)))
+        Lead(f"month {at}", FigureQuestion(About(Flow.EXPORT, "US", "magnets", Period.single(Month(2023, 1) + at))))
         for at in range(many)
     )
 )
@@ -258,7 +259,7 @@ def test_a_preview_and_a_receipt(
 
 @fuzzed(about=texts, count=st.integers(1, 60))
 def test_watches(about: str, count: int) -> None:
-    question = FigureQuestion(Flow.EXPORT, "US", "magnets")
+    question = FigureQuestion(About(Flow.EXPORT, "US", "magnets"))
     sighting = None if count % 2 else Sighting(Month(2025, 6), Amount.rounded(353, 1), None, 3, NOW)
     found = [
         Watched(

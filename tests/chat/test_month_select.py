@@ -37,7 +37,7 @@ async def test_the_card_offers_the_loaded_months_around_the_asked_one(scene: Sce
     vocabulary = scene.desk.memory.vocabulary
     question = scene.desk.read("/exports us 2025-06 magnets", now=NOW).question
     assert isinstance(question, FigureQuestion)
-    loaded = [month.long for month in reversed(vocabulary.months(question))]
+    loaded = [month.long for month in reversed(vocabulary.months(question.about))]
     at = loaded.index("June 2025")
     assert len(loaded) > 3 and labels(card, chosen=True) == ["June 2025"]
     first = max(0, min(at - 12, len(loaded) - 25))

@@ -8,7 +8,7 @@ import pytest
 
 from bot.chat.client import Tonnage
 from bot.chat.posting.alerts import REMOVE_LABEL
-from bot.trade.questions import FigureQuestion
+from bot.trade.about import About
 from tests.chat.conftest import Scene, buttons_of, text_of
 from tests.chat.test_posts import CAME, Clock, Posted, boss, clock, load, read
 
@@ -243,14 +243,12 @@ async def test_nor_to_a_channel_where_the_person_may_write_no_more(
     """A watch that was made while they could: the first version asked nobody."""
     mute = {scene.guild.default_role: discord.PermissionOverwrite(send_messages=False)}
     closed = scene.guild.create_text_channel("announcements", overwrites=mute)
-    question = scene.desk.read("/exports us", now=clock.now).question
-    assert isinstance(question, FigureQuestion)
     await scene.desk.watches.add(
         person=scene.mei.id,
         guild=scene.guild.id,
         channel=closed.id,
         is_direct=True,
-        question=question,
+        about=About(partner="US"),
         change="falls",
         by="30%",
         now=clock.now,

@@ -14,8 +14,8 @@ from typing import Any
 from bot.desk.door import Desk
 from bot.errors import UserError
 from bot.text import plain
+from bot.trade.about import Reading, Shown
 from bot.trade.answer import Answer, Lead
-from bot.trade.questions import Reading, Shown
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 READ, AFTER, DEFAULTS, OPTIONS = "read", "after", "defaults", "options"
@@ -35,6 +35,9 @@ PARTS = (
     "title", "headline", "findings", "context", "footer", "notes", "facts", "read_as", "table", "chart", "alt",
     "reasons", "sources", "blocks",
 )  # fmt: skip
+
+# Parts that these kinds ask nothing with.
+WITHOUT = {"report": ("partner", "shown"), "download": ("shown",)}
 
 Entry = dict[str, Any]
 
@@ -83,6 +86,8 @@ def question_as_data(question: Any) -> Entry:
             fields[each.name] = _plain(value)
     if "month" in fields:  # a report's month is the period of what it is about
         fields["period"] = fields.pop("month")
+    for name in WITHOUT.get(question.kind, ()):
+        fields.pop(name, None)
     return {"kind": question.kind, "command": question.command, **fields}
 
 

@@ -3,12 +3,12 @@
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
 from bot.desk.door import Desk
 from bot.text import plain
+from bot.trade.about import About
 from bot.trade.answer import Answer
 from bot.trade.charting.specs import MonthBars, Theme
 from bot.trade.observations import Flow
@@ -25,11 +25,11 @@ def questions(desk: Desk) -> Iterator[str]:
     """Give the command of every cell, and of the years around them, in each span."""
     vocabulary = desk.memory.vocabulary
     for product in vocabulary.products:
-        base = FigureQuestion(Flow.EXPORT, "WORLD", product.key)
-        for partner in vocabulary.partners_loaded(base):
-            asking = replace(base, partner=partner)
-            whole = [str(year) for year in sorted({month.year for month in vocabulary.months(asking)})]
-            for period in (*vocabulary.months(asking), *vocabulary.blocks(asking), *whole):
+        base = FigureQuestion(About(Flow.EXPORT, "WORLD", product.key))
+        for partner in vocabulary.partners_loaded(base.about):
+            asking = base.with_about(partner=partner)
+            whole = [str(year) for year in sorted({month.year for month in vocabulary.months(asking.about)})]
+            for period in (*vocabulary.months(asking.about), *vocabulary.blocks(asking.about), *whole):
                 for span in (12, 24, 60, ALL_MONTHS):
                     yield f"/exports {partner} {period} {product.key} {f'{span}m' if span else 'all'}"
 

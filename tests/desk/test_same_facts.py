@@ -19,10 +19,11 @@ from bot.chat import states
 from bot.cli.ask import ask_all
 from bot.desk.door import Desk
 from bot.errors import UserError
+from bot.trade.about import About, Reading, Shown
 from bot.trade.charting.specs import Theme
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
-from bot.trade.questions import FigureQuestion, Reading, Shown, Sort
+from bot.trade.questions import FigureQuestion, Sort
 from bot.trade.reading.figures import read_figure
 from bot.trade.reading.free_text import read_free
 from bot.trade.vocabulary import Vocabulary
@@ -81,7 +82,7 @@ def figures(vocabulary: Vocabulary, *, is_whole: bool) -> Iterator[FigureQuestio
     for partner in vocabulary.partners:
         if partner.key not in SHARED_NAMES:
             for flow, key, period, shown in forms if is_whole else [next(turns)]:
-                yield FigureQuestion(flow, partner.key, key, period, shown)
+                yield FigureQuestion(About(flow, partner.key, key, period, shown))
 
 
 @pytest.mark.parametrize("is_whole", [False, pytest.param(True, marks=pytest.mark.long)])

@@ -16,10 +16,11 @@ from bot.errors import NotPossible, UserError
 from bot.store import batches, figures
 from bot.store.database import Database
 from bot.store.decoding import Decoder
+from bot.trade.about import About, Reading
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import ADDED_UP, CellKey, Flow, Measure, Origin, Source, Status
 from bot.trade.periods import Month, Period
-from bot.trade.questions import DownloadQuestion, Reading, TopQuestion
+from bot.trade.questions import DownloadQuestion, TopQuestion
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 from tests.desk.conftest import NOW
 from tests.desk.test_imports import done
@@ -28,7 +29,7 @@ from tests.desk.test_partner_sums import MEI, rows, template
 PARTNERS = ("WORLD", "DE", "FR", "JP", "KR", "US", "VN")
 CODES = {"magnets": "hs:85051110", "dysprosium": "line:dysprosium"}
 FIRST, YEARS = Month(2016, 1), 10
-TEN_YEARS = TopQuestion(Flow.EXPORT, "magnets", period=Period.parse("2016-01..2025-12"))
+TEN_YEARS = TopQuestion(About(Flow.EXPORT, product="magnets", period=Period.parse("2016-01..2025-12")))
 QUESTIONS = (
     "/exports us 2024-06",
     "/exports world 2024-06 value",

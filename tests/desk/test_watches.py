@@ -16,23 +16,23 @@ from bot.desk.door import Desk
 from bot.desk.watches import Watched
 from bot.errors import NotPossible, UserError
 from bot.store.database import Database
+from bot.trade.about import About, Shown
 from bot.trade.observations import Flow
 from bot.trade.periods import Month
-from bot.trade.questions import FigureQuestion, Shown
 from tests.desk.test_posts import BEFORE, CAME, House
 
 MEI, BOB = Actor("discord:4", user_id=4, guild_id=1), Actor("discord:5", user_id=5, guild_id=1)
 BOSS = Actor("discord:6", user_id=6, guild_id=1, may_manage_guild=True)
 pytestmark = pytest.mark.usefixtures("bundled_to_march")
-US = FigureQuestion(Flow.EXPORT, "US", "magnets")
+US = About(Flow.EXPORT, "US", "magnets")
 GRACE = timedelta(minutes=2)
 
 
 async def watch(
-    house: House, change: str = "falls", by: str = "30%", question: FigureQuestion = US, *, is_direct: bool = True
+    house: House, change: str = "falls", by: str = "30%", about: About = US, *, is_direct: bool = True
 ) -> Watched:
     return await house.desk.watches.add(
-        person=4, guild=1, channel=2, is_direct=is_direct, question=question, change=change, by=by, now=BEFORE
+        person=4, guild=1, channel=2, is_direct=is_direct, about=about, change=change, by=by, now=BEFORE
     )
 
 
@@ -103,8 +103,8 @@ async def test_a_crash_after_the_beginning_is_known_at_the_next_start(house: Hou
 
 
 async def test_old_months_tell_nobody(house: House) -> None:
-    question = FigureQuestion(Flow.EXPORT, "FR", "magnets")
-    made = await watch(house, "is above", "1 t", question)
+    about = About(Flow.EXPORT, "FR", "magnets")
+    made = await watch(house, "is above", "1 t", about)
     assert made.sighting is None
     await house.load(CAME, Month(2024, 5), FR=400)
     assert await tell(house, CAME + GRACE) == []
@@ -157,13 +157,13 @@ async def test_the_number_of_a_watch_is_never_given_again(house: House) -> None:
 
 
 async def test_what_cannot_be_watched_is_refused(house: House) -> None:
-    for change, by, question, code in (
+    for change, by, about, code in (
         ("explodes", "3%", US, "watch_change_unknown"),
         ("falls", "3 t", US, "watch_by_unreadable"),
-        ("falls", "3%", FigureQuestion(Flow.EXPORT, "US", "magnets", shown=Shown.VALUE), "watch_weight_only"),
+        ("falls", "3%", About(Flow.EXPORT, "US", "magnets", shown=Shown.VALUE), "watch_weight_only"),
     ):
         with pytest.raises(UserError) as refused:
-            await watch(house, change, by, question)
+            await watch(house, change, by, about)
         assert refused.value.code == code
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.ingest.starter import read_starter
 from bot.text import plain
+from bot.trade.about import About, Shown
 from bot.trade.answer import Answer
 from bot.trade.answers.report_inputs import ReportInputs
 from bot.trade.commodities import Member, Product
@@ -17,8 +18,8 @@ from bot.trade.counting import Counting
 from bot.trade.figures import Series, product_series
 from bot.trade.observations import Batch, Figure, Measure
 from bot.trade.partners import Partner
-from bot.trade.periods import Month
-from bot.trade.questions import ReportQuestion, Shown
+from bot.trade.periods import Month, Period
+from bot.trade.questions import ReportQuestion
 
 STARTER = Path(__file__).parents[2] / "data" / "starter"
 BATCH = Batch(1, "starter", datetime(2026, 4, 21, tzinfo=UTC), "Tonnage", "starter/figures.csv")
@@ -69,7 +70,7 @@ def report_inputs(month: str, series: dict[str, Series], **more: Any) -> ReportI
     ranked = {key: each for key, each in series.items() if not partner(key).is_aggregate}
     asked = Month.parse(month)
     given: dict[str, Any] = {
-        "question": ReportQuestion("magnets", asked),
+        "question": ReportQuestion(About(product="magnets", period=Period.single(asked))),
         "reporter": partner("CN"),
         "world_partner": partner("WORLD"),
         "product": MAGNETS,

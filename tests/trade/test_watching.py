@@ -7,11 +7,11 @@ import pytest
 
 from bot.errors import NotUnderstood
 from bot.text import plain
+from bot.trade.about import About
 from bot.trade.figures import Base, Change
 from bot.trade.observations import Flow
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, change_pct
-from bot.trade.questions import FigureQuestion
 from bot.trade.watching import (
     Crossing,
     Sighting,
@@ -48,8 +48,8 @@ def sighting(
 
 
 def watch(crossing: Crossing = Crossing.FALLS, threshold: str = "30", **more: object) -> Watch:
-    question = FigureQuestion(Flow.EXPORT, "US", "magnets")
-    return Watch(1, 4, None, None, True, question, crossing, Decimal(threshold), CAME, **more)  # type: ignore[arg-type]
+    about = About(Flow.EXPORT, "US", "magnets")
+    return Watch(1, 4, None, None, True, about, crossing, Decimal(threshold), CAME, **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

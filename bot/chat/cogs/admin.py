@@ -14,8 +14,8 @@ from bot.chat.administration import doctor_card, judge_admin_channel, settings_c
 from bot.chat.cogs.admin_editors import Editors
 from bot.chat.reply import Interaction, acknowledged, deliver
 from bot.desk.actors import manager_of
+from bot.trade.about import Shown
 from bot.trade.charting.specs import Theme
-from bot.trade.questions import Shown
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

@@ -21,6 +21,7 @@ from bot.desk.edits import CURRENCIES
 from bot.desk.receipts import Committed
 from bot.ingest.written_templates import TypedFigure, template_csv, template_xlsx
 from bot.text import Command, line
+from bot.trade.about import About
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import Flow, Status
 from bot.trade.questions import FigureQuestion
@@ -182,10 +183,12 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
         def read() -> FigureQuestion:
             vocabulary = self.client.desk.memory.vocabulary_of(interaction.guild_id)
             return FigureQuestion(
-                Flow(flow),
-                reading.read_partner(partner, vocabulary),
-                reading.read_product(product, vocabulary).key if product.strip() else vocabulary.default_product,
-                period=reading.read_months(month, today=self.client.now().date()),
+                About(
+                    Flow(flow),
+                    reading.read_partner(partner, vocabulary),
+                    reading.read_product(product, vocabulary).key if product.strip() else vocabulary.default_product,
+                    reading.read_months(month, today=self.client.now().date()),
+                )
             )
 
         await data_steps.ask_to_remove(interaction, read)

@@ -10,8 +10,9 @@ from discord.ext import commands
 
 from bot.chat import limits, options
 from bot.chat.reply import Interaction, Place, answer
+from bot.trade.about import Reading, Shown
 from bot.trade.observations import Flow
-from bot.trade.questions import SPANS_MONTHS, Reading, Shown
+from bot.trade.questions import SPANS_MONTHS
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

@@ -9,7 +9,8 @@ from discord.ext import commands
 
 from bot.chat import limits
 from bot.chat.reply import Interaction, Place, answer
-from bot.trade.questions import ListQuestion, Reading
+from bot.trade.about import Reading
+from bot.trade.questions import ListQuestion
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

@@ -9,8 +9,8 @@ from discord.ext import commands
 
 from bot.chat import limits, options
 from bot.chat.reply import Interaction, Place, answer
+from bot.trade.about import Reading
 from bot.trade.observations import Flow
-from bot.trade.questions import Reading
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

@@ -9,7 +9,8 @@ from discord.ext import commands
 
 from bot.chat import limits, options
 from bot.chat.reply import Interaction, Place, answer
-from bot.trade.questions import By, Sort
+from bot.trade.about import By
+from bot.trade.questions import Sort
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

@@ -19,8 +19,8 @@ from bot.chat.posting.watching import (
     removed_card,
 )
 from bot.chat.reply import Interaction, acknowledged, deliver
+from bot.trade.about import About, TradeQuestion
 from bot.trade.observations import Flow
-from bot.trade.questions import FigureQuestion
 from bot.trade.watching import Crossing
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ class Watch(commands.GroupCog, group_name="watch", group_description="Be told wh
     ) -> None:
         """Make a watch for who asks."""
         interaction.extras["private"] = True
-        question = self._question(interaction, flow, partner, product)
-        self.client.desk.watches.read(question, change, by)
+        about = self._about(interaction, flow, partner, product)
+        self.client.desk.watches.read(about, change, by)
         if channel is not None:
             judge_channel(interaction, channel)
         told_in = channel.id if channel is not None else fallback_channel(interaction)
@@ -71,7 +71,7 @@ class Watch(commands.GroupCog, group_name="watch", group_description="Be told wh
                 guild=interaction.guild_id,
                 channel=told_in,
                 is_direct=channel is None,
-                question=question,
+                about=about,
                 change=change,
                 by=by,
                 now=self.client.now(),
@@ -96,9 +96,9 @@ class Watch(commands.GroupCog, group_name="watch", group_description="Be told wh
             removed = await self.client.desk.watches.remove(actor_of(interaction), number)
             await deliver(interaction, removed_card(removed, interaction.user.id))
 
-    def _question(self, interaction: Interaction, flow: str, partner: str, product: str) -> FigureQuestion:
+    def _about(self, interaction: Interaction, flow: str, partner: str, product: str) -> About:
         desk, now = self.client.desk, self.client.now()
         found = desk.read_figure(Flow(flow), partner, product=product, now=now, guild=interaction.guild_id).question
-        if not isinstance(found, FigureQuestion):
+        if not isinstance(found, TradeQuestion):
             raise TypeError(f"{found.command} is not about a figure")
-        return found
+        return found.about

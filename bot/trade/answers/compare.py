@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.text import Line, Strong, joined, line
+from bot.trade.about import By, Shown
 from bot.trade.answer import Answer, Lead, Reason, Table
 from bot.trade.answers import why
 from bot.trade.answers.compare_inputs import (
@@ -31,11 +32,11 @@ from bot.trade.charting.specs import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.counting import Counting, Scale
 from bot.trade.figures import change, mixes_preliminary
 from bot.trade.findings import sum_note
-from bot.trade.observations import Figure
+from bot.trade.observations import WORLD, Figure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.phrases import change_phrase
 from bot.trade.precision import Amount, change_pct
-from bot.trade.questions import By, FigureQuestion, TopQuestion, TrendQuestion
+from bot.trade.questions import FigureQuestion, TopQuestion, TrendQuestion
 from bot.trade.wording import change_words, listed, published_pct, ratio_words, share_words
 
 _MONTHS_BEFORE = 11
@@ -378,18 +379,14 @@ def _leads(inputs: CompareInputs, items: Sequence[Item]) -> tuple[Lead, ...]:
     first = items[0]
     partner = first.key if question.by is By.PARTNER else question.partner
     product = first.key if question.by is By.PRODUCT else question.product
-    trend = TrendQuestion(
-        question.flow, partner, product, question.period, shown=question.shown, reporter=question.reporter
-    )
+    trend = TrendQuestion(question.about.of(partner=partner, product=product))
     if question.period is None or len(question.period) > 1:
         leads.append(Lead("Trend" if question.by is By.PERIOD else f"Trend: {first.name}"[:60], trend))
     if question.by is By.PARTNER:
-        leads.append(Lead("Top", TopQuestion(question.flow, question.product, reporter=question.reporter)))
+        leads.append(Lead("Top", TopQuestion(question.about.of(partner=WORLD, period=None, shown=Shown.WEIGHT))))
     newest = max((month for item in items for month in item.series.months if month in item.period), default=None)
     if newest is not None and first.series.at(newest) is not None:
-        figure = FigureQuestion(
-            question.flow, partner, product, Period.single(newest), question.shown, reporter=question.reporter
-        )
+        figure = FigureQuestion(question.about.of(partner=partner, product=product, period=Period.single(newest)))
         label = newest.short if question.by is By.PERIOD else f"{first.name}, {newest.short}"
         leads.append(Lead(label[:60], figure))
     return tuple(leads)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.trade.about import By
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
 from bot.trade.figures import Basis, Series, Total, basis_of, joined_basis
@@ -12,7 +13,7 @@ from bot.trade.observations import WORLD, Event
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
 from bot.trade.precision import Amount, Percentage, share_pct, total
-from bot.trade.questions import By, CompareQuestion
+from bot.trade.questions import CompareQuestion
 
 
 @dataclass(frozen=True, slots=True)

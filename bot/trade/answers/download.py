@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from bot.text import Line, Strong, line
+from bot.trade.about import Shown
 from bot.trade.answer import Answer, Lead, Table
 from bot.trade.commodities import Product
 from bot.trade.figures import Cell, Sum
@@ -307,7 +308,7 @@ def _readme_lines(readme: Iterable[tuple[str, str]]) -> list[Line]:
 
 def _leads(question: DownloadQuestion) -> tuple[Lead, ...]:
     others = [kind for kind in FileFormat if kind is not question.format]
-    figure = FigureQuestion(question.flow, question.partner or WORLD, question.product, reporter=question.reporter)
+    figure = FigureQuestion(question.about.of(partner=question.partner or WORLD, period=None, shown=Shown.WEIGHT))
     return (
         *(Lead(kind.upper(), replace(question, format=kind)) for kind in others),
         Lead(f"The {question.flow.noun}", figure),

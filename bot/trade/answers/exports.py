@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.text import Line, Moment, joined, line
 from bot.trade import findings
+from bot.trade.about import Shown
 from bot.trade.answer import Answer, Lead, Reason
 from bot.trade.answers import why
 from bot.trade.answers.facts import change_facts, number, sum_facts
@@ -34,7 +35,7 @@ from bot.trade.observations import WORLD, Event, Figure, Published
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage, share_pct
-from bot.trade.questions import FigureQuestion, ListQuestion, ReportQuestion, Shown
+from bot.trade.questions import FigureQuestion, ListQuestion, ReportQuestion
 from bot.trade.wording import newest_words, published_words, status_words
 
 
@@ -332,7 +333,9 @@ def _of_the_month(inputs: FigureInputs, asked: Period) -> list[Lead]:
     """
     question, leads = inputs.question, list[Lead]()
     if asked.is_month and question.partner == WORLD and question.shown is Shown.WEIGHT:
-        report = ReportQuestion(question.product, asked.first, question.flow, question.reporter)
+        report = ReportQuestion(
+            question.about.of(partner=WORLD, period=Period.single(asked.first), shown=Shown.WEIGHT)
+        )
         leads.append(Lead("Report", report))
     elif len(inputs.partner_amounts) > 1:
         leads.append(Lead("Top", top_of(question, asked)))

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import assert_never
 
+from bot.trade.about import About, By, Question, Shown
 from bot.trade.answer import Lead
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
 from bot.trade.questions import (
-    By,
     CompareQuestion,
     DownloadQuestion,
     FigureQuestion,
     ListQuestion,
-    Question,
     ReportQuestion,
     RevisionsQuestion,
-    Shown,
     TopQuestion,
     TrendQuestion,
     View,
@@ -34,12 +31,8 @@ def trend_of(question: FigureQuestion) -> TrendQuestion:
     """Ask how the same series went."""
     is_price = question.shown is Shown.UNIT_PRICE
     return TrendQuestion(
-        question.flow,
-        question.partner,
-        question.product,
+        question.about.of(period=None, shown=Shown.WEIGHT if is_price else question.shown),
         view=View.UNIT_PRICE if is_price else View.LEVEL,
-        shown=Shown.WEIGHT if is_price else question.shown,
-        reporter=question.reporter,
     )
 
 
@@ -57,21 +50,16 @@ def comparison_of(
             return None
         compared, by = (str(period), str(period.shifted(-12))), By.PERIOD
     return CompareQuestion(
-        question.flow,
+        question.about.of(partner=question.partner if by is By.PERIOD else WORLD, period=None),
         by,
         compared,
-        question.partner if by is By.PERIOD else WORLD,
-        question.product,
-        None,
-        question.shown,
-        question.reporter,
     )
 
 
 def top_of(question: FigureQuestion, period: Period) -> TopQuestion:
     """Rank the partners of the same months; by weight where a price was asked, which has no shares."""
     shown = Shown.WEIGHT if question.shown is Shown.UNIT_PRICE else question.shown
-    return TopQuestion(question.flow, question.product, period=period, shown=shown, reporter=question.reporter)
+    return TopQuestion(question.about.of(partner=WORLD, period=period, shown=shown))
 
 
 def to_months(months: Iterable[Month], asked: Period, at: Callable[[Month], Question]) -> tuple[Lead, ...]:
@@ -88,7 +76,7 @@ def to_months(months: Iterable[Month], asked: Period, at: Callable[[Month], Ques
 
 def from_list(topic: str, product: str | None) -> tuple[Lead, ...]:
     """Lead from a list to the newest total of a product, where there is one, and to the other lists."""
-    total = [Lead("The newest total", FigureQuestion(Flow.EXPORT, WORLD, product))] if product else []
+    total = [Lead("The newest total", FigureQuestion(About(Flow.EXPORT, WORLD, product)))] if product else []
     return (*total, *(Lead(name, ListQuestion(key)) for key, name in LISTS.items() if key != topic))
 
 
@@ -96,15 +84,15 @@ def file_of(question: Question) -> DownloadQuestion | None:
     """Ask for the stored figures of the same series as a file; None where there is no one series."""
     match question:
         case FigureQuestion() | TrendQuestion():
-            return DownloadQuestion(question.flow, question.product, question.partner, reporter=question.reporter)
+            return DownloadQuestion(question.about.of(period=None, shown=Shown.WEIGHT))
         case TopQuestion(by=By.PARTNER):
-            return DownloadQuestion(question.flow, question.product, reporter=question.reporter)
+            return DownloadQuestion(question.about.of(partner="", period=None, shown=Shown.WEIGHT))
         case TopQuestion() | CompareQuestion() | ReportQuestion() | RevisionsQuestion():
             return None
         case ListQuestion() | DownloadQuestion():
             return None
         case _:
-            assert_never(question)
+            raise TypeError(f"there is no such question: {question.kind}")
 
 
 def revisions_of(question: Question) -> RevisionsQuestion | None:
@@ -112,6 +100,4 @@ def revisions_of(question: Question) -> RevisionsQuestion | None:
     if not isinstance(question, FigureQuestion) or question.period is None:
         return None
     shown = Shown.VALUE if question.shown is Shown.UNIT_PRICE else question.shown
-    return RevisionsQuestion(
-        question.flow, question.partner, question.product, question.period, shown, question.reporter
-    )
+    return RevisionsQuestion(question.about.of(shown=shown))

@@ -10,13 +10,14 @@ from operator import or_
 from typing import NamedTuple
 
 from bot.text import Day, Line, Link, Moment, Person, Strong, line
+from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.answer import Answer, Lead, Table
 from bot.trade.commodities import Product
 from bot.trade.loaded import month_bit, months_in, newest_in
 from bot.trade.observations import WORLD, Background, Batch, Event, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
-from bot.trade.questions import DEFAULT_REPORTER, FigureQuestion, ListQuestion, Shown
+from bot.trade.questions import FigureQuestion, ListQuestion
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import day_words, month_list_words, published_words
 
@@ -99,7 +100,7 @@ def build_products(question: ListQuestion, vocabulary: Vocabulary, background: S
         table=Table(("Key", "Name", "Codes", "Loaded"), tuple(rows), ("key", "name", "codes", "loaded"), tuple(rows)),
         sources=tuple(dict.fromkeys(each.source for each in background if any(p.key == each.product for p in found))),
         leads=tuple(
-            Lead(product.short, FigureQuestion(Flow.EXPORT, WORLD, product.key))
+            Lead(product.short, FigureQuestion(About(Flow.EXPORT, WORLD, product.key)))
             for product in found[:5]
             if _reach_of(product, vocabulary, DEFAULT_REPORTER, WORLD) is not None
         ),
@@ -138,7 +139,7 @@ def _reaches(product: Product, vocabulary: Vocabulary, partner: str) -> list[tup
 def _reach_of(product: Product, vocabulary: Vocabulary, reporter: str, partner: str) -> _Reach | None:
     """Say how far figures reach, from the masks: there may be thousands of series of hundreds of months."""
     asked = [
-        FigureQuestion(flow, partner, product.key, None, shown, reporter=reporter)
+        About(flow, partner, product.key, None, shown, reporter)
         for flow in Flow
         for shown in (Shown.WEIGHT, Shown.VALUE)
     ]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from bot.errors import NotLoaded, Suggestion
 from bot.text import line
+from bot.trade.about import Shown
 from bot.trade.answers.exports import FigureInputs
 from bot.trade.figures import PriceSeries, Total
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Period
-from bot.trade.questions import FigureQuestion, Shown
+from bot.trade.questions import FigureQuestion
 from bot.trade.wording import day_words, month_list_words, weight_words
 
 
@@ -27,7 +27,7 @@ def nothing(inputs: FigureInputs, period: Period, as_of: date | None) -> NotLoad
                 f"There is no unit price for {name}, {period.label}: it is value ÷ weight, and the weight is "
                 f"{weight_words(weight.amount)}{', too little to divide by' if weight.amount.value else ''}.",
                 tuple(
-                    Suggestion(shown.capitalize(), shown, replace(question, shown=shown).command)
+                    Suggestion(shown.capitalize(), shown, question.with_about(shown=shown).command)
                     for shown in (Shown.VALUE, Shown.WEIGHT)
                 ),
             )
@@ -49,10 +49,10 @@ def _not_in_list(inputs: FigureInputs, listed: Total) -> NotLoaded:
         f"{who} is {'' if inputs.partner.is_aggregate else 'not '}in the list of partners for {when}, which an "
         f"editor confirmed as complete: {what}.{others}"
     )
-    whole = replace(question, partner=WORLD)
+    whole = question.with_about(partner=WORLD)
     latest = _latest(question) if inputs.series.recorded_months or inputs.series.blocks else ()
     return NotLoaded("not_in_list", line(said), (Suggestion("World", WORLD, whole.command), *latest))
 
 
 def _latest(question: FigureQuestion) -> tuple[Suggestion, ...]:
-    return (Suggestion("Latest", "latest", replace(question, period=None).command),)
+    return (Suggestion("Latest", "latest", question.with_about(period=None).command),)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from bot.text import Day, Line, joined, line
+from bot.trade.about import Shown
 from bot.trade.answer import Answer, Lead, Table
 from bot.trade.answers import why
 from bot.trade.answers.exports import build_exports
@@ -55,7 +55,9 @@ def build_report(inputs: ReportInputs, notes: tuple[Line, ...] = ()) -> Answer |
         reasons=tuple(reasons),
         sources=why.sources_of(figures),
         leads=tuple(_leads(inputs)),
-        months=to_months(inputs.world.months, inputs.period, lambda month: replace(inputs.question, month=month)),
+        months=to_months(
+            inputs.world.months, inputs.period, lambda month: inputs.question.with_about(period=Period.single(month))
+        ),
         blocks=report_blocks(inputs, report),
     )
 
@@ -111,12 +113,12 @@ def _leads(inputs: ReportInputs) -> Iterable[Lead]:
     later = min((each for each in inputs.world.months if each > month), default=None)
     if earlier is not None:
         name = base_name(Period.single(earlier), inputs.period)
-        yield Lead(f"‹ {name}", replace(inputs.question, month=earlier))
+        yield Lead(f"‹ {name}", inputs.question.with_about(period=Period.single(earlier)))
     if later is not None:
         name = base_name(Period.single(later), inputs.period)
-        yield Lead(f"{name} ›", replace(inputs.question, month=later))
+        yield Lead(f"{name} ›", inputs.question.with_about(period=Period.single(later)))
     asked = inputs.question
-    total = FigureQuestion(asked.flow, WORLD, asked.product, inputs.period, reporter=asked.reporter)
+    total = FigureQuestion(asked.about.of(partner=WORLD, period=inputs.period, shown=Shown.WEIGHT))
     yield Lead("The total", total)
     yield Lead("Top", top_of(total, inputs.period))
 

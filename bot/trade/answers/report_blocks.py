@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.text import Day, Line, Small, Strong, line
+from bot.trade.about import Shown
 from bot.trade.answer import Block
 from bot.trade.answers.report_inputs import Form, Report, ReportInputs, Revision
 from bot.trade.charting.rankings import MOVED_IN_CHART, RankScene, contribution_chart, rank_chart, rest_label
@@ -24,7 +25,6 @@ from bot.trade.phrases import (
     signed_amount,
 )
 from bot.trade.precision import Amount
-from bot.trade.questions import Shown
 from bot.trade.ranking import Contribution, Place, Ranking, largest_parts
 
 TOP = 5

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.trade.about import Shown
 from bot.trade.answers.exports import FigureInputs, Worked, work_out
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
@@ -15,7 +16,7 @@ from bot.trade.observations import WORLD, Event
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
-from bot.trade.questions import FigureQuestion, ReportQuestion, Shown
+from bot.trade.questions import FigureQuestion, ReportQuestion
 from bot.trade.ranking import Contributions, Ranking, contributions, rank
 
 REPORT_SPAN_MONTHS = 36
@@ -92,13 +93,8 @@ class ReportInputs:
         question = self.question
         return FigureInputs(
             question=FigureQuestion(
-                question.flow,
-                WORLD,
-                question.product,
-                self.period,
-                Shown.WEIGHT,
-                self._span_months,
-                question.reporter,
+                question.about.of(partner=WORLD, period=self.period, shown=Shown.WEIGHT),
+                span_months=self._span_months,
             ),
             reporter=self.reporter,
             partner=self.world_partner,

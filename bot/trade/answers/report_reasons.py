@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.text import Command, Line, line
+from bot.trade.about import Shown
 from bot.trade.answer import Reason
 from bot.trade.answers import why
 from bot.trade.answers.report_blocks import MOST_REVISIONS, NOTABLE_MONTHS, TOP, biggest_moves, largest_revisions
@@ -14,7 +15,6 @@ from bot.trade.counting import Counting
 from bot.trade.figures import Change, Series, Total, change, record
 from bot.trade.observations import WORLD
 from bot.trade.phrases import names_words, points_words, signed_amount
-from bot.trade.questions import Shown
 from bot.trade.ranking import Contribution, Place
 
 MOST_EXPLAINED = 5

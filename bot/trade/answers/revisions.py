@@ -37,7 +37,7 @@ def build_revisions(
         if len(cells) > 1:
             lines.append(line(Strong(commodity_words(key.commodity, vocabulary))))
         lines.extend(_vintages(key, history))
-    figure = FigureQuestion(question.flow, question.partner, question.product, question.period, question.shown)
+    figure = FigureQuestion(question.about)
     sources = dict.fromkeys(each.source for history in cells.values() for each in history.observations)
     return Answer(
         question=question,

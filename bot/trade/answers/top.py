@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from bot.text import Line, Strong, joined, line
+from bot.trade.about import By
 from bot.trade.answer import Answer, Lead, Reason, Table
 from bot.trade.answers import why
 from bot.trade.answers.facts import change_facts, number, sum_facts
@@ -28,7 +28,7 @@ from bot.trade.phrases import (
     signed_amount,
 )
 from bot.trade.precision import Amount, Percentage
-from bot.trade.questions import By, CompareQuestion, FigureQuestion, Sort, TopQuestion, TrendQuestion
+from bot.trade.questions import CompareQuestion, FigureQuestion, Sort, TopQuestion, TrendQuestion
 from bot.trade.ranking import Contributions, Place, Shared, largest_parts
 from bot.trade.wording import month_list_words, share_words
 
@@ -47,7 +47,7 @@ def build_top(inputs: TopInputs) -> Answer | None:
     figures = [figure for place in worked.shown for point in place.total.points for figure in point.figures]
     return Answer(
         question=question,
-        months=to_months(inputs.months, period, lambda month: replace(question, period=Period.single(month))),
+        months=to_months(inputs.months, period, lambda month: question.with_about(period=Period.single(month))),
         title=_title(inputs),
         headline=_headline(inputs, worked),
         findings=tuple(_findings(inputs, worked)),
@@ -404,14 +404,9 @@ def _leads(inputs: TopInputs, worked: Worked) -> tuple[Lead, ...]:
                 Lead(
                     "Compare",
                     CompareQuestion(
-                        question.flow,
+                        question.about.of(partner=WORLD, period=None),
                         By.PARTNER,
                         keys,
-                        WORLD,
-                        question.product,
-                        None,
-                        question.shown,
-                        question.reporter,
                     ),
                 )
             )
@@ -420,21 +415,18 @@ def _leads(inputs: TopInputs, worked: Worked) -> tuple[Lead, ...]:
         leads.append(
             Lead(
                 label,
-                TopQuestion(
-                    question.flow, question.product, By.PARTNER, WORLD, period, question.places, sort, question.shown,
-                    question.reporter,
-                ),
+                TopQuestion(question.about.of(partner=WORLD, period=period), By.PARTNER, question.places, sort),
             )
         )  # fmt: skip
         shown = question.shown
-        total = FigureQuestion(question.flow, WORLD, question.product, period, shown, reporter=question.reporter)
+        total = FigureQuestion(question.about.of(partner=WORLD, period=period, shown=shown))
         leads.append(Lead("The total", total))
     elif worked.shown:
         key = worked.shown[0].key
         leads.append(
             Lead(
                 f"Trend of {inputs.names[key].short}",
-                TrendQuestion(question.flow, question.partner, key, shown=question.shown, reporter=question.reporter),
+                TrendQuestion(question.about.of(product=key, period=None)),
             )
         )
     return tuple(leads)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.trade.about import By
 from bot.trade.charting.rankings import RankScene
 from bot.trade.counting import Counting
 from bot.trade.figures import Series
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
-from bot.trade.questions import By, Sort, TopQuestion
+from bot.trade.questions import Sort, TopQuestion
 from bot.trade.ranking import Contributions, Place, Ranking, Shared, contributions, rank, shared_months
 
 

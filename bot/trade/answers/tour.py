@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.text import Command, Line, Strong, line, quoted
+from bot.trade.about import Question
 from bot.trade.answer import Answer, Lead, Table
 from bot.trade.answers.guide import GUIDE, Audience, Entry
-from bot.trade.questions import ListQuestion, Question
+from bot.trade.questions import ListQuestion
 
 FIRST_EXAMPLES = 4
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.errors import NotLoaded, Suggestion
 from bot.text import Line, Moment, Strong, joined, line
+from bot.trade.about import By, Shown
 from bot.trade.answer import Answer, Lead, Reason, Table
 from bot.trade.answers import why
 from bot.trade.answers.facts import number, sum_facts
@@ -39,7 +40,7 @@ from bot.trade.findings import later_block_line, sum_note, sum_words
 from bot.trade.observations import WORLD, Event, Figure, Flow, Measure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.precision import Amount, Percentage
-from bot.trade.questions import By, CompareQuestion, FigureQuestion, TopQuestion, View
+from bot.trade.questions import CompareQuestion, FigureQuestion, TopQuestion, View
 from bot.trade.wording import change_words, hedge, month_list_words, published_pct, short_day
 
 YEARS_IN_PICTURE = 6
@@ -98,7 +99,7 @@ def not_in_lists(inputs: TrendInputs) -> NotLoaded:
     flow, name = inputs.question.flow, inputs.partner.in_text
     what = f"no {inputs.product.name} {'went to' if flow is Flow.EXPORT else 'came from'} {name}"
     months = month_list_words(month for month in inputs.series.months if month in inputs.period)
-    whole = replace(inputs.question, partner=WORLD)
+    whole = inputs.question.with_about(partner=WORLD)
     return NotLoaded(
         "not_in_list",
         f"By the lists of partners that an editor confirmed as complete, {what} in {months}.",
@@ -412,15 +413,10 @@ def _leads(inputs: TrendInputs) -> tuple[Lead, ...]:
     leads = [Lead(label, replace(question, view=view)) for label, view in views.items() if view is not question.view]
     if question.partner != WORLD:
         pair = (question.partner, WORLD)
-        compared = CompareQuestion(
-            question.flow, By.PARTNER, pair, WORLD, question.product, None, question.shown, question.reporter
-        )
+        compared = CompareQuestion(question.about.of(partner=WORLD, period=None), By.PARTNER, pair)
         leads.append(Lead("Compare", compared))
     newest = max(inputs.series.recorded_months, default=inputs.period.last)
-    figure = FigureQuestion(
-        question.flow, question.partner, question.product, Period.single(newest), question.shown,
-        reporter=question.reporter,
-    )  # fmt: skip
+    figure = FigureQuestion(question.about.of(period=Period.single(newest)))  # fmt: skip
     leads.append(Lead(newest.short, figure))
-    leads.append(Lead("Top", TopQuestion(question.flow, question.product, reporter=question.reporter)))
+    leads.append(Lead("Top", TopQuestion(question.about.of(partner=WORLD, period=None, shown=Shown.WEIGHT))))
     return tuple(leads[:5])

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.text import Command, Line, Strong, line
+from bot.trade.about import About
 from bot.trade.answer import Answer, Table
 from bot.trade.answers.preview import amount_words, cell_words, commodity_words
 from bot.trade.observations import WORLD, CellKey, Flow
@@ -67,7 +68,7 @@ def gaps(vocabulary: Vocabulary) -> Iterator[Gap]:
     """
     for product in vocabulary.products:
         for flow in Flow:
-            months = _covered(vocabulary, FigureQuestion(flow, WORLD, product.key))
+            months = _covered(vocabulary, FigureQuestion(About(flow, WORLD, product.key)))
             missing = (
                 tuple(month for month in Period(min(months), max(months)) if month not in months) if months else ()
             )
@@ -76,8 +77,8 @@ def gaps(vocabulary: Vocabulary) -> Iterator[Gap]:
 
 
 def _covered(vocabulary: Vocabulary, total: FigureQuestion) -> set[Month]:
-    in_blocks = [month for block in vocabulary.blocks(total) for month in block]
-    return {*vocabulary.months(total), *in_blocks}
+    in_blocks = [month for block in vocabulary.blocks(total.about) for month in block]
+    return {*vocabulary.months(total.about), *in_blocks}
 
 
 def build_verification(

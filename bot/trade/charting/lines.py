@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from bot.trade.about import DEFAULT_REPORTER
 from bot.trade.charting.months import ALT_LIMIT, chart_points, whole_sentences
 from bot.trade.charting.specs import EventMark, Lines, Point, PointStyle
 from bot.trade.counting import Counting, Scale
@@ -12,7 +13,6 @@ from bot.trade.figures import Series
 from bot.trade.observations import Origin, Source
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
-from bot.trade.questions import DEFAULT_REPORTER
 from bot.trade.wording import listed
 
 STANDARD_YEAR = 2000

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from bot.trade.about import Shown
 from bot.trade.charting.lines import via_words
 from bot.trade.charting.months import ALT_LIMIT, whole_sentences
 from bot.trade.charting.specs import ContributionBars, ContributionRow, PointStyle, RankBars, RankRow
@@ -16,7 +17,6 @@ from bot.trade.observations import GRAMS_PER_TONNE, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
 from bot.trade.phrases import base_name, kilograms_suit, signed_amount
-from bot.trade.questions import Shown
 from bot.trade.ranking import Contribution, Contributions, Place, Ranking
 from bot.trade.wording import GRAMS_PER_KILOGRAM, share_words
 

@@ -9,17 +9,10 @@ from datetime import date
 
 from bot.errors import NotUnderstood, Suggestion, UserError
 from bot.text import quoted
+from bot.trade.about import DEFAULT_REPORTER, About, Reading, Shown
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
-from bot.trade.questions import (
-    DEFAULT_REPORTER,
-    FigureQuestion,
-    ListQuestion,
-    Reading,
-    ReportQuestion,
-    RevisionsQuestion,
-    Shown,
-)
+from bot.trade.questions import FigureQuestion, ListQuestion, ReportQuestion, RevisionsQuestion
 from bot.trade.reading.comparisons import read_compare
 from bot.trade.reading.figures import read_figure
 from bot.trade.reading.judging import judge
@@ -71,7 +64,12 @@ def _report(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
     period = question.period or _newest(question, vocabulary, today)
     if not period.is_month:
         raise NotUnderstood("report_period", f"A report is about one month; {period.label} is longer.")
-    return Reading(ReportQuestion(question.product, period.first, flow, question.reporter), found.notes)
+    return Reading(
+        ReportQuestion(
+            question.about.of(flow=flow, partner=WORLD, period=Period.single(period.first), shown=Shown.WEIGHT)
+        ),
+        found.notes,
+    )
 
 
 def _refuse_partner(flow: Flow, words: str, vocabulary: Vocabulary, today: date) -> None:
@@ -94,10 +92,10 @@ def _revisions(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
     flow, words = _flow_of(rest)
     found = read_figure(vocabulary, flow=flow, partner=words, today=today)
     asked = figure_of(found)
-    months = vocabulary.months(asked)
+    months = vocabulary.months(asked.about)
     period = asked.period or (Period.single(months[-1]) if months else _newest(asked, vocabulary, today))
     shown = Shown.VALUE if asked.shown is Shown.UNIT_PRICE else asked.shown
-    question = RevisionsQuestion(flow, asked.partner, asked.product, period, shown, asked.reporter)
+    question = RevisionsQuestion(asked.about.of(flow=flow, period=period, shown=shown))
     return Reading(question, found.notes)
 
 
@@ -111,7 +109,7 @@ def _newest(question: FigureQuestion, vocabulary: Vocabulary, today: date) -> Pe
     """Give the newest month of a product, or what is newest where only longer periods are loaded; NotLoaded as for
     a figure where nothing is.
     """
-    newest = vocabulary.latest(question)
+    newest = vocabulary.latest(question.about)
     if newest is not None:
         return Period.single(newest)
     judged = figure_of(judge(question, vocabulary, today=today)).period
@@ -131,7 +129,7 @@ def _listed(topic: str, search: str) -> ListQuestion:
 
 def _unknown(text: str, name: str, rest: str, vocabulary: Vocabulary, today: date) -> NotUnderstood:
     """Say that a text is no command, with the nearest command, or with the question that it is nearly."""
-    example = FigureQuestion(Flow.EXPORT, WORLD, vocabulary.default_product).command
+    example = FigureQuestion(About(Flow.EXPORT, WORLD, vocabulary.default_product)).command
     if not name and not rest:
         return NotUnderstood(
             "text_empty",

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.text import Command, Line, line, quoted
+from bot.trade.about import About, By, Reading
 from bot.trade.commodities import Product
 from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
-from bot.trade.questions import MOST_COMPARED, By, CompareQuestion, FigureQuestion, Reading
+from bot.trade.questions import MOST_COMPARED, CompareQuestion, FigureQuestion
 from bot.trade.reading.figures import ExtentOf
 from bot.trade.reading.options import between, figure_asked, figure_or_world, flow_taken, rewriter, text_of, worded_as
 from bot.trade.reading.periods import spoken_period
@@ -70,14 +71,13 @@ def read_compare(
             line(f"A comparison shows {MOST_COMPARED}; left out: {said}. All of them are in ", Command("top")),
         )
     asked = CompareQuestion(
-        flow,
+        base.about.of(
+            flow=flow,
+            partner=WORLD if by is By.PARTNER else base.partner,
+            period=None if by is By.PERIOD else ranged.period,
+        ),
         by,
         tuple(kept),
-        WORLD if by is By.PARTNER else base.partner,
-        base.product,
-        None if by is By.PERIOD else ranged.period,
-        base.shown,
-        base.reporter,
     )
     return Reading(asked, (*notes, *more))
 
@@ -99,11 +99,11 @@ def _with_all(names: Sequence[str]) -> Callable[[str], str]:
 def _extent_of_all(by: By, names: Sequence[str], vocabulary: Vocabulary) -> ExtentOf:
     """Make what says how far the compared series reach together."""
 
-    def extent(question: FigureQuestion) -> Extent:
+    def extent(about: About) -> Extent:
         if by is By.PERIOD:
-            return vocabulary.extent(question)
+            return vocabulary.extent(about)
         return vocabulary.extent_of_all(
-            replace(question, partner=each) if by is By.PARTNER else replace(question, product=each) for each in names
+            about.of(partner=each) if by is By.PARTNER else about.of(product=each) for each in names
         )
 
     return extent
@@ -157,7 +157,7 @@ def _add(found: _Found, slots: Slots, vocabulary: Vocabulary, today: date, text:
     for product in slots.products:
         found.products.setdefault(_only(product, "product", text), product)
     for spoken in slots.periods:
-        extent = vocabulary.extent(FigureQuestion(Flow.EXPORT, WORLD, vocabulary.default_product))
+        extent = vocabulary.extent(About(product=vocabulary.default_product))
         reading = spoken.meant.resolved(extent, today=today)
         found.periods.setdefault(reading.period, spoken.text)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.text import quoted
+from bot.trade.about import About
 from bot.trade.observations import WORLD, Flow
 from bot.trade.questions import FigureQuestion
 from bot.trade.vocabulary import Vocabulary
@@ -26,7 +27,8 @@ def no_question(unread: Sequence[str], partners: Sequence[str], vocabulary: Voca
 def usual(partners: Sequence[str], vocabulary: Vocabulary) -> tuple[Suggestion, ...]:
     """Suggest what can always be asked: the partners' newest figure and the world's, the events, the help."""
     figures = [
-        FigureQuestion(Flow.EXPORT, key, vocabulary.default_product) for key in dict.fromkeys((*partners, WORLD))
+        FigureQuestion(About(Flow.EXPORT, key, vocabulary.default_product))
+        for key in dict.fromkeys((*partners, WORLD))
     ]
     return (
         *(Suggestion(vocabulary.partner(each.partner).name, each.partner, each.command) for each in figures),

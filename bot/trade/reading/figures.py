@@ -10,19 +10,13 @@ from typing import Any, TypeVar
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.text import Line, line, quoted
+from bot.trade.about import DEFAULT_REPORTER, About, Reading, Shown
 from bot.trade.commodities import Product
 from bot.trade.loaded import Extent
 from bot.trade.naming import MOST_NEAREST, Unknown
 from bot.trade.observations import WORLD, Flow
 from bot.trade.partners import Partner
-from bot.trade.questions import (
-    ALL_MONTHS,
-    DEFAULT_REPORTER,
-    SPANS_MONTHS,
-    FigureQuestion,
-    Reading,
-    Shown,
-)
+from bot.trade.questions import ALL_MONTHS, SPANS_MONTHS, FigureQuestion
 from bot.trade.reading.judging import reported_by_others, side_words
 from bot.trade.reading.periods import PeriodReading, Spoken, offering, spoken_option, spoken_period
 from bot.trade.reading.slots import LONGEST_TEXT, Mention, Slots, candidates, find_slots, is_near, shown_of, span_of
@@ -37,7 +31,7 @@ _FLOW_WORDS = {
 }
 _MEASURE_NAMES = {Shown.WEIGHT: "weight", Shown.VALUE: "value", Shown.UNIT_PRICE: "unit price"}
 Meant = TypeVar("Meant")
-ExtentOf = Callable[[FigureQuestion], Extent]
+ExtentOf = Callable[[About], Extent]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +54,25 @@ class Draft:
         if self.spoken is None:
             return None
         extent_of = self.extent_of or self.vocabulary.extent
-        extent = extent_of(question)
+        extent = extent_of(question.about)
         if extent.latest is None:
-            extent = extent_of(replace(question, shown=Shown.WEIGHT))
+            extent = extent_of(question.about.of(shown=Shown.WEIGHT))
         return self.spoken.resolved(extent, today=self.today)
 
     def command(self, **changes: Any) -> str:
         """Write the question with changes as a command; a period that cannot be read stays as it was typed."""
-        question = replace(self.question, **changes)
+        question = self.question.with_about(**changes)
         try:
             reading = self.period(question)
         except NotUnderstood:
             return f"{question.command} {self.period_words} {self.unread_words}".rstrip()
         if reading is not None and not reading.is_latest:
-            question = replace(question, period=reading.period)
+            question = question.with_about(period=reading.period)
         return f"{question.command} {self.unread_words}".rstrip()
+
+    def spanning(self, months: int) -> str:
+        """Write the question with another span of its chart as a command."""
+        return replace(self, question=replace(self.question, span_months=months)).command()
 
     def products(self, products: Sequence[Product]) -> tuple[Suggestion, ...]:
         """Suggest products, the rest kept."""
@@ -112,10 +110,9 @@ def read_figure(
     notes: list[Line] = []
     draft = Draft(
         FigureQuestion(
-            flow,
-            _partner_words(slots),
-            vocabulary.default_product,
-            reporter=slots.reporter or DEFAULT_REPORTER,
+            About(
+                flow, _partner_words(slots), vocabulary.default_product, reporter=slots.reporter or DEFAULT_REPORTER
+            )
         ),
         vocabulary,
         today,
@@ -162,7 +159,7 @@ def _finished(draft: Draft, notes: list[Line]) -> Reading:
     if reading is None:
         return Reading(draft.question, tuple(notes))
     period = None if reading.is_latest else reading.period
-    return Reading(replace(draft.question, period=period), (*notes, *(line(note) for note in reading.notes)))
+    return Reading(draft.question.with_about(period=period), (*notes, *(line(note) for note in reading.notes)))
 
 
 def _only(
@@ -209,19 +206,19 @@ def _with_shown(draft: Draft, slots: Slots, option: str) -> Draft:
             )
         mentions.insert(0, _option(option, shown))
     only = _only(mentions, "measure")
-    return draft if only is None else replace(draft, question=replace(draft.question, shown=only.meant))
+    return draft if only is None else replace(draft, question=draft.question.with_about(shown=only.meant))
 
 
 def _with_usual_measure(draft: Draft) -> Draft:
     """Count in the measure that is usual here, where the series has it for the months that are asked for."""
-    usual = replace(draft, question=replace(draft.question, shown=draft.vocabulary.default_shown))
-    if usual == draft or draft.vocabulary.latest(usual.question) is None:
+    usual = replace(draft, question=draft.question.with_about(shown=draft.vocabulary.default_shown))
+    if usual == draft or draft.vocabulary.latest(usual.question.about) is None:
         return draft
     try:
         reading = draft.period(draft.question)
     except NotUnderstood:  # which the reader says in its place
         return usual
-    extent = (draft.extent_of or draft.vocabulary.extent)(usual.question)
+    extent = (draft.extent_of or draft.vocabulary.extent)(usual.question.about)
     is_there = reading is None or reading.is_latest or extent.touches(reading.period)
     return usual if is_there else draft
 
@@ -240,11 +237,8 @@ def _with_span(draft: Draft, slots: Slots, option: str) -> Draft:
             "span_unknown",
             "The chart can span 12, 24, 36 or 60 months, or all of them.",
             (
-                *(
-                    Suggestion(f"{months} months", f"{months}m", draft.command(span_months=months))
-                    for months in SPANS_MONTHS
-                ),
-                Suggestion("all", "all", draft.command(span_months=ALL_MONTHS)),
+                *(Suggestion(f"{months} months", f"{months}m", draft.spanning(months)) for months in SPANS_MONTHS),
+                Suggestion("all", "all", draft.spanning(ALL_MONTHS)),
             ),
         )
     return replace(draft, question=replace(draft.question, span_months=only.meant))
@@ -272,7 +266,7 @@ def _with_product(draft: Draft, slots: Slots, option: str, notes: list[Line]) ->
         return draft
     if only.is_near:
         notes.append(line(f"Read as {only.meant[0].name}."))
-    return replace(draft, question=replace(draft.question, product=only.meant[0].key))
+    return replace(draft, question=draft.question.with_about(product=only.meant[0].key))
 
 
 def _with_partner(draft: Draft, slots: Slots, notes: list[Line]) -> Draft:
@@ -294,7 +288,7 @@ def _with_partner(draft: Draft, slots: Slots, notes: list[Line]) -> Draft:
         only = slots.partners[0]
     if only.is_near:
         notes.append(line(f"Read as {only.meant[0].name}."))
-    return replace(draft, question=replace(draft.question, partner=only.meant[0].key))
+    return replace(draft, question=draft.question.with_about(partner=only.meant[0].key))
 
 
 def _likeliest_first(partners: Sequence[Partner], draft: Draft) -> list[str]:
@@ -302,8 +296,8 @@ def _likeliest_first(partners: Sequence[Partner], draft: Draft) -> list[str]:
     vocabulary, question = draft.vocabulary, draft.question
 
     def loaded(key: str, products: Sequence[str]) -> int:
-        asked = (replace(question, partner=key, product=product) for product in products)
-        return sum(vocabulary.mask(each).bit_count() for each in asked)
+        asked = (question.with_about(partner=key, product=product) for product in products)
+        return sum(vocabulary.mask(each.about).bit_count() for each in asked)
 
     every = [product.key for product in vocabulary.products]
     keys = [partner.key for partner in partners]
@@ -312,26 +306,26 @@ def _likeliest_first(partners: Sequence[Partner], draft: Draft) -> list[str]:
 
 def _trades_with_itself(draft: Draft) -> bool:
     """Say whether the reporter is among its own partners: customs count goods that come back as imports."""
-    return draft.question.reporter in draft.vocabulary.partners_loaded(draft.question)
+    return draft.question.reporter in draft.vocabulary.partners_loaded(draft.question.about)
 
 
 def _without_partner(draft: Draft, slots: Slots) -> NotUnderstood:
     """Say why no partner was found, with some that would do."""
     question, vocabulary = draft.question, draft.vocabulary
     perhaps = [partner.key for partner in slots.perhaps]
-    usual = draft.partners(list(dict.fromkeys([*perhaps, WORLD, *vocabulary.partners_loaded(question)])))
+    usual = draft.partners(list(dict.fromkeys([*perhaps, WORLD, *vocabulary.partners_loaded(question.about)])))
     where = "To where" if question.flow is Flow.EXPORT else "From where"
     if slots.partners:
         flows = [flow for reporter, flow in vocabulary.kinds if reporter == question.reporter]
         if (
             question.reporter != DEFAULT_REPORTER and question.flow not in flows
         ):  # what is loaded of this reporter goes the other way
-            question = replace(question, flow=next(iter(flows), question.flow))
+            question = question.with_about(flow=next(iter(flows), question.flow))
             draft = replace(draft, question=question)
         pick = "a destination" if question.flow is Flow.EXPORT else "an origin"
         whose = vocabulary.partner(question.reporter).whose
         near_by = [HONG_KONG] if question.reporter == DEFAULT_REPORTER else []
-        keys = dict.fromkeys([WORLD, *near_by, *vocabulary.partners_loaded(question)])
+        keys = dict.fromkeys([WORLD, *near_by, *vocabulary.partners_loaded(question.about)])
         return NotUnderstood(
             "partner_is_reporter",
             f"These are {whose} own {question.flow}s; pick {pick}.{_also_unread(slots.unread)}",
@@ -341,7 +335,7 @@ def _without_partner(draft: Draft, slots: Slots) -> NotUnderstood:
         unknown = slots.unread[0]
         near = [partner.key for partner in vocabulary.partners.nearest(unknown)]
         nearest = [key for key in near if key != question.reporter]
-        keys = dict.fromkeys([*nearest, WORLD, *vocabulary.partners_loaded(question)])
+        keys = dict.fromkeys([*nearest, WORLD, *vocabulary.partners_loaded(question.about)])
         return NotUnderstood(
             "partner_unknown",
             f"I do not know a partner called {quoted(unknown)}.{_also_unread(slots.unread[1:])}",

@@ -6,21 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import assert_never
 
 from bot.errors import NotUnderstood
 from bot.text import line
+from bot.trade.about import By, Question, Reading, Shown
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
 from bot.trade.questions import (
     ALL_MONTHS,
-    By,
     CompareQuestion,
     DownloadQuestion,
     FigureQuestion,
     ListQuestion,
-    Question,
-    Reading,
     ReportQuestion,
     RevisionsQuestion,
     Sort,
@@ -119,22 +116,16 @@ def _figure_of(question: Question) -> FigureQuestion | None:
     match question:
         case FigureQuestion():
             return question
-        case ReportQuestion(product, month, flow, reporter):
-            return FigureQuestion(flow, WORLD, product, Period.single(month), reporter=reporter)
+        case ReportQuestion():
+            return FigureQuestion(question.about)
         case DownloadQuestion():
-            return FigureQuestion(
-                question.flow, question.partner or WORLD, question.product, question.period,
-                reporter=question.reporter,
-            )  # fmt: skip
+            return FigureQuestion(question.about.of(partner=question.partner or WORLD, shown=Shown.WEIGHT))
         case TrendQuestion() | TopQuestion() | CompareQuestion() | RevisionsQuestion():
-            return FigureQuestion(
-                question.flow, question.partner, question.product, question.period, question.shown,
-                reporter=question.reporter,
-            )  # fmt: skip
+            return FigureQuestion(question.about)
         case ListQuestion():
             return None
         case _:
-            assert_never(question)
+            raise TypeError(f"there is no such question: {question.kind}")
 
 
 def _carried(asked: Question, earlier: FigureQuestion, figure: Question) -> Question | None:
@@ -142,23 +133,21 @@ def _carried(asked: Question, earlier: FigureQuestion, figure: Question) -> Ques
     if not isinstance(figure, FigureQuestion):
         return None
     if isinstance(asked, DownloadQuestion):
-        return replace(
-            asked, flow=figure.flow, product=figure.product, period=figure.period,
-            partner=asked.partner if figure.partner == earlier.partner else figure.partner,
-        )  # fmt: skip
+        partner = asked.partner if figure.partner == earlier.partner else figure.partner
+        return asked.with_about(flow=figure.flow, product=figure.product, period=figure.period, partner=partner)
     if not isinstance(asked, TrendQuestion | TopQuestion | CompareQuestion | RevisionsQuestion):
         return None
-    same = replace(asked, flow=figure.flow, product=figure.product, shown=figure.shown)
+    same = asked.with_about(flow=figure.flow, product=figure.product, shown=figure.shown)
     match same:
         case TrendQuestion() | RevisionsQuestion() | TopQuestion(by=By.PRODUCT):
-            return replace(same, partner=figure.partner, period=figure.period)
+            return same.with_about(partner=figure.partner, period=figure.period)
         case TopQuestion() if figure.partner == earlier.partner:
-            return replace(same, period=figure.period)
+            return same.with_about(period=figure.period)
         case CompareQuestion(by=By.PARTNER):
             added = () if figure.partner in (earlier.partner, *same.compared) else (figure.partner,)
-            return replace(same, compared=(*same.compared, *added), period=figure.period)
+            return replace(same.with_about(period=figure.period), compared=(*same.compared, *added))
         case CompareQuestion(by=By.PERIOD) if figure.period == earlier.period:
-            return replace(same, partner=figure.partner)
+            return same.with_about(partner=figure.partner)
         case _:
             return None
 
@@ -197,13 +186,13 @@ def _comparison(
     if kind is not Kind.TREND or slots.unread or slots.partners or slots.products or len(slots.periods) > 1:
         return None
     if not slots.periods:
-        return replace(asked, period=None)
-    extent = vocabulary.extent_of_all(compared_figure(asked, key) for key in asked.compared)
+        return asked.with_about(period=None)
+    extent = vocabulary.extent_of_all(compared_figure(asked, key).about for key in asked.compared)
     newest = extent.newest
     named_period = slots.periods[0].meant.resolved(extent, today=today).period
     if not _SINCE.search(text):
-        return replace(asked, period=named_period)
-    return replace(asked, period=Period(named_period.first, max(named_period.last, newest or named_period.last)))
+        return asked.with_about(period=named_period)
+    return asked.with_about(period=Period(named_period.first, max(named_period.last, newest or named_period.last)))
 
 
 def _with_what_stood(
@@ -259,7 +248,7 @@ def _followed(rest: str, kind: Kind, earlier: FigureQuestion, vocabulary: Vocabu
 
 def _against(spoken: Spoken, earlier: FigureQuestion, vocabulary: Vocabulary, today: date) -> Reading:
     """Hold the period that stood against the one that is named: the card has the month and the year before."""
-    other = spoken.resolved(vocabulary.extent(earlier), today=today).period
+    other = spoken.resolved(vocabulary.extent(earlier.about), today=today).period
     stood = earlier.period or other
     if stood.is_month and other in {stood, stood.shifted(-1), stood.shifted(-12)}:
         return Reading(earlier, (read_as(earlier, vocabulary),))
@@ -273,7 +262,7 @@ def _stepped(text: str, earlier: FigureQuestion) -> tuple[str, FigureQuestion]:
     for words, months in _STEPS:
         if earlier.period is not None and words.search(text):
             step = months if abs(months) == 12 else months * len(earlier.period)
-            return words.sub(" ", text), replace(earlier, period=earlier.period.shifted(step))
+            return words.sub(" ", text), earlier.with_about(period=earlier.period.shifted(step))
     return text, earlier
 
 

@@ -7,15 +7,15 @@ understood is named, never dropped.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.text import Line, line, plain_forms, quoted
+from bot.trade.about import Question, Reading, Shown
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Period
-from bot.trade.questions import FigureQuestion, ListQuestion, Question, Reading, RevisionsQuestion, Shown
+from bot.trade.questions import FigureQuestion, ListQuestion, RevisionsQuestion
 from bot.trade.reading.cited import Cited
 from bot.trade.reading.commands import read_command
 from bot.trade.reading.cues import BY_PERCENT, TRADE_CUE, VIEWS, Kind, flow_of, with_names_in_full
@@ -208,13 +208,13 @@ class _Reader(Sentence):
                 "compare_flows",
                 "I compare partners, products or periods; ask for exports and imports one after the other.",
                 tuple(
-                    Suggestion(f"{flow.capitalize()}s", flow, replace(self.question(), flow=flow).command)
+                    Suggestion(f"{flow.capitalize()}s", flow, self.question().with_about(flow=flow).command)
                     for flow in Flow
                 ),
             )
         periods = self.alike(list(dict.fromkeys(self.period(each) for each in self.slots.periods)))
         if self.side() == "than":
-            newest = max(self.vocabulary.months(self.question()), default=periods[0].last)
+            newest = max(self.vocabulary.months(self.question().about), default=periods[0].last)
             periods = [Period.single(newest), periods[0]]
         elif self.side():
             return self._trend_on_side()
@@ -244,7 +244,7 @@ class _Reader(Sentence):
         days = [each for each in self.slots.periods if re.search(rf"as (?:of|at) {re.escape(each.text)}", self.text)]
         month = next((each for each in self.slots.periods if each not in days), self.slots.periods[0])
         asked = self.question().at(self.period(month))
-        revisions = RevisionsQuestion(asked.flow, asked.partner, asked.product, asked.period)
+        revisions = RevisionsQuestion(asked.about.of(shown=Shown.WEIGHT))
         return NotUnderstood(
             "as_of_here",
             "An answer shows what stands now; revisions show what was loaded on which day.",

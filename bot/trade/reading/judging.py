@@ -8,16 +8,16 @@ answer's to say; such months pass. So do those of a group of which only some mem
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from bot.errors import NotLoaded, Suggestion
 from bot.text import Command, Day, Line, line
+from bot.trade.about import DEFAULT_REPORTER, Question, Reading, Shown
 from bot.trade.loaded import months_in, period_mask
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
-from bot.trade.questions import DEFAULT_REPORTER, FigureQuestion, Question, Reading, Shown
+from bot.trade.questions import FigureQuestion
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import GRAMS_PER_KILOGRAM, listed, month_list_words, newest_words, weight_words
 
@@ -54,16 +54,16 @@ def judge(question: Question, vocabulary: Vocabulary, *, today: date) -> Reading
 
 def _judged(question: FigureQuestion, vocabulary: Vocabulary, today: date) -> Reading:
     _judge_kind(question, vocabulary)
-    months, blocks = vocabulary.months(question), vocabulary.blocks(question)
-    absent = vocabulary.absent(question)
+    months, blocks = vocabulary.months(question.about), vocabulary.blocks(question.about)
+    absent = vocabulary.absent(question.about)
     if not months and not blocks:
-        in_part = vocabulary.members_in(question, question.period)
+        in_part = vocabulary.members_in(question.about, question.period)
         if in_part is not None:
             if question.period is not None:
                 return Reading(question)
             when, count = _period_short(in_part.period), len(in_part.keys)
             note = line(f"{when} is the newest with the best coverage, {count} partner{'s' if count > 1 else ''}.")
-            return Reading(replace(question, period=in_part.period), (note,))
+            return Reading(question.with_about(period=in_part.period), (note,))
         if question.period is None and absent:
             question = question.at(Period.single(max(months_in(absent))))
         if question.period is None or not absent & period_mask(question.period):
@@ -75,7 +75,7 @@ def _judged(question: FigureQuestion, vocabulary: Vocabulary, today: date) -> Re
         if month in months or absent & period_mask(question.period):
             return Reading(question)
         refusal = _month_not_loaded(question, vocabulary, month, months, blocks, today)
-        if refusal.code != "month_in_block" and vocabulary.members_in(question, question.period):
+        if refusal.code != "month_in_block" and vocabulary.members_in(question.about, question.period):
             return Reading(question)
         raise refusal
     return _judged_span(question, question.period, vocabulary, months, blocks, today)
@@ -115,12 +115,12 @@ def side_words(question: FigureQuestion, vocabulary: Vocabulary) -> str:
 def _other_side(question: FigureQuestion, vocabulary: Vocabulary) -> FigureQuestion | None:
     """Ask the partner's own statistics for the same trade and months; None where nothing of it is loaded."""
     other = Flow.IMPORT if question.flow is Flow.EXPORT else Flow.EXPORT
-    base = replace(question, flow=other, partner=question.reporter, reporter=question.partner)
+    base = question.with_about(flow=other, partner=question.reporter, reporter=question.partner)
     if (base.reporter, other) not in vocabulary.kinds:
         return None
     for key in _kin(question.product, vocabulary):
-        asked = replace(base, product=key)
-        extent = vocabulary.extent(asked)
+        asked = base.with_about(product=key)
+        extent = vocabulary.extent(asked.about)
         if extent.touches(asked.period) if asked.period is not None else extent.months:
             return asked
     return None
@@ -149,7 +149,7 @@ def _flow_not_loaded(question: FigureQuestion, vocabulary: Vocabulary, flows: Se
         ),
         (
             *(
-                _suggested(f"{flow.capitalize()}s {_TO_OR_FROM[flow]} {short}", flow, replace(question, flow=flow))
+                _suggested(f"{flow.capitalize()}s {_TO_OR_FROM[flow]} {short}", flow, question.with_about(flow=flow))
                 for flow in flows
             ),
             *(_suggested(side_words(each, vocabulary), each.reporter, each) for each in others[:MOST_SUGGESTIONS]),
@@ -166,10 +166,10 @@ def reported_by_others(question: FigureQuestion, vocabulary: Vocabulary) -> list
     keys = dict.fromkeys([*_kin(question.product, vocabulary), *(each.key for each in vocabulary.products)])
     found = []
     for reporter in sorted(reporters, key=lambda each: (each != question.partner, each)):
-        base = replace(question, partner=question.reporter, reporter=reporter, period=None, shown=Shown.WEIGHT)
-        asked = (replace(base, product=key) for key in keys)
-        found += [next((each for each in asked if vocabulary.mask(each)), base)]
-    return [each for each in found if vocabulary.mask(each)]
+        base = question.with_about(partner=question.reporter, reporter=reporter, period=None, shown=Shown.WEIGHT)
+        asked = (base.with_about(product=key) for key in keys)
+        found += [next((each for each in asked if vocabulary.mask(each.about)), base)]
+    return [each for each in found if vocabulary.mask(each.about)]
 
 
 def _measure_not_loaded(
@@ -185,7 +185,7 @@ def _measure_not_loaded(
             f"only {there}. Editors can add it: ",
             Command("data import"),
         ),
-        (_suggested(shown.capitalize(), shown, replace(question, shown=shown)),),
+        (_suggested(shown.capitalize(), shown, question.with_about(shown=shown)),),
     )
 
 
@@ -194,7 +194,7 @@ def _product_not_loaded(question: FigureQuestion, vocabulary: Vocabulary) -> Not
     there = [
         each
         for each in vocabulary.products
-        if vocabulary.partners_loaded(replace(question, product=each.key, shown=Shown.WEIGHT))
+        if vocabulary.partners_loaded(question.with_about(product=each.key, shown=Shown.WEIGHT).about)
     ]
     return NotLoaded(
         "product_not_loaded",
@@ -205,7 +205,8 @@ def _product_not_loaded(question: FigureQuestion, vocabulary: Vocabulary) -> Not
             Command("data import"),
         ),
         tuple(
-            _suggested(each.name, each.key, replace(question, product=each.key)) for each in there[:MOST_SUGGESTIONS]
+            _suggested(each.name, each.key, question.with_about(product=each.key))
+            for each in there[:MOST_SUGGESTIONS]
         ),
     )
 
@@ -213,16 +214,16 @@ def _product_not_loaded(question: FigureQuestion, vocabulary: Vocabulary) -> Not
 def _partner_not_loaded(question: FigureQuestion, vocabulary: Vocabulary) -> NotLoaded:
     """Say of a partner without any month what is loaded for it, and who is loaded for the product."""
     product, partner = vocabulary.product(question.product), vocabulary.partner(question.partner)
-    loaded = vocabulary.partners_loaded(question)
+    loaded = vocabulary.partners_loaded(question.about)
     others = [
-        replace(question, product=each.key)
+        question.with_about(product=each.key)
         for each in vocabulary.products
         if each.key != product.key
-        and question.partner in vocabulary.partners_loaded(replace(question, product=each.key))
+        and question.partner in vocabulary.partners_loaded(question.with_about(product=each.key).about)
     ]
     meant = next((each for each in others if each.product == product.often_meant), None)
     if meant is not None:
-        is_by_partner = bool(vocabulary.ranked_partners(question))
+        is_by_partner = bool(vocabulary.ranked_partners(question.about))
         where = f"for {partner.in_text}" if is_by_partner else "by partner"
         message = line(f"No {product.key} figure {where}. {product.often_meant_note}")
         return OftenMeant(message, (_suggested("Show", meant.product, meant),), meant)
@@ -233,11 +234,11 @@ def _partner_not_loaded(question: FigureQuestion, vocabulary: Vocabulary) -> Not
     names = [vocabulary.partner(key).short for key in loaded]
     more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
     sentences.append(f"Partners loaded for {product.short_in_text}: {listed(names[:MOST_NAMED] + more)}.")
-    world = replace(question, partner=WORLD)
+    world = question.with_about(partner=WORLD)
     suggestions = [_suggested(vocabulary.product(each.product).name, each.product, each) for each in others]
     suggestions += [
-        _suggested(vocabulary.partner(key).name, key, replace(question, partner=key))
-        for key in dict.fromkeys(([WORLD] if vocabulary.mask(world) or WORLD in loaded else []) + list(loaded))
+        _suggested(vocabulary.partner(key).name, key, question.with_about(partner=key))
+        for key in dict.fromkeys(([WORLD] if vocabulary.mask(world.about) or WORLD in loaded else []) + list(loaded))
     ]
     return NotLoaded(
         "partner_not_loaded",
@@ -257,7 +258,7 @@ def _latest(
     question: FigureQuestion, vocabulary: Vocabulary, months: Sequence[Month], blocks: Sequence[Period], today: date
 ) -> Reading:
     """Set the newest single month of the series, else its newest longer period; say what others have."""
-    product_latest = vocabulary.latest(question)
+    product_latest = vocabulary.latest(question.about)
     period = _newest(months, blocks) or Period.single(product_latest or Month.of(today))
     notes = []
     if product_latest is not None and product_latest > period.last:
@@ -270,7 +271,7 @@ def _latest(
                 f"{product.short_in_text} {verb} loaded to {product_latest.short}.",
             )
         )
-    return Reading(replace(question, period=period), tuple(notes))
+    return Reading(question.with_about(period=period), tuple(notes))
 
 
 def _month_not_loaded(
@@ -294,7 +295,7 @@ def _only_as_a_whole(question: FigureQuestion, asked: Period, whole: Period) -> 
         message = f"{asked.label} was published only together with {other.name}: {whole.label}."
     else:
         message = f"{asked.label} is loaded only as part of {whole.label}."
-    suggestion = _suggested(whole.label, str(whole), replace(question, period=whole))
+    suggestion = _suggested(whole.label, str(whole), question.with_about(period=whole))
     return NotLoaded("month_in_block", message, (suggestion,))
 
 
@@ -307,7 +308,7 @@ def _not_published(
     today: date,
 ) -> NotLoaded | None:
     """Give the refusal of a period whose first month is not out yet, None when it is."""
-    month, latest = asked.first, vocabulary.latest(question)
+    month, latest = asked.first, vocabulary.latest(question.about)
     expected = vocabulary.releases.expected(month).detail
     if (latest is not None and latest >= month) or expected < today:
         return None
@@ -331,8 +332,8 @@ def _not_loaded(
     nearest = [Period.single(month) for month in (*before, *after, *months[-1:])]
     left = _left_unexplained(question, vocabulary, asked)
     suggestions = list(_periods_suggested(question, nearest))
-    world = replace(question, partner=WORLD)
-    if question.partner != WORLD and vocabulary.mask(world) & period_mask(asked):
+    world = question.with_about(partner=WORLD)
+    if question.partner != WORLD and vocabulary.mask(world.about) & period_mask(asked):
         suggestions.append(_suggested(vocabulary.partner(WORLD).name, WORLD, world))
     return NotLoaded(
         "month_not_loaded",
@@ -369,19 +370,19 @@ def _judged_span(
     if any(month in asked for month in months) or any(
         block.first in asked and block.last in asked for block in blocks
     ):
-        ends = [vocabulary.latest(question), *(block.last for block in blocks), *months]
+        ends = [vocabulary.latest(question.about), *(block.last for block in blocks), *months]
         end = max(month for month in ends if month is not None)
         if end >= asked.last:
             return Reading(question)
         clipped = Period(asked.first, end)
         note = line(f"{asked.label} is loaded to {end.short}, so this is {clipped.label}.")
-        return Reading(replace(question, period=clipped), (note,))
-    if vocabulary.absent(question) & period_mask(asked):
+        return Reading(question.with_about(period=clipped), (note,))
+    if vocabulary.absent(question.about) & period_mask(asked):
         return Reading(question)
     whole = min((block for block in blocks if asked.first in block and asked.last in block), key=len, default=None)
     if whole is not None:
         raise _only_as_a_whole(question, asked, whole)
-    if vocabulary.members_in(question, asked):
+    if vocabulary.members_in(question.about, asked):
         return Reading(question)
     refusal = _not_published(question, vocabulary, asked, months, blocks, today)
     raise refusal or _not_loaded(question, vocabulary, asked, months, blocks)
@@ -389,7 +390,7 @@ def _judged_span(
 
 def _periods_suggested(question: FigureQuestion, periods: Iterable[Period]) -> tuple[Suggestion, ...]:
     return tuple(
-        _suggested(_period_short(period), str(period), replace(question, period=period))
+        _suggested(_period_short(period), str(period), question.with_about(period=period))
         for period in dict.fromkeys(periods)
     )
 

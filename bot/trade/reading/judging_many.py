@@ -7,25 +7,21 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from typing import assert_never
 
 from bot.errors import NotLoaded, Suggestion
 from bot.text import Line, line
+from bot.trade.about import By, Question, Reading, Shown
 from bot.trade.loaded import month_bit, months_in, period_mask
 from bot.trade.observations import WORLD
 from bot.trade.partner_lists import best_covered
 from bot.trade.periods import Month, Period
 from bot.trade.questions import (
-    By,
     CompareQuestion,
     DownloadQuestion,
     FigureQuestion,
     ListQuestion,
-    Question,
-    Reading,
     ReportQuestion,
     RevisionsQuestion,
-    Shown,
     TopQuestion,
     TrendQuestion,
     View,
@@ -57,7 +53,7 @@ def judge(question: Question, vocabulary: Vocabulary, *, today: date) -> Reading
         case ListQuestion() | ReportQuestion() | RevisionsQuestion():
             return Reading(question)
         case _:
-            assert_never(question)
+            raise TypeError(f"there is no such question: {question.kind}")
 
 
 def _judged(question: FigureQuestion, vocabulary: Vocabulary, today: date) -> tuple[FigureQuestion, tuple[Line, ...]]:
@@ -71,19 +67,17 @@ def _reach(question: FigureQuestion, vocabulary: Vocabulary) -> Period | None:
     """Give the months from the first to the last of which the series has anything, of a group without a total of
     which those of its members that are best covered have.
     """
-    ends = [*vocabulary.months(question)]
-    for block in vocabulary.blocks(question):
+    ends = [*vocabulary.months(question.about)]
+    for block in vocabulary.blocks(question.about):
         ends += [block.first, block.last]
-    if not ends and (in_part := vocabulary.members_in(question)) is not None:
+    if not ends and (in_part := vocabulary.members_in(question.about)) is not None:
         ends = [*months_in(in_part.months), in_part.period.first, in_part.period.last]
     return Period(min(ends), max(ends)) if ends else None
 
 
 def _judge_trend(question: TrendQuestion, vocabulary: Vocabulary, today: date) -> Reading:
     shown = Shown.UNIT_PRICE if question.view is View.UNIT_PRICE else question.shown
-    figure = FigureQuestion(
-        question.flow, question.partner, question.product, question.period, shown, reporter=question.reporter
-    )
+    figure = FigureQuestion(question.about.of(shown=shown))
     in_figure = question.view in {View.LEVEL, View.UNIT_PRICE}  # the figure's own command says the unit price
     ending = ["" if in_figure else question.view, "" if question.has_events else "no-events"]
     with worded_as(rewriter("trend", *ending)):
@@ -95,7 +89,7 @@ def _judge_trend(question: TrendQuestion, vocabulary: Vocabulary, today: date) -
                 (),
             )
         if question.view is View.SHARE:
-            _judged(replace(figure, partner=WORLD), vocabulary, today)
+            _judged(figure.with_about(partner=WORLD), vocabulary, today)
     reach = _reach(figure, vocabulary)
     if question.period is not None and judged.period is not None:
         period = judged.period
@@ -106,7 +100,7 @@ def _judge_trend(question: TrendQuestion, vocabulary: Vocabulary, today: date) -
     if len(period) > MOST_TREND_MONTHS:
         period = Period(period.last - (MOST_TREND_MONTHS - 1), period.last)
         notes = (*notes, line(f"A trend shows {MOST_TREND_MONTHS} months at most: this is {period.label}."))
-    return Reading(replace(question, period=period), notes)
+    return Reading(question.with_about(period=period), notes)
 
 
 def _judge_top(question: TopQuestion, vocabulary: Vocabulary, today: date) -> Reading:
@@ -114,32 +108,26 @@ def _judge_top(question: TopQuestion, vocabulary: Vocabulary, today: date) -> Re
     with worded_as(rewriter("top", *ending)):
         if question.by is By.PRODUCT:
             return _judge_top_products(question, vocabulary, today)
-        world = FigureQuestion(
-            question.flow, WORLD, question.product, None, question.shown, reporter=question.reporter
-        )
-        partners = vocabulary.ranked_partners(world)
+        world = FigureQuestion(question.about.of(partner=WORLD, period=None))
+        partners = vocabulary.ranked_partners(world.about)
         if not partners:
-            judge_figure(replace(world, period=question.period), vocabulary, today=today)
+            judge_figure(world.with_about(period=question.period), vocabulary, today=today)
             name = vocabulary.product(question.product).name
             raise NotLoaded(
                 "nothing_to_rank",
                 f"No figure by partner is loaded for {name}, only the total: nothing to rank.",
             )
-        series = {key: replace(world, partner=key) for key in partners}
+        series = {key: world.with_about(partner=key) for key in partners}
         return _with_ranked_period(question, series, world, vocabulary, today)
 
 
 def _judge_top_products(question: TopQuestion, vocabulary: Vocabulary, today: date) -> Reading:
     series: dict[str, FigureQuestion] = {}
     for product in vocabulary.products:
-        figure = FigureQuestion(
-            question.flow, question.partner, product.key, None, question.shown, reporter=question.reporter
-        )
-        if vocabulary.mask(figure) or vocabulary.blocks(figure):
+        figure = FigureQuestion(question.about.of(product=product.key, period=None))
+        if vocabulary.mask(figure.about) or vocabulary.blocks(figure.about):
             series[product.key] = figure
-    own = FigureQuestion(
-        question.flow, question.partner, question.product, None, question.shown, reporter=question.reporter
-    )
+    own = FigureQuestion(question.about.of(period=None))
     if not series:
         judge_figure(own, vocabulary, today=today)
     return _with_ranked_period(question, series, own, vocabulary, today)
@@ -152,7 +140,7 @@ def _with_ranked_period(
     vocabulary: Vocabulary,
     today: date,
 ) -> Reading:
-    masks = {key: vocabulary.mask(each) for key, each in series.items()}
+    masks = {key: vocabulary.mask(each.about) for key, each in series.items()}
     any_of_them = 0
     for mask in masks.values():
         any_of_them |= mask
@@ -164,27 +152,27 @@ def _with_ranked_period(
         if any(
             block.first in asked and block.last in asked
             for each in series.values()
-            for block in vocabulary.blocks(each)
+            for block in vocabulary.blocks(each.about)
         ):
             return Reading(question)
-        judge_figure(replace(fallback, period=asked), vocabulary, today=today)
+        judge_figure(fallback.with_about(period=asked), vocabulary, today=today)
         nearest = [month for month in every if month <= asked.last][:1] or every[-1:]
         there = f" The nearest month with partners is {nearest[0].long}." if nearest else ""
         suggestions = _month_suggestions(question, nearest)
         raise NotLoaded("month_not_loaded", f"Nothing to rank is loaded for {asked.label}.{there}", suggestions)
 
-    counts = vocabulary.ranked_months(series.values())
+    counts = vocabulary.ranked_months(each.about for each in series.values())
     product = vocabulary.product(fallback.product)
     full = vocabulary.lists.confirmed(fallback.reporter, fallback.flow, product)
     chosen = best_covered(counts, full) or (every[0] if every else None)
-    wholes = Counter(block for each in series.values() for block in vocabulary.blocks(each))
+    wholes = Counter(block for each in series.values() for block in vocabulary.blocks(each.about))
     if chosen is None and wholes:
         # only figures of longer periods are loaded: the newest of those that most have
         newest_whole = max(wholes, key=lambda block: (wholes[block], block.last, -len(block)))
-        return Reading(replace(question, period=newest_whole))
+        return Reading(question.with_about(period=newest_whole))
     if chosen is None:
         found = judge_figure(fallback, vocabulary, today=today).question
-        return Reading(replace(question, period=found.period if isinstance(found, FigureQuestion) else None))
+        return Reading(question.with_about(period=found.period if isinstance(found, FigureQuestion) else None))
     notes: tuple[Line, ...] = ()
     newest = every[0]
     if newest > chosen:
@@ -193,12 +181,12 @@ def _with_ranked_period(
         said = listed(of_newest) if len(of_newest) <= MOST_NAMED else str(len(of_newest))
         best = f"{chosen.long} is the newest month with the best coverage, {counts[chosen]} {question.by}s"
         notes = (line(f"{best}; {newest.long} has only {said}."),)
-    return Reading(replace(question, period=Period.single(chosen)), notes)
+    return Reading(question.with_about(period=Period.single(chosen)), notes)
 
 
 def _month_suggestions(question: TopQuestion, months: list[Month]) -> tuple[Suggestion, ...]:
     return tuple(
-        Suggestion(month.short, str(month), replace(question, period=Period.single(month)).command)
+        Suggestion(month.short, str(month), question.with_about(period=Period.single(month)).command)
         for month in months
     )
 
@@ -234,12 +222,12 @@ def _judge_compare(question: CompareQuestion, vocabulary: Vocabulary, today: dat
         if last < question.period.last and last >= question.period.first:
             clipped = Period(question.period.first, last)
             notes = (*notes, line(f"{question.period.label} is loaded to {last.short}, so this is {clipped.label}."))
-            question = replace(question, period=clipped)
+            question = question.with_about(period=clipped)
         return Reading(replace(question, compared=tuple(there)), notes)
     reaches = [reach for key in there if (reach := _reach(figures[key], vocabulary)) is not None]
     last = max(reach.last for reach in reaches)
     first = max(min(reach.first for reach in reaches), last - (MOST_COMPARED_MONTHS - 1))
-    return Reading(replace(question, compared=tuple(there), period=Period(first, last)), notes)
+    return Reading(replace(question.at(Period(first, last)), compared=tuple(there)), notes)
 
 
 def _nothing_listed(figure: FigureQuestion, vocabulary: Vocabulary) -> NotLoaded:
@@ -249,14 +237,12 @@ def _nothing_listed(figure: FigureQuestion, vocabulary: Vocabulary) -> NotLoaded
 
 def compared_figure(question: CompareQuestion, key: str) -> FigureQuestion:
     """Ask for one of the compared series by itself."""
-    base = FigureQuestion(
-        question.flow, question.partner, question.product, question.period, question.shown, reporter=question.reporter
-    )
+    base = FigureQuestion(question.about)
     if question.by is By.PARTNER:
-        return replace(base, partner=key)
+        return base.with_about(partner=key)
     if question.by is By.PRODUCT:
-        return replace(base, product=key)
-    return replace(base, period=Period.parse(key))
+        return base.with_about(product=key)
+    return base.with_about(period=Period.parse(key))
 
 
 def compared_name(question: CompareQuestion, key: str, vocabulary: Vocabulary) -> str:
@@ -267,16 +253,14 @@ def compared_name(question: CompareQuestion, key: str, vocabulary: Vocabulary) -
 
 
 def _judge_download(question: DownloadQuestion, vocabulary: Vocabulary, today: date) -> Reading:
-    figure = FigureQuestion(
-        question.flow, question.partner or WORLD, question.product, question.period, reporter=question.reporter
-    )
+    figure = FigureQuestion(question.about.of(partner=question.partner or WORLD, shown=Shown.WEIGHT))
     if question.partner:
         with worded_as(rewriter("download", question.format)):
             judge_figure(_in_any_measure(figure, vocabulary), vocabulary, today=today)
         return Reading(question)
     for shown in (Shown.WEIGHT, Shown.VALUE):
-        for key in vocabulary.partners_loaded(replace(figure, shown=shown)):
-            reach = _reach(replace(figure, partner=key, shown=shown), vocabulary)
+        for key in vocabulary.partners_loaded(figure.with_about(shown=shown).about):
+            reach = _reach(figure.with_about(partner=key, shown=shown), vocabulary)
             asked = question.period
             if reach is not None and (asked is None or (reach.first <= asked.last and asked.first <= reach.last)):
                 return Reading(question)
@@ -287,7 +271,7 @@ def _judge_download(question: DownloadQuestion, vocabulary: Vocabulary, today: d
 
 def _in_any_measure(figure: FigureQuestion, vocabulary: Vocabulary) -> FigureQuestion:
     """Ask for the value where only that is loaded: a file holds both measures."""
-    value = replace(figure, shown=Shown.VALUE)
-    has_weight = vocabulary.mask(figure) or vocabulary.blocks(figure)
-    has_value = vocabulary.mask(value) or vocabulary.blocks(value)
+    value = figure.with_about(shown=Shown.VALUE)
+    has_weight = vocabulary.mask(figure.about) or vocabulary.blocks(figure.about)
+    has_value = vocabulary.mask(value.about) or vocabulary.blocks(value.about)
     return value if has_value and not has_weight else figure

@@ -7,16 +7,14 @@ from datetime import date
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.text import Line, line, quoted
+from bot.trade.about import By, Reading, Shown
 from bot.trade.observations import WORLD
 from bot.trade.periods import Period
 from bot.trade.questions import (
     DEFAULT_PLACES,
-    By,
     DownloadQuestion,
     FigureQuestion,
     FileFormat,
-    Reading,
-    Shown,
     Sort,
     TopQuestion,
     TrendQuestion,
@@ -126,28 +124,25 @@ def read_top(
             extent_of=vocabulary.extent if ranked is By.PRODUCT else vocabulary.ranked_extent,
         )
     if is_partner and ranked is By.PARTNER and question.partner != WORLD:
-        other = TopQuestion(flow, question.product, By.PRODUCT, question.partner, question.period).command
+        other = TopQuestion(question.about.of(flow=flow, shown=Shown.WEIGHT), By.PRODUCT).command
         raise NotUnderstood(
             "top_of_partner",
             f"A ranking of partners has all of them; {quoted(text_of(partner) or question.partner)} is one.",
             (
                 Suggestion(f"Products of {vocabulary.partner(question.partner).short}", question.partner, other),
                 Suggestion(
-                    "All partners", WORLD, TopQuestion(flow, question.product, period=question.period).command
+                    "All partners",
+                    WORLD,
+                    TopQuestion(question.about.of(flow=flow, partner=WORLD, shown=Shown.WEIGHT)).command,
                 ),
             ),
         )
     chosen = ranked or (By.PRODUCT if is_partner and question.partner != WORLD else By.PARTNER)
     asked = TopQuestion(
-        flow,
-        question.product,
+        question.about.of(flow=flow, partner=question.partner if chosen is By.PRODUCT else WORLD),
         chosen,
-        question.partner if chosen is By.PRODUCT else WORLD,
-        question.period,
         wanted,
         sorting or Sort.SIZE,
-        question.shown,
-        question.reporter,
     )
     return Reading(asked, (*notes, *more))
 
@@ -194,22 +189,15 @@ def read_trend(
         period = Period(period.first - (SHORTEST_TREND_MONTHS - 1), period.last)
         more = (*more, line(f"A trend needs several months: this is {period.label}."))
     asked = TrendQuestion(
-        flow,
-        question.partner,
-        question.product,
-        period,
-        viewed,
-        has_events is not False,
-        question.shown,
-        question.reporter,
+        question.about.of(flow=flow, period=period),
+        view=viewed,
+        has_events=has_events is not False,
     )
     return Reading(asked, (*notes, *more))
 
 
 def _as_weight(question: FigureQuestion) -> FigureQuestion:
-    return FigureQuestion(
-        question.flow, question.partner, question.product, question.period, reporter=question.reporter
-    )
+    return FigureQuestion(question.about.of(shown=Shown.WEIGHT))
 
 
 def read_download(
@@ -233,13 +221,11 @@ def read_download(
         question, more = between(question, begin, end, vocabulary, today)
     names_world = any(mention.meant[0].key == WORLD for mention in find_slots(rest, vocabulary).partners)
     asked = DownloadQuestion(
-        flow,
-        question.product,
-        question.partner if is_partner or names_world else "",
-        question.period,
-        kind or FileFormat.CSV,
-        day,
-        question.reporter,
+        question.about.of(
+            flow=flow, partner=question.partner if is_partner or names_world else "", shown=Shown.WEIGHT
+        ),
+        format=kind or FileFormat.CSV,
+        as_of=day,
     )
     return Reading(asked, (*notes, *more))
 

@@ -14,9 +14,10 @@ from typing import Generic, TypeVar
 
 from bot.errors import NotUnderstood, Suggestion, UserError
 from bot.text import Line, line, quoted
+from bot.trade.about import Reading
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
-from bot.trade.questions import ALL_MONTHS, DEFAULT_SPAN_MONTHS, FigureQuestion, Reading
+from bot.trade.questions import ALL_MONTHS, DEFAULT_SPAN_MONTHS, FigureQuestion
 from bot.trade.reading.figures import ExtentOf, read_figure
 from bot.trade.reading.periods import PeriodReading, offering, spoken_option
 from bot.trade.reading.slots import LONGEST_TEXT, find_slots
@@ -185,9 +186,9 @@ def _in_view(question: FigureQuestion, text: str, vocabulary: Vocabulary, extent
             "span_twice", "The months stand there as a range and as a span; give them once.",
             (Suggestion(question.period.label, str(question.period), question.command),),
         )  # fmt: skip
-    newest = extent_of(question).newest if question.period is None else question.period.last
+    newest = extent_of(question.about).newest if question.period is None else question.period.last
     if spans[0] == ALL_MONTHS or newest is None:
-        return replace(question, period=None)
+        return question.with_about(period=None)
     return question.at(Period(newest - (spans[0] - 1), newest))
 
 
@@ -209,7 +210,7 @@ def between(
             "month_twice", "The months stand in the text and in from or to; give them once.",
             (Suggestion(question.period.label, str(question.period), question.command),),
         )  # fmt: skip
-    extent = (extent_of or vocabulary.extent)(question)
+    extent = (extent_of or vocabulary.extent)(question.about)
 
     def read(words: str, instead: Callable[[str], str]) -> PeriodReading | None:
         try:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.text import quoted
+from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.commodities import Product
 from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
-from bot.trade.questions import DEFAULT_REPORTER, FigureQuestion, Shown
+from bot.trade.questions import FigureQuestion
 from bot.trade.reading.cited import Cited
 from bot.trade.reading.cues import (
     BUYS,
@@ -126,7 +126,7 @@ class Sentence:
             if side == "after":
                 return [str(Period(named.last + 1, max(named.last + 1, newest)))]
             if side:
-                first = min(self.vocabulary.months(self.question()), default=named.first)
+                first = min(self.vocabulary.months(self.question().about), default=named.first)
                 end = named.first - 1 if side == "before" else named.last
                 return [str(Period(min(first, end), end))]
         if not periods and self.slots.spans:
@@ -136,10 +136,10 @@ class Sentence:
     def _extent(self) -> Extent:
         """Say how far what is asked reaches: the partners of a ranking, or all that is named."""
         if self.kind in {Kind.TOP, Kind.GAIN, Kind.LOSS}:
-            return self.vocabulary.ranked_extent(self.question())
-        several = [replace(self.question(), partner=key) for key in self.partner_words()]
+            return self.vocabulary.ranked_extent(self.question().about)
+        several = [self.question().about.of(partner=key) for key in self.partner_words()]
         if len(several) == 1 and self.slots.products:
-            several = [replace(several[0], product=self.one(each)) for each in self.slots.products]
+            several = [several[0].of(product=self.one(each)) for each in self.slots.products]
         return self.vocabulary.extent_of_all(several)
 
     def _side(self, words: str) -> str:
@@ -166,7 +166,7 @@ class Sentence:
         """Give the months of "the last 12 months", which end with the newest of the series, and whether their sum is
         asked for rather than how they went; None where no such words stand or a month does.
         """
-        months = self.vocabulary.months(self.question())
+        months = self.vocabulary.months(self.question().about)
         if not self.slots.spans or self.slots.periods or not months or not _LAST_MONTHS.search(self.text):
             return None, False
         return Period(months[-1] - (self.slots.spans[0].meant - 1), months[-1]), bool(_HOW_MUCH.search(self.text))
@@ -175,13 +175,13 @@ class Sentence:
         """Give the question for one figure that the first of each kind of name makes."""
         shown = self.slots.measures[0].meant if self.slots.measures else Shown.WEIGHT
         partner = self.partners[0].meant[0].key if self.partners else WORLD
-        return FigureQuestion(self.flow, partner, self.product(), shown=shown)
+        return FigureQuestion(About(self.flow, partner, self.product(), shown=shown))
 
     def period(self, mention: Mention[Spoken]) -> Period:
         """Make a period of its words, for the series that the sentence names."""
         question = self.question()
         try:
-            return mention.meant.resolved(self.vocabulary.extent(question), today=self.today).period
+            return mention.meant.resolved(self.vocabulary.extent(question.about), today=self.today).period
         except NotUnderstood as refused:
             raise offering(
                 refused, lambda month: (question if month == LATEST else question.at(Period.parse(month))).command
@@ -251,7 +251,7 @@ class Sentence:
             "China's own figures with both:",
             (
                 *(
-                    Suggestion(each.name, each.key, FigureQuestion(self.flow, each.key, product).command)
+                    Suggestion(each.name, each.key, FigureQuestion(About(self.flow, each.key, product)).command)
                     for each in (one, other)
                 ),
                 Suggestion("Both side by side", "both", f"/compare {one.key},{other.key} {product}"),

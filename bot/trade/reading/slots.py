@@ -16,10 +16,11 @@ from typing import Any, Generic, TypeVar
 from rapidfuzz.distance import OSA
 
 from bot.errors import NotUnderstood
+from bot.trade.about import REPORTER_PREFIX, Shown
 from bot.trade.commodities import Product
 from bot.trade.naming import Ambiguous, Found, Outcome, Unknown, name_words
 from bot.trade.partners import Partner
-from bot.trade.questions import ALL_MONTHS, REPORTER_PREFIX, Shown
+from bot.trade.questions import ALL_MONTHS
 from bot.trade.reading.periods import DAY_FAULT, PeriodFault, Spoken, spoken_period
 from bot.trade.vocabulary import Vocabulary
 

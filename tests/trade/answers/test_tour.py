@@ -4,13 +4,14 @@ import pytest
 
 from bot.errors import NotUnderstood
 from bot.text import Command, plain
+from bot.trade.about import About, Question
 from bot.trade.answer import Answer
 from bot.trade.answers.guide import GUIDE, Audience
 from bot.trade.answers.tour import TOPICS, build_help
 from bot.trade.observations import Flow
-from bot.trade.questions import FigureQuestion, ListQuestion, Question
+from bot.trade.questions import FigureQuestion, ListQuestion
 
-US = FigureQuestion(Flow.EXPORT, "US", "magnets")
+US = FigureQuestion(About(Flow.EXPORT, "US", "magnets"))
 
 
 def told(search: str = "", *audiences: Audience, read: object = None) -> Answer:

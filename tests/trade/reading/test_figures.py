@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from bot.errors import NotUnderstood, UserError
 from bot.text import plain
+from bot.trade.about import About, Reading, Shown
 from bot.trade.observations import Flow
 from bot.trade.periods import Month, Period
-from bot.trade.questions import SPANS_MONTHS, FigureQuestion, ListQuestion, Reading, Shown
+from bot.trade.questions import SPANS_MONTHS, FigureQuestion, ListQuestion
 from bot.trade.reading.commands import read_command
 from bot.trade.reading.figures import read_figure
 from tests.trade.small_vocabulary import PARTNERS, PRODUCTS, TODAY, small_vocabulary
@@ -371,13 +372,16 @@ periods = st.builds(lambda one, other: Period(min(one, other), max(one, other)),
 )
 figure_questions = st.builds(
     FigureQuestion,
-    flow=st.sampled_from(Flow),
-    partner=st.sampled_from([partner.key for partner in PARTNERS if partner.key != "CN"]),
-    product=st.sampled_from([product.key for product in PRODUCTS]),
-    period=st.none() | periods,
-    shown=st.sampled_from(Shown),
+    st.builds(
+        About,
+        flow=st.sampled_from(Flow),
+        partner=st.sampled_from([partner.key for partner in PARTNERS if partner.key != "CN"]),
+        product=st.sampled_from([product.key for product in PRODUCTS]),
+        period=st.none() | periods,
+        shown=st.sampled_from(Shown),
+        reporter=st.sampled_from(["CN", "DE"]).filter(bool),
+    ),
     span_months=st.sampled_from((*SPANS_MONTHS, 0)),
-    reporter=st.sampled_from(["CN", "DE"]).filter(bool),
 )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.errors import NotUnderstood
 from bot.text import plain
-from bot.trade.questions import Reading
+from bot.trade.about import Reading
 from bot.trade.reading.following import read_followup
 from tests.trade.reading.test_free_text import CITED, VOCABULARY
 from tests.trade.small_vocabulary import TODAY

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.errors import NotUnderstood, UserError
 from bot.text import plain
+from bot.trade.about import Reading
 from bot.trade.observations import Background, Event, Source
-from bot.trade.questions import Reading
 from bot.trade.reading.free_text import Cited, read_free
 from tests.trade.small_vocabulary import TODAY, starter_vocabulary
 

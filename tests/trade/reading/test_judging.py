@@ -6,10 +6,11 @@ import pytest
 
 from bot.errors import NotLoaded
 from bot.text import Command, Day, plain
+from bot.trade.about import Reading
 from bot.trade.loaded import Loaded
 from bot.trade.observations import Flow
 from bot.trade.periods import Month
-from bot.trade.questions import ListQuestion, Reading
+from bot.trade.questions import ListQuestion
 from bot.trade.reading.commands import read_command
 from bot.trade.reading.judging import OftenMeant, judge
 from bot.trade.vocabulary import Vocabulary

@@ -1,6 +1,7 @@
 """What people type for /compare, /top, /trend and /download, and that each question's own command is read back."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -8,21 +9,10 @@ from hypothesis import strategies as st
 
 from bot.errors import UserError
 from bot.text import plain
+from bot.trade.about import About, By, Question, Reading, Shown
 from bot.trade.observations import Flow
 from bot.trade.periods import Month, Period
-from bot.trade.questions import (
-    By,
-    CompareQuestion,
-    DownloadQuestion,
-    FileFormat,
-    Question,
-    Reading,
-    Shown,
-    Sort,
-    TopQuestion,
-    TrendQuestion,
-    View,
-)
+from bot.trade.questions import CompareQuestion, DownloadQuestion, FileFormat, Sort, TopQuestion, TrendQuestion, View
 from bot.trade.reading.commands import MANY, read_command
 from bot.trade.reading.judging_many import judge
 from tests.trade.small_vocabulary import TODAY, starter_vocabulary
@@ -138,24 +128,28 @@ SEVERAL_PRODUCTS = st.lists(PRODUCT, min_size=2, max_size=min(4, len(PRODUCTS)),
 SEVERAL_PERIODS = st.lists(PERIODS, min_size=2, max_size=2, unique=True).map(lambda found: tuple(map(str, found)))
 MEASURE = st.sampled_from(Shown)
 SORT, PLACES, WORLDS = st.sampled_from(Sort), st.integers(5, 25), st.just("WORLD")
+USUAL, NONE = st.just("magnets"), st.none()
+
+
+def about(*parts: st.SearchStrategy[Any]) -> st.SearchStrategy[About]:
+    """Draw what is asked about: the flow is drawn as well, the parts are as About has them after it."""
+    return st.builds(About, FLOWS, *parts)
+
+
 QUESTIONS = st.one_of(
+    st.builds(TopQuestion, about(WORLDS, PRODUCT, NONE | PERIODS, MEASURE), places=PLACES, sort=SORT),
+    st.builds(TopQuestion, about(PARTNER, USUAL, RANGES, SHOWN), st.just(By.PRODUCT), PLACES, SORT),
+    st.builds(TrendQuestion, about(PARTNER, PRODUCT, RANGES, SHOWN), st.sampled_from(View), st.booleans()),
+    st.builds(CompareQuestion, about(WORLDS, PRODUCT, RANGES, SHOWN), st.just(By.PARTNER), SEVERAL_PARTNERS),
+    st.builds(CompareQuestion, about(PARTNER, USUAL, RANGES, SHOWN), st.just(By.PRODUCT), SEVERAL_PRODUCTS),
+    st.builds(CompareQuestion, about(PARTNER, PRODUCT, NONE, SHOWN), st.just(By.PERIOD), SEVERAL_PERIODS),
     st.builds(
-        TopQuestion, FLOWS, PRODUCT, period=st.none() | PERIODS, places=PLACES, sort=SORT, shown=MEASURE
-    ),
-    st.builds(
-        TopQuestion, FLOWS, st.just("magnets"), st.just(By.PRODUCT), PARTNER, RANGES, PLACES, SORT, SHOWN
-    ),
-    st.builds(TrendQuestion, FLOWS, PARTNER, PRODUCT, RANGES, st.sampled_from(View), st.booleans(), SHOWN),
-    st.builds(CompareQuestion, FLOWS, st.just(By.PARTNER), SEVERAL_PARTNERS, WORLDS, PRODUCT, RANGES, SHOWN),
-    st.builds(
-        CompareQuestion, FLOWS, st.just(By.PRODUCT), SEVERAL_PRODUCTS, PARTNER, st.just("magnets"), RANGES, SHOWN
-    ),
-    st.builds(CompareQuestion, FLOWS, st.just(By.PERIOD), SEVERAL_PERIODS, PARTNER, PRODUCT, st.none(), SHOWN),
-    st.builds(
-        DownloadQuestion, FLOWS, PRODUCT, st.just("") | PARTNER, st.none() | PERIODS, st.sampled_from(FileFormat),
+        DownloadQuestion,
+        about(st.just("") | PARTNER, PRODUCT, NONE | PERIODS),
+        st.sampled_from(FileFormat),
         st.none() | st.dates(date(2024, 1, 1), TODAY),
     ),
-)  # fmt: skip
+)
 
 
 @given(QUESTIONS)

@@ -6,9 +6,10 @@ import pytest
 
 from bot.errors import UserError
 from bot.text import plain
+from bot.trade.about import About, Reading, Shown
 from bot.trade.observations import Flow
 from bot.trade.periods import Month, Period
-from bot.trade.questions import ALL_MONTHS, SPANS_MONTHS, FigureQuestion, Reading, Shown
+from bot.trade.questions import ALL_MONTHS, SPANS_MONTHS, FigureQuestion
 from bot.trade.reading.commands import read_command
 from bot.trade.reading.judging import OftenMeant, judge
 from tests.trade.small_vocabulary import TODAY, starter_vocabulary
@@ -28,8 +29,8 @@ def test_every_partner_and_product_writes_commands_that_read_back() -> None:
     products = [each.key for each in VOCABULARY.products]
     options = list(product(Flow, products, periods, Shown, (*SPANS_MONTHS, ALL_MONTHS)))
     partners = [partner.key for partner in VOCABULARY.partners if partner.key != "CN"]
-    for partner, (flow, *others) in zip(cycle(partners), options * 2, strict=False):
-        question = FigureQuestion(flow, partner, *others)
+    for partner, (flow, product_key, *others, span) in zip(cycle(partners), options * 2, strict=False):
+        question = FigureQuestion(About(flow, partner, product_key, *others), span)
         assert read_command(question.command, VOCABULARY, today=TODAY) == Reading(question)
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from bot.errors import NotUnderstood
 from bot.text import plain
+from bot.trade.about import Reading
 from bot.trade.observations import Flow, Published
 from bot.trade.periods import Period
-from bot.trade.questions import Reading
 from bot.trade.reading.cited import Cited
 from bot.trade.reading.free_text import read_free
 from tests.trade.reading.test_free_text import CITED, SOURCE, VOCABULARY
