@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from bot.charts.frame import KeyItem
 from bot.charts.sheet import Box, Sheet, Spot
-from bot.trade.charting.specs import PointStyle
+from bot.trade.chart_specs import PointStyle
 
 _HATCH_STEP = 15
 _HATCH_PIXELS = 4.5

@@ -16,7 +16,7 @@ from bot.charts.month_bars import draw_month_bars
 from bot.charts.row_bars import draw_contribution_bars, draw_rank_bars
 from bot.charts.sheet import Sheet
 from bot.charts.style import DPI, HEIGHT, WIDTH
-from bot.trade.charting.specs import ChartSpec, ContributionBars, Lines, MonthBars, RankBars, Theme
+from bot.trade.chart_specs import ChartSpec, ContributionBars, Lines, MonthBars, RankBars, Theme
 
 
 def draw(spec: ChartSpec, theme: Theme) -> Figure:

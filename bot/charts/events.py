@@ -9,7 +9,7 @@ from bot.charts.axes import Months
 from bot.charts.frame import KeyItem
 from bot.charts.sheet import BADGE_RADIUS, Box, Sheet, Spot
 from bot.charts.style import MARGIN, WIDTH
-from bot.trade.charting.specs import EventMark
+from bot.trade.chart_specs import EventMark
 from bot.trade.periods import Period
 
 EVENT_STRIP = 2 * BADGE_RADIUS + 24

@@ -12,7 +12,7 @@ from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
 from bot.charts.lettering import width, wrapped
 from bot.charts.sheet import Sheet, Spot, text_box
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH, Face
-from bot.trade.charting.specs import Lines, LineSeries, Point, PointStyle
+from bot.trade.chart_specs import Lines, LineSeries, Point, PointStyle
 
 MOST_LINES = 6
 _DASHES: tuple[tuple[float, ...], ...] = ((), (16, 7), (5, 5), (20, 6, 5, 6), (30, 8), (10, 6))

@@ -15,7 +15,7 @@ from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
 from bot.charts.lettering import width
 from bot.charts.sheet import Box, Sheet, text_box
 from bot.charts.style import BODY, LABEL_STRONG, MARGIN, WIDTH, Face
-from bot.trade.charting.specs import EventMark, MonthBars, Point
+from bot.trade.chart_specs import EventMark, MonthBars, Point
 from bot.trade.periods import Month, Period
 
 _HEADROOM = 46

@@ -11,7 +11,7 @@ from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
 from bot.charts.lettering import width, wrapped
 from bot.charts.sheet import Box, Sheet
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH, Face
-from bot.trade.charting.specs import ContributionBars, ContributionRow, RankBars, RankRow
+from bot.trade.chart_specs import ContributionBars, ContributionRow, RankBars, RankRow
 
 MOST_ROWS = 15
 _TALLEST = 132.0

@@ -16,7 +16,7 @@ from matplotlib.transforms import IdentityTransform
 
 from bot.charts.lettering import drawable, width
 from bot.charts.style import BODY_STRONG, DPI, HEIGHT, PALETTES, PIXELS_PER_POINT, WIDTH, Face, Palette
-from bot.trade.charting.specs import Theme
+from bot.trade.chart_specs import Theme
 
 BADGE_RADIUS = 22
 Align = Literal["left", "center", "right"]

@@ -13,7 +13,7 @@ from typing import Self
 
 from bot.charts import worker
 from bot.errors import Busy, StartError
-from bot.trade.charting.specs import ChartSpec, Theme
+from bot.trade.chart_specs import ChartSpec, Theme
 
 log = logging.getLogger(__name__)
 

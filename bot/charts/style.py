@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from bot.trade.charting.specs import Theme
+from bot.trade.chart_specs import Theme
 
 DPI = 200
 WIDTH = 1200

@@ -8,7 +8,7 @@ import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
 
-from bot.trade.charting.specs import ChartSpec, MonthBars, Point, Theme
+from bot.trade.chart_specs import ChartSpec, MonthBars, Point, Theme
 from bot.trade.periods import Month, Period
 
 _DRAWING_MODULE = "bot.charts.draw"

@@ -10,9 +10,9 @@ from bot.chat.cards import Card, file_card, heading, slug, text_card
 from bot.chat.tables import code_block, page_count
 from bot.chat.words import CommandIds, escaped, lines
 from bot.desk.download_files import table_csv
+from bot.questions.leads import file_of, revisions_of
 from bot.text import Line, Link, line, shortened
 from bot.trade.answer import Answer, Reason
-from bot.trade.answers.leads import file_of, revisions_of
 from bot.trade.observations import Source
 from bot.trade.wording import published_words
 

@@ -17,7 +17,7 @@ from bot.desk.downloads import File
 from bot.errors import UserError
 from bot.text import Command, Line, shortened
 from bot.trade.answer import Answer, Block, Lead
-from bot.trade.charting.specs import ChartSpec
+from bot.trade.chart_specs import ChartSpec
 from bot.trade.questions import DownloadQuestion, FigureQuestion, ListQuestion
 
 AMBER = discord.Colour(0xF5AB35)

@@ -33,7 +33,7 @@ from bot.desk.checks import clock
 from bot.desk.door import Desk
 from bot.errors import Busy
 from bot.hosts import notify
-from bot.trade.charting.specs import Theme
+from bot.trade.chart_specs import Theme
 
 log = logging.getLogger(__name__)
 

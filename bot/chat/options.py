@@ -15,9 +15,9 @@ from bot.chat.actors import actor_of
 from bot.chat.reply import Interaction
 from bot.chat.words import cleaned
 from bot.errors import NotUnderstood
+from bot.language.spoken_periods import read_period
 from bot.trade.about import About
 from bot.trade.observations import WORLD, Flow
-from bot.trade.reading.periods import read_period
 
 if TYPE_CHECKING:
     from bot.trade.vocabulary import Vocabulary

@@ -23,7 +23,7 @@ from bot.errors import NotPossible
 from bot.text import Line, line, plain
 from bot.trade.about import Reading
 from bot.trade.answer import Answer
-from bot.trade.charting.specs import Theme
+from bot.trade.chart_specs import Theme
 from bot.trade.questions import DownloadQuestion
 
 if TYPE_CHECKING:

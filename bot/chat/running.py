@@ -22,7 +22,7 @@ from bot.desk.door import Desk
 from bot.errors import DISK_FULL, StartError, is_full
 from bot.hosts import REMEDY, wiped_at_restart
 from bot.settings import Settings
-from bot.trade.charting.specs import Theme
+from bot.trade.chart_specs import Theme
 
 log = logging.getLogger(__name__)
 

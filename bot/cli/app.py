@@ -111,7 +111,7 @@ def ask(
 ) -> None:
     """Answer questions here, with the table and the chart that the bot would post."""
     from bot.cli.ask import REFUSED, ask_all
-    from bot.trade.charting.specs import Theme
+    from bot.trade.chart_specs import Theme
 
     settings = read_settings()
     asked = (text for question in questions for text in (typed_lines() if question == "-" else (question,)))

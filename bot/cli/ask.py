@@ -16,7 +16,7 @@ from bot.desk.door import Desk
 from bot.errors import StartError, UserError
 from bot.trade.about import Reading
 from bot.trade.answer import Answer
-from bot.trade.charting.specs import Theme
+from bot.trade.chart_specs import Theme
 from bot.trade.questions import DownloadQuestion
 
 REFUSED = 2

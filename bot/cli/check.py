@@ -11,7 +11,7 @@ from bot.errors import StartError, UserError
 from bot.hosts import REMEDY, wiped_at_restart
 from bot.settings import Settings
 from bot.text import plain
-from bot.trade.charting.specs import Theme
+from bot.trade.chart_specs import Theme
 
 
 async def check_all(settings: Settings, *, now: datetime, online: bool = False) -> list[Check]:

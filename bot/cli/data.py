@@ -17,6 +17,8 @@ from rich.progress import Progress as ProgressBar
 from rich.prompt import Confirm, Prompt
 from rich.text import Text
 
+from bot.changes.entries import read_partner
+from bot.changes.receipt import build_receipt
 from bot.cli.ask import print_line
 from bot.cli.words import answer_json, answer_text, harmless, in_terminal, refusal_json, rich_table, styled
 from bot.desk.actors import TERMINAL, Actor
@@ -25,9 +27,7 @@ from bot.desk.imports import PlanPreview
 from bot.desk.receipts import Committed
 from bot.errors import StartError, UserError
 from bot.trade.answer import Answer
-from bot.trade.answers.receipt import build_receipt
 from bot.trade.importing import ImportOptions, Open, Progress
-from bot.trade.reading.entries import read_partner
 
 DONE, KEPT_AS_IT_IS = 0, 2
 LONG_FILE_BYTES = 1_000_000

@@ -16,20 +16,20 @@ from bot.desk.reports import no_report, report_inputs
 from bot.desk.series_lookups import compare_inputs, top_inputs, trend_inputs
 from bot.desk.turns import Turns, collector_paused
 from bot.errors import NotLoaded
+from bot.questions.compare import build_compare
+from bot.questions.figure import build_exports
+from bot.questions.leads import from_list
+from bot.questions.lists import Health, build_events, build_partners, build_products, build_status
+from bot.questions.nothing import nothing
+from bot.questions.report.report import build_report
+from bot.questions.revisions import build_revisions
+from bot.questions.top import build_top
+from bot.questions.trend import build_trend, not_in_lists
 from bot.store.database import Database
 from bot.store.figures import begins_on
 from bot.text import Day, line
 from bot.trade.about import About, Question
 from bot.trade.answer import Answer
-from bot.trade.answers.compare import build_compare
-from bot.trade.answers.exports import build_exports
-from bot.trade.answers.leads import from_list
-from bot.trade.answers.lists import Health, build_events, build_partners, build_products, build_status
-from bot.trade.answers.nothing import nothing
-from bot.trade.answers.report import build_report
-from bot.trade.answers.revisions import build_revisions
-from bot.trade.answers.top import build_top
-from bot.trade.answers.trend import build_trend, not_in_lists
 from bot.trade.observations import WORLD, Flow
 from bot.trade.questions import (
     CompareQuestion,

@@ -17,7 +17,7 @@ from bot.errors import StartError
 from bot.ingest.starter import STARTER
 from bot.store.disk import problem_in
 from bot.store.inspection import Kind, inspect
-from bot.trade.charting.specs import MonthBars, Point, Theme
+from bot.trade.chart_specs import MonthBars, Point, Theme
 from bot.trade.periods import Month, Period
 
 if TYPE_CHECKING:

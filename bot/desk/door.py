@@ -29,26 +29,26 @@ from bot.desk.watches import Watches
 from bot.errors import NotAllowed, NotLoaded, NotPossible, StartError, UserError
 from bot.ingest.sheets import SIZE_LIMIT_BYTES
 from bot.ingest.starter import read_starter
+from bot.language.fill import read_figure
+from bot.questions.figure import summary
+from bot.questions.guide import Audience
+from bot.questions.help import build_help
+from bot.questions.judging_many import judge
+from bot.questions.lists import Health
+from bot.questions.refusals import OftenMeant
+from bot.reading.cited import Cited
+from bot.reading.command import MANY
+from bot.reading.follow_up import read_followup
+from bot.reading.free_text import read_free
 from bot.store import starter as store_starter
 from bot.store.database import Database, look_at
 from bot.store.locking import held, holder
 from bot.text import line
 from bot.trade.about import Question, Reading
 from bot.trade.answer import Answer
-from bot.trade.answers.exports import summary
-from bot.trade.answers.guide import Audience
-from bot.trade.answers.lists import Health
-from bot.trade.answers.tour import build_help
-from bot.trade.charting.specs import ChartSpec, Theme
+from bot.trade.chart_specs import ChartSpec, Theme
 from bot.trade.observations import Flow
 from bot.trade.questions import DownloadQuestion, ListQuestion
-from bot.trade.reading.cited import Cited
-from bot.trade.reading.commands import MANY
-from bot.trade.reading.figures import read_figure
-from bot.trade.reading.following import read_followup
-from bot.trade.reading.free_text import read_free
-from bot.trade.reading.judging import OftenMeant
-from bot.trade.reading.judging_many import judge
 
 if TYPE_CHECKING:
     from bot.desk.imports import Imports

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import IO, Protocol
 
 from bot.desk.csv_files import csv_bytes
+from bot.questions.download import COLUMNS, Row
 from bot.trade.answer import Table
-from bot.trade.answers.download import COLUMNS, Row
 from bot.trade.questions import FileFormat
 
 _README_WIDTH = 24

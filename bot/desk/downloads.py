@@ -19,10 +19,7 @@ from bot.desk.download_files import WRITERS, Writer
 from bot.desk.memory import Memory
 from bot.desk.series import ALL_TIME, SeriesReader
 from bot.errors import NotLoaded, NotPossible, Suggestion
-from bot.store import figures as store
-from bot.store.database import Database, StoreConnection
-from bot.trade.answer import Answer
-from bot.trade.answers.download import (
+from bot.questions.download import (
     Contents,
     Download,
     Entry,
@@ -34,6 +31,9 @@ from bot.trade.answers.download import (
     row_of,
     stem_of,
 )
+from bot.store import figures as store
+from bot.store.database import Database, StoreConnection
+from bot.trade.answer import Answer
 from bot.trade.observations import CellKey, Figure, Measure
 from bot.trade.questions import DownloadQuestion, FileFormat
 from bot.trade.vocabulary import Vocabulary

@@ -11,6 +11,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
+from bot.changes.entries import require_length
+from bot.changes.receipt import build_receipt, notice
 from bot.desk.actors import Actor
 from bot.desk.memory import Memory
 from bot.desk.permissions import Permissions
@@ -20,14 +22,12 @@ from bot.store import batches, coverage, edits, figures
 from bot.store.database import Database, StoreConnection
 from bot.text import Line, Moment, line, quoted, shortened
 from bot.trade import lengths
-from bot.trade.answers.receipt import build_receipt, notice
 from bot.trade.commodities import Member, Product
 from bot.trade.naming import Found, name_key
 from bot.trade.observations import Event, Figure, Measure
 from bot.trade.partners import PartnerAlias
 from bot.trade.periods import Month
 from bot.trade.questions import FigureQuestion
-from bot.trade.reading.entries import require_length
 from bot.trade.releases import ReleaseKind, ReleaseWord
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation, UndoProblem, UndoRefusal
 

@@ -13,7 +13,7 @@ from bot.store import guilds as store
 from bot.store.database import Database
 from bot.text import quoted
 from bot.trade.about import Shown
-from bot.trade.charting.specs import Theme
+from bot.trade.chart_specs import Theme
 from bot.trade.guilds import GuildSettings
 from bot.trade.wording import listed
 

@@ -10,8 +10,8 @@ from datetime import datetime
 from bot.charts.studio import StudioStatus
 from bot.desk.checks import SAVING, Check
 from bot.desk.posts import Listed
+from bot.questions.lists import Health
 from bot.text import Line, Moment, Strong, line
-from bot.trade.answers.lists import Health
 from bot.trade.posting import Verdict
 
 FAULTS_KEPT = 5

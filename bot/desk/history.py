@@ -6,6 +6,9 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from bot.changes.history import build_history
+from bot.changes.receipt import many_notice, notice
+from bot.changes.verification import build_verification, gaps
 from bot.desk.actors import TERMINAL
 from bot.desk.memory import Memory
 from bot.desk.turns import Turns
@@ -15,9 +18,6 @@ from bot.store import verify as verification
 from bot.store.database import Database
 from bot.text import Command, Line, line
 from bot.trade.answer import Answer
-from bot.trade.answers.history import build_history
-from bot.trade.answers.receipt import many_notice, notice
-from bot.trade.answers.verify import build_verification, gaps
 
 PAGE = 10
 MOST_PAGES = 10**9  # more than a store can hold, and still a number for SQLite

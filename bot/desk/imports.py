@@ -9,6 +9,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.changes.import_options import read_options
+from bot.changes.preview import build_preview, nothing_words
+from bot.changes.receipt import notice
 from bot.desk.actors import Actor
 from bot.desk.file_plans import Files, Planned, bulk_of, complete_months, in_file_thread, mending_csv, planned
 from bot.desk.memory import Memory
@@ -23,11 +26,8 @@ from bot.store.database import Database, StoreConnection
 from bot.store.pending import Pending
 from bot.text import Line, Moment, line
 from bot.trade.answer import Answer
-from bot.trade.answers.preview import build_preview, nothing_words
-from bot.trade.answers.receipt import notice
 from bot.trade.importing import ImportOptions, Open, PlanSummary, Progress
 from bot.trade.periods import Month
-from bot.trade.reading.import_options import read_options
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch
 
 LONGEST_NAME = 120

@@ -8,12 +8,12 @@ from datetime import date
 from bot.desk.memory import Memory
 from bot.desk.series import SeriesReader
 from bot.errors import NotPossible
+from bot.questions.figure import FigureInputs
+from bot.questions.lists import ProductStatus
+from bot.questions.revisions import CellHistory
 from bot.store import figures as store
 from bot.store.database import Database
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
-from bot.trade.answers.exports import FigureInputs
-from bot.trade.answers.lists import ProductStatus
-from bot.trade.answers.revisions import CellHistory
 from bot.trade.counting import Counting
 from bot.trade.figures import Series, currency_of, partner_amounts
 from bot.trade.loaded import newest_in

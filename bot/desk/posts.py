@@ -18,6 +18,7 @@ from bot.desk.planning import Due, Ledger, ProductState, Situation
 from bot.desk.reports import no_report, report_inputs, shape_of
 from bot.desk.series import SeriesReader
 from bot.errors import NotPossible, NotUnderstood
+from bot.questions.report.report import build_report
 from bot.store import figures as store
 from bot.store import guilds as store_guilds
 from bot.store import posts as store_posts
@@ -25,7 +26,6 @@ from bot.store.database import Database
 from bot.text import line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About
 from bot.trade.answer import Answer
-from bot.trade.answers.report import build_report
 from bot.trade.figures import Series
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month, Period

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.changes.preview import change_lines
+from bot.changes.receipt import build_receipt
+from bot.changes.verification import Gap, finding_lines, gaps
 from bot.desk.memory import Memory
 from bot.store import posts
 from bot.store import verify as verification
@@ -12,9 +15,6 @@ from bot.store.database import Database
 from bot.text import Command, Line, line
 from bot.trade.about import DEFAULT_REPORTER
 from bot.trade.answer import Answer
-from bot.trade.answers.preview import change_lines
-from bot.trade.answers.receipt import build_receipt
-from bot.trade.answers.verify import Gap, finding_lines, gaps
 from bot.trade.importing import PlanSummary
 from bot.trade.observations import Flow, Measure
 from bot.trade.periods import Month

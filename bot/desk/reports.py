@@ -9,12 +9,12 @@ from datetime import date
 from bot.desk.memory import Memory
 from bot.desk.series import SeriesReader
 from bot.errors import NotLoaded, Suggestion
+from bot.questions.report.arithmetic import ReportInputs
+from bot.questions.report.blocks import TOP
 from bot.store import figures as store
 from bot.store import posts as store_posts
 from bot.store.database import Database
 from bot.trade.about import Shown
-from bot.trade.answers.report_blocks import TOP
-from bot.trade.answers.report_inputs import ReportInputs, Revision
 from bot.trade.counting import Counting
 from bot.trade.figures import currency_of, price_series
 from bot.trade.observations import WORLD, Figure, Measure
@@ -22,6 +22,7 @@ from bot.trade.periods import Month, Period
 from bot.trade.posts import Shape
 from bot.trade.questions import ReportQuestion
 from bot.trade.ranking import rank
+from bot.trade.vintages import Revision
 
 MOST_AGGREGATES = 2
 

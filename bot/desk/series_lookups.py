@@ -9,12 +9,13 @@ from datetime import date
 from bot.desk.lookups import shown_series, summed_names
 from bot.desk.memory import Memory
 from bot.desk.series import SeriesReader
+from bot.questions.compare_inputs import CompareInputs
+from bot.questions.judging_many import compared_figure, compared_name
+from bot.questions.top_inputs import TopInputs
+from bot.questions.trend_inputs import A_YEAR, TrendInputs
 from bot.store import figures as store
 from bot.store.database import Database
 from bot.trade.about import By, Shown
-from bot.trade.answers.compare_inputs import CompareInputs
-from bot.trade.answers.top_inputs import TopInputs
-from bot.trade.answers.trend_inputs import A_YEAR, TrendInputs
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
 from bot.trade.figures import Series, currency_of, in_one_currency, price_series
@@ -22,7 +23,6 @@ from bot.trade.observations import WORLD, Figure, Flow, Measure
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
 from bot.trade.questions import CompareQuestion, FigureQuestion, TopQuestion, TrendQuestion, View
-from bot.trade.reading.judging_many import compared_figure, compared_name
 from bot.trade.vocabulary import Vocabulary
 
 

@@ -8,6 +8,7 @@ from functools import reduce
 from operator import or_
 
 from bot.errors import NotPossible, Suggestion
+from bot.questions.judging_many import compared_figure
 from bot.store import figures as store
 from bot.store.database import Database
 from bot.trade.about import About, By, Question, Shown
@@ -25,7 +26,6 @@ from bot.trade.questions import (
     TrendQuestion,
     View,
 )
-from bot.trade.reading.judging_many import compared_figure
 from bot.trade.vocabulary import Vocabulary
 
 MOST_READ = 100_000

@@ -16,12 +16,12 @@ from bot.desk.actors import Actor
 from bot.desk.lookups import figure_inputs
 from bot.desk.memory import Memory
 from bot.errors import NotPossible
+from bot.questions.figure import build_exports, work_out
 from bot.store import watches as store
 from bot.store.database import Database
 from bot.text import Command, line
 from bot.trade.about import About, Shown
 from bot.trade.answer import Answer
-from bot.trade.answers.exports import build_exports, work_out
 from bot.trade.periods import Month, Period
 from bot.trade.questions import FigureQuestion
 from bot.trade.watching import (

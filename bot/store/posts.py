@@ -18,12 +18,12 @@ from bot.store.tables import batch, coverage, figure, observation, series
 from bot.store.tables import post as post_table
 from bot.store.tables import subscription as subscription_table
 from bot.store.tables import watch as watch_table
-from bot.trade.answers.report_inputs import Revision
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month
 from bot.trade.posting import LAST_POSTS
 from bot.trade.posts import Post, PostKey, PostKind, PostState, Shape, Subscription
 from bot.trade.precision import Amount
+from bot.trade.vintages import Revision
 
 _KEY = ("guild", "channel", "kind", "product", "month")
 _CLAIMED_AGAIN = tuple(state.value for state in PostState if state.may_be_claimed_again)

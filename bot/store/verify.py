@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.batches import rebuild_figures
 from bot.store.decoding import period_of
-from bot.trade.answers.verify import Check, Fault
 from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Flow, Measure
+from bot.trade.vintages import Check, Fault
 
 MOST_FAULTS = 1_000
 PRICE_TIMES = 5

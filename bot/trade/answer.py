@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.text import Line
 from bot.trade.about import Question
-from bot.trade.charting.specs import ChartSpec
+from bot.trade.chart_specs import ChartSpec
 from bot.trade.observations import Source
 
 

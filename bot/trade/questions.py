@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.trade.about import By, Question, Shown, TradeQuestion, command, ending, period_words
 from bot.trade.observations import Flow
 from bot.trade.periods import Month, Period
+from bot.trade.ranking import Sort
 
 SPANS_MONTHS = (12, 24, 36, 60)
 DEFAULT_SPAN_MONTHS = 24
@@ -89,15 +90,6 @@ class ReportQuestion(TradeQuestion):
     def command(self) -> str:
         """Return the text command that asks this again."""
         return f"/report {self.month} {self.product}{' imports' if self.flow is Flow.IMPORT else ''}"
-
-
-class Sort(StrEnum):
-    """What a ranking is ordered by; ranks always count by size."""
-
-    SIZE = "size"
-    GAIN = "gain"
-    LOSS = "loss"
-    PCT = "pct"
 
 
 DEFAULT_PLACES = 10

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
 from bot.trade.figures import ZERO, Base, Change, Point, Series, Total, change
 from bot.trade.observations import GRAMS_PER_TONNE
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage, share_pct, total
-from bot.trade.questions import Sort
 
 LEAST_SHARED = 4  # months are shared where they are a quarter of the period
 MOST_GROUPS = 100
+
+
+class Sort(StrEnum):
+    """What a ranking is ordered by; ranks always count by size."""
+
+    SIZE = "size"
+    GAIN = "gain"
+    LOSS = "loss"
+    PCT = "pct"
 
 
 @dataclass(frozen=True, slots=True)

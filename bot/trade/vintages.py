@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from bot.trade.observations import Background, Batch, CellKey, Event, Source, Status, WorkedBack
+from bot.trade.periods import Period
+from bot.trade.precision import Amount
 
 
 class BatchKind(StrEnum):
@@ -115,3 +118,37 @@ class Starter:
     background: tuple[Background, ...]
     file_name: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A figure that changed since the last report."""
+
+    partner: str
+    period: Period
+    before: Amount
+    after: Amount
+
+
+class Check(StrEnum):
+    """What is looked at."""
+
+    TOTAL = "total"
+    GROUP = "group"
+    PRICE = "price"
+    MONTHS = "months"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that cannot be right: `amount` stands beside `against`, both in grams or minor units (for a unit
+    price: `times` the usual). `parts` are the partners or codes added up.
+    """
+
+    check: Check
+    key: CellKey
+    amount: int
+    against: int
+    currency: str = ""
+    parts: int = 0
+    times: Decimal = Decimal(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from bot.trade.charting.specs import MonthBars, PointStyle
+from bot.trade.chart_specs import MonthBars, PointStyle
 
 
 def plain_pyplot(spec: MonthBars) -> bytes:

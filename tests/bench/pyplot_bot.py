@@ -17,7 +17,7 @@ from bot.chat.running import told_to_stop
 from bot.desk.door import Desk
 from bot.settings import read_settings
 from bot.text import plain
-from bot.trade.charting.specs import MonthBars
+from bot.trade.chart_specs import MonthBars
 from bot.trade.observations import Flow
 from tests.bench.pyplot import plain_pyplot
 from tests.loopback.launch import redirected

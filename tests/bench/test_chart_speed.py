@@ -11,7 +11,7 @@ import pytest
 
 from bot.charts.draw import render
 from bot.charts.studio import Studio
-from bot.trade.charting.specs import EventMark, MonthBars, Point, PointStyle, Theme
+from bot.trade.chart_specs import EventMark, MonthBars, Point, PointStyle, Theme
 from bot.trade.periods import Month, Period
 from tests.bench.pyplot import plain_pyplot
 

@@ -13,7 +13,7 @@ import pytest
 
 from bot.desk.door import Desk
 from bot.store.database import Database
-from bot.trade.charting.specs import MonthBars, Theme
+from bot.trade.chart_specs import MonthBars, Theme
 from tests.bench.crowd import Question, fresh_questions
 from tests.bench.pyplot import plain_pyplot
 from tests.bench.stock import NOW, stock

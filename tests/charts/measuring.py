@@ -16,7 +16,7 @@ from PIL import Image
 
 from bot.charts.draw import draw, render
 from bot.charts.style import DPI, HEIGHT, PALETTES, WIDTH
-from bot.trade.charting.specs import ChartSpec, Theme
+from bot.trade.chart_specs import ChartSpec, Theme
 
 RENDERER = RendererAgg(WIDTH, HEIGHT, DPI)
 Rectangle = tuple[float, float, float, float]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from bot.trade.charting.specs import EventMark, MonthBars, Point, PointStyle
+from bot.trade.chart_specs import EventMark, MonthBars, Point, PointStyle
 from bot.trade.periods import Month, Period
 
 US_2025 = {

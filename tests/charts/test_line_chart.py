@@ -9,7 +9,7 @@ from matplotlib.colors import to_rgb
 
 from bot.charts.draw import draw
 from bot.charts.style import PALETTES
-from bot.trade.charting.specs import EventMark, Lines, LineSeries, Point, PointStyle, Theme
+from bot.trade.chart_specs import EventMark, Lines, LineSeries, Point, PointStyle, Theme
 from bot.trade.periods import Month, Period
 from tests.charts.measuring import assert_legible, assert_publishable, contrast, strokes
 

@@ -12,7 +12,7 @@ from typing import get_args, get_type_hints
 import pytest
 
 from bot.ingest.reference import read_partners, read_products
-from bot.trade.charting.specs import (
+from bot.trade.chart_specs import (
     ChartSpec,
     ContributionBars,
     ContributionRow,

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from bot.charts.draw import draw
-from bot.trade.charting.specs import EventMark, MonthBars, Point, PointStyle, Theme
+from bot.trade.chart_specs import EventMark, MonthBars, Point, PointStyle, Theme
 from bot.trade.periods import Month, Period
 from tests.charts.measuring import assert_legible, assert_publishable, rectangles, strokes, written
 from tests.charts.specs import US_2025, month_bars

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.charts.draw import draw
-from bot.trade.charting.specs import ContributionBars, ContributionRow, PointStyle, RankBars, RankRow, Theme
+from bot.trade.chart_specs import ContributionBars, ContributionRow, PointStyle, RankBars, RankRow, Theme
 from tests.charts.measuring import assert_legible, assert_publishable, rectangles, written
 
 NAMES = (

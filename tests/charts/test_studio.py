@@ -15,7 +15,7 @@ import pytest
 
 from bot.charts.studio import PictureCache, Studio
 from bot.errors import Busy
-from bot.trade.charting.specs import Theme
+from bot.trade.chart_specs import Theme
 from tests.charts.specs import US_2025, month_bars
 
 ROOT = Path(__file__).parents[2]
@@ -180,7 +180,7 @@ def test_a_killed_bot_leaves_no_worker_behind(tmp_path: Path) -> None:
 
 def test_the_studio_itself_loads_no_drawing_library() -> None:
     program = (
-        "import sys, bot.charts.studio, bot.trade.charting; "
+        "import sys, bot.charts.studio, bot.trade.chart_specs; "
         "print([m for m in ('matplotlib', 'numpy', 'pandas', 'PIL') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True)

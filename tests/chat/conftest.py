@@ -17,7 +17,7 @@ from bot.chat.client import Tonnage
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
 from bot.errors import UserError
-from bot.trade.charting.specs import ChartSpec, Theme
+from bot.trade.chart_specs import ChartSpec, Theme
 from tests.chat.reached import hearing, used_in
 from tests.chat.sendable import BUTTON, SELECT, TEXT, assert_all_sendable, walk
 from tests.reaching import REACHED

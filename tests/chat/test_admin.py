@@ -8,7 +8,7 @@ import pytest
 from bot.desk import checks
 from bot.desk.checks import Check
 from bot.errors import Busy
-from bot.trade.charting.specs import Theme
+from bot.trade.chart_specs import Theme
 from tests.chat.conftest import NOW, Scene, text_of
 
 

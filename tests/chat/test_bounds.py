@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from bot.changes.preview import build_preview
+from bot.changes.receipt import build_receipt
 from bot.chat import states
 from bot.chat.asides import csv_card, table_card, why_card
 from bot.chat.buttons import button
@@ -25,9 +27,7 @@ from bot.errors import NotPossible, Suggestion
 from bot.text import Command, Day, Line, Link, Moment, Person, Small, Strong, line
 from bot.trade.about import About, Question
 from bot.trade.answer import Answer, Block, Lead, Reason, Table
-from bot.trade.answers.preview import build_preview
-from bot.trade.answers.receipt import build_receipt
-from bot.trade.charting.specs import MonthBars, Point
+from bot.trade.chart_specs import MonthBars, Point
 from bot.trade.importing import Counts, ImportOptions, Open, PlanSummary, RejectedRow, UnknownName
 from bot.trade.observations import Batch, Flow, Source
 from bot.trade.periods import Month, Period

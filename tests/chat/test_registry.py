@@ -1,6 +1,6 @@
 """What there is to use in Discord: named in the help and the README, and reached by the tests of this folder."""
 
-from bot.trade.answers.guide import GUIDE
+from bot.questions.guide import GUIDE
 from tests.chat.conftest import Scene
 from tests.chat.reached import codes, everything
 from tests.reaching import BEYOND, BOT, FOLDER, WANTED

@@ -7,8 +7,8 @@ import discord
 from bot.chat import limits
 from bot.chat.posting.report_card import report_card
 from bot.desk.posts import Written
+from bot.questions.report.report import build_report
 from bot.text import line
-from bot.trade.answers.report import build_report
 from bot.trade.posts import Shape
 from tests.chat.conftest import Scene, buttons_of, text_of
 from tests.trade.starter_reports import october

@@ -22,7 +22,7 @@ from rich.console import Console
 from bot.chat import states
 from bot.chat.words import escaped
 from bot.cli.ask import ask_all
-from bot.trade.charting.specs import Theme
+from bot.trade.chart_specs import Theme
 from tests.chat.conftest import Scene, buttons_of, text_of
 from tests.chat.test_posts import read
 

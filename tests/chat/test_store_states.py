@@ -16,8 +16,8 @@ from bot.chat.reply import Reply, reply
 from bot.chat.steps import Steps
 from bot.desk import sizes, turns
 from bot.desk.actors import Actor
+from bot.questions import download
 from bot.store import batches, figures
-from bot.trade.answers import download
 from bot.trade.observations import Flow, Measure
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 from tests.chat.conftest import NOW, Scene, buttons_of, text_of

@@ -24,7 +24,7 @@ from bot.store.database import Database
 from bot.store.guilds import set_guild
 from bot.store.posts import posts as ledger_of
 from bot.store.posts import subscriptions
-from bot.trade.charting.specs import ChartSpec, Theme
+from bot.trade.chart_specs import ChartSpec, Theme
 from bot.trade.guilds import GuildSettings
 from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Status
 from bot.trade.periods import Month, Period

@@ -32,8 +32,8 @@ from tests.corpus.doors import (
 
 RECORD = Path(__file__).with_name("record.json.xz")
 TESTS = Path(__file__).parents[1]
-TOLD = tuple(TESTS.parent / "bot" / each for each in ("trade/answers/guide.py", "trade/answers/tour.py",
-                                                      "trade/reading/examples.py"))  # fmt: skip
+TOLD = tuple(TESTS.parent / "bot" / each for each in ("questions/guide.py", "questions/help.py",
+                                                      "reading/examples.py"))  # fmt: skip
 ROUNDS = 4
 FOLLOWS = (
     "and", "same", "why", "what about", "how about", "with", "by", "as ", "the ", "since", "vs", "compare", "in ",

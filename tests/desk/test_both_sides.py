@@ -8,7 +8,7 @@ from bot.desk.door import Desk
 from bot.errors import NotLoaded, NotUnderstood
 from bot.text import plain
 from bot.trade.answer import Answer
-from bot.trade.charting.specs import Lines, MonthBars
+from bot.trade.chart_specs import Lines, MonthBars
 from tests.desk.conftest import NOW, asked
 
 

@@ -6,7 +6,7 @@ from bot.desk.door import Desk
 from bot.errors import UserError
 from bot.text import plain
 from bot.trade.answer import Answer
-from bot.trade.charting.specs import MonthBars, PointStyle
+from bot.trade.chart_specs import MonthBars, PointStyle
 from tests.desk.conftest import NOW, asked
 from tests.desk.test_imports import done, template
 

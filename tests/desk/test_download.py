@@ -17,7 +17,7 @@ from bot.desk.csv_files import defused
 from bot.desk.door import Desk
 from bot.desk.download_files import WRITERS, Readme
 from bot.errors import NotLoaded, NotPossible, NotUnderstood
-from bot.trade.answers.download import COLUMNS, Row
+from bot.questions.download import COLUMNS, Row
 from bot.trade.questions import FileFormat
 from tests.desk.conftest import NOW
 

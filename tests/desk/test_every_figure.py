@@ -10,7 +10,7 @@ from bot.desk.door import Desk
 from bot.text import plain
 from bot.trade.about import About
 from bot.trade.answer import Answer
-from bot.trade.charting.specs import MonthBars, Theme
+from bot.trade.chart_specs import MonthBars, Theme
 from bot.trade.observations import Flow
 from bot.trade.questions import ALL_MONTHS, FigureQuestion
 from tests.charts.measuring import assert_legible

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.desk.door import Desk
+from bot.questions.leads import file_of, revisions_of
 from bot.trade.about import Question
 from bot.trade.answer import Answer
-from bot.trade.answers.leads import file_of, revisions_of
 from tests.desk.conftest import NOW, asked
 
 ANSWERS = {

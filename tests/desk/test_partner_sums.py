@@ -18,7 +18,7 @@ from bot.desk.door import Desk
 from bot.errors import NotLoaded
 from bot.text import plain
 from bot.trade.answer import Answer
-from bot.trade.charting.specs import MonthBars, PointStyle, RankBars
+from bot.trade.chart_specs import MonthBars, PointStyle, RankBars
 from bot.trade.importing import ImportOptions
 from tests.desk.conftest import NOW, asked
 from tests.desk.test_imports import done

@@ -19,13 +19,14 @@ from bot.chat import states
 from bot.cli.ask import ask_all
 from bot.desk.door import Desk
 from bot.errors import UserError
+from bot.language.fill import read_figure
+from bot.reading.free_text import read_free
 from bot.trade.about import About, Reading, Shown
-from bot.trade.charting.specs import Theme
+from bot.trade.chart_specs import Theme
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
-from bot.trade.questions import FigureQuestion, Sort
-from bot.trade.reading.figures import read_figure
-from bot.trade.reading.free_text import read_free
+from bot.trade.questions import FigureQuestion
+from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 from tests.desk.conftest import NOW
 from tests.seed import SEED

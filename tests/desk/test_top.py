@@ -9,7 +9,7 @@ import pytest
 from bot.desk.door import Desk
 from bot.store.encoding import month_number
 from bot.text import plain
-from bot.trade.charting.specs import ContributionBars, PointStyle, RankBars
+from bot.trade.chart_specs import ContributionBars, PointStyle, RankBars
 from bot.trade.periods import Month
 from tests.desk.conftest import asked
 

@@ -5,7 +5,7 @@ import pytest
 from bot.desk.door import Desk
 from bot.errors import NotLoaded
 from bot.text import plain
-from bot.trade.charting.specs import Lines, MonthBars
+from bot.trade.chart_specs import Lines, MonthBars
 from tests.desk.conftest import NOW, asked
 
 

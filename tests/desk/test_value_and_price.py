@@ -12,7 +12,7 @@ from bot.store.batches import commit_batch
 from bot.store.database import Database
 from bot.text import plain
 from bot.trade.answer import Answer
-from bot.trade.charting.specs import MonthBars
+from bot.trade.chart_specs import MonthBars
 from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Status
 from bot.trade.periods import Period
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.ingest.starter import read_starter
+from bot.questions.report.arithmetic import ReportInputs
 from bot.text import plain
 from bot.trade.about import About, Shown
 from bot.trade.answer import Answer
-from bot.trade.answers.report_inputs import ReportInputs
 from bot.trade.commodities import Member, Product
 from bot.trade.counting import Counting
 from bot.trade.figures import Series, product_series

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from bot.trade.figures import Series, product_series
 from bot.trade.periods import Month, Period
-from bot.trade.questions import Sort
-from bot.trade.ranking import contributions, largest_parts, rank, shared_months
+from bot.trade.ranking import Sort, contributions, largest_parts, rank, shared_months
 from tests.trade.test_figures import MAGNETS, figure, grams, series
 
 OCTOBER, SEPTEMBER = Period.single(Month(2025, 10)), Period.single(Month(2025, 9))

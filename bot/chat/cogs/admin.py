@@ -15,7 +15,7 @@ from bot.chat.cogs.admin_editors import Editors
 from bot.chat.reply import Interaction, acknowledged, deliver
 from bot.desk.actors import manager_of
 from bot.trade.about import Shown
-from bot.trade.charting.specs import Theme
+from bot.trade.chart_specs import Theme
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

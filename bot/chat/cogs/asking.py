@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.chat.messages import Asked
 from bot.chat.reply import Interaction, Place, answer
-from bot.trade.reading.slots import LONGEST_TEXT
+from bot.language.mentions import LONGEST_TEXT
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.changes import entries as reading
 from bot.chat import limits, options
 from bot.chat.cards import file_card
 from bot.chat.cogs.data_names import Aliases, Events, ProductGroups
@@ -25,7 +26,6 @@ from bot.trade.about import About
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import Flow, Status
 from bot.trade.questions import FigureQuestion
-from bot.trade.reading import entries as reading
 from bot.trade.releases import ReleaseKind
 
 if TYPE_CHECKING:

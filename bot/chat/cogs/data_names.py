@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
+from bot.changes import entries as reading
 from bot.chat import limits, options
 from bot.chat.editing import data_steps
 from bot.chat.reply import Interaction
@@ -15,7 +16,6 @@ from bot.desk.receipts import Committed
 from bot.errors import NotLoaded
 from bot.text import line
 from bot.trade.observations import Event, Source
-from bot.trade.reading import entries as reading
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

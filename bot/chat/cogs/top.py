@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.chat import limits, options
 from bot.chat.reply import Interaction, Place, answer
 from bot.trade.about import By
-from bot.trade.questions import Sort
+from bot.trade.ranking import Sort
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
+from bot.changes.receipt import build_receipt
 from bot.chat import limits, states
 from bot.chat.actors import actor_of
 from bot.chat.buttons import Control, button
@@ -21,13 +22,12 @@ from bot.desk.edits import mark_of
 from bot.desk.receipts import Committed
 from bot.errors import NotUnderstood
 from bot.ingest.written_templates import TypedFigure
+from bot.reading.command import read_command
 from bot.text import Strong, line
 from bot.trade.answer import Answer
-from bot.trade.answers.preview import amount_words, cell_words
-from bot.trade.answers.receipt import build_receipt
 from bot.trade.observations import Figure
+from bot.trade.phrases import amount_words, cell_words
 from bot.trade.questions import FigureQuestion
-from bot.trade.reading.commands import read_command
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.changes import entries as reading
 from bot.chat import limits, states
 from bot.chat.actors import actor_of
 from bot.chat.editing import import_cards as importing
@@ -21,7 +22,6 @@ from bot.desk.receipts import Committed
 from bot.errors import NotPossible, NotUnderstood
 from bot.text import Command, line
 from bot.trade.importing import ImportOptions
-from bot.trade.reading import entries as reading
 
 if TYPE_CHECKING:
     from bot.chat.client import Tonnage

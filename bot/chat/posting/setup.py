@@ -15,8 +15,8 @@ from bot.chat.words import escaped, markdown
 from bot.desk.actors import manager_of
 from bot.desk.posts import Listed, Written
 from bot.errors import UserError
+from bot.questions.report.arithmetic import Form
 from bot.text import Command, Line, Moment, Strong, line
-from bot.trade.answers.report_inputs import Form
 from bot.trade.posting import Decision, Verdict
 from bot.trade.posts import Post, PostKind, PostState
 from bot.trade.wording import listed as listed_words

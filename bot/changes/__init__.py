@@ -1,0 +1,1 @@
+"""Changes: what an edit or a file changes, in words."""

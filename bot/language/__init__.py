@@ -1,0 +1,1 @@
+"""Language: what words name, and how they fill in a question."""

@@ -1,0 +1,281 @@
+"""What a sentence as such says: which kind of answer it asks for, whose trade it means, the numbers it claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum, auto
+from itertools import pairwise
+
+from rapidfuzz.distance import OSA
+
+from bot.language.free_words import TRADE_WORDS
+from bot.trade.observations import Flow
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
+
+BUYS = r"(?:buys?|bought|purchased?|imports?|imported|gets?|got|takes?|took|receives?|received)"
+_SELLS = r"(?:exports?|exported|sells?|sold|sends?|sent|ships?|shipped|suppl(?:y|ies|ied))"
+_TO_CHINA = re.compile(
+    rf"\b(?:to|into) china\b|\bchina (?:\w+ )?{BUYS}\b|\bchin(?:a's|ese) (?:\w+ )?(?:purchases|imports)\b"
+    "|中国(?:从|进口)",
+    re.IGNORECASE,
+)
+_FROM_CHINA = re.compile(
+    rf"\b(?:from|by) china\b|\bchina (?:\w+ )?{_SELLS}\b|\bchin(?:a's|ese) (?:\w+ )?(?:exports|shipments|magnets)\b"
+    "|中国(?:对|向|出口)",
+    re.IGNORECASE,
+)
+_IMPORTS = re.compile(r"\b(?:imports?|imported|importing)\b|进口", re.IGNORECASE)
+_ASKS_OF_THEM = re.compile(r"\b(?:did|does|do|has|have)\b.*\b(?:import|imported)\b(?! from)", re.IGNORECASE)
+_POSSESSIVE = re.compile(rf"\b({'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})'s\b", re.IGNORECASE)
+_LONG_MONTHS = ("january", "february", "august", "september", "october", "november", "december")
+_OFTEN_SWAPPED = (
+    "march", "april", "june", "july", "export", "exports", "import", "imports", "shipment", "shipments", "total",
+    "figure", "figures", "share", "trend", "compare", "tonnes",
+)  # fmt: skip
+
+
+class Kind(StrEnum):
+    """What kind of answer a sentence asks for."""
+
+    HELP = auto()
+    STATUS = auto()
+    PARTNERS = auto()
+    PRODUCTS = auto()
+    BACKGROUND = auto()
+    EVENTS = auto()
+    REPORT = auto()
+    DOWNLOAD = auto()
+    REVISIONS = auto()
+    GAIN = auto()
+    LOSS = auto()
+    TOP = auto()
+    COMPARE = auto()
+    TREND = auto()
+    RECORD = auto()
+    WHY = auto()
+    FIGURE = auto()
+
+
+def _cue(pattern: str, *chinese: str) -> re.Pattern[str]:
+    return re.compile("|".join([rf"(?<!\w)(?:{pattern})(?!\w)", *chinese]), re.IGNORECASE | re.VERBOSE)
+
+
+_MOST = r"(?:\s+(?:up|down))?\s+(?:by\s+)?(?:the\s+)?most"
+_BUYERS_DO = r"(?:buys?|bought|takes?|took|imports?|imported|gets?|got|receives?|received|purchase[sd]?|ordered)"
+_ROSE = r"(?:rose|rise|rises|grew|gained|gains|increased|jumped|surged|soared|went\s+up|added|moved\s+up)"
+_FELL = r"(?:fell|falls|fall|dropped|lost|loses|declined|decreased|plunged|slumped|shrank|went\s+down|moved\s+down)"
+_WHO = r"(?:who|which\s+(?:countr(?:y|ies)|partners?|buyers?)|what\s+countr(?:y|ies))"
+_GAINS = r"(?:gain(?:s|er|ers)?|rises?|increases?|winners?|risers?|jumps?)"
+_LOSSES = r"(?:loss(?:es)?|losers?|falls?|drops?|declines?|decreases?|decliners?|fallers?)"
+_BIG = r"(?:biggest|largest|greatest|strongest|steepest|sharpest|worst|main|major|leading|most\s+important|key)"
+_ONES = (
+    r"(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|purchasers?|recipients?"
+    r"|countr(?:y|ies)|suppliers?)"
+)
+
+CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (Kind.HELP, re.compile(
+        r"\s*(?:(?:please\s+)?help(?:\s+me)?(?:\s+please)?|(?:so\s+)?what\s+(?:can|could)\s+(?:you|i|we)\s+(?:do|ask|say)"
+        r"(?:\s+(?:you|for\s+me|here))?|how\s+(?:do|does|can)\s+(?:i|we|this|it|you)\s+(?:use\s+(?:this|it|you)|work)"
+        r"(?:\s+bot)?|what\s+(?:is|are)\s+(?:this|you)(?:\s+for)?|who\s+are\s+you|(?:list|show)?\s*(?:me\s+)?(?:the\s+|"
+        r"all\s+|your\s+)?commands|how\s+to\s+use(?:\s+(?:this|it))?|what\s+questions\s+can\s+i\s+ask|hi|hello|hey|你好"
+        r"|帮助|怎么用|你能做什么)\s*", re.IGNORECASE)),
+    (Kind.STATUS, _cue(r"""
+        status | what(?:'?s|\s+is)\s+(?:the\s+)?(?:latest|newest|new)(?=[\s?!.]*$)
+        | any(?:thing)?\s+(?:new\s+data|new\s+figures|updates?|new)(?=[\s?!.]*$)
+        | (?:is|are)(?=\s+(?:[\w'-]+\s+){1,4}(?:loaded|covered|in\s+(?:the|your)\s+(?:data|database))[\s?!.]*$)
+        | (?:which|what)\s+months\s+are\s+missing(?:\s+(?:for|of))? | (?:data\s+)?gaps(?:\s+(?:for|of|in))?
+        | (?:which|what)\s+months\s+(?:do\s+you\s+have|have\s+you(?:\s+got)?|are\s+(?:loaded|there|available))
+          (?:\s+(?:for|of))?
+        | do\s+you\s+(?:have|cover)\s+(?:any\s+)?(?:data|figures|numbers)(?:\s+(?:for|on|of|about))?
+        | how\s+(?:fresh|recent|current|new)\s+(?:is|are)\s+(?:the|your)\s+(?:data|figures|numbers)
+        | (?:is|are)\s+(?:the|your)\s+(?:data|figures|numbers)\s+(?:up\s+to\s+date|current|fresh)
+        | up\s+to\s+date | when\s+(?:is|are|do|does|will|can)\s+[\w\s]*?(?:next|new)\s+
+          [\w\s]*?(?:release[ds]?|data|figures|numbers|month)(?:\s+(?:be\s+)?(?:out|come|released|published|available|due))*
+        | when\s+(?:is|are|do|does|will|can)\s+[\w\s]*?(?:come\s+out|released|published|be\s+out|due|available)
+        | next\s+release | (?:latest|newest|most\s+recent|last)\s+
+          (?:data|release|month\s+(?:you\s+have|loaded|available))
+        | how\s+far\s+(?:do|does)\s+(?:the|your)\s+(?:data|figures|numbers)\s+(?:go|reach)
+        | when\s+(?:does|do|will|is|are)\s+[\w\s]*?(?:report|release|figures?|data|numbers?)\s+
+          (?:coming(?:\s+out)?|come|arrive|arriving|appear|land)
+        | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "最新数据到")),
+    (Kind.PARTNERS, _cue(r"""
+        (?:which|what|list(?:\s+(?:all|the))*|show(?:\s+(?:me|all|the))*)\s+(?:countries|partners)
+        (?:\s+(?:do\s+you\s+(?:have|know|cover)|are\s+(?:loaded|there|available|covered)|(?:have|has)\s+(?:data|figures)))?
+        (?=\s*$)""", "哪些国家")),
+    (Kind.PRODUCTS, _cue(r"""
+        (?:which|what|list(?:\s+(?:all|the))*|show(?:\s+(?:me|all|the))*)\s+(?:products|goods|commodities)
+        (?:\s+(?:do\s+you\s+(?:have|know|cover)|are\s+(?:loaded|there|available|covered)))?(?=\s*$)
+        | (?:what(?:'s|\s+is|\s+are)?\s+)?(?:the\s+)?(?:hs|customs|tariff)[\s-]?codes?(?:\s+(?:of|for|is|are))?""",
+        "哪些产品", "海关编码")),
+    (Kind.BACKGROUND, _cue(r"""
+        (?:(?:what|how\s+(?:much|big))\s+)?(?:is\s+)?(?:china'?s\s+)?market[\s-]share
+        | (?:share|part|percent|percentage|much|all)?\s*(?:of|in)\s+the\s+(?:world|global|international)?\s*market
+        | (?:global|world)\s+market | (?:how\s+)?dominant | dominates? | dominance | monopoly
+        | (?:does\s+)?(?:china\s+)?controls?\s+(?:the\s+)?(?:market|supply|production) | china\s+controls?
+        | used\s+(?:for|in|to\s+make) | (?:china'?s\s+)?(?:hold|grip)\s+on""", "市场份额")),
+    (Kind.WHY, _cue(r"""
+        why(?:\s+(?:did|do|does|is|was|were|are|have|has))? | how\s+come
+        | what(?:'s|\s+is|\s+was)?\s+(?:caused|causes|explains|explained|drove|drives|behind|led\s+to|the\s+reason)
+        | (?:the\s+)?reasons?\s+(?:for|why|behind) | explain
+        | what\s+happened\s+(?:to|with)(?=\s+(?:[\w'-]+\s+){0,4}?(?:exports?|shipments?|deliveries|sales|magnets?
+          |imports?|supply|figures?|numbers?)\b)""", "为什么", "为何", "原因")),
+    (Kind.EVENTS, _cue(r"""
+        what(?:\s+(?:all|else|has|had))?\s+happened | what(?:'s|\s+is|\s+was)\s+(?:going\s+on|happening|the\s+news)
+        | what\s+happens | what\s+(?:was|were|has\s+been|did\s+they)\s+(?:announced?|agreed?|decided?)
+        | (?:any|the|latest|show(?:\s+me)?(?:\s+the)?|which|what)\s+(?:news|events?|headlines?)
+        | news | events? | timeline | headlines?
+        | \A\W*(?:(?:show|list|tell|me|about|the|all|any|what|when|were|was|are|is|did|china'?s?|chinese)\s+)*
+          (?:export\s+(?:controls?|licen[cs]\w+|restrictions?|curbs?|bans?)
+            | (?:restrict|ban|curb|licen[cs]e|control)(?:ned|ed|d)?\s+(?:the\s+)?exports?)""",
+        "发生了?什么", "事件", "大事")),
+    (Kind.REPORT, _cue(r"(?:the\s+)?(?:monthly|full|whole)\s+report | report(?:\s+(?:for|on|of)|(?=[\s?!.]*$))",
+        "月报", "月度报告")),
+    (Kind.DOWNLOAD, _cue(r"download | (?:as\s+(?:an?\s+)?)?(?:csv|xlsx|excel|spreadsheet|json)(?:\s+(?:file|dump))?",
+        "下载")),
+    (Kind.REVISIONS, _cue(r"""
+        revised | revision\s+history | history\s+of\s+revisions | revisions?
+        | restated | been\s+(?:updated|corrected|changed|amended)
+        | (?:has|have)(?=\s+(?:[\w'-]+\s+){1,6}?(?:numbers?|figures?|data|values?)(?:\s+[\w'-]+){0,5}?\s+changed)""",
+        "修订")),
+    (Kind.RECORD, _cue(r"""
+        (?:all[\s-]time\s+)?(?:highest|lowest|best|worst|strongest|weakest|biggest|smallest|record|peak|busiest)
+          \s+(?:(?:single|ever)\s+)?months?(?:\s+(?:ever|so\s+far|yet|on\s+record))?
+        | when\s+(?:did|was|were)(?=\s.*\b(?:peak(?:ed)?|bottom(?:ed)?(?:\s+out)?|records?|highest|lowest)\b)
+        | (?:all[\s-]time|record)\s+(?:high|low)s?
+        | (?:high|low)\s+point | trough | peaks? | max(?:imum)? | min(?:imum)?""", "最高的?月份?", "最低的?月份?")),
+    (Kind.GAIN, _cue(rf"""
+        {_WHO}\s+{_ROSE}{_MOST} | {_WHO}\s+contributed{_MOST}(?!\s+to\s+the\s+{_LOSSES})(?:\s+to\s+the\s+{_GAINS})?
+        | (?:the\s+)?(?:{_BIG}|top)\s+{_GAINS}
+        | who\s+drove\s+the\s+(?:rise|increase|gain|growth)
+        | who\s+(?:moved|drove|changed|made)(?:{_MOST} | \s+(?:the\s+)?(?:total|world\s+total|figure))?
+        | what\s+(?:moved|drove)\s+the\s+total""")),
+    (Kind.LOSS, _cue(rf"""
+        {_WHO}\s+{_FELL}{_MOST} | {_WHO}\s+contributed{_MOST}\s+to\s+the\s+{_LOSSES}
+        | (?:the\s+)?(?:{_BIG}|top)\s+{_LOSSES} | {_WHO}\s+(?:cut|reduced)(?:\s+back)?{_MOST}
+        | who\s+drove\s+the\s+(?:fall|drop|decline|decrease)""")),
+    (Kind.TOP, _cue(rf"""
+        (?:the\s+)?top(?:[\s-]*(?:\d+|three|five|ten|twenty))?(?:\s+(?:{_ONES}))?
+        | {_WHO}\s+(?:{_BUYERS_DO}|are|is|were|was)\s+(?:[\w-]+\s+){{0,3}}?
+          (?:the\s+)?(?:most|biggest|largest)(?:\s+{_ONES})?
+        | (?:the\s+)?(?:(?:\d+|three|five|ten|twenty)\s+)?(?:{_BIG})(?:\s+[\w-]+){{0,2}}?\s+{_ONES}
+        | who\s+else | (?:number\s+one|no\.?\s*1|\#\s?1)(?:\s+{_ONES})? | leader\s?board | break\s?downs?(?:\s+of)?
+        | split(?=\s+by\b)
+        | by\s+(?:{_ONES})
+        | list\s+(?:of\s+)?(?:all\s+)?(?:the\s+)?{_ONES} | rank(?:ing|ings|ed|s)? | league\s+table
+        | {_WHO}\s+{_BUYERS_DO}\s+(?:it|them|these|those|magnets)?(?=\s*$)
+        | where\s+(?:did|do|does)\s+(?:[\w'-]+\s+){{1,5}}?go
+        | (?:fastest|quickest|strongest)[\s-]+growing(?:\s+{_ONES})?
+        | biggest | largest""", "最大的?(?:买家|客户|市场|国家)?", "排名", "排行", "前十", "前五")),
+    (Kind.COMPARE, _cue(r"vs\.? | v\.? | versus | compare[ds]?(?:\s+(?:to|with))? | comparison | against | or"
+        r"| (?:the\s+)?(?:difference|gap)\s+between",
+        "对比", "比较")),
+    (Kind.TREND, _cue(r"""
+        trends?(?:\s+(?:of|for|in))? | over\s+(?:time|the\s+(?:years|months|last)) | history(?:\s+of)?
+        | (?:(?:bar|line)\s+)?(?:chart|graph|plot|curve|line)(?:\s+of)? | since
+        | develop(?:ed|s|ment)? | evol(?:ve|ved|ution)
+        | (?:12|twelve)[\s-]months?\s+(?:totals?|sums?) | time\s+series | month\s+by\s+month
+        | monthly\s+(?:data|figures|numbers|series) | seasonal(?:ity|ly)? | seasons?
+        | same\s+month\s+(?:each|every)\s+year
+        | (?:rolling|trailing|moving)(?:\s+(?:12|twelve)[\s-]+months?)?(?:\s+(?:totals?|sums?))?""",
+        "趋势", "走势", "以来")),
+)  # fmt: skip
+
+TRADE_CUE = _cue(
+    r"how\s+(?:much|many|big|large) | " + " | ".join(re.escape(word) for word in sorted(TRADE_WORDS.split()))
+    + r" | figures? | numbers? | totals? | stats | share", "多少", "出口", "进口"
+)  # fmt: skip
+TABLE = re.compile(r"\b(?:(?:as|in) )?(?:an? )?table(?: of)?\b|表格", re.IGNORECASE)
+CHANGES = re.compile(
+    r"\b(?:chang\w+|ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|dropp?\w*|declin\w+|decreas\w+|increas\w+|gr[eo]wn?"
+    r"|growth|jump\w*|surge\w*|swing|mov\w+|up|down|m/m|y/y|yoy|mom)\b|变化|增长|下降|同比|环比",
+    re.IGNORECASE,
+)
+"""Words that ask how one month stands to another."""
+BY_PERCENT = re.compile(
+    r"\b(?:by|in)\s+(?:the\s+)?(?:%|percent(?:age)?|pct|growth)(?:\s+(?:change|growth|terms|rate))?|\bgrowth\s+rates?\b"
+    r"|\b(?:fastest|quickest|strongest)[\s-]+growing\b|\bpercent(?:age)?\s+(?:change|gain(?:er)?s?)\b|涨幅|增速",
+    re.IGNORECASE,
+)
+CLAIM = re.compile(
+    r"(?:(?:about|around|nearly|almost|roughly|some|over|approximately|by|of|~|≈)\s+)*[-+−]?(?<![\w.])\d[\d,]*(?:\.\d+)?"
+    r"\s?(?:%|percent\b|per\s?cent\b|pct\b|t\b(?!-)|tons?\b|tonnes?\b|percentage\s+points\b)",
+    re.IGNORECASE,
+)
+"""A number that the sentence itself claims ("660%", "353 tonnes")."""
+
+
+VIEWS = {
+    "share": re.compile(r"\bshare\b|份额|占比", re.IGNORECASE),
+    "yoy": re.compile(r"\b(?:yoy|y/y|year[ -]o(?:n|ver)[ -]year)\b|同比", re.IGNORECASE),
+    "seasonal": re.compile(r"\bseason\w*|same month (?:each|every) year", re.IGNORECASE),
+    "12-month": re.compile(
+        r"\b(?:12|twelve)[ -]months? (?:total|sum)|\b(?:rolling|trailing|moving)\b", re.IGNORECASE
+    ),
+}
+"""What a sentence says that a trend shows."""
+
+
+_SHORT_NAMES = {
+    "美": "美国", "日": "日本", "韩": "韩国", "韓": "韓國", "德": "德国", "越": "越南", "印": "印度", "欧": "欧盟",
+    "歐": "歐盟", "台": "台湾", "俄": "俄罗斯", "英": "英国", "法": "法国",
+}  # fmt: skip
+_SHORT_NAME = re.compile(rf"(?<=[对對输輸])({'|'.join(_SHORT_NAMES)})(?![国國本南度盟洲湾灣罗羅尼])")
+
+
+def with_names_in_full(text: str) -> str:
+    """Write the one character that stands for a country after 对 or 输 ("对美出口") as its name."""
+    return _SHORT_NAME.sub(lambda found: _SHORT_NAMES[found[1]], text)
+
+
+def with_slips_mended(text: str) -> str:
+    """Write the long months right that are one slip away ("octobre"), the other months and the commonest words where
+    two letters are swapped ("jnue", "exprots"), since "may" and "march" are nearly many words; and "june's" as June.
+    """
+
+    def mended(found: re.Match[str]) -> str:
+        word = found.group().lower()
+        near = [name for name in _LONG_MONTHS if OSA.distance(word, name) == 1]
+        swapped = [name for name in _OFTEN_SWAPPED if sorted(name) == sorted(word) and OSA.distance(word, name) == 1]
+        return (near or swapped or [found.group()])[0]
+
+    return re.sub(r"[A-Za-z]{4,10}", mended, _POSSESSIVE.sub(r"\1", text))
+
+
+def kind_of(text: str) -> tuple[Kind, str]:
+    """Say which kind of answer the words ask for, and give the words without those that said so."""
+    for kind, cue in CUES:
+        if kind is Kind.HELP:
+            if cue.fullmatch(text.strip(" ?!.,")):
+                return kind, ""
+        elif cue.search(text):
+            # What stands on both sides of "vs" must not become one name or period: "ytd vs 2024".
+            return kind, cue.sub(" , " if kind is Kind.COMPARE else " ", text)
+    return Kind.FIGURE, text
+
+
+def of_others(text: str, partners: Sequence[str]) -> tuple[str, str] | None:
+    """Give the two partners whose trade with each other a sentence asks for ("us exports to japan"), by the words
+    that name them in its order; None when it asks for the reporter's trade.
+    """
+    for one, other in pairwise(partners):
+        a, b = re.escape(one), re.escape(other)
+        goes = rf"\b{a}(?:'s?|s)?\s+(?:[\w-]+\s+)?{_SELLS}\b[^,;]*?\b(?:to|into)\s+(?:the\s+)?{b}"
+        comes = rf"\b{a}(?:'s?|s)?\s+(?:[\w-]+\s+)?{BUYS}\b[^,;]*?\bfrom\s+(?:the\s+)?{b}"
+        passes = rf"\bfrom\s+(?:the\s+)?{a}\s+(?:[\w-]+\s+)?(?:in)?to\s+(?:the\s+)?{b}"
+        if re.search(f"{goes}|{comes}|{passes}", text, re.IGNORECASE):
+            return one, other
+    return None
+
+
+def flow_of(text: str, partners: Sequence[str]) -> Flow:
+    """Say which trade is meant: what China bought is its import, what others import is its export. `partners` are
+    the words that name partners.
+    """
+    if _TO_CHINA.search(text):
+        return Flow.IMPORT
+    if _FROM_CHINA.search(text) or not _IMPORTS.search(text):
+        return Flow.EXPORT
+    theirs = any(re.search(rf"{re.escape(name)}(?:'s?)? import", text, re.IGNORECASE) for name in partners)
+    return Flow.EXPORT if theirs or (partners and _ASKS_OF_THEM.search(text)) else Flow.IMPORT

@@ -1,0 +1,392 @@
+"""The answer to "which of these": two to six series beside each other, over the months that all of them have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.questions import why
+from bot.questions.compare_inputs import (
+    CompareInputs,
+    Item,
+    are_alike,
+    common_offsets,
+    item_of,
+    same_months,
+)
+from bot.questions.facts import number, sum_facts
+from bot.questions.line_charts import (
+    STANDARD_YEAR,
+    amount_points,
+    by_calendar_month,
+    common_scale,
+    describe_lines,
+    via_words,
+)
+from bot.questions.month_charts import chart_points, describe, event_marks
+from bot.text import Line, Strong, joined, line
+from bot.trade.about import By, Shown
+from bot.trade.answer import Answer, Lead, Reason, Table
+from bot.trade.chart_specs import ChartSpec, Lines, LineSeries, MonthBars
+from bot.trade.counting import Counting, Scale
+from bot.trade.figures import change, mixes_preliminary
+from bot.trade.findings import sum_note
+from bot.trade.observations import WORLD, Figure
+from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
+from bot.trade.phrases import change_phrase
+from bot.trade.precision import Amount, change_pct
+from bot.trade.questions import FigureQuestion, TopQuestion, TrendQuestion
+from bot.trade.wording import change_words, listed, published_pct, ratio_words, share_words
+
+_MONTHS_BEFORE = 11
+_MOST_SUMMED = 24
+
+
+def build_compare(inputs: CompareInputs) -> Answer | None:
+    """Build the answer; None when none of them has a figure."""
+    offsets = common_offsets(inputs)
+    items = [item for key in inputs.question.compared if (item := item_of(inputs, key, offsets)) is not None]
+    if not items:
+        return None
+    question = inputs.question
+    chart, alt = _chart(inputs, items)
+    figures = [figure for item in items for point in item.total.points for figure in point.figures]
+    return Answer(
+        question=question,
+        title=_title(inputs, items),
+        headline=_headline(inputs, items, offsets),
+        findings=tuple(_findings(inputs, items, offsets)),
+        footer=(_footer(inputs, figures),),
+        notes=tuple(_notes(inputs, items, offsets)),
+        facts=_facts(inputs, items, offsets),
+        read_as={
+            "reporter": question.reporter,
+            "flow": str(question.flow),
+            "by": str(question.by),
+            "compared": ", ".join(question.compared),
+            **({"partner": question.partner} if question.by is not By.PARTNER else {}),
+            **({"product": question.product} if question.by is not By.PRODUCT else {}),
+            "period": str(question.period) if question.period is not None else ", ".join(question.compared),
+        },
+        table=_table(inputs, items),
+        chart=chart,
+        alt=alt,
+        reasons=tuple(_reasons(inputs, items, offsets)),
+        sources=why.sources_of(figures),
+        leads=_leads(inputs, items),
+    )
+
+
+def _title(inputs: CompareInputs, items: Sequence[Item]) -> str:
+    question = inputs.question
+    names = listed([item.name for item in items])
+    what = [f"{inputs.reporter.whose_first} {question.flow.noun}"]
+    if question.by is not By.PARTNER:
+        what[0] += f" {question.flow.word} {inputs.partner.in_text}"
+    if question.by is not By.PRODUCT:
+        what.append(inputs.product.name)
+    what.append(names)
+    if question.period is not None:
+        what.append(question.period.label)
+    return " · ".join(what)
+
+
+def _compared_amounts(items: Sequence[Item], offsets: Sequence[int]) -> list[tuple[Item, Amount]]:
+    """Give what each is held against the others by, largest first: totals where all are whole, else the months
+    that all have.
+    """
+    if not same_months(items) and offsets:
+        amounts = [(item, item.common) for item in items]
+    else:
+        amounts = [(item, item.total.amount) for item in items]
+    known = [(item, amount) for item, amount in amounts if amount is not None]
+    return sorted(known, key=lambda pair: -pair[1].value)
+
+
+def _headline(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int]) -> str:
+    words = inputs.counting.words
+    if not offsets and not same_months(items):
+        said = ", ".join(f"{item.name} {words(item.total.amount)} {_in_months(item)}" for item in items[:2])
+        return f"{said}: not the same months"
+    ranked = _compared_amounts(items, offsets)
+    said = ", ".join(f"{item.name} {words(amount)}" for item, amount in ranked[:2])
+    return f"{said} {_over(items, offsets)}".rstrip()
+
+
+def _in_months(item: Item) -> str:
+    if item.total.period.is_month:
+        return f"in {item.total.period.label}"
+    return f"in {item.months} month{'' if item.months == 1 else 's'}"
+
+
+def _over(items: Sequence[Item], offsets: Sequence[int]) -> str:
+    """Say over how many months, where that is not all of them."""
+    if same_months(items) or not offsets:
+        return ""
+    return f"in the {len(offsets)} months all have" if len(offsets) > 1 else "in the one month all have"
+
+
+def _findings(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int]) -> list[Line]:
+    lines = [_item_line(inputs, item) for item in items]
+    if offsets and not same_months(items) and inputs.counting.adds_up:
+        words = inputs.counting.words
+        said = ", ".join(f"{item.name} {words(amount)}" for item, amount in _compared_amounts(items, offsets))
+        count = len(offsets)
+        months = "month" if count == 1 else f"{count} months"
+        lines.append(line(f"Over the {months} that all have: {said}"))
+    ranked = _compared_amounts(items, offsets)
+    if (found := _later_on_earlier(inputs, items, offsets, ranked)) is not None:
+        later, said_of_it, on_earlier = found
+        over = "" if same_months(items) else f" {_over(items, offsets)}"
+        return [*lines, line(f"{later.name} is ", Strong(said_of_it), on_earlier, over)]
+    if inputs.question.by is By.PERIOD and len(items) == 2:
+        return lines
+    if len(ranked) > 1 and (offsets or same_months(items)) and are_alike(inputs, items):
+        (first, more), (second, less) = ranked[:2]
+        times = ratio_words(more, less)
+        if times:
+            lines.append(line(f"{first.name} is {times} times {second.name}"))
+    return lines
+
+
+def _later_on_earlier(
+    inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int], ranked: Sequence[tuple[Item, Amount]]
+) -> tuple[Item, str, str] | None:
+    """Give the later of two periods, its change and what that is on, as published where the base was worked back from
+    it; None for anything else.
+    """
+    amounts = {item.key: amount for item, amount in ranked}
+    if inputs.question.by is not By.PERIOD or len(items) != 2 or len(amounts) < 2 or not are_alike(inputs, items):
+        return None
+    if not offsets and not same_months(items):
+        return None
+    earlier, later = sorted(items, key=lambda item: item.period)
+    if same_months(items):
+        whole = change(later.total, earlier.total, earlier.period, small_base=inputs.counting.small_base)
+        if whole.as_published is not None:
+            return later, published_pct(whole.as_published), f" on {earlier.name}, as published"
+    found = change_pct(amounts[later.key], amounts[earlier.key])
+    return None if found is None else (later, change_words(found), f" on {earlier.name}")
+
+
+def _item_line(inputs: CompareInputs, item: Item) -> Line:
+    parts: list[str | Strong] = [f"{item.name} ", Strong(inputs.counting.words(item.total.amount))]
+    if not inputs.counting.adds_up:
+        return line(*parts, f" in {item.total.period.label}")
+    if item.total.missing:
+        parts.append(f" · {item.months} of {len(item.period)} months loaded")
+    if item.share is not None:
+        parts.append(f" · {share_words(item.share)} of the total")
+    if inputs.question.by is not By.PERIOD:
+        base = item.period.shifted(-12)
+        before = item.series.total(base)
+        if before is not None and not before.is_partial and not item.total.is_partial:
+            found = change(item.total, before, base, small_base=inputs.counting.small_base)
+            parts.append(f" · {change_phrase(found, item.period)}")
+    return line(*parts)
+
+
+def _notes(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int]) -> list[Line]:
+    notes = []
+    adds_up = inputs.counting.adds_up
+    if adds_up and not same_months(items):
+        if offsets:
+            notes.append(line("They are held against each other over the months that all of them have."))
+        else:
+            notes.append(line("They have no month in common here; the totals cover different months."))
+    of = {inputs.names[item.key]: item.total.points for item in items}
+    if inputs.question.by is By.PERIOD:
+        of = {inputs.partner.in_text: tuple(dict.fromkeys(point for item in items for point in item.total.points))}
+    for name, points in of.items():
+        if any(point.summed is not None for point in points):
+            notes.append(sum_note(points, name, inputs.summed_names))
+    if not adds_up:
+        notes.append(line("The unit price is value ÷ weight, a mean, not a market price; months are not added up."))
+    if inputs.elsewhere:
+        notes.append(line(f"In another currency, so left out: {listed(inputs.elsewhere)}."))
+    if mixes_preliminary(*(item.total for item in items)):
+        notes.append(line("Preliminary and other figures stand beside each other here; they may still move."))
+    there = {item.key for item in items}
+    lacking = [inputs.names[key] for key in inputs.question.compared if key not in there]
+    gone = [name for name in lacking if name not in inputs.elsewhere]
+    if gone:
+        notes.append(line(f"Nothing is loaded in these months for {listed(gone)}."))
+    return notes
+
+
+def _footer(inputs: CompareInputs, figures: Sequence[Figure]) -> Line:
+    sources = why.sources_of(figures)
+    cited = [source.publisher for source in sources[:2]]
+    cited += [f"{len(sources) - 2} more"] if len(sources) > 2 else []
+    codes = [line(inputs.product.code_words)] if inputs.question.by is not By.PRODUCT else []
+    return joined([*codes, line(listed(cited))])
+
+
+def _view(inputs: CompareInputs, items: Sequence[Item]) -> Period:
+    first, last = min(item.period.first for item in items), max(item.period.last for item in items)
+    are_months = all(item.period.is_month for item in items)
+    return Period(first - _MONTHS_BEFORE, last) if are_months else Period(first, last)
+
+
+def _table(inputs: CompareInputs, items: Sequence[Item]) -> Table:
+    counting = inputs.counting
+    names = tuple(item.name for item in items)
+    columns = tuple(f"{counting.column}_{item.key}" for item in items)
+    rows, raw = [], []
+    if inputs.question.by is By.PERIOD:
+        starts = [item.period.first for item in items]
+        same = len({start.month for start in starts}) == 1
+        for offset in range(max(len(item.period) for item in items)):
+            label = MONTH_ABBREVIATIONS[(starts[0] + offset).month - 1] if same else f"month {offset + 1}"
+            months = [item.period.first + offset if offset < len(item.period) else None for item in items]
+            rows.append((label, *(_cell(item, month, counting) for item, month in zip(items, months, strict=True))))
+            raw.append((label, *(_raw(item, month, counting) for item, month in zip(items, months, strict=True))))
+        return Table(("Month", *names), tuple(rows), ("month", *columns), tuple(raw))
+    for month in _view(inputs, items):
+        rows.append((month.short, *(_cell(item, month, counting) for item in items)))
+        raw.append((str(month), *(_raw(item, month, counting) for item in items)))
+    return Table(("Month", *names), tuple(rows), ("month", *columns), tuple(raw))
+
+
+def _cell(item: Item, month: Month | None, counting: Counting) -> str:
+    point = item.series.at(month) if month is not None else None
+    return counting.words(point.amount) if point is not None else "–"
+
+
+def _raw(item: Item, month: Month | None, counting: Counting) -> float | None:
+    point = item.series.at(month) if month is not None else None
+    return number(point.amount.value / counting.scale) if point is not None else None
+
+
+def _chart(inputs: CompareInputs, items: Sequence[Item]) -> tuple[ChartSpec, str]:
+    question, view = inputs.question, _view(inputs, items)
+    scale = common_scale([item.series for item in items], view, inputs.counting)
+    figures = [figure for item in items for point in item.total.points for figure in point.figures]
+    codes = f" · {inputs.product.code_words}" if question.by is not By.PRODUCT else ""
+    source = f"{via_words(why.sources_of(figures), inputs.reporter)}{codes}"
+    title = _chart_title(inputs, items)
+    subtitle = f"{_what(inputs)}, {scale.by_month}"
+    if question.by is By.PERIOD:
+        within_a_year = all(item.period.first.year == item.period.last.year for item in items)
+        if not within_a_year or all(item.period.is_month for item in items):
+            return _bars(inputs, items, title, subtitle, scale, source)
+        lines = Lines(
+            title,
+            subtitle,
+            scale.unit,
+            Period(Month(STANDARD_YEAR, 1), Month(STANDARD_YEAR, 12)),
+            tuple(
+                LineSeries(item.name, by_calendar_month(amount_points(item.series, item.period, scale)))
+                for item in items
+            ),
+            source,
+            is_by_calendar_month=True,
+        )
+        return lines, describe_lines(lines)
+    marks = event_marks(inputs.events, view, Period.single(view.last))
+    series = tuple(LineSeries(item.name, amount_points(item.series, view, scale)) for item in items)
+    lines = Lines(title, subtitle, scale.unit, view, series, source, marks)
+    return lines, describe_lines(lines)
+
+
+def _bars(
+    inputs: CompareInputs, items: Sequence[Item], title: str, subtitle: str, scale: Scale, source: str
+) -> tuple[MonthBars, str]:
+    """Draw periods that no year holds, or single months, as marked bars of the one series they lie in."""
+    view = _view(inputs, items)
+    last = max(item.period for item in items)
+    points = chart_points(items[0].series, view, last, scale)
+    marked = tuple(
+        replace(point, is_marked=any(point.period.first in item.period for item in items)) for point in points
+    )
+    are_months = all(item.period.is_month for item in items)
+    marks = event_marks(inputs.events, view, last)
+    bars = MonthBars(title, subtitle, scale.unit, view, marked, marks, source, are_compared=are_months)
+    return bars, describe(bars, f"{_what(inputs)}, {scale.by_month}", items[0].series, inputs.counting)
+
+
+def _chart_title(inputs: CompareInputs, items: Sequence[Item]) -> str:
+    offsets = common_offsets(inputs)
+    ranked = _compared_amounts(items, offsets)
+    over = _over(items, offsets)
+    if not offsets and not same_months(items):
+        bare = inputs.counting.bare
+        return ", ".join(f"{item.short} {bare(item.total.amount)} {_in_months(item)}" for item in items[:2])
+    if (found := _later_on_earlier(inputs, items, offsets, ranked)) is not None and not over:
+        later, change_said, on_earlier = found
+        return f"{later.name} {inputs.counting.bare(later.total.amount)}, {change_said}{on_earlier}"
+    said = ", ".join(f"{item.short} {inputs.counting.bare(amount)}" for item, amount in ranked[:2])
+    if over:
+        return f"{said} {over}"
+    if inputs.question.period is None:
+        return said
+    period = inputs.question.period
+    return f"{said} in {period.label}" if same_months(items) else said
+
+
+def _what(inputs: CompareInputs) -> str:
+    question = inputs.question
+    product = "" if question.by is By.PRODUCT else f" of {inputs.product.name}"
+    place = "" if question.by is By.PARTNER else f" {question.flow.word} {inputs.partner.in_text}"
+    return f"{inputs.reporter.whose_first} {question.flow.noun}{product}{place}"
+
+
+def _facts(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int]) -> dict[str, Any]:
+    counting = inputs.counting
+    return {
+        "by": str(inputs.question.by),
+        "months_in_common": len(offsets),
+        "compared": [
+            {
+                "key": item.key,
+                "name": item.name,
+                "period": str(item.period),
+                counting.column: number(item.total.amount.value / counting.scale),
+                "months": item.months,
+                **(sum_facts(item.total.summed) if item.total.summed is not None else {}),
+                f"in_common_{counting.unit}": number(item.common.value / counting.scale)
+                if item.common is not None
+                else None,
+                "share_pct": number(item.share.value, 2) if item.share is not None else None,
+            }
+            for item in items
+        ],
+    }
+
+
+def _reasons(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int]) -> list[Reason]:
+    exact = inputs.counting.exact
+    reasons = []
+    for item in items:
+        parts = item.total.points[:_MOST_SUMMED]
+        added = " + ".join(f"{exact(point.amount)} ({_short(point.period)})" for point in parts)
+        lines = [line(f"{added} = {exact(item.total.amount)}" if len(parts) > 1 else added)]
+        if item.common is not None and offsets and not same_months(items):
+            lines.append(line(f"Over the months that all have: {exact(item.common)}"))
+        figures = [figure for point in item.total.points for figure in point.figures]
+        reasons.append(Reason(item.name, tuple(lines), why.sources_of(figures)))
+    return reasons
+
+
+def _short(period: Period) -> str:
+    return period.first.short if period.is_month else period.label
+
+
+def _leads(inputs: CompareInputs, items: Sequence[Item]) -> tuple[Lead, ...]:
+    question = inputs.question
+    leads = []
+    first = items[0]
+    partner = first.key if question.by is By.PARTNER else question.partner
+    product = first.key if question.by is By.PRODUCT else question.product
+    trend = TrendQuestion(question.about.of(partner=partner, product=product))
+    if question.period is None or len(question.period) > 1:
+        leads.append(Lead("Trend" if question.by is By.PERIOD else f"Trend: {first.name}"[:60], trend))
+    if question.by is By.PARTNER:
+        leads.append(Lead("Top", TopQuestion(question.about.of(partner=WORLD, period=None, shown=Shown.WEIGHT))))
+    newest = max((month for item in items for month in item.series.months if month in item.period), default=None)
+    if newest is not None and first.series.at(newest) is not None:
+        figure = FigureQuestion(question.about.of(partner=partner, product=product, period=Period.single(newest)))
+        label = newest.short if question.by is By.PERIOD else f"{first.name}, {newest.short}"
+        leads.append(Lead(label[:60], figure))
+    return tuple(leads)

@@ -1,0 +1,244 @@
+"""Read /compare: "us, germany, japan", "us vs germany 2025", "magnets vs rare-earths to world", "2025 vs 2024"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.errors import NotUnderstood, Suggestion
+from bot.language.fill import ExtentOf
+from bot.language.mentions import Mention, Slots, find_slots
+from bot.language.options import between, figure_asked, figure_or_world, flow_taken, rewriter, text_of, worded_as
+from bot.language.spoken_periods import spoken_period
+from bot.text import Command, Line, line, quoted
+from bot.trade.about import About, By, Reading
+from bot.trade.commodities import Product
+from bot.trade.loaded import Extent
+from bot.trade.observations import WORLD, Flow
+from bot.trade.partners import Partner
+from bot.trade.periods import Period
+from bot.trade.questions import MOST_COMPARED, CompareQuestion, FigureQuestion
+from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import listed
+
+_VERSUS = re.compile(r"\s+(?:vs\.?|versus|against|compared (?:to|with)|比|对比)\s+|\s*[;；]\s*", re.IGNORECASE)
+_COMMA = re.compile(r"\s*[,，、]\s*")
+_IN = re.compile(r"(?<![\w-])(?:in|for|during|over|from)\s+(?=\S)(?P<period>[^,;]+)$", re.IGNORECASE)
+_MOST_ITEMS = 40
+_EXAMPLES = ("/compare US,DE,JP", "/compare US,DE magnets 2025", "/compare 2025,2024 US")
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the pieces of a comparison name, in order and each once."""
+
+    partners: dict[str, Mention[tuple[Partner, ...]]]
+    products: dict[str, Mention[tuple[Product, ...]]]
+    periods: dict[Period, str]
+    rest: str
+
+
+def read_compare(
+    vocabulary: Vocabulary,
+    text: str,
+    *,
+    begin: str = "",
+    end: str = "",
+    product: str = "",
+    shown: str = "",
+    today: date,
+) -> Reading:
+    """Read what is compared: whatever is named more than once, with the rest the same for all. More than six are
+    cut to six, and the others named.
+    """
+    rest, flow = flow_taken(text)
+    with worded_as(rewriter("compare")):
+        found = _pieces(rest, vocabulary, today)
+        by, names = _compared(found, vocabulary)
+    with worded_as(_with_all(names)):
+        extent_of = _extent_of_all(by, names, vocabulary)
+        base, notes = _same_for_all(
+            found, by, names, vocabulary, flow, extent_of, product=product, shown=shown, today=today
+        )
+        ranged, more = between(base, begin, end, vocabulary, today, extent_of)
+    kept, left = names[:MOST_COMPARED], names[MOST_COMPARED:]
+    if left:
+        said = listed([_name(by, each, vocabulary) for each in left])
+        more = (
+            *more,
+            line(f"A comparison shows {MOST_COMPARED}; left out: {said}. All of them are in ", Command("top")),
+        )
+    asked = CompareQuestion(
+        base.about.of(
+            flow=flow,
+            partner=WORLD if by is By.PARTNER else base.partner,
+            period=None if by is By.PERIOD else ranged.period,
+        ),
+        by,
+        tuple(kept),
+    )
+    return Reading(asked, (*notes, *more))
+
+
+def _with_all(names: Sequence[str]) -> Callable[[str], str]:
+    """Make the change from the command for the first of the compared things to that for all of them."""
+    several = ",".join(names)
+
+    def rewrite(command: str) -> str:
+        if not command:
+            return ""
+        words = rewriter("compare")(command).split(" ")
+        at = words.index(names[0]) if names[0] in words else 0
+        return " ".join([*words[:at], several, *words[at + 1 :]] if at else [words[0], several, *words[1:]])
+
+    return rewrite
+
+
+def _extent_of_all(by: By, names: Sequence[str], vocabulary: Vocabulary) -> ExtentOf:
+    """Make what says how far the compared series reach together."""
+
+    def extent(about: About) -> Extent:
+        if by is By.PERIOD:
+            return vocabulary.extent(about)
+        return vocabulary.extent_of_all(
+            about.of(partner=each) if by is By.PARTNER else about.of(product=each) for each in names
+        )
+
+    return extent
+
+
+def _name(by: By, key: str, vocabulary: Vocabulary) -> str:
+    if by is By.PERIOD:
+        return Period.parse(key).label
+    return vocabulary.partner(key).name if by is By.PARTNER else vocabulary.product(key).name
+
+
+def _pieces(text: str, vocabulary: Vocabulary, today: date) -> _Found:
+    """Find what each piece between "vs" and commas names; a comma inside a name does not part it."""
+    found = _Found({}, {}, {}, "")
+    left: list[str] = []
+    parts = [part for part in _VERSUS.split(text) if part.strip()]
+    pieces = [piece for part in parts for piece in _split(part, vocabulary)]
+    if len(pieces) > _MOST_ITEMS:
+        raise NotUnderstood("text_too_long", f"That compares {len(pieces)} things; six are drawn.")
+    in_view = _IN.search(text)
+    whole = spoken_period(in_view["period"].strip()) if in_view is not None else None
+    for piece in pieces:
+        words = piece
+        inside = _IN.search(piece)
+        if inside is not None and whole is not None and spoken_period(inside["period"].strip()) is not None:
+            left.append(inside["period"])
+            words = piece[: inside.start()]
+        slots = find_slots(words, vocabulary)
+        _add(found, slots, vocabulary, today, text)
+        left += slots.unread
+        left += [mention.text for mention in slots.measures]
+        left += [f"{months.meant}m" for months in slots.spans]
+        left += [f"by:{slots.reporter}"] if slots.reporter else []
+    found.rest = " ".join(left)
+    return found
+
+
+def _split(part: str, vocabulary: Vocabulary) -> list[str]:
+    whole = find_slots(part, vocabulary)
+    pieces = [piece for piece in _COMMA.split(part) if piece.strip()]
+    if len(whole.partners) == 1 and not whole.unread and not whole.products:
+        # One name with a comma in it, or "US, IN", where only a piece by itself shows that it is a code.
+        named = [find_slots(piece, vocabulary).partners for piece in pieces]
+        return pieces if all(any(not each.is_near for each in found) for found in named) else [part]
+    return pieces
+
+
+def _add(found: _Found, slots: Slots, vocabulary: Vocabulary, today: date, text: str) -> None:
+    for partner in slots.partners:
+        found.partners.setdefault(_only(partner, "partner", text), partner)
+    for product in slots.products:
+        found.products.setdefault(_only(product, "product", text), product)
+    for spoken in slots.periods:
+        extent = vocabulary.extent(About(product=vocabulary.default_product))
+        reading = spoken.meant.resolved(extent, today=today)
+        found.periods.setdefault(reading.period, spoken.text)
+
+
+def _only(mention: Mention[tuple[Partner, ...]] | Mention[tuple[Product, ...]], what: str, text: str) -> str:
+    if len(mention.meant) > 1:
+        asked = " ".join(text.split())
+        raise NotUnderstood(
+            f"{what}_ambiguous",
+            f"Which {what} is {quoted(mention.text)}?",
+            tuple(
+                Suggestion(each.name, each.key, f"/compare {asked.replace(mention.text, each.key)}")
+                for each in mention.meant[:5]
+            ),
+        )
+    return mention.meant[0].key
+
+
+def _compared(found: _Found, vocabulary: Vocabulary) -> tuple[By, list[str]]:
+    """Choose what is compared: the kind of thing that is named more than once."""
+    several: list[tuple[By, list[str]]] = [
+        (By.PARTNER, list(found.partners)),
+        (By.PRODUCT, list(found.products)),
+        (By.PERIOD, [str(period) for period in found.periods]),
+    ]
+    many = [(by, names) for by, names in several if len(names) > 1]
+    if len(many) == 1:
+        return many[0]
+    examples = tuple(Suggestion(each, each, each) for each in _EXAMPLES)
+    if many:
+        kinds = listed([f"{by}s ({listed(names[:3])})" for by, names in many])
+        raise NotUnderstood(
+            "compare_mixed",
+            f"That names several {kinds}. Compare one kind at a time.",
+            tuple(Suggestion(f"The {by}s", by, f"/compare {','.join(names)}") for by, names in many),
+        )
+    if found.rest:
+        raise NotUnderstood("words_left", f"I could not read {quoted(found.rest)}.", examples)
+    single = [(by, names[0]) for by, names in several if names]
+    if single and single[0][0] is By.PARTNER:
+        key = single[0][1]
+        others = [each for each in (WORLD, "US", "DE", "JP") if each != key][:3]
+        raise NotUnderstood(
+            "compare_one",
+            f"Compare {vocabulary.partner(key).in_text} with whom?",
+            tuple(
+                Suggestion(f"with {vocabulary.partner(each).short}", each, f"/compare {key},{each}")
+                for each in others
+            ),
+        )
+    raise NotUnderstood("compare_one", "Name two to six partners, products or periods to compare.", examples)
+
+
+def _same_for_all(
+    found: _Found,
+    by: By,
+    names: Sequence[str],
+    vocabulary: Vocabulary,
+    flow: Flow,
+    extent_of: ExtentOf,
+    *,
+    product: str,
+    shown: str,
+    today: date,
+) -> tuple[FigureQuestion, tuple[Line, ...]]:
+    """Read what is the same for all as a question for one figure, with one of the compared things in it."""
+    near = [mention.meant[0].name for mention in found.partners.values() if mention.is_near]
+    near += [mention.meant[0].name for mention in found.products.values() if mention.is_near]
+    notes = [line(f"Read as {name}.") for name in near]
+    words = [found.rest]
+    if by is not By.PERIOD:
+        words += list(found.periods.values())
+    if by is By.PARTNER:
+        words += [names[0], *found.products]
+        base, more = figure_asked(
+            vocabulary, text_of(*words), flow, today, product=product, shown=shown, extent_of=extent_of
+        )
+    else:
+        own = names[0] if by is By.PRODUCT else " ".join(found.products)
+        words += [*found.partners, own]
+        base, more, _ = figure_or_world(
+            vocabulary, text_of(*words), flow, today, product=product, shown=shown, extent_of=extent_of
+        )
+    return base, (*notes, *more)

@@ -1,0 +1,149 @@
+"""The chart of one series by month: which window, which points, which events, and its description in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from bot.trade.chart_specs import EventMark, MonthBars, Point, PointStyle
+from bot.trade.counting import Counting, Scale
+from bot.trade.figures import Point as FigurePoint
+from bot.trade.figures import Series
+from bot.trade.observations import Event, Status
+from bot.trade.periods import Month, Period
+from bot.trade.questions import ALL_MONTHS
+
+EVENTS_IN_PICTURE = 4
+ALT_LIMIT = 1_000
+_MOST_MONTHS = 240
+_COMPARED_MONTHS = 12
+
+
+def window(asked: Period, newest: Month, first: Month, span_months: int) -> Period:
+    """Choose the months in view: ending at the newest loaded month, moved back so that the asked period and the
+    12 months before it are in view, and not wider to the left than there are figures; ALL_MONTHS shows them all.
+    """
+    if span_months == ALL_MONTHS:
+        newest = max(newest, asked.last)
+        return Period(max(min(first, asked.first), newest - (_MOST_MONTHS - 1)), newest)
+    last = max(newest, asked.last)
+    back = min(_COMPARED_MONTHS, span_months - len(asked))
+    earliest = max(asked.first - back, asked.last - (span_months - 1)) if span_months > len(asked) else asked.first
+    if last - (span_months - 1) > earliest:
+        last = max(earliest + (span_months - 1), asked.last)
+    begins = max(last - (span_months - 1), min(first, asked.first - back))
+    return Period(min(begins, asked.first), last)
+
+
+def without_cut_blocks(view: Period, asked: Period, series: Series) -> Period:
+    """Shorten a window by months at its ends that were published as a whole with others outside it, but never into
+    what was asked.
+    """
+    for block in series.side_by_side:
+        if block.first in view and block.last > view.last and block.first > max(asked.last, view.first):
+            view = Period(view.first, min(view.last, block.first - 1))
+        if block.last in view and block.first < view.first and block.last < min(asked.first, view.last):
+            view = Period(max(view.first, block.last + 1), view.last)
+    return view
+
+
+def chart_points(series: Series, view: Period, marked: Period, scale: Scale) -> tuple[Point, ...]:
+    """Give the bars in view, each with its amount in words as exactly as it is known; several months published as a
+    whole are as high as their mean, so that they can stand beside single ones.
+    """
+    return tuple(
+        Point(
+            period,
+            float(point.amount.value / scale.stored / (1 if scale.is_price else len(period))),
+            style_of(point),
+            _label(scale.words(point.amount), period, scale),
+            is_marked=period.first in marked and period.last in marked,
+        )
+        for period in series.side_by_side
+        if period.first in view and period.last in view and (point := series.points[period])
+    )
+
+
+def _label(words: str, period: Period, scale: Scale) -> str:
+    return words if period.is_month or scale.is_price else f"{words} in {len(period)} months"
+
+
+def style_of(point: FigurePoint) -> PointStyle:
+    """Choose how a point looks: in part when it lacks commodities or members, hollow when worked out, hatched when
+    preliminary.
+    """
+    if not point.is_whole:
+        return PointStyle.PARTIAL
+    if point.amount.is_derived:
+        return PointStyle.HOLLOW
+    if any(figure.status is Status.PRELIMINARY for figure in point.figures):
+        return PointStyle.HATCHED
+    return PointStyle.SOLID
+
+
+def event_marks(events: Iterable[Event], view: Period, asked: Period) -> tuple[EventMark, ...]:
+    """Choose at most four event months in view by weight, among equals those in the asked period or nearest to it."""
+    by_month: dict[Month, list[Event]] = defaultdict(list)
+    for event in events:
+        if Month.of(event.on) in view:
+            by_month[Month.of(event.on)].append(event)
+
+    def order(month: Month) -> tuple[int, int]:
+        away = max(asked.first.ordinal - month.ordinal, month.ordinal - asked.last.ordinal, 0)
+        return -max(event.weight for event in by_month[month]), away
+
+    chosen = sorted(sorted(by_month, key=order)[:EVENTS_IN_PICTURE])
+    return tuple(
+        EventMark(month, number, max(by_month[month], key=lambda event: event.weight).label)
+        for number, month in enumerate(chosen, start=1)
+    )
+
+
+def describe(chart: MonthBars, what: str, series: Series, counting: Counting) -> str:
+    """Describe the chart for those who cannot see it, with its numbers: what, range, asked, last, high, low,
+    gaps, events; at most 1,000 characters, whole sentences.
+    """
+
+    def named(point: Point) -> str:
+        label = point.period.first.short if point.period.is_month else point.period.label
+        return f"{label} {counting.words(series.points[point.period].amount)}"
+
+    sentences = [f"Bar chart, {chart.window.label}: {what}."]
+    if chart.points:
+        marked = [point for point in chart.points if point.is_marked]
+        if len(marked) == 1:
+            sentences.append(f"{named(marked[0])} is marked.")
+        elif marked:
+            sentences.append(f"{named(marked[0])} to {named(marked[-1])} are marked.")
+        sentences.append(f"Last: {named(chart.points[-1])}.")
+        months = [point for point in chart.points if point.period.is_month] or list(chart.points)
+        highest = max(months, key=lambda point: point.amount)
+        lowest = min(months, key=lambda point: point.amount)
+        sentences.append(f"Highest: {named(highest)}. Lowest: {named(lowest)}.")
+    gaps = _gaps(chart)
+    if gaps:
+        sentences.append(f"No figure for {gaps} of the {len(chart.window)} months.")
+    if any(point.style is PointStyle.HOLLOW for point in chart.points):
+        sentences.append("Hollow bars are worked out from published figures.")
+    if any(point.style is PointStyle.HATCHED for point in chart.points):
+        sentences.append("Hatched bars are preliminary.")
+    if any(point.style is PointStyle.PARTIAL for point in chart.points):
+        sentences.append("Bars with falling lines are in part.")
+    sentences += [f"Event {mark.number}, {mark.month.short}: {mark.label}." for mark in chart.events]
+    return whole_sentences(sentences, ALT_LIMIT)
+
+
+def whole_sentences(sentences: Sequence[str], limit: int) -> str:
+    """Join sentences up to a number of characters, leaving out from the end, never cutting one."""
+    kept = ""
+    for sentence in sentences:
+        longer = f"{kept} {sentence}".strip()
+        if len(longer) > limit:
+            break
+        kept = longer
+    return kept
+
+
+def _gaps(chart: MonthBars) -> int:
+    covered = {month for point in chart.points for month in point.period}
+    return sum(month not in covered for month in chart.window)

@@ -1,0 +1,374 @@
+"""Judge from memory whether a question can be answered, before anything is awaited: what is not loaded, not
+published, or published only as part of a longer period gets its own sentence and the nearest that is there.
+
+A zero that was recorded is an answer, not a refusal. That a partner is missing from a month's complete list is the
+answer's to say; such months pass. So do those of a group of which only some members are loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from bot.errors import NotLoaded, Suggestion
+from bot.language.fill import TO_OR_FROM, kin, reported_by_others, side_words
+from bot.text import Command, Day, Line, line
+from bot.trade.about import DEFAULT_REPORTER, Question, Reading, Shown
+from bot.trade.loaded import months_in, period_mask
+from bot.trade.observations import WORLD, Flow, Measure
+from bot.trade.periods import Month, Period
+from bot.trade.precision import Amount
+from bot.trade.questions import FigureQuestion
+from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import GRAMS_PER_KILOGRAM, listed, month_list_words, newest_words, weight_words
+
+MOST_SUGGESTIONS = 4
+MOST_NAMED = 6
+_MEASURE_NAMES = {Measure.NET_WEIGHT: "weight", Measure.VALUE: "value", Measure.UNIT_VALUE: "unit value"}
+_OF_ONE_SIDE = frozenset({"month_in_block", "month_not_loaded", "partner_not_loaded", "product_not_loaded"})
+
+
+class OftenMeant(NotLoaded):
+    """Nothing of this product for this partner, but of the one that people often mean by its name: `meant` asks
+    for that one.
+    """
+
+    def __init__(self, message: Line, suggestions: tuple[Suggestion, ...], meant: FigureQuestion) -> None:
+        super().__init__("often_meant", message, suggestions)
+        self.meant = meant
+
+
+def judge(question: Question, vocabulary: Vocabulary, *, today: date) -> Reading:
+    """Let a question through with its period set and notes on how, or raise NotLoaded with what is there."""
+    if not isinstance(question, FigureQuestion):
+        return Reading(question)
+    try:
+        return _judged(question, vocabulary, today)
+    except NotLoaded as refused:
+        other = _other_side(question, vocabulary) if refused.code in _OF_ONE_SIDE else None
+        if other is None:
+            raise
+        suggestions = *refused.suggestions, _suggested(side_words(other, vocabulary), other.reporter, other)
+        raise NotLoaded(refused.code, refused.message, suggestions) from refused
+
+
+def _judged(question: FigureQuestion, vocabulary: Vocabulary, today: date) -> Reading:
+    _judge_kind(question, vocabulary)
+    months, blocks = vocabulary.months(question.about), vocabulary.blocks(question.about)
+    absent = vocabulary.absent(question.about)
+    if not months and not blocks:
+        in_part = vocabulary.members_in(question.about, question.period)
+        if in_part is not None:
+            if question.period is not None:
+                return Reading(question)
+            when, count = _period_short(in_part.period), len(in_part.keys)
+            note = line(f"{when} is the newest with the best coverage, {count} partner{'s' if count > 1 else ''}.")
+            return Reading(question.with_about(period=in_part.period), (note,))
+        if question.period is None and absent:
+            question = question.at(Period.single(max(months_in(absent))))
+        if question.period is None or not absent & period_mask(question.period):
+            raise _partner_not_loaded(question, vocabulary)
+    if question.period is None:
+        return _latest(question, vocabulary, months, blocks, today)
+    if question.period.is_month:
+        month = question.period.first
+        if month in months or absent & period_mask(question.period):
+            return Reading(question)
+        refusal = _month_not_loaded(question, vocabulary, month, months, blocks, today)
+        if refusal.code != "month_in_block" and vocabulary.members_in(question.about, question.period):
+            return Reading(question)
+        raise refusal
+    return _judged_span(question, question.period, vocabulary, months, blocks, today)
+
+
+def _judge_kind(question: FigureQuestion, vocabulary: Vocabulary) -> None:
+    """Refuse a reporter, flow, product or measure of which nothing is loaded."""
+    kinds = vocabulary.loaded.kinds()
+    flows = sorted({flow for reporter, flow, *_ in kinds if reporter == question.reporter})
+    if not flows:
+        name = vocabulary.partner(question.reporter).in_text
+        message = line(f"Nothing is loaded of the trade of {name}. Editors can add it: ", Command("data import"))
+        raise NotLoaded("reporter_not_loaded" if kinds else "nothing_loaded", message)
+    if question.flow not in flows:
+        raise _flow_not_loaded(question, vocabulary, flows)
+    commodities = vocabulary.product(question.product).commodities
+    measures = sorted(
+        {
+            measure
+            for reporter, flow, commodity, measure in kinds
+            if (reporter, flow) == (question.reporter, question.flow) and commodity in commodities
+        }
+    )
+    if not measures:
+        raise _product_not_loaded(question, vocabulary)
+    missing = [measure for measure in vocabulary.measures(question.shown) if measure not in measures]
+    if missing and not (question.shown is Shown.UNIT_PRICE and Measure.UNIT_VALUE in measures):
+        raise _measure_not_loaded(question, vocabulary, missing[0], measures)
+
+
+def _other_side(question: FigureQuestion, vocabulary: Vocabulary) -> FigureQuestion | None:
+    """Ask the partner's own statistics for the same trade and months; None where nothing of it is loaded."""
+    other = Flow.IMPORT if question.flow is Flow.EXPORT else Flow.EXPORT
+    base = question.with_about(flow=other, partner=question.reporter, reporter=question.partner)
+    if (base.reporter, other) not in vocabulary.kinds:
+        return None
+    for key in kin(question.product, vocabulary):
+        asked = base.with_about(product=key)
+        extent = vocabulary.extent(asked.about)
+        if extent.touches(asked.period) if asked.period is not None else extent.months:
+            return asked
+    return None
+
+
+def _flow_not_loaded(question: FigureQuestion, vocabulary: Vocabulary, flows: Sequence[Flow]) -> NotLoaded:
+    short = vocabulary.partner(question.partner).short
+    reporter = vocabulary.partner(question.reporter)
+    others = reported_by_others(question, vocabulary)
+    names = [vocabulary.partner(each.reporter).in_text for each in others]
+    return NotLoaded(
+        "flow_not_loaded",
+        line(
+            f"No {question.flow}s by {reporter.in_text} are loaded, only {listed([f'{flow}s' for flow in flows])}"
+            f"{f'; {question.flow}s by {listed(names)} are' if names else ''}. ",
+            "Editors can add them: ",
+            Command("data import"),
+        ),
+        (
+            *(
+                _suggested(f"{flow.capitalize()}s {TO_OR_FROM[flow]} {short}", flow, question.with_about(flow=flow))
+                for flow in flows
+            ),
+            *(_suggested(side_words(each, vocabulary), each.reporter, each) for each in others[:MOST_SUGGESTIONS]),
+        ),
+    )
+
+
+def _measure_not_loaded(
+    question: FigureQuestion, vocabulary: Vocabulary, missing: Measure, measures: Sequence[Measure]
+) -> NotLoaded:
+    no = "There is no unit price, which is value ÷ weight: no" if question.shown is Shown.UNIT_PRICE else "No"
+    there = listed([_MEASURE_NAMES[measure] for measure in measures])
+    shown = Shown.WEIGHT if Measure.NET_WEIGHT in measures else Shown.VALUE
+    return NotLoaded(
+        "measure_not_loaded",
+        line(
+            f"{no} {_MEASURE_NAMES[missing]} is loaded for {vocabulary.product(question.product).short_in_text}, "
+            f"only {there}. Editors can add it: ",
+            Command("data import"),
+        ),
+        (_suggested(shown.capitalize(), shown, question.with_about(shown=shown)),),
+    )
+
+
+def _product_not_loaded(question: FigureQuestion, vocabulary: Vocabulary) -> NotLoaded:
+    product = vocabulary.product(question.product)
+    there = [
+        each
+        for each in vocabulary.products
+        if vocabulary.partners_loaded(question.with_about(product=each.key, shown=Shown.WEIGHT).about)
+    ]
+    return NotLoaded(
+        "product_not_loaded",
+        line(
+            f"No {question.flow}s of {product.name} are loaded. ",
+            f"Loaded: {listed([each.short_in_text for each in there])}. ",
+            "Editors can add them: ",
+            Command("data import"),
+        ),
+        tuple(
+            _suggested(each.name, each.key, question.with_about(product=each.key))
+            for each in there[:MOST_SUGGESTIONS]
+        ),
+    )
+
+
+def _partner_not_loaded(question: FigureQuestion, vocabulary: Vocabulary) -> NotLoaded:
+    """Say of a partner without any month what is loaded for it, and who is loaded for the product."""
+    product, partner = vocabulary.product(question.product), vocabulary.partner(question.partner)
+    loaded = vocabulary.partners_loaded(question.about)
+    others = [
+        question.with_about(product=each.key)
+        for each in vocabulary.products
+        if each.key != product.key
+        and question.partner in vocabulary.partners_loaded(question.with_about(product=each.key).about)
+    ]
+    meant = next((each for each in others if each.product == product.often_meant), None)
+    if meant is not None:
+        is_by_partner = bool(vocabulary.ranked_partners(question.about))
+        where = f"for {partner.in_text}" if is_by_partner else "by partner"
+        message = line(f"No {product.key} figure {where}. {product.often_meant_note}")
+        return OftenMeant(message, (_suggested("Show", meant.product, meant),), meant)
+    sentences = [f"No {product.short_in_text} figure is loaded for {partner.in_text}."]
+    if others:
+        names = [vocabulary.product(each.product).short_in_text for each in others]
+        sentences.append(f"Loaded for {partner.in_text}: {listed(names)}.")
+    names = [vocabulary.partner(key).short for key in loaded]
+    more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
+    sentences.append(f"Partners loaded for {product.short_in_text}: {listed(names[:MOST_NAMED] + more)}.")
+    world = question.with_about(partner=WORLD)
+    suggestions = [_suggested(vocabulary.product(each.product).name, each.product, each) for each in others]
+    suggestions += [
+        _suggested(vocabulary.partner(key).name, key, question.with_about(partner=key))
+        for key in dict.fromkeys(([WORLD] if vocabulary.mask(world.about) or WORLD in loaded else []) + list(loaded))
+    ]
+    return NotLoaded(
+        "partner_not_loaded",
+        line(f"{' '.join(sentences)} Editors can add it: ", Command("data import")),
+        tuple(suggestions[:MOST_SUGGESTIONS]),
+    )
+
+
+def _newest(months: Sequence[Month], blocks: Sequence[Period]) -> Period | None:
+    """Give the newest single month, of a series without any the shortest of the longer periods that end last."""
+    if months:
+        return Period.single(max(months))
+    return max(blocks, key=lambda block: (block.last, block.first), default=None)
+
+
+def _latest(
+    question: FigureQuestion, vocabulary: Vocabulary, months: Sequence[Month], blocks: Sequence[Period], today: date
+) -> Reading:
+    """Set the newest single month of the series, else its newest longer period; say what others have."""
+    product_latest = vocabulary.latest(question.about)
+    period = _newest(months, blocks) or Period.single(product_latest or Month.of(today))
+    notes = []
+    if product_latest is not None and product_latest > period.last:
+        product = vocabulary.product(question.product)
+        partner = vocabulary.partner(question.partner)
+        verb = "are" if product.short.endswith("s") else "is"
+        notes.append(
+            line(
+                f"The newest month loaded for {partner.in_text} is {_period_short(period)}; ",
+                f"{product.short_in_text} {verb} loaded to {product_latest.short}.",
+            )
+        )
+    return Reading(question.with_about(period=period), tuple(notes))
+
+
+def _month_not_loaded(
+    question: FigureQuestion,
+    vocabulary: Vocabulary,
+    month: Month,
+    months: Sequence[Month],
+    blocks: Sequence[Period],
+    today: date,
+) -> NotLoaded:
+    whole = min((block for block in blocks if month in block), key=len, default=None)
+    if whole is not None:
+        return _only_as_a_whole(question, Period.single(month), whole)
+    refusal = _not_published(question, vocabulary, Period.single(month), months, blocks, today)
+    return refusal or _not_loaded(question, vocabulary, Period.single(month), months, blocks)
+
+
+def _only_as_a_whole(question: FigureQuestion, asked: Period, whole: Period) -> NotLoaded:
+    if asked.is_month and len(whole) == 2:
+        other = whole.last if asked.first == whole.first else whole.first
+        message = f"{asked.label} was published only together with {other.name}: {whole.label}."
+    else:
+        message = f"{asked.label} is loaded only as part of {whole.label}."
+    suggestion = _suggested(whole.label, str(whole), question.with_about(period=whole))
+    return NotLoaded("month_in_block", message, (suggestion,))
+
+
+def _not_published(
+    question: FigureQuestion,
+    vocabulary: Vocabulary,
+    asked: Period,
+    months: Sequence[Month],
+    blocks: Sequence[Period],
+    today: date,
+) -> NotLoaded | None:
+    """Give the refusal of a period whose first month is not out yet, None when it is."""
+    month, latest = asked.first, vocabulary.latest(question.about)
+    expected = vocabulary.releases.expected(month).detail
+    if (latest is not None and latest >= month) or expected < today:
+        return None
+    newest = _newest(months, blocks)
+    there = f" Latest loaded: {newest_words(months, blocks)}." if newest else ""
+    return NotLoaded(
+        "month_future" if month >= Month.of(today) else "month_not_published",
+        line(f"{month.long} is expected on ", Day(expected), f".{there}"),
+        _periods_suggested(question, [newest] if newest else []),
+    )
+
+
+def _not_loaded(
+    question: FigureQuestion, vocabulary: Vocabulary, asked: Period, months: Sequence[Month], blocks: Sequence[Period]
+) -> NotLoaded:
+    """Give the refusal of a period that was published but is not loaded, with the nearest months that are."""
+    partner = vocabulary.partner(question.partner)
+    there = month_list_words(months) or listed([block.label for block in blocks])
+    before = [month for month in months if month < asked.first][-1:]
+    after = [month for month in months if month > asked.last][:1]
+    nearest = [Period.single(month) for month in (*before, *after, *months[-1:])]
+    left = _left_unexplained(question, vocabulary, asked)
+    suggestions = list(_periods_suggested(question, nearest))
+    world = question.with_about(partner=WORLD)
+    if question.partner != WORLD and vocabulary.mask(world.about) & period_mask(asked):
+        suggestions.append(_suggested(vocabulary.partner(WORLD).name, WORLD, world))
+    return NotLoaded(
+        "month_not_loaded",
+        line(
+            f"{asked.label} is not loaded for {partner.in_text}{left}. Loaded: {there}. Editors can add it: ",
+            Command("data import"),
+        ),
+        tuple(suggestions),
+    )
+
+
+def _left_unexplained(question: FigureQuestion, vocabulary: Vocabulary, asked: Period) -> str:
+    """Say how much it can be at most, where the partners loaded explain nearly all of the month's total."""
+    if not asked.is_month or question.shown is not Shown.WEIGHT or vocabulary.partner(question.partner).is_aggregate:
+        return ""
+    if question.reporter != DEFAULT_REPORTER:
+        return ""
+    most = vocabulary.unexplained.get((question.flow, question.product, asked.first))
+    if most is None:
+        return ""
+    words = weight_words(Amount.rounded(most, GRAMS_PER_KILOGRAM))
+    return f": at most {words}, the rest is explained by the partners loaded"
+
+
+def _judged_span(
+    question: FigureQuestion,
+    asked: Period,
+    vocabulary: Vocabulary,
+    months: Sequence[Month],
+    blocks: Sequence[Period],
+    today: date,
+) -> Reading:
+    """Let a longer period through when any part of it is there; its end moves back to what is out."""
+    if any(month in asked for month in months) or any(
+        block.first in asked and block.last in asked for block in blocks
+    ):
+        ends = [vocabulary.latest(question.about), *(block.last for block in blocks), *months]
+        end = max(month for month in ends if month is not None)
+        if end >= asked.last:
+            return Reading(question)
+        clipped = Period(asked.first, end)
+        note = line(f"{asked.label} is loaded to {end.short}, so this is {clipped.label}.")
+        return Reading(question.with_about(period=clipped), (note,))
+    if vocabulary.absent(question.about) & period_mask(asked):
+        return Reading(question)
+    whole = min((block for block in blocks if asked.first in block and asked.last in block), key=len, default=None)
+    if whole is not None:
+        raise _only_as_a_whole(question, asked, whole)
+    if vocabulary.members_in(question.about, asked):
+        return Reading(question)
+    refusal = _not_published(question, vocabulary, asked, months, blocks, today)
+    raise refusal or _not_loaded(question, vocabulary, asked, months, blocks)
+
+
+def _periods_suggested(question: FigureQuestion, periods: Iterable[Period]) -> tuple[Suggestion, ...]:
+    return tuple(
+        _suggested(_period_short(period), str(period), question.with_about(period=period))
+        for period in dict.fromkeys(periods)
+    )
+
+
+def _suggested(label: str, value: str, question: FigureQuestion) -> Suggestion:
+    return Suggestion(label, value, question.command)
+
+
+def _period_short(period: Period) -> str:
+    return period.first.short if period.is_month else period.label

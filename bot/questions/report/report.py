@@ -1,0 +1,193 @@
+"""The monthly report: what the reporter sent to everyone in one month, as a news item with its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from bot.questions import why
+from bot.questions.facts import change_facts, number
+from bot.questions.figure import build_exports
+from bot.questions.leads import to_months, top_of
+from bot.questions.report.arithmetic import Form, Report, ReportInputs, work_out_report
+from bot.questions.report.blocks import report_blocks
+from bot.questions.report.reasons import report_reasons
+from bot.text import Day, Line, joined, line
+from bot.trade.about import Shown
+from bot.trade.answer import Answer, Lead, Table
+from bot.trade.findings import change_shown
+from bot.trade.observations import WORLD, Figure
+from bot.trade.periods import Period
+from bot.trade.phrases import base_name, headline, movers_line
+from bot.trade.questions import FigureQuestion
+from bot.trade.ranking import Place
+from bot.trade.wording import share_words
+
+
+def build_report(inputs: ReportInputs, notes: tuple[Line, ...] = ()) -> Answer | None:
+    """Build the report; None when nothing of the month is loaded. The total's part is the world's answer card."""
+    report = work_out_report(inputs)
+    if report is None:
+        return None
+    question = inputs.question
+    noun = question.flow.noun
+    card = build_exports(inputs.total_inputs)
+    figures = list(_figures(report))
+    reasons = [*(card.reasons if card else ()), *report_reasons(inputs, report)]
+    return Answer(
+        question=question,
+        title=f"{inputs.reporter.whose_first} {noun} of {inputs.product.name} · {question.month.long}",
+        headline=_headline(inputs, report, noun),
+        findings=tuple(_findings(inputs, report, card, noun)),
+        context=card.context if card else (),
+        footer=tuple(_footer(inputs, card, figures)),
+        notes=(*notes, *_notes(report), *(card.notes if card else ())),
+        facts=_facts(inputs, report, card),
+        read_as={
+            "reporter": question.reporter,
+            "flow": str(question.flow),
+            "product": question.product,
+            "period": str(question.month),
+        },
+        table=_table(inputs, report) if report.ranking.places else card.table if card else None,
+        chart=card.chart if card else None,
+        alt=card.alt if card else "",
+        reasons=tuple(reasons),
+        sources=why.sources_of(figures),
+        leads=tuple(_leads(inputs)),
+        months=to_months(
+            inputs.world.months, inputs.period, lambda month: inputs.question.with_about(period=Period.single(month))
+        ),
+        blocks=report_blocks(inputs, report),
+    )
+
+
+def _headline(inputs: ReportInputs, report: Report, noun: str) -> str:
+    words = inputs.counting.words
+    if report.total is None or report.total.mom is None:
+        count = report.ranking.loaded
+        return f"{noun.capitalize()} to {count} partner{'s' if count > 1 else ''}, the total is not loaded"
+    return headline(report.total.total, report.total.mom, noun, words)
+
+
+def _findings(inputs: ReportInputs, report: Report, card: Answer | None, noun: str) -> Iterable[Line]:
+    if report.moved is not None:
+        telling = report.ranking.is_telling
+        movers = movers_line(
+            report.moved, inputs.names, inputs.question.flow, inputs.counting.words, is_telling=telling
+        )
+        if movers is not None:
+            yield movers
+    if card is not None:
+        yield from card.findings
+
+
+def _notes(report: Report) -> Iterable[Line]:
+    if report.is_preliminary:
+        yield line("The total is preliminary and may still move.")
+    if report.form is Form.NO_TOTAL:
+        yield line("The total of the month is not loaded: no shares, and nothing is said of how it moved.")
+    if report.ranking.exceeds_whole:
+        yield line("The partners loaded add up to more than the total, by more than rounding explains.")
+
+
+def _footer(inputs: ReportInputs, card: Answer | None, figures: list[Figure]) -> Iterable[Line]:
+    if card is not None:
+        yield from card.footer
+    publishers = list(dict.fromkeys(source.publisher for source in why.sources_of(figures)))
+    parts: list[Line] = []
+    if len(publishers) > 1 or (publishers and card is None):
+        named = publishers if len(publishers) <= 4 else [*publishers[:3], f"{len(publishers) - 3} more"]
+        parts.append(line(f"Sources: {', '.join(named)}"))
+    if inputs.next_release is not None:
+        month, day = inputs.next_release
+        parts.append(line(f"Next: {month.long}, expected ", Day(day)))
+    if parts:
+        yield joined(parts)
+
+
+def _leads(inputs: ReportInputs) -> Iterable[Lead]:
+    """Lead to the reports on the nearest months before and after that have a total, and to the month's answers."""
+    month = inputs.question.month
+    earlier = max((each for each in inputs.world.months if each < month), default=None)
+    later = min((each for each in inputs.world.months if each > month), default=None)
+    if earlier is not None:
+        name = base_name(Period.single(earlier), inputs.period)
+        yield Lead(f"‹ {name}", inputs.question.with_about(period=Period.single(earlier)))
+    if later is not None:
+        name = base_name(Period.single(later), inputs.period)
+        yield Lead(f"{name} ›", inputs.question.with_about(period=Period.single(later)))
+    asked = inputs.question
+    total = FigureQuestion(asked.about.of(partner=WORLD, period=inputs.period, shown=Shown.WEIGHT))
+    yield Lead("The total", total)
+    yield Lead("Top", top_of(total, inputs.period))
+
+
+def _figures(report: Report) -> Iterable[Figure]:
+    totals = [report.total.total] if report.total is not None else []
+    for total in (*totals, *(place.total for place in report.ranking.places)):
+        for point in total.points:
+            yield from point.figures
+
+
+def _facts(inputs: ReportInputs, report: Report, card: Answer | None) -> dict[str, Any]:
+    counting = inputs.counting
+    facts: dict[str, Any] = {"form": str(report.form), **(card.facts if card else {})}
+    if report.ranking.covered is not None:
+        facts["covered_pct"] = number(report.ranking.covered.value, 2)
+    facts["partners_loaded"] = report.ranking.loaded
+    facts["top"] = [_place_facts(inputs, place) for place in report.ranking.ranked[:5]]
+    if report.moved is not None:
+        facts["contributions"] = [
+            {"partner": part.key, f"change_{counting.unit}": number(part.difference.value / counting.scale)}
+            for part in report.moved.parts
+        ]
+        facts[f"rest_{counting.unit}"] = number(report.moved.rest.difference.value / counting.scale)
+        facts[f"change_{counting.unit}"] = number(report.moved.whole.difference.value / counting.scale)
+    return facts
+
+
+def _place_facts(inputs: ReportInputs, place: Place) -> dict[str, Any]:
+    counting = inputs.counting
+    facts: dict[str, Any] = {
+        "partner": place.key,
+        "rank": place.rank,
+        counting.column: number(place.total.amount.value / counting.scale),
+    }
+    if place.share is not None:
+        facts["share_pct"] = number(place.share.value, 2)
+    return {**facts, **change_facts("mom", place.on_before), **change_facts("yoy", place.on_year)}
+
+
+def _table(inputs: ReportInputs, report: Report) -> Table:
+    counting = inputs.counting
+    rows = tuple(
+        (
+            str(place.rank or "–"),
+            inputs.names[place.key].name,
+            counting.words(place.total.amount),
+            share_words(place.share) if place.share is not None else "",
+            share_words(place.cumulative) if place.cumulative is not None else "",
+            change_shown(place.on_before),
+            change_shown(place.on_year),
+        )
+        for place in report.ranking.places
+    )
+    raw = tuple(
+        (
+            place.rank,
+            place.key,
+            inputs.names[place.key].name,
+            number(place.total.amount.value / counting.scale),
+            number(place.total.amount.width / counting.scale),
+            number(place.share.value, 4) if place.share is not None else None,
+            number(place.before.amount.value / counting.scale) if place.before is not None else None,
+        )
+        for place in report.ranking.places
+    )
+    return Table(
+        columns=("", "Partner", "Amount", "Share", "Together", "m/m", "y/y"),
+        rows=rows,
+        raw_columns=("rank", "partner", "name", counting.column, "width", "share_pct", f"{counting.column}_before"),
+        raw=raw,
+    )

@@ -1,0 +1,148 @@
+"""What was loaded for one figure over time: first, later, now; when, by whom, from where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC
+
+from bot.text import Line, Link, Moment, Person, Strong, line
+from bot.trade.answer import Answer, Lead, Table
+from bot.trade.observations import CellKey, Observation, file_of
+from bot.trade.phrases import amount_words, commodity_words
+from bot.trade.precision import Amount, change_pct
+from bot.trade.questions import FigureQuestion, RevisionsQuestion
+from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import change_words, status_words
+
+
+@dataclass(frozen=True, slots=True)
+class CellHistory:
+    """All that was said about one cell, oldest first, and the batch whose word stands (None when none does)."""
+
+    observations: tuple[Observation, ...]
+    stands: int | None
+
+
+def build_revisions(
+    question: RevisionsQuestion, cells: Mapping[CellKey, CellHistory], vocabulary: Vocabulary
+) -> Answer:
+    """List the vintages of a figure. A product of several codes has a list for each."""
+    partner, product = vocabulary.partner(question.partner), vocabulary.product(question.product)
+    reporter = vocabulary.partner(question.reporter)
+    route = question.flow.route(reporter.name, partner.name)
+    period = question.period.label if question.period is not None else ""
+    lines: list[Line] = []
+    for key, history in cells.items():
+        if len(cells) > 1:
+            lines.append(line(Strong(commodity_words(key.commodity, vocabulary))))
+        lines.extend(_vintages(key, history))
+    figure = FigureQuestion(question.about)
+    sources = dict.fromkeys(each.source for history in cells.values() for each in history.observations)
+    return Answer(
+        question=question,
+        title=f"Revisions · {route} · {product.name} · {period}",
+        headline=_headline(cells),
+        findings=tuple(lines),
+        facts=_facts(cells),
+        read_as={
+            "reporter": question.reporter,
+            "flow": str(question.flow),
+            "product": question.product,
+            "partner": question.partner,
+            "period": str(question.period),
+        },
+        table=_table(cells),
+        sources=tuple(sources),
+        leads=(Lead(f"The {question.flow.noun}", figure),),
+    )
+
+
+def _headline(cells: Mapping[CellKey, CellHistory]) -> str:
+    if len(cells) > 1:
+        return f"{len(cells)} codes"
+    ((key, history),) = cells.items()
+    amounts = [each for each in history.observations if each.amount is not None]
+    now = next((each for each in history.observations if each.batch.number == history.stands), None)
+    first = amounts[0] if amounts else None
+    if first is None:
+        return "removed"
+    if now is None or now.amount is None:
+        return f"{_words(key, first)}, removed since"
+    if now is first:
+        return f"{_words(key, first)}, never revised" if len(amounts) == 1 else f"{_words(key, first)} stands"
+    change = change_pct(_amount(now), _amount(first)) if first.currency == now.currency else None
+    moved = f" ({change_words(change)})" if change is not None and change.rounded else ""
+    return f"{_words(key, first)} → {_words(key, now)}{moved}"
+
+
+def _amount(observation: Observation) -> Amount:
+    return Amount.rounded(observation.amount or 0, max(observation.width, 1))
+
+
+def _words(key: CellKey, observation: Observation) -> str:
+    if observation.amount is None:
+        return "removed"
+    return amount_words(observation.amount, observation.width, key, observation.currency)
+
+
+def _vintages(key: CellKey, history: CellHistory) -> Iterator[Line]:
+    for each in history.observations:
+        batch = each.batch
+        parts: list[Line] = [line(Strong(_words(key, each)))]
+        if each.amount is not None:
+            cited = Link(each.source.publisher, each.source.url)
+            parts.append(line(f" · {status_words(each.status).lower()} · ", cited))
+            if each.line is not None and batch.file_name:
+                parts.append(line(f" · {file_of(each)}, line {each.line}"))
+        by = line(" by ", Person(batch.actor), f" (batch {batch.number})")
+        parts.append(line(" · ", Moment(batch.committed_at), by))
+        parts.append(line(_state(each, history)))
+        yield line(*parts)
+
+
+def _state(observation: Observation, history: CellHistory) -> str:
+    if observation.batch.undone_by is not None:
+        return f" · undone by batch {observation.batch.undone_by}"
+    if observation.batch.number == history.stands:
+        return " · stands"
+    if observation.amount is not None and history.stands is not None and observation.batch.number > history.stands:
+        return " · not taken, a better one stands"
+    return ""
+
+
+def _facts(cells: Mapping[CellKey, CellHistory]) -> dict[str, object]:
+    return {
+        "vintages": [
+            {
+                "commodity": key.commodity,
+                "amount": each.amount,
+                "currency": each.currency,
+                "status": str(each.status),
+                "batch": each.batch.number,
+                "loaded_at": each.batch.committed_at.astimezone(UTC).isoformat(),
+                "actor": each.batch.actor,
+                "undone_by": each.batch.undone_by,
+                "stands": each.batch.number == history.stands,
+            }
+            for key, history in cells.items()
+            for each in history.observations
+        ]
+    }
+
+
+def _table(cells: Mapping[CellKey, CellHistory]) -> Table:
+    rows = []
+    raw = []
+    for key, history in cells.items():
+        for each in history.observations:
+            batch = each.batch
+            at = batch.committed_at.astimezone(UTC)
+            state = _state(each, history).removeprefix(" · ")
+            rows.append((f"{at:%Y-%m-%d}", _words(key, each), str(each.status), batch.actor, state))
+            amount = each.amount, each.currency, str(each.status)
+            raw.append((at.isoformat(), *amount, batch.actor, batch.number, state))
+    return Table(
+        ("Loaded", "Amount", "Status", "By", ""), tuple(rows),
+        ("loaded_at", "amount", "currency", "status", "actor", "batch", "state"), tuple(raw),
+    )  # fmt: skip

@@ -1,0 +1,432 @@
+"""The answer to "who is ahead" and "who moved the total": the ranking of /top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from bot.questions import why
+from bot.questions.facts import change_facts, number, sum_facts
+from bot.questions.leads import to_months
+from bot.questions.rank_charts import contribution_chart, rank_chart, rest_label
+from bot.questions.top_inputs import TopInputs, Worked, work_out
+from bot.text import Line, Strong, joined, line
+from bot.trade.about import By
+from bot.trade.answer import Answer, Lead, Reason, Table
+from bot.trade.chart_specs import ChartSpec
+from bot.trade.figures import Total, mixes_preliminary
+from bot.trade.findings import change_shown, lacking_words, months_there_words, sum_words
+from bot.trade.observations import WORLD, Figure
+from bot.trade.periods import Period
+from bot.trade.phrases import (
+    base_name,
+    change_phrase,
+    covered_words,
+    names_words,
+    place_line,
+    points_words,
+    signed_amount,
+)
+from bot.trade.precision import Amount, Percentage
+from bot.trade.questions import CompareQuestion, FigureQuestion, TopQuestion, TrendQuestion
+from bot.trade.ranking import Contributions, Place, Shared, Sort, largest_parts
+from bot.trade.wording import month_list_words, share_words
+
+MOVED_IN_CHART = 10
+MOST_BESIDE = 2
+_COMPARED = 4
+
+
+def build_top(inputs: TopInputs) -> Answer | None:
+    """Build the answer; None when nothing is loaded for the period."""
+    worked = work_out(inputs)
+    if not worked.ranking.places:
+        return None
+    question, period = inputs.question, inputs.period
+    chart, alt = _chart(worked)
+    figures = [figure for place in worked.shown for point in place.total.points for figure in point.figures]
+    return Answer(
+        question=question,
+        months=to_months(inputs.months, period, lambda month: question.with_about(period=Period.single(month))),
+        title=_title(inputs),
+        headline=_headline(inputs, worked),
+        findings=tuple(_findings(inputs, worked)),
+        footer=(_footer(inputs, figures),),
+        notes=tuple(_notes(inputs, worked)),
+        facts=_facts(inputs, worked),
+        read_as={
+            "reporter": question.reporter,
+            "flow": str(question.flow),
+            **({"product": question.product} if question.by is By.PARTNER else {"partner": question.partner}),
+            "by": str(question.by),
+            "sort": str(question.sort),
+            "period": str(period),
+        },
+        table=_table(inputs, worked),
+        chart=chart,
+        alt=alt,
+        reasons=tuple(_reasons(inputs, worked)),
+        sources=why.sources_of(figures),
+        leads=_leads(inputs, worked),
+    )
+
+
+def _title(inputs: TopInputs) -> str:
+    question = inputs.question
+    what = {
+        Sort.SIZE: "largest",
+        Sort.GAIN: "who moved the total, gains first",
+        Sort.LOSS: "who moved the total, losses first",
+        Sort.PCT: "largest change in percent",
+    }[question.sort]
+    if question.by is By.PRODUCT and question.sort in {Sort.GAIN, Sort.LOSS}:
+        what = f"largest {question.sort}"
+    noun = question.flow.noun
+    return f"{inputs.reporter.whose_first} {noun} · {inputs.subject} · {inputs.period.label} · {what}"
+
+
+def _headline(inputs: TopInputs, worked: Worked) -> str:
+    words = inputs.counting.words
+    if worked.moved is not None:
+        whole = worked.moved.whole
+        before = base_name(worked.base, inputs.period)
+        return f"Total {signed_amount(whole.difference, words)} on {before}"
+    first = worked.shown[0]
+    name = inputs.names[first.key].name
+    if inputs.question.sort is not Sort.SIZE:
+        return f"{name}: {change_phrase(first.on_before, inputs.period)}"
+    if worked.ranking.is_uneven:
+        return _uneven_headline(inputs, worked)
+    tied = [place for place in worked.shown if place.rank == first.rank and first.rank is not None]
+    if len(tied) > 1:
+        names = names_words(inputs.names[place.key].name for place in tied)
+        return f"{names}, {words(first.total.amount)} each"
+    return f"{name}, {_total_words(first.total, inputs)}"
+
+
+def _uneven_headline(inputs: TopInputs, worked: Worked) -> str:
+    """Call nobody first on unequal months: say who is first of those with the same months, if there are any."""
+    words, ranked, shared = inputs.counting.words, worked.ranking.ranked, worked.shared
+    if ranked:
+        first, months = ranked[0], _months_of(ranked[0].total)
+        return f"Of the {len(ranked)} with {months}: {inputs.names[first.key].name}, {words(first.total.amount)}"
+    if shared is not None:
+        key, amount = shared.amounts[0]
+        return f"{inputs.names[key].name}, {words(amount)} in {_shared_words(worked, shared)}"
+    return "Loaded for different months, so not ranked"
+
+
+def _months_of(total: Total) -> str:
+    return months_there_words(total) if total.missing else f"all {len(total.period)} months"
+
+
+def _shared_words(worked: Worked, shared: Shared) -> str:
+    """Say which months are shared by how many: "the 4 months that all 6 have"."""
+    count, months = len(shared.amounts), len(shared.months)
+    who = f"all {count} have" if count == worked.ranking.loaded else f"{count} of them have"
+    return f"the {months} months that {who}" if months > 1 else f"{shared.months[0].long}, the one month that {who}"
+
+
+def _shared_line(inputs: TopInputs, worked: Worked) -> Line | None:
+    """Set those beside each other over the months that they have in common."""
+    shared = worked.shared
+    if shared is None:
+        return None
+    said = ", ".join(f"{inputs.names[key].name} {inputs.counting.words(amount)}" for key, amount in shared.amounts)
+    named = f" ({month_list_words(shared.months)})" if len(shared.months) > 1 else ""
+    return line(f"In {_shared_words(worked, shared)}{named}: {said}")
+
+
+def _findings(inputs: TopInputs, worked: Worked) -> list[Line]:
+    if worked.moved is not None:
+        lines = list(_moved_lines(inputs, worked, worked.moved))
+    else:
+        lines = [_place(inputs, place) for place in worked.shown]
+    left = len(worked.ranking.above_zero) - len(worked.shown)
+    if worked.moved is None and left > 0:
+        are_smaller = inputs.question.sort is Sort.SIZE and not worked.ranking.is_uneven
+        lines.append(line(f"and {left} {'smaller' if are_smaller else 'more'}"))
+    if worked.moved is None:
+        shared = _shared_line(inputs, worked)
+        lines += [shared] if shared is not None else []
+    if inputs.question.by is By.PARTNER:
+        if inputs.counting.adds_up:
+            lines.append(line(covered_words(worked.ranking, is_complete=inputs.is_complete)))
+        rest = _rest_line(inputs, worked)
+        lines += [rest] if rest is not None else []
+        lines += _beside(inputs)
+    return lines
+
+
+def _place(inputs: TopInputs, place: Place) -> Line:
+    return place_line(place, inputs.names[place.key].name, inputs.counting.words)
+
+
+def _total_words(total: Total, inputs: TopInputs) -> str:
+    words, lacking = inputs.counting.words(total.amount), lacking_words(total)
+    return f"{words}, {lacking}" if lacking else words
+
+
+def _moved_lines(inputs: TopInputs, worked: Worked, moved: Contributions) -> list[Line]:
+    words, names = inputs.counting.words, inputs.names
+    parts = moved.parts if inputs.question.sort is Sort.GAIN else moved.parts[::-1]
+    kept = largest_parts(moved, inputs.question.places)
+    shown = {part.key for part in kept.parts}
+    lines: list[Line] = []
+    has_rest = bool(kept.rest.difference.value) or not moved.is_complete
+    for part in (*(part for part in parts if part.key in shown), *([kept.rest] if has_rest else [])):
+        label = rest_label(kept, worked.scene) if part is kept.rest else names[part.key].name
+        points = f" · {points_words(part.points)}" if part.points is not None else ""
+        lines.append(line(f"{label} ", Strong(signed_amount(part.difference, words)), points))
+    before = base_name(worked.base, inputs.period)
+    if not any(part.difference.value > 0 if inputs.question.sort is Sort.GAIN else part.difference.value < 0
+               for part in moved.parts):  # fmt: skip
+        rose = "rose" if inputs.question.sort is Sort.GAIN else "fell"
+        lines.insert(0, line(f"None of the partners loaded {rose}."))
+    lines.append(line("Together ", Strong(signed_amount(moved.whole.difference, words)), f" on {before}"))
+    if moved.one_sided:
+        said = names_words(names[key].name for key in moved.one_sided)
+        lines.append(line(f"{said}: not loaded for the whole of both, so among all others."))
+    return lines
+
+
+def _rest_line(inputs: TopInputs, worked: Worked) -> Line | None:
+    """Say what the partners loaded leave of the total."""
+    covered = worked.ranking.covered
+    if inputs.is_complete or covered is None or worked.ranking.exceeds_whole or worked.moved is not None:
+        return None
+    rest = Percentage(100 - covered.value, 100 - covered.high, 100 - covered.low, covered.is_derived)
+    return line(f"All others (not loaded): {share_words(rest)}") if rest.value > 0 else None
+
+
+def _beside(inputs: TopInputs) -> list[Line]:
+    lines: list[Line] = []
+    for key, series in inputs.beside.items():
+        total = series.total(inputs.period)
+        if total is not None and len(lines) < MOST_BESIDE:
+            words = _total_words(total, inputs)
+            lines.append(line(f"Not ranked: {inputs.names[key].name} ", Strong(words)))
+    return lines
+
+
+def _notes(inputs: TopInputs, worked: Worked) -> list[Line]:
+    notes = []
+    sort = inputs.question.sort
+    if sort is Sort.PCT:
+        without = [place for place in worked.ranking.places if place.on_before.percentage is None]
+        floor = inputs.counting.words(Amount.rounded(inputs.counting.small_base, inputs.counting.small_base))
+        notes.append(line(f"Changes from below {floor} are not ranked by percent."))
+        if without:
+            said = names_words(inputs.names[place.key].name for place in without)
+            notes.append(line(f"Without a change to rank: {said}."))
+    if inputs.question.by is By.PRODUCT:
+        notes.append(line("Products may hold one another, so they have no shares of a whole."))
+    whole = worked.ranking.whole
+    if inputs.elsewhere:
+        notes.append(line(f"In another currency, so not ranked: {names_words(inputs.elsewhere)}."))
+    if whole is not None and whole.summed is not None:
+        notes.append(line(f"No total is loaded: shares are of the {sum_words(whole.summed)}."))
+    if worked.ranking.is_uneven and worked.moved is None:
+        notes.append(line("Sums over different months are not ranked against each other."))
+    if worked.moved is None and sort in {Sort.GAIN, Sort.LOSS} and inputs.question.by is By.PARTNER:
+        notes.append(line("The total of one of the two periods is not loaded, so there is no rest to show."))
+    if any(place.on_before.mixes_preliminary for place in worked.shown):
+        notes.append(line("A preliminary figure is compared with one that is not; the change may still move."))
+    elif mixes_preliminary(whole, *(place.total for place in worked.shown)):
+        notes.append(line("Preliminary and other figures stand beside each other here; the order may still move."))
+    return notes
+
+
+def _footer(inputs: TopInputs, figures: Sequence[Figure]) -> Line:
+    sources = why.sources_of(figures)
+    cited = [source.publisher for source in sources[:2]]
+    cited += [f"{len(sources) - 2} more"] if len(sources) > 2 else []
+    return joined([line(f"Ranks count by size · {' and '.join(cited)}")])
+
+
+def _chart(worked: Worked) -> tuple[ChartSpec, str]:
+    if worked.moved is not None:
+        return contribution_chart(worked.scene, worked.ranking, largest_parts(worked.moved, MOVED_IN_CHART))
+    return rank_chart(worked.scene, worked.ranking, worked.shown)
+
+
+def _table(inputs: TopInputs, worked: Worked) -> Table:
+    counting = inputs.counting
+    rows, raw = [], []
+    moves = {part.key: part for part in worked.moved.parts} if worked.moved is not None else {}
+    for place in worked.shown:
+        total = place.total
+        share, cumulative = (
+            share_words(each) if each is not None else "" for each in (place.share, place.cumulative)
+        )
+        rows.append(
+            (
+                inputs.names[place.key].name,
+                str(place.rank or "–"),
+                _total_words(total, inputs),
+                change_shown(place.on_before),
+                share,
+                cumulative,
+            )
+        )
+        moved = moves.get(place.key)
+        raw.append(
+            (
+                place.key,
+                inputs.names[place.key].name,
+                place.rank,
+                number(total.amount.value / counting.scale),
+                len(total.period) - len(total.missing),
+                number(place.difference.value / counting.scale) if place.difference is not None else None,
+                _pct(place.on_before.percentage),
+                _pct(place.on_year.percentage),
+                _pct(place.share),
+                _pct(place.cumulative),
+                _pct(moved.points) if moved is not None else None,
+            )
+        )
+    what = "Partner" if inputs.question.by is By.PARTNER else "Product"
+    return Table(
+        (what, "#", "Amount", "Change", "Share", "Sum"),
+        tuple(rows),
+        (
+            what.lower(), "name", "rank", counting.column, "months", f"change_{counting.unit}", "change_pct",
+            "yoy_pct", "share_pct", "cumulative_share_pct", "points_of_total_change",
+        ),
+        tuple(raw),
+    )  # fmt: skip
+
+
+def _pct(percentage: Percentage | None) -> float | None:
+    return number(percentage.value, 2) if percentage is not None else None
+
+
+def _facts(inputs: TopInputs, worked: Worked) -> dict[str, Any]:
+    counting, ranking = inputs.counting, worked.ranking
+    facts: dict[str, Any] = {
+        "top": [_place_facts(inputs, place) for place in worked.shown],
+        "loaded": ranking.loaded,
+        "ranked": len(ranking.ranked),
+        "is_complete": inputs.is_complete,
+        "same_months": not ranking.is_uneven,
+        "covered_pct": _pct(ranking.covered),
+    }
+    if ranking.whole is not None:
+        facts[f"total_{counting.unit}"] = number(ranking.whole.amount.value / counting.scale)
+        if ranking.whole.summed is not None:
+            facts.update(sum_facts(ranking.whole.summed))
+    if worked.shared is not None:
+        facts["shared_months"] = [str(month) for month in worked.shared.months]
+        facts["in_shared_months"] = [
+            {str(inputs.question.by): key, counting.column: number(amount.value / counting.scale)}
+            for key, amount in worked.shared.amounts
+        ]
+    if worked.moved is not None:
+        moved = worked.moved
+        facts["base"] = str(moved.base)
+        facts["contributions"] = [
+            {
+                "partner": part.key or "REST",
+                f"change_{counting.unit}": number(part.difference.value / counting.scale),
+                "points": _pct(part.points),
+            }
+            for part in (*moved.parts, moved.rest)
+        ]
+        facts[f"total_change_{counting.unit}"] = number(moved.whole.difference.value / counting.scale)
+    return facts
+
+
+def _place_facts(inputs: TopInputs, place: Place) -> dict[str, Any]:
+    counting = inputs.counting
+    facts: dict[str, Any] = {
+        str(inputs.question.by): place.key,
+        "rank": place.rank,
+        counting.column: number(place.total.amount.value / counting.scale),
+        "share_pct": _pct(place.share),
+        "cumulative_share_pct": _pct(place.cumulative),
+        "places_moved": place.moved,
+        **change_facts("change", place.on_before),
+        **change_facts("yoy", place.on_year),
+    }
+    if place.total.missing:
+        facts["missing_months"] = [str(month) for month in place.total.missing]
+    return facts
+
+
+def _reasons(inputs: TopInputs, worked: Worked) -> list[Reason]:
+    exact, names = inputs.counting.exact, inputs.names
+    whole = worked.ranking.whole
+    reasons: list[Reason | None] = []
+    for place in worked.shown[:3]:
+        name = names[place.key].name
+        reasons.append(
+            why.change_reason(
+                f"{name} on {base_name(worked.base, inputs.period)}", place.total.amount, place.on_before, exact
+            )
+        )
+        if whole is not None and place.share is not None:
+            shared = why.share_reason(place.total.amount, whole.amount, place.share, exact)
+            reasons.append(Reason(f"Share: {name}", shared.lines))
+    if worked.moved is not None:
+        reasons.append(_moved_reason(inputs, worked.moved))
+    figures = _figures(place.total for place in worked.shown[:5])
+    rows = [row for figure in figures for row in why.row_lines(figure)]
+    reasons.append(Reason("The figures", tuple(rows), why.sources_of(figures)))
+    return [reason for reason in reasons if reason is not None]
+
+
+def _figures(totals: Iterable[Total]) -> list[Figure]:
+    return [figure for total in totals for point in total.points for figure in point.figures]
+
+
+def _moved_reason(inputs: TopInputs, moved: Contributions) -> Reason:
+    exact = inputs.counting.exact
+    now, before = inputs.whole.total(moved.period), inputs.whole.total(moved.base)
+    lines = []
+    if now is not None and before is not None:
+        whole = signed_amount(moved.whole.difference, exact)
+        lines.append(line(f"The total: {exact(now.amount)} − {exact(before.amount)} = {whole}"))
+    parts = " + ".join(signed_amount(part.difference, exact) for part in moved.parts[:8])
+    if len(moved.parts) <= 8:
+        rest = signed_amount(moved.rest.difference, exact)
+        lines.append(line(f"The rest: {signed_amount(moved.whole.difference, exact)} − ({parts}) = {rest}"))
+    lines.append(line("Points are each change ÷ the total before, so that they add up to the total's change."))
+    return Reason("Who moved the total", tuple(lines))
+
+
+def _leads(inputs: TopInputs, worked: Worked) -> tuple[Lead, ...]:
+    question, period = inputs.question, inputs.period
+    leads = []
+    if question.by is By.PARTNER:
+        keys = tuple(place.key for place in worked.shown[:_COMPARED] if place.total.amount.value > 0)
+        if len(keys) > 1:
+            leads.append(
+                Lead(
+                    "Compare",
+                    CompareQuestion(
+                        question.about.of(partner=WORLD, period=None),
+                        By.PARTNER,
+                        keys,
+                    ),
+                )
+            )
+        others = {Sort.SIZE: ("Who moved the total", Sort.GAIN)}
+        label, sort = others.get(question.sort, ("Largest", Sort.SIZE))
+        leads.append(
+            Lead(
+                label,
+                TopQuestion(question.about.of(partner=WORLD, period=period), By.PARTNER, question.places, sort),
+            )
+        )  # fmt: skip
+        shown = question.shown
+        total = FigureQuestion(question.about.of(partner=WORLD, period=period, shown=shown))
+        leads.append(Lead("The total", total))
+    elif worked.shown:
+        key = worked.shown[0].key
+        leads.append(
+            Lead(
+                f"Trend of {inputs.names[key].short}",
+                TrendQuestion(question.about.of(product=key, period=None)),
+            )
+        )
+    return tuple(leads)

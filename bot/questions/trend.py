@@ -1,0 +1,422 @@
+"""The answer to "how did it go": one series over months, looked at in one of six ways, read in two sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC
+from fractions import Fraction
+from typing import Any
+
+from bot.errors import NotLoaded, Suggestion
+from bot.questions import why
+from bot.questions.columns import month_table
+from bot.questions.facts import number, sum_facts
+from bot.questions.line_charts import (
+    STANDARD_YEAR,
+    amount_points,
+    by_calendar_month,
+    common_scale,
+    describe_lines,
+    value_points,
+    via_words,
+)
+from bot.questions.month_charts import chart_points, describe, event_marks
+from bot.questions.trend_inputs import (
+    A_YEAR,
+    TrendInputs,
+    Value,
+    is_percent,
+    value_at,
+    values_of,
+)
+from bot.text import Line, Moment, Strong, joined, line
+from bot.trade.about import By, Shown
+from bot.trade.answer import Answer, Lead, Reason, Table
+from bot.trade.chart_specs import ChartSpec, Lines, LineSeries, MonthBars
+from bot.trade.counting import Scale
+from bot.trade.figures import Base, change, joined_sum
+from bot.trade.findings import later_block_line, sum_note, sum_words
+from bot.trade.observations import WORLD, Event, Figure, Flow, Measure
+from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
+from bot.trade.precision import Amount, Percentage
+from bot.trade.questions import CompareQuestion, FigureQuestion, TopQuestion, View
+from bot.trade.wording import change_words, hedge, month_list_words, published_pct, short_day
+
+YEARS_IN_PICTURE = 6
+_VIEW_TITLES = {
+    View.LEVEL: "month by month",
+    View.YEAR_ON_YEAR: "change on a year before",
+    View.SHARE: "share of the total",
+    View.SEASONAL: "same month each year",
+    View.TWELVE_MONTHS: "12-month total",
+    View.UNIT_PRICE: "unit price",
+}
+
+
+def build_trend(inputs: TrendInputs) -> Answer | None:
+    """Build the answer; None when the view has no value in the period, or none but of lists without the partner."""
+    values = values_of(inputs)
+    if not any(value.figures for value in values.values()):
+        return None
+    question = inputs.question
+    newest = max(values)
+    chart, alt = _chart(inputs, values)
+    route = question.flow.route(inputs.reporter.name, inputs.partner.name)
+    in_view = _view(inputs, values)
+    marks = event_marks(inputs.events, in_view, Period.single(newest)) if question.has_events else ()
+    reading = _reading(inputs, values)
+    figures = list(values[max(month for month, value in values.items() if value.figures)].figures)
+    sources = why.sources_of(figure for value in values.values() for figure in value.figures)
+    return Answer(
+        question=question,
+        title=f"{route} · {inputs.product.name} · {_VIEW_TITLES[question.view]}",
+        headline=f"{values[newest].words} in {newest.long}{_part_words(values[newest])}",
+        findings=reading,
+        context=tuple(_event_line(inputs.events, mark.month, mark.number) for mark in marks),
+        footer=(_footer(inputs, figures, len(sources)),),
+        notes=tuple(_notes(inputs, values)),
+        facts=_facts(inputs, values),
+        read_as={
+            "reporter": question.reporter,
+            "flow": str(question.flow),
+            "product": question.product,
+            "partner": question.partner,
+            "period": str(inputs.period),
+            "view": str(question.view),
+        },
+        table=_table(inputs, values),
+        chart=chart,
+        alt=alt,
+        reasons=tuple(_reasons(inputs, values)),
+        sources=sources,
+        leads=_leads(inputs),
+    )
+
+
+def not_in_lists(inputs: TrendInputs) -> NotLoaded:
+    """Refuse a trend of a partner that is in no complete list and has no figure elsewhere."""
+    flow, name = inputs.question.flow, inputs.partner.in_text
+    what = f"no {inputs.product.name} {'went to' if flow is Flow.EXPORT else 'came from'} {name}"
+    months = month_list_words(month for month in inputs.series.months if month in inputs.period)
+    whole = inputs.question.with_about(partner=WORLD)
+    return NotLoaded(
+        "not_in_list",
+        f"By the lists of partners that an editor confirmed as complete, {what} in {months}.",
+        (Suggestion("World", WORLD, whole.command),) if inputs.question.view is not View.SHARE else (),
+    )
+
+
+def _part_words(value: Value) -> str:
+    """Say whose sum a value is where it is not the total."""
+    summed = joined_sum(point.summed for point in value.points)
+    return "" if summed is None or summed.is_whole else f", {sum_words(summed)}"
+
+
+def _alike(values: Mapping[Month, Value]) -> Mapping[Month, Value]:
+    """Leave out what cannot be compared with the newest: with other codes or members in it."""
+    basis = values[max(values)].basis
+    return {month: value for month, value in values.items() if value.basis == basis}
+
+
+def _reading(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[Line, ...]:
+    """Read the picture in two sentences: where it stands against a year before, and the span it went through."""
+    newest = max(values)
+    first = _against_a_year_before(inputs, values, newest)
+    alike = _alike(values)
+    high = max(alike, key=lambda month: (values[month].value, month))
+    low = min(alike, key=lambda month: (values[month].value, month))
+    if len(alike) == 1:
+        with_it = "with a value" if len(values) == 1 else "that it can be compared with"
+        return first, line(f"It is the only month of {inputs.period.label} {with_it}.")
+    span = line(
+        f"Of the {len(alike)} months {'with a value' if len(alike) == len(values) else 'alike'} the highest is ",
+        Strong(f"{values[high].words} in {high.short}"),
+        " and the lowest ",
+        Strong(f"{values[low].words} in {low.short}"),
+        ".",
+    )
+    return first, span
+
+
+def _against_a_year_before(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month) -> Line:
+    view, now = inputs.question.view, values[newest]
+    before = value_at(inputs, newest - A_YEAR)
+    what = {
+        View.YEAR_ON_YEAR: "the change on a year before is",
+        View.SHARE: "the share is",
+        View.TWELVE_MONTHS: "the twelve months up to it come to",
+    }.get(view, "it is")
+    said = line(f"In {newest.long} {what} ", Strong(now.words))
+    if view is View.YEAR_ON_YEAR:
+        return line(said, f": {_two_years(inputs, newest)}.")
+    if before is None or before.basis != now.basis:
+        return line(said, f"; no figure for {(newest - A_YEAR).long} to compare with.")
+    if view is View.SHARE:
+        points = points_apart(points_between(now, before))
+        return line(said, f", {points} a year before ({before.words}).")
+    found = _change_of(inputs, newest)
+    return line(
+        said, f", {found} on a year before ({before.words})." if found else f"; a year before {before.words}."
+    )
+
+
+def _two_years(inputs: TrendInputs, month: Month) -> str:
+    """Say the two figures behind a change on a year before: "406 t after 584 t"."""
+    now, before = (inputs.series.total(Period.single(each)) for each in (month, month - A_YEAR))
+    known = [inputs.counting.words(each.amount) for each in (now, before) if each is not None]
+    return " after ".join(known)
+
+
+def points_between(now: Value, before: Value) -> Percentage:
+    """Give the difference of two shares in percentage points; the widths add up."""
+    one, other = now.known, before.known
+    return Percentage(
+        one.value - other.value, one.low - other.high, one.high - other.low, one.is_derived or other.is_derived
+    )
+
+
+def points_apart(points: Percentage) -> str:
+    """Say a difference of two percentages: "2.3 percentage points more than", "about 5 … less than"."""
+    rounded = points.rounded
+    if not rounded:
+        return "the same as" if points.step < 1 else "about the same as"
+    unit = "percentage point" if abs(rounded) == 1 else "percentage points"
+    return f"{hedge(points)}{abs(rounded):f} {unit} {'more' if rounded > 0 else 'less'} than"
+
+
+def _change_of(inputs: TrendInputs, month: Month) -> str:
+    months = A_YEAR if inputs.question.view is View.TWELVE_MONTHS else 1
+    period = Period(month - (months - 1), month)
+    now, before = inputs.series.total(period), inputs.series.total(period.shifted(-A_YEAR))
+    if now is None:
+        return ""
+    found = change(now, before, period.shifted(-A_YEAR), small_base=inputs.counting.small_base)
+    if found.as_published is not None:
+        return f"{published_pct(found.as_published)} as published"
+    return change_words(found.percentage) if found.base is Base.FOUND and found.percentage is not None else ""
+
+
+def _event_line(events: tuple[Event, ...], month: Month, number: int) -> Line:
+    within = sorted((event for event in events if Month.of(event.on) == month), key=lambda event: event.on)
+    said = " · ".join(f"{short_day(event.on)} {event.on.year} {event.label}" for event in within[:3])
+    return line(f"{number}. {said}")
+
+
+def _footer(inputs: TrendInputs, figures: list[Figure], sources: int) -> Line:
+    batch = max((figure.batch for figure in figures), key=lambda each: each.number)
+    first = figures[0].source.publisher
+    cited = first if sources < 2 else f"{first} and {sources - 1} more"
+    return joined(
+        [
+            line(inputs.product.code_words),
+            line(cited),
+            line("loaded ", Moment(batch.committed_at.astimezone(UTC), relative=True)),
+        ]
+    )
+
+
+def _notes(inputs: TrendInputs, values: Mapping[Month, Value]) -> list[Line]:
+    notes: list[Line] = []
+    later = later_block_line(inputs.series, Period.single(max(values)), inputs.counting.words)
+    if later is not None and not is_percent(inputs):
+        notes.append(line(later, "."))
+    points = [point for value in values.values() for point in value.points]
+    of = {inputs.partner.in_text: points}
+    if inputs.question.view is View.SHARE:  # the partner's and the world's by turns
+        of = {inputs.partner.in_text: points[::2], "the world": points[1::2]}
+    for in_text, some in of.items():
+        if any(point.summed is not None for point in some):
+            notes.append(sum_note(some, in_text, inputs.names))
+    without = len(inputs.period) - len(values)
+    if without:
+        notes.append(line(f"{without} of the {len(inputs.period)} months have no value; they are gaps."))
+    if inputs.question.view is View.TWELVE_MONTHS and without:
+        notes.append(line("A 12-month total needs all twelve months, or what was published for them."))
+    if inputs.question.view is View.UNIT_PRICE:
+        is_published = any(
+            each.key.measure is Measure.UNIT_VALUE for value in values.values() for each in value.figures
+        )
+        how = "as it was published" if is_published else "value ÷ weight"
+        notes.append(line(f"The unit price is {how}, a mean, not a market price."))
+    return notes
+
+
+def _unit(inputs: TrendInputs) -> str:
+    return "pct" if is_percent(inputs) else inputs.counting.unit
+
+
+def _number(inputs: TrendInputs, value: Fraction) -> float:
+    return number(value, 2) if is_percent(inputs) else number(value / inputs.counting.scale)
+
+
+def _facts(inputs: TrendInputs, values: Mapping[Month, Value]) -> dict[str, Any]:
+    newest = max(values)
+    alike = _alike(values)
+    high = max(alike, key=lambda month: (values[month].value, month))
+    low = min(alike, key=lambda month: (values[month].value, month))
+    unit = _unit(inputs)
+    summed = joined_sum(point.summed for value in values.values() for point in value.points)
+    facts: dict[str, Any] = {
+        "view": str(inputs.question.view),
+        "months": len(inputs.period),
+        "months_with_value": len(values),
+        f"points_{unit}": {str(month): _number(inputs, value.value) for month, value in values.items()},
+        **(sum_facts(summed) if summed is not None else {}),
+    }
+    for name, month in (("latest", newest), ("highest", high), ("lowest", low)):
+        facts[f"{name}_month"] = str(month)
+        facts[f"{name}_{unit}"] = _number(inputs, values[month].value)
+        facts[f"{name}_shown"] = values[month].words
+    before = value_at(inputs, newest - A_YEAR)
+    if before is not None and is_percent(inputs):
+        facts["change_on_year_points"] = number(values[newest].value - before.value, 2)
+    return facts
+
+
+def _table(inputs: TrendInputs, values: Mapping[Month, Value]) -> Table:
+    if inputs.question.view is View.LEVEL or inputs.question.view is View.UNIT_PRICE:
+        return month_table(inputs.series, inputs.period, inputs.counting)
+    if inputs.question.view is View.SEASONAL:
+        return _seasonal_table(inputs, values)
+    unit = _unit(inputs)
+    rows = tuple((month.short, values[month].words if month in values else "–") for month in inputs.period)
+    raw = tuple(
+        (str(month), _number(inputs, values[month].value) if month in values else None) for month in inputs.period
+    )
+    name = {View.SHARE: "Share", View.YEAR_ON_YEAR: "y/y", View.TWELVE_MONTHS: "12 months"}[inputs.question.view]
+    return Table(("Month", name), rows, ("month", f"{name.lower().replace(' ', '_').replace('/', 'o')}_{unit}"), raw)
+
+
+def _seasonal_table(inputs: TrendInputs, values: Mapping[Month, Value]) -> Table:
+    """Set the years beside each other: a row for each calendar month, a column for each year."""
+    years = sorted({each.year for each in values})
+    shown = years[-YEARS_IN_PICTURE:]
+    rows, raw = [], []
+    for month, name in enumerate(MONTH_ABBREVIATIONS, start=1):
+        in_year = {year: values.get(Month(year, month)) for year in years}
+        rows.append((name, *(found.words if (found := in_year[year]) else "–" for year in shown)))
+        raw.append((month, *(_number(inputs, found.value) if found else None for found in in_year.values())))
+    named = tuple(f"{inputs.counting.column}_{year}" for year in years)
+    return Table(("Month", *map(str, shown)), tuple(rows), ("month", *named), tuple(raw))
+
+
+def _what(inputs: TrendInputs) -> str:
+    flow = inputs.question.flow
+    place = "" if inputs.partner.key == WORLD else f" {flow.word} {inputs.partner.in_text}"
+    return f"{inputs.reporter.whose_first} {flow.noun} of {inputs.product.name}{place}"
+
+
+def _chart(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[ChartSpec, str]:
+    question, view, newest = inputs.question, _view(inputs, values), max(values)
+    marks = event_marks(inputs.events, view, Period.single(newest)) if question.has_events else ()
+    sources = why.sources_of(figure for value in values.values() for figure in value.figures)
+    source = f"{via_words(sources, inputs.reporter)} · {inputs.product.code_words}"
+    scale = common_scale([inputs.series], view, inputs.counting)
+    place = inputs.partner.short_in_text
+    title = f"{inputs.product.short} {question.flow.word} {place}: {_title_end(inputs, values, newest)}"
+    if question.view is View.LEVEL:
+        bars = MonthBars(
+            title,
+            f"{_what(inputs)}, {scale.by_month}",
+            scale.unit,
+            view,
+            chart_points(inputs.series, view, Period.single(newest), scale),
+            marks,
+            source,
+        )
+        return bars, describe(bars, f"{_what(inputs)}, {scale.by_month}", inputs.series, inputs.counting)
+    styles = {month: value.style for month, value in values.items()}
+    if question.view is View.SEASONAL:
+        lines = Lines(
+            title,
+            f"{_what(inputs)}, {scale.by_month}, year by year",
+            scale.unit,
+            Period(Month(STANDARD_YEAR, 1), Month(STANDARD_YEAR, 12)),
+            _by_year(inputs, scale),
+            source,
+            is_by_calendar_month=True,
+        )
+        return lines, describe_lines(lines)
+    in_unit = {
+        month: value.value if is_percent(inputs) else value.value / scale.stored for month, value in values.items()
+    }
+    words = {
+        month: scale.words(value.known) if isinstance(value.known, Amount) else value.words
+        for month, value in values.items()
+    }
+    shown_unit = "%" if is_percent(inputs) else scale.unit
+    subtitle = {
+        View.YEAR_ON_YEAR: f"{_what(inputs)}, each month's change on a year before in percent",
+        View.SHARE: f"{_what(inputs)}, percent of {inputs.reporter.whose} {question.flow.noun} that month",
+        View.TWELVE_MONTHS: f"{_what(inputs)}, {scale.measured} in the twelve months up to each month",
+    }.get(question.view, f"{_what(inputs)}, {scale.measured}")
+    lines = Lines(
+        title,
+        subtitle,
+        shown_unit,
+        view,
+        (LineSeries(inputs.partner.short, value_points(in_unit, styles, words)),),
+        source,
+        marks,
+    )
+    return lines, describe_lines(lines)
+
+
+def _view(inputs: TrendInputs, values: Mapping[Month, Value]) -> Period:
+    """Leave out the months before the first value where values need a year of figures before them."""
+    if inputs.question.view not in {View.YEAR_ON_YEAR, View.TWELVE_MONTHS}:
+        return inputs.period
+    return Period(min(min(values), inputs.period.last - 1), inputs.period.last)
+
+
+def _title_end(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month) -> str:
+    words = values[newest].words
+    said = {
+        View.YEAR_ON_YEAR: f"{words} on a year before in {newest.short}",
+        View.SHARE: f"{words} of the total in {newest.short}",
+        View.TWELVE_MONTHS: f"{words} in twelve months to {newest.short}",
+    }.get(inputs.question.view, f"{words} in {newest.short}")
+    return f"{said}{_part_words(values[newest])}"
+
+
+def _by_year(inputs: TrendInputs, scale: Scale) -> tuple[LineSeries, ...]:
+    years = sorted({month.year for month in inputs.series.months if month in inputs.period})[-YEARS_IN_PICTURE:]
+    made = []
+    for year in reversed(years):
+        whole = Period(Month(year, 1), Month(year, 12))
+        first, last = max(whole.first, inputs.period.first), min(whole.last, inputs.period.last)
+        points = amount_points(inputs.series, Period(first, last), scale)
+        made.append(LineSeries(str(year), by_calendar_month(points)))
+    return tuple(made)
+
+
+def _reasons(inputs: TrendInputs, values: Mapping[Month, Value]) -> list[Reason]:
+    newest = max(values)
+    value = values[newest]
+    reasons = []
+    if value.formula:
+        reasons.append(
+            Reason(f"{_VIEW_TITLES[inputs.question.view].capitalize()}", (line(f"{value.formula} = {value.words}"),))
+        )
+    rows = [row for figure in value.figures[:12] for row in why.row_lines(figure)]
+    reasons.append(Reason(f"{newest.long}", tuple(rows), why.sources_of(value.figures)))
+    if inputs.product.note:
+        said = f"{inputs.product.name} ({inputs.product.code_words}): {inputs.product.note}"
+        reasons.append(Reason("What is counted", (line(said),)))
+    return reasons
+
+
+def _leads(inputs: TrendInputs) -> tuple[Lead, ...]:
+    question = inputs.question
+    views = {"Level": View.LEVEL, "y/y %": View.YEAR_ON_YEAR, "12-month total": View.TWELVE_MONTHS}
+    leads = [Lead(label, replace(question, view=view)) for label, view in views.items() if view is not question.view]
+    if question.partner != WORLD:
+        pair = (question.partner, WORLD)
+        compared = CompareQuestion(question.about.of(partner=WORLD, period=None), By.PARTNER, pair)
+        leads.append(Lead("Compare", compared))
+    newest = max(inputs.series.recorded_months, default=inputs.period.last)
+    figure = FigureQuestion(question.about.of(period=Period.single(newest)))  # fmt: skip
+    leads.append(Lead(newest.short, figure))
+    leads.append(Lead("Top", TopQuestion(question.about.of(partner=WORLD, period=None, shown=Shown.WEIGHT))))
+    return tuple(leads[:5])

@@ -1,0 +1,1 @@
+"""Reading: which kind of question a text asks."""

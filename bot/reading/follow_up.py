@@ -1,0 +1,279 @@
+"""A question that follows another and changes only what it names: "and germany?", "same for may", "why?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.errors import NotUnderstood
+from bot.language.cues import TABLE, VIEWS, Kind, flow_of, kind_of, with_slips_mended
+from bot.language.fill import read_figure
+from bot.language.free_words import FILLERS
+from bot.language.mentions import find_slots
+from bot.language.spoken_periods import Spoken
+from bot.questions.judging_many import compared_figure
+from bot.reading.cited import Cited
+from bot.reading.command import read_command
+from bot.reading.free_text import TABLE_NOTE, WHY_NOTE, read_as, read_free
+from bot.reading.wishes import as_wish
+from bot.text import line
+from bot.trade.about import By, Question, Reading, Shown
+from bot.trade.observations import WORLD, Flow
+from bot.trade.periods import Month, Period
+from bot.trade.questions import (
+    ALL_MONTHS,
+    CompareQuestion,
+    DownloadQuestion,
+    FigureQuestion,
+    ListQuestion,
+    ReportQuestion,
+    RevisionsQuestion,
+    TopQuestion,
+    TrendQuestion,
+    View,
+)
+from bot.trade.ranking import Sort
+from bot.trade.vocabulary import Vocabulary
+
+_SMALL_WORDS = FILLERS | frozenset(["same", "else", "instead", "then", "only", "so", "add", "plus", "by"])
+_ONE = r"(?:the )?(?:month|one|period|quarter)"
+_STEPS = (
+    (re.compile(r"\b(?:the )?year (?:before|earlier|ago)\b|\b(?:a|one) year (?:before|earlier|ago)\b|"
+                r"\b(?:the )?previous year\b|去年同期", re.IGNORECASE), -12),
+    (re.compile(r"\b(?:the |a )?year (?:after|later)\b|\b(?:the )?(?:next|following) year\b", re.IGNORECASE), 12),
+    (re.compile(rf"\b{_ONE} (?:before|earlier)\b|\b(?:the )?(?:previous|prior|preceding) "
+                r"(?:month|one|period|quarter)\b|\ba month (?:before|earlier)\b|上一?个月", re.IGNORECASE), -1),
+    (re.compile(rf"\b{_ONE} (?:after|later)\b|\b(?:the )?(?:next|following) (?:month|one|period|quarter)\b"
+                r"|\ba month later\b|下一?个月", re.IGNORECASE), 1),
+)  # fmt: skip
+_NO_EVENTS = re.compile(r"\b(?:without|no|hide|drop)(?: the)? events\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"\b(?:without|drop|remove|leave out|not|except)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b|以来", re.IGNORECASE)
+_LAST_YEAR = re.compile(r"\b(?:the )?(?:last|previous) year\b|去年", re.IGNORECASE)
+_WHOLE_YEAR = re.compile(r"\b(?:the )?(?:whole|full|entire|that) year\b|全年", re.IGNORECASE)
+_SORTS = {
+    Sort.PCT: re.compile(r"(?:\bby )?(?:%|\bpercent(?:age)?)(?: change)?", re.IGNORECASE),
+    Sort.GAIN: re.compile(r"\b(?:sort(?:ed)? )?(?:by )?(?:gain(?:s|er|ers)?|risers|winners)\b", re.IGNORECASE),
+    Sort.LOSS: re.compile(r"\b(?:sort(?:ed)? )?(?:by )?(?:loss(?:es)?|losers|fallers)\b", re.IGNORECASE),
+    Sort.SIZE: re.compile(r"\b(?:sort(?:ed)? )?by size\b", re.IGNORECASE),
+}
+_FLOWS = re.compile(r"\b(?:imports?|exports?)\b|进口|出口", re.IGNORECASE)
+_WITH_WHAT_STOOD = frozenset(
+    {Kind.TOP, Kind.GAIN, Kind.LOSS, Kind.TREND, Kind.RECORD, Kind.DOWNLOAD, Kind.REPORT, Kind.REVISIONS}
+)
+
+
+def read_followup(
+    text: str, command: str, vocabulary: Vocabulary, *, today: date, cited: Cited | None = None
+) -> Reading:
+    """Read what follows an answer: what the text does not name is taken from the answer's own command.
+
+    A whole command ("/events geneva") stands for itself, and so does a sentence after an answer without a figure.
+    """
+    asked = read_command(command, vocabulary, today=today).question
+    earlier = _figure_of(asked)
+    if text.lstrip().startswith("/") or earlier is None:
+        return read_free(text, vocabulary, today=today, cited=cited)
+    try:
+        return _changed(asked, earlier, text, vocabulary, today, cited)
+    except NotUnderstood as refused:
+        raise as_wish(text, refused) from None
+
+
+def _changed(
+    asked: Question, earlier: FigureQuestion, text: str, vocabulary: Vocabulary, today: date, cited: Cited | None
+) -> Reading:
+    looked, text = _looked_at(asked, text)
+    if looked != asked and _is_small(kind_of(text)[1]):
+        return Reading(looked, (line(f"Read as: {looked.command}"),))
+    asked = looked
+    kind, rest = kind_of(with_slips_mended(text))
+    if isinstance(asked, CompareQuestion) and asked.by is not By.PERIOD:
+        changed = _comparison(asked, text, rest, kind, vocabulary, today)
+        if changed is not None:
+            again = read_command(changed.command, vocabulary, today=today)
+            return Reading(again.question, (line(f"Read as: {again.question.command}"), *again.notes))
+    if kind is Kind.EVENTS and earlier.period is not None and not find_slots(rest, vocabulary).periods:
+        return Reading(ListQuestion("events", str(_month_of(earlier.period))))
+    if kind in _WITH_WHAT_STOOD:
+        return read_free(
+            _with_what_stood(asked, text, rest, kind, earlier, vocabulary), vocabulary, today=today, cited=cited
+        )
+    if kind not in {Kind.FIGURE, Kind.WHY, Kind.COMPARE}:
+        return read_free(text, vocabulary, today=today, cited=cited)
+    found = _followed(rest, kind, earlier, vocabulary, today)
+    carried = _carried(asked, earlier, found.question)
+    if carried is None:
+        return found
+    again = read_command(carried.command, vocabulary, today=today)
+    return Reading(again.question, (line(f"Read as: {again.question.command}"), *found.notes[1:], *again.notes))
+
+
+def _figure_of(question: Question) -> FigureQuestion | None:
+    """Give the figure that stands at the head of an answer, None when there is none."""
+    match question:
+        case FigureQuestion():
+            return question
+        case ReportQuestion():
+            return FigureQuestion(question.about)
+        case DownloadQuestion():
+            return FigureQuestion(question.about.of(partner=question.partner or WORLD, shown=Shown.WEIGHT))
+        case TrendQuestion() | TopQuestion() | CompareQuestion() | RevisionsQuestion():
+            return FigureQuestion(question.about)
+        case ListQuestion():
+            return None
+        case _:
+            raise TypeError(f"there is no such question: {question.kind}")
+
+
+def _carried(asked: Question, earlier: FigureQuestion, figure: Question) -> Question | None:
+    """Ask the same kind of answer again with what a figure question changed; None where that is a figure."""
+    if not isinstance(figure, FigureQuestion):
+        return None
+    if isinstance(asked, DownloadQuestion):
+        partner = asked.partner if figure.partner == earlier.partner else figure.partner
+        return asked.with_about(flow=figure.flow, product=figure.product, period=figure.period, partner=partner)
+    if not isinstance(asked, TrendQuestion | TopQuestion | CompareQuestion | RevisionsQuestion):
+        return None
+    same = asked.with_about(flow=figure.flow, product=figure.product, shown=figure.shown)
+    match same:
+        case TrendQuestion() | RevisionsQuestion() | TopQuestion(by=By.PRODUCT):
+            return same.with_about(partner=figure.partner, period=figure.period)
+        case TopQuestion() if figure.partner == earlier.partner:
+            return same.with_about(period=figure.period)
+        case CompareQuestion(by=By.PARTNER):
+            added = () if figure.partner in (earlier.partner, *same.compared) else (figure.partner,)
+            return replace(same.with_about(period=figure.period), compared=(*same.compared, *added))
+        case CompareQuestion(by=By.PERIOD) if figure.period == earlier.period:
+            return same.with_about(partner=figure.partner)
+        case _:
+            return None
+
+
+def _looked_at(asked: Question, text: str) -> tuple[Question, str]:
+    """Look at a trend or a ranking in the way that the words say ("as share", "by % change"), and give the text
+    without them.
+    """
+    if isinstance(asked, TrendQuestion):
+        if _NO_EVENTS.search(text):
+            asked, text = replace(asked, has_events=False), _NO_EVENTS.sub(" ", text)
+        for view, words in VIEWS.items():
+            if words.search(text):
+                return replace(asked, view=View(view)), words.sub(" ", text)
+    if isinstance(asked, TopQuestion):
+        for sort, words in _SORTS.items():
+            if words.search(text) and kind_of(text)[0] not in {Kind.GAIN, Kind.LOSS}:
+                return replace(asked, sort=sort), words.sub(" ", text)
+    return asked, text
+
+
+def _is_small(text: str) -> bool:
+    return all(word in _SMALL_WORDS for word in re.findall(r"[\w%'/-]+", text.casefold()))
+
+
+def _comparison(
+    asked: CompareQuestion, text: str, rest: str, kind: Kind, vocabulary: Vocabulary, today: date
+) -> CompareQuestion | None:
+    """Change a comparison's members ("without germany") or its months ("since may"); None for anything else."""
+    if _WITHOUT.search(text):
+        slots = find_slots(_WITHOUT.sub(" ", text), vocabulary, small_words=_SMALL_WORDS)
+        named = slots.partners if asked.by is By.PARTNER else slots.products
+        left = tuple(key for key in asked.compared if key not in {each.key for one in named for each in one.meant})
+        return replace(asked, compared=left) if 2 <= len(left) < len(asked.compared) else None
+    slots = find_slots(rest, vocabulary, small_words=_SMALL_WORDS)
+    if kind is not Kind.TREND or slots.unread or slots.partners or slots.products or len(slots.periods) > 1:
+        return None
+    if not slots.periods:
+        return asked.with_about(period=None)
+    extent = vocabulary.extent_of_all(compared_figure(asked, key).about for key in asked.compared)
+    newest = extent.newest
+    named_period = slots.periods[0].meant.resolved(extent, today=today).period
+    if not _SINCE.search(text):
+        return asked.with_about(period=named_period)
+    return asked.with_about(period=Period(named_period.first, max(named_period.last, newest or named_period.last)))
+
+
+def _with_what_stood(
+    asked: Question, text: str, rest: str, kind: Kind, earlier: FigureQuestion, vocabulary: Vocabulary
+) -> str:
+    """Add to a sentence what it leaves open and the earlier question said: the product, the month, the partner."""
+    slots = find_slots(rest, vocabulary, small_words=_SMALL_WORDS)
+    words = [text.strip(" ?!.")]
+    if not slots.products:
+        words.append(earlier.product)
+    if not slots.periods and earlier.period is not None and kind is not Kind.TREND:
+        words.append(str(earlier.period))
+    has_all = isinstance(asked, TopQuestion | CompareQuestion) and asked.by is By.PARTNER
+    is_of_one = {Kind.TREND, Kind.RECORD, Kind.REVISIONS} | (set() if has_all else {Kind.DOWNLOAD})
+    if not slots.partners and kind in is_of_one:
+        words.append(earlier.partner)
+    return " ".join(words)
+
+
+def _followed(rest: str, kind: Kind, earlier: FigureQuestion, vocabulary: Vocabulary, today: date) -> Reading:
+    notes = [WHY_NOTE] if kind is Kind.WHY else []
+    if TABLE.search(rest):
+        rest = TABLE.sub(" ", rest)
+        notes.append(TABLE_NOTE)
+    if kind is Kind.COMPARE and earlier.period is not None and earlier.period.is_month:
+        rest = _LAST_YEAR.sub(str(earlier.period.shifted(-12)), rest)
+    rest, earlier = _stepped(rest, earlier)
+    if earlier.period is not None:
+        rest = _WHOLE_YEAR.sub(str(earlier.period.last.year), rest)
+    if _is_small(rest) and not _FLOWS.search(rest):
+        rest = ""
+    slots = find_slots(rest, vocabulary, small_words=_SMALL_WORDS)
+    partners = [each for each in slots.partners if [one.key for one in each.meant] != [earlier.reporter]]
+    if kind is Kind.COMPARE and partners:
+        keys = [each.meant[0].key if len(each.meant) == 1 else each.text for each in partners]
+        return _compared(keys, earlier, vocabulary, today)
+    if kind is Kind.COMPARE and len(slots.periods) == 1 and earlier.period is not None:
+        return _against(slots.periods[0].meant, earlier, vocabulary, today)
+    span = "all" if earlier.span_months == ALL_MONTHS else f"{earlier.span_months}m"
+    found = read_figure(
+        vocabulary,
+        flow=flow_of(rest, []) if _FLOWS.search(rest) and not partners else earlier.flow,
+        partner=rest if partners else f"{rest} {earlier.partner}",
+        month="" if slots.periods or earlier.period is None else str(earlier.period),
+        product="" if slots.products else earlier.product,
+        shown="" if slots.measures else earlier.shown,
+        span="" if slots.spans else span,
+        today=today,
+        small_words=_SMALL_WORDS,
+    )
+    return Reading(found.question, (read_as(found.question, vocabulary), *found.notes, *notes))
+
+
+def _against(spoken: Spoken, earlier: FigureQuestion, vocabulary: Vocabulary, today: date) -> Reading:
+    """Hold the period that stood against the one that is named: the card has the month and the year before."""
+    other = spoken.resolved(vocabulary.extent(earlier.about), today=today).period
+    stood = earlier.period or other
+    if stood.is_month and other in {stood, stood.shifted(-1), stood.shifted(-12)}:
+        return Reading(earlier, (read_as(earlier, vocabulary),))
+    flow = "imports" if earlier.flow is Flow.IMPORT else ""
+    words = f"/compare {stood},{other} {earlier.partner} {earlier.product} {earlier.shown} {flow}"
+    return read_command(" ".join(words.split()), vocabulary, today=today)
+
+
+def _stepped(text: str, earlier: FigureQuestion) -> tuple[str, FigureQuestion]:
+    """Move the period by the words that say so ("the year before"), and give the text without them."""
+    for words, months in _STEPS:
+        if earlier.period is not None and words.search(text):
+            step = months if abs(months) == 12 else months * len(earlier.period)
+            return words.sub(" ", text), earlier.with_about(period=earlier.period.shifted(step))
+    return text, earlier
+
+
+def _compared(keys: Sequence[str], earlier: FigureQuestion, vocabulary: Vocabulary, today: date) -> Reading:
+    when = f"in {earlier.period}" if earlier.period is not None else ""
+    flow = "imports" if earlier.flow is Flow.IMPORT else ""
+    shown = earlier.shown
+    words = f"/compare {','.join([earlier.partner, *keys])} {earlier.product} {when} {shown} {flow}"
+    return read_command(" ".join(words.split()), vocabulary, today=today)
+
+
+def _month_of(period: Period) -> Month | int:
+    """Give the month that events are listed for, or the year of a longer period."""
+    return period.first if period.is_month else period.first.year

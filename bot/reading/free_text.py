@@ -1,0 +1,354 @@
+"""Free text as a question: which kind a sentence asks for, and what it names. No model, only words.
+
+A sentence is read by the readers of the commands, so free text can ask nothing that a command cannot. What is not
+understood is named, never dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from bot.errors import NotUnderstood, Suggestion
+from bot.language.cues import BY_PERCENT, TRADE_CUE, VIEWS, Kind, flow_of, with_names_in_full
+from bot.language.fill import read_figure
+from bot.language.free_words import FILLERS
+from bot.language.mentions import LONGEST_TEXT, Mention, without_invisible
+from bot.reading.cited import Cited
+from bot.reading.command import read_command
+from bot.reading.examples import usual
+from bot.reading.sentence import BY_PRODUCT, Sentence
+from bot.reading.wishes import as_wish
+from bot.text import Line, line, plain_forms, quoted
+from bot.trade.about import Question, Reading, Shown
+from bot.trade.observations import WORLD, Flow
+from bot.trade.periods import Period
+from bot.trade.questions import FigureQuestion, ListQuestion, RevisionsQuestion
+from bot.trade.vocabulary import Vocabulary
+
+_IMPORT_COMMANDS = frozenset({"import", "imports", "进口"})
+LEAST_TOLD_LETTERS = 4
+_FIGURE_COMMANDS = frozenset({"export", "exports", "出口"}) | _IMPORT_COMMANDS
+_OTHER_COMMANDS = frozenset({"compare", "top", "trend", "download", "report", "revisions"})
+_LIST_COMMANDS = frozenset({"events", "products", "partners", "status", "help"})
+_COMMANDS = _FIGURE_COMMANDS | _OTHER_COMMANDS | _LIST_COMMANDS
+_COUNT = re.compile(
+    r"\btop[\s-]*(\d+|three|five|ten|twenty)\b|\b(\d+|three|five|ten|twenty) (?:biggest|largest|main|top)|前(十|五)",
+    re.IGNORECASE,
+)
+_COUNTS = {"three": 3, "five": 5, "ten": 10, "twenty": 20, "五": 5, "十": 10}
+_BOTH_FLOWS = re.compile(r"\bimports?\b.*\bexports?\b|\bexports?\b.*\bimports?\b", re.IGNORECASE)
+_SORTS = {Kind.GAIN: "sort:gain", Kind.LOSS: "sort:loss", Kind.TOP: ""}
+_AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
+_ASK = re.compile(r"/\s*ask\b\s*", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
+_WHAT_IS = re.compile(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
+TABLE_NOTE = line("The months are in the table of this answer.")
+WHY_NOTE = line("What happened around then stands under the figure; whether it is the cause, no figure says.")
+
+
+def read_free(text: str, vocabulary: Vocabulary, *, today: date, cited: Cited | None = None) -> Reading:
+    """Read a sentence or a command, its slash optional; NotUnderstood names what could not be read, with the
+    nearest questions that can be answered.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise NotUnderstood(
+            "text_too_long", f"That is {len(text):,} characters long; a question may have {LONGEST_TEXT}."
+        )
+    tidy = plain_forms(without_invisible(text)).replace("’", "'").strip()
+    tidy = _BETWEEN_NAMES.sub(" / ", with_names_in_full(tidy))
+    tidy = _ASK.sub("", tidy, count=1) if _ASK.match(tidy) else tidy
+    command = _as_command(tidy, vocabulary, today)
+    if command is not None:
+        return command
+    try:
+        return _Reader(tidy, vocabulary, today, cited or Cited()).read()
+    except NotUnderstood as refused:
+        raise as_wish(tidy, refused) from None
+
+
+def _as_command(text: str, vocabulary: Vocabulary, today: date) -> Reading | None:
+    """Read a text that begins with a command's name; None when it is a sentence after all."""
+    name, _, rest = text.partition(" ")
+    name = name.casefold()
+    if not text.startswith(("/", "／")) and text and name not in _COMMANDS:
+        return None
+    is_sentence = any(word.casefold().strip("?!.,") in FILLERS for word in rest.split())
+    if (name in _LIST_COMMANDS and is_sentence) or (
+        name in _FIGURE_COMMANDS and flow_of(text, []) is Flow.IMPORT and name not in _IMPORT_COMMANDS
+    ):
+        return None
+    if name in _OTHER_COMMANDS and is_sentence:
+        return None
+    try:
+        return read_command(text, vocabulary, today=today)
+    except NotUnderstood:
+        if text.startswith("/"):
+            raise
+        return None
+
+
+class _Reader(Sentence):
+    """Reads a sentence as what its kind asks for."""
+
+    def read(self) -> Reading:
+        """Read the sentence as what its kind asks for."""
+        slots = self.slots
+        if self.kind in {Kind.HELP, Kind.STATUS, Kind.PARTNERS, Kind.PRODUCTS}:
+            return self._listed()
+        if self.kind is Kind.BACKGROUND and not self.partners:
+            self.refuse_unread()
+            return self._background(self.product())
+        if self.kind is Kind.EVENTS:
+            return self._events()
+        claimed = self._claimed() if self.claims and not slots.periods and not slots.unread else None
+        told = claimed or self._told()
+        if told is not None:
+            return told
+        self.refuse_what_isno_question()
+        self.refuse_trade_of_others()
+        if self.kind in {Kind.TOP, Kind.GAIN, Kind.LOSS}:
+            return self._top()
+        if self.kind is Kind.RECORD and len(slots.periods) == 1 and self.period(slots.periods[0]).is_month:
+            return self._figure()
+        if self.kind in {Kind.TREND, Kind.RECORD} and max(len(self.partners), len(slots.products)) > 1:
+            return self._compared() or self._other()
+        if self.kind in {Kind.TREND, Kind.RECORD, Kind.DOWNLOAD, Kind.REPORT, Kind.REVISIONS}:
+            return self._other()
+        return self._compared() or self._of_last_months() or self._figure()
+
+    def _listed(self) -> Reading:
+        self.refuse_unread()
+        topic = str(self.kind)
+        if self.kind is Kind.STATUS and self.partners:
+            return _noted(ListQuestion("partners", self.partners[0].meant[0].name))
+        if self.kind is Kind.PRODUCTS and self.slots.products:
+            return _noted(ListQuestion(topic, self.product()))
+        return _noted(ListQuestion(topic))
+
+    def _background(self, product: str) -> Reading:
+        return _noted(ListQuestion("products", product))
+
+    def _claimed(self) -> Reading | None:
+        """Read a sentence that names a number and no month as who says it, and about which month."""
+        if self.partners or self.slots.products or TRADE_CUE.search(self.text):
+            month = self.cited.month_said(self.claims, self.question())
+            if month is not None:
+                return self._figure(Period.single(month))
+        found = self.cited.said(self.claims, self.product() if self.slots.products else "")
+        if found is not None:
+            return _noted(found)
+        if self.partners:
+            return None
+        raise NotUnderstood(
+            "number_unknown",
+            f"No source that I know names {quoted(self.claims[0].strip())}. Name a partner or a month with it.",
+            usual((), self.vocabulary),
+        )
+
+    def _told(self) -> Reading | None:
+        """Read "what is a magnet" and "the london talks" as what is told of a product or as events."""
+        slots = self.slots
+        if self.kind is not Kind.FIGURE or self.partners or slots.periods or TRADE_CUE.search(self.text):
+            return None
+        if slots.products and not slots.unread and not slots.measures and _WHAT_IS.match(self.text):
+            return self._background(self.product())
+        words = " ".join(slots.unread).casefold()
+        if slots.products or not words or any(len(word) < LEAST_TOLD_LETTERS for word in words.split()):
+            return None
+        if any(event.matches(words) for event in self.cited.events):
+            return _noted(ListQuestion("events", words))
+        return None
+
+    def _events(self) -> Reading:
+        """Read which events: those of a month or year, and those with the words that are nothing else."""
+        when = self._when()
+        names = [each.meant[0].short for each in self.partners if len(each.meant) == 1]
+        words = [*(word for run in self.slots.unread for word in run.split()), *names]
+        whole = " ".join([when, *words]).strip()
+        if not self.cited.events or any(event.matches(whole) for event in self.cited.events):
+            return _noted(ListQuestion("events", whole))
+        if not self.slots.unread and when:
+            note = line(f"No event then names {' or '.join(names)}; these are all of them.") if names else None
+            return _noted(ListQuestion("events", when), *([note] if note else []))
+        raise NotUnderstood(
+            "events_none", f"I know of no event with {quoted(whole)}.", (Suggestion("Events", "events", "/events"),)
+        )
+
+    def _when(self) -> str:
+        if not self.slots.periods:
+            return ""
+        period = self.period(self.slots.periods[0])
+        if period.is_month:
+            return str(period.first)
+        if len(period) == 12 and period.first.month == 1:
+            return str(period.first.year)
+        raise NotUnderstood(
+            "events_period",
+            f"Events are listed by month or by year; {period.label} is neither.",
+            tuple(Suggestion(month.short, str(month), f"/events {month}") for month in list(period)[:5]),
+        )
+
+    def _compared(self) -> Reading | None:
+        """Read two or more of a kind side by side; None for one of each, which is a figure."""
+        products = list(dict.fromkeys(each.meant for each in self.slots.products))
+        partners = list(dict.fromkeys(each.meant for each in self.partners))
+        if len(partners) > 1 or len(products) > 1:
+            self.refuse_unread()
+            both = self.partners if len(partners) > 1 else self.slots.products
+            keys = [each.meant[0].key if len(each.meant) == 1 else each.text for each in both]
+            beside = [self.product()] if len(partners) > 1 else [self.one(each) for each in self.partners]
+            when = list(dict.fromkeys(self.months_in_view()))
+            if len(when) > 1:  # the reader of comparisons says that one kind at a time is compared
+                return self._command("compare", ",".join([*keys, *when]), *beside)
+            return self._command("compare", ",".join(dict.fromkeys(keys)), *beside, *(f"in {each}" for each in when))
+        if self.kind is Kind.COMPARE and _BOTH_FLOWS.search(self.text):
+            raise NotUnderstood(
+                "compare_flows",
+                "I compare partners, products or periods; ask for exports and imports one after the other.",
+                tuple(
+                    Suggestion(f"{flow.capitalize()}s", flow, self.question().with_about(flow=flow).command)
+                    for flow in Flow
+                ),
+            )
+        periods = self.alike(list(dict.fromkeys(self.period(each) for each in self.slots.periods)))
+        if self.side() == "than":
+            newest = max(self.vocabulary.months(self.question().about), default=periods[0].last)
+            periods = [Period.single(newest), periods[0]]
+        elif self.side():
+            return self._trend_on_side()
+        elif len(self.slots.periods) == 1 and self.kind is Kind.FIGURE:
+            periods = self.both_ends(periods[0])
+            if len(periods) == 1:
+                return None
+        elif len(self.slots.periods) < 2:
+            return None
+        if len(periods) == 1:
+            return self._figure(periods[0])
+        if _AS_OF.search(self.text):
+            raise self._as_of_is_elsewhere()
+        earlier, later = min(periods), max(periods)
+        if (
+            len(periods) == 2
+            and not self.are_listed()
+            and later.is_month
+            and earlier in {later.shifted(-12), later.shifted(-1)}
+        ):
+            return self._figure(later)
+        self.refuse_unread()
+        return self._command("compare", ",".join(map(str, periods)), *self.partner_words(), self.product())
+
+    def _as_of_is_elsewhere(self) -> NotUnderstood:
+        """Say that an answer shows what stands now, with what was loaded when for the month that is asked about."""
+        days = [each for each in self.slots.periods if re.search(rf"as (?:of|at) {re.escape(each.text)}", self.text)]
+        month = next((each for each in self.slots.periods if each not in days), self.slots.periods[0])
+        asked = self.question().at(self.period(month))
+        revisions = RevisionsQuestion(asked.about.of(shown=Shown.WEIGHT))
+        return NotUnderstood(
+            "as_of_here",
+            "An answer shows what stands now; revisions show what was loaded on which day.",
+            (
+                Suggestion("Revisions", "revisions", revisions.command),
+                Suggestion(self.vocabulary.partner(asked.partner).name, asked.partner, asked.command),
+            ),
+        )
+
+    def _trend_on_side(self) -> Reading:
+        self.refuse_unread()
+        return self._series_command("trend", *self.months_in_view())
+
+    def _of_last_months(self) -> Reading | None:
+        """Read "the last 12 months" as their sum or as a trend; None when the sentence names no such span."""
+        months, is_sum = self.last_months()
+        if months is None:
+            return None
+        if is_sum:
+            self.slots.spans.clear()
+            return self._figure(months)
+        self.refuse_unread()
+        return self._series_command("trend", str(months))
+
+    def _top(self) -> Reading:
+        count = _COUNT.search(self.text)
+        places = ""
+        if count is not None:
+            word = (count[1] or count[2] or count[3]).lower()
+            places = f"n:{_COUNTS.get(word) or int(word)}"
+        self.refuse_unread()
+        is_of_one = self.partner_words() != [WORLD] or bool(BY_PRODUCT.search(self.text))
+        by = ["by:product", *self.partner_words()] if is_of_one else [self.product()]
+        sort = "sort:pct" if BY_PERCENT.search(self.text) else _SORTS[self.kind]
+        return self._command("top", *by, *self.months_in_view(), sort, places)
+
+    def _other(self) -> Reading:
+        self.refuse_unread()
+        when = self.months_in_view()
+        if self.kind is Kind.REPORT:
+            return self._series_command("report", *when)
+        if self.kind is Kind.REVISIONS:
+            return self._series_command("revisions", *when)
+        if self.kind is Kind.DOWNLOAD:
+            partner = [self.one(each) for each in self.partners]
+            form = re.search("xlsx|excel|spreadsheet|json", self.text, re.IGNORECASE)
+            name = "" if form is None else "json" if form.group().lower() == "json" else "xlsx"
+            return self._command("download", *partner, self.product(), *when, name)
+        view = next((name for name, words in VIEWS.items() if words.search(self.text)), "")
+        return self._series_command("trend", *when, view)
+
+    def _series_command(self, name: str, *words: str) -> Reading:
+        """Read the sentence as a command about the partner and the product that it names, with more words after
+        them: "all" before "magnets" would be the name of another product.
+        """
+        return self._command(name, *self.partner_words(), self.product(), *words)
+
+    def _command(self, name: str, *words: str) -> Reading:
+        """Read what the sentence comes to as a command."""
+        if self.slots.measures:
+            words = (*words, self.slots.measures[0].meant)
+        if self.flow is Flow.IMPORT:
+            words = (*words, "imports")
+        found = read_command(
+            " ".join([f"/{name}", *(word for word in words if word)]), self.vocabulary, today=self.today
+        )
+        return Reading(found.question, (line(f"Read as: {found.question.command}"), *found.notes))
+
+    def _figure(self, period: Period | None = None) -> Reading:
+        """Read one figure: of the world where no partner is named. `period` stands for those that are named."""
+        slots = self.slots
+        named: tuple[Mention[Any], ...] = (*self.partners, *slots.products, *slots.measures, *slots.spans)
+        words = self.rest if period is None else " ".join([*(each.text for each in named), *slots.unread])
+        if slots.unread and not self.partners and not self.is_unread_a_partner():
+            self.refuse_unread()
+        needs_world = not self.partners and not slots.unread
+        found = read_figure(
+            self.vocabulary,
+            flow=self.flow,
+            partner=f"{words} {WORLD}" if needs_world else words,
+            month="" if period is None else str(period),
+            today=self.today,
+            small_words=FILLERS,
+        )
+        more = [WHY_NOTE] if self.kind is Kind.WHY else [TABLE_NOTE] if self.wants_table else []
+        if self.claims and not slots.periods and period is None:
+            more.append(
+                line(f"No source that I know names {quoted(self.claims[0].strip())}; this is the latest month.")
+            )
+        return Reading(found.question, (read_as(found.question, self.vocabulary), *found.notes, *more))
+
+
+def _noted(question: ListQuestion, *notes: Line) -> Reading:
+    return Reading(question, (line(f"Read as: {question.command}"), *notes))
+
+
+def read_as(question: Question, vocabulary: Vocabulary) -> Line:
+    """Say how a figure question was read: "Read as: Germany · magnets · Jun 2025"."""
+    if not isinstance(question, FigureQuestion):
+        return line(f"Read as: {question.command}")
+    period = question.period
+    when = "latest month" if period is None else period.first.short if period.is_month else period.label
+    name = vocabulary.partner(question.partner).name
+    words = [f"imports from {name}" if question.flow is Flow.IMPORT else name, question.product, when]
+    if question.shown is not Shown.WEIGHT:
+        words.append(question.shown.replace("-", " "))
+    return line(f"Read as: {' · '.join(words)}")

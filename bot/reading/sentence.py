@@ -1,0 +1,277 @@
+"""What one sentence names and claims, before it is read as a question; what it cannot be read as is refused."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.errors import NotUnderstood, Suggestion
+from bot.language.cues import (
+    BUYS,
+    BY_PERCENT,
+    CHANGES,
+    CLAIM,
+    TABLE,
+    TRADE_CUE,
+    VIEWS,
+    Kind,
+    flow_of,
+    kind_of,
+    of_others,
+    with_slips_mended,
+)
+from bot.language.fill import read_figure
+from bot.language.free_words import FILLERS
+from bot.language.mentions import Mention, Slots, find_slots
+from bot.language.spoken_periods import LATEST, Spoken, SpokenPeriod, offering, spoken_period
+from bot.reading.cited import Cited
+from bot.reading.examples import no_question
+from bot.text import quoted
+from bot.trade.about import DEFAULT_REPORTER, About, Shown
+from bot.trade.commodities import Product
+from bot.trade.loaded import Extent
+from bot.trade.observations import WORLD
+from bot.trade.partners import Partner
+from bot.trade.periods import Period
+from bot.trade.questions import FigureQuestion
+from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import listed
+
+BY_PRODUCT = re.compile(r"\b(?:by product|products|goods|commodities)\b|产品", re.IGNORECASE)
+_BY_PARTNER = re.compile(r"\bby (?:country|countries|partners?|destinations?|buyers?|market)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?")
+_DASHED_SPAN = re.compile(r"\b(\d{1,3})-(months?|years?)\b", re.IGNORECASE)
+_YEAR_TO_DATE = re.compile(r"\b(?:ytd|year to date)\b", re.IGNORECASE)
+_DRAWN = re.compile(r"\b(?:(?:bar|line) )?(?:chart|graph|plot)\b", re.IGNORECASE)
+_NO_MORE = re.compile(r"\W*(?:and|what about|how about|so|now)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b|以来", re.IGNORECASE)
+_RECORD_WORDS = re.compile(r"\b(?:peak(?:ed)?|bottom(?:ed)?(?: out)?|records?|at (?:its|their))\b", re.IGNORECASE)
+_LAST_MONTHS = re.compile(
+    r"\b(?:last|past|previous) (?:\d+|twelve) (?:months?|years?)\b|\bpast year\b", re.IGNORECASE
+)
+_HOW_MUCH = re.compile(r"\b(?:how (?:much|many)|total|sum|altogether)\b|多少", re.IGNORECASE)
+_FROM_TO = re.compile(r"\b(?:to|and|through|thru|till|until)\b|[到至]", re.IGNORECASE)
+_DID_MULTIPLY = re.compile(r"(\b(?:did|has|have)\b.*?)\b(?:doubled?|halved?|tripled?|quadrupled?)\b", re.IGNORECASE)
+
+
+class Sentence:
+    """A text, its kind, the numbers that it claims, and what the rest of its words name."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> None:
+        self.text = text
+        self.vocabulary = vocabulary
+        self.today = today
+        self.cited = cited
+        self.claims = [found.group() for found in CLAIM.finditer(text)]
+        self.kind, self.rest = kind_of(with_slips_mended(_DID_MULTIPLY.sub(r"\1", CLAIM.sub(" ", text))))
+        if self.kind is Kind.TREND:
+            self.rest = re.sub("|".join(each.pattern for each in VIEWS.values()), " ", self.rest, flags=re.IGNORECASE)
+            self.rest = _DASHED_SPAN.sub(r"\1 \2", self.rest)
+        if self.kind is Kind.RECORD:
+            self.rest = _RECORD_WORDS.sub(" ", self.rest)
+        if self.kind is Kind.TOP:
+            self.rest = BY_PERCENT.sub(" ", BY_PRODUCT.sub(" ", self.rest))
+        if self.kind in {Kind.GAIN, Kind.LOSS}:
+            self.rest = _BY_PARTNER.sub(" ", self.rest)
+        if self.kind is Kind.COMPARE:
+            self.rest = _DRAWN.sub(" ", self.rest)
+        self.wants_table = self.kind is Kind.FIGURE and bool(TABLE.search(self.rest))
+        if self.wants_table:
+            self.rest = TABLE.sub(" ", self.rest)
+        if self.kind is not Kind.FIGURE:
+            self.rest = _SINCE.sub(" ", self.rest)
+        self.slots: Slots = find_slots(self.rest, vocabulary, small_words=FILLERS)
+        self._join_year_to_date()
+        self.partners = [each for each in self.slots.partners if not _is_reporter(each)]
+        if not self.claims and not self.slots.periods and all(map(_NUMBER.fullmatch, self.slots.unread)):
+            self.claims, self.slots.unread = self.slots.unread, []
+        self.flow = flow_of(text, [each.text for each in self.partners])
+
+    def _join_year_to_date(self) -> None:
+        """Put "year to date", wherever it stands, before the month that is named."""
+        named = ((each.text, each.meant) for each in self.slots.periods)
+        months = [text for text, meant in named if isinstance(meant, SpokenPeriod) and meant.is_month]
+        if months and any(each.meant == spoken_period("ytd") for each in self.slots.periods):
+            self.rest = _YEAR_TO_DATE.sub(" ", self.rest).replace(months[0], f"ytd {months[0]}", 1)
+            self.slots = find_slots(self.rest, self.vocabulary, small_words=FILLERS)
+
+    def alike(self, periods: list[Period]) -> list[Period]:
+        """Make a whole year as long as the year to date that it is held against: "ytd october 2025 vs 2024"."""
+        to_date = [each for each in periods if each.first.month == 1 and len(each) < 12]
+        if not to_date or not _YEAR_TO_DATE.search(self.text):
+            return periods
+        months = len(to_date[0])
+        return [Period(each.first, each.first + (months - 1)) if len(each) == 12 else each for each in periods]
+
+    def both_ends(self, whole: Period) -> list[Period]:
+        """Give the last and the first part of a range when the sentence asks how one stands to the other ("how much
+        did it rise from may to june"), else the whole.
+        """
+        spoken, words = self.slots.periods[0].meant, self.slots.periods[0].text
+        if not (isinstance(spoken, SpokenPeriod) and _FROM_TO.search(words) and CHANGES.search(self.text)):
+            return [whole]
+        start = Period(whole.first, whole.first + (spoken.start.last - spoken.start.first))
+        end = Period(whole.last - (spoken.end.last - spoken.end.first), whole.last)
+        return list(dict.fromkeys([end, start]))
+
+    def months_in_view(self) -> list[str]:
+        """Give the months that are named, "since may" as all from then on; a span as so many to the newest."""
+        periods = [each.text for each in self.slots.periods]
+        newest = self._extent().newest
+        if newest is not None and len(periods) == 1:
+            named = self.period(self.slots.periods[0])
+            if _SINCE.search(self.text):
+                return [str(Period(named.first, max(named.first, newest)))]
+            side = self._side(periods[0])
+            if side == "after":
+                return [str(Period(named.last + 1, max(named.last + 1, newest)))]
+            if side:
+                first = min(self.vocabulary.months(self.question().about), default=named.first)
+                end = named.first - 1 if side == "before" else named.last
+                return [str(Period(min(first, end), end))]
+        if not periods and self.slots.spans:
+            return [self.slots.spans[0].text]
+        return periods
+
+    def _extent(self) -> Extent:
+        """Say how far what is asked reaches: the partners of a ranking, or all that is named."""
+        if self.kind in {Kind.TOP, Kind.GAIN, Kind.LOSS}:
+            return self.vocabulary.ranked_extent(self.question().about)
+        several = [self.question().about.of(partner=key) for key in self.partner_words()]
+        if len(several) == 1 and self.slots.products:
+            several = [several[0].of(product=self.one(each)) for each in self.slots.products]
+        return self.vocabulary.extent_of_all(several)
+
+    def _side(self, words: str) -> str:
+        """Say on which side of its only period a sentence looks: "before", "after", "until", "than", or none."""
+        found = re.search(
+            rf"\b(before|after|until|till|up to|than)\s+(?:in\s+|for\s+)?(?:the\s+)?{re.escape(words)}",
+            self.text,
+            re.IGNORECASE,
+        )
+        return found[1].lower() if found else ""
+
+    def side(self) -> str:
+        """Say on which side of the only period that is named a sentence looks, none when it names several."""
+        return self._side(self.slots.periods[0].text) if len(self.slots.periods) == 1 else ""
+
+    def are_listed(self) -> bool:
+        """Say whether two periods stand side by side ("may and june"), so that none is held against the other."""
+        if len(self.slots.periods) < 2:
+            return False
+        one, other = (re.escape(each.text) for each in self.slots.periods[:2])
+        return bool(re.search(rf"{one}\s*(?:,|&|\band\b|和)\s*{other}", self.text, re.IGNORECASE))
+
+    def last_months(self) -> tuple[Period | None, bool]:
+        """Give the months of "the last 12 months", which end with the newest of the series, and whether their sum is
+        asked for rather than how they went; None where no such words stand or a month does.
+        """
+        months = self.vocabulary.months(self.question().about)
+        if not self.slots.spans or self.slots.periods or not months or not _LAST_MONTHS.search(self.text):
+            return None, False
+        return Period(months[-1] - (self.slots.spans[0].meant - 1), months[-1]), bool(_HOW_MUCH.search(self.text))
+
+    def question(self) -> FigureQuestion:
+        """Give the question for one figure that the first of each kind of name makes."""
+        shown = self.slots.measures[0].meant if self.slots.measures else Shown.WEIGHT
+        partner = self.partners[0].meant[0].key if self.partners else WORLD
+        return FigureQuestion(About(self.flow, partner, self.product(), shown=shown))
+
+    def period(self, mention: Mention[Spoken]) -> Period:
+        """Make a period of its words, for the series that the sentence names."""
+        question = self.question()
+        try:
+            return mention.meant.resolved(self.vocabulary.extent(question.about), today=self.today).period
+        except NotUnderstood as refused:
+            raise offering(
+                refused, lambda month: (question if month == LATEST else question.at(Period.parse(month))).command
+            ) from refused
+
+    def product(self) -> str:
+        """Give the key of the product that is named, else of the usual one."""
+        return self.one(self.slots.products[0]) if self.slots.products else self.vocabulary.default_product
+
+    def one(self, mention: Mention[tuple[Partner, ...]] | Mention[tuple[Product, ...]]) -> str:
+        """Give the key of what was named; what could be several is asked about by the reader of a figure."""
+        if len(mention.meant) > 1:
+            read_figure(self.vocabulary, flow=self.flow, partner=mention.text, today=self.today)
+        return mention.meant[0].key
+
+    def partner_words(self) -> list[str]:
+        """Give the keys of the partners that are named, else of the world."""
+        return list(dict.fromkeys(self.one(each) for each in self.partners)) or [WORLD]
+
+    def refuse_what_isno_question(self) -> None:
+        """Refuse what names nothing that there are figures of, or does not ask about trade."""
+        slots = self.slots
+        named = [*self.partners, *slots.products, *slots.periods, *slots.measures]
+        is_of_trade = bool(
+            self.kind is not Kind.FIGURE
+            or self.claims
+            or slots.products
+            or slots.measures
+            or TRADE_CUE.search(self.text)
+            or (self.partners and slots.periods and not slots.unread)
+            or len(self.partners) > 1
+            or (self.partners and not slots.unread and (self.wants_table or _NO_MORE.match(self.text)))
+        )
+        if not named and slots.unread and TRADE_CUE.search(self.text) and self.is_unread_a_partner():
+            return
+        if named and (is_of_trade or not find_slots(self.text, self.vocabulary).unread):
+            return
+        if not named and is_of_trade and not slots.unread and self.kind is not Kind.WHY and self._names_reporter():
+            return
+        raise no_question(slots.unread, [self.question().partner] if self.partners else [], self.vocabulary)
+
+    def _names_reporter(self) -> bool:
+        return self.kind is not Kind.FIGURE or any(_is_reporter(each) for each in self.slots.partners)
+
+    def is_unread_a_partner(self) -> bool:
+        """Say whether what could not be read stands where a partner would: "did wakanda buy", "to wakanda"."""
+        unread = re.escape(self.slots.unread[0])
+        return bool(
+            re.search(
+                rf"\b(?:did|does|to|from|by|has|have) (?:the )?{unread}|{unread}(?:'s)? {BUYS}\b",
+                self.text,
+                re.IGNORECASE,
+            )
+        )
+
+    def refuse_trade_of_others(self) -> None:
+        """Refuse the trade of two partners with each other, which no figure of the reporter's is."""
+        named = of_others(self.text, [each.text for each in self.partners])
+        if named is None:
+            return
+        keys = [self.one(each) for each in self.partners if each.text in named]
+        one, other = (self.vocabulary.partner(key) for key in keys[:2])
+        product = self.product()
+        raise NotUnderstood(
+            "trade_of_others",
+            f"I have China's trade only; what goes between {one.in_text} and {other.in_text} is not in it. "
+            "China's own figures with both:",
+            (
+                *(
+                    Suggestion(each.name, each.key, FigureQuestion(About(self.flow, each.key, product)).command)
+                    for each in (one, other)
+                ),
+                Suggestion("Both side by side", "both", f"/compare {one.key},{other.key} {product}"),
+            ),
+        )
+
+    def refuse_unread(self) -> None:
+        """Refuse words that name nothing, by name."""
+        if self.slots.unread:
+            unread = listed([quoted(each) for each in self.slots.unread])
+            nearest = self.question()
+            raise NotUnderstood(
+                "words_left",
+                f"I could not read {unread}.",
+                (
+                    Suggestion(self.vocabulary.partner(nearest.partner).name, nearest.partner, nearest.command),
+                    Suggestion("Help", "help", "/help"),
+                ),
+            )
+
+
+def _is_reporter(mention: Mention[tuple[Partner, ...]]) -> bool:
+    return [each.key for each in mention.meant] == [DEFAULT_REPORTER]

@@ -1,1 +1,0 @@
-"""From what people type to a question that can be answered: no model, only words."""

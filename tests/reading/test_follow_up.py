@@ -1,0 +1,153 @@
+"""What follows an answer changes only what it names."""
+
+import pytest
+
+from bot.errors import NotUnderstood
+from bot.reading.follow_up import read_followup
+from bot.text import plain
+from bot.trade.about import Reading
+from tests.reading.test_free_text import CITED, VOCABULARY
+from tests.trade.small_vocabulary import TODAY
+
+US_JUNE = "/exports US 2025-06 magnets"
+
+
+def follow(text: str, command: str = US_JUNE) -> Reading:
+    return read_followup(text, command, VOCABULARY, today=TODAY, cited=CITED)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("and germany?", "/exports DE 2025-06 magnets"),
+        ("what about germany", "/exports DE 2025-06 magnets"),
+        ("germany instead", "/exports DE 2025-06 magnets"),
+        ("how about the germans then?", "/exports DE 2025-06 magnets"),
+        ("and the world", "/exports WORLD 2025-06 magnets"),
+        ("德国呢", "/exports DE 2025-06 magnets"),
+        ("same for may", "/exports US 2025-05 magnets"),
+        ("and in october 2025?", "/exports US 2025-10 magnets"),
+        ("same but for germany in october 2025", "/exports DE 2025-10 magnets"),
+        ("the year before", "/exports US 2024-06 magnets"),
+        ("and a year earlier?", "/exports US 2024-06 magnets"),
+        ("the previous month", "/exports US 2025-05 magnets"),
+        ("the month before", "/exports US 2025-05 magnets"),
+        ("and the month after that?", "/exports US 2025-07 magnets"),
+        ("next month", "/exports US 2025-07 magnets"),
+        ("上个月", "/exports US 2025-05 magnets"),
+        ("last month", "/exports US 2026-04 magnets"),
+        ("in dollars", "/exports US 2025-06 magnets value"),
+        ("what was it worth?", "/exports US 2025-06 magnets value"),
+        ("unit price please", "/exports US 2025-06 magnets unit-price"),
+        ("and dysprosium", "/exports US 2025-06 dysprosium"),
+        ("over 36 months", "/exports US 2025-06 magnets 36m"),
+        ("why?", US_JUNE),
+        ("why did it rise", US_JUNE),
+        ("as a table", US_JUNE),
+        ("and imports?", "/imports US 2025-06 magnets"),
+        ("what happened then?", "/events 2025-06"),
+        ("what happened in may 2025", "/events 2025-05"),
+        ("/events geneva", "/events geneva"),
+        ("status", "/status"),
+    ],
+)
+def test_what_is_not_named_stays(text: str, command: str) -> None:
+    assert follow(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("vs japan", "/compare US,JP magnets in 2025-06"),
+        ("compare with germany and japan", "/compare US,DE,JP magnets in 2025-06"),
+        ("top 10?", "/top 2025-06 magnets"),
+        ("who moved the total?", "/top 2025-06 magnets sort:gain"),
+        ("and the trend?", "/trend US magnets"),
+        ("over time", "/trend US magnets"),
+        ("as csv", "/download US 2025-06 magnets"),
+    ],
+)
+def test_another_kind_of_answer_keeps_what_was_asked_about(text: str, command: str) -> None:
+    assert follow(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "command"),
+    [
+        ("and germany?", "/trend US 2025 magnets yoy", "/trend DE 2025 magnets yoy"),
+        ("same for 2024", "/trend US 2025 magnets", "/trend US 2024 magnets"),
+        ("vs germany", "/trend US magnets", "/compare US,DE magnets"),
+        ("and in october 2025", "/top 2025-09 magnets sort:gain", "/top 2025-10 magnets sort:gain"),
+        ("and germany", "/top 2025-09 magnets", "/exports DE 2025-09 magnets"),
+        ("and japan", "/compare US,DE magnets in 2025-06", "/compare US,DE,JP magnets in 2025-06"),
+        ("in october 2025", "/compare US,DE magnets", "/compare US,DE magnets in 2025-10"),
+        ("in dollars", "/compare US,DE magnets", "/compare US,DE magnets value"),
+        ("for germany", "/compare 2025,2024 US magnets", "/compare 2025,2024 DE magnets"),
+        ("vs may", US_JUNE, "/exports US 2025-06 magnets"),
+        ("vs march", US_JUNE, "/compare 2025-06,2026-03 US magnets"),
+        ("how does that compare to last year", US_JUNE, "/exports US 2025-06 magnets"),
+        ("for the whole year", US_JUNE, "/exports US 2025-01..2025-12 magnets"),
+        ("who else?", US_JUNE, "/top 2025-06 magnets"),
+        ("has it been revised?", US_JUNE, "/revisions US 2025-06 magnets"),
+        ("as share", "/trend US magnets", "/trend US magnets share"),
+        ("share over time", "/trend US 2025 magnets", "/trend US 2025 magnets share"),
+        ("yoy please", "/trend US 2025 magnets", "/trend US 2025 magnets yoy"),
+        ("without events", "/trend US magnets", "/trend US magnets no-events"),
+        ("by % change", "/top 2025-10 magnets", "/top 2025-10 magnets sort:pct"),
+        ("losers", "/top 2025-10 magnets", "/top 2025-10 magnets sort:loss"),
+        ("sort by gain", "/top 2025-10 magnets", "/top 2025-10 magnets sort:gain"),
+        ("and the month before", "/top 2025-10 magnets sort:gain", "/top 2025-09 magnets sort:gain"),
+        ("csv", "/top 2025-10 magnets", "/download 2025-10 magnets"),
+        ("add japan", "/compare US,DE magnets", "/compare US,DE,JP magnets"),
+        ("without germany", "/compare US,DE,JP magnets in 2025", "/compare US,JP magnets in 2025"),
+        ("since may", "/compare US,DE magnets", "/compare US,DE magnets in 2025-05..2026-03"),
+        ("download", "/compare US,DE magnets", "/download magnets"),
+        ("and germany", "/revisions US 2025-06 magnets", "/revisions DE 2025-06 magnets"),
+        ("and germany", "/download US 2025 magnets", "/download DE 2025 magnets"),
+        ("same for 2024", "/download US 2025 magnets xlsx", "/download US 2024 magnets xlsx"),
+    ],
+)
+def test_a_kind_of_answer_stays_where_it_can(text: str, earlier: str, command: str) -> None:
+    assert follow(text, earlier).question.command == command
+
+
+def test_a_step_goes_by_the_length_of_the_period() -> None:
+    assert follow("the quarter before", "/exports US 2025-04..2025-06 magnets").question.command == (
+        "/exports US 2025-01..2025-03 magnets"
+    )
+    assert follow("the year before", "/exports US 2025-04..2025-06 magnets").question.command == (
+        "/exports US 2024-04..2024-06 magnets"
+    )
+
+
+def test_what_was_chosen_before_stays() -> None:
+    command = "/imports US 2025-06 magnets value 36m"
+    assert follow("and germany?", command).question.command == "/imports DE 2025-06 magnets value 36m"
+
+
+def test_the_reading_is_shown_and_why_says_what_a_figure_cannot() -> None:
+    assert [plain(note) for note in follow("and germany?").notes] == ["Read as: Germany · magnets · Jun 2025"]
+    assert "no figure says" in plain(follow("why?").notes[-1])
+
+
+def test_a_report_is_followed_by_its_total() -> None:
+    report = "/report 2025-06 magnets"
+    assert follow("and germany?", report).question.command == "/exports DE 2025-06 magnets"
+    assert follow("the month before", report).question.command == "/exports WORLD 2025-05 magnets"
+
+
+def test_a_list_is_followed_by_a_question_of_its_own() -> None:
+    assert follow("germany october 2025", "/events geneva").question.command == "/exports DE 2025-10 magnets"
+
+
+@pytest.mark.parametrize(("text", "code"), [("and wakanda?", "words_left"), ("korea", "partner_ambiguous")])
+def test_what_is_not_understood_is_refused(text: str, code: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        follow(text)
+    assert refused.value.code == code and refused.value.suggestions
+
+
+def test_a_wish_after_an_answer_is_told_its_command() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        follow("alert me if it falls by 30%")
+    assert refused.value.code == "wish_watch"
