@@ -18,6 +18,7 @@ from bot.desk.memory import Memory
 from bot.errors import Busy
 from bot.ingest.columns import MENDING_COLUMNS
 from bot.ingest.file_worker import FileRequest, FileWorker, written_names
+from bot.ingest.national_codes import NationalSums
 from bot.ingest.plan import SERIES, Compared, compare, converted
 from bot.ingest.rows import ReadFile, Rows
 from bot.store import coverage
@@ -176,7 +177,15 @@ async def planned(
             notes.append(line(f"{count:,} values converted from {CURRENCY} at the monthly rates entered."))
     months = rows.months
     kinds = await in_file_thread(_kinds, rows)
+    national = NationalSums(memory.vocabulary.products, memory.vocabulary.partners)
+    parts = national.kinds(kinds)
+    kinds = sorted({*kinds, *parts})
     stood = await standing_cells(connection, kinds, Period(months[0], months[-1]))
+    if parts:
+        rows, said = await in_file_thread(
+            national.added, rows, stood, is_override=options.is_override, is_whole=not file.rejected
+        )
+        notes += said
     rejected = "\n".join(f"{each.line} {plain(each.reason)}" for each in file.rejected)
     salt = "\n".join((sha256, options.written(), file.layout, rejected))
     compared = await in_file_thread(compare, rows, stood, is_override=options.is_override, aggregates=sums, salt=salt)

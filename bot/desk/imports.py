@@ -196,7 +196,7 @@ class Imports:
         if receipt is None:
             return self._preview(kept, plan.summary, file, _EARLIER if is_newest else _STALE)
         await self._refresh()
-        commodities = frozenset(map(str, file.rows.frame["commodity"].unique()))
+        commodities = frozenset() if plan.compared is None else plan.compared.commodities
         answer = await import_receipt(self._database, self._memory(), receipt, plan.summary, commodities)
         return Committed(receipt, answer, notice(receipt))
 

@@ -49,6 +49,11 @@ class Compared:
     outliers: tuple[Outlier, ...]
     outlier_count: int
 
+    @property
+    def commodities(self) -> frozenset[str]:
+        """Give the commodities that the rows are about."""
+        return frozenset(map(str, self.frame["commodity"].unique()))
+
 
 def compare(
     rows: Rows, stood: StandingCells, *, is_override: bool, aggregates: Collection[str], salt: str = ""

@@ -178,7 +178,6 @@ _WITH_CODES = (
 )
 _NOT_IMPORTED = (
     _Source("USITC DataWeb", _is_dataweb),
-    _Source("the US Census Bureau (its trade API)", _has("cty_code", "cty_name")),
     _Source("USA Trade Online of the US Census Bureau", _has("commodity", "country", "time")),
     _Source("Eurostat", _starts("dataflow"), _WITH_CODES),
     _Source("Eurostat", _starts("structure", "structure_id"), _WITH_CODES),

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from bot.errors import StartError
 from bot.trade import lengths
-from bot.trade.commodities import Member, Product, Products
+from bot.trade.commodities import Member, NationalCodes, Product, Products
 from bot.trade.partners import AliasPlace, Partner, PartnerAlias, Partners
 from bot.trade.periods import Month
 from bot.trade.releases import ReleaseCalendar, ReleaseRow
@@ -92,6 +92,7 @@ def _partner(row: Row) -> Partner:
         customs_codes=_listed(row["customs_codes"], " "),
         iso3=row["iso3"],
         comtrade_codes=_listed(row["comtrade_codes"], " "),
+        census_codes=_listed(row["census_codes"], " "),
         is_remainder=row["kind"] == REMAINDER,
     )
 
@@ -109,7 +110,14 @@ def _product(row: Row) -> Product:
         often_meant=row["often_meant"],
         often_meant_note=row["often_meant_note"],
         codes=row["codes"],
+        sum_of=_national_codes(row["sum_of"]) if row["sum_of"] else None,
     )
+
+
+def _national_codes(text: str) -> NationalCodes:
+    """Read "US hs:8505110050 + hs:8505110070"."""
+    reporter, _, codes = text.partition(" ")
+    return NationalCodes(reporter, _listed(codes, "+"))
 
 
 def _member(text: str) -> Member:

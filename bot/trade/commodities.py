@@ -24,12 +24,28 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class NationalCodes:
+    """Codes of one reporter's own tariff ("hs:8505110050") that add up to a published line; those of the EU hold for
+    its members as well.
+    """
+
+    reporter: str
+    commodities: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """Write the sum: "8505110050 + 8505110070"."""
+        return " + ".join(each.removeprefix(HS_PREFIX) for each in self.commodities)
+
+
+@dataclass(frozen=True, slots=True)
 class Product:
     """A named set of commodities. `name` stands in headings ("rare-earth magnets"), `short` in charts ("Magnets").
 
     `note` says what it is and is not; `often_meant` is the key of the product that people often mean by this
     one's name, with `often_meant_note` as the sentence about it (the press calls magnets "rare earths").
-    `codes` are the national codes that make up a published line ("HTS 8505110050 + 8505110070").
+    `codes` are the words for the national codes that make up a published line ("HTS 8505110050 + 8505110070"), and
+    `sum_of` are those codes: where a file brings them, the line is their sum.
     """
 
     key: str
@@ -41,6 +57,7 @@ class Product:
     often_meant: str = ""
     often_meant_note: str = ""
     codes: str = ""
+    sum_of: NationalCodes | None = None
 
     @property
     def commodities(self) -> tuple[str, ...]:
@@ -110,7 +127,12 @@ class Products:
         digits = re.sub("[. ]", "", found[1]) if found else ""
         if len(digits) < LEAST_CODE_DIGITS:
             return ()
-        whole = tuple(each for each in self if digits in self._digits[each.key])
+        whole = tuple(
+            each
+            for each in self
+            if digits in self._digits[each.key]
+            or (each.sum_of is not None and HS_PREFIX + digits in each.sum_of.commodities)
+        )
         return whole or tuple(
             each for each in self if any(code.startswith(digits) for code in self._digits[each.key])
         )

@@ -29,6 +29,7 @@ class Partner:
     iso3: str = ""
     comtrade_codes: tuple[str, ...] = ()
     is_remainder: bool = False
+    census_codes: tuple[str, ...] = ()
 
     @property
     def whose(self) -> str:
@@ -101,6 +102,7 @@ class Partners:
         self._in_files: dict[str, Partner] = {}
         self._by_customs_code = {code: each for each in self for code in each.customs_codes}
         self._by_comtrade_code = {code: each for each in self for code in each.comtrade_codes}
+        self._by_census_code = {code: each for each in self for code in each.census_codes}
         self._by_iso3 = {each.iso3: each for each in self if each.iso3}
         self._index = NameIndex(tuple(self), self._typed_names, lambda each: (each.key, *filter(None, [each.iso3])))
 
@@ -157,6 +159,10 @@ class Partners:
         """Find by UN Comtrade's number, M49 or its own (842), or its letters (W00); zeros in front are free."""
         stripped = code.strip()
         return self._by_comtrade_code.get(stripped.lstrip("0") or "0" if stripped.isdigit() else stripped)
+
+    def by_census_code(self, code: str) -> Partner | None:
+        """Find by the US Census Bureau's four digits (Schedule C: "5700" is China)."""
+        return self._by_census_code.get(code.strip())
 
     def by_iso3(self, code: str) -> Partner | None:
         """Find by ISO 3166 alpha-3, or by the letters that Comtrade writes in its place."""

@@ -2,8 +2,10 @@
 
     python -m data.reference.build ../shared/reference
 
-The folder given holds customs_partners.csv and partner_overrides.json. Written are partners.csv,
-partner_aliases.csv and partner_groups.csv beside this file. Stops when a name would mean two partners unasked.
+The folder given holds customs_partners.csv and partner_overrides.json; schedule_c.csv, the US Census Bureau's codes,
+lies beside this file. Written are partners.csv, partner_aliases.csv and partner_groups.csv there.
+
+Stops when a name would mean two partners unasked.
 """
 
 from __future__ import annotations
@@ -99,7 +101,7 @@ def main(shared: Path, target: Path = HERE) -> None:
     customs = _read(shared / "customs_partners.csv")
     overrides: dict[str, str] = json.loads((shared / "partner_overrides.json").read_text(encoding="utf-8"))
     by_hand = {row["key"]: row for row in _read(HERE / "by_hand.csv")}
-    partners = _partners(customs)
+    partners = _partners(customs, _read(HERE / "schedule_c.csv"))
     if unknown := by_hand.keys() - partners.keys():
         raise SystemExit(f"by_hand.csv names unknown partners: {sorted(unknown)}")
     aliases = _aliases(partners, customs, overrides, by_hand)
@@ -112,8 +114,11 @@ def main(shared: Path, target: Path = HERE) -> None:
     print(f"{len(partners)} partners, {len(aliases)} aliases")
 
 
-def _partners(customs: list[dict[str, str]]) -> Rows:
+def _partners(customs: list[dict[str, str]], schedule_c: list[dict[str, str]]) -> Rows:
     english = Locale.parse("en").territories
+    census: dict[str, list[str]] = defaultdict(list)
+    for row in schedule_c:
+        census[row["partner"]].append(row["code"])
     codes: dict[str, list[str]] = defaultdict(list)
     iso2 = {each.alpha_3: each.alpha_2 for each in pycountry.countries} | {iso3: key for key, iso3 in FORMER.items()}
     for row in customs:
@@ -125,6 +130,7 @@ def _partners(customs: list[dict[str, str]]) -> Rows:
         found[key] = {
             "key": key, "name": name, "in_text": _in_text(key, name), "short": SHORT.get(key, name), "kind": kind,
             "iso3": iso3, "customs_codes": " ".join(codes[key]), "comtrade_codes": " ".join(comtrade),
+            "census_codes": " ".join(census[key]),
         }  # fmt: skip
 
     for each in pycountry.countries:

@@ -605,8 +605,6 @@ def test_other_tables_of_customs_are_called_customs_own(read: Reader, title: str
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (b"CTY_CODE,CTY_NAME,GEN_VAL_MO\n5700,CHINA,1\n", "Census"),
-        (b'"","V1","V2"\n"1","CTY_CODE","CTY_NAME"\n"2","5700","CHINA"\n', "Census"),
         (b"Commodity,Country,Time,Value ($US)\n", "USA Trade Online"),
         (
             b"freq,reporter,partner,product,flow,indicators\\TIME_PERIOD\t2023-01 \t2023-02 \nM,DE\t1\t: c\n",

@@ -177,7 +177,6 @@ def test_swallowed_rows_are_never_lost_in_silence(read: Reader) -> None:
         (b"Exp or Imp,Year,HS,Country,Unit1\n1,2017,'010121000,103,\n", "Japan Customs"),
         ("\ufeff기간,국가,HS코드,품목명,수출 중량\n".encode(), "Korea"),
         ("기간,국가,HS코드,품목명,수출 중량\n".encode("cp949"), "Korea"),
-        (b'[["CTY_CODE","CTY_NAME","GEN_VAL_MO"],["-","TOTAL","9"]]', "Census"),
         (b'"General Imports|Monthly data for 2015",,,\nData Row Count,50\n', "DataWeb"),
         (b"Data Type,Country,Year,HTS Number\nCustoms Value,China,2024,1\n", "DataWeb"),
         (b'<html><table id="ctl00_PageContent_MyGridView1"><tr><td>World</td></tr></table>', "Trade Map"),

@@ -81,7 +81,9 @@ class _Reading:
         self._products: dict[str, Product] = {}
         for product in names.products:
             for word in (product.key, product.name, product.short, *product.aliases):
-                self._products.setdefault(folded(word), product)
+                # A code stands for itself, even where it is one of several that the product adds up.
+                if not word.isdigit():
+                    self._products.setdefault(folded(word), product)
 
     def run(self, opened: Opened) -> ReadFile:
         count = 0
