@@ -17,6 +17,7 @@ from bot.charts.studio import Studio
 from bot.chat import limits
 from bot.desk import file_plans
 from bot.desk.actors import Actor
+from bot.ingest.file_worker import FileWorker
 from bot.trade.importing import ImportOptions
 from tests.chat.conftest import DATA_GUILD, NOW, Scene, text_of
 from tests.chat.test_admin import boss
@@ -76,14 +77,14 @@ async def test_a_server_that_asks_too_much_at_once_is_told_and_another_is_answer
 async def test_a_file_too_many_is_refused_and_those_before_it_are_read(
     scene: Scene, boss: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun, may_read, read_file = threading.Event(), threading.Event(), file_plans.read_file
+    begun, may_read, read = threading.Event(), threading.Event(), FileWorker.read
 
     def slow(*given: Any, **options: Any) -> Any:
         begun.set()
         may_read.wait(30)
-        return read_file(*given, **options)
+        return read(*given, **options)
 
-    monkeypatch.setattr(file_plans, "read_file", slow)
+    monkeypatch.setattr(FileWorker, "read", slow)
     monkeypatch.setattr(file_plans, "MOST_WAITING", 1)
     editor = Actor("discord:1", user_id=1, guild_id=DATA_GUILD, may_manage_guild=True)
     other = asyncio.create_task(scene.desk.imports.plan(JUNE, "june.csv", ImportOptions(), editor, now=NOW))

@@ -127,7 +127,7 @@ async def test_the_name_of_a_product_stays_text_where_posts_are_told_of(
         ("admin settings", {"product": "evil"}),
         ("watch list", {}),
         ("status", {}),
-        ("products", {}),
+        ("products", {"search": "evil"}),
     ):
         said = text_of((await boss.slash(scene.channel, command, **options)).response)
         assert "free nitro" in said, command

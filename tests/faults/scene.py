@@ -133,4 +133,4 @@ async def running(server: LoopbackDiscord, folder: Path) -> AsyncIterator[BotPro
         assert_each_answered_once(server)
         assert await bot.stop() == 0
         await bot.left_alone()
-        assert (bot.stderr, left_in(folder)) == ("", set())
+        assert (bot.stderr, left_in(folder)) == ("", set()), (bot.stderr, left_in(folder))

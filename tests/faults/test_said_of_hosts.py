@@ -41,7 +41,7 @@ def is_text(store: Path) -> None:
 def is_damaged(store: Path) -> None:
     with store.open("r+b") as file:
         file.seek(40_960)
-        file.write(b"\xff" * 40_960)
+        file.write(b"\xff" * 409_600)
 
 
 def has_a_damaged_head(store: Path) -> None:

@@ -48,7 +48,7 @@ async def test_told_to_stop_while_a_file_is_read(server: LoopbackDiscord, folder
     async with bot_process(server, folder) as again:
         await again.ready()
         asked = await server.command(IMPORT, file, user=server.world.owner)
-        assert "13,906 new · 14 changed" in text_of(await asked.answered(60))
+        assert "13,902 new · 18 changed" in text_of(await asked.answered(60))
         assert batches_in(folder) == 1
 
 
