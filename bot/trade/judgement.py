@@ -1,0 +1,165 @@
+"""Whether what somebody states agrees with what is stored: the judge of one claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.trade.calculation import Counts, Inputs, Interval, Result, published_interval, stated_interval, work_out
+from bot.trade.figures import Base
+from bot.trade.observations import GRAMS_PER_TONNE, Published
+from bot.trade.operations import Operation, OperationName
+from bot.trade.periods import Month, Period
+from bot.trade.precision import Amount
+from bot.trade.quantities import Condition
+
+_TOTALS = frozenset({OperationName.LEVEL, OperationName.TOTAL})
+
+
+class Verdict(StrEnum):
+    """How a claim stands to what is stored."""
+
+    AGREES = "agrees"
+    BY_CONSTRUCTION = "by_construction"
+    DIFFERS = "differs"
+    OTHER_DEFINITION = "other_definition"
+    NOT_LOADED = "not_loaded"
+    NOT_TRADE = "not_trade"
+    UNREADABLE = "unreadable"
+
+    @property
+    def is_yes(self) -> bool:
+        """Say whether it confirms what was stated."""
+        return self in (Verdict.AGREES, Verdict.BY_CONSTRUCTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement about the result of an operation: that it lies in an interval (stored units, percent, times,
+    months, places), or that it is a certain month.
+
+    | claim | operation |
+    |---|---|
+    | level, threshold, cumulative figure | LEVEL or TOTAL |
+    | change on the month or year before, or on any other period | CHANGE with `against` |
+    | share, rank | SHARE, PLACE |
+    | record ("highest since January": HIGHEST over the months after January), run | HIGHEST, LOWEST; RUN |
+    | difference, ratio ("doubled") | DIFFERENCE, RATIO with `against` |
+    | unit price | LEVEL of that measure |
+    """
+
+    operation: Operation
+    stated: Interval | Month
+
+
+def claim_of(operation: Operation) -> Claim | None:
+    """Return what the asker states of an operation; None where nothing is stated."""
+    stated = operation.stated
+    if stated is None:
+        return None
+    return Claim(operation, stated_interval(stated) if isinstance(stated, Condition) else stated)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A claim's verdict, and the stored number with its interval, months and totals that it rests on (None where it
+    is not loaded).
+
+    `is_sure` is False where the stored number's interval reaches over an end of what was stated: it is too close to
+    tell. `published` is the press's own number for the same, where that is what the claim agrees with.
+    """
+
+    claim: Claim
+    verdict: Verdict
+    result: Result | None = None
+    is_sure: bool = True
+    published: Published | None = None
+
+
+def judge(claim: Claim, inputs: Inputs, published: Iterable[Published] = ()) -> Judgement:
+    """Judge a claim by the series it is about. `published` are the press's numbers for this very series: one for the
+    same pair of periods, or the same sum, counts as much as what is worked out.
+    """
+    result = work_out(claim.operation, inputs)
+    if result is None:
+        return Judgement(claim, Verdict.NOT_LOADED)
+    stated = claim.stated
+    if isinstance(stated, Month):
+        return _judge_month(claim, stated, result)
+    if claim.operation.name in (OperationName.CHANGE, OperationName.WHY):
+        return _judge_change(claim, stated, result, published)
+    if claim.operation.name in _TOTALS:
+        return _judge_total(claim, stated, result, published)
+    if result.counts is Counts.PLACE and not result.value.value:
+        return Judgement(claim, Verdict.DIFFERS, result)
+    return _by_interval(claim, stated, result, result.value)
+
+
+def _by_interval(claim: Claim, stated: Interval, result: Result, amount: Amount) -> Judgement:
+    verdict = Verdict.AGREES if stated.agrees(amount) else Verdict.DIFFERS
+    is_threshold = stated.low is None or stated.high is None
+    return Judgement(claim, verdict, result, not is_threshold or stated.is_sure(amount))
+
+
+def _judge_month(claim: Claim, stated: Month, result: Result) -> Judgement:
+    month = Period.single(stated)
+    if month in result.found:
+        return Judgement(claim, Verdict.AGREES, result, not result.unsure)
+    if month not in result.over:
+        return Judgement(claim, Verdict.NOT_LOADED, result)
+    if month in result.unsure:
+        return Judgement(claim, Verdict.AGREES, result, is_sure=False)
+    return Judgement(claim, Verdict.DIFFERS, result)
+
+
+def _judge_change(claim: Claim, stated: Interval, result: Result, published: Iterable[Published]) -> Judgement:
+    found = result.change
+    if found is None or found.base in (Base.MISSING, Base.PARTIAL) or result.now is None or result.base is None:
+        return Judgement(claim, Verdict.NOT_LOADED, result)
+    if found.as_published is not None:
+        if stated.agrees(published_interval(found.as_published)):
+            return Judgement(claim, Verdict.BY_CONSTRUCTION, result)
+        return Judgement(claim, Verdict.DIFFERS, result)
+    pair = result.now.period, result.base.period
+    same = [each for each in published if (each.period, _base_of(each)) == pair]
+    agreeing = next((each for each in same if stated.agrees(published_interval(each.number))), None)
+    if found.percentage is None:  # from zero: it rose, by no percentage; or zero in both
+        has_risen = result.now.amount.value > 0
+        is_a_rise = stated.low is not None and stated.low >= 0 and stated.high is None
+        return Judgement(claim, Verdict.AGREES if has_risen == is_a_rise else Verdict.DIFFERS, result)
+    judged = _by_interval(claim, stated, result, result.value)
+    if not judged.verdict.is_yes and agreeing is not None:
+        return Judgement(claim, Verdict.AGREES, result, published=agreeing)
+    return judged
+
+
+def _base_of(published: Published) -> Period | None:
+    months = {"mom": -1, "yoy": -12}.get(published.kind)
+    return published.period.shifted(months) if months is not None else None
+
+
+def _judge_total(claim: Claim, stated: Interval, result: Result, published: Iterable[Published]) -> Judgement:
+    """A sum agrees if any way of reaching it does; one that lacks months only contradicts what it already exceeds."""
+    now = result.now
+    if now is not None and now.missing:
+        if stated.high is not None and result.low > stated.high:
+            return Judgement(claim, Verdict.DIFFERS, result)
+        if stated.high is None and stated.low is not None and result.low > stated.low:
+            return Judgement(claim, Verdict.AGREES, result)
+        return Judgement(claim, Verdict.NOT_LOADED, result)
+    judged = _by_interval(claim, stated, result, result.value)
+    if judged.verdict.is_yes or now is None:
+        return judged
+    if now.published is not None and stated.agrees(now.published.amount):
+        return Judgement(claim, Verdict.AGREES, result)
+    for each in published:
+        if each.kind == "sum" and each.period == now.period and stated.agrees(_tonnes(each.number)):
+            return Judgement(claim, Verdict.AGREES, result, published=each)
+    return judged
+
+
+def _tonnes(number: float) -> Amount:
+    written = published_interval(number)
+    value, low, high = (each * GRAMS_PER_TONNE for each in (written.value, written.low, written.high))
+    return Amount(value, low, high)

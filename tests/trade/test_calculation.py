@@ -1,0 +1,315 @@
+"""Operations worked by hand on small series, with the interval of each result, and the laws that they keep."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.trade.calculation import Counts, Held, Inputs, Result, combined, held, work_out
+from bot.trade.figures import Base, Series
+from bot.trade.observations import GRAMS_PER_TONNE, Status, WorkedBack
+from bot.trade.operations import Operation
+from bot.trade.periods import Month, Period
+from bot.trade.precision import Amount
+from bot.trade.quantities import Condition
+from tests.trade.test_figures import figure, series
+
+T = GRAMS_PER_TONNE
+
+
+def of_months(first: str, *tonnes: float | None, width: float = 1, partner: str = "US") -> Series:
+    start = Month.parse(first)
+    return series(
+        *(figure(str(start + at), each, width, partner=partner) for at, each in enumerate(tonnes) if each is not None)
+    )
+
+
+def worked(text: str, asked: Series, period: str, **more: object) -> Result:
+    operation, _ = Operation.parse(text.split())
+    found = work_out(operation, Inputs(asked, Period.parse(period), **more))  # type: ignore[arg-type]
+    assert found is not None
+    return found
+
+
+def tonnes(result: Result) -> tuple[float, float, float]:
+    return tuple(round(float(each / T), 6) for each in (result.value.value, result.low, result.high))  # type: ignore[return-value]
+
+
+def plain(result: Result) -> tuple[float, float, float]:
+    return tuple(round(float(each), 3) for each in (result.value.value, result.low, result.high))  # type: ignore[return-value]
+
+
+def named(periods: object) -> list[str]:
+    return [str(period) for period in periods]  # type: ignore[attr-defined]
+
+
+US = of_months("2025-01", 877, 405, 584, 203.6, 46.4, 353, width=1)
+
+
+def test_a_total_adds_the_widths_up() -> None:
+    assert tonnes(worked("total", US, "2025-01..2025-06")) == (2469, 2466, 2472)
+
+
+def test_a_mean_divides_what_is_there_by_its_months_and_names_those_that_are_not() -> None:
+    gap = of_months("2025-01", 100, None, 200)
+    found = worked("mean", gap, "2025-01..2025-03")
+    assert tonnes(found) == (150, 149.5, 150.5)
+    assert named(found.over) == ["2025-01", "2025-03"]
+    assert found.missing == (Month(2025, 2),)
+
+
+def test_months_published_as_a_block_count_in_a_mean() -> None:
+    block = series(figure("2026-01..2026-07", 3521, 1))
+    assert tonnes(worked("mean", block, "2026-01..2026-07")) == (503, round(3520.5 / 7, 6), round(3521.5 / 7, 6))
+
+
+def test_a_median_of_an_even_number_of_months_lies_between_the_two_in_the_middle() -> None:
+    found = worked("median", of_months("2025-01", 10, 40, 20, 50), "2025-01..2025-04")
+    assert tonnes(found) == (30, 29.5, 30.5)
+
+
+def test_blocks_are_no_months_for_a_median_and_are_named() -> None:
+    found = worked("median", series(figure("2025-01..2025-02", 30), figure("2025-03", 7)), "2025-01..2025-03")
+    assert tonnes(found) == (7, 6.5, 7.5)
+    assert named(found.blocks) == ["2025-01..2025-02"]
+    assert not found.missing
+
+
+def test_the_highest_month_and_what_may_be_as_high() -> None:
+    found = worked("highest", of_months("2025-01", 100, 99.4, 98), "2025-01..2025-03")
+    assert (tonnes(found), named(found.found), named(found.unsure)) == ((100, 99.5, 100.5), ["2025-01"], ["2025-02"])
+
+
+def test_the_lowest_month() -> None:
+    found = worked("lowest", US, "2025-01..2025-06")
+    assert (tonnes(found), named(found.found), found.unsure) == ((46.4, 45.9, 46.9), ["2025-05"], ())
+
+
+def test_the_largest_change_is_in_percent() -> None:
+    found = worked("highest of:change", of_months("2025-04", 203.6, 46.4, 353), "2025-04..2025-06")
+    assert found.counts is Counts.PERCENT
+    assert named(found.found) == ["2025-06"]
+    assert plain(found)[0] == pytest.approx(660.776, abs=0.001)
+
+
+def test_months_over_a_threshold_and_those_too_close_to_tell() -> None:
+    gallium = of_months("2025-07", 6.1, 5.4, 5.0, 15.57, width=0.1)
+    found = worked("months above:5t", gallium, "2025-07..2025-10")
+    assert plain(found) == (3, 3, 4)
+    assert named(found.found) == ["2025-07", "2025-08", "2025-10"]
+    assert named(found.unsure) == ["2025-09"]
+
+
+def test_thresholds_convert_their_unit() -> None:
+    assert plain(worked("months at-least:1kt", of_months("2025-01", 999, 1001), "2025-01..2025-02"))[0] == 1
+    assert plain(worked("months between:100000kg..400000kg", US, "2025-01..2025-06"))[0] == 2
+
+
+def test_months_that_rose_count_a_rise_from_zero() -> None:
+    found = worked("months rises", of_months("2025-01", 5, 0, 4, 4, 3), "2025-01..2025-05")
+    assert (plain(found), named(found.found), named(found.unsure)) == ((1, 1, 2), ["2025-03"], ["2025-04"])
+
+
+def test_months_that_rose_by_so_much() -> None:
+    found = worked("months of:change above:50%", of_months("2025-01", 100, 160, 170, 400), "2025-01..2025-04")
+    assert named(found.found) == ["2025-02", "2025-04"]
+    by_weight = worked("months of:change above:100t", of_months("2025-01", 100, 160, 170, 400), "2025-01..2025-04")
+    assert named(by_weight.found) == ["2025-04"]
+
+
+def test_a_run_goes_back_from_the_newest_month() -> None:
+    falling = of_months("2025-09", 421, 656.3, 582, 560, 588, 410, 406)
+    found = worked("run falls", falling, "2025-09..2026-03")
+    assert (plain(found)[0], named(found.found)) == (2, ["2026-02", "2026-03"])
+
+
+def test_a_run_ends_at_a_month_that_is_not_loaded() -> None:
+    found = worked("run above:100t", of_months("2025-01", 300, 300, None, 300, 300), "2025-01..2025-05")
+    assert named(found.found) == ["2025-04", "2025-05"]
+
+
+def test_the_longest_run() -> None:
+    found = worked("longest-run above:100t", of_months("2025-01", 300, 300, 300, 50, 300), "2025-01..2025-05")
+    assert named(found.found) == ["2025-01", "2025-02", "2025-03"]
+
+
+def test_when_it_was_last_this_low_looks_before_the_newest_month() -> None:
+    found = worked("last at-most:this", of_months("2025-05", 46.4, 353, 619, 590, 406), "2025-05..2025-09")
+    assert named(found.found) == ["2025-06"]
+    assert tonnes(found)[0] == 353
+
+
+def test_the_first_month_and_none() -> None:
+    assert named(worked("first above:400t", US, "2025-01..2025-06").found) == ["2025-01"]
+    assert worked("last above:6000t", US, "2025-01..2025-06").found == ()
+
+
+def test_a_change_over_any_two_periods() -> None:
+    found = worked("change", US, "2025-06", other_period=Period.parse("2025-01"))
+    assert plain(found)[0] == pytest.approx(-59.749, abs=0.001)
+    assert found.base is not None
+    assert str(found.base.period) == "2025-01"
+
+
+def test_a_change_without_a_second_period_is_on_the_one_before() -> None:
+    quarters = of_months("2025-01", 10, 20, 30, 40, 50, 60)
+    assert plain(worked("change", quarters, "2025-04..2025-06"))[0] == 150
+
+
+def test_a_published_percentage_stands_for_its_pair() -> None:
+    back = WorkedBack(Period.parse("2025-06"), "yoy", -38.1)
+    world = series(figure("2025-06", 3188), figure("2024-06", 5150, 10, status=Status.DERIVED, worked_back=back))
+    found = worked("change", world, "2025-06", other_period=Period.parse("2024-06"))
+    assert plain(found) == (-38.1, -38.15, -38.05)
+
+
+def test_a_change_from_zero_has_no_percentage() -> None:
+    found = worked("change", of_months("2025-01", 0, 12, width=0.001), "2025-02")
+    assert found.change is not None
+    assert found.change.base is Base.ZERO
+
+
+def test_periods_with_other_months_loaded_are_compared_over_the_months_of_both() -> None:
+    both = series(
+        *(figure(f"2024-0{month}", tonnes) for month, tonnes in ((1, 10), (2, 20), (3, 30))),
+        *(figure(f"2025-0{month}", tonnes) for month, tonnes in ((1, 40), (3, 60))),
+    )
+    found = worked("difference", both, "2025-01..2025-03", other_period=Period.parse("2024-01..2024-03"))
+    assert tonnes(found)[0] == 60
+    assert found.missing == (Month(2025, 2),)
+    assert found.base is not None
+    assert found.base.amount.value == 40 * T
+
+
+def test_a_partner_with_fewer_months_is_not_compared_by_its_sum() -> None:
+    japan = of_months("2025-01", 10, None, 30, partner="JP")
+    found = worked("ratio", of_months("2025-01", 40, 50, 60), "2025-01..2025-03", other=japan)
+    assert plain(found)[0] == 2.5
+
+
+def test_how_many_times() -> None:
+    found = worked("ratio", of_months("2025-05", 1238, 3188), "2025-06")
+    assert plain(found)[0] == pytest.approx(2.575, abs=0.001)
+    assert found.counts is Counts.TIMES
+
+
+def test_a_ratio_to_nothing_is_none() -> None:
+    assert (
+        work_out(Operation.parse(["ratio"])[0], Inputs(of_months("2025-01", 0, 5), Period.parse("2025-02"))) is None
+    )
+
+
+def test_a_share_is_of_the_same_months() -> None:
+    world = of_months("2025-01", 1000, 1000, 1000, partner="WORLD")
+    found = worked("share", of_months("2025-01", 100, None, 300), "2025-01..2025-03", world=world)
+    assert plain(found)[0] == 20
+    assert found.missing == (Month(2025, 2),)
+
+
+def test_several_together_and_a_total_without_some() -> None:
+    germany, japan = of_months("2025-10", 1118, partner="DE"), of_months("2025-10", 226.1, width=0.1, partner="JP")
+    assert tonnes(worked("total", combined([germany, japan]), "2025-10")) == (1344.1, 1343.55, 1344.65)
+    world, us = of_months("2025-06", 3188, partner="WORLD"), of_months("2025-06", 353)
+    assert tonnes(worked("total", combined([world], [us]), "2025-06")) == (2835, 2834, 2836)
+
+
+def test_several_together_lack_the_months_that_one_of_them_lacks() -> None:
+    both = combined([of_months("2025-01", 1, 2, 3), of_months("2025-01", 10, None, 30)])
+    found = worked("total", both, "2025-01..2025-03")
+    assert tonnes(found)[0] == 44
+    assert found.missing == (Month(2025, 2),)
+
+
+def test_several_together_over_a_period_that_one_has_as_a_whole_only() -> None:
+    both = combined([of_months("2025-01", 1, 2), series(figure("2025-01..2025-02", 30))])
+    assert tonnes(worked("total", both, "2025-01..2025-02"))[0] == 33
+
+
+PARTNERS = {
+    key: of_months("2025-10", each, partner=key)
+    for key, each in (("DE", 1118), ("US", 656), ("KR", 655.8), ("JP", 226))
+}
+
+
+def test_a_place_says_how_high_and_low_it_may_be() -> None:
+    found = worked("place", PARTNERS["US"], "2025-10", partners=PARTNERS, partner="US")
+    assert plain(found) == (2, 2, 3)
+
+
+def test_the_share_of_the_largest() -> None:
+    world = of_months("2025-10", 5473, partner="WORLD")
+    found = worked("share largest:2", world, "2025-10", world=world, partners=PARTNERS)
+    assert plain(found)[0] == pytest.approx(100 * 1774 / 5473, abs=0.001)
+
+
+def test_nothing_loaded_is_none() -> None:
+    for text in ("total", "mean", "median", "highest", "months rises", "run falls", "share", "change", "place"):
+        assert work_out(Operation.parse(text.split())[0], Inputs(Series({}), Period.parse("2025-01"))) is None
+
+
+@pytest.mark.parametrize(
+    ("condition", "tonnes", "expected"),
+    [
+        ("above:500t", 501, Held.YES),
+        ("above:500t", 500.3, Held.LIKELY),
+        ("above:500t", 500, Held.UNLIKELY),
+        ("above:500t", 499, Held.NO),
+        ("at-most:46t", 46.3, Held.UNLIKELY),
+        ("between:100t..200t", 150, Held.YES),
+        ("between:100t..200t", 200.4, Held.UNLIKELY),
+        ("about:700t", 735.2, Held.UNLIKELY),
+        ("is:353t", 353, Held.YES),
+        ("is:354t", 353, Held.NO),
+    ],
+)
+def test_conditions_know_the_width_of_what_they_judge(condition: str, tonnes: float, expected: Held) -> None:
+    amount = Amount.rounded(round(tonnes * T), T)
+    assert held(amount, Condition.parse(condition)) is expected
+
+
+_tonnes = st.lists(st.integers(0, 2_000), min_size=1, max_size=14)
+
+
+@given(_tonnes)
+def test_a_mean_lies_between_the_lowest_and_the_highest_and_times_its_months_is_the_total(told: list[int]) -> None:
+    asked = of_months("2024-01", *told)
+    period = str(Period(Month(2024, 1), Month(2024, 1) + (len(told) - 1)))
+    mean, median = worked("mean", asked, period), worked("median", asked, period)
+    low, high = worked("lowest", asked, period), worked("highest", asked, period)
+    assert mean.value.value * len(told) == worked("total", asked, period).value.value
+    for each in (mean, median):
+        assert low.value.value <= each.value.value <= high.value.value
+        assert low.low <= each.low <= each.value.value <= each.high <= high.high
+
+
+@given(_tonnes, st.integers(0, 2_000))
+def test_the_months_above_and_those_at_most_are_all_the_months(told: list[int], threshold: int) -> None:
+    asked = of_months("2024-01", *told)
+    period = str(Period(Month(2024, 1), Month(2024, 1) + (len(told) - 1)))
+    above, rest = (worked(f"months {word}:{threshold}t", asked, period) for word in ("above", "at-most"))
+    assert above.value.value + rest.value.value == len(told)
+    assert sorted((*above.found, *rest.found)) == list(above.over)
+    assert above.low <= above.value.value <= above.high
+
+
+@given(st.integers(1, 5_000), st.integers(1, 5_000))
+def test_difference_ratio_and_change_say_the_same(now: int, before: int) -> None:
+    asked = of_months("2025-01", before, now)
+    difference, ratio, moved = (worked(word, asked, "2025-02") for word in ("difference", "ratio", "change"))
+    assert difference.value.value == (now - before) * T
+    assert ratio.value.value == Fraction(now, before)
+    assert moved.value.value == 100 * (ratio.value.value - 1)
+
+
+@given(_tonnes, _tonnes)
+def test_a_total_without_a_partner_and_that_partner_are_the_total(world: list[int], us: list[int]) -> None:
+    count = min(len(world), len(us))
+    whole, part = of_months("2024-01", *(a + b for a, b in zip(world, us, strict=False))), of_months("2024-01", *us)
+    period = str(Period(Month(2024, 1), Month(2024, 1) + (count - 1)))
+    rest = worked("total", combined([whole], [part]), period)
+    assert rest.value.value == sum(world[:count]) * T
+    again = worked("total", combined([combined([whole], [part]), part]), period)
+    assert again.value.value == worked("total", whole, period).value.value
