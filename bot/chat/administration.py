@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 import discord
 
+from bot.chat.app import App
 from bot.chat.cards import CORAL, SLATE, Card, text_card
 from bot.chat.posting.setup import listed_lines, missing_permissions
 from bot.chat.words import escaped, markdown
-from bot.desk import checks
+from bot.desk import checks, doctor
 from bot.desk.checks import Check
 from bot.desk.posts import Listed
 from bot.errors import NotPossible, UserError
@@ -20,9 +20,6 @@ from bot.hosts import wiped_at_restart
 from bot.text import Command, line, plain
 from bot.trade.guilds import GuildSettings
 from bot.trade.posting import Verdict
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 POSTS_SHOWN = 3
 
@@ -34,7 +31,7 @@ def judge_admin_channel(channel: discord.TextChannel) -> None:
         raise NotPossible("admin_channel_closed", missing)
 
 
-def settings_card(client: Tonnage, settings: GuildSettings) -> Card:
+def settings_card(client: App, settings: GuildSettings) -> Card:
     """Show what a server has set, and what stands where nothing is set."""
     vocabulary = client.desk.memory.vocabulary_of(settings.guild)
 
@@ -53,7 +50,7 @@ def settings_card(client: Tonnage, settings: GuildSettings) -> Card:
     return text_card(["\n".join(written)])
 
 
-async def doctor_card(client: Tonnage, guild: int | None) -> Card:
+async def doctor_card(client: App, guild: int | None) -> Card:
     """Check everything there is to check, and tell how the bot is doing and what it posts in a server, if in one."""
     now = client.now()
     posts: list[Listed] = []
@@ -72,8 +69,8 @@ async def doctor_card(client: Tonnage, guild: int | None) -> Card:
     return text_card(blocks, colour=CORAL if faulty else SLATE)
 
 
-async def _checks(client: Tonnage) -> list[Check]:
-    path, now, upkeep = client.desk.path, client.now(), client.upkeep
+async def _checks(client: App) -> list[Check]:
+    path, now, backups = client.desk.path, client.now(), client.backups
     delay = f"connected, {client.latency * 1000:.0f} ms to Discord" if client.latency < 60 else "connected"
     wiped = (
         "the store's disk does not outlast a restart; the log of the start says why" if wiped_at_restart(path) else ""
@@ -85,15 +82,15 @@ async def _checks(client: Tonnage) -> list[Check]:
 
     def look() -> list[Check]:
         around = [*checks.surroundings(path, wiped=wiped, now=now, ahead=ahead)]
-        return around + ([*checks.copies(upkeep.backups, now, begun_at)] if upkeep is not None else [])
+        return around + ([*checks.copies(backups, now, begun_at)] if backups is not None else [])
 
     # it writes, to see whether that is possible
     found = [Check("discord", True, delay), *await asyncio.to_thread(look)]
     try:
-        found += await checks.of_desk(client.desk, client.theme)
+        found += await doctor.of_desk(client.desk, client.theme)
     except UserError as error:
         found.append(Check("charts", False, plain(error.message)))
-    client.desk.health.note(*await checks.of_running(client.desk, now, ahead))
+    client.desk.health.note(*await doctor.of_running(client.desk, now, ahead))
     known = {each.name: each for each in client.desk.health.troubles}
     return [known.get(each.name, each) for each in found]
 

@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import discord
-from discord.ext import commands
 
 from bot.chat import presses, states
-from bot.chat.asked_often import AskedOften
+from bot.chat.app import App, Interaction
 from bot.chat.buttons import CONTROLS
-from bot.chat.cogs import COGS
-from bot.chat.discord_clock import DiscordClock
+from bot.chat.cogs import cogs
 from bot.chat.greeting import greet
-from bot.chat.in_hand import InHand
 from bot.chat.posting.alerts import Alerts
 from bot.chat.posting.reporter import Reporter
-from bot.chat.reply import Interaction
 from bot.chat.steps import Steps
 from bot.chat.syncing import sync
-from bot.chat.tree import Tree
 from bot.chat.upkeep import Upkeep
 from bot.desk.backups import Backups
 from bot.desk.checks import clock
 from bot.desk.door import Desk
-from bot.errors import Busy
 from bot.hosts import notify
 from bot.trade.chart_specs import Theme
 
 log = logging.getLogger(__name__)
-
-FINISH_SECONDS = 6.0
-TELL_SECONDS = 1.0
 
 
 def intents() -> discord.Intents:
@@ -55,12 +44,10 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Tonnage(commands.Bot):
+class Tonnage(App):
     """The Discord face of one desk. `commands_file` remembers what Discord was told of the commands; with
     `backups` it copies the store every night and gives a sign of life.
     """
-
-    tree: Tree
 
     def __init__(
         self,
@@ -72,41 +59,19 @@ class Tonnage(commands.Bot):
         backups: Backups | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        # It never speaks: discord.py need not warn that it could not.
-        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-        discord_clock = DiscordClock(now)
-        super().__init__(
-            command_prefix=commands.when_mentioned,
-            help_command=None,
-            intents=intents(),
-            allowed_mentions=discord.AllowedMentions.none(),
-            # Nothing looks at old messages, and a thousand cards would be kept.
-            max_messages=None,
-            tree_cls=Tree,
-            http_trace=discord_clock.trace,
-        )
-        self.discord_clock = discord_clock
-        self.desk = desk
-        self.theme = theme
-        self.now = now
-        self.command_ids: Mapping[str, int] = {}
+        super().__init__(desk, theme=theme, now=now, intents=intents(), backups=backups)
         self.always_sync = False
         self.works_by_itself = True
         self._commands_file = commands_file
         self._command_guild = command_guild
-        self._working: set[asyncio.Task[Any]] = set()
-        self._cut_off: set[asyncio.Task[Any]] = set()
-        self._is_stopping = False
-        self._in_hand = InHand()
-        self.asked = AskedOften()
         self.alerts = Alerts(self)
-        self.reporter = Reporter(self)
+        self.reporter = Reporter(self, self.alerts)
         self.upkeep = Upkeep(self, backups) if backups else None
 
     async def setup_hook(self) -> None:
         """Load everything, then tell Discord of the commands when they changed."""
-        for cog in COGS:
-            await self.add_cog(cog(self))
+        for cog in cogs(self, self.reporter):
+            await self.add_cog(cog)
         self.add_dynamic_items(*CONTROLS)
         self.command_ids = await sync(self.tree, self._commands_file, self._command_guild, always=self.always_sync)
         if self.works_by_itself:
@@ -165,51 +130,6 @@ class Tonnage(commands.Bot):
     async def on_app_command_completion(self, interaction: Interaction, _: object) -> None:
         """Write the line of a command that was answered."""
         Steps.of(interaction).report(interaction)
-
-    def theme_in(self, guild: int | None) -> Theme:
-        """Give the look of pictures in a server, or where there is none."""
-        settings = self.desk.guilds.of(guild)
-        return Theme(settings.theme) if settings.theme else self.theme
-
-    @contextmanager
-    def at_work(self, asked: Interaction | discord.Message | None = None) -> Iterator[None]:
-        """Count the running task as work to be finished before stopping; Busy when that has begun or takes too long,
-        or when who asks, or their server, has too much in hand already.
-        """
-        if self._is_stopping:
-            raise Busy("restarting", "I am being restarted. Ask again in a minute.")
-        with self._in_hand.one_more(asked):
-            yield from self._counted()
-
-    def _counted(self) -> Iterator[None]:
-        task = asyncio.current_task()
-        if task is None:
-            raise RuntimeError("work is done in a task")
-        if task in self._working:
-            yield
-            return
-        self._working.add(task)
-        try:
-            yield
-        except asyncio.CancelledError:
-            if task not in self._cut_off:
-                raise
-            # told as every refusal is, instead of leaving "thinking…" behind
-            raise Busy("restarting", "I had to be restarted before this was done. Ask again in a minute.") from None
-        finally:
-            self._working.discard(task)
-
-    async def finish(self) -> None:
-        """Take no more work, wait for what is running, cut off what takes too long, and disconnect."""
-        self._is_stopping = True
-        if self._working:
-            _, late = await asyncio.wait(self._working, timeout=FINISH_SECONDS)
-            self._cut_off |= late
-            for task in late:
-                task.cancel()
-            if late:
-                await asyncio.wait(late, timeout=TELL_SECONDS)
-        await self.close()
 
 
 def _fields(data: Any) -> dict[str, str]:

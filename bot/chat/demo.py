@@ -46,7 +46,9 @@ async def demo(settings: Settings, *, open_browser: bool = True, port: int = 0) 
         client = make_client(desk, settings)
         # The page's clock jumps to the present, which the posting loop would live through wake by wake.
         client.works_by_itself = False
-        env = await stack.enter_async_context(simcord.run(client, check_errors=False, settle_timeout=SETTLE_SECONDS))
+        env = await stack.enter_async_context(
+            simcord.run(client, shard_count=1, check_errors=False, settle_timeout=SETTLE_SECONDS)
+        )
         channel, viewers = await _furnish(env)
         page = env.preview(channel, viewers=viewers, layout="channel", port=port, presentation_time=utc_now())
         try:

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
 
 import discord
 
 from bot.chat import states
+from bot.chat.app import App
 from bot.chat.buttons import button
 from bot.chat.cards import Card, text_card
 from bot.chat.words import markdown
 from bot.text import Command, line
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 log = logging.getLogger(__name__)
 
 EXAMPLES = ("/exports us 2025-06", "/exports world 2025-06")
 
 
-async def greet(client: Tonnage, guild: discord.Guild) -> None:
+async def greet(client: App, guild: discord.Guild) -> None:
     """Say once what to try and who may add data, in the system channel or the first where the bot may speak."""
     channel = speaking_channel(guild)
     if channel is None:
@@ -46,7 +43,7 @@ def speaking_channel(guild: discord.Guild) -> discord.TextChannel | None:
     return None
 
 
-def greeting_card(client: Tonnage, guild: int) -> Card:
+def greeting_card(client: App, guild: int) -> Card:
     """Lay the hint out."""
     keeps = guild in client.desk.permissions.guilds
     who = (

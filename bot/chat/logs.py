@@ -45,7 +45,7 @@ class _StandardOutput(logging.StreamHandler[TextIO]):
 
 def _in_one_line(record: logging.LogRecord) -> bool:
     """Write a lost connection, from which discord.py recovers by itself, as what it is and not as a fault of ours."""
-    if str(record.msg).startswith("Attempting a reconnect") and record.exc_info:
+    if str(record.msg).startswith(("Attempting a reconnect", "Failed to connect")) and record.exc_info:
         record.msg = f"{record.msg} (%s)"
         record.args = (*(record.args if isinstance(record.args, tuple) else ()), repr(record.exc_info[1]))
         record.exc_info, record.levelno, record.levelname = None, logging.INFO, "INFO"
@@ -61,6 +61,6 @@ def write_log(level: str, token: str) -> None:
     logging.basicConfig(level=others, handlers=[handler], force=True)
     logging.getLogger("bot").setLevel(level)
     logging.getLogger("discord").setLevel(max(logging.getLevelName(level), logging.WARNING))
-    logging.getLogger("discord.client").addFilter(_in_one_line)
+    logging.getLogger("discord.shard").addFilter(_in_one_line)
     # it does not speak in voice channels, and needs no word on each start about what that would take
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False

@@ -6,21 +6,18 @@ Discord brings the text of exactly these to a bot without the message-content in
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
 
 import discord
 from discord.ext import commands
 
 from bot.chat import states
+from bot.chat.app import App
 from bot.chat.cards import command_of, refusal_card
 from bot.chat.reply import MessageReply, reply
 from bot.chat.steps import Steps
 from bot.errors import Busy, UserError
 from bot.text import line
 from bot.trade.about import Reading
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +29,7 @@ EMPTY = "help"
 class Asked:
     """Answers messages, each person a few at a time. Who asks too fast is told so once, then left unanswered."""
 
-    def __init__(self, client: Tonnage) -> None:
+    def __init__(self, client: App) -> None:
         self.client = client
         self._questions = commands.CooldownMapping[discord.Message].from_cooldown(
             QUESTIONS, WITHIN_SECONDS, commands.BucketType.user

@@ -11,8 +11,7 @@ import discord
 from discord import app_commands
 
 from bot.chat import limits
-from bot.chat.actors import actor_of
-from bot.chat.reply import Interaction
+from bot.chat.app import Interaction, actor_of
 from bot.chat.words import cleaned
 from bot.errors import NotUnderstood
 from bot.language.spoken_periods import read_period

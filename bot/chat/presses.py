@@ -9,13 +9,13 @@ from typing import Any
 import discord
 
 from bot.chat import limits, states
-from bot.chat.actors import actor_of
 from bot.chat.administration import doctor_card
+from bot.chat.app import Interaction, actor_of
 from bot.chat.asides import csv_card, table_card, why_card
 from bot.chat.cards import Card, text_card
 from bot.chat.editing import data_steps, import_steps
 from bot.chat.posting.watching import removed_card
-from bot.chat.reply import Interaction, Place, acknowledge, acknowledged, answer, deliver, is_own, may_attach, no_file
+from bot.chat.reply import Place, acknowledge, acknowledged, answer, deliver, is_own, may_attach, no_file
 from bot.chat.steps import Steps
 from bot.chat.words import markdown
 from bot.desk.actors import manager_of

@@ -8,12 +8,11 @@ from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from enum import Enum, auto
-from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 
 from bot.chat import limits
-from bot.chat.actors import actor_of
+from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cards import Card, Pictures, answer_card, asker_of, charts_of
 from bot.chat.resending import until_taken
 from bot.chat.steps import Steps
@@ -25,11 +24,6 @@ from bot.trade.about import Reading
 from bot.trade.answer import Answer
 from bot.trade.chart_specs import Theme
 from bot.trade.questions import DownloadQuestion
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
-
-Interaction: TypeAlias = "discord.Interaction[Tonnage]"
 
 NO_FILES = line("No chart: I may not attach files in this channel (the permission Attach Files is missing).")
 
@@ -48,7 +42,7 @@ class Reply(ABC):
     `asked` is what they did, `asker_id` whose card it becomes: None makes one without ✕.
     """
 
-    client: Tonnage
+    client: App
     asked: Interaction | discord.Message
     steps: Steps
     actor: Actor
@@ -102,7 +96,7 @@ class InteractionReply(Reply):
 class MessageReply(Reply):
     """The answer to a message, which mentions nobody."""
 
-    def __init__(self, client: Tonnage, message: discord.Message, steps: Steps) -> None:
+    def __init__(self, client: App, message: discord.Message, steps: Steps) -> None:
         self.client, self.asked, self.steps = client, message, steps
         # Of what its author may do beyond asking, a message says nothing.
         guild_id = message.guild.id if message.guild is not None else None
@@ -226,7 +220,7 @@ def no_file() -> NotPossible:
     return NotPossible("attach_files_missing", plain(NO_FILES).replace("No chart", "No file"))
 
 
-async def drawn(client: Tonnage, answer: Answer, theme: Theme) -> Pictures:
+async def drawn(client: App, answer: Answer, theme: Theme) -> Pictures:
     """Draw every chart of an answer."""
     return {chart: await client.desk.picture(chart, theme) for chart in charts_of(answer)}
 

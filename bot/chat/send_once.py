@@ -12,16 +12,13 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import aiohttp
 import discord
 
 from bot.chat.cards import Card
 from bot.chat.resending import is_out_of_order
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +64,7 @@ class Target:
     channel: discord.abc.GuildChannel | discord.Thread | None = None
 
     @classmethod
-    async def in_channel(cls, client: Tonnage, channel: int, guild: int) -> Target:
+    async def in_channel(cls, client: discord.Client, channel: int, guild: int) -> Target:
         """Return a channel or thread by its id; Closed when it is closed to the bot or gone."""
         with _telling_closed():
             found = client.get_channel(channel) or await client.fetch_channel(channel)
@@ -77,7 +74,7 @@ class Target:
         return cls(_me(client), messageable, found)
 
     @classmethod
-    async def with_person(cls, client: Tonnage, person: int) -> Target:
+    async def with_person(cls, client: discord.Client, person: int) -> Target:
         """Return the direct conversation with a person by their id; Closed when there can be none."""
         try:
             with _telling_closed():
@@ -196,7 +193,7 @@ def _telling_closed() -> Iterator[None]:
         raise Closed(_GONE) from error
 
 
-def _me(client: Tonnage) -> int:
+def _me(client: discord.Client) -> int:
     if client.user is None:
         raise RuntimeError("nothing is sent before the bot is logged in")
     return client.user.id

@@ -13,10 +13,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING
 
 from bot.chat import states
-from bot.chat.actors import owners_of
+from bot.chat.app import App, owners_of
 from bot.chat.buttons import button
 from bot.chat.cards import CORAL, Card, text_card
 from bot.chat.send_once import PASSING, Target, marked
@@ -24,9 +23,6 @@ from bot.chat.words import escaped, markdown
 from bot.desk.checks import Check
 from bot.errors import NotPossible
 from bot.text import Command, Small, line
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +54,7 @@ class _Trouble:
 class Troubles:
     """What one client told of its host."""
 
-    def __init__(self, client: Tonnage, clock_s: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, client: App, clock_s: Callable[[], float] = time.monotonic) -> None:
         self._client = client
         self._clock_s = clock_s
         self._known: dict[str, _Trouble] = {}

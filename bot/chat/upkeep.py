@@ -7,19 +7,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from typing import TYPE_CHECKING
 
+from bot.chat.app import App
 from bot.chat.editing.telling import tell_of_terminals
 from bot.chat.rounds import Rounds
 from bot.chat.send_once import PASSING
 from bot.chat.troubles import Troubles
-from bot.desk import checks, heartbeat
+from bot.desk import checks, doctor, heartbeat
 from bot.desk.backups import Backups
 from bot.desk.checks import Check
 from bot.errors import StartError
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +30,7 @@ HEARS_DISCORD_EVERY_S = 1800.0
 class Upkeep:
     """Four kinds of rounds, so that a long copy holds up no sign of life."""
 
-    def __init__(self, client: Tonnage, backups: Backups) -> None:
+    def __init__(self, client: App, backups: Backups) -> None:
         self._client = client
         self.backups = backups
         self._is_started = False
@@ -64,8 +61,8 @@ class Upkeep:
         heartbeat.stop(self.backups.database)
 
     def _is_well(self) -> bool:
-        gateway = self._client.ws
-        return self._client.is_ready() and gateway is not None and gateway.open
+        shards = self._client.shards.values()
+        return self._client.is_ready() and len(shards) > 0 and not any(shard.is_closed() for shard in shards)
 
     async def _beat(self) -> None:
         await self._client.wait_until_ready()
@@ -79,7 +76,7 @@ class Upkeep:
         await self._client.wait_until_ready()
         client, health = self._client, self._client.desk.health
         await self._hear_discord()
-        health.note(*await checks.of_running(client.desk, client.now(), client.discord_clock.ahead))
+        health.note(*await doctor.of_running(client.desk, client.now(), client.discord_clock.ahead))
         await self._troubles.tell(health.troubles)
 
     async def _hear_discord(self) -> None:
@@ -116,7 +113,7 @@ class Upkeep:
         try:
             made = await self.backups.make_when_due(now)
         except StartError as error:
-            desk.health.note(await checks.failed_copy(desk, self.backups))
+            desk.health.note(await doctor.failed_copy(desk, self.backups))
             log.error("the nightly backup failed: %s", error)
         else:
             desk.health.note(Check(checks.NEWEST_COPY, True, "there is one of last night"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.desk.backups import Backups
-from bot.desk.checks import Check, copies, of_desk, surroundings
+from bot.desk.checks import Check, copies, surroundings
+from bot.desk.doctor import of_desk
 from bot.desk.door import Desk
 from bot.errors import StartError, UserError
 from bot.hosts import REMEDY, wiped_at_restart

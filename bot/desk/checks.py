@@ -5,31 +5,24 @@ Everyone may read the words of a check: they name no path of the host, which sta
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from bot.desk.backups import Backups
 from bot.errors import StartError
 from bot.ingest.starter import STARTER
 from bot.store.disk import problem_in
 from bot.store.inspection import Kind, inspect
-from bot.trade.chart_specs import MonthBars, Point, Theme
-from bot.trade.periods import Month, Period
-
-if TYPE_CHECKING:
-    from bot.desk.backups import Backups
-    from bot.desk.door import Desk
 
 LOW_DISK_BYTES = 500_000_000
 CLOCKS_DIFFER = timedelta(minutes=1)
 MADE_IN = datetime(2026, 1, 1, tzinfo=UTC)
 COPIES_ARE_OLD_AFTER = timedelta(days=2)
 SAVING, CLOCK, COPIES_FOLDER, NEWEST_COPY = "saving", "clock", "backup folder", "newest copy"
-_RESTORE = "stop the bot and put a copy back: `python -m bot restore`"
+RESTORE = "stop the bot and put a copy back: `python -m bot restore`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +54,6 @@ def surroundings(
     yield saving(database, problem_in(_existing(database.absolute().parent)))
     yield Check("lasting", True, f"careful, for trying only: {wiped}" if wiped else "the disk is kept")
     yield clock(now, ahead)
-
-
-async def of_running(desk: Desk, now: datetime, ahead: timedelta | None) -> list[Check]:
-    """Look at what goes wrong while a bot runs and costs little to look at: saving, the clock, and the disk where
-    there is room enough to save.
-    """
-    problem = await desk.saving_problem()
-    found = [saving(desk.path, problem), clock(now, ahead)]
-    if desk.is_damaged:
-        found.append(await desk.look_for_damage())
-    return found if problem else [*found, await asyncio.to_thread(disk, desk.path)]
 
 
 def disk(database: Path) -> Check:
@@ -111,7 +93,7 @@ def copies(backups: Backups, now: datetime, begun_at: datetime | None = None) ->
     """Look at the folder of the copies, whether it has room for one more, and how old the newest is. `begun_at` is
     when the store was made, if it is there.
     """
-    yield from _place_of_copies(backups)
+    yield from place_of_copies(backups)
     newest = backups.newest_at(now)
     is_old = now - (newest or begun_at or now) > COPIES_ARE_OLD_AFTER
     found = f"made {newest:%Y-%m-%d %H:%M} UTC" if newest else "none yet; the running bot makes one every night"
@@ -121,7 +103,8 @@ def copies(backups: Backups, now: datetime, begun_at: datetime | None = None) ->
     yield Check(NEWEST_COPY, not is_old, found, backups.folder)
 
 
-def _place_of_copies(backups: Backups) -> Iterator[Check]:
+def place_of_copies(backups: Backups) -> Iterator[Check]:
+    """Look whether copies can be made where they are kept."""
     folder = _existing(backups.folder.absolute())
     problem = problem_in(folder)
     there = "can be written" if backups.folder.is_dir() else "is made with the first copy"
@@ -132,16 +115,6 @@ def _place_of_copies(backups: Backups) -> Iterator[Check]:
         yield Check("room for a copy", free > need, words if free > need else f"{words}: make room", folder)
 
 
-async def failed_copy(desk: Desk, backups: Backups) -> Check:
-    """Find out why the copy of the night could not be made."""
-    found = await asyncio.to_thread(lambda: [each for each in _place_of_copies(backups) if not each.is_ok])
-    reason = found[0].words if found else "the log says why"
-    if not found:
-        whole = await desk.look_for_damage()
-        reason = reason if whole.is_ok else whole.words
-    return Check(NEWEST_COPY, False, f"The nightly backup failed: {reason}", backups.folder)
-
-
 def kept_copies(backups: Backups, now: datetime, known: datetime | None) -> Check:
     """Look whether the copies are still there, of which the newest that was seen before was made at `known`."""
     if known is None or backups.newest_at(now) is not None:
@@ -150,33 +123,15 @@ def kept_copies(backups: Backups, now: datetime, known: datetime | None) -> Chec
     return Check(COPIES_FOLDER, False, f"{words}; new ones are made there meanwhile", backups.folder)
 
 
-async def of_desk(desk: Desk, theme: Theme) -> list[Check]:
-    """Look whether an open store has figures and is whole, and whether charts are drawn; UserError when they are
-    not.
-    """
-    has_figures = bool(desk.memory.vocabulary.loaded.kinds())
-    picture = await desk.picture(_sample_chart(), theme)
-    return [
-        Check(
-            "database",
-            has_figures,
-            "opens and has figures" if has_figures else f"has no figures: {_RESTORE}",
-            desk.path,
-        ),
-        await desk.look_for_damage(),
-        Check("charts", len(picture) > 0, f"drawn with their font, {len(picture) // 1000} kB"),
-    ]
-
-
 def integrity(store: Path) -> Check:
     """Look at the store's file, read anew page by page; of a large one that takes seconds."""
     try:
         found = inspect(store)
     except StartError:
-        return Check("integrity", False, f"the store cannot be read: {_RESTORE}", store)
+        return Check("integrity", False, f"the store cannot be read: {RESTORE}", store)
     if found.kind is Kind.STORE:
         return Check("integrity", True, "the store is whole", store)
-    return Check("integrity", False, f"the store is {found.words}: {_RESTORE}", store)
+    return Check("integrity", False, f"the store is {found.words}: {RESTORE}", store)
 
 
 def _existing(folder: Path) -> Path:
@@ -196,10 +151,3 @@ def _free_bytes(folder: Path) -> int:
 
 def _megabytes(size: int) -> str:
     return f"{max(1, size // 1_000_000) if size else 0:,} MB"
-
-
-def _sample_chart() -> MonthBars:
-    month = Period.single(Month(2025, 6))
-    return MonthBars(
-        "Türkiye → sample", "tonnes a month", "t", month, (Point(month, 1.0, is_marked=True),), (), "no source"
-    )

@@ -77,7 +77,7 @@ async def test_thirty_posts_in_a_minute_hold_nobody_up(
     async with Desk.opened(store, now=START, chart_workers=2) as desk:
         client = Tonnage(desk, commands_file=tmp_path / "commands.json", now=lambda: CAME + timedelta(minutes=10))
         client.works_by_itself = False
-        async with simcord.run(client, settle_timeout=300) as env:
+        async with simcord.run(client, shard_count=1, settle_timeout=300) as env:
             channels = [env.create_guild(f"Server {at}").create_text_channel("trade") for at in range(SERVERS)]
             for channel in channels:
                 await subscribe(desk, channel.guild.id, channel.id)

@@ -29,7 +29,7 @@ DATA_GUILD = 400_000_000_000_000_001
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give the bot time on a busy machine: nothing here measures speed."""
     for item in items:
-        item.add_marker(pytest.mark.simcord(settle_timeout=60))
+        item.add_marker(pytest.mark.simcord(settle_timeout=60, shard_count=1))
 
 
 @pytest.fixture(scope="session")

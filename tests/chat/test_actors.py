@@ -7,7 +7,7 @@ import discord
 import pytest
 from discord import TeamMemberRole, TeamMembershipState
 
-from bot.chat.actors import owners_of
+from bot.chat.app import owners_of
 
 
 def team(*members: tuple[int, TeamMembershipState, Any]) -> Any:

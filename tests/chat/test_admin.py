@@ -5,7 +5,7 @@ from typing import Any
 import discord
 import pytest
 
-from bot.desk import checks
+from bot.desk import checks, doctor
 from bot.desk.checks import Check
 from bot.errors import Busy
 from bot.trade.chart_specs import Theme
@@ -126,7 +126,7 @@ async def test_the_doctor_says_what_to_mend(scene: Scene, boss: Any, monkeypatch
     async def busy(*_: Any) -> list[Check]:
         raise Busy("chart_failed", "The chart could not be drawn just now.")
 
-    monkeypatch.setattr(checks, "of_desk", busy)
+    monkeypatch.setattr(doctor, "of_desk", busy)
     said = await run(scene, boss, "admin doctor")
     assert "### 2 to mend" in said
     assert "**mend** · disk: " in said and "make room" in said

@@ -256,7 +256,7 @@ async def test_the_owner_may_import_in_a_message_and_the_admins_of_the_data_are_
     await scene.desk.guilds.change(boss_actor, admin_channel=admins.id, now=NOW)
     refused = await boss.user.slash("data import", file=("june.csv", JUNE))
     assert "only the bot's owner" in text_of(refused.response)
-    monkeypatch.setattr("bot.chat.actors.owners_of", lambda _: frozenset({scene.mei.id}))
+    monkeypatch.setattr("bot.chat.app.owners_of", lambda _: frozenset({scene.mei.id}))
     preview = await scene.mei.user.slash("data import", file=("june.csv", JUNE))
     await scene.mei.user.click(preview.response, label="Confirm")
     (sent,) = list(admins.history())

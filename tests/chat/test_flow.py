@@ -150,14 +150,14 @@ async def test_commands_are_synced_only_when_they_changed(scene: Scene) -> None:
 
 async def test_commands_that_cannot_be_remembered_are_told_all_the_same(desk: Desk, tmp_path: Path) -> None:
     client = Tonnage(desk, commands_file=tmp_path / "gone" / "commands.json")
-    async with simcord.run(client) as env:
+    async with simcord.run(client, shard_count=1) as env:
         assert [request for request in env.http_requests if request.method == "PUT"]
         assert "exports" in client.command_ids
 
 
 async def test_commands_of_one_server_are_synced_there(desk: Desk, tmp_path: Path) -> None:
     client = Tonnage(desk, commands_file=tmp_path / "commands.json", command_guild=77)
-    async with simcord.run(client) as env:
+    async with simcord.run(client, shard_count=1) as env:
         (put,) = [request for request in env.http_requests if request.method == "PUT"]
         assert put.path.endswith("/guilds/77/commands") and len(put.json) >= 7
 
@@ -201,7 +201,7 @@ async def test_what_takes_too_long_while_stopping_is_cut_off_with_a_sentence(
         raise AssertionError
 
     monkeypatch.setattr(scene.desk, "picture", never)
-    monkeypatch.setattr("bot.chat.client.FINISH_SECONDS", 0.1)
+    monkeypatch.setattr("bot.chat.app.FINISH_SECONDS", 0.1)
     asked = asyncio.create_task(scene.exports("us", month="2025-06"))
     await begun.wait()
     await scene.env.bot.finish()

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.chat import limits
-from bot.chat.in_hand import InHand
+from bot.chat.app import InHand
 from bot.errors import Busy
 from tests.chat.conftest import Scene, text_of
 

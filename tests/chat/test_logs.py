@@ -49,7 +49,7 @@ def test_the_tokens_of_interactions_are_masked(written: io.StringIO) -> None:
 @pytest.fixture
 def logging_as_it_was() -> Iterator[None]:
     loggers = [logging.getLogger(name) for name in ("", "bot", "discord")]
-    client = logging.getLogger("discord.client")
+    client = logging.getLogger("discord.shard")
     handlers, levels, filters = loggers[0].handlers[:], [each.level for each in loggers], client.filters[:]
     yield
     loggers[0].handlers[:], client.filters[:] = handlers, filters
@@ -63,9 +63,11 @@ def test_a_lost_connection_is_one_line(capsys: pytest.CaptureFixture[str]) -> No
     try:
         raise ConnectionResetError("gone")
     except ConnectionResetError:
-        logging.getLogger("discord.client").exception("Attempting a reconnect in %.2fs", 1.5)
+        logging.getLogger("discord.shard").exception("Attempting a reconnect for shard ID %s in %.2fs", 0, 1.5)
     [said] = capsys.readouterr().out.splitlines()
-    assert said.endswith("INFO discord.client: Attempting a reconnect in 1.50s (ConnectionResetError('gone'))")
+    assert said.endswith(
+        "INFO discord.shard: Attempting a reconnect for shard ID 0 in 1.50s (ConnectionResetError('gone'))"
+    )
 
 
 @pytest.mark.usefixtures("logging_as_it_was")

@@ -46,7 +46,9 @@ class Walk:
         self._stack, self._picture = stack, picture
         stack.enter_context(listening(self.faults))
         self.bot = await self._started()
-        self.env = await stack.enter_async_context(simcord.run(self.bot, check_errors=False, settle_timeout=120))
+        self.env = await stack.enter_async_context(
+            simcord.run(self.bot, shard_count=1, check_errors=False, settle_timeout=120)
+        )
         guild = self.guild = self.env.create_guild(id=DATA_GUILD)
         mute = {guild.default_role: discord.PermissionOverwrite(attach_files=False)}
         self.channels = [guild.create_text_channel("trade"), guild.create_text_channel("bare", overwrites=mute)]

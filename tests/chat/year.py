@@ -80,7 +80,7 @@ class Year:
         """Furnish two servers, one with a channel for admins, and set every wish up by hand."""
         year = cls(store)
         client = await year._client()
-        async with simcord.run(client, check_errors=False, settle_timeout=60) as env:
+        async with simcord.run(client, shard_count=1, check_errors=False, settle_timeout=60) as env:
             year.env = env
             await year._attached(client)
             await env.advance_time((BEGIN - env.now()).total_seconds())

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from bot.desk.backups import Backups
-from bot.desk.checks import clock, failed_copy, kept_copies, of_running
+from bot.desk.checks import clock, kept_copies
+from bot.desk.doctor import failed_copy, of_running
 from bot.desk.door import Desk
 from bot.store.disk import problem_in
 

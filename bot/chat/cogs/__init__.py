@@ -1,5 +1,8 @@
 """What can be asked in Discord: each command hands over to the desk."""
 
+from discord.ext import commands
+
+from bot.chat.app import App
 from bot.chat.cogs.admin import Admin
 from bot.chat.cogs.asking import Asking
 from bot.chat.cogs.compare import Compare
@@ -12,5 +15,10 @@ from bot.chat.cogs.revisions import Revisions
 from bot.chat.cogs.top import Top
 from bot.chat.cogs.trend import Trend
 from bot.chat.cogs.watch import Watch
+from bot.chat.posting.reporter import Reporter
 
-COGS = (Asking, Data, Figures, Compare, Top, Trend, Download, Lists, Posts, Watch, Admin, Revisions)
+
+def cogs(app: App, reporter: Reporter) -> tuple[commands.Cog, ...]:
+    """Make what holds the commands; reports that are asked for go through the one reporter."""
+    by_app = (Asking, Data, Figures, Compare, Top, Trend, Download, Lists, Watch, Admin, Revisions)
+    return (*(each(app) for each in by_app), Posts(app, reporter))

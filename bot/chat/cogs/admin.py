@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.chat import limits, options
-from bot.chat.actors import actor_of
 from bot.chat.administration import doctor_card, judge_admin_channel, settings_card
+from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cogs.admin_editors import Editors
-from bot.chat.reply import Interaction, acknowledged, deliver
+from bot.chat.reply import acknowledged, deliver
 from bot.desk.actors import manager_of
 from bot.trade.about import Shown
 from bot.trade.chart_specs import Theme
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 Text = app_commands.Range[str, None, limits.OPTION_TEXT]
 UNITS = [app_commands.Choice(name=shown.value, value=shown.value) for shown in (Shown.WEIGHT, Shown.VALUE)]
@@ -30,7 +25,7 @@ THEMES = [app_commands.Choice(name=theme.value, value=theme.value) for theme in 
 class Admin(commands.GroupCog, group_name="admin", group_description="This server's settings, and the bot's health"):
     """For members who may manage the server."""
 
-    def __init__(self, client: Tonnage) -> None:
+    def __init__(self, client: App) -> None:
         self.client = client
         if self.app_command is not None:
             self.app_command.add_command(Editors(client))

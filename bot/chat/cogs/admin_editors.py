@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import discord
 from discord import app_commands
 
-from bot.chat.actors import actor_of
+from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cards import text_card
-from bot.chat.reply import Interaction, acknowledged, deliver
+from bot.chat.reply import acknowledged, deliver
 from bot.trade.guilds import EditorKind
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 Who: TypeAlias = discord.Role | discord.Member
 _WHO = "A role, whose members may all change the data, or one person"
@@ -22,7 +19,7 @@ _WHO = "A role, whose members may all change the data, or one person"
 class Editors(app_commands.Group, name="editors", description="Who may change the data, besides managers"):
     """Name editors and take their names away; the desk decides who may."""
 
-    def __init__(self, client: Tonnage) -> None:
+    def __init__(self, client: App) -> None:
         super().__init__()
         self.client = client
 

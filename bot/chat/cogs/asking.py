@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.chat.app import App, Interaction
 from bot.chat.messages import Asked
-from bot.chat.reply import Interaction, Place, answer
+from bot.chat.reply import Place, answer
 from bot.language.mentions import LONGEST_TEXT
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 Sentence = app_commands.Range[str, 1, LONGEST_TEXT]
 
@@ -21,7 +17,7 @@ Sentence = app_commands.Range[str, 1, LONGEST_TEXT]
 class Asking(commands.Cog):
     """Questions in free text."""
 
-    def __init__(self, client: Tonnage) -> None:
+    def __init__(self, client: App) -> None:
         self.client = client
         self.asked = Asked(client)
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from discord import app_commands
 from discord.ext import commands
 
 from bot.chat import limits, options
+from bot.chat.app import App, Interaction
 from bot.chat.cogs.figures import MEASURES
-from bot.chat.reply import Interaction, Place, answer
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
+from bot.chat.reply import Place, answer
 
 Text = app_commands.Range[str, None, limits.OPTION_TEXT]
 
@@ -20,7 +16,7 @@ Text = app_commands.Range[str, None, limits.OPTION_TEXT]
 class Compare(commands.Cog):
     """Series beside each other."""
 
-    def __init__(self, client: Tonnage) -> None:
+    def __init__(self, client: App) -> None:
         self.client = client
 
     @app_commands.command(description="Two to six partners, products or periods beside each other: table and chart")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -10,12 +10,13 @@ from discord.ext import commands
 
 from bot.changes import entries as reading
 from bot.chat import limits, options
+from bot.chat.app import App, Interaction
 from bot.chat.cards import file_card
 from bot.chat.cogs.data_names import Aliases, Events, ProductGroups
 from bot.chat.editing import data_steps, import_steps
 from bot.chat.editing import import_cards as importing
 from bot.chat.editing.uploads import one_file
-from bot.chat.reply import Interaction, acknowledged, deliver
+from bot.chat.reply import acknowledged, deliver
 from bot.chat.words import markdown
 from bot.desk.actors import Actor
 from bot.desk.edits import CURRENCIES
@@ -27,9 +28,6 @@ from bot.trade.importing import ImportOptions
 from bot.trade.observations import Flow, Status
 from bot.trade.questions import FigureQuestion
 from bot.trade.releases import ReleaseKind
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 Text = app_commands.Range[str, None, limits.OPTION_TEXT]
 Url = app_commands.Range[str, None, 500]
@@ -54,7 +52,7 @@ FORMATS = [
 class Data(commands.GroupCog, group_name="data", group_description="Put figures in, see what changes, and get back"):
     """What editors do with the data."""
 
-    def __init__(self, client: Tonnage) -> None:
+    def __init__(self, client: App) -> None:
         self.client = client
         # Groups inside of /data have files of their own.
         if self.app_command is not None:

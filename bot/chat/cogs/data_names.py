@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from discord import app_commands
 
 from bot.changes import entries as reading
 from bot.chat import limits, options
+from bot.chat.app import App, Interaction
 from bot.chat.editing import data_steps
-from bot.chat.reply import Interaction
 from bot.desk.actors import Actor
 from bot.desk.receipts import Committed
 from bot.errors import NotLoaded
 from bot.text import line
 from bot.trade.observations import Event, Source
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 Text = app_commands.Range[str, None, limits.OPTION_TEXT]
 Long = app_commands.Range[str, None, 500]
@@ -34,7 +30,7 @@ _KIND = "What it is: export_control, trade_talks, licence, industry"
 class Events(app_commands.Group, name="event", description="The timeline of events"):
     """Add, edit and remove events."""
 
-    def __init__(self, client: Tonnage) -> None:
+    def __init__(self, client: App) -> None:
         super().__init__()
         self.client = client
 
@@ -130,7 +126,7 @@ def _cited(old: Source, publisher: str, url: str) -> Source:
 class Aliases(app_commands.Group, name="alias", description="More names of partners, in questions and files"):
     """Add and remove names."""
 
-    def __init__(self, client: Tonnage) -> None:
+    def __init__(self, client: App) -> None:
         super().__init__()
         self.client = client
 
@@ -160,7 +156,7 @@ class Aliases(app_commands.Group, name="alias", description="More names of partn
 class ProductGroups(app_commands.Group, name="product", description="Products: groups of HS codes"):
     """Add and remove products."""
 
-    def __init__(self, client: Tonnage) -> None:
+    def __init__(self, client: App) -> None:
         super().__init__()
         self.client = client
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from discord import app_commands
 from discord.ext import commands
 
 from bot.chat import limits, options
-from bot.chat.reply import Interaction, Place, answer
+from bot.chat.app import App, Interaction
+from bot.chat.reply import Place, answer
 from bot.trade.questions import FileFormat
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 Text = app_commands.Range[str, None, limits.OPTION_TEXT]
 FORMATS = [app_commands.Choice(name=each.value.upper(), value=each.value) for each in FileFormat]
@@ -21,7 +17,7 @@ FORMATS = [app_commands.Choice(name=each.value.upper(), value=each.value) for ea
 class Download(commands.Cog):
     """The stored figures as a file."""
 
-    def __init__(self, client: Tonnage) -> None:
+    def __init__(self, client: App) -> None:
         self.client = client
 
     @app_commands.command(description="The stored figures as CSV, XLSX or JSON, with definition, sources and vintage")

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from discord import app_commands
 from discord.ext import commands
 
 from bot.chat import limits, options
-from bot.chat.reply import Interaction, Place, answer
+from bot.chat.app import App, Interaction
+from bot.chat.reply import Place, answer
 from bot.trade.about import Reading, Shown
 from bot.trade.observations import Flow
 from bot.trade.questions import SPANS_MONTHS
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 Name = app_commands.Range[str, None, limits.OPTION_TEXT]
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
@@ -44,7 +42,7 @@ def figure_options(command: CommandT) -> CommandT:
 class Figures(commands.Cog):
     """Questions for one figure."""
 
-    def __init__(self, client: Tonnage) -> None:
+    def __init__(self, client: App) -> None:
         self.client = client
 
     @app_commands.command(description="China's exports to a partner: the figure, its changes, a chart and the source")

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from discord import app_commands
 from discord.ext import commands
 
 from bot.chat import limits
-from bot.chat.reply import Interaction, Place, answer
+from bot.chat.app import App, Interaction
+from bot.chat.reply import Place, answer
 from bot.trade.about import Reading
 from bot.trade.questions import ListQuestion
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 Search = app_commands.Range[str, None, limits.OPTION_TEXT]
 
@@ -21,7 +17,7 @@ Search = app_commands.Range[str, None, limits.OPTION_TEXT]
 class Lists(commands.Cog):
     """What there is to ask about, and what is loaded."""
 
-    def __init__(self, client: Tonnage) -> None:
+    def __init__(self, client: App) -> None:
         self.client = client
 
     @app_commands.command(description="What you can ask, with examples to click")

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.chat import limits, options
+from bot.chat.app import App, Interaction
 from bot.chat.cards import text_card
+from bot.chat.posting.reporter import Reporter
 from bot.chat.posting.setup import Channel, judge_manager, list_card, missing_permissions, show_preview
-from bot.chat.reply import Interaction, acknowledged, deliver
+from bot.chat.reply import acknowledged, deliver
 from bot.chat.words import markdown
 from bot.errors import NotPossible
 from bot.text import Command, line
 from bot.trade.posts import PostState
 from bot.trade.questions import ReportQuestion
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 Text = app_commands.Range[str, None, limits.OPTION_TEXT]
 _CHANNEL = "The channel for the report"
@@ -31,8 +28,9 @@ _PRODUCT = "Magnets or another product (default: magnets)"
 class Posts(commands.GroupCog, group_name="post", group_description="The monthly report, posted when the data come"):
     """The monthly report in channels."""
 
-    def __init__(self, client: Tonnage) -> None:
+    def __init__(self, client: App, reporter: Reporter) -> None:
         self.client = client
+        self.reporter = reporter
 
     @app_commands.command(description="Post the monthly report in a channel as soon as the data are in")
     @app_commands.describe(
@@ -87,7 +85,7 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
             due = await self.client.desk.posts.at_once(
                 guild=guild, channel=channel.id, product=key, now=self.client.now()
             )
-            posted = await self.client.reporter.post_now(due)
+            posted = await self.reporter.post_now(due)
             if posted.post.state is not PostState.DONE:
                 problem = posted.post.problem or "it is being posted already"
                 said = line(f"Not posted yet: {problem.rstrip('.')}. How it stands: ", Command("post list"))

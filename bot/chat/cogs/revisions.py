@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from discord import app_commands
 from discord.ext import commands
 
 from bot.chat import limits, options
-from bot.chat.reply import Interaction, Place, answer
+from bot.chat.app import App, Interaction
+from bot.chat.reply import Place, answer
 from bot.trade.about import Reading
 from bot.trade.observations import Flow
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 Name = app_commands.Range[str, None, limits.OPTION_TEXT]
 FLOWS = [app_commands.Choice(name=f"{flow}s", value=f"{flow}s") for flow in Flow]
@@ -22,7 +18,7 @@ FLOWS = [app_commands.Choice(name=f"{flow}s", value=f"{flow}s") for flow in Flow
 class Revisions(commands.Cog):
     """How a figure came to stand."""
 
-    def __init__(self, client: Tonnage) -> None:
+    def __init__(self, client: App) -> None:
         self.client = client
 
     @app_commands.command(description="How a figure changed since it was first loaded: when, by whom, from where")

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from discord import app_commands
 from discord.ext import commands
 
 from bot.chat import limits, options
-from bot.chat.reply import Interaction, Place, answer
+from bot.chat.app import App, Interaction
+from bot.chat.reply import Place, answer
 from bot.trade.about import By
 from bot.trade.ranking import Sort
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 Text = app_commands.Range[str, None, limits.OPTION_TEXT]
 Places = app_commands.Range[int, 5, 25]
@@ -24,7 +20,7 @@ SORTS = [app_commands.Choice(name={"pct": "% change"}.get(each.value, each.value
 class Top(commands.Cog):
     """Who is ahead, and who moved the total."""
 
-    def __init__(self, client: Tonnage) -> None:
+    def __init__(self, client: App) -> None:
         self.client = client
 
     @app_commands.command(description="Who is ahead, or who moved the total: ranks, shares, changes and a chart")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from discord import app_commands
 from discord.ext import commands
 
 from bot.chat import limits, options
-from bot.chat.reply import Interaction, Place, answer
+from bot.chat.app import App, Interaction
+from bot.chat.reply import Place, answer
 from bot.trade.questions import View
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 Text = app_commands.Range[str, None, limits.OPTION_TEXT]
 VIEWS = [
@@ -31,7 +27,7 @@ VIEWS = [
 class Trend(commands.Cog):
     """How one series went."""
 
-    def __init__(self, client: Tonnage) -> None:
+    def __init__(self, client: App) -> None:
         self.client = client
 
     @app_commands.command(description="One series over time: a chart and its reading in two sentences")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from discord import app_commands
 from discord.ext import commands
 
 from bot.chat import limits, options
-from bot.chat.actors import actor_of
+from bot.chat.app import App, Interaction, actor_of
 from bot.chat.posting.setup import Channel
 from bot.chat.posting.watching import (
     added_card,
@@ -18,13 +16,10 @@ from bot.chat.posting.watching import (
     read_number,
     removed_card,
 )
-from bot.chat.reply import Interaction, acknowledged, deliver
+from bot.chat.reply import acknowledged, deliver
 from bot.trade.about import About, TradeQuestion
 from bot.trade.observations import Flow
 from bot.trade.watching import Crossing
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 Text = app_commands.Range[str, None, limits.OPTION_TEXT]
 CHANGES = [app_commands.Choice(name=crossing.value, value=crossing.value) for crossing in Crossing]
@@ -34,7 +29,7 @@ FLOWS = [app_commands.Choice(name=f"{flow}s", value=flow.value) for flow in Flow
 class Watch(commands.GroupCog, group_name="watch", group_description="Be told when a figure falls, rises or crosses"):
     """Alerts for one person."""
 
-    def __init__(self, client: Tonnage) -> None:
+    def __init__(self, client: App) -> None:
         self.client = client
 
     @app_commands.command(description="Tell me when the newest month falls, rises or crosses a weight")

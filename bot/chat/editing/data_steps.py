@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
 
 from bot.changes.receipt import build_receipt
 from bot.chat import limits, states
-from bot.chat.actors import actor_of
+from bot.chat.app import App, Interaction, actor_of
 from bot.chat.buttons import Control, button
 from bot.chat.cards import STRONG, Card, file_card, heading, text_card, within
 from bot.chat.editing.import_cards import receipt_card, said_card
 from bot.chat.editing.import_steps import show_preview
 from bot.chat.editing.telling import tell_admins
-from bot.chat.reply import Interaction, Place, acknowledged, deliver
+from bot.chat.reply import Place, acknowledged, deliver
 from bot.chat.steps import Steps
 from bot.chat.words import lines
 from bot.desk.actors import Actor
@@ -28,9 +27,6 @@ from bot.trade.answer import Answer
 from bot.trade.observations import Figure
 from bot.trade.phrases import amount_words, cell_words
 from bot.trade.questions import FigureQuestion
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 BOTH = "both"
 Edit = Callable[[Actor], Awaitable[Committed]]
@@ -70,7 +66,7 @@ async def ask_to_remove(interaction: Interaction, read: Callable[[], FigureQuest
         await deliver(interaction, _removal_card(client, question, found))
 
 
-def _removal_card(client: Tonnage, question: FigureQuestion, found: list[Figure], *, is_new: bool = False) -> Card:
+def _removal_card(client: App, question: FigureQuestion, found: list[Figure], *, is_new: bool = False) -> Card:
     """Ask whether these figures should go; `is_new` when others stood there the last time."""
     vocabulary = client.desk.memory.vocabulary
     listed = [

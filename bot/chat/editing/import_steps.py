@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 
 from bot.changes import entries as reading
 from bot.chat import limits, states
-from bot.chat.actors import actor_of
+from bot.chat.app import App, Interaction, actor_of
 from bot.chat.editing import import_cards as importing
 from bot.chat.editing.import_cards import preview_card, receipt_card, said_card
 from bot.chat.editing.telling import tell_admins
 from bot.chat.editing.uploads import read_upload
-from bot.chat.reply import Interaction, Place, acknowledged, deliver, may_attach
+from bot.chat.reply import Place, acknowledged, deliver, may_attach
 from bot.chat.steps import Steps
 from bot.desk.imports import PlanPreview
 from bot.desk.receipts import Committed
 from bot.errors import NotPossible, NotUnderstood
 from bot.text import Command, line
 from bot.trade.importing import ImportOptions
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 Change = Callable[[ImportOptions], ImportOptions]
 
@@ -91,7 +88,7 @@ async def _changed(interaction: Interaction, token: str, what: str, argument: st
     await show_preview(interaction, shown)
 
 
-def _answered(client: Tonnage, options: ImportOptions, what: str, argument: str, chosen: str) -> ImportOptions:
+def _answered(client: App, options: ImportOptions, what: str, argument: str, chosen: str) -> ImportOptions:
     match what:
         case importing.COMPLETE:
             return replace(options, is_complete=argument == importing.YES)
@@ -109,7 +106,7 @@ def _answered(client: Tonnage, options: ImportOptions, what: str, argument: str,
             raise NotUnderstood("outdated_control", "This card is from an older version.")
 
 
-def _read(client: Tonnage, *, flow: str = "", month: str = "", product: str = "") -> ImportOptions:
+def _read(client: App, *, flow: str = "", month: str = "", product: str = "") -> ImportOptions:
     return client.desk.imports.options(flow=flow, month=month, product=product, now=client.now())
 
 

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
 
+from bot.chat.app import App
 from bot.chat.cards import text_card
 from bot.chat.words import lines
 from bot.text import Line
 from bot.trade.guilds import GuildSettings
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 log = logging.getLogger(__name__)
 
 PASSING = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError)
 
 
-async def tell_admins(client: Tonnage, notice: Line) -> None:
+async def tell_admins(client: App, notice: Line) -> None:
     """Send one line to each admin channel, also to the one where it was done: its receipt is private, and the others
     there should know. It pings nobody.
 
@@ -34,7 +31,7 @@ async def tell_admins(client: Tonnage, notice: Line) -> None:
             log.warning("the admin channel %s was not told: %s", settings.admin_channel, error)
 
 
-async def tell_of_terminals(client: Tonnage) -> bool:
+async def tell_of_terminals(client: App) -> bool:
     """Tell each admin channel what terminals committed since it was last told, also while the bot did not run; False
     when Discord is out of order and some of it is to be told later.
     """
@@ -55,14 +52,14 @@ async def tell_of_terminals(client: Tonnage) -> bool:
     return is_told
 
 
-def _keepers(client: Tonnage) -> list[GuildSettings]:
+def _keepers(client: App) -> list[GuildSettings]:
     """Return the settings of the servers that keep the data and have an admin channel."""
     found = [client.desk.guilds.of(guild.id) for guild in client.guilds]
     keeps = client.desk.permissions.guilds
     return [each for each in found if each.guild in keeps and each.admin_channel is not None]
 
 
-async def _send(client: Tonnage, settings: GuildSettings, notice: Line) -> None:
+async def _send(client: App, settings: GuildSettings, notice: Line) -> None:
     """Send a line; that a channel is gone or takes nothing is written to the log."""
     guild = client.get_guild(settings.guild)
     found = guild.get_channel_or_thread(settings.admin_channel or 0) if guild is not None else None

@@ -10,11 +10,11 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import discord
 
 from bot.chat import states
+from bot.chat.app import App
 from bot.chat.buttons import Control, button
 from bot.chat.cards import Card, Pictures, answer_card, heading, text_card
 from bot.chat.posting.watching import may_write
@@ -36,9 +36,6 @@ from bot.text import Command, Line, line
 from bot.trade.answer import Answer
 from bot.trade.watching import Watch, alert_line
 
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
-
 log = logging.getLogger(__name__)
 
 GIVES_UP_AFTER_S = 60.0
@@ -58,7 +55,7 @@ _SHORTENED = "-# Discord refused the whole card, so this is all of it."
 class Alerts:
     """Tells people for one client, one alert after another."""
 
-    def __init__(self, client: Tonnage) -> None:
+    def __init__(self, client: App) -> None:
         self._client = client
         self._turn = asyncio.Lock()
         self._again: dict[str, tuple[datetime, timedelta]] = {}

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 
+from bot.chat.app import App
 from bot.chat.cards import Card
+from bot.chat.posting.alerts import Alerts
 from bot.chat.posting.report_card import admin_card, mark, report_card, shown_in
 from bot.chat.reply import NO_FILES, drawn
 from bot.chat.rounds import Rounds
@@ -22,9 +24,6 @@ from bot.errors import Busy, UserError
 from bot.text import plain
 from bot.trade.posts import PostKey, PostState
 
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
-
 log = logging.getLogger(__name__)
 
 WAKES_EVERY_S = 20.0
@@ -32,10 +31,11 @@ GIVES_UP_AFTER_S = 180.0
 
 
 class Reporter:
-    """Posts for one client. One thing is posted at a time, whoever asked for it."""
+    """Posts for one client, and then lets its alerts look. One thing is posted at a time, whoever asked for it."""
 
-    def __init__(self, client: Tonnage) -> None:
+    def __init__(self, client: App, alerts: Alerts) -> None:
         self._client = client
+        self._alerts = alerts
         self._turn = asyncio.Lock()
         self._rounds = Rounds("posting", WAKES_EVERY_S, self._wake)
 
@@ -50,7 +50,7 @@ class Reporter:
     async def _wake(self) -> None:
         await self._client.wait_until_ready()
         await self.round()
-        await self._client.alerts.round()
+        await self._alerts.round()
 
     async def round(self) -> None:
         """Post everything that is due now, one after another, and what becomes due by that: word to admins."""
@@ -109,7 +109,7 @@ class Reporter:
 class _Attempt:
     """One attempt to post what was claimed; `due` has what the ledger holds of it."""
 
-    def __init__(self, client: Tonnage, due: Due) -> None:
+    def __init__(self, client: App, due: Due) -> None:
         self.due = due
         self._client = client
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import discord
 
-from bot.chat.actors import actor_of
+from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cards import Card, text_card
 from bot.chat.posting.report_card import report_card
-from bot.chat.reply import NO_FILES, Interaction, deliver, drawn, may_attach
+from bot.chat.reply import NO_FILES, deliver, drawn, may_attach
 from bot.chat.words import escaped, markdown
 from bot.desk.actors import manager_of
 from bot.desk.posts import Listed, Written
@@ -20,9 +20,6 @@ from bot.text import Command, Line, Moment, Strong, line
 from bot.trade.posting import Decision, Verdict
 from bot.trade.posts import Post, PostKind, PostState
 from bot.trade.wording import listed as listed_words
-
-if TYPE_CHECKING:
-    from bot.chat.client import Tonnage
 
 Channel: TypeAlias = discord.TextChannel | discord.Thread
 POSTS_LISTED = 3
@@ -113,14 +110,14 @@ def _what(written: Written, decision: Decision) -> Line:
     return line(Command("post now"), newest)
 
 
-def list_card(client: Tonnage, found: list[Listed]) -> Card:
+def list_card(client: App, found: list[Listed]) -> Card:
     """Lay out what is posted where, what came last and what comes next."""
     if not found:
         return text_card([markdown(line("Nothing is posted in this server yet."), client.command_ids)])
     return text_card(["\n".join(listed_lines(client, each)) for each in found])
 
 
-def listed_lines(client: Tonnage, found: Listed) -> list[str]:
+def listed_lines(client: App, found: Listed) -> list[str]:
     """Write what is posted on one subscription, what came last and what comes next."""
     wish, decision = found.subscription, found.decision
     product = client.desk.memory.vocabulary.product(wish.product).name

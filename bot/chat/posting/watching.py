@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import discord
 
+from bot.chat.app import Interaction
 from bot.chat.cards import Card, text_card
 from bot.chat.posting.setup import Channel, missing_permissions
-from bot.chat.reply import Interaction
 from bot.chat.words import CommandIds, cleaned, markdown
 from bot.desk.watches import Watched
 from bot.errors import NotAllowed, NotPossible, NotUnderstood
