@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.desk.backups import Backups
 from bot.errors import StartError
 from bot.ingest.starter import STARTER
-from bot.store.disk import problem_in
+from bot.private_files import problem_in
 from bot.store.inspection import Kind, inspect
 
 LOW_DISK_BYTES = 500_000_000

@@ -18,7 +18,7 @@ from bot.desk.memory import Memory
 from bot.desk.permissions import Permissions
 from bot.desk.receipts import Committed
 from bot.errors import NotLoaded, NotPossible, NotUnderstood, Suggestion
-from bot.store import batches, coverage, edits, figures
+from bot.store import batches, coverage, figures, versions
 from bot.store.database import Database, StoreConnection
 from bot.text import Line, Moment, line, quoted, shortened
 from bot.trade import lengths
@@ -160,7 +160,7 @@ class Edits:
         note = f"event {did}: {event.on.isoformat()} {event.label}"
 
         async def write(connection: StoreConnection, number: int) -> None:
-            await edits.write_event(connection, number, event, is_removed=did == "removed")
+            await versions.write_event(connection, number, event, is_removed=did == "removed")
 
         return await self._edit(write, note, actor, now)
 
@@ -188,20 +188,20 @@ class Edits:
             )
 
         async def write(connection: StoreConnection, number: int) -> None:
-            await edits.write_alias(connection, number, PartnerAlias(words, key))
+            await versions.write_alias(connection, number, PartnerAlias(words, key))
 
         return await self._edit(write, f"alias added: {words} = {key}", actor, now)
 
     async def remove_alias(self, alias: str, actor: Actor, *, now: datetime) -> Committed:
         """Take away a name that this installation gave; NotLoaded when it gave none such."""
         async with self._database.reading() as connection:
-            own = await edits.own_words(connection)
+            own = await versions.own_words(connection)
         found = next((each for each in own.aliases if name_key(each.alias) == name_key(alias)), None)
         if found is None:
             raise NotLoaded("alias_unknown", line(f"{quoted(alias)} is no name that was added here."))
 
         async def write(connection: StoreConnection, number: int) -> None:
-            await edits.write_alias(connection, number, found, is_removed=True)
+            await versions.write_alias(connection, number, found, is_removed=True)
 
         return await self._edit(write, f"alias removed: {found.alias}", actor, now)
 
@@ -218,20 +218,20 @@ class Edits:
         product = _new_product(key, name, codes, aliases)
 
         async def write(connection: StoreConnection, number: int) -> None:
-            await edits.write_product(connection, number, product)
+            await versions.write_product(connection, number, product)
 
         return await self._edit(write, f"product added: {product.key} ({product.code_words})", actor, now)
 
     async def remove_product(self, key: str, actor: Actor, *, now: datetime) -> Committed:
         """Take away a product that this installation made; its figures stay. NotLoaded when there is none such."""
         async with self._database.reading() as connection:
-            own = await edits.own_words(connection)
+            own = await versions.own_words(connection)
         found = next((each for each in own.products if each.key == key), None)
         if found is None:
             raise NotLoaded("product_not_own", line(f"{quoted(key)} is no product that was added here."))
 
         async def write(connection: StoreConnection, number: int) -> None:
-            await edits.write_product(connection, number, found, is_removed=True)
+            await versions.write_product(connection, number, found, is_removed=True)
 
         return await self._edit(write, f"product removed: {found.key}", actor, now)
 
@@ -251,7 +251,7 @@ class Edits:
         word = ReleaseWord(kind, month, shown)
 
         async def write(connection: StoreConnection, number: int) -> None:
-            await edits.write_release(connection, number, word, is_removed=on is None)
+            await versions.write_release(connection, number, word, is_removed=on is None)
 
         return await self._edit(write, f"release of {month} ({kind}): {on or 'as the calendar has it'}", actor, now)
 
@@ -269,7 +269,7 @@ class Edits:
             raise NotUnderstood("rate_number", line(f"{rate} is no rate: how many US dollars is one {code} worth?"))
 
         async def write(connection: StoreConnection, number: int) -> None:
-            await edits.write_rate(connection, number, code, BASE_CURRENCY, month, rate)
+            await versions.write_rate(connection, number, code, BASE_CURRENCY, month, rate)
 
         return await self._edit(write, f"rate {code} to {BASE_CURRENCY} {month}: {rate or 'removed'}", actor, now)
 

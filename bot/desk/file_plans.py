@@ -22,10 +22,10 @@ from bot.ingest.national_codes import NationalSums
 from bot.ingest.plan import SERIES, Compared, compare, converted
 from bot.ingest.rows import ReadFile, Rows
 from bot.store import coverage
-from bot.store.bulk import BulkRows
+from bot.store.batches import NewRows
 from bot.store.database import StoreConnection
-from bot.store.exchange import rates
-from bot.store.planning import standing_cells
+from bot.store.pending import standing_cells
+from bot.store.versions import rates
 from bot.text import Line, line, plain
 from bot.trade.commodities import Products
 from bot.trade.importing import Counts, ImportOptions, Open, PlanSummary, Progress
@@ -37,7 +37,7 @@ MOST_WAITING = 4
 MOST_AT_ONCE = 2
 IDLE_SECONDS = 300.0
 ROWS_AT_ONCE = 20_000
-_STORED_COLUMNS = ("amount", "width", "currency", "status", "weight", "source", "line", "note")
+_STORED_COLUMNS = ("amount", "width", "currency", "status", "weight", "line", "note")
 MOST_REJECTED_SHOWN = 20
 CURRENCY, TO_CURRENCY = "CNY", "USD"
 
@@ -259,14 +259,14 @@ def complete_months(compared: Compared, aggregates: frozenset[str]) -> set[tuple
     }
 
 
-def bulk_of(compared: Compared) -> BulkRows:
+def new_rows(compared: Compared) -> NewRows:
     """Give the rows in the form in which the store takes many. Blocking: call it in a thread."""
     # In the order of the store's indexes, which then grow at their end instead of everywhere.
     frame = compared.frame.assign(number=compared.frame.groupby(SERIES, observed=True, sort=False).ngroup())
     frame = frame.sort_values(["number", "first", "last"], kind="stable", ignore_index=True)
     first_rows = frame.loc[~frame["number"].duplicated(), SERIES].astype(str)
     series = [(r, f, c, m, p, u) for r, f, c, p, m, u in first_rows.itertuples(index=False, name=None)]
-    return BulkRows(series, compared.rows.sources, _rows(frame), len(frame))
+    return NewRows(series, compared.rows.sources, _rows(frame), len(frame))
 
 
 def _rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
@@ -275,6 +275,7 @@ def _rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
         part = frame.iloc[start : start + ROWS_AT_ONCE]
         columns = (
             part["number"].tolist(),
+            part["source"].tolist(),
             _stored_months(part["first"]),
             _stored_months(part["last"]),
             *(part[name].tolist() for name in _STORED_COLUMNS),

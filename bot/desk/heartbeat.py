@@ -9,8 +9,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.private_files import make_private
-from bot.store.disk import problem_in
+from bot.private_files import make_private, problem_in
 
 BEATS_EVERY_S = 15.0
 ALIVE_WITHIN_S = 90.0

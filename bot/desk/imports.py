@@ -13,7 +13,7 @@ from bot.changes.import_options import read_options
 from bot.changes.preview import build_preview, nothing_words
 from bot.changes.receipt import notice
 from bot.desk.actors import Actor
-from bot.desk.file_plans import Files, Planned, bulk_of, complete_months, in_file_thread, mending_csv, planned
+from bot.desk.file_plans import Files, Planned, complete_months, in_file_thread, mending_csv, new_rows, planned
 from bot.desk.memory import Memory
 from bot.desk.permissions import Permissions
 from bot.desk.receipts import Committed, import_receipt
@@ -21,7 +21,7 @@ from bot.errors import NotPossible
 from bot.ingest.amounts import counted
 from bot.ingest.rows import ReadFile
 from bot.ingest.written_templates import TypedFigure, typed_file
-from bot.store import batches, bulk, coverage, figures, pending
+from bot.store import batches, coverage, figures, pending
 from bot.store.database import Database, StoreConnection
 from bot.store.pending import Pending
 from bot.text import Line, Moment, line
@@ -262,8 +262,8 @@ class Imports:
         )
         aggregates = self._memory().aggregates
         number = await batches.open_batch(connection, batch)
-        rows = await in_file_thread(bulk_of, plan.compared)
-        await bulk.append_bulk(connection, number, batch, rows, progress)
+        rows = await in_file_thread(new_rows, plan.compared)
+        await batches.append_observations(connection, number, batch, rows, progress)
         receipt = await batches.settle_batch(connection, number)
         if options.is_complete:
             await coverage.say_complete(connection, number, sorted(complete_months(plan.compared, aggregates)))

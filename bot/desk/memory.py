@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from bot.ingest.reference import read_partners, read_products, read_release_calendar
 from bot.ingest.starter import read_published
-from bot.store import figures, guilds, timeline
+from bot.store import figures, guilds, versions
 from bot.store.coverage import every_coverage
 from bot.store.database import Database
-from bot.store.edits import OwnWords, own_words
+from bot.store.versions import OwnWords, own_words
 from bot.trade.about import DEFAULT_REPORTER, Shown
 from bot.trade.commodities import Products
 from bot.trade.guilds import GuildSettings
@@ -110,8 +110,8 @@ async def remember(database: Database, names: Names, default_product: str, memor
         if memory is not None and memory.batch == batch:
             return replace(memory, guilds=set_by_guilds)
         loaded = await figures.loaded(connection)
-        events = tuple(await timeline.events(connection))
-        background = tuple(await timeline.background(connection))
+        events = tuple(await versions.events(connection))
+        background = tuple(await versions.background(connection))
         names.learn(await own_words(connection))
         commodities = {commodity for product in names.products for commodity in product.commodities}
         newest = NewestFigures(

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.desk.actors import Actor, guild_of
 from bot.errors import NotAllowed
-from bot.store import editors as store
+from bot.store import guilds as store
 from bot.store.database import Database
 from bot.text import Command, line
 from bot.trade.guilds import Editor, EditorKind

@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC
+from itertools import islice
+from typing import Any
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.decoding import BATCH_COLUMNS, RECEIPT_COLUMNS, batch_of, receipt_of
-from bot.store.encoding import INSERT_OBSERVATION, Encoder
+from bot.store.records import (
+    BATCH_COLUMNS,
+    RECEIPT_COLUMNS,
+    SeriesKey,
+    batch_of,
+    month_number,
+    receipt_of,
+    series_ids,
+    source_ids,
+    source_key,
+    worked_back_text,
+)
 from bot.store.settling import rebuild_figures, settle, settle_again, settle_bundled
+from bot.store.tables import VERSION_KEYS
 from bot.store.tables import batch as batch_table
-from bot.trade.observations import Batch
+from bot.trade.importing import Progress
+from bot.trade.observations import Batch, Source
+from bot.trade.standing import weight
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation, UndoProblem, UndoRefusal
 
 __all__ = [
@@ -23,23 +38,31 @@ __all__ = [
     "open_batch",
     "rebuild_figures",
     "root_of",
+    "rows_of",
     "settle_batch",
     "undo_batch",
 ]
 
-CHUNK_ROWS = 4_000
+CHUNK_ROWS = 20_000
 
-# What a batch may have written, each by the columns that tell two versions of one thing apart.
-_VERSIONED = {
-    "observation": ("series", "first_month", "last_month"),
-    "event": ("number",),
-    "background": ("number",),
-    "coverage": ("reporter", "flow", "commodity", "month"),
-    "partner_alias": ("alias",),
-    "product": ("key",),
-    "release": ("kind", "month"),
-    "exchange_rate": ("currency", "to_currency", "month"),
-}
+# What a row of observations says, its series and its source first.
+ROW_COLUMNS = (
+    *("series", "source", "first_month", "last_month", "amount", "width", "currency", "status", "weight", "line"),
+    "note",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewRows:
+    """Observations to append, as values of `columns`, months as 202506: the first two of each row are the places of
+    its series (as `series_ids` takes them) and of its source. `rows` is consumed once, in a thread.
+    """
+
+    series: Sequence[SeriesKey]
+    sources: Sequence[Source]
+    rows: Iterable[tuple[Any, ...]]
+    count: int
+    columns: tuple[str, ...] = ROW_COLUMNS
 
 
 async def open_batch(connection: AsyncConnection, batch: NewBatch, *, undoes: int | None = None) -> int:
@@ -64,23 +87,73 @@ async def open_batch(connection: AsyncConnection, batch: NewBatch, *, undoes: in
 async def commit_batch(connection: AsyncConnection, batch: NewBatch, rows: Iterable[NewObservation]) -> BatchReceipt:
     """Append a batch inside the transaction of `Database.writing` and let its figures take their place by rank.
 
-    `rows` is consumed in chunks, in a thread: a generator that parses keeps the event loop free and memory flat,
-    but must not touch what belongs to the loop. Two rows for one cell are refused (IntegrityError).
+    `rows` is consumed in a thread: a generator that parses keeps the event loop free, but must not touch what belongs
+    to the loop. Two rows for one cell are refused (IntegrityError).
     """
     number = await open_batch(connection, batch)
-    await append_observations(connection, number, batch, rows)
+    await append_observations(connection, number, batch, await asyncio.to_thread(rows_of, batch, rows))
     return await settle_batch(connection, number)
 
 
 async def append_observations(
-    connection: AsyncConnection, number: int, batch: NewBatch, rows: Iterable[NewObservation]
+    connection: AsyncConnection, number: int, batch: NewBatch, new: NewRows, progress: Progress | None = None
 ) -> None:
     """Append observations to a batch that was opened; `settle_batch` then makes them stand."""
-    encoder = Encoder(number, batch)
-    remaining = iter(rows)
-    while (chunk := await asyncio.to_thread(encoder.chunk, remaining, CHUNK_ROWS)).rows:
-        await encoder.learn(connection, chunk)
-        await connection.exec_driver_sql(INSERT_OBSERVATION, await asyncio.to_thread(encoder.encode, chunk))
+    keys = list(new.series)
+    series: list[int] = []
+    for start in range(0, len(keys), CHUNK_ROWS):
+        series.extend(await series_ids(connection, keys[start : start + CHUNK_ROWS]))
+    found = await source_ids(connection, list(dict.fromkeys(source_key(each) for each in new.sources)))
+    sources = [found[source_key(each)] for each in new.sources]
+    # Each value that is bound costs time: what is the same in every row stands in the statement. They are our own
+    # numbers and days, and nobody's words.
+    same = {
+        "batch": number,
+        "is_forced": int(batch.is_override),
+        "worked_back_from": "",
+        "known_on": batch.committed_at.astimezone(UTC).date().isoformat(),
+    }
+    same = {name: value for name, value in same.items() if name not in new.columns}
+    values = ", ".join([*("?" for _ in new.columns), *map(repr, same.values())])
+    statement = f"INSERT INTO observation ({', '.join((*new.columns, *same))}) VALUES ({values})"  # noqa: S608 - as said
+    remaining, done = ((series[at], sources[source], *values) for at, source, *values in new.rows), 0
+    while chunk := await asyncio.to_thread(lambda: list(islice(remaining, CHUNK_ROWS))):
+        await connection.exec_driver_sql(statement, chunk)
+        done += len(chunk)
+        if progress is not None:
+            progress("Saving", done / new.count)
+
+
+def rows_of(batch: NewBatch, observations: Iterable[NewObservation]) -> NewRows:
+    """Return a batch's observations as rows. Blocking: call it in a thread when they are many."""
+    is_starter = batch.kind is BatchKind.STARTER
+    day = batch.committed_at.astimezone(UTC).date()
+    series: dict[SeriesKey, int] = {}
+    sources: dict[Source, int] = {}
+    rows = []
+    for each in observations:
+        key, is_removal = each.key, each.amount is None
+        of = key.reporter, key.flow.value, key.commodity, key.measure.value, key.partner, each.currency
+        rows.append(
+            (
+                series.setdefault(of, len(series)),
+                sources.setdefault(each.source, len(sources)),
+                month_number(key.period.first),
+                month_number(key.period.last),
+                each.amount,
+                each.width,
+                each.currency,
+                each.status.value,
+                weight(each.status, each.source.origin, is_removal=is_removal, is_starter=is_starter),
+                each.line,
+                each.note,
+                int((is_removal and not is_starter) or batch.is_override),
+                worked_back_text(each.worked_back),
+                (each.known_on or day).isoformat(),
+            )
+        )
+    columns = (*ROW_COLUMNS, "is_forced", "worked_back_from", "known_on")
+    return NewRows(list(series), list(sources), rows, len(rows), columns)
 
 
 async def settle_batch(connection: AsyncConnection, number: int) -> BatchReceipt:
@@ -131,12 +204,12 @@ async def root_of(connection: AsyncConnection, number: int) -> int:
 
 async def _touching_later(connection: AsyncConnection, root: int, number: int) -> tuple[Batch, ...]:
     found: set[int] = set()
-    for table, columns in _VERSIONED.items():
+    for table, columns in {"observation": ("series", "first_month", "last_month"), **VERSION_KEYS}.items():
         same = " AND ".join(f"later.{column} = mine.{column}" for column in columns)
         if table == "coverage":
             # What is left unexplained follows from the figures; only an editor's word is somebody's.
             same += " AND later.is_complete = 1 AND mine.is_complete = 1"
-        # Only the names in _VERSIONED are put in.
+        # Only our own names are put in.
         statement = (
             f"SELECT DISTINCT later.batch FROM {table} mine CROSS JOIN {table} later ON {same} "  # noqa: S608
             "AND later.batch > ? JOIN batch ON batch.number = later.batch "

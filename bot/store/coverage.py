@@ -6,22 +6,19 @@ import json
 from collections.abc import Collection, Iterable
 
 from sqlalchemy import insert
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.decoding import month_of
+from bot.store.records import month_of
 from bot.store.tables import coverage
+from bot.store.versions import standing
 from bot.trade.observations import WORLD, Coverage, Flow, Measure
 from bot.trade.periods import Month
 
 # A remainder is told only where it is small: a twentieth of the total.
 SMALL_SHARE = 20
 
-_STANDING = """
-SELECT c.* FROM coverage c JOIN (
-    SELECT max(c.id) AS id FROM coverage c JOIN batch b ON b.number = c.batch
-    WHERE b.undone_by IS NULL GROUP BY c.reporter, c.flow, c.commodity, c.month
-) newest ON newest.id = c.id WHERE c.is_removed = 0
-"""
+_STANDING = str(standing(coverage).compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
 
 # The true remainder lies below the total's upper bound less the partners' lower bounds.
 _EXPLAIN = f"""

@@ -19,10 +19,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import Busy, NotPossible, StartError, is_full
-from bot.private_files import close_to_others, make_private
+from bot.private_files import close_to_others, make_private, problem_in
 from bot.store import migrations
 from bot.store.backups import copy_whole, free_name
-from bot.store.disk import problem_in
 from bot.store.inspection import SIDECARS, WAL, Found, Kind, beside, identify, refuse_something_else, unreadable
 from bot.store.settling import rebuild_figures
 from bot.text import plain

@@ -17,17 +17,18 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.decoding import (
+from bot.store import versions
+from bot.store.records import (
     CELL_COLUMNS,
     FIGURE_COLUMNS,
     OBSERVATION_COLUMNS,
     RECEIPT_COLUMNS,
     Decoder,
     loaded_of,
+    month_number,
     month_of,
     receipt_of,
 )
-from bot.store.encoding import month_number
 from bot.store.tables import batch, coverage, figure, observation
 from bot.store.tables import series as series_table
 from bot.trade import standing
@@ -349,31 +350,15 @@ async def covered(
     if as_of is not None:
         undone = await _undone_as_of(connection, as_of)
         counts = and_(batch.c.number.not_in(undone), func.substr(batch.c.committed_at, 1, 10) <= as_of.isoformat())
-    newest = (
-        select(
-            coverage,
-            func.row_number()
-            .over(
-                partition_by=(coverage.c.reporter, coverage.c.flow, coverage.c.commodity, coverage.c.month),
-                order_by=coverage.c.id.desc(),
-            )
-            .label("place"),
-        )
-        .join(batch, batch.c.number == coverage.c.batch)
-        .where(
-            counts,
-            coverage.c.reporter == reporter,
-            coverage.c.flow == flow.value,
-            coverage.c.commodity.in_(list(commodities)),
-            coverage.c.month.between(month_number(months.first), month_number(months.last)),
-        )
-        .subquery()
-    )
-    statement = (
-        select(newest)
-        .where(newest.c.place == 1, newest.c.is_removed == 0)
-        .order_by(newest.c.month, newest.c.commodity)
-    )
+    of = coverage.c
+    statement = versions.standing(
+        coverage,
+        of.reporter == reporter,
+        of.flow == flow.value,
+        of.commodity.in_(list(commodities)),
+        of.month.between(month_number(months.first), month_number(months.last)),
+        counts=counts,
+    ).order_by(of.month, of.commodity)
     return [
         Coverage(
             row.reporter, Flow(row.flow), row.commodity, month_of(row.month), bool(row.is_complete), row.unexplained

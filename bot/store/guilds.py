@@ -1,15 +1,16 @@
-"""What guilds have set."""
+"""What guilds have set, and who may edit the data in them: roles and people that their admins named."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import case, select, update
+from sqlalchemy import case, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.tables import editor
 from bot.store.tables import guild as guild_table
-from bot.trade.guilds import GuildSettings
+from bot.trade.guilds import Editor, EditorKind, GuildSettings
 
 _COLUMNS = ("id", "product", "unit", "theme", "admin_channel", "told_batch")
 
@@ -58,3 +59,33 @@ async def set_guild(connection: AsyncConnection, settings: GuildSettings, actor:
 async def note_told(connection: AsyncConnection, guild: int, batch: int) -> None:
     """Note the newest batch of which a guild's admin channel was told."""
     await connection.execute(update(guild_table).where(guild_table.c.id == guild).values(told_batch=batch))
+
+
+async def editors(connection: AsyncConnection, guild: int) -> tuple[Editor, ...]:
+    """Give the editors of a guild, roles first, in the order they were named."""
+    statement = select(editor).where(editor.c.guild == guild).order_by(editor.c.subject_kind, editor.c.added_at)
+    return tuple(
+        Editor(EditorKind(row.subject_kind), row.subject, row.added_by, datetime.fromisoformat(row.added_at))
+        for row in await connection.execute(statement)
+    )
+
+
+async def add_editor(connection: AsyncConnection, guild: int, named: Editor) -> bool:
+    """Name an editor; False when it was one already."""
+    values = {
+        "guild": guild,
+        "subject_kind": named.kind.value,
+        "subject": named.subject,
+        "added_by": named.added_by,
+        "added_at": named.added_at.astimezone(UTC).isoformat(),
+    }
+    result = await connection.execute(insert(editor).values(values).on_conflict_do_nothing())
+    return result.rowcount > 0
+
+
+async def remove_editor(connection: AsyncConnection, guild: int, kind: EditorKind, subject: int) -> bool:
+    """Take an editor's name away; False when it was none."""
+    statement = delete(editor).where(
+        editor.c.guild == guild, editor.c.subject_kind == kind.value, editor.c.subject == subject
+    )
+    return (await connection.execute(statement)).rowcount > 0

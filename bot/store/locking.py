@@ -1,21 +1,25 @@
 """The lock that `run` holds on a store, so that one process at a time posts from it or replaces it.
 
-The lock belongs to the operating system (flock), so it ends with its holder however that dies; the process id in
-the file is only there to be named. It needs POSIX: on Windows this module cannot be imported, and `run` and
-`restore`, its only users, are meant for the hosts a bot runs on.
+The lock belongs to the operating system, so it ends with its holder however that dies; the process id in the file is
+only there to be named.
 """
 
 from __future__ import annotations
 
-import fcntl
 import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import lock_descriptor, unlock_descriptor
+
 from bot.errors import StartError, is_full
 from bot.private_files import make_private
+
+# Windows lets nobody read the byte that carries the lock, which is the first one.
+_NAME_AT = 1 if os.name == "nt" else 0
+_FLAGS = os.O_RDWR | getattr(os, "O_CLOEXEC", 0)
 
 
 def lock_path(database: Path) -> Path:
@@ -31,20 +35,21 @@ def held(database: Path) -> Iterator[None]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         make_private(path, database)
-        descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+        descriptor = os.open(path, _FLAGS)
     except OSError as error:
         raise StartError(
             f"Cannot make the lock {path}: {error.strerror}. Let DATABASE_URL name a folder that can be written."
         ) from None
     try:
-        if not _locked(descriptor):
+        if not _is_locked(descriptor):
             raise StartError(
                 f"The store {database} is held by process {_named(descriptor) or 'unknown'}. "
                 "Stop that bot first, or choose another DATABASE_URL."
             )
         try:
             os.ftruncate(descriptor, 0)
-            os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            os.write(descriptor, f" {os.getpid()}\n".encode("ascii"))
         except OSError as error:
             full = f"The disk with the database {database} is full. Make room and start again."
             raise StartError(
@@ -58,33 +63,30 @@ def held(database: Path) -> Iterator[None]:
 
 
 def holder(database: Path) -> int | None:
-    """Give the id of the process that holds the store, 0 when it has no name, None when nobody does."""
+    """Return the id of the process that holds the store, 0 when it has no name, None when nobody does."""
     try:
-        descriptor = os.open(lock_path(database), os.O_RDWR | os.O_CLOEXEC)
+        descriptor = os.open(lock_path(database), _FLAGS)
     except OSError:
         return None
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return _named(descriptor)
-    else:
+        if not lock_descriptor(descriptor, blocking=False):
+            return _named(descriptor)
+        unlock_descriptor(descriptor)
         return None
     finally:
         os.close(descriptor)
 
 
-def _locked(descriptor: int) -> bool:
+def _is_locked(descriptor: int) -> bool:
     # A look by `holder` takes the lock for an instant, which must not make a start fail.
-    for wait_s in (0.05, 0.1, 0.2, 0.0):
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            time.sleep(wait_s)
-        else:
+    for wait_s in (0.05, 0.1, 0.2):
+        if lock_descriptor(descriptor, blocking=False):
             return True
-    return False
+        time.sleep(wait_s)
+    return lock_descriptor(descriptor, blocking=False)
 
 
 def _named(descriptor: int) -> int:
-    text = os.pread(descriptor, 32, 0).decode("ascii", "replace").strip()
+    os.lseek(descriptor, _NAME_AT, os.SEEK_SET)
+    text = os.read(descriptor, 32).decode("ascii", "replace").strip()
     return int(text) if text.isdigit() else 0

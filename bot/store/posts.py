@@ -12,8 +12,7 @@ from sqlalchemy import ColumnElement, func, select, text, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.decoding import month_of, period_of
-from bot.store.encoding import month_number
+from bot.store.records import month_number, month_of, period_of
 from bot.store.tables import batch, coverage, figure, observation, series
 from bot.store.tables import post as post_table
 from bot.store.tables import subscription as subscription_table

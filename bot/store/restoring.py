@@ -4,7 +4,6 @@ log, and a log that belongs to something else is never played onto the copy.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import sqlite3
@@ -20,6 +19,11 @@ from bot.private_files import close_to_others
 from bot.store.backups import flush_to_disk, free_name, stamp, take_out, told
 from bot.store.inspection import SIDECARS, Contents, Found, Kind, beside, identify, inspect, refuse_something_else
 from bot.store.locking import held
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - not on Windows
+    fcntl = None  # type: ignore[assignment]
 
 # Where SQLite locks a database that somebody has open: https://sqlite.org/fileformat.html#the_lock_byte_page
 SHARED_FIRST, SHARED_BYTES = 0x40000000 + 2, 510
@@ -116,6 +120,8 @@ def _fold_log(store: Path) -> None:
 
 def _refuse_if_open(path: Path) -> None:
     """Look whether a process has a file open that SQLite cannot open itself any more."""
+    if fcntl is None:  # Windows replaces no file that is open
+        return
     descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
     try:
         fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, SHARED_BYTES, SHARED_FIRST)

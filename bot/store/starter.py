@@ -10,12 +10,11 @@ from typing import Any, TypeVar
 from sqlalchemy import Table, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.batches import append_observations, open_batch, settle_batch
-from bot.store.decoding import OBSERVATION_COLUMNS, SOURCE_COLUMNS, Decoder
-from bot.store.encoding import source_ids, source_key
+from bot.store.batches import append_observations, open_batch, rows_of, settle_batch
 from bot.store.figures import observations_of
+from bot.store.records import OBSERVATION_COLUMNS, SOURCE_COLUMNS, Decoder, source_ids, source_key
 from bot.store.tables import background, batch, event, observation, series, source
-from bot.store.timeline import background_of, event_of
+from bot.store.versions import background_of, event_of
 from bot.trade.observations import Background, CellKey, Event, Observation
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation, Starter
 
@@ -47,7 +46,7 @@ async def load_starter(connection: AsyncConnection, starter: Starter, *, now: da
         note=f"bundled data: {_counted(figures)}, {len(events)} events, {len(statements)} statements",
     )
     number = await open_batch(connection, new)
-    await append_observations(connection, number, new, figures)
+    await append_observations(connection, number, new, rows_of(new, figures))
     await _write_versions(connection, number, event, events, _event_row)
     await _write_versions(connection, number, background, statements, _background_row)
     return await settle_batch(connection, number)

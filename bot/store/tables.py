@@ -339,3 +339,15 @@ pending_import = Table(
     Column("plan_hash", Text, nullable=False),
     Index("pending_import_by_expiry", "expires_at"),
 )
+
+# What editors change and the bundled data bring besides figures is kept in versions: these columns tell two versions
+# of one thing apart, and the newest version of a batch that counts stands.
+VERSION_KEYS = {
+    "event": ("number",),
+    "background": ("number",),
+    "coverage": ("reporter", "flow", "commodity", "month"),
+    "partner_alias": ("alias",),
+    "product": ("key",),
+    "release": ("kind", "month"),
+    "exchange_rate": ("currency", "to_currency", "month"),
+}

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.batches import rebuild_figures
-from bot.store.decoding import period_of
+from bot.store.records import period_of
 from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Flow, Measure
 from bot.trade.vintages import Check, Fault
 

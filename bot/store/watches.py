@@ -10,8 +10,7 @@ from typing import Any
 from sqlalchemy import delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.decoding import month_of
-from bot.store.encoding import month_number
+from bot.store.records import month_number, month_of
 from bot.store.tables import watch as watch_table
 from bot.trade.about import About
 from bot.trade.observations import Flow, Measure

@@ -10,7 +10,7 @@ import pytest
 
 from bot.chat.client import Tonnage
 from bot.desk.actors import Actor
-from bot.store import batches, edits
+from bot.store import batches, versions
 from bot.trade.commodities import Member, Product
 from bot.trade.observations import CellKey, Event, Flow, Measure, Origin, Source, Status
 from bot.trade.partners import PartnerAlias
@@ -48,10 +48,10 @@ async def fill(scene: Scene, text: str, month: Month, when: Any) -> None:
         await batches.commit_batch(connection, batch, rows)
         number = await batches.open_batch(connection, replace(batch, kind=BatchKind.EDIT))
         event = Event(date(2026, 3, 3), text, text, 3, text, source)
-        await edits.write_event(connection, number, event)
-        await edits.write_alias(connection, number, PartnerAlias(text, "US"))
+        await versions.write_event(connection, number, event)
+        await versions.write_alias(connection, number, PartnerAlias(text, "US"))
         product = Product("magnets", text, text, (Member(f"hs:{CODE}"),), (text,), text, "rare-earths", text)
-        await edits.write_product(connection, number, product)
+        await versions.write_product(connection, number, product)
         await batches.settle_batch(connection, number)
     await scene.desk.refresh()
 

@@ -18,7 +18,7 @@ from bot.desk.backups import Backups
 from bot.desk.checks import clock, kept_copies
 from bot.desk.doctor import failed_copy, of_running
 from bot.desk.door import Desk
-from bot.store.disk import problem_in
+from bot.private_files import problem_in
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 MEND = ": set the machine's clock (better: let it be kept by NTP); dates, hours and the times of posts depend on it"

@@ -10,7 +10,7 @@ from bot.desk.door import Desk
 from bot.desk.imports import Committed
 from bot.errors import NotLoaded, NotPossible, NotUnderstood
 from bot.ingest.written_templates import TypedFigure
-from bot.store import batches, edits
+from bot.store import batches, versions
 from bot.text import plain
 from bot.trade.importing import Counts, ImportOptions
 from bot.trade.observations import Event, Source
@@ -140,7 +140,7 @@ async def test_an_alias_of_an_earlier_version_moves_no_figure_of_a_file(desk: De
     async with desk._database.writing() as connection:
         number = await batches.open_batch(connection, batch)
         for alias in ("us", "Freedonia"):
-            await edits.write_alias(connection, number, PartnerAlias(alias, "DE"))
+            await versions.write_alias(connection, number, PartnerAlias(alias, "DE"))
         await batches.settle_batch(connection, number)
     shown = await plan(
         desk,

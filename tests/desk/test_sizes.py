@@ -15,7 +15,7 @@ from bot.desk.door import Desk
 from bot.errors import NotPossible, UserError
 from bot.store import batches, figures
 from bot.store.database import Database
-from bot.store.decoding import Decoder
+from bot.store.records import Decoder
 from bot.trade.about import About, Reading
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import ADDED_UP, CellKey, Flow, Measure, Origin, Source, Status

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk.door import Desk
-from bot.store.encoding import month_number
+from bot.store.records import month_number
 from bot.text import plain
 from bot.trade.chart_specs import ContributionBars, PointStyle, RankBars
 from bot.trade.periods import Month

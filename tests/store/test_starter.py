@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.ingest.starter import read_starter
-from bot.store import figures, timeline
+from bot.store import figures, versions
 from bot.store.batches import commit_batch, undo_batch
 from bot.store.database import Database
 from bot.store.starter import load_starter
@@ -64,8 +64,8 @@ async def test_first_start_loads_batch_one_and_the_second_changes_nothing(
     assert await _load(database, _released(starter, "only the order of rows changed"), 2) is None
     async with database.reading() as connection:
         assert len(await figures.batches(connection)) == 1
-        assert len(await timeline.events(connection)) == 32
-        assert await timeline.background(connection) == list(starter.background)
+        assert len(await versions.events(connection)) == 32
+        assert await versions.background(connection) == list(starter.background)
         assert await figures.begins_on(connection) == date(2022, 7, 31)
         june = (await figures.observations_of(connection, cell()))[0]
     assert (june.amount, june.line, june.batch.file_name) == (353_000_000, june.line, "starter/figures.csv")
@@ -136,7 +136,7 @@ async def test_a_store_of_version_1_0_0_takes_the_new_rows_as_a_batch_and_keeps_
     assert await _load(database, starter, 2) is None
     assert await _amount(database) == 352_512_000
     async with database.reading() as connection:
-        told = {each.label: each for each in await timeline.events(connection)}
+        told = {each.label: each for each in await versions.events(connection)}
         stands = await figures.series(
             connection, "CN", Flow.EXPORT, ("line:rare-earths",), "WORLD", Measure.NET_WEIGHT
         )
@@ -204,7 +204,7 @@ async def test_an_undone_starter_batch_is_not_loaded_again(database: Database, s
     assert await _load(database, _released(starter, "same rows"), 1) is None
     assert await _amount(database) is None
     async with database.reading() as connection:
-        assert await timeline.events(connection) == []
+        assert await versions.events(connection) == []
 
 
 async def test_bundled_figures_count_from_their_publication(database: Database, starter: Starter) -> None:
@@ -237,7 +237,7 @@ async def test_a_reworded_event_keeps_its_number_and_a_withdrawn_one_goes(
     receipt = await _load(database, _released(starter, "new", events=(reworded, added, *others)), 1)
     assert receipt is not None and receipt.total == 0
     async with database.reading() as connection:
-        found = {each.label: each for each in await timeline.events(connection)}
+        found = {each.label: each for each in await versions.events(connection)}
     assert len(found) == 32
     assert (found[first.label].summary, found[first.label].number) == ("Told in better words.", 1)
     assert second.label not in found

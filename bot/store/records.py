@@ -1,7 +1,10 @@
-"""From rows to trade types. Each kind of row lists its columns here, beside the function that reads them."""
+"""Rows and trade types. Each kind of row lists its columns here, beside the function that reads them; series and
+sources become ids, made where they are new.
+"""
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -78,6 +81,31 @@ RECEIPT_COLUMNS = (
     _B.sha256,
     _B.layout,
     _B.guild,
+)
+
+
+# Reporter, flow, commodity, measure, partner and currency.
+SeriesKey = tuple[str, str, str, str, str, str]
+SourceKey = tuple[str, str, str, str, str]
+
+_ADD_SERIES = (
+    "INSERT INTO series (reporter, flow, commodity, measure, partner, currency) VALUES (?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT DO NOTHING"
+)
+_FIND_SERIES = (
+    "SELECT j.key, s.id FROM json_each(?) j CROSS JOIN series s "
+    "ON s.reporter = json_extract(j.value, '$[0]') AND s.flow = json_extract(j.value, '$[1]') "
+    "AND s.commodity = json_extract(j.value, '$[2]') AND s.measure = json_extract(j.value, '$[3]') "
+    "AND s.partner = json_extract(j.value, '$[4]') AND s.currency = json_extract(j.value, '$[5]')"
+)
+_ADD_SOURCE = (
+    "INSERT INTO source (publisher, title, url, published_on, origin) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+)
+_FIND_SOURCE = (
+    "SELECT j.key, s.id FROM json_each(?) j CROSS JOIN source s "
+    "ON s.publisher = json_extract(j.value, '$[0]') AND s.title = json_extract(j.value, '$[1]') "
+    "AND s.url = json_extract(j.value, '$[2]') AND s.published_on = json_extract(j.value, '$[3]') "
+    "AND s.origin = json_extract(j.value, '$[4]')"
 )
 
 
@@ -187,3 +215,37 @@ def _blocks(text: str) -> tuple[Period, ...]:
     return tuple(
         period_of(int(first), int(last)) for first, _, last in (each.partition("..") for each in text.split())
     )
+
+
+def month_number(month: Month) -> int:
+    """Give a month as it is stored: 202506."""
+    return month.year * 100 + month.month
+
+
+def worked_back_text(worked_back: WorkedBack | None) -> str:
+    """Give the published percentage as it is stored: "2025-06 yoy -38.1", empty for none."""
+    return str(worked_back) if worked_back is not None else ""
+
+
+def source_key(source: Source) -> SourceKey:
+    """Give the columns that make a source the same one."""
+    return source.publisher, source.title, source.url, source.published_on, source.origin.value
+
+
+async def source_ids(connection: AsyncConnection, sources: list[SourceKey]) -> dict[SourceKey, int]:
+    """Give the ids of sources, made where they are new."""
+    return dict(zip(sources, await _ids(connection, _ADD_SOURCE, _FIND_SOURCE, sources), strict=True))
+
+
+async def series_ids(connection: AsyncConnection, series: list[SeriesKey]) -> list[int]:
+    """Give the ids of series in their order, made where they are new."""
+    return await _ids(connection, _ADD_SERIES, _FIND_SERIES, series)
+
+
+async def _ids(connection: AsyncConnection, add: str, find: str, keys: list[Any]) -> list[int]:
+    if not keys:
+        return []
+    await connection.exec_driver_sql(add, keys)
+    rows = (await connection.exec_driver_sql(find, (json.dumps(keys),))).mappings()
+    found: dict[int, int] = {row["key"]: row["id"] for row in rows}
+    return [found[position] for position in range(len(keys))]

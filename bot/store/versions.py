@@ -1,4 +1,5 @@
-"""Versions of what editors change besides figures: events, aliases, products, release days, exchange rates.
+"""Versions of what editors change besides figures: events, aliases, products, release days, exchange rates, and of
+the bundled background.
 
 Each write belongs to a batch that was opened; the newest version of a batch that counts stands.
 """
@@ -6,22 +7,21 @@ Each write belongs to a batch that was opened; the newest version of a batch tha
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Table, func, insert, select
+from sqlalchemy import ColumnElement, Select, Table, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.decoding import month_of
-from bot.store.encoding import month_number, source_ids, source_key
-from bot.store.tables import batch, event, exchange_rate, partner_alias, product, release
+from bot.store.records import SOURCE_COLUMNS, month_number, month_of, source_ids, source_key, source_of
+from bot.store.tables import VERSION_KEYS, batch, event, exchange_rate, partner_alias, product, release, source
+from bot.store.tables import background as background_table
 from bot.text import shortened
 from bot.trade import lengths
 from bot.trade.commodities import Member, Product
-from bot.trade.observations import Event
+from bot.trade.observations import Background, Event
 from bot.trade.partners import PartnerAlias
 from bot.trade.periods import Month
 from bot.trade.releases import ReleaseKind, ReleaseWord
@@ -38,24 +38,66 @@ class OwnWords:
 
 async def own_words(connection: AsyncConnection) -> OwnWords:
     """Give everything that stands."""
-    aliases = [PartnerAlias(row.alias, row.partner) for row in await _standing(connection, partner_alias, ("alias",))]
-    products = [_product(row) for row in await _standing(connection, product, ("key",))]
-    releases = [
-        ReleaseWord(ReleaseKind(row.kind), month_of(row.month), date.fromisoformat(row.expected_on))
-        for row in await _standing(connection, release, ("kind", "month"))
+    aliases, products, releases = [
+        (await connection.execute(standing(table).order_by(table.c.id))).all()
+        for table in (partner_alias, product, release)
     ]
-    return OwnWords(tuple(aliases), tuple(products), tuple(releases))
+    return OwnWords(
+        tuple(PartnerAlias(row.alias, row.partner) for row in aliases),
+        tuple(map(_product, products)),
+        tuple(
+            ReleaseWord(ReleaseKind(row.kind), month_of(row.month), date.fromisoformat(row.expected_on))
+            for row in releases
+        ),
+    )
 
 
-async def _standing(connection: AsyncConnection, table: Table, key: Sequence[str]) -> Iterable[Any]:
+def standing(table: Table, *of: ColumnElement[bool], counts: ColumnElement[bool] | None = None) -> Select[Any]:
+    """Select what stands of a table with versions, of those rows that meet the conditions `of`; `counts` says which
+    batches count, those that are not undone when it is not given.
+    """
     newest = (
         select(func.max(table.c.id))
         .join(batch, batch.c.number == table.c.batch)
-        .where(batch.c.undone_by.is_(None))
-        .group_by(*(table.c[name] for name in key))
+        .where(batch.c.undone_by.is_(None) if counts is None else counts, *of)
+        .group_by(*(table.c[name] for name in VERSION_KEYS[table.name]))
     )
-    statement = select(table).where(table.c.id.in_(newest), table.c.is_removed == 0).order_by(table.c.id)
-    return await connection.execute(statement)
+    return select(table).where(table.c.id.in_(newest), table.c.is_removed == 0)
+
+
+def _with_source(table: Table) -> Select[Any]:
+    """Select what stands, each row with its source's columns at the end."""
+    return standing(table).add_columns(*SOURCE_COLUMNS).join(source, source.c.id == table.c.source)
+
+
+async def events(connection: AsyncConnection) -> list[Event]:
+    """Return the events that stand, in order of day."""
+    statement = _with_source(event).order_by(event.c.on, event.c.number)
+    return [event_of(row) for row in await connection.execute(statement)]
+
+
+async def background(connection: AsyncConnection) -> list[Background]:
+    """Return the cited statements that stand, in the order they were loaded."""
+    statement = _with_source(background_table).order_by(background_table.c.number)
+    return [background_of(row) for row in await connection.execute(statement)]
+
+
+async def rates(connection: AsyncConnection, currency: str, to: str) -> dict[Month, Decimal]:
+    """Return the exchange rates that stand: how much of `to` one unit of `currency` was worth, by month."""
+    of = exchange_rate.c
+    rows = await connection.execute(standing(exchange_rate, of.currency == currency, of.to_currency == to))
+    return {month_of(row.month): Decimal(row.rate) for row in rows}
+
+
+def event_of(row: Any) -> Event:
+    """Read a row of the event table with its source at the end."""
+    label, summary = shortened(row.label, lengths.EVENT_LABEL), shortened(row.summary, lengths.EVENT_SUMMARY)
+    return Event(date.fromisoformat(row.on), row.kind, label, row.weight, summary, source_of(row[-5:]), row.number)
+
+
+def background_of(row: Any) -> Background:
+    """Read a row of the background table with its source at the end."""
+    return Background(row.product, row.statement, source_of(row[-5:]))
 
 
 async def write_event(connection: AsyncConnection, number: int, thing: Event, *, is_removed: bool = False) -> int:
