@@ -22,12 +22,12 @@ TRIED_BYTES = 65_536
 
 def make_private(path: Path, store: Path) -> None:
     """Make an empty file of mode 0600 for the store's owner; one that is there gets that mode and owner. OSError."""
+    owner = owner_of(store)
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
     descriptor = os.open(path, flags, FILE_MODE)
     if os.name != "posix":  # there files have no owner and mode of this kind
         os.close(descriptor)
         return
-    owner = owner_of(store)
     try:
         found = os.fstat(descriptor)
         # A disk that knows no owners and modes, such as a memory stick, refuses.
