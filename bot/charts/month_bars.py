@@ -4,7 +4,7 @@ when they are in the way, never on ink, never on each other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -15,7 +15,7 @@ from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
 from bot.charts.lettering import width
 from bot.charts.sheet import Box, Sheet, text_box
 from bot.charts.style import BODY, LABEL_STRONG, MARGIN, WIDTH, Face
-from bot.trade.chart_specs import EventMark, MonthBars, Point
+from bot.trade.chart_specs import EventMark, Level, MonthBars, Point
 from bot.trade.periods import Month, Period
 
 _HEADROOM = 46
@@ -31,6 +31,8 @@ _APART = 10
 _LEADER_FROM = 20
 _CROSSING_COST = 90.0
 _SIDEWAYS_COST = 0.9
+_LEVEL_PIXELS = 3
+_DASHES = ((18.0, 10.0), (5.0, 7.0))
 
 
 def draw_month_bars(sheet: Sheet, chart: MonthBars) -> None:
@@ -38,7 +40,7 @@ def draw_month_bars(sheet: Sheet, chart: MonthBars) -> None:
     top = write_heading(sheet, chart.title, chart.subtitle) + 12
     bottom = write_source(sheet, chart.source)
     events = [mark for mark in chart.events if mark.month in chart.window]
-    base = draw_key(sheet, (event_key(events), _style_key(chart)), bottom) - AXIS_HEIGHT
+    base = draw_key(sheet, (event_key(events), [*_level_key(chart.levels), *_style_key(chart)]), bottom) - AXIS_HEIGHT
     _Plot(sheet, chart, events, top, round(base)).draw()
 
 
@@ -66,7 +68,9 @@ class _Plot:
         self.marked = _marked_periods(chart)
         # of a longer period no single bar is the answer
         self.are_single = len(self.marked) == sum(point.is_marked for point in chart.points)
-        self.highest = max((point.amount for point in chart.points), default=0.0)
+        self.highest = max(
+            (*(point.amount for point in chart.points), *(level.amount for level in chart.levels)), default=0.0
+        )
         self.full = base - self.ceiling - _HEADROOM
         self.axis = AmountAxis(ticks(0.0, self.highest), chart.unit)
         self.left = self.axis.left
@@ -82,6 +86,10 @@ class _Plot:
         self.axis.draw(self.sheet, self._y)
         self._draw_events(labels, [*zeros, *([notice] if notice else [])])
         self._draw_bars()
+        for level, dashes in zip(self.chart.levels, _DASHES, strict=False):
+            y = self._y(level.amount)
+            across = ((self.left, y), (WIDTH - MARGIN, y))
+            self.sheet.lines([across], self.sheet.palette.text, _LEVEL_PIXELS, dashes=dashes, gid="level")
         for label in labels:
             self._draw_label(label)
         palette = self.sheet.palette
@@ -226,6 +234,18 @@ def _marked_periods(chart: MonthBars) -> list[Period]:
         else:
             found.append(point.period)
     return found
+
+
+def _level_key(levels: Sequence[Level]) -> list[KeyItem]:
+    """Explain the lines across the bars."""
+
+    def sign(dashes: tuple[float, ...]) -> Callable[[Sheet, float, float], object]:
+        def draw(sheet: Sheet, x: float, y: float) -> None:
+            sheet.lines([((x - 22, y), (x + 22, y))], sheet.palette.text, _LEVEL_PIXELS, dashes=dashes, gid="level")
+
+        return draw
+
+    return [KeyItem(level.words, sign(dashes), 48) for level, dashes in zip(levels, _DASHES, strict=False)]
 
 
 def _style_key(chart: MonthBars) -> list[KeyItem]:

@@ -47,11 +47,22 @@ class EventMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """An amount in the chart's unit that the bars are held against, drawn across them: a mean, a threshold. `words`
+    explain it in the key ("mean 495 t").
+    """
+
+    amount: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class MonthBars:
     """One series as bars over a window of months; months of the window without a point are gaps.
 
     `title` states the finding, `subtitle` what is measured and in which unit, `source` goes inside the picture. With
-    `are_compared` the marked points are named and carry their amounts each by itself, else as one period.
+    `are_compared` the marked points are named and carry their amounts each by itself, else as one period. `levels`
+    are drawn across the bars, two at most.
     """
 
     title: str
@@ -62,6 +73,7 @@ class MonthBars:
     events: tuple[EventMark, ...]
     source: str
     are_compared: bool = False
+    levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,3 +160,13 @@ def share_pct(part: Amount, whole: Amount) -> Percentage | None:
     if ratio is None:
         return None
     return Percentage(ratio.value * 100, ratio.low * 100, ratio.high * 100, ratio.is_derived)
+
+
+def to_power(number: Fraction) -> Fraction:
+    """Return the largest power of ten that is not above a positive number: 100 for 353, 1/10 for 0.5."""
+    power = Fraction(1)
+    while power > number:
+        power /= 10
+    while power * 10 <= number:
+        power *= 10
+    return power

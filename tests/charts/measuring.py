@@ -22,7 +22,7 @@ RENDERER = RendererAgg(WIDTH, HEIGHT, DPI)
 Rectangle = tuple[float, float, float, float]
 Stroke = tuple[tuple[float, float], tuple[float, float]]
 # Text may lie on these: they are there to lead the eye past it or to it.
-BEHIND = {"grid", "leader"}
+BEHIND = {"grid", "leader", "level"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from bot.charts.draw import draw
-from bot.trade.chart_specs import EventMark, MonthBars, Point, PointStyle, Theme
+from bot.trade.chart_specs import EventMark, Level, MonthBars, Point, PointStyle, Theme
 from bot.trade.periods import Month, Period
 from tests.charts.measuring import assert_legible, assert_publishable, rectangles, strokes, written
 from tests.charts.specs import US_2025, month_bars
@@ -209,3 +209,22 @@ def test_no_single_amount_is_strong_where_a_longer_period_was_asked() -> None:
         {text.points for text in assert_legible(each, Theme.DARK) if text.part == "label"} for each in (spec, whole)
     ]
     assert sizes == [{12.0, 15.0}, {12.0}]
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_levels_are_drawn_across_the_bars_and_named_in_the_key(theme: Theme) -> None:
+    chart = month_bars(US_2025)
+    points = tuple(replace(point, is_marked=point.amount > 500) for point in chart.points)
+    levels = (Level(500.0, "500 t"), Level(495.5, "mean 496 t"))
+    drawn = replace(chart, points=points, levels=levels)
+    keys = {each.words for each in assert_legible(drawn, theme) if each.part == "key"}
+    assert {"500 t", "mean 496 t"} <= keys
+    across = [stroke for stroke in strokes(draw(drawn, theme), "level") if stroke[1][0] - stroke[0][0] > 500]
+    assert len(across) == 2
+
+
+def test_a_level_above_every_bar_is_inside_the_picture() -> None:
+    drawn = replace(month_bars(US_2025), levels=(Level(6_000.0, "6,000 t"),))
+    assert_legible(drawn, Theme.LIGHT)
+    titles = [each.ink[1] for each in written(draw(drawn, Theme.LIGHT)) if each.part == "title"]
+    assert max(y for (_, y), _ in strokes(draw(drawn, Theme.LIGHT), "level")) < min(titles)
