@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from bot.chat import watchdog
+from bot.chat import rounds
 from bot.cli.app import app
 
 ROOT = Path(__file__).parents[1]
@@ -64,7 +64,7 @@ def unit() -> configparser.ConfigParser:
 def test_systemd_starts_a_bot_anew_that_hangs_or_ends_and_hears_how_it_does() -> None:
     service = unit()["Service"]
     assert service["Type"] == "notify" and service["Restart"] == "on-failure"
-    assert float(service["WatchdogSec"]) > watchdog.HANGS_AFTER_S > 2 * watchdog.BEATS_EVERY_S, (
+    assert float(service["WatchdogSec"]) > rounds.HANGS_AFTER_S > 2 * rounds.BEATS_EVERY_S, (
         "the bot ends itself first, and says where it hung"
     )
     assert int(service["RestartSec"]) >= 90, "of a thousand logins a day"

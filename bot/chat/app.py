@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -20,12 +20,12 @@ from discord.gateway import ReconnectWebSocket
 from discord.http import Route
 
 from bot.chat import limits
-from bot.chat.asked_often import AskedOften
 from bot.chat.tree import Tree
 from bot.desk.actors import Actor
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
 from bot.errors import Busy
+from bot.trade.about import Question
 from bot.trade.chart_specs import Theme
 
 FINISH_SECONDS = 6.0
@@ -226,3 +226,35 @@ class DiscordClock:
         except ValueError:
             return
         self.ahead = self._now() - (at if at.tzinfo is not None else at.replace(tzinfo=UTC))
+
+
+MOST_GUILDS = 1_000
+
+
+class AskedOften:
+    """How often each partner and product was asked about in a guild since the bot started: counts alone, kept in
+    memory, by nobody's name. Direct messages are not counted, since they have no circle that shares them.
+    """
+
+    def __init__(self) -> None:
+        self._counts: OrderedDict[int, Counter[str]] = OrderedDict()
+
+    def note(self, guild: int | None, question: Question) -> None:
+        """Count what a question names; the guild that was silent longest is forgotten when there are too many."""
+        if guild is None:
+            return
+        counts = self._counts.setdefault(guild, Counter())
+        self._counts.move_to_end(guild)
+        counts.update(question.named)
+        if len(self._counts) > MOST_GUILDS:
+            self._counts.popitem(last=False)
+
+    def most(self, guild: int | None) -> list[str]:
+        """Give what was asked about in a guild, most often first."""
+        counts = self._counts.get(guild) if guild is not None else None
+        return [key for key, _ in counts.most_common()] if counts is not None else []
+
+    def times(self, guild: int | None, key: str) -> int:
+        """Give how often a partner or product was asked about in a guild."""
+        counts = self._counts.get(guild) if guild is not None else None
+        return counts[key] if counts is not None else 0

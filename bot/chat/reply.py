@@ -14,7 +14,7 @@ import discord
 from bot.chat import limits
 from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cards import Card, Pictures, answer_card, asker_of, charts_of
-from bot.chat.resending import until_taken
+from bot.chat.send_once import until_taken
 from bot.chat.steps import Steps
 from bot.desk.actors import Actor
 from bot.desk.downloads import File

@@ -16,7 +16,7 @@ import discord
 
 from bot.chat.client import Tonnage, utc_now
 from bot.chat.logs import write_log
-from bot.chat.watchdog import Watchdog
+from bot.chat.rounds import Watchdog
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
 from bot.errors import DISK_FULL, StartError, is_full

@@ -7,7 +7,9 @@ the ids of messages, which are Discord's own time, never by the machine's clock.
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,26 +20,18 @@ import aiohttp
 import discord
 
 from bot.chat.cards import Card
-from bot.chat.resending import is_out_of_order
 
 log = logging.getLogger(__name__)
 
+TRIES_FOR_S = 600.0
+TRIES_EVERY_S = 5.0
+TOO_MANY_REQUESTS, SERVER_ERROR = 429, 500
 PASSING = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError)
 PAGE = 100
 LOOKED_THROUGH = 5_000
 ON_ITS_WAY = timedelta(minutes=1)
 UNAUTHORIZED = 401
 NO_ACCESS, NO_DIRECT_MESSAGES = 50001, 50007
-
-
-class Closed(Exception):
-    """Nothing can be said there, to the bot it is closed or gone; `str()` says why, for admins."""
-
-
-class NotFoundOut(Exception):
-    """It cannot be found out whether something was sent before; `str()` says why, for admins."""
-
-
 _CLOSED = "I may not write in that channel: View Channel or Send Messages is missing."
 _GONE = "The channel is gone."
 _NO_HISTORY = (
@@ -51,6 +45,38 @@ _TOO_MUCH = (
 _CLOSED_SINCE = (
     "I was stopped while posting and cannot see the channel any more, so I cannot tell whether the post is there."
 )
+
+
+def is_out_of_order(error: BaseException) -> bool:
+    """Say whether Discord, or the way there, is at fault, so that the same may work later."""
+    if isinstance(error, discord.HTTPException):
+        return error.status == TOO_MANY_REQUESTS or error.status >= SERVER_ERROR
+    return isinstance(error, aiohttp.ClientError)
+
+
+async def until_taken(client: discord.Client, send: Callable[[], Awaitable[object]]) -> None:
+    """Send something that changes nothing when it arrives twice, for up to ten minutes while Discord is out of
+    order; `send` makes everything anew, since files can be read only once.
+    """
+    end = time.monotonic() + TRIES_FOR_S
+    while True:
+        try:
+            await send()
+        except (discord.HTTPException, aiohttp.ClientError) as error:
+            if not is_out_of_order(error) or client.is_closed() or time.monotonic() > end:
+                raise
+            log.warning("not taken by Discord (%s); sent again", type(error).__name__)
+            await asyncio.sleep(TRIES_EVERY_S)
+        else:
+            return
+
+
+class Closed(Exception):
+    """Nothing can be said there, to the bot it is closed or gone; `str()` says why, for admins."""
+
+
+class NotFoundOut(Exception):
+    """It cannot be found out whether something was sent before; `str()` says why, for admins."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from discord import app_commands
 
 from bot.chat import limits, states
 from bot.chat.cards import Card, refusal_card
-from bot.chat.resending import is_out_of_order, until_taken
+from bot.chat.send_once import is_out_of_order, until_taken
 from bot.chat.steps import Steps
 from bot.errors import NotPossible, UserError
 from bot.text import Strong, line

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.chat import options
-from bot.chat.asked_often import AskedOften
+from bot.chat.app import AskedOften
 from bot.desk.door import Desk
 
 pytestmark = pytest.mark.bench

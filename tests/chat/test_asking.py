@@ -7,7 +7,7 @@ from typing import Any
 import discord
 import pytest
 
-from bot.chat.messages import QUESTIONS
+from bot.chat.cogs.asking import QUESTIONS
 from tests.chat import conftest
 from tests.chat.conftest import Scene
 

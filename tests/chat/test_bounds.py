@@ -12,13 +12,12 @@ from hypothesis import strategies as st
 from bot.changes.preview import build_preview
 from bot.changes.receipt import build_receipt
 from bot.chat import states
-from bot.chat.asides import csv_card, table_card, why_card
+from bot.chat.asides import csv_card, page_count, table_card, why_card
 from bot.chat.buttons import button
 from bot.chat.cards import Card, answer_card, charts_of, file_card, refusal_card, text_card
 from bot.chat.editing.import_cards import preview_card, receipt_card, said_card
 from bot.chat.posting.report_card import admin_card, report_card
 from bot.chat.posting.watching import added_card, list_card
-from bot.chat.tables import page_count
 from bot.chat.words import escaped
 from bot.desk.downloads import File
 from bot.desk.posts import Written

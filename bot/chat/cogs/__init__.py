@@ -5,20 +5,15 @@ from discord.ext import commands
 from bot.chat.app import App
 from bot.chat.cogs.admin import Admin
 from bot.chat.cogs.asking import Asking
-from bot.chat.cogs.compare import Compare
 from bot.chat.cogs.data import Data
-from bot.chat.cogs.download import Download
-from bot.chat.cogs.figures import Figures
 from bot.chat.cogs.lists import Lists
 from bot.chat.cogs.posts import Posts
-from bot.chat.cogs.revisions import Revisions
-from bot.chat.cogs.top import Top
-from bot.chat.cogs.trend import Trend
+from bot.chat.cogs.questions import Questions
 from bot.chat.cogs.watch import Watch
 from bot.chat.posting.reporter import Reporter
 
 
 def cogs(app: App, reporter: Reporter) -> tuple[commands.Cog, ...]:
     """Make what holds the commands; reports that are asked for go through the one reporter."""
-    by_app = (Asking, Data, Figures, Compare, Top, Trend, Download, Lists, Watch, Admin, Revisions)
+    by_app = (Asking, Data, Questions, Lists, Watch, Admin)
     return (*(each(app) for each in by_app), Posts(app, reporter))

@@ -1,25 +1,46 @@
-"""/ask, and questions in messages: a mention, a reply with a mention, a DM."""
+"""/ask, and questions in messages: a mention of the bot in a channel, in a reply to an answer, or a DM.
+
+Discord brings the text of exactly these to a bot without the message-content intent.
+"""
 
 from __future__ import annotations
+
+import logging
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.chat import states
 from bot.chat.app import App, Interaction
-from bot.chat.messages import Asked
-from bot.chat.reply import Place, answer
+from bot.chat.cards import command_of, refusal_card
+from bot.chat.reply import MessageReply, Place, answer, reply
+from bot.chat.steps import Steps
+from bot.errors import Busy, UserError
 from bot.language.mentions import LONGEST_TEXT
+from bot.text import line
+from bot.trade.about import Reading
 
 Sentence = app_commands.Range[str, 1, LONGEST_TEXT]
+log = logging.getLogger(__name__)
+QUESTIONS = 5
+WITHIN_SECONDS = 20.0
+EMPTY = "help"
 
 
 class Asking(commands.Cog):
-    """Questions in free text."""
+    """Questions in free text. In messages each person is answered a few at a time; who asks too fast is told so once,
+    then left unanswered.
+    """
 
     def __init__(self, client: App) -> None:
         self.client = client
-        self.asked = Asked(client)
+        self._questions = commands.CooldownMapping[discord.Message].from_cooldown(
+            QUESTIONS, WITHIN_SECONDS, commands.BucketType.user
+        )
+        self._told = commands.CooldownMapping[discord.Message].from_cooldown(
+            1, WITHIN_SECONDS, commands.BucketType.user
+        )
 
     @app_commands.command(description="Ask in a sentence: how much did Germany buy in October?")
     @app_commands.describe(
@@ -36,5 +57,71 @@ class Asking(commands.Cog):
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
-        """Answer a message that asks the bot."""
-        await self.asked.take(message)
+        """Answer a message that asks the bot; leave every other alone."""
+        to = MessageReply(self.client, message, Steps("message"))
+        if not self._is_asked(message, to):
+            return
+        try:
+            with self.client.at_work():
+                await self._answer(message, to)
+        except discord.HTTPException as failure:
+            log.warning("could not answer user %d in a message: %s", message.author.id, failure)
+            to.steps.outcome = "discord_failed"
+        except Busy as busy:  # stopping: a message can be written again, and nobody waits for "thinking…" here
+            to.steps.outcome = f"left:{busy.code}"
+        to.steps.write(message.author.id, to.guild_id)
+
+    def _is_asked(self, message: discord.Message, to: MessageReply) -> bool:
+        me = self.client.user
+        if me is None or message.author.bot or message.webhook_id is not None or message.is_system():
+            return False
+        if message.guild is None:
+            return True
+        return me in message.mentions and to.may_send
+
+    async def _answer(self, message: discord.Message, to: MessageReply) -> None:
+        """Answer or refuse; some messages are better left without either."""
+        at = message.created_at.timestamp()
+        try:
+            wait = self._wait_seconds(self._questions, message, at)
+            if wait:
+                raise Busy("too_fast", f"One moment: that is a lot of questions. Ask again in {wait:.0f} seconds.")
+            if to.text or not to.is_only_a_reply:
+                await reply(to, lambda: self._read(message, to))
+        except UserError as error:
+            if error.code == "not_a_question" and to.is_only_a_reply:
+                return
+            if isinstance(error, Busy) and self._wait_seconds(self._told, message, at):
+                to.steps.outcome = f"left:{error.code}"
+                return
+            await self._refuse(to, error)
+        except discord.HTTPException:
+            raise
+        except Exception as error:  # as for a command: a reference for the person, the rest for the log
+            await self._refuse(to, error)
+
+    async def _refuse(self, to: MessageReply, error: Exception) -> None:
+        refusal = await self.client.tree.refusal(to.steps, error)
+        await to.send(refusal_card(refusal, ids=self.client.command_ids, verb=states.GO, asker_id=to.asker_id))
+
+    def _read(self, message: discord.Message, to: MessageReply) -> Reading:
+        desk, now = self.client.desk, self.client.now()
+        if not to.text:
+            hello = line("Ask me in a sentence, for example: how much did the US buy in June?")
+            return Reading(desk.read(f"/{EMPTY}", now=now).question, (hello,))
+        if earlier := self._replied_to(message):
+            return desk.read_followup(to.text, earlier, now=now, guild=to.guild_id)
+        return desk.read(to.text, now=now, guild=to.guild_id)
+
+    def _replied_to(self, message: discord.Message) -> str:
+        """Give the command of the answer that a message replies to; empty when it replies to none of the bot's."""
+        answered = message.reference.resolved if message.reference is not None else None
+        if not isinstance(answered, discord.Message) or answered.author != self.client.user:
+            return ""
+        return command_of(answered)
+
+    @staticmethod
+    def _wait_seconds(
+        mapping: commands.CooldownMapping[discord.Message], message: discord.Message, at: float
+    ) -> float:
+        return mapping.update_rate_limit(message, at) or 0.0

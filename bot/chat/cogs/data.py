@@ -15,7 +15,7 @@ from bot.chat.cards import file_card
 from bot.chat.cogs.data_names import Aliases, Events, ProductGroups
 from bot.chat.editing import data_steps, import_steps
 from bot.chat.editing import import_cards as importing
-from bot.chat.editing.uploads import one_file
+from bot.chat.editing.import_steps import one_file
 from bot.chat.reply import acknowledged, deliver
 from bot.chat.words import markdown
 from bot.desk.actors import Actor

@@ -10,7 +10,7 @@ import re
 import time
 from typing import Any
 
-from bot.chat import upkeep, watchdog
+from bot.chat import rounds, upkeep
 from bot.chat.client import Tonnage
 from bot.chat.upkeep import Upkeep
 from bot.desk import heartbeat
@@ -38,9 +38,9 @@ async def _sleep_in_a_thread(*_: Any, **__: Any) -> Any:
     await asyncio.to_thread(time.sleep, 600)
 
 
-watchdog.BEATS_EVERY_S = 0.5
+rounds.BEATS_EVERY_S = 0.5
 if os.environ.get("BROKEN") in {"loop", "interpreter"}:
-    watchdog.HANGS_AFTER_S = 3.0
+    rounds.HANGS_AFTER_S = 3.0
 match os.environ.get("BROKEN"):
     case "loop":
         Desk.ask = _sleep
@@ -51,7 +51,7 @@ match os.environ.get("BROKEN"):
         Desk.ask = _sleep_in_a_thread
     case "closing":
         Database.close = _sleep_in_a_thread
-        watchdog.ENDS_WITHIN_S = 4.0
+        rounds.ENDS_WITHIN_S = 4.0
     case "interpreter":
         Desk.ask = _match
     case "command":

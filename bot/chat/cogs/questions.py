@@ -1,0 +1,296 @@
+"""The commands that ask about figures: /exports, /imports, /compare, /top, /trend, /download, /revisions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chat import limits, options
+from bot.chat.app import App, Interaction
+from bot.chat.reply import Place, answer
+from bot.trade.about import By, Reading, Shown
+from bot.trade.observations import Flow
+from bot.trade.questions import SPANS_MONTHS, FileFormat, View
+from bot.trade.ranking import Sort
+
+Text = app_commands.Range[str, None, limits.OPTION_TEXT]
+CommandT = TypeVar("CommandT", bound=Callable[..., Any])
+
+
+MEASURES = [app_commands.Choice(name=shown.value.replace("-", " "), value=shown.value) for shown in Shown]
+SPANS = [
+    *(app_commands.Choice(name=f"{months} months", value=f"{months}m") for months in SPANS_MONTHS),
+    app_commands.Choice(name="all months", value="all"),
+]
+Places = app_commands.Range[int, 5, 25]
+BY = [app_commands.Choice(name=each.value, value=each.value) for each in (By.PARTNER, By.PRODUCT)]
+SORTS = [app_commands.Choice(name={"pct": "% change"}.get(each.value, each.value), value=each.value) for each in Sort]
+VIEWS = [
+    app_commands.Choice(name=name, value=view.value)
+    for name, view in {
+        "level": View.LEVEL,
+        "y/y %": View.YEAR_ON_YEAR,
+        "share %": View.SHARE,
+        "same month each year": View.SEASONAL,
+        "12-month total": View.TWELVE_MONTHS,
+        "unit price": View.UNIT_PRICE,
+    }.items()
+]
+FORMATS = [app_commands.Choice(name=each.value.upper(), value=each.value) for each in FileFormat]
+FLOWS = [app_commands.Choice(name=f"{flow}s", value=f"{flow}s") for flow in Flow]
+
+
+def figure_options(command: CommandT) -> CommandT:
+    """Describe the options that /exports and /imports share."""
+    described = app_commands.describe(
+        partner="The other country, or a group: United States, JP, 德国, EU, world",
+        month="2025-06, june, last month, q2 2025, 2025 (default: the latest loaded)",
+        product="Magnets, an HS code or another product (default: magnets)",
+        measure="Weight, value or unit price (default: weight)",
+        span="How many months the chart shows (default: 24)",
+        private="Show the answer to you alone",
+    )
+    completed = app_commands.autocomplete(partner=options.partners, month=options.months, product=options.products)
+    return described(completed(app_commands.choices(measure=MEASURES, span=SPANS)(command)))
+
+
+class Questions(commands.Cog):
+    """What is asked about figures; each hands its options over to the desk."""
+
+    def __init__(self, client: App) -> None:
+        self.client = client
+
+    @app_commands.command(description="China's exports to a partner: the figure, its changes, a chart and the source")
+    @figure_options
+    async def exports(
+        self,
+        interaction: Interaction,
+        partner: Text,
+        month: Text = "",
+        product: Text = "",
+        measure: str = "",
+        span: str = "",
+        private: bool = False,
+    ) -> None:
+        """Answer how much a partner took."""
+        await self._figure(interaction, Flow.EXPORT, partner, month, product, measure, span, private)
+
+    @app_commands.command(
+        description="China's imports from a partner: the figure, its changes, a chart and the source"
+    )
+    @figure_options
+    async def imports(
+        self,
+        interaction: Interaction,
+        partner: Text,
+        month: Text = "",
+        product: Text = "",
+        measure: str = "",
+        span: str = "",
+        private: bool = False,
+    ) -> None:
+        """Answer how much a partner sent."""
+        await self._figure(interaction, Flow.IMPORT, partner, month, product, measure, span, private)
+
+    async def _figure(
+        self,
+        interaction: Interaction,
+        flow: Flow,
+        partner: str,
+        month: str,
+        product: str,
+        measure: str,
+        span: str,
+        private: bool,
+    ) -> None:
+        def read() -> Reading:
+            return self.client.desk.read_figure(
+                flow,
+                partner,
+                month=month,
+                product=product,
+                shown=measure,
+                span=span,
+                now=self.client.now(),
+                guild=interaction.guild_id,
+            )
+
+        await answer(interaction, read, Place.PRIVATE if private else Place.PUBLIC)
+
+    @app_commands.command(description="Two to six partners, products or periods beside each other: table and chart")
+    @app_commands.describe(
+        what="us, germany, japan · us vs germany · magnets vs rare-earths · 2025 vs 2024 us",
+        begin="The first month: 2025-01, 2024",
+        end="The last month: 2025-12, latest",
+        product="Magnets, an HS code or another product (default: magnets)",
+        measure="Weight, value or unit price (default: weight)",
+        private="Show the answer to you alone",
+    )
+    @app_commands.rename(begin="from", end="to")
+    @app_commands.choices(measure=MEASURES)
+    @app_commands.autocomplete(
+        what=options.several, begin=options.months, end=options.months, product=options.products
+    )
+    async def compare(
+        self,
+        interaction: Interaction,
+        what: Text,
+        begin: Text = "",
+        end: Text = "",
+        product: Text = "",
+        measure: str = "",
+        private: bool = False,
+    ) -> None:
+        """Answer which of them."""
+        desk, now, guild = self.client.desk, self.client.now(), interaction.guild_id
+        await answer(
+            interaction,
+            lambda: desk.read_many(
+                "compare", what, begin=begin, end=end, product=product, shown=measure, now=now, guild=guild
+            ),
+            Place.PRIVATE if private else Place.PUBLIC,
+        )
+
+    @app_commands.command(description="Who is ahead, or who moved the total: ranks, shares, changes and a chart")
+    @app_commands.describe(
+        by="Rank partners of a product, or products of a partner (default: partner)",
+        month="2025-10, october, q2 2025, 2025 (default: the newest with more than one to rank)",
+        product="Magnets, an HS code or another product (default: magnets)",
+        partner="Whose products to rank: United States, JP, 德国",
+        n="How many places, 5 to 25 (default: 10)",
+        sort="Size, gain or loss (who moved the total), or % change",
+        private="Show the answer to you alone",
+    )
+    @app_commands.choices(by=BY, sort=SORTS)
+    @app_commands.autocomplete(month=options.months, product=options.products, partner=options.partners)
+    async def top(
+        self,
+        interaction: Interaction,
+        by: str = "",
+        month: Text = "",
+        product: Text = "",
+        partner: Text = "",
+        n: Places | None = None,
+        sort: str = "",
+        private: bool = False,
+    ) -> None:
+        """Answer who is ahead."""
+        desk, now, guild = self.client.desk, self.client.now(), interaction.guild_id
+        await answer(
+            interaction,
+            lambda: desk.read_many(
+                "top", partner, by=by, month=month, product=product, places=n, sort=sort, now=now, guild=guild
+            ),
+            Place.PRIVATE if private else Place.PUBLIC,
+        )
+
+    @app_commands.command(description="One series over time: a chart and its reading in two sentences")
+    @app_commands.describe(
+        partner="The other country, or a group: United States, JP, 德国, EU, world",
+        product="Magnets, an HS code or another product (default: magnets)",
+        begin="The first month: 2025-01, 2024 (default: the first loaded)",
+        end="The last month: 2025-12 (default: the newest loaded)",
+        view="What to look at (default: the level)",
+        events="Number the events in the chart (default: yes)",
+        private="Show the answer to you alone",
+    )
+    @app_commands.rename(begin="from", end="to")
+    @app_commands.choices(view=VIEWS)
+    @app_commands.autocomplete(
+        partner=options.partners, product=options.products, begin=options.months, end=options.months
+    )
+    async def trend(
+        self,
+        interaction: Interaction,
+        partner: Text,
+        product: Text = "",
+        begin: Text = "",
+        end: Text = "",
+        view: str = "",
+        events: bool = True,
+        private: bool = False,
+    ) -> None:
+        """Answer how it went."""
+        desk, now, guild = self.client.desk, self.client.now(), interaction.guild_id
+        shown = "" if events else "off"
+        await answer(
+            interaction,
+            lambda: desk.read_many(
+                "trend", partner, product=product, begin=begin, end=end, view=view, events=shown, now=now, guild=guild
+            ),
+            Place.PRIVATE if private else Place.PUBLIC,
+        )
+
+    @app_commands.command(description="The stored figures as CSV, XLSX or JSON, with definition, sources and vintage")
+    @app_commands.describe(
+        partner="The other country, or a group (default: every partner loaded)",
+        product="Magnets, an HS code or another product (default: magnets)",
+        begin="The first month: 2025-01, 2024 (default: the first loaded)",
+        end="The last month: 2025-12 (default: the newest loaded)",
+        format="CSV, XLSX or JSON (default: CSV)",
+        as_of="The store as it was on a day: 2025-08-31",
+        private="Show the answer to you alone",
+    )
+    @app_commands.rename(begin="from", end="to")
+    @app_commands.choices(format=FORMATS)
+    @app_commands.autocomplete(
+        partner=options.partners, product=options.products, begin=options.months, end=options.months
+    )
+    async def download(
+        self,
+        interaction: Interaction,
+        partner: Text = "",
+        product: Text = "",
+        begin: Text = "",
+        end: Text = "",
+        format: str = "",
+        as_of: Text = "",
+        private: bool = False,
+    ) -> None:
+        """Hand over the file."""
+        desk, now, guild = self.client.desk, self.client.now(), interaction.guild_id
+        await answer(
+            interaction,
+            lambda: desk.read_many(
+                "download",
+                partner,
+                product=product,
+                begin=begin,
+                end=end,
+                format=format,
+                as_of=as_of,
+                now=now,
+                guild=guild,
+            ),
+            Place.PRIVATE if private else Place.PUBLIC,
+        )
+
+    @app_commands.command(description="How a figure changed since it was first loaded: when, by whom, from where")
+    @app_commands.describe(
+        partner="The other country, or world",
+        month="2025-06 (default: the latest loaded)",
+        product="Magnets or another product (default: magnets)",
+        flow="Exports or imports (default: exports)",
+        private="Show the answer to you alone",
+    )
+    @app_commands.choices(flow=FLOWS)
+    @app_commands.autocomplete(partner=options.partners, month=options.months, product=options.products)
+    async def revisions(
+        self,
+        interaction: Interaction,
+        partner: Text,
+        month: Text = "",
+        product: Text = "",
+        flow: str = "exports",
+        private: bool = False,
+    ) -> None:
+        """Answer what was ever loaded for one figure."""
+
+        def read() -> Reading:
+            words = " ".join(filter(None, ("/revisions", flow.replace("exports", ""), partner, month, product)))
+            return self.client.desk.read(words, now=self.client.now(), guild=interaction.guild_id)
+
+        await answer(interaction, read, Place.PRIVATE if private else Place.PUBLIC)
