@@ -10,8 +10,8 @@ import discord
 
 from bot.chat.app import App
 from bot.chat.cards import CORAL, SLATE, Card, text_card
+from bot.chat.markdown import escaped, markdown
 from bot.chat.posting.setup import listed_lines, missing_permissions
-from bot.chat.words import escaped, markdown
 from bot.desk import checks, doctor
 from bot.desk.checks import Check
 from bot.desk.posts import Listed

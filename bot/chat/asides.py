@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat import limits, states
+from bot.chat import custom_ids, limits
 from bot.chat.buttons import Control, button
 from bot.chat.cards import Card, file_card, heading, slug, text_card
-from bot.chat.words import CommandIds, cleaned, escaped, lines
+from bot.chat.markdown import CommandIds, cleaned, escaped, lines
 from bot.desk.download_files import table_csv
 from bot.questions.leads import file_of, revisions_of
 from bot.text import Line, Link, line, shortened
@@ -87,13 +87,13 @@ def table_card(answer: Answer, page: int) -> Card | None:
     pages = page_count(table)
     page = min(max(page, 0), pages - 1)
     command = answer.question.command
-    turns = _turns(states.PAGE, page, pages, command)
+    turns = _turns(custom_ids.PAGE, page, pages, command)
     said = f"-# Page {page + 1} of {pages} · {len(table.rows)} rows" if pages > 1 else f"-# {len(table.rows)} rows"
     head = "\n".join(heading(answer.title))
     blocks = [head, code_block(table, page, limits.TEXT_BUDGET - len(head) - len(said) - 2), said]
     file = file_of(answer.question)
-    whole = [button("All that is stored", states.SHOW, file.command)] if file is not None else []
-    return text_card(blocks, [*turns, button("CSV", states.CSV, command), *whole])
+    whole = [button("All that is stored", custom_ids.SHOW, file.command)] if file is not None else []
+    return text_card(blocks, [*turns, button("CSV", custom_ids.CSV, command), *whole])
 
 
 def csv_card(answer: Answer) -> Card | None:
@@ -115,8 +115,8 @@ def why_card(answer: Answer, ids: CommandIds, page: int) -> Card | None:
     pages = _pages([part for reason in answer.reasons for part in _parts(_reason(reason, ids), room)], room)
     page = min(max(page, 0), len(pages) - 1)
     revisions = revisions_of(answer.question)
-    how = [button("Revisions", states.SHOW, revisions.command)] if revisions is not None else []
-    turns = _turns(states.WHY_PAGE, page, len(pages), answer.question.command)
+    how = [button("Revisions", custom_ids.SHOW, revisions.command)] if revisions is not None else []
+    turns = _turns(custom_ids.WHY_PAGE, page, len(pages), answer.question.command)
     return text_card([head, *pages[page]], [*turns, *how])
 
 

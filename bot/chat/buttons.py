@@ -8,15 +8,15 @@ from typing import Any, Self
 
 import discord
 
-from bot.chat import limits, states
-from bot.chat.words import cleaned
+from bot.chat import custom_ids, limits
+from bot.chat.markdown import cleaned
 from bot.text import shortened
 from bot.trade.questions import ALL_MONTHS, SPANS_MONTHS
 
 ControlItem = discord.ui.Button[Any] | discord.ui.Select[Any]
 
 
-class Control(discord.ui.DynamicItem[ControlItem], template=states.CURRENT):
+class Control(discord.ui.DynamicItem[ControlItem], template=custom_ids.CURRENT):
     """A button or select of this version; what its verb does stands in `presses`."""
 
     def __init__(self, item: ControlItem, verb: str, rest: str) -> None:
@@ -39,7 +39,7 @@ class Control(discord.ui.DynamicItem[ControlItem], template=states.CURRENT):
         await interaction.client.press(interaction, self.verb, self.rest, chosen)
 
 
-class Outdated(discord.ui.DynamicItem[discord.ui.Item[Any]], template=states.OUTDATED):
+class Outdated(discord.ui.DynamicItem[discord.ui.Item[Any]], template=custom_ids.OUTDATED):
     """Any control of another version of the card."""
 
     def __init__(self, item: discord.ui.Item[Any], rest: str) -> None:
@@ -55,7 +55,7 @@ class Outdated(discord.ui.DynamicItem[discord.ui.Item[Any]], template=states.OUT
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the press over."""
-        await interaction.client.press(interaction, states.OUTDATED_PRESS, self.rest, "")
+        await interaction.client.press(interaction, custom_ids.OUTDATED_PRESS, self.rest, "")
 
 
 CONTROLS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (Control, Outdated)
@@ -70,7 +70,7 @@ def button(
     style: discord.ButtonStyle = discord.ButtonStyle.secondary,
 ) -> Control | None:
     """Make a button; None when its state does not fit."""
-    state = states.custom_id(verb, rest)
+    state = custom_ids.custom_id(verb, rest)
     if state is None:
         return None
     shown = _label(label, limits.BUTTON_LABEL)
@@ -82,7 +82,7 @@ def choice(
     placeholder: str, verb: str, rest: str, options: Iterable[tuple[str, str]], chosen: str = ""
 ) -> Control | None:
     """Make a select of (value, label), with what was chosen before; None when its state does not fit."""
-    state = states.custom_id(verb, rest)
+    state = custom_ids.custom_id(verb, rest)
     once = {value: label for value, label in reversed(list(options)) if 0 < len(value) <= limits.SELECT_TEXT}
     made = [
         discord.SelectOption(label=_label(label, limits.SELECT_TEXT), value=value, default=value == chosen)
@@ -101,14 +101,14 @@ def _label(text: str, most: int) -> str:
 
 def span_select(command: str, span_months: int) -> Control | None:
     """Make the choice of how many months the chart shows, with the present one chosen."""
-    state = states.custom_id(states.SPAN, command)
+    state = custom_ids.custom_id(custom_ids.SPAN, command)
     if state is None:
         return None
     options = [
         discord.SelectOption(label=span_words(months), value=str(months), default=months == span_months)
         for months in (*SPANS_MONTHS, ALL_MONTHS)
     ]
-    return Control(discord.ui.Select[Any](custom_id=state, options=options), states.SPAN, command)
+    return Control(discord.ui.Select[Any](custom_id=state, options=options), custom_ids.SPAN, command)
 
 
 def span_words(months: int) -> str:

@@ -10,9 +10,9 @@ from typing import Any, TypeAlias
 
 import discord
 
-from bot.chat import limits, states
+from bot.chat import custom_ids, limits
 from bot.chat.buttons import Control, button, choice, rows, span_select
-from bot.chat.words import CommandIds, escaped, lines, markdown
+from bot.chat.markdown import CommandIds, escaped, lines, markdown
 from bot.desk.downloads import File
 from bot.errors import UserError
 from bot.text import Command, Line, shortened
@@ -110,7 +110,7 @@ def refusal_card(error: UserError, *, ids: CommandIds, verb: str, asker_id: int 
     shown = error.suggestions[: limits.SELECT_OPTIONS]
     suggestions = [button(each.label, verb, each.command) for each in shown if each.command]
     words = [each.label for each in shown if not each.command]
-    remove = [] if asker_id is None else [button("✕", states.REMOVE, str(asker_id))]
+    remove = [] if asker_id is None else [button("✕", custom_ids.REMOVE, str(asker_id))]
     text = markdown(error.message, ids)
     if words:
         text += f"\n-# Perhaps: {escaped(shortened(' · '.join(words), limits.LINE))}"
@@ -233,8 +233,8 @@ def asker_of(message: discord.Message | None) -> int | None:
         return None
     view = discord.ui.LayoutView.from_message(message, timeout=None)
     for item in view.walk_children():
-        found = re.fullmatch(states.CURRENT, getattr(item, "custom_id", None) or "")
-        if found is not None and found["verb"] == states.REMOVE and found["rest"].isdigit():
+        found = re.fullmatch(custom_ids.CURRENT, getattr(item, "custom_id", None) or "")
+        if found is not None and found["verb"] == custom_ids.REMOVE and found["rest"].isdigit():
             return int(found["rest"])
     return None
 
@@ -243,8 +243,8 @@ def command_of(message: discord.Message) -> str:
     """Find the command that a card answers, in the state of its controls; empty when none carries one."""
     view = discord.ui.LayoutView.from_message(message, timeout=None)
     for item in view.walk_children():
-        found = re.fullmatch(states.CURRENT, getattr(item, "custom_id", None) or "", re.DOTALL)
-        if found is not None and found["verb"] in states.OF_THE_ANSWER:
+        found = re.fullmatch(custom_ids.CURRENT, getattr(item, "custom_id", None) or "", re.DOTALL)
+        if found is not None and found["verb"] in custom_ids.OF_THE_ANSWER:
             return found["rest"]
     return ""
 
@@ -257,12 +257,12 @@ def _controls(
     others = [lead for lead in answer.leads if lead not in months]
     first = [_lead(lead, f"month{at}") for at, lead in enumerate(months)]
     if answer.table is not None and answer.table.rows and answer.question.kind != "help":
-        first += [button("Table", states.TABLE, command), button("CSV", states.CSV, command)]
-    second = [button("Why this number?", states.WHY, command)] if answer.reasons else []
+        first += [button("Table", custom_ids.TABLE, command), button("CSV", custom_ids.CSV, command)]
+    second = [button("Why this number?", custom_ids.WHY, command)] if answer.reasons else []
     question = answer.question
     selects: list[Control | None] = []
     if not isinstance(question, ListQuestion | DownloadQuestion):
-        second.append(button("Ask on…", states.ASK_ON, command))
+        second.append(button("Ask on…", custom_ids.ASK_ON, command))
     if isinstance(question, FigureQuestion) and has_chart:
         selects.append(span_select(command, question.span_months))
     if question.kind == "help":
@@ -270,25 +270,25 @@ def _controls(
         live = [lead for lead in others if lead.question is not None and lead.question.kind != "help"]
         others = [lead for lead in others if lead not in live]
         first += [
-            button(lead.label, states.SHOW, lead.question.command) for lead in live if lead.question is not None
+            button(lead.label, custom_ids.SHOW, lead.question.command) for lead in live if lead.question is not None
         ]
     third = [_lead(lead, f"lead{at}") for at, lead in enumerate(others)]
     if asker_id is not None:
         # A phone has no room for it beside the months or the long words: it would stand alone on a line of its own.
-        (third or second or first).append(button("✕", states.REMOVE, str(asker_id)))
+        (third or second or first).append(button("✕", custom_ids.REMOVE, str(asker_id)))
     return rows(first, second, third, [_month_select(answer)], selects, more)
 
 
 def _month_select(answer: Answer) -> Control | None:
     command = answer.question.command
     options = [(lead.question.command, lead.label) for lead in answer.months if lead.question is not None]
-    return choice("Another month", states.MONTH, command, options, command)
+    return choice("Another month", custom_ids.MONTH, command, options, command)
 
 
 def _lead(lead: Lead, place: str) -> Control | None:
     if lead.question is None:
-        return button(lead.label, states.NOTHING, place, disabled=True)
-    return button(lead.label, states.GO, lead.question.command)
+        return button(lead.label, custom_ids.NOTHING, place, disabled=True)
+    return button(lead.label, custom_ids.GO, lead.question.command)
 
 
 def written(block: Block, ids: CommandIds) -> list[str]:

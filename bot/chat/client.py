@@ -11,7 +11,7 @@ from typing import Any
 
 import discord
 
-from bot.chat import presses, states
+from bot.chat import custom_ids, presses
 from bot.chat.app import App, Interaction
 from bot.chat.buttons import CONTROLS
 from bot.chat.cogs import cogs
@@ -111,7 +111,7 @@ class Tonnage(App):
         if interaction.type is not discord.InteractionType.modal_submit:
             return
         data: Any = interaction.data or {}
-        found = re.fullmatch(states.CURRENT, str(data.get("custom_id", "")), re.DOTALL)
+        found = re.fullmatch(custom_ids.CURRENT, str(data.get("custom_id", "")), re.DOTALL)
         if found is not None:
             await self._guarded(interaction, presses.submit(interaction, found["verb"], found["rest"], _fields(data)))
 

@@ -6,11 +6,11 @@ import logging
 
 import discord
 
-from bot.chat import states
+from bot.chat import custom_ids
 from bot.chat.app import App
 from bot.chat.buttons import button
 from bot.chat.cards import Card, text_card
-from bot.chat.words import markdown
+from bot.chat.markdown import markdown
 from bot.text import Command, line
 
 log = logging.getLogger(__name__)
@@ -57,6 +57,6 @@ def greeting_card(client: App, guild: int) -> Card:
         who,
         line("Admins: ", Command("post setup"), " posts the monthly report; see ", Command("admin settings"), "."),
     )
-    examples = [button(example, states.RUN, example) for example in EXAMPLES]
+    examples = [button(example, custom_ids.RUN, example) for example in EXAMPLES]
     written = ["### Hello", *(markdown(each, client.command_ids) for each in said)]
-    return text_card(["\n".join(written)], [*examples, button("A short tour", states.SHOW, "/help")])
+    return text_card(["\n".join(written)], [*examples, button("A short tour", custom_ids.SHOW, "/help")])

@@ -8,16 +8,16 @@ from typing import Any
 
 import discord
 
-from bot.chat import limits, states
+from bot.chat import custom_ids, limits
 from bot.chat.administration import doctor_card
 from bot.chat.app import Interaction, actor_of
 from bot.chat.asides import csv_card, table_card, why_card
 from bot.chat.cards import Card, text_card
 from bot.chat.editing import data_steps, import_steps
-from bot.chat.posting.watching import removed_card
-from bot.chat.reply import Place, acknowledge, acknowledged, answer, deliver, is_own, may_attach, no_file
+from bot.chat.markdown import markdown
+from bot.chat.posting.watch_cards import removed_card
+from bot.chat.reply import Destination, acknowledge, acknowledged, answer, deliver, is_own, may_attach, no_file
 from bot.chat.steps import Steps
-from bot.chat.words import markdown
 from bot.desk.actors import manager_of
 from bot.errors import NotAllowed, NotUnderstood, Suggestion
 from bot.text import Command, line
@@ -50,14 +50,14 @@ async def _ask_more(interaction: Interaction, command: str, fields: Mapping[str,
         client = interaction.client
         return client.desk.read_followup(text, command, now=client.now(), guild=interaction.guild_id)
 
-    await answer(interaction, read, Place.PUBLIC if is_public else Place.PRIVATE)
+    await answer(interaction, read, Destination.PUBLIC if is_public else Destination.PRIVATE)
 
 
 async def _go(interaction: Interaction, command: str, _: str) -> None:
     if command.startswith(UNDO_COMMAND):
         await data_steps.undo_suggested(interaction, command)
         return
-    place = Place.IN_PLACE if is_own(interaction) else Place.PRIVATE
+    place = Destination.IN_PLACE if is_own(interaction) else Destination.PRIVATE
     await answer(interaction, lambda: _read(interaction, command), place)
 
 
@@ -65,11 +65,11 @@ async def _run(interaction: Interaction, command: str, _: str) -> None:
     if command.startswith(UNDO_COMMAND):
         await data_steps.undo_suggested(interaction, command)
         return
-    await answer(interaction, lambda: _read(interaction, command), Place.PUBLIC)
+    await answer(interaction, lambda: _read(interaction, command), Destination.PUBLIC)
 
 
 async def _show(interaction: Interaction, command: str, _: str) -> None:
-    await answer(interaction, lambda: _read(interaction, command), Place.PRIVATE)
+    await answer(interaction, lambda: _read(interaction, command), Destination.PRIVATE)
 
 
 async def _span(interaction: Interaction, command: str, chosen: str) -> None:
@@ -79,7 +79,7 @@ async def _span(interaction: Interaction, command: str, chosen: str) -> None:
             raise _of_another_version(command)
         return Reading(replace(question, span_months=int(chosen)))
 
-    await answer(interaction, read, Place.IN_PLACE if is_own(interaction) else Place.PRIVATE)
+    await answer(interaction, read, Destination.IN_PLACE if is_own(interaction) else Destination.PRIVATE)
 
 
 async def _month(interaction: Interaction, _: str, chosen: str) -> None:
@@ -87,12 +87,12 @@ async def _month(interaction: Interaction, _: str, chosen: str) -> None:
 
 
 async def _table(interaction: Interaction, command: str, _: str) -> None:
-    await _aside(interaction, command, Place.PRIVATE, lambda found: table_card(found, 0))
+    await _aside(interaction, command, Destination.PRIVATE, lambda found: table_card(found, 0))
 
 
 async def _page(interaction: Interaction, rest: str, _: str) -> None:
     number, command = _numbered(rest)
-    await _aside(interaction, command, Place.IN_PLACE, lambda found: table_card(found, number))
+    await _aside(interaction, command, Destination.IN_PLACE, lambda found: table_card(found, number))
 
 
 def _numbered(rest: str) -> tuple[int, str]:
@@ -105,22 +105,22 @@ def _numbered(rest: str) -> tuple[int, str]:
 async def _csv(interaction: Interaction, command: str, _: str) -> None:
     if not may_attach(interaction):
         raise no_file()
-    await _aside(interaction, command, Place.PRIVATE, csv_card)
+    await _aside(interaction, command, Destination.PRIVATE, csv_card)
 
 
 async def _why(interaction: Interaction, command: str, _: str) -> None:
     ids = interaction.client.command_ids
-    await _aside(interaction, command, Place.PRIVATE, lambda found: why_card(found, ids, 0))
+    await _aside(interaction, command, Destination.PRIVATE, lambda found: why_card(found, ids, 0))
 
 
 async def _why_page(interaction: Interaction, rest: str, _: str) -> None:
     number, command = _numbered(rest)
     ids = interaction.client.command_ids
-    await _aside(interaction, command, Place.IN_PLACE, lambda found: why_card(found, ids, number))
+    await _aside(interaction, command, Destination.IN_PLACE, lambda found: why_card(found, ids, number))
 
 
 async def _aside(
-    interaction: Interaction, command: str, place: Place, lay_out: Callable[[Answer], Card | None]
+    interaction: Interaction, command: str, place: Destination, lay_out: Callable[[Answer], Card | None]
 ) -> None:
     """Answer the card's question again and show one side of the answer, to who pressed alone. Only the cards of
     another version ask for a side that an answer does not have.
@@ -140,7 +140,7 @@ async def _aside(
 
 
 async def _ask_on(interaction: Interaction, command: str, _: str) -> None:
-    state = states.custom_id(states.ASK_ON, command)
+    state = custom_ids.custom_id(custom_ids.ASK_ON, command)
     if state is None:
         raise _of_another_version(command)
     await interaction.response.send_modal(AskOn(state))
@@ -151,7 +151,7 @@ async def _remove(interaction: Interaction, asker: str, _: str) -> None:
         raise NotAllowed(
             "remove_not_yours", "Only who asked for it, or someone who may manage messages, can remove this answer."
         )
-    await acknowledge(interaction, Place.IN_PLACE)
+    await acknowledge(interaction, Destination.IN_PLACE)
     await interaction.delete_original_response()
 
 
@@ -162,7 +162,7 @@ async def _about(interaction: Interaction, _: str, __: str) -> None:
         line("What comes next: ", Command("post list"), ". To stop it: ", Command("post off"), "."),
     )
     interaction.extras["private"] = True
-    await acknowledge(interaction, Place.PRIVATE)
+    await acknowledge(interaction, Destination.PRIVATE)
     await deliver(interaction, text_card([markdown(each, ids) for each in said]))
 
 
@@ -187,7 +187,7 @@ async def _unwatch(interaction: Interaction, mark: str, _: str) -> None:
 
 async def _outdated(interaction: Interaction, rest: str, _: str) -> None:
     interaction.extras["private"] = True
-    raise _of_another_version(states.command_in(rest))
+    raise _of_another_version(custom_ids.command_in(rest))
 
 
 async def _outdated_modal(interaction: Interaction, rest: str, _: Mapping[str, str]) -> None:
@@ -219,29 +219,29 @@ class AskOn(discord.ui.Modal):
 
 
 HANDLERS: Mapping[str, Handler] = {
-    states.GO: _go,
-    states.RUN: _run,
-    states.SHOW: _show,
-    states.SPAN: _span,
-    states.MONTH: _month,
-    states.TABLE: _table,
-    states.PAGE: _page,
-    states.CSV: _csv,
-    states.WHY: _why,
-    states.WHY_PAGE: _why_page,
-    states.ASK_ON: _ask_on,
-    states.REMOVE: _remove,
-    states.ABOUT: _about,
-    states.UNWATCH: _unwatch,
-    states.IMPORT: import_steps.press,
-    states.UNDO: data_steps.undo,
-    states.REMOVE_FIGURE: data_steps.remove,
-    states.HISTORY: data_steps.history,
-    states.HISTORY_CSV: data_steps.history_csv,
-    states.HOST: _look_at_host,
-    states.OUTDATED_PRESS: _outdated,
+    custom_ids.GO: _go,
+    custom_ids.RUN: _run,
+    custom_ids.SHOW: _show,
+    custom_ids.SPAN: _span,
+    custom_ids.MONTH: _month,
+    custom_ids.TABLE: _table,
+    custom_ids.PAGE: _page,
+    custom_ids.CSV: _csv,
+    custom_ids.WHY: _why,
+    custom_ids.WHY_PAGE: _why_page,
+    custom_ids.ASK_ON: _ask_on,
+    custom_ids.REMOVE: _remove,
+    custom_ids.ABOUT: _about,
+    custom_ids.UNWATCH: _unwatch,
+    custom_ids.IMPORT: import_steps.press,
+    custom_ids.UNDO: data_steps.undo,
+    custom_ids.REMOVE_FIGURE: data_steps.remove,
+    custom_ids.HISTORY: data_steps.history,
+    custom_ids.HISTORY_CSV: data_steps.history_csv,
+    custom_ids.HOST: _look_at_host,
+    custom_ids.OUTDATED_PRESS: _outdated,
 }
 SUBMITS: Mapping[str, Submit] = {
-    states.ASK_ON: _ask_more,
-    states.IMPORT: import_steps.submit,
+    custom_ids.ASK_ON: _ask_more,
+    custom_ids.IMPORT: import_steps.submit,
 }

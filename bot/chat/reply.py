@@ -28,7 +28,7 @@ from bot.trade.questions import DownloadQuestion
 NO_FILES = line("No chart: I may not attach files in this channel (the permission Attach Files is missing).")
 
 
-class Place(Enum):
+class Destination(Enum):
     """Where an answer goes: a new message for all, a new one for its reader alone, or the pressed card itself."""
 
     PUBLIC = auto()
@@ -70,12 +70,12 @@ class Reply(ABC):
 class InteractionReply(Reply):
     """The answer to a command, a press or a form."""
 
-    def __init__(self, interaction: Interaction, place: Place) -> None:
+    def __init__(self, interaction: Interaction, place: Destination) -> None:
         self.client, self.asked, self.steps = interaction.client, interaction, Steps.of(interaction)
         self.actor = actor_of(interaction)
         self.asker_id = _asker_id(interaction, place)
         self._interaction, self._place = interaction, place
-        interaction.extras["private"] = place is not Place.PUBLIC
+        interaction.extras["private"] = place is not Destination.PUBLIC
 
     @property
     def may_attach(self) -> bool:
@@ -160,7 +160,7 @@ class MessageReply(Reply):
                 await channel.send(view=card.view, files=card.files, allowed_mentions=nobody)
 
 
-async def answer(interaction: Interaction, read: Callable[[], Reading], place: Place) -> None:
+async def answer(interaction: Interaction, read: Callable[[], Reading], place: Destination) -> None:
     """Answer a command, a press or a form."""
     await reply(InteractionReply(interaction, place), read)
 
@@ -225,25 +225,25 @@ async def drawn(client: App, answer: Answer, theme: Theme) -> Pictures:
     return {chart: await client.desk.picture(chart, theme) for chart in charts_of(answer)}
 
 
-async def acknowledge(interaction: Interaction, place: Place) -> None:
+async def acknowledge(interaction: Interaction, place: Destination) -> None:
     """Tell Discord that an answer is coming. A retried acknowledgement that had arrived is a success."""
     with Steps.of(interaction).step("ack"):
         try:
-            if place is Place.IN_PLACE:
+            if place is Destination.IN_PLACE:
                 await interaction.response.defer()
             else:
-                await interaction.response.defer(ephemeral=place is Place.PRIVATE, thinking=True)
+                await interaction.response.defer(ephemeral=place is Destination.PRIVATE, thinking=True)
         except discord.HTTPException as error:
             if error.code != limits.ALREADY_ACKNOWLEDGED:
                 raise
 
 
 @asynccontextmanager
-async def acknowledged(interaction: Interaction, place: Place = Place.PRIVATE) -> AsyncIterator[None]:
+async def acknowledged(interaction: Interaction, place: Destination = Destination.PRIVATE) -> AsyncIterator[None]:
     """Take what a person did into hand and tell them that an answer is coming, for the length of a block that
     answers it.
     """
-    interaction.extras["private"] = place is not Place.PUBLIC
+    interaction.extras["private"] = place is not Destination.PUBLIC
     with interaction.client.at_work(interaction):
         await acknowledge(interaction, place)
         yield
@@ -274,9 +274,9 @@ def is_own(interaction: Interaction) -> bool:
     return message is not None and (message.flags.ephemeral or asker_of(message) == interaction.user.id)
 
 
-def _asker_id(interaction: Interaction, place: Place) -> int | None:
-    if place is Place.PRIVATE:
+def _asker_id(interaction: Interaction, place: Destination) -> int | None:
+    if place is Destination.PRIVATE:
         return None
-    if place is Place.IN_PLACE:
+    if place is Destination.IN_PLACE:
         return asker_of(interaction.message)
     return interaction.user.id

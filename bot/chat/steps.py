@@ -11,8 +11,8 @@ from typing import Any
 
 import discord
 
-from bot.chat import states
-from bot.chat.words import cleaned
+from bot.chat import custom_ids
+from bot.chat.markdown import cleaned
 
 log = logging.getLogger("bot.chat")
 
@@ -79,7 +79,7 @@ def _named(interaction: discord.Interaction[Any]) -> tuple[str, str]:
     data: Any = interaction.data or {}
     if "name" not in data:
         state = str(data.get("custom_id", ""))
-        return states.command_in(state), _label(interaction, state, data.get("values") or ())
+        return custom_ids.command_in(state), _label(interaction, state, data.get("values") or ())
     words, options = [f"/{data['name']}"], data.get("options")
     while options and options[0]["type"] in _SUB_COMMANDS:
         words.append(options[0]["name"])

@@ -10,7 +10,7 @@ import aiohttp
 import discord
 from discord import app_commands
 
-from bot.chat import limits, states
+from bot.chat import custom_ids, limits
 from bot.chat.cards import Card, refusal_card
 from bot.chat.send_once import is_out_of_order, until_taken
 from bot.chat.steps import Steps
@@ -94,6 +94,6 @@ def _card(interaction: discord.Interaction[Any], error: UserError, *, is_private
     place of a public answer it answers there.
     """
     wanted_private = bool(interaction.extras.get("private"))
-    verb = states.RUN if is_private and not wanted_private else states.GO
+    verb = custom_ids.RUN if is_private and not wanted_private else custom_ids.GO
     asker_id = None if is_private else interaction.user.id
     return refusal_card(error, ids=interaction.client.command_ids, verb=verb, asker_id=asker_id)

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 
-from bot.chat import states
+from bot.chat import custom_ids
 from bot.chat.app import App, owners_of
 from bot.chat.buttons import button
 from bot.chat.cards import CORAL, Card, text_card
+from bot.chat.markdown import escaped, markdown
 from bot.chat.send_once import PASSING, Target, marked
-from bot.chat.words import escaped, markdown
 from bot.desk.checks import Check
 from bot.errors import NotPossible
 from bot.text import Command, Small, line
@@ -30,7 +30,7 @@ SEEN_BEFORE_TOLD = 2
 DAILY_TIMES = 3
 DAY_S, WEEK_S = 86_400.0, 7 * 86_400.0
 LOOKED_THROUGH = 100
-MARK = f"{states.VERSION}:{states.HOST}"
+MARK = f"{custom_ids.VERSION}:{custom_ids.HOST}"
 
 
 @dataclass(slots=True)
@@ -166,7 +166,7 @@ class Troubles:
         )
         return text_card(
             ["\n".join(["### Something needs mending where I run", *said, markdown(again, ids)])],
-            [button("Look again", states.HOST, names)],
+            [button("Look again", custom_ids.HOST, names)],
             colour=CORAL,
         )
 

@@ -18,7 +18,7 @@ FAULTS_KEPT = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class LoggedFault:
     """Something unforeseen, by the reference that the person and the log have."""
 
     reference: str
@@ -30,7 +30,7 @@ class HealthLog:
     """What is remembered of the bot's own health since it started."""
 
     def __init__(self) -> None:
-        self.faults: deque[Fault] = deque(maxlen=FAULTS_KEPT)
+        self.faults: deque[LoggedFault] = deque(maxlen=FAULTS_KEPT)
         self.faults_count = 0
         self.newest_backup_at: datetime | None = None
         self.has_backups = False
@@ -38,7 +38,7 @@ class HealthLog:
 
     def fault(self, reference: str, what: str, now: datetime) -> None:
         """Remember something unforeseen by its reference."""
-        self.faults.append(Fault(reference, what, now))
+        self.faults.append(LoggedFault(reference, what, now))
         self.faults_count += 1
 
     def backed_up(self, newest_at: datetime | None) -> None:

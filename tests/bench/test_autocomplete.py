@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.chat import options
+from bot.chat import autocomplete
 from bot.chat.app import AskedOften
 from bot.desk.door import Desk
 
@@ -45,7 +45,7 @@ async def test_every_answer_comes_within_50_ms(tmp_path: Path, starter_store: Pa
         for name in ("partners", "several", "products", "months"):
             for typed in TYPED:
                 begun = time.perf_counter()
-                found = await getattr(options, name)(asking, typed)
+                found = await getattr(autocomplete, name)(asking, typed)
                 took[name, typed] = time.perf_counter() - begun
                 assert len(found) <= 25
     slowest = max(took, key=lambda key: took[key])

@@ -12,7 +12,7 @@ import pytest
 import simcord
 from discord import app_commands
 
-from bot.chat import states
+from bot.chat import custom_ids
 from bot.chat.client import Tonnage
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
@@ -166,9 +166,9 @@ def buttons_of(message: Any) -> dict[str, dict[str, Any]]:
     return {part["label"]: part for part in walk(message.components) if part["type"] == BUTTON}
 
 
-def select_of(message: Any, verb: str = states.SPAN) -> dict[str, Any]:
+def select_of(message: Any, verb: str = custom_ids.SPAN) -> dict[str, Any]:
     """Give a message's one select of a verb."""
-    (found,) = (each for each in selects_of(message) if each["custom_id"].startswith(f"{states.VERSION}:{verb}:"))
+    (found,) = (each for each in selects_of(message) if each["custom_id"].startswith(f"{custom_ids.VERSION}:{verb}:"))
     return found
 
 

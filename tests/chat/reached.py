@@ -12,7 +12,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.chat import presses, states
+from bot.chat import custom_ids, presses
 from bot.chat.editing import import_cards as importing
 from bot.errors import UserError
 from tests.reaching import BEYOND, BOT, brought_about
@@ -51,14 +51,14 @@ def _used(kind: int, data: dict[str, Any]) -> Iterator[str]:
         else:
             yield from (f"completion {path} {option['name']}" for option in options if option.get("focused"))
         return
-    found = re.fullmatch(states.CURRENT, data["custom_id"], re.DOTALL)
+    found = re.fullmatch(custom_ids.CURRENT, data["custom_id"], re.DOTALL)
     if found is None:
-        yield f"control {states.OUTDATED_PRESS}"
+        yield f"control {custom_ids.OUTDATED_PRESS}"
         return
     sort = "modal" if kind == MODAL else "control"
     yield f"{sort} {found['verb']}"
-    if found["verb"] == states.IMPORT:
-        yield f"{sort} {states.IMPORT} {found['rest'].split(':')[1]}"
+    if found["verb"] == custom_ids.IMPORT:
+        yield f"{sort} {custom_ids.IMPORT} {found['rest'].split(':')[1]}"
 
 
 def everything(tree: app_commands.CommandTree[Any]) -> set[str]:
@@ -76,8 +76,10 @@ def everything(tree: app_commands.CommandTree[Any]) -> set[str]:
     found |= {f"control {verb}" for verb in presses.HANDLERS} | {f"modal {verb}" for verb in presses.SUBMITS}
     asked = (importing.COMMIT, importing.CANCEL, importing.VALID, importing.OVERRIDE, importing.COMPLETE,
              importing.FLOW, importing.MONTH, importing.PRODUCT, importing.NAME)  # fmt: skip
-    found |= {f"control {states.IMPORT} {what}" for what in asked}
-    return found | {f"modal {states.IMPORT} {what}" for what in (importing.MONTH, importing.PRODUCT, importing.NAME)}
+    found |= {f"control {custom_ids.IMPORT} {what}" for what in asked}
+    return found | {
+        f"modal {custom_ids.IMPORT} {what}" for what in (importing.MONTH, importing.PRODUCT, importing.NAME)
+    }
 
 
 def codes() -> set[str]:

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from bot.changes.preview import build_preview
 from bot.changes.receipt import build_receipt
-from bot.chat import states
+from bot.chat import custom_ids
 from bot.chat.asides import csv_card, page_count, table_card, why_card
 from bot.chat.buttons import button
 from bot.chat.cards import Card, answer_card, charts_of, file_card, refusal_card, text_card
 from bot.chat.editing.import_cards import preview_card, receipt_card, said_card
+from bot.chat.markdown import escaped
 from bot.chat.posting.report_card import admin_card, report_card
-from bot.chat.posting.watching import added_card, list_card
-from bot.chat.words import escaped
+from bot.chat.posting.watch_cards import added_card, list_card
 from bot.desk.downloads import File
 from bot.desk.posts import Written
 from bot.desk.watches import Watched
@@ -183,7 +183,7 @@ def test_a_report_and_an_alert(answer: Answer, told: tuple[Line, ...]) -> None:
     pictures = dict.fromkeys(charts_of(answer), b"png")
     written = Written(answer, 10**6, Shape(10**13, ("CN-EX-1234567",) * 5, True))
     assert f"<@&{10**18}>" in held(report_card(written, pictures, ids={}, nonce="n" * 25, role=10**18, told=told))
-    remove = button("Remove this watch", states.UNWATCH, "w1-2")
+    remove = button("Remove this watch", custom_ids.UNWATCH, "w1-2")
     under = f"-# for <@{10**18}>"
     assert under in held(answer_card(answer, {}, ids={}, asker_id=1, told=told, more=(remove,), under=under))
 
@@ -210,16 +210,16 @@ suggestions = st.lists(
 
 @fuzzed(message=lines, found=suggestions)
 def test_a_refusal(message: Line, found: list[Suggestion]) -> None:
-    held(refusal_card(NotPossible("code", message, tuple(found)), ids={}, verb=states.GO, asker_id=1))
+    held(refusal_card(NotPossible("code", message, tuple(found)), ids={}, verb=custom_ids.GO, asker_id=1))
 
 
 @fuzzed(said=many_lines, blocks=st.lists(texts, max_size=60))
 def test_words_to_admins_and_to_editors(said: tuple[Line, ...], blocks: list[str]) -> None:
     held(admin_card(said, ids={}, nonce="n" * 25))
-    held(said_card(said, {}, [button("Remove", states.UNDO, "1")]))
+    held(said_card(said, {}, [button("Remove", custom_ids.UNDO, "1")]))
     written = [escaped(each) for each in blocks]
     held(file_card("\n".join(["File", *written]), b"x", "file.csv"))
-    held(text_card(["### Title", *written], [button("x", states.UNDO, "1")]))
+    held(text_card(["### Title", *written], [button("x", custom_ids.UNDO, "1")]))
 
 
 @fuzzed(

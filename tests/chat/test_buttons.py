@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.chat import limits, states
+from bot.chat import custom_ids, limits
 from tests.chat.conftest import Scene, buttons_of, select_of, text_of
 from tests.chat.sendable import walk
 
@@ -180,8 +180,8 @@ def test_the_longest_state_of_the_whole_vocabulary_fits(desk: Any) -> None:
     partner = max((partner.key for partner in vocabulary.partners), key=len)
     product = max((product.key for product in vocabulary.products), key=len)
     longest = f"/exports {partner} 2025-01..2025-12 {product} unit-price 60m"
-    for verb in states.CARRYING_A_COMMAND:
-        state = states.custom_id(verb, f"99:{longest}" if verb == states.PAGE else longest)
+    for verb in custom_ids.CARRYING_A_COMMAND:
+        state = custom_ids.custom_id(verb, f"99:{longest}" if verb == custom_ids.PAGE else longest)
         assert state is not None and len(state) <= limits.CUSTOM_ID
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.chat import states
+from bot.chat import custom_ids
 from bot.desk.actors import Actor
 from bot.trade.questions import FigureQuestion
 from tests.chat.conftest import NOW, Scene, select_of, selects_of, text_of
@@ -19,17 +19,17 @@ async def card(scene: Scene) -> Any:
 
 
 def labels(message: Any, *, chosen: bool = False) -> list[str]:
-    options = select_of(message, states.MONTH)["options"]
+    options = select_of(message, custom_ids.MONTH)["options"]
     return [option["label"] for option in options if option["default"] or not chosen]
 
 
 def value(message: Any, label: str) -> list[str]:
-    options = select_of(message, states.MONTH)["options"]
+    options = select_of(message, custom_ids.MONTH)["options"]
     return [option["value"] for option in options if option["label"] == label]
 
 
 async def choose(scene: Scene, message: Any, label: str, who: Any = None) -> Any:
-    select = select_of(message, states.MONTH)["custom_id"]
+    select = select_of(message, custom_ids.MONTH)["custom_id"]
     return await (who or scene.mei).select(message, value(message, label), custom_id=select)
 
 
@@ -75,7 +75,7 @@ async def test_a_month_that_is_gone_gets_its_sentence_and_one_that_is_there_its_
 
 async def test_few_months_and_longer_periods_have_no_choice(scene: Scene) -> None:
     year = await scene.exports("world", month="2024")
-    assert not [each for each in selects_of(year) if f":{states.MONTH}:" in each["custom_id"]]
+    assert not [each for each in selects_of(year) if f":{custom_ids.MONTH}:" in each["custom_id"]]
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from bot.chat import states
+from bot.chat import custom_ids
 from bot.errors import NotLoaded
 from tests.chat.conftest import Scene, text_of, unwrapped
 from tests.chat.sendable import SELECT
 from tests.corpus.cards import Cards, posted
 
 CARDS: Cards = posted()
-REMOVE = f"{states.VERSION}:{states.REMOVE}:"
+REMOVE = f"{custom_ids.VERSION}:{custom_ids.REMOVE}:"
 ROW, BUTTONS_IN_A_ROW = 1, 5
 
 

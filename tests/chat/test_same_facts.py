@@ -19,8 +19,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 from rich.console import Console
 
-from bot.chat import states
-from bot.chat.words import escaped
+from bot.chat import custom_ids
+from bot.chat.markdown import escaped
 from bot.cli.ask import ask_all
 from bot.trade.chart_specs import Theme
 from tests.chat.conftest import Scene, buttons_of, text_of
@@ -127,7 +127,7 @@ async def by_press(scene: Scene, _: Kind, command: str) -> Any:
     """Press a control that asks it, under any card."""
     card = await scene.exports("us", month="2025-06")
     stored = scene.env.backend.get_message(card.channel_id, card.id)
-    state = states.custom_id(states.SHOW, command)
+    state = custom_ids.custom_id(custom_ids.SHOW, command)
     press = {"type": 2, "style": 2, "label": "Ask", "custom_id": state}
     stored.components = [{"type": 1, "components": [press]}]
     return (await scene.mei.click(card, label="Ask")).response

@@ -17,7 +17,7 @@ from hypothesis import note
 from hypothesis import strategies as st
 from simcord.results import InteractionResult, ResponseMessage
 
-from bot.chat import states
+from bot.chat import custom_ids
 from bot.chat.client import Tonnage
 from bot.desk.door import Desk
 from bot.errors import NotUnderstood, UserError
@@ -100,14 +100,16 @@ class Walk:
         """
         for messages in self.env.backend.messages.values():
             for part in (part for stored in messages.values() for part in walk(stored.components)):
-                found = re.fullmatch(states.CURRENT, part.get("custom_id") or "", re.DOTALL)
+                found = re.fullmatch(custom_ids.CURRENT, part.get("custom_id") or "", re.DOTALL)
                 if found is None or found[0] in self.looked_at:
                     continue
                 self.looked_at.add(found[0])
                 verb, command = found["verb"], found["rest"]
-                if verb in states.OF_THE_ANSWER:
+                if verb in custom_ids.OF_THE_ANSWER:
                     assert self.bot.desk.read(command, now=self.now).question.command == command, found[0]
-                elif verb in {states.GO, states.RUN, states.SHOW} and not command.startswith("/data undo"):
+                elif verb in {custom_ids.GO, custom_ids.RUN, custom_ids.SHOW} and not command.startswith(
+                    "/data undo"
+                ):
                     self._can_be_read(command)
 
     def _can_be_read(self, command: str) -> None:

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from bot.chat import states
+from bot.chat import custom_ids
 from bot.cli.ask import ask_all
 from bot.desk.door import Desk
 from bot.errors import UserError
@@ -199,8 +199,8 @@ async def hold(desk: Desk, asked: dict[str, Any]) -> None:
 
 def pressed(desk: Desk, command: str) -> Reading:
     """Read what a control of the answer would carry."""
-    state = states.custom_id(states.TABLE, command)
-    found = re.fullmatch(states.CURRENT, state or "")
+    state = custom_ids.custom_id(custom_ids.TABLE, command)
+    found = re.fullmatch(custom_ids.CURRENT, state or "")
     assert found is not None, f"{command} does not fit in a control"
     return desk.read(found["rest"], now=NOW)
 

@@ -7,13 +7,13 @@ from bot.chat.cogs.admin import Admin
 from bot.chat.cogs.asking import Asking
 from bot.chat.cogs.data import Data
 from bot.chat.cogs.lists import Lists
-from bot.chat.cogs.posts import Posts
+from bot.chat.cogs.posts import PostCommands
 from bot.chat.cogs.questions import Questions
-from bot.chat.cogs.watch import Watch
+from bot.chat.cogs.watch import WatchCommands
 from bot.chat.posting.reporter import Reporter
 
 
 def cogs(app: App, reporter: Reporter) -> tuple[commands.Cog, ...]:
     """Make what holds the commands; reports that are asked for go through the one reporter."""
-    by_app = (Asking, Data, Questions, Lists, Watch, Admin)
-    return (*(each(app) for each in by_app), Posts(app, reporter))
+    by_app = (Asking, Data, Questions, Lists, WatchCommands, Admin)
+    return (*(each(app) for each in by_app), PostCommands(app, reporter))

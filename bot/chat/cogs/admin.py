@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat import limits, options
+from bot.chat import autocomplete, limits
 from bot.chat.administration import doctor_card, judge_admin_channel, settings_card
 from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cards import text_card
@@ -87,7 +87,7 @@ class Admin(commands.GroupCog, group_name="admin", group_description="This serve
         reset="Forget what was set before",
     )
     @app_commands.choices(unit=UNITS, theme=THEMES)
-    @app_commands.autocomplete(product=options.products)
+    @app_commands.autocomplete(product=autocomplete.products)
     async def settings(
         self,
         interaction: Interaction,

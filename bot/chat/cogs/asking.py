@@ -11,10 +11,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat import states
+from bot.chat import custom_ids
 from bot.chat.app import App, Interaction
 from bot.chat.cards import command_of, refusal_card
-from bot.chat.reply import MessageReply, Place, answer, reply
+from bot.chat.reply import Destination, MessageReply, answer, reply
 from bot.chat.steps import Steps
 from bot.errors import Busy, UserError
 from bot.language.mentions import LONGEST_TEXT
@@ -52,7 +52,7 @@ class Asking(commands.Cog):
         await answer(
             interaction,
             lambda: self.client.desk.read(question, now=self.client.now(), guild=interaction.guild_id),
-            Place.PRIVATE if private else Place.PUBLIC,
+            Destination.PRIVATE if private else Destination.PUBLIC,
         )
 
     @commands.Cog.listener()
@@ -102,7 +102,7 @@ class Asking(commands.Cog):
 
     async def _refuse(self, to: MessageReply, error: Exception) -> None:
         refusal = await self.client.tree.refusal(to.steps, error)
-        await to.send(refusal_card(refusal, ids=self.client.command_ids, verb=states.GO, asker_id=to.asker_id))
+        await to.send(refusal_card(refusal, ids=self.client.command_ids, verb=custom_ids.GO, asker_id=to.asker_id))
 
     def _read(self, message: discord.Message, to: MessageReply) -> Reading:
         desk, now = self.client.desk, self.client.now()

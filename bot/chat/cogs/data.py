@@ -9,15 +9,15 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.changes import entries as reading
-from bot.chat import limits, options
+from bot.chat import autocomplete, limits
 from bot.chat.app import App, Interaction
 from bot.chat.cards import file_card
 from bot.chat.cogs.data_names import Aliases, Events, ProductGroups
 from bot.chat.editing import data_steps, import_steps
 from bot.chat.editing import import_cards as importing
 from bot.chat.editing.import_steps import one_file
+from bot.chat.markdown import markdown
 from bot.chat.reply import acknowledged, deliver
-from bot.chat.words import markdown
 from bot.desk.actors import Actor
 from bot.desk.edits import CURRENCIES
 from bot.desk.receipts import Committed
@@ -74,7 +74,7 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
         note="Why, for the history",
     )
     @app_commands.choices(flow=FLOWS, complete=COMPLETE)
-    @app_commands.autocomplete(product=options.products)
+    @app_commands.autocomplete(product=autocomplete.products)
     async def import_(
         self,
         interaction: Interaction,
@@ -122,7 +122,9 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
         note="Why, for the history",
     )
     @app_commands.choices(flow=FLOWS, status=STATUSES)
-    @app_commands.autocomplete(partner=options.partners, month=options.months, product=options.products)
+    @app_commands.autocomplete(
+        partner=autocomplete.partners, month=autocomplete.months, product=autocomplete.products
+    )
     async def add(
         self,
         interaction: Interaction,
@@ -167,7 +169,9 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
         flow="Exports or imports (default: exports)",
     )
     @app_commands.choices(flow=FLOWS)
-    @app_commands.autocomplete(partner=options.partners, month=options.months, product=options.products)
+    @app_commands.autocomplete(
+        partner=autocomplete.partners, month=autocomplete.months, product=autocomplete.products
+    )
     async def remove(
         self,
         interaction: Interaction,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from discord import app_commands
 
 from bot.changes import entries as reading
-from bot.chat import limits, options
+from bot.chat import autocomplete, limits
 from bot.chat.app import App, Interaction
 from bot.chat.editing import data_steps
 from bot.desk.actors import Actor
@@ -68,7 +68,7 @@ class Events(app_commands.Group, name="event", description="The timeline of even
         kind=_KIND,
         weight=_WEIGHT,
     )
-    @app_commands.autocomplete(event=options.events)
+    @app_commands.autocomplete(event=autocomplete.events)
     async def edit(
         self,
         interaction: Interaction,
@@ -100,7 +100,7 @@ class Events(app_commands.Group, name="event", description="The timeline of even
 
     @app_commands.command(description="Take an event from the timeline")
     @app_commands.describe(event="Which one")
-    @app_commands.autocomplete(event=options.events)
+    @app_commands.autocomplete(event=autocomplete.events)
     async def remove(self, interaction: Interaction, event: Text) -> None:
         """Remove an event."""
 
@@ -132,7 +132,7 @@ class Aliases(app_commands.Group, name="alias", description="More names of partn
 
     @app_commands.command(description="Give a partner one more name")
     @app_commands.describe(name="The name as people or files write it", partner="Whom it means")
-    @app_commands.autocomplete(partner=options.partners)
+    @app_commands.autocomplete(partner=autocomplete.partners)
     async def add(self, interaction: Interaction, name: Text, partner: Text) -> None:
         """Add a name."""
 
@@ -177,7 +177,7 @@ class ProductGroups(app_commands.Group, name="product", description="Products: g
 
     @app_commands.command(description="Take a product away that was added here; its figures stay")
     @app_commands.describe(key="Its key")
-    @app_commands.autocomplete(key=options.products)
+    @app_commands.autocomplete(key=autocomplete.products)
     async def remove(self, interaction: Interaction, key: Text) -> None:
         """Remove a product."""
 

@@ -7,7 +7,7 @@ from discord.ext import commands
 
 from bot.chat import limits
 from bot.chat.app import App, Interaction
-from bot.chat.reply import Place, answer
+from bot.chat.reply import Destination, answer
 from bot.trade.about import Reading
 from bot.trade.questions import ListQuestion
 
@@ -24,30 +24,30 @@ class Lists(commands.Cog):
     @app_commands.describe(topic="A command: exports, events, products")
     async def help(self, interaction: Interaction, topic: Search = "") -> None:
         """Show the help to its reader alone."""
-        await self._list(interaction, "help", topic, Place.PRIVATE)
+        await self._list(interaction, "help", topic, Destination.PRIVATE)
 
     @app_commands.command(description="What is loaded, how fresh it is, what comes next")
     async def status(self, interaction: Interaction) -> None:
         """Show the state of the data and of the bot."""
-        await self._list(interaction, "status", "", Place.PUBLIC)
+        await self._list(interaction, "status", "", Destination.PUBLIC)
 
     @app_commands.command(description="The timeline of export controls, deals and other events")
     @app_commands.describe(search="A word or a month: licence, london, 2025-06")
     async def events(self, interaction: Interaction, search: Search = "") -> None:
         """Show the events, narrowed by a search."""
-        await self._list(interaction, "events", search, Place.PUBLIC)
+        await self._list(interaction, "events", search, Destination.PUBLIC)
 
     @app_commands.command(description="Products: names, HS codes, first and last month, background with its source")
     @app_commands.describe(search="A name or an HS code: magnets, 8505")
     async def products(self, interaction: Interaction, search: Search = "") -> None:
         """Show the products, narrowed by a search."""
-        await self._list(interaction, "products", search, Place.PUBLIC)
+        await self._list(interaction, "products", search, Destination.PUBLIC)
 
     @app_commands.command(description="Partners: names, codes, groups, and which of them have figures")
     @app_commands.describe(search="A name or a code: germany, KR, asean")
     async def partners(self, interaction: Interaction, search: Search = "") -> None:
         """Show the partners, narrowed by a search."""
-        await self._list(interaction, "partners", search, Place.PUBLIC)
+        await self._list(interaction, "partners", search, Destination.PUBLIC)
 
-    async def _list(self, interaction: Interaction, topic: str, search: str, place: Place) -> None:
+    async def _list(self, interaction: Interaction, topic: str, search: str, place: Destination) -> None:
         await answer(interaction, lambda: Reading(ListQuestion(topic, search)), place)

@@ -6,13 +6,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat import limits, options
+from bot.chat import autocomplete, limits
 from bot.chat.app import App, Interaction
 from bot.chat.cards import text_card
+from bot.chat.markdown import markdown
 from bot.chat.posting.reporter import Reporter
 from bot.chat.posting.setup import Channel, judge_manager, list_card, missing_permissions, show_preview
 from bot.chat.reply import acknowledged, deliver
-from bot.chat.words import markdown
 from bot.errors import NotPossible
 from bot.text import Command, line
 from bot.trade.posts import PostState
@@ -25,7 +25,9 @@ _PRODUCT = "Magnets or another product (default: magnets)"
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
-class Posts(commands.GroupCog, group_name="post", group_description="The monthly report, posted when the data come"):
+class PostCommands(
+    commands.GroupCog, group_name="post", group_description="The monthly report, posted when the data come"
+):
     """The monthly report in channels."""
 
     def __init__(self, client: App, reporter: Reporter) -> None:
@@ -39,7 +41,7 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
         product=_PRODUCT,
         role="A role to ping with each report (default: nobody)",
     )
-    @app_commands.autocomplete(zone=options.time_zones, product=options.products)
+    @app_commands.autocomplete(zone=autocomplete.time_zones, product=autocomplete.products)
     async def setup(
         self,
         interaction: Interaction,
@@ -67,7 +69,7 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
 
     @app_commands.command(description="Show the newest report as it would be posted, to you alone")
     @app_commands.describe(product=_PRODUCT)
-    @app_commands.autocomplete(product=options.products)
+    @app_commands.autocomplete(product=autocomplete.products)
     async def preview(self, interaction: Interaction, product: Text = "") -> None:
         """Show the newest report privately."""
         judge_manager(interaction)
@@ -77,7 +79,7 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
 
     @app_commands.command(description="Post the newest report now, without waiting for the hour")
     @app_commands.describe(channel=_CHANNEL, product=_PRODUCT)
-    @app_commands.autocomplete(product=options.products)
+    @app_commands.autocomplete(product=autocomplete.products)
     async def now(self, interaction: Interaction, channel: Channel, product: Text = "") -> None:
         """Post the newest report at once, unless it was posted."""
         guild, key = judge_manager(interaction), self._product(product, interaction)
@@ -102,7 +104,7 @@ class Posts(commands.GroupCog, group_name="post", group_description="The monthly
 
     @app_commands.command(description="Post no more reports on a product in a channel")
     @app_commands.describe(channel=_CHANNEL, product=_PRODUCT)
-    @app_commands.autocomplete(product=options.products)
+    @app_commands.autocomplete(product=autocomplete.products)
     async def off(self, interaction: Interaction, channel: Channel, product: Text = "") -> None:
         """Switch a subscription off."""
         guild, key = judge_manager(interaction), self._product(product, interaction)

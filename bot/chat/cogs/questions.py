@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat import limits, options
+from bot.chat import autocomplete, limits
 from bot.chat.app import App, Interaction
-from bot.chat.reply import Place, answer
+from bot.chat.reply import Destination, answer
 from bot.trade.about import By, Reading, Shown
 from bot.trade.observations import Flow
 from bot.trade.questions import SPANS_MONTHS, FileFormat, View
@@ -53,7 +53,9 @@ def figure_options(command: CommandT) -> CommandT:
         span="How many months the chart shows (default: 24)",
         private="Show the answer to you alone",
     )
-    completed = app_commands.autocomplete(partner=options.partners, month=options.months, product=options.products)
+    completed = app_commands.autocomplete(
+        partner=autocomplete.partners, month=autocomplete.months, product=autocomplete.products
+    )
     return described(completed(app_commands.choices(measure=MEASURES, span=SPANS)(command)))
 
 
@@ -118,7 +120,7 @@ class Questions(commands.Cog):
                 guild=interaction.guild_id,
             )
 
-        await answer(interaction, read, Place.PRIVATE if private else Place.PUBLIC)
+        await answer(interaction, read, Destination.PRIVATE if private else Destination.PUBLIC)
 
     @app_commands.command(description="Two to six partners, products or periods beside each other: table and chart")
     @app_commands.describe(
@@ -132,7 +134,7 @@ class Questions(commands.Cog):
     @app_commands.rename(begin="from", end="to")
     @app_commands.choices(measure=MEASURES)
     @app_commands.autocomplete(
-        what=options.several, begin=options.months, end=options.months, product=options.products
+        what=autocomplete.several, begin=autocomplete.months, end=autocomplete.months, product=autocomplete.products
     )
     async def compare(
         self,
@@ -151,7 +153,7 @@ class Questions(commands.Cog):
             lambda: desk.read_many(
                 "compare", what, begin=begin, end=end, product=product, shown=measure, now=now, guild=guild
             ),
-            Place.PRIVATE if private else Place.PUBLIC,
+            Destination.PRIVATE if private else Destination.PUBLIC,
         )
 
     @app_commands.command(description="Who is ahead, or who moved the total: ranks, shares, changes and a chart")
@@ -165,7 +167,9 @@ class Questions(commands.Cog):
         private="Show the answer to you alone",
     )
     @app_commands.choices(by=BY, sort=SORTS)
-    @app_commands.autocomplete(month=options.months, product=options.products, partner=options.partners)
+    @app_commands.autocomplete(
+        month=autocomplete.months, product=autocomplete.products, partner=autocomplete.partners
+    )
     async def top(
         self,
         interaction: Interaction,
@@ -184,7 +188,7 @@ class Questions(commands.Cog):
             lambda: desk.read_many(
                 "top", partner, by=by, month=month, product=product, places=n, sort=sort, now=now, guild=guild
             ),
-            Place.PRIVATE if private else Place.PUBLIC,
+            Destination.PRIVATE if private else Destination.PUBLIC,
         )
 
     @app_commands.command(description="One series over time: a chart and its reading in two sentences")
@@ -200,7 +204,10 @@ class Questions(commands.Cog):
     @app_commands.rename(begin="from", end="to")
     @app_commands.choices(view=VIEWS)
     @app_commands.autocomplete(
-        partner=options.partners, product=options.products, begin=options.months, end=options.months
+        partner=autocomplete.partners,
+        product=autocomplete.products,
+        begin=autocomplete.months,
+        end=autocomplete.months,
     )
     async def trend(
         self,
@@ -221,7 +228,7 @@ class Questions(commands.Cog):
             lambda: desk.read_many(
                 "trend", partner, product=product, begin=begin, end=end, view=view, events=shown, now=now, guild=guild
             ),
-            Place.PRIVATE if private else Place.PUBLIC,
+            Destination.PRIVATE if private else Destination.PUBLIC,
         )
 
     @app_commands.command(description="The stored figures as CSV, XLSX or JSON, with definition, sources and vintage")
@@ -237,7 +244,10 @@ class Questions(commands.Cog):
     @app_commands.rename(begin="from", end="to")
     @app_commands.choices(format=FORMATS)
     @app_commands.autocomplete(
-        partner=options.partners, product=options.products, begin=options.months, end=options.months
+        partner=autocomplete.partners,
+        product=autocomplete.products,
+        begin=autocomplete.months,
+        end=autocomplete.months,
     )
     async def download(
         self,
@@ -265,7 +275,7 @@ class Questions(commands.Cog):
                 now=now,
                 guild=guild,
             ),
-            Place.PRIVATE if private else Place.PUBLIC,
+            Destination.PRIVATE if private else Destination.PUBLIC,
         )
 
     @app_commands.command(description="How a figure changed since it was first loaded: when, by whom, from where")
@@ -277,7 +287,9 @@ class Questions(commands.Cog):
         private="Show the answer to you alone",
     )
     @app_commands.choices(flow=FLOWS)
-    @app_commands.autocomplete(partner=options.partners, month=options.months, product=options.products)
+    @app_commands.autocomplete(
+        partner=autocomplete.partners, month=autocomplete.months, product=autocomplete.products
+    )
     async def revisions(
         self,
         interaction: Interaction,
@@ -293,4 +305,4 @@ class Questions(commands.Cog):
             words = " ".join(filter(None, ("/revisions", flow.replace("exports", ""), partner, month, product)))
             return self.client.desk.read(words, now=self.client.now(), guild=interaction.guild_id)
 
-        await answer(interaction, read, Place.PRIVATE if private else Place.PUBLIC)
+        await answer(interaction, read, Destination.PRIVATE if private else Destination.PUBLIC)

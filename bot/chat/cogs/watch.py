@@ -5,10 +5,10 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat import limits, options
+from bot.chat import autocomplete, limits
 from bot.chat.app import App, Interaction, actor_of
 from bot.chat.posting.setup import Channel
-from bot.chat.posting.watching import (
+from bot.chat.posting.watch_cards import (
     added_card,
     fallback_channel,
     judge_channel,
@@ -26,7 +26,9 @@ CHANGES = [app_commands.Choice(name=crossing.value, value=crossing.value) for cr
 FLOWS = [app_commands.Choice(name=f"{flow}s", value=flow.value) for flow in Flow]
 
 
-class Watch(commands.GroupCog, group_name="watch", group_description="Be told when a figure falls, rises or crosses"):
+class WatchCommands(
+    commands.GroupCog, group_name="watch", group_description="Be told when a figure falls, rises or crosses"
+):
     """Alerts for one person."""
 
     def __init__(self, client: App) -> None:
@@ -42,7 +44,7 @@ class Watch(commands.GroupCog, group_name="watch", group_description="Be told wh
         channel="Tell it there instead of in a direct message",
     )
     @app_commands.choices(change=CHANGES, flow=FLOWS)
-    @app_commands.autocomplete(partner=options.partners, product=options.products)
+    @app_commands.autocomplete(partner=autocomplete.partners, product=autocomplete.products)
     async def add(
         self,
         interaction: Interaction,
@@ -82,7 +84,7 @@ class Watch(commands.GroupCog, group_name="watch", group_description="Be told wh
 
     @app_commands.command(description="Take one of your watches away")
     @app_commands.describe(watch="Which one: choose from the list")
-    @app_commands.autocomplete(watch=options.watches)
+    @app_commands.autocomplete(watch=autocomplete.watches)
     async def remove(self, interaction: Interaction, watch: Text) -> None:
         """Remove a watch of who asks, or one told in a channel of a server that they manage."""
         interaction.extras["private"] = True

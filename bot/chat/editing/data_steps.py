@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.changes.receipt import build_receipt
-from bot.chat import limits, states
+from bot.chat import custom_ids, limits
 from bot.chat.app import App, Interaction, actor_of
 from bot.chat.buttons import Control, button
 from bot.chat.cards import STRONG, Card, file_card, heading, text_card, within
 from bot.chat.editing.import_cards import receipt_card, said_card
 from bot.chat.editing.import_steps import show_preview
 from bot.chat.editing.telling import tell_admins
-from bot.chat.reply import Place, acknowledged, deliver
+from bot.chat.markdown import lines
+from bot.chat.reply import Destination, acknowledged, deliver
 from bot.chat.steps import Steps
-from bot.chat.words import lines
 from bot.desk.actors import Actor
 from bot.desk.download_files import table_csv
 from bot.desk.edits import mark_of
@@ -32,7 +32,7 @@ BOTH = "both"
 Edit = Callable[[Actor], Awaitable[Committed]]
 
 
-async def edit(interaction: Interaction, doing: Edit, *, place: Place = Place.PRIVATE) -> None:
+async def edit(interaction: Interaction, doing: Edit, *, place: Destination = Destination.PRIVATE) -> None:
     """Change something, show the receipt privately and tell the admins."""
     async with acknowledged(interaction, place):
         with Steps.of(interaction).step("edit"):
@@ -80,7 +80,7 @@ def _removal_card(client: App, question: FigureQuestion, found: list[Figure], *,
     head = line("Remove this? It stays in the history and can be undone.") if found else line("Nothing is there.")
     changed = [line("The data changed since you saw this, so this is what stands there now. Nothing was removed.")]
     state = f"{mark_of(found)}:{question.command}"
-    press = button("Remove", states.REMOVE_FIGURE, state, disabled=not found)
+    press = button("Remove", custom_ids.REMOVE_FIGURE, state, disabled=not found)
     return said_card([*(changed if is_new else []), head, *listed], client.command_ids, [press])
 
 
@@ -89,12 +89,12 @@ async def remove(interaction: Interaction, rest: str, _: str) -> None:
     cards of an earlier version do not say which they show.
     """
     client = interaction.client
-    command = states.command_in(rest)
+    command = custom_ids.command_in(rest)
     # Not judged: the desk says itself that there is nothing to remove, in words about removing.
     question = read_command(command, client.desk.memory.vocabulary, today=client.now().date()).question
     if not isinstance(question, FigureQuestion) or question.period is None:
         raise NotUnderstood("outdated_control", "This card is from an older version.")
-    async with acknowledged(interaction, Place.IN_PLACE):
+    async with acknowledged(interaction, Destination.IN_PLACE):
         with Steps.of(interaction).step("edit"):
             seen = rest.removesuffix(command).removesuffix(":")
             done = await client.desk.edits.remove(question, actor_of(interaction), now=client.now(), seen=seen)
@@ -117,7 +117,7 @@ async def ask_to_undo(interaction: Interaction, number: int | None) -> None:
 
 def undo_button(number: int) -> Control | None:
     """Make the button that undoes a batch."""
-    return button(f"Undo batch {number}", states.UNDO, str(number))
+    return button(f"Undo batch {number}", custom_ids.UNDO, str(number))
 
 
 async def undo(interaction: Interaction, rest: str, _: str) -> None:
@@ -134,7 +134,7 @@ async def undo(interaction: Interaction, rest: str, _: str) -> None:
         lambda actor: client.desk.edits.undo(
             int(number), actor, now=client.now(), with_later=both == BOTH, seen=seen
         ),
-        place=Place.IN_PLACE if is_private else Place.PRIVATE,
+        place=Destination.IN_PLACE if is_private else Destination.PRIVATE,
     )
 
 
@@ -147,10 +147,10 @@ async def history(interaction: Interaction, rest: str, _: str) -> None:
     """Turn to a page of the history."""
     if not rest.isdecimal() or len(rest) > limits.SNOWFLAKE_DIGITS:
         raise NotUnderstood("outdated_control", "This card is from an older version.")
-    await show_history(interaction, int(rest), Place.IN_PLACE)
+    await show_history(interaction, int(rest), Destination.IN_PLACE)
 
 
-async def show_history(interaction: Interaction, page: int, place: Place = Place.PRIVATE) -> None:
+async def show_history(interaction: Interaction, page: int, place: Destination = Destination.PRIVATE) -> None:
     """Show editors what was done, by whom, when and why."""
     client = interaction.client
     async with acknowledged(interaction, place):
@@ -192,11 +192,11 @@ async def verify(interaction: Interaction) -> None:
 def _history_card(interaction: Interaction, shown: Answer) -> Card:
     ids = interaction.client.command_ids
     turns = [
-        button(lead.label, states.HISTORY, lead.question.search)
+        button(lead.label, custom_ids.HISTORY, lead.question.search)
         for lead in shown.leads
         if lead.question is not None and hasattr(lead.question, "search")
     ]
     return text_card(
         ["\n".join(heading(shown.title, shown.headline, "")), *lines(shown.findings, ids)],
-        [*turns, button("CSV", states.HISTORY_CSV)],
+        [*turns, button("CSV", custom_ids.HISTORY_CSV)],
     )

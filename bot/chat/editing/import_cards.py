@@ -10,10 +10,10 @@ from typing import Any
 
 import discord
 
-from bot.chat import limits, states
+from bot.chat import custom_ids, limits
 from bot.chat.buttons import Control, button, choice, rows
 from bot.chat.cards import AMBER, CORAL, SLATE, STRONG, Card, heading, laid_out, within, written
-from bot.chat.words import CommandIds, cleaned, lines
+from bot.chat.markdown import CommandIds, cleaned, lines
 from bot.text import Line, line
 from bot.trade import lengths
 from bot.trade.answer import Answer
@@ -104,7 +104,7 @@ def _press(
     disabled: bool = False,
     style: discord.ButtonStyle = discord.ButtonStyle.secondary,
 ) -> Control | None:
-    return button(label, states.IMPORT, f"{token}:{what}:{argument}", disabled=disabled, style=style)
+    return button(label, custom_ids.IMPORT, f"{token}:{what}:{argument}", disabled=disabled, style=style)
 
 
 def _selects(plan: PlanSummary, token: str, vocabulary: Vocabulary, today: date) -> list[list[Control | None]]:
@@ -112,18 +112,18 @@ def _selects(plan: PlanSummary, token: str, vocabulary: Vocabulary, today: date)
     found: list[Control | None] = []
     if Open.FLOW in plan.open:
         flows = [(Flow.EXPORT.value, "Exports"), (Flow.IMPORT.value, "Imports")]
-        found.append(choice("Exports or imports?", states.IMPORT, f"{token}:{FLOW}:", flows))
+        found.append(choice("Exports or imports?", custom_ids.IMPORT, f"{token}:{FLOW}:", flows))
     if Open.MONTH in plan.open:
         newest = Month.of(today)
         months = [(str(newest - back), (newest - back).long) for back in range(MONTHS_OFFERED)]
         offered = [*months, (OTHER, "Another month…")]
-        found.append(choice("Which month?", states.IMPORT, f"{token}:{MONTH}:", offered))
+        found.append(choice("Which month?", custom_ids.IMPORT, f"{token}:{MONTH}:", offered))
     if Open.PRODUCT in plan.open:
         products = [
             (each.key, f"{each.name} · {each.code_words}") for each in vocabulary.products if len(each.members) == 1
         ]
         offered = [*products[: limits.SELECT_OPTIONS - 1], (OTHER, "Another product or HS code…")]
-        found.append(choice("Which product?", states.IMPORT, f"{token}:{PRODUCT}:", offered))
+        found.append(choice("Which product?", custom_ids.IMPORT, f"{token}:{PRODUCT}:", offered))
     found += [_name_select(each, token, vocabulary) for each in plan.unknown[:NAMES_ASKED]]
     return [[each] for each in found]
 
@@ -137,7 +137,7 @@ def _name_select(name: UnknownName, token: str, vocabulary: Vocabulary) -> Contr
             offered.append((f"{ALWAYS}:{key}", f"New alias: always {meant}"))
     offered = [*offered[: limits.SELECT_OPTIONS - 1], (OTHER, "Another partner…")]
     label = cleaned(name.label)[:60] or "(empty)"
-    return choice(f"Who is “{label}”?", states.IMPORT, f"{token}:{NAME}:{name_mark(name.label)}", offered)
+    return choice(f"Who is “{label}”?", custom_ids.IMPORT, f"{token}:{NAME}:{name_mark(name.label)}", offered)
 
 
 def name_mark(label: str) -> str:
@@ -156,7 +156,7 @@ def receipt_card(receipt: BatchReceipt, shown: Answer, ids: CommandIds) -> Card:
     kept, _ = within(said, limits.TEXT_BUDGET, more="-# … and {} more lines.")
     undoes = receipt.batch.undoes
     label = f"Undo batch {receipt.number}" if undoes is None else f"Bring batch {undoes} back"
-    undo = button(label, states.UNDO, str(receipt.number))
+    undo = button(label, custom_ids.UNDO, str(receipt.number))
     return laid_out([_text("\n".join(kept)), *rows([undo])], AMBER)
 
 

@@ -10,14 +10,14 @@ import aiohttp
 import discord
 
 from bot.changes import entries as reading
-from bot.chat import limits, states
+from bot.chat import custom_ids, limits
 from bot.chat.app import App, Interaction, actor_of
 from bot.chat.editing import import_cards as importing
 from bot.chat.editing.import_cards import preview_card, receipt_card, said_card
 from bot.chat.editing.telling import tell_admins
-from bot.chat.reply import Place, acknowledged, deliver, may_attach
+from bot.chat.markdown import cleaned
+from bot.chat.reply import Destination, acknowledged, deliver, may_attach
 from bot.chat.steps import Steps
-from bot.chat.words import cleaned
 from bot.desk.imports import PlanPreview
 from bot.desk.receipts import Committed
 from bot.errors import NotPossible, NotUnderstood
@@ -126,7 +126,7 @@ async def submit(interaction: Interaction, rest: str, fields: Mapping[str, str])
 
 
 async def _worked(interaction: Interaction, doing: Awaitable[None]) -> None:
-    async with acknowledged(interaction, Place.IN_PLACE):
+    async with acknowledged(interaction, Destination.IN_PLACE):
         await doing
 
 
@@ -224,7 +224,7 @@ async def show_preview(interaction: Interaction, shown: PlanPreview) -> None:
 
 async def _ask(interaction: Interaction, token: str, what: str, argument: str) -> None:
     """Open a modal for an answer that is not among those offered."""
-    state = states.custom_id(states.IMPORT, f"{token}:{what}:{argument}")
+    state = custom_ids.custom_id(custom_ids.IMPORT, f"{token}:{what}:{argument}")
     if state is None or what not in _QUESTIONS:
         raise NotUnderstood("outdated_control", "This card is from an older version.")
     await interaction.response.send_modal(Typed(state, what))

@@ -9,7 +9,7 @@ import discord
 
 from bot.chat.app import App
 from bot.chat.cards import text_card
-from bot.chat.words import lines
+from bot.chat.markdown import lines
 from bot.text import Line
 from bot.trade.guilds import GuildSettings
 

@@ -13,11 +13,12 @@ from datetime import datetime, timedelta
 
 import discord
 
-from bot.chat import states
+from bot.chat import custom_ids
 from bot.chat.app import App
 from bot.chat.buttons import Control, button
 from bot.chat.cards import Card, Pictures, answer_card, heading, text_card
-from bot.chat.posting.watching import may_write
+from bot.chat.markdown import markdown
+from bot.chat.posting.watch_cards import may_write
 from bot.chat.reply import NO_FILES, drawn
 from bot.chat.send_once import (
     PASSING,
@@ -29,7 +30,6 @@ from bot.chat.send_once import (
     is_for_ever,
     send_once,
 )
-from bot.chat.words import markdown
 from bot.desk.watches import Alert
 from bot.errors import Busy
 from bot.text import Command, Line, line
@@ -140,7 +140,7 @@ class Alerts:
         return channel is not None and may_write(channel, person)
 
     async def _send(self, target: Target, alert: Alert, answer: Answer, told: tuple[Line, ...]) -> None:
-        mark = states.custom_id(states.UNWATCH, _state(alert))
+        mark = custom_ids.custom_id(custom_ids.UNWATCH, _state(alert))
         if mark is None:
             raise ValueError(f"{_state(alert)!r} is too long for a custom_id")
         since = first_id(alert.sighting.month.first_day)
@@ -185,7 +185,7 @@ def _state(alert: Alert) -> str:
 
 
 def _remove(alert: Alert) -> Control | None:
-    return button(REMOVE_LABEL, states.UNWATCH, _state(alert))
+    return button(REMOVE_LABEL, custom_ids.UNWATCH, _state(alert))
 
 
 def _addressed(for_whom: int | None) -> str:

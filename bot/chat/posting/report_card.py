@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.chat import states
+from bot.chat import custom_ids
 from bot.chat.buttons import Control, button, rows
 from bot.chat.cards import SLATE, Card, Pictures, answer_card, laid_out
+from bot.chat.markdown import CommandIds, lines
 from bot.chat.send_once import marked
-from bot.chat.words import CommandIds, lines
 from bot.desk.posts import Written
 from bot.text import Line
 from bot.trade.posts import Shape
@@ -20,7 +20,7 @@ ABOUT_LABEL = "About this post"
 
 def mark(nonce: str) -> str:
     """Return the custom_id by which a post is found again in its channel, or with which it begins."""
-    written = states.custom_id(states.ABOUT, nonce)
+    written = custom_ids.custom_id(custom_ids.ABOUT, nonce)
     if written is None:
         raise ValueError(f"{nonce!r} is too long for a custom_id")
     return written
@@ -53,13 +53,15 @@ def report_card(
     about: list[Control | None] = []
     if nonce is not None:
         shown = f"{nonce}:{written.vintage}:{written.shape.words}"
-        about = [button(ABOUT_LABEL, states.ABOUT, shown) or button(ABOUT_LABEL, states.ABOUT, nonce)]
+        about = [button(ABOUT_LABEL, custom_ids.ABOUT, shown) or button(ABOUT_LABEL, custom_ids.ABOUT, nonce)]
     ping = f"<@&{role}>" if role is not None else ""
     return answer_card(written.answer, pictures, ids=ids, asker_id=None, told=told, more=about, under=ping)
 
 
 def admin_card(said: Sequence[Line], *, ids: CommandIds, nonce: str) -> Card:
     """Lay out what admins are told."""
-    controls = rows([button("What is loaded", states.RUN, "/status"), button(ABOUT_LABEL, states.ABOUT, nonce)])
+    controls = rows(
+        [button("What is loaded", custom_ids.RUN, "/status"), button(ABOUT_LABEL, custom_ids.ABOUT, nonce)]
+    )
     text = discord.ui.TextDisplay[discord.ui.LayoutView]("\n".join(lines(said, ids)))
     return laid_out([text, *controls], SLATE)

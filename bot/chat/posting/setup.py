@@ -9,9 +9,9 @@ import discord
 
 from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cards import Card, text_card
+from bot.chat.markdown import escaped, markdown
 from bot.chat.posting.report_card import report_card
 from bot.chat.reply import NO_FILES, deliver, drawn, may_attach
-from bot.chat.words import escaped, markdown
 from bot.desk.actors import manager_of
 from bot.desk.posts import Listed, Written
 from bot.errors import UserError

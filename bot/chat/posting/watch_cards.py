@@ -8,8 +8,8 @@ import discord
 
 from bot.chat.app import Interaction
 from bot.chat.cards import Card, text_card
+from bot.chat.markdown import CommandIds, cleaned, markdown
 from bot.chat.posting.setup import Channel, missing_permissions
-from bot.chat.words import CommandIds, cleaned, markdown
 from bot.desk.watches import Watched
 from bot.errors import NotAllowed, NotPossible, NotUnderstood
 from bot.text import Command, Line, Strong, line, quoted

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.words import cleaned, escaped, lines, markdown, small
+from bot.chat.markdown import cleaned, escaped, lines, markdown, small
 from bot.text import Command, Day, Link, Moment, Person, Strong, line
 
 IDS = {"exports": 42, "data import": 43}

@@ -12,7 +12,7 @@ from discord import app_commands
 
 from bot.chat import limits
 from bot.chat.app import Interaction, actor_of
-from bot.chat.words import cleaned
+from bot.chat.markdown import cleaned
 from bot.errors import NotUnderstood
 from bot.language.spoken_periods import read_period
 from bot.trade.about import About
