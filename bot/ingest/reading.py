@@ -111,6 +111,8 @@ def _of_workbook(
     opened: Opened, found: Sequence[tuple[Layout, Opened]], options: ImportOptions
 ) -> tuple[Layout, Opened, tuple[Line, ...]]:
     layout, first = found[0]
+    if layout.takes_whole_workbook:
+        return layout, opened, ()
     if not layout.headings:
         return layout, first, unread_beside(opened, first.first)
     sheets = [each.first for other, each in found if other is layout]
@@ -151,14 +153,6 @@ def _has(*words: str) -> Callable[[Opened], bool]:
     return lambda opened: set(words) <= set(_header(opened))
 
 
-def _is_dataweb(opened: Opened) -> bool:
-    if opened.kind is Kind.WORKBOOK and opened.first.name == "Query Parameters":
-        return True
-    first = (_header(opened) or [""])[0]
-    flow, bar, _ = first.partition("|")
-    return (bool(bar) and flow.endswith(("exports", "imports", "imports for consumption"))) or first == "data type"
-
-
 def _is_trade_map(opened: Opened) -> bool:
     if opened.kind is Kind.PAGE:
         return any(each.startswith("ctl00_PageContent_MyGridView") for each in opened.ids)
@@ -173,20 +167,16 @@ def _is_eurostat_tsv(opened: Opened) -> bool:
     return any(cell.endswith(("\\time_period", "\\time", "\\period")) for cell in _header(opened)[:1])
 
 
-_WITH_CODES = (
-    "If it was downloaded with labels, download it again with codes; until it is imported, use the template:"
+_OF_COMEXT = (
+    "Of its SDMX-CSV I read Comext's international trade (reporter, partner, product, flow, indicators). For others "
+    "there is the template:"
 )
 _NOT_IMPORTED = (
-    _Source("USITC DataWeb", _is_dataweb),
     _Source("USA Trade Online of the US Census Bureau", _has("commodity", "country", "time")),
-    _Source("Eurostat", _starts("dataflow"), _WITH_CODES),
-    _Source("Eurostat", _starts("structure", "structure_id"), _WITH_CODES),
-    _Source(
-        "Eurostat (its TSV)", _is_eurostat_tsv, "Download it as SDMX-CSV; until it is imported, use the template:"
-    ),
-    _Source(
-        "Eurostat (JSON-stat)", _is_json_stat, "Download it as SDMX-CSV; until it is imported, use the template:"
-    ),
+    _Source("Eurostat", _starts("dataflow"), _OF_COMEXT),
+    _Source("Eurostat", _starts("structure", "structure_id"), _OF_COMEXT),
+    _Source("Eurostat (its TSV)", _is_eurostat_tsv, "Download it as SDMX-CSV, which I read; or use the template:"),
+    _Source("Eurostat (JSON-stat)", _is_json_stat, "Download it as SDMX-CSV, which I read; or use the template:"),
     _Source(
         "Eurostat's Prodcom", _starts("decl_lab", "period_lab"), "It counts production. For trade, the template:"
     ),

@@ -50,7 +50,7 @@ class KnownNames:
 class Layout:
     """One layout: whether an opened file has it, and how to read such a file. `headings` are its folded headings
     with their fields; `sheet_columns` the fields that the name of a workbook's sheet may say in a column's place,
-    with that column's heading.
+    with that column's heading. With `takes_whole_workbook` it is given all sheets of a workbook as they are.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Layout:
     read: Callable[[Opened, ImportOptions, KnownNames], ReadFile]
     headings: Mapping[str, str] = field(default_factory=dict)
     sheet_columns: Mapping[str, str] = field(default_factory=dict)
+    takes_whole_workbook: bool = False
 
 
 @dataclass(frozen=True, slots=True)

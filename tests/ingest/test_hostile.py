@@ -177,8 +177,6 @@ def test_swallowed_rows_are_never_lost_in_silence(read: Reader) -> None:
         (b"Exp or Imp,Year,HS,Country,Unit1\n1,2017,'010121000,103,\n", "Japan Customs"),
         ("\ufeff기간,국가,HS코드,품목명,수출 중량\n".encode(), "Korea"),
         ("기간,국가,HS코드,품목명,수출 중량\n".encode("cp949"), "Korea"),
-        (b'"General Imports|Monthly data for 2015",,,\nData Row Count,50\n', "DataWeb"),
-        (b"Data Type,Country,Year,HTS Number\nCustoms Value,China,2024,1\n", "DataWeb"),
         (b'<html><table id="ctl00_PageContent_MyGridView1"><tr><td>World</td></tr></table>', "Trade Map"),
         (b"Importers\tExported value in 2024-M02\t\nWorld\t1\t\n", "Trade Map"),
     ],
@@ -194,8 +192,8 @@ def test_dataweb_workbooks_are_known_by_their_first_sheet(read: Reader) -> None:
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         book.add_worksheet("Query Parameters").write(0, 0, "Download Date")
-        book.add_worksheet("Customs Value").write(0, 0, "Data Type")
-    with pytest.raises(UserError, match="DataWeb"):
+        book.add_worksheet("Customs Value").write(0, 0, "Data Kind")
+    with pytest.raises(UserError, match="USITC DataWeb holds its query and no table"):
         read(made.getvalue())
 
 

@@ -1,0 +1,375 @@
+"""Eurostat Comext as SDMX-CSV: what its API answers, and the Data Browser's download with codes or with labels.
+
+Value and quantity stand in rows of their own and are joined. With labels alone the file names no code, which is then
+asked for. Sums over groups of countries are kept apart: of the EU's own trade the world is what comes from outside
+it, of a member's trade the EU is what its fellow members have; all other groups are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from bot.errors import NotPossible, NotUnderstood
+from bot.ingest import amounts
+from bot.ingest.amounts import Unreadable, counted, folded, quoted
+from bot.ingest.columns import Table, headings
+from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
+from bot.ingest.rows import KnownNames, Layout, ReadFile
+from bot.ingest.sheets import Opened, Sheet
+from bot.text import Line, line
+from bot.trade.importing import ImportOptions, Open
+from bot.trade.observations import WORLD, Flow, Origin, Source, Status
+from bot.trade.partners import Partner
+
+NAME = "Eurostat Comext"
+URL = "https://ec.europa.eu/eurostat/comext/newxtweb/"
+EU = "EU"
+_VALUATION = {Flow.IMPORT: "cost, insurance and freight", Flow.EXPORT: "free on board"}
+
+HEADINGS = headings(
+    dataset=("DATAFLOW", "STRUCTURE_ID"),
+    updated=("LAST UPDATE",),
+    frequency=("freq",),
+    reporter=("reporter",),
+    partner=("partner",),
+    product=("product",),
+    flow=("flow",),
+    indicator=("indicators", "indicator"),
+    month=("TIME_PERIOD",),
+    amount=("OBS_VALUE",),
+    flag=("OBS_FLAG",),
+)
+_NEEDED = frozenset({"reporter", "partner", "product", "flow", "indicator", "month", "amount"})
+_SAYING_NOTHING = frozenset(
+    map(
+        folded,
+        (
+            *("STRUCTURE", "STRUCTURE_NAME", "ACTION", "CONF_STATUS", "Time frequency", "Time", "Observation value"),
+            *(
+                "Observation status (Flag)",
+                "Confidentiality status (flag)",
+                "Standard international trade indicators",
+            ),
+        ),
+    )
+)
+_CODED = re.compile(r"([A-Z0-9_]{1,20})\s*:\s*(.*)", re.ASCII | re.DOTALL)
+_FLOWS = {"1": Flow.IMPORT, "2": Flow.EXPORT, "import": Flow.IMPORT, "export": Flow.EXPORT}
+_FREQUENCIES = {"m": "M", "monthly": "M", "a": "A", "annual": "A", "yearly": "A"}
+_YEAR = re.compile(r"\d{4}(?:-?52)?", re.ASCII)
+_UPDATED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})\b.*", re.ASCII)
+_STATUSES = {"p": Status.PRELIMINARY, "e": Status.ESTIMATED}
+_VALUES = frozenset({"value_in_euros", "value_eur", "value_in_eur", "value in euros", "value in euro"})
+_HUNDREDS = frozenset({"quantity_in_100kg", "quantity in 100kg", "quantity in 100 kg"})
+_KILOGRAMS = frozenset({"quantity_in_kg", "quantity_kg", "quantity in kg"})
+_OTHER_INDICATOR = re.compile(r".*(?:supplementary|suppl_unit|sup_quantity|value_nac|_eff|index|unit value).*")
+_MASKED = re.compile(r"\d{0,8}[A-Z][A-Z0-9]*", re.ASCII)
+_GROUP = re.compile(r"(?:EU|EA|EXT_|INT_|EXTRA_|INTRA_)[A-Z0-9_]*|WORLD|EFTA|ACP|OPEC|ASEAN\d*", re.ASCII)
+_INSIDE = re.compile(
+    r"(?:INT_|INTRA_)?EU(?:27_2020|_INTRA|28|27_2007)?|INT_EU\w*|intra-eu.*", re.ASCII | re.IGNORECASE
+)
+_OUTSIDE = re.compile(r"EXT_EU(?:27_2020)?|EXTRA_EU(?:27_2020)?|EU_EXTRA|extra-eu.*", re.ASCII | re.IGNORECASE)
+_THE_EU = re.compile(r"EU(?:27_2020)?|european union.*", re.ASCII | re.IGNORECASE | re.DOTALL)
+# Where its codes are not those of ISO 3166; Ceuta and Melilla are counted beside Spain.
+_CODES = {
+    "EL": "GR", "UK": "GB", "XS": "RS", "XC": "ES", "XL": "ES", "QP": "UNKNOWN", "QQ": "BUNKERS", "QR": "BUNKERS",
+    "QS": "BUNKERS", "QU": "UNKNOWN", "QV": "UNKNOWN", "QW": "UNKNOWN", "QX": "UNKNOWN", "QY": "UNKNOWN",
+    "QZ": "UNKNOWN",
+}  # fmt: skip
+_BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
+_LONGEST_NAME = 200
+_ISO_LETTERS = 2
+
+
+def recognises(opened: Opened) -> bool:
+    """Say whether the header has Comext's dimensions."""
+    return {HEADINGS.get(folded(cell), "") for cell in opened.first.header[1]} >= _NEEDED
+
+
+def read(opened: Opened, options: ImportOptions, known: KnownNames) -> ReadFile:
+    """Read the monthly rows; whole years are refused."""
+    sheet = _with_each_column_once(opened.first)
+    return _Reading(sheet, Table(sheet, HEADINGS), options, known).run(opened.encoding)
+
+
+def _with_each_column_once(sheet: Sheet) -> Sheet:
+    """Leave out the labels that stand beside the codes under the same heading."""
+    names = [folded(cell) for cell in sheet.header[1]]
+    kept = [place for place, name in enumerate(names) if not name or names.index(name) == place]
+    if len(kept) == len(names):
+        return sheet
+
+    def rows() -> Iterator[tuple[int, list[str]]]:
+        for at, cells in sheet.rows():
+            yield at, [cells[place] for place in kept if place < len(cells)]
+
+    return replace(sheet, rows=rows)
+
+
+@dataclass(slots=True)
+class _Row:
+    """A figure while its rows come together: where it was first met, and the texts of its amounts."""
+
+    at: int
+    source: Source
+    status: Status
+    value: str = ""
+    quantity: str = ""
+    grams: int = 0
+    problem: Line = ()
+    lines: list[int] = field(default_factory=list)
+
+
+class _Reading:
+    """One pass over one file, and one over its figures."""
+
+    def __init__(self, sheet: Sheet, table: Table, options: ImportOptions, known: KnownNames) -> None:
+        self._sheet = sheet
+        self._table = table
+        self._options = options
+        self._partners = known.partners
+        self._labels = PartnerLabels(known.partners, options)
+        self._unknown = {place: name for place, name in table.others.items() if folded(name) not in _SAYING_NOTHING}
+        self._gathering = Gathering(tuple(self._unknown.values()))
+        self._numbers = table.numbers("amount", nothing=frozenset({":", "NaN", "nan", "NA"}))
+        self._counts: Counter[str] = Counter()
+        self._words: dict[str, str] = {}
+        self._names: set[str] = set()
+        self._sources: dict[tuple[str, str, Flow], Source] = {}
+        self._figures: dict[tuple[Cell, str, tuple[str, ...]], _Row] = {}
+
+    def run(self, encoding: str) -> ReadFile:
+        for at, cells in self._table.rows():
+            self._counts["read"] += 1
+            try:
+                self._take(at, self._table.fitted(cells))
+            except Unreadable as error:
+                self._gathering.reject(at, error.reason)
+        self._refuse_annual()
+        self._gather()
+        rows, rejected, notes = self._gathering.finish(self._sheet)
+        is_open = bool(self._names) and not self._options.commodity
+        return ReadFile(
+            layout=NAME,
+            encoding=encoding,
+            header=self._table.header,
+            rows=rows,
+            rows_read=self._counts["read"],
+            rejected=rejected,
+            unknown_partners=self._labels.unknown,
+            missing=(Open.PRODUCT,) if is_open else (),
+            notes=(*self._notes(), *self._labels.notes, *notes),
+            labels=self._words,
+        )
+
+    def _refuse_annual(self) -> None:
+        annual, cure = self._counts["annual"], "At Eurostat choose the frequency “Monthly” and download again."
+        if annual and self._figures:
+            raise NotPossible(
+                "file-mixed-periods",
+                line(f"The file mixes annual rows ({annual:,}) with monthly ones; only months are kept. {cure}"),
+            )
+        if annual:
+            raise NotPossible(
+                "file-annual", line(f"The figures in this file are for whole years; only months are kept. {cure}")
+            )
+
+    def _take(self, at: int, cells: list[str]) -> None:
+        text = self._table.cell
+        period = text(cells, "month")
+        frequency = _FREQUENCIES.get(_parted(text(cells, "frequency"))[0].casefold(), "")
+        if frequency == "A" or _YEAR.fullmatch(period):
+            self._counts["annual"] += 1
+            return
+        indicator = " ".join(_parted(text(cells, "indicator"))[0].casefold().split())
+        measure = _measure(indicator)
+        if measure is None:
+            self._counts["other indicators"] += 1
+            return
+        product, name = _parted(text(cells, "product"))
+        if product.upper() == "TOTAL":
+            self._counts["all commodities"] += 1
+            return
+        flow = _flow(text(cells, "flow"))
+        month = amounts.month(period).ordinal
+        commodity = self._commodity(product, name)
+        if not commodity and self._options.commodity:
+            commodity = self._options.commodity
+        reporter = self._reporter(text(cells, "reporter"))
+        partner, detail = self._partner(text(cells, "partner"), reporter)
+        if not reporter or not partner:
+            self._counts["groups"] += 1
+            return
+        cell: Cell = (reporter, str(flow), commodity, month, month), partner
+        key = cell, detail, tuple(cells[place].strip() for place in self._unknown)
+        flag = text(cells, "flag").casefold()
+        row = self._figures.get(key)
+        if row is None:
+            source = self._source(text(cells, "dataset"), text(cells, "updated"), flow)
+            row = self._figures[key] = _Row(at, source, _STATUSES.get(flag, Status.FINAL))
+        row.lines.append(at)
+        self._put(row, measure, text(cells, "amount"), at)
+
+    def _put(self, row: _Row, measure: int, amount: str, at: int) -> None:
+        if self._numbers.amount(amount, 1) is None:
+            self._counts["not available"] += 1
+            return
+        before = row.quantity if measure else row.value
+        if before and before != amount:
+            row.problem = line(f"Lines {row.lines[0]} and {at} give different amounts for the same figure.")
+        elif before:
+            self._counts["repeated"] += 1
+        if measure:
+            row.quantity, row.grams = amount, measure
+        else:
+            row.value = amount
+
+    def _gather(self) -> None:
+        """Hand on each figure with both of its amounts. Quantities are as exact as the file's finest."""
+        texts = [(row.quantity, row.grams) for row in self._figures.values() if row.quantity and not row.problem]
+        finest: dict[int, int] = {}
+        for quantity, grams in texts:
+            finest[grams] = max(finest.get(grams, 0), self._numbers.decimals(quantity))
+        for (cell, detail, unexplained), row in self._figures.items():
+            if row.problem:
+                for at in row.lines:
+                    self._gathering.reject(at, row.problem, cell)
+                continue
+            value = self._numbers.amount(row.value, amounts.WHOLE_CURRENCY) if row.value else None
+            weight = self._numbers.amount(row.quantity, row.grams) if row.quantity else None
+            if value is None and weight is None:
+                continue
+            width = max(row.grams // 10 ** finest.get(row.grams, 0), 1)
+            self._gathering.take(
+                row.at,
+                cell,
+                weight=None if weight is None else Known(weight, width, row.status),
+                value=None if value is None else Known(value, amounts.WHOLE_CURRENCY, row.status, "EUR"),
+                source=row.source,
+                detail=detail,
+                unexplained=unexplained,
+            )
+
+    def _commodity(self, code: str, name: str) -> str:
+        """Read the product's code; "" where there are only words for it."""
+        if code.isascii() and code.isdigit():
+            found = amounts.hs_commodity(code)
+            self._words[found] = name[:_LONGEST_NAME]
+            return found
+        if _MASKED.fullmatch(code) and any(letter.isdigit() for letter in code):
+            raise Unreadable(
+                f"{quoted(code)} is a code that Eurostat masks or makes for itself; no HS code is in it."
+            )
+        self._names.add(code)
+        if len(self._names) > 1:
+            raise NotUnderstood(
+                "file-no-codes",
+                line("The file names several commodities without their codes. Download it with commodity codes."),
+            )
+        return ""
+
+    def _reporter(self, text: str) -> str:
+        """Give the reporter's key; "" for a group that is none."""
+        code, name = _parted(text)
+        if _THE_EU.fullmatch(code):
+            return EU
+        if _GROUP.fullmatch(code) and len(code) > _ISO_LETTERS:
+            return ""
+        found = self._country(code) or (self._country(name) if name else None)
+        if found is None:
+            raise Unreadable(f"I do not know the reporter {quoted(text)}.")
+        return found.key
+
+    def _partner(self, text: str, reporter: str) -> tuple[str, str]:
+        """Give the partner's key ("" for a group that is left out), and the code where several name one partner."""
+        code, name = _parted(text)
+        if not code:
+            raise Unreadable("The row names no partner.")
+        if reporter == EU:
+            if _OUTSIDE.fullmatch(code):
+                return WORLD, ""
+        elif code.casefold() == "world":
+            return WORLD, ""
+        elif _INSIDE.fullmatch(code):
+            return EU, ""
+        is_group = _GROUP.fullmatch(code) or _INSIDE.fullmatch(code) or _OUTSIDE.fullmatch(code)
+        if (is_group and len(code) > _ISO_LETTERS) or code.casefold() == "world" or _THE_EU.fullmatch(code):
+            return "", ""
+        found = self._country(code) or (self._country(name) if name else None)
+        key = found.key if found else self._labels.by_code("", text, self._partners.by_name_in_file)
+        return key, code if code in _CODES or self._partners.get(key).is_remainder else ""
+
+    def _country(self, text: str) -> Partner | None:
+        if text in _CODES:
+            return self._partners.get(_CODES[text])
+        if len(text) == _ISO_LETTERS and text.isupper():
+            return self._partners.get(text) if text in self._partners else None
+        return self._partners.by_name_in_file(text) or self._partners.by_name_in_file(_BRACKETS.sub(" ", text))
+
+    def _source(self, dataset: str, updated: str, flow: Flow) -> Source:
+        found = self._sources.get((dataset, updated, flow))
+        if found is None:
+            name = dataset.rpartition(":")[2].partition("(")[0]
+            title = f"Comext{f' {name}' if name else ''}, {flow.noun}, {_VALUATION[flow]}"[:_LONGEST_NAME]
+            found = Source("Eurostat", title, URL, _day(updated), Origin.OFFICIAL)
+            self._sources[dataset, updated, flow] = found
+        return found
+
+    def _notes(self) -> list[Line]:
+        notes = []
+        said = {
+            "groups": "of groups of countries left out: their members are counted",
+            "other indicators": "of other indicators (supplementary units, indices) left out",
+            "not available": "without an amount: not available, or confidential",
+            "all commodities": "for all commodities together left out",
+            "repeated": "left out as a word-for-word repetition",
+        }
+        for name, words in said.items():
+            if self._counts[name]:
+                notes.append(line(f"{counted(self._counts[name])} {words}."))
+        if self._unknown:
+            named = ", ".join(map(quoted, self._unknown.values()))
+            notes.append(line(f"Columns that I do not know, over which no rows are added up: {named}."))
+        return notes
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Part "DE:Germany" into its code and its label; a cell without a code is given whole."""
+    found = _CODED.fullmatch(text)
+    return (found[1], found[2]) if found else (text, "")
+
+
+def _flow(text: str) -> Flow:
+    code, name = _parted(text)
+    found = _FLOWS.get(code.casefold()) or _FLOWS.get(name.casefold())
+    if found is None:
+        raise Unreadable(f"{quoted(text)} is neither import (1) nor export (2).")
+    return found
+
+
+def _measure(indicator: str) -> int | None:
+    """Give the grams of a quantity's unit, 0 for a value in euros, None for what is not kept."""
+    if indicator in _VALUES:
+        return 0
+    if indicator in _HUNDREDS:
+        return 100 * amounts.KILOGRAM
+    if indicator in _KILOGRAMS:
+        return amounts.KILOGRAM
+    if _OTHER_INDICATOR.fullmatch(indicator):
+        return None
+    raise Unreadable(f"{quoted(indicator)} is no indicator that I know.")
+
+
+def _day(updated: str) -> str:
+    """Read "15/09/26 11:00:00"; "" for anything else."""
+    found = _UPDATED.fullmatch(updated)
+    if found is None or not 1 <= int(found[2]) <= 12 or not 1 <= int(found[1]) <= 31:
+        return ""
+    year = int(found[3]) + (2000 if len(found[3]) == 2 else 0)
+    return f"{year}-{int(found[2]):02}-{int(found[1]):02}"
+
+
+LAYOUTS = (Layout(NAME, recognises, read, HEADINGS),)
