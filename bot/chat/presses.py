@@ -16,7 +16,7 @@ from bot.chat.cards import Card, text_card
 from bot.chat.editing import data_steps, import_steps
 from bot.chat.markdown import markdown
 from bot.chat.posting.watch_cards import removed_card
-from bot.chat.reply import Destination, acknowledge, acknowledged, answer, deliver, is_own, may_attach, no_file
+from bot.chat.reply import Destination, InteractionReply, acknowledged, answer, is_own, no_file
 from bot.chat.steps import Steps
 from bot.desk.actors import manager_of
 from bot.errors import NotAllowed, NotUnderstood, Suggestion
@@ -103,7 +103,7 @@ def _numbered(rest: str) -> tuple[int, str]:
 
 
 async def _csv(interaction: Interaction, command: str, _: str) -> None:
-    if not may_attach(interaction):
+    if not InteractionReply(interaction, Destination.PRIVATE).may_attach:
         raise no_file()
     await _aside(interaction, command, Destination.PRIVATE, csv_card)
 
@@ -127,16 +127,15 @@ async def _aside(
     """
     client, steps = interaction.client, Steps.of(interaction)
     interaction.extras["private"] = True
-    with client.at_work(interaction):
-        with steps.step("parse"):
-            reading = _read(interaction, command)
-        client.desk.require_attachable(reading)
-        await acknowledge(interaction, place)
+    with steps.step("parse"):
+        reading = _read(interaction, command)
+    client.desk.require_attachable(reading)
+    async with acknowledged(interaction, place) as to:
         found = await client.desk.ask(reading, now=client.now(), timed=steps.step)
         card = lay_out(found)
         if card is None:
             raise _of_another_version(command)
-        await deliver(interaction, card)
+        await to.send(card)
 
 
 async def _ask_on(interaction: Interaction, command: str, _: str) -> None:
@@ -151,8 +150,8 @@ async def _remove(interaction: Interaction, asker: str, _: str) -> None:
         raise NotAllowed(
             "remove_not_yours", "Only who asked for it, or someone who may manage messages, can remove this answer."
         )
-    await acknowledge(interaction, Destination.IN_PLACE)
-    await interaction.delete_original_response()
+    async with acknowledged(interaction, Destination.IN_PLACE) as to:
+        await to.remove()
 
 
 async def _about(interaction: Interaction, _: str, __: str) -> None:
@@ -161,17 +160,16 @@ async def _about(interaction: Interaction, _: str, __: str) -> None:
         line("Posted by itself, as set up in this server with ", Command("post setup"), "."),
         line("What comes next: ", Command("post list"), ". To stop it: ", Command("post off"), "."),
     )
-    interaction.extras["private"] = True
-    await acknowledge(interaction, Destination.PRIVATE)
-    await deliver(interaction, text_card([markdown(each, ids) for each in said]))
+    async with acknowledged(interaction) as to:
+        await to.send(text_card([markdown(each, ids) for each in said]))
 
 
 async def _look_at_host(interaction: Interaction, _: str, __: str) -> None:
     """Show what the doctor finds to who may manage the server; a direct message has it for who was told there."""
     interaction.extras["private"] = True
     guild = manager_of(actor_of(interaction)) if interaction.guild_id is not None else None
-    async with acknowledged(interaction):
-        await deliver(interaction, await doctor_card(interaction.client, guild))
+    async with acknowledged(interaction) as to:
+        await to.send(await doctor_card(interaction.client, guild))
 
 
 async def _unwatch(interaction: Interaction, mark: str, _: str) -> None:
@@ -179,10 +177,10 @@ async def _unwatch(interaction: Interaction, mark: str, _: str) -> None:
     interaction.extras["private"] = True
     if not number.isdecimal():
         raise _of_another_version("")
-    async with acknowledged(interaction):
+    async with acknowledged(interaction) as to:
         actor, watches = actor_of(interaction), interaction.client.desk.watches
         removed = await watches.remove(actor, int(number), is_told_here=interaction.guild_id is not None)
-        await deliver(interaction, removed_card(removed, interaction.user.id))
+        await to.send(removed_card(removed, interaction.user.id))
 
 
 async def _outdated(interaction: Interaction, rest: str, _: str) -> None:

@@ -74,23 +74,45 @@ class InteractionReply(Reply):
         self.client, self.asked, self.steps = interaction.client, interaction, Steps.of(interaction)
         self.actor = actor_of(interaction)
         self.asker_id = _asker_id(interaction, place)
-        self._interaction, self._place = interaction, place
+        self.interaction, self._place = interaction, place
         interaction.extras["private"] = place is not Destination.PUBLIC
 
     @property
     def may_attach(self) -> bool:
         """Say whether the bot may attach files where it was asked."""
-        return may_attach(self._interaction)
+        return self.interaction.guild_id is None or self.interaction.app_permissions.attach_files
 
     @asynccontextmanager
     async def promised(self) -> AsyncIterator[None]:
-        """Acknowledge the interaction."""
-        await acknowledge(self._interaction, self._place)
+        """Acknowledge the interaction. A retried acknowledgement that had arrived is a success."""
+        response = self.interaction.response
+        with self.steps.step("ack"):
+            try:
+                if self._place is Destination.IN_PLACE:
+                    await response.defer()
+                else:
+                    await response.defer(ephemeral=self._place is Destination.PRIVATE, thinking=True)
+            except discord.HTTPException as error:
+                if error.code != limits.ALREADY_ACKNOWLEDGED:
+                    raise
         yield
 
     async def send(self, card: Card) -> None:
-        """Put the answer where the acknowledgement promised it."""
-        await deliver(self._interaction, card)
+        """Put the answer where the acknowledgement promised it, again and again while Discord is out of order: done
+        twice, it changes nothing.
+        """
+        contents = [(each.fp.read(), each.filename, each.description) for each in card.files]
+
+        async def send() -> None:
+            files = [discord.File(io.BytesIO(content), name, description=alt) for content, name, alt in contents]
+            await self.interaction.edit_original_response(view=card.view, attachments=files)
+
+        with self.steps.step("send"):
+            await until_taken(self.client, send)
+
+    async def remove(self) -> None:
+        """Take the pressed card away."""
+        await self.interaction.delete_original_response()
 
 
 class MessageReply(Reply):
@@ -225,47 +247,17 @@ async def drawn(client: App, answer: Answer, theme: Theme) -> Pictures:
     return {chart: await client.desk.picture(chart, theme) for chart in charts_of(answer)}
 
 
-async def acknowledge(interaction: Interaction, place: Destination) -> None:
-    """Tell Discord that an answer is coming. A retried acknowledgement that had arrived is a success."""
-    with Steps.of(interaction).step("ack"):
-        try:
-            if place is Destination.IN_PLACE:
-                await interaction.response.defer()
-            else:
-                await interaction.response.defer(ephemeral=place is Destination.PRIVATE, thinking=True)
-        except discord.HTTPException as error:
-            if error.code != limits.ALREADY_ACKNOWLEDGED:
-                raise
-
-
 @asynccontextmanager
-async def acknowledged(interaction: Interaction, place: Destination = Destination.PRIVATE) -> AsyncIterator[None]:
-    """Take what a person did into hand and tell them that an answer is coming, for the length of a block that
-    answers it.
+async def acknowledged(
+    interaction: Interaction, place: Destination = Destination.PRIVATE
+) -> AsyncIterator[InteractionReply]:
+    """Take what a person did into hand and tell them that an answer is coming, for the length of a block that gives
+    it.
     """
-    interaction.extras["private"] = place is not Destination.PUBLIC
-    with interaction.client.at_work(interaction):
-        await acknowledge(interaction, place)
-        yield
-
-
-async def deliver(interaction: Interaction, card: Card) -> None:
-    """Put a card where the acknowledgement promised it, again and again while Discord is out of order: done twice,
-    it changes nothing.
-    """
-    contents = [(each.fp.read(), each.filename, each.description) for each in card.files]
-
-    async def send() -> None:
-        files = [discord.File(io.BytesIO(content), name, description=alt) for content, name, alt in contents]
-        await interaction.edit_original_response(view=card.view, attachments=files)
-
-    with Steps.of(interaction).step("send"):
-        await until_taken(interaction.client, send)
-
-
-def may_attach(interaction: Interaction) -> bool:
-    """Say whether the bot may attach files where it was asked."""
-    return interaction.guild_id is None or interaction.app_permissions.attach_files
+    to = InteractionReply(interaction, place)
+    with to.client.at_work(interaction):
+        async with to.promised():
+            yield to
 
 
 def is_own(interaction: Interaction) -> bool:

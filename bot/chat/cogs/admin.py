@@ -12,7 +12,7 @@ from bot.chat import autocomplete, limits
 from bot.chat.administration import doctor_card, judge_admin_channel, settings_card
 from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cards import text_card
-from bot.chat.reply import acknowledged, deliver
+from bot.chat.reply import acknowledged
 from bot.desk.actors import manager_of
 from bot.trade.about import Shown
 from bot.trade.chart_specs import Theme
@@ -36,32 +36,32 @@ class Editors(app_commands.Group, name="editors", description="Who may change th
     @app_commands.describe(who=_WHO)
     async def add(self, interaction: Interaction, who: Who) -> None:
         """Name an editor."""
-        async with acknowledged(interaction):
+        async with acknowledged(interaction) as to:
             permissions, actor = self.client.desk.permissions, actor_of(interaction)
             is_new = await permissions.add_editor(_kind(who), who.id, actor, now=self.client.now())
             said = "may change the data now." if is_new else "may change the data already."
-            await deliver(interaction, text_card([f"{who.mention} {said}"]))
+            await to.send(text_card([f"{who.mention} {said}"]))
 
     @app_commands.command(description="Take the right to change the data away from a role or a person")
     @app_commands.describe(who=_WHO)
     async def remove(self, interaction: Interaction, who: Who) -> None:
         """Take an editor's name away."""
-        async with acknowledged(interaction):
+        async with acknowledged(interaction) as to:
             was_there = await self.client.desk.permissions.remove_editor(_kind(who), who.id, actor_of(interaction))
             said = "is no editor any more." if was_there else "was no editor."
-            await deliver(interaction, text_card([f"{who.mention} {said}"]))
+            await to.send(text_card([f"{who.mention} {said}"]))
 
     @app_commands.command(description="Who may change the data of this bot")
     async def list(self, interaction: Interaction) -> None:
         """List the server's editors."""
-        async with acknowledged(interaction):
+        async with acknowledged(interaction) as to:
             permissions = self.client.desk.permissions
             found = await permissions.editors(permissions.require_admin(actor_of(interaction)))
             named = [f"<@{'&' if each.kind is EditorKind.ROLE else ''}{each.subject}>" for each in found]
             everyone = "Members with Manage Server may change the data" + (
                 ", and:" if named else "; nobody else is named."
             )
-            await deliver(interaction, text_card([everyone, *named]))
+            await to.send(text_card([everyone, *named]))
 
 
 def _kind(who: Who) -> EditorKind:
@@ -103,7 +103,7 @@ class Admin(commands.GroupCog, group_name="admin", group_description="This serve
         found = guilds.of(manager_of(actor))
         if admin_channel is not None:
             judge_admin_channel(admin_channel)
-        async with acknowledged(interaction):
+        async with acknowledged(interaction) as to:
             if product or unit or theme or admin_channel is not None or reset:
                 found = await guilds.change(
                     actor,
@@ -114,12 +114,12 @@ class Admin(commands.GroupCog, group_name="admin", group_description="This serve
                     reset=reset,
                     now=self.client.now(),
                 )
-            await deliver(interaction, settings_card(self.client, found))
+            await to.send(settings_card(self.client, found))
 
     @app_commands.command(description="Look whether everything the bot needs is there, and how it is doing")
     async def doctor(self, interaction: Interaction) -> None:
         """Check everything, to who asks alone."""
         interaction.extras["private"] = True
         guild = manager_of(actor_of(interaction))
-        async with acknowledged(interaction):
-            await deliver(interaction, await doctor_card(self.client, guild))
+        async with acknowledged(interaction) as to:
+            await to.send(await doctor_card(self.client, guild))

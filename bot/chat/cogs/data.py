@@ -17,7 +17,7 @@ from bot.chat.editing import data_steps, import_steps
 from bot.chat.editing import import_cards as importing
 from bot.chat.editing.import_steps import one_file
 from bot.chat.markdown import markdown
-from bot.chat.reply import acknowledged, deliver
+from bot.chat.reply import acknowledged
 from bot.desk.actors import Actor
 from bot.desk.edits import CURRENCIES
 from bot.desk.receipts import Committed
@@ -100,12 +100,12 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
     @app_commands.choices(kind=FORMATS)
     async def template(self, interaction: Interaction, kind: str = "xlsx") -> None:
         """Hand the template out."""
-        async with acknowledged(interaction):
+        async with acknowledged(interaction) as to:
             made = template_csv() if kind == "csv" else template_xlsx()
             told = line("Fill it in, one figure a row, and attach it to ", Command("data import"), ".")
             said = markdown(told, self.client.command_ids)
             name = f"tonnage-template.{'csv' if kind == 'csv' else 'xlsx'}"
-            await deliver(interaction, file_card(said, made, name))
+            await to.send(file_card(said, made, name))
 
     @app_commands.command(description="Add one figure by hand; you see what it changes before it is stored")
     @app_commands.describe(

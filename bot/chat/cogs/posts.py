@@ -12,7 +12,7 @@ from bot.chat.cards import text_card
 from bot.chat.markdown import markdown
 from bot.chat.posting.reporter import Reporter
 from bot.chat.posting.setup import Channel, judge_manager, list_card, missing_permissions, show_preview
-from bot.chat.reply import acknowledged, deliver
+from bot.chat.reply import acknowledged
 from bot.errors import NotPossible
 from bot.text import Command, line
 from bot.trade.posts import PostState
@@ -53,7 +53,7 @@ class PostCommands(
         """Subscribe a channel, say what is missing there, and show a preview."""
         guild = judge_manager(interaction)
         key = self._product(product, interaction)
-        async with acknowledged(interaction):
+        async with acknowledged(interaction) as to:
             await self.client.desk.posts.setup(
                 guild=guild,
                 channel=channel.id,
@@ -65,7 +65,7 @@ class PostCommands(
             )
             set_up = line("Set up. This is how it looks; the next one comes by itself. ", Command("post list"))
             told = tuple(filter(None, [set_up, missing_permissions(channel)]))
-            await show_preview(interaction, key, told, channel=channel.id)
+            await show_preview(to, key, told, channel=channel.id)
 
     @app_commands.command(description="Show the newest report as it would be posted, to you alone")
     @app_commands.describe(product=_PRODUCT)
@@ -74,8 +74,8 @@ class PostCommands(
         """Show the newest report privately."""
         judge_manager(interaction)
         key = self._product(product, interaction)
-        async with acknowledged(interaction):
-            await show_preview(interaction, key)
+        async with acknowledged(interaction) as to:
+            await show_preview(to, key)
 
     @app_commands.command(description="Post the newest report now, without waiting for the hour")
     @app_commands.describe(channel=_CHANNEL, product=_PRODUCT)
@@ -83,7 +83,7 @@ class PostCommands(
     async def now(self, interaction: Interaction, channel: Channel, product: Text = "") -> None:
         """Post the newest report at once, unless it was posted."""
         guild, key = judge_manager(interaction), self._product(product, interaction)
-        async with acknowledged(interaction):
+        async with acknowledged(interaction) as to:
             due = await self.client.desk.posts.at_once(
                 guild=guild, channel=channel.id, product=key, now=self.client.now()
             )
@@ -92,15 +92,15 @@ class PostCommands(
                 problem = posted.post.problem or "it is being posted already"
                 said = line(f"Not posted yet: {problem.rstrip('.')}. How it stands: ", Command("post list"))
                 raise NotPossible("not_posted", said)
-            await deliver(interaction, text_card([f"Posted in <#{channel.id}>."]))
+            await to.send(text_card([f"Posted in <#{channel.id}>."]))
 
     @app_commands.command(description="What is posted where, what came last, what comes next")
     async def list(self, interaction: Interaction) -> None:
         """List the server's posts."""
         guild = judge_manager(interaction)
-        async with acknowledged(interaction):
+        async with acknowledged(interaction) as to:
             found = await self.client.desk.posts.listed(guild, now=self.client.now())
-            await deliver(interaction, list_card(self.client, found))
+            await to.send(list_card(self.client, found))
 
     @app_commands.command(description="Post no more reports on a product in a channel")
     @app_commands.describe(channel=_CHANNEL, product=_PRODUCT)
@@ -108,10 +108,10 @@ class PostCommands(
     async def off(self, interaction: Interaction, channel: Channel, product: Text = "") -> None:
         """Switch a subscription off."""
         guild, key = judge_manager(interaction), self._product(product, interaction)
-        async with acknowledged(interaction):
+        async with acknowledged(interaction) as to:
             await self.client.desk.posts.off(guild=guild, channel=channel.id, product=key)
             said = line("Switched off. It can be set up again: ", Command("post setup"))
-            await deliver(interaction, text_card([markdown(said, self.client.command_ids)]))
+            await to.send(text_card([markdown(said, self.client.command_ids)]))
 
     def _product(self, typed: str, interaction: Interaction) -> str:
         """Read a product as the report's question does; what is not understood is refused before anything else."""

@@ -16,7 +16,7 @@ from bot.chat.posting.watch_cards import (
     read_number,
     removed_card,
 )
-from bot.chat.reply import acknowledged, deliver
+from bot.chat.reply import acknowledged
 from bot.trade.about import About, TradeQuestion
 from bot.trade.observations import Flow
 from bot.trade.watching import Crossing
@@ -62,7 +62,7 @@ class WatchCommands(
         if channel is not None:
             judge_channel(interaction, channel)
         told_in = channel.id if channel is not None else fallback_channel(interaction)
-        async with acknowledged(interaction):
+        async with acknowledged(interaction) as to:
             made = await self.client.desk.watches.add(
                 person=interaction.user.id,
                 guild=interaction.guild_id,
@@ -73,14 +73,14 @@ class WatchCommands(
                 by=by,
                 now=self.client.now(),
             )
-            await deliver(interaction, added_card(made, self.client.command_ids))
+            await to.send(added_card(made, self.client.command_ids))
 
     @app_commands.command(description="Your watches, and the newest month of each")
     async def list(self, interaction: Interaction) -> None:
         """List the watches of who asks, and to who manages the server also those told in its channels."""
-        async with acknowledged(interaction):
+        async with acknowledged(interaction) as to:
             found = await self.client.desk.watches.listed(actor_of(interaction))
-            await deliver(interaction, list_card(found, interaction.user.id, self.client.command_ids))
+            await to.send(list_card(found, interaction.user.id, self.client.command_ids))
 
     @app_commands.command(description="Take one of your watches away")
     @app_commands.describe(watch="Which one: choose from the list")
@@ -89,9 +89,9 @@ class WatchCommands(
         """Remove a watch of who asks, or one told in a channel of a server that they manage."""
         interaction.extras["private"] = True
         number = read_number(watch)
-        async with acknowledged(interaction):
+        async with acknowledged(interaction) as to:
             removed = await self.client.desk.watches.remove(actor_of(interaction), number)
-            await deliver(interaction, removed_card(removed, interaction.user.id))
+            await to.send(removed_card(removed, interaction.user.id))
 
     def _about(self, interaction: Interaction, flow: str, partner: str, product: str) -> About:
         desk, now = self.client.desk, self.client.now()

@@ -6,15 +6,14 @@ from collections.abc import Awaitable, Callable
 
 from bot.changes.receipt import build_receipt
 from bot.chat import custom_ids, limits
-from bot.chat.app import App, Interaction, actor_of
+from bot.chat.app import App, Interaction
 from bot.chat.buttons import Control, button
 from bot.chat.cards import STRONG, Card, file_card, heading, text_card, within
 from bot.chat.editing.import_cards import receipt_card, said_card
 from bot.chat.editing.import_steps import show_preview
 from bot.chat.editing.telling import tell_admins
 from bot.chat.markdown import lines
-from bot.chat.reply import Destination, acknowledged, deliver
-from bot.chat.steps import Steps
+from bot.chat.reply import Destination, InteractionReply, acknowledged
 from bot.desk.actors import Actor
 from bot.desk.download_files import table_csv
 from bot.desk.edits import mark_of
@@ -34,36 +33,35 @@ Edit = Callable[[Actor], Awaitable[Committed]]
 
 async def edit(interaction: Interaction, doing: Edit, *, place: Destination = Destination.PRIVATE) -> None:
     """Change something, show the receipt privately and tell the admins."""
-    async with acknowledged(interaction, place):
-        with Steps.of(interaction).step("edit"):
-            done = await doing(actor_of(interaction))
-        await _receipt(interaction, done)
+    async with acknowledged(interaction, place) as to:
+        with to.steps.step("edit"):
+            done = await doing(to.actor)
+        await _receipt(to, done)
 
 
-async def _receipt(interaction: Interaction, done: Committed) -> None:
-    client = interaction.client
-    await deliver(interaction, receipt_card(done.receipt, done.answer, client.command_ids))
+async def _receipt(to: InteractionReply, done: Committed) -> None:
+    client = to.client
+    await to.send(receipt_card(done.receipt, done.answer, client.command_ids))
     await tell_admins(client, done.notice)
-    Steps.of(interaction).outcome = f"batch:{done.receipt.number}"
+    to.steps.outcome = f"batch:{done.receipt.number}"
 
 
 async def add(interaction: Interaction, read: Callable[[], TypedFigure]) -> None:
     """Show privately what one typed figure would change, to be confirmed as a file is."""
     client = interaction.client
-    async with acknowledged(interaction):
-        actor = actor_of(interaction)
-        await client.desk.permissions.require_editor(actor)
-        await show_preview(interaction, await client.desk.imports.typed(read(), actor, now=client.now()))
+    async with acknowledged(interaction) as to:
+        await client.desk.permissions.require_editor(to.actor)
+        await show_preview(to, await client.desk.imports.typed(read(), to.actor, now=client.now()))
 
 
 async def ask_to_remove(interaction: Interaction, read: Callable[[], FigureQuestion]) -> None:
     """Show privately which figures would go, and ask."""
     client = interaction.client
-    async with acknowledged(interaction):
-        await client.desk.permissions.require_editor(actor_of(interaction))
+    async with acknowledged(interaction) as to:
+        await client.desk.permissions.require_editor(to.actor)
         question = read()
         found = await client.desk.edits.removable(question)
-        await deliver(interaction, _removal_card(client, question, found))
+        await to.send(_removal_card(client, question, found))
 
 
 def _removal_card(client: App, question: FigureQuestion, found: list[Figure], *, is_new: bool = False) -> Card:
@@ -94,25 +92,25 @@ async def remove(interaction: Interaction, rest: str, _: str) -> None:
     question = read_command(command, client.desk.memory.vocabulary, today=client.now().date()).question
     if not isinstance(question, FigureQuestion) or question.period is None:
         raise NotUnderstood("outdated_control", "This card is from an older version.")
-    async with acknowledged(interaction, Destination.IN_PLACE):
-        with Steps.of(interaction).step("edit"):
+    async with acknowledged(interaction, Destination.IN_PLACE) as to:
+        with to.steps.step("edit"):
             seen = rest.removesuffix(command).removesuffix(":")
-            done = await client.desk.edits.remove(question, actor_of(interaction), now=client.now(), seen=seen)
+            done = await client.desk.edits.remove(question, to.actor, now=client.now(), seen=seen)
         if isinstance(done, Committed):
-            await _receipt(interaction, done)
+            await _receipt(to, done)
         else:
-            await deliver(interaction, _removal_card(client, question, done, is_new=True))
+            await to.send(_removal_card(client, question, done, is_new=True))
 
 
 async def ask_to_undo(interaction: Interaction, number: int | None) -> None:
     """Show privately which batch would be undone, and ask."""
     client = interaction.client
-    async with acknowledged(interaction):
-        found = await client.desk.edits.undoable(number, actor_of(interaction))
+    async with acknowledged(interaction) as to:
+        found = await client.desk.edits.undoable(number, to.actor)
         shown = build_receipt(found)
         head = line(Strong(f"Undo batch {found.number}?"), " What stood before it stands again. Nothing is lost.")
         said = [head, line(shown.headline), *shown.findings[:-1]]
-        await deliver(interaction, said_card(said, client.command_ids, [undo_button(found.number)]))
+        await to.send(said_card(said, client.command_ids, [undo_button(found.number)]))
 
 
 def undo_button(number: int) -> Control | None:
@@ -153,29 +151,29 @@ async def history(interaction: Interaction, rest: str, _: str) -> None:
 async def show_history(interaction: Interaction, page: int, place: Destination = Destination.PRIVATE) -> None:
     """Show editors what was done, by whom, when and why."""
     client = interaction.client
-    async with acknowledged(interaction, place):
-        await client.desk.permissions.require_editor(actor_of(interaction))
+    async with acknowledged(interaction, place) as to:
+        await client.desk.permissions.require_editor(to.actor)
         shown = await client.desk.history.page(page)
-        await deliver(interaction, _history_card(interaction, shown))
+        await to.send(_history_card(interaction, shown))
 
 
 async def history_csv(interaction: Interaction, _: str, __: str) -> None:
     """Give the whole history as a file."""
     client = interaction.client
-    async with acknowledged(interaction):
-        await client.desk.permissions.require_editor(actor_of(interaction))
+    async with acknowledged(interaction) as to:
+        await client.desk.permissions.require_editor(to.actor)
         whole = await client.desk.history.whole()
         content = table_csv(whole.table) if whole.table is not None else b""
-        await deliver(interaction, file_card("The whole history, the newest first.", content, "history.csv"))
+        await to.send(file_card("The whole history, the newest first.", content, "history.csv"))
 
 
 async def verify(interaction: Interaction) -> None:
     """Check all figures against each other, and show what does not fit, with a file of it."""
     client = interaction.client
     ids = client.command_ids
-    async with acknowledged(interaction):
-        await client.desk.permissions.require_editor(actor_of(interaction))
-        with Steps.of(interaction).step("verify"):
+    async with acknowledged(interaction) as to:
+        await client.desk.permissions.require_editor(to.actor)
+        with to.steps.step("verify"):
             shown = await client.desk.history.verify()
         told = lines((*shown.findings, *shown.notes, *shown.context), ids)
         kept, _ = within(
@@ -184,9 +182,9 @@ async def verify(interaction: Interaction) -> None:
             more="-# … and {} more, in the file",
         )
         if shown.table is None or not shown.table.rows:
-            await deliver(interaction, text_card(["\n".join(kept)]))
+            await to.send(text_card(["\n".join(kept)]))
             return
-        await deliver(interaction, file_card("\n".join(kept), table_csv(shown.table), "verify.csv"))
+        await to.send(file_card("\n".join(kept), table_csv(shown.table), "verify.csv"))
 
 
 def _history_card(interaction: Interaction, shown: Answer) -> Card:

@@ -11,12 +11,12 @@ import discord
 
 from bot.changes import entries as reading
 from bot.chat import custom_ids, limits
-from bot.chat.app import App, Interaction, actor_of
+from bot.chat.app import App, Interaction
 from bot.chat.editing import import_cards as importing
 from bot.chat.editing.import_cards import preview_card, receipt_card, said_card
 from bot.chat.editing.telling import tell_admins
 from bot.chat.markdown import cleaned
-from bot.chat.reply import Destination, acknowledged, deliver, may_attach
+from bot.chat.reply import Destination, InteractionReply, acknowledged
 from bot.chat.steps import Steps
 from bot.desk.imports import PlanPreview
 from bot.desk.receipts import Committed
@@ -87,15 +87,14 @@ async def begin(
     typed beside it; both may refuse.
     """
     client, steps = interaction.client, Steps.of(interaction)
-    async with acknowledged(interaction):
-        actor = actor_of(interaction)
-        await client.desk.permissions.require_editor(actor)
+    async with acknowledged(interaction) as to:
+        await client.desk.permissions.require_editor(to.actor)
         said, file = options(), find()
         with steps.step("download"):
             data = await read_upload(file, client.desk.imports.size_limit)
         with steps.step("plan"):
-            shown = await client.desk.imports.plan(data, file.filename, said, actor, now=client.now())
-        await show_preview(interaction, shown)
+            shown = await client.desk.imports.plan(data, file.filename, said, to.actor, now=client.now())
+        await show_preview(to, shown)
 
 
 async def press(interaction: Interaction, rest: str, chosen: str) -> None:
@@ -107,10 +106,11 @@ async def press(interaction: Interaction, rest: str, chosen: str) -> None:
         await _ask(interaction, token, what, argument)
         return
     handler = _DECISIONS.get(what)
-    if handler is not None:
-        await _worked(interaction, handler(interaction, token, argument))
-        return
-    await _worked(interaction, _changed(interaction, token, what, argument, chosen))
+    async with acknowledged(interaction, Destination.IN_PLACE) as to:
+        if handler is not None:
+            await handler(to, token, argument)
+        else:
+            await _changed(to, token, what, argument, chosen)
 
 
 async def submit(interaction: Interaction, rest: str, fields: Mapping[str, str]) -> None:
@@ -122,24 +122,20 @@ async def submit(interaction: Interaction, rest: str, fields: Mapping[str, str])
     if what == importing.NAME:
         keeps = importing.ALWAYS if fields.get(_REMEMBER) == "True" else importing.HERE
         typed = f"{keeps}:{reading.read_partner(typed, interaction.client.desk.memory.vocabulary)}"
-    await _worked(interaction, _changed(interaction, token, what, argument, typed))
+    async with acknowledged(interaction, Destination.IN_PLACE) as to:
+        await _changed(to, token, what, argument, typed)
 
 
-async def _worked(interaction: Interaction, doing: Awaitable[None]) -> None:
-    async with acknowledged(interaction, Destination.IN_PLACE):
-        await doing
-
-
-async def _changed(interaction: Interaction, token: str, what: str, argument: str, chosen: str) -> None:
+async def _changed(to: InteractionReply, token: str, what: str, argument: str, chosen: str) -> None:
     """Plan again with an answer, and show that in the preview's place."""
-    client, actor = interaction.client, actor_of(interaction)
+    client = to.client
     now = client.now()
     if what == importing.NAME:
-        options = await _mapped(interaction, token, argument, chosen)
+        options = await _mapped(to, token, argument, chosen)
     else:
         options = _answered(client, await client.desk.imports.said(token, now=now), what, argument, chosen)
-    shown = await client.desk.imports.change(token, options, actor, now=now)
-    await show_preview(interaction, shown)
+    shown = await client.desk.imports.change(token, options, to.actor, now=now)
+    await show_preview(to, shown)
 
 
 def _answered(client: App, options: ImportOptions, what: str, argument: str, chosen: str) -> ImportOptions:
@@ -164,9 +160,9 @@ def _read(client: App, *, flow: str = "", month: str = "", product: str = "") ->
     return client.desk.imports.options(flow=flow, month=month, product=product, now=client.now())
 
 
-async def _mapped(interaction: Interaction, token: str, mark: str, chosen: str) -> ImportOptions:
+async def _mapped(to: InteractionReply, token: str, mark: str, chosen: str) -> ImportOptions:
     """Map an unknown name of the file to a partner, in this file or as an alias for good."""
-    client, actor = interaction.client, actor_of(interaction)
+    client, actor = to.client, to.actor
     before = await client.desk.imports.shown(token, actor, now=client.now())
     label = next((each.label for each in before.plan.unknown if importing.name_mark(each.label) == mark), None)
     keeps, _, key = chosen.partition(":")
@@ -181,35 +177,35 @@ async def _mapped(interaction: Interaction, token: str, mark: str, chosen: str) 
     return replace(options, partners=(*options.partners, (label, key)))
 
 
-async def _commit(interaction: Interaction, token: str, seen: str) -> None:
+async def _commit(to: InteractionReply, token: str, seen: str) -> None:
     """Save the plan whose mark the pressed card carries; the cards of an earlier version carry none."""
-    client = interaction.client
-    with Steps.of(interaction).step("commit"):
-        done = await client.desk.imports.commit(token, actor_of(interaction), now=client.now(), seen=seen)
+    client = to.client
+    with to.steps.step("commit"):
+        done = await client.desk.imports.commit(token, to.actor, now=client.now(), seen=seen)
     if not isinstance(done, Committed):
-        await show_preview(interaction, done)
+        await show_preview(to, done)
         return
-    await deliver(interaction, receipt_card(done.receipt, done.answer, client.command_ids))
+    await to.send(receipt_card(done.receipt, done.answer, client.command_ids))
     await tell_admins(client, done.notice)
-    Steps.of(interaction).outcome = f"batch:{done.receipt.number}"
+    to.steps.outcome = f"batch:{done.receipt.number}"
 
 
-async def _cancel(interaction: Interaction, token: str, _: str) -> None:
-    client = interaction.client
-    await client.desk.imports.drop(token, actor_of(interaction))
+async def _cancel(to: InteractionReply, token: str, _: str) -> None:
+    client = to.client
+    await client.desk.imports.drop(token, to.actor)
     said = line("Dropped. Nothing was stored, and the file is forgotten. To begin again: ", Command("data import"))
-    await deliver(interaction, said_card([said], client.command_ids))
+    await to.send(said_card([said], client.command_ids))
 
 
-_DECISIONS: Mapping[str, Callable[[Interaction, str, str], Awaitable[None]]] = {
+_DECISIONS: Mapping[str, Callable[[InteractionReply, str, str], Awaitable[None]]] = {
     importing.COMMIT: _commit,
     importing.CANCEL: _cancel,
 }
 
 
-async def show_preview(interaction: Interaction, shown: PlanPreview) -> None:
+async def show_preview(to: InteractionReply, shown: PlanPreview) -> None:
     """Put a preview where the acknowledgement promised it."""
-    client = interaction.client
+    client = to.client
     card = preview_card(
         shown.answer,
         shown.plan,
@@ -217,9 +213,9 @@ async def show_preview(interaction: Interaction, shown: PlanPreview) -> None:
         vocabulary=client.desk.memory.vocabulary,
         ids=client.command_ids,
         today=client.now().date(),
-        mending=shown.mending if may_attach(interaction) else None,
+        mending=shown.mending if to.may_attach else None,
     )
-    await deliver(interaction, card)
+    await to.send(card)
 
 
 async def _ask(interaction: Interaction, token: str, what: str, argument: str) -> None:

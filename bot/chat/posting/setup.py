@@ -11,7 +11,7 @@ from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cards import Card, text_card
 from bot.chat.markdown import escaped, markdown
 from bot.chat.posting.report_card import report_card
-from bot.chat.reply import NO_FILES, deliver, drawn, may_attach
+from bot.chat.reply import NO_FILES, InteractionReply, drawn
 from bot.desk.actors import manager_of
 from bot.desk.posts import Listed, Written
 from bot.errors import UserError
@@ -73,12 +73,12 @@ def missing_permissions(channel: Channel) -> Line | None:
 
 
 async def show_preview(
-    interaction: Interaction, product: str, told: tuple[Line, ...] = (), *, channel: int | None = None
+    to: InteractionReply, product: str, told: tuple[Line, ...] = (), *, channel: int | None = None
 ) -> None:
     """Show what /post now would post, and why that, to who asked, who was promised a private answer. `told` is what
     they are told in any case; `channel` is where it would be posted, else the first of the server's.
     """
-    client, guild = interaction.client, judge_manager(interaction)
+    client, guild = to.client, manager_of(to.actor)
     try:
         written, decision = await client.desk.posts.preview(
             guild=guild, product=product, channel=channel, now=client.now()
@@ -86,13 +86,11 @@ async def show_preview(
     except UserError as nothing:
         if not told:
             raise
-        await deliver(
-            interaction, text_card([markdown(each, client.command_ids) for each in (*told, nothing.message)])
-        )
+        await to.send(text_card([markdown(each, client.command_ids) for each in (*told, nothing.message)]))
         return
-    pictures = await drawn(client, written.answer, client.theme_in(guild)) if may_attach(interaction) else {}
+    pictures = await drawn(client, written.answer, client.theme_in(guild)) if to.may_attach else {}
     said = (*told, _what(written, decision), *((NO_FILES,) if not pictures else ()))
-    await deliver(interaction, report_card(written, pictures, ids=client.command_ids, told=said))
+    await to.send(report_card(written, pictures, ids=client.command_ids, told=said))
 
 
 def _what(written: Written, decision: Decision) -> Line:
