@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import heartbeat
+from bot import hosts
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
 from bot.private_files import make_private, make_private_folder
@@ -31,7 +31,7 @@ async def test_all_that_is_made_beside_the_store_is_private(tmp_path: Path) -> N
     store = tmp_path / "tonnage.db"
     backups = Backups(store, tmp_path / "copies")
     async with Desk.opened(store, now=NOW, holds_store=True):
-        heartbeat.beat(store, NOW)
+        hosts.beat(store, NOW)
         copy = await backups.make_when_due(NOW)
         assert copy is not None
         assert modes(tmp_path) == {

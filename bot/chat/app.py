@@ -21,9 +21,9 @@ from discord.http import Route
 
 from bot.chat import limits
 from bot.chat.tree import Tree
-from bot.desk.actors import Actor
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
+from bot.desk.permissions import Actor
 from bot.errors import Busy
 from bot.trade.about import Question
 from bot.trade.chart_specs import Theme

@@ -18,7 +18,7 @@ from bot.chat.markdown import markdown
 from bot.chat.posting.watch_cards import removed_card
 from bot.chat.reply import Destination, InteractionReply, acknowledged, answer, is_own, no_file
 from bot.chat.steps import Steps
-from bot.desk.actors import manager_of
+from bot.desk.permissions import manager_of
 from bot.errors import NotAllowed, NotUnderstood, Suggestion
 from bot.text import Command, line
 from bot.trade.about import Reading

@@ -16,8 +16,8 @@ from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cards import Card, Pictures, answer_card, asker_of, charts_of
 from bot.chat.send_once import until_taken
 from bot.chat.steps import Steps
-from bot.desk.actors import Actor
 from bot.desk.downloads import File
+from bot.desk.permissions import Actor
 from bot.errors import NotPossible
 from bot.text import Line, line, plain
 from bot.trade.about import Reading

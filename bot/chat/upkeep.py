@@ -8,12 +8,13 @@ import asyncio
 import logging
 import time
 
+from bot import hosts
 from bot.chat.app import App
 from bot.chat.editing.telling import tell_of_terminals
 from bot.chat.rounds import Rounds
 from bot.chat.send_once import PASSING
 from bot.chat.troubles import Troubles
-from bot.desk import checks, doctor, heartbeat
+from bot.desk import checks, doctor
 from bot.desk.backups import Backups
 from bot.desk.checks import Check
 from bot.errors import StartError
@@ -35,7 +36,7 @@ class Upkeep:
         self.backups = backups
         self._is_started = False
         self._tells_from = self._hears_from = 0.0
-        self._beating = Rounds("signs of life", heartbeat.BEATS_EVERY_S, self._beat)
+        self._beating = Rounds("signs of life", hosts.BEATS_EVERY_S, self._beat)
         self._looking = Rounds("looks for data", LOOKS_FOR_DATA_EVERY_S, self.look)
         self._copying = Rounds("backups", LOOKS_FOR_BACKUP_EVERY_S, self.back_up)
         self._troubles = Troubles(client)
@@ -58,7 +59,7 @@ class Upkeep:
         await self._looking.stop()
         await self._copying.stop()
         await self._watching.stop()
-        heartbeat.stop(self.backups.database)
+        hosts.end_beats(self.backups.database)
 
     def _is_well(self) -> bool:
         shards = self._client.shards.values()
@@ -67,9 +68,9 @@ class Upkeep:
     async def _beat(self) -> None:
         await self._client.wait_until_ready()
         if not self._client.desk.health.can_save:
-            heartbeat.stop(self.backups.database)
+            hosts.end_beats(self.backups.database)
         elif self._is_well():
-            heartbeat.beat(self.backups.database, self._client.now())
+            hosts.beat(self.backups.database, self._client.now())
 
     async def watch(self) -> None:
         """Look for what is wrong with the host, and tell admins of it and of what was wrong with the copies."""

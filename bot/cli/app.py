@@ -162,7 +162,7 @@ def run() -> None:
 @app.command()
 def health() -> None:
     """Say whether the bot on this store runs and is well: exit status 0 or 1, for hosts that ask."""
-    from bot.desk.heartbeat import is_alive, last_beat, saving_problem
+    from bot.hosts import is_alive, last_beat, saving_problem
 
     store = read_settings().database
     last = last_beat(store)
@@ -215,7 +215,7 @@ def check(
     ] = False,
 ) -> None:
     """Look whether everything the bot needs is there; each line is ok or says how to mend it."""
-    from bot.cli.check import check_all
+    from bot.cli.maintenance import check_all
 
     console = Console()
     checks = asyncio.run(check_all(read_settings(), now=datetime.now(UTC), online=online))
@@ -232,7 +232,7 @@ def backup(
     to: Annotated[Path | None, typer.Option(help="Another folder for it, such as that of a mounted disk.")] = None,
 ) -> None:
     """Copy the store as it stands now, also while the bot runs; this copy stays until you remove it."""
-    from bot.cli.upkeep import back_up
+    from bot.cli.maintenance import back_up
 
     raise typer.Exit(back_up(_backups(), datetime.now(UTC), Console(), folder=to))
 
@@ -243,7 +243,7 @@ def restore(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Put a copy in the store's place, after showing what both hold; refuses while a bot holds the store."""
-    from bot.cli.upkeep import put_back
+    from bot.cli.maintenance import put_back
 
     raise typer.Exit(put_back(copy, _backups(), datetime.now(UTC), Console(), is_sure=yes))
 

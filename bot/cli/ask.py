@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from bot.cli.words import answer_json, answer_text, refusal_json, rich_table, styled
+from bot.cli.output import answer_json, answer_text, refusal_json, rich_table, styled
 from bot.desk.door import Desk
 from bot.errors import StartError, UserError
 from bot.trade.about import Reading

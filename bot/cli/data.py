@@ -20,11 +20,11 @@ from rich.text import Text
 from bot.changes.entries import read_partner
 from bot.changes.receipt import build_receipt
 from bot.cli.ask import print_line
-from bot.cli.words import answer_json, answer_text, harmless, in_terminal, refusal_json, rich_table, styled
-from bot.desk.actors import TERMINAL, Actor
+from bot.cli.output import answer_json, answer_text, harmless, in_terminal, refusal_json, rich_table, styled
 from bot.desk.door import Desk
+from bot.desk.history import Committed
 from bot.desk.imports import PlanPreview
-from bot.desk.receipts import Committed
+from bot.desk.permissions import TERMINAL, Actor
 from bot.errors import StartError, UserError
 from bot.trade.answer import Answer
 from bot.trade.importing import ImportOptions, Open, Progress

@@ -14,7 +14,7 @@ from bot.desk.lookups import figure_inputs, product_statuses, revisions_of
 from bot.desk.memory import Memory
 from bot.desk.reports import no_report, report_inputs
 from bot.desk.series_lookups import compare_inputs, top_inputs, trend_inputs
-from bot.desk.turns import Turns, collector_paused
+from bot.desk.sizes import Turns, collector_paused
 from bot.errors import NotLoaded
 from bot.questions.compare import build_compare
 from bot.questions.figure import build_exports

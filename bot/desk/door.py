@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Self
 
 from bot.charts.studio import Studio
 from bot.desk import downloads, sizes
-from bot.desk.actors import Actor
 from bot.desk.answering import Answering, Timer, untimed
 from bot.desk.checks import Check, integrity
 from bot.desk.downloads import MOST_BYTES, File
@@ -22,9 +21,9 @@ from bot.desk.guilds import Guilds
 from bot.desk.health import HealthLog
 from bot.desk.history import History
 from bot.desk.memory import Memory, Names, Reference, remember
-from bot.desk.permissions import Permissions
+from bot.desk.permissions import Actor, Permissions
 from bot.desk.posts import Listed, Posts
-from bot.desk.turns import Turns
+from bot.desk.sizes import Turns
 from bot.desk.watches import Watches
 from bot.errors import NotAllowed, NotLoaded, NotPossible, StartError, UserError
 from bot.ingest.sheets import SIZE_LIMIT_BYTES

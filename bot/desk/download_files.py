@@ -4,12 +4,14 @@ comes from.
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from typing import IO, Protocol
 
-from bot.desk.csv_files import csv_bytes
 from bot.questions.download import COLUMNS, Row
 from bot.trade.answer import Table
 from bot.trade.questions import FileFormat
@@ -145,3 +147,36 @@ WRITERS: dict[FileFormat, Callable[[IO[bytes], Readme], Writer]] = {
 def table_csv(table: Table) -> bytes:
     """Write a table's raw values as CSV."""
     return csv_bytes([table.raw_columns or table.columns, *(table.raw or table.rows)])
+
+
+Cell = str | int | float | None
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_ANY_SIGN = re.compile(f"[{re.escape(''.join(_FORMULA_SIGNS))}]")
+_HARMLESS = re.compile(r"[-+]?(?:\d[\d,]*(?:\.\d+)?)?", re.ASCII)
+# Where a spreadsheet may begin a new cell inside of ours: in many countries it parts CSV at semicolons.
+_BREAKS = re.compile(r"([;\t\r\n])")
+_BEFORE_A_SIGN = ' "\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}'
+
+
+def csv_bytes(rows: Iterable[Iterable[Cell]], *, is_first: bool = True) -> bytes:
+    """Write rows as CSV, every text defused; further rows of a file that was begun go without the mark."""
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows(map(defused, row) for row in rows)
+    return written.getvalue().encode("utf-8-sig" if is_first else "utf-8")
+
+
+def defused(cell: Cell) -> Cell:
+    """Put an apostrophe before what a spreadsheet would run as a formula, wherever it may part the cell; numbers
+    stay numbers, and a lone dash a dash.
+    """
+    if not isinstance(cell, str) or _ANY_SIGN.search(cell) is None:
+        return cell
+    return "".join(map(_defused_part, _BREAKS.split(cell)))
+
+
+def _defused_part(part: str) -> str:
+    bare = part.lstrip(_BEFORE_A_SIGN)
+    if not bare.startswith(_FORMULA_SIGNS) or _HARMLESS.fullmatch(bare):
+        return part
+    return f"{part[: len(part) - len(bare)]}'{bare}"

@@ -13,10 +13,9 @@ from decimal import Decimal
 
 from bot.changes.entries import require_length
 from bot.changes.receipt import build_receipt, notice
-from bot.desk.actors import Actor
+from bot.desk.history import Committed
 from bot.desk.memory import Memory
-from bot.desk.permissions import Permissions
-from bot.desk.receipts import Committed
+from bot.desk.permissions import Actor, Permissions
 from bot.errors import NotLoaded, NotPossible, NotUnderstood, Suggestion
 from bot.store import batches, coverage, figures, versions
 from bot.store.database import Database, StoreConnection

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.desk.actors import Actor, manager_of
 from bot.desk.memory import Memory
+from bot.desk.permissions import Actor, manager_of
 from bot.errors import NotUnderstood
 from bot.store import guilds as store
 from bot.store.database import Database

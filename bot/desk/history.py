@@ -1,23 +1,35 @@
-"""`desk.history`: what was done to the data, by whom and when."""
+"""`desk.history`: what was done to the data, by whom and when; and the receipt of an import: what was saved, what the
+check of the data finds in it, and what is not announced.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.changes.history import build_history
-from bot.changes.receipt import many_notice, notice
-from bot.changes.verification import build_verification, gaps
-from bot.desk.actors import TERMINAL
+from bot.changes.preview import change_lines
+from bot.changes.receipt import build_receipt, many_notice, notice
+from bot.changes.verification import Gap, build_verification, finding_lines, gaps
 from bot.desk.memory import Memory
-from bot.desk.turns import Turns
+from bot.desk.permissions import TERMINAL
+from bot.desk.sizes import Turns
 from bot.errors import NotLoaded
 from bot.store import figures as store
+from bot.store import posts
 from bot.store import verify as verification
 from bot.store.database import Database
 from bot.text import Command, Line, line
+from bot.trade.about import DEFAULT_REPORTER
 from bot.trade.answer import Answer
+from bot.trade.importing import PlanSummary
+from bot.trade.observations import Flow, Measure
+from bot.trade.periods import Month
+from bot.trade.posts import Subscription
+from bot.trade.vintages import BatchReceipt
+from bot.trade.wording import month_list_words, month_runs
 
 PAGE = 10
 MOST_PAGES = 10**9  # more than a store can hold, and still a number for SQLite
@@ -91,3 +103,69 @@ class History:
             )
 
         return await asyncio.to_thread(build)
+
+
+MOST_CHANGES = 3
+MOST_CODES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What was saved: `answer` is the receipt, `notice` one line for the admin channel."""
+
+    receipt: BatchReceipt
+    answer: Answer
+    notice: Line
+
+
+async def import_receipt(
+    database: Database, memory: Memory, receipt: BatchReceipt, plan: PlanSummary, commodities: frozenset[str]
+) -> Answer:
+    """Tell of a batch that was saved; `memory` is as it stands after it, `commodities` are those of the file."""
+    vocabulary = memory.vocabulary
+    async with database.reading() as connection:
+        faults = await verification.faults(connection, memory.aggregates, commodities)
+        wishes = await posts.subscriptions(connection)
+    months = set(plan.months)
+    touched = [each for each in faults if months.intersection(each.key.period)]
+    products = {each.key for each in vocabulary.products if commodities.intersection(each.commodities)}
+    missing = [left for each in gaps(vocabulary) if each.product in products and (left := _beside(each, months))]
+    told = (*change_lines(plan, vocabulary, MOST_CHANGES), *finding_lines(touched, missing, vocabulary))
+    notes = (*_of_no_product(commodities, memory), *_not_announced(wishes, memory, plan, products))
+    return build_receipt(receipt, told=told, notes=notes)
+
+
+def _beside(gap: Gap, months: set[Month]) -> Gap | None:
+    """Give what of a gap lies directly beside these months, None where nothing does: what is missing elsewhere was
+    missing before.
+    """
+    runs = [run for run in month_runs(gap.months) if {run.first - 1, run.last + 1} & months]
+    return Gap(gap.product, gap.flow, tuple(month for run in runs for month in run)) if runs else None
+
+
+def _of_no_product(commodities: frozenset[str], memory: Memory) -> tuple[Line, ...]:
+    """Say how codes are made askable that belong to no product yet."""
+    known = {commodity for product in memory.vocabulary.products for commodity in product.commodities}
+    codes = sorted(each.removeprefix("hs:") for each in commodities - known if each.startswith("hs:"))
+    if not codes:
+        return ()
+    named = ", ".join(codes[:MOST_CODES]) + (f" and {len(codes) - MOST_CODES:,} more" if codes[MOST_CODES:] else "")
+    it = "it" if len(codes) == 1 else "them"
+    are = "is a code of no product yet" if len(codes) == 1 else "are codes of no product yet"
+    return (line(f"HS {named} {are}. To ask for {it}, make one: ", Command("data product add")),)
+
+
+def _not_announced(
+    wishes: Iterable[Subscription], memory: Memory, plan: PlanSummary, products: set[str]
+) -> tuple[Line, ...]:
+    """Say of which months no report is posted, where somebody waits for reports of these products."""
+    vocabulary = memory.vocabulary
+    earlier: set[Month] = set()
+    for key in {wish.product for wish in wishes if wish.is_on} & products:
+        commodities = vocabulary.product(key).commodities
+        newest = vocabulary.loaded.latest(DEFAULT_REPORTER, Flow.EXPORT, commodities, Measure.NET_WEIGHT)
+        earlier.update(month for month in plan.months if newest is not None and month < newest)
+    if not earlier:
+        return ()
+    told = month_list_words(tuple(sorted(earlier)))
+    return (line(f"No report is posted about {told}: only a product's newest month is announced."),)

@@ -12,11 +12,10 @@ from datetime import datetime
 from bot.changes.import_options import read_options
 from bot.changes.preview import build_preview, nothing_words
 from bot.changes.receipt import notice
-from bot.desk.actors import Actor
 from bot.desk.file_plans import Files, Planned, complete_months, in_file_thread, mending_csv, new_rows, planned
+from bot.desk.history import Committed, import_receipt
 from bot.desk.memory import Memory
-from bot.desk.permissions import Permissions
-from bot.desk.receipts import Committed, import_receipt
+from bot.desk.permissions import Actor, Permissions
 from bot.errors import NotPossible
 from bot.ingest.amounts import counted
 from bot.ingest.rows import ReadFile

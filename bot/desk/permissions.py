@@ -1,4 +1,4 @@
-"""Who may change the data: decided here, at run time, whatever a face shows."""
+"""Who is asking, and who may edit: a face builds the Actor, the desk decides what it may."""
 
 from __future__ import annotations
 
@@ -6,12 +6,47 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.desk.actors import Actor, guild_of
 from bot.errors import NotAllowed
 from bot.store import guilds as store
 from bot.store.database import Database
 from bot.text import Command, line
 from bot.trade.guilds import Editor, EditorKind
+
+TERMINAL = "terminal:"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One person at a face: `name` is what the history keeps ("discord:123", "terminal:mei"); the rest is what
+    the face knows of their standing at this moment.
+    """
+
+    name: str
+    user_id: int | None = None
+    guild_id: int | None = None
+    role_ids: frozenset[int] = frozenset()
+    is_owner: bool = False
+    may_manage_guild: bool = False
+
+    @property
+    def is_terminal(self) -> bool:
+        """Say whether this is the operator at the machine itself."""
+        return self.user_id is None
+
+
+def guild_of(actor: Actor) -> int:
+    """Give the server in which someone asks; NotAllowed outside of servers."""
+    if actor.guild_id is None:
+        raise NotAllowed("needs_server", "This belongs to a server: use it in one of its channels.")
+    return actor.guild_id
+
+
+def manager_of(actor: Actor) -> int:
+    """Give the server that someone may manage; NotAllowed for others and outside of servers."""
+    guild = guild_of(actor)
+    if not actor.may_manage_guild:
+        raise NotAllowed("needs_manager", "This is for members who may manage the server.")
+    return guild
 
 
 def require_editor(actor: Actor, guilds: Collection[int], editors: Sequence[Editor]) -> None:

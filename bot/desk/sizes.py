@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+import gc
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from bot.errors import NotPossible, Suggestion
+from bot.errors import Busy, NotPossible, Suggestion
 from bot.questions.judging_many import compared_figure
 from bot.store import figures as store
 from bot.store.database import Database
@@ -251,3 +254,53 @@ def _smaller(question: DownloadQuestion, vocabulary: Vocabulary) -> Iterator[Sug
         total = question.with_about(partner=WORLD)
         if 0 < count_rows(total, vocabulary) <= MOST_ATTACHED:
             yield Suggestion("Only the total", WORLD, total.command)
+
+
+MOST_WAITING = 8
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Let Python's collector of cycles rest: it looks at all that is held again and again, and holds everybody up
+    meanwhile. What is made of figures has no cycles and goes by itself.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+class Turns:
+    """One large piece of work at a time for all who ask; a few wait for it, and more are told to come back."""
+
+    def __init__(self) -> None:
+        self._turn = asyncio.Lock()
+        self._waiting = 0
+        self._holder: asyncio.Task[object] | None = None
+
+    @asynccontextmanager
+    async def taken(self) -> AsyncIterator[None]:
+        """Wait for the turn and hold it for the length of a block; Busy when too many wait already. The task that
+        holds it goes on at once.
+        """
+        task = asyncio.current_task()
+        if task is not None and self._holder is task:
+            yield
+            return
+        if self._waiting >= MOST_WAITING:
+            raise Busy("turn_busy", "Other large answers are being made just now. Ask again in a minute.")
+        self._waiting += 1
+        try:
+            await self._turn.acquire()
+        finally:
+            self._waiting -= 1
+        self._holder = task
+        try:
+            yield
+        finally:
+            self._holder = None
+            self._turn.release()

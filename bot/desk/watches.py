@@ -12,9 +12,9 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.desk.actors import Actor
 from bot.desk.lookups import figure_inputs
 from bot.desk.memory import Memory
+from bot.desk.permissions import Actor
 from bot.errors import NotPossible
 from bot.questions.figure import build_exports, work_out
 from bot.store import watches as store

@@ -1,5 +1,5 @@
-"""Read the tables of a web page. Small and linear on purpose: a hostile page must not cost more than its length, as it
-does in `html.parser`, where 140 kB of `<td a="` take a minute and a half.
+"""Read the tables of a web page. Small and linear on purpose: a hostile page must not cost more than its length, as
+it does in `html.parser`, where 140 kB of `<td a="` take a minute and a half.
 """
 
 from __future__ import annotations

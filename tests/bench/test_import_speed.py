@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk.actors import Actor
 from bot.desk.door import Desk
 from bot.desk.imports import Committed
+from bot.desk.permissions import Actor
 from bot.ingest.reference import read_partners
 from bot.trade.importing import ImportOptions
 from tests.bench.looplag import measured_steps

@@ -8,7 +8,7 @@ from typing import Any
 import discord
 import pytest
 
-from bot.desk.actors import Actor
+from bot.desk.permissions import Actor
 from tests.chat.conftest import DATA_GUILD, NOW, Scene, buttons_of, text_of
 from tests.chat.sendable import SELECT, walk
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.chat.client import Tonnage
-from bot.desk.actors import Actor
+from bot.desk.permissions import Actor
 from bot.store import batches, versions
 from bot.trade.commodities import Member, Product
 from bot.trade.observations import CellKey, Event, Flow, Measure, Origin, Source, Status

@@ -16,7 +16,7 @@ from bot.charts import worker
 from bot.charts.studio import Studio
 from bot.chat import limits
 from bot.desk import file_plans
-from bot.desk.actors import Actor
+from bot.desk.permissions import Actor
 from bot.ingest.file_worker import FileWorker
 from bot.trade.importing import ImportOptions
 from tests.chat.conftest import DATA_GUILD, NOW, Scene, text_of

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.chat import custom_ids
-from bot.desk.actors import Actor
+from bot.desk.permissions import Actor
 from bot.trade.questions import FigureQuestion
 from tests.chat.conftest import NOW, Scene, select_of, selects_of, text_of
 

@@ -14,8 +14,8 @@ from bot.chat.cards import Card
 from bot.chat.client import Tonnage
 from bot.chat.reply import Reply, reply
 from bot.chat.steps import Steps
-from bot.desk import sizes, turns
-from bot.desk.actors import Actor
+from bot.desk import sizes
+from bot.desk.permissions import Actor
 from bot.questions import download
 from bot.store import batches, figures
 from bot.trade.observations import Flow, Measure
@@ -161,7 +161,7 @@ async def test_who_asks_for_much_while_many_wait_is_told_to_come_back(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sizes, "LARGE", 10)
-    monkeypatch.setattr(turns, "MOST_WAITING", 0)
+    monkeypatch.setattr(sizes, "MOST_WAITING", 0)
     refused = await scene.mei.slash(scene.channel, "download", partner="us")
     assert text_of(refused.response) == "Other large answers are being made just now. Ask again in a minute."
 

@@ -9,13 +9,13 @@ from typing import Any
 import discord
 import pytest
 
+from bot import hosts
 from bot.chat.client import Tonnage
 from bot.chat.troubles import Troubles
-from bot.desk import heartbeat
-from bot.desk.actors import Actor
 from bot.desk.backups import Backups
 from bot.desk.checks import Check
 from bot.desk.door import Desk
+from bot.desk.permissions import Actor
 from tests.chat.conftest import DATA_GUILD, NOW, Scene, buttons_of, new_client, text_of
 
 FULL = Check("saving", False, "nothing can be saved: the disk is full: make room")
@@ -202,15 +202,15 @@ async def test_a_bot_whose_store_is_taken_away_is_unwell_and_says_so(scene: Scen
     admins = await with_admins(scene)
     upkeep, store = simcord_bot.upkeep, scene.desk.path
     assert upkeep is not None
-    heartbeat.beat(store, NOW)
+    hosts.beat(store, NOW)
     await upkeep._beat()
-    assert heartbeat.last_beat(store) is not None
+    assert hosts.last_beat(store) is not None
     shutil.move(store, store.with_name("moved.db"))
     try:
         for _ in range(2):
             await upkeep.watch()
         await upkeep._beat()
-        assert heartbeat.last_beat(store) is None, "a host that asks is told that it is not well"
+        assert hosts.last_beat(store) is None, "a host that asks is told that it is not well"
         (said,) = await told_in(scene, admins)
         assert "the store's file was taken away or replaced under the running bot" in said
         assert str(scene.folder) not in said

@@ -8,9 +8,9 @@ import discord
 import pytest
 
 from bot.chat.client import Tonnage
-from bot.desk.actors import Actor
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
+from bot.desk.permissions import Actor
 from bot.trade.importing import ImportOptions
 from tests.chat.conftest import DATA_GUILD, NOW, Scene, new_client, text_of
 

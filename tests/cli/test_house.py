@@ -15,8 +15,8 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli.app import app
-from bot.desk.heartbeat import beat
 from bot.errors import StartError
+from bot.hosts import beat
 
 ROOT = Path(__file__).parents[2]
 

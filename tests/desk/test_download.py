@@ -13,9 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.desk import downloads
-from bot.desk.csv_files import defused
 from bot.desk.door import Desk
-from bot.desk.download_files import WRITERS, Readme
+from bot.desk.download_files import WRITERS, Readme, defused
 from bot.errors import NotLoaded, NotPossible, NotUnderstood
 from bot.questions.download import COLUMNS, Row
 from bot.trade.questions import FileFormat

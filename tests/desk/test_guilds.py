@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk.actors import Actor
 from bot.desk.door import Desk
+from bot.desk.permissions import Actor
 from bot.errors import NotAllowed, NotUnderstood
 from bot.store import batches
 from bot.store.database import Database

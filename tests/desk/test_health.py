@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot import hosts
 from bot.charts.studio import StudioStatus
-from bot.desk import heartbeat
 from bot.desk.backups import Backups
 from bot.desk.checks import Check
 from bot.desk.door import Desk
@@ -24,18 +24,18 @@ DRAWN = StudioStatus(workers=2, drawn=7, cache_hits=3, restarts=1, waiting=0, ca
 )
 def test_a_sign_of_life_gets_old(tmp_path: Path, later_s: int, alive: bool) -> None:
     store = tmp_path / "tonnage.db"
-    heartbeat.beat(store, NOW)
-    assert heartbeat.last_beat(store) == NOW
-    assert heartbeat.is_alive(heartbeat.last_beat(store), NOW + timedelta(seconds=later_s)) is alive
+    hosts.beat(store, NOW)
+    assert hosts.last_beat(store) == NOW
+    assert hosts.is_alive(hosts.last_beat(store), NOW + timedelta(seconds=later_s)) is alive
 
 
 def test_an_orderly_stop_takes_it_away(tmp_path: Path) -> None:
     store = tmp_path / "tonnage.db"
-    heartbeat.beat(store, NOW)
-    heartbeat.stop(store)
-    heartbeat.stop(store)
-    assert heartbeat.last_beat(store) is None
-    assert not heartbeat.is_alive(None, NOW)
+    hosts.beat(store, NOW)
+    hosts.end_beats(store)
+    hosts.end_beats(store)
+    assert hosts.last_beat(store) is None
+    assert not hosts.is_alive(None, NOW)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from bot.desk.actors import Actor
 from bot.desk.door import Desk
 from bot.desk.imports import Committed, PlanPreview
+from bot.desk.permissions import Actor
 from bot.errors import NotAllowed, NotPossible, NotUnderstood
 from bot.ingest.plan import Compared, compare
 from bot.text import line, plain

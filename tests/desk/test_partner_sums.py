@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk.actors import Actor
 from bot.desk.door import Desk
+from bot.desk.permissions import Actor
 from bot.errors import NotLoaded
 from bot.text import plain
 from bot.trade.answer import Answer

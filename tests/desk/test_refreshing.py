@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.desk import door
-from bot.desk.actors import Actor
 from bot.desk.door import Desk
 from bot.desk.memory import Memory
+from bot.desk.permissions import Actor
 from bot.text import plain
 from bot.trade.observations import Event, Source
 from tests.desk.conftest import NOW, asked

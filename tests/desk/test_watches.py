@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.desk.actors import Actor
 from bot.desk.door import Desk
+from bot.desk.permissions import Actor
 from bot.desk.watches import Watched
 from bot.errors import NotPossible, UserError
 from bot.store.database import Database

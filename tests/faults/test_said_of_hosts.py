@@ -19,8 +19,8 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli.app import app
-from bot.desk.actors import Actor
 from bot.desk.door import Desk
+from bot.desk.permissions import Actor
 from bot.errors import StartError
 from bot.store.migrations import HEAD
 from tests.faults.test_full_disk import MAY_MOUNT

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk.actors import Actor
 from bot.desk.door import Desk
+from bot.desk.permissions import Actor
 from tests.loopback.discord_server import TOKEN, LoopbackDiscord
 from tests.loopback.process import bot_process
 from tests.loopback.world import ATTACH_FILES, READ_MESSAGE_HISTORY, VIEW_CHANNEL, Channel

@@ -13,7 +13,7 @@ from bot.chat.administration import doctor_card, judge_admin_channel, settings_c
 from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cards import text_card
 from bot.chat.reply import acknowledged
-from bot.desk.actors import manager_of
+from bot.desk.permissions import manager_of
 from bot.trade.about import Shown
 from bot.trade.chart_specs import Theme
 from bot.trade.guilds import EditorKind

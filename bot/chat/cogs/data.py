@@ -18,9 +18,9 @@ from bot.chat.editing import import_cards as importing
 from bot.chat.editing.import_steps import one_file
 from bot.chat.markdown import markdown
 from bot.chat.reply import acknowledged
-from bot.desk.actors import Actor
 from bot.desk.edits import CURRENCIES
-from bot.desk.receipts import Committed
+from bot.desk.history import Committed
+from bot.desk.permissions import Actor
 from bot.ingest.written_templates import TypedFigure, template_csv, template_xlsx
 from bot.text import Command, line
 from bot.trade.about import About

@@ -10,8 +10,8 @@ from bot.changes import entries as reading
 from bot.chat import autocomplete, limits
 from bot.chat.app import App, Interaction
 from bot.chat.editing import data_steps
-from bot.desk.actors import Actor
-from bot.desk.receipts import Committed
+from bot.desk.history import Committed
+from bot.desk.permissions import Actor
 from bot.errors import NotLoaded
 from bot.text import line
 from bot.trade.observations import Event, Source

@@ -14,10 +14,10 @@ from bot.chat.editing.import_steps import show_preview
 from bot.chat.editing.telling import tell_admins
 from bot.chat.markdown import lines
 from bot.chat.reply import Destination, InteractionReply, acknowledged
-from bot.desk.actors import Actor
 from bot.desk.download_files import table_csv
 from bot.desk.edits import mark_of
-from bot.desk.receipts import Committed
+from bot.desk.history import Committed
+from bot.desk.permissions import Actor
 from bot.errors import NotUnderstood
 from bot.ingest.written_templates import TypedFigure
 from bot.reading.command import read_command

@@ -18,8 +18,8 @@ from bot.chat.editing.telling import tell_admins
 from bot.chat.markdown import cleaned
 from bot.chat.reply import Destination, InteractionReply, acknowledged
 from bot.chat.steps import Steps
+from bot.desk.history import Committed
 from bot.desk.imports import PlanPreview
-from bot.desk.receipts import Committed
 from bot.errors import NotPossible, NotUnderstood
 from bot.text import Command, Strong, line
 from bot.trade.importing import ImportOptions

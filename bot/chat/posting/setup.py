@@ -12,7 +12,7 @@ from bot.chat.cards import Card, text_card
 from bot.chat.markdown import escaped, markdown
 from bot.chat.posting.report_card import report_card
 from bot.chat.reply import NO_FILES, InteractionReply, drawn
-from bot.desk.actors import manager_of
+from bot.desk.permissions import manager_of
 from bot.desk.posts import Listed, Written
 from bot.errors import UserError
 from bot.questions.report.arithmetic import Form

@@ -10,10 +10,10 @@ import re
 import time
 from typing import Any
 
+from bot import hosts
 from bot.chat import rounds, upkeep
 from bot.chat.client import Tonnage
 from bot.chat.upkeep import Upkeep
-from bot.desk import heartbeat
 from bot.desk.door import Desk
 from bot.store.database import Database
 
@@ -46,7 +46,7 @@ match os.environ.get("BROKEN"):
         Desk.ask = _sleep
     case "watchful":
         upkeep.LOOKS_FOR_TROUBLE_EVERY_S, upkeep.LOOKS_FOR_BACKUP_EVERY_S = 0.5, 1.0
-        heartbeat.BEATS_EVERY_S = 0.5
+        hosts.BEATS_EVERY_S = 0.5
     case "thread":
         Desk.ask = _sleep_in_a_thread
     case "closing":

@@ -1,4 +1,4 @@
-"""`backup` and `restore`."""
+"""`check`, `backup` and `restore`: is everything there that the bot needs, and copies of its store."""
 
 from __future__ import annotations
 
@@ -13,10 +13,17 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.desk.backups import Backups
-from bot.errors import StartError
+from bot.desk.checks import Check, copies, surroundings
+from bot.desk.doctor import of_desk
+from bot.desk.door import Desk
+from bot.errors import StartError, UserError
+from bot.hosts import REMEDY, wiped_at_restart
+from bot.settings import Settings
 from bot.store.backups import UnusableCopy
 from bot.store.inspection import Kind
 from bot.store.restoring import Restore
+from bot.text import plain
+from bot.trade.chart_specs import Theme
 
 KEPT_AS_IT_IS = 2
 NOTHING = "–"
@@ -79,3 +86,41 @@ def _side_by_side(chosen: Path, ready: Restore) -> Table:
         table.add_row(label, now_has, f"{getattr(coming, name):,}")
     table.add_row("newest batch", present.newest_batch_at[:16] if present else NOTHING, coming.newest_batch_at[:16])
     return table
+
+
+async def check_all(settings: Settings, *, now: datetime, online: bool = False) -> list[Check]:
+    """Look at everything, with `online` at what only Discord can tell too; nothing is changed but that a store that
+    does not exist is made.
+    """
+    wiped = wiped_at_restart(settings.database)
+    around = surroundings(settings.database, wiped=f"{wiped}; {REMEDY}" if wiped else "", now=now)
+    checks = [Check("settings", True, "read"), *around, _token(settings)]
+    backups = Backups(settings.database, settings.backups)
+    begun_at: datetime | None = None
+    channels: dict[int, int] = {}
+    try:
+        async with Desk.opened(settings.database, now=now, default_product=settings.default_product) as desk:
+            checks += await of_desk(desk, Theme(settings.theme))
+            begun_at = await desk.history.begun_at()
+            channels = await desk.posts.channels()
+    except StartError as error:
+        checks.append(Check("database", False, str(error)))
+    except UserError as error:
+        checks.append(Check("reading", False, plain(error.message)))
+    checks += copies(backups, now, begun_at)
+    if online:
+        # it loads discord.py, which no other check needs
+        from bot.chat.online import look_online
+
+        checks += await look_online(settings, channels)
+    return checks
+
+
+def _token(settings: Settings) -> Check:
+    try:
+        token = settings.token
+    except StartError as error:
+        return Check("token", False, str(error))
+    if token.count(".") != 2:
+        return Check("token", False, "does not look like a bot token: copy it again from the developer portal")
+    return Check("token", True, "set; `--online` asks Discord whether it is the right one")
