@@ -153,12 +153,6 @@ def _has(*words: str) -> Callable[[Opened], bool]:
     return lambda opened: set(words) <= set(_header(opened))
 
 
-def _is_trade_map(opened: Opened) -> bool:
-    if opened.kind is Kind.PAGE:
-        return any(each.startswith("ctl00_PageContent_MyGridView") for each in opened.ids)
-    return any("exported value in" in cell or "imported value in" in cell for cell in _header(opened))
-
-
 def _is_json_stat(opened: Opened) -> bool:
     return opened.kind is Kind.JSON and {"id", "size", "dimension", "value"} <= set(_header(opened))
 
@@ -192,7 +186,6 @@ _NOT_IMPORTED = (
     _Source(
         "Korea's tradedata.go.kr", lambda opened: _has("기간", "품목명")(opened) or _has("기간", "hs코드")(opened)
     ),
-    _Source("ITC Trade Map", _is_trade_map, "It is also in UN Comtrade, which I read; or use the template:"),
 )
 
 # "(5)Imports and Exports by Customs Regime,2.2026", "（4）2026年4月全国进出口重点商品量值表（美元值）".

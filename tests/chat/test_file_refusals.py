@@ -1,6 +1,7 @@
 """Each refusal of a file, met by attaching it: private, its own sentence, and nothing saved."""
 
 import io
+from pathlib import Path
 from typing import Any
 
 import xlsxwriter
@@ -48,6 +49,8 @@ CURRENCIES = '"商品编码","第一数量","第一计量单位","人民币","�
 UNREADABLE = "\n".join((HEADER, *["CN,export,magnets,US,2025-06,much,t,final,x"] * 10_001)).encode()
 
 # The code of the refusal, the file with what is typed beside it, and what is said.
+TRADE_MAP = (Path(__file__).parents[1] / "fixtures" / "trade_map_markets.html").read_bytes()
+
 FILES: tuple[tuple[str, str, bytes, dict[str, str], str], ...] = (
     ("file-month-ahead", "june.csv", template("CN,export,magnets,US,2031-06,1,t,final,China Customs"), {},
      "Line 2 is about June 2031, which is not over yet."),
@@ -74,6 +77,19 @@ FILES: tuple[tuple[str, str, bytes, dict[str, str], str], ...] = (
     ("file-two-flows", "census.csv",
      b"CTY_CODE,GEN_VAL_MO,ALL_VAL_MO,I_COMMODITY,time\n5700,9,9,85051100,2025-06\n", {},
      "Download the two on their own."),
+    ("file-other-flow", "dataweb.csv",
+     b"Foreign Exports|Monthly data for 2025,,,\nData Type,Country,Year,June\nFAS Value,China,2025,5\n", {},
+     "Choose total or domestic exports."),
+    ("file-unknown-columns", "dataweb.csv", b"Data Type,Country,District,Year,June\nFAS Value,China,x,2025,5\n", {},
+     "has columns that I do not know (“District”)"),
+    ("trade-map-text", "map.txt", b"Importers\tExported value in 2024-M02\t\nWorld\t1\t\n", {},
+     "Download the same table as Excel"),
+    ("trade-map-mirror", "map.xls", TRADE_MAP.replace(b"by Japan", b"by Japan (Mirror)"), {},
+     "These are mirror data"),
+    ("trade-map-title", "map.xls", TRADE_MAP.replace(b"List of importing markets", b"Something"), {},
+     "I cannot tell from its title whose figures they are"),
+    ("trade-map-unit", "map.xls", TRADE_MAP.replace(b"Unit :", b"In"), {}, "I find no unit"),
+    ("trade-map-product", "map.xls", TRADE_MAP.replace(b"850511 ", b"TOTAL "), {}, "Choose one product by its code."),
     ("file-annual", "comtrade.csv", COMTRADE.replace(b'"C","M"', b'"C","A"'), {}, "choose the frequency “Monthly”"),
     ("bulletin-shape", "bulletin.html", BULLETIN.replace(b"Unit:US$1,000", b"Unit: various"), {},
      "Save the page again and attach it whole."),

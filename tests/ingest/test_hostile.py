@@ -177,8 +177,6 @@ def test_swallowed_rows_are_never_lost_in_silence(read: Reader) -> None:
         (b"Exp or Imp,Year,HS,Country,Unit1\n1,2017,'010121000,103,\n", "Japan Customs"),
         ("\ufeff기간,국가,HS코드,품목명,수출 중량\n".encode(), "Korea"),
         ("기간,국가,HS코드,품목명,수출 중량\n".encode("cp949"), "Korea"),
-        (b'<html><table id="ctl00_PageContent_MyGridView1"><tr><td>World</td></tr></table>', "Trade Map"),
-        (b"Importers\tExported value in 2024-M02\t\nWorld\t1\t\n", "Trade Map"),
     ],
 )
 def test_other_sources_are_refused_kindly_by_name(read: Reader, data: bytes, words: str) -> None:
