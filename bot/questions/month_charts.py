@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from bot.trade.chart_specs import EventMark, MonthBars, Point, PointStyle
 from bot.trade.counting import Counting, Scale
@@ -12,6 +13,7 @@ from bot.trade.figures import Series
 from bot.trade.observations import Event, Status
 from bot.trade.periods import Month, Period
 from bot.trade.questions import ALL_MONTHS
+from bot.trade.wording import listed
 
 EVENTS_IN_PICTURE = 4
 ALT_LIMIT = 1_000
@@ -113,8 +115,10 @@ def describe(chart: MonthBars, what: str, series: Series, counting: Counting) ->
         marked = [point for point in chart.points if point.is_marked]
         if len(marked) == 1:
             sentences.append(f"{named(marked[0])} is marked.")
-        elif marked:
+        elif marked and _are_in_a_row(marked) and not chart.are_compared:
             sentences.append(f"{named(marked[0])} to {named(marked[-1])} are marked.")
+        elif marked:
+            sentences.append(f"{listed([named(point) for point in marked])} are marked.")
         sentences.append(f"Last: {named(chart.points[-1])}.")
         months = [point for point in chart.points if point.period.is_month] or list(chart.points)
         highest = max(months, key=lambda point: point.amount)
@@ -131,6 +135,10 @@ def describe(chart: MonthBars, what: str, series: Series, counting: Counting) ->
         sentences.append("Bars with falling lines are in part.")
     sentences += [f"Event {mark.number}, {mark.month.short}: {mark.label}." for mark in chart.events]
     return whole_sentences(sentences, ALT_LIMIT)
+
+
+def _are_in_a_row(points: Sequence[Point]) -> bool:
+    return all(one.period.last + 1 == other.period.first for one, other in pairwise(points))
 
 
 def whole_sentences(sentences: Sequence[str], limit: int) -> str:

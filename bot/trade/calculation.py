@@ -145,7 +145,8 @@ class Result:
 
     `found` are the months it names: the highest, those that count, those of the run; `unsure` those that may be
     of them, too close to tell; `blocks` lie in the period and are no single months. `now` and `base` are the totals
-    of a difference, ratio, change or share, over the same months; `numbers` is what was looked at of each month.
+    of a difference, ratio, change or share, over the same months; `numbers` is what was looked at of each month,
+    amounts or percentages (`numbers_count`).
     """
 
     counts: Counts
@@ -159,6 +160,7 @@ class Result:
     base: Total | None = None
     change: Change | None = None
     numbers: Mapping[Period, Amount] = field(default_factory=dict)
+    numbers_count: Counts = Counts.AMOUNT
     ranking: Ranking | None = None
 
     @property
@@ -272,6 +274,7 @@ class _Months:
     numbers: Mapping[Period, Amount]
     missing: tuple[Month, ...]
     blocks: tuple[Period, ...]
+    count: Counts
 
     def result(self, counts: Counts, value: Amount, found: Iterable[Period], unsure: Iterable[Period] = ()) -> Result:
         return Result(
@@ -283,6 +286,7 @@ class _Months:
             tuple(unsure),
             self.blocks,
             numbers=self.numbers,
+            numbers_count=self.count,
         )
 
 
@@ -306,7 +310,8 @@ def _looked_at(operation: Operation, inputs: Inputs, *, in_amounts: bool = False
             numbers[Period.single(month)] = number
     covered = {month for block in blocks for month in block}
     missing = tuple(month for month in period if Period.single(month) not in numbers and month not in covered)
-    return _Months(numbers, missing, blocks) if numbers else None
+    count = Counts.AMOUNT if in_amounts or operation.of is Of.LEVEL else Counts.PERCENT
+    return _Months(numbers, missing, blocks, count) if numbers else None
 
 
 def _number(of: Of, inputs: Inputs, month: Period, *, in_amounts: bool) -> Amount | None:
@@ -381,11 +386,7 @@ def _extreme(operation: Operation, inputs: Inputs) -> Result | None:
         if month not in found and (each.high > low if is_high else each.low < high)
     ]
     amount = Amount(value, low, high, any(numbers[month].is_derived for month in found))
-    return looked.result(_unit_of(operation), amount, found, unsure)
-
-
-def _unit_of(operation: Operation) -> Counts:
-    return Counts.AMOUNT if operation.of is Of.LEVEL else Counts.PERCENT
+    return looked.result(looked.count, amount, found, unsure)
 
 
 def _conditioned(operation: Operation, inputs: Inputs) -> tuple[_Months, Mapping[Period, Held]] | None:
@@ -438,16 +439,7 @@ def _one_month(operation: Operation, inputs: Inputs) -> Result | None:
     unsure = [month for month in before if holds[month] is Held.UNLIKELY]
     if chosen is None:
         return looked.result(Counts.MONTHS, _exactly(0), (), unsure)
-    return looked.result(_counts_of(operation), looked.numbers[chosen], (chosen,), unsure)
-
-
-def _counts_of(operation: Operation) -> Counts:
-    condition = operation.condition
-    is_percent = condition is not None and condition.quantity is not None and condition.quantity.unit == "%"
-    if operation.of is Of.LEVEL and not is_percent:
-        return Counts.AMOUNT
-    is_sign = condition is not None and condition.quantity is not None and not condition.quantity.number
-    return Counts.PERCENT if is_percent and not is_sign else Counts.AMOUNT
+    return looked.result(looked.count, looked.numbers[chosen], (chosen,), unsure)
 
 
 def _run(operation: Operation, inputs: Inputs) -> Result | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.trade.calculation import Counts, Inputs, Interval, Result, published_interval, stated_interval, work_out
@@ -12,7 +12,7 @@ from bot.trade.observations import GRAMS_PER_TONNE, Published
 from bot.trade.operations import Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
-from bot.trade.quantities import Condition
+from bot.trade.quantities import Condition, Unit
 
 _TOTALS = frozenset({OperationName.LEVEL, OperationName.TOTAL})
 
@@ -58,7 +58,19 @@ def claim_of(operation: Operation) -> Claim | None:
     stated = operation.stated
     if stated is None:
         return None
-    return Claim(operation, stated_interval(stated) if isinstance(stated, Condition) else stated)
+    return Claim(of_premise(operation), stated_interval(stated) if isinstance(stated, Condition) else stated)
+
+
+def of_premise(operation: Operation) -> Operation:
+    """Return the operation that a premise is about: asked why Germany got nothing, the level; why Japan is the first,
+    its place; of any other question the operation itself.
+    """
+    stated = operation.stated
+    if operation.name is not OperationName.WHY or not isinstance(stated, Condition) or stated.quantity is None:
+        return operation
+    unit = stated.quantity.unit
+    name = OperationName.PLACE if unit == Unit.PLACE else OperationName.LEVEL
+    return replace(operation, name=name) if unit == Unit.PLACE or stated.quantity.is_amount else operation
 
 
 @dataclass(frozen=True, slots=True)

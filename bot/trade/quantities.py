@@ -73,6 +73,11 @@ class Quantity:
         return self.unit in GRAMS
 
     @property
+    def is_amount(self) -> bool:
+        """Say whether it counts what is traded: a weight, or money."""
+        return not self.unit or self.is_weight or is_money(self.unit)
+
+    @property
     def stored(self) -> Fraction:
         """Return it in the stored unit: grams, minor units, minor units a kilogram; other units as they are."""
         return Fraction(self.number) * stored_units(self.unit)

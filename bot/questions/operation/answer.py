@@ -1,0 +1,340 @@
+"""The answer to a question for an operation: result, chart, table, reasons and the machine face's facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC
+from fractions import Fraction
+from typing import Any
+
+from bot.errors import NotLoaded, Suggestion
+from bot.questions import why
+from bot.questions.columns import month_table
+from bot.questions.facts import change_facts, number
+from bot.questions.operation.charts import chart_of, view_of
+from bot.questions.operation.question import OperationInputs, OperationQuestion, Worked
+from bot.questions.operation.words import (
+    days_of,
+    findings_of,
+    headline,
+    notes_of,
+    result_words,
+    shown_value,
+    title_of,
+    two_names,
+    yes_or_no,
+)
+from bot.text import Line, Moment, joined, line
+from bot.trade.about import Shown
+from bot.trade.answer import Answer, Lead, Reason, Table
+from bot.trade.calculation import Counts, Result, work_out
+from bot.trade.chart_specs import RankBars
+from bot.trade.conversion import converted, unit_words
+from bot.trade.figures import Total
+from bot.trade.judgement import claim_of, judge
+from bot.trade.observations import WORLD, Figure
+from bot.trade.operations import Operation, OperationName
+from bot.trade.precision import Amount
+from bot.trade.questions import FigureQuestion, TopQuestion, TrendQuestion
+
+MOST_ROWS = 8
+MOST_TERMS = 12
+_COMPLEMENT = {
+    OperationName.HIGHEST: ("Lowest", OperationName.LOWEST),
+    OperationName.LOWEST: ("Highest", OperationName.HIGHEST),
+    OperationName.MEAN: ("Median", OperationName.MEDIAN),
+    OperationName.MEDIAN: ("Mean", OperationName.MEAN),
+    OperationName.TOTAL: ("Mean a month", OperationName.MEAN),
+    OperationName.RUN: ("Longest run", OperationName.LONGEST_RUN),
+    OperationName.LONGEST_RUN: ("Up to now", OperationName.RUN),
+    OperationName.SINCE: ("Which months", OperationName.MONTHS),
+    OperationName.LAST: ("Which months", OperationName.MONTHS),
+    OperationName.FIRST: ("Which months", OperationName.MONTHS),
+    OperationName.DIFFERENCE: ("How many times", OperationName.RATIO),
+    OperationName.RATIO: ("Difference", OperationName.DIFFERENCE),
+    OperationName.CHANGE: ("Why", OperationName.WHY),
+}
+
+
+def build_operation(inputs: OperationInputs) -> Answer | None:
+    """Build the answer; None when nothing of what the operation needs is loaded."""
+    worked = worked_out(inputs)
+    if worked is None:
+        return None
+    question, result, inputs = inputs.question, worked.result, worked.inputs
+    chart, alt = chart_of(worked)
+    figures = _figures(worked)
+    route = question.flow.route(inputs.reporter.name, _who(inputs))
+    return Answer(
+        question=question,
+        title=f"{route} · {inputs.product.name} · {title_of(inputs)}",
+        headline=headline(worked),
+        findings=tuple(findings_of(worked)),
+        footer=(_footer(inputs, figures),),
+        notes=tuple(notes_of(worked)),
+        facts=facts_of(worked),
+        read_as={
+            "reporter": question.reporter,
+            "flow": str(question.flow),
+            "product": question.product,
+            "partner": question.partner,
+            "period": str(inputs.numbers.period),
+            "operation": str(inputs.operation.name),
+        },
+        table=_table(worked, is_ranked=isinstance(chart, RankBars)),
+        chart=chart,
+        alt=alt,
+        reasons=tuple(_reasons(worked, figures)),
+        sources=why.sources_of(figures),
+        leads=leads_of(inputs, result),
+    )
+
+
+def worked_out(inputs: OperationInputs) -> Worked | None:
+    """Work the operation out, and judge what was stated."""
+    claim = claim_of(inputs.operation)
+    judged = judge(claim, inputs.numbers, inputs.published) if claim is not None else None
+    if judged is not None and not judged.verdict.is_yes and judged.claim.operation != inputs.operation:
+        # asked why something is so that is not: what is so instead is the answer
+        question = replace(inputs.question, operation=judged.claim.operation)
+        inputs = replace(inputs, question=question)
+    result = work_out(inputs.operation, inputs.numbers)
+    return Worked(inputs, result, judged) if result is not None else None
+
+
+def nothing_to_work_with(inputs: OperationInputs) -> NotLoaded:
+    """Refuse an operation that lacks a number, with what is there instead."""
+    question, operation = inputs.question, inputs.operation
+    name = inputs.who
+    latest = (Suggestion("Latest", "latest", FigureQuestion(question.about.of(period=None)).command),)
+    if not inputs.counting.adds_up and operation.name in (OperationName.SHARE, OperationName.PLACE):
+        return NotLoaded(
+            "no_sum_of_prices", "Unit prices have no shares: they do not add up. Ask for the weight.", latest
+        )
+    if operation.name is OperationName.RATIO and inputs.numbers.asked.total(inputs.numbers.period) is not None:
+        return NotLoaded("no_base", f"There is no base above zero to divide {name} by.", latest)
+    return NotLoaded("month_not_loaded", f"{inputs.numbers.period.label} is not loaded for {name}.", latest)
+
+
+def _who(inputs: OperationInputs) -> str:
+    operation = inputs.operation
+    names = [inputs.partner.name, *(inputs.names[key].name for key in operation.others)]
+    without = [inputs.names[key].name for key in operation.without]
+    return " + ".join(names) + (f" without {', '.join(without)}" if without else "")
+
+
+def _totals(result: Result) -> list[Total]:
+    return [each for each in (result.now, result.base) if each is not None]
+
+
+def _figures(worked: Worked) -> list[Figure]:
+    """Return the rows that the result rests on."""
+    result, series = worked.result, worked.inputs.series
+    points = [point for each in _totals(result) for point in each.points]
+    if not points:
+        shown = result.found or result.over
+        points = [series.points[each] for each in shown if each in series.points]
+    if result.ranking is not None and worked.inputs.operation.largest:
+        chosen = result.ranking.ranked[: worked.inputs.operation.largest]
+        points = [*points, *(point for place in chosen for point in place.total.points)]
+    return list(dict.fromkeys(figure for point in points for figure in point.figures))
+
+
+def _footer(inputs: OperationInputs, figures: Sequence[Figure]) -> Line:
+    sources = why.sources_of(figures)
+    cited = sources[0].publisher if sources else ""
+    if len(sources) > 1:
+        cited = f"{cited} and {len(sources) - 1} more"
+    parts = [line(inputs.product.code_words), line(cited)]
+    if figures:
+        batch = max((figure.batch for figure in figures), key=lambda each: each.number)
+        parts.append(line("loaded ", Moment(batch.committed_at.astimezone(UTC), relative=True)))
+    return joined([each for each in parts if each])
+
+
+def facts_of(worked: Worked) -> dict[str, Any]:
+    """Return the result as the machine face has it: operation, result, its interval, unit, over, missing."""
+    inputs, result = worked.inputs, worked.result
+    value, unit = _in_unit(worked, shown_value(worked))
+    facts: dict[str, Any] = {
+        "operation": str(inputs.operation.name),
+        "result": number(value.value),
+        "result_low": number(value.low),
+        "result_high": number(value.high),
+        "unit": unit,
+        "result_shown": headline(worked),
+        "over": [str(period) for period in result.over],
+        "missing": [str(month) for month in result.missing],
+    }
+    if result.found:
+        facts["months"] = [str(period) for period in result.found]
+    if result.unsure:
+        facts["unsure"] = [str(period) for period in result.unsure]
+    if worked.judged is not None:
+        facts["answer"] = yes_or_no(worked).lower() or "yes"
+        facts["verdict"] = str(worked.judged.verdict)
+    facts.update(_figure_facts(worked))
+    return facts
+
+
+def _in_unit(worked: Worked, value: Amount) -> tuple[Amount, str]:
+    inputs, result = worked.inputs, worked.result
+    unit = inputs.operation.unit
+    day = "/day" if inputs.operation.is_per_day else ""
+    if result.counts is not Counts.AMOUNT:
+        return value, str(result.counts)
+    if unit is not None and inputs.counting.unit == "t":
+        return converted(value, unit), f"{unit}{day}"
+    scale = inputs.counting.scale
+    return Amount(value.value / scale, value.low / scale, value.high / scale), f"{inputs.counting.unit}{day}"
+
+
+def _figure_facts(worked: Worked) -> dict[str, Any]:
+    """Return the keys that a card of the same figure has, where the result is of one figure."""
+    inputs, result = worked.inputs, worked.result
+    counting = inputs.counting
+    facts: dict[str, Any] = {}
+    if result.now is not None:
+        facts[counting.column] = number(result.now.amount.value / counting.scale)
+        facts[f"width_{counting.unit}"] = number(result.now.amount.width / counting.scale)
+    if result.change is not None and result.base is not None and inputs.numbers.other is None:
+        back = result.base.period.first.ordinal - inputs.numbers.period.first.ordinal
+        name = {-1: "mom", -12: "yoy"}.get(back, "change")
+        facts.update(change_facts(name, result.change))
+    if inputs.operation.name is OperationName.SHARE:
+        facts["share_pct"] = number(result.value.value, 2)
+        facts["share_shown"] = result_words(worked)
+    if inputs.operation.name is OperationName.PLACE and result.value.value and result.ranking is not None:
+        facts["rank"], facts["ranked"] = int(result.value.value), len(result.ranking.ranked)
+    return facts
+
+
+def _table(worked: Worked, *, is_ranked: bool) -> Table:
+    inputs, result = worked.inputs, worked.result
+    if not is_ranked:
+        return month_table(inputs.series, view_of(worked), inputs.counting)
+    scale, words = inputs.counting.scale, inputs.counting.words
+    rows: list[tuple[str, Total]] = []
+    if result.ranking is not None:
+        rows = [(inputs.names[place.key].name, place.total) for place in result.ranking.above_zero]
+    elif result.now is not None and result.base is not None:
+        names = two_names(worked) if inputs.operation.name is not OperationName.SHARE else (_who(inputs), "World")
+        rows = [(names[0], result.now), (names[1], result.base)]
+    return Table(
+        columns=("What", "Amount", "Months"),
+        rows=tuple((name, words(total.amount), total.period.label) for name, total in rows),
+        raw_columns=("what", inputs.counting.column, "period"),
+        raw=tuple((name, float(total.amount.value / scale), str(total.period)) for name, total in rows),
+    )
+
+
+def _reasons(worked: Worked, figures: Sequence[Figure]) -> list[Reason]:
+    inputs = worked.inputs
+    names = {key: each.name for key, each in inputs.names.items()}
+    reasons = []
+    formula = formula_of(worked)
+    if formula:
+        reasons.append(Reason("How it is worked out", tuple(map(line, formula))))
+    shown = figures[:MOST_ROWS]
+    several = len({figure.key.partner for figure in figures}) > 1
+    rows = [
+        row
+        for figure in shown
+        for row in why.row_lines(figure, f"{names.get(figure.key.partner, figure.key.partner)}, " if several else "")
+    ]
+    if len(figures) > len(shown):
+        rows.append(line(f"and {len(figures) - len(shown)} rows more, in the table"))
+    reasons.append(Reason("The figures", tuple(rows), why.sources_of(figures)))
+    if inputs.product.note:
+        said = f"{inputs.product.name} ({inputs.product.code_words}): {inputs.product.note}"
+        reasons.append(Reason("What is counted", (line(said),)))
+    return reasons
+
+
+def formula_of(worked: Worked) -> list[str]:
+    """Write how the result came about, with the numbers put in."""
+    inputs, result = worked.inputs, worked.result
+    exact, operation = inputs.counting.exact, inputs.operation
+    now, base = result.now, result.base
+    shown = result_words(worked)
+    lines = []
+    if operation.name in (OperationName.LEVEL, OperationName.TOTAL, OperationName.MEAN) and now is not None:
+        count = len(now.period) - len(now.missing)
+        summed = _sum_of(inputs, now)
+        if operation.name is OperationName.MEAN and inputs.counting.adds_up and not operation.is_per_day:
+            lines.append(f"{summed}; ÷ {count} months = {shown}")
+        elif operation.is_per_day:
+            lines.append(f"{summed}; ÷ {days_of(result)} days = {shown}")
+        else:
+            lines.append(summed)
+        if operation.unit is not None and inputs.counting.unit == "t":
+            grams = converted(Amount(Fraction(10**6), Fraction(10**6), Fraction(10**6)), operation.unit)
+            lines.append(f"1 t = {float(grams.value):,.7g} {unit_words(operation.unit)}")
+    elif operation.name is OperationName.MEDIAN:
+        ordered = sorted(result.numbers.values(), key=lambda each: each.value)
+        lines.append(f"In order: {_listed([exact(each) for each in ordered])}; the middle is {shown}")
+    elif now is not None and base is not None:
+        pair = f"{exact(now.amount)}", f"{exact(base.amount)}"
+        sign = {OperationName.DIFFERENCE: "−", OperationName.SHARE: "÷", OperationName.RATIO: "÷"}.get(operation.name)
+        if sign is not None:
+            lines.append(f"{pair[0]} {sign} {pair[1]} = {shown}")
+        elif result.change is not None:
+            reason = why.change_reason(now.period.label, now.amount, result.change, exact)
+            if reason is not None:
+                lines += ["".join(map(str, each)) for each in reason.lines]
+    ends = [f"{float(end):,.4g}" for end in (result.low, result.high)]
+    units = {Counts.PERCENT: "%", Counts.TIMES: " times", Counts.MONTHS: " months", Counts.PLACE: ""}
+    if result.change is None and result.counts in units and ends[0] != ends[1]:
+        lines.append(f"With the rounding of the figures, between {ends[0]} and {ends[1]}{units[result.counts]}")
+    return lines
+
+
+def _sum_of(inputs: OperationInputs, total: Total) -> str:
+    exact = inputs.counting.exact
+    if len(total.points) == 1:
+        return f"{total.period.label}: {exact(total.amount)}"
+    if inputs.operation.without:
+        return f"{total.period.label}: {exact(total.amount)}, what is left of the total"
+    return f"{_listed([exact(point.amount) for point in total.points], ' + ')} = {exact(total.amount)}"
+
+
+def _listed(words: Sequence[str], between: str = ", ") -> str:
+    if len(words) <= MOST_TERMS:
+        return between.join(words)
+    half = MOST_TERMS // 2
+    return between.join((*words[:half], "…", *words[-half:]))
+
+
+def leads_of(inputs: OperationInputs, result: Result) -> tuple[Lead, ...]:
+    """Lead to the figure that the result names, to the other side of the operation, to trend and ranking."""
+    question, operation = inputs.question, inputs.operation
+    about = question.about
+    leads = []
+    month = result.found[0] if result.found else inputs.numbers.period
+    if len(result.found) > 1:
+        month = result.found[-1]
+    leads.append(Lead(month.first.short if month.is_month else month.label, FigureQuestion(about.of(period=month))))
+    complement = _COMPLEMENT.get(operation.name)
+    if complement is not None:
+        label, name = complement
+        leads.append(Lead(label, OperationQuestion(about, _of_other_name(operation, name))))
+    is_price = about.shown is Shown.UNIT_PRICE
+    if not is_price:
+        leads.append(Lead("Trend", TrendQuestion(about.of(period=None))))
+        leads.append(Lead("Top", TopQuestion(about.of(partner=WORLD, period=None))))
+    return tuple(leads[:4])
+
+
+def _of_other_name(operation: Operation, name: OperationName) -> Operation:
+    return Operation(
+        name,
+        operation.of,
+        operation.condition,
+        operation.others,
+        operation.without,
+        operation.largest,
+        operation.against,
+        operation.unit,
+        operation.is_per_day,
+    )

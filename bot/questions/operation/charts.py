@@ -1,0 +1,271 @@
+"""The picture of an operation: the months it names marked, a mean or threshold across them, or its two numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from bot.questions import why
+from bot.questions.line_charts import describe_lines, value_points, via_words
+from bot.questions.month_charts import (
+    ALT_LIMIT,
+    chart_points,
+    describe,
+    event_marks,
+    whole_sentences,
+    window,
+    without_cut_blocks,
+)
+from bot.questions.operation.question import OperationInputs, Worked
+from bot.questions.operation.words import condition_words, number_of, quantity_words, result_words, two_names
+from bot.trade.calculation import Counts
+from bot.trade.chart_specs import ChartSpec, Level, Lines, LineSeries, MonthBars, PointStyle, RankBars, RankRow
+from bot.trade.counting import Scale
+from bot.trade.figures import Total
+from bot.trade.observations import WORLD, Source
+from bot.trade.operations import Of, OperationName
+from bot.trade.periods import Period
+from bot.trade.quantities import Quantity
+from bot.trade.questions import DEFAULT_SPAN_MONTHS
+
+MOST_MONTHS = 120
+MOST_RANKED = 8
+_OF_TWO = frozenset({OperationName.DIFFERENCE, OperationName.RATIO, OperationName.CHANGE})
+_RANKED = frozenset({OperationName.PLACE, OperationName.SHARE})
+_OF_A_PERIOD = frozenset({OperationName.LEVEL, OperationName.TOTAL, OperationName.WHY, *_OF_TWO})
+
+
+def chart_of(worked: Worked) -> tuple[ChartSpec, str]:
+    """Return the chart that shows the result, and its description."""
+    name = worked.inputs.operation.name
+    if name in _RANKED:
+        return _ranked(worked)
+    if name in _OF_TWO and not _is_of_two_months(worked):
+        return _two_bars(worked)
+    if name is OperationName.MONTHS and worked.result.numbers and _is_in_percent(worked):
+        return _changes(worked)
+    return _months(worked)
+
+
+def _is_in_percent(worked: Worked) -> bool:
+    operation = worked.inputs.operation
+    return operation.of is not Of.LEVEL and operation.condition is None and len(worked.result.numbers) > 1
+
+
+def _changes(worked: Worked) -> tuple[Lines, str]:
+    """Draw each month's change in percent as a line."""
+    inputs, numbers = worked.inputs, worked.result.numbers
+    values = {each.first: number.value for each, number in numbers.items()}
+    words = {each.first: number_of(worked, number) for each, number in numbers.items()}
+    styles = {each.first: PointStyle.HOLLOW for each, number in numbers.items() if number.is_derived}
+    last = max(values)
+    view = Period(max(min(values), last - (MOST_MONTHS - 1)), last)
+    sources = why.sources_of(f for each in numbers for f in inputs.series.points[each].figures)
+    on = "the month before" if inputs.operation.of is Of.CHANGE else "a year before"
+    lines = Lines(
+        title=f"{_subject(inputs)}: {words[last]} in {last.short}",
+        subtitle=f"{_what(inputs)}, each month's change on {on} in percent",
+        unit="%",
+        window=view,
+        series=(LineSeries(inputs.who_shortly, value_points(values, styles, words)),),
+        source=_source(sources, inputs),
+    )
+    return lines, describe_lines(lines)
+
+
+def _subject(inputs: OperationInputs) -> str:
+    return f"{inputs.product.short} {inputs.question.flow.word} {inputs.who_shortly}"
+
+
+def _what(inputs: OperationInputs) -> str:
+    flow = inputs.question.flow
+    return f"{inputs.reporter.whose_first} {flow.noun} of {inputs.product.name} {flow.word} {inputs.who}"
+
+
+def _is_of_two_months(worked: Worked) -> bool:
+    """Say whether the two numbers are months of the same series, which can be marked in it."""
+    now, base = worked.result.now, worked.result.base
+    if now is None or base is None:
+        return True
+    is_short = abs(now.period.first.ordinal - base.period.first.ordinal) < MOST_MONTHS
+    return worked.inputs.numbers.other is None and now.period.is_month and base.period.is_month and is_short
+
+
+def view_of(worked: Worked) -> Period:
+    """Choose the months in view: those that the result is over, with some before them where it is of one period."""
+    inputs = worked.inputs
+    series, period = inputs.series, inputs.numbers.period
+    if inputs.operation.name in _OF_A_PERIOD:
+        newest = max((reach.last for reach in series.points), default=period.last)
+        first = min((reach.first for reach in series.points), default=period.first)
+        base = worked.result.base.period if worked.result.base is not None else period
+        asked = Period(min(base.first, period.first), max(base.last, period.last))
+        view = window(asked, newest, first, DEFAULT_SPAN_MONTHS)
+    else:
+        over = worked.result.over or (period,)
+        view = Period(min(over).first, max(each.last for each in over))
+    last = max(each.last for each in (period, *worked.result.over))
+    view = Period(max(view.first, view.last - (MOST_MONTHS - 1)), view.last)
+    return without_cut_blocks(view, Period(view.first, max(view.first, min(last, view.last))), series)
+
+
+def _marked(worked: Worked) -> tuple[Period, ...]:
+    result, name = worked.result, worked.inputs.operation.name
+    if name in _OF_TWO and result.now is not None and result.base is not None:
+        return result.now.period, result.base.period
+    if result.found:
+        return result.found
+    if name in (OperationName.MEAN, OperationName.MEDIAN, OperationName.MONTHS):
+        return ()
+    return (worked.inputs.numbers.period,) if name in _OF_A_PERIOD else ()
+
+
+def _months(worked: Worked) -> tuple[MonthBars, str]:
+    inputs = worked.inputs
+    series, view, marked = inputs.series, view_of(worked), _marked(worked)
+    amounts = [point.amount.value for period, point in series.points.items() if period.last in view]
+    scale = inputs.counting.chart_scale(max(amounts, default=Fraction(0)))
+    points = tuple(
+        replace(each, is_marked=_is_within(each.period, marked)) for each in chart_points(series, view, view, scale)
+    )
+    nearest = marked[0] if marked else Period.single(view.last)
+    shown = [series.points[point.period] for point in points]
+    sources = why.sources_of(figure for point in shown for figure in point.figures)
+    what = _what(inputs)
+    chart = MonthBars(
+        title=f"{_subject(inputs)}: {_title(worked)}",
+        subtitle=f"{what}, {scale.by_month}",
+        unit=scale.unit,
+        window=view,
+        points=points,
+        events=event_marks(inputs.events, view, nearest) if inputs.operation.name in _OF_A_PERIOD else (),
+        source=_source(sources, inputs),
+        are_compared=inputs.operation.name in _OF_TWO and len(marked) > 1,
+        levels=_levels(worked, scale),
+    )
+    described = describe(chart, f"{what}, {scale.by_month}", series, inputs.counting)
+    levels = [f"A line across the bars: {level.words}." for level in chart.levels]
+    return chart, whole_sentences([f"{_title(worked).rstrip('.')}.", *levels, described], ALT_LIMIT)
+
+
+def _is_within(period: Period, marked: Sequence[Period]) -> bool:
+    return any(period.first in each and period.last in each for each in marked)
+
+
+def _title(worked: Worked) -> str:
+    """State the finding: "353,000 kg in June 2025", "above 500 t in 15 of the 22 months"."""
+    inputs = worked.inputs
+    words, period = result_words(worked), inputs.numbers.period
+    condition = condition_words(inputs.operation.condition) if inputs.operation.condition is not None else ""
+    match inputs.operation.name:
+        case OperationName.LEVEL | OperationName.TOTAL | OperationName.MEAN | OperationName.SHARE:
+            of = " of the total" if inputs.operation.name is OperationName.SHARE else ""
+            return f"{words}{of}{' in' if period.is_month else ','} {period.label}"
+        case OperationName.MEDIAN:
+            return f"half of the months above {words}, {period.label}"
+        case OperationName.MONTHS if condition:
+            return f"{condition} in {words[0].lower()}{words[1:]}"
+        case OperationName.RUN | OperationName.LONGEST_RUN if worked.result.found:
+            return f"{condition} for {words}, to {worked.result.found[-1].first.long}"
+        case OperationName.SINCE if worked.result.found:
+            return f"{condition} {words[0].lower()}{words[1:]}"
+        case OperationName.LAST | OperationName.FIRST if worked.result.found:
+            return f"{inputs.operation.name} {condition} in {words.replace(', ', ': ')}"
+        case OperationName.DIFFERENCE | OperationName.RATIO:
+            return (
+                f"{words}{' on' if inputs.operation.name is OperationName.DIFFERENCE else ''} {two_names(worked)[1]}"
+            )
+    return words
+
+
+def _source(sources: tuple[Source, ...], inputs: OperationInputs) -> str:
+    return f"{via_words(sources, inputs.reporter)} · {inputs.product.code_words}"
+
+
+def _levels(worked: Worked, scale: Scale) -> tuple[Level, ...]:
+    """Draw the mean, the median or the thresholds of a condition on amounts."""
+    operation, result = worked.inputs.operation, worked.result
+    if operation.name in (OperationName.MEAN, OperationName.MEDIAN) and result.counts is Counts.AMOUNT:
+        words = f"{operation.name} {result_words(worked).removesuffix(' a month')}"
+        return (Level(float(result.value.value / scale.stored), words),)
+    condition = operation.condition
+    if condition is None or operation.of is not Of.LEVEL or condition.quantity is None:
+        return ()
+    ends = [each for each in (condition.quantity, condition.upper) if each is not None]
+    return tuple(_level(each, scale) for each in ends if each.is_amount)
+
+
+def _level(quantity: Quantity, scale: Scale) -> Level:
+    return Level(float(quantity.stored / scale.stored), quantity_words(quantity))
+
+
+def _two_bars(worked: Worked) -> tuple[RankBars, str]:
+    """Set two numbers beside each other: partners, products, or longer periods."""
+    inputs, result = worked.inputs, worked.result
+    assert result.now is not None, "a chart of two has both"  # noqa: S101 - a fault of ours
+    assert result.base is not None, "a chart of two has both"  # noqa: S101 - a fault of ours
+    names = two_names(worked)
+    rows = [(names[0], result.now, True), (names[1], result.base, False)]
+    return _bars(worked, rows, f"{inputs.product.name} {inputs.question.flow.word} {inputs.who}")
+
+
+def _ranked(worked: Worked) -> tuple[RankBars, str]:
+    """Draw a place among the others, or a share beside the whole."""
+    inputs, result = worked.inputs, worked.result
+    operation = inputs.operation
+    rows: list[tuple[str, Total, bool]] = []
+    if operation.name is OperationName.SHARE and result.now is not None and result.base is not None:
+        rows = [(inputs.names[WORLD].name, result.base, False)]
+        if operation.largest and result.ranking is not None:
+            chosen = result.ranking.ranked[: min(operation.largest, MOST_RANKED - 1)]
+            rows += [(inputs.names[each.key].name, each.total, True) for each in chosen]
+        else:
+            rows.append((_capital(inputs.who), result.now, True))
+    elif result.ranking is not None:
+        places = list(result.ranking.above_zero)
+        own = next((at for at, place in enumerate(places) if place.key == inputs.partner.key), 0)
+        first = max(0, min(own - MOST_RANKED // 2, len(places) - MOST_RANKED))
+        rows = [
+            (inputs.names[place.key].name, place.total, place.key == inputs.partner.key)
+            for place in places[first : first + MOST_RANKED]
+        ]
+    return _bars(worked, rows, f"{inputs.product.name}, {inputs.numbers.period.label}")
+
+
+def _capital(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"
+
+
+def _bars(worked: Worked, rows: Sequence[tuple[str, Total, bool]], of: str) -> tuple[RankBars, str]:
+    inputs = worked.inputs
+    amounts = [total.amount.value for _, total, _ in rows]
+    scale = inputs.counting.chart_scale(max(amounts, default=Fraction(0)))
+    sources = why.sources_of(f for _, total, _ in rows for point in total.points for f in point.figures)
+    chart = RankBars(
+        title=f"{_subject(inputs)}: {_title(worked)}",
+        subtitle=f"{inputs.reporter.whose_first} {inputs.question.flow.noun} of {of}, {scale.measured}",
+        unit=scale.unit,
+        before_label="",
+        rows=tuple(
+            RankRow(
+                name,
+                float(total.amount.value / scale.stored),
+                inputs.counting.words(total.amount),
+                style=_style(total),
+                is_marked=is_marked,
+            )
+            for name, total, is_marked in rows
+        ),
+        source=_source(sources, inputs),
+    )
+    named = [f"{row.label} {row.words}." for row in chart.rows]
+    return chart, whole_sentences([f"Bar chart: {chart.title}. {chart.subtitle}.", *named], ALT_LIMIT)
+
+
+def _style(total: Total) -> PointStyle:
+    if total.missing:
+        return PointStyle.PARTIAL
+    if total.amount.is_derived:
+        return PointStyle.HOLLOW
+    return PointStyle.HATCHED if total.is_preliminary else PointStyle.SOLID

@@ -1,0 +1,104 @@
+"""The question that asks for an operation, and everything that its answer is worked out from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.trade.about import TradeQuestion, command, ending, period_words
+from bot.trade.calculation import Inputs, Result
+from bot.trade.commodities import Product
+from bot.trade.counting import Counting
+from bot.trade.figures import Series
+from bot.trade.judgement import Judgement
+from bot.trade.observations import Event, Published
+from bot.trade.operations import Operation, OperationName
+from bot.trade.partners import Partner
+from bot.trade.wording import listed
+
+COMMAND = "calculate"
+
+
+@dataclass(frozen=True, slots=True)
+class OperationQuestion(TradeQuestion):
+    """What an operation gives of one series and its months. `about.period` None: all that is loaded, or for one
+    number (a level, a change, a share, a place) the latest.
+    """
+
+    operation: Operation = field(default_factory=lambda: Operation(OperationName.TOTAL))
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of answer."""
+        return "operation"
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Return the partners and products that are asked about by name."""
+        against = self.operation.against
+        other = (against.partner, against.product) if against is not None else ()
+        named = (self.partner, *self.operation.others, *self.operation.without, self.product, *other)
+        return tuple(key for key in named if key)
+
+    @property
+    def command(self) -> str:
+        """Return the command that asks it again: "/calculate mean US 2025 magnets"."""
+        about = self.about
+        return command(
+            COMMAND, *self.operation.words, about.partner, period_words(about.period), about.product, *ending(about)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OperationInputs:
+    """Everything an operation's answer is worked out from. `numbers` are the series and months; `names` the partners
+    that are named or ranked; `parts` the series of each of several partners, those left out of a total among them.
+    """
+
+    question: OperationQuestion
+    numbers: Inputs
+    reporter: Partner
+    partner: Partner
+    product: Product
+    names: Mapping[str, Partner]
+    counting: Counting
+    events: tuple[Event, ...] = ()
+    published: tuple[Published, ...] = ()
+    other_product: Product | None = None
+    is_complete: bool = False
+    parts: Mapping[str, Series] = field(default_factory=dict)
+
+    @property
+    def operation(self) -> Operation:
+        """Return what is asked."""
+        return self.question.operation
+
+    @property
+    def series(self) -> Series:
+        """Return the series asked about, several partners together where several are named."""
+        return self.numbers.asked
+
+    @property
+    def who(self) -> str:
+        """Name the partners inside a sentence: "Germany and Japan", "the world without the US"."""
+        operation = self.operation
+        named = listed([self.partner.in_text, *(self.names[key].in_text for key in operation.others)])
+        without = listed([self.names[key].short_in_text for key in operation.without])
+        return f"{named} without {without}" if without else named
+
+    @property
+    def who_shortly(self) -> str:
+        """Name the partners as shortly as it is clear, for titles of charts."""
+        operation = self.operation
+        named = listed([self.partner.short_in_text, *(self.names[key].short_in_text for key in operation.others)])
+        without = listed([self.names[key].short_in_text for key in operation.without])
+        return f"{named} without {without}" if without else named
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """An operation's result, with the verdict on what was stated, if anything was."""
+
+    inputs: OperationInputs
+    result: Result
+    judged: Judgement | None = None
