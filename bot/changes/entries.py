@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from bot.errors import NotUnderstood
+from bot.errors import NotUnderstood, error_code
 from bot.language.spoken_periods import read_period
 from bot.text import line, quoted
 from bot.trade.commodities import Product
@@ -80,14 +80,17 @@ def _meant(outcome: Outcome[Meant], text: str, what: str) -> Meant:
         case Found(meant, is_corrected=False):
             return meant
         case Found(meant):
-            raise NotUnderstood(f"entry_{what}_near", line(f"There is no {what} {quoted(text)}. ", *_like([meant])))
+            raise NotUnderstood(
+                error_code(f"entry_{what}_near"), line(f"There is no {what} {quoted(text)}. ", *_like([meant]))
+            )
         case Ambiguous(candidates):
             raise NotUnderstood(
-                f"entry_{what}_ambiguous", line(f"{quoted(text)} may be several. ", *_like(candidates))
+                error_code(f"entry_{what}_ambiguous"), line(f"{quoted(text)} may be several. ", *_like(candidates))
             )
         case _:
             raise NotUnderstood(
-                f"entry_{what}_unknown", line(f"There is no {what} {quoted(text)}. ", *_like(outcome.nearest))
+                error_code(f"entry_{what}_unknown"),
+                line(f"There is no {what} {quoted(text)}. ", *_like(outcome.nearest)),
             )
 
 

@@ -63,7 +63,7 @@ class Tree(app_commands.CommandTree[Any]):
         self.client.desk.health.fault(reference, steps.name, self.client.now())
         steps.outcome = f"fault:{reference}"
         words = line("Something broke on my side (ref ", Strong(reference), "). Your data are untouched.")
-        return UserError(f"fault {reference}", words)
+        return UserError("fault", words)
 
 
 def _is_gone(cause: Exception) -> bool:

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from bot import errors
-from bot.errors import NotPossible, Suggestion, UserError
+from bot.errors import ErrorCode, NotPossible, Suggestion, UserError
 from bot.ingest.reading import read_file
 from bot.ingest.rows import ReadFile
 from bot.ingest.sheets import MEGABYTE, ONE_TABLE
@@ -196,7 +196,7 @@ def _environment() -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(_ROOT), "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
-def _refusal(name: str, code: str, message: Line, suggestions: tuple[Suggestion, ...]) -> UserError:
+def _refusal(name: str, code: ErrorCode, message: Line, suggestions: tuple[Suggestion, ...]) -> UserError:
     kind: type[UserError] = getattr(errors, name)
     return kind(code, message, suggestions)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from bot.errors import NotUnderstood, Suggestion
+from bot.errors import NotUnderstood, Suggestion, error_code
 from bot.language.mentions import LONGEST_TEXT, Mention, Slots, candidates, find_slots, is_near, shown_of, span_of
 from bot.language.spoken_periods import PeriodReading, Spoken, offering, spoken_option, spoken_period
 from bot.text import Line, line, quoted
@@ -170,7 +170,7 @@ def _only(
     if len(named) > 1:
         different = list(reversed(named.values()))
         raise NotUnderstood(
-            f"{what}_twice",
+            error_code(f"{what}_twice"),
             f"That names more than one {what}: {_all_quoted([each.text for each in different])}. Ask for one.",
             tuple(suggest(each) for each in different[:MOST_SUGGESTIONS]) if suggest else (),
         )

@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 from typing import Generic, TypeVar
 
-from bot.errors import NotUnderstood, Suggestion, UserError
+from bot.errors import NotUnderstood, Suggestion, UserError, error_code
 from bot.language.fill import ExtentOf, read_figure
 from bot.language.mentions import LONGEST_TEXT, find_slots
 from bot.language.spoken_periods import PeriodReading, offering, spoken_option
@@ -49,13 +49,15 @@ class OptionWords(Generic[Meant]):
             if _folded(option) not in self.words:
                 choices = listed(list(dict.fromkeys(str(each) for each in self.words.values())), "or")
                 raise NotUnderstood(
-                    f"{self.name}_unknown", f"I do not know the {self.name} {quoted(option)}. It can be {choices}."
+                    error_code(f"{self.name}_unknown"),
+                    f"I do not know the {self.name} {quoted(option)}. It can be {choices}.",
                 )
             said.insert(0, _folded(option))
         meant = list(dict.fromkeys(self.words[word] for word in said))
         if len(meant) > 1:
             raise NotUnderstood(
-                f"{self.name}_twice", f"That names more than one {self.name}: {listed(said)}. Ask for one."
+                error_code(f"{self.name}_twice"),
+                f"That names more than one {self.name}: {listed(said)}. Ask for one.",
             )
         return pattern.sub(" ", text), meant[0] if meant else None
 

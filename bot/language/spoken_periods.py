@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from functools import lru_cache
+from typing import Final
 
-from bot.errors import NotUnderstood, Suggestion
+from bot.errors import ErrorCode, NotUnderstood, Suggestion
 from bot.text import plain_forms, quoted
 from bot.trade.loaded import Extent
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month, Period
@@ -25,7 +26,7 @@ LAST_YEAR = 2099
 LONGEST_PERIOD_TEXT = 40
 MOST_DASHES = 5
 LATEST = "latest"
-DAY_FAULT = "month_not_day"
+DAY_FAULT: Final = "month_not_day"
 
 _NUMBERS_OF_MONTHS = (
     {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
@@ -188,7 +189,7 @@ class SpokenName:
 class PeriodFault:
     """Words that were meant as a period and cannot be one: the sentence, and the months that may have been meant."""
 
-    code: str
+    code: ErrorCode
     sentence: str
     meant: tuple[_Part, ...] = ()
     or_latest: bool = True

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.errors import NotUnderstood, Suggestion
+from bot.errors import NotUnderstood, Suggestion, error_code
 from bot.language.fill import ExtentOf
 from bot.language.mentions import Mention, Slots, find_slots
 from bot.language.options import between, figure_asked, figure_or_world, flow_taken, rewriter, text_of, worded_as
@@ -166,7 +166,7 @@ def _only(mention: Mention[tuple[Partner, ...]] | Mention[tuple[Product, ...]], 
     if len(mention.meant) > 1:
         asked = " ".join(text.split())
         raise NotUnderstood(
-            f"{what}_ambiguous",
+            error_code(f"{what}_ambiguous"),
             f"Which {what} is {quoted(mention.text)}?",
             tuple(
                 Suggestion(each.name, each.key, f"/compare {asked.replace(mention.text, each.key)}")

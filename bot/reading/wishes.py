@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.errors import NotUnderstood, Suggestion
+from bot.errors import ErrorCode, NotUnderstood, Suggestion
 from bot.text import Command, Line, Strong, line
 
 
@@ -14,7 +14,7 @@ def _wish(pattern: str) -> re.Pattern[str]:
 
 _FORECAST = _wish(r"forecasts?|predict\w*|projections?|outlook|will|going to be|expect(?:ed)? (?:for|in|to)")
 _HELP = (Suggestion("Help", "help", "/help"),)
-_WISHES: tuple[tuple[str, re.Pattern[str], Line], ...] = (
+_WISHES: tuple[tuple[ErrorCode, re.Pattern[str], Line], ...] = (
     (
         "how_reached",
         _wish(r"how (?:is|was|are|were|do|did|does) .*(?:calculated?|computed?|worked out|derived?)"),

@@ -1,9 +1,12 @@
 """What there is to use in Discord: named in the help and the README, and reached by the tests of this folder."""
 
+from pathlib import Path
+
+from bot.errors import ERROR_CODES
 from bot.questions.guide import GUIDE
 from tests.chat.conftest import Scene
-from tests.chat.reached import codes, everything
-from tests.reaching import BEYOND, BOT, FOLDER, WANTED
+from tests.chat.reached import everything
+from tests.reaching import BEYOND, FOLDER, WANTED
 
 
 async def test_what_there_is_to_reach(scene: Scene) -> None:
@@ -15,7 +18,7 @@ async def test_what_there_is_to_reach(scene: Scene) -> None:
 
 def test_what_is_beyond_the_tests_here_is_made_somewhere() -> None:
     """That its test brings it about is judged at the end of a run of all tests."""
-    assert BEYOND.keys() <= codes()
+    assert BEYOND.keys() <= set(ERROR_CODES)
     assert [test for test in BEYOND.values() if test.startswith(FOLDER)] == []
 
 
@@ -27,5 +30,5 @@ async def test_every_command_is_named_once_in_the_help(scene: Scene) -> None:
     assert len(named) == len(set(named)) and not set(named) - there - groups
     roots = {name.split()[0] for name in there if name != "Import this file"}
     assert roots == {name.split()[0] for name in named}
-    readme = (BOT.parent / "README.md").read_text(encoding="utf-8")
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     assert [root for root in sorted(roots) if f"/{root}" not in readme] == []
