@@ -10,6 +10,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import StartError
+from bot.text import MEGABYTE
 
 PROJECT = Path(__file__).resolve().parent.parent
 SQLITE = "sqlite:///"
@@ -90,7 +91,7 @@ class Settings(BaseSettings):
     @property
     def upload_limit_bytes(self) -> int:
         """Give the size of the largest file that may be imported."""
-        return self.upload_limit_mb * 1024 * 1024
+        return self.upload_limit_mb * MEGABYTE
 
     @property
     def database(self) -> Path:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
+MEGABYTE = 1_000_000  # as disks and people count; what Discord limits it counts in 1024²
+
 
 @dataclass(frozen=True, slots=True)
 class Strong:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
+from bot.charts.canvas import Box, Canvas, text_box
 from bot.charts.lettering import width
-from bot.charts.sheet import Box, Sheet, text_box
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 
@@ -84,19 +84,19 @@ class AmountAxis:
         self.left = MARGIN + round(widest + _TICK_GAP)
         self.room_above = BODY.cap_height + _UNIT_ABOVE if self._is_unit_apart else 0.0
 
-    def draw(self, sheet: Sheet, y_of: Callable[[float], float], right: float = WIDTH - MARGIN) -> None:
+    def draw(self, canvas: Canvas, y_of: Callable[[float], float], right: float = WIDTH - MARGIN) -> None:
         """Draw the lines from the words to `right`; the line of zero is left to the plot."""
-        palette = sheet.palette
+        palette = canvas.palette
         ys = [round(y_of(value)) for value in self._ticks.values]
         away = [y for value, y in zip(self._ticks.values, ys, strict=True) if value != 0]
-        sheet.lines([((self.left, y), (right, y)) for y in away], palette.grid, 2, gid="grid")
+        canvas.lines([((self.left, y), (right, y)) for y in away], palette.grid, 2, gid="grid")
         for words, y in zip(self._words, ys, strict=True):
-            sheet.write(
+            canvas.write(
                 words, self.left - _TICK_GAP, y + BODY.cap_height / 2, BODY, palette.quiet, "right", gid="tick"
             )
         if self._is_unit_apart:
             baseline = ys[-1] - BODY.cap_height / 2 - _UNIT_ABOVE
-            sheet.write(self._unit, self.left - _TICK_GAP, baseline, BODY, palette.quiet, "right", gid="tick")
+            canvas.write(self._unit, self.left - _TICK_GAP, baseline, BODY, palette.quiet, "right", gid="tick")
 
 
 class Months:
@@ -118,7 +118,7 @@ class Months:
 
 
 def draw_month_axis(
-    sheet: Sheet,
+    canvas: Canvas,
     months: Months,
     base: float,
     marked: Sequence[Period],
@@ -131,7 +131,7 @@ def draw_month_axis(
     """
     taken: list[Box] = []
     for period in marked:
-        _point_at(sheet, months, base, period, taken)
+        _point_at(canvas, months, base, period, taken)
     step = next((step for step in _MONTH_STEPS if step * months.slot >= width("May", BODY) + _WORD_GAP), 0)
     if 0 < step < 12:
         named = [(block, _short(block)) for block in blocks if block not in marked and step <= _NAMED_BLOCK_STEP]
@@ -141,24 +141,24 @@ def draw_month_axis(
             if (month.month - 1) % step == 0 and not any(month in block for block, _ in named)
         ]
         for period, words in (*named, *months_named):
-            _write_if_free(sheet, words, months.middle(period), base + _MONTH_BASELINE, taken)
+            _write_if_free(canvas, words, months.middle(period), base + _MONTH_BASELINE, taken)
     if has_years:
-        _draw_years(sheet, months, base)
+        _draw_years(canvas, months, base)
 
 
-def _point_at(sheet: Sheet, months: Months, base: float, marked: Period, taken: list[Box]) -> None:
+def _point_at(canvas: Canvas, months: Months, base: float, marked: Period, taken: list[Box]) -> None:
     x = months.middle(marked)
     top = base + 5
-    accent = sheet.palette.accent
+    accent = canvas.palette.accent
     half = _POINTER * 0.75
-    sheet.shape(((x - half, top + _POINTER), (x, top), (x + half, top + _POINTER)), accent, gid="pointer")
+    canvas.shape(((x - half, top + _POINTER), (x, top), (x + half, top + _POINTER)), accent, gid="pointer")
     words = _short(marked)
     half_width = width(words, BODY_STRONG) / 2
     x = min(max(x, MARGIN + half_width), WIDTH - MARGIN / 2 - half_width)
     baseline = base + _MONTH_BASELINE
     box = text_box(words, x, baseline, BODY_STRONG, "center")
     if not any(box.meets(other, _WORD_GAP) for other in taken):
-        sheet.write(words, x, baseline, BODY_STRONG, sheet.palette.accent_text, "center", gid="marked month")
+        canvas.write(words, x, baseline, BODY_STRONG, canvas.palette.accent_text, "center", gid="marked month")
         taken.append(box)
 
 
@@ -166,14 +166,16 @@ def _short(period: Period) -> str:
     return MONTH_ABBREVIATIONS[period.first.month - 1] if period.is_month else period.span
 
 
-def _write_if_free(sheet: Sheet, words: str, x: float, baseline: float, taken: list[Box], gid: str = "month") -> None:
+def _write_if_free(
+    canvas: Canvas, words: str, x: float, baseline: float, taken: list[Box], gid: str = "month"
+) -> None:
     box = text_box(words, x, baseline, BODY, "center")
     if box.left < _EDGE or box.right > WIDTH - _EDGE or any(box.meets(other, _WORD_GAP) for other in taken):
         return
-    taken.append(sheet.write(words, x, baseline, BODY, sheet.palette.quiet, "center", gid=gid))
+    taken.append(canvas.write(words, x, baseline, BODY, canvas.palette.quiet, "center", gid=gid))
 
 
-def _draw_years(sheet: Sheet, months: Months, base: float) -> None:
+def _draw_years(canvas: Canvas, months: Months, base: float) -> None:
     window = months.window
     wide = width("2026", BODY) + _WORD_GAP
     every = max(1, -int(-wide // (12 * months.slot)))
@@ -187,7 +189,7 @@ def _draw_years(sheet: Sheet, months: Months, base: float) -> None:
             if every == 1:
                 fences += [((left, base + _YEAR_BASELINE - 24), (left, base + _YEAR_BASELINE + 4))]
         spans.append((year, left, right))
-    sheet.lines(fences, sheet.palette.baseline, 2, gid="year fence")
+    canvas.lines(fences, canvas.palette.baseline, 2, gid="year fence")
     taken: list[Box] = []
     for year, left, right in sorted(spans, key=lambda span: span[1] - span[2]):
         if year % every == 0:
@@ -199,4 +201,4 @@ def _draw_years(sheet: Sheet, months: Months, base: float) -> None:
                 if left > months.left
                 else right - wide / 2
             )
-            _write_if_free(sheet, str(year), x, base + _YEAR_BASELINE, taken, "year")
+            _write_if_free(canvas, str(year), x, base + _YEAR_BASELINE, taken, "year")

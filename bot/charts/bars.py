@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
+from bot.charts.canvas import Box, Canvas, Spot
 from bot.charts.frame import KeyItem
-from bot.charts.sheet import Box, Sheet, Spot
 from bot.trade.chart_specs import PointStyle
 
 _HATCH_STEP = 15
@@ -13,23 +13,23 @@ _HATCH_PIXELS = 4.5
 _OUTLINE_PIXELS = 4.0
 
 
-def draw_styled(sheet: Sheet, bars: Sequence[tuple[Box, PointStyle]], colour: str) -> None:
+def draw_styled(canvas: Canvas, bars: Sequence[tuple[Box, PointStyle]], colour: str) -> None:
     """Draw bars of one colour: filled, as an outline (hollow), or as an outline with lines that rise (hatched) or
     fall (partial).
     """
-    sheet.fill([box for box, style in bars if style is PointStyle.SOLID], colour, gid="bar")
+    canvas.fill([box for box, style in bars if style is PointStyle.SOLID], colour, gid="bar")
     lined = [box for box, style in bars if style is not PointStyle.SOLID]
     if not lined:
         return
     narrowest = min(box.right - box.left for box in lined)
     pixels = max(2.0, min(_OUTLINE_PIXELS, narrowest / 4))
-    sheet.fill(lined, sheet.palette.paper)
+    canvas.fill(lined, canvas.palette.paper)
     hatched = [box for box, style in bars if style is PointStyle.HATCHED]
-    sheet.lines((line for box in hatched for line in _slanting(box.inset(3))), colour, _HATCH_PIXELS, gid="hatch")
+    canvas.lines((line for box in hatched for line in _slanting(box.inset(3))), colour, _HATCH_PIXELS, gid="hatch")
     partial = [box.inset(3) for box, style in bars if style is PointStyle.PARTIAL]
     falling = (_mirrored(line, box) for box in partial for line in _slanting(box))
-    sheet.lines(falling, colour, _HATCH_PIXELS, gid="hatch")
-    sheet.outline(lined, colour, pixels, gid="bar")
+    canvas.lines(falling, colour, _HATCH_PIXELS, gid="hatch")
+    canvas.outline(lined, colour, pixels, gid="bar")
 
 
 def style_key(styles: Collection[PointStyle]) -> list[KeyItem]:
@@ -42,10 +42,10 @@ def style_key(styles: Collection[PointStyle]) -> list[KeyItem]:
     return [KeyItem(words, _swatch(style), 28) for style, words in explained if style in styles]
 
 
-def _swatch(style: PointStyle) -> Callable[[Sheet, float, float], object]:
-    def draw(sheet: Sheet, x: float, y: float) -> None:
+def _swatch(style: PointStyle) -> Callable[[Canvas, float, float], object]:
+    def draw(canvas: Canvas, x: float, y: float) -> None:
         box = Box(round(x - 13), round(y - 16), round(x + 13), round(y + 16))
-        draw_styled(sheet, [(box, style)], sheet.palette.bar)
+        draw_styled(canvas, [(box, style)], canvas.palette.bar)
 
     return draw
 

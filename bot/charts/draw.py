@@ -11,29 +11,29 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
+from bot.charts.canvas import Canvas
 from bot.charts.line_chart import draw_lines
 from bot.charts.month_bars import draw_month_bars
 from bot.charts.row_bars import draw_contribution_bars, draw_rank_bars
-from bot.charts.sheet import Sheet
 from bot.charts.style import DPI, HEIGHT, WIDTH
 from bot.trade.chart_specs import ChartSpec, ContributionBars, Lines, MonthBars, RankBars, Theme
 
 
 def draw(spec: ChartSpec, theme: Theme) -> Figure:
     """Draw a chart as a Figure of 6 by 4.5 inches at 200 dots per inch."""
-    sheet = Sheet(theme)
+    canvas = Canvas(theme)
     match spec:
         case MonthBars():
-            draw_month_bars(sheet, spec)
+            draw_month_bars(canvas, spec)
         case RankBars():
-            draw_rank_bars(sheet, spec)
+            draw_rank_bars(canvas, spec)
         case Lines():
-            draw_lines(sheet, spec)
+            draw_lines(canvas, spec)
         case ContributionBars():
-            draw_contribution_bars(sheet, spec)
+            draw_contribution_bars(canvas, spec)
         case _:
             assert_never(spec)
-    return sheet.figure
+    return canvas.figure
 
 
 def render(spec: ChartSpec, theme: Theme) -> bytes:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.charts.axes import Months
+from bot.charts.canvas import BADGE_RADIUS, Box, Canvas, Spot
 from bot.charts.frame import KeyItem
-from bot.charts.sheet import BADGE_RADIUS, Box, Sheet, Spot
 from bot.charts.style import MARGIN, WIDTH
 from bot.trade.chart_specs import EventMark
 from bot.trade.periods import Period
@@ -30,13 +30,13 @@ class EventLine:
 def event_key(events: Sequence[EventMark]) -> list[KeyItem]:
     """Give the numbers with their words."""
 
-    def sign(number: int) -> Callable[[Sheet, float, float], object]:
-        return lambda sheet, x, y: sheet.badge(number, x, y)
+    def sign(number: int) -> Callable[[Canvas, float, float], object]:
+        return lambda canvas, x, y: canvas.badge(number, x, y)
 
     return [KeyItem(mark.label, sign(mark.number)) for mark in events]
 
 
-def draw_events(sheet: Sheet, months: Months, lines: Sequence[EventLine], top: float, ceiling: float) -> None:
+def draw_events(canvas: Canvas, months: Months, lines: Sequence[EventLine], top: float, ceiling: float) -> None:
     """Draw numbers below `top` and their lines, which turn upright at `ceiling`."""
     xs = [months.middle(Period.single(line.mark.month)) for line in lines]
     spots = spread(xs, 2 * BADGE_RADIUS + 6, MARGIN + BADGE_RADIUS, WIDTH - MARGIN / 2 - BADGE_RADIUS)
@@ -45,9 +45,9 @@ def draw_events(sheet: Sheet, months: Months, lines: Sequence[EventLine], top: f
     for line, x, spot in zip(lines, xs, spots, strict=True):
         paths.append([(spot, middle + BADGE_RADIUS), (x, ceiling)])
         paths += _broken_around(x, ceiling, line.foot, line.around)
-    sheet.lines(paths, sheet.palette.quiet, 2.5, dashes=(5.0, 5.0), gid="event")
+    canvas.lines(paths, canvas.palette.quiet, 2.5, dashes=(5.0, 5.0), gid="event")
     for line, spot in zip(lines, spots, strict=True):
-        sheet.badge(line.mark.number, spot, middle)
+        canvas.badge(line.mark.number, spot, middle)
 
 
 def _broken_around(x: float, top: float, foot: float, boxes: Sequence[Box]) -> list[list[Spot]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.charts.canvas import BADGE_RADIUS, Canvas
 from bot.charts.lettering import shortened, width, wrapped
-from bot.charts.sheet import BADGE_RADIUS, Sheet
 from bot.charts.style import BODY, HEIGHT, MARGIN, TITLE_POINTS, WIDTH, WRAPPED_TITLE_POINTS, Face
 
 ROOM = WIDTH - 2 * MARGIN
@@ -21,20 +21,20 @@ class KeyItem:
     """One entry of the key: `draw` puts its sign, `sign_width` wide, around a middle; `words` say what it means."""
 
     words: str
-    draw: Callable[[Sheet, float, float], object]
+    draw: Callable[[Canvas, float, float], object]
     sign_width: float = 2 * BADGE_RADIUS
 
 
-def write_heading(sheet: Sheet, title: str, subtitle: str) -> float:
+def write_heading(canvas: Canvas, title: str, subtitle: str) -> float:
     """Write title and subtitle, two lines each at most, and give the y below them."""
     lines, face = _fitted_title(title)
     y = 26.0
     for line in lines:
-        sheet.write(line, MARGIN, y + face.cap_height * 1.15, face, sheet.palette.text, gid="title")
+        canvas.write(line, MARGIN, y + face.cap_height * 1.15, face, canvas.palette.text, gid="title")
         y += face.line_height * 0.98
     y += 4
     for line in wrapped(subtitle, BODY, ROOM, 2):
-        sheet.write(line, MARGIN, y + BODY.cap_height * 1.15, BODY, sheet.palette.quiet, gid="subtitle")
+        canvas.write(line, MARGIN, y + BODY.cap_height * 1.15, BODY, canvas.palette.quiet, gid="subtitle")
         y += BODY.line_height
     return y
 
@@ -52,16 +52,16 @@ def _fitted_title(title: str) -> tuple[list[str], Face]:
     return wrapped(title, face, ROOM, 2), face
 
 
-def write_source(sheet: Sheet, source: str) -> float:
+def write_source(canvas: Canvas, source: str) -> float:
     """Write the source at the foot, two lines at most, and give the y above it."""
     lines = wrapped(source, BODY, ROOM, 2)
     y = HEIGHT - 28 - (len(lines) - 1) * BODY.line_height
     for index, line in enumerate(lines):
-        sheet.write(line, MARGIN, y + index * BODY.line_height, BODY, sheet.palette.quiet, gid="source")
+        canvas.write(line, MARGIN, y + index * BODY.line_height, BODY, canvas.palette.quiet, gid="source")
     return y - BODY.cap_height - 16
 
 
-def draw_key(sheet: Sheet, groups: Sequence[Sequence[KeyItem]], bottom: float) -> float:
+def draw_key(canvas: Canvas, groups: Sequence[Sequence[KeyItem]], bottom: float) -> float:
     """Draw the key above `bottom` and give the y above it: two lines, or two a group when that is tight."""
     rows = _rows([item for group in groups for item in group])
     if len(rows) > _KEY_LINES:
@@ -71,9 +71,9 @@ def draw_key(sheet: Sheet, groups: Sequence[Sequence[KeyItem]], bottom: float) -
         middle = y + (index + 0.5) * _KEY_LINE
         x = float(MARGIN)
         for item in row:
-            item.draw(sheet, x + item.sign_width / 2, middle)
+            item.draw(canvas, x + item.sign_width / 2, middle)
             x += item.sign_width + _SIGN_GAP
-            sheet.write(item.words, x, middle + BODY.cap_height / 2, BODY, sheet.palette.text, gid="key")
+            canvas.write(item.words, x, middle + BODY.cap_height / 2, BODY, canvas.palette.text, gid="key")
             x += width(item.words, BODY) + _KEY_GAP
     return y - 8
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.charts.axes import AXIS_HEIGHT, AmountAxis, Months, draw_month_axis, ticks
+from bot.charts.canvas import Canvas, Spot, text_box
 from bot.charts.events import EVENT_STRIP, EventLine, draw_events, event_key, spread
 from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
 from bot.charts.lettering import width, wrapped
-from bot.charts.sheet import Sheet, Spot, text_box
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH, Face
 from bot.trade.chart_specs import Lines, LineSeries, Point, PointStyle
 
@@ -45,12 +45,12 @@ class _Look:
         return [(x + radius * math.cos(angle), y + radius * math.sin(angle)) for angle in angles]
 
 
-def draw_lines(sheet: Sheet, chart: Lines) -> None:
+def draw_lines(canvas: Canvas, chart: Lines) -> None:
     """Draw the whole picture, of the first six series."""
-    top = write_heading(sheet, chart.title, chart.subtitle) + 12
-    bottom = write_source(sheet, chart.source)
+    top = write_heading(canvas, chart.title, chart.subtitle) + 12
+    bottom = write_source(canvas, chart.source)
     events = [mark for mark in chart.events if mark.month in chart.window]
-    base = round(draw_key(sheet, (event_key(events), _style_key(chart)), bottom) - AXIS_HEIGHT)
+    base = round(draw_key(canvas, (event_key(events), _style_key(chart)), bottom) - AXIS_HEIGHT)
     series = chart.series[:MOST_LINES]
     amounts = [point.amount for each in series for point in each.points]
     low, high = min((0.0, *amounts)), max((0.0, *amounts))
@@ -67,20 +67,20 @@ def draw_lines(sheet: Sheet, chart: Lines) -> None:
     def y_of(amount: float) -> float:
         return lowest - (amount - low) / ((high - low) or 1.0) * (lowest - ceiling - _HEADROOM)
 
-    axis.draw(sheet, y_of, right)
+    axis.draw(canvas, y_of, right)
     notice_x, notice_y = (axis.left + right) / 2, (ceiling + base) / 2
     around = [] if amounts else [text_box(_NOTHING, notice_x, notice_y, BODY, "center")]
-    draw_events(sheet, months, [EventLine(mark, base, around) for mark in events], top, ceiling)
+    draw_events(canvas, months, [EventLine(mark, base, around) for mark in events], top, ceiling)
     zero = round(y_of(0.0))
-    sheet.lines([((axis.left, zero + 1), (right, zero + 1))], sheet.palette.baseline, 2)
-    looks = _looks(sheet, series)
+    canvas.lines([((axis.left, zero + 1), (right, zero + 1))], canvas.palette.baseline, 2)
+    looks = _looks(canvas, series)
     for each, look in sorted(zip(series, looks, strict=True), key=lambda pair: pair[0].is_marked):
-        _draw_series(sheet, months, each, look, y_of)
-    _write_names(sheet, list(zip(names, series, looks, strict=True)), right, y_of, (ceiling, base))
+        _draw_series(canvas, months, each, look, y_of)
+    _write_names(canvas, list(zip(names, series, looks, strict=True)), right, y_of, (ceiling, base))
     marked = () if chart.marked is None else (chart.marked,)
-    draw_month_axis(sheet, months, base, marked, has_years=not chart.is_by_calendar_month)
+    draw_month_axis(canvas, months, base, marked, has_years=not chart.is_by_calendar_month)
     if not amounts:
-        sheet.write(_NOTHING, notice_x, notice_y, BODY, sheet.palette.quiet, "center", gid="notice")
+        canvas.write(_NOTHING, notice_x, notice_y, BODY, canvas.palette.quiet, "center", gid="notice")
 
 
 def _face(series: LineSeries) -> Face:
@@ -96,13 +96,13 @@ def _names(series: Sequence[LineSeries], height: float) -> list[list[str]]:
     return names
 
 
-def _looks(sheet: Sheet, series: Sequence[LineSeries]) -> list[_Look]:
+def _looks(canvas: Canvas, series: Sequence[LineSeries]) -> list[_Look]:
     """Give the marked series the strongest look and the others theirs in order."""
     order = sorted(range(len(series)), key=lambda index: not series[index].is_marked)
     kinds = {index: kind for kind, index in enumerate(order)}
     return [
         _Look(
-            sheet.palette.series[kinds[index]],
+            canvas.palette.series[kinds[index]],
             _DASHES[kinds[index]],
             kinds[index],
             _MARKED_PIXELS if each.is_marked else _PIXELS,
@@ -124,7 +124,7 @@ def _runs(points: Sequence[Point]) -> list[list[Point]]:
 
 
 def _draw_series(
-    sheet: Sheet, months: Months, series: LineSeries, look: _Look, y_of: Callable[[float], float]
+    canvas: Canvas, months: Months, series: LineSeries, look: _Look, y_of: Callable[[float], float]
 ) -> None:
     paths: list[list[Spot]] = []
     spots: list[tuple[Point, Spot]] = []
@@ -140,23 +140,23 @@ def _draw_series(
             is_telling = len(run) == 1 or point is series.points[-1] or point.style is not PointStyle.SOLID
             if is_telling or index % every == 0:
                 spots.append((point, spot))
-    sheet.lines(paths, look.colour, look.pixels, dashes=look.dashes, gid="series")
-    _draw_markers(sheet, spots, look)
+    canvas.lines(paths, look.colour, look.pixels, dashes=look.dashes, gid="series")
+    _draw_markers(canvas, spots, look)
 
 
-def _draw_markers(sheet: Sheet, spots: Sequence[tuple[Point, Spot]], look: _Look) -> None:
-    paper = sheet.palette.paper
+def _draw_markers(canvas: Canvas, spots: Sequence[tuple[Point, Spot]], look: _Look) -> None:
+    paper = canvas.palette.paper
     solid = [look.marker(*spot) for point, spot in spots if point.style is PointStyle.SOLID]
     small = [look.marker(*spot, _RADIUS / 1.7) for point, spot in spots if point.style is PointStyle.PARTIAL]
     ringed = [look.marker(*spot) for point, spot in spots if point.style in _RINGED]
     cored = [look.marker(*spot, _RADIUS / 2.5) for point, spot in spots if point.style is PointStyle.HATCHED]
-    sheet.shapes([*solid, *small], look.colour, edge=paper, pixels=1.5, gid="marker")
-    sheet.shapes(ringed, paper, edge=look.colour, pixels=3.5, gid="marker")
-    sheet.shapes(cored, look.colour, gid="marker")
+    canvas.shapes([*solid, *small], look.colour, edge=paper, pixels=1.5, gid="marker")
+    canvas.shapes(ringed, paper, edge=look.colour, pixels=3.5, gid="marker")
+    canvas.shapes(cored, look.colour, gid="marker")
 
 
 def _write_names(
-    sheet: Sheet,
+    canvas: Canvas,
     named: Sequence[tuple[list[str], LineSeries, _Look]],
     right: float,
     y_of: Callable[[float], float],
@@ -172,12 +172,14 @@ def _write_names(
     for (_, index), y in zip(order, ys, strict=True):
         lines, series, look = named[index]
         x = right + _SIGN_GAP
-        sheet.lines([((x, y), (x + _SIGN, y))], look.colour, look.pixels, dashes=look.dashes, gid="sign")
-        sheet.shapes([look.marker(x + _SIGN / 2, y)], look.colour, edge=sheet.palette.paper, pixels=1.5, gid="marker")
+        canvas.lines([((x, y), (x + _SIGN, y))], look.colour, look.pixels, dashes=look.dashes, gid="sign")
+        canvas.shapes(
+            [look.marker(x + _SIGN / 2, y)], look.colour, edge=canvas.palette.paper, pixels=1.5, gid="marker"
+        )
         first = y + BODY.cap_height / 2 - (len(lines) - 1) * BODY.line_height / 2
         for number, line in enumerate(lines):
             baseline = first + number * BODY.line_height
-            sheet.write(line, x + _SIGN + _SIGN_GAP, baseline, _face(series), sheet.palette.text, gid="name")
+            canvas.write(line, x + _SIGN + _SIGN_GAP, baseline, _face(series), canvas.palette.text, gid="name")
 
 
 def _style_key(chart: Lines) -> list[KeyItem]:
@@ -190,14 +192,14 @@ def _style_key(chart: Lines) -> list[KeyItem]:
     return [KeyItem(words, _style_sign(style), 26) for style, words in explained if style in styles]
 
 
-def _style_sign(style: PointStyle) -> Callable[[Sheet, float, float], object]:
-    def draw(sheet: Sheet, x: float, y: float) -> None:
-        palette = sheet.palette
+def _style_sign(style: PointStyle) -> Callable[[Canvas, float, float], object]:
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        palette = canvas.palette
         if style is PointStyle.PARTIAL:
-            sheet.dot(x, y, _RADIUS / 1.7, palette.quiet)
+            canvas.dot(x, y, _RADIUS / 1.7, palette.quiet)
             return
-        sheet.dot(x, y, _RADIUS, palette.paper, ring=palette.quiet, ring_pixels=3.5)
+        canvas.dot(x, y, _RADIUS, palette.paper, ring=palette.quiet, ring_pixels=3.5)
         if style is PointStyle.HATCHED:
-            sheet.dot(x, y, _RADIUS / 2.5, palette.quiet)
+            canvas.dot(x, y, _RADIUS / 2.5, palette.quiet)
 
     return draw

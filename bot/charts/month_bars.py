@@ -10,10 +10,10 @@ from itertools import permutations
 
 from bot.charts.axes import AXIS_HEIGHT, AmountAxis, Months, amount, draw_month_axis, ticks
 from bot.charts.bars import draw_styled, style_key
+from bot.charts.canvas import Box, Canvas, text_box
 from bot.charts.events import EVENT_STRIP, EventLine, draw_events, event_key
 from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
 from bot.charts.lettering import width
-from bot.charts.sheet import Box, Sheet, text_box
 from bot.charts.style import BODY, LABEL_STRONG, MARGIN, WIDTH, Face
 from bot.trade.chart_specs import EventMark, Level, MonthBars, Point
 from bot.trade.periods import Month, Period
@@ -35,13 +35,15 @@ _LEVEL_PIXELS = 3
 _DASHES = ((18.0, 10.0), (5.0, 7.0))
 
 
-def draw_month_bars(sheet: Sheet, chart: MonthBars) -> None:
+def draw_month_bars(canvas: Canvas, chart: MonthBars) -> None:
     """Draw the whole picture."""
-    top = write_heading(sheet, chart.title, chart.subtitle) + 12
-    bottom = write_source(sheet, chart.source)
+    top = write_heading(canvas, chart.title, chart.subtitle) + 12
+    bottom = write_source(canvas, chart.source)
     events = [mark for mark in chart.events if mark.month in chart.window]
-    base = draw_key(sheet, (event_key(events), [*_level_key(chart.levels), *_style_key(chart)]), bottom) - AXIS_HEIGHT
-    _Plot(sheet, chart, events, top, round(base)).draw()
+    base = (
+        draw_key(canvas, (event_key(events), [*_level_key(chart.levels), *_style_key(chart)]), bottom) - AXIS_HEIGHT
+    )
+    _Plot(canvas, chart, events, top, round(base)).draw()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ class _Label:
 class _Plot:
     """The plot between the heading and the axis: where each amount and month lies, and the drawing in layers."""
 
-    def __init__(self, sheet: Sheet, chart: MonthBars, events: list[EventMark], top: float, base: float) -> None:
-        self.sheet = sheet
+    def __init__(self, canvas: Canvas, chart: MonthBars, events: list[EventMark], top: float, base: float) -> None:
+        self.canvas = canvas
         self.chart = chart
         self.events = events
         self.strip_top = top
@@ -83,23 +85,23 @@ class _Plot:
         labels = self._place_labels()
         zeros = self._place_zeros([box for label in labels for box in label.placed.boxes])
         notice = None if points else self._notice_box()
-        self.axis.draw(self.sheet, self._y)
+        self.axis.draw(self.canvas, self._y)
         self._draw_events(labels, [*zeros, *([notice] if notice else [])])
         self._draw_bars()
         for level, dashes in zip(self.chart.levels, _DASHES, strict=False):
             y = self._y(level.amount)
             across = ((self.left, y), (WIDTH - MARGIN, y))
-            self.sheet.lines([across], self.sheet.palette.text, _LEVEL_PIXELS, dashes=dashes, gid="level")
+            self.canvas.lines([across], self.canvas.palette.text, _LEVEL_PIXELS, dashes=dashes, gid="level")
         for label in labels:
             self._draw_label(label)
-        palette = self.sheet.palette
+        palette = self.canvas.palette
         for box in zeros:
-            self.sheet.write("0", (box.left + box.right) / 2, box.bottom, BODY, palette.text, "center", gid="zero")
+            self.canvas.write("0", (box.left + box.right) / 2, box.bottom, BODY, palette.text, "center", gid="zero")
         if notice is not None:
-            self.sheet.fill([notice], palette.paper)
-            self.sheet.write(_NOTHING, notice.left, notice.bottom - BODY.descent, BODY, palette.quiet, gid="notice")
+            self.canvas.fill([notice], palette.paper)
+            self.canvas.write(_NOTHING, notice.left, notice.bottom - BODY.descent, BODY, palette.quiet, gid="notice")
         blocks = tuple(point.period for point in points if not point.period.is_month)
-        draw_month_axis(self.sheet, self.months, self.base, self.marked, blocks)
+        draw_month_axis(self.canvas, self.months, self.base, self.marked, blocks)
 
     def _notice_box(self) -> Box:
         return text_box(_NOTHING, (self.left + WIDTH - MARGIN) / 2, self.base - self.full / 2, BODY, "center")
@@ -149,12 +151,12 @@ class _Plot:
         return _Label(point.period, words, face, x, placed) if placed is not None else None
 
     def _draw_label(self, label: _Label) -> None:
-        palette, placed = self.sheet.palette, label.placed
+        palette, placed = self.canvas.palette, label.placed
         box = placed.box
         if placed.leader is not None:
-            self.sheet.fill([placed.leader], palette.quiet, gid="leader")
-        self.sheet.fill([Box(box.left - 3, box.top - 3, box.right + 3, box.bottom + 3)], palette.paper)
-        self.sheet.write(
+            self.canvas.fill([placed.leader], palette.quiet, gid="leader")
+        self.canvas.fill([Box(box.left - 3, box.top - 3, box.right + 3, box.bottom + 3)], palette.paper)
+        self.canvas.write(
             label.words, (box.left + box.right) / 2, box.bottom, label.face, palette.text, "center", gid="label"
         )
 
@@ -166,17 +168,17 @@ class _Plot:
             foot = min((label.placed.box.top - 6 for label in labels if mark.month in label.period), default=foot)
             around = [label.placed.box for label in labels if mark.month not in label.period]
             lines.append(EventLine(mark, foot, (*around, *others)))
-        draw_events(self.sheet, self.months, lines, self.strip_top, self.ceiling)
+        draw_events(self.canvas, self.months, lines, self.strip_top, self.ceiling)
 
     def _draw_bars(self) -> None:
-        palette = self.sheet.palette
-        self.sheet.lines([((self.left, self.base + 1), (WIDTH - MARGIN, self.base + 1))], palette.baseline, 2)
+        palette = self.canvas.palette
+        self.canvas.lines([((self.left, self.base + 1), (WIDTH - MARGIN, self.base + 1))], palette.baseline, 2)
         for is_marked, colour in ((False, palette.bar), (True, palette.accent)):
             points = [point for point in self.chart.points if point.is_marked is is_marked and point.amount > 0]
-            draw_styled(self.sheet, [(self.bars[point.period], point.style) for point in points], colour)
-        self.sheet.fill([self._gap_box(month) for month in self._missing()], palette.quiet, gid="gap")
+            draw_styled(self.canvas, [(self.bars[point.period], point.style) for point in points], colour)
+        self.canvas.fill([self._gap_box(month) for month in self._missing()], palette.quiet, gid="gap")
         zeros = [self.bars[point.period] for point in self.chart.points if point.amount == 0]
-        self.sheet.fill(
+        self.canvas.fill(
             [Box(bar.left, self.base - 5, bar.right, self.base) for bar in zeros], palette.text, gid="zero"
         )
 
@@ -239,9 +241,9 @@ def _marked_periods(chart: MonthBars) -> list[Period]:
 def _level_key(levels: Sequence[Level]) -> list[KeyItem]:
     """Explain the lines across the bars."""
 
-    def sign(dashes: tuple[float, ...]) -> Callable[[Sheet, float, float], object]:
-        def draw(sheet: Sheet, x: float, y: float) -> None:
-            sheet.lines([((x - 22, y), (x + 22, y))], sheet.palette.text, _LEVEL_PIXELS, dashes=dashes, gid="level")
+    def sign(dashes: tuple[float, ...]) -> Callable[[Canvas, float, float], object]:
+        def draw(canvas: Canvas, x: float, y: float) -> None:
+            canvas.lines([((x - 22, y), (x + 22, y))], canvas.palette.text, _LEVEL_PIXELS, dashes=dashes, gid="level")
 
         return draw
 
@@ -260,12 +262,12 @@ def _style_key(chart: MonthBars) -> list[KeyItem]:
     return items
 
 
-def _wide_swatch(sheet: Sheet, x: float, y: float) -> None:
-    sheet.fill([Box(round(x - 22), round(y - 8), round(x + 22), round(y + 10))], sheet.palette.bar)
+def _wide_swatch(canvas: Canvas, x: float, y: float) -> None:
+    canvas.fill([Box(round(x - 22), round(y - 8), round(x + 22), round(y + 10))], canvas.palette.bar)
 
 
-def _gap_swatch(sheet: Sheet, x: float, y: float) -> None:
-    sheet.fill([Box(round(x - 9), round(y), round(x + 9), round(y + 4))], sheet.palette.quiet)
+def _gap_swatch(canvas: Canvas, x: float, y: float) -> None:
+    canvas.fill([Box(round(x - 9), round(y), round(x + 9), round(y + 4))], canvas.palette.quiet)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.charts.bars import draw_styled, style_key
+from bot.charts.canvas import Box, Canvas
 from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
 from bot.charts.lettering import width, wrapped
-from bot.charts.sheet import Box, Sheet
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH, Face
 from bot.trade.chart_specs import ContributionBars, ContributionRow, RankBars, RankRow
 
@@ -30,8 +30,8 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows of equal height from `top`, with names right-aligned against `left`, where the bars' side begins."""
+class RowLayout:
+    """RowLayout of equal height from `top`, with names right-aligned against `left`, where the bars' side begins."""
 
     top: float
     pitch: float
@@ -48,17 +48,17 @@ class Rows:
         middle = self.middle(index)
         return Box(round(min(x0, x1)), round(middle - half), round(max(x0, x1)), round(middle + half))
 
-    def write_name(self, sheet: Sheet, index: int, *, is_strong: bool = False, down: float = 0) -> None:
+    def write_name(self, canvas: Canvas, index: int, *, is_strong: bool = False, down: float = 0) -> None:
         """Write a row's name, on two lines when it needs them, `down` pixels below its place."""
         lines = self.names[index]
         face = BODY_STRONG if is_strong else BODY
         first = self.middle(index) + down + face.cap_height / 2 - (len(lines) - 1) * face.line_height / 2
         for number, words in enumerate(lines):
             baseline = first + number * face.line_height
-            sheet.write(words, self.left - _NAME_GAP, baseline, face, sheet.palette.text, "right", gid="name")
+            canvas.write(words, self.left - _NAME_GAP, baseline, face, canvas.palette.text, "right", gid="name")
 
 
-def lay_out(names: Sequence[str], top: float, bottom: float, strong: Sequence[bool] = ()) -> Rows:
+def lay_out(names: Sequence[str], top: float, bottom: float, strong: Sequence[bool] = ()) -> RowLayout:
     """Share the room between two y among the rows, in the middle of it when they are few, and find how much their
     names take: up to `_NAME_ROOM` on one line or on two.
     """
@@ -71,15 +71,15 @@ def lay_out(names: Sequence[str], top: float, bottom: float, strong: Sequence[bo
         lines.append(tuple(wrapped(name, face, _NAME_ROOM[most_lines - 1], most_lines)))
         widest = max(widest, *(width(line, face) for line in lines[-1]))
     spare = bottom - top - pitch * len(names)
-    return Rows(top + max(0.0, spare / 2), pitch, round(MARGIN + widest + _NAME_GAP), tuple(lines))
+    return RowLayout(top + max(0.0, spare / 2), pitch, round(MARGIN + widest + _NAME_GAP), tuple(lines))
 
 
-def write_left_out(sheet: Sheet, count: int, bottom: float) -> float:
+def write_left_out(canvas: Canvas, count: int, bottom: float) -> float:
     """Say above `bottom` how many rows found no room, if any, and give the y above it."""
     if not count:
         return bottom
     words = f"and {count} more in the table"
-    sheet.write(words, MARGIN, bottom - BODY.descent - 4, BODY, sheet.palette.quiet, gid="left out")
+    canvas.write(words, MARGIN, bottom - BODY.descent - 4, BODY, canvas.palette.quiet, gid="left out")
     return bottom - BODY.line_height - 6
 
 
@@ -92,31 +92,31 @@ def foremost(rows: Sequence[Row], marked: Sequence[bool], most: int = MOST_ROWS)
     return sorted(kept)
 
 
-def draw_rank_bars(sheet: Sheet, chart: RankBars) -> None:
+def draw_rank_bars(canvas: Canvas, chart: RankBars) -> None:
     """Draw the whole picture; rows that find no room are counted in a line below the others."""
-    top = write_heading(sheet, chart.title, chart.subtitle) + 18
-    bottom = write_source(sheet, chart.source)
+    top = write_heading(canvas, chart.title, chart.subtitle) + 18
+    bottom = write_source(canvas, chart.source)
     shown = [chart.rows[index] for index in foremost(chart.rows, [row.is_marked for row in chart.rows])]
-    bottom = draw_key(sheet, (_key(chart, shown),), bottom) - 6
-    palette = sheet.palette
-    bottom = write_left_out(sheet, len(chart.rows) - len(shown), bottom)
+    bottom = draw_key(canvas, (_key(chart, shown),), bottom) - 6
+    palette = canvas.palette
+    bottom = write_left_out(canvas, len(chart.rows) - len(shown), bottom)
     rows = lay_out([row.label for row in shown], top, bottom, [row.is_marked for row in shown])
     shown = [_fitting(rows, row) for row in shown]
     unit = _pixels_per_unit(rows, shown)
     bars = [rows.bar(index, rows.left, rows.left + _length(row.amount, unit)) for index, row in enumerate(shown)]
     for is_marked, colour in ((False, palette.bar), (True, palette.accent)):
         picked = [(bar, row.style) for bar, row in zip(bars, shown, strict=True) if row.is_marked is is_marked]
-        draw_styled(sheet, [pair for pair in picked if pair[0].right > pair[0].left], colour)
-    sheet.fill(
+        draw_styled(canvas, [pair for pair in picked if pair[0].right > pair[0].left], colour)
+    canvas.fill(
         [Box(rows.left - 2, bars[0].top - 6, rows.left, bars[-1].bottom + 6)] if bars else [], palette.baseline
     )
     marks = [_before_mark(rows, index, row.before, unit) for index, row in enumerate(shown) if row.before is not None]
-    sheet.fill(marks, palette.paper)
+    canvas.fill(marks, palette.paper)
     marks = [mark.inset(2) for mark in marks]
-    sheet.fill(marks, palette.text, gid="before")
+    canvas.fill(marks, palette.text, gid="before")
     for index, row in enumerate(shown):
-        rows.write_name(sheet, index, is_strong=row.is_marked)
-        _write_amount(sheet, rows, index, row, unit)
+        rows.write_name(canvas, index, is_strong=row.is_marked)
+        _write_amount(canvas, rows, index, row, unit)
 
 
 def _face(row: RankRow) -> Face:
@@ -128,16 +128,16 @@ def _words_width(row: RankRow) -> float:
     return width(row.words, _face(row)) + beside
 
 
-def _room(rows: Rows) -> float:
+def _room(rows: RowLayout) -> float:
     return WIDTH - MARGIN - rows.left - _WORDS_GAP - _BEFORE_PIXELS
 
 
-def _fitting(rows: Rows, row: RankRow) -> RankRow:
+def _fitting(rows: RowLayout, row: RankRow) -> RankRow:
     """Leave out a change that finds no room beside a long name and a long amount; the answer's text has it."""
     return row if _room(rows) - _words_width(row) >= _LEAST_REACH else replace(row, change="")
 
 
-def _pixels_per_unit(rows: Rows, shown: list[RankRow]) -> float:
+def _pixels_per_unit(rows: RowLayout, shown: list[RankRow]) -> float:
     """Find the scale at which every bar, with its words after it, ends inside the picture."""
     room = _room(rows)
     return min(
@@ -154,21 +154,21 @@ def _length(amount: float, unit: float) -> float:
     return max(float(_LEAST_WIDTH), amount * unit) if amount > 0 else 0.0
 
 
-def _before_mark(rows: Rows, index: int, before: float, unit: float) -> Box:
+def _before_mark(rows: RowLayout, index: int, before: float, unit: float) -> Box:
     x = rows.left + before * unit
     bar = rows.bar(index, x - _BEFORE_PIXELS / 2 - 2, x + _BEFORE_PIXELS / 2 + 2)
     return Box(bar.left, bar.top - _OVERHANG, bar.right, bar.bottom + _OVERHANG)
 
 
-def _write_amount(sheet: Sheet, rows: Rows, index: int, row: RankRow, unit: float) -> None:
+def _write_amount(canvas: Canvas, rows: RowLayout, index: int, row: RankRow, unit: float) -> None:
     face = _face(row)
     end = rows.left + max(
         _length(row.amount, unit), (row.before or 0.0) * unit + _BEFORE_PIXELS if row.before else 0.0
     )
     baseline = rows.middle(index) + face.cap_height / 2
-    box = sheet.write(row.words, end + _WORDS_GAP, baseline, face, sheet.palette.text, gid="amount")
+    box = canvas.write(row.words, end + _WORDS_GAP, baseline, face, canvas.palette.text, gid="amount")
     if row.change:
-        sheet.write(row.change, box.right + _CHANGE_GAP, baseline, BODY, sheet.palette.quiet, gid="change")
+        canvas.write(row.change, box.right + _CHANGE_GAP, baseline, BODY, canvas.palette.quiet, gid="change")
 
 
 def _key(chart: RankBars, shown: list[RankRow]) -> list[KeyItem]:
@@ -178,17 +178,17 @@ def _key(chart: RankBars, shown: list[RankRow]) -> list[KeyItem]:
     return items + style_key({row.style for row in shown if row.amount > 0})
 
 
-def _before_sign(sheet: Sheet, x: float, y: float) -> None:
-    sheet.fill([Box(round(x - 2), round(y - 18), round(x + 3), round(y + 18))], sheet.palette.text)
+def _before_sign(canvas: Canvas, x: float, y: float) -> None:
+    canvas.fill([Box(round(x - 2), round(y - 18), round(x + 3), round(y + 18))], canvas.palette.text)
 
 
-def draw_contribution_bars(sheet: Sheet, chart: ContributionBars) -> None:
+def draw_contribution_bars(canvas: Canvas, chart: ContributionBars) -> None:
     """Draw the whole picture; all others stay in it when rows have to be left out."""
-    palette = sheet.palette
-    top = write_heading(sheet, chart.title, chart.subtitle) + 20
-    bottom = write_source(sheet, chart.source) - 8
+    palette = canvas.palette
+    top = write_heading(canvas, chart.title, chart.subtitle) + 20
+    bottom = write_source(canvas, chart.source) - 8
     kept = [chart.rows[index] for index in foremost(chart.rows, [row.is_rest for row in chart.rows], MOST_ROWS - 1)]
-    bottom = write_left_out(sheet, len(chart.rows) - len(kept), bottom)
+    bottom = write_left_out(canvas, len(chart.rows) - len(kept), bottom)
     shown = [*kept, chart.total]
     strong = [row is chart.total for row in shown]
     rows = lay_out([row.label for row in shown], top, bottom - _TOTAL_APART, strong)
@@ -201,23 +201,23 @@ def draw_contribution_bars(sheet: Sheet, chart: ContributionBars) -> None:
         bar = Box(bar.left, bar.top + down, bar.right, bar.bottom + down)
         if is_total:
             line = round(rows.top + index * rows.pitch + down / 2)
-            sheet.fill([Box(MARGIN, line - 1, WIDTH - MARGIN, line + 1)], palette.grid)
+            canvas.fill([Box(MARGIN, line - 1, WIDTH - MARGIN, line + 1)], palette.grid)
             colour = palette.badge
         elif row.is_rest:
             colour = palette.baseline
         else:
             colour = palette.rise if row.amount > 0 else palette.fall
         if bar.right > bar.left:
-            sheet.fill([bar], colour, gid="bar")
-        rows.write_name(sheet, index, is_strong=is_total, down=down)
+            canvas.fill([bar], colour, gid="bar")
+        rows.write_name(canvas, index, is_strong=is_total, down=down)
         face = BODY_STRONG if is_total else BODY
         baseline = rows.middle(index) + down + face.cap_height / 2
         if row.amount < 0:
-            sheet.write(row.words, bar.left - _WORDS_GAP, baseline, face, palette.text, "right", gid="amount")
+            canvas.write(row.words, bar.left - _WORDS_GAP, baseline, face, palette.text, "right", gid="amount")
         else:
-            sheet.write(row.words, bar.right + _WORDS_GAP, baseline, face, palette.text, gid="amount")
+            canvas.write(row.words, bar.right + _WORDS_GAP, baseline, face, palette.text, gid="amount")
     foot = rows.top + len(shown) * rows.pitch + _TOTAL_APART
-    sheet.fill([Box(zero - 1, round(rows.top), zero + 1, round(foot))], palette.baseline)
+    canvas.fill([Box(zero - 1, round(rows.top), zero + 1, round(foot))], palette.baseline)
 
 
 def _scale(shown: Sequence[ContributionRow], left: float) -> tuple[int, float]:

@@ -13,7 +13,7 @@ from bot.chat.cards import CORAL, SLATE, Card, text_card
 from bot.chat.markdown import escaped, markdown
 from bot.chat.posting.setup import listed_lines, missing_permissions
 from bot.desk import checks, doctor
-from bot.desk.checks import Check
+from bot.desk.checks import HostCheck
 from bot.desk.posts import Listed
 from bot.errors import NotPossible, UserError
 from bot.hosts import wiped_at_restart
@@ -69,7 +69,7 @@ async def doctor_card(client: App, guild: int | None) -> Card:
     return text_card(blocks, colour=CORAL if faulty else SLATE)
 
 
-async def _checks(client: App) -> list[Check]:
+async def _checks(client: App) -> list[HostCheck]:
     path, now, backups = client.desk.path, client.now(), client.backups
     delay = f"connected, {client.latency * 1000:.0f} ms to Discord" if client.latency < 60 else "connected"
     wiped = (
@@ -80,27 +80,27 @@ async def _checks(client: App) -> list[Check]:
     with suppress(NotPossible):
         begun_at = await client.desk.history.begun_at()
 
-    def look() -> list[Check]:
+    def look() -> list[HostCheck]:
         around = [*checks.surroundings(path, wiped=wiped, now=now, ahead=ahead)]
         return around + ([*checks.copies(backups, now, begun_at)] if backups is not None else [])
 
     # it writes, to see whether that is possible
-    found = [Check("discord", True, delay), *await asyncio.to_thread(look)]
+    found = [HostCheck("discord", True, delay), *await asyncio.to_thread(look)]
     try:
         found += await doctor.of_desk(client.desk, client.theme)
     except UserError as error:
-        found.append(Check("charts", False, plain(error.message)))
+        found.append(HostCheck("charts", False, plain(error.message)))
     client.desk.health.note(*await doctor.of_running(client.desk, now, ahead))
     known = {each.name: each for each in client.desk.health.troubles}
     return [known.get(each.name, each) for each in found]
 
 
-def _of_posts(posts: Sequence[Listed]) -> Iterator[Check]:
+def _of_posts(posts: Sequence[Listed]) -> Iterator[HostCheck]:
     """Look whether the newest reports were posted, where any is set up."""
     on = [each for each in posts if each.subscription.is_on]
     lacking = [each for each in on if each.decision.verdict in {Verdict.INVALID, Verdict.DROPPED}]
     if lacking:
         what = "report was" if len(lacking) == 1 else "reports were"
-        yield Check("posts", False, f"{len(lacking)} {what} not posted: /post list says why")
+        yield HostCheck("posts", False, f"{len(lacking)} {what} not posted: /post list says why")
     elif on:
-        yield Check("posts", True, f"{len(on)} set up")
+        yield HostCheck("posts", True, f"{len(on)} set up")

@@ -10,7 +10,7 @@ import discord
 from bot.chat.app import DiscordClock
 from bot.chat.client import utc_now
 from bot.chat.running import started
-from bot.desk.checks import Check, clock
+from bot.desk.checks import HostCheck, clock
 from bot.errors import StartError
 from bot.settings import Settings
 from bot.trade.wording import listed
@@ -27,36 +27,36 @@ MOST_SERVERS = 200
 MOST_NAMED = 5
 
 
-async def look_online(settings: Settings, channels: Mapping[int, int]) -> list[Check]:
+async def look_online(settings: Settings, channels: Mapping[int, int]) -> list[HostCheck]:
     """Log in without connecting and look around; `channels` are those that the bot writes to by itself, each with
     its server.
     """
     try:
         token = settings.token
     except StartError:
-        return [Check("discord", False, "cannot be asked without a token")]
+        return [HostCheck("discord", False, "cannot be asked without a token")]
     discord_clock = DiscordClock(utc_now)
     async with discord.Client(intents=discord.Intents.none(), http_trace=discord_clock.trace) as client:
         try:
             await started(client.login(token))
             found = await started(_looked_around(client, settings, channels))
         except StartError as error:
-            found = [Check("discord", False, str(error))]
+            found = [HostCheck("discord", False, str(error))]
         if discord_clock.ahead is not None:
             found.append(replace(clock(utc_now(), discord_clock.ahead), name="clock beside Discord's"))
         return found
 
 
-async def _looked_around(client: discord.Client, settings: Settings, channels: Mapping[int, int]) -> list[Check]:
+async def _looked_around(client: discord.Client, settings: Settings, channels: Mapping[int, int]) -> list[HostCheck]:
     application, user = client.application, client.user
     if application is None or user is None:
         raise StartError("Discord does not say who the bot is: try again in some minutes.")
     public = "; careful: Public Bot is on, so anyone may add it to a server" if application.bot_public else ""
-    found = [Check("discord", True, f"knows the token: the bot is {user.name}{public}")]
+    found = [HostCheck("discord", True, f"knows the token: the bot is {user.name}{public}")]
     invite = discord.utils.oauth_url(application.id, permissions=NEEDED, scopes=("bot", "applications.commands"))
     guilds = {guild.id: guild.name async for guild in client.fetch_guilds(limit=MOST_SERVERS)}
     if not guilds:
-        return [*found, Check("servers", False, f"the bot is in none: invite it with {invite}")]
+        return [*found, HostCheck("servers", False, f"the bot is in none: invite it with {invite}")]
     named = [("DATA_GUILDS", each) for each in sorted(settings.data_guilds)]
     if settings.command_guild is not None:
         named.append(("COMMAND_GUILD", settings.command_guild))
@@ -65,11 +65,11 @@ async def _looked_around(client: discord.Client, settings: Settings, channels: M
         [*list(guilds.values())[:MOST_NAMED], *([f"{len(guilds) - MOST_NAMED} more"] * (len(guilds) > MOST_NAMED))]
     )
     words = f"the bot is not in {listed(absent)}: correct the number, or invite the bot there with {invite}"
-    found.append(Check("servers", not absent, words if absent else f"the bot is in {names}"))
+    found.append(HostCheck("servers", not absent, words if absent else f"the bot is in {names}"))
     lacking = [each for number in guilds for each in await _lacking_in(client, number, user.id, channels)]
     more = f" and {len(lacking) - MOST_NAMED} more" if len(lacking) > MOST_NAMED else ""
     words = f"{'; '.join(lacking[:MOST_NAMED])}{more}: give the bot's role what is missing"
-    found.append(Check("permissions", not lacking, words if lacking else "nothing is missing"))
+    found.append(HostCheck("permissions", not lacking, words if lacking else "nothing is missing"))
     return found
 
 

@@ -20,7 +20,7 @@ from bot.chat.buttons import button
 from bot.chat.cards import CORAL, Card, text_card
 from bot.chat.markdown import escaped, markdown
 from bot.chat.send_once import PASSING, Target, marked
-from bot.desk.checks import Check
+from bot.desk.checks import HostCheck
 from bot.errors import NotPossible
 from bot.text import Command, Small, line
 
@@ -60,7 +60,7 @@ class Troubles:
         self._known: dict[str, _Trouble] = {}
         self._has_looked_back = False
 
-    async def tell(self, found: Sequence[Check]) -> None:
+    async def tell(self, found: Sequence[HostCheck]) -> None:
         """Tell of what was found to mend, where it is time to, and of what is mended since; the log has both at once.
         Something counts once it was found twice in a row.
         """
@@ -157,7 +157,7 @@ class Troubles:
         owners = sorted(owners_of(client.application))
         return found or [[partial(Target.with_person, client, owner) for owner in owners]]
 
-    def _card(self, due: Sequence[Check]) -> Card:
+    def _card(self, due: Sequence[HostCheck]) -> Card:
         ids = self._client.command_ids
         said = [f"**{each.name}**: {escaped(each.words)}" for each in due]
         names = "+".join(_slug(each) for each in due)
@@ -171,6 +171,6 @@ class Troubles:
         )
 
 
-def _slug(check: Check) -> str:
+def _slug(check: HostCheck) -> str:
     """Name a check as the state of a button does."""
     return check.name.replace(" ", "-")

@@ -16,7 +16,7 @@ from bot.chat.send_once import PASSING
 from bot.chat.troubles import Troubles
 from bot.desk import checks, doctor
 from bot.desk.backups import Backups
-from bot.desk.checks import Check
+from bot.desk.checks import HostCheck
 from bot.errors import StartError
 
 log = logging.getLogger(__name__)
@@ -117,7 +117,7 @@ class Upkeep:
             desk.health.note(await doctor.failed_copy(desk, self.backups))
             log.error("the nightly backup failed: %s", error)
         else:
-            desk.health.note(Check(checks.NEWEST_COPY, True, "there is one of last night"))
+            desk.health.note(HostCheck(checks.NEWEST_COPY, True, "there is one of last night"))
             if made is not None:
                 log.info("backup made: %s", made)
                 desk.health.note(kept)

@@ -49,16 +49,16 @@ def terminal_actor() -> Actor:
 
 
 @dataclass(slots=True)
-class Status:
+class ExitStatus:
     """How a command ended, as its exit status."""
 
     code: int = DONE
 
 
 @contextmanager
-def refused(command: str, console: Console, *, as_json: bool) -> Iterator[Status]:
+def refused(command: str, console: Console, *, as_json: bool) -> Iterator[ExitStatus]:
     """Tell a refusal that the block raises; the status is then 2."""
-    status = Status()
+    status = ExitStatus()
     try:
         yield status
     except UserError as refusal:

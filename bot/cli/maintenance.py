@@ -13,14 +13,14 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.desk.backups import Backups
-from bot.desk.checks import Check, copies, surroundings
+from bot.desk.checks import HostCheck, copies, surroundings
 from bot.desk.doctor import of_desk
 from bot.desk.door import Desk
 from bot.errors import StartError, UserError
 from bot.hosts import REMEDY, wiped_at_restart
 from bot.settings import Settings
 from bot.store.backups import UnusableCopy
-from bot.store.inspection import Kind
+from bot.store.inspection import StoreKind
 from bot.store.restoring import Restore
 from bot.text import plain
 from bot.trade.chart_specs import Theme
@@ -70,7 +70,7 @@ def _newest(backups: Backups, now: datetime, console: Console, stack: ExitStack)
 def _kept(ready: Restore, kept: tuple[Path, ...]) -> str:
     if not kept:
         return ""
-    if ready.present.kind is Kind.MISSING:
+    if ready.present.kind is StoreKind.MISSING:
         return f" A log whose store was missing is kept as {kept[0]}."
     return f" The store as it was is kept as {kept[0]}{', with its log beside it' if len(kept) > 1 else ''}."
 
@@ -88,13 +88,13 @@ def _side_by_side(chosen: Path, ready: Restore) -> Table:
     return table
 
 
-async def check_all(settings: Settings, *, now: datetime, online: bool = False) -> list[Check]:
+async def check_all(settings: Settings, *, now: datetime, online: bool = False) -> list[HostCheck]:
     """Look at everything, with `online` at what only Discord can tell too; nothing is changed but that a store that
     does not exist is made.
     """
     wiped = wiped_at_restart(settings.database)
     around = surroundings(settings.database, wiped=f"{wiped}; {REMEDY}" if wiped else "", now=now)
-    checks = [Check("settings", True, "read"), *around, _token(settings)]
+    checks = [HostCheck("settings", True, "read"), *around, _token(settings)]
     backups = Backups(settings.database, settings.backups)
     begun_at: datetime | None = None
     channels: dict[int, int] = {}
@@ -104,9 +104,9 @@ async def check_all(settings: Settings, *, now: datetime, online: bool = False) 
             begun_at = await desk.history.begun_at()
             channels = await desk.posts.channels()
     except StartError as error:
-        checks.append(Check("database", False, str(error)))
+        checks.append(HostCheck("database", False, str(error)))
     except UserError as error:
-        checks.append(Check("reading", False, plain(error.message)))
+        checks.append(HostCheck("reading", False, plain(error.message)))
     checks += copies(backups, now, begun_at)
     if online:
         # it loads discord.py, which no other check needs
@@ -116,11 +116,11 @@ async def check_all(settings: Settings, *, now: datetime, online: bool = False) 
     return checks
 
 
-def _token(settings: Settings) -> Check:
+def _token(settings: Settings) -> HostCheck:
     try:
         token = settings.token
     except StartError as error:
-        return Check("token", False, str(error))
+        return HostCheck("token", False, str(error))
     if token.count(".") != 2:
-        return Check("token", False, "does not look like a bot token: copy it again from the developer portal")
-    return Check("token", True, "set; `--online` asks Discord whether it is the right one")
+        return HostCheck("token", False, "does not look like a bot token: copy it again from the developer portal")
+    return HostCheck("token", True, "set; `--online` asks Discord whether it is the right one")

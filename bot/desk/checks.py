@@ -15,7 +15,8 @@ from bot.desk.backups import Backups
 from bot.errors import StartError
 from bot.ingest.starter import STARTER
 from bot.private_files import problem_in
-from bot.store.inspection import Kind, inspect
+from bot.store.inspection import StoreKind, inspect
+from bot.text import MEGABYTE
 
 LOW_DISK_BYTES = 500_000_000
 CLOCKS_DIFFER = timedelta(minutes=1)
@@ -26,7 +27,7 @@ RESTORE = "stop the bot and put a copy back: `python -m bot restore`"
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class HostCheck:
     """One thing that was looked at: `words` say what was found, and when it is not ok, how to mend it. `place` is
     the file or folder, for the terminal alone.
     """
@@ -39,12 +40,12 @@ class Check:
 
 def surroundings(
     database: Path, *, wiped: str = "", now: datetime, ahead: timedelta | None = None
-) -> Iterator[Check]:
+) -> Iterator[HostCheck]:
     """Look at what is around a store; `wiped` says why its disk would not survive a restart, if so; `ahead` is how
     far the machine's clock is ahead of Discord's, where that is known.
     """
     starter = STARTER / "figures.csv"
-    yield Check(
+    yield HostCheck(
         "bundled data",
         starter.is_file(),
         "in data/starter" if starter.is_file() else "missing: run from a checkout of the project",
@@ -52,33 +53,33 @@ def surroundings(
     )
     yield disk(database)
     yield saving(database, problem_in(_existing(database.absolute().parent)))
-    yield Check("lasting", True, f"careful, for trying only: {wiped}" if wiped else "the disk is kept")
+    yield HostCheck("lasting", True, f"careful, for trying only: {wiped}" if wiped else "the disk is kept")
     yield clock(now, ahead)
 
 
-def disk(database: Path) -> Check:
+def disk(database: Path) -> HostCheck:
     """Look how much room the store's disk has."""
     folder = _existing(database.absolute().parent)
     free = _free_bytes(folder)
     mend = "" if free > LOW_DISK_BYTES else ": make room, at least 500 MB"
-    return Check("disk", free > LOW_DISK_BYTES, f"{_megabytes(free)} free for the store{mend}", folder)
+    return HostCheck("disk", free > LOW_DISK_BYTES, f"{_megabytes(free)} free for the store{mend}", folder)
 
 
-def saving(database: Path, problem: str) -> Check:
+def saving(database: Path, problem: str) -> HostCheck:
     """Say whether something can be saved, and if not, why."""
     folder = database.absolute().parent
-    return Check(SAVING, not problem, f"nothing can be saved: {problem}" if problem else "works", folder)
+    return HostCheck(SAVING, not problem, f"nothing can be saved: {problem}" if problem else "works", folder)
 
 
-def clock(now: datetime, ahead: timedelta | None = None) -> Check:
+def clock(now: datetime, ahead: timedelta | None = None) -> HostCheck:
     """Look at the machine's clock, and how far it is ahead of Discord's where that is known."""
     found = f"{now:%Y-%m-%d %H:%M} UTC"
     if ahead is not None and abs(ahead) > CLOCKS_DIFFER:
         found += f", {_span_words(abs(ahead))} {'ahead of' if ahead > timedelta(0) else 'behind'} Discord's"
     elif now > MADE_IN:
-        return Check(CLOCK, True, found if ahead is None else f"{found}, as Discord's")
+        return HostCheck(CLOCK, True, found if ahead is None else f"{found}, as Discord's")
     mend = "set the machine's clock (better: let it be kept by NTP); dates, hours and the times of posts depend on it"
-    return Check(CLOCK, False, f"{found}: {mend}")
+    return HostCheck(CLOCK, False, f"{found}: {mend}")
 
 
 def _span_words(span: timedelta) -> str:
@@ -89,7 +90,7 @@ def _span_words(span: timedelta) -> str:
     return f"{hours} hours" if hours < 48 else f"{round(hours / 24)} days"
 
 
-def copies(backups: Backups, now: datetime, begun_at: datetime | None = None) -> Iterator[Check]:
+def copies(backups: Backups, now: datetime, begun_at: datetime | None = None) -> Iterator[HostCheck]:
     """Look at the folder of the copies, whether it has room for one more, and how old the newest is. `begun_at` is
     when the store was made, if it is there.
     """
@@ -100,38 +101,40 @@ def copies(backups: Backups, now: datetime, begun_at: datetime | None = None) ->
     if is_old:
         found = f"made {newest:%Y-%m-%d}, {(now - newest).days} days ago" if newest else "there is none"
         found += ": make one with `python -m bot backup`, and look in the log why none was made at night"
-    yield Check(NEWEST_COPY, not is_old, found, backups.folder)
+    yield HostCheck(NEWEST_COPY, not is_old, found, backups.folder)
 
 
-def place_of_copies(backups: Backups) -> Iterator[Check]:
+def place_of_copies(backups: Backups) -> Iterator[HostCheck]:
     """Look whether copies can be made where they are kept."""
     folder = _existing(backups.folder.absolute())
     problem = problem_in(folder)
     there = "can be written" if backups.folder.is_dir() else "is made with the first copy"
-    yield Check(COPIES_FOLDER, not problem, f"no copy can be made: {problem}" if problem else there, backups.folder)
+    yield HostCheck(
+        COPIES_FOLDER, not problem, f"no copy can be made: {problem}" if problem else there, backups.folder
+    )
     if not problem:
         need, free = backups.needs_bytes(), _free_bytes(folder)
         words = f"a copy takes {_megabytes(need)}, {_megabytes(free)} are free"
-        yield Check("room for a copy", free > need, words if free > need else f"{words}: make room", folder)
+        yield HostCheck("room for a copy", free > need, words if free > need else f"{words}: make room", folder)
 
 
-def kept_copies(backups: Backups, now: datetime, known: datetime | None) -> Check:
+def kept_copies(backups: Backups, now: datetime, known: datetime | None) -> HostCheck:
     """Look whether the copies are still there, of which the newest that was seen before was made at `known`."""
     if known is None or backups.newest_at(now) is not None:
-        return Check(COPIES_FOLDER, True, "holds copies, or never did", backups.folder)
+        return HostCheck(COPIES_FOLDER, True, "holds copies, or never did", backups.folder)
     words = f"the copies in it are gone, the newest was of {known:%Y-%m-%d}: look whether its disk is mounted"
-    return Check(COPIES_FOLDER, False, f"{words}; new ones are made there meanwhile", backups.folder)
+    return HostCheck(COPIES_FOLDER, False, f"{words}; new ones are made there meanwhile", backups.folder)
 
 
-def integrity(store: Path) -> Check:
+def integrity(store: Path) -> HostCheck:
     """Look at the store's file, read anew page by page; of a large one that takes seconds."""
     try:
         found = inspect(store)
     except StartError:
-        return Check("integrity", False, f"the store cannot be read: {RESTORE}", store)
-    if found.kind is Kind.STORE:
-        return Check("integrity", True, "the store is whole", store)
-    return Check("integrity", False, f"the store is {found.words}: {RESTORE}", store)
+        return HostCheck("integrity", False, f"the store cannot be read: {RESTORE}", store)
+    if found.kind is StoreKind.STORE:
+        return HostCheck("integrity", True, "the store is whole", store)
+    return HostCheck("integrity", False, f"the store is {found.words}: {RESTORE}", store)
 
 
 def _existing(folder: Path) -> Path:
@@ -150,4 +153,4 @@ def _free_bytes(folder: Path) -> int:
 
 
 def _megabytes(size: int) -> str:
-    return f"{max(1, size // 1_000_000) if size else 0:,} MB"
+    return f"{max(1, size // MEGABYTE) if size else 0:,} MB"

@@ -6,13 +6,13 @@ import asyncio
 from datetime import datetime, timedelta
 
 from bot.desk.backups import Backups
-from bot.desk.checks import NEWEST_COPY, RESTORE, Check, clock, disk, place_of_copies, saving
+from bot.desk.checks import NEWEST_COPY, RESTORE, HostCheck, clock, disk, place_of_copies, saving
 from bot.desk.door import Desk
 from bot.trade.chart_specs import MonthBars, Point, Theme
 from bot.trade.periods import Month, Period
 
 
-async def of_running(desk: Desk, now: datetime, ahead: timedelta | None) -> list[Check]:
+async def of_running(desk: Desk, now: datetime, ahead: timedelta | None) -> list[HostCheck]:
     """Look at what goes wrong while a bot runs and costs little to look at: saving, the clock, and the disk where
     there is room enough to save.
     """
@@ -23,31 +23,31 @@ async def of_running(desk: Desk, now: datetime, ahead: timedelta | None) -> list
     return found if problem else [*found, await asyncio.to_thread(disk, desk.path)]
 
 
-async def failed_copy(desk: Desk, backups: Backups) -> Check:
+async def failed_copy(desk: Desk, backups: Backups) -> HostCheck:
     """Find out why the copy of the night could not be made."""
     found = await asyncio.to_thread(lambda: [each for each in place_of_copies(backups) if not each.is_ok])
     reason = found[0].words if found else "the log says why"
     if not found:
         whole = await desk.look_for_damage()
         reason = reason if whole.is_ok else whole.words
-    return Check(NEWEST_COPY, False, f"The nightly backup failed: {reason}", backups.folder)
+    return HostCheck(NEWEST_COPY, False, f"The nightly backup failed: {reason}", backups.folder)
 
 
-async def of_desk(desk: Desk, theme: Theme) -> list[Check]:
+async def of_desk(desk: Desk, theme: Theme) -> list[HostCheck]:
     """Look whether an open store has figures and is whole, and whether charts are drawn; UserError when they are
     not.
     """
     has_figures = bool(desk.memory.vocabulary.loaded.kinds())
     picture = await desk.picture(_sample_chart(), theme)
     return [
-        Check(
+        HostCheck(
             "database",
             has_figures,
             "opens and has figures" if has_figures else f"has no figures: {RESTORE}",
             desk.path,
         ),
         await desk.look_for_damage(),
-        Check("charts", len(picture) > 0, f"drawn with their font, {len(picture) // 1000} kB"),
+        HostCheck("charts", len(picture) > 0, f"drawn with their font, {len(picture) // 1000} kB"),
     ]
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 from bot.charts.studio import Studio
 from bot.desk import downloads, sizes
 from bot.desk.answering import Answering, Timer, untimed
-from bot.desk.checks import Check, integrity
+from bot.desk.checks import HostCheck, integrity
 from bot.desk.downloads import MOST_BYTES, File
 from bot.desk.edits import Edits
 from bot.desk.guilds import Guilds
@@ -158,7 +158,7 @@ class Desk:
         """Say why nothing can be saved at present and what to do, empty when it can be."""
         return await self._database.saving_problem()
 
-    async def look_for_damage(self) -> Check:
+    async def look_for_damage(self) -> HostCheck:
         """Look at every page of the store's file, and note what was found."""
         found = await asyncio.to_thread(integrity, self.path)
         self._database.is_damaged = not found.is_ok

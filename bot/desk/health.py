@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.charts.studio import StudioStatus
-from bot.desk.checks import SAVING, Check
+from bot.desk.checks import SAVING, HostCheck
 from bot.desk.posts import Listed
 from bot.questions.lists import Health
 from bot.text import Line, Moment, Strong, line
@@ -34,7 +34,7 @@ class HealthLog:
         self.faults_count = 0
         self.newest_backup_at: datetime | None = None
         self.has_backups = False
-        self._checks: dict[str, Check] = {}
+        self._checks: dict[str, HostCheck] = {}
 
     def fault(self, reference: str, what: str, now: datetime) -> None:
         """Remember something unforeseen by its reference."""
@@ -46,12 +46,12 @@ class HealthLog:
         self.has_backups = True
         self.newest_backup_at = newest_at
 
-    def note(self, *found: Check) -> None:
+    def note(self, *found: HostCheck) -> None:
         """Remember what was found of some things, each until it is looked at again."""
         self._checks |= {each.name: each for each in found}
 
     @property
-    def troubles(self) -> tuple[Check, ...]:
+    def troubles(self) -> tuple[HostCheck, ...]:
         """Return what was found to mend."""
         return tuple(each for each in self._checks.values() if not each.is_ok)
 

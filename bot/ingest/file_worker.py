@@ -27,8 +27,8 @@ from bot import errors
 from bot.errors import ErrorCode, NotPossible, Suggestion, UserError
 from bot.ingest.reading import read_file
 from bot.ingest.rows import ReadFile
-from bot.ingest.sheets import MEGABYTE, ONE_TABLE
-from bot.text import Line, line
+from bot.ingest.sheets import ONE_TABLE
+from bot.text import MEGABYTE, Line, line
 from bot.trade.commodities import Product
 from bot.trade.importing import ImportOptions, Progress
 from bot.trade.partners import Partners

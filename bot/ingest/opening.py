@@ -13,9 +13,9 @@ from typing import Any
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest import pages, workbooks
 from bot.ingest.amounts import quoted
-from bot.ingest.sheets import MAX_ROWS, MEGABYTE, SIZE_LIMIT_BYTES, Kind, Opened, Sheet, check_shape
+from bot.ingest.sheets import MAX_ROWS, SIZE_LIMIT_BYTES, FileKind, Opened, Sheet, check_shape
 from bot.ingest.texts import decoded, text_sheets
-from bot.text import line
+from bot.text import MEGABYTE, line
 
 JSON_LIMIT_BYTES = 16 * MEGABYTE
 
@@ -33,20 +33,20 @@ def open_bytes(data: bytes, *, size_limit: int = SIZE_LIMIT_BYTES) -> Opened:
             ),
         )
     if data.startswith(workbooks.ZIP_MAGIC):
-        return Opened(Kind.WORKBOOK, workbooks.read_zipped(data))
+        return Opened(FileKind.WORKBOOK, workbooks.read_zipped(data))
     if data.startswith(workbooks.OLE_MAGIC):
-        return Opened(Kind.WORKBOOK, workbooks.read_ole(data))
+        return Opened(FileKind.WORKBOOK, workbooks.read_ole(data))
     _refuse_by_magic(data)
     text, encoding = decoded(data)
     start = text[:100].lstrip()
     if start.startswith("<"):
         page = pages.read_page(text)
-        return Opened(Kind.PAGE, page.sheets, encoding, title=page.title, words=page.words, ids=page.ids)
+        return Opened(FileKind.PAGE, page.sheets, encoding, title=page.title, words=page.words, ids=page.ids)
     if start.startswith(("{", "[")):
-        return Opened(Kind.JSON, (_json_sheet(text),), encoding)
+        return Opened(FileKind.JSON, (_json_sheet(text),), encoding)
     del text
     likeliest, *others = text_sheets(data, encoding)
-    return Opened(Kind.TEXT, (likeliest,), encoding, tuple(others))
+    return Opened(FileKind.TEXT, (likeliest,), encoding, tuple(others))
 
 
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (

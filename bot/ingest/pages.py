@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.errors import NotPossible
-from bot.ingest.sheets import MAX_COLUMNS, MEGABYTE, ONE_TABLE, Sheet
-from bot.text import line
+from bot.ingest.sheets import MAX_COLUMNS, ONE_TABLE, Sheet
+from bot.text import MEGABYTE, line
 
 PAGE_LIMIT_CHARACTERS = 10 * MEGABYTE
 MAX_TABLES = 50

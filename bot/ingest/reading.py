@@ -12,7 +12,7 @@ from bot.ingest.amounts import folded, quoted
 from bot.ingest.layouts import LAYOUTS
 from bot.ingest.opening import open_bytes
 from bot.ingest.rows import KnownNames, Layout, ReadFile
-from bot.ingest.sheets import SIZE_LIMIT_BYTES, Kind, Opened, Sheet
+from bot.ingest.sheets import SIZE_LIMIT_BYTES, FileKind, Opened, Sheet
 from bot.ingest.workbook_tables import flow_named, one_table, refuse_flow, unread_beside
 from bot.text import Command, Line, line, plain_forms
 from bot.trade.commodities import Product
@@ -40,7 +40,7 @@ def read_file(
     Raises UserError with what is wrong and what to do; a row that cannot be read is among `rejected` instead.
     """
     opened = open_bytes(data, size_limit=size_limit)
-    if progress is not None and opened.kind is Kind.TEXT:
+    if progress is not None and opened.kind is FileKind.TEXT:
         lines = data.count(b"\n")
         watched = [replace(each, rows=_watched(each, lines, progress)) for each in (opened.first, *opened.otherwise)]
         opened = replace(opened, sheets=(watched[0],), otherwise=tuple(watched[1:]))
@@ -90,7 +90,7 @@ def _recognised(opened: Opened, options: ImportOptions) -> tuple[Layout, Opened,
 
     NotPossible for a source that is known but not imported, else NotUnderstood.
     """
-    if opened.kind is Kind.WORKBOOK:
+    if opened.kind is FileKind.WORKBOOK:
         found = [each for sheet in opened.sheets if (each := _layout_of(replace(opened, sheets=(sheet,))))]
         if found:
             return _of_workbook(opened, found, options)
@@ -154,7 +154,7 @@ def _has(*words: str) -> Callable[[Opened], bool]:
 
 
 def _is_json_stat(opened: Opened) -> bool:
-    return opened.kind is Kind.JSON and {"id", "size", "dimension", "value"} <= set(_header(opened))
+    return opened.kind is FileKind.JSON and {"id", "size", "dimension", "value"} <= set(_header(opened))
 
 
 def _is_eurostat_tsv(opened: Opened) -> bool:
@@ -217,7 +217,7 @@ def _customs_table(opened: Opened) -> UserError | None:
 def _unknown(opened: Opened) -> UserError:
     if other := _customs_table(opened):
         return other
-    if opened.kind is Kind.PAGE:
+    if opened.kind is FileKind.PAGE:
         return NotPossible(
             "file-web-page",
             line(

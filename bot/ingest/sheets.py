@@ -9,9 +9,8 @@ from functools import cached_property
 from itertools import islice
 
 from bot.errors import NotPossible
-from bot.text import line
+from bot.text import MEGABYTE, line
 
-MEGABYTE = 1_000_000
 SIZE_LIMIT_BYTES = 25 * MEGABYTE
 MAX_ROWS = 300_000
 MAX_COLUMNS = 1_000
@@ -19,7 +18,7 @@ LONGEST_TITLE = 1_000
 ONE_TABLE = "Save the one table you need as CSV."
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """What an opened file is."""
 
     TEXT = "text"
@@ -59,7 +58,7 @@ class Opened:
     for a web page its title, its first words outside tables and its ids.
     """
 
-    kind: Kind
+    kind: FileKind
     sheets: tuple[Sheet, ...]
     encoding: str = ""
     otherwise: tuple[Sheet, ...] = ()

@@ -20,8 +20,8 @@ from decimal import Decimal
 import python_calamine as calamine
 
 from bot.errors import NotPossible, NotUnderstood
-from bot.ingest.sheets import MAX_COLUMNS, MEGABYTE, ONE_TABLE, Sheet, check_shape
-from bot.text import line
+from bot.ingest.sheets import MAX_COLUMNS, ONE_TABLE, Sheet, check_shape
+from bot.text import MEGABYTE, line
 
 ZIP_MAGIC = b"PK\x03\x04"
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -18,9 +18,9 @@ from bot.errors import DISK_FULL, StartError, is_full
 from bot.private_files import make_private, make_private_folder
 from bot.store.inspection import (
     SIDECARS,
-    Contents,
-    Found,
-    Kind,
+    FoundStore,
+    StoreContents,
+    StoreKind,
     beside,
     identify,
     inspect,
@@ -63,9 +63,9 @@ def back_up(
     """
     found = identify(store)
     refuse_something_else(found, store)
-    if found.kind is Kind.MISSING:
+    if found.kind is StoreKind.MISSING:
         raise StartError(f"There is no store at {store} yet.")
-    if found.kind is not Kind.STORE:
+    if found.kind is not StoreKind.STORE:
         raise StartError(f"{store} is {found.words}, so no copy was made.{_WAY_BACK}")
     name = f"tonnage-{stamp(now)}{'-manual' if is_manual else ''}.db"
     target = folder / f"{name}{PACKED}"
@@ -147,7 +147,7 @@ def copy_whole(source: Path, target: Path, store: Path, is_given_up: Callable[[]
             raise StartError(unreadable("SQLITE_CORRUPT", source))
 
 
-def take_out(copy: Path, target: Path, store: Path) -> Contents:
+def take_out(copy: Path, target: Path, store: Path) -> StoreContents:
     """Put what a copy, compressed or not, holds under another name, belonging to the owner of `store`, and count it;
     UnusableCopy when it is no sound store of a version this code knows.
     """
@@ -271,13 +271,13 @@ def _sweep(folder: Path, now: datetime) -> None:
             partial.unlink(missing_ok=True)
 
 
-def _sound(found: Found, copy: Path) -> Contents:
+def _sound(found: FoundStore, copy: Path) -> StoreContents:
     """Return what a copy holds; UnusableCopy when it cannot take a store's place."""
-    if found.kind is Kind.MISSING:
+    if found.kind is StoreKind.MISSING:
         raise UnusableCopy(f"There is no file {copy}.")
     if found.is_newer:
         raise UnusableCopy(f"{copy} has schema {found.schema}, which this version does not know; update Tonnage.")
-    if found.kind is Kind.DAMAGED or (found.kind is Kind.STORE and found.contents is None):
+    if found.kind is StoreKind.DAMAGED or (found.kind is StoreKind.STORE and found.contents is None):
         raise UnusableCopy(_damaged(copy))
     if found.contents is None:
         raise UnusableCopy(f"{copy} is {found.words}, not a store of Tonnage; choose another copy.")

@@ -22,7 +22,16 @@ from bot.errors import Busy, NotPossible, StartError, is_full
 from bot.private_files import close_to_others, make_private, problem_in
 from bot.store import migrations
 from bot.store.backups import copy_whole, free_name
-from bot.store.inspection import SIDECARS, WAL, Found, Kind, beside, identify, refuse_something_else, unreadable
+from bot.store.inspection import (
+    SIDECARS,
+    WAL,
+    FoundStore,
+    StoreKind,
+    beside,
+    identify,
+    refuse_something_else,
+    unreadable,
+)
 from bot.store.settling import rebuild_figures
 from bot.text import plain
 
@@ -36,9 +45,9 @@ READER_CACHE_KIB = 16_000
 _BUSY_PAUSE_S = 0.05
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")
 _ERRORS = {
-    Kind.NOT_A_DATABASE: "SQLITE_NOTADB",
-    Kind.DAMAGED: "SQLITE_CORRUPT",
-    Kind.UNREADABLE: "SQLITE_IOERR",
+    StoreKind.NOT_A_DATABASE: "SQLITE_NOTADB",
+    StoreKind.DAMAGED: "SQLITE_CORRUPT",
+    StoreKind.UNREADABLE: "SQLITE_IOERR",
 }
 
 
@@ -203,8 +212,8 @@ class Database:
                     raise
             await asyncio.sleep(_BUSY_PAUSE_S)
 
-    async def _bring_up_to_date(self, found: Found) -> None:
-        if found.kind is Kind.STORE and not found.is_older:
+    async def _bring_up_to_date(self, found: FoundStore) -> None:
+        if found.kind is StoreKind.STORE and not found.is_older:
             return
         if found.is_older:
             self.copy = await asyncio.to_thread(_copy_before, migrations.HEAD, self.path)
@@ -230,7 +239,7 @@ class Database:
             await raw.driver_connection.execute_fetchall(f"PRAGMA foreign_keys = {on_or_off}")
 
 
-async def look_at(path: Path, *, migrates: bool) -> Found:
+async def look_at(path: Path, *, migrates: bool) -> FoundStore:
     """Find out what lies at the store's path, without changing it; StartError when it cannot be opened as a store.
 
     This comes before any connection, which would turn the file to WAL whatever it is.

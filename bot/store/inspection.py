@@ -37,7 +37,7 @@ _UNREADABLE = {
 }
 
 
-class Kind(Enum):
+class StoreKind(Enum):
     """What lies under a name."""
 
     MISSING = auto()
@@ -50,7 +50,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class StoreContents:
     """What a store file holds, for comparing two before one takes the other's place."""
 
     batches: int
@@ -61,45 +61,45 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundStore:
     """What was found: the schema of a store, the tables of something else, and what a sound store holds where its
     schema still has that.
     """
 
-    kind: Kind
+    kind: StoreKind
     schema: str = ""
     tables: tuple[str, ...] = ()
-    contents: Contents | None = None
+    contents: StoreContents | None = None
 
     @property
     def is_newer(self) -> bool:
         """Say whether this is a store of a version that this code does not know."""
-        return self.kind is Kind.STORE and not migrations.is_known(self.schema)
+        return self.kind is StoreKind.STORE and not migrations.is_known(self.schema)
 
     @property
     def is_older(self) -> bool:
         """Say whether this is a store that has to be migrated."""
-        return self.kind is Kind.STORE and self.schema != migrations.HEAD and migrations.is_known(self.schema)
+        return self.kind is StoreKind.STORE and self.schema != migrations.HEAD and migrations.is_known(self.schema)
 
     @property
     def words(self) -> str:
         """Say in a few words what was found."""
-        if self.kind is Kind.STORE:
+        if self.kind is StoreKind.STORE:
             return f"schema {self.schema}, newer than this version" if self.is_newer else f"schema {self.schema}"
-        if self.kind is Kind.SOMETHING_ELSE:
+        if self.kind is StoreKind.SOMETHING_ELSE:
             named = ", ".join(self.tables[:TABLES_NAMED]) + (", …" if len(self.tables) > TABLES_NAMED else "")
             return f"a database of something else (its tables: {named})"
-        if self.kind is Kind.UNREADABLE:
+        if self.kind is StoreKind.UNREADABLE:
             return "unreadable: the disk reports an error"
         return self.kind.name.lower().replace("_", " ")
 
 
-def identify(path: Path) -> Found:
+def identify(path: Path) -> FoundStore:
     """Find out what a file is from its schema alone; StartError when it cannot be read at all."""
     return _found(path, is_whole=False)
 
 
-def inspect(path: Path) -> Found:
+def inspect(path: Path) -> FoundStore:
     """Find out what a file is, every page of it, and count what it holds; StartError when it cannot be read."""
     return _found(path, is_whole=True)
 
@@ -109,9 +109,9 @@ def beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
-def refuse_something_else(found: Found, path: Path) -> None:
+def refuse_something_else(found: FoundStore, path: Path) -> None:
     """Raise a StartError where the file belongs to another program: it is neither opened, copied nor replaced."""
-    if found.kind is Kind.SOMETHING_ELSE:
+    if found.kind is StoreKind.SOMETHING_ELSE:
         raise StartError(f"{path} is {found.words}. Choose another file in DATABASE_URL.")
 
 
@@ -156,14 +156,14 @@ def _connection(path: Path, how: str) -> sqlite3.Connection:
     return sqlite3.connect(f"file:{quote(str(path.absolute()))}?{how}", uri=True, timeout=WAITS_S)
 
 
-def _found(path: Path, *, is_whole: bool) -> Found:
+def _found(path: Path, *, is_whole: bool) -> FoundStore:
     if path.is_dir():
         raise StartError(f"{path} is a folder; the database must be a file.")
     try:
         if path.stat().st_size == 0:
-            return Found(Kind.EMPTY)
+            return FoundStore(StoreKind.EMPTY)
     except (FileNotFoundError, NotADirectoryError):
-        return Found(Kind.MISSING)
+        return FoundStore(StoreKind.MISSING)
     except OSError as error:
         raise StartError(f"{path} cannot be looked at: {error.strerror}.") from None
     # Never opened here: to close a database that this process has open would end SQLite's locks on it.
@@ -175,11 +175,11 @@ def _found(path: Path, *, is_whole: bool) -> Found:
     except sqlite3.DatabaseError as error:
         name = error.sqlite_errorname
         if name.startswith("SQLITE_NOTADB"):
-            return Found(Kind.NOT_A_DATABASE)
+            return FoundStore(StoreKind.NOT_A_DATABASE)
         if name.startswith("SQLITE_CORRUPT"):
-            return Found(Kind.DAMAGED)
+            return FoundStore(StoreKind.DAMAGED)
         if name.startswith("SQLITE_IOERR"):
-            return Found(Kind.UNREADABLE)
+            return FoundStore(StoreKind.UNREADABLE)
         raise StartError(unreadable(name, path)) from None
 
 
@@ -190,22 +190,22 @@ def _owner(path: Path) -> str:
         return f"user {path.stat().st_uid}"
 
 
-def _told_by(connection: sqlite3.Connection, *, is_whole: bool) -> Found:
+def _told_by(connection: sqlite3.Connection, *, is_whole: bool) -> FoundStore:
     names = [str(name) for (name,) in connection.execute("SELECT tbl_name FROM sqlite_master ORDER BY rootpage")]
     if not names:
-        return Found(Kind.EMPTY)
+        return FoundStore(StoreKind.EMPTY)
     if not set(names) >= _OUR_TABLES:
-        return Found(Kind.SOMETHING_ELSE, tables=tuple(dict.fromkeys(map(_shown, names))))
+        return FoundStore(StoreKind.SOMETHING_ELSE, tables=tuple(dict.fromkeys(map(_shown, names))))
     if is_whole and connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-        return Found(Kind.DAMAGED)
+        return FoundStore(StoreKind.DAMAGED)
     versions = connection.execute("SELECT version_num FROM alembic_version").fetchall()
     if len(versions) != 1:
-        return Found(Kind.DAMAGED)
+        return FoundStore(StoreKind.DAMAGED)
     schema = _shown(str(versions[0][0]))
-    return Found(Kind.STORE, schema, contents=_counted(connection, schema) if is_whole else None)
+    return FoundStore(StoreKind.STORE, schema, contents=_counted(connection, schema) if is_whole else None)
 
 
-def _counted(connection: sqlite3.Connection, schema: str) -> Contents | None:
+def _counted(connection: sqlite3.Connection, schema: str) -> StoreContents | None:
     try:
         batches, newest = connection.execute("SELECT count(*), coalesce(max(committed_at), '') FROM batch").fetchone()
         (observations,) = connection.execute("SELECT count(*) FROM observation").fetchone()
@@ -213,7 +213,7 @@ def _counted(connection: sqlite3.Connection, schema: str) -> Contents | None:
     except sqlite3.OperationalError:
         # a later version may keep these things otherwise
         return None
-    return Contents(batches, observations, figures, newest, schema)
+    return StoreContents(batches, observations, figures, newest, schema)
 
 
 def _shown(name: str) -> str:

@@ -17,7 +17,16 @@ from pathlib import Path
 from bot.errors import StartError
 from bot.private_files import close_to_others
 from bot.store.backups import flush_to_disk, free_name, stamp, take_out, told
-from bot.store.inspection import SIDECARS, Contents, Found, Kind, beside, identify, inspect, refuse_something_else
+from bot.store.inspection import (
+    SIDECARS,
+    FoundStore,
+    StoreContents,
+    StoreKind,
+    beside,
+    identify,
+    inspect,
+    refuse_something_else,
+)
 from bot.store.locking import held
 
 try:
@@ -35,8 +44,8 @@ class Restore:
 
     store: Path
     incoming: Path
-    coming: Contents
-    present: Found
+    coming: StoreContents
+    present: FoundStore
 
     def put_in_place(self, now: datetime) -> tuple[Path, ...]:
         """Let the copy take the store's place, with the owner and mode of what was there, and return the files under
@@ -61,7 +70,7 @@ class Restore:
 
     def _dress(self) -> None:
         """Give the copy the owner and mode of the store."""
-        if self.present.kind is Kind.MISSING:
+        if self.present.kind is StoreKind.MISSING:
             return
         old, new = self.store.stat(), self.incoming.stat()
         if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
@@ -76,7 +85,7 @@ class Restore:
         self.incoming.chmod(stat.S_IMODE(old.st_mode))
 
     def _set_aside(self, now: datetime) -> tuple[Path, ...]:
-        if self.present.kind is Kind.STORE:
+        if self.present.kind is StoreKind.STORE:
             _fold_log(self.store)
         elif self.store.exists():
             _refuse_if_open(self.store)

@@ -6,7 +6,7 @@ import discord
 import pytest
 
 from bot.desk import checks, doctor
-from bot.desk.checks import Check
+from bot.desk.checks import HostCheck
 from bot.errors import Busy
 from bot.trade.chart_specs import Theme
 from tests.chat.conftest import NOW, Scene, text_of
@@ -123,7 +123,7 @@ async def test_the_doctor_says_that_everything_is_there_and_how_it_is_doing(scen
 async def test_the_doctor_says_what_to_mend(scene: Scene, boss: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "LOW_DISK_BYTES", 10**18)
 
-    async def busy(*_: Any) -> list[Check]:
+    async def busy(*_: Any) -> list[HostCheck]:
         raise Busy("chart_failed", "The chart could not be drawn just now.")
 
     monkeypatch.setattr(doctor, "of_desk", busy)

@@ -13,14 +13,14 @@ from bot import hosts
 from bot.chat.client import Tonnage
 from bot.chat.troubles import Troubles
 from bot.desk.backups import Backups
-from bot.desk.checks import Check
+from bot.desk.checks import HostCheck
 from bot.desk.door import Desk
 from bot.desk.permissions import Actor
 from tests.chat.conftest import DATA_GUILD, NOW, Scene, buttons_of, new_client, text_of
 
-FULL = Check("saving", False, "nothing can be saved: the disk is full: make room")
-CLOCK = Check("clock", False, "20 minutes ahead of Discord's: set the machine's clock")
-OLD = Check("newest copy", False, "The nightly backup failed: no copy can be made: the disk is full: make room")
+FULL = HostCheck("saving", False, "nothing can be saved: the disk is full: make room")
+CLOCK = HostCheck("clock", False, "20 minutes ahead of Discord's: set the machine's clock")
+OLD = HostCheck("newest copy", False, "The nightly backup failed: no copy can be made: the disk is full: make room")
 DAY_S = 86_400.0
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot import hosts
 from bot.charts.studio import StudioStatus
 from bot.desk.backups import Backups
-from bot.desk.checks import Check
+from bot.desk.checks import HostCheck
 from bot.desk.door import Desk
 from bot.desk.health import HealthLog
 from bot.errors import StartError
@@ -44,7 +44,7 @@ def test_health_tells_what_broke_and_how_old_the_copy_is() -> None:
     for number in range(7):
         health.fault(f"AAA{number}", "/exports us", NOW)
     health.backed_up(NOW - timedelta(hours=30))
-    health.note(Check("newest copy", False, "The nightly backup failed: no copy can be made: the disk is full"))
+    health.note(HostCheck("newest copy", False, "The nightly backup failed: no copy can be made: the disk is full"))
     told = health.told(DRAWN, [])
     words = "\n".join(plain(each) for each in told.lines)
     assert "7 drawn, 3 from memory, 0 waiting, workers restarted once" in words
@@ -53,7 +53,7 @@ def test_health_tells_what_broke_and_how_old_the_copy_is() -> None:
     assert "Something broke 7 times since the start" in words
     assert "AAA6, AAA5, AAA4, AAA3, AAA2)" in words
     assert told.facts["newest_backup_at"] == "2026-05-03T06:00:00+00:00"
-    health.note(Check("newest copy", True, "there is one of last night"))
+    health.note(HostCheck("newest copy", True, "there is one of last night"))
     assert "failed" not in "\n".join(plain(each) for each in health.told(DRAWN, []).lines)
 
 
@@ -61,14 +61,15 @@ def test_a_bot_that_cannot_save_is_unwell() -> None:
     health = HealthLog()
     assert health.can_save
     health.note(
-        Check("saving", False, "nothing can be saved: the disk is full: make room"), Check("clock", False, "wrong")
+        HostCheck("saving", False, "nothing can be saved: the disk is full: make room"),
+        HostCheck("clock", False, "wrong"),
     )
     assert not health.can_save
     first, second, *_ = (plain(each) for each in health.told(DRAWN, []).lines)
     assert first == "Unwell · saving: nothing can be saved: the disk is full: make room"
     assert second == "To mend · clock: wrong"
     assert "Unwell" not in "".join(plain(each) for each in health.told(DRAWN, [], with_troubles=False).lines)
-    health.note(Check("saving", True, "works"))
+    health.note(HostCheck("saving", True, "works"))
     assert health.can_save and [each.name for each in health.troubles] == ["clock"]
 
 

@@ -10,11 +10,11 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.store.backups import take_out
-from bot.store.inspection import Contents
+from bot.store.inspection import StoreContents
 from bot.store.restoring import restoring
 
 
-def contents(path: Path) -> Contents:
+def contents(path: Path) -> StoreContents:
     """Count what a sound store or a copy, compressed or not, holds."""
     with tempfile.TemporaryDirectory() as folder:
         return take_out(path, Path(folder) / "taken.db", path)

@@ -20,7 +20,7 @@ from bot.errors import StartError
 from bot.store import inspection
 from bot.store.backups import back_up
 from bot.store.database import Database
-from bot.store.inspection import SIDECARS, Kind, beside, inspect
+from bot.store.inspection import SIDECARS, StoreKind, beside, inspect
 from bot.store.locking import held
 from bot.store.restoring import restoring
 from tests.store.copies import logical_hash, lying_in, restore
@@ -152,31 +152,31 @@ def newer_schema_with_other_tables(store: Path) -> None:
         connection.execute("ALTER TABLE batch RENAME COLUMN committed_at TO at")
 
 
-STATES: dict[Callable[[Path], None], Kind] = {
-    as_it_should_be: Kind.STORE,
-    killed_after_a_commit: Kind.STORE,
-    newer_schema: Kind.STORE,
-    newer_schema_with_other_tables: Kind.STORE,
-    damaged_pages: Kind.DAMAGED,
-    damaged_pages_and_a_log: Kind.DAMAGED,
-    damaged_schema: Kind.DAMAGED,
-    cut_off: Kind.DAMAGED,
-    a_damaged_log: Kind.DAMAGED,
-    a_part_of_the_file_under_its_log: Kind.DAMAGED,
-    not_sqlite: Kind.NOT_A_DATABASE,
-    not_sqlite_but_its_log_stayed: Kind.NOT_A_DATABASE,
-    empty: Kind.EMPTY,
-    empty_but_its_log_stayed: Kind.EMPTY,
-    without_tables: Kind.EMPTY,
-    missing: Kind.MISSING,
-    missing_but_its_log_stayed: Kind.MISSING,
-    missing_but_its_way_back_stayed: Kind.MISSING,
+STATES: dict[Callable[[Path], None], StoreKind] = {
+    as_it_should_be: StoreKind.STORE,
+    killed_after_a_commit: StoreKind.STORE,
+    newer_schema: StoreKind.STORE,
+    newer_schema_with_other_tables: StoreKind.STORE,
+    damaged_pages: StoreKind.DAMAGED,
+    damaged_pages_and_a_log: StoreKind.DAMAGED,
+    damaged_schema: StoreKind.DAMAGED,
+    cut_off: StoreKind.DAMAGED,
+    a_damaged_log: StoreKind.DAMAGED,
+    a_part_of_the_file_under_its_log: StoreKind.DAMAGED,
+    not_sqlite: StoreKind.NOT_A_DATABASE,
+    not_sqlite_but_its_log_stayed: StoreKind.NOT_A_DATABASE,
+    empty: StoreKind.EMPTY,
+    empty_but_its_log_stayed: StoreKind.EMPTY,
+    without_tables: StoreKind.EMPTY,
+    missing: StoreKind.MISSING,
+    missing_but_its_log_stayed: StoreKind.MISSING,
+    missing_but_its_way_back_stayed: StoreKind.MISSING,
 }
 
 
 @pytest.mark.parametrize(("state", "kind"), STATES.items(), ids=lambda each: getattr(each, "__name__", ""))
 def test_a_copy_is_put_back_over_any_state(
-    store: Path, copy: Path, tmp_path: Path, state: Callable[[Path], None], kind: Kind
+    store: Path, copy: Path, tmp_path: Path, state: Callable[[Path], None], kind: StoreKind
 ) -> None:
     expected = wanted(copy, tmp_path / "wanted.db")
     folder = store.parent / "data"
@@ -192,7 +192,7 @@ def test_a_copy_is_put_back_over_any_state(
     assert logical_hash(store) == expected
     left = lying_in(folder)
     assert set(left) - {each.name for each in kept} == {"tonnage.db", "tonnage.db.lock"}
-    if kind is Kind.STORE:
+    if kind is StoreKind.STORE:
         assert kept == (folder / KEPT,)
     else:
         full = {name: content for name, content in before.items() if content}

@@ -21,10 +21,9 @@ from bot.chat.steps import Steps
 from bot.desk.history import Committed
 from bot.desk.imports import PlanPreview
 from bot.errors import NotPossible, NotUnderstood
-from bot.text import Command, Strong, line
+from bot.text import MEGABYTE, Command, Strong, line
 from bot.trade.importing import ImportOptions
 
-_MEGABYTE = 1024 * 1024
 Change = Callable[[ImportOptions], ImportOptions]
 _TYPED, _REMEMBER = "typed", "remember"
 _QUESTIONS = {
@@ -43,7 +42,7 @@ async def read_upload(file: discord.Attachment, limit_bytes: int) -> bytes:
             "file-too-large",
             line(
                 Strong(cleaned(file.filename)),
-                f" has {file.size / _MEGABYTE:,.1f} MB; I take up to {limit_bytes / _MEGABYTE:,.0f} MB. "
+                f" has {file.size / MEGABYTE:,.1f} MB; I take up to {limit_bytes / MEGABYTE:,.0f} MB. "
                 "Download fewer months or codes at a time.",
             ),
         )

@@ -19,7 +19,7 @@ from bot.ingest.amounts import Unreadable, bounded, folded
 from bot.ingest.gathering import Cell, Gathering, Known
 from bot.ingest.numbers import Numbers
 from bot.ingest.rows import KnownNames, Layout, ReadFile
-from bot.ingest.sheets import Kind, Opened, Sheet
+from bot.ingest.sheets import FileKind, Opened, Sheet
 from bot.text import Line, line, marks, plain_forms
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import WORLD, Flow, Origin, Source, Status
@@ -88,7 +88,7 @@ class _Columns:
 
 def recognises(opened: Opened) -> bool:
     """Say whether a file bears the table's title: a page, a workbook, or the CSV that came back to be mended."""
-    return opened.kind is not Kind.JSON and _title(opened) is not None
+    return opened.kind is not FileKind.JSON and _title(opened) is not None
 
 
 def read(opened: Opened, options: ImportOptions, names: KnownNames) -> ReadFile:

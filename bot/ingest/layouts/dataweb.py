@@ -20,7 +20,7 @@ from bot.ingest.columns import Table, headings
 from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
 from bot.ingest.numbers import Numbers
 from bot.ingest.rows import KnownNames, Layout, ReadFile
-from bot.ingest.sheets import Kind, Opened, Sheet
+from bot.ingest.sheets import FileKind, Opened, Sheet
 from bot.text import Command, Line, line
 from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import WORLD, Flow, Origin, Source, Status
@@ -92,7 +92,7 @@ class _Figure:
 
 def recognises(opened: Opened) -> bool:
     """Say whether a sheet's table begins with the column of data types, or the workbook with the query."""
-    if opened.kind is Kind.WORKBOOK and opened.first.name == PARAMETERS:
+    if opened.kind is FileKind.WORKBOOK and opened.first.name == PARAMETERS:
         return True
     return folded((opened.first.header[1] or [""])[0]) == "data type"
 
@@ -131,7 +131,7 @@ def _table_of(sheet: Sheet) -> Sheet | None:
 
 def _query(opened: Opened, parts: list[Sheet]) -> _Query:
     said: dict[str, str] = {}
-    if opened.kind is Kind.WORKBOOK and opened.first.name == PARAMETERS:
+    if opened.kind is FileKind.WORKBOOK and opened.first.name == PARAMETERS:
         for _, cells in islice(opened.first.rows(), _MOST_PARAMETERS):
             written = [cell.strip() for cell in cells if cell.strip()]
             if len(written) > 1:

@@ -18,7 +18,7 @@ from bot.ingest.amounts import Unreadable, counted, folded, quoted
 from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
 from bot.ingest.numbers import Numbers
 from bot.ingest.rows import KnownNames, Layout, ReadFile
-from bot.ingest.sheets import Kind, Opened, Sheet
+from bot.ingest.sheets import FileKind, Opened, Sheet
 from bot.text import Line, line
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import WORLD, Flow, Origin, Source, Status
@@ -67,7 +67,7 @@ class _Heading:
 
 def recognises(opened: Opened) -> bool:
     """Say whether a table of the page, or the text, has columns of exported or imported values."""
-    if opened.kind is Kind.PAGE:
+    if opened.kind is FileKind.PAGE:
         return _grid(opened) is not None
     return any("exported value in" in cell or "imported value in" in cell for cell in map(folded, _first(opened)))
 
@@ -100,7 +100,7 @@ def _first(opened: Opened) -> list[str]:
 
 
 def _grid(opened: Opened) -> Sheet | None:
-    if opened.kind is not Kind.PAGE:
+    if opened.kind is not FileKind.PAGE:
         return None
     for sheet in opened.sheets:
         for _, cells in islice(sheet.rows(), _MOST_HEADER_ROWS):

@@ -1,4 +1,4 @@
-"""The sheet of paper a picture is drawn on: pixels from the top left corner, few artists, no axes.
+"""What a picture is drawn on: pixels from the top left corner, few artists, no axes.
 
 Axes, ticks and layout engines cost more than the whole drawing; a chart of ours knows where everything goes.
 """
@@ -54,7 +54,7 @@ def text_box(text: str, x: float, baseline: float, face: Face, align: Align = "l
     return Box(left, baseline - 1.12 * face.cap_height, left + wide, baseline + face.descent)
 
 
-class Sheet:
+class Canvas:
     """A Figure in a theme's colours, with strokes in pixels; drawn in the order of calls."""
 
     def __init__(self, theme: Theme) -> None:
