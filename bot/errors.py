@@ -32,6 +32,7 @@ ErrorCode = Literal[
     "alias_words",
     "already_loaded",
     "already_posted",
+    "arguments_wrong",
     "as_of_before_store",
     "as_of_future",
     "as_of_here",

@@ -14,6 +14,7 @@ from bot.text import MEGABYTE
 
 PROJECT = Path(__file__).resolve().parent.parent
 SQLITE = "sqlite:///"
+FEWEST_TOKEN_LETTERS = 16
 
 
 class Settings(BaseSettings):
@@ -34,6 +35,8 @@ class Settings(BaseSettings):
     backups_dir: Path | None = None
     backup_hour: int = Field(default=3, ge=0, le=23)
     backups_kept: int = Field(default=30, ge=1, le=10_000)
+    mcp_token: SecretStr | None = None
+    mcp_hosts: Annotated[frozenset[str], NoDecode] = frozenset()
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("data_guilds", mode="before")
@@ -44,6 +47,16 @@ class Settings(BaseSettings):
             if not all(part.isdecimal() for part in parts):
                 raise ValueError("must be ids of servers, with commas between them")
             return parts
+        return value
+
+    @field_validator("mcp_hosts", mode="before")
+    @classmethod
+    def _split_hosts(cls, value: object) -> object:
+        if isinstance(value, str):
+            hosts = frozenset(part.strip().lower() for part in value.split(",") if part.strip())
+            if not all(re.fullmatch(r"[a-z0-9.-]+|\[[0-9a-f:.]+\]", host) for host in hosts):
+                raise ValueError("must be names of hosts without http:// and port, with commas between them")
+            return hosts
         return value
 
     @field_validator("command_guild", mode="before")
@@ -85,6 +98,21 @@ class Settings(BaseSettings):
             raise StartError(
                 "DISCORD_TOKEN holds a blank or a letter that no token has: copy it again from the application's "
                 "Bot page."
+            )
+        return token
+
+    @property
+    def assistants_token(self) -> str:
+        """Return what assistants must send over HTTP; StartError when there is none, or it can be guessed."""
+        token = self.mcp_token.get_secret_value().strip() if self.mcp_token else ""
+        if not token:
+            raise StartError(
+                "MCP_TOKEN is not set: whoever reaches the port could ask. Put a long random text into .env, such as "
+                "`python -c 'import secrets; print(secrets.token_urlsafe(32))'` prints."
+            )
+        if not re.fullmatch(rf"[\x21-\x7e]{{{FEWEST_TOKEN_LETTERS},}}", token):
+            raise StartError(
+                f"MCP_TOKEN must have at least {FEWEST_TOKEN_LETTERS} letters, digits and signs, and no blank."
             )
         return token
 

@@ -16,6 +16,7 @@ FOLDER = "tests/chat"
 _WORKER = "tests/ingest/test_file_worker.py"
 # The refusals to which nothing in Discord leads, each with the test that brings it about at another door.
 BEYOND = {
+    "arguments_wrong": "tests/mcp/test_tools.py::test_a_refusal_is_a_result",
     "before_the_store": "tests/cli/test_ask.py::test_a_day_before_the_store_began_is_refused",
     "file-too-slow": f"{_WORKER}::test_a_file_that_takes_too_long_is_given_up_and_the_next_one_read",
     "file-unreadable": f"{_WORKER}::test_a_file_that_ends_its_reader_is_called_unreadable_and_the_next_one_read",

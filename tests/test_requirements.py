@@ -1,9 +1,10 @@
-"""The lock: every dependency pinned, hashed and within the ranges of pyproject."""
+"""The locks: every dependency pinned, hashed and within the ranges of pyproject; one with the extras, one without."""
 
 import re
 import tomllib
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
@@ -11,9 +12,13 @@ ROOT = Path(__file__).parents[1]
 PINNED = re.compile(r"^([a-z0-9][a-z0-9._-]*)==(\S+)((?: ;[^\\]*)?) \\$", re.MULTILINE)
 
 
-def pins() -> dict[str, set[str]]:
+LEAN, WHOLE = "requirements.txt", "requirements-all.txt"
+EXTRAS = ("mcp",)
+
+
+def pins(lock: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for name, version, _ in PINNED.findall((ROOT / "requirements.txt").read_text(encoding="utf-8")):
+    for name, version, _ in PINNED.findall((ROOT / lock).read_text(encoding="utf-8")):
         found.setdefault(name, set()).add(version)
     return found
 
@@ -22,23 +27,32 @@ def canonical(name: str) -> str:
     return re.sub(r"[._-]+", "-", name).lower()
 
 
-def test_lock_satisfies_the_ranges() -> None:
+@pytest.mark.parametrize(("lock", "extras"), [(LEAN, ()), (WHOLE, EXTRAS)])
+def test_lock_satisfies_the_ranges(lock: str, extras: tuple[str, ...]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    pinned = pins()
-    for text in project["dependencies"]:
+    pinned = pins(lock)
+    optional = project["optional-dependencies"]
+    for text in [*project["dependencies"], *(each for extra in extras for each in optional[extra])]:
         requirement = Requirement(text)
         versions = pinned.get(canonical(requirement.name), set())
-        assert versions, f"{requirement.name} is not in requirements.txt"
+        assert versions, f"{requirement.name} is not in {lock}"
         for version in versions:
             assert requirement.specifier.contains(Version(version)), f"{requirement.name} {version}"
 
 
-def test_every_pin_has_a_hash() -> None:
-    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+def test_what_both_locks_pin_is_the_same() -> None:
+    lean, whole = pins(LEAN), pins(WHOLE)
+    assert {name: whole.get(name) for name in lean} == lean
+
+
+@pytest.mark.parametrize("lock", [LEAN, WHOLE])
+def test_every_pin_has_a_hash(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
     for block in re.split(r"\n(?=[a-z0-9])", text):
         if "==" in block:
             assert "--hash=sha256:" in block, block.splitlines()[0]
 
 
-def test_no_index_host_stands_in_the_lock() -> None:
-    assert "://" not in (ROOT / "requirements.txt").read_text(encoding="utf-8")
+@pytest.mark.parametrize("lock", [LEAN, WHOLE])
+def test_no_index_host_stands_in_the_lock(lock: str) -> None:
+    assert "://" not in (ROOT / lock).read_text(encoding="utf-8")

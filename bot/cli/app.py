@@ -83,14 +83,17 @@ def read_settings_with_token() -> Settings:
     return settings
 
 
-def open_desk(settings: Settings, *, migrates: bool = False) -> AbstractAsyncContextManager[Desk]:
-    """Open the desk on the store that the settings name, drawing in this process."""
+def open_desk(
+    settings: Settings, *, migrates: bool = False, chart_workers: int = 0
+) -> AbstractAsyncContextManager[Desk]:
+    """Open the desk on the store that the settings name, drawing in this process unless there are chart workers."""
     from bot.desk.door import Desk
 
     return Desk.opened(
         settings.database,
         now=datetime.now(UTC),
         default_product=settings.default_product,
+        chart_workers=chart_workers,
         migrates=migrates,
         data_guilds=settings.data_guilds,
         upload_limit=settings.upload_limit_bytes,
@@ -183,6 +186,37 @@ def demo(
     from bot.chat.demo import demo as run_demo
 
     finish(run_demo(read_settings(), open_browser=browser, port=port))
+
+
+@app.command()
+def mcp(
+    http: Annotated[
+        str, typer.Option(help="Serve over HTTP at HOST:PORT, with MCP_TOKEN, instead of standard input and output.")
+    ] = "",
+) -> None:
+    """Answer assistants through the Model Context Protocol: over standard input and output, or over HTTP."""
+    settings = read_settings()
+    try:
+        from bot.mcp.server import Server, http_app, listening_socket, read_address, require_named, serve_http
+    except ModuleNotFoundError:
+        raise StartError("Answering assistants needs more packages: pip install -e '.[mcp]'") from None
+    from bot.trade.chart_specs import Theme
+
+    async def over_http() -> None:
+        (host, port), token = read_address(http), settings.assistants_token
+        require_named(host, settings.mcp_hosts)
+        with listening_socket(host, port) as listening:
+            async with open_desk(settings, chart_workers=settings.chart_workers) as desk:
+                server = Server(desk, Theme(settings.theme))
+                served = http_app(server, token, settings.mcp_hosts, host)
+                Console().print(f"Tonnage answers assistants at http://{host}:{listening.getsockname()[1]}/mcp")
+                await serve_http(served, listening)
+
+    async def over_standard_streams() -> None:
+        async with open_desk(settings) as desk:
+            await Server(desk, Theme(settings.theme)).run_stdio_async()
+
+    finish(over_http() if http else over_standard_streams())
 
 
 @app.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -11,8 +10,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from bot.cli.output import answer_json, answer_text, refusal_json, rich_table, styled
+from bot.cli.output import answer_text, rich_table, styled
 from bot.desk.door import Desk
+from bot.desk.json_lines import answer_json, named_charts, refusal_json
 from bot.errors import StartError, UserError
 from bot.trade.about import Reading
 from bot.trade.answer import Answer
@@ -79,12 +79,10 @@ def print_line(console: Console, text: str) -> None:
 
 async def _save_charts(desk: Desk, answer: Answer, theme: Theme, folder: Path) -> list[Path]:
     """Write the answer's chart and those of its blocks; give their paths."""
-    specs = [spec for spec in (answer.chart, *(block.chart for block in answer.blocks)) if spec is not None]
-    name = re.sub(r"[^A-Za-z0-9.]+", "-", answer.question.command).strip("-")
-    paths = [folder / f"{name}{f'-{number}' if number > 1 else ''}.png" for number in range(1, len(specs) + 1)]
-    for spec, path in zip(specs, paths, strict=True):
+    charts = {folder / name: spec for name, spec in named_charts(answer).items()}
+    for path, spec in charts.items():
         _write(await desk.picture(spec, theme), path)
-    return paths
+    return list(charts)
 
 
 def _write(content: bytes, path: Path) -> None:

@@ -20,10 +20,11 @@ from rich.text import Text
 from bot.changes.entries import read_partner
 from bot.changes.receipt import build_receipt
 from bot.cli.ask import print_line
-from bot.cli.output import answer_json, answer_text, harmless, in_terminal, refusal_json, rich_table, styled
+from bot.cli.output import answer_text, harmless, in_terminal, rich_table, styled
 from bot.desk.door import Desk
 from bot.desk.history import Committed
 from bot.desk.imports import PlanPreview
+from bot.desk.json_lines import answer_json, refusal_json
 from bot.desk.permissions import TERMINAL, Actor
 from bot.errors import StartError, UserError
 from bot.trade.answer import Answer

@@ -1,0 +1,1 @@
+"""The assistants' face: the desk through the Model Context Protocol."""
