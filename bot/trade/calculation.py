@@ -563,7 +563,7 @@ def _share(operation: Operation, inputs: Inputs) -> Result | None:
             return None
         asked = combined(chosen)
     part, whole, missing = same_months(asked, inputs.period, inputs.world, inputs.period)
-    if part is None or whole is None or basis_of(whole) != basis_of(part):
+    if part is None or whole is None or not all(point.is_whole for point in (*part.points, *whole.points)):
         return None
     found = share_pct(part.amount, whole.amount)
     if found is None:

@@ -112,8 +112,13 @@ def nothing_to_work_with(inputs: OperationInputs) -> NotLoaded:
         return NotLoaded(
             "no_sum_of_prices", "Unit prices have no shares: they do not add up. Ask for the weight.", latest
         )
-    if operation.name is OperationName.RATIO and inputs.numbers.asked.total(inputs.numbers.period) is not None:
-        return NotLoaded("no_base", f"There is no base above zero to divide {name} by.", latest)
+    if inputs.numbers.asked.total(inputs.numbers.period) is not None:
+        if operation.name is OperationName.RATIO:
+            return NotLoaded("no_base", f"There is nothing above zero to divide the figure for {name} by.", latest)
+        both = " of both" if operation.name is OperationName.DIFFERENCE else " of it and of the total"
+        return NotLoaded(
+            "no_common_months", f"No whole month{both} is loaded in {inputs.numbers.period.label}.", latest
+        )
     return NotLoaded("month_not_loaded", f"{inputs.numbers.period.label} is not loaded for {name}.", latest)
 
 

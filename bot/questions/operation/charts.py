@@ -18,7 +18,14 @@ from bot.questions.month_charts import (
     without_cut_blocks,
 )
 from bot.questions.operation.question import OperationInputs, Worked
-from bot.questions.operation.words import condition_words, number_of, quantity_words, result_words, two_names
+from bot.questions.operation.words import (
+    condition_words,
+    number_of,
+    quantity_words,
+    result_words,
+    said,
+    two_names,
+)
 from bot.trade.calculation import Counts
 from bot.trade.chart_specs import ChartSpec, Level, Lines, LineSeries, MonthBars, PointStyle, RankBars, RankRow
 from bot.trade.counting import Scale
@@ -26,8 +33,10 @@ from bot.trade.figures import Total
 from bot.trade.observations import WORLD, Source
 from bot.trade.operations import Of, OperationName
 from bot.trade.periods import Period
+from bot.trade.precision import Amount
 from bot.trade.quantities import Quantity
 from bot.trade.questions import DEFAULT_SPAN_MONTHS
+from bot.trade.wording import listed
 
 MOST_MONTHS = 120
 MOST_RANKED = 8
@@ -75,6 +84,11 @@ def _changes(worked: Worked) -> tuple[Lines, str]:
 
 
 def _subject(inputs: OperationInputs) -> str:
+    against = inputs.operation.against
+    if against is not None and (against.product or against.flow is not None):
+        return inputs.who_shortly[0].upper() + inputs.who_shortly[1:]
+    if against is not None and against.partner:
+        return inputs.product.short
     return f"{inputs.product.short} {inputs.question.flow.word} {inputs.who_shortly}"
 
 
@@ -172,11 +186,23 @@ def _title(worked: Worked) -> str:
             return f"{condition} {words[0].lower()}{words[1:]}"
         case OperationName.LAST | OperationName.FIRST if worked.result.found:
             return f"{inputs.operation.name} {condition} in {words.replace(', ', ': ')}"
-        case OperationName.DIFFERENCE | OperationName.RATIO:
-            return (
-                f"{words}{' on' if inputs.operation.name is OperationName.DIFFERENCE else ''} {two_names(worked)[1]}"
-            )
+        case OperationName.DIFFERENCE | OperationName.RATIO | OperationName.CHANGE if worked.result.base is not None:
+            return _two_title(worked, words)
     return words
+
+
+def _two_title(worked: Worked, words: str) -> str:
+    """State two numbers: "the US 212 t above Vietnam", "2.57 times May 2025"."""
+    inputs, value = worked.inputs, worked.result.value
+    mine, theirs = (each.replace("The ", "the ", 1) for each in two_names(worked))
+    is_of_one = inputs.numbers.other is None
+    if inputs.operation.name is OperationName.CHANGE:
+        return words if is_of_one else f"{mine} {words.split(' on ')[0]} on {theirs}"
+    before = "" if is_of_one else f"{mine} "
+    if inputs.operation.name is OperationName.RATIO:
+        return f"{before}{words} {theirs}"
+    size = Amount(abs(value.value), min(abs(value.low), abs(value.high)), max(abs(value.low), abs(value.high)))
+    return f"{before}{said(inputs, size)} {'above' if value.value >= 0 else 'below'} {theirs}"
 
 
 def _source(sources: tuple[Source, ...], inputs: OperationInputs) -> str:
@@ -207,7 +233,11 @@ def _two_bars(worked: Worked) -> tuple[RankBars, str]:
     assert result.base is not None, "a chart of two has both"  # noqa: S101 - a fault of ours
     names = two_names(worked)
     rows = [(names[0], result.now, True), (names[1], result.base, False)]
-    return _bars(worked, rows, f"{inputs.product.name} {inputs.question.flow.word} {inputs.who}")
+    both = inputs.who
+    if inputs.operation.against is not None and inputs.operation.against.partner:
+        both = listed([both, inputs.names[inputs.operation.against.partner].in_text])
+    when = "" if result.now.period != result.base.period else f", {result.now.period.label}"
+    return _bars(worked, rows, f"{inputs.product.name} {inputs.question.flow.word} {both}{when}")
 
 
 def _ranked(worked: Worked) -> tuple[RankBars, str]:

@@ -645,6 +645,8 @@ def _later_block(worked: Worked) -> Line | None:
     total = inputs.series.total(block) if block is not None else None
     if block is None or total is None:
         return later
+    if inputs.operation.name in (OperationName.LEVEL, OperationName.TOTAL):
+        return later
     mean = said(inputs, per(total.amount, len(block)), is_worked_out=True)
     return line(later, f" ({mean} a month)")
 
