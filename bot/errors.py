@@ -145,6 +145,7 @@ ErrorCode = Literal[
     "needs_server",
     "never_loaded",
     "no_base",
+    "no_common_months",
     "no_file",
     "no_sum_of_prices",
     "no_unit_price",

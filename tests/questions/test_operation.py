@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from bot.trade.operations import Operation
 from bot.trade.periods import Period
 from tests.charts.measuring import assert_legible
 from tests.trade.starter_reports import MAGNETS, STARTER, WEIGHT, partner, starter_series
+from tests.trade.test_calculation import of_months
 
 
 @cache
@@ -256,3 +258,32 @@ def test_unit_prices_have_no_shares() -> None:
     )
     assert build_operation(price) is None
     assert nothing_to_work_with(price).code == "no_sum_of_prices"
+
+
+def test_no_month_of_both_is_said() -> None:
+    asked = inputs("difference against:2024-01..2024-03 JP 2025-09..2025-11")
+    assert build_operation(asked) is None
+    assert nothing_to_work_with(asked).code == "no_common_months"
+
+
+def test_nothing_to_divide_by_is_said() -> None:
+    zero = of_months("2025-05", 0, 12, width=0.001)
+    asked = replace(inputs("ratio US 2025-06"), numbers=Inputs(zero, Period.parse("2025-06")))
+    assert build_operation(asked) is None
+    assert nothing_to_work_with(asked).code == "no_base"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("difference against:VN US 2025-10", "Magnets: the US 212 t above Vietnam"),
+        ("difference against:DE US 2025-10", "Magnets: the US 462 t below Germany"),
+        ("ratio against:VN US 2025-10", "Magnets: the US 1.48 times Vietnam"),
+        ("run falls US", "Magnets to the US: falling for 5 months in a row, to March 2026"),
+        ("level stated:is:353t US 2025-05", "Magnets to the US: 46.4 t in May 2025"),
+    ],
+)
+def test_the_picture_states_the_finding(text: str, title: str) -> None:
+    chart = answer(text).chart
+    assert chart is not None
+    assert chart.title == title
