@@ -173,13 +173,13 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "对比", "比较")),
     (Kind.TREND, _cue(r"""
         trends?(?:\s+(?:of|for|in))? | over\s+(?:time|the\s+(?:years|months|last)) | history(?:\s+of)?
-        | (?:(?:bar|line)\s+)?(?:chart|graph|plot|curve|line)(?:\s+of)? | since
+        | (?:(?:bar|line)\s+)?(?:chart|graph|plot|curve|line)(?:\s+of)?
         | develop(?:ed|s|ment)? | evol(?:ve|ved|ution)
         | (?:12|twelve)[\s-]months?\s+(?:totals?|sums?) | time\s+series | month\s+by\s+month
         | monthly\s+(?:data|figures|numbers|series) | seasonal(?:ity|ly)? | seasons?
         | same\s+month\s+(?:each|every)\s+year
         | (?:rolling|trailing|moving)(?:\s+(?:12|twelve)[\s-]+months?)?(?:\s+(?:totals?|sums?))?""",
-        "趋势", "走势", "以来")),
+        "趋势", "走势图?")),
 )  # fmt: skip
 
 TRADE_CUE = _cue(

@@ -12,7 +12,7 @@ from bot.language.cues import TABLE, VIEWS, Kind, flow_of, kind_of, with_slips_m
 from bot.language.fill import read_figure
 from bot.language.free_words import FILLERS
 from bot.language.mentions import find_slots
-from bot.language.spoken_periods import Spoken
+from bot.language.spoken_periods import Spoken, SpokenOpen
 from bot.questions.judging_many import compared_figure
 from bot.reading.cited import Cited
 from bot.reading.command import read_command
@@ -50,7 +50,6 @@ _STEPS = (
 )  # fmt: skip
 _NO_EVENTS = re.compile(r"\b(?:without|no|hide|drop)(?: the)? events\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"\b(?:without|drop|remove|leave out|not|except)\b", re.IGNORECASE)
-_SINCE = re.compile(r"\bsince\b|以来", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\b(?:the )?(?:last|previous) year\b|去年", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\b(?:the )?(?:whole|full|entire|that) year\b|全年", re.IGNORECASE)
 _SORTS = {
@@ -183,16 +182,14 @@ def _comparison(
         left = tuple(key for key in asked.compared if key not in {each.key for one in named for each in one.meant})
         return replace(asked, compared=left) if 2 <= len(left) < len(asked.compared) else None
     slots = find_slots(rest, vocabulary, small_words=_SMALL_WORDS)
-    if kind is not Kind.TREND or slots.unread or slots.partners or slots.products or len(slots.periods) > 1:
+    is_open = any(isinstance(each.meant, SpokenOpen) for each in slots.periods)
+    is_in_view = is_open or kind is Kind.TREND
+    if not is_in_view or slots.unread or slots.partners or slots.products or len(slots.periods) > 1:
         return None
     if not slots.periods:
         return asked.with_about(period=None)
     extent = vocabulary.extent_of_all(compared_figure(asked, key).about for key in asked.compared)
-    newest = extent.newest
-    named_period = slots.periods[0].meant.resolved(extent, today=today).period
-    if not _SINCE.search(text):
-        return asked.with_about(period=named_period)
-    return asked.with_about(period=Period(named_period.first, max(named_period.last, newest or named_period.last)))
+    return asked.with_about(period=slots.periods[0].meant.resolved(extent, today=today).period)
 
 
 def _with_what_stood(

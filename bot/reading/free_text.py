@@ -40,6 +40,7 @@ _COUNT = re.compile(
 _COUNTS = {"three": 3, "five": 5, "ten": 10, "twenty": 20, "五": 5, "十": 10}
 _BOTH_FLOWS = re.compile(r"\bimports?\b.*\bexports?\b|\bexports?\b.*\bimports?\b", re.IGNORECASE)
 _SORTS = {Kind.GAIN: "sort:gain", Kind.LOSS: "sort:loss", Kind.TOP: ""}
+_ON_ONE_SIDE = re.compile(r"\b(?:since|after|before|until|till)\b|以来", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
 _ASK = re.compile(r"/\s*ask\b\s*", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
@@ -81,6 +82,8 @@ def _as_command(text: str, vocabulary: Vocabulary, today: date) -> Reading | Non
         return None
     if name in _OTHER_COMMANDS and is_sentence:
         return None
+    if not text.startswith("/") and _ON_ONE_SIDE.search(rest):
+        return None
     try:
         return read_command(text, vocabulary, today=today)
     except NotUnderstood:
@@ -116,7 +119,7 @@ class _Reader(Sentence):
             return self._compared() or self._other()
         if self.kind in {Kind.TREND, Kind.RECORD, Kind.DOWNLOAD, Kind.REPORT, Kind.REVISIONS}:
             return self._other()
-        return self._compared() or self._of_last_months() or self._figure()
+        return self._compared() or self._figure()
 
     def _listed(self) -> Reading:
         self.refuse_unread()
@@ -213,11 +216,11 @@ class _Reader(Sentence):
                 ),
             )
         periods = self.alike(list(dict.fromkeys(self.period(each) for each in self.slots.periods)))
-        if self.side() == "than":
+        if self.is_held_against_newest():
             newest = max(self.vocabulary.months(self.question().about), default=periods[0].last)
             periods = [Period.single(newest), periods[0]]
-        elif self.side():
-            return self._trend_on_side()
+        elif self.is_course():
+            return self._course()
         elif len(self.slots.periods) == 1 and self.kind is Kind.FIGURE:
             periods = self.both_ends(periods[0])
             if len(periods) == 1:
@@ -254,20 +257,9 @@ class _Reader(Sentence):
             ),
         )
 
-    def _trend_on_side(self) -> Reading:
+    def _course(self) -> Reading:
         self.refuse_unread()
-        return self._series_command("trend", *self.months_in_view())
-
-    def _of_last_months(self) -> Reading | None:
-        """Read "the last 12 months" as their sum or as a trend; None when the sentence names no such span."""
-        months, is_sum = self.last_months()
-        if months is None:
-            return None
-        if is_sum:
-            self.slots.spans.clear()
-            return self._figure(months)
-        self.refuse_unread()
-        return self._series_command("trend", str(months))
+        return self._series_command("trend", *self.months_in_view(), self._view())
 
     def _top(self) -> Reading:
         count = _COUNT.search(self.text)
@@ -293,8 +285,10 @@ class _Reader(Sentence):
             form = re.search("xlsx|excel|spreadsheet|json", self.text, re.IGNORECASE)
             name = "" if form is None else "json" if form.group().lower() == "json" else "xlsx"
             return self._command("download", *partner, self.product(), *when, name)
-        view = next((name for name, words in VIEWS.items() if words.search(self.text)), "")
-        return self._series_command("trend", *when, view)
+        return self._series_command("trend", *when, self._view())
+
+    def _view(self) -> str:
+        return next((name for name, words in VIEWS.items() if words.search(self.text)), "")
 
     def _series_command(self, name: str, *words: str) -> Reading:
         """Read the sentence as a command about the partner and the product that it names, with more words after

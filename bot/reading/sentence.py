@@ -23,7 +23,15 @@ from bot.language.cues import (
 from bot.language.fill import read_figure
 from bot.language.free_words import FILLERS
 from bot.language.mentions import Mention, Slots, find_slots
-from bot.language.spoken_periods import LATEST, Spoken, SpokenPeriod, offering, spoken_period
+from bot.language.spoken_periods import (
+    LATEST,
+    Spoken,
+    SpokenOpen,
+    SpokenPeriod,
+    SpokenRecent,
+    offering,
+    spoken_period,
+)
 from bot.reading.cited import Cited
 from bot.reading.examples import no_question
 from bot.text import quoted
@@ -44,11 +52,7 @@ _DASHED_SPAN = re.compile(r"\b(\d{1,3})-(months?|years?)\b", re.IGNORECASE)
 _YEAR_TO_DATE = re.compile(r"\b(?:ytd|year to date)\b", re.IGNORECASE)
 _DRAWN = re.compile(r"\b(?:(?:bar|line) )?(?:chart|graph|plot)\b", re.IGNORECASE)
 _NO_MORE = re.compile(r"\W*(?:and|what about|how about|so|now)\b", re.IGNORECASE)
-_SINCE = re.compile(r"\bsince\b|以来", re.IGNORECASE)
 _RECORD_WORDS = re.compile(r"\b(?:peak(?:ed)?|bottom(?:ed)?(?: out)?|records?|at (?:its|their))\b", re.IGNORECASE)
-_LAST_MONTHS = re.compile(
-    r"\b(?:last|past|previous) (?:\d+|twelve) (?:months?|years?)\b|\bpast year\b", re.IGNORECASE
-)
 _HOW_MUCH = re.compile(r"\b(?:how (?:much|many)|total|sum|altogether)\b|多少", re.IGNORECASE)
 _FROM_TO = re.compile(r"\b(?:to|and|through|thru|till|until)\b|[到至]", re.IGNORECASE)
 _DID_MULTIPLY = re.compile(r"(\b(?:did|has|have)\b.*?)\b(?:doubled?|halved?|tripled?|quadrupled?)\b", re.IGNORECASE)
@@ -78,8 +82,6 @@ class Sentence:
         self.wants_table = self.kind is Kind.FIGURE and bool(TABLE.search(self.rest))
         if self.wants_table:
             self.rest = TABLE.sub(" ", self.rest)
-        if self.kind is not Kind.FIGURE:
-            self.rest = _SINCE.sub(" ", self.rest)
         self.slots: Slots = find_slots(self.rest, vocabulary, small_words=FILLERS)
         self._join_year_to_date()
         self.partners = [each for each in self.slots.partners if not _is_reporter(each)]
@@ -115,23 +117,17 @@ class Sentence:
         return list(dict.fromkeys([end, start]))
 
     def months_in_view(self) -> list[str]:
-        """Give the months that are named, "since may" as all from then on; a span as so many to the newest."""
-        periods = [each.text for each in self.slots.periods]
-        newest = self._extent().newest
-        if newest is not None and len(periods) == 1:
-            named = self.period(self.slots.periods[0])
-            if _SINCE.search(self.text):
-                return [str(Period(named.first, max(named.first, newest)))]
-            side = self._side(periods[0])
-            if side == "after":
-                return [str(Period(named.last + 1, max(named.last + 1, newest)))]
-            if side:
-                first = min(self.vocabulary.months(self.question().about), default=named.first)
-                end = named.first - 1 if side == "before" else named.last
-                return [str(Period(min(first, end), end))]
-        if not periods and self.slots.spans:
+        """Give the months that are named, those on one side of a month and the newest so many as what they come to; a
+        span as so many to the newest.
+        """
+        if not self.slots.periods and self.slots.spans:
             return [self.slots.spans[0].text]
-        return periods
+        return [
+            str(each.meant.resolved(self._extent(), today=self.today).period)
+            if isinstance(each.meant, SpokenOpen | SpokenRecent)
+            else each.text
+            for each in self.slots.periods
+        ]
 
     def _extent(self) -> Extent:
         """Say how far what is asked reaches: the partners of a ranking, or all that is named."""
@@ -142,18 +138,20 @@ class Sentence:
             several = [several[0].of(product=self.one(each)) for each in self.slots.products]
         return self.vocabulary.extent_of_all(several)
 
-    def _side(self, words: str) -> str:
-        """Say on which side of its only period a sentence looks: "before", "after", "until", "than", or none."""
-        found = re.search(
-            rf"\b(before|after|until|till|up to|than)\s+(?:in\s+|for\s+)?(?:the\s+)?{re.escape(words)}",
-            self.text,
-            re.IGNORECASE,
-        )
-        return found[1].lower() if found else ""
+    def is_held_against_newest(self) -> bool:
+        """Say whether the newest month is held against the only one that is named: "higher than in june"."""
+        if len(self.slots.periods) != 1:
+            return False
+        words = re.escape(self.slots.periods[0].text)
+        return bool(re.search(rf"\bthan\s+(?:in\s+|for\s+)?(?:the\s+)?{words}", self.text, re.IGNORECASE))
 
-    def side(self) -> str:
-        """Say on which side of the only period that is named a sentence looks, none when it names several."""
-        return self._side(self.slots.periods[0].text) if len(self.slots.periods) == 1 else ""
+    def is_course(self) -> bool:
+        """Say whether the only period that is named is open on one side and no sum over it is asked for, so that its
+        months are shown one by one: "us since april".
+        """
+        if len(self.slots.periods) != 1 or not isinstance(self.slots.periods[0].meant, SpokenOpen):
+            return False
+        return not _HOW_MUCH.search(self.text)
 
     def are_listed(self) -> bool:
         """Say whether two periods stand side by side ("may and june"), so that none is held against the other."""
@@ -161,15 +159,6 @@ class Sentence:
             return False
         one, other = (re.escape(each.text) for each in self.slots.periods[:2])
         return bool(re.search(rf"{one}\s*(?:,|&|\band\b|和)\s*{other}", self.text, re.IGNORECASE))
-
-    def last_months(self) -> tuple[Period | None, bool]:
-        """Give the months of "the last 12 months", which end with the newest of the series, and whether their sum is
-        asked for rather than how they went; None where no such words stand or a month does.
-        """
-        months = self.vocabulary.months(self.question().about)
-        if not self.slots.spans or self.slots.periods or not months or not _LAST_MONTHS.search(self.text):
-            return None, False
-        return Period(months[-1] - (self.slots.spans[0].meant - 1), months[-1]), bool(_HOW_MUCH.search(self.text))
 
     def question(self) -> FigureQuestion:
         """Give the question for one figure that the first of each kind of name makes."""

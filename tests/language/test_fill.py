@@ -50,7 +50,7 @@ def refused(text: str) -> NotUnderstood:
         ("imports germany", "/imports DE magnets"),
         ("/exports us in dollars", "/exports US magnets value"),
         ("/exports us unit price 36 months", "/exports US magnets unit-price 36m"),
-        ("/exports us last 12 months", "/exports US magnets 12m"),
+        ("/exports us last 12 months", "/exports US 2025-04..2026-03 magnets"),
         ("/exports us all", "/exports US magnets all"),
         ("/exports us 3 years", "/exports US magnets 36m"),
         ("/exports us us 2025-06 June 2025", "/exports US 2025-06 magnets"),

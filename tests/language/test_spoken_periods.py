@@ -238,3 +238,126 @@ def test_a_footnote_mark_is_no_digit_of_a_month(text: str) -> None:
     with pytest.raises(NotUnderstood):
         read(text)
     assert read("２０２５-06") == "2025-06"
+
+
+SERIES = Extent(
+    Period.parse("2024-05..2026-03").months,
+    (Period.parse("2026-01..2026-07"), Period.parse("2026-04..2026-07")),
+    LATEST,
+)
+NOVEMBER = date(2026, 11, 26)
+
+
+def of_series(text: str) -> str:
+    return str(read_period(text, SERIES, today=NOVEMBER).period)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        # a part of a year and its year, in either order
+        ("june last year", "2025-06"),
+        ("the second half of last year", "2025-07..2025-12"),
+        ("last year q2", "2025-04..2025-06"),
+        ("jan to jun last year", "2025-01..2025-06"),
+        ("q1 to q3 last year", "2025-01..2025-09"),
+        ("first nine months of last year", "2025-01..2025-09"),
+        ("the last three months of 2025", "2025-10..2025-12"),
+        ("last quarter of 2025", "2025-10..2025-12"),
+        ("june quarter 2025", "2025-04..2025-06"),
+        ("summer 2025", "2025-06..2025-08"),
+        ("late last year", "2025-10..2025-12"),
+        ("jan+feb 2026", "2026-01..2026-02"),
+        ("last june", "2025-06"),
+        ("this june", "2026-06"),
+        # so many months up to the newest, to a period, or from one on
+        ("the last six months", "2025-10..2026-03"),
+        ("past year", "2025-04..2026-03"),
+        ("last two quarters", "2025-10..2026-03"),
+        ("the 12 months to march 2026", "2025-04..2026-03"),
+        ("three months ending june 2025", "2025-04..2025-06"),
+        ("six months from april 2025", "2025-04..2025-09"),
+        # one side of a month; an open end is the newest single month
+        ("since april 2025", "2025-04..2026-03"),
+        ("from april 2025 onwards", "2025-04..2026-03"),
+        ("april 2025 to date", "2025-04..2026-03"),
+        ("after april 2025", "2025-05..2026-03"),
+        ("before april 2025", "2024-05..2025-03"),
+        ("up to june 2025", "2024-05..2025-06"),
+        # a whole year, and the year to date
+        ("over the course of 2025", "2025-01..2025-12"),
+        ("2025 as a whole", "2025-01..2025-12"),
+        ("all of last year", "2025-01..2025-12"),
+        ("this year so far", "2026-01..2026-07"),
+        ("2025 ytd", "2025-01..2025-12"),
+        ("cumulative to july 2026", "2026-01..2026-07"),
+        # the same in Chinese, numerals too
+        ("去年上半年", "2025-01..2025-06"),
+        ("2025年第二季度", "2025-04..2025-06"),
+        ("前三季度", "2025-01..2025-09"),
+        ("今年前七个月", "2026-01..2026-07"),
+        ("今年1到7月", "2026-01..2026-07"),
+        ("二〇二五年六月", "2025-06"),
+        ("自4月以来", "2025-04..2026-03"),
+        ("2025年4月以后", "2025-05..2026-03"),
+        ("截至2025年6月", "2024-05..2025-06"),
+        ("最近三个月", "2026-01..2026-03"),
+        ("過去12個月", "2025-04..2026-03"),
+        ("今年以来", "2026-01..2026-07"),
+        ("去年全年", "2025-01..2025-12"),
+        ("2025年底", "2025-10..2025-12"),
+    ],
+)
+def test_the_words_of_periods_compose(text: str, period: str) -> None:
+    assert of_series(text) == period
+
+
+PARTS = {
+    "q2": (4, 6), "the second quarter": (4, 6), "2nd quarter": (4, 6), "april to june": (4, 6), "apr-jun": (4, 6),
+    "h2": (7, 12), "the second half": (7, 12), "july through december": (7, 12), "june": (6, 6), "sept": (9, 9),
+    "first nine months": (1, 9), "jan-feb": (1, 2), "jan+feb": (1, 2), "spring": (3, 5),
+    "上半年": (1, 6), "第三季度": (7, 9), "1-7月": (1, 7), "十月": (10, 10), "前三季度": (1, 9),
+}  # fmt: skip
+YEARS = st.sampled_from([("last year", 2025), ("去年", 2025), ("this year", 2026), ("2024", 2024), ("2023", 2023)])
+
+
+@given(
+    st.sampled_from(sorted(PARTS.items())),
+    YEARS,
+    st.sampled_from(["{part} {year}", "{part} of {year}", "{year} {part}"]),
+)
+def test_a_part_of_a_year_is_one_period_of_its_length_wherever_its_year_stands(
+    part: tuple[str, tuple[int, int]], year: tuple[str, int], form: str
+) -> None:
+    words, (first, last) = part
+    text = form.format(part=words, year=year[0])
+    assert of_series(text) == str(Period(Month(year[1], first), Month(year[1], last))), text
+
+
+@given(months.filter(lambda month: month.year > 2000), st.integers(1, 40))
+def test_so_many_months_are_so_long_and_end_or_begin_with_what_is_named(month: Month, count: int) -> None:
+    ended = read_period(f"the {count} months to {month.long}", SERIES, today=NOVEMBER).period
+    begun = read_period(f"{count} months from {month.short}", SERIES, today=NOVEMBER).period
+    assert (len(ended), ended.last, len(begun), begun.first) == (count, month, count, month)
+    recent = read_period(f"the last {count} months", SERIES, today=NOVEMBER).period
+    assert (len(recent), recent.last) == (count, Month(2026, 3))
+
+
+@given(months)
+def test_the_months_on_both_sides_of_one_are_all_there_are(month: Month) -> None:
+    since, after = of_series(f"since {month.long}"), of_series(f"after {month}")
+    assert since == str(Period(month, max(month, Month(2026, 3))))
+    assert after == str(Period(month + 1, max(month + 1, Month(2026, 3))))
+    assert of_series(f"自{month.year}年{month.month}月以来") == since
+    assert of_series(f"until {month}") == str(Period(min(Month(2024, 5), month), month))
+
+
+NUMERALS = "〇一二三四五六七八九"
+
+
+@given(months)
+def test_a_month_in_chinese_numerals_is_the_month(month: Month) -> None:
+    tens, ones = divmod(month.month, 10)
+    number = ("十" if tens else "") + (NUMERALS[ones] if ones else "")
+    year = "".join(NUMERALS[int(digit)] for digit in str(month.year))
+    assert of_series(f"{year}年{number}月") == str(month)

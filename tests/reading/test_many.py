@@ -77,7 +77,12 @@ def test_what_is_typed_is_read_as_its_command(text: str, command: str) -> None:
         ("/top by:partner us", "top_of_partner", ["/top by:product US", "/top magnets"]),
         ("/top 2025-13", "month_invalid", ["/top WORLD 2025-12 magnets", "/top WORLD magnets"]),
         ("/top xyzzy", "words_left", ["/top WORLD magnets"]),
-        ("/trend us 2025 last 12 months", "span_twice", ["/trend US 2025-01..2025-12 magnets"]),
+        ("/trend us 2025 12m", "span_twice", ["/trend US 2025-01..2025-12 magnets"]),
+        (
+            "/trend us 2025 last 12 months",
+            "month_twice",
+            ["/trend US 2025-01..2025-12 magnets", "/trend US 2025-04..2026-03 magnets"],
+        ),
         ("/trend yoy share us", "view_twice", None),
         ("/download us as-of:2025-02-30", "as_of_unknown", None),
     ],
