@@ -21,7 +21,7 @@ many market mate maybe mcuh mean mention mentioned month month's monthly months 
 mutch near nearly need news now number numbers of off ok okay on once one ones only other our out outpace outpaced
 over overall overtake overtaken overtook part perhaps picture please pls plz possible precisely provide published
 pull qty quantities quantity question quick quickly quite read really recent recently regarding report reported
-reports right rough roughly said say says see series shall share shares show showing shown shwo sir smaller some
+reports right rough roughly said say says see series shall share shares show showing shown shwo since sir smaller some
 something sort source sources stat statistics stats still such sum summed supposedly take team teh tel tell than
 thank thanks that that's thats the their them then there there's these they thing this those through thus thx till
 tonnage total totals toward towards traded trading true turn u under understand until update ur use waht want

@@ -231,7 +231,7 @@ class _Finder:
         if words.casefold() in self.small_words:
             self.is_taken[first:last] = [last - first > 1] * (last - first)
             return
-        spoken = spoken_period(words)
+        spoken = None if words[:4].casefold() == "the " else spoken_period(words)
         if isinstance(spoken, PeriodFault) and (last - first == 1 or spoken.code != DAY_FAULT):
             self.faults.append((spoken, first, last))
             spoken = None

@@ -96,6 +96,8 @@ def _changed(
             return Reading(again.question, (line(f"Read as: {again.question.command}"), *again.notes))
     if kind is Kind.EVENTS and earlier.period is not None and not find_slots(rest, vocabulary).periods:
         return Reading(ListQuestion("events", str(_month_of(earlier.period))))
+    if kind is Kind.FIGURE and isinstance(asked, FigureQuestion) and _is_course(rest, vocabulary):
+        kind = Kind.TREND
     if kind in _WITH_WHAT_STOOD:
         return read_free(
             _with_what_stood(asked, text, rest, kind, earlier, vocabulary), vocabulary, today=today, cited=cited
@@ -166,6 +168,12 @@ def _looked_at(asked: Question, text: str) -> tuple[Question, str]:
             if words.search(text) and kind_of(text)[0] not in {Kind.GAIN, Kind.LOSS}:
                 return replace(asked, sort=sort), words.sub(" ", text)
     return asked, text
+
+
+def _is_course(text: str, vocabulary: Vocabulary) -> bool:
+    """Say whether all months on one side of one are asked for ("since may"), and nothing else."""
+    slots = find_slots(text, vocabulary, small_words=_SMALL_WORDS)
+    return [type(each.meant) for each in slots.periods] == [SpokenOpen]
 
 
 def _is_small(text: str) -> bool:
