@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-from bot.language.free_words import TRADE_WORDS
+from bot.language.lexicon import MOVES, TRADE_WORDS
 from bot.trade.observations import Flow
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 
@@ -183,7 +183,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 TRADE_CUE = _cue(
-    r"how\s+(?:much|many|big|large) | " + " | ".join(re.escape(word) for word in sorted(TRADE_WORDS.split()))
+    r"how\s+(?:much|many|big|large) | " + " | ".join(re.escape(word) for word in sorted(TRADE_WORDS | MOVES))
     + r" | figures? | numbers? | totals? | stats | share", "多少", "出口", "进口"
 )  # fmt: skip
 TABLE = re.compile(r"\b(?:(?:as|in) )?(?:an? )?table(?: of)?\b|表格", re.IGNORECASE)

@@ -133,7 +133,7 @@ through throughout thru till to today trailing until up whole with year years yt
 2nd 3rd 4th 1q 2q 3q 4q 1h 2h q1 q2 q3 q4 h1 h2 m mo mos mth mths yr yrs overall same full-year whole-year
 calendar-year first-half second-half mid-year qtr back is
 """
-_WORDS = frozenset(_MORE_WORDS.split()) | frozenset((*_NUMBERS_OF_MONTHS, *_COUNTS, *_SEASONS))
+WORDS_OF_PERIODS = frozenset(_MORE_WORDS.split()) | frozenset((*_NUMBERS_OF_MONTHS, *_COUNTS, *_SEASONS))
 _LETTERS = re.compile(r"[0-9]+[a-z]+[0-9]*|[a-z]+[0-9]+|[a-z]+(?:-[a-z]+)*")
 _IDEOGRAPHS = re.compile("[\u3400-\u9fff]+")
 _CHINESE_SIGNS = frozenset(
@@ -426,7 +426,10 @@ def _may_be_period(words: str) -> bool:
         return False
     if not words.isascii() and any(set(each) - _CHINESE_SIGNS for each in _IDEOGRAPHS.findall(words)):
         return False
-    return all(each in _WORDS or each in _MONTHS_IN or _LETTERED.fullmatch(each) for each in _LETTERS.findall(words))
+    return all(
+        each in WORDS_OF_PERIODS or each in _MONTHS_IN or _LETTERED.fullmatch(each)
+        for each in _LETTERS.findall(words)
+    )
 
 
 _LETTERED = re.compile(

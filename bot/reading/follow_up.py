@@ -10,7 +10,7 @@ from datetime import date
 from bot.errors import NotUnderstood
 from bot.language.cues import TABLE, VIEWS, Kind, flow_of, kind_of, with_slips_mended
 from bot.language.fill import read_figure
-from bot.language.free_words import FILLERS
+from bot.language.lexicon import FILLERS
 from bot.language.mentions import find_slots
 from bot.language.spoken_periods import Spoken, SpokenOpen
 from bot.questions.judging_many import compared_figure

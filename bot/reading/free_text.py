@@ -13,7 +13,7 @@ from typing import Any
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import BY_PERCENT, TRADE_CUE, VIEWS, Kind, flow_of, with_names_in_full
 from bot.language.fill import read_figure
-from bot.language.free_words import FILLERS
+from bot.language.lexicon import FILLERS
 from bot.language.mentions import LONGEST_TEXT, Mention, without_invisible
 from bot.reading.cited import Cited
 from bot.reading.command import read_command

@@ -21,7 +21,7 @@ from bot.language.cues import (
     with_slips_mended,
 )
 from bot.language.fill import read_figure
-from bot.language.free_words import FILLERS
+from bot.language.lexicon import FILLERS
 from bot.language.mentions import Mention, Slots, find_slots
 from bot.language.spoken_periods import (
     LATEST,

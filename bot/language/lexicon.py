@@ -1,0 +1,43 @@
+"""The lexicons: which words are connectives, of trade, of moving up and down. They are data, one file a language and
+class, in data/language; a line that begins with # is a comment.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "language"
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return the words of a lexicon, which stand side by side."""
+    return frozenset(word for row in rows_of(name) for word in row.split())
+
+
+@cache
+def rows_of(name: str) -> tuple[str, ...]:
+    """Return the lines of a lexicon."""
+    rows = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return tuple(row.strip() for row in rows if row.strip() and not row.startswith("#"))
+
+
+@cache
+def table_of(name: str) -> dict[str, str]:
+    """Return what a lexicon of two columns, parted by a tab, says of each word: every word of the first, which commas
+    part, with the second.
+    """
+    found: dict[str, str] = {}
+    for row in rows_of(name):
+        words, _, meant = row.partition("\t")
+        found |= dict.fromkeys((word.strip() for word in words.split(",")), meant.strip())
+    return found
+
+
+CONNECTIVES = words_of("connectives.en.txt") | words_of("connectives.zh.txt") | frozenset(rows_of("phrases.en.txt"))
+"""Words and phrases that change nothing of a question."""
+TRADE_WORDS = words_of("trade.en.txt")
+MOVES = words_of("moves.en.txt")
+FILLERS = CONNECTIVES | TRADE_WORDS | MOVES | words_of("codes-that-are-words.en.txt")
+"""Words of a sentence that name nothing."""
