@@ -1,6 +1,7 @@
 """What every test run says of itself, and the store that tests copy."""
 
 import asyncio
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,12 @@ BUNDLED_TO_MARCH = Path(__file__).parent / "bundled_1_0_0"
 def pytest_configure(config: pytest.Config) -> None:
     note_refusals()
     config.pluginmanager.register(Gathering(), "gathering")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Run the whole suite on two processes a core, since many tests only wait; named tests and benches on one."""
+    is_whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS and config.option.markexpr.startswith("not ")
+    return 2 * len(os.sched_getaffinity(0)) if is_whole else 0
 
 
 def pytest_report_header() -> str:

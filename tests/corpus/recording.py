@@ -172,6 +172,11 @@ def _leading_to(entry: Entry) -> Iterator[str]:
         yield from [command] if command else []
 
 
+def canonical(record: Record) -> Record:
+    """Choose the entries that posted buttons stand on: the commands that questions write."""
+    return {key: entry for key, entry in record.items() if _is_canonical(key, entry)}
+
+
 async def differences(desk: Desk, record: Record, *, every: int = 1) -> list[Difference]:
     """Read the recorded texts again, each or every tenth of them, and find what differs."""
     found: list[Difference] = []
