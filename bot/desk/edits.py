@@ -154,7 +154,7 @@ class Edits:
             require_length("The kind", event.kind, lengths.EVENT_KIND)
             require_length("The source", event.source.publisher, lengths.PUBLISHER)
             require_length("The address", event.source.url, lengths.ADDRESS)
-        if not 1 <= event.weight <= 3:
+        if not 1 <= event.importance <= 3:
             raise NotUnderstood("event_weight", line("The weight of an event is 1, 2 or 3."))
         note = f"event {did}: {event.on.isoformat()} {event.label}"
 

@@ -37,7 +37,7 @@ MOST_WAITING = 4
 MOST_AT_ONCE = 2
 IDLE_SECONDS = 300.0
 ROWS_AT_ONCE = 20_000
-_STORED_COLUMNS = ("amount", "width", "currency", "status", "weight", "line", "note")
+_STORED_COLUMNS = ("amount", "width", "currency", "status", "precedence", "line", "note")
 MOST_REJECTED_SHOWN = 20
 CURRENCY, TO_CURRENCY = "CNY", "USD"
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.desk import planning
+from bot.desk import due_posts
+from bot.desk.due_posts import Due, Ledger, ProductState, Situation
 from bot.desk.memory import Memory
-from bot.desk.planning import Due, Ledger, ProductState, Situation
 from bot.desk.reports import no_report, report_inputs, shape_of
 from bot.desk.series import SeriesReader
 from bot.errors import NotPossible, NotUnderstood
@@ -71,14 +71,14 @@ class Posts:
     async def due(self, now: datetime) -> list[Due]:
         """Give what is to be posted now, in order. What was tried for two weeks is given up first."""
         situation = await self._situation()
-        abandoned = planning.given_up(situation, now)
+        abandoned = due_posts.given_up(situation, now)
         if abandoned:
             async with self._database.writing() as connection:
                 for post in abandoned:
                     gone = replace(post, state=PostState.DROPPED, problem=post.problem or "given up after two weeks")
                     await store_posts.keep(connection, gone)
             situation = await self._situation()
-        return await asyncio.to_thread(planning.plan, situation, now)
+        return await asyncio.to_thread(due_posts.due_posts, situation, now)
 
     async def claim(self, due: Due, now: datetime) -> Due | None:
         """Write the claim of one attempt; None when it was claimed, or gone on with, in the meantime."""
@@ -171,7 +171,7 @@ class Posts:
         is_correction = key.sort is PostKind.CORRECTION
         if is_correction and told is not None and told.shape is not None and not correction_reason(told.shape, shape):
             raise Withdrawn("the figures are again what was posted")
-        notes = (planning.late_note(due.late_since),) if due.late_since else ()
+        notes = (due_posts.late_note(due.late_since),) if due.late_since else ()
         answer = await asyncio.to_thread(build_report, inputs, notes)
         if answer is None or answer.chart is None:
             raise no_report(question, self._memory())
@@ -249,13 +249,13 @@ class Posts:
         if wish is None:
             raise NotPossible("post_not_on", "No report on that product is set up in that channel.")
         month = _newest_month(situation, product)
-        due = planning.report_of(situation, wish, month, now)
+        due = due_posts.report_of(situation, wish, month, now)
         begun = situation.ledger.at(due.key)
         if begun is None or begun.state.may_be_claimed_again:
             return due
         if begun.state is PostState.DONE:
             raise NotPossible("already_posted", line(f"The report on {month.long} was posted there already."))
-        return planning.resumed(situation, begun, wish, now)
+        return due_posts.resumed(situation, begun, wish, now)
 
     async def preview(
         self, *, guild: int, product: str, channel: int | None = None, now: datetime
@@ -270,7 +270,7 @@ class Posts:
             (each for each in wishes if each.is_on and channel in {None, each.channel}),
             Subscription(guild, channel or 0, product, "UTC", 0, now),
         )
-        due = planning.report_of(situation, wish, month, now)
+        due = due_posts.report_of(situation, wish, month, now)
         return await self.written(due, now=now), situation.decision(wish, now)
 
     async def _situation(self, *more: str) -> Situation:
@@ -282,7 +282,7 @@ class Posts:
             ledger = Ledger(await store_posts.recent_posts(connection))
             guilds = await store_guilds.every_guild(connection)
             latest = await store.latest_batch(connection)
-        known = dict.fromkeys((*planning.known_products(wishes), *more))
+        known = dict.fromkeys((*due_posts.known_products(wishes), *more))
         products = {product: await self._state(product, wishes, ledger) for product in known}
         return Situation(
             wishes,

@@ -21,7 +21,7 @@ from bot.trade.commodities import NationalCodes, Product
 from bot.trade.importing import StandingCells
 from bot.trade.observations import WORLD, Status
 from bot.trade.partners import Partners
-from bot.trade.standing import weight
+from bot.trade.standing import precedence
 
 _WEAKEST_LAST = (Status.FINAL, Status.PRELIMINARY, Status.REPORTED, Status.DERIVED, Status.ESTIMATED)
 _WORDS = ("reporter", "flow", "commodity", "partner", "measure", "currency", "status", "note")
@@ -153,7 +153,7 @@ class NationalSums:
             found.in_file.add(row.commodity)
             found.given.add((row.commodity, row.partner))
             status = Status(row.status)
-            own = weight(status, rows.sources[int(row.source)].origin)
+            own = precedence(status, rows.sources[int(row.source)].origin)
             if is_override or own >= weights.get((about, row.commodity, row.partner), 0):
                 found.parts[row.partner][row.commodity] = _Part(
                     int(row.amount), int(row.width), status, int(row.line), int(row.source), int(row.line)

@@ -15,26 +15,25 @@ from bot.ingest.rows import ReadFile, Rows
 from bot.trade.importing import CellChange, Counts, Oddity, Outlier, StandingCells, TotalChange
 from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Flow, Measure, Status
 from bot.trade.periods import Month, Period
-from bot.trade.standing import weight
+from bot.trade.standing import precedence
 
 SERIES = ["reporter", "flow", "commodity", "partner", "measure", "currency"]
 CELL = [*SERIES, "first", "last"]
 KIND = ["reporter", "flow", "commodity", "first", "last", "measure", "currency"]
 _WORDS = ["reporter", "flow", "commodity", "measure", "currency"]
-STOOD = ["stood_amount", "stood_width", "stood_status", "stood_weight"]
+STOOD = ["stood_amount", "stood_width", "stood_status", "stood_precedence"]
 NO_FIGURE = -1
 
 MOST_SHOWN = 12
 MOST_TOTALS = 24
 WEIGHT_TIMES = 20
 PRICE_TIMES = 5
-MONTHS_FOR_USUAL = 12
 LEAST_PARTNERS_FOR_PRICE = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
-    """The rows with what stands beside them. `frame` has ROW_COLUMNS, STOOD, `weight` and `effect`."""
+    """The rows with what stands beside them. `frame` has ROW_COLUMNS, STOOD, `precedence` and `effect`."""
 
     frame: pd.DataFrame
     rows: Rows
@@ -129,13 +128,13 @@ def _standing(stood: StandingCells) -> tuple[pd.DataFrame, pd.DataFrame]:
     series = pd.DataFrame.from_records(list(stood.series.values()), columns=SERIES)
     series["series"] = np.fromiter(stood.series, dtype=np.int64, count=len(stood.series))
     cells = pd.DataFrame.from_records(stood.cells, columns=["series", "first", "last", *STOOD])
-    for name in ("series", "first", "last", "stood_amount", "stood_width", "stood_weight"):
+    for name in ("series", "first", "last", "stood_amount", "stood_width", "stood_precedence"):
         cells[name] = cells[name].astype(np.int64)
     return series, cells
 
 
 def _beside(rows: Rows, series: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
-    """Put what stands beside each row; 0 and "" where nothing does, `stood_weight` NO_FIGURE."""
+    """Put what stands beside each row; 0 and "" where nothing does, `stood_precedence` NO_FIGURE."""
     frame = rows.frame.copy(deep=False)
     # A file has far fewer series than rows, so each is looked up once.
     numbers = frame.groupby(SERIES, observed=True, sort=False).ngroup()
@@ -147,16 +146,18 @@ def _beside(rows: Rows, series: pd.DataFrame, standing: pd.DataFrame) -> pd.Data
         if name == "stood_status":
             frame[name] = pd.Categorical(found[name].fillna("").to_numpy())
         else:
-            empty = NO_FIGURE if name == "stood_weight" else 0
+            empty = NO_FIGURE if name == "stood_precedence" else 0
             frame[name] = found[name].fillna(empty).astype(np.int64).to_numpy()
-    frame["weight"] = _weights(frame, rows)
+    frame["precedence"] = _precedences(frame, rows)
     return frame
 
 
-def _weights(frame: pd.DataFrame, rows: Rows) -> Any:
+def _precedences(frame: pd.DataFrame, rows: Rows) -> Any:
     origins = [source.origin for source in rows.sources]
     table = {
-        (status.value, number): weight(status, origin) for status in Status for number, origin in enumerate(origins)
+        (status.value, number): precedence(status, origin)
+        for status in Status
+        for number, origin in enumerate(origins)
     }
     statuses = frame["status"].cat.categories
     codes = frame["status"].cat.codes.to_numpy()
@@ -167,15 +168,15 @@ def _weights(frame: pd.DataFrame, rows: Rows) -> Any:
 
 
 def _effects(frame: pd.DataFrame, *, is_override: bool) -> Any:
-    had = frame["stood_weight"].to_numpy() != NO_FIGURE
+    had = frame["stood_precedence"].to_numpy() != NO_FIGURE
     if not had.any():
         return np.full(len(frame), "new")
-    is_taken = np.full(len(frame), is_override) | (frame["weight"] >= frame["stood_weight"]).to_numpy()
+    is_taken = np.full(len(frame), is_override) | (frame["precedence"] >= frame["stood_precedence"]).to_numpy()
     is_equal = (
         (frame["amount"] == frame["stood_amount"])
         & (frame["width"] == frame["stood_width"])
         & (frame["status"].astype(str) == frame["stood_status"].astype(str))
-        & (frame["weight"] == frame["stood_weight"])
+        & (frame["precedence"] == frame["stood_precedence"])
     ).to_numpy()
     return np.select([~had, ~is_taken, is_equal], ["new", "not_taken", "same"], "changed")
 
@@ -194,7 +195,7 @@ def _key(row: Any) -> CellKey:
 
 
 def _change(row: Any) -> CellChange:
-    had = row.stood_weight != NO_FIGURE
+    had = row.stood_precedence != NO_FIGURE
     return CellChange(
         key=_key(row),
         now=int(row.amount),
@@ -203,7 +204,7 @@ def _change(row: Any) -> CellChange:
         line=int(row.line),
         was=int(row.stood_amount) if had else None,
         was_width=int(row.stood_width),
-        was_rank=int(row.stood_weight) // 2 if had else 0,
+        was_rank=int(row.stood_precedence) // 2 if had else 0,
     )
 
 
@@ -239,7 +240,7 @@ def _totals(
     before = standing.merge(series, on="series").rename(columns=names).merge(kinds, on=KIND)
     taken = frame[frame["effect"] != "not_taken"]
     cell = ["series", "first", "last"]
-    replaced = taken.loc[taken["stood_weight"] != NO_FIGURE, cell]
+    replaced = taken.loc[taken["stood_precedence"] != NO_FIGURE, cell]
     kept = before[before[cell].merge(replaced, how="left", indicator="found")["found"].to_numpy() == "left_only"]
     sums = _summed(before, aggregates)
     after = _summed(taken, aggregates).add(_summed(kept, aggregates), fill_value=0).sort_index()

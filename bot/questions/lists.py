@@ -33,7 +33,7 @@ def build_events(question: ListQuestion, events: Iterable[Event]) -> Answer:
             event.on.isoformat(),
             event.kind,
             event.label,
-            event.weight,
+            event.importance,
             event.summary,
             event.source.publisher,
             event.source.url,
@@ -59,7 +59,7 @@ def build_events(question: ListQuestion, events: Iterable[Event]) -> Answer:
 
 
 def _newest_first(event: Event) -> tuple[int, int]:
-    return -event.on.toordinal(), -event.weight
+    return -event.on.toordinal(), -event.importance
 
 
 def _cited(event: Event) -> Link:

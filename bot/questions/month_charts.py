@@ -92,11 +92,11 @@ def event_marks(events: Iterable[Event], view: Period, asked: Period) -> tuple[E
 
     def order(month: Month) -> tuple[int, int]:
         away = max(asked.first.ordinal - month.ordinal, month.ordinal - asked.last.ordinal, 0)
-        return -max(event.weight for event in by_month[month]), away
+        return -max(event.importance for event in by_month[month]), away
 
     chosen = sorted(sorted(by_month, key=order)[:EVENTS_IN_PICTURE])
     return tuple(
-        EventMark(month, number, max(by_month[month], key=lambda event: event.weight).label)
+        EventMark(month, number, max(by_month[month], key=lambda event: event.importance).label)
         for number, month in enumerate(chosen, start=1)
     )
 

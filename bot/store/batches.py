@@ -29,7 +29,7 @@ from bot.store.tables import VERSION_KEYS
 from bot.store.tables import batch as batch_table
 from bot.trade.importing import Progress
 from bot.trade.observations import Batch, Source
-from bot.trade.standing import weight
+from bot.trade.standing import precedence
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation, UndoProblem, UndoRefusal
 
 __all__ = [
@@ -144,7 +144,7 @@ def rows_of(batch: NewBatch, observations: Iterable[NewObservation]) -> NewRows:
                 each.width,
                 each.currency,
                 each.status.value,
-                weight(each.status, each.source.origin, is_removal=is_removal, is_starter=is_starter),
+                precedence(each.status, each.source.origin, is_removal=is_removal, is_starter=is_starter),
                 each.line,
                 each.note,
                 int((is_removal and not is_starter) or batch.is_override),

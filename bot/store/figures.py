@@ -469,11 +469,11 @@ def _in_one_currency(figures: list[Figure]) -> list[Figure]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Weighed:
+class _Ranked:
     row: Row[Any]
 
     @property
-    def weight(self) -> int:
+    def precedence(self) -> int:
         return int(self.row.weight)
 
     @property
@@ -506,7 +506,7 @@ def _standing_rows(rows: Iterable[Row[Any]], undone: set[int]) -> list[Sequence[
 
 def _stood(rows: Iterable[Row[Any]], undone: set[int]) -> Iterator[Row[Any]]:
     """Give the row that stood in each cell; rows come ordered by cell, oldest first."""
-    counted = (_Weighed(row) for row in rows if row.batch not in undone)
+    counted = (_Ranked(row) for row in rows if row.batch not in undone)
     for _, cell in groupby(counted, key=lambda each: (*each.row[:CELL_COLUMNS], each.row.currency)):
         stood = standing.standing(cell)
         if stood is not None:

@@ -15,13 +15,6 @@ from bot.trade.guilds import Editor, EditorKind, GuildSettings
 _COLUMNS = ("id", "product", "unit", "theme", "admin_channel", "told_batch")
 
 
-async def guild_settings(connection: AsyncConnection, guild: int) -> GuildSettings:
-    """Give a guild's settings, the empty ones when nothing was set."""
-    statement = select(*(guild_table.c[name] for name in _COLUMNS)).where(guild_table.c.id == guild)
-    row = (await connection.execute(statement)).one_or_none()
-    return GuildSettings(*row) if row is not None else GuildSettings(guild)
-
-
 async def every_guild(connection: AsyncConnection) -> dict[int, GuildSettings]:
     """Give all settings by guild."""
     rows = await connection.execute(select(*(guild_table.c[name] for name in _COLUMNS)))

@@ -172,7 +172,7 @@ def _event_row(thing: Event | Background) -> dict[str, Any]:
         "on": thing.on.isoformat(),
         "kind": thing.kind,
         "label": thing.label,
-        "weight": thing.weight,
+        "weight": thing.importance,
         "summary": thing.summary,
     }
 

@@ -111,7 +111,7 @@ async def write_event(connection: AsyncConnection, number: int, thing: Event, *,
         "on": thing.on.isoformat(),
         "kind": thing.kind,
         "label": thing.label,
-        "weight": thing.weight,
+        "weight": thing.importance,
         "summary": thing.summary,
         "source": (await source_ids(connection, [key]))[key],
     }

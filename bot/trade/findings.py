@@ -197,7 +197,9 @@ def rank_line(ranking: Ranking, *, is_complete: bool) -> Line | None:
 def events_line(events: Iterable[Event], period: Period, most: int = 2) -> Line | None:
     """Name the weightiest events of the period, in order of date: "Around then: 6 Jun first US licences"."""
     within = [event for event in events if Month.of(event.on) in period]
-    chosen = sorted(sorted(within, key=lambda event: (-event.weight, event.on))[:most], key=lambda event: event.on)
+    chosen = sorted(
+        sorted(within, key=lambda event: (-event.importance, event.on))[:most], key=lambda event: event.on
+    )
     if not chosen:
         return None
     return line("Around then: ", " · ".join(f"{short_day(event.on)} {event.label}" for event in chosen))

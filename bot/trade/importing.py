@@ -78,7 +78,7 @@ class Counts:
 @dataclass(frozen=True, slots=True)
 class StandingCells:
     """What stands in the store for the kinds and months of a file. `series` has by number (reporter, flow,
-    commodity, partner, measure, currency), `cells` are (series, first, last, amount, width, status, weight) with
+    commodity, partner, measure, currency), `cells` are (series, first, last, amount, width, status, precedence) with
     month ordinals; `usual` gives the mean amount of a series over the twelve months before.
     """
 

@@ -196,12 +196,12 @@ def file_of(found: Figure | Observation) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened on a day and may explain a figure; `weight` 1 to 3, `kind` a short slug."""
+    """Something that happened on a day and may explain a figure; `importance` 1 to 3, `kind` a short slug."""
 
     on: date
     kind: str
     label: str
-    weight: int
+    importance: int
     summary: str
     source: Source
     number: int = 0

@@ -30,19 +30,19 @@ def rank(status: Status, origin: Origin) -> int:
     return CUSTOMS_FINAL if status is Status.FINAL else CUSTOMS_PRELIMINARY
 
 
-def weight(status: Status, origin: Origin, *, is_removal: bool = False, is_starter: bool = False) -> int:
+def precedence(status: Status, origin: Origin, *, is_removal: bool = False, is_starter: bool = False) -> int:
     """Give the number that decides between observations of a cell: twice the rank, plus one for anything that a
-    person brought, so that bundled figures give way to entered ones of the same rank. A removal weighs nothing.
+    person brought, so that bundled figures give way to entered ones of the same rank. A removal has none.
     """
     return NOTHING if is_removal else 2 * rank(status, origin) + (not is_starter)
 
 
-class Weighed(Protocol):
-    """An observation with its weight. `is_forced` is set by an override and by a removal that people made."""
+class Ranked(Protocol):
+    """An observation with its precedence. `is_forced` is set by an override and by a removal that people made."""
 
     @property
-    def weight(self) -> int:
-        """Give the number that `weight` worked out."""
+    def precedence(self) -> int:
+        """Give the number that `precedence` worked out."""
 
     @property
     def is_forced(self) -> bool:
@@ -53,7 +53,7 @@ class Weighed(Protocol):
         """Say whether it came with the code."""
 
 
-W = TypeVar("W", bound=Weighed)
+W = TypeVar("W", bound=Ranked)
 
 
 def standing(oldest_first: Iterable[W]) -> W | None:
@@ -64,6 +64,6 @@ def standing(oldest_first: Iterable[W]) -> W | None:
     for each in every:
         if each.is_bundled and each is not bundled[-1]:
             continue
-        if found is None or each.is_forced or each.weight >= found.weight:
+        if found is None or each.is_forced or each.precedence >= found.precedence:
             found = each
     return found

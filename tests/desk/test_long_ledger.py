@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import planning
+from bot.desk import due_posts
 from bot.desk.door import Desk
-from bot.desk.planning import Ledger
+from bot.desk.due_posts import Ledger
 from bot.store.database import Database
 from bot.store.guilds import set_guild
 from bot.store.posts import claim, posts, recent_posts, subscribe, switch_off, vintage_of_report_before
@@ -86,8 +86,8 @@ async def test_the_newest_part_decides_as_the_whole_does(store: Path, turn: int)
             whole = replace(situation, ledger=Ledger(await posts(connection)))
     for days in (-20, -1, 0, 3, 40):
         now = NOW + timedelta(days=days)
-        assert planning.plan(situation, now) == planning.plan(whole, now)
-        assert planning.given_up(situation, now) == planning.given_up(whole, now)
+        assert due_posts.due_posts(situation, now) == due_posts.due_posts(whole, now)
+        assert due_posts.given_up(situation, now) == due_posts.given_up(whole, now)
         for wish in wishes:
             assert situation.decision(wish, now) == whole.decision(wish, now)
 

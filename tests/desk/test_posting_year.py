@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.desk.door import Desk
-from bot.desk.planning import Due
+from bot.desk.due_posts import Due
 from bot.desk.posts import Withdrawn
 from bot.errors import UserError
 from bot.store.database import Database

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import delete
 
 from bot.desk.door import Desk
-from bot.desk.planning import Due
+from bot.desk.due_posts import Due
 from bot.desk.posts import Posts, Withdrawn
 from bot.errors import UserError
 from bot.store import batches

@@ -18,7 +18,7 @@ from bot.store.database import Database
 from bot.trade.loaded import month_bit
 from bot.trade.observations import Flow, Measure, Origin, Source, Status
 from bot.trade.periods import Month, Period
-from bot.trade.standing import standing, weight
+from bot.trade.standing import precedence, standing
 from bot.trade.vintages import BatchKind, BatchReceipt, NewObservation, UndoProblem, UndoRefusal
 from tests.store.stocking import CUSTOMS, MAGNETS, cell, final, new_batch, row
 
@@ -213,7 +213,7 @@ async def _random_commit(
 
 class _Seen:
     def __init__(self, amount: int | None, number: int, is_forced: bool, is_bundled: bool) -> None:
-        self.amount, self.weight, self.is_forced, self.is_bundled = amount, number, is_forced, is_bundled
+        self.amount, self.precedence, self.is_forced, self.is_bundled = amount, number, is_forced, is_bundled
 
 
 async def _agrees_with_the_rule(connection: AsyncConnection) -> None:
@@ -223,7 +223,7 @@ async def _agrees_with_the_rule(connection: AsyncConnection) -> None:
         seen = [
             _Seen(
                 each.amount,
-                weight(
+                precedence(
                     each.status,
                     each.source.origin,
                     is_removal=each.amount is None,

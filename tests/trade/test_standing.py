@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.trade.observations import Origin, Status
-from bot.trade.standing import rank, standing, weight
+from bot.trade.standing import precedence, rank, standing
 
 LADDER = [
     (Status.FINAL, Origin.CUSTOMS),
@@ -19,7 +19,7 @@ LADDER = [
 @dataclass(frozen=True)
 class Seen:
     name: str
-    weight: int
+    precedence: int
     is_forced: bool = False
     is_bundled: bool = False
 
@@ -48,8 +48,8 @@ def test_how_it_is_known_counts_before_who_says_it(
 
 def test_a_bundled_figure_gives_way_within_its_rank_only() -> None:
     press, derived = LADDER[3], LADDER[4]
-    assert weight(*derived) < weight(*press, is_starter=True) < weight(*press)
-    assert weight(*LADDER[0], is_removal=True) < weight(*derived, is_starter=True)
+    assert precedence(*derived) < precedence(*press, is_starter=True) < precedence(*press)
+    assert precedence(*LADDER[0], is_removal=True) < precedence(*derived, is_starter=True)
 
 
 def test_the_newest_of_the_highest_rank_stands() -> None:

@@ -91,7 +91,7 @@ class Events(app_commands.Group, name="event", description="The timeline of even
                 label=label or old.label,
                 summary=summary or old.summary,
                 kind=kind or old.kind,
-                weight=weight or old.weight,
+                importance=weight or old.importance,
                 source=_cited(old.source, source, url),
             )
             return await self.client.desk.edits.edit_event(new, actor, now=self.client.now())

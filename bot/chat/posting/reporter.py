@@ -18,7 +18,7 @@ from bot.chat.posting.report_card import admin_card, mark, report_card, shown_in
 from bot.chat.reply import NO_FILES, drawn
 from bot.chat.rounds import Rounds
 from bot.chat.send_once import PASSING, Closed, NotFoundOut, Outgoing, Target, first_id, is_for_ever, send_once
-from bot.desk.planning import Due
+from bot.desk.due_posts import Due
 from bot.desk.posts import Withdrawn
 from bot.errors import Busy, UserError
 from bot.text import plain

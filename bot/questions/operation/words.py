@@ -597,7 +597,7 @@ def why_events(events: Iterable[Event], period: Period) -> list[Event]:
     """Choose the events of a period and of the two months before it, by importance, in order of date."""
     around = Period(period.first - EVENTS_BEFORE_MONTHS, period.last)
     within = [event for event in events if Month.of(event.on) in around]
-    chosen = sorted(within, key=lambda event: (-event.weight, -event.on.toordinal()))[:MOST_EVENTS]
+    chosen = sorted(within, key=lambda event: (-event.importance, -event.on.toordinal()))[:MOST_EVENTS]
     return sorted(chosen, key=lambda event: event.on)
 
 

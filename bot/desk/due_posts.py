@@ -133,7 +133,7 @@ class Situation:
         return addressed(self, key) is None if notice is None else not notice.state.is_open
 
 
-def plan(situation: Situation, now: datetime) -> list[Due]:
+def due_posts(situation: Situation, now: datetime) -> list[Due]:
     """Give what is due, in the order it should be posted: unfinished first, then reports, corrections, admins."""
     parts: tuple[Callable[[Situation, datetime], Iterator[Due]], ...] = (
         unfinished,
