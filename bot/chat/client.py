@@ -14,6 +14,7 @@ import discord
 from bot.chat import custom_ids, presses
 from bot.chat.app import App, Interaction
 from bot.chat.buttons import CONTROLS
+from bot.chat.chinese_names import ChineseNames
 from bot.chat.cogs import cogs
 from bot.chat.greeting import greet
 from bot.chat.posting.alerts import Alerts
@@ -73,6 +74,7 @@ class Tonnage(App):
         for cog in cogs(self, self.reporter):
             await self.add_cog(cog)
         self.add_dynamic_items(*CONTROLS)
+        await self.tree.set_translator(ChineseNames())
         self.command_ids = await sync(self.tree, self._commands_file, self._command_guild, always=self.always_sync)
         if self.works_by_itself:
             self.reporter.start()

@@ -34,7 +34,7 @@ async def sync(tree: Tree, kept_in: Path, guild_id: int | None, *, always: bool 
     if scope is not None:
         tree.clear_commands(guild=scope)
         tree.copy_global_to(guild=scope)
-    fingerprint = fingerprint_of(tree, scope)
+    fingerprint = await fingerprint_of(tree, scope)
     known = _remembered(kept_in)
     if known is not None and known.fingerprint == fingerprint and not always:
         return known.ids
@@ -45,9 +45,13 @@ async def sync(tree: Tree, kept_in: Path, guild_id: int | None, *, always: bool 
     return ids
 
 
-def fingerprint_of(tree: Tree, scope: discord.Object | None) -> str:
-    """Sum up all that Discord is told: the application, the scope and every command."""
-    commands = [command.to_dict(tree) for command in tree.get_commands(guild=scope)]
+async def fingerprint_of(tree: Tree, scope: discord.Object | None) -> str:
+    """Sum up all that Discord is told: the application, the scope and every command with its translations."""
+    translator = tree.translator
+    commands = [
+        await command.get_translated_payload(tree, translator) if translator is not None else command.to_dict(tree)
+        for command in tree.get_commands(guild=scope)
+    ]
     said = [tree.client.application_id, None if scope is None else scope.id, sorted(commands, key=_by_name)]
     return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()
 
