@@ -28,15 +28,12 @@ from bot.desk.watches import Watches
 from bot.errors import NotAllowed, NotLoaded, NotPossible, StartError, UserError
 from bot.ingest.sheets import SIZE_LIMIT_BYTES
 from bot.ingest.starter import read_starter
-from bot.language.fill import read_figure
 from bot.questions.figure import summary
-from bot.questions.guide import Audience
-from bot.questions.help import build_help
-from bot.questions.judging_many import judge
-from bot.questions.lists import Health
+from bot.questions.kind import Asker, Audience, Health, Here
+from bot.questions.kinds import GUIDE, judged, kind_of
 from bot.questions.refusals import OftenMeant
 from bot.reading.cited import Cited
-from bot.reading.command import MANY
+from bot.reading.command import read_options
 from bot.reading.follow_up import read_followup
 from bot.reading.free_text import read_free
 from bot.store import starter as store_starter
@@ -47,7 +44,7 @@ from bot.trade.about import Question, Reading
 from bot.trade.answer import Answer
 from bot.trade.chart_specs import ChartSpec, Theme
 from bot.trade.observations import Flow
-from bot.trade.questions import DownloadQuestion, ListQuestion
+from bot.trade.questions import DownloadQuestion
 
 if TYPE_CHECKING:
     from bot.desk.imports import Imports
@@ -75,7 +72,7 @@ class Desk:
         self._refreshing = asyncio.Lock()
         self.health = HealthLog()
         self._turns = Turns()
-        self._answering = Answering(database, self._turns, self.told_health)
+        self._answering = Answering(database, self._turns)
         self.permissions = Permissions(database, data_guilds)
         self._upload_limit = upload_limit
         self.edits = Edits(database, lambda: self._memory, self.refresh, self.permissions)
@@ -227,25 +224,14 @@ class Desk:
         guild: int | None = None,
     ) -> Reading:
         """Understand the options of /exports and /imports, from memory; UserError if they are not."""
-        found = read_figure(
-            self._memory.vocabulary_of(guild),
-            flow=flow,
-            partner=partner,
-            month=month,
-            product=product,
-            shown=shown,
-            span=span,
-            today=now.date(),
-        )
-        return self._judged(found, now)
+        given = {"month": month, "product": product, "shown": shown, "span": span}
+        return self.read_many(f"{flow}s", partner, now=now, guild=guild, **given)
 
     def read_many(
         self, command: str, text: str, *, now: datetime, guild: int | None = None, **options: Any
     ) -> Reading:
-        """Understand the options of compare, top, trend or download, named as their readers name them; `text` is
-        the one that may hold more.
-        """
-        found = MANY[command](self._memory.vocabulary_of(guild), text, today=now.date(), **options)
+        """Understand the options of a command, named as its kind names them; `text` is the one that may hold more."""
+        found = read_options(command, text, self._memory.vocabulary_of(guild), today=now.date(), **options)
         return self._judged(found, now)
 
     def require_attachable(self, asked: Reading) -> None:
@@ -290,9 +276,9 @@ class Desk:
 
     def _judged(self, found: Reading, now: datetime) -> Reading:
         vocabulary = self._memory.vocabulary
-        judged = judge(found.question, vocabulary, today=now.date())
-        sizes.require_readable(judged.question, vocabulary, sizes.count_read(judged.question, vocabulary))
-        return Reading(judged.question, (*found.notes, *judged.notes))
+        passed = judged(found.question, Here(vocabulary, now.date()))
+        sizes.require_readable(passed.question, vocabulary, sizes.count_read(passed.question, vocabulary))
+        return Reading(passed.question, (*found.notes, *passed.notes))
 
     async def ask(
         self,
@@ -308,16 +294,22 @@ class Desk:
         """
         with timed("lookup"):
             await self.refresh()
-        if isinstance(asked.question, ListQuestion) and asked.question.topic == "help":
-            answer = build_help(
-                asked.question, await self._audiences(actor), lambda example: self._live(example, now)
-            )
-        else:
-            guild = actor.guild_id if actor is not None else None
-            answer = await self._answering.answer(
-                asked.question, self._memory, now=now, as_of=as_of, guild=guild, timed=timed
-            )
+        asker = await self._asker(asked.question, actor, now) if kind_of(asked.question).is_for_asker else None
+        answer = await self._answering.answer(
+            asked.question, self._memory, now=now, as_of=as_of, asker=asker, timed=timed
+        )
         return replace(answer, notes=(*asked.notes, *answer.notes)) if asked.notes else answer
+
+    async def _asker(self, question: Question, actor: Actor | None, now: datetime) -> Asker:
+        guild = actor.guild_id if actor is not None else None
+        is_status = kind_of(question).needs(question, self._memory.vocabulary).is_status
+        return Asker(
+            await self._audiences(actor),
+            await self.told_health(guild, now) if is_status else Health((), {}),
+            lambda example: self._live(example, now),
+            self._memory.vocabulary_of(guild).default_product,
+            GUIDE,
+        )
 
     async def _audiences(self, actor: Actor | None) -> frozenset[Audience]:
         if actor is None or actor.is_terminal:

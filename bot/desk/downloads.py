@@ -9,7 +9,7 @@ import io
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -17,23 +17,24 @@ from typing import IO
 from bot.desk import sizes
 from bot.desk.download_files import WRITERS, Writer
 from bot.desk.memory import Memory
-from bot.desk.series import ALL_TIME, SeriesReader
-from bot.errors import NotLoaded, NotPossible, Suggestion
+from bot.desk.series import ALL_TIME, SeriesReader, lists_of
+from bot.errors import NotPossible, Suggestion
 from bot.questions.download import (
-    Contents,
     Download,
-    Entry,
     Row,
-    SummedFigure,
     build_download,
+    download_of,
     in_order,
+    no_entries,
     readme_of,
     row_of,
     stem_of,
 )
 from bot.store import figures as store
 from bot.store.database import Database, StoreConnection
+from bot.trade.about import About
 from bot.trade.answer import Answer
+from bot.trade.contents import Contents, Entry, SummedFigure
 from bot.trade.observations import CellKey, Figure, Measure
 from bot.trade.questions import DownloadQuestion, FileFormat
 from bot.trade.vocabulary import Vocabulary
@@ -58,12 +59,11 @@ class _TooLarge(Exception):
     """The files became larger than they may be."""
 
 
-async def described(database: Database, question: DownloadQuestion, memory: Memory, *, now: datetime) -> Answer:
-    """Say what a download holds; NotLoaded when it holds nothing."""
-    async with database.reading() as connection:
-        download = await _download(connection, question, memory, now)
-        contents = await _contents(_entries(connection, download, memory.vocabulary))
-        return await _described(connection, download, contents)
+async def contents_of(
+    connection: StoreConnection, about: About, vocabulary: Vocabulary, as_of: date | None
+) -> Contents:
+    """Look at every entry of a download, and say what it holds."""
+    return await _contents(_entries(connection, about, vocabulary, as_of))
 
 
 async def attached(
@@ -81,7 +81,7 @@ async def attached(
     sizes.require_attachable(question, memory.vocabulary, sizes.count_rows(question, memory.vocabulary))
     async with database.reading() as connection:
         download = await _download(connection, question, memory, now)
-        entries = partial(_entries, connection, download, memory.vocabulary)
+        entries = partial(_entries, connection, question.about, memory.vocabulary, question.as_of)
         contents = await _contents(entries())
         sizes.require_attachable(question, memory.vocabulary, contents.rows)
         answer = await _described(connection, download, contents)
@@ -109,7 +109,7 @@ async def exported(
     """
     async with database.reading() as connection:
         download = await _download(connection, question, memory, now)
-        entries = partial(_entries, connection, download, memory.vocabulary)
+        entries = partial(_entries, connection, question.about, memory.vocabulary, question.as_of)
         contents = await _contents(entries())
         answer = await _described(connection, download, contents)
         if question.format is FileFormat.XLSX and contents.rows > MOST_SHEET_ROWS:
@@ -164,28 +164,17 @@ def _year(entry: Entry) -> str:
 async def _download(
     connection: StoreConnection, question: DownloadQuestion, memory: Memory, now: datetime
 ) -> Download:
-    vocabulary = memory.vocabulary
-    newest = await store.latest_batch(connection)
-    return Download(
-        question=question,
-        reporter=vocabulary.partner(question.reporter),
-        partner=vocabulary.partner(question.partner) if question.partner else None,
-        product=vocabulary.product(question.product),
-        names={partner.key: partner.name for partner in vocabulary.partners},
-        newest_batch=newest.batch.number if newest is not None else 0,
-        made_at=now,
-    )
+    return download_of(question, memory.vocabulary, await store.newest_batch_number(connection), now)
 
 
 async def _entries(
-    connection: StoreConnection, download: Download, vocabulary: Vocabulary
+    connection: StoreConnection, about: About, vocabulary: Vocabulary, as_of: date | None
 ) -> AsyncIterator[Sequence[Entry]]:
     """Return the entries of a download in the order of the file, those of one partner at a time. A group without a
     figure of its own is added up; where that cannot be, its members are there.
     """
-    question, product = download.question, download.product
-    kind = question.reporter, question.flow, product.commodities
-    within, partner, as_of = question.period or ALL_TIME, question.partner, question.as_of
+    kind = about.reporter, about.flow, vocabulary.product(about.product).commodities
+    within, partner = about.period or ALL_TIME, about.partner
     parts = vocabulary.lists.parts(partner) if partner else frozenset()
     own: list[Figure] = []
     asked = [partner] if partner else []
@@ -196,7 +185,9 @@ async def _entries(
             yield figures
     if not parts:
         return
-    reader = await SeriesReader.of(connection, vocabulary, question.reporter, question.flow, product, as_of)
+    reader = SeriesReader.of(
+        connection, vocabulary, about, await lists_of(connection, [kind], vocabulary, as_of), as_of
+    )
     entries: list[Entry] = [*own]
     for measure in Measure:
         mine = [figure for figure in own if figure.key.measure is measure]
@@ -223,10 +214,7 @@ async def _described(connection: StoreConnection, download: Download, contents: 
     answer = await asyncio.to_thread(build_download, download, contents)
     if answer is not None:
         return answer
-    as_of, begins = download.question.as_of, await store.begins_on(connection)
-    if as_of is not None and begins is not None and as_of < begins:
-        raise NotLoaded("as_of_before_store", f"The store begins on {begins}.")
-    raise NotLoaded("month_not_loaded", "Nothing of this is loaded in these months.")
+    raise no_entries(download.question, await store.begins_on(connection))
 
 
 async def _write(

@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.charts.studio import StudioStatus
 from bot.desk.checks import SAVING, HostCheck
 from bot.desk.posts import Listed
-from bot.questions.lists import Health
+from bot.questions.kind import Health
 from bot.text import Line, Moment, Strong, line
 from bot.trade.posting import Verdict
 

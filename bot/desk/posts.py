@@ -9,25 +9,27 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.desk import due_posts
 from bot.desk.due_posts import Due, Ledger, ProductState, Situation
+from bot.desk.look_up import look_up
 from bot.desk.memory import Memory
-from bot.desk.reports import no_report, report_inputs, shape_of
 from bot.desk.series import SeriesReader
 from bot.errors import NotPossible, NotUnderstood
-from bot.questions.report.report import build_report
+from bot.questions.leads import leads_of
+from bot.questions.report.arithmetic import inputs_of, needs, needs_of_post, shape_of
+from bot.questions.report.report import build_report, no_report
 from bot.store import figures as store
 from bot.store import guilds as store_guilds
 from bot.store import posts as store_posts
 from bot.store.database import Database
 from bot.text import line, quoted
-from bot.trade.about import DEFAULT_REPORTER, About
+from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.answer import Answer
 from bot.trade.figures import Series
-from bot.trade.observations import WORLD, Flow, Measure
+from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
 from bot.trade.posting import Arrival, Decision, corrected_from, correction_reason, last_reports, retry_after
 from bot.trade.posts import Post, PostKind, PostState, Shape, Subscription
@@ -159,14 +161,11 @@ class Posts:
         async with self._database.reading() as connection:
             since = await store_posts.vintage_of_report_before(connection, key)
             told = corrected_from(await store_posts.posts_about(connection, key), key.month)
-        inputs = await report_inputs(
-            self._database,
-            question,
-            self._memory(),
-            today=now.date(),
-            guild=key.guild,
-            since=since,
-        )
+            watched = await store_posts.watched_partners(connection, key.guild, key.product)
+        memory = self._memory()
+        needs = needs_of_post(question, memory.vocabulary, watched=watched, since=since)
+        material = await look_up(self._database, needs, memory, now=now)
+        inputs = await asyncio.to_thread(inputs_of, question, material, watched)
         shape = await asyncio.to_thread(shape_of, inputs)
         is_correction = key.sort is PostKind.CORRECTION
         if is_correction and told is not None and told.shape is not None and not correction_reason(told.shape, shape):
@@ -174,7 +173,8 @@ class Posts:
         notes = (due_posts.late_note(due.late_since),) if due.late_since else ()
         answer = await asyncio.to_thread(build_report, inputs, notes)
         if answer is None or answer.chart is None:
-            raise no_report(question, self._memory())
+            raise no_report(question, memory.vocabulary)
+        answer = replace(answer, leads=leads_of(question, material, answer))
         if is_correction:
             answer = replace(answer, title=f"Correction · {answer.title}", blocks=answer.blocks[:1])
         return Written(answer, inputs.vintage, shape)
@@ -315,8 +315,7 @@ class Posts:
         found = vocabulary.product(product)
         kind = DEFAULT_REPORTER, Flow.EXPORT, found.commodities
         async with self._database.reading() as connection:
-            reader = await SeriesReader.of(connection, vocabulary, DEFAULT_REPORTER, Flow.EXPORT, found)
-            series = await reader.measured(WORLD, Measure.NET_WEIGHT)
+            series = await SeriesReader.of(connection, vocabulary, About(product=product)).shown(WORLD, Shown.WEIGHT)
             whole = [month for month in series.months if not _missing(series, month)]
             covered_to = max((period.last for period in series.points), default=None)
             if not whole:
@@ -330,8 +329,9 @@ class Posts:
         if key not in self._shapes:
             self._shapes = {kept: shape for kept, shape in self._shapes.items() if kept[2] == memory.generation}
             question = ReportQuestion(About(product=product, period=Period.single(month)))
-            inputs = await report_inputs(self._database, question, memory, today=month.last_day)
-            self._shapes[key] = await asyncio.to_thread(shape_of, inputs)
+            now = datetime.combine(month.last_day, time(), UTC)
+            material = await look_up(self._database, needs(question, memory.vocabulary), memory, now=now)
+            self._shapes[key] = await asyncio.to_thread(lambda: shape_of(inputs_of(question, material)))
         return self._shapes[key]
 
 

@@ -1,11 +1,8 @@
-"""Series as questions need them: the stored figures with what follows from complete lists of partners, sums for a
-total that nobody published and zeros for who is not in a list.
-"""
+"""Whole series as questions need them, looked up: the stored figures with what follows from complete lists."""
 
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,47 +10,83 @@ from functools import reduce
 from operator import or_
 
 from bot.store import figures as store
-from bot.trade.about import Shown
-from bot.trade.commodities import Product
-from bot.trade.figures import Cell, CellPlace, Series, part_cells, price_series, product_series, summed_cells
-from bot.trade.loaded import EVERY_MONTH, month_bit, months_in, period_mask
+from bot.trade.about import About, Shown
+from bot.trade.figures import Cell, CellPlace, Series, part_cells, price_series, product_series
+from bot.trade.loaded import months_in, period_mask
 from bot.trade.observations import Figure, Flow, Measure
 from bot.trade.partner_lists import Members, PartnerLists, confirmed_months
-from bot.trade.partners import Partners
 from bot.trade.periods import Month, Period
+from bot.trade.series_maker import SeriesMaker
 from bot.trade.vocabulary import Vocabulary
 
 ALL_TIME = Period(Month(1980, 1), Month(2099, 12))
 
 
+async def lists_of(
+    connection: store.Connection,
+    kinds: Iterable[tuple[str, Flow, Iterable[str]]],
+    vocabulary: Vocabulary,
+    as_of: date | None,
+) -> PartnerLists:
+    """Return which lists of partners are complete; on an earlier day those of some reporters, flows and commodities
+    that were then.
+    """
+    if as_of is None:
+        return vocabulary.lists
+    covered = [
+        each
+        for reporter, flow, commodities in kinds
+        for each in await store.covered(connection, reporter, flow, commodities, ALL_TIME, as_of=as_of)
+    ]
+    return vocabulary.lists.with_words(confirmed_months(covered))
+
+
 @dataclass(frozen=True)
 class SeriesReader:
-    """Reads the series of one product, as they stood on a day; `lists` are those that were complete then."""
+    """Reads the series of one product, as they stood on a day."""
 
     connection: store.Connection
-    partners: Partners
-    reporter: str
-    flow: Flow
-    product: Product
-    lists: PartnerLists
+    maker: SeriesMaker
     as_of: date | None = None
 
     @classmethod
-    async def of(
+    def of(
         cls,
         connection: store.Connection,
         vocabulary: Vocabulary,
-        reporter: str,
-        flow: Flow,
-        product: Product,
+        about: About,
+        lists: PartnerLists | None = None,
         as_of: date | None = None,
     ) -> SeriesReader:
-        """Make a reader; what was complete on an earlier day is looked up."""
-        lists = vocabulary.lists
-        if as_of is not None:
-            covered = await store.covered(connection, reporter, flow, product.commodities, ALL_TIME, as_of=as_of)
-            lists = lists.with_words(confirmed_months(covered))
-        return cls(connection, vocabulary.partners, reporter, flow, product, lists, as_of)
+        """Make a reader of what is asked about; `lists` are those that were complete on an earlier day."""
+        product = vocabulary.product(about.product)
+        known = vocabulary.lists if lists is None else lists
+        return cls(connection, SeriesMaker(vocabulary.partners, known, about.reporter, about.flow, product), as_of)
+
+    async def asked(self, about: About, vocabulary: Vocabulary) -> Series:
+        """Look up the whole series of what is asked about; of a group without a total in the asked period it is the
+        sum of those members that are loaded.
+        """
+        whole = await self.shown(about.partner, about.shown, asked=about.period)
+        if not self.maker.lists.parts(about.partner):
+            return whole
+        has_any = whole.points if about.period is None else whole.total(about.period)
+        found = None if has_any else vocabulary.members_in(about, about.period)
+        return whole if found is None else await self.in_part(about.partner, found, about.shown)
+
+    async def over_periods(self, several: Sequence[About], vocabulary: Vocabulary) -> Series:
+        """Look up the one series that several periods are of; of a group without a total in one of them, that of
+        those members that are loaded in all.
+        """
+        first = several[0]
+        whole = await self.shown(first.partner, first.shown)
+        if all(each.period is None or whole.total(each.period) is not None for each in several):
+            return whole
+        found = [in_part for each in several if (in_part := vocabulary.members_in(each, each.period))]
+        shared = set.intersection(*(set(each.keys) for each in found)) if len(found) == len(several) else set()
+        if not shared:
+            return whole
+        return await self.in_part(first.partner, found[0]._replace(keys=tuple(sorted(shared))), first.shown)
 
     async def shown(
         self, partner: str, shown: Shown, within: Period | None = None, asked: Period | None = None
@@ -64,33 +97,27 @@ class SeriesReader:
         """
         if shown is Shown.UNIT_PRICE:
             value, weight = [
-                await self.measured(partner, each, within, asked) for each in (Measure.VALUE, Measure.NET_WEIGHT)
+                await self._measured(partner, each, within, asked) for each in (Measure.VALUE, Measure.NET_WEIGHT)
             ]
-            published = product_series(await self._own(partner, Measure.UNIT_VALUE), self.product, asked=asked)
+            published = product_series(await self._own(partner, Measure.UNIT_VALUE), self.maker.product, asked=asked)
             return price_series(value, weight, published)
         measure = Measure.NET_WEIGHT if shown is Shown.WEIGHT else Measure.VALUE
-        return await self.measured(partner, measure, within, asked)
+        return await self._measured(partner, measure, within, asked)
 
-    async def measured(
-        self, partner: str, measure: Measure, within: Period | None = None, asked: Period | None = None
-    ) -> Series:
-        """Look up a whole series of one stored measure, in the same way."""
+    async def _measured(self, partner: str, measure: Measure, within: Period | None, asked: Period | None) -> Series:
         own = await self._own(partner, measure)
-        sums = await self.sums(partner, measure, own, within or ALL_TIME)
-        zeros = self._zeros(partner, ALL_TIME)
-        return await asyncio.to_thread(product_series, own, self.product, sums=sums, zeros=zeros, asked=asked)
-
-    async def sums(
-        self, partner: str, measure: Measure, own: Iterable[Figure], within: Period
-    ) -> dict[CellPlace, Cell]:
-        """Look up and add up what makes the totals that are not among its `own` figures; nothing for a country."""
-        return await self._sums(partner, measure, self._wanted(partner, measure, own), within)
+        wanted = self.maker.wanted(partner, measure, own)
+        sums = await self._sums(partner, measure, wanted, within or ALL_TIME)
+        zeros = self.maker.zeros(partner, ALL_TIME)
+        return await asyncio.to_thread(product_series, own, self.maker.product, sums=sums, zeros=zeros, asked=asked)
 
     async def sums_by_year(
         self, partner: str, measure: Measure, own: Iterable[Figure], within: Period
     ) -> AsyncIterator[dict[CellPlace, Cell]]:
-        """Look up and add up the same a year at a time, so that what is added up is never all in memory."""
-        wanted = self._wanted(partner, measure, own)
+        """Look up and add up what makes the totals that are not among its `own` figures, a year at a time, so that
+        what is added up is never all in memory.
+        """
+        wanted = self.maker.wanted(partner, measure, own)
         for year in sorted({month.year for month in months_in(_any_of(wanted) & period_mask(within))}):
             whole = Period(max(Month(year, 1), within.first), min(Month(year, 12), within.last))
             yield await self._sums(partner, measure, wanted, whole)
@@ -103,28 +130,8 @@ class SeriesReader:
         every = tuple(months_in(_any_of(wanted)))
         if not every:
             return {}
-        rows = await self._rows(measure, Period(every[0], every[-1]), self.partners.members(partner))
-        return await asyncio.to_thread(self._summed, partner, rows, wanted)
-
-    def total(self, partner: str, rows: Sequence[Figure], measure: Measure, *periods: Period) -> Series:
-        """Make the series of a country or a total from a measure's rows of all partners: its own, sums where a total
-        has none, and the zeros of the periods; with many rows this belongs in a thread.
-        """
-        own = [row for row in rows if row.key.partner == partner]
-        sums = self._summed(partner, rows, self._wanted(partner, measure, own))
-        return product_series(own, self.product, sums=sums, zeros=self._zeros(partner, *periods))
-
-    def by_partner(self, rows: Iterable[Figure], *periods: Period) -> dict[str, Series]:
-        """Make each partner's series from the rows of a measure, with the zeros of the periods; with many partners
-        and months this belongs in a thread.
-        """
-        found: dict[str, list[Figure]] = defaultdict(list)
-        for figure in rows:
-            found[figure.key.partner].append(figure)
-        return {
-            key: product_series(figures, self.product, zeros=self._zeros(key, *periods))
-            for key, figures in found.items()
-        }
+        rows = await self._rows(measure, Period(every[0], every[-1]), self.maker.partners.members(partner))
+        return await asyncio.to_thread(self.maker.summed, partner, rows, wanted)
 
     async def in_part(self, partner: str, members: Members, shown: Shown) -> Series:
         """Look up and add up the figures of those of some members of a group that have them for `members.period`,
@@ -137,65 +144,20 @@ class SeriesReader:
         }[shown]
         rows = [await self._rows(each, ALL_TIME, members.keys) for each in measures]
         there = [{row.key.partner for row in each if row.key.period == members.period} for each in rows]
-        basis, of = sorted(set.intersection(*there)), len(self.partners.members(partner))
+        basis, of = sorted(set.intersection(*there)), len(self.maker.partners.members(partner))
         if not basis:
             return Series({})
         cells = [await asyncio.to_thread(part_cells, each, basis, of) for each in rows]
-        made = [product_series((), self.product, sums=each) for each in cells]
+        made = [product_series((), self.maker.product, sums=each) for each in cells]
         return price_series(*made) if shown is Shown.UNIT_PRICE else made[0]
 
     async def _own(self, partner: str, measure: Measure) -> list[Figure]:
-        kind = self.reporter, self.flow, self.product.commodities
-        return await store.series(self.connection, *kind, partner, measure, as_of=self.as_of)
+        return await store.series(self.connection, *self.maker.kind, partner, measure, as_of=self.as_of)
 
     async def _rows(self, measure: Measure, within: Period, partners: Collection[str]) -> list[Figure]:
-        commodities = self.product.commodities
         return await store.span(
-            self.connection,
-            self.reporter,
-            self.flow,
-            commodities,
-            within,
-            measure,
-            partners=partners,
-            as_of=self.as_of,
+            self.connection, *self.maker.kind, within, measure, partners=partners, as_of=self.as_of
         )
-
-    def _wanted(self, partner: str, measure: Measure, own: Iterable[Figure]) -> dict[str, int]:
-        """Give the months of each commodity that are to be added up, as a mask."""
-        if not self.lists.parts(partner):
-            return {}
-        there: dict[str, int] = defaultdict(int)
-        for figure in own:
-            if figure.key.period.is_month:
-                there[figure.key.commodity] |= month_bit(figure.key.period.first)
-        return {
-            commodity: self.lists.summed((self.reporter, self.flow, commodity), partner, measure) & ~there[commodity]
-            for commodity in self.product.commodities
-        }
-
-    def _summed(self, partner: str, rows: Iterable[Figure], wanted: dict[str, int]) -> dict[CellPlace, Cell]:
-        if not any(wanted.values()):
-            return {}
-        parts = self.lists.parts(partner)
-        places = {(Period.single(month), each) for each, mask in wanted.items() for month in months_in(mask)}
-        some = [row for row in rows if row.key.partner in parts and (row.key.period, row.key.commodity) in places]
-        listed = {
-            (Period.single(month), each)
-            for each, mask in wanted.items()
-            for month in months_in(mask & self.lists.of_commodity((self.reporter, self.flow, each)))
-        }
-        return summed_cells(some, listed, self.partners.members(partner))
-
-    def _zeros(self, partner: str, *periods: Period) -> list[CellPlace]:
-        within = 0
-        for period in periods:
-            within |= period_mask(period) & EVERY_MONTH
-        return [
-            (Period.single(month), commodity)
-            for commodity in self.product.commodities
-            for month in months_in(self.lists.absent((self.reporter, self.flow, commodity), partner) & within)
-        ]
 
 
 def _any_of(months: dict[str, int]) -> int:

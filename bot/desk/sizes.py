@@ -6,29 +6,20 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 
 from bot.errors import Busy, NotPossible, Suggestion
-from bot.questions.judging_many import compared_figure
+from bot.questions.kind import Needs, Selection
+from bot.questions.kinds import kind_of
 from bot.store import figures as store
 from bot.store.database import Database
-from bot.trade.about import About, By, Question, Shown
+from bot.trade.about import About, Question, Shown, TradeQuestion
 from bot.trade.loaded import EVERY_MONTH, Loaded, months_in, period_mask
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month, Period
-from bot.trade.questions import (
-    CompareQuestion,
-    DownloadQuestion,
-    FigureQuestion,
-    ListQuestion,
-    ReportQuestion,
-    RevisionsQuestion,
-    TopQuestion,
-    TrendQuestion,
-    View,
-)
+from bot.trade.questions import DownloadQuestion
 from bot.trade.vocabulary import Vocabulary
 
 MOST_READ = 100_000
@@ -36,67 +27,39 @@ MOST_ATTACHED = 40_000
 LARGE = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One look-up: the figures of some partners, or without any of all, in these months, or in all."""
+def selections_of(needs: Needs, vocabulary: Vocabulary) -> Iterator[Selection]:
+    """Return everything that is read for an answer, as far as it grows with what is loaded."""
+    for about in needs.series.values():
+        yield from _series(about, vocabulary)
+    for about in needs.totals.values():
+        yield from _whole(about, vocabulary, about.period)
+    for several in needs.over.values():
+        yield from _series(several[0], vocabulary)
+    # of exactly one longer period few figures were published
+    yield from (each for each in needs.rows if not each.is_exact or each.within is None or each.within.is_month)
+    if needs.vintages is not None:
+        yield _of_partner(
+            needs.vintages, vocabulary, vocabulary.measures(needs.vintages.shown)[0], needs.vintages.period
+        )
+    if needs.entries is not None:
+        yield from _downloaded(needs.entries, vocabulary)
 
-    reporter: str
-    flow: Flow
-    commodities: tuple[str, ...]
-    measure: Measure
-    partners: tuple[str, ...] = ()
-    within: Period | None = None
 
-    def count(self, loaded: Loaded) -> int:
-        """Count the figures that stand, from memory."""
-        kind = self.reporter, self.flow, self.commodities, self.measure
-        return loaded.count(*kind, partners=self.partners, within=self.within)
+def _of_partner(about: About, vocabulary: Vocabulary, measure: Measure, within: Period | None = None) -> Selection:
+    return replace(Selection.of(about, vocabulary, measure, within), partners=(about.partner,))
 
 
-def looks_of(question: Question, vocabulary: Vocabulary) -> Iterator[Look]:
-    """Return the look-ups that an answer needs, as far as they grow with what is loaded."""
-    match question:
-        case FigureQuestion(about):
-            yield from _series(about, vocabulary)
-            if about.partner != WORLD:
-                yield from _whole(about.of(partner=WORLD), vocabulary, about.period)
-            if about.period is not None and about.period.is_month:
-                measure = vocabulary.measures(about.shown)[0]
-                yield Look(*_kind(about, vocabulary), measure, within=about.period)
-        case TrendQuestion(about):
-            shown = Shown.UNIT_PRICE if question.view is View.UNIT_PRICE else about.shown
-            yield from _series(about.of(shown=shown), vocabulary)
-            if question.view is View.SHARE and about.period is not None:
-                with_base = Period(about.period.first - 12, about.period.last)
-                yield from _whole(about.of(partner=WORLD, shown=shown), vocabulary, with_base)
-        case CompareQuestion(about):
-            several = [compared_figure(question, key).about for key in question.compared]
-            for each in several[:1] if question.by is By.PERIOD else several:
-                yield from _series(each, vocabulary)
-            if question.by is By.PARTNER and WORLD not in question.compared:
-                yield from _whole(several[0].of(partner=WORLD), vocabulary, about.period)
-        case TopQuestion():
-            yield from _ranking(question, vocabulary)
-        case ReportQuestion(about):
-            for month in (question.month, question.month - 1, question.month - 12):
-                yield Look(*_kind(about, vocabulary), Measure.NET_WEIGHT, within=Period.single(month))
-            yield from _whole(about.of(period=None), vocabulary, None)
-        case RevisionsQuestion(about):
-            measure = vocabulary.measures(about.shown)[0]
-            yield Look(*_kind(about, vocabulary), measure, (about.partner,), about.period)
-        case DownloadQuestion(about):
-            yield from _downloaded(about, vocabulary)
-        case ListQuestion():
-            return
-        case _:
-            raise TypeError(f"there is no such question: {question.kind}")
+def _count(selection: Selection, loaded: Loaded) -> int:
+    """Count the figures that stand, from memory."""
+    kind = selection.reporter, selection.flow, selection.commodities, selection.measure
+    return loaded.count(*kind, partners=selection.partners, within=selection.within)
 
 
 def _kind(about: About, vocabulary: Vocabulary) -> tuple[str, Flow, tuple[str, ...]]:
     return about.reporter, about.flow, vocabulary.product(about.product).commodities
 
 
-def _series(about: About, vocabulary: Vocabulary) -> Iterator[Look]:
+def _series(about: About, vocabulary: Vocabulary) -> Iterator[Selection]:
     """Return the look-ups of a whole series; where a group has nothing in the asked period, those of its members."""
     yield from _whole(about, vocabulary, None)
     if not vocabulary.lists.parts(about.partner):
@@ -108,18 +71,18 @@ def _series(about: About, vocabulary: Vocabulary) -> Iterator[Look]:
     members = None if has_any else vocabulary.members_in(about, asked)
     if members is not None:
         for measure in vocabulary.measures(about.shown):
-            yield Look(*_kind(about, vocabulary), measure, members.keys)
+            yield Selection(*_kind(about, vocabulary), measure, members.keys)
 
 
-def _whole(about: About, vocabulary: Vocabulary, within: Period | None) -> Iterator[Look]:
+def _whole(about: About, vocabulary: Vocabulary, within: Period | None) -> Iterator[Selection]:
     """Return the look-ups of a series and of what is added up for it within some months, or all."""
     if about.shown is Shown.UNIT_PRICE:
-        yield Look(*_kind(about, vocabulary), Measure.UNIT_VALUE, (about.partner,))
+        yield _of_partner(about, vocabulary, Measure.UNIT_VALUE)
     for measure in vocabulary.measures(about.shown):
-        yield Look(*_kind(about, vocabulary), measure, (about.partner,))
+        yield _of_partner(about, vocabulary, measure)
         months = _added_up(about, measure, vocabulary, within)
         if months is not None:
-            yield Look(*_kind(about, vocabulary), measure, vocabulary.partners.members(about.partner), months)
+            yield Selection(*_kind(about, vocabulary), measure, vocabulary.partners.members(about.partner), months)
 
 
 def _added_up(about: About, measure: Measure, vocabulary: Vocabulary, within: Period | None) -> Period | None:
@@ -141,38 +104,24 @@ def _summed(about: About, measure: Measure, vocabulary: Vocabulary, within: Peri
     }
 
 
-def _downloaded(about: About, vocabulary: Vocabulary) -> Iterator[Look]:
+def _downloaded(about: About, vocabulary: Vocabulary) -> Iterator[Selection]:
     kind, partner, within = _kind(about, vocabulary), about.partner, about.period
-    own = [Look(*kind, measure, (partner,) if partner else (), within) for measure in Measure]
+    own = [Selection(*kind, measure, (partner,) if partner else (), within) for measure in Measure]
     yield from own
     parts = tuple(sorted(vocabulary.lists.parts(partner))) if partner else ()
     if not parts:
         return
     summed = [months for measure in Measure if (months := _added_up(about, measure, vocabulary, within)) is not None]
-    if summed or not any(look.count(vocabulary.loaded) for look in own):
+    if summed or not any(_count(each, vocabulary.loaded) for each in own):
         reach = Period(min(each.first for each in summed), max(each.last for each in summed)) if summed else within
         for measure in Measure:
-            yield Look(*kind, measure, parts, reach)
-
-
-def _ranking(question: TopQuestion, vocabulary: Vocabulary) -> Iterator[Look]:
-    period = question.period
-    if period is None:
-        return
-    reporter, flow, commodities = _kind(question.about, vocabulary)
-    partners: tuple[str, ...] = ()
-    if question.by is By.PRODUCT:
-        every = {commodity for product in vocabulary.products for commodity in product.commodities}
-        commodities = tuple(sorted(every))
-        partners = (question.partner, *sorted(vocabulary.lists.parts(question.partner)))
-    for months in dict.fromkeys((period, period.shifted(-len(period)), period.shifted(-12))):
-        for measure in vocabulary.measures(question.shown):
-            yield Look(reporter, flow, commodities, measure, partners, months)
+            yield Selection(*kind, measure, parts, reach)
 
 
 def count_read(question: Question, vocabulary: Vocabulary) -> int:
     """Count the figures that an answer reads, from memory."""
-    return sum(look.count(vocabulary.loaded) for look in looks_of(question, vocabulary))
+    needs = kind_of(question).needs(question, vocabulary)
+    return sum(_count(each, vocabulary.loaded) for each in selections_of(needs, vocabulary))
 
 
 def count_rows(question: DownloadQuestion, vocabulary: Vocabulary) -> int:
@@ -192,30 +141,29 @@ async def count_read_as_of(database: Database, question: Question, vocabulary: V
     """Count what an answer reads that looks at an earlier day: everything that was ever said."""
     count = 0
     async with database.reading() as connection:
-        for look in looks_of(question, vocabulary):
-            kind = look.reporter, look.flow, look.commodities, look.measure
-            count += await store.count_observations(connection, *kind, partners=look.partners, within=look.within)
+        for each in selections_of(kind_of(question).needs(question, vocabulary), vocabulary):
+            kind = each.reporter, each.flow, each.commodities, each.measure
+            count += await store.count_observations(connection, *kind, partners=each.partners, within=each.within)
     return count
 
 
 def require_readable(question: Question, vocabulary: Vocabulary, count: int) -> None:
-    """Refuse a question that reads more than one answer may. A download never holds what it reads, and a report is
-    owed to its channel, however much it reads.
-    """
-    if count <= MOST_READ or isinstance(question, DownloadQuestion | ReportQuestion):
+    """Refuse a question that reads more than one answer may, with fewer months where those would do."""
+    if count <= MOST_READ or not kind_of(question).is_bounded:
         return
     said = f"{count:,} figures would have to be read for this, more than the {MOST_READ:,} of one answer."
-    if not isinstance(question, TopQuestion) or question.period is None or question.period.is_month:
+    period = question.about.period if isinstance(question, TradeQuestion) else None
+    fewer: list[TradeQuestion] = []
+    if isinstance(question, TradeQuestion) and period is not None:
+        last = period.last
+        shorter = (question.at(Period(max(period.first, last - back), last)) for back in (59, 11, 0))
+        fewer = [each for each in shorter if each != question and count_read(each, vocabulary) <= MOST_READ]
+    if not fewer:
         raise NotPossible("too_much_to_read", f"{said} Ask for a product of fewer codes.")
-    last = question.period.last
-    fewer = [
-        question.with_about(period=Period(max(question.period.first, last - back), last)) for back in (59, 11, 0)
-    ]
-    small = [each for each in fewer if each != question and count_read(each, vocabulary) <= MOST_READ]
     raise NotPossible(
         "too_much_to_read",
         f"{said} Ask for fewer months.",
-        tuple(Suggestion(each.period.label, str(each.period), each.command) for each in small if each.period),
+        tuple(Suggestion(each.period.label, str(each.period), each.command) for each in fewer if each.period),
     )
 
 

@@ -12,11 +12,11 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.desk.lookups import figure_inputs
+from bot.desk.look_up import look_up
 from bot.desk.memory import Memory
 from bot.desk.permissions import Actor
 from bot.errors import NotPossible
-from bot.questions.figure import build_exports, work_out
+from bot.questions.figure import FigureInputs, build_exports, inputs_of, needs, work_out
 from bot.store import watches as store
 from bot.store.database import Database
 from bot.text import Command, line
@@ -214,7 +214,7 @@ class Watches:
         question = FigureQuestion(alert.watch.about.of(period=Period.single(alert.sighting.month)))
         if await self._sighting(alert.watch.about) != alert.sighting:
             return None
-        inputs = await figure_inputs(self._database, question, Period.single(alert.sighting.month), self._memory())
+        inputs = await self._inputs(question)
         answer = build_exports(inputs)
         if answer is None:
             return None
@@ -250,12 +250,17 @@ class Watches:
             self._seen[key] = await self._look(about, memory)
         return self._seen[key]
 
+    async def _inputs(self, question: FigureQuestion) -> FigureInputs:
+        memory = self._memory()
+        material = await look_up(self._database, needs(question, memory.vocabulary), memory)
+        return inputs_of(question, material)
+
     async def _look(self, about: About, memory: Memory) -> Sighting | None:
         months = memory.vocabulary.months(about)
         if not months:
             return None
         period = Period.single(months[-1])
-        inputs = await figure_inputs(self._database, FigureQuestion(about.of(period=period)), period, memory)
+        inputs = await self._inputs(FigureQuestion(about.of(period=period)))
         worked = work_out(inputs)
         if worked is None or worked.total.is_partial:
             return None

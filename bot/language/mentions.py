@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from rapidfuzz.distance import OSA
@@ -99,6 +100,35 @@ def find_slots(text: str, vocabulary: Vocabulary, *, small_words: frozenset[str]
     for something else but is also exactly one ("IN", "mar") is read as that.
     """
     return _Finder(text, vocabulary, _SMALL_WORDS | small_words).found()
+
+
+class Mentions:
+    """A text and what it names; `given` are the options of a form by name, which count before what the text says.
+
+    It is split once, when something first looks at what it names.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        vocabulary: Vocabulary,
+        *,
+        given: Mapping[str, Any] | None = None,
+        small_words: frozenset[str] = frozenset(),
+    ) -> None:
+        self.text = text
+        self.given = given or {}
+        self._vocabulary = vocabulary
+        self._small_words = small_words
+
+    def option(self, name: str) -> str:
+        """Return an option of the form as it was typed, empty when it was left out."""
+        return str(self.given.get(name, ""))
+
+    @cached_property
+    def slots(self) -> Slots:
+        """Return everything that the text names."""
+        return find_slots(self.text, self._vocabulary, small_words=self._small_words)
 
 
 def shown_of(text: str) -> Shown | None:

@@ -237,3 +237,10 @@ def between(
     if first > last:
         first, last = (first, first) if start is not None else (last, last)
     return question.at(Period(first, last)), ()
+
+
+def plain_flow_taken(rest: str) -> tuple[Flow, str]:
+    """Take out the word "imports" and give the direction."""
+    words = rest.split()
+    flow = Flow.IMPORT if "imports" in words else Flow.EXPORT
+    return flow, " ".join(word for word in words if word != "imports")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from bot.trade.answer import Table
+from bot.trade.about import Question
+from bot.trade.answer import Lead, Table
 from bot.trade.counting import Counting
 from bot.trade.figures import Point, Series, Total, change
 from bot.trade.findings import change_shown
-from bot.trade.periods import Period
+from bot.trade.periods import Month, Period
+
+FEW_MONTHS = 3
+MOST_MONTHS = 25
 
 
 def month_table(series: Series, view: Period, counting: Counting) -> Table:
@@ -59,3 +63,15 @@ def _raw(period: Period, point: Point | None, counting: Counting) -> tuple[str |
         "; ".join(dict.fromkeys(figure.source.publisher for figure in figures)),
         "; ".join(dict.fromkeys(figure.source.url for figure in figures)),
     )
+
+
+def to_months(months: Iterable[Month], asked: Period, at: Callable[[Month], Question]) -> tuple[Lead, ...]:
+    """Lead to the months around the asked one, the newest first, at most MOST_MONTHS and the asked one always among
+    them; none where there are few, which ‹ and › reach, or where a longer period was asked.
+    """
+    there = sorted({*months, asked.first}, reverse=True)
+    if not asked.is_month or len(there) <= FEW_MONTHS:
+        return ()
+    before = there.index(asked.first) - MOST_MONTHS // 2
+    first = max(0, min(before, len(there) - MOST_MONTHS))
+    return tuple(Lead(month.long, at(month)) for month in there[first : first + MOST_MONTHS])

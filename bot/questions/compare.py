@@ -12,10 +12,14 @@ from bot.questions.compare_inputs import (
     Item,
     are_alike,
     common_offsets,
+    inputs_of,
     item_of,
+    needs,
     same_months,
 )
+from bot.questions.comparisons import ask, judge
 from bot.questions.facts import number, sum_facts
+from bot.questions.kind import Entry, Kind, Material
 from bot.questions.line_charts import (
     STANDARD_YEAR,
     amount_points,
@@ -25,18 +29,19 @@ from bot.questions.line_charts import (
     via_words,
 )
 from bot.questions.month_charts import chart_points, describe, event_marks
+from bot.questions.refusals import nothing_loaded
 from bot.text import Line, Strong, joined, line
-from bot.trade.about import By, Shown
-from bot.trade.answer import Answer, Lead, Reason, Table
+from bot.trade.about import About, By
+from bot.trade.answer import Answer, Reason, Table
 from bot.trade.chart_specs import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.counting import Counting, Scale
 from bot.trade.figures import change, mixes_preliminary
 from bot.trade.findings import sum_note
-from bot.trade.observations import WORLD, Figure
+from bot.trade.observations import Figure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.phrases import change_phrase
 from bot.trade.precision import Amount, change_pct
-from bot.trade.questions import FigureQuestion, TopQuestion, TrendQuestion
+from bot.trade.questions import CompareQuestion
 from bot.trade.wording import change_words, listed, published_pct, ratio_words, share_words
 
 _MONTHS_BEFORE = 11
@@ -74,7 +79,6 @@ def build_compare(inputs: CompareInputs) -> Answer | None:
         alt=alt,
         reasons=tuple(_reasons(inputs, items, offsets)),
         sources=why.sources_of(figures),
-        leads=_leads(inputs, items),
     )
 
 
@@ -373,20 +377,26 @@ def _short(period: Period) -> str:
     return period.first.short if period.is_month else period.label
 
 
-def _leads(inputs: CompareInputs, items: Sequence[Item]) -> tuple[Lead, ...]:
-    question = inputs.question
-    leads = []
-    first = items[0]
-    partner = first.key if question.by is By.PARTNER else question.partner
-    product = first.key if question.by is By.PRODUCT else question.product
-    trend = TrendQuestion(question.about.of(partner=partner, product=product))
-    if question.period is None or len(question.period) > 1:
-        leads.append(Lead("Trend" if question.by is By.PERIOD else f"Trend: {first.name}"[:60], trend))
-    if question.by is By.PARTNER:
-        leads.append(Lead("Top", TopQuestion(question.about.of(partner=WORLD, period=None, shown=Shown.WEIGHT))))
-    newest = max((month for item in items for month in item.series.months if month in item.period), default=None)
-    if newest is not None and first.series.at(newest) is not None:
-        figure = FigureQuestion(question.about.of(partner=partner, product=product, period=Period.single(newest)))
-        label = newest.short if question.by is By.PERIOD else f"{first.name}, {newest.short}"
-        leads.append(Lead(label[:60], figure))
-    return tuple(leads)
+def build(question: CompareQuestion, material: Material) -> Answer:
+    """Set what was found beside each other; NotLoaded where none of it has a figure."""
+    answer = build_compare(inputs_of(question, material))
+    if answer is None:
+        raise nothing_loaded(question.period)
+    return answer
+
+
+COMPARE = Kind(
+    CompareQuestion,
+    {"compare": CompareQuestion(About(partner=""))},
+    ask,
+    judge,
+    needs,
+    build,
+    (
+        Entry(
+            "compare",
+            "two to six partners, products or periods beside each other, over the months that all have",
+            ("/compare us, germany, japan", "/compare magnets vs rare-earths to world", "/compare 2025 vs 2024"),
+        ),
+    ),
+)

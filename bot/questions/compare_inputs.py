@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.questions.kind import Material, Needs
 from bot.trade.about import By
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
-from bot.trade.figures import Basis, Series, Total, basis_of, joined_basis
+from bot.trade.figures import Basis, Series, Total, basis_of, currency_of, in_one_currency, joined_basis
 from bot.trade.observations import WORLD, Event
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
+from bot.trade.phrases import summed_names
 from bot.trade.precision import Amount, Percentage, share_pct, total
-from bot.trade.questions import CompareQuestion
+from bot.trade.questions import CompareQuestion, FigureQuestion
+from bot.trade.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,57 @@ class CompareInputs:
     counting: Counting
     elsewhere: tuple[str, ...] = ()
     summed_names: Mapping[str, str] = field(default_factory=dict)
+
+
+def compared_figure(question: CompareQuestion, key: str) -> FigureQuestion:
+    """Ask for one of the compared series by itself."""
+    base = FigureQuestion(question.about)
+    if question.by is By.PARTNER:
+        return base.with_about(partner=key)
+    if question.by is By.PRODUCT:
+        return base.with_about(product=key)
+    return base.with_about(period=Period.parse(key))
+
+
+def compared_name(question: CompareQuestion, key: str, vocabulary: Vocabulary) -> str:
+    """Name one of the compared series."""
+    if question.by is By.PERIOD:
+        return Period.parse(key).label
+    return vocabulary.partner(key).name if question.by is By.PARTNER else vocabulary.product(key).short
+
+
+def needs(question: CompareQuestion, vocabulary: Vocabulary) -> Needs:
+    """Return what a comparison needs: the series of each, or the one that all the periods are of, and the world's."""
+    abouts = {key: compared_figure(question, key).about for key in question.compared}
+    if question.by is By.PERIOD:
+        return Needs(over={"asked": tuple(abouts.values())})
+    has_shares = question.by is By.PARTNER and WORLD not in abouts
+    return Needs(series=abouts, totals={"world": question.about.of(partner=WORLD)} if has_shares else {})
+
+
+def inputs_of(question: CompareQuestion, material: Material) -> CompareInputs:
+    """Return what a comparison is worked out from."""
+    vocabulary, by = material.vocabulary, question.by
+    series = {key: material.series["asked" if by is By.PERIOD else key] for key in question.compared}
+    world = material.series.get("world")
+    names = {key: compared_name(question, key, vocabulary) for key in question.compared}
+    currency, comparable = in_one_currency(series)
+    if world is not None and currency_of(world) != currency:
+        world = None
+    return CompareInputs(
+        question=question,
+        reporter=vocabulary.partner(question.reporter),
+        partner=vocabulary.partner(question.partner),
+        product=vocabulary.product(question.product),
+        series=comparable,
+        names=names,
+        short_names={key: vocabulary.partner(key).short for key in names} if by is By.PARTNER else names,
+        world=world,
+        events=material.events,
+        counting=Counting(question.shown, currency),
+        elsewhere=tuple(names[key] for key in question.compared if key not in comparable),
+        summed_names=summed_names(comparable.values(), vocabulary),
+    )
 
 
 @dataclass(frozen=True, slots=True)

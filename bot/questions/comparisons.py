@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.errors import NotUnderstood, Suggestion, error_code
+from bot.errors import NotLoaded, NotUnderstood, Suggestion, error_code
 from bot.language.fill import ExtentOf
-from bot.language.mentions import Mention, Slots, find_slots
-from bot.language.options import between, figure_asked, figure_or_world, flow_taken, rewriter, text_of, worded_as
+from bot.language.mentions import Mention, Mentions, Slots, find_slots
+from bot.language.options import (
+    between,
+    figure_asked,
+    figure_or_world,
+    flow_taken,
+    rewriter,
+    text_of,
+    worded_as,
+)
 from bot.language.spoken_periods import spoken_period
+from bot.questions.compare_inputs import compared_figure, compared_name
+from bot.questions.kind import Here, Read
+from bot.questions.refusals import judge as judge_figure
+from bot.questions.refusals import reach
 from bot.text import Command, Line, line, quoted
-from bot.trade.about import About, By, Reading
+from bot.trade.about import About, By, Question
 from bot.trade.commodities import Product
 from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
@@ -40,20 +52,13 @@ class _Found:
     rest: str
 
 
-def read_compare(
-    vocabulary: Vocabulary,
-    text: str,
-    *,
-    begin: str = "",
-    end: str = "",
-    product: str = "",
-    shown: str = "",
-    today: date,
-) -> Reading:
+def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[CompareQuestion]:
     """Read what is compared: whatever is named more than once, with the rest the same for all. More than six are
     cut to six, and the others named.
     """
-    rest, flow = flow_taken(text)
+    vocabulary, today = here.vocabulary, here.today
+    product, shown = mentions.option("product"), mentions.option("shown")
+    rest, flow = flow_taken(mentions.text)
     with worded_as(rewriter("compare")):
         found = _pieces(rest, vocabulary, today)
         by, names = _compared(found, vocabulary)
@@ -62,7 +67,7 @@ def read_compare(
         base, notes = _same_for_all(
             found, by, names, vocabulary, flow, extent_of, product=product, shown=shown, today=today
         )
-        ranged, more = between(base, begin, end, vocabulary, today, extent_of)
+        ranged, more = between(base, mentions.option("begin"), mentions.option("end"), vocabulary, today, extent_of)
     kept, left = names[:MOST_COMPARED], names[MOST_COMPARED:]
     if left:
         said = listed([_name(by, each, vocabulary) for each in left])
@@ -79,7 +84,7 @@ def read_compare(
         by,
         tuple(kept),
     )
-    return Reading(asked, (*notes, *more))
+    return asked, (*notes, *more)
 
 
 def _with_all(names: Sequence[str]) -> Callable[[str], str]:
@@ -242,3 +247,53 @@ def _same_for_all(
             vocabulary, text_of(*words), flow, today, product=product, shown=shown, extent_of=extent_of
         )
     return base, (*notes, *more)
+
+
+MOST_COMPARED_MONTHS = 24
+LEAST_COMPARED = 2
+
+
+def judge(question: CompareQuestion, here: Here) -> Read[CompareQuestion]:
+    """Let those through that are loaded, two at least, with the months that they reach; the others are told of."""
+    vocabulary, today = here.vocabulary, here.today
+    figures = {key: compared_figure(question, key) for key in question.compared}
+    there: list[str] = []
+    refusals: dict[str, NotLoaded] = {}
+    for key, figure in figures.items():
+        try:
+            judged, _ = judge_figure(figure, vocabulary, today=today)
+            # who is in no list that is complete has nothing, but for periods that were named
+            if question.by is By.PERIOD or question.period is not None or reach(judged.about, vocabulary) is not None:
+                there.append(key)
+            else:
+                refusals[key] = _nothing_listed(figure, vocabulary)
+        except NotLoaded as refused:
+            refusals[key] = refused
+    if len(there) < LEAST_COMPARED:
+        cause = next(iter(refusals.values()))
+        alone = [
+            Suggestion(f"Only {compared_name(question, key, vocabulary)}", key, figures[key].command) for key in there
+        ]
+        raise NotLoaded(cause.code, cause.message, (*alone, *cause.suggestions))
+    notes: tuple[Line, ...] = tuple(
+        line(compared_name(question, key, vocabulary), ": ", refusals[key].message) for key in refusals
+    )
+    if question.by is By.PERIOD:
+        return replace(question, compared=tuple(there)), notes
+    if question.period is not None:
+        ends = [found.last for key in there if (found := reach(figures[key].about, vocabulary))]
+        last = max(ends, default=question.period.last)
+        if last < question.period.last and last >= question.period.first:
+            clipped = Period(question.period.first, last)
+            notes = (*notes, line(f"{question.period.label} is loaded to {last.short}, so this is {clipped.label}."))
+            question = question.with_about(period=clipped)
+        return replace(question, compared=tuple(there)), notes
+    reaches = [found for key in there if (found := reach(figures[key].about, vocabulary)) is not None]
+    last = max(each.last for each in reaches)
+    first = max(min(each.first for each in reaches), last - (MOST_COMPARED_MONTHS - 1))
+    return replace(question.at(Period(first, last)), compared=tuple(there)), notes
+
+
+def _nothing_listed(figure: FigureQuestion, vocabulary: Vocabulary) -> NotLoaded:
+    name, product = vocabulary.partner(figure.partner).in_text, vocabulary.product(figure.product).name
+    return NotLoaded("not_in_list", f"no {product} {figure.flow.word} {name} in any list of partners that is loaded.")

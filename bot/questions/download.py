@@ -2,29 +2,59 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import NamedTuple
 
-from bot.text import Line, Strong, line
-from bot.trade.about import Shown
-from bot.trade.answer import Answer, Lead, Table
+from bot.errors import NotLoaded, NotUnderstood
+from bot.language.mentions import Mentions, find_slots
+from bot.language.options import (
+    OptionWords,
+    between,
+    figure_or_world,
+    flow_taken,
+    rewriter,
+    text_of,
+    worded_as,
+)
+from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read
+from bot.questions.refusals import judge as judge_figure
+from bot.questions.refusals import reach
+from bot.text import Line, Strong, line, quoted
+from bot.trade.about import About, Question, Shown
+from bot.trade.answer import Answer, Table
 from bot.trade.commodities import Product
-from bot.trade.figures import Cell, Sum
+from bot.trade.contents import Contents, SummedFigure
+from bot.trade.contents import Entry as FileEntry
 from bot.trade.findings import sum_words
-from bot.trade.observations import GRAMS_PER_TONNE, WORLD, Batch, CellKey, Figure, Measure, Source, file_of
+from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Figure, Measure, file_of
 from bot.trade.partners import Partner
-from bot.trade.periods import Month, Period
-from bot.trade.precision import Amount
+from bot.trade.periods import Period
 from bot.trade.questions import DownloadQuestion, FigureQuestion, FileFormat
+from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed, published_words
 
+_FORMAT = OptionWords(
+    "format",
+    {
+        "as csv": FileFormat.CSV,
+        "as xlsx": FileFormat.XLSX,
+        "as excel": FileFormat.XLSX,
+        "as json": FileFormat.JSON,
+        "csv": FileFormat.CSV,
+        "xlsx": FileFormat.XLSX,
+        "excel": FileFormat.XLSX,
+        "json": FileFormat.JSON,
+    },
+    prefix="format",
+)
+
+
+_AS_OF = re.compile(r"(?<![\w-])as[- ]of ?[:=]? ?([0-9]{4}-[0-9]{2}-[0-9]{2})(?![\w-])", re.IGNORECASE)
 _CENTS = 100
 SUMMED = "summed"
 MOST_NAMED = 8
-MOST_IN_TABLE = 1_000
 COLUMNS = (
     "reporter", "flow", "commodity", "partner", "partner_name", "first_month", "last_month", "measure", "amount",
     "unit", "width", "status", "publisher", "title", "published_on", "url", "loaded_at", "batch", "file", "line",
@@ -46,6 +76,74 @@ _MEANINGS = (
 )
 
 
+def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[DownloadQuestion]:
+    """Read /download; without a partner it is all of them."""
+    vocabulary, today = here.vocabulary, here.today
+    rest, kind = _FORMAT.taken(mentions.text, mentions.option("format"))
+    rest, day = _day(rest, mentions.option("as_of"), today)
+    rest, flow = flow_taken(rest)
+    ending = [kind or "", f"as-of:{day}" if day else ""]
+    with worded_as(rewriter("download", *ending)):
+        question, notes, is_partner = figure_or_world(
+            vocabulary, text_of(rest), flow, today, product=mentions.option("product")
+        )
+        question, more = between(question, mentions.option("begin"), mentions.option("end"), vocabulary, today)
+    names_world = any(mention.meant[0].key == WORLD for mention in find_slots(rest, vocabulary).partners)
+    asked = DownloadQuestion(
+        question.about.of(
+            flow=flow, partner=question.partner if is_partner or names_world else "", shown=Shown.WEIGHT
+        ),
+        format=kind or FileFormat.CSV,
+        as_of=day,
+    )
+    return asked, (*notes, *more)
+
+
+def _day(text: str, option: str, today: date) -> tuple[str, date | None]:
+    found = _AS_OF.search(text)
+    said = option.strip() or (found[1] if found else "")
+    if found:
+        text = f"{text[: found.start()]} {text[found.end() :]}"
+    if not said:
+        return text, None
+    try:
+        day = date.fromisoformat(said)
+    except ValueError:
+        raise NotUnderstood(
+            "as_of_unknown", f"I could not read {quoted(said)} as a day. Write it as 2025-08-31."
+        ) from None
+    if day > today:
+        raise NotUnderstood("as_of_future", f"{said} is still to come; as-of takes a day up to {today}.")
+    return text, day
+
+
+def judge(question: DownloadQuestion, here: Here) -> Read[DownloadQuestion]:
+    """Let a question through of whose months anything is loaded, or raise NotLoaded with what is there."""
+    vocabulary, today = here.vocabulary, here.today
+    figure = FigureQuestion(question.about.of(partner=question.partner or WORLD, shown=Shown.WEIGHT))
+    if question.partner:
+        with worded_as(rewriter("download", question.format)):
+            judge_figure(_in_any_measure(figure, vocabulary), vocabulary, today=today)
+        return question, ()
+    for shown in (Shown.WEIGHT, Shown.VALUE):
+        for key in vocabulary.partners_loaded(figure.with_about(shown=shown).about):
+            found = reach(figure.about.of(partner=key, shown=shown), vocabulary)
+            asked = question.period
+            if found is not None and (asked is None or (found.first <= asked.last and asked.first <= found.last)):
+                return question, ()
+    with worded_as(rewriter("download", question.format)):
+        judge_figure(figure, vocabulary, today=today)
+    return question, ()
+
+
+def _in_any_measure(figure: FigureQuestion, vocabulary: Vocabulary) -> FigureQuestion:
+    """Ask for the value where only that is loaded: a file holds both measures."""
+    value = figure.with_about(shown=Shown.VALUE)
+    has_weight = vocabulary.mask(figure.about) or vocabulary.blocks(figure.about)
+    has_value = vocabulary.mask(value.about) or vocabulary.blocks(value.about)
+    return value if has_value and not has_weight else figure
+
+
 @dataclass(frozen=True, slots=True)
 class Download:
     """What is downloaded, but for its figures, which are not held. `names` are those of the partners by key."""
@@ -59,60 +157,10 @@ class Download:
     made_at: datetime
 
 
-class SummedFigure(NamedTuple):
-    """A sum of partners where a group, or the world, has no figure of its own: without the figures that make it."""
-
-    key: CellKey
-    amount: Amount
-    currency: str
-    summed: Sum
-    newest: Batch
-    sources: tuple[Source, ...]
-
-    @classmethod
-    def of(cls, key: CellKey, cell: Cell) -> SummedFigure:
-        """Take from a cell that was added up what stands in a row."""
-        if cell.summed is None:
-            raise ValueError(f"{key} is no sum")
-        newest = max((figure.batch for figure in cell.figures), key=lambda batch: batch.number)
-        sources = tuple(dict.fromkeys(figure.source for figure in cell.figures))
-        return cls(key, cell.amount, cell.figures[0].currency, cell.summed, newest, sources)
-
-
-Entry = Figure | SummedFigure
 Row = tuple[str | int | float | None, ...]
 
 
-class Contents:
-    """What a download holds, gathered from its entries as they pass. `entries` are kept as long as they are few."""
-
-    def __init__(self) -> None:
-        self.rows = 0
-        self.summed_rows = 0
-        self.rows_by_year: Counter[int] = Counter()
-        self.partners: set[str] = set()
-        self.sources: dict[Source, None] = {}
-        self.first: Month | None = None
-        self.last: Month | None = None
-        self.entries: list[Entry] | None = []
-
-    def add(self, entries: Sequence[Entry]) -> None:
-        """Count entries in."""
-        for entry in entries:
-            period = entry.key.period
-            self.partners.add(entry.key.partner)
-            self.summed_rows += isinstance(entry, SummedFigure)
-            sources = entry.sources if isinstance(entry, SummedFigure) else (entry.source,)
-            self.sources |= dict.fromkeys(sources)
-            self.rows_by_year[period.first.year] += 1
-            self.first = period.first if self.first is None else min(self.first, period.first)
-            self.last = period.last if self.last is None else max(self.last, period.last)
-        self.rows += len(entries)
-        if self.entries is not None:
-            self.entries = [*self.entries, *entries] if self.rows <= MOST_IN_TABLE else None
-
-
-def in_order(entries: Iterable[Entry]) -> list[Entry]:
+def in_order(entries: Iterable[FileEntry]) -> list[FileEntry]:
     """Put the entries of a file in order: by partner, commodity, period and measure."""
     return sorted(entries, key=lambda each: _order(each.key))
 
@@ -121,7 +169,7 @@ def _order(key: CellKey) -> tuple[str, str, Period, str]:
     return key.partner, key.commodity, key.period, key.measure
 
 
-def row_of(entry: Entry, download: Download) -> Row:
+def row_of(entry: FileEntry, download: Download) -> Row:
     """Return a figure, stored or summed, as a row of COLUMNS; months as YYYY-MM, tonnes and whole units of money."""
     return _summed_row(entry, download) if isinstance(entry, SummedFigure) else _row(entry, download)
 
@@ -213,12 +261,8 @@ def readme_of(download: Download, contents: Contents) -> list[tuple[str, str]]:
         ("Again", question.command),
         *_MEANINGS,
         *((f"Source {number}", words) for number, words in enumerate(cited, start=1)),
-        ("Cite as", f"{', '.join(publishers)}; collected with Tonnage, {_day(day)}."),
+        ("Cite as", f"{', '.join(publishers)}; collected with Tonnage, {day.isoformat()}."),
     ]
-
-
-def _day(day: date) -> str:
-    return day.isoformat()
 
 
 def _what(download: Download, contents: Contents) -> str:
@@ -273,7 +317,6 @@ def build_download(download: Download, contents: Contents) -> Answer | None:
         },
         table=_table([row_of(entry, download) for entry in contents.entries]) if contents.entries else None,
         sources=tuple(contents.sources),
-        leads=_leads(question),
     )
 
 
@@ -306,10 +349,56 @@ def _readme_lines(readme: Iterable[tuple[str, str]]) -> list[Line]:
     return [line(Strong(name), f": {words}") for name, words in readme if name in shown]
 
 
-def _leads(question: DownloadQuestion) -> tuple[Lead, ...]:
-    others = [kind for kind in FileFormat if kind is not question.format]
-    figure = FigureQuestion(question.about.of(partner=question.partner or WORLD, period=None, shown=Shown.WEIGHT))
-    return (
-        *(Lead(kind.upper(), replace(question, format=kind)) for kind in others),
-        Lead(f"The {question.flow.noun}", figure),
+def needs(question: DownloadQuestion, vocabulary: Vocabulary) -> Needs:
+    """Return what a file holds: every entry, as of the day that the question names."""
+    return Needs(entries=question.about, as_of=question.as_of)
+
+
+def download_of(question: DownloadQuestion, vocabulary: Vocabulary, newest_batch: int, made_at: datetime) -> Download:
+    """Return what is downloaded, but for its figures."""
+    return Download(
+        question=question,
+        reporter=vocabulary.partner(question.reporter),
+        partner=vocabulary.partner(question.partner) if question.partner else None,
+        product=vocabulary.product(question.product),
+        names={partner.key: partner.name for partner in vocabulary.partners},
+        newest_batch=newest_batch,
+        made_at=made_at,
     )
+
+
+def build(question: DownloadQuestion, material: Material) -> Answer:
+    """Say what the file holds; NotLoaded where it would be empty."""
+    if material.contents is None or material.now is None:
+        raise ValueError("a download is made of its entries, at a time")
+    download = download_of(question, material.vocabulary, material.batch, material.now)
+    answer = build_download(download, material.contents)
+    if answer is None:
+        raise no_entries(question, material.begins)
+    return answer
+
+
+def no_entries(question: DownloadQuestion, begins: date | None) -> NotLoaded:
+    """Refuse a download that would be empty; `begins` is the first day of the store."""
+    if question.as_of is not None and begins is not None and question.as_of < begins:
+        return NotLoaded("as_of_before_store", f"The store begins on {begins}.")
+    return NotLoaded("month_not_loaded", "Nothing of this is loaded in these months.")
+
+
+DOWNLOAD = Kind(
+    DownloadQuestion,
+    {"download": DownloadQuestion(About(partner=""))},
+    ask,
+    judge,
+    needs,
+    build,
+    (
+        Entry(
+            "download",
+            "the stored figures as CSV, XLSX or JSON, with definition, sources and vintage",
+            ("/download us xlsx", "/download world 2025", "/download as-of:2025-12-31"),
+        ),
+    ),
+    is_kept=False,
+    is_bounded=False,
+)

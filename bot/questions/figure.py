@@ -3,40 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC
+from dataclasses import dataclass, replace
+from datetime import UTC, date
 from fractions import Fraction
 from typing import Any
 
+from bot.errors import NotLoaded, Suggestion
+from bot.language.fill import read_figure
+from bot.language.mentions import Mentions
+from bot.language.options import figure_of
 from bot.questions import why
-from bot.questions.columns import month_table
+from bot.questions.columns import month_table, to_months
 from bot.questions.facts import change_facts, number, sum_facts
-from bot.questions.leads import comparison_of, to_months, top_of, trend_of
+from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read, Selection
 from bot.questions.line_charts import via_words
 from bot.questions.month_charts import chart_points, describe, event_marks, window, without_cut_blocks
+from bot.questions.refusals import judge
 from bot.text import Line, Moment, joined, line
 from bot.trade import findings
-from bot.trade.about import Shown
-from bot.trade.answer import Answer, Lead, Reason
+from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown, about_of, set_period
+from bot.trade.answer import Answer, Reason
 from bot.trade.chart_specs import MonthBars
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
 from bot.trade.figures import (
     Base,
     Change,
+    PriceSeries,
     Series,
     Total,
     change,
+    currency_of,
     mixes_preliminary,
+    partner_amounts,
     ranking,
     record,
 )
-from bot.trade.observations import WORLD, Event, Figure, Published
+from bot.trade.observations import WORLD, Event, Figure, Flow, Published
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
+from bot.trade.phrases import summed_names
 from bot.trade.precision import Amount, Percentage, share_pct
-from bot.trade.questions import FigureQuestion, ListQuestion, ReportQuestion
-from bot.trade.wording import newest_words, published_words, status_words
+from bot.trade.questions import FigureQuestion
+from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import day_words, month_list_words, newest_words, published_words, status_words, weight_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,63 @@ class FigureInputs:
     newest: Month
     counting: Counting
     published: tuple[Published, ...] = ()
+
+
+def needs(question: FigureQuestion, vocabulary: Vocabulary) -> Needs:
+    """Return what a card needs: the series, the total that shares are of, each partner's figures of the months."""
+    about = question.about
+    of_period = Selection.of(about, vocabulary, vocabulary.measures(about.shown)[0], about.period)
+    return Needs(
+        series={"asked": about},
+        totals={} if about.partner == WORLD else {"world": about.of(partner=WORLD)},
+        rows=(replace(of_period, is_exact=True),),
+    )
+
+
+def inputs_of(question: FigureQuestion, material: Material) -> FigureInputs:
+    """Return what the card is worked out from."""
+    about, vocabulary, period = question.about, material.vocabulary, set_period(question)
+    series, of_period, maker = material.series["asked"], material.rows[0], material.maker(about)
+    world = material.series.get("world", series)
+    currency = currency_of(series)
+    comparable = [figure for figure in of_period if figure.currency == currency]
+    amounts = amounts_of(question, material)
+    newest = vocabulary.loaded.latest(*maker.kind, vocabulary.measures(about.shown)[0])
+    return FigureInputs(
+        question=question,
+        reporter=vocabulary.partner(about.reporter),
+        partner=vocabulary.partner(about.partner),
+        product=vocabulary.product(about.product),
+        series=series,
+        world=world if currency_of(world) == currency else Series({}),
+        partner_amounts=amounts,
+        partner_names={
+            **{key: vocabulary.partner(key).name for key in amounts},
+            **summed_names((series,), vocabulary),
+        },
+        is_complete={each.key for each in comparable} == {each.key for each in of_period}
+        and maker.is_complete(period),
+        events=material.events,
+        newest=newest or period.last,
+        counting=Counting(about.shown, currency),
+        published=tuple(each for each in material.published if _is_about(each, about)),
+    )
+
+
+def amounts_of(question: FigureQuestion, material: Material) -> dict[str, Amount]:
+    """Return the amounts of the partners that are loaded for the period, in the currency of the series."""
+    currency, partner = currency_of(material.series["asked"]), material.vocabulary.partner
+    return partner_amounts(
+        figure
+        for figure in material.rows[0]
+        if figure.currency == currency and not partner(figure.key.partner).is_aggregate
+    )
+
+
+def _is_about(published: Published, about: About) -> bool:
+    asked = about.flow, about.product, about.partner, about.period, about.shown, about.reporter
+    told = published.flow, published.product, published.partner, published.period
+    return asked == (*told, Shown.WEIGHT, DEFAULT_REPORTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +172,6 @@ def build_exports(inputs: FigureInputs, notes: tuple[Line, ...] = ()) -> Answer 
         alt=describe(chart, f"{_what(inputs)}, {measured}", inputs.series, counting),
         reasons=tuple(_reasons(inputs, worked)),
         sources=why.sources_of(figures),
-        leads=_leads(inputs, worked.total.period),
         months=to_months(
             inputs.series.recorded_months, worked.total.period, lambda month: question.at(Period.single(month))
         ),
@@ -303,47 +369,6 @@ def _finding(worked: Worked, counting: Counting) -> str:
     return f"{said}, {direction} {base_words}{'' if worked.mom else ' a year before'}"
 
 
-def _leads(inputs: FigureInputs, asked: Period) -> tuple[Lead, ...]:
-    """Lead to the nearest periods before and after that are there, months or published as a whole."""
-    there = [period for period in inputs.series.side_by_side if inputs.series.points[period].figures]
-    earlier = max((period for period in there if period.last < asked.first), default=None)
-    later = min((period for period in there if period.first > asked.last), default=None)
-
-    def lead(label: str, period: Period | None, fallback: str) -> Lead:
-        if period is None:
-            return Lead(label.format(fallback), None)
-        short = period.first.short if period.is_month else period.label
-        name = period.span if period.first.year == period.last.year == asked.last.year else short
-        return Lead(label.format(name), inputs.question.at(period))
-
-    has_year_before = inputs.series.total(asked.shifted(-12)) is not None
-    comparison = comparison_of(inputs.question, inputs.partner_amounts, asked, has_year_before=has_year_before)
-    return (
-        lead("‹ {}", earlier, "earlier"),
-        lead("{} ›", later, "later"),
-        Lead("Trend", trend_of(inputs.question)),
-        *([Lead("Compare", comparison)] if comparison is not None else []),
-        *_of_the_month(inputs, asked),
-    )
-
-
-def _of_the_month(inputs: FigureInputs, asked: Period) -> list[Lead]:
-    """Lead to the report on the month of a total, which leads on to its ranking, else to the ranking itself; and to
-    the month's events. With the others and the ✕ they fill a row.
-    """
-    question, leads = inputs.question, list[Lead]()
-    if asked.is_month and question.partner == WORLD and question.shown is Shown.WEIGHT:
-        report = ReportQuestion(
-            question.about.of(partner=WORLD, period=Period.single(asked.first), shown=Shown.WEIGHT)
-        )
-        leads.append(Lead("Report", report))
-    elif len(inputs.partner_amounts) > 1:
-        leads.append(Lead("Top", top_of(question, asked)))
-    if asked.is_month and any(Month.of(event.on) == asked.first for event in inputs.events):
-        leads.append(Lead("Events", ListQuestion("events", str(asked.first))))
-    return leads
-
-
 def _reasons(inputs: FigureInputs, worked: Worked) -> list[Reason]:
     exact = inputs.counting.exact
     total = worked.total
@@ -403,3 +428,95 @@ def _facts(inputs: FigureInputs, worked: Worked) -> dict[str, Any]:
     if place.rank is not None and place.ranked > 1 and counting.adds_up and total.period.is_month:
         facts["rank"], facts["ranked"] = place.rank, place.ranked
     return facts
+
+
+def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[FigureQuestion]:
+    """Read what is named: one partner, one period, one product."""
+    found = read_figure(
+        here.vocabulary,
+        flow=about_of(earlier).flow,
+        partner=mentions.text,
+        month=mentions.option("month"),
+        product=mentions.option("product"),
+        shown=mentions.option("shown"),
+        span=mentions.option("span"),
+        today=here.today,
+    )
+    return figure_of(found), found.notes
+
+
+def build(question: FigureQuestion, material: Material) -> Answer:
+    """Build the card; NotLoaded for what only the store can tell."""
+    inputs = inputs_of(question, material)
+    answer = build_exports(inputs)
+    if answer is None:
+        raise nothing(inputs, set_period(question), material.as_of)
+    return answer
+
+
+def nothing(inputs: FigureInputs, period: Period, as_of: date | None) -> NotLoaded:
+    """Say why the card has no figure: no weight to divide by, a complete list without the partner, or not loaded."""
+    series, question = inputs.series, inputs.question
+    name, when = inputs.partner.in_text, f", as of {day_words(as_of)}" if as_of is not None else ""
+    if isinstance(series, PriceSeries):
+        weight = series.weights.total(period)
+        if weight is not None and not weight.missing:
+            return NotLoaded(
+                "no_unit_price",
+                f"There is no unit price for {name}, {period.label}: it is value ÷ weight, and the weight is "
+                f"{weight_words(weight.amount)}{', too little to divide by' if weight.amount.value else ''}.",
+                tuple(
+                    Suggestion(shown.capitalize(), shown, question.with_about(shown=shown).command)
+                    for shown in (Shown.VALUE, Shown.WEIGHT)
+                ),
+            )
+    listed = series.total(period)
+    if listed is not None and listed.is_listed_zero:
+        return _not_in_list(inputs, listed)
+    return NotLoaded("month_not_loaded", f"{period.label} is not loaded for {name}{when}.", _newest_of(question))
+
+
+def _not_in_list(inputs: FigureInputs, listed: Total) -> NotLoaded:
+    """Say that the partner, or each member of the group, is in no list of the months that are complete."""
+    question, name = inputs.question, inputs.partner.in_text
+    who = f"No member of {name}" if inputs.partner.is_aggregate else f"{name[0].upper()}{name[1:]}"
+    months = [month for month in listed.period if month not in listed.missing]
+    when = month_list_words(months) if listed.missing else listed.period.label
+    what = f"no {inputs.product.name} {'went there' if question.flow is Flow.EXPORT else 'came from there'}"
+    others = f" The other months of {listed.period.label} are not loaded." if listed.missing else ""
+    said = (
+        f"{who} is {'' if inputs.partner.is_aggregate else 'not '}in the list of partners for {when}, which an "
+        f"editor confirmed as complete: {what}.{others}"
+    )
+    whole = question.with_about(partner=WORLD)
+    latest = _newest_of(question) if inputs.series.recorded_months or inputs.series.blocks else ()
+    return NotLoaded("not_in_list", line(said), (Suggestion("World", WORLD, whole.command), *latest))
+
+
+def _newest_of(question: FigureQuestion) -> tuple[Suggestion, ...]:
+    return (Suggestion("Latest", "latest", question.with_about(period=None).command),)
+
+
+FIGURE = Kind(
+    FigureQuestion,
+    {
+        **dict.fromkeys(("exports", "export", "出口"), FigureQuestion(About(Flow.EXPORT, partner=""))),
+        **dict.fromkeys(("imports", "import", "进口"), FigureQuestion(About(Flow.IMPORT, partner=""))),
+    },
+    ask,
+    lambda question, here: judge(question, here.vocabulary, today=here.today),
+    needs,
+    build,
+    (
+        Entry(
+            "exports",
+            "how much China sent to a partner in a month: the figure, what it means, a chart and its source",
+            ("/exports us 2025-06", "/exports world rare-earths", "/exports germany q2 2025"),
+        ),
+        Entry(
+            "imports",
+            "the same for what was bought from a partner: by China, or by:eu and by:us as they count it themselves",
+            ("/imports cn magnets by:eu", "/imports cn magnets-hts by:us"),
+        ),
+    ),
+)

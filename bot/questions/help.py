@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bot.errors import NotUnderstood, Suggestion
-from bot.questions.guide import GUIDE, Audience, Entry
+from bot.questions.kind import Audience, Entry
 from bot.text import Command, Line, Strong, line, quoted
 from bot.trade.about import Question
 from bot.trade.answer import Answer, Lead, Table
@@ -97,7 +97,7 @@ def build_help(
     question: ListQuestion,
     audiences: Iterable[Audience],
     read: Read = lambda _: None,
-    guide: tuple[Entry, ...] = GUIDE,
+    guide: tuple[Entry, ...] = (),
     topics: tuple[Topic, ...] = TOPICS,
 ) -> Answer:
     """Tell what the caller may use; with a subject or a command, that page. `read` makes a question of an example,

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
-from bot.trade.about import About, By, Question, Shown
-from bot.trade.answer import Lead
-from bot.trade.observations import WORLD, Flow
+from bot.questions.figure import amounts_of
+from bot.questions.kind import Material
+from bot.questions.lists import has_total
+from bot.trade.about import About, By, Question, Shown, set_period
+from bot.trade.answer import Answer, Lead
+from bot.trade.observations import WORLD
 from bot.trade.periods import Month, Period
+from bot.trade.phrases import base_name
 from bot.trade.precision import Amount
 from bot.trade.questions import (
     CompareQuestion,
     DownloadQuestion,
     FigureQuestion,
+    FileFormat,
     ListQuestion,
     ReportQuestion,
     RevisionsQuestion,
@@ -20,14 +27,61 @@ from bot.trade.questions import (
     TrendQuestion,
     View,
 )
-
-FEW_MONTHS = 3
-MOST_MONTHS = 25
+from bot.trade.ranking import Sort
 
 LISTS = {"events": "Events", "products": "Products", "partners": "Partners", "status": "Status", "help": "Help"}
+_COMPARED = 4
+_LONGEST_LABEL = 60
+_MOST_OF_TREND = 5
+_MOST_PRODUCTS = 5
 
 
-def trend_of(question: FigureQuestion) -> TrendQuestion:
+def leads_of(question: Question, material: Material, answer: Answer) -> tuple[Lead, ...]:
+    """Return what an answer leads to, without rankings of a product of which only the total is loaded."""
+    leads = _LEADS.get(type(question))
+    if leads is None:
+        return answer.leads
+
+    def has_ranks(asked: Question | None) -> bool:
+        return not isinstance(asked, TopQuestion) or bool(
+            material.vocabulary.ranked_partners(asked.about.of(partner=WORLD, period=None))
+        )
+
+    return tuple(lead for lead in leads(question, material, answer) if has_ranks(lead.question))
+
+
+def _of_figure(question: FigureQuestion, material: Material, answer: Answer) -> Iterator[Lead]:
+    """Lead to the nearest periods before and after that are there, months or published as a whole, to the same series
+    in other ways, and to what else there is of the month; with the ✕ they fill a row.
+    """
+    asked, series, amounts = set_period(question), material.series["asked"], amounts_of(question, material)
+    there = [period for period in series.side_by_side if series.points[period].figures]
+    earlier = max((period for period in there if period.last < asked.first), default=None)
+    later = min((period for period in there if period.first > asked.last), default=None)
+
+    def lead(label: str, period: Period | None, fallback: str) -> Lead:
+        if period is None:
+            return Lead(label.format(fallback), None)
+        short = period.first.short if period.is_month else period.label
+        name = period.span if period.first.year == period.last.year == asked.last.year else short
+        return Lead(label.format(name), question.at(period))
+
+    yield lead("‹ {}", earlier, "earlier")
+    yield lead("{} ›", later, "later")
+    yield Lead("Trend", _trend_of(question))
+    has_year_before = series.total(asked.shifted(-12)) is not None
+    comparison = _comparison_of(question, amounts, asked, has_year_before=has_year_before)
+    if comparison is not None:
+        yield Lead("Compare", comparison)
+    if asked.is_month and question.partner == WORLD and question.shown is Shown.WEIGHT:
+        yield Lead("Report", ReportQuestion(question.about))
+    elif len(amounts) > 1:
+        yield Lead("Top", _top_of(question.about))
+    if asked.is_month and any(Month.of(event.on) == asked.first for event in material.events):
+        yield Lead("Events", ListQuestion("events", str(asked.first)))
+
+
+def _trend_of(question: FigureQuestion) -> TrendQuestion:
     """Ask how the same series went."""
     is_price = question.shown is Shown.UNIT_PRICE
     return TrendQuestion(
@@ -36,7 +90,7 @@ def trend_of(question: FigureQuestion) -> TrendQuestion:
     )
 
 
-def comparison_of(
+def _comparison_of(
     question: FigureQuestion, amounts: Mapping[str, Amount], period: Period, *, has_year_before: bool
 ) -> CompareQuestion | None:
     """Hold the partner against the largest others of the month, or against a year before where there are none; None
@@ -44,58 +98,140 @@ def comparison_of(
     """
     largest = sorted((key for key in amounts if key != question.partner), key=lambda key: -amounts[key].value)
     others = [key for key in largest if amounts[key].value > 0][:2]
-    compared, by = (question.partner, *others), By.PARTNER
-    if not others:
-        if not has_year_before:
-            return None
-        compared, by = (str(period), str(period.shifted(-12))), By.PERIOD
-    return CompareQuestion(
-        question.about.of(partner=question.partner if by is By.PERIOD else WORLD, period=None),
-        by,
-        compared,
-    )
+    if others:
+        about = question.about.of(partner=WORLD, period=None)
+        return CompareQuestion(about, By.PARTNER, (question.partner, *others))
+    if not has_year_before:
+        return None
+    return CompareQuestion(question.about.of(period=None), By.PERIOD, (str(period), str(period.shifted(-12))))
 
 
-def top_of(question: FigureQuestion, period: Period) -> TopQuestion:
+def _top_of(about: About) -> TopQuestion:
     """Rank the partners of the same months; by weight where a price was asked, which has no shares."""
-    shown = Shown.WEIGHT if question.shown is Shown.UNIT_PRICE else question.shown
-    return TopQuestion(question.about.of(partner=WORLD, period=period, shown=shown))
+    shown = Shown.WEIGHT if about.shown is Shown.UNIT_PRICE else about.shown
+    return TopQuestion(about.of(partner=WORLD, shown=shown))
 
 
-def to_months(months: Iterable[Month], asked: Period, at: Callable[[Month], Question]) -> tuple[Lead, ...]:
-    """Lead to the months around the asked one, the newest first, at most MOST_MONTHS and the asked one always among
-    them; none where there are few, which ‹ and › reach, or where a longer period was asked.
+def _of_comparison(question: CompareQuestion, material: Material, answer: Answer) -> Iterator[Lead]:
+    items: list[Mapping[str, Any]] = answer.facts["compared"]
+    first, is_of_periods = items[0], question.by is By.PERIOD
+    about = question.about
+    if not is_of_periods:
+        about = about.of(**{str(question.by): first["key"]})
+    if question.period is None or len(question.period) > 1:
+        label = "Trend" if is_of_periods else f"Trend: {first['name']}"[:_LONGEST_LABEL]
+        yield Lead(label, TrendQuestion(about))
+    if question.by is By.PARTNER:
+        yield Lead("Top", TopQuestion(about.of(partner=WORLD, period=None, shown=Shown.WEIGHT)))
+    series = [material.series["asked" if is_of_periods else item["key"]] for item in items]
+    periods = [Period.parse(item["period"]) for item in items]
+    months = (month for each, period in zip(series, periods, strict=True) for month in each.months if month in period)
+    newest = max(months, default=None)
+    if newest is not None and series[0].at(newest) is not None:
+        label = newest.short if is_of_periods else f"{first['name']}, {newest.short}"
+        yield Lead(label[:_LONGEST_LABEL], FigureQuestion(about.of(period=Period.single(newest))))
+
+
+def _of_ranking(question: TopQuestion, material: Material, answer: Answer) -> Iterator[Lead]:
+    rows = answer.table.raw if answer.table is not None else ()
+    if question.by is By.PRODUCT:
+        if rows:
+            product = material.vocabulary.product(str(rows[0][0]))
+            about = question.about.of(product=product.key, period=None)
+            yield Lead(f"Trend of {product.short}", TrendQuestion(about))
+        return
+    total = question.about.of(partner=WORLD)
+    keys = tuple(str(key) for key, _, _, amount, *_ in rows[:_COMPARED] if isinstance(amount, float) and amount > 0)
+    if len(keys) > 1:
+        yield Lead("Compare", CompareQuestion(total.of(period=None), By.PARTNER, keys))
+    others = {Sort.SIZE: ("Who moved the total", Sort.GAIN)}
+    label, sort = others.get(question.sort, ("Largest", Sort.SIZE))
+    yield Lead(label, TopQuestion(total, By.PARTNER, question.places, sort))
+    yield Lead("The total", FigureQuestion(total))
+
+
+def _of_trend(question: TrendQuestion, material: Material, answer: Answer) -> list[Lead]:
+    views = {"Level": View.LEVEL, "y/y %": View.YEAR_ON_YEAR, "12-month total": View.TWELVE_MONTHS}
+    leads = [Lead(label, replace(question, view=view)) for label, view in views.items() if view is not question.view]
+    total = question.about.of(partner=WORLD, period=None)
+    if question.partner != WORLD:
+        leads.append(Lead("Compare", CompareQuestion(total, By.PARTNER, (question.partner, WORLD))))
+    newest = max(material.series["asked"].recorded_months, default=set_period(question).last)
+    leads.append(Lead(newest.short, FigureQuestion(question.about.of(period=Period.single(newest)))))
+    leads.append(Lead("Top", TopQuestion(total.of(shown=Shown.WEIGHT))))
+    return leads[:_MOST_OF_TREND]
+
+
+def _of_report(question: ReportQuestion, material: Material, answer: Answer) -> Iterator[Lead]:
+    """Lead to the reports on the nearest months before and after that have a total, and to the month's answers."""
+    month, months = question.month, material.series[WORLD].months
+    asked = Period.single(month)
+    earlier = max((Period.single(each) for each in months if each < month), default=None)
+    later = min((Period.single(each) for each in months if each > month), default=None)
+    if earlier is not None:
+        yield Lead(f"‹ {base_name(earlier, asked)}", question.at(earlier))
+    if later is not None:
+        yield Lead(f"{base_name(later, asked)} ›", question.at(later))
+    total = question.about.of(partner=WORLD, period=asked, shown=Shown.WEIGHT)
+    yield Lead("The total", FigureQuestion(total))
+    yield Lead("Top", _top_of(total))
+
+
+def _of_revisions(question: RevisionsQuestion, material: Material, answer: Answer) -> Iterator[Lead]:
+    yield Lead(f"The {question.flow.noun}", FigureQuestion(question.about))
+
+
+def _of_download(question: DownloadQuestion, material: Material, answer: Answer) -> Iterator[Lead]:
+    for each in FileFormat:
+        if each is not question.format:
+            yield Lead(each.upper(), replace(question, format=each))
+    about = question.about.of(partner=question.partner or WORLD, period=None, shown=Shown.WEIGHT)
+    yield Lead(f"The {question.flow.noun}", FigureQuestion(about))
+
+
+def _of_list(question: ListQuestion, material: Material, answer: Answer) -> Iterator[Lead]:
+    """Lead from a list to what is on it, to the newest total of the usual product, where there is one, and to the
+    other lists.
     """
-    there = sorted({*months, asked.first}, reverse=True)
-    if not asked.is_month or len(there) <= FEW_MONTHS:
-        return ()
-    before = there.index(asked.first) - MOST_MONTHS // 2
-    first = max(0, min(before, len(there) - MOST_MONTHS))
-    return tuple(Lead(month.long, at(month)) for month in there[first : first + MOST_MONTHS])
+    yield from answer.leads
+    if question.topic == "help":
+        return
+    vocabulary, usual = material.vocabulary, About(product=material.asker.default_product)
+    if question.topic == "products":
+        for key in answer.facts["products"][:_MOST_PRODUCTS]:
+            if has_total(key, vocabulary):
+                yield Lead(vocabulary.product(key).short, FigureQuestion(About(product=key)))
+    if vocabulary.latest(usual) is not None:
+        yield Lead("The newest total", FigureQuestion(usual))
+    for key, name in LISTS.items():
+        if key != question.topic:
+            yield Lead(name, ListQuestion(key))
 
 
-def from_list(topic: str, product: str | None) -> tuple[Lead, ...]:
-    """Lead from a list to the newest total of a product, where there is one, and to the other lists."""
-    total = [Lead("The newest total", FigureQuestion(About(Flow.EXPORT, WORLD, product)))] if product else []
-    return (*total, *(Lead(name, ListQuestion(key)) for key, name in LISTS.items() if key != topic))
+_LEADS: Mapping[type[Question], Callable[[Any, Material, Answer], Iterable[Lead]]] = {
+    FigureQuestion: _of_figure,
+    CompareQuestion: _of_comparison,
+    TopQuestion: _of_ranking,
+    TrendQuestion: _of_trend,
+    ReportQuestion: _of_report,
+    RevisionsQuestion: _of_revisions,
+    DownloadQuestion: _of_download,
+    ListQuestion: _of_list,
+}
 
 
-def file_of(question: Question) -> DownloadQuestion | None:
+def file_of(question: Question | None) -> DownloadQuestion | None:
     """Ask for the stored figures of the same series as a file; None where there is no one series."""
     match question:
         case FigureQuestion() | TrendQuestion():
             return DownloadQuestion(question.about.of(period=None, shown=Shown.WEIGHT))
         case TopQuestion(by=By.PARTNER):
             return DownloadQuestion(question.about.of(partner="", period=None, shown=Shown.WEIGHT))
-        case TopQuestion() | CompareQuestion() | ReportQuestion() | RevisionsQuestion():
-            return None
-        case ListQuestion() | DownloadQuestion():
-            return None
         case _:
-            raise TypeError(f"there is no such question: {question.kind}")
+            return None
 
 
-def revisions_of(question: Question) -> RevisionsQuestion | None:
+def revisions_of(question: Question | None) -> RevisionsQuestion | None:
     """Ask how the same figure came to stand; None where it is not one figure of one period."""
     if not isinstance(question, FigureQuestion) or question.period is None:
         return None

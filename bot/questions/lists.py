@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from bot.text import Day, Line, Link, Moment, Person, Strong, line
-from bot.trade.about import DEFAULT_REPORTER, About, Shown
-from bot.trade.answer import Answer, Lead, Table
+from bot.errors import NotUnderstood, Suggestion
+from bot.language.mentions import Mentions
+from bot.questions.help import build_help
+from bot.questions.kind import Entry, Health, Here, Kind, Material, Needs, ProductStatus, Read
+from bot.text import Day, Line, Link, Moment, Person, Strong, line, quoted
+from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown
+from bot.trade.answer import Answer, Table
 from bot.trade.commodities import Product
 from bot.trade.loaded import month_bit, months_in, newest_in
-from bot.trade.observations import WORLD, Background, Batch, Event, Flow
+from bot.trade.observations import WORLD, Background, Event, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
-from bot.trade.questions import FigureQuestion, ListQuestion
+from bot.trade.questions import ListQuestion
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import day_words, month_list_words, published_words
 
@@ -99,11 +102,6 @@ def build_products(question: ListQuestion, vocabulary: Vocabulary, background: S
         facts={"products": [product.key for product in found]},
         table=Table(("Key", "Name", "Codes", "Loaded"), tuple(rows), ("key", "name", "codes", "loaded"), tuple(rows)),
         sources=tuple(dict.fromkeys(each.source for each in background if any(p.key == each.product for p in found))),
-        leads=tuple(
-            Lead(product.short, FigureQuestion(About(Flow.EXPORT, WORLD, product.key)))
-            for product in found[:5]
-            if _reach_of(product, vocabulary, DEFAULT_REPORTER, WORLD) is not None
-        ),
     )
 
 
@@ -124,6 +122,11 @@ class _Reach(NamedTuple):
     first: Month
     last: Month
     months: int
+
+
+def has_total(product: str, vocabulary: Vocabulary) -> bool:
+    """Say whether anything is loaded of the usual reporter's trade with the world."""
+    return _reach_of(vocabulary.product(product), vocabulary, DEFAULT_REPORTER, WORLD) is not None
 
 
 def _reaches(product: Product, vocabulary: Vocabulary, partner: str) -> list[tuple[str, _Reach]]:
@@ -191,35 +194,6 @@ def _span_words(reach: _Reach) -> str:
     return f"{reach.months} months, {reach.first.short} to {reach.last.short}"
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
-    """What the desk knows of itself: one line each, already in words, and the keys for machines."""
-
-    lines: tuple[Line, ...]
-    facts: dict[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class ProductStatus:
-    """How far one product is loaded: its newest total, how surely that is known in words, and who brought it; the
-    months without a total, and those that are only part of a longer period. `whose` says what it is where it is not
-    the usual reporter's exports: "imports by the EU".
-    """
-
-    product: Product
-    newest: Period
-    known: str
-    batch: Batch
-    gaps: tuple[Month, ...]
-    in_blocks: tuple[Month, ...] = ()
-    whose: str = ""
-
-    @property
-    def name(self) -> str:
-        """Name the product and whose trade it is."""
-        return f"{self.product.name}, {self.whose}" if self.whose else self.product.name
-
-
 def _key_of(status: ProductStatus) -> str:
     return f"{status.product.key} {status.whose}".strip()
 
@@ -257,3 +231,53 @@ def build_status(
         facts={"products": {_key_of(each): str(each.newest.last) for each in statuses}, **health.facts},
         table=Table(columns, tuple(rows), tuple(map(str.lower, columns)), tuple(rows)),
     )
+
+
+def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[ListQuestion]:
+    """Read what is searched for on a list."""
+    topic = earlier.topic if isinstance(earlier, ListQuestion) else "help"
+    question = ListQuestion(topic, " ".join(mentions.text.split()))
+    if topic == "status" and question.search:
+        raise NotUnderstood(
+            "words_left",
+            f"I could not read {quoted(question.search)}; status takes nothing more.",
+            (Suggestion("Ask without it", topic, f"/{topic}"),),
+        )
+    return question, ()
+
+
+def build(question: ListQuestion, material: Material) -> Answer:
+    """Build a list."""
+    vocabulary, asker = material.vocabulary, material.asker
+    match question.topic:
+        case "events":
+            return build_events(question, material.events)
+        case "products":
+            return build_products(question, vocabulary, material.background)
+        case "partners":
+            return build_partners(question, vocabulary)
+        case "status":
+            coming = vocabulary.releases.next_after(material.today)
+            return build_status(question, material.statuses, (coming.period, Day(coming.on)), asker.health)
+        case "help":
+            return build_help(question, asker.audiences, asker.read, asker.guide)
+        case topic:
+            raise ValueError(f"there is no list of {topic}")
+
+
+LIST = Kind(
+    ListQuestion,
+    {topic: ListQuestion(topic) for topic in ("events", "products", "partners", "status", "help")},
+    ask,
+    lambda question, _: (question, ()),
+    lambda question, _: Needs(is_status=question.topic == "status"),
+    build,
+    (
+        Entry("events", "the timeline: export controls, talks, licences", ("/events licence", "/events 2025-06")),
+        Entry("products", "what is counted: names, HS codes, months loaded, background", ("/products magnets",)),
+        Entry("partners", "who has figures, for which months", ("/partners", "/partners korea")),
+        Entry("status", "how far the data reach, who loaded them, what comes next", ("/status",)),
+    ),
+    is_kept=False,
+    is_for_asker=True,
+)

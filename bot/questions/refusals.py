@@ -12,8 +12,9 @@ from datetime import date
 
 from bot.errors import NotLoaded, Suggestion
 from bot.language.fill import TO_OR_FROM, kin, reported_by_others, side_words
+from bot.questions.kind import Read
 from bot.text import Command, Day, Line, line
-from bot.trade.about import DEFAULT_REPORTER, Question, Reading, Shown
+from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.loaded import months_in, period_mask
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month, Period
@@ -38,10 +39,8 @@ class OftenMeant(NotLoaded):
         self.meant = meant
 
 
-def judge(question: Question, vocabulary: Vocabulary, *, today: date) -> Reading:
+def judge(question: FigureQuestion, vocabulary: Vocabulary, *, today: date) -> Read[FigureQuestion]:
     """Let a question through with its period set and notes on how, or raise NotLoaded with what is there."""
-    if not isinstance(question, FigureQuestion):
-        return Reading(question)
     try:
         return _judged(question, vocabulary, today)
     except NotLoaded as refused:
@@ -52,7 +51,7 @@ def judge(question: Question, vocabulary: Vocabulary, *, today: date) -> Reading
         raise NotLoaded(refused.code, refused.message, suggestions) from refused
 
 
-def _judged(question: FigureQuestion, vocabulary: Vocabulary, today: date) -> Reading:
+def _judged(question: FigureQuestion, vocabulary: Vocabulary, today: date) -> Read[FigureQuestion]:
     _judge_kind(question, vocabulary)
     months, blocks = vocabulary.months(question.about), vocabulary.blocks(question.about)
     absent = vocabulary.absent(question.about)
@@ -60,10 +59,10 @@ def _judged(question: FigureQuestion, vocabulary: Vocabulary, today: date) -> Re
         in_part = vocabulary.members_in(question.about, question.period)
         if in_part is not None:
             if question.period is not None:
-                return Reading(question)
+                return question, ()
             when, count = _period_short(in_part.period), len(in_part.keys)
             note = line(f"{when} is the newest with the best coverage, {count} partner{'s' if count > 1 else ''}.")
-            return Reading(question.with_about(period=in_part.period), (note,))
+            return question.with_about(period=in_part.period), (note,)
         if question.period is None and absent:
             question = question.at(Period.single(max(months_in(absent))))
         if question.period is None or not absent & period_mask(question.period):
@@ -73,10 +72,10 @@ def _judged(question: FigureQuestion, vocabulary: Vocabulary, today: date) -> Re
     if question.period.is_month:
         month = question.period.first
         if month in months or absent & period_mask(question.period):
-            return Reading(question)
+            return question, ()
         refusal = _month_not_loaded(question, vocabulary, month, months, blocks, today)
         if refusal.code != "month_in_block" and vocabulary.members_in(question.about, question.period):
-            return Reading(question)
+            return question, ()
         raise refusal
     return _judged_span(question, question.period, vocabulary, months, blocks, today)
 
@@ -227,7 +226,7 @@ def _newest(months: Sequence[Month], blocks: Sequence[Period]) -> Period | None:
 
 def _latest(
     question: FigureQuestion, vocabulary: Vocabulary, months: Sequence[Month], blocks: Sequence[Period], today: date
-) -> Reading:
+) -> Read[FigureQuestion]:
     """Set the newest single month of the series, else its newest longer period; say what others have."""
     product_latest = vocabulary.latest(question.about)
     period = _newest(months, blocks) or Period.single(product_latest or Month.of(today))
@@ -242,7 +241,7 @@ def _latest(
                 f"{product.short_in_text} {verb} loaded to {product_latest.short}.",
             )
         )
-    return Reading(question.with_about(period=period), tuple(notes))
+    return question.with_about(period=period), tuple(notes)
 
 
 def _month_not_loaded(
@@ -336,7 +335,7 @@ def _judged_span(
     months: Sequence[Month],
     blocks: Sequence[Period],
     today: date,
-) -> Reading:
+) -> Read[FigureQuestion]:
     """Let a longer period through when any part of it is there; its end moves back to what is out."""
     if any(month in asked for month in months) or any(
         block.first in asked and block.last in asked for block in blocks
@@ -344,17 +343,17 @@ def _judged_span(
         ends = [vocabulary.latest(question.about), *(block.last for block in blocks), *months]
         end = max(month for month in ends if month is not None)
         if end >= asked.last:
-            return Reading(question)
+            return question, ()
         clipped = Period(asked.first, end)
         note = line(f"{asked.label} is loaded to {end.short}, so this is {clipped.label}.")
-        return Reading(question.with_about(period=clipped), (note,))
+        return question.with_about(period=clipped), (note,)
     if vocabulary.absent(question.about) & period_mask(asked):
-        return Reading(question)
+        return question, ()
     whole = min((block for block in blocks if asked.first in block and asked.last in block), key=len, default=None)
     if whole is not None:
         raise _only_as_a_whole(question, asked, whole)
     if vocabulary.members_in(question.about, asked):
-        return Reading(question)
+        return question, ()
     refusal = _not_published(question, vocabulary, asked, months, blocks, today)
     raise refusal or _not_loaded(question, vocabulary, asked, months, blocks)
 
@@ -372,3 +371,32 @@ def _suggested(label: str, value: str, question: FigureQuestion) -> Suggestion:
 
 def _period_short(period: Period) -> str:
     return period.first.short if period.is_month else period.label
+
+
+def reach(about: About, vocabulary: Vocabulary) -> Period | None:
+    """Give the months from the first to the last of which the series has anything, of a group without a total of
+    which those of its members that are best covered have.
+    """
+    ends = [*vocabulary.months(about)]
+    for block in vocabulary.blocks(about):
+        ends += [block.first, block.last]
+    if not ends and (in_part := vocabulary.members_in(about)) is not None:
+        ends = [*months_in(in_part.months), in_part.period.first, in_part.period.last]
+    return Period(min(ends), max(ends)) if ends else None
+
+
+def nothing_loaded(period: Period | None) -> NotLoaded:
+    """Refuse what only the store can tell that there is nothing of."""
+    asked = f" for {period.label}" if period is not None else ""
+    return NotLoaded("month_not_loaded", f"Nothing of what was asked is loaded{asked}.")
+
+
+def newest_of_product(question: FigureQuestion, vocabulary: Vocabulary, today: date) -> Period:
+    """Give the newest month of a product, or what is newest where only longer periods are loaded; NotLoaded as for
+    a figure where nothing is.
+    """
+    newest = vocabulary.latest(question.about)
+    if newest is not None:
+        return Period.single(newest)
+    judged, _ = judge(question, vocabulary, today=today)
+    return judged.period or Period.single(Month.of(today))

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC
 
+from bot.errors import NotLoaded
+from bot.language.fill import read_figure
+from bot.language.mentions import Mentions
+from bot.language.options import figure_of, plain_flow_taken
+from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read
+from bot.questions.refusals import newest_of_product
 from bot.text import Line, Link, Moment, Person, Strong, line
-from bot.trade.answer import Answer, Lead, Table
+from bot.trade.about import About, Question, Shown, set_period
+from bot.trade.answer import Answer, Table
 from bot.trade.observations import CellKey, Observation, file_of
+from bot.trade.periods import Period
 from bot.trade.phrases import amount_words, commodity_words
 from bot.trade.precision import Amount, change_pct
-from bot.trade.questions import FigureQuestion, RevisionsQuestion
+from bot.trade.questions import RevisionsQuestion
+from bot.trade.vintages import CellHistory
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import change_words, status_words
-
-
-@dataclass(frozen=True, slots=True)
-class CellHistory:
-    """All that was said about one cell, oldest first, and the batch whose word stands (None when none does)."""
-
-    observations: tuple[Observation, ...]
-    stands: int | None
 
 
 def build_revisions(
@@ -37,7 +37,6 @@ def build_revisions(
         if len(cells) > 1:
             lines.append(line(Strong(commodity_words(key.commodity, vocabulary))))
         lines.extend(_vintages(key, history))
-    figure = FigureQuestion(question.about)
     sources = dict.fromkeys(each.source for history in cells.values() for each in history.observations)
     return Answer(
         question=question,
@@ -54,7 +53,6 @@ def build_revisions(
         },
         table=_table(cells),
         sources=tuple(sources),
-        leads=(Lead(f"The {question.flow.noun}", figure),),
     )
 
 
@@ -146,3 +144,40 @@ def _table(cells: Mapping[CellKey, CellHistory]) -> Table:
         ("Loaded", "Amount", "Status", "By", ""), tuple(rows),
         ("loaded_at", "amount", "currency", "status", "actor", "batch", "state"), tuple(raw),
     )  # fmt: skip
+
+
+def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[RevisionsQuestion]:
+    """Read what /exports reads, "imports" among it; a figure that was removed may still be asked about."""
+    vocabulary, today = here.vocabulary, here.today
+    flow, words = plain_flow_taken(mentions.text)
+    found = read_figure(vocabulary, flow=flow, partner=words, today=today)
+    asked = figure_of(found)
+    months = vocabulary.months(asked.about)
+    period = asked.period or (Period.single(months[-1]) if months else newest_of_product(asked, vocabulary, today))
+    shown = Shown.VALUE if asked.shown is Shown.UNIT_PRICE else asked.shown
+    question = RevisionsQuestion(asked.about.of(flow=flow, period=period, shown=shown))
+    return question, found.notes
+
+
+def build(question: RevisionsQuestion, material: Material) -> Answer:
+    """List the vintages; NotLoaded where there never was one."""
+    if material.vintages:
+        return build_revisions(question, material.vintages, material.vocabulary)
+    vocabulary, period = material.vocabulary, set_period(question)
+    name = vocabulary.partner(question.partner).name
+    said = f"{period.label} was never loaded for {name}, so there is nothing to compare."
+    if vocabulary.is_summed(question.about, period):
+        said += " What is shown for it is the sum of its partners: ask for one of them."
+    raise NotLoaded("never_loaded", said)
+
+
+REVISIONS = Kind(
+    RevisionsQuestion,
+    {"revisions": RevisionsQuestion(About(partner=""))},
+    ask,
+    lambda question, _: (question, ()),
+    lambda question, _: Needs(vintages=question.about),
+    build,
+    (Entry("revisions", "how a figure changed since it was first loaded", ("/revisions us 2025-06",)),),
+    is_kept=False,
+)

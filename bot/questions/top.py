@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
+from bot.errors import NotLoaded, NotUnderstood, Suggestion
+from bot.language.mentions import Mentions
+from bot.language.options import (
+    OptionWords,
+    figure_or_world,
+    flow_taken,
+    rewriter,
+    text_of,
+    worded_as,
+)
+from bot.language.spoken_periods import spoken_period
 from bot.questions import why
+from bot.questions.columns import to_months
 from bot.questions.facts import change_facts, number, sum_facts
-from bot.questions.leads import to_months
+from bot.questions.kind import Entry, Here, Kind, Material, Read
 from bot.questions.rank_charts import contribution_chart, rank_chart, rest_label
-from bot.questions.top_inputs import TopInputs, Worked, work_out
-from bot.text import Line, Strong, joined, line
-from bot.trade.about import By
-from bot.trade.answer import Answer, Lead, Reason, Table
+from bot.questions.refusals import judge as judge_figure
+from bot.questions.refusals import nothing_loaded
+from bot.questions.top_inputs import TopInputs, Worked, inputs_of, needs, work_out
+from bot.text import Line, Strong, joined, line, quoted
+from bot.trade.about import By, Question, Shown
+from bot.trade.answer import Answer, Reason, Table
 from bot.trade.chart_specs import ChartSpec
 from bot.trade.figures import Total, mixes_preliminary
 from bot.trade.findings import change_shown, lacking_words, months_there_words, sum_words
+from bot.trade.loaded import month_bit, months_in, period_mask
 from bot.trade.observations import WORLD, Figure
-from bot.trade.periods import Period
+from bot.trade.partner_lists import best_covered
+from bot.trade.periods import Month, Period
 from bot.trade.phrases import (
     base_name,
     change_phrase,
@@ -28,13 +47,192 @@ from bot.trade.phrases import (
     signed_amount,
 )
 from bot.trade.precision import Amount, Percentage
-from bot.trade.questions import CompareQuestion, FigureQuestion, TopQuestion, TrendQuestion
+from bot.trade.questions import DEFAULT_PLACES, FigureQuestion, TopQuestion
 from bot.trade.ranking import Contributions, Place, Shared, Sort, largest_parts
-from bot.trade.wording import month_list_words, share_words
+from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import listed, month_list_words, share_words
 
+LEAST_PLACES, MOST_PLACES = 5, 25
+
+
+_BY = OptionWords(
+    "ranking",
+    {
+        "by:partner": By.PARTNER, "by:partners": By.PARTNER, "by partner": By.PARTNER, "by country": By.PARTNER,
+        "by:product": By.PRODUCT, "by:products": By.PRODUCT, "by product": By.PRODUCT,
+        "partner": By.PARTNER, "partners": By.PARTNER, "countries": By.PARTNER, "buyers": By.PARTNER,
+        "product": By.PRODUCT, "products": By.PRODUCT,
+    },
+)  # fmt: skip
+_SORT = OptionWords(
+    "sort",
+    {
+        "size": Sort.SIZE, "gain": Sort.GAIN, "gains": Sort.GAIN, "gainers": Sort.GAIN, "risers": Sort.GAIN,
+        "loss": Sort.LOSS, "losses": Sort.LOSS, "losers": Sort.LOSS, "fallers": Sort.LOSS,
+        "pct": Sort.PCT, "change": Sort.PCT, "% change": Sort.PCT, "percent": Sort.PCT, "%": Sort.PCT,
+    },
+    prefix="sort(?:ed)?",
+)  # fmt: skip
+
+
+_PLACES = re.compile(
+    r"(?<![\w./-])n ?[:=] ?([0-9]{1,3})(?![\w./-])"
+    r"|^\s*([1-9]|1[0-9]|2[0-5])(?=\s*$|\s+\w)|\s([1-9]|1[0-9]|2[0-5])\s*$"
+)
+MOST_NAMED = 3
 MOVED_IN_CHART = 10
 MOST_BESIDE = 2
 _COMPARED = 4
+
+
+def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[TopQuestion]:
+    """Read /top; a partner that is named asks for its products."""
+    vocabulary = here.vocabulary
+    partner = mentions.option("partner")
+    rest, ranked = _BY.taken(
+        text_of(mentions.text, partner), f"by:{mentions.option('by')}" if mentions.option("by") else ""
+    )
+    rest, sorting = _SORT.taken(rest, mentions.option("sort"))
+    rest, flow = flow_taken(rest)
+    rest, wanted, notes = _places(rest, mentions.given.get("places"))
+    ending = [f"by:{ranked}" if ranked else "", f"sort:{sorting}" if sorting else ""]
+    with worded_as(rewriter("top", *ending)):
+        question, more, is_partner = figure_or_world(
+            vocabulary,
+            rest,
+            flow,
+            here.today,
+            product=mentions.option("product"),
+            shown=mentions.option("shown"),
+            month=mentions.option("month"),
+            extent_of=vocabulary.extent if ranked is By.PRODUCT else vocabulary.ranked_extent,
+        )
+    if is_partner and ranked is By.PARTNER and question.partner != WORLD:
+        other = TopQuestion(question.about.of(flow=flow, shown=Shown.WEIGHT), By.PRODUCT).command
+        raise NotUnderstood(
+            "top_of_partner",
+            f"A ranking of partners has all of them; {quoted(text_of(partner) or question.partner)} is one.",
+            (
+                Suggestion(f"Products of {vocabulary.partner(question.partner).short}", question.partner, other),
+                Suggestion(
+                    "All partners",
+                    WORLD,
+                    TopQuestion(question.about.of(flow=flow, partner=WORLD, shown=Shown.WEIGHT)).command,
+                ),
+            ),
+        )
+    chosen = ranked or (By.PRODUCT if is_partner and question.partner != WORLD else By.PARTNER)
+    asked = TopQuestion(
+        question.about.of(flow=flow, partner=question.partner if chosen is By.PRODUCT else WORLD),
+        chosen,
+        wanted,
+        sorting or Sort.SIZE,
+    )
+    return asked, (*notes, *more)
+
+
+def _places(text: str, option: int | None) -> tuple[str, int, tuple[Line, ...]]:
+    """Take "n:15" or a bare number at the beginning or end out of the text; a number out of range is set right."""
+    found = _PLACES.search(text)
+    if found and found[3] and spoken_period(" ".join(text.split()[-2:])) is not None:
+        found = None  # "oct 25" is a month
+    wanted = option if option is not None else int(found[1] or found[2] or found[3]) if found else DEFAULT_PLACES
+    if found:
+        text = f"{text[: found.start()]} {text[found.end() :]}"
+    allowed = min(max(wanted, LEAST_PLACES), MOST_PLACES)
+    if allowed == wanted:
+        return text, allowed, ()
+    return text, allowed, (line(f"A ranking shows {LEAST_PLACES} to {MOST_PLACES} places: here are {allowed}."),)
+
+
+def judge(question: TopQuestion, here: Here) -> Read[TopQuestion]:
+    """Set the newest months with the best coverage, or refuse where there is nothing to rank."""
+    vocabulary, today = here.vocabulary, here.today
+    ending = [f"by:{question.by}" if question.by is By.PRODUCT else ""]
+    with worded_as(rewriter("top", *ending)):
+        if question.by is By.PRODUCT:
+            return _judge_top_products(question, vocabulary, today)
+        world = FigureQuestion(question.about.of(partner=WORLD, period=None))
+        partners = vocabulary.ranked_partners(world.about)
+        if not partners:
+            judge_figure(world.with_about(period=question.period), vocabulary, today=today)
+            name = vocabulary.product(question.product).name
+            raise NotLoaded(
+                "nothing_to_rank",
+                f"No figure by partner is loaded for {name}, only the total: nothing to rank.",
+            )
+        series = {key: world.with_about(partner=key) for key in partners}
+        return _with_ranked_period(question, series, world, vocabulary, today)
+
+
+def _judge_top_products(question: TopQuestion, vocabulary: Vocabulary, today: date) -> Read[TopQuestion]:
+    series: dict[str, FigureQuestion] = {}
+    for product in vocabulary.products:
+        figure = FigureQuestion(question.about.of(product=product.key, period=None))
+        if vocabulary.mask(figure.about) or vocabulary.blocks(figure.about):
+            series[product.key] = figure
+    own = FigureQuestion(question.about.of(period=None))
+    if not series:
+        judge_figure(own, vocabulary, today=today)
+    return _with_ranked_period(question, series, own, vocabulary, today)
+
+
+def _with_ranked_period(
+    question: TopQuestion,
+    series: dict[str, FigureQuestion],
+    fallback: FigureQuestion,
+    vocabulary: Vocabulary,
+    today: date,
+) -> Read[TopQuestion]:
+    masks = {key: vocabulary.mask(each.about) for key, each in series.items()}
+    any_of_them = 0
+    for mask in masks.values():
+        any_of_them |= mask
+    asked = question.period
+    if asked is not None and any_of_them & period_mask(asked):
+        return question, ()
+    every = sorted(months_in(any_of_them), reverse=True)
+    if asked is not None:
+        if any(
+            block.first in asked and block.last in asked
+            for each in series.values()
+            for block in vocabulary.blocks(each.about)
+        ):
+            return question, ()
+        judge_figure(fallback.with_about(period=asked), vocabulary, today=today)
+        nearest = [month for month in every if month <= asked.last][:1] or every[-1:]
+        there = f" The nearest month with partners is {nearest[0].long}." if nearest else ""
+        suggestions = _month_suggestions(question, nearest)
+        raise NotLoaded("month_not_loaded", f"Nothing to rank is loaded for {asked.label}.{there}", suggestions)
+
+    counts = vocabulary.ranked_months(each.about for each in series.values())
+    product = vocabulary.product(fallback.product)
+    full = vocabulary.lists.confirmed(fallback.reporter, fallback.flow, product)
+    chosen = best_covered(counts, full) or (every[0] if every else None)
+    wholes = Counter(block for each in series.values() for block in vocabulary.blocks(each.about))
+    if chosen is None and wholes:
+        # only figures of longer periods are loaded: the newest of those that most have
+        newest_whole = max(wholes, key=lambda block: (wholes[block], block.last, -len(block)))
+        return question.with_about(period=newest_whole), ()
+    if chosen is None:
+        found, _ = judge_figure(fallback, vocabulary, today=today)
+        return question.with_about(period=found.period), ()
+    notes: tuple[Line, ...] = ()
+    newest = every[0]
+    if newest > chosen:
+        name = vocabulary.product if question.by is By.PRODUCT else vocabulary.partner
+        of_newest = [name(key).short for key, mask in masks.items() if mask & month_bit(newest)]
+        said = listed(of_newest) if len(of_newest) <= MOST_NAMED else str(len(of_newest))
+        best = f"{chosen.long} is the newest month with the best coverage, {counts[chosen]} {question.by}s"
+        notes = (line(f"{best}; {newest.long} has only {said}."),)
+    return question.with_about(period=Period.single(chosen)), notes
+
+
+def _month_suggestions(question: TopQuestion, months: list[Month]) -> tuple[Suggestion, ...]:
+    return tuple(
+        Suggestion(month.short, str(month), question.with_about(period=Period.single(month)).command)
+        for month in months
+    )
 
 
 def build_top(inputs: TopInputs) -> Answer | None:
@@ -67,7 +265,6 @@ def build_top(inputs: TopInputs) -> Answer | None:
         alt=alt,
         reasons=tuple(_reasons(inputs, worked)),
         sources=why.sources_of(figures),
-        leads=_leads(inputs, worked),
     )
 
 
@@ -394,39 +591,26 @@ def _moved_reason(inputs: TopInputs, moved: Contributions) -> Reason:
     return Reason("Who moved the total", tuple(lines))
 
 
-def _leads(inputs: TopInputs, worked: Worked) -> tuple[Lead, ...]:
-    question, period = inputs.question, inputs.period
-    leads = []
-    if question.by is By.PARTNER:
-        keys = tuple(place.key for place in worked.shown[:_COMPARED] if place.total.amount.value > 0)
-        if len(keys) > 1:
-            leads.append(
-                Lead(
-                    "Compare",
-                    CompareQuestion(
-                        question.about.of(partner=WORLD, period=None),
-                        By.PARTNER,
-                        keys,
-                    ),
-                )
-            )
-        others = {Sort.SIZE: ("Who moved the total", Sort.GAIN)}
-        label, sort = others.get(question.sort, ("Largest", Sort.SIZE))
-        leads.append(
-            Lead(
-                label,
-                TopQuestion(question.about.of(partner=WORLD, period=period), By.PARTNER, question.places, sort),
-            )
-        )  # fmt: skip
-        shown = question.shown
-        total = FigureQuestion(question.about.of(partner=WORLD, period=period, shown=shown))
-        leads.append(Lead("The total", total))
-    elif worked.shown:
-        key = worked.shown[0].key
-        leads.append(
-            Lead(
-                f"Trend of {inputs.names[key].short}",
-                TrendQuestion(question.about.of(product=key, period=None)),
-            )
-        )
-    return tuple(leads)
+def build(question: TopQuestion, material: Material) -> Answer:
+    """Rank what was found; NotLoaded where nothing was."""
+    answer = build_top(inputs_of(question, material))
+    if answer is None:
+        raise nothing_loaded(question.period)
+    return answer
+
+
+TOP = Kind(
+    TopQuestion,
+    {"top": TopQuestion()},
+    ask,
+    judge,
+    needs,
+    build,
+    (
+        Entry(
+            "top",
+            "who is ahead and who moved the total: ranks, shares, moves, and what part of the total is loaded",
+            ("/top 2025-10", "/top gain 2025-10", "/top by:product 2025-10"),
+        ),
+    ),
+)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from bot.questions.kind import Material, Needs, Selection
 from bot.questions.rank_charts import RankScene
-from bot.trade.about import By
+from bot.trade.about import By, set_period
+from bot.trade.commodities import Product
 from bot.trade.counting import Counting
-from bot.trade.figures import Series
+from bot.trade.figures import Series, currency_of, in_one_currency, price_series
+from bot.trade.observations import WORLD, Figure, Flow, Measure
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.questions import TopQuestion
 from bot.trade.ranking import Contributions, Place, Ranking, Shared, Sort, contributions, rank, shared_months
+from bot.trade.series_maker import SeriesMaker
+from bot.trade.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,126 @@ class TopInputs:
     was_complete: bool
     months: tuple[Month, ...] = ()
     elsewhere: tuple[str, ...] = ()
+
+
+def needs(question: TopQuestion, vocabulary: Vocabulary) -> Needs:
+    """Return what a ranking needs: the figures of the period, of the one before it and of a year before; of all
+    partners, or of one partner (of a group its members as well, which may have to be added up) and all products.
+    """
+    about, partners = question.about, tuple[str, ...]()
+    commodities = vocabulary.product(about.product).commodities
+    if question.by is By.PRODUCT:
+        every = {each for product in _ranked_products(question, vocabulary) for each in product.commodities}
+        commodities, partners = tuple(sorted(every)), (about.partner, *sorted(vocabulary.lists.parts(about.partner)))
+    return Needs(
+        rows=tuple(
+            Selection(about.reporter, about.flow, commodities, measure, partners, months)
+            for measure in vocabulary.measures(about.shown)
+            for months in dict.fromkeys(_compared_periods(question))
+        )
+    )
+
+
+def inputs_of(question: TopQuestion, material: Material) -> TopInputs:
+    """Return what a ranking is worked out from."""
+    about, vocabulary, period = question.about, material.vocabulary, set_period(question)
+    measures, periods = vocabulary.measures(about.shown), _compared_periods(question)
+    each = len(material.rows) // len(measures)
+    rows = [list(chain(*material.rows[n * each : (n + 1) * each])) for n in range(len(measures))]
+    reporter = vocabulary.partner(about.reporter)
+    if question.by is By.PRODUCT:
+        return _of_products(question, material, rows, measures)
+    maker = material.maker(about)
+    found, whole = _ranked_series(maker, rows, measures, periods)
+    currency, comparable = in_one_currency(found, currency_of(whole))
+    partners = {key: each for key, each in comparable.items() if not vocabulary.partner(key).is_aggregate}
+    world = about.of(partner=WORLD, period=None)
+    return TopInputs(
+        question=question,
+        period=period,
+        reporter=reporter,
+        subject=maker.product.name,
+        series=partners,
+        whole=whole,
+        beside={key: each for key, each in comparable.items() if key not in partners},
+        names={key: vocabulary.partner(key) for key in found},
+        counting=Counting(about.shown, currency),
+        elsewhere=tuple(vocabulary.partner(key).name for key in found if key not in comparable),
+        is_complete=maker.is_complete(period),
+        was_complete=maker.is_complete(periods[1]),
+        months=tuple(vocabulary.ranked_months(world.of(partner=key) for key in vocabulary.ranked_partners(world))),
+    )
+
+
+def _compared_periods(question: TopQuestion) -> tuple[Period, Period, Period]:
+    period = set_period(question)
+    return period, period.shifted(-len(period)), period.shifted(-12)
+
+
+def _ranked_products(question: TopQuestion, vocabulary: Vocabulary) -> list[Product]:
+    """Return the products of which anything is loaded for the partner."""
+    of = question.about.of(period=None)
+    abouts = ((product, of.of(product=product.key)) for product in vocabulary.products)
+    return [product for product, about in abouts if vocabulary.mask(about) or vocabulary.blocks(about)]
+
+
+def _ranked_series(
+    maker: SeriesMaker, rows: Sequence[Sequence[Figure]], measures: Sequence[Measure], periods: Sequence[Period]
+) -> tuple[dict[str, Series], Series]:
+    """Make the series of all partners and of the total; of two measures, one divided by the other."""
+    first, *others = (
+        {**maker.by_partner(each, *periods), WORLD: maker.total(WORLD, each, measure)}
+        for each, measure in zip(rows, measures, strict=True)
+    )
+    found: dict[str, Series] = {**first}
+    if others:
+        found = {key: price_series(each, others[0][key]) for key, each in first.items() if key in others[0]}
+    return found, found.pop(WORLD)
+
+
+def _of_products(
+    question: TopQuestion, material: Material, rows: Sequence[Sequence[Figure]], measures: Sequence[Measure]
+) -> TopInputs:
+    about, vocabulary = question.about, material.vocabulary
+    every = {
+        product.key: _series_of(material.maker(about, product.key), rows, measures, question)
+        for product in _ranked_products(question, vocabulary)
+    }
+    there = {key: each for key, each in every.items() if each.points}
+    currency, series = in_one_currency(there)
+    to_or_from = "to" if about.flow is Flow.EXPORT else "from"
+    return TopInputs(
+        question=question,
+        period=set_period(question),
+        reporter=vocabulary.partner(about.reporter),
+        subject=f"products {to_or_from} {vocabulary.partner(about.partner).in_text}",
+        series=series,
+        whole=Series({}),
+        beside={},
+        names={key: _as_named(vocabulary.product(key)) for key in series},
+        counting=Counting(about.shown, currency),
+        elsewhere=tuple(vocabulary.product(key).name for key in there if key not in series),
+        is_complete=False,
+        was_complete=False,
+    )
+
+
+def _series_of(
+    maker: SeriesMaker, rows: Sequence[Sequence[Figure]], measures: Sequence[Measure], question: TopQuestion
+) -> Series:
+    """Make the series of one product from the rows of its measure; of two, one divided by the other."""
+    commodities, partner = set(maker.product.commodities), question.about.partner
+    periods = _compared_periods(question)
+    first, *others = (
+        maker.total(partner, [row for row in each if row.key.commodity in commodities], measure, *periods)
+        for each, measure in zip(rows, measures, strict=True)
+    )
+    return price_series(first, others[0]) if others else first
+
+
+def _as_named(product: Product) -> Partner:
+    """Give a product the names that a ranking shows."""
+    return Partner(product.key, product.name[0].upper() + product.name[1:], product.name, product.short)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC
 from fractions import Fraction
 from typing import Any
 
 from bot.errors import NotLoaded, Suggestion
+from bot.language.mentions import Mentions
+from bot.language.options import (
+    OptionWords,
+    between,
+    figure_asked,
+    flow_taken,
+    rewriter,
+    text_of,
+    worded_as,
+)
 from bot.questions import why
 from bot.questions.columns import month_table
 from bot.questions.facts import number, sum_facts
+from bot.questions.kind import Entry, Here, Kind, Material, Read
 from bot.questions.line_charts import (
     STANDARD_YEAR,
     amount_points,
@@ -22,17 +32,22 @@ from bot.questions.line_charts import (
     via_words,
 )
 from bot.questions.month_charts import chart_points, describe, event_marks
+from bot.questions.refusals import judge as judge_figure
+from bot.questions.refusals import nothing_loaded, reach
 from bot.questions.trend_inputs import (
     A_YEAR,
     TrendInputs,
     Value,
+    inputs_of,
     is_percent,
+    needs,
+    shown_of,
     value_at,
     values_of,
 )
 from bot.text import Line, Moment, Strong, joined, line
-from bot.trade.about import By, Shown
-from bot.trade.answer import Answer, Lead, Reason, Table
+from bot.trade.about import About, Question, Shown
+from bot.trade.answer import Answer, Reason, Table
 from bot.trade.chart_specs import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.counting import Scale
 from bot.trade.figures import Base, change, joined_sum
@@ -40,9 +55,28 @@ from bot.trade.findings import later_block_line, sum_note, sum_words
 from bot.trade.observations import WORLD, Event, Figure, Flow, Measure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.precision import Amount, Percentage
-from bot.trade.questions import CompareQuestion, FigureQuestion, TopQuestion, View
+from bot.trade.questions import FigureQuestion, TrendQuestion, View
 from bot.trade.wording import change_words, hedge, month_list_words, published_pct, short_day
 
+SHORTEST_TREND_MONTHS = 24
+MOST_TREND_MONTHS = 120
+_VIEW = OptionWords(
+    "view",
+    {
+        "level": View.LEVEL, "yoy": View.YEAR_ON_YEAR, "y/y": View.YEAR_ON_YEAR, "y/y %": View.YEAR_ON_YEAR,
+        "year on year": View.YEAR_ON_YEAR, "share": View.SHARE, "share %": View.SHARE,
+        "seasonal": View.SEASONAL, "same month": View.SEASONAL, "same month each year": View.SEASONAL,
+        "12-month": View.TWELVE_MONTHS, "12-month total": View.TWELVE_MONTHS, "12 month total": View.TWELVE_MONTHS,
+        "rolling": View.TWELVE_MONTHS, "unit-price": View.UNIT_PRICE, "unit price": View.UNIT_PRICE,
+        "price": View.UNIT_PRICE,
+    },
+    prefix="view",
+)  # fmt: skip
+_EVENTS = OptionWords(
+    "events",
+    {"no-events": False, "no events": False, "without events": False, "events:off": False, "off": False,
+     "false": False, "events": True, "events:on": True, "on": True, "true": True},
+)  # fmt: skip
 YEARS_IN_PICTURE = 6
 _VIEW_TITLES = {
     View.LEVEL: "month by month",
@@ -52,6 +86,62 @@ _VIEW_TITLES = {
     View.TWELVE_MONTHS: "12-month total",
     View.UNIT_PRICE: "unit price",
 }
+
+
+def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[TrendQuestion]:
+    """Read /trend; a single month is the end of the two years that are shown."""
+    vocabulary, today = here.vocabulary, here.today
+    rest, viewed = _VIEW.taken(mentions.text, mentions.option("view"))
+    rest, has_events = _EVENTS.taken(rest, mentions.option("events"))
+    rest, flow = flow_taken(rest)
+    viewed = viewed or View.LEVEL
+    ending = [viewed if viewed is not View.LEVEL else "", "no-events" if has_events is False else ""]
+    with worded_as(rewriter("trend", *ending)):
+        question, notes = figure_asked(
+            vocabulary, text_of(rest), flow, today, product=mentions.option("product"), shown=mentions.option("shown")
+        )
+        question, more = between(question, mentions.option("begin"), mentions.option("end"), vocabulary, today)
+    if question.shown is Shown.UNIT_PRICE:
+        question, viewed = question.with_about(shown=Shown.WEIGHT), View.UNIT_PRICE
+    period = question.period
+    if period is not None and period.is_month:
+        period = Period(period.first - (SHORTEST_TREND_MONTHS - 1), period.last)
+        more = (*more, line(f"A trend needs several months: this is {period.label}."))
+    asked = TrendQuestion(
+        question.about.of(flow=flow, period=period),
+        view=viewed,
+        has_events=has_events is not False,
+    )
+    return asked, (*notes, *more)
+
+
+def judge(question: TrendQuestion, here: Here) -> Read[TrendQuestion]:
+    """Set the months from what the series has, or refuse where it has none."""
+    vocabulary, today = here.vocabulary, here.today
+    figure = FigureQuestion(question.about.of(shown=shown_of(question)))
+    in_figure = question.view in {View.LEVEL, View.UNIT_PRICE}  # the figure's own command says the unit price
+    ending = ["" if in_figure else question.view, "" if question.has_events else "no-events"]
+    with worded_as(rewriter("trend", *ending)):
+        judged, notes = judge_figure(figure, vocabulary, today=today)
+        if question.view is View.SHARE and question.partner == WORLD:
+            raise NotLoaded(
+                "share_of_itself",
+                "The world's share of the world is always 100%. Ask for a partner's share.",
+                (),
+            )
+        if question.view is View.SHARE:
+            judge_figure(figure.with_about(partner=WORLD), vocabulary, today=today)
+    found = reach(figure.about, vocabulary)
+    if question.period is not None and judged.period is not None:
+        period = judged.period
+    elif found is not None:
+        period, notes = Period(max(found.first, found.last - (MOST_TREND_MONTHS - 1)), found.last), ()
+    else:
+        period = judged.period or Period.single(Month.of(today))
+    if len(period) > MOST_TREND_MONTHS:
+        period = Period(period.last - (MOST_TREND_MONTHS - 1), period.last)
+        notes = (*notes, line(f"A trend shows {MOST_TREND_MONTHS} months at most: this is {period.label}."))
+    return question.with_about(period=period), notes
 
 
 def build_trend(inputs: TrendInputs) -> Answer | None:
@@ -90,7 +180,6 @@ def build_trend(inputs: TrendInputs) -> Answer | None:
         alt=alt,
         reasons=tuple(_reasons(inputs, values)),
         sources=sources,
-        leads=_leads(inputs),
     )
 
 
@@ -407,16 +496,29 @@ def _reasons(inputs: TrendInputs, values: Mapping[Month, Value]) -> list[Reason]
     return reasons
 
 
-def _leads(inputs: TrendInputs) -> tuple[Lead, ...]:
-    question = inputs.question
-    views = {"Level": View.LEVEL, "y/y %": View.YEAR_ON_YEAR, "12-month total": View.TWELVE_MONTHS}
-    leads = [Lead(label, replace(question, view=view)) for label, view in views.items() if view is not question.view]
-    if question.partner != WORLD:
-        pair = (question.partner, WORLD)
-        compared = CompareQuestion(question.about.of(partner=WORLD, period=None), By.PARTNER, pair)
-        leads.append(Lead("Compare", compared))
-    newest = max(inputs.series.recorded_months, default=inputs.period.last)
-    figure = FigureQuestion(question.about.of(period=Period.single(newest)))  # fmt: skip
-    leads.append(Lead(newest.short, figure))
-    leads.append(Lead("Top", TopQuestion(question.about.of(partner=WORLD, period=None, shown=Shown.WEIGHT))))
-    return tuple(leads[:5])
+def build(question: TrendQuestion, material: Material) -> Answer:
+    """Tell how the series went; NotLoaded where it has no figure in these months."""
+    inputs = inputs_of(question, material)
+    answer = build_trend(inputs)
+    if answer is not None:
+        return answer
+    if inputs.series.months and not inputs.series.recorded_months:
+        raise not_in_lists(inputs)
+    raise nothing_loaded(question.period)
+
+
+TREND = Kind(
+    TrendQuestion,
+    {"trend": TrendQuestion(About(partner=""))},
+    ask,
+    judge,
+    needs,
+    build,
+    (
+        Entry(
+            "trend",
+            "one series over time: level, y/y, share, same month each year, 12-month total, unit price",
+            ("/trend us", "/trend world yoy", "/trend us share 2025"),
+        ),
+    ),
+)

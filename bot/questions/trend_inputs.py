@@ -6,17 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from bot.questions.kind import Material, Needs
 from bot.questions.month_charts import style_of
+from bot.trade.about import Shown, set_period
 from bot.trade.chart_specs import PointStyle
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
-from bot.trade.figures import Base, Basis, Reached, Series, change, joined_basis
+from bot.trade.figures import Base, Basis, Reached, Series, change, currency_of, joined_basis
 from bot.trade.figures import Point as SeriesPoint
-from bot.trade.observations import Event, Figure
+from bot.trade.observations import WORLD, Event, Figure
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
+from bot.trade.phrases import summed_names
 from bot.trade.precision import Amount, Percentage, share_pct
 from bot.trade.questions import TrendQuestion, View
+from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import change_words, published_pct, share_words
 
 A_YEAR = 12
@@ -38,6 +42,38 @@ class TrendInputs:
     events: tuple[Event, ...]
     counting: Counting
     names: Mapping[str, str] = field(default_factory=dict)
+
+
+def shown_of(question: TrendQuestion) -> Shown:
+    """Return what a view counts."""
+    return Shown.UNIT_PRICE if question.view is View.UNIT_PRICE else question.shown
+
+
+def needs(question: TrendQuestion, vocabulary: Vocabulary) -> Needs:
+    """Return what a trend needs: the series, and the total that shares are of, with a year before it."""
+    about, period = question.about.of(shown=shown_of(question)), set_period(question)
+    with_base = about.of(partner=WORLD, period=Period(period.first - A_YEAR, period.last))
+    return Needs(series={"asked": about}, totals={"world": with_base} if question.view is View.SHARE else {})
+
+
+def inputs_of(question: TrendQuestion, material: Material) -> TrendInputs:
+    """Return what a trend is worked out from."""
+    vocabulary, series = material.vocabulary, material.series["asked"]
+    world = material.series.get("world", Series({}))
+    if currency_of(world) != currency_of(series):
+        world = Series({})
+    return TrendInputs(
+        question=question,
+        period=set_period(question),
+        reporter=vocabulary.partner(question.reporter),
+        partner=vocabulary.partner(question.partner),
+        product=vocabulary.product(question.product),
+        series=series,
+        world=world,
+        events=material.events if question.has_events else (),
+        counting=Counting(shown_of(question), currency_of(series)),
+        names=summed_names((series, world), vocabulary),
+    )
 
 
 @dataclass(frozen=True, slots=True)

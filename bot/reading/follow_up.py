@@ -13,7 +13,7 @@ from bot.language.fill import read_figure
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import find_slots
 from bot.language.spoken_periods import Spoken, SpokenOpen
-from bot.questions.judging_many import compared_figure
+from bot.questions.compare_inputs import compared_figure
 from bot.reading.cited import Cited
 from bot.reading.command import read_command
 from bot.reading.free_text import TABLE_NOTE, WHY_NOTE, read_as, read_free

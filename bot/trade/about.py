@@ -123,6 +123,18 @@ class Reading:
     notes: tuple[Line, ...] = ()
 
 
+def about_of(question: Question) -> About:
+    """Return what a question is about, the usual for one that is about no series."""
+    return question.about if isinstance(question, TradeQuestion) else About()
+
+
+def set_period(question: TradeQuestion) -> Period:
+    """Return the months of a question that was judged, which sets them."""
+    if question.about.period is None:
+        raise ValueError("the question was not judged: it has no period")
+    return question.about.period
+
+
 def command(name: str, *words: str) -> str:
     """Return a command of its words, without those that are empty."""
     return " ".join([f"/{name}", *(word for word in words if word)])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from bot.text import Line, Small, Strong, joined, line
-from bot.trade.figures import Base, Change, Total
+from bot.trade.figures import Base, Change, Series, Total
 from bot.trade.findings import ARROWS, AmountWords, change_shown, lacking_words, zero_words
 from bot.trade.observations import GRAMS_PER_TONNE, CellKey, Flow
 from bot.trade.partners import Partner
@@ -199,3 +199,9 @@ def partner_words(key: str, vocabulary: Vocabulary) -> str:
 def when_words(key: CellKey) -> str:
     """Name the period of a cell: "Jun 2025"."""
     return key.period.first.short if key.period.is_month else key.period.label
+
+
+def summed_names(several: Iterable[Series], vocabulary: Vocabulary) -> dict[str, str]:
+    """Name the partners that were added up anywhere in these series."""
+    summed = {point.summed for series in several for point in series.points.values() if point.summed is not None}
+    return {key: vocabulary.partner(key).name for each in summed for key in each.partners}

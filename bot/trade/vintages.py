@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.trade.observations import Background, Batch, CellKey, Event, Source, Status, WorkedBack
+from bot.trade.observations import Background, Batch, CellKey, Event, Observation, Source, Status, WorkedBack
 from bot.trade.periods import Period
 from bot.trade.precision import Amount
 
@@ -152,3 +152,11 @@ class Fault:
     currency: str = ""
     parts: int = 0
     times: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class CellHistory:
+    """All that was said about one cell, oldest first, and the batch whose word stands (None when none does)."""
+
+    observations: tuple[Observation, ...]
+    stands: int | None

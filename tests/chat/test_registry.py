@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.errors import ERROR_CODES
-from bot.questions.guide import GUIDE
+from bot.questions.kinds import GUIDE
 from tests.chat.conftest import Scene
 from tests.chat.reached import everything
 from tests.reaching import BEYOND, FOLDER, WANTED

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.desk import lookups, sizes
+from bot.desk import look_up, sizes
 from bot.desk.door import Desk
 from bot.errors import NotPossible, UserError
 from bot.store import batches, figures
@@ -226,7 +226,7 @@ async def test_a_figure_of_very_many_versions_is_refused(filled: Path, monkeypat
     async with Desk.opened(filled, now=NOW) as desk:
         text = "/revisions us 2024-09"
         await desk.ask(desk.read(text, now=NOW), now=NOW)
-        monkeypatch.setattr(lookups, "MOST_VINTAGES", 0)
+        monkeypatch.setattr(look_up, "MOST_VINTAGES", 0)
         with pytest.raises(NotPossible, match="too_much_to_read"):
             await desk.ask(desk.read(text, now=NOW), now=NOW)
 

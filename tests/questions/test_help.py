@@ -3,8 +3,9 @@
 import pytest
 
 from bot.errors import NotUnderstood
-from bot.questions.guide import GUIDE, Audience
 from bot.questions.help import TOPICS, build_help
+from bot.questions.kind import Audience
+from bot.questions.kinds import GUIDE
 from bot.text import Command, plain
 from bot.trade.about import About, Question
 from bot.trade.answer import Answer
@@ -18,7 +19,7 @@ def told(search: str = "", *audiences: Audience, read: object = None) -> Answer:
     def live(example: str) -> Question | None:
         return US if "us" in example.split() else None
 
-    return build_help(ListQuestion("help", search), {Audience.EVERYONE, *audiences}, live)
+    return build_help(ListQuestion("help", search), {Audience.EVERYONE, *audiences}, live, GUIDE)
 
 
 def commands(answer: Answer) -> set[str]:

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from bot.errors import NotLoaded
-from bot.questions.refusals import OftenMeant, judge
+from bot.questions.kind import Here
+from bot.questions.kinds import judged as judge
+from bot.questions.refusals import OftenMeant
 from bot.reading.command import read_command
 from bot.text import Command, Day, plain
 from bot.trade.about import Reading
@@ -21,7 +23,7 @@ VOCABULARY = small_vocabulary()
 
 
 def judged(text: str, vocabulary: Vocabulary = VOCABULARY, today: date = TODAY) -> Reading:
-    return judge(read_command(text, vocabulary, today=today).question, vocabulary, today=today)
+    return judge(read_command(text, vocabulary, today=today).question, Here(vocabulary, today))
 
 
 def refused(text: str, vocabulary: Vocabulary = VOCABULARY, today: date = TODAY) -> NotLoaded:

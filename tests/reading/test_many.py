@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import UserError
-from bot.questions.judging_many import judge
-from bot.reading.command import MANY, read_command
+from bot.questions.kind import Here
+from bot.questions.kinds import judged
+from bot.reading.command import read_command, read_options
 from bot.text import plain
 from bot.trade.about import About, By, Question, Reading, Shown
 from bot.trade.observations import Flow
@@ -98,12 +99,12 @@ def test_what_cannot_be_read_is_named(text: str, code: str, suggested: list[str]
 
 
 def test_options_stand_for_themselves() -> None:
-    found = MANY["trend"](VOCABULARY, "us", begin="2025-12", end="2025-01", view="share", today=TODAY)
+    found = read_options("trend", "us", VOCABULARY, begin="2025-12", end="2025-01", view="share", today=TODAY)
     assert found.question.command == "/trend US 2025 magnets share"
     assert plain(found.notes[0]) == "The range was the other way round: read as 2025."
-    found = MANY["compare"](VOCABULARY, "us vs germany", begin="2025", today=TODAY)
+    found = read_options("compare", "us vs germany", VOCABULARY, begin="2025", today=TODAY)
     assert found.question.command == "/compare US,DE magnets in 2025-01..2026-03"
-    found = MANY["top"](VOCABULARY, "", month="2025-10", sort="gain", places=40, today=TODAY)
+    found = read_options("top", "", VOCABULARY, month="2025-10", sort="gain", places=40, today=TODAY)
     assert found.question.command == "/top 2025-10 magnets sort:gain n:25"
     assert plain(found.notes[0]) == "A ranking shows 5 to 25 places: here are 25."
 
@@ -114,14 +115,14 @@ def test_options_stand_for_themselves() -> None:
     ("magnets 15", "/top magnets n:15"),
 ])  # fmt: skip
 def test_a_number_that_ends_a_month_is_no_count_of_places(text: str, command: str) -> None:
-    assert MANY["top"](VOCABULARY, text, today=TODAY).question.command == command
+    assert read_options("top", text, VOCABULARY, today=TODAY).question.command == command
     with pytest.raises(UserError, match="month_twice"):
-        MANY["trend"](VOCABULARY, "us 2025", begin="2024-01", today=TODAY)
+        read_options("trend", "us 2025", VOCABULARY, begin="2024-01", today=TODAY)
 
 
 def test_a_share_of_the_world_by_the_world_is_refused() -> None:
     with pytest.raises(UserError, match="share_of_itself"):
-        judge(read("/trend world share").question, VOCABULARY, today=TODAY)
+        judged(read("/trend world share").question, Here(VOCABULARY, TODAY))
 
 
 MONTHS = st.builds(Month, st.integers(1995, 2090), st.integers(1, 12))

@@ -5,7 +5,9 @@ from itertools import cycle, product
 import pytest
 
 from bot.errors import UserError
-from bot.questions.refusals import OftenMeant, judge
+from bot.questions.kind import Here
+from bot.questions.kinds import judged
+from bot.questions.refusals import OftenMeant
 from bot.reading.command import read_command
 from bot.text import plain
 from bot.trade.about import About, Reading, Shown
@@ -19,7 +21,7 @@ VOCABULARY = starter_vocabulary()
 
 def asked(text: str) -> tuple[FigureQuestion, list[str]]:
     reading = read_command(text, VOCABULARY, today=TODAY)
-    passed = judge(reading.question, VOCABULARY, today=TODAY)
+    passed = judged(reading.question, Here(VOCABULARY, TODAY))
     assert isinstance(passed.question, FigureQuestion)
     return passed.question, [plain(note) for note in (*reading.notes, *passed.notes)]
 

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from bot.questions.figure import FigureInputs, Worked, work_out
+from bot.questions.kind import Material, Needs, Selection
 from bot.trade.about import Shown
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
-from bot.trade.figures import Base, Series
-from bot.trade.observations import WORLD, Event
+from bot.trade.figures import Base, Series, currency_of, price_series
+from bot.trade.observations import WORLD, Event, Measure
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
+from bot.trade.posts import Shape
 from bot.trade.questions import FigureQuestion, ReportQuestion
 from bot.trade.ranking import Contributions, Ranking, contributions, rank
 from bot.trade.vintages import Revision
+from bot.trade.vocabulary import Vocabulary
 
 REPORT_SPAN_MONTHS = 36
+MOST_AGGREGATES = 2
+TOP = 5
+VALUE = "value"
+A_YEAR = 12
 
 
 class Form(StrEnum):
@@ -100,6 +107,82 @@ class ReportInputs:
         )
 
 
+def needs(question: ReportQuestion, vocabulary: Vocabulary) -> Needs:
+    """Return what a report needs: every partner's figures of the month, of the one before and of a year before, the
+    whole series of the total and of the largest partners, and the total's value.
+    """
+    month, total = question.at(Period.single(question.month)).about, question.about.of(partner=WORLD, period=None)
+    around = [Period.single(question.month - back) for back in (0, 1, A_YEAR)]
+    year = Period(question.month - A_YEAR, question.month)
+    return Needs(
+        totals={WORLD: total, VALUE: total.of(shown=Shown.VALUE, period=year)},
+        rows=tuple(
+            replace(Selection.of(month, vocabulary, Measure.NET_WEIGHT, each), is_exact=True) for each in around
+        ),
+        largest=TOP,
+    )
+
+
+def needs_of_post(
+    question: ReportQuestion, vocabulary: Vocabulary, *, watched: Sequence[str], since: int | None
+) -> Needs:
+    """Return what the report of a channel needs: the whole series of the partners that are watched there as well, and
+    what was revised since a batch.
+    """
+    found = needs(question, vocabulary)
+    series = {key: found.totals[WORLD].of(partner=key) for key in watched}
+    return replace(found, totals={**found.totals, **series}, revised_since=since)
+
+
+def inputs_of(question: ReportQuestion, material: Material, watched: Sequence[str] = ()) -> ReportInputs:
+    """Return what a report is worked out from."""
+    vocabulary, maker = material.vocabulary, material.maker(question.about)
+    period = Period.single(question.month)
+    around = period, period.shifted(-1), period.shifted(-A_YEAR)
+    by_partner = maker.by_partner([row for rows in material.rows for row in rows], *around)
+    shown = {key for key in by_partner if not vocabulary.partner(key).is_aggregate}
+    world, values = material.series[WORLD], material.series[VALUE]
+    whole = {key: each for key, each in material.series.items() if key in shown}
+    aggregates = [key for key in by_partner if key not in shown and key != WORLD][:MOST_AGGREGATES]
+    named = {*by_partner, *watched, *(each.partner for each in material.revisions), WORLD}
+    newest = vocabulary.loaded.latest(*maker.kind, Measure.NET_WEIGHT)
+    return ReportInputs(
+        question=question,
+        vintage=material.batch,
+        reporter=vocabulary.partner(question.reporter),
+        world_partner=vocabulary.partner(WORLD),
+        product=maker.product,
+        world=world,
+        partners={**{key: each for key, each in by_partner.items() if key in shown}, **whole},
+        names={key: vocabulary.partner(key) for key in named},
+        counting=Counting(Shown.WEIGHT),
+        events=tuple(event for event in material.events if event.on <= material.today),
+        newest=newest,
+        in_full=whole,
+        aggregates={key: by_partner[key] for key in aggregates},
+        is_complete=maker.is_complete(period),
+        was_complete=maker.is_complete(around[1]),
+        value=values if values.points else None,
+        value_counting=Counting(Shown.VALUE, currency_of(values)) if values.points else None,
+        price=price_series(values, world) if values.points else None,
+        revisions=material.revisions,
+        watched=tuple(watched),
+        next_release=_next_release(question, newest, material),
+        detail_expected=_still_to_come(question.month, material),
+    )
+
+
+def _next_release(question: ReportQuestion, newest: Month | None, material: Material) -> tuple[Month, date] | None:
+    month = max(newest or question.month, question.month) + 1
+    on = _still_to_come(month, material)
+    return (month, on) if on is not None else None
+
+
+def _still_to_come(month: Month, material: Material) -> date | None:
+    on = material.vocabulary.releases.expected(month).detail
+    return on if on >= material.today else None
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What was worked out: the total (None when it is not loaded), the ranking, and who moved the total."""
@@ -155,3 +238,14 @@ def _form(inputs: ReportInputs, worked: Worked | None, ranking: Ranking) -> Form
     if not ranking.places:
         return Form.TOTAL_ONLY
     return Form.FULL if inputs.is_complete else Form.SOME_PARTNERS
+
+
+def shape_of(inputs: ReportInputs) -> Shape:
+    """Give what of a report may later make a correction worth posting."""
+    world = inputs.world.total(inputs.period)
+    leaders = rank(inputs.partners, inputs.period, world).ranked[:TOP]
+    return Shape(
+        total=int(world.amount.value) if world is not None and not world.is_partial else None,
+        top=tuple(place.key for place in leaders),
+        is_complete=inputs.is_complete,
+    )

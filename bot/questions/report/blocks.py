@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.questions.rank_charts import MOVED_IN_CHART, RankScene, contribution_chart, rank_chart, rest_label
-from bot.questions.report.arithmetic import Form, Report, ReportInputs
+from bot.questions.report.arithmetic import TOP, Form, Report, ReportInputs
 from bot.text import Day, Line, Small, Strong, line
 from bot.trade.about import Shown
 from bot.trade.answer import Block
@@ -28,7 +28,6 @@ from bot.trade.precision import Amount
 from bot.trade.ranking import Contribution, Place, Ranking, largest_parts
 from bot.trade.vintages import Revision
 
-TOP = 5
 MOST_REVISIONS = 5
 MOST_WATCHED = 15
 MOST_RECORDS = 3

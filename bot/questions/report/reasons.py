@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.questions import why
-from bot.questions.report.arithmetic import Report, ReportInputs
-from bot.questions.report.blocks import MOST_REVISIONS, NOTABLE_MONTHS, TOP, biggest_moves, largest_revisions
+from bot.questions.report.arithmetic import TOP, Report, ReportInputs
+from bot.questions.report.blocks import MOST_REVISIONS, NOTABLE_MONTHS, biggest_moves, largest_revisions
 from bot.text import Command, Line, line
 from bot.trade.about import Shown
 from bot.trade.answer import Reason

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
+from bot.errors import NotLoaded, NotUnderstood, Suggestion
+from bot.language.fill import read_figure
+from bot.language.mentions import Mentions, find_slots
+from bot.language.options import figure_of, plain_flow_taken
 from bot.questions import why
+from bot.questions.columns import to_months
 from bot.questions.facts import change_facts, number
 from bot.questions.figure import build_exports
-from bot.questions.leads import to_months, top_of
-from bot.questions.report.arithmetic import Form, Report, ReportInputs, work_out_report
+from bot.questions.kind import Here, Kind, Material, Read
+from bot.questions.refusals import newest_of_product
+from bot.questions.report.arithmetic import Form, Report, ReportInputs, inputs_of, needs, work_out_report
 from bot.questions.report.blocks import report_blocks
 from bot.questions.report.reasons import report_reasons
 from bot.text import Day, Line, joined, line
-from bot.trade.about import Shown
-from bot.trade.answer import Answer, Lead, Table
+from bot.trade.about import DEFAULT_REPORTER, Question, Shown
+from bot.trade.answer import Answer, Table
 from bot.trade.findings import change_shown
-from bot.trade.observations import WORLD, Figure
+from bot.trade.observations import WORLD, Figure, Flow, Measure
 from bot.trade.periods import Period
-from bot.trade.phrases import base_name, headline, movers_line
-from bot.trade.questions import FigureQuestion
+from bot.trade.phrases import headline, movers_line
+from bot.trade.questions import ReportQuestion
 from bot.trade.ranking import Place
+from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import share_words
 
 
@@ -54,7 +62,6 @@ def build_report(inputs: ReportInputs, notes: tuple[Line, ...] = ()) -> Answer |
         alt=card.alt if card else "",
         reasons=tuple(reasons),
         sources=why.sources_of(figures),
-        leads=tuple(_leads(inputs)),
         months=to_months(
             inputs.world.months, inputs.period, lambda month: inputs.question.with_about(period=Period.single(month))
         ),
@@ -104,23 +111,6 @@ def _footer(inputs: ReportInputs, card: Answer | None, figures: list[Figure]) ->
         parts.append(line(f"Next: {month.long}, expected ", Day(day)))
     if parts:
         yield joined(parts)
-
-
-def _leads(inputs: ReportInputs) -> Iterable[Lead]:
-    """Lead to the reports on the nearest months before and after that have a total, and to the month's answers."""
-    month = inputs.question.month
-    earlier = max((each for each in inputs.world.months if each < month), default=None)
-    later = min((each for each in inputs.world.months if each > month), default=None)
-    if earlier is not None:
-        name = base_name(Period.single(earlier), inputs.period)
-        yield Lead(f"‹ {name}", inputs.question.with_about(period=Period.single(earlier)))
-    if later is not None:
-        name = base_name(Period.single(later), inputs.period)
-        yield Lead(f"{name} ›", inputs.question.with_about(period=Period.single(later)))
-    asked = inputs.question
-    total = FigureQuestion(asked.about.of(partner=WORLD, period=inputs.period, shown=Shown.WEIGHT))
-    yield Lead("The total", total)
-    yield Lead("Top", top_of(total, inputs.period))
 
 
 def _figures(report: Report) -> Iterable[Figure]:
@@ -191,3 +181,63 @@ def _table(inputs: ReportInputs, report: Report) -> Table:
         raw_columns=("rank", "partner", "name", counting.column, "width", "share_pct", f"{counting.column}_before"),
         raw=raw,
     )
+
+
+def no_report(question: ReportQuestion, vocabulary: Vocabulary) -> NotLoaded:
+    """Refuse a report on a month of which nothing is loaded, with the newest month that there is."""
+    product = vocabulary.product(question.product)
+    newest = vocabulary.loaded.latest(question.reporter, question.flow, product.commodities, Measure.NET_WEIGHT)
+    said = f"Nothing is loaded of {product.name} in {question.month.long}."
+    if newest is None:
+        return NotLoaded("month_not_loaded", said)
+    other = question.with_about(period=Period.single(newest))
+    return NotLoaded("month_not_loaded", said, (Suggestion(newest.long, str(newest), other.command),))
+
+
+def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[ReportQuestion]:
+    """Read the product and month of a report as those of the total are read; a bare one is the newest month."""
+    vocabulary, today = here.vocabulary, here.today
+    flow, words = plain_flow_taken(mentions.text)
+    _refuse_partner(flow, words, vocabulary, today)
+    found = read_figure(vocabulary, flow=flow, partner=f"{WORLD} {words}", today=today)
+    question = figure_of(found)
+    period = question.period or newest_of_product(question, vocabulary, today)
+    if not period.is_month:
+        raise NotUnderstood("report_period", f"A report is about one month; {period.label} is longer.")
+    about = question.about.of(flow=flow, partner=WORLD, period=Period.single(period.first), shown=Shown.WEIGHT)
+    return ReportQuestion(about), found.notes
+
+
+def _refuse_partner(flow: Flow, words: str, vocabulary: Vocabulary, today: date) -> None:
+    """Refuse a partner beside a report's product and month, with the figure of that partner instead."""
+    slots = find_slots(f"{WORLD} {words}", vocabulary)
+    whole = [WORLD], [slots.reporter or DEFAULT_REPORTER]
+    if all([one.key for one in each.meant] in whole for each in slots.partners):
+        return
+    figure = figure_of(read_figure(vocabulary, flow=flow, partner=words, today=today))
+    partner = vocabulary.partner(figure.partner)
+    raise NotUnderstood(
+        "report_words",
+        f"A report is about all partners together. For {partner.in_text} alone, ask for the figure.",
+        (Suggestion(partner.name, partner.key, figure.command),),
+    )
+
+
+def build(question: ReportQuestion, material: Material) -> Answer:
+    """Report on the month; NotLoaded where nothing of it is loaded."""
+    answer = build_report(inputs_of(question, material))
+    if answer is None:
+        raise no_report(question, material.vocabulary)
+    return answer
+
+
+REPORT = Kind(
+    ReportQuestion,
+    {"report": ReportQuestion()},
+    ask,
+    lambda question, _: (question, ()),
+    needs,
+    build,
+    is_kept=False,
+    is_bounded=False,
+)

@@ -1,0 +1,36 @@
+"""The registry: every kind of question, in the order of the help. Nothing else lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.questions.compare import COMPARE
+from bot.questions.download import DOWNLOAD
+from bot.questions.figure import FIGURE
+from bot.questions.guide import CHANGES_TO_DATA, HELP, IN_A_SENTENCE
+from bot.questions.kind import Entry, Here, Kind
+from bot.questions.lists import LIST
+from bot.questions.report.report import REPORT
+from bot.questions.revisions import REVISIONS
+from bot.questions.top import TOP
+from bot.questions.trend import TREND
+from bot.trade.about import Question, Reading
+
+KINDS: tuple[Kind[Any], ...] = (FIGURE, COMPARE, TOP, TREND, DOWNLOAD, REVISIONS, REPORT, LIST)
+BY_NAME: Mapping[str, Kind[Any]] = {name: kind for kind in KINDS for name in kind.starts}
+GUIDE: tuple[Entry, ...] = (
+    IN_A_SENTENCE, *(entry for kind in KINDS for entry in kind.help), *CHANGES_TO_DATA, HELP,
+)  # fmt: skip
+_BY_TYPE: Mapping[type[Question], Kind[Any]] = {kind.question: kind for kind in KINDS}
+
+
+def kind_of(question: Question) -> Kind[Any]:
+    """Return the kind of a question."""
+    return _BY_TYPE[type(question)]
+
+
+def judged(question: Question, here: Here) -> Reading:
+    """Return a question with its months set and notes on how; NotLoaded from memory when it cannot be answered."""
+    found, notes = kind_of(question).judge(question, here)
+    return Reading(found, notes)
