@@ -8,8 +8,9 @@ from typing import Any
 from mcp.server.mcpserver import MCPServer
 
 from bot.desk.door import Desk
-from bot.questions.guide import GUIDE, Audience
 from bot.questions.help import TOPICS
+from bot.questions.kind import Audience
+from bot.questions.kinds import GUIDE
 from bot.text import plain
 from bot.trade.about import About, Shown
 from bot.trade.loaded import Extent
