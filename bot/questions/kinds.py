@@ -11,13 +11,14 @@ from bot.questions.figure import FIGURE
 from bot.questions.guide import CHANGES_TO_DATA, HELP, IN_A_SENTENCE
 from bot.questions.kind import Entry, Here, Kind
 from bot.questions.lists import LIST
+from bot.questions.operation.operation import OPERATION
 from bot.questions.report.report import REPORT
 from bot.questions.revisions import REVISIONS
 from bot.questions.top import TOP
 from bot.questions.trend import TREND
 from bot.trade.about import Question, Reading
 
-KINDS: tuple[Kind[Any], ...] = (FIGURE, COMPARE, TOP, TREND, DOWNLOAD, REVISIONS, REPORT, LIST)
+KINDS: tuple[Kind[Any], ...] = (FIGURE, COMPARE, TOP, TREND, OPERATION, DOWNLOAD, REVISIONS, REPORT, LIST)
 BY_NAME: Mapping[str, Kind[Any]] = {name: kind for kind in KINDS for name in kind.starts}
 GUIDE: tuple[Entry, ...] = (
     IN_A_SENTENCE, *(entry for kind in KINDS for entry in kind.help), *CHANGES_TO_DATA, HELP,

@@ -9,9 +9,11 @@ from typing import Any
 from bot.questions.figure import amounts_of
 from bot.questions.kind import Material
 from bot.questions.lists import has_total
+from bot.questions.operation.question import OperationQuestion
 from bot.trade.about import About, By, Question, Shown, set_period
 from bot.trade.answer import Answer, Lead
 from bot.trade.observations import WORLD
+from bot.trade.operations import OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.phrases import base_name
 from bot.trade.precision import Amount
@@ -34,6 +36,21 @@ _COMPARED = 4
 _LONGEST_LABEL = 60
 _MOST_OF_TREND = 5
 _MOST_PRODUCTS = 5
+_OTHER_OPERATION = {
+    OperationName.HIGHEST: ("Lowest", OperationName.LOWEST),
+    OperationName.LOWEST: ("Highest", OperationName.HIGHEST),
+    OperationName.MEAN: ("Median", OperationName.MEDIAN),
+    OperationName.MEDIAN: ("Mean", OperationName.MEAN),
+    OperationName.TOTAL: ("Mean a month", OperationName.MEAN),
+    OperationName.RUN: ("Longest run", OperationName.LONGEST_RUN),
+    OperationName.LONGEST_RUN: ("Up to now", OperationName.RUN),
+    OperationName.SINCE: ("Which months", OperationName.MONTHS),
+    OperationName.LAST: ("Which months", OperationName.MONTHS),
+    OperationName.FIRST: ("Which months", OperationName.MONTHS),
+    OperationName.DIFFERENCE: ("How many times", OperationName.RATIO),
+    OperationName.RATIO: ("Difference", OperationName.DIFFERENCE),
+    OperationName.CHANGE: ("Why", OperationName.WHY),
+}
 
 
 def leads_of(question: Question, material: Material, answer: Answer) -> tuple[Lead, ...]:
@@ -177,6 +194,19 @@ def _of_report(question: ReportQuestion, material: Material, answer: Answer) -> 
     yield Lead("Top", _top_of(total))
 
 
+def _of_operation(question: OperationQuestion, material: Material, answer: Answer) -> Iterator[Lead]:
+    """Lead to the figure that the result names, to the same worked out otherwise, and to the series in other ways."""
+    about, operation, months = question.about, question.operation, answer.facts.get("months", ())
+    named = Period.parse(months[-1]) if months else set_period(question)
+    yield Lead(named.first.short if named.is_month else named.label, FigureQuestion(about.of(period=named)))
+    other = _OTHER_OPERATION.get(operation.name)
+    if other is not None:
+        label, name = other
+        yield Lead(label, replace(question, operation=replace(operation, name=name, stated=None)))
+    yield Lead("Trend", _trend_of(FigureQuestion(about)))
+    yield Lead("Top", _top_of(about.of(period=None)))
+
+
 def _of_revisions(question: RevisionsQuestion, material: Material, answer: Answer) -> Iterator[Lead]:
     yield Lead(f"The {question.flow.noun}", FigureQuestion(question.about))
 
@@ -213,6 +243,7 @@ _LEADS: Mapping[type[Question], Callable[[Any, Material, Answer], Iterable[Lead]
     CompareQuestion: _of_comparison,
     TopQuestion: _of_ranking,
     TrendQuestion: _of_trend,
+    OperationQuestion: _of_operation,
     ReportQuestion: _of_report,
     RevisionsQuestion: _of_revisions,
     DownloadQuestion: _of_download,
@@ -223,7 +254,7 @@ _LEADS: Mapping[type[Question], Callable[[Any, Material, Answer], Iterable[Lead]
 def file_of(question: Question | None) -> DownloadQuestion | None:
     """Ask for the stored figures of the same series as a file; None where there is no one series."""
     match question:
-        case FigureQuestion() | TrendQuestion():
+        case FigureQuestion() | TrendQuestion() | OperationQuestion():
             return DownloadQuestion(question.about.of(period=None, shown=Shown.WEIGHT))
         case TopQuestion(by=By.PARTNER):
             return DownloadQuestion(question.about.of(partner="", period=None, shown=Shown.WEIGHT))

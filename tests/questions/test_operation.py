@@ -228,15 +228,6 @@ def test_the_command_asks_the_same_again() -> None:
     assert (operation, rest) == (question.operation, ("US", "2025", "magnets"))
 
 
-def test_every_lead_is_another_question() -> None:
-    for text in (f"mean US {YEAR}", "months above:500t US", "place JP 2025-10"):
-        found = answer(text)
-        commands = [lead.question.command for lead in found.leads if lead.question is not None]
-        assert len(set(commands)) == len(commands)
-        assert found.question.command not in commands
-        assert len(commands) <= 4
-
-
 def test_nothing_loaded_is_said() -> None:
     asked = inputs("mean US 2020-01..2020-12")
     assert build_operation(asked) is None

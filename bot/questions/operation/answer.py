@@ -13,7 +13,7 @@ from bot.questions import why
 from bot.questions.columns import month_table
 from bot.questions.facts import change_facts, number
 from bot.questions.operation.charts import chart_of, view_of
-from bot.questions.operation.question import OperationInputs, OperationQuestion, Worked
+from bot.questions.operation.question import OperationInputs, Worked
 from bot.questions.operation.words import (
     days_of,
     findings_of,
@@ -26,35 +26,19 @@ from bot.questions.operation.words import (
     yes_or_no,
 )
 from bot.text import Line, Moment, joined, line
-from bot.trade.about import Shown
-from bot.trade.answer import Answer, Lead, Reason, Table
+from bot.trade.answer import Answer, Reason, Table
 from bot.trade.calculation import Counts, Result, work_out
 from bot.trade.chart_specs import RankBars
 from bot.trade.conversion import converted, unit_words
 from bot.trade.figures import Total
 from bot.trade.judgement import claim_of, judge
-from bot.trade.observations import WORLD, Figure
-from bot.trade.operations import Operation, OperationName
+from bot.trade.observations import Figure
+from bot.trade.operations import OperationName
 from bot.trade.precision import Amount
-from bot.trade.questions import FigureQuestion, TopQuestion, TrendQuestion
+from bot.trade.questions import FigureQuestion
 
 MOST_ROWS = 8
 MOST_TERMS = 12
-_COMPLEMENT = {
-    OperationName.HIGHEST: ("Lowest", OperationName.LOWEST),
-    OperationName.LOWEST: ("Highest", OperationName.HIGHEST),
-    OperationName.MEAN: ("Median", OperationName.MEDIAN),
-    OperationName.MEDIAN: ("Mean", OperationName.MEAN),
-    OperationName.TOTAL: ("Mean a month", OperationName.MEAN),
-    OperationName.RUN: ("Longest run", OperationName.LONGEST_RUN),
-    OperationName.LONGEST_RUN: ("Up to now", OperationName.RUN),
-    OperationName.SINCE: ("Which months", OperationName.MONTHS),
-    OperationName.LAST: ("Which months", OperationName.MONTHS),
-    OperationName.FIRST: ("Which months", OperationName.MONTHS),
-    OperationName.DIFFERENCE: ("How many times", OperationName.RATIO),
-    OperationName.RATIO: ("Difference", OperationName.DIFFERENCE),
-    OperationName.CHANGE: ("Why", OperationName.WHY),
-}
 
 
 def build_operation(inputs: OperationInputs) -> Answer | None:
@@ -62,7 +46,7 @@ def build_operation(inputs: OperationInputs) -> Answer | None:
     worked = worked_out(inputs)
     if worked is None:
         return None
-    question, result, inputs = inputs.question, worked.result, worked.inputs
+    question, inputs = inputs.question, worked.inputs
     chart, alt = chart_of(worked)
     figures = _figures(worked)
     route = question.flow.route(inputs.reporter.name, _who(inputs))
@@ -87,7 +71,6 @@ def build_operation(inputs: OperationInputs) -> Answer | None:
         alt=alt,
         reasons=tuple(_reasons(worked, figures)),
         sources=why.sources_of(figures),
-        leads=leads_of(inputs, result),
     )
 
 
@@ -309,37 +292,3 @@ def _listed(words: Sequence[str], between: str = ", ") -> str:
         return between.join(words)
     half = MOST_TERMS // 2
     return between.join((*words[:half], "…", *words[-half:]))
-
-
-def leads_of(inputs: OperationInputs, result: Result) -> tuple[Lead, ...]:
-    """Lead to the figure that the result names, to the other side of the operation, to trend and ranking."""
-    question, operation = inputs.question, inputs.operation
-    about = question.about
-    leads = []
-    month = result.found[0] if result.found else inputs.numbers.period
-    if len(result.found) > 1:
-        month = result.found[-1]
-    leads.append(Lead(month.first.short if month.is_month else month.label, FigureQuestion(about.of(period=month))))
-    complement = _COMPLEMENT.get(operation.name)
-    if complement is not None:
-        label, name = complement
-        leads.append(Lead(label, OperationQuestion(about, _of_other_name(operation, name))))
-    is_price = about.shown is Shown.UNIT_PRICE
-    if not is_price:
-        leads.append(Lead("Trend", TrendQuestion(about.of(period=None))))
-        leads.append(Lead("Top", TopQuestion(about.of(partner=WORLD, period=None))))
-    return tuple(leads[:4])
-
-
-def _of_other_name(operation: Operation, name: OperationName) -> Operation:
-    return Operation(
-        name,
-        operation.of,
-        operation.condition,
-        operation.others,
-        operation.without,
-        operation.largest,
-        operation.against,
-        operation.unit,
-        operation.is_per_day,
-    )

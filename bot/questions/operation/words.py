@@ -604,7 +604,9 @@ def why_events(events: Iterable[Event], period: Period) -> list[Event]:
 def _why_lines(worked: Worked) -> list[Line | None]:
     inputs = worked.inputs
     period = inputs.numbers.period
-    lines: list[Line | None] = [_movers(worked)]
+    base = worked.result.base
+    before = line(f"{base.period.label} ", Strong(inputs.counting.words(base.amount))) if base is not None else None
+    lines: list[Line | None] = [before, _movers(worked)]
     chosen = why_events(inputs.events, period)
     lines += [line(f"{short_day(event.on)} {event.on.year}: {event.label}") for event in chosen]
     if not chosen:

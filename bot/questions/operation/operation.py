@@ -1,0 +1,277 @@
+"""The kind of question that works something out: how it is asked, judged, looked up and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import chain
+
+from bot.errors import NotLoaded, NotUnderstood, Suggestion
+from bot.language.mentions import Mentions
+from bot.language.options import figure_asked, flow_taken, worded_as
+from bot.questions.kind import Here, Kind, Material, Needs, Read, Selection
+from bot.questions.operation.answer import build_operation, nothing_to_work_with
+from bot.questions.operation.question import COMMAND, OperationInputs, OperationQuestion
+from bot.questions.refusals import judge as judge_figure
+from bot.questions.refusals import reach
+from bot.text import quoted
+from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown, set_period
+from bot.trade.answer import Answer
+from bot.trade.calculation import Inputs, combined
+from bot.trade.counting import Counting
+from bot.trade.figures import Series, currency_of, price_series
+from bot.trade.observations import WORLD, Published
+from bot.trade.operations import Operation, OperationName
+from bot.trade.partner_lists import best_covered
+from bot.trade.partners import Partner
+from bot.trade.periods import Period
+from bot.trade.questions import FigureQuestion
+from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import listed
+
+OF_ONE_PERIOD = frozenset(
+    {
+        OperationName.LEVEL,
+        OperationName.CHANGE,
+        OperationName.DIFFERENCE,
+        OperationName.RATIO,
+        OperationName.SHARE,
+        OperationName.PLACE,
+        OperationName.WHY,
+    }
+)
+OF_SUMS = frozenset({OperationName.TOTAL, OperationName.MEAN})
+MOST_MONTHS = 240
+
+
+def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[OperationQuestion]:
+    """Read "/calculate mean US 2025 magnets": the operation with its parameters, then what it is about."""
+    try:
+        operation, rest = Operation.parse(mentions.text.split())
+    except ValueError as error:
+        names = listed([str(each) for each in OperationName])
+        raise NotUnderstood(
+            "operation_unknown",
+            f"I cannot work out {quoted(mentions.text)}. What can be worked out: {names}.",
+            (Suggestion("Mean of the US", "mean", "/calculate mean US"),),
+        ) from error
+    _require_known(operation, here.vocabulary)
+    words, flow = flow_taken(" ".join(rest))
+    with worded_as(_as_calculated(operation)):
+        question, notes = figure_asked(here.vocabulary, words, flow, here.today)
+    return OperationQuestion(question.about.of(flow=flow), operation), notes
+
+
+def _as_calculated(operation: Operation) -> Callable[[str], str]:
+    """Turn a suggested "/exports US 2025" into "/calculate mean US 2025"."""
+
+    def reworded(command: str) -> str:
+        first, _, rest = command.partition(" ")
+        if first not in ("/exports", "/imports"):
+            return command
+        imports = ("imports",) if first == "/imports" else ()
+        return " ".join((f"/{COMMAND}", *operation.words, rest, *imports))
+
+    return reworded
+
+
+def _require_known(operation: Operation, vocabulary: Vocabulary) -> None:
+    against = operation.against
+    other = [against.partner] if against is not None and against.partner else []
+    for key in (*operation.others, *operation.without, *other):
+        if key not in vocabulary.partners:
+            raise NotUnderstood("partner_unknown", f"I know no partner {quoted(key)}.", ())
+    if against is not None and against.product and against.product not in vocabulary.products:
+        raise NotUnderstood("product_unknown", f"I know no product {quoted(against.product)}.", ())
+
+
+def judge(question: OperationQuestion, here: Here) -> Read[OperationQuestion]:
+    """Set the months, of one number the latest, else all that are loaded; refuse what is not there."""
+    vocabulary, today, operation = here.vocabulary, here.today, question.operation
+    _require_sense(question, vocabulary)
+    if operation.largest and question.period is None:
+        question = question.with_about(period=_newest_ranked(question.about, vocabulary))
+    with worded_as(_as_calculated(operation)):
+        judged, notes = judge_figure(FigureQuestion(question.about), vocabulary, today=today)
+    period = judged.period
+    if question.period is None and operation.name not in OF_ONE_PERIOD:
+        period, notes = _all_loaded(question, vocabulary) or period, ()
+    about = question.about.of(period=period)
+    for key in (*operation.others, *operation.without):
+        judge_figure(FigureQuestion(about.of(partner=key)), vocabulary, today=today)
+    other = other_of(OperationQuestion(about, operation))
+    if other is not None:
+        judge_figure(FigureQuestion(other), vocabulary, today=today)
+    return OperationQuestion(about, operation), notes
+
+
+def _all_loaded(question: OperationQuestion, vocabulary: Vocabulary) -> Period | None:
+    """Return all the months that are loaded: single ones, for a sum also those published as a whole."""
+    months = vocabulary.months(question.about)
+    if months and question.operation.name not in OF_SUMS:
+        found: Period | None = Period(min(months), max(months))
+    else:
+        found = reach(question.about, vocabulary)
+    return None if found is None else Period(max(found.first, found.last - (MOST_MONTHS - 1)), found.last)
+
+
+def _require_sense(question: OperationQuestion, vocabulary: Vocabulary) -> None:
+    """Refuse the world's share of itself, and the place of a group."""
+    partner, operation = vocabulary.partner(question.partner), question.operation
+    if operation.name is OperationName.SHARE and partner.key == WORLD and not operation.largest:
+        raise NotLoaded(
+            "share_of_itself", "The world's share of the world is always 100%. Ask for a partner's share.", ()
+        )
+    if operation.name is OperationName.PLACE and partner.is_aggregate:
+        raise NotLoaded(
+            "no_place_of_a_group",
+            f"{partner.name} is a group and stands in no ranking; its members do. Ask for one of them.",
+            (Suggestion("Ranking", "top", f"/top {question.product}"),),
+        )
+
+
+def _newest_ranked(about: About, vocabulary: Vocabulary) -> Period | None:
+    """Return the newest month with the best coverage of partners."""
+    of = about.of(partner=WORLD, period=None)
+    counts = vocabulary.ranked_months(of.of(partner=key) for key in vocabulary.ranked_partners(of))
+    full = vocabulary.lists.confirmed(about.reporter, about.flow, vocabulary.product(about.product))
+    month = best_covered(counts, full)
+    return Period.single(month) if month is not None else None
+
+
+def other_of(question: OperationQuestion) -> About | None:
+    """Return what the second number is about; None where it follows from the first one's months."""
+    against, about = question.operation.against, question.about
+    if against is None:
+        return None
+    return about.of(
+        partner=against.partner or about.partner,
+        product=against.product or about.product,
+        flow=against.flow or about.flow,
+        period=against.period or about.period,
+    )
+
+
+def needs(question: OperationQuestion, vocabulary: Vocabulary) -> Needs:
+    """Return what an operation needs: the series of each partner that is named, of the second number, and the total;
+    for places and what moved a total the figures of all partners.
+    """
+    about, operation = question.about, question.operation
+    series = {key: about.of(partner=key) for key in (about.partner, *operation.others, *operation.without)}
+    other = other_of(question)
+    if other is not None and other != about.of(period=other.period):
+        series["other"] = other
+    return Needs(
+        series=series,
+        totals={"world": about.of(partner=WORLD)} if _needs_world(question) else {},
+        rows=tuple(
+            Selection.of(about, vocabulary, measure, months)
+            for measure in vocabulary.measures(about.shown)
+            for months in _ranked_periods(question)
+        ),
+    )
+
+
+def _needs_world(question: OperationQuestion) -> bool:
+    return question.operation.name in (OperationName.SHARE, OperationName.PLACE, OperationName.WHY)
+
+
+def _ranked_periods(question: OperationQuestion) -> tuple[Period, ...]:
+    """Return the periods of which every partner is needed."""
+    operation, period = question.operation, set_period(question)
+    if operation.largest or operation.name is OperationName.PLACE:
+        return (period,)
+    if operation.name is not OperationName.WHY:
+        return ()
+    other = other_of(question)
+    base = other.period if other is not None and other.period is not None else period.shifted(-len(period))
+    return period, base
+
+
+def inputs_of(question: OperationQuestion, material: Material) -> OperationInputs:
+    """Return what an operation is worked out from."""
+    about, operation, vocabulary = question.about, question.operation, material.vocabulary
+    own = material.series[about.partner]
+    currency = currency_of(own)
+
+    def same(series: Series) -> Series:
+        return series if currency_of(series) in ("", currency) else Series({})
+
+    parts = {key: same(material.series[key]) for key in (about.partner, *operation.others, *operation.without)}
+    other, other_about = material.series.get("other"), other_of(question)
+    partners, names = _partners(question, material, currency)
+    named = {*parts, *partners, WORLD}
+    if operation.against is not None and operation.against.partner:
+        named.add(operation.against.partner)
+    against_product = operation.against.product if operation.against is not None else ""
+    return OperationInputs(
+        question,
+        Inputs(
+            combined(
+                [parts[key] for key in (about.partner, *operation.others)], [parts[key] for key in operation.without]
+            ),
+            set_period(question),
+            same(other) if other is not None else None,
+            other_about.period if other_about is not None else None,
+            same(material.series["world"]) if "world" in material.series else None,
+            partners,
+            about.partner,
+            Counting(about.shown, currency).adds_up,
+            Counting(about.shown, currency).small_base,
+        ),
+        vocabulary.partner(about.reporter),
+        vocabulary.partner(about.partner),
+        vocabulary.product(about.product),
+        {**names, **{key: vocabulary.partner(key) for key in named}, **_summed(parts, vocabulary)},
+        Counting(about.shown, currency),
+        material.events,
+        tuple(each for each in material.published if _is_about(each, about)),
+        vocabulary.product(against_product) if against_product else None,
+        bool(partners) and material.maker(about).is_complete(set_period(question)),
+        parts,
+    )
+
+
+def _summed(parts: dict[str, Series], vocabulary: Vocabulary) -> dict[str, Partner]:
+    """Name the partners that were added up anywhere in these series."""
+    sums = {point.summed for each in parts.values() for point in each.points.values() if point.summed is not None}
+    return {key: vocabulary.partner(key) for each in sums for key in each.partners}
+
+
+def _partners(
+    question: OperationQuestion, material: Material, currency: str
+) -> tuple[dict[str, Series], dict[str, Partner]]:
+    """Make the series of all partners that are loaded, groups left out, from the rows of the periods needed."""
+    periods = _ranked_periods(question)
+    if not periods:
+        return {}, {}
+    about, vocabulary = question.about, material.vocabulary
+    maker, each = material.maker(about), len(periods)
+    measures = vocabulary.measures(about.shown)
+    rows = [list(chain(*material.rows[n * each : (n + 1) * each])) for n in range(len(measures))]
+    first, *others = (maker.by_partner(of_measure, *periods) for of_measure in rows)
+    found: dict[str, Series] = dict(first)
+    if others:
+        found = {key: price_series(made, others[0][key]) for key, made in first.items() if key in others[0]}
+    kept = {
+        key: made
+        for key, made in found.items()
+        if not vocabulary.partner(key).is_aggregate and currency_of(made) in ("", currency)
+    }
+    return kept, {key: vocabulary.partner(key) for key in kept}
+
+
+def _is_about(published: Published, about: About) -> bool:
+    asked = about.flow, about.product, about.partner, about.shown, about.reporter
+    return asked == (published.flow, published.product, published.partner, Shown.WEIGHT, DEFAULT_REPORTER)
+
+
+def build(question: OperationQuestion, material: Material) -> Answer:
+    """Work it out; NotLoaded where a number that it needs is not there."""
+    inputs = inputs_of(question, material)
+    answer = build_operation(inputs)
+    if answer is None:
+        raise nothing_to_work_with(inputs)
+    return answer
+
+
+OPERATION = Kind(OperationQuestion, {COMMAND: OperationQuestion(About(partner=""))}, ask, judge, needs, build)

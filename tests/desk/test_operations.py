@@ -1,0 +1,101 @@
+"""Operations through the desk on the bundled data: looked up, judged from memory, asked again by their command."""
+
+import pytest
+
+from bot.desk.door import Desk
+from bot.errors import NotLoaded, NotUnderstood
+from bot.questions.operation.question import OperationQuestion
+from bot.text import plain
+from tests.desk.conftest import NOW, asked
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "again"),
+    [
+        ("/calculate months above:500t us", "15 of the 22 months", "months above:500t US 2024-05..2026-03 magnets"),
+        ("/calculate mean germany jun-oct 2025", "1,125 t a month", "mean DE 2025-06..2025-10 magnets"),
+        ("/calculate total with:JP de 2025-10", "1,344 t", "total with:JP DE 2025-10 magnets"),
+        ("/calculate total without:US world 2025-06", "2,835 t", "total without:US WORLD 2025-06 magnets"),
+        ("/calculate share largest:3 world", "42.8%", "share largest:3 WORLD 2025-10 magnets"),
+        ("/calculate place kr gallium 2025-11", "2nd of the 4 partners loaded", "place KR 2025-11 gallium"),
+        ("/calculate median world gallium 2025", "6.10 t", "median WORLD 2025 gallium"),
+        ("/calculate lowest cn imports by:us magnets-hts", "349.8 t in May 2025",
+         "lowest CN 2023-04..2026-04 magnets-hts imports by:US"),
+        ("/calculate change us 2025-06", "Exports rose about 660% on May to 353 t", "change US 2025-06 magnets"),
+        ("/calculate level in:lb us", "895,000 lb", "level in:lb US 2026-03 magnets"),
+        ("/calculate why stated:rises de gallium 2025-11", "No: no exports were recorded",
+         "why stated:rises DE 2025-11 gallium"),
+        ("/calculate difference against:rare-earths world 2025-06", "−4,554 t",
+         "difference against:rare-earths WORLD 2025-06 magnets"),
+    ],
+)  # fmt: skip
+async def test_an_operation_is_worked_out_and_asked_again_by_its_command(
+    desk: Desk, text: str, headline: str, again: str
+) -> None:
+    found = await asked(desk, text)
+    assert found.headline == headline
+    assert found.question is not None
+    assert found.question.command == f"/calculate {again}"
+    assert desk.read(found.question.command, now=NOW).question == found.question
+
+
+async def test_gallium_at_five_tonnes_is_too_close_to_tell(desk: Desk) -> None:
+    found = await asked(desk, "/calculate months above:5t world gallium 2025")
+    assert (found.facts["result"], found.facts["result_low"], found.facts["result_high"]) == (5, 5, 6)
+    assert found.facts["unsure"] == ["2025-09"]
+    assert "Too close to tell: Sep 2025 (5.000 t)" in [plain(each) for each in found.findings]
+
+
+async def test_what_moved_a_total_and_what_happened_stand_under_why(desk: Desk) -> None:
+    lines = [plain(each) for each in (await asked(desk, "/calculate why world 2025-05")).findings]
+    assert lines[0] == "April 2025 2,626 t"
+    assert "4 Apr 2025: export licences" in lines
+    assert lines[-1] == "What happened around then is no proof of the cause: figures cannot show it."
+
+
+async def test_every_button_of_an_operation_is_another_question(desk: Desk) -> None:
+    for text in ("/calculate mean us 2025", "/calculate run falls us", "/calculate place jp 2025-10"):
+        found = await asked(desk, text)
+        assert isinstance(found.question, OperationQuestion)
+        commands = [lead.question.command for lead in found.leads if lead.question is not None]
+        assert len(set(commands)) == len(commands) >= 3
+        assert found.question.command not in commands
+        for each in commands:
+            assert (await asked(desk, each)).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "commands"),
+    [
+        ("/calculate mode us", "operation_unknown", ["/calculate mean US"]),
+        ("/calculate total with:XX us", "partner_unknown", []),
+        ("/calculate ratio against:unobtainium us", "product_unknown", []),
+        ("/calculate mean us 2025 blah", "words_left", ["/calculate mean US 2025-01..2025-12 magnets"]),
+    ],
+)
+async def test_what_cannot_be_read_keeps_the_operation(desk: Desk, text: str, code: str, commands: list[str]) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        desk.read(text, now=NOW)
+    assert refused.value.code == code
+    assert [each.command for each in refused.value.suggestions][:1] == commands
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "command"),
+    [
+        ("/calculate mean mexico 2025", "partner_not_loaded", "/calculate mean WORLD 2025-01..2025-12 magnets"),
+        ("/calculate change against:2022-01 us 2025-06", "month_not_loaded", None),
+        ("/calculate total with:MX us 2025-06", "partner_not_loaded", None),
+        ("/calculate place world 2025-06", "no_place_of_a_group", "/top magnets"),
+        ("/calculate share world 2025-06", "share_of_itself", None),
+        ("/calculate level us 2026-12", "month_future", "/calculate level US 2026-03 magnets"),
+    ],
+)
+async def test_what_is_not_there_is_refused_from_memory(
+    desk: Desk, text: str, code: str, command: str | None
+) -> None:
+    with pytest.raises(NotLoaded) as refused:
+        desk.read(text, now=NOW)
+    assert refused.value.code == code
+    if command is not None:
+        assert command in [each.command for each in refused.value.suggestions]
