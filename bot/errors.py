@@ -215,6 +215,7 @@ ErrorCode = Literal[
     "undo_starter",
     "undo_touched",
     "undo_unknown",
+    "unit_differs",
     "upload_gone",
     "view_twice",
     "view_unknown",

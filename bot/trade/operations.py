@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.trade.observations import Flow
 from bot.trade.periods import Month, Period
-from bot.trade.quantities import Condition, Unit
+from bot.trade.quantities import Condition, Quantity, Unit
 
 
 class OperationName(StrEnum):
@@ -146,6 +146,27 @@ class Operation:
             f"stated:{self.stated}" if self.stated is not None else "",
         )
         return tuple(word for word in words if word)
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Return the numbers that are named in its condition and in what is stated."""
+        conditions = [each for each in (self.condition, self.stated) if isinstance(each, Condition)]
+        return tuple(each for condition in conditions for each in (condition.quantity, condition.upper) if each)
+
+    def counted_in(self, unit: str) -> Operation:
+        """Return it with the numbers that have no unit in this one: a currency's code where money is asked for."""
+
+        def with_unit(quantity: Quantity | None) -> Quantity | None:
+            return replace(quantity, unit=unit) if quantity is not None and not quantity.unit else quantity
+
+        def with_units(condition: Condition) -> Condition:
+            return replace(condition, quantity=with_unit(condition.quantity), upper=with_unit(condition.upper))
+
+        return replace(
+            self,
+            condition=None if self.condition is None else with_units(self.condition),
+            stated=with_units(self.stated) if isinstance(self.stated, Condition) else self.stated,
+        )
 
     @classmethod
     def parse(cls, words: Sequence[str]) -> tuple[Operation, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.errors import NotPossible
 from bot.ingest.starter import read_starter
 from bot.questions.operation.answer import build_operation, nothing_to_work_with
 from bot.questions.operation.question import OperationInputs, OperationQuestion
@@ -232,6 +233,27 @@ def test_nothing_loaded_is_said() -> None:
     asked = inputs("mean US 2020-01..2020-12")
     assert build_operation(asked) is None
     assert plain(nothing_to_work_with(asked).message) == "2020 is not loaded for the United States."
+
+
+def in_dollars(text: str) -> OperationInputs:
+    asked = inputs(text)
+    about = asked.question.about.of(shown=Shown.VALUE)
+    question = replace(asked.question, about=about)
+    return replace(asked, question=question, counting=Counting(Shown.VALUE, "USD"))
+
+
+def test_a_number_without_a_unit_is_in_that_of_the_series() -> None:
+    found = build_operation(in_dollars("months above:5000000 US 2025-01..2025-12"))
+    assert found is not None
+    assert found.headline == "9 of the 12 months"
+    assert "above US$ 5,000,000" in found.title
+
+
+@pytest.mark.parametrize("number", ["5t", "5EUR"])
+def test_a_number_of_another_measure_is_refused(number: str) -> None:
+    with pytest.raises(NotPossible) as refused:
+        build_operation(in_dollars(f"months above:{number} US 2025-01..2025-12"))
+    assert refused.value.code == "unit_differs"
 
 
 def test_unit_prices_have_no_shares() -> None:

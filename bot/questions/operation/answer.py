@@ -8,7 +8,7 @@ from datetime import UTC
 from fractions import Fraction
 from typing import Any
 
-from bot.errors import NotLoaded, Suggestion
+from bot.errors import NotLoaded, NotPossible, Suggestion
 from bot.questions import why
 from bot.questions.columns import month_table
 from bot.questions.facts import change_facts, number
@@ -19,6 +19,7 @@ from bot.questions.operation.words import (
     findings_of,
     headline,
     notes_of,
+    quantity_words,
     result_words,
     shown_value,
     title_of,
@@ -26,6 +27,7 @@ from bot.questions.operation.words import (
     yes_or_no,
 )
 from bot.text import Line, Moment, joined, line
+from bot.trade.about import Shown
 from bot.trade.answer import Answer, Reason, Table
 from bot.trade.calculation import Counts, Result, work_out
 from bot.trade.chart_specs import RankBars
@@ -35,6 +37,7 @@ from bot.trade.judgement import claim_of, judge
 from bot.trade.observations import Figure
 from bot.trade.operations import OperationName
 from bot.trade.precision import Amount
+from bot.trade.quantities import Unit
 from bot.trade.questions import FigureQuestion
 
 MOST_ROWS = 8
@@ -76,6 +79,7 @@ def build_operation(inputs: OperationInputs) -> Answer | None:
 
 def worked_out(inputs: OperationInputs) -> Worked | None:
     """Work the operation out, and judge what was stated."""
+    inputs = _in_own_unit(inputs)
     claim = claim_of(inputs.operation)
     judged = judge(claim, inputs.numbers, inputs.published) if claim is not None else None
     if judged is not None and not judged.verdict.is_yes and judged.claim.operation != inputs.operation:
@@ -84,6 +88,21 @@ def worked_out(inputs: OperationInputs) -> Worked | None:
         inputs = replace(inputs, question=question)
     result = work_out(inputs.operation, inputs.numbers)
     return Worked(inputs, result, judged) if result is not None else None
+
+
+def _in_own_unit(inputs: OperationInputs) -> OperationInputs:
+    """Count numbers without a unit in that of the series; NotPossible for those of another measure or currency."""
+    counting = inputs.counting
+    if counting.shown is Shown.WEIGHT:
+        own = str(Unit.TONNE)
+    else:
+        own = f"{counting.currency}/kg" if counting.shown is Shown.UNIT_PRICE else counting.currency
+    for each in inputs.operation.quantities:
+        is_own = each.is_weight if counting.shown is Shown.WEIGHT else each.unit == own
+        if each.unit and each.is_amount and not is_own:
+            said = quantity_words(each)
+            raise NotPossible("unit_differs", f"{said} cannot be held against figures in {own}.")
+    return replace(inputs, question=replace(inputs.question, operation=inputs.operation.counted_in(own)))
 
 
 def nothing_to_work_with(inputs: OperationInputs) -> NotLoaded:

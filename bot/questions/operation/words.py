@@ -17,10 +17,11 @@ from bot.trade.observations import Event
 from bot.trade.operations import Of, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage
-from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
+from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit, is_money
 from bot.trade.ranking import contributions, minus
 from bot.trade.wording import (
     change_words,
+    currency_sign,
     listed,
     month_list_words,
     number_words,
@@ -111,6 +112,9 @@ def quantity_words(quantity: Quantity) -> str:
     unit = quantity.unit or Unit.TONNE
     if unit == Unit.PERCENT:
         return f"{number}%"
+    if is_money(unit):
+        currency, slash, kilogram = unit.partition("/")
+        return f"{currency_sign(currency)} {number}{slash}{kilogram}"
     return f"{number}{_UNIT_WORDS.get(Unit(unit), f' {unit}') if unit in set(Unit) else f' {unit}'}"
 
 
