@@ -245,7 +245,7 @@ def in_dollars(text: str) -> OperationInputs:
 def test_a_number_without_a_unit_is_in_that_of_the_series() -> None:
     found = build_operation(in_dollars("months above:5000000 US 2025-01..2025-12"))
     assert found is not None
-    assert found.headline == "9 of the 12 months"
+    assert found.headline == "7 of the 12 months"
     assert "above US$ 5,000,000" in found.title
 
 
