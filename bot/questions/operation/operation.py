@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import chain
+from collections.abc import Callable, Sequence
+from itertools import chain, permutations
 
 from bot.errors import NotLoaded, NotUnderstood, Suggestion
 from bot.language.mentions import Mentions
@@ -115,8 +115,16 @@ def _all_loaded(question: OperationQuestion, vocabulary: Vocabulary) -> Period |
 
 
 def _require_sense(question: OperationQuestion, vocabulary: Vocabulary) -> None:
-    """Refuse the world's share of itself, and the place of a group."""
+    """Refuse the world's share of itself, the place of a group, and a group added to one of its members."""
     partner, operation = vocabulary.partner(question.partner), question.operation
+    _require_apart((partner.key, *operation.others), vocabulary)
+    _require_apart(operation.without, vocabulary)
+    for key in operation.without:
+        if not any(_is_in(key, whole, vocabulary) for whole in (partner.key, *operation.others)):
+            name, whole = vocabulary.partner(key).in_text, partner.in_text
+            raise NotLoaded(
+                "not_a_part", f"{name[0].upper()}{name[1:]} is no part of {whole}, so nothing is left out."
+            )
     if operation.name is OperationName.SHARE and partner.key == WORLD and not operation.largest:
         raise NotLoaded(
             "share_of_itself", "The world's share of the world is always 100%. Ask for a partner's share.", ()
@@ -127,6 +135,25 @@ def _require_sense(question: OperationQuestion, vocabulary: Vocabulary) -> None:
             f"{partner.name} is a group and stands in no ranking; its members do. Ask for one of them.",
             (Suggestion("Ranking", "top", f"/top {question.product}"),),
         )
+
+
+def _require_apart(keys: Sequence[str], vocabulary: Vocabulary) -> None:
+    """Refuse partners of which one is within another: they do not add up."""
+    for one, other in permutations(keys, 2):
+        if one == other or _is_in(one, other, vocabulary):
+            names = vocabulary.partner(one).in_text, vocabulary.partner(other).in_text
+            within = "is named twice" if one == other else f"is within {names[1]} already: the two are not added up"
+            told = f"{names[0][0].upper()}{names[0][1:]} {within}."
+            raise NotLoaded("added_twice", told)
+
+
+def _is_in(key: str, whole: str, vocabulary: Vocabulary) -> bool:
+    """Say whether a partner is a part of a group, or of the world."""
+    if whole == WORLD:
+        return key != WORLD
+    members = vocabulary.partners.members(whole)
+    parts = vocabulary.partners.members(key) or (key,)
+    return bool(members) and set(parts) <= set(members) and key != whole
 
 
 def _newest_ranked(about: About, vocabulary: Vocabulary) -> Period | None:
