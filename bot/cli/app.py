@@ -132,6 +132,15 @@ def ask(
 
 
 @app.command()
+def gallery(folder: Annotated[Path, typer.Argument(help="The folder that the pictures are written to.")]) -> None:
+    """Draw every kind of picture from the bundled data, at two sizes and in both themes, to be looked at."""
+    from bot.cli.gallery import drawn, write_gallery
+
+    count = write_gallery(asyncio.run(drawn()), folder)
+    Console().print(f"{count} pictures in {folder}; {folder / 'index.html'} shows them all.", soft_wrap=True)
+
+
+@app.command()
 def report(
     month: Annotated[str, typer.Argument(help="The month, such as 2025-10; without it the newest.")] = "",
     product: Annotated[str, typer.Option(help="Which product the report is about.")] = "",
