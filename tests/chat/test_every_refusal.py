@@ -53,6 +53,18 @@ ASKED = (
     ("text_empty", "/", "Ask something, for example /exports WORLD magnets."),
     ("events_period", "events in q2 2025", "by month or by year; Apr–Jun 2025 is neither."),
     ("as_of_here", "as of august 2025 what was the june figure", "revisions show what was loaded on which day."),
+    (
+        "no_common_months",
+        "/calculate difference against:2024-07..2024-09 jp 2025-06..2025-08",
+        "No whole month of both",
+    ),
+    ("no_base", "/calculate ratio against:2025-11 de gallium 2025-10", "nothing above zero to divide"),
+    ("operation_unknown", "/calculate mode us", "What can be worked out: level, total, mean"),
+    ("unit_differs", "/calculate months above:5USD us", "US$ 5 cannot be held against figures in t"),
+    ("added_twice", "/calculate total with:DE eu 2025-06", "Germany is within the EU already"),
+    ("not_a_part", "/calculate total without:US de 2025-06", "no part of Germany"),
+    ("no_place_of_a_group", "/calculate place world 2025-06", "stands in no ranking"),
+    ("no_sum_of_prices", "/calculate share world largest:3 2025-11 unit-price", "they do not add up"),
     ("product_ambiguous", "/exports world 8505", "Which product is “8505”?"),
 )
 
