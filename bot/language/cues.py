@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from enum import StrEnum, auto
 from itertools import pairwise
 
-from rapidfuzz.distance import OSA
-
 from bot.language.lexicon import MOVES, TRADE_WORDS
 from bot.trade.observations import Flow
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
@@ -28,11 +26,6 @@ _FROM_CHINA = re.compile(
 _IMPORTS = re.compile(r"\b(?:imports?|imported|importing)\b|进口", re.IGNORECASE)
 _ASKS_OF_THEM = re.compile(r"\b(?:did|does|do|has|have)\b.*\b(?:import|imported)\b(?! from)", re.IGNORECASE)
 _POSSESSIVE = re.compile(rf"\b({'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})'s\b", re.IGNORECASE)
-_LONG_MONTHS = ("january", "february", "august", "september", "october", "november", "december")
-_OFTEN_SWAPPED = (
-    "march", "april", "june", "july", "export", "exports", "import", "imports", "shipment", "shipments", "total",
-    "figure", "figures", "share", "trend", "compare", "tonnes",
-)  # fmt: skip
 
 
 class Kind(StrEnum):
@@ -182,6 +175,9 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "趋势", "走势图?")),
 )  # fmt: skip
 
+CUE_WORDS = frozenset(word for _, cue in CUES for word in re.findall("[a-z]{3,}", cue.pattern))
+"""The words of all cues, and pieces of them: none of them is a slip of the pen."""
+
 TRADE_CUE = _cue(
     r"how\s+(?:much|many|big|large) | " + " | ".join(re.escape(word) for word in sorted(TRADE_WORDS | MOVES))
     + r" | figures? | numbers? | totals? | stats | share", "多少", "出口", "进口"
@@ -229,18 +225,9 @@ def with_names_in_full(text: str) -> str:
     return _SHORT_NAME.sub(lambda found: _SHORT_NAMES[found[1]], text)
 
 
-def with_slips_mended(text: str) -> str:
-    """Write the long months right that are one slip away ("octobre"), the other months and the commonest words where
-    two letters are swapped ("jnue", "exprots"), since "may" and "march" are nearly many words; and "june's" as June.
-    """
-
-    def mended(found: re.Match[str]) -> str:
-        word = found.group().lower()
-        near = [name for name in _LONG_MONTHS if OSA.distance(word, name) == 1]
-        swapped = [name for name in _OFTEN_SWAPPED if sorted(name) == sorted(word) and OSA.distance(word, name) == 1]
-        return (near or swapped or [found.group()])[0]
-
-    return re.sub(r"[A-Za-z]{4,10}", mended, _POSSESSIVE.sub(r"\1", text))
+def without_possessives(text: str) -> str:
+    """Write "june's" as june."""
+    return _POSSESSIVE.sub(r"\1", text)
 
 
 def kind_of(text: str) -> tuple[Kind, str]:

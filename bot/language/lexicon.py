@@ -41,3 +41,11 @@ TRADE_WORDS = words_of("trade.en.txt")
 MOVES = words_of("moves.en.txt")
 FILLERS = CONNECTIVES | TRADE_WORDS | MOVES | words_of("codes-that-are-words.en.txt")
 """Words of a sentence that name nothing."""
+
+
+@cache
+def operation_words() -> frozenset[str]:
+    """Return every single word that asks for an operation, in any language."""
+    rows = (row for name in ("operations.en.txt", "operations.zh.txt") for row in rows_of(name))
+    phrases = (phrase.strip() for row in rows for phrase in row.partition("\t")[2].split(","))
+    return frozenset(phrase for phrase in phrases if " " not in phrase)

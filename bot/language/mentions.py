@@ -21,7 +21,7 @@ from bot.language.spoken_periods import DAY_FAULT, PeriodFault, Spoken, spoken_p
 from bot.trade.about import REPORTER_PREFIX, Shown
 from bot.trade.commodities import Product
 from bot.trade.naming import Ambiguous, Found, Outcome, Unknown, name_words
-from bot.trade.partners import Partner
+from bot.trade.partners import ISO_LETTERS, Partner
 from bot.trade.questions import ALL_MONTHS
 from bot.trade.vocabulary import Vocabulary
 
@@ -55,6 +55,7 @@ _SMALL_WORDS = frozenset({
     "to", "the", "of", "in", "for", "from", "with", "on", "at", "a", "an", "and", "please", "me", "show", "give",
     "during", "about", "trade", "figure", "figures", "的", "对", "到", "向", "从", "自",
 })  # fmt: skip
+_CAPITALS = frozenset({"AM", "PM", "HS", "ID", "IT", "KG", "MT", "OK", "TV", "CC", "PS", "NO", "SO", "ME", "AI"})
 _EDGES = " \t.:!?\"'()[]{}<>*_`~|“”‘’«»。！？-–—"
 _IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff"
 _FLAG_LETTERS = {0x1F1E6 + n: chr(ord("A") + n) for n in range(26)}
@@ -213,6 +214,8 @@ class _Finder:
 
     def found(self) -> Slots:
         for first, last in self._free_runs():
+            self._take_exact(first, last, is_written=True)
+        for first, last in self._free_runs():
             self._take_exact(first, last)
         self._take_faults()
         self._promote_partner()
@@ -256,9 +259,12 @@ class _Finder:
         mentions.append(Mention(meant, self._span(first, last), first, last, is_near))
         self.is_taken[first:last] = [True] * (last - first)
 
-    def _take_exact(self, first: int, last: int) -> None:
+    def _take_exact(self, first: int, last: int, *, is_written: bool = False) -> None:
+        """Take what words exactly name. With `is_written` a product's name must have its words in their order: in
+        "exports of rare earth magnets" the magnets win over "rare earth exports".
+        """
         words, slots = self._span(first, last), self.slots
-        if words.casefold() in self.small_words:
+        if words.casefold() in self.small_words and not self._is_code(words):
             self.is_taken[first:last] = [last - first > 1] * (last - first)
             return
         spoken = None if words[:4].casefold() == "the " else spoken_period(words)
@@ -273,10 +279,19 @@ class _Finder:
             self._take(slots.spans, months, first, last)
         elif (shown := shown_of(words)) is not None:
             self._take(slots.measures, shown, first, last)
-        elif not self._ends_in_span(first, last) and (products := self.vocabulary.products.exact(words)):
+        elif not self._ends_in_span(first, last) and (products := self._products(words, is_written)):
             self._take(slots.products, products, first, last)
         elif not self._are_small(first, last) and (partners := self.vocabulary.partners.exact(words)):
             self._take(slots.partners, partners, first, last)
+
+    def _products(self, words: str, is_written: bool) -> tuple[Product, ...]:
+        products = self.vocabulary.products
+        return () if is_written and " " in words and not products.is_written(words) else products.exact(words)
+
+    def _is_code(self, words: str) -> bool:
+        """Say whether a small word is a partner's code all the same: in capitals, where the text has others too."""
+        is_capital = len(words) == ISO_LETTERS and words.isupper() and not self.text.isupper()
+        return is_capital and words not in _CAPITALS and bool(self.vocabulary.partners.exact(words))
 
     def _are_small(self, first: int, last: int) -> bool:
         """Say whether several words are small ones all: "to the" is not Tonga's code."""

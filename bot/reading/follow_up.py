@@ -8,15 +8,16 @@ from dataclasses import replace
 from datetime import date
 
 from bot.errors import NotUnderstood
-from bot.language.cues import TABLE, VIEWS, Kind, flow_of, kind_of, with_slips_mended
+from bot.language.cues import TABLE, VIEWS, Kind, flow_of, kind_of, without_possessives
 from bot.language.fill import read_figure
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import find_slots
+from bot.language.spelling import mended
 from bot.language.spoken_periods import Spoken, SpokenOpen
 from bot.questions.compare_inputs import compared_figure
 from bot.reading.cited import Cited
 from bot.reading.command import read_command
-from bot.reading.free_text import TABLE_NOTE, WHY_NOTE, read_as, read_free
+from bot.reading.free_text import TABLE_NOTE, WHY_NOTE, mended_words, read_as, read_free
 from bot.reading.wishes import as_wish
 from bot.text import line
 from bot.trade.about import By, Question, Reading, Shown
@@ -75,8 +76,11 @@ def read_followup(
     earlier = _figure_of(asked)
     if text.lstrip().startswith("/") or earlier is None:
         return read_free(text, vocabulary, today=today, cited=cited)
+    right, slips = mended(text, vocabulary)
+    told = mended_words(slips, find_slots(right, vocabulary, small_words=_SMALL_WORDS)) if slips else []
     try:
-        return _changed(asked, earlier, text, vocabulary, today, cited)
+        found = _changed(asked, earlier, right, vocabulary, today, cited)
+        return Reading(found.question, (*found.notes, *told))
     except NotUnderstood as refused:
         raise as_wish(text, refused) from None
 
@@ -88,7 +92,7 @@ def _changed(
     if looked != asked and _is_small(kind_of(text)[1]):
         return Reading(looked, (line(f"Read as: {looked.command}"),))
     asked = looked
-    kind, rest = kind_of(with_slips_mended(text))
+    kind, rest = kind_of(without_possessives(text))
     if isinstance(asked, CompareQuestion) and asked.by is not By.PERIOD:
         changed = _comparison(asked, text, rest, kind, vocabulary, today)
         if changed is not None:

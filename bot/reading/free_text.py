@@ -7,6 +7,7 @@ understood is named, never dropped.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,8 @@ from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import BY_PERCENT, TRADE_CUE, VIEWS, Kind, flow_of, with_names_in_full
 from bot.language.fill import read_figure
 from bot.language.lexicon import FILLERS
-from bot.language.mentions import LONGEST_TEXT, Mention, without_invisible
+from bot.language.mentions import LONGEST_TEXT, Mention, Slots, without_invisible
+from bot.language.spelling import mended
 from bot.reading.cited import Cited
 from bot.reading.command import read_command
 from bot.reading.examples import usual
@@ -26,6 +28,7 @@ from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Period
 from bot.trade.questions import FigureQuestion, ListQuestion, RevisionsQuestion
 from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import listed
 
 _IMPORT_COMMANDS = frozenset({"import", "imports", "进口"})
 LEAST_TOLD_LETTERS = 4
@@ -63,10 +66,28 @@ def read_free(text: str, vocabulary: Vocabulary, *, today: date, cited: Cited | 
     command = _as_command(tidy, vocabulary, today)
     if command is not None:
         return command
+    right, slips = mended(tidy, vocabulary)
     try:
-        return _Reader(tidy, vocabulary, today, cited or Cited()).read()
+        reader = _Reader(right, vocabulary, today, cited or Cited())
+        found = reader.read()
     except NotUnderstood as refused:
         raise as_wish(tidy, refused) from None
+    told = mended_words(slips, reader.slots)
+    if reader.unused:
+        told.append(line(f"Not used: {listed([quoted(each) for each in reader.unused])}."))
+    return Reading(found.question, (*found.notes, *told))
+
+
+def mended_words(slips: Sequence[tuple[str, str]], slots: Slots) -> list[Line]:
+    """Say which words were read as others: "Read as United States." where they are of a name."""
+    told: dict[Line, None] = {}
+    for written, meant in slips:
+        named = [each for each in (*slots.partners, *slots.products) if meant in each.text.casefold().split()]
+        if not named:
+            told[line(f"Read {quoted(written)} as {meant}.")] = None
+        elif not named[0].is_near:
+            told[line(f"Read as {named[0].meant[0].name}.")] = None
+    return list(told)
 
 
 def _as_command(text: str, vocabulary: Vocabulary, today: date) -> Reading | None:

@@ -18,10 +18,10 @@ from bot.language.cues import (
     flow_of,
     kind_of,
     of_others,
-    with_slips_mended,
+    without_possessives,
 )
 from bot.language.fill import read_figure
-from bot.language.lexicon import FILLERS
+from bot.language.lexicon import FILLERS, operation_words, words_of
 from bot.language.mentions import Mention, Slots, find_slots
 from bot.language.spoken_periods import (
     LATEST,
@@ -34,6 +34,7 @@ from bot.language.spoken_periods import (
 )
 from bot.reading.cited import Cited
 from bot.reading.examples import no_question
+from bot.reading.wishes import is_wish
 from bot.text import quoted
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.commodities import Product
@@ -53,6 +54,13 @@ _YEAR_TO_DATE = re.compile(r"\b(?:ytd|year to date)\b", re.IGNORECASE)
 _DRAWN = re.compile(r"\b(?:(?:bar|line) )?(?:chart|graph|plot)\b", re.IGNORECASE)
 _NO_MORE = re.compile(r"\W*(?:and|what about|how about|so|now)\b", re.IGNORECASE)
 _RECORD_WORDS = re.compile(r"\b(?:peak(?:ed)?|bottom(?:ed)?(?: out)?|records?|at (?:its|their))\b", re.IGNORECASE)
+MOST_UNUSED = 6
+_OF_WHAT = r"(?:exports?|imports?|shipments?|sales|prices?|value|tons?|tonnes?|kilos?|trade|supply)"
+_UNKNOWN_OPERATIONS = words_of("unknown-operations.en.txt")
+_KINDS_OF_FIGURES = frozenset(
+    {Kind.FIGURE, Kind.TOP, Kind.GAIN, Kind.LOSS, Kind.COMPARE, Kind.TREND, Kind.RECORD, Kind.WHY, Kind.DOWNLOAD,
+     Kind.REPORT, Kind.REVISIONS}
+)  # fmt: skip
 _HOW_MUCH = re.compile(r"\b(?:how (?:much|many)|total|sum|altogether)\b|多少", re.IGNORECASE)
 _FROM_TO = re.compile(r"\b(?:to|and|through|thru|till|until)\b|[到至]", re.IGNORECASE)
 _DID_MULTIPLY = re.compile(r"(\b(?:did|has|have)\b.*?)\b(?:doubled?|halved?|tripled?|quadrupled?)\b", re.IGNORECASE)
@@ -67,7 +75,7 @@ class Sentence:
         self.today = today
         self.cited = cited
         self.claims = [found.group() for found in CLAIM.finditer(text)]
-        self.kind, self.rest = kind_of(with_slips_mended(_DID_MULTIPLY.sub(r"\1", CLAIM.sub(" ", text))))
+        self.kind, self.rest = kind_of(without_possessives(_DID_MULTIPLY.sub(r"\1", CLAIM.sub(" ", text))))
         if self.kind is Kind.TREND:
             self.rest = re.sub("|".join(each.pattern for each in VIEWS.values()), " ", self.rest, flags=re.IGNORECASE)
             self.rest = _DASHED_SPAN.sub(r"\1 \2", self.rest)
@@ -88,6 +96,52 @@ class Sentence:
         if not self.claims and not self.slots.periods and all(map(_NUMBER.fullmatch, self.slots.unread)):
             self.claims, self.slots.unread = self.slots.unread, []
         self.flow = flow_of(text, [each.text for each in self.partners])
+        self.unused = self._left_unused()
+
+    def _left_unused(self) -> list[str]:
+        """Leave out the words that name nothing, where what is asked is clear without them; give which they were."""
+        unread = self.slots.unread
+        if not unread or not self._is_clear() or any(map(self._is_in_place_of_a_name, unread)):
+            return []
+        for words in unread:
+            self.rest = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", self.rest, count=1)
+        self.slots.unread = []
+        return unread
+
+    def _is_clear(self) -> bool:
+        """Say whether a sentence is about trade and names of what, so that a word more or less changes nothing."""
+        slots = self.slots
+        if self.kind not in _KINDS_OF_FIGURES or is_wish(self.text):
+            return False
+        if sum(len(each.split()) for each in slots.unread) > MOST_UNUSED:
+            return False
+        is_of_trade = bool(TRADE_CUE.search(self.text) or slots.measures or slots.products or self.claims)
+        is_named = self.partners or slots.periods or (slots.products and TRADE_CUE.search(self.text))
+        return is_of_trade and bool(is_named)
+
+    def _is_in_place_of_a_name(self, words: str) -> bool:
+        """Say whether words stand where a partner, a product or what is to be worked out would: "to wakanda", "how
+        much oil", "soybean exports", "the variance of".
+        """
+        unread = re.escape(words)
+        for each in words.casefold().split():
+            if each in _UNKNOWN_OPERATIONS or each in operation_words() or each[:1].isdigit():
+                return True
+            if any(each in event.label.casefold() or each in event.kind for event in self.cited.events):
+                return True
+        of_product = rf"\bhow\s+(?:much|many)\s+(?:of\s+)?{unread}|\b{_OF_WHAT}\s+of\s+(?:the\s+)?{unread}"
+        before = rf"(?<!\w){unread}\s+(?:exports?|imports?|shipments?|sales|trade|prices?|deliveries|tonnage)\b"
+        in_list = (
+            rf"\b(?:vs\.?|versus|against|compared?|than)\s+(?:with\s+|to\s+)?{unread}|{unread}\s+(?:vs\.?|versus)\b"
+        )
+        patterns = [in_list]
+        if not self.slots.products:
+            patterns += [of_product, before]
+        if not self.partners:
+            patterns.append(rf"\b(?:to|into|towards)\s+(?:the\s+)?{unread}")
+        else:
+            patterns.append(rf"(?:,|\band\b|\bor\b)\s+(?:the\s+)?{unread}\W*$")
+        return self.is_unread_a_partner() or any(re.search(each, self.text, re.IGNORECASE) for each in patterns)
 
     def _join_year_to_date(self) -> None:
         """Put "year to date", wherever it stands, before the month that is named."""

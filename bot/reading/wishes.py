@@ -48,6 +48,11 @@ _WISHES: tuple[tuple[ErrorCode, re.Pattern[str], Line], ...] = (
 )
 
 
+def is_wish(text: str) -> bool:
+    """Say whether a text has the words of a wish, which no figure answers."""
+    return bool(_FORECAST.search(text)) or any(pattern.search(text) for _, pattern, _ in _WISHES)
+
+
 def as_wish(text: str, refused: NotUnderstood) -> NotUnderstood:
     """Give what to tell someone whose sentence could not be read as a question but is one of the wishes that people
     have; else the refusal as it is.

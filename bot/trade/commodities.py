@@ -122,6 +122,10 @@ class Products:
             return (self._by_key[stripped],)
         return self._index.exact(text) or self._by_code(stripped)
 
+    def is_written(self, text: str) -> bool:
+        """Say whether these words stand as a name is written, and are not its words in another order."""
+        return self._index.is_written(text)
+
     def _by_code(self, text: str) -> tuple[Product, ...]:
         found = _CODE.fullmatch(text)
         digits = re.sub("[. ]", "", found[1]) if found else ""

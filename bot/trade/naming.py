@@ -146,6 +146,14 @@ class NameIndex(Generic[Meant]):
             found = self._by_code.get(key)
         return self._things(found or ())
 
+    def is_written(self, text: str) -> bool:
+        """Say whether these words stand as a name is written, and are not its words in another order."""
+        return " ".join(name_words(text[: LONGEST_NAME_SIGNS + 1])) in self._spellings
+
+    @cached_property
+    def _spellings(self) -> frozenset[str]:
+        return frozenset(written for written, _ in self._written)
+
     def read(self, text: str) -> Outcome[Meant]:
         """Find what a whole text means: exactly, then by its beginning, then by a clear near miss."""
         found = self.exact(text)

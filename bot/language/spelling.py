@@ -1,0 +1,111 @@
+"""Mend what is written nearly right: each word that no lexicon knows is compared with all that they know."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.language.cues import CUE_WORDS
+from bot.language.lexicon import FILLERS, rows_of, words_of
+from bot.language.spoken_periods import WORDS_OF_PERIODS
+from bot.trade.commodities import Products
+from bot.trade.naming import name_words
+from bot.trade.partners import Partners
+from bot.trade.periods import MONTH_NAMES
+from bot.trade.vocabulary import Vocabulary
+
+LEAST_LETTERS = 4
+LETTERS_FOR_TWO_SLIPS = 8
+_OTHER_LEXICONS = ("words.en.txt", "unknown-operations.en.txt", "operations.en.txt", "topics.en.txt", "units.txt")
+_WORD = re.compile(r"(?<![\w@#/.&'’-])[A-Za-z]{4,24}(?![\w@/&'’-]|\.\w)")
+
+
+def mended(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return a text with the words in it that are nearly known ones written right, and which they are: as they were
+    written, and as they are read. A word of common speech is mended without being named.
+
+    One slip is mended in a word of five letters or more, two in one of eight; the first letter is right unless the
+    first two are swapped. A word that could be several is left as it is.
+    """
+    known = _known(vocabulary.partners, vocabulary.products)
+    slips: list[tuple[str, str]] = []
+
+    def right(found: re.Match[str]) -> str:
+        word = found.group()
+        if word.isupper() and len(word) <= 5:
+            return word
+        meant = _meant(word.lower(), known)
+        if meant is None:
+            return word
+        if meant not in FILLERS:
+            slips.append((word, meant))
+        return meant
+
+    return _WORD.sub(right, text), tuple(slips)
+
+
+def _meant(word: str, known: frozenset[str]) -> str | None:
+    if word in known or _is_of_known(word, known):
+        return None
+    most = 2 if len(word) >= LETTERS_FOR_TWO_SLIPS else 1
+    near = process.extract(
+        word,
+        _listed(known - words_of("words.en.txt")),
+        scorer=OSA.distance,
+        processor=None,
+        score_cutoff=most,
+        limit=12,
+    )
+    fit = [(distance, name) for name, distance, _ in near if _is_slip(word, name)]
+    if not fit:
+        return None
+    least = min(distance for distance, _ in fit)
+    best = [name for distance, name in fit if distance == least]
+    swapped = [name for name in best if sorted(name) == sorted(word)]
+    names = [name for name in (swapped or best) if name not in FILLERS] or swapped or best
+    return names[0] if len(names) == 1 else None
+
+
+def _is_slip(word: str, name: str) -> bool:
+    is_swapped = sorted(word) == sorted(name)
+    if max(len(word), len(name)) < LEAST_LETTERS + 1 and not is_swapped:
+        return False
+    return word[0] == name[0] or (is_swapped and word[:2] == name[1::-1])
+
+
+def _is_of_known(word: str, known: frozenset[str]) -> bool:
+    """Say whether a word is a known one with an ending of English."""
+    stems = (
+        word.removesuffix(ending) for ending in ("s", "es", "ed", "d", "ing", "ly", "er") if word.endswith(ending)
+    )
+    return any(stem in known or f"{stem}e" in known for stem in stems if len(stem) >= LEAST_LETTERS)
+
+
+@lru_cache(maxsize=4)
+def _listed(known: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(word for word in known if len(word) >= LEAST_LETTERS))
+
+
+@cache
+def _of_speech() -> frozenset[str]:
+    words = (
+        *FILLERS,
+        *CUE_WORDS,
+        *WORDS_OF_PERIODS,
+        *words_of("words.en.txt"),
+        *words_of("unknown-operations.en.txt"),
+        *(name.lower() for name in MONTH_NAMES),
+    )
+    more = (word for name in ("operations.en.txt", "topics.en.txt") for row in rows_of(name) for word in row.split())
+    return frozenset(word for phrase in (*words, *more) for word in re.findall("[a-z]+", phrase.lower()))
+
+
+@lru_cache(maxsize=4)
+def _known(partners: Partners, products: Products) -> frozenset[str]:
+    """Return every word that the lexicons and the names of a vocabulary hold."""
+    names = [name for each in partners for name in (each.name, each.short, each.key, each.iso3, *each.aliases)]
+    names += [name for each in products for name in (each.name, each.short, each.key, *each.aliases)]
+    return frozenset(word for name in names if name.isascii() for word in name_words(name)) | _of_speech()
