@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from bot.language.cues import CUE_WORDS
 from bot.language.lexicon import FILLERS, rows_of, words_of
+from bot.language.mentions import MEASURE_WORDS
 from bot.language.spoken_periods import WORDS_OF_PERIODS
 from bot.trade.commodities import Products
 from bot.trade.naming import name_words
@@ -40,7 +41,7 @@ def mended(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[tuple[str, str
         meant = _meant(word.lower(), known)
         if meant is None:
             return word
-        if meant not in FILLERS:
+        if meant not in FILLERS or meant in WORDS_OF_PERIODS:
             slips.append((word, meant))
         return meant
 
@@ -95,6 +96,7 @@ def _of_speech() -> frozenset[str]:
         *FILLERS,
         *CUE_WORDS,
         *WORDS_OF_PERIODS,
+        *MEASURE_WORDS,
         *words_of("words.en.txt"),
         *words_of("unknown-operations.en.txt"),
         *(name.lower() for name in MONTH_NAMES),

@@ -216,7 +216,6 @@ def test_a_hurried_question_is_read_as_its_command(text: str, command: str) -> N
         ("change the default unit", "wish_settings"),
         ("how do you calculate yoy", "how_reached"),
         ("how was the us share worked out", "how_reached"),
-        ("exports to the us after the export controls", "words_left"),
         ("how concentrated are exports in october", "words_left"),
         ("as of august 2025 what was the june figure", "as_of_here"),
         ("monthly report for germany june 2025", "report_words"),

@@ -1,0 +1,39 @@
+"""What is written nearly right is read as what was meant, and what is another word is left alone."""
+
+import pytest
+
+from bot.language.spelling import mended
+from tests.trade.small_vocabulary import starter_vocabulary
+
+VOCABULARY = starter_vocabulary()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "named"),
+    [
+        ("exprots to gemany in otcober", "exports to germany in october", {"gemany", "otcober"}),
+        ("how muhc did chna get in jnue", "how muhc did china get in june", {"chna", "jnue"}),
+        ("mangets to jpan", "magnets to japan", {"mangets", "jpan"}),
+        ("febuary last yaer", "february last year", {"febuary", "yaer"}),
+        ("dysprosum to the nethrlands", "dysprosium to the netherlands", {"dysprosum", "nethrlands"}),
+        ("avrage of gallium", "average of gallium", {"avrage"}),
+    ],
+)
+def test_slips_are_mended_and_named_where_they_matter(written: str, meant: str, named: set[str]) -> None:
+    right, slips = mended(written, VOCABULARY)
+    assert right == meant
+    assert {slip for slip, _ in slips} == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["match of the day", "the child sings", "iron and gold", "who lives here", "@gemany", "GEMAN", "8505mangets"],
+)
+def test_other_words_are_left_alone(text: str) -> None:
+    assert mended(text, VOCABULARY) == (text, ())
+
+
+def test_every_known_word_stays_as_it_is() -> None:
+    for partner in VOCABULARY.partners:
+        for name in (partner.name, *partner.aliases):
+            assert mended(name.lower(), VOCABULARY) == (name.lower(), ()), name
