@@ -82,7 +82,8 @@ def mended_words(slips: Sequence[tuple[str, str]], slots: Slots) -> list[Line]:
     """Say which words were read as others: "Read as United States." where they are of a name."""
     told: dict[Line, None] = {}
     for written, meant in slips:
-        named = [each for each in (*slots.partners, *slots.products) if meant in each.text.casefold().split()]
+        every: tuple[Mention[Any], ...] = (*slots.partners, *slots.products)
+        named = [each for each in every if meant in each.text.casefold().split()]
         if not named:
             told[line(f"Read {quoted(written)} as {meant}.")] = None
         elif not named[0].is_near:
