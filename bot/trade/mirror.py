@@ -1,0 +1,161 @@
+"""Both sides of a trade, month by month: what one country says it sent beside what the other says it took.
+
+The two are different statistics. They are never added and never mixed into one series; what is worked out are their
+ratio, with its interval, and by how many months one follows the other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean, median
+
+from bot.trade.figures import Series, Total
+from bot.trade.observations import Flow
+from bot.trade.periods import Month, Period
+from bot.trade.precision import Amount, divided, total
+
+MOST_LAG_MONTHS = 4
+LEAST_PAIRS = 8
+CLEARLY_LESS = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorMonth:
+    """One month of both sides; `ratio` is taken ÷ sent, None where a side is missing or what was sent may be zero."""
+
+    month: Month
+    sent: Amount | None
+    taken: Amount | None
+
+    @property
+    def ratio(self) -> Amount | None:
+        """Return taken ÷ sent with its interval."""
+        return None if self.sent is None or self.taken is None else divided(self.taken, self.sent)
+
+    @property
+    def has_both(self) -> bool:
+        """Return whether both sides have the month."""
+        return self.sent is not None and self.taken is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """By how many months what was taken follows what was sent, how much their ratio then scatters (the mean
+    distance of its logarithm from the middle one), and over how many pairs of months.
+    """
+
+    months: int
+    scatter: float
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """Both sides over a period: its months, the sums over those that both have, and the lag that fits clearly best,
+    None where none does. `sent` and `taken` are each side's own total of the whole period.
+    """
+
+    period: Period
+    months: tuple[MirrorMonth, ...]
+    sent: Total | None
+    taken: Total | None
+    lag: Lag | None
+
+    @property
+    def shared(self) -> tuple[MirrorMonth, ...]:
+        """Return the months that both sides have."""
+        return tuple(each for each in self.months if each.has_both)
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether each side has a total of every month of the period, in blocks or singly."""
+        return all(side is not None and not side.is_partial for side in (self.sent, self.taken))
+
+    @property
+    def compared(self) -> tuple[Amount, Amount] | None:
+        """Return what was sent and taken over the same months: the whole period, else the months that both have."""
+        if self.is_whole and self.sent is not None and self.taken is not None:
+            return self.sent.amount, self.taken.amount
+        if not self.shared:
+            return None
+        return (
+            total(each.sent for each in self.shared if each.sent is not None),
+            total(each.taken for each in self.shared if each.taken is not None),
+        )
+
+    @property
+    def ratio(self) -> Amount | None:
+        """Return taken ÷ sent over the same months."""
+        return None if self.compared is None else divided(self.compared[1], self.compared[0])
+
+    @property
+    def extremes(self) -> tuple[MirrorMonth, MirrorMonth] | None:
+        """Return the months of the lowest and of the highest ratio; None where fewer than two months have one."""
+        found = [(each.ratio.value, each) for each in self.months if each.ratio is not None]
+        if len(found) < 2:
+            return None
+        ordered = sorted(found, key=lambda pair: pair[0])
+        return ordered[0][1], ordered[-1][1]
+
+
+def mirror(sent: Series, taken: Series, period: Period, fitted: Period) -> Mirror:
+    """Put both sides of a period beside each other; the lag is fitted over the months of `fitted`."""
+    months = tuple(MirrorMonth(month, _amount(sent, month), _amount(taken, month)) for month in period)
+    of_sent = {month: found for month in fitted if (found := _amount(sent, month)) is not None}
+    reach = Period(fitted.first, fitted.last + MOST_LAG_MONTHS)
+    of_taken = {month: found for month in reach if (found := _amount(taken, month)) is not None}
+    return Mirror(period, months, sent.total(period), taken.total(period), clear_lag(of_sent, of_taken))
+
+
+def _amount(series: Series, month: Month) -> Amount | None:
+    point = series.at(month)
+    return None if point is None or not point.is_whole else point.amount
+
+
+def clear_lag(sent: Mapping[Month, Amount], taken: Mapping[Month, Amount]) -> Lag | None:
+    """Return the lag of 0 to 4 months whose ratios scatter least, over the months that have each of these lags.
+
+    None unless it is clearly best: at least 8 pairs, a fifth less scatter than any other lag, and the best as well
+    whichever month is left out.
+    """
+    lags = range(MOST_LAG_MONTHS + 1)
+    months = [
+        month
+        for month, amount in sorted(sent.items())
+        if amount.value > 0 and all((later := taken.get(month + lag)) is not None and later.value > 0 for lag in lags)
+    ]
+    if len(months) < LEAST_PAIRS:
+        return None
+    ratios = {lag: [math.log(taken[each + lag].value / sent[each].value) for each in months] for lag in lags}
+    scatter = {lag: _scatter(logs) for lag, logs in ratios.items()}
+    best = min(scatter, key=lambda lag: scatter[lag])
+    others = min(scatter[lag] for lag in lags if lag != best)
+    if not others or scatter[best] > CLEARLY_LESS * others:
+        return None
+    for place in range(len(months)):
+        without = {lag: _scatter([*logs[:place], *logs[place + 1 :]]) for lag, logs in ratios.items()}
+        if any(without[lag] <= without[best] for lag in lags if lag != best):
+            return None
+    return Lag(best, scatter[best], len(months))
+
+
+def _scatter(logs: Sequence[float]) -> float:
+    middle = median(logs)
+    return fmean(abs(each - middle) for each in logs)
+
+
+# How a reporter's law values what crosses its border; every other one follows the usual of the United Nations.
+_VALUATIONS = {
+    ("US", Flow.IMPORT): "customs value, without freight and insurance",
+    ("US", Flow.EXPORT): "free alongside ship",
+    ("CA", Flow.IMPORT): "free on board",
+    ("AU", Flow.IMPORT): "free on board",
+}
+_USUAL = {Flow.IMPORT: "cost, insurance and freight", Flow.EXPORT: "free on board"}
+
+
+def valuation(reporter: str, flow: Flow) -> str:
+    """Return how the values of a reporter's flow are reckoned: "free on board"."""
+    return _VALUATIONS.get((reporter, flow), _USUAL[flow])
