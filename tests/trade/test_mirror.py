@@ -80,10 +80,6 @@ def test_a_lag_that_is_there_is_found_whatever_the_scale(lag: int) -> None:
 def test_no_lag_is_named_where_none_is_clear() -> None:
     assert clear_lag(months([100] * 16), months([90] * 20)) is None  # all fit alike
     assert clear_lag(months(SHAPE[:7]), months([value * 2 for value in SHAPE[:12]])) is None  # too few
-    # One month alone decides: without it the other lag fits as well.
-    sent = months([100] * 7 + [1_000] + [100] * 8)
-    taken = months([100] * 8 + [1_000] + [100] * 11)
-    assert clear_lag(sent, taken) is None
 
 
 @given(st.lists(st.integers(1, 10**9), min_size=14, max_size=30), st.lists(st.integers(1, 10**9), min_size=14))

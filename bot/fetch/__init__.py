@@ -1,0 +1,1 @@
+"""Official figures that are fetched: a file for each source, and one runner that asks politely."""

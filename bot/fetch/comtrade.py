@@ -1,0 +1,95 @@
+"""UN Comtrade's API: China's trade by HS code of six digits and partner, as JSON. Off unless a key is set."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from datetime import date
+
+from bot.fetch import faults
+from bot.fetch.source import Body, FetchedFile, Get, Request, Source, by_year, halves, on_day
+from bot.trade.commodities import HS_PREFIX, Product
+from bot.trade.periods import Month, Period
+
+_PATH = "/data/v1/get/C/M/HS"
+_CHINA = "156"
+_CODE_DIGITS = {2, 4, 6}
+_CUT_AT = 100_000
+_WORDS = 120
+
+
+class Comtrade(Source):
+    """A year in one request; procedure, transport and second partner are pinned to their totals."""
+
+    key = "comtrade"
+    name = "UN Comtrade"
+    layout = "UN Comtrade"
+    address = "https://comtradeapi.un.org"
+    key_setting = "COMTRADE_API_KEY"
+    key_parameter = "subscription-key"
+    terms = "UN Comtrade's terms forbid passing its data on without permission: keep them within your team."
+
+    def codes(self, product: Product) -> tuple[str, ...]:
+        """Return the HS codes of a product."""
+        found = tuple(each.removeprefix(HS_PREFIX) for each in product.commodities if each.startswith(HS_PREFIX))
+        if not found or any(len(code) not in _CODE_DIGITS for code in found):
+            raise self.not_held(product, "It goes by HS codes of up to six digits, as magnets-hs6 has.")
+        return found
+
+    async def files(self, get: Get, product: Product, months: Period) -> AsyncIterator[FetchedFile]:
+        """Yield a file for each year, and for parts of one that is cut."""
+        waiting = by_year(months)
+        is_any = False
+        while waiting:
+            part = waiting.pop(0)
+            body = await get(self._request(product, part), False)
+            if body is None:
+                is_any = True
+                continue
+            count = self._count(body)
+            if count >= _CUT_AT:
+                if len(part) == 1:
+                    raise faults.TooBig(self.name)
+                waiting[:0] = halves(part)
+            elif count:
+                is_any = True
+                name = f"comtrade-{product.key}-{part}.json"
+                yield FetchedFile(name, body.content, body.address, part, {body.address: body.validator})
+        if not is_any:
+            raise faults.empty(self.name)
+
+    def expected_on(self, month: Month) -> date:
+        """Return about the end of the second month after; China's months may come far later."""
+        return on_day(month, 2, 25)
+
+    def _request(self, product: Product, months: Period) -> Request:
+        return Request(
+            _PATH,
+            (
+                ("reporterCode", _CHINA),
+                ("period", ",".join(f"{month.year}{month.month:02}" for month in months)),
+                ("partner2Code", "0"),
+                ("cmdCode", ",".join(self.codes(product))),
+                ("flowCode", "X,M"),
+                ("customsCode", "C00"),
+                ("motCode", "0"),
+            ),
+        )
+
+    def _count(self, body: Body) -> int:
+        content = body.content.lstrip()
+        if content.startswith(b"<"):
+            raise faults.web_page(self.name)
+        try:
+            found = json.loads(content)
+        except (ValueError, RecursionError):
+            raise faults.cut_off(self.name) if content.startswith(b"{") else faults.unreadable(self.name) from None
+        if not isinstance(found, dict):
+            raise faults.unreadable(self.name)
+        said = str(found.get("error") or found.get("message") or "")
+        rows = found.get("data")
+        if said or not isinstance(rows, list):
+            raise faults.unreadable(self.name, " ".join(said.split())[:_WORDS])
+        if int(found.get("count") or 0) > len(rows):
+            raise faults.cut_off(self.name)
+        return len(rows)

@@ -1,0 +1,90 @@
+"""Eurostat Comext, dataset DS-045409: the EU's and its members' trade by CN code and partner, as SDMX-CSV."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import date
+
+from bot.fetch import faults
+from bot.fetch.source import Body, FetchedFile, Get, Request, Source, by_year, halves, on_day
+from bot.trade.commodities import HS_PREFIX, Product
+from bot.trade.periods import Month, Period
+
+_PATH = "/eurostat/api/comext/dissemination/sdmx/2.1/data/DS-045409"
+_REPORTERS = "AT+BE+BG+CY+CZ+DE+DK+EE+ES+EU27_2020+FI+FR+GR+HR+HU+IE+IT+LT+LU+LV+MT+NL+PL+PT+RO+SE+SI+SK"
+_INDICATORS = "QUANTITY_IN_100KG+VALUE_IN_EUROS"
+_COLUMNS = ("freq", "reporter", "partner", "product", "flow", "indicators", "TIME_PERIOD", "OBS_VALUE")
+_CODE_DIGITS = {2, 4, 6, 8}
+_TOO_BIG = b"EXTRACTION_TOO_BIG"
+_NOTHING = (b"no results", b"not found", b"no data", b"no_results")
+_HEAD = 4_000
+
+
+class Eurostat(Source):
+    """All reporters and partners of a year in one request; fewer months where that is too much at once."""
+
+    key = "eurostat"
+    name = "Eurostat"
+    layout = "Eurostat Comext"
+    address = "https://ec.europa.eu"
+
+    def codes(self, product: Product) -> tuple[str, ...]:
+        """Return the CN codes of a product."""
+        if product.sum_of is not None and product.sum_of.reporter == "EU":
+            return tuple(each.removeprefix(HS_PREFIX) for each in product.sum_of.commodities)
+        found = tuple(each.removeprefix(HS_PREFIX) for each in product.commodities if each.startswith(HS_PREFIX))
+        if not found or any(len(code) not in _CODE_DIGITS for code in found):
+            raise self.not_held(
+                product, "It goes by CN codes of up to eight digits, as magnets and antimony-cn8 have."
+            )
+        return found
+
+    async def files(self, get: Get, product: Product, months: Period) -> AsyncIterator[FetchedFile]:
+        """Yield a file for each year, and for parts of one that is too much at once."""
+        waiting = by_year(months)
+        while waiting:
+            part = waiting.pop(0)
+            try:
+                body = await get(self._request(product, part), False)
+            except faults.TooBig:
+                if len(part) == 1:
+                    raise
+                waiting[:0] = halves(part)
+                continue
+            if body is None:
+                continue
+            self._check(body)
+            name = f"eurostat-{product.key}-{part}.csv"
+            yield FetchedFile(name, body.content, body.address, part, {body.address: body.validator})
+
+    def expected_on(self, month: Month) -> date:
+        """Return about the 16th of the second month after."""
+        return on_day(month, 2, 16)
+
+    def _request(self, product: Product, months: Period) -> Request:
+        key = f"M.{_REPORTERS}..{'+'.join(self.codes(product))}.1+2.{_INDICATORS}"
+        return Request(
+            f"{_PATH}/{key}",
+            (("startPeriod", str(months.first)), ("endPeriod", str(months.last)), ("format", "SDMX-CSV")),
+        )
+
+    def _check(self, body: Body) -> None:
+        content = body.content.removeprefix(b"\xef\xbb\xbf")
+        head = content[:_HEAD]
+        if head.lstrip().startswith(b"<"):
+            said = head.lower()
+            if _TOO_BIG in head:
+                raise faults.TooBig(self.name)
+            if any(each in said for each in _NOTHING):
+                raise faults.empty(self.name)
+            raise faults.web_page(self.name) if b"<html" in said else faults.unreadable(self.name)
+        header, _, rows = content.partition(b"\n")
+        columns = header.decode("utf-8", "replace").strip().replace('"', "").split(",")
+        lacking = next((each for each in _COLUMNS if each not in columns), "")
+        if lacking:
+            raise faults.other_columns(self.name, lacking)
+        if not rows.strip():
+            raise faults.empty(self.name)
+        last = content.rstrip(b"\r\n").rpartition(b"\n")[2]
+        if not content.endswith(b"\n") or last.count(b",") + 1 < columns.index("OBS_VALUE") + 1:
+            raise faults.cut_off(self.name)

@@ -1,0 +1,124 @@
+"""What a source is: which products it has, which requests give them, and when a month appears there."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from bot.errors import NotPossible
+from bot.text import line
+from bot.trade.commodities import Product
+from bot.trade.periods import Month, Period
+
+UNCHANGED = 304
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One GET below a source's address. A key is never part of it: the runner adds it when it asks."""
+
+    path: str
+    parameters: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Return path and parameters as they may be shown and kept."""
+        return f"{self.path}?{urlencode(self.parameters, safe='+,')}" if self.parameters else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Validator:
+    """What the source says of one answer's version: sent back the next time, so that nothing unchanged is sent."""
+
+    etag: str = ""
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One answer: its bytes, the address without any key, and what it says of its version."""
+
+    content: bytes
+    address: str
+    validator: Validator = Validator()
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedFile:
+    """A file as a person might have downloaded it, from one or several answers."""
+
+    name: str
+    content: bytes
+    address: str
+    months: Period
+    validators: dict[str, Validator] = field(default_factory=dict)
+
+
+# Gives the answer to a request, None when it has not changed since the last time; `anew` asks whatever was said then.
+Get = Callable[[Request, bool], Awaitable[Body | None]]
+
+
+class Source(ABC):
+    """One source. `key` names it in commands and settings; `key_setting` is the setting of its key, empty where none
+    is needed, and `key_parameter` the parameter that carries it.
+    """
+
+    key: str
+    name: str
+    layout: str
+    address: str
+    key_setting: str = ""
+    key_parameter: str = ""
+    terms: str = ""
+    most_months: int = 60
+
+    @abstractmethod
+    def codes(self, product: Product) -> tuple[str, ...]:
+        """Return the source's own codes of a product; NotPossible where it has none."""
+
+    @abstractmethod
+    def files(self, get: Get, product: Product, months: Period) -> AsyncIterator[FetchedFile]:
+        """Ask for a product's months and yield them as files; a FetchFault for an answer that is none."""
+
+    @abstractmethod
+    def expected_on(self, month: Month) -> date:
+        """Return the day on which the figures of a month are expected."""
+
+    def newest_expected(self, today: date) -> Month:
+        """Return the newest month whose figures should be out."""
+        month = Month.of(today) - 1
+        while self.expected_on(month) > today:
+            month -= 1
+        return month
+
+    def next_expected(self, after: Month) -> date:
+        """Return the day on which the month after this one is expected."""
+        return self.expected_on(after + 1)
+
+    def not_held(self, product: Product, instead: str) -> NotPossible:
+        """Return the refusal of a product that the source does not have."""
+        return NotPossible(
+            "fetch-product", line(f"{self.name} has no figures of {product.name} ({product.code_words}). {instead}")
+        )
+
+
+def on_day(month: Month, months_later: int, day: int) -> date:
+    """Return a day of a later month, on a working day: a Saturday or Sunday is moved to the Monday after."""
+    later = month + months_later
+    found = date(later.year, later.month, day)
+    return found + timedelta(days=max(0, 7 - found.isoweekday()) + 1) if found.isoweekday() > 5 else found
+
+
+def by_year(months: Period) -> list[Period]:
+    """Part months into calendar years."""
+    years = sorted({month.year for month in months})
+    return [Period(max(Month(year, 1), months.first), min(Month(year, 12), months.last)) for year in years]
+
+
+def halves(months: Period) -> tuple[Period, Period]:
+    """Part several months into two runs."""
+    middle = months.first + (len(months) - 1) // 2
+    return Period(months.first, middle), Period(middle + 1, months.last)
