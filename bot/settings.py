@@ -37,6 +37,12 @@ class Settings(BaseSettings):
     backups_kept: int = Field(default=30, ge=1, le=10_000)
     mcp_token: SecretStr | None = None
     mcp_hosts: Annotated[frozenset[str], NoDecode] = frozenset()
+    eurostat_url: str = ""
+    census_url: str = ""
+    census_api_key: SecretStr | None = None
+    customs_url: str = ""
+    comtrade_url: str = ""
+    comtrade_api_key: SecretStr | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("data_guilds", mode="before")
@@ -115,6 +121,29 @@ class Settings(BaseSettings):
                 f"MCP_TOKEN must have at least {FEWEST_TOKEN_LETTERS} letters, digits and signs, and no blank."
             )
         return token
+
+    @field_validator("eurostat_url", "census_url", "customs_url", "comtrade_url")
+    @classmethod
+    def _is_address(cls, value: str) -> str:
+        if value and not re.fullmatch(r"https?://[^\s/]+(?:/[^\s]*)?", value):
+            raise ValueError("must look like https://host")
+        return value
+
+    @property
+    def fetch_addresses(self) -> dict[str, str]:
+        """Return the addresses that take the place of the sources' own."""
+        return {
+            "eurostat": self.eurostat_url,
+            "census": self.census_url,
+            "customs": self.customs_url,
+            "comtrade": self.comtrade_url,
+        }
+
+    @property
+    def fetch_keys(self) -> dict[str, str]:
+        """Return the sources' keys. Keep them out of every text."""
+        keys = {"census": self.census_api_key, "comtrade": self.comtrade_api_key}
+        return {source: key.get_secret_value().strip() for source, key in keys.items() if key is not None}
 
     @property
     def upload_limit_bytes(self) -> int:

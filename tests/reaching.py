@@ -14,10 +14,30 @@ REACHED: set[str] = set()
 WANTED: set[str] = set()
 FOLDER = "tests/chat"
 _WORKER = "tests/ingest/test_file_worker.py"
+_FETCHING = "tests/fetch/test_fetching.py"
 # The refusals to which nothing in Discord leads, each with the test that brings it about at another door.
 BEYOND = {
     "arguments_wrong": "tests/mcp/test_tools.py::test_a_refusal_is_a_result",
     "before_the_store": "tests/cli/test_ask.py::test_a_day_before_the_store_began_is_refused",
+    "fetch-busy": f"{_FETCHING}::test_a_fault_is_a_sentence_and_stores_nothing",
+    "fetch-columns": f"{_FETCHING}::test_changed_columns_and_an_answer_that_ends_too_early",
+    "fetch-cut-off": f"{_FETCHING}::test_a_fault_is_a_sentence_and_stores_nothing",
+    "fetch-denied": f"{_FETCHING}::test_a_fault_is_a_sentence_and_stores_nothing",
+    "fetch-empty": f"{_FETCHING}::test_a_fault_is_a_sentence_and_stores_nothing",
+    "fetch-key": f"{_FETCHING}::test_a_fault_is_a_sentence_and_stores_nothing",
+    "fetch-missing": f"{_FETCHING}::test_a_fault_is_a_sentence_and_stores_nothing",
+    "fetch-months": f"{_FETCHING}::test_what_a_source_does_not_have_is_refused",
+    "fetch-no-key": f"{_FETCHING}::test_a_key_that_is_missing_or_wrong",
+    "fetch-page": f"{_FETCHING}::test_a_fault_is_a_sentence_and_stores_nothing",
+    "fetch-product": f"{_FETCHING}::test_what_a_source_does_not_have_is_refused",
+    "fetch-redirect": f"{_FETCHING}::test_a_fault_is_a_sentence_and_stores_nothing",
+    "fetch-server": f"{_FETCHING}::test_a_fault_is_a_sentence_and_stores_nothing",
+    "fetch-slow": f"{_FETCHING}::test_a_fault_is_a_sentence_and_stores_nothing",
+    "fetch-source": f"{_FETCHING}::test_what_a_source_does_not_have_is_refused",
+    "fetch-too-big": f"{_FETCHING}::test_too_much_at_once_is_asked_in_parts",
+    "fetch-too-large": f"{_FETCHING}::test_a_fault_is_a_sentence_and_stores_nothing",
+    "fetch-unreachable": f"{_FETCHING}::test_a_source_that_is_not_there",
+    "fetch-unreadable": f"{_FETCHING}::test_changed_columns_and_an_answer_that_ends_too_early",
     "file-too-slow": f"{_WORKER}::test_a_file_that_takes_too_long_is_given_up_and_the_next_one_read",
     "file-unreadable": f"{_WORKER}::test_a_file_that_ends_its_reader_is_called_unreadable_and_the_next_one_read",
     "sheet_too_long": "tests/cli/test_data.py::test_more_rows_than_a_sheet_holds_are_not_cut_off",

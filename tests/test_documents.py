@@ -63,6 +63,8 @@ TOLD = {
     "post.guild": "of the monthly report",
     "post.channel": "who is told directly that one is late",
     "post.message": "the messages posted",
+    "fetch.guild": "of a fetch",
+    "fetch.created_by": "of a fetch",
     "watch.person": "whose it is",
     "watch.guild": "in which server and channel",
     "watch.channel": "in which server and channel",

@@ -66,7 +66,7 @@ def notice(receipt: BatchReceipt, *, is_late: bool = False) -> Line:
     when = (" ", Moment(batch.committed_at)) if is_late else ()
     if batch.kind == BatchKind.EDIT:
         return line(Person(batch.actor), f": {batch.note}. Batch {receipt.number}.", *when)
-    what = {"import": "imported", "add": "added", "remove": "removed", "undo": "undid"}
+    what = {"import": "imported", "fetch": "fetched", "add": "added", "remove": "removed", "undo": "undid"}
     did = what.get(batch.kind, batch.kind)
     of = f" batch {batch.undoes}" if batch.undoes else f" {batch.file_name}" if batch.file_name else " figures"
     note = f" ({batch.note})" if batch.note else ""

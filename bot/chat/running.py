@@ -50,6 +50,8 @@ async def run(settings: Settings) -> None:
             holds_store=True,
             data_guilds=settings.data_guilds,
             upload_limit=settings.upload_limit_bytes,
+            fetch_addresses=settings.fetch_addresses,
+            fetch_keys=settings.fetch_keys,
         ) as desk,
     ):
         if desk.copy is not None:

@@ -97,6 +97,8 @@ def open_desk(
         migrates=migrates,
         data_guilds=settings.data_guilds,
         upload_limit=settings.upload_limit_bytes,
+        fetch_addresses=settings.fetch_addresses,
+        fetch_keys=settings.fetch_keys,
     )
 
 
@@ -325,6 +327,33 @@ def import_file(
                 options = replace(options, takes_valid_rows=valid_rows, is_override=override)
                 session = ImportSession(desk, console, is_sure=yes, dry_run=dry_run, as_json=as_json)
                 status.code = await session.run(file, options)
+            return status.code
+
+    finish(work())
+
+
+@app.command()
+def fetch(
+    source: Annotated[str, typer.Argument(help="eurostat, census, customs or comtrade.")],
+    product: Annotated[str, typer.Argument(help="The product, such as magnets or magnets-hts.")],
+    months: Annotated[
+        str, typer.Argument(help="2025, 2025-06 or 2025-01..2025-06; empty: the newest thirteen.")
+    ] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change and stop.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON lines.")] = False,
+) -> None:
+    """Fetch official figures; what is plain is saved as a batch that can be undone, the rest is asked."""
+    from bot.cli.data import refused
+    from bot.cli.fetch import fetch_files
+
+    async def work() -> int:
+        async with open_desk(read_settings()) as desk:
+            console = Console()
+            with refused(f"fetch {source} {product} {months}".strip(), console, as_json=as_json) as status:
+                status.code = await fetch_files(
+                    desk, console, source, product, months, is_sure=yes, dry_run=dry_run, as_json=as_json
+                )
             return status.code
 
     finish(work())

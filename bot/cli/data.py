@@ -98,9 +98,10 @@ class ImportSession:
         self._show(command, shown.answer, [mending] if mending else [])
         if mending and not self._as_json:
             print_line(self._console, f"The rejected rows, to mend: {mending}")
-        return await self._settled(shown, command, len(data))
+        return await self.settle(shown, command, len(data))
 
-    async def _settled(self, shown: PlanPreview, command: str, size: int) -> int:
+    async def settle(self, shown: PlanPreview, command: str, size: int) -> int:
+        """Ask what a preview that was shown leaves open, and save it; give the exit status."""
         if self._dry_run:
             await self._desk.imports.drop(shown.token, self._actor)
             return DONE if shown.plan.is_ready else KEPT_AS_IT_IS

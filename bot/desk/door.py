@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -47,6 +47,7 @@ from bot.trade.observations import Flow
 from bot.trade.questions import DownloadQuestion
 
 if TYPE_CHECKING:
+    from bot.desk.fetching import Fetching
     from bot.desk.imports import Imports
 
 
@@ -63,6 +64,8 @@ class Desk:
         *,
         data_guilds: frozenset[int] = frozenset(),
         upload_limit: int = SIZE_LIMIT_BYTES,
+        fetch_addresses: Mapping[str, str] | None = None,
+        fetch_keys: Mapping[str, str] | None = None,
     ) -> None:
         self._database = database
         self._names = names
@@ -78,6 +81,7 @@ class Desk:
         self.edits = Edits(database, lambda: self._memory, self.refresh, self.permissions)
         self.history = History(database, lambda: self._memory, self._turns)
         self.posts = Posts(database, lambda: self._memory, self.refresh)
+        self._fetch_from = fetch_addresses, fetch_keys
         self.guilds = Guilds(database, lambda: self._memory, self.refresh)
         self.watches = Watches(database, lambda: self._memory, self.refresh)
 
@@ -94,6 +98,8 @@ class Desk:
         migrates: bool = False,
         data_guilds: frozenset[int] = frozenset(),
         upload_limit: int = SIZE_LIMIT_BYTES,
+        fetch_addresses: Mapping[str, str] | None = None,
+        fetch_keys: Mapping[str, str] | None = None,
     ) -> AsyncIterator[Self]:
         """Open the store (made and given the bundled data when needed) for the length of a block.
 
@@ -101,6 +107,7 @@ class Desk:
         version is refused unless this holds it or `migrates`; nor does it get new bundled data while another process
         holds it, which may be a bot of that version. `chart_workers` 0 draws in this process. `data_guilds` are
         those whose admins and editors may change the data; `upload_limit` is the size of a file in bytes.
+        `fetch_addresses` take the place of the sources' own, `fetch_keys` are theirs, both by source.
         """
         reference = Reference.read()
         if default_product not in reference.products:
@@ -126,6 +133,8 @@ class Desk:
                         version,
                         data_guilds=data_guilds,
                         upload_limit=upload_limit,
+                        fetch_addresses=fetch_addresses,
+                        fetch_keys=fetch_keys,
                     )
                     try:
                         yield desk
@@ -140,6 +149,16 @@ class Desk:
         from bot.desk.imports import Imports
 
         return Imports(self._database, lambda: self._memory, self.refresh, self.permissions, self._upload_limit)
+
+    @cached_property
+    def fetching(self) -> Fetching:
+        """Return what fetches official figures."""
+        # What asks over the network is loaded only where something is fetched.
+        from bot.desk.fetching import Fetching
+        from bot.fetch.runner import Runner
+
+        runner = Runner(*self._fetch_from)
+        return Fetching(self._database, lambda: self._memory, self.permissions, lambda: self.imports, runner)
 
     @property
     def memory(self) -> Memory:

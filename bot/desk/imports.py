@@ -248,7 +248,7 @@ class Imports:
             raise _nothing(plan.summary)
         options = plan.summary.options
         batch = NewBatch(
-            kind=BatchKind.ADD if options.is_typed else BatchKind.IMPORT,
+            kind=_kind_of(options),
             committed_at=now,
             actor=actor.name,
             guild=actor.guild_id or 0,
@@ -274,6 +274,12 @@ class Imports:
     def _preview(self, kept: Pending, plan: PlanSummary, file: ReadFile, reason: Line = ()) -> PlanPreview:
         answer = build_preview(plan, self._memory().vocabulary, reason=reason)
         return PlanPreview(kept.token, plan, answer, mending_csv(file), kept.expires_at)
+
+
+def _kind_of(options: ImportOptions) -> BatchKind:
+    if options.is_typed:
+        return BatchKind.ADD
+    return BatchKind.FETCH if options.is_fetched else BatchKind.IMPORT
 
 
 def _refuse_ahead(file: ReadFile, now: datetime) -> None:

@@ -78,6 +78,8 @@ class Comtrade(Source):
 
     def _count(self, body: Body) -> int:
         content = body.content.lstrip()
+        if not content:
+            return 0
         if content.startswith(b"<"):
             raise faults.web_page(self.name)
         try:

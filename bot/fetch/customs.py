@@ -19,7 +19,6 @@ from bot.trade.observations import Flow
 from bot.trade.periods import MONTH_NAMES, Month, Period
 
 _INDEX = "/statics/report/monthly.html"
-_BULLETIN = "line:bulletin-"
 _PIECE = re.compile(
     r"<a\b[^>]*?\bhref\s*=\s*[\"']?(?P<href>[^\"'\s>]{1,500})[^>]*>(?P<words>.{0,2000}?)</a>|(?P<text>[^<>]{1,2000})",
     re.IGNORECASE | re.DOTALL,
@@ -53,17 +52,11 @@ class Customs(Source):
     layout = "China Customs monthly bulletin"
     address = "http://english.customs.gov.cn"
     most_months = 24
+    whole = "bulletin"
 
     def codes(self, product: Product) -> tuple[str, ...]:
-        """Return the bulletin's lines of a product."""
-        found = tuple(each for each in product.commodities if each.startswith(_BULLETIN))
-        if not found:
-            raise self.not_held(
-                product,
-                "Its bulletin has groups of goods as products of their own, without HS codes and partners; files by "
-                "code and partner come from its online query and are attached by hand.",
-            )
-        return found
+        """Return none: the bulletin's rows are groups of goods without codes, and come all at once."""
+        return ()
 
     async def files(self, get: Get, product: Product, months: Period) -> AsyncIterator[FetchedFile]:
         """Yield the pages of the months that the index lists."""

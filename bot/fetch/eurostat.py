@@ -70,6 +70,8 @@ class Eurostat(Source):
 
     def _check(self, body: Body) -> None:
         content = body.content.removeprefix(b"\xef\xbb\xbf")
+        if not content.strip():
+            raise faults.empty(self.name)
         head = content[:_HEAD]
         if head.lstrip().startswith(b"<"):
             said = head.lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.errors import UserError
+from bot.errors import ErrorCode, UserError
 from bot.text import Line, line
 
 SOON, LATER, MUCH_LATER = timedelta(hours=1), timedelta(hours=6), timedelta(days=1)
@@ -13,7 +13,7 @@ SOON, LATER, MUCH_LATER = timedelta(hours=1), timedelta(hours=6), timedelta(days
 class FetchFault(UserError):
     """Nothing was fetched, and nothing is stored. `retry_after` says when to try again."""
 
-    def __init__(self, code: str, message: Line | str, retry_after: timedelta = LATER) -> None:
+    def __init__(self, code: ErrorCode, message: Line | str, retry_after: timedelta = LATER) -> None:
         super().__init__(code, message)
         self.retry_after = retry_after
 

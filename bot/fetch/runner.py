@@ -17,13 +17,14 @@ from urllib.parse import urlencode, urlsplit
 import aiohttp
 from yarl import URL
 
+from bot import __version__
 from bot.fetch import faults
 from bot.fetch.faults import FetchFault
 from bot.fetch.source import UNCHANGED, Body, FetchedFile, Request, Source, Validator
 from bot.trade.commodities import Product
 from bot.trade.periods import Period
 
-AGENT = "Tonnage (trade statistics bot; +https://github.com/search?q=tonnage)"
+AGENT = f"Tonnage/{__version__} (a bot for trade statistics)"
 TRIES = 4
 FIRST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(seconds=60)

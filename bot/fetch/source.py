@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from bot.errors import NotPossible
 from bot.text import line
-from bot.trade.commodities import Product
+from bot.trade.commodities import Product, Products
 from bot.trade.periods import Month, Period
 
 UNCHANGED = 304
@@ -63,7 +63,8 @@ Get = Callable[[Request, bool], Awaitable[Body | None]]
 
 class Source(ABC):
     """One source. `key` names it in commands and settings; `key_setting` is the setting of its key, empty where none
-    is needed, and `key_parameter` the parameter that carries it.
+    is needed, and `key_parameter` the parameter that carries it. `whole` is
+    the word in the product's place of a source that gives all its figures at once.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Source(ABC):
     key_setting: str = ""
     key_parameter: str = ""
     terms: str = ""
+    whole: str = ""
     most_months: int = 60
 
     @abstractmethod
@@ -97,6 +99,17 @@ class Source(ABC):
     def next_expected(self, after: Month) -> date:
         """Return the day on which the month after this one is expected."""
         return self.expected_on(after + 1)
+
+    def product_of(self, text: str, products: Products) -> Product:
+        """Return the product that a text names and the source has; NotPossible for any other."""
+        if self.whole:
+            return Product(self.whole, f"the {self.whole}", self.whole, ())
+        found = products.exact(text)
+        if len(found) != 1:
+            near = ", ".join(each.key for each in products.nearest(text))
+            raise NotPossible("fetch-product", line(f"I do not know the product {text!r}. The nearest are: {near}."))
+        self.codes(found[0])
+        return found[0]
 
     def not_held(self, product: Product, instead: str) -> NotPossible:
         """Return the refusal of a product that the source does not have."""

@@ -140,7 +140,11 @@ async def imported(connection: AsyncConnection, sha256: str) -> tuple[int, datet
     """Give the newest import of these very bytes that still counts: its number and moment."""
     statement = (
         select(batch.c.number, batch.c.committed_at)
-        .where(batch.c.sha256 == sha256, batch.c.kind == BatchKind.IMPORT.value, batch.c.undone_by.is_(None))
+        .where(
+            batch.c.sha256 == sha256,
+            batch.c.kind.in_((BatchKind.IMPORT.value, BatchKind.FETCH.value)),
+            batch.c.undone_by.is_(None),
+        )
         .order_by(batch.c.number.desc())
         .limit(1)
     )

@@ -324,6 +324,26 @@ watch = Table(
     sqlite_autoincrement=True,
 )
 
+# What is fetched by itself; `validators` are ETag and Last-Modified of each answer by its address, as JSON.
+fetch = Table(
+    "fetch",
+    metadata,
+    _id(),
+    Column("source", Text, nullable=False),
+    Column("product", Text, nullable=False),
+    Column("guild", BigInteger, nullable=False, server_default="0"),
+    Column("created_by", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("next_at", Text, nullable=False),
+    _text("last_at"),
+    Column("last_month", Integer),
+    _text("outcome"),
+    _text("problem"),
+    _flag("failures"),
+    Column("validators", Text, nullable=False, server_default="{}"),
+    UniqueConstraint("source", "product"),
+)
+
 pending_import = Table(
     "pending_import",
     metadata,

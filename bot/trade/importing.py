@@ -24,7 +24,7 @@ class ImportOptions:
     """What the person says about a file. `flow`, `month` and `commodity` ("hs:85051110") fill what the file leaves
     open; `partners` maps the file's labels to keys; `is_complete` is their word that every partner is in the file;
     `is_override` lets worse figures replace better ones; `takes_valid_rows` leaves rejected rows out;
-    `is_typed` when the one row was typed instead of attached.
+    `is_typed` when the one row was typed instead of attached, `is_fetched` when the bot asked a source for it.
     """
 
     flow: Flow | None = None
@@ -34,6 +34,7 @@ class ImportOptions:
     is_override: bool = False
     takes_valid_rows: bool = False
     is_typed: bool = False
+    is_fetched: bool = False
     note: str = ""
     partners: tuple[tuple[str, str], ...] = ()
 

@@ -17,6 +17,7 @@ class BatchKind(StrEnum):
 
     STARTER = "starter"
     IMPORT = "import"
+    FETCH = "fetch"
     ADD = "add"
     REMOVE = "remove"
     UNDO = "undo"
