@@ -143,6 +143,30 @@ def gallery(folder: Annotated[Path, typer.Argument(help="The folder that the pic
 
 
 @app.command()
+def claims(
+    file: Annotated[str, typer.Argument(help="The file with the text, plain or HTML; - reads standard input.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object for each text.")] = False,
+    lines: Annotated[bool, typer.Option("--lines", help="Each line is a text, or a JSON object with text.")] = False,
+    dated: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the text, for “last month”.")
+    ] = None,
+    source: Annotated[str, typer.Option(help="Where it stood: an address, or “PUBLISHER, 2025-07-23”.")] = "",
+) -> None:
+    """Check the numbers of a text: each claim held against the store."""
+    from bot.cli.claims import check_all, read_texts
+
+    settings = read_settings()
+    day = dated.date() if dated is not None else None
+    texts = read_texts(file, is_lines=lines, dated=day, source=source)
+
+    async def work() -> None:
+        async with open_desk(settings) as desk:
+            await check_all(desk, texts, as_json=as_json, console=Console())
+
+    finish(work())
+
+
+@app.command()
 def report(
     month: Annotated[str, typer.Argument(help="The month, such as 2025-10; without it the newest.")] = "",
     product: Annotated[str, typer.Option(help="Which product the report is about.")] = "",

@@ -15,6 +15,7 @@ from bot.charts.studio import Studio
 from bot.desk import downloads, sizes
 from bot.desk.answering import Answering, Timer, untimed
 from bot.desk.checks import HostCheck, integrity
+from bot.desk.claims import held_for
 from bot.desk.downloads import MOST_BYTES, File
 from bot.desk.edits import Edits
 from bot.desk.guilds import Guilds
@@ -28,6 +29,7 @@ from bot.desk.watches import Watches
 from bot.errors import NotAllowed, NotLoaded, NotPossible, StartError, UserError
 from bot.ingest.sheets import SIZE_LIMIT_BYTES
 from bot.ingest.starter import read_starter
+from bot.questions.claims import ClaimsQuestion, build_claims
 from bot.questions.figure import summary
 from bot.questions.kind import Asker, Audience, Health, Here
 from bot.questions.kinds import GUIDE, judged, kind_of
@@ -43,7 +45,8 @@ from bot.text import line
 from bot.trade.about import Question, Reading
 from bot.trade.answer import Answer
 from bot.trade.chart_specs import ChartSpec, Theme
-from bot.trade.observations import Flow
+from bot.trade.claim_verdicts import judge_claims
+from bot.trade.observations import Flow, Source
 from bot.trade.questions import DownloadQuestion
 
 if TYPE_CHECKING:
@@ -286,6 +289,29 @@ class Desk:
         await self.refresh()
         answer, path = await downloads.exported(self._database, _download_of(asked), self._memory, folder, now=now)
         return replace(answer, notes=(*asked.notes, *answer.notes)), path
+
+    async def check_text(
+        self,
+        text: str,
+        *,
+        dated: date | None = None,
+        article: Source | None = None,
+        guild: int | None = None,
+        as_of: date | None = None,
+    ) -> Answer:
+        """Hold the numbers of a text against the store. `dated` is the day of the text, which "last month" is counted
+        from; `article` its address, or publisher and day, where they are known.
+        """
+        # Compiling its patterns takes as long as answering a question in a terminal does.
+        from bot.reading.claims import read_claims
+
+        await self.refresh()
+        memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
+        checked = await asyncio.to_thread(read_claims, text, vocabulary, dated=dated, events=memory.events)
+        found = await held_for(self._database, checked, memory, article, as_of)
+        judged = await asyncio.to_thread(judge_claims, checked, found)
+        question = ClaimsQuestion(text, dated, article.url or article.publisher if article is not None else "")
+        return await asyncio.to_thread(build_claims, question, checked, judged, vocabulary)
 
     def read_followup(self, text: str, command: str, *, now: datetime, guild: int | None = None) -> Reading:
         """Understand a question that changes only what it names of an earlier one ("and germany?")."""

@@ -26,7 +26,7 @@ class Verdict(StrEnum):
     OTHER_DEFINITION = "other_definition"
     NOT_LOADED = "not_loaded"
     NOT_TRADE = "not_trade"
-    UNREADABLE = "unreadable"
+    UNREAD = "unread"
 
     @property
     def is_yes(self) -> bool:

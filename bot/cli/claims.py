@@ -1,0 +1,97 @@
+"""`claims`: the numbers of a text, or of many, held against the store."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.cli.ask import print_line
+from bot.cli.output import answer_text, styled
+from bot.desk.door import Desk
+from bot.errors import StartError
+from bot.reading.articles import article_of
+from bot.trade.answer import Answer
+
+MOST_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One text to check, the day that it is of, and where it stood ("ADDRESS" or "PUBLISHER, DAY")."""
+
+    text: str
+    dated: date | None = None
+    source: str = ""
+
+
+def read_texts(file: str, *, is_lines: bool, dated: date | None, source: str) -> Iterator[Given]:
+    """Read a file, or standard input for "-", as one text, or with `is_lines` as one a line: plain, or a JSON object
+    with text, dated and source. StartError for what cannot be read.
+    """
+    try:
+        content = sys.stdin.buffer.read(MOST_BYTES + 1) if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise StartError(f"{file} cannot be read: {error.strerror or type(error).__name__}.") from None
+    if len(content) > MOST_BYTES and not is_lines:
+        raise StartError(f"{file} is larger than 1 MB, more than is read as one text. Check it in parts.")
+    text = content.decode("utf-8-sig", "replace")
+    if not is_lines:
+        yield Given(text, dated, source)
+        return
+    for number, written in enumerate(text.splitlines(), 1):
+        if written.strip():
+            yield _of_line(written, number, dated, source)
+
+
+def _of_line(written: str, number: int, dated: date | None, source: str) -> Given:
+    if not written.lstrip().startswith("{"):
+        return Given(written, dated, source)
+    try:
+        found = json.loads(written)
+        day = found.get("dated")
+        return Given(
+            str(found["text"]), date.fromisoformat(day) if day else dated, str(found.get("source") or source)
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise StartError(
+            f'Line {number} begins like JSON but is no object with "text" and, if wanted, "dated" and "source".'
+        ) from None
+
+
+async def check_all(desk: Desk, texts: Iterator[Given], *, as_json: bool, console: Console) -> None:
+    """Check texts one after another and print each: as text, or one JSON object a text."""
+    for given in texts:
+        text = given.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        article = article_of(given.source)
+        answer = await desk.check_text(text, dated=given.dated or article.day, article=article.source)
+        if as_json:
+            facts = {**answer.facts, "text": text}
+            print_line(console, json.dumps(facts, ensure_ascii=False, allow_nan=False))
+        else:
+            _show(answer, console)
+
+
+def _show(answer: Answer, console: Console) -> None:
+    for text in answer_text(answer):
+        console.print(text, soft_wrap=True)
+    claims = answer.facts["claims"]
+    for claim in claims[len(answer.findings) :]:
+        print_line(console, f"{claim['verdict']}: {claim['words']} – {claim['stored_words']}")
+    corrected = [claim["correction"] for claim in claims if claim["correction"]]
+    if corrected:
+        console.print()
+        console.print(Text("As it should read:", style="bold"))
+        for each in corrected:
+            print_line(console, f"  {each}")
+    for footer in answer.footer:
+        console.print(styled(footer), soft_wrap=True)
+    for source in answer.sources:
+        if source.url:
+            console.print(Text(f"Source: {source.url}", style="dim"), soft_wrap=True)

@@ -1,0 +1,190 @@
+"""Find what a sentence says of places: first of the partners, highest since a month, falls in a row."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.claim_words import COUNTS, ORDINALS, count_of
+from bot.trade.claims import Extreme, Form
+
+Found = tuple[int, int, Extreme, Form]
+
+_ORDINAL = "(?:" + "|".join(ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))"
+_COUNT = r"(?:\d{1,2}|" + "|".join(COUNTS) + ")"
+_HIGH = r"highest|largest|biggest|best|strongest|busiest|most|greatest|record|top|peak"
+_LOW = r"lowest|smallest|worst|weakest|least|fewest|poorest"
+_CHINESE_COUNT = "(?:[一二两三四五六七八九十]+|\\d{1,2})"
+
+
+def _sign(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_RUNS = (
+    _sign(
+        rf"\b(?:for )?(?:a |the |its |their )?(?P<n>{_ORDINAL})(?: (?:straight|consecutive"
+        rf"|successive|monthly))*(?: month(?:ly)?)?(?: (?:straight|consecutive"
+        rf"|successive))*(?: of)?(?: (?P<what>fall|rise|decline|gain|drop|increase|growth|decrease"
+        rf"|loss|losses|gains|falls))?s?(?P<tail> (?:running|in a row|in succession|straight))"
+    ),
+    _sign(
+        rf"\b(?:for )?(?:a |the |its |their )?(?P<n>{_ORDINAL}) (?P<tail>straight|consecutive"
+        rf"|successive)(?: monthly| month(?: of)?)?(?: (?P<what>fall|rise|decline|gain|drop"
+        rf"|increase|growth|decrease|loss))?"
+    ),
+    _sign(
+        rf"\b(?:for )?(?:the )?(?P<n>{_COUNT})(?: (?P<mid>straight|consecutive"
+        rf"|successive))? (?:months|monthly (?P<what>falls|rises|declines|gains|drops"
+        rf"|increases))(?P<tail> (?:running|in a row|in succession|on end|straight))"
+    ),
+    _sign(
+        rf"\b(?:for )?(?P<n>{_COUNT}) (?P<tail>straight|consecutive"
+        rf"|successive) months(?: of (?P<what>falls|rises|declines|decline|gains|growth|drops))?"
+    ),
+)
+_CHINESE_RUNS = (
+    re.compile(
+        rf"(?:连续|連續)(?:第)?(?P<n>{_CHINESE_COUNT})个?個?月(?:[^,。;]{{0,4}}?)(?P<what>下降|下滑|减少|回落|增长|上升|增加|回升|走低|走高)?"
+    ),
+    re.compile(rf"(?:连|連)(?P<what>降|跌|升|增|涨)(?P<n>{_CHINESE_COUNT})个?個?月"),
+)
+_PLACES = (
+    _sign(
+        r"\b(?:(?:came|comes|ranked|ranks|was|is|stood|finished|stayed|remained|stil+|placed"
+        r"|coming) )*(?P<n>first|second|third|fourth|fifth)(?: place| among (?:the )?(?:buyers"
+        r"|destinations))? (?=with\b|at \d|\(\d)"
+    ),
+    _sign(
+        rf"\b(?:came|comes|ranked|ranks|finished|stood|placed) (?:in )?(?P<n>{_ORDINAL})\b(?! half| quarter| month)"
+    ),
+    _sign(r"\b(?:number|no\.?|nr\.?|#) ?(?P<n>one|two|three|four|five|[1-9])\b(?! \d)(?=[^\w]|$)"),
+    _sign(
+        rf"\b(?:(?P<n>{_ORDINAL})[- ])?(?:largest|biggest|top|leading|main"
+        rf"|most important)(?: single)? (?:buyer|destination|market|customer|importer|taker"
+        rf"|recipient|purchaser|receiver|partner|outlet|export market)\b"
+    ),
+    _sign(rf"\b(?P<n>{_ORDINAL}) (?:largest|biggest) (?:buyer|destination|market|customer|importer|recipient)\b"),
+    _sign(r"\b(?:took|takes|bought|received|got) the (?P<most>most|largest share|biggest share)\b(?! (?:in|since))"),
+    re.compile(
+        r"第(?P<n>[一二三四五])大(?:买家|市场|目的地|出口|进口|客户)?|(?P<most>最大)(?:的)?(?:买家|市场|目的地|出口|客户|買家)|(?:位居"
+        r"|排名|排在|名列|居)第(?P<m>[一二三四五])|居首|排首位"
+    ),
+)
+_RECORDS = (
+    _sign(
+        rf"\b(?P<count>{_COUNT})[- ](?P<unit>month|year)s?[- ](?:long )?(?P<what>high|low|peak"
+        rf"|trough|top|bottom|record)\b"
+    ),
+    _sign(
+        rf"\b(?:the |its |their )?(?:(?P<n>{_ORDINAL})[- ])?(?P<what>{_HIGH}"
+        rf"|{_LOW})(?: (?:single )?(?:month|monthly (?:figure|total|level|amount|tonnage|volume)"
+        rf"|figure|level|total|volume|tonnage|amount))?(?: in (?:a|any"
+        rf"|one) (?:single )?(?P<unit>month|year))?(?P<span> (?:ever|on record"
+        rf"|of all(?: time)?|in the series|since (?:the )?(?:records?|series|data)\b[^,.;]*"
+        rf"| of (?:the|this|that) year| in (?:the|this) year| this year| since\b))"
+    ),
+    _sign(
+        rf"\b(?:the |its |their )(?:(?P<n>{_ORDINAL})[- ])(?P<what>{_HIGH}"
+        rf"|{_LOW})(?: month)?(?P<span> (?:of|in) (?:the |this |that )?year|(?=[, .]|$))"
+    ),
+    _sign(
+        r"\b(?:the |that |this )?year's (?P<what>high|low|peak|highest|lowest|best|worst)\b"
+        r"|\b(?P<what2>high|low|peak) (?:of|for) the year\b"
+    ),
+    _sign(
+        r"\b(?:an? |the )?all-time (?P<what>high|low|peak|record)\b|\b(?:a |an |new "
+        r"|the )+(?P<rec>record)(?: (?:high|month|level|amount)\b|(?= \d|[,.;]|$))"
+        r"|\brecord[- ](?P<what2>high|low)\b|\b(?:a |the )(?P<rec2>record) (?=\d)"
+    ),
+    _sign(
+        r"\b(?:its |the |their )?(?P<what>best|worst|strongest|weakest|busiest|highest|lowest"
+        r"|biggest|smallest) (?:month|monthly (?:figure|total|level))(?= (?:since|after)\b)"
+    ),
+    _sign(
+        r"\b(?P<what>highest|lowest|most|least|fewest|strongest|weakest|largest"
+        r"|smallest)\b(?: (?:level|figure|amount|volume|total|monthly total|month|reading"
+        r"|tonnage))?(?: in a (?:single )?month)?(?= since\b)"
+    ),
+    _sign(rf"\b(?P<what>most|highest|least|lowest|largest|smallest) in (?P<count>{_COUNT}) (?P<unit>month|year)s?\b"),
+)
+_CHINESE_RECORDS = (
+    re.compile(r"以来?來?(?:的)?(?:单月|單月)?(?P<what>最多|最高|最低|最少|新高|新低|次高)"),
+    re.compile(
+        r"(?P<ever>有记录以来|有紀錄以來|有统计以来|历史|歷史|史上)(?:的)?(?:单月|單月)?(?P<n>第[二三四五])?(?P<what>最高|最多|最低|最少|新高|次高|高)"
+    ),
+    re.compile(
+        r"(?:年内|年內|全年|今年)(?:的)?(?:单月|單月)?(?P<n>第[二三四五])?(?P<what>最高|最低|最多|最少|新高|新低|次高|高)(?!于)"
+    ),
+    re.compile(
+        r"(?P<count>[一二两三四五六七八九十]+|\d{1,2})个?個?(?P<unit>月|年)(?:来|來|以来|以來)?(?:的)?(?P<what>新高|新低|最高|最低|高点|低点)"
+    ),
+)
+_LOWS = re.compile(rf"(?i)^(?:{_LOW}|low|trough|bottom|最低|最少|新低|低点)$")
+_FALLING = re.compile(r"(?i)fall|fell|declin|drop|decreas|loss|lost|down|下|降|减|回落|跌|低|slid|shrink|shrank")
+_RISING = re.compile(r"(?i)ris|rose|gain|increas|grow|grew|climb|\bup\b|增|升|涨|高|advance|jump")
+
+
+def find_ranks(text: str) -> list[Found]:
+    """Find every statement of a place in a sentence, in order, none inside another."""
+    taken: list[tuple[int, int]] = []
+    found: list[Found] = []
+
+    def add(match: re.Match[str], extreme: Extreme, form: Form) -> None:
+        start, end = match.span()
+        if all(end <= first or last <= start for first, last in taken):
+            taken.append((start, end))
+            found.append((start, end, extreme, form))
+
+    for pattern in (*_RUNS, *_CHINESE_RUNS):
+        for match in pattern.finditer(text):
+            count = count_of(match["n"])
+            told = match.groupdict().get("what") or ""
+            around = (
+                told or text[max(0, match.start() - 40) : match.start()] + " " + text[match.end() : match.end() + 30]
+            )
+            falls, rises = list(_FALLING.finditer(around)), list(_RISING.finditer(around))
+            if count < 2 or not (falls or rises):
+                continue
+            is_high = not falls or (bool(rises) and rises[-1].start() > falls[-1].start() and not told)
+            add(match, Extreme(is_high=is_high, count=count), Form.RUN)
+    for pattern in _RECORDS:
+        for match in pattern.finditer(text):
+            add(match, _record(match), Form.RECORD)
+    for pattern in _CHINESE_RECORDS:
+        for match in pattern.finditer(text):
+            add(match, _record(match), Form.RECORD)
+    for pattern in _PLACES:
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            place = count_of((groups.get("n") or groups.get("m") or "1").strip("第"))
+            add(match, Extreme(place=place or 1), Form.PLACE)
+    return sorted(found, key=lambda each: each[0])
+
+
+def _record(match: re.Match[str]) -> Extreme:
+    groups = match.groupdict()
+    what = (groups.get("what") or groups.get("what2") or "high").casefold()
+    span = (groups.get("span") or "").casefold()
+    place = count_of((groups.get("n") or "1").strip("第")) or 1
+    if what == "次高":
+        place = 2
+    back = 0
+    if groups.get("count"):
+        unit = (groups.get("unit") or "").casefold()
+        back = count_of(groups["count"]) * (12 if unit in ("year", "年") else 1)
+    text = match[0].casefold()
+    is_of_year = (
+        "year's" in text
+        or (" year" in span and "record" not in span)
+        or "of the year" in text
+        or "for the year" in text
+        or any(each in text for each in ("年内", "年內", "今年", "全年"))
+    )
+    of_years = groups.get("unit") == "year" and not groups.get("count")
+    return Extreme(
+        is_high=not _LOWS.match(what),
+        place=place,
+        months_back=back,
+        year=0 if is_of_year else None,
+        of_years=of_years,
+    )

@@ -1,0 +1,161 @@
+"""What a text states about trade: its claims, each with the ways in which its words can be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from bot.trade.about import About, Shown
+from bot.trade.periods import Month, Period
+
+
+class Form(StrEnum):
+    """What a claim says of its figures."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    TIMES = "times"
+    DIFFERENCE = "difference"
+    SHARE = "share"
+    MEAN = "mean"
+    PLACE = "place"
+    RECORD = "record"
+    RUN = "run"
+    EVERY = "every"
+    EXCEEDS = "exceeds"
+    EVENT = "event"
+    NOT_TRADE = "not_trade"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReading:
+    """One way to read a claim: of which series and period, and from what it is measured (`base`, of `base_subject`
+    where that is another series).
+    """
+
+    subject: About
+    period: Period
+    base: Period | None = None
+    base_subject: About | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The numbers that a writer can have meant; None is open."""
+
+    low: Fraction | None
+    high: Fraction | None
+
+    def overlaps(self, low: Fraction, high: Fraction) -> bool:
+        """Say whether a stored interval has a number in common with it."""
+        return (self.high is None or low <= self.high) and (self.low is None or high >= self.low)
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """What is said of a place in a series or among partners: the `place` (1 is the first), of the highest or the
+    lowest, since a month, over so many months back, or of a year; `count` months in a row for a run.
+    """
+
+    is_high: bool = True
+    place: int = 1
+    since: Month | None = None
+    months_back: int = 0
+    year: int | None = None
+    of_years: bool = False
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement of a text. `words` is what was read, `start` where it stands; `value` is the number as written,
+    in `unit` ("t", "kg", "%", "times", "USD/t"); `meant` the interval of it in grams, points, or minor units.
+    `readings` are all that the words leave open, the likeliest first. `is_open` where no base of a change is named,
+    `is_assumed` where the text names no product, `group` where its clause begins.
+    """
+
+    form: Form
+    words: str
+    start: int
+    value: float | None = None
+    unit: str = ""
+    meant: Interval | None = None
+    readings: tuple[ClaimReading, ...] = ()
+    extreme: Extreme | None = None
+    day: date | None = None
+    period: Period | None = None
+    event_words: frozenset[str] = frozenset()
+    product_words: str = ""
+    in_chinese: bool = False
+    is_open: bool = False
+    is_assumed: bool = False
+    currency: str = ""
+    group: int = 0
+
+    @property
+    def kind(self) -> str:
+        """Name what the machine face calls it: level, mom, yoy, ytd, share, rank, difference, ratio, price, event."""
+        return kind_of(self, self.readings[0] if self.readings else None)
+
+
+def kind_of(claim: Claim, reading: ClaimReading | None) -> str:
+    """Name the kind of a claim as one of its readings has it."""
+    match claim.form:
+        case Form.EVENT:
+            return "event"
+        case Form.SHARE | Form.NOT_TRADE if claim.unit == "%" or claim.form is Form.SHARE:
+            return "share"
+        case Form.PLACE | Form.RECORD | Form.RUN | Form.EVERY | Form.EXCEEDS:
+            return "rank"
+        case Form.DIFFERENCE:
+            return "difference"
+        case Form.TIMES:
+            return "ratio"
+        case Form.CHANGE if reading is not None and reading.base is not None:
+            back = reading.period.first.ordinal - reading.base.first.ordinal
+            if reading.base_subject is None and len(reading.base) == len(reading.period):
+                if back == 12:
+                    return "yoy"
+                if back == len(reading.period) == 1:
+                    return "mom"
+            return "ratio"
+        case Form.CHANGE:
+            return "mom"
+    if reading is not None and reading.subject.shown is Shown.UNIT_PRICE:
+        return "price"
+    period = reading.period if reading is not None else claim.period
+    is_to_date = period is not None and period.first.month == 1 and 1 < len(period) < 12
+    return "ytd" if is_to_date and claim.form is Form.LEVEL else "level"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedText:
+    """A text that was read: its claims in order, the day that it is of, and everything that it names."""
+
+    text: str
+    claims: tuple[Claim, ...]
+    dated: date | None = None
+    partners: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+_GENERIC = re.compile(
+    r"the|a|an|and|of|on|in|to|for|from|by|at|with|that|this|was|were|is|are|be|been|has|have|had|"
+    r"it|its|as|not|but|or|said|says|say|china|chinese|beijing|us|united|states|america|american|"
+    r"rare|earth|earths|magnets|magnet|exports|export|exported|since|after|before|when|which|their|"
+    r"they|who|what|more|than|will|would|under|down|over|into|about|against|again|both|some|most|"
+    r"could|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"year|month|day|week|tons|tonnes|trade|customs|means"
+)
+
+
+def event_words(text: str) -> frozenset[str]:
+    """Return the words by which an event is known again, folded: names and things, none that every report has."""
+    words = (word.casefold().removesuffix("'s") for word in re.findall(r"[A-Za-z][A-Za-z0-9'-]+", text))
+    return frozenset(word for word in words if len(word) > 2 and not _GENERIC.fullmatch(word))

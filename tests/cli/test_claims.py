@@ -1,0 +1,77 @@
+"""`python -m bot claims`: a file, standard input, many texts, what cannot be read."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli.app import app
+from bot.errors import StartError
+
+ARTICLE = (
+    "In June China shipped 353 tons of magnets to the U.S., 660% more than in May. "
+    "Germany took 674 tons, more than anybody else."
+)
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'tonnage.db'}")
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.chdir(tmp_path)
+    return CliRunner()
+
+
+def test_each_claim_stands_on_a_line_and_what_differs_is_corrected(run: CliRunner, tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE)
+    checked = run.invoke(app, ["claims", "article.txt", "--dated", "2025-07-23"])
+    assert checked.exit_code == 0, checked.output
+    for words in (
+        "✓ agrees “In June China shipped 353 tons",
+        "✗ differs “Germany took 674 tons",
+        "764 t",
+        "Germany took 764 tons",
+    ):
+        assert words in checked.output
+
+
+def test_the_machine_face_is_one_object_a_text(run: CliRunner) -> None:
+    typed = f'{{"text": {json.dumps(ARTICLE)}, "source": "I-Connect007, 2025-07-23"}}\nNothing here.\n'
+    checked = run.invoke(app, ["claims", "-", "--lines", "--json"], input=typed)
+    first, second = [json.loads(each) for each in checked.output.splitlines()]
+    assert second == {"text": "Nothing here.", "claims": []}
+    assert first["text"] == ARTICLE
+    level, change, germany, *_ = first["claims"]
+    assert (level["partner"], level["product"], level["period"], level["kind"]) == (
+        "US",
+        "magnets",
+        "2025-06",
+        "level",
+    )
+    assert (level["value"], level["unit"], level["verdict"], level["stored"]) == (353, "t", "agrees", 353)
+    assert (change["kind"], change["stored"], change["verdict"]) == ("mom", 660, "agrees")
+    assert (germany["verdict"], germany["stored"], germany["correction"]) == ("differs", 764, "Germany took 764 tons")
+    assert level["sources"][0]["publisher"]
+
+
+def test_html_and_a_text_from_standard_input_are_read(run: CliRunner, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<html><p>In June 2025 China sent 3,188&nbsp;t of magnets abroad.</p></html>")
+    assert "✓ agrees" in run.invoke(app, ["claims", "page.html"]).output
+    assert (
+        "✓ agrees" in run.invoke(app, ["claims", "-"], input="In June 2025 China exported 3,188 t of magnets.").output
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed", "told"),
+    [
+        (["nothing.txt"], "", "cannot be read"),
+        (["-", "--lines"], '{"txt": 1}', "Line 1"),
+        (["-"], "x" * 1_000_001, "larger than 1 MB"),
+    ],
+)
+def test_what_cannot_be_read_is_said(run: CliRunner, arguments: list[str], typed: str, told: str) -> None:
+    checked = run.invoke(app, ["claims", *arguments], input=typed)
+    assert isinstance(checked.exception, StartError)
+    assert told in str(checked.exception)
