@@ -44,6 +44,7 @@ ErrorCode = Literal[
     "chart_failed",
     "chart_late",
     "charts_busy",
+    "claims_without_text",
     "command_changed",
     "command_unknown",
     "compare_flows",

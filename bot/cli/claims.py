@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -70,7 +70,8 @@ async def check_all(desk: Desk, texts: Iterator[Given], *, as_json: bool, consol
     for given in texts:
         text = given.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         article = article_of(given.source)
-        answer = await desk.check_text(text, dated=given.dated or article.day, article=article.source)
+        reading = desk.read_claims(text, dated=given.dated or article.day, article=article.source)
+        answer = await desk.ask(reading, now=datetime.now(UTC))
         if as_json:
             facts = {**answer.facts, "text": text}
             print_line(console, json.dumps(facts, ensure_ascii=False, allow_nan=False))

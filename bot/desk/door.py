@@ -15,7 +15,6 @@ from bot.charts.studio import Studio
 from bot.desk import downloads, sizes
 from bot.desk.answering import Answering, Timer, untimed
 from bot.desk.checks import HostCheck, integrity
-from bot.desk.claims import held_for
 from bot.desk.downloads import MOST_BYTES, File
 from bot.desk.edits import Edits
 from bot.desk.guilds import Guilds
@@ -29,7 +28,8 @@ from bot.desk.watches import Watches
 from bot.errors import NotAllowed, NotLoaded, NotPossible, StartError, UserError
 from bot.ingest.sheets import SIZE_LIMIT_BYTES
 from bot.ingest.starter import read_starter
-from bot.questions.claims import ClaimsQuestion, build_claims
+from bot.language.mentions import LONGEST_TEXT
+from bot.questions.claims import LONGEST_CHECKED, ClaimsQuestion, has_claims
 from bot.questions.figure import summary
 from bot.questions.kind import Asker, Audience, Health, Here
 from bot.questions.kinds import GUIDE, judged, kind_of
@@ -45,7 +45,6 @@ from bot.text import line
 from bot.trade.about import Question, Reading
 from bot.trade.answer import Answer
 from bot.trade.chart_specs import ChartSpec, Theme
-from bot.trade.claim_verdicts import judge_claims
 from bot.trade.observations import Flow, Source
 from bot.trade.questions import DownloadQuestion
 
@@ -230,6 +229,11 @@ class Desk:
         it is neither. What a text leaves open is as `guild` has set; canonical commands leave nothing open to it.
         """
         memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
+        is_command = text.startswith("/claims ")
+        if is_command or LONGEST_TEXT < len(text) <= LONGEST_CHECKED:
+            checked = self.read_claims(text.removeprefix("/claims "), dated=now.date(), guild=guild)
+            if is_command or has_claims(checked):
+                return checked
         cited = Cited(memory.events, memory.background, memory.published)
         return self._judged(read_free(text, vocabulary, today=now.date(), cited=cited), now)
 
@@ -290,28 +294,17 @@ class Desk:
         answer, path = await downloads.exported(self._database, _download_of(asked), self._memory, folder, now=now)
         return replace(answer, notes=(*asked.notes, *answer.notes)), path
 
-    async def check_text(
-        self,
-        text: str,
-        *,
-        dated: date | None = None,
-        article: Source | None = None,
-        guild: int | None = None,
-        as_of: date | None = None,
-    ) -> Answer:
-        """Hold the numbers of a text against the store. `dated` is the day of the text, which "last month" is counted
-        from; `article` its address, or publisher and day, where they are known.
+    def read_claims(
+        self, text: str, *, dated: date | None = None, article: Source | None = None, guild: int | None = None
+    ) -> Reading:
+        """Read the claims of a text, from memory. `dated` is the day of the text, which "last month" is counted from;
+        `article` its address, or publisher and day, where they are known.
         """
         # Compiling its patterns takes as long as answering a question in a terminal does.
         from bot.reading.claims import read_claims
 
-        await self.refresh()
-        memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
-        checked = await asyncio.to_thread(read_claims, text, vocabulary, dated=dated, events=memory.events)
-        found = await held_for(self._database, checked, memory, article, as_of)
-        judged = await asyncio.to_thread(judge_claims, checked, found)
-        question = ClaimsQuestion(text, dated, article.url or article.publisher if article is not None else "")
-        return await asyncio.to_thread(build_claims, question, checked, judged, vocabulary)
+        checked = read_claims(text, self._memory.vocabulary_of(guild), dated=dated)
+        return Reading(ClaimsQuestion(checked, article))
 
     def read_followup(self, text: str, command: str, *, now: datetime, guild: int | None = None) -> Reading:
         """Understand a question that changes only what it names of an earlier one ("and germany?")."""

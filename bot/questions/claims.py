@@ -5,26 +5,38 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from bot.errors import NotUnderstood
+from bot.language.mentions import Mentions
+from bot.questions.kind import Here, Kind, Material, Needs, Read, Selection
 from bot.text import Line, Strong, line
-from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown
+from bot.trade.about import DEFAULT_REPORTER, About, Question, Reading, Shown
 from bot.trade.answer import Answer, Reason, Table
-from bot.trade.claim_verdicts import Judged, Neighbour, Worked
+from bot.trade.claim_verdicts import (
+    Held,
+    Judged,
+    Neighbour,
+    Worked,
+    judge_claims,
+    months_needed,
+    series_needed,
+)
 from bot.trade.claims import CheckedText, Claim, ClaimReading, Form
 from bot.trade.counting import Counting
 from bot.trade.figures import amount_of
 from bot.trade.judgement import Verdict
-from bot.trade.observations import WORLD, Figure, Measure
+from bot.trade.observations import WORLD, Figure, Measure, Source
 from bot.trade.precision import Amount, Percentage
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import change_words, day_words, listed, number_words, published_pct, share_words, weight_words
 
 MOST_LINES = 12
+LONGEST_CHECKED = 8_000
 LONGEST_ALT = 1_000
+NO_TEXT = "Give me the text: /claims opens a form, a right-click on a message has Apps → Check the numbers."
 _MARKS = {
     Verdict.AGREES: ("✓", "agrees"),
     Verdict.BY_CONSTRUCTION: ("✓", "by construction"),
@@ -55,11 +67,10 @@ _SCALES = {
 
 @dataclass(frozen=True, slots=True)
 class ClaimsQuestion(Question):
-    """Whether the numbers of a text are right: the text, the day that it is of, and where it stood."""
+    """Whether the numbers of a text are right: the text as it was read, and where it stood, if that is known."""
 
-    text: str = field(hash=False, default="")
-    dated: date | None = None
-    source: str = ""
+    checked: CheckedText
+    article: Source | None = None
 
     @property
     def kind(self) -> str:
@@ -72,11 +83,18 @@ class ClaimsQuestion(Question):
         return "/claims"
 
 
-def build_claims(
-    question: ClaimsQuestion, text: CheckedText, judged: Sequence[Judged], vocabulary: Vocabulary
-) -> Answer:
+def has_claims(reading: Reading) -> bool:
+    """Say whether a text states anything of trade that is judged."""
+    question = reading.question
+    return isinstance(question, ClaimsQuestion) and any(
+        claim.form not in (Form.NOT_TRADE, Form.UNREAD, Form.EVENT) and not claim.is_assumed
+        for claim in question.checked.claims
+    )
+
+
+def build_claims(question: ClaimsQuestion, judged: Sequence[Judged], vocabulary: Vocabulary) -> Answer:
     """Show each claim of a text with its verdict and our figure, in the text's order."""
-    shown = judged[:MOST_LINES]
+    text, shown = question.checked, judged[:MOST_LINES]
     counts = Counter(each.verdict for each in judged)
     right = counts[Verdict.AGREES] + counts[Verdict.BY_CONSTRUCTION]
     said = [f"{right} agree{'s' if right == 1 else ''}"] if right else []
@@ -281,9 +299,11 @@ def claim_facts(judged: Judged, vocabulary: Vocabulary) -> dict[str, Any]:
         return round(float(found), 4) if found is not None else None
 
     is_place = claim.form in (Form.PLACE, Form.RECORD, Form.RUN, Form.EXCEEDS)
-    period = str(reading.period) if reading is not None else str(claim.day or claim.period or "")
-    if judged.event is not None and claim.day is not None:
-        period = claim.day.isoformat()
+    period = (
+        str(reading.period) if reading is not None else str((claim.days[0] if claim.days else claim.period) or "")
+    )
+    if judged.event is not None and claim.days:
+        period = claim.days[0].isoformat()
     return {
         "words": claim.words,
         "what": (
@@ -448,3 +468,51 @@ def _alt(judged: Sequence[Judged], vocabulary: Vocabulary) -> str:
     told = [f"{_MARKS[each.verdict][1]}: {each.claim.words} ({stored_words(each, vocabulary)})" for each in judged]
     whole = f"{len(judged)} claims checked. " + " ".join(told)
     return whole if len(whole) <= LONGEST_ALT else f"{whole[: LONGEST_ALT - 1]}…"
+
+
+def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[ClaimsQuestion]:
+    """Refuse: a text is too long for a command, and is read before it is asked about."""
+    raise NotUnderstood("claims_without_text", NO_TEXT)
+
+
+def needs(question: ClaimsQuestion, vocabulary: Vocabulary) -> Needs:
+    """Ask for every series that judging can touch, and for the partners of the months whose places are claimed."""
+    series = {_name(about): about for about in series_needed(question.checked, vocabulary)}
+    rows = tuple(
+        Selection(
+            about.reporter, about.flow, vocabulary.product(about.product).commodities, Measure.NET_WEIGHT, (),
+            about.period, is_exact=True,
+        )
+        for about in months_needed(question.checked, vocabulary)
+    )  # fmt: skip
+    return Needs(totals=series, rows=rows)
+
+
+def build(question: ClaimsQuestion, material: Material) -> Answer:
+    """Judge the claims by what was found."""
+    vocabulary, text = material.vocabulary, question.checked
+    held = Held(
+        vocabulary,
+        {about: material.series[_name(about)] for about in series_needed(text, vocabulary)},
+        dict(zip(months_needed(text, vocabulary), material.rows, strict=True)),
+        material.published,
+        material.events,
+        material.background,
+        question.article,
+    )
+    return build_claims(question, judge_claims(text, held), vocabulary)
+
+
+def _name(about: About) -> str:
+    return " ".join(map(str, (about.reporter, about.flow, about.product, about.partner, about.shown, about.period)))
+
+
+CLAIMS = Kind(
+    ClaimsQuestion,
+    {"claims": ClaimsQuestion(CheckedText("", ()))},
+    ask,
+    lambda question, _: (question, ()),
+    needs,
+    build,
+    is_kept=False,
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.questions.claims import CLAIMS
 from bot.questions.compare import COMPARE
 from bot.questions.download import DOWNLOAD
 from bot.questions.figure import FIGURE
@@ -18,7 +19,9 @@ from bot.questions.top import TOP
 from bot.questions.trend import TREND
 from bot.trade.about import Question, Reading
 
-KINDS: tuple[Kind[Any], ...] = (FIGURE, COMPARE, TOP, TREND, OPERATION, DOWNLOAD, REVISIONS, REPORT, LIST)
+KINDS: tuple[Kind[Any], ...] = (
+    FIGURE, COMPARE, TOP, TREND, OPERATION, DOWNLOAD, REVISIONS, CLAIMS, REPORT, LIST,
+)  # fmt: skip
 BY_NAME: Mapping[str, Kind[Any]] = {name: kind for kind in KINDS for name in kind.starts}
 GUIDE: tuple[Entry, ...] = (
     IN_A_SENTENCE, *(entry for kind in KINDS for entry in kind.help), *CHANGES_TO_DATA, HELP,

@@ -27,7 +27,7 @@ from bot.reading.claim_words import (
 )
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.claims import CheckedText, Claim, ClaimReading, Extreme, Form, Interval, event_words
-from bot.trade.observations import WORLD, Event, Flow, Measure
+from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
 
@@ -282,22 +282,19 @@ def sentences_of(text: str) -> list[tuple[int, str]]:
     return [(at, sentence) for at, sentence in found if sentence.strip()]
 
 
-def read_claims(
-    text: str, vocabulary: Vocabulary, *, dated: date | None = None, events: Iterable[Event] = ()
-) -> CheckedText:
+def read_claims(text: str, vocabulary: Vocabulary, *, dated: date | None = None) -> CheckedText:
     """Read every claim of a text. `dated` is the day of the message or article; a date line in the text wins over it.
     Never fails, whatever the text.
     """
-    return _Reader(vocabulary, dated, tuple(events)).read(plain_text(text))
+    return _Reader(vocabulary, dated).read(plain_text(text))
 
 
 class _Reader:
     """Goes through a text once; keeps what the sentences so far were about."""
 
-    def __init__(self, vocabulary: Vocabulary, dated: date | None, events: tuple[Event, ...]) -> None:
+    def __init__(self, vocabulary: Vocabulary, dated: date | None) -> None:
         self.vocabulary = vocabulary
         self.dated = dated
-        self.events = events
         self.finder = name_finder(vocabulary.partners, vocabulary.products)
         self.importers = {reporter for reporter, flow in vocabulary.kinds if flow is Flow.IMPORT}
         self.product = ""
@@ -1716,13 +1713,11 @@ class _Reader:
             ]
             if not candidates:
                 continue
-            days = {event.on for event in self.events}
             before_text = [each for each in candidates if self.dated is None or each <= self.dated] or candidates
-            before_text.sort(key=lambda each: each not in days)
             start, end = sentence.clause(day.start)
             near = event_words(text[max(0, start) : end])
             self._add(
-                Claim(Form.EVENT, "", 0, None, "", day=before_text[0], event_words=near or words),
+                Claim(Form.EVENT, "", 0, None, "", days=tuple(before_text), event_words=near or words),
                 sentence,
                 max(start, day.start - 40),
                 min(end, day.end + 40),

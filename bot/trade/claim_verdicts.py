@@ -16,6 +16,9 @@ from bot.trade.precision import Amount
 from bot.trade.vocabulary import Vocabulary
 
 LEAST_COMPARED = 3
+LEAST_COMMON = 3
+_AGREEMENT = event_words("agreement agreed truce deal talks accord")
+DAYS_NEAR = 60
 _FITTING = frozenset({Verdict.AGREES, Verdict.BY_CONSTRUCTION, Verdict.OTHER_DEFINITION})
 THOUSAND = 1000
 TEN_THOUSAND = 10_000
@@ -86,15 +89,19 @@ class Held:
 
     vocabulary: Vocabulary
     series: Mapping[About, Series]
-    of_month: Mapping[tuple[About, Period], Sequence[Figure]] = field(default_factory=dict)
+    of_month: Mapping[About, Sequence[Figure]] = field(default_factory=dict)
     published: tuple[Published, ...] = ()
     events: tuple[Event, ...] = ()
     background: tuple[Background, ...] = ()
     article: Source | None = None
 
-    def of(self, subject: About) -> Series:
-        """Return a series, an empty one where nothing is held of it."""
-        return self.series.get(subject) or Series({})
+    def of(self, subject: About, period: Period | None = None) -> Series:
+        """Return a series, in the currency of a period where that has one of its own; an empty one where nothing is
+        held of it.
+        """
+        whole = self.series.get(subject) or Series({})
+        own = self.series.get(subject.of(period=period)) if period is not None else None
+        return own if own is not None and period not in whole.points else whole
 
 
 def judge_claims(text: CheckedText, held: Held) -> tuple[Judged, ...]:
@@ -184,7 +191,7 @@ class _Judge:
 
     def _levels(self, subject: About, period: Period) -> Iterator[Worked]:
         """Give every way of reaching an amount: the months added up, the figure published for the whole, blocks."""
-        series = self.held.of(subject)
+        series = self.held.of(subject, period)
         total = series.total(period)
         if total is None:
             return
@@ -261,7 +268,7 @@ class _Judge:
                         yield _percent(number, (figure,), figure.source)
 
     def _own(self, subject: About, period: Period) -> tuple[Figure, ...]:
-        series = self.held.of(subject)
+        series = self.held.of(subject, period)
         point = series.points.get(period)
         own = point.figures if point is not None else ()
         if isinstance(series, PriceSeries) and not own:
@@ -308,8 +315,7 @@ class _Judge:
                     )
 
     def _place(self, extreme: Extreme, reading: ClaimReading) -> Iterator[Worked]:
-        whole = replace(reading.subject, partner=WORLD)
-        figures = self.held.of_month.get((whole, reading.period), ())
+        figures = self.held.of_month.get(reading.subject.of(partner=WORLD, period=reading.period), ())
         partners = self.held.vocabulary.partners
         amounts = {
             key: amount
@@ -592,22 +598,20 @@ class _Judge:
         for event in self.held.events:
             common = len(claim.event_words & _words_of(event))
             least = 2 if claim.is_assumed else 1
-            if claim.day is not None:
-                if event.on == claim.day and common >= least:
+            if claim.days:
+                if event.on in claim.days and common >= least:
                     return event, True
-                if common >= 3 and abs((event.on - claim.day).days) <= 60 and (best is None or common > best[0]):
+                if (
+                    common >= 3
+                    and min(abs((event.on - day).days) for day in claim.days) <= 60
+                    and (best is None or common > best[0])
+                ):
                     best = common, event
             elif (
                 claim.period is not None
                 and Month.of(event.on) in claim.period
                 and event.kind in ("trade_talks", "export_control", "licence")
-            ) and (
-                common >= 1
-                or (
-                    event.kind == "trade_talks"
-                    and claim.event_words & {"agreement", "agreed", "agree", "truce", "deal", "talks", "accord"}
-                )
-            ):
+            ) and (common >= 1 or (event.kind == "trade_talks" and claim.event_words & _AGREEMENT)):
                 return event, True
         return (best[1], False) if best is not None else None
 
@@ -732,8 +736,10 @@ def _words_of(event: Event) -> frozenset[str]:
     return event_words(f"{event.label} {event.summary}")
 
 
-def series_needed(text: CheckedText, vocabulary: Vocabulary) -> frozenset[About]:
-    """Return every series that judging a text can touch and of which anything is loaded."""
+def series_needed(text: CheckedText, vocabulary: Vocabulary) -> tuple[About, ...]:
+    """Return every series that judging a text can touch and of which anything is loaded; values also in the currency
+    of each month that is claimed.
+    """
     judge = _Judge(text, Held(vocabulary, {}))
     wanted: set[About] = set()
     for claim in text.claims:
@@ -750,18 +756,21 @@ def series_needed(text: CheckedText, vocabulary: Vocabulary) -> frozenset[About]
                     for partner in partners
                     for shown in measures
                 }
-    return frozenset(about for about in wanted if _has_figures(about, vocabulary))
+                if about.shown is Shown.VALUE:
+                    wanted.add(about.of(period=reading.period))
+    return tuple(sorted((about for about in wanted if _has_figures(about, vocabulary)), key=str))
 
 
-def months_needed(text: CheckedText) -> frozenset[tuple[About, Period]]:
+def months_needed(text: CheckedText, vocabulary: Vocabulary) -> tuple[About, ...]:
     """Return the months of which places among partners are claimed, each with the total's series."""
-    return frozenset(
-        (reading.subject.of(partner=WORLD), reading.period)
+    wanted = {
+        reading.subject.of(partner=WORLD, period=reading.period)
         for claim in text.claims
         if claim.form is Form.PLACE
         for reading in claim.readings
-        if reading.subject.product
-    )
+        if reading.subject.product in vocabulary.products
+    }
+    return tuple(sorted(wanted, key=str))
 
 
 def _has_figures(about: About, vocabulary: Vocabulary) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -87,7 +86,7 @@ class Claim:
     meant: Interval | None = None
     readings: tuple[ClaimReading, ...] = ()
     extreme: Extreme | None = None
-    day: date | None = None
+    days: tuple[date, ...] = ()
     period: Period | None = None
     event_words: frozenset[str] = frozenset()
     product_words: str = ""
@@ -142,7 +141,6 @@ class CheckedText:
     dated: date | None = None
     partners: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
-    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 _GENERIC = re.compile(
@@ -158,4 +156,10 @@ _GENERIC = re.compile(
 def event_words(text: str) -> frozenset[str]:
     """Return the words by which an event is known again, folded: names and things, none that every report has."""
     words = (word.casefold().removesuffix("'s") for word in re.findall(r"[A-Za-z][A-Za-z0-9'-]+", text))
-    return frozenset(word for word in words if len(word) > 2 and not _GENERIC.fullmatch(word))
+    return frozenset(_stem(word) for word in words if len(word) > 2 and not _GENERIC.fullmatch(word))
+
+
+def _stem(word: str) -> str:
+    """Return a word without its ending, "licensing", "licences" and "licence" as one."""
+    bare = re.sub(r"(?:ing|ed|es|s|e)$", "", word)
+    return (bare if len(bare) > 3 else word).replace("licenc", "licens")

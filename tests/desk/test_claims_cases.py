@@ -7,6 +7,7 @@ import pytest
 from bot.desk.door import Desk
 from bot.reading.articles import article_of
 from tests.claims import accepted, cases, day_of, match, verdict_of
+from tests.desk.conftest import NOW
 
 LEAST_RIGHT = 0.95
 
@@ -17,7 +18,8 @@ async def test_the_claims_of_the_cases_are_found_and_judged_right(desk: Desk) ->
     wrong: list[str] = []
     false: list[str] = []
     for case in cases():
-        answer = await desk.check_text(case["text"], dated=day_of(case), article=article_of(case["source"]).source)
+        article = article_of(case["source"]).source
+        answer = await desk.ask(desk.read_claims(case["text"], dated=day_of(case), article=article), now=NOW)
         left: list[dict[str, Any]] = list(answer.facts["claims"])
         for claim in case["claims"]:
             total += 1
