@@ -18,7 +18,6 @@ from bot.desk import sizes
 from bot.desk.permissions import Actor
 from bot.questions import download
 from bot.store import batches, figures
-from bot.trade.observations import Flow, Measure
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 from tests.chat.conftest import NOW, Scene, buttons_of, text_of
 from tests.chat.test_admin import boss
@@ -212,11 +211,10 @@ async def remove_everything(scene: Scene) -> None:
     async with scene.desk._database.writing() as connection:
         gone = [
             NewObservation(each.key, None, 0, each.status, each.source, each.currency)
-            for product in names.products
-            for measure in Measure
-            for partner in names.loaded.partners("CN", Flow.EXPORT, product.commodities, measure)
+            for reporter, flow, commodity, measure in sorted(names.loaded.kinds())
+            for partner in names.loaded.partners(reporter, flow, (commodity,), measure)
             for each in await figures.series(
-                connection, "CN", Flow.EXPORT, product.commodities, partner, measure, in_every_currency=True
+                connection, reporter, flow, (commodity,), partner, measure, in_every_currency=True
             )
         ]
         await batches.commit_batch(connection, NewBatch(BatchKind.REMOVE, NOW, "discord:4"), gone)
