@@ -65,6 +65,9 @@ ASKED = (
     ("not_a_part", "/calculate total without:US de 2025-06", "no part of Germany"),
     ("no_place_of_a_group", "/calculate place world 2025-06", "stands in no ranking"),
     ("no_sum_of_prices", "/calculate share world largest:3 2025-11 unit-price", "they do not add up"),
+    ("no_base", "/calculate ratio against:2025-05 WORLD gallium 2025-06", "nothing above zero to divide"),
+    ("no_common_months", "/calculate share NL 2023-01..2025-12 antimony", "of it and of the total"),
+    ("no_sum_of_prices", "/calculate share us 2025-11 unit-price", "they do not add up"),
     ("product_ambiguous", "/exports world 8505", "Which product is “8505”?"),
 )
 

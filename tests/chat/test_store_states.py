@@ -16,8 +16,8 @@ from bot.chat.reply import Reply, reply
 from bot.chat.steps import Steps
 from bot.desk import sizes
 from bot.desk.permissions import Actor
-from bot.questions import download
 from bot.store import batches, figures
+from bot.trade import contents
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 from tests.chat.conftest import NOW, Scene, buttons_of, text_of
 from tests.chat.test_admin import boss
@@ -132,7 +132,7 @@ async def test_the_sides_of_a_download_that_became_too_large_are_refused_too(
 
 
 async def test_a_download_of_very_many_rows_has_no_table(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(download, "MOST_IN_TABLE", 10)
+    monkeypatch.setattr(contents, "MOST_IN_TABLE", 10)
     card = (await scene.mei.slash(scene.channel, "download", partner="us")).response
     assert len(card.attachments) == 1 and "Table" not in buttons_of(card)
 
