@@ -15,6 +15,7 @@ from bot.language.mentions import find_slots
 from bot.language.spelling import mended
 from bot.language.spoken_periods import Spoken, SpokenOpen
 from bot.questions.compare_inputs import compared_figure
+from bot.questions.operation.question import OperationQuestion
 from bot.reading.cited import Cited
 from bot.reading.command import read_command
 from bot.reading.free_text import TABLE_NOTE, WHY_NOTE, mended_words, read_as, read_free
@@ -125,7 +126,7 @@ def _figure_of(question: Question) -> FigureQuestion | None:
             return FigureQuestion(question.about)
         case DownloadQuestion():
             return FigureQuestion(question.about.of(partner=question.partner or WORLD, shown=Shown.WEIGHT))
-        case TrendQuestion() | TopQuestion() | CompareQuestion() | RevisionsQuestion():
+        case TrendQuestion() | TopQuestion() | CompareQuestion() | RevisionsQuestion() | OperationQuestion():
             return FigureQuestion(question.about)
         case ListQuestion():
             return None
@@ -140,11 +141,11 @@ def _carried(asked: Question, earlier: FigureQuestion, figure: Question) -> Ques
     if isinstance(asked, DownloadQuestion):
         partner = asked.partner if figure.partner == earlier.partner else figure.partner
         return asked.with_about(flow=figure.flow, product=figure.product, period=figure.period, partner=partner)
-    if not isinstance(asked, TrendQuestion | TopQuestion | CompareQuestion | RevisionsQuestion):
+    if not isinstance(asked, TrendQuestion | TopQuestion | CompareQuestion | RevisionsQuestion | OperationQuestion):
         return None
     same = asked.with_about(flow=figure.flow, product=figure.product, shown=figure.shown)
     match same:
-        case TrendQuestion() | RevisionsQuestion() | TopQuestion(by=By.PRODUCT):
+        case TrendQuestion() | RevisionsQuestion() | OperationQuestion() | TopQuestion(by=By.PRODUCT):
             return same.with_about(partner=figure.partner, period=figure.period)
         case TopQuestion() if figure.partner == earlier.partner:
             return same.with_about(period=figure.period)

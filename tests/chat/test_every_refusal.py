@@ -56,7 +56,7 @@ ASKED = (
     (
         "no_common_months",
         "/calculate difference against:2024-07..2024-09 jp 2025-06..2025-08",
-        "No whole month of both",
+        "no whole figure of both",
     ),
     ("no_base", "/calculate ratio against:2025-11 de gallium 2025-10", "nothing above zero to divide"),
     ("operation_unknown", "/calculate mode us", "What can be worked out: level, total, mean"),
@@ -66,7 +66,7 @@ ASKED = (
     ("no_place_of_a_group", "/calculate place world 2025-06", "stands in no ranking"),
     ("no_sum_of_prices", "/calculate share world largest:3 2025-11 unit-price", "they do not add up"),
     ("no_base", "/calculate ratio against:2025-05 WORLD gallium 2025-06", "nothing above zero to divide"),
-    ("no_common_months", "/calculate share NL 2023-01..2025-12 antimony", "of it and of the total"),
+    ("no_common_months", "/calculate share NL 2023-01..2025-12 antimony", "no whole figure of both"),
     ("no_sum_of_prices", "/calculate share us 2025-11 unit-price", "they do not add up"),
     ("product_ambiguous", "/exports world 8505", "Which product is “8505”?"),
 )

@@ -104,3 +104,20 @@ async def test_what_is_not_there_is_refused_from_memory(
     assert refused.value.code == code
     if command is not None:
         assert command in [each.command for each in refused.value.suggestions]
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "command"),
+    [
+        ("/calculate mean us 2025", "and germany?", "mean DE 2025 magnets"),
+        ("/calculate months above:500t us", "in 2024", "months above:500t US 2024 magnets"),
+        ("/calculate share largest:3 world 2025-09", "in october", "share largest:3 WORLD 2025-10 magnets"),
+        ("/calculate share largest:3 world 2025-09", "and germany?", "share DE 2025-09 magnets"),
+        ("/calculate total without:US world 2025-06", "and japan?", "total JP 2025-06 magnets"),
+    ],
+)
+async def test_what_follows_an_operation_asks_for_it_of_something_else(
+    desk: Desk, first: str, text: str, command: str
+) -> None:
+    earlier = desk.read(first, now=NOW).question
+    assert desk.read_followup(text, earlier.command, now=NOW).question.command == f"/calculate {command}"

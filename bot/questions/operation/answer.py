@@ -117,10 +117,8 @@ def nothing_to_work_with(inputs: OperationInputs) -> NotLoaded:
     if inputs.numbers.asked.total(inputs.numbers.period) is not None:
         if operation.name is OperationName.RATIO:
             return NotLoaded("no_base", f"There is nothing above zero to divide the figure for {name} by.", latest)
-        both = " of both" if operation.name is OperationName.DIFFERENCE else " of it and of the total"
-        return NotLoaded(
-            "no_common_months", f"No whole month{both} is loaded in {inputs.numbers.period.label}.", latest
-        )
+        said = f"There is no whole figure of both over the same months of {inputs.numbers.period.label}."
+        return NotLoaded("no_common_months", said, latest)
     return NotLoaded("month_not_loaded", f"{inputs.numbers.period.label} is not loaded for {name}.", latest)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
 
 from bot.trade.about import TradeQuestion, command, ending, period_words
 from bot.trade.calculation import Inputs, Result
@@ -26,6 +27,13 @@ class OperationQuestion(TradeQuestion):
     """
 
     operation: Operation = field(default_factory=lambda: Operation(OperationName.TOTAL))
+
+    def with_about(self, **changes: Any) -> Self:
+        """Return the same question about something else; of another partner alone, without those of the first."""
+        changed = super(OperationQuestion, self).with_about(**changes)
+        if changed.about.partner == self.about.partner:
+            return changed
+        return replace(changed, operation=replace(self.operation, others=(), without=(), largest=0))
 
     @property
     def kind(self) -> str:
