@@ -80,7 +80,7 @@ def _cell(text: str) -> str:
 
 
 def table_card(answer: Answer, page: int) -> Card | None:
-    """Lay one page of the table out, with the way to the others and to the file; None without a table."""
+    """Lay one page of the table out, with the way to the others; None without a table."""
     table = answer.table
     if table is None:
         return None
@@ -91,17 +91,17 @@ def table_card(answer: Answer, page: int) -> Card | None:
     said = f"-# Page {page + 1} of {pages} · {len(table.rows)} rows" if pages > 1 else f"-# {len(table.rows)} rows"
     head = "\n".join(heading(answer.title))
     blocks = [head, code_block(table, page, limits.TEXT_BUDGET - len(head) - len(said) - 2), said]
-    file = file_of(answer.question)
-    whole = [button("All that is stored", custom_ids.SHOW, file.command)] if file is not None else []
-    return text_card(blocks, [*turns, button("CSV", custom_ids.CSV, command), *whole])
+    return text_card(blocks, turns)
 
 
 def csv_card(answer: Answer) -> Card | None:
-    """Attach the table as a CSV file; None without a table."""
+    """Attach the table as a CSV file, with the way to all that is stored; None without a table."""
     if answer.table is None:
         return None
     name = f"{slug(answer.question.command)}.csv"
-    return file_card("\n".join(heading(answer.title)), table_csv(answer.table), name)
+    file = file_of(answer.question)
+    whole = [button("All that is stored", custom_ids.SHOW, file.command)] if file is not None else []
+    return file_card("\n".join(heading(answer.title)), table_csv(answer.table), name, whole)
 
 
 def why_card(answer: Answer, ids: CommandIds, page: int) -> Card | None:

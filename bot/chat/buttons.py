@@ -11,7 +11,7 @@ import discord
 from bot.chat import custom_ids, limits
 from bot.chat.markdown import cleaned
 from bot.text import shortened
-from bot.trade.questions import ALL_MONTHS, SPANS_MONTHS
+from bot.trade.questions import ALL_MONTHS
 
 ControlItem = discord.ui.Button[Any] | discord.ui.Select[Any]
 
@@ -97,18 +97,6 @@ def choice(
 def _label(text: str, most: int) -> str:
     """Make a label that Discord takes: some characters that can be seen, and not too many."""
     return shortened(cleaned(text).strip(), most) or "–"
-
-
-def span_select(command: str, span_months: int) -> Control | None:
-    """Make the choice of how many months the chart shows, with the present one chosen."""
-    state = custom_ids.custom_id(custom_ids.SPAN, command)
-    if state is None:
-        return None
-    options = [
-        discord.SelectOption(label=span_words(months), value=str(months), default=months == span_months)
-        for months in (*SPANS_MONTHS, ALL_MONTHS)
-    ]
-    return Control(discord.ui.Select[Any](custom_id=state, options=options), custom_ids.SPAN, command)
 
 
 def span_words(months: int) -> str:

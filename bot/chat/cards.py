@@ -11,14 +11,14 @@ from typing import Any, TypeAlias
 import discord
 
 from bot.chat import custom_ids, limits
-from bot.chat.buttons import Control, button, choice, rows, span_select
+from bot.chat.buttons import Control, button, choice, rows, span_words
 from bot.chat.markdown import CommandIds, escaped, lines, markdown
 from bot.desk.downloads import File
 from bot.errors import UserError
 from bot.text import Command, Line, shortened
 from bot.trade.answer import Answer, Block, Lead
 from bot.trade.chart_specs import ChartSpec
-from bot.trade.questions import DownloadQuestion, FigureQuestion, ListQuestion
+from bot.trade.questions import ALL_MONTHS, SPANS_MONTHS, DownloadQuestion, FigureQuestion, ListQuestion
 
 AMBER = discord.Colour(0xF5AB35)
 SLATE = discord.Colour(0x6C7BAF)
@@ -49,10 +49,11 @@ def answer_card(
     more: Sequence[Control | None] = (),
     attached: Sequence[File] = (),
     under: str = "",
+    is_shared: bool = False,
 ) -> Card:
     """Lay an answer out, shorter by whole blocks until it fits. `asker_id` None makes a card without ✕: a private
-    one, which its reader can dismiss, or a post. `told` and `more` are lines and controls that only this message
-    needs, `attached` what it hands over, `under` is written under the card.
+    one, which its reader can dismiss, or with `is_shared` show to all, or a post. `told` and `more` are lines and
+    controls that only this message needs, `attached` what it hands over, `under` is written under the card.
     """
     head = heading(answer.title, answer.headline)
     context = lines(answer.context, ids, are_small=True)
@@ -78,7 +79,7 @@ def answer_card(
         files.append(discord.File(io.BytesIO(file.content), filename=file.name))
     if notes or footer:
         items.append(_text([*notes, *footer]))
-    items += _controls(answer, bool(pictures), asker_id, more)
+    items += _controls(answer, bool(pictures), asker_id, more, is_shared=is_shared)
     return laid_out(items, AMBER if answer.headline else SLATE, files, under=under)
 
 
@@ -129,10 +130,10 @@ def text_card(
     return laid_out([*(_text([block]) for block in kept), *laid_rows], colour, under=under)
 
 
-def file_card(text: str, content: bytes, name: str) -> Card:
+def file_card(text: str, content: bytes, name: str, controls: Sequence[Control | None] = ()) -> Card:
     """Hand a file over under ready markdown."""
     items = [_text([text]), discord.ui.File[Any](f"attachment://{name}")]
-    return laid_out(items, SLATE, [discord.File(io.BytesIO(content), filename=name)])
+    return laid_out([*items, *rows(controls)], SLATE, [discord.File(io.BytesIO(content), filename=name)])
 
 
 def laid_out(
@@ -250,39 +251,39 @@ def command_of(message: discord.Message) -> str:
 
 
 def _controls(
-    answer: Answer, has_chart: bool, asker_id: int | None, more: Sequence[Control | None]
+    answer: Answer, has_chart: bool, asker_id: int | None, more: Sequence[Control | None], *, is_shared: bool
 ) -> list[discord.ui.ActionRow[Any]]:
-    command = answer.question.command
+    """Lay out one row of at most five buttons, ✕ last, and one select of all else. `more` takes the place of the
+    months before and after, which then stand in the select.
+    """
+    question, command = answer.question, answer.question.command
     months = [lead for lead in answer.leads if lead.label.startswith(BACK) or lead.label.endswith(ONWARD)]
     others = [lead for lead in answer.leads if lead not in months]
-    first = [_lead(lead, f"month{at}") for at, lead in enumerate(months)]
-    if answer.table is not None and answer.table.rows and answer.question.kind != "help":
-        first += [button("Table", custom_ids.TABLE, command), button("CSV", custom_ids.CSV, command)]
-    second = [button("Why this number?", custom_ids.WHY, command)] if answer.reasons else []
-    question = answer.question
-    selects: list[Control | None] = []
+    first = [] if more else [_lead(lead, f"month{at}") for at, lead in enumerate(months)]
+    if answer.reasons:
+        first.append(button("Why this number?", custom_ids.WHY, command))
     if not isinstance(question, ListQuestion | DownloadQuestion):
-        second.append(button("Ask on…", custom_ids.ASK_ON, command))
-    if isinstance(question, FigureQuestion) and has_chart:
-        selects.append(span_select(command, question.span_months))
-    if question.kind == "help":
-        # An example answers beside the help, which stays for the next one.
-        live = [lead for lead in others if lead.question is not None and lead.question.kind != "help"]
-        others = [lead for lead in others if lead not in live]
-        first += [
-            button(lead.label, custom_ids.SHOW, lead.question.command) for lead in live if lead.question is not None
-        ]
-    third = [_lead(lead, f"lead{at}") for at, lead in enumerate(others)]
+        first.append(button("Follow up…", custom_ids.ASK_ON, command))
+    first += more
     if asker_id is not None:
-        # A phone has no room for it beside the months or the long words: it would stand alone on a line of its own.
-        (third or second or first).append(button("✕", custom_ids.REMOVE, str(asker_id)))
-    return rows(first, second, third, [_month_select(answer)], selects, more)
+        first.append(button("✕", custom_ids.REMOVE, str(asker_id)))
+    elif is_shared and question.kind != "help":
+        first.append(button("Share here", custom_ids.RUN, command))
+    options = _more_options(answer, has_chart, (*months, *others) if more else others)
+    return rows(first, [choice("More…", custom_ids.MORE, command, options)])
 
 
-def _month_select(answer: Answer) -> Control | None:
-    command = answer.question.command
-    options = [(lead.question.command, lead.label) for lead in answer.months if lead.question is not None]
-    return choice("Another month", custom_ids.MONTH, command, options, command)
+def _more_options(answer: Answer, has_chart: bool, leads: Iterable[Lead]) -> list[tuple[str, str]]:
+    """Give what the select offers: the sides of this answer, what changes it, then the questions it leads to."""
+    question, found = answer.question, list[tuple[str, str]]()
+    if answer.table is not None and answer.table.rows and question.kind != "help":
+        found += [(custom_ids.TABLE, "Table"), (custom_ids.CSV, "Table as a CSV file")]
+    if answer.months:
+        found.append((custom_ids.MONTH, "Another month…"))
+    if isinstance(question, FigureQuestion) and has_chart:
+        spans = (each for each in (*SPANS_MONTHS, ALL_MONTHS) if each != question.span_months)
+        found += [(f"{custom_ids.SPAN}:{months}", span_words(months)) for months in spans]
+    return found + [(lead.question.command, lead.label) for lead in leads if lead.question is not None]
 
 
 def _lead(lead: Lead, place: str) -> Control | None:

@@ -16,6 +16,8 @@ RUN = "run"
 SHOW = "show"
 SPAN = "span"
 MONTH = "month"
+MORE = "more"
+MONTHS = "months"
 TABLE = "table"
 PAGE = "page"
 CSV = "csv"
@@ -33,8 +35,8 @@ HISTORY = "hist"
 HISTORY_CSV = "histcsv"
 HOST = "host"
 OUTDATED_PRESS = "outdated"
-OF_THE_ANSWER = (TABLE, CSV, WHY, ASK_ON, SPAN, MONTH)
-CARRYING_A_COMMAND = (REMOVE_FIGURE, GO, RUN, SHOW, SPAN, MONTH, TABLE, PAGE, CSV, WHY, WHY_PAGE, ASK_ON)
+OF_THE_ANSWER = (MORE, TABLE, CSV, WHY, ASK_ON, SPAN, MONTH)
+CARRYING_A_COMMAND = (*OF_THE_ANSWER, REMOVE_FIGURE, GO, RUN, SHOW, MONTHS, PAGE, WHY_PAGE)
 
 
 def custom_id(verb: str, rest: str = "") -> str | None:

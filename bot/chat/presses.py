@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,13 +16,13 @@ from bot.chat.cards import Card, text_card
 from bot.chat.editing import data_steps, import_steps
 from bot.chat.markdown import markdown
 from bot.chat.posting.watch_cards import removed_card
-from bot.chat.reply import Destination, InteractionReply, acknowledged, answer, is_own, no_file
+from bot.chat.reply import Destination, InteractionReply, acknowledged, answer, beside, is_own, no_file
 from bot.chat.steps import Steps
 from bot.desk.permissions import manager_of
 from bot.errors import NotAllowed, NotUnderstood, Suggestion
 from bot.text import Command, line
 from bot.trade.about import Reading
-from bot.trade.answer import Answer
+from bot.trade.answer import Answer, Lead
 from bot.trade.questions import FigureQuestion
 
 UNDO_COMMAND = "/data undo "
@@ -41,16 +41,14 @@ async def submit(interaction: Interaction, verb: str, rest: str, fields: Mapping
 
 
 async def _ask_more(interaction: Interaction, command: str, fields: Mapping[str, str]) -> None:
-    """Answer what was typed into "Ask on…" as a new message, private when the card is not the asker's own."""
+    """Answer what was typed into "Follow up…" as a new message, private when the card is not the asker's own."""
     text = next(iter(fields.values()), "")
-    message = interaction.message
-    is_public = is_own(interaction) and not (message is not None and message.flags.ephemeral)
 
     def read() -> Reading:
         client = interaction.client
         return client.desk.read_followup(text, command, now=client.now(), guild=interaction.guild_id)
 
-    await answer(interaction, read, Destination.PUBLIC if is_public else Destination.PRIVATE)
+    await answer(interaction, read, beside(interaction))
 
 
 async def _go(interaction: Interaction, command: str, _: str) -> None:
@@ -84,6 +82,30 @@ async def _span(interaction: Interaction, command: str, chosen: str) -> None:
 
 async def _month(interaction: Interaction, _: str, chosen: str) -> None:
     await _go(interaction, chosen, "")
+
+
+async def _more(interaction: Interaction, command: str, chosen: str) -> None:
+    """Do what was chosen: show a side of the answer, change the card, or answer a question beside it."""
+    verb, _, rest = chosen.partition(":")
+    if chosen.startswith("/"):
+        await answer(interaction, lambda: _read(interaction, chosen), beside(interaction))
+    elif verb == custom_ids.SPAN:
+        await _span(interaction, command, rest)
+    else:
+        await _SIDES.get(verb, _outdated)(interaction, command, "")
+
+
+async def _ask_month(interaction: Interaction, command: str, _: str) -> None:
+    """Open a form with the months that there are."""
+    client, state = interaction.client, custom_ids.custom_id(custom_ids.MONTHS, command)
+    found = await client.desk.ask(_read(interaction, command), now=client.now())
+    if state is None or not found.months:
+        raise _of_another_version(command)
+    await interaction.response.send_modal(AskMonth(state, command, found.months))
+
+
+async def _turn_to_month(interaction: Interaction, _: str, fields: Mapping[str, str]) -> None:
+    await _go(interaction, next(iter(fields.values()), ""), "")
 
 
 async def _table(interaction: Interaction, command: str, _: str) -> None:
@@ -201,27 +223,43 @@ def _of_another_version(command: str) -> NotUnderstood:
     return NotUnderstood("outdated_control", "This card is from an older version.", again)
 
 
+class AskMonth(discord.ui.Modal):
+    """The months of a card, of which the chosen one takes its place (`submit`)."""
+
+    def __init__(self, state: str, command: str, months: Sequence[Lead]) -> None:
+        super().__init__(title="Another month", custom_id=state, timeout=limits.TOKEN_SECONDS)
+        options = [
+            discord.SelectOption(label=lead.label, value=asked, default=asked == command)
+            for lead in months
+            if lead.question is not None and len(asked := lead.question.command) <= limits.SELECT_TEXT
+        ]
+        select = discord.ui.Select[Any](options=options[: limits.SELECT_OPTIONS])
+        self.add_item(discord.ui.Label[Any](text="Month", component=select))
+
+
 class AskOn(discord.ui.Modal):
     """One text field for the next question. What is sent is handled by its custom_id (`submit`), so that it is
     answered even when the bot was restarted while someone typed.
     """
 
     question = discord.ui.Label[Any](
-        text="The next question",
-        description="It changes only what it names.",
+        text="Your next question",
+        description="Only what you mention changes.",
         component=discord.ui.TextInput[Any](placeholder="and germany? · same for may", max_length=200),
     )
 
     def __init__(self, state: str) -> None:
-        super().__init__(title="Ask on…", custom_id=state, timeout=limits.TOKEN_SECONDS)
+        super().__init__(title="Follow up…", custom_id=state, timeout=limits.TOKEN_SECONDS)
 
 
+_SIDES: Mapping[str, Handler] = {custom_ids.TABLE: _table, custom_ids.CSV: _csv, custom_ids.MONTH: _ask_month}
 HANDLERS: Mapping[str, Handler] = {
     custom_ids.GO: _go,
     custom_ids.RUN: _run,
     custom_ids.SHOW: _show,
     custom_ids.SPAN: _span,
     custom_ids.MONTH: _month,
+    custom_ids.MORE: _more,
     custom_ids.TABLE: _table,
     custom_ids.PAGE: _page,
     custom_ids.CSV: _csv,
@@ -241,5 +279,6 @@ HANDLERS: Mapping[str, Handler] = {
 }
 SUBMITS: Mapping[str, Submit] = {
     custom_ids.ASK_ON: _ask_more,
+    custom_ids.MONTHS: _turn_to_month,
     custom_ids.IMPORT: import_steps.submit,
 }

@@ -39,7 +39,8 @@ class Destination(Enum):
 class Reply(ABC):
     """Where the answer to one thing that a person did goes, and what may go with it.
 
-    `asked` is what they did, `asker_id` whose card it becomes: None makes one without ✕.
+    `asked` is what they did, `asker_id` whose card it becomes: None makes one without ✕. `may_share` when
+    only they see it, in a server where they may show it to all.
     """
 
     client: App
@@ -47,6 +48,7 @@ class Reply(ABC):
     steps: Steps
     actor: Actor
     asker_id: int | None
+    may_share = False
 
     @property
     def guild_id(self) -> int | None:
@@ -74,6 +76,7 @@ class InteractionReply(Reply):
         self.client, self.asked, self.steps = interaction.client, interaction, Steps.of(interaction)
         self.actor = actor_of(interaction)
         self.asker_id = _asker_id(interaction, place)
+        self.may_share = self.asker_id is None and interaction.guild_id is not None and _is_alone(interaction, place)
         self.interaction, self._place = interaction, place
         interaction.extras["private"] = place is not Destination.PUBLIC
 
@@ -225,7 +228,9 @@ async def _send(to: Reply, found: Answer, pictures: Pictures, files: tuple[File,
     def card(pictures: Pictures) -> Card:
         told: tuple[Line, ...] = (NO_FILES,) if charts_of(found) and not pictures else ()
         ids = to.client.command_ids
-        return answer_card(found, pictures, ids=ids, asker_id=to.asker_id, told=told, attached=files)
+        return answer_card(
+            found, pictures, ids=ids, asker_id=to.asker_id, told=told, attached=files, is_shared=to.may_share
+        )
 
     try:
         await to.send(card(pictures))
@@ -260,6 +265,13 @@ async def acknowledged(
             yield to
 
 
+def beside(interaction: Interaction) -> Destination:
+    """Say where what a card leads to goes: beside it where the card is the presser's own, else to them alone."""
+    message = interaction.message
+    is_private = message is None or message.flags.ephemeral
+    return Destination.PUBLIC if is_own(interaction) and not is_private else Destination.PRIVATE
+
+
 def is_own(interaction: Interaction) -> bool:
     """Say whether the pressed card belongs to who pressed: they asked for it, or only they can see it."""
     message = interaction.message
@@ -272,3 +284,10 @@ def _asker_id(interaction: Interaction, place: Destination) -> int | None:
     if place is Destination.IN_PLACE:
         return asker_of(interaction.message)
     return interaction.user.id
+
+
+def _is_alone(interaction: Interaction, place: Destination) -> bool:
+    """Say whether an answer is for its reader's eyes alone."""
+    message = interaction.message
+    is_on_private = place is Destination.IN_PLACE and message is not None and message.flags.ephemeral
+    return place is Destination.PRIVATE or is_on_private

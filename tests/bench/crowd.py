@@ -16,7 +16,7 @@ from tests.loopback.world import Channel, Json, User
 
 PEOPLE, GUILDS = 100, 3
 SPANS = ("12", "24", "36", "60")
-PRESSED = ("Table", "Why this number?", "CSV")
+PRESSED = (("More…", ["table"]), ("Why this number?", None), ("More…", ["csv"]))
 KEYSTROKES = (
     ("exports", "partner", "germany"),
     ("exports", "month", "2024-0"),
@@ -118,7 +118,8 @@ class Crowd:
             return await self.ask_fresh()
         if kind is Kind.PRESSED:
             card, user = self._chance.choice(self.cards)
-            return await self.server.press(card, self._chance.choice(PRESSED), user=user)
+            label, values = self._chance.choice(PRESSED)
+            return await self.server.press(card, label, values=values, user=user)
         user, channel = self._next_person()
         if kind is Kind.TYPED:
             name, focused, whole = self._chance.choice(KEYSTROKES)

@@ -166,7 +166,7 @@ def buttons_of(message: Any) -> dict[str, dict[str, Any]]:
     return {part["label"]: part for part in walk(message.components) if part["type"] == BUTTON}
 
 
-def select_of(message: Any, verb: str = custom_ids.SPAN) -> dict[str, Any]:
+def select_of(message: Any, verb: str = custom_ids.MORE) -> dict[str, Any]:
     """Give a message's one select of a verb."""
     (found,) = (each for each in selects_of(message) if each["custom_id"].startswith(f"{custom_ids.VERSION}:{verb}:"))
     return found
@@ -175,3 +175,31 @@ def select_of(message: Any, verb: str = custom_ids.SPAN) -> dict[str, Any]:
 def selects_of(message: Any) -> list[dict[str, Any]]:
     """Give a message's selects."""
     return [part for part in walk(message.components) if part["type"] == SELECT]
+
+
+def offered(message: Any) -> dict[str, str]:
+    """Give what a card's select offers: values by label."""
+    found = [each for each in selects_of(message) if f":{custom_ids.MORE}:" in each["custom_id"]]
+    return {option["label"]: option["value"] for each in found for option in each["options"]}
+
+
+async def choose(who: Any, message: Any, label: str) -> Any:
+    """Choose something of a card's select."""
+    return await who.select(message, [offered(message)[label]], custom_id=select_of(message)["custom_id"])
+
+
+async def choose_month(who: Any, message: Any, label: str) -> Any:
+    """Choose a month in the form that a card's select opens."""
+    return await submit_month(who, await choose(who, message, "Another month…"), label)
+
+
+async def submit_month(who: Any, opened: Any, label: str) -> Any:
+    """Choose a month in an opened form."""
+    (select,) = months_of(opened)
+    (value,) = [option["value"] for option in select["options"] if option["label"] == label]
+    return await who.submit_modal(opened, {select["custom_id"]: [value]})
+
+
+def months_of(opened: Any) -> list[dict[str, Any]]:
+    """Give the select of months in an opened form."""
+    return [part["component"] for part in opened.modal["components"]]

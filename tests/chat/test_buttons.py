@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.chat import custom_ids, limits
-from tests.chat.conftest import Scene, buttons_of, select_of, text_of
+from tests.chat.conftest import Scene, buttons_of, choose, offered, text_of
 from tests.chat.sendable import walk
 
 JUNE, MAY = "June 2025", "May 2025"
@@ -41,27 +41,46 @@ async def test_buttons_work_after_a_restart(scene: Scene, card: Any) -> None:
     await scene.restart()
     await scene.mei.click(card, label="‹ May")
     assert MAY in text_of(card)
-    table = await scene.bob.click(card, label="Table")
+    table = await choose(scene.bob, card, "Table")
     assert table.ephemeral and "May 2025" in text_of(table.response)
 
 
 async def test_the_span_changes_the_chart_and_stays_chosen(scene: Scene, card: Any) -> None:
-    await scene.mei.select(card, ["60"], custom_id=select_of(card)["custom_id"])
-    assert [option["value"] for option in select_of(card)["options"] if option["default"]] == ["60"]
+    await choose(scene.mei, card, "Chart: 60 months")
+    assert "Chart: 60 months" not in offered(card) and "Chart: 24 months" in offered(card)
     assert [file.filename for file in card.attachments] == ["exports-us-2025-06-magnets-60m.png"]
     await scene.mei.click(card, label="‹ May")
-    assert [option["value"] for option in select_of(card)["options"] if option["default"]] == ["60"]
-    copy = await scene.bob.select(card, ["0"], custom_id=select_of(card)["custom_id"])
+    assert "Chart: 60 months" not in offered(card)
+    copy = await choose(scene.bob, card, "Chart: all months")
     assert copy.ephemeral and MAY in text_of(copy.response)
     turned = await scene.bob.click(copy.response, label="June ›")
     assert "## 353 t" in text_of(turned.response)
-    assert [option["value"] for option in select_of(turned.response)["options"] if option["default"]] == ["0"]
+    assert "Chart: all months" not in offered(turned.response)
+
+
+async def test_what_the_select_leads_to_stands_beside_the_card(scene: Scene, card: Any) -> None:
+    trend = await choose(scene.mei, card, "Trend")
+    assert not trend.ephemeral and trend.response.id != card.id and "month by month" in text_of(trend.response)
+    assert JUNE in text_of(card) and len(scene.messages()) == 2
+    theirs = await choose(scene.bob, card, "Compare")
+    assert theirs.ephemeral and len(scene.messages()) == 2
+
+
+async def test_a_private_answer_can_be_shown_to_all_and_stays(scene: Scene) -> None:
+    card = await scene.exports("us", month="2025-06", private=True)
+    shared = await scene.mei.click(card, label="Share here")
+    assert not shared.ephemeral and "## 353 t" in text_of(shared.response)
+    assert list(buttons_of(shared.response))[-1] == "✕" and "Share here" not in buttons_of(shared.response)
+    aside = await choose(scene.mei, card, "Trend")
+    assert aside.ephemeral and list(buttons_of(aside.response))[-1] == "Share here"
+    direct = await scene.mei.user.slash("exports", partner="us", month="2025-06", private=True)
+    assert "Share here" not in buttons_of(direct.response), "there is nobody to show it to"
 
 
 async def test_the_table_is_private_and_its_pages_turn_in_place(scene: Scene) -> None:
     # from March 2022 to February 2026, 48 months, 20 to a page
     card = await scene.exports("world", product="rare-earths", month="2025-06", span="all")
-    table = await scene.mei.click(card, label="Table")
+    table = await choose(scene.mei, card, "Table")
     first = text_of(table.response)
     assert table.ephemeral and "```" in first and "Page 1 of 3" in first
     assert buttons_of(table.response)["‹ Back"]["disabled"]
@@ -75,7 +94,7 @@ async def test_the_table_is_private_and_its_pages_turn_in_place(scene: Scene) ->
 
 
 async def test_the_csv_holds_the_numbers(scene: Scene, card: Any) -> None:
-    sent = await scene.bob.click(card, label="CSV")
+    sent = await choose(scene.bob, card, "Table as a CSV file")
     assert sent.ephemeral
     (file,) = sent.response.attachments
     assert file.filename == "exports-us-2025-06-magnets.csv"
@@ -92,7 +111,7 @@ async def test_why_explains_the_number_with_its_source(scene: Scene, card: Any) 
 
 
 async def test_ask_on_answers_the_next_question_in_a_new_message(scene: Scene, card: Any) -> None:
-    shown = await scene.mei.click(card, label="Ask on…")
+    shown = await scene.mei.click(card, label="Follow up…")
     (field,) = [part["component"]["custom_id"] for part in shown.modal["components"]]
     answered = await scene.mei.submit_modal(shown, {field: "and germany in october?"})
     assert not answered.ephemeral and "Germany · rare-earth magnets · October 2025" in text_of(answered.response)
@@ -100,7 +119,7 @@ async def test_ask_on_answers_the_next_question_in_a_new_message(scene: Scene, c
 
 
 async def test_ask_on_by_another_person_is_theirs_alone(scene: Scene, card: Any) -> None:
-    shown = await scene.bob.click(card, label="Ask on…")
+    shown = await scene.bob.click(card, label="Follow up…")
     (field,) = [part["component"]["custom_id"] for part in shown.modal["components"]]
     answered = await scene.bob.submit_modal(shown, {field: "and germany in october?"})
     assert answered.ephemeral and "Germany · rare-earth magnets · October 2025" in text_of(answered.response)
@@ -185,11 +204,9 @@ def test_the_longest_state_of_the_whole_vocabulary_fits(desk: Any) -> None:
         assert state is not None and len(state) <= limits.CUSTOM_ID
 
 
-async def test_the_table_leads_to_the_stored_figures_and_the_reasons_to_the_revisions(
-    scene: Scene, card: Any
-) -> None:
-    table = await scene.bob.click(card, label="Table")
-    stored = await scene.bob.click(table.response, label="All that is stored")
+async def test_the_file_leads_to_all_that_is_stored_and_the_reasons_to_the_revisions(scene: Scene, card: Any) -> None:
+    file = await choose(scene.bob, card, "Table as a CSV file")
+    stored = await scene.bob.click(file.response, label="All that is stored")
     assert stored.ephemeral and stored.response.attachments[0].filename.endswith(".csv")
     why = await scene.bob.click(card, label="Why this number?")
     revised = await scene.bob.click(why.response, label="Revisions")

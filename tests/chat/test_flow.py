@@ -13,7 +13,7 @@ import simcord
 from bot.chat.client import Tonnage, intents
 from bot.desk.door import Desk
 from bot.errors import Busy, NotLoaded
-from tests.chat.conftest import Scene, buttons_of, new_client, text_of
+from tests.chat.conftest import Scene, buttons_of, choose, new_client, text_of
 
 REFERENCE = re.compile(r"Something broke on my side \(ref \*\*([A-Z2-9]{4})\*\*\)\. Your data are untouched\.")
 
@@ -55,7 +55,7 @@ async def test_a_fault_behind_a_button_leaves_the_card_as_it_was(
 
 async def test_a_fault_in_a_modal_is_told(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     card = await scene.exports("us", month="2025-06")
-    shown = await scene.mei.click(card, label="Ask on…")
+    shown = await scene.mei.click(card, label="Follow up…")
     (field,) = [part["component"]["custom_id"] for part in shown.modal["components"]]
     fault = RuntimeError("secret detail")
     monkeypatch.setattr(scene.desk, "ask", raising(fault))
@@ -79,7 +79,7 @@ async def test_without_attach_files_the_text_carries_the_answer(scene: Scene) ->
     reply = await scene.exports("us", month="2025-06")
     said = text_of(reply)
     assert "## 353 t" in said and "Attach Files" in said and not reply.attachments
-    refused = await scene.mei.click(reply, label="CSV")
+    refused = await choose(scene.mei, reply, "Table as a CSV file")
     assert refused.ephemeral and "Attach Files" in text_of(refused.response)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat.client import Tonnage
 from bot.chat.greeting import greeting_card
-from tests.chat.conftest import Scene, buttons_of, text_of
+from tests.chat.conftest import Scene, buttons_of, choose, text_of
 from tests.chat.test_admin import boss
 from tests.chat.test_posts import Posted, read
 
@@ -29,16 +29,16 @@ async def test_members_and_managers_see_what_they_may_use(scene: Scene, boss: An
 
 async def test_an_example_answers_beside_the_help(scene: Scene) -> None:
     front = await open_help(scene, scene.mei)
-    shown = await scene.mei.click(front, label="/exports us 2025-06")
+    shown = await choose(scene.mei, front, "/exports us 2025-06")
     assert shown.ephemeral and "## 353 t" in text_of(shown.response)
     assert "What you can ask" in text_of(front)
 
 
-async def test_the_pages_are_turned_in_place(scene: Scene) -> None:
+async def test_the_pages_lead_to_each_other(scene: Scene) -> None:
     front = await open_help(scene, scene.mei)
-    turned = await scene.mei.click(front, label="Months and periods")
+    turned = await choose(scene.mei, front, "Months and periods")
     assert "Help · Months and periods" in text_of(turned.response)
-    back = await scene.mei.click(turned.response, label="All of the help")
+    back = await choose(scene.mei, turned.response, "All of the help")
     assert "What you can ask" in text_of(back.response)
 
 

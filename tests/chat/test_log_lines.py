@@ -9,7 +9,7 @@ import discord
 import pytest
 
 from bot.errors import Busy
-from tests.chat.conftest import Scene, select_of
+from tests.chat.conftest import Scene, choose
 from tests.chat.test_asking import mention, text_of, told
 
 LINE = re.compile(r'asked="([^"]*)" user=(\d+) guild=(\d+|-) ((?:[a-z]+_ms=\d+ )+)outcome=(\S+)')
@@ -69,17 +69,18 @@ async def test_each_command_has_its_line(scene: Scene, lines: Lines, boss: Any) 
 async def test_each_press_modal_and_message_has_its_line(scene: Scene, lines: Lines) -> None:
     card = await scene.exports("us", month="2025-06")
     assert lines.new() == [("/exports US 2025-06 magnets", "ok")]
-    for label in ("Table", "Why this number?"):
-        await scene.mei.click(card, label=label)
-        assert lines.new() == [(f"[{label}] /exports US 2025-06 magnets", "ok")]
+    await choose(scene.mei, card, "Table")
+    assert lines.new() == [("[Table] /exports US 2025-06 magnets", "ok")]
+    await scene.mei.click(card, label="Why this number?")
+    assert lines.new() == [("[Why this number?] /exports US 2025-06 magnets", "ok")]
     await scene.mei.click(card, label="‹ May")
     assert lines.new() == [("[‹ May] /exports US 2025-05 magnets", "ok")]
-    opened = await scene.mei.click(card, label="Ask on…")
-    assert lines.new() == [("[Ask on…] /exports US 2025-05 magnets", "ok")]
+    opened = await scene.mei.click(card, label="Follow up…")
+    assert lines.new() == [("[Follow up…] /exports US 2025-05 magnets", "ok")]
     (field,) = [part["component"]["custom_id"] for part in opened.modal["components"]]
     await scene.mei.submit_modal(opened, {field: "and germany?"})
     assert lines.new() == [("[ask] /exports DE 2025-05 magnets", "ok")]
-    await scene.mei.select(card, ["36"], custom_id=select_of(card)["custom_id"])
+    await choose(scene.mei, card, "Chart: 36 months")
     assert lines.new() == [("[Chart: 36 months] /exports US 2025-05 magnets 36m", "ok")]
     await scene.bob.click(card, label="✕")
     assert lines.new() == [("[✕]", "refused:remove_not_yours")]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.chat.conftest import Scene, buttons_of, text_of
+from tests.chat.conftest import Scene, buttons_of, choose, text_of
 
 
 async def ask(scene: Scene, command: str, **options: Any) -> Any:
@@ -22,11 +22,11 @@ async def test_a_ranking_says_who_is_loaded_and_leads_on(scene: Scene) -> None:
     assert "Not ranked: European Union **2,060 t**" in said
     (picture,) = card.attachments
     assert picture.filename.endswith(".png")
-    await scene.mei.click(card, label="Who moved the total")
-    assert "## Total −301 t on September" in text_of(card)
-    await scene.mei.click(card, label="Compare")
-    assert "Over the" in text_of(card)
-    assert len(scene.messages()) == 1
+    moved = (await choose(scene.mei, card, "Who moved the total")).response
+    assert "## Total −301 t on September" in text_of(moved)
+    compared = (await choose(scene.mei, moved, "Compare")).response
+    assert "Over the" in text_of(compared)
+    assert len(scene.messages()) == 3
 
 
 @pytest.mark.parametrize(
@@ -69,17 +69,17 @@ async def test_a_download_hands_the_file_over_and_other_formats_a_press_away(sce
     assert file.filename == "tonnage-magnets-US-exports-2025-01_2025-12.json"
     rows = json.loads(scene.content(file))["rows"]
     assert {row["partner"] for row in rows} == {"US"}
-    await scene.mei.click(card, label="XLSX")
-    assert [each.filename for each in card.attachments] == ["tonnage-magnets-US-exports-2025-01_2025-12.xlsx"]
+    other = (await choose(scene.mei, card, "XLSX")).response
+    assert [each.filename for each in other.attachments] == ["tonnage-magnets-US-exports-2025-01_2025-12.xlsx"]
 
 
 async def test_from_the_card_to_the_trend_and_the_comparison(scene: Scene) -> None:
     card = await scene.exports("us", month="2025-06")
-    await scene.mei.click(card, label="Trend")
-    assert "month by month" in text_of(card)
-    await scene.mei.click(card, label="y/y %")
-    assert "change on a year before" in text_of(card)
-    table = await scene.mei.click(card, label="Table")
+    trend = (await choose(scene.mei, card, "Trend")).response
+    assert "month by month" in text_of(trend)
+    yearly = (await choose(scene.mei, trend, "y/y %")).response
+    assert "change on a year before" in text_of(yearly)
+    table = await choose(scene.mei, yearly, "Table")
     assert table.ephemeral and "Jun 2025" in text_of(table.response)
 
 

@@ -4,10 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.chat import custom_ids
 from bot.desk.permissions import Actor
 from bot.trade.questions import FigureQuestion
-from tests.chat.conftest import NOW, Scene, select_of, selects_of, text_of
+from tests.chat.conftest import NOW, Scene, choose, choose_month, months_of, offered, submit_month, text_of
 
 BOSS = Actor("terminal:boss")
 
@@ -18,19 +17,9 @@ async def card(scene: Scene) -> Any:
     return await scene.exports("us", month="2025-06")
 
 
-def labels(message: Any, *, chosen: bool = False) -> list[str]:
-    options = select_of(message, custom_ids.MONTH)["options"]
-    return [option["label"] for option in options if option["default"] or not chosen]
-
-
-def value(message: Any, label: str) -> list[str]:
-    options = select_of(message, custom_ids.MONTH)["options"]
-    return [option["value"] for option in options if option["label"] == label]
-
-
-async def choose(scene: Scene, message: Any, label: str, who: Any = None) -> Any:
-    select = select_of(message, custom_ids.MONTH)["custom_id"]
-    return await (who or scene.mei).select(message, value(message, label), custom_id=select)
+async def labels(who: Any, message: Any, *, chosen: bool = False) -> list[str]:
+    (select,) = months_of(await choose(who, message, "Another month…"))
+    return [option["label"] for option in select["options"] if option.get("default") or not chosen]
 
 
 async def test_the_card_offers_the_loaded_months_around_the_asked_one(scene: Scene, card: Any) -> None:
@@ -39,43 +28,44 @@ async def test_the_card_offers_the_loaded_months_around_the_asked_one(scene: Sce
     assert isinstance(question, FigureQuestion)
     loaded = [month.long for month in reversed(vocabulary.months(question.about))]
     at = loaded.index("June 2025")
-    assert len(loaded) > 3 and labels(card, chosen=True) == ["June 2025"]
+    assert len(loaded) > 3 and await labels(scene.mei, card, chosen=True) == ["June 2025"]
     first = max(0, min(at - 12, len(loaded) - 25))
-    assert labels(card) == loaded[first : first + 25]
+    assert await labels(scene.mei, card) == loaded[first : first + 25]
 
 
 async def test_a_chosen_month_turns_the_asker_s_card_and_stays_chosen_after_a_restart(
     scene: Scene, card: Any
 ) -> None:
     await scene.restart()
-    chosen = await choose(scene, card, "May 2025")
+    chosen = await choose_month(scene.mei, card, "May 2025")
     assert chosen.response.id == card.id and "## 46.4 t" in text_of(card)
-    assert labels(card, chosen=True) == ["May 2025"] and len(scene.messages()) == 1
+    assert await labels(scene.mei, card, chosen=True) == ["May 2025"] and len(scene.messages()) == 1
 
 
 async def test_another_person_gets_a_copy_and_the_span_is_kept(scene: Scene, card: Any) -> None:
-    await scene.mei.select(card, ["60"], custom_id=select_of(card)["custom_id"])
-    copy = await choose(scene, card, "May 2025", scene.bob)
+    await choose(scene.mei, card, "Chart: 60 months")
+    copy = await choose_month(scene.bob, card, "May 2025")
     assert copy.ephemeral and "## 46.4 t" in text_of(copy.response) and "## 353 t" in text_of(card)
-    assert [option["value"] for option in select_of(copy.response)["options"] if option["default"]] == ["60"]
+    assert "Chart: 60 months" not in offered(copy.response)
 
 
 async def test_a_month_that_is_gone_gets_its_sentence_and_one_that_is_there_its_card(scene: Scene, card: Any) -> None:
+    forms = [await choose(scene.mei, card, "Another month…") for _ in range(2)]
+    there = (await labels(scene.mei, card))[0]
+    assert there not in {"May 2025", "June 2025"}
     for month in ("2025-05", "2025-06"):
         gone = scene.desk.read(f"/exports us {month} magnets", now=NOW).question
         assert isinstance(gone, FigureQuestion)
         await scene.desk.edits.remove(gone, BOSS, now=NOW)
-    told = await choose(scene, card, "May 2025")
+    told = await submit_month(scene.mei, forms[0], "May 2025")
     assert told.ephemeral and "May 2025 is loaded only as part of Jan–Jun 2025" in text_of(told.response)
-    there = labels(card)[0]
-    assert there not in {"May 2025", "June 2025"}
-    await choose(scene, card, there)
+    await submit_month(scene.mei, forms[1], there)
     assert there in text_of(card)
 
 
 async def test_few_months_and_longer_periods_have_no_choice(scene: Scene) -> None:
     year = await scene.exports("world", month="2024")
-    assert not [each for each in selects_of(year) if f":{custom_ids.MONTH}:" in each["custom_id"]]
+    assert "Another month…" not in offered(year)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +76,8 @@ async def test_the_report_and_the_ranking_offer_their_months(
     scene: Scene, command: str, options: dict[str, str]
 ) -> None:
     asked = (await scene.mei.slash(scene.channel, command, **options)).response
-    assert labels(asked, chosen=True) == ["June 2025"] and len(labels(asked)) > 3
-    await choose(scene, asked, "May 2025")
-    assert "May 2025" in text_of(asked).splitlines()[0] and labels(asked, chosen=True) == ["May 2025"]
+    assert await labels(scene.mei, asked, chosen=True) == ["June 2025"] and len(await labels(scene.mei, asked)) > 3
+    await choose_month(scene.mei, asked, "May 2025")
+    assert "May 2025" in text_of(asked).splitlines()[0] and await labels(scene.mei, asked, chosen=True) == [
+        "May 2025"
+    ]

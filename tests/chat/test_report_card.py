@@ -10,7 +10,7 @@ from bot.desk.posts import Written
 from bot.questions.report.report import build_report
 from bot.text import line
 from bot.trade.posts import Shape
-from tests.chat.conftest import Scene, buttons_of, text_of
+from tests.chat.conftest import Scene, buttons_of, offered, text_of
 from tests.trade.starter_reports import october
 
 OCTOBER = "/report 2025-10 magnets"
@@ -29,8 +29,8 @@ async def test_a_report_that_is_asked_for_shows_its_blocks_and_charts(scene: Sce
 
 async def test_its_controls_lead_on_and_back_and_explain(scene: Scene) -> None:
     asked = (await scene.mei.slash(scene.channel, "ask", question=OCTOBER)).response
-    controls = ["‹ September", "November ›", "Table", "CSV", "Why this number?", "Ask on…", "The total", "Top", "✕"]
-    assert list(buttons_of(asked)) == controls
+    assert list(buttons_of(asked)) == ["‹ September", "November ›", "Why this number?", "Follow up…", "✕"]
+    assert list(offered(asked)) == ["Table", "Table as a CSV file", "Another month…", "The total", "Top"]
     turned = (await scene.mei.click(asked, label="‹ September")).response
     assert turned.id == asked.id and "rare-earth magnets · September 2025" in text_of(turned)
     why = await scene.bob.click(turned, label="Why this number?")

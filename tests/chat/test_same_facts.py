@@ -23,7 +23,7 @@ from bot.chat import custom_ids
 from bot.chat.markdown import escaped
 from bot.cli.ask import ask_all
 from bot.trade.chart_specs import Theme
-from tests.chat.conftest import Scene, buttons_of, text_of
+from tests.chat.conftest import Scene, buttons_of, choose, offered, text_of
 from tests.chat.test_posts import read
 
 US_JUNE = "/exports us 2025-06"
@@ -137,8 +137,10 @@ async def by_press(scene: Scene, _: Kind, command: str) -> Any:
 
 
 async def by_the_button(scene: Scene, before: str, label: str) -> Any:
-    """Press the button that leads to it from another answer."""
+    """Choose or press what leads to it under another answer."""
     earlier = (await scene.mei.slash(scene.channel, "ask", question=before)).response
+    if names := [name for name in offered(earlier) if name.startswith(label)]:
+        return (await choose(scene.bob, earlier, names[0])).response
     (state,) = [part["custom_id"] for name, part in buttons_of(earlier).items() if name.startswith(label)]
     return (await scene.bob.click(earlier, custom_id=state)).response
 
@@ -161,7 +163,7 @@ async def by_direct_message(scene: Scene, kind: Kind, _: str) -> Any:
 
 async def by_form(scene: Scene, kind: Kind, _: str) -> Any:
     earlier = (await scene.mei.slash(scene.channel, "ask", question=kind.after)).response
-    opened = await scene.mei.click(earlier, label="Ask on…")
+    opened = await scene.mei.click(earlier, label="Follow up…")
     (name,) = [part["component"]["custom_id"] for part in opened.modal["components"]]
     return (await scene.mei.submit_modal(opened, {name: kind.follow_up})).response
 

@@ -19,7 +19,7 @@ from bot.desk.permissions import Actor
 from bot.store import batches, figures
 from bot.trade import contents
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
-from tests.chat.conftest import NOW, Scene, buttons_of, text_of
+from tests.chat.conftest import NOW, Scene, buttons_of, choose, offered, text_of
 from tests.chat.test_admin import boss
 from tests.chat.test_data_import import attach
 
@@ -126,15 +126,15 @@ async def test_the_sides_of_a_download_that_became_too_large_are_refused_too(
 ) -> None:
     card = (await scene.mei.slash(scene.channel, "download", partner="us")).response
     monkeypatch.setattr(sizes, "MOST_ATTACHED", 1)
-    for label in ("Table", "CSV"):
-        refused = await scene.mei.click(card, label=label)
+    for label in ("Table", "Table as a CSV file"):
+        refused = await choose(scene.mei, card, label)
         assert "more than the 1 that" in text_of(refused.response)
 
 
 async def test_a_download_of_very_many_rows_has_no_table(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(contents, "MOST_IN_TABLE", 10)
     card = (await scene.mei.slash(scene.channel, "download", partner="us")).response
-    assert len(card.attachments) == 1 and "Table" not in buttons_of(card)
+    assert len(card.attachments) == 1 and "Table" not in offered(card)
 
 
 async def test_a_ranking_that_would_read_too_much_offers_fewer_months(

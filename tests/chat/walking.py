@@ -237,7 +237,9 @@ class Walk:
         for field in fields:
             is_text = field["type"] == 4
             words = self.draw.draw(text_for("question" if is_text else ""), "typed")[:100].strip() or "x"
-            typed[field["custom_id"]] = words if is_text else self.perhaps("ticked")
+            options = [each["value"] for each in field.get("options", ())]
+            chosen = [self.one_of(options, "value")] if options else self.perhaps("ticked")
+            typed[field["custom_id"]] = words if is_text else chosen
         note(f"{who.name} sends {typed}")
         since = len(self.env.http_requests)
         self._took(who, await who.submit_modal(shown, typed), since)

@@ -36,10 +36,12 @@ def text_of(message: Json) -> str:
 
 
 def control(message: Json, label: str) -> Json:
-    """Find the button that carries a label, or the control with a custom_id; LookupError names those there are."""
+    """Find the button or select that carries a label, or the control with a custom_id; LookupError names those there
+    are.
+    """
     found = [each for each in components_of(message) if "custom_id" in each]
     for each in found:
-        if label in (each.get("label"), each["custom_id"]):
+        if label in (each.get("label"), each.get("placeholder"), each["custom_id"]):
             return each
     raise LookupError(f"no {label!r} among {[each.get('label') or each['custom_id'] for each in found]}")
 

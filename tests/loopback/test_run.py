@@ -84,7 +84,7 @@ async def test_it_comes_back_after_being_killed(server: LoopbackDiscord, tmp_pat
     async with bot_process(server, tmp_path) as second:
         await second.ready()
         assert len(server.rest.requests(SYNC)) == 1
-        table = await server.press(answer, "Table")
+        table = await server.press(answer, "More…", values=["table"])
         assert "353" in text_of(await table.answered(30))
         await server.gateway.drop()
         again = await server.command("exports", MAGNETS_TO_US)
