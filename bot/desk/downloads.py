@@ -30,6 +30,7 @@ from bot.questions.download import (
     row_of,
     stem_of,
 )
+from bot.questions.leads import leads_of_download
 from bot.store import figures as store
 from bot.store.database import Database, StoreConnection
 from bot.trade.about import About
@@ -213,7 +214,7 @@ async def _contents(passing: AsyncIterator[Sequence[Entry]]) -> Contents:
 async def _described(connection: StoreConnection, download: Download, contents: Contents) -> Answer:
     answer = await asyncio.to_thread(build_download, download, contents)
     if answer is not None:
-        return answer
+        return replace(answer, leads=tuple(leads_of_download(download.question)))
     raise no_entries(download.question, await store.begins_on(connection))
 
 

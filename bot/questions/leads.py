@@ -212,6 +212,11 @@ def _of_revisions(question: RevisionsQuestion, material: Material, answer: Answe
 
 
 def _of_download(question: DownloadQuestion, material: Material, answer: Answer) -> Iterator[Lead]:
+    return leads_of_download(question)
+
+
+def leads_of_download(question: DownloadQuestion) -> Iterator[Lead]:
+    """Lead to the same file in other formats, and to the newest figure of it."""
     for each in FileFormat:
         if each is not question.format:
             yield Lead(each.upper(), replace(question, format=each))
