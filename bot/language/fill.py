@@ -1,62 +1,71 @@
-"""Put what a text names together to a FigureQuestion: one partner, one period, one product."""
+"""Put what a text names into a question of any kind: one partner, one period, one product."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from bot.errors import NotUnderstood, Suggestion, error_code
 from bot.language.mentions import LONGEST_TEXT, Mention, Slots, candidates, find_slots, is_near, shown_of, span_of
 from bot.language.spoken_periods import PeriodReading, Spoken, offering, spoken_option, spoken_period
 from bot.text import Line, line, quoted
-from bot.trade.about import DEFAULT_REPORTER, About, Reading, Shown
+from bot.trade.about import DEFAULT_REPORTER, About, Reading, Shown, TradeQuestion
 from bot.trade.commodities import Product
 from bot.trade.loaded import Extent
 from bot.trade.naming import MOST_NEAREST, Unknown
 from bot.trade.observations import WORLD, Flow
 from bot.trade.partners import Partner
+from bot.trade.periods import Month, Period
 from bot.trade.questions import ALL_MONTHS, SPANS_MONTHS, FigureQuestion
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
 MOST_SUGGESTIONS = 5
 HONG_KONG = "HK"
+_WITHOUT_PARTNER = frozenset({"partner_missing", "partner_is_product", "partner_is_reporter", "partner_unknown"})
 TO_OR_FROM = {Flow.EXPORT: "to", Flow.IMPORT: "from"}
-_FLOW_WORDS = {
+FLOW_WORDS = {
     Flow.EXPORT: frozenset({"export", "exports", "exported", "shipments", "出口"}),
     Flow.IMPORT: frozenset({"import", "imports", "imported", "进口"}),
 }
 _MEASURE_NAMES = {Shown.WEIGHT: "weight", Shown.VALUE: "value", Shown.UNIT_PRICE: "unit price"}
 Meant = TypeVar("Meant")
+Q = TypeVar("Q", bound=TradeQuestion)
 ExtentOf = Callable[[About], Extent]
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A figure question of which some part is still open: enough to write the commands of suggestions.
+class Draft(Generic[Q]):
+    """A question of which some part is still open: enough to write the commands of suggestions, each the same
+    question about something else.
 
-    `extent_of` says how far what is asked reaches, where that is more or less than the question's very series.
+    `extent_of` says how far what is asked reaches, where that is more or less than the question's very series;
+    `with_span` makes a question of a chart's span, None where a span stands for the months themselves.
     """
 
-    question: FigureQuestion
+    question: Q
     vocabulary: Vocabulary
     today: date
     spoken: Spoken | None = None
     period_words: str = ""
     unread_words: str = ""
     extent_of: ExtentOf | None = None
+    with_span: Callable[[Q, int], Q] | None = None
 
-    def period(self, question: FigureQuestion) -> PeriodReading | None:
+    def extent(self, about: About) -> Extent:
+        """Say how far what is asked reaches."""
+        return (self.extent_of or self.vocabulary.extent)(about)
+
+    def period(self, question: Q) -> PeriodReading | None:
         """Resolve the period for this very series; NotUnderstood when its words cannot be one."""
         if self.spoken is None:
             return None
-        extent_of = self.extent_of or self.vocabulary.extent
-        extent = extent_of(question.about)
+        extent = self.extent(question.about)
         if extent.latest is None:
-            extent = extent_of(question.about.of(shown=Shown.WEIGHT))
+            extent = self.extent(question.about.of(shown=Shown.WEIGHT))
         return self.spoken.resolved(extent, today=self.today)
 
     def command(self, **changes: Any) -> str:
@@ -71,8 +80,10 @@ class Draft:
         return f"{question.command} {self.unread_words}".rstrip()
 
     def spanning(self, months: int) -> str:
-        """Write the question with another span of its chart as a command."""
-        return replace(self, question=replace(self.question, span_months=months)).command()
+        """Write the question with another span as a command."""
+        if self.with_span is None:
+            return f"{self.command()} {'all' if months == ALL_MONTHS else f'{months}m'}"
+        return replace(self, question=self.with_span(self.question, months)).command()
 
     def products(self, products: Sequence[Product]) -> tuple[Suggestion, ...]:
         """Suggest products, the rest kept."""
@@ -86,6 +97,84 @@ class Draft:
             Suggestion(self.vocabulary.partner(key).name, key, self.command(partner=key))
             for key in keys[:MOST_SUGGESTIONS]
         )
+
+
+def fill(
+    question: Q,
+    slots: Slots,
+    vocabulary: Vocabulary,
+    today: date,
+    *,
+    given: Mapping[str, Any] | None = None,
+    extent_of: ExtentOf | None = None,
+    with_span: Callable[[Q, int], Q] | None = None,
+    has_usual_measure: bool = True,
+) -> tuple[Q, tuple[Line, ...]]:
+    """Return a question of any kind with what a text names, and notes on how it was read; NotUnderstood names what
+    could not be read, with the nearest that could. What is not named stays as the question has it; where it has no
+    partner, one must be named.
+
+    `given` are options of a form, which count before the text; `extent_of` and `with_span` are the Draft's. Without
+    `has_usual_measure` the question's own measure stands where none is named.
+    """
+    options = {name: str(each) for name, each in (given or {}).items()}
+    notes: list[Line] = []
+    named = _partner_words(slots) or question.partner
+    about = question.about.of(partner=named, reporter=slots.reporter or question.reporter)
+    draft = Draft(
+        replace(question, about=about),
+        vocabulary,
+        today,
+        unread_words=" ".join(slots.unread),
+        extent_of=extent_of,
+        with_span=with_span,
+    )
+    shown, month = options.get("shown", ""), options.get("month", "")
+    draft = _with_shown(draft, slots, shown)
+    draft, months = _with_span(draft, slots, options.get("span", ""))
+    periods = ([_option(month, spoken_option(month))] if _is_given(month) else []) + slots.periods
+    if periods:
+        draft = replace(draft, spoken=periods[0].meant, period_words=periods[0].text)
+    draft = _with_product(draft, slots, options.get("product", ""), notes)
+    draft = _with_partner(draft, slots, question.partner, notes)
+    if has_usual_measure and not slots.measures and not _is_given(shown):
+        draft = _with_usual_measure(draft)
+    _only(
+        periods,
+        "month",
+        lambda mention: Suggestion(
+            mention.text, mention.text, replace(draft, spoken=mention.meant, period_words=mention.text).command()
+        ),
+    )
+    if slots.unread:
+        raise NotUnderstood(
+            "words_left",
+            f"I could not read {_all_quoted(slots.unread)}.",
+            (Suggestion("Ask without it", draft.question.partner, replace(draft, unread_words="").command()),),
+        )
+    filled = _in_view(_with_period(draft, notes), months, draft)
+    return _between(filled, options.get("begin", ""), options.get("end", ""), draft, notes), tuple(notes)
+
+
+def fill_or_world(
+    question: Q, text: str, vocabulary: Vocabulary, today: date, **more: Any
+) -> tuple[Q, tuple[Line, ...]]:
+    """Fill a question by a text that may leave the partner out, which is then the world. Words that are something
+    else as well ("mar") are partners only where the text makes no sense otherwise.
+    """
+    slots = find_slots(text, vocabulary)
+    needing, whole = question.with_about(partner=""), question.with_about(partner=WORLD)
+    if any(not mention.is_near for mention in slots.partners):
+        return fill(needing, slots, vocabulary, today, **more)
+    try:
+        return fill(whole, find_slots(text, vocabulary, needs_partner=False), vocabulary, today, **more)
+    except NotUnderstood as refused:
+        try:
+            return fill(needing, slots, vocabulary, today, **more)
+        except NotUnderstood as other:
+            if other.code in _WITHOUT_PARTNER:
+                raise refused from other
+            raise
 
 
 def read_figure(
@@ -106,42 +195,18 @@ def read_figure(
     `small_words` are skipped besides the usual ones, `extent_of` is the Draft's. NotUnderstood names what could not
     be read, with the nearest that could.
     """
-    slots = find_slots(partner, vocabulary, small_words=_FLOW_WORDS[flow] | small_words)
-    notes: list[Line] = []
-    draft = Draft(
-        FigureQuestion(
-            About(
-                flow, _partner_words(slots), vocabulary.default_product, reporter=slots.reporter or DEFAULT_REPORTER
-            )
-        ),
-        vocabulary,
-        today,
-        unread_words=" ".join(slots.unread),
-        extent_of=extent_of,
+    slots = find_slots(partner, vocabulary, small_words=FLOW_WORDS[flow] | small_words)
+    start = FigureQuestion(About(flow, "", vocabulary.default_product))
+    given = {"month": month, "product": product, "shown": shown, "span": span}
+    question, notes = fill(
+        start, slots, vocabulary, today, given=given, extent_of=extent_of, with_span=with_chart_span
     )
-    draft = _with_shown(draft, slots, shown)
-    draft = _with_span(draft, slots, span)
-    periods = ([_option(month, spoken_option(month))] if _is_given(month) else []) + slots.periods
-    if periods:
-        draft = replace(draft, spoken=periods[0].meant, period_words=periods[0].text)
-    draft = _with_product(draft, slots, product, notes)
-    draft = _with_partner(draft, slots, notes)
-    if not slots.measures and not _is_given(shown):
-        draft = _with_usual_measure(draft)
-    _only(
-        periods,
-        "month",
-        lambda mention: Suggestion(
-            mention.text, mention.text, replace(draft, spoken=mention.meant, period_words=mention.text).command()
-        ),
-    )
-    if slots.unread:
-        raise NotUnderstood(
-            "words_left",
-            f"I could not read {_all_quoted(slots.unread)}.",
-            (Suggestion("Ask without it", draft.question.partner, replace(draft, unread_words="").command()),),
-        )
-    return _finished(draft, notes)
+    return Reading(question, notes)
+
+
+def with_chart_span(question: FigureQuestion, months: int) -> FigureQuestion:
+    """Ask for a figure with so many months in its chart."""
+    return replace(question, span_months=months)
 
 
 def _partner_words(slots: Slots) -> str:
@@ -150,22 +215,78 @@ def _partner_words(slots: Slots) -> str:
     return next(iter([*clear, *(mention.text for mention in slots.partners)]), "")
 
 
-def _finished(draft: Draft, notes: list[Line]) -> Reading:
+def _with_period(draft: Draft[Q], notes: list[Line]) -> Q:
     try:
         reading = draft.period(draft.question)
     except NotUnderstood as refused:
         without = replace(draft, spoken=None)
         raise offering(refused, lambda month: replace(without, spoken=spoken_period(month)).command()) from refused
     if reading is None:
-        return Reading(draft.question, tuple(notes))
-    period = None if reading.is_latest else reading.period
-    return Reading(draft.question.with_about(period=period), (*notes, *(line(note) for note in reading.notes)))
+        return draft.question
+    notes += [line(note) for note in reading.notes]
+    return draft.question.with_about(period=None if reading.is_latest else reading.period)
+
+
+def _in_view(question: Q, months: int | None, draft: Draft[Q]) -> Q:
+    """Make the months in view of a span ("last 12 months"): those that end with the newest of what is asked, or with
+    the one month that is named. NotUnderstood beside a longer period.
+    """
+    if months is None or draft.with_span is not None:
+        return question
+    if question.period is not None and not question.period.is_month:
+        raise NotUnderstood(
+            "span_twice", "The months stand there as a range and as a span; give them once.",
+            (Suggestion(question.period.label, str(question.period), question.command),),
+        )  # fmt: skip
+    newest = draft.extent(question.about).newest if question.period is None else question.period.last
+    if months == ALL_MONTHS or newest is None:
+        return question.with_about(period=None)
+    return question.at(Period(newest - (months - 1), newest))
+
+
+def _between(question: Q, begin: str, end: str, draft: Draft[Q], notes: list[Line]) -> Q:
+    """Set the period from the options "from" and "to": an open end reaches as far as the series; a reversed range
+    is swapped and told. NotUnderstood when the text names a period as well.
+    """
+    if not begin.strip() and not end.strip():
+        return question
+    if question.period is not None:
+        raise NotUnderstood(
+            "month_twice", "The months stand in the text and in from or to; give them once.",
+            (Suggestion(question.period.label, str(question.period), question.command),),
+        )  # fmt: skip
+    extent = draft.extent(question.about)
+
+    def read(words: str, instead: Callable[[str], str]) -> PeriodReading | None:
+        try:
+            return spoken_option(words).resolved(extent, today=draft.today) if words.strip() else None
+        except NotUnderstood as refused:
+            raise offering(refused, instead) from refused
+
+    def asked(begin: str, end: str) -> str:
+        try:
+            return _between(question, begin, end, draft, []).command
+        except NotUnderstood:  # the other end cannot be read either
+            return question.command
+
+    start, stop = read(begin, lambda month: asked(month, end)), read(end, lambda month: asked(begin, month))
+    newest = extent.newest or Month.of(draft.today)
+    first = start.period.first if start else min([*extent.months, newest])
+    last = stop.period.last if stop else newest
+    if start is not None and stop is not None and first > last:
+        first, last = stop.period.first, start.period.last
+        notes.append(line(f"The range was the other way round: read as {Period(first, last).label}."))
+    elif first > last:
+        first, last = (first, first) if start is not None else (last, last)
+    return question.at(Period(first, last))
 
 
 def _only(
     mentions: Sequence[Mention[Meant]], what: str, suggest: Callable[[Mention[Meant]], Suggestion] | None = None
 ) -> Mention[Meant] | None:
     """Give the one thing that was named; two that do not come to the same are refused, each as a suggestion."""
+    if len(mentions) < 2:
+        return mentions[0] if mentions else None
     named = {suggest(each).command if suggest else each.meant: each for each in reversed(mentions)}
     if len(named) > 1:
         different = list(reversed(named.values()))
@@ -174,7 +295,7 @@ def _only(
             f"That names more than one {what}: {_all_quoted([each.text for each in different])}. Ask for one.",
             tuple(suggest(each) for each in different[:MOST_SUGGESTIONS]) if suggest else (),
         )
-    return mentions[0] if mentions else None
+    return mentions[0]
 
 
 def _option(text: str, meant: Meant, *, is_near: bool = False) -> Mention[Meant]:
@@ -194,7 +315,7 @@ def _is_given(option: str) -> bool:
     return bool(option.strip())
 
 
-def _with_shown(draft: Draft, slots: Slots, option: str) -> Draft:
+def _with_shown(draft: Draft[Q], slots: Slots, option: str) -> Draft[Q]:
     mentions = list(slots.measures)
     if _is_given(option):
         shown = shown_of(option)
@@ -209,21 +330,22 @@ def _with_shown(draft: Draft, slots: Slots, option: str) -> Draft:
     return draft if only is None else replace(draft, question=draft.question.with_about(shown=only.meant))
 
 
-def _with_usual_measure(draft: Draft) -> Draft:
+def _with_usual_measure(draft: Draft[Q]) -> Draft[Q]:
     """Count in the measure that is usual here, where the series has it for the months that are asked for."""
+    if draft.question.shown is draft.vocabulary.default_shown:
+        return draft
     usual = replace(draft, question=draft.question.with_about(shown=draft.vocabulary.default_shown))
-    if usual == draft or draft.vocabulary.latest(usual.question.about) is None:
+    if draft.vocabulary.latest(usual.question.about) is None:
         return draft
     try:
         reading = draft.period(draft.question)
     except NotUnderstood:  # which the reader says in its place
         return usual
-    extent = (draft.extent_of or draft.vocabulary.extent)(usual.question.about)
-    is_there = reading is None or reading.is_latest or extent.touches(reading.period)
+    is_there = reading is None or reading.is_latest or draft.extent(usual.question.about).touches(reading.period)
     return usual if is_there else draft
 
 
-def _with_span(draft: Draft, slots: Slots, option: str) -> Draft:
+def _with_span(draft: Draft[Q], slots: Slots, option: str) -> tuple[Draft[Q], int | None]:
     mentions = list(slots.spans)
     if _is_given(option):
         bare = option.strip()
@@ -231,7 +353,7 @@ def _with_span(draft: Draft, slots: Slots, option: str) -> Draft:
         mentions.insert(0, _option(option, -1 if months is None else months))
     only = _only(mentions, "span")
     if only is None:
-        return draft
+        return draft, None
     if only.meant not in (*SPANS_MONTHS, ALL_MONTHS):
         raise NotUnderstood(
             "span_unknown",
@@ -241,10 +363,12 @@ def _with_span(draft: Draft, slots: Slots, option: str) -> Draft:
                 Suggestion("all", "all", draft.spanning(ALL_MONTHS)),
             ),
         )
-    return replace(draft, question=replace(draft.question, span_months=only.meant))
+    if draft.with_span is None:
+        return draft, only.meant
+    return replace(draft, question=draft.with_span(draft.question, only.meant)), only.meant
 
 
-def _with_product(draft: Draft, slots: Slots, option: str, notes: list[Line]) -> Draft:
+def _with_product(draft: Draft[Q], slots: Slots, option: str, notes: list[Line]) -> Draft[Q]:
     vocabulary = draft.vocabulary
     mentions = list(slots.products)
     if _is_given(option):
@@ -269,7 +393,7 @@ def _with_product(draft: Draft, slots: Slots, option: str, notes: list[Line]) ->
     return replace(draft, question=draft.question.with_about(product=only.meant[0].key))
 
 
-def _with_partner(draft: Draft, slots: Slots, notes: list[Line]) -> Draft:
+def _with_partner(draft: Draft[Q], slots: Slots, usual: str, notes: list[Line]) -> Draft[Q]:
     reporter = draft.question.reporter
     others = [mention for mention in slots.partners if [each.key for each in mention.meant] != [reporter]]
     for mention in others:
@@ -282,6 +406,8 @@ def _with_partner(draft: Draft, slots: Slots, notes: list[Line]) -> Draft:
                 replace(draft, unread_words="").partners(_likeliest_first(mention.meant, draft)),
             )
     only = _only(others, "partner", lambda mention: draft.partners([mention.meant[0].key])[0])
+    if only is None and usual:
+        return replace(draft, question=draft.question.with_about(partner=usual))
     if only is None:
         if not slots.partners or not _trades_with_itself(draft):
             raise _without_partner(replace(draft, unread_words=""), slots)
@@ -291,7 +417,7 @@ def _with_partner(draft: Draft, slots: Slots, notes: list[Line]) -> Draft:
     return replace(draft, question=draft.question.with_about(partner=only.meant[0].key))
 
 
-def _likeliest_first(partners: Sequence[Partner], draft: Draft) -> list[str]:
+def _likeliest_first(partners: Sequence[Partner], draft: Draft[Q]) -> list[str]:
     """Put those first of whom most is loaded, of the product asked and then of any."""
     vocabulary, question = draft.vocabulary, draft.question
 
@@ -304,12 +430,12 @@ def _likeliest_first(partners: Sequence[Partner], draft: Draft) -> list[str]:
     return sorted(keys, key=lambda key: (loaded(key, [question.product]), loaded(key, every)), reverse=True)
 
 
-def _trades_with_itself(draft: Draft) -> bool:
+def _trades_with_itself(draft: Draft[Q]) -> bool:
     """Say whether the reporter is among its own partners: customs count goods that come back as imports."""
     return draft.question.reporter in draft.vocabulary.partners_loaded(draft.question.about)
 
 
-def _without_partner(draft: Draft, slots: Slots) -> NotUnderstood:
+def _without_partner(draft: Draft[Q], slots: Slots) -> NotUnderstood:
     """Say why no partner was found, with some that would do."""
     question, vocabulary = draft.question, draft.vocabulary
     perhaps = [partner.key for partner in slots.perhaps]
@@ -347,7 +473,7 @@ def _without_partner(draft: Draft, slots: Slots) -> NotUnderstood:
     return NotUnderstood("partner_missing", f"{where}? Name a partner, for example World.", usual)
 
 
-def _told_by_others(draft: Draft) -> tuple[Suggestion, ...]:
+def _told_by_others(draft: Draft[Q]) -> tuple[Suggestion, ...]:
     """Suggest what others report of their trade with the reporter, where its own is not loaded: "/imports china"."""
     question, vocabulary = draft.question, draft.vocabulary
     if (question.reporter, question.flow) in vocabulary.kinds:
@@ -366,7 +492,7 @@ def _also_unread(unread: Sequence[str]) -> str:
     return f" I also could not read {_all_quoted(unread)}." if unread else ""
 
 
-def side_words(question: FigureQuestion, vocabulary: Vocabulary) -> str:
+def side_words(question: TradeQuestion, vocabulary: Vocabulary) -> str:
     """Name whose statistics of which trade: "Imports by US from China"."""
     reporter, partner = vocabulary.partner(question.reporter).short, vocabulary.partner(question.partner).short
     return f"{question.flow.capitalize()}s by {reporter} {TO_OR_FROM[question.flow]} {partner}"
@@ -380,7 +506,7 @@ def kin(product: str, vocabulary: Vocabulary) -> list[str]:
     return [product, *(key for key in keys if key.startswith(f"{product}-") or product.startswith(f"{key}-"))]
 
 
-def reported_by_others(question: FigureQuestion, vocabulary: Vocabulary) -> list[FigureQuestion]:
+def reported_by_others(question: Q, vocabulary: Vocabulary) -> list[Q]:
     """Ask the other reporters of whom this flow is loaded for what they trade with this one, the partner that was
     named first: "/imports us" may mean what the United States take from China by their own count.
     """

@@ -94,13 +94,16 @@ class Slots:
     unread: list[str] = field(default_factory=list)
 
 
-def find_slots(text: str, vocabulary: Vocabulary, *, small_words: frozenset[str] = frozenset()) -> Slots:
+def find_slots(
+    text: str, vocabulary: Vocabulary, *, small_words: frozenset[str] = frozenset(), needs_partner: bool = True
+) -> Slots:
     """Find everything that a text names; NotUnderstood only when it is too long to look at.
 
     `small_words` are skipped besides the usual ones. Where nothing else names a partner, a word that was taken
-    for something else but is also exactly one ("IN", "mar") is read as that.
+    for something else but is also exactly one ("IN", "mar") is read as that, and what is nearly one too, unless no
+    partner is needed.
     """
-    return _Finder(text, vocabulary, _SMALL_WORDS | small_words).found()
+    return _Finder(text, vocabulary, _SMALL_WORDS | small_words, needs_partner).found()
 
 
 class Mentions:
@@ -192,7 +195,7 @@ def _is_wholly_near(words: str, name: str) -> bool:
 class _Finder:
     """The text's words, which of them are taken, and what was found."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary, small_words: frozenset[str]) -> None:
+    def __init__(self, text: str, vocabulary: Vocabulary, small_words: frozenset[str], needs_partner: bool) -> None:
         if len(text) > LONGEST_TEXT:
             raise NotUnderstood(
                 "text_too_long", f"That is {len(text):,} characters long; a question may have {LONGEST_TEXT}."
@@ -205,6 +208,7 @@ class _Finder:
             )
         self.vocabulary = vocabulary
         self.small_words = small_words
+        self.needs_partner = needs_partner
         self.is_taken = [False] * len(self.words)
         self.is_sign = [not self._span(n, n + 1) for n in range(len(self.words))]
         self.slots = Slots()
@@ -320,7 +324,7 @@ class _Finder:
         else the first word of the text.
         """
         slots = self.slots
-        if slots.partners:
+        if slots.partners or not self.needs_partner:
             return
         others: tuple[list[Mention[Any]], ...] = (slots.periods, slots.products, slots.measures)
         spans = {(mention.first, mention.last) for mentions in others for mention in mentions}
@@ -366,7 +370,11 @@ class _Finder:
 
     def _take_near(self, first: int, last: int) -> None:
         words, slots = self._span(first, last), self.slots
-        if not slots.partners and (partners := candidates(self.vocabulary.partners.read(words))):
+        if (
+            self.needs_partner
+            and not slots.partners
+            and (partners := candidates(self.vocabulary.partners.read(words)))
+        ):
             self._take(slots.partners, partners, first, last, is_near=True)
         elif not slots.products and (products := candidates(self.vocabulary.products.read(words))):
             self._take(slots.products, products, first, last, is_near=True)

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from bot.errors import NotLoaded, NotUnderstood, Suggestion, error_code
-from bot.language.fill import ExtentOf
+from bot.language.fill import ExtentOf, fill
 from bot.language.mentions import Mention, Mentions, Slots, find_slots
-from bot.language.options import (
-    between,
-    figure_asked,
-    figure_or_world,
-    flow_taken,
-    rewriter,
-    text_of,
-    worded_as,
-)
-from bot.language.spoken_periods import spoken_period
+from bot.language.options import flow_taken
+from bot.language.spoken_periods import Spoken, spoken_period
 from bot.questions.compare_inputs import compared_figure, compared_name
 from bot.questions.kind import Here, Read
-from bot.questions.refusals import judge as judge_figure
-from bot.questions.refusals import reach
+from bot.questions.refusals import judge_about, reach
 from bot.text import Command, Line, line, quoted
-from bot.trade.about import About, By, Question
+from bot.trade.about import About, By, Question, about_of
 from bot.trade.commodities import Product
 from bot.trade.loaded import Extent
-from bot.trade.observations import WORLD, Flow
+from bot.trade.observations import WORLD
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
 from bot.trade.questions import MOST_COMPARED, CompareQuestion, FigureQuestion
@@ -48,57 +40,49 @@ class _Found:
 
     partners: dict[str, Mention[tuple[Partner, ...]]]
     products: dict[str, Mention[tuple[Product, ...]]]
-    periods: dict[Period, str]
-    rest: str
+    periods: dict[Period, Mention[Spoken]]
+    rest: Slots
 
 
 def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[CompareQuestion]:
     """Read what is compared: whatever is named more than once, with the rest the same for all. More than six are
     cut to six, and the others named.
     """
-    vocabulary, today = here.vocabulary, here.today
-    product, shown = mentions.option("product"), mentions.option("shown")
-    rest, flow = flow_taken(mentions.text)
-    with worded_as(rewriter("compare")):
-        found = _pieces(rest, vocabulary, today)
-        by, names = _compared(found, vocabulary)
-    with worded_as(_with_all(names)):
-        extent_of = _extent_of_all(by, names, vocabulary)
-        base, notes = _same_for_all(
-            found, by, names, vocabulary, flow, extent_of, product=product, shown=shown, today=today
-        )
-        ranged, more = between(base, mentions.option("begin"), mentions.option("end"), vocabulary, today, extent_of)
-    kept, left = names[:MOST_COMPARED], names[MOST_COMPARED:]
-    if left:
-        said = listed([_name(by, each, vocabulary) for each in left])
-        more = (
-            *more,
-            line(f"A comparison shows {MOST_COMPARED}; left out: {said}. All of them are in ", Command("top")),
-        )
-    asked = CompareQuestion(
-        base.about.of(
-            flow=flow,
-            partner=WORLD if by is By.PARTNER else base.partner,
-            period=None if by is By.PERIOD else ranged.period,
-        ),
-        by,
-        tuple(kept),
+    vocabulary, about = here.vocabulary, about_of(earlier)
+    rest, flow = flow_taken(mentions.text, about.flow)
+    found = _pieces(rest, vocabulary, here.today)
+    by, names = _compared(found, vocabulary)
+    start = CompareQuestion(about.of(flow=flow, partner=WORLD), by, tuple(names))
+    given = {name: each for name, each in mentions.given.items() if name in {"product", "shown", "begin", "end"}}
+    asked, notes = fill(
+        start,
+        _same_for_all(found, by),
+        vocabulary,
+        here.today,
+        given=given,
+        extent_of=_extent_of_all(by, names, vocabulary),
     )
-    return asked, (*notes, *more)
+    near: list[Mention[Any]] = [*found.partners.values(), *found.products.values()]
+    notes = (*(line(f"Read as {each.meant[0].name}.") for each in near if each.is_near), *notes)
+    if by is By.PERIOD:
+        asked = asked.with_about(period=None)
+    if len(names) > MOST_COMPARED:
+        said = listed([_name(by, each, vocabulary) for each in names[MOST_COMPARED:]])
+        left = f"A comparison shows {MOST_COMPARED}; left out: {said}. All of them are in "
+        notes = (*notes, line(left, Command("top")))
+    return replace(asked, compared=tuple(names[:MOST_COMPARED])), notes
 
 
-def _with_all(names: Sequence[str]) -> Callable[[str], str]:
-    """Make the change from the command for the first of the compared things to that for all of them."""
-    several = ",".join(names)
-
-    def rewrite(command: str) -> str:
-        if not command:
-            return ""
-        words = rewriter("compare")(command).split(" ")
-        at = words.index(names[0]) if names[0] in words else 0
-        return " ".join([*words[:at], several, *words[at + 1 :]] if at else [words[0], several, *words[1:]])
-
-    return rewrite
+def _same_for_all(found: _Found, by: By) -> Slots:
+    """Return what is the same for all: everything but what is compared."""
+    rest = found.rest
+    if by is not By.PARTNER:
+        rest.partners = [replace(each, is_near=False) for each in found.partners.values()]
+    # of compared products the first stands for all, so that another in the form is refused
+    rest.products = [replace(each, is_near=False) for each in list(found.products.values())[:1]]
+    if by is not By.PERIOD:
+        rest.periods += found.periods.values()
+    return rest
 
 
 def _extent_of_all(by: By, names: Sequence[str], vocabulary: Vocabulary) -> ExtentOf:
@@ -122,8 +106,7 @@ def _name(by: By, key: str, vocabulary: Vocabulary) -> str:
 
 def _pieces(text: str, vocabulary: Vocabulary, today: date) -> _Found:
     """Find what each piece between "vs" and commas names; a comma inside a name does not part it."""
-    found = _Found({}, {}, {}, "")
-    left: list[str] = []
+    found = _Found({}, {}, {}, Slots())
     parts = [part for part in _VERSUS.split(text) if part.strip()]
     pieces = [piece for part in parts for piece in _split(part, vocabulary)]
     if len(pieces) > _MOST_ITEMS:
@@ -133,16 +116,16 @@ def _pieces(text: str, vocabulary: Vocabulary, today: date) -> _Found:
     for piece in pieces:
         words = piece
         inside = _IN.search(piece)
-        if inside is not None and whole is not None and spoken_period(inside["period"].strip()) is not None:
-            left.append(inside["period"])
+        view = spoken_period(inside["period"].strip()) if inside is not None and whole is not None else None
+        if inside is not None and view is not None:
+            found.rest.periods.append(Mention(view, inside["period"], -1, 0))
             words = piece[: inside.start()]
         slots = find_slots(words, vocabulary)
         _add(found, slots, vocabulary, today, text)
-        left += slots.unread
-        left += [mention.text for mention in slots.measures]
-        left += [f"{months.meant}m" for months in slots.spans]
-        left += [f"by:{slots.reporter}"] if slots.reporter else []
-    found.rest = " ".join(left)
+        found.rest.unread += slots.unread
+        found.rest.measures += slots.measures
+        found.rest.spans += slots.spans
+        found.rest.reporter = found.rest.reporter or slots.reporter
     return found
 
 
@@ -164,7 +147,7 @@ def _add(found: _Found, slots: Slots, vocabulary: Vocabulary, today: date, text:
     for spoken in slots.periods:
         extent = vocabulary.extent(About(product=vocabulary.default_product))
         reading = spoken.meant.resolved(extent, today=today)
-        found.periods.setdefault(reading.period, spoken.text)
+        found.periods.setdefault(reading.period, spoken)
 
 
 def _only(mention: Mention[tuple[Partner, ...]] | Mention[tuple[Product, ...]], what: str, text: str) -> str:
@@ -199,8 +182,10 @@ def _compared(found: _Found, vocabulary: Vocabulary) -> tuple[By, list[str]]:
             f"That names several {kinds}. Compare one kind at a time.",
             tuple(Suggestion(f"The {by}s", by, f"/compare {','.join(names)}") for by, names in many),
         )
-    if found.rest:
-        raise NotUnderstood("words_left", f"I could not read {quoted(found.rest)}.", examples)
+    beside: tuple[Mention[Any], ...] = (*found.rest.measures, *found.rest.spans)
+    rest = " ".join([*found.rest.unread, *(each.text for each in beside)])
+    if rest:
+        raise NotUnderstood("words_left", f"I could not read {quoted(rest)}.", examples)
     single = [(by, names[0]) for by, names in several if names]
     if single and single[0][0] is By.PARTNER:
         key = single[0][1]
@@ -216,39 +201,6 @@ def _compared(found: _Found, vocabulary: Vocabulary) -> tuple[By, list[str]]:
     raise NotUnderstood("compare_one", "Name two to six partners, products or periods to compare.", examples)
 
 
-def _same_for_all(
-    found: _Found,
-    by: By,
-    names: Sequence[str],
-    vocabulary: Vocabulary,
-    flow: Flow,
-    extent_of: ExtentOf,
-    *,
-    product: str,
-    shown: str,
-    today: date,
-) -> tuple[FigureQuestion, tuple[Line, ...]]:
-    """Read what is the same for all as a question for one figure, with one of the compared things in it."""
-    near = [mention.meant[0].name for mention in found.partners.values() if mention.is_near]
-    near += [mention.meant[0].name for mention in found.products.values() if mention.is_near]
-    notes = [line(f"Read as {name}.") for name in near]
-    words = [found.rest]
-    if by is not By.PERIOD:
-        words += list(found.periods.values())
-    if by is By.PARTNER:
-        words += [names[0], *found.products]
-        base, more = figure_asked(
-            vocabulary, text_of(*words), flow, today, product=product, shown=shown, extent_of=extent_of
-        )
-    else:
-        own = names[0] if by is By.PRODUCT else " ".join(found.products)
-        words += [*found.partners, own]
-        base, more, _ = figure_or_world(
-            vocabulary, text_of(*words), flow, today, product=product, shown=shown, extent_of=extent_of
-        )
-    return base, (*notes, *more)
-
-
 MOST_COMPARED_MONTHS = 24
 LEAST_COMPARED = 2
 
@@ -261,7 +213,7 @@ def judge(question: CompareQuestion, here: Here) -> Read[CompareQuestion]:
     refusals: dict[str, NotLoaded] = {}
     for key, figure in figures.items():
         try:
-            judged, _ = judge_figure(figure, vocabulary, today=today)
+            judged, _ = judge_about(figure, vocabulary, today=today)
             # who is in no list that is complete has nothing, but for periods that were named
             if question.by is By.PERIOD or question.period is not None or reach(judged.about, vocabulary) is not None:
                 there.append(key)

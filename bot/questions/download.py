@@ -8,21 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from bot.errors import NotLoaded, NotUnderstood
+from bot.language.fill import fill_or_world
 from bot.language.mentions import Mentions, find_slots
-from bot.language.options import (
-    OptionWords,
-    between,
-    figure_or_world,
-    flow_taken,
-    rewriter,
-    text_of,
-    worded_as,
-)
+from bot.language.options import OptionWords, flow_taken, text_of
 from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read
-from bot.questions.refusals import judge as judge_figure
-from bot.questions.refusals import reach
+from bot.questions.refusals import judge_about, reach
 from bot.text import Line, Strong, line, quoted
-from bot.trade.about import About, Question, Shown
+from bot.trade.about import About, Question, Shown, about_of
 from bot.trade.answer import Answer, Table
 from bot.trade.commodities import Product
 from bot.trade.contents import Contents, SummedFigure
@@ -31,7 +23,7 @@ from bot.trade.findings import sum_words
 from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Figure, Measure, file_of
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
-from bot.trade.questions import DownloadQuestion, FigureQuestion, FileFormat
+from bot.trade.questions import DownloadQuestion, FileFormat
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed, published_words
 
@@ -78,25 +70,17 @@ _MEANINGS = (
 
 def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[DownloadQuestion]:
     """Read /download; without a partner it is all of them."""
-    vocabulary, today = here.vocabulary, here.today
     rest, kind = _FORMAT.taken(mentions.text, mentions.option("format"))
-    rest, day = _day(rest, mentions.option("as_of"), today)
-    rest, flow = flow_taken(rest)
-    ending = [kind or "", f"as-of:{day}" if day else ""]
-    with worded_as(rewriter("download", *ending)):
-        question, notes, is_partner = figure_or_world(
-            vocabulary, text_of(rest), flow, today, product=mentions.option("product")
-        )
-        question, more = between(question, mentions.option("begin"), mentions.option("end"), vocabulary, today)
-    names_world = any(mention.meant[0].key == WORLD for mention in find_slots(rest, vocabulary).partners)
-    asked = DownloadQuestion(
-        question.about.of(
-            flow=flow, partner=question.partner if is_partner or names_world else "", shown=Shown.WEIGHT
-        ),
-        format=kind or FileFormat.CSV,
-        as_of=day,
-    )
-    return asked, (*notes, *more)
+    rest, day = _day(rest, mentions.option("as_of"), here.today)
+    rest, flow = flow_taken(rest, about_of(earlier).flow)
+    text, about = text_of(rest), about_of(earlier).of(flow=flow, shown=Shown.WEIGHT)
+    given = {name: each for name, each in mentions.given.items() if name in {"product", "begin", "end"}}
+    start = DownloadQuestion(about, kind or FileFormat.CSV, day)
+    asked, notes = fill_or_world(start, text, here.vocabulary, here.today, given=given)
+    named = find_slots(text, here.vocabulary).partners
+    if asked.partner == WORLD and not any(each.meant[0].key == WORLD for each in named):
+        asked = asked.with_about(partner="")
+    return asked.with_about(shown=Shown.WEIGHT), notes
 
 
 def _day(text: str, option: str, today: date) -> tuple[str, date | None]:
@@ -119,29 +103,27 @@ def _day(text: str, option: str, today: date) -> tuple[str, date | None]:
 
 def judge(question: DownloadQuestion, here: Here) -> Read[DownloadQuestion]:
     """Let a question through of whose months anything is loaded, or raise NotLoaded with what is there."""
-    vocabulary, today = here.vocabulary, here.today
-    figure = FigureQuestion(question.about.of(partner=question.partner or WORLD, shown=Shown.WEIGHT))
+    vocabulary = here.vocabulary
     if question.partner:
-        with worded_as(rewriter("download", question.format)):
-            judge_figure(_in_any_measure(figure, vocabulary), vocabulary, today=today)
+        judge_about(_in_any_measure(question, vocabulary), vocabulary, today=here.today)
         return question, ()
+    whole, asked = question.with_about(partner=WORLD), question.period
     for shown in (Shown.WEIGHT, Shown.VALUE):
-        for key in vocabulary.partners_loaded(figure.with_about(shown=shown).about):
-            found = reach(figure.about.of(partner=key, shown=shown), vocabulary)
-            asked = question.period
+        about = whole.about.of(shown=shown)
+        for key in vocabulary.partners_loaded(about):
+            found = reach(about.of(partner=key), vocabulary)
             if found is not None and (asked is None or (found.first <= asked.last and asked.first <= found.last)):
                 return question, ()
-    with worded_as(rewriter("download", question.format)):
-        judge_figure(figure, vocabulary, today=today)
+    judge_about(whole, vocabulary, today=here.today)
     return question, ()
 
 
-def _in_any_measure(figure: FigureQuestion, vocabulary: Vocabulary) -> FigureQuestion:
+def _in_any_measure(question: DownloadQuestion, vocabulary: Vocabulary) -> DownloadQuestion:
     """Ask for the value where only that is loaded: a file holds both measures."""
-    value = figure.with_about(shown=Shown.VALUE)
-    has_weight = vocabulary.mask(figure.about) or vocabulary.blocks(figure.about)
+    value = question.with_about(shown=Shown.VALUE)
+    has_weight = vocabulary.mask(question.about) or vocabulary.blocks(question.about)
     has_value = vocabulary.mask(value.about) or vocabulary.blocks(value.about)
-    return value if has_value and not has_weight else figure
+    return value if has_value and not has_weight else question
 
 
 @dataclass(frozen=True, slots=True)

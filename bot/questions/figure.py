@@ -9,16 +9,15 @@ from fractions import Fraction
 from typing import Any
 
 from bot.errors import NotLoaded, Suggestion
-from bot.language.fill import read_figure
-from bot.language.mentions import Mentions
-from bot.language.options import figure_of
+from bot.language.fill import FLOW_WORDS, fill, with_chart_span
+from bot.language.mentions import Mentions, find_slots
 from bot.questions import why
 from bot.questions.columns import month_table, to_months
 from bot.questions.facts import change_facts, number, sum_facts
 from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read, Selection
 from bot.questions.line_charts import via_words
 from bot.questions.month_charts import chart_points, describe, event_marks, window, without_cut_blocks
-from bot.questions.refusals import judge
+from bot.questions.refusals import judge_about
 from bot.text import Line, Moment, joined, line
 from bot.trade import findings
 from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown, about_of, set_period
@@ -432,17 +431,10 @@ def _facts(inputs: FigureInputs, worked: Worked) -> dict[str, Any]:
 
 def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[FigureQuestion]:
     """Read what is named: one partner, one period, one product."""
-    found = read_figure(
-        here.vocabulary,
-        flow=about_of(earlier).flow,
-        partner=mentions.text,
-        month=mentions.option("month"),
-        product=mentions.option("product"),
-        shown=mentions.option("shown"),
-        span=mentions.option("span"),
-        today=here.today,
-    )
-    return figure_of(found), found.notes
+    about, vocabulary = about_of(earlier), here.vocabulary
+    slots = find_slots(mentions.text, vocabulary, small_words=FLOW_WORDS[about.flow])
+    given = mentions.given
+    return fill(FigureQuestion(about), slots, vocabulary, here.today, given=given, with_span=with_chart_span)
 
 
 def build(question: FigureQuestion, material: Material) -> Answer:
@@ -504,7 +496,7 @@ FIGURE = Kind(
         **dict.fromkeys(("imports", "import", "进口"), FigureQuestion(About(Flow.IMPORT, partner=""))),
     },
     ask,
-    lambda question, here: judge(question, here.vocabulary, today=here.today),
+    lambda question, here: judge_about(question, here.vocabulary, today=here.today),
     needs,
     build,
     (

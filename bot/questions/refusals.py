@@ -9,21 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from bot.errors import NotLoaded, Suggestion
 from bot.language.fill import TO_OR_FROM, kin, reported_by_others, side_words
 from bot.questions.kind import Read
 from bot.text import Command, Day, Line, line
-from bot.trade.about import DEFAULT_REPORTER, About, Shown
+from bot.trade.about import DEFAULT_REPORTER, About, Shown, TradeQuestion
 from bot.trade.loaded import months_in, period_mask
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
-from bot.trade.questions import FigureQuestion
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import GRAMS_PER_KILOGRAM, listed, month_list_words, newest_words, weight_words
 
 MOST_SUGGESTIONS = 4
+Q = TypeVar("Q", bound=TradeQuestion)
 MOST_NAMED = 6
 _MEASURE_NAMES = {Measure.NET_WEIGHT: "weight", Measure.VALUE: "value", Measure.UNIT_VALUE: "unit value"}
 _OF_ONE_SIDE = frozenset({"month_in_block", "month_not_loaded", "partner_not_loaded", "product_not_loaded"})
@@ -34,12 +35,12 @@ class OftenMeant(NotLoaded):
     for that one.
     """
 
-    def __init__(self, message: Line, suggestions: tuple[Suggestion, ...], meant: FigureQuestion) -> None:
+    def __init__(self, message: Line, suggestions: tuple[Suggestion, ...], meant: TradeQuestion) -> None:
         super().__init__("often_meant", message, suggestions)
         self.meant = meant
 
 
-def judge(question: FigureQuestion, vocabulary: Vocabulary, *, today: date) -> Read[FigureQuestion]:
+def judge_about(question: Q, vocabulary: Vocabulary, *, today: date) -> Read[Q]:
     """Let a question through with its period set and notes on how, or raise NotLoaded with what is there."""
     try:
         return _judged(question, vocabulary, today)
@@ -51,7 +52,7 @@ def judge(question: FigureQuestion, vocabulary: Vocabulary, *, today: date) -> R
         raise NotLoaded(refused.code, refused.message, suggestions) from refused
 
 
-def _judged(question: FigureQuestion, vocabulary: Vocabulary, today: date) -> Read[FigureQuestion]:
+def _judged(question: Q, vocabulary: Vocabulary, today: date) -> Read[Q]:
     _judge_kind(question, vocabulary)
     months, blocks = vocabulary.months(question.about), vocabulary.blocks(question.about)
     absent = vocabulary.absent(question.about)
@@ -80,7 +81,7 @@ def _judged(question: FigureQuestion, vocabulary: Vocabulary, today: date) -> Re
     return _judged_span(question, question.period, vocabulary, months, blocks, today)
 
 
-def _judge_kind(question: FigureQuestion, vocabulary: Vocabulary) -> None:
+def _judge_kind(question: Q, vocabulary: Vocabulary) -> None:
     """Refuse a reporter, flow, product or measure of which nothing is loaded."""
     kinds = vocabulary.loaded.kinds()
     flows = sorted({flow for reporter, flow, *_ in kinds if reporter == question.reporter})
@@ -105,7 +106,7 @@ def _judge_kind(question: FigureQuestion, vocabulary: Vocabulary) -> None:
         raise _measure_not_loaded(question, vocabulary, missing[0], measures)
 
 
-def _other_side(question: FigureQuestion, vocabulary: Vocabulary) -> FigureQuestion | None:
+def _other_side(question: Q, vocabulary: Vocabulary) -> Q | None:
     """Ask the partner's own statistics for the same trade and months; None where nothing of it is loaded."""
     other = Flow.IMPORT if question.flow is Flow.EXPORT else Flow.EXPORT
     base = question.with_about(flow=other, partner=question.reporter, reporter=question.partner)
@@ -119,7 +120,7 @@ def _other_side(question: FigureQuestion, vocabulary: Vocabulary) -> FigureQuest
     return None
 
 
-def _flow_not_loaded(question: FigureQuestion, vocabulary: Vocabulary, flows: Sequence[Flow]) -> NotLoaded:
+def _flow_not_loaded(question: Q, vocabulary: Vocabulary, flows: Sequence[Flow]) -> NotLoaded:
     short = vocabulary.partner(question.partner).short
     reporter = vocabulary.partner(question.reporter)
     others = reported_by_others(question, vocabulary)
@@ -143,7 +144,7 @@ def _flow_not_loaded(question: FigureQuestion, vocabulary: Vocabulary, flows: Se
 
 
 def _measure_not_loaded(
-    question: FigureQuestion, vocabulary: Vocabulary, missing: Measure, measures: Sequence[Measure]
+    question: Q, vocabulary: Vocabulary, missing: Measure, measures: Sequence[Measure]
 ) -> NotLoaded:
     no = "There is no unit price, which is value ÷ weight: no" if question.shown is Shown.UNIT_PRICE else "No"
     there = listed([_MEASURE_NAMES[measure] for measure in measures])
@@ -159,7 +160,7 @@ def _measure_not_loaded(
     )
 
 
-def _product_not_loaded(question: FigureQuestion, vocabulary: Vocabulary) -> NotLoaded:
+def _product_not_loaded(question: Q, vocabulary: Vocabulary) -> NotLoaded:
     product = vocabulary.product(question.product)
     there = [
         each
@@ -181,7 +182,7 @@ def _product_not_loaded(question: FigureQuestion, vocabulary: Vocabulary) -> Not
     )
 
 
-def _partner_not_loaded(question: FigureQuestion, vocabulary: Vocabulary) -> NotLoaded:
+def _partner_not_loaded(question: Q, vocabulary: Vocabulary) -> NotLoaded:
     """Say of a partner without any month what is loaded for it, and who is loaded for the product."""
     product, partner = vocabulary.product(question.product), vocabulary.partner(question.partner)
     loaded = vocabulary.partners_loaded(question.about)
@@ -225,8 +226,8 @@ def _newest(months: Sequence[Month], blocks: Sequence[Period]) -> Period | None:
 
 
 def _latest(
-    question: FigureQuestion, vocabulary: Vocabulary, months: Sequence[Month], blocks: Sequence[Period], today: date
-) -> Read[FigureQuestion]:
+    question: Q, vocabulary: Vocabulary, months: Sequence[Month], blocks: Sequence[Period], today: date
+) -> Read[Q]:
     """Set the newest single month of the series, else its newest longer period; say what others have."""
     product_latest = vocabulary.latest(question.about)
     period = _newest(months, blocks) or Period.single(product_latest or Month.of(today))
@@ -245,7 +246,7 @@ def _latest(
 
 
 def _month_not_loaded(
-    question: FigureQuestion,
+    question: Q,
     vocabulary: Vocabulary,
     month: Month,
     months: Sequence[Month],
@@ -259,7 +260,7 @@ def _month_not_loaded(
     return refusal or _not_loaded(question, vocabulary, Period.single(month), months, blocks)
 
 
-def _only_as_a_whole(question: FigureQuestion, asked: Period, whole: Period) -> NotLoaded:
+def _only_as_a_whole(question: Q, asked: Period, whole: Period) -> NotLoaded:
     if asked.is_month and len(whole) == 2:
         other = whole.last if asked.first == whole.first else whole.first
         message = f"{asked.label} was published only together with {other.name}: {whole.label}."
@@ -270,7 +271,7 @@ def _only_as_a_whole(question: FigureQuestion, asked: Period, whole: Period) -> 
 
 
 def _not_published(
-    question: FigureQuestion,
+    question: Q,
     vocabulary: Vocabulary,
     asked: Period,
     months: Sequence[Month],
@@ -292,7 +293,7 @@ def _not_published(
 
 
 def _not_loaded(
-    question: FigureQuestion, vocabulary: Vocabulary, asked: Period, months: Sequence[Month], blocks: Sequence[Period]
+    question: Q, vocabulary: Vocabulary, asked: Period, months: Sequence[Month], blocks: Sequence[Period]
 ) -> NotLoaded:
     """Give the refusal of a period that was published but is not loaded, with the nearest months that are."""
     partner = vocabulary.partner(question.partner)
@@ -315,7 +316,7 @@ def _not_loaded(
     )
 
 
-def _left_unexplained(question: FigureQuestion, vocabulary: Vocabulary, asked: Period) -> str:
+def _left_unexplained(question: Q, vocabulary: Vocabulary, asked: Period) -> str:
     """Say how much it can be at most, where the partners loaded explain nearly all of the month's total."""
     if not asked.is_month or question.shown is not Shown.WEIGHT or vocabulary.partner(question.partner).is_aggregate:
         return ""
@@ -329,13 +330,13 @@ def _left_unexplained(question: FigureQuestion, vocabulary: Vocabulary, asked: P
 
 
 def _judged_span(
-    question: FigureQuestion,
+    question: Q,
     asked: Period,
     vocabulary: Vocabulary,
     months: Sequence[Month],
     blocks: Sequence[Period],
     today: date,
-) -> Read[FigureQuestion]:
+) -> Read[Q]:
     """Let a longer period through when any part of it is there; its end moves back to what is out."""
     if any(month in asked for month in months) or any(
         block.first in asked and block.last in asked for block in blocks
@@ -358,14 +359,14 @@ def _judged_span(
     raise refusal or _not_loaded(question, vocabulary, asked, months, blocks)
 
 
-def _periods_suggested(question: FigureQuestion, periods: Iterable[Period]) -> tuple[Suggestion, ...]:
+def _periods_suggested(question: Q, periods: Iterable[Period]) -> tuple[Suggestion, ...]:
     return tuple(
         _suggested(_period_short(period), str(period), question.with_about(period=period))
         for period in dict.fromkeys(periods)
     )
 
 
-def _suggested(label: str, value: str, question: FigureQuestion) -> Suggestion:
+def _suggested(label: str, value: str, question: Q) -> Suggestion:
     return Suggestion(label, value, question.command)
 
 
@@ -391,12 +392,12 @@ def nothing_loaded(period: Period | None) -> NotLoaded:
     return NotLoaded("month_not_loaded", f"Nothing of what was asked is loaded{asked}.")
 
 
-def newest_of_product(question: FigureQuestion, vocabulary: Vocabulary, today: date) -> Period:
+def newest_of_product(question: Q, vocabulary: Vocabulary, today: date) -> Period:
     """Give the newest month of a product, or what is newest where only longer periods are loaded; NotLoaded as for
     a figure where nothing is.
     """
     newest = vocabulary.latest(question.about)
     if newest is not None:
         return Period.single(newest)
-    judged, _ = judge(question, vocabulary, today=today)
+    judged, _ = judge_about(question, vocabulary, today=today)
     return judged.period or Period.single(Month.of(today))

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC
 
 from bot.errors import NotLoaded
-from bot.language.fill import read_figure
-from bot.language.mentions import Mentions
-from bot.language.options import figure_of, plain_flow_taken
+from bot.language.fill import fill
+from bot.language.mentions import Mentions, find_slots
+from bot.language.options import flow_taken
 from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read
 from bot.questions.refusals import newest_of_product
 from bot.text import Line, Link, Moment, Person, Strong, line
-from bot.trade.about import About, Question, Shown, set_period
+from bot.trade.about import About, Question, Shown, about_of, set_period
 from bot.trade.answer import Answer, Table
 from bot.trade.observations import CellKey, Observation, file_of
 from bot.trade.periods import Period
@@ -149,14 +149,15 @@ def _table(cells: Mapping[CellKey, CellHistory]) -> Table:
 def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[RevisionsQuestion]:
     """Read what /exports reads, "imports" among it; a figure that was removed may still be asked about."""
     vocabulary, today = here.vocabulary, here.today
-    flow, words = plain_flow_taken(mentions.text)
-    found = read_figure(vocabulary, flow=flow, partner=words, today=today)
-    asked = figure_of(found)
-    months = vocabulary.months(asked.about)
-    period = asked.period or (Period.single(months[-1]) if months else newest_of_product(asked, vocabulary, today))
-    shown = Shown.VALUE if asked.shown is Shown.UNIT_PRICE else asked.shown
-    question = RevisionsQuestion(asked.about.of(flow=flow, period=period, shown=shown))
-    return question, found.notes
+    rest, flow = flow_taken(mentions.text, about_of(earlier).flow)
+    start = RevisionsQuestion(about_of(earlier).of(flow=flow))
+    asked, notes = fill(start, find_slots(rest, vocabulary), vocabulary, today, given=mentions.given)
+    if asked.period is None:
+        months = vocabulary.months(asked.about)
+        asked = asked.at(Period.single(months[-1]) if months else newest_of_product(asked, vocabulary, today))
+    if asked.shown is Shown.UNIT_PRICE:
+        asked = asked.with_about(shown=Shown.VALUE)
+    return asked, notes
 
 
 def build(question: RevisionsQuestion, material: Material) -> Answer:

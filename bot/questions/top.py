@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.errors import NotLoaded, NotUnderstood, Suggestion
+from bot.language.fill import fill_or_world
 from bot.language.mentions import Mentions
-from bot.language.options import (
-    OptionWords,
-    figure_or_world,
-    flow_taken,
-    rewriter,
-    text_of,
-    worded_as,
-)
+from bot.language.options import OptionWords, flow_taken, text_of
 from bot.language.spoken_periods import spoken_period
 from bot.questions import why
 from bot.questions.columns import to_months
 from bot.questions.facts import change_facts, number, sum_facts
 from bot.questions.kind import Entry, Here, Kind, Material, Read
 from bot.questions.rank_charts import contribution_chart, rank_chart, rest_label
-from bot.questions.refusals import judge as judge_figure
-from bot.questions.refusals import nothing_loaded
-from bot.questions.top_inputs import TopInputs, Worked, inputs_of, needs, work_out
+from bot.questions.refusals import judge_about, nothing_loaded
+from bot.questions.top_inputs import TopInputs, Worked, inputs_of, needs, ranked_products, work_out
 from bot.text import Line, Strong, joined, line, quoted
-from bot.trade.about import By, Question, Shown
+from bot.trade.about import About, By, Question, Shown, about_of
 from bot.trade.answer import Answer, Reason, Table
 from bot.trade.chart_specs import ChartSpec
 from bot.trade.figures import Total, mixes_preliminary
@@ -47,7 +40,7 @@ from bot.trade.phrases import (
     signed_amount,
 )
 from bot.trade.precision import Amount, Percentage
-from bot.trade.questions import DEFAULT_PLACES, FigureQuestion, TopQuestion
+from bot.trade.questions import DEFAULT_PLACES, TopQuestion
 from bot.trade.ranking import Contributions, Place, Shared, Sort, largest_parts
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed, month_list_words, share_words
@@ -88,47 +81,37 @@ _COMPARED = 4
 def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[TopQuestion]:
     """Read /top; a partner that is named asks for its products."""
     vocabulary = here.vocabulary
-    partner = mentions.option("partner")
-    rest, ranked = _BY.taken(
-        text_of(mentions.text, partner), f"by:{mentions.option('by')}" if mentions.option("by") else ""
-    )
+    partner, by = mentions.option("partner"), mentions.option("by")
+    rest, ranked = _BY.taken(text_of(mentions.text, partner), f"by:{by}" if by else "")
     rest, sorting = _SORT.taken(rest, mentions.option("sort"))
-    rest, flow = flow_taken(rest)
+    rest, flow = flow_taken(rest, about_of(earlier).flow)
     rest, wanted, notes = _places(rest, mentions.given.get("places"))
-    ending = [f"by:{ranked}" if ranked else "", f"sort:{sorting}" if sorting else ""]
-    with worded_as(rewriter("top", *ending)):
-        question, more, is_partner = figure_or_world(
-            vocabulary,
-            rest,
-            flow,
-            here.today,
-            product=mentions.option("product"),
-            shown=mentions.option("shown"),
-            month=mentions.option("month"),
-            extent_of=vocabulary.extent if ranked is By.PRODUCT else vocabulary.ranked_extent,
-        )
-    if is_partner and ranked is By.PARTNER and question.partner != WORLD:
-        other = TopQuestion(question.about.of(flow=flow, shown=Shown.WEIGHT), By.PRODUCT).command
-        raise NotUnderstood(
-            "top_of_partner",
-            f"A ranking of partners has all of them; {quoted(text_of(partner) or question.partner)} is one.",
-            (
-                Suggestion(f"Products of {vocabulary.partner(question.partner).short}", question.partner, other),
-                Suggestion(
-                    "All partners",
-                    WORLD,
-                    TopQuestion(question.about.of(flow=flow, partner=WORLD, shown=Shown.WEIGHT)).command,
-                ),
-            ),
-        )
-    chosen = ranked or (By.PRODUCT if is_partner and question.partner != WORLD else By.PARTNER)
-    asked = TopQuestion(
-        question.about.of(flow=flow, partner=question.partner if chosen is By.PRODUCT else WORLD),
-        chosen,
-        wanted,
-        sorting or Sort.SIZE,
-    )
+    start = TopQuestion(about_of(earlier).of(flow=flow), ranked or By.PARTNER, wanted, sorting or Sort.SIZE)
+    extent_of = vocabulary.extent if ranked is By.PRODUCT else vocabulary.ranked_extent
+    given = {name: each for name, each in mentions.given.items() if name in {"product", "shown", "month"}}
+    asked, more = fill_or_world(start, rest, vocabulary, here.today, given=given, extent_of=extent_of)
+    if asked.partner != WORLD and ranked is By.PARTNER:
+        raise _one_partner(asked, text_of(partner), vocabulary)
+    if asked.partner != WORLD:
+        asked = replace(asked, by=By.PRODUCT)
     return asked, (*notes, *more)
+
+
+def _one_partner(question: TopQuestion, words: str, vocabulary: Vocabulary) -> NotUnderstood:
+    """Refuse to rank the partners of one partner: its products can be ranked."""
+    about = question.about.of(shown=Shown.WEIGHT)
+    return NotUnderstood(
+        "top_of_partner",
+        f"A ranking of partners has all of them; {quoted(words or about.partner)} is one.",
+        (
+            Suggestion(
+                f"Products of {vocabulary.partner(about.partner).short}",
+                about.partner,
+                TopQuestion(about, By.PRODUCT).command,
+            ),
+            Suggestion("All partners", WORLD, TopQuestion(about.of(partner=WORLD)).command),
+        ),
+    )
 
 
 def _places(text: str, option: int | None) -> tuple[str, int, tuple[Line, ...]]:
@@ -147,44 +130,26 @@ def _places(text: str, option: int | None) -> tuple[str, int, tuple[Line, ...]]:
 
 def judge(question: TopQuestion, here: Here) -> Read[TopQuestion]:
     """Set the newest months with the best coverage, or refuse where there is nothing to rank."""
+    vocabulary = here.vocabulary
+    of = question.about.of(period=None)
+    if question.by is By.PRODUCT:
+        series = {each.key: of.of(product=each.key) for each in ranked_products(question, vocabulary)}
+        if not series:
+            judge_about(question.with_about(period=None), vocabulary, today=here.today)
+        return _with_ranked_period(question, series, here)
+    whole, partners = question.with_about(partner=WORLD), vocabulary.ranked_partners(of.of(partner=WORLD))
+    if not partners:
+        judge_about(whole, vocabulary, today=here.today)
+        name = vocabulary.product(question.product).name
+        raise NotLoaded(
+            "nothing_to_rank", f"No figure by partner is loaded for {name}, only the total: nothing to rank."
+        )
+    return _with_ranked_period(whole, {key: of.of(partner=key) for key in partners}, here)
+
+
+def _with_ranked_period(question: TopQuestion, series: Mapping[str, About], here: Here) -> Read[TopQuestion]:
     vocabulary, today = here.vocabulary, here.today
-    ending = [f"by:{question.by}" if question.by is By.PRODUCT else ""]
-    with worded_as(rewriter("top", *ending)):
-        if question.by is By.PRODUCT:
-            return _judge_top_products(question, vocabulary, today)
-        world = FigureQuestion(question.about.of(partner=WORLD, period=None))
-        partners = vocabulary.ranked_partners(world.about)
-        if not partners:
-            judge_figure(world.with_about(period=question.period), vocabulary, today=today)
-            name = vocabulary.product(question.product).name
-            raise NotLoaded(
-                "nothing_to_rank",
-                f"No figure by partner is loaded for {name}, only the total: nothing to rank.",
-            )
-        series = {key: world.with_about(partner=key) for key in partners}
-        return _with_ranked_period(question, series, world, vocabulary, today)
-
-
-def _judge_top_products(question: TopQuestion, vocabulary: Vocabulary, today: date) -> Read[TopQuestion]:
-    series: dict[str, FigureQuestion] = {}
-    for product in vocabulary.products:
-        figure = FigureQuestion(question.about.of(product=product.key, period=None))
-        if vocabulary.mask(figure.about) or vocabulary.blocks(figure.about):
-            series[product.key] = figure
-    own = FigureQuestion(question.about.of(period=None))
-    if not series:
-        judge_figure(own, vocabulary, today=today)
-    return _with_ranked_period(question, series, own, vocabulary, today)
-
-
-def _with_ranked_period(
-    question: TopQuestion,
-    series: dict[str, FigureQuestion],
-    fallback: FigureQuestion,
-    vocabulary: Vocabulary,
-    today: date,
-) -> Read[TopQuestion]:
-    masks = {key: vocabulary.mask(each.about) for key, each in series.items()}
+    masks = {key: vocabulary.mask(each) for key, each in series.items()}
     any_of_them = 0
     for mask in masks.values():
         any_of_them |= mask
@@ -196,26 +161,26 @@ def _with_ranked_period(
         if any(
             block.first in asked and block.last in asked
             for each in series.values()
-            for block in vocabulary.blocks(each.about)
+            for block in vocabulary.blocks(each)
         ):
             return question, ()
-        judge_figure(fallback.with_about(period=asked), vocabulary, today=today)
+        judge_about(question, vocabulary, today=today)
         nearest = [month for month in every if month <= asked.last][:1] or every[-1:]
         there = f" The nearest month with partners is {nearest[0].long}." if nearest else ""
         suggestions = _month_suggestions(question, nearest)
         raise NotLoaded("month_not_loaded", f"Nothing to rank is loaded for {asked.label}.{there}", suggestions)
 
-    counts = vocabulary.ranked_months(each.about for each in series.values())
-    product = vocabulary.product(fallback.product)
-    full = vocabulary.lists.confirmed(fallback.reporter, fallback.flow, product)
+    counts = vocabulary.ranked_months(series.values())
+    product = vocabulary.product(question.product)
+    full = vocabulary.lists.confirmed(question.reporter, question.flow, product)
     chosen = best_covered(counts, full) or (every[0] if every else None)
-    wholes = Counter(block for each in series.values() for block in vocabulary.blocks(each.about))
+    wholes = Counter(block for each in series.values() for block in vocabulary.blocks(each))
     if chosen is None and wholes:
         # only figures of longer periods are loaded: the newest of those that most have
         newest_whole = max(wholes, key=lambda block: (wholes[block], block.last, -len(block)))
         return question.with_about(period=newest_whole), ()
     if chosen is None:
-        found, _ = judge_figure(fallback, vocabulary, today=today)
+        found, _ = judge_about(question, vocabulary, today=today)
         return question.with_about(period=found.period), ()
     notes: tuple[Line, ...] = ()
     newest = every[0]
@@ -601,7 +566,7 @@ def build(question: TopQuestion, material: Material) -> Answer:
 
 TOP = Kind(
     TopQuestion,
-    {"top": TopQuestion()},
+    {"top": TopQuestion(About(partner=""))},
     ask,
     judge,
     needs,

@@ -51,7 +51,7 @@ def needs(question: TopQuestion, vocabulary: Vocabulary) -> Needs:
     about, partners = question.about, tuple[str, ...]()
     commodities = vocabulary.product(about.product).commodities
     if question.by is By.PRODUCT:
-        every = {each for product in _ranked_products(question, vocabulary) for each in product.commodities}
+        every = {each for product in ranked_products(question, vocabulary) for each in product.commodities}
         commodities, partners = tuple(sorted(every)), (about.partner, *sorted(vocabulary.lists.parts(about.partner)))
     return Needs(
         rows=tuple(
@@ -98,7 +98,7 @@ def _compared_periods(question: TopQuestion) -> tuple[Period, Period, Period]:
     return period, period.shifted(-len(period)), period.shifted(-12)
 
 
-def _ranked_products(question: TopQuestion, vocabulary: Vocabulary) -> list[Product]:
+def ranked_products(question: TopQuestion, vocabulary: Vocabulary) -> list[Product]:
     """Return the products of which anything is loaded for the partner."""
     of = question.about.of(period=None)
     abouts = ((product, of.of(product=product.key)) for product in vocabulary.products)
@@ -125,7 +125,7 @@ def _of_products(
     about, vocabulary = question.about, material.vocabulary
     every = {
         product.key: _series_of(material.maker(about, product.key), rows, measures, question)
-        for product in _ranked_products(question, vocabulary)
+        for product in ranked_products(question, vocabulary)
     }
     there = {key: each for key, each in every.items() if each.points}
     currency, series = in_one_currency(there)

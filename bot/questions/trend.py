@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC
 from fractions import Fraction
 from typing import Any
 
 from bot.errors import NotLoaded, Suggestion
-from bot.language.mentions import Mentions
-from bot.language.options import (
-    OptionWords,
-    between,
-    figure_asked,
-    flow_taken,
-    rewriter,
-    text_of,
-    worded_as,
-)
+from bot.language.fill import fill
+from bot.language.mentions import Mentions, find_slots
+from bot.language.options import OptionWords, flow_taken, text_of
 from bot.questions import why
 from bot.questions.columns import month_table
 from bot.questions.facts import number, sum_facts
@@ -32,8 +26,7 @@ from bot.questions.line_charts import (
     via_words,
 )
 from bot.questions.month_charts import chart_points, describe, event_marks
-from bot.questions.refusals import judge as judge_figure
-from bot.questions.refusals import nothing_loaded, reach
+from bot.questions.refusals import judge_about, nothing_loaded, reach
 from bot.questions.trend_inputs import (
     A_YEAR,
     TrendInputs,
@@ -46,7 +39,7 @@ from bot.questions.trend_inputs import (
     values_of,
 )
 from bot.text import Line, Moment, Strong, joined, line
-from bot.trade.about import About, Question, Shown
+from bot.trade.about import About, Question, Shown, about_of
 from bot.trade.answer import Answer, Reason, Table
 from bot.trade.chart_specs import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.counting import Scale
@@ -55,7 +48,7 @@ from bot.trade.findings import later_block_line, sum_note, sum_words
 from bot.trade.observations import WORLD, Event, Figure, Flow, Measure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.precision import Amount, Percentage
-from bot.trade.questions import FigureQuestion, TrendQuestion, View
+from bot.trade.questions import TrendQuestion, View
 from bot.trade.wording import change_words, hedge, month_list_words, published_pct, short_day
 
 SHORTEST_TREND_MONTHS = 24
@@ -90,48 +83,34 @@ _VIEW_TITLES = {
 
 def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[TrendQuestion]:
     """Read /trend; a single month is the end of the two years that are shown."""
-    vocabulary, today = here.vocabulary, here.today
     rest, viewed = _VIEW.taken(mentions.text, mentions.option("view"))
     rest, has_events = _EVENTS.taken(rest, mentions.option("events"))
-    rest, flow = flow_taken(rest)
-    viewed = viewed or View.LEVEL
-    ending = [viewed if viewed is not View.LEVEL else "", "no-events" if has_events is False else ""]
-    with worded_as(rewriter("trend", *ending)):
-        question, notes = figure_asked(
-            vocabulary, text_of(rest), flow, today, product=mentions.option("product"), shown=mentions.option("shown")
-        )
-        question, more = between(question, mentions.option("begin"), mentions.option("end"), vocabulary, today)
-    if question.shown is Shown.UNIT_PRICE:
-        question, viewed = question.with_about(shown=Shown.WEIGHT), View.UNIT_PRICE
-    period = question.period
+    rest, flow = flow_taken(rest, about_of(earlier).flow)
+    start = TrendQuestion(about_of(earlier).of(flow=flow), viewed or View.LEVEL, has_events is not False)
+    slots = find_slots(text_of(rest), here.vocabulary)
+    given = {name: each for name, each in mentions.given.items() if name in {"product", "shown", "begin", "end"}}
+    asked, notes = fill(start, slots, here.vocabulary, here.today, given=given)
+    if asked.shown is Shown.UNIT_PRICE:
+        asked = replace(asked.with_about(shown=Shown.WEIGHT), view=View.UNIT_PRICE)
+    period = asked.period
     if period is not None and period.is_month:
         period = Period(period.first - (SHORTEST_TREND_MONTHS - 1), period.last)
-        more = (*more, line(f"A trend needs several months: this is {period.label}."))
-    asked = TrendQuestion(
-        question.about.of(flow=flow, period=period),
-        view=viewed,
-        has_events=has_events is not False,
-    )
-    return asked, (*notes, *more)
+        notes = (*notes, line(f"A trend needs several months: this is {period.label}."))
+    return asked.with_about(period=period), notes
 
 
 def judge(question: TrendQuestion, here: Here) -> Read[TrendQuestion]:
     """Set the months from what the series has, or refuse where it has none."""
     vocabulary, today = here.vocabulary, here.today
-    figure = FigureQuestion(question.about.of(shown=shown_of(question)))
-    in_figure = question.view in {View.LEVEL, View.UNIT_PRICE}  # the figure's own command says the unit price
-    ending = ["" if in_figure else question.view, "" if question.has_events else "no-events"]
-    with worded_as(rewriter("trend", *ending)):
-        judged, notes = judge_figure(figure, vocabulary, today=today)
-        if question.view is View.SHARE and question.partner == WORLD:
+    asked = question.with_about(shown=shown_of(question))
+    judged, notes = judge_about(asked, vocabulary, today=today)
+    if question.view is View.SHARE:
+        if question.partner == WORLD:
             raise NotLoaded(
-                "share_of_itself",
-                "The world's share of the world is always 100%. Ask for a partner's share.",
-                (),
+                "share_of_itself", "The world's share of the world is always 100%. Ask for a partner's share."
             )
-        if question.view is View.SHARE:
-            judge_figure(figure.with_about(partner=WORLD), vocabulary, today=today)
-    found = reach(figure.about, vocabulary)
+        judge_about(asked.with_about(partner=WORLD), vocabulary, today=today)
+    found = reach(asked.about, vocabulary)
     if question.period is not None and judged.period is not None:
         period = judged.period
     elif found is not None:

@@ -14,7 +14,7 @@ from bot.questions.guide import HELP
 from bot.questions.kind import Here
 from bot.questions.kinds import BY_NAME, KINDS
 from bot.text import quoted
-from bot.trade.about import About, Reading
+from bot.trade.about import About, Reading, TradeQuestion
 from bot.trade.observations import WORLD, Flow
 from bot.trade.questions import FigureQuestion
 from bot.trade.vocabulary import Vocabulary
@@ -40,8 +40,11 @@ def read_command(text: str, vocabulary: Vocabulary, *, today: date) -> Reading:
 def read_options(name: str, text: str, vocabulary: Vocabulary, *, today: date, **options: Any) -> Reading:
     """Read the options of a command, named as its kind names them; `text` is the one that may hold more."""
     kind = BY_NAME[name]
+    start = kind.starts[name]
+    if isinstance(start, TradeQuestion):
+        start = start.with_about(product=vocabulary.default_product)
     mentions = Mentions(text, vocabulary, given=options)
-    question, notes = kind.ask(mentions, kind.starts[name], Here(vocabulary, today))
+    question, notes = kind.ask(mentions, start, Here(vocabulary, today))
     return Reading(question, notes)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.trade.about import By, Question, Shown, TradeQuestion, command, ending, period_words
-from bot.trade.observations import Flow
+from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
 from bot.trade.ranking import Sort
 
@@ -117,7 +117,7 @@ class TopQuestion(TradeQuestion):
         return command(
             "top",
             f"by:{self.by}" if is_by_product else "",
-            self.partner if is_by_product else "",
+            self.partner if is_by_product or self.partner != WORLD else "",
             period_words(self.period),
             "" if is_by_product else self.product,
             f"sort:{self.sort}" if self.sort is not Sort.SIZE else "",

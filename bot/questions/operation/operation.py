@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import chain, permutations
 
 from bot.errors import NotLoaded, NotUnderstood, Suggestion
-from bot.language.mentions import Mentions
-from bot.language.options import figure_asked, flow_taken, worded_as
+from bot.language.fill import fill
+from bot.language.mentions import Mentions, find_slots
+from bot.language.options import flow_taken
 from bot.questions.kind import Here, Kind, Material, Needs, Read, Selection
 from bot.questions.operation.answer import build_operation, nothing_to_work_with
 from bot.questions.operation.question import COMMAND, OperationInputs, OperationQuestion
-from bot.questions.refusals import judge as judge_figure
-from bot.questions.refusals import reach
+from bot.questions.refusals import judge_about, reach
 from bot.text import quoted
-from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown, set_period
+from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown, about_of, set_period
 from bot.trade.answer import Answer
 from bot.trade.calculation import Inputs, combined
 from bot.trade.counting import Counting
@@ -55,23 +55,9 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[OperationQues
             (Suggestion("Mean of the US", "mean", "/calculate mean US"),),
         ) from error
     _require_known(operation, here.vocabulary)
-    words, flow = flow_taken(" ".join(rest))
-    with worded_as(_as_calculated(operation)):
-        question, notes = figure_asked(here.vocabulary, words, flow, here.today)
-    return OperationQuestion(question.about.of(flow=flow), operation), notes
-
-
-def _as_calculated(operation: Operation) -> Callable[[str], str]:
-    """Turn a suggested "/exports US 2025" into "/calculate mean US 2025"."""
-
-    def reworded(command: str) -> str:
-        first, _, rest = command.partition(" ")
-        if first not in ("/exports", "/imports"):
-            return command
-        imports = ("imports",) if first == "/imports" else ()
-        return " ".join((f"/{COMMAND}", *operation.words, rest, *imports))
-
-    return reworded
+    words, flow = flow_taken(" ".join(rest), about_of(earlier).flow)
+    start = OperationQuestion(about_of(earlier).of(flow=flow), operation)
+    return fill(start, find_slots(words, here.vocabulary), here.vocabulary, here.today)
 
 
 def _require_known(operation: Operation, vocabulary: Vocabulary) -> None:
@@ -90,17 +76,16 @@ def judge(question: OperationQuestion, here: Here) -> Read[OperationQuestion]:
     _require_sense(question, vocabulary)
     if operation.largest and question.period is None:
         question = question.with_about(period=_newest_ranked(question.about, vocabulary))
-    with worded_as(_as_calculated(operation)):
-        judged, notes = judge_figure(FigureQuestion(question.about), vocabulary, today=today)
+    judged, notes = judge_about(question, vocabulary, today=today)
     period = judged.period
     if question.period is None and operation.name not in OF_ONE_PERIOD:
         period, notes = _all_loaded(question, vocabulary) or period, ()
     about = question.about.of(period=period)
     for key in (*operation.others, *operation.without):
-        judge_figure(FigureQuestion(about.of(partner=key)), vocabulary, today=today)
+        judge_about(FigureQuestion(about.of(partner=key)), vocabulary, today=today)
     other = other_of(OperationQuestion(about, operation))
     if other is not None:
-        judge_figure(FigureQuestion(other), vocabulary, today=today)
+        judge_about(FigureQuestion(other), vocabulary, today=today)
     return OperationQuestion(about, operation), notes
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 from bot.errors import NotLoaded, NotUnderstood, Suggestion
-from bot.language.fill import read_figure
-from bot.language.mentions import Mentions, find_slots
-from bot.language.options import figure_of, plain_flow_taken
+from bot.language.fill import fill
+from bot.language.mentions import Mentions, Slots, find_slots
+from bot.language.options import flow_taken
 from bot.questions import why
 from bot.questions.columns import to_months
 from bot.questions.facts import change_facts, number
@@ -20,13 +20,13 @@ from bot.questions.report.arithmetic import Form, Report, ReportInputs, inputs_o
 from bot.questions.report.blocks import report_blocks
 from bot.questions.report.reasons import report_reasons
 from bot.text import Day, Line, joined, line
-from bot.trade.about import DEFAULT_REPORTER, Question, Shown
+from bot.trade.about import About, Question, Shown, about_of
 from bot.trade.answer import Answer, Table
 from bot.trade.findings import change_shown
-from bot.trade.observations import WORLD, Figure, Flow, Measure
+from bot.trade.observations import WORLD, Figure, Measure
 from bot.trade.periods import Period
 from bot.trade.phrases import headline, movers_line
-from bot.trade.questions import ReportQuestion
+from bot.trade.questions import FigureQuestion, ReportQuestion
 from bot.trade.ranking import Place
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import share_words
@@ -197,24 +197,23 @@ def no_report(question: ReportQuestion, vocabulary: Vocabulary) -> NotLoaded:
 def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[ReportQuestion]:
     """Read the product and month of a report as those of the total are read; a bare one is the newest month."""
     vocabulary, today = here.vocabulary, here.today
-    flow, words = plain_flow_taken(mentions.text)
-    _refuse_partner(flow, words, vocabulary, today)
-    found = read_figure(vocabulary, flow=flow, partner=f"{WORLD} {words}", today=today)
-    question = figure_of(found)
-    period = question.period or newest_of_product(question, vocabulary, today)
+    rest, flow = flow_taken(mentions.text, about_of(earlier).flow)
+    slots, about = find_slots(rest, vocabulary, needs_partner=False), about_of(earlier).of(flow=flow)
+    _refuse_partner(slots, rest, about, here)
+    asked, notes = fill(ReportQuestion(about.of(partner=WORLD)), replace(slots, partners=[]), vocabulary, today)
+    period = asked.period or newest_of_product(asked, vocabulary, today)
     if not period.is_month:
         raise NotUnderstood("report_period", f"A report is about one month; {period.label} is longer.")
-    about = question.about.of(flow=flow, partner=WORLD, period=Period.single(period.first), shown=Shown.WEIGHT)
-    return ReportQuestion(about), found.notes
+    return asked.with_about(period=Period.single(period.first), shown=Shown.WEIGHT), notes
 
 
-def _refuse_partner(flow: Flow, words: str, vocabulary: Vocabulary, today: date) -> None:
+def _refuse_partner(slots: Slots, words: str, about: About, here: Here) -> None:
     """Refuse a partner beside a report's product and month, with the figure of that partner instead."""
-    slots = find_slots(f"{WORLD} {words}", vocabulary)
-    whole = [WORLD], [slots.reporter or DEFAULT_REPORTER]
+    whole = [WORLD], [slots.reporter or about.reporter]
     if all([one.key for one in each.meant] in whole for each in slots.partners):
         return
-    figure = figure_of(read_figure(vocabulary, flow=flow, partner=words, today=today))
+    vocabulary = here.vocabulary
+    figure, _ = fill(FigureQuestion(about.of(partner="")), find_slots(words, vocabulary), vocabulary, here.today)
     partner = vocabulary.partner(figure.partner)
     raise NotUnderstood(
         "report_words",
@@ -233,7 +232,7 @@ def build(question: ReportQuestion, material: Material) -> Answer:
 
 REPORT = Kind(
     ReportQuestion,
-    {"report": ReportQuestion()},
+    {"report": ReportQuestion(About(partner=""))},
     ask,
     lambda question, _: (question, ()),
     needs,
