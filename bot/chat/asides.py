@@ -112,7 +112,7 @@ def why_card(answer: Answer, ids: CommandIds, page: int) -> Card | None:
         return None
     head = f"### Why this number?\n-# {escaped(shortened(answer.title, limits.HEADING))}"
     room = limits.TEXT_BUDGET - len(head) - 1
-    pages = _pages([part for reason in answer.reasons for part in _parts(_reason(reason, ids), room)], room)
+    pages = _pages([part for reason in answer.reasons for part in _parts(reason_lines(reason, ids), room)], room)
     page = min(max(page, 0), len(pages) - 1)
     revisions = revisions_of(answer.question)
     how = [button("Revisions", custom_ids.SHOW, revisions.command)] if revisions is not None else []
@@ -141,7 +141,8 @@ def _parts(written: Sequence[str], room: int) -> list[str]:
     return ["\n".join(part) for part in parts]
 
 
-def _reason(reason: Reason, ids: CommandIds) -> list[str]:
+def reason_lines(reason: Reason, ids: CommandIds) -> list[str]:
+    """Write what one thing rests on: what it explains, the lines, and the sources that no line names."""
     linked = {part.url for each in reason.lines for part in each if isinstance(part, Link)}
     cited = [_cited(source) for source in reason.sources if source.url not in linked or not source.url]
     head = f"**{escaped(shortened(reason.about, limits.HEADING))}**"

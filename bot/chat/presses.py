@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from bot.chat import custom_ids, limits
+from bot.chat import claim_steps, custom_ids, limits
 from bot.chat.administration import doctor_card
 from bot.chat.app import Interaction, actor_of
 from bot.chat.asides import csv_card, table_card, why_card
@@ -275,10 +275,12 @@ HANDLERS: Mapping[str, Handler] = {
     custom_ids.HISTORY: data_steps.history,
     custom_ids.HISTORY_CSV: data_steps.history_csv,
     custom_ids.HOST: _look_at_host,
+    custom_ids.CLAIMS: claim_steps.press,
     custom_ids.OUTDATED_PRESS: _outdated,
 }
 SUBMITS: Mapping[str, Submit] = {
     custom_ids.ASK_ON: _ask_more,
     custom_ids.MONTHS: _turn_to_month,
     custom_ids.IMPORT: import_steps.submit,
+    custom_ids.CLAIMS: claim_steps.submit,
 }

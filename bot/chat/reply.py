@@ -14,11 +14,13 @@ import discord
 from bot.chat import limits
 from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cards import Card, Pictures, answer_card, asker_of, charts_of
+from bot.chat.claim_cards import claims_card
 from bot.chat.send_once import until_taken
 from bot.chat.steps import Steps
 from bot.desk.downloads import File
 from bot.desk.permissions import Actor
 from bot.errors import NotPossible
+from bot.questions.claims import ClaimsQuestion
 from bot.text import Line, line, plain
 from bot.trade.about import Reading
 from bot.trade.answer import Answer
@@ -226,6 +228,10 @@ async def _send(to: Reply, found: Answer, pictures: Pictures, files: tuple[File,
     """Send an answer; where its files are refused, without its charts and with a line that says so."""
 
     def card(pictures: Pictures) -> Card:
+        if isinstance(found.question, ClaimsQuestion):
+            is_private = to.asker_id is None
+            ids, may_attach = to.client.command_ids, to.may_attach
+            return claims_card(found, ids, asker_id=to.asker_id, may_attach=may_attach, is_private=is_private)
         told: tuple[Line, ...] = (NO_FILES,) if charts_of(found) and not pictures else ()
         ids = to.client.command_ids
         return answer_card(

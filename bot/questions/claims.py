@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.errors import NotUnderstood
 from bot.language.mentions import Mentions
-from bot.questions.kind import Here, Kind, Material, Needs, Read, Selection
+from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read, Selection
 from bot.text import Line, Strong, line
 from bot.trade.about import DEFAULT_REPORTER, About, Question, Reading, Shown
 from bot.trade.answer import Answer, Reason, Table
@@ -514,5 +514,12 @@ CLAIMS = Kind(
     lambda question, _: (question, ()),
     needs,
     build,
+    (
+        Entry(
+            "claims",
+            "whether the numbers of a text are right: an article, a message (Apps → Check the numbers), a draft",
+            ("/claims In June China shipped 353 tons of magnets to the US, 660% more than in May.",),
+        ),
+    ),
     is_kept=False,
 )

@@ -6,6 +6,7 @@ Discord brings the text of exactly these to a bot without the message-content in
 from __future__ import annotations
 
 import logging
+import re
 
 import discord
 from discord import app_commands
@@ -14,9 +15,12 @@ from discord.ext import commands
 from bot.chat import custom_ids
 from bot.chat.app import App, Interaction
 from bot.chat.cards import command_of, refusal_card
+from bot.chat.claim_cards import text_of
+from bot.chat.claim_steps import require_text
+from bot.chat.cogs.claims import CHECK
 from bot.chat.reply import Destination, MessageReply, answer, reply
 from bot.chat.steps import Steps
-from bot.errors import Busy, UserError
+from bot.errors import Busy, NotPossible, UserError
 from bot.language.mentions import LONGEST_TEXT
 from bot.text import line
 from bot.trade.about import Reading
@@ -26,6 +30,12 @@ log = logging.getLogger(__name__)
 QUESTIONS = 5
 WITHIN_SECONDS = 20.0
 EMPTY = "help"
+_CHECK = re.compile(
+    r"(?:please |can you )*(?:fact[- ]?)?(?:check (?:this|that|it|the numbers|these)(?: numbers| message| text| one)?"
+    r"|(?:is|are) (?:this|that|these|the numbers|they) (?:right|true|correct|ok)"
+    r"|核对(?:一下)?|检查(?:一下)?(?:数字)?)(?: please| pls)?\W*",
+    re.IGNORECASE,
+)
 
 
 class Asking(commands.Cog):
@@ -109,9 +119,23 @@ class Asking(commands.Cog):
         if not to.text:
             hello = line("Ask me in a sentence, for example: how much did the US buy in June?")
             return Reading(desk.read(f"/{EMPTY}", now=now).question, (hello,))
+        if message.reference is not None and _CHECK.fullmatch(to.text):
+            return self._checked(message, to)
         if earlier := self._replied_to(message):
             return desk.read_followup(to.text, earlier, now=now, guild=to.guild_id)
         return desk.read(to.text, now=now, guild=to.guild_id)
+
+    def _checked(self, message: discord.Message, to: MessageReply) -> Reading:
+        """Read the claims of the message that this one replies to, where Discord shows its text."""
+        meant = message.reference.resolved if message.reference is not None else None
+        text, article = text_of(meant) if isinstance(meant, discord.Message) else ("", None)
+        if not text.strip() or not isinstance(meant, discord.Message):
+            raise NotPossible(
+                "message_not_shown", f"Discord does not show me that message. Use Apps → {CHECK} on it."
+            )
+        require_text(text)
+        day = meant.created_at.date()
+        return self.client.desk.read_claims(text, dated=day, article=article, guild=to.guild_id)
 
     def _replied_to(self, message: discord.Message) -> str:
         """Give the command of the answer that a message replies to; empty when it replies to none of the bot's."""
