@@ -152,6 +152,7 @@ ErrorCode = Literal[
     "measure_not_loaded",
     "measure_twice",
     "measure_unknown",
+    "mirror_not_loaded",
     "month_ambiguous",
     "month_future",
     "month_in_block",

@@ -31,6 +31,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "compare": ("比较", "比較"),
     "top": ("排名", "排名"),
     "trend": ("走势", "走勢"),
+    "mirror": ("双方对照", "雙方對照"),
     "download": ("下载", "下載"),
     "revisions": ("修订", "修訂"),
     "help": ("帮助", "說明"),
@@ -227,6 +228,11 @@ NAMES: dict[str, tuple[str, str]] = {
         "谁领先，谁带动了总量：名次、占比、变化和图表",
         "誰領先，誰帶動了總量：名次、占比、變化和圖表",
     ),
+    "Both sides of a trade: what China says it sent, what the partner says it took": (
+        "贸易双方的数据：中国报告的出口与对方报告的进口",
+        "貿易雙方的數據：中國報告的出口與對方報告的進口",
+    ),
+    "Weight or value (default: weight)": ("重量或金额（默认：重量）", "重量或金額（預設：重量）"),
     "One series over time: a chart and its reading in two sentences": (
         "一个序列的走势：图表和两句话的解读",
         "一個序列的走勢：圖表和兩句話的解讀",

@@ -111,6 +111,7 @@ def _product(row: Row) -> Product:
         often_meant_note=row["often_meant_note"],
         codes=row["codes"],
         sum_of=_national_codes(row["sum_of"]) if row["sum_of"] else None,
+        mirrors=row["mirrors"] or "",
     )
 
 

@@ -139,6 +139,7 @@ class Tools:
             self.compare,
             self.top,
             self.trend,
+            self.mirror,
             self.events,
             self.products,
             self.partners,
@@ -273,6 +274,21 @@ class Tools:
             "product": product, "begin": begin, "end": end, "view": view, "events": "" if events else "off",
         }  # fmt: skip
         return await self._many("trend", partner, options, context, as_of)
+
+    async def mirror(
+        self,
+        partner: Partner,
+        context: Context,
+        month: Month = "",
+        product: Product = "",
+        measure: Measure = "",
+        as_of: AsOf = None,
+    ) -> Annotated[CallToolResult, Result]:
+        """Set both sides of a trade beside each other: what China says it sent and what the partner says it took, by
+        month, with their ratio. They are two statistics and are never added.
+        """
+        options = {"month": month, "product": product, "shown": measure}
+        return await self._many("mirror", partner, options, context, as_of)
 
     async def events(self, context: Context, search: Search = "") -> Annotated[CallToolResult, Result]:
         """List the timeline of export controls, licences and deals, each with its source, newest first; `search` is a

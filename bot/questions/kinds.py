@@ -12,6 +12,7 @@ from bot.questions.figure import FIGURE
 from bot.questions.guide import CHANGES_TO_DATA, HELP, IN_A_SENTENCE
 from bot.questions.kind import Entry, Here, Kind
 from bot.questions.lists import LIST
+from bot.questions.mirror import MIRROR
 from bot.questions.operation.operation import OPERATION
 from bot.questions.report.report import REPORT
 from bot.questions.revisions import REVISIONS
@@ -20,7 +21,7 @@ from bot.questions.trend import TREND
 from bot.trade.about import Question, Reading
 
 KINDS: tuple[Kind[Any], ...] = (
-    FIGURE, COMPARE, TOP, TREND, OPERATION, DOWNLOAD, REVISIONS, CLAIMS, REPORT, LIST,
+    FIGURE, COMPARE, TOP, TREND, MIRROR, OPERATION, DOWNLOAD, REVISIONS, CLAIMS, REPORT, LIST,
 )  # fmt: skip
 BY_NAME: Mapping[str, Kind[Any]] = {name: kind for kind in KINDS for name in kind.starts}
 GUIDE: tuple[Entry, ...] = (

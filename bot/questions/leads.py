@@ -9,6 +9,7 @@ from typing import Any
 from bot.questions.figure import amounts_of
 from bot.questions.kind import Material
 from bot.questions.lists import has_total
+from bot.questions.mirror import MirrorQuestion, sides_of
 from bot.questions.operation.question import OperationQuestion
 from bot.trade.about import About, By, Question, Shown, set_period
 from bot.trade.answer import Answer, Lead
@@ -179,6 +180,23 @@ def _of_trend(question: TrendQuestion, material: Material, answer: Answer) -> li
     return leads[:_MOST_OF_TREND]
 
 
+def _of_mirror(question: MirrorQuestion, material: Material, answer: Answer) -> Iterator[Lead]:
+    """Lead to each side alone, to the other partners that have a side of their own, and to the trend."""
+    vocabulary, period = material.vocabulary, set_period(question)
+    sides = sides_of(question.about, vocabulary)
+    if sides is None:
+        return
+    for side in (sides.sent, sides.taken):
+        yield Lead(f"{vocabulary.partner(side.reporter).short}'s side", FigureQuestion(side.of(period=period)))
+    reporters = dict.fromkeys(reporter for reporter, _ in vocabulary.kinds)
+    for key in reporters:
+        there = question.about.of(partner=key, period=None)
+        if key not in {question.partner, question.reporter} and sides_of(there, vocabulary) is not None:
+            yield Lead(vocabulary.partner(key).name, question.with_about(partner=key))
+            break
+    yield Lead("Trend", TrendQuestion(sides.own.of(period=None)))
+
+
 def _of_report(question: ReportQuestion, material: Material, answer: Answer) -> Iterator[Lead]:
     """Lead to the reports on the nearest months before and after that have a total, and to the month's answers."""
     month, months = question.month, material.series[WORLD].months
@@ -248,6 +266,7 @@ _LEADS: Mapping[type[Question], Callable[[Any, Material, Answer], Iterable[Lead]
     CompareQuestion: _of_comparison,
     TopQuestion: _of_ranking,
     TrendQuestion: _of_trend,
+    MirrorQuestion: _of_mirror,
     OperationQuestion: _of_operation,
     ReportQuestion: _of_report,
     RevisionsQuestion: _of_revisions,

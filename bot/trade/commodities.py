@@ -46,6 +46,7 @@ class Product:
     one's name, with `often_meant_note` as the sentence about it (the press calls magnets "rare earths").
     `codes` are the words for the national codes that make up a published line ("HTS 8505110050 + 8505110070"), and
     `sum_of` are those codes: where a file brings them, the line is their sum.
+    `mirrors` is the key of the product that a partner's own codes stand beside, the two sides of one trade.
     """
 
     key: str
@@ -58,6 +59,7 @@ class Product:
     often_meant_note: str = ""
     codes: str = ""
     sum_of: NationalCodes | None = None
+    mirrors: str = ""
 
     @property
     def commodities(self) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ USED: tuple[tuple[str, dict[str, Any], str], ...] = (
      "Germany"),
     ("trend", {"partner": "us", "product": "magnets", "from": "2025-01", "to": "2025-12", "view": "yoy",
                "events": False, "private": True}, "United States"),
+    ("mirror", {"partner": "us", "month": "2025-06", "product": "magnets", "measure": "weight", "private": True},
+     "353 t sent"),
     ("download", {"partner": "us", "product": "magnets", "as_of": "2026-03-01", "format": "json", "private": True},
      "Vintage"),
     ("data add", {"partner": "us", "month": "2025-06", "source": "Reuters", "value": "USD 1,200", "flow": "export",

@@ -63,6 +63,8 @@ KINDS = (
     Kind("ask", {"question": "/calculate months above:500t us"}, "/calculate months above:500t us",
          US_JUNE, "/calculate months above:500t us",
          ("/calculate since above:500t us", "Which months"), name="operation"),
+    Kind("mirror", {"partner": "us", "month": "2025-06"}, "/mirror us 2025-06", US_JUNE, "/mirror us 2025-06",
+         ("/mirror eu 2025-06", "United States"), name="mirror"),
     Kind("revisions", {"partner": "us", "month": "2025-06"}, "was the us figure of june 2025 revised",
          US_JUNE, "/revisions us 2025-06", name="revisions"),
     Kind("ask", {"question": "/report 2025-10"}, "monthly report for october 2025",

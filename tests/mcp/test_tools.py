@@ -27,6 +27,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "compare": {"what": "us, japan", "begin": "2025-05", "end": "2025-10"},
     "top": {"month": "2025-10", "sort": "gain", "n": 5},
     "trend": {"partner": "us", "view": "yoy", "events": False},
+    "mirror": {"partner": "us", "month": "2025-06"},
     "events": {"search": "licence"},
     "products": {"search": "magnets"},
     "partners": {"search": "korea"},

@@ -1,4 +1,4 @@
-"""The commands that ask about figures: /exports, /imports, /compare, /top, /trend, /download, /revisions."""
+"""The commands that ask about figures: /exports, /imports, /compare, /top, /trend, /mirror, /download, /revisions."""
 
 from __future__ import annotations
 
@@ -227,6 +227,37 @@ class Questions(commands.Cog):
             interaction,
             lambda: desk.read_many(
                 "trend", partner, product=product, begin=begin, end=end, view=view, events=shown, now=now, guild=guild
+            ),
+            Destination.PRIVATE if private else Destination.PUBLIC,
+        )
+
+    @app_commands.command(description="Both sides of a trade: what China says it sent, what the partner says it took")
+    @app_commands.describe(
+        partner="The other country, or a group: United States, JP, 德国, EU, world",
+        month="2025-06, june, last month, q2 2025, 2025 (default: the latest loaded)",
+        product="Magnets, an HS code or another product (default: magnets)",
+        measure="Weight or value (default: weight)",
+        private="Show the answer to you alone",
+    )
+    @app_commands.choices(measure=[each for each in MEASURES if each.value != Shown.UNIT_PRICE.value])
+    @app_commands.autocomplete(
+        partner=autocomplete.partners, month=autocomplete.months, product=autocomplete.products
+    )
+    async def mirror(
+        self,
+        interaction: Interaction,
+        partner: Text,
+        month: Text = "",
+        product: Text = "",
+        measure: str = "",
+        private: bool = False,
+    ) -> None:
+        """Answer what both sides say."""
+        desk, now, guild = self.client.desk, self.client.now(), interaction.guild_id
+        await answer(
+            interaction,
+            lambda: desk.read_many(
+                "mirror", partner, month=month, product=product, shown=measure, now=now, guild=guild
             ),
             Destination.PRIVATE if private else Destination.PUBLIC,
         )
