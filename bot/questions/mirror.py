@@ -11,15 +11,16 @@ from fractions import Fraction
 from typing import Any
 
 from bot.errors import NotLoaded, Suggestion
-from bot.language.mentions import Mentions
-from bot.language.options import between, figure_asked, flow_taken, rewriter, text_of, worded_as
+from bot.language.fill import fill
+from bot.language.mentions import Mentions, find_slots
+from bot.language.options import flow_taken, text_of
 from bot.questions import why
 from bot.questions.facts import number
 from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read
 from bot.questions.line_charts import amount_points, common_scale, describe_lines, via_words
 from bot.questions.month_charts import event_marks
 from bot.text import Command, Line, Strong, joined, line
-from bot.trade.about import About, Question, Shown, TradeQuestion, command, ending, period_words, set_period
+from bot.trade.about import About, Question, Shown, TradeQuestion, about_of, command, ending, period_words, set_period
 from bot.trade.answer import Answer, Reason, Table
 from bot.trade.chart_specs import Lines, LineSeries
 from bot.trade.commodities import Product
@@ -108,27 +109,17 @@ def _is_loaded(about: About, vocabulary: Vocabulary) -> bool:
 
 def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[MirrorQuestion]:
     """Read /mirror: a partner, a month or months, a product, a measure."""
-    vocabulary, today = here.vocabulary, here.today
-    rest, flow = flow_taken(mentions.text)
+    vocabulary = here.vocabulary
+    rest, flow = flow_taken(mentions.text, about_of(earlier).flow)
 
     def extent_of(about: About) -> Extent:
         return vocabulary.extent(_own(about, vocabulary))
 
-    with worded_as(rewriter("mirror")):
-        question, notes = figure_asked(
-            vocabulary,
-            text_of(rest),
-            flow,
-            today,
-            product=mentions.option("product"),
-            shown=mentions.option("shown"),
-            month=mentions.option("month"),
-            extent_of=extent_of,
-        )
-        begin, end = mentions.option("begin"), mentions.option("end")
-        question, more = between(question, begin, end, vocabulary, today, extent_of)
-    shown = Shown.VALUE if question.shown is Shown.UNIT_PRICE else question.shown
-    return MirrorQuestion(question.about.of(flow=flow, shown=shown)), (*notes, *more)
+    start = MirrorQuestion(about_of(earlier).of(flow=flow, period=None))
+    slots = find_slots(text_of(rest), vocabulary)
+    asked, notes = fill(start, slots, vocabulary, here.today, given=mentions.given, extent_of=extent_of)
+    shown = Shown.VALUE if asked.shown is Shown.UNIT_PRICE else asked.shown
+    return asked.with_about(shown=shown), notes
 
 
 def judge(question: MirrorQuestion, here: Here) -> Read[MirrorQuestion]:
