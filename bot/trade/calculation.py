@@ -13,7 +13,7 @@ from bot.trade.observations import GRAMS_PER_TONNE
 from bot.trade.operations import Of, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, divided, share_pct, total
-from bot.trade.quantities import Comparison, Condition
+from bot.trade.quantities import Comparison, Condition, Unit
 from bot.trade.ranking import Ranking, minus, rank
 
 _SPREAD = Fraction(5, 100)
@@ -93,7 +93,8 @@ def held(amount: Amount, condition: Condition, this: Amount | None = None) -> He
 
 def stated_interval(condition: Condition, this: Amount | None = None) -> Interval:
     """Return where a number lies of which this is said. A plain number may have been rounded or cut off; *about* is
-    5% to either side, *nearly* up to 5% below; `this` stands for a number that is not said.
+    5% to either side, and so is a whole number of times; *nearly* is up to 5% below. `this` stands for a number that
+    is not said.
     """
     quantity = condition.quantity
     if quantity is None and this is None:
@@ -101,12 +102,13 @@ def stated_interval(condition: Condition, this: Amount | None = None) -> Interva
     number = quantity.stored if quantity is not None else this.value if this is not None else Fraction(0)
     digit = quantity.last_digit if quantity is not None else Fraction(0)
     reach = abs(number) * _SPREAD
+    is_round = quantity is not None and quantity.unit == Unit.TIMES and digit >= 1  # "twice" is no 2.4 times
     match condition.comparison:
-        case Comparison.IS:
+        case Comparison.IS if not is_round:
             return Interval(
                 number - digit / 2, number + digit / 2, digit > 0, number + digit if number >= 0 else number - digit
             )
-        case Comparison.ABOUT:
+        case Comparison.IS | Comparison.ABOUT:
             return Interval(number - reach, number + reach)
         case Comparison.NEARLY:
             return Interval(number - reach, number) if number >= 0 else Interval(number, number + reach)

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.desk.door import Desk
-from bot.errors import NotLoaded, NotUnderstood
+from bot.errors import NotLoaded, NotPossible, NotUnderstood
 from bot.questions.operation.question import OperationQuestion
 from bot.text import plain
 from tests.desk.conftest import NOW, asked
@@ -70,7 +70,7 @@ async def test_every_button_of_an_operation_is_another_question(desk: Desk) -> N
         ("/calculate mode us", "operation_unknown", ["/calculate mean US"]),
         ("/calculate total with:XX us", "partner_unknown", []),
         ("/calculate ratio against:unobtainium us", "product_unknown", []),
-        ("/calculate mean us 2025 blah", "words_left", ["/calculate mean US 2025-01..2025-12 magnets"]),
+        ("/calculate mean us 2025 blah", "words_left", ["/calculate mean US 2025 magnets"]),
     ],
 )
 async def test_what_cannot_be_read_keeps_the_operation(desk: Desk, text: str, code: str, commands: list[str]) -> None:
@@ -83,7 +83,7 @@ async def test_what_cannot_be_read_keeps_the_operation(desk: Desk, text: str, co
 @pytest.mark.parametrize(
     ("text", "code", "command"),
     [
-        ("/calculate mean mexico 2025", "partner_not_loaded", "/calculate mean WORLD 2025-01..2025-12 magnets"),
+        ("/calculate mean mexico 2025", "partner_not_loaded", "/calculate mean WORLD 2025 magnets"),
         ("/calculate change against:2022-01 us 2025-06", "month_not_loaded", None),
         ("/calculate total with:MX us 2025-06", "partner_not_loaded", None),
         ("/calculate place world 2025-06", "no_place_of_a_group", "/top magnets"),
@@ -104,6 +104,12 @@ async def test_what_is_not_there_is_refused_from_memory(
     assert refused.value.code == code
     if command is not None:
         assert command in [each.command for each in refused.value.suggestions]
+
+
+async def test_a_figure_is_not_held_against_itself(desk: Desk) -> None:
+    with pytest.raises(NotPossible) as refused:
+        desk.read("/calculate ratio against:US us 2025-06", now=NOW)
+    assert refused.value.code == "compare_one"
 
 
 @pytest.mark.parametrize(

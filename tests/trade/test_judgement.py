@@ -48,6 +48,8 @@ def judged(
         ("change stated:falls", "2025-05", Verdict.AGREES),
         ("change stated:rises", "2025-01", Verdict.NOT_LOADED),
         ("ratio stated:at-least:2x", "2025-06", Verdict.AGREES),
+        ("ratio stated:is:7x", "2025-06", Verdict.DIFFERS),
+        ("ratio stated:is:7.6x", "2025-06", Verdict.AGREES),
         ("ratio stated:at-least:8x", "2025-06", Verdict.DIFFERS),
         ("ratio stated:at-most:0.5x", "2025-05", Verdict.AGREES),
         ("difference stated:is:306.6t", "2025-06", Verdict.AGREES),

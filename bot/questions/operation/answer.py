@@ -26,7 +26,7 @@ from bot.questions.operation.words import (
     two_names,
     yes_or_no,
 )
-from bot.text import Line, Moment, joined, line
+from bot.text import Line, Moment, joined, line, plain
 from bot.trade.about import Shown
 from bot.trade.answer import Answer, Reason, Table
 from bot.trade.calculation import Counts, Result, work_out
@@ -34,7 +34,7 @@ from bot.trade.chart_specs import RankBars
 from bot.trade.conversion import converted, unit_words
 from bot.trade.figures import Total
 from bot.trade.judgement import claim_of, judge
-from bot.trade.observations import Figure
+from bot.trade.observations import Figure, Flow
 from bot.trade.operations import OperationName
 from bot.trade.precision import Amount
 from bot.trade.quantities import Unit
@@ -47,7 +47,7 @@ MOST_TERMS = 12
 def build_operation(inputs: OperationInputs) -> Answer | None:
     """Build the answer; None when nothing of what the operation needs is loaded."""
     worked = worked_out(inputs)
-    if worked is None:
+    if worked is None or not _figures(worked):
         return None
     question, inputs = inputs.question, worked.inputs
     chart, alt = chart_of(worked)
@@ -110,6 +110,10 @@ def nothing_to_work_with(inputs: OperationInputs) -> NotLoaded:
     question, operation = inputs.question, inputs.operation
     name = inputs.who
     latest = (Suggestion("Latest", "latest", FigureQuestion(question.about.of(period=None)).command),)
+    if inputs.series.months and not inputs.series.recorded_months:
+        listed = f"By the lists of partners that an editor confirmed as complete, no {inputs.product.name}"
+        went = "went to" if question.flow is Flow.EXPORT else "came from"
+        return NotLoaded("not_in_list", f"{listed} {went} {name} in {inputs.numbers.period.label}.", latest)
     if not inputs.counting.adds_up and operation.name in (OperationName.SHARE, OperationName.PLACE):
         return NotLoaded(
             "no_sum_of_prices", "Unit prices have no shares: they do not add up. Ask for the weight.", latest
@@ -287,7 +291,7 @@ def formula_of(worked: Worked) -> list[str]:
         elif result.change is not None:
             reason = why.change_reason(now.period.label, now.amount, result.change, exact)
             if reason is not None:
-                lines += ["".join(map(str, each)) for each in reason.lines]
+                lines += [plain(each) for each in reason.lines]
     ends = [f"{float(end):,.4g}" for end in (result.low, result.high)]
     units = {Counts.PERCENT: "%", Counts.TIMES: " times", Counts.MONTHS: " months", Counts.PLACE: ""}
     if result.change is None and result.counts in units and ends[0] != ends[1]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain, permutations
 
-from bot.errors import NotLoaded, NotUnderstood, Suggestion
+from bot.errors import NotLoaded, NotPossible, NotUnderstood, Suggestion
 from bot.language.fill import fill
 from bot.language.mentions import Mentions, find_slots
 from bot.language.options import flow_taken
@@ -84,6 +84,8 @@ def judge(question: OperationQuestion, here: Here) -> Read[OperationQuestion]:
     for key in (*operation.others, *operation.without):
         judge_about(FigureQuestion(about.of(partner=key)), vocabulary, today=today)
     other = other_of(OperationQuestion(about, operation))
+    if other == about and operation.against is not None:
+        raise NotPossible("compare_one", "Both are the same figure: name another period, partner or product.")
     if other is not None:
         judge_about(FigureQuestion(other), vocabulary, today=today)
     return OperationQuestion(about, operation), notes

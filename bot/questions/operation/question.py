@@ -31,7 +31,7 @@ class OperationQuestion(TradeQuestion):
     def with_about(self, **changes: Any) -> Self:
         """Return the same question about something else; of another partner alone, without those of the first."""
         changed = super(OperationQuestion, self).with_about(**changes)
-        if changed.about.partner == self.about.partner:
+        if not self.partner or changed.partner == self.partner:
             return changed
         return replace(changed, operation=replace(self.operation, others=(), without=(), largest=0))
 

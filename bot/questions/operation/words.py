@@ -56,6 +56,7 @@ _NAMES = {
 }
 _OF = {Of.LEVEL: "", Of.CHANGE: " by change on the month before", Of.YEAR: " by change on a year before"}
 _IN_SENTENCES = (OperationName.CHANGE, OperationName.WHY, OperationName.SINCE, OperationName.PLACE)
+_SAY_WHAT_IS_MISSING = (OperationName.LEVEL, OperationName.TOTAL, OperationName.WHY)
 _SAID = {
     Comparison.IS: "at",
     Comparison.ABOUT: "about",
@@ -661,7 +662,7 @@ def notes_of(worked: Worked) -> list[Line]:
     """Say what the result lacks and what must be known of it."""
     inputs, result = worked.inputs, worked.result
     notes: list[Line] = []
-    if result.missing and inputs.operation.name is not OperationName.WHY:
+    if result.missing and inputs.operation.name not in _SAY_WHAT_IS_MISSING:
         months = month_list_words(result.missing)
         verb = "is" if len(result.missing) == 1 else "are"
         both = " for both" if result.base is not None else ""
