@@ -17,13 +17,15 @@ from bot.language.fill import read_figure
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import LONGEST_TEXT, Mention, Slots, without_invisible
 from bot.language.spelling import mended
+from bot.reading.calculated import Calculated
 from bot.reading.cited import Cited
 from bot.reading.command import read_command
 from bot.reading.examples import usual
+from bot.reading.operations import operation_in
 from bot.reading.sentence import BY_PRODUCT, Sentence
 from bot.reading.wishes import as_wish
 from bot.text import Line, line, plain_forms, quoted
-from bot.trade.about import Question, Reading, Shown
+from bot.trade.about import DEFAULT_REPORTER, REPORTER_PREFIX, Question, Reading, Shown
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Period
 from bot.trade.questions import FigureQuestion, ListQuestion, RevisionsQuestion
@@ -68,14 +70,25 @@ def read_free(text: str, vocabulary: Vocabulary, *, today: date, cited: Cited | 
         return command
     right, slips = mended(tidy, vocabulary)
     try:
-        reader = _Reader(right, vocabulary, today, cited or Cited())
-        found = reader.read()
+        reader, found = _asked(right, vocabulary, today, cited or Cited())
     except NotUnderstood as refused:
         raise as_wish(tidy, refused) from None
     told = mended_words(slips, reader.slots)
     if reader.unused:
         told.append(line(f"Not used: {listed([quoted(each) for each in reader.unused])}."))
     return Reading(found.question, (*found.notes, *told))
+
+
+def _asked(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> tuple[Sentence, Reading]:
+    """Read a sentence as what it asks to be worked out, else as what its kind asks for."""
+    heard = operation_in(text)
+    if heard is not None:
+        calculated = Calculated(heard, text, vocabulary, today, cited)
+        question = calculated.question_asked()
+        if question is not None:
+            return calculated, Reading(question, (line(f"Read as: {question.command}"),))
+    reader = _Reader(text, vocabulary, today, cited)
+    return reader, reader.read()
 
 
 def mended_words(slips: Sequence[tuple[str, str]], slots: Slots) -> list[Line]:
@@ -324,6 +337,8 @@ class _Reader(Sentence):
             words = (*words, self.slots.measures[0].meant)
         if self.flow is Flow.IMPORT:
             words = (*words, "imports")
+        if self.own_product:
+            words = (*words, f"{REPORTER_PREFIX}{self.reporter}")
         found = read_command(
             " ".join([f"/{name}", *(word for word in words if word)]), self.vocabulary, today=self.today
         )
@@ -334,6 +349,9 @@ class _Reader(Sentence):
         slots = self.slots
         named: tuple[Mention[Any], ...] = (*self.partners, *slots.products, *slots.measures, *slots.spans)
         words = self.rest if period is None else " ".join([*(each.text for each in named), *slots.unread])
+        if self.own_product:
+            words = " ".join([DEFAULT_REPORTER, self.own_product, f"{REPORTER_PREFIX}{self.reporter}",
+                              *(each.text for each in (*slots.periods, *slots.measures) if period is None)])  # fmt: skip
         if slots.unread and not self.partners and not self.is_unread_a_partner():
             self.refuse_unread()
         needs_world = not self.partners and not slots.unread

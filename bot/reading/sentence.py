@@ -39,7 +39,7 @@ from bot.text import quoted
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.commodities import Product
 from bot.trade.loaded import Extent
-from bot.trade.observations import WORLD
+from bot.trade.observations import WORLD, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
 from bot.trade.questions import FigureQuestion
@@ -56,6 +56,11 @@ _NO_MORE = re.compile(r"\W*(?:and|what about|how about|so|now)\b", re.IGNORECASE
 _RECORD_WORDS = re.compile(r"\b(?:peak(?:ed)?|bottom(?:ed)?(?: out)?|records?|at (?:its|their))\b", re.IGNORECASE)
 MOST_UNUSED = 6
 _OF_WHAT = r"(?:exports?|imports?|shipments?|sales|prices?|value|tons?|tonnes?|kilos?|trade|supply)"
+_OWN_SIDE = r"""
+    \bNAME(?:'s|s'|s)?\s+(?:own\s+)?(?:[\w-]+\s+){0,3}?imports?\b | \bimports?\s+(?:of\s+(?:[\w-]+\s+){1,4}?)?(?:by|into)\s+(?:the\s+)?NAME\b
+    | \bNAME(?:'s|s)?\s+own\s+(?:figures?|numbers?|data|statistics|stats|count|side)\b | \bNAME\s+customs\b
+    | \bimports?\s+(?:of\s+)?(?:[\w-]+\s+){0,4}?from\s+china\b(?=.*\bNAME\b) | NAME.{0,8}(?:从中国)?进口
+"""
 _UNKNOWN_OPERATIONS = words_of("unknown-operations.en.txt")
 _KINDS_OF_FIGURES = frozenset(
     {Kind.FIGURE, Kind.TOP, Kind.GAIN, Kind.LOSS, Kind.COMPARE, Kind.TREND, Kind.RECORD, Kind.WHY, Kind.DOWNLOAD,
@@ -69,8 +74,9 @@ _DID_MULTIPLY = re.compile(r"(\b(?:did|has|have)\b.*?)\b(?:doubled?|halved?|trip
 class Sentence:
     """A text, its kind, the numbers that it claims, and what the rest of its words name."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> None:
+    def __init__(self, text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, whole: str = "") -> None:
         self.text = text
+        self.whole = whole or text
         self.vocabulary = vocabulary
         self.today = today
         self.cited = cited
@@ -95,7 +101,8 @@ class Sentence:
         self.partners = [each for each in self.slots.partners if not _is_reporter(each)]
         if not self.claims and not self.slots.periods and all(map(_NUMBER.fullmatch, self.slots.unread)):
             self.claims, self.slots.unread = self.slots.unread, []
-        self.flow = flow_of(text, [each.text for each in self.partners])
+        self.flow = flow_of(self.whole, [each.text for each in self.partners])
+        self.reporter, self.own_product = self._own_side()
         self.unused = self._left_unused()
 
     def _left_unused(self) -> list[str]:
@@ -159,12 +166,13 @@ class Sentence:
         months = len(to_date[0])
         return [Period(each.first, each.first + (months - 1)) if len(each) == 12 else each for each in periods]
 
-    def both_ends(self, whole: Period) -> list[Period]:
+    def both_ends(self, whole: Period, *, is_change: bool = False) -> list[Period]:
         """Give the last and the first part of a range when the sentence asks how one stands to the other ("how much
         did it rise from may to june"), else the whole.
         """
         spoken, words = self.slots.periods[0].meant, self.slots.periods[0].text
-        if not (isinstance(spoken, SpokenPeriod) and _FROM_TO.search(words) and CHANGES.search(self.text)):
+        is_asked = is_change or CHANGES.search(self.text)
+        if not (isinstance(spoken, SpokenPeriod) and _FROM_TO.search(words) and is_asked):
             return [whole]
         start = Period(whole.first, whole.first + (spoken.start.last - spoken.start.first))
         end = Period(whole.last - (spoken.end.last - spoken.end.first), whole.last)
@@ -214,11 +222,41 @@ class Sentence:
         one, other = (re.escape(each.text) for each in self.slots.periods[:2])
         return bool(re.search(rf"{one}\s*(?:,|&|\band\b|和)\s*{other}", self.text, re.IGNORECASE))
 
+    def _own_side(self) -> tuple[str, str]:
+        """Say whose own statistics are asked for and of which product there: "us imports from china", "the EU's own
+        figure". The usual reporter's where nobody's are, or none of theirs are loaded.
+        """
+        keys = [each.meant[0].key for each in self.partners if len(each.meant) == 1]
+        if len(dict.fromkeys(keys)) != 1 or (keys[0], Flow.IMPORT) not in self.vocabulary.kinds:
+            return DEFAULT_REPORTER, ""
+        name = re.escape(self.partners[0].text)
+        if not re.search(_OWN_SIDE.replace("NAME", name), self.whole, re.IGNORECASE | re.VERBOSE):
+            return DEFAULT_REPORTER, ""
+        product = self.one(self.slots.products[0]) if self.slots.products else self.vocabulary.default_product
+        every = [each.key for each in self.vocabulary.products]
+        kin = [product, *(key for key in every if key.startswith(f"{product}-"))]
+        base = About(Flow.IMPORT, DEFAULT_REPORTER, product, reporter=keys[0])
+        found = next((key for key in kin if self.vocabulary.mask(base.of(product=key))), "")
+        if not found:
+            return DEFAULT_REPORTER, ""
+        self.flow = Flow.IMPORT
+        return keys[0], found
+
     def question(self) -> FigureQuestion:
         """Give the question for one figure that the first of each kind of name makes."""
+        return FigureQuestion(self.about_of(None))
+
+    def about_of(self, period: Period | None) -> About:
+        """Return what the sentence is about: the first of each kind of name, and a period."""
         shown = self.slots.measures[0].meant if self.slots.measures else Shown.WEIGHT
+        if self.own_product:
+            return About(Flow.IMPORT, DEFAULT_REPORTER, self.own_product, period, shown, self.reporter)
         partner = self.partners[0].meant[0].key if self.partners else WORLD
-        return FigureQuestion(About(self.flow, partner, self.product(), shown=shown))
+        return About(self.flow, partner, self.product(), period, shown)
+
+    def period_named(self) -> Period | None:
+        """Return the only period that is named, None for none."""
+        return self.period(self.slots.periods[0]) if self.slots.periods else None
 
     def period(self, mention: Mention[Spoken]) -> Period:
         """Make a period of its words, for the series that the sentence names."""
@@ -232,6 +270,8 @@ class Sentence:
 
     def product(self) -> str:
         """Give the key of the product that is named, else of the usual one."""
+        if self.own_product:
+            return self.own_product
         return self.one(self.slots.products[0]) if self.slots.products else self.vocabulary.default_product
 
     def one(self, mention: Mention[tuple[Partner, ...]] | Mention[tuple[Product, ...]]) -> str:
@@ -242,6 +282,8 @@ class Sentence:
 
     def partner_words(self) -> list[str]:
         """Give the keys of the partners that are named, else of the world."""
+        if self.own_product:
+            return [DEFAULT_REPORTER]
         return list(dict.fromkeys(self.one(each) for each in self.partners)) or [WORLD]
 
     def refuse_what_isno_question(self) -> None:

@@ -1,0 +1,201 @@
+"""A sentence that asks for an operation, put together from the operation and what the rest of its words name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from bot.language.cues import TRADE_CUE, Kind
+from bot.language.lexicon import FILLERS
+from bot.language.mentions import find_slots
+from bot.language.spoken_periods import SpokenOpen, SpokenRecent
+from bot.questions.operation.question import OperationQuestion
+from bot.reading.cited import Cited
+from bot.reading.operations import Heard
+from bot.reading.sentence import Sentence
+from bot.trade.about import About
+from bot.trade.observations import WORLD
+from bot.trade.operations import Against, OperationName
+from bot.trade.periods import Period
+from bot.trade.quantities import Condition, Unit
+from bot.trade.vocabulary import Vocabulary
+
+_OF_MONTHS = frozenset(
+    {OperationName.MEAN, OperationName.MEDIAN, OperationName.HIGHEST, OperationName.LOWEST, OperationName.MONTHS,
+     OperationName.SINCE, OperationName.LAST, OperationName.FIRST, OperationName.RUN, OperationName.LONGEST_RUN}
+)  # fmt: skip
+_OTHER_KINDS = frozenset(
+    {Kind.HELP, Kind.STATUS, Kind.PARTNERS, Kind.PRODUCTS, Kind.BACKGROUND, Kind.EVENTS, Kind.REPORT, Kind.DOWNLOAD,
+     Kind.REVISIONS}
+)  # fmt: skip
+_TOTAL = re.compile(
+    r"\b(?:totals?|sum(?:med)?|combined|together|altogether|added\s+up)\b|合计|总计|加起来|之和|总和|共计",
+    re.IGNORECASE,
+)
+
+
+class Calculated(Sentence):
+    """The words of a sentence that its operation left: whose, of what and when."""
+
+    def __init__(self, heard: Heard, text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> None:
+        super().__init__(heard.rest.replace("⁂", " "), vocabulary, today, cited, whole=text)
+        self.heard = heard
+        self.operation = heard.operation
+
+    def question_asked(self) -> OperationQuestion | None:
+        """Return the question, None where the sentence asks for something else after all."""
+        if self.kind in _OTHER_KINDS or (self.kind is Kind.WHY and self.operation.name is not OperationName.WHY):
+            return None
+        slots = self.slots
+        if slots.unread:
+            if self.heard.is_loose:
+                return None
+            self.refuse_unread()
+        if not (self.partners or slots.periods or slots.products or TRADE_CUE.search(self.whole)):
+            return None
+        if any(len(each.meant) > 1 for each in (*self.partners, *slots.products)):
+            return None  # which is meant is asked by the reader of figures
+        return self._with_parts()
+
+    def _with_parts(self) -> OperationQuestion | None:
+        name = self.operation.name
+        if self.heard.is_between:
+            return self._between()
+        if self.operation.without:
+            return self._without()
+        partners = self.partner_words()
+        if name is OperationName.TOTAL:
+            return self._total(partners)
+        if name is OperationName.SHARE:
+            return self._share(partners)
+        if len(partners) > 1 or len({each.meant for each in self.slots.products}) > 1:
+            return None
+        if name in {OperationName.CHANGE, OperationName.RATIO}:
+            return self._against_another()
+        if name is OperationName.PLACE and (
+            partners == [WORLD] or (self._is_month() and self.operation.stated is None)
+        ):
+            return None
+        if name in _OF_MONTHS and self._is_month():
+            return self._said_to_be_extreme()
+        if name in {OperationName.HIGHEST, OperationName.LOWEST} and self.heard.is_loose and partners == [WORLD]:
+            return None
+        if name is OperationName.LEVEL and self.operation.stated is not None and not self._is_named():
+            return None
+        if len(self.slots.periods) > 1:
+            return None
+        return self._asked(self.about_of(self.period_named()))
+
+    def _is_named(self) -> bool:
+        return bool(self.partners) or bool(self.slots.periods and TRADE_CUE.search(self.whole))
+
+    def _is_month(self) -> bool:
+        """Say whether a single month is named, or none where one number is asked for."""
+        period = self.period_named() if len(self.slots.periods) == 1 else None
+        return period is not None and period.is_month
+
+    def _asked(self, about: About) -> OperationQuestion:
+        return OperationQuestion(about, self.operation)
+
+    def _said_to_be_extreme(self) -> OperationQuestion | None:
+        """Ask whether the month that is named is the highest or lowest; None for another operation of one month."""
+        period = self.period_named()
+        if not self.heard.is_record or period is None:
+            return None
+        return OperationQuestion(self.about_of(None), replace(self.operation, stated=period.first))
+
+    def _between(self) -> OperationQuestion | None:
+        partners = [key for key in self.partner_words() if key != WORLD]
+        products = list(dict.fromkeys(self.one(each) for each in self.slots.products))
+        periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
+        several = [len(each) for each in (partners, products, periods)]
+        if sorted(several)[-1] != 2 or several.count(2) != 1:
+            return None
+        if len(partners) == 2:
+            about = self.about_of(periods[0] if periods else None).of(partner=partners[0])
+            against = Against(partner=partners[1])
+        elif len(products) == 2:
+            about = self.about_of(periods[0] if periods else None).of(product=products[0])
+            against = Against(product=products[1])
+        else:
+            about, against = self.about_of(periods[0]), Against(period=periods[1])
+        return OperationQuestion(about, replace(self.operation, against=against))
+
+    def _without(self) -> OperationQuestion | None:
+        """Ask for a total without those who are named after the word that leaves them out."""
+        _, _, after = self.heard.rest.partition("⁂")
+        named = find_slots(after, self.vocabulary, small_words=FILLERS).partners
+        keys = tuple(dict.fromkeys(self.one(each) for each in named))
+        kept = [key for key in self.partner_words() if key not in keys]
+        if not keys or len(kept) > 1 or len(self.slots.periods) > 1 or WORLD in keys:
+            return None
+        about = self.about_of(self.period_named()).of(partner=kept[0] if kept else WORLD)
+        return OperationQuestion(about, replace(self.operation, without=keys))
+
+    def _total(self, partners: list[str]) -> OperationQuestion | None:
+        if len(self.slots.periods) > 1 or len({each.meant for each in self.slots.products}) > 1:
+            return None
+        if len(partners) > 1:
+            if not _TOTAL.search(self.whole) or self.kind is Kind.COMPARE:
+                return None
+            operation = replace(self.operation, others=tuple(partners[1:]))
+            return OperationQuestion(self.about_of(self.period_named()).of(partner=partners[0]), operation)
+        if self.operation.unit is not None or self.operation.is_per_day:
+            return OperationQuestion(
+                self.about_of(self.period_named()), replace(self.operation, name=OperationName.LEVEL)
+            )
+        is_open = any(isinstance(each.meant, SpokenOpen | SpokenRecent) for each in self.slots.periods)
+        if not is_open or self.kind is Kind.TREND:
+            return None
+        return self._asked(self.about_of(self.period_named()))
+
+    def _share(self, partners: list[str]) -> OperationQuestion | None:
+        if len(self.slots.periods) > 1 or self.kind in {Kind.TREND, Kind.COMPARE}:
+            return None
+        about = self.about_of(self.period_named())
+        if self.operation.largest:
+            return self._asked(about.of(partner=WORLD))
+        if len(partners) > 1:
+            return OperationQuestion(
+                about.of(partner=partners[0]), replace(self.operation, others=tuple(partners[1:]))
+            )
+        if partners == [WORLD]:
+            return None
+        is_month = not self.slots.periods or self._is_month()
+        return None if is_month and self.operation.stated is None else self._asked(about)
+
+    def _against_another(self) -> OperationQuestion | None:
+        """Ask how a month stands to another: the one before it, the same a year before, or one that is named."""
+        periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
+        if len(periods) > 2 or any(isinstance(each.meant, SpokenOpen | SpokenRecent) for each in self.slots.periods):
+            return None
+        if not self._is_named() and not self.slots.products:
+            return None
+        if len(periods) == 1:
+            periods = self.both_ends(periods[0], is_change=True)
+        operation = self.operation
+        if not periods and self.claims_percent():
+            month = self.cited.month_said(self.claims_percent(), self.question())
+            periods = [Period.single(month)] if month is not None else []
+        if len(periods) == 2:
+            later, earlier = max(periods), min(periods)
+            return OperationQuestion(self.about_of(later), replace(operation, against=Against(period=earlier)))
+        period = periods[0] if periods else None
+        if self.heard.against_year:
+            period = period or self._newest()
+            if period is None:
+                return None
+            operation = replace(operation, against=Against(period=period.shifted(-12)))
+        return OperationQuestion(self.about_of(period), operation)
+
+    def claims_percent(self) -> list[str]:
+        """Return the percentages that the sentence claims."""
+        stated = self.operation.stated
+        if not isinstance(stated, Condition) or stated.quantity is None or stated.quantity.unit != Unit.PERCENT:
+            return []
+        return [f"{abs(stated.quantity.number)}%"] if stated.quantity.number else []
+
+    def _newest(self) -> Period | None:
+        newest = self.vocabulary.extent(self.question().about).newest
+        return Period.single(newest) if newest is not None else None
