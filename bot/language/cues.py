@@ -157,7 +157,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         | split(?=\s+by\b)
         | by\s+(?:{_ONES})
         | list\s+(?:of\s+)?(?:all\s+)?(?:the\s+)?{_ONES} | rank(?:ing|ings|ed|s)? | league\s+table
-        | {_WHO}\s+{_BUYERS_DO}\s+(?:it|them|these|those|magnets)?(?=\s*$)
+        | {_WHO}\s+{_BUYERS_DO}\s+(?:it|them|these|those|that|any)\b | {_WHO}\s+{_BUYERS_DO}\s+(?:magnets)?(?=\s*$)
         | where\s+(?:did|do|does)\s+(?:[\w'-]+\s+){{1,5}}?go
         | (?:fastest|quickest|strongest)[\s-]+growing(?:\s+{_ONES})?
         | biggest | largest""", "最大的?(?:买家|客户|市场|国家)?", "排名", "排行", "前十", "前五")),

@@ -26,6 +26,7 @@ from bot.trade.questions import ALL_MONTHS
 from bot.trade.vocabulary import Vocabulary
 
 LONGEST_TEXT = 200
+LONGEST_CODE = 3
 MOST_WORDS = 40
 LONGEST_PERIOD_WORDS = 12
 MOST_NEAR_WORDS = 6
@@ -95,15 +96,20 @@ class Slots:
 
 
 def find_slots(
-    text: str, vocabulary: Vocabulary, *, small_words: frozenset[str] = frozenset(), needs_partner: bool = True
+    text: str,
+    vocabulary: Vocabulary,
+    *,
+    small_words: frozenset[str] = frozenset(),
+    needs_partner: bool = True,
+    is_sentence: bool = False,
 ) -> Slots:
     """Find everything that a text names; NotUnderstood only when it is too long to look at.
 
     `small_words` are skipped besides the usual ones. Where nothing else names a partner, a word that was taken
     for something else but is also exactly one ("IN", "mar") is read as that, and what is nearly one too, unless no
-    partner is needed.
+    partner is needed. `is_sentence` says that a word in lower case is more likely a word than a code.
     """
-    return _Finder(text, vocabulary, _SMALL_WORDS | small_words, needs_partner).found()
+    return _Finder(text, vocabulary, _SMALL_WORDS | small_words, needs_partner, is_sentence=is_sentence).found()
 
 
 class Mentions:
@@ -195,7 +201,15 @@ def _is_wholly_near(words: str, name: str) -> bool:
 class _Finder:
     """The text's words, which of them are taken, and what was found."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary, small_words: frozenset[str], needs_partner: bool) -> None:
+    def __init__(
+        self,
+        text: str,
+        vocabulary: Vocabulary,
+        small_words: frozenset[str],
+        needs_partner: bool,
+        *,
+        is_sentence: bool = False,
+    ) -> None:
         if len(text) > LONGEST_TEXT:
             raise NotUnderstood(
                 "text_too_long", f"That is {len(text):,} characters long; a question may have {LONGEST_TEXT}."
@@ -211,6 +225,10 @@ class _Finder:
         self.needs_partner = needs_partner
         self.is_taken = [False] * len(self.words)
         self.is_sign = [not self._span(n, n + 1) for n in range(len(self.words))]
+        # In a sentence "de" is no country; where nothing but names is written it may be one.
+        self.is_sentence = is_sentence and any(
+            self._span(n, n + 1).casefold() in small_words for n in range(len(self.words))
+        )
         self.slots = Slots()
         names = (vocabulary.partners.longest_words, vocabulary.products.longest_words)
         self.longest = min(max(LONGEST_PERIOD_WORDS, *names), len(self.words))
@@ -285,12 +303,17 @@ class _Finder:
             self._take(slots.measures, shown, first, last)
         elif not self._ends_in_span(first, last) and (products := self._products(words, is_written)):
             self._take(slots.products, products, first, last)
-        elif not self._are_small(first, last) and (partners := self.vocabulary.partners.exact(words)):
+        elif not self._are_small(first, last) and (partners := self._partners(words)):
             self._take(slots.partners, partners, first, last)
 
     def _products(self, words: str, is_written: bool) -> tuple[Product, ...]:
         products = self.vocabulary.products
         return () if is_written and " " in words and not products.is_written(words) else products.exact(words)
+
+    def _partners(self, words: str) -> tuple[Partner, ...]:
+        """Give the partners that words name; a word in lower case is no code in a sentence."""
+        is_word = self.is_sentence and len(words) <= LONGEST_CODE and words.islower()
+        return self.vocabulary.partners.exact(words, with_codes=not is_word)
 
     def _is_code(self, words: str) -> bool:
         """Say whether a small word is a partner's code all the same: in capitals, where the text has others too."""

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from bot.language.cues import TRADE_CUE, Kind
+from bot.language.cues import TRADE_CUE, Kind, kind_of
 from bot.language.lexicon import FILLERS
-from bot.language.mentions import find_slots
+from bot.language.mentions import Mention, find_slots
 from bot.language.spoken_periods import SpokenOpen, SpokenRecent
 from bot.questions.operation.question import OperationQuestion
 from bot.reading.cited import Cited
 from bot.reading.operations import Heard
 from bot.reading.sentence import Sentence
-from bot.trade.about import About
+from bot.trade.about import About, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Against, OperationName
 from bot.trade.periods import Period
 from bot.trade.quantities import Condition, Unit
+from bot.trade.questions import FigureQuestion
 from bot.trade.vocabulary import Vocabulary
 
 _OF_MONTHS = frozenset(
@@ -29,6 +31,7 @@ _OTHER_KINDS = frozenset(
     {Kind.HELP, Kind.STATUS, Kind.PARTNERS, Kind.PRODUCTS, Kind.BACKGROUND, Kind.EVENTS, Kind.REPORT, Kind.DOWNLOAD,
      Kind.REVISIONS}
 )  # fmt: skip
+_HOW = re.compile(r"\b(?:how|what)\b|多少|几", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:totals?|sum(?:med)?|combined|together|altogether|added\s+up)\b|合计|总计|加起来|之和|总和|共计",
     re.IGNORECASE,
@@ -38,33 +41,47 @@ _TOTAL = re.compile(
 class Calculated(Sentence):
     """The words of a sentence that its operation left: whose, of what and when."""
 
-    def __init__(self, heard: Heard, text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> None:
-        super().__init__(heard.rest.replace("⁂", " "), vocabulary, today, cited, whole=text)
+    def __init__(
+        self,
+        heard: Heard,
+        text: str,
+        vocabulary: Vocabulary,
+        today: date,
+        cited: Cited,
+        *,
+        earlier: About | None = None,
+    ) -> None:
+        super().__init__(heard.rest.replace("⁂", " "), vocabulary, today, cited, whole=text, earlier=earlier)
         self.heard = heard
         self.operation = heard.operation
 
-    def question_asked(self) -> OperationQuestion | None:
+    def question_asked(self) -> TradeQuestion | None:
         """Return the question, None where the sentence asks for something else after all."""
-        if self.kind in _OTHER_KINDS or (self.kind is Kind.WHY and self.operation.name is not OperationName.WHY):
+        if _OTHER_KINDS & {self.kind, kind_of(self.whole)[0]} or (
+            self.kind is Kind.WHY and self.operation.name is not OperationName.WHY
+        ):
             return None
         slots = self.slots
         if slots.unread:
             if self.heard.is_loose:
                 return None
             self.refuse_unread()
-        if not (self.partners or slots.periods or slots.products or TRADE_CUE.search(self.whole)):
+        if not (self.partners or slots.periods or slots.products or self.earlier or TRADE_CUE.search(self.whole)):
             return None
-        if any(len(each.meant) > 1 for each in (*self.partners, *slots.products)):
+        named: tuple[Mention[Any], ...] = (*self.partners, *slots.products)
+        if any(len(each.meant) > 1 for each in named):
             return None  # which is meant is asked by the reader of figures
         return self._with_parts()
 
-    def _with_parts(self) -> OperationQuestion | None:
+    def _with_parts(self) -> TradeQuestion | None:
         name = self.operation.name
         if self.heard.is_between:
             return self._between()
         if self.operation.without:
             return self._without()
         partners = self.partner_words()
+        if name is OperationName.WHY:
+            return self._why(partners)
         if name is OperationName.TOTAL:
             return self._total(partners)
         if name is OperationName.SHARE:
@@ -73,39 +90,52 @@ class Calculated(Sentence):
             return None
         if name in {OperationName.CHANGE, OperationName.RATIO}:
             return self._against_another()
-        if name is OperationName.PLACE and (
-            partners == [WORLD] or (self._is_month() and self.operation.stated is None)
-        ):
+        if name is OperationName.PLACE and partners == [WORLD]:
             return None
+        if name is OperationName.PLACE and self.operation.stated is None and self._is_month_or_none():
+            return FigureQuestion(self.about_of(self.period_named()))
         if name in _OF_MONTHS and self._is_month():
             return self._said_to_be_extreme()
         if name in {OperationName.HIGHEST, OperationName.LOWEST} and self.heard.is_loose and partners == [WORLD]:
             return None
-        if name is OperationName.LEVEL and self.operation.stated is not None and not self._is_named():
+        is_said = name is OperationName.LEVEL and self.operation.stated is not None
+        if is_said and not (self._is_named() and (self.slots.periods or self.earlier)):
             return None
         if len(self.slots.periods) > 1:
+            return None
+        return self._asked(self.about_of(self.period_named()))
+
+    def _why(self, partners: list[str]) -> TradeQuestion | None:
+        """Ask why a series moved in a month; None where several are named, or none that has moved."""
+        if len(partners) > 1 or len(self.slots.periods) > 1 or len({each.meant for each in self.slots.products}) > 1:
+            return None
+        if not (self.partners or self.slots.periods or self.slots.products or self.earlier):
             return None
         return self._asked(self.about_of(self.period_named()))
 
     def _is_named(self) -> bool:
         return bool(self.partners) or bool(self.slots.periods and TRADE_CUE.search(self.whole))
 
+    def _is_month_or_none(self) -> bool:
+        period = self.period_named()
+        return period is None or period.is_month
+
     def _is_month(self) -> bool:
         """Say whether a single month is named, or none where one number is asked for."""
-        period = self.period_named() if len(self.slots.periods) == 1 else None
+        period = self.period_named() if len(self.slots.periods) < 2 else None
         return period is not None and period.is_month
 
-    def _asked(self, about: About) -> OperationQuestion:
+    def _asked(self, about: About) -> TradeQuestion:
         return OperationQuestion(about, self.operation)
 
-    def _said_to_be_extreme(self) -> OperationQuestion | None:
+    def _said_to_be_extreme(self) -> TradeQuestion | None:
         """Ask whether the month that is named is the highest or lowest; None for another operation of one month."""
         period = self.period_named()
         if not self.heard.is_record or period is None:
             return None
         return OperationQuestion(self.about_of(None), replace(self.operation, stated=period.first))
 
-    def _between(self) -> OperationQuestion | None:
+    def _between(self) -> TradeQuestion | None:
         partners = [key for key in self.partner_words() if key != WORLD]
         products = list(dict.fromkeys(self.one(each) for each in self.slots.products))
         periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
@@ -122,18 +152,21 @@ class Calculated(Sentence):
             about, against = self.about_of(periods[0]), Against(period=periods[1])
         return OperationQuestion(about, replace(self.operation, against=against))
 
-    def _without(self) -> OperationQuestion | None:
+    def _without(self) -> TradeQuestion | None:
         """Ask for a total without those who are named after the word that leaves them out."""
         _, _, after = self.heard.rest.partition("⁂")
-        named = find_slots(after, self.vocabulary, small_words=FILLERS).partners
+        named = find_slots(after, self.vocabulary, small_words=FILLERS, is_sentence=True).partners
         keys = tuple(dict.fromkeys(self.one(each) for each in named))
         kept = [key for key in self.partner_words() if key not in keys]
         if not keys or len(kept) > 1 or len(self.slots.periods) > 1 or WORLD in keys:
             return None
+        is_of_many = not kept or self.vocabulary.partner(kept[0]).is_aggregate
+        if not is_of_many or kind_of(self.whole)[0] in {Kind.TOP, Kind.GAIN, Kind.LOSS, Kind.COMPARE}:
+            return None
         about = self.about_of(self.period_named()).of(partner=kept[0] if kept else WORLD)
         return OperationQuestion(about, replace(self.operation, without=keys))
 
-    def _total(self, partners: list[str]) -> OperationQuestion | None:
+    def _total(self, partners: list[str]) -> TradeQuestion | None:
         if len(self.slots.periods) > 1 or len({each.meant for each in self.slots.products}) > 1:
             return None
         if len(partners) > 1:
@@ -150,7 +183,7 @@ class Calculated(Sentence):
             return None
         return self._asked(self.about_of(self.period_named()))
 
-    def _share(self, partners: list[str]) -> OperationQuestion | None:
+    def _share(self, partners: list[str]) -> TradeQuestion | None:
         if len(self.slots.periods) > 1 or self.kind in {Kind.TREND, Kind.COMPARE}:
             return None
         about = self.about_of(self.period_named())
@@ -162,10 +195,12 @@ class Calculated(Sentence):
             )
         if partners == [WORLD]:
             return None
-        is_month = not self.slots.periods or self._is_month()
-        return None if is_month and self.operation.stated is None else self._asked(about)
+        if any(isinstance(each.meant, SpokenOpen) for each in self.slots.periods) and not _HOW.search(self.whole):
+            return None
+        is_plain = self.operation.stated is None and self._is_month_or_none()
+        return FigureQuestion(about) if is_plain else self._asked(about)
 
-    def _against_another(self) -> OperationQuestion | None:
+    def _against_another(self) -> TradeQuestion | None:
         """Ask how a month stands to another: the one before it, the same a year before, or one that is named."""
         periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
         if len(periods) > 2 or any(isinstance(each.meant, SpokenOpen | SpokenRecent) for each in self.slots.periods):

@@ -10,18 +10,19 @@ from datetime import date
 from bot.errors import NotUnderstood
 from bot.language.cues import TABLE, VIEWS, Kind, flow_of, kind_of, without_possessives
 from bot.language.fill import read_figure
-from bot.language.lexicon import FILLERS
-from bot.language.mentions import find_slots
+from bot.language.lexicon import FILLERS, in_simplified
+from bot.language.mentions import Slots, find_slots
 from bot.language.spelling import mended
 from bot.language.spoken_periods import Spoken, SpokenOpen
 from bot.questions.compare_inputs import compared_figure
 from bot.questions.operation.question import OperationQuestion
 from bot.reading.cited import Cited
 from bot.reading.command import read_command
-from bot.reading.free_text import TABLE_NOTE, WHY_NOTE, mended_words, read_as, read_free
+from bot.reading.free_text import TABLE_NOTE, WHY_NOTE, calculated, mended_words, read_as, read_free
 from bot.reading.wishes import as_wish
 from bot.text import line
 from bot.trade.about import By, Question, Reading, Shown
+from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
 from bot.trade.questions import (
@@ -52,6 +53,11 @@ _STEPS = (
 )  # fmt: skip
 _NO_EVENTS = re.compile(r"\b(?:without|no|hide|drop)(?: the)? events\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"\b(?:without|drop|remove|leave out|not|except)\b", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"(?:and\s+|what\s+about\s+|how\s+about\s+)?(?:in\s+|the\s+|of\s+)*(?:world|overall|grand|global)?\s*totals?|(?:那)?总(?:共|计|数|量)?呢?",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(r"\b(?:meant|mean|instead|rather|sorry|wrong|no)\b|不对|不是|我是说", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\b(?:the )?(?:last|previous) year\b|去年", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\b(?:the )?(?:whole|full|entire|that) year\b|全年", re.IGNORECASE)
 _SORTS = {
@@ -93,6 +99,12 @@ def _changed(
     if looked != asked and _is_small(kind_of(text)[1]):
         return Reading(looked, (line(f"Read as: {looked.command}"),))
     asked = looked
+    is_of_several = isinstance(asked, CompareQuestion) and bool(_WITHOUT.search(text))
+    worked = (
+        None if is_of_several else calculated(in_simplified(text), vocabulary, today, cited or Cited(), earlier.about)
+    )
+    if worked is not None and isinstance(worked[1].question, OperationQuestion):
+        return worked[1]
     kind, rest = kind_of(without_possessives(text))
     if isinstance(asked, CompareQuestion) and asked.by is not By.PERIOD:
         changed = _comparison(asked, text, rest, kind, vocabulary, today)
@@ -234,7 +246,12 @@ def _followed(rest: str, kind: Kind, earlier: FigureQuestion, vocabulary: Vocabu
         rest = _WHOLE_YEAR.sub(str(earlier.period.last.year), rest)
     if _is_small(rest) and not _FLOWS.search(rest):
         rest = ""
+    if _OF_ALL.fullmatch(rest.strip(" ?!.,")) and earlier.partner != WORLD:
+        rest = WORLD
     slots = find_slots(rest, vocabulary, small_words=_SMALL_WORDS)
+    if earlier.period is not None and earlier.period.is_month and _MEANT.search(rest):
+        rest = _in_same_month(rest, slots, earlier.period, vocabulary.extent(earlier.about), today)
+        slots = find_slots(rest, vocabulary, small_words=_SMALL_WORDS)
     partners = [each for each in slots.partners if [one.key for one in each.meant] != [earlier.reporter]]
     if kind is Kind.COMPARE and partners:
         keys = [each.meant[0].key if len(each.meant) == 1 else each.text for each in partners]
@@ -254,6 +271,16 @@ def _followed(rest: str, kind: Kind, earlier: FigureQuestion, vocabulary: Vocabu
         small_words=_SMALL_WORDS,
     )
     return Reading(found.question, (read_as(found.question, vocabulary), *found.notes, *notes))
+
+
+def _in_same_month(text: str, slots: Slots, stood: Period, extent: Extent, today: date) -> str:
+    """Write a year that corrects the month that stood as that month of it: "no, i meant 2024"."""
+    if len(slots.periods) != 1:
+        return text
+    named = slots.periods[0].meant.resolved(extent, today=today).period
+    if len(named) != 12 or named.first.month != 1:
+        return text
+    return text.replace(slots.periods[0].text, str(Period.single(Month(named.first.year, stood.first.month))))
 
 
 def _against(spoken: Spoken, earlier: FigureQuestion, vocabulary: Vocabulary, today: date) -> Reading:

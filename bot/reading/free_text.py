@@ -14,7 +14,7 @@ from typing import Any
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import BY_PERCENT, TRADE_CUE, VIEWS, Kind, flow_of, with_names_in_full
 from bot.language.fill import read_figure
-from bot.language.lexicon import FILLERS
+from bot.language.lexicon import FILLERS, in_simplified
 from bot.language.mentions import LONGEST_TEXT, Mention, Slots, without_invisible
 from bot.language.spelling import mended
 from bot.reading.calculated import Calculated
@@ -25,7 +25,7 @@ from bot.reading.operations import operation_in
 from bot.reading.sentence import BY_PRODUCT, Sentence
 from bot.reading.wishes import as_wish
 from bot.text import Line, line, plain_forms, quoted
-from bot.trade.about import DEFAULT_REPORTER, REPORTER_PREFIX, Question, Reading, Shown
+from bot.trade.about import DEFAULT_REPORTER, REPORTER_PREFIX, About, Question, Reading, Shown
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Period
 from bot.trade.questions import FigureQuestion, ListQuestion, RevisionsQuestion
@@ -47,6 +47,8 @@ _BOTH_FLOWS = re.compile(r"\bimports?\b.*\bexports?\b|\bexports?\b.*\bimports?\b
 _SORTS = {Kind.GAIN: "sort:gain", Kind.LOSS: "sort:loss", Kind.TOP: ""}
 _ON_ONE_SIDE = re.compile(r"\b(?:since|after|before|until|till)\b|以来", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:compared|against|versus|vs|from|over|on|than|since)\b|比", re.IGNORECASE)
+_MENTIONED = re.compile(r"(?<![\w.])@\w+")
 _ASK = re.compile(r"/\s*ask\b\s*", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
 _WHAT_IS = re.compile(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
@@ -64,6 +66,7 @@ def read_free(text: str, vocabulary: Vocabulary, *, today: date, cited: Cited | 
         )
     tidy = plain_forms(without_invisible(text)).replace("’", "'").strip()
     tidy = _BETWEEN_NAMES.sub(" / ", with_names_in_full(tidy))
+    tidy = _MENTIONED.sub(" ", in_simplified(tidy)).strip() or tidy
     tidy = _ASK.sub("", tidy, count=1) if _ASK.match(tidy) else tidy
     command = _as_command(tidy, vocabulary, today)
     if command is not None:
@@ -79,14 +82,23 @@ def read_free(text: str, vocabulary: Vocabulary, *, today: date, cited: Cited | 
     return Reading(found.question, (*found.notes, *told))
 
 
+def calculated(
+    text: str, vocabulary: Vocabulary, today: date, cited: Cited, earlier: About | None = None
+) -> tuple[Calculated, Reading] | None:
+    """Read a sentence as what it asks to be worked out; None when it asks for nothing of the kind."""
+    heard = operation_in(text)
+    if heard is None:
+        return None
+    found = Calculated(heard, text, vocabulary, today, cited, earlier=earlier)
+    question = found.question_asked()
+    return None if question is None else (found, Reading(question, (read_as(question, vocabulary),)))
+
+
 def _asked(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> tuple[Sentence, Reading]:
     """Read a sentence as what it asks to be worked out, else as what its kind asks for."""
-    heard = operation_in(text)
-    if heard is not None:
-        calculated = Calculated(heard, text, vocabulary, today, cited)
-        question = calculated.question_asked()
-        if question is not None:
-            return calculated, Reading(question, (line(f"Read as: {question.command}"),))
+    worked = calculated(text, vocabulary, today, cited)
+    if worked is not None:
+        return worked
     reader = _Reader(text, vocabulary, today, cited)
     return reader, reader.read()
 
@@ -303,10 +315,13 @@ class _Reader(Sentence):
             word = (count[1] or count[2] or count[3]).lower()
             places = f"n:{_COUNTS.get(word) or int(word)}"
         self.refuse_unread()
+        when = self.months_in_view()
+        if len(when) == 2 and _AGAINST.search(self.text):  # the earlier one is what a ranking compares with anyhow
+            when = [max((self.period(each), each.text) for each in self.slots.periods)[1]]
         is_of_one = self.partner_words() != [WORLD] or bool(BY_PRODUCT.search(self.text))
         by = ["by:product", *self.partner_words()] if is_of_one else [self.product()]
         sort = "sort:pct" if BY_PERCENT.search(self.text) else _SORTS[self.kind]
-        return self._command("top", *by, *self.months_in_view(), sort, places)
+        return self._command("top", *by, *when, sort, places)
 
     def _other(self) -> Reading:
         self.refuse_unread()
@@ -350,8 +365,12 @@ class _Reader(Sentence):
         named: tuple[Mention[Any], ...] = (*self.partners, *slots.products, *slots.measures, *slots.spans)
         words = self.rest if period is None else " ".join([*(each.text for each in named), *slots.unread])
         if self.own_product:
-            words = " ".join([DEFAULT_REPORTER, self.own_product, f"{REPORTER_PREFIX}{self.reporter}",
-                              *(each.text for each in (*slots.periods, *slots.measures) if period is None)])  # fmt: skip
+            when = (
+                [*(each.text for each in slots.periods), *(each.text for each in slots.measures)]
+                if period is None
+                else []
+            )
+            words = " ".join([DEFAULT_REPORTER, self.own_product, f"{REPORTER_PREFIX}{self.reporter}", *when])
         if slots.unread and not self.partners and not self.is_unread_a_partner():
             self.refuse_unread()
         needs_world = not self.partners and not slots.unread

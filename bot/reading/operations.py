@@ -332,13 +332,13 @@ def _last(text: str) -> Heard | None:
     return None
 
 
-_NOT_EXTREME = r"\b(?:top|biggest|largest|main|best|highest)\s+(?:\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|recipients?|countr(?:y|ies)|gainers?|losers?|movers?)\b"
+_NOT_EXTREME = r"\b(?:top|biggest|largest|main|best|highest)\s+(?:\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|recipients?|countr(?:y|ies)|gainers?|losers?|movers?)\b|最大的?(?:买家|客户|市场|国家|进口国|出口国|目的地)|前[十五三]大?"
 
 
 def _extreme(text: str) -> Heard | None:
     """The highest or lowest month, of the level or of the change."""
     of_change = _pattern(
-        r"(?P<size>⟨highest⟩|⟨lowest⟩|\b(?:biggest|largest|steepest|sharpest|greatest|worst|fastest|best)\b)\s+(?P<every>(?:single\s+)?(?:monthly|month[ -](?:on|over|to)[ -]month|m/m|mom|yoy|y/y|annual|year[ -]on[ -]year|one[ -]month)\s+)?(?:percentage\s+|percent\s+|%\s+)?(?P<move>⟨rises⟩|⟨falls⟩|changes?|swings?|moves?)(?P<month>\s+(?:in\s+(?:a|any|one)\s+)?month)?"
+        r"(?P<size>⟨highest⟩|⟨lowest⟩|\b(?:biggest|largest|steepest|sharpest|greatest|worst|fastest|best)\b)\s+(?:ever\s+|recorded\s+)?(?P<every>(?:single\s+)?(?:monthly|month[ -](?:on|over|to)[ -]month|m/m|mom|yoy|y/y|annual|year[ -]on[ -]year|one[ -]month)\s+)?(?:percentage\s+|percent\s+|%\s+)?(?P<move>⟨rises⟩|⟨falls⟩|changes?|swings?|moves?)(?P<month>\s+(?:in\s+(?:a|any|one)\s+)?month)?"
         r"| (?:环比)?(?P<move2>涨幅|增幅|跌幅|降幅)最大"
         r"| (?:which|what)\s+month\s+(?:did\s+(?:[\w']+\s+){0,4})?(?:saw|had|see|have|show(?:ed)?)?\s*(?:the\s+)?(?P<move3>⟨rises⟩|⟨falls⟩)\s+(?:by\s+)?(?:the\s+)?most"
     ).search(text)
@@ -634,6 +634,37 @@ def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> 
     return Heard(Operation(OperationName.LEVEL, stated=Condition(comparison, quantity)), rest)
 
 
+_WHY = r"\b(?:why|how\s+come|what(?:'s|\s+is|\s+was)?\s+(?:caused|causes|explains|explained|drove|drives|behind|led\s+to|the\s+reason)|(?:the\s+)?reasons?\s+(?:for|why|behind))\b|为什么|为何|为啥|原因"
+
+
+def _why(text: str) -> Heard | None:
+    """Why something moved, and what the asker takes for granted of it."""
+    found = re.search(_WHY, text, re.IGNORECASE)
+    if found is None:
+        return None
+    rest = re.sub(_WHY, " ", text, flags=re.IGNORECASE)
+    first = re.search(
+        r"\b(?:the\s+)?(?:biggest|largest|main|top|number\s+one|leading)\s+(?:\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?)\b|最大的?(?:买家|客户|市场)",
+        rest,
+        re.IGNORECASE,
+    )
+    if first is not None:
+        stated = Condition(Comparison.IS, Quantity(Decimal(1), Unit.PLACE))
+        return Heard(Operation(OperationName.PLACE, stated=stated), _cut(rest, first))
+    none = re.search(
+        r"\b(?:nothing|zero|none|no\s+(?:exports|magnets|shipments)|stop(?:ped|s)?(?:\s+all)?)\b|为零|停止",
+        rest,
+        re.IGNORECASE,
+    )
+    if none is not None:
+        nought = Condition(Comparison.IS, Quantity(Decimal(0), Unit.TONNE))
+        return Heard(Operation(OperationName.WHY, stated=nought), _without_moves(_cut(rest, none)))
+    number = re.search(rf"\b(?:by\s+)?{_QUANTITY}", rest, re.IGNORECASE)
+    if number is not None and number["unit"] and _quantity(number["number"], number["unit"]).unit == Unit.PERCENT:
+        rest = _cut(rest, number)
+    return Heard(Operation(OperationName.WHY, stated=_move(rest)), _without_moves(rest))
+
+
 _READERS = (
-    _row, _stated_row, _last, _months, _multiplied, _share, _place, _between, _without, _mean, _extreme, _stated, _together,
+    _why, _row, _stated_row, _last, _months, _multiplied, _share, _place, _between, _without, _mean, _extreme, _stated, _together,
 )  # fmt: skip

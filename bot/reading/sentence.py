@@ -36,7 +36,7 @@ from bot.reading.cited import Cited
 from bot.reading.examples import no_question
 from bot.reading.wishes import is_wish
 from bot.text import quoted
-from bot.trade.about import DEFAULT_REPORTER, About, Shown
+from bot.trade.about import DEFAULT_REPORTER, About
 from bot.trade.commodities import Product
 from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
@@ -57,9 +57,10 @@ _RECORD_WORDS = re.compile(r"\b(?:peak(?:ed)?|bottom(?:ed)?(?: out)?|records?|at
 MOST_UNUSED = 6
 _OF_WHAT = r"(?:exports?|imports?|shipments?|sales|prices?|value|tons?|tonnes?|kilos?|trade|supply)"
 _OWN_SIDE = r"""
-    \bNAME(?:'s|s'|s)?\s+(?:own\s+)?(?:[\w-]+\s+){0,3}?imports?\b | \bimports?\s+(?:of\s+(?:[\w-]+\s+){1,4}?)?(?:by|into)\s+(?:the\s+)?NAME\b
+    \bNAME(?:'s|s'|s)?\s+(?:own\s+)?(?:[\w-]+\s+){0,3}?import(?:s\b|\s+(?:figures?|numbers?|data|statistics|stats))
+    | \bimports\s+(?:of\s+(?:[\w-]+\s+){1,4}?)?(?:by|into)\s+(?:the\s+)?NAME\b
     | \bNAME(?:'s|s)?\s+own\s+(?:figures?|numbers?|data|statistics|stats|count|side)\b | \bNAME\s+customs\b
-    | \bimports?\s+(?:of\s+)?(?:[\w-]+\s+){0,4}?from\s+china\b(?=.*\bNAME\b) | NAME.{0,8}(?:从中国)?进口
+    | NAME.{0,12}[从自]中国.{0,4}进口
 """
 _UNKNOWN_OPERATIONS = words_of("unknown-operations.en.txt")
 _KINDS_OF_FIGURES = frozenset(
@@ -74,9 +75,19 @@ _DID_MULTIPLY = re.compile(r"(\b(?:did|has|have)\b.*?)\b(?:doubled?|halved?|trip
 class Sentence:
     """A text, its kind, the numbers that it claims, and what the rest of its words name."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, whole: str = "") -> None:
+    def __init__(
+        self,
+        text: str,
+        vocabulary: Vocabulary,
+        today: date,
+        cited: Cited,
+        *,
+        whole: str = "",
+        earlier: About | None = None,
+    ) -> None:
         self.text = text
         self.whole = whole or text
+        self.earlier = earlier
         self.vocabulary = vocabulary
         self.today = today
         self.cited = cited
@@ -96,7 +107,7 @@ class Sentence:
         self.wants_table = self.kind is Kind.FIGURE and bool(TABLE.search(self.rest))
         if self.wants_table:
             self.rest = TABLE.sub(" ", self.rest)
-        self.slots: Slots = find_slots(self.rest, vocabulary, small_words=FILLERS)
+        self.slots: Slots = find_slots(self.rest, vocabulary, small_words=FILLERS, is_sentence=True)
         self._join_year_to_date()
         self.partners = [each for each in self.slots.partners if not _is_reporter(each)]
         if not self.claims and not self.slots.periods and all(map(_NUMBER.fullmatch, self.slots.unread)):
@@ -156,7 +167,7 @@ class Sentence:
         months = [text for text, meant in named if isinstance(meant, SpokenPeriod) and meant.is_month]
         if months and any(each.meant == spoken_period("ytd") for each in self.slots.periods):
             self.rest = _YEAR_TO_DATE.sub(" ", self.rest).replace(months[0], f"ytd {months[0]}", 1)
-            self.slots = find_slots(self.rest, self.vocabulary, small_words=FILLERS)
+            self.slots = find_slots(self.rest, self.vocabulary, small_words=FILLERS, is_sentence=True)
 
     def alike(self, periods: list[Period]) -> list[Period]:
         """Make a whole year as long as the year to date that it is held against: "ytd october 2025 vs 2024"."""
@@ -248,15 +259,18 @@ class Sentence:
 
     def about_of(self, period: Period | None) -> About:
         """Return what the sentence is about: the first of each kind of name, and a period."""
-        shown = self.slots.measures[0].meant if self.slots.measures else Shown.WEIGHT
+        stood = self.earlier or About(self.flow, WORLD, self.vocabulary.default_product)
+        shown = self.slots.measures[0].meant if self.slots.measures else stood.shown
         if self.own_product:
             return About(Flow.IMPORT, DEFAULT_REPORTER, self.own_product, period, shown, self.reporter)
-        partner = self.partners[0].meant[0].key if self.partners else WORLD
-        return About(self.flow, partner, self.product(), period, shown)
+        partner = self.partners[0].meant[0].key if self.partners else stood.partner
+        return About(stood.flow, partner, self.product(), period, shown, stood.reporter)
 
     def period_named(self) -> Period | None:
-        """Return the only period that is named, None for none."""
-        return self.period(self.slots.periods[0]) if self.slots.periods else None
+        """Return the only period that is named, that of the earlier question where none is; None for none."""
+        if self.slots.periods:
+            return self.period(self.slots.periods[0])
+        return self.earlier.period if self.earlier is not None else None
 
     def period(self, mention: Mention[Spoken]) -> Period:
         """Make a period of its words, for the series that the sentence names."""
@@ -272,7 +286,9 @@ class Sentence:
         """Give the key of the product that is named, else of the usual one."""
         if self.own_product:
             return self.own_product
-        return self.one(self.slots.products[0]) if self.slots.products else self.vocabulary.default_product
+        if self.slots.products:
+            return self.one(self.slots.products[0])
+        return self.earlier.product if self.earlier is not None else self.vocabulary.default_product
 
     def one(self, mention: Mention[tuple[Partner, ...]] | Mention[tuple[Product, ...]]) -> str:
         """Give the key of what was named; what could be several is asked about by the reader of a figure."""
@@ -284,7 +300,8 @@ class Sentence:
         """Give the keys of the partners that are named, else of the world."""
         if self.own_product:
             return [DEFAULT_REPORTER]
-        return list(dict.fromkeys(self.one(each) for each in self.partners)) or [WORLD]
+        stood = self.earlier.partner if self.earlier is not None else WORLD
+        return list(dict.fromkeys(self.one(each) for each in self.partners)) or [stood]
 
     def refuse_what_isno_question(self) -> None:
         """Refuse what names nothing that there are figures of, or does not ask about trade."""

@@ -1,0 +1,78 @@
+"""Which operation a sentence asks for, of what."""
+
+import pytest
+
+from tests.reading.test_free_text import read
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        # totals
+        ("total for germany and japan in october 2025", "total with:JP DE 2025-10 magnets"),
+        ("germany, japan and the us combined, october 2025", "total with:JP,US DE 2025-10 magnets"),
+        ("world excluding the us and japan june 2025", "total without:US,JP WORLD 2025-06 magnets"),
+        ("how much went to the us since april 2025", "total US 2025-04..2026-03 magnets"),
+        # means and extremes
+        ("average monthly exports to the us in 2025", "mean US 2025 magnets"),
+        ("on average, how much did germany get per month in q3 2025", "mean DE 2025-07..2025-09 magnets"),
+        ("median month of 2025 for gallium", "median WORLD 2025 gallium"),
+        ("which month of 2025 was the worst for the us", "lowest US 2025 magnets"),
+        ("when did exports to germany peak", "highest DE magnets"),
+        ("biggest monthly fall to japan", "lowest of:change JP magnets"),
+        ("largest ever jump in exports to the us", "highest of:change US magnets"),
+        # counts, thresholds and runs
+        ("in how many months did the us get more than 500 t", "months above:500t US magnets"),
+        ("how often were exports to the us below 300 tonnes in 2025", "months below:300t US 2025 magnets"),
+        ("which months of 2025 were between 400 and 600 t for the us", "months between:400t..600t US 2025 magnets"),
+        ("when did the us first exceed 800 t", "first above:800t US magnets"),
+        ("when was germany last above 1,300 t", "last above:1300t DE magnets"),
+        ("how many months in a row have exports to the us fallen", "run falls US magnets"),
+        ("longest run of rises for the us", "longest-run rises US magnets"),
+        # shares and two of a kind
+        ("share of the top 3 in october 2025", "share largest:3 WORLD 2025-10 magnets"),
+        ("us share in 2025", "share US 2025 magnets"),
+        ("share of the us and germany in october 2025", "share with:DE US 2025-10 magnets"),
+        ("how much more did germany get than japan in october 2025", "difference against:JP DE 2025-10 magnets"),
+        ("how many times more did germany get than japan in october 2025", "ratio against:JP DE 2025-10 magnets"),
+        # units
+        ("us june 2025 in pounds", "level in:lb US 2025-06 magnets"),
+        ("germany july 2025 per day", "level per:day DE 2025-07 magnets"),
+        ("world 2025 in thousand tonnes", "level in:kt WORLD 2025 magnets"),
+        # yes or no
+        (
+            "did it double from may to june 2025 for the us",
+            "ratio against:2025-05 stated:at-least:2x US 2025-06 magnets",
+        ),
+        ("did exports to germany fall in october 2025", "change stated:falls DE 2025-10 magnets"),
+        ("is it true that exports to the us rose 660% in june 2025", "change stated:is:660% US 2025-06 magnets"),
+        ("is germany the biggest buyer in october 2025", "place stated:is:1place DE 2025-10 magnets"),
+        ("has the us ever been above 800 t", "months above:800t stated:at-least:1months US magnets"),
+        ("why did exports to the us rise in may 2025", "why stated:rises US 2025-05 magnets"),
+        ("how come germany got nothing in july 2025", "why stated:is:0t DE 2025-07 magnets"),
+        # Chinese
+        ("2025年对美国平均每月出口多少", "mean US 2025 magnets"),
+        ("对美出口最低的是哪个月", "lowest US magnets"),
+        ("哪些月份对美国出口超过500吨", "months above:500t US magnets"),
+        ("2025年10月德国和日本合计", "total with:JP DE 2025-10 magnets"),
+    ],
+)
+def test_a_sentence_asks_for_an_operation(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate {command}"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("top 5 in october 2025", "/top 2025-10 magnets n:5"),
+        ("biggest buyers in october 2025", "/top 2025-10 magnets"),
+        ("us and germany in october 2025", "/compare US,DE magnets in 2025-10"),
+        ("what is the average price of magnets", "/exports WORLD magnets unit-price"),
+        ("how much did the us buy in june 2025", "/exports US 2025-06 magnets"),
+        ("what do you mean by magnets to the us", "/exports US magnets"),
+        ("did exports to germany go up or down in october 2025", "/exports DE 2025-10 magnets"),
+        ("share of the us in june 2025", "/exports US 2025-06 magnets"),
+    ],
+)
+def test_what_asks_for_none_is_read_as_before(text: str, command: str) -> None:
+    assert read(text).question.command == command
