@@ -41,8 +41,8 @@ def follow(text: str, command: str = US_JUNE) -> Reading:
         ("unit price please", "/exports US 2025-06 magnets unit-price"),
         ("and dysprosium", "/exports US 2025-06 dysprosium"),
         ("over 36 months", "/exports US 2025-06 magnets 36m"),
-        ("why?", US_JUNE),
-        ("why did it rise", US_JUNE),
+        ("why?", "/calculate why US 2025-06 magnets"),
+        ("why did it rise", "/calculate why stated:rises US 2025-06 magnets"),
         ("as a table", US_JUNE),
         ("and imports?", "/imports US 2025-06 magnets"),
         ("what happened then?", "/events 2025-06"),
@@ -127,7 +127,7 @@ def test_what_was_chosen_before_stays() -> None:
 
 def test_the_reading_is_shown_and_why_says_what_a_figure_cannot() -> None:
     assert [plain(note) for note in follow("and germany?").notes] == ["Read as: Germany · magnets · Jun 2025"]
-    assert "no figure says" in plain(follow("why?").notes[-1])
+    assert "no figure says" in plain(follow("explain").notes[-1])
 
 
 def test_a_report_is_followed_by_its_total() -> None:
