@@ -18,6 +18,8 @@ from tests.desk.conftest import NOW, asked
         ("/calculate total without:US world 2025-06", "2,835 t", "total without:US WORLD 2025-06 magnets"),
         ("/calculate share largest:3 world", "42.8%", "share largest:3 WORLD 2025-10 magnets"),
         ("/calculate place kr gallium 2025-11", "2nd of the 4 partners loaded", "place KR 2025-11 gallium"),
+        ("/calculate place stated:is:1place jp", "No: 6th of the 6 partners loaded",
+         "place stated:is:1place JP 2025-10 magnets"),
         ("/calculate median world gallium 2025", "6.10 t", "median WORLD 2025 gallium"),
         ("/calculate lowest cn imports by:us magnets-hts", "349.8 t in May 2025",
          "lowest CN 2023-04..2026-04 magnets-hts imports by:US"),
@@ -37,6 +39,11 @@ async def test_an_operation_is_worked_out_and_asked_again_by_its_command(
     assert found.question is not None
     assert found.question.command == f"/calculate {again}"
     assert desk.read(found.question.command, now=NOW).question == found.question
+
+
+async def test_a_place_without_a_month_says_which_it_takes(desk: Desk) -> None:
+    notes = [plain(each) for each in desk.read("/calculate place jp", now=NOW).notes]
+    assert notes == ["October 2025 is the newest month with the best coverage, 6 partners."]
 
 
 async def test_gallium_at_five_tonnes_is_too_close_to_tell(desk: Desk) -> None:

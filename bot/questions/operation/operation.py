@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain, permutations
 
 from bot.errors import NotLoaded, NotPossible, NotUnderstood, Suggestion
@@ -13,12 +14,13 @@ from bot.questions.kind import Here, Kind, Material, Needs, Read, Selection
 from bot.questions.operation.answer import build_operation, nothing_to_work_with
 from bot.questions.operation.question import COMMAND, OperationInputs, OperationQuestion
 from bot.questions.refusals import judge_about, reach
-from bot.text import quoted
+from bot.text import Line, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown, about_of, set_period
 from bot.trade.answer import Answer
 from bot.trade.calculation import Inputs, combined
 from bot.trade.counting import Counting
 from bot.trade.figures import Series, currency_of, price_series
+from bot.trade.judgement import of_premise
 from bot.trade.observations import WORLD, Published
 from bot.trade.operations import Operation, OperationName
 from bot.trade.partner_lists import best_covered
@@ -74,10 +76,12 @@ def judge(question: OperationQuestion, here: Here) -> Read[OperationQuestion]:
     """Set the months, of one number the latest, else all that are loaded; refuse what is not there."""
     vocabulary, today, operation = here.vocabulary, here.today, question.operation
     _require_sense(question, vocabulary)
-    if operation.largest and question.period is None:
-        question = question.with_about(period=_newest_ranked(question.about, vocabulary))
+    ranked: tuple[Line, ...] = ()
+    if question.period is None and (operation.largest or _is_of_a_place(operation)):
+        about, ranked = _newest_ranked(question.about, vocabulary)
+        question = replace(question, about=about)
     judged, notes = judge_about(question, vocabulary, today=today)
-    period = judged.period
+    notes, period = (*ranked, *notes), judged.period
     if question.period is None and operation.name not in OF_ONE_PERIOD:
         period, notes = _all_loaded(question, vocabulary) or period, ()
     about = question.about.of(period=period)
@@ -89,6 +93,10 @@ def judge(question: OperationQuestion, here: Here) -> Read[OperationQuestion]:
     if other is not None:
         judge_about(FigureQuestion(other), vocabulary, today=today)
     return OperationQuestion(about, operation), notes
+
+
+def _is_of_a_place(operation: Operation) -> bool:
+    return of_premise(operation).name is OperationName.PLACE
 
 
 def _all_loaded(question: OperationQuestion, vocabulary: Vocabulary) -> Period | None:
@@ -116,7 +124,7 @@ def _require_sense(question: OperationQuestion, vocabulary: Vocabulary) -> None:
         raise NotLoaded(
             "share_of_itself", "The world's share of the world is always 100%. Ask for a partner's share.", ()
         )
-    if operation.name is OperationName.PLACE and partner.is_aggregate:
+    if _is_of_a_place(operation) and partner.is_aggregate:
         raise NotLoaded(
             "no_place_of_a_group",
             f"{partner.name} is a group and stands in no ranking; its members do. Ask for one of them.",
@@ -143,13 +151,22 @@ def _is_in(key: str, whole: str, vocabulary: Vocabulary) -> bool:
     return bool(members) and set(parts) <= set(members) and key != whole
 
 
-def _newest_ranked(about: About, vocabulary: Vocabulary) -> Period | None:
-    """Return the newest month with the best coverage of partners."""
-    of = about.of(partner=WORLD, period=None)
-    counts = vocabulary.ranked_months(of.of(partner=key) for key in vocabulary.ranked_partners(of))
+def _newest_ranked(about: About, vocabulary: Vocabulary) -> tuple[About, tuple[Line, ...]]:
+    """Set the newest month with the best coverage of partners, among those of the one that is asked about; leave it
+    open where no month has two.
+    """
+    world = about.of(partner=WORLD, period=None)
+    counts = vocabulary.ranked_months(world.of(partner=key) for key in vocabulary.ranked_partners(world))
+    if about.partner != WORLD:
+        own = set(vocabulary.months(about))
+        counts = {month: count for month, count in counts.items() if month in own}
     full = vocabulary.lists.confirmed(about.reporter, about.flow, vocabulary.product(about.product))
     month = best_covered(counts, full)
-    return Period.single(month) if month is not None else None
+    if month is None:
+        return about, ()
+    best = f"{month.long} is the newest month with the best coverage, {counts[month]} partners."
+    newest = max(vocabulary.months(about), default=month)
+    return about.of(period=Period.single(month)), (line(best),) if newest > month else ()
 
 
 def other_of(question: OperationQuestion) -> About | None:
