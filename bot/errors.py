@@ -74,7 +74,6 @@ ErrorCode = Literal[
     "event_weight",
     "event_words",
     "events_none",
-    "events_period",
     "events_twice",
     "events_unknown",
     "fault",

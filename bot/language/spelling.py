@@ -20,23 +20,27 @@ from bot.trade.vocabulary import Vocabulary
 
 LEAST_LETTERS = 4
 LETTERS_FOR_TWO_SLIPS = 8
-_OTHER_LEXICONS = ("words.en.txt", "unknown-operations.en.txt", "operations.en.txt", "topics.en.txt", "units.txt")
+LONGEST_CAPITALS = 5
+_OTHER_LEXICONS = ("words.en.txt", "unknown-operations.en.txt", "operations.en.txt", "topics.en.txt", "units.txt",
+                   "events.txt")  # fmt: skip
 _WORD = re.compile(r"(?<![\w@#/.&'’-])[A-Za-z]{4,24}(?![\w@/&'’-]|\.\w)")
 
 
-def mended(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[tuple[str, str], ...]]:
+def mended(
+    text: str, vocabulary: Vocabulary, also: frozenset[str] = frozenset()
+) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return a text with the words in it that are nearly known ones written right, and which they are: as they were
     written, and as they are read. A word of common speech is mended without being named.
 
     One slip is mended in a word of five letters or more, two in one of eight; the first letter is right unless the
-    first two are swapped. A word that could be several is left as it is.
+    first two are swapped. A word that could be several is left as it is, and so are those of `also`.
     """
     known = _known(vocabulary.partners, vocabulary.products)
     slips: list[tuple[str, str]] = []
 
     def right(found: re.Match[str]) -> str:
         word = found.group()
-        if word.isupper() and len(word) <= 5:
+        if (word.isupper() and len(word) <= LONGEST_CAPITALS) or word.lower() in also:
             return word
         meant = _meant(word.lower(), known)
         if meant is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.trade.observations import Background, Event, Published
 from bot.trade.periods import Month
@@ -14,13 +15,20 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _PERCENT = re.compile("%|p")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cited:
     """What is known in words, for a question that names only a number ("around 90%")."""
 
     events: Sequence[Event] = ()
     background: Sequence[Background] = ()
     published: Sequence[Published] = ()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return every word of the events, in lower case."""
+        return frozenset(
+            word for each in self.events for word in re.findall("[a-z]+", f"{each.label} {each.summary}".casefold())
+        )
 
     def said(self, claims: Sequence[str], product: str) -> ListQuestion | None:
         """Find who says a number: a statement on the product (any, when empty), else an event; None for neither."""

@@ -18,6 +18,7 @@ from bot.questions.compare_inputs import compared_figure
 from bot.questions.operation.question import OperationQuestion
 from bot.reading.cited import Cited
 from bot.reading.command import read_command
+from bot.reading.dated import with_dates
 from bot.reading.free_text import TABLE_NOTE, WHY_NOTE, calculated, mended_words, read_as, read_free
 from bot.reading.wishes import as_wish
 from bot.text import line
@@ -83,8 +84,10 @@ def read_followup(
     earlier = _figure_of(asked)
     if text.lstrip().startswith("/") or earlier is None:
         return read_free(text, vocabulary, today=today, cited=cited)
-    right, slips = mended(text, vocabulary)
+    right, slips = mended(text, vocabulary, cited.words if cited else frozenset())
     told = mended_words(slips, find_slots(right, vocabulary, small_words=_SMALL_WORDS)) if slips else []
+    right, dates = with_dates(right, cited.events if cited else (), vocabulary, earlier.period)
+    told = [*dates, *told]
     try:
         found = _changed(asked, earlier, right, vocabulary, today, cited)
         return Reading(found.question, (*found.notes, *told))

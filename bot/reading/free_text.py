@@ -14,12 +14,14 @@ from typing import Any
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import BY_PERCENT, TRADE_CUE, VIEWS, Kind, flow_of, with_names_in_full
 from bot.language.fill import read_figure
-from bot.language.lexicon import FILLERS, in_simplified
+from bot.language.lexicon import FILLERS, in_simplified, table_of
 from bot.language.mentions import LONGEST_TEXT, Mention, Slots, without_invisible
 from bot.language.spelling import mended
+from bot.language.spoken_periods import SpokenOpen
 from bot.reading.calculated import Calculated
 from bot.reading.cited import Cited
 from bot.reading.command import read_command
+from bot.reading.dated import matching, with_dates
 from bot.reading.examples import usual
 from bot.reading.operations import operation_in
 from bot.reading.sentence import BY_PRODUCT, Sentence
@@ -27,13 +29,14 @@ from bot.reading.wishes import as_wish
 from bot.text import Line, line, plain_forms, quoted
 from bot.trade.about import DEFAULT_REPORTER, REPORTER_PREFIX, About, Question, Reading, Shown
 from bot.trade.observations import WORLD, Flow
-from bot.trade.periods import Period
+from bot.trade.periods import Month, Period
 from bot.trade.questions import FigureQuestion, ListQuestion, RevisionsQuestion
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
 _IMPORT_COMMANDS = frozenset({"import", "imports", "进口"})
 LEAST_TOLD_LETTERS = 4
+LEAST_EVENT_WORDS = 2
 _FIGURE_COMMANDS = frozenset({"export", "exports", "出口"}) | _IMPORT_COMMANDS
 _OTHER_COMMANDS = frozenset({"compare", "top", "trend", "download", "report", "revisions"})
 _LIST_COMMANDS = frozenset({"events", "products", "partners", "status", "help"})
@@ -51,6 +54,7 @@ _AGAINST = re.compile(r"\b(?:compared|against|versus|vs|from|over|on|than|since)
 _MENTIONED = re.compile(r"(?<![\w.])@\w+")
 _ASK = re.compile(r"/\s*ask\b\s*", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
+_WHEN = re.compile(r"\bwhen\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天", re.IGNORECASE)
 _WHAT_IS = re.compile(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
 TABLE_NOTE = line("The months are in the table of this answer.")
 WHY_NOTE = line("What happened around then stands under the figure; whether it is the cause, no figure says.")
@@ -71,12 +75,14 @@ def read_free(text: str, vocabulary: Vocabulary, *, today: date, cited: Cited | 
     command = _as_command(tidy, vocabulary, today)
     if command is not None:
         return command
-    right, slips = mended(tidy, vocabulary)
+    cited = cited or Cited()
+    right, slips = mended(tidy, vocabulary, cited.words)
+    right, dates = with_dates(right, cited.events, vocabulary)
     try:
-        reader, found = _asked(right, vocabulary, today, cited or Cited())
+        reader, found = _asked(right, vocabulary, today, cited)
     except NotUnderstood as refused:
         raise as_wish(tidy, refused) from None
-    told = mended_words(slips, reader.slots)
+    told = [*dates, *mended_words(slips, reader.slots)]
     if reader.unused:
         told.append(line(f"Not used: {listed([quoted(each) for each in reader.unused])}."))
     return Reading(found.question, (*found.notes, *told))
@@ -153,7 +159,7 @@ class _Reader(Sentence):
         if self.kind is Kind.EVENTS:
             return self._events()
         claimed = self._claimed() if self.claims and not slots.periods and not slots.unread else None
-        told = claimed or self._told()
+        told = claimed or self._happened() or self._told()
         if told is not None:
             return told
         self.refuse_what_isno_question()
@@ -214,6 +220,7 @@ class _Reader(Sentence):
     def _events(self) -> Reading:
         """Read which events: those of a month or year, and those with the words that are nothing else."""
         when = self._when()
+        self.slots.unread = self._words_of_events()
         names = [each.meant[0].short for each in self.partners if len(each.meant) == 1]
         words = [*(word for run in self.slots.unread for word in run.split()), *names]
         whole = " ".join([when, *words]).strip()
@@ -226,6 +233,40 @@ class _Reader(Sentence):
             "events_none", f"I know of no event with {quoted(whole)}.", (Suggestion("Events", "events", "/events"),)
         )
 
+    def _words_of_events(self) -> list[str]:
+        """Give those of the words that name nothing which some event has; where none has any, what the sentence calls
+        an event by, else all of them.
+        """
+        words = [word for run in self.slots.unread for word in run.split()]
+        told = [word for word in words if any(event.matches(word) for event in self.cited.events)]
+        text = self.whole.casefold()
+        known = [meant for name, meant in table_of("events.txt").items() if re.search(rf"(?<!\w){name}(?!\w)", text)]
+        if told or not words or not known:
+            return told or words
+        return [known[0].replace("_", " ")]
+
+    def _happened(self) -> Reading | None:
+        """Read "when was … put on the list" as the event that most of its words are of."""
+        if not _WHEN.search(self.whole) or self.kind is not Kind.FIGURE:
+            return None
+        text = self.whole.casefold()
+        named = [name for name in table_of("events.txt") if name in text and not (name.isascii() and len(name) < 5)]
+        if named:
+            found = matching(max(named, key=len), self.cited.events)
+            if found:
+                newest = max(found, key=lambda event: (event.importance, event.on))
+                several = [each for each in self.cited.events if table_of("events.txt")[max(named, key=len)] in
+                           f"{each.label} {each.summary}".casefold()]  # fmt: skip
+                words = table_of("events.txt")[max(named, key=len)].replace("_", " ")
+                return _noted(ListQuestion("events", words if len(several) > 1 else newest.label.casefold()))
+        words = {word for word in re.findall(r"[\w.%]+", text) if word not in FILLERS}
+        scores = {event.label: sum(event.matches(word) for word in words) for event in self.cited.events}
+        best = max(scores.values(), default=0)
+        labels = [label for label, score in scores.items() if score == best]
+        if best < LEAST_EVENT_WORDS or len(labels) > 1:
+            return None
+        return _noted(ListQuestion("events", labels[0].casefold()))
+
     def _when(self) -> str:
         if not self.slots.periods:
             return ""
@@ -234,11 +275,9 @@ class _Reader(Sentence):
             return str(period.first)
         if len(period) == 12 and period.first.month == 1:
             return str(period.first.year)
-        raise NotUnderstood(
-            "events_period",
-            f"Events are listed by month or by year; {period.label} is neither.",
-            tuple(Suggestion(month.short, str(month), f"/events {month}") for month in list(period)[:5]),
-        )
+        if isinstance(self.slots.periods[0].meant, SpokenOpen) and period.last < Month.of(self.today):
+            period = Period(period.first, Month.of(self.today))
+        return str(period)
 
     def _compared(self) -> Reading | None:
         """Read two or more of a kind side by side; None for one of each, which is a figure."""

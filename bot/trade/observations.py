@@ -7,12 +7,15 @@ Amounts are integers: grams for net weight, minor units of `currency` for value,
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from bot.trade.periods import Month, Period
+
+_MONTHS = re.compile(r"\d{4}-\d{2}\.\.\d{4}-\d{2}")
 
 WORLD = "WORLD"
 GRAMS_PER_TONNE = 1_000_000
@@ -211,7 +214,13 @@ class Event:
         month = Month.of(self.on)
         said = (self.on.isoformat(), month.long, month.short, self.kind.replace("_", " "), self.label, self.summary)
         text = " ".join(said).casefold()
-        return all(word in text for word in search.casefold().split())
+        return all(self._has(word, text) for word in search.casefold().split())
+
+    def _has(self, word: str, text: str) -> bool:
+        """Say whether its text has a word, or it lies in the months of one such as "2026-05..2026-09"."""
+        if _MONTHS.fullmatch(word):
+            return Month.of(self.on) in Period.parse(word)
+        return word in text
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,6 @@ ASKED = (
     ("wish_settings", "change the default unit", "</admin settings"),
     ("report_words", "monthly report for germany june 2025", "all partners together. For Germany alone, ask for"),
     ("text_empty", "/", "Ask something, for example /exports WORLD magnets."),
-    ("events_period", "events in q2 2025", "by month or by year; Apr–Jun 2025 is neither."),
     ("as_of_here", "as of august 2025 what was the june figure", "revisions show what was loaded on which day."),
     (
         "no_common_months",

@@ -1,0 +1,135 @@
+"""Events of the timeline as dates: "since the truce", "before and after Busan", "until the Beijing summit"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from bot.language.lexicon import FILLERS, table_of
+from bot.language.spoken_periods import spoken_period
+from bot.text import Line, line, quoted
+from bot.trade.observations import Event
+from bot.trade.periods import Month, Period
+from bot.trade.vocabulary import Vocabulary
+
+LONGEST_WORDS = 5
+MIDDLE_OF_MONTH = 15
+_WORD = r"[\w'’.%-]+"
+_NEXT_WORDS = rf"(?=(?P<words>{_WORD}(?:\s+{_WORD}){{0,{LONGEST_WORDS - 1}}}))"
+_BESIDE = re.compile(
+    r"\b(?:(?P<both>before\s+(?:and|vs\.?|versus|or)\s+after)"
+    r"|(?P<side>since|after|before|until|till|up\s+to|following|prior\s+to|from|to|between|and))\s+(?:the\s+)?"
+    + _NEXT_WORDS,
+    re.IGNORECASE,
+)
+_CHINESE = re.compile(r"(?P<side>自|从)?(?P<name>[\u3400-\u9fff]{2,6}?)(?P<end>以来|之后|之前|以后|以前|前后)")
+_LOOSE = frozenset({"from", "to", "and", "between"})
+_NOUNS = frozenset(
+    {"truce", "summit", "meeting", "talks", "deal", "agreement", "framework", "controls", "curbs", "licences",
+     "licenses", "licensing", "ban", "pause", "restrictions", "rules", "announcement", "call", "visit",
+     "arrangement", "stake"}
+)  # fmt: skip
+
+
+def with_dates(
+    text: str, events: Sequence[Event], vocabulary: Vocabulary, near: Period | None = None
+) -> tuple[str, tuple[Line, ...]]:
+    """Return a text with the events that stand where a date would as their months, and which they were. Of several
+    that fit the most important is meant, of these the nearest to a period; without one the newest, of a whole kind
+    ("the export controls") the first.
+    """
+    notes: list[Line] = []
+    kept, at = [], 0
+    for found in _BESIDE.finditer(text):
+        if found.start() < at:
+            continue
+        named = _named(found, events, vocabulary, near)
+        if named is not None:
+            event, words = named
+            end = found.end() + len(words)
+            side = " ".join((found["side"] or "").lower().split())
+            notes.append(line(f"{quoted(words)}: {event.label}, {event.on.day} {event.on:%b %Y}."))
+            kept += [text[at : found.start()], _as_date(event.on, side, is_both=bool(found["both"]))]
+            at = end
+    text = "".join([*kept, text[at:]])
+    return _CHINESE.sub(lambda found: _chinese(found, events, vocabulary, near, notes), text), tuple(notes)
+
+
+def _named(
+    found: re.Match[str], events: Sequence[Event], vocabulary: Vocabulary, near: Period | None
+) -> tuple[Event, str] | None:
+    """Return the event that the words after "since" and the like name, the most of them first, and these words."""
+    words = re.findall(rf"\s*{_WORD}", found["words"])
+    if spoken_period(words[0]) is not None or spoken_period("".join(words[:2])) is not None:
+        return None
+    for count in range(len(words), 0, -1):
+        name = "".join(words[:count])
+        is_loose = (found["side"] or "").lower() in _LOOSE
+        event = _event(name.strip("?!.,"), events, vocabulary, near, is_loose=is_loose)
+        if event is not None:
+            return event, name
+    return None
+
+
+def _as_date(on: date, side: str, *, is_both: bool) -> str:
+    month = Month.of(on)
+    if is_both:
+        before = month if on.day > MIDDLE_OF_MONTH else month - 1
+        return f"{before} vs {before + 1}"
+    side = {"following": "after", "prior to": "before"}.get(side, side)
+    if side == "after" and on.day <= MIDDLE_OF_MONTH:
+        side = "since"
+    return f"{side} {month}"
+
+
+def _chinese(
+    found: re.Match[str], events: Sequence[Event], vocabulary: Vocabulary, near: Period | None, notes: list[Line]
+) -> str:
+    event = _event(found["name"], events, vocabulary, near, is_loose=False)
+    if event is None:
+        return found.group()
+    notes.append(line(f"{quoted(found['name'])}: {event.label}, {event.on.day} {event.on:%b %Y}."))
+    if found["end"] == "前后":
+        return f" {_as_date(event.on, '', is_both=True)} "
+    side = "since" if found["end"] == "以来" else "after" if found["end"].endswith("后") else "before"
+    return f" {_as_date(event.on, side, is_both=False)} "
+
+
+def _event(
+    name: str, events: Sequence[Event], vocabulary: Vocabulary, near: Period | None, *, is_loose: bool
+) -> Event | None:
+    """Return the event that words name, None for none. A name of a partner or product is no event, and what stands
+    after "from" or "to" needs a word such as "meeting".
+    """
+    folded = name.casefold()
+    is_thing = bool(vocabulary.partners.exact(name) or vocabulary.products.exact(name))
+    if is_thing or (is_loose and not (set(folded.split()) & _NOUNS or folded in table_of("events.txt"))):
+        return None
+    found = matching(folded, events)
+    if not found:
+        return None
+    most = max(event.importance for event in found)
+    likely = [event for event in found if event.importance == most]
+    if near is None:
+        is_of_a_kind = len({event.kind for event in found}) == 1 and len(found) > 1
+        return (min if is_of_a_kind else max)(likely, key=lambda event: event.on)
+    return min(likely, key=lambda event: abs(Month.of(event.on).ordinal - near.first.ordinal))
+
+
+def matching(name: str, events: Sequence[Event]) -> list[Event]:
+    """Return the events that words name: by what people call them, else by every word of their label that tells them
+    from others.
+    """
+    words = table_of("events.txt").get(name, name)
+    by_kind = [event for event in events if event.kind == words]
+    if by_kind:
+        return by_kind
+    asked = _stems(words)
+    return [event for event in events if asked and asked <= _stems(event.label)] if asked else []
+
+
+@cache
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(word[:6].rstrip("s") for word in re.findall(r"[\w.%]+", words.casefold()) if word not in FILLERS)
