@@ -259,8 +259,8 @@ class _Reader(Sentence):
                            f"{each.label} {each.summary}".casefold()]  # fmt: skip
                 words = table_of("events.txt")[max(named, key=len)].replace("_", " ")
                 return _noted(ListQuestion("events", words if len(several) > 1 else newest.label.casefold()))
-        words = {word for word in re.findall(r"[\w.%]+", text) if word not in FILLERS}
-        scores = {event.label: sum(event.matches(word) for word in words) for event in self.cited.events}
+        asked = {word for word in re.findall(r"[\w.%]+", text) if word not in FILLERS}
+        scores = {event.label: sum(event.matches(word) for word in asked) for event in self.cited.events}
         best = max(scores.values(), default=0)
         labels = [label for label, score in scores.items() if score == best]
         if best < LEAST_EVENT_WORDS or len(labels) > 1:
