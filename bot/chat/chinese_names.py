@@ -31,6 +31,15 @@ NAMES: dict[str, tuple[str, str]] = {
     "compare": ("比较", "比較"),
     "top": ("排名", "排名"),
     "trend": ("走势", "走勢"),
+    "fetch": ("获取", "取得"),
+    "data fetch now": ("立即获取", "立即取得"),
+    "Eurostat (EU imports and exports)": ("欧盟统计局（欧盟进出口）", "歐盟統計局（歐盟進出口）"),
+    "US Census Bureau (US imports and exports)": ("美国人口普查局（美国进出口）", "美國人口普查局（美國進出口）"),
+    "China Customs' monthly bulletin (totals)": ("中国海关月报（总量）", "中國海關月報（總量）"),
+    "UN Comtrade (six digits, by its terms for your team alone)": (
+        "联合国商品贸易（六位编码，按条款仅限团队内）",
+        "聯合國商品貿易（六位編碼，依條款僅限團隊內）",
+    ),
     "mirror": ("双方对照", "雙方對照"),
     "download": ("下载", "下載"),
     "revisions": ("修订", "修訂"),
@@ -232,6 +241,32 @@ NAMES: dict[str, tuple[str, str]] = {
         "贸易双方的数据：中国报告的出口与对方报告的进口",
         "貿易雙方的數據：中國報告的出口與對方報告的進口",
     ),
+    "Official figures that come by themselves": ("自动获取的官方数据", "自動取得的官方數據"),
+    "Let a source's figures of a product come by themselves, month by month": (
+        "让某来源的某产品数据逐月自动到来",
+        "讓某來源的某產品數據逐月自動到來",
+    ),
+    "What is fetched by itself, how far it is, and when it comes next": (
+        "自动获取的内容、进度和下次时间",
+        "自動取得的內容、進度和下次時間",
+    ),
+    "Fetch a source's figures of a product now; what is plain is saved at once": (
+        "立即获取某来源的某产品数据；无疑问的会直接保存",
+        "立即取得某來源的某產品數據；無疑問的會直接儲存",
+    ),
+    "Stop a fetch; the figures that it brought stay": (
+        "停止自动获取；已带来的数据保留",
+        "停止自動取得；已帶來的數據保留",
+    ),
+    "Whose figures": ("谁的数据", "誰的數據"),
+    "The product, such as magnets or magnets-hts; the bulletin needs none": (
+        "产品，如 magnets 或 magnets-hts；月报不需要",
+        "產品，如 magnets 或 magnets-hts；月報不需要",
+    ),
+    "2025-06, q2 2025, 2025 (default: the newest thirteen months)": (
+        "2025-06、q2 2025、2025（默认：最近十三个月）",
+        "2025-06、q2 2025、2025（預設：最近十三個月）",
+    ),
     "Weight or value (default: weight)": ("重量或金额（默认：重量）", "重量或金額（預設：重量）"),
     "One series over time: a chart and its reading in two sentences": (
         "一个序列的走势：图表和两句话的解读",
@@ -307,9 +342,9 @@ NAMES: dict[str, tuple[str, str]] = {
         "美國六月 · 十月前十名 · 五月磁鐵為何下降 · us magnets june vs may",
     ),
     "Show the answer to you alone": ("答案只给你看", "答案只給你看"),
-    "Our template, a China Customs or UN Comtrade download: CSV, XLSX, XLS, HTML or JSON": (
-        "本机器人模板、中国海关或 UN Comtrade 的下载文件：CSV、XLSX、XLS、HTML 或 JSON",
-        "本機器人範本、中國海關或 UN Comtrade 的下載檔案：CSV、XLSX、XLS、HTML 或 JSON",
+    "Customs, UN Comtrade, US Census, DataWeb, Eurostat, Trade Map, or our template": (
+        "中国海关、UN Comtrade、US Census、DataWeb、Eurostat、Trade Map 的文件，或本机器人模板",
+        "中國海關、UN Comtrade、US Census、DataWeb、Eurostat、Trade Map 的檔案，或本機器人範本",
     ),
     "Exports or imports, where the file does not say it": (
         "出口或进口（文件未说明时）",

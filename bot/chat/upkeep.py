@@ -1,5 +1,6 @@
-"""What the running bot does for itself: a sign of life while all is well, a look for data that others committed, a
-copy of the store every night, and a look for what is wrong with its host, of which admins are told.
+"""What the running bot does for itself: a sign of life while all is well, a look for data that others committed,
+official figures when they are due, a copy of the store every night, and a look for what is wrong with its host, of
+which admins are told.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import time
 
 from bot import hosts
 from bot.chat.app import App
+from bot.chat.editing import fetch_steps
 from bot.chat.editing.telling import tell_of_terminals
 from bot.chat.rounds import Rounds
 from bot.chat.send_once import PASSING
@@ -25,11 +27,12 @@ LOOKS_FOR_DATA_EVERY_S = 2.0
 TELLS_AGAIN_AFTER_S = 60.0
 LOOKS_FOR_BACKUP_EVERY_S = 1800.0
 LOOKS_FOR_TROUBLE_EVERY_S = 60.0
+LOOKS_FOR_FETCHES_EVERY_S = 120.0
 HEARS_DISCORD_EVERY_S = 1800.0
 
 
 class Upkeep:
-    """Four kinds of rounds, so that a long copy holds up no sign of life."""
+    """Five kinds of rounds, so that a long copy holds up no sign of life."""
 
     def __init__(self, client: App, backups: Backups) -> None:
         self._client = client
@@ -41,6 +44,7 @@ class Upkeep:
         self._copying = Rounds("backups", LOOKS_FOR_BACKUP_EVERY_S, self.back_up)
         self._troubles = Troubles(client)
         self._watching = Rounds("looks for trouble", LOOKS_FOR_TROUBLE_EVERY_S, self.watch)
+        self._fetching = Rounds("fetches", LOOKS_FOR_FETCHES_EVERY_S, self.fetch)
 
     def start(self) -> None:
         """Begin all, once the bot is ready."""
@@ -49,6 +53,7 @@ class Upkeep:
         self._looking.start()
         self._copying.start()
         self._watching.start()
+        self._fetching.start()
 
     async def stop(self) -> None:
         """End all and take the sign of life away; a copy that is being made is given up."""
@@ -59,6 +64,7 @@ class Upkeep:
         await self._looking.stop()
         await self._copying.stop()
         await self._watching.stop()
+        await self._fetching.stop()
         hosts.end_beats(self.backups.database)
 
     def _is_well(self) -> bool:
@@ -105,6 +111,12 @@ class Upkeep:
             return
         if not await tell_of_terminals(self._client):
             self._tells_from = now + TELLS_AGAIN_AFTER_S
+
+    async def fetch(self) -> None:
+        """Fetch what is due of the official figures that come by themselves."""
+        await self._client.wait_until_ready()
+        if self._client.desk.health.can_save and await self._client.desk.has_fetches():
+            await fetch_steps.run_due(self._client)
 
     async def back_up(self) -> None:
         """Make the night's copy when it is due, and note how that went."""

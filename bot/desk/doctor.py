@@ -20,6 +20,8 @@ async def of_running(desk: Desk, now: datetime, ahead: timedelta | None) -> list
     found = [saving(desk.path, problem), clock(now, ahead)]
     if desk.is_damaged:
         found.append(await desk.look_for_damage())
+    if await desk.has_fetches() and (fetching := await desk.fetching.check()) is not None:
+        found.append(fetching)
     return found if problem else [*found, await asyncio.to_thread(disk, desk.path)]
 
 

@@ -38,10 +38,11 @@ from bot.reading.cited import Cited
 from bot.reading.command import read_options
 from bot.reading.follow_up import read_followup
 from bot.reading.free_text import read_free
+from bot.store import fetches
 from bot.store import starter as store_starter
 from bot.store.database import Database, look_at
 from bot.store.locking import held, holder
-from bot.text import line
+from bot.text import line, plain
 from bot.trade.about import Question, Reading
 from bot.trade.answer import Answer
 from bot.trade.chart_specs import ChartSpec, Theme
@@ -197,7 +198,17 @@ class Desk:
             posts = await self.posts.listed(guild, now=now)
         if self._database.is_damaged:
             await self.look_for_damage()
-        return self.health.told(self._studio.status, posts, with_troubles=with_troubles)
+        told = self.health.told(self._studio.status, posts, with_troubles=with_troubles)
+        with suppress(NotPossible):
+            if await self.has_fetches():
+                lines = await self.fetching.lines()
+                told = Health((*told.lines, *lines), {**told.facts, "fetches": [plain(each) for each in lines]})
+        return told
+
+    async def has_fetches(self) -> bool:
+        """Return whether anything is set up to come by itself."""
+        async with self._database.reading() as connection:
+            return bool(await fetches.jobs(connection))
 
     @property
     def copy(self) -> Path | None:

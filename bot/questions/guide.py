@@ -32,6 +32,7 @@ CHANGES_TO_DATA = (
     Entry("data template", "an empty file to fill in with figures", ("/data template",), Audience.EDITORS),
     Entry("data verify", "what does not fit: totals, groups of codes, prices, months", (), Audience.EDITORS),
     Entry("data event", "add, edit and remove events of the timeline", audience=Audience.EDITORS),
+    Entry("data fetch", "official figures that come by themselves: add, list, now, off", audience=Audience.EDITORS),
     Entry("data alias", "more names of partners, in questions and files", audience=Audience.EDITORS),
     Entry("data product", "products of your own: groups of HS codes", audience=Audience.EDITORS),
     Entry("data release", "the day on which a month's data are expected", audience=Audience.EDITORS),

@@ -12,6 +12,7 @@ from bot.changes import entries as reading
 from bot.chat import autocomplete, limits
 from bot.chat.app import App, Interaction
 from bot.chat.cards import file_card
+from bot.chat.cogs.data_fetch import Fetches
 from bot.chat.cogs.data_names import Aliases, Events, ProductGroups
 from bot.chat.editing import data_steps, import_steps
 from bot.chat.editing import import_cards as importing
@@ -56,7 +57,7 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
         self.client = client
         # Groups inside of /data have files of their own.
         if self.app_command is not None:
-            for group in (Events(client), Aliases(client), ProductGroups(client)):
+            for group in (Events(client), Aliases(client), ProductGroups(client), Fetches(client)):
                 self.app_command.add_command(group)
         self._import_this = app_commands.ContextMenu(name="Import this file", callback=import_this_file)
 
@@ -66,7 +67,7 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
 
     @app_commands.command(name="import", description="Import a file: you see what changes before anything is stored")
     @app_commands.describe(
-        file="Our template, a China Customs or UN Comtrade download: CSV, XLSX, XLS, HTML or JSON",
+        file="Customs, UN Comtrade, US Census, DataWeb, Eurostat, Trade Map, or our template",
         flow="Exports or imports, where the file does not say it",
         month="The month, where the file does not say it: 2025-06",
         product="The product or HS code, where the file does not say it",

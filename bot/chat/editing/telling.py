@@ -8,7 +8,7 @@ import aiohttp
 import discord
 
 from bot.chat.app import App
-from bot.chat.cards import text_card
+from bot.chat.cards import Card, text_card
 from bot.chat.markdown import lines
 from bot.text import Line
 from bot.trade.guilds import GuildSettings
@@ -18,15 +18,17 @@ log = logging.getLogger(__name__)
 PASSING = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError)
 
 
-async def tell_admins(client: App, notice: Line) -> None:
+async def tell_admins(client: App, notice: Line, card: Card | None = None) -> None:
     """Send one line to each admin channel, also to the one where it was done: its receipt is private, and the others
-    there should know. It pings nobody.
+    there should know. It pings nobody. A card that waits for a word goes below it.
 
     That a channel is gone or closed is written to the log: what was done stands all the same.
     """
     for settings in _keepers(client):
         try:
             await _send(client, settings, notice)
+            if card is not None:
+                await _send(client, settings, card)
         except PASSING as error:
             log.warning("the admin channel %s was not told: %s", settings.admin_channel, error)
 
@@ -59,14 +61,14 @@ def _keepers(client: App) -> list[GuildSettings]:
     return [each for each in found if each.guild in keeps and each.admin_channel is not None]
 
 
-async def _send(client: App, settings: GuildSettings, notice: Line) -> None:
-    """Send a line; that a channel is gone or takes nothing is written to the log."""
+async def _send(client: App, settings: GuildSettings, notice: Line | Card) -> None:
+    """Send a line or a card; that a channel is gone or takes nothing is written to the log."""
     guild = client.get_guild(settings.guild)
     found = guild.get_channel_or_thread(settings.admin_channel or 0) if guild is not None else None
     if not isinstance(found, discord.abc.Messageable):
         log.warning("the admin channel %s of server %d is gone", settings.admin_channel, settings.guild)
         return
-    card = text_card(lines([notice], client.command_ids))
+    card = notice if isinstance(notice, Card) else text_card(lines([notice], client.command_ids))
     try:
         await found.send(view=card.view)
     except discord.HTTPException as error:
