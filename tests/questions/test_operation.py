@@ -113,6 +113,7 @@ YEAR = "2025-01..2025-12"
         ),
         ("months above:9000t stated:at-least:1months WORLD", "No: None of the 26 months", []),
         ("run falls US", "5 months in a row", ["Nov 2025–Mar 2026: from 656.3 t to 406 t"]),
+        ("longest-run rises WORLD", "4 months in a row", ["How April 2024 moved is not known: it may be longer"]),
         ("run rises US", "Not in March 2026, the newest: ≈ −43 t", []),
         ("since above:400t US", "Since July 2025", ["Jul 2025–Mar 2026"]),
         ("last at-most:this US", "June 2025, 353 t", ["March 2026, the newest, 9 months later: 406 t"]),

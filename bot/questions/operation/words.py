@@ -474,9 +474,15 @@ def _run_lines(worked: Worked) -> list[Line | None]:
             lines.append(line(label))
         before = result.found[0].shifted(-1)
         if before not in result.over and before.first >= inputs.numbers.period.first:
-            lines.append(line(f"{before.first.long} is not loaded: it may be longer"))
+            lines.append(line(f"{_unknown_before(worked, before)}: it may be longer"))
     lines.append(_unsure(worked))
     return lines
+
+
+def _unknown_before(worked: Worked, month: Period) -> str:
+    if worked.inputs.series.at(month.first) is None:
+        return f"{month.first.long} is not loaded"
+    return f"How {month.first.long} moved is not known"
 
 
 def _before_run(worked: Worked) -> Period:
