@@ -113,6 +113,7 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object for each question.")] = False,
     charts: Annotated[Path, typer.Option(help="The folder that charts are written to.")] = Path("charts"),
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Answer as of this day.")] = None,
+    after: Annotated[str, typer.Option(help='The question that these follow: --after "us june 2025".')] = "",
 ) -> None:
     """Answer questions here, with the table and the chart that the bot would post."""
     from bot.cli.ask import REFUSED, ask_all
@@ -126,7 +127,7 @@ def ask(
             theme, console = Theme(settings.theme), Console()
             day = as_of.date() if as_of is not None else None
             refused = await ask_all(
-                desk, asked, theme=theme, charts=charts, as_json=as_json, console=console, as_of=day
+                desk, asked, theme=theme, charts=charts, as_json=as_json, console=console, as_of=day, after=after
             )
             return REFUSED if refused and len(questions) == 1 and questions != ["-"] else 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -31,16 +32,18 @@ async def ask_all(
     as_json: bool,
     console: Console,
     as_of: date | None = None,
+    after: str = "",
 ) -> int:
-    """Answer questions one after another, from the store as it was on a day when `as_of` is given; return how many
-    were refused.
+    """Answer questions one after another, from the store as it was on a day when `as_of` is given, as what follows
+    another question when `after` is; a question may also be a JSON object with `question` and `after`. Return how
+    many were refused.
     """
     refused = 0
     for question in questions:
         # Bytes that are no text arrive as lone surrogates, which no JSON may hold.
-        text = question.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        text, before = _asked(question.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), after)
         try:
-            reading = desk.read(text, now=datetime.now(UTC))
+            reading = _read(desk, text, before)
             answer, paths = await _answered(desk, reading, charts, as_of)
         except UserError as refusal:
             refused += 1
@@ -56,6 +59,27 @@ async def ask_all(
             for path in paths:
                 print_line(console, f"File: {path}")
     return refused
+
+
+def _asked(text: str, after: str) -> tuple[str, str]:
+    """Return a question and the one before it: of a JSON object those that it holds."""
+    try:
+        held = json.loads(text) if text.startswith("{") else None
+    except ValueError:
+        held = None
+    if not isinstance(held, dict) or not isinstance(held.get("question"), str):
+        return text, after
+    before = held.get("after", after)
+    return held["question"], before if isinstance(before, str) else after
+
+
+def _read(desk: Desk, text: str, after: str) -> Reading:
+    """Read a question, as what follows another one where that is named."""
+    now = datetime.now(UTC)
+    if not after:
+        return desk.read(text, now=now)
+    before = desk.read(after, now=now).question
+    return desk.read_followup(text, before.command, now=now)
 
 
 async def _answered(desk: Desk, reading: Reading, folder: Path, as_of: date | None) -> tuple[Answer, list[Path]]:

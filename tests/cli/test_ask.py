@@ -57,6 +57,26 @@ def test_only_a_single_question_that_is_refused_fails(
     assert run.invoke(app, ["ask", "--json", *questions], input=typed).exit_code == status
 
 
+def test_a_question_follows_another(run: CliRunner) -> None:
+    asked = run.invoke(app, ["ask", "--json", "--after", "us june 2025", "and germany?"])
+    assert json.loads(asked.output)["asked"] == "/exports DE 2025-06 magnets"
+    lines = [{"question": "and japan?", "after": "/exports US 2025-06 magnets"}, {"question": JUNE}]
+    typed = "\n".join([*map(json.dumps, lines), '{"partner": "US"}'])
+    found = [json.loads(line) for line in run.invoke(app, ["ask", "--json", "-"], input=typed).output.splitlines()]
+    assert [each.get("asked") for each in found] == [
+        "/exports JP 2025-06 magnets",
+        "/exports US 2025-06 magnets",
+        None,
+    ]
+    assert [each["question"] for each in found] == ["and japan?", JUNE, '{"partner": "US"}']
+
+
+@pytest.mark.parametrize("after", ["/exports wakanda", ""])
+def test_what_follows_nothing_that_can_be_read_is_refused_or_read_alone(run: CliRunner, after: str) -> None:
+    asked = run.invoke(app, ["ask", "--json", "--after", after, JUNE])
+    assert json.loads(asked.output)["ok"] is (after == "")
+
+
 def test_bytes_that_are_no_text_come_back_as_text(run: CliRunner) -> None:
     asked = run.invoke(app, ["ask", "--json", "/exports \udcff\udcfe"])
     assert json.loads(asked.output)["question"] == "/exports ��"
