@@ -42,12 +42,13 @@ from bot.store import fetches
 from bot.store import starter as store_starter
 from bot.store.database import Database, look_at
 from bot.store.locking import held, holder
-from bot.text import line, plain
-from bot.trade.about import Question, Reading
+from bot.text import Line, line, plain
+from bot.trade.about import Question, Reading, TradeQuestion
 from bot.trade.answer import Answer
 from bot.trade.chart_specs import ChartSpec, Theme
+from bot.trade.findings import behind_lines
 from bot.trade.observations import Flow, Source
-from bot.trade.questions import DownloadQuestion
+from bot.trade.questions import DownloadQuestion, RevisionsQuestion
 
 if TYPE_CHECKING:
     from bot.desk.fetching import Fetching
@@ -347,7 +348,16 @@ class Desk:
         answer = await self._answering.answer(
             asked.question, self._memory, now=now, as_of=as_of, asker=asker, timed=timed
         )
-        return replace(answer, notes=(*asked.notes, *answer.notes)) if asked.notes else answer
+        behind = self._behind(asked.question, now) if as_of is None else ()
+        if not asked.notes and not behind:
+            return answer
+        return replace(answer, notes=(*asked.notes, *answer.notes), footer=(*answer.footer, *behind))
+
+    def _behind(self, question: Question, now: datetime) -> tuple[Line, ...]:
+        """Say which months are out and not loaded; not kept with the answer, since it depends on the day."""
+        if not isinstance(question, TradeQuestion) or isinstance(question, DownloadQuestion | RevisionsQuestion):
+            return ()
+        return behind_lines(self._memory.vocabulary.behind(question.about, now.date()))
 
     async def _asker(self, question: Question, actor: Actor | None, now: datetime) -> Asker:
         guild = actor.guild_id if actor is not None else None

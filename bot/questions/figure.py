@@ -156,7 +156,7 @@ def build_exports(inputs: FigureInputs, notes: tuple[Line, ...] = ()) -> Answer 
         headline=findings.total_words(worked.total, counting.words),
         findings=tuple(_findings(inputs, worked)),
         context=tuple(filter(None, [findings.events_line(inputs.events, worked.total.period)])),
-        footer=(_footer(inputs, worked, figures),),
+        footer=_footer(inputs, worked, figures),
         notes=(*notes, *_notes(inputs, worked, figures)),
         facts=_facts(inputs, worked),
         read_as={
@@ -224,38 +224,47 @@ def _findings(inputs: FigureInputs, worked: Worked) -> list[Line]:
     now, period = worked.total.amount, worked.total.period
     lines: list[Line | None] = []
     if now.value == 0:
-        lines.append(line("a zero was recorded, not a gap"))
+        lines.append(line("A zero was recorded, not a gap"))
+    best = record(inputs.series, period.first) if period.is_month else None
+    told = findings.record_line(best) if best is not None else None
     if worked.mom is not None:
         base = worked.mom.base_period.first
         base_name = base.name if base.year == period.first.year else base.long
-        lines.append(findings.change_line(worked.mom, now, base_name, words))
-    lines.append(findings.change_line(worked.yoy, now, worked.yoy.base_period.label, words))
+        changed = findings.change_line(worked.mom, now, base_name, words)
+        if changed is not None and told is not None:
+            changed, told = line(changed, " · ", findings.continued(told)), None
+        lines.append(changed)
+    lines.append(findings.year_before_line(worked.yoy, now, worked.yoy.base_period.label, words))
+    lines.append(told)
+    lines.append(_part(inputs, worked))
     if worked.ytd is not None:
         lines.append(findings.year_to_date_line(worked.ytd, worked.ytd_change, words))
-    best = record(inputs.series, period.first) if period.is_month else None
-    if best is not None:
-        lines.append(findings.record_line(best))
-    if worked.share is not None and now.value > 0:
-        lines.append(findings.share_line(worked.share, inputs.reporter.whose, inputs.question.flow.noun, period))
-    if inputs.counting.adds_up:
-        lines.append(_rank(inputs, worked))
     lines.append(findings.later_block_line(inputs.series, period, words))
     return [each for each in lines if each is not None]
+
+
+def _part(inputs: FigureInputs, worked: Worked) -> Line | None:
+    """Say what part of the total it is and its place, as far as either is known."""
+    share, rank = None, _rank(inputs, worked) if inputs.counting.adds_up else None
+    if worked.share is not None and worked.total.amount.value > 0:
+        flow = inputs.question.flow
+        share = findings.share_line(worked.share, inputs.reporter.whose, flow.noun, worked.total.period)
+    return line(share, ", ", rank) if share is not None and rank is not None else share or rank
 
 
 def _rank(inputs: FigureInputs, worked: Worked) -> Line | None:
     if inputs.partner.key == WORLD and inputs.partner_amounts:
         largest = max(inputs.partner_amounts, key=lambda key: inputs.partner_amounts[key].value)
         words = inputs.counting.words(inputs.partner_amounts[largest])
-        among = "" if inputs.is_complete else f" of the {len(inputs.partner_amounts)} loaded"
+        among = "" if inputs.is_complete else f" of {len(inputs.partner_amounts)} loaded"
         name = inputs.partner_names.get(largest, largest)
-        return line(f"largest partner{among}: {name}, {words}") if len(inputs.partner_amounts) > 1 else None
+        return line(f"Largest partner{among}: {name}, {words}") if len(inputs.partner_amounts) > 1 else None
     if inputs.partner.is_aggregate or not worked.total.period.is_month:
         return None
     return findings.rank_line(ranking(inputs.partner.key, inputs.partner_amounts), is_complete=inputs.is_complete)
 
 
-def _footer(inputs: FigureInputs, worked: Worked, figures: list[Figure]) -> Line:
+def _footer(inputs: FigureInputs, worked: Worked, figures: list[Figure]) -> tuple[Line, ...]:
     statuses = " and ".join(dict.fromkeys(status_words(figure.status).lower() for figure in figures))
     sources = why.sources_of(figures)
     cited = [f"{source.publisher}{_dated(source.published_on)}" for source in sources[:2]]
@@ -270,10 +279,10 @@ def _footer(inputs: FigureInputs, worked: Worked, figures: list[Figure]) -> Line
     parts.append(line("loaded ", Moment(newest_batch.committed_at.astimezone(UTC), relative=True)))
     asked, series = worked.total.period, inputs.series
     if max((period.last for period in series.points), default=asked.last) > asked.last:
-        parts.append(line(f"newest loaded: {newest_words(series.months, series.blocks)}"))
-    elif inputs.newest > asked.last:
-        parts.append(line(f"newest loaded of {inputs.product.name}: {inputs.newest.short}"))
-    return joined(parts)
+        return joined(parts), line(f"Newest loaded: {newest_words(series.months, series.blocks)}.")
+    if inputs.newest > asked.last:
+        return joined(parts), line(f"Newest loaded of {inputs.product.name}: {inputs.newest.short}.")
+    return (joined(parts),)
 
 
 def _dated(published_on: str) -> str:
@@ -400,6 +409,9 @@ def _reasons(inputs: FigureInputs, worked: Worked) -> list[Reason]:
 def _change_reason(inputs: FigureInputs, now: Amount, change: Change, kind: str) -> Reason | None:
     published = [each for each in inputs.published if each.kind == kind]
     name = f"On {change.base_period.label}"
+    if change.base in {Base.MISSING, Base.PARTIAL}:
+        whole = "whole " if change.base is Base.PARTIAL else ""
+        return Reason(name, (line(f"No {whole}figure for {change.base_period.label} to compare with."),))
     return why.with_published(why.change_reason(name, now, change, inputs.counting.exact), published)
 
 

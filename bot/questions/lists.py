@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC
 from functools import reduce
 from operator import or_
@@ -16,6 +16,7 @@ from bot.text import Day, Line, Link, Moment, Person, Strong, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown
 from bot.trade.answer import Answer, Table
 from bot.trade.commodities import Product
+from bot.trade.findings import behind_lines
 from bot.trade.loaded import month_bit, months_in, newest_in
 from bot.trade.observations import WORLD, Background, Event, Flow
 from bot.trade.partners import Partner
@@ -199,9 +200,15 @@ def _key_of(status: ProductStatus) -> str:
 
 
 def build_status(
-    question: ListQuestion, statuses: Sequence[ProductStatus], next_release: tuple[Period, Day], health: Health
+    question: ListQuestion,
+    statuses: Sequence[ProductStatus],
+    next_release: tuple[Period, Day],
+    health: Health,
+    behind: Mapping[str, Sequence[Month]] | None = None,
 ) -> Answer:
-    """Say how far the data reach, who loaded them and when, what is missing, what comes next, and the health."""
+    """Say how far the data reach, who loaded them and when, what is missing, what comes next, and the health.
+    `behind` are, by product, the months that are out and not loaded.
+    """
     findings: list[Line] = []
     rows: list[tuple[str, ...]] = []
     for status in statuses:
@@ -219,6 +226,8 @@ def build_status(
             findings.append(line(f"only as part of longer periods: {within}"))
         if status.gaps:
             findings.append(line(f"no total for {month_list_words(status.gaps, MOST_GAPS)}"))
+        if not status.whose:
+            findings += behind_lines((behind or {}).get(status.product.key, ()))
         rows.append((_key_of(status), str(status.newest.last), status.known, str(status.batch.number)))
     columns = ("Product", "Newest", "Kind", "Batch")
     period, day = next_release
@@ -258,7 +267,11 @@ def build(question: ListQuestion, material: Material) -> Answer:
             return build_partners(question, vocabulary)
         case "status":
             coming = vocabulary.releases.next_after(material.today)
-            return build_status(question, material.statuses, (coming.period, Day(coming.on)), asker.health)
+            behind = {
+                each.product.key: vocabulary.behind(About(product=each.product.key), material.today)
+                for each in material.statuses
+            }
+            return build_status(question, material.statuses, (coming.period, Day(coming.on)), asker.health, behind)
         case "help":
             return build_help(question, asker.audiences, asker.read, asker.guide)
         case topic:

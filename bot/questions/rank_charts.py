@@ -18,7 +18,7 @@ from bot.trade.partners import Partner
 from bot.trade.periods import Period
 from bot.trade.phrases import base_name, kilograms_suit, signed_amount
 from bot.trade.ranking import Contribution, Contributions, Place, Ranking
-from bot.trade.wording import GRAMS_PER_KILOGRAM, share_words
+from bot.trade.wording import GRAMS_PER_KILOGRAM, share_words, size_words
 
 RANKED_IN_CHART = 8
 MOVED_IN_CHART = 6
@@ -84,7 +84,7 @@ def _rank_row(scene: RankScene, place: Place, scale: int, *, is_marked: bool) ->
         amount=float(place.total.amount.value / scale),
         words=_words(scene, place),
         before=None if place.before is None or place.before.is_partial else float(place.before.amount.value / scale),
-        change=f"{ARROWS[place.on_before.direction]}{shown}" if shown else "",
+        change=f"{ARROWS[place.on_before.direction]}{size_words(shown)}" if shown else "",
         style=_style(place),
         is_marked=is_marked,
     )

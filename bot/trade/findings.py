@@ -18,6 +18,7 @@ from bot.trade.wording import (
     published_pct,
     share_words,
     short_day,
+    size_words,
 )
 
 AmountWords = Callable[[Amount], str]
@@ -27,28 +28,59 @@ MOST_MONTHS_NAMED = 2
 MOST_SUMMED = 6
 
 
-def change_line(change: Change, now: Amount, base_name: str, amount_words: AmountWords) -> Line:
-    """Say a change: "▲ about +660% on May (46.4 t)", "no figure for June 2024", "from zero in May"."""
-    base = change.base_amount
-    if change.base is Base.MISSING or base is None:
-        return line(f"no figure for {change.base_period.label}")
-    if change.base is Base.PARTIAL:
-        return line(f"no whole figure for {change.base_period.label}")
+def change_line(change: Change, now: Amount, base_name: str, amount_words: AmountWords) -> Line | None:
+    """Say a change on the month before: "▲ Up about 660% on May (46.4 t)", "▲ From zero in May"; None where there is
+    no figure to compare with.
+    """
+    base, up_or_down = change.base_amount, {1: "Up ", -1: "Down ", 0: ""}[change.direction]
+    if change.base in {Base.MISSING, Base.PARTIAL} or base is None:
+        return None
+    if (special := _special_change(change, now, base_name, amount_words)) is not None:
+        return special
     if change.as_published is not None:
-        percent = published_pct(change.as_published)
-        return line(ARROWS[change.direction], Strong(percent), f" on {base_name}, as published")
+        percent = size_words(published_pct(change.as_published))
+        return line(ARROWS[change.direction], up_or_down, Strong(percent), f" on {base_name}, as published")
+    assert change.percentage is not None, "a found base has a percentage"  # noqa: S101 - a fault of ours
+    words = change_words(change.percentage)
+    if change.direction == 0:
+        return line("Level with ", f"{base_name} ({amount_words(base)})")
+    said = "" if change.percentage.is_times else up_or_down
+    return line(ARROWS[change.direction], said, Strong(size_words(words)), f" on {base_name} ({amount_words(base)})")
+
+
+def year_before_line(change: Change, now: Amount, base_name: str, amount_words: AmountWords) -> Line | None:
+    """Say a change on the same months a year before: "▼ 52% below June 2024, as published"; None where there is no
+    no figure to compare with.
+    """
+    base, above = change.base_amount, {1: "above", -1: "below", 0: ""}[change.direction]
+    if change.base in {Base.MISSING, Base.PARTIAL} or base is None:
+        return None
+    if (special := _special_change(change, now, base_name, amount_words)) is not None:
+        return special
+    if change.as_published is not None:
+        percent = size_words(published_pct(change.as_published))
+        return line(ARROWS[change.direction], Strong(percent), f" {above} {base_name}, as published")
+    assert change.percentage is not None, "a found base has a percentage"  # noqa: S101 - a fault of ours
+    if change.direction == 0:
+        return line("Level with ", f"{base_name} ({amount_words(base)})")
+    above = "on" if change.percentage.is_times else above
+    percent = size_words(change_words(change.percentage))
+    return line(ARROWS[change.direction], Strong(percent), f" {above} {base_name} ({amount_words(base)})")
+
+
+def _special_change(change: Change, now: Amount, base_name: str, amount_words: AmountWords) -> Line | None:
+    """Say a change that has no percentage: from zero, from a small base, zero both times."""
+    base = change.base_amount
+    if base is None or change.as_published is not None:
+        return None
     if change.base is Base.ZERO:
-        return line(ARROWS[1], Strong(zero_words(base)), f" in {base_name}")
+        words = zero_words(base)
+        return line(ARROWS[1], Strong(f"{words[0].upper()}{words[1:]}"), f" in {base_name}")
     if change.base is Base.SMALL:
-        arrow = ARROWS[(now.value > base.value) - (now.value < base.value)]
-        return line(arrow, "from ", Strong(amount_words(base)), f" in {base_name} (small base)")
-    if change.percentage is None:
-        return line(f"zero in {base_name} as well")
-    return line(
-        ARROWS[change.direction],
-        Strong(change_words(change.percentage)),
-        f" on {base_name} ({amount_words(base)})",
-    )
+        direction = (now.value > base.value) - (now.value < base.value)
+        said = {1: "Up from ", -1: "Down from ", 0: "From "}[direction]
+        return line(ARROWS[direction], said, Strong(amount_words(base)), f" in {base_name} (small base)")
+    return line(f"Zero in {base_name} as well") if change.percentage is None else None
 
 
 def change_shown(change: Change) -> str:
@@ -70,20 +102,25 @@ def zero_words(base: Amount) -> str:
 
 
 def total_words(total: Total, amount_words: AmountWords) -> str:
-    """Say a total and what it lacks: "2,106 t without Feb"."""
+    """Say a total and what it lacks: "2,106 t (Feb not loaded)"."""
     return f"{amount_words(total.amount)}{without_words(total)}"
 
 
 def without_words(total: Total) -> str:
-    """Say which months a total lacks (" without Feb", " without Jan–Apr and Jun"), and who of a group is not in it
+    """Say which months a total lacks (" (Feb not loaded)", " (only Oct loaded)"), and who of a group is not in it
     (", sum of the 3 of 7 members loaded"); empty when it is whole.
     """
     said = ""
     if total.reached is Reached.PARTIAL:
-        is_one_year = total.period.first.year == total.period.last.year
-        said = f" without {months_words(total.missing) if is_one_year else month_list_words(total.missing)}"
+        there = [month for month in total.period if month not in total.missing]
+        said = f" (only {there[0].short} loaded)" if len(there) == 1 else f" ({_months(total.missing)} not loaded)"
     summed = total.summed
     return said if summed is None or summed.is_whole else f"{said}, {sum_words(summed)}"
+
+
+def _months(months: Sequence[Month]) -> str:
+    is_one_year = months[0].year == months[-1].year
+    return months_words(months) if is_one_year else month_list_words(months)
 
 
 def sum_words(summed: Sum) -> str:
@@ -145,11 +182,21 @@ def months_words(months: Iterable[Month]) -> str:
 
 
 def year_to_date_line(total: Total, change: Change | None, amount_words: AmountWords) -> Line:
-    """Say the year to date: "Jan–Jun 22,319 t, ≈ −18.9% on a year earlier"."""
+    """Say the year to date: "Jan–Jun 22,319 t, ≈ 18.9% below Jan–Jun 2024"."""
+    months = [month for month in total.period if month not in total.missing]
+    run = Period(months[0], months[-1])
+    if total.missing and len(run) == len(months):
+        amount, lacking = Strong(amount_words(total.amount)), list(total.missing)
+        if len(run) == 1:
+            return line(f"{run.first.short} ", amount, ", the only month loaded")
+        return line(f"{run.span} ", amount, f" ({_months(lacking)} not loaded)")
     said = line(f"{total.period.span} ", Strong(total_words(total, amount_words)))
     if change is None or change.base is not Base.FOUND or change.percentage is None:
         return said
-    return line(said, f", {change_words(change.percentage)} on {change.base_period.label}")
+    if change.percentage.is_times or change.direction == 0:
+        return line(said, f", {change_words(change.percentage)} on {change.base_period.label}")
+    above = "above" if change.direction > 0 else "below"
+    return line(said, f", {size_words(change_words(change.percentage))} {above} {change.base_period.label}")
 
 
 def later_block_line(series: Series, asked: Period, amount_words: AmountWords) -> Line | None:
@@ -170,13 +217,19 @@ def later_block_line(series: Series, asked: Period, amount_words: AmountWords) -
 
 
 def record_line(record: Record) -> Line:
-    """Say a record and the first month it can see: "highest since March 2025", over gaps "highest loaded since …"."""
-    extreme = "highest" if record.is_high else "lowest"
+    """Say a record and the first month it can see: "Highest since March 2025", over gaps "Highest loaded since …"."""
+    extreme = "Highest" if record.is_high else "Lowest"
     if record.since is not None:
         return line(f"{extreme}{' loaded' if record.has_gaps else ''} since {record.since.long}")
     if record.has_gaps:
         return line(f"{extreme} of the {record.compared + 1} months loaded since {record.first.long}")
-    return line(f"{'record' if record.is_high else 'lowest'} since the series begins in {record.first.long}")
+    return line(f"{'Record' if record.is_high else 'Lowest'} since the series begins in {record.first.long}")
+
+
+def continued(said: Line) -> Line:
+    """Begin with a small letter, as after other words."""
+    first, *others = said
+    return (f"{first[0].lower()}{first[1:]}", *others) if isinstance(first, str) and first else said
 
 
 def share_line(share: Percentage, whose: str, flow_noun: str, period: Period) -> Line:
@@ -187,11 +240,18 @@ def share_line(share: Percentage, whose: str, flow_noun: str, period: Period) ->
 
 
 def rank_line(ranking: Ranking, *, is_complete: bool) -> Line | None:
-    """Say a rank and among how many: "2nd of the 3 partners loaded"; None when not ranked or alone."""
+    """Say a rank and among how many: "2nd of 3 partners loaded"; None when not ranked or alone."""
     if ranking.rank is None or ranking.ranked < 2:
         return None
-    among = f"{ranking.ranked} partners" if is_complete else f"the {ranking.ranked} partners loaded"
+    among = f"{ranking.ranked} partners" if is_complete else f"{ranking.ranked} partners loaded"
     return line(f"{ordinal(ranking.rank)} of {among}")
+
+
+def behind_lines(months: Sequence[Month]) -> tuple[Line, ...]:
+    """Say which months are out and not loaded: "Aug–Oct 2026 are out but not loaded."; nothing where none is."""
+    if not months:
+        return ()
+    return (line(f"{month_list_words(months)} {'is' if len(months) == 1 else 'are'} out but not loaded."),)
 
 
 def events_line(events: Iterable[Event], period: Period, most: int = 2) -> Line | None:

@@ -14,7 +14,7 @@ from bot.trade.periods import Period
 from bot.trade.precision import Amount, Percentage
 from bot.trade.ranking import Contribution, Contributions, Place, Ranking
 from bot.trade.vocabulary import Vocabulary
-from bot.trade.wording import MINUS, change_words, hedge, listed, published_pct, share_words, stored_words
+from bot.trade.wording import MINUS, change_words, hedge, listed, published_pct, share_words, size_words, stored_words
 
 MOST_NAMES = 6
 _ONE_POINT = {"+1", f"{MINUS}1"}
@@ -42,16 +42,14 @@ def headline(total: Total, change: Change, noun: str, amount_words: AmountWords)
         return f"{subject} held at {amount}, as in {name}"
     verb = "rose" if change.direction > 0 else "fell"
     if change.as_published is not None:
-        return f"{subject} {verb} {_unsigned(published_pct(change.as_published))} on {name} to {amount}, as published"
+        return (
+            f"{subject} {verb} {size_words(published_pct(change.as_published))} on {name} to {amount}, as published"
+        )
     assert change.percentage is not None, "a change with a direction has a percentage"  # noqa: S101 - a fault of ours
     words = change_words(change.percentage)
     if "×" in words:
         return f"{subject} rose {words} on {name} to {amount}"
-    return f"{subject} {verb} {_unsigned(words)} on {name} to {amount}"
-
-
-def _unsigned(words: str) -> str:
-    return words.replace("+", "").replace(MINUS, "")
+    return f"{subject} {verb} {size_words(words)} on {name} to {amount}"
 
 
 def signed_amount(amount: Amount, amount_words: AmountWords) -> str:
@@ -125,7 +123,7 @@ def place_lines(place: Place, name: str, amount_words: AmountWords, *, is_number
 
 
 def change_phrase(change: Change, period: Period) -> str:
-    """Say a change in a few words: "▲ +56.1% on September", "no figure for September"."""
+    """Say a change in a few words: "▲ 56.1% on September", "no figure for September"."""
     name = base_name(change.base_period, period)
     if change.base in {Base.MISSING, Base.PARTIAL}:
         return f"no {'whole ' if change.base is Base.PARTIAL else ''}figure for {name}"
@@ -136,8 +134,8 @@ def change_phrase(change: Change, period: Period) -> str:
     if change.base is Base.FOUND and change.direction == 0:
         return f"as in {name}"
     if change.as_published is not None:
-        return f"{ARROWS[change.direction]}{published_pct(change.as_published)} on {name}, as published"
-    return f"{ARROWS[change.direction]}{change_shown(change) or 'zero'} on {name}"
+        return f"{ARROWS[change.direction]}{size_words(published_pct(change.as_published))} on {name}, as published"
+    return f"{ARROWS[change.direction]}{size_words(change_shown(change)) or 'zero'} on {name}"
 
 
 def move_words(places: int) -> str:

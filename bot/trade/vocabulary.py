@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import reduce
 from operator import and_
 
@@ -116,6 +117,18 @@ class Vocabulary:
             found = [month for measure in measures if (month := self.loaded.latest(*of, measure)) is not None]
             newest += [min(found)] if len(found) == len(measures) else []
         return max(newest, default=None)
+
+    def behind(self, about: About, today: date) -> tuple[Month, ...]:
+        """Return the months that China Customs have published by their calendar and that are newer than all that is
+        loaded of the product.
+        """
+        world = about.of(partner=WORLD)
+        ends = [period.last for each in {about, world} for period in self.blocks(each)]
+        newest = max(filter(None, [self.latest(about), *ends]), default=None)
+        if about.reporter != DEFAULT_REPORTER or newest is None:
+            return ()
+        later = Period(newest + 1, Month.of(today)) if newest < Month.of(today) else ()
+        return tuple(month for month in later if self.releases.expected(month).detail <= today)
 
     def extent(self, about: About) -> Extent:
         """Say how far the question's very series reaches, and its product."""

@@ -34,6 +34,11 @@ def change_words(percentage: Percentage) -> str:
     return (hedge(percentage) or ("about " if is_nearly_all else "")) + signed(percentage.rounded)
 
 
+def size_words(words: str) -> str:
+    """Write a change without its sign, where an arrow or a word says which way it went: "about 660%"."""
+    return words.replace("+", "").replace(MINUS, "")
+
+
 def ratio_words(more: Amount, less: Amount) -> str:
     """Write how many times one amount is another as finely as it is known: "1.8", "about 20"; empty when they may be
     the same, or the other nothing.

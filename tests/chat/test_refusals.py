@@ -83,7 +83,7 @@ async def test_a_recorded_zero_is_an_answer_and_the_next_month_is_from_zero(scen
     may = await scene.exports("world", month="2025-05", product="dysprosium")
     assert text_of(may).splitlines()[1:3] == ["## 0 kg", "a zero was recorded, not a gap"]
     await scene.mei.click(may, label="June ›")
-    assert text_of(may).splitlines()[1:3] == ["## 1 kg", "▲ **from zero** in May"]
+    assert text_of(may).splitlines()[1:3] == ["## 1 kg", "▲ **From zero** in May"]
 
 
 async def test_the_press_of_a_whole_period_shows_it_as_one(scene: Scene) -> None:

@@ -20,7 +20,7 @@ async def test_a_report_that_is_asked_for_shows_its_blocks_and_charts(scene: Sce
     result = await scene.mei.slash(scene.channel, "ask", question=OCTOBER)
     shown = text_of(result.response)
     assert "## Exports fell 5.2% on September to 5,473 t" in shown
-    places = "1\\. Germany **1,118 t** · 20.4%\n-# ▼ −13.2% on September · ▲ +55.9% on October 2024, as published"
+    places = "1\\. Germany **1,118 t** · 20.4%\n-# ▼ 13.2% on September · ▲ 55.9% on October 2024, as published"
     assert f"**Top partners**\n{places}" in shown
     assert "All others (not loaded) **−68 t**" in shown
     names = [each.filename for each in result.response.attachments]

@@ -24,7 +24,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
 def test_an_answer_is_text_with_its_table_and_the_place_of_its_chart(run: CliRunner, tmp_path: Path) -> None:
     asked = run.invoke(app, ["ask", JUNE])
     assert asked.exit_code == 0
-    for words in ("353 t", "▲ about +660% on May (46.4 t)", "Jun 2025", "20 Jul 2025"):
+    for words in ("353 t", "▲ Up about 660% on May (46.4 t)", "Jun 2025", "20 Jul 2025"):
         assert words in asked.output
     assert (tmp_path / "charts" / "exports-US-2025-06-magnets.png").read_bytes().startswith(b"\x89PNG")
 

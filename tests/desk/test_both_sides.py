@@ -25,11 +25,10 @@ async def test_what_the_united_states_took_from_china(desk: Desk) -> None:
     assert answer.title == "China → United States · sintered rare-earth magnets (HTS) · April 2026"
     assert answer.headline == "720.1 t"
     assert lines(answer) == [
-        "▲ +50.6% on March (478.0 t)",  # 720.099 ÷ 478.015
-        "▲ +84.3% on April 2025 (390.6 t)",  # 720.099 ÷ 390.645
-        "Jan–Apr 2,423 t, +17.3% on Jan–Apr 2025",  # 2,422.873 ÷ 2,064.813
-        "highest since December 2025",
+        "▲ Up 50.6% on March (478.0 t) · highest since December 2025",  # 720.099 ÷ 478.015
+        "▲ 84.3% above April 2025 (390.6 t)",  # 720.099 ÷ 390.645
         "84.4% of the United States' imports that month",  # 720.099 ÷ 853.122
+        "Jan–Apr 2,423 t, 17.3% above Jan–Apr 2025",  # 2,422.873 ÷ 2,064.813
     ]
     assert isinstance(answer.chart, MonthBars)
     assert answer.chart.subtitle == "The United States' imports from China, tonnes a month"
@@ -40,7 +39,10 @@ async def test_what_the_united_states_took_from_china(desk: Desk) -> None:
 async def test_what_the_eu_took_from_china(desk: Desk) -> None:
     answer = await asked(desk, "/imports cn magnets by:eu")
     assert answer.headline == "2,051 t"
-    assert lines(answer)[:2] == ["▼ −6.6% on March (2,195 t)", "▲ +28.9% on April 2025 (1,591 t)"]
+    assert lines(answer)[:2] == [
+        "▼ Down 6.6% on March (2,195 t) · lowest since December 2025",
+        "▲ 28.9% above April 2025 (1,591 t)",
+    ]
     assert "94.8% of the EU's imports that month" in lines(answer)
 
 
@@ -111,7 +113,7 @@ async def test_what_is_not_loaded_leads_to_the_other_side_of_the_trade(
 async def test_a_unit_value_is_shown_as_it_was_published(desk: Desk) -> None:
     august = await asked(desk, "/exports world 2024-08 unit-price")
     assert august.headline == "US$ 46.99/kg"
-    assert lines(august)[0] == "▼ −3.6% on July (US$ 48.73/kg)"  # 46,985 ÷ 48,729
+    assert lines(august)[0].startswith("▼ Down 3.6% on July (US$ 48.73/kg) · lowest")  # 46,985 ÷ 48,729
     assert "Unit price is a unit value as it was published: a mean, not a market price." in map(plain, august.notes)
     assert "46985 USD/t as published; y/y -21%, m/m -3%" in why(august)
     assert "starter/values.csv line" in why(august)

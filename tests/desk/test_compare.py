@@ -18,7 +18,7 @@ async def test_partners_are_held_against_each_other_over_the_months_all_have(des
     assert first["in_common_t"] == pytest.approx(sum(us))
     assert second["in_common_t"] == pytest.approx(sum(germany))
     assert [plain(each) for each in answer.findings] == [
-        "United States 5,943 t · 10.4% of the total · ▼ −20.3% on 2024, as published",
+        "United States 5,943 t · 10.4% of the total · ▼ 20.3% on 2024, as published",
         "Germany 5,836 t · 6 of 12 months loaded",
         "Over the 6 months that all have: Germany 5,836 t, United States 2,685 t",
         "Germany is 2.2 times United States",

@@ -15,11 +15,11 @@ async def test_the_october_report_leads_with_the_total_and_its_largest_partners(
     assert [block.name for block in answer.blocks] == ["partners", "contributions", "records"]
     partners = [plain(each) for each in answer.blocks[0].lines]
     assert partners[2] == "2. United States 656.3 t · 12.0%"
-    assert partners[3].startswith("▲ +56.1% on September")
+    assert partners[3].startswith("▲ 56.1% on September")
     assert partners[-3:] == [
         "The 6 partners loaded cover 62.7% of the total. The ranks are among them.",
         "Not ranked: European Union 2,060 t",
-        "▼ −16.3% on September, as published",
+        "▼ 16.3% on September, as published",
     ]
     assert (answer.chart, answer.blocks[0].chart, answer.blocks[1].chart).count(None) == 0
 

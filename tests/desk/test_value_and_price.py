@@ -84,7 +84,7 @@ async def test_the_price_of_a_quarter_is_its_value_by_its_weight(desk: Desk) -> 
 
 async def test_the_price_of_a_quarter_is_that_of_the_months_with_both(desk: Desk) -> None:
     answer = await asked(desk, "/exports japan 2025-04..2025-06 magnets-hs6 unit-price")
-    assert answer.headline == "CN¥ 5,500.00/kg without Apr"
+    assert answer.headline == "CN¥ 5,500.00/kg (Apr not loaded)"
 
 
 async def test_a_table_of_prices_and_values_measures_small_bases_in_their_own_unit(desk: Desk) -> None:
@@ -114,7 +114,7 @@ async def test_amounts_in_different_currencies_never_meet(desk: Desk) -> None:
     assert "share_pct" not in answer.facts
     assert "rank" not in answer.facts
     world = await asked(desk, "/exports world 2025-06 magnets-hs6 value")
-    assert "largest partner of the 2 loaded: United States, US$ 21.0 million" in findings(world)
+    assert "Largest partner of 2 loaded: United States, US$ 21.0 million" in findings(world)
 
 
 async def test_values_in_different_currencies_are_neither_ranked_nor_compared(desk: Desk) -> None:
@@ -161,7 +161,7 @@ async def test_a_chart_of_value_names_its_unit_in_the_picture_and_in_words(desk:
 
 async def test_a_share_too_small_to_show_is_not_nothing(desk: Desk) -> None:
     answer = await asked(desk, "/exports germany 2025-06 magnets-hs6 value")
-    assert "less than 0.1% of China's exports that month" in findings(answer)
+    assert "less than 0.1% of China's exports that month, 2nd of 2 partners loaded" in findings(answer)
     assert "US$ 800 ÷ US$ 180,000,000 = less than 0.1%" in reasons(answer)
 
 
@@ -177,7 +177,7 @@ async def test_the_report_tells_value_and_unit_price_and_why(desk: Desk) -> None
     answer = await asked(desk, "/report 2025-06 magnets-hs6")
     (money,) = [block for block in answer.blocks if block.name == "money"]
     assert [plain(each) for each in money.lines] == [
-        "Value: US$ 180.0 million · ▲ +50.0% on May",
+        "Value: US$ 180.0 million · ▲ 50.0% on May",
         "Unit price: US$ 60.00/kg · as in May",
         "The unit price is value ÷ weight, a mean, not a market price.",
     ]

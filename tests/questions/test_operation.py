@@ -117,7 +117,7 @@ YEAR = "2025-01..2025-12"
         ("run rises US", "Not in March 2026, the newest: ≈ −43 t", []),
         ("since above:400t US", "Since July 2025", ["Jul 2025–Mar 2026"]),
         ("last at-most:this US", "June 2025, 353 t", ["March 2026, the newest, 9 months later: 406 t"]),
-        ("ratio stated:at-least:2x WORLD 2025-06", "Yes: 2.57 times", ["▲ +157% · +1,950 t"]),
+        ("ratio stated:at-least:2x WORLD 2025-06", "Yes: 2.57 times", ["▲ 157% · +1,950 t"]),
         ("difference against:VN US 2025-10", "+212 t", ["The US 656.3 t", "Vietnam 444 t"]),
         ("change US 2025-05", "Exports fell 81.1% on April to 46.4 t", ["−200 t"]),
         (

@@ -18,10 +18,9 @@ OCTOBER = (
     "China's exports of rare-earth magnets · October 2025",
     "Exports fell 5.2% on September to 5,473 t",
     "Less to South Korea (−285 t) and Germany (−170 t), more to the United States (+235.8 t).",
-    "▼ −5.2% on September (5,774 t)",
-    "▲ +15.8% on October 2024 (4,725 t)",
-    "Jan–Oct 45,290 t, −5.2% on Jan–Oct 2024",
-    "lowest since June 2025",
+    "▼ Down 5.2% on September (5,774 t) · lowest since June 2025",
+    "▲ 15.8% above October 2024 (4,725 t)",
+    "Jan–Oct 45,290 t, 5.2% below Jan–Oct 2024",
     "Around then: 9 Oct wider controls · 30 Oct Busan meeting",
     (
         "[Magnets to the world: 5,473 t in October 2025, down from 5,774 t] Bar chart, Jan 2023–Oct 2025: China's "
@@ -32,29 +31,29 @@ OCTOBER = (
     ),
     "== Top partners",
     "1. Germany 1,118 t · 20.4%",
-    "▼ −13.2% on September · ▲ +55.9% on October 2024, as published",
+    "▼ 13.2% on September · ▲ 55.9% on October 2024, as published",
     "2. United States 656.3 t · 12.0%",
-    "▲ +56.1% on September · ▲ +4.5% on October 2024, as published · up 2 places",
+    "▲ 56.1% on September · ▲ 4.5% on October 2024, as published · up 2 places",
     "3. South Korea 569 t · 10.4%",
-    "▼ −33.4% on September · ▲ +31.3% on October 2024, as published · down 1 place",
+    "▼ 33.4% on September · ▲ 31.3% on October 2024, as published · down 1 place",
     "4. Vietnam 444 t · 8.1%",
-    "▼ −2.6% on September · down 1 place",
+    "▼ 2.6% on September · down 1 place",
     "5. India 416 t · 7.6%",
     "no figure for September",
     "The 6 partners loaded cover 62.7% of the total. The ranks are among them.",
     "Not ranked: European Union 2,060 t",
-    "▼ −16.3% on September, as published",
+    "▼ 16.3% on September, as published",
     (
         "[Germany first, the US +56.1% on September] Bar chart: China's exports of rare-earth magnets, "
-        "tonnes, October 2025, largest first. Germany 1,118 t (▼ −13.2% on September). United States 656.3 t (▲"
-        " +56.1% on September). South Korea 569 t (▼ −33.4% on September). Vietnam 444 t (▼ −2.6% on September). "
-        "India 416 t. Japan 226.1 t (▼ −1% on September). 6 partners loaded, 62.7% of the total."
+        "tonnes, October 2025, largest first. Germany 1,118 t (▼ 13.2% on September). United States 656.3 t (▲"
+        " 56.1% on September). South Korea 569 t (▼ 33.4% on September). Vietnam 444 t (▼ 2.6% on September). "
+        "India 416 t. Japan 226.1 t (▼ 1% on September). 6 partners loaded, 62.7% of the total."
     ),
     "== Who moved the total",
     "Biggest gain: United States +235.8 t",
-    "▲ +56.1% on September · +4.1 points",
+    "▲ 56.1% on September · +4.1 points",
     "Biggest loss: South Korea −285 t",
-    "▼ −33.4% on September · −4.9 points",
+    "▼ 33.4% on September · −4.9 points",
     "Germany −170 t · −2.9 points",
     "Vietnam −12 t · −0.2 points",
     "Japan −2 t · under 0.1 points",
@@ -193,7 +192,7 @@ def test_a_complete_month_is_the_full_form() -> None:
 
 def test_watched_partners_are_always_told() -> None:
     told = text_of(october(watched=("JP", "US")))
-    assert "== Watched here\n6. Japan 226.1 t · 4.1% · ▼ −1% on September" in told
+    assert "== Watched here\n6. Japan 226.1 t · 4.1% · ▼ 1% on September" in told
     names = {**october().names, "NL": replace(october().names["DE"], key="NL", name="Netherlands")}
     told = text_of(october(watched=("NL",), names=names))
     assert "Netherlands: no figure for October 2025 is loaded" in told

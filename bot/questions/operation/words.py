@@ -28,6 +28,7 @@ from bot.trade.wording import (
     ordinal,
     share_words,
     short_day,
+    size_words,
 )
 
 MOST_LISTED = 8
@@ -525,7 +526,7 @@ def _two_lines(worked: Worked) -> list[Line | None]:
     if name is not OperationName.CHANGE and result.change is not None:
         shown = findings.change_shown(result.change)
         if shown:
-            facts.append(f"{findings.ARROWS[result.change.direction]}{shown}")
+            facts.append(f"{findings.ARROWS[result.change.direction]}{size_words(shown)}")
     if name is not OperationName.DIFFERENCE:
         difference = minus(now.amount, base.amount)
         facts.append(phrases.signed_amount(difference, words))

@@ -11,7 +11,7 @@ from bot.trade.about import Shown
 from bot.trade.answer import Block
 from bot.trade.counting import Counting
 from bot.trade.figures import Base, Change, Series, change, record
-from bot.trade.findings import record_line
+from bot.trade.findings import continued, record_line
 from bot.trade.observations import WORLD
 from bot.trade.periods import Period
 from bot.trade.phrases import (
@@ -242,7 +242,7 @@ def _records(inputs: ReportInputs, report: Report) -> Block | None:
     for key, series in (inputs.in_full or {}).items():
         best = record(series, inputs.question.month)
         if best is not None and best.compared >= NOTABLE_MONTHS and len(lines) < MOST_RECORDS:
-            lines.append(line(f"{inputs.names[key].name}: ", record_line(best)))
+            lines.append(line(f"{inputs.names[key].name}: ", continued(record_line(best))))
     zeros = list(_zero_flows(inputs, report.ranking))
     heading = " and ".join(name for name, there in (("records", lines), ("zero flows", zeros)) if there)
     return Block("records", heading.capitalize(), (*lines, *zeros), order=6) if heading else None
