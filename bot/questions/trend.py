@@ -10,8 +10,9 @@ from typing import Any
 
 from bot.errors import NotLoaded, Suggestion
 from bot.language.fill import fill
-from bot.language.mentions import Mentions, find_slots
+from bot.language.mentions import Mention, Mentions, find_slots
 from bot.language.options import OptionWords, flow_taken, text_of
+from bot.language.spoken_periods import Spoken, SpokenPeriod
 from bot.questions import why
 from bot.questions.columns import month_table
 from bot.questions.facts import number, sum_facts
@@ -51,7 +52,6 @@ from bot.trade.precision import Amount, Percentage
 from bot.trade.questions import TrendQuestion, View
 from bot.trade.wording import change_words, hedge, month_list_words, published_pct, short_day
 
-SHORTEST_TREND_MONTHS = 24
 MOST_TREND_MONTHS = 120
 _VIEW = OptionWords(
     "view",
@@ -90,13 +90,22 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[TrendQuestion
     slots = find_slots(text_of(rest), here.vocabulary)
     given = {name: each for name, each in mentions.given.items() if name in {"product", "shown", "begin", "end"}}
     asked, notes = fill(start, slots, here.vocabulary, here.today, given=given)
-    if asked.shown is Shown.UNIT_PRICE:
+    if Shown.UNIT_PRICE is asked.shown or asked.view is View.UNIT_PRICE:
         asked = replace(asked.with_about(shown=Shown.WEIGHT), view=View.UNIT_PRICE)
-    period = asked.period
-    if period is not None and period.is_month:
-        period = Period(period.first - (SHORTEST_TREND_MONTHS - 1), period.last)
-        notes = (*notes, line(f"A trend needs several months: this is {period.label}."))
-    return asked.with_about(period=period), notes
+    if asked.period is not None and any(_is_one_month(each) for each in slots.periods):
+        notes = (*notes, line(f"A trend needs several months: this is {asked.period.label}."))
+    if asked.period is not None and any(_is_range_of_one(each) for each in slots.periods):
+        asked = replace(asked, about=asked.about.of(period=Period.single(asked.period.last)))
+    return asked, notes
+
+
+def _is_one_month(mention: Mention[Spoken]) -> bool:
+    return isinstance(mention.meant, SpokenPeriod) and mention.meant.is_month and not _is_range_of_one(mention)
+
+
+def _is_range_of_one(mention: Mention[Spoken]) -> bool:
+    """Say whether a month is written as a range ("2025-10..2025-10"), which asks for it alone."""
+    return isinstance(mention.meant, SpokenPeriod) and mention.meant.is_month and ".." in mention.text
 
 
 def judge(question: TrendQuestion, here: Here) -> Read[TrendQuestion]:
@@ -120,7 +129,7 @@ def judge(question: TrendQuestion, here: Here) -> Read[TrendQuestion]:
     if len(period) > MOST_TREND_MONTHS:
         period = Period(period.last - (MOST_TREND_MONTHS - 1), period.last)
         notes = (*notes, line(f"A trend shows {MOST_TREND_MONTHS} months at most: this is {period.label}."))
-    return question.with_about(period=period), notes
+    return replace(question, about=question.about.of(period=period)), notes
 
 
 def build_trend(inputs: TrendInputs) -> Answer | None:

@@ -80,7 +80,7 @@ def read_followup(
 
     A whole command ("/events geneva") stands for itself, and so does a sentence after an answer without a figure.
     """
-    asked = read_command(command, vocabulary, today=today).question
+    asked = _again(command, vocabulary, today).question
     earlier = _figure_of(asked)
     if text.lstrip().startswith("/") or earlier is None:
         return read_free(text, vocabulary, today=today, cited=cited)
@@ -93,6 +93,11 @@ def read_followup(
         return Reading(found.question, (*found.notes, *told))
     except NotUnderstood as refused:
         raise as_wish(text, refused) from None
+
+
+def _again(command: str, vocabulary: Vocabulary, today: date) -> Reading:
+    """Read a question's own command: what it leaves out is weight, whatever a server counts in."""
+    return read_command(command, replace(vocabulary, default_shown=Shown.WEIGHT), today=today)
 
 
 def _changed(
@@ -112,7 +117,7 @@ def _changed(
     if isinstance(asked, CompareQuestion) and asked.by is not By.PERIOD:
         changed = _comparison(asked, text, rest, kind, vocabulary, today)
         if changed is not None:
-            again = read_command(changed.command, vocabulary, today=today)
+            again = _again(changed.command, vocabulary, today)
             return Reading(again.question, (line(f"Read as: {again.question.command}"), *again.notes))
     if kind is Kind.EVENTS and earlier.period is not None and not find_slots(rest, vocabulary).periods:
         return Reading(ListQuestion("events", str(_month_of(earlier.period))))
@@ -128,7 +133,7 @@ def _changed(
     carried = _carried(asked, earlier, found.question)
     if carried is None:
         return found
-    again = read_command(carried.command, vocabulary, today=today)
+    again = _again(carried.command, vocabulary, today)
     return Reading(again.question, (line(f"Read as: {again.question.command}"), *found.notes[1:], *again.notes))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any, Self
 
 from bot.trade.about import By, Question, Shown, TradeQuestion, command, ending, period_words
 from bot.trade.observations import WORLD, Flow
@@ -89,7 +90,8 @@ class ReportQuestion(TradeQuestion):
     @property
     def command(self) -> str:
         """Return the text command that asks this again."""
-        return f"/report {self.month} {self.product}{' imports' if self.flow is Flow.IMPORT else ''}"
+        words = period_words(self.period), self.product, *ending(self.about.of(shown=Shown.WEIGHT))
+        return command("report", *words)
 
 
 DEFAULT_PLACES = 10
@@ -119,11 +121,14 @@ class TopQuestion(TradeQuestion):
             f"by:{self.by}" if is_by_product else "",
             self.partner if is_by_product or self.partner != WORLD else "",
             period_words(self.period),
-            "" if is_by_product else self.product,
+            self.product,
             f"sort:{self.sort}" if self.sort is not Sort.SIZE else "",
             f"n:{self.places}" if self.places != DEFAULT_PLACES else "",
             *ending(self.about),
         )
+
+
+SHORTEST_TREND_MONTHS = 24
 
 
 class View(StrEnum):
@@ -152,15 +157,23 @@ class TrendQuestion(TradeQuestion):
     @property
     def command(self) -> str:
         """Return the text command that asks this again."""
+        period = self.period
         return command(
             "trend",
             self.partner,
-            period_words(self.period),
+            f"{period}..{period}" if period is not None and period.is_month else period_words(period),
             self.product,
             self.view if self.view is not View.LEVEL else "",
             "" if self.has_events else "no-events",
-            *ending(self.about),
+            *ending(self.about if self.view is not View.UNIT_PRICE else self.about.of(shown=Shown.WEIGHT)),
         )
+
+    def with_about(self, **changes: Any) -> Self:
+        """Return the same trend of something else; one month is the end of the two years that are shown."""
+        period: Period | None = changes.get("period")
+        if period is not None and period.is_month:
+            changes["period"] = Period(period.first - (SHORTEST_TREND_MONTHS - 1), period.last)
+        return TradeQuestion.with_about(self, **changes)
 
     @property
     def named(self) -> tuple[str, ...]:
