@@ -90,7 +90,7 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[TrendQuestion
     slots = find_slots(text_of(rest), here.vocabulary)
     given = {name: each for name, each in mentions.given.items() if name in {"product", "shown", "begin", "end"}}
     asked, notes = fill(start, slots, here.vocabulary, here.today, given=given)
-    if Shown.UNIT_PRICE is asked.shown or asked.view is View.UNIT_PRICE:
+    if asked.shown is Shown.UNIT_PRICE:
         asked = replace(asked.with_about(shown=Shown.WEIGHT), view=View.UNIT_PRICE)
     if asked.period is not None and any(_is_one_month(each) for each in slots.periods):
         notes = (*notes, line(f"A trend needs several months: this is {asked.period.label}."))

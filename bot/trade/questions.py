@@ -157,7 +157,7 @@ class TrendQuestion(TradeQuestion):
     @property
     def command(self) -> str:
         """Return the text command that asks this again."""
-        period = self.period
+        period, is_price = self.period, self.view is View.UNIT_PRICE and self.shown is Shown.UNIT_PRICE
         return command(
             "trend",
             self.partner,
@@ -165,7 +165,7 @@ class TrendQuestion(TradeQuestion):
             self.product,
             self.view if self.view is not View.LEVEL else "",
             "" if self.has_events else "no-events",
-            *ending(self.about if self.view is not View.UNIT_PRICE else self.about.of(shown=Shown.WEIGHT)),
+            *ending(self.about if not is_price else self.about.of(shown=Shown.WEIGHT)),
         )
 
     def with_about(self, **changes: Any) -> Self:

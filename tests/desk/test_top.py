@@ -90,7 +90,7 @@ async def test_without_a_month_it_is_the_newest_with_the_best_coverage(desk: Des
 
 async def test_products_of_a_partner_have_no_shares(desk: Desk) -> None:
     answer = await asked(desk, "/top us 2025-10")
-    assert answer.question.command == "/top by:product US 2025-10"
+    assert answer.question.command == "/top by:product US 2025-10 magnets"
     assert [each["product"] for each in answer.facts["top"]] == ["magnets", "terbium"]
     assert all(each["share_pct"] is None for each in answer.facts["top"])
     assert "Products may hold one another, so they have no shares of a whole." in map(plain, answer.notes)

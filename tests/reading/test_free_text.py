@@ -259,7 +259,7 @@ def test_a_sentence_is_read_as_its_command(text: str, command: str) -> None:
         ("who moved the total", "/top magnets sort:gain"),
         ("who drove the rise in june 2025", "/top 2025-06 magnets sort:gain"),
         ("who lost most in april 2025", "/top 2025-04 magnets sort:loss"),
-        ("what are the top products to japan in october 2025", "/top by:product JP 2025-10"),
+        ("what are the top products to japan in october 2025", "/top by:product JP 2025-10 magnets"),
         ("where did the magnets go in october 2025", "/top 2025-10 magnets"),
         ("ranking october", "/top 2025-10 magnets"),
         ("最大买家 十月", "/top 2025-10 magnets"),

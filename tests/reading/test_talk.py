@@ -66,7 +66,7 @@ def read(text: str, today: date = TODAY) -> Reading:
         ("top 3 oct 2025", "/top 2025-10 magnets n:5"),
         ("top destinations oct 25", "/top 2025-10 magnets"),
         ("top buyers in the world june 2025", "/top 2025-06 magnets"),
-        ("biggest losers us october 2025", "/top by:product US 2025-10 sort:loss"),
+        ("biggest losers us october 2025", "/top by:product US 2025-10 magnets sort:loss"),
         ("biggest losers by country october 2025", "/top 2025-10 magnets sort:loss"),
         ("record high magnets", "/calculate highest WORLD magnets"),
         ("peak of us magnets", "/calculate highest US magnets"),
