@@ -48,7 +48,8 @@ _MARKS = {
 }
 _UNITS = {
     "t": Fraction(10**6), "kg": Fraction(1000), "thousand t": Fraction(10**9), "million t": Fraction(10**12),
-    "万吨": Fraction(10**10), "short tons": Fraction(90718474, 100), "lb": Fraction(45359237, 100000),
+    "万吨": Fraction(10**10), "million kg": Fraction(10**9), "thousand kg": Fraction(10**6),
+    "short tons": Fraction(90718474, 100), "lb": Fraction(45359237, 100000),
 }  # fmt: skip
 _SCALES = {
     "million": 10**6,

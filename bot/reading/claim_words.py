@@ -309,6 +309,11 @@ _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             re.I,
         ),
         (
+            rf"\b(?P<a>Jan(?:uary|\.)?) (?:and|&|plus) (?P<b>Feb(?:ruary|\.)?)(?:,? (?P<z>{_YEAR}))?(?P<y>(?!))?",
+            "range",
+            re.I,
+        ),
+        (
             rf"\bbetween (?P<a>{_MONTH})(?:,? (?P<y>{_YEAR}))? and (?P<b>{_MONTH})(?:,? (?P<z>{_YEAR}))?",
             "range",
             re.I,
@@ -371,7 +376,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?P<y>{_YEAR})\s?年\s?(?P<m>{_CHINESE_MONTH})\s?月份?", "month", 0),
         (rf"(?P<rel>去年|今年|上年)\s?(?P<m>{_CHINESE_MONTH})\s?月份?", "month", 0),
         (rf"\b(?P<a>{_MONTH})(?!\w)", "bare", re.I),
-        (rf"(?<![\d.,])(?P<m>{_CHINESE_MONTH})\s?月份?(?!\d{{1,2}}\s?日)", "bare", 0),
+        (rf"(?<![\d.])(?<!\d,)(?P<m>{_CHINESE_MONTH})\s?月份?(?!\d{{1,2}}\s?日)", "bare", 0),
         (
             r"\b(?:(?:in |for )?the year so far|so far this year|year[- ]to[- ]date|ytd"
             r"|this year so far)\b",
@@ -558,6 +563,8 @@ _WEIGHTS: tuple[tuple[str, Fraction, str], ...] = (
     (r"million (?:metric )?ton(?:ne)?s|mln t\b|百万吨", _GRAMS_TONNE * 1_000_000, "million t"),
     (r"(?:thousand|k) ?(?:metric )?ton(?:ne)?s\b|kt\b|千吨|千噸", _GRAMS_TONNE * 1000, "thousand t"),
     (r"(?:萬噸|万吨|萬吨|万噸)", _GRAMS_TONNE * 10_000, "万吨"),
+    (r"million (?:kg|kilos?|kilogram(?:me)?s?)\b", Fraction(10**9), "million kg"),
+    (r"thousand (?:kg|kilos?|kilogram(?:me)?s?)\b", Fraction(10**6), "thousand kg"),
     (r"(?:metric[- ])?ton(?:ne)?s?\b(?:\s?\(t\))?|mt\b|t\b|吨|噸|トン|톤", _GRAMS_TONNE, "t"),
     (r"kg\b|kgs\b|kilos?\b|kilogram(?:me)?s?\b|公斤|千克", Fraction(1000), "kg"),
     (r"short tons?\b", Fraction(90718474, 100), "short tons"),
@@ -820,6 +827,10 @@ def _worded_numbers(text: str, taken: list[tuple[int, int]]) -> Iterator[NumberW
         if _take(taken, *match.span()):
             hedge = hedge_before(text, text.casefold().index(word, match.start()))
             value = Fraction(1, 2) if word == "halv" else Fraction(_WORD_MULTIPLES[word])
+            if word == "halv" and hedge == "over":  # "more than halved" leaves less than half
+                hedge = "under"
+            elif word == "halv" and hedge == "nearly":
+                hedge = "worded"
             yield NumberWords(
                 *match.span(), value, Fraction(1, 20), "times", unit="times", hedge=hedge or "worded", is_worded=True
             )

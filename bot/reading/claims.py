@@ -12,6 +12,7 @@ from datetime import date
 from fractions import Fraction
 from html import unescape
 
+from bot.reading.claim_tables import told_tables
 from bot.reading.claim_words import (
     DayWords,
     NameWords,
@@ -65,7 +66,7 @@ _OTHER_FIGURE = _sign(
     r"|\bquotas?\b|\bcapacity\b|\breserves\b|\bdemand\b|\bconsumption\b"
     r"|\bstake\b|\brevenues?\b|\bprofits?\b|\bearnings\b|\binvest(?:s|ed|ment|ors?)?\b"
     r"|\bjobs\b|\bworkers\b|\bgdp\b|\binflation\b|\bstockpil|\binventor"
-    r"|\bshares? (?:price|of [A-Z])|\bshares (?:rose|fell|jumped|climbed|gained|dropped"
+    r"|\bshares? price|\bshares (?:rose|fell|jumped|climbed|gained|dropped"
     r"|surged)|\bstocks?\b|\bsurvey|\bplants?\b's|\bfactory\b|\bdeal\b|\bloan\b|\bfund"
     r"|\bbudget\b|\binterest\b"
     r"|\bsales of (?:cars|vehicles)|\bcar sales\b|\bspot price|\bprices? (?:of|for|rose|fell"
@@ -91,7 +92,7 @@ _WORLD_CUE = _sign(
     r"|\bthe world\b|\bin total\b|全球|总量|總量|总计|總計|合计|合計|全部|总共|一共|总体|卖到海外|賣到海外"
 )
 _UP = (
-    r"up|rise[sn]?|rose|rising|increas\w*|grew|grow[sn]?|growing|growth|jump\w*|surg\w*"
+    r"up|plus|rise[sn]?|rose|rising|increas\w*|grew|grow[sn]?|growing|growth|jump\w*|surg\w*"
     r"|soar\w*|climb\w*|gain\w*|add(?:s|ed|ing)|higher|more|above|exceed\w*|"
     r"rebound\w*|advanc\w*|expan\w*|leap\w*|leapt|skyrocket\w*|rocket\w*|inch\w* up|greater"
     r"|bigger|larger|raised|lifted|accelerat\w*|better|over"
@@ -138,11 +139,11 @@ _COMPARING = (
     r"|off|against|versus|vs\.?|compared (?:with|to|against)|after|exceed\w*|up on|down on"
     r"|as in|as|beat\w*|beyond|"
     r"as much as(?: in)?|as many as(?: in)?|higher than|lower than|since|was in|relative to"
-    r"|times|of|that of|those of|what (?:had )?(?:left|went|was \w+|it was) in"
+    r"|times|of|that of|those of|what (?:\w+ ){1,4}in"
 )
 _BASE_BEFORE = _sign(
     rf"\b(?:{_COMPARING})\s*(?:the\s+|that\s+|its\s+|a\s+)?(?:(?:level|figure|amount|volume"
-    rf"|total|tonnage|number|record|high|low|peak)s?\s+(?:of|in|for)\s+)?(?:the\s+)?$"
+    rf"|total|tonnage|number|record|high|low|peak)s?\s+(?:of|in|for)\s+)?(?:at least\s+)?(?:the\s+)?$"
 )
 _CHINESE_BASE = re.compile(r"(?:比|较|較|与|與|对比|相比|高于|低于|自|为|是)\s*$")
 _SHARE_AFTER = _sign(
@@ -154,7 +155,7 @@ _SHARE_AFTER = _sign(
 )
 _SHARE_BEFORE = _sign(
     r"(?:\baccount(?:s|ed|ing)? for|\bma(?:k|d)es? up|\bmade up|\brepresent(?:s|ed"
-    r"|ing)?|\bshare\b[^.;]{0,40}|\bpart in all\b[^.;]{0,60}|\bproportion\b[^.;]{0,30}"
+    r"|ing)?|\bshare\b[^.;,\d]{0,50}|\bpart in all\b[^.;,\d]{0,60}|\bproportion\b[^.;,\d]{0,30}"
     r"|\bequal to|占(?:比|总量|總量|出口|全部|了)?[^,;。]{0,8})\s*(?:was|is|were|at|to|of|a|an|about|some"
     r"|by|:|,|为|達|达)*\s*(?:hedge)?\s*$"
 )
@@ -302,6 +303,7 @@ class _Reader:
         self.side = (DEFAULT_REPORTER, Flow.EXPORT)
         self.buyers_side = False
         self.period: Period | None = None
+        self.recent: tuple[Period, ...] = ()
         self.year: int | None = None
         self.has_weights = False
         self.is_trade = False
@@ -311,11 +313,12 @@ class _Reader:
         self.said: list[_Said] = []
         self.last_shown = Shown.WEIGHT
         self.other_goods = False
+        self.is_share = False
 
     # The text
 
     def read(self, text: str) -> CheckedText:
-        body = self._without_date_line(text)
+        body = told_tables(self._without_date_line(text))
         is_chat = not re.search(r"(?:^|[.!?]\s+)[A-Z]", body) and bool(re.search(r"[a-z]", body))
         sentences = [self._scanned(at, sentence, is_chat) for at, sentence in sentences_of(body)]
         if not any(sentence.products for sentence in sentences):
@@ -436,12 +439,14 @@ class _Reader:
         if levels:
             topic = levels[-1]
             self.period = topic.periods[0]
+            self.recent = tuple(dict.fromkeys(said.periods[0] for said in reversed(levels)))
             self.partner = topic.subjects[0].partner
         else:
             topics = [each for each in sentence.periods if not self._is_base(sentence, each)]
-            is_topic = bool(sentence.products) or self.period is None
+            is_topic = bool(sentence.products) or self.period is None or not sentence.numbers
             for words in topics[-1:]:
-                if not is_topic and words.when is not When.ABSOLUTE:
+                is_month = words.first == words.last and words.first > 0
+                if words.when is not When.ABSOLUTE and not (is_topic and (is_month or self.period is None)):
                     continue
                 periods = self._resolved(words, self.period)
                 if periods:
@@ -564,7 +569,9 @@ class _Reader:
         before = sentence.text[: words.start]
         if words.when in (When.YEAR_BEFORE, When.MONTH_BEFORE):
             return bool(before.strip()) and not re.match(r"^\W*(?:the)?\s*$", before)
-        if sentence.in_chinese and _CHINESE_BASE.search(before):
+        if sentence.in_chinese and (
+            _CHINESE_BASE.search(before) or re.match(r"\s*(?:份)?以[来來]", sentence.text[words.end :])
+        ):
             return True
         found = _BASE_BEFORE.search(before)
         if found is None:
@@ -615,22 +622,15 @@ class _Reader:
             or re.match(r"^\s*(?:\S+\s+){0,3}of\s+(?:the\s+)?(?:\S+\s+){0,2}$", sentence.text[at : after[0].start])
         ):
             nearest = after[0]
-        if (
-            nearest is None
-            and not sentence.products
-            and goods
-            and not before
-            and re.search(
-                r"(?i)\b(?:exports?|imports?|shipments?|sales|deliveries) of\s*$|\b$",
-                sentence.text[: goods[-1].start()],
-            )
-        ):
-            return ("",)
+        traded = [found for found in goods if _is_traded(sentence.text, found)]
+        if nearest is None and traded:
+            self.other_goods = True
         if nearest is not None:
-            later = [found for found in goods if nearest.end <= found.start() < at]
-            if later and re.search(r"(?i)\b(?:export|import|shipment|出口)", sentence.text[nearest.end : at]):
+            if any(nearest.end <= found.start() < at for found in traded):
                 return ("",)
             return (nearest.key,)
+        if self.other_goods:
+            return ("",)
         if sentence.products:
             return (sentence.products[0].key,)
         found = dict.fromkeys(key for key in (self.product, self.first_product) if key)
@@ -697,10 +697,14 @@ class _Reader:
         others = [name for name in sentence.partners if name.key != DEFAULT_REPORTER]
         next_number = min((each.start for each in sentence.numbers if each.start > at), default=len(text))
         for name in others:
-            if end <= name.start < min(segment_end, next_number) and _TO_PARTNER.match(text[end : name.start]):
+            gap = text[end : name.start]
+            is_near = end <= name.start < min(segment_end, next_number)
+            if is_near and _TO_PARTNER.match(gap) and not re.search(r"(?i)\b(?:and|while|but|or)\b", gap):
                 return (name.key,)
         tail = text[end : min(segment_end, next_number)]
-        is_share = number is not None and number.dimension in ("percent", "part")
+        if re.search(r"(?i)\bchina's\s*$", text[:at]):
+            return (WORLD,)
+        is_share = self.is_share
         if re.match(r"^\s*(?:of \w+ )?(?:in all|altogether|in total|worldwide|overall|globally)\b", tail):
             return (WORLD,)
         before = [
@@ -746,12 +750,16 @@ class _Reader:
     def _is_of_partner(sentence: _Sentence, cue: re.Match[str]) -> bool:
         """Say whether a total is one partner's: "the total going to the US"."""
         after = sentence.text[cue.end() : cue.end() + 24]
+        if any(name.key != DEFAULT_REPORTER and 0 <= cue.start() - name.end <= 3 for name in sentence.partners):
+            return True
         return bool(re.match(r"\s+(?:going|sent|shipped|exported|for|to|bound)\b", after))
 
     @staticmethod
     def _is_other_side(sentence: _Sentence, name: NameWords) -> bool:
         """Say whether a country is named for something else: an adjective of a person or firm."""
         after = sentence.text[name.end : name.end + 18]
+        if _PASSED.search(sentence.text[: name.start]):
+            return True
         return name.is_adjective and bool(
             re.match(
                 r"\s+(?:dealer|trader|analyst|company|companies|firm|maker|official|minister|president"
@@ -771,6 +779,11 @@ class _Reader:
         clause = text[clause_start:clause_end]
         segment = text[segment_start:segment_end]
         if number.dimension == "points":
+            return
+        if text.rstrip().endswith("?") and number.dimension in ("percent", "part", "times"):
+            return  # what is asked is not stated
+        if number.dimension != "bare" and self._is_together(sentence, number):
+            self._unread(sentence, number)
             return
         if number.dimension == "bare":
             taken = self._as_weight(sentence, number)
@@ -821,6 +834,13 @@ class _Reader:
                 self._part(sentence, number)
             case "times":
                 self._times(sentence, number)
+
+    @staticmethod
+    def _is_together(sentence: _Sentence, number: NumberWords) -> bool:
+        """Say whether an amount is that of several partners together, which is no series of its own."""
+        start, end = sentence.clause(number.start)
+        named = {name.key for name in sentence.partners if start <= name.start < end} - {DEFAULT_REPORTER}
+        return len(named) > 1 and _TOGETHER.search(sentence.text[start:end]) is not None
 
     def _as_weight(self, sentence: _Sentence, number: NumberWords) -> NumberWords | None:
         """Take a bare number as tonnes (or what the text counts in) where its place says so."""
@@ -913,7 +933,7 @@ class _Reader:
                 ClaimReading(subject, period, base)
                 for subject in subjects
                 for period in periods
-                for base in self._bases_of(period, bases)
+                for base in self._bases_of(period, bases) or self._open_bases(sentence, number, period)
             ]
             low, high = _meant(bare)
             meant = (
@@ -971,6 +991,7 @@ class _Reader:
             self._is_compared_amount(sentence, number)
             or self._is_from(sentence, number)
             or _WHEN_IT_WAS.search(text[: number.start]) is not None
+            or ((owner := self._owner(sentence, number)) is not None and self._is_base(sentence, owner))
         )
         self.said.append(_Said(number.start, number.end, number.dimension, subjects, periods, is_base=is_base))
 
@@ -984,6 +1005,9 @@ class _Reader:
         if found is not None and number.dimension == "weight" and number.hedge != "over":
             sign = 1 if found["word"] in ("more", "higher", "above") else -1
             return sign, self._base_words(sentence, number)
+        noun = _RISE_OF.search(text[: number.start])
+        if noun is not None and number.dimension == "weight":
+            return (1 if noun["up"] else -1), self._base_words(sentence, number)
         before = text[max(0, number.start - 14) : number.start]
         if sentence.in_chinese and (
             told := re.search(rf"(?:(?P<up>{_CHINESE_UP})|(?P<down>{_CHINESE_DOWN}))(?:了|加)?$", before)
@@ -1012,6 +1036,10 @@ class _Reader:
         is_from = is_amount and self._is_from(sentence, number)
         compares = is_amount and self._is_compared_amount(sentence, number)
         before = self._before(sentence, number.start, clause_start)
+        if is_amount and (owner := self._owner(sentence, number)) is not None:
+            own = self._resolved(owner, topic, is_base=self._is_base(sentence, owner))
+            if own:
+                return own
         for words in after[:1]:
             gap = text[number.end : words.start]
             is_own = _OF_AMOUNT if is_amount else _OF_CHANGE
@@ -1057,16 +1085,18 @@ class _Reader:
             return tuple(dict.fromkeys((*elsewhere[-1].periods, *self._open_periods())))
         later = [each for each in whole if each.start > number.start and each.start < clause_end]
         coming = self._resolved(later[0], self.period) if later else ()
-        bases = [
-            each
-            for each in sentence.periods
-            if self._is_base(sentence, each) and each.when is When.NO_YEAR and each.first == each.last
-        ]
-        if bases and not is_amount and not coming:
-            base = self._resolved(bases[0], None)
-            latest = self._latest()
-            if base and latest is not None and base[0].last < latest:
-                return tuple(dict.fromkeys((base[0].shifted(1), *self._open_periods())))
+        told = () if is_amount else self._base_words(sentence, number)
+        if told and isinstance(told[0], PeriodWords) and told[0].when is When.NO_YEAR and not coming:
+            base = self._resolved(told[0], None)
+            if base and base[0].is_month:
+                after_base = base[0].shifted(1)
+                opened = self._open_periods()
+                is_sooner = self.period is None or self.period.last < after_base.first
+                return tuple(dict.fromkeys((after_base, *opened) if is_sooner else (*opened, after_base)))
+        days = [each for each in sentence.days if each.start < number.start]
+        if days and not coming and (year := self.dated.year if self.dated else self.year):
+            of_day = Period.single(Month(days[-1].year or year, days[-1].month))
+            return tuple(dict.fromkeys((*self._open_periods(), of_day)))
         if self.period is None:
             return tuple(dict.fromkeys((*coming, *self._open_periods())))
         return tuple(dict.fromkeys((*self._open_periods(), *coming)))
@@ -1095,14 +1125,30 @@ class _Reader:
         """Say whether an amount is what another is compared with: "5.7% above the 5,278 tons"."""
         return bool(
             re.search(
-                r"(?i)\b(?:than|above|below|over|under|against|as) (?:the|its|their) $", sentence.text[: number.start]
+                r"(?i)\b(?:than|above|below|over|under|against|as|half|third|quarter|times) (?:of )?(?:the"
+                r"|its|their) $",
+                sentence.text[: number.start],
             )
         )
 
     def _own_period_before(self, sentence: _Sentence, number: NumberWords) -> bool:
         """Say whether an amount has its own month right before it: "from April's 246", "由2023年的3011"."""
-        last = max((each.end for each in sentence.periods if each.end <= number.start), default=-1)
-        return last >= 0 and bool(re.match(r"^(?:'s|的|:|,)?\s*(?:\w+\s)?$", sentence.text[last : number.start]))
+        return self._owner(sentence, number) is not None
+
+    @staticmethod
+    def _owner(sentence: _Sentence, number: NumberWords) -> PeriodWords | None:
+        """Return the months that stand right beside an amount: "June's 7,742", "2024 (55,431", "46 (May)"."""
+        before = max(
+            (each for each in sentence.periods if each.end <= number.start), key=lambda each: each.end, default=None
+        )
+        if before is not None and re.match(
+            r"^(?:'s|的|:)\s*(?:\w+\s)?$|^\s*\($", sentence.text[before.end : number.start]
+        ):
+            return before
+        after = next((each for each in sentence.periods if each.start >= number.end), None)
+        if after is not None and re.match(r"^\s*\((?:in |for )?$", sentence.text[number.end : after.start]):
+            return after
+        return None
 
     def _later_topic(self, sentence: _Sentence, number: NumberWords) -> tuple[Period, ...]:
         for words in sentence.periods:
@@ -1152,10 +1198,11 @@ class _Reader:
         found: list[Period] = []
         if self.period is not None:
             found.append(self.period)
+        found += self.recent
         if self.year is not None:
             found.append(Period(Month(self.year, 1), Month(self.year, 12)))
         latest = self._latest()
-        if latest is not None and self.dated is not None:
+        if latest is not None and self.dated is not None and self.period is None:
             found += [Period.single(latest), Period.single(latest - 1)]
         if self.period is not None and latest is not None and self.dated is not None and not self.period.is_month:
             found.append(Period(Month(latest.year, 1), latest))
@@ -1176,7 +1223,8 @@ class _Reader:
             (
                 each
                 for each in sentence.periods
-                if number.end <= each.start < limit and (self._is_base(sentence, each) or number.dimension == "times")
+                if number.end <= each.start < limit
+                and (self._is_base(sentence, each) or self._is_of_times(sentence, number, each))
             ),
             None,
         )
@@ -1309,10 +1357,8 @@ class _Reader:
     def _percent(self, sentence: _Sentence, number: NumberWords) -> None:
         text = sentence.text
         clause_start, _ = sentence.clause(number.start)
-        segment_start, _segment_end = sentence.segment(number.start)
         is_change = _RIGHT_AFTER.match(text[number.end : number.end + 40]) is not None
-        lead = text[max(clause_start, segment_start - 0) : number.start]
-        lead = lead[: len(lead)]
+        lead = text[clause_start : number.start]
         stripped = re.sub(
             r"(?i)\b(?:about|around|some|nearly|almost|roughly|more than|less than|over|just|only"
             r"|a little|close to|approximately|up|down)\b|[~≈约近超过逾]",
@@ -1332,11 +1378,21 @@ class _Reader:
         self._change(sentence, number, number.value, number.step)
 
     def _change(self, sentence: _Sentence, number: NumberWords, percent: Fraction, step: Fraction) -> None:
+        text = sentence.text
         sign = self._direction(sentence, number)
         if sign == 0:
             sign = 1 if percent > 100 else 0
         if sign == 0:
-            self._unread(sentence, number)
+            named = [each for each in self.said if each.at < number.start and each.dimension in ("weight", "share")]
+            is_beside = bool(named) and (
+                named[-1].dimension == "share"
+                or re.search(r"(?i)(?:\bor|\(|,|=|–|-)\s*(?:about |some |roughly )?$", text[: number.start])
+                is not None
+            )
+            if is_beside and named[-1].subjects[0].partner != WORLD and percent < 100:
+                self._share(sentence, number, percent, step, "%")
+            else:
+                self._unread(sentence, number)
             return
         shown = self._shown_of_change(sentence, number)
         subjects = self._subjects(sentence, number, number.start, shown)
@@ -1356,15 +1412,46 @@ class _Reader:
                 bases = self._bases_of(period, words) if words else self._open_bases(sentence, number, period)
                 readings += [ClaimReading(subject, period, base) for base in bases]
         readings = self._mirrored(sentence, number, subjects, periods) or readings
+        if not words and (key := self._against(sentence, number)):
+            readings = [
+                ClaimReading(each, period, period, replace(each, partner=key))
+                for each in subjects
+                for period in periods
+            ]
         if not readings:
             self._unread(sentence, number)
             return
         first = readings[0]
         if first.base is not None:
             backs = [first.period.first.ordinal - first.base.first.ordinal]
-        claim = Claim(Form.CHANGE, "", 0, sign * float(percent), "%", meant, _few(readings), is_open=not words)
+        claim = Claim(
+            Form.CHANGE,
+            "",
+            0,
+            sign * float(percent),
+            "%",
+            meant,
+            _few(readings),
+            is_open=not words and len(subjects) * len(periods) > 1,
+        )
         self._add(claim, sentence, number.start, number.end)
         self.said.append(_Said(number.start, number.end, "percent", subjects, periods, tuple(backs), (), sign))
+
+    @staticmethod
+    def _is_of_times(sentence: _Sentence, number: NumberWords, words: PeriodWords) -> bool:
+        """Say whether months are those of which an amount is a multiple: "2.4 times June", not "doubled in June"."""
+        is_verb = sentence.text[number.start : number.end].casefold().endswith(("d", "ing"))
+        is_in = re.match(r"(?i)^\s*(?:in|during)\s", sentence.text[number.end : words.start]) is not None
+        return number.dimension == "times" and not (is_verb and is_in)
+
+    def _against(self, sentence: _Sentence, number: NumberWords) -> str:
+        """Return the partner that a change or ratio is measured against: "three times what the US got"."""
+        text = sentence.text
+        for name in sentence.partners:
+            if name.start >= number.end and name.key != DEFAULT_REPORTER:
+                gap = text[number.end : name.start]
+                return name.key if _AGAINST.match(gap) else ""
+        return ""
 
     def _mirrored(
         self, sentence: _Sentence, number: NumberWords, subjects: tuple[About, ...], periods: tuple[Period, ...]
@@ -1439,7 +1526,9 @@ class _Reader:
         return Shown.WEIGHT
 
     def _share(self, sentence: _Sentence, number: NumberWords, value: Fraction, step: Fraction, unit: str) -> None:
+        self.is_share = True
         subjects = self._subjects(sentence, number, number.start, Shown.WEIGHT)
+        self.is_share = False
         subjects = tuple(each for each in subjects if each.partner != WORLD) or tuple(
             replace(each, partner=self.partner) for each in subjects if self.partner and self.partner != WORLD
         )
@@ -1455,7 +1544,8 @@ class _Reader:
             number.start,
             number.end,
         )
-        self.said.append(_Said(number.start, number.end, "share", subjects, periods))
+        is_base = self._is_from(sentence, number)
+        self.said.append(_Said(number.start, number.end, "share", subjects, periods, is_base=is_base))
 
     def _part(self, sentence: _Sentence, number: NumberWords) -> None:
         text = sentence.text
@@ -1532,6 +1622,12 @@ class _Reader:
                                 bases.append(found)
                     bases += self._open_bases(sentence, number, period)
                 readings += [ClaimReading(subject, period, base) for base in dict.fromkeys(bases)]
+        if not words and (key := self._against(sentence, number)):
+            readings = [
+                ClaimReading(each, period, period, replace(each, partner=key))
+                for each in subjects
+                for period in periods
+            ]
         if not readings:
             self._unread(sentence, number)
             return
@@ -1583,10 +1679,11 @@ class _Reader:
             form is Form.RECORD
             and since_words is not None
             and re.match(
-                r"(?i)\s*(?:\w+ ){0,3}(?:since|after|behind)\s+(?:the )?$", text[end : since_words.start] or " since "
+                r"(?i)\s*(?:\w+ ){0,3}(?:since|after|behind)\s+(?:at least )?(?:the )?$",
+                text[end : since_words.start] or " since ",
             )
         ) and (
-            re.search(r"(?i)since\s*$", text[: since_words.start])
+            re.search(r"(?i)since(?: at least)?\s*$", text[: since_words.start])
             or "since" in text[start : since_words.start].casefold()
         ):
             resolved = self._resolved(since_words, periods[0] if periods else None, is_base=True)
@@ -1620,6 +1717,11 @@ class _Reader:
     def _rank_periods(self, sentence: _Sentence, start: int, end: int) -> tuple[Period, ...]:
         number = NumberWords(start, end, Fraction(1), Fraction(1), "rank")
         text = sentence.text
+        owner = max((each for each in sentence.periods if each.end <= start), key=lambda each: each.end, default=None)
+        if owner is not None and _OWN.match(text[owner.end : start]):
+            own = self._resolved(owner, self.period)
+            if own:
+                return own
         near = [
             each
             for each in sentence.periods
@@ -1773,6 +1875,22 @@ class _Reader:
         )
 
 
+_PASSED = _sign(
+    r"\b(?:overt(?:ook|akes?|aken|aking)|pass(?:ed|es|ing)|ahead of|surpass(?:ed|es|ing)?|behind|beat(?:en|s|ing)?|"
+    r"outstripped|followed by|more than|less than|fewer than|compared (?:with|to)|unlike)\s+(?:the )?$"
+)
+_RISE_OF = _sign(
+    r"\b(?:(?P<up>increase|rise|gain|jump|growth|plus|surge)|(?P<down>decrease|decline|fall"
+    r"|drop|loss|cut|minus|plunge))"
+    r" of (?:(?:about|some|nearly|almost|over|more than|roughly|just|only) )?$"
+)
+_TOGETHER = _sign(r"\btogether\b|\bcombined\b|\bjointly\b|\bbetween them\b|合计|合計|共计")
+_AGAINST = _sign(
+    r"^\s*(?:(?:more|less|fewer|higher|lower|larger|smaller|above|below) )?(?:than |what "
+    r"|that of |those of |as much as |as many as |the amount (?:of|for|sent to) "
+    r"|to )+(?:the )?$|^\s*(?:above|below|times) (?:the )?$"
+)
+_OWN = _sign(r"^(?:'s|的|:)\s*(?:\w+\s)?$|^\s*\($")
 _OF_AMOUNT = _sign(r"^\s*(?:of |in |for |during |over |seen in |recorded in |reported for |shipped in |the )*$")
 _OF_CHANGE = _sign(r"^\s*(?:in |during |for )+(?:the )?$")
 _EXPORTED = _sign(r"\bexport|\bshipment|\bshipped\b|\b(?:total|tonnage|volume) (?:going|sent|shipped) to\b|出口")
@@ -1784,6 +1902,7 @@ _COMING_FROM = _sign(
 _GOING_TO = _sign(r"(?:\bto\s+(?:(?:about|some|just|only|nearly|almost|over|a mere)\s+)?|[到至]了?\s*)$")
 _WHEN_IT_WAS = _sign(
     r"\bwhen (?:it|they|that|the \w+) (?:had been|was|were|stood at|came to|totalled|totaled)\s+(?:\w+\s)?$"
+    r"|\bwhen\s+(?:only |just |some )?$"
 )
 _RELATIVE = frozenset({When.THIS_MONTH, When.YEAR_BEFORE, When.MONTH_BEFORE, When.SAME_OF_YEAR, When.TO_DATE})
 WORLD_AFTER = _sign(r"\bexports? (?:of|from)\b.*\bworld")
@@ -1822,6 +1941,19 @@ def _is_hedge(lead: str, found: re.Match[str]) -> bool:
     if word == "up" and after.startswith(" to"):
         return True
     return found[0] in ("多", "少", "高", "低") and bool(re.search(r"最$", lead[: found.start()]))
+
+
+def _is_traded(text: str, goods: re.Match[str]) -> bool:
+    """Say whether other goods are what is traded: "lithium exports", "shipments of crude oil"."""
+    after, before = text[goods.end() : goods.end() + 30], text[max(0, goods.start() - 40) : goods.start()]
+    is_before = re.match(
+        r"(?i)^\s*(?:\w+\s){0,1}(?:exports?|imports?|shipments?|sales|deliveries)\b|^的?(?:出口|进口)", after
+    )
+    is_after = re.search(
+        r"(?i)\b(?:exports?|imports?|shipments?|sales|deliveries) of (?:\w+\s){0,2}$|(?:出口|进口)$", before
+    )
+    is_taken = re.search(r"(?i)\b(?:tons?|tonnes?|kilograms?|kg|t) of (?:\w+\s){0,2}$", before)
+    return bool(is_before or is_after or is_taken)
 
 
 def _is_within(found: re.Match[str], names: Sequence[NameWords]) -> bool:

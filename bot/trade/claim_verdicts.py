@@ -150,6 +150,8 @@ class _Judge:
         self.group, self.chosen = claim.group, reading
         if neighbours:
             return Judged(claim, Verdict.OTHER_DEFINITION, reading, ways, neighbours)
+        if found and claim.is_open:
+            return Judged(claim, Verdict.UNREAD, reading, ways)
         if found and ways[0].how != "partial":
             return Judged(claim, Verdict.DIFFERS, reading, ways)
         return Judged(claim, Verdict.NOT_LOADED, reading, ways)
@@ -356,7 +358,7 @@ class _Judge:
             known = [each for each in known if month - extreme.months_back < each < month]
         else:
             known = [each for each in known if each < month] if extreme.place == 1 else known
-        if extreme.since is None and not extreme.months_back and len(known) < LEAST_COMPARED - 1:
+        if extreme.since is None and len(known) < LEAST_COMPARED - 1:
             return
         others = [series.points[Period.single(each)].amount for each in known]
         beyond = [

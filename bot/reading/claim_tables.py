@@ -1,0 +1,116 @@
+"""Tables in a text, told as sentences: each number with the names of its row and column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+LEAST_COLUMNS = 2
+LEAST_ROWS = 2
+_RULE = re.compile(r"^[\s|:+\-=_─━]*$")
+_NUMBER = re.compile(
+    r"^[~≈≥≤<>]?\s*[+\-−–▲▼↑↓]?\s*(?:US)?[$€¥]?\s*\d[\d,. ]*\s*(?:%|t|kg|tonnes?|tons?|pp|吨|公斤"
+    r"|x)?\*?$",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(r"^(?:[-–—.…·]|n/?a|none|)$", re.IGNORECASE)
+_UNIT = re.compile(r"\b(tonnes?|tons?|kilograms?|kg|t)\b|吨|公斤|万吨", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"%|\bm/?o?/?m\b|\by/?o?/?y\b|\bchange\b|\bshare\b|\bpct\b|环比|同比|占比|增幅|变化", re.IGNORECASE
+)
+_SHARE = re.compile(r"\bshare\b|占比", re.IGNORECASE)
+_YOY = re.compile(r"\by/?o?/?y\b|\byear|同比", re.IGNORECASE)
+_MOM = re.compile(r"\bm/?o?/?m\b|\bmonth|环比", re.IGNORECASE)
+
+
+def told_tables(text: str) -> str:
+    """Return a text with each of its tables (Markdown, tabs, columns of blanks, CSV) told as sentences."""
+    lines = text.split("\n")
+    told: list[str] = []
+    at = 0
+    while at < len(lines):
+        for split in (_by_bars, _by_tabs, _by_blanks, _by_commas):
+            count, rows = _block(lines, at, split)
+            if count:
+                title = next((each for each in reversed(told) if each.strip()), "")
+                told += _told(rows, title)
+                at += count
+                break
+        else:
+            told.append(lines[at])
+            at += 1
+    return "\n".join(told)
+
+
+def _by_bars(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip().strip("|").split("|")] if line.count("|") >= LEAST_COLUMNS else []
+
+
+def _by_tabs(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split("\t")] if "\t" in line else []
+
+
+def _by_blanks(line: str) -> list[str]:
+    return re.split(r"\s{2,}", line.strip()) if re.search(r"\S\s{2,}\S", line) else []
+
+
+def _by_commas(line: str) -> list[str]:
+    sign = ";" if line.count(";") >= LEAST_COLUMNS else ","
+    cells = [cell.strip().strip('"') for cell in re.split(rf"{sign}(?!\d{{3}}\b)", line)]
+    return cells if len(cells) > LEAST_COLUMNS and all(len(cell) < 40 for cell in cells) else []
+
+
+def _block(lines: list[str], at: int, split: Callable[[str], list[str]]) -> tuple[int, list[list[str]]]:
+    """Return the rows of a table that begins at a line, and how many lines it takes; none where there is no table."""
+    rows: list[list[str]] = []
+    count = 0
+    for line in lines[at:]:
+        if rows and _RULE.fullmatch(line) and line.strip():
+            count += 1
+            continue
+        cells = split(line)
+        if not cells or (rows and not LEAST_COLUMNS <= len(cells) <= len(rows[0]) + 1):
+            break
+        rows.append(cells)
+        count += 1
+    numbers = [[bool(_NUMBER.match(cell)) for cell in row[1:]] for row in rows[1:]]
+    has_numbers = (
+        numbers
+        and all(any(row) for row in numbers)
+        and not any(_NUMBER.match(cell) for cell in rows[0][1:] if not re.fullmatch(r"(?:19|20)\d\d", cell))
+    )
+    return (count, rows) if len(rows) >= LEAST_ROWS and has_numbers else (0, [])
+
+
+def _told(rows: list[list[str]], title: str) -> list[str]:
+    """Tell each number of a table as a sentence of its own."""
+    header = rows[0]
+    everything = " ".join([title[-120:], *header])
+    unit_words = _UNIT.search(everything)
+    unit = unit_words[0] if unit_words is not None else "t"
+    told = []
+    for row in rows[1:]:
+        for column, cell in enumerate(row[1:], 1):
+            if _EMPTY.match(cell) or not _NUMBER.match(cell):
+                continue
+            name = header[column] if column < len(header) else ""
+            told.append(_sentence(row[0], name, cell.strip("* "), unit))
+    return told
+
+
+def _sentence(row: str, column: str, cell: str, unit: str) -> str:
+    bare = re.sub(r"[()]", " ", column)
+    cell = re.sub(r"^[▲↑]\s*", "+", re.sub(r"^[▼↓]\s*", "-", cell))
+    has_unit = bool(re.search(r"[%a-zA-Z吨斤]\s*$", cell))
+    if _PERCENT.search(column) or cell.endswith("%"):
+        number = cell if has_unit else f"{cell}%"
+        if _SHARE.search(column):
+            return f"{row}: {number} of the total."
+        base = "year on year" if _YOY.search(column) else "month on month" if _MOM.search(column) else ""
+        sign = "" if re.match(r"^[+\-−–]", number) else "+"
+        named = re.sub(r"(?i)%|\bm/?o?/?m\b|\by/?o?/?y\b|\bchange\b|环比|同比|增幅|变化|\bpct\b", " ", bare).strip()
+        return f"{row}{f' {named}' if named else ''}: {sign}{number} {base}."
+    own = _UNIT.search(column)
+    number = cell if has_unit else f"{cell} {own[0] if own is not None else unit}"
+    named = _UNIT.sub(" ", bare).strip(" ,")
+    return f"{row}{f' {named}' if named else ''}: {number}."
