@@ -221,12 +221,11 @@ class NameFinder:
             reverse=True,
         )
         self._signs = re.compile("|".join(map(re.escape, signs))) if signs else re.compile(r"(?!)")
-        self._near = [
-            (name, is_product, key)
-            for is_product, names in ((False, self._partners), (True, self._products))
-            for name, key in names.items()
-            if len(name) >= LEAST_NEAR_SIGNS and name.isascii() and " " not in name
-        ]
+        self._near: dict[tuple[str, int], list[tuple[str, bool, str]]] = defaultdict(list)
+        for is_product, names in ((False, self._partners), (True, self._products)):
+            for name, key in names.items():
+                if len(name) >= LEAST_NEAR_SIGNS and name.isascii() and " " not in name:
+                    self._near[name[0], len(name)].append((name, is_product, key))
 
     def find(self, text: str, *, is_chat: bool = False) -> Iterator[tuple[bool, NameWords]]:
         """Give what is named in order, each with whether it is a product."""
@@ -278,12 +277,10 @@ class NameFinder:
         return True
 
     def _nearly(self, word: str) -> tuple[bool, str] | None:
-        for name, is_product, key in self._near:
-            if name[0] == word[0] and abs(len(name) - len(word)) <= 1 and name != word:
-                if name.startswith(word) or word.startswith(name):
-                    continue
-                if OSA.distance(name, word, score_cutoff=1) <= 1 and len(word) < len(name):
-                    return is_product, key
+        """Find the name of which a word lacks one letter, not the last."""
+        for name, is_product, key in self._near.get((word[0], len(word) + 1), ()):
+            if not name.startswith(word) and OSA.distance(name, word, score_cutoff=1) <= 1:
+                return is_product, key
         return None
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -33,6 +33,7 @@ from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
 
 LONGEST_WORDS = 90
+LONGEST_SENTENCE = 500
 MOST_READINGS = 12
 
 
@@ -280,7 +281,19 @@ def sentences_of(text: str) -> list[tuple[int, str]]:
         found.append((start, text[start : end.end()]))
         start = end.end()
     found.append((start, text[start:]))
-    return [(at, sentence) for at, sentence in found if sentence.strip()]
+    return [piece for at, sentence in found if sentence.strip() for piece in _pieces(at, sentence)]
+
+
+def _pieces(at: int, sentence: str) -> Iterator[tuple[int, str]]:
+    """Cut what goes on without an end, so that the time of reading grows as the text does."""
+    while len(sentence) > LONGEST_SENTENCE:
+        head = sentence[:LONGEST_SENTENCE]
+        end = max(head.rfind(sign) for sign in ";,，；、 ") + 1
+        end = end if end > LONGEST_SENTENCE // 2 else LONGEST_SENTENCE
+        yield at, sentence[:end]
+        at, sentence = at + end, sentence[end:]
+    if sentence.strip():
+        yield at, sentence
 
 
 def read_claims(text: str, vocabulary: Vocabulary, *, dated: date | None = None) -> CheckedText:

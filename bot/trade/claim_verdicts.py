@@ -115,6 +115,7 @@ class _Judge:
     def __init__(self, text: CheckedText, held: Held) -> None:
         self.text = text
         self.held = held
+        self._known: dict[tuple[About, Period], tuple[Worked, ...]] = {}
         self.group = -1
         self.chosen: ClaimReading | None = None
 
@@ -152,7 +153,7 @@ class _Judge:
             return Judged(claim, Verdict.OTHER_DEFINITION, reading, ways, neighbours)
         if found and claim.is_open:
             return Judged(claim, Verdict.UNREAD, reading, ways)
-        if found and ways[0].how != "partial":
+        if found and (ways[0].how != "partial" or _exceeds(claim, ways[0])):
             return Judged(claim, Verdict.DIFFERS, reading, ways)
         return Judged(claim, Verdict.NOT_LOADED, reading, ways)
 
@@ -191,14 +192,20 @@ class _Judge:
             case Form.PLACE | Form.RECORD | Form.RUN | Form.EVERY | Form.EXCEEDS:
                 yield from self._placed(claim, reading)
 
-    def _levels(self, subject: About, period: Period) -> Iterator[Worked]:
+    def _levels(self, subject: About, period: Period) -> Sequence[Worked]:
+        found = self._known.get((subject, period))
+        if found is None:
+            found = self._known[subject, period] = tuple(self._reached(subject, period))
+        return found
+
+    def _reached(self, subject: About, period: Period) -> Iterator[Worked]:
         """Give every way of reaching an amount: the months added up, the figure published for the whole, blocks."""
         series = self.held.of(subject, period)
         total = series.total(period)
         if total is None:
             return
         if not total.is_partial:
-            yield _worked(total.amount, str(total.reached), _figures(total), self._built(total, subject, period))
+            yield _worked(total.amount, str(total.reached), _figures(total))
             if total.published is not None:
                 yield _worked(total.published.amount, "published", total.published.figures)
             elif not period.is_month and not isinstance(series, PriceSeries) and len(total.points) == 1:
@@ -210,10 +217,6 @@ class _Judge:
         else:
             # Months that already exceed what is claimed contradict it; fewer say nothing.
             yield Worked(total.amount.value, total.amount.low, total.amount.high, "partial", _figures(total))
-
-    def _built(self, total: Total, subject: About, period: Period) -> bool:
-        del total, subject, period
-        return False
 
     def _whole(self, subject: About, period: Period) -> list[Worked]:
         return [way for way in self._levels(subject, period) if way.how != "partial"]
@@ -387,7 +390,7 @@ class _Judge:
         last = self._last_known.year - 1 if self._last_known is not None else year
         others = {
             each: found[0]
-            for each in range(year - 40, max(last, year) + 1)
+            for each in range(self._first_year(reading.subject), max(last, year) + 1)
             if each != year and (found := self._whole(reading.subject, Period(Month(each, 1), Month(each, 12))))
         }
         if extreme.since is not None:
@@ -403,6 +406,9 @@ class _Judge:
             f"{beyond + 1} of the {len(others) + 1} years loaded",
             Fraction(beyond + 1),
         )
+
+    def _first_year(self, subject: About) -> int:
+        return min((period.first.year for period in self.held.of(subject).points), default=0)
 
     def _run(self, extreme: Extreme, reading: ClaimReading) -> Iterator[Worked]:
         if not reading.period.is_month:
@@ -463,7 +469,7 @@ class _Judge:
         """
         seen: set[str] = set()
         for what, form, reading, factor in self._beside(claim):
-            for way in self._ways(replace(claim, form=form), reading):
+            for way in self._ways(claim if form is claim.form else replace(claim, form=form), reading):
                 if way.how == "partial":
                     continue
                 scaled = (
@@ -698,6 +704,12 @@ def _fits(claim: Claim, way: Worked) -> bool:
     if way.how == "partial":
         return False
     return meant.overlaps(way.low, way.high)
+
+
+def _exceeds(claim: Claim, way: Worked) -> bool:
+    """Say whether the months that are loaded are already more than what is claimed of all."""
+    meant = claim.meant
+    return claim.form is Form.LEVEL and meant is not None and meant.high is not None and way.low > meant.high
 
 
 def _is_fine(claim: Claim) -> bool:
