@@ -1,6 +1,7 @@
 """The local page: the real bot, a few questions asked already, no token."""
 
 import asyncio
+import json
 import shutil
 import signal
 import socket
@@ -70,7 +71,9 @@ async def test_it_takes_a_copy_of_its_own_whatever_the_settings_name_and_opens_o
     await asyncio.wait_for(running, 30)
     assert store.read_bytes() == before
     assert [*store.parent.iterdir()] == [store]
-    focused = str(seen["messages"][str(seen["targetId"])])
+    focused = json.dumps(seen["messages"][str(seen["targetId"])], ensure_ascii=False).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
     assert "United States" in focused and "June 2025" in focused and "353 t" in focused
     assert str(seen["timeline"][-1]) == str(seen["targetId"]), "nothing stands under it"
     assert seen["channel"]["topic"].startswith("Try these: /exports ")
