@@ -9,10 +9,11 @@ from typing import Any
 from bot.questions.figure import amounts_of
 from bot.questions.kind import Material
 from bot.questions.lists import has_total
-from bot.questions.mirror import MirrorQuestion, sides_of
+from bot.questions.mirror import MirrorQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.trade.about import About, By, Question, Shown, set_period
 from bot.trade.answer import Answer, Lead
+from bot.trade.both_sides import sides_of
 from bot.trade.observations import WORLD
 from bot.trade.operations import OperationName
 from bot.trade.periods import Month, Period

@@ -22,6 +22,7 @@ from bot.questions.month_charts import event_marks
 from bot.text import Command, Line, Strong, joined, line
 from bot.trade.about import About, Question, Shown, TradeQuestion, about_of, command, ending, period_words, set_period
 from bot.trade.answer import Answer, Reason, Table
+from bot.trade.both_sides import Sides, own_codes, sides_of
 from bot.trade.chart_specs import Lines, LineSeries
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
@@ -39,7 +40,6 @@ USUAL_MONTHS = 12
 MOST_MONTHS = 120
 MONTHS_AROUND = 11
 MOST_ROWS = 12
-_OTHER = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
 _TIMES_WITHOUT_DECIMALS = 10
 _FINE_WIDTH = Fraction(1, 10)
 
@@ -66,54 +66,13 @@ class MirrorQuestion(TradeQuestion):
         return self.partner, self.product
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Both statements about one trade: the one asked about, and the partner's own."""
-
-    own: About
-    others: About
-
-    @property
-    def sent(self) -> About:
-        """Return the exporter's statement."""
-        return self.own if self.own.flow is Flow.EXPORT else self.others
-
-    @property
-    def taken(self) -> About:
-        """Return the importer's statement."""
-        return self.others if self.own.flow is Flow.EXPORT else self.own
-
-
-def sides_of(about: About, vocabulary: Vocabulary) -> Sides | None:
-    """Return both sides of what is asked about, None where the partner's own figures are not loaded.
-
-    The partner may have the goods under codes of its own, which are another product.
-    """
-    about = _own(about, vocabulary)
-    product = vocabulary.product(about.product)
-    other = About(_OTHER[about.flow], about.reporter, product.key, about.period, about.shown, about.partner)
-    keys = (product.key, *(each.key for each in vocabulary.products if each.mirrors == product.key))
-    found = next((key for key in keys if _is_loaded(other.of(product=key, period=None), vocabulary)), None)
-    return None if found is None else Sides(about, other.of(product=found))
-
-
-def _own(about: About, vocabulary: Vocabulary) -> About:
-    """Return what is asked about under the reporter's own codes, where it was named by those of the partner."""
-    mirrored = vocabulary.product(about.product).mirrors
-    return about.of(product=mirrored) if mirrored and not _is_loaded(about.of(period=None), vocabulary) else about
-
-
-def _is_loaded(about: About, vocabulary: Vocabulary) -> bool:
-    return bool(vocabulary.mask(about) or vocabulary.blocks(about))
-
-
 def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[MirrorQuestion]:
     """Read /mirror: a partner, a month or months, a product, a measure."""
     vocabulary = here.vocabulary
     rest, flow = flow_taken(mentions.text, about_of(earlier).flow)
 
     def extent_of(about: About) -> Extent:
-        return vocabulary.extent(_own(about, vocabulary))
+        return vocabulary.extent(own_codes(about, vocabulary))
 
     start = MirrorQuestion(about_of(earlier).of(flow=flow, period=None))
     slots = find_slots(text_of(rest), vocabulary)

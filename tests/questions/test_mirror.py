@@ -86,3 +86,13 @@ async def test_what_has_no_other_side_is_said_with_what_has(desk: Desk, question
         assert [each.value for each in refusal.value.suggestions] == ["EU", "US"]
         with pytest.raises(NotLoaded):
             desk.read("/mirror japan", now=NOW)
+
+
+async def test_the_report_says_in_one_line_what_the_other_side_reports(desk: Desk) -> None:
+    report = await asked(desk, "/report 2025-10")
+    said_of = [line for line in said(report) if "other side" in line]
+    assert said_of == ["On the other side, the EU reported taking 2,212 t and the US 1,502 t"]
+    told = {each["reporter"]: round(each["told_t"]) for each in report.facts["other_sides"]}
+    assert told == {"EU": 2_212, "US": 1_502}
+    without = await asked(desk, "/report 2025-10 rare-earths")
+    assert not [line for line in said(without) if "other side" in line]

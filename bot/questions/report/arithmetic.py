@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -10,6 +10,7 @@ from enum import StrEnum
 from bot.questions.figure import FigureInputs, Worked, work_out
 from bot.questions.kind import Material, Needs, Selection
 from bot.trade.about import Shown
+from bot.trade.both_sides import others_of
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
 from bot.trade.figures import Base, Series, currency_of, price_series
@@ -17,6 +18,7 @@ from bot.trade.observations import WORLD, Event, Measure
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.posts import Shape
+from bot.trade.precision import Amount
 from bot.trade.questions import FigureQuestion, ReportQuestion
 from bot.trade.ranking import Contributions, Ranking, contributions, rank
 from bot.trade.vintages import Revision
@@ -38,6 +40,9 @@ class Form(StrEnum):
     NO_TOTAL = "no total"
 
 
+OTHER_SIDE = "as told by "
+
+
 @dataclass(frozen=True, slots=True)
 class ReportInputs:
     """Everything a report is worked out from.
@@ -46,7 +51,8 @@ class ReportInputs:
     with at least those months; `in_full` the whole series of those that records are looked for in. `aggregates`
     (the EU) are shown beside and never ranked. `names` covers all of them. `value` and `price` are the total's,
     None when not loaded. `next_release` and `detail_expected` are left out when they are past or unknown. `vintage`
-    is the newest batch of the store in which all this stood.
+    is the newest batch of the store in which all this stood. `other_sides` are what partners say themselves of the
+    month's trade with the reporter.
     """
 
     question: ReportQuestion
@@ -71,6 +77,7 @@ class ReportInputs:
     next_release: tuple[Month, date] | None = None
     detail_expected: date | None = None
     vintage: int = 0
+    other_sides: tuple[tuple[Partner, Amount], ...] = ()
 
     @property
     def period(self) -> Period:
@@ -114,8 +121,9 @@ def needs(question: ReportQuestion, vocabulary: Vocabulary) -> Needs:
     month, total = question.at(Period.single(question.month)).about, question.about.of(partner=WORLD, period=None)
     around = [Period.single(question.month - back) for back in (0, 1, A_YEAR)]
     year = Period(question.month - A_YEAR, question.month)
+    others = {f"{OTHER_SIDE}{key}": about.of(period=around[0]) for key, about in others_of(total, vocabulary)}
     return Needs(
-        totals={WORLD: total, VALUE: total.of(shown=Shown.VALUE, period=year)},
+        totals={WORLD: total, VALUE: total.of(shown=Shown.VALUE, period=year), **others},
         rows=tuple(
             replace(Selection.of(month, vocabulary, Measure.NET_WEIGHT, each), is_exact=True) for each in around
         ),
@@ -169,7 +177,16 @@ def inputs_of(question: ReportQuestion, material: Material, watched: Sequence[st
         watched=tuple(watched),
         next_release=_next_release(question, newest, material),
         detail_expected=_still_to_come(question.month, material),
+        other_sides=tuple(_other_sides(question.month, material)),
     )
+
+
+def _other_sides(month: Month, material: Material) -> Iterator[tuple[Partner, Amount]]:
+    """Yield what others say of the month, where they have it singly and whole."""
+    for name, series in material.series.items():
+        point = series.at(month)
+        if name.startswith(OTHER_SIDE) and point is not None and point.is_whole:
+            yield material.vocabulary.partner(name.removeprefix(OTHER_SIDE)), point.amount
 
 
 def _next_release(question: ReportQuestion, newest: Month | None, material: Material) -> tuple[Month, date] | None:

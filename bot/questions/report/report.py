@@ -23,13 +23,13 @@ from bot.text import Day, Line, joined, line
 from bot.trade.about import About, Question, Shown, about_of
 from bot.trade.answer import Answer, Table
 from bot.trade.findings import change_shown
-from bot.trade.observations import WORLD, Figure, Measure
+from bot.trade.observations import WORLD, Figure, Flow, Measure
 from bot.trade.periods import Period
 from bot.trade.phrases import headline, movers_line
 from bot.trade.questions import FigureQuestion, ReportQuestion
 from bot.trade.ranking import Place
 from bot.trade.vocabulary import Vocabulary
-from bot.trade.wording import share_words
+from bot.trade.wording import listed, share_words
 
 
 def build_report(inputs: ReportInputs, notes: tuple[Line, ...] = ()) -> Answer | None:
@@ -87,6 +87,18 @@ def _findings(inputs: ReportInputs, report: Report, card: Answer | None, noun: s
             yield movers
     if card is not None:
         yield from card.findings
+    if inputs.other_sides:
+        yield _other_sides(inputs)
+
+
+def _other_sides(inputs: ReportInputs) -> Line:
+    """Say in one line what partners report of the same trade."""
+    did = "taking" if inputs.question.flow is Flow.EXPORT else "sending"
+    (first, amount), *others = inputs.other_sides
+    told = [f"{first.short_in_text} reported {did} {inputs.counting.words(amount)}"]
+    told += [f"{partner.short_in_text} {inputs.counting.words(each)}" for partner, each in others]
+    said = listed(told)
+    return line(f"On the other side, {said}")
 
 
 def _notes(report: Report) -> Iterable[Line]:
@@ -125,6 +137,11 @@ def _facts(inputs: ReportInputs, report: Report, card: Answer | None) -> dict[st
     facts: dict[str, Any] = {"form": str(report.form), **(card.facts if card else {})}
     if report.ranking.covered is not None:
         facts["covered_pct"] = number(report.ranking.covered.value, 2)
+    if inputs.other_sides:
+        facts["other_sides"] = [
+            {"reporter": partner.key, f"told_{counting.unit}": number(amount.value / counting.scale)}
+            for partner, amount in inputs.other_sides
+        ]
     facts["partners_loaded"] = report.ranking.loaded
     facts["top"] = [_place_facts(inputs, place) for place in report.ranking.ranked[:5]]
     if report.moved is not None:
