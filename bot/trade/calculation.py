@@ -148,7 +148,8 @@ class Result:
     `found` are the months it names: the highest, those that count, those of the run; `unsure` those that may be
     of them, too close to tell; `blocks` lie in the period and are no single months. `now` and `base` are the totals
     of a difference, ratio, change or share, over the same months; `numbers` is what was looked at of each month,
-    amounts or percentages (`numbers_count`).
+    amounts or percentages (`numbers_count`);
+    `before` is a share in the period that it is held against.
     """
 
     counts: Counts
@@ -164,6 +165,7 @@ class Result:
     numbers: Mapping[Period, Amount] = field(default_factory=dict)
     numbers_count: Counts = Counts.AMOUNT
     ranking: Ranking | None = None
+    before: Result | None = None
 
     @property
     def low(self) -> Fraction:
@@ -182,9 +184,9 @@ def work_out(operation: Operation, inputs: Inputs) -> Result | None:
         case OperationName.LEVEL | OperationName.TOTAL:
             return _total(inputs)
         case OperationName.MEAN:
-            return _mean(inputs)
+            return _mean(operation, inputs)
         case OperationName.MEDIAN:
-            return _median(inputs)
+            return _median(operation, inputs)
         case OperationName.HIGHEST | OperationName.LOWEST:
             return _extreme(operation, inputs)
         case OperationName.MONTHS:
@@ -261,7 +263,13 @@ def _over(*totals: Total) -> tuple[Period, ...]:
     return tuple(sorted({point.period for each in totals for point in each.points}))
 
 
-def _mean(inputs: Inputs) -> Result | None:
+def _mean(operation: Operation, inputs: Inputs) -> Result | None:
+    """Divide the total by its months; of changes or shares, take the mean of the months' percentages."""
+    if operation.of is not Of.LEVEL:
+        looked = _looked_at(operation, inputs)
+        if looked is None:
+            return None
+        return looked.result(looked.count, per(total(looked.numbers.values()), len(looked.numbers)), ())
     found = _total(inputs)
     if found is None or not inputs.adds_up:
         return found  # a price of several months is a mean already
@@ -320,6 +328,9 @@ def _number(of: Of, inputs: Inputs, month: Period, *, in_amounts: bool) -> Amoun
     now = inputs.asked.total(month)
     if now is None or of is Of.LEVEL:
         return None if now is None else now.amount
+    if of is Of.SHARE:
+        whole = inputs.world.total(month) if inputs.world is not None else None
+        return _share_of(now, whole) if whole is not None else None
     base = month.shifted(-1 if of is Of.CHANGE else -12)
     before = inputs.asked.total(base)
     if before is None or basis_of(before) != basis_of(now):
@@ -352,8 +363,8 @@ def published_interval(percent: float) -> Amount:
 _ONE_POINT = Decimal(1)
 
 
-def _median(inputs: Inputs) -> Result | None:
-    looked = _looked_at(Operation(OperationName.MEDIAN), inputs)
+def _median(operation: Operation, inputs: Inputs) -> Result | None:
+    looked = _looked_at(operation, inputs)
     if looked is None:
         return None
     amounts = looked.numbers.values()
@@ -363,7 +374,7 @@ def _median(inputs: Inputs) -> Result | None:
         _middle(each.high for each in amounts),
         any(each.is_derived for each in amounts),
     )
-    return looked.result(Counts.AMOUNT, middle, ())
+    return looked.result(looked.count, middle, ())
 
 
 def _middle(numbers: Iterable[Fraction]) -> Fraction:
@@ -399,9 +410,9 @@ def _conditioned(operation: Operation, inputs: Inputs) -> tuple[_Months, Mapping
     if condition is None:
         return None
     quantity = condition.quantity
-    is_of_change = operation.of is not Of.LEVEL or (quantity is not None and quantity.unit == "%")
-    of = Of.CHANGE if is_of_change and operation.of is Of.LEVEL else operation.of
-    in_amounts = is_of_change and quantity is not None and (not quantity.number or quantity.unit != "%")
+    is_percent = quantity is not None and quantity.unit == Unit.PERCENT
+    of = Of.CHANGE if is_percent and operation.of is Of.LEVEL else operation.of
+    in_amounts = of.is_change and quantity is not None and (not quantity.number or not is_percent)
     looked = _looked_at(replace(operation, of=of), inputs, in_amounts=in_amounts)
     if looked is None:
         return None
@@ -565,14 +576,24 @@ def _share(operation: Operation, inputs: Inputs) -> Result | None:
             return None
         asked = combined(chosen)
     part, whole, missing = same_months(asked, inputs.period, inputs.world, inputs.period)
-    if part is None or whole is None or not all(point.is_whole for point in (*part.points, *whole.points)):
+    if part is None or whole is None:
+        return None
+    value = _share_of(part, whole)
+    if value is None:
+        return None
+    over = tuple(sorted({point.period for point in part.points}))
+    before = None
+    if inputs.other_period is not None and ranking is None:
+        before = _share(operation, replace(inputs, period=inputs.other_period, other_period=None))
+    return Result(Counts.PERCENT, value, over, missing, now=part, base=whole, ranking=ranking, before=before)
+
+
+def _share_of(part: Total, whole: Total) -> Amount | None:
+    """Return a part in percent of a whole, None where either lacks something or the whole may be nothing."""
+    if not all(point.is_whole for point in (*part.points, *whole.points)):
         return None
     found = share_pct(part.amount, whole.amount)
-    if found is None:
-        return None
-    value = Amount(found.value, found.low, found.high, found.is_derived)
-    over = tuple(sorted({point.period for point in part.points}))
-    return Result(Counts.PERCENT, value, over, missing, now=part, base=whole, ranking=ranking)
+    return None if found is None else Amount(found.value, found.low, found.high, found.is_derived)
 
 
 def _place(inputs: Inputs) -> Result | None:

@@ -29,7 +29,8 @@ class OperationName(StrEnum):
     DIFFERENCE the period, partner or product asked about less the one that `against` names, in its unit
     RATIO      the same, divided ("how many times", "did it double", "half of")
     CHANGE     the same, in percent of what `against` names; without it, of the month (or equally long period) before
-    SHARE      in percent of the world's total: the partner, with `others`, or the `largest` so many partners
+    SHARE      in percent of the world's total: the partner, with `others`, or the `largest` so many partners; with
+               the period of `against` beside it, and how many points apart they are
     PLACE      the rank of the partner among all that are loaded for the period
     WHY        how it moved (`stated`: what the asker takes for granted), what happened then, who moved the total
     """
@@ -55,11 +56,19 @@ class OperationName(StrEnum):
 
 
 class Of(StrEnum):
-    """Which number of each month is looked at: the amount, or its change on the month or on the year before."""
+    """Which number of each month is looked at: the amount, its change on the month or on the year before in percent
+    (for a threshold in tonnes, in those), or its share of the world's total in percent.
+    """
 
     LEVEL = "level"
     CHANGE = "change"
     YEAR = "year"
+    SHARE = "share"
+
+    @property
+    def is_change(self) -> bool:
+        """Say whether it is a change."""
+        return self in (Of.CHANGE, Of.YEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +111,7 @@ class Operation:
 
     | parameter | in the command | said |
     |---|---|---|
-    | `of` | `of:change`, `of:year` | "biggest monthly jump", "largest fall on a year before" |
+    | `of` | `of:change`, `of:year`, `of:share` | "biggest monthly jump", "when was the US share highest" |
     | `condition` | `above:500t` `at-least:5kt` `between:1t..2t` `rises` `falls` `at-most:this` | "more than 500 t" |
     | `others` | `with:JP,KR` | "total for germany and japan": partner DE, others JP |
     | `without` | `without:US` | "world without us" |

@@ -125,6 +125,9 @@ YEAR = "2025-01..2025-12"
             "Yes: exports rose about 660% on May to 353 t",
             ["June 2025 353 t", "May 2025 46.4 t"],
         ),
+        ("share against:2025-05 US 2025-06", "11.1%", ["May 2025 3.7%: 7.3 percentage points more now"]),
+        ("highest of:share US", "≈ 14.3% in May 2024", ["Too close to tell: Jun 2024 (≈ 14.3%)"]),
+        (f"mean of:share US {YEAR}", "≈ 9.9%", ["Of 12 months"]),
         (f"share US {YEAR}", "10.4%", ["5,943 t of 57,392 t", "The published figure for 2025 is 5,933 t."]),
         (
             "share largest:3 WORLD 2025-09",
@@ -189,6 +192,7 @@ def test_the_facts_have_the_result_with_its_interval() -> None:
         ("place JP 2025-10", RankBars),
         ("share largest:3 WORLD 2025-09", RankBars),
         (f"months of:change US {YEAR}", Lines),
+        ("highest of:share US", Lines),
         ("run falls US", MonthBars),
         ("why WORLD 2025-05", MonthBars),
     ],

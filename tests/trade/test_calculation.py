@@ -209,6 +209,28 @@ def test_a_share_is_of_the_same_months() -> None:
     assert found.missing == (Month(2025, 2),)
 
 
+def test_shares_by_month_and_the_highest_of_them() -> None:
+    world = of_months("2025-01", 1000, 500, 400, partner="WORLD")
+    asked = of_months("2025-01", 100, 100, None)
+    found = worked("highest of:share", asked, "2025-01..2025-03", world=world)
+    assert (named(found.found), plain(found)[0], found.missing) == (["2025-02"], 20, (Month(2025, 3),))
+    above = worked("months of:share above:15%", asked, "2025-01..2025-03", world=world)
+    assert named(above.found) == ["2025-02"]
+
+
+def test_a_share_is_held_against_that_of_another_period() -> None:
+    world = of_months("2025-01", 1000, 500, partner="WORLD")
+    asked, before = of_months("2025-01", 100, 100), Period.parse("2025-01")
+    found = worked("share", asked, "2025-02", world=world, other_period=before)
+    assert found.before is not None
+    assert (plain(found)[0], plain(found.before)[0]) == (20, 10)
+
+
+def test_the_mean_of_changes_is_that_of_their_percentages() -> None:
+    found = worked("mean of:change", of_months("2025-01", 100, 150, 75), "2025-01..2025-03")
+    assert (plain(found)[0], found.counts, found.missing) == (0, Counts.PERCENT, (Month(2025, 1),))
+
+
 def test_several_together_and_a_total_without_some() -> None:
     germany, japan = of_months("2025-10", 1118, partner="DE"), of_months("2025-10", 226.1, width=0.1, partner="JP")
     assert tonnes(worked("total", combined([germany, japan]), "2025-10")) == (1344.1, 1343.55, 1344.65)

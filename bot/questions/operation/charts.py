@@ -52,18 +52,22 @@ def chart_of(worked: Worked) -> tuple[ChartSpec, str]:
         return _ranked(worked)
     if name in _OF_TWO and not _is_of_two_months(worked):
         return _two_bars(worked)
-    if name is OperationName.MONTHS and worked.result.numbers and _is_in_percent(worked):
-        return _changes(worked)
+    if _is_of_percentages(worked):
+        return _percentages(worked)
     return _months(worked)
 
 
-def _is_in_percent(worked: Worked) -> bool:
-    operation = worked.inputs.operation
-    return operation.of is not Of.LEVEL and operation.condition is None and len(worked.result.numbers) > 1
+def _is_of_percentages(worked: Worked) -> bool:
+    """Say whether the months' percentages show more than the amounts: shares, means, or each of them."""
+    operation, result = worked.inputs.operation, worked.result
+    if result.numbers_count is not Counts.PERCENT or len(result.numbers) < 2:
+        return False
+    is_each = operation.name is OperationName.MONTHS and operation.condition is None
+    return is_each or operation.of is Of.SHARE or operation.name in (OperationName.MEAN, OperationName.MEDIAN)
 
 
-def _changes(worked: Worked) -> tuple[Lines, str]:
-    """Draw each month's change in percent as a line."""
+def _percentages(worked: Worked) -> tuple[Lines, str]:
+    """Draw each month's change or share in percent as a line."""
     inputs, numbers = worked.inputs, worked.result.numbers
     values = {each.first: number.value for each, number in numbers.items()}
     words = {each.first: number_of(worked, number) for each, number in numbers.items()}
@@ -71,14 +75,20 @@ def _changes(worked: Worked) -> tuple[Lines, str]:
     last = max(values)
     view = Period(max(min(values), last - (MOST_MONTHS - 1)), last)
     sources = why.sources_of(f for each in numbers for f in inputs.series.points[each].figures)
-    on = "the month before" if inputs.operation.of is Of.CHANGE else "a year before"
+    measured = {
+        Of.CHANGE: "each month's change on the month before in percent",
+        Of.YEAR: "each month's change on a year before in percent",
+        Of.SHARE: f"percent of {inputs.reporter.whose} {inputs.question.flow.noun} that month",
+    }[inputs.operation.of]
+    found = worked.result.found
     lines = Lines(
-        title=f"{_subject(inputs)}: {words[last]} in {last.short}",
-        subtitle=f"{_what(inputs)}, each month's change on {on} in percent",
+        title=f"{_subject(inputs)}: {_title(worked)}",
+        subtitle=f"{_what(inputs)}, {measured}",
         unit="%",
         window=view,
         series=(LineSeries(inputs.who_shortly, value_points(values, styles, words)),),
         source=_source(sources, inputs),
+        marked=found[0] if len(found) == 1 and found[0].first in view else None,
     )
     return lines, describe_lines(lines)
 
@@ -174,7 +184,8 @@ def _title(worked: Worked) -> str:
     condition = condition_words(inputs.operation.condition) if inputs.operation.condition is not None else ""
     match inputs.operation.name:
         case OperationName.LEVEL | OperationName.TOTAL | OperationName.MEAN | OperationName.SHARE:
-            of = " of the total" if inputs.operation.name is OperationName.SHARE else ""
+            is_share = inputs.operation.name is OperationName.SHARE
+            of = " of the total" if is_share else " on average" if worked.result.counts is Counts.PERCENT else ""
             return f"{words}{of}{' in' if period.is_month else ','} {period.label}"
         case OperationName.MEDIAN:
             return f"half of the months above {words}, {period.label}"

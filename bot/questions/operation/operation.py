@@ -22,7 +22,7 @@ from bot.trade.counting import Counting
 from bot.trade.figures import Series, currency_of, price_series
 from bot.trade.judgement import of_premise
 from bot.trade.observations import WORLD, Published
-from bot.trade.operations import Operation, OperationName
+from bot.trade.operations import Of, Operation, OperationName
 from bot.trade.partner_lists import best_covered
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
@@ -120,7 +120,8 @@ def _require_sense(question: OperationQuestion, vocabulary: Vocabulary) -> None:
             raise NotLoaded(
                 "not_a_part", f"{name[0].upper()}{name[1:]} is no part of {whole}, so nothing is left out."
             )
-    if operation.name is OperationName.SHARE and partner.key == WORLD and not operation.largest:
+    is_share = operation.name is OperationName.SHARE or operation.of is Of.SHARE
+    if is_share and partner.key == WORLD and not operation.largest:
         raise NotLoaded(
             "share_of_itself", "The world's share of the world is always 100%. Ask for a partner's share.", ()
         )
@@ -203,7 +204,9 @@ def needs(question: OperationQuestion, vocabulary: Vocabulary) -> Needs:
 
 
 def _needs_world(question: OperationQuestion) -> bool:
-    return question.operation.name in (OperationName.SHARE, OperationName.PLACE, OperationName.WHY)
+    operation = question.operation
+    is_of_whole = operation.name in (OperationName.SHARE, OperationName.PLACE, OperationName.WHY)
+    return is_of_whole or operation.of is Of.SHARE
 
 
 def _ranked_periods(question: OperationQuestion) -> tuple[Period, ...]:

@@ -22,6 +22,7 @@ from bot.trade.ranking import contributions, minus
 from bot.trade.wording import (
     change_words,
     currency_sign,
+    hedge,
     listed,
     month_list_words,
     number_words,
@@ -55,7 +56,12 @@ _NAMES = {
     OperationName.PLACE: "place",
     OperationName.WHY: "why",
 }
-_OF = {Of.LEVEL: "", Of.CHANGE: " by change on the month before", Of.YEAR: " by change on a year before"}
+_OF = {
+    Of.LEVEL: "",
+    Of.CHANGE: " by change on the month before",
+    Of.YEAR: " by change on a year before",
+    Of.SHARE: " by share of the total",
+}
 _IN_SENTENCES = (OperationName.CHANGE, OperationName.WHY, OperationName.SINCE, OperationName.PLACE)
 _SAY_WHAT_IS_MISSING = (OperationName.LEVEL, OperationName.TOTAL, OperationName.WHY)
 _SAID = {
@@ -201,7 +207,8 @@ def result_words(worked: Worked) -> str:
         case OperationName.LEVEL | OperationName.TOTAL:
             return _amount_words(worked) + (findings.without_words(result.now) if result.now is not None else "")
         case OperationName.MEAN:
-            a_month = " a month" if inputs.counting.adds_up and not inputs.operation.is_per_day else ""
+            is_a_sum = inputs.counting.adds_up and result.counts is Counts.AMOUNT
+            a_month = " a month" if is_a_sum and not inputs.operation.is_per_day else ""
             return f"{_amount_words(worked)}{a_month}"
         case OperationName.MEDIAN:
             return _amount_words(worked)
@@ -232,6 +239,8 @@ def result_words(worked: Worked) -> str:
 
 
 def _amount_words(worked: Worked) -> str:
+    if worked.result.counts is Counts.PERCENT:
+        return number_of(worked, worked.result.value)
     operation = worked.inputs.operation
     is_worked_out = operation.is_per_day or operation.name in (OperationName.MEAN, OperationName.MEDIAN)
     day = " a day" if operation.is_per_day else ""
@@ -245,6 +254,8 @@ def percentage(value: Amount) -> Percentage:
 
 def number_of(worked: Worked, value: Amount) -> str:
     """Write a month's number: an amount, or its change in percent."""
+    if worked.inputs.operation.of is Of.SHARE:
+        return share_words(percentage(value))
     if worked.result.numbers_count is Counts.PERCENT:
         return change_words(percentage(value))
     if _is_a_change(worked.inputs.operation):
@@ -253,7 +264,7 @@ def number_of(worked: Worked, value: Amount) -> str:
 
 
 def _is_a_change(operation: Operation) -> bool:
-    return operation.of is not Of.LEVEL or operation.condition in (RISES, FALLS)
+    return operation.of.is_change or operation.condition in (RISES, FALLS)
 
 
 def times_words(value: Amount) -> str:
@@ -325,6 +336,8 @@ def _by_operation(worked: Worked) -> list[Line | None]:
             return [_stored(worked)]
         case OperationName.TOTAL:
             return [_stored(worked), _parts(worked)]
+        case OperationName.MEAN if result.now is None:
+            return [line(f"Of {_months_words(len(result.over))}"), _other_end(worked, "Highest", "Lowest")]
         case OperationName.MEAN:
             return [_sum_behind(worked), _stored(worked)]
         case OperationName.MEDIAN:
@@ -397,7 +410,7 @@ def _extreme_lines(worked: Worked) -> list[Line | None]:
     operation = worked.inputs.operation
     is_high = operation.name is OperationName.HIGHEST
     lines: list[Line | None] = []
-    if operation.of is not Of.LEVEL:
+    if operation.of.is_change:
         lines += [_in_amounts(worked, each, is_high=is_high) for each in _largest_moves(worked, is_high=is_high)]
     lines.append(_other_end(worked, "Lowest" if is_high else "Highest"))
     lines.append(line(_seen(worked)))
@@ -579,7 +592,20 @@ def _share_lines(worked: Worked) -> list[Line | None]:
         lines.append(_parts(worked))
     if result.now is not None and result.base is not None:
         lines.append(line(Strong(words(result.now.amount)), f" of {words(result.base.amount)}"))
+    if result.before is not None and result.before.now is not None:
+        then = result.before
+        apart = percentage(minus(result.value, then.value))
+        label = then.now.period.label if then.now is not None else ""
+        lines.append(line(f"{label} {share_words(percentage(then.value))}: {_points_words(apart)}"))
     return lines
+
+
+def _points_words(apart: Percentage) -> str:
+    """Say how far two shares are apart: "7.3 percentage points more"."""
+    if not apart.rounded:
+        return "as much" if apart.step < 1 else "about as much"
+    unit = "percentage point" if abs(apart.rounded) == 1 else "percentage points"
+    return f"{hedge(apart)}{abs(apart.rounded):f} {unit} {'more' if apart.rounded > 0 else 'less'} now"
 
 
 def _place_lines(worked: Worked) -> list[Line | None]:
@@ -648,7 +674,7 @@ def _movers(worked: Worked) -> Line | None:
 def _later_block(worked: Worked) -> Line | None:
     """Name what is loaded after the newest single month as a block only, and what it comes to a month."""
     inputs = worked.inputs
-    if worked.result.blocks or not inputs.counting.adds_up:
+    if worked.result.blocks or not inputs.counting.adds_up or inputs.operation.of is Of.SHARE:
         return None
     newest = max((period.last for period in worked.result.over), default=inputs.numbers.period.last)
     asked = Period(min(inputs.numbers.period.first, newest), newest)
@@ -673,8 +699,9 @@ def notes_of(worked: Worked) -> list[Line]:
         months = month_list_words(result.missing)
         verb = "is" if len(result.missing) == 1 else "are"
         both = " for both" if result.base is not None else ""
-        if _is_a_change(inputs.operation):
-            notes.append(line(f"No change can be worked out for {months}."))
+        if _is_a_change(inputs.operation) or inputs.operation.of is Of.SHARE:
+            what = "share" if inputs.operation.of is Of.SHARE else "change"
+            notes.append(line(f"No {what} can be worked out for {months}."))
         else:
             notes.append(line(f"{months} {verb} not loaded{both}, and so not in it."))
     if result.blocks:
@@ -692,6 +719,10 @@ def notes_of(worked: Worked) -> list[Line]:
         notes.append(line("A preliminary figure is compared with one that is not; the change may still move."))
     if result.change is not None and result.change.base is Base.SMALL:
         notes.append(line("The base is small: its percentage says little."))
+    if inputs.operation.name is OperationName.MEAN and inputs.operation.of.is_change:
+        notes.append(
+            line("It is the plain mean of the months' percentages, which do not add up to the whole change.")
+        )
     if not inputs.counting.adds_up:
         notes.append(line("The unit price is value ÷ weight: a mean, not a market price."))
     if inputs.product.often_meant_note:
