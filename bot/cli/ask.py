@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -43,8 +42,8 @@ async def ask_all(
         # Bytes that are no text arrive as lone surrogates, which no JSON may hold.
         text, before = _asked(question.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), after)
         try:
-            reading = _read(desk, text, before)
-            answer, paths = await _answered(desk, reading, charts, as_of)
+            reading = _read(desk, text, before, as_of)
+            answer, paths = await _answered(desk, reading, charts)
         except UserError as refusal:
             refused += 1
             _show_refusal(
@@ -73,22 +72,20 @@ def _asked(text: str, after: str) -> tuple[str, str]:
     return held["question"], before if isinstance(before, str) else after
 
 
-def _read(desk: Desk, text: str, after: str) -> Reading:
+def _read(desk: Desk, text: str, after: str, as_of: date | None) -> Reading:
     """Read a question, as what follows another one where that is named."""
     now = datetime.now(UTC)
     if not after:
-        return desk.read(text, now=now)
-    before = desk.read(after, now=now).question
+        return desk.read(text, now=now, as_of=as_of)
+    before = desk.read(after, now=now, as_of=as_of).question
     return desk.read_followup(text, before.command, now=now)
 
 
-async def _answered(desk: Desk, reading: Reading, folder: Path, as_of: date | None) -> tuple[Answer, list[Path]]:
+async def _answered(desk: Desk, reading: Reading, folder: Path) -> tuple[Answer, list[Path]]:
     """Answer a question, a download with its file in a folder."""
     now = datetime.now(UTC)
     if not isinstance(reading.question, DownloadQuestion):
-        return await desk.ask(reading, now=now, as_of=as_of), []
-    if as_of is not None:
-        reading = replace(reading, question=replace(reading.question, as_of=as_of))
+        return await desk.ask(reading, now=now), []
     try:
         answer, path = await desk.export(reading, folder, now=now)
     except OSError:

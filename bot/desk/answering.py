@@ -15,8 +15,9 @@ from bot.desk.look_up import look_up
 from bot.desk.memory import Memory
 from bot.desk.sizes import Turns, collector_paused
 from bot.errors import NotLoaded
+from bot.questions.citation import cited
 from bot.questions.kind import Asker, Kind, Material
-from bot.questions.kinds import kind_of
+from bot.questions.kinds import earlier_day, kind_of
 from bot.questions.leads import leads_of
 from bot.store.database import Database
 from bot.store.figures import begins_on
@@ -54,23 +55,23 @@ class Answering:
         memory: Memory,
         *,
         now: datetime,
-        as_of: date | None,
         asker: Asker | None = None,
         timed: Timer = untimed,
     ) -> Answer:
         """Answer a question; NotLoaded for what only the store can tell, NotPossible for what reads too much. `timed`
         is entered around lookup and work.
         """
+        as_of = earlier_day(question)
         if as_of is not None:
             await self._require_begun(as_of)
         if as_of is not None or not kind_of(question).is_kept:
-            async with self.turn(question, memory, as_of):
-                return await self._fresh(question, memory, now, as_of, asker, timed)
+            async with self.turn(question, memory):
+                return await self._fresh(question, memory, now, asker, timed)
         key = question, memory.generation
         if key not in self._kept:
-            async with self.turn(question, memory, None):
+            async with self.turn(question, memory):
                 # who waited for the turn may find the answer made
-                answer = self._kept.get(key) or await self._fresh(question, memory, now, None, asker, timed)
+                answer = self._kept.get(key) or await self._fresh(question, memory, now, asker, timed)
             self._kept[key] = answer
             if len(self._kept) > ANSWERS_KEPT:
                 self._kept.popitem(last=False)
@@ -78,13 +79,12 @@ class Answering:
         return self._kept[key]
 
     @asynccontextmanager
-    async def turn(self, question: Question, memory: Memory, as_of: date | None) -> AsyncIterator[None]:
+    async def turn(self, question: Question, memory: Memory) -> AsyncIterator[None]:
         """Hold, while a question is answered, the one turn of those that read much; others need none. NotPossible
         when it reads more than one answer may, counted before anything is read.
         """
         needs = kind_of(question).needs(question, memory.vocabulary)
-        as_of = as_of or needs.as_of
-        if as_of is None:
+        if earlier_day(question) is None:
             count = sizes.count_read(question, memory.vocabulary)
         else:
             count = await sizes.count_read_as_of(self._database, question, memory.vocabulary)
@@ -109,18 +109,17 @@ class Answering:
         question: Question,
         memory: Memory,
         now: datetime,
-        as_of: date | None,
         asker: Asker | None,
         timed: Timer,
     ) -> Answer:
         kind = kind_of(question)
         with timed("lookup"):
             needs = kind.needs(question, memory.vocabulary)
-            material = await look_up(self._database, needs, memory, now=now, as_of=as_of, asker=asker)
+            material = await look_up(self._database, needs, memory, now=now, as_of=earlier_day(question), asker=asker)
         with timed("work"):
             return await asyncio.to_thread(_worked_out, kind, question, material)
 
 
 def _worked_out(kind: Kind[Any], question: Question, material: Material) -> Answer:
     answer = kind.build(question, material)
-    return replace(answer, leads=leads_of(question, material, answer))
+    return cited(replace(answer, leads=leads_of(question, material, answer)), material.today)

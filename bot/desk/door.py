@@ -32,7 +32,7 @@ from bot.language.mentions import LONGEST_TEXT
 from bot.questions.claims import LONGEST_CHECKED, ClaimsQuestion, has_claims
 from bot.questions.figure import summary
 from bot.questions.kind import Asker, Audience, Health, Here
-from bot.questions.kinds import GUIDE, judged, kind_of
+from bot.questions.kinds import GUIDE, earlier_day, judged, kind_of
 from bot.questions.refusals import OftenMeant
 from bot.reading.cited import Cited
 from bot.reading.command import read_options
@@ -236,9 +236,10 @@ class Desk:
                 self._data_version = version
         return True
 
-    def read(self, text: str, *, now: datetime, guild: int | None = None) -> Reading:
+    def read(self, text: str, *, now: datetime, guild: int | None = None, as_of: date | None = None) -> Reading:
         """Understand a command ("/exports us 2025-06") or, without a slash, a sentence, from memory; UserError if
         it is neither. What a text leaves open is as `guild` has set; canonical commands leave nothing open to it.
+        `as_of` is the day as of which the store is asked where the text names none.
         """
         memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
         is_command = text.startswith("/claims ")
@@ -247,7 +248,7 @@ class Desk:
             if is_command or has_claims(checked):
                 return checked
         cited = Cited(memory.events, memory.background, memory.published)
-        return self._judged(read_free(text, vocabulary, today=now.date(), cited=cited), now)
+        return self._judged(read_free(text, vocabulary, today=now.date(), cited=cited, as_of=as_of), now)
 
     def read_figure(
         self,
@@ -258,11 +259,12 @@ class Desk:
         product: str = "",
         shown: str = "",
         span: str = "",
+        as_of: str = "",
         now: datetime,
         guild: int | None = None,
     ) -> Reading:
         """Understand the options of /exports and /imports, from memory; UserError if they are not."""
-        given = {"month": month, "product": product, "shown": shown, "span": span}
+        given = {"month": month, "product": product, "shown": shown, "span": span, "as_of": as_of}
         return self.read_many(f"{flow}s", partner, now=now, guild=guild, **given)
 
     def read_many(
@@ -283,7 +285,7 @@ class Desk:
         """Hold the one turn of large answers for the length of a block, in which this one is made and handed over; a
         small one needs none.
         """
-        async with self._answering.turn(asked.question, self._memory, None):
+        async with self._answering.turn(asked.question, self._memory):
             yield
 
     async def download(
@@ -335,7 +337,6 @@ class Desk:
         asked: Reading,
         *,
         now: datetime,
-        as_of: date | None = None,
         actor: Actor | None = None,
         timed: Timer = untimed,
     ) -> Answer:
@@ -345,10 +346,8 @@ class Desk:
         with timed("lookup"):
             await self.refresh()
         asker = await self._asker(asked.question, actor, now) if kind_of(asked.question).is_for_asker else None
-        answer = await self._answering.answer(
-            asked.question, self._memory, now=now, as_of=as_of, asker=asker, timed=timed
-        )
-        behind = self._behind(asked.question, now) if as_of is None else ()
+        answer = await self._answering.answer(asked.question, self._memory, now=now, asker=asker, timed=timed)
+        behind = self._behind(asked.question, now) if earlier_day(asked.question) is None else ()
         if not asked.notes and not behind:
             return answer
         return replace(answer, notes=(*asked.notes, *answer.notes), footer=(*answer.footer, *behind))

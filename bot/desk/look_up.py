@@ -35,7 +35,7 @@ async def look_up(
     asker: Asker | None = None,
 ) -> Material:
     """Find what an answer needs, as it stood on a day where one is named; NotPossible when it is too much to read."""
-    vocabulary, as_of = memory.vocabulary, as_of or needs.as_of
+    vocabulary = memory.vocabulary
     async with database.reading() as connection:
         lists = await lists_of(connection, {*_kinds(needs, vocabulary)}, vocabulary, as_of)
         rows = tuple([await _rows(connection, each, as_of) for each in needs.rows])

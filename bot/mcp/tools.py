@@ -9,7 +9,7 @@ import base64
 import inspect
 import json
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from mcp.server.mcpserver import Context
@@ -31,7 +31,7 @@ from bot.desk.downloads import File
 from bot.desk.json_lines import answer_json, named_charts, refusal_json
 from bot.errors import NotUnderstood, UserError
 from bot.text import quoted
-from bot.trade.about import By, Reading, Shown
+from bot.trade.about import AS_OF_PREFIX, By, Reading, Shown
 from bot.trade.answer import Answer
 from bot.trade.chart_specs import Theme
 from bot.trade.observations import Flow
@@ -111,11 +111,7 @@ Reporter = Annotated[
 ]
 Begin = Annotated[Text, _words("The first month, as 2025-01 or 2024.")]
 End = Annotated[Text, _words("The last month, as 2025-12.")]
-AsOf = Annotated[
-    date | None,
-    BeforeValidator(lambda value: value or None),
-    Field(description="Answer as the store was on this day, YYYY-MM-DD. Default: as it is now."),
-]
+AsOf = Annotated[Text, _words("Answer as the store was on this day, YYYY-MM-DD. Default: as it is now.")]
 Search = Annotated[Text, _words("A word to narrow the list; empty for all of it.")]
 Span = Annotated[
     Text, _words("How many months the chart shows. Default: 24m.", [*(f"{each}m" for each in SPANS_MONTHS), "all"])
@@ -169,14 +165,13 @@ class Tools:
             ),
         ],
         context: Context,
-        as_of: AsOf = None,
+        as_of: AsOf = "",
     ) -> Annotated[CallToolResult, Result]:
         """Answer a question about trade figures in plain words: levels, changes, comparisons, rankings, trends, why
         something moved, what is loaded. Use it when no other tool fits, or with the command of an earlier answer.
         """
-        return await self._answered(
-            question, lambda now: self._desk.read(question, now=now), context, as_of, is_verbatim=True
-        )
+        words = f"{question} as of {as_of}" if as_of.strip() else question
+        return await self._answered(words, lambda now: self._desk.read(words, now=now), context, is_verbatim=True)
 
     async def exports(
         self,
@@ -187,7 +182,7 @@ class Tools:
         measure: Measure = "",
         span: Span = "",
         reporter: Reporter = "",
-        as_of: AsOf = None,
+        as_of: AsOf = "",
     ) -> Annotated[CallToolResult, Result]:
         """Tell how much went to a partner in a month or longer period: the figure, its change on the month and on the
         year, its share and rank, the chart and the source.
@@ -205,7 +200,7 @@ class Tools:
         measure: Measure = "",
         span: Span = "",
         reporter: Reporter = "",
-        as_of: AsOf = None,
+        as_of: AsOf = "",
     ) -> Annotated[CallToolResult, Result]:
         """Tell how much came from a partner in a month or longer period. With reporter US or EU and partner CN: what
         they bought from China as they count it themselves.
@@ -228,7 +223,7 @@ class Tools:
         end: End = "",
         product: Product = "",
         measure: Measure = "",
-        as_of: AsOf = None,
+        as_of: AsOf = "",
     ) -> Annotated[CallToolResult, Result]:
         """Put two to six partners, products or periods beside each other, over the months that all of them have."""
         options = {"begin": begin, "end": end, "product": product, "shown": measure}
@@ -250,7 +245,7 @@ class Tools:
         sort: Annotated[
             Text, _words("By size (default), by who moved the total, or by % change.", [each.value for each in Sort])
         ] = "",
-        as_of: AsOf = None,
+        as_of: AsOf = "",
     ) -> Annotated[CallToolResult, Result]:
         """Rank partners or products in a month: amounts, shares, changes, and what part of the total is loaded."""
         options = {"by": by, "month": month, "product": product, "places": n, "sort": sort}
@@ -265,7 +260,7 @@ class Tools:
         end: End = "",
         view: Annotated[Text, _words("How to look at it. Default: level.", [each.value for each in View])] = "",
         events: Annotated[bool, Field(description="Number the events of the timeline in the chart.")] = True,
-        as_of: AsOf = None,
+        as_of: AsOf = "",
     ) -> Annotated[CallToolResult, Result]:
         """Show one series month by month: its level, change on the year, share, seasons, 12-month total or unit
         price; `facts` hold every point.
@@ -282,7 +277,7 @@ class Tools:
         month: Month = "",
         product: Product = "",
         measure: Measure = "",
-        as_of: AsOf = None,
+        as_of: AsOf = "",
     ) -> Annotated[CallToolResult, Result]:
         """Set both sides of a trade beside each other: what China says it sent and what the partner says it took, by
         month, with their ratio. They are two statistics and are never added.
@@ -312,15 +307,15 @@ class Tools:
         begin: Begin = "",
         end: End = "",
         format: Annotated[Text, _words("Default: csv.", [each.value for each in FileFormat])] = "",
-        as_of: AsOf = None,
+        as_of: AsOf = "",
     ) -> Annotated[CallToolResult, Result]:
         """Give the stored figures themselves as a file, with definition, sources and vintage, up to 40,000 rows;
         without a partner those of all.
         """
         options = {
-            "product": product, "begin": begin, "end": end, "format": format, "as_of": str(as_of or ""),
+            "product": product, "begin": begin, "end": end, "format": format,
         }  # fmt: skip
-        return await self._many("download", partner, options, context, None)
+        return await self._many("download", partner, options, context, as_of)
 
     async def _figure(
         self,
@@ -333,30 +328,30 @@ class Tools:
         reporter: str,
         *,
         context: Context,
-        as_of: date | None,
+        as_of: str,
     ) -> CallToolResult:
         whose = f"{partner} by:{reporter.strip()}" if reporter.strip() else partner
 
         def read(now: datetime) -> Reading:
             return self._desk.read_figure(
-                flow, whose, month=month, product=product, shown=measure, span=span, now=now
+                flow, whose, month=month, product=product, shown=measure, span=span, as_of=as_of, now=now
             )
 
-        asked = _typed(f"{flow}s", whose, month, product, measure, span)
-        return await self._answered(asked, read, context, as_of)
+        asked = _typed(f"{flow}s", whose, month, product, measure, span, _as_of(as_of))
+        return await self._answered(asked, read, context)
 
     async def _many(
-        self, command: str, text: str, options: dict[str, Any], context: Context, as_of: date | None
+        self, command: str, text: str, options: dict[str, Any], context: Context, as_of: str
     ) -> CallToolResult:
         def read(now: datetime) -> Reading:
-            return self._desk.read_many(command, text, now=now, **options)
+            return self._desk.read_many(command, text, now=now, as_of=as_of, **options)
 
         words = [f"{name}:{value}" for name, value in options.items() if value]
-        return await self._answered(_typed(command, text, *words), read, context, as_of)
+        return await self._answered(_typed(command, text, *words, _as_of(as_of)), read, context)
 
     async def _list(self, topic: str, search: str, context: Context) -> CallToolResult:
         return await self._answered(
-            _typed(topic, search), lambda _: Reading(ListQuestion(topic, " ".join(search.split()))), context, None
+            _typed(topic, search), lambda _: Reading(ListQuestion(topic, " ".join(search.split()))), context
         )
 
     async def _answered(
@@ -364,7 +359,6 @@ class Tools:
         asked: str,
         read: Callable[[datetime], Reading],
         context: Context,
-        as_of: date | None,
         *,
         is_verbatim: bool = False,
     ) -> CallToolResult:
@@ -379,7 +373,7 @@ class Tools:
             reading = read(now)
             question = asked if is_verbatim else reading.question.command
             await context.report_progress(1, 3, "looking up")
-            answer, files = await self._looked_up(reading, now, as_of)
+            answer, files = await self._looked_up(reading, now)
             charts = named_charts(answer)
             if charts:
                 await context.report_progress(2, 3, "drawing")
@@ -392,18 +386,20 @@ class Tools:
         line = answer_json(question, answer, list(charts), [file.name for file in files])
         return result_of(line, *map(_image, pictures), *(_file(each, reading) for each in files))
 
-    async def _looked_up(
-        self, reading: Reading, now: datetime, as_of: date | None
-    ) -> tuple[Answer, tuple[File, ...]]:
+    async def _looked_up(self, reading: Reading, now: datetime) -> tuple[Answer, tuple[File, ...]]:
         if isinstance(reading.question, DownloadQuestion):
             self._desk.require_attachable(reading)
             return await self._desk.download(reading, now=now)
-        return await self._desk.ask(reading, now=now, as_of=as_of), ()
+        return await self._desk.ask(reading, now=now), ()
 
 
 def _typed(command: str, *words: str) -> str:
     """Write a question as it would be typed."""
     return " ".join(filter(None, (f"/{command}", *(word.strip() for word in words))))
+
+
+def _as_of(day: str) -> str:
+    return f"{AS_OF_PREFIX}{day.strip()}" if day.strip() else ""
 
 
 def result_of(line: str, *content: ContentBlock) -> CallToolResult:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from bot.errors import NotLoaded, NotUnderstood
+from bot.errors import NotLoaded
 from bot.language.fill import fill_or_world
 from bot.language.mentions import Mentions, find_slots
 from bot.language.options import OptionWords, flow_taken, text_of
 from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read
 from bot.questions.refusals import judge_about, reach
-from bot.text import Line, Strong, line, quoted
+from bot.text import Line, Strong, line
 from bot.trade.about import About, Question, Shown, about_of
 from bot.trade.answer import Answer, Table
 from bot.trade.commodities import Product
@@ -43,7 +42,6 @@ _FORMAT = OptionWords(
 )
 
 
-_AS_OF = re.compile(r"(?<![\w-])as[- ]of ?[:=]? ?([0-9]{4}-[0-9]{2}-[0-9]{2})(?![\w-])", re.IGNORECASE)
 _CENTS = 100
 SUMMED = "summed"
 MOST_NAMED = 8
@@ -71,34 +69,15 @@ _MEANINGS = (
 def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[DownloadQuestion]:
     """Read /download; without a partner it is all of them."""
     rest, kind = _FORMAT.taken(mentions.text, mentions.option("format"))
-    rest, day = _day(rest, mentions.option("as_of"), here.today)
     rest, flow = flow_taken(rest, about_of(earlier).flow)
     text, about = text_of(rest), about_of(earlier).of(flow=flow, shown=Shown.WEIGHT)
     given = {name: each for name, each in mentions.given.items() if name in {"product", "begin", "end"}}
-    start = DownloadQuestion(about, kind or FileFormat.CSV, day)
+    start = DownloadQuestion(about, kind or FileFormat.CSV)
     asked, notes = fill_or_world(start, text, here.vocabulary, here.today, given=given)
     named = find_slots(text, here.vocabulary).partners
     if asked.partner == WORLD and not any(each.meant[0].key == WORLD for each in named):
         asked = asked.with_about(partner="")
     return asked.with_about(shown=Shown.WEIGHT), notes
-
-
-def _day(text: str, option: str, today: date) -> tuple[str, date | None]:
-    found = _AS_OF.search(text)
-    said = option.strip() or (found[1] if found else "")
-    if found:
-        text = f"{text[: found.start()]} {text[found.end() :]}"
-    if not said:
-        return text, None
-    try:
-        day = date.fromisoformat(said)
-    except ValueError:
-        raise NotUnderstood(
-            "as_of_unknown", f"I could not read {quoted(said)} as a day. Write it as 2025-08-31."
-        ) from None
-    if day > today:
-        raise NotUnderstood("as_of_future", f"{said} is still to come; as-of takes a day up to {today}.")
-    return text, day
 
 
 def judge(question: DownloadQuestion, here: Here) -> Read[DownloadQuestion]:
@@ -333,7 +312,7 @@ def _readme_lines(readme: Iterable[tuple[str, str]]) -> list[Line]:
 
 def needs(question: DownloadQuestion, vocabulary: Vocabulary) -> Needs:
     """Return what a file holds: every entry, as of the day that the question names."""
-    return Needs(entries=question.about, as_of=question.as_of)
+    return Needs(entries=question.about)
 
 
 def download_of(question: DownloadQuestion, vocabulary: Vocabulary, newest_batch: int, made_at: datetime) -> Download:

@@ -52,6 +52,12 @@ class Here:
     vocabulary: Vocabulary
     today: date
 
+    def at(self, about: About) -> Here:
+        """Return where the months of a question are set that names none: on the day as of which it asks."""
+        if about.as_of is None or about.period is not None:
+            return self
+        return Here(self.vocabulary.on(about.as_of), about.as_of)
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -82,7 +88,7 @@ class Needs:
     `totals` are whole series as well, of which no other months than the asked are added up. `over` is the one series
     that several periods are of. `largest` adds the whole series of so many of the largest partners of the first of
     the `rows`, by key. `vintages` is all that was ever loaded for one figure, `entries` all that a file holds, as of
-    a day where the question names one (`as_of`).
+    the day that the look-up is told.
     """
 
     series: Mapping[str, About] = field(default_factory=dict)
@@ -92,7 +98,6 @@ class Needs:
     largest: int = 0
     vintages: About | None = None
     entries: About | None = None
-    as_of: date | None = None
     revised_since: int | None = None
     is_status: bool = False
 
@@ -181,9 +186,9 @@ class Kind(Generic[Q]):
     no partner is named; `ask` changes an earlier question, of any kind, by what a text names; `judge` sets the months
     and refuses from memory; `build` raises NotLoaded for what only the store can tell.
 
-    Answers are kept until the data change, but for those that depend on more (`is_kept`), such as who asks
-    (`is_for_asker`). A question that reads more than one answer may is refused, but for what must be answered however
-    large (`is_bounded`).
+    What `has_earlier_days` can be asked as the store was on one. Answers are kept until the data change, but for
+    those that depend on more (`is_kept`), such as who asks (`is_for_asker`). A question that reads more than one
+    answer may is refused, but for what must be answered however large (`is_bounded`).
     """
 
     question: type[Q]
@@ -193,6 +198,7 @@ class Kind(Generic[Q]):
     needs: Callable[[Q, Vocabulary], Needs]
     build: Callable[[Q, Material], Answer]
     help: tuple[Entry, ...] = ()
+    has_earlier_days: bool = True
     is_kept: bool = True
     is_bounded: bool = True
     is_for_asker: bool = False

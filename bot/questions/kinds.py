@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from bot.errors import NotLoaded
 from bot.questions.claims import CLAIMS
 from bot.questions.compare import COMPARE
 from bot.questions.download import DOWNLOAD
@@ -18,7 +20,7 @@ from bot.questions.report.report import REPORT
 from bot.questions.revisions import REVISIONS
 from bot.questions.top import TOP
 from bot.questions.trend import TREND
-from bot.trade.about import Question, Reading
+from bot.trade.about import Question, Reading, about_of
 
 KINDS: tuple[Kind[Any], ...] = (
     FIGURE, COMPARE, TOP, TREND, MIRROR, OPERATION, DOWNLOAD, REVISIONS, CLAIMS, REPORT, LIST,
@@ -35,7 +37,21 @@ def kind_of(question: Question) -> Kind[Any]:
     return _BY_TYPE[type(question)]
 
 
+def earlier_day(question: Question) -> date | None:
+    """Return the day as of which the store is asked, None for now and for what is always of now."""
+    return about_of(question).as_of if kind_of(question).has_earlier_days else None
+
+
 def judged(question: Question, here: Here) -> Reading:
     """Return a question with its months set and notes on how; NotLoaded from memory when it cannot be answered."""
-    found, notes = kind_of(question).judge(question, here)
+    about = about_of(question)
+    try:
+        found, notes = kind_of(question).judge(question, here.at(about))
+    except NotLoaded:
+        if about.as_of is None:
+            raise
+        # What is gone now may have been there on that day, which the store knows.
+        if about.period is not None:
+            return Reading(question)
+        found, notes = kind_of(question).judge(question, here)
     return Reading(found, notes)

@@ -291,6 +291,7 @@ LIST = Kind(
         Entry("partners", "who has figures, for which months", ("/partners", "/partners korea")),
         Entry("status", "how far the data reach, who loaded them, what comes next", ("/status",)),
     ),
+    has_earlier_days=False,
     is_kept=False,
     is_for_asker=True,
 )

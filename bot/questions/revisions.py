@@ -180,5 +180,6 @@ REVISIONS = Kind(
     lambda question, _: Needs(vintages=question.about),
     build,
     (Entry("revisions", "how a figure changed since it was first loaded", ("/revisions us 2025-06",)),),
+    has_earlier_days=False,
     is_kept=False,
 )

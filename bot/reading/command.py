@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from bot.language.mentions import LONGEST_TEXT, Mentions, without_invisible
 from bot.questions.guide import HELP
 from bot.questions.kind import Here
 from bot.questions.kinds import BY_NAME, KINDS
+from bot.reading.earlier_day import read_on_day
 from bot.text import quoted
 from bot.trade.about import About, Reading, TradeQuestion
 from bot.trade.observations import WORLD, Flow
@@ -29,21 +31,35 @@ def read_command(text: str, vocabulary: Vocabulary, *, today: date) -> Reading:
         raise NotUnderstood(
             "text_too_long", f"That is {len(text):,} characters long; a question may have {LONGEST_TEXT}."
         )
-    text = without_invisible(text).strip()
+    return read_on_day(without_invisible(text).strip(), vocabulary, today=today, read=_command)
+
+
+def _command(text: str, vocabulary: Vocabulary, today: date) -> Reading:
     found = _COMMAND.fullmatch(text)
     name, rest = (found[1].casefold(), found[2]) if found else ("", text)
     if name in BY_NAME:
-        return read_options(name, rest, vocabulary, today=today)
+        return _options(name, rest, vocabulary, today, {})
     raise _unknown(text, name, rest, vocabulary, today)
 
 
 def read_options(name: str, text: str, vocabulary: Vocabulary, *, today: date, **options: Any) -> Reading:
-    """Read the options of a command, named as its kind names them; `text` is the one that may hold more."""
+    """Read the options of a command, named as its kind names them; `text` is the one that may hold more. `as_of` is
+    the day as of which any of them is asked.
+    """
+    day = str(options.pop("as_of", ""))
+
+    def read(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
+        return _options(name, rest, vocabulary, today, options)
+
+    return read_on_day(text, vocabulary, today=today, read=read, option=day)
+
+
+def _options(name: str, text: str, vocabulary: Vocabulary, today: date, given: Mapping[str, Any]) -> Reading:
     kind = BY_NAME[name]
     start = kind.starts[name]
     if isinstance(start, TradeQuestion):
         start = start.with_about(product=vocabulary.default_product)
-    mentions = Mentions(text, vocabulary, given=options)
+    mentions = Mentions(text, vocabulary, given=given)
     question, notes = kind.ask(mentions, start, Here(vocabulary, today))
     return Reading(question, notes)
 

@@ -19,10 +19,11 @@ from bot.questions.operation.question import OperationQuestion
 from bot.reading.cited import Cited
 from bot.reading.command import read_command
 from bot.reading.dated import with_dates
+from bot.reading.earlier_day import read_on_day
 from bot.reading.free_text import TABLE_NOTE, WHY_NOTE, calculated, mended_words, read_as, read_free
 from bot.reading.wishes import as_wish
 from bot.text import line
-from bot.trade.about import By, Question, Reading, Shown
+from bot.trade.about import By, Question, Reading, Shown, TradeQuestion, about_of
 from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
@@ -81,18 +82,23 @@ def read_followup(
     A whole command ("/events geneva") stands for itself, and so does a sentence after an answer without a figure.
     """
     asked = _again(command, vocabulary, today).question
+    day = about_of(asked).as_of
+    asked = asked.with_about(as_of=None) if isinstance(asked, TradeQuestion) else asked
     earlier = _figure_of(asked)
     if text.lstrip().startswith("/") or earlier is None:
         return read_free(text, vocabulary, today=today, cited=cited)
-    right, slips = mended(text, vocabulary, cited.words if cited else frozenset())
-    told = mended_words(slips, find_slots(right, vocabulary, small_words=_SMALL_WORDS)) if slips else []
-    right, dates = with_dates(right, cited.events if cited else (), vocabulary, earlier.period)
-    told = [*dates, *told]
-    try:
-        found = _changed(asked, earlier, right, vocabulary, today, cited)
-        return Reading(found.question, (*found.notes, *told))
-    except NotUnderstood as refused:
-        raise as_wish(text, refused) from None
+
+    def read(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
+        right, slips = mended(rest, vocabulary, cited.words if cited else frozenset())
+        told = mended_words(slips, find_slots(right, vocabulary, small_words=_SMALL_WORDS)) if slips else []
+        right, dates = with_dates(right, cited.events if cited else (), vocabulary, earlier.period)
+        try:
+            found = _changed(asked, earlier, right, vocabulary, today, cited)
+            return Reading(found.question, (*found.notes, *dates, *told))
+        except NotUnderstood as refused:
+            raise as_wish(rest, refused) from None
+
+    return read_on_day(text, vocabulary, today=today, read=read, earlier=day)
 
 
 def _again(command: str, vocabulary: Vocabulary, today: date) -> Reading:

@@ -22,6 +22,7 @@ from bot.reading.calculated import Calculated
 from bot.reading.cited import Cited
 from bot.reading.command import read_command
 from bot.reading.dated import matching, with_dates
+from bot.reading.earlier_day import read_on_day
 from bot.reading.examples import usual
 from bot.reading.operations import operation_in
 from bot.reading.sentence import BY_PRODUCT, Sentence
@@ -60,9 +61,11 @@ TABLE_NOTE = line("The months are in the table of this answer.")
 WHY_NOTE = line("What happened around then stands under the figure; whether it is the cause, no figure says.")
 
 
-def read_free(text: str, vocabulary: Vocabulary, *, today: date, cited: Cited | None = None) -> Reading:
+def read_free(
+    text: str, vocabulary: Vocabulary, *, today: date, cited: Cited | None = None, as_of: date | None = None
+) -> Reading:
     """Read a sentence or a command, its slash optional; NotUnderstood names what could not be read, with the
-    nearest questions that can be answered.
+    nearest questions that can be answered. `as_of` is the day as of which the store is asked.
     """
     if len(text) > LONGEST_TEXT:
         raise NotUnderstood(
@@ -72,16 +75,21 @@ def read_free(text: str, vocabulary: Vocabulary, *, today: date, cited: Cited | 
     tidy = _BETWEEN_NAMES.sub(" / ", with_names_in_full(tidy))
     tidy = _MENTIONED.sub(" ", in_simplified(tidy)).strip() or tidy
     tidy = _ASK.sub("", tidy, count=1) if _ASK.match(tidy) else tidy
-    command = _as_command(tidy, vocabulary, today)
-    if command is not None:
-        return command
-    cited = cited or Cited()
-    right, slips = mended(tidy, vocabulary, cited.words)
+
+    def read(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
+        command = _as_command(rest, vocabulary, today)
+        return command or _sentence(rest, vocabulary, today, cited or Cited())
+
+    return read_on_day(tidy, vocabulary, today=today, read=read, option=str(as_of or ""))
+
+
+def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> Reading:
+    right, slips = mended(text, vocabulary, cited.words)
     right, dates = with_dates(right, cited.events, vocabulary)
     try:
         reader, found = _asked(right, vocabulary, today, cited)
     except NotUnderstood as refused:
-        raise as_wish(tidy, refused) from None
+        raise as_wish(text, refused) from None
     told = [*dates, *mended_words(slips, reader.slots)]
     if reader.unused:
         told.append(line(f"Not used: {listed([quoted(each) for each in reader.unused])}."))
@@ -329,14 +337,14 @@ class _Reader(Sentence):
         return self._command("compare", ",".join(map(str, periods)), *self.partner_words(), self.product())
 
     def _as_of_is_elsewhere(self) -> NotUnderstood:
-        """Say that an answer shows what stands now, with what was loaded when for the month that is asked about."""
+        """Say that an answer is of now or of a day, with what was loaded when for the month that is asked about."""
         days = [each for each in self.slots.periods if re.search(rf"as (?:of|at) {re.escape(each.text)}", self.text)]
         month = next((each for each in self.slots.periods if each not in days), self.slots.periods[0])
         asked = self.question().at(self.period(month))
         revisions = RevisionsQuestion(asked.about.of(shown=Shown.WEIGHT))
         return NotUnderstood(
             "as_of_here",
-            "An answer shows what stands now; revisions show what was loaded on which day.",
+            "Name a day for that (as of 2025-08-31); revisions show what was loaded on which day.",
             (
                 Suggestion("Revisions", "revisions", revisions.command),
                 Suggestion(self.vocabulary.partner(asked.partner).name, asked.partner, asked.command),

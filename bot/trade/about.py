@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
@@ -13,6 +14,7 @@ from bot.trade.periods import Period
 DEFAULT_REPORTER = "CN"
 DEFAULT_PRODUCT = "magnets"
 REPORTER_PREFIX = "by:"
+AS_OF_PREFIX = "as-of:"
 
 
 class Shown(StrEnum):
@@ -34,7 +36,7 @@ class By(StrEnum):
 @dataclass(frozen=True, slots=True)
 class About:
     """One series and the months of it. `period` None is the latest of this very series; `partner` is empty while
-    none is named.
+    none is named; `as_of` is the day as of which the store is asked, None for now.
     """
 
     flow: Flow = Flow.EXPORT
@@ -43,6 +45,7 @@ class About:
     period: Period | None = None
     shown: Shown = Shown.WEIGHT
     reporter: str = DEFAULT_REPORTER
+    as_of: date | None = None
 
     def of(self, **changes: Any) -> Self:
         """Return the same with other parts: `about.of(partner="DE")`."""
@@ -114,6 +117,11 @@ class TradeQuestion(Question):
         """Return the key of whose trade it is."""
         return self.about.reporter
 
+    @property
+    def as_of(self) -> date | None:
+        """Return the day as of which the store is asked, None for now."""
+        return self.about.as_of
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -149,8 +157,11 @@ def period_words(period: Period | None) -> str:
 
 
 def ending(about: About) -> tuple[str, ...]:
-    """Return the words that end a command: the measure, the flow and the reporter, where they are not the usual."""
+    """Return the words that end a command: the day, the measure, the flow and the reporter, where they are not the
+    usual.
+    """
     return (
+        f"{AS_OF_PREFIX}{about.as_of}" if about.as_of is not None else "",
         about.shown if about.shown is not Shown.WEIGHT else "",
         "imports" if about.flow is Flow.IMPORT else "",
         f"{REPORTER_PREFIX}{about.reporter}" if about.reporter != DEFAULT_REPORTER else "",

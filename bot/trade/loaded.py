@@ -142,6 +142,22 @@ class Loaded:
             if blocks:
                 longer[partner] = tuple(sorted({*longer.get(partner, ()), *blocks}))
 
+    def until(self, month: Month) -> Loaded:
+        """Return what of it ends by a month."""
+        kept = period_mask(Period(EPOCH, max(EPOCH, month)))
+        found = Loaded(())
+        for kind, masks in self._masks.items():
+            cut = {partner: mask & kept for partner, mask in masks.items() if mask & kept}
+            if cut:
+                found._masks[kind] = cut
+        for kind, longer in self._blocks.items():
+            for partner, blocks in longer.items():
+                ended = tuple(block for block in blocks if block.last <= month)
+                if ended:
+                    found._masks[kind].setdefault(partner, 0)
+                    found._blocks[kind][partner] = ended
+        return found
+
     def by_partner(self, reporter: str, flow: Flow, commodity: str, measure: Measure) -> Mapping[str, int]:
         """Give each partner's single months with a figure of one commodity, as a mask."""
         return self._masks.get((reporter, flow, commodity, measure), {})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
@@ -235,12 +234,9 @@ class FileFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DownloadQuestion(TradeQuestion):
-    """The stored figures as a file: of all partners when `partner` is empty, of every month when `period` is None,
-    as the store was on a day when `as_of` is given.
-    """
+    """The stored figures as a file: of all partners when `partner` is empty, of every month when `period` is None."""
 
     format: FileFormat = FileFormat.CSV
-    as_of: date | None = None
 
     @property
     def kind(self) -> str:
@@ -256,7 +252,6 @@ class DownloadQuestion(TradeQuestion):
             period_words(self.period),
             self.product,
             self.format if self.format is not FileFormat.CSV else "",
-            f"as-of:{self.as_of}" if self.as_of is not None else "",
             *ending(self.about.of(shown=Shown.WEIGHT)),
         )
 
@@ -273,4 +268,5 @@ class RevisionsQuestion(TradeQuestion):
     @property
     def command(self) -> str:
         """Return the text command that asks this again."""
-        return command("revisions", self.partner, period_words(self.period), self.product, *ending(self.about))
+        about = self.about.of(as_of=None)
+        return command("revisions", about.partner, period_words(about.period), about.product, *ending(about))

@@ -90,6 +90,13 @@ class ReleaseCalendar:
             is_estimate=row.preliminary is None or row.detail is None,
         )
 
+    def newest_by(self, day: date) -> Month:
+        """Return the newest month of which anything had been published by a day."""
+        month = Month.of(day)
+        while self.expected(month).preliminary > day:
+            month = month - 1
+        return month
+
     def next_after(self, today: date) -> Coming:
         """Give the first publication on a day after `today`."""
         here = Month.of(today)

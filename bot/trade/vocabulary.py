@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import reduce
 from operator import and_
@@ -40,6 +40,12 @@ class Vocabulary:
     default_shown: Shown = Shown.WEIGHT
     complete: Mapping[Kind, int] = field(default_factory=dict)
     unexplained: Mapping[tuple[Flow, str, Month], int] = field(default_factory=dict)
+
+    def on(self, day: date) -> Vocabulary:
+        """Return what had been published by a day, as far as the release calendar tells: what names no month is then
+        about the newest of that day.
+        """
+        return replace(self, loaded=self.loaded.until(self.releases.newest_by(day)))
 
     def partner(self, key: str) -> Partner:
         """Give the partner of a key; KeyError when there is none."""

@@ -84,6 +84,8 @@ def question_as_data(question: Any) -> Entry:
             fields |= {inner.name: _plain(getattr(value, inner.name)) for inner in dataclasses.fields(value)}
         else:
             fields[each.name] = _plain(value)
+    if question.kind != "download" and fields.get("as_of") is None:  # as it was when only downloads had it
+        fields.pop("as_of", None)
     if "month" in fields:  # a report's month is the period of what it is about
         fields["period"] = fields.pop("month")
     for name in WITHOUT.get(question.kind, ()):

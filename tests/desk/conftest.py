@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.desk.door import Desk
+from bot.trade.about import Reading, TradeQuestion
 from bot.trade.answer import Answer
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -17,6 +19,12 @@ NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 async def desk(tmp_path: Path, starter_store: Path) -> AsyncIterator[Desk]:
     async with Desk.opened(Path(shutil.copy(starter_store, tmp_path)), now=NOW) as opened:
         yield opened
+
+
+def on_day(reading: Reading, day: date) -> Reading:
+    """Make of a question the same of an earlier day."""
+    assert isinstance(reading.question, TradeQuestion)
+    return replace(reading, question=reading.question.with_about(as_of=day))
 
 
 async def asked(desk: Desk, text: str) -> Answer:

@@ -19,7 +19,7 @@ from bot.trade.periods import Month
 from bot.trade.questions import FigureQuestion
 from bot.trade.releases import ReleaseKind
 from bot.trade.vintages import BatchKind, NewBatch
-from tests.desk.conftest import NOW, asked
+from tests.desk.conftest import NOW, asked, on_day
 from tests.desk.test_imports import CUSTOMS_JUNE, HEADER, MEI, done, plan, template
 
 
@@ -194,7 +194,7 @@ async def test_a_complete_list_says_that_a_missing_partner_had_none(desk: Desk) 
     assert [each.value for each in refused.value.suggestions] == ["WORLD", "latest"]
     reading = desk.read("/exports south korea 2025-06", now=NOW)
     with pytest.raises(NotLoaded) as refused:
-        await desk.ask(reading, now=NOW, as_of=date(2025, 9, 30))
+        await desk.ask(on_day(reading, date(2025, 9, 30)), now=NOW)
     assert plain(refused.value.message) == "June 2025 is not loaded for South Korea, as of 30 Sep 2025."
     await desk.edits.undo(committed.receipt.number, MEI, now=NOW)
     with pytest.raises(NotLoaded, match="partner_not_loaded"):
@@ -257,7 +257,7 @@ async def test_revisions_tell_first_and_now_and_who_and_survive_an_undo(desk: De
 async def test_a_day_gives_the_figures_as_they_stood(desk: Desk) -> None:
     await done(desk, CUSTOMS_JUNE)
     reading = desk.read("/exports us 2025-06", now=NOW)
-    assert (await desk.ask(reading, now=NOW, as_of=date(2025, 9, 30))).headline == "353 t"
-    assert (await desk.ask(reading, now=NOW, as_of=NOW.date())).headline == "352.5 t"
+    assert (await desk.ask(on_day(reading, date(2025, 9, 30)), now=NOW)).headline == "353 t"
+    assert (await desk.ask(on_day(reading, NOW.date()), now=NOW)).headline == "352.5 t"
     with pytest.raises(NotLoaded, match="before_the_store"):
-        await desk.ask(reading, now=NOW, as_of=date(1999, 1, 1))
+        await desk.ask(on_day(reading, date(1999, 1, 1)), now=NOW)

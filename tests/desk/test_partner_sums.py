@@ -20,7 +20,7 @@ from bot.text import plain
 from bot.trade.answer import Answer
 from bot.trade.chart_specs import MonthBars, PointStyle, RankBars
 from bot.trade.importing import ImportOptions
-from tests.desk.conftest import NOW, asked
+from tests.desk.conftest import NOW, asked, on_day
 from tests.desk.test_imports import done
 
 MEI = Actor("terminal:mei")
@@ -280,7 +280,7 @@ async def test_a_published_total_is_shown_instead(desk: Desk) -> None:
 async def test_an_earlier_day_knows_what_was_complete_then(desk: Desk, tmp_path: Path) -> None:
     later = NOW + timedelta(days=2)
     reading = desk.read("/exports world 2025-06 tungsten", now=NOW)
-    same_day = await desk.ask(reading, now=later, as_of=NOW.date())
+    same_day = await desk.ask(on_day(reading, NOW.date()), now=later)
     assert same_day.headline == "50.000 t"
     shown = await desk.imports.plan(
         template(*rows("2025-07", "US 8", "DE 9", "JP 3")), "july.csv", COMPLETE, MEI, now=later
@@ -288,7 +288,7 @@ async def test_an_earlier_day_knows_what_was_complete_then(desk: Desk, tmp_path:
     await desk.imports.commit(shown.token, MEI, now=later)
     assert (await asked(desk, "/exports world 2025-07 tungsten")).headline == "20.00 t"
     july = desk.read("/exports world 2025-07 tungsten", now=later)
-    assert (await desk.ask(july, now=later, as_of=NOW.date())).headline == "17.000 t, sum of the 2 partners loaded"
+    assert (await desk.ask(on_day(july, NOW.date()), now=later)).headline == "17.000 t, sum of the 2 partners loaded"
 
 
 async def test_a_complete_list_of_another_reporter_says_nothing_of_this_one(desk: Desk) -> None:

@@ -22,7 +22,7 @@ from bot.trade.observations import ADDED_UP, CellKey, Flow, Measure, Origin, Sou
 from bot.trade.periods import Month, Period
 from bot.trade.questions import DownloadQuestion, TopQuestion
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
-from tests.desk.conftest import NOW
+from tests.desk.conftest import NOW, on_day
 from tests.desk.test_imports import done
 from tests.desk.test_partner_sums import MEI, rows, template
 
@@ -219,7 +219,7 @@ async def test_versions_of_a_day_before_are_counted_too(filled: Path, monkeypatc
         monkeypatch.setattr(sizes, "MOST_READ", count)
         await desk.ask(reading, now=NOW)
         with pytest.raises(NotPossible, match="too_much_to_read"):
-            await desk.ask(reading, now=NOW, as_of=date(2026, 5, 1))
+            await desk.ask(on_day(reading, date(2026, 5, 1)), now=NOW)
 
 
 async def test_a_figure_of_very_many_versions_is_refused(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:

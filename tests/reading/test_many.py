@@ -12,7 +12,7 @@ from bot.questions.kind import Here
 from bot.questions.kinds import judged
 from bot.reading.command import read_command, read_options
 from bot.text import plain
-from bot.trade.about import About, By, Question, Reading, Shown
+from bot.trade.about import About, By, Reading, Shown, TradeQuestion
 from bot.trade.observations import Flow
 from bot.trade.periods import Month, Period
 from bot.trade.questions import CompareQuestion, DownloadQuestion, FileFormat, TopQuestion, TrendQuestion, View
@@ -154,13 +154,14 @@ QUESTIONS = st.one_of(
         DownloadQuestion,
         about(st.just("") | PARTNER, PRODUCT, NONE | PERIODS),
         st.sampled_from(FileFormat),
-        st.none() | st.dates(date(2024, 1, 1), TODAY),
     ),
 )
+DAYS = st.none() | st.dates(date(2024, 1, 1), TODAY)
 
 
-@given(QUESTIONS)
-def test_each_question_is_read_back_from_its_own_command(question: Question) -> None:
+@given(QUESTIONS, DAYS)
+def test_each_question_is_read_back_from_its_own_command(question: TradeQuestion, day: date | None) -> None:
+    question = question.with_about(as_of=day)
     found = read(question.command).question
     assert found.command == question.command
     if not (isinstance(question, CompareQuestion) and question.by is By.PRODUCT):

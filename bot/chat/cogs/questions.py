@@ -25,6 +25,7 @@ SPANS = [
     *(app_commands.Choice(name=f"{months} months", value=f"{months}m") for months in SPANS_MONTHS),
     app_commands.Choice(name="all months", value="all"),
 ]
+AS_OF = "The store as it was on a day: 2025-08-31"
 Places = app_commands.Range[int, 5, 25]
 BY = [app_commands.Choice(name=each.value, value=each.value) for each in (By.PARTNER, By.PRODUCT)]
 SORTS = [app_commands.Choice(name={"pct": "% change"}.get(each.value, each.value), value=each.value) for each in Sort]
@@ -51,6 +52,7 @@ def figure_options(command: CommandT) -> CommandT:
         product="Magnets, an HS code or another product (default: magnets)",
         measure="Weight, value or unit price (default: weight)",
         span="How many months the chart shows (default: 24)",
+        as_of=AS_OF,
         private="Show the answer to you alone",
     )
     completed = app_commands.autocomplete(
@@ -75,10 +77,11 @@ class Questions(commands.Cog):
         product: Text = "",
         measure: str = "",
         span: str = "",
+        as_of: Text = "",
         private: bool = False,
     ) -> None:
         """Answer how much a partner took."""
-        await self._figure(interaction, Flow.EXPORT, partner, month, product, measure, span, private)
+        await self._figure(interaction, Flow.EXPORT, partner, month, product, measure, span, as_of, private)
 
     @app_commands.command(
         description="China's imports from a partner: the figure, its changes, a chart and the source"
@@ -92,10 +95,11 @@ class Questions(commands.Cog):
         product: Text = "",
         measure: str = "",
         span: str = "",
+        as_of: Text = "",
         private: bool = False,
     ) -> None:
         """Answer how much a partner sent."""
-        await self._figure(interaction, Flow.IMPORT, partner, month, product, measure, span, private)
+        await self._figure(interaction, Flow.IMPORT, partner, month, product, measure, span, as_of, private)
 
     async def _figure(
         self,
@@ -106,6 +110,7 @@ class Questions(commands.Cog):
         product: str,
         measure: str,
         span: str,
+        as_of: str,
         private: bool,
     ) -> None:
         def read() -> Reading:
@@ -116,6 +121,7 @@ class Questions(commands.Cog):
                 product=product,
                 shown=measure,
                 span=span,
+                as_of=as_of,
                 now=self.client.now(),
                 guild=interaction.guild_id,
             )
@@ -129,6 +135,7 @@ class Questions(commands.Cog):
         end="The last month: 2025-12, latest",
         product="Magnets, an HS code or another product (default: magnets)",
         measure="Weight, value or unit price (default: weight)",
+        as_of=AS_OF,
         private="Show the answer to you alone",
     )
     @app_commands.rename(begin="from", end="to")
@@ -144,6 +151,7 @@ class Questions(commands.Cog):
         end: Text = "",
         product: Text = "",
         measure: str = "",
+        as_of: Text = "",
         private: bool = False,
     ) -> None:
         """Answer which of them."""
@@ -151,7 +159,15 @@ class Questions(commands.Cog):
         await answer(
             interaction,
             lambda: desk.read_many(
-                "compare", what, begin=begin, end=end, product=product, shown=measure, now=now, guild=guild
+                "compare",
+                what,
+                begin=begin,
+                end=end,
+                product=product,
+                shown=measure,
+                as_of=as_of,
+                now=now,
+                guild=guild,
             ),
             Destination.PRIVATE if private else Destination.PUBLIC,
         )
@@ -164,6 +180,7 @@ class Questions(commands.Cog):
         partner="Whose products to rank: United States, JP, 德国",
         n="How many places, 5 to 25 (default: 10)",
         sort="Size, gain or loss (who moved the total), or % change",
+        as_of=AS_OF,
         private="Show the answer to you alone",
     )
     @app_commands.choices(by=BY, sort=SORTS)
@@ -179,6 +196,7 @@ class Questions(commands.Cog):
         partner: Text = "",
         n: Places | None = None,
         sort: str = "",
+        as_of: Text = "",
         private: bool = False,
     ) -> None:
         """Answer who is ahead."""
@@ -186,7 +204,16 @@ class Questions(commands.Cog):
         await answer(
             interaction,
             lambda: desk.read_many(
-                "top", partner, by=by, month=month, product=product, places=n, sort=sort, now=now, guild=guild
+                "top",
+                partner,
+                by=by,
+                month=month,
+                product=product,
+                places=n,
+                sort=sort,
+                as_of=as_of,
+                now=now,
+                guild=guild,
             ),
             Destination.PRIVATE if private else Destination.PUBLIC,
         )
@@ -199,6 +226,7 @@ class Questions(commands.Cog):
         end="The last month: 2025-12 (default: the newest loaded)",
         view="What to look at (default: the level)",
         events="Number the events in the chart (default: yes)",
+        as_of=AS_OF,
         private="Show the answer to you alone",
     )
     @app_commands.rename(begin="from", end="to")
@@ -218,6 +246,7 @@ class Questions(commands.Cog):
         end: Text = "",
         view: str = "",
         events: bool = True,
+        as_of: Text = "",
         private: bool = False,
     ) -> None:
         """Answer how it went."""
@@ -226,7 +255,16 @@ class Questions(commands.Cog):
         await answer(
             interaction,
             lambda: desk.read_many(
-                "trend", partner, product=product, begin=begin, end=end, view=view, events=shown, now=now, guild=guild
+                "trend",
+                partner,
+                product=product,
+                begin=begin,
+                end=end,
+                view=view,
+                events=shown,
+                as_of=as_of,
+                now=now,
+                guild=guild,
             ),
             Destination.PRIVATE if private else Destination.PUBLIC,
         )
@@ -237,6 +275,7 @@ class Questions(commands.Cog):
         month="2025-06, june, last month, q2 2025, 2025 (default: the latest loaded)",
         product="Magnets, an HS code or another product (default: magnets)",
         measure="Weight or value (default: weight)",
+        as_of=AS_OF,
         private="Show the answer to you alone",
     )
     @app_commands.choices(measure=[each for each in MEASURES if each.value != Shown.UNIT_PRICE.value])
@@ -250,6 +289,7 @@ class Questions(commands.Cog):
         month: Text = "",
         product: Text = "",
         measure: str = "",
+        as_of: Text = "",
         private: bool = False,
     ) -> None:
         """Answer what both sides say."""
@@ -257,7 +297,7 @@ class Questions(commands.Cog):
         await answer(
             interaction,
             lambda: desk.read_many(
-                "mirror", partner, month=month, product=product, shown=measure, now=now, guild=guild
+                "mirror", partner, month=month, product=product, shown=measure, as_of=as_of, now=now, guild=guild
             ),
             Destination.PRIVATE if private else Destination.PUBLIC,
         )
@@ -269,7 +309,7 @@ class Questions(commands.Cog):
         begin="The first month: 2025-01, 2024 (default: the first loaded)",
         end="The last month: 2025-12 (default: the newest loaded)",
         format="CSV, XLSX or JSON (default: CSV)",
-        as_of="The store as it was on a day: 2025-08-31",
+        as_of=AS_OF,
         private="Show the answer to you alone",
     )
     @app_commands.rename(begin="from", end="to")

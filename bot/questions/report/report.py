@@ -254,6 +254,7 @@ REPORT = Kind(
     lambda question, _: (question, ()),
     needs,
     build,
+    has_earlier_days=False,
     is_kept=False,
     is_bounded=False,
 )
