@@ -14,10 +14,12 @@ from typing import Any
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import BY_PERCENT, TRADE_CUE, VIEWS, Kind, flow_of, with_names_in_full
 from bot.language.fill import read_figure
+from bot.language.foreign import in_english
 from bot.language.lexicon import FILLERS, in_simplified, table_of
 from bot.language.mentions import LONGEST_TEXT, Mention, Slots, without_invisible
 from bot.language.spelling import mended
 from bot.language.spoken_periods import SpokenOpen
+from bot.reading.asides import refuse_links, refuse_table, refuse_talk, without_keys
 from bot.reading.calculated import Calculated
 from bot.reading.cited import Cited
 from bot.reading.command import read_command
@@ -67,13 +69,16 @@ def read_free(
     """Read a sentence or a command, its slash optional; NotUnderstood names what could not be read, with the
     nearest questions that can be answered. `as_of` is the day as of which the store is asked.
     """
+    refuse_talk(text)
+    refuse_links(text)
+    refuse_table(text, vocabulary)
     if len(text) > LONGEST_TEXT:
         raise NotUnderstood(
             "text_too_long", f"That is {len(text):,} characters long; a question may have {LONGEST_TEXT}."
         )
-    tidy = plain_forms(without_invisible(text)).replace("’", "'").strip()
+    tidy = plain_forms(without_invisible(without_keys(text))).replace("’", "'").strip()
     tidy = _BETWEEN_NAMES.sub(" / ", with_names_in_full(tidy))
-    tidy = _MENTIONED.sub(" ", in_simplified(tidy)).strip() or tidy
+    tidy = _MENTIONED.sub(" ", tidy).strip() or tidy
     tidy = _ASK.sub("", tidy, count=1) if _ASK.match(tidy) else tidy
 
     def read(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
@@ -84,13 +89,16 @@ def read_free(
 
 
 def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> Reading:
-    right, slips = mended(text, vocabulary, cited.words)
+    text, language = in_english(text)
+    right, slips = mended(in_simplified(text), vocabulary, cited.words)
     right, dates = with_dates(right, cited.events, vocabulary)
     try:
         reader, found = _asked(right, vocabulary, today, cited)
     except NotUnderstood as refused:
         raise as_wish(text, refused) from None
     told = [*dates, *mended_words(slips, reader.slots)]
+    if language:
+        told.append(line("I read English and Chinese best; of other languages I know names of countries and months."))
     if reader.unused:
         told.append(line(f"Not used: {listed([quoted(each) for each in reader.unused])}."))
     return Reading(found.question, (*found.notes, *told))

@@ -21,7 +21,7 @@ from bot.language.cues import (
     without_possessives,
 )
 from bot.language.fill import read_figure
-from bot.language.lexicon import FILLERS, operation_words, words_of
+from bot.language.lexicon import FILLERS, operation_words, table_of, words_of
 from bot.language.mentions import Mention, Slots, find_slots
 from bot.language.spoken_periods import (
     LATEST,
@@ -55,6 +55,7 @@ _DRAWN = re.compile(r"\b(?:(?:bar|line) )?(?:chart|graph|plot)\b", re.IGNORECASE
 _NO_MORE = re.compile(r"\W*(?:and|what about|how about|so|now)\b", re.IGNORECASE)
 _RECORD_WORDS = re.compile(r"\b(?:peak(?:ed)?|bottom(?:ed)?(?: out)?|records?|at (?:its|their))\b", re.IGNORECASE)
 MOST_UNUSED = 6
+MOST_HELD = 4
 _OF_WHAT = r"(?:exports?|imports?|shipments?|sales|prices?|value|tons?|tonnes?|kilos?|trade|supply)"
 _OWN_SIDE = r"""
     \bNAME(?:'s|s'|s)?\s+(?:own\s+)?(?:[\w-]+\s+){0,3}?import(?:s\b|\s+(?:figures?|numbers?|data|statistics|stats))
@@ -114,7 +115,35 @@ class Sentence:
             self.claims, self.slots.unread = self.slots.unread, []
         self.flow = flow_of(self.whole, [each.text for each in self.partners])
         self.reporter, self.own_product = self._own_side()
+        self.refuse_not_held()
         self.unused = self._left_unused()
+
+    def refuse_not_held(self) -> None:
+        """Refuse a commodity that people follow and that is not held, by its name, with those that are."""
+        meant = self._not_held()
+        slots, vocabulary = self.slots, self.vocabulary
+        is_alone = meant is not None and len(self.whole.split()) <= len(meant.split()) + 1
+        is_of_trade = self.partners or slots.periods or slots.products or TRADE_CUE.search(self.whole)
+        if meant is None or not (is_of_trade or is_alone):
+            return
+        world = About(Flow.EXPORT, WORLD)
+        held = [each for each in vocabulary.products if vocabulary.partners_loaded(world.of(product=each.key))]
+        about = self.about_of(self.period_named())
+        fit = [each for each in held if vocabulary.mask(about.of(product=each.key))] or held
+        asked = [(each, FigureQuestion(about.of(product=each.key))) for each in fit[:MOST_HELD]]
+        there = listed([each.short_in_text for each in held])
+        raise NotUnderstood(
+            "product_not_held",
+            f"{meant[:1].upper()}{meant[1:]} is not held here; held are {there}.",
+            tuple(Suggestion(each.name, each.key, question.command) for each, question in asked),
+        )
+
+    def _not_held(self) -> str | None:
+        names = table_of("not-held.txt")
+        runs = [run.casefold() for run in self.slots.unread]
+        found = next((names[word] for run in runs for word in (run, *run.split()) if word in names), None)
+        chinese = [name for name in names if not name.isascii() and any(name in run for run in runs)]
+        return found or (names[max(chinese, key=len)] if chinese else None)
 
     def _left_unused(self) -> list[str]:
         """Leave out the words that name nothing, where what is asked is clear without them; give which they were."""

@@ -112,7 +112,6 @@ def read(text: str) -> Reading:
         ("q2 2025 us", "/exports US 2025-04..2025-06 magnets"),
         ("ytd us", "/exports US 2026-01..2026-07 magnets"),
         ("latest us figure", "/exports US magnets"),
-        ("hi", "/help"),
         ("june", "/exports WORLD 2025-06 magnets"),
         ("magnets", "/exports WORLD magnets"),
         ("us june", "/exports US 2025-06 magnets"),
@@ -206,7 +205,6 @@ def read(text: str) -> Reading:
         ("china's monopoly on magnets", "/products magnets"),
         ("what can i ask?", "/help"),
         ("how do i use this", "/help"),
-        ("hello", "/help"),
         ("commands", "/help"),
         ("where does the 160% come from", "/events 160%"),
         ("who said 90%", "/products magnets"),
@@ -326,7 +324,6 @@ def test_a_sentence_may_ask_for_any_kind_of_answer(text: str, command: str) -> N
         ("imports vs exports", "compare_flows"),
         ("how much will germany buy in june 2027", "forecast"),
         ("will exports rise next year", "forecast"),
-        ("tell me a joke", "not_a_question"),
         ("what is the meaning of life", "not_a_question"),
         ("asdf qwer", "not_a_question"),
         ("??", "not_a_question"),
@@ -342,15 +339,13 @@ def test_a_sentence_may_ask_for_any_kind_of_answer(text: str, command: str) -> N
         ("why?", "not_a_question"),
         ("how much", "not_a_question"),
         ("how much is 46.4 t", "number_unknown"),
-        ("US exports of soybeans in june 2025", "words_left"),
-        ("how much oil did germany buy in june 2025", "words_left"),
-        ("how much gold did china export in june 2025", "words_left"),
+        ("US exports of soybeans in june 2025", "product_not_held"),
+        ("how much oil did germany buy in june 2025", "product_not_held"),
+        ("how much gold did china export in june 2025", "product_not_held"),
         ("magnets to the moon", "partner_unknown"),
         ("price of tea in china", "words_left"),
         ("what time is it", "not_a_question"),
-        ("good morning", "not_a_question"),
         ("2+2", "not_a_question"),
-        ("lol", "not_a_question"),
         ("is china bad", "not_a_question"),
         ("germany vs france football", "words_left"),
         ("who won the world cup in 2022", "not_a_question"),
@@ -413,7 +408,7 @@ def test_why_says_that_a_figure_gives_no_cause() -> None:
     ("text", "named"),
     [
         ("how many people live in germany", "“people live”"),
-        ("US exports of soybeans in june 2025", "“soybeans”"),
+        ("US exports of soybeans in june 2025", "Soybeans is not held"),
         ("how much did wakanda buy", "“wakanda”"),
         ("is germany dangerous in june", "“dangerous”"),
     ],
@@ -460,3 +455,43 @@ def test_any_text_is_a_question_that_reads_back_or_a_refusal_with_a_sentence(tex
         assert plain(refusal.message)
     else:
         assert read(question.command).question.command == question.command
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hi", "Hello!", "good morning", "thanks", "lol", "you're useless", "are you chatgpt", "tell me a joke", "你好"],
+)
+def test_talk_gets_one_line_and_nothing_to_press(text: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read(text)
+    assert refused.value.code == "talk" and not refused.value.suggestions
+    assert len(plain(refused.value.message)) < 160
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("Wie viele Magnete gingen im Juni 2025 nach Deutschland?", "/exports DE 2025-06 magnets"),
+        ("¿cuántas toneladas a Estados Unidos en junio de 2025?", "/exports US 2025-06 magnets"),
+        ("exportations vers l'Allemagne en juillet 2025", "/exports DE 2025-07 magnets"),
+        ("ドイツへの輸出 2025年6月", "/exports DE 2025-06 magnets"),
+        ("미국 수출 2025년 6월", "/exports US 2025-06 magnets"),
+        ('{"partner":"US","period":"2025-06"}', "/exports US 2025-06 magnets"),
+        ("對美出口稀土磁鐵 2025年10月", "/exports US 2025-10 magnets"),
+    ],
+)
+def test_names_of_other_languages_and_records_are_read(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+def test_a_pasted_table_is_offered_as_a_comparison() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read("Month\tUS\tGermany\n2025-05\t46.4\t209\n2025-06\t353\t764")
+    assert refused.value.code == "pasted_table"
+    assert refused.value.suggestions[0].command == "/compare US,DE in 2025-05..2025-06"
+
+
+def test_a_link_is_not_opened() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read("https://example.org/a-report")
+    assert refused.value.code == "link"

@@ -1,0 +1,59 @@
+"""Names and the commonest words of German, French, Spanish, Japanese and Korean, written in English."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.language.lexicon import FILLERS, table_of
+
+SPACED = ("de", "fr", "es")
+UNSPACED = ("ja", "ko")
+LEAST_WORDS = 2
+_KANA_OR_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
+_APOSTROPHES = re.compile(r"\b(?:l|d|qu)'", re.IGNORECASE)
+
+
+def in_english(text: str) -> tuple[str, str]:
+    """Return a text of another language with the words that are known of it in English, and the language; the text
+    itself and none where it is English or Chinese.
+    """
+    folded = text.casefold()
+    if _KANA_OR_HANGUL.search(folded):
+        language = next((each for each in UNSPACED if _pattern(each).search(folded)), "")
+        return (_replaced(folded, language), language) if language else (text, "")
+    bare = _APOSTROPHES.sub("", folded).replace("¿", " ").replace("¡", " ")
+    counts = {each: _count(bare, each) for each in SPACED}
+    language = max(counts, key=lambda each: counts[each])
+    return (_replaced(bare, language), language) if counts[language] >= LEAST_WORDS else (text, "")
+
+
+def _count(text: str, language: str) -> int:
+    """Count the words of a language that are no English ones; small words alone do not count."""
+    found = [each.group() for each in _pattern(language).finditer(text)]
+    own = [each for each in found if each not in FILLERS and each not in _english()]
+    return len(own) if any(_table(language)[each] for each in own) else 0
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(
+        word for each in ("de", "fr", "es") for word, meant in _table(each).items() if word == meant.casefold()
+    ) | {"total", "china", "top", "export", "import", "media", "magnet"}
+
+
+@cache
+def _table(language: str) -> dict[str, str]:
+    return table_of(f"foreign.{language}.txt")
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    words = sorted(_table(language), key=len, reverse=True)
+    joined = "|".join(map(re.escape, words))
+    return re.compile(joined if language in UNSPACED else rf"(?<!\w)(?:{joined})(?!\w)")
+
+
+def _replaced(text: str, language: str) -> str:
+    table = _table(language)
+    return " ".join(_pattern(language).sub(lambda found: f" {table[found.group()]} ", text).split())
