@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+from itertools import chain, islice
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.lexicon import FILLERS, table_of
