@@ -333,7 +333,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:(?P<y>{_YEAR})\s?年\s?|(?P<rel>今年|去年)\s?)?(?P<zh>上半年|下半年)", "half", 0),
         (
             rf"\b(?:the )?(?P<n>first|second|third|fourth|last|final|1st|2nd|3rd|4th)(?: three months"
-            rf"| quarter)(?: (?:of )?(?:(?P<y>{_YEAR})|(?P<rel>the year|last year|this year)))?",
+            rf"|[- ]quarter)(?: (?:of )?(?:(?P<y>{_YEAR})|(?P<rel>the year|last year|this year)))?",
             "quarter",
             re.I,
         ),
@@ -353,7 +353,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             re.I,
         ),
         (
-            rf"\b(?:the )?same (?:month|period|time|months?)(?: (?:of |in )?(?:(?P<y>{_YEAR})"
+            rf"\b(?:the )?same (?:month|period|time|months?|quarter|half)(?: (?:of |in )?(?:(?P<y>{_YEAR})"
             rf"|(?:the )?(?P<rel>last year|previous year|prior year|year before|(?:a|one) year (?:ago"
             rf"|earlier|before))))?(?: (?:a|one) year (?:ago|earlier|before))?",
             "same",

@@ -34,6 +34,7 @@ from bot.trade.vocabulary import Vocabulary
 
 LONGEST_WORDS = 90
 LONGEST_SENTENCE = 500
+MOST_RECENT = 4
 MOST_READINGS = 12
 
 
@@ -152,7 +153,8 @@ _SHARE_AFTER = _sign(
     r"|the\s+(?:(?:world(?:'s)?|global|overall|national|month's|whole)\s+)?(?:total|whole"
     r"|exports?|imports?|shipments?|volume|bloc's|tonnage|amount|quantity)|everything|all\b"
     r"|total|(?:china|beijing|the country|the nation|the bloc|the eu|the us|chinese"
-    r"|america)(?:'s)?\b|exports|imports|shipments|what)"
+    r"|america)(?:'s)?\b|(?:american|us|eu|european|german|japanese|indian|korean) imports"
+    r"|exports|imports|shipments|what)"
 )
 _SHARE_BEFORE = _sign(
     r"(?:\baccount(?:s|ed|ing)? for|\bma(?:k|d)es? up|\bmade up|\brepresent(?:s|ed"
@@ -205,7 +207,8 @@ _REPORTS = _sign(
     r"|data))? (?:reports?|reported|says?|counts?|counted|has|have|shows?|gives?)\b"
 )
 _BUYERS = _sign(
-    r"\bbuyers'? own\b|\bown customs\b|\beurostat\b|\bcomext\b|\bcensus\b|\bimport"
+    r"\b(?:us|american|eu|european|german|japanese|korean|indian) customs\b|\bbuyers'? own\b"
+    r"|\bown customs\b|\beurostat\b|\bcomext\b|\bcensus\b|\bimport"
     r"|\bbought abroad\b|\bbuys abroad\b|\bcame from china\b|\bmirror\b|进口|進口"
 )
 _FROM_CHINA = _sign(r"\bfrom china\b|\bof chinese\b|自中国|从中国")
@@ -353,7 +356,7 @@ class _Reader:
         is_about_trade = any(_EXPORTED.search(sentence.text) for sentence in sentences)
         if is_about_trade and not any(_OTHER_GOODS.search(sentence.text) for sentence in sentences):
             for sentence in sentences:
-                self.is_trade = bool(_EXPORTED.search(sentence.text)) and bool(sentence.partners)
+                self.is_trade = self.is_trade or (bool(_EXPORTED.search(sentence.text)) and bool(sentence.partners))
                 self._sentence(sentence)
         else:
             for sentence in sentences:
@@ -452,7 +455,10 @@ class _Reader:
         if levels:
             topic = levels[-1]
             self.period = topic.periods[0]
-            self.recent = tuple(dict.fromkeys(said.periods[0] for said in reversed(levels)))
+            told = [said.periods[0] for said in reversed(levels)]
+            # after a cumulative figure single months may go on
+            earlier = () if self.period.is_month else self.recent
+            self.recent = tuple(dict.fromkeys([*told, *earlier]))[:MOST_RECENT]
             self.partner = topic.subjects[0].partner
         else:
             topics = [each for each in sentence.periods if not self._is_base(sentence, each)]
@@ -1004,6 +1010,7 @@ class _Reader:
             self._is_compared_amount(sentence, number)
             or self._is_from(sentence, number)
             or _WHEN_IT_WAS.search(text[: number.start]) is not None
+            or self._goes_on(sentence, number)
             or ((owner := self._owner(sentence, number)) is not None and self._is_base(sentence, owner))
         )
         self.said.append(_Said(number.start, number.end, number.dimension, subjects, periods, is_base=is_base))
@@ -1018,6 +1025,13 @@ class _Reader:
         if found is not None and number.dimension == "weight" and number.hedge != "over":
             sign = 1 if found["word"] in ("more", "higher", "above") else -1
             return sign, self._base_words(sentence, number)
+        beside = re.match(
+            r"(?i)^\s*or (?:about |some )?[\d.]+ ?(?:%|percent|per cent) (?:(?P<up>more|higher"
+            r"|above)|less|fewer|lower|below)",
+            after,
+        )
+        if beside is not None and number.dimension == "weight":
+            return (1 if beside["up"] else -1), self._base_words(sentence, number)
         noun = _RISE_OF.search(text[: number.start])
         if noun is not None and number.dimension == "weight":
             return (1 if noun["up"] else -1), self._base_words(sentence, number)
@@ -1119,6 +1133,13 @@ class _Reader:
         found = [period for words in self._before(sentence, at, 0) for period in self._resolved(words, self.period)]
         return (*found, *([self.period] if self.period is not None else []))
 
+    def _goes_on(self, sentence: _Sentence, number: NumberWords) -> bool:
+        """Say whether an amount goes on with what was before: "after 478 in March and 596 in February"."""
+        if not self.said or not self.said[-1].is_base:
+            return False
+        gap = sentence.text[self.said[-1].end : number.start]
+        return re.fullmatch(r"\s*(?:\w+\s?){0,4}?(?:,|\band)\s*(?:\w+\s)?", gap) is not None
+
     @staticmethod
     def _is_after(sentence: _Sentence, number: NumberWords) -> bool:
         """Say whether an amount only stands for what was before: "after 18,426 in 2024", "against 1,479"."""
@@ -1159,7 +1180,11 @@ class _Reader:
         ):
             return before
         after = next((each for each in sentence.periods if each.start >= number.end), None)
-        if after is not None and re.match(r"^\s*\((?:in |for )?$", sentence.text[number.end : after.start]):
+        if (
+            after is not None
+            and re.match(r"^\s*\((?:in |for )?$", sentence.text[number.end : after.start])
+            and re.match(r"\s*[),]", sentence.text[after.end :])
+        ):
             return after
         return None
 
@@ -1385,10 +1410,20 @@ class _Reader:
             r"占(?:比|总量|總量|出口总量|全部|了|中国出口)?(?:的|为|达|約|约|近)?$", lead.rstrip()
         ):
             is_share = True
-        if is_share:
+        if not is_change and not is_share and self.said and self.said[-1].dimension == "share":
+            is_share = self.said[-1].is_base and _GOING_TO.search(text[: number.start]) is not None
+        if is_share or self._goes_to(sentence, number):
             self._share(sentence, number, number.value, number.step, "%")
             return
         self._change(sentence, number, number.value, number.step)
+
+    @staticmethod
+    def _goes_to(sentence: _Sentence, number: NumberWords) -> bool:
+        """Say whether a part of the total is told by where it goes: "64% went to Germany", "a third to Japan"."""
+        for name in sentence.partners:
+            if name.start >= number.end:
+                return _WENT_TO.match(sentence.text[number.end : name.start]) is not None
+        return False
 
     def _change(self, sentence: _Sentence, number: NumberWords, percent: Fraction, step: Fraction) -> None:
         text = sentence.text
@@ -1567,6 +1602,9 @@ class _Reader:
         hundred = Fraction(100)
         if _RIGHT_AFTER.match(after) and not re.match(r"^\s*(?:of|as)\b", after):
             self._change(sentence, number, number.value * hundred, number.step * hundred)
+            return
+        if self._goes_to(sentence, number):
+            self._share(sentence, number, number.value * hundred, number.step * hundred, "%")
             return
         if sentence.in_chinese:
             if re.search(r"占[^,;。]{0,12}$", lead):
@@ -1888,9 +1926,13 @@ class _Reader:
         )
 
 
+_WENT_TO = _sign(
+    r"^\s*(?:of (?:it|them|that|this|these) )?(?:went|going|goes|was sent|were sent|headed"
+    r"|was shipped|were shipped)? ?to (?:the )?$"
+)
 _PASSED = _sign(
     r"\b(?:overt(?:ook|akes?|aken|aking)|pass(?:ed|es|ing)|ahead of|surpass(?:ed|es|ing)?|behind|beat(?:en|s|ing)?|"
-    r"outstripped|followed by|more than|less than|fewer than|compared (?:with|to)|unlike)\s+(?:the )?$"
+    r"outstripped|more than|less than|fewer than|compared (?:with|to)|unlike)\s+(?:the )?$"
 )
 _RISE_OF = _sign(
     r"\b(?:(?P<up>increase|rise|gain|jump|growth|plus|surge)|(?P<down>decrease|decline|fall"
