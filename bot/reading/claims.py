@@ -1011,6 +1011,10 @@ class _Reader:
             or self._is_from(sentence, number)
             or _WHEN_IT_WAS.search(text[: number.start]) is not None
             or self._goes_on(sentence, number)
+            or (
+                text[: number.start].count("(") > text[: number.start].count(")")
+                and self._owner(sentence, number) is not None
+            )
             or ((owner := self._owner(sentence, number)) is not None and self._is_base(sentence, owner))
         )
         self.said.append(_Said(number.start, number.end, number.dimension, subjects, periods, is_base=is_base))
