@@ -14,7 +14,7 @@ from bot.charts.lettering import width
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 
-_MOST_TICKS = 5
+_MOST_TICKS = 4
 _TICK_GAP = 16
 _LONG_UNIT = 120
 _UNIT_ABOVE = 14
@@ -36,16 +36,16 @@ class Ticks(NamedTuple):
 
     def words(self, value: float) -> str:
         """Write one of the values with separators of thousands."""
-        return number(value, self.decimals)
+        return number(value, self.decimals) if value else "0"
 
 
-def ticks(low: float, high: float) -> Ticks:
-    """Return a few round values within low..high, 0 among them when it lies inside."""
+def ticks(low: float, high: float, most: int = _MOST_TICKS) -> Ticks:
+    """Return a few round values, `most` steps between them, from at or below `low` to at or above `high`."""
     if not high > low or not math.isfinite(high - low):
         return Ticks((0.0,), 0)
-    places = MaxNLocator(_MOST_TICKS, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    places = MaxNLocator(most, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
     step = float(places[1] - places[0])
-    values = tuple(float(place) for place in places if low - step * 1e-9 <= place <= high + step * 1e-9)
+    values = tuple(float(place) for place in places if low - step * (1 - 1e-9) < place < high + step * (1 - 1e-9))
     _, _, decimals = np.format_float_positional(step, precision=3, fractional=False, trim="-").partition(".")
     return Ticks(values, len(decimals))
 
@@ -81,8 +81,13 @@ class AmountAxis:
         if not self._is_unit_apart:
             self._words[-1] = topmost
         widest = max(width(words, BODY) for words in (*self._words, *([unit] if self._is_unit_apart else [])))
-        self.left = MARGIN + round(widest + _TICK_GAP)
+        self.left: float = MARGIN + round(widest + _TICK_GAP)
         self.room_above = BODY.cap_height + _UNIT_ABOVE if self._is_unit_apart else 0.0
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """Return the lowest and the highest of its values."""
+        return self._ticks.values[0], self._ticks.values[-1]
 
     def draw(self, canvas: Canvas, y_of: Callable[[float], float], right: float = WIDTH - MARGIN) -> None:
         """Draw the lines from the words to `right`; the line of zero is left to the plot."""

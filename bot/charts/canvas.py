@@ -57,9 +57,10 @@ def text_box(text: str, x: float, baseline: float, face: Face, align: Align = "l
 class Canvas:
     """A Figure in a theme's colours, with strokes in pixels; drawn in the order of calls."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, height: int = HEIGHT) -> None:
         self.palette: Palette = PALETTES[theme]
-        self.figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor=self.palette.paper)
+        self.height = height
+        self.figure = Figure(figsize=(WIDTH / DPI, height / DPI), dpi=DPI, facecolor=self.palette.paper)
         self._strokes = 0
 
     def write(
@@ -71,7 +72,7 @@ class Canvas:
             self.figure.add_artist(
                 Text(
                     x,
-                    HEIGHT - baseline,
+                    self.height - baseline,
                     shown,
                     color=colour,
                     fontproperties=font,
@@ -87,7 +88,7 @@ class Canvas:
 
     def fill(self, boxes: Iterable[Box], colour: str, gid: str = "") -> None:
         """Fill rectangles."""
-        corners = [_corners(box) for box in boxes]
+        corners = [self._corners(box) for box in boxes]
         if corners:
             self._add(
                 PolyCollection(
@@ -97,7 +98,7 @@ class Canvas:
 
     def outline(self, boxes: Iterable[Box], colour: str, pixels: float, gid: str = "") -> None:
         """Draw rectangles as outlines that stay inside them."""
-        corners = [_corners(box.inset(pixels / 2)) for box in boxes]
+        corners = [self._corners(box.inset(pixels / 2)) for box in boxes]
         if corners:
             self._add(
                 PolyCollection(
@@ -118,7 +119,7 @@ class Canvas:
         self, polygons: Iterable[Sequence[Spot]], fill: str, *, edge: str = "none", pixels: float = 0, gid: str = ""
     ) -> None:
         """Fill polygons, with an edge where asked."""
-        flipped = [[(x, HEIGHT - y) for x, y in corners] for corners in polygons]
+        flipped = [[(x, self.height - y) for x, y in corners] for corners in polygons]
         if flipped:
             points = pixels / PIXELS_PER_POINT
             self._add(PolyCollection(flipped, facecolors=[fill], edgecolors=[edge], linewidths=points, gid=gid))
@@ -134,7 +135,7 @@ class Canvas:
         gid: str = "",
     ) -> None:
         """Draw lines; `dashes` are lengths in pixels of ink and gap in turn."""
-        flipped = [[(x, HEIGHT - y) for x, y in path] for path in paths]
+        flipped = [[(x, self.height - y) for x, y in path] for path in paths]
         if flipped:
             points = pixels / PIXELS_PER_POINT
             style = (0.0, tuple(dash / pixels for dash in dashes)) if dashes else "solid"
@@ -154,7 +155,7 @@ class Canvas:
         """Draw a disc, with a ring around it where asked."""
         self._add(
             Circle(
-                (x, HEIGHT - y),
+                (x, self.height - y),
                 radius,
                 facecolor=colour,
                 edgecolor=ring or "none",
@@ -175,7 +176,6 @@ class Canvas:
         artist.set_zorder(self._strokes / 100)
         self.figure.add_artist(artist)
 
-
-def _corners(box: Box) -> list[Spot]:
-    top, bottom = HEIGHT - box.top, HEIGHT - box.bottom
-    return [(box.left, bottom), (box.left, top), (box.right, top), (box.right, bottom)]
+    def _corners(self, box: Box) -> list[Spot]:
+        top, bottom = self.height - box.top, self.height - box.bottom
+        return [(box.left, bottom), (box.left, top), (box.right, top), (box.right, bottom)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.charts.canvas import BADGE_RADIUS, Canvas
 from bot.charts.lettering import shortened, width, wrapped
-from bot.charts.style import BODY, HEIGHT, MARGIN, TITLE_POINTS, WIDTH, WRAPPED_TITLE_POINTS, Face
+from bot.charts.style import BODY, MARGIN, TITLE_POINTS, WIDTH, WRAPPED_TITLE_POINTS, Face
 
 ROOM = WIDTH - 2 * MARGIN
 _KEY_LINE = 48
@@ -55,7 +55,7 @@ def _fitted_title(title: str) -> tuple[list[str], Face]:
 def write_source(canvas: Canvas, source: str) -> float:
     """Write the source at the foot, two lines at most, and give the y above it."""
     lines = wrapped(source, BODY, ROOM, 2)
-    y = HEIGHT - 28 - (len(lines) - 1) * BODY.line_height
+    y = canvas.height - 28 - (len(lines) - 1) * BODY.line_height
     for index, line in enumerate(lines):
         canvas.write(line, MARGIN, y + index * BODY.line_height, BODY, canvas.palette.quiet, gid="source")
     return y - BODY.cap_height - 16

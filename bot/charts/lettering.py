@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from functools import cache, lru_cache
+from pathlib import Path
 
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties, get_font
@@ -13,6 +16,8 @@ from bot.text import together
 ELLIPSIS = "…"
 _NO_LETTER = "□"
 _FALLBACK_FAMILY = "DejaVu Sans"
+_LIST_SECONDS = 5
+_WEIGHTS, _STRONG_WEIGHTS = ("Regular", "Medium"), ("Bold", "Medium")
 
 
 @cache
@@ -38,14 +43,50 @@ def _fallback_font(face: Face) -> FontProperties:
     return FontProperties(family=_FALLBACK_FAMILY, size=face.points, weight="bold" if face.is_strong else "normal")
 
 
+@cache
+def chinese_fonts() -> tuple[Path, ...]:
+    """Return the host's fonts with Chinese letters, sans serif first, as fontconfig lists them; none without it."""
+    program = shutil.which("fc-list")
+    if program is None:
+        return ()
+    asked = [program, "--format=%{file}\n", ":lang=zh-cn:outline=true"]
+    try:
+        told = subprocess.run(asked, capture_output=True, text=True, timeout=_LIST_SECONDS, check=False).stdout  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    return tuple(sorted(map(Path, set(told.split("\n")) - {""}), key=lambda path: ("Sans" not in path.name, path)))
+
+
+@cache
+def _chinese_font(is_strong: bool) -> tuple[Path, frozenset[int]] | None:
+    weights = _STRONG_WEIGHTS if is_strong else _WEIGHTS
+    found = sorted(chinese_fonts(), key=lambda path: not any(weight in path.name for weight in weights))
+    for path in found:
+        try:
+            return path, frozenset(get_font(str(path)).get_charmap())
+        except (OSError, RuntimeError):  # a format that matplotlib does not read
+            continue
+    return None
+
+
 @lru_cache(maxsize=4096)
 def drawable(text: str, face: Face) -> tuple[str, FontProperties]:
-    """Give the text on one line with a font that has all its letters; a letter that no font has becomes □."""
+    """Return the text on one line with a font that has all its letters. Where no font has them, the words are left
+    out that cannot be written; of a text that has no others the letters become □.
+    """
     flat = " ".join(text.split())
     own = _letters(SEMIBOLD if face.is_strong else REGULAR)
     if all(ord(sign) in own for sign in flat):
         return flat, _own_font(face)
     others = _fallback_letters()
+    if all(ord(sign) in others for sign in flat):
+        return flat, _fallback_font(face)
+    chinese = _chinese_font(face.is_strong)
+    if chinese is not None and all(ord(sign) in chinese[1] for sign in flat):
+        return flat, FontProperties(fname=str(chinese[0]), size=face.points)
+    written = [word for word in flat.split(" ") if all(ord(sign) in others for sign in word)]
+    if any(sign.isalnum() for word in written for sign in word):
+        return drawable(" ".join(written), face)
     return "".join(sign if ord(sign) in others else _NO_LETTER for sign in flat), _fallback_font(face)
 
 

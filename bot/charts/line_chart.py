@@ -1,4 +1,6 @@
-"""Series over months as lines: told apart by colour, dash and marker, named at their ends, broken at gaps."""
+"""Series over months as lines: one or two stand out and the others are grey, each named with its last value at its
+own end, broken at gaps; series of very different size in panels of their own.
+"""
 
 from __future__ import annotations
 
@@ -6,109 +8,235 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.charts.axes import AXIS_HEIGHT, AmountAxis, Months, draw_month_axis, ticks
+from bot.charts.axes import AXIS_HEIGHT, AmountAxis, Months, amount, draw_month_axis, ticks
 from bot.charts.canvas import Canvas, Spot, text_box
 from bot.charts.events import EVENT_STRIP, EventLine, draw_events, event_key, spread
 from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
-from bot.charts.lettering import width, wrapped
+from bot.charts.lettering import shortened, width
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH, Face
 from bot.trade.chart_specs import Lines, LineSeries, Point, PointStyle
+from bot.trade.periods import Month, Period
 
-MOST_LINES = 6
-_DASHES: tuple[tuple[float, ...], ...] = ((), (16, 7), (5, 5), (20, 6, 5, 6), (30, 8), (10, 6))
+MOST_LINES, MANY_LINES = 6, 4
+TIMES_APART = 20
+_STRONG_LINES = 2
+_DASHES: tuple[tuple[float, ...], ...] = ((), (), (16, 7), (5, 5), (20, 6, 5, 6), (30, 8))
 _CORNERS = (24, 4, 3, 4, 3, 5)
 _TURNS = (0.0, math.pi / 4, -math.pi / 2, 0.0, math.pi / 2, -math.pi / 2)
-_RADIUS = 9.0
+_RADIUS = 8.0
 _RINGED = frozenset({PointStyle.HOLLOW, PointStyle.HATCHED})
-_PIXELS = 4.5
-_MARKED_PIXELS = 7.0
-_NAME_ROOM = 250.0
-_SIGN = 50
-_SIGN_GAP = 8
+_PIXELS = (7.0, 5.0, 3.5)
+_LABEL_ROOM = 320.0
+_LABEL_GAP = 34
 _MARKERS_APART = 28
-_HEADROOM = 16
+_HEADROOM = 14
+_PANEL_GAP = 56
+_TICKS_APART = 60
 _NOTHING = "No figure in these months"
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    colour: str
-    dashes: tuple[float, ...]
+class _Line:
+    """A series with its look: `kind` is its place among all lines, the asked one first, and `lines` its label."""
+
+    series: LineSeries
     kind: int
-    pixels: float
+    colour: str
+    lines: tuple[str, ...]
+
+    @property
+    def pixels(self) -> float:
+        return _PIXELS[min(self.kind, len(_PIXELS) - 1)]
+
+    @property
+    def face(self) -> Face:
+        return BODY_STRONG if self.kind == 0 else BODY
+
+    @property
+    def wide(self) -> float:
+        return max((width(line, self.face) for line in self.lines), default=0.0)
 
     def marker(self, x: float, y: float, radius: float = _RADIUS) -> list[Spot]:
-        """Give the corners of the series' marker around a spot."""
+        """Return the corners of the series' marker around a spot."""
         corners, turn = _CORNERS[self.kind], _TURNS[self.kind]
         radius *= 1.0 if corners > 5 else 1.25
         angles = (turn + 2 * math.pi * corner / corners for corner in range(corners))
         return [(x + radius * math.cos(angle), y + radius * math.sin(angle)) for angle in angles]
 
 
+def panels(chart: Lines) -> list[list[LineSeries]]:
+    """Return the series that share a panel, of which none is 20 times as large as another, the largest first."""
+    found: list[list[LineSeries]] = []
+    for series in sorted(chart.series[:MOST_LINES], key=_size, reverse=True):
+        if not found or 0 < _size(series) * TIMES_APART < _size(found[-1][0]):
+            found.append([])
+        found[-1].append(series)
+    return found
+
+
+def _size(series: LineSeries) -> float:
+    return max((abs(point.amount) for point in series.points), default=0.0)
+
+
 def draw_lines(canvas: Canvas, chart: Lines) -> None:
     """Draw the whole picture, of the first six series."""
     top = write_heading(canvas, chart.title, chart.subtitle) + 12
     bottom = write_source(canvas, chart.source)
-    events = [mark for mark in chart.events if mark.month in chart.window]
+    window = _with_figures(chart)
+    events = [mark for mark in chart.events if mark.month in window]
     base = round(draw_key(canvas, (event_key(events), _style_key(chart)), bottom) - AXIS_HEIGHT)
-    series = chart.series[:MOST_LINES]
-    amounts = [point.amount for each in series for point in each.points]
-    low, high = min((0.0, *amounts)), max((0.0, *amounts))
-    axis = AmountAxis(ticks(low, high), chart.unit)
-    ceiling = top + (EVENT_STRIP if events else axis.room_above)
-    names = _names(series, base - ceiling)
-    widest = max(
-        (width(line, _face(s)) for lines, s in zip(names, series, strict=True) for line in lines), default=0.0
-    )
-    right = WIDTH - MARGIN / 2 - widest - _SIGN - 2 * _SIGN_GAP if series else WIDTH - MARGIN
-    months = Months(chart.window, axis.left, right)
-    lowest = base - (10 if low < 0 else 0)
-
-    def y_of(amount: float) -> float:
-        return lowest - (amount - low) / ((high - low) or 1.0) * (lowest - ceiling - _HEADROOM)
-
-    axis.draw(canvas, y_of, right)
-    notice_x, notice_y = (axis.left + right) / 2, (ceiling + base) / 2
-    around = [] if amounts else [text_box(_NOTHING, notice_x, notice_y, BODY, "center")]
+    parts = panels(chart) or [[]]
+    ceiling = top + (EVENT_STRIP if events else 0.0)
+    tall = (base - ceiling - (len(parts) - 1) * _PANEL_GAP) / len(parts)
+    looks = {id(line.series): line for line in _looks(canvas, chart, tall / max(1, *map(len, parts)))}
+    most = max(1, min(4, int(tall / _TICKS_APART) - 1))
+    axes = [AmountAxis(ticks(*_reach(part), most), chart.unit) for part in parts]
+    left = max(axis.left for axis in axes)
+    widest = max((line.wide for line in looks.values()), default=0.0)
+    right = WIDTH - MARGIN / 2 - (widest + _LABEL_GAP if looks else MARGIN / 2)
+    months = Months(window, left, right)
+    is_empty = not any(series.points for series in chart.series)
+    notice_x, notice_y = (left + right) / 2, (ceiling + base) / 2
+    around = [text_box(_NOTHING, notice_x, notice_y, BODY, "center")] if is_empty else []
+    places = [
+        (ceiling + n * (tall + _PANEL_GAP), ceiling + n * (tall + _PANEL_GAP) + tall) for n in range(len(parts))
+    ]
+    for part, axis, (first, last) in zip(parts, axes, places, strict=True):
+        panel = _Panel(canvas, months, axis, first + axis.room_above, round(last))
+        panel.draw([looks[id(series)] for series in part])
     draw_events(canvas, months, [EventLine(mark, base, around) for mark in events], top, ceiling)
-    zero = round(y_of(0.0))
-    canvas.lines([((axis.left, zero + 1), (right, zero + 1))], canvas.palette.baseline, 2)
-    looks = _looks(canvas, series)
-    for each, look in sorted(zip(series, looks, strict=True), key=lambda pair: pair[0].is_marked):
-        _draw_series(canvas, months, each, look, y_of)
-    _write_names(canvas, list(zip(names, series, looks, strict=True)), right, y_of, (ceiling, base))
     marked = () if chart.marked is None else (chart.marked,)
     draw_month_axis(canvas, months, base, marked, has_years=not chart.is_by_calendar_month)
-    if not amounts:
+    if is_empty:
         canvas.write(_NOTHING, notice_x, notice_y, BODY, canvas.palette.quiet, "center", gid="notice")
 
 
-def _face(series: LineSeries) -> Face:
-    return BODY_STRONG if series.is_marked else BODY
+def _with_figures(chart: Lines) -> Period:
+    """Cut the window to the months from the first figure to the last one."""
+    known = [point.period for series in chart.series[:MOST_LINES] for point in series.points]
+    if not known:
+        return chart.window
+    first, last = min(period.first for period in known), max(period.last for period in known)
+    return Period(max(chart.window.first, first), min(chart.window.last, last))
 
 
-def _names(series: Sequence[LineSeries], height: float) -> list[list[str]]:
-    """Set each name on up to two lines, or on one where two would be too high for all of them."""
-    for most_lines in (2, 1):
-        names = [wrapped(each.label, _face(each), _NAME_ROOM, most_lines) for each in series]
-        if max(map(len, names), default=1) * len(names) * BODY.line_height <= height - 40:
-            break
-    return names
+def _reach(part: Sequence[LineSeries]) -> tuple[float, float]:
+    amounts = [point.amount for series in part for point in series.points]
+    return min((0.0, *amounts)), max((0.0, *amounts))
 
 
-def _looks(canvas: Canvas, series: Sequence[LineSeries]) -> list[_Look]:
-    """Give the marked series the strongest look and the others theirs in order."""
+def _looks(canvas: Canvas, chart: Lines, room: float) -> list[_Line]:
+    """Give the marked series the strongest look and the others theirs in order, and set the label of each on two
+    lines, or on one where there is no room for two.
+    """
+    series = chart.series[:MOST_LINES]
     order = sorted(range(len(series)), key=lambda index: not series[index].is_marked)
-    kinds = {index: kind for kind, index in enumerate(order)}
-    return [
-        _Look(
-            canvas.palette.series[kinds[index]],
-            _DASHES[kinds[index]],
-            kinds[index],
-            _MARKED_PIXELS if each.is_marked else _PIXELS,
-        )
-        for index, each in enumerate(series)
-    ]
+    newest = max((each.points[-1].period.last for each in series if each.points), default=None)
+    found = []
+    for kind, index in enumerate(order):
+        each = series[index]
+        value = _value(each, chart, newest)
+        strong = BODY_STRONG if kind == 0 else BODY
+        lines = (each.label, value) if value else (each.label,)
+        if len(lines) > 1 and room < 2 * BODY.line_height + 4:
+            lines = (f"{shortened(each.label, strong, _LABEL_ROOM - width(f' {value}', strong))} {value}",)
+        fitted = tuple(shortened(line, strong, _LABEL_ROOM) for line in lines)
+        found.append(_Line(each, kind, canvas.palette.series[kind], fitted))
+    return found
+
+
+def _value(series: LineSeries, chart: Lines, newest: Month | None) -> str:
+    """Say the last value, and its month where other lines go on."""
+    if not series.points:
+        return ""
+    last = series.points[-1]
+    words = last.label or amount(last.amount)
+    number, within, months = words.partition(" in ")
+    words = words if chart.unit == "%" else f"{number} {chart.unit}{within}{months}"
+    if last.period.last == newest or chart.is_by_calendar_month:
+        return words
+    return f"{words} ({last.period.last.short})"
+
+
+class _Panel:
+    """One plot: its axis of amounts, the lines in it and their labels at their ends."""
+
+    def __init__(self, canvas: Canvas, months: Months, axis: AmountAxis, top: float, base: float) -> None:
+        self._canvas, self._months, self._axis = canvas, months, axis
+        self._top, self._base = top, base
+        axis.left = months.left
+        self._low, self._high = axis.reach
+        self._lowest = base - (10 if self._low < 0 else 0)
+
+    def _y(self, amount: float) -> float:
+        tall = self._lowest - self._top - _HEADROOM
+        return self._lowest - (amount - self._low) / ((self._high - self._low) or 1.0) * tall
+
+    def draw(self, lines: Sequence[_Line]) -> None:
+        """Draw the grid, the lines with the strongest on top, and their labels."""
+        left, right = self._months.left, self._months.right
+        self._axis.draw(self._canvas, self._y, right)
+        zero = round(self._y(0.0))
+        self._canvas.lines([((left, zero + 1), (right, zero + 1))], self._canvas.palette.baseline, 2)
+        for line in sorted(lines, key=lambda line: -line.kind):
+            self._draw_line(line)
+        self._write_labels(lines)
+
+    def _draw_line(self, line: _Line) -> None:
+        paths: list[list[Spot]] = []
+        spots: list[tuple[Point, Spot]] = []
+        every = max(1, math.ceil(_MARKERS_APART / self._months.slot))
+        months = self._months
+        for run in _runs(line.series.points):
+            places = [(months.middle(point.period), self._y(point.amount)) for point in run]
+            if len(run) > 1:
+                paths.append(list(places))
+            elif not run[0].period.is_month:
+                y, period = places[0][1], run[0].period
+                paths.append([(months.start(period.first) + 2, y), (months.start(period.last + 1) - 2, y)])
+            for index, (point, spot) in enumerate(zip(run, places, strict=True)):
+                is_telling = len(run) == 1 or point is line.series.points[-1] or point.style is not PointStyle.SOLID
+                if is_telling or index % every == 0:
+                    spots.append((point, spot))
+        self._canvas.lines(paths, line.colour, line.pixels, dashes=_DASHES[line.kind], gid="series")
+        self._draw_markers(spots, line)
+
+    def _draw_markers(self, spots: Sequence[tuple[Point, Spot]], line: _Line) -> None:
+        paper = self._canvas.palette.paper
+        solid = [line.marker(*spot) for point, spot in spots if point.style is PointStyle.SOLID]
+        small = [line.marker(*spot, _RADIUS / 1.7) for point, spot in spots if point.style is PointStyle.PARTIAL]
+        ringed = [line.marker(*spot) for point, spot in spots if point.style in _RINGED]
+        cored = [line.marker(*spot, _RADIUS / 2.5) for point, spot in spots if point.style is PointStyle.HATCHED]
+        self._canvas.shapes([*solid, *small], line.colour, edge=paper, pixels=1.5, gid="marker")
+        self._canvas.shapes(ringed, paper, edge=line.colour, pixels=3.5, gid="marker")
+        self._canvas.shapes(cored, line.colour, gid="marker")
+
+    def _write_labels(self, lines: Sequence[_Line]) -> None:
+        """Write each label beside the end of its line, moved apart where the ends are near, with a leader to the end
+        where it does not stand right beside it.
+        """
+        right, x = self._months.right, self._months.right + _LABEL_GAP
+        ends = [self._end(line) for line in lines]
+        order = sorted(range(len(lines)), key=lambda index: (ends[index][1], index))
+        tall = max((len(line.lines) for line in lines), default=1) * BODY.line_height
+        least, most = self._top + tall / 2 - 10, self._base - tall / 2 + 12
+        ys = spread([ends[index][1] for index in order], tall + 4, least, most)
+        for index, y in zip(order, ys, strict=True):
+            line, (end_x, end_y) = lines[index], ends[index]
+            if line.series.points:
+                bend = [(right + 6, end_y)] if end_x < right - self._months.slot else []
+                leader = [(end_x + 1.5 * _RADIUS, end_y), *bend, (x - 6, y)]
+                self._canvas.lines([leader], line.colour, 1.5, dashes=(3.0, 4.0), gid="leader")
+            first = y + BODY.cap_height / 2 - (len(line.lines) - 1) * BODY.line_height / 2
+            for number, words in enumerate(line.lines):
+                baseline = first + number * BODY.line_height
+                self._canvas.write(words, x, baseline, line.face, line.colour, gid="name")
+
+    def _end(self, line: _Line) -> Spot:
+        if not line.series.points:
+            return self._months.right, self._base
+        last = line.series.points[-1]
+        return self._months.middle(last.period), self._y(last.amount)
 
 
 def _runs(points: Sequence[Point]) -> list[list[Point]]:
@@ -121,65 +249,6 @@ def _runs(points: Sequence[Point]) -> list[list[Point]]:
         else:
             runs.append([point])
     return runs
-
-
-def _draw_series(
-    canvas: Canvas, months: Months, series: LineSeries, look: _Look, y_of: Callable[[float], float]
-) -> None:
-    paths: list[list[Spot]] = []
-    spots: list[tuple[Point, Spot]] = []
-    every = max(1, math.ceil(_MARKERS_APART / months.slot))
-    for run in _runs(series.points):
-        places = [(months.middle(point.period), y_of(point.amount)) for point in run]
-        if len(run) > 1:
-            paths.append(list(places))
-        elif not run[0].period.is_month:
-            y = places[0][1]
-            paths.append([(months.start(run[0].period.first) + 2, y), (months.start(run[0].period.last + 1) - 2, y)])
-        for index, (point, spot) in enumerate(zip(run, places, strict=True)):
-            is_telling = len(run) == 1 or point is series.points[-1] or point.style is not PointStyle.SOLID
-            if is_telling or index % every == 0:
-                spots.append((point, spot))
-    canvas.lines(paths, look.colour, look.pixels, dashes=look.dashes, gid="series")
-    _draw_markers(canvas, spots, look)
-
-
-def _draw_markers(canvas: Canvas, spots: Sequence[tuple[Point, Spot]], look: _Look) -> None:
-    paper = canvas.palette.paper
-    solid = [look.marker(*spot) for point, spot in spots if point.style is PointStyle.SOLID]
-    small = [look.marker(*spot, _RADIUS / 1.7) for point, spot in spots if point.style is PointStyle.PARTIAL]
-    ringed = [look.marker(*spot) for point, spot in spots if point.style in _RINGED]
-    cored = [look.marker(*spot, _RADIUS / 2.5) for point, spot in spots if point.style is PointStyle.HATCHED]
-    canvas.shapes([*solid, *small], look.colour, edge=paper, pixels=1.5, gid="marker")
-    canvas.shapes(ringed, paper, edge=look.colour, pixels=3.5, gid="marker")
-    canvas.shapes(cored, look.colour, gid="marker")
-
-
-def _write_names(
-    canvas: Canvas,
-    named: Sequence[tuple[list[str], LineSeries, _Look]],
-    right: float,
-    y_of: Callable[[float], float],
-    limits: tuple[float, float],
-) -> None:
-    """Write names beside the ends of their lines, moved apart where the ends are near, each with its sign."""
-    order = sorted(
-        (y_of(series.points[-1].amount) if series.points else limits[1], index)
-        for index, (_, series, _) in enumerate(named)
-    )
-    tall = max((len(lines) for lines, _, _ in named), default=1) * BODY.line_height
-    ys = spread([y for y, _ in order], tall + 2, limits[0] + tall / 2, limits[1] - tall / 2 + 10)
-    for (_, index), y in zip(order, ys, strict=True):
-        lines, series, look = named[index]
-        x = right + _SIGN_GAP
-        canvas.lines([((x, y), (x + _SIGN, y))], look.colour, look.pixels, dashes=look.dashes, gid="sign")
-        canvas.shapes(
-            [look.marker(x + _SIGN / 2, y)], look.colour, edge=canvas.palette.paper, pixels=1.5, gid="marker"
-        )
-        first = y + BODY.cap_height / 2 - (len(lines) - 1) * BODY.line_height / 2
-        for number, line in enumerate(lines):
-            baseline = first + number * BODY.line_height
-            canvas.write(line, x + _SIGN + _SIGN_GAP, baseline, _face(series), canvas.palette.text, gid="name")
 
 
 def _style_key(chart: Lines) -> list[KeyItem]:

@@ -18,10 +18,11 @@ from bot.charts.style import BODY, LABEL_STRONG, MARGIN, WIDTH, Face
 from bot.trade.chart_specs import EventMark, Level, MonthBars, Point
 from bot.trade.periods import Month, Period
 
-_HEADROOM = 46
+_HEADROOM, _LEAST_HEADROOM = 46, 16
 _LOST_LABEL_COST = 10_000.0
 _FARTHEST = 190.0
 _LEAST_HEIGHT = 4
+_WIDEST_BAR = 180
 MOST_COMPARED = 4
 _FILLED = 0.76
 _NOTHING = "No figure in these months"
@@ -39,7 +40,7 @@ def draw_month_bars(canvas: Canvas, chart: MonthBars) -> None:
     """Draw the whole picture."""
     top = write_heading(canvas, chart.title, chart.subtitle) + 12
     bottom = write_source(canvas, chart.source)
-    events = [mark for mark in chart.events if mark.month in chart.window]
+    events = [mark for mark in chart.events if mark.month in _with_figures(chart)]
     base = (
         draw_key(canvas, (event_key(events), [*_level_key(chart.levels), *_style_key(chart)]), bottom) - AXIS_HEIGHT
     )
@@ -65,18 +66,22 @@ class _Plot:
         self.chart = chart
         self.events = events
         self.strip_top = top
-        self.ceiling = top + (EVENT_STRIP if events else 0)
         self.base = base
         self.marked = _marked_periods(chart)
         # of a longer period no single bar is the answer
         self.are_single = len(self.marked) == sum(point.is_marked for point in chart.points)
-        self.highest = max(
+        self.window = _with_figures(chart)
+        highest = max(
             (*(point.amount for point in chart.points), *(level.amount for level in chart.levels)), default=0.0
         )
-        self.full = base - self.ceiling - _HEADROOM
-        self.axis = AmountAxis(ticks(0.0, self.highest), chart.unit)
+        self.axis = AmountAxis(ticks(0.0, highest), chart.unit)
+        self.ceiling = top + (EVENT_STRIP if events else 0) + self.axis.room_above
+        self.highest = self.axis.reach[1]
+        free = 1 - highest / self.highest if self.highest > 0 else 0.0
+        self.full = max((base - self.ceiling - _HEADROOM) / (1 - free / 2), base - self.ceiling - _HEADROOM)
+        self.full = min(self.full, base - self.ceiling - _LEAST_HEADROOM)
         self.left = self.axis.left
-        self.months = Months(chart.window, self.left, WIDTH - MARGIN)
+        self.months = Months(self.window, self.left, WIDTH - MARGIN)
         self.bars = {point.period: self._bar(point) for point in chart.points}
 
     def draw(self) -> None:
@@ -112,6 +117,7 @@ class _Plot:
     def _bar(self, point: Point) -> Box:
         left, right = self.months.start(point.period.first), self.months.start(point.period.last + 1)
         gap = max(2.0, (1 - _FILLED) * self.months.slot)
+        gap = max(gap, right - left - _WIDEST_BAR * len(point.period))
         x0, x1 = round(left + gap / 2), round(right - gap / 2)
         y = round(self._y(max(point.amount, 0.0)))
         top = min(y, self.base - _LEAST_HEIGHT) if point.amount > 0 else y
@@ -168,7 +174,7 @@ class _Plot:
             foot = min((label.placed.box.top - 6 for label in labels if mark.month in label.period), default=foot)
             around = [label.placed.box for label in labels if mark.month not in label.period]
             lines.append(EventLine(mark, foot, (*around, *others)))
-        draw_events(self.canvas, self.months, lines, self.strip_top, self.ceiling)
+        draw_events(self.canvas, self.months, lines, self.strip_top, self.strip_top + EVENT_STRIP)
 
     def _draw_bars(self) -> None:
         palette = self.canvas.palette
@@ -184,7 +190,7 @@ class _Plot:
 
     def _missing(self) -> list[Month]:
         known = {month for point in self.chart.points for month in point.period}
-        return [month for month in self.chart.window if month not in known]
+        return [month for month in self.window if month not in known]
 
     def _gap_box(self, month: Month) -> Box:
         x = self.months.middle(Period.single(month))
@@ -205,6 +211,15 @@ class _Plot:
             ):
                 placed.append(box)
         return placed
+
+
+def _with_figures(chart: MonthBars) -> Period:
+    """Cut the window to the months from the first figure to the last one."""
+    if not chart.points:
+        return chart.window
+    return Period(
+        max(chart.window.first, chart.points[0].period.first), min(chart.window.last, chart.points[-1].period.last)
+    )
 
 
 def _labelled(chart: MonthBars) -> list[Point]:
@@ -257,7 +272,7 @@ def _style_key(chart: MonthBars) -> list[KeyItem]:
     if longest > 1:
         items.append(KeyItem("several months, as their mean", _wide_swatch))
     known = {month for point in chart.points for month in point.period}
-    if chart.points and any(month not in known for month in chart.window):
+    if chart.points and any(month not in known for month in _with_figures(chart)):
         items.append(KeyItem("no figure", _gap_swatch, 20))
     return items
 

@@ -1,4 +1,4 @@
-"""Charts of one row for each partner or product: rankings, and who moved a total."""
+"""Charts of one row for each partner or product: rankings, and changes to both sides of zero."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from bot.charts.lettering import width, wrapped
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH, Face
 from bot.trade.chart_specs import ContributionBars, ContributionRow, RankBars, RankRow
 
-MOST_ROWS = 15
+MOST_ROWS = 25
+FEW_ROWS = 8
 _TALLEST = 132.0
 _THICKEST = 60.0
 _NAME_ROOM = (460.0, 380.0)
@@ -22,9 +23,8 @@ _WORDS_GAP = 14
 _CHANGE_GAP = 22
 _LEAST_WIDTH = 4
 _LEAST_REACH = 40.0
-_BEFORE_PIXELS = 5
-_OVERHANG = 5
-_TOTAL_APART = 22
+_BEFORE_PIXELS = 6
+_LONGEST_BEFORE = 20
 
 Row = TypeVar("Row")
 
@@ -93,7 +93,9 @@ def foremost(rows: Sequence[Row], marked: Sequence[bool], most: int = MOST_ROWS)
 
 
 def draw_rank_bars(canvas: Canvas, chart: RankBars) -> None:
-    """Draw the whole picture; rows that find no room are counted in a line below the others."""
+    """Draw the whole picture: each amount at its bar's own end, what it was before as a tick under the bar, where it
+    hides nothing. Rows that find no room are counted in a line below the others.
+    """
     top = write_heading(canvas, chart.title, chart.subtitle) + 18
     bottom = write_source(canvas, chart.source)
     shown = [chart.rows[index] for index in foremost(chart.rows, [row.is_marked for row in chart.rows])]
@@ -111,8 +113,6 @@ def draw_rank_bars(canvas: Canvas, chart: RankBars) -> None:
         [Box(rows.left - 2, bars[0].top - 6, rows.left, bars[-1].bottom + 6)] if bars else [], palette.baseline
     )
     marks = [_before_mark(rows, index, row.before, unit) for index, row in enumerate(shown) if row.before is not None]
-    canvas.fill(marks, palette.paper)
-    marks = [mark.inset(2) for mark in marks]
     canvas.fill(marks, palette.text, gid="before")
     for index, row in enumerate(shown):
         rows.write_name(canvas, index, is_strong=row.is_marked)
@@ -129,7 +129,7 @@ def _words_width(row: RankRow) -> float:
 
 
 def _room(rows: RowLayout) -> float:
-    return WIDTH - MARGIN - rows.left - _WORDS_GAP - _BEFORE_PIXELS
+    return WIDTH - MARGIN - rows.left - _WORDS_GAP
 
 
 def _fitting(rows: RowLayout, row: RankRow) -> RankRow:
@@ -138,16 +138,11 @@ def _fitting(rows: RowLayout, row: RankRow) -> RankRow:
 
 
 def _pixels_per_unit(rows: RowLayout, shown: list[RankRow]) -> float:
-    """Find the scale at which every bar, with its words after it, ends inside the picture."""
+    """Find the scale at which every bar with its words after it, and every mark, ends inside the picture."""
     room = _room(rows)
-    return min(
-        (
-            max(_LEAST_REACH, room - _words_width(row)) / reach
-            for row in shown
-            if (reach := max(row.amount, row.before or 0.0)) > 0
-        ),
-        default=0.0,
-    )
+    bars = [max(_LEAST_REACH, room - _words_width(row)) / row.amount for row in shown if row.amount > 0]
+    marks = [room / row.before for row in shown if row.before]
+    return min((*bars, *marks), default=0.0)
 
 
 def _length(amount: float, unit: float) -> float:
@@ -155,17 +150,17 @@ def _length(amount: float, unit: float) -> float:
 
 
 def _before_mark(rows: RowLayout, index: int, before: float, unit: float) -> Box:
-    x = rows.left + before * unit
-    bar = rows.bar(index, x - _BEFORE_PIXELS / 2 - 2, x + _BEFORE_PIXELS / 2 + 2)
-    return Box(bar.left, bar.top - _OVERHANG, bar.right, bar.bottom + _OVERHANG)
+    """Return the tick between a row's bar and words and the words of the row below it."""
+    x, middle = round(rows.left + before * unit), rows.middle(index)
+    top = round(max(rows.bar(index, 0, 0).bottom, middle + BODY.cap_height / 2 + BODY.descent)) + 1
+    bottom = min(top + _LONGEST_BEFORE, middle + rows.pitch - 0.62 * BODY.cap_height - 2)
+    return Box(x - _BEFORE_PIXELS / 2, top, x + _BEFORE_PIXELS / 2, max(top + 6, round(bottom)))
 
 
 def _write_amount(canvas: Canvas, rows: RowLayout, index: int, row: RankRow, unit: float) -> None:
     face = _face(row)
-    end = rows.left + max(
-        _length(row.amount, unit), (row.before or 0.0) * unit + _BEFORE_PIXELS if row.before else 0.0
-    )
     baseline = rows.middle(index) + face.cap_height / 2
+    end = rows.left + _length(row.amount, unit)
     box = canvas.write(row.words, end + _WORDS_GAP, baseline, face, canvas.palette.text, gid="amount")
     if row.change:
         canvas.write(row.change, box.right + _CHANGE_GAP, baseline, BODY, canvas.palette.quiet, gid="change")
@@ -179,7 +174,8 @@ def _key(chart: RankBars, shown: list[RankRow]) -> list[KeyItem]:
 
 
 def _before_sign(canvas: Canvas, x: float, y: float) -> None:
-    canvas.fill([Box(round(x - 2), round(y - 18), round(x + 3), round(y + 18))], canvas.palette.text)
+    half = _BEFORE_PIXELS / 2
+    canvas.fill([Box(round(x - half), round(y - 10), round(x + half), round(y + 10))], canvas.palette.text)
 
 
 def draw_contribution_bars(canvas: Canvas, chart: ContributionBars) -> None:
@@ -187,36 +183,23 @@ def draw_contribution_bars(canvas: Canvas, chart: ContributionBars) -> None:
     palette = canvas.palette
     top = write_heading(canvas, chart.title, chart.subtitle) + 20
     bottom = write_source(canvas, chart.source) - 8
-    kept = [chart.rows[index] for index in foremost(chart.rows, [row.is_rest for row in chart.rows], MOST_ROWS - 1)]
-    bottom = write_left_out(canvas, len(chart.rows) - len(kept), bottom)
-    shown = [*kept, chart.total]
-    strong = [row is chart.total for row in shown]
-    rows = lay_out([row.label for row in shown], top, bottom - _TOTAL_APART, strong)
+    shown = [chart.rows[index] for index in foremost(chart.rows, [row.is_rest for row in chart.rows])]
+    bottom = write_left_out(canvas, len(chart.rows) - len(shown), bottom)
+    rows = lay_out([row.label for row in shown], top, bottom)
     zero, unit = _scale(shown, rows.left)
     for index, row in enumerate(shown):
-        is_total = row is chart.total
-        down = _TOTAL_APART if is_total else 0
         long = max(float(_LEAST_WIDTH), abs(row.amount) * unit) if row.amount else 0.0
         bar = rows.bar(index, zero, zero + (long if row.amount > 0 else -long))
-        bar = Box(bar.left, bar.top + down, bar.right, bar.bottom + down)
-        if is_total:
-            line = round(rows.top + index * rows.pitch + down / 2)
-            canvas.fill([Box(MARGIN, line - 1, WIDTH - MARGIN, line + 1)], palette.grid)
-            colour = palette.badge
-        elif row.is_rest:
-            colour = palette.baseline
-        else:
-            colour = palette.rise if row.amount > 0 else palette.fall
+        colour = palette.baseline if row.is_rest else palette.rise if row.amount > 0 else palette.fall
         if bar.right > bar.left:
             canvas.fill([bar], colour, gid="bar")
-        rows.write_name(canvas, index, is_strong=is_total, down=down)
-        face = BODY_STRONG if is_total else BODY
-        baseline = rows.middle(index) + down + face.cap_height / 2
+        rows.write_name(canvas, index)
+        baseline = rows.middle(index) + BODY.cap_height / 2
         if row.amount < 0:
-            canvas.write(row.words, bar.left - _WORDS_GAP, baseline, face, palette.text, "right", gid="amount")
+            canvas.write(row.words, bar.left - _WORDS_GAP, baseline, BODY, palette.text, "right", gid="amount")
         else:
-            canvas.write(row.words, bar.right + _WORDS_GAP, baseline, face, palette.text, gid="amount")
-    foot = rows.top + len(shown) * rows.pitch + _TOTAL_APART
+            canvas.write(row.words, bar.right + _WORDS_GAP, baseline, BODY, palette.text, gid="amount")
+    foot = rows.top + len(shown) * rows.pitch
     canvas.fill([Box(zero - 1, round(rows.top), zero + 1, round(foot))], palette.baseline)
 
 
@@ -226,7 +209,7 @@ def _scale(shown: Sequence[ContributionRow], left: float) -> tuple[int, float]:
 
     def side(unit: float, sign: int) -> float:
         reaches = [
-            abs(row.amount) * unit + _WORDS_GAP + width(row.words, BODY_STRONG)
+            abs(row.amount) * unit + _WORDS_GAP + width(row.words, BODY)
             for row in shown
             if (row.amount < 0) is (sign < 0)
         ]

@@ -10,9 +10,9 @@ from bot.trade.chart_specs import Theme
 
 DPI = 200
 WIDTH = 1200
-HEIGHT = 900
+HEIGHT, TALL = 900, 1500
 PIXELS_PER_POINT = DPI / 72
-SMALLEST_POINTS = 12.0
+SMALLEST_POINTS = 13.0
 
 MARGIN = 40
 TITLE_POINTS = (18.0, 17.0, 16.0)
@@ -54,8 +54,10 @@ LABEL_STRONG = Face(STRONG_LABEL_POINTS, is_strong=True)
 @dataclass(frozen=True, slots=True)
 class Palette:
     """The colours of a theme. `text` and `quiet` are read on `paper` and `on_badge` on `badge`: each pair has a
-    contrast of at least 4.5 to 1; `accent_text` is the accent as a text colour. Series colours come from the
-    colour-blind-safe set of Okabe and Ito, made lighter or darker until they stand at 3 to 1 on the paper.
+    contrast of at least 4.5 to 1; `accent_text` is the accent as a text colour. Each colour means one thing: `accent`
+    what was asked, `rise` and `fall` a change; `series` are the asked line, the one beside it, and greys for all
+    others, in which names are written as well. They come from the colour-blind-safe set of Okabe and Ito, made
+    lighter or darker until they stand out from the paper.
     """
 
     paper: str
@@ -86,8 +88,8 @@ PALETTES = {
         badge="#c3c8d1",
         on_badge="#1b1d22",
         rise="#4cb3e0",
-        fall="#ee8a4a",
-        series=("#ffb43d", "#6fb7e9", "#35b892", "#e393bd", "#f0e05a", "#b9bec8"),
+        fall="#ec8fb8",
+        series=("#ffb43d", "#35c29a", "#b9bec8", "#9299a5", "#b9bec8", "#9299a5"),
     ),
     Theme.LIGHT: Palette(
         paper="#ffffff",
@@ -101,8 +103,8 @@ PALETTES = {
         badge="#4d535e",
         on_badge="#ffffff",
         rise="#1273a8",
-        fall="#c4500b",
-        series=("#c4500b", "#0b6aa8", "#007a5a", "#b0447f", "#7a6a00", "#4d535e"),
+        fall="#a5346f",
+        series=("#b84706", "#007a5a", "#4d535e", "#6a707b", "#4d535e", "#6a707b"),
     ),
 }
 

@@ -37,9 +37,9 @@ from bot.trade.chart_specs import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.counting import Counting, Scale
 from bot.trade.figures import change, mixes_preliminary
 from bot.trade.findings import sum_note
-from bot.trade.observations import Figure
+from bot.trade.observations import Figure, Flow
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
-from bot.trade.phrases import change_phrase
+from bot.trade.phrases import beside_words, change_phrase
 from bot.trade.precision import Amount, change_pct
 from bot.trade.questions import CompareQuestion
 from bot.trade.wording import change_words, listed, published_pct, ratio_words, share_words
@@ -281,15 +281,15 @@ def _chart(inputs: CompareInputs, items: Sequence[Item]) -> tuple[ChartSpec, str
             scale.unit,
             Period(Month(STANDARD_YEAR, 1), Month(STANDARD_YEAR, 12)),
             tuple(
-                LineSeries(item.name, by_calendar_month(amount_points(item.series, item.period, scale)))
+                LineSeries(item.short, by_calendar_month(amount_points(item.series, item.period, scale)))
                 for item in items
             ),
             source,
             is_by_calendar_month=True,
         )
         return lines, describe_lines(lines)
-    marks = event_marks(inputs.events, view, Period.single(view.last))
-    series = tuple(LineSeries(item.name, amount_points(item.series, view, scale)) for item in items)
+    marks = event_marks(inputs.events, view, Period.single(view.last), items[0].series)
+    series = tuple(LineSeries(item.short, amount_points(item.series, view, scale)) for item in items)
     lines = Lines(title, subtitle, scale.unit, view, series, source, marks)
     return lines, describe_lines(lines)
 
@@ -305,7 +305,7 @@ def _bars(
         replace(point, is_marked=any(point.period.first in item.period for item in items)) for point in points
     )
     are_months = all(item.period.is_month for item in items)
-    marks = event_marks(inputs.events, view, last)
+    marks = event_marks(inputs.events, view, last, items[0].series)
     bars = MonthBars(title, subtitle, scale.unit, view, marked, marks, source, are_compared=are_months)
     return bars, describe(bars, f"{_what(inputs)}, {scale.by_month}", items[0].series, inputs.counting)
 
@@ -316,17 +316,32 @@ def _chart_title(inputs: CompareInputs, items: Sequence[Item]) -> str:
     over = _over(items, offsets)
     if not offsets and not same_months(items):
         bare = inputs.counting.bare
-        return ", ".join(f"{item.short} {bare(item.total.amount)} {_in_months(item)}" for item in items[:2])
+        others = [f"{item.short} {bare(item.total.amount)} {_in_months(item)}" for item in items[1:2]]
+        first = f"{_opening(inputs, items[0])} {bare(items[0].total.amount)} {_in_months(items[0])}"
+        return ", ".join([first, *others])
     if (found := _later_on_earlier(inputs, items, offsets, ranked)) is not None and not over:
         later, change_said, on_earlier = found
-        return f"{later.name} {inputs.counting.bare(later.total.amount)}, {change_said}{on_earlier}"
-    said = ", ".join(f"{item.short} {inputs.counting.bare(amount)}" for item, amount in ranked[:2])
+        beside = beside_words(change_said, on_earlier.removeprefix(" on "))
+        return f"{later.name}: {inputs.counting.bare(later.total.amount)}, {beside}"
+    said = ", ".join(
+        f"{inputs.names_in_text.get(item.key, item.short) if place else _opening(inputs, item)} "
+        f"{inputs.counting.bare(amount)}"
+        for place, (item, amount) in enumerate(ranked[:2])
+    )
     if over:
         return f"{said} {over}"
     if inputs.question.period is None:
         return said
     period = inputs.question.period
     return f"{said} in {period.label}" if same_months(items) else said
+
+
+def _opening(inputs: CompareInputs, item: Item) -> str:
+    """Begin a sentence on one of the compared: "The US took", "2025 came to"."""
+    flow, by = inputs.question.flow, inputs.question.by
+    verb = "came to" if by is not By.PARTNER else "took" if flow is Flow.EXPORT else "sent"
+    name = inputs.names_in_text.get(item.key, item.short)
+    return f"{name[0].upper()}{name[1:]} {verb}"
 
 
 def _what(inputs: CompareInputs) -> str:

@@ -38,6 +38,7 @@ class CompareInputs:
     counting: Counting
     elsewhere: tuple[str, ...] = ()
     summed_names: Mapping[str, str] = field(default_factory=dict)
+    names_in_text: Mapping[str, str] = field(default_factory=dict)
 
 
 def compared_figure(question: CompareQuestion, key: str) -> FigureQuestion:
@@ -88,6 +89,7 @@ def inputs_of(question: CompareQuestion, material: Material) -> CompareInputs:
         counting=Counting(question.shown, currency),
         elsewhere=tuple(names[key] for key in question.compared if key not in comparable),
         summed_names=summed_names(comparable.values(), vocabulary),
+        names_in_text={key: vocabulary.partner(key).short_in_text for key in names} if by is By.PARTNER else {},
     )
 
 

@@ -41,7 +41,7 @@ from bot.trade.figures import (
 from bot.trade.observations import WORLD, Event, Figure, Flow, Published
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
-from bot.trade.phrases import summed_names
+from bot.trade.phrases import base_name, summed_names
 from bot.trade.precision import Amount, Percentage, share_pct
 from bot.trade.questions import FigureQuestion
 from bot.trade.vocabulary import Vocabulary
@@ -344,7 +344,7 @@ def build_chart(inputs: FigureInputs, worked: Worked) -> tuple[MonthBars, str]:
     shown = (point.amount.value for period, point in series.points.items() if period.last in view)
     scale = inputs.counting.chart_scale(max(shown, default=Fraction(0)))
     flow = inputs.question.flow
-    title = f"{inputs.product.short} {flow.word} {inputs.partner.short_in_text}: {_finding(worked, inputs.counting)}"
+    title = f"{inputs.product.short} {flow.word} {inputs.partner.short_in_text} {_finding(worked, inputs.counting)}"
     if inputs.partner.key == WORLD:
         subtitle = f"{inputs.reporter.whose_first} {flow.noun} of {inputs.product.name}, {scale.by_month}"
     else:
@@ -357,7 +357,7 @@ def build_chart(inputs: FigureInputs, worked: Worked) -> tuple[MonthBars, str]:
         unit=scale.unit,
         window=view,
         points=chart_points(series, view, period, scale),
-        events=event_marks(inputs.events, view, period),
+        events=event_marks(inputs.events, view, period, series),
         source=f"{via_words(sources, inputs.reporter)} · {inputs.product.code_words}",
     )
     return chart, scale.by_month
@@ -365,16 +365,18 @@ def build_chart(inputs: FigureInputs, worked: Worked) -> tuple[MonthBars, str]:
 
 def _finding(worked: Worked, counting: Counting) -> str:
     total = worked.total
-    said = f"{counting.words(total.amount)} in {total.period.label}{findings.without_words(total)}"
+    """Say it as a sentence: "rose to 353 t in June 2025, from 46.4 t in May"."""
+    said = f"{counting.bare(total.amount)} in {total.period.label}{findings.without_words(total)}"
     compared = worked.mom or worked.yoy
     base = compared.base_amount
     if base is None or compared.base in {Base.MISSING, Base.PARTIAL} or total.is_partial:
-        return said
-    direction = {1: "up from", -1: "down from", 0: "after"}[
-        (total.amount.value > base.value) - (total.amount.value < base.value)
-    ]
+        return f"came to {said}"
+    name = base_name(compared.base_period, total.period)
+    if total.amount.value == base.value:
+        return f"held at {said}, as in {name}"
+    verb = "rose" if total.amount.value > base.value else "fell"
     base_words = "zero" if base.value == 0 else counting.bare(base)
-    return f"{said}, {direction} {base_words}{'' if worked.mom else ' a year before'}"
+    return f"{verb} to {said}, from {base_words} in {name}"
 
 
 def _reasons(inputs: FigureInputs, worked: Worked) -> list[Reason]:

@@ -53,12 +53,19 @@ def via_words(sources: Sequence[Source], reporter: Partner) -> str:
     """Say in a picture who published what is in it; where a page repeats another's, only whose it is. The press has
     China's trade from its customs.
     """
-    publishers = list(dict.fromkeys(source.publisher.partition(" via ")[0] for source in sources))
+    publishers = list(dict.fromkeys(_named(source.publisher) for source in sources))
     if not publishers:
         return f"{reporter.name} Customs"
     via = f"{publishers[0]} and others" if len(publishers) > 1 else publishers[0]
     is_from_customs = reporter.key == DEFAULT_REPORTER and sources[0].origin is not Origin.CUSTOMS
     return f"{reporter.name} Customs via {via}" if is_from_customs else via
+
+
+def _named(publisher: str) -> str:
+    """Shorten a publisher to its own name, without whom it repeats or quotes."""
+    for words in (" via ", ", as quoted in ", " (summary of "):
+        publisher = publisher.partition(words)[0]
+    return publisher
 
 
 def describe_lines(chart: Lines) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from bot.trade.chart_specs import EventMark, MonthBars, Point, PointStyle
@@ -15,7 +15,8 @@ from bot.trade.periods import Month, Period
 from bot.trade.questions import ALL_MONTHS
 from bot.trade.wording import listed
 
-EVENTS_IN_PICTURE = 4
+EVENTS_IN_PICTURE = 5
+_CAUSE_MONTHS = 2
 ALT_LIMIT = 1_000
 _MOST_MONTHS = 240
 _COMPARED_MONTHS = 12
@@ -83,8 +84,12 @@ def style_of(point: FigurePoint) -> PointStyle:
     return PointStyle.SOLID
 
 
-def event_marks(events: Iterable[Event], view: Period, asked: Period) -> tuple[EventMark, ...]:
-    """Choose at most four event months in view by weight, among equals those in the asked period or nearest to it."""
+def event_marks(
+    events: Iterable[Event], view: Period, asked: Period, series: Series | None = None
+) -> tuple[EventMark, ...]:
+    """Choose at most five event months in view: the one that stands before the largest move of the `series`, and
+    others by importance, among equals those in the asked period or nearest to it.
+    """
     by_month: dict[Month, list[Event]] = defaultdict(list)
     for event in events:
         if Month.of(event.on) in view:
@@ -94,11 +99,29 @@ def event_marks(events: Iterable[Event], view: Period, asked: Period) -> tuple[E
         away = max(asked.first.ordinal - month.ordinal, month.ordinal - asked.last.ordinal, 0)
         return -max(event.importance for event in by_month[month]), away
 
-    chosen = sorted(sorted(by_month, key=order)[:EVENTS_IN_PICTURE])
+    cause = _before_largest_move(series, view, by_month) if series is not None else None
+    first = [cause] if cause is not None else []
+    ranked = [*first, *(month for month in sorted(by_month, key=order) if month != cause)]
+    chosen = sorted(ranked[:EVENTS_IN_PICTURE])
     return tuple(
         EventMark(month, number, max(by_month[month], key=lambda event: event.importance).label)
         for number, month in enumerate(chosen, start=1)
     )
+
+
+def _before_largest_move(series: Series, view: Period, by_month: Collection[Month]) -> Month | None:
+    """Find the month of events at the largest change from one month to the next, or within the two before it."""
+    months = [month for month in series.months if month in view]
+    moves = {
+        month: abs(
+            series.points[Period.single(month)].amount.value - series.points[Period.single(before)].amount.value
+        )
+        for before, month in pairwise(months)
+        if month - 1 == before
+    }
+    for moved in sorted(moves, key=lambda month: (-moves[month], month))[:1]:
+        return next((moved - back for back in range(_CAUSE_MONTHS + 1) if moved - back in by_month), None)
+    return None
 
 
 def describe(chart: MonthBars, what: str, series: Series, counting: Counting) -> str:

@@ -16,7 +16,13 @@ from bot.trade.findings import ARROWS, change_shown, months_there_words
 from bot.trade.observations import GRAMS_PER_TONNE, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
-from bot.trade.phrases import base_name, kilograms_suit, signed_amount
+from bot.trade.phrases import (
+    base_name,
+    beside_words,
+    kilograms_suit,
+    moved_words,
+    signed_amount,
+)
 from bot.trade.ranking import Contribution, Contributions, Place, Ranking
 from bot.trade.wording import GRAMS_PER_KILOGRAM, share_words, size_words
 
@@ -42,21 +48,24 @@ class RankScene:
     one: str = "partner"
 
 
-def rank_chart(scene: RankScene, ranking: Ranking, places: Sequence[Place] | None = None) -> tuple[RankBars, str]:
-    """Draw the largest with the period before as a mark, or the `places` given in their order; give the chart and
-    its description.
+def rank_chart(
+    scene: RankScene, ranking: Ranking, places: Sequence[Place] | None = None
+) -> tuple[RankBars | ContributionBars, str]:
+    """Draw the largest with the period before as a mark, or the `places` given: by change those that are not in the
+    order of size. Return the chart and its description.
     """
+    if places is not None and not are_by_size(places, ranking) and sum(map(_has_percent, places)) > 1:
+        return _change_chart(scene, ranking, places)
     is_by_size = places is None
     places = ranking.above_zero[:RANKED_IN_CHART] if places is None else places
     scale, unit, measured = _scale(scene.counting, [place.total.amount.value for place in places])
     mover = _mover(places[:5])
     noun = scene.flow.noun
     before = base_name(scene.base, ranking.period)
-    order = "" if are_by_size(places, ranking) else f", by change on {before}"
     rows = tuple(_rank_row(scene, place, scale, is_marked=place is mover) for place in places)
     chart = RankBars(
         title=_rank_title(scene, ranking, places, mover),
-        subtitle=f"{scene.reporter.whose_first} {noun} of {scene.subject}, {measured}, {ranking.period.label}{order}",
+        subtitle=f"{scene.reporter.whose_first} {noun} of {scene.subject}, {measured}, {ranking.period.label}",
         unit=unit,
         before_label=before,
         rows=rows,
@@ -71,6 +80,51 @@ def rank_chart(scene: RankScene, ranking: Ranking, places: Sequence[Place] | Non
     return chart, whole_sentences(sentences, ALT_LIMIT)
 
 
+def _has_percent(place: Place) -> bool:
+    return place.on_before.base is Base.FOUND and place.on_before.percentage is not None
+
+
+def _change_chart(scene: RankScene, ranking: Ranking, places: Sequence[Place]) -> tuple[ContributionBars, str]:
+    """Draw the changes in percent, both ways, in the order given; who has none stays out."""
+    before = base_name(scene.base, ranking.period)
+    moved = [(place, place.on_before.percentage) for place in places if _has_percent(place)]
+    rows = tuple(
+        ContributionRow(
+            scene.names[place.key].short,
+            float(percentage.value),
+            f"{change_shown(place.on_before)} to {scene.counting.words(place.total.amount)}",
+        )
+        for place, percentage in moved
+        if percentage is not None
+    )
+    largest = sorted(moved, key=lambda pair: -abs(pair[1].value) if pair[1] is not None else 0)[:2]
+    said = [
+        f"{scene.names[place.key].short_in_text} {moved_words(_bare_change(place), before)}" for place, _ in largest
+    ]
+    said = [said[0], *(each.removesuffix(f" on {before}") for each in said[1:])]
+    out, whose = len(places) - len(moved), scene.reporter.whose_first
+    without = f", {out} without a figure for {before}" if out else ""
+    chart = ContributionBars(
+        title=_capital(", ".join(said)),
+        subtitle=f"{whose} {scene.flow.noun} of {scene.subject}, {ranking.period.label}: change on {before}",
+        unit="%",
+        rows=rows,
+        source=f"{_via(scene, places)} · {_coverage(scene, ranking)}{without}",
+    )
+    named = [f"{row.label} {row.words}." for row in rows]
+    return chart, whole_sentences(
+        [f"Bar chart: {chart.subtitle}.", *named, f"{_coverage(scene, ranking)}."], ALT_LIMIT
+    )
+
+
+def _bare_change(place: Place) -> str:
+    return change_shown(place.on_before).removesuffix(", as published")
+
+
+def _capital(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"
+
+
 def are_by_size(places: Sequence[Place], ranking: Ranking) -> bool:
     """Say whether places stand in the order of the ranking."""
     shown = {place.key for place in places}
@@ -80,7 +134,7 @@ def are_by_size(places: Sequence[Place], ranking: Ranking) -> bool:
 def _rank_row(scene: RankScene, place: Place, scale: int, *, is_marked: bool) -> RankRow:
     shown = change_shown(place.on_before) if place.on_before.base in {Base.FOUND, Base.ZERO} else ""
     return RankRow(
-        label=scene.names[place.key].name,
+        label=scene.names[place.key].short,
         amount=float(place.total.amount.value / scale),
         words=_words(scene, place),
         before=None if place.before is None or place.before.is_partial else float(place.before.amount.value / scale),
@@ -116,19 +170,23 @@ def _rank_title(scene: RankScene, ranking: Ranking, places: Sequence[Place], mov
     if ranking.is_uneven and len(ranking.ranked) < 2:
         return _uneven_title(scene, places)
     first = scene.names[places[0].key]
-    leader = f"{first.short_in_text[0].upper()}{first.short_in_text[1:]} first"
-    if ranking.is_uneven:
+    leads = "lead" if scene.one == "product" and first.short_in_text.endswith("s") else "leads"
+    amount = scene.counting.bare(places[0].total.amount)
+    leader = f"{first.short_in_text} {leads} with {amount}"
+    if len(places) == 1:
+        leader = f"{first.short_in_text}: {amount}"
+    elif ranking.is_uneven:
         count = len(places[0].total.period) - len(places[0].total.missing)
-        leader = f"Of {len(ranking.ranked)} with {count} months: {first.short_in_text} first"
+        leader = f"of {len(ranking.ranked)} with {count} months, {leader}"
     elif not ranking.is_telling:
-        leader = f"Of {ranking.loaded} loaded: {first.short_in_text} first"
+        leader = f"of {ranking.loaded} loaded, {leader}"
+    leader = _capital(leader)
     if mover is None:
-        return f"{leader}, {scene.counting.bare(places[0].total.amount)}"
-    change = change_shown(mover.on_before).removesuffix(", as published")
+        return leader
     before = base_name(mover.on_before.base_period, mover.total.period)
     if mover is places[0]:
-        return f"{leader}, {change} on {before}"
-    return f"{leader}, {scene.names[mover.key].short_in_text} {change} on {before}"
+        return f"{leader}, {beside_words(_bare_change(mover), before)}"
+    return f"{leader}; {scene.names[mover.key].short_in_text} {moved_words(_bare_change(mover), before)}"
 
 
 def _uneven_title(scene: RankScene, places: Sequence[Place]) -> str:
@@ -138,8 +196,7 @@ def _uneven_title(scene: RankScene, places: Sequence[Place]) -> str:
         months = len(place.total.period) - len(place.total.missing)
         amount = scene.counting.bare(place.total.amount)
         said.append(f"{scene.names[place.key].short_in_text} {amount} in {months} months")
-    title = ", ".join(said)
-    return f"{title[0].upper()}{title[1:]}"
+    return _capital(", ".join(said))
 
 
 def _coverage(scene: RankScene, ranking: Ranking) -> str:
@@ -158,8 +215,8 @@ def _via(scene: RankScene, places: Sequence[Place]) -> str:
 
 
 def contribution_chart(scene: RankScene, ranking: Ranking, moved: Contributions) -> tuple[ContributionBars, str]:
-    """Draw who moved the total, largest gain on top, with the rest; give the chart and its description. The source
-    is that of the places in the ranking.
+    """Draw who moved the total, the largest on top, the rest at the foot. Return the chart and its description; the
+    source is that of the places in the ranking.
     """
     scale, unit, measured = _scale(
         scene.counting, [part.difference.value for part in (*moved.parts, moved.rest, moved.whole)]
@@ -173,7 +230,8 @@ def contribution_chart(scene: RankScene, ranking: Ranking, moved: Contributions)
             label, float(part.difference.value / scale), signed_amount(part.difference, words), is_rest
         )
 
-    rows = [row(part, scene.names[part.key].name) for part in moved.parts]
+    by_size = sorted(moved.parts, key=lambda part: -abs(part.difference.value))
+    rows = [row(part, scene.names[part.key].short) for part in by_size]
     if moved.rest.difference.value or not moved.is_complete:
         rows.append(row(moved.rest, rest_label(moved, scene), is_rest=True))
     chart = ContributionBars(
@@ -183,12 +241,11 @@ def contribution_chart(scene: RankScene, ranking: Ranking, moved: Contributions)
         ),
         unit=unit,
         rows=tuple(rows),
-        total=row(moved.whole, "Total"),
         source=f"{_via(scene, ranking.places)} · the bars add up to the change of the total",
     )
     named = [f"{each.label} {each.words}." for each in rows]
     sentences = [f"Bar chart, who moved the total from {before} to {moved.period.label}:", *named]
-    sentences.append(f"Together: {chart.total.words}.")
+    sentences.append(f"Together: {signed_amount(moved.whole.difference, words)}.")
     return chart, whole_sentences(sentences, ALT_LIMIT)
 
 
@@ -201,17 +258,45 @@ def rest_label(moved: Contributions, scene: RankScene) -> str:
 
 
 def _moved_title(scene: RankScene, moved: Contributions) -> str:
-    biggest = sorted(moved.parts, key=lambda part: -abs(part.difference.value))[:2]
-    words = scene.counting.words
-    said = [
-        f"{scene.names[part.key].short_in_text} {signed_amount(part.difference, words)}"
-        for part in biggest
-        if part.difference.value
+    """Say how the total moved and whose part is the largest: "Exports fell 4,615 t, a quarter of it to the US"."""
+    words, whole = scene.counting.words, moved.whole.difference
+    noun, before = scene.flow.noun.capitalize(), base_name(moved.base, moved.period)
+    if not whole.value:
+        return f"{noun} stayed as in {before}"
+    verb = "rose" if whole.value > 0 else "fell"
+    said = f"{noun} {verb} {size_words(words(whole))} on {before}"
+    parts = [part for part in moved.parts if part.difference.value]
+    largest = sorted(parts, key=lambda part: -abs(part.difference.value))
+    if not largest:
+        return said
+    first = scene.names[largest[0].key].short_in_text
+    part = largest[0].difference.value / whole.value
+    against = sum(
+        (abs(each.difference.value) for each in parts if each.difference.value * whole.value < 0), Fraction(0)
+    )
+    if 0 < part <= 1 and against * 5 <= abs(whole.value):
+        to = "" if scene.one == "product" else f"{scene.flow.word} "
+        return f"{said}, {_part_words(part)} of it {to}{first}"
+    verb = "took" if scene.flow is Flow.EXPORT else "sent"
+    verbs = ("came to" if scene.one == "product" else verb, "")
+    named = [
+        f"{scene.names[each.key].short_in_text} {verb} ".replace("  ", " ")
+        + f"{size_words(words(each.difference))} {'less' if each.difference.value < 0 else 'more'}"
+        for each, verb in zip(largest, verbs, strict=False)
     ]
-    if not said:
-        return f"Total {signed_amount(moved.whole.difference, words)}"
-    title = ", ".join(said)
-    return f"{title[0].upper()}{title[1:]}"
+    return f"{said}: {', '.join(named)}"
+
+
+_PARTS = ((Fraction(1, 5), "a fifth"), (Fraction(1, 4), "a quarter"), (Fraction(1, 3), "a third"),
+          (Fraction(1, 2), "half"), (Fraction(2, 3), "two thirds"), (Fraction(3, 4), "three quarters"))  # fmt: skip
+
+
+def _part_words(part: Fraction) -> str:
+    """Say a part of a whole in words where one is near, else in percent."""
+    for size, words in _PARTS:
+        if abs(part - size) <= Fraction(2, 100):
+            return words
+    return "nearly all" if part >= Fraction(95, 100) else f"{max(1, round(100 * part))}%"
 
 
 def _scale(counting: Counting, values: Sequence[Fraction]) -> tuple[int, str, str]:

@@ -48,6 +48,7 @@ from bot.trade.figures import Base, change, joined_sum
 from bot.trade.findings import later_block_line, sum_note, sum_words
 from bot.trade.observations import WORLD, Event, Figure, Flow, Measure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
+from bot.trade.phrases import beside_words
 from bot.trade.precision import Amount, Percentage
 from bot.trade.questions import TrendQuestion, View
 from bot.trade.wording import change_words, hedge, month_list_words, published_pct, short_day
@@ -142,7 +143,7 @@ def build_trend(inputs: TrendInputs) -> Answer | None:
     chart, alt = _chart(inputs, values)
     route = question.flow.route(inputs.reporter.name, inputs.partner.name)
     in_view = _view(inputs, values)
-    marks = event_marks(inputs.events, in_view, Period.single(newest)) if question.has_events else ()
+    marks = event_marks(inputs.events, in_view, Period.single(newest), inputs.series) if question.has_events else ()
     reading = _reading(inputs, values)
     figures = list(values[max(month for month, value in values.items() if value.figures)].figures)
     sources = why.sources_of(figure for value in values.values() for figure in value.figures)
@@ -386,12 +387,12 @@ def _what(inputs: TrendInputs) -> str:
 
 def _chart(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[ChartSpec, str]:
     question, view, newest = inputs.question, _view(inputs, values), max(values)
-    marks = event_marks(inputs.events, view, Period.single(newest)) if question.has_events else ()
+    marks = event_marks(inputs.events, view, Period.single(newest), inputs.series) if question.has_events else ()
     sources = why.sources_of(figure for value in values.values() for figure in value.figures)
     source = f"{via_words(sources, inputs.reporter)} · {inputs.product.code_words}"
     scale = common_scale([inputs.series], view, inputs.counting)
     place = inputs.partner.short_in_text
-    title = f"{inputs.product.short} {question.flow.word} {place}: {_title_end(inputs, values, newest)}"
+    title = f"{inputs.product.short} {question.flow.word} {place} {_title_end(inputs, values, newest)}"
     if question.view is View.LEVEL:
         bars = MonthBars(
             title,
@@ -450,10 +451,11 @@ def _view(inputs: TrendInputs, values: Mapping[Month, Value]) -> Period:
 def _title_end(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month) -> str:
     words = values[newest].words
     said = {
-        View.YEAR_ON_YEAR: f"{words} on a year before in {newest.short}",
-        View.SHARE: f"{words} of the total in {newest.short}",
-        View.TWELVE_MONTHS: f"{words} in twelve months to {newest.short}",
-    }.get(inputs.question.view, f"{words} in {newest.short}")
+        View.YEAR_ON_YEAR: f"stood {beside_words(words, 'a year before')} in {newest.short}",
+        View.SHARE: f"came to {words} of the total in {newest.short}",
+        View.TWELVE_MONTHS: f"came to {words} in the twelve months to {newest.short}",
+        View.UNIT_PRICE: f"cost {words} in {newest.short}",
+    }.get(inputs.question.view, f"came to {words} in {newest.short}")
     return f"{said}{_part_words(values[newest])}"
 
 
@@ -464,7 +466,7 @@ def _by_year(inputs: TrendInputs, scale: Scale) -> tuple[LineSeries, ...]:
         whole = Period(Month(year, 1), Month(year, 12))
         first, last = max(whole.first, inputs.period.first), min(whole.last, inputs.period.last)
         points = amount_points(inputs.series, Period(first, last), scale)
-        made.append(LineSeries(str(year), by_calendar_month(points)))
+        made.append(LineSeries(str(year), by_calendar_month(points), is_marked=year == years[-1]))
     return tuple(made)
 
 

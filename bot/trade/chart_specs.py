@@ -119,13 +119,14 @@ class ContributionRow:
 
 @dataclass(frozen=True, slots=True)
 class ContributionBars:
-    """Who moved a total: bars to the right and left of zero that add up to `total`, which is drawn last and apart."""
+    """Changes as bars to the right and left of zero, such as who moved a total, which the title gives; in percent
+    where `unit` is "%".
+    """
 
     title: str
     subtitle: str
     unit: str
     rows: tuple[ContributionRow, ...]
-    total: ContributionRow
     source: str
 
 

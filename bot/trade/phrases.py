@@ -52,6 +52,24 @@ def headline(total: Total, change: Change, noun: str, amount_words: AmountWords)
     return f"{subject} {verb} {size_words(words)} on {name} to {amount}"
 
 
+def moved_words(change: str, base: str) -> str:
+    """Say a change as a verb: "rose 56.1% on September", "fell 13.2% on September", "came to ×12 of September"."""
+    if "×" in change:
+        return f"came to {change} of {base}"
+    if not change.strip("≈ about").startswith(("+", MINUS)):
+        return f"came {change}" if change.startswith("from") else f"stayed as in {base}"
+    return f"{'fell' if MINUS in change else 'rose'} {size_words(change)} on {base}"
+
+
+def beside_words(change: str, base: str) -> str:
+    """Say a change as a place beside its base: "56.1% above May 2025", "20.3% below 2024", "×12 of May 2025"."""
+    if "×" in change:
+        return f"{change} of {base}"
+    if not change.strip("≈ about").startswith(("+", MINUS)):
+        return f"{change} on {base}"
+    return f"{size_words(change)} {'below' if MINUS in change else 'above'} {base}"
+
+
 def signed_amount(amount: Amount, amount_words: AmountWords) -> str:
     """Write a change in weight or value with its sign: "+235.8 t", "−285 t"."""
     words = amount_words(amount)

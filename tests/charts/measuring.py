@@ -14,7 +14,7 @@ from matplotlib.patches import Circle
 from matplotlib.text import Text
 from PIL import Image
 
-from bot.charts.draw import draw, render
+from bot.charts.draw import draw, height_of, render
 from bot.charts.style import DPI, HEIGHT, PALETTES, WIDTH
 from bot.trade.chart_specs import ChartSpec, Theme
 
@@ -111,6 +111,7 @@ def assert_legible(spec: ChartSpec, theme: Theme) -> list[Written]:
     """Check every rule for text in a picture and give its texts."""
     figure = draw(spec, theme)
     texts = written(figure)
+    height = height_of(spec)
     palette = PALETTES[theme]
     filled = [(part, shape) for part, shape in _fills(figure, palette.paper) if part not in BEHIND]
     drawn = [(part, stroke) for part, stroke in _strokes(figure) if part not in BEHIND]
@@ -119,8 +120,8 @@ def assert_legible(spec: ChartSpec, theme: Theme) -> list[Written]:
         assert left >= 8, f"{text} is cut"
         assert right <= WIDTH - 8, f"{text} is cut"
         assert bottom >= 8, f"{text} is cut"
-        assert top <= HEIGHT - 8, f"{text} is cut"
-        assert text.points >= 12, text
+        assert top <= height - 8, f"{text} is cut"
+        assert text.points >= 13, text
         background = to_rgb(palette.badge if text.part == "badge" else palette.paper)
         assert contrast(text.colour, background) >= 4.5, text
         if text.part != "badge":
@@ -146,8 +147,8 @@ def assert_publishable(spec: ChartSpec, theme: Theme) -> None:
     png = render(spec, theme)
     assert len(png) < 300_000
     picture = Image.open(io.BytesIO(png))
-    assert (picture.format, picture.size) == ("PNG", (1200, 900))
+    assert (picture.format, picture.size) == ("PNG", (1200, height_of(spec)))
     colours = picture.convert("RGB").getcolors(100_000)
     assert colours is not None
     assert len(colours) > 20
-    assert max(count for count, _ in colours) < 0.98 * 1200 * 900
+    assert max(count for count, _ in colours) < 0.98 * picture.width * picture.height

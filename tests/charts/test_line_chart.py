@@ -8,10 +8,11 @@ import pytest
 from matplotlib.colors import to_rgb
 
 from bot.charts.draw import draw
+from bot.charts.line_chart import panels
 from bot.charts.style import PALETTES
 from bot.trade.chart_specs import EventMark, Lines, LineSeries, Point, PointStyle, Theme
 from bot.trade.periods import Month, Period
-from tests.charts.measuring import assert_legible, assert_publishable, contrast, strokes
+from tests.charts.measuring import assert_legible, assert_publishable, contrast, rectangles, strokes
 
 LAST = Month(2026, 3)
 NAMES = (
@@ -95,13 +96,41 @@ def test_years_above_each_other_have_an_axis_of_months_only() -> None:
     spec = Lines("t", "s", "t", window, years, "source", is_by_calendar_month=True)
     texts = assert_legible(spec, Theme.LIGHT)
     assert not [text for text in texts if text.part == "year"]
-    assert {text.words for text in texts if text.part == "name"} == {"2023", "2024", "2025"}
+    named = [text.words for text in texts if text.part == "name"]
+    assert {"2023", "2024", "2025", "23 t", "24 t", "25 t"} == set(named)
 
 
 def test_lines_are_told_apart_by_more_than_colour() -> None:
     figure = draw(chart(6, 24, "millions"), Theme.DARK)
-    dashes = {str(lines.get_linestyle()) for lines in figure.artists if lines.get_gid() == "sign"}
-    assert len(dashes) == 6
+    drawn = [lines for lines in figure.artists if lines.get_gid() == "series"]
+    assert len({(str(lines.get_linestyle()), lines.get_linewidth()[0]) for lines in drawn}) == 6
+
+
+def test_a_label_stands_at_its_lines_own_end_and_nothing_looks_like_a_point_beside_it() -> None:
+    window = Period(Month(2025, 1), Month(2025, 12))
+    years = tuple(Point(Period.single(month), 5.0) for month in window)
+    ends_early = tuple(Point(Period.single(month), 9.0) for month in window if month.month < 7)
+    spec = Lines("t", "s", "t", window, (LineSeries("US", years), LineSeries("Japan", ends_early)), "source")
+    figure = draw(spec, Theme.DARK)
+    labels = [text for text in assert_legible(spec, Theme.DARK) if text.part == "name"]
+    assert {text.words for text in labels} == {"US", "5 t", "Japan", "9 t (Jun 2025)"}
+    plot = max(x for stroke in strokes(figure, "series") for x, _ in stroke)
+    assert all(text.ink[0] > plot for text in labels)
+    marks = rectangles(figure, "marker")
+    assert max(mark[2] for mark in marks) < min(text.ink[0] for text in labels)
+    assert len(strokes(figure, "leader")) == 3
+
+
+def test_series_of_very_different_size_get_panels_and_a_quarter_has_three_months() -> None:
+    window = Period(Month(2025, 1), Month(2025, 12))
+    small, large = (
+        tuple(Point(Period.single(month), size) for month in window if 4 <= month.month <= 6) for size in (2.0, 41.0)
+    )
+    spec = Lines("t", "s", "t", window, (LineSeries("Small", small), LineSeries("Large", large)), "source")
+    assert [[each.label for each in panel] for panel in panels(spec)] == [["Large"], ["Small"]]
+    texts = assert_legible(spec, Theme.LIGHT)
+    assert [text.words for text in texts if text.part == "month"] == ["Apr", "May", "Jun"]
+    assert sum(text.words == "0" for text in texts if text.part == "tick") == 2
 
 
 @pytest.mark.parametrize("theme", Theme)

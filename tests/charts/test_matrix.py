@@ -181,7 +181,6 @@ def contribution_bars(dice: random.Random) -> ContributionBars:
         subtitle=f"China's exports of {dice.choice(_PRODUCTS)}, change on May 2025 in tonnes",
         unit=dice.choice(UNITS),
         rows=tuple(rows),
-        total=ContributionRow("Total", total, _words(dice, total, is_signed=True)),
         source="June 2025 against May 2025 · the bars add up to the change of the total",
     )
 

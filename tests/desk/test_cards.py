@@ -179,7 +179,7 @@ async def test_missing_months_in_a_row_are_named_as_a_run(desk: Desk) -> None:
     answer = await asked(desk, "/exports germany 2025")
     assert answer.headline == "5,836 t (Jan–Apr, Nov and Dec not loaded)"
     assert isinstance(answer.chart, MonthBars)
-    assert answer.chart.title == "Magnets to Germany: 5,836 t in 2025 (Jan–Apr, Nov and Dec not loaded)"
+    assert answer.chart.title == "Magnets to Germany came to 5,836 t in 2025 (Jan–Apr, Nov and Dec not loaded)"
 
 
 async def test_a_recorded_zero_is_labelled_as_one(desk: Desk) -> None:
@@ -204,6 +204,7 @@ async def test_a_longer_period_numbers_its_own_events_from_the_first(desk: Desk)
         ("2025-05", "Geneva truce"),
         ("2025-06", "London framework"),
         ("2025-10", "wider controls"),
+        ("2025-11", "controls paused"),
     ]
 
 

@@ -25,7 +25,7 @@ async def test_partners_are_held_against_each_other_over_the_months_all_have(des
     ]
     assert answer.headline == "Germany 5,836 t, United States 2,685 t in the 6 months all have"
     assert isinstance(answer.chart, Lines)
-    assert [each.label for each in answer.chart.series] == ["United States", "Germany"]
+    assert [each.label for each in answer.chart.series] == ["US", "Germany"]
 
 
 async def test_years_lie_over_each_other(desk: Desk) -> None:
@@ -44,7 +44,7 @@ async def test_two_months_are_marked_bars(desk: Desk) -> None:
     assert isinstance(answer.chart, MonthBars)
     assert [str(point.period) for point in answer.chart.points if point.is_marked] == ["2025-05", "2025-06"]
     assert answer.chart.are_compared
-    assert answer.chart.title == "June 2025 353 t, about +660% on May 2025"
+    assert answer.chart.title == "June 2025: 353 t, about 660% above May 2025"
 
 
 @pytest.mark.parametrize(

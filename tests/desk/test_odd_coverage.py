@@ -31,7 +31,7 @@ async def test_periods_of_different_lengths_have_no_change(desk: Desk) -> None:
     assert lines(answer) == ["Jan–Mar 2026 1,400 t", "2025 5,943 t"]
     assert answer.headline == "Jan–Mar 2026 1,400 t in 3 months, 2025 5,943 t in 12 months: not the same months"
     assert answer.chart is not None
-    assert answer.chart.title == "Jan–Mar 2026 1,400 t in 3 months, 2025 5,943 t in 12 months"
+    assert answer.chart.title == "Jan–Mar 2026 came to 1,400 t in 3 months, 2025 5,943 t in 12 months"
 
 
 async def test_partners_without_a_month_in_common_are_not_held_against_each_other(desk: Desk) -> None:

@@ -73,8 +73,13 @@ async def test_who_moved_the_total_adds_up_to_its_change(desk: Desk, sort: str) 
 async def test_by_percent_leaves_small_bases_unranked(desk: Desk) -> None:
     answer = await asked(desk, "/top pct 2025-10")
     assert [each["partner"] for each in answer.facts["top"]] == ["US", "JP", "VN", "DE", "KR", "IN"]
-    assert isinstance(answer.chart, RankBars)
-    assert answer.chart.subtitle.endswith(", October 2025, by change on September")
+    assert isinstance(answer.chart, ContributionBars)
+    assert answer.chart.subtitle.endswith(", October 2025: change on September")
+    assert answer.chart.title == "The US rose 56.1% on September, South Korea fell 33.4%"
+    assert [(row.label, row.words) for row in answer.chart.rows][:2] == [
+        ("US", "+56.1% to 656.3 t"),
+        ("Japan", "−1% to 226.1 t"),
+    ]
     notes = [plain(each) for each in answer.notes]
     assert notes[:2] == ["Changes from below 1 t are not ranked by percent.", "Without a change to rank: India."]
 
@@ -132,7 +137,7 @@ async def test_nobody_is_first_on_unequal_months(desk: Desk) -> None:
         ("DE", 1), ("US", 2), ("KR", None),
     ]  # fmt: skip
     assert isinstance(quarter.chart, RankBars)
-    assert quarter.chart.title.startswith("Of 2 with 3 months: Germany first")
+    assert quarter.chart.title.startswith("Of 2 with 3 months, Germany leads with ")
 
     parted = await asked(desk, "/top 2024-12..2025-01")
     assert parted.headline == "Loaded for different months, so not ranked"
@@ -142,7 +147,7 @@ async def test_places_move_only_among_those_with_every_month(desk: Desk) -> None
     answer = await asked(desk, "/top q3 2025")
     # India has July of its third quarter only, Vietnam September: no order between them is known
     assert isinstance(answer.chart, RankBars)
-    assert [row.label for row in answer.chart.rows if row.before is not None] == ["United States"]
+    assert [row.label for row in answer.chart.rows if row.before is not None] == ["US"]
     assert {each["partner"]: each["places_moved"] for each in answer.facts["top"]} == {
         "DE": None, "US": 0, "KR": None, "JP": None, "VN": None, "IN": None,
     }  # fmt: skip

@@ -16,7 +16,7 @@ async def test_the_level_reads_in_two_sentences(desk: Desk) -> None:
         "Of the 22 months with a value the highest is 877 t in Jan 2025 and the lowest 46.4 t in May 2025.",
     ]
     assert isinstance(answer.chart, MonthBars)
-    assert [plain(each)[:2] for each in answer.context] == ["1.", "2.", "3.", "4."]
+    assert [plain(each)[:2] for each in answer.context] == ["1.", "2.", "3.", "4.", "5."]
 
 
 async def test_a_share_changes_in_percentage_points(desk: Desk) -> None:

@@ -23,11 +23,13 @@ OCTOBER = (
     "Jan–Oct 45,290 t, 5.2% below Jan–Oct 2024",
     "Around then: 9 Oct wider controls · 30 Oct Busan meeting",
     (
-        "[Magnets to the world: 5,473 t in October 2025, down from 5,774 t] Bar chart, Jan 2023–Oct 2025: China's "
+        "[Magnets to the world fell to 5,473 t in October 2025, from 5,774 t in September] Bar chart, "
+        "Jan 2023–Oct 2025: China's "
         "exports of rare-earth magnets to the world, tonnes a month. Oct 2025 5,473 t is marked. Last: Oct 2025"
         " 5,473 t. Highest: Jan 2025 6,357 t. Lowest: May 2025 1,238 t. No figure for 7 of the 34 months. "
         "Hollow bars are worked out from published figures. Event 1, Apr 2025: export licences. Event 2, May "
-        "2025: Geneva truce. Event 3, Jun 2025: London framework. Event 4, Oct 2025: wider controls."
+        "2025: Geneva truce. Event 3, Jun 2025: London framework. Event 4, Jul 2025: Apple–MP deal. "
+        "Event 5, Oct 2025: wider controls."
     ),
     "== Top partners",
     "1. Germany 1,118 t · 20.4%",
@@ -44,8 +46,9 @@ OCTOBER = (
     "Not ranked: European Union 2,060 t",
     "▼ 16.3% on September, as published",
     (
-        "[Germany first, the US +56.1% on September] Bar chart: China's exports of rare-earth magnets, "
-        "tonnes, October 2025, largest first. Germany 1,118 t (▼ 13.2% on September). United States 656.3 t (▲"
+        "[Germany leads with 1,118 t; the US rose 56.1% on September] Bar chart: "
+        "China's exports of rare-earth magnets, "
+        "tonnes, October 2025, largest first. Germany 1,118 t (▼ 13.2% on September). US 656.3 t (▲"
         " 56.1% on September). South Korea 569 t (▼ 33.4% on September). Vietnam 444 t (▼ 2.6% on September). "
         "India 416 t. Japan 226.1 t (▼ 1% on September). 6 partners loaded, 62.7% of the total."
     ),
@@ -61,8 +64,9 @@ OCTOBER = (
     "Together −301 t on September",
     "India has no figure for September and is among all others.",
     (
-        "[South Korea −285 t, the US +235.8 t] Bar chart, who moved the total from September to October 2025:"
-        " United States +235.8 t. Japan −2 t. Vietnam −12 t. Germany −170 t. South Korea −285 t. All others "
+        "[Exports fell 301 t on September: South Korea took 285 t less, the US 235.8 t more] Bar chart, who moved "
+        "the total from September to October 2025:"
+        " South Korea −285 t. US +235.8 t. Germany −170 t. Vietnam −12 t. Japan −2 t. All others "
         "(not loaded) −68 t. Together: −301 t."
     ),
     "== Records",
@@ -238,6 +242,6 @@ def test_partners_that_exceed_the_total_are_told() -> None:
 def test_few_partners_are_never_told_as_if_they_were_all() -> None:
     told = text_of(report_inputs("2025-12", starter_series()))
     assert "Of the partners loaded: less to Japan (−25 t) and the United States (−18 t)." in told
-    assert "[Of 2 loaded: the US first, Japan −8% on November]" in told
+    assert "[Of 2 loaded, the US leads with 564 t; Japan fell 8% on November]" in told
     assert "== Partners loaded\n1. United States 564 t · 9.5%" in told
     assert "Biggest loss of those loaded: Japan −25 t" in told
