@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Self
 
@@ -168,11 +168,15 @@ class TrendQuestion(TradeQuestion):
         )
 
     def with_about(self, **changes: Any) -> Self:
-        """Return the same trend of something else; one month is the end of the two years that are shown."""
+        """Return the same trend of something else; one month is the end of the two years that are shown, and a view
+        of unit prices ends with them.
+        """
         period: Period | None = changes.get("period")
         if period is not None and period.is_month:
             changes["period"] = Period(period.first - (SHORTEST_TREND_MONTHS - 1), period.last)
-        return TradeQuestion.with_about(self, **changes)
+        changed = TradeQuestion.with_about(self, **changes)
+        shows_prices = changes.get("shown", Shown.UNIT_PRICE) is Shown.UNIT_PRICE
+        return changed if shows_prices or self.view is not View.UNIT_PRICE else replace(changed, view=View.LEVEL)
 
     @property
     def named(self) -> tuple[str, ...]:
