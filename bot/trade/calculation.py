@@ -14,7 +14,7 @@ from bot.trade.operations import Of, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, divided, share_pct, total
 from bot.trade.quantities import Comparison, Condition, Unit
-from bot.trade.ranking import Ranking, minus, rank
+from bot.trade.ranking import Ranking, minus, rank, shared_months
 
 _SPREAD = Fraction(5, 100)
 
@@ -523,9 +523,14 @@ def _over_months(series: Series, period: Period, months: Sequence[Month], missin
     return Total(period, total(point.amount for point in points), points, reached, missing)
 
 
+def usual_base(period: Period) -> Period:
+    """Return what a period is held against where nothing is named: the month before; for several, a year before."""
+    return period.shifted(-1 if period.is_month else -12)
+
+
 def _pair(inputs: Inputs) -> tuple[Total | None, Total | None, tuple[Month, ...]]:
     period = inputs.period
-    other_period = inputs.other_period or (period if inputs.other is not None else period.shifted(-len(period)))
+    other_period = inputs.other_period or (period if inputs.other is not None else usual_base(period))
     other = inputs.other if inputs.other is not None else inputs.asked
     now, base, missing = same_months(inputs.asked, period, other, other_period)
     if now is not None and base is not None and len(period) != len(other_period) and (now.missing or base.missing):
@@ -570,8 +575,9 @@ def _share(operation: Operation, inputs: Inputs) -> Result | None:
         return None
     asked, ranking = inputs.asked, None
     if operation.largest:
-        ranking = rank(inputs.partners, inputs.period, inputs.world.total(inputs.period))
-        chosen = [inputs.partners[place.key] for place in ranking.ranked[: operation.largest]]
+        partners = over_same_months(inputs.partners, inputs.period)
+        ranking = rank(partners, inputs.period, inputs.world.total(inputs.period))
+        chosen = [partners[place.key] for place in ranking.ranked[: operation.largest]]
         if not chosen:
             return None
         asked = combined(chosen)
@@ -596,14 +602,29 @@ def _share_of(part: Total, whole: Total) -> Amount | None:
     return None if found is None else Amount(found.value, found.low, found.high, found.is_derived)
 
 
+def over_same_months(partners: Mapping[str, Series], period: Period) -> Mapping[str, Series]:
+    """Return series that can be ranked over a period: where their months are not the same, those months alone that as
+    many as possible of them have all, and these partners.
+    """
+    if not rank(partners, period, None).is_uneven:
+        return partners
+    shared = shared_months(partners, tuple(partners), period)
+    if shared is None:
+        return partners
+    singles = [Period.single(month) for month in shared.months]
+    return {key: Series({each: partners[key].points[each] for each in singles}) for key, _ in shared.amounts}
+
+
 def _place(inputs: Inputs) -> Result | None:
     """Rank the partner among all that are loaded; how high and how low it may stand follows from the intervals."""
     own = inputs.partners.get(inputs.partner)
-    mine = own.total(inputs.period) if own is not None else None
+    partners = over_same_months(inputs.partners, inputs.period)
+    found = [each.total(inputs.period) for each in (partners.get(inputs.partner), own) if each is not None]
+    mine = next((each for each in found if each is not None), None)
     if mine is None:
         return None
     whole = inputs.world.total(inputs.period) if inputs.world is not None else None
-    ranking = rank(inputs.partners, inputs.period, whole, small_base=inputs.small_base)
+    ranking = rank(partners, inputs.period, whole, small_base=inputs.small_base)
     place = next((each for each in ranking.places if each.key == inputs.partner), None)
     if place is None or place.rank is None:
         return Result(Counts.PLACE, _exactly(0), _over(mine), mine.missing, now=mine, base=whole, ranking=ranking)

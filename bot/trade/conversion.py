@@ -49,6 +49,8 @@ def weight_in(grams: Amount, unit: Unit) -> str:
 
 def as_known(amount: Amount) -> str:
     """Write a number to the power of ten that its interval allows: 353,000 for one known to a thousand."""
+    if not amount.value:
+        return "0"
     return _rounded(amount.value, to_power(amount.width) if amount.width else Fraction(1, 1000))
 
 

@@ -28,7 +28,8 @@ class OperationName(StrEnum):
     LONGEST_RUN  the longest such run
     DIFFERENCE the period, partner or product asked about less the one that `against` names, in its unit
     RATIO      the same, divided ("how many times", "did it double", "half of")
-    CHANGE     the same, in percent of what `against` names; without it, of the month (or equally long period) before
+    CHANGE     the same, in percent of what `against` names; without it, of the month before, for several months of
+               the same ones a year before
     SHARE      in percent of the world's total: the partner, with `others`, or the `largest` so many partners; with
                the period of `against` beside it, and how many points apart they are
     PLACE      the rank of the partner among all that are loaded for the period

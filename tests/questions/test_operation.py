@@ -139,6 +139,20 @@ YEAR = "2025-01..2025-12"
             "6th of the 6 partners loaded",
             ["Largest: Germany, 1,118 t", "Just above: India, 416 t"],
         ),
+        (
+            f"place DE {YEAR}",
+            "1st of the 4 partners loaded over the 4 months that they share",
+            [
+                "3,207 t in those 4 months",
+                "Jan–Apr, Aug–Sep, Nov–Dec 2025 are not loaded for all of them, and so not in it.",
+            ],
+        ),
+        (f"level stated:is:5933t US {YEAR}", "Yes: 5,933 t, as published", ["By the months 5,943 t"]),
+        (
+            "change WORLD 2026-07",
+            "Exports: 5,375 t, no figure for June 2026",
+            ["June 2026 is loaded only within Apr–Jun 2026: ≈ 15,504 t, ≈ 5,168 t a month"],
+        ),
         ("place stated:is:1place JP 2025-10", "No: 6th of the 6 partners loaded", []),
         (
             "why stated:rises WORLD 2025-05",

@@ -154,9 +154,23 @@ def test_a_change_over_any_two_periods() -> None:
     assert str(found.base.period) == "2025-01"
 
 
-def test_a_change_without_a_second_period_is_on_the_one_before() -> None:
-    quarters = of_months("2025-01", 10, 20, 30, 40, 50, 60)
-    assert plain(worked("change", quarters, "2025-04..2025-06"))[0] == 150
+def test_a_change_without_a_second_period_is_on_the_month_before_or_on_a_year_before() -> None:
+    months = of_months("2024-01", *range(10, 34))
+    assert plain(worked("change", months, "2025-03"))[0] == pytest.approx(100 / 23, abs=0.001)
+    # 22 + 23 + 24 = 69 after 10 + 11 + 12 = 33
+    assert plain(worked("change", months, "2025-01..2025-03"))[0] == pytest.approx(100 * 36 / 33, abs=0.001)
+
+
+def test_partners_with_other_months_are_ranked_over_those_that_they_share() -> None:
+    uneven = {
+        "DE": of_months("2025-01", 10, 20, None, 5, partner="DE"),
+        "US": of_months("2025-01", None, 30, None, 1, partner="US"),
+        "JP": of_months("2025-01", 90, 1, None, 1, partner="JP"),
+    }
+    found = worked("place", uneven["DE"], "2025-01..2025-04", partners=uneven, partner="DE")
+    assert plain(found)[0] == 2  # 25 t after 31 t of the US in February and April
+    assert named(found.over) == ["2025-02", "2025-04"]
+    assert found.missing == (Month(2025, 1), Month(2025, 3))
 
 
 def test_a_published_percentage_stands_for_its_pair() -> None:

@@ -27,6 +27,7 @@ T = 1_000_000
         ("353", "0.001", Unit.POUND, "778,232 lb"),
         ("353", "1", Unit.SHORT_TON, "389 short tons"),
         ("0", "1", Unit.POUND, "0 lb"),
+        ("0", "0.001", Unit.KILOGRAM, "0 kg"),
         ("57391", "1", Unit.MILLION_TONNES, "0.0574 Mt"),
     ],
 )

@@ -17,7 +17,7 @@ from bot.questions.refusals import judge_about, reach
 from bot.text import Line, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown, about_of, set_period
 from bot.trade.answer import Answer
-from bot.trade.calculation import Inputs, combined
+from bot.trade.calculation import Inputs, combined, usual_base
 from bot.trade.counting import Counting
 from bot.trade.figures import Series, currency_of, price_series
 from bot.trade.judgement import of_premise
@@ -217,7 +217,7 @@ def _ranked_periods(question: OperationQuestion) -> tuple[Period, ...]:
     if operation.name is not OperationName.WHY:
         return ()
     other = other_of(question)
-    base = other.period if other is not None and other.period is not None else period.shifted(-len(period))
+    base = other.period if other is not None and other.period is not None else usual_base(period)
     return period, base
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from bot.questions.operation.question import OperationInputs, Worked
 from bot.text import Line, Strong, joined, line
 from bot.trade import findings, phrases
-from bot.trade.calculation import Counts, Result, per
+from bot.trade.calculation import Counts, Interval, Result, per, usual_base
 from bot.trade.conversion import unit_name, weight_in, worked_out
 from bot.trade.figures import Base
 from bot.trade.judgement import Verdict
@@ -179,7 +179,23 @@ def headline(worked: Worked) -> str:
     answer = yes_or_no(worked)
     if not answer:
         return found
+    if other := _other_way(worked):
+        return f"{answer}: {other}, as published"
     return f"{answer}: {found[0].lower() + found[1:] if _begins_with_a_word(worked) else found}"
+
+
+def _other_way(worked: Worked) -> str:
+    """Return the published sum that what was stated agrees with, where the one that is shown does not."""
+    judged, now = worked.judged, worked.result.now
+    if judged is None or not judged.verdict.is_yes or not isinstance(judged.claim.stated, Interval):
+        return ""
+    if judged.claim.operation.name not in (OperationName.LEVEL, OperationName.TOTAL) or now is None:
+        return ""
+    if judged.claim.stated.agrees(now.amount):
+        return ""
+    if judged.published is not None:
+        return f"{judged.published.number:,.10g} t"
+    return worked.inputs.counting.words(now.published.amount) if now.published is not None else ""
 
 
 def _begins_with_a_word(worked: Worked) -> bool:
@@ -301,7 +317,7 @@ def _change_words(worked: Worked) -> str:
     inputs, result = worked.inputs, worked.result
     noun = inputs.question.flow.noun
     if result.now is None or result.change is None:
-        name = inputs.numbers.other_period or inputs.numbers.period.shifted(-len(inputs.numbers.period))
+        name = inputs.numbers.other_period or usual_base(inputs.numbers.period)
         amount = inputs.counting.words(result.now.amount) if result.now is not None else "nothing"
         return f"{noun.capitalize()}: {amount}, no figure for {name.label}"
     if inputs.numbers.other is not None:
@@ -315,10 +331,13 @@ def _place_words(worked: Worked) -> str:
     count = len(ranking.ranked) if ranking is not None else 0
     rank = int(worked.result.value.value)
     if not rank:
-        return "No place: nothing was recorded"
+        has_any = worked.result.now is not None and worked.result.now.amount.value > 0
+        return f"No place: {'its months are not those of the others' if has_any else 'nothing was recorded'}"
     if count < 2:
         return "The only partner loaded"
-    return f"{ordinal(rank)} of the {count} partners{'' if worked.inputs.is_complete else ' loaded'}"
+    missing = worked.result.missing
+    months = f" over the {_months_words(len(worked.result.over))} that they share" if missing else ""
+    return f"{ordinal(rank)} of the {count} partners{'' if worked.inputs.is_complete else ' loaded'}{months}"
 
 
 def findings_of(worked: Worked) -> list[Line]:
@@ -333,9 +352,9 @@ def _by_operation(worked: Worked) -> list[Line | None]:
     result, inputs = worked.result, worked.inputs
     match inputs.operation.name:
         case OperationName.LEVEL:
-            return [_stored(worked)]
+            return [_stored(worked), _by_the_months(worked)]
         case OperationName.TOTAL:
-            return [_stored(worked), _parts(worked)]
+            return [_stored(worked), _by_the_months(worked), _parts(worked)]
         case OperationName.MEAN if result.now is None:
             return [line(f"Of {_months_words(len(result.over))}"), _other_end(worked, "Highest", "Lowest")]
         case OperationName.MEAN:
@@ -368,6 +387,12 @@ def _stored(worked: Worked) -> Line | None:
         return None
     days = f" over {days_of(worked.result)} days" if operation.is_per_day else ""
     return line("Stored: ", Strong(inputs.counting.words(now.amount)), days)
+
+
+def _by_the_months(worked: Worked) -> Line | None:
+    if not _other_way(worked):
+        return None
+    return line("By the months ", Strong(result_words(worked)))
 
 
 def _parts(worked: Worked) -> Line | None:
@@ -527,7 +552,7 @@ def _two_lines(worked: Worked) -> list[Line | None]:
     inputs, result = worked.inputs, worked.result
     now, base = result.now, result.base
     if now is None or base is None:
-        return []
+        return [_within_a_block(worked)]
     words = inputs.counting.words
     mine, theirs = two_names(worked)
     lines: list[Line | None] = [
@@ -546,6 +571,22 @@ def _two_lines(worked: Worked) -> list[Line | None]:
     if facts:
         lines.append(line(" · ".join(facts)))
     return lines
+
+
+def _within_a_block(worked: Worked) -> Line | None:
+    """Name the longer period that the month to compare with is published in."""
+    inputs = worked.inputs
+    if inputs.numbers.other is not None:
+        return None
+    base = inputs.numbers.other_period or usual_base(inputs.numbers.period)
+    blocks = [each for each in inputs.series.blocks if base.first in each and base.last in each]
+    block = min(blocks, key=len, default=None)
+    if block is None:
+        return None
+    amount = inputs.series.points[block].amount
+    mean = said(inputs, per(amount, len(block)), is_worked_out=True)
+    told = f"{base.label} is loaded only within {block.label}: "
+    return line(told, Strong(inputs.counting.words(amount)), f", {mean} a month" if inputs.counting.adds_up else "")
 
 
 def two_names(worked: Worked) -> tuple[str, str]:
@@ -613,7 +654,8 @@ def _place_lines(worked: Worked) -> list[Line | None]:
     ranking, words = result.ranking, inputs.counting.words
     lines: list[Line | None] = []
     if result.now is not None:
-        lines.append(line(Strong(words(result.now.amount)), f" in {result.now.period.label}"))
+        when = f"those {_months_words(len(result.over))}" if result.missing else result.now.period.label
+        lines.append(line(Strong(words(result.now.amount)), f" in {when}"))
     if ranking is None:
         return lines
     own = next((each for each in ranking.ranked if each.key == inputs.partner.key), None)
@@ -644,6 +686,8 @@ def _why_lines(worked: Worked) -> list[Line | None]:
     period = inputs.numbers.period
     base = worked.result.base
     before = line(f"{base.period.label} ", Strong(inputs.counting.words(base.amount))) if base is not None else None
+    if base is None:
+        before = _within_a_block(worked)
     lines: list[Line | None] = [before, _movers(worked)]
     chosen = why_events(inputs.events, period)
     lines += [line(f"{short_day(event.on)} {event.on.year}: {event.label}") for event in chosen]
@@ -698,7 +742,7 @@ def notes_of(worked: Worked) -> list[Line]:
     if result.missing and inputs.operation.name not in _SAY_WHAT_IS_MISSING:
         months = month_list_words(result.missing)
         verb = "is" if len(result.missing) == 1 else "are"
-        both = " for both" if result.base is not None else ""
+        both = " for all of them" if result.ranking is not None else " for both" if result.base is not None else ""
         if _is_a_change(inputs.operation) or inputs.operation.of is Of.SHARE:
             what = "share" if inputs.operation.of is Of.SHARE else "change"
             notes.append(line(f"No {what} can be worked out for {months}."))
@@ -708,7 +752,8 @@ def notes_of(worked: Worked) -> list[Line]:
         blocks = listed([each.label for each in result.blocks])
         notes.append(line(f"{blocks} {'is' if len(result.blocks) == 1 else 'are'} loaded as a block only: no month."))
     for each in (result.now, result.base):
-        if each is not None and each.differs_from_published and each.published is not None:
+        is_said = each is result.now and bool(_other_way(worked))
+        if each is not None and not is_said and each.differs_from_published and each.published is not None:
             published = inputs.counting.words(each.published.amount)
             notes.append(line(f"The published figure for {each.period.label} is {published}."))
     names = {key: each.name for key, each in inputs.names.items()}
