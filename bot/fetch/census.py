@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any
 
 from bot.fetch import faults
-from bot.fetch.source import Body, FetchedFile, Get, Request, Source, by_year, on_day
+from bot.fetch.source import Body, FetchedFile, Get, Request, Source, by_year
 from bot.trade.commodities import HS_PREFIX, Product
 from bot.trade.observations import Flow
 from bot.trade.periods import Month, Period
+from bot.trade.releases import OF_OTHERS, on_working_day
 
 _VARIABLES = {
     Flow.IMPORT: "CTY_CODE,CTY_NAME,GEN_VAL_MO,GEN_QY1_MO,UNIT_QY1,LAST_UPDATE",
@@ -72,7 +73,8 @@ class Census(Source):
 
     def expected_on(self, month: Month) -> date:
         """Return about the 5th of the second month after."""
-        return on_day(month, 2, 5)
+        later, day = OF_OTHERS["US"]
+        return on_working_day(month + later, day)
 
     def _request(self, code: str, flow: Flow, months: Period) -> Request:
         return Request(

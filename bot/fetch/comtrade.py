@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator
 from datetime import date
 
 from bot.fetch import faults
-from bot.fetch.source import Body, FetchedFile, Get, Request, Source, by_year, halves, on_day
+from bot.fetch.source import Body, FetchedFile, Get, Request, Source, by_year, halves
 from bot.trade.commodities import HS_PREFIX, Product
 from bot.trade.periods import Month, Period
+from bot.trade.releases import on_working_day
 
 _PATH = "/data/v1/get/C/M/HS"
 _CHINA = "156"
@@ -60,7 +61,7 @@ class Comtrade(Source):
 
     def expected_on(self, month: Month) -> date:
         """Return about the end of the second month after; China's months may come far later."""
-        return on_day(month, 2, 25)
+        return on_working_day(month + 2, 25)
 
     def _request(self, product: Product, months: Period) -> Request:
         return Request(

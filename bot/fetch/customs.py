@@ -13,10 +13,11 @@ from datetime import date
 from urllib.parse import urljoin, urlsplit
 
 from bot.fetch import faults
-from bot.fetch.source import Body, FetchedFile, Get, Request, Source, on_day
+from bot.fetch.source import Body, FetchedFile, Get, Request, Source
 from bot.trade.commodities import Product
 from bot.trade.observations import Flow
 from bot.trade.periods import MONTH_NAMES, Month, Period
+from bot.trade.releases import on_working_day
 
 _INDEX = "/statics/report/monthly.html"
 _PIECE = re.compile(
@@ -76,7 +77,7 @@ class Customs(Source):
     def expected_on(self, month: Month) -> date:
         """Return about the 9th of the next month, the 14th after a quarter; January comes with February."""
         later = 2 if month.month == 1 else 1
-        return on_day(month, later, _QUARTER_DAY if month.month % 3 == 0 else _DAY)
+        return on_working_day(month + later, _QUARTER_DAY if month.month % 3 == 0 else _DAY)
 
     def _check(self, body: Body, page: _Page) -> None:
         text = body.content.decode("utf-8", "replace")

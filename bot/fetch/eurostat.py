@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator
 from datetime import date
 
 from bot.fetch import faults
-from bot.fetch.source import Body, FetchedFile, Get, Request, Source, by_year, halves, on_day
+from bot.fetch.source import Body, FetchedFile, Get, Request, Source, by_year, halves
 from bot.trade.commodities import HS_PREFIX, Product
 from bot.trade.periods import Month, Period
+from bot.trade.releases import OF_OTHERS, on_working_day
 
 _PATH = "/eurostat/api/comext/dissemination/sdmx/2.1/data/DS-045409"
 _REPORTERS = "AT+BE+BG+CY+CZ+DE+DK+EE+ES+EU27_2020+FI+FR+GR+HR+HU+IE+IT+LT+LU+LV+MT+NL+PL+PT+RO+SE+SI+SK"
@@ -59,7 +60,8 @@ class Eurostat(Source):
 
     def expected_on(self, month: Month) -> date:
         """Return about the 16th of the second month after."""
-        return on_day(month, 2, 16)
+        later, day = OF_OTHERS["EU"]
+        return on_working_day(month + later, day)
 
     def _request(self, product: Product, months: Period) -> Request:
         key = f"M.{_REPORTERS}..{'+'.join(self.codes(product))}.1+2.{_INDICATORS}"

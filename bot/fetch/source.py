@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from urllib.parse import urlencode
 
 from bot.errors import NotPossible
@@ -116,13 +116,6 @@ class Source(ABC):
         return NotPossible(
             "fetch-product", line(f"{self.name} has no figures of {product.name} ({product.code_words}). {instead}")
         )
-
-
-def on_day(month: Month, months_later: int, day: int) -> date:
-    """Return a day of a later month, on a working day: a Saturday or Sunday is moved to the Monday after."""
-    later = month + months_later
-    found = date(later.year, later.month, day)
-    return found + timedelta(days=max(0, 7 - found.isoweekday()) + 1) if found.isoweekday() > 5 else found
 
 
 def by_year(months: Period) -> list[Period]:

@@ -12,6 +12,7 @@ from bot.text import Line, Link, Mark, Moment, Person, Strong, line
 from bot.trade.answer import Reason
 from bot.trade.figures import Base, Change, Point, Reached, Total, amount_of
 from bot.trade.findings import sum_words
+from bot.trade.mirror import valuation
 from bot.trade.observations import Figure, Measure, Published, Source, WorkedBack, file_of
 from bot.trade.precision import Amount, Percentage, to_step
 from bot.trade.precision import total as added
@@ -49,7 +50,14 @@ def figure_reason(
     for figure in figures:
         named = f"{names.get(figure.key.partner, figure.key.partner)}, " if total.summed is not None else ""
         lines.extend(row_lines(figure, named))
+    lines += _valued(figures)
     return Reason("The figure", tuple(lines), sources_of(figures))
+
+
+def _valued(figures: Iterable[Figure]) -> list[Line]:
+    """Say how values are reckoned, which differs from one reporter to the next."""
+    of = {(figure.key.reporter, figure.key.flow) for figure in figures if figure.key.measure is Measure.VALUE}
+    return [line(f"Values are {valuation(*kind)}.") for kind in sorted(of)]
 
 
 def _summed_line(point: Point, amount_words: AmountWords, names: Mapping[str, str]) -> Line:
@@ -86,7 +94,7 @@ def price_reason(total: Total, headline: str) -> Reason:
     quotient = f"{exact_money(value, currency)} ÷ {kilograms} kg = {headline}, a mean and not a market price"
     return Reason(
         "The figure",
-        (line(quotient), *(each for figure in figures for each in row_lines(figure))),
+        (line(quotient), *(each for figure in figures for each in row_lines(figure)), *_valued(figures)),
         sources_of(figures),
     )
 

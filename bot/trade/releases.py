@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.trade.periods import Month, Period
@@ -18,6 +18,9 @@ DETAIL_DAY = 20
 PRELIMINARY_DAY = 9
 PRELIMINARY_DAY_AFTER_QUARTER = 14
 JANUARY, FEBRUARY = 1, 2
+CHINA = "CN"
+# Months later and day: the US Census Bureau about the 5th, Eurostat about the 16th, both of the second month after.
+OF_OTHERS = {"US": (2, 5), "EU": (2, 16)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,15 @@ class ReleaseCalendar:
             month = month - 1
         return month
 
+    def out_on(self, reporter: str, month: Month) -> date | None:
+        """Return the day on which a month's figures by partner and code are out; None for a reporter whose days are
+        not known.
+        """
+        if reporter == CHINA:
+            return self.expected(month).detail
+        rule = OF_OTHERS.get(reporter)
+        return None if rule is None else on_working_day(month + rule[0], rule[1])
+
     def next_after(self, today: date) -> Coming:
         """Give the first publication on a day after `today`."""
         here = Month.of(today)
@@ -111,6 +123,12 @@ class ReleaseCalendar:
     def _days(self, month: Month) -> tuple[tuple[date, bool, date | None], ...]:
         release, row = self.expected(month), self._rows.get(month, ReleaseRow(month))
         return (release.preliminary, True, row.preliminary), (release.detail, False, row.detail)
+
+
+def on_working_day(month: Month, day: int) -> date:
+    """Return a day of a month; a Saturday or Sunday is moved to the Monday after."""
+    found = date(month.year, month.month, day)
+    return found + timedelta(days=max(0, 8 - found.isoweekday()) if found.isoweekday() > 5 else 0)
 
 
 def _published_in(month: Month) -> Month:

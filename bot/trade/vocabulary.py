@@ -17,6 +17,7 @@ from bot.trade.partners import Partner, Partners
 from bot.trade.periods import Month, Period
 from bot.trade.releases import ReleaseCalendar
 
+EU = "EU"
 # What an answer needs, in the ways in which it can be had: a unit price is worked out or was published as such.
 _NEEDED: Mapping[Shown, tuple[tuple[Measure, ...], ...]] = {
     Shown.WEIGHT: ((Measure.NET_WEIGHT,),),
@@ -125,16 +126,19 @@ class Vocabulary:
         return max(newest, default=None)
 
     def behind(self, about: About, today: date) -> tuple[Month, ...]:
-        """Return the months that China Customs have published by their calendar and that are newer than all that is
-        loaded of the product.
+        """Return the months that are out by their reporter's calendar and newer than all that is loaded of the
+        product.
         """
         world = about.of(partner=WORLD)
         ends = [period.last for each in {about, world} for period in self.blocks(each)]
         newest = max(filter(None, [self.latest(about), *ends]), default=None)
-        if about.reporter != DEFAULT_REPORTER or newest is None:
+        if newest is None:
             return ()
+        in_the_eu = about.reporter in self.partners.members(EU)
+        reporter = EU if in_the_eu else about.reporter
         later = Period(newest + 1, Month.of(today)) if newest < Month.of(today) else ()
-        return tuple(month for month in later if self.releases.expected(month).detail <= today)
+        days = ((month, self.releases.out_on(reporter, month)) for month in later)
+        return tuple(month for month, day in days if day is not None and day <= today)
 
     def extent(self, about: About) -> Extent:
         """Say how far the question's very series reaches, and its product."""

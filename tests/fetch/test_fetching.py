@@ -314,3 +314,13 @@ async def test_a_source_that_is_not_there(desk: Desk, server: SourcesServer, run
     runner._addresses = dict.fromkeys(addresses(server), "http://127.0.0.1:1")
     with pytest.raises(UserError, match="fetch-unreachable"):
         await fetch(desk, "eurostat", "magnets", JUNE)
+
+
+async def test_months_of_other_reporters_that_are_out_and_not_loaded(desk: Desk, server: SourcesServer) -> None:
+    # April 2026 is the newest of US magnets; May is out on Monday 6 July, June on 5 August.
+    late = NOW.replace(month=7, day=20)
+    answer = await desk.ask(desk.read("/imports cn magnets-hts by:us", now=late), now=late)
+    assert plain(answer.footer[-1]) == "May 2026 is out but not loaded."
+    early = NOW.replace(month=7, day=5)
+    answer = await desk.ask(desk.read("/imports cn magnets-hts by:us", now=early), now=early)
+    assert "not loaded" not in plain(answer.footer[-1])

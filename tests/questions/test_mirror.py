@@ -40,7 +40,7 @@ async def test_a_year_of_the_united_states(desk: Desk) -> None:
     assert answer.table is not None and len(answer.table.rows) == 13
     assert (await asked(desk, answer.question.command)).headline == answer.headline
     reasons = {reason.about: reason for reason in answer.reasons}
-    assert set(reasons) == {"The ratio", "What China sent", "What the United States took"}
+    assert {"The ratio", "What China sent", "What the United States took"} <= set(reasons)
     assert "HTS 8505110050 + 8505110070, sintered" in plain(reasons["What the United States took"].lines[0])
 
 
