@@ -140,7 +140,7 @@ def _changed(
     if carried is None:
         return found
     again = _again(carried.command, vocabulary, today)
-    return Reading(again.question, (line(f"Read as: {again.question.command}"), *found.notes[1:], *again.notes))
+    return Reading(again.question, (read_as(again.question, vocabulary), *found.notes[1:], *again.notes))
 
 
 def _figure_of(question: Question) -> FigureQuestion | None:

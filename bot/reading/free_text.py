@@ -19,6 +19,8 @@ from bot.language.lexicon import FILLERS, in_simplified, table_of
 from bot.language.mentions import LONGEST_TEXT, Mention, Slots, without_invisible
 from bot.language.spelling import mended
 from bot.language.spoken_periods import SpokenOpen
+from bot.questions.operation.question import OperationQuestion
+from bot.questions.operation.words import asked_words
 from bot.reading.asides import refuse_links, refuse_table, refuse_talk, without_keys
 from bot.reading.calculated import Calculated
 from bot.reading.cited import Cited
@@ -450,7 +452,9 @@ def _noted(question: ListQuestion, *notes: Line) -> Reading:
 
 
 def read_as(question: Question, vocabulary: Vocabulary) -> Line:
-    """Say how a figure question was read: "Read as: Germany · magnets · Jun 2025"."""
+    """Say how a question was read: "Read as: Germany · magnets · Jun 2025"."""
+    if isinstance(question, OperationQuestion):
+        return line(f"Read as: {asked_words(question, vocabulary)}")
     if not isinstance(question, FigureQuestion):
         return line(f"Read as: {question.command}")
     period = question.period

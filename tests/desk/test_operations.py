@@ -5,6 +5,7 @@ import pytest
 from bot.desk.door import Desk
 from bot.errors import NotLoaded, NotPossible, NotUnderstood
 from bot.questions.operation.question import OperationQuestion
+from bot.questions.operation.words import asked_words
 from bot.text import plain
 from tests.desk.conftest import NOW, asked
 
@@ -134,3 +135,24 @@ async def test_what_follows_an_operation_asks_for_it_of_something_else(
 ) -> None:
     earlier = desk.read(first, now=NOW).question
     assert desk.read_followup(text, earlier.command, now=NOW).question.command == f"/calculate {command}"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("/calculate months above:500t us", "months above 500 t · United States · magnets · May 2024–Mar 2026"),
+        ("/calculate level in:kg us 2025-06", "in kilograms · United States · magnets · Jun 2025"),
+        (
+            "/calculate ratio against:2025-05 stated:at-least:2x world 2025-06",
+            "how many times · World · magnets · Jun 2025 · against May 2025 · stated: at least 2 times",
+        ),
+        (
+            "/calculate share largest:3 world 2025-09",
+            "share of the total of the 3 largest · World · magnets · Sep 2025",
+        ),
+    ],
+)
+async def test_what_was_read_is_said_in_words(desk: Desk, text: str, words: str) -> None:
+    question = desk.read(text, now=NOW).question
+    assert isinstance(question, OperationQuestion)
+    assert asked_words(question, desk.memory.vocabulary) == words

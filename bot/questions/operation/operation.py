@@ -12,7 +12,7 @@ from bot.language.mentions import Mentions, find_slots
 from bot.language.options import flow_taken
 from bot.questions.kind import Here, Kind, Material, Needs, Read, Selection
 from bot.questions.operation.answer import build_operation, nothing_to_work_with
-from bot.questions.operation.question import COMMAND, OperationInputs, OperationQuestion
+from bot.questions.operation.question import COMMAND, OF_ONE_PERIOD, OperationInputs, OperationQuestion
 from bot.questions.refusals import judge_about, reach
 from bot.text import Line, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown, about_of, set_period
@@ -30,17 +30,6 @@ from bot.trade.questions import FigureQuestion
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
-OF_ONE_PERIOD = frozenset(
-    {
-        OperationName.LEVEL,
-        OperationName.CHANGE,
-        OperationName.DIFFERENCE,
-        OperationName.RATIO,
-        OperationName.SHARE,
-        OperationName.PLACE,
-        OperationName.WHY,
-    }
-)
 OF_SUMS = frozenset({OperationName.TOTAL, OperationName.MEAN})
 MOST_MONTHS = 240
 

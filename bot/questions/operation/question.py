@@ -18,6 +18,17 @@ from bot.trade.partners import Partner
 from bot.trade.wording import listed
 
 COMMAND = "calculate"
+OF_ONE_PERIOD = frozenset(
+    {
+        OperationName.LEVEL,
+        OperationName.CHANGE,
+        OperationName.DIFFERENCE,
+        OperationName.RATIO,
+        OperationName.SHARE,
+        OperationName.PLACE,
+        OperationName.WHY,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,21 @@ from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 
-from bot.questions.operation.question import OperationInputs, Worked
+from bot.questions.operation.question import OF_ONE_PERIOD, OperationInputs, OperationQuestion, Worked
 from bot.text import Line, Strong, joined, line
 from bot.trade import findings, phrases
+from bot.trade.about import Shown
 from bot.trade.calculation import Counts, Interval, Result, per, usual_base
 from bot.trade.conversion import unit_name, weight_in, worked_out
 from bot.trade.figures import Base
 from bot.trade.judgement import Verdict
-from bot.trade.observations import Event
+from bot.trade.observations import Event, Flow
 from bot.trade.operations import Of, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit, is_money
 from bot.trade.ranking import contributions, minus
+from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import (
     change_words,
     currency_sign,
@@ -83,20 +85,65 @@ _UNIT_WORDS = {
 
 def title_of(inputs: OperationInputs) -> str:
     """Name what is worked out, and of which months: "mean a month, Jun–Oct 2025"."""
-    operation = inputs.operation
-    words = _NAMES[operation.name]
-    if operation.condition is not None:
-        words = f"{words} {condition_words(operation.condition)}"
-    words += _OF[operation.of]
-    if operation.unit is not None:
-        words = f"{words} in {unit_name(operation.unit)}".strip()
-    if operation.is_per_day:
-        words = f"{words} per day".strip()
-    period = inputs.numbers.period.label
+    words, period = operation_words(inputs.operation), inputs.numbers.period.label
     other = against_name(inputs)
     if other:
         return f"{words}, {period if not _is_of_another(inputs) else inputs.who} and {other}"
     return f"{words}, {period}" if words else period
+
+
+def operation_words(operation: Operation) -> str:
+    """Name an operation: "mean a month", "months above 500 t", "in kilograms"; empty for the figure itself."""
+    words = _NAMES[operation.name]
+    if operation.largest:
+        words = f"{words} of the {operation.largest} largest"
+    if operation.condition is not None:
+        words = f"{words} {condition_words(operation.condition)}"
+    words += _OF[operation.of]
+    if operation.unit is not None:
+        words = f"{words} in {unit_name(operation.unit)}"
+    if operation.is_per_day:
+        words = f"{words} per day"
+    return words.strip()
+
+
+def asked_words(question: OperationQuestion, vocabulary: Vocabulary) -> str:
+    """Say what a question was read as: "mean a month · United States · magnets · 2025"."""
+    operation, about, against = question.operation, question.about, question.operation.against
+
+    def short(period: Period) -> str:
+        return period.first.short if period.is_month else period.label
+
+    who = listed([vocabulary.partner(key).name for key in (about.partner, *operation.others)])
+    without = listed([vocabulary.partner(key).name for key in operation.without])
+    when = short(about.period) if about.period is not None else _open_period(operation)
+    against_words = []
+    if against is not None:
+        against_words = [vocabulary.partner(against.partner).name if against.partner else "", against.product]
+        against_words += [short(against.period) if against.period is not None else ""]
+        against_words += [against.flow.noun if against.flow is not None else ""]
+    words = (
+        operation_words(operation),
+        f"imports from {who}" if about.flow is Flow.IMPORT else who,
+        f"without {without}" if without else "",
+        about.product,
+        when,
+        f"against {' '.join(filter(None, against_words))}" if against is not None else "",
+        "" if about.shown is Shown.WEIGHT else about.shown.replace("-", " "),
+        _stated_words(operation),
+    )
+    return " · ".join(word for word in words if word)
+
+
+def _open_period(operation: Operation) -> str:
+    return "latest month" if operation.name in OF_ONE_PERIOD else "all months loaded"
+
+
+def _stated_words(operation: Operation) -> str:
+    stated = operation.stated
+    if stated is None:
+        return ""
+    return f"stated: {stated.short if isinstance(stated, Month) else condition_words(stated)}"
 
 
 def condition_words(condition: Condition) -> str:
@@ -110,7 +157,8 @@ def condition_words(condition: Condition) -> str:
         return f"{like.get(condition.comparison, _SAID.get(condition.comparison, ''))} the newest month"
     if condition.upper is not None:
         return f"between {quantity_words(condition.quantity)} and {quantity_words(condition.upper)}"
-    return f"{_SAID[condition.comparison]} {quantity_words(condition.quantity)}"
+    said = "" if condition.comparison is Comparison.IS else _SAID[condition.comparison]
+    return f"{said} {quantity_words(condition.quantity)}".strip()
 
 
 def quantity_words(quantity: Quantity) -> str:
@@ -118,6 +166,8 @@ def quantity_words(quantity: Quantity) -> str:
     decimals = max(0, -int(quantity.number.as_tuple().exponent))
     number = number_words(Fraction(quantity.number), decimals)
     unit = quantity.unit or Unit.TONNE
+    if unit == Unit.PLACE:
+        return ordinal(int(quantity.number))
     if unit == Unit.PERCENT:
         return f"{number}%"
     if is_money(unit):
