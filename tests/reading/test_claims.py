@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from bot.reading.articles import article_of
-from bot.reading.claims import plain_text, read_claims, sentences_of
+from bot.reading.claim_sentences import plain_text, sentences_of
+from bot.reading.claims import read_claims
 from bot.trade.claims import Claim, Form
 from tests.seed import SEED
 from tests.trade.small_vocabulary import starter_vocabulary

@@ -1,0 +1,232 @@
+"""The words by which a claim is known for what it is: trade, forecasts, comparisons, shares, directions."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.claim_periods import When
+
+
+def pattern_of(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern in which capitals do not matter."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+TRADE = pattern_of(
+    r"\bexport|\bimport|\bship(?:s|ped|ping|ments?)?\b|\bsent\b|\bsend|\bcustoms\b|\bdeliver"
+    r"|\bintake\b|\btook\b|\btake[sn]?\b"
+    r"|\bgot\b|\breceiv|\bbought\b|\bbuy(?:s|er|ing)?|\bwent\b|\bleft\b|\bout of china\b"
+    r"|\babroad\b|\boverseas\b|\btrade\b|\boutflow"
+    r"|\bcame from\b|\bcoming from\b|出口|进口|進口|海关|海關|运往|銷往|销往|賣到|卖到|外销|輸出|输往|對美|对美|发往"
+)
+FORECAST = pattern_of(
+    r"\bexpect(?:s|ed|ing)?\b|\bforecasts?\b|\bpredict|\bproject(?:s|ed|ion)\b|\bwill\b"
+    r"|\bwould\b|\bcould\b|\btargets?\b|\baims?\b"
+    r"|\blikely\b|\bis set to\b|\bare set to\b|\bby (?:20[3-9]\d|the (?:winter|spring|summer"
+    r"|autumn))\b|\bestimates? that\b|预计|预测|預計|預測|有望|将达|將達"
+)
+MARKET = pattern_of(
+    r"\bof the (?:\w+[ -]){0,3}market\b|\bmarket share\b|\bmarket for\b|\bthe market\b"
+    r"|\bof (?:the )?(?:global|world(?:'s)?|worldwide|all) (?:\w+[ -]){0,3}(?:production"
+    r"|output|supply|refining|processing|capacity|mining|magnets?|market)\b"
+    r"|\b(?:makes?|made|produces?|produced|refines?|processes|mines"
+    r"|controls?|dominates?|holds)\b(?! (?:up|out|for|a new|the|it)\b)|in the world\b|市场份额"
+    r"|市場份額|占全球|产量|產量|全球市场"
+)
+OTHER_FIGURE = pattern_of(
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b|\bproduction\b|\boutput\b|\bproduced\b"
+    r"|\bquotas?\b|\bcapacity\b|\breserves\b|\bdemand\b|\bconsumption\b"
+    r"|\bstake\b|\brevenues?\b|\bprofits?\b|\bearnings\b|\binvest(?:s|ed|ment|ors?)?\b"
+    r"|\bjobs\b|\bworkers\b|\bgdp\b|\binflation\b|\bstockpil|\binventor"
+    r"|\bshares? price|\bshares (?:rose|fell|jumped|climbed|gained|dropped"
+    r"|surged)|\bstocks?\b|\bsurvey|\bplants?\b's|\bfactory\b|\bdeal\b|\bloan\b|\bfund"
+    r"|\bbudget\b|\binterest\b"
+    r"|\bsales of (?:cars|vehicles)|\bcar sales\b|\bspot price|\bprices? (?:of|for|rose|fell"
+    r"|jumped|climbed|dropped|surged|has|have|had|were|are|in)\b|产能|关税|關稅|股价|价格"
+)
+OTHER_GOODS = pattern_of(
+    r"\b(?:steel|soy ?beans?|crude|oil|petrol|gas|lng"
+    r"|cars?|vehicles?|evs?|chips?|semiconductors?|copper|alumin(?:i)?um|coal|lithium|cobalt"
+    r"|nickel|graphite|tungsten|wheat|corn|rice|"
+    r"beef|pork|iron ore|gold|silver|platinum|palladium|bismuth|indium|tin|zinc|lead|magnesium"
+    r"|molybdenum|titanium|batter(?:y|ies)|solar|toys?|textiles?|shoes|clothing"
+    r"|fertili[sz]ers?|urea|"
+    r"phosphates?|potash|uranium|yttrium|neodymium|praseodymium|samarium|scandium|lanthanum"
+    r"|cerium|ceramic|ferrites?|polysilicon|silicon|rubber|timber|fish|wine|coffee|cocoa|sugar"
+    r"|cotton|tea|bananas?|"
+    r"electronics|machinery|furniture|ships|aircraft"
+    r"|phones?|smartphones?|laptops?|alloys?|powders?)\b|钢|铜|锂|石墨|钨|大豆|原油|汽车|芯片|磁粉|合金"
+)
+WITH_OTHERS = pattern_of(r"\b(?:with|including|plus|and) (?:magnetic )?(?:powders?|alloys?)|磁粉|合金")
+WORLD_CUE = pattern_of(
+    r"\bworld(?:wide)?\b|\bwrld\b|\btotal\b|\btotals\b|\bin all\b|\baltogether\b|\boverall\b"
+    r"|\bglobal(?:ly)?\b|\ball (?:countries|destinations|partners|markets)\b"
+    r"|\bthe world\b|\bin total\b|全球|总量|總量|总计|總計|合计|合計|全部|总共|一共|总体|卖到海外|賣到海外"
+)
+UP = (
+    r"up|plus|rise[sn]?|rose|rising|increas\w*|grew|grow[sn]?|growing|growth|jump\w*|surg\w*"
+    r"|soar\w*|climb\w*|gain\w*|add(?:s|ed|ing)|higher|more|above|exceed\w*|"
+    r"rebound\w*|advanc\w*|expan\w*|leap\w*|leapt|skyrocket\w*|rocket\w*|inch\w* up|greater"
+    r"|bigger|larger|raised|lifted|accelerat\w*|better|over"
+)
+DOWN = (
+    r"down|fell|fall(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|plung\w*|plummet\w*|slump\w*"
+    r"|slid(?:e|es|ing)?|slip\w*|shr[aiu]nk\w*|tumbl\w*|sank|sink\w*|sunk|"
+    r"lost|lose[sn]?|losing|loss|less|fewer|lower|below|under|off|cuts?|cutting|contract\w*"
+    r"|halv\w*|eas(?:ed|es|ing)|dip\w*|reduc\w*|slash\w*|weaker|smaller|crash\w*|collaps\w*"
+    r"|retreat\w*|shed|minus|short of"
+)
+CHINESE_UP = "猛增|大增|激增|增长|增長|增加|上升|上涨|上漲|增幅|涨|漲|升|增|多|高|飙升|飆升|反弹"
+CHINESE_DOWN = "下降|下滑|下跌|减少|減少|萎缩|萎縮|降幅|跌|降|减|減|少|低|锐减|銳減|骤降"
+DIRECTION = pattern_of(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b|(?P<zup>{CHINESE_UP})|(?P<zdown>{CHINESE_DOWN})")
+RIGHT_AFTER = pattern_of(
+    rf"^\s*(?:of\s+)?(?:(?:a|an|in|the|month-on-month|year-on-year|annual|monthly|further|it"
+    rf"|them|tons?|tonnes?|kg)\s+){{0,3}}(?:(?P<up>{UP}|increase|rise|jump|surge|gain|growth)"
+    rf"|(?P<down>{DOWN}|decrease|fall|drop|decline|plunge|slump|loss|cut))\b"
+)
+MOM = pattern_of(
+    r"\b(?:on|from|over) (?:the|a|last|that) (?:previous |prior "
+    r"|preceding )?month(?: (?:before|earlier))?\b|\bmonth[- ](?:on|over|by"
+    r"|to)[- ](?:the[- ])?month\b|\bm/m\b|\bmom\b|\bm-o-m\b|\bm-on-m\b|\bmonthly\b"
+    r"|\bon a monthly\b"
+    r"|\bthan (?:in )?(?:the )?(?:previous|prior|preceding|last) month\b"
+    r"|\bthan (?:in )?the month before\b|\bfrom a month (?:ago|earlier|before)\b|\b(?:a|the"
+    r"|one) month (?:ago|earlier|before|prior)\b|\bwithin a month\b|\bprevious month\b"
+    r"|环比|環比|比上月|较上月|較上月|比上个月|月增|月减"
+)
+YOY = pattern_of(
+    r"\b(?:on|over|from) the year\b|\byear[- ](?:on|over|to)[- ](?:the[- ])?year\b|\by/y\b"
+    r"|\byoy\b|\by-o-y\b|\by-on-y\b|\bannual(?:ly|i[sz]ed)?\b|\b(?:a|one|the) year (?:ago"
+    r"|earlier|before|prior)\b"
+    r"|\bsame (?:month|period|time) (?:of )?(?:a|last|the previous) year\b|\b(?:the"
+    r"|in the) (?:previous|prior|preceding) year\b|\bsame (?:month|period) (?:one|a) year\b"
+    r"|\bfrom last year\b|\bthan last year\b|\ba year-ago\b|\bcorresponding (?:month|period)\b"
+    r"|同比|較去年同期|较去年同期|比去年|去年同期|上年同期|年增|年减"
+)
+COMPARING = (
+    r"than(?:\s+(?:in|during|for|that of|those of|that in))?|from|on|over|above|below|under"
+    r"|off|against|versus|vs\.?|compared (?:with|to|against)|after|exceed\w*|up on|down on"
+    r"|as in|as|beat\w*|beyond|"
+    r"as much as(?: in)?|as many as(?: in)?|higher than|lower than|since|was in|relative to"
+    r"|times|of|that of|those of|what (?:\w+ ){1,4}in"
+)
+BASE_BEFORE = pattern_of(
+    rf"\b(?:{COMPARING})\s*(?:the\s+|that\s+|its\s+|a\s+)?(?:(?:level|figure|amount|volume"
+    rf"|total|tonnage|number|record|high|low|peak)s?\s+(?:of|in|for)\s+)?(?:at least\s+)?(?:the\s+)?$"
+)
+CHINESE_BASE = re.compile(r"(?:比|较|較|与|與|对比|相比|高于|低于|自|为|是)\s*$")
+SHARE_AFTER = pattern_of(
+    r"^\s*(?:share\s+)?of\s+(?:it\b|its?\s+(?:total|exports?|imports?)|them\b|this\b|that\b"
+    r"|the\s+(?:(?:world(?:'s)?|global|overall|national|month's|whole)\s+)?(?:total|whole"
+    r"|exports?|imports?|shipments?|volume|bloc's|tonnage|amount|quantity)|everything|all\b"
+    r"|total|(?:china|beijing|the country|the nation|the bloc|the eu|the us|chinese"
+    r"|america)(?:'s)?\b|(?:american|us|eu|european|german|japanese|indian|korean) imports"
+    r"|exports|imports|shipments|what)"
+)
+SHARE_BEFORE = pattern_of(
+    r"(?:\baccount(?:s|ed|ing)? for|\bma(?:k|d)es? up|\bmade up|\brepresent(?:s|ed"
+    r"|ing)?|\bshare\b[^.;,\d]{0,50}|\bpart in all\b[^.;,\d]{0,60}|\bproportion\b[^.;,\d]{0,30}"
+    r"|\bequal to|占(?:比|总量|總量|出口|全部|了)?[^,;。]{0,8})\s*(?:was|is|were|at|to|of|a|an|about|some"
+    r"|by|:|,|为|達|达)*\s*(?:hedge)?\s*$"
+)
+TIMES_AFTER = pattern_of(
+    r"^\s*(?:of\s+(?:what|that|those|the (?:amount|level|volume|same|year)|a year|last"
+    r"|december|january|february|march|april|may|june|july|august|september|october|november"
+    r"|its|(?:19|20)\d\d)|as\s+(?:much|many|large|big|high)|the\s+(?:amount|level|volume"
+    r"|figure|size))"
+)
+EVERY = pattern_of(r"\b(?:in )?(?:every|each) (?:single )?month\b|\bmonth after month\b|每(?:个)?月(?:都)?|各月")
+NO_MONTH = pattern_of(r"\bin no (?:single )?month\b|\bnever\b.{0,30}\bmonth\b|没有一个月")
+MEAN = pattern_of(
+    r"\b(?:in )?an average month\b|\bmonthly average\b|\bon average (?:a|per|each) month\b"
+    r"|\baverage(?:d|s)? (?:of )?(?:[\d,.]+ )?\S* ?(?:a|per) month\b|\ba month on average\b"
+    r"|\baverage monthly\b|月均|平均每月"
+)
+SENTENCE_END = re.compile(
+    r"[。！？!?]+[\"'”’)」]*\s*|(?<!\d)\.(?=\s|$)[\"'”’)]*\s*|(?<=\d)\.(?=\s+\D|\s*$)\s*|\.[\"'”’)]\s+|\n+"
+)
+ABBREVIATION = re.compile(
+    r"\b(?:no(?=$)|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nr|vs|ca|c|St|Mr|Mrs|Ms|Dr|Inc|Co"
+    r"|Ltd|approx|cf|e\.g|i\.e|Sen|Gov|Prof|Ann)$"
+)
+HARD = re.compile(r"[;；]|\s[–—]\s|。")
+SOFT = re.compile(r"[;；。:]|[,，、](?!\d{3}(?!\d))|\s[–—]\s|[()（）]")
+DATE_LINE = re.compile(r"^(?:\W*(?:[A-Z][\w.'-]*[ ,/]{1,2}){0,4})$")
+BARE_FOLLOWED = re.compile(
+    r"^\s*(?:$|[,.;:!?)、，。；]|(?:of them|of these|of it|in|to|for|from|and|or|was|were|is|had|n"
+    r"|tho|then|went|after|against|more|less|fewer|higher|lower|last|a year|the|that|on|missed"
+    r"|while|but|so|as|lol|up|down|compared|versus|vs)\b)",
+    re.IGNORECASE,
+)
+TO_PARTNER = pattern_of(
+    r"^(?:\s*(?:of\s+)?(?:them|it|this|these|that|those|magnets?|rare[- ]earths?|metal"
+    r"|material|which)?\s*(?:\w+\s+){0,3}?)(?:to|for|into|towards|by)\s+(?:the\s+)?$"
+)
+REPORTS = pattern_of(
+    r"\b(?:beijing|china|chinese customs)(?:'s (?:own )?(?:customs|figures"
+    r"|data))? (?:reports?|reported|says?|counts?|counted|has|have|shows?|gives?)\b"
+)
+BUYERS = pattern_of(
+    r"\b(?:us|american|eu|european|german|japanese|korean|indian) customs\b|\bbuyers'? own\b"
+    r"|\bown customs\b|\beurostat\b|\bcomext\b|\bcensus\b|\bimport"
+    r"|\bbought abroad\b|\bbuys abroad\b|\bcame from china\b|\bmirror\b|进口|進口"
+)
+FROM_CHINA = pattern_of(r"\bfrom china\b|\bof chinese\b|自中国|从中国")
+TOOK = pattern_of(r"\b(?:took|take[sn]?|imported|import(?:s|ing)?|bought|received|got)\b(?: in)?")
+WENT_TO = pattern_of(
+    r"^\s*(?:of (?:it|them|that|this|these) )?(?:went|going|goes|was sent|were sent|headed"
+    r"|was shipped|were shipped)? ?to (?:the )?$"
+)
+PASSED = pattern_of(
+    r"\b(?:overt(?:ook|akes?|aken|aking)|pass(?:ed|es|ing)|ahead of|surpass(?:ed|es|ing)?|behind|beat(?:en|s|ing)?|"
+    r"outstripped|more than|less than|fewer than|compared (?:with|to)|unlike)\s+(?:the )?$"
+)
+RISE_OF = pattern_of(
+    r"\b(?:(?P<up>increase|rise|gain|jump|growth|plus|surge)|(?P<down>decrease|decline|fall"
+    r"|drop|loss|cut|minus|plunge))"
+    r" of (?:(?:about|some|nearly|almost|over|more than|roughly|just|only) )?$"
+)
+TOGETHER = pattern_of(r"\btogether\b|\bcombined\b|\bjointly\b|\bbetween them\b|合计|合計|共计")
+AGAINST = pattern_of(
+    r"^\s*(?:(?:more|less|fewer|higher|lower|larger|smaller|above|below) )?(?:than |what "
+    r"|that of |those of |as much as |as many as |the amount (?:of|for|sent to) "
+    r"|to )+(?:the )?$|^\s*(?:above|below|times) (?:the )?$"
+)
+OWN = pattern_of(r"^(?:'s|的|:)\s*(?:\w+\s)?$|^\s*\($")
+OF_AMOUNT = pattern_of(r"^\s*(?:of |in |for |during |over |seen in |recorded in |reported for |shipped in |the )*$")
+OF_CHANGE = pattern_of(r"^\s*(?:in |during |for )+(?:the )?$")
+EXPORTED = pattern_of(r"\bexport|\bshipment|\bshipped\b|\b(?:total|tonnage|volume) (?:going|sent|shipped) to\b|出口")
+COMING_FROM = pattern_of(
+    r"(?:\b(?:from|against|after|versus|vs\.?|compared (?:with|to))|由|从|從)\s*(?:the\s+"
+    r"|about\s+|some\s+|just\s+|only\s+|a\s+|nearly\s+|almost\s+)*(?:\w+'s\s+)?$|(?:由|从"
+    r"|從)\s*[^,;。]{2,9}的$"
+)
+GOING_TO = pattern_of(r"(?:\bto\s+(?:(?:about|some|just|only|nearly|almost|over|a mere)\s+)?|[到至]了?\s*)$")
+WHEN_IT_WAS = pattern_of(
+    r"\bwhen (?:it|they|that|the \w+) (?:had been|was|were|stood at|came to|totalled|totaled)\s+(?:\w+\s)?$"
+    r"|\bwhen\s+(?:only |just |some )?$"
+)
+RELATIVE = frozenset({When.THIS_MONTH, When.YEAR_BEFORE, When.MONTH_BEFORE, When.SAME_OF_YEAR, When.TO_DATE})
+WORLD_AFTER = pattern_of(r"\bexports? (?:of|from)\b.*\bworld")
+SHARE_AFTER_TRADE = pattern_of(
+    r"\bof (?:china's |the country's |all |its )?(?:exports|shipments|imports)\b|占出口"
+    r"|\bbought abroad\b|\bthat was imported\b"
+)
+VALUE = pattern_of(
+    r"\bworth\b|\bvalue[ds]?\b|\bfetch|\bearn|\bexport(?:s|ed)? (?:of|revenue)"
+    r"|金额|金額|价值|總值|总值|出口额|\bcost\b"
+)
+VAGUE = pattern_of(
+    r"(?:(?:a little|slightly|a bit|a touch|somewhat|marginally)\s+(?:(?P<up>above|over"
+    r"|higher than|more than)|(?P<down>below|under|lower than|less than))"
+    r"|(?P<none>no (?:further )?(?:gain|rise|growth|increase)s?\s+(?:after|on|over"
+    r"|from)))\s+(?:that of |those of |the |in )?"
+)
+OUTDID = pattern_of(
+    r"\b(?:outdid|outdone|exceed(?:s|ed)?|surpass(?:es|ed)?|overt(?:ook|aken)|topped|beat(?:en"
+    r"|s)?|outstripped|passed)\s+(?:that of |those of |the total of "
+    r"|all of )?(?=(?:the )?(?:whole|full|entire|all|last|\d{4}|first|second))|超过(?=去年|20)"
+)
+AGREEMENT = pattern_of(
+    r"\b(?:agree(?:d|ment)|truce|deal|talks|accord|licen[cs](?:es|ing|e)|ban|controls|curbs)\b|协议|停火|管制"
+)

@@ -1,0 +1,378 @@
+"""Numbers that running text names, with their units and hedges, and what each of them can mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bot.reading.claim_counts import COUNTS, count_of, is_free, take
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """A number with its unit. `dimension` is weight (grams), money (minor units), price (minor units a kilogram),
+    percent, points, times, part (a fraction in words) or bare; `factor` makes `value` that. `step` is the place of
+    its last digit.
+    """
+
+    start: int
+    end: int
+    value: Fraction
+    step: Fraction
+    dimension: str
+    factor: Fraction = Fraction(1)
+    unit: str = ""
+    currency: str = ""
+    hedge: str = ""
+    sign: int = 0
+    is_worded: bool = False
+
+
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[   ]\d{3})+(?![\d.])|\d+(?:\.\d+)?)"
+_SPELLED = r"(?:" + "|".join(word for word in COUNTS if word != "one") + r")"
+_GRAMS_TONNE = Fraction(1_000_000)
+_WEIGHTS: tuple[tuple[str, Fraction, str], ...] = (
+    (r"million (?:metric )?ton(?:ne)?s|mln t\b|百万吨", _GRAMS_TONNE * 1_000_000, "million t"),
+    (r"(?:thousand|k) ?(?:metric )?ton(?:ne)?s\b|kt\b|千吨|千噸", _GRAMS_TONNE * 1000, "thousand t"),
+    (r"(?:萬噸|万吨|萬吨|万噸)", _GRAMS_TONNE * 10_000, "万吨"),
+    (r"million (?:kg|kilos?|kilogram(?:me)?s?)\b", Fraction(10**9), "million kg"),
+    (r"thousand (?:kg|kilos?|kilogram(?:me)?s?)\b", Fraction(10**6), "thousand kg"),
+    (r"(?:metric[- ])?ton(?:ne)?s?\b(?:\s?\(t\))?|mt\b|t\b|吨|噸|トン|톤", _GRAMS_TONNE, "t"),
+    (r"kg\b|kgs\b|kilos?\b|kilogram(?:me)?s?\b|公斤|千克", Fraction(1000), "kg"),
+    (r"short tons?\b", Fraction(90718474, 100), "short tons"),
+    (r"pounds\b|lbs?\b", Fraction(45359237, 100000), "lb"),
+)
+_SCALES = {
+    "million": 10**6, "mln": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9,
+    "trillion": 10**12,
+    "thousand": 1000, "k": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "百万": 10**6, "千万": 10**7,
+}  # fmt: skip
+_CURRENCIES = (
+    (r"US ?\$|USD\b|US dollars?|U\.S\. dollars?|dollars?|\$|美元|美金", "USD"),
+    (r"€|EUR\b|euros?|欧元|歐元", "EUR"),
+    (r"CNY\b|RMB\b|yuan|renminbi|¥|人民币|元", "CNY"),
+    (r"£|GBP\b|pounds sterling", "GBP"),
+    (r"JPY\b|yen|日元", "JPY"),
+)
+_ANY_CURRENCY = "|".join(pattern for pattern, _ in _CURRENCIES)
+_SCALE = r"(?:million|mln|mn|billion|bn|trillion|thousand|m|b|k)\b|百万|千万|万|萬|亿|億"
+_EACH = (
+    r"(?:\s?(?:/|a |an |per |each )\s?(?:metric )?(?P<each>ton(?:ne)?|t\b|kg\b"
+    r"|kilo(?:gram(?:me)?)?|公斤|吨)|/(?P<each2>吨|公斤))"
+)
+_HEDGES: tuple[tuple[str, str], ...] = (
+    (
+        r"(?:only )?(?:just )?(?:a little |a bit |slightly |somewhat |well |far |a shade "
+        r"|a touch )?(?:more than|over|above|upwards of|north of|in excess of|exceeding)|at least"
+        r"|no (?:less|fewer) than|超过|超過|逾|超|至少",
+        "over",
+    ),
+    (
+        r"(?:only )?(?:just )?(?:a little |a bit |slightly |somewhat |well |far )?(?:less than"
+        r"|fewer than|under|below|short of)|at most|up to|no more than|as (?:much|many) as|不到|不足"
+        r"|低于|至多|最多",
+        "under",
+    ),
+    (
+        r"nearly|almost|close to|approaching|just (?:under|short of|below|shy of)|not quite|将近|將近|接近|近",
+        "nearly",
+    ),
+    (
+        r"about|around|roughly|approximately|some|circa|ca\.|c\.|~|≈|approx\.?|or so"
+        r"|in the region of|like|约为|约|約|大约|大約|左右",
+        "about",
+    ),
+)
+_HEDGE_BEFORE = [
+    (
+        re.compile(
+            rf"(?:\b|(?<=[\u4e00-\u9fff])|(?=[~≈逾超近约約不至将將接低大最]))(?:{pattern})\s?(?:a |an |by "
+            rf"|to )?(?:full |mere |measly |whopping |staggering |record |massive |total of )?$",
+            re.I,
+        ),
+        hedge,
+    )
+    for pattern, hedge in _HEDGES
+]
+_NUMBER = re.compile(
+    rf"(?<![\w.,/])(?P<sign>[+\-−–](?=\d))?(?P<money>(?:{_ANY_CURRENCY})\s?)?(?P<digits>{_DIGITS})"
+    rf"|(?<=[\u4e00-\u9fff])(?P<digits2>{_DIGITS})|\b(?P<spelled>{_SPELLED})(?=[- ](?:times"
+    rf"|fold|tons?\b|tonnes?\b|kilograms?|percent|per cent|thousand|million))",
+    re.I,
+)
+_AFTER_PERCENT = re.compile(r"\s?(?:%|percent\b|per cent\b|pct\b|pc\b)", re.I)
+_AFTER_POINTS = re.compile(r"\s?(?:percentage[- ]points?|pp\b|points?\b|个百分点|個百分點)", re.I)
+_AFTER_TIMES = re.compile(r"\s?[- ]?(?:x\b|×|times\b(?! a\b)|-?fold\b|倍)", re.I)
+_AFTER_WEIGHT = [(re.compile(rf"[\s-]?(?:{pattern})", re.I), factor, unit) for pattern, factor, unit in _WEIGHTS]
+_AFTER_MONEY = re.compile(rf"\s?(?P<scale>{_SCALE})?\s?(?P<currency>{_ANY_CURRENCY})?(?:{_EACH})?", re.I)
+_AFTER_EACH = re.compile(_EACH, re.I)
+_PARTS = {
+    "half": Fraction(1, 2), "halves": Fraction(1, 2), "third": Fraction(1, 3), "thirds": Fraction(1, 3),
+    "quarter": Fraction(1, 4), "quarters": Fraction(1, 4), "fifth": Fraction(1, 5), "fifths": Fraction(1, 5),
+    "sixth": Fraction(1, 6), "sixths": Fraction(1, 6), "seventh": Fraction(1, 7), "eighth": Fraction(1, 8),
+    "ninth": Fraction(1, 9), "tenth": Fraction(1, 10), "tenths": Fraction(1, 10),
+}  # fmt: skip
+_PART = re.compile(
+    r"\b(?P<n>a|an|one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>half|third"
+    r"|quarter|fifth|sixth|seventh|eighth|ninth|tenth|halves|thirds|quarters|fifths|sixths"
+    r"|tenths)\b"
+    r"(?! (?:straight|consecutive|successive|month|year|time|fall|rise|drop|decline|gain"
+    r"|increase|day|week|round|party|country|consecutive))",
+    re.I,
+)
+_HALF = re.compile(r"(?<!first )(?<!second )(?<!-)\b(?:by )?half(?! (?:a|of the year|year|the year))\b", re.I)
+_OF_TEN = re.compile(
+    r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|\d) (?:out of|of"
+    r"|in) (?:every )?(?P<m>ten|three|four|five|\d{1,2})\b(?! (?:partners|members|months"
+    r"|countries))",
+    re.I,
+)
+_WORD_TIMES = re.compile(
+    r"\b(?:more than |nearly |almost |about |roughly )?(?P<word>doubl|tripl|trebl|quadrupl"
+    r"|quintupl|halv)(?:e[sd]?|ing)\b|\b(?P<word2>twice|thrice|double|triple)\b(?! digit)",
+    re.I,
+)
+_CHINESE_TENTH = re.compile(r"(?P<n>[一二两三四五六七八九])成(?P<half>半)?(?P<more>多|以上|左右)?")
+_CHINESE_PART = re.compile(
+    r"(?P<n>[一二两三四五六七八九])?分之|(?P<m>[二三四五六七八九十])分之(?P<k>[一二三四五六七八九])|(?P<half>一半|半数)|(?P<double>翻了?一?[番倍])"
+)
+_CHINESE_TIMES = re.compile(r"(?P<n>[一二两三四五六七八九十]+)倍(?P<more>多|以上)?")
+_WORD_MULTIPLES = {
+    "doubl": 2,
+    "tripl": 3,
+    "trebl": 3,
+    "quadrupl": 4,
+    "quintupl": 5,
+    "twice": 2,
+    "thrice": 3,
+    "double": 2,
+    "triple": 3,
+}
+
+
+def currency_of_sign(text: str) -> str:
+    """Return the code of the currency that words or signs name, empty for none."""
+    for pattern, code in _CURRENCIES:
+        if re.fullmatch(pattern, text.strip(), re.I):
+            return code
+    return ""
+
+
+def hedge_before(text: str, start: int) -> str:
+    """Return the hedge that stands right before a number: nearly, about, over, under, or none."""
+    before = text[max(0, start - 34) : start]
+    for pattern, hedge in _HEDGE_BEFORE:
+        found = pattern.search(before)
+        if found is not None:
+            return hedge
+    return ""
+
+
+def number_words(text: str, taken: list[tuple[int, int]]) -> list[NumberWords]:
+    """Find the numbers that a text names, with their units; bare ones as well."""
+    found = [*_worded_numbers(text, taken)]
+    for match in _NUMBER.finditer(text):
+        digits = match["digits"] or match["digits2"] or match["spelled"]
+        start = match.start()
+        end = match.end()
+        if not is_free(taken, start, end):
+            continue
+        number = _with_unit(text, match, digits, start, end)
+        if number is not None and take(taken, number.start, number.end):
+            found.append(number)
+    return sorted(found, key=lambda each: each.start)
+
+
+def _with_unit(text: str, match: re.Match[str], digits: str, start: int, end: int) -> NumberWords | None:
+    plain = re.sub(r"[,   ]", "", digits)
+    is_spelled = match["spelled"] is not None
+    value = Fraction(count_of(digits)) if is_spelled else Fraction(plain)
+    decimals = len(plain.partition(".")[2])
+    step = Fraction(1, 10**decimals)
+    sign = {"+": 1, "-": -1, "−": -1, "–": -1}.get(match["sign"] or "", 0)
+    hedge = hedge_before(text, start)
+    rest = text[end : end + 40]
+    if re.match(r"(?:st|nd|rd|th)\b|\s?(?:年|月|日|号|個月|个月)", rest):
+        return None
+    following = re.match(r"\s?(?:多|余)", rest)
+    if following:
+        hedge = "over"
+
+    def made(
+        length: int, dimension: str, factor: Fraction = Fraction(1), unit: str = "", currency: str = ""
+    ) -> NumberWords:
+        after = text[end + length : end + length + 12]
+        told = hedge or (
+            "about"
+            if re.match(r"\s?(?:左右|or so\b|上下)", after)
+            else "over"
+            if re.match(r"\s?(?:以上|多\b)", after)
+            else ""
+        )
+        return NumberWords(
+            start, end + length, value, step, dimension, factor, unit, currency, told, sign, is_spelled
+        )
+
+    money = currency_of_sign(match["money"] or "") if match["money"] else ""
+    if money and (signed := _AFTER_MONEY.match(rest)):
+        factor = Fraction(_SCALES.get((signed["scale"] or "").casefold(), 1))
+        each = signed["each"] or signed["each2"]
+        return _money(made, len(signed[0].rstrip()), factor, money, each, signed["scale"] or "")
+    if percent := _AFTER_PERCENT.match(rest):
+        return made(len(percent[0]), "percent", unit="%")
+    if points := _AFTER_POINTS.match(rest):
+        return made(len(points[0]), "points", unit="points")
+    if times := _AFTER_TIMES.match(rest):
+        return made(len(times[0]), "times", unit="times")
+    after = re.match(rf"\s?(?P<scale>{_SCALE})?\s?(?P<currency>{_ANY_CURRENCY})(?:{_EACH})?", rest, re.I)
+    if after is not None and not re.match(r"\s?(?:m|b|k)\b", rest):
+        factor = Fraction(_SCALES.get((after["scale"] or "").casefold(), 1))
+        each = after["each"] or after["each2"]
+        return _money(
+            made, len(after[0].rstrip()), factor, currency_of_sign(after["currency"]), each, after["scale"] or ""
+        )
+    offset = following.end() if following else 0
+    for pattern, factor, unit in _AFTER_WEIGHT:
+        if weight := pattern.match(rest[offset:]):
+            return made(offset + len(weight[0]), "weight", factor, unit)
+    if is_spelled:
+        return None
+    if re.match(r"\s?[-/]\s?\d|\s?:\d|\s?°|[A-Za-z]", rest):
+        return None
+    return made(0, "bare")
+
+
+def _money(
+    made: Callable[..., NumberWords], length: int, factor: Fraction, currency: str, each: str | None, scale: str
+) -> NumberWords:
+    if each:
+        kilos = 1 if each.casefold().startswith("k") or each == "公斤" else 1000
+        return made(length, "price", factor * 100 / kilos, f"{currency}/{'kg' if kilos == 1 else 't'}", currency)
+    return made(length, "money", factor * 100, " ".join(filter(None, (scale, currency))), currency)
+
+
+def _worded_numbers(text: str, taken: list[tuple[int, int]]) -> Iterator[NumberWords]:
+    """Find fractions and multiples in words: "two thirds", "half as much again", "doubled", "四倍多", "一成多"."""
+    for match in re.finditer(r"\bhalf as (?:much|many) again\b|\b(?:one and a half|1\.5) times\b", text, re.I):
+        if take(taken, *match.span()):
+            yield NumberWords(
+                *match.span(),
+                Fraction(3, 2),
+                Fraction(1, 20),
+                "times",
+                unit="times",
+                hedge=hedge_before(text, match.start()) or "worded",
+                is_worded=True,
+            )
+    for match in _OF_TEN.finditer(text):
+        n, m = count_of(match["n"]), count_of(match["m"])
+        if 0 < n < m and take(taken, *match.span()):
+            yield NumberWords(
+                *match.span(),
+                Fraction(n, m),
+                Fraction(1, 20),
+                "part",
+                hedge=hedge_before(text, match.start()) or "worded",
+                is_worded=True,
+            )
+    for match in _PART.finditer(text):
+        n = 1 if match["n"].casefold() in ("a", "an") else count_of(match["n"])
+        value = n * _PARTS[match["part"].casefold()]
+        if value <= 1 and take(taken, *match.span()):
+            hedge = hedge_before(text, match.start())
+            yield NumberWords(*match.span(), value, Fraction(1, 20), "part", hedge=hedge or "worded", is_worded=True)
+    for match in re.finditer(
+        r"\b(?:about |nearly |less than |more than |almost |just over |over "
+        r"|under )?half (?:as (?:much|many|large|big)|of|that|what|the)\b|\b(?:by|less than"
+        r"|more than|over|nearly|almost|about) half\b|\bhalf\b(?= (?:from|on|in) )",
+        text,
+        re.I,
+    ):
+        inner = match.start() + match[0].casefold().index("half")
+        if take(taken, inner, inner + 4):
+            hedge = hedge_before(text, inner)
+            yield NumberWords(
+                inner, inner + 4, Fraction(1, 2), Fraction(1, 20), "part", hedge=hedge or "worded", is_worded=True
+            )
+    for match in _WORD_TIMES.finditer(text):
+        word = (match["word"] or match["word2"]).casefold()
+        if take(taken, *match.span()):
+            hedge = hedge_before(text, text.casefold().index(word, match.start()))
+            value = Fraction(1, 2) if word == "halv" else Fraction(_WORD_MULTIPLES[word])
+            if word == "halv" and hedge == "over":  # "more than halved" leaves less than half
+                hedge = "under"
+            elif word == "halv" and hedge == "nearly":
+                hedge = "worded"
+            yield NumberWords(
+                *match.span(), value, Fraction(1, 20), "times", unit="times", hedge=hedge or "worded", is_worded=True
+            )
+    for match in _CHINESE_TENTH.finditer(text):
+        value = Fraction(count_of(match["n"]), 10) + (Fraction(1, 20) if match["half"] else 0)
+        if take(taken, *match.span()):
+            hedge = (
+                {"多": "over", "以上": "over"}.get(match["more"] or "", "")
+                or hedge_before(text, match.start())
+                or "worded"
+            )
+            yield NumberWords(*match.span(), value, Fraction(1, 20), "part", hedge=hedge, is_worded=True)
+    for match in re.finditer(
+        r"(?P<m>[二三四五六七八九十])分之(?P<k>[一二两三四五六七八九])|(?P<half>一半|减半|減半)|(?P<double>翻了?一?[番倍])",
+        text,
+    ):
+        if match["double"]:
+            value, dimension = Fraction(2), "times"
+        else:
+            value, dimension = (
+                (Fraction(1, 2) if match["half"] else Fraction(count_of(match["k"]), count_of(match["m"]))),
+                "part",
+            )
+        if take(taken, *match.span()):
+            yield NumberWords(
+                *match.span(),
+                value,
+                Fraction(1, 20),
+                dimension,
+                hedge=hedge_before(text, match.start()) or "worded",
+                is_worded=True,
+            )
+    for match in _CHINESE_TIMES.finditer(text):
+        if take(taken, *match.span()):
+            hedge = "over" if match["more"] else hedge_before(text, match.start()) or "worded"
+            yield NumberWords(
+                *match.span(),
+                Fraction(count_of(match["n"])),
+                Fraction(1, 20),
+                "times",
+                unit="times",
+                hedge=hedge,
+                is_worded=True,
+            )
+
+
+NEARLY = Fraction(5, 100)
+MUCH_MORE = Fraction(25, 100)
+MOST_ROUNDED = Fraction(2, 100)
+
+
+def meant_by(number: NumberWords) -> tuple[Fraction | None, Fraction | None]:
+    """Return the interval that a writer can have meant: rounded or cut off, and what a hedge leaves."""
+    value, step = number.value, number.step
+    if number.dimension in ("weight", "money", "price") and value and step == 1:
+        digits = str(value.numerator) if value.denominator == 1 else ""
+        zeros = len(digits) - len(digits.rstrip("0"))
+        step = max(step, min(Fraction(10) ** zeros, value * MOST_ROUNDED))
+    low, high = value - step / 2, value + step
+    match number.hedge:
+        case "nearly":
+            return value * (1 - NEARLY), value + (step / 2 if step < 1 else Fraction(0))
+        case "about":
+            return min(low, value * (1 - NEARLY)), max(high, value * (1 + NEARLY))
+        case "worded":
+            return value * (1 - NEARLY), value * (1 + NEARLY)
+        case "over":
+            return low if step < 1 else value - step / 2, value * (1 + MUCH_MORE)
+        case "under":
+            return value * (1 - MUCH_MORE), value + step / 2
+    return low, high

@@ -1,0 +1,326 @@
+"""Days, months and longer periods that running text names, as far as its own words say which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.reading.claim_counts import COUNTS, ORDINALS, count_of, is_free, take
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month, Period
+
+MONTH_NUMBERS = (
+    {name.casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
+    | {short.casefold(): number for number, short in enumerate(MONTH_ABBREVIATIONS, 1)}
+    | {"sept": 9}
+)
+_MONTH = r"(?:Sept\b\.?|(?:" + "|".join([*MONTH_NAMES, *MONTH_ABBREVIATIONS]) + r")\b\.?)"
+_YEAR = r"(?:19|20)\d\d"
+_COUNT = r"(?:\d{1,2}|" + "|".join(COUNTS) + ")"
+_ORDINAL = "(?:" + "|".join(ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))"
+_CHINESE_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+
+
+class When(StrEnum):
+    """How a mention names its months."""
+
+    ABSOLUTE = "absolute"
+    NO_YEAR = "no_year"
+    MONTHS_TO_DATE = "months_to_date"
+    TO_DATE = "to_date"
+    LAST_MONTH = "last_month"
+    THIS_MONTH = "this_month"
+    THIS_YEAR = "this_year"
+    LAST_YEAR = "last_year"
+    WHOLE_YEAR = "whole_year"
+    OF_LAST_YEAR = "of_last_year"
+    YEAR_BEFORE = "year_before"
+    MONTH_BEFORE = "month_before"
+    SAME_OF_YEAR = "same_of_year"
+    LAST_NAMED = "last_named"
+    ONWARD = "onward"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodWords:
+    """Words that name months: the first and last month's number, the year where there is one."""
+
+    start: int
+    end: int
+    when: When
+    first: int = 0
+    last: int = 0
+    year: int | None = None
+    last_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """Words that name a day; the year where there is one."""
+
+    start: int
+    end: int
+    month: int
+    day: int
+    year: int | None = None
+
+
+_PERIODS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, flags), name)
+    for pattern, name, flags in (
+        (
+            rf"\b(?P<a>{_MONTH})(?:,? (?P<y>{_YEAR}))?\s?(?:to|through|until|till"
+            rf"|[-–—])\s?(?P<b>{_MONTH})(?:,? (?P<z>{_YEAR}))?",
+            "range",
+            re.I,
+        ),
+        (
+            rf"\b(?P<a>Jan(?:uary|\.)?) (?:and|&|plus) (?P<b>Feb(?:ruary|\.)?)(?:,? (?P<z>{_YEAR}))?(?P<y>(?!))?",
+            "range",
+            re.I,
+        ),
+        (
+            rf"\bbetween (?P<a>{_MONTH})(?:,? (?P<y>{_YEAR}))? and (?P<b>{_MONTH})(?:,? (?P<z>{_YEAR}))?",
+            "range",
+            re.I,
+        ),
+        (
+            rf"(?:(?P<y>{_YEAR})\s?年\s?|(?P<rel>今年|去年)\s?)?(?P<a>{_CHINESE_MONTH})月?\s?(?:至|到"
+            rf"|[-—–~～])\s?(?P<b>{_CHINESE_MONTH})月份?",
+            "range",
+            0,
+        ),
+        (
+            rf"\b(?:the )?(?P<n>first|second|1st|2nd|other)(?: half"
+            rf"|[- ]half)(?:[- ]year)?(?: (?:of )?(?:(?P<y>{_YEAR})|(?P<rel>the year|last year"
+            rf"|this year)))?",
+            "half",
+            re.I,
+        ),
+        (r"\bin the (?P<n>second)(?= (?:some|about|around|nearly|roughly|it|they|\d))", "half", re.I),
+        (rf"\b(?:(?P<y>{_YEAR})\s?)?(?P<h>H[12]|[12]H)(?:\s?(?P<z>{_YEAR}))?\b", "half", 0),
+        (rf"(?:(?P<y>{_YEAR})\s?年\s?|(?P<rel>今年|去年)\s?)?(?P<zh>上半年|下半年)", "half", 0),
+        (
+            rf"\b(?:the )?(?P<n>first|second|third|fourth|last|final|1st|2nd|3rd|4th)(?: three months"
+            rf"|[- ]quarter)(?: (?:of )?(?:(?P<y>{_YEAR})|(?P<rel>the year|last year|this year)))?",
+            "quarter",
+            re.I,
+        ),
+        (rf"\b(?:(?P<y>{_YEAR})\s?)?Q(?P<q>[1-4])(?:\s?(?P<z>{_YEAR}))?\b", "quarter", 0),
+        (rf"(?:(?P<y>{_YEAR})\s?年\s?|(?P<rel>今年|去年)\s?)?第?(?P<zh>[一二三四首])季度?", "quarter", 0),
+        (
+            rf"(?:(?P<y>{_YEAR})\s?年\s?|(?P<rel>今年|去年)\s?)?前(?P<n>\d{{1,2}}|[一二三四五六七八九十两]+)个?月",
+            "months",
+            0,
+        ),
+        (
+            rf"\b(?:the |its )?(?:first |opening )?(?P<n>{_COUNT}) months(?! (?:running|in a row"
+            rf"|straight|on end|later|ago|earlier|before|for the|only|of (?:decline|growth|gain|loss"
+            rf"|fall|rise)|s ))(?: (?:of )?(?:(?P<y>{_YEAR})|(?P<rel>the year|last year"
+            rf"|this year)))?(?: to (?P<b>{_MONTH}))?",
+            "months",
+            re.I,
+        ),
+        (
+            rf"\b(?:the )?same (?:month|period|time|months?|quarter|half)(?: (?:of |in )?(?:(?P<y>{_YEAR})"
+            rf"|(?:the )?(?P<rel>last year|previous year|prior year|year before|(?:a|one) year (?:ago"
+            rf"|earlier|before))))?(?: (?:a|one) year (?:ago|earlier|before))?",
+            "same",
+            re.I,
+        ),
+        (rf"(?:去年|上年)同期|(?:去年|上年)同月|(?P<y>{_YEAR})年同期|(?P<y2>{_YEAR})年同月", "same", 0),
+        (
+            rf"\b(?P<a>{_MONTH})(?: of)? (?:last year|the (?:year before|previous year|prior year)"
+            rf"|a year (?:ago|earlier|before))",
+            "of_last_year",
+            re.I,
+        ),
+        (rf"\blast (?P<a>{_MONTH})", "last_named", re.I),
+        (rf"\bfrom (?P<a>{_MONTH})(?:,? (?P<y>{_YEAR}))? (?:on|onwards?)\b", "onward", re.I),
+        (rf"\b(?P<a>{_MONTH})(?:,? (?:of )?|[-/]|’|')(?P<y>{_YEAR})\b", "month", re.I),
+        (rf"\b(?P<y>{_YEAR})[-/.](?P<m>0[1-9]|1[0-2])\b(?![-/.]\d)", "month", 0),
+        (rf"(?P<y>{_YEAR})\s?年\s?(?P<m>{_CHINESE_MONTH})\s?月份?", "month", 0),
+        (rf"(?P<rel>去年|今年|上年)\s?(?P<m>{_CHINESE_MONTH})\s?月份?", "month", 0),
+        (rf"\b(?P<a>{_MONTH})(?!\w)", "bare", re.I),
+        (rf"(?<![\d.])(?<!\d,)(?P<m>{_CHINESE_MONTH})\s?月份?(?!\d{{1,2}}\s?日)", "bare", 0),
+        (
+            r"\b(?:(?:in |for )?the year so far|so far this year|year[- ]to[- ]date|ytd"
+            r"|this year so far)\b",
+            "to_date",
+            re.I,
+        ),
+        (r"今年以来|今年以來|年初至今", "to_date", 0),
+        (r"\b(?:last|past) month\b|上个月|上個月|上月", "last_month", re.I),
+        (r"\b(?:that|this|the same) month\b|当月|當月|本月|同月", "this_month", re.I),
+        (
+            r"\b(?:than |from |on )?(?:the|a|one) (?:month (?:before|earlier|ago)|(?:previous|prior"
+            r"|preceding) month)\b|前一个月",
+            "month_before",
+            re.I,
+        ),
+        (
+            r"\b(?:the|a|one) year(?:'s)? (?:before|earlier|ago|prior)\b|\b(?:the )?(?:previous|prior"
+            r"|preceding) year\b|前一年|上年",
+            "year_before",
+            re.I,
+        ),
+        (
+            rf"\b(?:(?:the )?(?:whole|full|entire|calendar|all)(?: of"
+            rf"| year)* )?(?P<y>{_YEAR})\b(?!\s?(?:t\b|tons?\b|tonnes?\b|metric|kg|kilo|%|吨|噸|公斤"
+            rf"|million|billion))(?: as a whole)?",
+            "year",
+            re.I,
+        ),
+        (rf"(?P<y>{_YEAR})\s?年(?:全年|度)?", "year", 0),
+        (r"\b(?:(?:the )?(?:whole|all|full)(?: of)? )?last year\b|去年(?:全年)?", "last_year", re.I),
+        (r"\bthis year\b|今年", "this_year", re.I),
+        (
+            r"\b(?:the (?:whole|full|entire) year|(?:for|over|in) the year(?! (?:before|ago|earlier))"
+            r"|the whole)\b|全年",
+            "whole_year",
+            re.I,
+        ),
+    )
+)
+_DAYS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"\b(?P<a>{_MONTH}) (?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?(?:%|percent|per cent|t\b"
+        rf"|tons?\b|tonnes?\b|kg|kilo|metric|\.\d|,\d))(?:,? (?P<y>{_YEAR})\b)?",
+        rf"\b(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<a>{_MONTH})(?:,? (?P<y>{_YEAR})\b)?",
+        rf"\b(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)\b",
+        rf"(?:(?P<y>{_YEAR})\s?年\s?)?(?P<m>{_CHINESE_MONTH})\s?月\s?(?P<d>[0-3]?\d)\s?[日号號]",
+    )
+)
+_LOWER_MONTHS = ("may", "march", "mar", "dec", "sep", "jan", "jun", "june", "april")
+
+
+def day_words(text: str, taken: list[tuple[int, int]]) -> list[DayWords]:
+    """Find the days that a text names."""
+    found: list[DayWords] = []
+    for pattern in _DAYS:
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            month = _month(groups)
+            day = int(groups["d"])
+            if month and 1 <= day <= 31 and take(taken, match.start(), match.end()):
+                found.append(
+                    DayWords(match.start(), match.end(), month, day, int(groups["y"]) if groups.get("y") else None)
+                )
+    return sorted(found, key=lambda each: each.start)
+
+
+def period_words(text: str, taken: list[tuple[int, int]]) -> list[PeriodWords]:
+    """Find the months and longer periods that a text names."""
+    found: list[PeriodWords] = []
+    for pattern, name in _PERIODS:
+        for match in pattern.finditer(text):
+            if not is_free(taken, match.start(), match.end()) or not _is_month_word(text, match):
+                continue
+            read = _period(name, match)
+            if read is not None:
+                take(taken, match.start(), match.end())
+                found.append(read)
+    return sorted(found, key=lambda each: each.start)
+
+
+def _is_month_word(text: str, match: re.Match[str]) -> bool:
+    """Say whether "may" and "march" are months here: with a capital, or after a word that months follow."""
+    word = match.groupdict().get("a")
+    if not word or word[0].isupper() or word.casefold().strip(".") not in ("may", "march", "mar"):
+        return True
+    before = text[max(0, match.start() - 8) : match.start()].casefold()
+    return bool(re.search(r"\b(?:in|of|from|since|than|vs|n|to|for|on)\s$", before)) or bool(
+        match.groupdict().get("y")
+    )
+
+
+def _month(groups: dict[str, str | None], key: str = "a") -> int:
+    if name := groups.get(key):
+        lowered = name.casefold().strip(". ")
+        return MONTH_NUMBERS.get(lowered) or count_of(name)
+    return count_of(groups["m"] or "") if groups.get("m") else 0
+
+
+_SHIFTS = {"今年": When.THIS_YEAR, "去年": When.LAST_YEAR, "上年": When.LAST_YEAR}
+
+
+def _period(name: str, match: re.Match[str]) -> PeriodWords | None:
+    groups = match.groupdict()
+    year_text = groups.get("y") or groups.get("y2") or (groups.get("z") if name != "range" else None)
+    year = int(year_text) if year_text else None
+    start, end = match.span()
+    rel = (groups.get("rel") or "").casefold()
+    last_year = rel in ("last year", "去年", "上年")
+
+    def of_year(first: int, last: int) -> PeriodWords:
+        when = When.ABSOLUTE if year is not None else When.OF_LAST_YEAR if last_year else When.NO_YEAR
+        return PeriodWords(start, end, when, first, last, year)
+
+    match name:
+        case "range":
+            first, last = _month(groups, "a"), _month(groups, "b")
+            later = int(groups["z"]) if groups.get("z") else None
+            if not first or not last:
+                return None
+            when = When.ABSOLUTE if year or later else When.OF_LAST_YEAR if last_year else When.NO_YEAR
+            return PeriodWords(start, end, when, first, last, year or later, later)
+        case "half":
+            sign = (groups.get("n") or groups.get("h") or groups.get("zh") or "").casefold()
+            is_first = sign in ("first", "1st", "h1", "1h", "上半年")
+            return of_year(1, 6) if is_first else of_year(7, 12)
+        case "quarter":
+            sign = (groups.get("n") or groups.get("q") or groups.get("zh") or "").casefold()
+            number = {"last": 4, "final": 4, "首": 1}.get(sign) or count_of(sign)
+            return of_year(3 * number - 2, 3 * number) if 1 <= number <= 4 else None
+        case "months":
+            number = count_of(groups["n"] or "")
+            if not 2 <= number <= 12 or (number == 12 and year is None):
+                return None
+            if groups.get("b"):
+                last = _month(groups, "b")
+                return (
+                    PeriodWords(start, end, When.ABSOLUTE if year else When.NO_YEAR, last - number + 1, last, year)
+                    if last >= number
+                    else None
+                )
+            return of_year(1, number)
+        case "same":
+            if year is not None:
+                return PeriodWords(start, end, When.SAME_OF_YEAR, year=year)
+            if rel or "去年" in match[0] or "上年" in match[0] or "year" in match[0]:
+                return PeriodWords(start, end, When.YEAR_BEFORE)
+            return PeriodWords(start, end, When.THIS_MONTH)
+        case "of_last_year":
+            month = _month(groups)
+            return PeriodWords(start, end, When.OF_LAST_YEAR, month, month)
+        case "last_named":
+            month = _month(groups)
+            return PeriodWords(start, end, When.NO_YEAR, month, month)
+        case "onward":
+            month = _month(groups)
+            return PeriodWords(start, end, When.ABSOLUTE if year else When.ONWARD, month, 12, year)
+        case "month" | "bare":
+            month = _month(groups)
+            return of_year(month, month) if 1 <= month <= 12 else None
+        case "year":
+            return PeriodWords(start, end, When.ABSOLUTE, 1, 12, year)
+    return PeriodWords(start, end, When(name))
+
+
+def month_in(year: int, first: int, last: int) -> Period:
+    """Return the months of a year; a range that runs backwards reaches into the year before."""
+    begins = Month(year - 1 if first > last else year, first)
+    return Period(begins, Month(year, last))
+
+
+def day_of(words: DayWords, years: Iterable[int]) -> date | None:
+    """Return the day that words name, in the first of the years in which it exists."""
+    for year in [words.year] if words.year is not None else years:
+        try:
+            return date(year, words.month, words.day)
+        except ValueError:
+            continue
+    return None
