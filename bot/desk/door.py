@@ -34,6 +34,7 @@ from bot.questions.figure import summary
 from bot.questions.kind import Asker, Audience, Health, Here
 from bot.questions.kinds import GUIDE, earlier_day, judged, kind_of
 from bot.questions.refusals import OftenMeant
+from bot.reading.chinese import put_in_chinese
 from bot.reading.cited import Cited
 from bot.reading.command import read_options
 from bot.reading.follow_up import read_followup
@@ -248,7 +249,11 @@ class Desk:
             if is_command or has_claims(checked):
                 return checked
         cited = Cited(memory.events, memory.background, memory.published)
-        return self._judged(read_free(text, vocabulary, today=now.date(), cited=cited, as_of=as_of), now)
+        try:
+            return self._judged(read_free(text, vocabulary, today=now.date(), cited=cited, as_of=as_of), now)
+        except UserError as refused:
+            put_in_chinese(refused, text)
+            raise
 
     def read_figure(
         self,
@@ -324,7 +329,11 @@ class Desk:
         """Understand a question that changes only what it names of an earlier one ("and germany?")."""
         memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
         cited = Cited(memory.events, memory.background, memory.published)
-        return self._judged(read_followup(text, command, vocabulary, today=now.date(), cited=cited), now)
+        try:
+            return self._judged(read_followup(text, command, vocabulary, today=now.date(), cited=cited), now)
+        except UserError as refused:
+            put_in_chinese(refused, text)
+            raise
 
     def _judged(self, found: Reading, now: datetime) -> Reading:
         vocabulary = self._memory.vocabulary

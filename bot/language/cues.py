@@ -94,7 +94,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
           (?:coming(?:\s+out)?|come|arrive|arriving|appear|land)
         | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "最新数据到")),
     (Kind.PARTNERS, _cue(r"""
-        (?:which|what|list(?:\s+(?:all|the))*|show(?:\s+(?:me|all|the))*)\s+(?:countries|partners)
+        (?:which|what|how\s+many|list(?:\s+(?:all|the))*|show(?:\s+(?:me|all|the))*)\s+(?:countries|partners)
         (?:\s+(?:do\s+you\s+(?:have|know|cover)|are\s+(?:loaded|there|available|covered)|(?:have|has)\s+(?:data|figures)))?
         (?=\s*$)""", "哪些国家")),
     (Kind.PRODUCTS, _cue(r"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -49,7 +50,36 @@ def mended(
             slips.append((word, meant))
         return meant
 
-    return _WORD.sub(right, text), tuple(slips)
+    text = _WORD.sub(right, text)
+    for written, meant in _second_words(text, vocabulary.partners):
+        slips.append((written, meant))
+        text = re.sub(rf"(?<!\w){written}(?!\w)", meant, text, count=1, flags=re.IGNORECASE)
+    return text, tuple(slips)
+
+
+def _second_words(text: str, partners: Partners) -> list[tuple[str, str]]:
+    """Give the words after the first one of a name of two that are nearly its second, though they are words of their
+    own: "united stats".
+    """
+    words = re.findall("[a-z]+", text.casefold())
+    seconds = _names_of_two(partners)
+    found = []
+    for first, second in pairwise(words):
+        near = [name for name in seconds.get(first, ()) if OSA.distance(second, name) <= 2 and second[:2] == name[:2]]
+        if second not in seconds.get(first, ()) and len(near) == 1 and len(near[0]) > LEAST_LETTERS:
+            found.append((second, near[0]))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _names_of_two(partners: Partners) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for partner in partners:
+        for name in (partner.name, partner.short, *partner.aliases):
+            words = name.casefold().split()
+            if len(words) == 2 and name.isascii():
+                found.setdefault(words[0], set()).add(words[1])
+    return {first: tuple(sorted(seconds)) for first, seconds in found.items()}
 
 
 def _meant(word: str, known: frozenset[str]) -> str | None:

@@ -12,6 +12,7 @@ from bot.errors import NotUnderstood, Suggestion
 from bot.language.mentions import Mentions
 from bot.questions.help import build_help
 from bot.questions.kind import Entry, Health, Here, Kind, Material, Needs, ProductStatus, Read
+from bot.questions.topics import ABOUT, build_topic
 from bot.text import Day, Line, Link, Moment, Person, Strong, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown
 from bot.trade.answer import Answer, Table
@@ -272,6 +273,8 @@ def build(question: ListQuestion, material: Material) -> Answer:
                 for each in material.statuses
             }
             return build_status(question, material.statuses, (coming.period, Day(coming.on)), asker.health, behind)
+        case "about":
+            return build_topic(question, vocabulary)
         case "help":
             return build_help(question, asker.audiences, asker.read, asker.guide)
         case topic:
@@ -280,7 +283,7 @@ def build(question: ListQuestion, material: Material) -> Answer:
 
 LIST = Kind(
     ListQuestion,
-    {topic: ListQuestion(topic) for topic in ("events", "products", "partners", "status", "help")},
+    {topic: ListQuestion(topic) for topic in ("events", "products", "partners", "status", ABOUT, "help")},
     ask,
     lambda question, _: (question, ()),
     lambda question, _: Needs(is_status=question.topic == "status"),

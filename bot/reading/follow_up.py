@@ -258,10 +258,10 @@ def _followed(rest: str, kind: Kind, earlier: FigureQuestion, vocabulary: Vocabu
     rest, earlier = _stepped(rest, earlier)
     if earlier.period is not None:
         rest = _WHOLE_YEAR.sub(str(earlier.period.last.year), rest)
-    if _is_small(rest) and not _FLOWS.search(rest):
-        rest = ""
     if _OF_ALL.fullmatch(rest.strip(" ?!.,")) and earlier.partner != WORLD:
         rest = WORLD
+    elif _is_small(rest) and not _FLOWS.search(rest):
+        rest = ""
     slots = find_slots(rest, vocabulary, small_words=_SMALL_WORDS)
     if earlier.period is not None and earlier.period.is_month and _MEANT.search(rest):
         rest = _in_same_month(rest, slots, earlier.period, vocabulary.extent(earlier.about), today)

@@ -21,6 +21,7 @@ from bot.language.spelling import mended
 from bot.language.spoken_periods import SpokenOpen
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.operation.words import asked_words
+from bot.questions.topics import ABOUT, topic_asked
 from bot.reading.asides import refuse_links, refuse_table, refuse_talk, without_keys
 from bot.reading.calculated import Calculated
 from bot.reading.cited import Cited
@@ -44,7 +45,7 @@ LEAST_TOLD_LETTERS = 4
 LEAST_EVENT_WORDS = 2
 _FIGURE_COMMANDS = frozenset({"export", "exports", "出口"}) | _IMPORT_COMMANDS
 _OTHER_COMMANDS = frozenset({"compare", "top", "trend", "download", "report", "revisions"})
-_LIST_COMMANDS = frozenset({"events", "products", "partners", "status", "help"})
+_LIST_COMMANDS = frozenset({"about", "events", "products", "partners", "status", "help"})
 _COMMANDS = _FIGURE_COMMANDS | _OTHER_COMMANDS | _LIST_COMMANDS
 _COUNT = re.compile(
     r"\btop[\s-]*(\d+|three|five|ten|twenty)\b|\b(\d+|three|five|ten|twenty) (?:biggest|largest|main|top)|前(十|五)",
@@ -59,6 +60,22 @@ _AGAINST = re.compile(r"\b(?:compared|against|versus|vs|from|over|on|than|since)
 _MENTIONED = re.compile(r"(?<![\w.])@\w+")
 _ASK = re.compile(r"/\s*ask\b\s*", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
+_DEFINITION = re.compile(
+    r"\b(?:includ\w*|contain\w*|consist\w*|compris\w*|definition|defined|define|count(?:s|ed)?\s+as|made\s+(?:up\s+)?of"
+    r"|what(?:'s|\s+is)\s+in|what\s+kind|covered\s+by)\b|包括|包含|定义|算不算|是什么",
+    re.IGNORECASE,
+)
+_STATUS_OF_FIGURE = re.compile(
+    r"\b(?:reported|published|official|actual|measured|real)\s+or\s+(?:calculated|estimated|derived|worked\s+out"
+    r"|computed|an?\s+estimate)\b|\b(?:calculated|estimated|derived|computed)\s+or\s+(?:reported|published|official)\b",
+    re.IGNORECASE,
+)
+_BOTH_SIDES = re.compile(
+    r"\bmirror\b|\bboth\s+sides\b|\bdiscrepanc|\bmismatch|\bchina'?s?\s+own\s+(?:figures?|numbers?|data|count)\b(?=.*\b(?:customs|import))"
+    r"|\bimport(?:s|\s+(?:figures?|numbers?|data))\b.*\b(?:higher|lower|larger|smaller|more|less|differ\w*|bigger)\b.*\bchina"
+    r"|镜像|双边数据",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(r"\bwhen\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天", re.IGNORECASE)
 _WHAT_IS = re.compile(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
 TABLE_NOTE = line("The months are in the table of this answer.")
@@ -92,6 +109,7 @@ def read_free(
 
 def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> Reading:
     text, language = in_english(text)
+    text = _STATUS_OF_FIGURE.sub(" ", text)
     right, slips = mended(in_simplified(text), vocabulary, cited.words)
     right, dates = with_dates(right, cited.events, vocabulary)
     try:
@@ -120,10 +138,13 @@ def calculated(
 
 def _asked(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> tuple[Sentence, Reading]:
     """Read a sentence as what it asks to be worked out, else as what its kind asks for."""
+    reader = _Reader(text, vocabulary, today, cited)
+    told = reader.told_of_data()
+    if told is not None:
+        return reader, told
     worked = calculated(text, vocabulary, today, cited)
     if worked is not None:
         return worked
-    reader = _Reader(text, vocabulary, today, cited)
     return reader, reader.read()
 
 
@@ -166,6 +187,16 @@ def _as_command(text: str, vocabulary: Vocabulary, today: date) -> Reading | Non
 class _Reader(Sentence):
     """Reads a sentence as what its kind asks for."""
 
+    def told_of_data(self) -> Reading | None:
+        """Read what is asked about the data themselves: a topic, or what a product takes in."""
+        slots = self.slots
+        if self.claims or (self.partners and slots.periods) or self.kind in {Kind.EVENTS, Kind.HELP}:
+            return None
+        if slots.products and not self.partners and not slots.periods and _DEFINITION.search(self.whole):
+            return self._background(self.product())
+        topic = "" if slots.products and slots.periods else topic_asked(self.whole)
+        return _noted(ListQuestion(ABOUT, topic)) if topic else None
+
     def read(self) -> Reading:
         """Read the sentence as what its kind asks for."""
         slots = self.slots
@@ -177,6 +208,8 @@ class _Reader(Sentence):
         if self.kind is Kind.EVENTS:
             return self._events()
         claimed = self._claimed() if self.claims and not slots.periods and not slots.unread else None
+        if _BOTH_SIDES.search(self.whole) and len(set(self.partner_words())) == 1 and self.named_partner() != WORLD:
+            return self._command("mirror", self.named_partner(), self._usual_product(), *self.months_in_view())
         told = claimed or self._happened() or self._told()
         if told is not None:
             return told
@@ -397,6 +430,10 @@ class _Reader(Sentence):
     def _view(self) -> str:
         return next((name for name, words in VIEWS.items() if words.search(self.text)), "")
 
+    def _usual_product(self) -> str:
+        """Give the product by the reporter's own name for it, not that of the other side."""
+        return self.one(self.slots.products[0]) if self.slots.products else self.vocabulary.default_product
+
     def _series_command(self, name: str, *words: str) -> Reading:
         """Read the sentence as a command about the partner and the product that it names, with more words after
         them: "all" before "magnets" would be the name of another product.
@@ -407,9 +444,9 @@ class _Reader(Sentence):
         """Read what the sentence comes to as a command."""
         if self.slots.measures:
             words = (*words, self.slots.measures[0].meant)
-        if self.flow is Flow.IMPORT:
+        if self.flow is Flow.IMPORT and name != "mirror":
             words = (*words, "imports")
-        if self.own_product:
+        if self.own_product and name != "mirror":
             words = (*words, f"{REPORTER_PREFIX}{self.reporter}")
         found = read_command(
             " ".join([f"/{name}", *(word for word in words if word)]), self.vocabulary, today=self.today

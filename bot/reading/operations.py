@@ -467,7 +467,8 @@ def _share(text: str) -> Heard | None:
         re.IGNORECASE,
     ):
         return None
-    return Heard(Operation(OperationName.SHARE), _cut(text, found), is_loose=True)
+    rest = re.sub(r"\ball\b", " ", _cut(text, found), flags=re.IGNORECASE)
+    return Heard(Operation(OperationName.SHARE), rest, is_loose=True)
 
 
 def _place(text: str) -> Heard | None:

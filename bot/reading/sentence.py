@@ -325,6 +325,10 @@ class Sentence:
             read_figure(self.vocabulary, flow=self.flow, partner=mention.text, today=self.today)
         return mention.meant[0].key
 
+    def named_partner(self) -> str:
+        """Give the key of the first partner that is named, the world's where none is."""
+        return self.one(self.partners[0]) if self.partners else WORLD
+
     def partner_words(self) -> list[str]:
         """Give the keys of the partners that are named, else of the world."""
         if self.own_product:
