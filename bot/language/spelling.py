@@ -22,7 +22,7 @@ from bot.trade.vocabulary import Vocabulary
 LEAST_LETTERS = 4
 LETTERS_FOR_TWO_SLIPS = 8
 LONGEST_CAPITALS = 5
-_OTHER_LEXICONS = ("words.en.txt", "unknown-operations.en.txt", "operations.en.txt", "topics.en.txt", "units.txt",
+_OTHER_LEXICONS = ("words.en.txt", "unknown-operations.en.txt", "operations.en.txt", "units.txt",
                    "events.txt")  # fmt: skip
 _WORD = re.compile(r"(?<![\w@#/.&'’-])[A-Za-z]{4,24}(?![\w@/&'’-]|\.\w)")
 
@@ -43,7 +43,7 @@ def mended(
         word = found.group()
         if (word.isupper() and len(word) <= LONGEST_CAPITALS) or word.lower() in also:
             return word
-        meant = _meant(word.lower(), known)
+        meant = _meant(word.lower(), known, _name_words(vocabulary.partners, vocabulary.products))
         if meant is None:
             return word
         if meant not in FILLERS or meant in WORDS_OF_PERIODS:
@@ -82,7 +82,7 @@ def _names_of_two(partners: Partners) -> dict[str, tuple[str, ...]]:
     return {first: tuple(sorted(seconds)) for first, seconds in found.items()}
 
 
-def _meant(word: str, known: frozenset[str]) -> str | None:
+def _meant(word: str, known: frozenset[str], of_names: frozenset[str]) -> str | None:
     if word in known or _is_of_known(word, known):
         return None
     most = 2 if len(word) >= LETTERS_FOR_TWO_SLIPS else 1
@@ -100,7 +100,9 @@ def _meant(word: str, known: frozenset[str]) -> str | None:
     least = min(distance for distance, _ in fit)
     best = [name for distance, name in fit if distance == least]
     swapped = [name for name in best if sorted(name) == sorted(word)]
-    names = [name for name in (swapped or best) if name not in FILLERS] or swapped or best
+    likely = swapped or best
+    named = [name for name in likely if name in of_names] or [name for name in likely if name not in FILLERS]
+    names = named or likely
     return names[0] if len(names) == 1 else None
 
 
@@ -142,6 +144,11 @@ def _of_speech() -> frozenset[str]:
 @lru_cache(maxsize=4)
 def _known(partners: Partners, products: Products) -> frozenset[str]:
     """Return every word that the lexicons and the names of a vocabulary hold."""
+    return _name_words(partners, products) | _of_speech()
+
+
+@lru_cache(maxsize=4)
+def _name_words(partners: Partners, products: Products) -> frozenset[str]:
     names = [name for each in partners for name in (each.name, each.short, each.key, each.iso3, *each.aliases)]
     names += [name for each in products for name in (each.name, each.short, each.key, *each.aliases)]
-    return frozenset(word for name in names if name.isascii() for word in name_words(name)) | _of_speech()
+    return frozenset(word for name in names if name.isascii() for word in name_words(name))
