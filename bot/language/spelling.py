@@ -66,7 +66,8 @@ def _second_words(text: str, partners: Partners) -> list[tuple[str, str]]:
     found = []
     for first, second in pairwise(words):
         near = [name for name in seconds.get(first, ()) if OSA.distance(second, name) <= 2 and second[:2] == name[:2]]
-        if second not in seconds.get(first, ()) and len(near) == 1 and len(near[0]) > LEAST_LETTERS:
+        is_word = second in FILLERS and first not in FILLERS
+        if is_word and second not in seconds.get(first, ()) and len(near) == 1:
             found.append((second, near[0]))
     return found
 

@@ -27,7 +27,7 @@ def test_slips_are_mended_and_named_where_they_matter(written: str, meant: str, 
 
 @pytest.mark.parametrize(
     "text",
-    ["match of the day", "the child sings", "iron and gold", "who lives here", "@gemany", "GEMAN", "8505mangets"],
+    ["match of the day", "iron and gold", "who lives here", "@gemany", "GEMAN", "8505mangets"],
 )
 def test_other_words_are_left_alone(text: str) -> None:
     assert mended(text, VOCABULARY) == (text, ())
