@@ -37,7 +37,7 @@ def sides_of(about: About, vocabulary: Vocabulary) -> Sides | None:
     """
     about = own_codes(about, vocabulary)
     product = vocabulary.product(about.product)
-    other = About(_OTHER[about.flow], about.reporter, product.key, about.period, about.shown, about.partner)
+    other = about.of(flow=_OTHER[about.flow], partner=about.reporter, product=product.key, reporter=about.partner)
     keys = (product.key, *(each.key for each in vocabulary.products if each.mirrors == product.key))
     found = next((key for key in keys if _is_loaded(other.of(product=key, period=None), vocabulary)), None)
     return None if found is None else Sides(about, other.of(product=found))

@@ -73,6 +73,10 @@ class SourcesServer:
             return web.Response(status=304, headers=headers)
         return web.Response(status=status, body=body, content_type=kind, headers=headers)
 
+    async def body_of(self, request: web.Request) -> bytes:
+        """Give what Eurostat answers to a request."""
+        return self._eurostat(request)[2]
+
     def _eurostat(self, request: web.Request) -> tuple[int, str, bytes]:
         key = request.path.rpartition("/")[2].split(".")
         months = Period(Month.parse(request.query["startPeriod"]), Month.parse(request.query["endPeriod"]))

@@ -122,3 +122,13 @@ def test_a_further_dimension_is_never_added_up(read: Reader) -> None:
                       header=header))  # fmt: skip
     assert (len(found.rows), len(found.rejected)) == (0, 2)
     assert "stat_procedure" in plain(found.rejected[0].reason)
+
+
+def test_parts_of_the_united_kingdom_and_unknown_groups(read: Reader) -> None:
+    parts = ["M,AT,XU,7204,2,VALUE_IN_EUROS,2023-09,5", "M,AT,XI,7204,2,VALUE_IN_EUROS,2023-09,2"]
+    whole = "M,AT,GB,7204,2,VALUE_IN_EUROS,2023-09,7"
+    assert [(row.partner, row.amount) for row in read(sdmx(*parts)).rows] == [("GB", 700)]
+    found = read(sdmx(*parts, whole, "M,AT,CPTPP_2018,7204,2,VALUE_IN_EUROS,2023-09,99"))
+    assert [(row.partner, row.amount) for row in found.rows] == [("GB", 700)]
+    assert "2 rows of parts of the United Kingdom" in notes(found)
+    assert found.unknown_partners == ()

@@ -73,12 +73,16 @@ _INSIDE = re.compile(
 )
 _OUTSIDE = re.compile(r"EXT_EU(?:27_2020)?|EXTRA_EU(?:27_2020)?|EU_EXTRA|extra-eu.*", re.ASCII | re.IGNORECASE)
 _THE_EU = re.compile(r"EU(?:27_2020)?|european union.*", re.ASCII | re.IGNORECASE | re.DOTALL)
-# Where its codes are not those of ISO 3166; Ceuta and Melilla are counted beside Spain.
+# Where its codes are not those of ISO 3166; Ceuta and Melilla are counted beside Spain, Northern Ireland and the rest
+# of the United Kingdom as parts of it.
 _CODES = {
-    "EL": "GR", "UK": "GB", "XS": "RS", "XC": "ES", "XL": "ES", "QP": "UNKNOWN", "QQ": "BUNKERS", "QR": "BUNKERS",
+    "EL": "GR", "UK": "GB", "XI": "GB", "XU": "GB", "XS": "RS", "XC": "ES", "XL": "ES", "QP": "UNKNOWN",
+    "QQ": "BUNKERS", "QR": "BUNKERS",
     "QS": "BUNKERS", "QU": "UNKNOWN", "QV": "UNKNOWN", "QW": "UNKNOWN", "QX": "UNKNOWN", "QY": "UNKNOWN",
     "QZ": "UNKNOWN",
 }  # fmt: skip
+_LONG_CODE = re.compile(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+|[A-Z]{2,}\d{2,}", re.ASCII)
+_PARTS = frozenset({"XI", "XU"})
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
 _LONGEST_NAME = 200
 _ISO_LETTERS = 2
@@ -234,6 +238,9 @@ class _Reading:
         for quantity, grams in texts:
             finest[grams] = max(finest.get(grams, 0), self._numbers.decimals(quantity))
         for (cell, detail, unexplained), row in self._figures.items():
+            if detail in _PARTS and (cell, "", unexplained) in self._figures:
+                self._counts["parts"] += 1
+                continue
             if row.problem:
                 for at in row.lines:
                     self._gathering.reject(at, row.problem, cell)
@@ -299,6 +306,8 @@ class _Reading:
         if (is_group and len(code) > _ISO_LETTERS) or code.casefold() == "world" or _THE_EU.fullmatch(code):
             return "", ""
         found = self._country(code) or (self._country(name) if name else None)
+        if found is None and _LONG_CODE.fullmatch(code):
+            return "", ""
         key = found.key if found else self._labels.by_code("", text, self._partners.by_name_in_file)
         return key, code if code in _CODES or self._partners.get(key).is_remainder else ""
 
@@ -325,6 +334,7 @@ class _Reading:
             "other indicators": "of other indicators (supplementary units, indices) left out",
             "not available": "without an amount: not available, or confidential",
             "all commodities": "for all commodities together left out",
+            "parts": "of parts of the United Kingdom left out, which is there as a whole",
             "repeated": "left out as a word-for-word repetition",
         }
         for name, words in said.items():
