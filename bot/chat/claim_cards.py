@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 import aiohttp
@@ -91,11 +90,6 @@ async def checked_text(message: discord.Message | None) -> Mapping[str, str]:
 def _read(content: bytes) -> Mapping[str, str]:
     found = json.loads(content)
     return {name: str(found[name]) for name in ("text", "dated", "source")}
-
-
-def day_of(words: str) -> date | None:
-    """Return the day that a card's file names."""
-    return date.fromisoformat(words) if words else None
 
 
 def table_card(answer: Answer) -> Card:

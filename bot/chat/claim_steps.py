@@ -18,14 +18,13 @@ from bot.chat.claim_cards import (
     WHY,
     checked_text,
     claims_card,
-    day_of,
     why_card,
 )
 from bot.chat.editing.import_steps import read_upload
 from bot.chat.reply import Destination, InteractionReply, acknowledged
 from bot.errors import NotUnderstood
 from bot.questions.claims import LONGEST_CHECKED
-from bot.reading.articles import article_of
+from bot.reading.articles import article_of, day_of
 from bot.trade.answer import Answer
 from bot.trade.observations import Source
 

@@ -30,6 +30,8 @@ from bot.desk.door import Desk
 from bot.desk.downloads import File
 from bot.desk.json_lines import answer_json, named_charts, refusal_json
 from bot.errors import NotUnderstood, UserError
+from bot.questions.claims import LONGEST_CHECKED
+from bot.reading.articles import article_of, day_of
 from bot.text import quoted
 from bot.trade.about import AS_OF_PREFIX, By, Reading, Shown
 from bot.trade.answer import Answer
@@ -136,6 +138,7 @@ class Tools:
             self.top,
             self.trend,
             self.mirror,
+            self.claims,
             self.events,
             self.products,
             self.partners,
@@ -284,6 +287,30 @@ class Tools:
         """
         options = {"month": month, "product": product, "shown": measure}
         return await self._many("mirror", partner, options, context, as_of)
+
+    async def claims(
+        self,
+        text: Annotated[Text, _words("The text, up to 8,000 characters: an article, a message, a draft.")],
+        context: Context,
+        dated: Annotated[
+            Text, _words("The day of the text, YYYY-MM-DD: what “last month” is counted from. Default: today.")
+        ] = "",
+        source: Annotated[Text, _words("Where it stood: an address, or a publisher and day, 2025-07-23.")] = "",
+    ) -> Annotated[CallToolResult, Result]:
+        """Check the numbers of a text: every amount, change, share, rank, record and dated event in it, held against
+        the store. `facts.claims` say of each whether it agrees, differs, is right under another label, is not loaded
+        or is no trade figure, with the stored number and its sources.
+        """
+        article = article_of(source)
+
+        def read(now: datetime) -> Reading:
+            if len(text) > LONGEST_CHECKED:
+                told = f"That is {len(text):,} characters long; a text may have {LONGEST_CHECKED:,}."
+                raise NotUnderstood("text_too_long", told)
+            day = day_of(dated) or article.day or now.date()
+            return self._desk.read_claims(text, dated=day, article=article.source)
+
+        return await self._answered(_typed("claims", text), read, context, is_verbatim=True)
 
     async def events(self, context: Context, search: Search = "") -> Annotated[CallToolResult, Result]:
         """List the timeline of export controls, licences and deals, each with its source, newest first; `search` is a

@@ -35,3 +35,11 @@ def article_of(words: str) -> Article:
             return Article(Source(words))
         words = words[: found.start()].strip()
     return Article(Source(words, published_on=day.isoformat() if day else ""), day)
+
+
+def day_of(words: str) -> date | None:
+    """Read a day as 2025-07-23; None for none, and for what is no day."""
+    try:
+        return date.fromisoformat(words.strip()) if words.strip() else None
+    except ValueError:
+        return None

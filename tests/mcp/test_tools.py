@@ -28,6 +28,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "top": {"month": "2025-10", "sort": "gain", "n": 5},
     "trend": {"partner": "us", "view": "yoy", "events": False, "as_of": "2025-12-31"},
     "mirror": {"partner": "us", "month": "2025-06"},
+    "claims": {"text": "In June 2025 China shipped 353 tons of magnets to the US."},
     "events": {"search": "licence"},
     "products": {"search": "magnets"},
     "partners": {"search": "korea"},
@@ -88,7 +89,7 @@ async def test_a_tool_gives_what_ask_prints_in_json(server: Server, desk: Desk, 
     line = line_of(result)
     found = json.loads(line)
     assert found["ok"], found
-    asked = found["question"] if name == "ask" else found["asked"]
+    asked = found["question"] if name in ("ask", "claims") else found["asked"]
     assert line == await in_terminal(desk, asked, tmp_path / "charts")
     images = [each.data for each in result.content if each.type == "image"]
     drawn = sorted((tmp_path / "charts").glob("*.png"))
