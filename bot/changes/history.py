@@ -7,8 +7,8 @@ from datetime import UTC
 
 from bot.changes.receipt import figures_words
 from bot.text import Line, Moment, Person, Strong, line, shortened
+from bot.trade.about import ListQuestion
 from bot.trade.answer import Answer, Lead, Table
-from bot.trade.questions import ListQuestion
 from bot.trade.vintages import BatchReceipt
 
 TOPIC = "data history"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bot.text import Line, Strong, joined, line, quoted
-from bot.trade.about import DEFAULT_REPORTER
+from bot.trade.about import DEFAULT_REPORTER, ListQuestion
 from bot.trade.answer import Answer, Block, Table
 from bot.trade.importing import CellChange, Counts, Oddity, Open, Outlier, PlanSummary, TotalChange
 from bot.trade.observations import CellKey, Flow
 from bot.trade.phrases import amount_words, cell_words, commodity_words, partner_words, when_words
 from bot.trade.precision import Amount
-from bot.trade.questions import ListQuestion
 from bot.trade.standing import CUSTOMS_FINAL, CUSTOMS_PRELIMINARY, OFFICIAL, PRESS, WORKED_OUT
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import month_list_words, number_words

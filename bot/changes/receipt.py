@@ -6,9 +6,9 @@ from datetime import datetime
 
 from bot.changes.preview import counted
 from bot.text import Command, Line, Moment, Person, line
+from bot.trade.about import ListQuestion
 from bot.trade.answer import Answer
 from bot.trade.importing import Counts
-from bot.trade.questions import ListQuestion
 from bot.trade.vintages import BatchKind, BatchReceipt
 
 

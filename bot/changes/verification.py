@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.text import Command, Line, Strong, line
-from bot.trade.about import About
+from bot.trade.about import About, ListQuestion
 from bot.trade.answer import Answer, Table
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
 from bot.trade.phrases import amount_words, cell_words, commodity_words
-from bot.trade.questions import FigureQuestion, ListQuestion
 from bot.trade.vintages import Check, Fault
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import month_list_words
@@ -43,7 +42,7 @@ def gaps(vocabulary: Vocabulary) -> Iterator[Gap]:
     """
     for product in vocabulary.products:
         for flow in Flow:
-            months = _covered(vocabulary, FigureQuestion(About(flow, WORLD, product.key)))
+            months = _covered(vocabulary, About(flow, WORLD, product.key))
             missing = (
                 tuple(month for month in Period(min(months), max(months)) if month not in months) if months else ()
             )
@@ -51,9 +50,9 @@ def gaps(vocabulary: Vocabulary) -> Iterator[Gap]:
                 yield Gap(product.key, flow, missing)
 
 
-def _covered(vocabulary: Vocabulary, total: FigureQuestion) -> set[Month]:
-    in_blocks = [month for block in vocabulary.blocks(total.about) for month in block]
-    return {*vocabulary.months(total.about), *in_blocks}
+def _covered(vocabulary: Vocabulary, total: About) -> set[Month]:
+    in_blocks = [month for block in vocabulary.blocks(total) for month in block]
+    return {*vocabulary.months(total), *in_blocks}
 
 
 def build_verification(

@@ -11,7 +11,7 @@ import discord
 from bot.chat import custom_ids, limits
 from bot.chat.markdown import cleaned
 from bot.text import shortened
-from bot.trade.questions import ALL_MONTHS
+from bot.trade.about import ALL_MONTHS
 
 ControlItem = discord.ui.Button[Any] | discord.ui.Select[Any]
 

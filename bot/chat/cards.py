@@ -15,10 +15,12 @@ from bot.chat.buttons import Control, button, choice, rows, span_words
 from bot.chat.markdown import CommandIds, escaped, lines, markdown
 from bot.desk.downloads import File
 from bot.errors import UserError
+from bot.questions.download import DownloadQuestion
+from bot.questions.figure import FigureQuestion
 from bot.text import Command, Line, shortened
+from bot.trade.about import ALL_MONTHS, SPANS_MONTHS, ListQuestion
 from bot.trade.answer import Answer, Block, Lead
 from bot.trade.chart_specs import ChartSpec
-from bot.trade.questions import ALL_MONTHS, SPANS_MONTHS, DownloadQuestion, FigureQuestion, ListQuestion
 
 AMBER = discord.Colour(0xF5AB35)
 SLATE = discord.Colour(0x6C7BAF)

@@ -20,10 +20,10 @@ from bot.chat.reply import Destination, InteractionReply, acknowledged, answer, 
 from bot.chat.steps import Steps
 from bot.desk.permissions import manager_of
 from bot.errors import NotAllowed, NotUnderstood, Suggestion
+from bot.questions.figure import FigureQuestion
 from bot.text import Command, line
 from bot.trade.about import Reading
 from bot.trade.answer import Answer, Lead
-from bot.trade.questions import FigureQuestion
 
 UNDO_COMMAND = "/data undo "
 Handler = Callable[[Interaction, str, str], Awaitable[None]]

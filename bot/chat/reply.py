@@ -21,11 +21,11 @@ from bot.desk.downloads import File
 from bot.desk.permissions import Actor
 from bot.errors import NotPossible
 from bot.questions.claims import ClaimsQuestion
+from bot.questions.download import DownloadQuestion
 from bot.text import Line, line, plain
 from bot.trade.about import Reading
 from bot.trade.answer import Answer
 from bot.trade.chart_specs import Theme
-from bot.trade.questions import DownloadQuestion
 
 NO_FILES = line("No chart: I may not attach files in this channel (the permission Attach Files is missing).")
 

@@ -14,10 +14,10 @@ from bot.cli.output import answer_text, rich_table, styled
 from bot.desk.door import Desk
 from bot.desk.json_lines import answer_json, named_charts, refusal_json
 from bot.errors import StartError, UserError
+from bot.questions.download import DownloadQuestion
 from bot.trade.about import Reading
 from bot.trade.answer import Answer
 from bot.trade.chart_specs import Theme
-from bot.trade.questions import DownloadQuestion
 
 REFUSED = 2
 

@@ -30,10 +30,12 @@ from bot.ingest.sheets import SIZE_LIMIT_BYTES
 from bot.ingest.starter import read_starter
 from bot.language.mentions import LONGEST_TEXT
 from bot.questions.claims import LONGEST_CHECKED, ClaimsQuestion, has_claims
+from bot.questions.download import DownloadQuestion
 from bot.questions.figure import summary
 from bot.questions.kind import Asker, Audience, Health, Here
 from bot.questions.kinds import GUIDE, earlier_day, judged, kind_of
 from bot.questions.refusals import OftenMeant
+from bot.questions.revisions import RevisionsQuestion
 from bot.reading.chinese import put_in_chinese
 from bot.reading.cited import Cited
 from bot.reading.command import read_options
@@ -49,7 +51,6 @@ from bot.trade.answer import Answer
 from bot.trade.chart_specs import ChartSpec, Theme
 from bot.trade.findings import behind_lines
 from bot.trade.observations import Flow, Source
-from bot.trade.questions import DownloadQuestion, RevisionsQuestion
 
 if TYPE_CHECKING:
     from bot.desk.fetching import Fetching

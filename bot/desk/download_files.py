@@ -12,9 +12,8 @@ import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from typing import IO, Protocol
 
-from bot.questions.download import COLUMNS, Row
+from bot.questions.download import COLUMNS, FileFormat, Row
 from bot.trade.answer import Table
-from bot.trade.questions import FileFormat
 
 _README_WIDTH = 24
 _WIDTHS = {"partner_name": 22, "publisher": 28, "title": 40, "url": 40, "note": 30, "loaded_at": 24}

@@ -21,6 +21,8 @@ from bot.desk.series import ALL_TIME, SeriesReader, lists_of
 from bot.errors import NotPossible, Suggestion
 from bot.questions.download import (
     Download,
+    DownloadQuestion,
+    FileFormat,
     Row,
     build_download,
     download_of,
@@ -37,7 +39,6 @@ from bot.trade.about import About
 from bot.trade.answer import Answer
 from bot.trade.contents import Contents, Entry, SummedFigure
 from bot.trade.observations import CellKey, Figure, Measure
-from bot.trade.questions import DownloadQuestion, FileFormat
 from bot.trade.vocabulary import Vocabulary
 
 MOST_BYTES = 10 * 1024 * 1024

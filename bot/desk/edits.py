@@ -17,6 +17,7 @@ from bot.desk.history import Committed
 from bot.desk.memory import Memory
 from bot.desk.permissions import Actor, Permissions
 from bot.errors import NotLoaded, NotPossible, NotUnderstood, Suggestion
+from bot.questions.figure import FigureQuestion
 from bot.store import batches, coverage, figures, versions
 from bot.store.database import Database, StoreConnection
 from bot.text import Line, Moment, line, quoted, shortened
@@ -26,7 +27,6 @@ from bot.trade.naming import Found, name_key
 from bot.trade.observations import Event, Figure, Measure
 from bot.trade.partners import PartnerAlias
 from bot.trade.periods import Month
-from bot.trade.questions import FigureQuestion
 from bot.trade.releases import ReleaseKind, ReleaseWord
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation, UndoProblem, UndoRefusal
 

@@ -19,7 +19,7 @@ from bot.desk.memory import Memory
 from bot.desk.series import SeriesReader
 from bot.errors import NotPossible, NotUnderstood
 from bot.questions.leads import leads_of
-from bot.questions.report.arithmetic import inputs_of, needs, needs_of_post, shape_of
+from bot.questions.report.arithmetic import ReportQuestion, inputs_of, needs, needs_of_post, shape_of
 from bot.questions.report.report import build_report, no_report
 from bot.store import figures as store
 from bot.store import guilds as store_guilds
@@ -33,7 +33,6 @@ from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
 from bot.trade.posting import Arrival, Decision, corrected_from, correction_reason, last_reports, retry_after
 from bot.trade.posts import Post, PostKind, PostState, Shape, Subscription
-from bot.trade.questions import ReportQuestion
 
 
 class Withdrawn(Exception):

@@ -11,6 +11,7 @@ from functools import reduce
 from operator import or_
 
 from bot.errors import Busy, NotPossible, Suggestion
+from bot.questions.download import DownloadQuestion
 from bot.questions.kind import Needs, Selection
 from bot.questions.kinds import kind_of
 from bot.store import figures as store
@@ -19,7 +20,6 @@ from bot.trade.about import About, Question, Shown, TradeQuestion
 from bot.trade.loaded import EVERY_MONTH, Loaded, months_in, period_mask
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month, Period
-from bot.trade.questions import DownloadQuestion
 from bot.trade.vocabulary import Vocabulary
 
 MOST_READ = 100_000

@@ -16,14 +16,13 @@ from bot.desk.look_up import look_up
 from bot.desk.memory import Memory
 from bot.desk.permissions import Actor
 from bot.errors import NotPossible
-from bot.questions.figure import FigureInputs, build_exports, inputs_of, needs, work_out
+from bot.questions.figure import FigureInputs, FigureQuestion, build_exports, inputs_of, needs, work_out
 from bot.store import watches as store
 from bot.store.database import Database
 from bot.text import Command, line
 from bot.trade.about import About, Shown
 from bot.trade.answer import Answer
 from bot.trade.periods import Month, Period
-from bot.trade.questions import FigureQuestion
 from bot.trade.watching import (
     MOST_OF_ONE_PERSON,
     Crossing,

@@ -12,14 +12,13 @@ from bot.errors import NotUnderstood, Suggestion, error_code
 from bot.language.mentions import LONGEST_TEXT, Mention, Slots, candidates, find_slots, is_near, shown_of, span_of
 from bot.language.spoken_periods import PeriodReading, Spoken, offering, spoken_option, spoken_period
 from bot.text import Line, line, quoted
-from bot.trade.about import DEFAULT_REPORTER, About, Reading, Shown, TradeQuestion
+from bot.trade.about import ALL_MONTHS, DEFAULT_REPORTER, SPANS_MONTHS, About, Shown, TradeQuestion
 from bot.trade.commodities import Product
 from bot.trade.loaded import Extent
 from bot.trade.naming import MOST_NEAREST, Unknown
 from bot.trade.observations import WORLD, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
-from bot.trade.questions import ALL_MONTHS, SPANS_MONTHS, FigureQuestion
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
@@ -175,38 +174,6 @@ def fill_or_world(
             if other.code in _WITHOUT_PARTNER:
                 raise refused from other
             raise
-
-
-def read_figure(
-    vocabulary: Vocabulary,
-    *,
-    flow: Flow,
-    partner: str,
-    month: str = "",
-    product: str = "",
-    shown: str = "",
-    span: str = "",
-    today: date,
-    small_words: frozenset[str] = frozenset(),
-    extent_of: ExtentOf | None = None,
-) -> Reading:
-    """Read a figure question; `partner` may hold more ("us magnets june"), which fills what the options left open.
-
-    `small_words` are skipped besides the usual ones, `extent_of` is the Draft's. NotUnderstood names what could not
-    be read, with the nearest that could.
-    """
-    slots = find_slots(partner, vocabulary, small_words=FLOW_WORDS[flow] | small_words)
-    start = FigureQuestion(About(flow, "", vocabulary.default_product))
-    given = {"month": month, "product": product, "shown": shown, "span": span}
-    question, notes = fill(
-        start, slots, vocabulary, today, given=given, extent_of=extent_of, with_span=with_chart_span
-    )
-    return Reading(question, notes)
-
-
-def with_chart_span(question: FigureQuestion, months: int) -> FigureQuestion:
-    """Ask for a figure with so many months in its chart."""
-    return replace(question, span_months=months)
 
 
 def _partner_words(slots: Slots) -> str:

@@ -18,11 +18,10 @@ from rapidfuzz.distance import OSA
 
 from bot.errors import NotUnderstood
 from bot.language.spoken_periods import DAY_FAULT, PeriodFault, Spoken, spoken_period
-from bot.trade.about import REPORTER_PREFIX, Shown
+from bot.trade.about import ALL_MONTHS, REPORTER_PREFIX, Shown
 from bot.trade.commodities import Product
 from bot.trade.naming import Ambiguous, Found, Outcome, Unknown, name_words
 from bot.trade.partners import ISO_LETTERS, Partner
-from bot.trade.questions import ALL_MONTHS
 from bot.trade.vocabulary import Vocabulary
 
 LONGEST_TEXT = 200

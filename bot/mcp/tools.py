@@ -31,13 +31,14 @@ from bot.desk.downloads import File
 from bot.desk.json_lines import answer_json, named_charts, refusal_json
 from bot.errors import NotUnderstood, UserError
 from bot.questions.claims import LONGEST_CHECKED
+from bot.questions.download import DownloadQuestion, FileFormat
+from bot.questions.trend_question import View
 from bot.reading.articles import article_of, day_of
 from bot.text import quoted
-from bot.trade.about import AS_OF_PREFIX, By, Reading, Shown
+from bot.trade.about import AS_OF_PREFIX, SPANS_MONTHS, By, ListQuestion, Reading, Shown
 from bot.trade.answer import Answer
 from bot.trade.chart_specs import Theme
 from bot.trade.observations import Flow
-from bot.trade.questions import SPANS_MONTHS, DownloadQuestion, FileFormat, ListQuestion, View
 from bot.trade.ranking import Sort
 
 # Fewer than wait for the studio at once, so that none of many calls is refused for want of a place there.

@@ -7,17 +7,19 @@ from dataclasses import replace
 from typing import Any
 
 from bot.questions import why
-from bot.questions.compare_inputs import (
+from bot.questions.compare_question import (
     CompareInputs,
+    CompareQuestion,
     Item,
     are_alike,
+    ask,
     common_offsets,
     inputs_of,
     item_of,
+    judge,
     needs,
     same_months,
 )
-from bot.questions.comparisons import ask, judge
 from bot.questions.facts import number, sum_facts
 from bot.questions.kind import Entry, Kind, Material
 from bot.questions.line_charts import (
@@ -41,7 +43,6 @@ from bot.trade.observations import Figure, Flow
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.phrases import beside_words, change_phrase
 from bot.trade.precision import Amount, change_pct
-from bot.trade.questions import CompareQuestion
 from bot.trade.wording import change_words, listed, published_pct, ratio_words, share_words
 
 _MONTHS_BEFORE = 11

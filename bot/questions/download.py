@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from enum import StrEnum
 
 from bot.errors import NotLoaded
 from bot.language.fill import fill_or_world
@@ -13,7 +14,16 @@ from bot.language.options import OptionWords, flow_taken, text_of
 from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read
 from bot.questions.refusals import judge_about, reach
 from bot.text import Line, Strong, line
-from bot.trade.about import About, Question, Shown, about_of
+from bot.trade.about import (
+    About,
+    Question,
+    Shown,
+    TradeQuestion,
+    about_of,
+    command,
+    ending,
+    period_words,
+)
 from bot.trade.answer import Answer, Table
 from bot.trade.commodities import Product
 from bot.trade.contents import Contents, SummedFigure
@@ -22,9 +32,17 @@ from bot.trade.findings import sum_words
 from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Figure, Measure, file_of
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
-from bot.trade.questions import DownloadQuestion, FileFormat
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed, published_words
+
+
+class FileFormat(StrEnum):
+    """The kind of file that a download is."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSON = "json"
+
 
 _FORMAT = OptionWords(
     "format",
@@ -64,6 +82,30 @@ _MEANINGS = (
     ),
     ("batch, file, line", "which import brought the row, and where it stood in the file"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadQuestion(TradeQuestion):
+    """The stored figures as a file: of all partners when `partner` is empty, of every month when `period` is None."""
+
+    format: FileFormat = FileFormat.CSV
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of answer."""
+        return "download"
+
+    @property
+    def command(self) -> str:
+        """Return the text command that asks this again."""
+        return command(
+            "download",
+            self.partner,
+            period_words(self.period),
+            self.product,
+            self.format if self.format is not FileFormat.CSV else "",
+            *ending(self.about.of(shown=Shown.WEIGHT)),
+        )
 
 
 def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[DownloadQuestion]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from bot.errors import NotLoaded, Suggestion
-from bot.language.fill import FLOW_WORDS, fill, with_chart_span
+from bot.language.fill import FLOW_WORDS, fill
 from bot.language.mentions import Mentions, find_slots
 from bot.questions import why
 from bot.questions.columns import month_table, to_months
@@ -20,7 +20,19 @@ from bot.questions.month_charts import chart_points, describe, event_marks, wind
 from bot.questions.refusals import judge_about
 from bot.text import Line, Moment, joined, line
 from bot.trade import findings
-from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown, about_of, set_period
+from bot.trade.about import (
+    ALL_MONTHS,
+    DEFAULT_REPORTER,
+    DEFAULT_SPAN_MONTHS,
+    About,
+    Question,
+    Shown,
+    TradeQuestion,
+    about_of,
+    command,
+    ending,
+    set_period,
+)
 from bot.trade.answer import Answer, Reason
 from bot.trade.chart_specs import MonthBars
 from bot.trade.commodities import Product
@@ -43,9 +55,42 @@ from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.phrases import base_name, summed_names
 from bot.trade.precision import Amount, Percentage, share_pct
-from bot.trade.questions import FigureQuestion
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import day_words, month_list_words, newest_words, published_words, status_words, weight_words
+
+
+@dataclass(frozen=True, slots=True)
+class FigureQuestion(TradeQuestion):
+    """How much one partner took or sent in a period. `period` None is the latest of this series;
+    `span_months` is the chart's window, ALL_MONTHS for everything.
+    """
+
+    span_months: int = DEFAULT_SPAN_MONTHS
+
+    @property
+    def kind(self) -> str:
+        """Return exports or imports."""
+        return f"{self.flow}s"
+
+    @property
+    def command(self) -> str:
+        """Return the text command that asks this again."""
+        about = self.about
+        span = "all" if self.span_months == ALL_MONTHS else f"{self.span_months}m"
+        return command(
+            self.kind,
+            about.partner,
+            "" if about.period is None else str(about.period),
+            about.product,
+            about.shown if about.shown is not Shown.WEIGHT else "",
+            "" if self.span_months == DEFAULT_SPAN_MONTHS else span,
+            *ending(about.of(flow=Flow.EXPORT, shown=Shown.WEIGHT)),
+        )
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Return the partner and the product."""
+        return self.partner, self.product
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,6 +486,11 @@ def _facts(inputs: FigureInputs, worked: Worked) -> dict[str, Any]:
     if place.rank is not None and place.ranked > 1 and counting.adds_up and total.period.is_month:
         facts["rank"], facts["ranked"] = place.rank, place.ranked
     return facts
+
+
+def with_chart_span(question: FigureQuestion, months: int) -> FigureQuestion:
+    """Ask for a figure with so many months in its chart."""
+    return replace(question, span_months=months)
 
 
 def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[FigureQuestion]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.questions.kind import Audience, Entry
+from bot.text import Command, Line, Strong, line
 
 IN_A_SENTENCE = Entry(
     "ask",
@@ -47,3 +50,79 @@ CHANGES_TO_DATA = (
     Entry("admin doctor", "whether everything that the bot needs is there", (), Audience.MANAGERS),
 )
 HELP = Entry("help", "this page; with a name, one command", ("/help exports",))
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One page of the tour: its key ("/help months"), title, lines and examples, and whom it concerns."""
+
+    key: str
+    title: str
+    lines: tuple[Line, ...]
+    examples: tuple[str, ...] = ()
+    audience: Audience = Audience.EVERYONE
+
+
+TOPICS = (
+    Topic(
+        "months",
+        "Months and periods",
+        (
+            line("2025-06, 2025/6, jun 25, june 2025 and 2025年6月 are the same month."),
+            line("A bare month is the latest one loaded; latest and last month work too."),
+            line("q2 2025, h1 2025, 2025, ytd and 2025-01..06 are longer periods; their months are added up."),
+        ),
+        ("/exports us june 2025", "/exports world q2 2025", "/exports world 2025"),
+    ),
+    Topic(
+        "names",
+        "Partners and products",
+        (
+            line("Partners: names, codes, Chinese names, nicknames, groups: United States, US, 美国, holland, EU."),
+            line("Products: names, keys and HS codes: magnets, 85051110, 8505.11."),
+            line("What could mean two things is asked, never guessed; a near-miss is read and said."),
+        ),
+        ("/exports 美国 2025-06", "/partners korea", "/products magnets"),
+    ),
+    Topic(
+        "card",
+        "Reading an answer",
+        (
+            line("A figure is as exact as its source; ", Strong("about"), " says that a percentage is rough."),
+            line(Strong("≈"), " says that a number was worked out from other published ones."),
+            line("A hatched bar is preliminary, a hollow one worked out, a gap is a month that is not loaded."),
+            line(Strong("Why this number?"), " shows each row, its source, and the formula with the numbers put in."),
+            line("‹ and › go a month on; ", Strong("Follow up…"), " changes only what you mention."),
+        ),
+        ("/exports us 2025-06", "/exports world 2025-06"),
+    ),
+    Topic(
+        "alerts",
+        "Being told",
+        (
+            line(Command("watch add"), " tells you once when the newest month falls, rises or crosses a weight."),
+            line("It comes as a direct message, or in a channel; ", Command("watch list"), " shows all of yours."),
+        ),
+    ),
+    Topic(
+        "report",
+        "The monthly report in a channel",
+        (
+            line(Command("post setup"), " posts the report as soon as a month's data are in, once, in daytime."),
+            line(Command("post preview"), " shows it to you alone; ", Command("post list"), " says what comes next."),
+            line(Command("admin settings"), " sets this server's product, theme and admin channel."),
+            line(Command("admin doctor"), " looks whether everything that the bot needs is there."),
+        ),
+        audience=Audience.MANAGERS,
+    ),
+    Topic(
+        "data",
+        "Adding data",
+        (
+            line(Command("data import"), ": attach the file you downloaded; you see what changes before it does."),
+            line("Each commit is a batch with its receipt; it can be undone, and nothing is ever overwritten."),
+        ),
+        audience=Audience.EDITORS,
+    ),
+)  # fmt: skip
+WHAT_IS_READ = line("Months can be 2025-06, june, q2 2025, h1, ytd or latest; partners a name, a code or 美国.")

@@ -6,12 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.questions.figure import amounts_of
+from bot.questions.compare_question import CompareQuestion
+from bot.questions.download import DownloadQuestion, FileFormat
+from bot.questions.figure import FigureQuestion, amounts_of
 from bot.questions.kind import Material
 from bot.questions.lists import has_total
 from bot.questions.mirror import MirrorQuestion
 from bot.questions.operation.question import OperationQuestion
-from bot.trade.about import About, By, Question, Shown, set_period
+from bot.questions.report.arithmetic import ReportQuestion
+from bot.questions.revisions import RevisionsQuestion
+from bot.questions.top_question import TopQuestion
+from bot.questions.trend_question import TrendQuestion, View
+from bot.trade.about import About, By, ListQuestion, Question, Shown, set_period
 from bot.trade.answer import Answer, Lead
 from bot.trade.both_sides import sides_of
 from bot.trade.observations import WORLD
@@ -19,18 +25,6 @@ from bot.trade.operations import OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.phrases import base_name
 from bot.trade.precision import Amount
-from bot.trade.questions import (
-    CompareQuestion,
-    DownloadQuestion,
-    FigureQuestion,
-    FileFormat,
-    ListQuestion,
-    ReportQuestion,
-    RevisionsQuestion,
-    TopQuestion,
-    TrendQuestion,
-    View,
-)
 from bot.trade.ranking import Sort
 
 LISTS = {"events": "Events", "products": "Products", "partners": "Partners", "status": "Status", "help": "Help"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC
 from functools import reduce
 from operator import or_
@@ -10,21 +10,23 @@ from typing import NamedTuple
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.mentions import Mentions
-from bot.questions.help import build_help
-from bot.questions.kind import Entry, Health, Here, Kind, Material, Needs, ProductStatus, Read
+from bot.questions.guide import TOPICS, WHAT_IS_READ, Topic
+from bot.questions.kind import Audience, Entry, Health, Here, Kind, Material, Needs, ProductStatus, Read
 from bot.questions.topics import ABOUT, build_topic
-from bot.text import Day, Line, Link, Moment, Person, Strong, line, quoted
-from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown
-from bot.trade.answer import Answer, Table
+from bot.text import Command, Day, Line, Link, Moment, Person, Strong, line, quoted
+from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Question, Shown
+from bot.trade.answer import Answer, Lead, Table
 from bot.trade.commodities import Product
 from bot.trade.findings import behind_lines
 from bot.trade.loaded import month_bit, months_in, newest_in
 from bot.trade.observations import WORLD, Background, Event, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
-from bot.trade.questions import ListQuestion
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import day_words, month_list_words, published_words
+
+FIRST_EXAMPLES = 4
+ReadExample = Callable[[str], Question | None]
 
 MOST_GAPS = 6
 
@@ -241,6 +243,78 @@ def build_status(
         facts={"products": {_key_of(each): str(each.newest.last) for each in statuses}, **health.facts},
         table=Table(columns, tuple(rows), tuple(map(str.lower, columns)), tuple(rows)),
     )
+
+
+def build_help(
+    question: ListQuestion,
+    audiences: Iterable[Audience],
+    read: ReadExample = lambda _: None,
+    guide: tuple[Entry, ...] = (),
+    topics: tuple[Topic, ...] = TOPICS,
+) -> Answer:
+    """Tell what the caller may use; with a subject or a command, that page. `read` makes a question of an example,
+    None where it has no answer at present: such an example is shown and not offered.
+    """
+    allowed = frozenset(audiences)
+    entries = [entry for entry in guide if entry.audience in allowed]
+    pages = [topic for topic in topics if topic.audience in allowed]
+    wanted = " ".join(question.search.split()).strip("/").casefold()
+    if not wanted:
+        return _front(question, entries, pages, read)
+    page = next((topic for topic in pages if wanted in {topic.key, topic.title.casefold()}), None)
+    if page is not None:
+        return _page(question, page.title, page.lines, page.examples, pages, read)
+    found = [entry for entry in entries if entry.name == wanted or entry.name.split()[0] == wanted]
+    if found:
+        told = tuple(line(Command(entry.name), f": {entry.summary}") for entry in found)
+        examples = tuple(example for entry in found for example in entry.examples)
+        return _page(question, f"/{wanted}", told, examples, pages, read)
+    nearest = [*((topic.title, topic.key) for topic in pages), *((f"/{entry.name}", entry.name) for entry in entries)]
+    raise NotUnderstood(
+        "help_unknown",
+        f"There is no help on {quoted(wanted)}. There is help on:",
+        tuple(Suggestion(title, key, f"/help {key}") for title, key in nearest[:10]),
+    )
+
+
+def _front(question: ListQuestion, entries: list[Entry], pages: list[Topic], read: ReadExample) -> Answer:
+    rows = tuple((f"/{entry.name}", entry.summary) for entry in entries)
+    firsts = [entry.examples[0] for entry in entries if entry.examples and entry.name != "help"]
+    return Answer(
+        question=question,
+        title="What you can ask",
+        findings=tuple(line(Command(entry.name), f": {entry.summary}") for entry in entries),
+        notes=(WHAT_IS_READ,),
+        facts={"commands": [entry.name for entry in entries], "topics": [topic.key for topic in pages]},
+        table=Table(("Command", "What it answers"), rows, ("command", "summary"), rows),
+        leads=(*_live(firsts, read)[:FIRST_EXAMPLES], *_ways(pages, "")),
+    )
+
+
+def _page(
+    question: ListQuestion,
+    title: str,
+    lines: tuple[Line, ...],
+    examples: tuple[str, ...],
+    pages: list[Topic],
+    read: ReadExample,
+) -> Answer:
+    return Answer(
+        question=question,
+        title=f"Help · {title}",
+        findings=(*lines, *(line("For example: ", Strong(example)) for example in examples)),
+        facts={"examples": list(examples)},
+        leads=(*_live(examples, read), Lead("All of the help", ListQuestion("help")), *_ways(pages, title)),
+    )
+
+
+def _live(examples: Iterable[str], read: ReadExample) -> list[Lead]:
+    asked = ((example, read(example)) for example in examples)
+    return [Lead(example, found) for example, found in asked if found is not None]
+
+
+def _ways(pages: Iterable[Topic], but: str) -> list[Lead]:
+    return [Lead(topic.title, ListQuestion("help", topic.key)) for topic in pages if topic.title != but]
 
 
 def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[ListQuestion]:

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
+from bot.trade.about import ALL_MONTHS
 from bot.trade.chart_specs import EventMark, MonthBars, Point, PointStyle
 from bot.trade.counting import Counting, Scale
 from bot.trade.figures import Point as FigurePoint
 from bot.trade.figures import Series
 from bot.trade.observations import Event, Status
 from bot.trade.periods import Month, Period
-from bot.trade.questions import ALL_MONTHS
 from bot.trade.wording import listed
 
 EVENTS_IN_PICTURE = 5

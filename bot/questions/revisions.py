@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC
 
 from bot.errors import NotLoaded
@@ -12,16 +13,41 @@ from bot.language.options import flow_taken
 from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read
 from bot.questions.refusals import newest_of_product
 from bot.text import Line, Link, Moment, Person, Strong, line
-from bot.trade.about import About, Question, Shown, about_of, set_period
+from bot.trade.about import (
+    About,
+    Question,
+    Shown,
+    TradeQuestion,
+    about_of,
+    command,
+    ending,
+    period_words,
+    set_period,
+)
 from bot.trade.answer import Answer, Table
 from bot.trade.observations import CellKey, Observation, file_of
 from bot.trade.periods import Period
 from bot.trade.phrases import amount_words, commodity_words
 from bot.trade.precision import Amount, change_pct
-from bot.trade.questions import RevisionsQuestion
 from bot.trade.vintages import CellHistory
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import change_words, status_words
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionsQuestion(TradeQuestion):
+    """Everything that was ever loaded for one figure: first, later, now. `period` None is the latest loaded."""
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of answer."""
+        return "revisions"
+
+    @property
+    def command(self) -> str:
+        """Return the text command that asks this again."""
+        about = self.about.of(as_of=None)
+        return command("revisions", about.partner, period_words(about.period), about.product, *ending(about))
 
 
 def build_revisions(

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bot.errors import NotLoaded, NotUnderstood, Suggestion
-from bot.language.fill import fill_or_world
-from bot.language.mentions import Mentions
-from bot.language.options import OptionWords, flow_taken, text_of
-from bot.language.spoken_periods import spoken_period
 from bot.questions import why
 from bot.questions.columns import to_months
 from bot.questions.facts import change_facts, number, sum_facts
-from bot.questions.kind import Entry, Here, Kind, Material, Read
+from bot.questions.kind import Entry, Kind, Material
 from bot.questions.rank_charts import contribution_chart, rank_chart, rest_label
-from bot.questions.refusals import judge_about, nothing_loaded
-from bot.questions.top_inputs import TopInputs, Worked, inputs_of, needs, ranked_products, work_out
-from bot.text import Line, Strong, joined, line, quoted
-from bot.trade.about import About, By, Question, Shown, about_of
+from bot.questions.refusals import nothing_loaded
+from bot.questions.top_question import (
+    TopInputs,
+    TopQuestion,
+    Worked,
+    ask,
+    inputs_of,
+    judge,
+    needs,
+    work_out,
+)
+from bot.text import Line, Strong, joined, line
+from bot.trade.about import About, By
 from bot.trade.answer import Answer, Reason, Table
 from bot.trade.chart_specs import ChartSpec
 from bot.trade.figures import Total, mixes_preliminary
 from bot.trade.findings import change_shown, lacking_words, months_there_words, sum_words
-from bot.trade.loaded import month_bit, months_in, period_mask
-from bot.trade.observations import WORLD, Figure
-from bot.trade.partner_lists import best_covered
-from bot.trade.periods import Month, Period
+from bot.trade.observations import Figure
+from bot.trade.periods import Period
 from bot.trade.phrases import (
     base_name,
     change_phrase,
@@ -40,164 +39,12 @@ from bot.trade.phrases import (
     signed_amount,
 )
 from bot.trade.precision import Amount, Percentage
-from bot.trade.questions import DEFAULT_PLACES, TopQuestion
 from bot.trade.ranking import Contributions, Place, Shared, Sort, largest_parts
-from bot.trade.vocabulary import Vocabulary
-from bot.trade.wording import listed, month_list_words, share_words
+from bot.trade.wording import month_list_words, share_words
 
-LEAST_PLACES, MOST_PLACES = 5, 25
-
-
-_BY = OptionWords(
-    "ranking",
-    {
-        "by:partner": By.PARTNER, "by:partners": By.PARTNER, "by partner": By.PARTNER, "by country": By.PARTNER,
-        "by:product": By.PRODUCT, "by:products": By.PRODUCT, "by product": By.PRODUCT,
-        "partner": By.PARTNER, "partners": By.PARTNER, "countries": By.PARTNER, "buyers": By.PARTNER,
-        "product": By.PRODUCT, "products": By.PRODUCT,
-    },
-)  # fmt: skip
-_SORT = OptionWords(
-    "sort",
-    {
-        "size": Sort.SIZE, "gain": Sort.GAIN, "gains": Sort.GAIN, "gainers": Sort.GAIN, "risers": Sort.GAIN,
-        "loss": Sort.LOSS, "losses": Sort.LOSS, "losers": Sort.LOSS, "fallers": Sort.LOSS,
-        "pct": Sort.PCT, "change": Sort.PCT, "% change": Sort.PCT, "percent": Sort.PCT, "%": Sort.PCT,
-    },
-    prefix="sort(?:ed)?",
-)  # fmt: skip
-
-
-_PLACES = re.compile(
-    r"(?<![\w./-])n ?[:=] ?([0-9]{1,3})(?![\w./-])"
-    r"|^\s*([1-9]|1[0-9]|2[0-5])(?=\s*$|\s+\w)|\s([1-9]|1[0-9]|2[0-5])\s*$"
-)
-MOST_NAMED = 3
 MOVED_IN_CHART = 10
 MOST_BESIDE = 2
 _COMPARED = 4
-
-
-def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[TopQuestion]:
-    """Read /top; a partner that is named asks for its products."""
-    vocabulary = here.vocabulary
-    partner, by = mentions.option("partner"), mentions.option("by")
-    rest, ranked = _BY.taken(text_of(mentions.text, partner), f"by:{by}" if by else "")
-    rest, sorting = _SORT.taken(rest, mentions.option("sort"))
-    rest, flow = flow_taken(rest, about_of(earlier).flow)
-    rest, wanted, notes = _places(rest, mentions.given.get("places"))
-    start = TopQuestion(about_of(earlier).of(flow=flow), ranked or By.PARTNER, wanted, sorting or Sort.SIZE)
-    extent_of = vocabulary.extent if ranked is By.PRODUCT else vocabulary.ranked_extent
-    given = {name: each for name, each in mentions.given.items() if name in {"product", "shown", "month"}}
-    asked, more = fill_or_world(start, rest, vocabulary, here.today, given=given, extent_of=extent_of)
-    if asked.partner != WORLD and ranked is By.PARTNER:
-        raise _one_partner(asked, text_of(partner), vocabulary)
-    if asked.partner != WORLD:
-        asked = replace(asked, by=By.PRODUCT)
-    return asked, (*notes, *more)
-
-
-def _one_partner(question: TopQuestion, words: str, vocabulary: Vocabulary) -> NotUnderstood:
-    """Refuse to rank the partners of one partner: its products can be ranked."""
-    about = question.about.of(shown=Shown.WEIGHT)
-    return NotUnderstood(
-        "top_of_partner",
-        f"A ranking of partners has all of them; {quoted(words or about.partner)} is one.",
-        (
-            Suggestion(
-                f"Products of {vocabulary.partner(about.partner).short}",
-                about.partner,
-                TopQuestion(about, By.PRODUCT).command,
-            ),
-            Suggestion("All partners", WORLD, TopQuestion(about.of(partner=WORLD)).command),
-        ),
-    )
-
-
-def _places(text: str, option: int | None) -> tuple[str, int, tuple[Line, ...]]:
-    """Take "n:15" or a bare number at the beginning or end out of the text; a number out of range is set right."""
-    found = _PLACES.search(text)
-    if found and found[3] and spoken_period(" ".join(text.split()[-2:])) is not None:
-        found = None  # "oct 25" is a month
-    wanted = option if option is not None else int(found[1] or found[2] or found[3]) if found else DEFAULT_PLACES
-    if found:
-        text = f"{text[: found.start()]} {text[found.end() :]}"
-    allowed = min(max(wanted, LEAST_PLACES), MOST_PLACES)
-    if allowed == wanted:
-        return text, allowed, ()
-    return text, allowed, (line(f"A ranking shows {LEAST_PLACES} to {MOST_PLACES} places: here are {allowed}."),)
-
-
-def judge(question: TopQuestion, here: Here) -> Read[TopQuestion]:
-    """Set the newest months with the best coverage, or refuse where there is nothing to rank."""
-    vocabulary = here.vocabulary
-    of = question.about.of(period=None)
-    if question.by is By.PRODUCT:
-        series = {each.key: of.of(product=each.key) for each in ranked_products(question, vocabulary)}
-        if not series:
-            judge_about(question.with_about(period=None), vocabulary, today=here.today)
-        return _with_ranked_period(question, series, here)
-    whole, partners = question.with_about(partner=WORLD), vocabulary.ranked_partners(of.of(partner=WORLD))
-    if not partners:
-        judge_about(whole, vocabulary, today=here.today)
-        name = vocabulary.product(question.product).name
-        raise NotLoaded(
-            "nothing_to_rank", f"No figure by partner is loaded for {name}, only the total: nothing to rank."
-        )
-    return _with_ranked_period(whole, {key: of.of(partner=key) for key in partners}, here)
-
-
-def _with_ranked_period(question: TopQuestion, series: Mapping[str, About], here: Here) -> Read[TopQuestion]:
-    vocabulary, today = here.vocabulary, here.today
-    masks = {key: vocabulary.mask(each) for key, each in series.items()}
-    any_of_them = 0
-    for mask in masks.values():
-        any_of_them |= mask
-    asked = question.period
-    if asked is not None and any_of_them & period_mask(asked):
-        return question, ()
-    every = sorted(months_in(any_of_them), reverse=True)
-    if asked is not None:
-        if any(
-            block.first in asked and block.last in asked
-            for each in series.values()
-            for block in vocabulary.blocks(each)
-        ):
-            return question, ()
-        judge_about(question, vocabulary, today=today)
-        nearest = [month for month in every if month <= asked.last][:1] or every[-1:]
-        there = f" The nearest month with partners is {nearest[0].long}." if nearest else ""
-        suggestions = _month_suggestions(question, nearest)
-        raise NotLoaded("month_not_loaded", f"Nothing to rank is loaded for {asked.label}.{there}", suggestions)
-
-    counts = vocabulary.ranked_months(series.values())
-    product = vocabulary.product(question.product)
-    full = vocabulary.lists.confirmed(question.reporter, question.flow, product)
-    chosen = best_covered(counts, full) or (every[0] if every else None)
-    wholes = Counter(block for each in series.values() for block in vocabulary.blocks(each))
-    if chosen is None and wholes:
-        # only figures of longer periods are loaded: the newest of those that most have
-        newest_whole = max(wholes, key=lambda block: (wholes[block], block.last, -len(block)))
-        return question.with_about(period=newest_whole), ()
-    if chosen is None:
-        found, _ = judge_about(question, vocabulary, today=today)
-        return question.with_about(period=found.period), ()
-    notes: tuple[Line, ...] = ()
-    newest = every[0]
-    if newest > chosen:
-        name = vocabulary.product if question.by is By.PRODUCT else vocabulary.partner
-        of_newest = [name(key).short for key, mask in masks.items() if mask & month_bit(newest)]
-        said = listed(of_newest) if len(of_newest) <= MOST_NAMED else str(len(of_newest))
-        best = f"{chosen.long} is the newest month with the best coverage, {counts[chosen]} {question.by}s"
-        notes = (line(f"{best}; {newest.long} has only {said}."),)
-    return question.with_about(period=Period.single(chosen)), notes
-
-
-def _month_suggestions(question: TopQuestion, months: list[Month]) -> tuple[Suggestion, ...]:
-    return tuple(
-        Suggestion(month.short, str(month), question.with_about(period=Period.single(month)).command)
-        for month in months
-    )
 
 
 def build_top(inputs: TopInputs) -> Answer | None:

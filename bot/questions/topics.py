@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from bot.language.lexicon import rows_of
 from bot.text import line
-from bot.trade.about import About
+from bot.trade.about import About, ListQuestion
 from bot.trade.answer import Answer
 from bot.trade.observations import WORLD, Flow
-from bot.trade.questions import ListQuestion
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC
 from fractions import Fraction
 from typing import Any
 
 from bot.errors import NotLoaded, Suggestion
-from bot.language.fill import fill
-from bot.language.mentions import Mention, Mentions, find_slots
-from bot.language.options import OptionWords, flow_taken, text_of
-from bot.language.spoken_periods import Spoken, SpokenPeriod
 from bot.questions import why
 from bot.questions.columns import month_table
 from bot.questions.facts import number, sum_facts
-from bot.questions.kind import Entry, Here, Kind, Material, Read
+from bot.questions.kind import Entry, Kind, Material
 from bot.questions.line_charts import (
     STANDARD_YEAR,
     amount_points,
@@ -27,20 +22,23 @@ from bot.questions.line_charts import (
     via_words,
 )
 from bot.questions.month_charts import chart_points, describe, event_marks
-from bot.questions.refusals import judge_about, nothing_loaded, reach
-from bot.questions.trend_inputs import (
+from bot.questions.refusals import nothing_loaded
+from bot.questions.trend_question import (
     A_YEAR,
     TrendInputs,
+    TrendQuestion,
     Value,
+    View,
+    ask,
     inputs_of,
     is_percent,
+    judge,
     needs,
-    shown_of,
     value_at,
     values_of,
 )
 from bot.text import Line, Moment, Strong, joined, line
-from bot.trade.about import About, Question, Shown, about_of
+from bot.trade.about import About
 from bot.trade.answer import Answer, Reason, Table
 from bot.trade.chart_specs import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.counting import Scale
@@ -50,27 +48,8 @@ from bot.trade.observations import WORLD, Event, Figure, Flow, Measure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.phrases import beside_words
 from bot.trade.precision import Amount, Percentage
-from bot.trade.questions import TrendQuestion, View
 from bot.trade.wording import change_words, hedge, month_list_words, published_pct, short_day
 
-MOST_TREND_MONTHS = 120
-_VIEW = OptionWords(
-    "view",
-    {
-        "level": View.LEVEL, "yoy": View.YEAR_ON_YEAR, "y/y": View.YEAR_ON_YEAR, "y/y %": View.YEAR_ON_YEAR,
-        "year on year": View.YEAR_ON_YEAR, "share": View.SHARE, "share %": View.SHARE,
-        "seasonal": View.SEASONAL, "same month": View.SEASONAL, "same month each year": View.SEASONAL,
-        "12-month": View.TWELVE_MONTHS, "12-month total": View.TWELVE_MONTHS, "12 month total": View.TWELVE_MONTHS,
-        "rolling": View.TWELVE_MONTHS, "unit-price": View.UNIT_PRICE, "unit price": View.UNIT_PRICE,
-        "price": View.UNIT_PRICE,
-    },
-    prefix="view",
-)  # fmt: skip
-_EVENTS = OptionWords(
-    "events",
-    {"no-events": False, "no events": False, "without events": False, "events:off": False, "off": False,
-     "false": False, "events": True, "events:on": True, "on": True, "true": True},
-)  # fmt: skip
 YEARS_IN_PICTURE = 6
 _VIEW_TITLES = {
     View.LEVEL: "month by month",
@@ -80,57 +59,6 @@ _VIEW_TITLES = {
     View.TWELVE_MONTHS: "12-month total",
     View.UNIT_PRICE: "unit price",
 }
-
-
-def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[TrendQuestion]:
-    """Read /trend; a single month is the end of the two years that are shown."""
-    rest, viewed = _VIEW.taken(mentions.text, mentions.option("view"))
-    rest, has_events = _EVENTS.taken(rest, mentions.option("events"))
-    rest, flow = flow_taken(rest, about_of(earlier).flow)
-    start = TrendQuestion(about_of(earlier).of(flow=flow), viewed or View.LEVEL, has_events is not False)
-    slots = find_slots(text_of(rest), here.vocabulary)
-    given = {name: each for name, each in mentions.given.items() if name in {"product", "shown", "begin", "end"}}
-    asked, notes = fill(start, slots, here.vocabulary, here.today, given=given)
-    if asked.shown is Shown.UNIT_PRICE:
-        asked = replace(asked.with_about(shown=Shown.WEIGHT), view=View.UNIT_PRICE)
-    if asked.period is not None and any(_is_one_month(each) for each in slots.periods):
-        notes = (*notes, line(f"A trend needs several months: this is {asked.period.label}."))
-    if asked.period is not None and any(_is_range_of_one(each) for each in slots.periods):
-        asked = replace(asked, about=asked.about.of(period=Period.single(asked.period.last)))
-    return asked, notes
-
-
-def _is_one_month(mention: Mention[Spoken]) -> bool:
-    return isinstance(mention.meant, SpokenPeriod) and mention.meant.is_month and not _is_range_of_one(mention)
-
-
-def _is_range_of_one(mention: Mention[Spoken]) -> bool:
-    """Say whether a month is written as a range ("2025-10..2025-10"), which asks for it alone."""
-    return isinstance(mention.meant, SpokenPeriod) and mention.meant.is_month and ".." in mention.text
-
-
-def judge(question: TrendQuestion, here: Here) -> Read[TrendQuestion]:
-    """Set the months from what the series has, or refuse where it has none."""
-    vocabulary, today = here.vocabulary, here.today
-    asked = question.with_about(shown=shown_of(question))
-    judged, notes = judge_about(asked, vocabulary, today=today)
-    if question.view is View.SHARE:
-        if question.partner == WORLD:
-            raise NotLoaded(
-                "share_of_itself", "The world's share of the world is always 100%. Ask for a partner's share."
-            )
-        judge_about(asked.with_about(partner=WORLD), vocabulary, today=today)
-    found = reach(asked.about, vocabulary)
-    if question.period is not None and judged.period is not None:
-        period = judged.period
-    elif found is not None:
-        period, notes = Period(max(found.first, found.last - (MOST_TREND_MONTHS - 1)), found.last), ()
-    else:
-        period = judged.period or Period.single(Month.of(today))
-    if len(period) > MOST_TREND_MONTHS:
-        period = Period(period.last - (MOST_TREND_MONTHS - 1), period.last)
-        notes = (*notes, line(f"A trend shows {MOST_TREND_MONTHS} months at most: this is {period.label}."))
-    return replace(question, about=question.about.of(period=period)), notes
 
 
 def build_trend(inputs: TrendInputs) -> Answer | None:

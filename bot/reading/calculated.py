@@ -11,6 +11,7 @@ from bot.language.cues import TRADE_CUE, Kind, kind_of
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import Mention, find_slots
 from bot.language.spoken_periods import SpokenOpen, SpokenRecent
+from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.reading.cited import Cited
 from bot.reading.operations import Heard
@@ -20,7 +21,6 @@ from bot.trade.observations import WORLD
 from bot.trade.operations import Against, OperationName
 from bot.trade.periods import Period
 from bot.trade.quantities import Condition, Unit
-from bot.trade.questions import FigureQuestion
 from bot.trade.vocabulary import Vocabulary
 
 _OF_MONTHS = frozenset(

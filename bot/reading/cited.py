@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.questions.figure import FigureQuestion
+from bot.trade.about import ListQuestion
 from bot.trade.observations import Background, Event, Published
 from bot.trade.periods import Month
-from bot.trade.questions import FigureQuestion, ListQuestion
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _PERCENT = re.compile("%|p")

@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any
 
 from bot.errors import NotUnderstood, Suggestion, UserError
-from bot.language.fill import read_figure
-from bot.language.mentions import LONGEST_TEXT, Mentions, without_invisible
+from bot.language.fill import FLOW_WORDS, ExtentOf, fill
+from bot.language.mentions import LONGEST_TEXT, Mentions, find_slots, without_invisible
+from bot.questions.figure import FigureQuestion, with_chart_span
 from bot.questions.guide import HELP
 from bot.questions.kind import Here
 from bot.questions.kinds import BY_NAME, KINDS
@@ -18,7 +19,6 @@ from bot.reading.earlier_day import read_on_day
 from bot.text import quoted
 from bot.trade.about import About, Reading, TradeQuestion
 from bot.trade.observations import WORLD, Flow
-from bot.trade.questions import FigureQuestion
 from bot.trade.vocabulary import Vocabulary
 
 _NAMES = (*(entry.name for kind in KINDS for entry in kind.help), HELP.name)
@@ -84,3 +84,30 @@ def _unknown(text: str, name: str, rest: str, vocabulary: Vocabulary, today: dat
     return NotUnderstood(
         "command_unknown", f"I do not know the command {quoted(name or text)}. There are {names}.", tuple(suggestions)
     )
+
+
+def read_figure(
+    vocabulary: Vocabulary,
+    *,
+    flow: Flow,
+    partner: str,
+    month: str = "",
+    product: str = "",
+    shown: str = "",
+    span: str = "",
+    today: date,
+    small_words: frozenset[str] = frozenset(),
+    extent_of: ExtentOf | None = None,
+) -> Reading:
+    """Read a figure question; `partner` may hold more ("us magnets june"), which fills what the options left open.
+
+    `small_words` are skipped besides the usual ones, `extent_of` is the Draft's. NotUnderstood names what could not
+    be read, with the nearest that could.
+    """
+    slots = find_slots(partner, vocabulary, small_words=FLOW_WORDS[flow] | small_words)
+    start = FigureQuestion(About(flow, "", vocabulary.default_product))
+    given = {"month": month, "product": product, "shown": shown, "span": span}
+    question, notes = fill(
+        start, slots, vocabulary, today, given=given, extent_of=extent_of, with_span=with_chart_span
+    )
+    return Reading(question, notes)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.errors import NotUnderstood, Suggestion
+from bot.questions.figure import FigureQuestion
 from bot.text import quoted
 from bot.trade.about import About
 from bot.trade.observations import WORLD, Flow
-from bot.trade.questions import FigureQuestion
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 

@@ -9,36 +9,29 @@ from datetime import date
 
 from bot.errors import NotUnderstood
 from bot.language.cues import TABLE, VIEWS, Kind, flow_of, kind_of, without_possessives
-from bot.language.fill import read_figure
 from bot.language.lexicon import FILLERS, in_simplified
 from bot.language.mentions import Slots, find_slots
 from bot.language.spelling import mended
 from bot.language.spoken_periods import Spoken, SpokenOpen
-from bot.questions.compare_inputs import compared_figure
+from bot.questions.compare_question import CompareQuestion, compared_figure
+from bot.questions.download import DownloadQuestion
+from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
+from bot.questions.report.arithmetic import ReportQuestion
+from bot.questions.revisions import RevisionsQuestion
+from bot.questions.top_question import TopQuestion
+from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.cited import Cited
-from bot.reading.command import read_command
+from bot.reading.command import read_command, read_figure
 from bot.reading.dated import with_dates
 from bot.reading.earlier_day import read_on_day
 from bot.reading.free_text import TABLE_NOTE, WHY_NOTE, calculated, mended_words, read_as, read_free
 from bot.reading.wishes import as_wish
 from bot.text import line
-from bot.trade.about import By, Question, Reading, Shown, TradeQuestion, about_of
+from bot.trade.about import ALL_MONTHS, By, ListQuestion, Question, Reading, Shown, TradeQuestion, about_of
 from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
-from bot.trade.questions import (
-    ALL_MONTHS,
-    CompareQuestion,
-    DownloadQuestion,
-    FigureQuestion,
-    ListQuestion,
-    ReportQuestion,
-    RevisionsQuestion,
-    TopQuestion,
-    TrendQuestion,
-    View,
-)
 from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 

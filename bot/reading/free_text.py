@@ -13,19 +13,20 @@ from typing import Any
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import BY_PERCENT, TRADE_CUE, VIEWS, Kind, flow_of, with_names_in_full
-from bot.language.fill import read_figure
 from bot.language.foreign import in_english
 from bot.language.lexicon import FILLERS, in_simplified, table_of
 from bot.language.mentions import LONGEST_TEXT, Mention, Slots, without_invisible
 from bot.language.spelling import mended
 from bot.language.spoken_periods import SpokenOpen
+from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.operation.words import asked_words
+from bot.questions.revisions import RevisionsQuestion
 from bot.questions.topics import ABOUT, topic_asked
 from bot.reading.asides import refuse_links, refuse_table, refuse_talk, without_keys
 from bot.reading.calculated import Calculated
 from bot.reading.cited import Cited
-from bot.reading.command import read_command
+from bot.reading.command import read_command, read_figure
 from bot.reading.dated import matching, with_dates
 from bot.reading.earlier_day import read_on_day
 from bot.reading.examples import usual
@@ -33,10 +34,9 @@ from bot.reading.operations import operation_in
 from bot.reading.sentence import BY_PRODUCT, Sentence
 from bot.reading.wishes import as_wish
 from bot.text import Line, line, plain_forms, quoted
-from bot.trade.about import DEFAULT_REPORTER, REPORTER_PREFIX, About, Question, Reading, Shown
+from bot.trade.about import DEFAULT_REPORTER, REPORTER_PREFIX, About, ListQuestion, Question, Reading, Shown
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
-from bot.trade.questions import FigureQuestion, ListQuestion, RevisionsQuestion
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 

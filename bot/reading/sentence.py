@@ -20,7 +20,6 @@ from bot.language.cues import (
     of_others,
     without_possessives,
 )
-from bot.language.fill import read_figure
 from bot.language.lexicon import FILLERS, operation_words, table_of, words_of
 from bot.language.mentions import Mention, Slots, find_slots
 from bot.language.spoken_periods import (
@@ -32,7 +31,9 @@ from bot.language.spoken_periods import (
     offering,
     spoken_period,
 )
+from bot.questions.figure import FigureQuestion
 from bot.reading.cited import Cited
+from bot.reading.command import read_figure
 from bot.reading.examples import no_question
 from bot.reading.wishes import is_wish
 from bot.text import quoted
@@ -42,7 +43,6 @@ from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
-from bot.trade.questions import FigureQuestion
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 

@@ -14,6 +14,9 @@ from bot.trade.periods import Period
 DEFAULT_REPORTER = "CN"
 DEFAULT_PRODUCT = "magnets"
 REPORTER_PREFIX = "by:"
+SPANS_MONTHS = (12, 24, 36, 60)
+DEFAULT_SPAN_MONTHS = 24
+ALL_MONTHS = 0
 AS_OF_PREFIX = "as-of:"
 
 
@@ -121,6 +124,26 @@ class TradeQuestion(Question):
     def as_of(self) -> date | None:
         """Return the day as of which the store is asked, None for now."""
         return self.about.as_of
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuestion(Question):
+    """A list from the vocabulary or the timeline: `topic` is events, products, partners, status or help;
+    `search` narrows it (help: the topic).
+    """
+
+    topic: str
+    search: str = ""
+
+    @property
+    def kind(self) -> str:
+        """Return the topic."""
+        return self.topic
+
+    @property
+    def command(self) -> str:
+        """Return the text command that asks this again."""
+        return command(self.topic, self.search)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ import pytest
 
 from bot.chat.cards import charts_of
 from bot.desk.door import Desk
+from bot.questions.download import DownloadQuestion
 from bot.trade.chart_specs import Theme
-from bot.trade.questions import DownloadQuestion
 from tests.bench.looplag import measured_steps
 from tests.bench.shipped import CROWD
 

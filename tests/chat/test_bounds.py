@@ -23,8 +23,9 @@ from bot.desk.downloads import File
 from bot.desk.posts import Written
 from bot.desk.watches import Watched
 from bot.errors import NotPossible, Suggestion
+from bot.questions.figure import FigureQuestion
 from bot.text import Command, Day, Line, Link, Moment, Person, Small, Strong, line
-from bot.trade.about import About, Question
+from bot.trade.about import About, ListQuestion, Question
 from bot.trade.answer import Answer, Block, Lead, Reason, Table
 from bot.trade.chart_specs import MonthBars, Point
 from bot.trade.importing import Counts, ImportOptions, Open, PlanSummary, RejectedRow, UnknownName
@@ -32,7 +33,6 @@ from bot.trade.observations import Batch, Flow, Source
 from bot.trade.periods import Month, Period
 from bot.trade.posts import Shape
 from bot.trade.precision import Amount
-from bot.trade.questions import FigureQuestion, ListQuestion
 from bot.trade.vintages import BatchReceipt
 from bot.trade.watching import Crossing, Sighting, Watch
 from tests.chat.sendable import COMPONENTS_V2, TEXT, assert_sendable, walk

@@ -8,10 +8,10 @@ import pytest
 from bot.desk.door import Desk
 from bot.ingest.reading import read_file
 from bot.ingest.reference import read_partners
+from bot.questions.figure import FigureQuestion
 from bot.text import plain
 from bot.trade.importing import Counts, ImportOptions
 from bot.trade.partners import Partners
-from bot.trade.questions import FigureQuestion
 from tests.desk.conftest import NOW, asked
 from tests.desk.test_imports import MEI, done, plan
 

@@ -16,8 +16,7 @@ from bot.desk import downloads
 from bot.desk.door import Desk
 from bot.desk.download_files import WRITERS, Readme, defused
 from bot.errors import NotLoaded, NotPossible, NotUnderstood
-from bot.questions.download import COLUMNS, Row
-from bot.trade.questions import FileFormat
+from bot.questions.download import COLUMNS, FileFormat, Row
 from tests.desk.conftest import NOW
 
 

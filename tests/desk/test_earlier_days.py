@@ -6,9 +6,9 @@ import pytest
 
 from bot.desk.door import Desk
 from bot.errors import NotLoaded, NotPossible, NotUnderstood
+from bot.questions.figure import FigureQuestion
 from bot.text import plain
 from bot.trade.about import TradeQuestion
-from bot.trade.questions import FigureQuestion
 from tests.desk.conftest import NOW, asked
 from tests.desk.test_imports import CUSTOMS_JUNE, MEI, NOTHING_SAID
 

@@ -10,13 +10,13 @@ from bot.desk.door import Desk
 from bot.desk.imports import Committed
 from bot.errors import NotLoaded, NotPossible, NotUnderstood
 from bot.ingest.written_templates import TypedFigure
+from bot.questions.figure import FigureQuestion
 from bot.store import batches, versions
 from bot.text import plain
 from bot.trade.importing import Counts, ImportOptions
 from bot.trade.observations import Event, Source
 from bot.trade.partners import PartnerAlias
 from bot.trade.periods import Month
-from bot.trade.questions import FigureQuestion
 from bot.trade.releases import ReleaseKind
 from bot.trade.vintages import BatchKind, NewBatch
 from tests.desk.conftest import NOW, asked, on_day

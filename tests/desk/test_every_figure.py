@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from bot.desk.door import Desk
+from bot.questions.figure import FigureQuestion
 from bot.text import plain
-from bot.trade.about import About
+from bot.trade.about import ALL_MONTHS, About
 from bot.trade.answer import Answer
 from bot.trade.chart_specs import MonthBars, Theme
 from bot.trade.observations import Flow
-from bot.trade.questions import ALL_MONTHS, FigureQuestion
 from tests.charts.measuring import assert_legible
 from tests.desk.conftest import asked
 from tests.seed import SEED

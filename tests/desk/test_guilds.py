@@ -8,12 +8,12 @@ import pytest
 from bot.desk.door import Desk
 from bot.desk.permissions import Actor
 from bot.errors import NotAllowed, NotUnderstood
+from bot.questions.figure import FigureQuestion
 from bot.store import batches
 from bot.store.database import Database
 from bot.trade.about import Shown
 from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Status
 from bot.trade.periods import Month, Period
-from bot.trade.questions import FigureQuestion
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 
 NOW = datetime(2026, 4, 25, 12, tzinfo=UTC)

@@ -19,13 +19,13 @@ from bot.chat import custom_ids
 from bot.cli.ask import ask_all
 from bot.desk.door import Desk
 from bot.errors import UserError
-from bot.language.fill import read_figure
+from bot.questions.figure import FigureQuestion
+from bot.reading.command import read_figure
 from bot.reading.free_text import read_free
 from bot.trade.about import About, Reading, Shown
 from bot.trade.chart_specs import Theme
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
-from bot.trade.questions import FigureQuestion
 from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 from tests.desk.conftest import NOW

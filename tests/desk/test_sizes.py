@@ -13,6 +13,8 @@ import pytest
 from bot.desk import look_up, sizes
 from bot.desk.door import Desk
 from bot.errors import NotPossible, UserError
+from bot.questions.download import DownloadQuestion
+from bot.questions.top_question import TopQuestion
 from bot.store import batches, figures
 from bot.store.database import Database
 from bot.store.records import Decoder
@@ -20,7 +22,6 @@ from bot.trade.about import About, Reading
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import ADDED_UP, CellKey, Flow, Measure, Origin, Source, Status
 from bot.trade.periods import Month, Period
-from bot.trade.questions import DownloadQuestion, TopQuestion
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 from tests.desk.conftest import NOW, on_day
 from tests.desk.test_imports import done

@@ -7,13 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import NotUnderstood, UserError
-from bot.language.fill import read_figure
-from bot.reading.command import read_command
+from bot.questions.figure import FigureQuestion
+from bot.reading.command import read_command, read_figure
 from bot.text import plain
-from bot.trade.about import About, Reading, Shown
+from bot.trade.about import SPANS_MONTHS, About, ListQuestion, Reading, Shown
 from bot.trade.observations import Flow
 from bot.trade.periods import Month, Period
-from bot.trade.questions import SPANS_MONTHS, FigureQuestion, ListQuestion
 from tests.trade.small_vocabulary import PARTNERS, PRODUCTS, TODAY, small_vocabulary
 
 VOCABULARY = small_vocabulary()

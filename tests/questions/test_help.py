@@ -3,14 +3,15 @@
 import pytest
 
 from bot.errors import NotUnderstood
-from bot.questions.help import TOPICS, build_help
+from bot.questions.figure import FigureQuestion
+from bot.questions.guide import TOPICS
 from bot.questions.kind import Audience
 from bot.questions.kinds import GUIDE
+from bot.questions.lists import build_help
 from bot.text import Command, plain
-from bot.trade.about import About, Question
+from bot.trade.about import About, ListQuestion, Question
 from bot.trade.answer import Answer
 from bot.trade.observations import Flow
-from bot.trade.questions import FigureQuestion, ListQuestion
 
 US = FigureQuestion(About(Flow.EXPORT, "US", "magnets"))
 

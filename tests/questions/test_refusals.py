@@ -10,11 +10,10 @@ from bot.questions.kinds import judged as judge
 from bot.questions.refusals import OftenMeant
 from bot.reading.command import read_command
 from bot.text import Command, Day, plain
-from bot.trade.about import Reading
+from bot.trade.about import ListQuestion, Reading
 from bot.trade.loaded import Loaded
 from bot.trade.observations import Flow
 from bot.trade.periods import Month
-from bot.trade.questions import ListQuestion
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import month_list_words
 from tests.trade.small_vocabulary import LOADED, TODAY, months, series, small_vocabulary

@@ -8,14 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import UserError
+from bot.questions.compare_question import CompareQuestion
+from bot.questions.download import DownloadQuestion, FileFormat
 from bot.questions.kind import Here
 from bot.questions.kinds import judged
+from bot.questions.top_question import TopQuestion
+from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.command import read_command, read_options
 from bot.text import plain
 from bot.trade.about import About, By, Reading, Shown, TradeQuestion
 from bot.trade.observations import Flow
 from bot.trade.periods import Month, Period
-from bot.trade.questions import CompareQuestion, DownloadQuestion, FileFormat, TopQuestion, TrendQuestion, View
 from bot.trade.ranking import Sort
 from tests.trade.small_vocabulary import TODAY, starter_vocabulary
 

@@ -5,15 +5,15 @@ from itertools import cycle, product
 import pytest
 
 from bot.errors import UserError
+from bot.questions.figure import FigureQuestion
 from bot.questions.kind import Here
 from bot.questions.kinds import judged
 from bot.questions.refusals import OftenMeant
 from bot.reading.command import read_command
 from bot.text import plain
-from bot.trade.about import About, Reading, Shown
+from bot.trade.about import ALL_MONTHS, SPANS_MONTHS, About, Reading, Shown
 from bot.trade.observations import Flow
 from bot.trade.periods import Month, Period
-from bot.trade.questions import ALL_MONTHS, SPANS_MONTHS, FigureQuestion
 from tests.trade.small_vocabulary import TODAY, starter_vocabulary
 
 VOCABULARY = starter_vocabulary()

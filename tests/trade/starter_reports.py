@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.ingest.starter import read_starter
-from bot.questions.report.arithmetic import ReportInputs
+from bot.questions.report.arithmetic import ReportInputs, ReportQuestion
 from bot.text import plain
 from bot.trade.about import About, Shown
 from bot.trade.answer import Answer
@@ -19,7 +19,6 @@ from bot.trade.figures import Series, product_series
 from bot.trade.observations import Batch, Figure, Measure
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
-from bot.trade.questions import ReportQuestion
 
 STARTER = Path(__file__).parents[2] / "data" / "starter"
 BATCH = Batch(1, "starter", datetime(2026, 4, 21, tzinfo=UTC), "Tonnage", "starter/figures.csv")

@@ -1,9 +1,9 @@
+from bot.questions.figure import FigureQuestion
 from bot.trade.about import About
 from bot.trade.loaded import month_bit
 from bot.trade.observations import WORLD, Flow
 from bot.trade.partner_lists import best_covered
 from bot.trade.periods import Month
-from bot.trade.questions import FigureQuestion
 from tests.trade.small_vocabulary import small_vocabulary
 
 MAGNETS = FigureQuestion(About(Flow.EXPORT, WORLD, "magnets"))

@@ -23,11 +23,11 @@ from bot.desk.edits import CURRENCIES
 from bot.desk.history import Committed
 from bot.desk.permissions import Actor
 from bot.ingest.written_templates import TypedFigure, template_csv, template_xlsx
+from bot.questions.figure import FigureQuestion
 from bot.text import Command, line
 from bot.trade.about import About
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import Flow, Status
-from bot.trade.questions import FigureQuestion
 from bot.trade.releases import ReleaseKind
 
 Text = app_commands.Range[str, None, limits.OPTION_TEXT]

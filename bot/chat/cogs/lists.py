@@ -8,8 +8,7 @@ from discord.ext import commands
 from bot.chat import limits
 from bot.chat.app import App, Interaction
 from bot.chat.reply import Destination, answer
-from bot.trade.about import Reading
-from bot.trade.questions import ListQuestion
+from bot.trade.about import ListQuestion, Reading
 
 Search = app_commands.Range[str, None, limits.OPTION_TEXT]
 

@@ -14,9 +14,9 @@ from bot.chat.posting.reporter import Reporter
 from bot.chat.posting.setup import Channel, judge_manager, list_card, missing_permissions, show_preview
 from bot.chat.reply import acknowledged
 from bot.errors import NotPossible
+from bot.questions.report.arithmetic import ReportQuestion
 from bot.text import Command, line
 from bot.trade.posts import PostState
-from bot.trade.questions import ReportQuestion
 
 Text = app_commands.Range[str, None, limits.OPTION_TEXT]
 _CHANNEL = "The channel for the report"

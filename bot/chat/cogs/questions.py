@@ -11,9 +11,10 @@ from discord.ext import commands
 from bot.chat import autocomplete, limits
 from bot.chat.app import App, Interaction
 from bot.chat.reply import Destination, answer
-from bot.trade.about import By, Reading, Shown
+from bot.questions.download import FileFormat
+from bot.questions.trend_question import View
+from bot.trade.about import SPANS_MONTHS, By, Reading, Shown
 from bot.trade.observations import Flow
-from bot.trade.questions import SPANS_MONTHS, FileFormat, View
 from bot.trade.ranking import Sort
 
 Text = app_commands.Range[str, None, limits.OPTION_TEXT]

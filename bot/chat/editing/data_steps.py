@@ -20,12 +20,12 @@ from bot.desk.history import Committed
 from bot.desk.permissions import Actor
 from bot.errors import NotUnderstood
 from bot.ingest.written_templates import TypedFigure
+from bot.questions.figure import FigureQuestion
 from bot.reading.command import read_command
 from bot.text import Strong, line
 from bot.trade.answer import Answer
 from bot.trade.observations import Figure
 from bot.trade.phrases import amount_words, cell_words
-from bot.trade.questions import FigureQuestion
 
 BOTH = "both"
 Edit = Callable[[Actor], Awaitable[Committed]]

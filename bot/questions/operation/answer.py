@@ -12,6 +12,7 @@ from bot.errors import NotLoaded, NotPossible, Suggestion
 from bot.questions import why
 from bot.questions.columns import month_table
 from bot.questions.facts import change_facts, number
+from bot.questions.figure import FigureQuestion
 from bot.questions.operation.charts import chart_of, view_of
 from bot.questions.operation.question import OperationInputs, Worked
 from bot.questions.operation.words import (
@@ -38,7 +39,6 @@ from bot.trade.observations import Figure, Flow
 from bot.trade.operations import OperationName
 from bot.trade.precision import Amount
 from bot.trade.quantities import Unit
-from bot.trade.questions import FigureQuestion
 
 MOST_ROWS = 8
 MOST_TERMS = 12

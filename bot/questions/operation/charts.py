@@ -26,6 +26,7 @@ from bot.questions.operation.words import (
     said,
     two_names,
 )
+from bot.trade.about import DEFAULT_SPAN_MONTHS
 from bot.trade.calculation import Counts
 from bot.trade.chart_specs import ChartSpec, Level, Lines, LineSeries, MonthBars, PointStyle, RankBars, RankRow
 from bot.trade.counting import Scale
@@ -35,7 +36,6 @@ from bot.trade.operations import Of, OperationName
 from bot.trade.periods import Period
 from bot.trade.precision import Amount
 from bot.trade.quantities import Quantity
-from bot.trade.questions import DEFAULT_SPAN_MONTHS
 from bot.trade.wording import listed
 
 MOST_MONTHS = 120

@@ -10,6 +10,7 @@ from bot.errors import NotLoaded, NotPossible, NotUnderstood, Suggestion
 from bot.language.fill import fill
 from bot.language.mentions import Mentions, find_slots
 from bot.language.options import flow_taken
+from bot.questions.figure import FigureQuestion
 from bot.questions.kind import Here, Kind, Material, Needs, Read, Selection
 from bot.questions.operation.answer import build_operation, nothing_to_work_with
 from bot.questions.operation.question import COMMAND, OF_ONE_PERIOD, OperationInputs, OperationQuestion
@@ -26,7 +27,6 @@ from bot.trade.operations import Of, Operation, OperationName
 from bot.trade.partner_lists import best_covered
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
-from bot.trade.questions import FigureQuestion
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 

@@ -7,9 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from bot.questions.figure import FigureInputs, Worked, work_out
+from bot.questions.figure import FigureInputs, FigureQuestion, Worked, work_out
 from bot.questions.kind import Material, Needs, Selection
-from bot.trade.about import Shown
+from bot.trade.about import (
+    Shown,
+    TradeQuestion,
+    command,
+    ending,
+    period_words,
+)
 from bot.trade.both_sides import others_of
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
@@ -19,7 +25,6 @@ from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.posts import Shape
 from bot.trade.precision import Amount
-from bot.trade.questions import FigureQuestion, ReportQuestion
 from bot.trade.ranking import Contributions, Ranking, contributions, rank
 from bot.trade.vintages import Revision
 from bot.trade.vocabulary import Vocabulary
@@ -29,6 +34,29 @@ MOST_AGGREGATES = 2
 TOP = 5
 VALUE = "value"
 A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ReportQuestion(TradeQuestion):
+    """The monthly report on a product: what the reporter sent to (or took from) everyone in one month."""
+
+    @property
+    def month(self) -> Month:
+        """Return the month of the report."""
+        if self.about.period is None:
+            raise ValueError("a report is about one month")
+        return self.about.period.first
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of answer."""
+        return "report"
+
+    @property
+    def command(self) -> str:
+        """Return the text command that asks this again."""
+        words = period_words(self.period), self.product, *ending(self.about.of(shown=Shown.WEIGHT))
+        return command("report", *words)
 
 
 class Form(StrEnum):

@@ -13,10 +13,18 @@ from bot.language.options import flow_taken
 from bot.questions import why
 from bot.questions.columns import to_months
 from bot.questions.facts import change_facts, number
-from bot.questions.figure import build_exports
+from bot.questions.figure import FigureQuestion, build_exports
 from bot.questions.kind import Here, Kind, Material, Read
 from bot.questions.refusals import newest_of_product
-from bot.questions.report.arithmetic import Form, Report, ReportInputs, inputs_of, needs, work_out_report
+from bot.questions.report.arithmetic import (
+    Form,
+    Report,
+    ReportInputs,
+    ReportQuestion,
+    inputs_of,
+    needs,
+    work_out_report,
+)
 from bot.questions.report.blocks import report_blocks
 from bot.questions.report.reasons import report_reasons
 from bot.text import Day, Line, joined, line
@@ -26,7 +34,6 @@ from bot.trade.findings import change_shown
 from bot.trade.observations import WORLD, Figure, Flow, Measure
 from bot.trade.periods import Period
 from bot.trade.phrases import headline, movers_line
-from bot.trade.questions import FigureQuestion, ReportQuestion
 from bot.trade.ranking import Place
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed, share_words

@@ -1,10 +1,10 @@
-"""Read /compare: "us, germany, japan", "us vs germany 2025", "magnets vs rare-earths to world", "2025 vs 2024"."""
+"""What a comparison asks, how it is read and judged, and what each of its series comes to."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -13,19 +13,244 @@ from bot.language.fill import ExtentOf, fill
 from bot.language.mentions import Mention, Mentions, Slots, find_slots
 from bot.language.options import flow_taken
 from bot.language.spoken_periods import Spoken, spoken_period
-from bot.questions.compare_inputs import compared_figure, compared_name
-from bot.questions.kind import Here, Read
+from bot.questions.figure import FigureQuestion
+from bot.questions.kind import Here, Material, Needs, Read
 from bot.questions.refusals import judge_about, reach
 from bot.text import Command, Line, line, quoted
-from bot.trade.about import About, By, Question, about_of
+from bot.trade.about import (
+    About,
+    By,
+    Question,
+    TradeQuestion,
+    about_of,
+    command,
+    ending,
+    period_words,
+)
 from bot.trade.commodities import Product
+from bot.trade.counting import Counting
+from bot.trade.figures import Basis, Series, Total, basis_of, currency_of, in_one_currency, joined_basis
 from bot.trade.loaded import Extent
-from bot.trade.observations import WORLD
+from bot.trade.observations import WORLD, Event
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
-from bot.trade.questions import MOST_COMPARED, CompareQuestion, FigureQuestion
+from bot.trade.phrases import summed_names
+from bot.trade.precision import Amount, Percentage, share_pct, total
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
+
+MOST_COMPARED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class CompareQuestion(TradeQuestion):
+    """Two to six series beside each other: partners, products, or the same series in several periods. `compared`
+    are partner keys, product keys or periods as text; what is the same for all stands in `about` (its period: the
+    months in view).
+    """
+
+    by: By = By.PARTNER
+    compared: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of answer."""
+        return "compare"
+
+    @property
+    def command(self) -> str:
+        """Return the text command that asks this again."""
+        is_of_periods = self.by is By.PERIOD
+        compared = [period_words(Period.parse(each)) for each in self.compared] if is_of_periods else self.compared
+        return command(
+            "compare",
+            ",".join(compared),
+            self.partner if self.by is not By.PARTNER else "",
+            self.product if self.by is not By.PRODUCT else "",
+            f"in {period_words(self.period)}" if self.period is not None else "",
+            *ending(self.about),
+        )
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Return what is compared and what is the same for all."""
+        match self.by:
+            case By.PARTNER:
+                return (*self.compared, self.product)
+            case By.PRODUCT:
+                return (*self.compared, self.partner)
+            case By.PERIOD:
+                return self.partner, self.product
+
+
+@dataclass(frozen=True, slots=True)
+class CompareInputs:
+    """Everything a comparison is worked out from: a series, a name and a short one for each key that is compared, the
+    world's series where shares make sense, and the names of the partners that were added up. `elsewhere` names those
+    whose values are in another currency.
+    """
+
+    question: CompareQuestion
+    reporter: Partner
+    partner: Partner
+    product: Product
+    series: Mapping[str, Series]
+    names: Mapping[str, str]
+    short_names: Mapping[str, str]
+    world: Series | None
+    events: tuple[Event, ...]
+    counting: Counting
+    elsewhere: tuple[str, ...] = ()
+    summed_names: Mapping[str, str] = field(default_factory=dict)
+    names_in_text: Mapping[str, str] = field(default_factory=dict)
+
+
+def compared_figure(question: CompareQuestion, key: str) -> FigureQuestion:
+    """Ask for one of the compared series by itself."""
+    base = FigureQuestion(question.about)
+    if question.by is By.PARTNER:
+        return base.with_about(partner=key)
+    if question.by is By.PRODUCT:
+        return base.with_about(product=key)
+    return base.with_about(period=Period.parse(key))
+
+
+def compared_name(question: CompareQuestion, key: str, vocabulary: Vocabulary) -> str:
+    """Name one of the compared series."""
+    if question.by is By.PERIOD:
+        return Period.parse(key).label
+    return vocabulary.partner(key).name if question.by is By.PARTNER else vocabulary.product(key).short
+
+
+def needs(question: CompareQuestion, vocabulary: Vocabulary) -> Needs:
+    """Return what a comparison needs: the series of each, or the one that all the periods are of, and the world's."""
+    abouts = {key: compared_figure(question, key).about for key in question.compared}
+    if question.by is By.PERIOD:
+        return Needs(over={"asked": tuple(abouts.values())})
+    has_shares = question.by is By.PARTNER and WORLD not in abouts
+    return Needs(series=abouts, totals={"world": question.about.of(partner=WORLD)} if has_shares else {})
+
+
+def inputs_of(question: CompareQuestion, material: Material) -> CompareInputs:
+    """Return what a comparison is worked out from."""
+    vocabulary, by = material.vocabulary, question.by
+    series = {key: material.series["asked" if by is By.PERIOD else key] for key in question.compared}
+    world = material.series.get("world")
+    names = {key: compared_name(question, key, vocabulary) for key in question.compared}
+    currency, comparable = in_one_currency(series)
+    if world is not None and currency_of(world) != currency:
+        world = None
+    return CompareInputs(
+        question=question,
+        reporter=vocabulary.partner(question.reporter),
+        partner=vocabulary.partner(question.partner),
+        product=vocabulary.product(question.product),
+        series=comparable,
+        names=names,
+        short_names={key: vocabulary.partner(key).short for key in names} if by is By.PARTNER else names,
+        world=world,
+        events=material.events,
+        counting=Counting(question.shown, currency),
+        elsewhere=tuple(names[key] for key in question.compared if key not in comparable),
+        summed_names=summed_names(comparable.values(), vocabulary),
+        names_in_text={key: vocabulary.partner(key).short_in_text for key in names} if by is By.PARTNER else {},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of the compared: its period, its months there, its total, its amount over the months all have, and what
+    these two can be compared with. The names tell of how many members the figures are.
+    """
+
+    key: str
+    name: str
+    short: str
+    period: Period
+    series: Series
+    total: Total
+    common: Amount | None
+    share: Percentage | None
+    basis: Basis
+
+    @property
+    def months(self) -> int:
+        """Count the months of the period that the total rests on."""
+        return len(self.period) - len(self.total.missing)
+
+
+def period_of(question: CompareQuestion, key: str) -> Period:
+    """Give the period of one of the compared: its own where periods are compared, else the one asked for."""
+    if question.by is By.PERIOD:
+        return Period.parse(key)
+    if question.period is None:
+        raise ValueError("the question was not judged: it has no period")
+    return question.period
+
+
+def common_offsets(inputs: CompareInputs) -> tuple[int, ...]:
+    """Give which months of the period, counted from its first, every series has; none for periods of different
+    lengths.
+    """
+    periods = {key: period_of(inputs.question, key) for key in inputs.question.compared}
+    lengths = {len(period) for period in periods.values()}
+    if len(lengths) != 1:
+        return ()
+    there = {key for key in periods.keys() & inputs.series.keys() if inputs.series[key].total(periods[key])}
+    return tuple(
+        offset
+        for offset in range(lengths.pop())
+        if all(inputs.series[key].at(periods[key].first + offset) is not None for key in there)
+    )
+
+
+def item_of(inputs: CompareInputs, key: str, offsets: Sequence[int]) -> Item | None:
+    """Work one of the compared out; None when it has no figure. `offsets` are the months that all have."""
+    series, period = inputs.series.get(key, Series({})), period_of(inputs.question, key)
+    found = series.total(period)
+    if found is None:
+        return None
+    if not inputs.counting.adds_up and not period.is_month:
+        newest = max((month for month in series.recorded_months if month in period), default=None)
+        if offsets:
+            newest = period.first + offsets[-1]
+        found = series.total(Period.single(newest)) if newest is not None else None
+        if found is None:
+            return None
+        return Item(key, *_names(inputs, key, found), period, series, found, None, None, basis_of(found))
+    points = [point for offset in offsets if (point := series.at(period.first + offset)) is not None]
+    common = total(point.amount for point in points) if points else None
+    whole = inputs.world.total(period) if inputs.world is not None and key != WORLD else None
+    share = None
+    if whole is not None and not whole.is_partial and not found.is_partial and inputs.counting.adds_up:
+        share = share_pct(found.amount, whole.amount)
+    basis = joined_basis([*found.points, *points])
+    return Item(key, *_names(inputs, key, found), period, series, found, common, share, basis)
+
+
+def _names(inputs: CompareInputs, key: str, found: Total) -> tuple[str, str]:
+    summed = found.summed
+    part = ""
+    if summed is not None and not summed.is_whole and inputs.question.by is not By.PERIOD:
+        of = f" of {summed.members} members" if summed.members else " partners loaded"
+        part = f" ({len(summed.partners)}{of})"
+    return f"{inputs.names[key]}{part}", f"{inputs.short_names[key]}{part}"
+
+
+def same_months(items: Sequence[Item]) -> bool:
+    """Say whether every total rests on as many months, all of its period or, of prices, the same month."""
+    if any(item.total.period != item.period for item in items):
+        return len({item.total.period.first.ordinal - item.period.first.ordinal for item in items}) == 1
+    return not any(item.total.missing for item in items) and len({len(item.period) for item in items}) == 1
+
+
+def are_alike(inputs: CompareInputs, items: Sequence[Item]) -> bool:
+    """Say whether the amounts can be compared: with the same codes in them and, of periods, the same members of a
+    group; some members of it are not held against others.
+    """
+    bases = {item.basis for item in items}
+    return len(bases) == 1 and (inputs.question.by is By.PERIOD or not any(members for _, members in bases))
+
 
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus|against|compared (?:to|with)|比|对比)\s+|\s*[;；]\s*", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,，、]\s*")

@@ -1,14 +1,32 @@
-"""What a trend is worked out from, and its value in each month as the view asks for it."""
+"""What a trend asks, how it is read and judged, and its value in each month as the view asks for it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from fractions import Fraction
+from typing import Any, Self
 
-from bot.questions.kind import Material, Needs
+from bot.errors import NotLoaded
+from bot.language.fill import fill
+from bot.language.mentions import Mention, Mentions, find_slots
+from bot.language.options import OptionWords, flow_taken, text_of
+from bot.language.spoken_periods import Spoken, SpokenPeriod
+from bot.questions.kind import Here, Material, Needs, Read
 from bot.questions.month_charts import style_of
-from bot.trade.about import Shown, set_period
+from bot.questions.refusals import judge_about, reach
+from bot.text import line
+from bot.trade.about import (
+    Question,
+    Shown,
+    TradeQuestion,
+    about_of,
+    command,
+    ending,
+    period_words,
+    set_period,
+)
 from bot.trade.chart_specs import PointStyle
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
@@ -19,9 +37,138 @@ from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.phrases import summed_names
 from bot.trade.precision import Amount, Percentage, share_pct
-from bot.trade.questions import TrendQuestion, View
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import change_words, published_pct, share_words
+
+SHORTEST_TREND_MONTHS = 24
+
+
+class View(StrEnum):
+    """What a trend shows of a series month by month."""
+
+    LEVEL = "level"
+    YEAR_ON_YEAR = "yoy"
+    SHARE = "share"
+    SEASONAL = "seasonal"
+    TWELVE_MONTHS = "12-month"
+    UNIT_PRICE = "unit-price"
+
+
+@dataclass(frozen=True, slots=True)
+class TrendQuestion(TradeQuestion):
+    """How one series went over a span of months, looked at in one way. `period` None is all that is loaded."""
+
+    view: View = View.LEVEL
+    has_events: bool = True
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of answer."""
+        return "trend"
+
+    @property
+    def command(self) -> str:
+        """Return the text command that asks this again."""
+        period, is_price = self.period, self.view is View.UNIT_PRICE and self.shown is Shown.UNIT_PRICE
+        return command(
+            "trend",
+            self.partner,
+            f"{period}..{period}" if period is not None and period.is_month else period_words(period),
+            self.product,
+            self.view if self.view is not View.LEVEL else "",
+            "" if self.has_events else "no-events",
+            *ending(self.about if not is_price else self.about.of(shown=Shown.WEIGHT)),
+        )
+
+    def with_about(self, **changes: Any) -> Self:
+        """Return the same trend of something else; one month is the end of the two years that are shown, and a view
+        of unit prices ends with them.
+        """
+        period: Period | None = changes.get("period")
+        if period is not None and period.is_month:
+            changes["period"] = Period(period.first - (SHORTEST_TREND_MONTHS - 1), period.last)
+        changed = TradeQuestion.with_about(self, **changes)
+        shows_prices = changes.get("shown", Shown.UNIT_PRICE) is Shown.UNIT_PRICE
+        return changed if shows_prices or self.view is not View.UNIT_PRICE else replace(changed, view=View.LEVEL)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Return the partner and the product."""
+        return self.partner, self.product
+
+
+MOST_TREND_MONTHS = 120
+_VIEW = OptionWords(
+    "view",
+    {
+        "level": View.LEVEL, "yoy": View.YEAR_ON_YEAR, "y/y": View.YEAR_ON_YEAR, "y/y %": View.YEAR_ON_YEAR,
+        "year on year": View.YEAR_ON_YEAR, "share": View.SHARE, "share %": View.SHARE,
+        "seasonal": View.SEASONAL, "same month": View.SEASONAL, "same month each year": View.SEASONAL,
+        "12-month": View.TWELVE_MONTHS, "12-month total": View.TWELVE_MONTHS, "12 month total": View.TWELVE_MONTHS,
+        "rolling": View.TWELVE_MONTHS, "unit-price": View.UNIT_PRICE, "unit price": View.UNIT_PRICE,
+        "price": View.UNIT_PRICE,
+    },
+    prefix="view",
+)  # fmt: skip
+_EVENTS = OptionWords(
+    "events",
+    {"no-events": False, "no events": False, "without events": False, "events:off": False, "off": False,
+     "false": False, "events": True, "events:on": True, "on": True, "true": True},
+)  # fmt: skip
+
+
+def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[TrendQuestion]:
+    """Read /trend; a single month is the end of the two years that are shown."""
+    rest, viewed = _VIEW.taken(mentions.text, mentions.option("view"))
+    rest, has_events = _EVENTS.taken(rest, mentions.option("events"))
+    rest, flow = flow_taken(rest, about_of(earlier).flow)
+    start = TrendQuestion(about_of(earlier).of(flow=flow), viewed or View.LEVEL, has_events is not False)
+    slots = find_slots(text_of(rest), here.vocabulary)
+    given = {name: each for name, each in mentions.given.items() if name in {"product", "shown", "begin", "end"}}
+    asked, notes = fill(start, slots, here.vocabulary, here.today, given=given)
+    if asked.shown is Shown.UNIT_PRICE:
+        asked = replace(asked.with_about(shown=Shown.WEIGHT), view=View.UNIT_PRICE)
+    elif viewed is not None:
+        asked = replace(asked, view=viewed)
+    if asked.period is not None and any(_is_one_month(each) for each in slots.periods):
+        notes = (*notes, line(f"A trend needs several months: this is {asked.period.label}."))
+    if asked.period is not None and any(_is_range_of_one(each) for each in slots.periods):
+        asked = replace(asked, about=asked.about.of(period=Period.single(asked.period.last)))
+    return asked, notes
+
+
+def _is_one_month(mention: Mention[Spoken]) -> bool:
+    return isinstance(mention.meant, SpokenPeriod) and mention.meant.is_month and not _is_range_of_one(mention)
+
+
+def _is_range_of_one(mention: Mention[Spoken]) -> bool:
+    """Say whether a month is written as a range ("2025-10..2025-10"), which asks for it alone."""
+    return isinstance(mention.meant, SpokenPeriod) and mention.meant.is_month and ".." in mention.text
+
+
+def judge(question: TrendQuestion, here: Here) -> Read[TrendQuestion]:
+    """Set the months from what the series has, or refuse where it has none."""
+    vocabulary, today = here.vocabulary, here.today
+    asked = question.with_about(shown=shown_of(question))
+    judged, notes = judge_about(asked, vocabulary, today=today)
+    if question.view is View.SHARE:
+        if question.partner == WORLD:
+            raise NotLoaded(
+                "share_of_itself", "The world's share of the world is always 100%. Ask for a partner's share."
+            )
+        judge_about(asked.with_about(partner=WORLD), vocabulary, today=today)
+    found = reach(asked.about, vocabulary)
+    if question.period is not None and judged.period is not None:
+        period = judged.period
+    elif found is not None:
+        period, notes = Period(max(found.first, found.last - (MOST_TREND_MONTHS - 1)), found.last), ()
+    else:
+        period = judged.period or Period.single(Month.of(today))
+    if len(period) > MOST_TREND_MONTHS:
+        period = Period(period.last - (MOST_TREND_MONTHS - 1), period.last)
+        notes = (*notes, line(f"A trend shows {MOST_TREND_MONTHS} months at most: this is {period.label}."))
+    return replace(question, about=question.about.of(period=period)), notes
+
 
 A_YEAR = 12
 
