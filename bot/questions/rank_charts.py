@@ -191,11 +191,13 @@ def _rank_title(scene: RankScene, ranking: Ranking, places: Sequence[Place], mov
 
 def _uneven_title(scene: RankScene, places: Sequence[Place]) -> str:
     """Call nobody first on unequal months: say how many months each of the largest sums is over."""
+    verb = "came to" if scene.one == "product" else "took" if scene.flow is Flow.EXPORT else "sent"
     said = []
     for place in places[:2]:
         months = len(place.total.period) - len(place.total.missing)
         amount = scene.counting.bare(place.total.amount)
-        said.append(f"{scene.names[place.key].short_in_text} {amount} in {months} months")
+        took = "" if said else f" {verb}"
+        said.append(f"{scene.names[place.key].short_in_text}{took} {amount} in {months} months")
     return _capital(", ".join(said))
 
 

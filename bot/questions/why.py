@@ -20,6 +20,7 @@ from bot.trade.wording import (
     GRAMS_PER_KILOGRAM,
     decimals_for,
     exact_money,
+    exact_weight,
     number_words,
     published_pct,
     published_words,
@@ -107,7 +108,9 @@ def is_published_price(total: Total) -> bool:
 def row_lines(figure: Figure, name: str = "") -> Iterable[Line]:
     """Give the lines on one stored row, the first beginning with a name where it needs one."""
     key = figure.key
-    words = stored_words(key.measure, Amount.rounded(figure.amount, figure.width), figure.currency)
+    amount = Amount.rounded(figure.amount, figure.width)
+    is_weight = key.measure is Measure.NET_WEIGHT
+    words = exact_weight(amount) if is_weight else stored_words(key.measure, amount, figure.currency)
     yield line(
         Strong(f"{name}{key.period.label}: {words}"), f" · {status_words(figure.status).lower()}{_between(figure)}"
     )

@@ -15,8 +15,8 @@ from bot.trade.wording import (
     exact_money,
     exact_weight,
     money_words,
-    number_words,
     price_words,
+    short_number,
     tonne_decimals,
     weight_words,
 )
@@ -51,7 +51,7 @@ class Scale:
         if not amount.value:
             return "0"
         decimals = tonne_decimals(amount) if self.stored == GRAMS_PER_TONNE else self.decimals
-        return number_words(amount.value / self.stored, decimals)
+        return short_number(amount.value / self.stored, decimals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,13 @@ def bare_weight(grams: Amount) -> str:
         return "0 t" if grams.high * 2 >= GRAMS_PER_TONNE else "0 kg"
     if abs(grams.value) < GRAMS_PER_TONNE and grams.width <= 10 * GRAMS_PER_KILOGRAM:
         return f"{number_words(grams.value / GRAMS_PER_KILOGRAM, 0)} kg"
-    return f"{number_words(grams.value / GRAMS_PER_TONNE, tonne_decimals(grams))} t"
+    return f"{short_number(grams.value / GRAMS_PER_TONNE, tonne_decimals(grams))} t"
+
+
+def short_number(value: Fraction, decimals: int) -> str:
+    """Write a number with at most this many decimals, without zeros at its end."""
+    words = number_words(value, decimals)
+    return words.rstrip("0").rstrip(".") if "." in words else words
 
 
 def exact_weight(grams: Amount) -> str:
@@ -115,8 +121,13 @@ def exact_weight(grams: Amount) -> str:
 
 
 def tonne_decimals(grams: Amount) -> int:
-    """Give how many decimals of a tonne to show: none from 1,000 t, one from 100 t, below as known."""
+    """Return how many decimals of a tonne to show: none from 1,000 t, one from 100 t, below as known; of what is
+    worked out three digits, and whole tonnes from 1,000 t. Below zero are tens, hundreds, … of tonnes.
+    """
     known = decimals_for(grams.width / GRAMS_PER_TONNE)
+    if grams.is_derived:
+        digits = len(str(int(abs(grams.value) // GRAMS_PER_TONNE)))
+        return min(known, 3 - digits) if digits < 4 else 0 if digits == 4 else 3 - digits
     if abs(grams.value) >= _NO_DECIMALS_FROM_T * GRAMS_PER_TONNE:
         return 0
     if abs(grams.value) >= _ONE_DECIMAL_FROM_T * GRAMS_PER_TONNE:

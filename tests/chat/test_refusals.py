@@ -89,7 +89,7 @@ async def test_a_recorded_zero_is_an_answer_and_the_next_month_is_from_zero(scen
 async def test_the_press_of_a_whole_period_shows_it_as_one(scene: Scene) -> None:
     refusal = await scene.exports("world", month="2024-01", product="gallium")
     shown = await scene.mei.click(refusal, label="Jan–Feb 2024")
-    assert "## 2.760 t" in text_of(shown.response)
+    assert "## 2.76 t" in text_of(shown.response)
 
 
 async def test_a_group_of_countries_has_a_share_and_no_rank(scene: Scene) -> None:

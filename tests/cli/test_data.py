@@ -91,7 +91,7 @@ def test_what_the_file_leaves_open_is_asked_until_it_is_answered(tmp_path: Path)
     status, told = run("import", str(file), says="sideways\nexport\n2025-13\n2025-06\nnowhereland\nvietnam\nn\ny\n")
     assert "I read “sideways”" in told and "01–12" in told and "nowhereland" in told
     assert (status, told.count("Preview ·")) == (0, 2)
-    assert headline("/exports vietnam 2025-06") == "7.000 t"
+    assert headline("/exports vietnam 2025-06") == "7 t"
     # Told how to get back in words that work here.
     assert "python -m bot undo 2" in told and "/data" not in told
 

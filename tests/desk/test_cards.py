@@ -67,7 +67,7 @@ async def test_january_and_february_are_one_figure(desk: Desk) -> None:
     assert answer.headline == "8,511 t"
     assert lines(answer)[0] == "▼ 3.0% below Jan–Feb 2024 (8,774 t)"
     whole = await asked(desk, "/exports world gallium 2024-01..2024-02")
-    assert whole.headline == "2.760 t"
+    assert whole.headline == "2.76 t"
     assert isinstance(whole.chart, MonthBars)
     marked = [point for point in whole.chart.points if point.is_marked]
     assert [str(point.period) for point in marked] == ["2024-01..2024-02"]
@@ -148,7 +148,7 @@ async def test_what_is_often_meant_and_is_not_loaded_either_is_still_told(desk: 
 async def test_months_published_as_a_whole_have_a_row_and_are_on_the_way_back(desk: Desk) -> None:
     whole = await asked(desk, "/exports world 2024-01..2024-02 gallium")
     assert whole.table is not None
-    assert ("Jan–Feb 2024", "2.760 t", "", "") in whole.table.rows
+    assert ("Jan–Feb 2024", "2.76 t", "", "") in whole.table.rows
     assert ["2024-01..2024-02", 2.76] in [list(row[:2]) for row in whole.table.raw]
     march = await asked(desk, "/exports world 2024-03 gallium")
     assert march.leads[0].label == "‹ Jan–Feb"

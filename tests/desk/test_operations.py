@@ -51,7 +51,7 @@ async def test_gallium_at_five_tonnes_is_too_close_to_tell(desk: Desk) -> None:
     found = await asked(desk, "/calculate months above:5t world gallium 2025")
     assert (found.facts["result"], found.facts["result_low"], found.facts["result_high"]) == (5, 5, 6)
     assert found.facts["unsure"] == ["2025-09"]
-    assert "Too close to tell: Sep 2025 (5.000 t)" in [plain(each) for each in found.findings]
+    assert "Too close to tell: Sep 2025 (5 t)" in [plain(each) for each in found.findings]
 
 
 async def test_what_moved_a_total_and_what_happened_stand_under_why(desk: Desk) -> None:

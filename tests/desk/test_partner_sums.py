@@ -85,7 +85,7 @@ async def refusal(desk: Desk, text: str) -> NotLoaded:
 
 async def test_the_world_is_the_sum_of_a_complete_list(desk: Desk) -> None:
     answer = await asked(desk, "/exports world 2025-05 tungsten")
-    assert answer.headline == "70.00 t"
+    assert answer.headline == "70 t"
     facts = answer.facts
     assert (facts["net_weight_t"], facts["width_t"]) == (70.0, 0.004)  # four rows, each of them to the kilogram
     assert (facts["summed_partners"], facts["summed_list_is_complete"], facts["summed_is_total"]) == (4, True, True)
@@ -100,7 +100,7 @@ async def test_the_world_is_the_sum_of_a_complete_list(desk: Desk) -> None:
         "= 70.00 t, sum of the 4 partners listed, whose list an editor confirmed as complete"
     )
     assert plain(why.lines[1]).startswith("Japan, May 2025: 30.000 t")
-    assert "Largest partner: Japan, 30.000 t" in map(plain, answer.findings)
+    assert "Largest partner: Japan, 30 t" in map(plain, answer.findings)
     assert isinstance(answer.chart, MonthBars)
     assert [(str(point.period), point.amount) for point in answer.chart.points] == [
         ("2025-04", 60.0), ("2025-05", 70.0), ("2025-06", 50.0),
@@ -110,17 +110,17 @@ async def test_the_world_is_the_sum_of_a_complete_list(desk: Desk) -> None:
 async def test_the_newest_month_of_the_world_is_one_whose_list_is_complete(desk: Desk) -> None:
     answer = await asked(desk, "/exports world tungsten")
     assert answer.question.command == "/exports WORLD 2025-06 tungsten"
-    assert answer.headline == "50.000 t"
+    assert answer.headline == "50 t"
 
 
 @pytest.mark.parametrize(
     ("text", "headline", "share"),
     [
-        ("eu 2025-05", "25.000 t", 35.71),  # Germany
-        ("asia 2025-05", "35.000 t", 50.0),  # Japan and what is elsewhere in Asia
-        ("g7 2025-05", "65.00 t", 92.86),  # Germany, Japan and the United States
-        ("north america 2025-05", "10.000 t", 14.29),
-        ("eu 2025-04..2025-06", "65.00 t", 36.11),  # 20 + 25 + 20 of 180
+        ("eu 2025-05", "25 t", 35.71),  # Germany
+        ("asia 2025-05", "35 t", 50.0),  # Japan and what is elsewhere in Asia
+        ("g7 2025-05", "65 t", 92.86),  # Germany, Japan and the United States
+        ("north america 2025-05", "10 t", 14.29),
+        ("eu 2025-04..2025-06", "65 t", 36.11),  # 20 + 25 + 20 of 180
     ],
 )
 async def test_a_group_is_the_sum_of_its_members_in_a_complete_list(
@@ -153,7 +153,7 @@ async def test_a_partner_without_a_value_is_in_the_list(desk: Desk) -> None:
 
 async def test_months_in_whose_list_a_partner_is_not_count_as_zero(desk: Desk) -> None:
     quarter = await asked(desk, "/exports us 2025-04..2025-06 tungsten")
-    assert quarter.headline == "20.000 t"  # 10 + 10 + 0, no month missing
+    assert quarter.headline == "20 t"  # 10 + 10 + 0, no month missing
     assert "missing_months" not in quarter.facts
     assert quarter.facts["share_pct"] == 11.11  # of 180
     july = await asked(desk, "/exports us 2025-07 tungsten")
@@ -166,7 +166,7 @@ async def test_months_in_whose_list_a_partner_is_not_count_as_zero(desk: Desk) -
 
 async def test_a_sum_that_is_not_the_total_says_so(desk: Desk) -> None:
     world = await asked(desk, "/exports world 2025-07 tungsten")
-    assert world.headline == "17.000 t, sum of the 2 partners loaded"
+    assert world.headline == "17 t, sum of the 2 partners loaded"
     assert notes(world).endswith(
         "this is the sum of the 2 partners loaded (Germany and United States), not the total."
     )
@@ -174,7 +174,7 @@ async def test_a_sum_that_is_not_the_total_says_so(desk: Desk) -> None:
     # June's list is complete without the United States, but July's sum is of these two: nothing to compare it with
     assert not any("June 2025" in plain(each) for each in world.findings)
     eu = await asked(desk, "/exports eu 2025-07 tungsten")
-    assert eu.headline == "9.000 t, sum of the 1 of 27 members loaded"
+    assert eu.headline == "9 t, sum of the 1 of 27 members loaded"
     assert "share_pct" not in eu.facts
     us = await asked(desk, "/exports us 2025-07 tungsten")
     assert "share_pct" not in us.facts
@@ -204,7 +204,7 @@ async def test_the_ranking_has_its_total_and_its_zeros(desk: Desk) -> None:
     assert isinstance(answer.chart, RankBars)
     moved = await asked(desk, "/top gain 2025-06 tungsten")
     # 50 − 70: Germany −5, Japan 0, the United States −10; what is elsewhere in Asia is the rest
-    assert moved.headline == "Total −20.00 t on May"
+    assert moved.headline == "Total −20 t on May"
     by_partner = {each["partner"]: each["change_t"] for each in moved.facts["contributions"]}
     assert by_partner == {"JP": 0.0, "DE": -5.0, "US": -10.0, "REST": -5.0}
     assert (await asked(desk, "/top tungsten")).question.command == "/top 2025-06 tungsten"
@@ -233,7 +233,7 @@ async def test_trend_and_comparison_have_the_sums(desk: Desk) -> None:
 
 async def test_the_report_has_a_total(desk: Desk) -> None:
     answer = await asked(desk, "/report 2025-05 tungsten")
-    assert answer.headline == "Exports rose 16.7% on April to 70.00 t"
+    assert answer.headline == "Exports rose 16.7% on April to 70 t"
     assert answer.facts["form"] == "full"
     assert [each["share_pct"] for each in answer.facts["top"]] == [42.86, 35.71, 14.29]
     assert answer.facts["change_t"] == 10.0
@@ -264,16 +264,16 @@ async def test_a_removed_figure_takes_the_word_back_until_it_is_undone(desk: Des
     reading = desk.read("/exports germany 2025-06 tungsten", now=NOW)
     removed = await desk.edits.remove(reading.question, MEI, now=NOW)  # type: ignore[arg-type]
     world = await asked(desk, "/exports world 2025-06 tungsten")
-    assert world.headline == "30.000 t, the only partner loaded"
+    assert world.headline == "30 t, the only partner loaded"
     assert (await refusal(desk, "/exports germany 2025-06 tungsten")).code != "not_in_list"
     await desk.edits.undo(removed.receipt.number, MEI, now=NOW)
-    assert (await asked(desk, "/exports world 2025-06 tungsten")).headline == "50.000 t"
+    assert (await asked(desk, "/exports world 2025-06 tungsten")).headline == "50 t"
 
 
 async def test_a_published_total_is_shown_instead(desk: Desk) -> None:
     await done(desk, template(*rows("2025-06", "World 51")), NOT_COMPLETE)
     answer = await asked(desk, "/exports world 2025-06 tungsten")
-    assert answer.headline == "51.000 t"
+    assert answer.headline == "51 t"
     assert "summed_partners" not in answer.facts
 
 
@@ -281,14 +281,14 @@ async def test_an_earlier_day_knows_what_was_complete_then(desk: Desk, tmp_path:
     later = NOW + timedelta(days=2)
     reading = desk.read("/exports world 2025-06 tungsten", now=NOW)
     same_day = await desk.ask(on_day(reading, NOW.date()), now=later)
-    assert same_day.headline == "50.000 t"
+    assert same_day.headline == "50 t"
     shown = await desk.imports.plan(
         template(*rows("2025-07", "US 8", "DE 9", "JP 3")), "july.csv", COMPLETE, MEI, now=later
     )
     await desk.imports.commit(shown.token, MEI, now=later)
-    assert (await asked(desk, "/exports world 2025-07 tungsten")).headline == "20.00 t"
+    assert (await asked(desk, "/exports world 2025-07 tungsten")).headline == "20 t"
     july = desk.read("/exports world 2025-07 tungsten", now=later)
-    assert (await desk.ask(on_day(july, NOW.date()), now=later)).headline == "17.000 t, sum of the 2 partners loaded"
+    assert (await desk.ask(on_day(july, NOW.date()), now=later)).headline == "17 t, sum of the 2 partners loaded"
 
 
 async def test_a_complete_list_of_another_reporter_says_nothing_of_this_one(desk: Desk) -> None:
@@ -297,7 +297,7 @@ async def test_a_complete_list_of_another_reporter_says_nothing_of_this_one(desk
     found = await refusal(desk, "/imports france 2025-08 tungsten")
     assert found.code != "not_in_list"
     world = await asked(desk, "/imports world 2025-08 tungsten by:de")
-    assert world.headline == "4.000 t"
+    assert world.headline == "4 t"
 
 
 async def test_one_code_of_a_group_may_be_summed_and_the_other_published(desk: Desk) -> None:
@@ -305,7 +305,7 @@ async def test_one_code_of_a_group_may_be_summed_and_the_other_published(desk: D
     other = [row.replace(",tungsten,", ",81029400,") for row in rows("2025-05", "World 12", "US 7")]
     await done(desk, template(*other), NOT_COMPLETE)
     world = await asked(desk, "/exports world 2025-05 pair")
-    assert world.headline == "82.00 t"  # 70 summed and 12 published
+    assert world.headline == "82 t"  # 70 summed and 12 published
     assert world.facts["summed_is_total"]
     # of the second code the list is not complete, so that nothing follows for Germany
     germany = await asked(desk, "/exports germany 2025-05 pair")
@@ -314,7 +314,7 @@ async def test_one_code_of_a_group_may_be_summed_and_the_other_published(desk: D
 
 async def test_a_month_is_summed_only_for_the_lists_that_are_complete_in_it(desk: Desk) -> None:
     year = await asked(desk, "/exports world 2025 tungsten")
-    assert year.headline == "180.0 t (Jan–Mar and Jul not loaded)"
+    assert year.headline == "180 t (Jan–Mar and Jul not loaded)"
     assert year.facts["missing_months"] == ["2025-01", "2025-02", "2025-03", "2025-07"]
 
 

@@ -124,7 +124,7 @@ async def test_nobody_is_first_on_unequal_months(desk: Desk) -> None:
     shared = [each["net_weight_t"] for each in year.facts["in_shared_months"]]
     assert shared == pytest.approx([3207, 1674.7, 1156, 614.8])
     assert isinstance(year.chart, RankBars)
-    assert year.chart.title == "The US 5,943 t in 12 months, Germany 5,836 t in 6 months"
+    assert year.chart.title == "The US took 5,943 t in 12 months, Germany 5,836 t in 6 months"
     assert [row.style for row in year.chart.rows] == [PointStyle.SOLID, *[PointStyle.PARTIAL] * 5]
     assert year.chart.rows[1].words == "5,836 t, 6 of 12 months"
     notes = [plain(each) for each in year.notes]

@@ -79,7 +79,7 @@ async def test_too_much_at_once_is_asked_in_parts(desk: Desk, server: SourcesSer
 async def test_census_adds_up_the_codes_and_shows_no_key(desk: Desk, server: SourcesServer) -> None:
     (done,) = await desk.fetching.fetch("census", "magnets-hts", JUNE, MEI, now=NOW)
     assert done.outcome is FetchOutcome.COMMITTED
-    assert (await asked(desk, "/imports cn 2025-06 magnets-hts by:us")).headline == "520.0 t"  # 500.006 + 20.006
+    assert (await asked(desk, "/imports cn 2025-06 magnets-hts by:us")).headline == "520 t"  # 500.006 + 20.006
     assert KEY not in done.address
     page = await desk.history.page(size=1)
     assert KEY not in str(page)
@@ -99,7 +99,7 @@ async def test_a_key_that_is_missing_or_wrong(desk: Desk, server: SourcesServer,
 
 async def test_comtrade_and_its_terms(desk: Desk, server: SourcesServer) -> None:
     assert await fetch(desk, "comtrade", "magnets-hs6", Period.parse("2025-05..2025-06")) == [FetchOutcome.COMMITTED]
-    assert (await asked(desk, "/exports us 2025-06 magnets-hs6")).headline == "700.0 t"
+    assert (await asked(desk, "/exports us 2025-06 magnets-hs6")).headline == "700 t"
     assert {each.query["motCode"] for each in server.asked} == {"0"}
     assert "forbid" in desk.fetching.source("comtrade").terms
 

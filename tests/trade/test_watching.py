@@ -87,7 +87,7 @@ def test_a_published_percentage_counts_instead_of_the_computed_one() -> None:
     change = Change(MAY, Base.FOUND, tonnes(100), change_pct(tonnes(70), tonnes(100)), -38.1)
     published = Sighting(Month(2025, 6), tonnes(70), change, 5, CAME)
     assert is_met(Crossing.FALLS, Decimal("38.1"), published)
-    assert published.words == "June 2025: 70.000 t, −38.1% on May, as published"
+    assert published.words == "June 2025: 70 t, −38.1% on May, as published"
 
 
 def test_only_what_is_newer_than_what_was_told_is_news() -> None:
@@ -157,5 +157,5 @@ def test_an_alert_says_the_condition_and_what_was_seen() -> None:
     assert plain(alert_line(watch(), sighting(46.4, 353, width=0.1))) == (
         "Your watch: falls by 30% or more · June 2025: 46.4 t, −86.9% on May"
     )
-    assert sighting(5, 0).words == "June 2025: 5.000 t, up from zero in May"
-    assert sighting(5).words.endswith("5.000 t; no figure for May 2025 to compare with")
+    assert sighting(5, 0).words == "June 2025: 5 t, up from zero in May"
+    assert sighting(5).words.endswith("5 t; no figure for May 2025 to compare with")
