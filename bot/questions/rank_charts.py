@@ -192,7 +192,7 @@ def _rank_title(scene: RankScene, ranking: Ranking, places: Sequence[Place], mov
 def _uneven_title(scene: RankScene, places: Sequence[Place]) -> str:
     """Call nobody first on unequal months: say how many months each of the largest sums is over."""
     verb = "came to" if scene.one == "product" else "took" if scene.flow is Flow.EXPORT else "sent"
-    said = []
+    said: list[str] = []
     for place in places[:2]:
         months = len(place.total.period) - len(place.total.missing)
         amount = scene.counting.bare(place.total.amount)
