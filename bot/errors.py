@@ -220,6 +220,7 @@ ErrorCode = Literal[
     "store_busy",
     "store_damaged",
     "message_not_shown",
+    "tag_unknown",
     "text_empty",
     "text_gone",
     "text_kind",

@@ -50,21 +50,23 @@ def answer_card(
     told: Sequence[Line] = (),
     more: Sequence[Control | None] = (),
     attached: Sequence[File] = (),
+    over: str = "",
     under: str = "",
     is_shared: bool = False,
 ) -> Card:
     """Lay an answer out, shorter by whole blocks until it fits. `asker_id` None makes a card without ✕: a private
     one, which its reader can dismiss, or with `is_shared` show to all, or a post. `told` and `more` are lines and
-    controls that only this message needs, `attached` what it hands over, `under` is written under the card.
+    controls that only this message needs, `attached` what it hands over, `over` and `under` are written above and
+    under the card.
     """
     head = heading(answer.title, answer.headline)
     context = lines(answer.context, ids, are_small=True)
     footer = lines(answer.footer, ids, are_small=True)
     notes = lines((*answer.notes, *told), ids, are_small=True)
-    spare = limits.TEXT_BUDGET - len(under) - sum(map(_size, (head, context, footer, notes)))
+    spare = limits.TEXT_BUDGET - len(over) - len(under) - sum(map(_size, (head, context, footer, notes)))
     findings, _ = within(lines(answer.findings, ids), spare, more=_more(answer, ids))
     blocks = blocks_within(answer.blocks, spare - _size(findings), ids)
-    items: list[discord.ui.Item[Any]] = [_text([*head, *findings])]
+    items: list[discord.ui.Item[Any]] = [*([_text([over])] if over else []), _text([*head, *findings])]
     if context:
         items.append(_text(context))
     files: list[discord.File] = []

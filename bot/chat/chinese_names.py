@@ -10,6 +10,20 @@ import discord
 from discord import app_commands
 
 NAMES: dict[str, tuple[str, str]] = {
+    "thread": ("讨论串", "討論串"),
+    "opening": ("开场白", "開場白"),
+    "notes": ("数据说明", "資料說明"),
+    "tag": ("标记", "標記"),
+    "Begin a thread under each report (default: no)": (
+        "在每份报告下开一个讨论串（默认：否）",
+        "在每份報告下開一個討論串（預設：否）",
+    ),
+    "Your own words above each report": ("每份报告上方的自定文字", "每份報告上方的自訂文字"),
+    "The small notes on the data (default: yes)": (
+        "关于数据的小字说明（默认：有）",
+        "關於資料的小字說明（預設：有）",
+    ),
+    "In a forum: the tag of each post": ("论坛频道中帖子的标签", "論壇頻道中貼文的標籤"),
     "data": ("数据", "資料"),
     "event": ("事件", "事件"),
     "alias": ("别名", "別名"),

@@ -8,9 +8,10 @@ the ids of messages, which are Discord's own time, never by the machine's clock.
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -19,6 +20,7 @@ from typing import Any
 import aiohttp
 import discord
 
+from bot.chat import limits
 from bot.chat.cards import Card
 
 log = logging.getLogger(__name__)
@@ -29,6 +31,7 @@ TOO_MANY_REQUESTS, SERVER_ERROR = 429, 500
 PASSING = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError)
 PAGE = 100
 LOOKED_THROUGH = 5_000
+THREADS_LOOKED_AT = 25
 ON_ITS_WAY = timedelta(minutes=1)
 UNAUTHORIZED = 401
 NO_ACCESS, NO_DIRECT_MESSAGES = 50001, 50007
@@ -91,10 +94,12 @@ class Target:
 
     @classmethod
     async def in_channel(cls, client: discord.Client, channel: int, guild: int) -> Target:
-        """Return a channel or thread by its id; Closed when it is closed to the bot or gone."""
+        """Return a channel, thread or forum by its id; Closed when it is closed to the bot or gone."""
         with _telling_closed():
             found = client.get_channel(channel) or await client.fetch_channel(channel)
         messageable = client.get_partial_messageable(channel, guild_id=guild)
+        if isinstance(found, discord.ForumChannel):
+            return Forum(_me(client), messageable, found)
         if not isinstance(found, discord.abc.GuildChannel | discord.Thread):
             return cls(_me(client), messageable)
         return cls(_me(client), messageable, found)
@@ -111,6 +116,14 @@ class Target:
                 raise
             raise Closed(_GONE) from error
 
+    def messages(self, since: int) -> AsyncIterator[discord.Message]:
+        """Return what was written here, the newest first, and no further than need be to come to the id `since`."""
+        return self.messageable.history(limit=LOOKED_THROUGH)
+
+    async def send(self, card: Card, outgoing: Outgoing, how: dict[str, Any]) -> discord.Message:
+        """Send a card; what is sent again in the next minutes gives the first message."""
+        return await self.messageable.send(view=card.view, files=list(card.files), nonce=outgoing.nonce, **how)
+
     def may(self, permission: str) -> bool:
         """Say whether the bot has a permission here; in a direct conversation it has every one."""
         if self.channel is None:
@@ -118,17 +131,107 @@ class Target:
         return bool(getattr(self.channel.permissions_for(self.channel.guild.me), permission))
 
 
+class Unanswered(TimeoutError):
+    """Discord did not say whether it took a post in a forum: it may have, so the forum is looked through first."""
+
+
+class SentOnce(discord.File):
+    """A file of a request that has no second try: discord.py puts files back to their beginning before it tries
+    again, and what it asks for would be there twice.
+    """
+
+    def reset(self, *, seek: int | bool = True) -> None:
+        """Raise Unanswered before a second try."""
+        if seek:
+            raise Unanswered("not answered; it is looked for before it is sent again")
+        super().reset(seek=seek)
+
+
+@dataclass(frozen=True, slots=True)
+class Forum(Target):
+    """A forum, in which a message is the beginning of a post. Discord takes no nonce here."""
+
+    @property
+    def forum(self) -> discord.ForumChannel:
+        """Return the channel as the forum that it is."""
+        if not isinstance(self.channel, discord.ForumChannel):
+            raise TypeError(f"{self.channel} is no forum")
+        return self.channel
+
+    async def messages(self, since: int) -> AsyncIterator[discord.Message]:
+        """Return the beginnings of the bot's own posts, open ones and then archived ones, each the newest first."""
+        active = [each for each in await self.forum.guild.active_threads() if each.parent_id == self.forum.id]
+        for seen, thread in enumerate(sorted(self._own(active), key=lambda each: -each.id)):
+            if thread.id <= since and seen >= THREADS_LOOKED_AT:
+                break
+            if (message := await _beginning(thread)) is not None:
+                yield message
+        seen = 0
+        async for thread in self.forum.archived_threads(limit=None):
+            seen += 1
+            # archived after it was made: beyond this one none is newer than `since`
+            if discord.utils.time_snowflake(thread.archive_timestamp) <= since and seen > THREADS_LOOKED_AT:
+                break
+            if thread.owner_id == self.me and (message := await _beginning(thread)) is not None:
+                yield message
+
+    def _own(self, threads: Iterable[discord.Thread]) -> list[discord.Thread]:
+        return [each for each in threads if each.owner_id == self.me]
+
+    async def send(self, card: Card, outgoing: Outgoing, how: dict[str, Any]) -> discord.Message:
+        """Make a post, in one try; Unanswered when it is not known whether Discord took it."""
+        forum = self.forum
+        http, state = forum._state.http, forum._state
+        channel: dict[str, Any] = {
+            "name": outgoing.title[: limits.THREAD_NAME],
+            "type": discord.ChannelType.public_thread.value,
+        }
+        tag = outgoing.tag if outgoing.tag is not None else _usual_tag(forum)
+        if tag is not None:
+            channel["applied_tags"] = [str(tag)]
+        files = [SentOnce(each.fp, each.filename, description=each.description) for each in card.files]
+        with discord.http.handle_message_parameters(
+            view=card.view,
+            files=files or discord.utils.MISSING,
+            allowed_mentions=how.get("allowed_mentions"),
+            previous_allowed_mentions=state.allowed_mentions,
+            channel_payload=channel,
+        ) as made:
+            route = discord.http.Route("POST", "/channels/{channel_id}/threads", channel_id=forum.id)
+            # without pictures nothing is sent of this file, which is there for its second try alone
+            once = files or [SentOnce(io.BytesIO(), "nothing")]
+            body = {"form": made.multipart} if made.files else {"json": made.payload}
+            data: Any = await http.request(route, files=once, params={"use_nested_fields": 1}, **body)
+        thread = discord.Thread(guild=forum.guild, state=state, data=data)
+        return discord.Message(state=state, channel=thread, data=data["message"])
+
+
+def _usual_tag(forum: discord.ForumChannel) -> int | None:
+    """Return the first tag that anyone may give, where a post must have one."""
+    if not forum.flags.require_tag:
+        return None
+    return next((tag.id for tag in forum.available_tags if not tag.moderated), None)
+
+
+async def _beginning(thread: discord.Thread) -> discord.Message | None:
+    async for message in thread.history(limit=1, oldest_first=True):
+        return message
+    return None  # someone removed it
+
+
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """What is to be sent once. `mark` is the custom_id of a control by which its message is found again, alone or
     followed by a colon and more; no message up to the id `since` can be it. `was_tried` says that an earlier attempt
-    may have sent it.
+    may have sent it. In a forum it is a post with a `title`, under a `tag`.
     """
 
     nonce: str
     mark: str
     since: int
     was_tried: bool
+    title: str = ""
+    tag: int | None = None
 
 
 async def send_once(
@@ -151,12 +254,12 @@ async def send_once(
     card = await make(target.may("attach_files"))
     with _telling_closed():
         try:
-            return await _send(target, card, outgoing, how)
+            return await target.send(card, outgoing, how)
         except discord.Forbidden as error:
             if not card.files or error.code in {NO_ACCESS, NO_DIRECT_MESSAGES}:
                 raise
             log.info("%s: pictures were refused; it goes without", outgoing.nonce)
-            return await _send(target, await make(False), outgoing, how)
+            return await target.send(await make(False), outgoing, how)
 
 
 def marked(message: discord.Message, mark: str) -> str | None:
@@ -189,7 +292,7 @@ async def _look_back(
     newest, seen, is_whole = outgoing.since, 0, True
     try:
         with _telling_closed():
-            async for message in target.messageable.history(limit=LOOKED_THROUGH):
+            async for message in target.messages(outgoing.since):
                 newest, seen = max(newest, message.id), seen + 1
                 if message.id <= outgoing.since and seen > PAGE:
                     break
@@ -223,7 +326,3 @@ def _me(client: discord.Client) -> int:
     if client.user is None:
         raise RuntimeError("nothing is sent before the bot is logged in")
     return client.user.id
-
-
-async def _send(target: Target, card: Card, outgoing: Outgoing, how: dict[str, Any]) -> discord.Message:
-    return await target.messageable.send(view=card.view, files=list(card.files), nonce=outgoing.nonce, **how)

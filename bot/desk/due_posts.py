@@ -28,7 +28,7 @@ from bot.trade.posting import (
     reminder_due,
     retry_after,
 )
-from bot.trade.posts import Post, PostKey, PostKind, PostState, Shape, Subscription
+from bot.trade.posts import USUAL_OPTIONS, Post, PostKey, PostKind, PostOptions, PostState, Shape, Subscription
 from bot.trade.releases import ReleaseCalendar
 
 _FAILING = f"{PostKind.NOTICE.value}-failing"
@@ -39,8 +39,8 @@ class Due:
     """One thing to post. `post` is its ledger entry: new, or claimed by a process that did not finish.
 
     It goes to channel `told_in` of the entry, or to that person. Reports and corrections show the report of the
-    key's month and ping `role`; a correction answers the message `reply_to`; the others say `lines`. What was begun
-    and is not wanted any more is looked for and then withdrawn.
+    key's month, as `options` say, and ping `role`; a correction answers the message `reply_to`; the others say
+    `lines`. What was begun and is not wanted any more is looked for and then withdrawn.
     """
 
     post: Post
@@ -49,6 +49,7 @@ class Due:
     lines: tuple[Line, ...] = ()
     late_since: datetime | None = None
     is_wanted: bool = True
+    options: PostOptions = USUAL_OPTIONS
 
     @property
     def key(self) -> PostKey:
@@ -182,7 +183,8 @@ def resumed(situation: Situation, post: Post, wish: Subscription | None, now: da
             reply_to = _reply_to(situation, post.key)
         case PostKind.REPORT if wish is not None:
             role, late_since = wish.role, _late_since(situation, wish, post.key.month, now)
-    return Due(post, role=role, lines=lines, reply_to=reply_to, late_since=late_since, is_wanted=is_wanted)
+    options = wish.options if wish is not None and not lines else USUAL_OPTIONS
+    return Due(post, role, reply_to, lines, late_since, is_wanted, options)
 
 
 def _is_missing(situation: Situation, key: PostKey) -> bool:
@@ -216,7 +218,7 @@ def report_of(
     shape = state.shapes.get(month) if state is not None else None
     vintage = situation.latest[0] if situation.latest is not None else None
     post = Post(key, PostState.CLAIMED, now, vintage=vintage, shape=shape, told_in=wish.channel)
-    return Due(post, role=wish.role, late_since=late_since)
+    return Due(post, role=wish.role, late_since=late_since, options=wish.options)
 
 
 def corrections(situation: Situation, now: datetime) -> Iterator[Due]:
@@ -237,7 +239,7 @@ def corrections(situation: Situation, now: datetime) -> Iterator[Due]:
             key = replace(report.key, kind=f"{PostKind.CORRECTION.value}-{batch}")
             if correction_reason(told.shape, shape) and situation.ledger.is_free(key):
                 post = Post(key, PostState.CLAIMED, now, vintage=batch, shape=shape, told_in=wish.channel)
-                yield Due(post, reply_to=report.message)
+                yield Due(post, reply_to=report.message, options=wish.options)
 
 
 def reminders(situation: Situation, now: datetime) -> Iterator[Due]:

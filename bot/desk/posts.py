@@ -32,7 +32,7 @@ from bot.trade.figures import Series
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
 from bot.trade.posting import Arrival, Decision, corrected_from, correction_reason, last_reports, retry_after
-from bot.trade.posts import Post, PostKind, PostState, Shape, Subscription
+from bot.trade.posts import USUAL_OPTIONS, Post, PostKind, PostOptions, PostState, Shape, Subscription
 
 
 class Withdrawn(Exception):
@@ -41,11 +41,14 @@ class Withdrawn(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A report as it is now: what is shown, the newest batch it rests on, and what corrections are measured by."""
+    """A report as it is now: what is shown, the newest batch it rests on, what corrections are measured by, and a
+    server's own words above it.
+    """
 
     answer: Answer
     vintage: int
     shape: Shape
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +114,15 @@ class Posts:
             await store_posts.keep(connection, post)
         return replace(due, post=post)
 
-    async def done(self, due: Due, now: datetime) -> Due:
-        """Note that nothing is left to do."""
-        return await self._keep(due, state=PostState.DONE, done_at=now)
+    async def done(self, due: Due, now: datetime, problem: str = "") -> Due:
+        """Note that nothing is left to do, and what could not be done beside the post itself."""
+        return await self._keep(due, state=PostState.DONE, done_at=now, retry_at=None, problem=problem)
 
     async def failed(self, due: Due, problem: str, now: datetime) -> Due:
         """Note a failure that may pass: it is tried again, later each time."""
-        return await self._keep(due, retry_at=now + retry_after(due.post.attempts), problem=problem)
+        # what is there already is not claimed again, which would count its attempts
+        attempts = due.post.attempts + (due.post.state is PostState.SENT)
+        return await self._keep(due, retry_at=now + retry_after(attempts), problem=problem, attempts=attempts)
 
     async def refused(self, due: Due, problem: str) -> Due:
         """Note that the target took nothing. A channel is switched off, and admins are told."""
@@ -174,9 +179,11 @@ class Posts:
         if answer is None or answer.chart is None:
             raise no_report(question, memory.vocabulary)
         answer = replace(answer, leads=leads_of(question, material, answer))
+        if not due.options.has_notes:
+            answer = replace(answer, notes=notes)
         if is_correction:
             answer = replace(answer, title=f"Correction · {answer.title}", blocks=answer.blocks[:1])
-        return Written(answer, inputs.vintage, shape)
+        return Written(answer, inputs.vintage, shape, "" if is_correction else due.options.opening)
 
     async def setup(
         self,
@@ -188,11 +195,12 @@ class Posts:
         person: int,
         role: int | None,
         now: datetime,
+        options: PostOptions = USUAL_OPTIONS,
     ) -> Subscription:
         """Subscribe a channel, or change what it has; NotUnderstood for an unknown product or time zone."""
         if product not in self._memory().vocabulary.products:
             raise NotUnderstood("product_unknown", f"I know no product {quoted(product)}.")
-        wish = Subscription(guild, channel, product, _zone(time_zone), person, now, role)
+        wish = Subscription(guild, channel, product, _zone(time_zone), person, now, role, options=options)
         async with self._database.writing() as connection:
             before = [each for each in await store_posts.subscriptions(connection) if _place(each) == _place(wish)]
             if before and before[0].is_on:

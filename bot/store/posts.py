@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,7 +21,7 @@ from bot.store.tables import watch as watch_table
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month
 from bot.trade.posting import LAST_POSTS
-from bot.trade.posts import Post, PostKey, PostKind, PostState, Shape, Subscription
+from bot.trade.posts import Post, PostKey, PostKind, PostOptions, PostState, Shape, Subscription
 from bot.trade.precision import Amount
 from bot.trade.vintages import Revision
 
@@ -73,6 +74,7 @@ async def subscribe(connection: AsyncConnection, wish: Subscription) -> None:
         "is_on": int(wish.is_on),
         "off_reason": wish.off_reason,
         "after_batch": wish.after_batch,
+        "options": json.dumps(asdict(wish.options)),
     }
     statement = insert(subscription_table).values(
         guild=wish.guild, channel=wish.channel, kind=PostKind.REPORT.value, product=wish.product, **values
@@ -350,6 +352,7 @@ def _subscription(row: Any) -> Subscription:
         is_on=bool(row.is_on),
         off_reason=row.off_reason,
         after_batch=row.after_batch,
+        options=PostOptions(**json.loads(row.options)),
     )
 
 

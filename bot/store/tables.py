@@ -269,6 +269,7 @@ subscription = Table(
     Column("is_on", Integer, nullable=False, server_default="1"),
     _text("off_reason"),
     Column("after_batch", Integer),
+    Column("options", Text, nullable=False, server_default="{}"),
     UniqueConstraint("guild", "channel", "kind", "product"),
 )
 

@@ -12,4 +12,5 @@ EVENT_KIND = 40
 PUBLISHER = 120
 ADDRESS = 500
 NOTE = 200
+OPENING = 500  # a server's own words above its reports
 LABEL = 100  # of a partner in a file: its code and its name

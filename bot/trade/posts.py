@@ -50,6 +50,21 @@ class PostState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PostOptions:
+    """How a report is posted: with a thread under it to talk in, with a server's own `opening` words above it, with
+    the small print on the data, and in a forum under a tag, by its Discord id.
+    """
+
+    has_thread: bool = False
+    opening: str = ""
+    has_notes: bool = True
+    tag: int | None = None
+
+
+USUAL_OPTIONS = PostOptions()
+
+
+@dataclass(frozen=True, slots=True)
 class Subscription:
     """A channel's wish for the monthly report on a product. `role` is pinged when there is one; `created_by` is the
     Discord id of the person who set it up; `created_at` is aware and moves when it is switched on again, and so does
@@ -66,6 +81,7 @@ class Subscription:
     is_on: bool = True
     off_reason: str = ""
     after_batch: int | None = None
+    options: PostOptions = USUAL_OPTIONS
 
 
 @dataclass(frozen=True, slots=True, order=True)

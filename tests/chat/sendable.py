@@ -32,6 +32,11 @@ def assert_sent(requests: Iterable[Any]) -> int:
             messages += _assert_callback(body)
         elif request.path.endswith("/commands") and request.method == "PUT":
             assert_commands(body)
+        elif request.path.endswith("/threads") and body:
+            assert 1 <= len(body["name"]) <= limits.THREAD_NAME
+            if "message" in body:  # a post of a forum
+                assert_sendable(body["message"])
+                messages += 1
         elif "/messages" in request.path and body:
             assert_sendable(body)
             assert_schema(body, "IncomingWebhookUpdateRequestPartial")

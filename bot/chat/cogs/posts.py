@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import discord
 from discord import app_commands
+from discord.app_commands.transformers import UnionChannelTransformer
 from discord.ext import commands
 
 from bot.chat import autocomplete, limits
@@ -11,14 +12,41 @@ from bot.chat.app import App, Interaction
 from bot.chat.cards import text_card
 from bot.chat.markdown import markdown
 from bot.chat.posting.reporter import Reporter
-from bot.chat.posting.setup import Channel, judge_manager, list_card, missing_permissions, show_preview
+from bot.chat.posting.setup import (
+    PostChannel,
+    judge_manager,
+    list_card,
+    missing_permissions,
+    read_tag,
+    show_preview,
+    where_words,
+)
 from bot.chat.reply import acknowledged
 from bot.errors import NotPossible
 from bot.questions.report.arithmetic import ReportQuestion
 from bot.text import Command, line
-from bot.trade.posts import PostState
+from bot.trade import lengths
+from bot.trade.posts import PostOptions, PostState
 
+Opening = app_commands.Range[str, None, lengths.OPENING]
 Text = app_commands.Range[str, None, limits.OPTION_TEXT]
+
+
+class PlaceTransformer(UnionChannelTransformer[App]):
+    """Takes a channel in which reports can be posted. Media channels are none: Discord's own description of its API
+    does not know them.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(discord.TextChannel, discord.Thread, discord.ForumChannel)
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        """Return the kinds that Discord offers."""
+        return [each for each in super().channel_types if each is not discord.ChannelType.media]
+
+
+Place = app_commands.Transform[PostChannel, PlaceTransformer]
 _CHANNEL = "The channel for the report"
 _PRODUCT = "Magnets or another product (default: magnets)"
 
@@ -40,19 +68,28 @@ class PostCommands(
         zone="Posts come between 07:00 and 22:00 there: Europe/Berlin, Asia/Shanghai",
         product=_PRODUCT,
         role="A role to ping with each report (default: nobody)",
+        thread="Begin a thread under each report (default: no)",
+        opening="Your own words above each report",
+        notes="The small notes on the data (default: yes)",
+        tag="In a forum: the tag of each post",
     )
     @app_commands.autocomplete(zone=autocomplete.time_zones, product=autocomplete.products)
     async def setup(
         self,
         interaction: Interaction,
-        channel: Channel,
+        channel: Place,
         zone: Text,
         product: Text = "",
         role: discord.Role | None = None,
+        thread: bool = False,
+        opening: Opening = "",
+        notes: bool = True,
+        tag: Text = "",
     ) -> None:
         """Subscribe a channel, say what is missing there, and show a preview."""
         guild = judge_manager(interaction)
         key = self._product(product, interaction)
+        options = PostOptions(thread, " ".join(opening.split()), notes, read_tag(channel, tag))
         async with acknowledged(interaction) as to:
             await self.client.desk.posts.setup(
                 guild=guild,
@@ -61,10 +98,12 @@ class PostCommands(
                 time_zone=zone,
                 person=interaction.user.id,
                 role=role.id if role is not None else None,
+                options=options,
                 now=self.client.now(),
             )
             set_up = line("Set up. This is how it looks; the next one comes by itself. ", Command("post list"))
-            told = tuple(filter(None, [set_up, missing_permissions(channel)]))
+            missing = missing_permissions(channel, with_thread=thread)
+            told = tuple(filter(None, [set_up, where_words(channel, options), missing]))
             await show_preview(to, key, told, channel=channel.id)
 
     @app_commands.command(description="Show the newest report as it would be posted, to you alone")
@@ -80,7 +119,7 @@ class PostCommands(
     @app_commands.command(description="Post the newest report now, without waiting for the hour")
     @app_commands.describe(channel=_CHANNEL, product=_PRODUCT)
     @app_commands.autocomplete(product=autocomplete.products)
-    async def now(self, interaction: Interaction, channel: Channel, product: Text = "") -> None:
+    async def now(self, interaction: Interaction, channel: Place, product: Text = "") -> None:
         """Post the newest report at once, unless it was posted."""
         guild, key = judge_manager(interaction), self._product(product, interaction)
         async with acknowledged(interaction) as to:
@@ -105,7 +144,7 @@ class PostCommands(
     @app_commands.command(description="Post no more reports on a product in a channel")
     @app_commands.describe(channel=_CHANNEL, product=_PRODUCT)
     @app_commands.autocomplete(product=autocomplete.products)
-    async def off(self, interaction: Interaction, channel: Channel, product: Text = "") -> None:
+    async def off(self, interaction: Interaction, channel: Place, product: Text = "") -> None:
         """Switch a subscription off."""
         guild, key = judge_manager(interaction), self._product(product, interaction)
         async with acknowledged(interaction) as to:

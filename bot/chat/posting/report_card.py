@@ -9,10 +9,10 @@ import discord
 from bot.chat import custom_ids
 from bot.chat.buttons import Control, button, rows
 from bot.chat.cards import SLATE, Card, Pictures, answer_card, laid_out
-from bot.chat.markdown import CommandIds, lines
+from bot.chat.markdown import CommandIds, lines, markdown
 from bot.chat.send_once import marked
 from bot.desk.posts import Written
-from bot.text import Line
+from bot.text import Line, line
 from bot.trade.posts import Shape
 
 ABOUT_LABEL = "About this post"
@@ -47,15 +47,18 @@ def report_card(
     role: int | None = None,
     told: Sequence[Line] = (),
 ) -> Card:
-    """Lay a report out as it is posted: its answer's card with the post's mark, which tells what it shows, and the
-    role to ping under it. `nonce` None is a preview without a mark.
+    """Lay a report out as it is posted: its answer's card under the server's opening words, with the post's mark,
+    which tells what it shows, and the role to ping under it. `nonce` None is a preview without a mark.
     """
     about: list[Control | None] = []
     if nonce is not None:
         shown = f"{nonce}:{written.vintage}:{written.shape.words}"
         about = [button(ABOUT_LABEL, custom_ids.ABOUT, shown) or button(ABOUT_LABEL, custom_ids.ABOUT, nonce)]
     ping = f"<@&{role}>" if role is not None else ""
-    return answer_card(written.answer, pictures, ids=ids, asker_id=None, told=told, more=about, under=ping)
+    opening = markdown(line(written.opening), ids) if written.opening else ""
+    return answer_card(
+        written.answer, pictures, ids=ids, asker_id=None, told=told, more=about, over=opening, under=ping
+    )
 
 
 def admin_card(said: Sequence[Line], *, ids: CommandIds, nonce: str) -> Card:

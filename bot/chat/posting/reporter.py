@@ -7,27 +7,40 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable
 from typing import Any
 
 import discord
 
+from bot.chat import limits
 from bot.chat.app import App
 from bot.chat.cards import Card
 from bot.chat.posting.alerts import Alerts
 from bot.chat.posting.report_card import admin_card, mark, report_card, shown_in
 from bot.chat.reply import NO_FILES, drawn
 from bot.chat.rounds import Rounds
-from bot.chat.send_once import PASSING, Closed, NotFoundOut, Outgoing, Target, first_id, is_for_ever, send_once
+from bot.chat.send_once import (
+    PASSING,
+    Closed,
+    Forum,
+    NotFoundOut,
+    Outgoing,
+    Target,
+    first_id,
+    is_for_ever,
+    send_once,
+)
 from bot.desk.due_posts import Due
 from bot.desk.posts import Withdrawn
 from bot.errors import Busy, UserError
 from bot.text import plain
-from bot.trade.posts import PostKey, PostState
+from bot.trade.posts import PostKey, PostKind, PostState
 
 log = logging.getLogger(__name__)
 
 WAKES_EVERY_S = 20.0
 GIVES_UP_AFTER_S = 180.0
+ALREADY_PUBLISHED, HAS_A_THREAD = 40033, 160004
 
 
 class Reporter:
@@ -79,15 +92,16 @@ class Reporter:
 
     async def _guarded(self, due: Due) -> Due:
         posts, now = self._client.desk.posts, self._client.now
-        if due.post.state is PostState.SENT:
-            return await posts.done(due, now())
-        claimed = await posts.claim(due, now())
+        is_there = due.post.state is PostState.SENT
+        claimed = due if is_there else await posts.claim(due, now())
         if claimed is None:
             return due
         attempt = _Attempt(self._client, claimed)
         try:
             async with asyncio.timeout(GIVES_UP_AFTER_S):
-                return await attempt.post()
+                if not is_there:
+                    await attempt.post()
+                return await attempt.finish()
         except (Withdrawn, UserError) as reason:
             why = plain(reason.message) if isinstance(reason, UserError) else str(reason)
             return await posts.withdrawn(attempt.due, why)
@@ -96,7 +110,7 @@ class Reporter:
         except Closed as reason:
             return await posts.refused(attempt.due, str(reason))
         except PASSING as error:
-            if isinstance(error, discord.HTTPException) and is_for_ever(error):
+            if isinstance(error, discord.HTTPException) and is_for_ever(error) and not attempt.is_there:
                 log.error("%s: %s", due.key, error)
                 return await posts.invalid(attempt.due, _refusal(error), now())
             log.warning("%s: %s; it is tried again", due.key, _problem(error))
@@ -113,21 +127,57 @@ class _Attempt:
         self.due = due
         self._client = client
 
-    async def post(self) -> Due:
+    @property
+    def is_there(self) -> bool:
+        """Say whether the message itself was sent, so that only what belongs to it is left to do."""
+        return self.due.post.state is PostState.SENT
+
+    async def post(self) -> None:
         """Send it, unless it is there, and note it; UserError and Withdrawn when it is not to be sent any more."""
         posts, post = self._client.desk.posts, self.due.post
         # Nothing is said of a month before it begins; a correction answers its report.
         since = post.after or self.due.reply_to or first_id(self.due.key.month.first_day)
+        target = await self._target()
         message = await send_once(
-            await self._target(),
-            Outgoing(post.nonce, mark(post.nonce), since, was_tried=post.attempts > 1),
+            target,
+            Outgoing(post.nonce, mark(post.nonce), since, post.attempts > 1, self._title, self.due.options.tag),
             self._card,
             looked=self._looked,
-            **_how(self.due),
+            **_how(self.due, target),
         )
         shown = shown_in(message, post.nonce)
         self.due = await posts.sent(self.due, message.id, message.created_at, shown=shown)
-        return await posts.done(self.due, self._client.now())
+
+    async def finish(self) -> Due:
+        """Publish what was sent to an announcement channel and begin its thread, each of which is harmless when it
+        was done before; what may not be done there is noted.
+        """
+        problem = await self._published_and_threaded() if not self.due.lines else ""
+        return await self._client.desk.posts.done(self.due, self._client.now(), problem)
+
+    async def _published_and_threaded(self) -> str:
+        post, options = self.due.post, self.due.options
+        if post.told_in is None or post.message is None:
+            return ""
+        channel = self._client.get_channel(post.told_in)
+        if not isinstance(channel, discord.TextChannel):
+            return ""
+        message, lacking = channel.get_partial_message(post.message), list[str]()
+        if channel.is_news() and not await _done_once(message.publish(), ALREADY_PUBLISHED):
+            lacking.append("it could not be published to the channel's followers: Send Messages is missing")
+        if options.has_thread and post.key.sort is PostKind.REPORT:
+            thread = message.create_thread(name=self._title[: limits.THREAD_NAME])
+            if not await _done_once(thread, HAS_A_THREAD):
+                lacking.append("no thread could be begun under it: Create Public Threads is missing")
+        return "; ".join(lacking)
+
+    @property
+    def _title(self) -> str:
+        """Name the post where it needs a name: in a forum, and as a thread."""
+        key = self.due.key
+        vocabulary = self._client.desk.memory.vocabulary
+        name = vocabulary.product(key.product).name if key.product in vocabulary.products else key.product
+        return f"{name[:1].upper()}{name[1:]} · {key.month.long}"
 
     async def _target(self) -> Target:
         post = self.due.post
@@ -135,7 +185,13 @@ class _Attempt:
             raise ValueError(f"{post.key} has no target")
         if post.is_person:
             return await Target.with_person(self._client, post.told_in)
-        return await Target.in_channel(self._client, post.told_in, post.key.guild)
+        found = await Target.in_channel(self._client, post.told_in, post.key.guild)
+        if self.due.reply_to is None or not isinstance(found, Forum):
+            return found
+        try:  # in a forum a correction stands in the post that it corrects, whose id is that of its first message
+            return await Target.in_channel(self._client, self.due.reply_to, post.key.guild)
+        except Closed:
+            raise Withdrawn("the post that it corrects is gone") from None
 
     async def _looked(self, after: int) -> None:
         self.due = await self._client.desk.posts.looked(self.due, after)
@@ -152,16 +208,32 @@ class _Attempt:
         return report_card(written, pictures, ids=client.command_ids, nonce=due.post.nonce, role=due.role, told=told)
 
 
-def _how(due: Due) -> dict[str, Any]:
+async def _done_once(step: Awaitable[object], done_before: int) -> bool:
+    """Take a step after which Discord says `done_before` to whoever takes it again; False when it is not allowed. A
+    message that was removed meanwhile needs none.
+    """
+    try:
+        await step
+    except discord.Forbidden:
+        return False
+    except discord.NotFound:
+        return True
+    except discord.HTTPException as error:
+        if error.code != done_before:
+            raise
+    return True
+
+
+def _how(due: Due, target: Target) -> dict[str, Any]:
     """Return how a post is sent beside what is in it: whom it pings, and the message it answers."""
     pinged = [discord.Object(due.role)] if due.role is not None else False
     how: dict[str, Any] = {
         "allowed_mentions": discord.AllowedMentions(everyone=False, users=False, roles=pinged, replied_user=False)
     }
-    if due.reply_to is not None and due.post.told_in is not None:
+    if due.reply_to is not None and target.channel is not None:
         how["reference"] = discord.MessageReference(
             message_id=due.reply_to,
-            channel_id=due.post.told_in,
+            channel_id=target.channel.id,
             guild_id=due.key.guild,
             fail_if_not_exists=False,
         )

@@ -14,15 +14,17 @@ from bot.chat.posting.report_card import report_card
 from bot.chat.reply import NO_FILES, InteractionReply, drawn
 from bot.desk.permissions import manager_of
 from bot.desk.posts import Listed, Written
-from bot.errors import UserError
+from bot.errors import NotUnderstood, UserError
 from bot.questions.report.arithmetic import Form
-from bot.text import Command, Line, Moment, Strong, line
+from bot.text import Command, Line, Moment, Strong, line, quoted, shortened
 from bot.trade.posting import Decision, Verdict
-from bot.trade.posts import Post, PostKind, PostState
+from bot.trade.posts import Post, PostKind, PostOptions, PostState
 from bot.trade.wording import listed as listed_words
 
 Channel: TypeAlias = discord.TextChannel | discord.Thread
+PostChannel: TypeAlias = Channel | discord.ForumChannel
 POSTS_LISTED = 3
+OPENING_LISTED = 60
 _NEEDED = {
     "view_channel": "View Channel",
     "send_messages": "Send Messages",
@@ -60,16 +62,49 @@ def judge_manager(interaction: Interaction) -> int:
     return manager_of(actor_of(interaction))
 
 
-def missing_permissions(channel: Channel) -> Line | None:
-    """Say what the bot may not do in a channel that posting needs; None when nothing is missing."""
+def missing_permissions(channel: PostChannel, *, with_thread: bool = False) -> Line | None:
+    """Say what the bot may not do in a channel that posting needs, `with_thread` to begin one under a post too; None
+    when nothing is missing.
+    """
     held = channel.permissions_for(channel.guild.me)
     names = dict(_NEEDED)
     if isinstance(channel, discord.Thread):
         names = {"send_messages_in_threads" if key == "send_messages" else key: name for key, name in names.items()}
+    if isinstance(channel, discord.ForumChannel):  # corrections are written into the post that they correct
+        names |= {"send_messages": "Create Posts", "send_messages_in_threads": "Send Messages in Posts"}
+    if with_thread and isinstance(channel, discord.TextChannel):
+        names["create_public_threads"] = "Create Public Threads"
     lacking = [name for key, name in names.items() if not getattr(held, key)]
     if not lacking:
         return None
     return line("In that channel I still need: ", Strong(listed_words(lacking)), ".")
+
+
+def read_tag(channel: PostChannel, typed: str) -> int | None:
+    """Return the id of a forum's tag by its name, None where none is named; NotUnderstood names those there are."""
+    wanted = typed.strip().casefold()
+    if not wanted:
+        return None
+    tags = channel.available_tags if isinstance(channel, discord.ForumChannel) else []
+    for tag in tags:
+        if tag.name.casefold() == wanted:
+            return tag.id
+    there = f"Its tags are {listed_words([tag.name for tag in tags])}." if tags else "It has no tags."
+    raise NotUnderstood("tag_unknown", line(f"There is no tag {quoted(typed)} in that channel. {there}"))
+
+
+def where_words(channel: PostChannel, options: PostOptions) -> Line | None:
+    """Say what becomes of a report in a channel beside being there; None for a usual one."""
+    said = []
+    if isinstance(channel, discord.TextChannel) and channel.is_news():
+        said.append("It is published to the channel's followers, and so are corrections.")
+    if isinstance(channel, discord.ForumChannel):
+        said.append("Each month is a post of the forum; corrections are written into it.")
+    elif options.has_thread and isinstance(channel, discord.TextChannel):
+        said.append("A thread to talk in is begun under each.")
+    elif options.has_thread:
+        said.append("There can be no thread under a message of a thread.")
+    return line(" ".join(said)) if said else None
 
 
 async def show_preview(
@@ -124,10 +159,23 @@ def listed_lines(client: App, found: Listed) -> list[str]:
     if not wish.is_on:
         written.append(markdown(line(f"Switched off: {wish.off_reason}"), ids))
         return written
+    written += [f"-# {markdown(each, ids)}" for each in _options_words(wish.options)]
     month = decision.month.long if decision.month is not None else "The report"
     written.append(markdown(line(f"{month} ", *_verdict(decision.verdict, decision.at)), ids))
     written.extend(f"-# {_posted(post, wish.guild)}" for post in found.posts[:POSTS_LISTED])
     return written
+
+
+def _options_words(options: PostOptions) -> list[Line]:
+    """Say in what a report differs from the usual one."""
+    said = []
+    if options.has_thread:
+        said.append(line("with a thread under each"))
+    if not options.has_notes:
+        said.append(line("without the notes on the data"))
+    if options.opening:
+        said.append(line(f"begins with {quoted(shortened(options.opening, OPENING_LISTED))}"))
+    return said
 
 
 def _verdict(verdict: Verdict, at: datetime | None) -> Line:
