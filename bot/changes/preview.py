@@ -78,10 +78,11 @@ def _rows(count: int) -> str:
 
 def _findings(plan: PlanSummary, vocabulary: Vocabulary, reason: Line) -> list[Line]:
     found: list[Line] = [line(Strong("Shown again: "), reason)] if reason else []
-    _, flow, commodity = plan.about or ("", plan.options.flow, plan.options.commodity)
+    reporter, flow, commodity = plan.about or (DEFAULT_REPORTER, plan.options.flow, plan.options.commodity)
+    whose = f"by {partner_words(reporter, vocabulary)}" if reporter != DEFAULT_REPORTER else ""
     told = [
         plan.layout,
-        f"{flow}s" if flow else "",
+        " ".join(filter(None, (f"{flow}s" if flow else "", whose))),
         commodity_words(commodity, vocabulary) if commodity else "",
         month_list_words(plan.months),
     ]

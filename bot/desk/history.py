@@ -145,7 +145,9 @@ def _beside(gap: Gap, months: set[Month]) -> Gap | None:
 
 def _of_no_product(commodities: frozenset[str], memory: Memory) -> tuple[Line, ...]:
     """Say how codes are made askable that belong to no product yet."""
-    known = {commodity for product in memory.vocabulary.products for commodity in product.commodities}
+    products = tuple(memory.vocabulary.products)
+    known = {commodity for product in products for commodity in product.commodities}
+    known |= {code for product in products if product.sum_of is not None for code in product.sum_of.commodities}
     codes = sorted(each.removeprefix("hs:") for each in commodities - known if each.startswith("hs:"))
     if not codes:
         return ()

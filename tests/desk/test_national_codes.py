@@ -8,6 +8,7 @@ import pytest
 from bot.desk.door import Desk
 from bot.desk.imports import Committed, PlanPreview
 from bot.errors import NotLoaded, NotPossible
+from bot.text import plain
 from bot.trade.answer import Answer
 from bot.trade.importing import ImportOptions
 from tests.desk import conftest
@@ -48,7 +49,9 @@ async def headline(desk: Desk, partner: str = "cn", product: str = "magnets-hts"
 async def test_both_codes_of_a_file_are_the_published_line(desk: Desk) -> None:
     shown = await plan(desk, (FIXTURES / "census_imports.json").read_bytes())
     assert "8505110050 + 8505110070 are added up to magnets-hts (8 figures)" in words(shown)
-    assert isinstance(await desk.imports.commit(shown.token, MEI, now=NOW), Committed)
+    saved = await desk.imports.commit(shown.token, MEI, now=NOW)
+    assert isinstance(saved, Committed)
+    assert "of no product yet" not in " ".join(map(plain, saved.answer.notes))
     assert await headline(desk) == "736.1 t"  # 720.099 + 16.000
     assert await headline(desk, "de") == "39 t"
     assert await headline(desk, "jp") == "150.3 t"  # it has none of the other code
@@ -118,3 +121,8 @@ async def test_one_code_in_the_template_is_that_code(desk: Desk) -> None:
     row = "US,import,8505110050,China,2026-05,5,t,final,US Census Bureau"
     shown = await plan(desk, f"{header}\n{row}\n".encode())
     assert "not added up" in words(shown)
+
+
+async def test_a_preview_says_whose_figures_they_are(desk: Desk) -> None:
+    shown = await plan(desk, (FIXTURES / "trade_map_markets.html").read_bytes())
+    assert "ITC Trade Map · exports by Japan · permanent magnets" in words(shown)
