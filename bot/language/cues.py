@@ -78,7 +78,8 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         status | what(?:'?s|\s+is)\s+(?:the\s+)?(?:latest|newest|new)(?=[\s?!.]*$)
         | any(?:thing)?\s+(?:new\s+data|new\s+figures|updates?|new)(?=[\s?!.]*$)
         | (?:is|are)(?=\s+(?:[\w'-]+\s+){1,4}(?:loaded|covered|in\s+(?:the|your)\s+(?:data|database))[\s?!.]*$)
-        | (?:which|what)\s+months\s+are\s+missing(?:\s+(?:for|of))? | (?:data\s+)?gaps(?:\s+(?:for|of|in))?
+        | (?:which|what)\s+months\s+are\s+missing(?:\s+(?:for|of))?
+        | what(?:'?s|\s+is)\s+missing(?:\s+(?:for|of))? | (?:data\s+)?gaps(?:\s+(?:for|of|in))?
         | (?:which|what)\s+months\s+(?:do\s+you\s+have|have\s+you(?:\s+got)?|are\s+(?:loaded|there|available))
           (?:\s+(?:for|of))?
         | do\s+you\s+(?:have|cover)\s+(?:any\s+)?(?:data|figures|numbers)(?:\s+(?:for|on|of|about))?
@@ -151,19 +152,21 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.TOP, _cue(rf"""
         (?:the\s+)?top(?:[\s-]*(?:\d+|three|five|ten|twenty))?(?:\s+(?:{_ONES}))?
         | {_WHO}\s+(?:{_BUYERS_DO}|are|is|were|was)\s+(?:[\w-]+\s+){{0,3}}?
-          (?:the\s+)?(?:most|biggest|largest)(?:\s+{_ONES})?
+          (?:the\s+)?(?:most|biggest|largest|least|fewest|smallest)(?:\s+{_ONES})?
         | (?:the\s+)?(?:(?:\d+|three|five|ten|twenty)\s+)?(?:{_BIG})(?:\s+[\w-]+){{0,2}}?\s+{_ONES}
         | who\s+else | (?:number\s+one|no\.?\s*1|\#\s?1)(?:\s+{_ONES})? | leader\s?board | break\s?downs?(?:\s+of)?
         | split(?=\s+by\b)
         | by\s+(?:{_ONES})
         | list\s+(?:of\s+)?(?:all\s+)?(?:the\s+)?{_ONES} | rank(?:ing|ings|ed|s)? | league\s+table
+        | who(?:\s+(?:all|else))?\s+{_BUYERS_DO}(?=\s+(?!from\b|how\b)\w)
         | {_WHO}\s+{_BUYERS_DO}\s+(?:it|them|these|those|that|any)\b | {_WHO}\s+{_BUYERS_DO}\s+(?:magnets)?(?=\s*$)
         | where\s+(?:did|do|does)\s+(?:[\w'-]+\s+){{1,5}}?go
         | (?:fastest|quickest|strongest)[\s-]+growing(?:\s+{_ONES})?
-        | biggest | largest""", "最大的?(?:买家|客户|市场|国家)?", "排名", "排行", "前十", "前五")),
+        | biggest | largest""", "(?:谁是|哪个国家是)?最大的?(?:买家|客户|市场|国家|进口国|目的地)?",
+        "(?:谁|哪个国家)买?得?最[多大]", "前[一二三四五六七八九十]+大?", "排名", "排行", "前十", "前五")),
     (Kind.COMPARE, _cue(r"vs\.? | v\.? | versus | compare[ds]?(?:\s+(?:to|with))? | comparison | against | or"
         r"| (?:the\s+)?(?:difference|gap)\s+between",
-        "对比", "比较")),
+        "对比", "比较", "哪个(?:更)?[多大高]", "谁(?:更)?[多大高]")),
     (Kind.TREND, _cue(r"""
         trends?(?:\s+(?:of|for|in))? | over\s+(?:time|the\s+(?:years|months|last)) | history(?:\s+of)?
         | (?:(?:bar|line)\s+)?(?:chart|graph|plot|curve|line)(?:\s+of)?
@@ -220,8 +223,21 @@ _SHORT_NAMES = {
 _SHORT_NAME = re.compile(rf"(?<=[对對输輸])({'|'.join(_SHORT_NAMES)})(?![国國本南度盟洲湾灣罗羅尼])")
 
 
+_CAPITALS = {"beijing": "China", "washington": "the US", "tokyo": "Japan", "berlin": "Germany",
+             "seoul": "South Korea",
+             "new delhi": "India", "delhi": "India", "hanoi": "Vietnam", "brussels": "the EU"}  # fmt: skip
+_CAPITAL = re.compile(
+    rf"\b({'|'.join(_CAPITALS)})\b(?!'s\s+(?:talks|summit)"
+    r"|\s+(?:summit|meeting|talks|visit|framework|deal|trip|agreement))",
+    re.IGNORECASE,
+)
+
+
 def with_names_in_full(text: str) -> str:
-    """Write the one character that stands for a country after 对 or 输 ("对美出口") as its name."""
+    """Write the one character that stands for a country after 对 or 输 ("对美出口") as its name, and a capital that
+    does as its country.
+    """
+    text = _CAPITAL.sub(lambda found: _CAPITALS[found[1].lower()], text)
     return _SHORT_NAME.sub(lambda found: _SHORT_NAMES[found[1]], text)
 
 

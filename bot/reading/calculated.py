@@ -186,6 +186,7 @@ class Calculated(Sentence):
     def _share(self, partners: list[str]) -> TradeQuestion | None:
         if len(self.slots.periods) > 1 or self.kind in {Kind.TREND, Kind.COMPARE}:
             return None
+        partners = [key for key in partners if key != WORLD] or [WORLD]  # the world is what a share is of
         about = self.about_of(self.period_named())
         if self.operation.largest:
             return self._asked(about.of(partner=WORLD))
@@ -197,6 +198,7 @@ class Calculated(Sentence):
             return None
         if any(isinstance(each.meant, SpokenOpen) for each in self.slots.periods) and not _HOW.search(self.whole):
             return None
+        about = about.of(partner=partners[0])
         is_plain = self.operation.stated is None and self._is_month_or_none()
         return FigureQuestion(about) if is_plain else self._asked(about)
 

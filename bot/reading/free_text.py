@@ -138,13 +138,15 @@ def calculated(
 
 def _asked(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> tuple[Sentence, Reading]:
     """Read a sentence as what it asks to be worked out, else as what its kind asks for."""
-    reader = _Reader(text, vocabulary, today, cited)
-    told = reader.told_of_data()
-    if told is not None:
-        return reader, told
+    if topic_asked(text) or _DEFINITION.search(text):
+        reader = _Reader(text, vocabulary, today, cited)
+        told = reader.told_of_data()
+        if told is not None:
+            return reader, told
     worked = calculated(text, vocabulary, today, cited)
     if worked is not None:
         return worked
+    reader = _Reader(text, vocabulary, today, cited)
     return reader, reader.read()
 
 

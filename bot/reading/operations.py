@@ -115,6 +115,7 @@ _WHICH_MONTHS = r"(?:(?:in\s+)?(?:which|what)\s+months?|(?:list|show|name|give\s
 
 def operation_in(text: str) -> Heard | None:
     """Find the operation that a sentence asks for, None when it asks for none."""
+    text = re.sub(r"\btrue\s+or\s+(?:false|not)\b\W*", "is it true that ", text, flags=re.IGNORECASE)
     unit, text = _taken_unit(text)
     is_per_day = bool(_PER_DAY.search(text))
     text = _PER_DAY.sub(" ", text)
@@ -337,6 +338,12 @@ _NOT_EXTREME = r"\b(?:top|biggest|largest|main|best|highest)\s+(?:\w+\s+)?(?:buy
 
 def _extreme(text: str) -> Heard | None:
     """The highest or lowest month, of the level or of the change."""
+    text = re.sub(
+        r"\b(?:two|three|four|five|[2-9])\s+(?=(?:best|highest|biggest|strongest|lowest|worst|weakest)\s+months\b)",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
     of_change = _pattern(
         r"(?P<size>⟨highest⟩|⟨lowest⟩|\b(?:biggest|largest|steepest|sharpest|greatest|worst|fastest|best)\b)\s+(?:ever\s+|recorded\s+)?(?P<every>(?:single\s+)?(?:monthly|month[ -](?:on|over|to)[ -]month|m/m|mom|yoy|y/y|annual|year[ -]on[ -]year|one[ -]month)\s+)?(?:percentage\s+|percent\s+|%\s+)?(?P<move>⟨rises⟩|⟨falls⟩|changes?|swings?|moves?)(?P<month>\s+(?:in\s+(?:a|any|one)\s+)?month)?"
         r"| (?:环比)?(?P<move2>涨幅|增幅|跌幅|降幅)最大"
