@@ -158,7 +158,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         | split(?=\s+by\b)
         | by\s+(?:{_ONES})
         | list\s+(?:of\s+)?(?:all\s+)?(?:the\s+)?{_ONES} | rank(?:ing|ings|ed|s)? | league\s+table
-        | who(?:\s+(?:all|else))?\s+{_BUYERS_DO}(?=\s+(?!from\b|how\b)\w)
+        | who(?:\s+(?:all|else))?\s+{_BUYERS_DO}(?=\s+(?!(?:from|how|more|less|fewer)\b)\w)
         | {_WHO}\s+{_BUYERS_DO}\s+(?:it|them|these|those|that|any)\b | {_WHO}\s+{_BUYERS_DO}\s+(?:magnets)?(?=\s*$)
         | where\s+(?:did|do|does)\s+(?:[\w'-]+\s+){{1,5}}?go
         | (?:fastest|quickest|strongest)[\s-]+growing(?:\s+{_ONES})?
