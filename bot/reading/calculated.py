@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.language.cues import TRADE_CUE, Kind, kind_of
+from bot.language.cues import CHANGES, TRADE_CUE, Kind, kind_of
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import Mention, find_slots
 from bot.language.spoken_periods import SpokenOpen, SpokenRecent
@@ -32,6 +32,7 @@ _OTHER_KINDS = frozenset(
      Kind.REVISIONS}
 )  # fmt: skip
 _HOW = re.compile(r"\b(?:how|what)\b|多少|几", re.IGNORECASE)
+_THAN = re.compile(r"\bthan\b", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:totals?|sum(?:med)?|combined|together|altogether|added\s+up)\b|合计|总计|加起来|之和|总和|共计",
     re.IGNORECASE,
@@ -183,7 +184,28 @@ class Calculated(Sentence):
             return None
         return self._asked(self.about_of(self.period_named()))
 
+    def period_named(self) -> Period | None:
+        """Return the only period that is named, "the last 6 months" too, that of the earlier question for none."""
+        spans = [each.meant for each in self.slots.spans if each.meant]
+        if self.slots.periods or not spans:
+            return super().period_named()
+        return SpokenRecent(spans[0]).resolved(self._extent(), today=self.today).period
+
+    def _share_apart(self, partners: list[str]) -> TradeQuestion | None:
+        """Ask for a share in one period beside that in another: "how did the share change from may to june"."""
+        periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
+        if len(periods) == 1 and CHANGES.search(self.whole):
+            periods = self.both_ends(periods[0], is_change=True)
+        if len(periods) != 2 or len(partners) > 1 or partners == [WORLD] or self.kind is Kind.TREND:
+            return None
+        later, earlier = max(periods), min(periods)
+        operation = replace(self.operation, against=Against(period=earlier))
+        return OperationQuestion(self.about_of(later).of(partner=partners[0]), operation)
+
     def _share(self, partners: list[str]) -> TradeQuestion | None:
+        apart = self._share_apart(partners) if CHANGES.search(self.whole) and not self.operation.largest else None
+        if apart is not None:
+            return apart
         if len(self.slots.periods) > 1 or self.kind in {Kind.TREND, Kind.COMPARE}:
             return None
         partners = [key for key in partners if key != WORLD] or [WORLD]  # the world is what a share is of
@@ -207,9 +229,15 @@ class Calculated(Sentence):
         periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
         if len(periods) > 2 or any(isinstance(each.meant, SpokenOpen | SpokenRecent) for each in self.slots.periods):
             return None
-        if not self._is_named() and not self.slots.products:
+        if not self._is_named() and not self.slots.products and self.earlier is None:
             return None
-        if len(periods) == 1:
+        stood = self.earlier.period if self.earlier is not None else None
+        if stood is not None and len(periods) == 1 and periods != [stood] and _THAN.search(self.whole):
+            against = Against(period=periods[0])
+            return OperationQuestion(self.about_of(stood), replace(self.operation, against=against))
+        if not periods and stood is not None:
+            periods = [stood]
+        elif len(periods) == 1:
             periods = self.both_ends(periods[0], is_change=True)
         operation = self.operation
         if not periods and self.claims_percent():

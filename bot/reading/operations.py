@@ -110,7 +110,7 @@ _YEAR_BASE = re.compile(
 
 _MONTH = r"(?:calendar\s+)?months?"
 _HOW_MANY_MONTHS = r"(?:(?:in\s+|for\s+|during\s+)?how\s+many\s+(?:of\s+the\s+)?months?|number\s+of\s+months?|count\s+(?:of\s+)?(?:the\s+)?months?|how\s+often|how\s+many\s+times|多少个?月|几个月)"
-_WHICH_MONTHS = r"(?:(?:in\s+)?(?:which|what)\s+months?|(?:list|show|name|give\s+me)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?months|months\s+(?:in\s+which|when|where|with|that)|\bmonths(?=\s+⟨above⟩|\s+⟨below⟩)|哪些月份?|哪几个?月份?|哪个?月份?)"
+_WHICH_MONTHS = r"(?:(?:in\s+)?(?:which|what)\s+months?|(?:list|show|name|give\s+me)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?months|months\s+(?:in\s+which|when|where|with|that)|\bmonths(?=\s+⟨above⟩|\s+⟨below⟩)|哪些月份?|哪几个?月份?|哪个?月份?|的月份)"
 
 
 def operation_in(text: str) -> Heard | None:
@@ -235,12 +235,20 @@ def _stated_row(text: str) -> Heard | None:
         text,
         re.IGNORECASE,
     )
+    if found is None and _STATES.search(text):
+        found = re.search(
+            r"(?:\bfor\s+)?\b(?P<a>two|three|four|five|six|seven|eight|[2-9]|1\d)\s+(?:(?:straight|consecutive|successive)\s+months?|months?\s+(?:in\s+a\s+row|running|straight|on\s+the\s+trot))\b|连续(?P<b>[2-9]|两|三|四|五|六|七|八)个?月",
+            text,
+            re.IGNORECASE,
+        )
     move = _move(text)
     if found is None or move is None:
         return None
     word = (found["a"] or found["b"]).lower()
     ordinals = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-    count = ordinals.index(word) + 2 if word in ordinals else int(word[0])
+    numbers = ("two", "three", "four", "five", "six", "seven", "eight")
+    listed = next((each for each in (ordinals, numbers, "两三四五六七八") if word in each), None)
+    count = listed.index(word) + 2 if listed is not None else int(re.sub(r"\D", "", word))
     stated = Condition(Comparison.AT_LEAST, Quantity(Decimal(count), Unit.MONTHS))
     return Heard(Operation(OperationName.RUN, condition=move, stated=stated), _without_moves(_cut(text, found)))
 
@@ -406,7 +414,7 @@ def _mean(text: str) -> Heard | None:
     if found:
         return Heard(Operation(OperationName.MEDIAN), _cut(text, found))
     found = _pattern(
-        r"(?:what(?:'s|\s+is|\s+was)?\s+)?(?:the\s+|on\s+)?(?:monthly\s+)?⟨mean⟩(?:\s+(?:month(?:ly)?|(?:per|a|each)\s+month))? | how\s+much\s+(?:is|was)?\s*(?:that|it|this)?\s*(?:per|a|each|every)\s+month | \b(?:per|a|each)\s+month\b(?!\s+(?:ago|earlier|before|later)) | 平均(?:每个?月|每月)?(?:是|为)?多少? | 每个?月平均 | 月均"
+        r"(?:what(?:'s|\s+is|\s+was)?\s+)?(?:the\s+|on\s+)?(?:monthly\s+)?⟨mean⟩(?:\s+(?:month(?:ly)?|(?:per|a|each)\s+month))? | how\s+much\s+(?:is|was)?\s*(?:that|it|this)?\s*(?:per|a|each|every)\s+month | (?<!in\s)\b(?:per|a|each)\s+month\b(?!\s+(?:ago|earlier|before|later)) | 平均(?:每个?月|每月)?(?:是|为)?多少? | 每个?月平均 | 月均"
     ).search(text)
     if found is None or (re.search(r"\bmean\b", found.group(), re.IGNORECASE) and not _is_mean(text, found)):
         return None
@@ -414,6 +422,17 @@ def _mean(text: str) -> Heard | None:
         r"\bthan\s+a\s+month\b", text, re.IGNORECASE
     ):
         return None
+    growth = _pattern(
+        r"(?:monthly\s+|yearly\s+|annual\s+)?(?:growth(?:\s+rates?)?|percentage\s+changes?|changes?)|增速|增长率"
+    ).search(text)
+    if growth is not None:
+        of = (
+            Of.YEAR
+            if _YEAR_BASE.search(text) or re.search(r"\b(?:annual|yearly)\b", text, re.IGNORECASE)
+            else Of.CHANGE
+        )
+        rest = _pattern(r"⟨mean⟩|\b(?:monthly|yearly|annual)\b").sub(" ", _cut(text, growth))
+        return Heard(Operation(OperationName.MEAN, of=of), _YEAR_BASE.sub(" ", rest))
     return Heard(
         Operation(OperationName.MEAN), re.sub(r"\bmonthly\b|每个?月", " ", _cut(text, found), flags=re.IGNORECASE)
     )
@@ -442,6 +461,22 @@ def _without(text: str) -> Heard | None:
     return Heard(Operation(OperationName.TOTAL, without=("?",)), f"{text[: found.start()]} ⁂ {rest}")
 
 
+_OF_SHARE = r"\b(?:market\s+)?shares?\b(?:\s+of(?!\s+(?:the\s+)?(?:top|biggest|largest)))?|份额|占比"
+_NOT_OF_SHARE = r"\bover\s+time\b|\btrend|\bchart|\bdevelop|\bhistory\b|走势|趋势"
+
+
+def _of_share(text: str) -> Heard | None:
+    """What is asked of the share month by month: when it was highest, in which months it was above 10%, its mean."""
+    found = re.search(_OF_SHARE, text, re.IGNORECASE)
+    if found is None or re.search(_NOT_OF_SHARE, text, re.IGNORECASE):
+        return None
+    rest = f"{text[: found.start()]} {text[found.end() :]}"
+    heard = next((heard for read in (_row, _last, _months, _extreme, _mean) if (heard := read(rest))), None)
+    if heard is None or heard.operation.condition in (RISES, FALLS):
+        return None
+    return replace(heard, operation=replace(heard.operation, of=Of.SHARE), is_loose=False)
+
+
 def _share(text: str) -> Heard | None:
     found = _pattern(
         r"(?:(?:market\s+)?⟨share⟩|how\s+much|what\s+(?:part|percent(?:age)?|proportion|share))\s*(?:of\s+(?:[\w']+\s+){0,3}?)?(?:(?:went|goes|go)\s+to|is|was|of|for|by|had|do|did|does|have|make\s+up)?\s*(?:the\s+)?(?:top|biggest|largest|first|main|leading)\s+(?P<n>\d+|two|three|four|five|six|ten)(?:\s+(?:buyers?|customers?|partners?|countries|destinations?|markets?|importers?))?"
@@ -465,6 +500,8 @@ def _share(text: str) -> Heard | None:
         }
         number = (found["n"] or found["m"] or found["z"]).lower()
         return Heard(Operation(OperationName.SHARE, largest=words.get(number) or int(number)), _cut(text, found))
+    if _STATES.search(text) and re.search(r"\d\s*(?:%|percent|per\s+cent)\s+of\b", text, re.IGNORECASE):
+        return None  # a share that is stated
     found = _pattern(
         r"\b(?:market\s+)?share(?:\s+of)?\b | \bwhat\s+(?:proportion|percentage|percent|%|fraction|part|share)(?:\s+of)?\b | \b(?:percentage|proportion|percent|%)\s+of\b | (?:占比|份额|占多少|占了?百分之几|的?比例|占总)"
     ).search(text)
@@ -514,15 +551,29 @@ def _between(text: str) -> Heard | None:
     return Heard(Operation(OperationName.DIFFERENCE), rest, is_between=True)
 
 
+_TIMES = {"two": "2", "half": "0.5", "three": "3", "four": "4"}
+
+
 def _multiplied(text: str) -> Heard | None:
-    """Whether it doubled, halved or trebled."""
+    """Whether it doubled, halved or trebled, or one is twice the other."""
+    twice = re.search(
+        r"\b(?:(?P<two>twice|double)|(?P<three>three\s+times|triple)|(?P<four>four\s+times)|(?P<half>half))\s+(?:as\s+(?:much|many|large|big|high)|the\s+(?:amount|volume|size))(?=.*\b(?:as|of|than)\b)",
+        text,
+        re.IGNORECASE,
+    )
+    if twice is not None and _STATES.search(text):
+        number = next(_TIMES[name] for name, value in twice.groupdict().items() if value)
+        comparison = Comparison.AT_MOST if twice["half"] else Comparison.AT_LEAST
+        stated = Condition(comparison, Quantity(Decimal(number), Unit.TIMES))
+        rest = re.sub(r"\b(?:as|of|than)\b", " , ", _cut(text, twice), flags=re.IGNORECASE)
+        return Heard(Operation(OperationName.RATIO, stated=stated), rest, is_between=True)
     found = _pattern(
         r"\b(?P<two>doubl(?:e|ed|ing))\b|\b(?P<half>halv(?:e|ed)|(?:fall|fell|drop|dropped|cut)\s+(?:by|in)\s+half)\b|\b(?P<three>tripl(?:e|ed)|trebl(?:e|ed))\b|\b(?P<four>quadrupl(?:e|ed))\b|(?P<two2>翻番|翻了?一番|翻倍)|(?P<half2>减半|腰斩)"
     ).search(text)
     if found is None or not _STATES.search(text):
         return None
     kind = next(name.rstrip("2") for name, value in found.groupdict().items() if value)
-    number = {"two": "2", "half": "0.5", "three": "3", "four": "4"}[kind]
+    number = _TIMES[kind]
     comparison = Comparison.AT_MOST if kind == "half" else Comparison.AT_LEAST
     stated = Condition(comparison, Quantity(Decimal(number), Unit.TIMES))
     against_year = bool(_YEAR_BASE.search(text))
@@ -589,6 +640,12 @@ def _stated(text: str) -> Heard | None:
             re.IGNORECASE,
         ).search(text, offset)
     move = _move(text)
+    if number is None and move is None:
+        than = re.search(
+            r"\b(?:(?P<more>more|bigger|larger|greater)|less|fewer|smaller)\s+than\b", text, re.IGNORECASE
+        )
+        if than is not None:
+            move, text = RISES if than["more"] else FALLS, f"{text[: than.start()]} than {text[than.end() :]}"
     if number is not None:
         return _stated_number(text, number, move)
     ever = re.search(r"\bever\b", text, re.IGNORECASE)
@@ -624,6 +681,14 @@ def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> 
         operation = Operation(OperationName.MONTHS, condition=Condition(comparison, quantity), stated=stated)
         return Heard(operation, _without_moves(re.sub(r"\bever\b", " ", rest, flags=re.IGNORECASE)))
     if quantity.unit == Unit.PERCENT:
+        of_all = re.match(
+            r"\s*of\s+(?:(?:all|the|china's|chinese|total|world|global)\s+){0,3}(?:exports?|shipments|total|world|imports?|trade)\b",
+            text[number.end() :],
+            re.IGNORECASE,
+        )
+        if of_all is not None:
+            rest = f"{text[: number.start()]} , {text[number.end() + of_all.end() :]}"
+            return Heard(Operation(OperationName.SHARE, stated=Condition(comparison, quantity)), rest)
         if _pattern("⟨share⟩").search(re.sub(r"percent\w*", " ", rest)):
             rest = _pattern("⟨share⟩").sub(" ", rest)
             return Heard(Operation(OperationName.SHARE, stated=Condition(comparison, quantity)), rest)
@@ -674,5 +739,5 @@ def _why(text: str) -> Heard | None:
 
 
 _READERS = (
-    _why, _row, _stated_row, _last, _months, _multiplied, _share, _place, _between, _without, _mean, _extreme, _stated, _together,
+    _why, _of_share, _row, _stated_row, _last, _months, _multiplied, _share, _place, _between, _without, _mean, _extreme, _stated, _together,
 )  # fmt: skip

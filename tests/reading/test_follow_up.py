@@ -151,3 +151,15 @@ def test_a_wish_after_an_answer_is_told_its_command() -> None:
     with pytest.raises(NotUnderstood) as refused:
         follow("alert me if it falls by 30%")
     assert refused.value.code == "wish_watch"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("did it double?", "/calculate ratio stated:at-least:2x US 2025-06 magnets"),
+        ("is that more than may?", "/calculate change against:2025-05 stated:rises US 2025-06 magnets"),
+        ("is that less than july?", "/calculate change against:2025-07 stated:falls US 2025-06 magnets"),
+    ],
+)
+def test_what_is_stated_of_an_answer_is_about_its_month(text: str, command: str) -> None:
+    assert follow(text).question.command == command

@@ -50,7 +50,25 @@ from tests.reading.test_free_text import read
         ("has the us ever been above 800 t", "months above:800t stated:at-least:1months US magnets"),
         ("why did exports to the us rise in may 2025", "why stated:rises US 2025-05 magnets"),
         ("how come germany got nothing in july 2025", "why stated:is:0t DE 2025-07 magnets"),
+        (
+            "has the us ever got more than 1000 tonnes in a month",
+            "months above:1000t stated:at-least:1months US magnets",
+        ),
+        ("did exports to the us fall for three months in a row", "run falls stated:at-least:3months US magnets"),
+        (
+            "did germany get twice as much as japan in october 2025",
+            "ratio against:JP stated:at-least:2x DE 2025-10 magnets",
+        ),
+        ("did the us take over 10% of exports in 2025", "share stated:above:10% US 2025 magnets"),
+        # shares, changes and spans month by month
+        ("when was the us share highest", "highest of:share US magnets"),
+        ("average us share in 2025", "mean of:share US 2025 magnets"),
+        ("in which months was germany's share above 20%", "months of:share above:20% DE magnets"),
+        ("how much did the us share change from may to june 2025", "share against:2025-05 US 2025-06 magnets"),
+        ("average monthly growth of exports to the us in 2025", "mean of:change US 2025 magnets"),
+        ("average of the last 6 months for the us", "mean US 2025-10..2026-03 magnets"),
         # Chinese
+        ("2025年对美国出口超过500吨的月份", "months above:500t US 2025 magnets"),
         ("2025年对美国平均每月出口多少", "mean US 2025 magnets"),
         ("对美出口最低的是哪个月", "lowest US magnets"),
         ("哪些月份对美国出口超过500吨", "months above:500t US magnets"),

@@ -94,7 +94,8 @@ def title_of(inputs: OperationInputs) -> str:
 
 def operation_words(operation: Operation) -> str:
     """Name an operation: "mean a month", "months above 500 t", "in kilograms"; empty for the figure itself."""
-    words = _NAMES[operation.name]
+    is_mean_of_percent = operation.name is OperationName.MEAN and operation.of is not Of.LEVEL
+    words = "mean" if is_mean_of_percent else _NAMES[operation.name]
     if operation.largest:
         words = f"{words} of the {operation.largest} largest"
     if operation.condition is not None:
