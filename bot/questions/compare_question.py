@@ -57,6 +57,16 @@ class CompareQuestion(TradeQuestion):
         """Return the kind of answer."""
         return "compare"
 
+    def followed(self, about: About) -> TradeQuestion | None:
+        """Return the comparison with one more partner, or of something else; None where its kind is another."""
+        same = self.with_about(flow=about.flow, product=about.product, shown=about.shown)
+        if self.by is By.PARTNER:
+            added = () if about.partner in (self.partner, *self.compared) else (about.partner,)
+            return replace(same.with_about(period=about.period), compared=(*self.compared, *added))
+        if self.by is By.PERIOD and about.period == self.period:
+            return same.with_about(partner=about.partner)
+        return None
+
     @property
     def command(self) -> str:
         """Return the text command that asks this again."""

@@ -95,6 +95,11 @@ class DownloadQuestion(TradeQuestion):
         """Return the kind of answer."""
         return "download"
 
+    def followed(self, about: About) -> TradeQuestion | None:
+        """Return the same kind of file of something else; all partners stay where none is named."""
+        partner = self.partner if about.partner == (self.partner or WORLD) else about.partner
+        return self.with_about(flow=about.flow, product=about.product, period=about.period, partner=partner)
+
     @property
     def command(self) -> str:
         """Return the text command that asks this again."""

@@ -72,6 +72,10 @@ class FigureQuestion(TradeQuestion):
         """Return exports or imports."""
         return f"{self.flow}s"
 
+    def followed(self, about: About) -> TradeQuestion | None:
+        """Return nothing: a figure is meant."""
+        return None
+
     @property
     def command(self) -> str:
         """Return the text command that asks this again."""

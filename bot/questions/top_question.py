@@ -69,6 +69,12 @@ class TopQuestion(TradeQuestion):
         """Return the kind of answer."""
         return "top"
 
+    def followed(self, about: About) -> TradeQuestion | None:
+        """Return the ranking of something else; a partner that is named is none of the partners' ranking."""
+        if self.by is By.PARTNER and about.partner != self.partner:
+            return None
+        return TradeQuestion.followed(self, about)
+
     @property
     def command(self) -> str:
         """Return the text command that asks this again."""

@@ -17,8 +17,6 @@ from bot.questions.compare_question import CompareQuestion, compared_figure
 from bot.questions.download import DownloadQuestion
 from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
-from bot.questions.report.arithmetic import ReportQuestion
-from bot.questions.revisions import RevisionsQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.cited import Cited
@@ -129,7 +127,7 @@ def _changed(
     if kind not in {Kind.FIGURE, Kind.WHY, Kind.COMPARE}:
         return read_free(text, vocabulary, today=today, cited=cited)
     found = _followed(rest, kind, earlier, vocabulary, today)
-    carried = _carried(asked, earlier, found.question)
+    carried = _carried(asked, found.question)
     if carried is None:
         return found
     again = _again(carried.command, vocabulary, today)
@@ -137,44 +135,21 @@ def _changed(
 
 
 def _figure_of(question: Question) -> FigureQuestion | None:
-    """Give the figure that stands at the head of an answer, None when there is none."""
-    match question:
-        case FigureQuestion():
-            return question
-        case ReportQuestion():
-            return FigureQuestion(question.about)
-        case DownloadQuestion():
-            return FigureQuestion(question.about.of(partner=question.partner or WORLD, shown=Shown.WEIGHT))
-        case TrendQuestion() | TopQuestion() | CompareQuestion() | RevisionsQuestion() | OperationQuestion():
-            return FigureQuestion(question.about)
-        case ListQuestion():
-            return None
-        case _:
-            raise TypeError(f"there is no such question: {question.kind}")
+    """Return the figure that stands at the head of an answer, None when there is none."""
+    if isinstance(question, FigureQuestion):
+        return question
+    if not isinstance(question, TradeQuestion):
+        return None
+    if isinstance(question, DownloadQuestion):
+        return FigureQuestion(question.about.of(partner=question.partner or WORLD, shown=Shown.WEIGHT))
+    return FigureQuestion(question.about)
 
 
-def _carried(asked: Question, earlier: FigureQuestion, figure: Question) -> Question | None:
+def _carried(asked: Question, figure: Question) -> Question | None:
     """Ask the same kind of answer again with what a figure question changed; None where that is a figure."""
-    if not isinstance(figure, FigureQuestion):
+    if not isinstance(figure, FigureQuestion) or not isinstance(asked, TradeQuestion):
         return None
-    if isinstance(asked, DownloadQuestion):
-        partner = asked.partner if figure.partner == earlier.partner else figure.partner
-        return asked.with_about(flow=figure.flow, product=figure.product, period=figure.period, partner=partner)
-    if not isinstance(asked, TrendQuestion | TopQuestion | CompareQuestion | RevisionsQuestion | OperationQuestion):
-        return None
-    same = asked.with_about(flow=figure.flow, product=figure.product, shown=figure.shown)
-    match same:
-        case TrendQuestion() | RevisionsQuestion() | OperationQuestion() | TopQuestion(by=By.PRODUCT):
-            return same.with_about(partner=figure.partner, period=figure.period)
-        case TopQuestion() if figure.partner == earlier.partner:
-            return same.with_about(period=figure.period)
-        case CompareQuestion(by=By.PARTNER):
-            added = () if figure.partner in (earlier.partner, *same.compared) else (figure.partner,)
-            return replace(same.with_about(period=figure.period), compared=(*same.compared, *added))
-        case CompareQuestion(by=By.PERIOD) if figure.period == earlier.period:
-            return same.with_about(partner=figure.partner)
-        case _:
-            return None
+    return asked.followed(figure.about)
 
 
 def _looked_at(asked: Question, text: str) -> tuple[Question, str]:

@@ -86,6 +86,13 @@ class TradeQuestion(Question):
         """Return the same question about something else: `question.with_about(partner="DE")`."""
         return replace(self, about=replace(self.about, **changes))
 
+    def followed(self, about: About) -> TradeQuestion | None:
+        """Return what follows this when a text names something else ("and germany?"): the same kind of question about
+        it. None where the figure of it is meant.
+        """
+        parts = ("flow", "product", "shown", "partner", "period")
+        return self.with_about(**{name: getattr(about, name) for name in parts})
+
     def at(self, period: Period) -> Self:
         """Return the same question about another period."""
         return self.with_about(period=period)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from bot.questions.figure import FigureInputs, FigureQuestion, Worked, work_out
 from bot.questions.kind import Material, Needs, Selection
 from bot.trade.about import (
+    About,
     Shown,
     TradeQuestion,
     command,
@@ -51,6 +52,10 @@ class ReportQuestion(TradeQuestion):
     def kind(self) -> str:
         """Return the kind of answer."""
         return "report"
+
+    def followed(self, about: About) -> TradeQuestion | None:
+        """Return nothing: a figure is meant."""
+        return None
 
     @property
     def command(self) -> str:
