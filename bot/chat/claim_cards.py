@@ -48,7 +48,9 @@ def claims_card(answer: Answer, ids: CommandIds, *, asker_id: int | None, may_at
         items.append(discord.ui.TextDisplay("\n".join(notes)))
     if has_state and isinstance(question, ClaimsQuestion):
         items.append(discord.ui.File[Any](f"attachment://{TEXT_FILE}"))
-        files.append(discord.File(io.BytesIO(_written(question)), filename=TEXT_FILE, description=answer.alt))
+        files.append(
+            discord.File(io.BytesIO(_written(question)), filename=TEXT_FILE, description="The text that was checked")
+        )
     buttons = [
         button(label, custom_ids.CLAIMS, what) for label, what in (("Table", TABLE), ("CSV", CSV), ("JSON", JSON))
     ]

@@ -41,7 +41,7 @@ _MARKS = {
     Verdict.AGREES: ("✓", "agrees"),
     Verdict.BY_CONSTRUCTION: ("✓", "by construction"),
     Verdict.DIFFERS: ("✗", "differs"),
-    Verdict.OTHER_DEFINITION: ("↔", "other definition"),
+    Verdict.OTHER_DEFINITION: ("↔\ufe0e", "other definition"),
     Verdict.NOT_LOADED: ("·", "not loaded"),
     Verdict.NOT_TRADE: ("–", "not a trade figure"),
     Verdict.UNREAD: ("?", "could not be read"),
@@ -205,7 +205,8 @@ def reading_words(reading: ClaimReading, vocabulary: Vocabulary) -> str:
 
 
 def _ways_words(claim: Claim, reading: ClaimReading, ways: Sequence[Worked]) -> str:
-    told = dict.fromkeys(worked_words(claim.form, reading, way) for way in ways[:2])
+    is_published = claim.form is Form.CHANGE and ways[0].how == "published"
+    told = dict.fromkeys(worked_words(claim.form, reading, way) for way in ways[: 1 if is_published else 2])
     return " or ".join(told)
 
 

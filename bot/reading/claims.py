@@ -940,10 +940,10 @@ class _Reader(Context):
     def _add(self, claim: Claim, sentence: Sentence, start: int, end: int) -> None:
         text = sentence.text
         left = max((cut for cut in sentence.soft if cut <= max(start - 12, 0)), default=0)
-        left = max(left, start - 36)
+        left = max(left, start - 26)
         while 0 < left < start and text[left - 1].isalnum() and text[left].isalnum() and text[left].isascii():
             left += 1
-        right = min(min((cut - 1 for cut in sentence.soft if cut > end), default=len(text)), end + 28)
+        right = min(min((cut - 1 for cut in sentence.soft if cut > end), default=len(text)), end + 16)
         while (
             end < right < len(text) and text[right].isalnum() and text[right - 1].isalnum() and text[right].isascii()
         ):
