@@ -88,8 +88,9 @@ class TrendQuestion(TradeQuestion):
         if period is not None and period.is_month:
             changes["period"] = Period(period.first - (SHORTEST_TREND_MONTHS - 1), period.last)
         changed = TradeQuestion.with_about(self, **changes)
-        shows_prices = changes.get("shown", Shown.UNIT_PRICE) is Shown.UNIT_PRICE
-        return changed if shows_prices or self.view is not View.UNIT_PRICE else replace(changed, view=View.LEVEL)
+        was_of_prices = self.shown is Shown.UNIT_PRICE and self.view is View.UNIT_PRICE
+        is_no_more = was_of_prices and changed.shown is not Shown.UNIT_PRICE
+        return replace(changed, view=View.LEVEL) if is_no_more else changed
 
     @property
     def named(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ async def test_every_command_and_option_is_described_and_legal(scene: Scene) -> 
     for name in ("exports", "imports"):
         (command,) = [command for command in put.json if command["name"] == name]
         options = {option["name"]: option for option in command["options"]}
-        assert list(options) == ["partner", "month", "product", "measure", "span", "private"]
+        assert list(options) == ["partner", "month", "product", "measure", "span", "as_of", "private"]
         assert [name for name, option in options.items() if option.get("required")] == ["partner"]
         assert all(options[name]["autocomplete"] for name in ("partner", "month", "product"))
         assert all(options[name]["max_length"] == 100 for name in ("partner", "month", "product"))

@@ -89,7 +89,7 @@ async def test_each_press_modal_and_message_has_its_line(scene: Scene, lines: Li
     await told(scene, f"{mention(scene)} how much did the us buy in june 2025?")
     assert lines.new() == [("/exports US 2025-06 magnets", "ok")]
     await told(scene, f"{mention(scene)} tell me a joke")
-    assert lines.new() == [("message", "refused:not_a_question")]
+    assert lines.new() == [("message", "refused:talk")]
 
 
 async def test_a_fault_has_its_line_and_is_remembered(

@@ -14,7 +14,7 @@ from bot.store.database import Database
 from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Status
 from bot.trade.periods import Month, Period
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
-from tests.chat.conftest import Scene, buttons_of, choose, offered, text_of
+from tests.chat.conftest import Scene, buttons_of, offered, select_of, text_of
 
 pytestmark = pytest.mark.usefixtures("bundled_to_march")
 START = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -110,7 +110,9 @@ async def test_a_report_comes_once_when_the_data_are_in(
     assert list(buttons_of(message)) == ["Why this number?", "Follow up…", "About this post"]
     more = ["Table", "Table as a CSV file", "Another month…", "‹ March", "The total", "Top"]
     assert list(offered(message)) == more
-    march = await choose(scene.mei, message.message, "‹ March")
+    march = await scene.mei.select(
+        message.message, [offered(message)["‹ March"]], custom_id=select_of(message)["custom_id"]
+    )
     assert march.ephemeral and "· March 2026" in text_of(march.response)
 
 

@@ -81,7 +81,7 @@ async def test_a_reversed_range_is_swapped_and_said(scene: Scene) -> None:
 
 async def test_a_recorded_zero_is_an_answer_and_the_next_month_is_from_zero(scene: Scene) -> None:
     may = await scene.exports("world", month="2025-05", product="dysprosium")
-    assert text_of(may).splitlines()[1:3] == ["## 0 kg", "a zero was recorded, not a gap"]
+    assert text_of(may).splitlines()[1:3] == ["## 0 kg", "A zero was recorded, not a gap"]
     await scene.mei.click(may, label="June ›")
     assert text_of(may).splitlines()[1:3] == ["## 1 kg", "▲ **From zero** in May"]
 

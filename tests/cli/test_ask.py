@@ -61,13 +61,13 @@ def test_a_question_follows_another(run: CliRunner) -> None:
     asked = run.invoke(app, ["ask", "--json", "--after", "us june 2025", "and germany?"])
     assert json.loads(asked.output)["asked"] == "/exports DE 2025-06 magnets"
     lines = [{"question": "and japan?", "after": "/exports US 2025-06 magnets"}, {"question": JUNE}]
-    typed = "\n".join([*map(json.dumps, lines), '{"partner": "US"}'])
+    typed = "\n".join([*map(json.dumps, lines), '{"qwerty": "zzz"}'])
     found = [json.loads(line) for line in run.invoke(app, ["ask", "--json", "-"], input=typed).output.splitlines()]
     assert [each["asked"] for each in found][:2] == [
         "/exports JP 2025-06 magnets",
         "/exports US 2025-06 magnets",
     ]
-    assert [each["question"] for each in found] == ["and japan?", JUNE, '{"partner": "US"}']
+    assert [each["question"] for each in found] == ["and japan?", JUNE, '{"qwerty": "zzz"}']
 
 
 @pytest.mark.parametrize("after", ["/exports wakanda", ""])
