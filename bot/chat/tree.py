@@ -25,7 +25,16 @@ _IN_PLACE = frozenset({discord.InteractionResponseType.deferred_message_update})
 
 
 class Tree(app_commands.CommandTree[Any]):
-    """The app commands, and the answer to whatever goes wrong."""
+    """The app commands, and the answer to whatever goes wrong. What asks works wherever Discord lets it: in servers,
+    direct messages and private channels, for who installed the bot in their server or for themselves.
+    """
+
+    def __init__(self, client: Any) -> None:
+        super().__init__(
+            client,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        )
 
     async def on_error(self, interaction: discord.Interaction[Any], error: Exception, /) -> None:
         """Answer an error: a UserError with its sentence, anything else with a reference that the log has too."""

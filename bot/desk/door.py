@@ -57,6 +57,9 @@ if TYPE_CHECKING:
     from bot.desk.imports import Imports
 
 
+NO_GUILD = 0
+
+
 class Desk:
     """The open store, the vocabulary in memory and the drawing studio, behind one set of calls."""
 
@@ -373,7 +376,7 @@ class Desk:
         is_status = kind_of(question).needs(question, self._memory.vocabulary).is_status
         return Asker(
             await self._audiences(actor),
-            await self.told_health(guild, now) if is_status else Health((), {}),
+            await self.told_health(_health_of(actor), now) if is_status else Health((), {}),
             lambda example: self._live(example, now),
             self._memory.vocabulary_of(guild).default_product,
             GUIDE,
@@ -414,6 +417,13 @@ class Desk:
     async def picture(self, spec: ChartSpec, theme: Theme) -> bytes:
         """Draw a chart as PNG; the same spec and theme is drawn once."""
         return await self._studio.picture(spec, theme)
+
+
+def _health_of(actor: Actor | None) -> int | None:
+    """Return whose posts are told of: a server's there, all in the terminal, nobody's in a direct message."""
+    if actor is None or actor.is_terminal:
+        return None
+    return actor.guild_id if actor.guild_id is not None else NO_GUILD
 
 
 def _download_of(asked: Reading) -> DownloadQuestion:

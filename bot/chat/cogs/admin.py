@@ -12,6 +12,7 @@ from bot.chat import autocomplete, limits
 from bot.chat.administration import doctor_card, judge_admin_channel, settings_card
 from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cards import text_card
+from bot.chat.cogs.places import server_only
 from bot.chat.reply import acknowledged
 from bot.desk.permissions import manager_of
 from bot.trade.about import Shown
@@ -68,7 +69,7 @@ def _kind(who: Who) -> EditorKind:
     return EditorKind.ROLE if isinstance(who, discord.Role) else EditorKind.USER
 
 
-@app_commands.guild_only()
+@server_only
 @app_commands.default_permissions(manage_guild=True)
 class Admin(commands.GroupCog, group_name="admin", group_description="This server's settings, and the bot's health"):
     """For members who may manage the server."""

@@ -14,6 +14,7 @@ from bot.chat.app import App, Interaction
 from bot.chat.cards import file_card
 from bot.chat.cogs.data_fetch import Fetches
 from bot.chat.cogs.data_names import Aliases, Events, ProductGroups
+from bot.chat.cogs.places import with_the_bot
 from bot.chat.editing import data_steps, import_steps
 from bot.chat.editing import import_cards as importing
 from bot.chat.editing.import_steps import one_file
@@ -50,6 +51,7 @@ FORMATS = [
 ]
 
 
+@with_the_bot
 class Data(commands.GroupCog, group_name="data", group_description="Put figures in, see what changes, and get back"):
     """What editors do with the data."""
 
@@ -59,7 +61,7 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
         if self.app_command is not None:
             for group in (Events(client), Aliases(client), ProductGroups(client), Fetches(client)):
                 self.app_command.add_command(group)
-        self._import_this = app_commands.ContextMenu(name="Import this file", callback=import_this_file)
+        self._import_this = with_the_bot(app_commands.ContextMenu(name="Import this file", callback=import_this_file))
 
     async def cog_load(self) -> None:
         """Offer the message command as well."""

@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot.chat import autocomplete, limits
 from bot.chat.app import App, Interaction
 from bot.chat.cards import text_card
+from bot.chat.cogs.places import server_only
 from bot.chat.markdown import markdown
 from bot.chat.posting.reporter import Reporter
 from bot.chat.posting.setup import (
@@ -51,7 +52,7 @@ _CHANNEL = "The channel for the report"
 _PRODUCT = "Magnets or another product (default: magnets)"
 
 
-@app_commands.guild_only()
+@server_only
 @app_commands.default_permissions(manage_guild=True)
 class PostCommands(
     commands.GroupCog, group_name="post", group_description="The monthly report, posted when the data come"

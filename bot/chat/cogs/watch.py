@@ -7,6 +7,7 @@ from discord.ext import commands
 
 from bot.chat import autocomplete, limits
 from bot.chat.app import App, Interaction, actor_of
+from bot.chat.cogs.places import with_the_bot
 from bot.chat.posting.setup import Channel
 from bot.chat.posting.watch_cards import (
     added_card,
@@ -26,6 +27,7 @@ CHANGES = [app_commands.Choice(name=crossing.value, value=crossing.value) for cr
 FLOWS = [app_commands.Choice(name=f"{flow}s", value=flow.value) for flow in Flow]
 
 
+@with_the_bot
 class WatchCommands(
     commands.GroupCog, group_name="watch", group_description="Be told when a figure falls, rises or crosses"
 ):
