@@ -92,6 +92,22 @@ def _of_figure(question: FigureQuestion, material: Material, answer: Answer) -> 
         yield Lead("Top", _top_of(question.about))
     if asked.is_month and any(Month.of(event.on) == asked.first for event in material.events):
         yield Lead("Events", ListQuestion("events", str(asked.first)))
+    both = _both_sides_of(question, material)
+    if both is not None:
+        yield Lead("Both sides", both)
+
+
+def _both_sides_of(question: FigureQuestion, material: Material) -> MirrorQuestion | None:
+    """Set the month beside the partner's own figure of it, where that is loaded; whichever of the two is asked."""
+    asked, vocabulary = set_period(question), material.vocabulary
+    if not asked.is_month or question.shown is Shown.UNIT_PRICE:
+        return None
+    sides = sides_of(question.about, vocabulary)
+    if sides is None or any(
+        asked.first not in vocabulary.months(each.of(period=None)) for each in (sides.own, sides.others)
+    ):
+        return None
+    return MirrorQuestion(sides.own)
 
 
 def _trend_of(question: FigureQuestion) -> TrendQuestion:

@@ -322,9 +322,11 @@ class _Telling:
         who, whose = self.taken.reporter.short_in_text, self.sent.reporter.short_in_text
         if self.ratio is None:
             return f"What {whose} sent and {who} took"
+        shared = len(self.mirror.shared)
+        part = "" if self.mirror.is_whole else f" in {shared} of {len(self.period)} months"
         if times_words(self.ratio) == "1.00":
-            return f"{_begun(who)} took as much as {whose} sent"
-        return f"{_begun(who)} took {times_words(self.ratio)} times what {whose} sent"
+            return f"{_begun(who)} took as much as {whose} sent{part}"
+        return f"{_begun(who)} took {times_words(self.ratio)} times what {whose} sent{part}"
 
     def _view(self) -> Period:
         if len(self.period) > 2:

@@ -34,7 +34,7 @@ async def test_the_card_is_one_message_with_its_chart_and_controls(scene: Scene)
     assert list(buttons_of(card)) == ["‹ May", "July ›", "Why this number?", "Follow up…", "✕"]
     assert list(offered(card)) == [
         "Table", "Table as a CSV file", "Another month…", "Chart: 12 months", "Chart: 36 months", "Chart: 60 months",
-        "Chart: all months", "Trend", "Compare", "Top", "Events",
+        "Chart: all months", "Trend", "Compare", "Top", "Events", "Both sides",
     ]  # fmt: skip
     assert len(selects_of(card)) == 1
     assert not card.ephemeral and len(scene.messages()) == 1
