@@ -28,6 +28,7 @@ CORAL = discord.Colour(0xD4674C)
 
 LARGE, STRONG = "## ", "**"
 _NO_ALT = "A chart of the figures on this card."
+LONG_LISTS = frozenset({"events", "products", "partners"})
 BACK, ONWARD = "‹", "›"
 
 Pictures: TypeAlias = Mapping[ChartSpec, bytes]
@@ -64,7 +65,8 @@ def answer_card(
     footer = lines(answer.footer, ids, are_small=True)
     notes = lines((*answer.notes, *told), ids, are_small=True)
     spare = limits.TEXT_BUDGET - len(over) - len(under) - sum(map(_size, (head, context, footer, notes)))
-    findings, _ = within(lines(answer.findings, ids), spare, more=_more(answer, ids))
+    room = min(spare, limits.LIST_BUDGET) if _is_long_list(answer) else spare
+    findings, _ = within(lines(answer.findings, ids), room, more=_more(answer, ids))
     blocks = blocks_within(answer.blocks, spare - _size(findings), ids)
     items: list[discord.ui.Item[Any]] = [*([_text([over])] if over else []), _text([*head, *findings])]
     if context:
@@ -281,7 +283,9 @@ def _more_options(answer: Answer, has_chart: bool, leads: Iterable[Lead]) -> lis
     """Give what the select offers: the sides of this answer, what changes it, then the questions it leads to."""
     question, found = answer.question, list[tuple[str, str]]()
     if answer.table is not None and answer.table.rows and question.kind != "help":
-        found += [(custom_ids.TABLE, "Table"), (custom_ids.CSV, "Table as a CSV file")]
+        found.append((custom_ids.TABLE, "Table"))
+        if not isinstance(question, DownloadQuestion):
+            found.append((custom_ids.CSV, "Table as a CSV file"))
     if answer.months:
         found.append((custom_ids.MONTH, "Another month…"))
     if isinstance(question, FigureQuestion) and has_chart:
@@ -320,10 +324,16 @@ def _size(texts: Sequence[str]) -> int:
     return sum(len(text) + 1 for text in texts)
 
 
+def _is_long_list(answer: Answer) -> bool:
+    """Say whether an answer is a whole list, of which a phone's screen is shown; the select leads to the rest."""
+    question = answer.question
+    return isinstance(question, ListQuestion) and not question.search and question.topic in LONG_LISTS
+
+
 def _more(answer: Answer, ids: CommandIds) -> str:
     """Say that a list goes on and how to narrow it, with a place for the number."""
     topic = answer.question.command.split(" ", 1)[0].removeprefix("/")
-    return f"-# … and {{}} more: {markdown((Command(topic),), ids)} with a word to search for"
+    return f"-# … and {{}} more: choose below, or {markdown((Command(topic),), ids)} with a word to search for"
 
 
 def slug(command: str) -> str:

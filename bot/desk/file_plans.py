@@ -198,7 +198,14 @@ async def planned(
     if any(currency == CURRENCY for currency in rows.frame["currency"].unique()):
         notes.append(line("Values in CNY stay in CNY: for their months no exchange rate was entered."))
     return Planned(
-        _with(summary, compared, tuple(notes), bool(complete), bool(options.is_complete and complete - has)), compared
+        _with(
+            summary,
+            compared,
+            tuple(notes),
+            bool(complete) and not options.is_typed,
+            bool(options.is_complete and complete - has),
+        ),
+        compared,
     )
 
 

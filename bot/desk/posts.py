@@ -213,7 +213,7 @@ class Posts:
     async def off(self, *, guild: int, channel: int, product: str) -> None:
         """Switch a subscription off; NotPossible when there is none that is on."""
         async with self._database.writing() as connection:
-            was_on = await store_posts.switch_off(connection, guild, channel, product, "switched off here")
+            was_on = await store_posts.switch_off(connection, guild, channel, product, "")
         if not was_on:
             raise NotPossible("post_not_on", "No report on that product is posted in that channel.")
 

@@ -58,19 +58,25 @@ class Alert:
 
     watch: Watch
     sighting: Sighting
+    others: tuple[Watch, ...] = ()
+
+    @property
+    def watches(self) -> tuple[Watch, ...]:
+        """Return all that it tells of."""
+        return self.watch, *self.others
 
     @property
     def mark(self) -> str:
         """Give what is the same for the same alert, whichever process sends it: at most 25 characters."""
         return f"w{self.watch.number}-{self.sighting.vintage}"
 
-    @property
-    def news(self) -> str:
-        """Return six characters that tell what is said from what an alert of another batch with the same number said:
-        a store that was put back counts its batches from there again.
+    def state_of(self, watch: Watch) -> str:
+        """Return what the button that removes a watch remembers, by which the alert is found again: the mark, and six
+        characters that tell what is said from what an alert of another batch with the same number said: a store that
+        was put back counts its batches from there again.
         """
-        said = f"{self.sighting.month}/{self.sighting.amount.value}/{self.watch.words}"
-        return hashlib.sha256(said.encode()).hexdigest()[:6]
+        said = f"{self.sighting.month}/{self.sighting.amount.value}/{watch.words}"
+        return f"w{watch.number}-{self.sighting.vintage}:{hashlib.sha256(said.encode()).hexdigest()[:6]}"
 
     @property
     def was_begun(self) -> bool:
@@ -155,7 +161,7 @@ class Watches:
 
     async def names(self, actor: Actor) -> list[tuple[Watch, str]]:
         """Return the same watches, each in words, for choosing one."""
-        return [(each, f"{self._words(each.about)} {each.words}") for each in await self._removable(actor)]
+        return [(each, f"{self._words(each.about)}: {each.told}") for each in await self._removable(actor)]
 
     async def _removable(self, actor: Actor) -> list[Watch]:
         async with self._database.reading() as connection:
@@ -193,19 +199,22 @@ class Watches:
         return await asyncio.to_thread(_due, found, fresh, now)
 
     async def begin(self, alert: Alert) -> bool:
-        """Note that an alert is about to be sent; False when its watch was removed meanwhile."""
+        """Note that an alert is about to be sent; False when a watch of it was removed meanwhile."""
         async with self._database.writing() as connection:
-            return await store.begin(connection, alert.watch.number, alert.sighting.vintage)
+            begun = [await store.begin(connection, each.number, alert.sighting.vintage) for each in alert.watches]
+        return all(begun)
 
     async def told(self, alert: Alert) -> None:
         """Note that an alert was sent."""
         async with self._database.writing() as connection:
-            await store.told(connection, alert.watch.number, alert.sighting.month, alert.sighting.vintage)
+            for each in alert.watches:
+                await store.told(connection, each.number, alert.sighting.month, alert.sighting.vintage)
 
     async def switch_off(self, alert: Alert, reason: str) -> None:
-        """Switch a watch off that nobody can be told of."""
+        """Switch watches off that nobody can be told of."""
         async with self._database.writing() as connection:
-            await store.switch_off(connection, alert.watch.number, reason)
+            for each in alert.watches:
+                await store.switch_off(connection, each.number, reason)
 
     async def answer(self, alert: Alert) -> Answer | None:
         """Build the card of an alert: why it was sent, then the figure; None when it was taken back meanwhile."""
@@ -220,7 +229,7 @@ class Watches:
         return replace(
             answer,
             title=f"Alert · {answer.title}",
-            findings=(alert_line(alert.watch, alert.sighting), *answer.findings),
+            findings=(*(alert_line(each, alert.sighting) for each in alert.watches), *answer.findings),
         )
 
     def _words(self, about: About) -> str:
@@ -267,8 +276,11 @@ class Watches:
 
 
 def _due(watches: Iterable[Watch], fresh: Mapping[About, Sighting], now: datetime) -> list[Alert]:
-    return [
-        Alert(watch, sighting)
-        for watch in watches
-        if watch.is_on and (sighting := fresh.get(watch.about)) is not None and is_due(watch, sighting, now)
-    ]
+    """Return an alert for each series of which a person is to be told in one place, whatever they watch it for."""
+    due: dict[tuple[About, int, int | None, int | None, bool], list[Watch]] = {}
+    for watch in watches:
+        sighting = fresh.get(watch.about)
+        if watch.is_on and sighting is not None and is_due(watch, sighting, now):
+            where = watch.about, watch.person, watch.guild, watch.channel, watch.is_direct
+            due.setdefault(where, []).append(watch)
+    return [Alert(first, fresh[first.about], tuple(others)) for first, *others in due.values()]

@@ -365,7 +365,7 @@ def _with_partner(draft: Draft[Q], slots: Slots, usual: str, notes: list[Line]) 
     others = [mention for mention in slots.partners if [each.key for each in mention.meant] != [reporter]]
     for mention in others:
         if len(mention.meant) > 1:
-            bare = re.sub(r"['’]s$", "", mention.text)
+            bare = re.sub(r"^(?:and|or|vs|with|to|from|the)\s+|['’]s$", "", mention.text, flags=re.IGNORECASE)
             name = bare.title() if bare.islower() else bare
             raise NotUnderstood(
                 "partner_ambiguous",

@@ -39,10 +39,10 @@ from bot.trade.chart_specs import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.counting import Counting, Scale
 from bot.trade.figures import change, mixes_preliminary
 from bot.trade.findings import sum_note
-from bot.trade.observations import Figure, Flow
+from bot.trade.observations import WORLD, Figure, Flow
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.phrases import beside_words, change_phrase
-from bot.trade.precision import Amount, change_pct
+from bot.trade.precision import Amount, change_pct, share_pct
 from bot.trade.wording import change_words, listed, published_pct, ratio_words, share_words
 
 _MONTHS_BEFORE = 11
@@ -110,13 +110,44 @@ def _compared_amounts(items: Sequence[Item], offsets: Sequence[int]) -> list[tup
 
 
 def _headline(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int]) -> str:
+    """Say the result: of two periods the change, of others who is ahead and how far, else the largest amounts."""
     words = inputs.counting.words
     if not offsets and not same_months(items):
         said = ", ".join(f"{item.name} {words(item.total.amount)} {_in_months(item)}" for item in items[:2])
         return f"{said}: not the same months"
     ranked = _compared_amounts(items, offsets)
+    if (found := _later_on_earlier(inputs, items, offsets, ranked)) is not None:
+        later, beside = found
+        amount = next(amount for item, amount in ranked if item is later)
+        return f"{later.name}: {words(amount)}, {beside} {_over(items, offsets)}".rstrip()
+    if (relation := _relation(inputs, items, offsets, ranked)) is not None:
+        return f"{relation} {_over(items, offsets)}".rstrip()
     said = ", ".join(f"{item.name} {words(amount)}" for item, amount in ranked[:2])
     return f"{said} {_over(items, offsets)}".rstrip()
+
+
+def _relation(
+    inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int], ranked: Sequence[tuple[Item, Amount]]
+) -> str | None:
+    """Say how far the first is ahead of the second ("Germany took 2.2 times as much as the US"), or what part of the
+    total a partner is; None where they are not alike, or may be the same.
+    """
+    if len(ranked) < 2 or not are_alike(inputs, items) or inputs.question.by is By.PERIOD:
+        return None
+    (first, more), (second, less) = ranked[:2]
+    took = "took" if inputs.question.flow is Flow.EXPORT else "sent"
+    if inputs.question.by is By.PARTNER and inputs.counting.adds_up:
+        share = share_pct(less, more) if first.key == WORLD else None
+        if share is not None:
+            return f"{_begun(inputs.names_in_text[second.key])} {took} {share_words(share)} of the total"
+        times, ahead, behind = ratio_words(more, less), *(inputs.names_in_text[item.key] for item in (first, second))
+        return f"{_begun(ahead)} {took} {times} times as much as {behind}" if times else None
+    times = ratio_words(more, less)
+    return f"{first.name}: {times} times {second.name}" if times else None
+
+
+def _begun(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"
 
 
 def _in_months(item: Item) -> str:
@@ -133,33 +164,22 @@ def _over(items: Sequence[Item], offsets: Sequence[int]) -> str:
 
 
 def _findings(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int]) -> list[Line]:
+    """Say the amounts over the months that all have, where those are not all, then what is known of each."""
     lines = [_item_line(inputs, item) for item in items]
     if offsets and not same_months(items) and inputs.counting.adds_up:
         words = inputs.counting.words
         said = ", ".join(f"{item.name} {words(amount)}" for item, amount in _compared_amounts(items, offsets))
         count = len(offsets)
-        months = "month" if count == 1 else f"{count} months"
-        lines.append(line(f"Over the {months} that all have: {said}"))
-    ranked = _compared_amounts(items, offsets)
-    if (found := _later_on_earlier(inputs, items, offsets, ranked)) is not None:
-        later, said_of_it, on_earlier = found
-        over = "" if same_months(items) else f" {_over(items, offsets)}"
-        return [*lines, line(f"{later.name} is ", Strong(said_of_it), on_earlier, over)]
-    if inputs.question.by is By.PERIOD and len(items) == 2:
-        return lines
-    if len(ranked) > 1 and (offsets or same_months(items)) and are_alike(inputs, items):
-        (first, more), (second, less) = ranked[:2]
-        times = ratio_words(more, less)
-        if times:
-            lines.append(line(f"{first.name} is {times} times {second.name}"))
+        months = "the one month" if count == 1 else f"the {count} months"
+        lines.insert(0, line(f"In {months} all have: {said}"))
     return lines
 
 
 def _later_on_earlier(
     inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int], ranked: Sequence[tuple[Item, Amount]]
-) -> tuple[Item, str, str] | None:
-    """Give the later of two periods, its change and what that is on, as published where the base was worked back from
-    it; None for anything else.
+) -> tuple[Item, str] | None:
+    """Give the later of two periods and how it stands beside the earlier, as published where the base was worked back
+    from it; None for anything else.
     """
     amounts = {item.key: amount for item, amount in ranked}
     if inputs.question.by is not By.PERIOD or len(items) != 2 or len(amounts) < 2 or not are_alike(inputs, items):
@@ -170,9 +190,9 @@ def _later_on_earlier(
     if same_months(items):
         whole = change(later.total, earlier.total, earlier.period, small_base=inputs.counting.small_base)
         if whole.as_published is not None:
-            return later, published_pct(whole.as_published), f" on {earlier.name}, as published"
+            return later, f"{beside_words(published_pct(whole.as_published), earlier.name)}, as published"
     found = change_pct(amounts[later.key], amounts[earlier.key])
-    return None if found is None else (later, change_words(found), f" on {earlier.name}")
+    return None if found is None else (later, beside_words(change_words(found), earlier.name))
 
 
 def _item_line(inputs: CompareInputs, item: Item) -> Line:
@@ -197,7 +217,7 @@ def _notes(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int])
     adds_up = inputs.counting.adds_up
     if adds_up and not same_months(items):
         if offsets:
-            notes.append(line("They are held against each other over the months that all of them have."))
+            notes.append(line("Compared only over months loaded for all."))
         else:
             notes.append(line("They have no month in common here; the totals cover different months."))
     of = {inputs.names[item.key]: item.total.points for item in items}
@@ -321,8 +341,7 @@ def _chart_title(inputs: CompareInputs, items: Sequence[Item]) -> str:
         first = f"{_opening(inputs, items[0])} {bare(items[0].total.amount)} {_in_months(items[0])}"
         return ", ".join([first, *others])
     if (found := _later_on_earlier(inputs, items, offsets, ranked)) is not None and not over:
-        later, change_said, on_earlier = found
-        beside = beside_words(change_said, on_earlier.removeprefix(" on "))
+        later, beside = found
         return f"{later.name}: {inputs.counting.bare(later.total.amount)}, {beside}"
     said = ", ".join(
         f"{inputs.names_in_text.get(item.key, item.short) if place else _opening(inputs, item)} "

@@ -302,10 +302,17 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[CompareQuesti
     if by is By.PERIOD:
         asked = asked.with_about(period=None)
     if len(names) > MOST_COMPARED:
+        # What has no figure takes the place of nothing that has.
+        names = sorted(names, key=lambda each: not _is_loaded(asked, each, vocabulary))
         said = listed([_name(by, each, vocabulary) for each in names[MOST_COMPARED:]])
         left = f"A comparison shows {MOST_COMPARED}; left out: {said}. All of them are in "
         notes = (*notes, line(left, Command("top")))
     return replace(asked, compared=tuple(names[:MOST_COMPARED])), notes
+
+
+def _is_loaded(asked: CompareQuestion, name: str, vocabulary: Vocabulary) -> bool:
+    about = compared_figure(replace(asked, compared=(name,)), name).about
+    return bool(vocabulary.months(about) or vocabulary.blocks(about))
 
 
 def _same_for_all(found: _Found, by: By) -> Slots:

@@ -9,7 +9,7 @@ from bot.text import Command, Line, Strong, line
 
 IN_A_SENTENCE = Entry(
     "ask",
-    "the same in a sentence; also by mentioning me in a channel, in a reply to an answer, or in a DM",
+    "ask in plain English; also by mentioning me, replying to an answer, or in a direct message",
     (
         "/ask how much did germany buy in october",
         "/ask why did magnets fall in may",
@@ -98,7 +98,7 @@ TOPICS = (
     ),
     Topic(
         "alerts",
-        "Being told",
+        "Alerts",
         (
             line(Command("watch add"), " tells you once when the newest month falls, rises or crosses a weight."),
             line("It comes as a direct message, or in a channel; ", Command("watch list"), " shows all of yours."),

@@ -237,7 +237,7 @@ def _of_operation(question: OperationQuestion, material: Material, answer: Answe
 
 
 def _of_revisions(question: RevisionsQuestion, material: Material, answer: Answer) -> Iterator[Lead]:
-    yield Lead(f"The {question.flow.noun}", FigureQuestion(question.about))
+    yield Lead(f"Show {question.flow.noun}", FigureQuestion(question.about))
 
 
 def _of_download(question: DownloadQuestion, material: Material, answer: Answer) -> Iterator[Lead]:
@@ -250,7 +250,7 @@ def leads_of_download(question: DownloadQuestion) -> Iterator[Lead]:
         if each is not question.format:
             yield Lead(each.upper(), replace(question, format=each))
     about = question.about.of(partner=question.partner or WORLD, period=None, shown=Shown.WEIGHT)
-    yield Lead(f"The {question.flow.noun}", FigureQuestion(about))
+    yield Lead(f"Show {question.flow.noun}", FigureQuestion(about))
 
 
 def _of_list(question: ListQuestion, material: Material, answer: Answer) -> Iterator[Lead]:
@@ -266,7 +266,7 @@ def _of_list(question: ListQuestion, material: Material, answer: Answer) -> Iter
             if has_total(key, vocabulary):
                 yield Lead(vocabulary.product(key).short, FigureQuestion(About(product=key)))
     if vocabulary.latest(usual) is not None:
-        yield Lead("The newest total", FigureQuestion(usual))
+        yield Lead("Latest total", FigureQuestion(usual))
     for key, name in LISTS.items():
         if key != question.topic:
             yield Lead(name, ListQuestion(key))

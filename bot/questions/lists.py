@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC
 from functools import reduce
 from operator import or_
@@ -13,7 +14,7 @@ from bot.language.mentions import Mentions
 from bot.questions.guide import TOPICS, WHAT_IS_READ, Topic
 from bot.questions.kind import Audience, Entry, Health, Here, Kind, Material, Needs, ProductStatus, Read
 from bot.questions.topics import ABOUT, build_topic
-from bot.text import Command, Day, Line, Link, Moment, Person, Strong, line, quoted
+from bot.text import Command, Day, Line, Link, Moment, Person, Strong, joined, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Question, Shown
 from bot.trade.answer import Answer, Lead, Table
 from bot.trade.commodities import Product
@@ -29,6 +30,9 @@ FIRST_EXAMPLES = 4
 ReadExample = Callable[[str], Question | None]
 
 MOST_GAPS = 6
+MOST_MONTHS = 8
+MOST_PARTNERS = 15
+MOST_SPANS = 2
 
 
 def build_events(question: ListQuestion, events: Iterable[Event]) -> Answer:
@@ -62,7 +66,16 @@ def build_events(question: ListQuestion, events: Iterable[Event]) -> Answer:
             ("date", "kind", "label", "weight", "summary", "publisher", "url"), raw,
         ),
         sources=tuple(dict.fromkeys(event.source for event in found)),
+        leads=() if question.search else _event_months(found),
     )  # fmt: skip
+
+
+def _event_months(events: Iterable[Event]) -> tuple[Lead, ...]:
+    """Lead to the events of the newest months that have some, and of each year."""
+    months = list(dict.fromkeys(Month.of(event.on) for event in events))
+    years = list(dict.fromkeys(str(month.year) for month in months))
+    by_month = [Lead(month.long, ListQuestion("events", str(month))) for month in months[:MOST_MONTHS]]
+    return (*by_month, *(Lead(f"All of {year}", ListQuestion("events", year)) for year in years))
 
 
 def _newest_first(event: Event) -> tuple[int, int]:
@@ -173,7 +186,9 @@ def build_partners(question: ListQuestion, vocabulary: Vocabulary) -> Answer:
         if not spans and not wanted:
             continue
         words = ", ".join(spans) or "nothing loaded yet"
-        findings.append(line(Strong(partner.name), f" ({partner.key}) · {words}"))
+        more = f" and {len(spans) - MOST_SPANS} more" if len(spans) > MOST_SPANS and not wanted else ""
+        shown = f"{', '.join(spans[:MOST_SPANS])}{more}" if more else words
+        findings.append(line(Strong(partner.name), f" ({partner.key}) · {shown}"))
         rows.append((partner.key, partner.name, words))
     return Answer(
         question=question,
@@ -183,6 +198,7 @@ def build_partners(question: ListQuestion, vocabulary: Vocabulary) -> Answer:
         notes=() if rows else (line("No partner has this name. ISO codes, English and Chinese names work."),),
         facts={"partners": [row[0] for row in rows]},
         table=Table(("Key", "Name", "Loaded"), tuple(rows), ("key", "name", "loaded"), tuple(rows)),
+        leads=() if wanted else tuple(Lead(row[1], ListQuestion("partners", row[1])) for row in rows[:MOST_PARTNERS]),
     )
 
 
@@ -283,12 +299,31 @@ def _front(question: ListQuestion, entries: list[Entry], pages: list[Topic], rea
     return Answer(
         question=question,
         title="What you can ask",
-        findings=tuple(line(Command(entry.name), f": {entry.summary}") for entry in entries),
+        findings=tuple(_short_lines(entries)),
         notes=(WHAT_IS_READ,),
         facts={"commands": [entry.name for entry in entries], "topics": [topic.key for topic in pages]},
         table=Table(("Command", "What it answers"), rows, ("command", "summary"), rows),
-        leads=(*_live(firsts, read)[:FIRST_EXAMPLES], *_ways(pages, "")),
+        leads=(*_live(firsts, read)[:FIRST_EXAMPLES], *_ways(pages, ""), *_groups(entries)),
     )
+
+
+def _short_lines(entries: Iterable[Entry]) -> Iterator[Line]:
+    """Say each command in a few words, and those of a group on one line, so that all fit a phone's screen."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        root, is_of_group, _ = entry.name.partition(" ")
+        if is_of_group:
+            groups.setdefault(root, []).append(entry)
+        else:
+            yield line(Command(entry.name), f": {re.split('[:;]', entry.summary)[0]}")
+    for of_group in groups.values():
+        yield joined([line(Command(entry.name)) for entry in of_group])
+
+
+def _groups(entries: Iterable[Entry]) -> list[Lead]:
+    """Lead to the commands of each group."""
+    roots = dict.fromkeys(entry.name.split()[0] for entry in entries if " " in entry.name)
+    return [Lead(f"/{root} …", ListQuestion("help", root)) for root in roots]
 
 
 def _page(

@@ -389,7 +389,7 @@ def reach(about: About, vocabulary: Vocabulary) -> Period | None:
 def nothing_loaded(period: Period | None) -> NotLoaded:
     """Refuse what only the store can tell that there is nothing of."""
     asked = f" for {period.label}" if period is not None else ""
-    return NotLoaded("month_not_loaded", f"Nothing of what was asked is loaded{asked}.")
+    return NotLoaded("month_not_loaded", f"Nothing of that is loaded{asked}.")
 
 
 def newest_of_product(question: Q, vocabulary: Vocabulary, today: date) -> Period:

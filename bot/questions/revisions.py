@@ -94,7 +94,7 @@ def _headline(cells: Mapping[CellKey, CellHistory]) -> str:
     if now is None or now.amount is None:
         return f"{_words(key, first)}, removed since"
     if now is first:
-        return f"{_words(key, first)}, never revised" if len(amounts) == 1 else f"{_words(key, first)} stands"
+        return f"{_words(key, first)}, unrevised" if len(amounts) == 1 else f"{_words(key, first)}, current"
     change = change_pct(_amount(now), _amount(first)) if first.currency == now.currency else None
     moved = f" ({change_words(change)})" if change is not None and change.rounded else ""
     return f"{_words(key, first)} → {_words(key, now)}{moved}"
@@ -129,7 +129,7 @@ def _state(observation: Observation, history: CellHistory) -> str:
     if observation.batch.undone_by is not None:
         return f" · undone by batch {observation.batch.undone_by}"
     if observation.batch.number == history.stands:
-        return " · stands"
+        return " · current"
     if observation.amount is not None and history.stands is not None and observation.batch.number > history.stands:
         return " · not taken, a better one stands"
     return ""

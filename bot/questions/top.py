@@ -195,7 +195,7 @@ def _moved_lines(inputs: TopInputs, worked: Worked, moved: Contributions) -> lis
     lines.append(line("Together ", Strong(signed_amount(moved.whole.difference, words)), f" on {before}"))
     if moved.one_sided:
         said = names_words(names[key].name for key in moved.one_sided)
-        lines.append(line(f"{said}: not loaded for the whole of both, so among all others."))
+        lines.append(line(f"{said}: in “all others”, since not all of both is loaded."))
     return lines
 
 
@@ -250,7 +250,7 @@ def _footer(inputs: TopInputs, figures: Sequence[Figure]) -> Line:
     sources = why.sources_of(figures)
     cited = [source.publisher for source in sources[:2]]
     cited += [f"{len(sources) - 2} more"] if len(sources) > 2 else []
-    return joined([line(f"Ranks count by size · {' and '.join(cited)}")])
+    return joined([line(" and ".join(cited))])
 
 
 def _chart(worked: Worked) -> tuple[ChartSpec, str]:

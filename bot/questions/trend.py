@@ -48,7 +48,7 @@ from bot.trade.observations import WORLD, Event, Figure, Flow, Measure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.phrases import beside_words
 from bot.trade.precision import Amount, Percentage
-from bot.trade.wording import change_words, hedge, month_list_words, published_pct, short_day
+from bot.trade.wording import MINUS, change_words, hedge, month_list_words, published_pct, short_day, size_words
 
 YEARS_IN_PICTURE = 6
 _VIEW_TITLES = {
@@ -148,23 +148,24 @@ def _reading(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[Line, 
 def _against_a_year_before(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month) -> Line:
     view, now = inputs.question.view, values[newest]
     before = value_at(inputs, newest - A_YEAR)
-    what = {
-        View.YEAR_ON_YEAR: "the change on a year before is",
-        View.SHARE: "the share is",
-        View.TWELVE_MONTHS: "the twelve months up to it come to",
-    }.get(view, "it is")
-    said = line(f"In {newest.long} {what} ", Strong(now.words))
     if view is View.YEAR_ON_YEAR:
-        return line(said, f": {_two_years(inputs, newest)}.")
+        return line(f"{newest.long}: {_two_years(inputs, newest)}.")
+    base = (newest - A_YEAR).long
     if before is None or before.basis != now.basis:
-        return line(said, f"; no figure for {(newest - A_YEAR).long} to compare with.")
+        return line(f"No figure for {base} to compare with.")
     if view is View.SHARE:
         points = points_apart(points_between(now, before))
-        return line(said, f", {points} a year before ({before.words}).")
+        return line(f"{points[0].upper()}{points[1:]} in {base} ({before.words}).")
+    up_to = f"the twelve months to {base}" if view is View.TWELVE_MONTHS else base
     found = _change_of(inputs, newest)
-    return line(
-        said, f", {found} on a year before ({before.words})." if found else f"; a year before {before.words}."
-    )
+    return line(f"{_moved(found, up_to)} ({before.words})." if found else f"{before.words} in {up_to}.")
+
+
+def _moved(change: str, base: str) -> str:
+    """Say a change on a base with its direction as a word: "Down 30% on March 2025"."""
+    percent, _, published = change.partition(" as published")
+    verb = "Down " if MINUS in percent else "Up " if "+" in percent else ""
+    return f"{verb}{size_words(percent)} on {base}{', as published' if published or change != percent else ''}"
 
 
 def _two_years(inputs: TrendInputs, month: Month) -> str:
@@ -236,7 +237,7 @@ def _notes(inputs: TrendInputs, values: Mapping[Month, Value]) -> list[Line]:
             notes.append(sum_note(some, in_text, inputs.names))
     without = len(inputs.period) - len(values)
     if without:
-        notes.append(line(f"{without} of the {len(inputs.period)} months have no value; they are gaps."))
+        notes.append(line(f"No figure for {without} of {len(inputs.period)} months (gaps in the chart)."))
     if inputs.question.view is View.TWELVE_MONTHS and without:
         notes.append(line("A 12-month total needs all twelve months, or what was published for them."))
     if inputs.question.view is View.UNIT_PRICE:

@@ -133,7 +133,7 @@ def _between(figure: Figure) -> str:
     amount = Amount.rounded(figure.amount, figure.width)
     decimals = min(3, decimals_for(amount.width / unit) + 1)
     low, high = (number_words(end / unit, decimals) for end in (amount.low, amount.high))
-    return f", the true one is between {low} and {high} {name}"
+    return f", rounded: {low}–{high} {name}"
 
 
 def _citation(source: Source) -> Line:

@@ -79,7 +79,7 @@ _BOTH_SIDES = re.compile(
 _WHEN = re.compile(r"\bwhen\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天", re.IGNORECASE)
 _WHAT_IS = re.compile(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
 TABLE_NOTE = line("The months are in the table of this answer.")
-WHY_NOTE = line("What happened around then stands under the figure; whether it is the cause, no figure says.")
+WHY_NOTE = line("Events around that time are listed; the data cannot show cause.")
 
 
 def read_free(

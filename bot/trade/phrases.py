@@ -81,21 +81,23 @@ def signed_amount(amount: Amount, amount_words: AmountWords) -> str:
 def movers_line(
     found: Contributions, names: Mapping[str, Partner], flow: Flow, amount_words: AmountWords, *, is_telling: bool
 ) -> Line | None:
-    """Name who moved the total most, each way: "More to the US (+235.8 t), less to South Korea (−285 t)"."""
+    """Name who moved the total most, each way: "South Korea −285 t outweighed the US +235.8 t"."""
     gains = [part for part in found.parts if part.difference.low > 0][:2]
     losses = [part for part in reversed(found.parts) if part.difference.high < 0][:2]
 
     def named(parts: Sequence[Contribution]) -> str:
         return listed(
-            [f"{names[part.key].in_text} ({signed_amount(part.difference, amount_words)})" for part in parts]
+            [f"{names[part.key].short_in_text} {signed_amount(part.difference, amount_words)}" for part in parts]
         )
 
-    said = [f"{how} {flow.word} {named(parts)}" for how, parts in (("more", gains), ("less", losses)) if parts]
-    if found.whole.difference.value < 0:
-        said.reverse()
-    if not said:
+    up, down = (named(gains) if gains else ""), (named(losses) if losses else "")
+    if not up and not down:
         return None
-    words = ", ".join(said)
+    if up and down:
+        is_fall = found.whole.difference.value < 0
+        words = f"{down} outweighed {up}" if is_fall else f"{up} outweighed {down}"
+    else:
+        words = f"{'more' if up else 'less'} {flow.word} {up or down}"
     return line(f"{words[0].upper()}{words[1:]}." if is_telling else f"Of the partners loaded: {words}.")
 
 
@@ -104,6 +106,8 @@ def covered_words(ranking: Ranking, *, is_complete: bool) -> str:
     count = ranking.loaded
     if is_complete:
         return f"All {count} partners of that {'month' if ranking.period.is_month else 'period'} are loaded."
+    if ranking.covered is not None and count > 1 and not ranking.is_uneven and not ranking.exceeds_whole:
+        return f"Ranked among {count} loaded partners ({share_words(ranking.covered)} of the total)."
     loaded = "The only partner loaded covers" if count == 1 else f"The {count} partners loaded cover"
     if ranking.is_uneven:
         loaded = f"The months loaded of {count} partners cover"
@@ -111,9 +115,8 @@ def covered_words(ranking: Ranking, *, is_complete: bool) -> str:
         return f"{loaded} more than the total; one of the figures must be off."
     if ranking.covered is None:
         are = "One partner is" if count == 1 else f"{count} partners are"
-        return f"{are} loaded; there is no total to hold them against."
-    ranks = " The ranks are among them." if count > 1 and not ranking.is_uneven else ""
-    return f"{loaded} {share_words(ranking.covered)} of the total.{ranks}"
+        return f"{are} loaded, and no total to compare with."
+    return f"{loaded} {share_words(ranking.covered)} of the total."
 
 
 def place_line(place: Place, name: str, amount_words: AmountWords, *, is_numbered: bool = True) -> Line:

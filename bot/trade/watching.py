@@ -71,6 +71,14 @@ class Watch:
         """Write the condition: "falls by 30% or more", "is above 500 t"."""
         return condition_words(self.crossing, self.threshold)
 
+    @property
+    def told(self) -> str:
+        """Return the condition as people are told it: "a fall of 30% or more"."""
+        for crossing, noun in ((Crossing.FALLS, "a fall of"), (Crossing.RISES, "a rise of")):
+            if self.crossing is crossing:
+                return f"{noun} {self.words.removeprefix(f'{crossing.value} by ')}"
+        return self.words.removeprefix("is ")
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
@@ -197,4 +205,4 @@ def condition_words(crossing: Crossing, threshold: Decimal) -> str:
 
 def alert_line(watch: Watch, sighting: Sighting) -> Line:
     """Say why an alert was sent: the condition and what was seen."""
-    return line("Your watch: ", Strong(watch.words), f" · {sighting.words}")
+    return line("Your watch: ", Strong(watch.told), f" · {sighting.words}")

@@ -18,7 +18,7 @@ async def test_a_ranking_says_who_is_loaded_and_leads_on(scene: Scene) -> None:
     card = await ask(scene, "top", month="2025-10")
     said = text_of(card)
     assert "Germany **1,118 t** · 20.4%" in said
-    assert "The 6 partners loaded cover 62.7% of the total. The ranks are among them." in said
+    assert "Ranked among 6 loaded partners (62.7% of the total)." in said
     assert "Not ranked: European Union **2,060 t**" in said
     (picture,) = card.attachments
     assert picture.filename.endswith(".png")

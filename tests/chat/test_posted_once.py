@@ -331,7 +331,7 @@ async def test_an_alert_that_discord_refuses_is_told_in_short(
     await simcord_bot.alerts.round()
     (told,) = direct(scene.mei)
     said = text_of(told)
-    assert "Your watch: **falls by 30% or more** · April 2026: 50" in said and "refused the whole card" in said
+    assert "Your watch: **a fall of 30% or more** · April 2026: 50" in said and "refused the whole card" in said
     assert list(buttons_of(told)) == ["Remove this watch"]
     await simcord_bot.alerts.round()
     assert len(direct(scene.mei)) == 1

@@ -188,7 +188,7 @@ async def test_list_and_off_tell_what_is_posted_where(scene: Scene, clock: Clock
     assert "March 2026 was in before this was set up" in listed
     await boss.slash(scene.channel, "post off", channel=scene.channel)
     listed = text_of((await boss.slash(scene.channel, "post list")).response)
-    assert "Switched off" in listed
+    assert "Off" in listed
     refused = await boss.slash(scene.channel, "post off", channel=scene.channel)
     assert "No report on that product" in text_of(refused.response)
 

@@ -92,7 +92,7 @@ async def test_a_post_that_the_channel_refuses_is_said_with_the_reason(scene: Sc
     )
     assert scene.messages() == []
     listed = text_of((await boss.slash(scene.channel, "post list")).response)
-    assert "Switched off: I may not write in that channel" in listed
+    assert "Off: I may not write in that channel" in listed
 
 
 async def test_a_download_that_no_message_can_hold_says_how_to_make_it_smaller(

@@ -36,7 +36,7 @@ def direct(who: Any) -> list[Posted]:
 
 async def test_adding_says_what_is_watched_and_how_things_stand(scene: Scene, clock: Clock) -> None:
     said = text_of(await add(scene))
-    assert "**Watch 1: Magnets to the United States falls by 30% or more**" in said
+    assert "**Watch 1: Magnets to the United States, a fall of 30% or more**" in said
     assert "Now: March 2026:" in said and "in a direct message, or in <#" in said
 
 
@@ -69,7 +69,7 @@ async def test_a_fall_is_told_directly_once_with_value_threshold_and_chart(
     (told,) = direct(scene.mei)
     said = text_of(told)
     assert "Alert · China → United States · rare-earth magnets · April 2026" in said
-    assert "Your watch: **falls by 30% or more** · April 2026: 50" in said
+    assert "Your watch: **a fall of 30% or more** · April 2026: 50" in said
     assert len(told.message.attachments) == 1
     assert scene.messages() == []
 
@@ -89,7 +89,7 @@ async def test_the_alerts_button_removes_the_watch_for_its_owner(
     await simcord_bot.alerts.round()
     (told,) = direct(scene.mei)
     removed = await scene.mei.user.click(told.message, label=REMOVE_LABEL)
-    assert "Removed" in text_of(removed.response)
+    assert "Watch removed" in text_of(removed.response)
     again = await scene.mei.user.click(told.message, label=REMOVE_LABEL)
     assert "no watch 1" in text_of(again.response)
 
@@ -118,7 +118,7 @@ async def test_a_watch_that_can_be_told_nowhere_is_switched_off(
         scene.env.inject_error("POST", "/channels/*/messages", status=403, code=50007, message="Cannot send")
     await simcord_bot.alerts.round()
     listed = await scene.mei.slash(scene.channel, "watch list")
-    assert "Switched off: your direct messages are closed" in text_of(listed.response)
+    assert "Off: your direct messages are closed" in text_of(listed.response)
 
 
 async def test_a_passing_fault_is_tried_again_later(
@@ -205,9 +205,9 @@ async def test_who_manages_the_server_sees_and_stops_the_watch_of_someone_who_le
     refused = await scene.bob.click(told.message, label=REMOVE_LABEL)
     assert "no watch 1" in text_of(refused.response)
     pressed = await boss.click(told.message, label=REMOVE_LABEL)
-    assert text_of(pressed.response) == f"Removed. It tells <@{scene.mei.id}> nothing more."
+    assert text_of(pressed.response) == f"Watch removed. <@{scene.mei.id}> gets no more alerts from it."
     removed = await boss.slash(scene.channel, "watch remove", watch="2")
-    assert "Removed" in text_of(removed.response)
+    assert "Watch removed" in text_of(removed.response)
     assert "Told in" not in text_of((await boss.slash(scene.channel, "watch list")).response)
     private = await boss.slash(scene.channel, "watch remove", watch="3")
     assert "no watch 3" in text_of(private.response)
@@ -258,7 +258,7 @@ async def test_nor_to_a_channel_where_the_person_may_write_no_more(
     await simcord_bot.alerts.round()
     assert read(closed) == []
     listed = text_of((await scene.mei.slash(scene.channel, "watch list")).response)
-    assert "Switched off: your direct messages are closed to me, and one of us may not write" in listed
+    assert "Off: your direct messages are closed to me, and one of us may not write" in listed
 
 
 async def test_a_channel_must_be_open_to_both(scene: Scene, clock: Clock) -> None:
@@ -270,17 +270,37 @@ async def test_a_channel_must_be_open_to_both(scene: Scene, clock: Clock) -> Non
     assert "Attach Files" in text_of(await add(scene, channel=poor))
 
 
+async def test_two_watches_of_a_person_on_one_series_are_told_in_one_card(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock
+) -> None:
+    await add(scene)
+    await add(scene, change="is below", by="60 t")
+    await add(scene, who=scene.bob)
+    await come(scene, clock)
+    await simcord_bot.alerts.round()
+    await simcord_bot.alerts.round()
+    (told,) = direct(scene.mei)
+    said = text_of(told)
+    assert "**a fall of 30% or more** · April 2026: 50" in said and "**below 60 t** · April 2026: 50" in said
+    assert len(direct(scene.bob)) == 1
+    assert [label for label in buttons_of(told) if label.startswith("Remove")] == ["Remove watch 1", "Remove watch 2"]
+    removed = await scene.mei.user.click(told.message, label="Remove watch 2")
+    assert "Watch removed" in text_of(removed.response)
+    listed = text_of((await scene.mei.slash(scene.channel, "watch list")).response)
+    assert "(1 of 20)" in listed
+
+
 async def test_the_list_shows_each_and_one_can_be_removed_from_the_choices(scene: Scene, clock: Clock) -> None:
     empty = await scene.mei.slash(scene.channel, "watch list")
     assert "You watch nothing yet" in text_of(empty.response)
     await add(scene)
     await add(scene, change="is above", by="500 t", partner="world")
     listed = text_of((await scene.mei.slash(scene.channel, "watch list")).response)
-    assert "1 · Magnets to the United States falls by 30% or more" in listed and "(2 of 20)" in listed
+    assert "1 · Magnets to the United States: a fall of 30% or more" in listed and "(2 of 20)" in listed
     offered = await scene.mei.autocomplete(scene.channel, "watch remove", "watch", "above")
     assert [choice["value"] for choice in offered] == ["2"]
     removed = await scene.mei.slash(scene.channel, "watch remove", watch="2")
-    assert "Removed" in text_of(removed.response)
+    assert "Watch removed" in text_of(removed.response)
     strange = await scene.mei.slash(scene.channel, "watch remove", watch="the second")
     assert "Choose a watch from the list" in text_of(strange.response)
     others = await scene.bob.slash(scene.channel, "watch remove", watch="1")

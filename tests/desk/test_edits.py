@@ -67,6 +67,7 @@ async def test_a_figure_is_removed_and_comes_back(desk: Desk) -> None:
 async def test_a_typed_figure_is_shown_first_and_stays_below_a_better_one(desk: Desk) -> None:
     typed = TypedFigure("VN", "magnets", "2025-06", weight="201.3 t", source="Reuters", status="reported")
     shown = await desk.imports.typed(typed, MEI, now=NOW)
+    assert not shown.plan.asks_complete, "one figure is no list of partners"
     assert shown.plan.counts == Counts(new=1)
     committed = await desk.imports.commit(shown.token, MEI, now=NOW)
     assert isinstance(committed, Committed)
@@ -238,14 +239,14 @@ async def test_the_history_says_who_when_and_what(desk: Desk) -> None:
 
 
 async def test_revisions_tell_first_and_now_and_who_and_survive_an_undo(desk: Desk) -> None:
-    assert (await asked(desk, "/revisions us 2025-06")).headline == "353 t, never revised"
+    assert (await asked(desk, "/revisions us 2025-06")).headline == "353 t, unrevised"
     committed = await done(desk, CUSTOMS_JUNE)
     answer = await asked(desk, "/revisions us 2025-06 magnets")
     assert answer.headline == "353 t → 352.5 t"
     assert answer.question.command == "/revisions US 2025-06 magnets"
     told = "\n".join(map(plain, answer.findings))
     assert "june.csv, line 2" in told
-    assert "terminal:mei (batch 2) · stands" in told
+    assert "terminal:mei (batch 2) · current" in told
     await desk.edits.undo(committed.receipt.number, MEI, now=NOW)
     answer = await asked(desk, "/revisions us 2025-06 magnets")
     assert answer.headline == "353 t stands"

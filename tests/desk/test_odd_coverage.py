@@ -96,6 +96,8 @@ async def test_a_record_is_told_only_of_months_with_the_same_codes(desk: Desk) -
     assert answer.headline == "15 t"
     assert not any(word in " ".join(lines(answer)) for word in ("highest", "record"))
     assert answer.facts["mom_missing"] == "no whole figure for May 2025"
+    reasons = [plain(each) for reason in answer.reasons for each in reason.lines]
+    assert "No whole figure for May 2025 to compare with." in reasons
     trend = await asked(desk, "/trend us pair")
     assert lines(trend)[1] == "It is the only month of Jan–Jun 2025 that it can be compared with."
 

@@ -17,7 +17,7 @@ async def test_the_october_report_leads_with_the_total_and_its_largest_partners(
     assert partners[2] == "2. United States 656.3 t · 12.0%"
     assert partners[3].startswith("▲ 56.1% on September")
     assert partners[-3:] == [
-        "The 6 partners loaded cover 62.7% of the total. The ranks are among them.",
+        "Ranked among 6 loaded partners (62.7% of the total).",
         "Not ranked: European Union 2,060 t",
         "▼ 16.3% on September, as published",
     ]

@@ -25,7 +25,7 @@ async def test_october_2025_has_six_partners_and_no_group_in_the_ranks(desk: Des
         "2. United States 656.3 t · 12.0% · ▲ 56.1% on September · ▲ 4.5% on October 2024, as published · up 2 places"
     )
     assert lines[6:] == [
-        "The 6 partners loaded cover 62.7% of the total. The ranks are among them.",
+        "Ranked among 6 loaded partners (62.7% of the total).",
         "All others (not loaded): 37.3%",
         "Not ranked: European Union 2,060 t",
     ]
@@ -66,7 +66,7 @@ async def test_who_moved_the_total_adds_up_to_its_change(desk: Desk, sort: str) 
     assert by_partner["REST"] == pytest.approx(-67.9)
     first = plain(answer.findings[0])
     assert first.startswith("United States +235.8 t" if sort == "gain" else "South Korea −285 t")
-    assert "India: not loaded for the whole of both, so among all others." in map(plain, answer.findings)
+    assert "India: in “all others”, since not all of both is loaded." in map(plain, answer.findings)
     assert isinstance(answer.chart, ContributionBars)
 
 

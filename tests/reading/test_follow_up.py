@@ -127,7 +127,7 @@ def test_what_was_chosen_before_stays() -> None:
 
 def test_the_reading_is_shown_and_why_says_what_a_figure_cannot() -> None:
     assert [plain(note) for note in follow("and germany?").notes] == ["Read as: Germany · magnets · Jun 2025"]
-    assert "no figure says" in plain(follow("explain").notes[-1])
+    assert "cannot show cause" in plain(follow("explain").notes[-1])
 
 
 def test_a_report_is_followed_by_its_total() -> None:
@@ -163,3 +163,10 @@ def test_a_wish_after_an_answer_is_told_its_command() -> None:
 )
 def test_what_is_stated_of_an_answer_is_about_its_month(text: str, command: str) -> None:
     assert follow(text).question.command == command
+
+
+def test_a_partner_that_may_be_two_is_asked_for_without_the_words_around_it() -> None:
+    for text in ("and korea?", "And Korea?", "with korea"):
+        with pytest.raises(NotUnderstood) as refused:
+            follow(text)
+        assert plain(refused.value.message) == "Which Korea?", text

@@ -155,7 +155,7 @@ def test_what_is_waited_for_is_read() -> None:
 
 def test_an_alert_says_the_condition_and_what_was_seen() -> None:
     assert plain(alert_line(watch(), sighting(46.4, 353, width=0.1))) == (
-        "Your watch: falls by 30% or more · June 2025: 46.4 t, −86.9% on May"
+        "Your watch: a fall of 30% or more · June 2025: 46.4 t, −86.9% on May"
     )
     assert sighting(5, 0).words == "June 2025: 5 t, up from zero in May"
     assert sighting(5).words.endswith("5 t; no figure for May 2025 to compare with")

@@ -150,7 +150,7 @@ class PostCommands(
         guild, key = judge_manager(interaction), self._product(product, interaction)
         async with acknowledged(interaction) as to:
             await self.client.desk.posts.off(guild=guild, channel=channel.id, product=key)
-            said = line("Switched off. It can be set up again: ", Command("post setup"))
+            said = line("Off. Set it up again with ", Command("post setup"))
             await to.send(text_card([markdown(said, self.client.command_ids)]))
 
     def _product(self, typed: str, interaction: Interaction) -> str:

@@ -108,7 +108,7 @@ async def ask_to_undo(interaction: Interaction, number: int | None) -> None:
     async with acknowledged(interaction) as to:
         found = await client.desk.edits.undoable(number, to.actor)
         shown = build_receipt(found)
-        head = line(Strong(f"Undo batch {found.number}?"), " What stood before it stands again. Nothing is lost.")
+        head = line(Strong(f"Undo batch {found.number}?"), " The earlier figures come back. You can redo this.")
         said = [head, line(shown.headline), *shown.findings[:-1]]
         await to.send(said_card(said, client.command_ids, [undo_button(found.number)]))
 

@@ -42,6 +42,7 @@ GIVES_UP_AFTER_S = 60.0
 FIRST_RETRY = timedelta(seconds=30)
 LAST_RETRY = timedelta(hours=1)
 REMOVE_LABEL = "Remove this watch"
+MOST_REMOVED = 2
 
 _CLOSED = line(
     "Your direct messages are closed to me, so this is said here, where the watch was set up: ",
@@ -140,9 +141,10 @@ class Alerts:
         return channel is not None and may_write(channel, person)
 
     async def _send(self, target: Target, alert: Alert, answer: Answer, told: tuple[Line, ...]) -> None:
-        mark = custom_ids.custom_id(custom_ids.UNWATCH, _state(alert))
+        state = alert.state_of(alert.watch)
+        mark = custom_ids.custom_id(custom_ids.UNWATCH, state)
         if mark is None:
-            raise ValueError(f"{_state(alert)!r} is too long for a custom_id")
+            raise ValueError(f"{state!r} is too long for a custom_id")
         since = first_id(alert.sighting.month.first_day)
 
         async def card(with_pictures: bool) -> Card:
@@ -162,8 +164,9 @@ class Alerts:
             await send_once(target, outgoing, lambda _: self._short_card(alert, answer, for_whom))
 
     async def _short_card(self, alert: Alert, answer: Answer, for_whom: int | None) -> Card:
-        said = markdown(alert_line(alert.watch, alert.sighting), self._client.command_ids)
-        return text_card([*heading(answer.title), said, _SHORTENED], [_remove(alert)], under=_addressed(for_whom))
+        ids = self._client.command_ids
+        said = [markdown(alert_line(each, alert.sighting), ids) for each in alert.watches]
+        return text_card([*heading(answer.title), *said, _SHORTENED], _remove(alert), under=_addressed(for_whom))
 
     def _card(
         self, alert: Alert, answer: Answer, pictures: Pictures, told: tuple[Line, ...], for_whom: int | None
@@ -174,18 +177,18 @@ class Alerts:
             ids=self._client.command_ids,
             asker_id=alert.watch.person,
             told=told,
-            more=(_remove(alert),),
+            more=_remove(alert),
             under=_addressed(for_whom),
         )
 
 
-def _state(alert: Alert) -> str:
-    """Return what the button that removes the watch remembers; the alert is found again by it."""
-    return f"{alert.mark}:{alert.news}"
-
-
-def _remove(alert: Alert) -> Control | None:
-    return button(REMOVE_LABEL, custom_ids.UNWATCH, _state(alert))
+def _remove(alert: Alert) -> list[Control | None]:
+    """Make the buttons that remove a watch, for the first two: the others are in their list."""
+    watches = alert.watches[:MOST_REMOVED]
+    labels = [REMOVE_LABEL] if len(watches) == 1 else [f"Remove watch {each.number}" for each in watches]
+    return [
+        button(label, custom_ids.UNWATCH, alert.state_of(each)) for label, each in zip(labels, watches, strict=True)
+    ]
 
 
 def _addressed(for_whom: int | None) -> str:

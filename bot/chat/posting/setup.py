@@ -34,7 +34,7 @@ _NEEDED = {
 _VERDICTS = {
     Verdict.DUE: "is due now",
     Verdict.NOTHING_LOADED: "waits for the first total",
-    Verdict.OFF: "is switched off",
+    Verdict.OFF: "is off",
     Verdict.POSTED: "is posted; the next month follows when it is in",
     Verdict.BEING_POSTED: "is being posted",
     Verdict.INVALID: "was not posted: Discord refused the message. Other data, or /post now, try it again",
@@ -157,7 +157,7 @@ def listed_lines(client: App, found: Listed) -> list[str]:
     ids, role = client.command_ids, f" · pings <@&{wish.role}>" if wish.role is not None else ""
     written = [f"{markdown(line(Strong(product)), ids)} in <#{wish.channel}> · {escaped(wish.time_zone)}{role}"]
     if not wish.is_on:
-        written.append(markdown(line(f"Switched off: {wish.off_reason}"), ids))
+        written.append(markdown(line(f"Off: {wish.off_reason}" if wish.off_reason else "Off"), ids))
         return written
     written += [f"-# {markdown(each, ids)}" for each in _options_words(wish.options)]
     month = decision.month.long if decision.month is not None else "The report"

@@ -60,7 +60,7 @@ def added_card(made: Watched, ids: CommandIds) -> Card:
     now = line("Nothing is loaded of it yet.")
     if made.sighting is not None:
         now = line(
-            f"Now: {made.sighting.words}.", " That would be a case; only what comes is told." if made.is_met else ""
+            f"Now: {made.sighting.words}.", " That would count; you are told of what comes." if made.is_met else ""
         )
     if not watch.is_direct:
         where = f"in <#{watch.channel}>"
@@ -68,7 +68,7 @@ def added_card(made: Watched, ids: CommandIds) -> Card:
         closed = f", or in <#{watch.channel}> if yours are closed" if watch.guild and watch.channel else ""
         where = f"in a direct message{closed}"
     said = [
-        markdown(line(Strong(f"Watch {watch.number}: {made.about} {watch.words}")), ids),
+        markdown(line(Strong(f"Watch {watch.number}: {made.about}, {watch.told}")), ids),
         markdown(now, ids),
         f"I look at the newest month when data arrive, and tell you once {where}.",
         markdown(line("All of yours: ", Command("watch list"), " · ", Command("watch remove")), ids),
@@ -92,8 +92,8 @@ def list_card(found: Sequence[Watched], person: int, ids: CommandIds) -> Card:
 def removed_card(watch: Watch, person: int) -> Card:
     """Say that a watch is gone, and to whom that matters."""
     if watch.person == person:
-        return text_card(["Removed. It tells you nothing more."])
-    return text_card([f"Removed. It tells <@{watch.person}> nothing more."])
+        return text_card(["Watch removed."])
+    return text_card([f"Watch removed. <@{watch.person}> gets no more alerts from it."])
 
 
 def _block(each: Watched, ids: CommandIds) -> str:
@@ -103,9 +103,9 @@ def _block(each: Watched, ids: CommandIds) -> str:
 
 def _listed(each: Watched) -> list[Line]:
     watch = each.watch
-    said = [line(Strong(f"{watch.number} · {each.about} {watch.words}"))]
+    said = [line(Strong(f"{watch.number} · {each.about}: {watch.told}"))]
     if not watch.is_on:
-        said.append(line(f"Switched off: {watch.off_reason}. Remove it and add it anew."))
+        said.append(line(f"Off: {watch.off_reason}. Remove it and add it again."))
     elif each.sighting is None:
         said.append(line("nothing is loaded of it yet"))
     else:

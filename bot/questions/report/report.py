@@ -79,8 +79,11 @@ def build_report(inputs: ReportInputs, notes: tuple[Line, ...] = ()) -> Answer |
 def _headline(inputs: ReportInputs, report: Report, noun: str) -> str:
     words = inputs.counting.words
     if report.total is None or report.total.mom is None:
-        count = report.ranking.loaded
-        return f"{noun.capitalize()} to {count} partner{'s' if count > 1 else ''}, the total is not loaded"
+        places, count = report.ranking.places, report.ranking.loaded
+        if count == 1 and places:
+            name = inputs.names[places[0].key].short_in_text
+            return f"Only {name} is loaded so far: {words(places[0].total.amount)}"
+        return f"Only {count} partners are loaded so far, and no total"
     return headline(report.total.total, report.total.mom, noun, words)
 
 
