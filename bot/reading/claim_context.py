@@ -385,13 +385,11 @@ class Context:
             return (after[0].key,)
         earlier = [said for said in self.said if said.at < at]
         if earlier:
-            carried = earlier[-1].subjects[0]
-            key = (
-                carried.reporter
-                if carried.flow is Flow.IMPORT and carried.reporter != DEFAULT_REPORTER
-                else carried.partner
-            )
-            return tuple(dict.fromkeys((key, WORLD)))
+            carried = [
+                each.reporter if each.flow is Flow.IMPORT and each.reporter != DEFAULT_REPORTER else each.partner
+                for each in earlier[-1].subjects
+            ]
+            return tuple(dict.fromkeys((*carried, WORLD)))
         later_cue = [found for found in cues.WORLD_CUE.finditer(text) if at <= found.start() < clause_end]
         lead = [name for name in others if name.start < at]
         if lead:
@@ -459,6 +457,8 @@ class Context:
                 return tuple(to[0].shifted(-back) for back in backs)
         if is_amount and said and said[-1].is_base and cues.GOING_TO.search(text[: number.start]):
             origin = said[-1].periods[0]
+            if cues.YEAR_LATER.match(text[number.end :]):
+                return (origin.shifted(12),)
             others = [each for each in self._topics(sentence, number.start) if each not in said[-1].periods]
             return tuple(dict.fromkeys([*others, origin.shifted(len(origin)), *self._open_periods()]))
         when_it = cues.WHEN_IT_WAS.search(text[: number.start])

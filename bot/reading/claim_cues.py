@@ -186,6 +186,7 @@ RISE_OF = pattern_of(
     r"|drop|loss|cut|minus|plunge))"
     r" of (?:(?:about|some|nearly|almost|over|more than|roughly|just|only) )?$"
 )
+YEAR_LATER = pattern_of(r"^\s*(?:just |only )?(?:a|one) year (?:later|on)\b")
 TOGETHER = pattern_of(r"\btogether\b|\bcombined\b|\bjointly\b|\bbetween them\b|合计|合計|共计")
 AGAINST = pattern_of(
     r"^\s*(?:(?:more|less|fewer|higher|lower|larger|smaller|above|below) )?(?:than |what "

@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from bot.trade.commodities import Products
-from bot.trade.partners import Partners
+from bot.trade.partners import ISO_LETTERS, Partners
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ _MORE_PARTNERS = {
 _AFTER_CHINESE_TO = frozenset({"美", "日", "德", "韩"})
 _MORE_PRODUCTS = {"rare earth magnet": "magnets", "seventeen elements": "rare-earths"}
 LEAST_NEAR_SIGNS = 6
+# A country's code, where it stands before a number or sign or after a word that countries follow.
+_CODE = re.compile(r"\b(?P<code>[A-Z]{2})\b(?=\s*[=:(|]|\s+[~≈]?\d)")
 
 
 def folded(text: str) -> str:
@@ -55,6 +57,7 @@ class NameFinder:
                 if len(name) > 2 or name in ("US", "UK", "EU") or _IDEOGRAPH.search(name):
                     found[folded(name).removeprefix("the ")].add(partner.key)
         self._partners = {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1} | _MORE_PARTNERS
+        self._codes = frozenset(each.key for each in partners if len(each.key) == ISO_LETTERS)
         for name in ("total", "us dollar"):
             self._partners.pop(name, None)
         self._products: dict[str, str] = {}
@@ -93,6 +96,10 @@ class NameFinder:
             is_product = name in self._products
             key = self._products[name] if is_product else self._partners[name]
             yield is_product, NameWords(found.start(), found.end(), key)
+        if any(sign.islower() for sign in text):
+            for found in _CODE.finditer(text):
+                if found["code"] in self._codes:
+                    yield False, NameWords(found.start("code"), found.end("code"), found["code"])
         words = [
             (found.start(), found.end(), folded(found[0]).removesuffix("'s"))
             for found in _WORD.finditer(text)

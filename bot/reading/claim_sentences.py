@@ -14,6 +14,7 @@ from bot.reading.claim_numbers import NumberWords
 from bot.reading.claim_periods import DayWords, PeriodWords
 
 LONGEST_SENTENCE = 500
+_FLAG_LETTERS = {0x1F1E6 + number: chr(ord("A") + number) for number in range(26)}
 
 
 @dataclass(slots=True)
@@ -51,6 +52,7 @@ def plain_text(text: str) -> str:
         text = re.sub(r"(?i)</?(?:p|br|div|li|h\d|tr|ul|ol|table|article|section)\b[^>]*>", "\n", text)
         text = unescape(re.sub(r"<[^>]{1,2000}>", " ", text))
     text = re.sub(r"https?://\S+", " ", text)
+    text = text.translate(_FLAG_LETTERS)
     text = unicodedata.normalize("NFKC", text.replace("\u00a0", " ").replace("\u202f", " ").replace("…", ". "))
     text = "".join(
         " " if unicodedata.category(sign) in ("Cc", "Cs") and sign != "\n" else sign

@@ -115,7 +115,10 @@ class _Reader(Context):
         self._turn_side(sentence)
         if (cues.TRADE.search(text) and (sentence.products or self.is_trade)) or (
             any(each.dimension in ("weight", "percent") for each in sentence.numbers)
-            and (sentence.products or (sentence.partners and not cues.OTHER_FIGURE.search(text)))
+            and (
+                sentence.products
+                or ((sentence.partners or cues.WORLD_CUE.search(text)) and not cues.OTHER_FIGURE.search(text))
+            )
         ):
             self.is_trade = True
         ranks = self._find_ranks(sentence)
@@ -200,7 +203,7 @@ class _Reader(Context):
     def _is_together(sentence: Sentence, number: NumberWords) -> bool:
         """Say whether an amount is that of several partners together, which is no series of its own."""
         start, end = sentence.clause(number.start)
-        named = {name.key for name in sentence.partners if start <= name.start < end} - {DEFAULT_REPORTER}
+        named = {name.key for name in sentence.partners if start <= name.start < end} - {DEFAULT_REPORTER, WORLD}
         return len(named) > 1 and cues.TOGETHER.search(sentence.text[start:end]) is not None
 
     def _as_weight(self, sentence: Sentence, number: NumberWords) -> NumberWords | None:

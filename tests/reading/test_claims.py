@@ -2,6 +2,7 @@
 
 import random
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -66,6 +67,50 @@ def test_a_sentence_is_read(text: str, right: list[tuple[object, ...]]) -> None:
 def test_what_a_sentence_leaves_open_comes_from_those_before() -> None:
     found = told("Magnet exports to Germany came to 764 tons in June. That was up from 209 tons in May.")
     assert found == [("level", 764, "DE", "2025-06", ""), ("level", 209, "DE", "2025-05", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Magnets in June 2025: DE 764 t, 🇮🇳 172 t.", [("DE", 764), ("IN", 172)]),
+        ("Magnet exports in June: US 353 t (May: 46.4 t), Germany 764 t.", [("US", 353), ("US", 46.4), ("DE", 764)]),
+        ("South Korea overtook the US in magnets: it bought 854 t in September.", [("KR", 854)]),
+        (
+            "Of the magnets of June 2025 the US took 353 t; lithium exports rose to 4,000 t.",
+            [("US", 353), ("US", 4000)],
+        ),
+    ],
+)
+def test_each_amount_has_its_partner(text: str, right: list[tuple[str, float]]) -> None:
+    assert [(partner, value) for _, value, partner, _, _ in told(text, AUGUST)] == right
+
+
+def test_other_goods_and_several_partners_together_are_not_taken_for_what_is_held() -> None:
+    (lithium,) = claims("Magnets aside, lithium exports rose to 4,000 tons in June.")
+    assert not any(reading.subject.product for reading in lithium.readings)
+    (both,) = claims("In June Germany and the US together took 1,117 tons of magnets.")
+    assert both.form is Form.UNREAD
+
+
+def test_a_table_is_read_cell_by_cell() -> None:
+    text = (
+        "Magnets, tonnes\n| | May 2025 | June 2025 |\n|---|---|---|\n| US | 46.4 | 353 |\n| World | 1,238 | 3,188 |"
+    )
+    assert [found[1:4] for found in told(text)] == [
+        (46.4, "US", "2025-05"), (353, "US", "2025-06"), (1238, "WORLD", "2025-05"), (3188, "WORLD", "2025-06"),
+    ]  # fmt: skip
+
+
+def test_the_time_of_reading_grows_as_the_text_does() -> None:
+    """A text without any end of a sentence: eight times as much takes far less than its square."""
+
+    def seconds(times: int) -> float:
+        begin = process_time()
+        read_claims("magnets exports US 5% t, " * times, VOCABULARY, dated=JULY)
+        return process_time() - begin
+
+    seconds(40)
+    assert seconds(320) < 24 * max(seconds(40), 0.005)
 
 
 def test_last_month_is_counted_from_the_texts_own_date_line_before_the_messages_day() -> None:
