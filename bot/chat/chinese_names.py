@@ -10,6 +10,16 @@ import discord
 from discord import app_commands
 
 NAMES: dict[str, tuple[str, str]] = {
+    "changes": ("变动", "變動"),
+    "since": ("自", "自"),
+    "What was loaded and revised since a day, with the largest moves": (
+        "某日以来录入和修订的数据，以及变动最大的数字",
+        "某日以來錄入和修訂的資料，以及變動最大的數字",
+    ),
+    "A day: 2025-08-31, yesterday (default: a week ago)": (
+        "日期：2025-08-31、yesterday（默认：一周前）",
+        "日期：2025-08-31、yesterday（預設：一週前）",
+    ),
     "thread": ("讨论串", "討論串"),
     "opening": ("开场白", "開場白"),
     "notes": ("数据说明", "資料說明"),

@@ -23,6 +23,7 @@ from bot.trade.vintages import CellHistory, Revision
 from bot.trade.vocabulary import Vocabulary
 
 MOST_VINTAGES = 5_000
+MOST_BATCHES, MOST_MOVES = 1_000, 25
 
 
 async def look_up(
@@ -55,6 +56,12 @@ async def look_up(
             contents=contents,
             revisions=tuple(await _revisions(connection, needs)),
             statuses=tuple(await product_statuses(connection, vocabulary)) if needs.is_status else (),
+            batches=tuple(await store.batches_since(connection, needs.changed_since, MOST_BATCHES))
+            if needs.changed_since is not None
+            else (),
+            moves=tuple(await store.moves_since(connection, needs.changed_since, MOST_MOVES))
+            if needs.changed_since is not None
+            else (),
             batch=await _newest_batch(connection, needs),
             as_of=as_of,
             begins=await store.begins_on(connection) if is_empty else None,

@@ -140,6 +140,7 @@ class Tools:
             self.trend,
             self.mirror,
             self.claims,
+            self.changes,
             self.events,
             self.products,
             self.partners,
@@ -312,6 +313,14 @@ class Tools:
             return self._desk.read_claims(text, dated=day, article=article.source)
 
         return await self._answered(_typed("claims", text), read, context, is_verbatim=True)
+
+    async def changes(
+        self,
+        context: Context,
+        since: Annotated[Text, _words("A day, YYYY-MM-DD. Default: a week ago.", examples=["2026-05-01"])] = "",
+    ) -> Annotated[CallToolResult, Result]:
+        """Tell what was loaded and revised since a day: the batches, and the figures that moved most."""
+        return await self._many("changes", "", {"since": since}, context, "")
 
     async def events(self, context: Context, search: Search = "") -> Annotated[CallToolResult, Result]:
         """List the timeline of export controls, licences and deals, each with its source, newest first; `search` is a

@@ -19,7 +19,7 @@ from bot.trade.observations import Background, Batch, CellKey, Event, Figure, Fl
 from bot.trade.partner_lists import PartnerLists
 from bot.trade.periods import Month, Period
 from bot.trade.series_maker import SeriesMaker
-from bot.trade.vintages import CellHistory, Revision
+from bot.trade.vintages import BatchReceipt, CellHistory, Move, Revision
 from bot.trade.vocabulary import Vocabulary
 
 Q = TypeVar("Q", bound=Question)
@@ -100,6 +100,7 @@ class Needs:
     entries: About | None = None
     revised_since: int | None = None
     is_status: bool = False
+    changed_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,8 @@ class Material:
     contents: Contents | None = None
     revisions: tuple[Revision, ...] = ()
     statuses: tuple[ProductStatus, ...] = ()
+    batches: tuple[BatchReceipt, ...] = ()
+    moves: tuple[Move, ...] = ()
     batch: int = 0
     as_of: date | None = None
     begins: date | None = None

@@ -16,6 +16,7 @@ from bot.questions.kind import Entry, Here, Kind
 from bot.questions.lists import LIST
 from bot.questions.mirror import MIRROR
 from bot.questions.operation.operation import OPERATION
+from bot.questions.recent import CHANGES
 from bot.questions.report.report import REPORT
 from bot.questions.revisions import REVISIONS
 from bot.questions.top import TOP
@@ -23,7 +24,7 @@ from bot.questions.trend import TREND
 from bot.trade.about import Question, Reading, about_of
 
 KINDS: tuple[Kind[Any], ...] = (
-    FIGURE, COMPARE, TOP, TREND, MIRROR, OPERATION, DOWNLOAD, REVISIONS, CLAIMS, REPORT, LIST,
+    FIGURE, COMPARE, TOP, TREND, MIRROR, OPERATION, DOWNLOAD, REVISIONS, CHANGES, CLAIMS, REPORT, LIST,
 )  # fmt: skip
 BY_NAME: Mapping[str, Kind[Any]] = {name: kind for kind in KINDS for name in kind.starts}
 GUIDE: tuple[Entry, ...] = (

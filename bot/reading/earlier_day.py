@@ -7,29 +7,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from bot.errors import NotPossible, NotUnderstood, Suggestion, UserError
+from bot.language.days import WRITTEN, past_day
 from bot.questions.kinds import kind_of
-from bot.text import quoted
 from bot.trade.about import AS_OF_PREFIX, Reading, TradeQuestion
 from bot.trade.vocabulary import Vocabulary
 
 Read = Callable[[str, Vocabulary, date], Reading]
 
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_WRITTEN = "|".join(
-    (
-        "today|now|yesterday|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日",
-        f"[0-9]{{1,2}} {_MONTH},? [0-9]{{4}}|{_MONTH} [0-9]{{1,2}},? [0-9]{{4}}",
-    )
-)
 _IN_TEXT = re.compile(
-    rf"(?:(?<![\w-])as[- ](?:of|at)|(?<![\w-])as it (?:was|stood) on|截至) ?[:=]? ?({_WRITTEN})(?![0-9-])",
+    rf"(?:(?<![\w-])as[- ](?:of|at)|(?<![\w-])as it (?:was|stood) on|截至) ?[:=]? ?({WRITTEN})(?![0-9-])",
     re.IGNORECASE,
 )
-_FORMATS = ("%d %b %Y", "%b %d %Y", "%Y年%m月%d日")
-_WITHOUT_A_DAY = ("/revisions", "/report", "/events", "/products", "/partners", "/status", "/help", "/data")
+_OF_NOW = ("revisions", "report", "events", "products", "partners", "status", "help", "data", "changes")
+_WITHOUT_A_DAY = tuple(f"/{name}" for name in _OF_NOW)
 
 
 def read_on_day(
@@ -41,7 +34,7 @@ def read_on_day(
     """
     found = _IN_TEXT.search(text)
     rest = f"{text[: found.start()]} {text[found.end() :]}" if found else text
-    named = {_named(said, today) for said in (option, found[1] if found else "") if said.strip()}
+    named = {past_day(said, today) for said in (option, found[1] if found else "") if said.strip()}
     if len(named) > 1:
         raise NotUnderstood("as_of_unknown", "Two different days are named; ask as of one.")
     day = next(iter(named), earlier)
@@ -63,33 +56,6 @@ def read_on_day(
         "as of an earlier day.",
         (Suggestion("As it is now", question.kind, question.command),),
     )
-
-
-def _named(said: str, today: date) -> date:
-    day = _day(said.strip(), today)
-    if day is None:
-        raise NotUnderstood("as_of_unknown", f"I could not read {quoted(said)} as a day. Write it as 2025-08-31.")
-    if day > today:
-        raise NotUnderstood("as_of_future", f"{said} is still to come; as-of takes a day up to {today}.")
-    return day
-
-
-def _day(said: str, today: date) -> date | None:
-    if said.casefold() in {"today", "now"}:
-        return today
-    if said.casefold() == "yesterday":
-        return today - timedelta(days=1)
-    try:
-        return date.fromisoformat(said)
-    except ValueError:
-        pass
-    words = re.sub(r"([a-z]{3})[a-z]*\.?", r"\1", " ".join(said.casefold().replace(",", " ").split()))
-    for form in _FORMATS:
-        try:
-            return datetime.strptime(words, form).date()  # noqa: DTZ007 - a day has no time zone
-        except ValueError:
-            continue
-    return None
 
 
 def _on(command: str, day: date) -> str:

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import versions
@@ -36,7 +36,8 @@ from bot.trade.loaded import Loaded
 from bot.trade.newest import NewestFigure
 from bot.trade.observations import CellKey, Coverage, Figure, Flow, Measure, Observation
 from bot.trade.periods import Period
-from bot.trade.vintages import BatchReceipt
+from bot.trade.precision import Amount
+from bot.trade.vintages import BatchReceipt, Move
 
 Connection = AsyncConnection
 _PREFERRED = {"USD": 0, "EUR": 1}
@@ -371,6 +372,60 @@ async def batches(connection: AsyncConnection, limit: int = 20, offset: int = 0)
     """Give what the batches did, newest first."""
     statement = select(*RECEIPT_COLUMNS).order_by(batch.c.number.desc()).limit(limit).offset(offset)
     return [receipt_of(row) for row in await connection.execute(statement)]
+
+
+async def batches_since(connection: AsyncConnection, day: date, limit: int) -> list[BatchReceipt]:
+    """Return what the batches of a day (UTC) and later did, the newest first, up to a limit."""
+    statement = select(*RECEIPT_COLUMNS).where(batch.c.committed_at >= day.isoformat())
+    rows = await connection.execute(statement.order_by(batch.c.number.desc()).limit(limit))
+    return [receipt_of(row) for row in rows]
+
+
+async def moves_since(connection: AsyncConnection, day: date, limit: int) -> list[Move]:
+    """Return the figures of single months that a batch of a day (UTC) or later gave another amount, those that moved
+    most in proportion first, weights before values, up to a limit.
+    """
+    earlier, earlier_batch, old = observation.alias("earlier"), batch.alias("earlier_batch"), observation.alias("old")
+    was = (
+        select(earlier.c.id)
+        .join(earlier_batch, earlier_batch.c.number == earlier.c.batch)
+        .where(
+            earlier.c.series == figure.c.series,
+            earlier.c.first_month == figure.c.first_month,
+            earlier.c.last_month == figure.c.last_month,
+            earlier_batch.c.committed_at < day.isoformat(),
+            earlier_batch.c.undone_by.is_(None),
+            earlier.c.amount.is_not(None),
+        )
+        .order_by(earlier.c.weight.desc(), earlier.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    moved = func.abs(observation.c.amount - old.c.amount) * 1.0 / case((old.c.amount > 0, old.c.amount), else_=1)
+    statement = (
+        select(*FIGURE_COLUMNS, old.c.amount.label("old_amount"), old.c.width.label("old_width"))
+        .select_from(series_table)
+        .join(figure, figure.c.series == series_table.c.id)
+        .join(observation, observation.c.id == figure.c.observation)
+        .join(batch, batch.c.number == observation.c.batch)
+        .join(old, old.c.id == was)
+        .where(batch.c.committed_at >= day.isoformat(), observation.c.amount != old.c.amount)
+        .order_by(series_table.c.measure != Measure.NET_WEIGHT.value, moved.desc(), figure.c.observation)
+        .limit(limit)
+    )
+    rows = (await connection.execute(statement)).all()
+    now = await _decoded(connection, [row[: len(FIGURE_COLUMNS)] for row in rows], in_every_currency=True)
+    return [
+        Move(
+            after.key,
+            Amount.rounded(row.old_amount, max(row.old_width, 1)),
+            Amount.rounded(after.amount, max(after.width, 1)),
+            after.currency,
+            after.batch.number,
+            after.source,
+        )
+        for row, after in zip(rows, now, strict=True)
+    ]
 
 
 async def batches_of(

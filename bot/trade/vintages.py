@@ -131,6 +131,18 @@ class Revision:
     after: Amount
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A figure that stood with another amount before a day, with the batch and the source that moved it."""
+
+    key: CellKey
+    before: Amount
+    after: Amount
+    currency: str
+    batch: int
+    source: Source
+
+
 class Check(StrEnum):
     """What is looked at."""
 

@@ -12,6 +12,7 @@ __all__ = ["boss"]
 
 # A command, its options, and what the answer says. `channel` stands for the channel itself.
 USED: tuple[tuple[str, dict[str, Any], str], ...] = (
+    ("changes", {"since": "2020-01-01", "private": True}, "Changes since 1 Jan 2020"),
     ("ask", {"question": "us june 2025", "private": True}, "## 353 t"),
     ("compare", {"what": "us, world", "product": "magnets", "measure": "weight", "from": "2025-01", "to": "2025-06",
                  "private": True}, "United States and World"),

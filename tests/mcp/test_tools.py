@@ -29,6 +29,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "trend": {"partner": "us", "view": "yoy", "events": False, "as_of": "2025-12-31"},
     "mirror": {"partner": "us", "month": "2025-06"},
     "claims": {"text": "In June 2025 China shipped 353 tons of magnets to the US."},
+    "changes": {"since": "2026-01-01"},
     "events": {"search": "licence"},
     "products": {"search": "magnets"},
     "partners": {"search": "korea"},

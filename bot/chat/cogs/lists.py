@@ -1,4 +1,4 @@
-"""/help, /status, /events, /products and /partners."""
+"""/help, /status, /changes, /events, /products and /partners."""
 
 from __future__ import annotations
 
@@ -29,6 +29,19 @@ class Lists(commands.Cog):
     async def status(self, interaction: Interaction) -> None:
         """Show the state of the data and of the bot."""
         await self._list(interaction, "status", "", Destination.PUBLIC)
+
+    @app_commands.command(description="What was loaded and revised since a day, with the largest moves")
+    @app_commands.describe(
+        since="A day: 2025-08-31, yesterday (default: a week ago)", private="Show the answer to you alone"
+    )
+    async def changes(self, interaction: Interaction, since: Search = "", private: bool = False) -> None:
+        """Show what was changed."""
+        desk, now, guild = self.client.desk, self.client.now(), interaction.guild_id
+        await answer(
+            interaction,
+            lambda: desk.read_many("changes", "", since=since, now=now, guild=guild),
+            Destination.PRIVATE if private else Destination.PUBLIC,
+        )
 
     @app_commands.command(description="The timeline of export controls, deals and other events")
     @app_commands.describe(search="A word or a month: licence, london, 2025-06")
