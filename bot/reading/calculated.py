@@ -34,7 +34,7 @@ _OTHER_KINDS = frozenset(
 _HOW = re.compile(r"\b(?:how|what)\b|多少|几", re.IGNORECASE)
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"\b(?:totals?|sum(?:med)?|combined|together|altogether|added\s+up)\b|合计|总计|加起来|之和|总和|共计",
+    r"\b(?:totals?|sum(?:med)?|combined|together|altogether|add(?:ed)?\s+up)\b|一共|合计|总计|加起来|之和|总和|共计",
     re.IGNORECASE,
 )
 

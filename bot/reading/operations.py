@@ -500,7 +500,7 @@ def _share(text: str) -> Heard | None:
         }
         number = (found["n"] or found["m"] or found["z"]).lower()
         return Heard(Operation(OperationName.SHARE, largest=words.get(number) or int(number)), _cut(text, found))
-    if _STATES.search(text) and re.search(r"\d\s*(?:%|percent|per\s+cent)\s+of\b", text, re.IGNORECASE):
+    if _STATES.search(text) and re.search(r"\d\s*(?:%|percent\b|per\s+cent\b)", text, re.IGNORECASE):
         return None  # a share that is stated
     found = _pattern(
         r"\b(?:market\s+)?share(?:\s+of)?\b | \bwhat\s+(?:proportion|percentage|percent|%|fraction|part|share)(?:\s+of)?\b | \b(?:percentage|proportion|percent|%)\s+of\b | (?:占比|份额|占多少|占了?百分之几|的?比例|占总)"
@@ -519,22 +519,22 @@ def _place(text: str) -> Heard | None:
     found = _pattern(
         r"\bwhere\s+(?:does|do|did|is|was|are|were)\s+(?P<who>(?:the\s+)?[\w'’. -]+?)\s+(?:stand|rank(?:ed)?|place[d]?|come|sit|lie|in\s+the\s+(?:ranking|table|league))\b"
         r"|\b(?:what|which)\s+(?:rank|place|position|spot)(?:\s+(?:is|was|does|did|has|had|do))?(?:\s+(?P<who2>[\w'’. -]+?)\s+(?:have|hold|take|rank|in))?(?=\W|\Z)"
-        r"|\bhow\s+(?:high|low)?\s*(?:does|did|do)\s+(?P<who3>(?:the\s+)?[\w'’. -]+?)\s+rank\b|\brank(?:ing)?\s+of\s+(?=[a-z])(?!countr|partn|buyer|all|the\s+countr)|(?:排|居|位列|排名)?第几(?:位|名)?|排名(?:第)?几|排名多少"
+        r"|\b(?P<who4>[\w.-]+(?:\s+[\w.-]+)?)(?:'s|s')\s+(?:rank(?:ing)?|place|position|standing)\b|\bhow\s+(?:high|low)?\s*(?:does|did|do)\s+(?P<who3>(?:the\s+)?[\w'’. -]+?)\s+rank\b|\brank(?:ing)?\s+of\s+(?=[a-z])(?!countr|partn|buyer|all|the\s+countr)|(?:排|居|位列|排名)?第几(?:位|名)?|排名(?:第)?几|排名多少"
     ).search(text)
     if found is None:
         return None
-    who = next(filter(None, (found.groupdict().get(name) for name in ("who", "who2", "who3"))), "")
+    who = next(filter(None, (found.groupdict().get(name) for name in ("who", "who2", "who3", "who4"))), "")
     return Heard(Operation(OperationName.PLACE), f"{text[: found.start()]} {who} , {text[found.end() :]}")
 
 
 def _between(text: str) -> Heard | None:
     """The difference or the ratio of two."""
     ratio = _pattern(
-        r"\bhow\s+many\s+times\s+(?:(?:as\s+)?(?:much|many|more|bigger|larger|higher|the)(?:\s+(?:as|than))?)? | \bratio\s+(?:of|between)? | \b(?:what\s+)?multiple\s+of | (?:是|为).*?(?:几|多少)倍 | 几倍|多少倍"
+        r"\bhow\s+many\s+times\s+(?:(?:as\s+)?(?:much|many|more|bigger|larger|higher|the)(?:\s+(?:as|than))?)? | \bratio\s+(?:of|between)? | \b(?:what\s+)?multiple\s+of | 几倍|多少倍"
     ).search(text)
     if ratio:
         rest = re.sub(
-            r"\b(?:than|to|as|of|vs|versus|between|did|does|do|is|was|were|are)\b|的",
+            r"\b(?:than|to|as|of|vs|versus|between|did|does|do|is|was|were|are)\b|的|是|为",
             " , ",
             _cut(text, ratio),
             flags=re.IGNORECASE,
@@ -614,6 +614,14 @@ def _stated(text: str) -> Heard | None:
         assert found is not None  # noqa: S101 - the same words were found just now
         stated = Condition(Comparison.IS, Quantity(Decimal(1), Unit.PLACE))
         return Heard(Operation(OperationName.PLACE, stated=stated), _cut(text, found))
+    first = re.search(
+        r"\b(?:number\s+one|no\.?\s*1|#\s?1|in\s+first\s+place|first|top)\b(?!\s+(?:time|month|half|quarter|year|of|\d))|第一(?:名|位)?(?!次|季|个)",
+        text,
+        re.IGNORECASE,
+    )
+    if first is not None:
+        stated = Condition(Comparison.IS, Quantity(Decimal(1), Unit.PLACE))
+        return Heard(Operation(OperationName.PLACE, stated=stated), _cut(text, first), is_loose=True)
     number = re.search(
         rf"(?P<hedge>nearly|almost|about|around|roughly|approximately|some|circa|over|more\s+than|above|at\s+least|less\s+than|below|under|约|大约|超过|近)?\s*(?:by\s+)?(?:a\s+)?{_QUANTITY}",
         text,
@@ -672,6 +680,9 @@ def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> 
     quantity = _quantity(number["number"], number["unit"])
     comparison = _HEDGES.get(" ".join((number["hedge"] or "").lower().split()), Comparison.IS)
     rest = _cut(text, number)
+    passed = _threshold(text) if comparison is Comparison.IS else None
+    if passed is not None and passed[0].quantity == quantity:
+        comparison, rest = passed[0].comparison, passed[1]
     if re.search(r"\bever\b", text, re.IGNORECASE) and comparison in {
         Comparison.ABOVE,
         Comparison.BELOW,

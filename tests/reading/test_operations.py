@@ -67,7 +67,16 @@ from tests.reading.test_free_text import read
         ("how much did the us share change from may to june 2025", "share against:2025-05 US 2025-06 magnets"),
         ("average monthly growth of exports to the us in 2025", "mean of:change US 2025 magnets"),
         ("average of the last 6 months for the us", "mean US 2025-10..2026-03 magnets"),
+        # what is passed, who is first, what is left
+        ("did exports to germany exceed 1000 t in july 2025", "level stated:above:1000t DE 2025-07 magnets"),
+        ("did the world total top 6000 t in august 2025", "level stated:above:6000t WORLD 2025-08 magnets"),
+        ("is the us share above 15% in october 2025", "share stated:above:15% US 2025-10 magnets"),
+        ("was germany number one in july 2025", "place stated:is:1place DE 2025-07 magnets"),
+        ("everything but the us in november 2025", "total without:US WORLD 2025-11 magnets"),
+        ("add up us and germany for 2025", "total with:DE US 2025 magnets"),
         # Chinese
+        ("10月德国是日本的几倍", "ratio against:JP DE 2025-10 magnets"),
+        ("美国和日本10月一共多少", "total with:JP US 2025-10 magnets"),
         ("2025年对美国出口超过500吨的月份", "months above:500t US 2025 magnets"),
         ("2025年对美国平均每月出口多少", "mean US 2025 magnets"),
         ("对美出口最低的是哪个月", "lowest US magnets"),

@@ -18,6 +18,7 @@ from bot.trade.observations import Event, Flow
 from bot.trade.operations import Of, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage
+from bot.trade.precision import total as total_of
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit, is_money
 from bot.trade.ranking import contributions, minus
 from bot.trade.vocabulary import Vocabulary
@@ -455,10 +456,11 @@ def _parts(worked: Worked) -> Line | None:
         return None
     named = []
     for key, series in parts.items():
-        found = series.total(period)
-        if found is not None:
+        found = [series.total(each) for each in (worked.result.over if worked.result.missing else (period,))]
+        amounts = [each.amount for each in found if each is not None]
+        if amounts:
             sign = "less " if key in operation.without else ""
-            named.append(f"{sign}{inputs.names[key].short} {inputs.counting.words(found.amount)}")
+            named.append(f"{sign}{inputs.names[key].short} {inputs.counting.words(total_of(amounts))}")
     return line(" · ".join(named)) if named else None
 
 
