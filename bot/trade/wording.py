@@ -122,12 +122,12 @@ def exact_weight(grams: Amount) -> str:
 
 def tonne_decimals(grams: Amount) -> int:
     """Return how many decimals of a tonne to show: none from 1,000 t, one from 100 t, below as known; of what is
-    worked out three digits, and whole tonnes from 1,000 t. Below zero are tens, hundreds, … of tonnes.
+    worked out three digits, and whole tonnes from 1,000 t.
     """
     known = decimals_for(grams.width / GRAMS_PER_TONNE)
     if grams.is_derived:
         digits = len(str(int(abs(grams.value) // GRAMS_PER_TONNE)))
-        return min(known, 3 - digits) if digits < 4 else 0 if digits == 4 else 3 - digits
+        return min(known, 3 - digits) if digits < 4 else 0
     if abs(grams.value) >= _NO_DECIMALS_FROM_T * GRAMS_PER_TONNE:
         return 0
     if abs(grams.value) >= _ONE_DECIMAL_FROM_T * GRAMS_PER_TONNE:

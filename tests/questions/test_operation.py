@@ -151,7 +151,7 @@ YEAR = "2025-01..2025-12"
         (
             "change WORLD 2026-07",
             "Exports: 5,375 t, no figure for June 2026",
-            ["June 2026 is loaded only within Apr–Jun 2026: ≈ 15,500 t, ≈ 5,168 t a month"],
+            ["June 2026 is loaded only within Apr–Jun 2026: ≈ 15,504 t, ≈ 5,168 t a month"],
         ),
         ("place stated:is:1place JP 2025-10", "No: 6th of the 6 partners loaded", []),
         (
