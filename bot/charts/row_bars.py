@@ -13,7 +13,7 @@ from bot.charts.lettering import width, wrapped
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH, Face
 from bot.trade.chart_specs import ContributionBars, ContributionRow, RankBars, RankRow
 
-MOST_ROWS = 25
+MOST_ROWS = 20
 FEW_ROWS = 8
 _TALLEST = 132.0
 _THICKEST = 60.0
@@ -153,7 +153,7 @@ def _before_mark(rows: RowLayout, index: int, before: float, unit: float) -> Box
     """Return the tick between a row's bar and words and the words of the row below it."""
     x, middle = round(rows.left + before * unit), rows.middle(index)
     top = round(max(rows.bar(index, 0, 0).bottom, middle + BODY.cap_height / 2 + BODY.descent)) + 1
-    bottom = min(top + _LONGEST_BEFORE, middle + rows.pitch - 0.62 * BODY.cap_height - 2)
+    bottom = min(top + _LONGEST_BEFORE, middle + rows.pitch - 0.8 * BODY.cap_height - 2)
     return Box(x - _BEFORE_PIXELS / 2, top, x + _BEFORE_PIXELS / 2, max(top + 6, round(bottom)))
 
 
@@ -186,7 +186,7 @@ def draw_contribution_bars(canvas: Canvas, chart: ContributionBars) -> None:
     shown = [chart.rows[index] for index in foremost(chart.rows, [row.is_rest for row in chart.rows])]
     bottom = write_left_out(canvas, len(chart.rows) - len(shown), bottom)
     rows = lay_out([row.label for row in shown], top, bottom)
-    zero, unit = _scale(shown, rows.left)
+    zero, unit, are_beside = _scale(shown, rows.left)
     for index, row in enumerate(shown):
         long = max(float(_LEAST_WIDTH), abs(row.amount) * unit) if row.amount else 0.0
         bar = rows.bar(index, zero, zero + (long if row.amount > 0 else -long))
@@ -195,34 +195,38 @@ def draw_contribution_bars(canvas: Canvas, chart: ContributionBars) -> None:
             canvas.fill([bar], colour, gid="bar")
         rows.write_name(canvas, index)
         baseline = rows.middle(index) + BODY.cap_height / 2
-        if row.amount < 0:
+        if row.amount < 0 and are_beside:
             canvas.write(row.words, bar.left - _WORDS_GAP, baseline, BODY, palette.text, "right", gid="amount")
         else:
-            canvas.write(row.words, bar.right + _WORDS_GAP, baseline, BODY, palette.text, gid="amount")
+            end = max(float(zero), bar.right)
+            canvas.write(row.words, end + _WORDS_GAP, baseline, BODY, palette.text, gid="amount")
     foot = rows.top + len(shown) * rows.pitch
     canvas.fill([Box(zero - 1, round(rows.top), zero + 1, round(foot))], palette.baseline)
 
 
-def _scale(shown: Sequence[ContributionRow], left: float) -> tuple[int, float]:
-    """Find the x of zero and the pixels per unit at which every bar and its words fit on their side."""
+def _scale(shown: Sequence[ContributionRow], left: float) -> tuple[int, float, bool]:
+    """Find the x of zero and the pixels per unit at which every bar and its words fit, and whether words stand on
+    their bar's side; where there is no room for that all of them stand to the right.
+    """
     left, right = left + 6, float(WIDTH - MARGIN)
 
-    def side(unit: float, sign: int) -> float:
-        reaches = [
-            abs(row.amount) * unit + _WORDS_GAP + width(row.words, BODY)
-            for row in shown
-            if (row.amount < 0) is (sign < 0)
-        ]
-        return max(reaches, default=0.0)
+    def side(unit: float, sign: int, *, are_beside: bool) -> float:
+        reaches = [abs(row.amount) * unit for row in shown if (row.amount < 0) is (sign < 0)]
+        words = [_WORDS_GAP + width(row.words, BODY) for row in shown if (row.amount < 0) is (sign < 0)]
+        if are_beside:
+            return max((bar + text for bar, text in zip(reaches, words, strict=True)), default=0.0)
+        if sign < 0:
+            return max(reaches, default=0.0)
+        left_words = [_WORDS_GAP + width(row.words, BODY) for row in shown if row.amount < 0]
+        return max((*left_words, *(bar + text for bar, text in zip(reaches, words, strict=True))), default=0.0)
 
+    are_beside = side(0, -1, are_beside=True) + side(0, 1, are_beside=True) <= right - left
     biggest = max((abs(row.amount) for row in shown), default=0.0)
-    if biggest == 0:
-        return round(left), 0.0
-    low, high = 0.0, (right - left) / biggest
+    low, high = 0.0, (right - left) / biggest if biggest else 0.0
     for _ in range(40):
         middle = (low + high) / 2
-        if side(middle, -1) + side(middle, 1) <= right - left:
+        if side(middle, -1, are_beside=are_beside) + side(middle, 1, are_beside=are_beside) <= right - left:
             low = middle
         else:
             high = middle
-    return round(left + side(low, -1)), low
+    return round(left + (side(low, -1, are_beside=are_beside) if biggest else 0.0)), low, are_beside

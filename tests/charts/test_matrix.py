@@ -1,6 +1,6 @@
-"""Every kind of chart against everything that strains it: the longest names, one to six series, 2 to 120 months,
-zeros, gaps, one huge outlier, tiny and huge amounts, below zero, both themes. A seeded sample by default, far more of
-it in `-m long`.
+"""Every kind of chart against everything that strains it: the longest names and Chinese ones, one to six series, 1 to
+120 months, 40 rows, zeros, gaps, one huge outlier, tiny and huge amounts, below zero, both themes. A seeded sample by
+default, far more of it in `-m long`.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ NAMES = (
     "the Democratic People's Republic of a Place with a Very Long Name",
     "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
     "圣赫勒拿、阿森松和特里斯坦达库尼亚",
+    "波斯尼亚和黑塞哥维那",
+    "其他稀土金属化合物及其混合物（含钕铁硼）",
 )
 UNITS = ("t", "kg", "%", "CNY/kg", "million USD")
 EVENTS = ("export licences", "Geneva truce", "London framework", "ban on Japan military", "x")
@@ -91,12 +93,12 @@ def _points(dice: random.Random, shape: str, window: Period, marked: list[Month]
 
 
 def _events(dice: random.Random, window: Period) -> tuple[EventMark, ...]:
-    months = sorted(dice.sample(list(window), min(len(window), dice.randrange(5))))
+    months = sorted(dice.sample(list(window), min(len(window), dice.randrange(6))))
     return tuple(EventMark(month, number, dice.choice(EVENTS)) for number, month in enumerate(months, start=1))
 
 
 def month_bars(dice: random.Random) -> MonthBars:
-    months = dice.choice((2, 3, 6, 12, 13, 24, 36, 60, 119, 120))
+    months = dice.choice((1, 2, 3, 6, 12, 13, 24, 36, 60, 119, 120))
     window = Period(LAST - (months - 1), LAST)
     name, shape = dice.choice(NAMES), dice.choice([each for each in SHAPES if each != "below zero"])
     marked = dice.sample(list(window), dice.choice((1, 1, 2)))
@@ -113,7 +115,7 @@ def month_bars(dice: random.Random) -> MonthBars:
 
 
 def lines(dice: random.Random) -> Lines:
-    months = dice.choice((2, 3, 6, 12, 13, 24, 36, 60, 119, 120))
+    months = dice.choice((1, 2, 3, 6, 12, 13, 24, 36, 60, 119, 120))
     by_year = months == 12 and dice.random() < 0.7
     window = Period(Month(2025, 1), Month(2025, 12)) if by_year else Period(LAST - (months - 1), LAST)
     count, shape = dice.randrange(1, 7), dice.choice(SHAPES)
@@ -138,7 +140,7 @@ def lines(dice: random.Random) -> Lines:
 
 def rank_bars(dice: random.Random) -> RankBars:
     shape = dice.choice([each for each in SHAPES if each not in {"below zero", "none"}])
-    count = dice.randrange(1, 26)
+    count = dice.randrange(1, 41)
     amounts = sorted(((_amount(dice, shape, n, count) or 0.0) for n in range(count)), reverse=True)
     rows = tuple(
         RankRow(
@@ -163,7 +165,7 @@ def rank_bars(dice: random.Random) -> RankBars:
 
 
 def contribution_bars(dice: random.Random) -> ContributionBars:
-    shape, count = dice.choice([each for each in SHAPES if each != "none"]), dice.randrange(26)
+    shape, count = dice.choice([each for each in SHAPES if each != "none"]), dice.randrange(41)
     side = dice.choice((1, -1, 0))
     amounts = [(_amount(dice, shape, n, count) or 0.0) * (side or dice.choice((1, -1))) for n in range(count)]
     rows = [
