@@ -372,8 +372,10 @@ def _pieces(text: str, vocabulary: Vocabulary, today: date) -> _Found:
 
 
 def _split(part: str, vocabulary: Vocabulary) -> list[str]:
-    whole = find_slots(part, vocabulary)
     pieces = [piece for piece in _COMMA.split(part) if piece.strip()]
+    if len(pieces) == 1:
+        return pieces
+    whole = find_slots(part, vocabulary)
     if len(whole.partners) == 1 and not whole.unread and not whole.products:
         # One name with a comma in it, or "US, IN", where only a piece by itself shows that it is a code.
         named = [find_slots(piece, vocabulary).partners for piece in pieces]

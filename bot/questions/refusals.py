@@ -83,26 +83,26 @@ def _judged(question: Q, vocabulary: Vocabulary, today: date) -> Read[Q]:
 
 def _judge_kind(question: Q, vocabulary: Vocabulary) -> None:
     """Refuse a reporter, flow, product or measure of which nothing is loaded."""
-    kinds = vocabulary.loaded.kinds()
-    flows = sorted({flow for reporter, flow, *_ in kinds if reporter == question.reporter})
+    about, kinds = question.about, vocabulary.loaded.kinds()
+    flows = sorted({flow for reporter, flow, *_ in kinds if reporter == about.reporter})
     if not flows:
-        name = vocabulary.partner(question.reporter).in_text
+        name = vocabulary.partner(about.reporter).in_text
         message = line(f"Nothing is loaded of the trade of {name}. Editors can add it: ", Command("data import"))
         raise NotLoaded("reporter_not_loaded" if kinds else "nothing_loaded", message)
-    if question.flow not in flows:
+    if about.flow not in flows:
         raise _flow_not_loaded(question, vocabulary, flows)
-    commodities = vocabulary.product(question.product).commodities
+    commodities = vocabulary.product(about.product).commodities
     measures = sorted(
         {
             measure
             for reporter, flow, commodity, measure in kinds
-            if (reporter, flow) == (question.reporter, question.flow) and commodity in commodities
+            if (reporter, flow) == (about.reporter, about.flow) and commodity in commodities
         }
     )
     if not measures:
         raise _product_not_loaded(question, vocabulary)
-    missing = [measure for measure in vocabulary.measures(question.shown) if measure not in measures]
-    if missing and not (question.shown is Shown.UNIT_PRICE and Measure.UNIT_VALUE in measures):
+    missing = [measure for measure in vocabulary.measures(about.shown) if measure not in measures]
+    if missing and not (about.shown is Shown.UNIT_PRICE and Measure.UNIT_VALUE in measures):
         raise _measure_not_loaded(question, vocabulary, missing[0], measures)
 
 

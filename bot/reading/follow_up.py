@@ -13,7 +13,7 @@ from bot.language.lexicon import FILLERS, in_simplified
 from bot.language.mentions import Slots, find_slots
 from bot.language.spelling import mended
 from bot.language.spoken_periods import Spoken, SpokenOpen
-from bot.questions.compare_question import CompareQuestion, compared_figure
+from bot.questions.compare_question import MOST_COMPARED, CompareQuestion, compared_figure
 from bot.questions.download import DownloadQuestion
 from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
@@ -130,8 +130,11 @@ def _changed(
     carried = _carried(asked, found.question)
     if carried is None:
         return found
-    again = _again(carried.command, vocabulary, today)
-    return Reading(again.question, (read_as(again.question, vocabulary), *found.notes[1:], *again.notes))
+    has_too_many = isinstance(carried, CompareQuestion) and len(carried.compared) > MOST_COMPARED
+    if has_too_many or isinstance(carried, TrendQuestion):
+        again = _again(carried.command, vocabulary, today)  # which tells what becomes of one month, and of a seventh
+        return Reading(again.question, (read_as(again.question, vocabulary), *found.notes[1:], *again.notes))
+    return Reading(carried, (read_as(carried, vocabulary), *found.notes[1:]))
 
 
 def _figure_of(question: Question) -> FigureQuestion | None:

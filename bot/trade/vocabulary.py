@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import reduce
+from functools import cached_property, reduce
 from operator import and_
 
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
@@ -60,7 +60,7 @@ class Vocabulary:
         """Give the stored measures that an answer is worked out from."""
         return _NEEDED[shown][0]
 
-    @property
+    @cached_property
     def lists(self) -> PartnerLists:
         """Give what follows from the lists that are complete."""
         return PartnerLists(self.loaded, self.partners, self.complete)
