@@ -116,9 +116,7 @@ def _is_slip(word: str, name: str) -> bool:
 
 def _is_of_known(word: str, known: frozenset[str]) -> bool:
     """Say whether a word is a known one with an ending of English."""
-    stems = (
-        word.removesuffix(ending) for ending in ("s", "es", "ed", "d", "ing", "ly", "er") if word.endswith(ending)
-    )
+    stems = (word.removesuffix(ending) for ending in ("s", "es", "ed", "ing", "ly", "er") if word.endswith(ending))
     return any(stem in known or f"{stem}e" in known for stem in stems if len(stem) >= LEAST_LETTERS)
 
 

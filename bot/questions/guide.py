@@ -12,6 +12,11 @@ IN_A_SENTENCE = Entry(
     "ask in plain English; also by mentioning me, replying to an answer, or in a direct message",
     (
         "/ask how much did germany buy in october",
+        "/ask us vs germany since may 2025",
+        "/ask who were the five largest buyers in october 2025",
+        "/ask average monthly exports to the us in 2025",
+        "/ask in how many months of 2025 did the us get more than 500 t",
+        "/ask did exports to the us double from may to june 2025",
         "/ask why did magnets fall in may",
         "/ask what happened in june 2025",
     ),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.mentions import Mentions
-from bot.questions.guide import TOPICS, WHAT_IS_READ, Topic
+from bot.questions.guide import HELP, IN_A_SENTENCE, TOPICS, WHAT_IS_READ, Topic
 from bot.questions.kind import Audience, Entry, Health, Here, Kind, Material, Needs, ProductStatus, Read
 from bot.questions.topics import ABOUT, build_topic
 from bot.text import Command, Day, Line, Link, Moment, Person, Strong, joined, line, quoted
@@ -295,7 +295,7 @@ def build_help(
 
 def _front(question: ListQuestion, entries: list[Entry], pages: list[Topic], read: ReadExample) -> Answer:
     rows = tuple((f"/{entry.name}", entry.summary) for entry in entries)
-    firsts = [entry.examples[0] for entry in entries if entry.examples and entry.name != "help"]
+    firsts = [entry.examples[0] for entry in entries if entry.examples and entry not in (IN_A_SENTENCE, HELP)]
     return Answer(
         question=question,
         title="What you can ask",
@@ -303,7 +303,12 @@ def _front(question: ListQuestion, entries: list[Entry], pages: list[Topic], rea
         notes=(WHAT_IS_READ,),
         facts={"commands": [entry.name for entry in entries], "topics": [topic.key for topic in pages]},
         table=Table(("Command", "What it answers"), rows, ("command", "summary"), rows),
-        leads=(*_live(firsts, read)[:FIRST_EXAMPLES], *_ways(pages, ""), *_groups(entries)),
+        leads=(
+            *_live(firsts, read)[:FIRST_EXAMPLES],
+            *_live(IN_A_SENTENCE.examples, read),
+            *_ways(pages, ""),
+            *_groups(entries),
+        ),
     )
 
 
