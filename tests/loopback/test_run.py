@@ -50,7 +50,7 @@ async def test_it_answers_until_it_is_told_to_stop(server: LoopbackDiscord, tmp_
         assert await asked.acked() == DEFERRED
         answer = await asked.answered(30)
         assert "353 t" in text_of(answer)
-        assert "about +660%" in text_of(answer)
+        assert "about 660%" in text_of(answer)
         chart = chart_of(server, answer)
         assert chart.startswith(PNG)
         assert png_size(chart) == (1200, 900)
