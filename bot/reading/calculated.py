@@ -9,16 +9,17 @@ from typing import Any
 
 from bot.language.cues import CHANGES, TRADE_CUE, Kind, kind_of
 from bot.language.lexicon import FILLERS
-from bot.language.mentions import Mention, find_slots
+from bot.language.mentions import LONGEST_TEXT, Mention, find_slots
 from bot.language.spoken_periods import SpokenOpen, SpokenRecent
 from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.reading.cited import Cited
 from bot.reading.operations import Heard
 from bot.reading.sentence import Sentence
-from bot.trade.about import About, TradeQuestion
+from bot.trade.about import DEFAULT_REPORTER, About, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Against, OperationName
+from bot.trade.partners import Partner
 from bot.trade.periods import Period
 from bot.trade.quantities import Condition, Unit
 from bot.trade.vocabulary import Vocabulary
@@ -100,6 +101,8 @@ class Calculated(Sentence):
         if name in {OperationName.HIGHEST, OperationName.LOWEST} and self.heard.is_loose and partners == [WORLD]:
             return None
         is_said = name is OperationName.LEVEL and self.operation.stated is not None
+        if is_said and not self.partners and self.slots.periods:
+            self.partners = self._partner_said()
         if is_said and not (self._is_named() and (self.slots.periods or self.earlier)):
             return None
         if len(self.slots.periods) > 1:
@@ -113,6 +116,16 @@ class Calculated(Sentence):
         if not (self.partners or self.slots.periods or self.slots.products or self.earlier):
             return None
         return self._asked(self.about_of(self.period_named()))
+
+    def _partner_said(self) -> list[Mention[tuple[Partner, ...]]]:
+        """Give the partner of whom a source says the number that is claimed, where it says it of one."""
+        stated = self.operation.stated
+        if not isinstance(stated, Condition) or stated.quantity is None:
+            return []
+        said = self.cited.context_of(f"{stated.quantity.number} t")
+        named = find_slots(said[-LONGEST_TEXT:], self.vocabulary, small_words=FILLERS, is_sentence=True).partners
+        named = [each for each in named if [one.key for one in each.meant] not in ([WORLD], [DEFAULT_REPORTER])]
+        return named if len(named) == 1 else []
 
     def _is_named(self) -> bool:
         return bool(self.partners) or bool(self.slots.periods and TRADE_CUE.search(self.whole))

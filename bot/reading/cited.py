@@ -31,6 +31,15 @@ class Cited:
             word for each in self.events for word in re.findall("[a-z]+", f"{each.label} {each.summary}".casefold())
         )
 
+    def context_of(self, claim: str) -> str:
+        """Return the clause in which an event names a claimed weight, up to it; empty when none or several do."""
+        number = _NUMBER.search(claim)
+        if number is None or _PERCENT.search(claim):
+            return ""
+        exact = re.compile(rf"(?<![\d.,]){_commas(number.group())}\s?t\b")
+        found = [each.summary[: hit.start()] for each in self.events if (hit := exact.search(each.summary))]
+        return re.split(r"[;.] ", found[0])[-1] if len(found) == 1 else ""
+
     def said(self, claims: Sequence[str], product: str) -> ListQuestion | None:
         """Find who says a number: a statement on the product (any, when empty), else an event; None for neither."""
         for claim in claims:

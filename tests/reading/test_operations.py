@@ -44,6 +44,7 @@ from tests.reading.test_free_text import read
             "did it double from may to june 2025 for the us",
             "ratio against:2025-05 stated:at-least:2x US 2025-06 magnets",
         ),
+        ("is 353 tonnes right for june 2025?", "level stated:is:353t US 2025-06 magnets"),
         ("did exports to germany fall in october 2025", "change stated:falls DE 2025-10 magnets"),
         ("is it true that exports to the us rose 660% in june 2025", "change stated:is:660% US 2025-06 magnets"),
         ("is germany the biggest buyer in october 2025", "place stated:is:1place DE 2025-10 magnets"),
