@@ -8,12 +8,13 @@ import sys
 import tempfile
 import webbrowser
 from contextlib import AsyncExitStack
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import discord
 
-from bot.chat.client import utc_now
+from bot.chat.client import Tonnage, utc_now
 from bot.chat.running import make_client, told_to_stop
 from bot.desk.door import Desk
 from bot.errors import StartError
@@ -35,40 +36,69 @@ async def demo(settings: Settings, *, open_browser: bool = True, port: int = 0) 
     """Serve the page until Ctrl-C. The data are a fresh copy of the bundled ones, gone at the end, whatever store the
     settings name; StartError when the page's packages are not installed.
     """
-    simcord = _simcord()
     async with AsyncExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tonnage-demo-")))
-        # of the settings only those of the look count: the others are about a store and servers that are not here
-        settings = Settings.model_construct(database_url=f"sqlite:///{folder / 'tonnage.db'}", theme=settings.theme)
-        desk = await stack.enter_async_context(
-            Desk.opened(settings.database, now=utc_now(), data_guilds=frozenset({GUILD}))
-        )
-        client = make_client(desk, settings)
-        # The page's clock jumps to the present, which the posting loop would live through wake by wake.
-        client.works_by_itself = False
-        env = await stack.enter_async_context(
-            simcord.run(client, shard_count=1, check_errors=False, settle_timeout=SETTLE_SECONDS)
-        )
+        _, client = await opened_copy(stack, settings)
+        env = await simulated(stack, client)
         channel, viewers = await _furnish(env)
-        page = env.preview(channel, viewers=viewers, layout="channel", port=port, presentation_time=utc_now())
-        try:
-            await stack.enter_async_context(page)
-        except simcord.SetupError:
-            raise StartError(f"The page cannot be served at port {port}: choose another with --port.") from None
-        print(f"Tonnage is at {page.url}\n{TRY_THESE}\nCtrl-C ends it.", flush=True)  # noqa: T201 - a face
-        if open_browser and has_screen():
-            await asyncio.to_thread(webbrowser.open, page.url)
-        async with told_to_stop() as stop:
-            await asyncio.wait(
-                {asyncio.create_task(stop.wait()), asyncio.create_task(page.wait_closed())},
-                return_when=asyncio.FIRST_COMPLETED,
-            )
+        await shown_until_told(
+            stack, env, channel, viewers, TRY_THESE, at=utc_now(), port=port, open_browser=open_browser
+        )
+
+
+async def opened_copy(stack: AsyncExitStack, settings: Settings) -> tuple[Desk, Tonnage]:
+    """Open a desk on a fresh copy of the bundled data, and make the bot on it, for as long as the stack is open."""
+    _simcord()
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tonnage-demo-")))
+    # of the settings only those of the look count: the others are about a store and servers that are not here
+    settings = Settings.model_construct(database_url=f"sqlite:///{folder / 'tonnage.db'}", theme=settings.theme)
+    desk = await stack.enter_async_context(
+        Desk.opened(settings.database, now=utc_now(), data_guilds=frozenset({GUILD}))
+    )
+    client = make_client(desk, settings)
+    # The page's clock jumps, which the posting loop would live through wake by wake.
+    client.works_by_itself = False
+    return desk, client
+
+
+async def simulated(stack: AsyncExitStack, client: Tonnage) -> Any:
+    """Connect the bot to a Discord of its own."""
+    env = await stack.enter_async_context(
+        _simcord().run(client, shard_count=1, check_errors=False, settle_timeout=SETTLE_SECONDS)
+    )
+    env.backend.bot_user.name = "Tonnage"
+    return env
+
+
+async def shown_until_told(
+    stack: AsyncExitStack,
+    env: Any,
+    channel: Any,
+    viewers: tuple[Any, ...],
+    words: str,
+    *,
+    at: datetime,
+    port: int,
+    open_browser: bool,
+) -> None:
+    """Serve a page that shows a channel as it is at a moment, until Ctrl-C."""
+    page = env.preview(channel, viewers=viewers, layout="channel", port=port, presentation_time=at)
+    try:
+        await stack.enter_async_context(page)
+    except _simcord().SetupError:
+        raise StartError(f"The page cannot be served at port {port}: choose another with --port.") from None
+    print(f"Tonnage is at {page.url}\n{words}\nCtrl-C ends it.", flush=True)  # noqa: T201 - a face
+    if open_browser and has_screen():
+        await asyncio.to_thread(webbrowser.open, page.url)
+    async with told_to_stop() as stop:
+        await asyncio.wait(
+            {asyncio.create_task(stop.wait()), asyncio.create_task(page.wait_closed())},
+            return_when=asyncio.FIRST_COMPLETED,
+        )
 
 
 async def _furnish(env: Any) -> tuple[Any, tuple[Any, ...]]:
     """Make a server with one channel, a member and an admin, and ask the first questions as the member."""
     await env.advance_time(max(0.0, (utc_now() - env.now()).total_seconds()))
-    env.backend.bot_user.name = "Tonnage"
     guild = env.create_guild("Tonnage", id=GUILD)
     channel = guild.create_text_channel("trade", topic=TRY_THESE)
     admins = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True, manage_messages=True))

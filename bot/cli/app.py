@@ -225,6 +225,17 @@ def demo(
 
 
 @app.command()
+def rehearse(
+    port: Annotated[int, typer.Option(help="The page's port; 0 takes a free one.")] = 0,
+    browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
+) -> None:
+    """Live through a month of posting in a local page: data, grace, window, report, thread, correction."""
+    from bot.chat.rehearsal import rehearse as run_rehearsal
+
+    finish(run_rehearsal(read_settings(), open_browser=browser, port=port))
+
+
+@app.command()
 def mcp(
     http: Annotated[
         str, typer.Option(help="Serve over HTTP at HOST:PORT, with MCP_TOKEN, instead of standard input and output.")
