@@ -46,21 +46,23 @@ async def check(
         await _send(to, await _checked(to, text, dated, article), place)
 
 
-async def check_file(interaction: Interaction, file: discord.Attachment, place: Destination) -> None:
-    """Check an attached text, whole."""
-    if not file.filename.casefold().endswith(TEXT_NAMES):
+def is_text(file: discord.Attachment) -> bool:
+    """Say whether a file is a text by its name."""
+    return file.filename.casefold().endswith(TEXT_NAMES)
+
+
+async def check_file(
+    interaction: Interaction, file: discord.Attachment, place: Destination, dated: date | None = None
+) -> None:
+    """Check an attached text, whole; it is of this day where it names none itself, else of the present one."""
+    if not is_text(file):
         raise NotUnderstood(
             "text_kind", f"I read texts (.txt, .md, .html), not {file.filename[:60]}. Save it as one of these."
         )
     async with acknowledged(interaction, place) as to:
         content = await read_upload(file, MOST_BYTES)
         text = content.decode("utf-8-sig", "replace")
-        await _send(to, await _checked(to, text, file_day(interaction), None), place)
-
-
-def file_day(interaction: Interaction) -> date:
-    """Return the day of a text that names none itself: that on which it is handed over."""
-    return interaction.created_at.date()
+        await _send(to, await _checked(to, text, dated or interaction.created_at.date(), None), place)
 
 
 async def open_form(interaction: Interaction) -> None:

@@ -14,6 +14,7 @@ from bot.trade.observations import WORLD, Background, Event, Figure, Measure, Pu
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
 from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import ordinal
 
 LEAST_COMPARED = 3
 LEAST_COMMON = 3
@@ -335,7 +336,7 @@ class _Judge:
         yield _truth(
             above + 1 <= extreme.place <= level,
             tuple(figures),
-            f"{above + 1} of the {len(amounts)} partners loaded",
+            f"{ordinal(above + 1)} of the {len(amounts)} partners loaded",
             Fraction(above + 1),
         )
 
@@ -375,7 +376,7 @@ class _Judge:
                 holds = not (
                     since.amount.high < own.amount.low if extreme.is_high else since.amount.low > own.amount.high
                 )
-        told = f"{place} of the {len(known) + 1} months compared"
+        told = f"{ordinal(place)} of the {len(known) + 1} months loaded since {min(*known, month).long}"
         yield _truth(holds, own.figures, told, Fraction(place))
 
     @property
@@ -403,7 +404,7 @@ class _Judge:
         yield _truth(
             beyond + 1 == extreme.place,
             own[0].figures,
-            f"{beyond + 1} of the {len(others) + 1} years loaded",
+            f"{ordinal(beyond + 1)} of the {len(others) + 1} years loaded",
             Fraction(beyond + 1),
         )
 

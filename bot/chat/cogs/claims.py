@@ -52,4 +52,8 @@ class Claims(commands.Cog):
 async def check_the_numbers(interaction: Interaction, message: discord.Message) -> None:
     """Check a message: its text and what is embedded in it."""
     text, article = text_of(message)
+    files = [each for each in message.attachments if claim_steps.is_text(each)]
+    if not text.strip() and files:
+        await claim_steps.check_file(interaction, files[0], Destination.PRIVATE, message.created_at.date())
+        return
     await claim_steps.check(interaction, text, dated=message.created_at.date(), article=article)
