@@ -487,7 +487,9 @@ def needs(question: ClaimsQuestion, vocabulary: Vocabulary) -> Needs:
         )
         for about in months_needed(question.checked, vocabulary)
     )  # fmt: skip
-    return Needs(totals=series, rows=rows)
+    whole = {name: about for name, about in series.items() if about.period is None}
+    of_months = {name: about for name, about in series.items() if about.period is not None}
+    return Needs(series=of_months, totals=whole, rows=rows)
 
 
 def build(question: ClaimsQuestion, material: Material) -> Answer:

@@ -213,6 +213,8 @@ class Context:
             found.append(month_in(self.year, words.first, words.last))
         if topic is not None:
             found.append(month_in(topic.last.year, words.first, words.last))
+        if self._now is None and not is_base:
+            found += [newest.shifted(-12), newest.shifted(-24)]
         if self._now is not None and not is_base:
             own = month_in(self._now.year, words.first, words.last)
             if own.first <= self._now:
@@ -700,6 +702,8 @@ class Context:
                     base = period.shifted(12 * (base.first.year - period.first.year))
                 elif each.when is When.LAST_YEAR and len(period) < 12:
                     base = period.shifted(-12)
+                if len(base) == 2 and base.last == period.last and period.is_month:  # "from May to June"
+                    base = Period.single(base.first)
                 if base != period:
                     found.append(base)
         return tuple(dict.fromkeys(found))

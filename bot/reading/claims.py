@@ -576,7 +576,9 @@ class _Reader(Context):
         spans = [
             each
             for each in sentence.periods
-            if each.start > number.end - 60 and each.when is When.NO_YEAR and each.last == each.first + 1
+            if each.start > number.end - 60
+            and each.when in (When.NO_YEAR, When.ABSOLUTE)
+            and each.last == each.first + 1
         ]
         for each in spans:
             if re.search(r"(?i)\bfrom\s*$", text[: each.start]) or re.match(

@@ -771,8 +771,8 @@ def series_needed(text: CheckedText, vocabulary: Vocabulary) -> tuple[About, ...
                     for partner in partners
                     for shown in measures
                 }
-                if about.shown is Shown.VALUE:
-                    wanted.add(about.of(period=reading.period))
+                if about.shown is Shown.VALUE or claim.form is Form.CHANGE:
+                    wanted.add(about.of(shown=Shown.VALUE, period=reading.period))
     return tuple(sorted((about for about in wanted if _has_figures(about, vocabulary)), key=str))
 
 
