@@ -129,7 +129,8 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.DOWNLOAD, _cue(r"download | (?:as\s+(?:an?\s+)?)?(?:csv|xlsx|excel|spreadsheet|json)(?:\s+(?:file|dump))?",
         "下载")),
     (Kind.REVISIONS, _cue(r"""
-        revised | revision\s+history | history\s+of\s+revisions | revisions?
+        when\s+was\s+(?:it|this|that|this\s+figure|the\s+figure)\s+(?:loaded|added|entered|updated)
+        | revised | revision\s+history | history\s+of\s+revisions | revisions?
         | restated | been\s+(?:updated|corrected|changed|amended)
         | (?:has|have)(?=\s+(?:[\w'-]+\s+){1,6}?(?:numbers?|figures?|data|values?)(?:\s+[\w'-]+){0,5}?\s+changed)""",
         "修订")),

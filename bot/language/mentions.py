@@ -25,7 +25,6 @@ from bot.trade.partners import ISO_LETTERS, Partner
 from bot.trade.vocabulary import Vocabulary
 
 LONGEST_TEXT = 200
-LONGEST_CODE = 3
 MOST_WORDS = 40
 LONGEST_PERIOD_WORDS = 12
 MOST_NEAR_WORDS = 6
@@ -310,8 +309,8 @@ class _Finder:
         return () if is_written and " " in words and not products.is_written(words) else products.exact(words)
 
     def _partners(self, words: str) -> tuple[Partner, ...]:
-        """Give the partners that words name; a word in lower case is no code in a sentence."""
-        is_word = self.is_sentence and len(words) <= LONGEST_CODE and words.islower()
+        """Give the partners that words name; a word of English in lower case is no code in a sentence."""
+        is_word = self.is_sentence and words in self.small_words
         return self.vocabulary.partners.exact(words, with_codes=not is_word)
 
     def _is_code(self, words: str) -> bool:

@@ -98,7 +98,7 @@ class Calculated(Sentence):
             return FigureQuestion(self.about_of(self.period_named()))
         if name in _OF_MONTHS and self._is_month():
             return self._said_to_be_extreme()
-        if name in {OperationName.HIGHEST, OperationName.LOWEST} and self.heard.is_loose and partners == [WORLD]:
+        if name in {OperationName.HIGHEST, OperationName.LOWEST} and self.heard.is_loose and not self.partners:
             return None
         is_said = name is OperationName.LEVEL and self.operation.stated is not None
         if is_said and not self.partners and self.slots.periods:

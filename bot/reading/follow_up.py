@@ -18,7 +18,9 @@ from bot.questions.download import DownloadQuestion
 from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
+from bot.questions.topics import ABOUT, topic_asked
 from bot.questions.trend_question import TrendQuestion, View
+from bot.reading.asides import refuse_talk
 from bot.reading.cited import Cited
 from bot.reading.command import read_command, read_figure
 from bot.reading.dated import with_dates
@@ -51,6 +53,7 @@ _OF_ALL = re.compile(
     re.IGNORECASE,
 )
 _MEANT = re.compile(r"\b(?:meant|mean|instead|rather|sorry|wrong|no)\b|不对|不是|我是说", re.IGNORECASE)
+_SINCE_THEN = re.compile(r"\bsince\s+then\b|\bfrom\s+then\s+on\b|此后|从那以后|自那以来", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\b(?:the )?(?:last|previous) year\b|去年", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\b(?:the )?(?:whole|full|entire|that) year\b|全年", re.IGNORECASE)
 _SORTS = {
@@ -72,6 +75,7 @@ def read_followup(
 
     A whole command ("/events geneva") stands for itself, and so does a sentence after an answer without a figure.
     """
+    refuse_talk(text)
     asked = _again(command, vocabulary, today).question
     day = about_of(asked).as_of
     asked = asked.with_about(as_of=None) if isinstance(asked, TradeQuestion) else asked
@@ -83,6 +87,8 @@ def read_followup(
         right, slips = mended(rest, vocabulary, cited.words if cited else frozenset())
         told = mended_words(slips, find_slots(right, vocabulary, small_words=_SMALL_WORDS)) if slips else []
         right, dates = with_dates(right, cited.events if cited else (), vocabulary, earlier.period)
+        if earlier.period is not None:
+            right = _SINCE_THEN.sub(f"since {earlier.period.first}", right)
         try:
             found = _changed(asked, earlier, right, vocabulary, today, cited)
             return Reading(found.question, (*found.notes, *dates, *told))
@@ -110,6 +116,9 @@ def _changed(
     )
     if worked is not None and isinstance(worked[1].question, OperationQuestion):
         return worked[1]
+    topic = topic_asked(text)
+    if topic and not find_slots(text, vocabulary, small_words=_SMALL_WORDS).partners:
+        return Reading(ListQuestion(ABOUT, topic))
     kind, rest = kind_of(without_possessives(text))
     if isinstance(asked, CompareQuestion) and asked.by is not By.PERIOD:
         changed = _comparison(asked, text, rest, kind, vocabulary, today)

@@ -73,9 +73,10 @@ _STATUS_OF_FIGURE = re.compile(
 _BOTH_SIDES = re.compile(
     r"\bmirror\b|\bboth\s+sides\b|\bdiscrepanc|\bmismatch|\bchina'?s?\s+own\s+(?:figures?|numbers?|data|count)\b(?=.*\b(?:customs|import))"
     r"|\bimport(?:s|\s+(?:figures?|numbers?|data))\b.*\b(?:higher|lower|larger|smaller|more|less|differ\w*|bigger)\b.*\bchina"
-    r"|镜像|双边数据",
+    r"|\bdiffer\w*\s+from\s+china|镜像|双边数据",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\s+from\s+(?=[^\s]+(?:\s+\d{4})?\s*$)", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天", re.IGNORECASE)
 _WHAT_IS = re.compile(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
 TABLE_NOTE = line("The months are in the table of this answer.")
@@ -178,6 +179,13 @@ def _as_command(text: str, vocabulary: Vocabulary, today: date) -> Reading | Non
         return None
     if not text.startswith("/") and _ON_ONE_SIDE.search(rest):
         return None
+    if text.startswith(("/", "／")) and name.strip("/／") in _FIGURE_COMMANDS and operation_in(rest) is not None:
+        unit = operation_in(rest)
+        worked = calculated(rest, vocabulary, today, Cited()) if unit and unit.operation.unit else None
+        if worked is not None and name.strip("/／") not in _IMPORT_COMMANDS:
+            return worked[1]
+    if name.strip("/／") == "trend":
+        text = _FROM.sub(" since ", text)
     try:
         return read_command(text, vocabulary, today=today)
     except NotUnderstood:

@@ -305,11 +305,27 @@ class Sentence:
         """Make a period of its words, for the series that the sentence names."""
         question = self.question()
         try:
-            return mention.meant.resolved(self.vocabulary.extent(question.about), today=self.today).period
+            found = mention.meant.resolved(self.vocabulary.extent(question.about), today=self.today).period
+            return self._beside_a_year(mention, found)
         except NotUnderstood as refused:
             raise offering(
                 refused, lambda month: (question if month == LATEST else question.at(Period.parse(month))).command
             ) from refused
+
+    def _beside_a_year(self, mention: Mention[Spoken], found: Period) -> Period:
+        """Move a part of the year that has no year to the nearest beside a period that has one: in "january and may
+        2025" both are of 2025, in "june than in june 2024" they are a year apart.
+        """
+        if not isinstance(mention.meant, SpokenPeriod) or not mention.meant.is_open:
+            return found
+        dated = [each.meant for each in self.slots.periods if isinstance(each.meant, SpokenPeriod)]
+        beside = [each.resolved(Extent(), today=self.today).period for each in dated if not each.is_open]
+        if not beside:
+            return found
+        near = beside[0].first
+        moved = [found.shifted(12 * (near.year - found.first.year + years)) for years in (-1, 0, 1)]
+        others = [each for each in moved if each.first != near]
+        return min(others, key=lambda each: (abs(each.first.ordinal - near.ordinal), each != found))
 
     def product(self) -> str:
         """Give the key of the product that is named, else of the usual one."""
