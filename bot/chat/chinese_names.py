@@ -366,7 +366,7 @@ NAMES: dict[str, tuple[str, str]] = {
         "美國六月 · 十月前十名 · 五月磁鐵為何下降 · us magnets june vs may",
     ),
     "Show the answer to you alone": ("答案只给你看", "答案只給你看"),
-    "Customs, UN Comtrade, US Census, DataWeb, Eurostat, Trade Map, or our template": (
+    "Customs, Comtrade, US Census, Eurostat, Trade Map or our template (without one a form opens)": (
         "中国海关、UN Comtrade、US Census、DataWeb、Eurostat、Trade Map 的文件，或本机器人模板",
         "中國海關、UN Comtrade、US Census、DataWeb、Eurostat、Trade Map 的檔案，或本機器人範本",
     ),

@@ -282,5 +282,6 @@ SUBMITS: Mapping[str, Submit] = {
     custom_ids.ASK_ON: _ask_more,
     custom_ids.MONTHS: _turn_to_month,
     custom_ids.IMPORT: import_steps.submit,
+    custom_ids.FILE_FORM: import_steps.submit_form,
     custom_ids.CLAIMS: claim_steps.submit,
 }

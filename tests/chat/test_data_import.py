@@ -261,3 +261,26 @@ async def test_the_owner_may_import_in_a_message_and_the_admins_of_the_data_are_
     await scene.mei.user.click(preview.response, label="Confirm")
     (sent,) = list(admins.history())
     assert f"<@{scene.mei.id}> imported june.csv" in text_of(scene.env.backend.get_message(admins.id, sent.id))
+
+
+async def test_a_form_asks_for_the_file_and_what_it_does_not_say(scene: Scene, boss: Any) -> None:
+    opened = await boss.slash(scene.channel, "data import")
+    filled = await boss.submit_modal(opened, {"file": [("june.csv", JUNE)], "complete": "no"})
+    assert filled.ephemeral
+    said = text_of(filled.response)
+    assert "june.csv" in said and "1 new · 1 changed" in said and NOTHING_YET in said
+    assert "lists every partner?" not in said, "that was answered in the form"
+
+
+async def test_what_the_form_says_counts_like_the_options(scene: Scene, boss: Any) -> None:
+    file = (FIXTURES / "customs_chinese.csv").read_bytes()
+    opened = await boss.slash(scene.channel, "data import")
+    filled = await boss.submit_modal(
+        opened, {"file": [("online.csv", file)], "flow": "export", "month": "2025-13", "product": ""}
+    )
+    assert "The month must be 01–12" in text_of(filled.response)
+
+
+async def test_nobody_else_is_shown_the_form(scene: Scene) -> None:
+    refused = await scene.mei.slash(scene.channel, "data import")
+    assert refused.ephemeral and "Changing the data needs the permission Manage Server." in text_of(refused.response)

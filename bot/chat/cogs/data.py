@@ -69,7 +69,7 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
 
     @app_commands.command(name="import", description="Import a file: you see what changes before anything is stored")
     @app_commands.describe(
-        file="Customs, UN Comtrade, US Census, DataWeb, Eurostat, Trade Map, or our template",
+        file="Customs, Comtrade, US Census, Eurostat, Trade Map or our template (without one a form opens)",
         flow="Exports or imports, where the file does not say it",
         month="The month, where the file does not say it: 2025-06",
         product="The product or HS code, where the file does not say it",
@@ -81,14 +81,17 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
     async def import_(
         self,
         interaction: Interaction,
-        file: discord.Attachment,
+        file: discord.Attachment | None = None,
         flow: str = "",
         month: Text = "",
         product: Text = "",
         complete: str = "",
         note: Text = "",
     ) -> None:
-        """Show what a file would change."""
+        """Show what a file would change; without one, ask for it and what it does not say in a form."""
+        if file is None:
+            await import_steps.open_form(interaction)
+            return
 
         def said() -> ImportOptions:
             return self.client.desk.imports.options(

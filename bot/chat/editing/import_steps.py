@@ -11,7 +11,7 @@ import discord
 
 from bot.changes import entries as reading
 from bot.chat import custom_ids, limits
-from bot.chat.app import App, Interaction
+from bot.chat.app import App, Interaction, actor_of
 from bot.chat.editing import import_cards as importing
 from bot.chat.editing.import_cards import preview_card, receipt_card, said_card
 from bot.chat.editing.telling import tell_admins
@@ -23,9 +23,10 @@ from bot.desk.imports import PlanPreview
 from bot.errors import NotPossible, NotUnderstood
 from bot.text import MEGABYTE, Command, Strong, line
 from bot.trade.importing import ImportOptions
+from bot.trade.observations import Flow
 
 Change = Callable[[ImportOptions], ImportOptions]
-_TYPED, _REMEMBER = "typed", "remember"
+_TYPED, _REMEMBER, _FILE = "typed", "remember", "file"
 _QUESTIONS = {
     importing.MONTH: ("Which month?", "As 2025-06 or june 2025."),
     importing.PRODUCT: ("Which product?", "A product's name, or an HS code such as 85051110."),
@@ -94,6 +95,31 @@ async def begin(
         with steps.step("plan"):
             shown = await client.desk.imports.plan(data, file.filename, said, to.actor, now=client.now())
         await show_preview(to, shown)
+
+
+async def open_form(interaction: Interaction) -> None:
+    """Ask for a file and for what it may not say itself in one form; NotAllowed for who may not import."""
+    interaction.extras["private"] = True
+    await interaction.client.desk.permissions.require_editor(actor_of(interaction))
+    await interaction.response.send_modal(FileForm())
+
+
+async def submit_form(interaction: Interaction, _: str, fields: Mapping[str, str]) -> None:
+    """Take what was put into the form, as the options of the command are taken."""
+    client = interaction.client
+
+    def find() -> discord.Attachment:
+        data: Any = interaction.data
+        sent = data.get("resolved", {}).get("attachments", {}).get(fields.get(_FILE, ""))
+        if sent is None:
+            raise NotPossible("no_file", line("That form carries no file. Attach one: ", Command("data import")))
+        return discord.Attachment(data=sent, state=interaction._state)
+
+    def said() -> ImportOptions:
+        told = {name: fields.get(name, "") for name in ("flow", "month", "product", "complete")}
+        return client.desk.imports.options(**told, now=client.now())
+
+    await begin(interaction, find, said)
 
 
 async def press(interaction: Interaction, rest: str, chosen: str) -> None:
@@ -223,6 +249,41 @@ async def _ask(interaction: Interaction, token: str, what: str, argument: str) -
     if state is None or what not in _QUESTIONS:
         raise NotUnderstood("outdated_control", "This card is from an older version.")
     await interaction.response.send_modal(Typed(state, what))
+
+
+class FileForm(discord.ui.Modal):
+    """A file and what it may not say itself: the flow, the month, the product, and whether it lists every partner."""
+
+    def __init__(self) -> None:
+        state = custom_ids.custom_id(custom_ids.FILE_FORM) or ""
+        super().__init__(title="Import a file", custom_id=state, timeout=limits.TOKEN_SECONDS)
+        where = "Where the file does not say it"
+        flows = [discord.RadioGroupOption(label=f"{flow}s".capitalize(), value=flow.value) for flow in Flow]
+        listed = [
+            discord.RadioGroupOption(label="Yes, every partner", value=importing.YES),
+            discord.RadioGroupOption(label="No, only some", value=importing.NO),
+        ]
+        parts: tuple[tuple[str, str, discord.ui.Item[Any]], ...] = (
+            ("The file", "As you downloaded it", discord.ui.FileUpload[Any](custom_id=_FILE)),
+            (
+                "Exports or imports",
+                where,
+                discord.ui.RadioGroup[Any](custom_id="flow", required=False, options=flows),
+            ),
+            ("Month", f"{where}: 2025-06", _optional("month")),
+            ("Product or HS code", where, _optional("product")),
+            (
+                "Does it list every partner?",
+                "Then who is not in it had no trade",
+                discord.ui.RadioGroup[Any](custom_id="complete", required=False, options=listed),
+            ),
+        )
+        for text, description, component in parts:
+            self.add_item(discord.ui.Label[Any](text=text, description=description, component=component))
+
+
+def _optional(name: str) -> discord.ui.TextInput[Any]:
+    return discord.ui.TextInput[Any](custom_id=name, max_length=limits.OPTION_TEXT, required=False)
 
 
 class Typed(discord.ui.Modal):
