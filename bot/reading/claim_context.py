@@ -35,6 +35,7 @@ class Said:
     bases: tuple[Period, ...] = ()
     sign: int = 0
     is_base: bool = False
+    has_base: bool = False
 
 
 class Context:
@@ -722,6 +723,10 @@ class Context:
                 found.insert(0, said.periods[0]) if re.search(
                     r"\bor\s*$|\bso\s+(?:like\s+)?$", sentence.text[: number.start]
                 ) else found.append(said.periods[0])
+        # the changes before it say from what this one is measured as well
+        before = [said for said in self.said if said.at < number.start and said.back and said.has_base]
+        if any(said.periods and len(said.periods[0]) == len(period) for said in before):
+            return tuple(dict.fromkeys(found))[:4]
         if period.is_month:
             found += [period.shifted(-1), period.shifted(-12)]
         else:

@@ -530,7 +530,9 @@ class _Reader(Context):
             is_open=not words and len(subjects) * len(periods) > 1,
         )
         self._add(claim, sentence, number.start, number.end)
-        self.said.append(Said(number.start, number.end, "percent", subjects, periods, tuple(backs), (), sign))
+        self.said.append(
+            Said(number.start, number.end, "percent", subjects, periods, tuple(backs), (), sign, has_base=bool(words))
+        )
 
     def _against(self, sentence: Sentence, number: NumberWords) -> str:
         """Return the partner that a change or ratio is measured against: "three times what the US got"."""
