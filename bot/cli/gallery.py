@@ -47,6 +47,8 @@ QUESTIONS = (
     "/trend world 12-month",
     "/trend us unit-price",
     "/trend us 2025-04..2025-06",
+    "/mirror us 2025-03..2026-03",
+    "/calculate mean us 2025",
     "/report 2025-06",
     "/report 2025-10",
 )
