@@ -61,7 +61,7 @@ _FELL = r"(?:fell|falls|fall|dropped|lost|loses|declined|decreased|plunged|slump
 _WHO = r"(?:who|which\s+(?:countr(?:y|ies)|partners?|buyers?)|what\s+countr(?:y|ies))"
 _GAINS = r"(?:gain(?:s|er|ers)?|rises?|increases?|winners?|risers?|jumps?)"
 _LOSSES = r"(?:loss(?:es)?|losers?|falls?|drops?|declines?|decreases?|decliners?|fallers?)"
-_BIG = r"(?:biggest|largest|greatest|strongest|steepest|sharpest|worst|main|major|leading|most\s+important|key)"
+_BIG = r"(?:biggest|highest|largest|greatest|strongest|steepest|sharpest|worst|main|major|leading|most\s+important|key)"
 _ONES = (
     r"(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|purchasers?|recipients?"
     r"|countr(?:y|ies)|suppliers?)"
@@ -164,7 +164,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         | where\s+(?:did|do|does)\s+(?:[\w'-]+\s+){{1,5}}?go
         | (?:fastest|quickest|strongest)[\s-]+growing(?:\s+{_ONES})?
         | biggest | largest""", "(?:谁是|哪个国家是)?最大的?(?:买家|客户|市场|国家|进口国|目的地)?",
-        "(?:谁|哪个国家)买?得?最[多大]", "前[一二三四五六七八九十]+大?", "排名", "排行", "前十", "前五")),
+        "(?:谁|哪个国家|哪国).{0,10}?最[多大]", "前[一二三四五六七八九十]+大?", "排名", "排行", "前十", "前五")),
     (Kind.COMPARE, _cue(r"vs\.? | v\.? | versus | compare[ds]?(?:\s+(?:to|with))? | comparison | against | or"
         r"| (?:the\s+)?(?:difference|gap)\s+between",
         "对比", "比较", "哪个(?:更)?[多大高]", "谁(?:更)?[多大高]")),
