@@ -61,7 +61,9 @@ _FELL = r"(?:fell|falls|fall|dropped|lost|loses|declined|decreased|plunged|slump
 _WHO = r"(?:who|which\s+(?:countr(?:y|ies)|partners?|buyers?)|what\s+countr(?:y|ies))"
 _GAINS = r"(?:gain(?:s|er|ers)?|rises?|increases?|winners?|risers?|jumps?)"
 _LOSSES = r"(?:loss(?:es)?|losers?|falls?|drops?|declines?|decreases?|decliners?|fallers?)"
-_BIG = r"(?:biggest|highest|largest|greatest|strongest|steepest|sharpest|worst|main|major|leading|most\s+important|key)"
+_BIG = (
+    r"(?:biggest|highest|largest|greatest|strongest|steepest|sharpest|worst|main|major|leading|most\s+important|key)"
+)
 _ONES = (
     r"(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|purchasers?|recipients?"
     r"|countr(?:y|ies)|suppliers?)"
