@@ -38,6 +38,11 @@ async def test_a_text_is_checked_privately_with_a_line_a_claim(scene: Scene) -> 
     assert [file.filename for file in card.attachments] == [TEXT_FILE]
 
 
+async def test_it_can_be_asked_for_all_to_see(scene: Scene) -> None:
+    card = await checked(scene, text=ARTICLE, private=False)
+    assert not card.ephemeral and "✕" in buttons_of(card) and "Share here" not in buttons_of(card)
+
+
 async def test_each_control_of_the_card_works(scene: Scene) -> None:
     card = await checked(scene, text=ARTICLE)
     table = (await scene.mei.click(card, label="Table")).response
