@@ -99,7 +99,12 @@ _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "half",
             re.I,
         ),
-        (r"\bin the (?P<n>second)(?= (?:some|about|around|nearly|roughly|it|they|\d))", "half", re.I),
+        (
+            r"\b(?:in|for|of) the (?P<n>first|second|third|fourth)"
+            r"(?=\s*(?:[,.;)]|(?:and|together|some|about|around|nearly|roughly|it|they)\b|\d|$))",
+            "elliptic",
+            re.I,
+        ),
         (rf"\b(?:(?P<y>{_YEAR})\s?)?(?P<h>H[12]|[12]H)(?:\s?(?P<z>{_YEAR}))?\b", "half", 0),
         (rf"(?:(?P<y>{_YEAR})\s?年\s?|(?P<rel>今年|去年)\s?)?(?P<zh>上半年|下半年)", "half", 0),
         (
@@ -271,6 +276,11 @@ def _period(name: str, match: re.Match[str]) -> PeriodWords | None:
             sign = (groups.get("n") or groups.get("h") or groups.get("zh") or "").casefold()
             is_first = sign in ("first", "1st", "h1", "1h", "上半年")
             return of_year(1, 6) if is_first else of_year(7, 12)
+        case "elliptic":  # "…; in the second some 35,070": of what the sentence has named before
+            number, named = count_of(groups["n"] or ""), match.string[:start].casefold()
+            if "quarter" in named:
+                return of_year(3 * number - 2, 3 * number)
+            return of_year(6 * number - 5, 6 * number) if "half" in named and number <= 2 else None
         case "quarter":
             sign = (groups.get("n") or groups.get("q") or groups.get("zh") or "").casefold()
             number = {"last": 4, "final": 4, "首": 1}.get(sign) or count_of(sign)
