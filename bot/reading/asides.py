@@ -15,7 +15,7 @@ from bot.trade.vocabulary import Vocabulary
 LEAST_CELLS, LEAST_ROWS = 2, 2
 MOST_NAMED = 6
 MOST_CELLS, LONGEST_CELL = 60, 100
-_LINKS = re.compile(r"(?:\s*<?https?://\S+>?\s*)+", re.IGNORECASE)
+_LINKS = re.compile(r"\s*(?:<?https?://\S+(?:\s+|$))+", re.IGNORECASE)
 _CELLS = re.compile(r"\t|\s*\|\s*|;|,(?!\d{3}\b)|\s{2,}")
 _RECORD = re.compile(r"\s*[\[{].*[\]}]\s*", re.DOTALL)
 _KEYS = re.compile(

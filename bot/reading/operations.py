@@ -504,7 +504,7 @@ def _share(text: str) -> Heard | None:
     if _STATES.search(text) and re.search(r"\d\s*(?:%|percent\b|per\s+cent\b)", text, re.IGNORECASE):
         return None  # a share that is stated
     found = _pattern(
-        r"\b(?:market\s+)?share(?:\s+of)?\b | \bwhat\s+(?:proportion|portion|percentage|percent|%|fraction|part|share)(?:\s+of)?\b | \b(?:percentage|proportion|percent|%)\s+of\b | (?:占比|份额|占多少|占了?百分之几|的?比例|占总)"
+        r"\b(?:market\s+)?(?:shares?|proportion|portion|fraction)(?:\s+of)?\b | \bwhat\s+(?:proportion|portion|percentage|percent|%|fraction|part|share)(?:\s+of)?\b | \b(?:percentage|proportion|percent|%)\s+of\b | (?:占比|份额|占多少|占了?百分之几|的?比例|占总)"
     ).search(text)
     if found is None or re.search(
         r"\bover\s+time\b|\btrend|\bchart|\bdevelop|\bhistory\b|\bmarket[\s-]share\b|\bof\s+the\s+(?:world|global)?\s*market\b|走势|趋势",
