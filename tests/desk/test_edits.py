@@ -249,7 +249,7 @@ async def test_revisions_tell_first_and_now_and_who_and_survive_an_undo(desk: De
     assert "terminal:mei (batch 2) · current" in told
     await desk.edits.undo(committed.receipt.number, MEI, now=NOW)
     answer = await asked(desk, "/revisions us 2025-06 magnets")
-    assert answer.headline == "353 t stands"
+    assert answer.headline == "353 t, current"
     assert "undone by batch 3" in "\n".join(map(plain, answer.findings))
     with pytest.raises(NotLoaded, match="never_loaded"):
         await asked(desk, "/revisions kenya 2025-06")

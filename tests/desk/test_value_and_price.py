@@ -134,10 +134,10 @@ async def test_values_in_different_currencies_are_neither_ranked_nor_compared(de
 async def test_prices_are_compared_in_a_month_that_all_have(desk: Desk) -> None:
     # the United States have April to June, Germany only June has a price: 800 ÷ 20,000 kg
     compared = await asked(desk, "/compare us, germany magnets-hs6 unit-price")
+    assert compared.headline == "United States: 1,750 times Germany"
     assert [plain(each) for each in compared.findings] == [
         "United States US$ 70.00/kg in June 2025",
         "Germany US$ 0.04/kg in June 2025",
-        "United States is 1,750 times Germany",
     ]
 
 

@@ -266,16 +266,16 @@ def test_what_was_mended_is_told(text: str, command: str, notes: list[str]) -> N
             "us 2025-06",
             "command_unknown",
             "I do not know the command “us”. "
-            "There are /exports, /imports, /compare, /top, /trend, /mirror, /download, /revisions, /claims, "
-            "/events, /products, /partners, /status, /help.",
+            "There are /exports, /imports, /compare, /top, /trend, /mirror, /download, /revisions, /changes, "
+            "/claims, /events, /products, /partners, /status, /help.",
             ["/exports US 2025-06 magnets"],
         ),
         (
             "/exprots us june",
             "command_unknown",
             "I do not know the command “exprots”. "
-            "There are /exports, /imports, /compare, /top, /trend, /mirror, /download, /revisions, /claims, "
-            "/events, /products, /partners, /status, /help.",
+            "There are /exports, /imports, /compare, /top, /trend, /mirror, /download, /revisions, /changes, "
+            "/claims, /events, /products, /partners, /status, /help.",
             ["/exports us june"],
         ),
         ("/status now", "words_left", "I could not read “now”; status takes nothing more.", ["/status"]),
