@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
 
@@ -12,6 +13,7 @@ from bot.trade.chart_specs import ChartSpec, MonthBars, Point, Theme
 from bot.trade.periods import Month, Period
 
 _DRAWING_MODULE = "bot.charts.draw"
+_NO_WORD_OF_CLEANING = "ignore:resource_tracker:UserWarning"
 _SAMPLE = MonthBars(
     title="Tonnage",
     subtitle="the first picture of a worker",
@@ -27,6 +29,9 @@ def open_pool(workers: int) -> ProcessPoolExecutor:
     """Make a pool of drawing processes, from a fork server that has matplotlib loaded where there is one."""
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    # A bot that is ended in a hurry leaves semaphores; that Python cleans them up is no fault to tell on its stderr.
+    if _NO_WORD_OF_CLEANING not in sys.warnoptions:
+        sys.warnoptions.append(_NO_WORD_OF_CLEANING)
     context.set_forkserver_preload([_DRAWING_MODULE])
     return ProcessPoolExecutor(workers, mp_context=context, initializer=start)
 

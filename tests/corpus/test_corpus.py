@@ -15,7 +15,7 @@ def is_of_meaning(difference: Difference) -> bool:
     return difference.kind in ("another question", "a question is refused") or "facts" in parts.split(", ")
 
 
-@pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.mark.long)])
+@pytest.mark.parametrize("every", [15, pytest.param(1, marks=pytest.mark.long)])
 async def test_every_canonical_command_asks_what_it_asked(every: int) -> None:
     async with recording.opened() as desk:
         found = await recording.differences(desk, recording.canonical(recording.recorded()), every=every)

@@ -50,6 +50,7 @@ async def doctor(server: LoopbackDiscord) -> str:
     return text_of(await asked.answered(30))
 
 
+@pytest.mark.long
 async def test_a_clock_that_jumps(server: LoopbackDiscord, folder: Path) -> None:
     clock = Clock(folder / "ahead.out")
     clock.set(timedelta(minutes=20))

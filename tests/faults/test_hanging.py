@@ -61,7 +61,7 @@ async def told_until(heard: socket.socket, state: str) -> list[str]:
     return said
 
 
-@pytest.mark.parametrize(("where", "status"), [("thread", 0), ("closing", 1)])
+@pytest.mark.parametrize(("where", "status"), [("thread", 0), pytest.param("closing", 1, marks=pytest.mark.long)])
 async def test_a_stop_waits_for_nothing_that_does_not_end(
     server: LoopbackDiscord, folder: Path, where: str, status: int
 ) -> None:

@@ -276,7 +276,12 @@ async def told_once_by_two_processes(
         assert await again.stop() == 0
 
 
-@pytest.mark.parametrize("wrong", RUNNING, ids=lambda wrong: f"{wrong.name}: {wrong.words[:40]}")
+# Those that are looked at in every run; the others, which take as long, by hand.
+ALWAYS = ("saving", "clock")
+RUNS = [each if each.name in ALWAYS else pytest.param(each, marks=pytest.mark.long) for each in RUNNING]
+
+
+@pytest.mark.parametrize("wrong", RUNS, ids=lambda wrong: f"{wrong.name}: {wrong.words[:40]}")
 async def test_what_is_wrong_with_the_host_of_a_running_bot(
     server: LoopbackDiscord, starter_store: Path, tmp_path: Path, wrong: Wrong
 ) -> None:

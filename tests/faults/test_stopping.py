@@ -52,7 +52,7 @@ async def test_told_to_stop_while_a_file_is_read(server: LoopbackDiscord, folder
         assert batches_in(folder) == 1
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("number", [signal.SIGKILL, pytest.param(signal.SIGTERM, marks=pytest.mark.long)])
 async def test_ended_while_an_import_is_saved(server: LoopbackDiscord, folder: Path, number: signal.Signals) -> None:
     file = {"file": Upload("years.csv", long_file(years=20))}
     async with bot_process(server, folder) as bot:
