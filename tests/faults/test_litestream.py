@@ -1,5 +1,5 @@
-"""The README's example of continuous replication, done: the disk is wiped and the store comes back; and its way out
-when two have replicated at once.
+"""The example of data/README.md of continuous replication, done: the disk is wiped and the store comes back; and its
+way out when two have replicated at once.
 
 Needs the program itself (https://litestream.io) on the PATH; a folder stands in for the bucket.
 """
@@ -25,14 +25,14 @@ from tests.loopback.rules import text_of
 from tests.posts.test_killed import WITHIN_S, _is_done, ledger, posted, stocked
 from tests.store.copies import contents
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
 JUNE_TO_US = {"partner": "us", "month": "2025-06"}
 
 
 def configured(disk: Path, bucket: Path) -> str:
-    """Take the README's two blocks, put a folder in the bucket's place, and give the command of the process."""
-    (config,) = re.findall(r"```yaml\n(dbs:.*?)```", README, re.DOTALL)
-    command, _ = re.findall(r"```sh\n(litestream restore .*?)\n```", README, re.DOTALL)
+    """Take the page's two blocks, put a folder in the bucket's place, and give the command of the process."""
+    (config,) = re.findall(r"```yaml\n(dbs:.*?)```", PAGE, re.DOTALL)
+    command, _ = re.findall(r"```sh\n(litestream restore .*?)\n```", PAGE, re.DOTALL)
     store = str(disk / "tonnage.db")
     config = config.replace("/app/data/tonnage.db", store).replace("s3://YOUR_BUCKET/tonnage", f"file://{bucket}")
     (disk / "litestream.yml").write_text(config)
@@ -85,7 +85,7 @@ async def test_the_moment_before_two_overlapped_comes_back(starter_store: Path, 
     with closing(sqlite3.connect(store)) as connection, connection:
         connection.execute("INSERT INTO batch (kind, committed_at, actor) VALUES ('add', '2026-05-04', 'terminal')")
     await done(replicate, tmp_path)
-    (block,) = re.findall(r"```sh\n(litestream restore -config litestream.yml -timestamp .*?)```", README, re.DOTALL)
+    (block,) = re.findall(r"```sh\n(litestream restore -config litestream.yml -timestamp .*?)```", PAGE, re.DOTALL)
     mending = (
         block.replace("2026-05-04T08:00:00Z", f"{before:%Y-%m-%dT%H:%M:%SZ}")
         .replace("/app/data/tonnage.db", str(store))
