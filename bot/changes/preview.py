@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.text import Line, Strong, joined, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, ListQuestion
 from bot.trade.answer import Answer, Block, Table
-from bot.trade.importing import CellChange, Counts, Oddity, Open, Outlier, PlanSummary, TotalChange
+from bot.trade.importing import CellChange, Oddity, Open, Outlier, PlanSummary, RowCounts, TotalChange
 from bot.trade.observations import CellKey, Flow
 from bot.trade.phrases import amount_words, cell_words, commodity_words, partner_words, when_words
 from bot.trade.precision import Amount
@@ -47,7 +47,7 @@ def build_preview(plan: PlanSummary, vocabulary: Vocabulary, *, reason: Line = (
     )
 
 
-def counted(counts: Counts, rejected: int = 0) -> list[str]:
+def counted(counts: RowCounts, rejected: int = 0) -> list[str]:
     """Give the counts that are not nothing, in words: "480 new", "12 changed"."""
     words = {
         "new": counts.new,

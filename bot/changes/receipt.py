@@ -8,7 +8,7 @@ from bot.changes.preview import counted
 from bot.text import Command, Line, Moment, Person, line
 from bot.trade.about import ListQuestion
 from bot.trade.answer import Answer
-from bot.trade.importing import Counts
+from bot.trade.importing import RowCounts
 from bot.trade.vintages import BatchKind, BatchReceipt
 
 
@@ -43,7 +43,7 @@ def _headline(receipt: BatchReceipt) -> str:
 
 def figures_words(receipt: BatchReceipt) -> str:
     """Count what a batch did: "480 new · 12 changed"; empty when it changed no figure."""
-    told = counted(Counts(receipt.new, receipt.changed, receipt.same, receipt.not_taken))
+    told = counted(RowCounts(receipt.new, receipt.changed, receipt.same, receipt.not_taken))
     return " · ".join([*told, *([f"{receipt.removed:,} removed"] if receipt.removed else [])])
 
 

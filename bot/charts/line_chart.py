@@ -14,7 +14,7 @@ from bot.charts.events import EVENT_STRIP, EventLine, draw_events, event_key, sp
 from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
 from bot.charts.lettering import shortened, width
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH, Face
-from bot.trade.chart_specs import Lines, LineSeries, Point, PointStyle
+from bot.trade.chart_specs import ChartPoint, Lines, LineSeries, PointStyle
 from bot.trade.periods import Month, Period
 
 MOST_LINES, MANY_LINES = 6, 4
@@ -184,7 +184,7 @@ class _Panel:
 
     def _draw_line(self, line: _Line) -> None:
         paths: list[list[Spot]] = []
-        spots: list[tuple[Point, Spot]] = []
+        spots: list[tuple[ChartPoint, Spot]] = []
         every = max(1, math.ceil(_MARKERS_APART / self._months.slot))
         months = self._months
         for run in _runs(line.series.points):
@@ -201,7 +201,7 @@ class _Panel:
         self._canvas.lines(paths, line.colour, line.pixels, dashes=_DASHES[line.kind], gid="series")
         self._draw_markers(spots, line)
 
-    def _draw_markers(self, spots: Sequence[tuple[Point, Spot]], line: _Line) -> None:
+    def _draw_markers(self, spots: Sequence[tuple[ChartPoint, Spot]], line: _Line) -> None:
         paper = self._canvas.palette.paper
         solid = [line.marker(*spot) for point, spot in spots if point.style is PointStyle.SOLID]
         small = [line.marker(*spot, _RADIUS / 1.7) for point, spot in spots if point.style is PointStyle.PARTIAL]
@@ -239,9 +239,9 @@ class _Panel:
         return self._months.middle(last.period), self._y(last.amount)
 
 
-def _runs(points: Sequence[Point]) -> list[list[Point]]:
+def _runs(points: Sequence[ChartPoint]) -> list[list[ChartPoint]]:
     """Split points where a month is missing; a period published as a whole stands alone."""
-    runs: list[list[Point]] = []
+    runs: list[list[ChartPoint]] = []
     for point in points:
         follows = runs and runs[-1][-1].period.last + 1 == point.period.first
         if follows and point.period.is_month and runs[-1][-1].period.is_month:

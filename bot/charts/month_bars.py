@@ -15,7 +15,7 @@ from bot.charts.events import EVENT_STRIP, EventLine, draw_events, event_key
 from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
 from bot.charts.lettering import width
 from bot.charts.style import BODY, LABEL_STRONG, MARGIN, WIDTH, Face
-from bot.trade.chart_specs import EventMark, Level, MonthBars, Point
+from bot.trade.chart_specs import ChartPoint, EventMark, Level, MonthBars
 from bot.trade.periods import Month, Period
 
 _HEADROOM, _LEAST_HEADROOM = 46, 16
@@ -114,7 +114,7 @@ class _Plot:
     def _y(self, amount: float) -> float:
         return self.base - (amount / self.highest * self.full if self.highest > 0 else 0)
 
-    def _bar(self, point: Point) -> Box:
+    def _bar(self, point: ChartPoint) -> Box:
         left, right = self.months.start(point.period.first), self.months.start(point.period.last + 1)
         gap = max(2.0, (1 - _FILLED) * self.months.slot)
         gap = max(gap, right - left - _WIDEST_BAR * len(point.period))
@@ -143,7 +143,7 @@ class _Plot:
                 break
         return best[1]
 
-    def _place_label(self, point: Point, gaps: Sequence[Box], taken: Sequence[Box]) -> _Label | None:
+    def _place_label(self, point: ChartPoint, gaps: Sequence[Box], taken: Sequence[Box]) -> _Label | None:
         bar = self.bars[point.period]
         face = LABEL_STRONG if point.is_marked and self.are_single else BODY
         words = point.label or amount(point.amount)
@@ -222,7 +222,7 @@ def _with_figures(chart: MonthBars) -> Period:
     )
 
 
-def _labelled(chart: MonthBars) -> list[Point]:
+def _labelled(chart: MonthBars) -> list[ChartPoint]:
     """Choose the points that carry their amount, the most wanted first: those that are compared, else the asked, the
     newest and the one before the asked.
     """

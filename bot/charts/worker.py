@@ -9,7 +9,7 @@ import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
 
-from bot.trade.chart_specs import ChartSpec, MonthBars, Point, Theme
+from bot.trade.chart_specs import ChartPoint, ChartSpec, MonthBars, Theme
 from bot.trade.periods import Month, Period
 
 _DRAWING_MODULE = "bot.charts.draw"
@@ -19,7 +19,10 @@ _SAMPLE = MonthBars(
     subtitle="the first picture of a worker",
     unit="t",
     window=Period(Month(2025, 1), Month(2025, 12)),
-    points=(Point(Period.single(Month(2025, 5)), 1.0), Point(Period.single(Month(2025, 6)), 2.0, is_marked=True)),
+    points=(
+        ChartPoint(Period.single(Month(2025, 5)), 1.0),
+        ChartPoint(Period.single(Month(2025, 6)), 2.0, is_marked=True),
+    ),
     events=(),
     source="Tonnage",
 )

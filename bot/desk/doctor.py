@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.desk.backups import Backups
 from bot.desk.checks import NEWEST_COPY, RESTORE, HostCheck, clock, disk, place_of_copies, saving
 from bot.desk.door import Desk
-from bot.trade.chart_specs import MonthBars, Point, Theme
+from bot.trade.chart_specs import ChartPoint, MonthBars, Theme
 from bot.trade.periods import Month, Period
 
 
@@ -56,5 +56,5 @@ async def of_desk(desk: Desk, theme: Theme) -> list[HostCheck]:
 def _sample_chart() -> MonthBars:
     month = Period.single(Month(2025, 6))
     return MonthBars(
-        "Türkiye → sample", "tonnes a month", "t", month, (Point(month, 1.0, is_marked=True),), (), "no source"
+        "Türkiye → sample", "tonnes a month", "t", month, (ChartPoint(month, 1.0, is_marked=True),), (), "no source"
     )

@@ -18,7 +18,7 @@ from bot.desk.permissions import Actor, Permissions
 from bot.errors import NotPossible, UserError
 from bot.fetch.faults import LATER, FetchFault, other_columns
 from bot.fetch.runner import Runner
-from bot.fetch.source import FetchedFile, Source, Validator
+from bot.fetch.source import FetchedFile, OfficialSource, Validator
 from bot.fetch.sources import SOURCES
 from bot.store import fetches
 from bot.store.database import Database
@@ -94,7 +94,7 @@ class Fetching:
         self._runner = runner
         self._turn = asyncio.Lock()
 
-    def source(self, key: str) -> Source:
+    def source(self, key: str) -> OfficialSource:
         """Return a source; NotPossible names those that there are."""
         found = SOURCES.get(key.strip().casefold())
         if found is None:
@@ -209,7 +209,7 @@ class Fetching:
             if each.outcome in {FetchOutcome.COMMITTED, FetchOutcome.WAITS}
         ]
 
-    async def _failed(self, job: FetchJob, of: Source, fault: UserError, now: datetime) -> list[FetchNotice]:
+    async def _failed(self, job: FetchJob, of: OfficialSource, fault: UserError, now: datetime) -> list[FetchNotice]:
         wait = fault.retry_after if isinstance(fault, FetchFault) else LATER
         wait = max(wait, min(wait * 2 ** min(job.failures, 6), LONGEST_BACK_OFF))
         problem = plain(fault.message)
@@ -237,12 +237,12 @@ class Fetching:
             ):
                 await fetches.keep(connection, job)
 
-    def _asked(self, source: str, product: str) -> tuple[Source, Product]:
+    def _asked(self, source: str, product: str) -> tuple[OfficialSource, Product]:
         of = self.source(source)
         return of, of.product_of(product, self._memory().vocabulary.products)
 
     async def _files(
-        self, of: Source, product: Product, months: Period, validators: dict[str, Validator]
+        self, of: OfficialSource, product: Product, months: Period, validators: dict[str, Validator]
     ) -> list[FetchedFile]:
         """Give every file before any is planned: of a fetch that fails halfway nothing is saved."""
         return [file async for file in self._runner.fetch(of, product, months, validators)]
@@ -250,7 +250,7 @@ class Fetching:
     async def _done(
         self,
         file: FetchedFile,
-        of: Source,
+        of: OfficialSource,
         actor: Actor,
         now: datetime,
         *,
@@ -292,7 +292,7 @@ class Fetching:
         return replace(found, outcome=FetchOutcome.WAITS, preview=shown)
 
 
-def _note(file: FetchedFile, of: Source, now: datetime) -> str:
+def _note(file: FetchedFile, of: OfficialSource, now: datetime) -> str:
     """Write where a file comes from: its address, when it was asked for, and what the source says of its version."""
     said = next(iter(file.validators.values()), Validator())
     version = "".join(
@@ -301,12 +301,12 @@ def _note(file: FetchedFile, of: Source, now: datetime) -> str:
     return f"{of.address}{file.address} at {now.astimezone(UTC):%Y-%m-%d %H:%M} UTC{version}"[:LONGEST_NOTE]
 
 
-def _usual_months(of: Source, today: date) -> Period:
+def _usual_months(of: OfficialSource, today: date) -> Period:
     newest = of.newest_expected(today)
     return Period(newest - (MONTHS_LOOKED_AT - 1), newest)
 
 
-def _within(months: Period, of: Source, today: date) -> Period:
+def _within(months: Period, of: OfficialSource, today: date) -> Period:
     """Leave out months that are not over; NotPossible where none is left, or there are too many."""
     last = min(months.last, Month.of(today) - 1)
     if last < months.first:
@@ -318,7 +318,7 @@ def _within(months: Period, of: Source, today: date) -> Period:
     return Period(months.first, last)
 
 
-def _next_at(of: Source, last: Month | None, now: datetime) -> datetime:
+def _next_at(of: OfficialSource, last: Month | None, now: datetime) -> datetime:
     """Say when to look again: on the day of the next month, while a month is late daily, after two weeks weekly."""
     if last is None:
         return datetime.combine(now.date() + timedelta(days=1), HOUR)

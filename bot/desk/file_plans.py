@@ -28,7 +28,7 @@ from bot.store.pending import standing_cells
 from bot.store.versions import rates
 from bot.text import Line, line, plain
 from bot.trade.commodities import Products
-from bot.trade.importing import Counts, ImportOptions, Open, PlanSummary, Progress
+from bot.trade.importing import ImportOptions, Open, PlanSummary, Progress, RowCounts
 from bot.trade.partners import Partners
 from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
@@ -237,7 +237,7 @@ def _summary(file: ReadFile, name: str, options: ImportOptions) -> PlanSummary:
         layout=file.layout,
         options=options,
         rows_read=file.rows_read,
-        counts=Counts(),
+        counts=RowCounts(),
         digest="",
         months=file.rows.months if len(file.rows) else (),
         open=(*file.missing, Open.REJECTED) if is_stopped else file.missing,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from bot.fetch import faults
-from bot.fetch.source import Body, FetchedFile, Get, Request, Source, by_year
+from bot.fetch.source import Body, FetchedFile, Get, OfficialSource, Request, by_year
 from bot.trade.commodities import HS_PREFIX, Product
 from bot.trade.observations import Flow
 from bot.trade.periods import Month, Period
@@ -22,7 +22,7 @@ _CODES = {Flow.IMPORT: "I_COMMODITY", Flow.EXPORT: "E_COMMODITY"}
 _LEVELS = {4: "HS4", 6: "HS6", 10: "HS10"}
 
 
-class Census(Source):
+class Census(OfficialSource):
     """A request for each code, flow and year; the codes of a product come together as one file."""
 
     key = "census"

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from datetime import date
 
 from bot.fetch import faults
-from bot.fetch.source import Body, FetchedFile, Get, Request, Source, by_year, halves
+from bot.fetch.source import Body, FetchedFile, Get, OfficialSource, Request, by_year, halves
 from bot.trade.commodities import HS_PREFIX, Product
 from bot.trade.periods import Month, Period
 from bot.trade.releases import on_working_day
@@ -19,7 +19,7 @@ _CUT_AT = 100_000
 _WORDS = 120
 
 
-class Comtrade(Source):
+class Comtrade(OfficialSource):
     """A year in one request; procedure, transport and second partner are pinned to their totals."""
 
     key = "comtrade"

@@ -13,7 +13,7 @@ from datetime import date
 from urllib.parse import urljoin, urlsplit
 
 from bot.fetch import faults
-from bot.fetch.source import Body, FetchedFile, Get, Request, Source
+from bot.fetch.source import Body, FetchedFile, Get, OfficialSource, Request
 from bot.trade.commodities import Product
 from bot.trade.observations import Flow
 from bot.trade.periods import MONTH_NAMES, Month, Period
@@ -45,7 +45,7 @@ class _Page:
     path: str
 
 
-class Customs(Source):
+class Customs(OfficialSource):
     """The index, then a page for each month and direction."""
 
     key = "customs"

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import date
 
 from bot.fetch import faults
-from bot.fetch.source import Body, FetchedFile, Get, Request, Source, by_year, halves
+from bot.fetch.source import Body, FetchedFile, Get, OfficialSource, Request, by_year, halves
 from bot.trade.commodities import HS_PREFIX, Product
 from bot.trade.periods import Month, Period
 from bot.trade.releases import OF_OTHERS, on_working_day
@@ -21,7 +21,7 @@ _NOTHING = (b"no results", b"not found", b"no data", b"no_results")
 _HEAD = 4_000
 
 
-class Eurostat(Source):
+class Eurostat(OfficialSource):
     """All reporters and partners of a year in one request; fewer months where that is too much at once."""
 
     key = "eurostat"

@@ -20,7 +20,7 @@ from yarl import URL
 from bot import __version__
 from bot.fetch import faults
 from bot.fetch.faults import FetchFault
-from bot.fetch.source import UNCHANGED, Body, FetchedFile, Request, Source, Validator
+from bot.fetch.source import UNCHANGED, Body, FetchedFile, OfficialSource, Request, Validator
 from bot.trade.commodities import Product
 from bot.trade.periods import Period
 
@@ -63,11 +63,11 @@ class Runner:
         self._hosts: dict[str, asyncio.Lock] = {}
         self._asked: dict[str, float] = {}
 
-    def has_key(self, source: Source) -> bool:
+    def has_key(self, source: OfficialSource) -> bool:
         """Return whether a source needs no key, or its key is set."""
         return not source.key_setting or source.key in self._keys
 
-    def require_key(self, source: Source) -> None:
+    def require_key(self, source: OfficialSource) -> None:
         """Refuse a source whose key is not set."""
         if not self.has_key(source):
             raise FetchFault(
@@ -77,7 +77,7 @@ class Runner:
             )
 
     async def fetch(
-        self, source: Source, product: Product, months: Period, validators: Mapping[str, Validator]
+        self, source: OfficialSource, product: Product, months: Period, validators: Mapping[str, Validator]
     ) -> AsyncIterator[FetchedFile]:
         """Yield what a source has of a product's months, as files; a FetchFault where it has no answer."""
         self.require_key(source)
@@ -97,7 +97,7 @@ class Runner:
             yield session
 
     async def _get(
-        self, session: aiohttp.ClientSession, source: Source, request: Request, known: Validator | None
+        self, session: aiohttp.ClientSession, source: OfficialSource, request: Request, known: Validator | None
     ) -> Body | None:
         base = self._addresses.get(source.key, source.address)
         host = urlsplit(base).netloc
@@ -132,7 +132,7 @@ class Runner:
     async def _once(
         self,
         session: aiohttp.ClientSession,
-        source: Source,
+        source: OfficialSource,
         base: str,
         request: Request,
         known: Validator | None,
@@ -169,7 +169,7 @@ class Runner:
         except (aiohttp.ClientError, ValueError):
             raise faults.unreadable(source.name) from None
 
-    def _judge(self, source: Source, response: aiohttp.ClientResponse) -> None:
+    def _judge(self, source: OfficialSource, response: aiohttp.ClientResponse) -> None:
         status = response.status
         if _KEY_ERROR in response.headers or status == 401:
             raise faults.wrong_key(source.name, source.key_setting or "the settings")
@@ -181,7 +181,7 @@ class Runner:
             asked = _retry_after(response.headers.get("Retry-After", ""))
             raise _Busy(source.name, status, asked)
 
-    def _judge_content(self, source: Source, response: aiohttp.ClientResponse, content: bytes) -> None:
+    def _judge_content(self, source: OfficialSource, response: aiohttp.ClientResponse, content: bytes) -> None:
         """Judge what only the answer's words tell: too much at once, an unknown code."""
         if response.status == 413 or (response.status >= 400 and b"EXTRACTION_TOO_BIG" in content[:10_000]):
             raise faults.TooBig(source.name)
@@ -190,7 +190,7 @@ class Runner:
                 raise faults.wrong_key(source.name, source.key_setting or "the settings")
             raise faults.missing(source.name, response.status)
 
-    async def _content(self, source: Source, response: aiohttp.ClientResponse) -> bytes:
+    async def _content(self, source: OfficialSource, response: aiohttp.ClientResponse) -> bytes:
         if (response.content_length or 0) > self._most_bytes:
             raise faults.too_large(source.name, self._most_bytes / MEGABYTE)
         content = bytearray()

@@ -61,7 +61,7 @@ class FetchedFile:
 Get = Callable[[Request, bool], Awaitable[Body | None]]
 
 
-class Source(ABC):
+class OfficialSource(ABC):
     """One source. `key` names it in commands and settings; `key_setting` is the setting of its key, empty where none
     is needed, and `key_parameter` the parameter that carries it. `whole` is
     the word in the product's place of a source that gives all its figures at once.

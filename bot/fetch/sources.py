@@ -6,6 +6,6 @@ from bot.fetch.census import Census
 from bot.fetch.comtrade import Comtrade
 from bot.fetch.customs import Customs
 from bot.fetch.eurostat import Eurostat
-from bot.fetch.source import Source
+from bot.fetch.source import OfficialSource
 
-SOURCES: dict[str, Source] = {each.key: each for each in (Eurostat(), Census(), Customs(), Comtrade())}
+SOURCES: dict[str, OfficialSource] = {each.key: each for each in (Eurostat(), Census(), Customs(), Comtrade())}

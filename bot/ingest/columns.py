@@ -21,7 +21,7 @@ _LEAST_OF_A_HEADER = 3
 _MARK = "\ufeff"
 
 
-class Table:
+class HeadedSheet:
     """A sheet whose header names known fields. `places` gives each field's column, `others` the unknown ones."""
 
     def __init__(self, sheet: Sheet, headings: Mapping[str, str], *, optional: frozenset[str] = frozenset()) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from bot.ingest.rows import ReadFile, Rows
-from bot.trade.importing import CellChange, Counts, Oddity, Outlier, StandingCells, TotalChange
+from bot.trade.importing import CellChange, Oddity, Outlier, RowCounts, StandingCells, TotalChange
 from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Flow, Measure, Status
 from bot.trade.periods import Month, Period
 from bot.trade.standing import precedence
@@ -37,7 +37,7 @@ class Compared:
 
     frame: pd.DataFrame
     rows: Rows
-    counts: Counts
+    counts: RowCounts
     digest: str
     about: tuple[str, Flow, str] | None
     totals: tuple[TotalChange, ...]
@@ -74,7 +74,7 @@ def compare(
     return Compared(
         frame=frame,
         rows=rows,
-        counts=Counts(**found),
+        counts=RowCounts(**found),
         digest=_digest(frame, salt),
         about=_about(frame),
         totals=tuple(_total(row) for row in totals[:MOST_TOTALS]),

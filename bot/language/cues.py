@@ -28,7 +28,7 @@ _ASKS_OF_THEM = re.compile(r"\b(?:did|does|do|has|have)\b.*\b(?:import|imported)
 _POSSESSIVE = re.compile(rf"\b({'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})'s\b", re.IGNORECASE)
 
 
-class Kind(StrEnum):
+class Cue(StrEnum):
     """What kind of answer a sentence asks for."""
 
     HELP = auto()
@@ -69,14 +69,14 @@ _ONES = (
     r"|countr(?:y|ies)|suppliers?)"
 )
 
-CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.HELP, re.compile(
+CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
+    (Cue.HELP, re.compile(
         r"\s*(?:(?:please\s+)?help(?:\s+me)?(?:\s+please)?|(?:so\s+)?what\s+(?:can|could)\s+(?:you|i|we)\s+(?:do|ask|say)"
         r"(?:\s+(?:you|for\s+me|here))?|how\s+(?:do|does|can)\s+(?:i|we|this|it|you)\s+(?:use\s+(?:this|it|you)|work)"
         r"(?:\s+bot)?|what\s+(?:is|are)\s+(?:this|you)(?:\s+for)?|who\s+are\s+you|(?:list|show)?\s*(?:me\s+)?(?:the\s+|"
         r"all\s+|your\s+)?commands|how\s+to\s+use(?:\s+(?:this|it))?|what\s+questions\s+can\s+i\s+ask|hi|hello|hey|你好"
         r"|帮助|怎么用|你能做什么)\s*", re.IGNORECASE)),
-    (Kind.STATUS, _cue(r"""
+    (Cue.STATUS, _cue(r"""
         status | what(?:'?s|\s+is)\s+(?:the\s+)?(?:latest|newest|new)(?=[\s?!.]*$)
         | any(?:thing)?\s+(?:new\s+data|new\s+figures|updates?|new)(?=[\s?!.]*$)
         | (?:is|are)(?=\s+(?:[\w'-]+\s+){1,4}(?:loaded|covered|in\s+(?:the|your)\s+(?:data|database))[\s?!.]*$)
@@ -96,28 +96,28 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         | when\s+(?:does|do|will|is|are)\s+[\w\s]*?(?:report|release|figures?|data|numbers?)\s+
           (?:coming(?:\s+out)?|come|arrive|arriving|appear|land)
         | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "最新数据到")),
-    (Kind.PARTNERS, _cue(r"""
+    (Cue.PARTNERS, _cue(r"""
         (?:which|what|how\s+many|list(?:\s+(?:all|the))*|show(?:\s+(?:me|all|the))*)\s+(?:countries|partners)
         (?:\s+(?:do\s+you\s+(?:have|know|cover)|are\s+(?:loaded|there|available|covered)|(?:have|has)\s+(?:data|figures)))?
         (?=\s*$)""", "哪些国家")),
-    (Kind.PRODUCTS, _cue(r"""
+    (Cue.PRODUCTS, _cue(r"""
         (?:which|what|list(?:\s+(?:all|the))*|show(?:\s+(?:me|all|the))*)\s+(?:products|goods|commodities)
         (?:\s+(?:do\s+you\s+(?:have|know|cover)|are\s+(?:loaded|there|available|covered)))?(?=\s*$)
         | (?:what(?:'s|\s+is|\s+are)?\s+)?(?:the\s+)?(?:hs|customs|tariff)[\s-]?codes?(?:\s+(?:of|for|is|are))?""",
         "哪些产品", "海关编码")),
-    (Kind.BACKGROUND, _cue(r"""
+    (Cue.BACKGROUND, _cue(r"""
         (?:(?:what|how\s+(?:much|big))\s+)?(?:is\s+)?(?:china'?s\s+)?market[\s-]share
         | (?:share|part|percent|percentage|much|all)?\s*(?:of|in)\s+the\s+(?:world|global|international)?\s*market
         | (?:global|world)\s+market | (?:how\s+)?dominant | dominates? | dominance | monopoly
         | (?:does\s+)?(?:china\s+)?controls?\s+(?:the\s+)?(?:market|supply|production) | china\s+controls?
         | used\s+(?:for|in|to\s+make) | (?:china'?s\s+)?(?:hold|grip)\s+on""", "市场份额")),
-    (Kind.WHY, _cue(r"""
+    (Cue.WHY, _cue(r"""
         why(?:\s+(?:did|do|does|is|was|were|are|have|has))? | how\s+come
         | what(?:'s|\s+is|\s+was)?\s+(?:caused|causes|explains|explained|drove|drives|behind|led\s+to|the\s+reason)
         | (?:the\s+)?reasons?\s+(?:for|why|behind) | explain
         | what\s+happened\s+(?:to|with)(?=\s+(?:[\w'-]+\s+){0,4}?(?:exports?|shipments?|deliveries|sales|magnets?
           |imports?|supply|figures?|numbers?)\b)""", "为什么", "为何", "原因")),
-    (Kind.EVENTS, _cue(r"""
+    (Cue.EVENTS, _cue(r"""
         what(?:\s+(?:all|else|has|had))?\s+happened | what(?:'s|\s+is|\s+was)\s+(?:going\s+on|happening|the\s+news)
         | what\s+happens | what\s+(?:was|were|has\s+been|did\s+they)\s+(?:announced?|agreed?|decided?)
         | (?:any|the|latest|show(?:\s+me)?(?:\s+the)?|which|what)\s+(?:news|events?|headlines?)
@@ -126,33 +126,33 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
           (?:export\s+(?:controls?|licen[cs]\w+|restrictions?|curbs?|bans?)
             | (?:restrict|ban|curb|licen[cs]e|control)(?:ned|ed|d)?\s+(?:the\s+)?exports?)""",
         "发生了?什么", "事件", "大事")),
-    (Kind.REPORT, _cue(r"(?:the\s+)?(?:monthly|full|whole)\s+report | report(?:\s+(?:for|on|of)|(?=[\s?!.]*$))",
+    (Cue.REPORT, _cue(r"(?:the\s+)?(?:monthly|full|whole)\s+report | report(?:\s+(?:for|on|of)|(?=[\s?!.]*$))",
         "月报", "月度报告")),
-    (Kind.DOWNLOAD, _cue(r"download | (?:as\s+(?:an?\s+)?)?(?:csv|xlsx|excel|spreadsheet|json)(?:\s+(?:file|dump))?",
+    (Cue.DOWNLOAD, _cue(r"download | (?:as\s+(?:an?\s+)?)?(?:csv|xlsx|excel|spreadsheet|json)(?:\s+(?:file|dump))?",
         "下载")),
-    (Kind.REVISIONS, _cue(r"""
+    (Cue.REVISIONS, _cue(r"""
         when\s+was\s+(?:it|this|that|this\s+figure|the\s+figure)\s+(?:loaded|added|entered|updated)
         | revised | revision\s+history | history\s+of\s+revisions | revisions?
         | restated | been\s+(?:updated|corrected|changed|amended)
         | (?:has|have)(?=\s+(?:[\w'-]+\s+){1,6}?(?:numbers?|figures?|data|values?)(?:\s+[\w'-]+){0,5}?\s+changed)""",
         "修订")),
-    (Kind.RECORD, _cue(r"""
+    (Cue.RECORD, _cue(r"""
         (?:all[\s-]time\s+)?(?:highest|lowest|best|worst|strongest|weakest|biggest|smallest|record|peak|busiest)
           \s+(?:(?:single|ever)\s+)?months?(?:\s+(?:ever|so\s+far|yet|on\s+record))?
         | when\s+(?:did|was|were)(?=\s.*\b(?:peak(?:ed)?|bottom(?:ed)?(?:\s+out)?|records?|highest|lowest)\b)
         | (?:all[\s-]time|record)\s+(?:high|low)s?
         | (?:high|low)\s+point | trough | peaks? | max(?:imum)? | min(?:imum)?""", "最高的?月份?", "最低的?月份?")),
-    (Kind.GAIN, _cue(rf"""
+    (Cue.GAIN, _cue(rf"""
         {_WHO}\s+{_ROSE}{_MOST} | {_WHO}\s+contributed{_MOST}(?!\s+to\s+the\s+{_LOSSES})(?:\s+to\s+the\s+{_GAINS})?
         | (?:the\s+)?(?:{_BIG}|top)\s+{_GAINS}
         | who\s+drove\s+the\s+(?:rise|increase|gain|growth)
         | who\s+(?:moved|drove|changed|made)(?:{_MOST} | \s+(?:the\s+)?(?:total|world\s+total|figure))?
         | what\s+(?:moved|drove)\s+the\s+total""")),
-    (Kind.LOSS, _cue(rf"""
+    (Cue.LOSS, _cue(rf"""
         {_WHO}\s+{_FELL}{_MOST} | {_WHO}\s+contributed{_MOST}\s+to\s+the\s+{_LOSSES}
         | (?:the\s+)?(?:{_BIG}|top)\s+{_LOSSES} | {_WHO}\s+(?:cut|reduced)(?:\s+back)?{_MOST}
         | who\s+drove\s+the\s+(?:fall|drop|decline|decrease)""")),
-    (Kind.TOP, _cue(rf"""
+    (Cue.TOP, _cue(rf"""
         (?:the\s+)?top(?:[\s-]*(?:\d+|three|five|ten|twenty))?(?:\s+(?:{_ONES}))?
         | {_WHO}\s+(?:{_BUYERS_DO}|are|is|were|was)\s+(?:[\w-]+\s+){{0,3}}?
           (?:the\s+)?(?:most|biggest|largest|least|fewest|smallest)(?:\s+{_ONES})?
@@ -167,10 +167,10 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         | (?:fastest|quickest|strongest)[\s-]+growing(?:\s+{_ONES})?
         | biggest | largest""", "(?:谁是|哪个国家是)?最大的?(?:买家|客户|市场|国家|进口国|目的地)?",
         "(?:谁|哪个国家|哪国).{0,10}?最[多大]", "前[一二三四五六七八九十]+大?", "排名", "排行", "前十", "前五")),
-    (Kind.COMPARE, _cue(r"vs\.? | v\.? | versus | compare[ds]?(?:\s+(?:to|with))? | comparison | against | or"
+    (Cue.COMPARE, _cue(r"vs\.? | v\.? | versus | compare[ds]?(?:\s+(?:to|with))? | comparison | against | or"
         r"| (?:the\s+)?(?:difference|gap)\s+between",
         "对比", "比较", "哪个(?:更)?[多大高]", "谁(?:更)?[多大高]")),
-    (Kind.TREND, _cue(r"""
+    (Cue.TREND, _cue(r"""
         trends?(?:\s+(?:of|for|in))? | over\s+(?:time|the\s+(?:years|months|last)) | history(?:\s+of)?
         | (?:(?:bar|line)\s+)?(?:chart|graph|plot|curve|line)(?:\s+of)?
         | develop(?:ed|s|ment)? | evol(?:ve|ved|ution)
@@ -249,16 +249,16 @@ def without_possessives(text: str) -> str:
     return _POSSESSIVE.sub(r"\1", text)
 
 
-def kind_of(text: str) -> tuple[Kind, str]:
+def kind_of(text: str) -> tuple[Cue, str]:
     """Say which kind of answer the words ask for, and give the words without those that said so."""
     for kind, cue in CUES:
-        if kind is Kind.HELP:
+        if kind is Cue.HELP:
             if cue.fullmatch(text.strip(" ?!.,")):
                 return kind, ""
         elif cue.search(text):
             # What stands on both sides of "vs" must not become one name or period: "ytd vs 2024".
-            return kind, cue.sub(" , " if kind is Kind.COMPARE else " ", text)
-    return Kind.FIGURE, text
+            return kind, cue.sub(" , " if kind is Cue.COMPARE else " ", text)
+    return Cue.FIGURE, text
 
 
 def of_others(text: str, partners: Sequence[str]) -> tuple[str, str] | None:

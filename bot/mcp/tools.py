@@ -51,7 +51,7 @@ _MEDIA = {
 }
 
 
-class Result(BaseModel):
+class ToolResult(BaseModel):
     """What every tool gives: an answer, or with `ok` false the sentence that says why there is none."""
 
     model_config = ConfigDict(extra="allow")
@@ -171,7 +171,7 @@ class Tools:
         ],
         context: Context,
         as_of: AsOf = "",
-    ) -> Annotated[CallToolResult, Result]:
+    ) -> Annotated[CallToolResult, ToolResult]:
         """Answer a question about trade figures in plain words: levels, changes, comparisons, rankings, trends, why
         something moved, what is loaded. Use it when no other tool fits, or with the command of an earlier answer.
         """
@@ -188,7 +188,7 @@ class Tools:
         span: Span = "",
         reporter: Reporter = "",
         as_of: AsOf = "",
-    ) -> Annotated[CallToolResult, Result]:
+    ) -> Annotated[CallToolResult, ToolResult]:
         """Tell how much went to a partner in a month or longer period: the figure, its change on the month and on the
         year, its share and rank, the chart and the source.
         """
@@ -206,7 +206,7 @@ class Tools:
         span: Span = "",
         reporter: Reporter = "",
         as_of: AsOf = "",
-    ) -> Annotated[CallToolResult, Result]:
+    ) -> Annotated[CallToolResult, ToolResult]:
         """Tell how much came from a partner in a month or longer period. With reporter US or EU and partner CN: what
         they bought from China as they count it themselves.
         """
@@ -229,7 +229,7 @@ class Tools:
         product: Product = "",
         measure: Measure = "",
         as_of: AsOf = "",
-    ) -> Annotated[CallToolResult, Result]:
+    ) -> Annotated[CallToolResult, ToolResult]:
         """Put two to six partners, products or periods beside each other, over the months that all of them have."""
         options = {"begin": begin, "end": end, "product": product, "shown": measure}
         return await self._many("compare", what, options, context, as_of)
@@ -251,7 +251,7 @@ class Tools:
             Text, _words("By size (default), by who moved the total, or by % change.", [each.value for each in Sort])
         ] = "",
         as_of: AsOf = "",
-    ) -> Annotated[CallToolResult, Result]:
+    ) -> Annotated[CallToolResult, ToolResult]:
         """Rank partners or products in a month: amounts, shares, changes, and what part of the total is loaded."""
         options = {"by": by, "month": month, "product": product, "places": n, "sort": sort}
         return await self._many("top", partner, options, context, as_of)
@@ -266,7 +266,7 @@ class Tools:
         view: Annotated[Text, _words("How to look at it. Default: level.", [each.value for each in View])] = "",
         events: Annotated[bool, Field(description="Number the events of the timeline in the chart.")] = True,
         as_of: AsOf = "",
-    ) -> Annotated[CallToolResult, Result]:
+    ) -> Annotated[CallToolResult, ToolResult]:
         """Show one series month by month: its level, change on the year, share, seasons, 12-month total or unit
         price; `facts` hold every point.
         """
@@ -283,7 +283,7 @@ class Tools:
         product: Product = "",
         measure: Measure = "",
         as_of: AsOf = "",
-    ) -> Annotated[CallToolResult, Result]:
+    ) -> Annotated[CallToolResult, ToolResult]:
         """Set both sides of a trade beside each other: what China says it sent and what the partner says it took, by
         month, with their ratio. They are two statistics and are never added.
         """
@@ -298,7 +298,7 @@ class Tools:
             Text, _words("The day of the text, YYYY-MM-DD: what “last month” is counted from. Default: today.")
         ] = "",
         source: Annotated[Text, _words("Where it stood: an address, or a publisher and day, 2025-07-23.")] = "",
-    ) -> Annotated[CallToolResult, Result]:
+    ) -> Annotated[CallToolResult, ToolResult]:
         """Check the numbers of a text: every amount, change, share, rank, record and dated event in it, held against
         the store. `facts.claims` say of each whether it agrees, differs, is right under another label, is not loaded
         or is no trade figure, with the stored number and its sources.
@@ -318,21 +318,21 @@ class Tools:
         self,
         context: Context,
         since: Annotated[Text, _words("A day, YYYY-MM-DD. Default: a week ago.", examples=["2026-05-01"])] = "",
-    ) -> Annotated[CallToolResult, Result]:
+    ) -> Annotated[CallToolResult, ToolResult]:
         """Tell what was loaded and revised since a day: the batches, and the figures that moved most."""
         return await self._many("changes", "", {"since": since}, context, "")
 
-    async def events(self, context: Context, search: Search = "") -> Annotated[CallToolResult, Result]:
+    async def events(self, context: Context, search: Search = "") -> Annotated[CallToolResult, ToolResult]:
         """List the timeline of export controls, licences and deals, each with its source, newest first; `search` is a
         word or a month.
         """
         return await self._list("events", search, context)
 
-    async def products(self, context: Context, search: Search = "") -> Annotated[CallToolResult, Result]:
+    async def products(self, context: Context, search: Search = "") -> Annotated[CallToolResult, ToolResult]:
         """List what is counted: names, HS codes, first and last month loaded, cited background."""
         return await self._list("products", search, context)
 
-    async def partners(self, context: Context, search: Search = "") -> Annotated[CallToolResult, Result]:
+    async def partners(self, context: Context, search: Search = "") -> Annotated[CallToolResult, ToolResult]:
         """List the partners that have figures, and for which months; `search` is a name or a code."""
         return await self._list("partners", search, context)
 
@@ -345,7 +345,7 @@ class Tools:
         end: End = "",
         format: Annotated[Text, _words("Default: csv.", [each.value for each in FileFormat])] = "",
         as_of: AsOf = "",
-    ) -> Annotated[CallToolResult, Result]:
+    ) -> Annotated[CallToolResult, ToolResult]:
         """Give the stored figures themselves as a file, with definition, sources and vintage, up to 40,000 rows;
         without a partner those of all.
         """

@@ -176,7 +176,7 @@ def _is_about(published: Published, about: About) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Worked:
+class WorkedFigure:
     """What was worked out for the card, before it is put into words."""
 
     total: Total
@@ -236,7 +236,7 @@ def summary(answer: Answer, product: Product, partner: Partner) -> Line:
     return line(f"{series}, {question.period.label}: {answer.headline}{changed}.")
 
 
-def work_out(inputs: FigureInputs) -> Worked | None:
+def work_out(inputs: FigureInputs) -> WorkedFigure | None:
     """Do the card's arithmetic."""
     period = inputs.question.period
     assert period is not None, "the question was judged, which sets the period"  # noqa: S101 - a fault of ours
@@ -260,7 +260,7 @@ def work_out(inputs: FigureInputs) -> Worked | None:
     whole = inputs.world.total(period) if adds_up and inputs.partner.key != WORLD else None
     comparable = whole is not None and not whole.is_partial and not total.is_partial
     share = share_pct(total.amount, whole.amount) if whole is not None and comparable else None
-    return Worked(total, mom, yoy, ytd, before, ytd_change, whole, share)
+    return WorkedFigure(total, mom, yoy, ytd, before, ytd_change, whole, share)
 
 
 def _what(inputs: FigureInputs) -> str:
@@ -268,7 +268,7 @@ def _what(inputs: FigureInputs) -> str:
     return f"{inputs.reporter.whose_first} {flow.noun} of {inputs.product.name} {flow.word} {inputs.partner.in_text}"
 
 
-def _findings(inputs: FigureInputs, worked: Worked) -> list[Line]:
+def _findings(inputs: FigureInputs, worked: WorkedFigure) -> list[Line]:
     words = inputs.counting.words
     now, period = worked.total.amount, worked.total.period
     lines: list[Line | None] = []
@@ -292,7 +292,7 @@ def _findings(inputs: FigureInputs, worked: Worked) -> list[Line]:
     return [each for each in lines if each is not None]
 
 
-def _part(inputs: FigureInputs, worked: Worked) -> Line | None:
+def _part(inputs: FigureInputs, worked: WorkedFigure) -> Line | None:
     """Say what part of the total it is and its place, as far as either is known."""
     share, rank = None, _rank(inputs, worked) if inputs.counting.adds_up else None
     if worked.share is not None and worked.total.amount.value > 0:
@@ -301,7 +301,7 @@ def _part(inputs: FigureInputs, worked: Worked) -> Line | None:
     return line(share, ", ", rank) if share is not None and rank is not None else share or rank
 
 
-def _rank(inputs: FigureInputs, worked: Worked) -> Line | None:
+def _rank(inputs: FigureInputs, worked: WorkedFigure) -> Line | None:
     if inputs.partner.key == WORLD and inputs.partner_amounts:
         largest = max(inputs.partner_amounts, key=lambda key: inputs.partner_amounts[key].value)
         words = inputs.counting.words(inputs.partner_amounts[largest])
@@ -313,7 +313,7 @@ def _rank(inputs: FigureInputs, worked: Worked) -> Line | None:
     return findings.rank_line(ranking(inputs.partner.key, inputs.partner_amounts), is_complete=inputs.is_complete)
 
 
-def _footer(inputs: FigureInputs, worked: Worked, figures: list[Figure]) -> tuple[Line, ...]:
+def _footer(inputs: FigureInputs, worked: WorkedFigure, figures: list[Figure]) -> tuple[Line, ...]:
     statuses = " and ".join(dict.fromkeys(status_words(figure.status).lower() for figure in figures))
     sources = why.sources_of(figures)
     cited = [f"{source.publisher}{_dated(source.published_on)}" for source in sources[:2]]
@@ -339,7 +339,7 @@ def _dated(published_on: str) -> str:
     return f", {words}" if words else ""
 
 
-def _notes(inputs: FigureInputs, worked: Worked, figures: list[Figure]) -> list[Line]:
+def _notes(inputs: FigureInputs, worked: WorkedFigure, figures: list[Figure]) -> list[Line]:
     notes: list[Line] = []
     changes = [each for each in (worked.mom, worked.yoy, worked.ytd_change) if each is not None]
     if any(each.mixes_preliminary for each in changes):
@@ -382,7 +382,7 @@ def _notes(inputs: FigureInputs, worked: Worked, figures: list[Figure]) -> list[
     return notes
 
 
-def build_chart(inputs: FigureInputs, worked: Worked) -> tuple[MonthBars, str]:
+def build_chart(inputs: FigureInputs, worked: WorkedFigure) -> tuple[MonthBars, str]:
     """Build the chart of the card, and say what it measures ("tonnes a month")."""
     series, period = inputs.series, worked.total.period
     newest = max(
@@ -412,7 +412,7 @@ def build_chart(inputs: FigureInputs, worked: Worked) -> tuple[MonthBars, str]:
     return chart, scale.by_month
 
 
-def _finding(worked: Worked, counting: Counting) -> str:
+def _finding(worked: WorkedFigure, counting: Counting) -> str:
     total = worked.total
     """Say it as a sentence: "rose to 353 t in June 2025, from 46.4 t in May"."""
     said = f"{counting.bare(total.amount)} in {total.period.label}{findings.without_words(total)}"
@@ -428,7 +428,7 @@ def _finding(worked: Worked, counting: Counting) -> str:
     return f"{verb} to {said}, from {base_words} in {name}"
 
 
-def _reasons(inputs: FigureInputs, worked: Worked) -> list[Reason]:
+def _reasons(inputs: FigureInputs, worked: WorkedFigure) -> list[Reason]:
     exact = inputs.counting.exact
     total = worked.total
     headline = findings.total_words(total, inputs.counting.words)
@@ -466,7 +466,7 @@ def _change_reason(inputs: FigureInputs, now: Amount, change: Change, kind: str)
     return why.with_published(why.change_reason(name, now, change, inputs.counting.exact), published)
 
 
-def _facts(inputs: FigureInputs, worked: Worked) -> dict[str, Any]:
+def _facts(inputs: FigureInputs, worked: WorkedFigure) -> dict[str, Any]:
     counting, total = inputs.counting, worked.total
     facts: dict[str, Any] = {
         counting.column: number(total.amount.value / counting.scale),

@@ -58,7 +58,7 @@ HELP = Entry("help", "this page; with a name, one command", ("/help exports",))
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class HelpTopic:
     """One page of the tour: its key ("/help months"), title, lines and examples, and whom it concerns."""
 
     key: str
@@ -69,7 +69,7 @@ class Topic:
 
 
 TOPICS = (
-    Topic(
+    HelpTopic(
         "months",
         "Months and periods",
         (
@@ -79,7 +79,7 @@ TOPICS = (
         ),
         ("/exports us june 2025", "/exports world q2 2025", "/exports world 2025"),
     ),
-    Topic(
+    HelpTopic(
         "names",
         "Partners and products",
         (
@@ -89,7 +89,7 @@ TOPICS = (
         ),
         ("/exports 美国 2025-06", "/partners korea", "/products magnets"),
     ),
-    Topic(
+    HelpTopic(
         "card",
         "Reading an answer",
         (
@@ -101,7 +101,7 @@ TOPICS = (
         ),
         ("/exports us 2025-06", "/exports world 2025-06"),
     ),
-    Topic(
+    HelpTopic(
         "alerts",
         "Alerts",
         (
@@ -109,7 +109,7 @@ TOPICS = (
             line("It comes as a direct message, or in a channel; ", Command("watch list"), " shows all of yours."),
         ),
     ),
-    Topic(
+    HelpTopic(
         "report",
         "The monthly report in a channel",
         (
@@ -120,7 +120,7 @@ TOPICS = (
         ),
         audience=Audience.MANAGERS,
     ),
-    Topic(
+    HelpTopic(
         "data",
         "Adding data",
         (

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bot.questions.month_charts import ALT_LIMIT, chart_points, whole_sentences
 from bot.trade.about import DEFAULT_REPORTER
-from bot.trade.chart_specs import EventMark, Lines, Point, PointStyle
+from bot.trade.chart_specs import ChartPoint, EventMark, Lines, PointStyle
 from bot.trade.counting import Counting, Scale
 from bot.trade.figures import Series
 from bot.trade.observations import Origin, Source
@@ -18,29 +18,29 @@ from bot.trade.wording import listed
 STANDARD_YEAR = 2000
 
 
-def amount_points(series: Series, view: Period, scale: Scale) -> tuple[Point, ...]:
+def amount_points(series: Series, view: Period, scale: Scale) -> tuple[ChartPoint, ...]:
     """Give the months in view in the chart's unit, and published blocks none of whose months is known."""
     return chart_points(series, view, view, scale)
 
 
 def value_points(
     values: Mapping[Month, Fraction], styles: Mapping[Month, PointStyle], words: Mapping[Month, str]
-) -> tuple[Point, ...]:
+) -> tuple[ChartPoint, ...]:
     """Give values by month, such as percentages, as points with their words."""
     return tuple(
-        Point(Period.single(month), float(value), styles.get(month, PointStyle.SOLID), words[month])
+        ChartPoint(Period.single(month), float(value), styles.get(month, PointStyle.SOLID), words[month])
         for month, value in sorted(values.items())
     )
 
 
-def by_calendar_month(points: Iterable[Point]) -> tuple[Point, ...]:
+def by_calendar_month(points: Iterable[ChartPoint]) -> tuple[ChartPoint, ...]:
     """Move a year's points to the one year that stands for all."""
 
     def moved(period: Period) -> Period:
         back = (STANDARD_YEAR - period.first.year) * 12
         return period.shifted(back)
 
-    return tuple(Point(moved(point.period), point.amount, point.style, point.label) for point in points)
+    return tuple(ChartPoint(moved(point.period), point.amount, point.style, point.label) for point in points)
 
 
 def common_scale(several: Iterable[Series], view: Period, counting: Counting) -> Scale:
@@ -97,12 +97,12 @@ def event_sentences(events: Sequence[EventMark]) -> list[str]:
     return [f"Event {mark.number}, {mark.month.short}: {mark.label}." for mark in events]
 
 
-def _words(point: Point, unit: str) -> str:
+def _words(point: ChartPoint, unit: str) -> str:
     """Say a point as exactly as it is known: "353 t", "about +660%"."""
     return point.label if unit == "%" else f"{point.label} {unit}"
 
 
-def _month(point: Point, chart: Lines) -> str:
+def _month(point: ChartPoint, chart: Lines) -> str:
     if chart.is_by_calendar_month:
         return point.period.span if not point.period.is_month else point.period.first.name
     return point.period.first.short if point.period.is_month else point.period.label

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.mentions import Mentions
-from bot.questions.guide import HELP, IN_A_SENTENCE, TOPICS, WHAT_IS_READ, Topic
+from bot.questions.guide import HELP, IN_A_SENTENCE, TOPICS, WHAT_IS_READ, HelpTopic
 from bot.questions.kind import Audience, Entry, Health, Here, Kind, Material, Needs, ProductStatus, Read
 from bot.questions.topics import ABOUT, build_topic
 from bot.text import Command, Day, Line, Link, Moment, Person, Strong, joined, line, quoted
@@ -266,7 +266,7 @@ def build_help(
     audiences: Iterable[Audience],
     read: ReadExample = lambda _: None,
     guide: tuple[Entry, ...] = (),
-    topics: tuple[Topic, ...] = TOPICS,
+    topics: tuple[HelpTopic, ...] = TOPICS,
 ) -> Answer:
     """Tell what the caller may use; with a subject or a command, that page. `read` makes a question of an example,
     None where it has no answer at present: such an example is shown and not offered.
@@ -293,7 +293,7 @@ def build_help(
     )
 
 
-def _front(question: ListQuestion, entries: list[Entry], pages: list[Topic], read: ReadExample) -> Answer:
+def _front(question: ListQuestion, entries: list[Entry], pages: list[HelpTopic], read: ReadExample) -> Answer:
     rows = tuple((f"/{entry.name}", entry.summary) for entry in entries)
     firsts = [entry.examples[0] for entry in entries if entry.examples and entry not in (IN_A_SENTENCE, HELP)]
     return Answer(
@@ -336,7 +336,7 @@ def _page(
     title: str,
     lines: tuple[Line, ...],
     examples: tuple[str, ...],
-    pages: list[Topic],
+    pages: list[HelpTopic],
     read: ReadExample,
 ) -> Answer:
     return Answer(
@@ -353,7 +353,7 @@ def _live(examples: Iterable[str], read: ReadExample) -> list[Lead]:
     return [Lead(example, found) for example, found in asked if found is not None]
 
 
-def _ways(pages: Iterable[Topic], but: str) -> list[Lead]:
+def _ways(pages: Iterable[HelpTopic], but: str) -> list[Lead]:
     return [Lead(topic.title, ListQuestion("help", topic.key)) for topic in pages if topic.title != but]
 
 

@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from bot.trade.about import ALL_MONTHS
-from bot.trade.chart_specs import EventMark, MonthBars, Point, PointStyle
+from bot.trade.chart_specs import ChartPoint, EventMark, MonthBars, PointStyle
 from bot.trade.counting import Counting, Scale
-from bot.trade.figures import Point as FigurePoint
-from bot.trade.figures import Series
+from bot.trade.figures import Point, Series
 from bot.trade.observations import Event, Status
 from bot.trade.periods import Month, Period
 from bot.trade.wording import listed
@@ -50,12 +49,12 @@ def without_cut_blocks(view: Period, asked: Period, series: Series) -> Period:
     return view
 
 
-def chart_points(series: Series, view: Period, marked: Period, scale: Scale) -> tuple[Point, ...]:
+def chart_points(series: Series, view: Period, marked: Period, scale: Scale) -> tuple[ChartPoint, ...]:
     """Give the bars in view, each with its amount in words as exactly as it is known; several months published as a
     whole are as high as their mean, so that they can stand beside single ones.
     """
     return tuple(
-        Point(
+        ChartPoint(
             period,
             float(point.amount.value / scale.stored / (1 if scale.is_price else len(period))),
             style_of(point),
@@ -71,7 +70,7 @@ def _label(words: str, period: Period, scale: Scale) -> str:
     return words if period.is_month or scale.is_price else f"{words} in {len(period)} months"
 
 
-def style_of(point: FigurePoint) -> PointStyle:
+def style_of(point: Point) -> PointStyle:
     """Choose how a point looks: in part when it lacks commodities or members, hollow when worked out, hatched when
     preliminary.
     """
@@ -129,7 +128,7 @@ def describe(chart: MonthBars, what: str, series: Series, counting: Counting) ->
     gaps, events; at most 1,000 characters, whole sentences.
     """
 
-    def named(point: Point) -> str:
+    def named(point: ChartPoint) -> str:
         label = point.period.first.short if point.period.is_month else point.period.label
         return f"{label} {counting.words(series.points[point.period].amount)}"
 
@@ -160,7 +159,7 @@ def describe(chart: MonthBars, what: str, series: Series, counting: Counting) ->
     return whole_sentences(sentences, ALT_LIMIT)
 
 
-def _are_in_a_row(points: Sequence[Point]) -> bool:
+def _are_in_a_row(points: Sequence[ChartPoint]) -> bool:
     return all(one.period.last + 1 == other.period.first for one, other in pairwise(points))
 
 

@@ -14,7 +14,7 @@ from bot.questions.refusals import nothing_loaded
 from bot.questions.top_question import (
     TopInputs,
     TopQuestion,
-    Worked,
+    WorkedRanking,
     ask,
     inputs_of,
     judge,
@@ -94,7 +94,7 @@ def _title(inputs: TopInputs) -> str:
     return f"{inputs.reporter.whose_first} {noun} · {inputs.subject} · {inputs.period.label} · {what}"
 
 
-def _headline(inputs: TopInputs, worked: Worked) -> str:
+def _headline(inputs: TopInputs, worked: WorkedRanking) -> str:
     words = inputs.counting.words
     if worked.moved is not None:
         whole = worked.moved.whole
@@ -113,7 +113,7 @@ def _headline(inputs: TopInputs, worked: Worked) -> str:
     return f"{name}, {_total_words(first.total, inputs)}"
 
 
-def _uneven_headline(inputs: TopInputs, worked: Worked) -> str:
+def _uneven_headline(inputs: TopInputs, worked: WorkedRanking) -> str:
     """Call nobody first on unequal months: say who is first of those with the same months, if there are any."""
     words, ranked, shared = inputs.counting.words, worked.ranking.ranked, worked.shared
     if ranked:
@@ -129,14 +129,14 @@ def _months_of(total: Total) -> str:
     return months_there_words(total) if total.missing else f"all {len(total.period)} months"
 
 
-def _shared_words(worked: Worked, shared: Shared) -> str:
+def _shared_words(worked: WorkedRanking, shared: Shared) -> str:
     """Say which months are shared by how many: "the 4 months that all 6 have"."""
     count, months = len(shared.amounts), len(shared.months)
     who = f"all {count} have" if count == worked.ranking.loaded else f"{count} of them have"
     return f"the {months} months that {who}" if months > 1 else f"{shared.months[0].long}, the one month that {who}"
 
 
-def _shared_line(inputs: TopInputs, worked: Worked) -> Line | None:
+def _shared_line(inputs: TopInputs, worked: WorkedRanking) -> Line | None:
     """Set those beside each other over the months that they have in common."""
     shared = worked.shared
     if shared is None:
@@ -146,7 +146,7 @@ def _shared_line(inputs: TopInputs, worked: Worked) -> Line | None:
     return line(f"In {_shared_words(worked, shared)}{named}: {said}")
 
 
-def _findings(inputs: TopInputs, worked: Worked) -> list[Line]:
+def _findings(inputs: TopInputs, worked: WorkedRanking) -> list[Line]:
     if worked.moved is not None:
         lines = list(_moved_lines(inputs, worked, worked.moved))
     else:
@@ -176,7 +176,7 @@ def _total_words(total: Total, inputs: TopInputs) -> str:
     return f"{words}, {lacking}" if lacking else words
 
 
-def _moved_lines(inputs: TopInputs, worked: Worked, moved: Contributions) -> list[Line]:
+def _moved_lines(inputs: TopInputs, worked: WorkedRanking, moved: Contributions) -> list[Line]:
     words, names = inputs.counting.words, inputs.names
     parts = moved.parts if inputs.question.sort is Sort.GAIN else moved.parts[::-1]
     kept = largest_parts(moved, inputs.question.places)
@@ -199,7 +199,7 @@ def _moved_lines(inputs: TopInputs, worked: Worked, moved: Contributions) -> lis
     return lines
 
 
-def _rest_line(inputs: TopInputs, worked: Worked) -> Line | None:
+def _rest_line(inputs: TopInputs, worked: WorkedRanking) -> Line | None:
     """Say what the partners loaded leave of the total."""
     covered = worked.ranking.covered
     if inputs.is_complete or covered is None or worked.ranking.exceeds_whole or worked.moved is not None:
@@ -218,7 +218,7 @@ def _beside(inputs: TopInputs) -> list[Line]:
     return lines
 
 
-def _notes(inputs: TopInputs, worked: Worked) -> list[Line]:
+def _notes(inputs: TopInputs, worked: WorkedRanking) -> list[Line]:
     notes = []
     sort = inputs.question.sort
     if sort is Sort.PCT:
@@ -253,13 +253,13 @@ def _footer(inputs: TopInputs, figures: Sequence[Figure]) -> Line:
     return joined([line(" and ".join(cited))])
 
 
-def _chart(worked: Worked) -> tuple[ChartSpec, str]:
+def _chart(worked: WorkedRanking) -> tuple[ChartSpec, str]:
     if worked.moved is not None:
         return contribution_chart(worked.scene, worked.ranking, largest_parts(worked.moved, MOVED_IN_CHART))
     return rank_chart(worked.scene, worked.ranking, worked.shown)
 
 
-def _table(inputs: TopInputs, worked: Worked) -> Table:
+def _table(inputs: TopInputs, worked: WorkedRanking) -> Table:
     counting = inputs.counting
     rows, raw = [], []
     moves = {part.key: part for part in worked.moved.parts} if worked.moved is not None else {}
@@ -310,7 +310,7 @@ def _pct(percentage: Percentage | None) -> float | None:
     return number(percentage.value, 2) if percentage is not None else None
 
 
-def _facts(inputs: TopInputs, worked: Worked) -> dict[str, Any]:
+def _facts(inputs: TopInputs, worked: WorkedRanking) -> dict[str, Any]:
     counting, ranking = inputs.counting, worked.ranking
     facts: dict[str, Any] = {
         "top": [_place_facts(inputs, place) for place in worked.shown],
@@ -362,7 +362,7 @@ def _place_facts(inputs: TopInputs, place: Place) -> dict[str, Any]:
     return facts
 
 
-def _reasons(inputs: TopInputs, worked: Worked) -> list[Reason]:
+def _reasons(inputs: TopInputs, worked: WorkedRanking) -> list[Reason]:
     exact, names = inputs.counting.exact, inputs.names
     whole = worked.ranking.whole
     reasons: list[Reason | None] = []

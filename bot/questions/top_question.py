@@ -387,7 +387,7 @@ def _as_named(product: Product) -> Partner:
 
 
 @dataclass(frozen=True, slots=True)
-class Worked:
+class WorkedRanking:
     """What was worked out: all places, those shown, who moved the total where that was asked, the base, and what
     those shown come to over the months they have in common, where the sums are over different ones.
     """
@@ -400,7 +400,7 @@ class Worked:
     shared: Shared | None = None
 
 
-def work_out(inputs: TopInputs) -> Worked:
+def work_out(inputs: TopInputs) -> WorkedRanking:
     """Do the ranking's arithmetic."""
     question, period = inputs.question, inputs.period
     base = period.shifted(-len(period))
@@ -434,4 +434,4 @@ def work_out(inputs: TopInputs) -> Worked:
     shared = None
     if ranking.is_uneven and inputs.counting.adds_up:
         shared = shared_months(inputs.series, [place.key for place in shown], period)
-    return Worked(ranking, shown, kept, base, scene, shared)
+    return WorkedRanking(ranking, shown, kept, base, scene, shared)

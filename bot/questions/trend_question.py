@@ -30,8 +30,7 @@ from bot.trade.about import (
 from bot.trade.chart_specs import PointStyle
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
-from bot.trade.figures import Base, Basis, Reached, Series, change, currency_of, joined_basis
-from bot.trade.figures import Point as SeriesPoint
+from bot.trade.figures import Base, Basis, Point, Reached, Series, change, currency_of, joined_basis
 from bot.trade.observations import WORLD, Event, Figure
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
@@ -233,7 +232,7 @@ class Value:
     style: PointStyle
     figures: tuple[Figure, ...]
     formula: str = ""
-    points: tuple[SeriesPoint, ...] = ()
+    points: tuple[Point, ...] = ()
 
     @property
     def basis(self) -> Basis:
@@ -318,7 +317,7 @@ def _twelve_months(inputs: TrendInputs, month: Month) -> Value | None:
     return Value(total.amount, inputs.counting.words(total.amount), style, figures, formula, total.points)
 
 
-def _style(points: tuple[SeriesPoint, ...]) -> PointStyle:
+def _style(points: tuple[Point, ...]) -> PointStyle:
     if not all(point.is_whole for point in points):
         return PointStyle.PARTIAL
     return PointStyle.HATCHED if any(point.is_preliminary for point in points) else PointStyle.SOLID

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.language.cues import CHANGES, TRADE_CUE, Kind, kind_of
+from bot.language.cues import CHANGES, TRADE_CUE, Cue, kind_of
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import LONGEST_TEXT, Mention, find_slots
 from bot.language.spoken_periods import SpokenOpen, SpokenRecent
@@ -15,7 +15,7 @@ from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.reading.cited import Cited
 from bot.reading.operations import Heard
-from bot.reading.sentence import Sentence
+from bot.reading.sentence import AskedSentence
 from bot.trade.about import DEFAULT_REPORTER, About, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Against, OperationName
@@ -29,8 +29,8 @@ _OF_MONTHS = frozenset(
      OperationName.SINCE, OperationName.LAST, OperationName.FIRST, OperationName.RUN, OperationName.LONGEST_RUN}
 )  # fmt: skip
 _OTHER_KINDS = frozenset(
-    {Kind.HELP, Kind.STATUS, Kind.PARTNERS, Kind.PRODUCTS, Kind.BACKGROUND, Kind.EVENTS, Kind.REPORT, Kind.DOWNLOAD,
-     Kind.REVISIONS}
+    {Cue.HELP, Cue.STATUS, Cue.PARTNERS, Cue.PRODUCTS, Cue.BACKGROUND, Cue.EVENTS, Cue.REPORT, Cue.DOWNLOAD,
+     Cue.REVISIONS}
 )  # fmt: skip
 _HOW = re.compile(r"\b(?:how|what)\b|多少|几", re.IGNORECASE)
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
@@ -40,7 +40,7 @@ _TOTAL = re.compile(
 )
 
 
-class Calculated(Sentence):
+class Calculated(AskedSentence):
     """The words of a sentence that its operation left: whose, of what and when."""
 
     def __init__(
@@ -60,7 +60,7 @@ class Calculated(Sentence):
     def question_asked(self) -> TradeQuestion | None:
         """Return the question, None where the sentence asks for something else after all."""
         if _OTHER_KINDS & {self.kind, kind_of(self.whole)[0]} or (
-            self.kind is Kind.WHY and self.operation.name is not OperationName.WHY
+            self.kind is Cue.WHY and self.operation.name is not OperationName.WHY
         ):
             return None
         slots = self.slots
@@ -175,7 +175,7 @@ class Calculated(Sentence):
         if not keys or len(kept) > 1 or len(self.slots.periods) > 1 or WORLD in keys:
             return None
         is_of_many = not kept or self.vocabulary.partner(kept[0]).is_aggregate
-        if not is_of_many or kind_of(self.whole)[0] in {Kind.TOP, Kind.GAIN, Kind.LOSS, Kind.COMPARE}:
+        if not is_of_many or kind_of(self.whole)[0] in {Cue.TOP, Cue.GAIN, Cue.LOSS, Cue.COMPARE}:
             return None
         about = self.about_of(self.period_named()).of(partner=kept[0] if kept else WORLD)
         return OperationQuestion(about, replace(self.operation, without=keys))
@@ -184,7 +184,7 @@ class Calculated(Sentence):
         if len(self.slots.periods) > 1 or len({each.meant for each in self.slots.products}) > 1:
             return None
         if len(partners) > 1:
-            if not _TOTAL.search(self.whole) or self.kind is Kind.COMPARE:
+            if not _TOTAL.search(self.whole) or self.kind is Cue.COMPARE:
                 return None
             operation = replace(self.operation, others=tuple(partners[1:]))
             return OperationQuestion(self.about_of(self.period_named()).of(partner=partners[0]), operation)
@@ -193,7 +193,7 @@ class Calculated(Sentence):
                 self.about_of(self.period_named()), replace(self.operation, name=OperationName.LEVEL)
             )
         is_open = any(isinstance(each.meant, SpokenOpen | SpokenRecent) for each in self.slots.periods)
-        if not is_open or self.kind is Kind.TREND:
+        if not is_open or self.kind is Cue.TREND:
             return None
         return self._asked(self.about_of(self.period_named()))
 
@@ -209,7 +209,7 @@ class Calculated(Sentence):
         periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
         if len(periods) == 1 and CHANGES.search(self.whole):
             periods = self.both_ends(periods[0], is_change=True)
-        if len(periods) != 2 or len(partners) > 1 or partners == [WORLD] or self.kind is Kind.TREND:
+        if len(periods) != 2 or len(partners) > 1 or partners == [WORLD] or self.kind is Cue.TREND:
             return None
         later, earlier = max(periods), min(periods)
         operation = replace(self.operation, against=Against(period=earlier))
@@ -219,7 +219,7 @@ class Calculated(Sentence):
         apart = self._share_apart(partners) if CHANGES.search(self.whole) and not self.operation.largest else None
         if apart is not None:
             return apart
-        if len(self.slots.periods) > 1 or self.kind in {Kind.TREND, Kind.COMPARE}:
+        if len(self.slots.periods) > 1 or self.kind in {Cue.TREND, Cue.COMPARE}:
             return None
         partners = [key for key in partners if key != WORLD] or [WORLD]  # the world is what a share is of
         about = self.about_of(self.period_named())

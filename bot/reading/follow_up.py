@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.errors import NotUnderstood
-from bot.language.cues import TABLE, VIEWS, Kind, flow_of, kind_of, without_possessives
+from bot.language.cues import TABLE, VIEWS, Cue, flow_of, kind_of, without_possessives
 from bot.language.lexicon import FILLERS, in_simplified
 from bot.language.mentions import Slots, find_slots
 from bot.language.spelling import mended
@@ -64,7 +64,7 @@ _SORTS = {
 }
 _FLOWS = re.compile(r"\b(?:imports?|exports?)\b|进口|出口", re.IGNORECASE)
 _WITH_WHAT_STOOD = frozenset(
-    {Kind.TOP, Kind.GAIN, Kind.LOSS, Kind.TREND, Kind.RECORD, Kind.DOWNLOAD, Kind.REPORT, Kind.REVISIONS}
+    {Cue.TOP, Cue.GAIN, Cue.LOSS, Cue.TREND, Cue.RECORD, Cue.DOWNLOAD, Cue.REPORT, Cue.REVISIONS}
 )
 
 
@@ -125,15 +125,15 @@ def _changed(
         if changed is not None:
             again = _again(changed.command, vocabulary, today)
             return Reading(again.question, (line(f"Read as: {again.question.command}"), *again.notes))
-    if kind is Kind.EVENTS and earlier.period is not None and not find_slots(rest, vocabulary).periods:
+    if kind is Cue.EVENTS and earlier.period is not None and not find_slots(rest, vocabulary).periods:
         return Reading(ListQuestion("events", str(_month_of(earlier.period))))
-    if kind is Kind.FIGURE and isinstance(asked, FigureQuestion) and _is_course(rest, vocabulary):
-        kind = Kind.TREND
+    if kind is Cue.FIGURE and isinstance(asked, FigureQuestion) and _is_course(rest, vocabulary):
+        kind = Cue.TREND
     if kind in _WITH_WHAT_STOOD:
         return read_free(
             _with_what_stood(asked, text, rest, kind, earlier, vocabulary), vocabulary, today=today, cited=cited
         )
-    if kind not in {Kind.FIGURE, Kind.WHY, Kind.COMPARE}:
+    if kind not in {Cue.FIGURE, Cue.WHY, Cue.COMPARE}:
         return read_free(text, vocabulary, today=today, cited=cited)
     found = _followed(rest, kind, earlier, vocabulary, today)
     carried = _carried(asked, found.question)
@@ -176,7 +176,7 @@ def _looked_at(asked: Question, text: str) -> tuple[Question, str]:
                 return replace(asked, view=View(view)), words.sub(" ", text)
     if isinstance(asked, TopQuestion):
         for sort, words in _SORTS.items():
-            if words.search(text) and kind_of(text)[0] not in {Kind.GAIN, Kind.LOSS}:
+            if words.search(text) and kind_of(text)[0] not in {Cue.GAIN, Cue.LOSS}:
                 return replace(asked, sort=sort), words.sub(" ", text)
     return asked, text
 
@@ -192,7 +192,7 @@ def _is_small(text: str) -> bool:
 
 
 def _comparison(
-    asked: CompareQuestion, text: str, rest: str, kind: Kind, vocabulary: Vocabulary, today: date
+    asked: CompareQuestion, text: str, rest: str, kind: Cue, vocabulary: Vocabulary, today: date
 ) -> CompareQuestion | None:
     """Change a comparison's members ("without germany") or its months ("since may"); None for anything else."""
     if _WITHOUT.search(text):
@@ -202,7 +202,7 @@ def _comparison(
         return replace(asked, compared=left) if 2 <= len(left) < len(asked.compared) else None
     slots = find_slots(rest, vocabulary, small_words=_SMALL_WORDS)
     is_open = any(isinstance(each.meant, SpokenOpen) for each in slots.periods)
-    is_in_view = is_open or kind is Kind.TREND
+    is_in_view = is_open or kind is Cue.TREND
     if not is_in_view or slots.unread or slots.partners or slots.products or len(slots.periods) > 1:
         return None
     if not slots.periods:
@@ -212,28 +212,28 @@ def _comparison(
 
 
 def _with_what_stood(
-    asked: Question, text: str, rest: str, kind: Kind, earlier: FigureQuestion, vocabulary: Vocabulary
+    asked: Question, text: str, rest: str, kind: Cue, earlier: FigureQuestion, vocabulary: Vocabulary
 ) -> str:
     """Add to a sentence what it leaves open and the earlier question said: the product, the month, the partner."""
     slots = find_slots(rest, vocabulary, small_words=_SMALL_WORDS)
     words = [text.strip(" ?!.")]
     if not slots.products:
         words.append(earlier.product)
-    if not slots.periods and earlier.period is not None and kind is not Kind.TREND:
+    if not slots.periods and earlier.period is not None and kind is not Cue.TREND:
         words.append(str(earlier.period))
     has_all = isinstance(asked, TopQuestion | CompareQuestion) and asked.by is By.PARTNER
-    is_of_one = {Kind.TREND, Kind.RECORD, Kind.REVISIONS} | (set() if has_all else {Kind.DOWNLOAD})
+    is_of_one = {Cue.TREND, Cue.RECORD, Cue.REVISIONS} | (set() if has_all else {Cue.DOWNLOAD})
     if not slots.partners and kind in is_of_one:
         words.append(earlier.partner)
     return " ".join(words)
 
 
-def _followed(rest: str, kind: Kind, earlier: FigureQuestion, vocabulary: Vocabulary, today: date) -> Reading:
-    notes = [WHY_NOTE] if kind is Kind.WHY else []
+def _followed(rest: str, kind: Cue, earlier: FigureQuestion, vocabulary: Vocabulary, today: date) -> Reading:
+    notes = [WHY_NOTE] if kind is Cue.WHY else []
     if TABLE.search(rest):
         rest = TABLE.sub(" ", rest)
         notes.append(TABLE_NOTE)
-    if kind is Kind.COMPARE and earlier.period is not None and earlier.period.is_month:
+    if kind is Cue.COMPARE and earlier.period is not None and earlier.period.is_month:
         rest = _LAST_YEAR.sub(str(earlier.period.shifted(-12)), rest)
     rest, earlier = _stepped(rest, earlier)
     if earlier.period is not None:
@@ -247,10 +247,10 @@ def _followed(rest: str, kind: Kind, earlier: FigureQuestion, vocabulary: Vocabu
         rest = _in_same_month(rest, slots, earlier.period, vocabulary.extent(earlier.about), today)
         slots = find_slots(rest, vocabulary, small_words=_SMALL_WORDS)
     partners = [each for each in slots.partners if [one.key for one in each.meant] != [earlier.reporter]]
-    if kind is Kind.COMPARE and partners:
+    if kind is Cue.COMPARE and partners:
         keys = [each.meant[0].key if len(each.meant) == 1 else each.text for each in partners]
         return _compared(keys, earlier, vocabulary, today)
-    if kind is Kind.COMPARE and len(slots.periods) == 1 and earlier.period is not None:
+    if kind is Cue.COMPARE and len(slots.periods) == 1 and earlier.period is not None:
         return _against(slots.periods[0].meant, earlier, vocabulary, today)
     span = "all" if earlier.span_months == ALL_MONTHS else f"{earlier.span_months}m"
     found = read_figure(

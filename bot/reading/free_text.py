@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from bot.errors import NotUnderstood, Suggestion
-from bot.language.cues import BY_PERCENT, TRADE_CUE, VIEWS, Kind, flow_of, with_names_in_full
+from bot.language.cues import BY_PERCENT, TRADE_CUE, VIEWS, Cue, flow_of, with_names_in_full
 from bot.language.foreign import in_english
 from bot.language.lexicon import FILLERS, in_simplified, table_of
 from bot.language.mentions import LONGEST_TEXT, Mention, Slots, without_invisible
@@ -31,7 +31,7 @@ from bot.reading.dated import matching, with_dates
 from bot.reading.earlier_day import read_on_day
 from bot.reading.examples import usual
 from bot.reading.operations import operation_in
-from bot.reading.sentence import BY_PRODUCT, Sentence
+from bot.reading.sentence import BY_PRODUCT, AskedSentence
 from bot.reading.wishes import as_wish
 from bot.text import Line, line, plain_forms, quoted
 from bot.trade.about import DEFAULT_REPORTER, REPORTER_PREFIX, About, ListQuestion, Question, Reading, Shown
@@ -53,7 +53,7 @@ _COUNT = re.compile(
 )
 _COUNTS = {"three": 3, "five": 5, "ten": 10, "twenty": 20, "五": 5, "十": 10}
 _BOTH_FLOWS = re.compile(r"\bimports?\b.*\bexports?\b|\bexports?\b.*\bimports?\b", re.IGNORECASE)
-_SORTS = {Kind.GAIN: "sort:gain", Kind.LOSS: "sort:loss", Kind.TOP: ""}
+_SORTS = {Cue.GAIN: "sort:gain", Cue.LOSS: "sort:loss", Cue.TOP: ""}
 _ON_ONE_SIDE = re.compile(r"\b(?:since|after|before|until|till)\b|以来", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:compared|against|versus|vs|from|over|on|than|since)\b|比", re.IGNORECASE)
@@ -137,7 +137,7 @@ def calculated(
     return None if question is None else (found, Reading(question, (read_as(question, vocabulary),)))
 
 
-def _asked(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> tuple[Sentence, Reading]:
+def _asked(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> tuple[AskedSentence, Reading]:
     """Read a sentence as what it asks to be worked out, else as what its kind asks for."""
     if topic_asked(text) or _DEFINITION.search(text):
         reader = _Reader(text, vocabulary, today, cited)
@@ -194,13 +194,13 @@ def _as_command(text: str, vocabulary: Vocabulary, today: date) -> Reading | Non
         return None
 
 
-class _Reader(Sentence):
+class _Reader(AskedSentence):
     """Reads a sentence as what its kind asks for."""
 
     def told_of_data(self) -> Reading | None:
         """Read what is asked about the data themselves: a topic, or what a product takes in."""
         slots = self.slots
-        if self.claims or (self.partners and slots.periods) or self.kind in {Kind.EVENTS, Kind.HELP}:
+        if self.claims or (self.partners and slots.periods) or self.kind in {Cue.EVENTS, Cue.HELP}:
             return None
         if slots.products and not self.partners and not slots.periods and _DEFINITION.search(self.whole):
             return self._background(self.product())
@@ -210,12 +210,12 @@ class _Reader(Sentence):
     def read(self) -> Reading:
         """Read the sentence as what its kind asks for."""
         slots = self.slots
-        if self.kind in {Kind.HELP, Kind.STATUS, Kind.PARTNERS, Kind.PRODUCTS}:
+        if self.kind in {Cue.HELP, Cue.STATUS, Cue.PARTNERS, Cue.PRODUCTS}:
             return self._listed()
-        if self.kind is Kind.BACKGROUND and not self.partners:
+        if self.kind is Cue.BACKGROUND and not self.partners:
             self.refuse_unread()
             return self._background(self.product())
-        if self.kind is Kind.EVENTS:
+        if self.kind is Cue.EVENTS:
             return self._events()
         claimed = self._claimed() if self.claims and not slots.periods and not slots.unread else None
         if _BOTH_SIDES.search(self.whole) and len(set(self.partner_words())) == 1 and self.named_partner() != WORLD:
@@ -225,22 +225,22 @@ class _Reader(Sentence):
             return told
         self.refuse_what_isno_question()
         self.refuse_trade_of_others()
-        if self.kind in {Kind.TOP, Kind.GAIN, Kind.LOSS}:
+        if self.kind in {Cue.TOP, Cue.GAIN, Cue.LOSS}:
             return self._top()
-        if self.kind is Kind.RECORD and len(slots.periods) == 1 and self.period(slots.periods[0]).is_month:
+        if self.kind is Cue.RECORD and len(slots.periods) == 1 and self.period(slots.periods[0]).is_month:
             return self._figure()
-        if self.kind in {Kind.TREND, Kind.RECORD} and max(len(self.partners), len(slots.products)) > 1:
+        if self.kind in {Cue.TREND, Cue.RECORD} and max(len(self.partners), len(slots.products)) > 1:
             return self._compared() or self._other()
-        if self.kind in {Kind.TREND, Kind.RECORD, Kind.DOWNLOAD, Kind.REPORT, Kind.REVISIONS}:
+        if self.kind in {Cue.TREND, Cue.RECORD, Cue.DOWNLOAD, Cue.REPORT, Cue.REVISIONS}:
             return self._other()
         return self._compared() or self._figure()
 
     def _listed(self) -> Reading:
         self.refuse_unread()
         topic = str(self.kind)
-        if self.kind is Kind.STATUS and self.partners:
+        if self.kind is Cue.STATUS and self.partners:
             return _noted(ListQuestion("partners", self.partners[0].meant[0].name))
-        if self.kind is Kind.PRODUCTS and self.slots.products:
+        if self.kind is Cue.PRODUCTS and self.slots.products:
             return _noted(ListQuestion(topic, self.product()))
         return _noted(ListQuestion(topic))
 
@@ -267,7 +267,7 @@ class _Reader(Sentence):
     def _told(self) -> Reading | None:
         """Read "what is a magnet" and "the london talks" as what is told of a product or as events."""
         slots = self.slots
-        if self.kind is not Kind.FIGURE or self.partners or slots.periods or TRADE_CUE.search(self.text):
+        if self.kind is not Cue.FIGURE or self.partners or slots.periods or TRADE_CUE.search(self.text):
             return None
         if slots.products and not slots.unread and not slots.measures and _WHAT_IS.match(self.text):
             return self._background(self.product())
@@ -308,7 +308,7 @@ class _Reader(Sentence):
 
     def _happened(self) -> Reading | None:
         """Read "when was … put on the list" as the event that most of its words are of."""
-        if not _WHEN.search(self.whole) or self.kind is not Kind.FIGURE:
+        if not _WHEN.search(self.whole) or self.kind is not Cue.FIGURE:
             return None
         text = self.whole.casefold()
         named = [name for name in table_of("events.txt") if name in text and not (name.isascii() and len(name) < 5)]
@@ -353,7 +353,7 @@ class _Reader(Sentence):
             if len(when) > 1:  # the reader of comparisons says that one kind at a time is compared
                 return self._command("compare", ",".join([*keys, *when]), *beside)
             return self._command("compare", ",".join(dict.fromkeys(keys)), *beside, *(f"in {each}" for each in when))
-        if self.kind is Kind.COMPARE and _BOTH_FLOWS.search(self.text):
+        if self.kind is Cue.COMPARE and _BOTH_FLOWS.search(self.text):
             raise NotUnderstood(
                 "compare_flows",
                 "I compare partners, products or periods; ask for exports and imports one after the other.",
@@ -368,7 +368,7 @@ class _Reader(Sentence):
             periods = [Period.single(newest), periods[0]]
         elif self.is_course():
             return self._course()
-        elif len(self.slots.periods) == 1 and self.kind is Kind.FIGURE:
+        elif len(self.slots.periods) == 1 and self.kind is Cue.FIGURE:
             periods = self.both_ends(periods[0])
             if len(periods) == 1:
                 return None
@@ -426,11 +426,11 @@ class _Reader(Sentence):
     def _other(self) -> Reading:
         self.refuse_unread()
         when = self.months_in_view()
-        if self.kind is Kind.REPORT:
+        if self.kind is Cue.REPORT:
             return self._series_command("report", *when)
-        if self.kind is Kind.REVISIONS:
+        if self.kind is Cue.REVISIONS:
             return self._series_command("revisions", *when)
-        if self.kind is Kind.DOWNLOAD:
+        if self.kind is Cue.DOWNLOAD:
             partner = [self.one(each) for each in self.partners]
             form = re.search("xlsx|excel|spreadsheet|json", self.text, re.IGNORECASE)
             name = "" if form is None else "json" if form.group().lower() == "json" else "xlsx"
@@ -486,7 +486,7 @@ class _Reader(Sentence):
             today=self.today,
             small_words=FILLERS,
         )
-        more = [WHY_NOTE] if self.kind is Kind.WHY else [TABLE_NOTE] if self.wants_table else []
+        more = [WHY_NOTE] if self.kind is Cue.WHY else [TABLE_NOTE] if self.wants_table else []
         if self.claims and not slots.periods and period is None:
             more.append(
                 line(f"No source that I know names {quoted(self.claims[0].strip())}; this is the latest month.")

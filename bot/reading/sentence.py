@@ -14,7 +14,7 @@ from bot.language.cues import (
     TABLE,
     TRADE_CUE,
     VIEWS,
-    Kind,
+    Cue,
     flow_of,
     kind_of,
     of_others,
@@ -65,15 +65,15 @@ _OWN_SIDE = r"""
 """
 _UNKNOWN_OPERATIONS = words_of("unknown-operations.en.txt")
 _KINDS_OF_FIGURES = frozenset(
-    {Kind.FIGURE, Kind.TOP, Kind.GAIN, Kind.LOSS, Kind.COMPARE, Kind.TREND, Kind.RECORD, Kind.WHY, Kind.DOWNLOAD,
-     Kind.REPORT, Kind.REVISIONS}
+    {Cue.FIGURE, Cue.TOP, Cue.GAIN, Cue.LOSS, Cue.COMPARE, Cue.TREND, Cue.RECORD, Cue.WHY, Cue.DOWNLOAD,
+     Cue.REPORT, Cue.REVISIONS}
 )  # fmt: skip
 _HOW_MUCH = re.compile(r"\b(?:how (?:much|many)|total|sum|altogether)\b|多少", re.IGNORECASE)
 _FROM_TO = re.compile(r"\b(?:to|and|through|thru|till|until)\b|[到至]", re.IGNORECASE)
 _DID_MULTIPLY = re.compile(r"(\b(?:did|has|have)\b.*?)\b(?:doubled?|halved?|tripled?|quadrupled?)\b", re.IGNORECASE)
 
 
-class Sentence:
+class AskedSentence:
     """A text, its kind, the numbers that it claims, and what the rest of its words name."""
 
     def __init__(
@@ -94,18 +94,18 @@ class Sentence:
         self.cited = cited
         self.claims = [found.group() for found in CLAIM.finditer(text)]
         self.kind, self.rest = kind_of(without_possessives(_DID_MULTIPLY.sub(r"\1", CLAIM.sub(" ", text))))
-        if self.kind is Kind.TREND:
+        if self.kind is Cue.TREND:
             self.rest = re.sub("|".join(each.pattern for each in VIEWS.values()), " ", self.rest, flags=re.IGNORECASE)
             self.rest = _DASHED_SPAN.sub(r"\1 \2", self.rest)
-        if self.kind is Kind.RECORD:
+        if self.kind is Cue.RECORD:
             self.rest = _RECORD_WORDS.sub(" ", self.rest)
-        if self.kind is Kind.TOP:
+        if self.kind is Cue.TOP:
             self.rest = BY_PERCENT.sub(" ", BY_PRODUCT.sub(" ", self.rest))
-        if self.kind in {Kind.GAIN, Kind.LOSS}:
+        if self.kind in {Cue.GAIN, Cue.LOSS}:
             self.rest = _BY_PARTNER.sub(" ", self.rest)
-        if self.kind is Kind.COMPARE:
+        if self.kind is Cue.COMPARE:
             self.rest = _DRAWN.sub(" ", self.rest)
-        self.wants_table = self.kind is Kind.FIGURE and bool(TABLE.search(self.rest))
+        self.wants_table = self.kind is Cue.FIGURE and bool(TABLE.search(self.rest))
         if self.wants_table:
             self.rest = TABLE.sub(" ", self.rest)
         self.slots: Slots = find_slots(self.rest, vocabulary, small_words=FILLERS, is_sentence=True)
@@ -233,7 +233,7 @@ class Sentence:
 
     def _extent(self) -> Extent:
         """Say how far what is asked reaches: the partners of a ranking, or all that is named."""
-        if self.kind in {Kind.TOP, Kind.GAIN, Kind.LOSS}:
+        if self.kind in {Cue.TOP, Cue.GAIN, Cue.LOSS}:
             return self.vocabulary.ranked_extent(self.question().about)
         several = [self.question().about.of(partner=key) for key in self.partner_words()]
         if len(several) == 1 and self.slots.products:
@@ -357,7 +357,7 @@ class Sentence:
         slots = self.slots
         named = [*self.partners, *slots.products, *slots.periods, *slots.measures]
         is_of_trade = bool(
-            self.kind is not Kind.FIGURE
+            self.kind is not Cue.FIGURE
             or self.claims
             or slots.products
             or slots.measures
@@ -370,12 +370,12 @@ class Sentence:
             return
         if named and (is_of_trade or not find_slots(self.text, self.vocabulary).unread):
             return
-        if not named and is_of_trade and not slots.unread and self.kind is not Kind.WHY and self._names_reporter():
+        if not named and is_of_trade and not slots.unread and self.kind is not Cue.WHY and self._names_reporter():
             return
         raise no_question(slots.unread, [self.question().partner] if self.partners else [], self.vocabulary)
 
     def _names_reporter(self) -> bool:
-        return self.kind is not Kind.FIGURE or any(_is_reporter(each) for each in self.slots.partners)
+        return self.kind is not Cue.FIGURE or any(_is_reporter(each) for each in self.slots.partners)
 
     def is_unread_a_partner(self) -> bool:
         """Say whether what could not be read stands where a partner would: "did wakanda buy", "to wakanda"."""

@@ -27,7 +27,7 @@ class PointStyle(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ChartPoint:
     """One bar: the months it covers, its amount in the chart's unit, and its label if it carries one."""
 
     period: Period
@@ -69,7 +69,7 @@ class MonthBars:
     subtitle: str
     unit: str
     window: Period
-    points: tuple[Point, ...]
+    points: tuple[ChartPoint, ...]
     events: tuple[EventMark, ...]
     source: str
     are_compared: bool = False
@@ -137,7 +137,7 @@ class LineSeries:
     """
 
     label: str
-    points: tuple[Point, ...]
+    points: tuple[ChartPoint, ...]
     is_marked: bool = False
 
 

@@ -516,7 +516,7 @@ def joined_basis(points: Iterable[Point]) -> Basis:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
+class PartnerRank:
     """Where one partner stands among those loaded: `rank` counts ties as equal; `ranked` are those above 0."""
 
     rank: int | None
@@ -524,12 +524,12 @@ class Ranking:
     loaded: int
 
 
-def ranking(partner: str, amounts: Mapping[str, Amount]) -> Ranking:
+def ranking(partner: str, amounts: Mapping[str, Amount]) -> PartnerRank:
     """Rank a partner among partners that are not aggregates."""
     above_zero = {key: amount.value for key, amount in amounts.items() if amount.value > 0}
     own = above_zero.get(partner)
     rank = None if own is None else 1 + sum(value > own for value in above_zero.values())
-    return Ranking(rank, len(above_zero), len(amounts))
+    return PartnerRank(rank, len(above_zero), len(amounts))
 
 
 def partner_amounts(figures: Iterable[Figure]) -> dict[str, Amount]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.text import Line, Strong, line
-from bot.trade.figures import Base, Change, Point, Ranking, Reached, Record, Series, Sum, Total, joined_sum
+from bot.trade.figures import Base, Change, PartnerRank, Point, Reached, Record, Series, Sum, Total, joined_sum
 from bot.trade.observations import GRAMS_PER_TONNE, Event
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.precision import Amount, Percentage
@@ -239,7 +239,7 @@ def share_line(share: Percentage, whose: str, flow_noun: str, period: Period) ->
     )
 
 
-def rank_line(ranking: Ranking, *, is_complete: bool) -> Line | None:
+def rank_line(ranking: PartnerRank, *, is_complete: bool) -> Line | None:
     """Say a rank and among how many: "2nd of 3 partners loaded"; None when not ranked or alone."""
     if ranking.rank is None or ranking.ranked < 2:
         return None

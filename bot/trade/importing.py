@@ -62,7 +62,7 @@ class Open(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class RowCounts:
     """The rows of the file, counted one amount at a time, by what would become of each."""
 
     new: int = 0
@@ -176,7 +176,7 @@ class PlanSummary:
     layout: str
     options: ImportOptions
     rows_read: int
-    counts: Counts
+    counts: RowCounts
     digest: str
     months: tuple[Month, ...] = ()
     open: tuple[Open, ...] = ()

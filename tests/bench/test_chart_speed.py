@@ -11,7 +11,7 @@ import pytest
 
 from bot.charts.draw import render
 from bot.charts.studio import Studio
-from bot.trade.chart_specs import EventMark, MonthBars, Point, PointStyle, Theme
+from bot.trade.chart_specs import ChartPoint, EventMark, MonthBars, PointStyle, Theme
 from bot.trade.periods import Month, Period
 from tests.bench.pyplot import plain_pyplot
 
@@ -30,7 +30,7 @@ def chart(number: int) -> MonthBars:
         unit="t",
         window=window,
         points=tuple(
-            Point(
+            ChartPoint(
                 Period.single(month),
                 float(amount),
                 PointStyle.HOLLOW if 3 <= index <= 6 else PointStyle.SOLID,

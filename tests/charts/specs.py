@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from bot.trade.chart_specs import EventMark, MonthBars, Point, PointStyle
+from bot.trade.chart_specs import ChartPoint, EventMark, MonthBars, PointStyle
 from bot.trade.periods import Month, Period
 
 US_2025 = {
@@ -44,7 +44,7 @@ def month_bars(
         unit=unit,
         window=view,
         points=tuple(
-            Point(
+            ChartPoint(
                 Period.parse(period), amount, (styles or {}).get(period, PointStyle.SOLID), is_marked=period == marked
             )
             for period, amount in amounts.items()

@@ -10,7 +10,7 @@ from matplotlib.colors import to_rgb
 from bot.charts.draw import draw
 from bot.charts.line_chart import panels
 from bot.charts.style import PALETTES
-from bot.trade.chart_specs import EventMark, Lines, LineSeries, Point, PointStyle, Theme
+from bot.trade.chart_specs import ChartPoint, EventMark, Lines, LineSeries, PointStyle, Theme
 from bot.trade.periods import Month, Period
 from tests.charts.measuring import assert_legible, assert_publishable, contrast, rectangles, strokes
 
@@ -50,7 +50,7 @@ def chart(series: int, months: int, shape: str) -> Lines:
             LineSeries(
                 NAMES[number % len(NAMES)],
                 tuple(
-                    Point(Period.single(month), known, list(PointStyle)[index % 3])
+                    ChartPoint(Period.single(month), known, list(PointStyle)[index % 3])
                     for index, month in enumerate(window)
                     if (known := amount(shape, number, index)) is not None
                 ),
@@ -79,7 +79,7 @@ def test_the_file_is_publishable() -> None:
 
 def test_a_line_is_broken_where_a_month_is_missing() -> None:
     window = Period(Month(2025, 1), Month(2025, 6))
-    points = tuple(Point(Period.single(month), 5.0) for month in window if month.month != 3)
+    points = tuple(ChartPoint(Period.single(month), 5.0) for month in window if month.month != 3)
     spec = Lines("t", "s", "t", window, (LineSeries("US", points),), "source")
     drawn = strokes(draw(spec, Theme.DARK), "series")
     assert len(drawn) == 3
@@ -90,7 +90,7 @@ def test_a_line_is_broken_where_a_month_is_missing() -> None:
 def test_years_above_each_other_have_an_axis_of_months_only() -> None:
     window = Period(Month(2025, 1), Month(2025, 12))
     years = tuple(
-        LineSeries(str(year), tuple(Point(Period.single(month), float(year % 100)) for month in window))
+        LineSeries(str(year), tuple(ChartPoint(Period.single(month), float(year % 100)) for month in window))
         for year in (2023, 2024, 2025)
     )
     spec = Lines("t", "s", "t", window, years, "source", is_by_calendar_month=True)
@@ -108,8 +108,8 @@ def test_lines_are_told_apart_by_more_than_colour() -> None:
 
 def test_a_label_stands_at_its_lines_own_end_and_nothing_looks_like_a_point_beside_it() -> None:
     window = Period(Month(2025, 1), Month(2025, 12))
-    years = tuple(Point(Period.single(month), 5.0) for month in window)
-    ends_early = tuple(Point(Period.single(month), 9.0) for month in window if month.month < 7)
+    years = tuple(ChartPoint(Period.single(month), 5.0) for month in window)
+    ends_early = tuple(ChartPoint(Period.single(month), 9.0) for month in window if month.month < 7)
     spec = Lines("t", "s", "t", window, (LineSeries("US", years), LineSeries("Japan", ends_early)), "source")
     figure = draw(spec, Theme.DARK)
     labels = [text for text in assert_legible(spec, Theme.DARK) if text.part == "name"]
@@ -124,7 +124,8 @@ def test_a_label_stands_at_its_lines_own_end_and_nothing_looks_like_a_point_besi
 def test_series_of_very_different_size_get_panels_and_a_quarter_has_three_months() -> None:
     window = Period(Month(2025, 1), Month(2025, 12))
     small, large = (
-        tuple(Point(Period.single(month), size) for month in window if 4 <= month.month <= 6) for size in (2.0, 41.0)
+        tuple(ChartPoint(Period.single(month), size) for month in window if 4 <= month.month <= 6)
+        for size in (2.0, 41.0)
     )
     spec = Lines("t", "s", "t", window, (LineSeries("Small", small), LineSeries("Large", large)), "source")
     assert [[each.label for each in panel] for panel in panels(spec)] == [["Large"], ["Small"]]

@@ -13,6 +13,7 @@ import pytest
 
 from bot.ingest.reference import read_partners, read_products
 from bot.trade.chart_specs import (
+    ChartPoint,
     ChartSpec,
     ContributionBars,
     ContributionRow,
@@ -20,7 +21,6 @@ from bot.trade.chart_specs import (
     Lines,
     LineSeries,
     MonthBars,
-    Point,
     PointStyle,
     RankBars,
     RankRow,
@@ -82,13 +82,13 @@ def _words(dice: random.Random, amount: float, *, is_signed: bool = False) -> st
     return f"{hedge}{sign}{amount:,.{dice.randrange(4) if abs(amount) < 1e4 else 0}f} t".replace("-", "−")
 
 
-def _points(dice: random.Random, shape: str, window: Period, marked: list[Month]) -> tuple[Point, ...]:
+def _points(dice: random.Random, shape: str, window: Period, marked: list[Month]) -> tuple[ChartPoint, ...]:
     found = []
     for index, month in enumerate(window):
         amount = _amount(dice, shape, index, len(window))
         if amount is not None:
             style = dice.choice(list(PointStyle))
-            found.append(Point(Period.single(month), amount, style, is_marked=month in marked))
+            found.append(ChartPoint(Period.single(month), amount, style, is_marked=month in marked))
     return tuple(found)
 
 

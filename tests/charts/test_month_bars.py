@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from bot.charts.draw import draw
-from bot.trade.chart_specs import EventMark, Level, MonthBars, Point, PointStyle, Theme
+from bot.trade.chart_specs import ChartPoint, EventMark, Level, MonthBars, PointStyle, Theme
 from bot.trade.periods import Month, Period
 from tests.charts.measuring import assert_legible, assert_publishable, rectangles, strokes, written
 from tests.charts.specs import US_2025, month_bars
@@ -68,16 +68,16 @@ def amount(shape: str, index: int, months: int) -> float | None:
 def chart(name: str, months: int, shape: str) -> MonthBars:
     window = Period(LAST - (months - 1), LAST)
     marked = max(0, months - 10)
-    points: list[Point] = []
+    points: list[ChartPoint] = []
     for index, month in enumerate(window):
         known = amount(shape, index, months)
         if shape == "blocks" and month.month <= 2:
             if month.month == 2 and Month(month.year, 1) in window:
-                points.append(Point(Period(Month(month.year, 1), month), 812.0, is_marked=index == marked))
+                points.append(ChartPoint(Period(Month(month.year, 1), month), 812.0, is_marked=index == marked))
             continue
         if known is not None:
             style = list(PointStyle)[index % 3] if shape == "styles" else PointStyle.SOLID
-            points.append(Point(Period.single(month), known, style, is_marked=index == marked))
+            points.append(ChartPoint(Period.single(month), known, style, is_marked=index == marked))
     first = max(0, months - 12)
     events = [
         (first, "export licences"),

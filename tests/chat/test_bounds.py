@@ -27,8 +27,8 @@ from bot.questions.figure import FigureQuestion
 from bot.text import Command, Day, Line, Link, Moment, Person, Small, Strong, line
 from bot.trade.about import About, ListQuestion, Question
 from bot.trade.answer import Answer, Block, Lead, Reason, Table
-from bot.trade.chart_specs import MonthBars, Point
-from bot.trade.importing import Counts, ImportOptions, Open, PlanSummary, RejectedRow, UnknownName
+from bot.trade.chart_specs import ChartPoint, MonthBars
+from bot.trade.importing import ImportOptions, Open, PlanSummary, RejectedRow, RowCounts, UnknownName
 from bot.trade.observations import Batch, Flow, Source
 from bot.trade.periods import Month, Period
 from bot.trade.posts import Shape
@@ -90,7 +90,7 @@ months = st.integers(0, 30).map(
 
 def chart(name: str) -> MonthBars:
     month = Period.single(Month(2025, 6))
-    return MonthBars(name, "t", "t", month, (Point(month, 1.0, is_marked=True),), (), "no source")
+    return MonthBars(name, "t", "t", month, (ChartPoint(month, 1.0, is_marked=True),), (), "no source")
 
 
 charts = st.none() | st.sampled_from(("one", "two")).map(chart)
@@ -237,7 +237,7 @@ def test_a_preview_and_a_receipt(
         layout=note,
         options=ImportOptions(note=note),
         rows_read=10,
-        counts=Counts(new=3, not_taken=2),
+        counts=RowCounts(new=3, not_taken=2),
         digest="d" * 64,
         months=(Month(2025, 6),),
         open=tuple(opened),

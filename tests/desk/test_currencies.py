@@ -10,7 +10,7 @@ from bot.ingest.reading import read_file
 from bot.ingest.reference import read_partners
 from bot.questions.figure import FigureQuestion
 from bot.text import plain
-from bot.trade.importing import Counts, ImportOptions
+from bot.trade.importing import ImportOptions, RowCounts
 from bot.trade.partners import Partners
 from tests.desk.conftest import NOW, asked
 from tests.desk.test_imports import MEI, done, plan
@@ -29,7 +29,7 @@ def months(currency: str, *values: int, weight: str = "400") -> bytes:
 async def test_yuan_and_then_dollars_of_one_year_are_both_kept(desk: Desk) -> None:
     await done(desk, months("CNY", 700, 1_400))
     shown = await plan(desk, months("USD", 100, 200))
-    assert shown.plan.counts == Counts(new=2, same=2)
+    assert shown.plan.counts == RowCounts(new=2, same=2)
     await desk.imports.commit(shown.token, MEI, now=NOW)
     await desk.edits.add_product("other", "other magnets", ["850519"], MEI, now=NOW)
     assert (await asked(desk, "/exports us 2025-02 other value")).headline == "US$ 200"

@@ -13,7 +13,7 @@ from bot.ingest.written_templates import TypedFigure
 from bot.questions.figure import FigureQuestion
 from bot.store import batches, versions
 from bot.text import plain
-from bot.trade.importing import Counts, ImportOptions
+from bot.trade.importing import ImportOptions, RowCounts
 from bot.trade.observations import Event, Source
 from bot.trade.partners import PartnerAlias
 from bot.trade.periods import Month
@@ -68,7 +68,7 @@ async def test_a_typed_figure_is_shown_first_and_stays_below_a_better_one(desk: 
     typed = TypedFigure("VN", "magnets", "2025-06", weight="201.3 t", source="Reuters", status="reported")
     shown = await desk.imports.typed(typed, MEI, now=NOW)
     assert not shown.plan.asks_complete, "one figure is no list of partners"
-    assert shown.plan.counts == Counts(new=1)
+    assert shown.plan.counts == RowCounts(new=1)
     committed = await desk.imports.commit(shown.token, MEI, now=NOW)
     assert isinstance(committed, Committed)
     assert committed.receipt.batch.kind == "add"

@@ -16,7 +16,7 @@ from bot.desk.permissions import Actor
 from bot.errors import NotAllowed, NotPossible, NotUnderstood
 from bot.ingest.plan import Compared, compare
 from bot.text import line, plain
-from bot.trade.importing import Counts, ImportOptions, Open
+from bot.trade.importing import ImportOptions, Open, RowCounts
 from tests.desk.conftest import NOW, asked
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -54,7 +54,7 @@ def words(shown: PlanPreview) -> str:
 
 async def test_a_preview_counts_and_a_commit_makes_just_that(desk: Desk) -> None:
     shown = await plan(desk, CUSTOMS_JUNE)
-    assert shown.plan.counts == Counts(new=1, changed=2)
+    assert shown.plan.counts == RowCounts(new=1, changed=2)
     assert shown.answer.headline == "3 rows: 1 new · 2 changed"
     assert (await asked(desk, "/exports us 2025-06")).headline == "353 t"
 
@@ -76,7 +76,7 @@ async def test_totals_are_shown_before_and_after_and_beside_the_published_one(de
 
 async def test_a_sum_of_others_alone_is_no_total(desk: Desk) -> None:
     shown = await plan(desk, template("CN,export,280469,European Union,2024-02,77,t,final,China Customs"))
-    assert (shown.plan.counts, shown.plan.totals) == (Counts(new=1), ())
+    assert (shown.plan.counts, shown.plan.totals) == (RowCounts(new=1), ())
 
 
 async def test_a_remainder_is_a_part_of_its_total(desk: Desk) -> None:
@@ -151,13 +151,13 @@ async def test_a_press_figure_does_not_replace_customs_unless_forced(desk: Desk)
     await done(desk, CUSTOMS_JUNE)
     press = template("CN,export,magnets,US,2025-06,400,t,reported,A newspaper")
     shown = await plan(desk, press)
-    assert shown.plan.counts == Counts(not_taken=1)
+    assert shown.plan.counts == RowCounts(not_taken=1)
     assert "352.5 t stays (customs, final), not 400 t" in words(shown)
     with pytest.raises(NotPossible, match="import_nothing"):
         await desk.imports.commit(shown.token, MEI, now=NOW)
 
     forced = await desk.imports.change(shown.token, ImportOptions(is_override=True), MEI, now=NOW)
-    assert forced.plan.counts == Counts(changed=1)
+    assert forced.plan.counts == RowCounts(changed=1)
     assert isinstance(await desk.imports.commit(forced.token, MEI, now=NOW), Committed)
     assert (await asked(desk, "/exports us 2025-06")).headline == "400 t"
 
@@ -191,7 +191,7 @@ async def test_rejected_rows_stop_the_file_and_come_back_as_a_csv_that_imports_a
     mended = io.StringIO(newline="")
     csv.writer(mended).writerows(rows)
     again = await plan(desk, mended.getvalue().encode())
-    assert again.plan.counts == Counts(new=2)
+    assert again.plan.counts == RowCounts(new=2)
 
     valid = await desk.imports.change(shown.token, ImportOptions(takes_valid_rows=True), MEI, now=NOW)
     assert valid.plan.is_ready
@@ -225,7 +225,7 @@ async def test_the_rows_of_a_bulletin_come_back_with_their_table_and_import_afte
     committed = await desk.imports.commit(mended.token, MEI, now=NOW)
     assert isinstance(committed, Committed)
     again = await plan(desk, page)
-    assert again.plan.counts == Counts(same=whole.plan.counts.new)
+    assert again.plan.counts == RowCounts(same=whole.plan.counts.new)
 
 
 async def test_a_plan_made_stale_by_another_commit_is_shown_again_and_saves_nothing(desk: Desk) -> None:
@@ -257,7 +257,7 @@ async def test_a_plan_is_worked_out_once_and_again_after_any_change(
 
     shown = await desk.imports.commit(first.token, MEI, now=NOW)
     assert isinstance(shown, PlanPreview)
-    assert shown.plan.counts == Counts(same=3)
+    assert shown.plan.counts == RowCounts(same=3)
     assert len(compared) == 3
 
 
@@ -279,7 +279,7 @@ async def test_a_preview_is_kept_for_a_day(desk: Desk) -> None:
 async def test_a_figure_that_keeps_its_amount_is_not_listed_as_a_change(desk: Desk) -> None:
     same = template("CN,export,magnets,US,2025-06,353,t,reported,Reuters")
     shown = await plan(desk, same)
-    assert (shown.plan.counts, shown.plan.restated, shown.plan.largest) == (Counts(changed=1), 1, ())
+    assert (shown.plan.counts, shown.plan.restated, shown.plan.largest) == (RowCounts(changed=1), 1, ())
     assert "1 figure keeps its amount; only its source or status changes" in words(shown)
     assert "→ 353 t (" not in words(shown)
 

@@ -15,7 +15,7 @@ from bot.chat.reply import NO_FILES, InteractionReply, drawn
 from bot.desk.permissions import manager_of
 from bot.desk.posts import Listed, Written
 from bot.errors import NotUnderstood, UserError
-from bot.questions.report.arithmetic import Form
+from bot.questions.report.arithmetic import Completeness
 from bot.text import Command, Line, Moment, Strong, line, quoted, shortened
 from bot.trade.posting import Decision, Verdict
 from bot.trade.posts import Post, PostKind, PostOptions, PostState
@@ -131,11 +131,11 @@ async def show_preview(
 def _what(written: Written, decision: Decision) -> Line:
     """Say which month and form /post now would post, and whether it was posted."""
     facts, month = written.answer.facts, decision.month.long if decision.month is not None else ""
-    count, form = facts["partners_loaded"], Form(facts["form"])
+    count, form = facts["partners_loaded"], Completeness(facts["form"])
     part = f" ({facts['covered_pct']:.0f}% of the total)" if "covered_pct" in facts else ""
     forms = {
-        Form.FULL: "all its partners are loaded",
-        Form.SOME_PARTNERS: f"{count} partner{'s are' if count > 1 else ' is'} loaded{part}, and it says so",
+        Completeness.FULL: "all its partners are loaded",
+        Completeness.SOME_PARTNERS: f"{count} partner{'s are' if count > 1 else ' is'} loaded{part}, and it says so",
     }
     loaded = forms.get(form, "no partner is loaded")
     so_far = f" It {_VERDICTS[decision.verdict]}." if decision.verdict in _OF_A_POST else ""

@@ -16,7 +16,7 @@ from dataclasses import replace
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest import amounts
 from bot.ingest.amounts import Unreadable, counted, folded, quoted
-from bot.ingest.columns import Table, headings
+from bot.ingest.columns import HeadedSheet, headings
 from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened, Sheet
@@ -77,7 +77,7 @@ def recognises(opened: Opened) -> bool:
 def read(opened: Opened, options: ImportOptions, known: KnownNames) -> ReadFile:
     """Read the monthly rows of countries and the total."""
     sheet = _without_repeated_columns(opened.first)
-    table = Table(sheet, HEADINGS)
+    table = HeadedSheet(sheet, HEADINGS)
     flows = [flow for flow, fields in _AMOUNTS.items() if any(each in table for each in fields)]
     if len(flows) > 1:
         raise NotUnderstood(
@@ -119,7 +119,9 @@ def _without_repeated_columns(sheet: Sheet) -> Sheet:
 class _Reading:
     """One pass over one file."""
 
-    def __init__(self, sheet: Sheet, table: Table, flow: Flow, options: ImportOptions, known: KnownNames) -> None:
+    def __init__(
+        self, sheet: Sheet, table: HeadedSheet, flow: Flow, options: ImportOptions, known: KnownNames
+    ) -> None:
         self._sheet = sheet
         self._table = table
         self._flow = flow

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from bot.errors import NotPossible
 from bot.ingest import amounts
 from bot.ingest.amounts import Unreadable, folded, quoted
-from bot.ingest.columns import Table, headings
+from bot.ingest.columns import HeadedSheet, headings
 from bot.ingest.gathering import Gathering, Kind, Known, PartnerLabels
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened
@@ -150,7 +150,7 @@ def _layout(dialect: Dialect) -> Layout:
         return {dialect.headings.get(folded(cell), "") for cell in opened.first.header[1]} >= dialect.needed
 
     def read(opened: Opened, options: ImportOptions, names: KnownNames) -> ReadFile:
-        return _Reading(Table(opened.first, dialect.headings), dialect, options, names.partners).run(opened)
+        return _Reading(HeadedSheet(opened.first, dialect.headings), dialect, options, names.partners).run(opened)
 
     return Layout(dialect.name, recognises, read, dialect.headings)
 
@@ -160,7 +160,7 @@ class _Reading:
     is read once and remembered.
     """
 
-    def __init__(self, table: Table, dialect: Dialect, options: ImportOptions, partners: Partners) -> None:
+    def __init__(self, table: HeadedSheet, dialect: Dialect, options: ImportOptions, partners: Partners) -> None:
         self._table = table
         self._dialect = dialect
         self._partners = partners

@@ -12,7 +12,7 @@ import re
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest import amounts
 from bot.ingest.amounts import Unreadable, folded
-from bot.ingest.columns import Table, headings
+from bot.ingest.columns import HeadedSheet, headings
 from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened, Sheet
@@ -80,7 +80,7 @@ def recognises(opened: Opened) -> bool:
 
 def read(opened: Opened, options: ImportOptions, names: KnownNames) -> ReadFile:
     """Read the rows; flow and month stay open unless `options` names them."""
-    table = Table(opened.first, HEADINGS)
+    table = HeadedSheet(opened.first, HEADINGS)
     if "cny" in table and "usd" in table:
         raise NotUnderstood(
             "file-two-currencies",
@@ -102,7 +102,7 @@ def read(opened: Opened, options: ImportOptions, names: KnownNames) -> ReadFile:
 class _Reading:
     """One pass over one file."""
 
-    def __init__(self, sheet: Sheet, table: Table, options: ImportOptions, names: KnownNames) -> None:
+    def __init__(self, sheet: Sheet, table: HeadedSheet, options: ImportOptions, names: KnownNames) -> None:
         self._sheet = sheet
         self._table = table
         self._options = options
@@ -266,7 +266,7 @@ class _Reading:
         return notes
 
 
-def _flow_place(table: Table) -> int | None:
+def _flow_place(table: HeadedSheet) -> int | None:
     """Find the column that says export or import, whatever its heading: its first cell does."""
     _, cells = next(table.rows(), (0, []))
     return next((place for place in table.others if place < len(cells) and amounts.is_flow(cells[place])), None)

@@ -16,7 +16,7 @@ from itertools import islice
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest import amounts
 from bot.ingest.amounts import Unreadable, counted, folded, quoted
-from bot.ingest.columns import Table, headings
+from bot.ingest.columns import HeadedSheet, headings
 from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
 from bot.ingest.numbers import Numbers
 from bot.ingest.rows import KnownNames, Layout, ReadFile
@@ -202,11 +202,11 @@ class _Reading:
 
     def _read_part(self, part: Sheet, before: int) -> int:
         """Take the rows of one sheet; give the line at which it ends."""
-        table = Table(part, HEADINGS, optional=frozenset({"suppressed"}))
+        table = HeadedSheet(part, HEADINGS, optional=frozenset({"suppressed"}))
         months, whole = _month_columns(table)
         self._refuse_unknown(table, months, whole)
         last = 0
-        numbers = Table(part, {folded(table.others[place]): str(place) for place in (*months, *whole)}).numbers(
+        numbers = HeadedSheet(part, {folded(table.others[place]): str(place) for place in (*months, *whole)}).numbers(
             *map(str, (*months, *whole))
         )
         for at, cells in table.rows():
@@ -221,7 +221,7 @@ class _Reading:
                 self._gathering.reject(before + at, error.reason)
         return last
 
-    def _refuse_unknown(self, table: Table, months: Mapping[int, tuple[int, int]], whole: list[int]) -> None:
+    def _refuse_unknown(self, table: HeadedSheet, months: Mapping[int, tuple[int, int]], whole: list[int]) -> None:
         unknown = [
             name
             for place, name in table.others.items()
@@ -239,7 +239,7 @@ class _Reading:
 
     def _take(
         self,
-        table: Table,
+        table: HeadedSheet,
         cells: list[str],
         months: Mapping[int, tuple[int, int]],
         whole: list[int],
@@ -279,7 +279,7 @@ class _Reading:
             self._counts["annual"] += 1
 
     def _months_of(
-        self, table: Table, cells: list[str], months: Mapping[int, tuple[int, int]], whole: list[int]
+        self, table: HeadedSheet, cells: list[str], months: Mapping[int, tuple[int, int]], whole: list[int]
     ) -> Iterator[tuple[int, Month]]:
         year = table.cell(cells, "year").removesuffix(".0")
         if "month" in table:
@@ -405,7 +405,7 @@ class _Reading:
         return notes
 
 
-def _month_columns(table: Table) -> tuple[dict[int, tuple[int, int]], list[int]]:
+def _month_columns(table: HeadedSheet) -> tuple[dict[int, tuple[int, int]], list[int]]:
     """Give the columns of single months with (month, year; 0 where the column of years says it), and the columns of
     amounts beside a column of months.
     """

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest import amounts
 from bot.ingest.amounts import Unreadable, counted, folded, quoted
-from bot.ingest.columns import Table, headings
+from bot.ingest.columns import HeadedSheet, headings
 from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened, Sheet
@@ -96,7 +96,7 @@ def recognises(opened: Opened) -> bool:
 def read(opened: Opened, options: ImportOptions, known: KnownNames) -> ReadFile:
     """Read the monthly rows; whole years are refused."""
     sheet = _with_each_column_once(opened.first)
-    return _Reading(sheet, Table(sheet, HEADINGS), options, known).run(opened.encoding)
+    return _Reading(sheet, HeadedSheet(sheet, HEADINGS), options, known).run(opened.encoding)
 
 
 def _with_each_column_once(sheet: Sheet) -> Sheet:
@@ -130,7 +130,7 @@ class _Row:
 class _Reading:
     """One pass over one file, and one over its figures."""
 
-    def __init__(self, sheet: Sheet, table: Table, options: ImportOptions, known: KnownNames) -> None:
+    def __init__(self, sheet: Sheet, table: HeadedSheet, options: ImportOptions, known: KnownNames) -> None:
         self._sheet = sheet
         self._table = table
         self._options = options

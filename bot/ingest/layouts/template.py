@@ -7,7 +7,7 @@ from collections import Counter
 
 from bot.ingest import amounts
 from bot.ingest.amounts import Unreadable, bounded, counted, folded, quoted
-from bot.ingest.columns import Table, headings
+from bot.ingest.columns import HeadedSheet, headings
 from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
 from bot.ingest.numbers import Numbers
 from bot.ingest.rows import KnownNames, Layout, ReadFile
@@ -63,13 +63,13 @@ def recognises(opened: Opened) -> bool:
 
 def read(opened: Opened, options: ImportOptions, names: KnownNames) -> ReadFile:
     """Read the rows; a row may give a weight, a value or both."""
-    return _Reading(Table(opened.first, HEADINGS, optional=_OPTIONAL), options, names).run(opened)
+    return _Reading(HeadedSheet(opened.first, HEADINGS, optional=_OPTIONAL), options, names).run(opened)
 
 
 class _Reading:
     """One pass over one file."""
 
-    def __init__(self, table: Table, options: ImportOptions, names: KnownNames) -> None:
+    def __init__(self, table: HeadedSheet, options: ImportOptions, names: KnownNames) -> None:
         self._table = table
         self._options = options
         self._partners = names.partners

@@ -14,7 +14,7 @@ from bot.questions.columns import month_table
 from bot.questions.facts import change_facts, number
 from bot.questions.figure import FigureQuestion
 from bot.questions.operation.charts import chart_of, view_of
-from bot.questions.operation.question import OperationInputs, Worked
+from bot.questions.operation.question import OperationInputs, WorkedOperation
 from bot.questions.operation.words import (
     days_of,
     findings_of,
@@ -77,7 +77,7 @@ def build_operation(inputs: OperationInputs) -> Answer | None:
     )
 
 
-def worked_out(inputs: OperationInputs) -> Worked | None:
+def worked_out(inputs: OperationInputs) -> WorkedOperation | None:
     """Work the operation out, and judge what was stated."""
     inputs = _in_own_unit(inputs)
     claim = claim_of(inputs.operation)
@@ -87,7 +87,7 @@ def worked_out(inputs: OperationInputs) -> Worked | None:
         question = replace(inputs.question, operation=judged.claim.operation)
         inputs = replace(inputs, question=question)
     result = work_out(inputs.operation, inputs.numbers)
-    return Worked(inputs, result, judged) if result is not None else None
+    return WorkedOperation(inputs, result, judged) if result is not None else None
 
 
 def _in_own_unit(inputs: OperationInputs) -> OperationInputs:
@@ -137,7 +137,7 @@ def _totals(result: Result) -> list[Total]:
     return [each for each in (result.now, result.base) if each is not None]
 
 
-def _figures(worked: Worked) -> list[Figure]:
+def _figures(worked: WorkedOperation) -> list[Figure]:
     """Return the rows that the result rests on."""
     result, series = worked.result, worked.inputs.series
     points = [point for each in _totals(result) for point in each.points]
@@ -162,7 +162,7 @@ def _footer(inputs: OperationInputs, figures: Sequence[Figure]) -> Line:
     return joined([each for each in parts if each])
 
 
-def facts_of(worked: Worked) -> dict[str, Any]:
+def facts_of(worked: WorkedOperation) -> dict[str, Any]:
     """Return the result as the machine face has it: operation, result, its interval, unit, over, missing."""
     inputs, result = worked.inputs, worked.result
     value, unit = _in_unit(worked, shown_value(worked))
@@ -187,7 +187,7 @@ def facts_of(worked: Worked) -> dict[str, Any]:
     return facts
 
 
-def _in_unit(worked: Worked, value: Amount) -> tuple[Amount, str]:
+def _in_unit(worked: WorkedOperation, value: Amount) -> tuple[Amount, str]:
     inputs, result = worked.inputs, worked.result
     unit = inputs.operation.unit
     day = "/day" if inputs.operation.is_per_day else ""
@@ -199,7 +199,7 @@ def _in_unit(worked: Worked, value: Amount) -> tuple[Amount, str]:
     return Amount(value.value / scale, value.low / scale, value.high / scale), f"{inputs.counting.unit}{day}"
 
 
-def _figure_facts(worked: Worked) -> dict[str, Any]:
+def _figure_facts(worked: WorkedOperation) -> dict[str, Any]:
     """Return the keys that a card of the same figure has, where the result is of one figure."""
     inputs, result = worked.inputs, worked.result
     counting = inputs.counting
@@ -219,7 +219,7 @@ def _figure_facts(worked: Worked) -> dict[str, Any]:
     return facts
 
 
-def _table(worked: Worked, *, is_ranked: bool) -> Table:
+def _table(worked: WorkedOperation, *, is_ranked: bool) -> Table:
     inputs, result = worked.inputs, worked.result
     if not is_ranked:
         return month_table(inputs.series, view_of(worked), inputs.counting)
@@ -238,7 +238,7 @@ def _table(worked: Worked, *, is_ranked: bool) -> Table:
     )
 
 
-def _reasons(worked: Worked, figures: Sequence[Figure]) -> list[Reason]:
+def _reasons(worked: WorkedOperation, figures: Sequence[Figure]) -> list[Reason]:
     inputs = worked.inputs
     names = {key: each.name for key, each in inputs.names.items()}
     reasons = []
@@ -261,7 +261,7 @@ def _reasons(worked: Worked, figures: Sequence[Figure]) -> list[Reason]:
     return reasons
 
 
-def formula_of(worked: Worked) -> list[str]:
+def formula_of(worked: WorkedOperation) -> list[str]:
     """Write how the result came about, with the numbers put in."""
     inputs, result = worked.inputs, worked.result
     exact, operation = inputs.counting.exact, inputs.operation

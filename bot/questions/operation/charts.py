@@ -17,7 +17,7 @@ from bot.questions.month_charts import (
     window,
     without_cut_blocks,
 )
-from bot.questions.operation.question import OperationInputs, Worked
+from bot.questions.operation.question import OperationInputs, WorkedOperation
 from bot.questions.operation.words import (
     condition_words,
     number_of,
@@ -45,7 +45,7 @@ _RANKED = frozenset({OperationName.PLACE, OperationName.SHARE})
 _OF_A_PERIOD = frozenset({OperationName.LEVEL, OperationName.TOTAL, OperationName.WHY, *_OF_TWO})
 
 
-def chart_of(worked: Worked) -> tuple[ChartSpec, str]:
+def chart_of(worked: WorkedOperation) -> tuple[ChartSpec, str]:
     """Return the chart that shows the result, and its description."""
     name = worked.inputs.operation.name
     if name in _RANKED:
@@ -57,7 +57,7 @@ def chart_of(worked: Worked) -> tuple[ChartSpec, str]:
     return _months(worked)
 
 
-def _is_of_percentages(worked: Worked) -> bool:
+def _is_of_percentages(worked: WorkedOperation) -> bool:
     """Say whether the months' percentages show more than the amounts: shares, means, or each of them."""
     operation, result = worked.inputs.operation, worked.result
     if result.numbers_count is not Counts.PERCENT or len(result.numbers) < 2:
@@ -66,7 +66,7 @@ def _is_of_percentages(worked: Worked) -> bool:
     return is_each or operation.of is Of.SHARE or operation.name in (OperationName.MEAN, OperationName.MEDIAN)
 
 
-def _percentages(worked: Worked) -> tuple[Lines, str]:
+def _percentages(worked: WorkedOperation) -> tuple[Lines, str]:
     """Draw each month's change or share in percent as a line."""
     inputs, numbers = worked.inputs, worked.result.numbers
     values = {each.first: number.value for each, number in numbers.items()}
@@ -107,7 +107,7 @@ def _what(inputs: OperationInputs) -> str:
     return f"{inputs.reporter.whose_first} {flow.noun} of {inputs.product.name} {flow.word} {inputs.who}"
 
 
-def _is_of_two_months(worked: Worked) -> bool:
+def _is_of_two_months(worked: WorkedOperation) -> bool:
     """Say whether the two numbers are months of the same series, which can be marked in it."""
     now, base = worked.result.now, worked.result.base
     if now is None or base is None:
@@ -116,7 +116,7 @@ def _is_of_two_months(worked: Worked) -> bool:
     return worked.inputs.numbers.other is None and now.period.is_month and base.period.is_month and is_short
 
 
-def view_of(worked: Worked) -> Period:
+def view_of(worked: WorkedOperation) -> Period:
     """Choose the months in view: those that the result is over, with some before them where it is of one period."""
     inputs = worked.inputs
     series, period = inputs.series, inputs.numbers.period
@@ -134,7 +134,7 @@ def view_of(worked: Worked) -> Period:
     return without_cut_blocks(view, Period(view.first, max(view.first, min(last, view.last))), series)
 
 
-def _marked(worked: Worked) -> tuple[Period, ...]:
+def _marked(worked: WorkedOperation) -> tuple[Period, ...]:
     result, name = worked.result, worked.inputs.operation.name
     if name in _OF_TWO and result.now is not None and result.base is not None:
         return result.now.period, result.base.period
@@ -145,7 +145,7 @@ def _marked(worked: Worked) -> tuple[Period, ...]:
     return (worked.inputs.numbers.period,) if name in _OF_A_PERIOD else ()
 
 
-def _months(worked: Worked) -> tuple[MonthBars, str]:
+def _months(worked: WorkedOperation) -> tuple[MonthBars, str]:
     inputs = worked.inputs
     series, view, marked = inputs.series, view_of(worked), _marked(worked)
     amounts = [point.amount.value for period, point in series.points.items() if period.last in view]
@@ -177,7 +177,7 @@ def _is_within(period: Period, marked: Sequence[Period]) -> bool:
     return any(period.first in each and period.last in each for each in marked)
 
 
-def _title(worked: Worked) -> str:
+def _title(worked: WorkedOperation) -> str:
     """State the finding: "353,000 kg in June 2025", "above 500 t in 15 of the 22 months"."""
     inputs = worked.inputs
     words, period = result_words(worked), inputs.numbers.period
@@ -202,7 +202,7 @@ def _title(worked: Worked) -> str:
     return words
 
 
-def _two_title(worked: Worked, words: str) -> str:
+def _two_title(worked: WorkedOperation, words: str) -> str:
     """State two numbers: "the US 212 t above Vietnam", "2.57 times May 2025"."""
     inputs, value = worked.inputs, worked.result.value
     mine, theirs = (each.replace("The ", "the ", 1) for each in two_names(worked))
@@ -220,7 +220,7 @@ def _source(sources: tuple[Source, ...], inputs: OperationInputs) -> str:
     return f"{via_words(sources, inputs.reporter)} · {inputs.product.code_words}"
 
 
-def _levels(worked: Worked, scale: Scale) -> tuple[Level, ...]:
+def _levels(worked: WorkedOperation, scale: Scale) -> tuple[Level, ...]:
     """Draw the mean, the median or the thresholds of a condition on amounts."""
     operation, result = worked.inputs.operation, worked.result
     if operation.name in (OperationName.MEAN, OperationName.MEDIAN) and result.counts is Counts.AMOUNT:
@@ -237,7 +237,7 @@ def _level(quantity: Quantity, scale: Scale) -> Level:
     return Level(float(quantity.stored / scale.stored), quantity_words(quantity))
 
 
-def _two_bars(worked: Worked) -> tuple[RankBars, str]:
+def _two_bars(worked: WorkedOperation) -> tuple[RankBars, str]:
     """Set two numbers beside each other: partners, products, or longer periods."""
     inputs, result = worked.inputs, worked.result
     assert result.now is not None, "a chart of two has both"  # noqa: S101 - a fault of ours
@@ -251,7 +251,7 @@ def _two_bars(worked: Worked) -> tuple[RankBars, str]:
     return _bars(worked, rows, f"{inputs.product.name} {inputs.question.flow.word} {both}{when}")
 
 
-def _ranked(worked: Worked) -> tuple[RankBars, str]:
+def _ranked(worked: WorkedOperation) -> tuple[RankBars, str]:
     """Draw a place among the others, or a share beside the whole."""
     inputs, result = worked.inputs, worked.result
     operation = inputs.operation
@@ -278,7 +278,7 @@ def _capital(words: str) -> str:
     return f"{words[0].upper()}{words[1:]}"
 
 
-def _bars(worked: Worked, rows: Sequence[tuple[str, Total, bool]], of: str) -> tuple[RankBars, str]:
+def _bars(worked: WorkedOperation, rows: Sequence[tuple[str, Total, bool]], of: str) -> tuple[RankBars, str]:
     inputs = worked.inputs
     amounts = [total.amount.value for _, total, _ in rows]
     scale = inputs.counting.chart_scale(max(amounts, default=Fraction(0)))

@@ -115,7 +115,7 @@ class OperationInputs:
 
 
 @dataclass(frozen=True, slots=True)
-class Worked:
+class WorkedOperation:
     """An operation's result, with the verdict on what was stated, if anything was."""
 
     inputs: OperationInputs

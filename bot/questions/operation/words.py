@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 
-from bot.questions.operation.question import OF_ONE_PERIOD, OperationInputs, OperationQuestion, Worked
+from bot.questions.operation.question import OF_ONE_PERIOD, OperationInputs, OperationQuestion, WorkedOperation
 from bot.text import Line, Strong, joined, line
 from bot.trade import findings, phrases
 from bot.trade.about import Shown
@@ -215,7 +215,7 @@ def days_of(result: Result) -> int:
     return sum((month.last_day - month.first_day).days + 1 for period in result.over for month in period)
 
 
-def shown_value(worked: Worked) -> Amount:
+def shown_value(worked: WorkedOperation) -> Amount:
     """Return the result as it is shown: divided by its days where that is asked."""
     value = worked.result.value
     if not worked.inputs.operation.is_per_day or worked.result.counts is not Counts.AMOUNT:
@@ -225,7 +225,7 @@ def shown_value(worked: Worked) -> Amount:
     return per(value, days_of(worked.result))
 
 
-def headline(worked: Worked) -> str:
+def headline(worked: WorkedOperation) -> str:
     """Say the result, after Yes or No where something was stated: "No: 46.4 t"."""
     found = result_words(worked)
     answer = yes_or_no(worked)
@@ -236,7 +236,7 @@ def headline(worked: Worked) -> str:
     return f"{answer}: {found[0].lower() + found[1:] if _begins_with_a_word(worked) else found}"
 
 
-def _other_way(worked: Worked) -> str:
+def _other_way(worked: WorkedOperation) -> str:
     """Return the published sum that what was stated agrees with, where the one that is shown does not."""
     judged, now = worked.judged, worked.result.now
     if judged is None or not judged.verdict.is_yes or not isinstance(judged.claim.stated, Interval):
@@ -250,11 +250,11 @@ def _other_way(worked: Worked) -> str:
     return worked.inputs.counting.words(now.published.amount) if now.published is not None else ""
 
 
-def _begins_with_a_word(worked: Worked) -> bool:
+def _begins_with_a_word(worked: WorkedOperation) -> bool:
     return worked.inputs.operation.name in _IN_SENTENCES
 
 
-def yes_or_no(worked: Worked) -> str:
+def yes_or_no(worked: WorkedOperation) -> str:
     """Say whether what was stated is so; empty where nothing was stated. Of a question why only a wrong premise."""
     judged = worked.judged
     if judged is None:
@@ -268,7 +268,7 @@ def yes_or_no(worked: Worked) -> str:
     return "Yes" if judged.verdict.is_yes else "No"
 
 
-def result_words(worked: Worked) -> str:
+def result_words(worked: WorkedOperation) -> str:
     """Say the result alone: "353,000 kg", "15 of the 22 months", "Exports fell 81.1% on April to 46.4 t"."""
     inputs, result = worked.inputs, worked.result
     match inputs.operation.name:
@@ -306,7 +306,7 @@ def result_words(worked: Worked) -> str:
             return _place_words(worked)
 
 
-def _amount_words(worked: Worked) -> str:
+def _amount_words(worked: WorkedOperation) -> str:
     if worked.result.counts is Counts.PERCENT:
         return number_of(worked, worked.result.value)
     operation = worked.inputs.operation
@@ -320,7 +320,7 @@ def percentage(value: Amount) -> Percentage:
     return Percentage(value.value, value.low, value.high, value.is_derived)
 
 
-def number_of(worked: Worked, value: Amount) -> str:
+def number_of(worked: WorkedOperation, value: Amount) -> str:
     """Write a month's number: an amount, or its change in percent."""
     if worked.inputs.operation.of is Of.SHARE:
         return share_words(percentage(value))
@@ -349,7 +349,7 @@ def _months_words(count: int) -> str:
     return f"{count} month{'' if count == 1 else 's'}"
 
 
-def _count_words(worked: Worked) -> str:
+def _count_words(worked: WorkedOperation) -> str:
     result = worked.result
     if worked.inputs.operation.condition is None:
         newest = max(result.numbers)
@@ -359,13 +359,13 @@ def _count_words(worked: Worked) -> str:
     return f"{len(result.found)} of the {_months_words(len(result.over))}"
 
 
-def _newest_is_not(worked: Worked) -> str:
+def _newest_is_not(worked: WorkedOperation) -> str:
     newest = max(worked.result.over)
     number = number_of(worked, worked.result.numbers[newest])
     return f"Not in {_name(newest)}, the newest: {number}"
 
 
-def _change_words(worked: Worked) -> str:
+def _change_words(worked: WorkedOperation) -> str:
     inputs, result = worked.inputs, worked.result
     noun = inputs.question.flow.noun
     if result.now is None or result.change is None:
@@ -378,7 +378,7 @@ def _change_words(worked: Worked) -> str:
     return phrases.headline(result.now, result.change, noun, inputs.counting.words)
 
 
-def _place_words(worked: Worked) -> str:
+def _place_words(worked: WorkedOperation) -> str:
     ranking = worked.result.ranking
     count = len(ranking.ranked) if ranking is not None else 0
     rank = int(worked.result.value.value)
@@ -392,7 +392,7 @@ def _place_words(worked: Worked) -> str:
     return f"{ordinal(rank)} of the {count} partners{'' if worked.inputs.is_complete else ' loaded'}{months}"
 
 
-def findings_of(worked: Worked) -> list[Line]:
+def findings_of(worked: WorkedOperation) -> list[Line]:
     """Say what stands behind the result, one fact a line."""
     lines = _by_operation(worked)
     if worked.inputs.operation.name not in (OperationName.WHY, OperationName.PLACE, OperationName.SHARE):
@@ -400,7 +400,7 @@ def findings_of(worked: Worked) -> list[Line]:
     return [each for each in lines if each is not None]
 
 
-def _by_operation(worked: Worked) -> list[Line | None]:
+def _by_operation(worked: WorkedOperation) -> list[Line | None]:
     result, inputs = worked.result, worked.inputs
     match inputs.operation.name:
         case OperationName.LEVEL:
@@ -431,7 +431,7 @@ def _by_operation(worked: Worked) -> list[Line | None]:
             return _why_lines(worked)
 
 
-def _stored(worked: Worked) -> Line | None:
+def _stored(worked: WorkedOperation) -> Line | None:
     """Set the stored figure beside a converted one."""
     inputs, now = worked.inputs, worked.result.now
     operation = inputs.operation
@@ -441,13 +441,13 @@ def _stored(worked: Worked) -> Line | None:
     return line("Stored: ", Strong(inputs.counting.words(now.amount)), days)
 
 
-def _by_the_months(worked: Worked) -> Line | None:
+def _by_the_months(worked: WorkedOperation) -> Line | None:
     if not _other_way(worked):
         return None
     return line("By the months ", Strong(result_words(worked)))
 
 
-def _parts(worked: Worked) -> Line | None:
+def _parts(worked: WorkedOperation) -> Line | None:
     """Name what each of several partners has in a sum, and what was taken away."""
     inputs, period = worked.inputs, worked.inputs.numbers.period
     operation = inputs.operation
@@ -464,7 +464,7 @@ def _parts(worked: Worked) -> Line | None:
     return line(" · ".join(named)) if named else None
 
 
-def _sum_behind(worked: Worked) -> Line | None:
+def _sum_behind(worked: WorkedOperation) -> Line | None:
     now = worked.result.now
     if now is None or not worked.inputs.counting.adds_up:
         return None
@@ -472,7 +472,7 @@ def _sum_behind(worked: Worked) -> Line | None:
     return line(Strong(worked.inputs.counting.words(now.amount)), f" over {_months_words(count)}")
 
 
-def _other_end(worked: Worked, *ends: str) -> Line | None:
+def _other_end(worked: WorkedOperation, *ends: str) -> Line | None:
     numbers = worked.result.numbers
     if len(numbers) < 2:
         return None
@@ -484,7 +484,7 @@ def _other_end(worked: Worked, *ends: str) -> Line | None:
     return joined(said_ends)
 
 
-def _extreme_lines(worked: Worked) -> list[Line | None]:
+def _extreme_lines(worked: WorkedOperation) -> list[Line | None]:
     operation = worked.inputs.operation
     is_high = operation.name is OperationName.HIGHEST
     lines: list[Line | None] = []
@@ -496,7 +496,7 @@ def _extreme_lines(worked: Worked) -> list[Line | None]:
     return lines
 
 
-def _largest_moves(worked: Worked, *, is_high: bool) -> list[Period]:
+def _largest_moves(worked: WorkedOperation, *, is_high: bool) -> list[Period]:
     """Return the month with the largest change in percent, and that with the largest in amounts if it is another."""
     series, back = worked.inputs.series, -1 if worked.inputs.operation.of is Of.CHANGE else -12
     moved = {
@@ -508,7 +508,7 @@ def _largest_moves(worked: Worked, *, is_high: bool) -> list[Period]:
     return list(dict.fromkeys((*worked.result.found[:1], *([largest] if largest is not None else []))))
 
 
-def _in_amounts(worked: Worked, month: Period, *, is_high: bool) -> Line | None:
+def _in_amounts(worked: WorkedOperation, month: Period, *, is_high: bool) -> Line | None:
     inputs = worked.inputs
     base = month.shifted(-1 if inputs.operation.of is Of.CHANGE else -12)
     now, before = inputs.series.total(month), inputs.series.total(base)
@@ -521,7 +521,7 @@ def _in_amounts(worked: Worked, month: Period, *, is_high: bool) -> Line | None:
     return line(kind, Strong(moved), f": {words(now.amount)} after {words(before.amount)}")
 
 
-def _seen(worked: Worked) -> str:
+def _seen(worked: WorkedOperation) -> str:
     """Say over which months the extreme was looked for: "of 22 months loaded, Jan 2024–Mar 2026"."""
     over = worked.result.over
     span = Period(min(over).first, max(over).last)
@@ -532,7 +532,7 @@ def _seen(worked: Worked) -> str:
     return f"Of the {_months_words(len(over))} loaded in {span.label}"
 
 
-def _months_lines(worked: Worked) -> list[Line | None]:
+def _months_lines(worked: WorkedOperation) -> list[Line | None]:
     result = worked.result
     months = [each.first for each in result.found]
     lines: list[Line | None] = []
@@ -552,7 +552,7 @@ def _months_lines(worked: Worked) -> list[Line | None]:
     return lines
 
 
-def _run_lines(worked: Worked) -> list[Line | None]:
+def _run_lines(worked: WorkedOperation) -> list[Line | None]:
     result, inputs = worked.result, worked.inputs
     lines: list[Line | None] = []
     if result.found:
@@ -571,17 +571,17 @@ def _run_lines(worked: Worked) -> list[Line | None]:
     return lines
 
 
-def _unknown_before(worked: Worked, month: Period) -> str:
+def _unknown_before(worked: WorkedOperation, month: Period) -> str:
     if worked.inputs.series.at(month.first) is None:
         return f"{month.first.long} is not loaded"
     return f"How {month.first.long} moved is not known"
 
 
-def _before_run(worked: Worked) -> Period:
+def _before_run(worked: WorkedOperation) -> Period:
     return worked.result.found[0].shifted(-1)
 
 
-def _newest(worked: Worked) -> Line | None:
+def _newest(worked: WorkedOperation) -> Line | None:
     """Name the newest month beside the last one that was like it."""
     numbers = worked.result.numbers
     newest = max(numbers)
@@ -592,7 +592,7 @@ def _newest(worked: Worked) -> Line | None:
     return line(f"{_name(newest)}, the newest{gap}: ", Strong(number_of(worked, numbers[newest])))
 
 
-def _unsure(worked: Worked) -> Line | None:
+def _unsure(worked: WorkedOperation) -> Line | None:
     """Name the months that are too close to tell."""
     unsure = [each for each in worked.result.unsure if each in worked.result.numbers][:MOST_LISTED]
     if not unsure:
@@ -601,7 +601,7 @@ def _unsure(worked: Worked) -> Line | None:
     return line(f"Too close to tell: {listed(named)}")
 
 
-def _two_lines(worked: Worked) -> list[Line | None]:
+def _two_lines(worked: WorkedOperation) -> list[Line | None]:
     inputs, result = worked.inputs, worked.result
     now, base = result.now, result.base
     if now is None or base is None:
@@ -626,7 +626,7 @@ def _two_lines(worked: Worked) -> list[Line | None]:
     return lines
 
 
-def _within_a_block(worked: Worked) -> Line | None:
+def _within_a_block(worked: WorkedOperation) -> Line | None:
     """Name the longer period that the month to compare with is published in."""
     inputs = worked.inputs
     if inputs.numbers.other is not None:
@@ -642,7 +642,7 @@ def _within_a_block(worked: Worked) -> Line | None:
     return line(told, Strong(inputs.counting.words(amount)), f", {mean} a month" if inputs.counting.adds_up else "")
 
 
-def two_names(worked: Worked) -> tuple[str, str]:
+def two_names(worked: WorkedOperation) -> tuple[str, str]:
     """Name the two numbers of a difference, ratio or change as shortly as it is clear."""
     inputs, result = worked.inputs, worked.result
     assert result.now is not None, "there are two numbers"  # noqa: S101 - a fault of ours
@@ -671,7 +671,7 @@ def _capital(words: str) -> str:
     return f"{words[0].upper()}{words[1:]}"
 
 
-def _share_lines(worked: Worked) -> list[Line | None]:
+def _share_lines(worked: WorkedOperation) -> list[Line | None]:
     inputs, result = worked.inputs, worked.result
     words = inputs.counting.words
     lines: list[Line | None] = []
@@ -702,7 +702,7 @@ def _points_words(apart: Percentage) -> str:
     return f"{hedge(apart)}{abs(apart.rounded):f} {unit} {'more' if apart.rounded > 0 else 'less'} now"
 
 
-def _place_lines(worked: Worked) -> list[Line | None]:
+def _place_lines(worked: WorkedOperation) -> list[Line | None]:
     inputs, result = worked.inputs, worked.result
     ranking, words = result.ranking, inputs.counting.words
     lines: list[Line | None] = []
@@ -734,7 +734,7 @@ def why_events(events: Iterable[Event], period: Period) -> list[Event]:
     return sorted(chosen, key=lambda event: event.on)
 
 
-def _why_lines(worked: Worked) -> list[Line | None]:
+def _why_lines(worked: WorkedOperation) -> list[Line | None]:
     inputs = worked.inputs
     period = inputs.numbers.period
     base = worked.result.base
@@ -750,7 +750,7 @@ def _why_lines(worked: Worked) -> list[Line | None]:
     return lines
 
 
-def _movers(worked: Worked) -> Line | None:
+def _movers(worked: WorkedOperation) -> Line | None:
     inputs, result = worked.inputs, worked.result
     if not inputs.partner.is_aggregate or not inputs.numbers.partners or result.base is None:
         return None
@@ -768,7 +768,7 @@ def _movers(worked: Worked) -> Line | None:
     )
 
 
-def _later_block(worked: Worked) -> Line | None:
+def _later_block(worked: WorkedOperation) -> Line | None:
     """Name what is loaded after the newest single month as a block only, and what it comes to a month."""
     inputs = worked.inputs
     if worked.result.blocks or not inputs.counting.adds_up or inputs.operation.of is Of.SHARE:
@@ -788,7 +788,7 @@ def _later_block(worked: Worked) -> Line | None:
     return line(later, f" ({mean} a month)")
 
 
-def notes_of(worked: Worked) -> list[Line]:
+def notes_of(worked: WorkedOperation) -> list[Line]:
     """Say what the result lacks and what must be known of it."""
     inputs, result = worked.inputs, worked.result
     notes: list[Line] = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from bot.questions.figure import FigureInputs, FigureQuestion, Worked, work_out
+from bot.questions.figure import FigureInputs, FigureQuestion, WorkedFigure, work_out
 from bot.questions.kind import Material, Needs, Selection
 from bot.trade.about import (
     About,
@@ -64,7 +64,7 @@ class ReportQuestion(TradeQuestion):
         return command("report", *words)
 
 
-class Form(StrEnum):
+class Completeness(StrEnum):
     """How much of the month is loaded: every partner, some, only the total, or only partners."""
 
     FULL = "full"
@@ -237,16 +237,16 @@ def _still_to_come(month: Month, material: Material) -> date | None:
 class Report:
     """What was worked out: the total (None when it is not loaded), the ranking, and who moved the total."""
 
-    total: Worked | None
+    total: WorkedFigure | None
     ranking: Ranking
     moved: Contributions | None
-    form: Form
+    form: Completeness
     is_preliminary: bool
 
     @property
     def names_leaders(self) -> bool:
         """Say whether enough of the month is loaded for its largest partners to be the largest of all."""
-        return self.form is Form.FULL or self.ranking.is_telling
+        return self.form is Completeness.FULL or self.ranking.is_telling
 
 
 def work_out_report(inputs: ReportInputs) -> Report | None:
@@ -278,16 +278,16 @@ def work_out_report(inputs: ReportInputs) -> Report | None:
     )
 
 
-def _compares(worked: Worked | None) -> bool:
+def _compares(worked: WorkedFigure | None) -> bool:
     return worked is not None and worked.mom is not None and worked.mom.base not in {Base.MISSING, Base.PARTIAL}
 
 
-def _form(inputs: ReportInputs, worked: Worked | None, ranking: Ranking) -> Form:
+def _form(inputs: ReportInputs, worked: WorkedFigure | None, ranking: Ranking) -> Completeness:
     if worked is None:
-        return Form.NO_TOTAL
+        return Completeness.NO_TOTAL
     if not ranking.places:
-        return Form.TOTAL_ONLY
-    return Form.FULL if inputs.is_complete else Form.SOME_PARTNERS
+        return Completeness.TOTAL_ONLY
+    return Completeness.FULL if inputs.is_complete else Completeness.SOME_PARTNERS
 
 
 def shape_of(inputs: ReportInputs) -> Shape:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.questions.rank_charts import MOVED_IN_CHART, RankScene, contribution_chart, rank_chart, rest_label
-from bot.questions.report.arithmetic import TOP, Form, Report, ReportInputs
+from bot.questions.report.arithmetic import TOP, Completeness, Report, ReportInputs
 from bot.text import Day, Line, Small, Strong, line
 from bot.trade.about import Shown
 from bot.trade.answer import Block
@@ -60,7 +60,7 @@ def _partners(inputs: ReportInputs, report: Report) -> Block:
     lines: list[Line] = []
     for place in report.ranking.ranked[:TOP]:
         lines += place_lines(place, inputs.names[place.key].name, words, is_numbered=several)
-    lines.append(line(covered_words(report.ranking, is_complete=report.form is Form.FULL)))
+    lines.append(line(covered_words(report.ranking, is_complete=report.form is Completeness.FULL)))
     lines += _beside(inputs)
     leading = "Top partners" if report.names_leaders else "Partners loaded"
     heading = leading if several else "By partner"

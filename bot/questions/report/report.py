@@ -17,7 +17,7 @@ from bot.questions.figure import FigureQuestion, build_exports
 from bot.questions.kind import Here, Kind, Material, Read
 from bot.questions.refusals import newest_of_product
 from bot.questions.report.arithmetic import (
-    Form,
+    Completeness,
     Report,
     ReportInputs,
     ReportQuestion,
@@ -114,7 +114,7 @@ def _other_sides(inputs: ReportInputs) -> Line:
 def _notes(report: Report) -> Iterable[Line]:
     if report.is_preliminary:
         yield line("The total is preliminary and may still move.")
-    if report.form is Form.NO_TOTAL:
+    if report.form is Completeness.NO_TOTAL:
         yield line("The total of the month is not loaded: no shares, and nothing is said of how it moved.")
     if report.ranking.exceeds_whole:
         yield line("The partners loaded add up to more than the total, by more than rounding explains.")
