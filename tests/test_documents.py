@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from bot.cli.app import app
+from bot.cli.commands import app
 from bot.store.tables import metadata
 
 ROOT = Path(__file__).parents[1]

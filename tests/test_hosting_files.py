@@ -12,7 +12,7 @@ import pytest
 from typer.main import get_command
 
 from bot.chat import rounds
-from bot.cli.app import app
+from bot.cli.commands import app
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1,5 +1,5 @@
-"""Read the words with which data are entered. Unlike a question, nothing is corrected or guessed here: what is
-written stays, so a near miss is asked about.
+"""Read the words with which data are entered: numbers, days and codes, and what a person types about a file. Unlike a
+question, nothing is corrected or guessed here: what is written stays, so a near miss is asked about.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from bot.errors import NotUnderstood, error_code
+from bot.errors import NotUnderstood, Suggestion, error_code
 from bot.language.spoken_periods import read_period
 from bot.text import line, quoted
+from bot.trade import lengths
 from bot.trade.commodities import Product
+from bot.trade.importing import ImportOptions
 from bot.trade.loaded import Extent
 from bot.trade.naming import Ambiguous, Found, Outcome
+from bot.trade.observations import Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
@@ -105,3 +108,68 @@ def require_length(what: str, text: str, most: int) -> None:
         raise NotUnderstood(
             "text_too_long", line(f"{what} has at most {most} characters; this one has {len(text):,}. Shorten it.")
         )
+
+
+_FLOWS = {
+    "export": Flow.EXPORT, "exports": Flow.EXPORT, "出口": Flow.EXPORT,
+    "import": Flow.IMPORT, "imports": Flow.IMPORT, "进口": Flow.IMPORT,
+}  # fmt: skip
+_ANSWERS = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
+
+
+def read_options(
+    vocabulary: Vocabulary,
+    *,
+    flow: str = "",
+    month: str = "",
+    product: str = "",
+    complete: str = "",
+    note: str = "",
+    today: date,
+) -> ImportOptions:
+    """Read the options of an import, empty ones left open; NotUnderstood names what cannot be read."""
+    return ImportOptions(
+        flow=_flow(flow) if flow.strip() else None,
+        month=read_one_month(month, today=today) if month.strip() else None,
+        commodity=_commodity(product, vocabulary) if product.strip() else "",
+        is_complete=_answer(complete) if complete.strip() else None,
+        note=" ".join(note.split())[: lengths.NOTE],
+    )
+
+
+def _flow(text: str) -> Flow:
+    found = _FLOWS.get(text.strip().casefold())
+    if found is None:
+        raise NotUnderstood("import_flow", line(f"The flow is export or import; I read {quoted(text)}."))
+    return found
+
+
+def _commodity(text: str, vocabulary: Vocabulary) -> str:
+    outcome = vocabulary.products.read(text)
+    if isinstance(outcome, Found):
+        if len(outcome.meant.commodities) == 1:
+            return outcome.meant.commodities[0]
+        codes = [each.removeprefix("hs:") for each in outcome.meant.commodities]
+        raise NotUnderstood(
+            "import_product_group",
+            line(f"{outcome.meant.name} is a group of {len(codes)} codes; name the one that the file is about."),
+            tuple(Suggestion(code, code, "") for code in codes[:5]),
+        )
+    digits = text.strip().removeprefix("hs:").replace(".", "").replace(" ", "")
+    if digits.isascii() and digits.isdigit() and 2 <= len(digits) <= 10:
+        return f"hs:{digits}"
+    near = vocabulary.products.nearest(text)
+    raise NotUnderstood(
+        "import_product",
+        line(f"I do not know the product {quoted(text)}. Write a product's key or an HS code."),
+        tuple(Suggestion(each.name, each.key, "") for each in near),
+    )
+
+
+def _answer(text: str) -> bool:
+    found = _ANSWERS.get(text.strip().casefold())
+    if found is None:
+        raise NotUnderstood(
+            "import_complete", line(f"Is every partner in the file? Write yes or no, not {quoted(text)}.")
+        )
+    return found

@@ -14,9 +14,9 @@ import aiohttp
 import discord
 
 from bot.chat import custom_ids, limits
-from bot.chat.asides import code_block, reason_lines
 from bot.chat.buttons import button, choice, rows
 from bot.chat.cards import AMBER, SLATE, STRONG, Card, file_card, heading, laid_out, text_card, within
+from bot.chat.details import code_block, reason_lines
 from bot.chat.markdown import CommandIds, lines
 from bot.desk.download_files import table_csv
 from bot.errors import NotPossible

@@ -17,9 +17,9 @@ from bot.chat.buttons import CONTROLS
 from bot.chat.chinese_names import ChineseNames
 from bot.chat.cogs import cogs
 from bot.chat.greeting import greet
+from bot.chat.logs import Steps
 from bot.chat.posting.alerts import Alerts
 from bot.chat.posting.reporter import Reporter
-from bot.chat.steps import Steps
 from bot.chat.syncing import sync
 from bot.chat.upkeep import Upkeep
 from bot.desk.backups import Backups

@@ -9,15 +9,15 @@ from typing import Any
 import discord
 
 from bot.chat import claim_steps, custom_ids, limits
-from bot.chat.administration import doctor_card
 from bot.chat.app import Interaction, actor_of
-from bot.chat.asides import csv_card, table_card, why_card
 from bot.chat.cards import Card, text_card
+from bot.chat.cogs.admin import doctor_card
+from bot.chat.details import csv_card, table_card, why_card
 from bot.chat.editing import data_steps, import_steps
+from bot.chat.logs import Steps
 from bot.chat.markdown import markdown
 from bot.chat.posting.watch_cards import removed_card
 from bot.chat.reply import Destination, InteractionReply, acknowledged, answer, beside, is_own, no_file
-from bot.chat.steps import Steps
 from bot.desk.permissions import manager_of
 from bot.errors import NotAllowed, NotUnderstood, Suggestion
 from bot.questions.figure import FigureQuestion

@@ -1,10 +1,12 @@
-"""The one place that answers errors, for commands, controls and modals alike."""
+"""The commands as one tree: where they are there, and the one place that answers errors, for commands, controls and
+modals alike.
+"""
 
 from __future__ import annotations
 
 import logging
 import secrets
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
 import discord
@@ -12,8 +14,8 @@ from discord import app_commands
 
 from bot.chat import custom_ids, limits
 from bot.chat.cards import Card, refusal_card
+from bot.chat.logs import Steps
 from bot.chat.send_once import is_out_of_order, until_taken
-from bot.chat.steps import Steps
 from bot.errors import NotPossible, UserError
 from bot.text import Strong, line
 
@@ -106,3 +108,21 @@ def _card(interaction: discord.Interaction[Any], error: UserError, *, is_private
     verb = custom_ids.RUN if is_private and not wanted_private else custom_ids.GO
     asker_id = None if is_private else interaction.user.id
     return refusal_card(error, ids=interaction.client.command_ids, verb=verb, asker_id=asker_id)
+
+
+T = TypeVar("T")
+
+_by_servers = app_commands.allowed_installs(guilds=True, users=False)
+
+
+def server_only(command: T) -> T:
+    """Let a command or group be used only in a server that installed the bot: it is about that server."""
+    in_servers = app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    return app_commands.guild_only(in_servers(_by_servers(command)))
+
+
+def with_the_bot(command: T) -> T:
+    """Let a command be used in servers that installed the bot and in direct messages with it: what it keeps belongs
+    to a server, or is told there.
+    """
+    return app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)(_by_servers(command))

@@ -19,9 +19,8 @@ from bot.desk.door import Desk
 from bot.errors import StartError, UserError
 from bot.hosts import REMEDY, wiped_at_restart
 from bot.settings import Settings
-from bot.store.backups import UnusableCopy
+from bot.store.backups import Restore, UnusableCopy
 from bot.store.inspection import StoreKind
-from bot.store.restoring import Restore
 from bot.text import plain
 from bot.trade.chart_specs import Theme
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.store import backups
-from bot.store.restoring import Restore, restoring
+from bot.store.backups import Restore, restoring
 
 HOUR = 3
 

@@ -11,13 +11,21 @@ from zoneinfo import ZoneInfo
 from bot.text import Command, Day, Line, Moment, Strong, line
 from bot.trade.guilds import GuildSettings
 from bot.trade.periods import Month
-from bot.trade.posting import (
+from bot.trade.posts import (
     GRACE,
     LONGEST_RETRY,
     TOLD_AS_FAILING_AFTER,
     TOLD_AS_LATE_AFTER,
+    USUAL_OPTIONS,
     Arrival,
     Decision,
+    Post,
+    PostKey,
+    PostKind,
+    PostOptions,
+    PostState,
+    Shape,
+    Subscription,
     Verdict,
     corrected_from,
     correction_reason,
@@ -28,7 +36,6 @@ from bot.trade.posting import (
     reminder_due,
     retry_after,
 )
-from bot.trade.posts import USUAL_OPTIONS, Post, PostKey, PostKind, PostOptions, PostState, Shape, Subscription
 from bot.trade.releases import ReleaseCalendar
 
 _FAILING = f"{PostKind.NOTICE.value}-failing"

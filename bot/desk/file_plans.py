@@ -16,8 +16,8 @@ import pandas as pd
 from bot.desk.download_files import csv_bytes
 from bot.desk.memory import Memory
 from bot.errors import Busy
-from bot.ingest.columns import MENDING_COLUMNS
 from bot.ingest.file_worker import FileRequest, FileWorker, written_names
+from bot.ingest.headings import MENDING_COLUMNS
 from bot.ingest.national_codes import NationalSums
 from bot.ingest.plan import SERIES, Compared, compare, converted
 from bot.ingest.rows import ReadFile, Rows

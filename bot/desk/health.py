@@ -12,7 +12,7 @@ from bot.desk.checks import SAVING, HostCheck
 from bot.desk.posts import Listed
 from bot.questions.kind import Health
 from bot.text import Line, Moment, Strong, line
-from bot.trade.posting import Verdict
+from bot.trade.posts import Verdict
 
 FAULTS_KEPT = 5
 

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.changes.import_options import read_options
+from bot.changes.entries import read_options
 from bot.changes.preview import build_preview, nothing_words
 from bot.changes.receipt import notice
 from bot.desk.file_plans import Files, Planned, complete_months, in_file_thread, mending_csv, new_rows, planned

@@ -8,8 +8,7 @@ from datetime import date, datetime
 
 from bot.desk.downloads import contents_of
 from bot.desk.memory import Memory
-from bot.desk.series import ALL_TIME, SeriesReader, lists_of
-from bot.desk.statuses import product_statuses
+from bot.desk.series import ALL_TIME, SeriesReader, lists_of, product_statuses
 from bot.errors import NotPossible
 from bot.questions.kind import Asker, Material, Needs, Selection
 from bot.store import figures as store

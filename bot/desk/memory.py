@@ -15,7 +15,7 @@ from bot.store.versions import OwnWords, own_words
 from bot.trade.about import DEFAULT_REPORTER, Shown
 from bot.trade.commodities import Products
 from bot.trade.guilds import GuildSettings
-from bot.trade.newest import NewestFigures
+from bot.trade.loaded import NewestFigures
 from bot.trade.observations import Background, Coverage, Event, Flow, Published
 from bot.trade.partner_lists import confirmed_months
 from bot.trade.partners import Partners

@@ -31,8 +31,21 @@ from bot.trade.answer import Answer
 from bot.trade.figures import Series
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
-from bot.trade.posting import Arrival, Decision, corrected_from, correction_reason, last_reports, retry_after
-from bot.trade.posts import USUAL_OPTIONS, Post, PostKind, PostOptions, PostState, Shape, Subscription
+from bot.trade.posts import (
+    USUAL_OPTIONS,
+    Arrival,
+    Decision,
+    Post,
+    PostKind,
+    PostOptions,
+    PostState,
+    Shape,
+    Subscription,
+    corrected_from,
+    correction_reason,
+    last_reports,
+    retry_after,
+)
 
 
 class Withdrawn(Exception):

@@ -1,8 +1,18 @@
-"""Read months, flows and HS codes from cells: exact, or a reason why not. Quantities are read by `numbers`."""
+"""Read cells: months, flows, HS codes, and quantities as one file writes its numbers: exact, or a reason why not.
+
+Whether a comma parts thousands or decimals is never guessed. Where a file has commas between its columns, its
+numbers part thousands by them. A file with semicolons or tabs may do either: then all its numbers are looked at, and
+a cell that could be both is refused when none of them tells.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
 
 from bot.text import Line, line, marks, plain_forms
 from bot.trade.observations import Flow
@@ -123,3 +133,155 @@ def hs_commodity(text: str) -> str:
             "Use the file as it was downloaded."
         )
     return f"hs:{code}"
+
+
+# 9 billion tonnes or 90 trillion of a currency: more than the whole world trades in a year.
+MAX_AMOUNT = 9 * 10**15
+
+_SHORT = 20
+_LONGEST = 60
+_NONE = frozenset({"", "-", "–", "—", "−"})
+_WITH_POINT = re.compile(r"\d+(?:\.\d+)?|\d{1,3}([, '])\d{3}(?:\1\d{3})*(?:\.\d+)?", re.ASCII)
+_WITH_COMMA = re.compile(r"\d+(?:,\d+)?|\d{1,3}([. '])\d{3}(?:\1\d{3})*(?:,\d+)?", re.ASCII)
+# Groups never begin with a zero: 0,353 is no thousand.
+_BEGINS_WITH_ZERO = re.compile(r"0\d*[., ']\d{3}", re.ASCII)
+_POWER_OF_TEN = re.compile(r"\d(?:\.\d+)?[eE][+-]?\d{1,3}", re.ASCII)
+# As R and Python write a number that is shorter so; a spreadsheet writes a large E, and whatever there is room for.
+_EXACT_POWER_OF_TEN = re.compile(r"\d(?:\.\d+)?e[+-]\d\d", re.ASCII)
+
+
+class Numbers:
+    """How one file writes its numbers. `cells` gives the texts of all of them; they are looked through once, and only
+    when a cell leaves open what its comma or point means. `is_point_sure` says that it is the decimal point;
+    `nothing` are words that stand for no number, as a dash does everywhere.
+    """
+
+    def __init__(
+        self, cells: Callable[[], Iterable[str]], *, is_point_sure: bool, nothing: frozenset[str] = frozenset()
+    ) -> None:
+        self._cells = cells
+        self._nothing = _NONE | nothing
+        self._is_point_sure = is_point_sure
+
+    def amount(self, text: str, unit: int) -> int | None:
+        """Read a number as a whole number of grams or minor units; None for an empty cell or a dash."""
+        whole, _, fraction = text.partition(".")
+        # The common cases, exact by integers alone; all units are powers of ten.
+        if text.isdigit() and text.isascii() and len(text) <= _SHORT:
+            found = int(text) * unit
+        elif (
+            self._is_point_sure and whole.isdigit() and fraction.isdigit() and text.isascii() and len(text) <= _SHORT
+        ):
+            found = int(whole) * unit + _part(fraction, unit)
+        else:
+            number = self._number(text)
+            if number is None:
+                return None
+            found = int((number * unit).to_integral_value(ROUND_HALF_EVEN)) if number < MAX_AMOUNT else MAX_AMOUNT + 1
+        if found > MAX_AMOUNT:
+            raise Unreadable(f"{quoted(text)} is more than the whole world trades.")
+        return found
+
+    def decimals(self, text: str) -> int:
+        """Count the decimals that a number is written with."""
+        number = self._number(text)
+        exponent = number.as_tuple().exponent if number is not None else 0
+        return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+    def _number(self, text: str) -> Decimal | None:
+        if len(text) > _LONGEST:
+            raise Unreadable(f"{quoted(text)} is not a number.")
+        plain = _plain(text)
+        if plain in self._nothing:
+            return None
+        if plain.startswith("="):
+            raise Unreadable(f"{quoted(text)} is a formula; write the number itself.")
+        is_negative = plain[0] in "-−"
+        with_point, with_comma = _readings(plain[1:] if is_negative else plain)
+        if with_point is None and (with_comma is None or self._is_point_sure):
+            return _power_of_ten(plain, text)
+        if is_negative:
+            raise Unreadable(f"{quoted(text)} is negative.")
+        if with_point is None or (with_comma not in {None, with_point} and self._has_decimal_comma(plain, text)):
+            return with_comma
+        return with_point
+
+    def _has_decimal_comma(self, plain: str, text: str) -> bool:
+        """Say whether a number that is good either way has a comma for its decimal point; Unreadable when unsure."""
+        told = self._told
+        if told.by_comma and (told.by_point or self._is_point_sure):
+            raise Unreadable(f"{quoted(text)}: elsewhere in the file a comma is the decimal point; {_cure(plain)}.")
+        if told.by_comma or told.by_point or self._is_point_sure:
+            return told.by_comma
+        if told.is_comma_open:
+            raise Unreadable(
+                f"{quoted(text)}: in a file with semicolons or tabs a comma may part thousands or decimals, and no "
+                f"number of this one tells which; {_cure(plain)}."
+            )
+        return False
+
+    @cached_property
+    def _told(self) -> _Told:
+        by_point = by_comma = is_comma_open = False
+        for text in self._cells():
+            if ("," not in text and "." not in text) or len(text) > _LONGEST:
+                continue
+            with_point, with_comma = _readings(_plain(text).lstrip("-−"))
+            if with_point is None or with_comma is None:
+                by_point, by_comma = by_point or with_point is not None, by_comma or with_comma is not None
+            elif with_point != with_comma:
+                is_comma_open = is_comma_open or "," in text
+        return _Told(by_point, by_comma, is_comma_open)
+
+
+class _Told(NamedTuple):
+    """What the numbers of a file tell together: some have a decimal point for certain, some a decimal comma, and
+    some a comma that may be either.
+    """
+
+    by_point: bool
+    by_comma: bool
+    is_comma_open: bool
+
+
+def _plain(text: str) -> str:
+    return " ".join(plain_forms(text).split())
+
+
+def _readings(plain: str) -> tuple[Decimal | None, Decimal | None]:
+    """Read a number with a decimal point, and with a decimal comma; None where it cannot be."""
+    with_point = Decimal(re.sub(r"[, ']", "", plain)) if _WITH_POINT.fullmatch(plain) else None
+    with_comma = Decimal(re.sub(r"[. ']", "", plain).replace(",", ".")) if _WITH_COMMA.fullmatch(plain) else None
+    if _BEGINS_WITH_ZERO.fullmatch(plain):
+        return (with_point, None) if "." in plain else (None, with_comma)
+    return with_point, with_comma
+
+
+def _cure(plain: str) -> str:
+    """Say how a number that may be either is written so that it is one."""
+    bare = plain.replace(",", ".").replace("−", "-")
+    return f"write {bare} or {bare.replace('.', '')}"
+
+
+def _power_of_ten(plain: str, text: str) -> Decimal:
+    """Read 1e+05, where that is the number itself; else say why a text is no number."""
+    if _EXACT_POWER_OF_TEN.fullmatch(plain) and len(plain) < len(f"{Decimal(plain):f}"):
+        return Decimal(plain)
+    if _POWER_OF_TEN.fullmatch(plain):
+        raise Unreadable(f"{quoted(text)} was shortened by a spreadsheet; use the file as it was downloaded.")
+    if marks(text):
+        raise Unreadable(
+            f"{quoted(text)} is not a number: {marks(text)} is no digit of it, but a footnote's mark or the like. "
+            "Write the number alone."
+        )
+    if any(sign.isdigit() and not sign.isascii() for sign in plain):
+        raise Unreadable(f"{quoted(text)} is not written with the digits 0–9.")
+    raise Unreadable(f"{quoted(text)} is not a number.")
+
+
+def _part(fraction: str, unit: int) -> int:
+    """Round the digits after the point to whole units, halves to even as everywhere."""
+    scale: int = 10 ** len(fraction)
+    if unit % scale == 0:
+        return int(fraction) * (unit // scale)
+    return round(Fraction(int(fraction) * unit, scale))

@@ -15,8 +15,7 @@ import numpy as np
 import pandas as pd
 
 from bot.errors import NotPossible
-from bot.ingest.amounts import Unreadable, bounded, counted, quoted
-from bot.ingest.numbers import MAX_AMOUNT
+from bot.ingest.amounts import MAX_AMOUNT, Unreadable, bounded, counted, quoted
 from bot.ingest.rows import ROW_COLUMNS, Rows
 from bot.ingest.sheets import Sheet
 from bot.text import Line, line

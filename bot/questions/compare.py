@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.questions import why
+from bot.questions.columns import number, sum_facts
 from bot.questions.compare_question import (
     CompareInputs,
     CompareQuestion,
@@ -20,7 +21,6 @@ from bot.questions.compare_question import (
     needs,
     same_months,
 )
-from bot.questions.facts import number, sum_facts
 from bot.questions.kind import Entry, Kind, Material
 from bot.questions.line_charts import (
     STANDARD_YEAR,

@@ -12,8 +12,7 @@ from bot.errors import NotLoaded, Suggestion
 from bot.language.fill import FLOW_WORDS, fill
 from bot.language.mentions import Mentions, find_slots
 from bot.questions import why
-from bot.questions.columns import month_table, to_months
-from bot.questions.facts import change_facts, number, sum_facts
+from bot.questions.columns import change_facts, month_table, number, sum_facts, to_months
 from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read, Selection
 from bot.questions.line_charts import via_words
 from bot.questions.month_charts import chart_points, describe, event_marks, window, without_cut_blocks

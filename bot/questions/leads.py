@@ -19,7 +19,7 @@ from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion, View
 from bot.trade.about import About, By, ListQuestion, Question, Shown, set_period
 from bot.trade.answer import Answer, Lead
-from bot.trade.both_sides import sides_of
+from bot.trade.mirror import sides_of
 from bot.trade.observations import WORLD
 from bot.trade.operations import OperationName
 from bot.trade.periods import Month, Period

@@ -15,20 +15,19 @@ from bot.language.fill import fill
 from bot.language.mentions import Mentions, find_slots
 from bot.language.options import flow_taken, text_of
 from bot.questions import why
-from bot.questions.facts import number
+from bot.questions.columns import number
 from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read
 from bot.questions.line_charts import amount_points, common_scale, describe_lines, via_words
 from bot.questions.month_charts import event_marks
 from bot.text import Command, Line, Strong, joined, line
 from bot.trade.about import About, Question, Shown, TradeQuestion, about_of, command, ending, period_words, set_period
 from bot.trade.answer import Answer, Reason, Table
-from bot.trade.both_sides import Sides, own_codes, sides_of
 from bot.trade.chart_specs import Lines, LineSeries
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
 from bot.trade.figures import Series, Total, currency_of
 from bot.trade.loaded import Extent
-from bot.trade.mirror import Mirror, MirrorMonth, mirror, valuation
+from bot.trade.mirror import Mirror, MirrorMonth, Sides, mirror, own_codes, sides_of, valuation
 from bot.trade.observations import WORLD, Figure, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.questions import why
-from bot.questions.columns import to_months
-from bot.questions.facts import change_facts, number, sum_facts
+from bot.questions.columns import change_facts, number, sum_facts, to_months
 from bot.questions.kind import Entry, Kind, Material
 from bot.questions.rank_charts import contribution_chart, rank_chart, rest_label
 from bot.questions.refusals import nothing_loaded

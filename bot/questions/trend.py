@@ -9,8 +9,7 @@ from typing import Any
 
 from bot.errors import NotLoaded, Suggestion
 from bot.questions import why
-from bot.questions.columns import month_table
-from bot.questions.facts import number, sum_facts
+from bot.questions.columns import month_table, number, sum_facts
 from bot.questions.kind import Entry, Kind, Material
 from bot.questions.line_charts import (
     STANDARD_YEAR,

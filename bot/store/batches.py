@@ -24,7 +24,7 @@ from bot.store.records import (
     source_key,
     worked_back_text,
 )
-from bot.store.settling import rebuild_figures, settle, settle_again, settle_bundled
+from bot.store.standing import rebuild_figures, settle, settle_again, settle_bundled
 from bot.store.tables import VERSION_KEYS
 from bot.store.tables import batch as batch_table
 from bot.trade.importing import Progress

@@ -32,7 +32,7 @@ from bot.store.inspection import (
     refuse_something_else,
     unreadable,
 )
-from bot.store.settling import rebuild_figures
+from bot.store.standing import rebuild_figures
 from bot.text import plain
 
 # The name by which the desk hands a connection from one call of the store to the next.

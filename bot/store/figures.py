@@ -32,8 +32,7 @@ from bot.store.records import (
 from bot.store.tables import batch, coverage, figure, observation
 from bot.store.tables import series as series_table
 from bot.trade import standing
-from bot.trade.loaded import Loaded
-from bot.trade.newest import NewestFigure
+from bot.trade.loaded import Loaded, NewestFigure
 from bot.trade.observations import CellKey, Coverage, Figure, Flow, Measure, Observation
 from bot.trade.periods import Period
 from bot.trade.precision import Amount

@@ -20,8 +20,7 @@ from bot.store.tables import subscription as subscription_table
 from bot.store.tables import watch as watch_table
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month
-from bot.trade.posting import LAST_POSTS
-from bot.trade.posts import Post, PostKey, PostKind, PostOptions, PostState, Shape, Subscription
+from bot.trade.posts import LAST_POSTS, Post, PostKey, PostKind, PostOptions, PostState, Shape, Subscription
 from bot.trade.precision import Amount
 from bot.trade.vintages import Revision
 

@@ -1,4 +1,4 @@
-"""Months and spans of months: the type. Reading one from what people type is `reading.periods`."""
+"""Months and spans of months: the type. Reading one from what people type is `language.spoken_periods`."""
 
 from __future__ import annotations
 

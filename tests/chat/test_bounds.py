@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from bot.changes.preview import build_preview
 from bot.changes.receipt import build_receipt
 from bot.chat import custom_ids
-from bot.chat.asides import csv_card, page_count, table_card, why_card
 from bot.chat.buttons import button
 from bot.chat.cards import Card, answer_card, charts_of, file_card, refusal_card, text_card
+from bot.chat.details import csv_card, page_count, table_card, why_card
 from bot.chat.editing.import_cards import preview_card, receipt_card, said_card
 from bot.chat.markdown import escaped
 from bot.chat.posting.report_card import admin_card, report_card

@@ -17,8 +17,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.trade.periods import Month
-from bot.trade.posting import in_window
-from bot.trade.posts import Post, PostKey, PostKind, PostState
+from bot.trade.posts import Post, PostKey, PostKind, PostState, in_window
 from bot.trade.releases import ReleaseCalendar
 from tests.chat.year import BEGIN, CODES, WISHES, Wish, Year, nonce_of, text_of
 from tests.seed import SEED

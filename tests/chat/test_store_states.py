@@ -12,8 +12,8 @@ import pytest
 from bot.chat import limits
 from bot.chat.cards import Card
 from bot.chat.client import Tonnage
+from bot.chat.logs import Steps
 from bot.chat.reply import Reply, reply
-from bot.chat.steps import Steps
 from bot.desk import sizes
 from bot.desk.permissions import Actor
 from bot.store import batches, figures

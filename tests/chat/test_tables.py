@@ -3,7 +3,7 @@
 import csv
 import io
 
-from bot.chat.asides import PAGE_ROWS, code_block, page_count
+from bot.chat.details import PAGE_ROWS, code_block, page_count
 from bot.desk.download_files import table_csv
 from bot.trade.answer import Table
 

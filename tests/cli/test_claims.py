@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli.app import app
+from bot.cli.commands import app
 from bot.errors import StartError
 
 ARTICLE = (

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from bot.cli.app import app
+from bot.cli.commands import app
 from bot.cli.data import LONG_FILE_BYTES, ImportSession
 from bot.desk import downloads, sizes
 from bot.desk.door import Desk

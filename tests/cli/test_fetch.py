@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli.app import app
+from bot.cli.commands import app
 from tests.fetch import sources_server as put_in
 from tests.fetch.conftest import server
 from tests.fetch.sources_server import KEY, SourcesServer

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli.app import app
+from bot.cli.commands import app
 from bot.errors import StartError
 from bot.hosts import beat
 
@@ -189,7 +189,7 @@ def test_without_a_token_nothing_that_logs_in_begins(run: CliRunner, tmp_path: P
 
 def test_asking_in_the_terminal_loads_no_discord(tmp_path: Path) -> None:
     program = (
-        "import sys\nfrom bot.cli.app import app\n"
+        "import sys\nfrom bot.cli.commands import app\n"
         "app(['ask', '/exports us 2025-06'], standalone_mode=False)\n"
         "print([name for name in ('discord', 'aiohttp', 'matplotlib.pyplot') if name in sys.modules])"
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot import __version__
-from bot.cli.app import main
+from bot.cli.commands import main
 
 ROOT = Path(__file__).parents[2]
 FULL = Path("/dev/full")
@@ -74,7 +74,7 @@ def test_a_store_that_turns_out_to_be_damaged_is_one_line(starter_store: Path, t
 
 def test_a_machine_without_a_place_for_passing_files_is_one_line(tmp_path: Path) -> None:
     program = (
-        "import sys, tempfile, errno, bot.cli.app as app\n"
+        "import sys, tempfile, errno, bot.cli.commands as app\n"
         "def refuse(*_, **__): raise FileNotFoundError(errno.ENOENT, 'No usable temporary directory found')\n"
         "app.read_settings = refuse\n"
         "sys.argv = ['tonnage', 'status']\n"

@@ -19,8 +19,7 @@ from bot.desk.posts import Withdrawn
 from bot.errors import UserError
 from bot.store.database import Database
 from bot.trade.periods import Month
-from bot.trade.posting import Verdict
-from bot.trade.posts import PostKey, PostKind, PostState
+from bot.trade.posts import PostKey, PostKind, PostState, Verdict
 from tests.desk.test_posts import BEFORE, CHANNEL, GUILD, House
 
 pytestmark = pytest.mark.usefixtures("bundled_to_march")

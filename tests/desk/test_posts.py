@@ -20,8 +20,7 @@ from bot.text import plain
 from bot.trade.guilds import GuildSettings
 from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Status
 from bot.trade.periods import Month, Period
-from bot.trade.posting import Verdict
-from bot.trade.posts import PostState, Shape
+from bot.trade.posts import PostState, Shape, Verdict
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 
 pytestmark = pytest.mark.usefixtures("bundled_to_march")

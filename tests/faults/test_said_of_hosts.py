@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli.app import app
+from bot.cli.commands import app
 from bot.desk.door import Desk
 from bot.desk.permissions import Actor
 from bot.errors import StartError

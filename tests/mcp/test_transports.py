@@ -17,7 +17,7 @@ from mcp import Client, StdioServerParameters
 from mcp.client.streamable_http import streamable_http_client
 from typer.testing import CliRunner
 
-from bot.cli.app import app
+from bot.cli.commands import app
 from bot.errors import StartError
 from bot.mcp.server import read_address
 from tests.mcp.test_tools import CALLS, line_of

@@ -17,8 +17,7 @@ from bot.store import batches
 from bot.store.database import Database
 from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Status
 from bot.trade.periods import Month, Period
-from bot.trade.posting import in_window
-from bot.trade.posts import PostState
+from bot.trade.posts import PostState, in_window
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.process import ROOT, bot_process

@@ -10,8 +10,8 @@ import pytest
 
 from bot.errors import NotPossible
 from bot.ingest.starter import read_starter
-from bot.questions.operation.answer import build_operation, nothing_to_work_with
 from bot.questions.operation.question import OperationInputs, OperationQuestion
+from bot.questions.operation.result import build_operation, nothing_to_work_with
 from bot.text import plain
 from bot.trade.about import About, Shown
 from bot.trade.answer import Answer

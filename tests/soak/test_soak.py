@@ -24,7 +24,7 @@ import pytest
 from bot.charts.studio import CACHE_BYTES
 from bot.store.database import Database
 from bot.trade.periods import Month
-from bot.trade.posting import in_window
+from bot.trade.posts import in_window
 from tests.bench.crowd import Crowd, Kind
 from tests.bench.stock import stock
 from tests.bench.watching import looks, memory_mb, open_files, watched

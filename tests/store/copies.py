@@ -9,9 +9,8 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from bot.store.backups import take_out
+from bot.store.backups import restoring, take_out
 from bot.store.inspection import StoreContents
-from bot.store.restoring import restoring
 
 
 def contents(path: Path) -> StoreContents:

@@ -14,11 +14,10 @@ import zstandard
 
 from bot.desk.backups import Backups
 from bot.errors import StartError
-from bot.store.backups import KEPT, back_up, backups_in, made_at
+from bot.store.backups import KEPT, back_up, backups_in, made_at, restoring
 from bot.store.batches import commit_batch
 from bot.store.database import Database
 from bot.store.locking import held
-from bot.store.restoring import restoring
 from bot.trade.vintages import NewObservation
 from tests.store.copies import contents, logical_hash, restore
 from tests.store.stocking import cell, new_batch, row

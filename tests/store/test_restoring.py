@@ -18,11 +18,10 @@ import pytest
 
 from bot.errors import StartError
 from bot.store import inspection
-from bot.store.backups import back_up
+from bot.store.backups import back_up, restoring
 from bot.store.database import Database
 from bot.store.inspection import SIDECARS, StoreKind, beside, inspect
 from bot.store.locking import held
-from bot.store.restoring import restoring
 from tests.store.copies import logical_hash, lying_in, restore
 from tests.store.test_backups import stock
 

@@ -1,7 +1,7 @@
 """The newest weight of each partner, by hand."""
 
 from bot.trade.commodities import Member, Product
-from bot.trade.newest import NewestFigure, NewestFigures
+from bot.trade.loaded import NewestFigure, NewestFigures
 from bot.trade.observations import Flow
 from bot.trade.periods import Month
 

@@ -18,8 +18,8 @@ from bot.chat.cards import command_of, refusal_card
 from bot.chat.claim_cards import text_of
 from bot.chat.claim_steps import require_text
 from bot.chat.cogs.claims import CHECK
+from bot.chat.logs import Steps
 from bot.chat.reply import Destination, MessageReply, answer, reply
-from bot.chat.steps import Steps
 from bot.errors import Busy, NotPossible, UserError
 from bot.language.mentions import LONGEST_TEXT
 from bot.text import line

@@ -10,7 +10,6 @@ from discord.ext import commands
 from bot.chat import autocomplete, limits
 from bot.chat.app import App, Interaction
 from bot.chat.cards import text_card
-from bot.chat.cogs.places import server_only
 from bot.chat.markdown import markdown
 from bot.chat.posting.reporter import Reporter
 from bot.chat.posting.setup import (
@@ -23,6 +22,7 @@ from bot.chat.posting.setup import (
     where_words,
 )
 from bot.chat.reply import acknowledged
+from bot.chat.tree import server_only
 from bot.errors import NotPossible
 from bot.questions.report.arithmetic import ReportQuestion
 from bot.text import Command, line

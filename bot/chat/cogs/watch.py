@@ -7,7 +7,6 @@ from discord.ext import commands
 
 from bot.chat import autocomplete, limits
 from bot.chat.app import App, Interaction, actor_of
-from bot.chat.cogs.places import with_the_bot
 from bot.chat.posting.setup import Channel
 from bot.chat.posting.watch_cards import (
     added_card,
@@ -18,6 +17,7 @@ from bot.chat.posting.watch_cards import (
     removed_card,
 )
 from bot.chat.reply import acknowledged
+from bot.chat.tree import with_the_bot
 from bot.trade.about import About, TradeQuestion
 from bot.trade.observations import Flow
 from bot.trade.watching import Crossing

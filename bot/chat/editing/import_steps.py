@@ -15,9 +15,9 @@ from bot.chat.app import App, Interaction, actor_of
 from bot.chat.editing import import_cards as importing
 from bot.chat.editing.import_cards import preview_card, receipt_card, said_card
 from bot.chat.editing.telling import tell_admins
+from bot.chat.logs import Steps
 from bot.chat.markdown import cleaned
 from bot.chat.reply import Destination, InteractionReply, acknowledged
-from bot.chat.steps import Steps
 from bot.desk.history import Committed
 from bot.desk.imports import PlanPreview
 from bot.errors import NotPossible, NotUnderstood

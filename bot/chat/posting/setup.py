@@ -17,8 +17,7 @@ from bot.desk.posts import Listed, Written
 from bot.errors import NotUnderstood, UserError
 from bot.questions.report.arithmetic import Completeness
 from bot.text import Command, Line, Moment, Strong, line, quoted, shortened
-from bot.trade.posting import Decision, Verdict
-from bot.trade.posts import Post, PostKind, PostOptions, PostState
+from bot.trade.posts import Decision, Post, PostKind, PostOptions, PostState, Verdict
 from bot.trade.wording import listed as listed_words
 
 Channel: TypeAlias = discord.TextChannel | discord.Thread

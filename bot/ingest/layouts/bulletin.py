@@ -15,9 +15,8 @@ from dataclasses import dataclass, replace
 
 from bot.errors import NotUnderstood
 from bot.ingest import amounts
-from bot.ingest.amounts import Unreadable, bounded, folded
+from bot.ingest.amounts import Numbers, Unreadable, bounded, folded
 from bot.ingest.gathering import Cell, Gathering, Known
-from bot.ingest.numbers import Numbers
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import FileKind, Opened, Sheet
 from bot.text import Line, line, marks, plain_forms

@@ -16,8 +16,8 @@ from dataclasses import replace
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest import amounts
 from bot.ingest.amounts import Unreadable, counted, folded, quoted
-from bot.ingest.columns import HeadedSheet, headings
 from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
+from bot.ingest.headings import HeadedSheet, headings
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened, Sheet
 from bot.text import Line, line

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from bot.errors import NotPossible
 from bot.ingest import amounts
 from bot.ingest.amounts import Unreadable, folded, quoted
-from bot.ingest.columns import HeadedSheet, headings
 from bot.ingest.gathering import Gathering, Kind, Known, PartnerLabels
+from bot.ingest.headings import HeadedSheet, headings
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened
 from bot.text import Line, Strong, line

@@ -15,10 +15,9 @@ from itertools import islice
 
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest import amounts
-from bot.ingest.amounts import Unreadable, counted, folded, quoted
-from bot.ingest.columns import HeadedSheet, headings
+from bot.ingest.amounts import Numbers, Unreadable, counted, folded, quoted
 from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
-from bot.ingest.numbers import Numbers
+from bot.ingest.headings import HeadedSheet, headings
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import FileKind, Opened, Sheet
 from bot.text import Command, Line, line

@@ -6,10 +6,9 @@ import re
 from collections import Counter
 
 from bot.ingest import amounts
-from bot.ingest.amounts import Unreadable, bounded, counted, folded, quoted
-from bot.ingest.columns import HeadedSheet, headings
+from bot.ingest.amounts import Numbers, Unreadable, bounded, counted, folded, quoted
 from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
-from bot.ingest.numbers import Numbers
+from bot.ingest.headings import HeadedSheet, headings
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened
 from bot.text import Line, line, shortened

@@ -12,8 +12,8 @@ from bot.language.mentions import Mentions, find_slots
 from bot.language.options import flow_taken
 from bot.questions.figure import FigureQuestion
 from bot.questions.kind import Here, Kind, Material, Needs, Read, Selection
-from bot.questions.operation.answer import build_operation, nothing_to_work_with
 from bot.questions.operation.question import COMMAND, OF_ONE_PERIOD, OperationInputs, OperationQuestion
+from bot.questions.operation.result import build_operation, nothing_to_work_with
 from bot.questions.refusals import judge_about, reach
 from bot.text import Line, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown, about_of, set_period

@@ -17,10 +17,10 @@ from bot.trade.about import (
     ending,
     period_words,
 )
-from bot.trade.both_sides import others_of
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
 from bot.trade.figures import Base, Series, currency_of, price_series
+from bot.trade.mirror import others_of
 from bot.trade.observations import WORLD, Event, Measure
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period

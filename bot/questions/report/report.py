@@ -11,8 +11,7 @@ from bot.language.fill import fill
 from bot.language.mentions import Mentions, Slots, find_slots
 from bot.language.options import flow_taken
 from bot.questions import why
-from bot.questions.columns import to_months
-from bot.questions.facts import change_facts, number
+from bot.questions.columns import change_facts, number, to_months
 from bot.questions.figure import FigureQuestion, build_exports
 from bot.questions.kind import Here, Kind, Material, Read
 from bot.questions.refusals import newest_of_product

@@ -8,8 +8,7 @@ from itertools import islice
 from operator import itemgetter
 
 from bot.errors import NotUnderstood
-from bot.ingest.amounts import Unreadable, folded, quoted
-from bot.ingest.numbers import Numbers
+from bot.ingest.amounts import Numbers, Unreadable, folded, quoted
 from bot.ingest.sheets import Sheet
 from bot.text import line
 

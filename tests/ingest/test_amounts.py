@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ingest.amounts import Unreadable, month
-from bot.ingest.numbers import Numbers
+from bot.ingest.amounts import Numbers, Unreadable, month
 from bot.text import plain
 from bot.trade.periods import Month
 

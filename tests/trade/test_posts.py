@@ -9,8 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.trade.periods import Month
-from bot.trade.posting import (
+from bot.trade.posts import (
     Arrival,
+    Post,
+    PostKey,
+    PostState,
+    Shape,
+    Subscription,
     Verdict,
     corrected_from,
     correction_reason,
@@ -23,7 +28,6 @@ from bot.trade.posting import (
     reminder_due,
     retry_after,
 )
-from bot.trade.posts import Post, PostKey, PostState, Shape, Subscription
 
 BERLIN = ZoneInfo("Europe/Berlin")
 OCTOBER = Month(2025, 10)

@@ -10,8 +10,7 @@ from typing import Any
 
 from bot.errors import NotLoaded, NotPossible, Suggestion
 from bot.questions import why
-from bot.questions.columns import month_table
-from bot.questions.facts import change_facts, number
+from bot.questions.columns import change_facts, month_table, number
 from bot.questions.figure import FigureQuestion
 from bot.questions.operation.charts import chart_of, view_of
 from bot.questions.operation.question import OperationInputs, WorkedOperation
