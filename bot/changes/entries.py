@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from bot.errors import NotUnderstood, Suggestion, error_code
-from bot.language.spoken_periods import read_period
+from bot.language.period_reader import read_period
 from bot.text import line, quoted
 from bot.trade import lengths
 from bot.trade.commodities import Product

@@ -14,7 +14,7 @@ from bot.chat import limits
 from bot.chat.app import Interaction, actor_of
 from bot.chat.markdown import cleaned
 from bot.errors import NotUnderstood
-from bot.language.spoken_periods import read_period
+from bot.language.period_reader import read_period
 from bot.trade.about import About
 from bot.trade.observations import WORLD, Flow
 

@@ -10,7 +10,8 @@ from typing import Any, Generic, TypeVar
 
 from bot.errors import NotUnderstood, Suggestion, error_code
 from bot.language.mentions import LONGEST_TEXT, Mention, Slots, candidates, find_slots, is_near, shown_of, span_of
-from bot.language.spoken_periods import PeriodReading, Spoken, offering, spoken_option, spoken_period
+from bot.language.period_reader import spoken_option, spoken_period
+from bot.language.spoken_periods import PeriodReading, Spoken, offering
 from bot.text import Line, line, quoted
 from bot.trade.about import ALL_MONTHS, DEFAULT_REPORTER, SPANS_MONTHS, About, Shown, TradeQuestion
 from bot.trade.commodities import Product

@@ -17,7 +17,8 @@ from typing import Any, Generic, TypeVar
 from rapidfuzz.distance import OSA
 
 from bot.errors import NotUnderstood
-from bot.language.spoken_periods import DAY_FAULT, PeriodFault, Spoken, spoken_period
+from bot.language.period_reader import spoken_period
+from bot.language.spoken_periods import DAY_FAULT, PeriodFault, Spoken
 from bot.trade.about import ALL_MONTHS, REPORTER_PREFIX, Shown
 from bot.trade.commodities import Product
 from bot.trade.naming import Ambiguous, Found, Outcome, Unknown, name_words

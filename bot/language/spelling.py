@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from bot.language.cues import CUE_WORDS
 from bot.language.lexicon import FILLERS, rows_of, words_of
 from bot.language.mentions import MEASURE_WORDS
-from bot.language.spoken_periods import WORDS_OF_PERIODS
+from bot.language.period_words import WORDS_OF_PERIODS
 from bot.trade.commodities import Products
 from bot.trade.naming import name_words
 from bot.trade.partners import Partners

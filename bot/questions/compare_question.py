@@ -12,7 +12,8 @@ from bot.errors import NotLoaded, NotUnderstood, Suggestion, error_code
 from bot.language.fill import ExtentOf, fill
 from bot.language.mentions import Mention, Mentions, Slots, find_slots
 from bot.language.options import flow_taken
-from bot.language.spoken_periods import Spoken, spoken_period
+from bot.language.period_reader import spoken_period
+from bot.language.spoken_periods import Spoken
 from bot.questions.figure import FigureQuestion
 from bot.questions.kind import Here, Material, Needs, Read
 from bot.questions.refusals import judge_about, reach

@@ -12,7 +12,7 @@ from bot.errors import NotLoaded, NotUnderstood, Suggestion
 from bot.language.fill import fill_or_world
 from bot.language.mentions import Mentions
 from bot.language.options import OptionWords, flow_taken, text_of
-from bot.language.spoken_periods import spoken_period
+from bot.language.period_reader import spoken_period
 from bot.questions.kind import Here, Material, Needs, Read, Selection
 from bot.questions.rank_charts import RankScene
 from bot.questions.refusals import judge_about

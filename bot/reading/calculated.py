@@ -14,7 +14,7 @@ from bot.language.spoken_periods import SpokenOpen, SpokenRecent
 from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.reading.cited import Cited
-from bot.reading.operations import Heard
+from bot.reading.operation_words import Heard
 from bot.reading.sentence import AskedSentence
 from bot.trade.about import DEFAULT_REPORTER, About, TradeQuestion
 from bot.trade.observations import WORLD

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from bot.language.lexicon import FILLERS, table_of
-from bot.language.spoken_periods import spoken_period
+from bot.language.period_reader import spoken_period
 from bot.text import Line, line, quoted
 from bot.trade.observations import Event
 from bot.trade.periods import Month, Period

@@ -19,8 +19,8 @@ from bot.language.mentions import LONGEST_TEXT, Mention, Slots, without_invisibl
 from bot.language.spelling import mended
 from bot.language.spoken_periods import SpokenOpen
 from bot.questions.figure import FigureQuestion
+from bot.questions.operation.names import asked_words
 from bot.questions.operation.question import OperationQuestion
-from bot.questions.operation.words import asked_words
 from bot.questions.revisions import RevisionsQuestion
 from bot.questions.topics import ABOUT, topic_asked
 from bot.reading.asides import refuse_links, refuse_table, refuse_talk, without_keys

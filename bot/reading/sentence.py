@@ -22,15 +22,8 @@ from bot.language.cues import (
 )
 from bot.language.lexicon import FILLERS, operation_words, table_of, words_of
 from bot.language.mentions import Mention, Slots, find_slots
-from bot.language.spoken_periods import (
-    LATEST,
-    Spoken,
-    SpokenOpen,
-    SpokenPeriod,
-    SpokenRecent,
-    offering,
-    spoken_period,
-)
+from bot.language.period_reader import spoken_period
+from bot.language.spoken_periods import LATEST, Spoken, SpokenOpen, SpokenPeriod, SpokenRecent, offering
 from bot.questions.figure import FigureQuestion
 from bot.reading.cited import Cited
 from bot.reading.command import read_figure

@@ -4,8 +4,8 @@ import pytest
 
 from bot.desk.door import Desk
 from bot.errors import NotLoaded, NotPossible, NotUnderstood
+from bot.questions.operation.names import asked_words
 from bot.questions.operation.question import OperationQuestion
-from bot.questions.operation.words import asked_words
 from bot.text import plain
 from tests.desk.conftest import NOW, asked
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import NotUnderstood
-from bot.language.spoken_periods import read_period, spoken_period
+from bot.language.period_reader import read_period, spoken_period
 from bot.text import plain
 from bot.trade.loaded import Extent
 from bot.trade.periods import Month, Period

@@ -4,7 +4,7 @@ import pytest
 
 from bot.errors import UserError
 from bot.language.lexicon import CONNECTIVES, operation_words, table_of, words_of
-from bot.language.spoken_periods import spoken_period
+from bot.language.period_reader import spoken_period
 from bot.text import plain
 from tests.reading.test_free_text import VOCABULARY, read
 

@@ -17,15 +17,10 @@ from bot.questions.month_charts import (
     window,
     without_cut_blocks,
 )
+from bot.questions.operation.lines import two_names
+from bot.questions.operation.names import condition_words, quantity_words
 from bot.questions.operation.question import OperationInputs, WorkedOperation
-from bot.questions.operation.words import (
-    condition_words,
-    number_of,
-    quantity_words,
-    result_words,
-    said,
-    two_names,
-)
+from bot.questions.operation.words import number_of, result_words, said
 from bot.trade.about import DEFAULT_SPAN_MONTHS
 from bot.trade.calculation import Counts
 from bot.trade.chart_specs import ChartSpec, Level, Lines, LineSeries, MonthBars, PointStyle, RankBars, RankRow

@@ -13,17 +13,15 @@ from bot.questions import why
 from bot.questions.columns import change_facts, month_table, number
 from bot.questions.figure import FigureQuestion
 from bot.questions.operation.charts import chart_of, view_of
+from bot.questions.operation.lines import findings_of, two_names
+from bot.questions.operation.names import quantity_words, title_of
 from bot.questions.operation.question import OperationInputs, WorkedOperation
 from bot.questions.operation.words import (
     days_of,
-    findings_of,
     headline,
     notes_of,
-    quantity_words,
     result_words,
     shown_value,
-    title_of,
-    two_names,
     yes_or_no,
 )
 from bot.text import Line, Moment, joined, line, plain

@@ -1,0 +1,439 @@
+"""What stands behind the result of an operation, one fact a line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from bot.questions.operation.question import WorkedOperation
+from bot.questions.operation.words import (
+    days_of,
+    is_a_change,
+    months_words,
+    number_of,
+    other_way,
+    percentage,
+    period_name,
+    result_words,
+    said,
+)
+from bot.text import Line, Strong, joined, line
+from bot.trade import findings, phrases
+from bot.trade.calculation import per, usual_base
+from bot.trade.observations import Event
+from bot.trade.operations import Of, OperationName
+from bot.trade.periods import Month, Period
+from bot.trade.precision import Percentage
+from bot.trade.precision import total as total_of
+from bot.trade.quantities import Unit
+from bot.trade.ranking import contributions, minus
+from bot.trade.wording import (
+    hedge,
+    listed,
+    month_list_words,
+    ordinal,
+    share_words,
+    short_day,
+    size_words,
+)
+
+MOST_LISTED = 8
+MOST_OF_EVERY = 13
+MOST_EVENTS = 4
+EVENTS_BEFORE_MONTHS = 2
+
+
+def findings_of(worked: WorkedOperation) -> list[Line]:
+    """Say what stands behind the result, one fact a line."""
+    lines = _by_operation(worked)
+    if worked.inputs.operation.name not in (OperationName.WHY, OperationName.PLACE, OperationName.SHARE):
+        lines.append(_later_block(worked))
+    return [each for each in lines if each is not None]
+
+
+def _by_operation(worked: WorkedOperation) -> list[Line | None]:
+    result, inputs = worked.result, worked.inputs
+    match inputs.operation.name:
+        case OperationName.LEVEL:
+            return [_stored(worked), _by_the_months(worked)]
+        case OperationName.TOTAL:
+            return [_stored(worked), _by_the_months(worked), _parts(worked)]
+        case OperationName.MEAN if result.now is None:
+            return [line(f"Of {months_words(len(result.over))}"), _other_end(worked, "Highest", "Lowest")]
+        case OperationName.MEAN:
+            return [_sum_behind(worked), _stored(worked)]
+        case OperationName.MEDIAN:
+            return [line(f"Of {months_words(len(result.over))}"), _other_end(worked, "Highest", "Lowest")]
+        case OperationName.HIGHEST | OperationName.LOWEST:
+            return _extreme_lines(worked)
+        case OperationName.MONTHS:
+            return _months_lines(worked)
+        case OperationName.RUN | OperationName.LONGEST_RUN | OperationName.SINCE:
+            return _run_lines(worked)
+        case OperationName.LAST | OperationName.FIRST:
+            return [_newest(worked), _unsure(worked)]
+        case OperationName.DIFFERENCE | OperationName.RATIO | OperationName.CHANGE:
+            return _two_lines(worked)
+        case OperationName.SHARE:
+            return _share_lines(worked)
+        case OperationName.PLACE:
+            return _place_lines(worked)
+        case OperationName.WHY:
+            return _why_lines(worked)
+
+
+def _stored(worked: WorkedOperation) -> Line | None:
+    """Set the stored figure beside a converted one."""
+    inputs, now = worked.inputs, worked.result.now
+    operation = inputs.operation
+    if now is None or (operation.unit in (None, Unit.TONNE) and not operation.is_per_day):
+        return None
+    days = f" over {days_of(worked.result)} days" if operation.is_per_day else ""
+    return line("Stored: ", Strong(inputs.counting.words(now.amount)), days)
+
+
+def _by_the_months(worked: WorkedOperation) -> Line | None:
+    if not other_way(worked):
+        return None
+    return line("By the months ", Strong(result_words(worked)))
+
+
+def _parts(worked: WorkedOperation) -> Line | None:
+    """Name what each of several partners has in a sum, and what was taken away."""
+    inputs, period = worked.inputs, worked.inputs.numbers.period
+    operation = inputs.operation
+    parts = inputs.parts
+    if not operation.others and not operation.without:
+        return None
+    named = []
+    for key, series in parts.items():
+        found = [series.total(each) for each in (worked.result.over if worked.result.missing else (period,))]
+        amounts = [each.amount for each in found if each is not None]
+        if amounts:
+            sign = "less " if key in operation.without else ""
+            named.append(f"{sign}{inputs.names[key].short} {inputs.counting.words(total_of(amounts))}")
+    return line(" · ".join(named)) if named else None
+
+
+def _sum_behind(worked: WorkedOperation) -> Line | None:
+    now = worked.result.now
+    if now is None or not worked.inputs.counting.adds_up:
+        return None
+    count = len(now.period) - len(now.missing)
+    return line(Strong(worked.inputs.counting.words(now.amount)), f" over {months_words(count)}")
+
+
+def _other_end(worked: WorkedOperation, *ends: str) -> Line | None:
+    numbers = worked.result.numbers
+    if len(numbers) < 2:
+        return None
+    said_ends: list[Line] = []
+    for end in ends:
+        choose = max if end == "Highest" else min
+        month = choose(numbers, key=lambda each: numbers[each].value)
+        said_ends.append(line(f"{end} ", Strong(number_of(worked, numbers[month])), f" in {period_name(month)}"))
+    return joined(said_ends)
+
+
+def _extreme_lines(worked: WorkedOperation) -> list[Line | None]:
+    operation = worked.inputs.operation
+    is_high = operation.name is OperationName.HIGHEST
+    lines: list[Line | None] = []
+    if operation.of.is_change:
+        lines += [_in_amounts(worked, each, is_high=is_high) for each in _largest_moves(worked, is_high=is_high)]
+    lines.append(_other_end(worked, "Lowest" if is_high else "Highest"))
+    lines.append(line(_seen(worked)))
+    lines.append(_unsure(worked))
+    return lines
+
+
+def _largest_moves(worked: WorkedOperation, *, is_high: bool) -> list[Period]:
+    """Return the month with the largest change in percent, and that with the largest in amounts if it is another."""
+    series, back = worked.inputs.series, -1 if worked.inputs.operation.of is Of.CHANGE else -12
+    moved = {
+        month: now.amount.value - before.amount.value
+        for month in worked.result.numbers
+        if (now := series.total(month)) is not None and (before := series.total(month.shifted(back))) is not None
+    }
+    largest = (max if is_high else min)(moved, key=lambda month: moved[month], default=None)
+    return list(dict.fromkeys((*worked.result.found[:1], *([largest] if largest is not None else []))))
+
+
+def _in_amounts(worked: WorkedOperation, month: Period, *, is_high: bool) -> Line | None:
+    inputs = worked.inputs
+    base = month.shifted(-1 if inputs.operation.of is Of.CHANGE else -12)
+    now, before = inputs.series.total(month), inputs.series.total(base)
+    if now is None or before is None:
+        return None
+    words = inputs.counting.words
+    moved = phrases.signed_amount(minus(now.amount, before.amount), words)
+    is_found = month in worked.result.found
+    kind = "" if is_found else f"Largest {'rise' if is_high else 'fall'} by amount: {period_name(month)}, "
+    return line(kind, Strong(moved), f": {words(now.amount)} after {words(before.amount)}")
+
+
+def _seen(worked: WorkedOperation) -> str:
+    """Say over which months the extreme was looked for: "of 22 months loaded, Jan 2024–Mar 2026"."""
+    over = worked.result.over
+    span = Period(min(over).first, max(over).last)
+    if len(over) == len(span):
+        return (
+            f"Of the {months_words(len(over))} of {span.label}" if len(over) > 1 else f"The only month: {span.label}"
+        )
+    return f"Of the {months_words(len(over))} loaded in {span.label}"
+
+
+def _months_lines(worked: WorkedOperation) -> list[Line | None]:
+    result = worked.result
+    months = [each.first for each in result.found]
+    lines: list[Line | None] = []
+    is_every = worked.inputs.operation.condition is None
+    if 0 < len(months) <= (MOST_OF_EVERY if is_every else MOST_LISTED):
+        named = [f"{each.first.short} {number_of(worked, result.numbers[each])}" for each in result.found]
+        lines.append(line(" · ".join(named)))
+    elif is_every:
+        lines.append(_other_end(worked, "Highest", "Lowest"))
+    elif months:
+        by_year = Counter(month.year for month in months)
+        lines.append(line(" · ".join(f"{count} in {year}" for year, count in sorted(by_year.items()))))
+        lines.append(line(month_list_words(months)))
+    if not is_every:
+        lines.append(line(_seen(worked)))
+    lines.append(_unsure(worked))
+    return lines
+
+
+def _run_lines(worked: WorkedOperation) -> list[Line | None]:
+    result, inputs = worked.result, worked.inputs
+    lines: list[Line | None] = []
+    if result.found:
+        span = Period(result.found[0].first, result.found[-1].last)
+        words = inputs.counting.words
+        first, last = (inputs.series.total(each) for each in (_before_run(worked), result.found[-1]))
+        label = span.label if len(span) > 1 else span.first.long
+        if is_a_change(inputs.operation) and first is not None and last is not None:
+            lines.append(line(f"{label}: from ", Strong(words(first.amount)), f" to {words(last.amount)}"))
+        else:
+            lines.append(line(label))
+        before = result.found[0].shifted(-1)
+        if before not in result.over and before.first >= inputs.numbers.period.first:
+            lines.append(line(f"{_unknown_before(worked, before)}: it may be longer"))
+    lines.append(_unsure(worked))
+    return lines
+
+
+def _unknown_before(worked: WorkedOperation, month: Period) -> str:
+    if worked.inputs.series.at(month.first) is None:
+        return f"{month.first.long} is not loaded"
+    return f"How {month.first.long} moved is not known"
+
+
+def _before_run(worked: WorkedOperation) -> Period:
+    return worked.result.found[0].shifted(-1)
+
+
+def _newest(worked: WorkedOperation) -> Line | None:
+    """Name the newest month beside the last one that was like it."""
+    numbers = worked.result.numbers
+    newest = max(numbers)
+    if newest in worked.result.found:
+        return line("The newest month loaded")
+    between = [each for each in worked.result.found[:1] if len(Period(each.first, newest.first)) > 1]
+    gap = f", {len(Period(between[0].first, newest.first)) - 1} months later" if between else ""
+    return line(f"{period_name(newest)}, the newest{gap}: ", Strong(number_of(worked, numbers[newest])))
+
+
+def _unsure(worked: WorkedOperation) -> Line | None:
+    """Name the months that are too close to tell."""
+    unsure = [each for each in worked.result.unsure if each in worked.result.numbers][:MOST_LISTED]
+    if not unsure:
+        return None
+    named = [f"{each.first.short} ({number_of(worked, worked.result.numbers[each])})" for each in unsure]
+    return line(f"Too close to tell: {listed(named)}")
+
+
+def _two_lines(worked: WorkedOperation) -> list[Line | None]:
+    inputs, result = worked.inputs, worked.result
+    now, base = result.now, result.base
+    if now is None or base is None:
+        return [_within_a_block(worked)]
+    words = inputs.counting.words
+    mine, theirs = two_names(worked)
+    lines: list[Line | None] = [
+        line(f"{mine} ", Strong(words(now.amount))),
+        line(f"{theirs} ", Strong(words(base.amount))),
+    ]
+    facts = []
+    name = inputs.operation.name
+    if name is not OperationName.CHANGE and result.change is not None:
+        shown = findings.change_shown(result.change)
+        if shown:
+            facts.append(f"{findings.ARROWS[result.change.direction]}{size_words(shown)}")
+    if name is not OperationName.DIFFERENCE:
+        difference = minus(now.amount, base.amount)
+        facts.append(phrases.signed_amount(difference, words))
+    if facts:
+        lines.append(line(" · ".join(facts)))
+    return lines
+
+
+def _within_a_block(worked: WorkedOperation) -> Line | None:
+    """Name the longer period that the month to compare with is published in."""
+    inputs = worked.inputs
+    if inputs.numbers.other is not None:
+        return None
+    base = inputs.numbers.other_period or usual_base(inputs.numbers.period)
+    blocks = [each for each in inputs.series.blocks if base.first in each and base.last in each]
+    block = min(blocks, key=len, default=None)
+    if block is None:
+        return None
+    amount = inputs.series.points[block].amount
+    mean = said(inputs, per(amount, len(block)), is_worked_out=True)
+    told = f"{base.label} is loaded only within {block.label}: "
+    return line(told, Strong(inputs.counting.words(amount)), f", {mean} a month" if inputs.counting.adds_up else "")
+
+
+def two_names(worked: WorkedOperation) -> tuple[str, str]:
+    """Name the two numbers of a difference, ratio or change as shortly as it is clear."""
+    inputs, result = worked.inputs, worked.result
+    assert result.now is not None, "there are two numbers"  # noqa: S101 - a fault of ours
+    assert result.base is not None, "there are two numbers"  # noqa: S101 - a fault of ours
+    against = inputs.operation.against
+    periods = result.now.period.label, result.base.period.label
+    if against is None or (not against.partner and not against.product and against.flow is None):
+        return periods
+    mine, theirs = [], []
+    if against.partner:
+        mine.append(inputs.who_shortly)
+        theirs.append(inputs.names[against.partner].short_in_text)
+    if against.product and inputs.other_product is not None:
+        mine.append(inputs.product.short)
+        theirs.append(inputs.other_product.short)
+    if against.flow is not None:
+        mine.append(inputs.question.flow.noun)
+        theirs.append(against.flow.noun)
+    if periods[0] != periods[1]:
+        mine.append(periods[0])
+        theirs.append(periods[1])
+    return _capital(", ".join(mine)), _capital(", ".join(theirs))
+
+
+def _capital(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"
+
+
+def _share_lines(worked: WorkedOperation) -> list[Line | None]:
+    inputs, result = worked.inputs, worked.result
+    words = inputs.counting.words
+    lines: list[Line | None] = []
+    if inputs.operation.largest and result.ranking is not None:
+        chosen = result.ranking.ranked[: inputs.operation.largest]
+        lines.append(
+            line(" · ".join(f"{inputs.names[each.key].short} {words(each.total.amount)}" for each in chosen))
+        )
+        among = "" if inputs.is_complete else f" of the {result.ranking.loaded} partners loaded"
+        lines.append(line(f"The {len(chosen)} largest{among}"))
+    elif inputs.operation.others:
+        lines.append(_parts(worked))
+    if result.now is not None and result.base is not None:
+        lines.append(line(Strong(words(result.now.amount)), f" of {words(result.base.amount)}"))
+    if result.before is not None and result.before.now is not None:
+        then = result.before
+        apart = percentage(minus(result.value, then.value))
+        label = then.now.period.label if then.now is not None else ""
+        lines.append(line(f"{label} {share_words(percentage(then.value))}: {_points_words(apart)}"))
+    return lines
+
+
+def _points_words(apart: Percentage) -> str:
+    """Say how far two shares are apart: "7.3 percentage points more"."""
+    if not apart.rounded:
+        return "as much" if apart.step < 1 else "about as much"
+    unit = "percentage point" if abs(apart.rounded) == 1 else "percentage points"
+    return f"{hedge(apart)}{abs(apart.rounded):f} {unit} {'more' if apart.rounded > 0 else 'less'} now"
+
+
+def _place_lines(worked: WorkedOperation) -> list[Line | None]:
+    inputs, result = worked.inputs, worked.result
+    ranking, words = result.ranking, inputs.counting.words
+    lines: list[Line | None] = []
+    if result.now is not None:
+        when = f"those {months_words(len(result.over))}" if result.missing else result.now.period.label
+        lines.append(line(Strong(words(result.now.amount)), f" in {when}"))
+    if ranking is None:
+        return lines
+    own = next((each for each in ranking.ranked if each.key == inputs.partner.key), None)
+    if own is not None and own.share is not None:
+        lines.append(findings.share_line(own.share, inputs.reporter.whose, inputs.question.flow.noun, ranking.period))
+    first = ranking.ranked[0] if ranking.ranked else None
+    if own is not None and own.rank is not None and own.rank > 1 and first is not None:
+        lines.append(line(f"Largest: {inputs.names[first.key].name}, {words(first.total.amount)}"))
+        above = ranking.ranked[own.rank - 2]
+        if above is not first:
+            lines.append(line(f"Just above: {inputs.names[above.key].name}, {words(above.total.amount)}"))
+    low, high = int(result.low), int(result.high)
+    if low != high:
+        lines.append(line(f"Too close to tell: between {ordinal(low)} and {ordinal(high)}"))
+    return lines
+
+
+def why_events(events: Iterable[Event], period: Period) -> list[Event]:
+    """Choose the events of a period and of the two months before it, by importance, in order of date."""
+    around = Period(period.first - EVENTS_BEFORE_MONTHS, period.last)
+    within = [event for event in events if Month.of(event.on) in around]
+    chosen = sorted(within, key=lambda event: (-event.importance, -event.on.toordinal()))[:MOST_EVENTS]
+    return sorted(chosen, key=lambda event: event.on)
+
+
+def _why_lines(worked: WorkedOperation) -> list[Line | None]:
+    inputs = worked.inputs
+    period = inputs.numbers.period
+    base = worked.result.base
+    before = line(f"{base.period.label} ", Strong(inputs.counting.words(base.amount))) if base is not None else None
+    if base is None:
+        before = _within_a_block(worked)
+    lines: list[Line | None] = [before, _movers(worked)]
+    chosen = why_events(inputs.events, period)
+    lines += [line(f"{short_day(event.on)} {event.on.year}: {event.label}") for event in chosen]
+    if not chosen:
+        lines.append(line("No event of the timeline lies in these months"))
+    lines.append(line("What happened around then is no proof of the cause: figures cannot show it."))
+    return lines
+
+
+def _movers(worked: WorkedOperation) -> Line | None:
+    inputs, result = worked.inputs, worked.result
+    if not inputs.partner.is_aggregate or not inputs.numbers.partners or result.base is None:
+        return None
+    found = contributions(
+        inputs.numbers.partners,
+        inputs.series,
+        inputs.numbers.period,
+        result.base.period,
+        is_complete=inputs.is_complete,
+    )
+    if found is None or not found.parts:
+        return None
+    return phrases.movers_line(
+        found, inputs.names, inputs.question.flow, inputs.counting.words, is_telling=inputs.is_complete
+    )
+
+
+def _later_block(worked: WorkedOperation) -> Line | None:
+    """Name what is loaded after the newest single month as a block only, and what it comes to a month."""
+    inputs = worked.inputs
+    if worked.result.blocks or not inputs.counting.adds_up or inputs.operation.of is Of.SHARE:
+        return None
+    newest = max((period.last for period in worked.result.over), default=inputs.numbers.period.last)
+    asked = Period(min(inputs.numbers.period.first, newest), newest)
+    later = findings.later_block_line(inputs.series, asked, inputs.counting.words)
+    if later is None or newest != inputs.series.months[-1]:
+        return None
+    block = next((each for each in inputs.series.side_by_side if each.first > newest), None)
+    total = inputs.series.total(block) if block is not None else None
+    if block is None or total is None:
+        return later
+    if inputs.operation.name in (OperationName.LEVEL, OperationName.TOTAL):
+        return later
+    mean = said(inputs, per(total.amount, len(block)), is_worked_out=True)
+    return line(later, f" ({mean} a month)")

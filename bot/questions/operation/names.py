@@ -1,0 +1,177 @@
+"""How an operation and what is stated of it are called: titles, conditions, numbers as they were said."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from bot.questions.operation.question import OF_ONE_PERIOD, OperationInputs, OperationQuestion
+from bot.trade.about import Shown
+from bot.trade.conversion import unit_name
+from bot.trade.observations import Flow
+from bot.trade.operations import Of, Operation, OperationName
+from bot.trade.periods import Month, Period
+from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit, is_money
+from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import (
+    currency_sign,
+    listed,
+    number_words,
+    ordinal,
+)
+
+_NAMES = {
+    OperationName.LEVEL: "",
+    OperationName.TOTAL: "total",
+    OperationName.MEAN: "mean a month",
+    OperationName.MEDIAN: "median month",
+    OperationName.HIGHEST: "highest month",
+    OperationName.LOWEST: "lowest month",
+    OperationName.MONTHS: "months",
+    OperationName.SINCE: "since when",
+    OperationName.LAST: "the last month",
+    OperationName.FIRST: "the first month",
+    OperationName.RUN: "months in a row",
+    OperationName.LONGEST_RUN: "longest run",
+    OperationName.DIFFERENCE: "difference",
+    OperationName.RATIO: "how many times",
+    OperationName.CHANGE: "change",
+    OperationName.SHARE: "share of the total",
+    OperationName.PLACE: "place",
+    OperationName.WHY: "why",
+}
+_OF = {
+    Of.LEVEL: "",
+    Of.CHANGE: " by change on the month before",
+    Of.YEAR: " by change on a year before",
+    Of.SHARE: " by share of the total",
+}
+_SAID = {
+    Comparison.IS: "at",
+    Comparison.ABOUT: "about",
+    Comparison.NEARLY: "nearly",
+    Comparison.ABOVE: "above",
+    Comparison.AT_LEAST: "at least",
+    Comparison.BELOW: "below",
+    Comparison.AT_MOST: "at most",
+}
+_UNIT_WORDS = {
+    Unit.SHORT_TON: " short tons",
+    Unit.LONG_TON: " long tons",
+    Unit.MILLION_TONNES: " Mt",
+    Unit.TIMES: " times",
+}
+
+
+def title_of(inputs: OperationInputs) -> str:
+    """Name what is worked out, and of which months: "mean a month, Jun–Oct 2025"."""
+    words, period = operation_words(inputs.operation), inputs.numbers.period.label
+    other = against_name(inputs)
+    if other:
+        return f"{words}, {period if not _is_of_another(inputs) else inputs.who} and {other}"
+    return f"{words}, {period}" if words else period
+
+
+def operation_words(operation: Operation) -> str:
+    """Name an operation: "mean a month", "months above 500 t", "in kilograms"; empty for the figure itself."""
+    is_mean_of_percent = operation.name is OperationName.MEAN and operation.of is not Of.LEVEL
+    words = "mean" if is_mean_of_percent else _NAMES[operation.name]
+    if operation.largest:
+        words = f"{words} of the {operation.largest} largest"
+    if operation.condition is not None:
+        words = f"{words} {condition_words(operation.condition)}"
+    words += _OF[operation.of]
+    if operation.unit is not None:
+        words = f"{words} in {unit_name(operation.unit)}"
+    if operation.is_per_day:
+        words = f"{words} per day"
+    return words.strip()
+
+
+def asked_words(question: OperationQuestion, vocabulary: Vocabulary) -> str:
+    """Say what a question was read as: "mean a month · United States · magnets · 2025"."""
+    operation, about, against = question.operation, question.about, question.operation.against
+
+    def short(period: Period) -> str:
+        return period.first.short if period.is_month else period.label
+
+    who = listed([vocabulary.partner(key).name for key in (about.partner, *operation.others)])
+    without = listed([vocabulary.partner(key).name for key in operation.without])
+    when = short(about.period) if about.period is not None else _open_period(operation)
+    against_words = []
+    if against is not None:
+        against_words = [vocabulary.partner(against.partner).name if against.partner else "", against.product]
+        against_words += [short(against.period) if against.period is not None else ""]
+        against_words += [against.flow.noun if against.flow is not None else ""]
+    words = (
+        operation_words(operation),
+        f"imports from {who}" if about.flow is Flow.IMPORT else who,
+        f"without {without}" if without else "",
+        about.product,
+        when,
+        f"against {' '.join(filter(None, against_words))}" if against is not None else "",
+        "" if about.shown is Shown.WEIGHT else about.shown.replace("-", " "),
+        _stated_words(operation),
+    )
+    return " · ".join(word for word in words if word)
+
+
+def _open_period(operation: Operation) -> str:
+    return "latest month" if operation.name in OF_ONE_PERIOD else "all months loaded"
+
+
+def _stated_words(operation: Operation) -> str:
+    stated = operation.stated
+    if stated is None:
+        return ""
+    return f"stated: {stated.short if isinstance(stated, Month) else condition_words(stated)}"
+
+
+def condition_words(condition: Condition) -> str:
+    """Write a condition: "above 500 t", "between 100 and 200 t", "rising"."""
+    if condition == RISES:
+        return "rising"
+    if condition == FALLS:
+        return "falling"
+    if condition.quantity is None:
+        like = {Comparison.AT_MOST: "as low as", Comparison.AT_LEAST: "as high as"}
+        return f"{like.get(condition.comparison, _SAID.get(condition.comparison, ''))} the newest month"
+    if condition.upper is not None:
+        return f"between {quantity_words(condition.quantity)} and {quantity_words(condition.upper)}"
+    said = "" if condition.comparison is Comparison.IS else _SAID[condition.comparison]
+    return f"{said} {quantity_words(condition.quantity)}".strip()
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """Write a number as it was said, with its unit: "500 t", "66%", "US$ 5"."""
+    decimals = max(0, -int(quantity.number.as_tuple().exponent))
+    number = number_words(Fraction(quantity.number), decimals)
+    unit = quantity.unit or Unit.TONNE
+    if unit == Unit.PLACE:
+        return ordinal(int(quantity.number))
+    if unit == Unit.PERCENT:
+        return f"{number}%"
+    if is_money(unit):
+        currency, slash, kilogram = unit.partition("/")
+        return f"{currency_sign(currency)} {number}{slash}{kilogram}"
+    return f"{number}{_UNIT_WORDS.get(Unit(unit), f' {unit}') if unit in set(Unit) else f' {unit}'}"
+
+
+def against_name(inputs: OperationInputs) -> str:
+    """Name the second number of a difference, ratio or change where it is named; empty where it follows."""
+    against = inputs.operation.against
+    if against is None:
+        return ""
+    parts = []
+    if against.partner:
+        parts.append(inputs.names[against.partner].in_text)
+    if against.product and inputs.other_product is not None:
+        parts.append(inputs.other_product.name)
+    if against.flow is not None:
+        parts.append(against.flow.noun)
+    if against.period is not None:
+        parts.append(against.period.label)
+    return ", ".join(parts)
+
+
+def _is_of_another(inputs: OperationInputs) -> bool:
+    return inputs.numbers.other is not None

@@ -1,0 +1,162 @@
+"""The words that operations are asked with: their classes, numbers with units, thresholds, and ways of moving."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from bot.language.lexicon import rows_of, table_of
+from bot.trade.operations import Operation
+from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
+
+_LEXICONS = ("operations.en.txt", "operations.zh.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An operation that a sentence asks for and the rest of its words. `is_between` when two of what it names are held
+    against each other; `against_year` when the same month a year before is; `is_record` when the month it names is said
+    to be the highest or lowest.
+    """
+
+    operation: Operation
+    rest: str
+    is_between: bool = False
+    against_year: bool = False
+    is_record: bool = False
+    is_loose: bool = False
+
+
+@cache
+def words_of_class(name: str) -> str:
+    """Return a pattern of the words of a class, English ones as whole words."""
+    english, chinese = ("", "")
+    for lexicon in _LEXICONS:
+        for row in rows_of(lexicon):
+            key, _, words = row.partition("\t")
+            if key != name:
+                continue
+            parts = sorted((word.strip() for word in words.split(",")), key=len, reverse=True)
+            joined = "|".join(re.escape(part).replace(r"\ ", r"\s+") for part in parts)
+            if lexicon.endswith("en.txt"):
+                english = rf"(?<![\w/])(?:{joined})(?![\w])"
+            else:
+                chinese = f"(?:{joined})"
+    return f"(?:{english}|{chinese})"
+
+
+@cache
+def pattern(text: str) -> re.Pattern[str]:
+    """Compile a pattern in which ⟨name⟩ stands for the words of a class and spaces are free."""
+    filled = re.sub(r"⟨([\w-]+)⟩", lambda found: words_of_class(found[1]), text)
+    return re.compile(filled, re.IGNORECASE | re.VERBOSE)
+
+
+def unit_words() -> str:
+    """Return a pattern of the English words of units."""
+    words = sorted((word for word in table_of("units.txt") if word.isascii()), key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+
+
+NUMBER = r"(?P<{0}>[+-]?\d[\d,]*(?:\.\d+)?)"
+CHINESE_UNITS = "公斤|千克|千吨|百万吨|公吨|吨|磅|克"
+UNIT_OF = (
+    r"\s?(?P<{0}>%|percent\b|per\s?cent\b|pct\b|(?:"
+    + unit_words()
+    + r")\b(?!\s+to\b)|万吨|"
+    + CHINESE_UNITS
+    + r"|times\b|x\b|fold\b|倍)?"
+)
+QUANTITY = NUMBER.format("number") + UNIT_OF.format("unit")
+TWO_NUMBERS = (
+    NUMBER.format("low")
+    + UNIT_OF.format("low_unit")
+    + r"\s?(?:and|to|-|–|到|至|和)\s?"
+    + NUMBER.format("high")
+    + UNIT_OF.format("high_unit")
+)
+PRICE = re.compile(
+    r"\bpric\w*|\bcosts?\b|\bunit\s+value|\bper\s+(?:kg|kilo\w*|tonne|ton)\b|/kg\b|单价|价格", re.IGNORECASE
+)
+STATES = re.compile(
+    r"\A\W*(?:(?:so|and|hi|hello|hey|please|ok|quick\s+question|sorry|but)\W+)*(?:did|does|do|has|have|had|is|are|was|were|isn't|wasn't|didn't"
+    r"|(?:can|could)\s+you\s+confirm|confirm|verify|check|is\s+it\s+(?:true|right|correct)|true\s+that)\b"
+    r"|\b(?:right|correct|true|is\s+that\s+so|isn't\s+it|didn't\s+it|accurate|really|confirm)\s*\??\W*\Z|\bis\s+(?:this|that|it)\s+(?:true|right|correct|so)\b"
+    r"|吗\W*\Z|是否|有没有|是不是|对不对|属实",
+    re.IGNORECASE,
+)
+YEAR_BASE = re.compile(
+    r"\b(?:than|from|on|over|vs\.?|versus|against|compared\s+(?:to|with))\s+(?:the\s+)?(?:a\s+year\s+(?:ago|earlier|before)|(?:same\s+month\s+)?last\s+year"
+    r"|the\s+year\s+before|(?:previous|prior)\s+year|same\s+(?:month|period)\s+(?:a\s+year\s+(?:ago|earlier)|last\s+year|of\s+last\s+year))|\b(?:yoy|y/y|year[ -]on[ -]year|year[ -]over[ -]year|annually|on\s+the\s+year)\b|同比",
+    re.IGNORECASE,
+)
+
+
+def quantity_of(number: str, unit: str | None) -> Quantity:
+    """Return a number with the unit that its words name, tonnes where they name none."""
+    words = " ".join((unit or "").lower().split())
+    value = Decimal(number.replace(",", ""))
+    if words == "万吨":
+        return Quantity(value * 10, Unit.THOUSAND_TONNES)
+    if words in {"%", "percent", "per cent", "pct"}:
+        return Quantity(value, Unit.PERCENT)
+    if words in {"times", "x", "fold", "倍"}:
+        return Quantity(value, Unit.TIMES)
+    return Quantity(value, table_of("units.txt").get(words, Unit.TONNE))
+
+
+_THRESHOLDS = (
+    (Comparison.AT_LEAST, "at-least"), (Comparison.AT_MOST, "at-most"),
+    (Comparison.ABOVE, "above"), (Comparison.BELOW, "below"),
+)  # fmt: skip
+
+
+def threshold_in(text: str) -> tuple[Condition, str] | None:
+    """Take a threshold out of a text: "more than 500 t", "between 100 and 200 t"."""
+    between = re.search(rf"(?:\bbetween\s+|\bfrom\s+|介于|在)?{TWO_NUMBERS}(?:之间)?", text, re.IGNORECASE)
+    if between and re.match(r"between|介于|在", between.group(), re.IGNORECASE):
+        unit = between["high_unit"] or between["low_unit"]
+        low, high = quantity_of(between["low"], between["low_unit"] or unit), quantity_of(between["high"], unit)
+        return Condition(Comparison.BETWEEN, low, high), f"{text[: between.start()]} {text[between.end() :]}"
+    for comparison, name in _THRESHOLDS:
+        words = words_of_class(name)
+        found = re.search(
+            rf"(?:(?:was|were|is|are|been)\s+)?{words}\s*(?:the\s+|a\s+)?{QUANTITY}(?!\s*(?:months?|years?|个月|年))",
+            text,
+            re.IGNORECASE,
+        )
+        found = (
+            found or re.search(rf"{QUANTITY}\s*{words}(?!\s*\d)", text, re.IGNORECASE)
+            if name in {"at-least", "at-most"}
+            else found
+        )
+        if found and not is_year(found["number"], found["unit"]):
+            return Condition(
+                comparison, quantity_of(found["number"], found["unit"])
+            ), f"{text[: found.start()]} {text[found.end() :]}"
+    return None
+
+
+def is_year(number: str, unit: str | None) -> bool:
+    """Say whether a number is a year rather than an amount."""
+    return not unit and bool(re.fullmatch(r"(?:19|20)\d\d", number))
+
+
+def move_in(text: str) -> Condition | None:
+    """Say which way a text says that something moved; None when it says neither or both."""
+    rises, falls = pattern("⟨rises⟩").search(text), pattern("⟨falls⟩").search(text)
+    if bool(rises) == bool(falls):
+        return None
+    return RISES if rises else FALLS
+
+
+def without_moves(text: str) -> str:
+    """Return a text without its words of rising and falling."""
+    return pattern("⟨rises⟩|⟨falls⟩").sub(" ", text)
+
+
+def cut_out(text: str, found: re.Match[str]) -> str:
+    """Return a text without what was found in it, a comma in its place."""
+    return f"{text[: found.start()]} , {text[found.end() :]}"

@@ -1,0 +1,153 @@
+"""Operations on several numbers: a total, a share, a place, the difference of two, how many times one the other is."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from bot.reading.operation_words import (
+    STATES,
+    YEAR_BASE,
+    Heard,
+    cut_out,
+    pattern,
+)
+from bot.trade.operations import Operation, OperationName
+from bot.trade.quantities import Comparison, Condition, Quantity, Unit
+
+
+def read_without(text: str) -> Heard | None:
+    """A total without some: "world without us"."""
+    found = pattern(r"⟨without⟩(?=\s*(?:the\s+)?\S)|除").search(text)
+    if found is None or re.search(
+        r"\b(?:without\s+(?:events|fail|delay|doubt|chart|question)|over\s+and\s+above)\b", text, re.IGNORECASE
+    ):
+        return None
+    if re.search(r"\b(?:less|minus)\s*(?:than|\d)", text[found.start() :], re.IGNORECASE) or re.search(
+        r"\bwhat\s+else\b|\bbut\s+not\b", text, re.IGNORECASE
+    ):
+        return None
+    rest = re.sub(r"以外|之外|外的?", " ", text[found.end() :])
+    return Heard(Operation(OperationName.TOTAL, without=("?",)), f"{text[: found.start()]} ⁂ {rest}")
+
+
+def read_share(text: str) -> Heard | None:
+    """What part of the total one partner or the largest so many have."""
+    found = pattern(
+        r"(?:(?:market\s+)?⟨share⟩|how\s+much|what\s+(?:part|percent(?:age)?|proportion|share))\s*(?:of\s+(?:[\w']+\s+){0,3}?)?(?:(?:went|goes|go)\s+to|is|was|of|for|by|had|do|did|does|have|make\s+up)?\s*(?:the\s+)?(?:top|biggest|largest|first|main|leading)\s+(?P<n>\d+|two|three|four|five|six|ten)(?:\s+(?:buyers?|customers?|partners?|countries|destinations?|markets?|importers?))?"
+        r"|(?:the\s+)?(?:top|biggest|largest)\s+(?P<m>\d+|two|three|four|five|six|ten)(?:\s+(?:buyers?|customers?|partners?|countries|destinations?|markets?|importers?))?(?:'s?)?\s+(?:combined\s+|joint\s+)?⟨share⟩"
+        r"|前(?P<z>[2-9]|10|两|三|四|五|六|十)(?:大|名|位)?(?:买家|国家|客户|目的地|市场)?(?:的|合计|共)*(?:占比|占|份额|比例)"
+    ).search(text)
+    if found:
+        words = {
+            "two": 2,
+            "three": 3,
+            "four": 4,
+            "five": 5,
+            "six": 6,
+            "ten": 10,
+            "两": 2,
+            "三": 3,
+            "四": 4,
+            "五": 5,
+            "六": 6,
+            "十": 10,
+        }
+        number = (found["n"] or found["m"] or found["z"]).lower()
+        return Heard(Operation(OperationName.SHARE, largest=words.get(number) or int(number)), cut_out(text, found))
+    if STATES.search(text) and re.search(r"\d\s*(?:%|percent\b|per\s+cent\b)", text, re.IGNORECASE):
+        return None  # a share that is stated
+    found = pattern(
+        r"\b(?:market\s+)?(?:shares?|proportion|portion|fraction)(?:\s+of)?\b | \bwhat\s+(?:proportion|portion|percentage|percent|%|fraction|part|share)(?:\s+of)?\b | \b(?:percentage|proportion|percent|%)\s+of\b | (?:占比|份额|占多少|占了?百分之几|的?比例|占总)"
+    ).search(text)
+    if found is None or re.search(
+        r"\bover\s+time\b|\btrend|\bchart|\bdevelop|\bhistory\b|\bmarket[\s-]share\b|\bof\s+the\s+(?:world|global)?\s*market\b|走势|趋势",
+        text,
+        re.IGNORECASE,
+    ):
+        return None
+    rest = re.sub(r"\ball\b", " ", cut_out(text, found), flags=re.IGNORECASE)
+    return Heard(Operation(OperationName.SHARE), rest, is_loose=True)
+
+
+def read_place(text: str) -> Heard | None:
+    """The place of one in a ranking."""
+    found = pattern(
+        r"\bwhere\s+(?:does|do|did|is|was|are|were)\s+(?P<who>(?:the\s+)?[\w'’. -]+?)\s+(?:stand|rank(?:ed)?|place[d]?|come|sit|lie|in\s+the\s+(?:ranking|table|league))\b"
+        r"|\b(?:what|which)\s+(?:rank|place|position|spot)(?:\s+(?:is|was|does|did|has|had|do))?(?:\s+(?P<who2>[\w'’. -]+?)\s+(?:have|hold|take|rank|in))?(?=\W|\Z)"
+        r"|\b(?P<who4>[\w.-]+(?:\s+[\w.-]+)?)(?:'s|s')\s+(?:rank(?:ing)?|place|position|standing)\b|\bhow\s+(?:high|low)?\s*(?:does|did|do)\s+(?P<who3>(?:the\s+)?[\w'’. -]+?)\s+rank\b|\brank(?:ing)?\s+of\s+(?=[a-z])(?!countr|partn|buyer|all|the\s+countr)|(?:排|居|位列|排名)?第几(?:位|名)?|排名(?:第)?几|排名多少"
+    ).search(text)
+    if found is None:
+        return None
+    who = next(filter(None, (found.groupdict().get(name) for name in ("who", "who2", "who3", "who4"))), "")
+    return Heard(Operation(OperationName.PLACE), f"{text[: found.start()]} {who} , {text[found.end() :]}")
+
+
+def read_two(text: str) -> Heard | None:
+    """The difference or the ratio of two."""
+    ratio = pattern(
+        r"\bhow\s+many\s+times\s+(?:(?:as\s+)?(?:much|many|more|bigger|larger|higher|the)(?:\s+(?:as|than))?)? | \bratio\s+(?:of|between)? | \b(?:what\s+)?multiple\s+of | 几倍|多少倍"
+    ).search(text)
+    if ratio:
+        rest = re.sub(
+            r"\b(?:than|to|as|of|vs|versus|between|did|does|do|is|was|were|are)\b|的|是|为",
+            " , ",
+            cut_out(text, ratio),
+            flags=re.IGNORECASE,
+        )
+        return Heard(Operation(OperationName.RATIO), rest, is_between=True)
+    found = pattern(
+        r"\b(?:what(?:'s|\s+is|\s+was)\s+)?(?:the\s+)?(?:difference|gap|spread|margin)\s+(?:between|of|in) | \bby\s+how\s+much\s+(?:did|does|do|is|was)?(?=.*\b(?:exceed\w*|outsell|beat|than|outpac\w*|overt\w*)\b) | \bhow\s+much\s+(?:more|less|higher|lower|bigger|smaller|larger)(?=.*\bthan\b) | 相差多少?|差多少|差距|差额|比.*?(?:多|少)多少|(?:多|少)了?多少"
+    ).search(text)
+    if found is None or re.search(r"\b(?:mom|yoy)\b", text, re.IGNORECASE) or YEAR_BASE.search(text):
+        return None
+    rest = re.sub(
+        r"\b(?:than|exceed\w*|beat|outpac\w*|overt\w*)\b|比|与|和", " , ", cut_out(text, found), flags=re.IGNORECASE
+    )
+    return Heard(Operation(OperationName.DIFFERENCE), rest, is_between=True)
+
+
+_TIMES = {"two": "2", "half": "0.5", "three": "3", "four": "4"}
+
+
+def read_multiplied(text: str) -> Heard | None:
+    """Whether it doubled, halved or trebled, or one is twice the other."""
+    twice = re.search(
+        r"\b(?:(?P<two>twice|double)|(?P<three>three\s+times|triple)|(?P<four>four\s+times)|(?P<half>half))\s+(?:as\s+(?:much|many|large|big|high)|the\s+(?:amount|volume|size))(?=.*\b(?:as|of|than)\b)",
+        text,
+        re.IGNORECASE,
+    )
+    if twice is not None and STATES.search(text):
+        number = next(_TIMES[name] for name, value in twice.groupdict().items() if value)
+        comparison = Comparison.AT_MOST if twice["half"] else Comparison.AT_LEAST
+        stated = Condition(comparison, Quantity(Decimal(number), Unit.TIMES))
+        rest = re.sub(r"\b(?:as|of|than)\b", " , ", cut_out(text, twice), flags=re.IGNORECASE)
+        return Heard(Operation(OperationName.RATIO, stated=stated), rest, is_between=True)
+    found = pattern(
+        r"\b(?P<two>doubl(?:e|ed|ing))\b|\b(?P<half>halv(?:e|ed)|(?:fall|fell|drop|dropped|cut)\s+(?:by|in)\s+half)\b|\b(?P<three>tripl(?:e|ed)|trebl(?:e|ed))\b|\b(?P<four>quadrupl(?:e|ed))\b|(?P<two2>翻番|翻了?一番|翻倍)|(?P<half2>减半|腰斩)"
+    ).search(text)
+    if found is None or not STATES.search(text):
+        return None
+    kind = next(name.rstrip("2") for name, value in found.groupdict().items() if value)
+    number = _TIMES[kind]
+    comparison = Comparison.AT_MOST if kind == "half" else Comparison.AT_LEAST
+    stated = Condition(comparison, Quantity(Decimal(number), Unit.TIMES))
+    against_year = bool(YEAR_BASE.search(text))
+    return Heard(
+        Operation(OperationName.RATIO, stated=stated),
+        YEAR_BASE.sub(" ", cut_out(text, found)),
+        against_year=against_year,
+    )
+
+
+def read_together(text: str) -> Heard | None:
+    """The sum of several, or over an open period; which of them it is depends on what is named."""
+    found = pattern(
+        r"(?:in\s+)?⟨total⟩(?:\s+(?:for|of|to|exports?|imports?|shipments?))? | \bhow\s+(?:much|many)\b | \badd\s+up\b | 多少"
+    ).search(text)
+    if found is None:
+        return None
+    if re.match(r"how|多少", found.group().strip(), re.IGNORECASE):
+        return Heard(Operation(OperationName.TOTAL), text, is_loose=True)
+    rest = pattern(r"(?:in\s+)?⟨total⟩").sub(" ", text)
+    return Heard(Operation(OperationName.TOTAL), rest, is_loose=True)

@@ -1,0 +1,284 @@
+"""Operations that look at a series month by month: means, extremes, counts, runs, since when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.reading.operation_words import (
+    PRICE,
+    STATES,
+    YEAR_BASE,
+    Heard,
+    cut_out,
+    move_in,
+    pattern,
+    threshold_in,
+    without_moves,
+)
+from bot.trade.operations import Of, Operation, OperationName
+from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
+
+_MONTH = r"(?:calendar\s+)?months?"
+_HOW_MANY_MONTHS = r"(?:(?:in\s+|for\s+|during\s+)?how\s+many\s+(?:of\s+the\s+)?months?|number\s+of\s+months?|count\s+(?:of\s+)?(?:the\s+)?months?|how\s+often|how\s+many\s+times|多少个?月|几个月)"
+_WHICH_MONTHS = r"(?:(?:in\s+)?(?:which|what)\s+months?|(?:list|show|name|give\s+me)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?months|months\s+(?:in\s+which|when|where|with|that)|\bmonths(?=\s+⟨above⟩|\s+⟨below⟩)|哪些月份?|哪几个?月份?|哪个?月份?|的月份)"
+
+
+def read_run(text: str) -> Heard | None:
+    """How many months in a row."""
+    asked = pattern(
+        r"(?:for\s+)?how\s+many\s+⟨row⟩\s+months? | (?:for\s+)?how\s+many\s+months?(?=.*⟨row⟩) | longest\s+(?:run|streak|stretch)(?:\s+of)? | (?:for\s+)?how\s+long\s+(?:has|have|had|did|is|are|was|were)(?=.*(?:⟨rises⟩|⟨falls⟩|⟨above⟩|⟨below⟩)) | 连续.*?(?:几|多少)个?月 | (?:几|多少)个?月连续 | 连续(?:上升|增长|上涨|下降|下跌)(?:了)?(?:几|多少)"
+    ).search(text)
+    if asked is None:
+        return None
+    condition = threshold_in(text)
+    rest = text
+    if condition is not None:
+        rest = condition[1]
+    wanted = condition[0] if condition else move_in(text)
+    if wanted is None:
+        return None
+    is_longest = bool(re.search(r"\blongest\b|最长", text, re.IGNORECASE))
+    name = OperationName.LONGEST_RUN if is_longest else OperationName.RUN
+    rest = pattern(
+        r"⟨row⟩|(?:for\s+)?how\s+(?:many\s+(?:months?)?|long)|longest|\b(?:run|streak|stretch|months?)\b|连续|几|多少|个月|月"
+    ).sub(" ", rest)
+    return Heard(Operation(name, condition=wanted), without_moves(rest))
+
+
+def read_stated_run(text: str) -> Heard | None:
+    """Whether something is the third rise in a row."""
+    found = re.search(
+        r"\b(?:(?P<a>second|third|fourth|fifth|sixth|seventh|eighth|[2-9](?:nd|rd|th))\s+(?:straight|consecutive|successive)\s+(?:monthly\s+|month(?:\s+of)?\s*)?|(?P<b>second|third|fourth|fifth|sixth|[2-9](?:nd|rd|th))\s+(?:month|rise|fall|gain|drop|decline|increase)(?:\s+of\s+\w+)?\s+(?:in\s+a\s+row|running|straight))",
+        text,
+        re.IGNORECASE,
+    )
+    if found is None and STATES.search(text):
+        found = re.search(
+            r"(?:\bfor\s+)?\b(?P<a>two|three|four|five|six|seven|eight|[2-9]|1\d)\s+(?:(?:straight|consecutive|successive)\s+months?|months?\s+(?:in\s+a\s+row|running|straight|on\s+the\s+trot))\b|连续(?P<b>[2-9]|两|三|四|五|六|七|八)个?月",
+            text,
+            re.IGNORECASE,
+        )
+    move = move_in(text)
+    if found is None or move is None:
+        return None
+    word = (found["a"] or found["b"]).lower()
+    ordinals = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+    numbers = ("two", "three", "four", "five", "six", "seven", "eight")
+    listed = next((each for each in (ordinals, numbers, "两三四五六七八") if word in each), None)
+    count = listed.index(word) + 2 if listed is not None else int(re.sub(r"\D", "", word))
+    stated = Condition(Comparison.AT_LEAST, Quantity(Decimal(count), Unit.MONTHS))
+    return Heard(Operation(OperationName.RUN, condition=move, stated=stated), without_moves(cut_out(text, found)))
+
+
+def read_months(text: str) -> Heard | None:
+    """In how many months, and which."""
+    asked = pattern(f"{_HOW_MANY_MONTHS} | {_WHICH_MONTHS}").search(text)
+    if asked is None:
+        each = pattern(
+            r"\b(?:monthly|month[ -](?:on|by|over)[ -]month|m/m|mom)\s+(?:growth|percentage|percent|%)?\s*(?:change|growth|rate)s?(?:\s+rates?)?\b|\bgrowth\s+rates\b|\bchanges?\s+(?:each|every|per|by)\s+month\b|每月(?:增速|增长率|变化|环比)|各月(?:增速|增长率|变化|环比)"
+        ).search(text)
+        if each is None or re.search(
+            r"\b(?:highest|biggest|largest|average|mean|median|lowest)\b", text, re.IGNORECASE
+        ):
+            return None
+        of = Of.YEAR if YEAR_BASE.search(text) else Of.CHANGE
+        return Heard(Operation(OperationName.MONTHS, of=of), YEAR_BASE.sub(" ", cut_out(text, each)))
+    threshold = threshold_in(text)
+    condition, rest = threshold or (move_in(text), text)
+    if condition is None:
+        extreme = pattern("⟨highest⟩ | ⟨lowest⟩").search(text)
+        return None if extreme is None else read_extreme(text)
+    of = Of.YEAR if YEAR_BASE.search(rest) else Of.LEVEL
+    if condition.quantity is not None and condition.quantity.unit == Unit.PERCENT and of is Of.LEVEL and threshold:
+        of = Of.CHANGE
+        if move_in(rest) == FALLS:
+            condition = _negative(condition)
+    rest = pattern(f"{_HOW_MANY_MONTHS} | {_WHICH_MONTHS}").sub(" ", rest)
+    return Heard(Operation(OperationName.MONTHS, of=of, condition=condition), YEAR_BASE.sub(" ", without_moves(rest)))
+
+
+def _negative(condition: Condition) -> Condition:
+    turned = {Comparison.ABOVE: Comparison.BELOW, Comparison.AT_LEAST: Comparison.AT_MOST}
+    quantity = condition.quantity
+    if quantity is None:
+        return condition
+    comparison = turned.get(condition.comparison, condition.comparison)
+    return replace(condition, comparison=comparison, quantity=replace(quantity, number=-abs(quantity.number)))
+
+
+def read_last(text: str) -> Heard | None:
+    """When it last was this low, when it first passed a threshold, since when it has been above one."""
+    this = pattern(
+        r"\bwhen\b.*?\blast\b.*?\b(?:this|so|that|as|such)\s+(?:a\s+)?(?P<how>low|high|little|much|small|big|large|few|weak|strong|bad|good)\b | \b(?P<how2>lowest|highest|weakest|strongest)\s+(?:level\s+)?since\s+(?:when|what\s+month|which\s+month) | 上(?:一)?次(?:这么|如此)(?P<how3>低|高|少|多)是?(?:什么时候|何时|哪个月)?"
+    ).search(text)
+    if this is not None:
+        low = (this["how"] or this["how2"] or this["how3"]).lower() in {
+            "low",
+            "little",
+            "small",
+            "few",
+            "weak",
+            "bad",
+            "lowest",
+            "weakest",
+            "低",
+            "少",
+        }
+        condition = Condition(Comparison.AT_MOST if low else Comparison.AT_LEAST)
+        rest = re.sub(
+            r"\b(?:when|last|this|so|that|as|such|low|high|little|much|small|big|large|few|weak|strong|bad|good|lowest|highest|weakest|strongest|level|since|what|which|month)\b|上一?次|这么|如此|是?什么时候|何时",
+            " ",
+            text,
+            flags=re.IGNORECASE,
+        )
+        return Heard(Operation(OperationName.LAST, condition=condition), rest)
+    threshold = threshold_in(text)
+    if threshold is None:
+        return None
+    condition, rest = threshold
+    for name, words in (
+        (OperationName.FIRST, r"\bwhen\b.*?\bfirst\b|\bfirst\s+(?:time|month)\b|首次|第一次"),
+        (
+            OperationName.LAST,
+            r"\bwhen\b.*?\blast\b|\blast\s+time\b|\bmost\s+recent(?:ly)?\s+(?:time|month)?|上一?次|最近一次",
+        ),
+        (OperationName.SINCE, r"\bsince\s+when\b|\bfor\s+how\s+long\b|\bhow\s+long\b|从什么时候|自何时|何时起"),
+    ):
+        found = re.search(words, text, re.IGNORECASE)
+        if found:
+            rest = re.sub(
+                r"\b(?:when|first|last|time|month|since|how|long|for)\b|首次|第一次|上一?次|最近一次|从?什么时候(?:开始)?|自何时|何时起?",
+                " ",
+                rest,
+                flags=re.IGNORECASE,
+            )
+            return Heard(Operation(name, condition=condition), rest)
+    return None
+
+
+_NOT_EXTREME = r"\b(?:top|biggest|largest|main|best|highest)\s+(?:\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|recipients?|countr(?:y|ies)|gainers?|losers?|movers?)\b|最大的?(?:买家|客户|市场|国家|进口国|出口国|目的地)|前[十五三]大?|(?:谁|哪个国家|哪国).{0,10}?最"
+
+
+def read_extreme(text: str) -> Heard | None:
+    """The highest or lowest month, of the level or of the change."""
+    text = re.sub(
+        r"\b(?:two|three|four|five|[2-9])\s+(?=(?:best|highest|biggest|strongest|lowest|worst|weakest)\s+months\b)",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    of_change = pattern(
+        r"(?P<size>⟨highest⟩|⟨lowest⟩|\b(?:biggest|largest|steepest|sharpest|greatest|worst|fastest|best)\b)\s+(?:ever\s+|recorded\s+)?(?P<every>(?:single\s+)?(?:monthly|month[ -](?:on|over|to)[ -]month|m/m|mom|yoy|y/y|annual|year[ -]on[ -]year|one[ -]month)\s+)?(?:percentage\s+|percent\s+|%\s+)?(?P<move>⟨rises⟩|⟨falls⟩|changes?|swings?|moves?)(?P<month>\s+(?:in\s+(?:a|any|one)\s+)?month)?"
+        r"| (?:环比)?(?P<move2>涨幅|增幅|跌幅|降幅)最大"
+        r"| (?:which|what)\s+month\s+(?:did\s+(?:[\w']+\s+){0,4})?(?:saw|had|see|have|show(?:ed)?)?\s*(?:the\s+)?(?P<move3>⟨rises⟩|⟨falls⟩)\s+(?:by\s+)?(?:the\s+)?most"
+    ).search(text)
+    if of_change is not None and not re.search(_NOT_EXTREME, text, re.IGNORECASE):
+        word = next(filter(None, (of_change["move"], of_change["move2"], of_change["move3"])))
+        falls = bool(pattern("⟨falls⟩|跌幅|降幅").search(word))
+        of = Of.YEAR if YEAR_BASE.search(text) or re.search(r"\bannual\b", text, re.IGNORECASE) else Of.CHANGE
+        rest = re.sub(
+            r"\b(?:ever|on\s+record|single|monthly|in\s+(?:a|any|one)\s+month|which|what|month)\b|哪个?月份?",
+            " ",
+            YEAR_BASE.sub(" ", cut_out(text, of_change)),
+            flags=re.IGNORECASE,
+        )
+        is_loose = not (
+            of_change["every"]
+            or of_change["month"]
+            or of_change["move2"]
+            or of_change["move3"]
+            or re.search(r"\bever\b|\bon\s+record\b", text, re.IGNORECASE)
+        )
+        return Heard(
+            Operation(OperationName.LOWEST if falls else OperationName.HIGHEST, of=of), rest, is_loose=is_loose
+        )
+    found = pattern(
+        r"(?P<high>⟨highest⟩)(?:\s+(?:and|or|/)\s+(?:the\s+)?⟨lowest⟩)?\s+(?:(?:single|ever|monthly|level|export|exports|import|imports|total|figure|volume|weight|trade|shipment|shipments|magnet|magnets)\s+){0,3}(?:(?:in\s+(?:a|any)\s+)?months?|levels?|points?|figures?|volumes?|numbers?|values?|ever|on\s+record)(?:\s+(?:ever|so\s+far|yet|on\s+record))?"
+        r"| (?P<low>⟨lowest⟩)\s+(?:(?:single|ever|monthly|level|export|exports|import|imports|total|figure|volume|weight|trade|shipment|shipments|magnet|magnets)\s+){0,3}(?:(?:in\s+(?:a|any)\s+)?months?|levels?|points?|figures?|volumes?|numbers?|values?|ever|on\s+record)(?:\s+(?:ever|so\s+far|yet|on\s+record))?"
+        r"| (?:which|what)\s+month\s+(?:(?:was|is|were|had|has|saw|did|of)\s+)?(?:[\w']+\s+){0,4}?(?:the\s+|its\s+|their\s+)?(?:(?P<high2>⟨highest⟩)|(?P<low2>⟨lowest⟩))"
+        r"| \bwhen\s+(?:did|was|were|has|have)\s+(?:[\w'-]+\s+){0,6}?(?:at\s+(?:its|their)\s+)?(?:(?P<high3>peak(?:ed)?|highest|(?:hit|reach)\s+(?:a\s+|its\s+|their\s+)?(?:record|peak|high))|(?P<low3>bottom(?:ed)?(?:\s+out)?|lowest|trough(?:ed)?|(?:hit|reach)\s+(?:a\s+|its\s+|their\s+)?(?:low|bottom|trough)))"
+        r"| \b(?:all[\s-]time|record)\s+(?:(?P<high4>highs?)|(?P<low4>lows?))\b | \b(?:(?P<high5>high)|(?P<low5>low))\s+point\b"
+        r"| \b(?:(?P<high6>records?|peaks?|max(?:imum)?)|(?P<low6>trough|min(?:imum)?))(?:\s+and\s+min(?:imum)?)?\b(?!\s+(?:was|is)\b)"
+        r"| \b(?:(?P<high9>highest|maximum)|(?P<low9>lowest|minimum))\b"
+        r"| (?:(?P<high7>最高|最多|最大|峰值|历史新高)|(?P<low7>最低|最少|最小|历史新低))(?:的?(?:是)?(?:哪个?|几)?月份?|值|点)? | 哪个?月份?.*?(?:(?P<high8>最高|最多|最大)|(?P<low8>最低|最少|最小))"
+    ).search(text)
+    if found is None or re.search(_NOT_EXTREME, text, re.IGNORECASE):
+        return None
+    groups = found.groupdict()
+    low = any(value for name, value in groups.items() if name.startswith("low"))
+    rest = cut_out(text, found)
+    rest = re.sub(
+        r"\b(?:which|what|month|months|when|ever|so\s+far|on\s+record|yet|was|were|highest|lowest|level|max(?:imum)?|min(?:imum)?)\b|哪个?月份?|月份|是哪",
+        " ",
+        rest,
+        flags=re.IGNORECASE,
+    )
+    inner = found.group()
+    # what stands inside the words that say so, as "us" in "when did the us peak", is read with the rest
+    inner = pattern(
+        r"⟨highest⟩|⟨lowest⟩|\b(?:which|what|months?|when|did|was|were|has|have|is|had|saw|of|the|its|their|at|hit|reach|a|an|peak(?:ed)?|bottom(?:ed)?|out|high|low|highs|lows|point|points|levels?|ever|all[\s-]time|records?|trough(?:ed)?|single|so|far|yet|on|and|or|in|any)\b|最高|最低|最多|最少|最大|最小|哪个?|月份?|的|是|值|点|峰值|历史新高|历史新低|/"
+    ).sub(" ", inner)
+    name = OperationName.LOWEST if low else OperationName.HIGHEST
+    is_record = bool(STATES.search(text))
+    return Heard(Operation(name), f"{rest} {inner}", is_record=is_record)
+
+
+def read_mean(text: str) -> Heard | None:
+    """The mean or the median of the months, of the level or of the change."""
+    if PRICE.search(text):
+        return None
+    found = pattern(r"(?:the\s+)?(?:monthly\s+)?⟨median⟩(?:\s+month(?:ly)?)? | 每月中位数").search(text)
+    if found:
+        return Heard(Operation(OperationName.MEDIAN), cut_out(text, found))
+    found = pattern(
+        r"(?:what(?:'s|\s+is|\s+was)?\s+)?(?:the\s+|on\s+)?(?:monthly\s+)?⟨mean⟩(?:\s+(?:month(?:ly)?|(?:per|a|each)\s+month))? | how\s+much\s+(?:is|was)?\s*(?:that|it|this)?\s*(?:per|a|each|every)\s+month | (?<!in\s)\b(?:per|a|each)\s+month\b(?!\s+(?:ago|earlier|before|later)) | 平均(?:每个?月|每月)?(?:是|为)?多少? | 每个?月平均 | 月均"
+    ).search(text)
+    if found is None or (re.search(r"\bmean\b", found.group(), re.IGNORECASE) and not _is_mean(text, found)):
+        return None
+    if re.search(r"\ba\s+month\b", found.group(), re.IGNORECASE) and re.search(
+        r"\bthan\s+a\s+month\b", text, re.IGNORECASE
+    ):
+        return None
+    growth = pattern(
+        r"(?:monthly\s+|yearly\s+|annual\s+)?(?:growth(?:\s+rates?)?|percentage\s+changes?|changes?)|增速|增长率"
+    ).search(text)
+    if growth is not None:
+        of = (
+            Of.YEAR
+            if YEAR_BASE.search(text) or re.search(r"\b(?:annual|yearly)\b", text, re.IGNORECASE)
+            else Of.CHANGE
+        )
+        rest = pattern(r"⟨mean⟩|\b(?:monthly|yearly|annual)\b").sub(" ", cut_out(text, growth))
+        return Heard(Operation(OperationName.MEAN, of=of), YEAR_BASE.sub(" ", rest))
+    return Heard(
+        Operation(OperationName.MEAN), re.sub(r"\bmonthly\b|每个?月", " ", cut_out(text, found), flags=re.IGNORECASE)
+    )
+
+
+def _is_mean(text: str, found: re.Match[str]) -> bool:
+    """Say whether "mean" is the number rather than what somebody means."""
+    return not re.search(
+        r"\b(?:i|you|we|they|does|do|did|what|it|that|which)\s+(?:\w+\s+){0,3}mean\b|\bmean\s+(?:by|to|that)\b",
+        text,
+        re.IGNORECASE,
+    )
+
+
+_OF_SHARE = r"\b(?:market\s+)?shares?\b(?:\s+of(?!\s+(?:the\s+)?(?:top|biggest|largest)))?|份额|占比"
+_NOT_OF_SHARE = r"\bover\s+time\b|\btrend|\bchart|\bdevelop|\bhistory\b|走势|趋势"
+
+
+def read_share_by_month(text: str) -> Heard | None:
+    """What is asked of the share month by month: when it was highest, in which months it was above 10%, its mean."""
+    found = re.search(_OF_SHARE, text, re.IGNORECASE)
+    if found is None or re.search(_NOT_OF_SHARE, text, re.IGNORECASE):
+        return None
+    rest = f"{text[: found.start()]} {text[found.end() :]}"
+    heard = next(
+        (heard for read in (read_run, read_last, read_months, read_extreme, read_mean) if (heard := read(rest))), None
+    )
+    if heard is None or heard.operation.condition in (RISES, FALLS):
+        return None
+    return replace(heard, operation=replace(heard.operation, of=Of.SHARE), is_loose=False)

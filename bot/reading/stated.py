@@ -1,0 +1,177 @@
+"""What a sentence states: a number, a movement, a place, and what a question why takes for granted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.reading.operation_words import (
+    QUANTITY,
+    STATES,
+    YEAR_BASE,
+    Heard,
+    cut_out,
+    is_year,
+    move_in,
+    pattern,
+    quantity_of,
+    threshold_in,
+    without_moves,
+)
+from bot.trade.operations import Operation, OperationName
+from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
+
+_WHETHER_OR = re.compile(r"\b(?:or)\b|还是", re.IGNORECASE)
+
+
+def read_stated(text: str) -> Heard | None:
+    """Whether a number or a movement is so."""
+    if not STATES.search(text) or _WHETHER_OR.search(text):
+        return None
+    if re.search(
+        r"\b(?:biggest|largest|main|top|number\s+one|no\.?\s*1|leading)\s+(?:\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|recipients?)\b|最大的?(?:买家|客户|市场|进口国|目的地)",
+        text,
+        re.IGNORECASE,
+    ):
+        found = re.search(
+            r"(?:still\s+)?(?:the\s+)?(?:biggest|largest|main|top|number\s+one|no\.?\s*1|leading)\s+(?:\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|recipients?)(?:\s+of)?|最大的?(?:买家|客户|市场|进口国|目的地)",
+            text,
+            re.IGNORECASE,
+        )
+        assert found is not None  # noqa: S101 - the same words were found just now
+        stated = Condition(Comparison.IS, Quantity(Decimal(1), Unit.PLACE))
+        return Heard(Operation(OperationName.PLACE, stated=stated), cut_out(text, found))
+    first = re.search(
+        r"\b(?:number\s+one|no\.?\s*1|#\s?1|in\s+first\s+place|first|top)\b(?!\s+(?:time|month|half|quarter|year|of|\d))|第一(?:名|位)?(?!次|季|个)",
+        text,
+        re.IGNORECASE,
+    )
+    if first is not None:
+        stated = Condition(Comparison.IS, Quantity(Decimal(1), Unit.PLACE))
+        return Heard(Operation(OperationName.PLACE, stated=stated), cut_out(text, first), is_loose=True)
+    number = re.search(
+        rf"(?P<hedge>nearly|almost|about|around|roughly|approximately|some|circa|over|more\s+than|above|at\s+least|less\s+than|below|under|约|大约|超过|近)?\s*(?:by\s+)?(?:a\s+)?{QUANTITY}",
+        text,
+        re.IGNORECASE,
+    )
+    while (
+        number
+        and not number["unit"]
+        and (
+            is_year(number["number"], None) or not re.search(r"\b(?:right|correct|true)\b|对吗", text, re.IGNORECASE)
+        )
+    ):
+        following = re.search(
+            rf"(?P<hedge>nearly|almost|about|around|over|more\s+than|above|at\s+least|less\s+than|below|under|约|超过|近)?\s*(?:by\s+)?{QUANTITY}",
+            text[number.end() :],
+            re.IGNORECASE,
+        )
+        if following is None:
+            number = None
+            break
+        offset = number.end()
+        number = re.compile(
+            rf"(?P<hedge>nearly|almost|about|around|over|more\s+than|above|at\s+least|less\s+than|below|under|约|超过|近)?\s*(?:by\s+)?{QUANTITY}",
+            re.IGNORECASE,
+        ).search(text, offset)
+    move = move_in(text)
+    if number is None and move is None:
+        than = re.search(
+            r"\b(?:(?P<more>more|bigger|larger|greater)|less|fewer|smaller)\s+than\b", text, re.IGNORECASE
+        )
+        if than is not None:
+            move, text = RISES if than["more"] else FALLS, f"{text[: than.start()]} than {text[than.end() :]}"
+    if number is not None:
+        return _stated_number(text, number, move)
+    ever = re.search(r"\bever\b", text, re.IGNORECASE)
+    if move is not None and not ever:
+        against_year = bool(YEAR_BASE.search(text))
+        return Heard(
+            Operation(OperationName.CHANGE, stated=move),
+            without_moves(YEAR_BASE.sub(" ", text)),
+            against_year=against_year,
+        )
+    return None
+
+
+_HEDGES = {
+    "nearly": Comparison.NEARLY, "almost": Comparison.NEARLY, "近": Comparison.NEARLY,
+    "about": Comparison.ABOUT, "around": Comparison.ABOUT, "roughly": Comparison.ABOUT, "approximately": Comparison.ABOUT,
+    "some": Comparison.ABOUT, "circa": Comparison.ABOUT, "约": Comparison.ABOUT, "大约": Comparison.ABOUT,
+    "over": Comparison.ABOVE, "more than": Comparison.ABOVE, "above": Comparison.ABOVE, "超过": Comparison.ABOVE,
+    "at least": Comparison.AT_LEAST, "less than": Comparison.BELOW, "below": Comparison.BELOW, "under": Comparison.BELOW,
+}  # fmt: skip
+
+
+def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> Heard:
+    quantity = quantity_of(number["number"], number["unit"])
+    comparison = _HEDGES.get(" ".join((number["hedge"] or "").lower().split()), Comparison.IS)
+    rest = cut_out(text, number)
+    passed = threshold_in(text) if comparison is Comparison.IS else None
+    if passed is not None and passed[0].quantity == quantity:
+        comparison, rest = passed[0].comparison, passed[1]
+    if re.search(r"\bever\b", text, re.IGNORECASE) and comparison in {
+        Comparison.ABOVE,
+        Comparison.BELOW,
+        Comparison.AT_LEAST,
+    }:
+        stated = Condition(Comparison.AT_LEAST, Quantity(Decimal(1), Unit.MONTHS))
+        operation = Operation(OperationName.MONTHS, condition=Condition(comparison, quantity), stated=stated)
+        return Heard(operation, without_moves(re.sub(r"\bever\b", " ", rest, flags=re.IGNORECASE)))
+    if quantity.unit == Unit.PERCENT:
+        of_all = re.match(
+            r"\s*of\s+(?:(?:all|the|china's|chinese|total|world|global)\s+){0,3}(?:exports?|shipments|total|world|imports?|trade)\b",
+            text[number.end() :],
+            re.IGNORECASE,
+        )
+        if of_all is not None:
+            rest = f"{text[: number.start()]} , {text[number.end() + of_all.end() :]}"
+            return Heard(Operation(OperationName.SHARE, stated=Condition(comparison, quantity)), rest)
+        if pattern("⟨share⟩").search(re.sub(r"percent\w*", " ", rest)):
+            rest = pattern("⟨share⟩").sub(" ", rest)
+            return Heard(Operation(OperationName.SHARE, stated=Condition(comparison, quantity)), rest)
+        if move == FALLS:
+            quantity = replace(quantity, number=-abs(quantity.number))
+            comparison = {Comparison.ABOVE: Comparison.BELOW, Comparison.AT_LEAST: Comparison.AT_MOST}.get(
+                comparison, comparison
+            )
+        against_year = bool(YEAR_BASE.search(text))
+        rest = without_moves(YEAR_BASE.sub(" ", rest))
+        return Heard(
+            Operation(OperationName.CHANGE, stated=Condition(comparison, quantity)), rest, against_year=against_year
+        )
+    if quantity.unit == Unit.TIMES:
+        return Heard(Operation(OperationName.RATIO, stated=Condition(comparison, quantity)), rest)
+    return Heard(Operation(OperationName.LEVEL, stated=Condition(comparison, quantity)), rest)
+
+
+_WHY = r"\b(?:why|how\s+come|what(?:'s|\s+is|\s+was)?\s+(?:caused|causes|explains|explained|drove|drives|behind|led\s+to|the\s+reason)|(?:the\s+)?reasons?\s+(?:for|why|behind))\b|为什么|为何|为啥|原因"
+
+
+def read_why(text: str) -> Heard | None:
+    """Why something moved, and what the asker takes for granted of it."""
+    found = re.search(_WHY, text, re.IGNORECASE)
+    if found is None:
+        return None
+    rest = re.sub(_WHY, " ", text, flags=re.IGNORECASE)
+    first = re.search(
+        r"\b(?:the\s+)?(?:biggest|largest|main|top|number\s+one|leading)\s+(?:\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?)\b|最大的?(?:买家|客户|市场)",
+        rest,
+        re.IGNORECASE,
+    )
+    if first is not None:
+        stated = Condition(Comparison.IS, Quantity(Decimal(1), Unit.PLACE))
+        return Heard(Operation(OperationName.PLACE, stated=stated), cut_out(rest, first))
+    none = re.search(
+        r"\b(?:nothing|zero|none|no\s+(?:exports|magnets|shipments)|stop(?:ped|s)?(?:\s+all)?)\b|为零|停止",
+        rest,
+        re.IGNORECASE,
+    )
+    if none is not None:
+        nought = Condition(Comparison.IS, Quantity(Decimal(0), Unit.TONNE))
+        return Heard(Operation(OperationName.WHY, stated=nought), without_moves(cut_out(rest, none)))
+    number = re.search(rf"\b(?:by\s+)?{QUANTITY}", rest, re.IGNORECASE)
+    if number is not None and number["unit"] and quantity_of(number["number"], number["unit"]).unit == Unit.PERCENT:
+        rest = cut_out(rest, number)
+    return Heard(Operation(OperationName.WHY, stated=move_in(rest)), without_moves(rest))
