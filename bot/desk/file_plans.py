@@ -22,7 +22,7 @@ from bot.ingest.national_codes import NationalSums
 from bot.ingest.plan import SERIES, Compared, compare, converted
 from bot.ingest.rows import ReadFile, Rows
 from bot.store import coverage
-from bot.store.batches import NewRows
+from bot.store.batches import CHUNK_ROWS, NewRows
 from bot.store.database import StoreConnection
 from bot.store.pending import standing_cells
 from bot.store.versions import rates
@@ -36,7 +36,6 @@ from bot.trade.vocabulary import Vocabulary
 MOST_WAITING = 4
 MOST_AT_ONCE = 2
 IDLE_SECONDS = 300.0
-ROWS_AT_ONCE = 20_000
 _STORED_COLUMNS = ("amount", "width", "currency", "status", "precedence", "line", "note")
 MOST_REJECTED_SHOWN = 20
 CURRENCY, TO_CURRENCY = "CNY", "USD"
@@ -273,21 +272,20 @@ def new_rows(compared: Compared) -> NewRows:
     frame = frame.sort_values(["number", "first", "last"], kind="stable", ignore_index=True)
     first_rows = frame.loc[~frame["number"].duplicated(), SERIES].astype(str)
     series = [(r, f, c, m, p, u) for r, f, c, p, m, u in first_rows.itertuples(index=False, name=None)]
-    return NewRows(series, compared.rows.sources, _rows(frame), len(frame))
+    return NewRows(series, compared.rows.sources, _parts(frame), len(frame))
 
 
-def _rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+def _parts(frame: pd.DataFrame) -> Iterator[list[list[Any]]]:
     """Give the rows as plain values, some at a time: as objects all of them would take ten times the room."""
-    for start in range(0, len(frame), ROWS_AT_ONCE):
-        part = frame.iloc[start : start + ROWS_AT_ONCE]
-        columns = (
+    for start in range(0, len(frame), CHUNK_ROWS):
+        part = frame.iloc[start : start + CHUNK_ROWS]
+        yield [
             part["number"].tolist(),
             part["source"].tolist(),
             _stored_months(part["first"]),
             _stored_months(part["last"]),
             *(part[name].tolist() for name in _STORED_COLUMNS),
-        )
-        yield from zip(*columns, strict=True)
+        ]
 
 
 def _stored_months(ordinals: Any) -> list[int]:

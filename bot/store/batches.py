@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -54,13 +53,14 @@ ROW_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class NewRows:
-    """Observations to append, as values of `columns`, months as 202506: the first two of each row are the places of
-    its series (as `series_ids` takes them) and of its source. `rows` is consumed once, in a thread.
+    """Observations to append: `parts` gives some at a time, as the values of `columns`, column by column, months as
+    202506. The first two are the places of each row's series (as `series_ids` takes them) and of its source. `parts`
+    is consumed once, in a thread.
     """
 
     series: Sequence[SeriesKey]
     sources: Sequence[Source]
-    rows: Iterable[tuple[Any, ...]]
+    parts: Iterator[Sequence[Sequence[Any]]]
     count: int
     columns: tuple[str, ...] = ROW_COLUMNS
 
@@ -116,12 +116,17 @@ async def append_observations(
     same = {name: value for name, value in same.items() if name not in new.columns}
     values = ", ".join([*("?" for _ in new.columns), *map(repr, same.values())])
     statement = f"INSERT INTO observation ({', '.join((*new.columns, *same))}) VALUES ({values})"  # noqa: S608 - as said
-    remaining, done = ((series[at], sources[source], *values) for at, source, *values in new.rows), 0
-    while chunk := await asyncio.to_thread(lambda: list(islice(remaining, CHUNK_ROWS))):
+    rows, done = (_rows_of(part, series, sources) for part in new.parts), 0
+    while chunk := await asyncio.to_thread(next, rows, None):
         await connection.exec_driver_sql(statement, chunk)
         done += len(chunk)
         if progress is not None:
             progress("Saving", done / new.count)
+
+
+def _rows_of(part: Sequence[Sequence[Any]], series: list[int], sources: list[int]) -> list[tuple[Any, ...]]:
+    of_series, of_source, *columns = part
+    return list(zip([series[at] for at in of_series], [sources[at] for at in of_source], *columns, strict=True))
 
 
 def rows_of(batch: NewBatch, observations: Iterable[NewObservation]) -> NewRows:
@@ -153,7 +158,8 @@ def rows_of(batch: NewBatch, observations: Iterable[NewObservation]) -> NewRows:
             )
         )
     columns = (*ROW_COLUMNS, "is_forced", "worked_back_from", "known_on")
-    return NewRows(list(series), list(sources), rows, len(rows), columns)
+    parts = (list(zip(*rows[at : at + CHUNK_ROWS], strict=True)) for at in range(0, len(rows), CHUNK_ROWS))
+    return NewRows(list(series), list(sources), parts, len(rows), columns)
 
 
 async def settle_batch(connection: AsyncConnection, number: int) -> BatchReceipt:

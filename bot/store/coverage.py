@@ -22,18 +22,20 @@ _STANDING = str(standing(coverage).compile(dialect=sqlite.dialect(), compile_kwa
 
 # The true remainder lies below the total's upper bound less the partners' lower bounds.
 _EXPLAIN = f"""
-WITH touched AS (
+WITH kinds AS MATERIALIZED (
     SELECT DISTINCT s.reporter, s.flow, s.commodity, o.first_month AS month
     FROM observation o JOIN series s ON s.id = o.series
     WHERE o.batch = ? AND s.measure = '{Measure.NET_WEIGHT.value}' AND o.first_month = o.last_month
-    AND (EXISTS (
+), touched AS (
+    SELECT k.* FROM kinds k WHERE EXISTS (
         SELECT 1 FROM series w JOIN figure wf ON wf.series = w.id
-        WHERE w.reporter = s.reporter AND w.flow = s.flow AND w.commodity = s.commodity AND w.measure = s.measure
-              AND w.partner = '{WORLD}' AND wf.first_month = o.first_month AND wf.last_month = o.last_month
+        WHERE w.reporter = k.reporter AND w.flow = k.flow AND w.commodity = k.commodity
+              AND w.measure = '{Measure.NET_WEIGHT.value}' AND w.partner = '{WORLD}'
+              AND wf.first_month = k.month AND wf.last_month = k.month
     ) OR EXISTS (
-        SELECT 1 FROM coverage k
-        WHERE k.reporter = s.reporter AND k.flow = s.flow AND k.commodity = s.commodity AND k.month = o.first_month
-    ))
+        SELECT 1 FROM coverage c
+        WHERE c.reporter = k.reporter AND c.flow = k.flow AND c.commodity = k.commodity AND c.month = k.month
+    )
 ), summed AS (
     SELECT t.*, sum(CASE WHEN s.partner = '{WORLD}' THEN v.amount END) AS world,
            sum(CASE WHEN s.partner = '{WORLD}' THEN v.width / 2 ELSE 0 END) AS world_half,

@@ -14,18 +14,27 @@ from bot.trade.loaded import EPOCH
 
 _CELL = "{0}.series = {1}.series AND {0}.first_month = {1}.first_month AND {0}.last_month = {1}.last_month"
 
+_COUNT_ROWS = "SELECT count(*) AS rows, min(known_on) AS first_known_on FROM observation WHERE batch = ?"
+
+# Cells without a figure take theirs first: most files bring new cells alone, and nothing is then left to compare.
+_TAKE_NEW = """
+INSERT INTO figure (series, first_month, last_month, observation)
+SELECT series, first_month, last_month, id FROM observation WHERE batch = ? AND amount IS NOT NULL
+ON CONFLICT (series, first_month, last_month) DO NOTHING
+"""
+
 _COUNT_OF_COMMIT = f"""
-SELECT count(*) FILTER (WHERE is_amount AND was IS NULL) AS new,
+SELECT count(*) FILTER (WHERE is_new) AS new,
        count(*) FILTER (WHERE is_amount AND was IS NOT NULL AND is_taken AND NOT is_equal) AS changed,
        count(*) FILTER (WHERE is_amount AND is_taken AND is_equal OR NOT is_amount AND was IS NULL) AS same,
        count(*) FILTER (WHERE is_amount AND was IS NOT NULL AND NOT is_taken) AS not_taken,
-       count(*) FILTER (WHERE NOT is_amount AND was IS NOT NULL) AS removed,
-       min(known_on) AS first_known_on
-FROM (SELECT o.amount IS NOT NULL AS is_amount, s.id AS was, o.is_forced OR o.weight >= s.weight AS is_taken,
+       count(*) FILTER (WHERE NOT is_amount AND was IS NOT NULL) AS removed
+FROM (SELECT o.amount IS NOT NULL AS is_amount, s.id AS was, s.id IS NULL AND o.amount IS NOT NULL AS is_new,
+             o.is_forced OR o.weight >= s.weight AS is_taken,
              (o.amount, o.width, o.currency, o.status, o.weight)
-             IS (s.amount, s.width, s.currency, s.status, s.weight) AS is_equal, o.known_on
+             IS (s.amount, s.width, s.currency, s.status, s.weight) AS is_equal
       FROM observation o
-      LEFT JOIN figure f ON {_CELL.format("f", "o")}
+      LEFT JOIN figure f ON {_CELL.format("f", "o")} AND f.observation <> o.id
       LEFT JOIN observation s ON s.id = f.observation
       WHERE o.batch = ?)
 """  # noqa: S608 - only the column names above are put in
@@ -33,26 +42,20 @@ FROM (SELECT o.amount IS NOT NULL AS is_amount, s.id AS was, o.is_forced OR o.we
 # Only cells that gain or lose their figure change what is loaded.
 _TOUCH_APPEARING = f"""
 INSERT OR IGNORE INTO temp.touched
-SELECT o.series FROM observation o LEFT JOIN figure f ON {_CELL.format("f", "o")}
-WHERE o.batch = ? AND (f.observation IS NULL) = (o.amount IS NOT NULL)
+SELECT o.series FROM observation o JOIN figure f ON {_CELL.format("f", "o")}
+WHERE o.batch = ? AND (f.observation = o.id OR o.amount IS NULL)
 """  # noqa: S608 - as above
 
 _TAKE = f"""
 INSERT INTO figure (series, first_month, last_month, observation)
 SELECT o.series, o.first_month, o.last_month, o.id FROM observation o
-LEFT JOIN figure f ON {_CELL.format("f", "o")}
-LEFT JOIN observation s ON s.id = f.observation
-WHERE o.batch = ? AND o.amount IS NOT NULL AND (s.id IS NULL OR o.is_forced OR o.weight >= s.weight)
+JOIN figure f ON {_CELL.format("f", "o")} AND f.observation <> o.id
+JOIN observation s ON s.id = f.observation
+WHERE o.batch = ? AND o.amount IS NOT NULL AND (o.is_forced OR o.weight >= s.weight)
 ON CONFLICT (series, first_month, last_month) DO UPDATE SET observation = excluded.observation
 """  # noqa: S608 - as above
 
 _TOUCH_BATCH = "INSERT OR IGNORE INTO temp.touched SELECT series FROM observation WHERE batch = ?"
-
-# Where every cell is new, nothing stands that could outrank: no need to look for it row by row.
-_TAKE_NEW = """
-INSERT INTO figure (series, first_month, last_month, observation)
-SELECT series, first_month, last_month, id FROM observation WHERE batch = ?
-"""
 
 _TAKE_AWAY = """
 DELETE FROM figure WHERE (series, first_month, last_month) IN
@@ -122,46 +125,43 @@ FROM (SELECT o.amount, o.known_on, f.observation IS o.id AS is_taken, b.observat
 
 # The mask in hex: a year is three digits, the newest first, and each is followed by the zeros of the years without a
 # month between it and the one before (the last one's reach back to the epoch).
-_MAP_MONTHS = """
-UPDATE series SET months = mask.months FROM (
-    SELECT series, group_concat(digits, '') AS months FROM (
-        SELECT series, printf('%03x', bits) || substr(
-            ?, 1, 3 * (year - 1 - lead(year, 1, ?) OVER (PARTITION BY series ORDER BY year DESC))
-        ) AS digits
-        FROM (
-            SELECT f.series, f.first_month / 100 AS year, sum(1 << (f.first_month % 100 - 1)) AS bits
-            FROM temp.touched t CROSS JOIN figure f ON f.series = t.series
-            WHERE f.first_month = f.last_month GROUP BY 1, 2
-        )
-        ORDER BY series, year DESC
-    ) GROUP BY series
-) AS mask WHERE mask.series = series.id
-"""
-_ZEROS = "000" * 200
-
-_MAP_BLOCKS = """
-UPDATE series SET blocks = coalesce((
+_MAP_LOADED = """
+UPDATE series SET months = coalesce((
+    SELECT group_concat(printf('%03x', bits) || substr(?, 1, 3 * (year - 1 - year_before)), '') FROM (
+        SELECT f.first_month / 100 AS year, sum(1 << (f.first_month % 100 - 1)) AS bits, coalesce((
+            SELECT max(e.first_month) / 100 FROM figure e WHERE e.series = series.id
+            AND e.first_month < f.first_month / 100 * 100 AND e.first_month = e.last_month
+        ), ?) AS year_before
+        FROM figure f WHERE f.series = series.id AND f.first_month = f.last_month GROUP BY 1 ORDER BY 1 DESC
+    )
+), ''), blocks = coalesce((
     SELECT group_concat(block, ' ') FROM (
         SELECT first_month || '..' || last_month AS block FROM figure
         WHERE figure.series = series.id AND first_month < last_month ORDER BY first_month, last_month
-    )), '')
+    )
+), '')
 WHERE id IN (SELECT series FROM temp.touched)
 """
+_ZEROS = "000" * 200
 
 
 async def settle(connection: AsyncConnection, number: int) -> dict[str, Any]:
     """Make a new batch's observations stand where they outrank what stands; give the counts for its row."""
     await _forget_touched(connection)
-    counts = (await connection.exec_driver_sql(_COUNT_OF_COMMIT, (number,))).mappings().one()
-    is_all_new = not any(counts[other] for other in ("changed", "same", "not_taken", "removed"))
-    if counts["new"] or counts["removed"]:
-        await connection.exec_driver_sql(_TOUCH_BATCH if is_all_new else _TOUCH_APPEARING, (number,))
-    if counts["new"] or counts["changed"] or counts["same"]:
-        await connection.exec_driver_sql(_TAKE_NEW if is_all_new else _TAKE, (number,))
-    if counts["removed"]:
-        await connection.exec_driver_sql(_TAKE_AWAY, (number,))
+    new = (await connection.exec_driver_sql(_TAKE_NEW, (number,))).rowcount
+    of_batch = (await connection.exec_driver_sql(_COUNT_ROWS, (number,))).one()
+    counts = {"new": new, "changed": 0, "same": 0, "not_taken": 0, "removed": 0}
+    if new == of_batch.rows:
+        await connection.exec_driver_sql(_TOUCH_BATCH, (number,))
+    else:
+        counts |= (await connection.exec_driver_sql(_COUNT_OF_COMMIT, (number,))).mappings().one()
+        await connection.exec_driver_sql(_TOUCH_APPEARING, (number,))
+        if counts["changed"] or counts["same"]:
+            await connection.exec_driver_sql(_TAKE, (number,))
+        if counts["removed"]:
+            await connection.exec_driver_sql(_TAKE_AWAY, (number,))
     await _map_loaded(connection)
-    return dict(counts)
+    return {**counts, "first_known_on": of_batch.first_known_on}
 
 
 async def settle_bundled(connection: AsyncConnection, number: int) -> dict[str, Any]:
@@ -205,6 +205,4 @@ async def _forget_touched(connection: AsyncConnection) -> None:
 
 
 async def _map_loaded(connection: AsyncConnection) -> None:
-    await connection.exec_driver_sql("UPDATE series SET months = '' WHERE id IN (SELECT series FROM temp.touched)")
-    await connection.exec_driver_sql(_MAP_MONTHS, (_ZEROS, EPOCH.year - 1))
-    await connection.exec_driver_sql(_MAP_BLOCKS)
+    await connection.exec_driver_sql(_MAP_LOADED, (_ZEROS, EPOCH.year - 1))
