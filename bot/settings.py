@@ -15,6 +15,8 @@ from bot.text import MEGABYTE
 PROJECT = Path(__file__).resolve().parent.parent
 SQLITE = "sqlite:///"
 FEWEST_TOKEN_LETTERS = 16
+_PLACE = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}")
+_PORTS = 65_536
 
 
 class Settings(BaseSettings):
@@ -43,7 +45,9 @@ class Settings(BaseSettings):
     customs_url: str = ""
     comtrade_url: str = ""
     comtrade_api_key: SecretStr | None = None
+    metrics: str = ""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
 
     @field_validator("data_guilds", mode="before")
     @classmethod
@@ -72,7 +76,7 @@ class Settings(BaseSettings):
             raise ValueError("must be the id of a server")
         return value
 
-    @field_validator("theme", "log_level", "default_product", mode="before")
+    @field_validator("theme", "log_level", "log_format", "default_product", mode="before")
     @classmethod
     def _in_its_case(cls, value: object, field: ValidationInfo) -> object:
         if isinstance(value, str):
@@ -128,6 +132,19 @@ class Settings(BaseSettings):
         if value and not re.fullmatch(r"https?://[^\s/]+(?:/[^\s]*)?", value):
             raise ValueError("must look like https://host")
         return value
+
+    @field_validator("metrics")
+    @classmethod
+    def _is_place(cls, value: str) -> str:
+        if value and not (_PLACE.fullmatch(value) and int(value.rpartition(":")[2]) < _PORTS):
+            raise ValueError("must look like 127.0.0.1:9100")
+        return value
+
+    @property
+    def metrics_at(self) -> tuple[str, int] | None:
+        """Return the host and port at which metrics are told, None where they are not."""
+        host, _, port = self.metrics.rpartition(":")
+        return (host.strip("[]"), int(port)) if port else None
 
     @property
     def fetch_addresses(self) -> dict[str, str]:

@@ -119,3 +119,26 @@ def test_the_token_is_not_in_a_dump_or_a_traceback(monkeypatch: pytest.MonkeyPat
     except RuntimeError as error:
         shown = "".join(traceback.TracebackException.from_exception(error, capture_locals=True).format())
     assert "RuntimeError" in shown and "very-secret" not in shown
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("127.0.0.1:9100", ("127.0.0.1", 9100)),
+        ("[::1]:9100", ("::1", 9100)),
+        ("localhost:80", ("localhost", 80)),
+        ("", None),
+    ],
+)
+def test_metrics_are_told_at_a_host_and_port(
+    monkeypatch: pytest.MonkeyPatch, value: str, expected: tuple[str, int] | None
+) -> None:
+    monkeypatch.setenv("METRICS", value)
+    assert read_settings().metrics_at == expected
+
+
+@pytest.mark.parametrize("value", ["9100", "127.0.0.1", "127.0.0.1:99999", "http://127.0.0.1:9100", "127.0.0.1:"])
+def test_a_place_for_metrics_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("METRICS", value)
+    with pytest.raises(StartError, match=r"METRICS: must look like 127\.0\.0\.1:9100"):
+        read_settings()

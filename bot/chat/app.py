@@ -20,6 +20,7 @@ from discord.gateway import ReconnectWebSocket
 from discord.http import Route
 
 from bot.chat import limits
+from bot.chat.logs import Ended
 from bot.chat.tree import Tree
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
@@ -79,6 +80,7 @@ class App(commands.AutoShardedBot, ABC):
         self.backups = backups
         self.command_ids: Mapping[str, int] = {}
         self.asked = AskedOften()
+        self.measure: Callable[[Ended], None] = lambda _: None
         self._in_hand = InHand()
         self._working: set[asyncio.Task[Any]] = set()
         self._cut_off: set[asyncio.Task[Any]] = set()

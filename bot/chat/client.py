@@ -127,11 +127,11 @@ class Tonnage(App):
         except Exception as error:  # discord.py would only log it: the one handler answers every error
             await self.tree.on_error(interaction, error)
         else:
-            Steps.of(interaction).report(interaction)
+            self.measure(Steps.of(interaction).report(interaction))
 
     async def on_app_command_completion(self, interaction: Interaction, _: object) -> None:
         """Write the line of a command that was answered."""
-        Steps.of(interaction).report(interaction)
+        self.measure(Steps.of(interaction).report(interaction))
 
 
 def _fields(data: Any) -> dict[str, str]:

@@ -4,13 +4,16 @@ long each of its steps took and how it ended.
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, TextIO
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal, TextIO
 
 import discord
 
@@ -30,10 +33,35 @@ class Discreet(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Write the entry."""
-        text = super().format(record)
+        return self._masked(super().format(record))
+
+    def _masked(self, text: str) -> str:
         if self._token:
             text = text.replace(self._token, "***")
         return _INTERACTION_TOKENS.sub(r"\1***", text)
+
+
+class DiscreetJson(Discreet):
+    """Formats an entry as one JSON object a line: `at`, `level`, `logger`, `message`, `traceback` where there is one,
+    and what the entry gives as `told` (of an interaction: what was asked, by whom, the steps, how it ended).
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write the entry."""
+        entry: dict[str, object] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            **getattr(record, "told", {}),
+        }
+        if record.exc_info:
+            entry["traceback"] = self.formatException(record.exc_info)
+        # each value by itself, since escapes could hide a token from the mask
+        return json.dumps(
+            {name: self._masked(each) if isinstance(each, str) else each for name, each in entry.items()},
+            ensure_ascii=False,
+        )
 
 
 class _StandardOutput(logging.StreamHandler[TextIO]):
@@ -60,10 +88,10 @@ def _in_one_line(record: logging.LogRecord) -> bool:
     return True
 
 
-def write_log(level: str, token: str) -> None:
+def write_log(level: str, token: str, form: Literal["text", "json"] = "text") -> None:
     """Write the log of the whole process to standard output."""
     handler = _StandardOutput(sys.stdout)
-    handler.setFormatter(Discreet(token))
+    handler.setFormatter(DiscreetJson(token) if form == "json" else Discreet(token))
     # What libraries tell of themselves is of interest only to who looks for a fault.
     others = level if level == "DEBUG" else max(logging.getLevelName(level), logging.WARNING)
     logging.basicConfig(level=others, handlers=[handler], force=True)
@@ -77,9 +105,23 @@ def write_log(level: str, token: str) -> None:
 log = logging.getLogger("bot.chat")
 
 LONGEST_ASKED = 120
+_COMMAND = re.compile(r"/[a-z]+")
 _SUB_COMMANDS = frozenset(
     {discord.AppCommandOptionType.subcommand.value, discord.AppCommandOptionType.subcommand_group.value}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """One interaction that is over: its command by name alone ("/data import", "message"), how it ended, and how long
+    each of its steps and the whole took, in milliseconds.
+    """
+
+    command: str
+    is_press: bool
+    outcome: str
+    took_ms: Mapping[str, float]
+    total_ms: float
 
 
 class Steps:
@@ -90,6 +132,7 @@ class Steps:
     def __init__(self, what: str, pressed: str = "") -> None:
         self.what = what
         self.pressed = pressed
+        self._asked_by = what
         self.outcome = "ok"
         self.took_ms: dict[str, float] = {}
         self._begun = time.perf_counter()
@@ -116,22 +159,41 @@ class Steps:
         finally:
             self.took_ms[name] = self.took_ms.get(name, 0) + (time.perf_counter() - begun) * 1000
 
-    def report(self, interaction: discord.Interaction[Any], outcome: str = "") -> None:
+    def report(self, interaction: discord.Interaction[Any], outcome: str = "") -> Ended:
         """Write the one line: what, who by id, how long each step took, how it ended."""
-        self.write(interaction.user.id, interaction.guild_id, outcome)
+        return self.write(interaction.user.id, interaction.guild_id, outcome)
 
-    def write(self, user_id: int, guild_id: int | None, outcome: str = "") -> None:
+    def write(self, user_id: int, guild_id: int | None, outcome: str = "") -> Ended:
         """Write the same line for what is no interaction. Its values are bare words, but what was asked is quoted."""
-        took = "".join(f"{name}_ms={ms:.0f} " for name, ms in self.took_ms.items())
+        command = _COMMAND.match(self.what) if self.pressed else None
+        ended = Ended(
+            command[0] if command else "control" if self.pressed else self._asked_by,
+            bool(self.pressed),
+            outcome or self.outcome,
+            self.took_ms,
+            (time.perf_counter() - self._begun) * 1000,
+        )
+        asked = cleaned(self.name)[:LONGEST_ASKED].replace('"', "'")
         log.info(
             'asked="%s" user=%d guild=%s %stotal_ms=%.0f outcome=%s',
-            cleaned(self.name)[:LONGEST_ASKED].replace('"', "'"),
+            asked,
             user_id,
             guild_id if guild_id is not None else "-",
-            took,
-            (time.perf_counter() - self._begun) * 1000,
-            outcome or self.outcome,
+            "".join(f"{name}_ms={ms:.0f} " for name, ms in self.took_ms.items()),
+            ended.total_ms,
+            ended.outcome,
+            extra={
+                "told": {
+                    "asked": asked,
+                    "user": str(user_id),
+                    "guild": str(guild_id) if guild_id is not None else None,
+                    **{f"{name}_ms": round(ms, 1) for name, ms in self.took_ms.items()},
+                    "total_ms": round(ended.total_ms, 1),
+                    "outcome": ended.outcome,
+                }
+            },
         )
+        return ended
 
 
 def _named(interaction: discord.Interaction[Any]) -> tuple[str, str]:

@@ -8,6 +8,7 @@ import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,7 +37,7 @@ T = TypeVar("T")
 async def run(settings: Settings) -> None:
     """Answer in Discord until SIGTERM or SIGINT; StartError when it cannot start."""
     token = settings.token
-    write_log(settings.log_level, token)
+    write_log(settings.log_level, token, settings.log_format)
     wiped = wiped_at_restart(settings.database)
     if wiped:
         log.warning("The store %s will be lost: %s. To keep it, %s.", settings.database, wiped, REMEDY)
@@ -69,7 +70,7 @@ async def run(settings: Settings) -> None:
         gc.freeze()
         watchdog.start()
         try:
-            async with client, told_to_stop() as stop:
+            async with client, _metrics(client, settings), told_to_stop() as stop:
                 await _connected_until(client, token, stop, watchdog)
         except StartError:
             raise
@@ -102,6 +103,17 @@ def make_client(desk: Desk, settings: Settings) -> Tonnage:
         theme=Theme(settings.theme),
         backups=Backups(settings.database, settings.backups, settings.backup_hour, settings.backups_kept),
     )
+
+
+def _metrics(client: Tonnage, settings: Settings) -> AbstractAsyncContextManager[object]:
+    """Tell metrics for the length of a block where the settings say so."""
+    at = settings.metrics_at
+    if at is None:
+        return contextlib.nullcontext()
+    # loaded only where they are asked for
+    from bot.chat.metrics import Metrics
+
+    return Metrics(client).told_at(*at)
 
 
 def commands_file(database: Path) -> Path:

@@ -45,15 +45,15 @@ class Tree(app_commands.CommandTree[Any]):
             cause = NotPossible("command_changed", "An update changed this command. Type it again in a minute.")
         steps = Steps.of(interaction)
         if _is_gone(cause):
-            steps.report(interaction, "expired")
+            self.client.measure(steps.report(interaction, "expired"))
             return
         if is_out_of_order(cause):
             # there is nobody to tell: what failed is the way there
             log.warning("Discord is out of order: %s in %s", cause, steps.name)
-            steps.report(interaction, "discord_failed")
+            self.client.measure(steps.report(interaction, "discord_failed"))
             return
         refusal = await self.refusal(steps, cause)
-        steps.report(interaction)
+        self.client.measure(steps.report(interaction))
         try:
             await _tell(interaction, refusal)
         except (discord.HTTPException, aiohttp.ClientError) as failure:

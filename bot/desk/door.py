@@ -11,14 +11,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from bot.charts.studio import Studio
+from bot.charts.studio import Studio, StudioStatus
 from bot.desk import downloads, sizes
 from bot.desk.answering import Answering, Timer, untimed
 from bot.desk.checks import HostCheck, integrity
 from bot.desk.downloads import MOST_BYTES, File
 from bot.desk.edits import Edits
 from bot.desk.guilds import Guilds
-from bot.desk.health import HealthLog
+from bot.desk.health import HealthLog, Measured, late_s
 from bot.desk.history import History
 from bot.desk.memory import Memory, Names, Reference, remember
 from bot.desk.permissions import Actor, Permissions
@@ -41,7 +41,9 @@ from bot.reading.cited import Cited
 from bot.reading.command import read_options
 from bot.reading.follow_up import read_followup
 from bot.reading.free_text import read_free
+from bot.store import batches as store_batches
 from bot.store import fetches
+from bot.store import posts as store_posts
 from bot.store import starter as store_starter
 from bot.store.database import Database, look_at
 from bot.store.locking import held, holder
@@ -210,6 +212,28 @@ class Desk:
                 lines = await self.fetching.lines()
                 told = Health((*told.lines, *lines), {**told.facts, "fetches": [plain(each) for each in lines]})
         return told
+
+    @property
+    def charts(self) -> StudioStatus:
+        """Return how the drawing of charts is doing."""
+        return self._studio.status
+
+    async def measured(self, now: datetime) -> Measured:
+        """Return what the store holds in numbers; NotPossible when it is damaged."""
+        listed = await self.posts.listed(None, now=now)
+        async with self._database.reading() as connection:
+            posts = await store_posts.count_by_state(connection)
+            batches = await store_batches.count_by_kind(connection)
+            jobs = await fetches.jobs(connection)
+        newest = self.health.newest_backup_at
+        return Measured(
+            posts=posts,
+            report_late_s=late_s(listed, now),
+            batches=batches,
+            fetch_failures={(job.source, job.product): job.failures for job in jobs},
+            backup_age_s=(now - newest).total_seconds() if newest else None,
+            store_bytes=await self._database.size_bytes(),
+        )
 
     async def has_fetches(self) -> bool:
         """Return whether anything is set up to come by itself."""

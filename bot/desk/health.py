@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +24,21 @@ class LoggedFault:
     reference: str
     what: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What the store holds, in numbers: posts by state, batches by kind, failures in a row by fetch (source and
+    product). `report_late_s` is how long the report that is due longest has not been posted; `backup_age_s` is None
+    where there is no copy.
+    """
+
+    posts: Mapping[str, int]
+    report_late_s: float
+    batches: Mapping[str, int]
+    fetch_failures: Mapping[tuple[str, str], int]
+    backup_age_s: float | None
+    store_bytes: int
 
 
 class HealthLog:
@@ -119,6 +134,12 @@ def _times(count: int) -> str:
 
 def _last_post(found: Sequence[Listed]) -> datetime | None:
     return max((post.sent_at for each in found for post in each.posts if post.sent_at is not None), default=None)
+
+
+def late_s(found: Sequence[Listed], now: datetime) -> float:
+    """Return for how many seconds the report that is due longest has not been posted, 0 where none is due."""
+    due = (each.decision.at for each in found if each.decision.verdict is Verdict.DUE)
+    return max((max(0.0, (now - at).total_seconds()) for at in due if at is not None), default=0.0)
 
 
 def _next_post(found: Sequence[Listed]) -> datetime | None:

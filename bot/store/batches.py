@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.records import (
@@ -34,6 +34,7 @@ from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation
 __all__ = [
     "append_observations",
     "commit_batch",
+    "count_by_kind",
     "open_batch",
     "rebuild_figures",
     "root_of",
@@ -199,6 +200,13 @@ async def undo_batch(connection: AsyncConnection, number: int, batch: NewBatch) 
     counts = await settle_again(connection, root)
     await connection.execute(update(batch_table).where(batch_table.c.number == new).values(counts))
     return await _receipt(connection, new)
+
+
+async def count_by_kind(connection: AsyncConnection) -> dict[str, int]:
+    """Return how many batches of each kind there are, of the kinds that there are any of."""
+    kind = batch_table.c.kind
+    rows = await connection.execute(select(kind, func.count()).group_by(kind))
+    return {row[0]: row[1] for row in rows}
 
 
 async def root_of(connection: AsyncConnection, number: int) -> int:

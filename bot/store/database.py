@@ -152,6 +152,11 @@ class Database:
         except (Busy, NotPossible) as error:
             raise StartError(plain(error.message)) from None
 
+    async def size_bytes(self) -> int:
+        """Return how large the store is on its disk, with what was committed to its log alone."""
+        files = (self.path, beside(self.path, WAL))
+        return await asyncio.to_thread(lambda: sum(each.stat().st_size for each in files if each.exists()))
+
     async def saving_problem(self) -> str:
         """Say why nothing can be saved at present and what to do, empty when it can be: this tries to write."""
         if not await asyncio.to_thread(self._is_in_place):

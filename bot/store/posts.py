@@ -100,6 +100,13 @@ async def posts(connection: AsyncConnection, guild: int | None = None) -> list[P
     return [_post(row) for row in await connection.execute(statement)]
 
 
+async def count_by_state(connection: AsyncConnection) -> dict[str, int]:
+    """Return how many posts of the ledger stand in each state that any stands in."""
+    state = post_table.c.state
+    rows = await connection.execute(select(state, func.count()).group_by(state))
+    return {row[0]: row[1] for row in rows}
+
+
 async def recent_posts(connection: AsyncConnection) -> list[Post]:
     """Return what of the ledger decides on further posts, in order of key, however long it is: everything from the
     third newest month on that was reported in a channel or told to a guild's admins, and all that is open or was

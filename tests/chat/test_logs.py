@@ -2,13 +2,15 @@
 
 import contextlib
 import io
+import json
 import logging
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from bot.chat.logs import Discreet, write_log
+from bot.chat.logs import Discreet, DiscreetJson, write_log
 
 TOKEN = "MTA.the-token.of-the-bot"
 INTERACTION = "aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4"
@@ -44,6 +46,30 @@ def test_the_tokens_of_interactions_are_masked(written: io.StringIO) -> None:
     assert INTERACTION not in written.getvalue()
     assert "/webhooks/123/***/messages/@original: 500" in written.getvalue()
     assert "/interactions/456/***/callback" in written.getvalue()
+
+
+def test_an_entry_as_json_is_one_line_with_what_was_told_and_no_secret() -> None:
+    form = DiscreetJson(TOKEN)
+    told = {"asked": f"/exports {TOKEN}", "total_ms": 12.5, "guild": None}
+    record = logging.makeLogRecord(
+        {"name": "bot.chat", "levelname": "INFO", "created": 1_750_000_000.25, "msg": "sent to %s", "args": (TOKEN,)}
+    )
+    record.told = told
+    try:
+        raise RuntimeError(f"\u201ctwo\nlines\u201d {TOKEN}")
+    except RuntimeError:
+        record.exc_info = sys.exc_info()
+    text = form.format(record)
+    entry = json.loads(text)
+    assert "\n" not in text and TOKEN not in text
+    assert entry["at"] == "2025-06-15T15:06:40.250+00:00"
+    assert (entry["message"], entry["asked"], entry["total_ms"], entry["guild"]) == (
+        "sent to ***",
+        "/exports ***",
+        12.5,
+        None,
+    )
+    assert entry["traceback"].endswith("lines\u201d ***")
 
 
 @pytest.fixture

@@ -79,7 +79,7 @@ class Asking(commands.Cog):
             to.steps.outcome = "discord_failed"
         except Busy as busy:  # stopping: a message can be written again, and nobody waits for "thinking…" here
             to.steps.outcome = f"left:{busy.code}"
-        to.steps.write(message.author.id, to.guild_id)
+        self.client.measure(to.steps.write(message.author.id, to.guild_id))
 
     def _is_asked(self, message: discord.Message, to: MessageReply) -> bool:
         me = self.client.user
