@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -16,11 +17,11 @@ import pandas as pd
 
 from bot.errors import NotPossible
 from bot.ingest.amounts import MAX_AMOUNT, Unreadable, bounded, counted, quoted
-from bot.ingest.rows import ROW_COLUMNS, Rows
+from bot.ingest.rows import ROW_COLUMNS, ReadFile, Rows
 from bot.ingest.sheets import Sheet
 from bot.text import Line, line
 from bot.trade import lengths
-from bot.trade.importing import ImportOptions, RejectedRow, UnknownName
+from bot.trade.importing import ImportOptions, Open, RejectedRow, UnknownName
 from bot.trade.observations import Measure, Source, Status
 from bot.trade.partners import Partner, Partners
 
@@ -29,6 +30,7 @@ MOST_PROPOSED_FOR = 20
 MOST_PROPOSALS = 3
 MOST_NOTES = 5
 _NONE = -1
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
 _WEAKEST_LAST = (Status.FINAL, Status.PRELIMINARY, Status.REPORTED, Status.DERIVED, Status.ESTIMATED)
 
 # Reporter, flow, commodity, and the ordinals of the first and the last month.
@@ -89,6 +91,7 @@ class Gathering:
         self._note = array("i")
         self._remarks: _Numbered[str] = _Numbered()
         self._counts: Counter[str] = Counter()
+        self.rows_read = 0
 
     def take(
         self,
@@ -137,8 +140,45 @@ class Gathering:
                 ),
             )
 
-    def finish(self, sheet: Sheet) -> tuple[Rows, tuple[RejectedRow, ...], tuple[Line, ...]]:
-        """Give the rows, the rejected rows with their cells from `sheet`, and notes on what was summed."""
+    def read_rows(self, rows: Iterable[tuple[int, list[str]]], take: Callable[[int, list[str]], None]) -> None:
+        """Hand each row with its line to `take`, count it, and reject it where that cannot read it."""
+        for at, cells in rows:
+            self.rows_read += 1
+            try:
+                take(at, cells)
+            except Unreadable as error:
+                self.reject(at, error.reason)
+
+    def read_file(
+        self,
+        sheet: Sheet,
+        *,
+        layout: str,
+        encoding: str,
+        header: tuple[str, ...] = (),
+        labels: PartnerLabels | None = None,
+        missing: tuple[Open, ...] = (),
+        notes: Iterable[Line] = (),
+        words: Mapping[str, str] = _NO_WORDS,
+    ) -> ReadFile:
+        """Give what was read: the rows, those rejected with their cells from `sheet`, and notes on what was summed
+        behind those of the layout. `words` are the file's own for commodities.
+        """
+        rows = self._rows()
+        return ReadFile(
+            layout=layout,
+            encoding=encoding,
+            header=header,
+            rows=rows,
+            rows_read=self.rows_read,
+            rejected=self._rejected(sheet),
+            unknown_partners=labels.unknown if labels is not None else (),
+            missing=missing,
+            notes=(*notes, *(labels.notes if labels is not None else ()), *self._notes()),
+            labels=words,
+        )
+
+    def _rows(self) -> Rows:
         summed = np.ones(len(self._line), dtype=np.int32)
         keep = np.ones(len(self._line), dtype=bool)
         broken = {
@@ -152,7 +192,7 @@ class Gathering:
                 self._drop(numbers, keep, f"Not taken alone: line {bad} belongs to the same figure and is rejected.")
             else:
                 self._merge(numbers, keep, summed)
-        return Rows(self._frame(keep, summed), tuple(self._sources)), self._rejected(sheet), tuple(self._notes())
+        return Rows(self._frame(keep, summed), tuple(self._sources))
 
     def _cell_number(self, kind: Kind, partner: str) -> int:
         return self._kinds[kind] * len(self._partners) + self._partners[partner]

@@ -208,7 +208,9 @@ def _read_rows(
 
     numbers = Numbers(written, is_point_sure=sheet.delimiter == ",")
     unweighed = 0
-    for at, cells in rows:
+
+    def take(at: int, cells: list[str]) -> None:
+        nonlocal unweighed
         commodity = slugs.commodity(cells[0])
         cell: Cell = (REPORTER, str(title.flow), commodity, columns.first.ordinal, columns.last.ordinal), WORLD
         try:
@@ -220,11 +222,11 @@ def _read_rows(
             value = numbers.amount(cells[columns.value], scale * amounts.WHOLE_CURRENCY)
         except Unreadable as error:
             gathering.reject(at, error.reason, cell)
-            continue
+            return
         unweighed += unit is None
         labels[commodity] = _name(cells[0])
         if quantity is None and value is None:
-            continue
+            return
         gathering.take(
             at,
             cell,
@@ -235,17 +237,9 @@ def _read_rows(
             source=source,
             detail=_name(cells[0]),
         )
-    taken, rejected, notes = gathering.finish(sheet)
-    return ReadFile(
-        layout=NAME,
-        encoding=opened.encoding,
-        header=(),
-        rows=taken,
-        rows_read=len(rows),
-        rejected=rejected,
-        notes=(*_notes(unweighed), *notes),
-        labels=labels,
-    )
+
+    gathering.read_rows(rows, take)
+    return gathering.read_file(sheet, layout=NAME, encoding=opened.encoding, notes=_notes(unweighed), words=labels)
 
 
 def _notes(unweighed: int) -> list[Line]:

@@ -140,28 +140,20 @@ class _Reading:
         self._words: dict[str, str] = {}
 
     def run(self, encoding: str) -> ReadFile:
-        for at, cells in self._table.rows():
-            self._counts["read"] += 1
-            try:
-                self._take(at, self._table.fitted(cells))
-            except Unreadable as error:
-                self._gathering.reject(at, error.reason)
-        rows, rejected, notes = self._gathering.finish(self._sheet)
-        return ReadFile(
+        self._gathering.read_rows(self._table.rows(), self._take)
+        return self._gathering.read_file(
+            self._sheet,
             layout=NAME,
             encoding=encoding,
             header=self._table.header,
-            rows=rows,
-            rows_read=self._counts["read"],
-            rejected=rejected,
-            unknown_partners=self._labels.unknown,
+            labels=self._labels,
             missing=self._missing(),
-            notes=(*self._notes(), *self._labels.notes, *notes),
-            labels=self._words,
+            notes=self._notes(),
+            words=self._words,
         )
 
     def _take(self, at: int, cells: list[str]) -> None:
-        text = self._table.cell
+        cells, text = self._table.fitted(cells), self._table.cell
         code = text(cells, "partner").lstrip("'")
         if text(cells, "level").upper() == _GROUP or _GROUP_CODE.fullmatch(code.upper()):
             self._counts["groups"] += 1

@@ -180,27 +180,17 @@ class _Reading:
         self._unspecified: dict[str, None] = {}
 
     def run(self, opened: Opened) -> ReadFile:
-        read = 0
-        for at, cells in self._table.rows():
-            read += 1
-            try:
-                self._take(at, self._table.fitted(cells))
-            except Unreadable as error:
-                self._gathering.reject(at, error.reason)
-        self._counts["read"] = read
+        self._gathering.read_rows(self._table.rows(), self._take)
         self._refuse_services()
         self._refuse_annual()
-        rows, rejected, notes = self._gathering.finish(opened.first)
-        return ReadFile(
+        return self._gathering.read_file(
+            opened.first,
             layout=self._dialect.name,
             encoding=opened.encoding,
             header=self._table.header,
-            rows=rows,
-            rows_read=self._counts["read"],
-            rejected=rejected,
-            unknown_partners=self._labels.unknown,
-            notes=(*self._notes(), *self._labels.notes, *notes),
-            labels=self._words,
+            labels=self._labels,
+            notes=self._notes(),
+            words=self._words,
         )
 
     def _refuse_services(self) -> None:
@@ -223,6 +213,7 @@ class _Reading:
             )
 
     def _take(self, at: int, cells: list[str]) -> None:
+        cells = self._table.fitted(cells)
         key = self._keys.pick(cells)
         found = self._kinds.get(key)
         if found is None:
@@ -340,12 +331,12 @@ class _Reading:
         if estimated:
             pct = 100 * estimated / self._flags.total()
             notes.append(line(f"{pct:.0f}% of the weights were estimated by UN Comtrade and are marked so."))
-        if self._counts["read"] in _CUTS:
+        if self._gathering.rows_read in _CUTS:
             notes.append(
                 line(
                     Strong("The file is probably cut off. "),
-                    f"It has exactly {self._counts['read']:,} rows: there UN Comtrade ends a download without saying "
-                    "so. Download fewer months, codes or partners at a time.",
+                    f"It has exactly {self._gathering.rows_read:,} rows: there UN Comtrade ends a download without "
+                    "saying so. Download fewer months, codes or partners at a time.",
                 )
             )
         if self._counts["breakdown"]:

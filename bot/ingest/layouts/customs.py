@@ -126,37 +126,28 @@ class _Reading:
         self._without_weight = 0
 
     def run(self, encoding: str) -> ReadFile:
-        count = 0
-        for at, cells in self._table.rows():
-            count += 1
-            if count >= CUT_AT_ROWS:
-                raise NotPossible(
-                    "file-cut",
-                    line(
-                        f"The file has {CUT_AT_ROWS:,} rows or more. China Customs cuts a download there without "
-                        "saying so, so figures are probably missing. Download fewer months, codes or details."
-                    ),
-                )
-            try:
-                self._take(at, self._table.fitted(cells))
-            except Unreadable as error:
-                self._gathering.reject(at, error.reason)
-        rows, rejected, notes = self._gathering.finish(self._sheet)
-        return ReadFile(
+        self._gathering.read_rows(self._table.rows(), self._take)
+        return self._gathering.read_file(
+            self._sheet,
             layout=NAME,
             encoding=encoding,
             header=self._table.header,
-            rows=rows,
-            rows_read=count,
-            rejected=rejected,
-            unknown_partners=self._labels.unknown,
+            labels=self._labels,
             missing=self._missing(),
-            notes=(*self._notes(), *self._labels.notes, *notes),
-            labels=self._words,
+            notes=self._notes(),
+            words=self._words,
         )
 
     def _take(self, at: int, cells: list[str]) -> None:
-        text = self._table.cell
+        if self._gathering.rows_read >= CUT_AT_ROWS:
+            raise NotPossible(
+                "file-cut",
+                line(
+                    f"The file has {CUT_AT_ROWS:,} rows or more. China Customs cuts a download there without "
+                    "saying so, so figures are probably missing. Download fewer months, codes or details."
+                ),
+            )
+        cells, text = self._table.fitted(cells), self._table.cell
         flow = self._flow(cells)
         month = self._month(text(cells, "year"), text(cells, "month"))
         commodity = self._commodity(text(cells, "hs"), text(cells, "hs_name"))

@@ -166,7 +166,7 @@ class _Reading:
     def run(self, encoding: str) -> ReadFile:
         before = 0
         for part in self._parts:
-            before += self._read_part(part, before)
+            before = self._read_part(part, before)
         if not self._figures and self._counts["annual"]:
             raise NotPossible(
                 "file-annual",
@@ -176,18 +176,15 @@ class _Reading:
                 ),
             )
         self._gather()
-        rows, rejected, notes = self._gathering.finish(replace(self._parts[0], rows=self._all_rows))
-        return ReadFile(
+        return self._gathering.read_file(
+            replace(self._parts[0], rows=self._all_rows),
             layout=NAME,
             encoding=encoding,
             header=tuple(cell.strip() for cell in self._parts[0].header[1]),
-            rows=rows,
-            rows_read=self._counts["read"],
-            rejected=rejected,
-            unknown_partners=self._labels.unknown,
+            labels=self._labels,
             missing=tuple(sorted(self._is_open)),
-            notes=(*self._notes(), *self._labels.notes, *notes),
-            labels=self._words,
+            notes=self._notes(),
+            words=self._words,
         )
 
     def _all_rows(self) -> Iterator[tuple[int, list[str]]]:
@@ -200,24 +197,26 @@ class _Reading:
             before += last
 
     def _read_part(self, part: Sheet, before: int) -> int:
-        """Take the rows of one sheet; give the line at which it ends."""
+        """Take the rows of one sheet, whose lines follow those `before`; give the line at which it ends."""
         table = HeadedSheet(part, HEADINGS, optional=frozenset({"suppressed"}))
         months, whole = _month_columns(table)
         self._refuse_unknown(table, months, whole)
-        last = 0
+        last = before
         numbers = HeadedSheet(part, {folded(table.others[place]): str(place) for place in (*months, *whole)}).numbers(
             *map(str, (*months, *whole))
         )
-        for at, cells in table.rows():
-            last = at
-            first = folded(cells[0] if cells else "")
-            if first.startswith(("total", "data row count")) or "|" in first:
-                continue
-            self._counts["read"] += 1
-            try:
-                self._take(table, table.fitted(cells), months, whole, numbers, before + at)
-            except Unreadable as error:
-                self._gathering.reject(before + at, error.reason)
+
+        def rows() -> Iterator[tuple[int, list[str]]]:
+            nonlocal last
+            for at, cells in table.rows():
+                last = before + at
+                first = folded(cells[0] if cells else "")
+                if not first.startswith(("total", "data row count")) and "|" not in first:
+                    yield last, cells
+
+        self._gathering.read_rows(
+            rows(), lambda at, cells: self._take(table, table.fitted(cells), months, whole, numbers, at)
+        )
         return last
 
     def _refuse_unknown(self, table: HeadedSheet, months: Mapping[int, tuple[int, int]], whole: list[int]) -> None:

@@ -146,27 +146,19 @@ class _Reading:
         self._figures: dict[tuple[Cell, str, tuple[str, ...]], _Row] = {}
 
     def run(self, encoding: str) -> ReadFile:
-        for at, cells in self._table.rows():
-            self._counts["read"] += 1
-            try:
-                self._take(at, self._table.fitted(cells))
-            except Unreadable as error:
-                self._gathering.reject(at, error.reason)
+        self._gathering.read_rows(self._table.rows(), self._take)
         self._refuse_annual()
         self._gather()
-        rows, rejected, notes = self._gathering.finish(self._sheet)
         is_open = bool(self._names) and not self._options.commodity
-        return ReadFile(
+        return self._gathering.read_file(
+            self._sheet,
             layout=NAME,
             encoding=encoding,
             header=self._table.header,
-            rows=rows,
-            rows_read=self._counts["read"],
-            rejected=rejected,
-            unknown_partners=self._labels.unknown,
+            labels=self._labels,
             missing=(Open.PRODUCT,) if is_open else (),
-            notes=(*self._notes(), *self._labels.notes, *notes),
-            labels=self._words,
+            notes=self._notes(),
+            words=self._words,
         )
 
     def _refuse_annual(self) -> None:
@@ -182,7 +174,7 @@ class _Reading:
             )
 
     def _take(self, at: int, cells: list[str]) -> None:
-        text = self._table.cell
+        cells, text = self._table.fitted(cells), self._table.cell
         period = text(cells, "month")
         frequency = _FREQUENCIES.get(_parted(text(cells, "frequency"))[0].casefold(), "")
         if frequency == "A" or _YEAR.fullmatch(period):

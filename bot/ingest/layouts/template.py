@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from bot.ingest import amounts
 from bot.ingest.amounts import Numbers, Unreadable, bounded, counted, folded, quoted
@@ -85,25 +86,16 @@ class _Reading:
                     self._products.setdefault(folded(word), product)
 
     def run(self, opened: Opened) -> ReadFile:
-        count = 0
-        for at, cells in self._table.rows():
-            count += 1
-            try:
-                self._take(at, self._table.fitted(cells))
-            except Unreadable as error:
-                self._gathering.reject(at, error.reason)
-        rows, rejected, notes = self._gathering.finish(opened.first)
-        return ReadFile(
+        self._gathering.read_rows(self._table.rows(), self._take)
+        file = self._gathering.read_file(
+            opened.first,
             layout=NAME,
             encoding=opened.encoding,
             header=self._table.header,
-            rows=rows,
-            rows_read=count,
-            rejected=rejected,
-            unknown_partners=self._labels.unknown,
+            labels=self._labels,
             missing=(Open.FLOW,) if self._is_open else (),
-            notes=(*self._labels.notes, *notes, *self._notes_on_cut_texts()),
         )
+        return replace(file, notes=(*file.notes, *self._notes_on_cut_texts()))
 
     def _notes_on_cut_texts(self) -> list[Line]:
         return [
@@ -112,7 +104,7 @@ class _Reading:
         ]
 
     def _take(self, at: int, cells: list[str]) -> None:
-        text = self._table.cell
+        cells, text = self._table.fitted(cells), self._table.cell
         first, last = _period(text(cells, "period"))
         reporter = self._place(text(cells, "reporter"), "reporter")
         flow, commodity = self._flow(text(cells, "flow")), self._commodity(text(cells, "product"))

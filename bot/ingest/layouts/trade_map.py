@@ -148,22 +148,14 @@ class _Reading:
                 ),
             )
         commodity = "" if self._is_bilateral else self._commodity_of_title()
-        for at, cells in self._rows():
-            self._counts["read"] += 1
-            try:
-                self._take(at, cells, commodity)
-            except Unreadable as error:
-                self._gathering.reject(at, error.reason)
-        rows, rejected, notes = self._gathering.finish(self._grid)
-        return ReadFile(
+        self._gathering.read_rows(self._rows(), lambda at, cells: self._take(at, cells, commodity))
+        return self._gathering.read_file(
+            self._grid,
             layout=NAME,
             encoding=encoding,
             header=tuple(self._header),
-            rows=rows,
-            rows_read=self._counts["read"],
-            rejected=rejected,
-            unknown_partners=self._labels.unknown,
-            notes=(*self._notes(), *self._labels.notes, *notes),
+            labels=self._labels,
+            notes=self._notes(),
         )
 
     def _read_headings(self) -> tuple[list[str], dict[int, _Heading]]:
