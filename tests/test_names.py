@@ -1,4 +1,4 @@
-"""What a reader who knows only names can rely on: a name of a class means one thing in the whole house."""
+"""What a reader who knows only names can rely on: a name means one thing in the house, and a file is one idea."""
 
 import ast
 from collections import Counter
@@ -8,6 +8,31 @@ BOT = Path(__file__).parents[1] / "bot"
 SOURCES = sorted(each for each in BOT.rglob("*.py") if "versions" not in each.parts)
 # each is one concept for claims and for operations, and is to become one
 TWICE_YET = {"Claim", "Held", "Interval", "Verdict"}
+# one thing, seen from several rooms: what it is, how it is kept, asked, shown and said
+IN_SEVERAL_ROOMS = {
+    "backups",
+    "census",
+    "claims",
+    "comtrade",
+    "customs",
+    "data",
+    "eurostat",
+    "fetching",
+    "figures",
+    "guilds",
+    "history",
+    "lists",
+    "mirror",
+    "operations",
+    "posts",
+    "standing",
+    "starter",
+    "watches",
+}
+MOST_LINES = 600
+TOO_LONG_YET = {"reading/claim_context.py", "reading/claims.py", "trade/claim_verdicts.py"}
+FEW_LINES = 40
+MOST_SMALL = 8
 
 
 def test_no_class_name_stands_twice() -> None:
@@ -18,3 +43,18 @@ def test_no_class_name_stands_twice() -> None:
         if isinstance(statement, ast.ClassDef) and not statement.name.startswith("_")
     )
     assert {name for name, count in names.items() if count > 1} <= TWICE_YET
+
+
+def test_a_file_name_stands_twice_only_for_one_thing_seen_from_several_rooms() -> None:
+    names = Counter(each.stem for each in SOURCES if not each.stem.startswith("__"))
+    assert {name for name, count in names.items() if count > 1} == IN_SEVERAL_ROOMS
+
+
+def test_a_file_is_an_idea_neither_too_long_to_read_nor_a_scrap() -> None:
+    lines = {
+        str(each.relative_to(BOT)): each.read_text(encoding="utf-8").count("\n")
+        for each in SOURCES
+        if not each.stem.startswith("__")
+    }
+    assert {name for name, count in lines.items() if count > MOST_LINES} <= TOO_LONG_YET
+    assert sum(count < FEW_LINES for count in lines.values()) <= MOST_SMALL

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.trade.calculation import Counts, Inputs, Interval, Result, published_interval, stated_interval, work_out
+from bot.trade.calculation import Counts, Inputs, Result, work_out
 from bot.trade.figures import Base
+from bot.trade.intervals import Interval, published_interval, stated_interval
 from bot.trade.observations import GRAMS_PER_TONNE, Published
 from bot.trade.operations import Operation, OperationName
 from bot.trade.periods import Month, Period

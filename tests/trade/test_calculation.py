@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.trade.calculation import Counts, Held, Inputs, Result, combined, held, work_out
+from bot.trade.calculation import Counts, Inputs, Result, combined, work_out
 from bot.trade.figures import Base, Series
+from bot.trade.intervals import Held, held
 from bot.trade.observations import GRAMS_PER_TONNE, Status, WorkedBack
 from bot.trade.operations import Operation
 from bot.trade.periods import Month, Period

@@ -6,8 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from bot.trade.calculation import Inputs, Interval, stated_interval
+from bot.trade.calculation import Inputs
 from bot.trade.figures import Series
+from bot.trade.intervals import Interval, stated_interval
 from bot.trade.judgement import Claim, Judgement, Verdict, claim_of, judge
 from bot.trade.observations import Flow, Published, Source, Status, WorkedBack
 from bot.trade.operations import Operation

@@ -8,9 +8,10 @@ from bot.questions.operation.names import (
 from bot.questions.operation.question import OperationInputs, WorkedOperation
 from bot.text import Line, line
 from bot.trade import findings, phrases
-from bot.trade.calculation import Counts, Interval, Result, per, usual_base
+from bot.trade.calculation import Counts, Result, per, usual_base
 from bot.trade.conversion import weight_in, worked_out
 from bot.trade.figures import Base
+from bot.trade.intervals import Interval
 from bot.trade.judgement import Verdict
 from bot.trade.operations import Of, Operation, OperationName
 from bot.trade.periods import Period
