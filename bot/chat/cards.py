@@ -30,6 +30,7 @@ LARGE, STRONG = "## ", "**"
 _NO_ALT = "A chart of the figures on this card."
 LONG_LISTS = frozenset({"events", "products", "partners"})
 BACK, ONWARD = "‹", "›"
+WHY_LABEL, FOLLOW_LABEL = "Why?", "Follow up…"
 
 Pictures: TypeAlias = Mapping[ChartSpec, bytes]
 
@@ -260,23 +261,27 @@ def _controls(
     answer: Answer, has_chart: bool, asker_id: int | None, more: Sequence[Control | None], *, is_shared: bool
 ) -> list[discord.ui.ActionRow[Any]]:
     """Lay out one row of at most five buttons, ✕ last, and one select of all else. `more` takes the place of the
-    months before and after, which then stand in the select.
+    months before and after, which then stand in the select; beside those stands there what follows up, since a
+    phone's row holds no more.
     """
     question, command = answer.question, answer.question.command
     months = [lead for lead in answer.leads if lead.label.startswith(BACK) or lead.label.endswith(ONWARD)]
     others = [lead for lead in answer.leads if lead not in months]
     first = [] if more else [_lead(lead, f"month{at}") for at, lead in enumerate(months)]
     if answer.reasons:
-        first.append(button("Why this number?", custom_ids.WHY, command))
-    if not isinstance(question, ListQuestion | DownloadQuestion):
-        first.append(button("Follow up…", custom_ids.ASK_ON, command))
+        first.append(button(WHY_LABEL, custom_ids.WHY, command))
+    follows = not isinstance(question, ListQuestion | DownloadQuestion)
+    if follows and (more or not months):
+        first.append(button(FOLLOW_LABEL, custom_ids.ASK_ON, command))
+        follows = False
     first += more
     if asker_id is not None:
         first.append(button("✕", custom_ids.REMOVE, str(asker_id)))
     elif is_shared and question.kind != "help":
         first.append(button("Share here", custom_ids.RUN, command))
+    following = [(custom_ids.ASK_ON, FOLLOW_LABEL)] if follows else []
     options = _more_options(answer, has_chart, (*months, *others) if more else others)
-    return rows(first, [choice("More…", custom_ids.MORE, command, options)])
+    return rows(first, [choice("More…", custom_ids.MORE, command, [*following, *options])])
 
 
 def _more_options(answer: Answer, has_chart: bool, leads: Iterable[Lead]) -> list[tuple[str, str]]:

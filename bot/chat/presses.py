@@ -252,7 +252,12 @@ class AskOn(discord.ui.Modal):
         super().__init__(title="Follow up…", custom_id=state, timeout=limits.TOKEN_SECONDS)
 
 
-_SIDES: Mapping[str, Handler] = {custom_ids.TABLE: _table, custom_ids.CSV: _csv, custom_ids.MONTH: _ask_month}
+_SIDES: Mapping[str, Handler] = {
+    custom_ids.TABLE: _table,
+    custom_ids.CSV: _csv,
+    custom_ids.MONTH: _ask_month,
+    custom_ids.ASK_ON: _ask_on,
+}
 HANDLERS: Mapping[str, Handler] = {
     custom_ids.GO: _go,
     custom_ids.RUN: _run,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -17,7 +17,7 @@ from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read, Selecti
 from bot.questions.line_charts import via_words
 from bot.questions.month_charts import chart_points, describe, event_marks, window, without_cut_blocks
 from bot.questions.refusals import judge_about
-from bot.text import Line, Moment, joined, line
+from bot.text import Line, joined, line, plain
 from bot.trade import findings
 from bot.trade.about import (
     ALL_MONTHS,
@@ -55,7 +55,9 @@ from bot.trade.periods import Month, Period
 from bot.trade.phrases import base_name, summed_names
 from bot.trade.precision import Amount, Percentage, share_pct
 from bot.trade.vocabulary import Vocabulary
-from bot.trade.wording import day_words, month_list_words, newest_words, published_words, status_words, weight_words
+from bot.trade.wording import day_words, month_list_words, published_words, status_words, weight_words
+
+SHORT_TO_DATE = 24  # characters of a year to date that stands beside the share
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,20 +286,24 @@ def _findings(inputs: FigureInputs, worked: WorkedFigure) -> list[Line]:
         lines.append(changed)
     lines.append(findings.year_before_line(worked.yoy, now, worked.yoy.base_period.label, words))
     lines.append(told)
-    lines.append(_part(inputs, worked))
+    part = _part(inputs, worked)
     if worked.ytd is not None:
-        lines.append(findings.year_to_date_line(worked.ytd, worked.ytd_change, words))
+        so_far = findings.year_to_date_line(worked.ytd, worked.ytd_change, words)
+        is_short = part is not None and len(plain(so_far)) <= SHORT_TO_DATE
+        lines += [line(part, " · ", so_far)] if part is not None and is_short else [part, so_far]
+    else:
+        lines.append(part)
     lines.append(findings.later_block_line(inputs.series, period, words))
     return [each for each in lines if each is not None]
 
 
 def _part(inputs: FigureInputs, worked: WorkedFigure) -> Line | None:
     """Say what part of the total it is and its place, as far as either is known."""
-    share, rank = None, _rank(inputs, worked) if inputs.counting.adds_up else None
-    if worked.share is not None and worked.total.amount.value > 0:
-        flow = inputs.question.flow
-        share = findings.share_line(worked.share, inputs.reporter.whose, flow.noun, worked.total.period)
-    return line(share, ", ", rank) if share is not None and rank is not None else share or rank
+    rank = _rank(inputs, worked) if inputs.counting.adds_up else None
+    if worked.share is None or worked.total.amount.value == 0:
+        return rank
+    noun = inputs.question.flow.noun
+    return findings.share_line(worked.share, inputs.reporter.whose, noun, worked.total.period, rank)
 
 
 def _rank(inputs: FigureInputs, worked: WorkedFigure) -> Line | None:
@@ -320,16 +326,13 @@ def _footer(inputs: FigureInputs, worked: WorkedFigure, figures: list[Figure]) -
         cited.append(f"{len(sources) - 2} more")
     parts: list[Line] = [
         line(f"{statuses[0].upper()}{statuses[1:]}"),
-        line(inputs.product.code_words),
         line("; ".join(cited)),
+        line(inputs.product.code_words),
     ]
-    newest_batch = max((figure.batch for figure in figures), key=lambda batch: batch.number)
-    parts.append(line("loaded ", Moment(newest_batch.committed_at.astimezone(UTC), relative=True)))
-    asked, series = worked.total.period, inputs.series
-    if max((period.last for period in series.points), default=asked.last) > asked.last:
-        return joined(parts), line(f"Newest loaded: {newest_words(series.months, series.blocks)}.")
-    if inputs.newest > asked.last:
-        return joined(parts), line(f"Newest loaded of {inputs.product.name}: {inputs.newest.short}.")
+    series = inputs.series
+    newest = max([*series.months[-1:], *(block.last for block in series.blocks)], default=inputs.newest)
+    if newest < inputs.newest:
+        parts.append(line(f"newest {newest.short}"))
     return (joined(parts),)
 
 

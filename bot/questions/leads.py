@@ -22,14 +22,14 @@ from bot.trade.answer import Answer, Lead
 from bot.trade.mirror import sides_of
 from bot.trade.observations import WORLD
 from bot.trade.operations import OperationName
-from bot.trade.periods import Month, Period
-from bot.trade.phrases import base_name
+from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.precision import Amount
 from bot.trade.ranking import Sort
 
 LISTS = {"events": "Events", "products": "Products", "partners": "Partners", "status": "Status", "help": "Help"}
 _COMPARED = 4
 _LONGEST_LABEL = 60
+_LONGEST_MONTH = 5
 _MOST_OF_TREND = 5
 _MOST_PRODUCTS = 5
 _OTHER_OPERATION = {
@@ -75,9 +75,7 @@ def _of_figure(question: FigureQuestion, material: Material, answer: Answer) -> 
     def lead(label: str, period: Period | None, fallback: str) -> Lead:
         if period is None:
             return Lead(label.format(fallback), None)
-        short = period.first.short if period.is_month else period.label
-        name = period.span if period.first.year == period.last.year == asked.last.year else short
-        return Lead(label.format(name), question.at(period))
+        return Lead(label.format(_beside_name(period, asked)), question.at(period))
 
     yield lead("‹ {}", earlier, "earlier")
     yield lead("{} ›", later, "later")
@@ -95,6 +93,15 @@ def _of_figure(question: FigureQuestion, material: Material, answer: Answer) -> 
     both = _both_sides_of(question, material)
     if both is not None:
         yield Lead("Both sides", both)
+
+
+def _beside_name(period: Period, asked: Period) -> str:
+    """Name the period before or after as shortly as a phone's row of buttons wants it: "May", "Sep", "Jan 2026"."""
+    if not period.first.year == period.last.year == asked.last.year:
+        return period.first.short if period.is_month else period.label
+    if period.is_month and len(period.span) > _LONGEST_MONTH:
+        return MONTH_ABBREVIATIONS[period.first.month - 1]
+    return period.span
 
 
 def _both_sides_of(question: FigureQuestion, material: Material) -> MirrorQuestion | None:
@@ -215,9 +222,9 @@ def _of_report(question: ReportQuestion, material: Material, answer: Answer) -> 
     earlier = max((Period.single(each) for each in months if each < month), default=None)
     later = min((Period.single(each) for each in months if each > month), default=None)
     if earlier is not None:
-        yield Lead(f"‹ {base_name(earlier, asked)}", question.at(earlier))
+        yield Lead(f"‹ {_beside_name(earlier, asked)}", question.at(earlier))
     if later is not None:
-        yield Lead(f"{base_name(later, asked)} ›", question.at(later))
+        yield Lead(f"{_beside_name(later, asked)} ›", question.at(later))
     total = question.about.of(partner=WORLD, period=asked, shown=Shown.WEIGHT)
     yield Lead("The total", FigureQuestion(total))
     yield Lead("Top", _top_of(total))

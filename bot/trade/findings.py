@@ -26,6 +26,8 @@ AmountWords = Callable[[Amount], str]
 ARROWS = {1: "▲ ", -1: "▼ ", 0: ""}
 MOST_MONTHS_NAMED = 2
 MOST_SUMMED = 6
+MOST_EVENTS_NAMED = 2
+PHONE_SMALL_LINE = 38
 
 
 def change_line(change: Change, now: Amount, base_name: str, amount_words: AmountWords) -> Line | None:
@@ -232,11 +234,12 @@ def continued(said: Line) -> Line:
     return (f"{first[0].lower()}{first[1:]}", *others) if isinstance(first, str) and first else said
 
 
-def share_line(share: Percentage, whose: str, flow_noun: str, period: Period) -> Line:
-    """Say a share: "11.1% of China's exports that month"."""
-    return line(
-        Strong(share_words(share)), f" of {whose} {flow_noun} that {'month' if period.is_month else 'period'}"
-    )
+def share_line(share: Percentage, whose: str, flow_noun: str, period: Period, rank: Line | None = None) -> Line:
+    """Say a share: "11.1% of China's exports that month", with a place "11.1% of China's exports, 2nd of 4 …"."""
+    said = line(Strong(share_words(share)), f" of {whose} {flow_noun}")
+    if rank is not None:
+        return line(said, ", ", rank)
+    return line(said, f" that {'month' if period.is_month else 'period'}")
 
 
 def rank_line(ranking: PartnerRank, *, is_complete: bool) -> Line | None:
@@ -254,12 +257,17 @@ def behind_lines(months: Sequence[Month]) -> tuple[Line, ...]:
     return (line(f"{month_list_words(months)} {'is' if len(months) == 1 else 'are'} out but not loaded."),)
 
 
-def events_line(events: Iterable[Event], period: Period, most: int = 2) -> Line | None:
-    """Name the weightiest events of the period, in order of date: "Around then: 6 Jun first US licences"."""
-    within = [event for event in events if Month.of(event.on) in period]
-    chosen = sorted(
-        sorted(within, key=lambda event: (-event.importance, event.on))[:most], key=lambda event: event.on
-    )
-    if not chosen:
-        return None
-    return line("Around then: ", " · ".join(f"{short_day(event.on)} {event.label}" for event in chosen))
+def events_line(events: Iterable[Event], period: Period) -> Line | None:
+    """Name the weightiest events of the period, in order of date, as many as a line on a phone holds: "Around then:
+    6 Jun first US licences".
+    """
+    within = (event for event in events if Month.of(event.on) in period)
+    said = ""
+    chosen: list[Event] = []
+    for event in sorted(within, key=lambda event: (-event.importance, event.on))[:MOST_EVENTS_NAMED]:
+        named = sorted([*chosen, event], key=lambda event: event.on)
+        longer = "Around then: " + " · ".join(f"{short_day(each.on)} {each.label}" for each in named)
+        if said and len(longer) > PHONE_SMALL_LINE:
+            break
+        said, chosen = longer, named
+    return line(said) if said else None

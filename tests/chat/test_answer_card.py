@@ -11,17 +11,15 @@ PNG = b"\x89PNG\r\n"
 async def test_the_card_says_what_the_story_says(scene: Scene) -> None:
     card = await scene.exports("us", month="2025-06")
     said = text_of(card).splitlines()
-    assert said[:6] == [
+    assert said == [
         "### China → United States · rare-earth magnets · June 2025",
         "## 353 t",
         "▲ Up **about 660%** on May (46.4 t) · highest since March 2025",
         "▼ **52%** below June 2024, as published",
-        "**11.1%** of China's exports that month, 2nd of 4 partners loaded",
-        "Jan–Jun **2,511 t**",
+        "**11.1%** of China's exports, 2nd of 4 partners loaded · Jan–Jun **2,511 t**",
+        "-# Around then: 10 Jun London framework",
+        "-# Reported · TimesLIVE (Reuters), 20 Jul 2025 · HS 85051110",
     ]
-    assert said[6].startswith("-# Around then: 6 Jun")
-    assert "HS 85051110" in said[-2] and "TimesLIVE (Reuters), 20 Jul 2025" in said[-2] and "<t:" in said[-2]
-    assert said[-1] == "-# Newest loaded: Mar 2026 (Apr–Jul as a block)."
 
 
 async def test_the_card_is_one_message_with_its_chart_and_controls(scene: Scene) -> None:
@@ -31,9 +29,9 @@ async def test_the_card_is_one_message_with_its_chart_and_controls(scene: Scene)
     assert [part["type"] for part in container["components"]] == [TEXT, TEXT, GALLERY, TEXT, *[ROW] * 2]
     (picture,) = card.attachments
     assert picture.filename == "exports-us-2025-06-magnets.png"
-    assert list(buttons_of(card)) == ["‹ May", "July ›", "Why this number?", "Follow up…", "✕"]
+    assert list(buttons_of(card)) == ["‹ May", "July ›", "Why?", "✕"]
     assert list(offered(card)) == [
-        "Table", "Table as a CSV file", "Another month…", "Chart: 12 months", "Chart: 36 months", "Chart: 60 months",
+        "Follow up…", "Table", "Table as a CSV file", "Another month…", "Chart: 12 months", "Chart: 36 months", "Chart: 60 months",
         "Chart: all months", "Trend", "Compare", "Top", "Events", "Both sides",
     ]  # fmt: skip
     assert len(selects_of(card)) == 1

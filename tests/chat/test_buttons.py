@@ -104,14 +104,14 @@ async def test_the_csv_holds_the_numbers(scene: Scene, card: Any) -> None:
 
 
 async def test_why_explains_the_number_with_its_source(scene: Scene, card: Any) -> None:
-    why = await scene.bob.click(card, label="Why this number?")
+    why = await scene.bob.click(card, label="Why?")
     said = text_of(why.response)
     assert why.ephemeral and "TimesLIVE" in said and "https://" in said
     assert "353" in said and "46.4" in said
 
 
 async def test_ask_on_answers_the_next_question_in_a_new_message(scene: Scene, card: Any) -> None:
-    shown = await scene.mei.click(card, label="Follow up…")
+    shown = await choose(scene.mei, card, "Follow up…")
     (field,) = [part["component"]["custom_id"] for part in shown.modal["components"]]
     answered = await scene.mei.submit_modal(shown, {field: "and germany in october?"})
     assert not answered.ephemeral and "Germany · rare-earth magnets · October 2025" in text_of(answered.response)
@@ -119,7 +119,7 @@ async def test_ask_on_answers_the_next_question_in_a_new_message(scene: Scene, c
 
 
 async def test_ask_on_by_another_person_is_theirs_alone(scene: Scene, card: Any) -> None:
-    shown = await scene.bob.click(card, label="Follow up…")
+    shown = await choose(scene.bob, card, "Follow up…")
     (field,) = [part["component"]["custom_id"] for part in shown.modal["components"]]
     answered = await scene.bob.submit_modal(shown, {field: "and germany in october?"})
     assert answered.ephemeral and "Germany · rare-earth magnets · October 2025" in text_of(answered.response)
@@ -208,6 +208,6 @@ async def test_the_file_leads_to_all_that_is_stored_and_the_reasons_to_the_revis
     file = await choose(scene.bob, card, "Table as a CSV file")
     stored = await scene.bob.click(file.response, label="All that is stored")
     assert stored.ephemeral and stored.response.attachments[0].filename.endswith(".csv")
-    why = await scene.bob.click(card, label="Why this number?")
+    why = await scene.bob.click(card, label="Why?")
     revised = await scene.bob.click(why.response, label="Revisions")
     assert revised.ephemeral and "Revisions · China → United States" in text_of(revised.response)

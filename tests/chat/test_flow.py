@@ -55,7 +55,7 @@ async def test_a_fault_behind_a_button_leaves_the_card_as_it_was(
 
 async def test_a_fault_in_a_modal_is_told(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     card = await scene.exports("us", month="2025-06")
-    shown = await scene.mei.click(card, label="Follow up…")
+    shown = await choose(scene.mei, card, "Follow up…")
     (field,) = [part["component"]["custom_id"] for part in shown.modal["components"]]
     fault = RuntimeError("secret detail")
     monkeypatch.setattr(scene.desk, "ask", raising(fault))

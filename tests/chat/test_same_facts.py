@@ -165,7 +165,9 @@ async def by_direct_message(scene: Scene, kind: Kind, _: str) -> Any:
 
 async def by_form(scene: Scene, kind: Kind, _: str) -> Any:
     earlier = (await scene.mei.slash(scene.channel, "ask", question=kind.after)).response
-    opened = await scene.mei.click(earlier, label="Follow up…")
+    label = "Follow up…"
+    is_button = label in buttons_of(earlier)
+    opened = await (scene.mei.click(earlier, label=label) if is_button else choose(scene.mei, earlier, label))
     (name,) = [part["component"]["custom_id"] for part in opened.modal["components"]]
     return (await scene.mei.submit_modal(opened, {name: kind.follow_up})).response
 

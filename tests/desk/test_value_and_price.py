@@ -161,7 +161,7 @@ async def test_a_chart_of_value_names_its_unit_in_the_picture_and_in_words(desk:
 
 async def test_a_share_too_small_to_show_is_not_nothing(desk: Desk) -> None:
     answer = await asked(desk, "/exports germany 2025-06 magnets-hs6 value")
-    assert "less than 0.1% of China's exports that month, 2nd of 2 partners loaded" in findings(answer)
+    assert "less than 0.1% of China's exports, 2nd of 2 partners loaded" in findings(answer)
     assert "US$ 800 ÷ US$ 180,000,000 = less than 0.1%" in reasons(answer)
 
 

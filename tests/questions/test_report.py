@@ -21,7 +21,7 @@ OCTOBER = (
     "▼ Down 5.2% on September (5,774 t) · lowest since June 2025",
     "▲ 15.8% above October 2024 (4,725 t)",
     "Jan–Oct 45,290 t, 5.2% below Jan–Oct 2024",
-    "Around then: 9 Oct wider controls · 30 Oct Busan meeting",
+    "Around then: 9 Oct wider controls",
     (
         "[Magnets to the world fell to 5,473 t in October 2025, from 5,774 t in September] Bar chart, "
         "Jan 2023–Oct 2025: China's "
