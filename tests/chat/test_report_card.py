@@ -30,7 +30,14 @@ async def test_a_report_that_is_asked_for_shows_its_blocks_and_charts(scene: Sce
 async def test_its_controls_lead_on_and_back_and_explain(scene: Scene) -> None:
     asked = (await scene.mei.slash(scene.channel, "ask", question=OCTOBER)).response
     assert list(buttons_of(asked)) == ["‹ Sep", "Nov ›", "Why?", "✕"]
-    assert list(offered(asked)) == ["Follow up…", "Table", "Table as a CSV file", "Another month…", "The total", "Top"]
+    assert list(offered(asked)) == [
+        "Follow up…",
+        "Table",
+        "Table as a CSV file",
+        "Another month…",
+        "The total",
+        "Top",
+    ]
     turned = (await scene.mei.click(asked, label="‹ Sep")).response
     assert turned.id == asked.id and "rare-earth magnets · September 2025" in text_of(turned)
     why = await scene.bob.click(turned, label="Why?")

@@ -36,7 +36,10 @@ def words(answer: Answer) -> str:
         ("around 90%", "China has around 90% of the market for rare-earth magnets."),
         ("why did us exports rise in june 2025", "Exports rose about 660% on May to 353 t"),
         ("what happened in may 2025", "Geneva truce"),
-        ("how much of china's exports went to the us in june 2025", "11.1% of China's exports, 2nd of 4 partners loaded"),
+        (
+            "how much of china's exports went to the us in june 2025",
+            "11.1% of China's exports, 2nd of 4 partners loaded",
+        ),
         ("did magnet exports to the us really jump 660%?", "Yes: exports rose about 660% on May to 353 t"),
         ("who says 660", "rose 660% on the month to 353 t"),
         ("how much did us exports rise from may to june 2025", "Up about 660% on May (46.4 t)"),
