@@ -31,7 +31,8 @@ async def test_the_card_is_one_message_with_its_chart_and_controls(scene: Scene)
     assert picture.filename == "exports-us-2025-06-magnets.png"
     assert list(buttons_of(card)) == ["‹ May", "July ›", "Why?", "✕"]
     assert list(offered(card)) == [
-        "Follow up…", "Table", "Table as a CSV file", "Another month…", "Chart: 12 months", "Chart: 36 months", "Chart: 60 months",
+        "Follow up…",
+        "Table", "Table as a CSV file", "Another month…", "Chart: 12 months", "Chart: 36 months", "Chart: 60 months",
         "Chart: all months", "Trend", "Compare", "Top", "Events", "Both sides",
     ]  # fmt: skip
     assert len(selects_of(card)) == 1
