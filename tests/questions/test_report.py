@@ -71,7 +71,7 @@ OCTOBER = (
     ),
     "== Records",
     "United States: highest since January 2025",
-    ("Reported · HS 85051110 · squidsite02 (Reuters syndication), 20 Nov 2025 · loaded 2026-04-21 00:00 UTC"),
+    "Reported · squidsite02 (Reuters syndication), 20 Nov 2025 · HS 85051110",
     (
         "Sources: squidsite02 (Reuters syndication), Yahoo News Taiwan (Reuters/Nikkei), UNN (citing SCMP), 2"
         " more · Next: November 2025, expected 20 Dec 2025"
