@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import tempfile
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,10 +12,12 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import StartError
+from bot.store.engines.place import SCHEMES, Server, StorePlace
 from bot.text import MEGABYTE
 
 PROJECT = Path(__file__).resolve().parent.parent
 SQLITE = "sqlite:///"
+POSTGRESQL = tuple(f"{scheme}://" for scheme in SCHEMES)
 FEWEST_TOKEN_LETTERS = 16
 _PLACE = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}")
 _PORTS = 65_536
@@ -86,9 +90,15 @@ class Settings(BaseSettings):
 
     @field_validator("database_url")
     @classmethod
-    def _is_sqlite(cls, value: str) -> str:
+    def _is_store(cls, value: str) -> str:
+        if value.startswith(POSTGRESQL):
+            if not Server(value).is_complete:
+                raise ValueError("must look like postgresql://user:password@host/database")
+            return value
         if not value.startswith(SQLITE) or len(value) == len(SQLITE):
-            raise ValueError("must look like sqlite:///path/to/tonnage.db")
+            raise ValueError(
+                "must look like sqlite:///path/to/tonnage.db or postgresql://user:password@host/database"
+            )
         return value
 
     @property
@@ -168,14 +178,28 @@ class Settings(BaseSettings):
         return self.upload_limit_mb * MEGABYTE
 
     @property
-    def database(self) -> Path:
-        """Give the store's file."""
-        return Path(self.database_url.removeprefix(SQLITE)).expanduser()
+    def database(self) -> StorePlace:
+        """Give where the store is: a file, or a database on a server."""
+        return Server(self.database_url) if self._is_on_server else self.process_file
 
     @property
     def backups(self) -> Path:
         """Give the folder of the store's copies: beside it, so that copies of different stores never mix."""
-        return self.backups_dir or self.database.parent / "backups"
+        return self.backups_dir or (PROJECT / "data" if self._is_on_server else self.process_file.parent) / "backups"
+
+    @property
+    def process_file(self) -> Path:
+        """Give the file beside which this process keeps its own: the store's, or one of its own in the folder of what
+        may be lost, where the store is on a server.
+        """
+        if not self._is_on_server:
+            return Path(self.database_url.removeprefix(SQLITE)).expanduser()
+        mark = hashlib.sha256(self.database_url.encode()).hexdigest()[:12]
+        return Path(tempfile.gettempdir()) / f"tonnage-{mark}"
+
+    @property
+    def _is_on_server(self) -> bool:
+        return self.database_url.startswith(POSTGRESQL)
 
 
 def read_settings() -> Settings:

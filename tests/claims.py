@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from tests.folders import SHARED
-
+SHARED = Path(os.environ.get("TONNAGE_SHARED", Path(__file__).parents[1].parent / "shared"))
 CASES = SHARED / "cases" / "claims.jsonl"
 _CLASSES = {"agrees": "true", "by_construction": "true", "other_definition": "definition"}
 _NEAR_KINDS = ({"mom", "yoy", "ratio", "difference"}, {"level", "ytd", "price"})

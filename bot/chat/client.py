@@ -47,7 +47,7 @@ def utc_now() -> datetime:
 
 class Tonnage(App):
     """The Discord face of one desk. `commands_file` remembers what Discord was told of the commands; with
-    `backups` it copies the store every night and gives a sign of life.
+    `backups` it copies the store every night and gives a sign of life, beside `process_file`.
     """
 
     def __init__(
@@ -58,6 +58,7 @@ class Tonnage(App):
         command_guild: int | None = None,
         theme: Theme = Theme.DARK,
         backups: Backups | None = None,
+        process_file: Path | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         super().__init__(desk, theme=theme, now=now, intents=intents(), backups=backups)
@@ -67,7 +68,7 @@ class Tonnage(App):
         self._command_guild = command_guild
         self.alerts = Alerts(self)
         self.reporter = Reporter(self, self.alerts)
-        self.upkeep = Upkeep(self, backups) if backups else None
+        self.upkeep = Upkeep(self, backups, process_file or backups.store_file) if backups else None
 
     async def setup_hook(self) -> None:
         """Load everything, then tell Discord of the commands when they changed."""

@@ -38,7 +38,7 @@ async def run(settings: Settings) -> None:
     """Answer in Discord until SIGTERM or SIGINT; StartError when it cannot start."""
     token = settings.token
     write_log(settings.log_level, token, settings.log_format)
-    wiped = wiped_at_restart(settings.database)
+    wiped = _wiped(settings)
     if wiped:
         log.warning("The store %s will be lost: %s. To keep it, %s.", settings.database, wiped, REMEDY)
     async with (
@@ -98,9 +98,10 @@ def make_client(desk: Desk, settings: Settings) -> Tonnage:
     """Build the bot from settings."""
     return Tonnage(
         desk,
-        commands_file=commands_file(settings.database),
+        commands_file=commands_file(settings.process_file),
         command_guild=settings.command_guild,
         theme=Theme(settings.theme),
+        process_file=settings.process_file,
         backups=Backups(settings.database, settings.backups, settings.backup_hour, settings.backups_kept),
     )
 
@@ -114,6 +115,10 @@ def _metrics(client: Tonnage, settings: Settings) -> AbstractAsyncContextManager
     from bot.chat.metrics import Metrics
 
     return Metrics(client).told_at(*at)
+
+
+def _wiped(settings: Settings) -> str | None:
+    return wiped_at_restart(settings.database) if isinstance(settings.database, Path) else None
 
 
 def commands_file(database: Path) -> Path:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from pathlib import Path
 
 from bot import hosts
 from bot.chat.app import App
@@ -34,9 +35,10 @@ HEARS_DISCORD_EVERY_S = 1800.0
 class Upkeep:
     """Five kinds of rounds, so that a long copy holds up no sign of life."""
 
-    def __init__(self, client: App, backups: Backups) -> None:
+    def __init__(self, client: App, backups: Backups, process_file: Path) -> None:
         self._client = client
         self.backups = backups
+        self._process_file = process_file
         self._is_started = False
         self._tells_from = self._hears_from = 0.0
         self._beating = Rounds("signs of life", hosts.BEATS_EVERY_S, self._beat)
@@ -65,7 +67,7 @@ class Upkeep:
         await self._copying.stop()
         await self._watching.stop()
         await self._fetching.stop()
-        hosts.end_beats(self.backups.database)
+        hosts.end_beats(self._process_file)
 
     def _is_well(self) -> bool:
         shards = self._client.shards.values()
@@ -74,9 +76,9 @@ class Upkeep:
     async def _beat(self) -> None:
         await self._client.wait_until_ready()
         if not self._client.desk.health.can_save:
-            hosts.end_beats(self.backups.database)
+            hosts.end_beats(self._process_file)
         elif self._is_well():
-            hosts.beat(self.backups.database, self._client.now())
+            hosts.beat(self._process_file, self._client.now())
 
     async def watch(self) -> None:
         """Look for what is wrong with the host, and tell admins of it and of what was wrong with the copies."""

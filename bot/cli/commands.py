@@ -203,7 +203,7 @@ def health() -> None:
     """Say whether the bot on this store runs and is well: exit status 0 or 1, for hosts that ask."""
     from bot.hosts import is_alive, last_beat, saving_problem
 
-    store = read_settings().database
+    store = read_settings().process_file
     last = last_beat(store)
     is_well = is_alive(last, datetime.now(UTC))
     when = f"last sign of life {last:%Y-%m-%d %H:%M:%S} UTC" if last else "no sign of life"

@@ -91,7 +91,7 @@ async def check_all(settings: Settings, *, now: datetime, online: bool = False) 
     """Look at everything, with `online` at what only Discord can tell too; nothing is changed but that a store that
     does not exist is made.
     """
-    wiped = wiped_at_restart(settings.database)
+    wiped = wiped_at_restart(settings.database) if isinstance(settings.database, Path) else None
     around = surroundings(settings.database, wiped=f"{wiped}; {REMEDY}" if wiped else "", now=now)
     checks = [HostCheck("settings", True, "read"), *around, _token(settings)]
     backups = Backups(settings.database, settings.backups)

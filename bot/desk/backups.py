@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.errors import StartError
 from bot.store import backups
 from bot.store.backups import Restore, restoring
+from bot.store.engines.place import Server, StorePlace
 
 HOUR = 3
 
@@ -19,11 +21,26 @@ HOUR = 3
 class Backups:
     """The copies of one store in one folder: one each night at an hour of UTC, of which so many are kept."""
 
-    database: Path
+    database: StorePlace
     folder: Path
     hour: int = HOUR
     kept: int = backups.KEPT
     _given_up: threading.Event = field(default_factory=threading.Event, repr=False, compare=False)
+
+    @property
+    def store_file(self) -> Path:
+        """Return the store's file; StartError for a server's store, which has none."""
+        if isinstance(self.database, Server):
+            raise StartError(
+                f"The store is on a server, {self.database}: restore it there (pg_restore, or to a point in time), "
+                "or copy a file to it with `python -m bot move`."
+            )
+        return self.database
+
+    @property
+    def is_on_server(self) -> bool:
+        """Return whether the store is on a server, whose operator backs it up every night."""
+        return isinstance(self.database, Server)
 
     async def make(self, now: datetime, folder: Path | None = None) -> Path:
         """Make a copy that stays until somebody removes it, here or in another folder; StartError when it cannot be
@@ -39,6 +56,8 @@ class Backups:
         """Make the night's copy when its hour has passed without one; None when it is not due. One from the future,
         made before the clock was set back, puts nothing off, nor does one that somebody asked for.
         """
+        if self.is_on_server:
+            return None
         due = now.astimezone(UTC).replace(hour=self.hour, minute=0, second=0, microsecond=0)
         if due > now:
             due -= timedelta(days=1)
@@ -51,7 +70,7 @@ class Backups:
         """Return how much a copy takes while it is made: as much as the store with its log, and half of that again
         for its compressed form.
         """
-        files = (self.database, self.database.with_name(f"{self.database.name}-wal"))
+        files = (self.store_file, self.store_file.with_name(f"{self.store_file.name}-wal"))
         return sum(file.stat().st_size for file in files if file.exists()) * 3 // 2
 
     def newest_at(self, now: datetime) -> datetime | None:
@@ -73,12 +92,12 @@ class Backups:
         StartError while a bot holds the store, UnusableCopy when the copy cannot be used.
         """
         in_folder = self.folder / copy
-        return restoring(in_folder if not copy.exists() and in_folder.exists() else copy, self.database)
+        return restoring(in_folder if not copy.exists() and in_folder.exists() else copy, self.store_file)
 
     async def _make(self, now: datetime, folder: Path, *, is_manual: bool) -> Path:
         return await asyncio.to_thread(
             backups.back_up,
-            self.database,
+            self.store_file,
             folder,
             now,
             self._given_up.is_set,

@@ -15,6 +15,7 @@ from bot.desk.backups import Backups
 from bot.errors import StartError
 from bot.ingest.starter import STARTER
 from bot.private_files import problem_in
+from bot.store.engines.place import StorePlace
 from bot.store.inspection import StoreKind, inspect
 from bot.text import MEGABYTE
 
@@ -35,11 +36,11 @@ class HostCheck:
     name: str
     is_ok: bool
     words: str
-    place: Path | None = None
+    place: StorePlace | None = None
 
 
 def surroundings(
-    database: Path, *, wiped: str = "", now: datetime, ahead: timedelta | None = None
+    database: StorePlace, *, wiped: str = "", now: datetime, ahead: timedelta | None = None
 ) -> Iterator[HostCheck]:
     """Look at what is around a store; `wiped` says why its disk would not survive a restart, if so; `ahead` is how
     far the machine's clock is ahead of Discord's, where that is known.
@@ -51,9 +52,10 @@ def surroundings(
         "in data/starter" if starter.is_file() else "missing: run from a checkout of the project",
         starter,
     )
-    yield disk(database)
-    yield saving(database, problem_in(_existing(database.absolute().parent)))
-    yield HostCheck("lasting", True, f"careful, for trying only: {wiped}" if wiped else "the disk is kept")
+    if isinstance(database, Path):
+        yield disk(database)
+        yield saving(database, problem_in(_existing(database.absolute().parent)))
+        yield HostCheck("lasting", True, f"careful, for trying only: {wiped}" if wiped else "the disk is kept")
     yield clock(now, ahead)
 
 
@@ -65,10 +67,10 @@ def disk(database: Path) -> HostCheck:
     return HostCheck("disk", free > LOW_DISK_BYTES, f"{_megabytes(free)} free for the store{mend}", folder)
 
 
-def saving(database: Path, problem: str) -> HostCheck:
+def saving(database: StorePlace, problem: str) -> HostCheck:
     """Say whether something can be saved, and if not, why."""
-    folder = database.absolute().parent
-    return HostCheck(SAVING, not problem, f"nothing can be saved: {problem}" if problem else "works", folder)
+    place = database.absolute().parent if isinstance(database, Path) else database
+    return HostCheck(SAVING, not problem, f"nothing can be saved: {problem}" if problem else "works", place)
 
 
 def clock(now: datetime, ahead: timedelta | None = None) -> HostCheck:
@@ -94,6 +96,9 @@ def copies(backups: Backups, now: datetime, begun_at: datetime | None = None) ->
     """Look at the folder of the copies, whether it has room for one more, and how old the newest is. `begun_at` is
     when the store was made, if it is there.
     """
+    if backups.is_on_server:
+        yield HostCheck(NEWEST_COPY, True, "made where the server is, by its operator (pg_dump, or its archive)")
+        return
     yield from place_of_copies(backups)
     newest = backups.newest_at(now)
     is_old = now - (newest or begun_at or now) > COPIES_ARE_OLD_AFTER
@@ -126,8 +131,12 @@ def kept_copies(backups: Backups, now: datetime, known: datetime | None) -> Host
     return HostCheck(COPIES_FOLDER, False, f"{words}; new ones are made there meanwhile", backups.folder)
 
 
-def integrity(store: Path) -> HostCheck:
-    """Look at the store's file, read anew page by page; of a large one that takes seconds."""
+def integrity(store: StorePlace) -> HostCheck:
+    """Look at the store's file, read anew page by page; of a large one that takes seconds. A server looks after its
+    pages itself.
+    """
+    if not isinstance(store, Path):
+        return HostCheck("integrity", True, "PostgreSQL checks what it reads", store)
     try:
         found = inspect(store)
     except StartError:

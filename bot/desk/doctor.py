@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from bot.desk.backups import Backups
 from bot.desk.checks import NEWEST_COPY, RESTORE, HostCheck, clock, disk, place_of_copies, saving
@@ -17,12 +18,14 @@ async def of_running(desk: Desk, now: datetime, ahead: timedelta | None) -> list
     there is room enough to save.
     """
     problem = await desk.saving_problem()
-    found = [saving(desk.path, problem), clock(now, ahead)]
+    found = [saving(desk.place, problem), clock(now, ahead)]
     if desk.is_damaged:
         found.append(await desk.look_for_damage())
     if await desk.has_fetches() and (fetching := await desk.fetching.check()) is not None:
         found.append(fetching)
-    return found if problem else [*found, await asyncio.to_thread(disk, desk.path)]
+    if not problem and isinstance(desk.place, Path):
+        found.append(await asyncio.to_thread(disk, desk.place))
+    return found
 
 
 async def failed_copy(desk: Desk, backups: Backups) -> HostCheck:
@@ -46,7 +49,7 @@ async def of_desk(desk: Desk, theme: Theme) -> list[HostCheck]:
             "database",
             has_figures,
             "opens and has figures" if has_figures else f"has no figures: {RESTORE}",
-            desk.path,
+            desk.place,
         ),
         await desk.look_for_damage(),
         HostCheck("charts", len(picture) > 0, f"drawn with their font, {len(picture) // 1000} kB"),

@@ -45,8 +45,8 @@ from bot.store import batches as store_batches
 from bot.store import fetches
 from bot.store import posts as store_posts
 from bot.store import starter as store_starter
-from bot.store.database import Database, look_at
-from bot.store.locking import held, holder
+from bot.store.database import Database, held, is_held, look_at
+from bot.store.engines.place import StorePlace
 from bot.text import Line, line, plain
 from bot.trade.about import Question, Reading, TradeQuestion
 from bot.trade.answer import Answer
@@ -100,7 +100,7 @@ class Desk:
     @asynccontextmanager
     async def opened(
         cls,
-        database: Path,
+        database: StorePlace,
         *,
         now: datetime,
         default_product: str = "magnets",
@@ -125,12 +125,12 @@ class Desk:
             known = ", ".join(product.key for product in reference.products)
             raise StartError(f"DEFAULT_PRODUCT: there is no product {default_product!r}. Choose one of: {known}.")
         found = await look_at(database, migrates=holds_store or migrates)
-        is_held = holds_store or found.is_older
-        with held(database) if is_held else nullcontext():
-            async with await Database.open(database, migrates=is_held) as opened:
+        holds = holds_store or found.is_older
+        with held(database) if holds else nullcontext():
+            async with await Database.open(database, migrates=holds) as opened:
                 starter, names = read_starter(), Names(reference)
                 with opened.starting():
-                    if is_held or opened.is_new or holder(database) is None:
+                    if holds or opened.is_new or not is_held(database):
                         async with opened.writing() as connection:
                             await store_starter.load_starter(connection, starter, now=now)
                     version = await opened.data_version()
@@ -178,8 +178,13 @@ class Desk:
 
     @property
     def path(self) -> Path:
-        """Name the store's file."""
+        """Name the store's file; a server's store has none."""
         return self._database.path
+
+    @property
+    def place(self) -> StorePlace:
+        """Return where the store is."""
+        return self._database.place
 
     async def saving_problem(self) -> str:
         """Say why nothing can be saved at present and what to do, empty when it can be."""
@@ -187,7 +192,7 @@ class Desk:
 
     async def look_for_damage(self) -> HostCheck:
         """Look at every page of the store's file, and note what was found."""
-        found = await asyncio.to_thread(integrity, self.path)
+        found = await asyncio.to_thread(integrity, self.place)
         self._database.is_damaged = not found.is_ok
         self.health.note(found)
         return found

@@ -6,11 +6,14 @@ import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
+from functools import cache
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.engines.rows import insert_rows
+from bot.store.engines.statements import Statement
 from bot.store.records import (
     BATCH_COLUMNS,
     RECEIPT_COLUMNS,
@@ -69,6 +72,8 @@ class NewRows:
 async def open_batch(connection: AsyncConnection, batch: NewBatch, *, undoes: int | None = None) -> int:
     """Write the batch's own row and give its number, for versions of events and the like to belong to."""
     row = {
+        # One more than the last whatever came to nothing between, which a server's own count would not give.
+        "number": select(func.coalesce(func.max(batch_table.c.number), 0) + 1).scalar_subquery(),
         "kind": batch.kind.value,
         "committed_at": batch.committed_at.astimezone(UTC).isoformat(),
         "actor": batch.actor,
@@ -106,20 +111,16 @@ async def append_observations(
         series.extend(await series_ids(connection, keys[start : start + CHUNK_ROWS]))
     found = await source_ids(connection, list(dict.fromkeys(source_key(each) for each in new.sources)))
     sources = [found[source_key(each)] for each in new.sources]
-    # Each value that is bound costs time: what is the same in every row stands in the statement. They are our own
-    # numbers and days, and nobody's words.
-    same = {
+    same: dict[str, str | int] = {
         "batch": number,
         "is_forced": int(batch.is_override),
         "worked_back_from": "",
         "known_on": batch.committed_at.astimezone(UTC).date().isoformat(),
     }
     same = {name: value for name, value in same.items() if name not in new.columns}
-    values = ", ".join([*("?" for _ in new.columns), *map(repr, same.values())])
-    statement = f"INSERT INTO observation ({', '.join((*new.columns, *same))}) VALUES ({values})"  # noqa: S608 - as said
     rows, done = (_rows_of(part, series, sources) for part in new.parts), 0
     while chunk := await asyncio.to_thread(next, rows, None):
-        await connection.exec_driver_sql(statement, chunk)
+        await insert_rows(connection, "observation", new.columns, chunk, same)
         done += len(chunk)
         if progress is not None:
             progress("Saving", done / new.count)
@@ -223,14 +224,21 @@ async def _touching_later(connection: AsyncConnection, root: int, number: int) -
         if table == "coverage":
             # What is left unexplained follows from the figures; only an editor's word is somebody's.
             same += " AND later.is_complete = 1 AND mine.is_complete = 1"
-        # Only our own names are put in.
-        statement = (
-            f"SELECT DISTINCT later.batch FROM {table} mine CROSS JOIN {table} later ON {same} "  # noqa: S608
-            "AND later.batch > ? JOIN batch ON batch.number = later.batch "
-            f"WHERE mine.batch = ? AND batch.undone_by IS NULL AND batch.kind <> '{BatchKind.STARTER}'"
-        )
-        found.update((await connection.exec_driver_sql(statement, (number, root))).scalars())
+        statement = _later(table, same)
+        found.update((await connection.execute(statement.on(connection), {"number": number, "root": root})).scalars())
     return tuple([await _batch(connection, each) for each in sorted(found)])
+
+
+@cache
+def _later(table: str, same: str) -> Statement:
+    # Only our own names are put in.
+    return Statement(
+        lambda sql: (
+            f"SELECT DISTINCT later.batch FROM {table} mine {sql.then} {table} later ON {same} "
+            "AND later.batch > :number JOIN batch ON batch.number = later.batch "
+            f"WHERE mine.batch = :root AND batch.undone_by IS NULL AND batch.kind <> '{BatchKind.STARTER}'"
+        )
+    )
 
 
 async def _batch(connection: AsyncConnection, number: int) -> Batch:

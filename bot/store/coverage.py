@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.engines.statements import Statement
 from bot.store.records import month_of
 from bot.store.tables import coverage
 from bot.store.versions import standing
@@ -21,11 +22,13 @@ SMALL_SHARE = 20
 _STANDING = str(standing(coverage).compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
 
 # The true remainder lies below the total's upper bound less the partners' lower bounds.
-_EXPLAIN = f"""
+_EXPLAIN = Statement(
+    lambda sql: (
+        f"""
 WITH kinds AS MATERIALIZED (
     SELECT DISTINCT s.reporter, s.flow, s.commodity, o.first_month AS month
     FROM observation o JOIN series s ON s.id = o.series
-    WHERE o.batch = ? AND s.measure = '{Measure.NET_WEIGHT.value}' AND o.first_month = o.last_month
+    WHERE o.batch = :touched_by AND s.measure = '{Measure.NET_WEIGHT.value}' AND o.first_month = o.last_month
 ), touched AS (
     SELECT k.* FROM kinds k WHERE EXISTS (
         SELECT 1 FROM series w JOIN figure wf ON wf.series = w.id
@@ -39,8 +42,8 @@ WITH kinds AS MATERIALIZED (
 ), summed AS (
     SELECT t.*, sum(CASE WHEN s.partner = '{WORLD}' THEN v.amount END) AS world,
            sum(CASE WHEN s.partner = '{WORLD}' THEN v.width / 2 ELSE 0 END) AS world_half,
-           sum(CASE WHEN s.partner NOT IN (SELECT value FROM json_each(?)) THEN v.amount END) AS explained,
-           sum(CASE WHEN s.partner NOT IN (SELECT value FROM json_each(?)) THEN v.width / 2 ELSE 0 END) AS half
+           sum(CASE WHEN s.partner NOT IN ({sql.elements("aggregates")}) THEN v.amount END) AS explained,
+           sum(CASE WHEN s.partner NOT IN ({sql.elements("aggregates")}) THEN v.width / 2 ELSE 0 END) AS half
     FROM touched t
     LEFT JOIN series s ON s.reporter = t.reporter AND s.flow = t.flow AND s.commodity = t.commodity
                        AND s.measure = '{Measure.NET_WEIGHT.value}'
@@ -48,25 +51,31 @@ WITH kinds AS MATERIALIZED (
     LEFT JOIN observation v ON v.id = f.observation
     GROUP BY t.reporter, t.flow, t.commodity, t.month
 ), told AS (
-    SELECT *, CASE WHEN (world - explained + world_half + half) * {SMALL_SHARE} <= world
-                   THEN max(world - explained + world_half + half, 0) END AS unexplained
+    SELECT *, CASE WHEN (world - explained + world_half + half) * {SMALL_SHARE} > world THEN NULL
+                   WHEN world - explained + world_half + half > 0 THEN world - explained + world_half + half
+                   WHEN world - explained + world_half + half <= 0 THEN 0 END AS unexplained
     FROM summed
 )
 INSERT INTO coverage (batch, reporter, flow, commodity, month, is_complete, unexplained)
-SELECT ?, t.reporter, t.flow, t.commodity, t.month, 0, t.unexplained
+SELECT :number, t.reporter, t.flow, t.commodity, t.month, 0, t.unexplained
 FROM told t LEFT JOIN ({_STANDING}) c USING (reporter, flow, commodity, month)
-WHERE coalesce(c.is_complete, 0) = 0 AND t.unexplained IS NOT c.unexplained
-"""  # noqa: S608 - only constants are put in
+WHERE coalesce(c.is_complete, 0) = 0 AND t.unexplained {sql.differs} c.unexplained
+"""
+    )
+)
 
+_EVERY = Statement(
+    lambda sql: f"SELECT * FROM ({_STANDING}) AS stood WHERE commodity IN ({sql.elements('commodities')})"
+)
 
-_TAKE_BACK = f"""
+_TAKE_BACK = text(f"""
 INSERT INTO coverage (batch, is_removed, reporter, flow, commodity, month, is_complete)
-SELECT DISTINCT ?, 1, s.reporter, s.flow, s.commodity, o.first_month, 0
+SELECT DISTINCT CAST(:number AS integer), 1, s.reporter, s.flow, s.commodity, o.first_month, 0
 FROM observation o JOIN series s ON s.id = o.series
 JOIN ({_STANDING}) c ON c.reporter = s.reporter AND c.flow = s.flow AND c.commodity = s.commodity
                         AND c.month = o.first_month AND c.is_complete = 1
-WHERE o.batch = ? AND o.amount IS NULL AND o.first_month = o.last_month
-"""  # noqa: S608 - only constants are put in
+WHERE o.batch = :number AND o.amount IS NULL AND o.first_month = o.last_month
+""")
 
 
 async def say_complete(
@@ -92,7 +101,7 @@ async def take_word_back(connection: AsyncConnection, number: int) -> None:
     """Take back, as part of a batch that removed partners' figures, the word that their months' lists are complete:
     who was removed would count as nothing, and the rest as the total.
     """
-    await connection.exec_driver_sql(_TAKE_BACK, (number, number))
+    await connection.execute(_TAKE_BACK, {"number": number})
 
 
 async def explain(connection: AsyncConnection, number: int, touched_by: int, aggregates: Collection[str]) -> None:
@@ -100,14 +109,13 @@ async def explain(connection: AsyncConnection, number: int, touched_by: int, agg
 
     A month that an editor called complete keeps that word.
     """
-    keys = json.dumps(sorted(aggregates))
-    await connection.exec_driver_sql(_EXPLAIN, (touched_by, keys, keys, number))
+    told = {"touched_by": touched_by, "aggregates": json.dumps(sorted(aggregates)), "number": number}
+    await connection.execute(_EXPLAIN.on(connection), told)
 
 
 async def every_coverage(connection: AsyncConnection, commodities: Iterable[str]) -> list[Coverage]:
     """Give the newest word on every month of the commodities."""
-    statement = f"SELECT * FROM ({_STANDING}) WHERE commodity IN (SELECT value FROM json_each(?))"  # noqa: S608 - ours
-    rows = await connection.exec_driver_sql(statement, (json.dumps(sorted(commodities)),))
+    rows = await connection.execute(_EVERY.on(connection), {"commodities": json.dumps(sorted(commodities))})
     return [
         Coverage(
             row.reporter, Flow(row.flow), row.commodity, month_of(row.month), bool(row.is_complete), row.unexplained

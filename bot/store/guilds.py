@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sqlalchemy import case, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.engines.statements import inserting
 from bot.store.tables import editor
 from bot.store.tables import guild as guild_table
 from bot.trade.guilds import Editor, EditorKind, GuildSettings
@@ -24,11 +24,11 @@ async def every_guild(connection: AsyncConnection) -> dict[int, GuildSettings]:
 async def greet(connection: AsyncConnection, guild: int, now: datetime) -> bool:
     """Note that a guild is being greeted; False when it was before."""
     at = now.astimezone(UTC).isoformat()
-    statement = insert(guild_table).values(id=guild, greeted_at=at)
+    statement = inserting(connection, guild_table).values(id=guild, greeted_at=at)
     greeted = statement.on_conflict_do_update(
         index_elements=["id"], set_={"greeted_at": at}, where=guild_table.c.greeted_at == ""
     )
-    return (await connection.execute(greeted)).rowcount > 0
+    return (await connection.execute(greeted.returning(guild_table.c.id))).first() is not None
 
 
 async def set_guild(connection: AsyncConnection, settings: GuildSettings, actor: str, now: datetime) -> None:
@@ -41,7 +41,7 @@ async def set_guild(connection: AsyncConnection, settings: GuildSettings, actor:
         "changed_at": now.astimezone(UTC).isoformat(),
         "changed_by": actor,
     }
-    statement = insert(guild_table).values(id=settings.guild, **values)
+    statement = inserting(connection, guild_table).values(id=settings.guild, **values)
     is_new = guild_table.c.admin_channel.is_distinct_from(settings.admin_channel)
     told = case((is_new, None), else_=guild_table.c.told_batch)
     await connection.execute(
@@ -72,8 +72,8 @@ async def add_editor(connection: AsyncConnection, guild: int, named: Editor) -> 
         "added_by": named.added_by,
         "added_at": named.added_at.astimezone(UTC).isoformat(),
     }
-    result = await connection.execute(insert(editor).values(values).on_conflict_do_nothing())
-    return result.rowcount > 0
+    named_now = inserting(connection, editor).values(values).on_conflict_do_nothing().returning(editor.c.guild)
+    return (await connection.execute(named_now)).first() is not None
 
 
 async def remove_editor(connection: AsyncConnection, guild: int, kind: EditorKind, subject: int) -> bool:

@@ -22,7 +22,7 @@ TABLES_NAMED = 4
 NAME_LENGTH = 40
 # What SQLite needs beside the file to open it; where there is less, its error of input and output is a full disk.
 _LEAST_ROOM_BYTES = 1_000_000
-_OUR_TABLES = {"alembic_version", "batch", "observation", "figure"}
+OUR_TABLES = {"alembic_version", "batch", "observation", "figure"}
 _CANNOT_READ = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
 _UNREADABLE = {
     "SQLITE_NOTADB": "{path} is not a database. Move it away to start afresh, or put a copy back with "
@@ -109,10 +109,13 @@ def beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
-def refuse_something_else(found: FoundStore, path: Path) -> None:
+def refuse_something_else(found: FoundStore, place: object) -> None:
     """Raise a StartError where the file belongs to another program: it is neither opened, copied nor replaced."""
     if found.kind is StoreKind.SOMETHING_ELSE:
-        raise StartError(f"{path} is {found.words}. Choose another file in DATABASE_URL.")
+        raise StartError(
+            f"{place} is {found.words}. "
+            f"Choose another {'file' if isinstance(place, Path) else 'database'} in DATABASE_URL."
+        )
 
 
 def unreadable(error_name: str, path: Path) -> str:
@@ -194,14 +197,14 @@ def _told_by(connection: sqlite3.Connection, *, is_whole: bool) -> FoundStore:
     names = [str(name) for (name,) in connection.execute("SELECT tbl_name FROM sqlite_master ORDER BY rootpage")]
     if not names:
         return FoundStore(StoreKind.EMPTY)
-    if not set(names) >= _OUR_TABLES:
-        return FoundStore(StoreKind.SOMETHING_ELSE, tables=tuple(dict.fromkeys(map(_shown, names))))
+    if not set(names) >= OUR_TABLES:
+        return FoundStore(StoreKind.SOMETHING_ELSE, tables=tuple(dict.fromkeys(map(shown, names))))
     if is_whole and connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
         return FoundStore(StoreKind.DAMAGED)
     versions = connection.execute("SELECT version_num FROM alembic_version").fetchall()
     if len(versions) != 1:
         return FoundStore(StoreKind.DAMAGED)
-    schema = _shown(str(versions[0][0]))
+    schema = shown(str(versions[0][0]))
     return FoundStore(StoreKind.STORE, schema, contents=_counted(connection, schema) if is_whole else None)
 
 
@@ -216,6 +219,6 @@ def _counted(connection: sqlite3.Connection, schema: str) -> StoreContents | Non
     return StoreContents(batches, observations, figures, newest, schema)
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
     """Make a name from somebody else's file fit into a sentence."""
     return "".join(letter for letter in name if letter.isprintable())[:NAME_LENGTH]

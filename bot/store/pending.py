@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.engines.statements import Statement
 from bot.store.records import month_number
 from bot.store.tables import batch, pending_import
 from bot.trade.importing import StandingCells
@@ -24,23 +25,34 @@ from bot.trade.vintages import BatchKind
 KEPT_FOR = timedelta(hours=24)
 Kind = tuple[str, str, str]
 
-_SERIES = (
-    "SELECT s.id, s.reporter, s.flow, s.commodity, s.partner, s.measure, s.currency "
-    "FROM json_each(?) k CROSS JOIN series s "
-    "ON s.reporter = json_extract(k.value, '$[0]') AND s.flow = json_extract(k.value, '$[1]') "
-    "AND s.commodity = json_extract(k.value, '$[2]')"
+_SERIES = Statement(
+    lambda sql: (
+        "SELECT s.id, s.reporter, s.flow, s.commodity, s.partner, s.measure, s.currency "
+        f"FROM {sql.rows('kinds', 'reporter', 'flow', 'commodity')} AS k {sql.then} series s "
+        "ON s.reporter = k.reporter AND s.flow = k.flow AND s.commodity = k.commodity"
+    )
 )
-_MONTHS = "f.first_month >= ? AND f.first_month <= ?"
-_CELLS = f"""
+_MONTHS = "f.first_month >= :first AND f.first_month <= :last"
+_CELLS = Statement(
+    lambda sql: (
+        f"""
 SELECT f.series, f.first_month / 100 * 12 + f.first_month % 100 - 1, f.last_month / 100 * 12 + f.last_month % 100 - 1,
        o.amount, o.width, o.status, o.weight
-FROM json_each(?) j CROSS JOIN figure f ON f.series = j.value AND {_MONTHS} JOIN observation o ON o.id = f.observation
-"""  # noqa: S608 - only the condition above is put in
-_USUAL = f"""
-SELECT f.series, avg(o.amount) FROM json_each(?) j CROSS JOIN figure f ON f.series = j.value AND {_MONTHS}
+FROM {sql.numbers("series")} AS j {sql.then} figure f ON f.series = j.value AND {_MONTHS}
+JOIN observation o ON o.id = f.observation
+"""
+    )
+)
+_USUAL = Statement(
+    lambda sql: (
+        f"""
+SELECT f.series, avg(o.amount) FROM {sql.numbers("series")} AS j
+{sql.then} figure f ON f.series = j.value AND {_MONTHS}
 JOIN observation o ON o.id = f.observation
 WHERE f.first_month = f.last_month GROUP BY f.series
-"""  # noqa: S608 - as above
+"""
+    )
+)
 USUAL_MONTHS = 12
 
 
@@ -154,15 +166,14 @@ async def imported(connection: AsyncConnection, sha256: str) -> tuple[int, datet
 
 async def standing_cells(connection: AsyncConnection, kinds: Iterable[Kind], months: Period) -> StandingCells:
     """Give what stands for all partners of the kinds in periods that begin in `months`."""
-    rows: list[tuple[Any, ...]] = [
-        tuple(row) for row in await connection.exec_driver_sql(_SERIES, (json.dumps(sorted(kinds)),))
-    ]
+    told: dict[str, Any] = {"kinds": json.dumps(sorted(kinds))}
+    rows: list[tuple[Any, ...]] = [tuple(row) for row in await connection.execute(_SERIES.on(connection), told)]
     series: dict[int, tuple[str, ...]] = {number: tuple(words) for number, *words in rows}
-    numbers = json.dumps(list(series))
-    ends = month_number(months.first), month_number(months.last)
-    cells = (await connection.exec_driver_sql(_CELLS, (numbers, *ends))).all()
-    before = month_number(months.first - USUAL_MONTHS), month_number(months.first - 1)
+    told = {"series": json.dumps(list(series))}
+    ends = {"first": month_number(months.first), "last": month_number(months.last)}
+    cells = (await connection.execute(_CELLS.on(connection), told | ends)).all()
+    before = {"first": month_number(months.first - USUAL_MONTHS), "last": month_number(months.first - 1)}
     usual: list[tuple[Any, ...]] = [
-        tuple(row) for row in await connection.exec_driver_sql(_USUAL, (numbers, *before))
+        tuple(row) for row in await connection.execute(_USUAL.on(connection), told | before)
     ]
     return StandingCells(series, [tuple(row) for row in cells], {number: float(mean) for number, mean in usual})

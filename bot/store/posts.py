@@ -9,10 +9,10 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, text, union_all, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import ColumnElement, func, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.engines.statements import Statement, inserting
 from bot.store.records import month_number, month_of, period_of
 from bot.store.tables import batch, coverage, figure, observation, series
 from bot.store.tables import post as post_table
@@ -29,7 +29,9 @@ _CLAIMED_AGAIN = tuple(state.value for state in PostState if state.may_be_claime
 _SUBSCRIBED = ("guild", "channel", "kind", "product")
 # From each subscription to its newest reports and to the newest words to its guild's admins (channel 0), and whatever
 # is open or was not taken, with what was said of it: the ledger only grows, and nothing else is looked at again.
-_RECENT = text(f"""
+_RECENT = Statement(
+    lambda sql: (
+        f"""
 WITH told AS (
     SELECT s.guild, s.channel, s.product, (
         SELECT p.month FROM post p
@@ -46,15 +48,17 @@ WITH told AS (
     FROM (SELECT DISTINCT guild, product FROM subscription) s
 )
 SELECT p.* FROM told t
-CROSS JOIN post p ON p.guild = t.guild AND p.channel = t.channel AND p.product = t.product
+{sql.then} post p ON p.guild = t.guild AND p.channel = t.channel AND p.product = t.product
                   AND p.month >= coalesce(t.since, 0)
 UNION
 SELECT p.* FROM post x
-CROSS JOIN post p ON p.guild = x.guild AND p.channel = x.channel AND p.product = x.product AND p.month = x.month
+{sql.then} post p ON p.guild = x.guild AND p.channel = x.channel AND p.product = x.product AND p.month = x.month
 WHERE x.state IN ('{PostState.CLAIMED}', '{PostState.SENT}')
    OR (x.state IN ('{PostState.REFUSED}', '{PostState.INVALID}', '{PostState.DROPPED}') AND x.channel <> 0)
 ORDER BY guild, channel, kind, product, month
-""")  # noqa: S608 - only constants are put in
+"""
+    )
+)
 
 
 async def subscriptions(connection: AsyncConnection) -> list[Subscription]:
@@ -75,7 +79,7 @@ async def subscribe(connection: AsyncConnection, wish: Subscription) -> None:
         "after_batch": wish.after_batch,
         "options": json.dumps(asdict(wish.options)),
     }
-    statement = insert(subscription_table).values(
+    statement = inserting(connection, subscription_table).values(
         guild=wish.guild, channel=wish.channel, kind=PostKind.REPORT.value, product=wish.product, **values
     )
     await connection.execute(statement.on_conflict_do_update(index_elements=list(_SUBSCRIBED), set_=values))
@@ -112,7 +116,7 @@ async def recent_posts(connection: AsyncConnection) -> list[Post]:
     third newest month on that was reported in a channel or told to a guild's admins, and all that is open or was
     not taken.
     """
-    rows = (await connection.execute(_RECENT)).all()
+    rows = (await connection.execute(_RECENT.on(connection))).all()
     return await asyncio.to_thread(lambda: [_post(row) for row in rows])
 
 
@@ -150,11 +154,11 @@ async def vintage_of_report_before(connection: AsyncConnection, key: PostKey) ->
 async def claim(connection: AsyncConnection, post: Post) -> bool:
     """Write a claim; False when the post was claimed before and something may have been sent."""
     values = {**_values(post), "nonce": post.nonce}
-    statement = insert(post_table).values(**_key(post.key), **values)
+    statement = inserting(connection, post_table).values(**_key(post.key), **values)
     claimed = statement.on_conflict_do_update(
         index_elements=list(_KEY), set_=values, where=post_table.c.state.in_(_CLAIMED_AGAIN)
     )
-    return (await connection.execute(claimed)).rowcount > 0
+    return (await connection.execute(claimed.returning(post_table.c.month))).first() is not None
 
 
 async def claim_again(connection: AsyncConnection, post: Post, found: Post) -> bool:

@@ -14,6 +14,7 @@ from typing import Any, Self
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.engines.statements import Statement
 from bot.store.tables import batch, observation, series, source
 from bot.trade.loaded import LoadedSeries
 from bot.trade.observations import (
@@ -88,26 +89,33 @@ RECEIPT_COLUMNS = (
 SeriesKey = tuple[str, str, str, str, str, str]
 SourceKey = tuple[str, str, str, str, str]
 
-_ADD_SERIES = (
-    "INSERT INTO series (reporter, flow, commodity, measure, partner, currency) VALUES (?, ?, ?, ?, ?, ?) "
-    "ON CONFLICT DO NOTHING"
-)
+_SERIES_KEY = ("reporter", "flow", "commodity", "measure", "partner", "currency")
+_SOURCE_KEY = ("publisher", "title", "url", "published_on", "origin")
+
+
+def _adding(table: str, key: tuple[str, ...]) -> Statement:
+    """Return a statement that adds those of the rows of JSON `keys` that are new, in their order."""
+    columns = ", ".join(key)
+    return Statement(
+        lambda sql: (
+            f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {sql.rows('keys', *key)} AS given "
+            "WHERE true ORDER BY place ON CONFLICT DO NOTHING"
+        )
+    )
+
+
+def _finding(table: str, columns: str, key: tuple[str, ...]) -> Statement:
+    """Return a statement that finds the rows that say what each row of JSON `keys` says."""
+    same = " AND ".join(f"had.{column} = given.{column}" for column in key)
+    return Statement(
+        lambda sql: f"SELECT {columns} FROM {sql.rows('keys', *key)} AS given {sql.then} {table} had ON {same}"
+    )
+
+
+_ADD_SERIES, _ADD_SOURCE = _adding("series", _SERIES_KEY), _adding("source", _SOURCE_KEY)
 # By what many series have in common: each by all that it says would cost three times as much.
-_FIND_SERIES = (
-    "SELECT s.id, s.reporter, s.flow, s.commodity, s.measure, s.partner, s.currency "
-    "FROM json_each(?) j CROSS JOIN series s "
-    "ON s.reporter = json_extract(j.value, '$[0]') AND s.flow = json_extract(j.value, '$[1]') "
-    "AND s.commodity = json_extract(j.value, '$[2]') AND s.measure = json_extract(j.value, '$[3]')"
-)
-_ADD_SOURCE = (
-    "INSERT INTO source (publisher, title, url, published_on, origin) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
-)
-_FIND_SOURCE = (
-    "SELECT j.key, s.id FROM json_each(?) j CROSS JOIN source s "
-    "ON s.publisher = json_extract(j.value, '$[0]') AND s.title = json_extract(j.value, '$[1]') "
-    "AND s.url = json_extract(j.value, '$[2]') AND s.published_on = json_extract(j.value, '$[3]') "
-    "AND s.origin = json_extract(j.value, '$[4]')"
-)
+_FIND_SERIES = _finding("series", ", ".join(f"had.{column}" for column in ("id", *_SERIES_KEY)), _SERIES_KEY[:4])
+_FIND_SOURCE = _finding("source", "given.place, had.id", _SOURCE_KEY)
 
 
 @lru_cache(maxsize=4_096)
@@ -237,9 +245,9 @@ async def source_ids(connection: AsyncConnection, sources: list[SourceKey]) -> d
     """Give the ids of sources, made where they are new."""
     if not sources:
         return {}
-    await connection.exec_driver_sql(_ADD_SOURCE, sources)
-    rows = (await connection.exec_driver_sql(_FIND_SOURCE, (json.dumps(sources),))).mappings()
-    found: dict[int, int] = {row["key"]: row["id"] for row in rows}
+    told = {"keys": json.dumps(sources)}
+    await connection.execute(_ADD_SOURCE.on(connection), told)
+    found: dict[int, int] = {row.place: row.id for row in await connection.execute(_FIND_SOURCE.on(connection), told)}
     return {source: found[position] for position, source in enumerate(sources)}
 
 
@@ -248,11 +256,11 @@ async def series_ids(connection: AsyncConnection, series: Sequence[SeriesKey]) -
     kinds = json.dumps(list(dict.fromkeys(key[:4] for key in series)))
     found = await _ids_by_series(connection, kinds)
     if missing := [key for key in series if key not in found]:
-        await connection.exec_driver_sql(_ADD_SERIES, missing)
+        await connection.execute(_ADD_SERIES.on(connection), {"keys": json.dumps(missing)})
         found = await _ids_by_series(connection, kinds)
     return [found[key] for key in series]
 
 
 async def _ids_by_series(connection: AsyncConnection, kinds: str) -> dict[tuple[Any, ...], int]:
-    rows: Iterable[Sequence[Any]] = await connection.exec_driver_sql(_FIND_SERIES, (kinds,))
+    rows: Iterable[Sequence[Any]] = await connection.execute(_FIND_SERIES.on(connection), {"keys": kinds})
     return {tuple(row[1:]): row[0] for row in rows}

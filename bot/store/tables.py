@@ -15,12 +15,31 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
     UniqueConstraint,
     text,
 )
+from sqlalchemy import Text as SomeText
 
 metadata = MetaData()
+
+# Text in the order of its letters' numbers on both engines, whatever language a server's operator chose; numbers of
+# rows, which SQLite knows as one kind, are large on PostgreSQL.
+Text = SomeText().with_variant(SomeText(collation="C"), "postgresql")
+RowNumber = Integer().with_variant(BigInteger(), "postgresql")
+
+# What may not be done to a table, so that history stays as it was written; triggers hold it.
+APPEND_ONLY = {
+    "batch": ("delete",),
+    "source": ("update", "delete"),
+    "observation": ("update", "delete"),
+    "event": ("update", "delete"),
+    "background": ("update", "delete"),
+    "coverage": ("update", "delete"),
+    "partner_alias": ("update", "delete"),
+    "product": ("update", "delete"),
+    "release": ("update", "delete"),
+    "exchange_rate": ("update", "delete"),
+}
 
 
 def _text(name: str) -> Column[str]:
@@ -32,21 +51,21 @@ def _flag(name: str) -> Column[int]:
 
 
 def _batch() -> Column[int]:
-    return Column("batch", Integer, ForeignKey("batch.number"), nullable=False)
+    return Column("batch", RowNumber, ForeignKey("batch.number"), nullable=False)
 
 
 def _source() -> Column[int]:
-    return Column("source", Integer, ForeignKey("source.id"), nullable=False)
+    return Column("source", RowNumber, ForeignKey("source.id"), nullable=False)
 
 
 def _id() -> Column[int]:
-    return Column("id", Integer, primary_key=True)
+    return Column("id", RowNumber, primary_key=True)
 
 
 batch = Table(
     "batch",
     metadata,
-    Column("number", Integer, primary_key=True),
+    Column("number", RowNumber, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("committed_at", Text, nullable=False),
     Column("actor", Text, nullable=False),
@@ -57,8 +76,8 @@ batch = Table(
     _text("note"),
     _text("plan_hash"),
     _flag("is_override"),
-    Column("undoes", Integer, ForeignKey("batch.number")),
-    Column("undone_by", Integer, ForeignKey("batch.number")),
+    Column("undoes", RowNumber, ForeignKey("batch.number")),
+    Column("undone_by", RowNumber, ForeignKey("batch.number")),
     Column("first_known_on", Text),
     _flag("new"),
     _flag("changed"),
@@ -66,7 +85,12 @@ batch = Table(
     _flag("not_taken"),
     _flag("removed"),
     Index("batch_by_file", "sha256"),
-    Index("batch_of_undo", "undoes", sqlite_where=text("undoes IS NOT NULL")),
+    Index(
+        "batch_of_undo",
+        "undoes",
+        sqlite_where=text("undoes IS NOT NULL"),
+        postgresql_where=text("undoes IS NOT NULL"),
+    ),
 )
 
 source = Table(
@@ -104,7 +128,7 @@ observation = Table(
     metadata,
     _id(),
     _batch(),
-    Column("series", Integer, ForeignKey("series.id"), nullable=False),
+    Column("series", RowNumber, ForeignKey("series.id"), nullable=False),
     Column("first_month", Integer, nullable=False),
     Column("last_month", Integer, nullable=False),
     Column("amount", BigInteger),
@@ -125,10 +149,10 @@ observation = Table(
 figure = Table(
     "figure",
     metadata,
-    Column("series", Integer, ForeignKey("series.id"), primary_key=True),
+    Column("series", RowNumber, ForeignKey("series.id"), primary_key=True),
     Column("first_month", Integer, primary_key=True),
     Column("last_month", Integer, primary_key=True),
-    Column("observation", Integer, ForeignKey("observation.id"), nullable=False),
+    Column("observation", RowNumber, ForeignKey("observation.id"), nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -136,7 +160,7 @@ event = Table(
     "event",
     metadata,
     _id(),
-    Column("number", Integer, nullable=False),
+    Column("number", RowNumber, nullable=False),
     _batch(),
     _flag("is_removed"),
     Column("on", Text, nullable=False),
@@ -152,7 +176,7 @@ background = Table(
     "background",
     metadata,
     _id(),
-    Column("number", Integer, nullable=False),
+    Column("number", RowNumber, nullable=False),
     _batch(),
     _flag("is_removed"),
     Column("product", Text, nullable=False),
@@ -241,7 +265,7 @@ guild = Table(
     _text("changed_at"),
     _text("changed_by"),
     _text("greeted_at"),
-    Column("told_batch", Integer),
+    Column("told_batch", RowNumber),
 )
 
 editor = Table(
@@ -268,7 +292,7 @@ subscription = Table(
     Column("created_at", Text, nullable=False),
     Column("is_on", Integer, nullable=False, server_default="1"),
     _text("off_reason"),
-    Column("after_batch", Integer),
+    Column("after_batch", RowNumber),
     Column("options", Text, nullable=False, server_default="{}"),
     UniqueConstraint("guild", "channel", "kind", "product"),
 )
@@ -282,7 +306,7 @@ post = Table(
     Column("kind", Text, primary_key=True),
     Column("product", Text, primary_key=True),
     Column("month", Integer, primary_key=True),
-    Column("vintage", Integer, ForeignKey("batch.number")),
+    Column("vintage", RowNumber, ForeignKey("batch.number")),
     Column("state", Text, nullable=False),
     Column("nonce", Text, nullable=False),
     Column("message", BigInteger),
@@ -315,11 +339,11 @@ watch = Table(
     Column("threshold", Text, nullable=False),
     Column("created_at", Text, nullable=False),
     Column("told_month", Integer),
-    Column("told_vintage", Integer, ForeignKey("batch.number")),
+    Column("told_vintage", RowNumber, ForeignKey("batch.number")),
     Column("is_on", Integer, nullable=False, server_default="1"),
     _text("off_reason"),
     Column("is_direct", Integer, nullable=False, server_default="1"),
-    Column("begun_vintage", Integer),
+    Column("begun_vintage", RowNumber),
     Index("watch_of_person", "person"),
     # The number of one that was removed is never given again: buttons under old alerts carry it.
     sqlite_autoincrement=True,

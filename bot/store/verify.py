@@ -7,10 +7,12 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.batches import rebuild_figures
+from bot.store.engines.statements import POSTGRESQL, Statement, Words
 from bot.store.records import period_of
 from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Flow, Measure
 from bot.trade.vintages import Check, Fault
@@ -23,43 +25,50 @@ _STANDS = "figure f JOIN series s ON s.id = f.series JOIN observation o ON o.id 
 # A sum may be above its total by what rounding explains, and by half a percent.
 _ABOVE = "parts - half > 1.005 * total"
 
+
 # From the few published totals to their parts: grouping every figure finds the same and takes many times as long.
-_TOTALS = f"""
+def _totals(sql: Words, of: str) -> str:
+    return f"""
 SELECT reporter, flow, commodity, partner, measure, first_month, last_month, parts AS amount, total AS against,
        currency, number, 1.0 AS times
 FROM (
     SELECT p.reporter, p.flow, p.commodity, p.partner, p.measure, pf.first_month, pf.last_month, po.currency,
            po.amount AS total,
-           sum(CASE WHEN s.partner IN (SELECT value FROM json_each(:aggregates)) THEN 0 ELSE o.amount END) AS parts,
-           sum(CASE WHEN s.partner IN (SELECT value FROM json_each(:aggregates)) THEN 0 ELSE 1 END) AS number,
+           sum(CASE WHEN s.partner IN ({sql.elements("aggregates")}) THEN 0 ELSE o.amount END) AS parts,
+           sum(CASE WHEN s.partner IN ({sql.elements("aggregates")}) THEN 0 ELSE 1 END) AS number,
            sum(o.width) / 2 AS half
     FROM series p
-    CROSS JOIN figure pf ON pf.series = p.id
-    CROSS JOIN observation po ON po.id = pf.observation
-    CROSS JOIN series s ON s.reporter = p.reporter AND s.flow = p.flow AND s.commodity = p.commodity
+    {sql.then} figure pf ON pf.series = p.id
+    {sql.then} observation po ON po.id = pf.observation
+    {sql.then} series s ON s.reporter = p.reporter AND s.flow = p.flow AND s.commodity = p.commodity
                         AND s.measure = p.measure
-    CROSS JOIN figure f ON f.series = s.id AND f.first_month = pf.first_month AND f.last_month = pf.last_month
-    CROSS JOIN observation o ON o.id = f.observation AND o.currency = po.currency
-    WHERE p.partner = '{WORLD}' AND {{of}} GROUP BY p.id, pf.first_month, pf.last_month
-) WHERE {_ABOVE} ORDER BY first_month DESC LIMIT {MOST_FAULTS}
-"""  # noqa: S608 - only constants are put in
-_GROUPS = f"""
+    {sql.then} figure f ON f.series = s.id AND f.first_month = pf.first_month AND f.last_month = pf.last_month
+    {sql.then} observation o ON o.id = f.observation AND o.currency = po.currency
+    WHERE p.partner = '{WORLD}' AND {of} GROUP BY p.id, pf.first_month, pf.last_month, po.id
+) AS summed WHERE {_ABOVE} ORDER BY first_month DESC LIMIT {MOST_FAULTS}
+"""
+
+
+def _groups(sql: Words, of: str) -> str:
+    return f"""
 SELECT reporter, flow, commodity, partner, measure, first_month, last_month, parts AS amount, total AS against,
        currency, number, 1.0 AS times
 FROM (
     SELECT p.reporter, p.flow, p.commodity, p.partner, p.measure, f.first_month, f.last_month, o.currency,
            po.amount AS total, sum(o.amount) AS parts, count(*) AS number, (sum(o.width) + po.width) / 2 AS half
     FROM series s
-    CROSS JOIN series p ON p.reporter = s.reporter AND p.flow = s.flow AND p.partner = s.partner
+    {sql.then} series p ON p.reporter = s.reporter AND p.flow = s.flow AND p.partner = s.partner
                         AND p.measure = s.measure AND p.commodity = substr(s.commodity, 1, length(s.commodity) - 2)
-    CROSS JOIN figure pf ON pf.series = p.id
-    CROSS JOIN observation po ON po.id = pf.observation
-    CROSS JOIN figure f ON f.series = s.id AND f.first_month = pf.first_month AND f.last_month = pf.last_month
-    CROSS JOIN observation o ON o.id = f.observation AND o.currency = po.currency
-    WHERE s.commodity LIKE 'hs:%' AND {{of}} GROUP BY p.id, f.first_month, f.last_month, o.currency
-) WHERE {_ABOVE} ORDER BY first_month DESC LIMIT {MOST_FAULTS}
-"""  # noqa: S608 - as above
-_PRICES = f"""
+    {sql.then} figure pf ON pf.series = p.id
+    {sql.then} observation po ON po.id = pf.observation
+    {sql.then} figure f ON f.series = s.id AND f.first_month = pf.first_month AND f.last_month = pf.last_month
+    {sql.then} observation o ON o.id = f.observation AND o.currency = po.currency
+    WHERE s.commodity LIKE 'hs:%' AND {of} GROUP BY p.id, f.first_month, f.last_month, o.currency, po.id
+) AS summed WHERE {_ABOVE} ORDER BY first_month DESC LIMIT {MOST_FAULTS}
+"""
+
+
+_PRICES = text(f"""
 WITH priced AS (
     SELECT s.*, f.first_month, f.last_month, o.currency, o.amount AS value, wo.amount AS grams
     FROM {_STANDS}
@@ -77,10 +86,13 @@ SELECT p.reporter, p.flow, p.commodity, p.partner, p.measure, p.first_month, p.l
 FROM priced p JOIN usual u USING (reporter, flow, commodity, currency)
 WHERE 1.0 * p.value / p.grams / u.price NOT BETWEEN 1.0 / {PRICE_TIMES} AND {PRICE_TIMES}
 ORDER BY p.first_month DESC LIMIT {MOST_FAULTS}
-"""  # noqa: S608 - as above
-_EVERY = "1"
-_OF_COMMODITIES = "p.commodity IN (SELECT value FROM json_each(:commodities))"
-_OF_PARENTS = "substr(s.commodity, 1, length(s.commodity) - 2) IN (SELECT value FROM json_each(:parents))"
+""")
+_TOTALS = Statement(lambda sql: _totals(sql, "1 = 1"))
+_GROUPS = Statement(lambda sql: _groups(sql, "1 = 1"))
+_TOTALS_OF = Statement(lambda sql: _totals(sql, f"p.commodity IN ({sql.elements('commodities')})"))
+_GROUPS_OF = Statement(
+    lambda sql: _groups(sql, f"substr(s.commodity, 1, length(s.commodity) - 2) IN ({sql.elements('parents')})")
+)
 
 
 async def faults(
@@ -91,25 +103,26 @@ async def faults(
     """
     told: dict[str, str] = {"aggregates": json.dumps(sorted(aggregates))}
     if commodities is None:
-        looks = [(Check.TOTAL, _TOTALS, _EVERY), (Check.GROUP, _GROUPS, _EVERY), (Check.PRICE, _PRICES, _EVERY)]
+        looks = [(Check.TOTAL, _TOTALS.on(connection)), (Check.GROUP, _GROUPS.on(connection)), (Check.PRICE, _PRICES)]
     else:
-        looks = [(Check.TOTAL, _TOTALS, _OF_COMMODITIES), (Check.GROUP, _GROUPS, _OF_PARENTS)]
+        looks = [(Check.TOTAL, _TOTALS_OF.on(connection)), (Check.GROUP, _GROUPS_OF.on(connection))]
         told["commodities"] = json.dumps(sorted(commodities))
         told["parents"] = json.dumps(sorted({*commodities, *(each[:-2] for each in commodities)}))
     found = []
-    for check, statement, of in looks:
-        rows = await connection.exec_driver_sql(statement.format(of=of), told)
-        found += [_fault(check, row) for row in rows]
+    for check, statement in looks:
+        found += [_fault(check, row) for row in await connection.execute(statement, told)]
     return found
 
 
 async def count_figures(connection: AsyncConnection) -> int:
     """Count the figures that stand."""
-    return int((await connection.exec_driver_sql("SELECT count(*) FROM figure")).scalar_one())
+    return int((await connection.execute(text("SELECT count(*) FROM figure"))).scalar_one())
 
 
 async def is_sound(connection: AsyncConnection) -> bool:
-    """Say whether SQLite finds the file whole and every reference answered."""
+    """Say whether SQLite finds the file whole and every reference answered; PostgreSQL answers for both itself."""
+    if connection.dialect.name == POSTGRESQL:
+        return True
     try:
         found = (await connection.exec_driver_sql("PRAGMA integrity_check")).scalars().all()
         return found == ["ok"] and not (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
@@ -122,16 +135,16 @@ async def is_sound(connection: AsyncConnection) -> bool:
 async def rebuilt_the_same(connection: AsyncConnection) -> bool:
     """Rebuild what stands and the map of what is loaded from the observations; say whether nothing changed."""
     for table, columns in (("figure", "*"), ("series", "id, months, blocks")):
-        await connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.before_{table}")
-        await connection.exec_driver_sql(f"CREATE TEMP TABLE before_{table} AS SELECT {columns} FROM main.{table}")  # noqa: S608 - constants
+        await connection.execute(text(f"DROP TABLE IF EXISTS before_{table}"))
+        await connection.execute(text(f"CREATE TEMP TABLE before_{table} AS SELECT {columns} FROM {table}"))
     await rebuild_figures(connection)
     differing = 0
     for table, columns in (("figure", "*"), ("series", "id, months, blocks")):
-        now, before = f"SELECT {columns} FROM main.{table}", f"SELECT * FROM temp.before_{table}"  # noqa: S608 - as above
+        now, before = f"SELECT {columns} FROM {table}", f"SELECT * FROM before_{table}"
         for one, other in ((now, before), (before, now)):
-            counted = await connection.exec_driver_sql(f"SELECT count(*) FROM ({one} EXCEPT {other})")  # noqa: S608 - as above
+            counted = await connection.execute(text(f"SELECT count(*) FROM ({one} EXCEPT {other}) AS differing"))
             differing += int(counted.scalar_one())
-        await connection.exec_driver_sql(f"DROP TABLE temp.before_{table}")
+        await connection.execute(text(f"DROP TABLE before_{table}"))
     return not differing
 
 
@@ -140,4 +153,6 @@ def _fault(check: Check, row: Any) -> Fault:
         row.reporter, Flow(row.flow), row.commodity, row.partner, Measure(row.measure),
         period_of(row.first_month, row.last_month),
     )  # fmt: skip
-    return Fault(check, key, row.amount, row.against, row.currency, row.number, Decimal(f"{row.times:.3g}"))
+    # PostgreSQL's sums and quotients are decimals.
+    amount, against, times = int(row.amount), int(row.against), Decimal(f"{float(row.times):.3g}")
+    return Fault(check, key, amount, against, row.currency, row.number, times)

@@ -16,9 +16,7 @@ from typing import Any
 
 import pytest
 
-from tests.folders import ROOT
-
-HERE = Path(__file__).parent
+HERE, ROOT = Path(__file__).parent, Path(__file__).parents[2]
 ALONE = "BENCH_ALONE"
 STORES = pytest.StashKey["tempfile.TemporaryDirectory[str]"]()
 _OF_THE_RUNNER = re.compile(r"^(\.|F)?$|^\d+ (passed|failed).* in |^samples are drawn|^=+ .* =+$")

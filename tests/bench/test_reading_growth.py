@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from tests.bench.reading_growth import ROWS
-from tests.folders import ROOT
+from tests.loopback.process import ROOT
 
 MOST_GROWTH = 2.2
 

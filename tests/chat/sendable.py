@@ -2,15 +2,17 @@
 
 import functools
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 
 from bot.chat import limits
-from tests.folders import SHARED
 
+SHARED = Path(os.environ.get("TONNAGE_SHARED", Path(__file__).parents[2].parent / "shared"))
 CONTAINER, ROW, BUTTON, SELECT, TEXT, GALLERY, FILE, SECTION = 17, 1, 2, 3, 10, 12, 13, 9
 COMPONENTS_V2 = 1 << 15
 CHAT_INPUT = 1

@@ -17,7 +17,8 @@ from typer.testing import CliRunner
 from bot.cli.commands import app
 from bot.errors import StartError
 from bot.hosts import beat
-from tests.folders import ROOT
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """A desk on a store of its own with the bundled data."""
 
-import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
 from bot.desk.door import Desk
+from bot.store.engines.place import StorePlace
 from bot.trade.about import Reading, TradeQuestion
 from bot.trade.answer import Answer
 
@@ -16,8 +15,8 @@ NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-async def desk(tmp_path: Path, starter_store: Path) -> AsyncIterator[Desk]:
-    async with Desk.opened(Path(shutil.copy(starter_store, tmp_path)), now=NOW) as opened:
+async def desk(starter_place: StorePlace) -> AsyncIterator[Desk]:
+    async with Desk.opened(starter_place, now=NOW) as opened:
         yield opened
 
 

@@ -92,7 +92,7 @@ def test_why_a_folder_takes_nothing_is_said(
 
 @pytest.fixture
 async def desk(starter_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Desk]:
-    monkeypatch.setattr("bot.store.database.WRITER_WAITS_S", 0.2)
+    monkeypatch.setattr("bot.store.engines.sqlite.WRITER_WAITS_S", 0.2)
     store = tmp_path / "data" / "tonnage.db"
     store.parent.mkdir()
     shutil.copy(starter_store, store)

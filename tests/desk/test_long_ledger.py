@@ -111,7 +111,7 @@ async def test_the_ledger_is_read_by_its_indexes(store: Path) -> None:
     from bot.store import posts as module
 
     async with await Database.open(store) as database, database.reading() as connection:
-        plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {module._RECENT.text}")).all()
+        plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {module._RECENT.of('sqlite').text}")).all()
     assert [row[3] for row in plan if row[3].startswith(("SCAN p", "SCAN x"))] == []
 
 

@@ -1,4 +1,5 @@
 import csv
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -12,7 +13,8 @@ from bot.trade.commodities import Member
 from bot.trade.partners import PartnerAlias
 from bot.trade.periods import Month
 from data.reference import build
-from tests.folders import SHARED
+
+SHARED = Path(os.environ.get("TONNAGE_SHARED", Path(__file__).parents[2].parent / "shared"))
 
 
 @pytest.fixture

@@ -11,9 +11,8 @@ from bot.ingest.starter import known_on, read_starter
 from bot.trade.observations import CellKey, Flow, Measure, Origin, Status, WorkedBack
 from bot.trade.periods import Period
 from bot.trade.vintages import NewObservation
-from tests.folders import ROOT
 
-SHIPPED = ROOT / "data" / "starter"
+SHIPPED = Path(__file__).parents[2] / "data" / "starter"
 
 
 def _copy(tmp_path: Path) -> Path:

@@ -19,9 +19,8 @@ from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Statu
 from bot.trade.periods import Month, Period
 from bot.trade.posts import PostState, in_window
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
-from tests.folders import ROOT
 from tests.loopback.discord_server import LoopbackDiscord
-from tests.loopback.process import bot_process
+from tests.loopback.process import ROOT, bot_process
 from tests.seed import SEED
 
 DYING = Path(__file__).parent / "dying"

@@ -2,6 +2,7 @@
 
 import csv
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,10 +13,9 @@ from bot.reading.free_text import Cited, read_free
 from bot.text import plain
 from bot.trade.about import Reading
 from bot.trade.observations import Background, Event, Source
-from tests.folders import ROOT
 from tests.trade.small_vocabulary import TODAY, starter_vocabulary
 
-STARTER = ROOT / "data" / "starter"
+STARTER = Path(__file__).parents[2] / "data" / "starter"
 VOCABULARY = starter_vocabulary()
 
 

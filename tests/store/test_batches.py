@@ -22,6 +22,8 @@ from bot.trade.standing import precedence, standing
 from bot.trade.vintages import BatchKind, BatchReceipt, NewObservation, UndoProblem, UndoRefusal
 from tests.store.stocking import CUSTOMS, MAGNETS, cell, final, new_batch, row
 
+ON_BOTH_ENGINES = True
+
 WEIGHTS = "CN", Flow.EXPORT, (MAGNETS,), Measure.NET_WEIGHT
 
 

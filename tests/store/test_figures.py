@@ -13,6 +13,8 @@ from bot.trade.periods import Month, Period
 from bot.trade.vintages import BatchKind
 from tests.store.stocking import MAGNETS, PRESS, cell, final, new_batch, row
 
+ON_BOTH_ENGINES = True
+
 SHAPE = ("CN", Flow.EXPORT, (MAGNETS, "hs:28469011"))
 
 

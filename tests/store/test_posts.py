@@ -24,6 +24,8 @@ from bot.trade.periods import Month
 from bot.trade.posts import Post, PostKey, PostState, Shape, Subscription
 from tests.store.stocking import MAGNETS, cell, final, new_batch, row
 
+ON_BOTH_ENGINES = True
+
 NOW = datetime(2025, 11, 20, 9, tzinfo=UTC)
 HERE = Subscription(1, 2, "magnets", "Europe/Berlin", 3, NOW, role=4, after_batch=7)
 OCTOBER = Month(2025, 10)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TypeAlias
 
 import discord
@@ -79,10 +80,12 @@ async def doctor_card(client: App, guild: int | None) -> Card:
 
 
 async def _checks(client: App) -> list[HostCheck]:
-    path, now, backups = client.desk.path, client.now(), client.backups
+    place, now, backups = client.desk.place, client.now(), client.backups
     delay = f"connected, {client.latency * 1000:.0f} ms to Discord" if client.latency < 60 else "connected"
     wiped = (
-        "the store's disk does not outlast a restart; the log of the start says why" if wiped_at_restart(path) else ""
+        "the store's disk does not outlast a restart; the log of the start says why"
+        if isinstance(place, Path) and wiped_at_restart(place)
+        else ""
     )
     ahead = client.discord_clock.ahead
     begun_at = None
@@ -90,7 +93,7 @@ async def _checks(client: App) -> list[HostCheck]:
         begun_at = await client.desk.history.begun_at()
 
     def look() -> list[HostCheck]:
-        around = [*checks.surroundings(path, wiped=wiped, now=now, ahead=ahead)]
+        around = [*checks.surroundings(place, wiped=wiped, now=now, ahead=ahead)]
         return around + ([*checks.copies(backups, now, begun_at)] if backups is not None else [])
 
     # it writes, to see whether that is possible

@@ -6,14 +6,17 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+SQLITE = "sqlite"
 HEAD = "0007"
 FOLDER = Path(__file__).parent
 
 
 def version(connection: Connection) -> str | None:
     """Read the schema's version with one SELECT, None when the store has none."""
-    found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE name = 'alembic_version'").scalar()
-    if found is None:
+    look = "SELECT to_regclass('alembic_version')"
+    if connection.dialect.name == SQLITE:
+        look = "SELECT name FROM sqlite_master WHERE name = 'alembic_version'"
+    if connection.exec_driver_sql(look).scalar() is None:
         return None
     return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
 

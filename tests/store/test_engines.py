@@ -1,0 +1,205 @@
+"""What differs between the engines, held together: what one says, the other says."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import IntegrityError
+
+from bot.errors import Busy, StartError
+from bot.store import migrations
+from bot.store.batches import commit_batch, rebuild_figures
+from bot.store.database import Database
+from bot.store.engines.place import Server, StorePlace
+from bot.store.tables import APPEND_ONLY, metadata
+from bot.store.verify import rebuilt_the_same
+from tests.postgresql_server import Databases
+from tests.store.killed import with_next_version
+from tests.store.stocking import cell, final, new_batch, row
+
+PLACES = [
+    ("2024-11", 1),
+    ("2025-01", 2),
+    ("2025-02", 3),
+    ("1999-12", 4),
+    ("2025-01..2025-03", 9),
+    ("2024-01..2024-12", 8),
+]
+
+
+@pytest.fixture
+def server(databases: Databases) -> Server:
+    return databases.named("no_such_database")
+
+
+async def _mapped(place: StorePlace) -> list[tuple[str, str, str]]:
+    async with await Database.open(place) as database:
+        async with database.writing() as connection:
+            rows = [final(amount, cell(partner, period)) for partner in ("US", "JP") for period, amount in PLACES]
+            await commit_batch(connection, new_batch(), [*rows, final(7, cell("KR", "2025-05"))])
+            await commit_batch(connection, new_batch(), [row(None, key=cell("KR", "2025-05"))])
+        async with database.reading() as connection:
+            found = await connection.execute(text("SELECT partner, months, blocks FROM series ORDER BY partner"))
+            return [tuple(each) for each in found]
+
+
+async def test_both_map_the_same_months_and_blocks(tmp_path: Path, databases: Databases) -> None:
+    with databases.copied() as server:
+        on_server = await _mapped(server)
+    assert on_server == await _mapped(tmp_path / "t.db")
+    [japan, korea, america] = on_server
+    assert japan[1:] == america[1:] and korea[1:] == ("", "")
+    # December 1999 lies twenty-five years before 2024, whose November is its eleventh month
+    assert america[1].startswith("003400") and america[1][6 + 3 * 24 :].startswith("800")
+    assert america[2] == "202401..202412 202501..202503"
+
+
+async def test_the_tables_on_postgresql_are_those_of_the_code(databases: Databases) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    def differences(connection: Connection) -> list[object]:
+        context = MigrationContext.configure(
+            connection,
+            opts={"include_object": lambda _thing, name, kind, *_: kind != "table" or name != "store_change"},
+        )
+        return list(compare_metadata(context, metadata))
+
+    with databases.copied() as server:
+        async with await Database.open(server) as database, database.writing() as connection:
+            assert database.is_new
+            assert await connection.run_sync(differences) == []
+            assert await connection.run_sync(migrations.version) == migrations.HEAD
+        async with await Database.open(server) as database:
+            assert not database.is_new
+
+
+async def test_history_is_append_only_on_postgresql_too(databases: Databases) -> None:
+    with databases.copied() as server:
+        async with await Database.open(server) as database:
+            async with database.writing() as connection:
+                await commit_batch(connection, new_batch(), [final(1)])
+                await connection.execute(
+                    text(
+                        "INSERT INTO exchange_rate (batch, currency, to_currency, month, rate) "
+                        "VALUES (1, '', '', 1, '')"
+                    )
+                )
+            for statement in ("DELETE FROM batch", "DELETE FROM observation", "UPDATE observation SET amount = 2",
+                              "UPDATE source SET title = ''", "DELETE FROM exchange_rate"):  # fmt: skip
+                with pytest.raises(IntegrityError, match="is append-only"):
+                    async with database.writing() as connection:
+                        await connection.execute(text(statement))
+            async with database.reading() as connection:
+                triggers = await connection.execute(text("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal"))
+                assert triggers.scalar_one() == sum(map(len, APPEND_ONLY.values()))
+
+
+async def test_a_reader_on_postgresql_writes_nothing(databases: Databases) -> None:
+    with databases.copied() as server:
+        async with await Database.open(server) as database:
+            with pytest.raises(Busy):
+                async with database.reading() as connection:
+                    await connection.execute(text("INSERT INTO guild (id) VALUES (1)"))
+
+
+async def test_processes_write_one_after_the_other_and_see_each_other(databases: Databases) -> None:
+    with databases.copied() as server:
+        async with await Database.open(server) as one, await Database.open(server) as other:
+            seen = await other.data_version()
+
+            async def write(database: Database, amount: int) -> int:
+                async with database.writing() as connection:
+                    await asyncio.sleep(0.01)
+                    return (await commit_batch(connection, new_batch(), [final(amount)])).number
+
+            numbers = await asyncio.gather(*(write((one, other)[n % 2], n) for n in range(6)))
+            assert sorted(numbers) == [1, 2, 3, 4, 5, 6]
+            assert await other.data_version() == await one.data_version() != seen
+
+
+async def test_processes_that_start_at_once_make_one_store(databases: Databases) -> None:
+    with databases.copied() as server:
+        opened = await asyncio.gather(*(Database.open(server) for _ in range(3)))
+        assert sum(each.is_new for each in opened) == 1
+        for each in opened:
+            await each.close()
+
+
+async def test_what_came_to_nothing_leaves_no_gap_in_the_numbers(databases: Databases) -> None:
+    with databases.copied() as server:
+        async with await Database.open(server) as database:
+            with pytest.raises(ZeroDivisionError):
+                async with database.writing() as connection:
+                    await commit_batch(connection, new_batch(), [final(1)])
+                    raise ZeroDivisionError
+            async with database.writing() as connection:
+                assert (await commit_batch(connection, new_batch(), [final(1)])).number == 1
+                await rebuild_figures(connection)
+                assert await rebuilt_the_same(connection)
+
+
+async def test_texts_of_every_kind_are_kept_as_they_are(databases: Databases) -> None:
+    words = ["tab\there", "line\nbreak", r"back\slash \N \. {x}", 'quote\'s "both"', "中国 – 🧲", "", "100 % :name"]
+    rows = [row(n, key=cell(f"P{n}"), note=note) for n, note in enumerate(words)]
+    with databases.copied() as server:
+        async with await Database.open(server) as database:
+            async with database.writing() as connection:
+                await commit_batch(connection, new_batch(), rows)
+            async with database.reading() as connection:
+                kept = await connection.execute(text("SELECT note FROM observation ORDER BY id"))
+                assert list(kept.scalars()) == words
+
+
+async def test_what_cannot_be_opened_is_said_without_the_password(databases: Databases, server: Server) -> None:
+    with pytest.raises(StartError, match="no such database") as told:
+        await Database.open(server)
+    assert str(server) in str(told.value)
+    away = Server("postgresql://me:s3cret@127.0.0.1:1/tonnage")
+    assert "s3cret" not in f"{away} {away!r}"
+    with pytest.raises(StartError, match="cannot be reached") as told:
+        await Database.open(away)
+    assert "s3cret" not in str(told.value) and "me@127.0.0.1:1/tonnage" in str(told.value)
+    with databases.copied() as other:
+        async with await Database.open(other) as database, database.writing() as connection:
+            await connection.execute(text("DROP TABLE figure"))
+        with pytest.raises(StartError, match=r"something else .* Choose another database"):
+            await Database.open(other)
+
+
+async def test_a_later_version_migrates_postgresql_and_an_earlier_refuses_it(
+    databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with databases.copied() as server:
+        async with await Database.open(server) as database, database.writing() as connection:
+            await commit_batch(connection, new_batch(), [final(1)])
+        with monkeypatch.context() as later:
+            for name in ("HEAD", "FOLDER"):
+                later.setattr(migrations, name, getattr(migrations, name))
+            with_next_version(tmp_path / "migrations")
+            with pytest.raises(StartError, match="older than this code"):
+                await Database.open(server)
+            async with await Database.open(server, migrates=True) as database, database.reading() as connection:
+                assert (await connection.execute(text("SELECT mood FROM batch"))).scalar_one() == "calm"
+            await (await Database.open(server)).close()
+        with pytest.raises(StartError, match=r"newer than this code .* backup of before the migration"):
+            await Database.open(server)
+
+
+async def test_a_restart_of_the_server_is_survived_and_told(databases: Databases) -> None:
+    with databases.copied() as server:
+        async with await Database.open(server) as database:
+            assert await database.data_version()
+            name = server.url.rpartition("/")[2]
+            end = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+            databases.run(end)
+            assert await database.data_version(), "each connection is tried before it is used"
+            with pytest.raises(Busy, match="cannot be reached"):
+                async with database.writing() as connection:
+                    databases.run(end)
+                    await commit_batch(connection, new_batch(), [final(1)])
+            async with database.writing() as connection:
+                assert (await commit_batch(connection, new_batch(), [final(1)])).number == 1
