@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -30,7 +29,7 @@ MOST_PROPOSED_FOR = 20
 MOST_PROPOSALS = 3
 MOST_NOTES = 5
 _NONE = -1
-_NO_WORDS: Mapping[str, str] = MappingProxyType({})
+_NO_WORDS: Mapping[str, str] = {}
 _WEAKEST_LAST = (Status.FINAL, Status.PRELIMINARY, Status.REPORTED, Status.DERIVED, Status.ESTIMATED)
 
 # Reporter, flow, commodity, and the ordinals of the first and the last month.
