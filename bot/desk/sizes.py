@@ -6,7 +6,6 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import replace
 from functools import reduce
 from operator import or_
 
@@ -38,15 +37,11 @@ def selections_of(needs: Needs, vocabulary: Vocabulary) -> Iterator[Selection]:
     # of exactly one longer period few figures were published
     yield from (each for each in needs.rows if not each.is_exact or each.within is None or each.within.is_month)
     if needs.vintages is not None:
-        yield _of_partner(
-            needs.vintages, vocabulary, vocabulary.measures(needs.vintages.shown)[0], needs.vintages.period
-        )
+        measure = vocabulary.measures(needs.vintages.shown)[0]
+        about = needs.vintages
+        yield Selection(*_kind(about, vocabulary), measure, (about.partner,), about.period)
     if needs.entries is not None:
         yield from _downloaded(needs.entries, vocabulary)
-
-
-def _of_partner(about: About, vocabulary: Vocabulary, measure: Measure, within: Period | None = None) -> Selection:
-    return replace(Selection.of(about, vocabulary, measure, within), partners=(about.partner,))
 
 
 def _count(selection: Selection, loaded: Loaded) -> int:
@@ -76,13 +71,15 @@ def _series(about: About, vocabulary: Vocabulary) -> Iterator[Selection]:
 
 def _whole(about: About, vocabulary: Vocabulary, within: Period | None) -> Iterator[Selection]:
     """Return the look-ups of a series and of what is added up for it within some months, or all."""
+    kind, measures = _kind(about, vocabulary), vocabulary.measures(about.shown)
+    yield from (Selection(*kind, measure, (about.partner,)) for measure in measures)
     if about.shown is Shown.UNIT_PRICE:
-        yield _of_partner(about, vocabulary, Measure.UNIT_VALUE)
-    for measure in vocabulary.measures(about.shown):
-        yield _of_partner(about, vocabulary, measure)
-        months = _added_up(about, measure, vocabulary, within)
-        if months is not None:
-            yield Selection(*_kind(about, vocabulary), measure, vocabulary.partners.members(about.partner), months)
+        yield Selection(*kind, Measure.UNIT_VALUE, (about.partner,))
+    if vocabulary.lists.parts(about.partner):
+        for measure in measures:
+            months = _added_up(about, measure, vocabulary, within)
+            if months is not None:
+                yield Selection(*kind, measure, vocabulary.partners.members(about.partner), months)
 
 
 def _added_up(about: About, measure: Measure, vocabulary: Vocabulary, within: Period | None) -> Period | None:

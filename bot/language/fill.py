@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from bot.errors import NotUnderstood, Suggestion, error_code
 from bot.language.mentions import LONGEST_TEXT, Mention, Slots, candidates, find_slots, is_near, shown_of, span_of
 from bot.language.period_reader import spoken_option, spoken_period
-from bot.language.spoken_periods import PeriodReading, Spoken, offering
+from bot.language.spoken_periods import PeriodReading, Spoken, SpokenPeriod, offering
 from bot.text import Line, line, quoted
 from bot.trade.about import ALL_MONTHS, DEFAULT_REPORTER, SPANS_MONTHS, About, Shown, TradeQuestion
 from bot.trade.commodities import Product
@@ -63,6 +63,8 @@ class Draft(Generic[Q]):
         """Resolve the period for this very series; NotUnderstood when its words cannot be one."""
         if self.spoken is None:
             return None
+        if isinstance(self.spoken, SpokenPeriod) and self.spoken.is_dated:
+            return self.spoken.resolved(Extent(), today=self.today)
         extent = self.extent(question.about)
         if extent.latest is None:
             extent = self.extent(question.about.of(shown=Shown.WEIGHT))
@@ -117,10 +119,10 @@ def fill(
     `given` are options of a form, which count before the text; `extent_of` and `with_span` are the Draft's. Without
     `has_usual_measure` the question's own measure stands where none is named.
     """
-    options = {name: str(each) for name, each in (given or {}).items()}
+    options = _options_given(given) if given else {}
     notes: list[Line] = []
-    named = _partner_words(slots) or question.partner
-    about = question.about.of(partner=named, reporter=slots.reporter or question.reporter)
+    named = _partner_words(slots) or question.about.partner
+    about = question.about.of(partner=named, reporter=slots.reporter or question.about.reporter)
     draft = Draft(
         replace(question, about=about),
         vocabulary,
@@ -129,31 +131,53 @@ def fill(
         extent_of=extent_of,
         with_span=with_span,
     )
-    shown, month = options.get("shown", ""), options.get("month", "")
-    draft = _with_shown(draft, slots, shown)
-    draft, months = _with_span(draft, slots, options.get("span", ""))
-    periods = ([_option(month, spoken_option(month))] if _is_given(month) else []) + slots.periods
+    months = None
+    if slots.measures or "shown" in options:
+        draft = _with_shown(draft, slots, options.get("shown", ""))
+    if slots.spans or "span" in options:
+        draft, months = _with_span(draft, slots, options.get("span", ""))
+    periods = slots.periods
+    if month := options.get("month"):
+        periods = [_option(month, spoken_option(month)), *periods]
     if periods:
         draft = replace(draft, spoken=periods[0].meant, period_words=periods[0].text)
-    draft = _with_product(draft, slots, options.get("product", ""), notes)
-    draft = _with_partner(draft, slots, question.partner, notes)
-    if has_usual_measure and not slots.measures and not _is_given(shown):
+    if slots.products or "product" in options:
+        draft = _with_product(draft, slots, options.get("product", ""), notes)
+    draft = _with_partner(draft, slots, question.about.partner, notes)
+    is_usual = draft.question.about.shown is vocabulary.default_shown
+    if has_usual_measure and not is_usual and not slots.measures and "shown" not in options:
         draft = _with_usual_measure(draft)
-    _only(
-        periods,
-        "month",
-        lambda mention: Suggestion(
-            mention.text, mention.text, replace(draft, spoken=mention.meant, period_words=mention.text).command()
-        ),
-    )
+    if len(periods) > 1:
+        _only(
+            periods,
+            "month",
+            lambda mention: Suggestion(
+                mention.text, mention.text, replace(draft, spoken=mention.meant, period_words=mention.text).command()
+            ),
+        )
     if slots.unread:
         raise NotUnderstood(
             "words_left",
             f"I could not read {_all_quoted(slots.unread)}.",
             (Suggestion("Ask without it", draft.question.partner, replace(draft, unread_words="").command()),),
         )
-    filled = _in_view(_with_period(draft, notes), months, draft)
-    return _between(filled, options.get("begin", ""), options.get("end", ""), draft, notes), tuple(notes)
+    filled = draft.question if draft.spoken is None else _with_period(draft, notes)
+    if months is not None and with_span is None:
+        filled = _in_view(filled, months, draft)
+    if "begin" in options or "end" in options:
+        filled = _between(filled, options.get("begin", ""), options.get("end", ""), draft, notes)
+    return filled, tuple(notes)
+
+
+def _options_given(given: Mapping[str, Any]) -> dict[str, str]:
+    """Return the options of a form that hold anything; NotUnderstood when one holds too much."""
+    options = {name: str(each) for name, each in given.items()}
+    for option in options.values():
+        if len(option) > LONGEST_TEXT:
+            raise NotUnderstood(
+                "text_too_long", f"That is {len(option):,} characters long; an option may have {LONGEST_TEXT}."
+            )
+    return {name: option for name, option in options.items() if option.strip()}
 
 
 def fill_or_world(
@@ -195,12 +219,10 @@ def _with_period(draft: Draft[Q], notes: list[Line]) -> Q:
     return draft.question.with_about(period=None if reading.is_latest else reading.period)
 
 
-def _in_view(question: Q, months: int | None, draft: Draft[Q]) -> Q:
+def _in_view(question: Q, months: int, draft: Draft[Q]) -> Q:
     """Make the months in view of a span ("last 12 months"): those that end with the newest of what is asked, or with
     the one month that is named. NotUnderstood beside a longer period.
     """
-    if months is None or draft.with_span is not None:
-        return question
     if question.period is not None and not question.period.is_month:
         raise NotUnderstood(
             "span_twice", "The months stand there as a range and as a span; give them once.",
@@ -216,8 +238,6 @@ def _between(question: Q, begin: str, end: str, draft: Draft[Q], notes: list[Lin
     """Set the period from the options "from" and "to": an open end reaches as far as the series; a reversed range
     is swapped and told. NotUnderstood when the text names a period as well.
     """
-    if not begin.strip() and not end.strip():
-        return question
     if question.period is not None:
         raise NotUnderstood(
             "month_twice", "The months stand in the text and in from or to; give them once.",
@@ -274,18 +294,9 @@ def _all_quoted(texts: Sequence[str]) -> str:
     return listed([quoted(text) for text in texts])
 
 
-def _is_given(option: str) -> bool:
-    """Say whether an option holds anything; NotUnderstood when it holds too much."""
-    if len(option) > LONGEST_TEXT:
-        raise NotUnderstood(
-            "text_too_long", f"That is {len(option):,} characters long; an option may have {LONGEST_TEXT}."
-        )
-    return bool(option.strip())
-
-
 def _with_shown(draft: Draft[Q], slots: Slots, option: str) -> Draft[Q]:
     mentions = list(slots.measures)
-    if _is_given(option):
+    if option:
         shown = shown_of(option)
         if shown is None:
             raise NotUnderstood(
@@ -300,8 +311,6 @@ def _with_shown(draft: Draft[Q], slots: Slots, option: str) -> Draft[Q]:
 
 def _with_usual_measure(draft: Draft[Q]) -> Draft[Q]:
     """Count in the measure that is usual here, where the series has it for the months that are asked for."""
-    if draft.question.shown is draft.vocabulary.default_shown:
-        return draft
     usual = replace(draft, question=draft.question.with_about(shown=draft.vocabulary.default_shown))
     if draft.vocabulary.latest(usual.question.about) is None:
         return draft
@@ -315,7 +324,7 @@ def _with_usual_measure(draft: Draft[Q]) -> Draft[Q]:
 
 def _with_span(draft: Draft[Q], slots: Slots, option: str) -> tuple[Draft[Q], int | None]:
     mentions = list(slots.spans)
-    if _is_given(option):
+    if option:
         bare = option.strip()
         months = int(bare) if bare.isascii() and bare.isdecimal() and len(bare) < 4 else span_of(option)
         mentions.insert(0, _option(option, -1 if months is None else months))
@@ -339,7 +348,7 @@ def _with_span(draft: Draft[Q], slots: Slots, option: str) -> tuple[Draft[Q], in
 def _with_product(draft: Draft[Q], slots: Slots, option: str, notes: list[Line]) -> Draft[Q]:
     vocabulary = draft.vocabulary
     mentions = list(slots.products)
-    if _is_given(option):
+    if option:
         outcome = vocabulary.products.read(option)
         if isinstance(outcome, Unknown):
             raise NotUnderstood(
@@ -362,7 +371,7 @@ def _with_product(draft: Draft[Q], slots: Slots, option: str, notes: list[Line])
 
 
 def _with_partner(draft: Draft[Q], slots: Slots, usual: str, notes: list[Line]) -> Draft[Q]:
-    reporter = draft.question.reporter
+    reporter = draft.question.about.reporter
     others = [mention for mention in slots.partners if [each.key for each in mention.meant] != [reporter]]
     for mention in others:
         if len(mention.meant) > 1:
@@ -373,7 +382,9 @@ def _with_partner(draft: Draft[Q], slots: Slots, usual: str, notes: list[Line]) 
                 f"Which {quoted(mention.text) if mention.is_near else name}?{_also_unread(slots.unread)}",
                 replace(draft, unread_words="").partners(_likeliest_first(mention.meant, draft)),
             )
-    only = _only(others, "partner", lambda mention: draft.partners([mention.meant[0].key])[0])
+    only = others[0] if others else None
+    if len(others) > 1:
+        only = _only(others, "partner", lambda mention: draft.partners([mention.meant[0].key])[0])
     if only is None and usual:
         return replace(draft, question=draft.question.with_about(partner=usual))
     if only is None:

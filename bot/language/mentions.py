@@ -11,13 +11,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from rapidfuzz.distance import OSA
 
 from bot.errors import NotUnderstood
-from bot.language.period_reader import spoken_period
+from bot.language.period_reader import may_be_of_period, spoken_period
 from bot.language.spoken_periods import DAY_FAULT, PeriodFault, Spoken
 from bot.trade.about import ALL_MONTHS, REPORTER_PREFIX, Shown
 from bot.trade.commodities import Product
@@ -51,6 +51,7 @@ _SPAN = re.compile(
     r"(?:(?:the )?(?:last|past) )?([0-9]{1,3}) ?(?:m|mo|mos|mths|months?|个月)|([1-9]) ?(?:y|yr|yrs|years?)"
     r"|(?:the )?past year"
 )
+_SPANS_IN_WORDS = "the last past year m mo mos mths month months y yr yrs years"
 _SMALL_WORDS = frozenset({
     "to", "the", "of", "in", "for", "from", "with", "on", "at", "a", "an", "and", "please", "me", "show", "give",
     "during", "about", "trade", "figure", "figures", "的", "对", "到", "向", "从", "自",
@@ -108,36 +109,20 @@ def find_slots(
     for something else but is also exactly one ("IN", "mar") is read as that, and what is nearly one too, unless no
     partner is needed. `is_sentence` says that a word in lower case is more likely a word than a code.
     """
-    return _Finder(text, vocabulary, _SMALL_WORDS | small_words, needs_partner, is_sentence=is_sentence).found()
+    small_words = _with_usual(small_words)
+    return _Finder(text, vocabulary, small_words, needs_partner, is_sentence=is_sentence).found()
 
 
+@dataclass(frozen=True, slots=True)
 class Mentions:
-    """A text and what it names; `given` are the options of a form by name, which count before what the text says.
+    """What is said: a text, and the options of a form by name, which count before what the text says."""
 
-    It is split once, when something first looks at what it names.
-    """
-
-    def __init__(
-        self,
-        text: str,
-        vocabulary: Vocabulary,
-        *,
-        given: Mapping[str, Any] | None = None,
-        small_words: frozenset[str] = frozenset(),
-    ) -> None:
-        self.text = text
-        self.given = given or {}
-        self._vocabulary = vocabulary
-        self._small_words = small_words
+    text: str
+    given: Mapping[str, Any] = field(default_factory=dict)
 
     def option(self, name: str) -> str:
         """Return an option of the form as it was typed, empty when it was left out."""
         return str(self.given.get(name, ""))
-
-    @cached_property
-    def slots(self) -> Slots:
-        """Return everything that the text names."""
-        return find_slots(self.text, self._vocabulary, small_words=self._small_words)
 
 
 def shown_of(text: str) -> Shown | None:
@@ -147,7 +132,10 @@ def shown_of(text: str) -> Shown | None:
 
 def span_of(text: str) -> int | None:
     """Give the months of a span ("12m", "3 years", "all"), ALL_MONTHS for everything, None for other words."""
-    words = _folded(text)
+    return _months_of_span(_folded(text))
+
+
+def _months_of_span(words: str) -> int | None:
     if words in _ALL_WORDS:
         return ALL_MONTHS
     found = _SPAN.fullmatch(words)
@@ -197,6 +185,41 @@ def _is_wholly_near(words: str, name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=32)
+def _with_usual(small_words: frozenset[str]) -> frozenset[str]:
+    return _SMALL_WORDS | small_words
+
+
+@lru_cache(maxsize=32)
+def _words_of_phrases(small_words: frozenset[str]) -> frozenset[str]:
+    """Return every word of what several words mean that are no name and no period."""
+    phrases = (*small_words, *MEASURE_WORDS, *_ALL_WORDS, _SPANS_IN_WORDS)
+    return frozenset(word for words in map(_WORD.findall, phrases) if len(words) > 1 for word in words)
+
+
+def _reaches(words: Sequence[str], vocabulary: Vocabulary, small_words: frozenset[str]) -> list[int]:
+    """Count from each word on how many could be one period, one name or one phrase, at least itself: no run means
+    anything in which a word of none of these lexicons stands.
+    """
+    partners, products = vocabulary.partners.words, vocabulary.products.words
+    phrases = _words_of_phrases(small_words)
+    reaches = [1] * len(words)
+    of_classes: tuple[int, ...] = (0, 0, 0, 0)
+    for n in range(len(words) - 1, -1, -1):
+        word = words[n]
+        folded, tokens = word.casefold(), name_words(word)
+        is_reporter, has_digit = folded.startswith(REPORTER_PREFIX), any(map(str.isdigit, word))
+        belongs = (
+            may_be_of_period(word),
+            is_reporter or partners.issuperset(tokens),
+            has_digit or products.issuperset(tokens),
+            folded in phrases or folded.isdecimal() or not word,
+        )
+        of_classes = tuple((reach + 1) * is_there for reach, is_there in zip(of_classes, belongs, strict=True))
+        reaches[n] = max(1, *of_classes)
+    return reaches
+
+
 class _Finder:
     """The text's words, which of them are taken, and what was found."""
 
@@ -213,8 +236,8 @@ class _Finder:
             raise NotUnderstood(
                 "text_too_long", f"That is {len(text):,} characters long; a question may have {LONGEST_TEXT}."
             )
-        self.text = without_invisible(text)
-        self.words = [(found.start(), found.end()) for found in _WORD.finditer(self.text)]
+        self.text = text if text.isascii() and text.isprintable() else without_invisible(text)
+        self.words = [found.span() for found in _WORD.finditer(self.text)]
         if len(self.words) > MOST_WORDS:
             raise NotUnderstood(
                 "text_too_long", f"That is {len(self.words)} words long; a question may have {MOST_WORDS}."
@@ -223,46 +246,60 @@ class _Finder:
         self.small_words = small_words
         self.needs_partner = needs_partner
         self.is_taken = [False] * len(self.words)
-        self.is_sign = [not self._span(n, n + 1) for n in range(len(self.words))]
+        self.bare = [self.text[start:end].strip(_EDGES) for start, end in self.words]
         # In a sentence "de" is no country; where nothing but names is written it may be one.
-        self.is_sentence = is_sentence and any(
-            self._span(n, n + 1).casefold() in small_words for n in range(len(self.words))
-        )
+        self.is_sentence = is_sentence and any(word.casefold() in small_words for word in self.bare)
         self.slots = Slots()
-        names = (vocabulary.partners.longest_words, vocabulary.products.longest_words)
-        self.longest = min(max(LONGEST_PERIOD_WORDS, *names), len(self.words))
+        self.reaches = _reaches(self.bare, vocabulary, small_words)
         self.faults: list[tuple[PeriodFault, int, int]] = []
+        self.is_unordered = False
 
     def found(self) -> Slots:
-        for first, last in self._free_runs():
-            self._take_exact(first, last, is_written=True)
-        for first, last in self._free_runs():
-            self._take_exact(first, last)
-        self._take_faults()
-        self._promote_partner()
-        self._skip_small_words()
-        self._widen(self.slots.partners, self.vocabulary.partners.read, lambda each: (each.name, *each.aliases))
-        self._widen(self.slots.products, self.vocabulary.products.read, lambda each: (each.name, *each.aliases))
+        slots = self.slots
+        for is_written in (True, False):
+            if is_written or self.is_unordered:
+                for first, last in self._free_runs(self.reaches):
+                    self._take_exact(first, last, is_written=is_written)
+        for fault, first, last in self.faults:  # what was meant as a period and cannot be one, if it is nothing else
+            if not any(self.is_taken[first:last]):
+                self._take(slots.periods, fault, first, last)
+        if self.needs_partner and not slots.partners:
+            self._promote_partner()
+        for n, word in enumerate(self.bare):
+            if not word or word.casefold() in self.small_words:
+                self.is_taken[n] = True
+        if not all(self.is_taken):
+            self._take_nearly()
+        for mentions in (slots.periods, slots.partners, slots.products, slots.measures):
+            if len(mentions) > 1:
+                mentions.sort(key=lambda mention: mention.first)
+        return slots
+
+    def _take_nearly(self) -> None:
+        """Take what is nearly a name, and give what is left by name."""
+        slots, vocabulary = self.slots, self.vocabulary
+        self._widen(slots.partners, vocabulary.partners.read, lambda each: (each.name, *each.aliases))
+        self._widen(slots.products, vocabulary.products.read, lambda each: (each.name, *each.aliases))
         if self.is_taken.count(False) <= MOST_NEAR_WORDS:
-            for first, last in self._free_runs():
+            for first, last in self._free_runs([len(self.words)] * len(self.words)):
                 self._take_near(first, last)
-        self.slots.unread = [self._span(first, last) for first, last in self._unbroken()]
-        for mentions in (self.slots.periods, self.slots.partners, self.slots.products, self.slots.measures):
-            mentions.sort(key=lambda mention: mention.first)
-        return self.slots
+        slots.unread = [self._span(first, last) for first, last in self._unbroken()]
 
     def _span(self, first: int, last: int) -> str:
         return self.text[self.words[first][0] : self.words[last - 1][1]].strip(_EDGES)
 
-    def _is_free(self, first: int, last: int) -> bool:
-        return not any(self.is_taken[first:last])
-
-    def _free_runs(self) -> Iterator[tuple[int, int]]:
-        """Give the runs of words that nobody took, the longest first; what is taken meanwhile is left out."""
-        for length in range(self.longest, 0, -1):
+    def _free_runs(self, reaches: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Give the runs of words that nobody took and that reach so far, the longest first; what is taken meanwhile
+        is left out.
+        """
+        partners, products = self.vocabulary.partners, self.vocabulary.products
+        longest = max(LONGEST_PERIOD_WORDS, partners.longest_words, products.longest_words)
+        for length in range(min(longest, max(reaches, default=0)), 0, -1):
             for first in range(len(self.words) - length + 1):
                 last = first + length
-                if self._is_free(first, last) and not self.is_sign[first] and not self.is_sign[last - 1]:
+                if length > reaches[first] or not self.bare[first] or not self.bare[last - 1]:
+                    continue
+                if not any(self.is_taken[first:last]):
                     yield first, last
 
     def _unbroken(self) -> Iterator[tuple[int, int]]:
@@ -280,54 +317,51 @@ class _Finder:
         mentions.append(Mention(meant, self._span(first, last), first, last, is_near))
         self.is_taken[first:last] = [True] * (last - first)
 
-    def _take_exact(self, first: int, last: int, *, is_written: bool = False) -> None:
+    def _take_exact(self, first: int, last: int, *, is_written: bool) -> None:
         """Take what words exactly name. With `is_written` a product's name must have its words in their order: in
         "exports of rare earth magnets" the magnets win over "rare earth exports".
         """
-        words, slots = self._span(first, last), self.slots
+        words, slots, is_several = self._span(first, last), self.slots, last - first > 1
+        folded = " ".join(words.casefold().split()).strip(_EDGES)
         if words.casefold() in self.small_words and not self._is_code(words):
-            self.is_taken[first:last] = [last - first > 1] * (last - first)
+            self.is_taken[first:last] = [is_several] * (last - first)
             return
         spoken = None if words[:4].casefold() == "the " else spoken_period(words)
-        if isinstance(spoken, PeriodFault) and (last - first == 1 or spoken.code != DAY_FAULT):
+        if isinstance(spoken, PeriodFault) and (not is_several or spoken.code != DAY_FAULT):
             self.faults.append((spoken, first, last))
             spoken = None
-        if words.casefold().startswith(REPORTER_PREFIX) and not slots.reporter:
+        if folded.startswith(REPORTER_PREFIX) and not slots.reporter:
             self._take_reporter(words, first, last)
         elif spoken is not None:
             self._take(slots.periods, spoken, first, last)
-        elif (months := span_of(words)) is not None:
+        elif (months := _months_of_span(folded)) is not None:
             self._take(slots.spans, months, first, last)
-        elif (shown := shown_of(words)) is not None:
-            self._take(slots.measures, shown, first, last)
-        elif not self._ends_in_span(first, last) and (products := self._products(words, is_written)):
+        elif folded in MEASURE_WORDS:
+            self._take(slots.measures, MEASURE_WORDS[folded], first, last)
+        elif products := self._products(words, first, last, is_written=is_written):
             self._take(slots.products, products, first, last)
-        elif not self._are_small(first, last) and (partners := self._partners(words)):
-            self._take(slots.partners, partners, first, last)
+        elif not (is_several and all(word.casefold() in self.small_words for word in self.bare[first:last])):
+            # "to the" is not Tonga's code; a word of English in lower case is no code in a sentence
+            is_word = self.is_sentence and words in self.small_words
+            if partners := self.vocabulary.partners.exact(words, with_codes=not is_word):
+                self._take(slots.partners, partners, first, last)
 
-    def _products(self, words: str, is_written: bool) -> tuple[Product, ...]:
-        products = self.vocabulary.products
-        return () if is_written and " " in words and not products.is_written(words) else products.exact(words)
-
-    def _partners(self, words: str) -> tuple[Partner, ...]:
-        """Give the partners that words name; a word of English in lower case is no code in a sentence."""
-        is_word = self.is_sentence and words in self.small_words
-        return self.vocabulary.partners.exact(words, with_codes=not is_word)
+    def _products(self, words: str, first: int, last: int, *, is_written: bool) -> tuple[Product, ...]:
+        """Give the products that words name; "magnets all" is not "all magnets", whose words names sort."""
+        products = self.vocabulary.products.exact(words)
+        if not products or last - first == 1:
+            return products
+        if span_of(self.bare[last - 1]) is not None:
+            return ()
+        if is_written and " " in words and not self.vocabulary.products.is_written(words):
+            self.is_unordered = True
+            return ()
+        return products
 
     def _is_code(self, words: str) -> bool:
         """Say whether a small word is a partner's code all the same: in capitals, where the text has others too."""
         is_capital = len(words) == ISO_LETTERS and words.isupper() and not self.text.isupper()
         return is_capital and words not in _CAPITALS and bool(self.vocabulary.partners.exact(words))
-
-    def _are_small(self, first: int, last: int) -> bool:
-        """Say whether several words are small ones all: "to the" is not Tonga's code."""
-        return last - first > 1 and all(
-            self._span(n, n + 1).casefold() in self.small_words for n in range(first, last)
-        )
-
-    def _ends_in_span(self, first: int, last: int) -> bool:
-        """Say whether several words end in a span: "magnets all" is not "all magnets", whose words names sort."""
-        return last - first > 1 and span_of(self._span(last - 1, last)) is not None
 
     def _take_reporter(self, words: str, first: int, last: int) -> None:
         named = self.vocabulary.partners.exact(words[len(REPORTER_PREFIX) :])
@@ -335,19 +369,11 @@ class _Finder:
             self.slots.reporter = named[0].key
             self.is_taken[first:last] = [True] * (last - first)
 
-    def _take_faults(self) -> None:
-        """Take the words that were meant as a period and cannot be one, where they are nothing else."""
-        for fault, first, last in self.faults:
-            if self._is_free(first, last):
-                self._take(self.slots.periods, fault, first, last)
-
     def _promote_partner(self) -> None:
         """Read a word as the partner that it also is ("IN", "mar") when no other word is one: one in capitals,
         else the first word of the text.
         """
         slots = self.slots
-        if slots.partners or not self.needs_partner:
-            return
         others: tuple[list[Mention[Any]], ...] = (slots.periods, slots.products, slots.measures)
         spans = {(mention.first, mention.last) for mentions in others for mention in mentions}
         spans |= {(n, n + 1) for n in range(len(self.words)) if not self.is_taken[n]}
@@ -362,11 +388,6 @@ class _Finder:
                     mentions[:] = [mention for mention in mentions if mention.first != first]
                 self._take(slots.partners, named, first, last, is_near=not is_capital)
                 return
-
-    def _skip_small_words(self) -> None:
-        for n in range(len(self.words)):
-            if self.is_sign[n] or self._span(n, n + 1).casefold() in self.small_words:
-                self.is_taken[n] = True
 
     def _widen(
         self,

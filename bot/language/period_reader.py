@@ -112,6 +112,9 @@ def spoken_option(text: str) -> Spoken:
     )
 
 
+_SIGNS_OF_PERIODS = CHINESE_SIGNS | frozenset(NUMERALS) | frozenset("十") | frozenset(map(chr, SIMPLIFIED))
+
+
 @lru_cache(maxsize=4096)
 def spoken_period(text: str) -> Spoken | None:
     """Say what period the whole text is, if it is one; None for words that are something else."""
@@ -119,6 +122,15 @@ def spoken_period(text: str) -> Spoken | None:
         return None
     words = _tidied(text)
     return _period(words) if _may_be_period(words) else None
+
+
+@lru_cache(maxsize=4096)
+def may_be_of_period(word: str) -> bool:
+    """Say whether a word, or one Chinese sign, may be a part of a period."""
+    if word in _SIGNS_OF_PERIODS:
+        return True
+    tidy = _tidied(word)
+    return not tidy or _may_be_period(tidy)
 
 
 def _may_be_period(words: str) -> bool:

@@ -104,14 +104,20 @@ class SpokenPeriod:
         """Say whether its months are of whichever year is the newest."""
         return self.start.year is self.start.from_now is self.end.year is self.end.from_now is None
 
+    @property
+    def is_dated(self) -> bool:
+        """Say whether it is the same months of whatever series."""
+        return all(part.year is not None or part.from_now is not None for part in (self.start, self.end))
+
     def resolved(self, extent: Extent, *, today: date) -> PeriodReading:
         """Make it a Period; years left out are the newest that suit the series. NotUnderstood never."""
-        found = self._whole(extent, today)
+        if self.start == self.end:
+            found = PeriodReading(self.start.newest(extent, today))
+        else:
+            found = self._from_to(extent, today)
         return replace(found, notes=(*found.notes, f"Read as {found.period.label}.")) if self.note else found
 
-    def _whole(self, extent: Extent, today: date) -> PeriodReading:
-        if self.start == self.end:
-            return PeriodReading(self.start.newest(extent, today))
+    def _from_to(self, extent: Extent, today: date) -> PeriodReading:
         first, last = self.start.year_by(today), self.end.year_by(today)
         if first is not None and last is not None:
             return _in_order(self.start.in_year(first), self.end.in_year(last))

@@ -47,7 +47,7 @@ def judged(question: Question, here: Here) -> Reading:
     """Return a question with its months set and notes on how; NotLoaded from memory when it cannot be answered."""
     about = about_of(question)
     try:
-        found, notes = kind_of(question).judge(question, here.at(about))
+        found, notes = kind_of(question).judge(question, here if about.as_of is None else here.at(about))
     except NotLoaded:
         if about.as_of is None:
             raise

@@ -42,6 +42,11 @@ class OftenMeant(NotLoaded):
 
 def judge_about(question: Q, vocabulary: Vocabulary, *, today: date) -> Read[Q]:
     """Let a question through with its period set and notes on how, or raise NotLoaded with what is there."""
+    period = question.about.period
+    if period is not None:
+        own, asked = vocabulary.mask(question.about), period_mask(period)
+        if own & asked and own.bit_length() >= asked.bit_length():  # some of it is there, and nothing ends before it
+            return question, ()
     try:
         return _judged(question, vocabulary, today)
     except NotLoaded as refused:

@@ -31,10 +31,11 @@ def read_command(text: str, vocabulary: Vocabulary, *, today: date) -> Reading:
         raise NotUnderstood(
             "text_too_long", f"That is {len(text):,} characters long; a question may have {LONGEST_TEXT}."
         )
-    return read_on_day(without_invisible(text).strip(), vocabulary, today=today, read=_command)
+    return read_on_day(without_invisible(text).strip(), vocabulary, today=today, read=read_now)
 
 
-def _command(text: str, vocabulary: Vocabulary, today: date) -> Reading:
+def read_now(text: str, vocabulary: Vocabulary, today: date) -> Reading:
+    """Read a typed command, from which the day as of which it asks has been taken."""
     found = _COMMAND.fullmatch(text)
     name, rest = (found[1].casefold(), found[2]) if found else ("", text)
     if name in BY_NAME:
@@ -59,8 +60,7 @@ def _options(name: str, text: str, vocabulary: Vocabulary, today: date, given: M
     start = kind.starts[name]
     if isinstance(start, TradeQuestion):
         start = start.with_about(product=vocabulary.default_product)
-    mentions = Mentions(text, vocabulary, given=given)
-    question, notes = kind.ask(mentions, start, Here(vocabulary, today))
+    question, notes = kind.ask(Mentions(text, given), start, Here(vocabulary, today))
     return Reading(question, notes)
 
 

@@ -32,14 +32,14 @@ def read_on_day(
     `earlier`, that of the question before. NotUnderstood when what is named is no day or still to come, NotPossible
     for what has no earlier state.
     """
-    found = _IN_TEXT.search(text)
-    rest = f"{text[: found.start()]} {text[found.end() :]}" if found else text
-    named = {past_day(said, today) for said in (option, found[1] if found else "") if said.strip()}
+    said = [found[1] for found in _IN_TEXT.finditer(text)]
+    named = {past_day(each, today) for each in (option, *said) if each.strip()}
     if len(named) > 1:
         raise NotUnderstood("as_of_unknown", "Two different days are named; ask as of one.")
     day = next(iter(named), earlier)
     if day is None:
         return read(text, vocabulary, today)
+    rest = _IN_TEXT.sub(" ", text)
     try:
         reading = read(rest, vocabulary.on(day), day)
     except UserError as refusal:

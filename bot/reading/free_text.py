@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from bot.errors import NotUnderstood, Suggestion
@@ -19,6 +20,7 @@ from bot.language.mentions import LONGEST_TEXT, Mention, Slots, without_invisibl
 from bot.language.spelling import mended
 from bot.language.spoken_periods import SpokenOpen
 from bot.questions.figure import FigureQuestion
+from bot.questions.kinds import BY_NAME
 from bot.questions.operation.names import asked_words
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.revisions import RevisionsQuestion
@@ -26,7 +28,7 @@ from bot.questions.topics import ABOUT, topic_asked
 from bot.reading.asides import refuse_links, refuse_table, refuse_talk, without_keys
 from bot.reading.calculated import Calculated
 from bot.reading.cited import Cited
-from bot.reading.command import read_command, read_figure
+from bot.reading.command import read_command, read_figure, read_now
 from bot.reading.dated import matching, with_dates
 from bot.reading.earlier_day import read_on_day
 from bot.reading.examples import usual
@@ -40,13 +42,13 @@ from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
-_IMPORT_COMMANDS = frozenset({"import", "imports", "进口"})
+_EXPORTS = frozenset({"export", "exports", "出口"})
+_IMPORTS = frozenset({"import", "imports", "进口"})
 LEAST_TOLD_LETTERS = 4
 LEAST_EVENT_WORDS = 2
-_FIGURE_COMMANDS = frozenset({"export", "exports", "出口"}) | _IMPORT_COMMANDS
 _OTHER_COMMANDS = frozenset({"compare", "top", "trend", "download", "report", "revisions"})
 _LIST_COMMANDS = frozenset({"about", "events", "products", "partners", "status", "help"})
-_COMMANDS = _FIGURE_COMMANDS | _OTHER_COMMANDS | _LIST_COMMANDS
+_COMMANDS = _EXPORTS | _IMPORTS | _OTHER_COMMANDS | _LIST_COMMANDS
 _COUNT = re.compile(
     r"\btop[\s-]*(\d+|three|five|ten|twenty)\b|\b(\d+|three|five|ten|twenty) (?:biggest|largest|main|top)|前(十|五)",
     re.IGNORECASE,
@@ -89,19 +91,27 @@ def read_free(
     """Read a sentence or a command, its slash optional; NotUnderstood names what could not be read, with the
     nearest questions that can be answered. `as_of` is the day as of which the store is asked.
     """
-    refuse_talk(text)
-    refuse_links(text)
-    refuse_table(text, vocabulary)
+    is_command = text.startswith("/") and text[1:].partition(" ")[0].casefold() in BY_NAME
+    if not is_command:
+        refuse_talk(text)
+        refuse_links(text)
+    if "\n" in text:
+        refuse_table(text, vocabulary)
     if len(text) > LONGEST_TEXT:
         raise NotUnderstood(
             "text_too_long", f"That is {len(text):,} characters long; a question may have {LONGEST_TEXT}."
         )
-    tidy = plain_forms(without_invisible(without_keys(text))).replace("’", "'").strip()
+    tidy = text if is_command else without_keys(text)
+    if not (tidy.isascii() and tidy.isprintable()):
+        tidy = plain_forms(without_invisible(tidy)).replace("’", "'")
+    tidy = tidy.strip()
     tidy = _BETWEEN_NAMES.sub(" / ", with_names_in_full(tidy))
     tidy = _MENTIONED.sub(" ", tidy).strip() or tidy
     tidy = _ASK.sub("", tidy, count=1) if _ASK.match(tidy) else tidy
 
     def read(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
+        if rest.startswith("/"):
+            return _command(rest, vocabulary, today)
         command = _as_command(rest, vocabulary, today)
         return command or _sentence(rest, vocabulary, today, cited or Cited())
 
@@ -164,33 +174,39 @@ def mended_words(slips: Sequence[tuple[str, str]], slots: Slots) -> list[Line]:
     return list(told)
 
 
+def _command(text: str, vocabulary: Vocabulary, today: date) -> Reading:
+    """Read a text that begins with a slash as a command, a figure that is wanted in another unit as what is worked
+    out.
+    """
+    name, _, rest = text.partition(" ")
+    name = name.casefold().strip("/")
+    if name in _EXPORTS and not (rest.isascii() and _unit_words().isdisjoint(re.findall("[a-z]+", rest.casefold()))):
+        heard = operation_in(rest)
+        worked = calculated(rest, vocabulary, today, Cited()) if heard and heard.operation.unit else None
+        if worked is not None:
+            return worked[1]
+    return read_now(_FROM.sub(" since ", text) if name == "trend" else text, vocabulary, today)
+
+
+@cache
+def _unit_words() -> frozenset[str]:
+    return frozenset(words.split()[-1] for words in table_of("units.txt"))
+
+
 def _as_command(text: str, vocabulary: Vocabulary, today: date) -> Reading | None:
-    """Read a text that begins with a command's name; None when it is a sentence after all."""
+    """Read a text that begins with a command's name without its slash; None when it is a sentence after all."""
     name, _, rest = text.partition(" ")
     name = name.casefold()
-    if not text.startswith(("/", "／")) and text and name not in _COMMANDS:
+    if (text and name not in _COMMANDS) or _ON_ONE_SIDE.search(rest):
         return None
     is_sentence = any(word.casefold().strip("?!.,") in FILLERS for word in rest.split())
-    if (name in _LIST_COMMANDS and is_sentence) or (
-        name in _FIGURE_COMMANDS and flow_of(text, []) is Flow.IMPORT and name not in _IMPORT_COMMANDS
-    ):
+    if is_sentence and name in _LIST_COMMANDS | _OTHER_COMMANDS:
         return None
-    if name in _OTHER_COMMANDS and is_sentence:
+    if name in _EXPORTS and flow_of(text, []) is Flow.IMPORT:
         return None
-    if not text.startswith("/") and _ON_ONE_SIDE.search(rest):
-        return None
-    if text.startswith(("/", "／")) and name.strip("/／") in _FIGURE_COMMANDS and operation_in(rest) is not None:
-        unit = operation_in(rest)
-        worked = calculated(rest, vocabulary, today, Cited()) if unit and unit.operation.unit else None
-        if worked is not None and name.strip("/／") not in _IMPORT_COMMANDS:
-            return worked[1]
-    if name.strip("/／") == "trend":
-        text = _FROM.sub(" since ", text)
     try:
-        return read_command(text, vocabulary, today=today)
+        return read_now(_FROM.sub(" since ", text) if name == "trend" else text, vocabulary, today)
     except NotUnderstood:
-        if text.startswith("/"):
-            raise
         return None
 
 

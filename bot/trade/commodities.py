@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.trade.naming import MOST_SUGGESTIONS, Ambiguous, Found, NameIndex, Outcome
 from bot.trade.periods import Month
@@ -12,6 +12,7 @@ from bot.trade.periods import Month
 HS_PREFIX = "hs:"
 LEAST_CODE_DIGITS = 4
 _CODE = re.compile(r"(?:hs[ :]?(?:code)? ?)?([0-9][0-9. ]*)", re.IGNORECASE)
+_CODE_WORDS = frozenset({"hs", "code"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Product:
     `codes` are the words for the national codes that make up a published line ("HTS 8505110050 + 8505110070"), and
     `sum_of` are those codes: where a file brings them, the line is their sum.
     `mirrors` is the key of the product that a partner's own codes stand beside, the two sides of one trade.
+    `commodities` are the keys of all members.
     """
 
     key: str
@@ -60,11 +62,10 @@ class Product:
     codes: str = ""
     sum_of: NationalCodes | None = None
     mirrors: str = ""
+    commodities: tuple[str, ...] = field(init=False, default=())
 
-    @property
-    def commodities(self) -> tuple[str, ...]:
-        """Give the commodity keys of all members."""
-        return tuple(member.commodity for member in self.members)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "commodities", tuple(member.commodity for member in self.members))
 
     @property
     def short_in_text(self) -> str:
@@ -92,6 +93,7 @@ class Products:
         self._index = NameIndex(
             tuple(self), lambda each: (each.name, each.key, each.short, *each.aliases), lambda each: ()
         )
+        self.words, self.longest_words = self._index.words | _CODE_WORDS, self._index.longest_words
         self._digits = {
             each.key: tuple(code.removeprefix(HS_PREFIX) for code in each.commodities if code.startswith(HS_PREFIX))
             for each in self
@@ -106,11 +108,6 @@ class Products:
     def __contains__(self, key: object) -> bool:
         return key in self._by_key
 
-    @property
-    def longest_words(self) -> int:
-        """Give the number of words of the longest name, each ideograph counted as one."""
-        return self._index.longest_words
-
     def get(self, key: str) -> Product:
         """Give the product with this key ("magnets"); KeyError when there is none."""
         return self._by_key[key]
@@ -122,7 +119,7 @@ class Products:
         stripped = text.strip()
         if stripped in self._by_key:
             return (self._by_key[stripped],)
-        return self._index.exact(text) or self._by_code(stripped)
+        return self._index.exact(text) or (self._by_code(stripped) if stripped.rstrip(".")[-1:].isdigit() else ())
 
     def is_written(self, text: str) -> bool:
         """Say whether these words stand as a name is written, and are not its words in another order."""

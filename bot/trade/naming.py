@@ -95,7 +95,8 @@ class NameIndex(Generic[Meant]):
     """All names of some things, prepared once. The order of `things` is the order of suggestions.
 
     `names` gives a thing's names with the chief one first, `codes` those that are only codes: found when whole,
-    never by a part or a near miss. A name that several things have is ambiguous; a code gives way to a name.
+    never by a part or a near miss. A name that several things have is ambiguous; a code gives way to a name. `words`
+    are the folded words of all names, and the Chinese signs of them: a text with another in it is no name.
     """
 
     def __init__(
@@ -115,6 +116,10 @@ class NameIndex(Generic[Meant]):
                 self._add(name, position, is_chief=number == 0)
             for code in codes(thing):
                 self._by_code.setdefault(name_key(code), []).append(position)
+        keys = (*self._by_name, *self._by_code)
+        signs = (sign for key in keys if not key.isascii() for sign in _IDEOGRAPH.findall(key))
+        written_out = (short for short, whole in _WRITTEN_OUT.items() if any(whole in key for key in keys))
+        self.words = frozenset((*(word for key in keys for word in key.split()), *signs, *written_out, *_LEFT_OUT))
 
     def _add(self, name: str, position: int, *, is_chief: bool) -> None:
         words = name_words(name)
@@ -140,11 +145,11 @@ class NameIndex(Generic[Meant]):
         """
         if len(text) > LONGEST_NAME_SIGNS:
             return ()
-        key = name_key(text)
+        key = " ".join(sorted(name_words(text)))
         found = self._by_name.get(key)
         if found is None and with_codes:
             found = self._by_code.get(key)
-        return self._things(found or ())
+        return tuple(self.things[position] for position in found) if found else ()
 
     def is_written(self, text: str) -> bool:
         """Say whether these words stand as a name is written, and are not its words in another order."""

@@ -105,6 +105,7 @@ class Partners:
         self._by_census_code = {code: each for each in self for code in each.census_codes}
         self._by_iso3 = {each.iso3: each for each in self if each.iso3}
         self._index = NameIndex(tuple(self), self._typed_names, lambda each: (each.key, *filter(None, [each.iso3])))
+        self.words, self.longest_words = self._index.words, self._index.longest_words
 
     def _typed_names(self, partner: Partner) -> tuple[str, ...]:
         """Give the names that may be typed; a name that has to be asked about is among the aliases of each."""
@@ -118,11 +119,6 @@ class Partners:
 
     def __contains__(self, key: object) -> bool:
         return key in self._by_key
-
-    @property
-    def longest_words(self) -> int:
-        """Give the number of words of the longest typed name, each ideograph counted as one."""
-        return self._index.longest_words
 
     def get(self, key: str) -> Partner:
         """Give the partner with this key ("US"); KeyError when there is none."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, reduce
-from operator import and_
+from functools import cached_property
 
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.commodities import Product, Products
@@ -69,17 +68,18 @@ class Vocabulary:
         """Give the single months for which the question's very series has what it needs, as a mask: its own figures,
         or for a group and the world those of all their partners.
         """
-        commodities, lists = self.product(about.product).commodities, self.lists
-
-        def of(measure: Measure) -> int:
-            own = self.loaded.mask(about.reporter, about.flow, commodities, about.partner, measure)
-            for commodity in commodities:
-                own |= lists.summed((about.reporter, about.flow, commodity), about.partner, measure)
-            return own
-
+        reporter, flow, partner, lists = about.reporter, about.flow, about.partner, self.lists
+        commodities = self.products.get(about.product).commodities
+        is_group = bool(lists.parts(partner))
         found = 0
         for measures in _NEEDED[about.shown]:
-            found |= reduce(and_, map(of, measures))
+            of_all = -1
+            for measure in measures:
+                own = self.loaded.mask(reporter, flow, commodities, partner, measure)
+                for commodity in commodities if is_group else ():
+                    own |= lists.summed((reporter, flow, commodity), partner, measure)
+                of_all &= own
+            found |= of_all
         return found
 
     def is_summed(self, about: About, period: Period) -> bool:
