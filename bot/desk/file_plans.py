@@ -268,8 +268,7 @@ def complete_months(compared: Compared, aggregates: frozenset[str]) -> set[tuple
 def new_rows(compared: Compared) -> NewRows:
     """Give the rows in the form in which the store takes many. Blocking: call it in a thread."""
     # In the order of the store's indexes, which then grow at their end instead of everywhere.
-    frame = compared.frame.assign(number=compared.frame.groupby(SERIES, observed=True, sort=False).ngroup())
-    frame = frame.sort_values(["number", "first", "last"], kind="stable", ignore_index=True)
+    frame = compared.frame.sort_values(["number", "first", "last"], kind="stable", ignore_index=True)
     first_rows = frame.loc[~frame["number"].duplicated(), SERIES].astype(str)
     series = [(r, f, c, m, p, u) for r, f, c, p, m, u in first_rows.itertuples(index=False, name=None)]
     return NewRows(series, compared.rows.sources, _parts(frame), len(frame))

@@ -37,6 +37,9 @@ Kind = tuple[str, str, str, int, int]
 # A kind and a partner: what one amount of each measure is kept for.
 Cell = tuple[Kind, str]
 _How = tuple[int, Status, str]
+# A row's line, kind, partner, detail, weight, how it is known, value, how that is known: amounts in grams and minor
+# units, None where the row says nothing; see `Gathering.take` and `Gathering.how`.
+RowOfAmounts = tuple[int, Kind, str, object, int | None, int, int | None, int]
 Finder = Callable[[str], Partner | None]
 _Thing = TypeVar("_Thing")
 
@@ -123,6 +126,24 @@ class Gathering:
             self._last_source_number = self._sources[source]
         self._source.append(self._last_source_number)
         self._note.append(self._remarks[note])
+
+    def how(self, width: int, status: Status, currency: str = "") -> int:
+        """Return the number by which `take_all` takes how exactly and surely amounts are known."""
+        return self._hows[width, status, currency]
+
+    def take_all(self, rows: Sequence[RowOfAmounts], source: Source) -> None:
+        """Add many rows of a file whose columns are all known, as `take` adds one."""
+        if not rows:
+            return
+        lines, kinds, partners, details, weights, weight_hows, values, value_hows = zip(*rows, strict=True)
+        self._line.extend(lines)
+        self._kind.extend(map(self._kinds.__getitem__, kinds))
+        self._partner.extend(map(self._partners.__getitem__, partners))
+        self._detail.extend(details)
+        self._weights.extend(weights, weight_hows)
+        self._values.extend(values, value_hows)
+        self._source.extend([self._sources[source]] * len(rows))
+        self._note.extend([self._remarks[""]] * len(rows))
 
     def reject(self, at: int, reason: Line, cell: Cell | None = None) -> None:
         """Leave a row out; when its cell is known, the cell's other rows are left out with it."""
@@ -343,6 +364,10 @@ class _Column:
         else:
             self.amount.append(known.amount)
             self.how.append(self._hows[known[1:]])
+
+    def extend(self, amounts: Iterable[int | None], hows: Iterable[int]) -> None:
+        self.amount.extend([_NONE if amount is None else amount for amount in amounts])
+        self.how.extend(hows)
 
     def currency_of(self, number: int) -> str:
         return self._how_of(number)[2] if self.amount[number] != _NONE else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import itemgetter
 
@@ -104,7 +104,7 @@ class HeadedSheet:
 
     def picker(self, *named: str) -> Picker:
         """Make what takes several fields from a row at once, for rows that mostly repeat each other."""
-        return Picker({name: self.places[name] for name in named if name in self.places})
+        return Picker(named, self.places)
 
     def cell(self, cells: list[str], named: str) -> str:
         """Give a field's text; "" when the file has no such column."""
@@ -114,14 +114,20 @@ class HeadedSheet:
 class Picker:
     """Take the texts of some fields from a row as one tuple, to look up what was worked out from them before."""
 
-    def __init__(self, places: Mapping[str, int]) -> None:
-        self._names = tuple(places)
+    def __init__(self, wanted: Sequence[str], places: Mapping[str, int]) -> None:
+        self._wanted = wanted
+        self._names = tuple(name for name in wanted if name in places)
         # A getter of fewer than two places gives no tuple, hence the padding with the first one.
-        self.pick: Callable[[list[str]], tuple[str, ...]] = itemgetter(*places.values(), 0, 0)
+        self.pick: Callable[[list[str]], tuple[str, ...]] = itemgetter(*(places[name] for name in self._names), 0, 0)
 
     def named(self, picked: tuple[str, ...]) -> dict[str, str]:
         """Give the texts by field."""
         return {name: text.strip() for name, text in zip(self._names, picked, strict=False)}
+
+    def columns(self, picked: Sequence[tuple[str, ...]]) -> dict[str, list[str]]:
+        """Give the texts of several rows by field; "" for each where the file has no such column."""
+        columns = dict(zip(self._names, zip(*picked, strict=True), strict=False))
+        return {name: [text.strip() for text in columns.get(name, ("",) * len(picked))] for name in self._wanted}
 
 
 def headings(**fields: tuple[str, ...]) -> dict[str, str]:

@@ -33,7 +33,9 @@ LEAST_PARTNERS_FOR_PRICE = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
-    """The rows with what stands beside them. `frame` has ROW_COLUMNS, STOOD, `precedence` and `effect`."""
+    """The rows with what stands beside them. `frame` has ROW_COLUMNS, STOOD, `precedence`, `effect`, and `number`,
+    which counts the file's series from 0.
+    """
 
     frame: pd.DataFrame
     rows: Rows
@@ -141,6 +143,7 @@ def _beside(rows: Rows, series: pd.DataFrame, standing: pd.DataFrame) -> pd.Data
     keys = frame.loc[~numbers.duplicated(), SERIES].astype(str)
     known = keys.merge(series, how="left", on=SERIES)["series"].fillna(NO_FIGURE).astype(np.int64)
     frame["series"] = known.to_numpy()[numbers.to_numpy()]
+    frame["number"] = numbers
     found = frame[["series", "first", "last"]].merge(standing, how="left", on=["series", "first", "last"])
     for name in STOOD:
         if name == "stood_status":
@@ -293,16 +296,17 @@ def _outliers(frame: pd.DataFrame, usual: Mapping[int, float]) -> tuple[tuple[Ou
     """Find weights 20 times the usual of their series, and unit prices 5 times those around them, either way."""
     if frame.empty:
         return (), 0
-    found = [*_odd_weights(frame, usual), *_odd_prices(frame)]
-    found.sort(key=lambda each: -max(each.times, 1 / each.times if each.times else Decimal(0)))
-    return tuple(found[:MOST_SHOWN]), len(found)
+    found = [_odd_weights(frame, usual), _odd_prices(frame)]
+    shown = [each for outliers, _ in found for each in outliers]
+    shown.sort(key=lambda each: -_size(each.times))
+    return tuple(shown[:MOST_SHOWN]), sum(count for _, count in found)
 
 
-def _odd_weights(frame: pd.DataFrame, usual: Mapping[int, float]) -> list[Outlier]:
+def _odd_weights(frame: pd.DataFrame, usual: Mapping[int, float]) -> tuple[list[Outlier], int]:
     weights = frame[(frame["measure"] == Measure.NET_WEIGHT.value) & (frame["first"] == frame["last"])]
     before = weights["series"].map(dict(usual)).astype(float)
     if len(weights):
-        own = weights["amount"].astype(float).groupby([weights[name] for name in SERIES], observed=True)
+        own = weights["amount"].astype(float).groupby(weights["number"])
         # A file that brings a year has its own usual; the middle one is not moved by a single slip.
         before = before.fillna(own.transform("median").where(own.transform("size") >= 3))
     times = weights["amount"].astype(float) / before.where(before > 0)
@@ -311,14 +315,14 @@ def _odd_weights(frame: pd.DataFrame, usual: Mapping[int, float]) -> list[Outlie
     return _odd(Oddity.WEIGHT, weights[is_odd], times[is_odd])
 
 
-def _odd_prices(frame: pd.DataFrame) -> list[Outlier]:
+def _odd_prices(frame: pd.DataFrame) -> tuple[list[Outlier], int]:
     by = ["reporter", "flow", "commodity", "partner", "first", "last"]
     is_weight = frame["measure"] == Measure.NET_WEIGHT.value
     values = frame[~is_weight]
     pairs = values.merge(frame[is_weight][[*by, "amount"]], on=by, suffixes=("", "_weight"))
     pairs = pairs[(pairs["amount_weight"] >= GRAMS_PER_TONNE) & (pairs["amount"] > 0)]
     if pairs.empty:
-        return []
+        return [], 0
     price = pairs["amount"] / pairs["amount_weight"]
     around = price.groupby([pairs[name] for name in ("reporter", "flow", "commodity", "currency")], observed=True)
     normal = around.transform("median").where(around.transform("size") >= LEAST_PARTNERS_FOR_PRICE)
@@ -327,9 +331,17 @@ def _odd_prices(frame: pd.DataFrame) -> list[Outlier]:
     return _odd(Oddity.UNIT_PRICE, pairs[is_odd], times[is_odd])
 
 
-def _odd(oddity: Oddity, rows: pd.DataFrame, times: pd.Series[Any]) -> list[Outlier]:
-    looked_at: Iterator[Any] = rows.itertuples(index=False)
-    return [
-        Outlier(oddity, _key(row), int(row.line), Decimal(f"{ratio:.3g}"))
-        for row, ratio in zip(looked_at, times, strict=True)
+def _odd(oddity: Oddity, rows: pd.DataFrame, times: pd.Series[Any]) -> tuple[list[Outlier], int]:
+    """Give the oddest of the rows, and how many are odd."""
+    rounded = [Decimal(f"{ratio:.3g}") for ratio in times]
+    places = sorted(range(len(rounded)), key=lambda place: -_size(rounded[place]))[:MOST_SHOWN]
+    looked_at: Iterator[Any] = rows.iloc[places].itertuples(index=False)
+    shown = [
+        Outlier(oddity, _key(row), int(row.line), rounded[place])
+        for row, place in zip(looked_at, places, strict=True)
     ]
+    return shown, len(rounded)
+
+
+def _size(times: Decimal) -> Decimal:
+    return max(times, 1 / times if times else Decimal(0))

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from bot.errors import NotPossible
 from bot.ingest import amounts
 from bot.ingest.amounts import Unreadable, folded, quoted
-from bot.ingest.gathering import Gathering, Kind, Known, PartnerLabels
+from bot.ingest.gathering import Gathering, Kind, PartnerLabels, RowOfAmounts
 from bot.ingest.headings import HeadedSheet, headings
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened
@@ -39,6 +39,7 @@ _WORLD_CODES = frozenset({"0", "W00", "WLD"})
 _ALL_COMMODITIES = frozenset({"TOTAL", "ALL"})
 # Code 9999AA and its like: what was not specified by kind, in the reporter's own way.
 _UNSPECIFIED = re.compile(r"9[89]\d{0,2}[A-Z]{1,8}", re.ASCII)
+_ROWS_AT_ONCE = 1_000
 # At so many rows the service cuts an answer without a word.
 _CUTS = frozenset({500, 100_000, 250_000})
 _MOST_CODES = 5
@@ -171,9 +172,15 @@ class _Reading:
         self._words: dict[str, str] = {}
         self._keys = table.picker(*_HEAD_FIELDS)
         self._kinds: dict[tuple[str, ...], Kind | str | Unreadable] = {}
+        self._amounts = table.picker("weight", "weight_estimated", "value")
         self._others = table.picker("partner", "partner_iso", "partner_name")
         self._places: dict[tuple[str, ...], tuple[str, str]] = {}
+        # Rows that are looked up and whose amounts are not read yet.
+        self._taken: list[tuple[int, Kind, tuple[str, str]]] = []
+        self._texts: list[tuple[str, ...]] = []
         self._has_months = self._has_totals = False
+        self._value_how = self._gathering.how(amounts.WHOLE_CURRENCY, Status.FINAL, "USD")
+        self._weight_hows: dict[str, int] = {}
         self._statuses: dict[str, Status] = {}
         self._flags: Counter[str] = Counter()
         self._editions: set[str] = set()
@@ -181,6 +188,7 @@ class _Reading:
 
     def run(self, opened: Opened) -> ReadFile:
         self._gathering.read_rows(self._table.rows(), self._take)
+        self._take_amounts()
         self._refuse_services()
         self._refuse_annual()
         return self._gathering.read_file(
@@ -224,24 +232,31 @@ class _Reading:
         if isinstance(found, Unreadable):
             raise found
         self._has_totals = True
-        partner, detail = self._partner(self._others.pick(cells))
-        cell = found, partner
-        try:
-            weight = self._weight(cells)
-            value = self._numbers.amount(self._table.cell(cells, "value"), amounts.WHOLE_CURRENCY)
-            if weight is None and value is None:
-                raise Unreadable("The row has neither a weight nor a value.")
-        except Unreadable as error:
-            self._gathering.reject(at, error.reason, cell)
-            return
-        self._gathering.take(
-            at,
-            cell,
-            weight=weight,
-            value=None if value is None else Known(value, amounts.WHOLE_CURRENCY, Status.FINAL, "USD"),
-            source=SOURCE,
-            detail=detail,
-        )
+        self._taken.append((at, found, self._partner(self._others.pick(cells))))
+        self._texts.append(self._amounts.pick(cells))
+        if len(self._texts) == _ROWS_AT_ONCE:
+            self._take_amounts()
+
+    def _take_amounts(self) -> None:
+        """Read the amounts of some rows column by column, which is far quicker than row by row."""
+        written = self._amounts.columns(self._texts)
+        weights = self._numbers.amounts(written["weight"], amounts.KILOGRAM)
+        values = self._numbers.amounts(written["value"], amounts.WHOLE_CURRENCY)
+        columns = zip(self._taken, weights, written["weight_estimated"], values, strict=True)
+        rows: list[RowOfAmounts] = []
+        for (at, kind, (partner, detail)), weight, flag, value in columns:
+            if isinstance(weight, Unreadable) or isinstance(value, Unreadable):
+                self._gathering.reject(at, _first_reason(weight, value), (kind, partner))
+            elif weight:
+                self._flags[flag] += 1
+                rows.append((at, kind, partner, detail, weight, self._weight_how(flag), value, self._value_how))
+            elif value is not None:
+                # Comtrade writes 0 as well as nothing for a weight that was not reported.
+                rows.append((at, kind, partner, detail, None, self._value_how, value, self._value_how))
+            else:
+                self._gathering.reject(at, line("The row has neither a weight nor a value."), (kind, partner))
+        self._gathering.take_all(rows, SOURCE)
+        self._taken, self._texts = [], []
 
     def _kind(self, texts: dict[str, str]) -> Kind | str | Unreadable:
         """Work out what the row is about but for its partner; a word says why a row is left out."""
@@ -312,18 +327,13 @@ class _Reading:
             found = self._places[picked] = key, (code or iso) if self._partners.get(key).is_remainder else ""
         return found
 
-    def _weight(self, cells: list[str]) -> Known | None:
-        grams = self._numbers.amount(self._table.cell(cells, "weight"), amounts.KILOGRAM)
-        if not grams:
-            # Comtrade writes 0 as well as nothing for a weight that was not reported.
-            return None
-        flag = self._table.cell(cells, "weight_estimated")
-        status = self._statuses.get(flag)
-        if status is None:
+    def _weight_how(self, flag: str) -> int:
+        how = self._weight_hows.get(flag)
+        if how is None:
             is_estimated = self._dialect.is_estimated(flag)
-            status = self._statuses[flag] = Status.ESTIMATED if is_estimated else Status.FINAL
-        self._flags[flag] += 1
-        return Known(grams, amounts.KILOGRAM, status)
+            self._statuses[flag] = status = Status.ESTIMATED if is_estimated else Status.FINAL
+            how = self._weight_hows[flag] = self._gathering.how(amounts.KILOGRAM, status)
+        return how
 
     def _notes(self) -> list[Line]:
         notes = []
@@ -359,6 +369,10 @@ class _Reading:
             editions = ", ".join(sorted(self._editions))
             notes.append(line(f"The codes come from several HS editions: {editions}. Compare with care."))
         return notes
+
+
+def _first_reason(*amounts_or_not: int | Unreadable | None) -> Line:
+    return next(each.reason for each in amounts_or_not if isinstance(each, Unreadable))
 
 
 LAYOUTS = tuple(map(_layout, _DIALECTS))
