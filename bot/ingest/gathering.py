@@ -195,7 +195,7 @@ class Gathering:
             unknown_partners=labels.unknown if labels is not None else (),
             missing=missing,
             notes=(*notes, *(labels.notes if labels is not None else ()), *self._notes()),
-            labels=words,
+            labels=dict(words),
         )
 
     def _rows(self) -> Rows:
