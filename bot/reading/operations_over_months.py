@@ -163,12 +163,7 @@ _NOT_EXTREME = r"\b(?:top|biggest|largest|main|best|highest)\s+(?:\w+\s+)?(?:buy
 
 def read_extreme(text: str) -> Heard | None:
     """The highest or lowest month, of the level or of the change."""
-    text = re.sub(
-        r"\b(?:two|three|four|five|[2-9])\s+(?=(?:best|highest|biggest|strongest|lowest|worst|weakest)\s+months\b)",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
+    text, shape = _shape(text)
     of_change = pattern(
         r"(?P<size>⟨highest⟩|⟨lowest⟩|\b(?:biggest|largest|steepest|sharpest|greatest|worst|fastest|best)\b)\s+(?:ever\s+|recorded\s+)?(?P<every>(?:single\s+)?(?:monthly|month[ -](?:on|over|to)[ -]month|m/m|mom|yoy|y/y|annual|year[ -]on[ -]year|one[ -]month)\s+)?(?:percentage\s+|percent\s+|%\s+)?(?P<move>⟨rises⟩|⟨falls⟩|changes?|swings?|moves?)(?P<month>\s+(?:in\s+(?:a|any|one)\s+)?month)?"
         r"| (?:环比)?(?P<move2>涨幅|增幅|跌幅|降幅)最大"

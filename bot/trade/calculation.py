@@ -10,7 +10,7 @@ from fractions import Fraction
 from bot.trade.figures import Base, Change, Point, Reached, Series, Total, basis_of, change
 from bot.trade.intervals import Held, held, published_interval
 from bot.trade.observations import GRAMS_PER_TONNE
-from bot.trade.operations import Of, Operation, OperationName
+from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, divided, share_pct, total
 from bot.trade.quantities import Unit
@@ -23,8 +23,10 @@ class Counts(StrEnum):
     AMOUNT = "amount"
     PERCENT = "pct"
     TIMES = "times"
+    POINTS = "points"
     MONTHS = "months"
     PLACE = "place"
+    PARTNERS = "partners"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ class Result:
     of them, too close to tell; `blocks` lie in the period and are no single months. `now` and `base` are the totals
     of a difference, ratio, change or share, over the same months; `numbers` is what was looked at of each month,
     amounts or percentages (`numbers_count`);
-    `before` is a share in the period that it is held against.
+    `before` is a share in the period that it is held against; `partners` are those of which a condition holds, the
+    largest first.
     """
 
     counts: Counts
@@ -72,6 +75,7 @@ class Result:
     numbers_count: Counts = Counts.AMOUNT
     ranking: Ranking | None = None
     before: Result | None = None
+    partners: tuple[str, ...] = ()
 
     @property
     def low(self) -> Fraction:
@@ -87,6 +91,8 @@ class Result:
 def work_out(operation: Operation, inputs: Inputs) -> Result | None:
     """Work an operation out; None when nothing that it needs is loaded, or it makes no sense of what is counted."""
     match operation.name:
+        case OperationName.LEVEL if operation.against is not None:
+            return _beside(inputs)
         case OperationName.LEVEL | OperationName.TOTAL:
             return _total(inputs)
         case OperationName.MEAN:
@@ -103,6 +109,8 @@ def work_out(operation: Operation, inputs: Inputs) -> Result | None:
             return _run(operation, inputs)
         case OperationName.LONGEST_RUN:
             return _longest_run(operation, inputs)
+        case OperationName.WHY if operation.of is Of.SHARE:
+            return _share_change(operation, inputs)
         case OperationName.CHANGE | OperationName.WHY:
             return _change(inputs)
         case OperationName.DIFFERENCE | OperationName.RATIO:
@@ -111,6 +119,8 @@ def work_out(operation: Operation, inputs: Inputs) -> Result | None:
             return _share(operation, inputs)
         case OperationName.PLACE:
             return _place(inputs)
+        case OperationName.PARTNERS:
+            return _partners(operation, inputs)
 
 
 def combined(added: Sequence[Series], taken_away: Sequence[Series] = ()) -> Series:
@@ -165,6 +175,16 @@ def _total(inputs: Inputs) -> Result | None:
     return Result(Counts.AMOUNT, found.amount, _over(found), found.missing, now=found)
 
 
+def _beside(inputs: Inputs) -> Result | None:
+    """Give two figures beside each other, neither held against the other."""
+    period = inputs.other_period or inputs.period
+    now = inputs.asked.total(inputs.period)
+    base = (inputs.other if inputs.other is not None else inputs.asked).total(period)
+    if now is None or base is None:
+        return None
+    return Result(Counts.AMOUNT, now.amount, _over(now, base), now.missing, now=now, base=base)
+
+
 def _over(*totals: Total) -> tuple[Period, ...]:
     return tuple(sorted({point.period for each in totals for point in each.points}))
 
@@ -207,9 +227,11 @@ class _Months:
 
 
 def _looked_at(operation: Operation, inputs: Inputs, *, in_amounts: bool = False) -> _Months | None:
-    """Collect the numbers of the single months: the amount, or its change in percent or (`in_amounts`) stored units.
-    Months made up of other members or codes than the newest are left out.
+    """Collect the numbers of the single months (quarters, years): the amount, or its change in percent or
+    (`in_amounts`) stored units. Months made up of other members or codes than the newest are left out.
     """
+    if operation.each is not Each.MONTH:
+        return _looked_at_longer(operation, inputs, in_amounts=in_amounts)
     series, period = inputs.asked, inputs.period
     points = {month: point for month in series.months if month in period and (point := series.at(month)) is not None}
     if not points:
@@ -230,6 +252,25 @@ def _looked_at(operation: Operation, inputs: Inputs, *, in_amounts: bool = False
     return _Months(numbers, missing, blocks, count) if numbers else None
 
 
+def _looked_at_longer(operation: Operation, inputs: Inputs, *, in_amounts: bool) -> _Months | None:
+    """Collect the numbers of the quarters, half-years or years that lie in the period and are whole."""
+    period, length = inputs.period, operation.each.months
+    spans = [Period(month, month + (length - 1)) for month in period if (month.month - 1) % length == 0]
+    spans = [each for each in spans if each.last <= period.last]
+    numbers: dict[Period, Amount] = {}
+    for span in spans:
+        found = inputs.asked.total(span)
+        number = (
+            None if found is None or found.is_partial else _number(operation.of, inputs, span, in_amounts=in_amounts)
+        )
+        if number is not None:
+            numbers[span] = number
+    lacking = [span for span in spans if span not in numbers]
+    missing = tuple(month for span in lacking for month in span if inputs.asked.at(month) is None)
+    count = Counts.AMOUNT if in_amounts or operation.of is Of.LEVEL else Counts.PERCENT
+    return _Months(numbers, missing, (), count) if numbers else None
+
+
 def _number(of: Of, inputs: Inputs, month: Period, *, in_amounts: bool) -> Amount | None:
     now = inputs.asked.total(month)
     if now is None or of is Of.LEVEL:
@@ -237,9 +278,9 @@ def _number(of: Of, inputs: Inputs, month: Period, *, in_amounts: bool) -> Amoun
     if of is Of.SHARE:
         whole = inputs.world.total(month) if inputs.world is not None else None
         return _share_of(now, whole) if whole is not None else None
-    base = month.shifted(-1 if of is Of.CHANGE else -12)
+    base = month.shifted(-len(month) if of is Of.CHANGE else -12)
     before = inputs.asked.total(base)
-    if before is None or basis_of(before) != basis_of(now):
+    if before is None or before.is_partial or basis_of(before) != basis_of(now):
         return None
     if in_amounts:
         return minus(now.amount, before.amount)
@@ -281,17 +322,29 @@ def _extreme(operation: Operation, inputs: Inputs) -> Result | None:
     looked = _looked_at(operation, inputs)
     if looked is None:
         return None
-    is_high = operation.name is OperationName.HIGHEST
-    best: Callable[[Iterable[Fraction]], Fraction] = max if is_high else min
-    numbers = looked.numbers
-    value = best(each.value for each in numbers.values())
+    is_high, numbers = operation.name is OperationName.HIGHEST, looked.numbers
+    count = max(operation.rank, operation.largest)
+    if count > len(numbers):
+        return looked.result(Counts.MONTHS, _exactly(0), ())
+
+    def at(rank: int, ends: Iterable[Fraction]) -> Fraction:
+        return sorted(ends, reverse=is_high)[rank - 1]
+
+    value = at(operation.rank, (each.value for each in numbers.values()))
     found = [month for month, each in numbers.items() if each.value == value]
-    low, high = best(each.low for each in numbers.values()), best(each.high for each in numbers.values())
+    if operation.largest:
+        found = sorted(numbers, key=lambda month: numbers[month].value, reverse=is_high)[: operation.largest]
+    low, high = (at(count, ends) for ends in zip(*((each.low, each.high) for each in numbers.values()), strict=True))
+    is_last = operation.rank == 1
     unsure = [
         month
         for month, each in numbers.items()
-        if month not in found and (each.high > low if is_high else each.low < high)
+        if month not in found
+        and (each.high > low or (is_last and not is_high))
+        and (each.low < high or (is_last and is_high))
     ]
+    if operation.largest:
+        low, high = numbers[found[0]].low, numbers[found[0]].high
     amount = Amount(value, low, high, any(numbers[month].is_derived for month in found))
     return looked.result(looked.count, amount, found, unsure)
 
@@ -368,7 +421,7 @@ def _back_from(last: Period, holds: Mapping[Period, Held], counts: Callable[[Hel
     month = last
     while month in holds and counts(holds[month]):
         run.append(month)
-        month = month.shifted(-1)
+        month = month.shifted(-len(month))
     return run
 
 
@@ -494,6 +547,57 @@ def _share_of(part: Total, whole: Total) -> Amount | None:
         return None
     found = share_pct(part.amount, whole.amount)
     return None if found is None else Amount(found.value, found.low, found.high, found.is_derived)
+
+
+def _share_change(operation: Operation, inputs: Inputs) -> Result | None:
+    """Hold a partner's share of the total against that of the month before, or of the same months a year before."""
+    base_period = usual_base(inputs.period)
+    now, before = (
+        _share(operation, replace(inputs, period=period, other_period=None))
+        for period in (inputs.period, base_period)
+    )
+    if now is None or before is None:
+        return None
+    if now.now is None or before.now is None:
+        return None
+    looked = _looked_at(operation, replace(inputs, period=Period(inputs.period.last - 35, inputs.period.last)))
+    return Result(
+        Counts.POINTS,
+        minus(now.value, before.value),
+        now.over,
+        now.missing,
+        (inputs.period,),
+        now=now.now,
+        base=before.now,
+        change=change(now.now, before.now, base_period, small_base=inputs.small_base),
+        numbers=looked.numbers if looked is not None else {},
+        numbers_count=Counts.PERCENT,
+        before=before,
+    )
+
+
+def _partners(operation: Operation, inputs: Inputs) -> Result | None:
+    """Find the partners of which the condition holds, among all that are loaded for the period."""
+    partners = over_same_months(inputs.partners, inputs.period)
+    whole = inputs.world.total(inputs.period) if inputs.world is not None else None
+    ranking = rank(partners, inputs.period, whole, small_base=inputs.small_base)
+    if not ranking.ranked or operation.condition is None:
+        return None
+    holds = {}
+    for place in ranking.ranked:
+        number = place.total.amount
+        if operation.of is Of.SHARE:
+            share = _share_of(place.total, whole) if whole is not None else None
+            if share is None:
+                continue
+            number = share
+        holds[place.key] = held(number, operation.condition)
+    found = tuple(key for key, each in holds.items() if each.is_so)
+    sure = sum(each is Held.YES for each in holds.values())
+    possible = sum(each is not Held.NO for each in holds.values())
+    over = tuple(sorted({point.period for place in ranking.ranked for point in place.total.points}))
+    value = _exactly(len(found), sure, possible)
+    return Result(Counts.PARTNERS, value, over, ranking=ranking, partners=found)
 
 
 def over_same_months(partners: Mapping[str, Series], period: Period) -> Mapping[str, Series]:

@@ -100,7 +100,7 @@ def judge(claim: Claim, inputs: Inputs, published: Iterable[Published] = ()) -> 
     stated = claim.stated
     if isinstance(stated, Month):
         return _judge_month(claim, stated, result)
-    if claim.operation.name in (OperationName.CHANGE, OperationName.WHY):
+    if claim.operation.name in (OperationName.CHANGE, OperationName.WHY) and result.counts is not Counts.POINTS:
         return _judge_change(claim, stated, result, published)
     if claim.operation.name in _TOTALS:
         return _judge_total(claim, stated, result, published)

@@ -33,7 +33,12 @@ class OperationName(StrEnum):
     SHARE      in percent of the world's total: the partner, with `others`, or the `largest` so many partners; with
                the period of `against` beside it, and how many points apart they are
     PLACE      the rank of the partner among all that are loaded for the period
-    WHY        how it moved (`stated`: what the asker takes for granted), what happened then, who moved the total
+    PARTNERS   which partners of all that are loaded `condition` holds of ("which countries got more than 400 t")
+    WHY        how it moved (`stated`: what the asker takes for granted), what happened then, who moved the total;
+               of the partner's share of the total with `of` SHARE
+
+    LEVEL with `against` sets a second figure beside the first ("us in june and germany in july"). MEAN and MEDIAN
+    with `others` are those of several partners together.
     """
 
     LEVEL = "level"
@@ -53,6 +58,7 @@ class OperationName(StrEnum):
     CHANGE = "change"
     SHARE = "share"
     PLACE = "place"
+    PARTNERS = "partners"
     WHY = "why"
 
 
@@ -70,6 +76,25 @@ class Of(StrEnum):
     def is_change(self) -> bool:
         """Say whether it is a change."""
         return self in (Of.CHANGE, Of.YEAR)
+
+
+class Each(StrEnum):
+    """How long the parts of a series are that are looked at one by one; longer ones only where they are whole."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+
+    @property
+    def months(self) -> int:
+        """Return how many months one has."""
+        return {Each.MONTH: 1, Each.QUARTER: 3, Each.HALF: 6, Each.YEAR: 12}[self]
+
+    @property
+    def noun(self) -> str:
+        """Name one: "quarter", "half-year"."""
+        return "half-year" if self is Each.HALF else str(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +141,9 @@ class Operation:
     | `condition` | `above:500t` `at-least:5kt` `between:1t..2t` `rises` `falls` `at-most:this` | "more than 500 t" |
     | `others` | `with:JP,KR` | "total for germany and japan": partner DE, others JP |
     | `without` | `without:US` | "world without us" |
-    | `largest` | `largest:3` | "share of the top 3" |
+    | `largest` | `largest:3` | "share of the top 3", "the three best months" |
+    | `rank` | `rank:2` | "second highest month" |
+    | `each` | `each:quarter` | "best quarter" |
     | `against` | `against:2025-05` `against:DE` `against:rare-earths` | "from may to june", "than germany" |
     | `unit` | `in:kg` `in:lb` `in:short-ton` `in:kt` | "in kilos" |
     | `is_per_day` | `per:day` | "per day" |
@@ -135,6 +162,8 @@ class Operation:
     others: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     largest: int = 0
+    rank: int = 1
+    each: Each = Each.MONTH
     against: Against | None = None
     unit: Unit | None = None
     is_per_day: bool = False
@@ -150,12 +179,20 @@ class Operation:
             f"with:{','.join(self.others)}" if self.others else "",
             f"without:{','.join(self.without)}" if self.without else "",
             f"largest:{self.largest}" if self.largest else "",
+            f"rank:{self.rank}" if self.rank > 1 else "",
+            f"each:{self.each}" if self.each is not Each.MONTH else "",
             f"against:{self.against}" if self.against is not None else "",
             f"in:{self.unit}" if self.unit is not None else "",
             "per:day" if self.is_per_day else "",
             f"stated:{self.stated}" if self.stated is not None else "",
         )
         return tuple(word for word in words if word)
+
+    @property
+    def is_of_two(self) -> bool:
+        """Say whether two numbers are held against each other, or stand beside each other."""
+        of_two = (OperationName.DIFFERENCE, OperationName.RATIO, OperationName.CHANGE)
+        return self.name in of_two or (self.name is OperationName.LEVEL and self.against is not None)
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -215,6 +252,12 @@ def _keys(text: str) -> tuple[str, ...]:
     return tuple(text.split(","))
 
 
+def _count(text: str) -> int:
+    if int(text) < 1:
+        raise ValueError(f"{text} is no count")
+    return int(text)
+
+
 def _per_day(text: str) -> bool:
     if text != "day":
         raise ValueError(f"per {text!r} is not known")
@@ -229,7 +272,9 @@ _PARAMETERS: dict[str, tuple[str, Any]] = {
     "of": ("of", Of),
     "with": ("others", _keys),
     "without": ("without", _keys),
-    "largest": ("largest", int),
+    "largest": ("largest", _count),
+    "rank": ("rank", _count),
+    "each": ("each", Each),
     "against": ("against", Against.parse),
     "in": ("unit", Unit),
     "per": ("is_per_day", _per_day),

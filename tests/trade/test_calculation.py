@@ -282,6 +282,49 @@ def test_the_share_of_the_largest() -> None:
     assert plain(found)[0] == pytest.approx(100 * 1774 / 5473, abs=0.001)
 
 
+def test_the_second_highest_month_the_two_highest_and_more_than_there_are() -> None:
+    second = worked("highest rank:2", US, "2025-01..2025-06")
+    assert (named(second.found), tonnes(second)[0]) == (["2025-03"], 584)
+    assert named(worked("lowest rank:2", US, "2025-01..2025-06").found) == ["2025-04"]
+    assert named(worked("highest largest:2", US, "2025-01..2025-06").found) == ["2025-01", "2025-03"]
+    assert worked("highest rank:7", US, "2025-01..2025-06").found == ()
+
+
+def test_quarters_are_looked_at_where_they_are_whole() -> None:
+    asked = of_months("2025-01", 100, 200, 300, 50, 50, None, 10, 20, 30)
+    found = worked("highest each:quarter", asked, "2025-01..2025-09")
+    assert (named(found.over), named(found.found), tonnes(found)[0]) == (
+        ["2025-01..2025-03", "2025-07..2025-09"], ["2025-01..2025-03"], 600,
+    )  # fmt: skip
+    assert found.missing == (Month(2025, 6),)
+
+
+def test_the_partners_of_which_a_condition_holds() -> None:
+    world = of_months("2025-10", 5473, partner="WORLD")
+    found = worked("partners above:400t", world, "2025-10", world=world, partners=PARTNERS)
+    assert (found.partners, plain(found)) == (("DE", "US", "KR"), (3, 3, 3))
+    shares = worked("partners of:share at-least:20%", world, "2025-10", world=world, partners=PARTNERS)
+    assert shares.partners == ("DE",)
+    close = worked("partners above:655.9t", world, "2025-10", world=world, partners=PARTNERS)
+    assert (close.partners, plain(close)) == (("DE", "US"), (2, 1, 3))
+
+
+def test_two_figures_beside_each_other_are_not_compared() -> None:
+    germany = of_months("2025-07", 1116, partner="DE")
+    found = worked("level against:DE,2025-07", US, "2025-06", other=germany, other_period=Period.parse("2025-07"))
+    assert found.now is not None
+    assert found.base is not None
+    assert (tonnes(found)[0], found.base.amount.value / T, found.change) == (353, 1116, None)
+
+
+def test_a_share_falls_by_points_although_the_amount_rises() -> None:
+    world = of_months("2025-01", 1000, 2000, partner="WORLD")
+    found = worked("why of:share", of_months("2025-01", 100, 150), "2025-02", world=world)
+    assert (found.counts, plain(found)[0]) == (Counts.POINTS, -2.5)
+    assert found.change is not None
+    assert found.change.base is Base.FOUND
+
+
 def test_nothing_loaded_is_none() -> None:
     for text in ("total", "mean", "median", "highest", "months rises", "run falls", "share", "change", "place"):
         assert work_out(Operation.parse(text.split())[0], Inputs(Series({}), Period.parse("2025-01"))) is None

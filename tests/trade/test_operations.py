@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.trade.observations import Flow
-from bot.trade.operations import Against, Of, Operation, OperationName
+from bot.trade.operations import Against, Each, Of, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 
@@ -67,7 +67,16 @@ def test_a_year_can_be_what_a_figure_is_held_against() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["mode"], ["mean", "in:stone"], ["mean", "per:week"], ["months", "above:many"]]
+    "words",
+    [
+        [],
+        ["mode"],
+        ["mean", "in:stone"],
+        ["mean", "per:week"],
+        ["months", "above:many"],
+        ["highest", "rank:0"],
+        ["highest", "each:week"],
+    ],
 )
 def test_an_operation_that_makes_no_sense_is_refused(words: list[str]) -> None:
     with pytest.raises(ValueError):
@@ -102,6 +111,8 @@ _operations = st.builds(
     _keys,
     _keys,
     st.integers(0, 9),
+    st.integers(1, 9),
+    st.sampled_from(Each),
     st.none() | _against,
     st.none() | st.sampled_from(Unit),
     st.booleans(),

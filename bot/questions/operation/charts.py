@@ -36,7 +36,7 @@ from bot.trade.wording import listed
 MOST_MONTHS = 120
 MOST_RANKED = 8
 _OF_TWO = frozenset({OperationName.DIFFERENCE, OperationName.RATIO, OperationName.CHANGE})
-_RANKED = frozenset({OperationName.PLACE, OperationName.SHARE})
+_RANKED = frozenset({OperationName.PLACE, OperationName.PARTNERS, OperationName.SHARE})
 _OF_A_PERIOD = frozenset({OperationName.LEVEL, OperationName.TOTAL, OperationName.WHY, *_OF_TWO})
 
 
@@ -45,7 +45,7 @@ def chart_of(worked: WorkedOperation) -> tuple[ChartSpec, str]:
     name = worked.inputs.operation.name
     if name in _RANKED:
         return _ranked(worked)
-    if name in _OF_TWO and not _is_of_two_months(worked):
+    if worked.inputs.operation.is_of_two and not _is_of_two_months(worked):
         return _two_bars(worked)
     if _is_of_percentages(worked):
         return _percentages(worked)
@@ -131,7 +131,7 @@ def view_of(worked: WorkedOperation) -> Period:
 
 def _marked(worked: WorkedOperation) -> tuple[Period, ...]:
     result, name = worked.result, worked.inputs.operation.name
-    if name in _OF_TWO and result.now is not None and result.base is not None:
+    if worked.inputs.operation.is_of_two and result.now is not None and result.base is not None:
         return result.now.period, result.base.period
     if result.found:
         return result.found
@@ -160,7 +160,7 @@ def _months(worked: WorkedOperation) -> tuple[MonthBars, str]:
         points=points,
         events=event_marks(inputs.events, view, nearest) if inputs.operation.name in _OF_A_PERIOD else (),
         source=_source(sources, inputs),
-        are_compared=inputs.operation.name in _OF_TWO and len(marked) > 1,
+        are_compared=inputs.operation.is_of_two and len(marked) > 1,
         levels=_levels(worked, scale),
     )
     described = describe(chart, f"{what}, {scale.by_month}", series, inputs.counting)
@@ -178,12 +178,19 @@ def _title(worked: WorkedOperation) -> str:
     words, period = result_words(worked), inputs.numbers.period
     condition = condition_words(inputs.operation.condition) if inputs.operation.condition is not None else ""
     match inputs.operation.name:
+        case OperationName.LEVEL if inputs.operation.against is not None and worked.result.base is not None:
+            names = [each.replace("The ", "the ", 1) for each in two_names(worked)]
+            amounts = [inputs.counting.words(each.amount) for each in (worked.result.now, worked.result.base) if each]
+            return " and ".join(f"{amount} {name}" for amount, name in zip(amounts, names, strict=False))
         case OperationName.LEVEL | OperationName.TOTAL | OperationName.MEAN | OperationName.SHARE:
             is_share = inputs.operation.name is OperationName.SHARE
             of = " of the total" if is_share else " on average" if worked.result.counts is Counts.PERCENT else ""
             return f"{words}{of}{' in' if period.is_month else ','} {period.label}"
         case OperationName.MEDIAN:
             return f"half of the months above {words}, {period.label}"
+        case OperationName.PARTNERS:
+            share = " of the total" if inputs.operation.of is Of.SHARE else ""
+            return f"{condition}{share}: {words[0].lower()}{words[1:]}"
         case OperationName.MONTHS if condition:
             return f"{condition} in {words[0].lower()}{words[1:]}"
         case OperationName.RUN | OperationName.LONGEST_RUN if worked.result.found:
@@ -263,7 +270,7 @@ def _ranked(worked: WorkedOperation) -> tuple[RankBars, str]:
         own = next((at for at, place in enumerate(places) if place.key == inputs.partner.key), 0)
         first = max(0, min(own - MOST_RANKED // 2, len(places) - MOST_RANKED))
         rows = [
-            (inputs.names[place.key].name, place.total, place.key == inputs.partner.key)
+            (inputs.names[place.key].name, place.total, place.key in (inputs.partner.key, *result.partners))
             for place in places[first : first + MOST_RANKED]
         ]
     return _bars(worked, rows, f"{inputs.product.name}, {inputs.numbers.period.label}")

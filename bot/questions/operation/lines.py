@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.questions.operation.question import WorkedOperation
 from bot.questions.operation.words import (
@@ -14,21 +14,22 @@ from bot.questions.operation.words import (
     other_way,
     percentage,
     period_name,
+    points_words,
     result_words,
     said,
 )
 from bot.text import Line, Strong, joined, line
 from bot.trade import findings, phrases
-from bot.trade.calculation import per, usual_base
+from bot.trade.calculation import Counts, per, usual_base
+from bot.trade.figures import change
 from bot.trade.observations import Event
-from bot.trade.operations import Of, OperationName
+from bot.trade.operations import Each, Of, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Percentage
 from bot.trade.precision import total as total_of
 from bot.trade.quantities import Unit
-from bot.trade.ranking import contributions, minus
+from bot.trade.ranking import Place, contributions, minus
 from bot.trade.wording import (
-    hedge,
     listed,
     month_list_words,
     ordinal,
@@ -37,6 +38,7 @@ from bot.trade.wording import (
     size_words,
 )
 
+_OF_NO_SUM = (OperationName.WHY, OperationName.PLACE, OperationName.PARTNERS, OperationName.SHARE)
 MOST_LISTED = 8
 MOST_OF_EVERY = 13
 MOST_EVENTS = 4
@@ -46,7 +48,7 @@ EVENTS_BEFORE_MONTHS = 2
 def findings_of(worked: WorkedOperation) -> list[Line]:
     """Say what stands behind the result, one fact a line."""
     lines = _by_operation(worked)
-    if worked.inputs.operation.name not in (OperationName.WHY, OperationName.PLACE, OperationName.SHARE):
+    if worked.inputs.operation.name not in _OF_NO_SUM:
         lines.append(_later_block(worked))
     return [each for each in lines if each is not None]
 
@@ -54,16 +56,24 @@ def findings_of(worked: WorkedOperation) -> list[Line]:
 def _by_operation(worked: WorkedOperation) -> list[Line | None]:
     result, inputs = worked.result, worked.inputs
     match inputs.operation.name:
+        case OperationName.LEVEL if inputs.operation.against is not None:
+            return _two_lines(worked)
         case OperationName.LEVEL:
             return [_stored(worked), _by_the_months(worked)]
         case OperationName.TOTAL:
             return [_stored(worked), _by_the_months(worked), _parts(worked)]
         case OperationName.MEAN if result.now is None:
-            return [line(f"Of {months_words(len(result.over))}"), _other_end(worked, "Highest", "Lowest")]
+            return [
+                line(f"Of {_count(worked)}"),
+                _other_end(worked, "Highest", "Lowest"),
+            ]
         case OperationName.MEAN:
-            return [_sum_behind(worked), _stored(worked)]
+            return [_sum_behind(worked), _stored(worked), _means(worked)]
         case OperationName.MEDIAN:
-            return [line(f"Of {months_words(len(result.over))}"), _other_end(worked, "Highest", "Lowest")]
+            return [
+                line(f"Of {_count(worked)}"),
+                _other_end(worked, "Highest", "Lowest"),
+            ]
         case OperationName.HIGHEST | OperationName.LOWEST:
             return _extreme_lines(worked)
         case OperationName.MONTHS:
@@ -78,6 +88,8 @@ def _by_operation(worked: WorkedOperation) -> list[Line | None]:
             return _share_lines(worked)
         case OperationName.PLACE:
             return _place_lines(worked)
+        case OperationName.PARTNERS:
+            return _partner_lines(worked)
         case OperationName.WHY:
             return _why_lines(worked)
 
@@ -115,6 +127,53 @@ def _parts(worked: WorkedOperation) -> Line | None:
     return line(" · ".join(named)) if named else None
 
 
+def _means(worked: WorkedOperation) -> Line | None:
+    """Give the mean of each of several partners, over the months that all of them have."""
+    inputs = worked.inputs
+    if not inputs.operation.others or not inputs.counting.adds_up:
+        return None
+    named = []
+    for key, series in inputs.parts.items():
+        found = [series.total(each) for each in worked.result.over]
+        amounts = [each.amount for each in found if each is not None]
+        months = sum(len(each.period) for each in found if each is not None)
+        if amounts:
+            mean = said(inputs, per(total_of(amounts), months), is_worked_out=True)
+            named.append(f"{inputs.names[key].short} {mean} a month")
+    return line(" · ".join(named)) if named else None
+
+
+def _partner_lines(worked: WorkedOperation) -> list[Line | None]:
+    """Name the partners of which the condition holds, and the nearest of which it does not."""
+    inputs, ranking = worked.inputs, worked.result.ranking
+    if ranking is None:
+        return []
+
+    def named(places: Sequence[Place]) -> str:
+        return " · ".join(f"{inputs.names[each.key].short} {_place_number(worked, each)}" for each in places)
+
+    holding = [each for each in ranking.ranked if each.key in worked.result.partners]
+    others = [each for each in ranking.ranked if each.key not in worked.result.partners]
+    lines: list[Line | None] = [line(named(holding[:MOST_LISTED])) if holding else None]
+    if len(holding) > MOST_LISTED:
+        lines.append(line(f"and {len(holding) - MOST_LISTED} more, in the table"))
+    if others:
+        lines.append(line(f"Not: {named(others[:MOST_LISTED])}"))
+    if worked.result.missing or len(worked.result.over) < len(inputs.numbers.period):
+        months = month_list_words([each.first for each in worked.result.over if each.is_month])
+        if months and not inputs.numbers.period.is_month:
+            lines.append(line(f"Over {months}, the months that they share"))
+    if not inputs.is_complete and ranking.covered is not None:
+        lines.append(line(f"The partners loaded cover {share_words(ranking.covered)} of the total"))
+    return lines
+
+
+def _place_number(worked: WorkedOperation, place: Place) -> str:
+    if worked.inputs.operation.of is Of.SHARE and place.share is not None:
+        return share_words(place.share)
+    return worked.inputs.counting.words(place.total.amount)
+
+
 def _sum_behind(worked: WorkedOperation) -> Line | None:
     now = worked.result.now
     if now is None or not worked.inputs.counting.adds_up:
@@ -149,19 +208,23 @@ def _extreme_lines(worked: WorkedOperation) -> list[Line | None]:
 
 def _largest_moves(worked: WorkedOperation, *, is_high: bool) -> list[Period]:
     """Return the month with the largest change in percent, and that with the largest in amounts if it is another."""
-    series, back = worked.inputs.series, -1 if worked.inputs.operation.of is Of.CHANGE else -12
-    moved = {
-        month: now.amount.value - before.amount.value
-        for month in worked.result.numbers
-        if (now := series.total(month)) is not None and (before := series.total(month.shifted(back))) is not None
-    }
+    series, moved = worked.inputs.series, {}
+    for month in worked.result.numbers:
+        now, before = series.total(month), series.total(_base_of(worked, month))
+        if now is not None and before is not None:
+            moved[month] = now.amount.value - before.amount.value
     largest = (max if is_high else min)(moved, key=lambda month: moved[month], default=None)
     return list(dict.fromkeys((*worked.result.found[:1], *([largest] if largest is not None else []))))
 
 
+def _base_of(worked: WorkedOperation, month: Period) -> Period:
+    """Return what a month's change is on: the one before it, or the same a year before."""
+    return month.shifted(-len(month) if worked.inputs.operation.of is Of.CHANGE else -12)
+
+
 def _in_amounts(worked: WorkedOperation, month: Period, *, is_high: bool) -> Line | None:
     inputs = worked.inputs
-    base = month.shifted(-1 if inputs.operation.of is Of.CHANGE else -12)
+    base = _base_of(worked, month)
     now, before = inputs.series.total(month), inputs.series.total(base)
     if now is None or before is None:
         return None
@@ -172,15 +235,23 @@ def _in_amounts(worked: WorkedOperation, month: Period, *, is_high: bool) -> Lin
     return line(kind, Strong(moved), f": {words(now.amount)} after {words(before.amount)}")
 
 
+def _count(worked: WorkedOperation) -> str:
+    return months_words(len(worked.result.over), worked.inputs.operation.each)
+
+
 def _seen(worked: WorkedOperation) -> str:
     """Say over which months the extreme was looked for: "of 22 months loaded, Jan 2024–Mar 2026"."""
     over = worked.result.over
     span = Period(min(over).first, max(over).last)
-    if len(over) == len(span):
-        return (
-            f"Of the {months_words(len(over))} of {span.label}" if len(over) > 1 else f"The only month: {span.label}"
-        )
-    return f"Of the {months_words(len(over))} loaded in {span.label}"
+    if len(over) == 1:
+        return f"The only {worked.inputs.operation.each.noun}: {span.label}"
+    if sum(map(len, over)) == len(span):
+        return f"Of the {_count(worked)} of {span.label}"
+    return f"Of the {_count(worked)} loaded in {span.label}"
+
+
+def _short(period: Period) -> str:
+    return period.first.short if period.is_month else period.label
 
 
 def _months_lines(worked: WorkedOperation) -> list[Line | None]:
@@ -189,10 +260,12 @@ def _months_lines(worked: WorkedOperation) -> list[Line | None]:
     lines: list[Line | None] = []
     is_every = worked.inputs.operation.condition is None
     if 0 < len(months) <= (MOST_OF_EVERY if is_every else MOST_LISTED):
-        named = [f"{each.first.short} {number_of(worked, result.numbers[each])}" for each in result.found]
+        named = [f"{_short(each)} {number_of(worked, result.numbers[each])}" for each in result.found]
         lines.append(line(" · ".join(named)))
     elif is_every:
         lines.append(_other_end(worked, "Highest", "Lowest"))
+    elif months and worked.inputs.operation.each is not Each.MONTH:
+        lines.append(line(listed([each.label for each in result.found])))
     elif months:
         by_year = Counter(month.year for month in months)
         lines.append(line(" · ".join(f"{count} in {year}" for year, count in sorted(by_year.items()))))
@@ -215,7 +288,7 @@ def _run_lines(worked: WorkedOperation) -> list[Line | None]:
             lines.append(line(f"{label}: from ", Strong(words(first.amount)), f" to {words(last.amount)}"))
         else:
             lines.append(line(label))
-        before = result.found[0].shifted(-1)
+        before = _before_run(worked)
         if before not in result.over and before.first >= inputs.numbers.period.first:
             lines.append(line(f"{_unknown_before(worked, before)}: it may be longer"))
     lines.append(_unsure(worked))
@@ -229,7 +302,8 @@ def _unknown_before(worked: WorkedOperation, month: Period) -> str:
 
 
 def _before_run(worked: WorkedOperation) -> Period:
-    return worked.result.found[0].shifted(-1)
+    first = worked.result.found[0]
+    return first.shifted(-len(first))
 
 
 def _newest(worked: WorkedOperation) -> Line | None:
@@ -248,7 +322,7 @@ def _unsure(worked: WorkedOperation) -> Line | None:
     unsure = [each for each in worked.result.unsure if each in worked.result.numbers][:MOST_LISTED]
     if not unsure:
         return None
-    named = [f"{each.first.short} ({number_of(worked, worked.result.numbers[each])})" for each in unsure]
+    named = [f"{_short(each)} ({number_of(worked, worked.result.numbers[each])})" for each in unsure]
     return line(f"Too close to tell: {listed(named)}")
 
 
@@ -265,6 +339,8 @@ def _two_lines(worked: WorkedOperation) -> list[Line | None]:
     ]
     facts = []
     name = inputs.operation.name
+    if name is OperationName.LEVEL:
+        return lines
     if name is not OperationName.CHANGE and result.change is not None:
         shown = findings.change_shown(result.change)
         if shown:
@@ -341,16 +417,15 @@ def _share_lines(worked: WorkedOperation) -> list[Line | None]:
         then = result.before
         apart = percentage(minus(result.value, then.value))
         label = then.now.period.label if then.now is not None else ""
-        lines.append(line(f"{label} {share_words(percentage(then.value))}: {_points_words(apart)}"))
+        lines.append(line(f"{label} {share_words(percentage(then.value))}: {_more_or_less(apart)}"))
     return lines
 
 
-def _points_words(apart: Percentage) -> str:
-    """Say how far two shares are apart: "7.3 percentage points more"."""
+def _more_or_less(apart: Percentage) -> str:
+    """Say how far a share is above an earlier one: "7.3 percentage points more now"."""
     if not apart.rounded:
         return "as much" if apart.step < 1 else "about as much"
-    unit = "percentage point" if abs(apart.rounded) == 1 else "percentage points"
-    return f"{hedge(apart)}{abs(apart.rounded):f} {unit} {'more' if apart.rounded > 0 else 'less'} now"
+    return f"{points_words(apart)} {'more' if apart.rounded > 0 else 'less'} now"
 
 
 def _place_lines(worked: WorkedOperation) -> list[Line | None]:
@@ -392,6 +467,8 @@ def _why_lines(worked: WorkedOperation) -> list[Line | None]:
     before = line(f"{base.period.label} ", Strong(inputs.counting.words(base.amount))) if base is not None else None
     if base is None:
         before = _within_a_block(worked)
+    if worked.result.counts is Counts.POINTS:
+        before = _share_moved(worked)
     lines: list[Line | None] = [before, _movers(worked)]
     chosen = why_events(inputs.events, period)
     lines += [line(f"{short_day(event.on)} {event.on.year}: {event.label}") for event in chosen]
@@ -399,6 +476,23 @@ def _why_lines(worked: WorkedOperation) -> list[Line | None]:
         lines.append(line("No event of the timeline lies in these months"))
     lines.append(line("What happened around then is no proof of the cause: figures cannot show it."))
     return lines
+
+
+def _share_moved(worked: WorkedOperation) -> Line | None:
+    """Say what a share's change comes from: how the partner's amount moved, and how the total did."""
+    inputs, result = worked.inputs, worked.result
+    now, before = (
+        None if inputs.numbers.world is None or each is None else inputs.numbers.world.total(each.period)
+        for each in (result.now, result.base)
+    )
+    if now is None or before is None or result.change is None:
+        return None
+    whole = change(now, before, before.period, small_base=inputs.numbers.small_base)
+    own, total = findings.change_shown(result.change), findings.change_shown(whole)
+    if not own or not total:
+        return None
+    who = inputs.who_shortly
+    return line(f"{who[0].upper()}{who[1:]} ", Strong(own), f", all of {inputs.question.flow.noun} ", Strong(total))
 
 
 def _movers(worked: WorkedOperation) -> Line | None:

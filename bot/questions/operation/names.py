@@ -8,7 +8,7 @@ from bot.questions.operation.question import OF_ONE_PERIOD, OperationInputs, Ope
 from bot.trade.about import Shown
 from bot.trade.conversion import unit_name
 from bot.trade.observations import Flow
-from bot.trade.operations import Of, Operation, OperationName
+from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit, is_money
 from bot.trade.vocabulary import Vocabulary
@@ -37,6 +37,7 @@ _NAMES = {
     OperationName.CHANGE: "change",
     OperationName.SHARE: "share of the total",
     OperationName.PLACE: "place",
+    OperationName.PARTNERS: "partners",
     OperationName.WHY: "why",
 }
 _OF = {
@@ -67,7 +68,8 @@ def title_of(inputs: OperationInputs) -> str:
     words, period = operation_words(inputs.operation), inputs.numbers.period.label
     other = against_name(inputs)
     if other:
-        return f"{words}, {period if not _is_of_another(inputs) else inputs.who} and {other}"
+        first = f"{period if not _is_of_another(inputs) else inputs.who} and {other}"
+        return f"{words}, {first}" if words else first
     return f"{words}, {period}" if words else period
 
 
@@ -75,8 +77,12 @@ def operation_words(operation: Operation) -> str:
     """Name an operation: "mean a month", "months above 500 t", "in kilograms"; empty for the figure itself."""
     is_mean_of_percent = operation.name is OperationName.MEAN and operation.of is not Of.LEVEL
     words = "mean" if is_mean_of_percent else _NAMES[operation.name]
-    if operation.largest:
+    if operation.name in (OperationName.HIGHEST, OperationName.LOWEST):
+        words = _extreme_words(operation)
+    elif operation.largest:
         words = f"{words} of the {operation.largest} largest"
+    elif operation.each is not Each.MONTH:
+        words = words.replace("month", operation.each.noun)
     if operation.condition is not None:
         words = f"{words} {condition_words(operation.condition)}"
     words += _OF[operation.of]
@@ -85,6 +91,14 @@ def operation_words(operation: Operation) -> str:
     if operation.is_per_day:
         words = f"{words} per day"
     return words.strip()
+
+
+def _extreme_words(operation: Operation) -> str:
+    """Name the highest or lowest: "second highest month", "3 lowest quarters"."""
+    place = f"{operation.largest} " if operation.largest else ""
+    if operation.rank > 1:
+        place = f"{ordinal(operation.rank)} "
+    return f"{place}{operation.name} {operation.each.noun}{'s' if operation.largest else ''}"
 
 
 def asked_words(question: OperationQuestion, vocabulary: Vocabulary) -> str:
@@ -102,13 +116,14 @@ def asked_words(question: OperationQuestion, vocabulary: Vocabulary) -> str:
         against_words = [vocabulary.partner(against.partner).name if against.partner else "", against.product]
         against_words += [short(against.period) if against.period is not None else ""]
         against_words += [against.flow.noun if against.flow is not None else ""]
+    beside = "and" if operation.name is OperationName.LEVEL else "against"
     words = (
         operation_words(operation),
         f"imports from {who}" if about.flow is Flow.IMPORT else who,
         f"without {without}" if without else "",
         about.product,
         when,
-        f"against {' '.join(filter(None, against_words))}" if against is not None else "",
+        f"{beside} {' '.join(filter(None, against_words))}" if against is not None else "",
         "" if about.shown is Shown.WEIGHT else about.shown.replace("-", " "),
         _stated_words(operation),
     )

@@ -23,7 +23,7 @@ from bot.trade.counting import Counting
 from bot.trade.figures import Series, currency_of, price_series
 from bot.trade.judgement import of_premise
 from bot.trade.observations import WORLD, Published
-from bot.trade.operations import Of, Operation, OperationName
+from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.partner_lists import best_covered
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
@@ -66,7 +66,7 @@ def judge(question: OperationQuestion, here: Here) -> Read[OperationQuestion]:
     vocabulary, today, operation = here.vocabulary, here.today, question.operation
     _require_sense(question, vocabulary)
     ranked: tuple[Line, ...] = ()
-    if question.period is None and (operation.largest or _is_of_a_place(operation)):
+    if question.period is None and _is_ranked(operation):
         about, ranked = _newest_ranked(question.about, vocabulary)
         question = replace(question, about=about)
     judged, notes = judge_about(question, vocabulary, today=today)
@@ -88,10 +88,16 @@ def _is_of_a_place(operation: Operation) -> bool:
     return of_premise(operation).name is OperationName.PLACE
 
 
+def _is_ranked(operation: Operation) -> bool:
+    """Say whether all partners of one period are looked at."""
+    is_of_several = operation.name is OperationName.SHARE and bool(operation.largest)
+    return is_of_several or operation.name is OperationName.PARTNERS or _is_of_a_place(operation)
+
+
 def _all_loaded(question: OperationQuestion, vocabulary: Vocabulary) -> Period | None:
     """Return all the months that are loaded: single ones, for a sum also those published as a whole."""
     months = vocabulary.months(question.about)
-    if months and question.operation.name not in OF_SUMS:
+    if months and question.operation.name not in OF_SUMS and question.operation.each is Each.MONTH:
         found: Period | None = Period(min(months), max(months))
     else:
         found = reach(question.about, vocabulary)
@@ -110,7 +116,7 @@ def _require_sense(question: OperationQuestion, vocabulary: Vocabulary) -> None:
                 "not_a_part", f"{name[0].upper()}{name[1:]} is no part of {whole}, so nothing is left out."
             )
     is_share = operation.name is OperationName.SHARE or operation.of is Of.SHARE
-    if is_share and partner.key == WORLD and not operation.largest:
+    if is_share and partner.key == WORLD and not operation.largest and operation.name is not OperationName.PARTNERS:
         raise NotLoaded(
             "share_of_itself", "The world's share of the world is always 100%. Ask for a partner's share.", ()
         )
@@ -194,14 +200,15 @@ def needs(question: OperationQuestion, vocabulary: Vocabulary) -> Needs:
 
 def _needs_world(question: OperationQuestion) -> bool:
     operation = question.operation
-    is_of_whole = operation.name in (OperationName.SHARE, OperationName.PLACE, OperationName.WHY)
+    of_whole = (OperationName.SHARE, OperationName.PLACE, OperationName.PARTNERS, OperationName.WHY)
+    is_of_whole = operation.name in of_whole
     return is_of_whole or operation.of is Of.SHARE
 
 
 def _ranked_periods(question: OperationQuestion) -> tuple[Period, ...]:
     """Return the periods of which every partner is needed."""
     operation, period = question.operation, set_period(question)
-    if operation.largest or operation.name is OperationName.PLACE:
+    if _is_ranked(operation) or operation.name is OperationName.PLACE:
         return (period,)
     if operation.name is not OperationName.WHY:
         return ()

@@ -26,6 +26,7 @@ OF_ONE_PERIOD = frozenset(
         OperationName.RATIO,
         OperationName.SHARE,
         OperationName.PLACE,
+        OperationName.PARTNERS,
         OperationName.WHY,
     }
 )

@@ -139,10 +139,12 @@ def _figures(worked: WorkedOperation) -> list[Figure]:
     result, series = worked.result, worked.inputs.series
     points = [point for each in _totals(result) for point in each.points]
     if not points:
-        shown = result.found or result.over
-        points = [series.points[each] for each in shown if each in series.points]
-    if result.ranking is not None and worked.inputs.operation.largest:
-        chosen = result.ranking.ranked[: worked.inputs.operation.largest]
+        shown = [each for each in result.found or result.over if each in series.points]
+        longer = [series.total(each) for each in result.found or result.over if each not in series.points]
+        points = [series.points[each] for each in shown]
+        points += [point for each in longer if each is not None for point in each.points]
+    if result.ranking is not None and (worked.inputs.operation.largest or result.counts is Counts.PARTNERS):
+        chosen = result.ranking.ranked[: worked.inputs.operation.largest or None]
         points = [*points, *(point for place in chosen for point in place.total.points)]
     return list(dict.fromkeys(figure for point in points for figure in point.figures))
 
@@ -208,6 +210,8 @@ def _figure_facts(worked: WorkedOperation) -> dict[str, Any]:
         back = result.base.period.first.ordinal - inputs.numbers.period.first.ordinal
         name = {-1: "mom", -12: "yoy"}.get(back, "change")
         facts.update(change_facts(name, result.change))
+    if result.counts is Counts.PARTNERS:
+        facts["partners"] = list(result.partners)
     if inputs.operation.name is OperationName.SHARE:
         facts["share_pct"] = number(result.value.value, 2)
         facts["share_shown"] = result_words(worked)
@@ -290,7 +294,14 @@ def formula_of(worked: WorkedOperation) -> list[str]:
             if reason is not None:
                 lines += [plain(each) for each in reason.lines]
     ends = [f"{float(end):,.4g}" for end in (result.low, result.high)]
-    units = {Counts.PERCENT: "%", Counts.TIMES: " times", Counts.MONTHS: " months", Counts.PLACE: ""}
+    units = {
+        Counts.PERCENT: "%",
+        Counts.TIMES: " times",
+        Counts.MONTHS: " months",
+        Counts.PLACE: "",
+        Counts.POINTS: " points",
+        Counts.PARTNERS: " partners",
+    }
     if result.change is None and result.counts in units and ends[0] != ends[1]:
         lines.append(f"With the rounding of the figures, between {ends[0]} and {ends[1]}{units[result.counts]}")
     return lines

@@ -13,17 +13,11 @@ from bot.trade.conversion import weight_in, worked_out
 from bot.trade.figures import Base
 from bot.trade.intervals import Interval
 from bot.trade.judgement import Verdict
-from bot.trade.operations import Of, Operation, OperationName
+from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.periods import Period
 from bot.trade.precision import Amount, Percentage
 from bot.trade.quantities import FALLS, RISES
-from bot.trade.wording import (
-    change_words,
-    listed,
-    month_list_words,
-    ordinal,
-    share_words,
-)
+from bot.trade.wording import change_words, hedge, listed, month_list_words, ordinal, share_words
 
 _IN_SENTENCES = (OperationName.CHANGE, OperationName.WHY, OperationName.SINCE, OperationName.PLACE)
 _SAY_WHAT_IS_MISSING = (OperationName.LEVEL, OperationName.TOTAL, OperationName.WHY)
@@ -102,6 +96,8 @@ def result_words(worked: WorkedOperation) -> str:
     """Say the result alone: "353,000 kg", "15 of the 22 months", "Exports fell 81.1% on April to 46.4 t"."""
     inputs, result = worked.inputs, worked.result
     match inputs.operation.name:
+        case OperationName.LEVEL if inputs.operation.against is not None and result.base is not None:
+            return f"{_amount_words(worked)} and {said(inputs, result.base.amount)}"
         case OperationName.LEVEL | OperationName.TOTAL:
             return _amount_words(worked) + (findings.without_words(result.now) if result.now is not None else "")
         case OperationName.MEAN:
@@ -110,30 +106,42 @@ def result_words(worked: WorkedOperation) -> str:
             return f"{_amount_words(worked)}{a_month}"
         case OperationName.MEDIAN:
             return _amount_words(worked)
+        case OperationName.HIGHEST | OperationName.LOWEST if not result.found:
+            return f"Only {months_words(len(result.over), inputs.operation.each)} loaded"
+        case OperationName.HIGHEST | OperationName.LOWEST if inputs.operation.largest:
+            named = [f"{number_of(worked, result.numbers[each])} in {period_name(each)}" for each in result.found]
+            return " · ".join(named)
         case OperationName.HIGHEST | OperationName.LOWEST:
             return f"{number_of(worked, result.value)} in {listed([period_name(each) for each in result.found])}"
         case OperationName.MONTHS:
             return _count_words(worked)
         case OperationName.LAST | OperationName.FIRST:
             if not result.found:
-                return f"In none of the {len(result.over)} months"
+                return f"In none of the {months_words(len(result.over), inputs.operation.each)}"
             return f"{period_name(result.found[0])}, {number_of(worked, result.value)}"
         case OperationName.SINCE:
             return f"Since {period_name(result.found[0])}" if result.found else _newest_is_not(worked)
         case OperationName.RUN | OperationName.LONGEST_RUN:
             if not result.found and inputs.operation.name is OperationName.RUN:
                 return _newest_is_not(worked)
-            return f"{months_words(len(result.found))}{' in a row' if len(result.found) > 1 else ''}"
+            count = months_words(len(result.found), inputs.operation.each)
+            return f"{count}{' in a row' if len(result.found) > 1 else ''}"
         case OperationName.DIFFERENCE:
             return phrases.signed_amount(shown_value(worked), lambda amount: said(inputs, amount))
         case OperationName.RATIO:
             return times_words(result.value)
+        case OperationName.WHY if result.counts is Counts.POINTS:
+            return _share_change_words(worked)
         case OperationName.CHANGE | OperationName.WHY:
             return _change_words(worked)
         case OperationName.SHARE:
             return share_words(percentage(result.value))
         case OperationName.PLACE:
             return _place_words(worked)
+        case OperationName.PARTNERS:
+            loaded = result.ranking.loaded if result.ranking is not None else 0
+            of = f"of the {loaded} partners{'' if inputs.is_complete else ' loaded'}"
+            return f"{len(result.partners) or 'None'} {of}"
 
 
 def _amount_words(worked: WorkedOperation) -> str:
@@ -177,9 +185,9 @@ def period_name(period: Period) -> str:
     return period.first.long if period.is_month else period.label
 
 
-def months_words(count: int) -> str:
-    """Count months: "1 month", "5 months"."""
-    return f"{count} month{'' if count == 1 else 's'}"
+def months_words(count: int, each: Each = Each.MONTH) -> str:
+    """Count months, or the longer parts that are looked at: "1 month", "5 quarters"."""
+    return f"{count} {each.noun}{'' if count == 1 else 's'}"
 
 
 def _count_words(worked: WorkedOperation) -> str:
@@ -188,8 +196,8 @@ def _count_words(worked: WorkedOperation) -> str:
         newest = max(result.numbers)
         return f"{number_of(worked, result.numbers[newest])} in {period_name(newest)}"
     if not result.found:
-        return f"None of the {months_words(len(result.over))}"
-    return f"{len(result.found)} of the {months_words(len(result.over))}"
+        return f"None of the {months_words(len(result.over), worked.inputs.operation.each)}"
+    return f"{len(result.found)} of the {months_words(len(result.over), worked.inputs.operation.each)}"
 
 
 def _newest_is_not(worked: WorkedOperation) -> str:
@@ -209,6 +217,24 @@ def _change_words(worked: WorkedOperation) -> str:
         shown = findings.change_shown(result.change) or "no percentage"
         return f"{shown} on {against_name(inputs)}"
     return phrases.headline(result.now, result.change, noun, inputs.counting.words)
+
+
+def points_words(apart: Percentage) -> str:
+    """Say how far two shares are apart: "7.3 percentage points"."""
+    unit = "percentage point" if abs(apart.rounded) == 1 else "percentage points"
+    return f"{hedge(apart)}{abs(apart.rounded):f} {unit}"
+
+
+def _share_change_words(worked: WorkedOperation) -> str:
+    """Say how a share moved: "The share fell 1.7 percentage points on February to 7.8%"."""
+    result = worked.result
+    apart, then = percentage(result.value), result.before
+    numbers = result.numbers.get(worked.inputs.numbers.period)
+    now = f" to {share_words(percentage(numbers))}" if numbers is not None else ""
+    if then is None or then.now is None or not apart.rounded:
+        return f"The share did not move{now.replace(' to', ' from')}"
+    moved = "rose" if apart.rounded > 0 else "fell"
+    return f"The share {moved} {points_words(apart)} on {then.now.period.label}{now}"
 
 
 def _place_words(worked: WorkedOperation) -> str:
