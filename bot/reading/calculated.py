@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import CHANGES, TRADE_CUE, Cue, kind_of
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import LONGEST_TEXT, Mention, find_slots
@@ -18,11 +20,12 @@ from bot.reading.operation_words import Heard
 from bot.reading.sentence import AskedSentence
 from bot.trade.about import DEFAULT_REPORTER, About, TradeQuestion
 from bot.trade.observations import WORLD
-from bot.trade.operations import Against, OperationName
+from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
-from bot.trade.quantities import Condition, Unit
+from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import listed
 
 _OF_MONTHS = frozenset(
     {OperationName.MEAN, OperationName.MEDIAN, OperationName.HIGHEST, OperationName.LOWEST, OperationName.MONTHS,
@@ -59,7 +62,8 @@ class Calculated(AskedSentence):
 
     def question_asked(self) -> TradeQuestion | None:
         """Return the question, None where the sentence asks for something else after all."""
-        if _OTHER_KINDS & {self.kind, kind_of(self.whole)[0]} or (
+        others = _OTHER_KINDS - {Cue.PARTNERS} if self.operation.name is OperationName.PARTNERS else _OTHER_KINDS
+        if others & {self.kind, kind_of(self.whole)[0]} or (
             self.kind is Cue.WHY and self.operation.name is not OperationName.WHY
         ):
             return None
@@ -88,8 +92,13 @@ class Calculated(AskedSentence):
             return self._total(partners)
         if name is OperationName.SHARE:
             return self._share(partners)
-        if len(partners) > 1 or len({each.meant for each in self.slots.products}) > 1:
-            return None
+        if name is OperationName.PARTNERS:
+            return self._partners(partners)
+        held = self._held_against_another(partners)
+        if held is not None:
+            return held
+        if self._are_several(partners):
+            return self._of_several(partners)
         if name in {OperationName.CHANGE, OperationName.RATIO}:
             return self._against_another()
         if name is OperationName.PLACE and partners == [WORLD]:
@@ -103,11 +112,62 @@ class Calculated(AskedSentence):
         is_said = name is OperationName.LEVEL and self.operation.stated is not None
         if is_said and not self.partners and self.slots.periods:
             self.partners = self._partner_said()
-        if is_said and not (self._is_named() and (self.slots.periods or self.earlier)):
+        if is_said and not (self.slots.periods or self.earlier):
             return None
         if len(self.slots.periods) > 1:
             return None
         return self._asked(self.about_of(self.period_named()))
+
+    def _are_several(self, partners: list[str]) -> bool:
+        return len(partners) > 1 or len({each.meant for each in self.slots.products}) > 1
+
+    def _of_several(self, partners: list[str]) -> TradeQuestion | None:
+        """Ask for a mean of several partners together; of other operations, refuse with each of them as a button."""
+        name = self.operation.name
+        if name not in _OF_MONTHS or self.heard.is_loose or len(self.slots.periods) > 1:
+            return None
+        products = list(dict.fromkeys(self.one(each) for each in self.slots.products))
+        if name in {OperationName.MEAN, OperationName.MEDIAN} and len(products) < 2:
+            operation = replace(self.operation, others=tuple(partners[1:]))
+            return OperationQuestion(self.about_of(self.period_named()).of(partner=partners[0]), operation)
+        about = self.about_of(self.period_named())
+        each_of = [about.of(partner=key) for key in partners] if len(partners) > 1 else []
+        each_of = each_of or [about.of(product=key) for key in products]
+        asked = [OperationQuestion(each, self.operation) for each in each_of]
+        labels = [self.vocabulary.partner(key).name for key in partners] if len(partners) > 1 else products
+        raise NotUnderstood(
+            "compare_mixed",
+            f"That is worked out for one at a time: {listed(labels, 'or')}.",
+            tuple(Suggestion(label, label, question.command) for label, question in zip(labels, asked, strict=True)),
+        )
+
+    def _partners(self, partners: list[str]) -> TradeQuestion | None:
+        """Ask which partners passed a threshold, or stand at a place, in one period."""
+        if partners != [WORLD] or len(self.slots.periods) > 1:
+            return None
+        return OperationQuestion(self.about_of(self.period_named()).of(partner=WORLD), self.operation)
+
+    def _held_against_another(self, partners: list[str]) -> TradeQuestion | None:
+        """Ask whether one partner's figure is above another's: "did germany get more than the us in june", and after
+        an answer "is that more than germany".
+        """
+        move = self.operation.stated
+        is_than = self.operation.name is OperationName.CHANGE and move in (RISES, FALLS) and _THAN.search(self.whole)
+        if not is_than or len(self.slots.periods) > 1 or self.heard.against_year:
+            return None
+        stood = self.earlier
+        if stood is not None and len(partners) == 1 and self.partners and partners[0] != stood.partner:
+            partners = [stood.partner, *partners]
+        if len(partners) != 2 or (len(self.partners) > 1 and not self._is_before_than(self.partners[0])):
+            return None
+        nothing = Quantity(Decimal(0), Unit.TONNE)
+        stated = Condition(Comparison.ABOVE if move == RISES else Comparison.BELOW, nothing)
+        operation = Operation(OperationName.DIFFERENCE, against=Against(partner=partners[1]), stated=stated)
+        return OperationQuestion(self.about_of(self.period_named()).of(partner=partners[0]), operation)
+
+    def _is_before_than(self, mention: Mention[Any]) -> bool:
+        before, _, _ = self.whole.casefold().partition(" than ")
+        return mention.text.casefold() in before
 
     def _why(self, partners: list[str]) -> TradeQuestion | None:
         """Ask why a series moved in a month; None where several are named, or none that has moved."""
@@ -154,6 +214,13 @@ class Calculated(AskedSentence):
         products = list(dict.fromkeys(self.one(each) for each in self.slots.products))
         periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
         several = [len(each) for each in (partners, products, periods)]
+        if several == [2, several[1], 2] and several[1] < 2 and self.is_paired():
+            about = self.about_of(periods[0]).of(partner=partners[0])
+            against = Against(partner=partners[1], period=periods[1])
+            return OperationQuestion(about, replace(self.operation, against=against))
+        if len(periods) == 1 and max(several) == 1:
+            periods = self.both_ends(periods[0], is_change=True)
+            several[2] = len(periods)
         if sorted(several)[-1] != 2 or several.count(2) != 1:
             return None
         if len(partners) == 2:

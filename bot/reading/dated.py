@@ -66,6 +66,9 @@ def _named(
         return None
     for count in range(len(words), 0, -1):
         name = "".join(words[:count])
+        ends = words[0].strip("\t ?!.,'’").casefold(), words[count - 1].strip("\t ?!.,'’").casefold()
+        if any(each in FILLERS for each in ends) and name.strip().casefold() not in table_of("events.txt"):
+            continue
         is_loose = (found["side"] or "").lower() in _LOOSE
         event = _event(name.strip("?!.,"), events, vocabulary, near, is_loose=is_loose)
         if event is not None:

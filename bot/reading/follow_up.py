@@ -31,6 +31,7 @@ from bot.text import line
 from bot.trade.about import ALL_MONTHS, By, ListQuestion, Question, Reading, Shown, TradeQuestion, about_of
 from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
+from bot.trade.operations import OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
@@ -114,7 +115,8 @@ def _changed(
     worked = (
         None if is_of_several else calculated(in_simplified(text), vocabulary, today, cited or Cited(), earlier.about)
     )
-    if worked is not None and isinstance(worked[1].question, OperationQuestion):
+    is_place = worked is not None and worked[0].operation.name is OperationName.PLACE
+    if worked is not None and (is_place or isinstance(worked[1].question, OperationQuestion)):
         return worked[1]
     topic = topic_asked(text)
     if topic and not find_slots(text, vocabulary, small_words=_SMALL_WORDS).partners:

@@ -38,6 +38,7 @@ from bot.reading.wishes import as_wish
 from bot.text import Line, line, plain_forms, quoted
 from bot.trade.about import DEFAULT_REPORTER, REPORTER_PREFIX, About, ListQuestion, Question, Reading, Shown
 from bot.trade.observations import WORLD, Flow
+from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
@@ -366,6 +367,8 @@ class _Reader(AskedSentence):
             keys = [each.meant[0].key if len(each.meant) == 1 else each.text for each in both]
             beside = [self.product()] if len(partners) > 1 else [self.one(each) for each in self.partners]
             when = list(dict.fromkeys(self.months_in_view()))
+            if self.is_paired() and len({self.period(each) for each in self.slots.periods}) > 1:
+                return self._beside()
             if len(when) > 1:  # the reader of comparisons says that one kind at a time is compared
                 return self._command("compare", ",".join([*keys, *when]), *beside)
             return self._command("compare", ",".join(dict.fromkeys(keys)), *beside, *(f"in {each}" for each in when))
@@ -404,6 +407,15 @@ class _Reader(AskedSentence):
             return self._figure(later)
         self.refuse_unread()
         return self._command("compare", ",".join(map(str, periods)), *self.partner_words(), self.product())
+
+    def _beside(self) -> Reading:
+        """Set two partners' figures beside each other, each with its own period."""
+        one, other = (self.one(each) for each in self.partners)
+        periods = [self.period(each) for each in self.slots.periods]
+        against = Against(partner=other, period=periods[1])
+        about = self.about_of(periods[0]).of(partner=one)
+        question = OperationQuestion(about, Operation(OperationName.LEVEL, against=against))
+        return Reading(question, (read_as(question, self.vocabulary),))
 
     def _as_of_is_elsewhere(self) -> NotUnderstood:
         """Say that an answer is of now or of a day, with what was loaded when for the month that is asked about."""

@@ -18,6 +18,7 @@ from bot.reading.operation_words import (
 )
 from bot.reading.operations_of_several import (
     read_multiplied,
+    read_partners,
     read_place,
     read_share,
     read_together,
@@ -78,5 +79,6 @@ def _taken_unit(text: str) -> tuple[Unit | None, str]:
 
 
 _READERS = (
-    read_why, read_share_by_month, read_run, read_stated_run, read_last, read_months, read_multiplied, read_share, read_place, read_two, read_without, read_mean, read_extreme, read_stated, read_together,
+    read_why, read_share_by_month, read_run, read_stated_run, read_last, read_partners, read_months, read_multiplied,
+    read_share, read_place, read_two, read_without, read_mean, read_extreme, read_stated, read_together,
 )  # fmt: skip

@@ -10,9 +10,12 @@ from bot.reading.operation_words import (
     YEAR_BASE,
     Heard,
     cut_out,
+    move_in,
     pattern,
+    threshold_in,
+    without_moves,
 )
-from bot.trade.operations import Operation, OperationName
+from bot.trade.operations import LAST_RANK, Of, Operation, OperationName
 from bot.trade.quantities import Comparison, Condition, Quantity, Unit
 
 
@@ -70,6 +73,59 @@ def read_share(text: str) -> Heard | None:
     return Heard(Operation(OperationName.SHARE), rest, is_loose=True)
 
 
+_BUYERS = (
+    r"(?:countr(?:y|ies)|partners?|buyers?|customers?|destinations?|markets?|importers?|clients?|takers?|recipients?)"
+)
+
+
+def read_partners(text: str) -> Heard | None:
+    """Which partners passed a threshold, which is the second largest, and which the smallest."""
+    place = pattern(
+        rf"\b(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?P<n>second|third|fourth|fifth|2nd|3rd|4th|5th)[\s-]+(?:biggest|largest|top|most\s+important|highest)(?:\s+[\w-]+){{0,1}}?\s+{_BUYERS}\b"
+        rf"| \b(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?P<last>smallest|least\s+important|lowest)(?:\s+[\w-]+){{0,1}}?\s+{_BUYERS}\b"
+        rf"| \b(?:who|(?:which|what)\s+{_BUYERS})\s+(?:bought|buys|took|takes|got|gets|received|imported|imports|is|was)\s+(?:(?:up|the|magnets?)\s+){{0,2}}(?P<least>least|smallest|fewest)\b"
+        r"| 第(?P<zn>[二三四五])大(?:买家|客户|市场|国家|进口国|出口国|目的地) | (?P<zlast>最小的?(?:买家|客户|市场|国家|进口国|目的地)|(?:谁|哪个国家|哪国).{0,6}?最[少小])"
+    ).search(text)
+    if place is not None:
+        words = {
+            "second": 2,
+            "third": 3,
+            "fourth": 4,
+            "fifth": 5,
+            "2nd": 2,
+            "3rd": 3,
+            "4th": 4,
+            "5th": 5,
+            "二": 2,
+            "三": 3,
+            "四": 4,
+            "五": 5,
+        }
+        named = place["n"] or place["zn"]
+        rank = words[named.lower()] if named else LAST_RANK
+        return Heard(Operation(OperationName.PARTNERS, rank=rank), cut_out(text, place))
+    asked = pattern(
+        rf"\b(?:which|what|how\s+many|list|show|all|any)\s+(?:me\s+)?(?:the\s+|of\s+the\s+|other\s+)*{_BUYERS}\b(?:\s+(?:that|who|which|with))? | \bwho(?:\s+(?:all|else))?\b | \A\W*(?:the\s+)?{_BUYERS}(?:\s+(?:that|who|with))?(?=\s) | 哪些(?:国家|买家|客户|市场) | 哪几个国家 | (?:多少|几)个?国家 | 谁"
+    ).search(text)
+    if asked is None:
+        return None
+    found = threshold_in(f"{text[: asked.start()]} {text[asked.end() :]}")
+    if found is None:
+        return None
+    condition, rest = found
+    of = Of.LEVEL
+    if condition.quantity is not None and condition.quantity.unit == Unit.PERCENT:
+        if move_in(rest) is not None:
+            return None
+        of = Of.SHARE
+        rest = pattern(
+            r"⟨share⟩(?:\s+of)?|\bof\s+(?:(?:all|the|china's|chinese|total|world|global)\s+){0,3}(?:exports?|shipments|total|world|trade)\b|占比?"
+        ).sub(" ", rest)
+    elif condition.quantity is None or not condition.quantity.is_amount:
+        return None
+    return Heard(Operation(OperationName.PARTNERS, of=of, condition=condition), rest)
+
+
 def read_place(text: str) -> Heard | None:
     """The place of one in a ranking."""
     found = pattern(
@@ -85,6 +141,11 @@ def read_place(text: str) -> Heard | None:
 
 def read_two(text: str) -> Heard | None:
     """The difference or the ratio of two."""
+    factor = pattern(
+        r"\bby\s+(?:what|which|how\s+(?:large|big)\s+a)\s+(?:factor|multiple)\b | \bhow\s+many[\s-]?fold\b | \bwhat\s+factor\b"
+    ).search(text)
+    if factor:
+        return Heard(Operation(OperationName.RATIO), without_moves(cut_out(text, factor)), is_between=True)
     ratio = pattern(
         r"\bhow\s+many\s+times\s+(?:(?:as\s+)?(?:much|many|more|bigger|larger|higher|the)(?:\s+(?:as|than))?)? | \bratio\s+(?:of|between)? | \b(?:what\s+)?multiple\s+of | 几倍|多少倍"
     ).search(text)

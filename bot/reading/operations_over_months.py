@@ -17,7 +17,7 @@ from bot.reading.operation_words import (
     threshold_in,
     without_moves,
 )
-from bot.trade.operations import Of, Operation, OperationName
+from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 
 _MONTH = r"(?:calendar\s+)?months?"
@@ -73,7 +73,15 @@ def read_stated_run(text: str) -> Heard | None:
 
 
 def read_months(text: str) -> Heard | None:
-    """In how many months, and which."""
+    """In how many months (quarters, years), and which."""
+    shorter, each = with_months(text)
+    heard = _read_months(shorter)
+    if heard is None or each is Each.MONTH:
+        return heard
+    return replace(heard, operation=replace(heard.operation, each=each))
+
+
+def _read_months(text: str) -> Heard | None:
     asked = pattern(f"{_HOW_MANY_MONTHS} | {_WHICH_MONTHS}").search(text)
     if asked is None:
         each = pattern(
@@ -161,9 +169,72 @@ def read_last(text: str) -> Heard | None:
 _NOT_EXTREME = r"\b(?:top|biggest|largest|main|best|highest)\s+(?:\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|recipients?|countr(?:y|ies)|gainers?|losers?|movers?)\b|最大的?(?:买家|客户|市场|国家|进口国|出口国|目的地)|前[十五三]大?|(?:谁|哪个国家|哪国).{0,10}?最"
 
 
+_ORDINALS = ("second", "third", "fourth", "fifth")
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_EACH = {"quarter": Each.QUARTER, "half": Each.HALF, "half-year": Each.HALF, "half year": Each.HALF, "year": Each.YEAR,
+         "季度": Each.QUARTER, "季": Each.QUARTER, "半年": Each.HALF, "年": Each.YEAR, "年份": Each.YEAR}  # fmt: skip
+
+
+def with_months(text: str) -> tuple[str, Each]:
+    """Write the quarters, half-years or years that are looked at one by one ("the best quarter") as months, and
+    return which they are.
+    """
+    found = pattern(
+        r"(?:⟨highest⟩|⟨lowest⟩|which|what|how\s+many|number\s+of)(?:\s+(?:of\s+(?:the\s+)?|calendar|single|\d+|two|three|four))*\s+(?P<a>quarter|half[- ]year|half|year)(?P<plural>s?)\b(?!\s+of\s+(?:exports|all|the\s+total))"
+        r"| 哪一?个?(?P<b>季度|半年|年份|年)(?!\d) | (?P<c>季度|年份?)(?=最[高低多少])"
+    ).search(text)
+    if found is None:
+        return text, Each.MONTH
+    name = next(name for name in ("a", "b", "c") if found[name])
+    word = " ".join(found[name].lower().split())
+    after = text[found.end() :]
+    if re.match(r"(?:ly)?[\s-]*(?:on|over)[\s-]+(?:quarter|year)|\s*20\d\d", after):
+        return text, Each.MONTH
+    month = f"month{found['plural'] or ''}" if name == "a" else "月"
+    return f"{text[: found.start(name)]}{month}{after}", _EACH[word]
+
+
+def _with_place(text: str) -> tuple[str, int, int]:
+    """Take "second" out of "the second highest month", and "three" out of "the three best months"; return the text,
+    the place (1 for the first) and how many are asked for (0 for one).
+    """
+    found = pattern(
+        r"\b(?P<a>second|third|fourth|fifth|2nd|3rd|4th|5th)[\s-]+(?=(?:⟨highest⟩|⟨lowest⟩)) | 第(?P<b>[二三四五])(?=[高低多少大小])"
+    ).search(text)
+    if found:
+        word = (found["a"] or found["b"]).lower()
+        listed = (
+            _ORDINALS if word in _ORDINALS else "二三四五" if word in "二三四五" else ("2nd", "3rd", "4th", "5th")
+        )
+        most = "最" if found["b"] else ""
+        return f"{text[: found.start()]}{most}{text[found.end() :]}", listed.index(word) + 2, 0
+    count = r"(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
+    for words in (
+        rf"\b{count}\s+(?P<how>⟨highest⟩|⟨lowest⟩)\s+(?=months\b)",
+        rf"(?P<how>⟨highest⟩|⟨lowest⟩)\s+{count}\s+(?=months\b)",
+    ):
+        found = pattern(words).search(text)
+        if found:
+            number = found["n"].lower()
+            how = "highest" if found["how"].lower() == "top" else found["how"]
+            many = _NUMBERS.index(number) + 2 if number in _NUMBERS else int(number)
+            return f"{text[: found.start()]}{how} {text[found.end() :]}", 1, max(many, 1)
+    return text, 1, 0
+
+
 def read_extreme(text: str) -> Heard | None:
+    """The highest or lowest month (quarter, year), the second one, or so many of them."""
+    shorter, each = with_months(text)
+    shorter, place, count = _with_place(shorter)
+    heard = _read_extreme(shorter)
+    if heard is None:
+        return None
+    count = count if count > 1 else 0
+    return replace(heard, operation=replace(heard.operation, each=each, rank=place, largest=count))
+
+
+def _read_extreme(text: str) -> Heard | None:
     """The highest or lowest month, of the level or of the change."""
-    text, shape = _shape(text)
     of_change = pattern(
         r"(?P<size>⟨highest⟩|⟨lowest⟩|\b(?:biggest|largest|steepest|sharpest|greatest|worst|fastest|best)\b)\s+(?:ever\s+|recorded\s+)?(?P<every>(?:single\s+)?(?:monthly|month[ -](?:on|over|to)[ -]month|m/m|mom|yoy|y/y|annual|year[ -]on[ -]year|one[ -]month)\s+)?(?:percentage\s+|percent\s+|%\s+)?(?P<move>⟨rises⟩|⟨falls⟩|changes?|swings?|moves?)(?P<month>\s+(?:in\s+(?:a|any|one)\s+)?month)?"
         r"| (?:环比)?(?P<move2>涨幅|增幅|跌幅|降幅)最大"

@@ -248,6 +248,16 @@ class AskedSentence:
             return False
         return not _HOW_MUCH.search(self.text)
 
+    def is_paired(self) -> bool:
+        """Say whether each of two partners has a period of its own: "us in june and germany in july"."""
+        if len(self.partners) != 2 or len(self.slots.periods) != 2:
+            return False
+        named = sorted(
+            [(each.first, "who") for each in self.partners] + [(each.first, "when") for each in self.slots.periods]
+        )
+        order = [kind for _, kind in named]
+        return order[0] == order[2] and order[1] == order[3] and order[0] != order[1]
+
     def are_listed(self) -> bool:
         """Say whether two periods stand side by side ("may and june"), so that none is held against the other."""
         if len(self.slots.periods) < 2:

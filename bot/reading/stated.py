@@ -19,7 +19,7 @@ from bot.reading.operation_words import (
     threshold_in,
     without_moves,
 )
-from bot.trade.operations import Operation, OperationName
+from bot.trade.operations import Of, Operation, OperationName
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 
 _WHETHER_OR = re.compile(r"\b(?:or)\b|还是", re.IGNORECASE)
@@ -42,6 +42,17 @@ def read_stated(text: str) -> Heard | None:
         assert found is not None  # noqa: S101 - the same words were found just now
         stated = Condition(Comparison.IS, Quantity(Decimal(1), Unit.PLACE))
         return Heard(Operation(OperationName.PLACE, stated=stated), cut_out(text, found))
+    among = re.search(
+        r"\b(?:still\s+)?(?:in|among|within|part\s+of)\s+the\s+(?:top|first|largest|biggest)\s+(?P<n>\d{1,2}|three|four|five|six|ten)(?:\s+(?:buyers?|customers?|partners?|countries|markets?|destinations?))?\b|前(?P<z>[三四五十]|\d{1,2})(?:大|名|位)?(?:买家|国家|客户|市场)?",
+        text,
+        re.IGNORECASE,
+    )
+    if among is not None:
+        words = {"three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "三": 3, "四": 4, "五": 5, "十": 10}
+        word = (among["n"] or among["z"]).lower()
+        places = Quantity(Decimal(words.get(word) or int(word)), Unit.PLACE)
+        stated = Condition(Comparison.AT_MOST, places)
+        return Heard(Operation(OperationName.PLACE, stated=stated), cut_out(text, among))
     first = re.search(
         r"\b(?:number\s+one|no\.?\s*1|#\s?1|in\s+first\s+place|first|top)\b(?!\s+(?:time|month|half|quarter|year|of|\d))|第一(?:名|位)?(?!次|季|个)",
         text,
@@ -78,7 +89,9 @@ def read_stated(text: str) -> Heard | None:
     move = move_in(text)
     if number is None and move is None:
         than = re.search(
-            r"\b(?:(?P<more>more|bigger|larger|greater)|less|fewer|smaller)\s+than\b", text, re.IGNORECASE
+            r"\b(?:(?P<more>more|bigger|larger|greater|better|stronger)|less|fewer|smaller|worse|weaker)(?:\s+(?:exports|magnets))?\s+than\b",
+            text,
+            re.IGNORECASE,
         )
         if than is not None:
             move, text = RISES if than["more"] else FALLS, f"{text[: than.start()]} than {text[than.end() :]}"
@@ -146,7 +159,7 @@ def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> 
     return Heard(Operation(OperationName.LEVEL, stated=Condition(comparison, quantity)), rest)
 
 
-_WHY = r"\b(?:why|how\s+come|what(?:'s|\s+is|\s+was)?\s+(?:caused|causes|explains|explained|drove|drives|behind|led\s+to|the\s+reason)|(?:the\s+)?reasons?\s+(?:for|why|behind))\b|为什么|为何|为啥|原因"
+_WHY = r"\b(?:why|how\s+come|explain(?:\s+(?:to\s+)?(?:me|us))?(?:\s+why\b|(?=\s+(?:the|this|that)\s+(?:[\w']+\s+){0,2}?(?:rise|fall|drop|jump|decline|increase|decrease|collapse|surge|slump|plunge|rebound|growth|dip|spike)\b))|what(?:'s|\s+is|\s+was)?\s+(?:caused|causes|explains|explained|drove|drives|behind|led\s+to|the\s+reason)|(?:the\s+)?reasons?\s+(?:for|why|behind))\b|为什么|为何|为啥|原因"
 
 
 def read_why(text: str) -> Heard | None:
@@ -155,6 +168,12 @@ def read_why(text: str) -> Heard | None:
     if found is None:
         return None
     rest = re.sub(_WHY, " ", text, flags=re.IGNORECASE)
+    share = pattern(r"(?:market\s+)?⟨share⟩(?:\s+of(?!\s+the\s+market))?").search(rest)
+    if share is not None and not re.search(
+        r"\bof\s+the\s+(?:world|global)?\s*market\b|\bmarket\s+share\b", rest, re.IGNORECASE
+    ):
+        rest = f"{rest[: share.start()]} {rest[share.end() :]}"
+        return Heard(Operation(OperationName.WHY, of=Of.SHARE, stated=move_in(rest)), without_moves(rest))
     first = re.search(
         r"\b(?:the\s+)?(?:biggest|largest|main|top|number\s+one|leading)\s+(?:\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?)\b|最大的?(?:买家|客户|市场)",
         rest,

@@ -323,6 +323,8 @@ def _extreme(operation: Operation, inputs: Inputs) -> Result | None:
     if looked is None:
         return None
     is_high, numbers = operation.name is OperationName.HIGHEST, looked.numbers
+    if operation.rank < 1:
+        return None
     count = max(operation.rank, operation.largest)
     if count > len(numbers):
         return looked.result(Counts.MONTHS, _exactly(0), ())
@@ -577,12 +579,17 @@ def _share_change(operation: Operation, inputs: Inputs) -> Result | None:
 
 
 def _partners(operation: Operation, inputs: Inputs) -> Result | None:
-    """Find the partners of which the condition holds, among all that are loaded for the period."""
+    """Find the partners of which the condition holds, among all that are loaded for the period; without one, the
+    partner at a place.
+    """
     partners = over_same_months(inputs.partners, inputs.period)
     whole = inputs.world.total(inputs.period) if inputs.world is not None else None
     ranking = rank(partners, inputs.period, whole, small_base=inputs.small_base)
-    if not ranking.ranked or operation.condition is None:
+    if not ranking.ranked:
         return None
+    over = tuple(sorted({point.period for place in ranking.ranked for point in place.total.points}))
+    if operation.condition is None:
+        return _at_place(operation.rank, ranking, over)
     holds = {}
     for place in ranking.ranked:
         number = place.total.amount
@@ -595,9 +602,19 @@ def _partners(operation: Operation, inputs: Inputs) -> Result | None:
     found = tuple(key for key, each in holds.items() if each.is_so)
     sure = sum(each is Held.YES for each in holds.values())
     possible = sum(each is not Held.NO for each in holds.values())
-    over = tuple(sorted({point.period for place in ranking.ranked for point in place.total.points}))
     value = _exactly(len(found), sure, possible)
     return Result(Counts.PARTNERS, value, over, ranking=ranking, partners=found)
+
+
+def _at_place(wanted: int, ranking: Ranking, over: tuple[Period, ...]) -> Result | None:
+    """Find the partner at a place, counted from the last where it is negative."""
+    places = ranking.ranked
+    if abs(wanted) > len(places):
+        return Result(Counts.PLACE, _exactly(0), over, ranking=ranking)
+    chosen = places[wanted - 1 if wanted > 0 else wanted]
+    return Result(
+        Counts.PLACE, _exactly(chosen.rank or 0), over, now=chosen.total, ranking=ranking, partners=(chosen.key,)
+    )
 
 
 def over_same_months(partners: Mapping[str, Series], period: Period) -> Mapping[str, Series]:

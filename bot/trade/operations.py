@@ -33,7 +33,8 @@ class OperationName(StrEnum):
     SHARE      in percent of the world's total: the partner, with `others`, or the `largest` so many partners; with
                the period of `against` beside it, and how many points apart they are
     PLACE      the rank of the partner among all that are loaded for the period
-    PARTNERS   which partners of all that are loaded `condition` holds of ("which countries got more than 400 t")
+    PARTNERS   which partners of all that are loaded `condition` holds of ("which countries got more than 400 t");
+               without one, which stands at `rank`, from the last where that is negative ("the smallest buyer")
     WHY        how it moved (`stated`: what the asker takes for granted), what happened then, who moved the total;
                of the partner's share of the total with `of` SHARE
 
@@ -127,6 +128,9 @@ class Against:
         return ",".join(word for word in (self.partner, period, self.product, flow) if word)
 
 
+LAST_RANK = -1
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     """What is worked out of the series and the months that a question is about.
@@ -179,7 +183,7 @@ class Operation:
             f"with:{','.join(self.others)}" if self.others else "",
             f"without:{','.join(self.without)}" if self.without else "",
             f"largest:{self.largest}" if self.largest else "",
-            f"rank:{self.rank}" if self.rank > 1 else "",
+            f"rank:{self.rank}" if self.rank != 1 else "",
             f"each:{self.each}" if self.each is not Each.MONTH else "",
             f"against:{self.against}" if self.against is not None else "",
             f"in:{self.unit}" if self.unit is not None else "",
@@ -258,6 +262,12 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _place(text: str) -> int:
+    if not int(text):
+        raise ValueError("there is no place 0")
+    return int(text)
+
+
 def _per_day(text: str) -> bool:
     if text != "day":
         raise ValueError(f"per {text!r} is not known")
@@ -273,7 +283,7 @@ _PARAMETERS: dict[str, tuple[str, Any]] = {
     "with": ("others", _keys),
     "without": ("without", _keys),
     "largest": ("largest", _count),
-    "rank": ("rank", _count),
+    "rank": ("rank", _place),
     "each": ("each", Each),
     "against": ("against", Against.parse),
     "in": ("unit", Unit),

@@ -209,7 +209,7 @@ def read(text: str) -> Reading:
         ("where does the 160% come from", "/events 160%"),
         ("who said 90%", "/products magnets"),
         ("is 3,188 t right", "/events 3,188 t"),
-        ("was it really 3,188 tonnes in june 2025", "/exports WORLD 2025-06 magnets"),
+        ("was it really 3,188 tonnes in june 2025", "/calculate level stated:is:3188t WORLD 2025-06 magnets"),
         ("did the us get 353 t in june 2025", "/calculate level stated:is:353t US 2025-06 magnets"),
         ("how did you get 660%", "/events 660%"),
         ("+660%", "/events 660%"),

@@ -75,6 +75,37 @@ from tests.reading.test_free_text import read
         ("was germany number one in july 2025", "place stated:is:1place DE 2025-07 magnets"),
         ("everything but the us in november 2025", "total without:US WORLD 2025-11 magnets"),
         ("add up us and germany for 2025", "total with:DE US 2025 magnets"),
+        # which of the months, quarters and partners
+        ("second highest month for the us", "highest rank:2 US magnets"),
+        ("third lowest month of 2025 for magnets", "lowest rank:3 WORLD 2025 magnets"),
+        ("the three best months of 2025 for the us", "highest largest:3 US 2025 magnets"),
+        ("top 3 months for the us", "highest largest:3 US magnets"),
+        ("worst quarter for the us", "lowest each:quarter US magnets"),
+        ("which year was the best for rare earths", "highest each:year WORLD rare-earths"),
+        ("in how many quarters was the world above 15,000 t", "months above:15000t each:quarter WORLD magnets"),
+        ("which countries got more than 400 t in october 2025", "partners above:400t WORLD 2025-10 magnets"),
+        ("who bought less than 200 tonnes in june 2025", "partners below:200t WORLD 2025-06 magnets"),
+        (
+            "which partners took over 10% of exports in october 2025",
+            "partners of:share above:10% WORLD 2025-10 magnets",
+        ),
+        ("second biggest buyer in october 2025", "partners rank:2 WORLD 2025-10 magnets"),
+        ("smallest customer in june 2025", "partners rank:-1 WORLD 2025-06 magnets"),
+        ("is japan in the top 5 in october 2025", "place stated:at-most:5place JP 2025-10 magnets"),
+        # several, and two with periods of their own
+        ("average us and germany 2025", "mean with:DE US 2025 magnets"),
+        ("by what factor did us exports grow from may to june 2025", "ratio against:2025-05 US 2025-06 magnets"),
+        (
+            "how much to the us in june 2025 and to germany in july 2025",
+            "level against:DE,2025-07 US 2025-06 magnets",
+        ),
+        ("us june 2025, germany july 2025", "level against:DE,2025-07 US 2025-06 magnets"),
+        ("why is the us share falling", "why of:share stated:falls US magnets"),
+        ("was june better than may 2025 for the us", "change against:2025-05 stated:rises US 2025-06 magnets"),
+        (
+            "did germany get more than the us in october 2025",
+            "difference against:US stated:above:0t DE 2025-10 magnets",
+        ),
         # Chinese
         ("10月德国是日本的几倍", "ratio against:JP DE 2025-10 magnets"),
         ("美国和日本10月一共多少", "total with:JP US 2025-10 magnets"),
@@ -82,6 +113,10 @@ from tests.reading.test_free_text import read
         ("2025年对美国平均每月出口多少", "mean US 2025 magnets"),
         ("对美出口最低的是哪个月", "lowest US magnets"),
         ("哪些月份对美国出口超过500吨", "months above:500t US magnets"),
+        ("对美出口第二高的月份", "highest rank:2 US magnets"),
+        ("2025年10月哪些国家超过400吨", "partners above:400t WORLD 2025-10 magnets"),
+        ("2025年10月第二大买家", "partners rank:2 WORLD 2025-10 magnets"),
+        ("哪个季度对美出口最高", "highest each:quarter US magnets"),
         ("2025年10月德国和日本合计", "total with:JP DE 2025-10 magnets"),
     ],
 )

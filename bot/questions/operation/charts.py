@@ -188,6 +188,8 @@ def _title(worked: WorkedOperation) -> str:
             return f"{words}{of}{' in' if period.is_month else ','} {period.label}"
         case OperationName.MEDIAN:
             return f"half of the months above {words}, {period.label}"
+        case OperationName.PARTNERS if not condition:
+            return words
         case OperationName.PARTNERS:
             share = " of the total" if inputs.operation.of is Of.SHARE else ""
             return f"{condition}{share}: {words[0].lower()}{words[1:]}"

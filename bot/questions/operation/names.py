@@ -8,7 +8,7 @@ from bot.questions.operation.question import OF_ONE_PERIOD, OperationInputs, Ope
 from bot.trade.about import Shown
 from bot.trade.conversion import unit_name
 from bot.trade.observations import Flow
-from bot.trade.operations import Each, Of, Operation, OperationName
+from bot.trade.operations import LAST_RANK, Each, Of, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit, is_money
 from bot.trade.vocabulary import Vocabulary
@@ -77,6 +77,8 @@ def operation_words(operation: Operation) -> str:
     """Name an operation: "mean a month", "months above 500 t", "in kilograms"; empty for the figure itself."""
     is_mean_of_percent = operation.name is OperationName.MEAN and operation.of is not Of.LEVEL
     words = "mean" if is_mean_of_percent else _NAMES[operation.name]
+    if operation.name is OperationName.PARTNERS and operation.condition is None:
+        return "smallest partner" if operation.rank == LAST_RANK else f"{ordinal(operation.rank)} largest partner"
     if operation.name in (OperationName.HIGHEST, OperationName.LOWEST):
         words = _extreme_words(operation)
     elif operation.largest:

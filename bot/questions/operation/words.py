@@ -138,6 +138,8 @@ def result_words(worked: WorkedOperation) -> str:
             return share_words(percentage(result.value))
         case OperationName.PLACE:
             return _place_words(worked)
+        case OperationName.PARTNERS if inputs.operation.condition is None:
+            return _at_place_words(worked)
         case OperationName.PARTNERS:
             loaded = result.ranking.loaded if result.ranking is not None else 0
             of = f"of the {loaded} partners{'' if inputs.is_complete else ' loaded'}"
@@ -235,6 +237,17 @@ def _share_change_words(worked: WorkedOperation) -> str:
         return f"The share did not move{now.replace(' to', ' from')}"
     moved = "rose" if apart.rounded > 0 else "fell"
     return f"The share {moved} {points_words(apart)} on {then.now.period.label}{now}"
+
+
+def _at_place_words(worked: WorkedOperation) -> str:
+    """Name the partner at a place: "United States, 656.3 t: 2nd of the 6 partners loaded"."""
+    inputs, result = worked.inputs, worked.result
+    count = len(result.ranking.ranked) if result.ranking is not None else 0
+    of = f"the {count} partners{'' if inputs.is_complete else ' loaded'}"
+    if not result.partners or result.now is None:
+        return f"Only {count} partners{'' if inputs.is_complete else ' are loaded'}"
+    name, amount = inputs.names[result.partners[0]].name, inputs.counting.words(result.now.amount)
+    return f"{name}, {amount}: {ordinal(int(result.value.value))} of {of}"
 
 
 def _place_words(worked: WorkedOperation) -> str:
