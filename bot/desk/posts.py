@@ -7,7 +7,7 @@ after a crash it asks again and finds what was begun. Nothing here knows how a m
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -25,7 +25,7 @@ from bot.store import figures as store
 from bot.store import guilds as store_guilds
 from bot.store import posts as store_posts
 from bot.store.database import Database
-from bot.text import line, quoted
+from bot.text import Line, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.answer import Answer
 from bot.trade.figures import Series
@@ -46,6 +46,8 @@ from bot.trade.posts import (
     last_reports,
     retry_after,
 )
+
+REPORTS_KEPT = 32
 
 
 class Withdrawn(Exception):
@@ -84,6 +86,8 @@ class Posts:
         self._refresh = refresh
         self._states: dict[tuple[str, int], tuple[Arrival | None, Month | None]] = {}
         self._shapes: dict[tuple[str, Month, int], Shape] = {}
+        self._reports: dict[Hashable, Written] = {}
+        self._reporting = asyncio.Lock()
 
     async def due(self, now: datetime) -> list[Due]:
         """Give what is to be posted now, in order. What was tried for two weeks is given up first."""
@@ -179,24 +183,46 @@ class Posts:
             since = await store_posts.vintage_of_report_before(connection, key)
             told = corrected_from(await store_posts.posts_about(connection, key), key.month)
             watched = await store_posts.watched_partners(connection, key.guild, key.product)
+            newest = await store.newest_batch_number(connection)
+        notes = (due_posts.late_note(due.late_since),) if due.late_since else ()
+        memory = self._memory()
+        shown = question, tuple(watched), since, notes, now.date(), newest, memory.generation
+        # One writes it, once for all channels that show the same of the same data.
+        async with self._reporting:
+            if shown not in self._reports:
+                while len(self._reports) >= REPORTS_KEPT:
+                    del self._reports[next(iter(self._reports))]
+                self._reports[shown] = await self._report(question, watched, since, notes, now=now)
+            report = self._reports[shown]
+        is_correction = key.sort is PostKind.CORRECTION
+        was = told.shape if is_correction and told is not None else None
+        if was is not None and not correction_reason(was, report.shape):
+            raise Withdrawn("the figures are again what was posted")
+        answer = report.answer if due.options.has_notes else replace(report.answer, notes=notes)
+        if is_correction:
+            return replace(
+                report, answer=replace(answer, title=f"Correction · {answer.title}", blocks=answer.blocks[:1])
+            )
+        return replace(report, answer=answer, opening=due.options.opening)
+
+    async def _report(
+        self,
+        question: ReportQuestion,
+        watched: Sequence[str],
+        since: int | None,
+        notes: tuple[Line, ...],
+        *,
+        now: datetime,
+    ) -> Written:
         memory = self._memory()
         needs = needs_of_post(question, memory.vocabulary, watched=watched, since=since)
         material = await look_up(self._database, needs, memory, now=now)
         inputs = await asyncio.to_thread(inputs_of, question, material, watched)
         shape = await asyncio.to_thread(shape_of, inputs)
-        is_correction = key.sort is PostKind.CORRECTION
-        if is_correction and told is not None and told.shape is not None and not correction_reason(told.shape, shape):
-            raise Withdrawn("the figures are again what was posted")
-        notes = (due_posts.late_note(due.late_since),) if due.late_since else ()
         answer = await asyncio.to_thread(build_report, inputs, notes)
         if answer is None or answer.chart is None:
             raise no_report(question, memory.vocabulary)
-        answer = replace(answer, leads=leads_of(question, material, answer))
-        if not due.options.has_notes:
-            answer = replace(answer, notes=notes)
-        if is_correction:
-            answer = replace(answer, title=f"Correction · {answer.title}", blocks=answer.blocks[:1])
-        return Written(answer, inputs.vintage, shape, "" if is_correction else due.options.opening)
+        return Written(replace(answer, leads=leads_of(question, material, answer)), inputs.vintage, shape)
 
     async def setup(
         self,

@@ -5,6 +5,7 @@ import json
 import re
 import time
 import traceback
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,7 @@ from tests.loopback.faults import Fault, Happenings, Request
 from tests.loopback.schema import ApiDocument
 
 MAX_REQUEST_BYTES = 25 * 1024 * 1024
+NOT_COUNTED = ("/interactions/", "/webhooks/")
 OPEN_TO_ALL = ("/interactions/", "/webhooks/", "/gateway")
 
 
@@ -85,6 +87,8 @@ class Rest:
         self.unknown: list[str] = []
         self.broken: list[str] = []
         self.clock_ahead = timedelta(0)
+        self.most_a_second: int | None = None
+        self._counted: deque[float] = deque()
         self._token = token
         self._happenings = happenings
         self._document = document
@@ -112,6 +116,7 @@ class Rest:
             await _read(raw, request)
             self.log.append(request)
             self._happenings.tell()
+            self._count(request)
             fault = self._due(request)
             await self._go_wrong(fault, "before", raw)
             reply = await self._handle(request)
@@ -132,6 +137,18 @@ class Rest:
         assert not self.unknown, self.unknown
         assert not self.against_document, self.against_document
         assert not self.broken, self.broken[0]
+
+    def _count(self, request: Request) -> None:
+        """Count a request against those that a bot has in a second; 429 for all when there are more."""
+        if self.most_a_second is None or request.path.startswith(NOT_COUNTED):
+            return
+        now = time.monotonic()
+        while self._counted and now - self._counted[0] > 1:
+            self._counted.popleft()
+        if len(self._counted) >= self.most_a_second:
+            fault = Fault("", status=429, retry_after_s=round(1 - (now - self._counted[0]), 3), is_global=True)
+            raise Refusal.limited(fault)
+        self._counted.append(now)
 
     def _due(self, request: Request) -> Fault | None:
         fault = next((each for each in self.faults if each.hits < each.times and request.is_like(each.route)), None)

@@ -4,7 +4,7 @@ import itertools
 import os
 import random
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,6 +21,7 @@ from bot.trade.posts import PostState, in_window
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.process import ROOT, bot_process
+from tests.loopback.world import Channel
 from tests.seed import SEED
 
 DYING = Path(__file__).parent / "dying"
@@ -38,9 +39,15 @@ async def discord() -> AsyncIterator[LoopbackDiscord]:
         yield server
 
 
-async def stocked(folder: Path, server: LoopbackDiscord, *, since: timedelta = timedelta(hours=1)) -> Month:
-    """Make a store in which the report of last month is due since a while; give that month. It is and stays day for
-    an hour and a half, also for who sees another hour.
+async def stocked(
+    folder: Path,
+    server: LoopbackDiscord,
+    *,
+    since: timedelta = timedelta(hours=1),
+    channels: Sequence[Channel] = (),
+) -> Month:
+    """Make a store in which the report of last month is due since a while in some channels, else in the first; give
+    that month. It is and stays day for an hour and a half, also for who sees another hour.
     """
     now = datetime.now(UTC)
     month = Month.of(now.date()) - 1
@@ -49,15 +56,17 @@ async def stocked(folder: Path, server: LoopbackDiscord, *, since: timedelta = t
     zone = next(name for name in zones if all(in_window(at, ZoneInfo(name)) == at for at in around))
     path = folder / "tonnage.db"
     async with Desk.opened(path, now=now - since - timedelta(hours=2)) as desk, await Database.open(path) as database:
-        await desk.posts.setup(
-            guild=server.guild.id,
-            channel=server.general.id,
-            product="magnets",
-            time_zone=zone,
-            person=server.member.id,
-            role=None,
-            now=now - since - timedelta(hours=1),
-        )
+        for channel in channels or (server.general,):
+            assert channel.guild is not None
+            await desk.posts.setup(
+                guild=channel.guild.id,
+                channel=channel.id,
+                product="magnets",
+                time_zone=zone,
+                person=server.member.id,
+                role=None,
+                now=now - since - timedelta(hours=1),
+            )
         rows = [
             NewObservation(
                 CellKey("CN", Flow.EXPORT, "hs:85051110", partner, Measure.NET_WEIGHT, Period.single(month)),

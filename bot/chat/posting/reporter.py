@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterable
 from typing import Any
 
 import discord
@@ -40,11 +40,14 @@ log = logging.getLogger(__name__)
 
 WAKES_EVERY_S = 20.0
 GIVES_UP_AFTER_S = 180.0
+CHANNELS_AT_ONCE = 8
 ALREADY_PUBLISHED, HAS_A_THREAD = 40033, 160004
 
 
 class Reporter:
-    """Posts for one client, and then lets its alerts look. One thing is posted at a time, whoever asked for it."""
+    """Posts for one client, and then lets its alerts look. In each channel one thing is posted at a time and in the
+    ledger's order, in several channels at once; what was asked for waits until the round is over.
+    """
 
     def __init__(self, client: App, alerts: Alerts) -> None:
         self._client = client
@@ -66,14 +69,21 @@ class Reporter:
         await self._alerts.round()
 
     async def round(self) -> None:
-        """Post everything that is due now, one after another, and what becomes due by that: word to admins."""
+        """Post everything that is due now, and what becomes due by that: word to admins."""
         async with self._turn:
             tried: set[PostKey] = set()
             while coming := [due for due in await self._due() if due.key not in tried]:
-                for due in coming:
-                    tried.add(due.key)
-                    # A task of its own, so that stopping waits for this post and not for the loop.
-                    await asyncio.create_task(self._at_work(due), name=f"post {due.post.nonce}")
+                tried.update(due.key for due in coming)
+                places = asyncio.Semaphore(CHANNELS_AT_ONCE)
+                async with asyncio.TaskGroup() as group:
+                    for queue in by_channel(coming):
+                        group.create_task(self._post_in_order(queue, places))
+
+    async def _post_in_order(self, queue: list[Due], places: asyncio.Semaphore) -> None:
+        async with places:
+            for due in queue:
+                # A task of its own, so that stopping waits for this post and not for the loop.
+                await asyncio.create_task(self._at_work(due), name=f"post {due.post.nonce}")
 
     async def post_now(self, due: Due) -> Due:
         """Post one thing that was asked for; give its ledger entry as it then is."""
@@ -118,6 +128,14 @@ class Reporter:
         except Exception:  # a fault of ours: logged, tried again, and the others go on
             log.exception("%s failed", due.key)
             return await posts.failed(attempt.due, "something broke on my side", now())
+
+
+def by_channel(coming: Iterable[Due]) -> list[list[Due]]:
+    """Return what is due in each channel, or is told to a guild's admins, in the order in which it came."""
+    queues: dict[tuple[int, int], list[Due]] = {}
+    for due in coming:
+        queues.setdefault((due.key.guild, due.key.channel), []).append(due)
+    return list(queues.values())
 
 
 class _Attempt:
