@@ -31,6 +31,8 @@ from bot.trade.about import Question
 from bot.trade.chart_specs import Theme
 
 FINISH_SECONDS = 6.0
+# What Discord wants to be put off for longer, as publishing after ten an hour, is put off and not waited for.
+WAITS_AT_MOST_S = 60.0
 _NOT_COUNTED = ("/interactions/", "/webhooks/")
 TELL_SECONDS = 1.0
 
@@ -73,6 +75,7 @@ class App(commands.AutoShardedBot, ABC):
             allowed_mentions=discord.AllowedMentions.none(),
             # Nothing looks at old messages, and a thousand cards would be kept.
             max_messages=None,
+            max_ratelimit_timeout=WAITS_AT_MOST_S,
             tree_cls=Tree,
             http_trace=self.discord_clock.trace,
         )

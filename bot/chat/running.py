@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import gc
 import logging
+import math
 import signal
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import AbstractAsyncContextManager
@@ -168,6 +169,9 @@ async def started(step: Awaitable[T]) -> T:
         raise StartError("Discord refuses an intent: none that this bot asks for is privileged; update it.") from None
     except (aiohttp.ClientConnectionError, discord.GatewayNotFound, TimeoutError) as error:
         raise StartError(f"Discord cannot be reached: check the network ({type(error).__name__}).") from None
+    except discord.RateLimited as limited:
+        minutes = math.ceil(limited.retry_after / 60)
+        raise StartError(f"Discord asks this bot to wait: try again in {minutes} minutes.") from None
     except discord.HTTPException as error:
         raise StartError(f"Discord answered {error.status} at the start: try again in some minutes.") from None
 

@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 TRIES_FOR_S = 600.0
 TRIES_EVERY_S = 5.0
 TOO_MANY_REQUESTS, SERVER_ERROR = 429, 500
-PASSING = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError)
+PASSING = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, TimeoutError, OSError)
 PAGE = 100
 LOOKED_THROUGH = 5_000
 THREADS_LOOKED_AT = 25
@@ -37,6 +37,11 @@ UNAUTHORIZED = 401
 NO_ACCESS, NO_DIRECT_MESSAGES = 50001, 50007
 _CLOSED = "I may not write in that channel: View Channel or Send Messages is missing."
 _GONE = "The channel is gone."
+_NO_TAG = (
+    "Every post of that forum must have a tag, and I may give none: name one that is free for all in /post setup, or "
+    "allow me to Manage Posts."
+)
+_LOCKED = "That thread is locked, and I may not Manage Threads."
 _NO_HISTORY = (
     "I was stopped while posting and may not read the channel's history (the permission Read Message History is "
     "missing), so I cannot tell whether the post is there. Look for it; nothing is sent again."
@@ -54,7 +59,7 @@ def is_out_of_order(error: BaseException) -> bool:
     """Say whether Discord, or the way there, is at fault, so that the same may work later."""
     if isinstance(error, discord.HTTPException):
         return error.status == TOO_MANY_REQUESTS or error.status >= SERVER_ERROR
-    return isinstance(error, aiohttp.ClientError)
+    return isinstance(error, aiohttp.ClientError | discord.RateLimited)
 
 
 async def until_taken(client: discord.Client, send: Callable[[], Awaitable[object]]) -> None:
@@ -78,6 +83,10 @@ class Closed(Exception):
     """Nothing can be said there, to the bot it is closed or gone; `str()` says why, for admins."""
 
 
+class Gone(Closed):
+    """What is looked for is not there any more, or the bot never sees it."""
+
+
 class NotFoundOut(Exception):
     """It cannot be found out whether something was sent before; `str()` says why, for admins."""
 
@@ -94,9 +103,13 @@ class Target:
 
     @classmethod
     async def in_channel(cls, client: discord.Client, channel: int, guild: int) -> Target:
-        """Return a channel, thread or forum by its id; Closed when it is closed to the bot or gone."""
+        """Return a channel, thread or forum by its id; Closed when it is closed to the bot or locked, Gone when it is
+        gone.
+        """
         with _telling_closed():
             found = client.get_channel(channel) or await client.fetch_channel(channel)
+        if isinstance(found, discord.Thread) and found.locked and not _held_in(found).manage_threads:
+            raise Closed(_LOCKED)
         messageable = client.get_partial_messageable(channel, guild_id=guild)
         if isinstance(found, discord.ForumChannel):
             return Forum(_me(client), messageable, found)
@@ -128,7 +141,7 @@ class Target:
         """Say whether the bot has a permission here; in a direct conversation it has every one."""
         if self.channel is None:
             return True
-        return bool(getattr(self.channel.permissions_for(self.channel.guild.me), permission))
+        return bool(getattr(_held_in(self.channel), permission))
 
 
 class Unanswered(TimeoutError):
@@ -179,16 +192,20 @@ class Forum(Target):
         return [each for each in threads if each.owner_id == self.me]
 
     async def send(self, card: Card, outgoing: Outgoing, how: dict[str, Any]) -> discord.Message:
-        """Make a post, in one try; Unanswered when it is not known whether Discord took it."""
+        """Make a post, in one try; Unanswered when it is not known whether Discord took it, Closed where it must have
+        a tag that the bot may not give.
+        """
         forum = self.forum
         http, state = forum._state.http, forum._state
         channel: dict[str, Any] = {
             "name": outgoing.title[: limits.THREAD_NAME],
             "type": discord.ChannelType.public_thread.value,
         }
-        tag = outgoing.tag if outgoing.tag is not None else _usual_tag(forum)
+        tag = tag_of(forum, outgoing.tag)
         if tag is not None:
             channel["applied_tags"] = [str(tag)]
+        elif forum.flags.require_tag:
+            raise Closed(_NO_TAG)
         files = [SentOnce(each.fp, each.filename, description=each.description) for each in card.files]
         with discord.http.handle_message_parameters(
             view=card.view,
@@ -206,11 +223,19 @@ class Forum(Target):
         return discord.Message(state=state, channel=thread, data=data["message"])
 
 
-def _usual_tag(forum: discord.ForumChannel) -> int | None:
-    """Return the first tag that anyone may give, where a post must have one."""
-    if not forum.flags.require_tag:
-        return None
-    return next((tag.id for tag in forum.available_tags if not tag.moderated), None)
+def tag_of(forum: discord.ForumChannel, wanted: int | None) -> int | None:
+    """Return the tag that a post gets: the one that is wanted if the bot may give it, else the first that it may give
+    where a post must have one; None for none.
+    """
+    may_moderate = _held_in(forum).manage_threads
+    free = [tag.id for tag in forum.available_tags if may_moderate or not tag.moderated]
+    if wanted in free:
+        return wanted
+    return next(iter(free), None) if forum.flags.require_tag else None
+
+
+def _held_in(channel: discord.abc.GuildChannel | discord.Thread) -> discord.Permissions:
+    return channel.permissions_for(channel.guild.me)
 
 
 async def _beginning(thread: discord.Thread) -> discord.Message | None:
@@ -319,7 +344,7 @@ def _telling_closed() -> Iterator[None]:
     except discord.Forbidden as error:
         raise Closed(_CLOSED) from error
     except discord.NotFound as error:
-        raise Closed(_GONE) from error
+        raise Gone(_GONE) from error
 
 
 def _me(client: discord.Client) -> int:

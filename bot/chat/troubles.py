@@ -19,7 +19,7 @@ from bot.chat.app import App, owners_of
 from bot.chat.buttons import button
 from bot.chat.cards import CORAL, Card, text_card
 from bot.chat.markdown import escaped, markdown
-from bot.chat.send_once import PASSING, Target, marked
+from bot.chat.send_once import PASSING, Closed, Target, marked
 from bot.desk.checks import HostCheck
 from bot.errors import NotPossible
 from bot.text import Command, Small, line
@@ -112,7 +112,7 @@ class Troubles:
                         age_s = max((client.now() - ahead - message.created_at).total_seconds(), 0.0)
                         for name in told.removeprefix(f"{MARK}:").split("+"):
                             self._known.setdefault(name, _Trouble()).told_at_s.append(now_s - age_s)
-                except PASSING as error:
+                except (*PASSING, Closed) as error:
                     log.warning("where admins are told cannot be looked through: %s", error)
 
     async def _sent(self, make: Callable[[], Card]) -> bool:
@@ -125,7 +125,7 @@ class Troubles:
                 try:
                     target = await place()
                     await target.messageable.send(view=make().view)
-                except PASSING as error:
+                except (*PASSING, Closed) as error:
                     log.warning("admins could not be told: %s", error)
                 else:
                     is_told = True

@@ -173,7 +173,7 @@ def unfinished(situation: Situation, now: datetime) -> Iterator[Due]:
 
 def given_up(situation: Situation, now: datetime) -> list[Post]:
     """Give the posts that were tried for two weeks."""
-    return [post for post in situation.ledger if post.state is PostState.CLAIMED and is_given_up(post, now)]
+    return [post for post in situation.ledger if post.state.is_open and is_given_up(post, now)]
 
 
 def resumed(situation: Situation, post: Post, wish: Subscription | None, now: datetime) -> Due:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.desk import due_posts
@@ -32,6 +32,7 @@ from bot.trade.figures import Series
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
 from bot.trade.posts import (
+    LONGEST_RETRY,
     USUAL_OPTIONS,
     Arrival,
     Decision,
@@ -96,7 +97,8 @@ class Posts:
         if abandoned:
             async with self._database.writing() as connection:
                 for post in abandoned:
-                    gone = replace(post, state=PostState.DROPPED, problem=post.problem or "given up after two weeks")
+                    end = PostState.DONE if post.state is PostState.SENT else PostState.DROPPED
+                    gone = replace(post, state=end, problem=post.problem or "given up after two weeks")
                     await store_posts.keep(connection, gone)
             situation = await self._situation()
         return await asyncio.to_thread(due_posts.due_posts, situation, now)
@@ -135,8 +137,10 @@ class Posts:
         """Note that nothing is left to do, and what could not be done beside the post itself."""
         return await self._keep(due, state=PostState.DONE, done_at=now, retry_at=None, problem=problem)
 
-    async def failed(self, due: Due, problem: str, now: datetime) -> Due:
-        """Note a failure that may pass: it is tried again, later each time."""
+    async def failed(self, due: Due, problem: str, now: datetime, *, wait: timedelta | None = None) -> Due:
+        """Note a failure that may pass: it is tried again, later each time, or after the `wait` that is asked for."""
+        if wait is not None:
+            return await self._keep(due, retry_at=now + min(wait, LONGEST_RETRY), problem=problem)
         # what is there already is not claimed again, which would count its attempts
         attempts = due.post.attempts + (due.post.state is PostState.SENT)
         return await self._keep(due, retry_at=now + retry_after(attempts), problem=problem, attempts=attempts)

@@ -174,6 +174,23 @@ async def test_a_closed_admin_channel_gives_way_to_who_set_a_post_up(scene: Scen
     assert len(await told_in(scene, scene.ada.user.dm_channel)) == 1
 
 
+async def test_an_admin_channel_that_is_gone_gives_way_as_well(scene: Scene, troubles: Troubles) -> None:
+    manager = Actor("discord:1", user_id=1, guild_id=DATA_GUILD, may_manage_guild=True)
+    await scene.desk.guilds.change(manager, admin_channel=424_242, now=NOW)
+    await scene.desk.posts.setup(
+        guild=DATA_GUILD,
+        channel=scene.channel.id,
+        product="magnets",
+        time_zone="UTC",
+        person=scene.ada.id,
+        role=None,
+        now=NOW,
+    )
+    for _ in range(3):
+        await troubles.tell([FULL])
+    assert len(await told_in(scene, scene.ada.user.dm_channel)) == 1
+
+
 async def test_where_nobody_keeps_the_data_the_owner_is_told(
     scene: Scene, troubles: Troubles, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,7 @@ from tests.loopback.messages import Messages, Uploads
 from tests.loopback.rest import Call, Refusal, Reply, Rest
 from tests.loopback.rules import control
 from tests.loopback.schema import ApiDocument
+from tests.loopback.threads import Threads
 from tests.loopback.world import Channel, Guild, Json, User, World
 
 TOKEN = "MTA.loopback.token-of-a-bot-that-lives-here-only"
@@ -35,6 +36,7 @@ class LoopbackDiscord:
         self.messages = Messages(self.world, self.gateway, self.uploads)
         self.interactions = Interactions(self.world, self.messages, self.happenings)
         self.channels = Channels(self.world, self.messages)
+        self.threads = Threads(self.world, self.messages, self.channels, self.gateway)
         self.commands = Commands(self.world, self.uploads)
         self.guild: Guild = self.world.guild()
         self.general: Channel = self.guild.channel("general")
@@ -160,7 +162,7 @@ class LoopbackDiscord:
         return found
 
     def _add_routes(self) -> None:
-        for add in (self.commands.add_routes, self.channels.add_routes):
+        for add in (self.commands.add_routes, self.channels.add_routes, self.threads.add_routes):
             add(self.rest)
         messages = "/webhooks/{application}/{token}/messages/{message}"
         self.rest.route("GET", "/users/@me", self._me)

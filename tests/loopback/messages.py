@@ -129,7 +129,8 @@ class Messages:
         found = self._world.messages.get(int(reference["message_id"]))
         if found is None and reference.get("fail_if_not_exists", True):
             raise Refusal.invalid("message_reference: Unknown message")
-        message["message_reference"] = {"channel_id": message["channel_id"], **reference}
+        written = {name: str(each) if name.endswith("_id") else each for name, each in reference.items()}
+        message["message_reference"] = {"channel_id": message["channel_id"], **written}
         message["referenced_message"] = found
 
     def _fill(self, message: Json, channel: Channel, body: Json, files: dict[str, bytes]) -> None:

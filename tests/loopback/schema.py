@@ -12,6 +12,8 @@ SHARED = Path(os.environ.get("TONNAGE_SHARED", Path(__file__).parents[2].parent 
 BODIES = {
     ("POST", "/channels/{channel}/messages"): "MessageCreateRequest",
     ("PATCH", "/channels/{channel}/messages/{message}"): "MessageEditRequestPartial",
+    ("POST", "/channels/{channel}/messages/{message}/threads"): "CreateTextThreadWithMessageRequest",
+    ("POST", "/channels/{channel}/threads"): "CreateForumThreadRequest",
     ("POST", "/webhooks/{application}/{token}"): "IncomingWebhookUpdateRequestPartial",
     ("PATCH", "/webhooks/{application}/{token}/messages/{message}"): "IncomingWebhookUpdateRequestPartial",
 }

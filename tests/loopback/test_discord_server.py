@@ -18,11 +18,13 @@ from tests.loopback.messages import PNG
 from tests.loopback.rules import text_of
 from tests.loopback.schema import ApiDocument
 from tests.loopback.world import (
+    ANNOUNCEMENT_CHANNEL,
     ATTACH_FILES,
     EPHEMERAL,
     MANAGE_SERVER,
     READ_MESSAGE_HISTORY,
     SEND_MESSAGES,
+    Tag,
 )
 
 PICTURE = PNG + b"\x00\x00\x00\x0dIHDR" + (3).to_bytes(4, "big") + (2).to_bytes(4, "big")
@@ -280,6 +282,50 @@ async def test_a_nonce_is_posted_once(server: LoopbackDiscord, bot: Bot) -> None
     assert [each.content async for each in channel.history(limit=1)] == ["mended"]
     await reply.delete()
     assert len(server.world.in_channel(server.general)) == 2
+
+
+async def test_a_message_has_one_thread_and_is_published_once(server: LoopbackDiscord, bot: Bot) -> None:
+    news = server.guild.channel("news", ANNOUNCEMENT_CHANNEL)
+    server.channels.crosspost_limit = (1, 0.3)
+    channel = await bot.fetch_channel(news.id)
+    assert isinstance(channel, discord.TextChannel) and channel.is_news()
+    first, second = await channel.send("one"), await channel.send("two")
+    await first.publish()
+    with pytest.raises(discord.HTTPException) as published:
+        await first.publish()
+    await second.publish()
+    limited = [each.status for each in server.rest.requests("POST /channels/*/crosspost")]
+    assert (published.value.code, limited) == (40033, [200, 400, 429, 200])
+    thread = await first.create_thread(name="talk")
+    with pytest.raises(discord.HTTPException) as begun:
+        await first.create_thread(name="talk")
+    assert (thread.id, begun.value.code) == (first.id, 160004)
+    await server.happenings.until(lambda: bot.guilds[0].get_thread(first.id), 5, "the bot to hear of the thread")
+    await thread.send("among us")
+    assert [text_of(each) for each in server.world.in_channel(server.guild.threads[thread.id])] == ["among us"]
+
+
+async def test_a_forum_has_posts_with_tags_open_and_archived(server: LoopbackDiscord, bot: Bot) -> None:
+    opened = server.guild.forum("reports", Tag("rules", moderated=True), Tag("data"), requires_tag=True)
+    forum = await bot.fetch_channel(opened.id)
+    assert isinstance(forum, discord.ForumChannel)
+    rules, data = forum.available_tags
+    for tags, code in (([], 40067), ([rules], 50013), ([discord.Object(1)], 10087)):
+        with pytest.raises(discord.HTTPException) as refused:
+            await forum.create_thread(name="June", content="report", applied_tags=tags)  # type: ignore[arg-type]
+        assert refused.value.code == code
+    made = [await forum.create_thread(name=name, content=name, applied_tags=[data]) for name in ("May", "June")]
+    may, june = [each.thread for each in made]
+    assert [each.message.id for each in made] == [may.id, june.id]
+    assert {each.id for each in await forum.guild.active_threads()} == {may.id, june.id}
+    await server.threads.archive(server.guild.threads[may.id], is_locked=True)
+    assert [each.id async for each in forum.archived_threads()] == [may.id]
+    assert [each.id for each in await forum.guild.active_threads()] == [june.id]
+    with pytest.raises(discord.Forbidden):
+        await may.send("too late")
+    await server.threads.archive(server.guild.threads[june.id])
+    await june.send("once more")
+    assert server.guild.threads[june.id].archived_at is None
 
 
 async def test_permissions_hold_in_a_channel(server: LoopbackDiscord, bot: Bot) -> None:

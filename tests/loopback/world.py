@@ -9,8 +9,11 @@ from typing import Any
 Json = dict[str, Any]
 
 DISCORD_EPOCH_MS = 1_420_070_400_000
-TEXT_CHANNEL, DM_CHANNEL, ANNOUNCEMENT_CHANNEL = 0, 1, 5
+TEXT_CHANNEL, DM_CHANNEL, GROUP_DM, ANNOUNCEMENT_CHANNEL, FORUM_CHANNEL = 0, 1, 3, 5, 15
+ANNOUNCEMENT_THREAD, PUBLIC_THREAD = 10, 11
 COMPONENTS_V2, EPHEMERAL, LOADING = 1 << 15, 1 << 6, 1 << 7
+CROSSPOSTED, HAS_THREAD = 1 << 0, 1 << 5
+REQUIRES_TAG = 1 << 4
 
 ADMINISTRATOR = 1 << 3
 MANAGE_SERVER = 1 << 5
@@ -20,9 +23,19 @@ MANAGE_MESSAGES = 1 << 13
 EMBED_LINKS = 1 << 14
 ATTACH_FILES = 1 << 15
 READ_MESSAGE_HISTORY = 1 << 16
+USE_COMMANDS = 1 << 31
+MANAGE_THREADS = 1 << 34
+CREATE_PUBLIC_THREADS = 1 << 35
 SEND_IN_THREADS = 1 << 38
 EVERYONE = (
-    VIEW_CHANNEL | SEND_MESSAGES | SEND_IN_THREADS | EMBED_LINKS | ATTACH_FILES | READ_MESSAGE_HISTORY | (1 << 31)
+    VIEW_CHANNEL
+    | SEND_MESSAGES
+    | SEND_IN_THREADS
+    | CREATE_PUBLIC_THREADS
+    | EMBED_LINKS
+    | ATTACH_FILES
+    | READ_MESSAGE_HISTORY
+    | USE_COMMANDS
 )
 EVERY_PERMISSION = (1 << 53) - 1
 
@@ -32,6 +45,11 @@ _serial = itertools.count()
 def snowflake() -> int:
     """Make a new id: the moment in its upper bits, so that ids are in the order of time."""
     return (int(time.time() * 1000) - DISCORD_EPOCH_MS) << 22 | (next(_serial) & 0x3FFFFF)
+
+
+def snowflake_moment(number: int) -> datetime:
+    """Give the moment that an id tells."""
+    return datetime.fromtimestamp(((number >> 22) + DISCORD_EPOCH_MS) / 1000, UTC)
 
 
 def moment_text() -> str:
@@ -90,14 +108,37 @@ class Role:
 
 
 @dataclass
+class Tag:
+    """A tag of a forum; one that is `moderated` may be given by moderators alone."""
+
+    name: str
+    moderated: bool = False
+    id: int = field(default_factory=snowflake)
+
+    def payload(self) -> Json:
+        """Write the tag as Discord does."""
+        return {
+            "id": str(self.id),
+            "name": self.name,
+            "moderated": self.moderated,
+            "emoji_id": None,
+            "emoji_name": None,
+        }
+
+
+@dataclass
 class Channel:
-    """A channel; `denied` are permissions taken from a user or role id in it, `recipient` is set in a DM."""
+    """A channel; `denied` are permissions taken from a user or role id in it, `recipient` is set in a DM and in a
+    group of people, in which the bot is not. A forum has `tags`, and may require one.
+    """
 
     name: str
     guild: "Guild | None"
     kind: int = TEXT_CHANNEL
     recipient: User | None = None
     denied: dict[int, int] = field(default_factory=dict)
+    tags: list[Tag] = field(default_factory=list)
+    requires_tag: bool = False
     id: int = field(default_factory=snowflake)
 
     def payload(self) -> Json:
@@ -109,6 +150,12 @@ class Channel:
             {"id": str(of), "type": int(of not in self._guild.roles), "allow": "0", "deny": str(bits)}
             for of, bits in self.denied.items()
         ]
+        forum = {
+            "available_tags": [tag.payload() for tag in self.tags],
+            "default_reaction_emoji": None,
+            "default_sort_order": None,
+            "default_forum_layout": 0,
+        }
         return {
             **shared,
             "guild_id": str(self._guild.id),
@@ -119,12 +166,52 @@ class Channel:
             "parent_id": None,
             "topic": None,
             "rate_limit_per_user": 0,
+            "flags": REQUIRES_TAG if self.requires_tag else 0,
+            **(forum if self.kind == FORUM_CHANNEL else {}),
         }
 
     @property
     def _guild(self) -> "Guild":
         assert self.guild is not None
         return self.guild
+
+
+@dataclass
+class Thread(Channel):
+    """A thread under a message, whose id it has, or a post of a forum. Its permissions are those of its `parent`."""
+
+    parent: Channel | None = None
+    owner: User | None = None
+    applied: list[int] = field(default_factory=list)
+    archived_at: datetime | None = None
+    is_locked: bool = False
+
+    def payload(self) -> Json:
+        """Write the thread as Discord does."""
+        assert self.parent is not None and self.owner is not None
+        made = snowflake_moment(self.id)
+        return {
+            "id": str(self.id),
+            "type": self.kind,
+            "guild_id": str(self._guild.id),
+            "parent_id": str(self.parent.id),
+            "owner_id": str(self.owner.id),
+            "name": self.name,
+            "last_message_id": None,
+            "rate_limit_per_user": 0,
+            "flags": 0,
+            "message_count": 0,
+            "member_count": 1,
+            "total_message_sent": 0,
+            "applied_tags": [str(tag) for tag in self.applied],
+            "thread_metadata": {
+                "archived": self.archived_at is not None,
+                "archive_timestamp": (self.archived_at or made).isoformat(),
+                "auto_archive_duration": 4320,
+                "locked": self.is_locked,
+                "create_timestamp": made.isoformat(),
+            },
+        }
 
 
 @dataclass
@@ -137,6 +224,7 @@ class Guild:
     id: int = field(default_factory=snowflake)
     roles: dict[int, Role] = field(default_factory=dict)
     channels: dict[int, Channel] = field(default_factory=dict)
+    threads: dict[int, Thread] = field(default_factory=dict)
     members: dict[int, tuple[User, list[int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -155,6 +243,19 @@ class Guild:
         self.channels[made.id] = made
         return made
 
+    def forum(self, name: str, *tags: Tag, requires_tag: bool = False) -> Channel:
+        """Open a forum."""
+        made = self.channel(name, FORUM_CHANNEL)
+        made.tags, made.requires_tag = [*tags], requires_tag
+        return made
+
+    def begin_thread(self, name: str, parent: Channel, owner: User, number: int) -> Thread:
+        """Begin a thread with the id of its first message, or of the message that it is under."""
+        kind = ANNOUNCEMENT_THREAD if parent.kind == ANNOUNCEMENT_CHANNEL else PUBLIC_THREAD
+        made = Thread(name, self, kind, parent=parent, owner=owner, id=number)
+        self.threads[made.id] = made
+        return made
+
     def permissions(self, user: User, channel: Channel | None = None) -> int:
         """Work out what a member may do, in a channel when one is given."""
         if user.id not in self.members:
@@ -165,6 +266,8 @@ class Guild:
             bits |= self.roles[role_id].permissions
         if user.id == self.owner.id or bits & ADMINISTRATOR:
             return EVERY_PERMISSION
+        if isinstance(channel, Thread):
+            channel = channel.parent
         for of in (*held, user.id):
             bits &= ~(channel.denied.get(of, 0) if channel is not None else 0)
         return bits
@@ -222,7 +325,7 @@ class Guild:
             "member_count": len(self.members),
             "members": [self.member_payload(bot)] if bot.id in self.members else [],
             "channels": [channel.payload() for channel in self.channels.values()],
-            "threads": [],
+            "threads": [each.payload() for each in self.threads.values() if each.archived_at is None],
             "voice_states": [],
             "presences": [],
             "stage_instances": [],
@@ -239,6 +342,7 @@ class World:
         self.users: dict[int, User] = {each.id: each for each in (self.bot, self.owner)}
         self.guilds: dict[int, Guild] = {}
         self.dms: dict[int, Channel] = {}
+        self.groups: dict[int, Channel] = {}
         self.messages: dict[int, Json] = {}
 
     def user(self, name: str, *, locale: str = "en-US") -> User:
@@ -266,12 +370,20 @@ class World:
             self.dms[user.id] = Channel("", None, DM_CHANNEL, user)
         return self.dms[user.id]
 
+    def group(self, user: User) -> Channel:
+        """Give a private channel of a person with others, in which the bot is not."""
+        made = Channel("the two of us", None, GROUP_DM, user)
+        self.groups[made.id] = made
+        return made
+
     def channel(self, channel_id: int) -> Channel | None:
         """Find a channel by its id."""
         for guild in self.guilds.values():
-            if channel_id in guild.channels:
-                return guild.channels[channel_id]
-        return next((channel for channel in self.dms.values() if channel.id == channel_id), None)
+            found = guild.channels.get(channel_id) or guild.threads.get(channel_id)
+            if found is not None:
+                return found
+        private = (*self.dms.values(), *self.groups.values())
+        return next((channel for channel in private if channel.id == channel_id), None)
 
     def permissions(self, user: User, channel: Channel) -> int:
         """Work out what a user may do in a channel; in a DM everything that can be done there."""

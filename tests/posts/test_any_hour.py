@@ -81,7 +81,7 @@ class Life:
         self.server.rest.faults.clear()
         self.server.go_wrong(POST, **self.draw.choice(FAULTS))
         is_at_step = self.draw.random() < 0.7
-        at = self.draw.randint(1, STEPS) if is_at_step else 0
+        at = self.draw.randint(1, STEPS["text"]) if is_at_step else 0
         before = len(self.server.rest.log)
         async with bot_process(self.server, self.folder, **self.environment(KILLED_AT=str(at))) as bot:
 

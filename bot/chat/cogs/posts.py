@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.chat import autocomplete, limits
 from bot.chat.app import App, Interaction
 from bot.chat.cards import text_card
-from bot.chat.markdown import markdown
+from bot.chat.markdown import escaped, markdown
 from bot.chat.posting.reporter import Reporter
 from bot.chat.posting.setup import (
     PostChannel,
@@ -128,6 +128,9 @@ class PostCommands(
                 guild=guild, channel=channel.id, product=key, now=self.client.now()
             )
             posted = await self.reporter.post_now(due)
+            if posted.post.state is PostState.SENT:
+                await to.send(text_card([f"Posted in <#{channel.id}>, but {escaped(posted.post.problem)}."]))
+                return
             if posted.post.state is not PostState.DONE:
                 problem = posted.post.problem or "it is being posted already"
                 said = line(f"Not posted yet: {problem.rstrip('.')}. How it stands: ", Command("post list"))

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import logging
 
-import aiohttp
 import discord
 
 from bot.chat.app import App
 from bot.chat.cards import Card, text_card
 from bot.chat.markdown import lines
+from bot.chat.send_once import PASSING
 from bot.text import Line
 from bot.trade.guilds import GuildSettings
 
 log = logging.getLogger(__name__)
-
-PASSING = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError)
 
 
 async def tell_admins(client: App, notice: Line, card: Card | None = None) -> None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Awaitable, Iterable
+from datetime import timedelta
 from typing import Any
 
 import discord
@@ -23,6 +25,7 @@ from bot.chat.send_once import (
     PASSING,
     Closed,
     Forum,
+    Gone,
     NotFoundOut,
     Outgoing,
     Target,
@@ -42,6 +45,7 @@ WAKES_EVERY_S = 20.0
 GIVES_UP_AFTER_S = 180.0
 CHANNELS_AT_ONCE = 8
 ALREADY_PUBLISHED, HAS_A_THREAD = 40033, 160004
+_LATER = "what belongs to it (publishing it, its thread) comes later: "
 
 
 class Reporter:
@@ -118,13 +122,17 @@ class Reporter:
         except NotFoundOut as reason:
             return await posts.dropped(attempt.due, str(reason))
         except Closed as reason:
+            if attempt.is_in_post:  # the forum itself may be open
+                return await posts.dropped(attempt.due, f"The post that it corrects takes nothing: {reason}")
             return await posts.refused(attempt.due, str(reason))
         except PASSING as error:
             if isinstance(error, discord.HTTPException) and is_for_ever(error) and not attempt.is_there:
                 log.error("%s: %s", due.key, error)
                 return await posts.invalid(attempt.due, _refusal(error), now())
-            log.warning("%s: %s; it is tried again", due.key, _problem(error))
-            return await posts.failed(attempt.due, _problem(error), now())
+            problem = f"{_LATER}{_problem(error)}" if attempt.is_there else _problem(error)
+            log.warning("%s: %s; it is tried again", due.key, problem)
+            wait = timedelta(seconds=error.retry_after) if isinstance(error, discord.RateLimited) else None
+            return await posts.failed(attempt.due, problem, now(), wait=wait)
         except Exception:  # a fault of ours: logged, tried again, and the others go on
             log.exception("%s failed", due.key)
             return await posts.failed(attempt.due, "something broke on my side", now())
@@ -139,10 +147,13 @@ def by_channel(coming: Iterable[Due]) -> list[list[Due]]:
 
 
 class _Attempt:
-    """One attempt to post what was claimed; `due` has what the ledger holds of it."""
+    """One attempt to post what was claimed. `due` has what the ledger holds of it; `is_in_post` says that it goes
+    into a post of a forum.
+    """
 
     def __init__(self, client: App, due: Due) -> None:
         self.due = due
+        self.is_in_post = False
         self._client = client
 
     @property
@@ -177,7 +188,10 @@ class _Attempt:
         post, options = self.due.post, self.due.options
         if post.told_in is None or post.message is None:
             return ""
-        channel = self._client.get_channel(post.told_in)
+        try:
+            channel = (await Target.in_channel(self._client, post.told_in, post.key.guild)).channel
+        except Closed as reason:
+            return f"what belongs to it (publishing it, its thread) was left: {reason}"
         if not isinstance(channel, discord.TextChannel):
             return ""
         message, lacking = channel.get_partial_message(post.message), list[str]()
@@ -206,9 +220,10 @@ class _Attempt:
         found = await Target.in_channel(self._client, post.told_in, post.key.guild)
         if self.due.reply_to is None or not isinstance(found, Forum):
             return found
+        self.is_in_post = True
         try:  # in a forum a correction stands in the post that it corrects, whose id is that of its first message
             return await Target.in_channel(self._client, self.due.reply_to, post.key.guild)
-        except Closed:
+        except Gone:
             raise Withdrawn("the post that it corrects is gone") from None
 
     async def _looked(self, after: int) -> None:
@@ -259,6 +274,9 @@ def _how(due: Due, target: Target) -> dict[str, Any]:
 
 
 def _problem(error: BaseException) -> str:
+    if isinstance(error, discord.RateLimited):
+        minutes = math.ceil(error.retry_after / 60)
+        return f"Discord asks to wait for {minutes} minute{'s' if minutes > 1 else ''}"
     if isinstance(error, discord.HTTPException):
         return f"Discord answered {error.status}"
     return f"Discord could not be reached ({type(error).__name__})"

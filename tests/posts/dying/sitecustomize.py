@@ -12,6 +12,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+import discord
+
 from bot.chat import send_once
 from bot.desk.posts import Posts
 
@@ -35,7 +37,14 @@ def _stepping(doing: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[A
     return done
 
 
-for room, names in ((Posts, ("claim", "looked", "written", "sent", "done")), (send_once, ("_look_back", "_send"))):
+_STEPPING: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (Posts, ("claim", "looked", "written", "sent", "done")),
+    (send_once, ("_look_back",)),
+    (send_once.Target, ("send",)),
+    (send_once.Forum, ("send",)),
+    (discord.PartialMessage, ("publish", "create_thread")),
+)
+for room, names in _STEPPING:
     for name in names:
         setattr(room, name, _stepping(getattr(room, name)))
 
