@@ -15,15 +15,10 @@ from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read, Selecti
 from bot.text import Line, Strong, line
 from bot.trade.about import DEFAULT_REPORTER, About, Question, Reading, Shown
 from bot.trade.answer import Answer, Reason, Table
-from bot.trade.claim_verdicts import (
-    Held,
-    Judged,
-    Neighbour,
-    Worked,
-    judge_claims,
-    months_needed,
-    series_needed,
-)
+from bot.trade.claim_needs import months_needed, series_needed
+from bot.trade.claim_neighbours import Neighbour
+from bot.trade.claim_verdicts import Judged, judge_claims
+from bot.trade.claim_ways import Stored, Worked
 from bot.trade.claims import CheckedText, Claim, ClaimReading, Form
 from bot.trade.counting import Counting
 from bot.trade.figures import amount_of
@@ -495,7 +490,7 @@ def needs(question: ClaimsQuestion, vocabulary: Vocabulary) -> Needs:
 def build(question: ClaimsQuestion, material: Material) -> Answer:
     """Judge the claims by what was found."""
     vocabulary, text = material.vocabulary, question.checked
-    held = Held(
+    stored = Stored(
         vocabulary,
         {about: material.series[_name(about)] for about in series_needed(text, vocabulary)},
         dict(zip(months_needed(text, vocabulary), material.rows, strict=True)),
@@ -504,7 +499,7 @@ def build(question: ClaimsQuestion, material: Material) -> Answer:
         material.background,
         question.article,
     )
-    return build_claims(question, judge_claims(text, held), vocabulary)
+    return build_claims(question, judge_claims(text, stored), vocabulary)
 
 
 def _name(about: About) -> str:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
+from typing import Any
 
 from bot.trade.about import About, Shown
+from bot.trade.intervals import Interval
 from bot.trade.periods import Month, Period
 
 
@@ -34,25 +35,29 @@ class Form(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ClaimReading:
     """One way to read a claim: of which series and period, and from what it is measured (`base`, of `base_subject`
-    where that is another series).
+    where that is another series). `others` are the partners that are added to the subject's own.
     """
 
     subject: About
     period: Period
     base: Period | None = None
     base_subject: About | None = None
+    others: tuple[str, ...] = ()
 
+    @property
+    def against(self) -> ClaimReading:
+        """Return what it is measured from, as a reading of its own."""
+        others = () if self.base_subject is not None else self.others
+        return ClaimReading(self.base_subject or self.subject, self.base or self.period, others=others)
 
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """The numbers that a writer can have meant; None is open."""
+    def at(self, period: Period, base: Period | None = None) -> ClaimReading:
+        """Return the same of another period."""
+        return ClaimReading(self.subject, period, base, self.base_subject, self.others)
 
-    low: Fraction | None
-    high: Fraction | None
-
-    def overlaps(self, low: Fraction, high: Fraction) -> bool:
-        """Say whether a stored interval has a number in common with it."""
-        return (self.high is None or low <= self.high) and (self.low is None or high >= self.low)
+    def of(self, **changes: Any) -> ClaimReading:
+        """Return the same of another series: `reading.of(partner="DE")`, which is then that partner alone."""
+        others = () if "partner" in changes else self.others
+        return ClaimReading(self.subject.of(**changes), self.period, self.base, self.base_subject, others)
 
 
 @dataclass(frozen=True, slots=True)

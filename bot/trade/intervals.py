@@ -33,6 +33,10 @@ class Interval:
             return (self.low is None or number > self.low) and (self.high is None or number < self.high)
         return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
 
+    def overlaps(self, low: Fraction, high: Fraction) -> bool:
+        """Say whether another interval has a number in common with it."""
+        return (self.high is None or low <= self.high) and (self.low is None or high >= self.low)
+
     def agrees(self, amount: Amount) -> bool:
         """Say whether the true amount may lie in it, or the number may have been cut off from the stored one."""
         if self.holds(amount.value) or self.holds(amount.low) or self.holds(amount.high):

@@ -1,0 +1,70 @@
+"""What judging the claims of a text can touch of the store."""
+
+from __future__ import annotations
+
+from bot.trade.about import About, Shown
+from bot.trade.claim_neighbours import partners_beside, products_beside
+from bot.trade.claims import CheckedText, Form
+from bot.trade.observations import WORLD, Measure
+from bot.trade.periods import Period
+from bot.trade.vocabulary import Vocabulary
+
+_MEASURES = {
+    Shown.WEIGHT: (Measure.NET_WEIGHT,),
+    Shown.VALUE: (Measure.VALUE,),
+    Shown.UNIT_PRICE: (Measure.UNIT_VALUE, Measure.VALUE),
+}
+
+
+def series_needed(text: CheckedText, vocabulary: Vocabulary) -> tuple[About, ...]:
+    """Return every series that judging a text can touch and of which anything is loaded; values also in the currency
+    of each month that is claimed.
+    """
+    subjects: set[tuple[About, bool]] = set()
+    values: set[tuple[About, Period]] = set()
+    for claim in text.claims:
+        is_change = claim.form is Form.CHANGE
+        for reading in claim.readings:
+            for about in (reading.subject, reading.base_subject):
+                if about is None or not about.product:
+                    continue
+                subjects.add((about, is_change))
+                subjects |= {(about.of(partner=key), is_change) for key in reading.others}
+                if about.shown is Shown.VALUE or is_change:
+                    values.add((about, reading.period))
+    wanted: set[About] = set()
+    for about, is_change in subjects:
+        partners = dict.fromkeys((about.partner, WORLD, *partners_beside(about, text.partners)))
+        for product in (about.product, *products_beside(about, vocabulary)):
+            for partner in partners:
+                for shown in Shown if is_change else (about.shown,):
+                    wanted.add(About(about.flow, partner, product, None, shown, about.reporter))
+    found = {about for about in wanted if _has_figures(about, vocabulary)}
+    of_values = {about.of(shown=Shown.VALUE) for about, _ in values}
+    held = {about for about in of_values if _has_figures(about, vocabulary)}
+    found |= {
+        valued.of(period=period) for about, period in values if (valued := about.of(shown=Shown.VALUE)) in held
+    }
+    return tuple(sorted(found, key=str))
+
+
+def months_needed(text: CheckedText, vocabulary: Vocabulary) -> tuple[About, ...]:
+    """Return the months of which places among partners are claimed, each with the total's series."""
+    wanted = {
+        reading.subject.of(partner=WORLD, period=reading.period)
+        for claim in text.claims
+        if claim.form is Form.PLACE
+        for reading in claim.readings
+        if reading.subject.product in vocabulary.products
+    }
+    return tuple(sorted(wanted, key=str))
+
+
+def _has_figures(about: About, vocabulary: Vocabulary) -> bool:
+    if about.product not in vocabulary.products or about.partner not in vocabulary.partners:
+        return False
+    of = about.reporter, about.flow, vocabulary.product(about.product).commodities
+    loaded = [vocabulary.loaded.partners(*of, measure) for measure in _MEASURES[about.shown]]
+    return any(about.partner in partners for partners in loaded) or bool(
+        vocabulary.lists.parts(about.partner) and any(loaded)
+    )

@@ -1,0 +1,162 @@
+"""Places that a text states: among partners, records, runs, and what holds of every month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from bot.trade.about import About
+from bot.trade.claim_ways import PARTIAL, Ways, Worked, year_of
+from bot.trade.claims import Claim, ClaimReading, Extreme, Form
+from bot.trade.figures import partner_amounts
+from bot.trade.observations import WORLD, Figure
+from bot.trade.periods import Month, Period
+from bot.trade.wording import ordinal
+
+LEAST_COMPARED = 3
+LONGEST_RUN = 60
+
+
+def placed(ways: Ways, claim: Claim, reading: ClaimReading, last_known: Month | None) -> Iterator[Worked]:
+    """Say whether a place holds, over what is loaded: an interval of 1 where it does, of 0 where not. Of months, those
+    up to the text's own are known to it (`last_known`).
+    """
+    extreme = claim.extreme or Extreme()
+    match claim.form:
+        case Form.PLACE:
+            yield from _place(ways, extreme, reading)
+        case Form.RECORD if extreme.of_years or len(reading.period) == 12:
+            yield from _record_of_years(ways, extreme, reading, last_known)
+        case Form.RECORD:
+            yield from _record(ways, extreme, reading, last_known)
+        case Form.RUN:
+            yield from _run(ways, extreme, reading)
+        case Form.EVERY:
+            yield from _every(ways, extreme, reading)
+        case Form.EXCEEDS if reading.base is not None:
+            now, base = ways.whole(reading, reading.period), ways.whole(reading, reading.base)
+            if now and base:
+                figures = (*now[0].figures, *base[0].figures)
+                yield _truth(now[0].low > base[0].high, figures, f"{len(now[0].figures)} figures")
+
+
+def _place(ways: Ways, extreme: Extreme, reading: ClaimReading) -> Iterator[Worked]:
+    figures = ways.stored.of_month.get(reading.subject.of(partner=WORLD, period=reading.period), ())
+    partners = ways.stored.vocabulary.partners
+    amounts = {
+        key: amount
+        for key, amount in partner_amounts(figures).items()
+        if key in partners and not partners.get(key).is_aggregate and amount.value > 0
+    }
+    own = amounts.get(reading.subject.partner)
+    if own is None or len(amounts) < 2:
+        return
+    above = sum(amount.low > own.high for amount in amounts.values())
+    level = sum(amount.high >= own.low for amount in amounts.values())
+    told = f"{ordinal(above + 1)} of the {len(amounts)} partners loaded"
+    yield _truth(above + 1 <= extreme.place <= level, tuple(figures), told, Fraction(above + 1))
+
+
+def _record(ways: Ways, extreme: Extreme, reading: ClaimReading, last_known: Month | None) -> Iterator[Worked]:
+    if not reading.period.is_month:
+        return
+    month = reading.period.first
+    series = ways.series(reading.subject)
+    own = series.at(month)
+    if own is None:
+        return
+    known = [each for each in series.months if each != month and (last_known is None or each <= last_known)]
+    if extreme.year is not None:
+        known = [each for each in known if each.year == month.year]
+    elif extreme.since is not None:
+        known = [each for each in known if extreme.since < each < month]
+    elif extreme.months_back:
+        known = [each for each in known if month - extreme.months_back < each < month]
+    else:
+        known = [each for each in known if each < month] if extreme.place == 1 else known
+    if extreme.since is None and len(known) < LEAST_COMPARED - 1:
+        return
+    others = [series.points[Period.single(each)].amount for each in known]
+    beyond = [
+        each for each in others if (each.low > own.amount.high if extreme.is_high else each.high < own.amount.low)
+    ]
+    place = len(beyond) + 1
+    holds = place == extreme.place
+    if extreme.since is not None and holds:
+        since = series.at(extreme.since)
+        if since is None and not known:
+            return
+        if since is not None and extreme.place == 1:
+            holds = not (
+                since.amount.high < own.amount.low if extreme.is_high else since.amount.low > own.amount.high
+            )
+    told = f"{ordinal(place)} of the {len(known) + 1} months loaded since {min((*known, month)).long}"
+    yield _truth(holds, own.figures, told, Fraction(place))
+
+
+def _record_of_years(
+    ways: Ways, extreme: Extreme, reading: ClaimReading, last_known: Month | None
+) -> Iterator[Worked]:
+    year = reading.period.first.year
+    own = ways.whole(reading, year_of(year))
+    if not own:
+        return
+    last = last_known.year - 1 if last_known is not None else year
+    others = {
+        each: found[0]
+        for each in range(_first_year(ways, reading.subject), max(last, year) + 1)
+        if each != year and (found := ways.whole(reading, year_of(each)))
+    }
+    if extreme.since is not None:
+        others = {each: found for each, found in others.items() if extreme.since.year < each < year}
+    if not others:
+        return
+    beyond = sum((each.low > own[0].high) if extreme.is_high else (each.high < own[0].low) for each in others.values())
+    told = f"{ordinal(beyond + 1)} of the {len(others) + 1} years loaded"
+    yield _truth(beyond + 1 == extreme.place, own[0].figures, told, Fraction(beyond + 1))
+
+
+def _first_year(ways: Ways, subject: About) -> int:
+    return min((period.first.year for period in ways.series(subject).points), default=0)
+
+
+def _run(ways: Ways, extreme: Extreme, reading: ClaimReading) -> Iterator[Worked]:
+    if not reading.period.is_month:
+        return
+    series = ways.series(reading.subject)
+    month = reading.period.first
+    count = 0
+    figures: list[Figure] = []
+    is_known = True
+    while count < LONGEST_RUN:
+        now, before = series.at(month), series.at(month - 1)
+        if now is None or before is None:
+            is_known = False
+            break
+        figures += now.figures
+        is_so = now.amount.value > before.amount.value if extreme.is_high else now.amount.value < before.amount.value
+        if not is_so:
+            break
+        count += 1
+        month -= 1
+    if not is_known and count < extreme.count:
+        return
+    holds = count == extreme.count or (not is_known and count >= extreme.count)
+    yield _truth(holds, tuple(figures), f"{count} in a row", Fraction(count))
+
+
+def _every(ways: Ways, extreme: Extreme, reading: ClaimReading) -> Iterator[Worked]:
+    series = ways.series(reading.subject)
+    points = [point for month in reading.period if (point := series.at(month)) is not None]
+    if not points:
+        return
+    chosen = (max if extreme.is_high else min)(points, key=lambda each: each.amount.value)
+    how = "highest month" if extreme.is_high else "lowest month"
+    if len(points) < len(reading.period):
+        how = PARTIAL
+    yield Worked(chosen.amount.value, chosen.amount.low, chosen.amount.high, how, chosen.figures)
+
+
+def _truth(holds: bool, figures: tuple[Figure, ...], told: str, value: Fraction = Fraction(0)) -> Worked:
+    """Say what a place is worth: 1 where it holds."""
+    return Worked(value, Fraction(int(holds)), Fraction(int(holds)), told, figures)

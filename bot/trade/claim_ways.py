@@ -1,0 +1,290 @@
+"""What the store gives for the readings of a claim, and in how many ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from itertools import product as every_pair
+
+from bot.trade.about import DEFAULT_REPORTER, About, Shown
+from bot.trade.claims import Claim, ClaimReading, Form
+from bot.trade.figures import PriceSeries, Series
+from bot.trade.observations import WORLD, Background, Event, Figure, Published, Source, WorkedBack
+from bot.trade.periods import Month, Period
+from bot.trade.precision import Amount, total
+from bot.trade.vocabulary import Vocabulary
+
+PARTIAL = "partial"
+PUBLISHED = "published"
+_NOTED = re.compile(r"\b(?P<kind>y/y|m/m) (?P<number>[+-]?\d+(?:\.\d+)?)%")
+_TO_THE_TENTH = frozenset({2, 5, 10})
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """One way in which the store gives the number that is claimed: its interval, in the claim's own measure (grams,
+    points, minor units), how it was reached, and the figures that it rests on.
+    """
+
+    value: Fraction
+    low: Fraction
+    high: Fraction
+    how: str = ""
+    figures: tuple[Figure, ...] = ()
+    source: Source | None = None
+    is_by_construction: bool = False
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What the store has of everything that a text can be about: whole series, the figures of all partners of some
+    months, published changes, the timeline, and cited statements. `article` is the address or the publisher and day
+    of the text, where they are known.
+    """
+
+    vocabulary: Vocabulary
+    series: Mapping[About, Series]
+    of_month: Mapping[About, Sequence[Figure]] = field(default_factory=dict)
+    published: tuple[Published, ...] = ()
+    events: tuple[Event, ...] = ()
+    background: tuple[Background, ...] = ()
+    article: Source | None = None
+
+
+class Ways:
+    """Works out what the store gives for a claim's readings; what was worked out once is kept."""
+
+    def __init__(self, stored: Stored) -> None:
+        self.stored = stored
+        self._in_own_currency = {about.of(period=None) for about in stored.series if about.period is not None}
+        self._levels: dict[About, dict[Period, tuple[Worked, ...]]] = {}
+        self._months: dict[About, tuple[MonthWay, ...]] = {}
+        self._published: dict[tuple[object, ...], list[Published]] = {}
+        for each in stored.published:
+            key = each.flow, each.product, each.partner, each.period, each.kind
+            self._published.setdefault(key, []).append(each)
+
+    def series(self, subject: About, period: Period | None = None) -> Series:
+        """Return a series, in the currency of a period where that has one of its own; an empty one where nothing is
+        held of it.
+        """
+        whole = self.stored.series.get(subject)
+        if period is not None and subject in self._in_own_currency and (whole is None or period not in whole.points):
+            own = self.stored.series.get(subject.of(period=period))
+            if own is not None:
+                return own
+        return whole if whole is not None else Series({})
+
+    def of(self, claim: Claim, reading: ClaimReading) -> Iterator[Worked]:
+        """Give what the store has for an amount, a change, a ratio, a difference or a share as it is read."""
+        match claim.form:
+            case Form.LEVEL:
+                for way in self.amounts(reading, reading.period):
+                    if not claim.currency or any(figure.currency == claim.currency for figure in way.figures):
+                        yield way
+            case Form.MEAN:
+                count = len(reading.period)
+                for way in self.amounts(reading, reading.period):
+                    yield Worked(way.value / count, way.low / count, way.high / count, "mean", way.figures)
+            case Form.CHANGE | Form.TIMES | Form.DIFFERENCE:
+                yield from self._compared(claim.form, reading)
+            case Form.SHARE:
+                yield from self._shares(reading)
+
+    def amounts(self, reading: ClaimReading, period: Period) -> Sequence[Worked]:
+        """Give every way of reaching the amount of a period, of several partners together where those are meant."""
+        if not reading.others:
+            return self.levels(reading.subject, period)
+        return tuple(self._together(reading, period))
+
+    def whole(self, reading: ClaimReading, period: Period) -> list[Worked]:
+        """Give the ways in which nothing is missing."""
+        return [way for way in self.amounts(reading, period) if way.how != PARTIAL]
+
+    def levels(self, subject: About, period: Period) -> Sequence[Worked]:
+        """Give every way of reaching the amount of one series in a period."""
+        of_subject = self._levels.get(subject)
+        if of_subject is None:
+            of_subject = self._levels[subject] = {}
+        found = of_subject.get(period)
+        if found is None:
+            found = of_subject[period] = tuple(self._reached(subject, period))
+        return found
+
+    def months(self, subject: About) -> tuple[MonthWay, ...]:
+        """Give the amounts of all that is held of a series, period by period."""
+        found = self._months.get(subject)
+        if found is None:
+            found = self._months[subject] = tuple(
+                MonthWay(period, float(way.low), float(way.high), way)
+                for period in self.series(subject).points
+                for way in self.levels(subject, period)
+                if way.how != PARTIAL
+            )
+        return found
+
+    def _together(self, reading: ClaimReading, period: Period) -> Iterator[Worked]:
+        """Add several partners up; where some lack the period, those there are a part of the sum."""
+        several = [
+            self.levels(reading.subject.of(partner=key), period)
+            for key in (reading.subject.partner, *reading.others)
+        ]
+        known = [ways for ways in several if ways]
+        if not known:
+            return
+        is_whole = len(known) == len(several)
+        for chosen in every_pair(*(ways[:2] for ways in known)) if is_whole else [[ways[0] for ways in known]]:
+            figures = tuple(figure for way in chosen for figure in way.figures)
+            how = "added up" if is_whole and all(way.how != PARTIAL for way in chosen) else PARTIAL
+            yield Worked(
+                sum((way.value for way in chosen), Fraction(0)),
+                sum((way.low for way in chosen), Fraction(0)),
+                sum((way.high for way in chosen), Fraction(0)),
+                how,
+                figures,
+            )
+            if how == PARTIAL:
+                return
+
+    def _reached(self, subject: About, period: Period) -> Iterator[Worked]:
+        """Give every way of reaching an amount: the months added up, the figure published for the whole, blocks."""
+        series = self.series(subject, period)
+        whole = series.total(period)
+        if whole is None:
+            return
+        figures = tuple(figure for point in whole.points for figure in point.figures)
+        if whole.is_partial:
+            # Months that already exceed what is claimed contradict it; fewer say nothing.
+            yield _worked(whole.amount, PARTIAL, figures)
+            return
+        yield _worked(whole.amount, str(whole.reached), figures)
+        if whole.published is not None:
+            yield _worked(whole.published.amount, PUBLISHED, whole.published.figures)
+        elif not period.is_month and not isinstance(series, PriceSeries) and len(whole.points) == 1:
+            added = [point for month in period if (point := series.at(month)) is not None]
+            if len(added) == len(period):
+                amount = total(point.amount for point in added)
+                yield _worked(amount, "months", tuple(figure for point in added for figure in point.figures))
+
+    def _compared(self, form: Form, reading: ClaimReading) -> Iterator[Worked]:
+        if reading.base is None:
+            return
+        if form is Form.CHANGE and reading.base_subject is None and not reading.others:
+            yield from self._published_changes(reading)
+        of_base = reading.against
+        if reading.subject.shown is not of_base.subject.shown:
+            return
+        bases = self.whole(of_base, reading.base)
+        if not bases:
+            return
+        back = back_of(reading)
+        for now in self.whole(reading, reading.period):
+            for base in bases:
+                figures = (*now.figures, *base.figures)
+                if len({figure.currency for figure in figures if figure.currency}) > 1:
+                    continue
+                if form is Form.DIFFERENCE:
+                    low, value, high = now.low - base.high, now.value - base.value, now.high - base.low
+                    yield Worked(value, low, high, "worked out", figures)
+                    continue
+                if base.low <= 0:
+                    continue
+                low, value, high = now.low / base.high, now.value / base.value, now.high / base.low
+                if form is Form.CHANGE:
+                    low, value, high = 100 * (low - 1), 100 * (value - 1), 100 * (high - 1)
+                built = back is not None and any(_is_back(figure.worked_back, reading, back) for figure in figures)
+                yield Worked(value, low, high, "worked out", figures, None, built)
+
+    def _published_changes(self, reading: ClaimReading) -> Iterator[Worked]:
+        """Give the percentages that were published for this very pair."""
+        back = back_of(reading)
+        if back is None or reading.base is None:
+            return
+        subject = reading.subject
+        for period in (reading.period, reading.base):
+            for figure in self._own(subject, period):
+                if figure.worked_back is not None and _is_back(figure.worked_back, reading, back):
+                    yield _percent(figure.worked_back.percent, (figure,), figure.source, is_built=True)
+        if subject.shown is Shown.WEIGHT and subject.reporter == DEFAULT_REPORTER:
+            key = subject.flow, subject.product, subject.partner, reading.period, back
+            for each in self._published.get(key, ()):
+                yield _percent(each.number, (), each.source)
+        if subject.shown is not Shown.WEIGHT:
+            for figure in self._own(subject, reading.period):
+                for kind, number in _noted(figure.note):
+                    if kind == back:
+                        yield _percent(number, (figure,), figure.source)
+
+    def _own(self, subject: About, period: Period) -> tuple[Figure, ...]:
+        series = self.series(subject, period)
+        point = series.points.get(period)
+        own = point.figures if point is not None else ()
+        if isinstance(series, PriceSeries) and not own:
+            point = series.values.points.get(period)
+            own = point.figures if point is not None else ()
+        return own
+
+    def _shares(self, reading: ClaimReading) -> Iterator[Worked]:
+        parts = self.whole(reading, reading.period)
+        if not parts:
+            return
+        world = ClaimReading(reading.subject.of(partner=WORLD), reading.period)
+        for whole in self.whole(world, reading.period):
+            if whole.low <= 0:
+                continue
+            for part in parts:
+                yield Worked(
+                    100 * part.value / whole.value,
+                    100 * part.low / whole.high,
+                    100 * part.high / whole.low,
+                    "worked out",
+                    (*part.figures, *whole.figures),
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class MonthWay:
+    """A period that is held of a series, and about where its amount lies."""
+
+    period: Period
+    low: float
+    high: float
+    way: Worked
+
+
+def back_of(reading: ClaimReading) -> str | None:
+    """Name the kind of a change as published ones are kept: mom, yoy, or neither."""
+    if reading.base is None or len(reading.base) != len(reading.period):
+        return None
+    back = reading.period.first.ordinal - reading.base.first.ordinal
+    if back == 12:
+        return "yoy"
+    return "mom" if back == 1 and reading.period.is_month else None
+
+
+def year_of(year: int) -> Period:
+    """Return the twelve months of a year."""
+    return Period(Month(year, 1), Month(year, 12))
+
+
+def _worked(amount: Amount, how: str, figures: tuple[Figure, ...]) -> Worked:
+    return Worked(amount.value, amount.low, amount.high, how, figures)
+
+
+def _percent(number: float, figures: tuple[Figure, ...], source: Source, *, is_built: bool = False) -> Worked:
+    """Give a published percentage with what its rounding leaves: half a point, or half a tenth."""
+    exact = Fraction(str(number))
+    half = Fraction(1, 20) if exact.denominator in _TO_THE_TENTH else Fraction(1, 2)
+    return Worked(exact, exact - half, exact + half, PUBLISHED, figures, source, is_built)
+
+
+def _is_back(back: WorkedBack | None, reading: ClaimReading, kind: str) -> bool:
+    return back is not None and back.kind == kind and back.period == reading.period
+
+
+def _noted(note: str) -> Iterable[tuple[str, float]]:
+    """Give the percentages that a note of a value keeps: "y/y -20%, m/m -1.3%"."""
+    for found in _NOTED.finditer(note):
+        yield ("yoy" if found["kind"] == "y/y" else "mom"), float(found["number"])
