@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from bot.desk.downloads import contents_of
 from bot.desk.memory import Memory
-from bot.desk.series import ALL_TIME, SeriesReader, lists_of, product_statuses
+from bot.desk.series import ALL_TIME, SeriesReader, lists_of, product_statuses, read_ahead
 from bot.errors import NotPossible
 from bot.questions.kind import Asker, Material, Needs, Selection
 from bot.store import figures as store
@@ -94,10 +94,12 @@ async def _series(
     lists: PartnerLists,
     as_of: date | None,
 ) -> Mapping[str, Series]:
-    def reader(about: About) -> SeriesReader:
-        return SeriesReader.of(connection, vocabulary, about, lists, as_of)
-
     totals = {**_of_largest(needs, rows, vocabulary), **needs.totals}
+    read = await read_ahead(connection, (*needs.series.values(), *totals.values()), vocabulary, as_of)
+
+    def reader(about: About) -> SeriesReader:
+        return SeriesReader.of(connection, vocabulary, about, lists, as_of, read)
+
     found = {name: await reader(about).asked(about, vocabulary) for name, about in needs.series.items()}
     for name, about in totals.items():
         found[name] = await reader(about).shown(about.partner, about.shown, about.period)

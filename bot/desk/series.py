@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -22,6 +23,13 @@ from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import status_words
 
 ALL_TIME = Period(Month(1980, 1), Month(2099, 12))
+_MEASURES = {
+    Shown.WEIGHT: (Measure.NET_WEIGHT,),
+    Shown.VALUE: (Measure.VALUE,),
+    Shown.UNIT_PRICE: (Measure.VALUE, Measure.NET_WEIGHT),
+}
+LEAST_AHEAD = 8
+ReadSeries = dict[tuple[str, Flow, tuple[str, ...], str, Measure], list[Figure]]
 
 
 async def lists_of(
@@ -43,13 +51,33 @@ async def lists_of(
     return vocabulary.lists.with_words(confirmed_months(covered))
 
 
+async def read_ahead(
+    connection: store.Connection, several: Collection[About], vocabulary: Vocabulary, as_of: date | None
+) -> ReadSeries:
+    """Read the figures of many series at once, product by product; nothing for few, or of an earlier day."""
+    read: ReadSeries = {}
+    if as_of is not None or len(several) < LEAST_AHEAD:
+        return read
+    partners: dict[tuple[str, Flow, tuple[str, ...], Measure], set[str]] = defaultdict(set)
+    for about in several:
+        measures = _MEASURES[about.shown] + ((Measure.UNIT_VALUE,) if about.shown is Shown.UNIT_PRICE else ())
+        for measure in measures:
+            kind = about.reporter, about.flow, vocabulary.product(about.product).commodities, measure
+            partners[kind].add(about.partner)
+    for (reporter, flow, commodities, measure), keys in partners.items():
+        found = await store.several_series(connection, reporter, flow, commodities, sorted(keys), measure)
+        read |= {(reporter, flow, commodities, partner, measure): figures for partner, figures in found.items()}
+    return read
+
+
 @dataclass(frozen=True)
 class SeriesReader:
-    """Reads the series of one product, as they stood on a day."""
+    """Reads the series of one product, as they stood on a day; `read` are those whose figures were read before."""
 
     connection: store.Connection
     maker: SeriesMaker
     as_of: date | None = None
+    read: ReadSeries = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -59,11 +87,15 @@ class SeriesReader:
         about: About,
         lists: PartnerLists | None = None,
         as_of: date | None = None,
+        read: ReadSeries | None = None,
     ) -> SeriesReader:
-        """Make a reader of what is asked about; `lists` are those that were complete on an earlier day."""
+        """Make a reader of what is asked about; `lists` are those that were complete on an earlier day, `read` what
+        was read ahead.
+        """
         product = vocabulary.product(about.product)
         known = vocabulary.lists if lists is None else lists
-        return cls(connection, SeriesMaker(vocabulary.partners, known, about.reporter, about.flow, product), as_of)
+        maker = SeriesMaker(vocabulary.partners, known, about.reporter, about.flow, product)
+        return cls(connection, maker, as_of, read or {})
 
     async def asked(self, about: About, vocabulary: Vocabulary) -> Series:
         """Look up the whole series of what is asked about; of a group without a total in the asked period it is the
@@ -139,12 +171,7 @@ class SeriesReader:
         """Look up and add up the figures of those of some members of a group that have them for `members.period`,
         for every period that all of these have.
         """
-        measures = {
-            Shown.WEIGHT: (Measure.NET_WEIGHT,),
-            Shown.VALUE: (Measure.VALUE,),
-            Shown.UNIT_PRICE: (Measure.VALUE, Measure.NET_WEIGHT),
-        }[shown]
-        rows = [await self._rows(each, ALL_TIME, members.keys) for each in measures]
+        rows = [await self._rows(each, ALL_TIME, members.keys) for each in _MEASURES[shown]]
         there = [{row.key.partner for row in each if row.key.period == members.period} for each in rows]
         basis, of = sorted(set.intersection(*there)), len(self.maker.partners.members(partner))
         if not basis:
@@ -154,6 +181,9 @@ class SeriesReader:
         return price_series(*made) if shown is Shown.UNIT_PRICE else made[0]
 
     async def _own(self, partner: str, measure: Measure) -> list[Figure]:
+        read = self.read.get((*self.maker.kind, partner, measure))
+        if read is not None:
+            return read
         return await store.series(self.connection, *self.maker.kind, partner, measure, as_of=self.as_of)
 
     async def _rows(self, measure: Measure, within: Period, partners: Collection[str]) -> list[Figure]:

@@ -82,6 +82,9 @@ SPAN_AS_OF = _EVERY.where(
     observation.c.first_month >= bindparam("first"), observation.c.last_month <= bindparam("last"), _KNOWN_BY
 ).order_by(*_BY_CELL)
 _OF_PARTNERS = series_table.c.partner.in_(bindparam("partners", expanding=True))
+SEVERAL_SERIES = _STANDING.where(_OF_PARTNERS).order_by(
+    series_table.c.partner, figure.c.first_month, figure.c.last_month, series_table.c.commodity
+)
 PARTNERS_SPAN, PARTNERS_SPAN_AS_OF = SPAN.where(_OF_PARTNERS), SPAN_AS_OF.where(_OF_PARTNERS)
 _OF_BOTH_MEASURES = (*_OF_KIND[:3], series_table.c.measure.in_([each.value for each in Measure]), _OF_PARTNER)
 PARTNER = (
@@ -172,6 +175,22 @@ async def series(
         return await _figures(connection, SERIES, parameters, in_every_currency=in_every_currency)
     found = await _figures_as_of(connection, SERIES_AS_OF, parameters, as_of, in_every_currency=in_every_currency)
     return sorted(found, key=lambda each: (each.key.period, each.key.commodity))
+
+
+async def several_series(
+    connection: AsyncConnection,
+    reporter: str,
+    flow: Flow,
+    commodities: Iterable[str],
+    partners: Collection[str],
+    measure: Measure,
+) -> dict[str, list[Figure]]:
+    """Give what `series` gives of each of several partners, read at once."""
+    parameters = {**_kind(reporter, flow, commodities, measure), "partners": list(partners)}
+    found: dict[str, list[Figure]] = {partner: [] for partner in partners}
+    for each in await _figures(connection, SEVERAL_SERIES, parameters, in_every_currency=True):
+        found[each.key.partner].append(each)
+    return {partner: _in_one_currency(figures) for partner, figures in found.items()}
 
 
 async def month(

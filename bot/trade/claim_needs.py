@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.trade.about import About, Shown
 from bot.trade.claim_neighbours import partners_beside, products_beside
 from bot.trade.claims import CheckedText, Form
+from bot.trade.loaded import period_mask
 from bot.trade.observations import WORLD, Measure
 from bot.trade.periods import Period
 from bot.trade.vocabulary import Vocabulary
@@ -42,9 +43,7 @@ def series_needed(text: CheckedText, vocabulary: Vocabulary) -> tuple[About, ...
     found = {about for about in wanted if _has_figures(about, vocabulary)}
     of_values = {about.of(shown=Shown.VALUE) for about, _ in values}
     held = {about for about in of_values if _has_figures(about, vocabulary)}
-    found |= {
-        valued.of(period=period) for about, period in values if (valued := about.of(shown=Shown.VALUE)) in held
-    }
+    found |= {valued.of(period=period) for about, period in values if (valued := about.of(shown=Shown.VALUE)) in held}
     return tuple(sorted(found, key=str))
 
 
@@ -58,6 +57,12 @@ def months_needed(text: CheckedText, vocabulary: Vocabulary) -> tuple[About, ...
         if reading.subject.product in vocabulary.products
     }
     return tuple(sorted(wanted, key=str))
+
+
+def _has_value(about: About, period: Period, vocabulary: Vocabulary) -> bool:
+    of = about.reporter, about.flow, vocabulary.product(about.product).commodities, about.partner, Measure.VALUE
+    months = vocabulary.loaded.mask(*of) & period_mask(period)
+    return bool(months) or period in vocabulary.loaded.blocks(*of)
 
 
 def _has_figures(about: About, vocabulary: Vocabulary) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.claim_ways import PARTIAL, Ways, Worked
 from bot.trade.claims import Claim, ClaimReading, Form
+from bot.trade.intervals import Interval
 from bot.trade.observations import WORLD
 from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
@@ -19,9 +20,8 @@ TEN_THOUSAND = Fraction(10_000)
 _MOST_BLURRED = Fraction(1, 50)
 _SLACK = 1e-9
 _WITHOUT = frozenset({Form.RECORD, Form.RUN, Form.EXCEEDS, Form.PLACE, Form.EVERY})
-_ONE = Fraction(1)
 
-Beside = tuple[str, ClaimReading, Fraction]
+Beside = tuple[str, ClaimReading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,74 +34,81 @@ class Neighbour:
 
 
 def neighbours(ways: Ways, claim: Claim, partners: Sequence[str]) -> Iterator[Neighbour]:
-    """Find what fits beside a claim: another product, partner, month, year, unit, base, cumulative for single, value
-    for weight, the sum of the last months. `partners` are all that the text names.
+    """Find what fits beside a claim: another product, partner, unit, base, measure, cumulative for single, the sum of
+    the last months, another month or year. `partners` are all that the text names.
     """
     if claim.form in _WITHOUT or claim.meant is None:
         return
-    tried: set[Beside] = set()
-    found: set[tuple[str, ClaimReading]] = set()
-    for beside in _beside(ways, claim, partners):
-        if beside in tried:
-            continue
-        tried.add(beside)
-        what, reading, factor = beside
-        if (what, reading) in found:
-            continue
+    found: set[Beside] = set()
+    for neighbour in _all(ways, claim, claim.meant, partners):
+        key = neighbour.what, neighbour.reading
+        if key not in found:
+            found.add(key)
+            yield neighbour
+
+
+def _all(ways: Ways, claim: Claim, meant: Interval, partners: Sequence[str]) -> Iterator[Neighbour]:
+    readings = tuple(reading for reading in claim.readings if reading.subject.product)
+    yield from _fitting(ways, claim, meant, _other_series(ways, claim, readings, partners))
+    if claim.form is Form.LEVEL:
+        yield from _other_units(ways, claim, meant, readings[:MOST_TRIED])
+        yield from _fitting(ways, claim, meant, _other_spans(readings[:MOST_TRIED]))
+        if is_fine(claim):
+            yield from _other_months(ways, claim)
+    elif claim.form in (Form.CHANGE, Form.TIMES, Form.DIFFERENCE):
+        for reading in readings[:4]:
+            yield from _fitting(ways, claim, meant, _other_changes(claim, reading))
+    elif claim.form is Form.SHARE and is_fine(claim):
+        shifts = ((each, shift) for each in readings[:4] for shift in (-1, 1, -12, 12))
+        moved = (("month", each.at(each.period.shifted(shift))) for each, shift in shifts)
+        yield from _fitting(ways, claim, meant, moved)
+
+
+def _fitting(ways: Ways, claim: Claim, meant: Interval, several: Iterable[Beside]) -> Iterator[Neighbour]:
+    for what, reading in dict.fromkeys(several):
         for way in ways.of(claim, reading):
-            if way.how != PARTIAL and claim.meant.overlaps(way.low * factor, way.high * factor):
-                if what in ("month", "year") and _is_blurred(way):
-                    continue
-                found.add((what, reading))
+            if way.how == PARTIAL or (what in ("month", "year") and _is_blurred(way)):
+                continue
+            if meant.overlaps(way.low, way.high):
                 yield Neighbour(what, reading, way)
                 break
-    if claim.form is Form.LEVEL and is_fine(claim):
-        for neighbour in _other_months(ways, claim):
-            if (neighbour.what, neighbour.reading) not in found:
-                found.add((neighbour.what, neighbour.reading))
-                yield neighbour
 
 
-def _beside(ways: Ways, claim: Claim, partners: Sequence[str]) -> Iterator[Beside]:
-    readings = tuple(reading for reading in claim.readings if reading.subject.product)
-    products = ways.stored.vocabulary
+def _other_series(
+    ways: Ways, claim: Claim, readings: Sequence[ClaimReading], partners: Sequence[str]
+) -> Iterator[Beside]:
     for reading in readings:
-        for product in products_beside(reading.subject, products):
-            yield "product", reading.of(product=product), _ONE
+        for product in products_beside(reading.subject, ways.stored.vocabulary):
+            yield "product", reading.of(product=product)
     done: set[ClaimReading] = set()
     for reading in readings[:4]:
         of_any = reading.of(partner=WORLD)
         if of_any not in done or reading.others:
+            done.add(of_any)
             for partner in partners_beside(reading.subject, partners):
-                yield "partner", reading.of(partner=partner), _ONE
-        done.add(of_any)
-    if claim.form is Form.LEVEL:
-        yield from _level_beside(claim, readings[:MOST_TRIED])
-    if claim.form in (Form.CHANGE, Form.TIMES, Form.DIFFERENCE):
-        for reading in readings[:4]:
-            yield from _change_beside(claim, reading)
-    if claim.form is Form.SHARE and is_fine(claim):
-        for reading in readings[:4]:
-            for shift in (-1, 1, -12, 12):
-                yield "month", reading.at(reading.period.shifted(shift)), _ONE
+                yield "partner", reading.of(partner=partner)
 
 
-def _level_beside(claim: Claim, readings: Sequence[ClaimReading]) -> Iterator[Beside]:
-    scales = [THOUSAND, 1 / THOUSAND]
-    if claim.in_chinese:
-        scales += [TEN_THOUSAND, 1 / TEN_THOUSAND]
+def _other_units(ways: Ways, claim: Claim, meant: Interval, readings: Sequence[ClaimReading]) -> Iterator[Neighbour]:
+    """Find amounts that are right in another unit: × 1,000, in Chinese also × 10,000."""
+    scales = (THOUSAND, 1 / THOUSAND, TEN_THOUSAND, 1 / TEN_THOUSAND)[: 4 if claim.in_chinese else 2]
     for reading in readings:
-        for scale in scales:
-            yield "unit", reading, scale
+        for way in ways.of(claim, reading):
+            if way.how != PARTIAL and any(meant.overlaps(way.low * each, way.high * each) for each in scales):
+                yield Neighbour("unit", reading, way)
+                break
+
+
+def _other_spans(readings: Sequence[ClaimReading]) -> Iterator[Beside]:
     for reading in readings:
         period = reading.period
         if not period.is_month:
-            yield "single month", reading.at(Period.single(period.last)), _ONE
+            yield "single month", reading.at(Period.single(period.last))
             continue
         if period.first.month > 1:
-            yield "cumulative", reading.at(Period(Month(period.first.year, 1), period.first)), _ONE
+            yield "cumulative", reading.at(Period(Month(period.first.year, 1), period.first))
         for back in (1, 2):
-            yield "sum of the last months", reading.at(Period(period.first - back, period.first)), _ONE
+            yield "sum of the last months", reading.at(Period(period.first - back, period.first))
 
 
 def _other_months(ways: Ways, claim: Claim) -> Iterator[Neighbour]:
@@ -129,24 +136,24 @@ def _other_months(ways: Ways, claim: Claim) -> Iterator[Neighbour]:
             yield Neighbour("year" if of_year else "month", reading.at(each.period), each.way)
 
 
-def _change_beside(claim: Claim, reading: ClaimReading) -> Iterator[Beside]:
+def _other_changes(claim: Claim, reading: ClaimReading) -> Iterator[Beside]:
     if reading.base is None or reading.base_subject is not None:
         return
     period = reading.period
     for base in (period.shifted(-1), period.shifted(-12), period.shifted(-len(period))):
         if base != reading.base and base != period:
-            yield "base", reading.at(period, base), _ONE
+            yield "base", reading.at(period, base)
     if period.is_month and claim.form is Form.CHANGE:
         whole = Period(Month(period.first.year, 1), period.first)
-        yield "cumulative", reading.at(whole, whole.shifted(-12)), _ONE
+        yield "cumulative", reading.at(whole, whole.shifted(-12))
     if not is_fine(claim):
         return
     for shown in (Shown.VALUE, Shown.UNIT_PRICE, Shown.WEIGHT):
         if shown is not reading.subject.shown:
-            yield "value for weight" if shown is Shown.VALUE else "measure", reading.of(shown=shown), _ONE
+            yield "value for weight" if shown is Shown.VALUE else "measure", reading.of(shown=shown)
     for shift in (-1, 1, -12, 12):
         moved = reading.at(period.shifted(shift), reading.base.shifted(shift))
-        yield "month" if abs(shift) == 1 else "year", moved, _ONE
+        yield "month" if abs(shift) == 1 else "year", moved
 
 
 def products_beside(subject: About, vocabulary: Vocabulary) -> tuple[str, ...]:

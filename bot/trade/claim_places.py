@@ -18,8 +18,8 @@ LONGEST_RUN = 60
 
 
 def placed(ways: Ways, claim: Claim, reading: ClaimReading, last_known: Month | None) -> Iterator[Worked]:
-    """Say whether a place holds, over what is loaded: an interval of 1 where it does, of 0 where not. Of months, those
-    up to the text's own are known to it (`last_known`).
+    """Say whether a place holds, over what is loaded: an interval of 1 where it does, of 0 where not. A text knows the
+    months up to its own, `last_known`.
     """
     extreme = claim.extreme or Extreme()
     match claim.form:
@@ -111,7 +111,9 @@ def _record_of_years(
         others = {each: found for each, found in others.items() if extreme.since.year < each < year}
     if not others:
         return
-    beyond = sum((each.low > own[0].high) if extreme.is_high else (each.high < own[0].low) for each in others.values())
+    beyond = sum(
+        (each.low > own[0].high) if extreme.is_high else (each.high < own[0].low) for each in others.values()
+    )
     told = f"{ordinal(beyond + 1)} of the {len(others) + 1} years loaded"
     yield _truth(beyond + 1 == extreme.place, own[0].figures, told, Fraction(beyond + 1))
 

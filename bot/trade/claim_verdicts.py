@@ -144,11 +144,9 @@ class _Judge:
                     and (best is None or common > best[0])
                 ):
                     best = common, event
-            elif (
-                claim.period is not None
-                and Month.of(event.on) in claim.period
-                and event.kind in _DATED
-            ) and (common >= 1 or (event.kind == "trade_talks" and claim.event_words & _AGREEMENT)):
+            elif (claim.period is not None and Month.of(event.on) in claim.period and event.kind in _DATED) and (
+                common >= 1 or (event.kind == "trade_talks" and claim.event_words & _AGREEMENT)
+            ):
                 return event, True
         return (best[1], False) if best is not None else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product as every_pair
 
@@ -128,8 +128,7 @@ class Ways:
     def _together(self, reading: ClaimReading, period: Period) -> Iterator[Worked]:
         """Add several partners up; where some lack the period, those there are a part of the sum."""
         several = [
-            self.levels(reading.subject.of(partner=key), period)
-            for key in (reading.subject.partner, *reading.others)
+            self.levels(reading.subject.of(partner=key), period) for key in (reading.subject.partner, *reading.others)
         ]
         known = [ways for ways in several if ways]
         if not known:

@@ -180,15 +180,18 @@ class Series:
         were worked out, then most parts.
         """
         best: dict[Month, tuple[tuple[Point, ...], tuple[Month, ...]]] = {period.last + 1: ((), ())}
+        begins: dict[Month, list[Point]] = defaultdict(list)
+        for reach in self.blocks:
+            if reach.last <= period.last:
+                begins[reach.first].append(self.points[reach])
         for month in reversed(period.months):
             parts, missing = best[month + 1]
             options = [(parts, (month, *missing))]
-            for reach in (Period.single(month), *self.blocks):
-                point = self.points.get(reach)
-                if point is not None and reach.first == month and reach.last <= period.last:
-                    parts, missing = best[reach.last + 1]
-                    options.append(((point, *parts), missing))
-            best[month] = min(options, key=_wanting)
+            own = self.at(month)
+            for point in (own, *begins[month]) if own is not None else begins[month]:
+                parts, missing = best[point.period.last + 1]
+                options.append(((point, *parts), missing))
+            best[month] = min(options, key=_wanting) if len(options) > 1 else options[0]
         return best[period.first]
 
     def year_to_date(self, month: Month) -> Total | None:

@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 MONTH_NAMES = tuple(calendar.month_name)[1:]
 MONTH_ABBREVIATIONS = tuple(calendar.month_abbr)[1:]
@@ -34,10 +35,13 @@ class Month:
         """Give the month that a day lies in."""
         return cls(day.year, day.month)
 
-    @classmethod
-    def from_ordinal(cls, ordinal: int) -> Month:
+    def __hash__(self) -> int:
+        return self.year * 12 + self.month
+
+    @staticmethod
+    def from_ordinal(ordinal: int) -> Month:
         """Undo `ordinal`."""
-        return cls(ordinal // 12, ordinal % 12 + 1)
+        return _month_of(ordinal)
 
     @property
     def ordinal(self) -> int:
@@ -79,6 +83,11 @@ class Month:
         return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
 
 
+@lru_cache(maxsize=2400)
+def _month_of(ordinal: int) -> Month:
+    return Month(ordinal // 12, ordinal % 12 + 1)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """One month or several in a row, `first` to `last` inclusive."""
@@ -89,6 +98,9 @@ class Period:
     def __post_init__(self) -> None:
         if self.last < self.first:
             raise ValueError(f"{self.first}..{self.last} is reversed")
+
+    def __hash__(self) -> int:
+        return hash(self.first) * 65_537 + hash(self.last)
 
     @classmethod
     def parse(cls, text: str) -> Period:

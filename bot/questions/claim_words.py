@@ -1,0 +1,243 @@
+"""How a claim's verdict is told: what is stored beside it, how it was read, and the number as it should be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from bot.text import Line, line
+from bot.trade.about import DEFAULT_REPORTER, About, Shown
+from bot.trade.answer import Reason
+from bot.trade.claim_neighbours import Neighbour
+from bot.trade.claim_verdicts import Judged
+from bot.trade.claim_ways import PUBLISHED, Worked
+from bot.trade.claims import Claim, ClaimReading, Form
+from bot.trade.counting import Counting
+from bot.trade.figures import amount_of
+from bot.trade.judgement import Verdict
+from bot.trade.observations import WORLD, Figure, Measure
+from bot.trade.precision import Amount, Percentage
+from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import change_words, day_words, listed, number_words, published_pct, share_words, weight_words
+
+MARKS = {
+    Verdict.AGREES: ("✓", "agrees"),
+    Verdict.BY_CONSTRUCTION: ("✓", "by construction"),
+    Verdict.DIFFERS: ("✗", "differs"),
+    Verdict.OTHER_DEFINITION: ("↔\ufe0e", "other definition"),
+    Verdict.NOT_LOADED: ("·", "not loaded"),
+    Verdict.NOT_TRADE: ("–", "not a trade figure"),
+    Verdict.UNREAD: ("?", "could not be read"),
+}
+_UNITS = {
+    "t": Fraction(10**6), "kg": Fraction(1000), "thousand t": Fraction(10**9), "million t": Fraction(10**12),
+    "万吨": Fraction(10**10), "million kg": Fraction(10**9), "thousand kg": Fraction(10**6),
+    "short tons": Fraction(90718474, 100), "lb": Fraction(45359237, 100000),
+}  # fmt: skip
+_SCALES = {
+    "million": 10**6,
+    "mln": 10**6,
+    "mn": 10**6,
+    "m": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "b": 10**9,
+    "万": 10**4,
+    "萬": 10**4,
+    "亿": 10**8,
+    "億": 10**8,
+}
+
+
+def stored_words(judged: Judged, vocabulary: Vocabulary) -> str:
+    """Say what the store has beside a claim: "Germany, Jul 2025: 1,116 t"; empty where there is nothing to say."""
+    if judged.event is not None:
+        return f"{day_words(judged.event.on)}: {judged.event.label}"
+    match judged.verdict:
+        case Verdict.UNREAD:
+            return ""
+        case Verdict.NOT_TRADE:
+            return f"kept as a statement: {judged.told}" if judged.told else ""
+        case Verdict.NOT_LOADED:
+            return _missing_words(judged, vocabulary)
+    reading = judged.reading
+    if reading is None:
+        return ""
+    parts = []
+    if judged.ways:
+        parts.append(f"{reading_words(reading, vocabulary)}: {_ways_words(judged.claim, reading, judged.ways)}")
+    else:
+        parts.append(f"no figure for {reading_words(reading, vocabulary)}")
+    parts += [f"fits {_neighbour_words(judged.claim, reading, each, vocabulary)}" for each in judged.neighbours[:3]]
+    return "; ".join(parts)
+
+
+def _missing_words(judged: Judged, vocabulary: Vocabulary) -> str:
+    reading = judged.reading
+    if reading is None or not reading.subject.product:
+        return "what this counts is not held here"
+    if judged.ways:
+        return f"months are missing in {reading.period.label}"
+    series = [(reading.subject, reading.period)]
+    if reading.base is not None:
+        series.append((reading.base_subject or reading.subject, reading.base))
+    names = [f"{subject_words(about, vocabulary)}, {period.label}" for about, period in series]
+    return f"not all is loaded of {listed(names)}; editors add it with a file"
+
+
+def subject_words(about: About, vocabulary: Vocabulary) -> str:
+    """Name a series shortly: "magnets to Germany", "EU imports of magnets from China"."""
+    product = (
+        vocabulary.product(about.product).short_in_text if about.product in vocabulary.products else about.product
+    )
+    partner = vocabulary.partner(about.partner) if about.partner in vocabulary.partners else None
+    shown = {Shown.WEIGHT: "", Shown.VALUE: "value of ", Shown.UNIT_PRICE: "unit price of "}[about.shown]
+    if about.reporter == DEFAULT_REPORTER and about.flow.word == "to":
+        return (
+            f"{shown}{product}"
+            if partner is None or about.partner == WORLD
+            else f"{shown}{product} to {partner.in_text}"
+        )
+    reporter = vocabulary.partner(about.reporter)
+    origin = "" if partner is None or about.partner == WORLD else f" {about.flow.word} {partner.in_text}"
+    return f"{shown}{product}, {reporter.short} {about.flow.noun}{origin}"
+
+
+def reading_words(reading: ClaimReading, vocabulary: Vocabulary) -> str:
+    """Name what a claim was read as: the series, the period, and what it is measured from."""
+    said = f"{subject_words(reading.subject, vocabulary)}, {reading.period.label}"
+    if reading.base_subject is not None:
+        return f"{said} against {subject_words(reading.base_subject, vocabulary)}"
+    return f"{said} on {reading.base.label}" if reading.base is not None else said
+
+
+def _ways_words(claim: Claim, reading: ClaimReading, ways: Sequence[Worked]) -> str:
+    is_published = claim.form is Form.CHANGE and ways[0].how == PUBLISHED
+    told = dict.fromkeys(worked_words(claim.form, reading, way) for way in ways[: 1 if is_published else 2])
+    return " or ".join(told)
+
+
+def worked_words(form: Form, reading: ClaimReading, way: Worked) -> str:
+    """Write what the store gives as exactly as it is known."""
+    amount = Amount(way.value, way.low, way.high, any(amount_of(figure).is_derived for figure in way.figures))
+    match form:
+        case Form.CHANGE:
+            if way.how == PUBLISHED:
+                return f"{published_pct(float(way.value))}, as published"
+            return change_words(Percentage(way.value, way.low, way.high, amount.is_derived))
+        case Form.SHARE:
+            return share_words(Percentage(way.value, way.low, way.high, amount.is_derived))
+        case Form.TIMES:
+            return f"{number_words(way.value, 2 if way.value < 10 else 1)} times"
+        case Form.DIFFERENCE:
+            size = abs(way.value)
+            half = (way.high - way.low) / 2
+            return f"{'+' if way.value > 0 else '−'}{weight_words(Amount(size, size - half, size + half))}"
+        case Form.PLACE | Form.RECORD | Form.RUN | Form.EXCEEDS:
+            return way.how
+    words = Counting(reading.subject.shown, _currency(way.figures)).words(amount)
+    notes = {
+        "mean": " a month",
+        PUBLISHED: ", as published",
+        "months": " by the months",
+        "highest month": " in the highest month",
+        "lowest month": " in the lowest month",
+    }
+    is_many = not reading.period.is_month
+    return f"{words}{notes.get(way.how, '') if is_many or way.how == 'mean' else ''}"
+
+
+def _currency(figures: Sequence[Figure]) -> str:
+    return next((figure.currency for figure in figures if figure.currency), "")
+
+
+def _neighbour_words(claim: Claim, reading: ClaimReading, found: Neighbour, vocabulary: Vocabulary) -> str:
+    value = worked_words(claim.form, found.reading, found.worked)
+    match found.what:
+        case "unit":
+            return f"with another unit: {value}"
+        case "base":
+            base = found.reading.base
+            return f"on {base.label if base is not None else ''}: {value}"
+        case "product" | "partner" | "value for weight" | "measure":
+            return f"{subject_words(found.reading.subject, vocabulary)}: {value}"
+        case "cumulative" | "sum of the last months" | "single month":
+            return f"{found.reading.period.label}, {found.what}: {value}"
+    del reading
+    return f"{found.reading.period.label}: {value}"
+
+
+def correction(judged: Judged) -> str:
+    """Write the claim's words with the number as it should be, for one's own draft; empty where it is right."""
+    claim = judged.claim
+    if judged.verdict not in (Verdict.DIFFERS, Verdict.OTHER_DEFINITION) or not judged.ways or claim.value is None:
+        return ""
+    value = in_unit(claim, judged.ways[0].value)
+    if value is None:
+        return ""
+    for found in re.finditer(r"\d[\d,]*(?:\.\d+)?", claim.words):
+        if abs(float(found[0].replace(",", "")) - abs(claim.value)) < 1e-9:
+            decimals = max(len(found[0].partition(".")[2]), 0 if abs(value) >= 100 else 1 if abs(value) >= 1 else 3)
+            if float(value) == int(value):
+                decimals = len(found[0].partition(".")[2])
+            written = number_words(abs(value), decimals)
+            return f"{claim.words[: found.start()]}{written}{claim.words[found.end() :]}"
+    return ""
+
+
+def in_unit(claim: Claim, value: Fraction) -> Fraction | None:
+    """Give a stored number in the unit that the claim is written in."""
+    if claim.form in (Form.CHANGE, Form.SHARE, Form.TIMES, Form.PLACE, Form.RUN, Form.RECORD, Form.EXCEEDS):
+        return value
+    if claim.unit in _UNITS:
+        return value / _UNITS[claim.unit]
+    if "/" in claim.unit:
+        return value / 100 * (1000 if claim.unit.endswith("/t") else 1)
+    scale = claim.unit.split(" ")[0].casefold() if claim.currency else ""
+    return value / 100 / _SCALES.get(scale, 1) if claim.currency else None
+
+
+def reason_of(judged: Judged, vocabulary: Vocabulary) -> Reason:
+    """Explain a claim's verdict: how it was read, what was compared, and where that comes from."""
+    mark, name = MARKS[judged.verdict]
+    lines: list[Line] = []
+    claim = judged.claim
+    if judged.reading is not None and judged.reading.subject.product:
+        lines.append(line(f"Read as: {reading_words(judged.reading, vocabulary)}."))
+    if claim.meant is not None and claim.value is not None:
+        low = in_unit(claim, claim.meant.low) if claim.meant.low is not None else None
+        high = in_unit(claim, claim.meant.high) if claim.meant.high is not None else None
+        if low is not None and high is not None:
+            unit = f" {claim.unit}" if claim.unit not in ("%", "") else claim.unit
+            lines.append(line(f"As written it can mean {_plain(low)} to {_plain(high)}{unit}."))
+    if (reading := judged.reading) is not None:
+        lines += [line(f"Stored: {worked_words(claim.form, reading, way)}{_parts(way)}.") for way in judged.ways[:2]]
+        lines += [
+            line(f"Fits {_neighbour_words(claim, reading, each, vocabulary)}.") for each in judged.neighbours[:4]
+        ]
+    if judged.verdict is Verdict.NOT_LOADED:
+        lines.append(line(f"{_missing_words(judged, vocabulary).capitalize()}."))
+    if corrected := correction(judged):
+        lines.append(line("To copy: ", corrected))
+    if judged.event is not None:
+        lines.append(line(f"{day_words(judged.event.on)}: {judged.event.summary}"))
+    if judged.told:
+        lines.append(line(f"Kept as a statement, which no trade figure can confirm: {judged.told}"))
+    return Reason(f"{mark} {name}: “{claim.words}”", tuple(lines), judged.sources)
+
+
+def _plain(value: Fraction) -> str:
+    return f"{float(value):,.6g}" if abs(value) < 10**6 else f"{float(value):,.0f}"
+
+
+def _parts(way: Worked) -> str:
+    """Name the figures that a number rests on, where they are few."""
+    if not 2 <= len(way.figures) <= 3 or way.how == PUBLISHED:
+        return ""
+    shown = [
+        f"{figure.key.period.label} {weight_words(amount_of(figure))}"
+        for figure in way.figures
+        if figure.key.measure is Measure.NET_WEIGHT
+    ]
+    return f" ({', '.join(shown)})" if len(shown) == len(way.figures) else ""
