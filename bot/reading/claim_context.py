@@ -67,16 +67,14 @@ class Context:
     def _turn_side(self, sentence: Sentence) -> None:
         text = sentence.text
         named = [name.key for name in sentence.partners]
-        if cues.BUYERS.search(text) and not cues.pattern_of(r"\bexport|出口").search(text):
+        if sentence.has(cues.BUYERS) and not sentence.has(cues.EXPORT):
             others = [key for key in named if key in self.importers and key != DEFAULT_REPORTER]
             self.buyers_side = bool(others) or "own" in text or self.buyers_side
             if not others and re.search(r"(?i)\bimports?\b|进口|進口", text) and not self.buyers_side:
                 self.side = (DEFAULT_REPORTER, Flow.IMPORT)
                 return
         elif re.search(r"(?i)\bexports?\b|出口|\bshipped\b|\bchina(?:'s)? (?:sent|ships)", text) or (
-            cues.REPORTS.search(text) is None
-            and re.search(r"(?i)\bto the (?:us|eu)\b", text)
-            and not self.buyers_side
+            not sentence.has(cues.REPORTS) and re.search(r"(?i)\bto the (?:us|eu)\b", text) and not self.buyers_side
         ):
             self.buyers_side = False
         if not self.buyers_side:
@@ -119,9 +117,7 @@ class Context:
             r"(?i)\bprice|a kilogram|per kilogram|a ton\b|per ton|unit value", sentence.text
         ):
             self.price = None
-        if found := re.search(
-            r"(?i)\b(?:price|value)s? (?:per|a|each) (?P<each>kilogram|kilo|kg|ton(?:ne)?)", sentence.text
-        ):
+        for found in sentence.found(cues.PRICE_OF):
             kilos = 1 if found["each"].casefold().startswith("k") else 1000
             self.price = NumberWords(
                 0, 0, Fraction(0), Fraction(1), "price", Fraction(100, kilos), "kg" if kilos == 1 else "t"
@@ -224,9 +220,17 @@ class Context:
 
     def _is_base(self, sentence: Sentence, words: PeriodWords) -> bool:
         """Say whether months are what is compared with: "than in May", "on September", "比11月"."""
-        before = sentence.text[: words.start]
+        known = sentence.are_bases.get(words.start)
+        if known is None:
+            known = sentence.are_bases[words.start] = self._compares_with(sentence, words)
+        return known
+
+    @staticmethod
+    def _compares_with(sentence: Sentence, words: PeriodWords) -> bool:
+        before = sentence.lead(words.start)
+        lead_start = words.start - len(before)
         if words.when in (When.YEAR_BEFORE, When.MONTH_BEFORE):
-            return bool(before.strip()) and not re.match(r"^\W*(?:the)?\s*$", before)
+            return bool(before.strip()) and not re.match(r"^\W*(?:the)?\s*$", sentence.text[: words.start])
         if sentence.in_chinese and (
             cues.CHINESE_BASE.search(before) or re.match(r"\s*(?:份)?以[来來]", sentence.text[words.end :])
         ):
@@ -235,21 +239,17 @@ class Context:
         if found is None:
             return False
         word = found[0].split()[0].casefold()
-        lead = before[: found.start()]
+        at = lead_start + found.start()
         if word in ("over", "on", "from", "under", "off", "as", "after", "of", "since"):
             segment_start = sentence.segment(max(words.start - 1, 0))[0]
             has_change = any(
-                each.end <= found.start() + 1
+                each.end <= at + 1
                 and each.start >= segment_start
                 and each.dimension in ("percent", "times", "part", "points")
                 for each in sentence.numbers
-            ) or bool(cues.DIRECTION.search(lead[segment_start:]))
+            ) or any(segment_start <= each.start() and each.end() <= at for each in sentence.found(cues.DIRECTION))
             if word == "of":
-                last = max(
-                    (each for each in sentence.numbers if each.end <= words.start),
-                    key=lambda each: each.end,
-                    default=None,
-                )
+                last = sentence.number_before(words.start)
                 return last is not None and last.dimension in ("times", "part") and last.end > segment_start
             if word in ("after", "since", "as"):
                 return True
@@ -259,16 +259,16 @@ class Context:
     def _products(self, sentence: Sentence, at: int) -> tuple[str, ...]:
         """Return the products that a number at a place can be about; an empty key is one that is not held."""
         start, end = sentence.segment(at)
-        if cues.WITH_OTHERS.search(sentence.text[start:end]):
+        if sentence.has(cues.WITH_OTHERS, start, end):
             return ("",)
         goods = [
             found
-            for found in cues.OTHER_GOODS.finditer(sentence.text[:end])
-            if not _is_within(found, sentence.products)
+            for found in sentence.found(cues.OTHER_GOODS)
+            if found.end() <= end and not _is_within(found, sentence.products)
         ]
         before = [name for name in sentence.products if name.start < at]
         if len(before) > 1 and re.search(
-            r"(?i)\b(?:with|including|incl\.?|plus)\s+(?:the )?$", sentence.text[: before[-1].start]
+            r"(?i)\b(?:with|including|incl\.?|plus)\s+(?:the )?$", sentence.lead(before[-1].start)
         ):
             before.pop()
         after = [name for name in sentence.products if at <= name.start < end]
@@ -306,9 +306,10 @@ class Context:
 
     def _sides(self, sentence: Sentence, at: int, product: str, partner: str, shown: Shown) -> list[About]:
         """Return the series on either side of a trade that a product and partner can mean."""
-        before = sentence.text[:at]
         clause_start = sentence.clause(at)[0]
-        reports = [found for found in cues.REPORTS.finditer(before) if found.start() >= clause_start]
+        reports = [
+            found for found in sentence.found(cues.REPORTS) if clause_start <= found.start() < found.end() <= at
+        ]
         exported = About(product=product, partner=partner, shown=shown)
         reporter, flow = self.side
         if reporter == DEFAULT_REPORTER and flow is Flow.IMPORT:
@@ -324,7 +325,7 @@ class Context:
                 About(Flow.IMPORT, WORLD, own, shown=shown, reporter=who),
                 replace(exported, partner=who),
             ]
-        if partner in self.importers and cues.FROM_CHINA.search(sentence.text) and cues.TOOK.search(sentence.text):
+        if partner in self.importers and sentence.has(cues.FROM_CHINA) and sentence.has(cues.TOOK):
             own = self._import_product(partner, product)
             return [About(Flow.IMPORT, DEFAULT_REPORTER, own, shown=shown, reporter=partner), exported]
         return [exported]
@@ -353,14 +354,15 @@ class Context:
         clause_start, clause_end = sentence.clause(at)
         segment_start, segment_end = sentence.segment(at)
         others = [name for name in sentence.partners if name.key != DEFAULT_REPORTER]
-        next_number = min((each.start for each in sentence.numbers if each.start > at), default=len(text))
+        following = sentence.next_number(at)
+        next_number = following.start if following is not None else len(text)
         for name in others:
             gap = text[end : name.start]
             is_near = end <= name.start < min(segment_end, next_number)
             if is_near and cues.TO_PARTNER.match(gap) and not re.search(r"(?i)\b(?:and|while|but|or)\b", gap):
                 return (name.key,)
         tail = text[end : min(segment_end, next_number)]
-        if re.search(r"(?i)\bchina's\s*$", text[:at]):
+        if re.search(r"(?i)\bchina's\s*$", sentence.lead(at)):
             return (WORLD,)
         is_share = self.is_share
         if re.match(r"^\s*(?:of \w+ )?(?:in all|altogether|in total|worldwide|overall|globally)\b", tail):
@@ -372,7 +374,7 @@ class Context:
         ]
         before += [
             (found.start(), WORLD)
-            for found in cues.WORLD_CUE.finditer(text)
+            for found in sentence.found(cues.WORLD_CUE)
             if clause_start <= found.start() < at
             and not (is_share and found.start() > segment_start)
             and not self._is_of_partner(sentence, found)
@@ -393,7 +395,7 @@ class Context:
                 for each in earlier[-1].subjects
             ]
             return tuple(dict.fromkeys((*carried, WORLD)))
-        later_cue = [found for found in cues.WORLD_CUE.finditer(text) if at <= found.start() < clause_end]
+        later_cue = [found for found in sentence.found(cues.WORLD_CUE) if at <= found.start() < clause_end]
         lead = [name for name in others if name.start < at]
         if lead:
             return tuple(dict.fromkeys((lead[-1].key, WORLD)))
@@ -414,7 +416,7 @@ class Context:
     def _is_other_side(sentence: Sentence, name: NameWords) -> bool:
         """Say whether a country is named for something else: an adjective of a person or firm."""
         after = sentence.text[name.end : name.end + 18]
-        if cues.PASSED.search(sentence.text[: name.start]):
+        if cues.PASSED.search(sentence.lead(name.start)):
             return True
         return name.is_adjective and bool(
             re.match(
@@ -429,7 +431,8 @@ class Context:
         text = sentence.text
         clause_start, clause_end = sentence.clause(number.start)
         segment_start, segment_end = sentence.segment(number.start)
-        next_number = min((each.start for each in sentence.numbers if each.start > number.start), default=len(text))
+        following = sentence.next_number(number.start)
+        next_number = following.start if following is not None else len(text)
         is_amount = number.dimension in ("weight", "price", "money")
         after = [each for each in sentence.periods if number.end <= each.start < min(segment_end, next_number)]
         topic = self._topic_before(sentence, number.start)
@@ -458,15 +461,15 @@ class Context:
             if to:
                 backs = (1, 12) if to[0].is_month else (12,)
                 return tuple(to[0].shifted(-back) for back in backs)
-        if is_amount and said and said[-1].is_base and cues.GOING_TO.search(text[: number.start]):
+        if is_amount and said and said[-1].is_base and cues.GOING_TO.search(sentence.lead(number.start)):
             origin = said[-1].periods[0]
             if cues.YEAR_LATER.match(text[number.end :]):
                 return (origin.shifted(12),)
             others = [each for each in self._topics(sentence, number.start) if each not in said[-1].periods]
             return tuple(dict.fromkeys([*others, origin.shifted(len(origin)), *self._open_periods()]))
-        when_it = cues.WHEN_IT_WAS.search(text[: number.start])
+        when_it = cues.WHEN_IT_WAS.search(sentence.lead(number.start))
         if when_it is not None:
-            named = [each for each in sentence.periods if each.end <= when_it.start() + 1]
+            named = [each for each in sentence.periods if each.end <= number.start - len(when_it[0]) + 1]
             if named:
                 return self._resolved(named[-1], topic, is_base=True)
         usual = [each for each in said if not each.is_base]
@@ -521,14 +524,14 @@ class Context:
         return bool(
             re.search(
                 r"(?i)\b(?:after|against|versus|vs\.?|compared (?:with|to))\s+(?:\w+\s)?$",
-                sentence.text[: number.start],
+                sentence.lead(number.start),
             )
         )
 
     @staticmethod
     def _is_from(sentence: Sentence, number: NumberWords) -> bool:
         """Say whether an amount is where a change begins: "from 246 tons", "after 18,426", "由46吨"."""
-        return bool(cues.COMING_FROM.search(sentence.text[: number.start]))
+        return bool(cues.COMING_FROM.search(sentence.lead(number.start)))
 
     def _is_compared_amount(self, sentence: Sentence, number: NumberWords) -> bool:
         """Say whether an amount is what another is compared with: "5.7% above the 5,278 tons"."""
@@ -536,7 +539,7 @@ class Context:
             re.search(
                 r"(?i)\b(?:than|above|below|over|under|against|as|half|third|quarter|times) (?:of )?(?:the"
                 r"|its|their) $",
-                sentence.text[: number.start],
+                sentence.lead(number.start),
             )
         )
 
@@ -576,11 +579,7 @@ class Context:
             if not start <= words.start < at or self._is_base(sentence, words):
                 continue
             # "5,278 tons of July 2024. Germany …": the month belongs to the amount before it.
-            owner = max(
-                (each for each in sentence.numbers if each.end <= words.start),
-                key=lambda each: each.end,
-                default=None,
-            )
+            owner = sentence.number_before(words.start)
             if (
                 owner is not None
                 and (self._is_compared_amount(sentence, owner) or self._is_after(sentence, owner))
@@ -626,8 +625,7 @@ class Context:
         text = sentence.text
         clause_start, _ = sentence.clause(number.start)
         _, segment_end = sentence.segment(number.start)
-        numbers = [each for each in sentence.numbers if each.start > number.start]
-        next_number = numbers[0] if numbers else None
+        next_number = sentence.next_number(number.start)
         limit = min(segment_end, next_number.start if next_number else len(text))
         after = text[number.end : limit]
         period = next(
@@ -670,8 +668,8 @@ class Context:
                     return (12,)
                 if cues.MOM.search(tail):
                     return (1,)
-        previous = max((each.end for each in sentence.numbers if each.end <= number.start), default=clause_start)
-        previous = max(previous, clause_start)
+        last = sentence.number_before(number.start)
+        previous = max(last.end if last is not None else 0, clause_start)
         lead = text[previous : number.start]
         mom_before, yoy_before = list(cues.MOM.finditer(lead)), list(cues.YOY.finditer(lead))
         found = {}
@@ -721,7 +719,7 @@ class Context:
                 and len(said.periods[0]) == len(period)
             ):
                 found.insert(0, said.periods[0]) if re.search(
-                    r"\bor\s*$|\bso\s+(?:like\s+)?$", sentence.text[: number.start]
+                    r"\bor\s*$|\bso\s+(?:like\s+)?$", sentence.lead(number.start)
                 ) else found.append(said.periods[0])
         # the changes before it say from what this one is measured as well
         before = [said for said in self.said if said.at < number.start and said.back and said.has_base]

@@ -135,6 +135,7 @@ TIMES_AFTER = pattern_of(
     r"|its|(?:19|20)\d\d)|as\s+(?:much|many|large|big|high)|the\s+(?:amount|level|volume"
     r"|figure|size))"
 )
+PRICE_OF = pattern_of(r"\b(?:price|value)s? (?:per|a|each) (?P<each>kilogram|kilo|kg|ton(?:ne)?)")
 EVERY = pattern_of(r"\b(?:in )?(?:every|each) (?:single )?month\b|\bmonth after month\b|每(?:个)?月(?:都)?|各月")
 NO_MONTH = pattern_of(r"\bin no (?:single )?month\b|\bnever\b.{0,30}\bmonth\b|没有一个月")
 MEAN = pattern_of(
@@ -196,6 +197,7 @@ AGAINST = pattern_of(
 OWN = pattern_of(r"^(?:'s|的|:)\s*(?:\w+\s)?$|^\s*\($")
 OF_AMOUNT = pattern_of(r"^\s*(?:of |in |for |during |over |seen in |recorded in |reported for |shipped in |the )*$")
 OF_CHANGE = pattern_of(r"^\s*(?:in |during |for )+(?:the )?$")
+EXPORT = pattern_of(r"\bexport|出口")
 EXPORTED = pattern_of(r"\bexport|\bshipment|\bshipped\b|\b(?:total|tonnage|volume) (?:going|sent|shipped) to\b|出口")
 COMING_FROM = pattern_of(
     r"(?:\b(?:from|against|after|versus|vs\.?|compared (?:with|to))|由|从|從)\s*(?:the\s+"

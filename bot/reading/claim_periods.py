@@ -67,30 +67,37 @@ class DayWords:
     year: int | None = None
 
 
-_PERIODS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, flags), name)
-    for pattern, name, flags in (
+# Each with the words without one of which there is nothing to find: looking for them is quicker than for the whole.
+_OF_MONTHS = tuple(short.casefold() for short in MONTH_ABBREVIATIONS)
+_OF_YEARS = ("19", "20")
+_PERIODS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = tuple(
+    (re.compile(pattern, flags), name, words)
+    for pattern, name, flags, words in (
         (
             rf"\b(?P<a>{_MONTH})(?:,? (?P<y>{_YEAR}))?\s?(?:to|through|until|till"
             rf"|[-–—])\s?(?P<b>{_MONTH})(?:,? (?P<z>{_YEAR}))?",
             "range",
             re.I,
+            _OF_MONTHS,
         ),
         (
             rf"\b(?P<a>Jan(?:uary|\.)?) (?:and|&|plus) (?P<b>Feb(?:ruary|\.)?)(?:,? (?P<z>{_YEAR}))?(?P<y>(?!))?",
             "range",
             re.I,
+            ("jan",),
         ),
         (
             rf"\bbetween (?P<a>{_MONTH})(?:,? (?P<y>{_YEAR}))? and (?P<b>{_MONTH})(?:,? (?P<z>{_YEAR}))?",
             "range",
             re.I,
+            _OF_MONTHS,
         ),
         (
             rf"(?:(?P<y>{_YEAR})\s?年\s?|(?P<rel>今年|去年)\s?)?(?P<a>{_CHINESE_MONTH})月?\s?(?:至|到"
             rf"|[-—–~～])\s?(?P<b>{_CHINESE_MONTH})月份?",
             "range",
             0,
+            ("月",),
         ),
         (
             rf"\b(?:the )?(?P<n>first|second|1st|2nd|other)(?: half"
@@ -98,27 +105,31 @@ _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"|this year)))?",
             "half",
             re.I,
+            ("half",),
         ),
         (
             r"\b(?:in|for|of) the (?P<n>first|second|third|fourth)"
             r"(?=\s*(?:[,.;)]|(?:and|together|some|about|around|nearly|roughly|it|they)\b|\d|$))",
             "elliptic",
             re.I,
+            ("first", "second", "third", "fourth"),
         ),
-        (rf"\b(?:(?P<y>{_YEAR})\s?)?(?P<h>H[12]|[12]H)(?:\s?(?P<z>{_YEAR}))?\b", "half", 0),
-        (rf"(?:(?P<y>{_YEAR})\s?年\s?|(?P<rel>今年|去年)\s?)?(?P<zh>上半年|下半年)", "half", 0),
+        (rf"\b(?:(?P<y>{_YEAR})\s?)?(?P<h>H[12]|[12]H)(?:\s?(?P<z>{_YEAR}))?\b", "half", 0, ("h1", "h2", "1h", "2h")),
+        (rf"(?:(?P<y>{_YEAR})\s?年\s?|(?P<rel>今年|去年)\s?)?(?P<zh>上半年|下半年)", "half", 0, ("半年",)),
         (
             rf"\b(?:the )?(?P<n>first|second|third|fourth|last|final|1st|2nd|3rd|4th)(?: three months"
             rf"|[- ]quarter)(?: (?:of )?(?:(?P<y>{_YEAR})|(?P<rel>the year|last year|this year)))?",
             "quarter",
             re.I,
+            ("three months", "quarter"),
         ),
-        (rf"\b(?:(?P<y>{_YEAR})\s?)?Q(?P<q>[1-4])(?:\s?(?P<z>{_YEAR}))?\b", "quarter", 0),
-        (rf"(?:(?P<y>{_YEAR})\s?年\s?|(?P<rel>今年|去年)\s?)?第?(?P<zh>[一二三四首])季度?", "quarter", 0),
+        (rf"\b(?:(?P<y>{_YEAR})\s?)?Q(?P<q>[1-4])(?:\s?(?P<z>{_YEAR}))?\b", "quarter", 0, ("q1", "q2", "q3", "q4")),
+        (rf"(?:(?P<y>{_YEAR})\s?年\s?|(?P<rel>今年|去年)\s?)?第?(?P<zh>[一二三四首])季度?", "quarter", 0, ("季",)),
         (
             rf"(?:(?P<y>{_YEAR})\s?年\s?|(?P<rel>今年|去年)\s?)?前(?P<n>\d{{1,2}}|[一二三四五六七八九十两]+)个?月",
             "months",
             0,
+            ("月",),
         ),
         (
             rf"\b(?:the |its )?(?:first |opening )?(?P<n>{_COUNT}) months(?! (?:running|in a row"
@@ -127,6 +138,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"|this year)))?(?: to (?P<b>{_MONTH}))?",
             "months",
             re.I,
+            ("months",),
         ),
         (
             rf"\b(?:the )?same (?:month|period|time|months?|quarter|half)(?: (?:of |in )?(?:(?P<y>{_YEAR})"
@@ -134,42 +146,52 @@ _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"|earlier|before))))?(?: (?:a|one) year (?:ago|earlier|before))?",
             "same",
             re.I,
+            ("same",),
         ),
-        (rf"(?:去年|上年)同期|(?:去年|上年)同月|(?P<y>{_YEAR})年同期|(?P<y2>{_YEAR})年同月", "same", 0),
+        (
+            rf"(?:去年|上年)同期|(?:去年|上年)同月|(?P<y>{_YEAR})年同期|(?P<y2>{_YEAR})年同月",
+            "same",
+            0,
+            ("同期", "同月"),
+        ),
         (
             rf"\b(?P<a>{_MONTH})(?: of)? (?:last year|the (?:year before|previous year|prior year)"
             rf"|a year (?:ago|earlier|before))",
             "of_last_year",
             re.I,
+            _OF_MONTHS,
         ),
-        (rf"\blast (?P<a>{_MONTH})", "last_named", re.I),
-        (rf"\bfrom (?P<a>{_MONTH})(?:,? (?P<y>{_YEAR}))? (?:on|onwards?)\b", "onward", re.I),
-        (rf"\b(?P<a>{_MONTH})(?:,? (?:of )?|[-/]|’|')(?P<y>{_YEAR})\b", "month", re.I),
-        (rf"\b(?P<y>{_YEAR})[-/.](?P<m>0[1-9]|1[0-2])\b(?![-/.]\d)", "month", 0),
-        (rf"(?P<y>{_YEAR})\s?年\s?(?P<m>{_CHINESE_MONTH})\s?月份?", "month", 0),
-        (rf"(?P<rel>去年|今年|上年)\s?(?P<m>{_CHINESE_MONTH})\s?月份?", "month", 0),
-        (rf"\b(?P<a>{_MONTH})(?!\w)", "bare", re.I),
-        (rf"(?<![\d.])(?<!\d,)(?P<m>{_CHINESE_MONTH})\s?月份?(?!\d{{1,2}}\s?日)", "bare", 0),
+        (rf"\blast (?P<a>{_MONTH})", "last_named", re.I, _OF_MONTHS),
+        (rf"\bfrom (?P<a>{_MONTH})(?:,? (?P<y>{_YEAR}))? (?:on|onwards?)\b", "onward", re.I, _OF_MONTHS),
+        (rf"\b(?P<a>{_MONTH})(?:,? (?:of )?|[-/]|’|')(?P<y>{_YEAR})\b", "month", re.I, _OF_MONTHS),
+        (rf"\b(?P<y>{_YEAR})[-/.](?P<m>0[1-9]|1[0-2])\b(?![-/.]\d)", "month", 0, _OF_YEARS),
+        (rf"(?P<y>{_YEAR})\s?年\s?(?P<m>{_CHINESE_MONTH})\s?月份?", "month", 0, ("月",)),
+        (rf"(?P<rel>去年|今年|上年)\s?(?P<m>{_CHINESE_MONTH})\s?月份?", "month", 0, ("月",)),
+        (rf"\b(?P<a>{_MONTH})(?!\w)", "bare", re.I, _OF_MONTHS),
+        (rf"(?<![\d.])(?<!\d,)(?P<m>{_CHINESE_MONTH})\s?月份?(?!\d{{1,2}}\s?日)", "bare", 0, ("月",)),
         (
             r"\b(?:(?:in |for )?the year so far|so far this year|year[- ]to[- ]date|ytd"
             r"|this year so far)\b",
             "to_date",
             re.I,
+            ("so far", "to date", "to-date", "year-to", "ytd"),
         ),
-        (r"今年以来|今年以來|年初至今", "to_date", 0),
-        (r"\b(?:last|past) month\b|上个月|上個月|上月", "last_month", re.I),
-        (r"\b(?:that|this|the same) month\b|当月|當月|本月|同月", "this_month", re.I),
+        (r"今年以来|今年以來|年初至今", "to_date", 0, ("以来", "以來", "至今")),
+        (r"\b(?:last|past) month\b|上个月|上個月|上月", "last_month", re.I, ("month", "月")),
+        (r"\b(?:that|this|the same) month\b|当月|當月|本月|同月", "this_month", re.I, ("month", "月")),
         (
             r"\b(?:than |from |on )?(?:the|a|one) (?:month (?:before|earlier|ago)|(?:previous|prior"
             r"|preceding) month)\b|前一个月",
             "month_before",
             re.I,
+            ("month", "月"),
         ),
         (
             r"\b(?:the|a|one) year(?:'s)? (?:before|earlier|ago|prior)\b|\b(?:the )?(?:previous|prior"
             r"|preceding) year\b|前一年|上年",
             "year_before",
             re.I,
+            ("year", "年"),
         ),
         (
             rf"\b(?:(?:the )?(?:whole|full|entire|calendar|all)(?: of"
@@ -177,15 +199,22 @@ _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"|million|billion))(?: as a whole)?",
             "year",
             re.I,
+            _OF_YEARS,
         ),
-        (rf"(?P<y>{_YEAR})\s?年(?:全年|度)?", "year", 0),
-        (r"\b(?:(?:the )?(?:whole|all|full)(?: of)? )?last year\b|去年(?:全年)?", "last_year", re.I),
-        (r"\bthis year\b|今年", "this_year", re.I),
+        (rf"(?P<y>{_YEAR})\s?年(?:全年|度)?", "year", 0, ("年",)),
+        (
+            r"\b(?:(?:the )?(?:whole|all|full)(?: of)? )?last year\b|去年(?:全年)?",
+            "last_year",
+            re.I,
+            ("year", "去年"),
+        ),
+        (r"\bthis year\b|今年", "this_year", re.I, ("year", "今年")),
         (
             r"\b(?:the (?:whole|full|entire) year|(?:for|over|in) the year(?! (?:before|ago|earlier))"
             r"|the whole)\b|全年",
             "whole_year",
             re.I,
+            ("year", "whole", "全年"),
         ),
     )
 )
@@ -220,7 +249,10 @@ def day_words(text: str, taken: list[tuple[int, int]]) -> list[DayWords]:
 def period_words(text: str, taken: list[tuple[int, int]]) -> list[PeriodWords]:
     """Find the months and longer periods that a text names."""
     found: list[PeriodWords] = []
-    for pattern, name in _PERIODS:
+    folded = text.casefold()
+    for pattern, name, words in _PERIODS:
+        if not any(word in folded for word in words):
+            continue
         for match in pattern.finditer(text):
             if not is_free(taken, match.start(), match.end()) or not _is_month_word(text, match):
                 continue

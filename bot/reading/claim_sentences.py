@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
@@ -14,6 +15,7 @@ from bot.reading.claim_numbers import NumberWords
 from bot.reading.claim_periods import DayWords, PeriodWords
 
 LONGEST_SENTENCE = 500
+LONGEST_LEAD = 100
 _FLAG_LETTERS = {0x1F1E6 + number: chr(ord("A") + number) for number in range(26)}
 
 
@@ -31,6 +33,8 @@ class Sentence:
     hard: list[int] = field(default_factory=list)
     soft: list[int] = field(default_factory=list)
     in_chinese: bool = False
+    are_bases: dict[int, bool] = field(default_factory=dict)
+    _found: dict[re.Pattern[str], list[re.Match[str]]] = field(default_factory=dict)
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return where the clause around a place begins and ends."""
@@ -40,9 +44,46 @@ class Sentence:
         """Return where the piece between commas around a place begins and ends."""
         return _piece(self.soft, at, len(self.text))
 
+    def lead(self, at: int) -> str:
+        """Return the words that stand right before a place."""
+        return self.text[max(0, at - LONGEST_LEAD) : at]
+
+    def found(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """Return what a pattern finds in it, looked for once."""
+        known = self._found.get(pattern)
+        if known is None:
+            known = self._found[pattern] = list(pattern.finditer(self.text))
+        return known
+
+    def has(self, pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> bool:
+        """Say whether it has what a pattern finds between two places."""
+        found = self.found(pattern)
+        if not found:
+            return False
+        return any(start <= each.start() and (end is None or each.end() <= end) for each in found)
+
+    def next_number(self, at: int) -> NumberWords | None:
+        """Return the first number that begins after a place."""
+        place = bisect_right(self.numbers, at, key=_start)
+        return self.numbers[place] if place < len(self.numbers) else None
+
+    def number_before(self, at: int) -> NumberWords | None:
+        """Return the last number that ends by a place."""
+        place = bisect_right(self.numbers, at, key=_end)
+        return self.numbers[place - 1] if place else None
+
+
+def _start(words: NumberWords) -> int:
+    return words.start
+
+
+def _end(words: NumberWords) -> int:
+    return words.end
+
 
 def _piece(cuts: Sequence[int], at: int, length: int) -> tuple[int, int]:
-    return max((cut for cut in cuts if cut <= at), default=0), min((cut for cut in cuts if cut > at), default=length)
+    place = bisect_right(cuts, at)
+    return cuts[place - 1] if place else 0, cuts[place] if place < len(cuts) else length
 
 
 def plain_text(text: str) -> str:

@@ -57,12 +57,10 @@ class _Reader(Context):
         which are told only where they fit.
         """
         self.product = self.first_product = self.vocabulary.default_product
-        is_about_trade = any(cues.EXPORTED.search(sentence.text) for sentence in sentences)
-        if is_about_trade and not any(cues.OTHER_GOODS.search(sentence.text) for sentence in sentences):
+        is_about_trade = any(sentence.has(cues.EXPORTED) for sentence in sentences)
+        if is_about_trade and not any(sentence.has(cues.OTHER_GOODS) for sentence in sentences):
             for sentence in sentences:
-                self.is_trade = self.is_trade or (
-                    bool(cues.EXPORTED.search(sentence.text)) and bool(sentence.partners)
-                )
+                self.is_trade = self.is_trade or (sentence.has(cues.EXPORTED) and bool(sentence.partners))
                 self._sentence(sentence)
         else:
             for sentence in sentences:
@@ -107,17 +105,16 @@ class _Reader(Context):
         return sentence
 
     def _sentence(self, sentence: Sentence) -> None:
-        text = sentence.text
         self.said = []
         self.last_shown = Shown.WEIGHT
         if sentence.products:
             self.other_goods = False
         self._turn_side(sentence)
-        if (cues.TRADE.search(text) and (sentence.products or self.is_trade)) or (
+        if (sentence.has(cues.TRADE) and (sentence.products or self.is_trade)) or (
             any(each.dimension in ("weight", "percent") for each in sentence.numbers)
             and (
                 sentence.products
-                or ((sentence.partners or cues.WORLD_CUE.search(text)) and not cues.OTHER_FIGURE.search(text))
+                or ((sentence.partners or sentence.has(cues.WORLD_CUE)) and not sentence.has(cues.OTHER_FIGURE))
             )
         ):
             self.is_trade = True
@@ -154,14 +151,18 @@ class _Reader(Context):
             if taken is None:
                 return
             number = taken
-        if cues.FORECAST.search(clause) and not re.search(r"(?i)\bwhich .*would have", clause):
+        if sentence.has(cues.FORECAST, clause_start, clause_end) and not re.search(
+            r"(?i)\bwhich .*would have", clause
+        ):
             if number.dimension in ("weight", "percent", "money", "price"):
                 self._add_other(sentence, number)
             return
-        is_market = bool(cues.MARKET.search(text[number.end : number.end + 60].split(",")[0])) or bool(
-            cues.MARKET.search(segment)
+        in_segment = segment_start, segment_end
+        is_market = number.dimension in ("percent", "part") and (
+            sentence.has(cues.MARKET, *in_segment)
+            or cues.MARKET.search(text[number.end : number.end + 60].split(",")[0]) is not None
         )
-        if number.dimension in ("percent", "part") and is_market and not cues.SHARE_AFTER_TRADE.search(segment):
+        if is_market and not sentence.has(cues.SHARE_AFTER_TRADE, *in_segment):
             self._add_other(sentence, number)
             return
         if (
@@ -177,11 +178,11 @@ class _Reader(Context):
             )
         if number.dimension == "money":
             number = self._as_price(sentence, number)
-        if number.dimension == "money" and not cues.VALUE.search(clause):
+        if number.dimension == "money" and not sentence.has(cues.VALUE, clause_start, clause_end):
             self._add_other(sentence, number)
             return
         if (
-            cues.OTHER_FIGURE.search(segment)
+            sentence.has(cues.OTHER_FIGURE, *in_segment)
             and number.dimension in ("percent", "weight", "money", "price", "times")
             and not cues.pattern_of(r"\bexport|\bshipment|\bimport|出口").search(segment)
         ):
@@ -204,35 +205,34 @@ class _Reader(Context):
         """Say whether an amount is that of several partners together, which is no series of its own."""
         start, end = sentence.clause(number.start)
         named = {name.key for name in sentence.partners if start <= name.start < end} - {DEFAULT_REPORTER, WORLD}
-        return len(named) > 1 and cues.TOGETHER.search(sentence.text[start:end]) is not None
+        return len(named) > 1 and sentence.has(cues.TOGETHER, start, end)
 
     def _as_weight(self, sentence: Sentence, number: NumberWords) -> NumberWords | None:
         """Take a bare number as tonnes (or what the text counts in) where its place says so."""
         text = sentence.text
-        shares_unit = next(
+        unit = self.unit or next(
             (each for each in sentence.numbers if each.start > number.start and each.dimension == "weight"), None
         )
-        unit = self.unit or shares_unit
         if number.value < 2 or not cues.BARE_FOLLOWED.match(text[number.end :]) or number.sign > 0:
             return None
         if re.search(
             r"(?i)(?:No\.?|Nr\.?|Announcement|Announcements|chapter|HS|code|page|article|number|top"
             r"|first|last|aged?|version)\s*$",
-            text[: number.start],
+            sentence.lead(number.start),
         ):
             return None
         if unit is None:
-            has_trade = bool(sentence.products) and bool(cues.TRADE.search(text)) and number.value >= 10
+            has_trade = bool(sentence.products) and sentence.has(cues.TRADE) and number.value >= 10
             if not has_trade:
                 return None
             return replace(number, dimension="weight", factor=Fraction(1_000_000), unit="t")
         start, end = sentence.segment(number.start)
         piece = (max(start - 45, 0), end)
         names = [each.start for each in sentence.partners] + [each.start for each in sentence.periods]
-        is_near = any(piece[0] <= at < piece[1] for at in names) or bool(
-            cues.WORLD_CUE.search(text[piece[0] : piece[1]])
+        is_near = any(piece[0] <= at < piece[1] for at in names) or sentence.has(cues.WORLD_CUE, *piece)
+        is_compared = bool(
+            re.search(r"(?i)\b(?:to|from|than|against|after)\s+(?:\w+\s)?$", sentence.lead(number.start))
         )
-        is_compared = bool(re.search(r"(?i)\b(?:to|from|than|against|after)\s+(?:\w+\s)?$", text[: number.start]))
         if not (is_near or is_compared):
             return None
         return replace(number, dimension="weight", factor=unit.factor, unit=unit.unit)
@@ -318,14 +318,13 @@ class _Reader(Context):
         meant = Interval(None if low is None else low * number.factor, None if high is None else high * number.factor)
         form = Form.LEVEL
         extreme = None
-        clause = text[clause_start:clause_end]
-        if cues.EVERY.search(clause) and number.hedge in ("over", "under"):
+        if sentence.has(cues.EVERY, clause_start, clause_end) and number.hedge in ("over", "under"):
             form, extreme = Form.EVERY, Extreme(is_high=number.hedge == "under")
-        elif (cues.NO_MONTH.search(clause)) and number.hedge in ("over", "under"):
+        elif sentence.has(cues.NO_MONTH, clause_start, clause_end) and number.hedge in ("over", "under"):
             form, extreme = Form.EVERY, Extreme(is_high=number.hedge == "over")
-        elif cues.MEAN.search(text[start:end]) or (
-            cues.MEAN.search(clause)
-            and not cues.MEAN.search(clause[: number.start - clause_start])
+        elif sentence.has(cues.MEAN, start, end) or (
+            sentence.has(cues.MEAN, clause_start, clause_end)
+            and not sentence.has(cues.MEAN, clause_start, number.start)
             and len([n for n in sentence.numbers if clause_start <= n.start < clause_end]) == 1
         ):
             form = Form.MEAN
@@ -356,7 +355,7 @@ class _Reader(Context):
         is_base = (
             self._is_compared_amount(sentence, number)
             or self._is_from(sentence, number)
-            or cues.WHEN_IT_WAS.search(text[: number.start]) is not None
+            or cues.WHEN_IT_WAS.search(sentence.lead(number.start)) is not None
             or self._goes_on(sentence, number)
             or (
                 text[: number.start].count("(") > text[: number.start].count(")")
@@ -383,7 +382,7 @@ class _Reader(Context):
         )
         if beside is not None and number.dimension == "weight":
             return (1 if beside["up"] else -1), self._base_words(sentence, number)
-        noun = cues.RISE_OF.search(text[: number.start])
+        noun = cues.RISE_OF.search(sentence.lead(number.start))
         if noun is not None and number.dimension == "weight":
             return (1 if noun["up"] else -1), self._base_words(sentence, number)
         before = text[max(0, number.start - 14) : number.start]
@@ -396,7 +395,7 @@ class _Reader(Context):
         told = re.search(
             rf"(?i)\b(?:(?P<up>{cues.UP})|(?P<down>{cues.DOWN}))\s+by\s+(?:(?:about|some|nearly|almost|over"
             rf"|more than|roughly|just)\s+)?$",
-            text[: number.start],
+            sentence.lead(number.start),
         )
         if told is not None and number.dimension == "weight":
             return (1 if told["up"] else -1), self._base_words(sentence, number)
@@ -409,7 +408,8 @@ class _Reader(Context):
         text = sentence.text
         clause_start, _ = sentence.clause(number.start)
         _, segment_end = sentence.segment(number.start)
-        next_number = min((each.start for each in sentence.numbers if each.start > number.start), default=len(text))
+        following = sentence.next_number(number.start)
+        next_number = following.start if following is not None else len(text)
         after = cues.RIGHT_AFTER.match(text[number.end : min(segment_end + 1, next_number)])
         if after is not None:
             return 1 if after["up"] else -1
@@ -417,12 +417,14 @@ class _Reader(Context):
             told = re.match(r"^\s*的?(?:(?P<up>增幅|涨幅|增长)|(?P<down>降幅|跌幅))", text[number.end :])
             if told:
                 return 1 if told["up"] else -1
-        lead = text[clause_start : number.start]
-        found = [each for each in cues.DIRECTION.finditer(lead) if not _is_hedge(lead, each)]
-        previous = (
-            max((each.end for each in sentence.numbers if each.end <= number.start), default=clause_start)
-            - clause_start
-        )
+        every = [
+            each
+            for each in sentence.found(cues.DIRECTION)
+            if each.end() <= number.start and not _is_hedge(text[: number.start], each)
+        ]
+        found = [each for each in every if clause_start <= each.start()]
+        last = sentence.number_before(number.start)
+        previous = last.end if last is not None else clause_start
         near = [each for each in found if each.start() >= previous]
         chosen = near[-1] if near else None
         if chosen is None:
@@ -430,10 +432,8 @@ class _Reader(Context):
             if said and said[-1].at >= clause_start:
                 return said[-1].sign
             chosen = found[-1] if found else None
-        if chosen is None:
-            lead = text[: number.start]
-            rest = [each for each in cues.DIRECTION.finditer(lead) if not _is_hedge(lead, each)]
-            chosen = rest[-1] if rest else None
+        if chosen is None and every:
+            chosen = every[-1]
         if chosen is None:
             return 0
         return 1 if chosen["up"] or chosen["zup"] else -1
@@ -458,7 +458,7 @@ class _Reader(Context):
         ):
             is_share = True
         if not is_change and not is_share and self.said and self.said[-1].dimension == "share":
-            is_share = self.said[-1].is_base and cues.GOING_TO.search(text[: number.start]) is not None
+            is_share = self.said[-1].is_base and cues.GOING_TO.search(sentence.lead(number.start)) is not None
         if is_share or self._goes_to(sentence, number):
             self._share(sentence, number, number.value, number.step, "%")
             return
@@ -473,7 +473,6 @@ class _Reader(Context):
         return False
 
     def _change(self, sentence: Sentence, number: NumberWords, percent: Fraction, step: Fraction) -> None:
-        text = sentence.text
         sign = self._direction(sentence, number)
         if sign == 0:
             sign = 1 if percent > 100 else 0
@@ -481,7 +480,7 @@ class _Reader(Context):
             named = [each for each in self.said if each.at < number.start and each.dimension in ("weight", "share")]
             is_beside = bool(named) and (
                 named[-1].dimension == "share"
-                or re.search(r"(?i)(?:\bor|\(|,|=|–|-)\s*(?:about |some |roughly )?$", text[: number.start])
+                or re.search(r"(?i)(?:\bor|\(|,|=|–|-)\s*(?:about |some |roughly )?$", sentence.lead(number.start))
                 is not None
             )
             if is_beside and named[-1].subjects[0].partner != WORLD and percent < 100:
@@ -548,8 +547,8 @@ class _Reader(Context):
     ) -> list[ClaimReading]:
         """Return the readings of a buyer's figure against China's: "Beijing has 406, Washington 18% more"."""
         text = sentence.text
-        reports = cues.REPORTS.search(text[: number.start])
-        if reports is None or not re.match(r"^\s*(?:more|less|fewer|higher|lower|above|below)", text[number.end :]):
+        reports = [each for each in sentence.found(cues.REPORTS) if each.end() <= number.start]
+        if not reports or not re.match(r"^\s*(?:more|less|fewer|higher|lower|above|below)", text[number.end :]):
             return []
         imports = [each for each in subjects if each.flow is Flow.IMPORT]
         said = [each for each in self.said if each.subjects[0].flow is Flow.EXPORT]
@@ -595,7 +594,7 @@ class _Reader(Context):
         text = sentence.text
         start, _end = sentence.clause(number.start)
         previous = [each for each in self.said if start <= each.at < number.start]
-        following = next((each for each in sentence.numbers if each.start > number.end), None)
+        following = sentence.next_number(number.end)
         if (
             following is not None
             and following.dimension == "price"
@@ -698,7 +697,7 @@ class _Reader(Context):
         value, step = number.value, number.step
         if (
             sentence.in_chinese
-            and re.search(r"(?:增长|增長|增加|上升|上涨|增)(?:了|近|约|逾|超过|超)?$", text[: number.start])
+            and re.search(r"(?:增长|增長|增加|上升|上涨|增)(?:了|近|约|逾|超过|超)?$", sentence.lead(number.start))
             and number.unit == "times"
         ):
             value += 1
@@ -757,9 +756,9 @@ class _Reader(Context):
         if not self.is_trade:
             return
         text = sentence.text
-        clause = text[slice(*sentence.clause(start))]
-        if cues.FORECAST.search(clause) or (
-            cues.OTHER_FIGURE.search(text[slice(*sentence.segment(start))]) and not cues.TRADE.search(clause)
+        clause = sentence.clause(start)
+        if sentence.has(cues.FORECAST, *clause) or (
+            sentence.has(cues.OTHER_FIGURE, *sentence.segment(start)) and not sentence.has(cues.TRADE, *clause)
         ):
             return
         segment_start, segment_end = sentence.segment(start)
@@ -779,7 +778,7 @@ class _Reader(Context):
                 text[end : since_words.start] or " since ",
             )
         ) and (
-            re.search(r"(?i)since(?: at least)?\s*$", text[: since_words.start])
+            re.search(r"(?i)since(?: at least)?\s*$", sentence.lead(since_words.start))
             or "since" in text[start : since_words.start].casefold()
         ):
             resolved = self._resolved(since_words, periods[0] if periods else None, is_base=True)
@@ -843,8 +842,7 @@ class _Reader(Context):
         """
         if not self.is_trade:
             return
-        text = sentence.text
-        for found in cues.VAGUE.finditer(text):
+        for found in sentence.found(cues.VAGUE):
             words = next(
                 (each for each in sentence.periods if found.end() - 1 <= each.start <= found.end() + 5), None
             )
@@ -869,7 +867,7 @@ class _Reader(Context):
                 self._add(
                     Claim(Form.CHANGE, "", 0, None, "%", meant, _few(readings)), sentence, found.start(), words.end
                 )
-        for found in cues.OUTDID.finditer(text):
+        for found in sentence.found(cues.OUTDID):
             later = [each for each in sentence.periods if found.end() - 1 <= each.start <= found.end() + 12]
             before = [each for each in sentence.periods if each.end <= found.start()]
             if not later or any(found.end() <= each.start < later[0].start for each in sentence.numbers):

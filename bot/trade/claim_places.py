@@ -18,8 +18,8 @@ LONGEST_RUN = 60
 
 
 def placed(ways: Ways, claim: Claim, reading: ClaimReading, last_known: Month | None) -> Iterator[Worked]:
-    """Say whether a place holds, over what is loaded: an interval of 1 where it does, of 0 where not. A text knows the
-    months up to its own, `last_known`.
+    """Say whether a place holds over what is loaded: an interval of 1 where it does, of 0 where not. `last_known` is
+    the month up to which the text knows.
     """
     extreme = claim.extreme or Extreme()
     match claim.form:
