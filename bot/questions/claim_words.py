@@ -120,7 +120,7 @@ def _ways_words(claim: Claim, reading: ClaimReading, ways: Sequence[Worked]) -> 
 
 def worked_words(form: Form, reading: ClaimReading, way: Worked) -> str:
     """Write what the store gives as exactly as it is known."""
-    amount = Amount(way.value, way.low, way.high, any(amount_of(figure).is_derived for figure in way.figures))
+    amount = Amount(way.value, way.low, way.high, way.number.is_derived)
     match form:
         case Form.CHANGE:
             if way.how == PUBLISHED:

@@ -18,7 +18,8 @@ from bot.reading.claim_ranks import find_ranks
 from bot.reading.claim_sentences import Sentence, plain_text, sentences_of
 from bot.reading.claim_tables import told_tables
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
-from bot.trade.claims import CheckedText, Claim, ClaimReading, Extreme, Form, Interval, event_words
+from bot.trade.claims import CheckedText, Claim, ClaimReading, Extreme, Form, event_words
+from bot.trade.intervals import Interval
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary

@@ -11,6 +11,7 @@ from bot.trade.claims import Claim, ClaimReading, Extreme, Form
 from bot.trade.figures import partner_amounts
 from bot.trade.observations import WORLD, Figure
 from bot.trade.periods import Month, Period
+from bot.trade.precision import Amount
 from bot.trade.wording import ordinal
 
 LEAST_COMPARED = 3
@@ -156,9 +157,9 @@ def _every(ways: Ways, extreme: Extreme, reading: ClaimReading) -> Iterator[Work
     how = "highest month" if extreme.is_high else "lowest month"
     if len(points) < len(reading.period):
         how = PARTIAL
-    yield Worked(chosen.amount.value, chosen.amount.low, chosen.amount.high, how, chosen.figures)
+    yield Worked(chosen.amount, how, chosen.figures)
 
 
 def _truth(holds: bool, figures: tuple[Figure, ...], told: str, value: Fraction = Fraction(0)) -> Worked:
     """Say what a place is worth: 1 where it holds."""
-    return Worked(value, Fraction(int(holds)), Fraction(int(holds)), told, figures)
+    return Worked(Amount(value, Fraction(holds), Fraction(holds)), told, figures)

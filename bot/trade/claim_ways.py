@@ -11,30 +11,43 @@ from itertools import product as every_pair
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.claims import Claim, ClaimReading, Form
 from bot.trade.figures import PriceSeries, Series
+from bot.trade.intervals import published_interval
 from bot.trade.observations import WORLD, Background, Event, Figure, Published, Source, WorkedBack
 from bot.trade.periods import Month, Period
-from bot.trade.precision import Amount, total
+from bot.trade.precision import Amount, Percentage, change_pct, divided, share_pct, total
 from bot.trade.vocabulary import Vocabulary
 
 PARTIAL = "partial"
 PUBLISHED = "published"
 _NOTED = re.compile(r"\b(?P<kind>y/y|m/m) (?P<number>[+-]?\d+(?:\.\d+)?)%")
-_TO_THE_TENTH = frozenset({2, 5, 10})
 
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """One way in which the store gives the number that is claimed: its interval, in the claim's own measure (grams,
-    points, minor units), how it was reached, and the figures that it rests on.
+    """One way in which the store gives the number that is claimed: the number with its interval, in the claim's own
+    measure (grams, points, minor units), how it was reached, and the figures that it rests on.
     """
 
-    value: Fraction
-    low: Fraction
-    high: Fraction
+    number: Amount
     how: str = ""
     figures: tuple[Figure, ...] = ()
     source: Source | None = None
     is_by_construction: bool = False
+
+    @property
+    def value(self) -> Fraction:
+        """Return the number itself."""
+        return self.number.value
+
+    @property
+    def low(self) -> Fraction:
+        """Return the least that it can be."""
+        return self.number.low
+
+    @property
+    def high(self) -> Fraction:
+        """Return the most that it can be."""
+        return self.number.high
 
 
 @dataclass(frozen=True)
@@ -85,9 +98,10 @@ class Ways:
                     if not claim.currency or any(figure.currency == claim.currency for figure in way.figures):
                         yield way
             case Form.MEAN:
-                count = len(reading.period)
+                count = Amount.rounded(len(reading.period), 0)
                 for way in self.amounts(reading, reading.period):
-                    yield Worked(way.value / count, way.low / count, way.high / count, "mean", way.figures)
+                    if (mean := divided(way.number, count)) is not None:
+                        yield Worked(mean, "mean", way.figures)
             case Form.CHANGE | Form.TIMES | Form.DIFFERENCE:
                 yield from self._compared(claim.form, reading)
             case Form.SHARE:
@@ -137,13 +151,7 @@ class Ways:
         for chosen in every_pair(*(ways[:2] for ways in known)) if is_whole else [[ways[0] for ways in known]]:
             figures = tuple(figure for way in chosen for figure in way.figures)
             how = "added up" if is_whole and all(way.how != PARTIAL for way in chosen) else PARTIAL
-            yield Worked(
-                sum((way.value for way in chosen), Fraction(0)),
-                sum((way.low for way in chosen), Fraction(0)),
-                sum((way.high for way in chosen), Fraction(0)),
-                how,
-                figures,
-            )
+            yield Worked(total(way.number for way in chosen), how, figures)
             if how == PARTIAL:
                 return
 
@@ -156,16 +164,16 @@ class Ways:
         figures = tuple(figure for point in whole.points for figure in point.figures)
         if whole.is_partial:
             # Months that already exceed what is claimed contradict it; fewer say nothing.
-            yield _worked(whole.amount, PARTIAL, figures)
+            yield Worked(whole.amount, PARTIAL, figures)
             return
-        yield _worked(whole.amount, str(whole.reached), figures)
+        yield Worked(whole.amount, str(whole.reached), figures)
         if whole.published is not None:
-            yield _worked(whole.published.amount, PUBLISHED, whole.published.figures)
+            yield Worked(whole.published.amount, PUBLISHED, whole.published.figures)
         elif not period.is_month and not isinstance(series, PriceSeries) and len(whole.points) == 1:
             added = [point for month in period if (point := series.at(month)) is not None]
             if len(added) == len(period):
                 amount = total(point.amount for point in added)
-                yield _worked(amount, "months", tuple(figure for point in added for figure in point.figures))
+                yield Worked(amount, "months", tuple(figure for point in added for figure in point.figures))
 
     def _compared(self, form: Form, reading: ClaimReading) -> Iterator[Worked]:
         if reading.base is None:
@@ -184,17 +192,12 @@ class Ways:
                 figures = (*now.figures, *base.figures)
                 if len({figure.currency for figure in figures if figure.currency}) > 1:
                     continue
-                if form is Form.DIFFERENCE:
-                    low, value, high = now.low - base.high, now.value - base.value, now.high - base.low
-                    yield Worked(value, low, high, "worked out", figures)
-                    continue
-                if base.low <= 0:
-                    continue
-                low, value, high = now.low / base.high, now.value / base.value, now.high / base.low
-                if form is Form.CHANGE:
-                    low, value, high = 100 * (low - 1), 100 * (value - 1), 100 * (high - 1)
-                built = back is not None and any(_is_back(figure.worked_back, reading, back) for figure in figures)
-                yield Worked(value, low, high, "worked out", figures, None, built)
+                found = _between(form, now.number, base.number)
+                if found is not None:
+                    built = back is not None and any(
+                        _is_back(figure.worked_back, reading, back) for figure in figures
+                    )
+                    yield Worked(found, "worked out", figures, None, built)
 
     def _published_changes(self, reading: ClaimReading) -> Iterator[Worked]:
         """Give the percentages that were published for this very pair."""
@@ -230,17 +233,9 @@ class Ways:
         if not parts:
             return
         world = ClaimReading(reading.subject.of(partner=WORLD), reading.period)
-        for whole in self.whole(world, reading.period):
-            if whole.low <= 0:
-                continue
-            for part in parts:
-                yield Worked(
-                    100 * part.value / whole.value,
-                    100 * part.low / whole.high,
-                    100 * part.high / whole.low,
-                    "worked out",
-                    (*part.figures, *whole.figures),
-                )
+        for part, whole in every_pair(parts, self.whole(world, reading.period)):
+            if (share := _in_points(share_pct(part.number, whole.number))) is not None:
+                yield Worked(share, "worked out", (*part.figures, *whole.figures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,15 +263,23 @@ def year_of(year: int) -> Period:
     return Period(Month(year, 1), Month(year, 12))
 
 
-def _worked(amount: Amount, how: str, figures: tuple[Figure, ...]) -> Worked:
-    return Worked(amount.value, amount.low, amount.high, how, figures)
+def _between(form: Form, now: Amount, base: Amount) -> Amount | None:
+    """Compare two amounts: by their difference, in percent, or how many times one is the other."""
+    match form:
+        case Form.DIFFERENCE:
+            is_derived = now.is_derived or base.is_derived
+            return Amount(now.value - base.value, now.low - base.high, now.high - base.low, is_derived)
+        case Form.CHANGE:
+            return _in_points(change_pct(now, base))
+    return divided(now, base)
+
+
+def _in_points(found: Percentage | None) -> Amount | None:
+    return Amount(found.value, found.low, found.high, found.is_derived) if found is not None else None
 
 
 def _percent(number: float, figures: tuple[Figure, ...], source: Source, *, is_built: bool = False) -> Worked:
-    """Give a published percentage with what its rounding leaves: half a point, or half a tenth."""
-    exact = Fraction(str(number))
-    half = Fraction(1, 20) if exact.denominator in _TO_THE_TENTH else Fraction(1, 2)
-    return Worked(exact, exact - half, exact + half, PUBLISHED, figures, source, is_built)
+    return Worked(published_interval(number), PUBLISHED, figures, source, is_built)
 
 
 def _is_back(back: WorkedBack | None, reading: ClaimReading, kind: str) -> bool:
