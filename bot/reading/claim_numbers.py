@@ -32,6 +32,7 @@ class NumberWords:
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[   ]\d{3})+(?![\d.])|\d+(?:\.\d+)?)"
 _SPELLED = r"(?:" + "|".join(word for word in COUNTS if word != "one") + r")"
+MOST_DIGITS = 18
 _GRAMS_TONNE = Fraction(1_000_000)
 _WEIGHTS: tuple[tuple[str, Fraction, str], ...] = (
     (r"million (?:metric )?ton(?:ne)?s|mln t\b|百万吨", _GRAMS_TONNE * 1_000_000, "million t"),
@@ -187,6 +188,8 @@ def number_words(text: str, taken: list[tuple[int, int]]) -> list[NumberWords]:
 
 def _with_unit(text: str, match: re.Match[str], digits: str, start: int, end: int) -> NumberWords | None:
     plain = re.sub(r"[,   ]", "", digits)
+    if len(plain) > MOST_DIGITS:
+        return None
     is_spelled = match["spelled"] is not None
     value = Fraction(count_of(digits)) if is_spelled else Fraction(plain)
     decimals = len(plain.partition(".")[2])

@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     r"|x)?\*?$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _EMPTY = re.compile(r"^(?:[-–—.…·]|n/?a|none|)$", re.IGNORECASE)
 _UNIT = re.compile(r"\b(tonnes?|tons?|kilograms?|kg|t)\b|吨|公斤|万吨", re.IGNORECASE)
 _PERCENT = re.compile(
@@ -27,17 +28,25 @@ def told_tables(text: str) -> str:
     """Return a text with each of its tables (Markdown, tabs, columns of blanks, CSV) told as sentences."""
     lines = text.split("\n")
     told: list[str] = []
+    # how far each way of splitting lines was tried in vain: a table that begins between would end as that one did
+    tried = dict.fromkeys((_by_bars, _by_tabs, _by_blanks, _by_commas), 0)
+    title = ""
     at = 0
     while at < len(lines):
-        for split in (_by_bars, _by_tabs, _by_blanks, _by_commas):
-            count, rows = _block(lines, at, split)
-            if count:
-                title = next((each for each in reversed(told) if each.strip()), "")
-                told += _told(rows, title)
-                at += count
+        for split, until in tried.items():
+            if at < until:
+                continue
+            end, rows = _block(lines, at, split)
+            if rows:
+                sentences = _told(rows, title)
+                told += sentences
+                title = next((each for each in reversed(sentences) if each.strip()), title)
+                at = end
                 break
+            tried[split] = end
         else:
             told.append(lines[at])
+            title = lines[at] if lines[at].strip() else title
             at += 1
     return "\n".join(told)
 
@@ -61,25 +70,26 @@ def _by_commas(line: str) -> list[str]:
 
 
 def _block(lines: list[str], at: int, split: Callable[[str], list[str]]) -> tuple[int, list[list[str]]]:
-    """Return the rows of a table that begins at a line, and how many lines it takes; none where there is no table."""
-    rows: list[list[str]] = []
-    count = 0
-    for line in lines[at:]:
-        if rows and _RULE.fullmatch(line) and line.strip():
-            count += 1
+    """Return where a table that begins at a line ends, and its rows; where there is none, no rows, and the line up to
+    which none begins.
+    """
+    header = split(lines[at])
+    if not header or any(_NUMBER.match(cell) and not _YEAR.fullmatch(cell) for cell in header[1:]):
+        return at + 1, []
+    rows = [header]
+    for end in range(at + 1, len(lines)):
+        line = lines[end]
+        if line.strip() and _RULE.fullmatch(line):
             continue
         cells = split(line)
-        if not cells or (rows and not LEAST_COLUMNS <= len(cells) <= len(rows[0]) + 1):
+        if not cells or not LEAST_COLUMNS <= len(cells) <= len(header) + 1:
             break
+        if not any(_NUMBER.match(cell) for cell in cells[1:]):
+            return end, []
         rows.append(cells)
-        count += 1
-    numbers = [[bool(_NUMBER.match(cell)) for cell in row[1:]] for row in rows[1:]]
-    has_numbers = (
-        numbers
-        and all(any(row) for row in numbers)
-        and not any(_NUMBER.match(cell) for cell in rows[0][1:] if not re.fullmatch(r"(?:19|20)\d\d", cell))
-    )
-    return (count, rows) if len(rows) >= LEAST_ROWS and has_numbers else (0, [])
+    else:
+        end = len(lines)
+    return (end, rows) if len(rows) >= LEAST_ROWS else (at + 1, [])
 
 
 def _told(rows: list[list[str]], title: str) -> list[str]:
