@@ -71,6 +71,10 @@ def build_claims(question: ClaimsQuestion, judged: Sequence[Judged], vocabulary:
     notes: list[Line] = []
     if len(judged) > MOST_LINES:
         notes.append(line(f"{len(judged) - MOST_LINES} more are in the table."))
+    if text.read_to is not None:
+        notes.append(
+            line(f"Read up to “{text.claims[-1].words}”: that is {len(text.claims):,} numbers. Check the rest apart.")
+        )
     if text.dated is not None and judged:
         notes.append(line(f"Read as of {day_words(text.dated)}: that is what “last month” is counted from."))
     if any(each.verdict is Verdict.BY_CONSTRUCTION for each in judged):

@@ -26,6 +26,7 @@ from bot.trade.vocabulary import Vocabulary
 
 LONGEST_WORDS = 90
 MOST_READINGS = 12
+MOST_CLAIMS = 20_000
 
 
 def read_claims(text: str, vocabulary: Vocabulary, *, dated: date | None = None) -> CheckedText:
@@ -47,11 +48,15 @@ class _Reader(Context):
         first = next((each.products[0].key for each in sentences if each.products), "")
         self.product = first
         self.first_product = first
+        read_to: int | None = None
         for sentence in sentences:
+            if len(self.claims) >= MOST_CLAIMS:
+                read_to = sentence.offset
+                break
             self._sentence(sentence)
         partners = dict.fromkeys(name.key for sentence in sentences for name in sentence.partners)
         products = dict.fromkeys(name.key for sentence in sentences for name in sentence.products)
-        return CheckedText(text, tuple(self.claims), self.dated, tuple(partners), tuple(products))
+        return CheckedText(text, tuple(self.claims), self.dated, tuple(partners), tuple(products), read_to)
 
     def _without_product(self, text: str, sentences: Sequence[Sentence]) -> CheckedText:
         """Read a text that names no product: dates of events, and amounts of exports as those of the usual product,

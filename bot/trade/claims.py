@@ -139,13 +139,16 @@ def kind_of(claim: Claim, reading: ClaimReading | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CheckedText:
-    """A text that was read: its claims in order, the day that it is of, and everything that it names."""
+    """A text that was read: its claims in order, the day that it is of, and everything that it names. Where it states
+    more than is checked at once, `read_to` is the place up to which it was read.
+    """
 
     text: str
     claims: tuple[Claim, ...]
     dated: date | None = None
     partners: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
+    read_to: int | None = None
 
 
 _GENERIC = re.compile(

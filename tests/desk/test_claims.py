@@ -60,6 +60,7 @@ async def test_places_records_and_runs_are_judged_at_the_texts_date(desk: Desk) 
         ("Magnet exports of 5,577 tons in July were the highest since 2024-12.", AUGUST, "differs"),
         ("Rare-earth exports in September were the third fall in a row.", date(2025, 10, 13), "agrees"),
         ("Rare-earth exports in September were the fourth fall in a row.", date(2025, 10, 13), "differs"),
+        ("Magnet exports of 3,188 tons in June were the highest since May.", AUGUST, "differs"),  # May was lower
         ("Germany was the largest buyer of magnets in July.", AUGUST, "agrees"),
         ("Japan was the largest buyer of magnets in July.", AUGUST, "differs"),
     ):

@@ -241,3 +241,16 @@ def test_no_text_is_a_fault() -> None:
     for _ in range(1_000):
         text = "".join(draw.choice(pieces) + draw.choice(("", " ", " ")) for _ in range(draw.randint(1, 40)))
         read_claims(text, VOCABULARY, dated=draw.choice((None, JULY)))
+
+
+@pytest.mark.parametrize("digits", ["7" * 400, "7" * 5_000, "1" + ",000" * 2_000, "0." + "3" * 5_000])
+def test_a_number_longer_than_any_figure_is_none(digits: str) -> None:
+    assert told(f"China exported {digits} tons of magnets in June.") == []
+
+
+def test_of_more_numbers_than_are_checked_at_once_the_first_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.reading.claims.MOST_CLAIMS", 2)
+    text = "In June China exported 3,188 t of magnets. The US took 353 t. Germany took 764 t."
+    read = read_claims(text, VOCABULARY, dated=JULY)
+    assert [each.value for each in read.claims] == [3188, 353]
+    assert read.read_to == text.index("Germany took")
