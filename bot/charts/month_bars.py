@@ -11,7 +11,15 @@ from itertools import permutations
 from bot.charts.axes import AXIS_HEIGHT, AmountAxis, Months, amount, draw_month_axis, ticks
 from bot.charts.bars import draw_styled, style_key
 from bot.charts.canvas import Box, Canvas, text_box
-from bot.charts.events import EVENT_STRIP, EventLine, draw_events, event_key
+from bot.charts.events import (
+    EVENT_STRIP,
+    EventLine,
+    draw_events,
+    draw_names,
+    event_key,
+    names_strip,
+    placed_names,
+)
 from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
 from bot.charts.lettering import width
 from bot.charts.style import BODY, LABEL_STRONG, MARGIN, WIDTH, Face
@@ -41,9 +49,8 @@ def draw_month_bars(canvas: Canvas, chart: MonthBars) -> None:
     top = write_heading(canvas, chart.title, chart.subtitle) + 12
     bottom = write_source(canvas, chart.source)
     events = [mark for mark in chart.events if mark.month in _with_figures(chart)]
-    base = (
-        draw_key(canvas, (event_key(events), [*_level_key(chart.levels), *_style_key(chart)]), bottom) - AXIS_HEIGHT
-    )
+    numbered = [] if chart.names_events else event_key(events)
+    base = draw_key(canvas, (numbered, [*_level_key(chart.levels), *_style_key(chart)]), bottom) - AXIS_HEIGHT
     _Plot(canvas, chart, events, top, round(base)).draw()
 
 
@@ -75,13 +82,15 @@ class _Plot:
             (*(point.amount for point in chart.points), *(level.amount for level in chart.levels)), default=0.0
         )
         self.axis = AmountAxis(ticks(0.0, highest), chart.unit)
-        self.ceiling = top + (EVENT_STRIP if events else 0) + self.axis.room_above
+        self.left = self.axis.left
+        self.months = Months(self.window, self.left, WIDTH - MARGIN)
+        self.names = placed_names(events, self.months) if chart.names_events else []
+        self.strip = names_strip(self.names) if chart.names_events else EVENT_STRIP if events else 0
+        self.ceiling = top + self.strip + self.axis.room_above
         self.highest = self.axis.reach[1]
         free = 1 - highest / self.highest if self.highest > 0 else 0.0
         self.full = max((base - self.ceiling - _HEADROOM) / (1 - free / 2), base - self.ceiling - _HEADROOM)
         self.full = min(self.full, base - self.ceiling - _LEAST_HEADROOM)
-        self.left = self.axis.left
-        self.months = Months(self.window, self.left, WIDTH - MARGIN)
         self.bars = {point.period: self._bar(point) for point in chart.points}
 
     def draw(self) -> None:
@@ -174,7 +183,11 @@ class _Plot:
             foot = min((label.placed.box.top - 6 for label in labels if mark.month in label.period), default=foot)
             around = [label.placed.box for label in labels if mark.month not in label.period]
             lines.append(EventLine(mark, foot, (*around, *others)))
-        draw_events(self.canvas, self.months, lines, self.strip_top, self.strip_top + EVENT_STRIP)
+        ceiling = self.strip_top + self.strip
+        if self.chart.names_events:
+            draw_names(self.canvas, self.names, lines, ceiling)
+        else:
+            draw_events(self.canvas, self.months, lines, self.strip_top, ceiling)
 
     def _draw_bars(self) -> None:
         palette = self.canvas.palette

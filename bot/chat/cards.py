@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import discord
 
-from bot.chat import custom_ids, limits
+from bot.chat import custom_ids, limits, phone
 from bot.chat.buttons import Control, button, choice, rows, span_words
 from bot.chat.markdown import CommandIds, escaped, lines, markdown
 from bot.desk.downloads import File
@@ -68,7 +68,14 @@ def answer_card(
     spare = limits.TEXT_BUDGET - len(over) - len(under) - sum(map(_size, (head, context, footer, notes)))
     room = min(spare, limits.LIST_BUDGET) if _is_long_list(answer) else spare
     findings, _ = within(lines(answer.findings, ids), room, more=_more(answer, ids))
-    blocks = blocks_within(answer.blocks, spare - _size(findings), ids)
+    shown = answer.blocks if answer.whole is None else brief_blocks(answer.blocks)
+    blocks = blocks_within(shown, spare - _size(findings), ids)
+    controls = _controls(answer, bool(pictures), asker_id, more, is_shared=is_shared)
+    if answer.whole is not None:
+        around = [*([_text([over])] if over else []), _text([*head, *findings, *context, *notes, *footer])]
+        picture = [discord.ui.MediaGallery[Any]()] if answer.chart in pictures else []
+        room_left = phone.REPORT_HEIGHT - phone.card_height([*around, *picture, *controls, discord.ui.Separator()])
+        blocks = blocks_within(blocks, room_left, ids, phone.block_height)
     items: list[discord.ui.Item[Any]] = [*([_text([over])] if over else []), _text([*head, *findings])]
     if context:
         items.append(_text(context))
@@ -86,7 +93,7 @@ def answer_card(
         files.append(discord.File(io.BytesIO(file.content), filename=file.name))
     if notes or footer:
         items.append(_text([*notes, *footer]))
-    items += _controls(answer, bool(pictures), asker_id, more, is_shared=is_shared)
+    items += controls
     return laid_out(items, AMBER if answer.headline else SLATE, files, under=under)
 
 
@@ -101,13 +108,28 @@ def heading(title: str, headline: str = "", mark: str = LARGE) -> list[str]:
 
 def charts_of(answer: Answer) -> list[ChartSpec]:
     """Give the charts of an answer, in the order in which they are shown."""
-    found = [answer.chart, *(block.chart for block in answer.blocks)]
+    shown = answer.blocks if answer.whole is None else brief_blocks(answer.blocks)
+    found = [answer.chart, *(block.chart for block in shown)]
     return [chart for chart in found if chart is not None]
 
 
-def blocks_within(blocks: Sequence[Block], room: int, ids: CommandIds) -> list[Block]:
-    """Leave out whole blocks, those of the highest order first, until the text fits a number of characters."""
-    kept = [(block, _size(written(block, ids))) for block in blocks]
+def brief_blocks(blocks: Iterable[Block]) -> list[Block]:
+    """Give the blocks of an answer that is shown in short: their brief lines, without charts."""
+    brief = (replace(each, lines=each.lines if each.brief is None else each.brief, chart=None) for each in blocks)
+    return [each for each in brief if each.lines]
+
+
+def _size(texts: Sequence[str]) -> int:
+    return sum(len(text) + 1 for text in texts)
+
+
+def blocks_within(
+    blocks: Sequence[Block], room: float, ids: CommandIds, size: Callable[[Sequence[str]], float] = _size
+) -> list[Block]:
+    """Leave out whole blocks, those of the highest order first, until they fit: a number of characters, or what
+    `size` measures.
+    """
+    kept = [(block, size(written(block, ids))) for block in blocks]
     while kept and sum(size for _, size in kept) > room:
         kept.remove(max(kept, key=lambda each: each[0].order))
     return [block for block, _ in kept]
@@ -268,6 +290,8 @@ def _controls(
     months = [lead for lead in answer.leads if lead.label.startswith(BACK) or lead.label.endswith(ONWARD)]
     others = [lead for lead in answer.leads if lead not in months]
     first = [] if more else [_lead(lead, f"month{at}") for at, lead in enumerate(months)]
+    if answer.whole is not None and answer.whole.question is not None:
+        first.append(button(answer.whole.label, custom_ids.BESIDE, answer.whole.question.command))
     if answer.reasons:
         first.append(button(WHY_LABEL, custom_ids.WHY, command))
     follows = not isinstance(question, ListQuestion | DownloadQuestion)
@@ -323,10 +347,6 @@ def _gallery(
 
 def _text(texts: Sequence[str]) -> discord.ui.TextDisplay[Any]:
     return discord.ui.TextDisplay("\n".join(texts))
-
-
-def _size(texts: Sequence[str]) -> int:
-    return sum(len(text) + 1 for text in texts)
 
 
 def _is_long_list(answer: Answer) -> bool:

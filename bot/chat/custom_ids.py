@@ -14,6 +14,7 @@ OUTDATED = rf"x(?!{VERSION[1:]}:)\d+:(?P<rest>.*)"
 GO = "go"
 RUN = "run"
 SHOW = "show"
+BESIDE = "beside"
 SPAN = "span"
 MONTH = "month"
 MORE = "more"
@@ -38,7 +39,7 @@ HOST = "host"
 CLAIMS = "claims"
 OUTDATED_PRESS = "outdated"
 OF_THE_ANSWER = (MORE, TABLE, CSV, WHY, ASK_ON, SPAN, MONTH)
-CARRYING_A_COMMAND = (*OF_THE_ANSWER, REMOVE_FIGURE, GO, RUN, SHOW, MONTHS, PAGE, WHY_PAGE)
+CARRYING_A_COMMAND = (*OF_THE_ANSWER, REMOVE_FIGURE, GO, RUN, SHOW, BESIDE, MONTHS, PAGE, WHY_PAGE)
 
 
 def custom_id(verb: str, rest: str = "") -> str | None:

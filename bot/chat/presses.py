@@ -70,6 +70,10 @@ async def _show(interaction: Interaction, command: str, _: str) -> None:
     await answer(interaction, lambda: _read(interaction, command), Destination.PRIVATE)
 
 
+async def _beside(interaction: Interaction, command: str, _: str) -> None:
+    await answer(interaction, lambda: _read(interaction, command), beside(interaction))
+
+
 async def _span(interaction: Interaction, command: str, chosen: str) -> None:
     def read() -> Reading:
         question = _read(interaction, command).question
@@ -262,6 +266,7 @@ HANDLERS: Mapping[str, Handler] = {
     custom_ids.GO: _go,
     custom_ids.RUN: _run,
     custom_ids.SHOW: _show,
+    custom_ids.BESIDE: _beside,
     custom_ids.SPAN: _span,
     custom_ids.MONTH: _month,
     custom_ids.MORE: _more,

@@ -29,6 +29,7 @@ from bot.text import Line, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.answer import Answer
 from bot.trade.figures import Series
+from bot.trade.findings import behind_lines
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
 from bot.trade.posts import (
@@ -226,7 +227,9 @@ class Posts:
         answer = await asyncio.to_thread(build_report, inputs, notes)
         if answer is None or answer.chart is None:
             raise no_report(question, memory.vocabulary)
-        return Written(replace(answer, leads=leads_of(question, material, answer)), inputs.vintage, shape)
+        behind = behind_lines(memory.vocabulary.behind(question.about, now.date()))
+        answer = replace(answer, leads=leads_of(question, material, answer), footer=(*answer.footer, *behind))
+        return Written(answer, inputs.vintage, shape)
 
     async def setup(
         self,

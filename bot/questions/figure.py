@@ -204,7 +204,7 @@ def build_exports(inputs: FigureInputs, notes: tuple[Line, ...] = ()) -> Answer 
         question=question,
         title=f"{route} · {inputs.product.name} · {worked.total.period.label}",
         headline=findings.total_words(worked.total, counting.words),
-        findings=tuple(_findings(inputs, worked)),
+        findings=tuple(figure_findings(inputs, worked)),
         context=tuple(filter(None, [findings.events_line(inputs.events, worked.total.period)])),
         footer=_footer(inputs, worked, figures),
         notes=(*notes, *_notes(inputs, worked, figures)),
@@ -269,7 +269,8 @@ def _what(inputs: FigureInputs) -> str:
     return f"{inputs.reporter.whose_first} {flow.noun} of {inputs.product.name} {flow.word} {inputs.partner.in_text}"
 
 
-def _findings(inputs: FigureInputs, worked: WorkedFigure) -> list[Line]:
+def figure_findings(inputs: FigureInputs, worked: WorkedFigure, *, says_change: bool = True) -> list[Line]:
+    """Say what was worked out, without the change on the month before where a headline says it."""
     words = inputs.counting.words
     now, period = worked.total.amount, worked.total.period
     lines: list[Line | None] = []
@@ -277,13 +278,16 @@ def _findings(inputs: FigureInputs, worked: WorkedFigure) -> list[Line]:
         lines.append(line("A zero was recorded, not a gap"))
     best = record(inputs.series, period.first) if period.is_month else None
     told = findings.record_line(best) if best is not None else None
-    if worked.mom is not None:
+    if worked.mom is not None and says_change:
         base = worked.mom.base_period.first
         base_name = base.name if base.year == period.first.year else base.long
         changed = findings.change_line(worked.mom, now, base_name, words)
         if changed is not None and told is not None:
             changed, told = line(changed, " · ", findings.continued(told)), None
         lines.append(changed)
+    elif not says_change:
+        lines.append(told)
+        told = None
     lines.append(findings.year_before_line(worked.yoy, now, worked.yoy.base_period.label, words))
     lines.append(told)
     part = _part(inputs, worked)

@@ -46,7 +46,8 @@ class Lead:
 class Block:
     """A part of a long answer that is shown whole or not at all: its heading, lines and chart.
 
-    Where room is short, blocks of the highest `order` go first; `name` tells them apart in tests and JSON.
+    Where room is short, blocks of the highest `order` go first; `name` tells them apart in tests and JSON. `brief`
+    are its lines in an answer that is shown in short, without the chart: none leaves it out there, None are the same.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Block:
     chart: ChartSpec | None = None
     alt: str = ""
     order: int = 0
+    brief: tuple[Line, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Answer:
     are small print. `facts` are the machine face's keys (PRODUCT's names, units in them). `alt` describes the
     chart with its numbers in at most 1,000 characters. `blocks` follow the chart in long answers (the report).
     `months` are the same question of other months, the newest first and the asked one among them; empty for few.
+    `whole` leads to the same answer whole: with it, a chat shows this one in short.
     """
 
     question: Question
@@ -84,3 +87,4 @@ class Answer:
     leads: tuple[Lead, ...] = ()
     months: tuple[Lead, ...] = ()
     blocks: tuple[Block, ...] = ()
+    whole: Lead | None = None

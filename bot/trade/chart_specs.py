@@ -62,7 +62,8 @@ class MonthBars:
 
     `title` states the finding, `subtitle` what is measured and in which unit, `source` goes inside the picture. With
     `are_compared` the marked points are named and carry their amounts each by itself, else as one period. `levels`
-    are drawn across the bars, two at most.
+    are drawn across the bars, two at most. With `names_events` the events' words stand over their months, without
+    numbers.
     """
 
     title: str
@@ -74,6 +75,7 @@ class MonthBars:
     source: str
     are_compared: bool = False
     levels: tuple[Level, ...] = ()
+    names_events: bool = False
 
 
 @dataclass(frozen=True, slots=True)

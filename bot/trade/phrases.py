@@ -143,6 +143,14 @@ def place_lines(place: Place, name: str, amount_words: AmountWords, *, is_number
     return line(*parts), line(Small(), " · ".join(details)) if details else ()
 
 
+def brief_change(change: Change) -> str:
+    """Say a change without what it is measured on: "▲ 56.1%", "from zero"; empty where there is none to show."""
+    if change.base is Base.FOUND and change.direction == 0:
+        return "unchanged"
+    said = f"{ARROWS[change.direction]}{change_shown(change).removesuffix(', as published')}"
+    return size_words(said).replace(" ", "\u00a0")
+
+
 def change_phrase(change: Change, period: Period) -> str:
     """Say a change in a few words: "▲ 56.1% on September", "no figure for September"."""
     name = base_name(change.base_period, period)

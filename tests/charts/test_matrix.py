@@ -111,6 +111,7 @@ def month_bars(dice: random.Random) -> MonthBars:
         events=_events(dice, window),
         source=f"China Customs via Reuters and {name} · HS 85051110",
         are_compared=len(marked) > 1 and dice.random() < 0.8,
+        names_events=dice.random() < 0.4,
     )
 
 

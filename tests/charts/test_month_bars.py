@@ -230,3 +230,16 @@ def test_a_level_above_every_bar_is_inside_the_picture() -> None:
     assert_legible(drawn, Theme.LIGHT)
     titles = [each.ink[1] for each in written(draw(drawn, Theme.LIGHT)) if each.part == "title"]
     assert max(y for (_, y), _ in strokes(draw(drawn, Theme.LIGHT), "level")) < min(titles)
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_events_are_written_over_their_months_where_they_are_to_be_read_there(theme: Theme) -> None:
+    happened = {4: "export licences", 5: "Geneva truce", 6: "London framework", 10: "wider controls", 11: "pause"}
+    marks = tuple(EventMark(Month(2025, at), at, label) for at, label in happened.items())
+    chart, labels = replace(month_bars(US_2025), events=marks, names_events=True), list(happened.values())
+    found = [(text.part, text.words) for text in assert_legible(chart, theme)]
+    assert [words for part, words in found if part == "event name"] == labels
+    assert not {"badge"} & {part for part, _ in found}
+    assert not set(labels) & {words for part, words in found if part == "key"}
+    lines = {round(start[0]) for start, _ in strokes(draw(chart, theme), "event")}
+    assert len(lines) == len(labels)

@@ -94,6 +94,14 @@ async def test_setup_shows_a_private_preview_and_posts_nothing(
     assert posted(scene) == []
 
 
+async def test_a_report_says_which_months_are_out_and_not_loaded(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock, boss: Any
+) -> None:
+    clock.now = datetime(2026, 6, 25, 12, tzinfo=UTC)
+    preview = await boss.slash(scene.channel, "post preview")
+    assert "-# Apr–May 2026 are out but not loaded." in text_of(preview.response)
+
+
 async def test_a_report_comes_once_when_the_data_are_in(
     scene: Scene, simcord_bot: Tonnage, clock: Clock, boss: Any
 ) -> None:
@@ -106,8 +114,8 @@ async def test_a_report_comes_once_when_the_data_are_in(
     shown = text_of(message)
     assert "Exports fell 4.5% on March to 5,000 t" in shown
     assert "1\\. Germany **900 t**" in shown
-    assert len(message.message.attachments) == 2
-    assert list(buttons_of(message)) == ["Why?", "Follow up…", "About this post"]
+    assert len(message.message.attachments) == 1
+    assert list(buttons_of(message)) == ["All partners", "Why?", "Follow up…", "About this post"]
     more = ["Table", "Table as a CSV file", "Another month…", "‹ March", "The total", "Top"]
     assert list(offered(message)) == more
     march = await scene.mei.select(

@@ -18,7 +18,7 @@ OCTOBER = (
     "China's exports of rare-earth magnets · October 2025",
     "Exports fell 5.2% on September to 5,473 t",
     "South Korea −285 t and Germany −170 t outweighed the US +235.8 t.",
-    "▼ Down 5.2% on September (5,774 t) · lowest since June 2025",
+    "Lowest since June 2025",
     "▲ 15.8% above October 2024 (4,725 t)",
     "Jan–Oct 45,290 t, 5.2% below Jan–Oct 2024",
     "Around then: 9 Oct wider controls",

@@ -32,6 +32,7 @@ from bot.trade.vocabulary import Vocabulary
 
 REPORT_SPAN_MONTHS = 36
 MOST_AGGREGATES = 2
+ALL_PARTNERS = "all-partners"
 TOP = 5
 VALUE = "value"
 A_YEAR = 12
@@ -39,7 +40,11 @@ A_YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class ReportQuestion(TradeQuestion):
-    """The monthly report on a product: what the reporter sent to (or took from) everyone in one month."""
+    """The monthly report on a product: what the reporter sent to (or took from) everyone in one month. `is_whole`
+    asks for all of it where a chat would show it in short.
+    """
+
+    is_whole: bool = False
 
     @property
     def month(self) -> Month:
@@ -60,7 +65,8 @@ class ReportQuestion(TradeQuestion):
     @property
     def command(self) -> str:
         """Return the text command that asks this again."""
-        words = period_words(self.period), self.product, *ending(self.about.of(shown=Shown.WEIGHT))
+        whole = ALL_PARTNERS if self.is_whole else ""
+        words = period_words(self.period), self.product, whole, *ending(self.about.of(shown=Shown.WEIGHT))
         return command("report", *words)
 
 

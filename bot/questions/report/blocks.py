@@ -16,6 +16,7 @@ from bot.trade.observations import WORLD
 from bot.trade.periods import Period
 from bot.trade.phrases import (
     base_name,
+    brief_change,
     change_phrase,
     covered_words,
     names_words,
@@ -27,8 +28,10 @@ from bot.trade.phrases import (
 from bot.trade.precision import Amount
 from bot.trade.ranking import Contribution, Place, Ranking, largest_parts
 from bot.trade.vintages import Revision
+from bot.trade.wording import share_words
 
 MOST_REVISIONS = 5
+BRIEF_REVISIONS = 2
 MOST_WATCHED = 15
 MOST_RECORDS = 3
 LEAST_MOVED = 2
@@ -60,14 +63,27 @@ def _partners(inputs: ReportInputs, report: Report) -> Block:
     lines: list[Line] = []
     for place in report.ranking.ranked[:TOP]:
         lines += place_lines(place, inputs.names[place.key].name, words, is_numbered=several)
-    lines.append(line(covered_words(report.ranking, is_complete=report.form is Completeness.FULL)))
-    lines += _beside(inputs)
+    covered = covered_words(report.ranking, is_complete=report.form is Completeness.FULL)
+    lines += [line(covered), *_beside(inputs)]
     leading = "Top partners" if report.names_leaders else "Partners loaded"
     heading = leading if several else "By partner"
+    brief = (
+        *(_brief_line(inputs, place, is_numbered=several) for place in report.ranking.ranked[:TOP]),
+        line(Small(), covered),
+    )
     if not several:
-        return Block("partners", heading, tuple(lines), order=1)
+        return Block("partners", heading, tuple(lines), order=1, brief=brief)
     chart, alt = rank_chart(_scene(inputs, report.ranking), report.ranking)
-    return Block("partners", heading, tuple(lines), chart, alt, order=1)
+    return Block("partners", heading, tuple(lines), chart, alt, order=1, brief=brief)
+
+
+def _brief_line(inputs: ReportInputs, place: Place, *, is_numbered: bool) -> Line:
+    """Say one place on a line of a phone: "2. US 656.3 t · 12.0% · ▲ 56.1%"."""
+    number = f"{place.rank}. " if place.rank is not None and is_numbered else ""
+    share = f" · {share_words(place.share)}" if place.share is not None and place.total.amount.value else ""
+    changed = brief_change(place.on_before)
+    amount = Strong(inputs.counting.words(place.total.amount))
+    return line(f"{number}{inputs.names[place.key].short} ", amount, share, f" · {changed}" if changed else "")
 
 
 def _scene(inputs: ReportInputs, ranking: Ranking) -> RankScene:
@@ -101,7 +117,11 @@ def _watched(inputs: ReportInputs, report: Report) -> Block | None:
     lines = [_watched_line(inputs, by_key.get(key), key) for key in keys[:MOST_WATCHED]]
     if len(keys) > MOST_WATCHED:
         lines.append(line(f"and {len(keys) - MOST_WATCHED} more that are watched here"))
-    return Block("watched", "Watched here", tuple(lines), order=2) if lines else None
+    brief = tuple(
+        _brief_line(inputs, by_key[key], is_numbered=False) if key in by_key else _watched_line(inputs, None, key)
+        for key in keys[:MOST_WATCHED]
+    )
+    return Block("watched", "Watched here", tuple(lines), order=2, brief=brief) if lines else None
 
 
 def _watched_line(inputs: ReportInputs, place: Place | None, key: str) -> Line:
@@ -135,8 +155,9 @@ def _moves(inputs: ReportInputs, report: Report) -> Block | None:
     # One partner beside all the others says no more than the lines on that partner do.
     if report.moved is None or len(report.moved.parts) < LEAST_MOVED:
         base = base_name(inputs.period.shifted(-1), inputs.period)
-        lines = [said for each in biggest_moves(report) for said in _mover_lines(inputs, report, *each)]
-        return Block("movers", f"Biggest moves on {base}", tuple(lines), order=3) if lines else None
+        moves = [_mover_lines(inputs, report, *each) for each in biggest_moves(report)]
+        lines, brief = [said for each in moves for said in each], tuple(each[0] for each in moves)
+        return Block("movers", f"Biggest moves on {base}", tuple(lines), order=3, brief=brief) if lines else None
     moved = largest_parts(report.moved, MOVED_IN_CHART)
     scene, words = _scene(inputs, report.ranking), inputs.counting.words
     chart, alt = contribution_chart(scene, report.ranking, moved)
@@ -153,7 +174,8 @@ def _moves(inputs: ReportInputs, report: Report) -> Block | None:
     whole = signed_amount(moved.whole.difference, words)
     lines.append(line("Together ", Strong(whole), f" on {base_name(moved.base, moved.period)}"))
     lines += _one_sided_lines(inputs, report, moved.one_sided)
-    return Block("contributions", "Who moved the total", tuple(lines), chart, alt, order=3)
+    # in short the finding above names them
+    return Block("contributions", "Who moved the total", tuple(lines), chart, alt, order=3, brief=())
 
 
 def _mover_lines(inputs: ReportInputs, report: Report, what: str, key: str, difference: Amount) -> tuple[Line, ...]:
@@ -193,12 +215,13 @@ def _money(inputs: ReportInputs) -> Block | None:
     counting = inputs.value_counting
     if inputs.value is None or counting is None:
         return None
-    lines = list(_measured(inputs, "Value", inputs.value, counting))
+    brief = lines = list(_measured(inputs, "Value", inputs.value, counting))
     if inputs.price is not None:
         price = Counting(shown=Shown.UNIT_PRICE, currency=counting.currency)
         said = list(_measured(inputs, "Unit price", inputs.price, price))
-        lines += [*said, line("The unit price is value ÷ weight, a mean, not a market price.")] if said else []
-    return Block("money", "Value", tuple(lines), order=4) if lines else None
+        brief = [*lines, *said]
+        lines = [*brief, line("The unit price is value ÷ weight, a mean, not a market price.")] if said else lines
+    return Block("money", "Value", tuple(lines), order=4, brief=tuple(brief)) if lines else None
 
 
 def _measured(inputs: ReportInputs, what: str, series: Series, counting: Counting) -> Iterable[Line]:
@@ -229,7 +252,9 @@ def _revised(inputs: ReportInputs) -> Block | None:
     ]
     if len(ordered) > MOST_REVISIONS:
         lines.append(line(f"and {len(ordered) - MOST_REVISIONS} smaller ones"))
-    return Block("revised", "Revised since the last report", tuple(lines), order=5)
+    rest = len(ordered) - BRIEF_REVISIONS
+    brief = (*lines[:BRIEF_REVISIONS], *([line(f"and {rest} more")] if rest > 0 else []))
+    return Block("revised", "Revised since the last report", tuple(lines), order=5, brief=brief)
 
 
 def largest_revisions(inputs: ReportInputs) -> list[Revision]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -12,7 +13,7 @@ from bot.language.mentions import Mentions, Slots, find_slots
 from bot.language.options import flow_taken
 from bot.questions import why
 from bot.questions.columns import change_facts, number, to_months
-from bot.questions.figure import FigureQuestion, build_exports
+from bot.questions.figure import FigureQuestion, build_exports, figure_findings
 from bot.questions.kind import Here, Kind, Material, Read
 from bot.questions.refusals import newest_of_product
 from bot.questions.report.arithmetic import (
@@ -28,7 +29,8 @@ from bot.questions.report.blocks import report_blocks
 from bot.questions.report.reasons import report_reasons
 from bot.text import Day, Line, joined, line
 from bot.trade.about import About, Question, Shown, about_of
-from bot.trade.answer import Answer, Table
+from bot.trade.answer import Answer, Lead, Table
+from bot.trade.chart_specs import ChartSpec, MonthBars
 from bot.trade.findings import change_shown
 from bot.trade.observations import WORLD, Figure, Flow, Measure
 from bot.trade.periods import Period
@@ -36,6 +38,8 @@ from bot.trade.phrases import headline, movers_line
 from bot.trade.ranking import Place
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed, share_words
+
+_ALL_PARTNERS = re.compile(r"\ball[- ]partners\b", re.IGNORECASE)
 
 
 def build_report(inputs: ReportInputs, notes: tuple[Line, ...] = ()) -> Answer | None:
@@ -52,7 +56,7 @@ def build_report(inputs: ReportInputs, notes: tuple[Line, ...] = ()) -> Answer |
         question=question,
         title=f"{inputs.reporter.whose_first} {noun} of {inputs.product.name} · {question.month.long}",
         headline=_headline(inputs, report, noun),
-        findings=tuple(_findings(inputs, report, card, noun)),
+        findings=tuple(_findings(inputs, report)),
         context=card.context if card else (),
         footer=tuple(_footer(inputs, card, figures)),
         notes=(*notes, *_notes(report), *(card.notes if card else ())),
@@ -64,7 +68,7 @@ def build_report(inputs: ReportInputs, notes: tuple[Line, ...] = ()) -> Answer |
             "period": str(question.month),
         },
         table=_table(inputs, report) if report.ranking.places else card.table if card else None,
-        chart=card.chart if card else None,
+        chart=_chart(card),
         alt=card.alt if card else "",
         reasons=tuple(reasons),
         sources=why.sources_of(figures),
@@ -72,7 +76,14 @@ def build_report(inputs: ReportInputs, notes: tuple[Line, ...] = ()) -> Answer |
             inputs.world.months, inputs.period, lambda month: inputs.question.with_about(period=Period.single(month))
         ),
         blocks=report_blocks(inputs, report),
+        whole=None if question.is_whole else Lead("All partners", replace(question, is_whole=True)),
     )
+
+
+def _chart(card: Answer | None) -> ChartSpec | None:
+    """Return the total's chart, with the events written on the moves themselves."""
+    chart = card.chart if card is not None else None
+    return replace(chart, names_events=True) if isinstance(chart, MonthBars) else chart
 
 
 def _headline(inputs: ReportInputs, report: Report, noun: str) -> str:
@@ -86,7 +97,7 @@ def _headline(inputs: ReportInputs, report: Report, noun: str) -> str:
     return headline(report.total.total, report.total.mom, noun, words)
 
 
-def _findings(inputs: ReportInputs, report: Report, card: Answer | None, noun: str) -> Iterable[Line]:
+def _findings(inputs: ReportInputs, report: Report) -> Iterable[Line]:
     if report.moved is not None:
         telling = report.ranking.is_telling
         movers = movers_line(
@@ -94,8 +105,8 @@ def _findings(inputs: ReportInputs, report: Report, card: Answer | None, noun: s
         )
         if movers is not None:
             yield movers
-    if card is not None:
-        yield from card.findings
+    if report.total is not None:
+        yield from figure_findings(inputs.total_inputs, report.total, says_change=report.total.mom is None)
     if inputs.other_sides:
         yield _other_sides(inputs)
 
@@ -223,14 +234,16 @@ def no_report(question: ReportQuestion, vocabulary: Vocabulary) -> NotLoaded:
 def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[ReportQuestion]:
     """Read the product and month of a report as those of the total are read; a bare one is the newest month."""
     vocabulary, today = here.vocabulary, here.today
-    rest, flow = flow_taken(mentions.text, about_of(earlier).flow)
+    text, is_whole = _ALL_PARTNERS.subn(" ", mentions.text)
+    rest, flow = flow_taken(text, about_of(earlier).flow)
     slots, about = find_slots(rest, vocabulary, needs_partner=False), about_of(earlier).of(flow=flow)
     _refuse_partner(slots, rest, about, here)
     asked, notes = fill(ReportQuestion(about.of(partner=WORLD)), replace(slots, partners=[]), vocabulary, today)
     period = asked.period or newest_of_product(asked, vocabulary, today)
     if not period.is_month:
         raise NotUnderstood("report_period", f"A report is about one month; {period.label} is longer.")
-    return asked.with_about(period=Period.single(period.first), shown=Shown.WEIGHT), notes
+    found = asked.with_about(period=Period.single(period.first), shown=Shown.WEIGHT)
+    return replace(found, is_whole=bool(is_whole)), notes
 
 
 def _refuse_partner(slots: Slots, words: str, about: About, here: Here) -> None:
