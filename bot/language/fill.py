@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from bot.errors import NotUnderstood, Suggestion, error_code
-from bot.language.mentions import LONGEST_TEXT, Mention, Slots, candidates, find_slots, is_near, shown_of, span_of
+from bot.language.mentions import LONGEST_TEXT, Mention, Slots, candidates, is_near, shown_of, span_of
 from bot.language.period_reader import spoken_option, spoken_period
 from bot.language.spoken_periods import PeriodReading, Spoken, SpokenPeriod, offering
 from bot.text import Line, line, quoted
@@ -181,17 +181,18 @@ def _options_given(given: Mapping[str, Any]) -> dict[str, str]:
 
 
 def fill_or_world(
-    question: Q, text: str, vocabulary: Vocabulary, today: date, **more: Any
+    question: Q, named: tuple[Slots, Slots], vocabulary: Vocabulary, today: date, **more: Any
 ) -> tuple[Q, tuple[Line, ...]]:
-    """Fill a question by a text that may leave the partner out, which is then the world. Words that are something
-    else as well ("mar") are partners only where the text makes no sense otherwise.
+    """Fill a question by a text that may leave the partner out, which is then the world. `named` is what it names
+    with a partner and without one: words that are something else as well ("mar") are partners only where the text
+    makes no sense otherwise.
     """
-    slots = find_slots(text, vocabulary)
+    slots, without = named
     needing, whole = question.with_about(partner=""), question.with_about(partner=WORLD)
     if any(not mention.is_near for mention in slots.partners):
         return fill(needing, slots, vocabulary, today, **more)
     try:
-        return fill(whole, find_slots(text, vocabulary, needs_partner=False), vocabulary, today, **more)
+        return fill(whole, without, vocabulary, today, **more)
     except NotUnderstood as refused:
         try:
             return fill(needing, slots, vocabulary, today, **more)

@@ -52,7 +52,7 @@ _SPAN = re.compile(
     r"|(?:the )?past year"
 )
 _SPANS_IN_WORDS = "the last past year m mo mos mths month months y yr yrs years"
-_SMALL_WORDS = frozenset({
+USUAL_SMALL_WORDS = frozenset({
     "to", "the", "of", "in", "for", "from", "with", "on", "at", "a", "an", "and", "please", "me", "show", "give",
     "during", "about", "trade", "figure", "figures", "的", "对", "到", "向", "从", "自",
 })  # fmt: skip
@@ -82,7 +82,9 @@ class Mention(Generic[Meant]):
 class Slots:
     """What one text names, in the order of its words. A partner or product that could be several is all of
     them; `reporter` is a key ("DE") when the text gave one; `unread` are the runs of words that are nothing known.
-    `perhaps` are the partners of which a small word ("in") is the code, where no partner was named.
+    `in_view` are the months that all of several compared are looked at in ("in 2025").
+    `perhaps` are the partners of which a small word ("in") is the code, where no partner was named; `skipped` are the
+    small words that are of no name.
     """
 
     periods: list[Mention[Spoken]] = field(default_factory=list)
@@ -93,36 +95,90 @@ class Slots:
     perhaps: list[Partner] = field(default_factory=list)
     reporter: str = ""
     unread: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    in_view: list[Mention[Spoken]] = field(default_factory=list)
 
 
-def find_slots(
-    text: str,
-    vocabulary: Vocabulary,
-    *,
-    small_words: frozenset[str] = frozenset(),
-    needs_partner: bool = True,
-    is_sentence: bool = False,
-) -> Slots:
-    """Find everything that a text names; NotUnderstood only when it is too long to look at.
-
-    `small_words` are skipped besides the usual ones. Where nothing else names a partner, a word that was taken
-    for something else but is also exactly one ("IN", "mar") is read as that, and what is nearly one too, unless no
-    partner is needed. `is_sentence` says that a word in lower case is more likely a word than a code.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text, parted into words once: where each stands, the word bare of the signs around it, and how many words
+    from it on could be one name, period or phrase.
     """
+
+    text: str
+    vocabulary: Vocabulary
+    small_words: frozenset[str]
+    places: Sequence[tuple[int, int]]
+    bare: Sequence[str]
+    reaches: Sequence[int]
+
+    def between(self, start: int, end: int) -> Words:
+        """Return those that stand between two places in the text, as if it were all of it."""
+        chosen = [n for n, (first, last) in enumerate(self.places) if start <= first and last <= end]
+        low, high = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
+        return Words(
+            self.text[start:end],
+            self.vocabulary,
+            self.small_words,
+            [(first - start, last - start) for first, last in self.places[low:high]],
+            self.bare[low:high],
+            [min(reach, high - low - n) for n, reach in enumerate(self.reaches[low:high])],
+        )
+
+    def slots(self, *, needs_partner: bool = True, is_sentence: bool = False) -> Slots:
+        """Find everything that they name.
+
+        Where nothing else names a partner, a word that was taken for something else but is also exactly one ("IN",
+        "mar") is read as that, and what is nearly one too, unless no partner is needed. `is_sentence` says that a
+        word in lower case is more likely a word than a code. NotUnderstood when there are too many.
+        """
+        count = len(self.bare)
+        if count > MOST_WORDS:
+            raise NotUnderstood("text_too_long", f"That is {count} words long; a question may have {MOST_WORDS}.")
+        return _Finder(self, needs_partner, is_sentence=is_sentence).found()
+
+
+def split_words(text: str, vocabulary: Vocabulary, small_words: frozenset[str] = frozenset()) -> Words:
+    """Part a text into words; NotUnderstood when it is too long to look at. `small_words` are skipped besides the
+    usual ones.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise NotUnderstood(
+            "text_too_long", f"That is {len(text):,} characters long; a question may have {LONGEST_TEXT}."
+        )
+    text = text if text.isascii() and text.isprintable() else without_invisible(text)
+    places = [found.span() for found in _WORD.finditer(text)]
+    bare = [text[start:end].strip(_EDGES) for start, end in places]
     small_words = _with_usual(small_words)
-    return _Finder(text, vocabulary, small_words, needs_partner, is_sentence=is_sentence).found()
+    return Words(text, vocabulary, small_words, places, bare, _reaches(bare, vocabulary, small_words))
 
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """What is said: a text, and the options of a form by name, which count before what the text says."""
+    """What is said: a text, and the options of a form by name, which count before what the text says. What a sentence
+    names is known already, and stands in `known` in place of the text.
+    """
 
     text: str
     given: Mapping[str, Any] = field(default_factory=dict)
+    known: Slots | None = None
 
     def option(self, name: str) -> str:
         """Return an option of the form as it was typed, empty when it was left out."""
         return str(self.given.get(name, ""))
+
+    def slots(self, rest: str, vocabulary: Vocabulary, small_words: frozenset[str] = frozenset()) -> Slots:
+        """Return what the text names, given without the words that set options."""
+        return self.known or split_words(rest, vocabulary, small_words).slots()
+
+    def slots_with_and_without_partner(self, rest: str, vocabulary: Vocabulary) -> tuple[Slots, Slots]:
+        """Return what the text names where it must name a partner, and where it need not."""
+        if self.known is not None:
+            return self.known, self.known
+        words = split_words(rest, vocabulary)
+        slots = words.slots()
+        is_clear = any(not mention.is_near for mention in slots.partners)
+        return slots, slots if is_clear else words.slots(needs_partner=False)
 
 
 def shown_of(text: str) -> Shown | None:
@@ -187,7 +243,7 @@ def _is_wholly_near(words: str, name: str) -> bool:
 
 @lru_cache(maxsize=32)
 def _with_usual(small_words: frozenset[str]) -> frozenset[str]:
-    return _SMALL_WORDS | small_words
+    return USUAL_SMALL_WORDS | small_words
 
 
 @lru_cache(maxsize=32)
@@ -223,34 +279,14 @@ def _reaches(words: Sequence[str], vocabulary: Vocabulary, small_words: frozense
 class _Finder:
     """The text's words, which of them are taken, and what was found."""
 
-    def __init__(
-        self,
-        text: str,
-        vocabulary: Vocabulary,
-        small_words: frozenset[str],
-        needs_partner: bool,
-        *,
-        is_sentence: bool = False,
-    ) -> None:
-        if len(text) > LONGEST_TEXT:
-            raise NotUnderstood(
-                "text_too_long", f"That is {len(text):,} characters long; a question may have {LONGEST_TEXT}."
-            )
-        self.text = text if text.isascii() and text.isprintable() else without_invisible(text)
-        self.words = [found.span() for found in _WORD.finditer(self.text)]
-        if len(self.words) > MOST_WORDS:
-            raise NotUnderstood(
-                "text_too_long", f"That is {len(self.words)} words long; a question may have {MOST_WORDS}."
-            )
-        self.vocabulary = vocabulary
-        self.small_words = small_words
+    def __init__(self, words: Words, needs_partner: bool, *, is_sentence: bool) -> None:
+        self.text, self.words, self.bare = words.text, words.places, words.bare
+        self.vocabulary, self.small_words, self.reaches = words.vocabulary, words.small_words, words.reaches
         self.needs_partner = needs_partner
         self.is_taken = [False] * len(self.words)
-        self.bare = [self.text[start:end].strip(_EDGES) for start, end in self.words]
         # In a sentence "de" is no country; where nothing but names is written it may be one.
-        self.is_sentence = is_sentence and any(word.casefold() in small_words for word in self.bare)
+        self.is_sentence = is_sentence and any(word.casefold() in self.small_words for word in self.bare)
         self.slots = Slots()
-        self.reaches = _reaches(self.bare, vocabulary, small_words)
         self.faults: list[tuple[PeriodFault, int, int]] = []
         self.is_unordered = False
 
@@ -267,6 +303,7 @@ class _Finder:
             self._promote_partner()
         for n, word in enumerate(self.bare):
             if not word or word.casefold() in self.small_words:
+                slots.skipped += [] if self.is_taken[n] or not word else [word.casefold()]
                 self.is_taken[n] = True
         if not all(self.is_taken):
             self._take_nearly()

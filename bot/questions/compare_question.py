@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.errors import NotLoaded, NotUnderstood, Suggestion, error_code
-from bot.language.fill import ExtentOf, fill
-from bot.language.mentions import Mention, Mentions, Slots, find_slots
+from bot.language.fill import MOST_SUGGESTIONS, ExtentOf, fill
+from bot.language.mentions import Mention, Mentions, Slots, Words, split_words
 from bot.language.options import flow_taken
 from bot.language.period_reader import spoken_period
 from bot.language.spoken_periods import Spoken
@@ -284,14 +284,32 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[CompareQuesti
     """Read what is compared: whatever is named more than once, with the rest the same for all. More than six are
     cut to six, and the others named.
     """
-    vocabulary, about = here.vocabulary, about_of(earlier)
-    rest, flow = flow_taken(mentions.text, about.flow)
-    found = _pieces(rest, vocabulary, here.today)
-    by, names = _compared(found, vocabulary)
-    start = CompareQuestion(about.of(flow=flow, partner=WORLD), by, tuple(names))
+    rest, flow = flow_taken(mentions.text, about_of(earlier).flow)
+    pieces = [mentions.known] if mentions.known is not None else _pieces(rest, here.vocabulary)
+    about = about_of(earlier).of(flow=flow, partner=WORLD)
     given = {name: each for name, each in mentions.given.items() if name in {"product", "shown", "begin", "end"}}
+    for n, slots in enumerate(pieces):
+        several = _several_meant(slots)
+        if several is not None:
+            others = [[*pieces[:n], each, *pieces[n + 1 :]] for each in several.apart]
+            commands = [_command_of(each, about, given, here) for each in others]
+            raise NotUnderstood(
+                error_code(f"{several.what}_ambiguous"),
+                f"Which {several.what} is {quoted(several.words)}?",
+                tuple(
+                    Suggestion(name, key, command)
+                    for (key, name), command in zip(several.names.items(), commands, strict=True)
+                ),
+            )
+    return _asked(pieces, about, given, here)
+
+
+def _asked(pieces: Sequence[Slots], about: About, given: Mapping[str, Any], here: Here) -> Read[CompareQuestion]:
+    vocabulary = here.vocabulary
+    found = _gathered(pieces, vocabulary, here.today)
+    by, names = _compared(found, vocabulary)
     asked, notes = fill(
-        start,
+        CompareQuestion(about, by, tuple(names)),
         _same_for_all(found, by),
         vocabulary,
         here.today,
@@ -309,6 +327,45 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[CompareQuesti
         left = f"A comparison shows {MOST_COMPARED}; left out: {said}. All of them are in "
         notes = (*notes, line(left, Command("top")))
     return replace(asked, compared=tuple(names[:MOST_COMPARED])), notes
+
+
+class _Several(NamedTuple):
+    """Words that could mean several partners or products: the names of these, and the slots with each alone."""
+
+    what: str
+    words: str
+    names: dict[str, str]
+    apart: list[Slots]
+
+
+def _several_meant(slots: Slots) -> _Several | None:
+    """Return the first words that could mean several, None where each means one."""
+    for n, partner in enumerate(slots.partners):
+        if len(partner.meant) > 1:
+            apart = []
+            for one in partner.meant[:MOST_SUGGESTIONS]:
+                alone = replace(partner, meant=(one,))
+                apart.append(replace(slots, partners=[*slots.partners[:n], alone, *slots.partners[n + 1 :]]))
+            names = {each.key: each.name for each in partner.meant[:MOST_SUGGESTIONS]}
+            return _Several("partner", partner.text, names, apart)
+    for n, product in enumerate(slots.products):
+        if len(product.meant) > 1:
+            apart = []
+            for thing in product.meant[:MOST_SUGGESTIONS]:
+                only = replace(product, meant=(thing,))
+                apart.append(replace(slots, products=[*slots.products[:n], only, *slots.products[n + 1 :]]))
+            names = {each.key: each.name for each in product.meant[:MOST_SUGGESTIONS]}
+            return _Several("product", product.text, names, apart)
+    return None
+
+
+def _command_of(pieces: Sequence[Slots], about: About, given: Mapping[str, Any], here: Here) -> str:
+    try:
+        question, _ = _asked(pieces, about, given, here)
+    except NotUnderstood:  # which is said when this is asked
+        keys = [mention.meant[0].key for slots in pieces for mention in slots.partners]
+        return command("compare", ",".join(dict.fromkeys(keys)))
+    return question.command
 
 
 def _is_loaded(asked: CompareQuestion, name: str, vocabulary: Vocabulary) -> bool:
@@ -347,66 +404,64 @@ def _name(by: By, key: str, vocabulary: Vocabulary) -> str:
     return vocabulary.partner(key).name if by is By.PARTNER else vocabulary.product(key).name
 
 
-def _pieces(text: str, vocabulary: Vocabulary, today: date) -> _Found:
-    """Find what each piece between "vs" and commas names; a comma inside a name does not part it."""
-    found = _Found({}, {}, {}, Slots())
-    parts = [part for part in _VERSUS.split(text) if part.strip()]
-    pieces = [piece for part in parts for piece in _split(part, vocabulary)]
+def _pieces(text: str, vocabulary: Vocabulary) -> list[Slots]:
+    """Find what each piece between "vs" and commas names; a comma inside a name does not part it. "IN" is India where
+    it is a piece, so that each is looked at by itself.
+    """
+    words = split_words(text, vocabulary)
+    pieces = [piece for part in _parted(words, _VERSUS) for piece in _parted_by_commas(part)]
     if len(pieces) > _MOST_ITEMS:
         raise NotUnderstood("text_too_long", f"That compares {len(pieces)} things; six are drawn.")
     in_view = _IN.search(text)
     whole = spoken_period(in_view["period"].strip()) if in_view is not None else None
+    found = []
     for piece in pieces:
-        words = piece
-        inside = _IN.search(piece)
+        inside = _IN.search(piece.text)
         view = spoken_period(inside["period"].strip()) if inside is not None and whole is not None else None
-        if inside is not None and view is not None:
-            found.rest.periods.append(Mention(view, inside["period"], -1, 0))
-            words = piece[: inside.start()]
-        slots = find_slots(words, vocabulary)
-        _add(found, slots, vocabulary, today, text)
+        if inside is None or view is None:
+            found.append(piece.slots())
+            continue
+        slots = piece.between(0, inside.start()).slots()
+        found.append(replace(slots, in_view=[Mention(view, inside["period"], -1, 0)]))
+    return found
+
+
+def _parted(words: Words, separator: re.Pattern[str]) -> list[Words]:
+    """Part words where a separator stands, without what is empty."""
+    ends = [0, *(place for found in separator.finditer(words.text) for place in found.span()), len(words.text)]
+    parts = (words.between(ends[n], ends[n + 1]) for n in range(0, len(ends), 2))
+    return [part for part in parts if part.text.strip()]
+
+
+def _parted_by_commas(part: Words) -> list[Words]:
+    pieces = _parted(part, _COMMA)
+    if len(pieces) == 1:
+        return pieces
+    whole = part.slots()
+    if len(whole.partners) == 1 and not whole.unread and not whole.products:
+        # One name with a comma in it, or "US, IN", where only a piece by itself shows that it is a code.
+        named = [piece.slots().partners for piece in pieces]
+        return pieces if all(any(not each.is_near for each in found) for found in named) else [part]
+    return pieces
+
+
+def _gathered(pieces: Sequence[Slots], vocabulary: Vocabulary, today: date) -> _Found:
+    """Gather what pieces name, each thing once."""
+    found = _Found({}, {}, {}, Slots())
+    extent = vocabulary.extent(About(product=vocabulary.default_product))
+    for slots in pieces:
+        for partner in slots.partners:
+            found.partners.setdefault(partner.meant[0].key, partner)
+        for product in slots.products:
+            found.products.setdefault(product.meant[0].key, product)
+        for spoken in slots.periods:
+            found.periods.setdefault(spoken.meant.resolved(extent, today=today).period, spoken)
+        found.rest.periods += slots.in_view
         found.rest.unread += slots.unread
         found.rest.measures += slots.measures
         found.rest.spans += slots.spans
         found.rest.reporter = found.rest.reporter or slots.reporter
     return found
-
-
-def _split(part: str, vocabulary: Vocabulary) -> list[str]:
-    pieces = [piece for piece in _COMMA.split(part) if piece.strip()]
-    if len(pieces) == 1:
-        return pieces
-    whole = find_slots(part, vocabulary)
-    if len(whole.partners) == 1 and not whole.unread and not whole.products:
-        # One name with a comma in it, or "US, IN", where only a piece by itself shows that it is a code.
-        named = [find_slots(piece, vocabulary).partners for piece in pieces]
-        return pieces if all(any(not each.is_near for each in found) for found in named) else [part]
-    return pieces
-
-
-def _add(found: _Found, slots: Slots, vocabulary: Vocabulary, today: date, text: str) -> None:
-    for partner in slots.partners:
-        found.partners.setdefault(_only(partner, "partner", text), partner)
-    for product in slots.products:
-        found.products.setdefault(_only(product, "product", text), product)
-    for spoken in slots.periods:
-        extent = vocabulary.extent(About(product=vocabulary.default_product))
-        reading = spoken.meant.resolved(extent, today=today)
-        found.periods.setdefault(reading.period, spoken)
-
-
-def _only(mention: Mention[tuple[Partner, ...]] | Mention[tuple[Product, ...]], what: str, text: str) -> str:
-    if len(mention.meant) > 1:
-        asked = " ".join(text.split())
-        raise NotUnderstood(
-            error_code(f"{what}_ambiguous"),
-            f"Which {what} is {quoted(mention.text)}?",
-            tuple(
-                Suggestion(each.name, each.key, f"/compare {asked.replace(mention.text, each.key)}")
-                for each in mention.meant[:5]
-            ),
-        )
-    return mention.meant[0].key
 
 
 def _compared(found: _Found, vocabulary: Vocabulary) -> tuple[By, list[str]]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.errors import NotLoaded
 from bot.language.fill import fill_or_world
-from bot.language.mentions import Mentions, find_slots
+from bot.language.mentions import Mentions
 from bot.language.options import OptionWords, flow_taken, text_of
 from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read
 from bot.questions.refusals import judge_about, reach
@@ -117,12 +117,12 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[DownloadQuest
     """Read /download; without a partner it is all of them."""
     rest, kind = _FORMAT.taken(mentions.text, mentions.option("format"))
     rest, flow = flow_taken(rest, about_of(earlier).flow)
-    text, about = text_of(rest), about_of(earlier).of(flow=flow, shown=Shown.WEIGHT)
+    about = about_of(earlier).of(flow=flow, shown=Shown.WEIGHT)
     given = {name: each for name, each in mentions.given.items() if name in {"product", "begin", "end"}}
     start = DownloadQuestion(about, kind or FileFormat.CSV)
-    asked, notes = fill_or_world(start, text, here.vocabulary, here.today, given=given)
-    named = find_slots(text, here.vocabulary).partners
-    if asked.partner == WORLD and not any(each.meant[0].key == WORLD for each in named):
+    named = mentions.slots_with_and_without_partner(text_of(rest), here.vocabulary)
+    asked, notes = fill_or_world(start, named, here.vocabulary, here.today, given=given)
+    if asked.partner == WORLD and not any(each.meant[0].key == WORLD for each in named[0].partners):
         asked = asked.with_about(partner="")
     return asked.with_about(shown=Shown.WEIGHT), notes
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.errors import NotLoaded, Suggestion
 from bot.language.fill import FLOW_WORDS, fill
-from bot.language.mentions import Mentions, find_slots
+from bot.language.mentions import Mentions
 from bot.questions import why
 from bot.questions.columns import change_facts, month_table, number, sum_facts, to_months
 from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read, Selection
@@ -506,7 +506,7 @@ def with_chart_span(question: FigureQuestion, months: int) -> FigureQuestion:
 def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[FigureQuestion]:
     """Read what is named: one partner, one period, one product."""
     about, vocabulary = about_of(earlier), here.vocabulary
-    slots = find_slots(mentions.text, vocabulary, small_words=FLOW_WORDS[about.flow])
+    slots = mentions.slots(mentions.text, vocabulary, FLOW_WORDS[about.flow])
     given = mentions.given
     return fill(FigureQuestion(about), slots, vocabulary, here.today, given=given, with_span=with_chart_span)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.errors import NotLoaded, Suggestion
 from bot.language.fill import fill
-from bot.language.mentions import Mentions, find_slots
+from bot.language.mentions import Mentions
 from bot.language.options import flow_taken, text_of
 from bot.questions import why
 from bot.questions.columns import number
@@ -74,7 +74,7 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[MirrorQuestio
         return vocabulary.extent(own_codes(about, vocabulary))
 
     start = MirrorQuestion(about_of(earlier).of(flow=flow, period=None))
-    slots = find_slots(text_of(rest), vocabulary)
+    slots = mentions.slots(text_of(rest), vocabulary)
     asked, notes = fill(start, slots, vocabulary, here.today, given=mentions.given, extent_of=extent_of)
     shown = Shown.VALUE if asked.shown is Shown.UNIT_PRICE else asked.shown
     return asked.with_about(shown=shown), notes

@@ -8,7 +8,7 @@ from datetime import UTC
 
 from bot.errors import NotLoaded
 from bot.language.fill import fill
-from bot.language.mentions import Mentions, find_slots
+from bot.language.mentions import Mentions
 from bot.language.options import flow_taken
 from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read
 from bot.questions.refusals import newest_of_product
@@ -177,7 +177,7 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[RevisionsQues
     vocabulary, today = here.vocabulary, here.today
     rest, flow = flow_taken(mentions.text, about_of(earlier).flow)
     start = RevisionsQuestion(about_of(earlier).of(flow=flow))
-    asked, notes = fill(start, find_slots(rest, vocabulary), vocabulary, today, given=mentions.given)
+    asked, notes = fill(start, mentions.slots(rest, vocabulary), vocabulary, today, given=mentions.given)
     if asked.period is None:
         months = vocabulary.months(asked.about)
         asked = asked.at(Period.single(months[-1]) if months else newest_of_product(asked, vocabulary, today))

@@ -132,7 +132,8 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[TopQuestion]:
     start = TopQuestion(about_of(earlier).of(flow=flow), ranked or By.PARTNER, wanted, sorting or Sort.SIZE)
     extent_of = vocabulary.extent if ranked is By.PRODUCT else vocabulary.ranked_extent
     given = {name: each for name, each in mentions.given.items() if name in {"product", "shown", "month"}}
-    asked, more = fill_or_world(start, rest, vocabulary, here.today, given=given, extent_of=extent_of)
+    named = mentions.slots_with_and_without_partner(rest, vocabulary)
+    asked, more = fill_or_world(start, named, vocabulary, here.today, given=given, extent_of=extent_of)
     if asked.partner != WORLD and ranked is By.PARTNER:
         raise _one_partner(asked, text_of(partner), vocabulary)
     if asked.partner != WORLD:

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from bot.errors import NotLoaded
 from bot.language.fill import fill
-from bot.language.mentions import Mention, Mentions, find_slots
+from bot.language.mentions import Mention, Mentions
 from bot.language.options import OptionWords, flow_taken, text_of
 from bot.language.spoken_periods import Spoken, SpokenPeriod
 from bot.questions.kind import Here, Material, Needs, Read
@@ -123,7 +123,7 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[TrendQuestion
     rest, has_events = _EVENTS.taken(rest, mentions.option("events"))
     rest, flow = flow_taken(rest, about_of(earlier).flow)
     start = TrendQuestion(about_of(earlier).of(flow=flow), viewed or View.LEVEL, has_events is not False)
-    slots = find_slots(text_of(rest), here.vocabulary)
+    slots = mentions.slots(text_of(rest), here.vocabulary)
     given = {name: each for name, each in mentions.given.items() if name in {"product", "shown", "begin", "end"}}
     asked, notes = fill(start, slots, here.vocabulary, here.today, given=given)
     if asked.shown is Shown.UNIT_PRICE:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from itertools import chain, islice
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.lexicon import FILLERS, table_of
-from bot.language.mentions import find_slots
+from bot.language.mentions import split_words
 from bot.text import Command, line
 from bot.trade.vocabulary import Vocabulary
 
@@ -46,8 +45,10 @@ def refuse_table(text: str, vocabulary: Vocabulary) -> None:
     has_numbers = sum(any(cell.strip()[:1].isdigit() for cell in row) for row in cells) >= LEAST_ROWS
     if len(rows) < LEAST_ROWS or not has_numbers or any(len(row) < LEAST_CELLS for row in cells):
         return
-    read = partial(find_slots, vocabulary=vocabulary, small_words=FILLERS, is_sentence=True)
-    named = [read(cell[:LONGEST_CELL]) for cell in islice(chain.from_iterable(cells), MOST_CELLS)]
+    named = [
+        split_words(cell[:LONGEST_CELL], vocabulary, FILLERS).slots(is_sentence=True)
+        for cell in islice(chain.from_iterable(cells), MOST_CELLS)
+    ]
     partners = list(dict.fromkeys(each.partners[0].meant[0].key for each in named if each.partners))
     periods = [mention.text for each in named for mention in each.periods]
     months = [f"in {periods[0]}..{periods[-1]}"] if len(periods) > 1 and periods[0][:4].isdigit() else []

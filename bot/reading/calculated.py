@@ -11,7 +11,7 @@ from typing import Any
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import CHANGES, TRADE_CUE, Cue, kind_of
 from bot.language.lexicon import FILLERS
-from bot.language.mentions import LONGEST_TEXT, Mention, find_slots
+from bot.language.mentions import LONGEST_TEXT, Mention, split_words
 from bot.language.spoken_periods import SpokenOpen, SpokenRecent
 from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
@@ -183,7 +183,7 @@ class Calculated(AskedSentence):
         if not isinstance(stated, Condition) or stated.quantity is None:
             return []
         said = self.cited.context_of(f"{stated.quantity.number} t")
-        named = find_slots(said[-LONGEST_TEXT:], self.vocabulary, small_words=FILLERS, is_sentence=True).partners
+        named = split_words(said[-LONGEST_TEXT:], self.vocabulary, FILLERS).slots(is_sentence=True).partners
         named = [each for each in named if [one.key for one in each.meant] not in ([WORLD], [DEFAULT_REPORTER])]
         return named if len(named) == 1 else []
 
@@ -236,7 +236,7 @@ class Calculated(AskedSentence):
     def _without(self) -> TradeQuestion | None:
         """Ask for a total without those who are named after the word that leaves them out."""
         _, _, after = self.heard.rest.partition("⁂")
-        named = find_slots(after, self.vocabulary, small_words=FILLERS, is_sentence=True).partners
+        named = split_words(after, self.vocabulary, FILLERS).slots(is_sentence=True).partners
         keys = tuple(dict.fromkeys(self.one(each) for each in named))
         kept = [key for key in self.partner_words() if key not in keys]
         if not keys or len(kept) > 1 or len(self.slots.periods) > 1 or WORLD in keys:

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.errors import NotUnderstood, Suggestion, UserError
 from bot.language.fill import FLOW_WORDS, ExtentOf, fill
-from bot.language.mentions import LONGEST_TEXT, Mentions, find_slots, without_invisible
+from bot.language.mentions import LONGEST_TEXT, Mentions, split_words, without_invisible
 from bot.questions.figure import FigureQuestion, with_chart_span
 from bot.questions.guide import HELP
 from bot.questions.kind import Here
@@ -104,7 +104,7 @@ def read_figure(
     `small_words` are skipped besides the usual ones, `extent_of` is the Draft's. NotUnderstood names what could not
     be read, with the nearest that could.
     """
-    slots = find_slots(partner, vocabulary, small_words=FLOW_WORDS[flow] | small_words)
+    slots = split_words(partner, vocabulary, FLOW_WORDS[flow] | small_words).slots()
     start = FigureQuestion(About(flow, "", vocabulary.default_product))
     given = {"month": month, "product": product, "shown": shown, "span": span}
     question, notes = fill(

@@ -10,7 +10,7 @@ from datetime import date
 from bot.errors import NotUnderstood
 from bot.language.cues import TABLE, VIEWS, Cue, flow_of, kind_of, without_possessives
 from bot.language.lexicon import FILLERS, in_simplified
-from bot.language.mentions import Slots, find_slots
+from bot.language.mentions import Slots, split_words
 from bot.language.spelling import mended
 from bot.language.spoken_periods import Spoken, SpokenOpen
 from bot.questions.compare_question import MOST_COMPARED, CompareQuestion, compared_figure
@@ -86,7 +86,7 @@ def read_followup(
 
     def read(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
         right, slips = mended(rest, vocabulary, cited.words if cited else frozenset())
-        told = mended_words(slips, find_slots(right, vocabulary, small_words=_SMALL_WORDS)) if slips else []
+        told = mended_words(slips, split_words(right, vocabulary, _SMALL_WORDS).slots()) if slips else []
         right, dates = with_dates(right, cited.events if cited else (), vocabulary, earlier.period)
         if earlier.period is not None:
             right = _SINCE_THEN.sub(f"since {earlier.period.first}", right)
@@ -119,7 +119,7 @@ def _changed(
     if worked is not None and (is_place or isinstance(worked[1].question, OperationQuestion)):
         return worked[1]
     topic = topic_asked(text)
-    if topic and not find_slots(text, vocabulary, small_words=_SMALL_WORDS).partners:
+    if topic and not split_words(text, vocabulary, _SMALL_WORDS).slots().partners:
         return Reading(ListQuestion(ABOUT, topic))
     kind, rest = kind_of(without_possessives(text))
     if isinstance(asked, CompareQuestion) and asked.by is not By.PERIOD:
@@ -127,7 +127,7 @@ def _changed(
         if changed is not None:
             again = _again(changed.command, vocabulary, today)
             return Reading(again.question, (line(f"Read as: {again.question.command}"), *again.notes))
-    if kind is Cue.EVENTS and earlier.period is not None and not find_slots(rest, vocabulary).periods:
+    if kind is Cue.EVENTS and earlier.period is not None and not split_words(rest, vocabulary).slots().periods:
         return Reading(ListQuestion("events", str(_month_of(earlier.period))))
     if kind is Cue.FIGURE and isinstance(asked, FigureQuestion) and _is_course(rest, vocabulary):
         kind = Cue.TREND
@@ -185,7 +185,7 @@ def _looked_at(asked: Question, text: str) -> tuple[Question, str]:
 
 def _is_course(text: str, vocabulary: Vocabulary) -> bool:
     """Say whether all months on one side of one are asked for ("since may"), and nothing else."""
-    slots = find_slots(text, vocabulary, small_words=_SMALL_WORDS)
+    slots = split_words(text, vocabulary, _SMALL_WORDS).slots()
     return [type(each.meant) for each in slots.periods] == [SpokenOpen]
 
 
@@ -198,11 +198,11 @@ def _comparison(
 ) -> CompareQuestion | None:
     """Change a comparison's members ("without germany") or its months ("since may"); None for anything else."""
     if _WITHOUT.search(text):
-        slots = find_slots(_WITHOUT.sub(" ", text), vocabulary, small_words=_SMALL_WORDS)
+        slots = split_words(_WITHOUT.sub(" ", text), vocabulary, _SMALL_WORDS).slots()
         named = slots.partners if asked.by is By.PARTNER else slots.products
         left = tuple(key for key in asked.compared if key not in {each.key for one in named for each in one.meant})
         return replace(asked, compared=left) if 2 <= len(left) < len(asked.compared) else None
-    slots = find_slots(rest, vocabulary, small_words=_SMALL_WORDS)
+    slots = split_words(rest, vocabulary, _SMALL_WORDS).slots()
     is_open = any(isinstance(each.meant, SpokenOpen) for each in slots.periods)
     is_in_view = is_open or kind is Cue.TREND
     if not is_in_view or slots.unread or slots.partners or slots.products or len(slots.periods) > 1:
@@ -217,7 +217,7 @@ def _with_what_stood(
     asked: Question, text: str, rest: str, kind: Cue, earlier: FigureQuestion, vocabulary: Vocabulary
 ) -> str:
     """Add to a sentence what it leaves open and the earlier question said: the product, the month, the partner."""
-    slots = find_slots(rest, vocabulary, small_words=_SMALL_WORDS)
+    slots = split_words(rest, vocabulary, _SMALL_WORDS).slots()
     words = [text.strip(" ?!.")]
     if not slots.products:
         words.append(earlier.product)
@@ -244,10 +244,10 @@ def _followed(rest: str, kind: Cue, earlier: FigureQuestion, vocabulary: Vocabul
         rest = WORLD
     elif _is_small(rest) and not _FLOWS.search(rest):
         rest = ""
-    slots = find_slots(rest, vocabulary, small_words=_SMALL_WORDS)
+    slots = split_words(rest, vocabulary, _SMALL_WORDS).slots()
     if earlier.period is not None and earlier.period.is_month and _MEANT.search(rest):
         rest = _in_same_month(rest, slots, earlier.period, vocabulary.extent(earlier.about), today)
-        slots = find_slots(rest, vocabulary, small_words=_SMALL_WORDS)
+        slots = split_words(rest, vocabulary, _SMALL_WORDS).slots()
     partners = [each for each in slots.partners if [one.key for one in each.meant] != [earlier.reporter]]
     if kind is Cue.COMPARE and partners:
         keys = [each.meant[0].key if len(each.meant) == 1 else each.text for each in partners]

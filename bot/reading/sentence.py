@@ -21,7 +21,7 @@ from bot.language.cues import (
     without_possessives,
 )
 from bot.language.lexicon import FILLERS, operation_words, table_of, words_of
-from bot.language.mentions import Mention, Slots, find_slots
+from bot.language.mentions import Mention, Slots, split_words
 from bot.language.period_reader import spoken_period
 from bot.language.spoken_periods import LATEST, Spoken, SpokenOpen, SpokenPeriod, SpokenRecent, offering
 from bot.questions.figure import FigureQuestion
@@ -101,7 +101,7 @@ class AskedSentence:
         self.wants_table = self.kind is Cue.FIGURE and bool(TABLE.search(self.rest))
         if self.wants_table:
             self.rest = TABLE.sub(" ", self.rest)
-        self.slots: Slots = find_slots(self.rest, vocabulary, small_words=FILLERS, is_sentence=True)
+        self.slots: Slots = split_words(self.rest, vocabulary, FILLERS).slots(is_sentence=True)
         self._join_year_to_date()
         self.partners = [each for each in self.slots.partners if not _is_reporter(each)]
         if not self.claims and not self.slots.periods and all(map(_NUMBER.fullmatch, self.slots.unread)):
@@ -189,7 +189,7 @@ class AskedSentence:
         months = [text for text, meant in named if isinstance(meant, SpokenPeriod) and meant.is_month]
         if months and any(each.meant == spoken_period("ytd") for each in self.slots.periods):
             self.rest = _YEAR_TO_DATE.sub(" ", self.rest).replace(months[0], f"ytd {months[0]}", 1)
-            self.slots = find_slots(self.rest, self.vocabulary, small_words=FILLERS, is_sentence=True)
+            self.slots = split_words(self.rest, self.vocabulary, FILLERS).slots(is_sentence=True)
 
     def alike(self, periods: list[Period]) -> list[Period]:
         """Make a whole year as long as the year to date that it is held against: "ytd october 2025 vs 2024"."""
@@ -371,7 +371,7 @@ class AskedSentence:
         )
         if not named and slots.unread and TRADE_CUE.search(self.text) and self.is_unread_a_partner():
             return
-        if named and (is_of_trade or not find_slots(self.text, self.vocabulary).unread):
+        if named and (is_of_trade or not split_words(self.text, self.vocabulary).slots().unread):
             return
         if not named and is_of_trade and not slots.unread and self.kind is not Cue.WHY and self._names_reporter():
             return

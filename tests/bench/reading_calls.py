@@ -22,7 +22,7 @@ from bot.desk.door import Desk
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 BOT = str(Path(sys.modules["bot"].__path__[0]))
-SPLITTER = "find_slots"
+SPLITTER = "split_words"
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ def test_what_is_typed_is_read_as_its_command(text: str, command: str) -> None:
     ("text", "code", "suggested"),
     [
         ("/trend korea yoy", "partner_ambiguous", ["/trend KR magnets yoy", "/trend KP magnets yoy"]),
-        ("/compare korea, us", "partner_ambiguous", ["/compare KR, us", "/compare KP, us"]),
+        ("/compare korea, us", "partner_ambiguous", ["/compare KR,US magnets", "/compare KP,US magnets"]),
         ("/compare us", "compare_one", ["/compare US,WORLD", "/compare US,DE", "/compare US,JP"]),
         ("/compare us 2025 vs germany 2024", "compare_mixed", None),
         ("/compare us, xyzzy", "words_left", None),

@@ -8,7 +8,7 @@ from itertools import chain, permutations
 
 from bot.errors import NotLoaded, NotPossible, NotUnderstood, Suggestion
 from bot.language.fill import fill
-from bot.language.mentions import Mentions, find_slots
+from bot.language.mentions import Mentions
 from bot.language.options import flow_taken
 from bot.questions.figure import FigureQuestion
 from bot.questions.kind import Here, Kind, Material, Needs, Read, Selection
@@ -48,7 +48,7 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[OperationQues
     _require_known(operation, here.vocabulary)
     words, flow = flow_taken(" ".join(rest), about_of(earlier).flow)
     start = OperationQuestion(about_of(earlier).of(flow=flow), operation)
-    return fill(start, find_slots(words, here.vocabulary), here.vocabulary, here.today)
+    return fill(start, mentions.slots(words, here.vocabulary), here.vocabulary, here.today)
 
 
 def _require_known(operation: Operation, vocabulary: Vocabulary) -> None:

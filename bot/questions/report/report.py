@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.errors import NotLoaded, NotUnderstood, Suggestion
 from bot.language.fill import fill
-from bot.language.mentions import Mentions, Slots, find_slots
+from bot.language.mentions import Mention, Mentions, Slots
 from bot.language.options import flow_taken
 from bot.questions import why
 from bot.questions.columns import change_facts, number, to_months
@@ -33,6 +33,7 @@ from bot.trade.answer import Answer, Lead, Table
 from bot.trade.chart_specs import ChartSpec, MonthBars
 from bot.trade.findings import change_shown
 from bot.trade.observations import WORLD, Figure, Flow, Measure
+from bot.trade.partners import Partner
 from bot.trade.periods import Period
 from bot.trade.phrases import headline, movers_line
 from bot.trade.ranking import Place
@@ -236,8 +237,10 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[ReportQuestio
     vocabulary, today = here.vocabulary, here.today
     text, is_whole = _ALL_PARTNERS.subn(" ", mentions.text)
     rest, flow = flow_taken(text, about_of(earlier).flow)
-    slots, about = find_slots(rest, vocabulary, needs_partner=False), about_of(earlier).of(flow=flow)
-    _refuse_partner(slots, rest, about, here)
+    about = about_of(earlier).of(flow=flow)
+    with_partner, slots = mentions.slots_with_and_without_partner(rest, vocabulary)
+    if not all(_is_total(each, slots.reporter or about.reporter) for each in slots.partners):
+        raise _of_one_partner(with_partner, about, here)
     asked, notes = fill(ReportQuestion(about.of(partner=WORLD)), replace(slots, partners=[]), vocabulary, today)
     period = asked.period or newest_of_product(asked, vocabulary, today)
     if not period.is_month:
@@ -246,15 +249,16 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[ReportQuestio
     return replace(found, is_whole=bool(is_whole)), notes
 
 
-def _refuse_partner(slots: Slots, words: str, about: About, here: Here) -> None:
+def _is_total(mention: Mention[tuple[Partner, ...]], reporter: str) -> bool:
+    return [each.key for each in mention.meant] in ([WORLD], [reporter])
+
+
+def _of_one_partner(slots: Slots, about: About, here: Here) -> NotUnderstood:
     """Refuse a partner beside a report's product and month, with the figure of that partner instead."""
-    whole = [WORLD], [slots.reporter or about.reporter]
-    if all([one.key for one in each.meant] in whole for each in slots.partners):
-        return
     vocabulary = here.vocabulary
-    figure, _ = fill(FigureQuestion(about.of(partner="")), find_slots(words, vocabulary), vocabulary, here.today)
+    figure, _ = fill(FigureQuestion(about.of(partner="")), slots, vocabulary, here.today)
     partner = vocabulary.partner(figure.partner)
-    raise NotUnderstood(
+    return NotUnderstood(
         "report_words",
         f"A report is about all partners together. For {partner.in_text} alone, ask for the figure.",
         (Suggestion(partner.name, partner.key, figure.command),),
