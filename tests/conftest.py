@@ -36,9 +36,11 @@ def pytest_report_header() -> str:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run the tests of a module that says so on both engines."""
-    if "engine" in metafunc.fixturenames and getattr(metafunc.module, "ON_BOTH_ENGINES", False):
-        metafunc.parametrize("engine", ["sqlite", "postgresql"], indirect=True)
+    """Run the tests of a module that says so on both engines, the second one perhaps only in a long run."""
+    where = getattr(metafunc.module, "ON_BOTH_ENGINES", "")
+    if where and "engine" in metafunc.fixturenames and not metafunc.definition.get_closest_marker("sqlite"):
+        marks = [pytest.mark.long] if where == "long" else []
+        metafunc.parametrize("engine", ["sqlite", pytest.param("postgresql", marks=marks)], indirect=True)
 
 
 @pytest.fixture
@@ -95,6 +97,16 @@ def make_starter(place: StorePlace) -> None:
             pass
 
     asyncio.run(make())
+
+
+@pytest.fixture
+def new_place(request: pytest.FixtureRequest, engine: str, tmp_path: Path) -> Iterator[StorePlace]:
+    """Give a place where no store is yet, on its engine."""
+    if engine == "sqlite":
+        yield tmp_path / "tonnage.db"
+        return
+    with request.getfixturevalue("databases").copied() as server:
+        yield server
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from bot.text import plain
 from bot.trade.chart_specs import Lines, MonthBars
 from tests.desk.conftest import NOW, asked
 
+ON_BOTH_ENGINES = "long"
+
 
 async def test_partners_are_held_against_each_other_over_the_months_all_have(desk: Desk) -> None:
     answer = await asked(desk, "/compare us, germany in 2025")

@@ -19,6 +19,8 @@ from bot.errors import NotLoaded, NotPossible, NotUnderstood
 from bot.questions.download import COLUMNS, FileFormat, Row
 from tests.desk.conftest import NOW
 
+ON_BOTH_ENGINES = "long"
+
 
 async def content(desk: Desk, text: str) -> bytes:
     _, (file,) = await desk.download(desk.read(text, now=NOW), now=NOW)

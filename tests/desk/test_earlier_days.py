@@ -12,6 +12,8 @@ from bot.trade.about import TradeQuestion
 from tests.desk.conftest import NOW, asked
 from tests.desk.test_imports import CUSTOMS_JUNE, MEI, NOTHING_SAID
 
+ON_BOTH_ENGINES = True
+
 
 @pytest.mark.parametrize(
     ("text", "command"),

@@ -22,6 +22,8 @@ from bot.trade.vintages import BatchKind, NewBatch
 from tests.desk.conftest import NOW, asked, on_day
 from tests.desk.test_imports import CUSTOMS_JUNE, HEADER, MEI, done, plan, template
 
+ON_BOTH_ENGINES = True
+
 
 async def test_an_undo_brings_the_old_figures_back_and_can_be_undone(desk: Desk) -> None:
     first = await done(desk, CUSTOMS_JUNE)

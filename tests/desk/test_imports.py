@@ -19,6 +19,8 @@ from bot.text import line, plain
 from bot.trade.importing import ImportOptions, Open, RowCounts
 from tests.desk.conftest import NOW, asked
 
+ON_BOTH_ENGINES = True
+
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 MEI = Actor("terminal:mei")
 NOTHING_SAID = ImportOptions()
@@ -263,7 +265,7 @@ async def test_a_plan_is_worked_out_once_and_again_after_any_change(
 
 async def test_a_plan_is_the_same_in_another_process(desk: Desk) -> None:
     shown = await plan(desk, CUSTOMS_JUNE)
-    async with Desk.opened(desk.path, now=NOW) as other:
+    async with Desk.opened(desk.place, now=NOW) as other:
         assert isinstance(await other.imports.commit(shown.token, MEI, now=NOW), Committed)
 
 
@@ -385,6 +387,7 @@ async def test_readers_are_answered_while_an_import_is_saved(desk: Desk) -> None
     assert all(each.facts == before for each in answers)
 
 
+@pytest.mark.sqlite
 async def test_a_full_disk_saves_nothing_and_says_so(desk: Desk) -> None:
     resource = pytest.importorskip("resource")
     rows = [f"CN,export,2804{code:04d},US,2024-05,{code}.5,t,final,China Customs" for code in range(9_000)]

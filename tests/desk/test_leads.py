@@ -8,6 +8,8 @@ from bot.trade.about import Question
 from bot.trade.answer import Answer
 from tests.desk.conftest import NOW, asked
 
+ON_BOTH_ENGINES = "long"
+
 ANSWERS = {
     "exports": "/exports world 2025-10",
     "top": "/top 2025-10",

@@ -3,7 +3,6 @@
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import delete
@@ -14,6 +13,7 @@ from bot.desk.posts import Posts, Withdrawn
 from bot.errors import UserError
 from bot.store import batches
 from bot.store.database import Database
+from bot.store.engines.place import StorePlace
 from bot.store.guilds import set_guild
 from bot.store.tables import post as post_table
 from bot.text import plain
@@ -24,6 +24,7 @@ from bot.trade.posts import PostState, Shape, Verdict
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 
 pytestmark = pytest.mark.usefixtures("bundled_to_march")
+ON_BOTH_ENGINES = "long"
 GUILD, CHANNEL, ADMINS, PERSON = 1, 2, 3, 4
 BEFORE = datetime(2026, 5, 4, 12, tzinfo=UTC)
 CAME = datetime(2026, 5, 20, 9, tzinfo=UTC)
@@ -85,9 +86,8 @@ class House:
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    path = tmp_path / "tonnage.db"
-    async with Desk.opened(path, now=BEFORE) as desk, await Database.open(path) as database:
+async def house(new_place: StorePlace) -> AsyncIterator[House]:
+    async with Desk.opened(new_place, now=BEFORE) as desk, await Database.open(new_place) as database:
         made = House(desk, database)
         await made.subscribe()
         yield made

@@ -10,6 +10,8 @@ from bot.text import plain
 from tests.desk.conftest import NOW, asked
 from tests.desk.test_imports import CUSTOMS_JUNE, MEI, NOTHING_SAID
 
+ON_BOTH_ENGINES = True
+
 
 async def test_a_revision_is_told_with_what_it_was_before(desk: Desk) -> None:
     later = NOW + timedelta(days=2)

@@ -13,6 +13,8 @@ from bot.trade.chart_specs import ContributionBars, PointStyle, RankBars
 from bot.trade.periods import Month
 from tests.desk.conftest import asked
 
+ON_BOTH_ENGINES = "long"
+
 
 async def test_october_2025_has_six_partners_and_no_group_in_the_ranks(desk: Desk) -> None:
     answer = await asked(desk, "/top 2025-10")
@@ -34,6 +36,7 @@ async def test_october_2025_has_six_partners_and_no_group_in_the_ranks(desk: Des
     assert "6 partners loaded, 62.7% of the total" in answer.alt
 
 
+@pytest.mark.sqlite
 async def test_ranks_and_shares_agree_with_plain_sql(desk: Desk, tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "tonnage.db")) as store:
         rows = store.execute(

@@ -8,6 +8,8 @@ from bot.text import plain
 from bot.trade.chart_specs import Lines, MonthBars
 from tests.desk.conftest import NOW, asked
 
+ON_BOTH_ENGINES = "long"
+
 
 async def test_the_level_reads_in_two_sentences(desk: Desk) -> None:
     answer = await asked(desk, "/trend us")

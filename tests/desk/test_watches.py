@@ -16,6 +16,7 @@ from bot.desk.permissions import Actor
 from bot.desk.watches import Watched
 from bot.errors import NotPossible, UserError
 from bot.store.database import Database
+from bot.store.engines.place import StorePlace
 from bot.trade.about import About, Shown
 from bot.trade.observations import Flow
 from bot.trade.periods import Month
@@ -24,6 +25,7 @@ from tests.desk.test_posts import BEFORE, CAME, House
 MEI, BOB = Actor("discord:4", user_id=4, guild_id=1), Actor("discord:5", user_id=5, guild_id=1)
 BOSS = Actor("discord:6", user_id=6, guild_id=1, may_manage_guild=True)
 pytestmark = pytest.mark.usefixtures("bundled_to_march")
+ON_BOTH_ENGINES = "long"
 US = About(Flow.EXPORT, "US", "magnets")
 GRACE = timedelta(minutes=2)
 
@@ -37,9 +39,8 @@ async def watch(
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    path = tmp_path / "tonnage.db"
-    async with Desk.opened(path, now=BEFORE) as desk, await Database.open(path) as database:
+async def house(new_place: StorePlace) -> AsyncIterator[House]:
+    async with Desk.opened(new_place, now=BEFORE) as desk, await Database.open(new_place) as database:
         yield House(desk, database)
 
 
