@@ -6,7 +6,7 @@ import hashlib
 import re
 import tempfile
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -21,6 +21,20 @@ POSTGRESQL = tuple(f"{scheme}://" for scheme in SCHEMES)
 FEWEST_TOKEN_LETTERS = 16
 _PLACE = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}")
 _PORTS = 65_536
+_SHARDS = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?/(\d{1,5})")
+
+
+class ShardRange(NamedTuple):
+    """The first and the last shard that a process serves, of so many."""
+
+    first: int
+    last: int
+    total: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether the process serves every shard."""
+        return (self.first, self.last) == (0, self.total - 1)
 
 
 class Settings(BaseSettings):
@@ -49,6 +63,7 @@ class Settings(BaseSettings):
     customs_url: str = ""
     comtrade_url: str = ""
     comtrade_api_key: SecretStr | None = None
+    shards: str = ""
     metrics: str = ""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
@@ -143,6 +158,20 @@ class Settings(BaseSettings):
             raise ValueError("must look like https://host")
         return value
 
+    @field_validator("shards")
+    @classmethod
+    def _is_range(cls, value: str) -> str:
+        found = _SHARDS.fullmatch(value)
+        if value and not (found and int(found[1]) <= int(found[2] or found[1]) < int(found[3])):
+            raise ValueError("must look like 0-3/8: the first and the last of this process, and how many there are")
+        return value
+
+    @property
+    def shard_range(self) -> ShardRange | None:
+        """Return which of Discord's shards this process serves, None for all, as many as Discord says."""
+        found = _SHARDS.fullmatch(self.shards)
+        return ShardRange(int(found[1]), int(found[2] or found[1]), int(found[3])) if found else None
+
     @field_validator("metrics")
     @classmethod
     def _is_place(cls, value: str) -> str:
@@ -194,7 +223,7 @@ class Settings(BaseSettings):
         """
         if not self._is_on_server:
             return Path(self.database_url.removeprefix(SQLITE)).expanduser()
-        mark = hashlib.sha256(self.database_url.encode()).hexdigest()[:12]
+        mark = hashlib.sha256(f"{self.database_url} {self.shards}".encode()).hexdigest()[:12]
         return Path(tempfile.gettempdir()) / f"tonnage-{mark}"
 
     @property

@@ -64,6 +64,8 @@ class App(commands.AutoShardedBot, ABC):
         now: Callable[[], datetime],
         intents: discord.Intents,
         backups: Backups | None = None,
+        shard_ids: list[int] | None = None,
+        shard_count: int | None = None,
     ) -> None:
         # It never speaks: discord.py need not warn that it could not.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -78,6 +80,8 @@ class App(commands.AutoShardedBot, ABC):
             max_ratelimit_timeout=WAITS_AT_MOST_S,
             tree_cls=Tree,
             http_trace=self.discord_clock.trace,
+            shard_ids=shard_ids,
+            shard_count=shard_count,
         )
         self.desk = desk
         self.theme = theme

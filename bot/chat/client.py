@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 from collections.abc import Callable, Mapping
@@ -20,15 +21,19 @@ from bot.chat.greeting import greet
 from bot.chat.logs import Steps
 from bot.chat.posting.alerts import Alerts
 from bot.chat.posting.reporter import Reporter
-from bot.chat.syncing import sync
+from bot.chat.syncing import ids_by_name, sync
 from bot.chat.upkeep import Upkeep
 from bot.desk.backups import Backups
 from bot.desk.checks import clock
 from bot.desk.door import Desk
+from bot.errors import Busy
 from bot.hosts import notify
+from bot.settings import ShardRange
 from bot.trade.chart_specs import Theme
 
 log = logging.getLogger(__name__)
+
+IDENTIFIES_EVERY_S = 5.0
 
 
 def intents() -> discord.Intents:
@@ -59,9 +64,20 @@ class Tonnage(App):
         theme: Theme = Theme.DARK,
         backups: Backups | None = None,
         process_file: Path | None = None,
+        shards: ShardRange | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        super().__init__(desk, theme=theme, now=now, intents=intents(), backups=backups)
+        super().__init__(
+            desk,
+            theme=theme,
+            now=now,
+            intents=intents(),
+            backups=backups,
+            shard_ids=[*range(shards.first, shards.last + 1)] if shards else None,
+            shard_count=shards.total if shards else None,
+        )
+        self._shards = shards
+        self._identifying: set[asyncio.Task[None]] = set()
         self.always_sync = False
         self.works_by_itself = True
         self._commands_file = commands_file
@@ -76,7 +92,12 @@ class Tonnage(App):
             await self.add_cog(cog)
         self.add_dynamic_items(*CONTROLS)
         await self.tree.set_translator(ChineseNames())
-        self.command_ids = await sync(self.tree, self._commands_file, self._command_guild, always=self.always_sync)
+        if self._shards is None or self._shards.first == 0:
+            self.command_ids = await sync(
+                self.tree, self._commands_file, self._command_guild, always=self.always_sync
+            )
+        else:  # another process tells Discord
+            self.command_ids = await ids_by_name(self.tree, self._command_guild)
         if self.works_by_itself:
             self.reporter.start()
             if self.upkeep:
@@ -85,6 +106,8 @@ class Tonnage(App):
 
     async def close(self) -> None:
         """Stop posting and disconnect."""
+        for each in self._identifying:
+            each.cancel()
         await self.reporter.stop()
         if self.upkeep:
             await self.upkeep.stop()
@@ -94,6 +117,28 @@ class Tonnage(App):
         """Pass an event on, unless the bot has closed: discord.py has no loop any more then to do it in."""
         if not self.is_closed():
             super().dispatch(event_name, *args, **kwargs)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Let the connections of all processes begin one after another, as Discord wants them to."""
+        if self._shards is None or self._shards.is_whole:
+            await super().before_identify_hook(shard_id, initial=initial)
+            return
+        begun = asyncio.Event()
+        held = asyncio.create_task(self._hold_identify(begun), name=f"identify {shard_id}")
+        self._identifying.add(held)
+        held.add_done_callback(self._identifying.discard)
+        await begun.wait()
+
+    async def _hold_identify(self, begun: asyncio.Event) -> None:
+        """Keep the others from beginning for five seconds from now on, whoever has waited until then."""
+        try:
+            async with self.desk.duty("identify", waits=True):
+                begun.set()
+                await asyncio.sleep(IDENTIFIES_EVERY_S)
+        except Busy:  # without the store it cannot answer either, but it is there when the store is
+            log.warning("the store is away; a shard is connected without asking the other processes")
+        finally:
+            begun.set()
 
     async def on_ready(self) -> None:
         """Say in the log that questions can come, and when the machine's clock is wrong."""

@@ -39,6 +39,12 @@ async def run(settings: Settings) -> None:
     """Answer in Discord until SIGTERM or SIGINT; StartError when it cannot start."""
     token = settings.token
     write_log(settings.log_level, token, settings.log_format)
+    shards = settings.shard_range
+    if shards is not None and not shards.is_whole and isinstance(settings.database, Path):
+        raise StartError(
+            f"SHARDS={settings.shards} leaves shards to other processes, which need a store on a server that they "
+            "share: DATABASE_URL=postgresql://… (README, “Beyond one machine”)."
+        )
     wiped = _wiped(settings)
     if wiped:
         log.warning("The store %s will be lost: %s. To keep it, %s.", settings.database, wiped, REMEDY)
@@ -103,6 +109,7 @@ def make_client(desk: Desk, settings: Settings) -> Tonnage:
         command_guild=settings.command_guild,
         theme=Theme(settings.theme),
         process_file=settings.process_file,
+        shards=settings.shard_range,
         backups=Backups(settings.database, settings.backups, settings.backup_hour, settings.backups_kept),
     )
 

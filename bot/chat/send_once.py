@@ -107,7 +107,7 @@ class Target:
         gone.
         """
         with _telling_closed():
-            found = client.get_channel(channel) or await client.fetch_channel(channel)
+            found = client.get_channel(channel) or await (await guild_by_id(client, guild)).fetch_channel(channel)
         if isinstance(found, discord.Thread) and found.locked and not _held_in(found).manage_threads:
             raise Closed(_LOCKED)
         messageable = client.get_partial_messageable(channel, guild_id=guild)
@@ -232,6 +232,18 @@ def tag_of(forum: discord.ForumChannel, wanted: int | None) -> int | None:
     if wanted in free:
         return wanted
     return next(iter(free), None) if forum.flags.require_tag else None
+
+
+async def guild_by_id(client: discord.Client, number: int) -> discord.Guild:
+    """Return a server, also one whose shard another process serves: it is asked for, with what the bot may do in it.
+    Discord's refusal when the bot is not in it.
+    """
+    found = client.get_guild(number)
+    if found is None:
+        found = await client.fetch_guild(number, with_counts=False)
+        # permissions in its channels are told by `guild.me`, which is looked for in what is known of the server
+        found._add_member(await found.fetch_member(_me(client)))
+    return found
 
 
 def _held_in(channel: discord.abc.GuildChannel | discord.Thread) -> discord.Permissions:

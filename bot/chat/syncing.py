@@ -45,6 +45,12 @@ async def sync(tree: Tree, kept_in: Path, guild_id: int | None, *, always: bool 
     return ids
 
 
+async def ids_by_name(tree: Tree, guild_id: int | None) -> dict[str, int]:
+    """Return the commands' ids by full name, as another process told Discord of them."""
+    scope = None if guild_id is None else discord.Object(guild_id)
+    return {name: command.id for command in await tree.fetch_commands(guild=scope) for name in full_names(command)}
+
+
 async def fingerprint_of(tree: Tree, scope: discord.Object | None) -> str:
     """Sum up all that Discord is told: the application, the scope and every command with its translations."""
     translator = tree.translator

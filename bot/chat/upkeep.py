@@ -25,6 +25,7 @@ from bot.errors import StartError
 log = logging.getLogger(__name__)
 
 LOOKS_FOR_DATA_EVERY_S = 2.0
+_PAUSE_S = 0.1
 TELLS_AGAIN_AFTER_S = 60.0
 LOOKS_FOR_BACKUP_EVERY_S = 1800.0
 LOOKS_FOR_TROUBLE_EVERY_S = 60.0
@@ -42,7 +43,7 @@ class Upkeep:
         self._is_started = False
         self._tells_from = self._hears_from = 0.0
         self._beating = Rounds("signs of life", hosts.BEATS_EVERY_S, self._beat)
-        self._looking = Rounds("looks for data", LOOKS_FOR_DATA_EVERY_S, self.look)
+        self._looking = Rounds("looks for data", _PAUSE_S, self._look_again)
         self._copying = Rounds("backups", LOOKS_FOR_BACKUP_EVERY_S, self.back_up)
         self._troubles = Troubles(client)
         self._watching = Rounds("looks for trouble", LOOKS_FOR_TROUBLE_EVERY_S, self.watch)
@@ -101,6 +102,10 @@ class Upkeep:
         except PASSING as error:
             log.info("Discord does not tell the time: %s", error)
 
+    async def _look_again(self) -> None:
+        await self.look()
+        await self._client.desk.wait_for_commit(LOOKS_FOR_DATA_EVERY_S)
+
     async def look(self) -> None:
         """Notice what a terminal committed and tell the admins: options are completed from memory, with no question
         that looks for it.
@@ -118,7 +123,9 @@ class Upkeep:
         """Fetch what is due of the official figures that come by themselves."""
         await self._client.wait_until_ready()
         if self._client.desk.health.can_save and await self._client.desk.has_fetches():
-            await fetch_steps.run_due(self._client)
+            async with self._client.desk.duty("fetching") as is_ours:
+                if is_ours:
+                    await fetch_steps.run_due(self._client)
 
     async def back_up(self) -> None:
         """Make the night's copy when it is due, and note how that went."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, nullcontext, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -185,6 +185,16 @@ class Desk:
     def place(self) -> StorePlace:
         """Return where the store is."""
         return self._database.place
+
+    def duty(self, name: str, *, waits: bool = False) -> AbstractAsyncContextManager[bool]:
+        """Hold what one of the processes on this store does at a time, and give whether this one has it: without
+        `waits` another may.
+        """
+        return self._database.duty(name, waits=waits)
+
+    async def wait_for_commit(self, seconds: float) -> None:
+        """Wait until another process may have committed, for at most so long."""
+        await self._database.wait_for_commit(seconds)
 
     async def saving_problem(self) -> str:
         """Say why nothing can be saved at present and what to do, empty when it can be."""

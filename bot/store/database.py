@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    asynccontextmanager,
+    contextmanager,
+    nullcontext,
+)
 from pathlib import Path
 from typing import Any, Self
 
@@ -118,6 +124,14 @@ class Database:
                 raise
             self.is_damaged |= refusal.code == "store_damaged"
             raise refusal from error
+
+    def duty(self, name: str, *, waits: bool = False) -> AbstractAsyncContextManager[bool]:
+        """Hold what one process at a time does, and give whether this one has it: without `waits` another may."""
+        return self._engine.duty(name, waits=waits)
+
+    async def wait_for_commit(self, seconds: float) -> None:
+        """Wait until another process may have committed, for at most so long."""
+        await self._engine.wait_for_commit(seconds)
 
     @contextmanager
     def starting(self) -> Iterator[None]:

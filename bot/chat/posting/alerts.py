@@ -27,6 +27,7 @@ from bot.chat.send_once import (
     Outgoing,
     Target,
     first_id,
+    guild_by_id,
     is_for_ever,
     send_once,
 )
@@ -130,15 +131,15 @@ class Alerts:
         """Say whether a watch may be told in its channel: one that was meant for a direct message only where its
         person may write, who may have left the server since.
         """
-        guild = self._client.get_guild(watch.guild or 0)
-        if not watch.is_direct or guild is None:
+        if not watch.is_direct or watch.guild is None or watch.channel is None:
             return not watch.is_direct
-        channel = guild.get_channel_or_thread(watch.channel or 0)
         try:
+            guild = await guild_by_id(self._client, watch.guild)
+            channel = guild.get_channel_or_thread(watch.channel) or await guild.fetch_channel(watch.channel)
             person = await guild.fetch_member(watch.person)
-        except discord.NotFound:
+        except (discord.NotFound, discord.Forbidden):
             return False
-        return channel is not None and may_write(channel, person)
+        return may_write(channel, person)
 
     async def _send(self, target: Target, alert: Alert, answer: Answer, told: tuple[Line, ...]) -> None:
         state = alert.state_of(alert.watch)

@@ -44,6 +44,8 @@ log = logging.getLogger(__name__)
 WAKES_EVERY_S = 20.0
 GIVES_UP_AFTER_S = 180.0
 CHANNELS_AT_ONCE = 8
+# What one of several processes does at a time.
+POSTING = "posting"
 ALREADY_PUBLISHED, HAS_A_THREAD = 40033, 160004
 _LATER = "what belongs to it (publishing it, its thread) comes later: "
 
@@ -69,8 +71,10 @@ class Reporter:
 
     async def _wake(self) -> None:
         await self._client.wait_until_ready()
-        await self.round()
-        await self._alerts.round()
+        async with self._client.desk.duty(POSTING) as is_ours:
+            if is_ours:
+                await self.round()
+                await self._alerts.round()
 
     async def round(self) -> None:
         """Post everything that is due now, and what becomes due by that: word to admins."""
@@ -91,7 +95,7 @@ class Reporter:
 
     async def post_now(self, due: Due) -> Due:
         """Post one thing that was asked for; give its ledger entry as it then is."""
-        async with self._turn:
+        async with self._turn, self._client.desk.duty(POSTING, waits=True):
             return await self._guarded(due)
 
     async def _due(self) -> list[Due]:

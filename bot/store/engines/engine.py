@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -51,6 +52,12 @@ class Engine(Protocol):
 
     async def data_version(self) -> int:
         """Return a number that differs once anyone has committed since it was last read; one asks at a time."""
+
+    def duty(self, name: str, *, waits: bool) -> AbstractAsyncContextManager[bool]:
+        """Hold what one process at a time does, and give whether this one has it: without `waits` another may."""
+
+    async def wait_for_commit(self, seconds: float) -> None:
+        """Wait until another process may have committed, for at most so long."""
 
     def start_problem(self, error: DBAPIError) -> str:
         """Say in a sentence what an error at the start means and what to do."""

@@ -6,6 +6,10 @@ all writers of all processes, and the number, seen by readers only after the com
 
 from __future__ import annotations
 
+import asyncio
+import zlib
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from functools import cached_property
 from typing import Any
 
@@ -27,6 +31,8 @@ CONNECT_S = 10
 READERS = 4
 # What `migrate` and the making of the tables hold, so that one process does it: a number of our own.
 MAKING = 5_060_708
+# What is done by one process at a time: the first of the two numbers of a lock.
+TURNS = 850_511
 _CHANGED = text("""
 WITH changed AS (UPDATE store_change SET number = number + 1 RETURNING number)
 SELECT pg_notify('store_change', CAST(number AS text)) FROM changed
@@ -40,6 +46,8 @@ _REFUSED = {
     "does not exist": "{place} has no such database or user: make it there (`createdb`), or mend DATABASE_URL.",
     "too many clients": "{place} has no connection left: end other programs, or raise its max_connections.",
 }
+# A server soon notices that a host has gone with its connections, whose locks others wait for.
+_NOTICED = "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
 _AWAY = "The database cannot be reached right now. Try again in a minute."
 
 
@@ -48,6 +56,7 @@ class PostgresqlEngine:
 
     def __init__(self, server: Server) -> None:
         self._server = server
+        self._listener: psycopg.AsyncConnection[Any] | None = None
 
     @property
     def place(self) -> Server:
@@ -107,6 +116,7 @@ class PostgresqlEngine:
 
     async def close(self) -> None:
         """Close every connection; twice is harmless."""
+        await self._stop_listening()
         for engine in (self.readers, self.writer):
             await engine.dispose()
 
@@ -118,6 +128,52 @@ class PostgresqlEngine:
         """Return the number of the last commit."""
         async with self.readers.connect() as connection:
             return int((await connection.execute(_NUMBER)).scalar_one())
+
+    @asynccontextmanager
+    async def duty(self, name: str, *, waits: bool) -> AsyncIterator[bool]:
+        """Hold a lock of a connection of its own, so that the turn ends with this process however it dies."""
+        function = "pg_advisory_lock" if waits else "pg_try_advisory_lock"
+        with self._told():
+            connection = await self._connected()
+            asked = await connection.execute(f"SELECT {function}({TURNS}, {zlib.crc32(name.encode()) >> 1})")
+            found = await asked.fetchone()
+        try:
+            yield found is not None and found[0] is not False
+        finally:
+            await connection.close()
+
+    async def wait_for_commit(self, seconds: float) -> None:
+        """Listen for what the others commit. Without a connection it waits so long, and connects again."""
+        try:
+            if self._listener is None:
+                self._listener = await self._connected()
+                await self._listener.execute("LISTEN store_change")
+                return  # what was committed before is to be looked for
+            async for _ in self._listener.notifies(timeout=seconds, stop_after=1):
+                pass
+        except psycopg.Error:
+            await self._stop_listening()
+            await asyncio.sleep(seconds)
+
+    async def _stop_listening(self) -> None:
+        listener, self._listener = self._listener, None
+        if listener is not None:
+            await listener.close()
+
+    async def _connected(self) -> psycopg.AsyncConnection[Any]:
+        """Return a connection beside those of the pools, which must be the server's own: a pooler between would lend
+        it to others after each transaction.
+        """
+        return await psycopg.AsyncConnection.connect(
+            self._server.url, autocommit=True, connect_timeout=CONNECT_S, application_name="tonnage", options=_NOTICED
+        )
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except psycopg.Error as error:
+            raise Busy("store_busy", _AWAY) from error
 
     def start_problem(self, error: DBAPIError) -> str:
         """Say in a sentence what an error at the start means and what to do."""

@@ -8,6 +8,8 @@ none may be lost with the power; NORMAL could forget the last ones. It costs one
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -101,6 +103,15 @@ class SqliteEngine:
             raise RuntimeError("the watcher has no connection")
         [(number,)] = await raw.driver_connection.execute_fetchall("PRAGMA data_version")
         return int(number)
+
+    @asynccontextmanager
+    async def duty(self, name: str, *, waits: bool) -> AsyncIterator[bool]:
+        """Give every turn at once: the one process that posts and fetches holds the file's lock (`store.locking`)."""
+        yield True
+
+    async def wait_for_commit(self, seconds: float) -> None:
+        """Wait so long: SQLite tells nobody, it is asked."""
+        await asyncio.sleep(seconds)
 
     def start_problem(self, error: DBAPIError) -> str:
         """Say in a sentence what an error at the start means and what to do."""
