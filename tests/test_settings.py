@@ -142,3 +142,41 @@ def test_a_place_for_metrics_that_is_none_is_told(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("METRICS", value)
     with pytest.raises(StartError, match=r"METRICS: must look like 127\.0\.0\.1:9100"):
         read_settings()
+
+
+def test_a_store_on_a_server_is_named_without_its_password(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://me:s3cret@db.example.org:5433/trade?sslmode=require")
+    settings = read_settings()
+    assert str(settings.database) == "postgresql://me@db.example.org:5433/trade"
+    assert "s3cret" not in f"{settings.database!r} {settings.process_file} {settings.backups}"
+    first = settings.process_file
+    monkeypatch.setenv("SHARDS", "4-7/8")
+    assert read_settings().process_file != first, "two processes on one machine keep their own signs of life"
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://host", "postgresql://", "postgres://h:x/db", "mysql://h/db", "sqlite:///"]
+)
+def test_a_store_that_cannot_be_one_is_told(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    with pytest.raises(StartError, match="DATABASE_URL: must look like"):
+        read_settings()
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "is_whole"),
+    [("0-3/8", (0, 3, 8), False), ("2/3", (2, 2, 3), False), ("0/1", (0, 0, 1), True), ("0-7/8", (0, 7, 8), True)],
+)
+def test_the_shards_of_a_process(
+    monkeypatch: pytest.MonkeyPatch, value: str, expected: tuple[int, int, int], is_whole: bool
+) -> None:
+    monkeypatch.setenv("SHARDS", value)
+    found = read_settings().shard_range
+    assert found == expected and found.is_whole is is_whole
+
+
+@pytest.mark.parametrize("value", ["8", "0-8/8", "3-2/8", "-1/4", "a/b", "0-1/0"])
+def test_shards_that_there_are_not_are_told(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("SHARDS", value)
+    with pytest.raises(StartError, match="SHARDS: must look like 0-3/8"):
+        read_settings()

@@ -70,6 +70,7 @@ class App(commands.AutoShardedBot, ABC):
         # It never speaks: discord.py need not warn that it could not.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         self.discord_clock = DiscordClock(now)
+        which: dict[str, Any] = {} if shard_ids is None else {"shard_ids": shard_ids, "shard_count": shard_count}
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -80,8 +81,7 @@ class App(commands.AutoShardedBot, ABC):
             max_ratelimit_timeout=WAITS_AT_MOST_S,
             tree_cls=Tree,
             http_trace=self.discord_clock.trace,
-            shard_ids=shard_ids,
-            shard_count=shard_count,
+            **which,
         )
         self.desk = desk
         self.theme = theme

@@ -203,3 +203,47 @@ async def test_a_restart_of_the_server_is_survived_and_told(databases: Databases
                     await commit_batch(connection, new_batch(), [final(1)])
             async with database.writing() as connection:
                 assert (await commit_batch(connection, new_batch(), [final(1)])).number == 1
+
+
+async def test_one_process_at_a_time_has_a_duty_and_a_dead_one_has_none(databases: Databases) -> None:
+    with databases.copied() as server:
+        async with await Database.open(server) as one, await Database.open(server) as other:
+            async with one.duty("posting") as is_ones:
+                assert is_ones
+                async with other.duty("posting") as is_others, other.duty("fetching") as is_another:
+                    assert (is_others, is_another) == (False, True)
+
+                async def wait() -> None:
+                    async with other.duty("posting", waits=True):
+                        pass
+
+                waiting = asyncio.create_task(wait())
+                await asyncio.sleep(0.05)
+                assert not waiting.done()
+            await asyncio.wait_for(waiting, 30)
+            name = server.url.rpartition("/")[2]
+            async with one.duty("posting"):
+                databases.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+                async with other.duty("posting") as is_others:
+                    assert is_others
+
+
+async def test_a_commit_is_heard_by_the_other_processes(databases: Databases) -> None:
+    with databases.copied() as server:
+        async with await Database.open(server) as one, await Database.open(server) as other:
+            await other.wait_for_commit(60)  # begins to listen
+            hearing = asyncio.create_task(other.wait_for_commit(60))
+            async with one.writing() as connection:
+                await commit_batch(connection, new_batch(), [final(1)])
+                assert not hearing.done()
+            await asyncio.wait_for(hearing, 30)
+            name = server.url.rpartition("/")[2]
+            databases.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+            for _ in range(3):  # it notices, connects again, and listens
+                await other.wait_for_commit(0.01)
+
+
+async def test_on_sqlite_a_process_has_every_duty(tmp_path: Path) -> None:
+    async with await Database.open(tmp_path / "t.db") as database, database.duty("posting") as is_ours:
+        assert is_ours
+        await database.wait_for_commit(0)
