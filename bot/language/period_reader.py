@@ -407,8 +407,19 @@ def _to_date(words: str) -> SpokenPeriod | PeriodFault | None:
     return SpokenPeriod(replace(until.end, first=1), replace(until.end, first=1))
 
 
+_SIDES = "(?:since|after|before|until|till|up to|prior to)"
+_OPEN_WITHIN = re.compile(rf"(?P<open>{_SIDES} .+?),? (?:in|of|during|within) (?P<year>[0-9]{{4}}|{YEAR_FROM_NOW})")
+_WITHIN_OPEN = re.compile(rf"(?:in |of |during )?(?P<year>[0-9]{{4}}|{YEAR_FROM_NOW}),? (?P<open>{_SIDES} .+)")
+
+
 def _open(words: str) -> Spoken | None:
-    """Read what is open on one side: since, after, before or until a period."""
+    """Read what is open on one side: since, after, before or until a period; within a year that stands beside it."""
+    for pattern in (_OPEN_WITHIN, _WITHIN_OPEN):
+        found = pattern.fullmatch(words)
+        inner = None if found is None else _open(found["open"])
+        if found is not None and isinstance(inner, SpokenOpen) and inner.within is None:
+            year = _part(found["year"])
+            return replace(inner, within=year) if isinstance(year, SpokenPeriod) else None
     for side, pattern in ((Side.SINCE, SINCE), (Side.AFTER, AFTER), (Side.BEFORE, BEFORE), (Side.UNTIL, UNTIL)):
         found = pattern.fullmatch(words)
         if found is None:

@@ -214,9 +214,20 @@ class SpokenOpen:
 
     side: Side
     of: SpokenPeriod | SpokenName
+    within: SpokenPeriod | None = None
 
     def resolved(self, extent: Extent, *, today: date) -> PeriodReading:
         """Make it a Period; one that begins after the newest month is that of its words alone."""
+        found = self._open(extent, today)
+        if self.within is None:
+            return found
+        year, whole = self.within.resolved(extent, today=today).period, found.period
+        first, last = max(year.first, whole.first), min(year.last, whole.last)
+        if self.side in {Side.BEFORE, Side.UNTIL}:
+            first = year.first
+        return replace(found, period=Period(first, last)) if first <= last else found
+
+    def _open(self, extent: Extent, today: date) -> PeriodReading:
         found = self.of.resolved(extent, today=today)
         stood = found.period
         if self.side in {Side.SINCE, Side.AFTER}:

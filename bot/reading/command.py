@@ -16,12 +16,17 @@ from bot.questions.guide import HELP
 from bot.questions.kind import Here
 from bot.questions.kinds import BY_NAME, KINDS
 from bot.reading.earlier_day import read_on_day
-from bot.text import quoted
-from bot.trade.about import About, Reading, TradeQuestion
+from bot.text import line, quoted
+from bot.trade.about import About, Question, Reading, TradeQuestion, about_of
 from bot.trade.observations import WORLD, Flow
 from bot.trade.vocabulary import Vocabulary
 
 _NAMES = (*(entry.name for kind in KINDS for entry in kind.help), HELP.name)
+_OF_ONE = frozenset({"exports", "export", "imports", "import", "trend", "出口", "进口"})
+_KEPT = frozenset({"product", "shown", "begin", "end"})
+_BESIDE = re.compile(
+    r"(?<![\w-])(?:vs\.?|versus|against|and|or|compared\s+(?:to|with))(?![\w-])|[,，、&;；]|和|与|对比", re.IGNORECASE
+)
 _COMMAND = re.compile(r"[\s/／]*(出口|进口|[^\s\u3400-\u9fff]*)\s*(.*)", re.DOTALL)
 
 
@@ -60,8 +65,22 @@ def _options(name: str, text: str, vocabulary: Vocabulary, today: date, given: M
     start = kind.starts[name]
     if isinstance(start, TradeQuestion):
         start = start.with_about(product=vocabulary.default_product)
-    question, notes = kind.ask(Mentions(text, given), start, Here(vocabulary, today))
+    try:
+        question, notes = kind.ask(Mentions(text, given), start, Here(vocabulary, today))
+    except NotUnderstood as refused:
+        if refused.code != "partner_twice" or name not in _OF_ONE or not _BESIDE.search(text):
+            raise
+        return _compared(_BESIDE.sub(" vs ", text), start, vocabulary, today, given)
     return Reading(question, notes)
+
+
+def _compared(text: str, start: Question, vocabulary: Vocabulary, today: date, given: Mapping[str, Any]) -> Reading:
+    """Read what names several partners for a command of one as the comparison that it asks for."""
+    month = str(given.get("month", ""))
+    flow = "imports" if about_of(start).flow is Flow.IMPORT else ""
+    kept = {option: each for option, each in given.items() if option in _KEPT}
+    found = _options("compare", " ".join(f"{text} {month} {flow}".split()), vocabulary, today, kept)
+    return Reading(found.question, (line(f"Read as: {found.question.command}"), *found.notes))
 
 
 def _unknown(text: str, name: str, rest: str, vocabulary: Vocabulary, today: date) -> NotUnderstood:

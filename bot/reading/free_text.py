@@ -16,7 +16,7 @@ from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import BY_PERCENT, TRADE_CUE, VIEWS, Cue, flow_of, with_names_in_full
 from bot.language.foreign import in_english
 from bot.language.lexicon import FILLERS, in_simplified, table_of
-from bot.language.mentions import LONGEST_TEXT, Mention, Slots, without_invisible
+from bot.language.mentions import Mention, Slots, without_invisible
 from bot.language.spelling import mended
 from bot.language.spoken_periods import SpokenOpen
 from bot.questions.figure import FigureQuestion
@@ -32,6 +32,7 @@ from bot.reading.command import read_command, read_figure, read_now
 from bot.reading.dated import matching, with_dates
 from bot.reading.earlier_day import read_on_day
 from bot.reading.examples import usual
+from bot.reading.long_texts import refuse_long_text
 from bot.reading.operations import operation_in
 from bot.reading.sentence import BY_PRODUCT, AskedSentence
 from bot.reading.wishes import as_wish
@@ -98,10 +99,7 @@ def read_free(
         refuse_links(text)
     if "\n" in text:
         refuse_table(text, vocabulary)
-    if len(text) > LONGEST_TEXT:
-        raise NotUnderstood(
-            "text_too_long", f"That is {len(text):,} characters long; a question may have {LONGEST_TEXT}."
-        )
+    refuse_long_text(text, vocabulary, today)
     tidy = text if is_command else without_keys(text)
     if not (tidy.isascii() and tidy.isprintable()):
         tidy = plain_forms(without_invisible(tidy)).replace("’", "'")
@@ -129,6 +127,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> R
     except NotUnderstood as refused:
         raise as_wish(text, refused) from None
     told = [*dates, *mended_words(slips, reader.slots)]
+    told += [line(f"Read {quoted(words)} as {name}.") for words, name in reader.completed]
     if language:
         told.append(line("I read English and Chinese best; of other languages I know names of countries and months."))
     if reader.unused:

@@ -84,7 +84,7 @@ STATES = re.compile(
     r"\A\W*(?:(?:so|and|hi|hello|hey|please|ok|quick\s+question|sorry|but)\W+)*(?:did|does|do|has|have|had|is|are|was|were|isn't|wasn't|didn't"
     r"|(?:can|could)\s+you\s+confirm|confirm|verify|check|is\s+it\s+(?:true|right|correct)|true\s+that)\b"
     r"|\b(?:right|correct|true|is\s+that\s+so|isn't\s+it|didn't\s+it|accurate|really|confirm)\s*\??\W*\Z|\bis\s+(?:this|that|it)\s+(?:true|right|correct|so)\b"
-    r"|吗\W*\Z|是否|有没有|是不是|对不对|属实",
+    r"|吗(?:\W|\Z)|是否|有没有|是不是|对不对|属实",
     re.IGNORECASE,
 )
 YEAR_BASE = re.compile(
@@ -150,6 +150,30 @@ def move_in(text: str) -> Condition | None:
     if bool(rises) == bool(falls):
         return None
     return RISES if rises else FALLS
+
+
+_PARTS = {
+    "half": 50, "third": "33.3", "two thirds": "66.7", "quarter": 25, "three quarters": 75, "fifth": 20, "tenth": 10,
+    "一半": 50, "三分之一": "33.3", "三分之二": "66.7", "四分之一": 25, "四分之三": 75, "五分之一": 20, "十分之一": 10,
+}  # fmt: skip
+_OF_ALL = r"(?:(?:all|the|china's|chinese|total|world|global|its)\s+){0,3}(?:exports?|shipments?|total|trade|magnets?|everything|it\s+all)\b"
+
+
+def in_percent(text: str) -> str:
+    """Write a part of all exports as a percentage: "half of exports" as "at least 50% of exports"."""
+    english = re.compile(
+        rf"(?P<said>(?:more|less)\s+than\s+|over\s+|under\s+|above\s+|below\s+|about\s+|nearly\s+|almost\s+|at\s+least\s+)?(?:a\s+|one\s+)?(?P<part>half|two[\s-]thirds|third|three[\s-]quarters|quarter|fifth|tenth)\s+of\s+(?={_OF_ALL})",
+        re.IGNORECASE,
+    )
+
+    def written(found: re.Match[str]) -> str:
+        part = re.sub(r"[\s-]+", " ", found["part"].lower())
+        return f"{found['said'] or 'at least '}{_PARTS[part]}% of "
+
+    text = english.sub(written, text)
+    chinese = re.compile(r"(?P<part>一半|[三四五十]分之[一二三])(?P<more>以上)?")
+    is_share = "占" in text
+    return chinese.sub(lambda found: f"至少{_PARTS[found['part']]}%", text) if is_share else text
 
 
 def without_moves(text: str) -> str:

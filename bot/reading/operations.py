@@ -14,6 +14,7 @@ from bot.reading.operation_words import (
     CHINESE_UNITS,
     PRICE,
     Heard,
+    in_percent,
     unit_words,
 )
 from bot.reading.operations_of_several import (
@@ -52,6 +53,7 @@ _PER_DAY = re.compile(
 def operation_in(text: str) -> Heard | None:
     """Find the operation that a sentence asks for, None when it asks for none."""
     text = re.sub(r"\btrue\s+or\s+(?:false|not)\b\W*", "is it true that ", text, flags=re.IGNORECASE)
+    text = in_percent(text)
     unit, text = _taken_unit(text)
     is_per_day = bool(_PER_DAY.search(text))
     text = _PER_DAY.sub(" ", text)

@@ -21,7 +21,7 @@ from bot.language.cues import (
     without_possessives,
 )
 from bot.language.lexicon import FILLERS, operation_words, table_of, words_of
-from bot.language.mentions import Mention, Slots, split_words
+from bot.language.mentions import Mention, Slots, candidates, split_words
 from bot.language.period_reader import spoken_period
 from bot.language.spoken_periods import LATEST, Spoken, SpokenOpen, SpokenPeriod, SpokenRecent, offering
 from bot.questions.figure import FigureQuestion
@@ -47,6 +47,7 @@ _YEAR_TO_DATE = re.compile(r"\b(?:ytd|year to date)\b", re.IGNORECASE)
 _DRAWN = re.compile(r"\b(?:(?:bar|line) )?(?:chart|graph|plot)\b", re.IGNORECASE)
 _NO_MORE = re.compile(r"\W*(?:and|what about|how about|so|now)\b", re.IGNORECASE)
 _RECORD_WORDS = re.compile(r"\b(?:peak(?:ed)?|bottom(?:ed)?(?: out)?|records?|at (?:its|their))\b", re.IGNORECASE)
+_SHORT_NAME = re.compile(r"[A-Za-z]{3,20}")
 MOST_UNUSED = 6
 MOST_HELD = 4
 _OF_WHAT = r"(?:exports?|imports?|shipments?|sales|prices?|value|tons?|tonnes?|kilos?|trade|supply)"
@@ -103,6 +104,8 @@ class AskedSentence:
             self.rest = TABLE.sub(" ", self.rest)
         self.slots: Slots = split_words(self.rest, vocabulary, FILLERS).slots(is_sentence=True)
         self._join_year_to_date()
+        self.completed: list[tuple[str, str]] = []
+        self._take_listed()
         self.partners = [each for each in self.slots.partners if not _is_reporter(each)]
         if not self.claims and not self.slots.periods and all(map(_NUMBER.fullmatch, self.slots.unread)):
             self.claims, self.slots.unread = self.slots.unread, []
@@ -130,6 +133,32 @@ class AskedSentence:
             f"{meant[:1].upper()}{meant[1:]} is not held here; held are {there}.",
             tuple(Suggestion(each.name, each.key, question.command) for each, question in asked),
         )
+
+    def _take_listed(self) -> None:
+        """Take a word beside "vs" that is nearly a partner's name or begins one: "us vs ger"."""
+        slots = self.slots
+        if not slots.partners or self.kind is not Cue.COMPARE:
+            return
+        for words in list(slots.unread):
+            near = candidates(self.vocabulary.partners.read(words)) if _SHORT_NAME.fullmatch(words) else ()
+            beginning = near or self._beginning(words)
+            if len(beginning) == 1:
+                at = self.rest.casefold().find(words.casefold())
+                slots.partners.append(Mention(beginning, words, at, at + 1, is_near=True))
+                slots.unread.remove(words)
+                self.completed.append((words, beginning[0].name))
+
+    def _beginning(self, words: str) -> tuple[Partner, ...]:
+        """Return the only partner of whom anything is loaded that a word of three letters begins."""
+        if not _SHORT_NAME.fullmatch(words):
+            return ()
+        about = About(Flow.EXPORT, WORLD, self.vocabulary.default_product)
+        loaded = [
+            each
+            for each in self.vocabulary.partners
+            if each.name.casefold().startswith(words.casefold()) and self.vocabulary.mask(about.of(partner=each.key))
+        ]
+        return tuple(loaded) if len(loaded) == 1 else ()
 
     def _not_held(self) -> str | None:
         names = table_of("not-held.txt")

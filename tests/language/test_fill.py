@@ -206,7 +206,7 @@ def test_what_was_mended_is_told(text: str, command: str, notes: list[str]) -> N
             ["/exports US 2025-06 magnets", "/exports JP 2025-06 magnets"],
         ),
         (
-            "/exports us magnets vs germany",
+            "/exports us magnets germany",
             "partner_twice",
             "That names more than one partner: “us” and “germany”. Ask for one.",
             ["/exports US magnets vs", "/exports DE magnets vs"],

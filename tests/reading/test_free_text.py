@@ -303,6 +303,9 @@ def test_a_sentence_is_read_as_its_command(text: str, command: str) -> None:
         ("download us magnets as csv", "/download US magnets"),
         ("how much did the us and germany buy in june 2025", "/compare US,DE magnets in 2025-06"),
         ("us or germany in june 2025", "/compare US,DE magnets in 2025-06"),
+        ("us vs ger", "/compare US,DE magnets"),
+        ("/exports us vs germany in june 2025", "/compare US,DE magnets in 2025-06"),
+        ("/trend us and germany", "/compare US,DE magnets"),
     ],
 )
 def test_a_sentence_may_ask_for_any_kind_of_answer(text: str, command: str) -> None:

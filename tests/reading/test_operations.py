@@ -106,6 +106,11 @@ from tests.reading.test_free_text import read
             "did germany get more than the us in october 2025",
             "difference against:US stated:above:0t DE 2025-10 magnets",
         ),
+        # parts of all
+        ("did the us take half of exports in june 2025", "share stated:at-least:50% US 2025-06 magnets"),
+        ("who took more than a quarter of exports in june 2025", "partners of:share above:25% WORLD 2025-06 magnets"),
+        ("total to the us in 2025 before may", "total US 2025-01..2025-04 magnets"),
+        ("is 1,116 t right for july 2025", "level stated:is:1116t WORLD 2025-07 magnets"),
         # Chinese
         ("10月德国是日本的几倍", "ratio against:JP DE 2025-10 magnets"),
         ("美国和日本10月一共多少", "total with:JP US 2025-10 magnets"),

@@ -22,7 +22,8 @@ from bot.text import Line, Strong, joined, line
 from bot.trade import findings, phrases
 from bot.trade.calculation import Counts, per, usual_base
 from bot.trade.figures import change
-from bot.trade.observations import Event
+from bot.trade.intervals import Interval
+from bot.trade.observations import Event, Flow
 from bot.trade.operations import Each, Of, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Percentage
@@ -59,7 +60,7 @@ def _by_operation(worked: WorkedOperation) -> list[Line | None]:
         case OperationName.LEVEL if inputs.operation.against is not None:
             return _two_lines(worked)
         case OperationName.LEVEL:
-            return [_stored(worked), _by_the_months(worked)]
+            return [_whose(worked), _stored(worked), _by_the_months(worked)]
         case OperationName.TOTAL:
             return [_stored(worked), _by_the_months(worked), _parts(worked)]
         case OperationName.MEAN if result.now is None:
@@ -92,6 +93,21 @@ def _by_operation(worked: WorkedOperation) -> list[Line | None]:
             return _partner_lines(worked)
         case OperationName.WHY:
             return _why_lines(worked)
+
+
+def _whose(worked: WorkedOperation) -> Line | None:
+    """Name the partners whose figure of that month is the number that was stated of the total and is not so."""
+    inputs, judged = worked.inputs, worked.judged
+    if judged is None or judged.verdict.is_yes or not isinstance(judged.claim.stated, Interval):
+        return None
+    stated, period = judged.claim.stated, inputs.numbers.period
+    found = [(key, series.total(period)) for key, series in inputs.numbers.partners.items()]
+    named = [inputs.names[key].in_text for key, total in found if total is not None and stated.agrees(total.amount)]
+    if not named or stated.low is None or stated.high is None:
+        return None
+    verb = "went" if inputs.question.flow is Flow.EXPORT else "came"
+    amounts = [total.amount for _, total in found if total is not None and stated.agrees(total.amount)]
+    return line(Strong(inputs.counting.words(amounts[0])), f" {verb} {inputs.question.flow.word} {listed(named)}")
 
 
 def _stored(worked: WorkedOperation) -> Line | None:

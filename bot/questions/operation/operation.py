@@ -12,7 +12,13 @@ from bot.language.mentions import Mentions
 from bot.language.options import flow_taken
 from bot.questions.figure import FigureQuestion
 from bot.questions.kind import Here, Kind, Material, Needs, Read, Selection
-from bot.questions.operation.question import COMMAND, OF_ONE_PERIOD, OperationInputs, OperationQuestion
+from bot.questions.operation.question import (
+    COMMAND,
+    OF_ONE_PERIOD,
+    OperationInputs,
+    OperationQuestion,
+    is_a_level_stated,
+)
 from bot.questions.operation.result import build_operation, nothing_to_work_with
 from bot.questions.refusals import judge_about, reach
 from bot.text import Line, line, quoted
@@ -210,6 +216,8 @@ def _ranked_periods(question: OperationQuestion) -> tuple[Period, ...]:
     operation, period = question.operation, set_period(question)
     if _is_ranked(operation) or operation.name is OperationName.PLACE:
         return (period,)
+    if question.partner == WORLD and period.is_month and is_a_level_stated(operation):
+        return (period,)  # the number may be a partner's
     if operation.name is not OperationName.WHY:
         return ()
     other = other_of(question)

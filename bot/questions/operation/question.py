@@ -15,6 +15,7 @@ from bot.trade.judgement import Judgement
 from bot.trade.observations import Event, Published
 from bot.trade.operations import Operation, OperationName
 from bot.trade.partners import Partner
+from bot.trade.quantities import Condition
 from bot.trade.wording import listed
 
 COMMAND = "calculate"
@@ -30,6 +31,11 @@ OF_ONE_PERIOD = frozenset(
         OperationName.WHY,
     }
 )
+
+
+def is_a_level_stated(operation: Operation) -> bool:
+    """Say whether a number is stated of a figure itself."""
+    return operation.name is OperationName.LEVEL and isinstance(operation.stated, Condition)
 
 
 @dataclass(frozen=True, slots=True)
