@@ -209,7 +209,7 @@ def test_what_was_mended_is_told(text: str, command: str, notes: list[str]) -> N
             "/exports us magnets germany",
             "partner_twice",
             "That names more than one partner: “us” and “germany”. Ask for one.",
-            ["/exports US magnets vs", "/exports DE magnets vs"],
+            ["/exports US magnets", "/exports DE magnets"],
         ),
         (
             "/exports us may june",

@@ -163,7 +163,7 @@ def read(text: str, today: date = TODAY) -> Reading:
         ("graph of us vs germany since april", "/compare US,DE magnets in 2025-04..2026-03"),
         ("difference between us and germany in july", "/calculate difference against:DE US 2025-07 magnets"),
         ("did germany overtake the us in june", "/compare DE,US magnets in 2025-06"),
-        ("is germany bigger than the us", "/compare DE,US magnets"),
+        ("is germany bigger than the us", "/calculate difference against:US stated:above:0t DE magnets"),
         ("full-year 2024 vs full-year 2025", "/compare 2024,2025 WORLD magnets"),
         # how it went
         ("12 month trend world", "/trend WORLD 2025-08..2026-07 magnets"),
