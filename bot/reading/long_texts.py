@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.lexicon import FILLERS
-from bot.language.mentions import LONGEST_TEXT, Slots, find_slots
+from bot.language.mentions import LONGEST_TEXT, Slots, split_words
 from bot.questions.figure import FigureQuestion
 from bot.reading.examples import usual
 from bot.text import line, quoted
@@ -52,7 +52,7 @@ def _figures(text: str, vocabulary: Vocabulary, today: date) -> tuple[Suggestion
     found: dict[str, Suggestion] = {}
     product = ""
     for piece in _pieces(text):
-        slots = find_slots(piece, vocabulary, small_words=FILLERS, is_sentence=True)
+        slots = split_words(piece, vocabulary, FILLERS).slots(is_sentence=True)
         product = next((each.meant[0].key for each in slots.products if len(each.meant) == 1), product)
         for about in _abouts(slots, product or vocabulary.default_product, vocabulary, today):
             question = FigureQuestion(about)
