@@ -19,12 +19,13 @@ from bot.errors import Busy
 from bot.ingest.file_worker import FileRequest, FileWorker, written_names
 from bot.ingest.headings import MENDING_COLUMNS
 from bot.ingest.national_codes import NationalSums
-from bot.ingest.plan import SERIES, Compared, compare, converted
+from bot.ingest.plan import Compared, compare, converted
 from bot.ingest.rows import ReadFile, Rows
 from bot.store import coverage
 from bot.store.batches import CHUNK_ROWS, NewRows
 from bot.store.database import StoreConnection
 from bot.store.pending import standing_cells
+from bot.store.records import SeriesKey
 from bot.store.versions import rates
 from bot.text import Line, line, plain
 from bot.trade.commodities import Products
@@ -36,6 +37,7 @@ from bot.trade.vocabulary import Vocabulary
 MOST_WAITING = 4
 MOST_AT_ONCE = 2
 IDLE_SECONDS = 300.0
+_SERIES_COLUMNS = ("reporter", "flow", "commodity", "measure", "partner", "currency")
 _STORED_COLUMNS = ("amount", "width", "currency", "status", "precedence", "line", "note")
 MOST_REJECTED_SHOWN = 20
 CURRENCY, TO_CURRENCY = "CNY", "USD"
@@ -267,28 +269,39 @@ def complete_months(compared: Compared, aggregates: frozenset[str]) -> set[tuple
 
 def new_rows(compared: Compared) -> NewRows:
     """Give the rows in the form in which the store takes many. Blocking: call it in a thread."""
-    # In the order of the store's indexes, which then grow at their end instead of everywhere.
-    frame = compared.frame.sort_values(["number", "first", "last"], kind="stable", ignore_index=True)
-    first_rows = frame.loc[~frame["number"].duplicated(), SERIES].astype(str)
-    series = [(r, f, c, m, p, u) for r, f, c, p, m, u in first_rows.itertuples(index=False, name=None)]
+    frame = compared.frame
+    first_rows = np.flatnonzero(~frame["number"].duplicated())
+    columns = (_values(frame[name], first_rows) for name in _SERIES_COLUMNS)
+    series: list[SeriesKey] = list(zip(*columns, strict=True))
     return NewRows(series, compared.rows.sources, _parts(frame), len(frame))
 
 
 def _parts(frame: pd.DataFrame) -> Iterator[list[list[Any]]]:
     """Give the rows as plain values, some at a time: as objects all of them would take ten times the room."""
+    # In the order of the store's indexes, which then grow at their end instead of everywhere.
+    order = np.lexsort([frame[name].to_numpy() for name in ("last", "first", "number")])
     for start in range(0, len(frame), CHUNK_ROWS):
-        part = frame.iloc[start : start + CHUNK_ROWS]
+        places = order[start : start + CHUNK_ROWS]
         yield [
-            part["number"].tolist(),
-            part["source"].tolist(),
-            _stored_months(part["first"]),
-            _stored_months(part["last"]),
-            *(part[name].tolist() for name in _STORED_COLUMNS),
+            _values(frame["number"], places),
+            _values(frame["source"], places),
+            _stored_months(frame["first"], places),
+            _stored_months(frame["last"], places),
+            *(_values(frame[name], places) for name in _STORED_COLUMNS),
         ]
 
 
-def _stored_months(ordinals: Any) -> list[int]:
-    values = np.asarray(ordinals, dtype=np.int64)
+def _values(column: pd.Series[Any], places: Any) -> list[Any]:
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        # A word stands once for all of its rows.
+        words = column.cat.categories.tolist()
+        return [words[code] for code in column.cat.codes.to_numpy()[places].tolist()]
+    values: list[Any] = column.to_numpy()[places].tolist()
+    return values
+
+
+def _stored_months(ordinals: pd.Series[Any], places: Any) -> list[int]:
+    values = ordinals.to_numpy(dtype=np.int64)[places]
     numbers: list[int] = (values // 12 * 100 + values % 12 + 1).tolist()
     return numbers
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import shutil
 import subprocess
 import threading
@@ -20,7 +21,7 @@ from tests.bench.looplag import measured_steps
 from tests.desk.conftest import NOW
 
 ROWS = 100_000
-MOST_TIMES = 6
+MOST_TIMES = 5
 MOST_GROWTH_MB = 150
 MOST_STEP_S = 0.050
 MEI = Actor("terminal:mei")
@@ -102,6 +103,9 @@ async def test_an_import_keeps_up_with_sqlite(tmp_path: Path) -> None:
     async with Desk.opened(tmp_path / "tonnage.db", now=NOW, upload_limit=100_000_000) as desk:
         # What is loaded once in a process is not the import's.
         await desk.imports.plan(comtrade(50), "few.csv", ImportOptions(), MEI, now=NOW)
+        # As a bot does that runs.
+        gc.collect()
+        gc.freeze()
         begun = time.perf_counter()
         await asyncio.to_thread(
             subprocess.run,
