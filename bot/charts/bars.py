@@ -35,7 +35,7 @@ def draw_styled(canvas: Canvas, bars: Sequence[tuple[Box, PointStyle]], colour: 
 def style_key(styles: Collection[PointStyle]) -> list[KeyItem]:
     """Explain the styles that are in a picture, and only those."""
     explained = (
-        (PointStyle.HOLLOW, "worked out"),
+        (PointStyle.HOLLOW, "estimated"),
         (PointStyle.HATCHED, "preliminary"),
         (PointStyle.PARTIAL, "in part"),
     )

@@ -16,6 +16,7 @@ from bot.charts.lettering import shortened, width
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH, Face
 from bot.trade.chart_specs import ChartPoint, Lines, LineSeries, PointStyle
 from bot.trade.periods import Month, Period
+from bot.trade.wording import with_unit
 
 MOST_LINES, MANY_LINES = 6, 4
 TIMES_APART = 20
@@ -152,7 +153,7 @@ def _value(series: LineSeries, chart: Lines, newest: Month | None) -> str:
     last = series.points[-1]
     words = last.label or amount(last.amount)
     number, within, months = words.partition(" in ")
-    words = words if chart.unit == "%" else f"{number} {chart.unit}{within}{months}"
+    words = words if chart.unit == "%" else f"{with_unit(number, chart.unit)}{within}{months}"
     if last.period.last == newest or chart.is_by_calendar_month:
         return words
     return f"{words} ({last.period.last.short})"
@@ -254,7 +255,7 @@ def _runs(points: Sequence[ChartPoint]) -> list[list[ChartPoint]]:
 def _style_key(chart: Lines) -> list[KeyItem]:
     styles = {point.style for series in chart.series[:MOST_LINES] for point in series.points}
     explained = (
-        (PointStyle.HOLLOW, "worked out"),
+        (PointStyle.HOLLOW, "estimated"),
         (PointStyle.HATCHED, "preliminary"),
         (PointStyle.PARTIAL, "in part"),
     )

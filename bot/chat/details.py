@@ -17,7 +17,11 @@ from bot.trade.wording import published_words
 
 PAGE_ROWS = 24
 CELL = 40
-_SHORTER = (("about ", "~", "about"), (", as published", "*", "as published"), ("≈ ", "≈", "worked out"))
+_SHORTER = (
+    ("about ", "~", "about"),
+    (", as published", "*", "as published"),
+    ("≈ ", "≈", "estimated from published figures"),
+)
 PAGE_BLOCKS = 30
 
 

@@ -48,7 +48,12 @@ QUESTIONS = (
     "/trend us unit-price",
     "/trend us 2025-04..2025-06",
     "/mirror us 2025-03..2026-03",
+    "/exports us",
     "/calculate mean us 2025",
+    "/calculate months above:500t us",
+    "/calculate difference us 2025-06 against:2025-05",
+    "/calculate share us 2025",
+    "/calculate place us 2025-10",
     "/report 2025-06",
     "/report 2025-10",
 )

@@ -143,7 +143,8 @@ def _relation(
         times, ahead, behind = ratio_words(more, less), *(inputs.names_in_text[item.key] for item in (first, second))
         return f"{_begun(ahead)} {took} {times} times as much as {behind}" if times else None
     times = ratio_words(more, less)
-    return f"{first.name}: {times} times {second.name}" if times else None
+    opening = _opening(inputs, first)
+    return f"{opening} {times} times {inputs.names_in_text.get(second.key, second.name)}" if times else None
 
 
 def _begun(words: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -164,8 +164,15 @@ def inputs_of(question: CompareQuestion, material: Material) -> CompareInputs:
         counting=Counting(question.shown, currency),
         elsewhere=tuple(names[key] for key in question.compared if key not in comparable),
         summed_names=summed_names(comparable.values(), vocabulary),
-        names_in_text={key: vocabulary.partner(key).short_in_text for key in names} if by is By.PARTNER else {},
+        names_in_text=_names_in_text(names, by, vocabulary),
     )
+
+
+def _names_in_text(keys: Iterable[str], by: By, vocabulary: Vocabulary) -> dict[str, str]:
+    """Name partners and products shortly inside a sentence: "the US", "dysprosium"; a period is named as it is."""
+    if by is By.PARTNER:
+        return {key: vocabulary.partner(key).short_in_text for key in keys}
+    return {key: vocabulary.product(key).short_in_text for key in keys} if by is By.PRODUCT else {}
 
 
 @dataclass(frozen=True, slots=True)

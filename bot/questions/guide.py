@@ -94,8 +94,8 @@ TOPICS = (
         "Reading an answer",
         (
             line("A figure is as exact as its source; ", Strong("about"), " says that a percentage is rough."),
-            line(Strong("≈"), " says that a number was worked out from other published ones."),
-            line("A hatched bar is preliminary, a hollow one worked out, a gap is a month that is not loaded."),
+            line(Strong("≈"), " says that a number is estimated from other published ones."),
+            line("A hatched bar is preliminary, a hollow one estimated, a gap is a month that is not loaded."),
             line(Strong("Why?"), " shows each row, its source, and the formula with the numbers put in."),
             line("‹ and › go a month on; ", Strong("Follow up…"), " changes only what you mention."),
         ),

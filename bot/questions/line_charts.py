@@ -13,7 +13,7 @@ from bot.trade.figures import Series
 from bot.trade.observations import Origin, Source
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
-from bot.trade.wording import listed
+from bot.trade.wording import listed, with_unit
 
 STANDARD_YEAR = 2000
 
@@ -99,7 +99,7 @@ def event_sentences(events: Sequence[EventMark]) -> list[str]:
 
 def _words(point: ChartPoint, unit: str) -> str:
     """Say a point as exactly as it is known: "353 t", "about +660%"."""
-    return point.label if unit == "%" else f"{point.label} {unit}"
+    return point.label if unit == "%" else with_unit(point.label, unit)
 
 
 def _month(point: ChartPoint, chart: Lines) -> str:

@@ -300,9 +300,8 @@ class _Telling:
             via_words(why.sources_of(_figures(side.series, view)), side.reporter) for side in (self.sent, self.taken)
         ]
         product = self.sent.product.short_in_text
-        subtitle = (
-            f"{_begun(product)} from {self.sent.reporter.short} to {self.taken.reporter.short}, {scale.by_month}"
-        )
+        sender, taker = self.sent.reporter.short_in_text, self.taken.reporter.short_in_text
+        subtitle = f"{_begun(product)} from {sender} to {taker}, {scale.by_month}"
         return Lines(
             self._title(),
             subtitle,

@@ -109,7 +109,9 @@ def event_marks(
 
 
 def _before_largest_move(series: Series, view: Period, by_month: Collection[Month]) -> Month | None:
-    """Find the month of events at the largest change from one month to the next, or within the two before it."""
+    """Find the month of events at the largest change from one month to the next that has any, or within the two
+    before it.
+    """
     months = [month for month in series.months if month in view]
     moves = {
         month: abs(
@@ -118,9 +120,9 @@ def _before_largest_move(series: Series, view: Period, by_month: Collection[Mont
         for before, month in pairwise(months)
         if month - 1 == before
     }
-    for moved in sorted(moves, key=lambda month: (-moves[month], month))[:1]:
-        return next((moved - back for back in range(_CAUSE_MONTHS + 1) if moved - back in by_month), None)
-    return None
+    ordered = sorted(moves, key=lambda month: (-moves[month], month))
+    causes = (moved - back for moved in ordered for back in range(_CAUSE_MONTHS + 1))
+    return next((month for month in causes if month in by_month), None)
 
 
 def describe(chart: MonthBars, what: str, series: Series, counting: Counting) -> str:
@@ -150,7 +152,7 @@ def describe(chart: MonthBars, what: str, series: Series, counting: Counting) ->
     if gaps:
         sentences.append(f"No figure for {gaps} of the {len(chart.window)} months.")
     if any(point.style is PointStyle.HOLLOW for point in chart.points):
-        sentences.append("Hollow bars are worked out from published figures.")
+        sentences.append("Hollow bars are estimated from published figures.")
     if any(point.style is PointStyle.HATCHED for point in chart.points):
         sentences.append("Hatched bars are preliminary.")
     if any(point.style is PointStyle.PARTIAL for point in chart.points):

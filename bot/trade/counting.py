@@ -15,6 +15,7 @@ from bot.trade.wording import (
     exact_money,
     exact_weight,
     money_words,
+    price_number,
     price_words,
     short_number,
     tonne_decimals,
@@ -50,6 +51,8 @@ class Scale:
         """Write an amount without the unit, as exactly as it is known and as shortly as it can be read."""
         if not amount.value:
             return "0"
+        if self.is_price:
+            return price_number(amount)
         decimals = tonne_decimals(amount) if self.stored == GRAMS_PER_TONNE else self.decimals
         return short_number(amount.value / self.stored, decimals)
 

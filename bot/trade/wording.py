@@ -177,9 +177,23 @@ def stored_words(measure: Measure, amount: Amount, currency: str) -> str:
 
 def price_words(minor_units_per_kg: Amount, currency: str) -> str:
     """Write a unit price as exactly as it is known, at most to the hundredth: "US$ 52.30/kg", "about US$ 48/kg"."""
-    decimals = min(2, decimals_for(minor_units_per_kg.width / 100))
-    price = number_words(minor_units_per_kg.value / 100, decimals)
-    return f"{_roughly(minor_units_per_kg)}{currency_sign(currency)} {price}/kg"
+    return f"{_roughly(minor_units_per_kg)}{currency_sign(currency)} {price_number(minor_units_per_kg)}/kg"
+
+
+def price_number(minor_units_per_kg: Amount) -> str:
+    """Write the number of a unit price as exactly as it is known, at most to the hundredth."""
+    return number_words(minor_units_per_kg.value / 100, min(2, decimals_for(minor_units_per_kg.width / 100)))
+
+
+def with_unit(number: str, unit: str) -> str:
+    """Write a number of a chart with its unit: "353 t", "7.8%", "US$ 46.0/kg", "US$ 52.1 million"."""
+    if unit in {"t", "kg"}:
+        return f"{number} {unit}"
+    if unit == "%":
+        return number if number.endswith("%") else f"{number}%"
+    sign, slash, weight = unit.partition("/")
+    sign, space, scale = sign.partition(" ")
+    return f"{sign} {number}{slash}{weight}{space}{scale}"
 
 
 def ordinal(number: int) -> str:

@@ -172,7 +172,7 @@ def test_the_key_explains_the_styles_that_are_there_and_no_others() -> None:
     styles = {"2025-01": PointStyle.HOLLOW, "2025-12": PointStyle.HATCHED}
     with_styles = {t.words for t in assert_legible(month_bars(US_2025, styles=styles), Theme.DARK) if t.part == "key"}
     without = {t.words for t in assert_legible(month_bars(US_2025), Theme.DARK) if t.part == "key"}
-    assert with_styles - without == {"worked out", "preliminary"}
+    assert with_styles - without == {"estimated", "preliminary"}
     assert without == {"export licences", "Geneva truce", "London framework"}
 
 

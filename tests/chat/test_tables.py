@@ -34,7 +34,7 @@ def test_words_stand_left_numbers_right_and_units_above() -> None:
         "Jun 2025  353  ~+660%",
         "Jul 2025    –",
         "```",
-        "-# ~ about · * as published · ≈ worked out",
+        "-# ~ about · * as published · ≈ estimated from published figures",
     ]
 
 

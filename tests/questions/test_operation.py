@@ -224,7 +224,7 @@ def test_the_months_that_count_are_marked_and_the_threshold_drawn() -> None:
     assert isinstance(chart, MonthBars)
     assert len([point for point in chart.points if point.is_marked]) == 15
     assert [level.words for level in chart.levels] == ["500 t"]
-    assert chart.title == "Magnets to the US: above 500 t in 15 of the 22 months"
+    assert chart.title == "Magnets to the US stood above 500 t in 15 of the 22 months"
 
 
 def test_the_mean_is_a_line() -> None:
@@ -312,7 +312,7 @@ def test_nothing_to_divide_by_is_said() -> None:
         ("difference against:DE US 2025-10", "Magnets: the US 462 t below Germany"),
         ("ratio against:VN US 2025-10", "Magnets: the US 1.48 times Vietnam"),
         ("run falls US", "Magnets to the US: falling for 5 months in a row, to March 2026"),
-        ("level stated:is:353t US 2025-05", "Magnets to the US: 46.4 t in May 2025"),
+        ("level stated:is:353t US 2025-05", "Magnets to the US came to 46.4 t in May 2025"),
     ],
 )
 def test_the_picture_states_the_finding(text: str, title: str) -> None:

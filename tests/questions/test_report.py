@@ -27,7 +27,7 @@ OCTOBER = (
         "Jan 2023–Oct 2025: China's "
         "exports of rare-earth magnets to the world, tonnes a month. Oct 2025 5,473 t is marked. Last: Oct 2025"
         " 5,473 t. Highest: Jan 2025 6,357 t. Lowest: May 2025 1,238 t. No figure for 7 of the 34 months. "
-        "Hollow bars are worked out from published figures. Event 1, Apr 2025: export licences. Event 2, May "
+        "Hollow bars are estimated from published figures. Event 1, Apr 2025: export licences. Event 2, May "
         "2025: Geneva truce. Event 3, Jun 2025: London framework. Event 4, Jul 2025: Apple–MP deal. "
         "Event 5, Oct 2025: wider controls."
     ),

@@ -77,7 +77,7 @@ def _percentages(worked: WorkedOperation) -> tuple[Lines, str]:
     }[inputs.operation.of]
     found = worked.result.found
     lines = Lines(
-        title=f"{_subject(inputs)}: {_title(worked)}",
+        title=_sentence(worked),
         subtitle=f"{_what(inputs)}, {measured}",
         unit="%",
         window=view,
@@ -153,7 +153,7 @@ def _months(worked: WorkedOperation) -> tuple[MonthBars, str]:
     sources = why.sources_of(figure for point in shown for figure in point.figures)
     what = _what(inputs)
     chart = MonthBars(
-        title=f"{_subject(inputs)}: {_title(worked)}",
+        title=_sentence(worked),
         subtitle=f"{what}, {scale.by_month}",
         unit=scale.unit,
         window=view,
@@ -170,6 +170,47 @@ def _months(worked: WorkedOperation) -> tuple[MonthBars, str]:
 
 def _is_within(period: Period, marked: Sequence[Period]) -> bool:
     return any(period.first in each and period.last in each for each in marked)
+
+
+def _sentence(worked: WorkedOperation) -> str:
+    """Say the finding with a verb: "Magnets to the US averaged 495 t a month in 2025"."""
+    inputs, result, words = worked.inputs, worked.result, result_words(worked)
+    subject, name, operation = _subject(inputs), inputs.operation.name, inputs.operation
+    label, condition = inputs.numbers.period.label, operation.condition
+    is_level = operation.of is Of.LEVEL
+    held = condition_words(condition) if condition is not None else ""
+    is_held_as_a_level = is_level and held.startswith(("above ", "below ", "between ", "at "))
+    match name:
+        case OperationName.LEVEL | OperationName.TOTAL if operation.against is None and result.now is not None:
+            return f"{subject} came to {words} in {label}"
+        case OperationName.MEAN:
+            return f"{subject} averaged {words} in {label}"
+        case OperationName.MEDIAN:
+            return f"{subject} stood above {words} in half of the months of {label}"
+        case OperationName.HIGHEST if is_level and len(result.found) == 1:
+            return f"{subject} rose as high as {words}"
+        case OperationName.LOWEST if is_level and len(result.found) == 1:
+            return f"{subject} fell as low as {words}"
+        case OperationName.SHARE if operation.against is None and not operation.largest:
+            return f"{subject} made up {words} of the total in {label}"
+        case OperationName.PLACE:
+            return f"{_capital(inputs.who_shortly)} came {words[0].lower()}{words[1:]}"
+        case OperationName.WHY:
+            noun = f"{_capital(inputs.question.flow.noun)} "
+            return f"{subject} {words.removeprefix(noun)}" if words.startswith(noun) else f"{subject}: {words}"
+        case OperationName.PARTNERS if is_held_as_a_level:
+            return f"{words} stood {held}"
+        case OperationName.MONTHS if is_held_as_a_level:
+            return f"{subject} stood {held} in {words[0].lower()}{words[1:]}"
+        case OperationName.RUN | OperationName.LONGEST_RUN if is_held_as_a_level and result.found:
+            return f"{subject} stood {_title(worked)}"
+        case OperationName.DIFFERENCE if inputs.numbers.other is None and result.base is not None:
+            return f"{subject} stood {_title(worked)}"
+        case OperationName.RATIO if inputs.numbers.other is None and result.base is not None:
+            return f"{subject} came to {_title(worked)}"
+        case OperationName.CHANGE if words.startswith(f"{_capital(inputs.question.flow.noun)} "):
+            return f"{subject} {words.partition(' ')[2]}"
+    return f"{subject}: {_title(worked)}"
 
 
 def _title(worked: WorkedOperation) -> str:
@@ -288,7 +329,7 @@ def _bars(worked: WorkedOperation, rows: Sequence[tuple[str, Total, bool]], of: 
     scale = inputs.counting.chart_scale(max(amounts, default=Fraction(0)))
     sources = why.sources_of(f for _, total, _ in rows for point in total.points for f in point.figures)
     chart = RankBars(
-        title=f"{_subject(inputs)}: {_title(worked)}",
+        title=_sentence(worked),
         subtitle=f"{inputs.reporter.whose_first} {inputs.question.flow.noun} of {of}, {scale.measured}",
         unit=scale.unit,
         before_label="",
