@@ -258,13 +258,13 @@ async def _beginning(thread: discord.Thread) -> discord.Message | None:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """What is to be sent once. `mark` is the custom_id of a control by which its message is found again, alone or
-    followed by a colon and more; no message up to the id `since` can be it. `was_tried` says that an earlier attempt
-    may have sent it. In a forum it is a post with a `title`, under a `tag`.
+    """What is to be sent once. Its message has a control with one of the custom_ids `marks`, alone or followed by a
+    colon and more; no message up to the id `since` can be it. `was_tried` says that an earlier attempt may have sent
+    it. In a forum it is a post with a `title`, under a `tag`.
     """
 
     nonce: str
-    mark: str
+    marks: tuple[str, ...]
     since: int
     was_tried: bool
     title: str = ""
@@ -299,11 +299,12 @@ async def send_once(
             return await target.send(await make(False), outgoing, how)
 
 
-def marked(message: discord.Message, mark: str) -> str | None:
-    """Return the custom_id in a message that is a mark or goes on after it with a colon; None when there is none."""
+def marked(message: discord.Message, *marks: str) -> str | None:
+    """Return the custom_id in a message that is one of the marks or goes on after it with a colon; None for none."""
     view = discord.ui.LayoutView.from_message(message, timeout=None)
     ids = (getattr(item, "custom_id", None) or "" for item in view.walk_children())
-    return next((found for found in ids if found == mark or found.startswith(f"{mark}:")), None)
+    begun = tuple(f"{mark}:" for mark in marks)
+    return next((found for found in ids if found in marks or found.startswith(begun)), None)
 
 
 def is_for_ever(error: discord.HTTPException) -> bool:
@@ -333,7 +334,7 @@ async def _look_back(
                 newest, seen = max(newest, message.id), seen + 1
                 if message.id <= outgoing.since and seen > PAGE:
                     break
-                if message.author.id == target.me and marked(message, outgoing.mark) is not None:
+                if message.author.id == target.me and marked(message, *outgoing.marks) is not None:
                     return message
             else:
                 is_whole = seen < LOOKED_THROUGH

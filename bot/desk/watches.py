@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -21,7 +21,7 @@ from bot.store import watches as store
 from bot.store.database import Database
 from bot.text import Command, line
 from bot.trade.about import About, Shown
-from bot.trade.answer import Answer
+from bot.trade.answer import Answer, Block, Lead
 from bot.trade.periods import Month, Period
 from bot.trade.watching import (
     MOST_OF_ONE_PERSON,
@@ -35,6 +35,8 @@ from bot.trade.watching import (
     read_threshold,
     seen,
 )
+
+CHARTS_OF_A_DIGEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +55,71 @@ class Watched:
 
 
 @dataclass(frozen=True, slots=True)
-class Alert:
-    """One thing to tell one person."""
+class Seen:
+    """The newest month of a series, and a person's watches that it is told for."""
 
-    watch: Watch
     sighting: Sighting
-    others: tuple[Watch, ...] = ()
+    watches: tuple[Watch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What one person is told at once of one batch: of one series, or of several in a digest."""
+
+    seen: tuple[Seen, ...]
+
+    @property
+    def watch(self) -> Watch:
+        """Return the first watch that it tells of."""
+        return self.seen[0].watches[0]
 
     @property
     def watches(self) -> tuple[Watch, ...]:
         """Return all that it tells of."""
-        return self.watch, *self.others
+        return tuple(watch for each in self.seen for watch in each.watches)
+
+    @property
+    def vintage(self) -> int:
+        """Return the batch that set it off."""
+        return self.seen[0].sighting.vintage
 
     @property
     def mark(self) -> str:
         """Give what is the same for the same alert, whichever process sends it: at most 25 characters."""
-        return f"w{self.watch.number}-{self.sighting.vintage}"
+        return f"w{self.watch.number}-{self.vintage}"
 
-    def state_of(self, watch: Watch) -> str:
-        """Return what the button that removes a watch remembers, by which the alert is found again: the mark, and six
-        characters that tell what is said from what an alert of another batch with the same number said: a store that
-        was put back counts its batches from there again.
+    @property
+    def states(self) -> dict[Watch, str]:
+        """Return for each watch what the button that removes it remembers, by which the alert is found again: its
+        number, the batch, and six characters that tell what is said from what an alert of another batch with the same
+        number said: a store that was put back counts its batches from there again.
         """
-        said = f"{self.sighting.month}/{self.sighting.amount.value}/{watch.words}"
-        return f"w{watch.number}-{self.sighting.vintage}:{hashlib.sha256(said.encode()).hexdigest()[:6]}"
+        return {watch: _state(watch, each.sighting) for each in self.seen for watch in each.watches}
 
     @property
     def was_begun(self) -> bool:
         """Say whether an earlier attempt may have sent it."""
-        return self.watch.begun_vintage == self.sighting.vintage
+        return self.watch.begun_vintage == self.vintage
+
+    def by_channel(self) -> list[Alert]:
+        """Part it by the channels in which its watches are told, or are told where direct messages are closed."""
+        places = dict.fromkeys((watch.guild, watch.channel) for watch in self.watches)
+        return [
+            self._of({watch for watch in self.watches if (watch.guild, watch.channel) == each}) for each in places
+        ]
+
+    def _of(self, wanted: Set[Watch]) -> Alert:
+        kept = [(each.sighting, tuple(watch for watch in each.watches if watch in wanted)) for each in self.seen]
+        return Alert(tuple(Seen(sighting, watches) for sighting, watches in kept if watches))
+
+
+def _state(watch: Watch, sighting: Sighting) -> str:
+    said = f"{sighting.month}/{sighting.amount.value}/{watch.words}"
+    return f"w{watch.number}-{sighting.vintage}:{hashlib.sha256(said.encode()).hexdigest()[:6]}"
+
+
+class _Removed(Exception):
+    """A watch was removed before its alert was sent."""
 
 
 def _may_remove(actor: Actor, watch: Watch, *, is_told_here: bool) -> bool:
@@ -199,16 +237,22 @@ class Watches:
         return await asyncio.to_thread(_due, found, fresh, now)
 
     async def begin(self, alert: Alert) -> bool:
-        """Note that an alert is about to be sent; False when a watch of it was removed meanwhile."""
-        async with self._database.writing() as connection:
-            begun = [await store.begin(connection, each.number, alert.sighting.vintage) for each in alert.watches]
-        return all(begun)
+        """Note that an alert is about to be sent; False, with nothing noted, when a watch of it was removed."""
+        try:
+            async with self._database.writing() as connection:
+                for each in alert.watches:
+                    if not await store.begin(connection, each.number, alert.vintage):
+                        raise _Removed
+        except _Removed:
+            return False
+        return True
 
     async def told(self, alert: Alert) -> None:
         """Note that an alert was sent."""
         async with self._database.writing() as connection:
-            for each in alert.watches:
-                await store.told(connection, each.number, alert.sighting.month, alert.sighting.vintage)
+            for each in alert.seen:
+                for watch in each.watches:
+                    await store.told(connection, watch.number, each.sighting.month, each.sighting.vintage)
 
     async def switch_off(self, alert: Alert, reason: str) -> None:
         """Switch watches off that nobody can be told of."""
@@ -217,20 +261,26 @@ class Watches:
                 await store.switch_off(connection, each.number, reason)
 
     async def answer(self, alert: Alert) -> Answer | None:
-        """Build the card of an alert: why it was sent, then the figure; None when it was taken back meanwhile."""
+        """Build the card of an alert: why it was sent, then the figure, or a line and a chart for each of several;
+        None when something of it was taken back meanwhile.
+        """
         await self._refresh()
-        question = FigureQuestion(alert.watch.about.of(period=Period.single(alert.sighting.month)))
-        if await self._sighting(alert.watch.about) != alert.sighting:
+        found = [(each, await self._answer(each)) for each in alert.seen]
+        answers = [(each, answer) for each, answer in found if answer is not None]
+        if len(answers) < len(found):
             return None
-        inputs = await self._inputs(question)
-        answer = build_exports(inputs)
-        if answer is None:
+        if len(answers) > 1:
+            return _digest(answers)
+        ((seen_, answer),) = answers
+        said = tuple(alert_line(each, seen_.sighting) for each in seen_.watches)
+        return replace(answer, title=f"Alert · {answer.title}", findings=(*said, *answer.findings))
+
+    async def _answer(self, seen_: Seen) -> Answer | None:
+        about = seen_.watches[0].about
+        if await self._sighting(about) != seen_.sighting:
             return None
-        return replace(
-            answer,
-            title=f"Alert · {answer.title}",
-            findings=(*(alert_line(each, alert.sighting) for each in alert.watches), *answer.findings),
-        )
+        question = FigureQuestion(about.of(period=Period.single(seen_.sighting.month)))
+        return build_exports(await self._inputs(question))
 
     def _words(self, about: About) -> str:
         vocabulary = self._memory().vocabulary
@@ -276,11 +326,35 @@ class Watches:
 
 
 def _due(watches: Iterable[Watch], fresh: Mapping[About, Sighting], now: datetime) -> list[Alert]:
-    """Return an alert for each series of which a person is to be told in one place, whatever they watch it for."""
-    due: dict[tuple[About, int, int | None, int | None, bool], list[Watch]] = {}
+    """Return an alert for all that one batch sets off for a person in one place, whatever they watch; what was begun
+    is told as it was begun.
+    """
+    due: dict[tuple[int, int | None, int, bool], dict[About, list[Watch]]] = {}
     for watch in watches:
         sighting = fresh.get(watch.about)
         if watch.is_on and sighting is not None and is_due(watch, sighting, now):
-            where = watch.about, watch.person, watch.guild, watch.channel, watch.is_direct
-            due.setdefault(where, []).append(watch)
-    return [Alert(first, fresh[first.about], tuple(others)) for first, *others in due.values()]
+            channel = None if watch.is_direct else watch.channel
+            was_begun = watch.begun_vintage == sighting.vintage
+            at_once = due.setdefault((watch.person, channel, sighting.vintage, was_begun), {})
+            at_once.setdefault(watch.about, []).append(watch)
+    return [Alert(tuple(Seen(fresh[about], tuple(of)) for about, of in each.items())) for each in due.values()]
+
+
+def _digest(answers: Sequence[tuple[Seen, Answer]]) -> Answer:
+    """Put several figures into one card: a block for each with why it was sent, the first of them with their charts,
+    and the way to each card.
+    """
+    (_, first), *_ = answers
+    blocks, count = list[Block](), sum(len(each.watches) for each, _ in answers)
+    for at, (each, answer) in enumerate(answers):
+        said = tuple(alert_line(watch, each.sighting) for watch in each.watches)
+        chart = answer.chart if at < CHARTS_OF_A_DIGEST else None
+        blocks.append(Block(f"watch{at}", answer.title, said, chart, answer.alt if chart else "", order=at))
+    return Answer(
+        first.question,
+        f"Alert · {count} of your watches",
+        blocks=tuple(blocks),
+        notes=(line("All of yours: ", Command("watch list")),),
+        leads=tuple(Lead(answer.title, answer.question) for _, answer in answers),
+        sources=tuple(dict.fromkeys(source for _, answer in answers for source in answer.sources)),
+    )

@@ -9,7 +9,7 @@ import pytest
 from bot.chat.client import Tonnage
 from bot.chat.posting.alerts import REMOVE_LABEL
 from bot.trade.about import About
-from tests.chat.conftest import Scene, buttons_of, text_of
+from tests.chat.conftest import Scene, buttons_of, offered, select_of, text_of
 from tests.chat.test_posts import CAME, Clock, Posted, boss, clock, load, read
 
 __all__ = ["boss", "clock"]
@@ -315,3 +315,137 @@ async def test_a_watch_can_be_made_in_a_direct_message(scene: Scene, simcord_bot
     await simcord_bot.alerts.round()
     assert len(direct(scene.mei)) == before + 1
     assert buttons_of(direct(scene.mei)[-1])
+
+
+async def test_what_one_batch_sets_off_comes_as_one_message(scene: Scene, simcord_bot: Tonnage, clock: Clock) -> None:
+    await add(scene)
+    await add(scene, partner="germany", change="is above", by="800 t")
+    await add(scene, change="is below", by="60 t")
+    await add(scene, partner="japan", change="is above", by="1 t")
+    await add(scene, partner="germany", change="is above", by="1 t", channel=scene.channel)
+    await come(scene, clock, US=50, DE=900)
+    for _ in range(2):
+        await simcord_bot.alerts.round()
+    (told,) = direct(scene.mei)
+    said = text_of(told)
+    assert said.startswith("### Alert · 3 of your watches")
+    us, germany = said.index("China → United States"), said.index("China → Germany")
+    assert us < said.index("**a fall of 30% or more** · April 2026: 50") < said.index("**below 60 t**") < germany
+    assert germany < said.index("**above 800 t** · April 2026: 900") and "Japan" not in said
+    assert len(told.message.attachments) == 2
+    removing = [f"Remove watch {number}" for number in (1, 3, 2)]
+    assert [label for label in buttons_of(told) if label.startswith("Remove")] == removing
+    whole = next(value for label, value in offered(told).items() if "Germany" in label)
+    card = await scene.mei.user.select(told.message, [whole], custom_id=select_of(told)["custom_id"])
+    assert "900 t" in text_of(card.response) and len(card.response.attachments) == 1
+    (public,) = read(scene.channel)
+    assert "China → Germany" in text_of(public) and "Your watch: **above 1 t**" in text_of(public)
+
+
+async def test_two_batches_are_told_each_by_itself(scene: Scene, simcord_bot: Tonnage, clock: Clock) -> None:
+    await add(scene)
+    await add(scene, partner="germany", change="is above", by="800 t")
+    await come(scene, clock, US=50)
+    await come(scene, clock, DE=900)
+    await simcord_bot.alerts.round()
+    us, germany = [text_of(each) for each in direct(scene.mei)]
+    assert "United States" in us and "Germany" not in us and "Germany" in germany
+
+
+@pytest.mark.parametrize("meanwhile", ["nothing", "the first removed", "the last removed"])
+async def test_a_digest_that_was_sent_unheard_is_found_again(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock, monkeypatch: pytest.MonkeyPatch, meanwhile: str
+) -> None:
+    await add(scene)
+    await add(scene, partner="germany", change="is above", by="800 t")
+    await come(scene, clock, US=50, DE=900)
+
+    async def crash(*_: Any) -> None:
+        raise TimeoutError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(scene.desk.watches, "told", crash)
+        await simcord_bot.alerts.round()
+    if meanwhile != "nothing":
+        await scene.mei.user.slash("watch remove", watch="1" if "first" in meanwhile else "2")
+    before = len(direct(scene.mei))
+    restarted = await scene.restart()
+    restarted.now = lambda: LATER + timedelta(minutes=1)
+    await restarted.alerts.round()
+    assert len(direct(scene.mei)) == before
+    assert await scene.desk.watches.due(LATER + timedelta(minutes=1)) == []
+
+
+async def test_a_digest_for_closed_direct_messages_is_told_where_each_was_set_up(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock
+) -> None:
+    other = scene.guild.create_text_channel("other")
+    await add(scene)
+    await add(scene, change="is below", by="60 t")
+    made = await scene.mei.slash(other, "watch add", partner="germany", change="is above", by="800 t")
+    assert made.acknowledged
+    await come(scene, clock, US=50, DE=900)
+    scene.env.inject_error("POST", "/channels/*/messages", status=403, code=50007, message="Cannot send messages")
+    for _ in range(2):
+        await simcord_bot.alerts.round()
+    (here,), (there,) = read(scene.channel), read(other)
+    assert "United States" in text_of(here) and "Germany" not in text_of(here)
+    assert "Germany" in text_of(there) and "Your direct messages are closed to me" in text_of(there)
+    assert direct(scene.mei) == []
+
+
+async def test_twenty_that_fire_at_once_fit_one_message(scene: Scene, simcord_bot: Tonnage, clock: Clock) -> None:
+    partners = [
+        "us",
+        "de",
+        "jp",
+        "kr",
+        "vn",
+        "in",
+        "th",
+        "it",
+        "fr",
+        "mx",
+        "pl",
+        "hu",
+        "at",
+        "se",
+        "dk",
+        "nl",
+        "es",
+        "gb",
+        "tr",
+        "sk",
+    ]
+    for partner in partners:
+        await scene.desk.watches.add(
+            person=scene.mei.id,
+            guild=scene.guild.id,
+            channel=scene.channel.id,
+            is_direct=True,
+            about=About(partner=partner.upper()),
+            change="is above",
+            by="1 kg",
+            now=clock.now,
+        )
+    await come(scene, clock, **{partner.upper(): 50 for partner in partners})
+    await simcord_bot.alerts.round()
+    (told,) = direct(scene.mei)
+    assert text_of(told).startswith("### Alert · 20 of your watches")
+    assert text_of(told).count("April 2026: 50") == 20
+    assert len(told.message.attachments) == 4
+    assert len(buttons_of(told)) == 6, "five buttons and a select"
+
+
+async def test_a_digest_that_discord_refuses_is_told_in_short(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock
+) -> None:
+    await add(scene)
+    await add(scene, partner="germany", change="is above", by="800 t")
+    await come(scene, clock, US=50, DE=900)
+    scene.env.inject_error("POST", "/channels/*/messages", status=400, code=50035, message="Invalid Form Body")
+    for _ in range(2):
+        await simcord_bot.alerts.round()
+    (told,) = direct(scene.mei)
+    said = text_of(told)
+    assert "China → Germany" in said and "**above 800 t** · April 2026: 900" in said and "refused the whole" in said

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import Awaitable
 from datetime import datetime, timedelta
 
 import discord
@@ -16,7 +16,7 @@ import discord
 from bot.chat import custom_ids
 from bot.chat.app import App
 from bot.chat.buttons import Control, button
-from bot.chat.cards import Card, Pictures, answer_card, heading, text_card
+from bot.chat.cards import Card, Pictures, answer_card, charts_of, heading, text_card, written
 from bot.chat.markdown import markdown
 from bot.chat.posting.watch_cards import may_write
 from bot.chat.reply import NO_FILES, drawn
@@ -43,7 +43,7 @@ GIVES_UP_AFTER_S = 60.0
 FIRST_RETRY = timedelta(seconds=30)
 LAST_RETRY = timedelta(hours=1)
 REMOVE_LABEL = "Remove this watch"
-MOST_REMOVED = 2
+MOST_REMOVED, MOST_REMOVED_OF_SEVERAL = 2, 4
 
 _CLOSED = line(
     "Your direct messages are closed to me, so this is said here, where the watch was set up: ",
@@ -96,36 +96,41 @@ class Alerts:
         answer = await watches.answer(alert)
         if answer is None or not await watches.begin(alert):
             return
-        async for target, told in self._targets(alert):
-            try:
-                await self._send(target, alert, answer, told)
-            except NotFoundOut as reason:  # what may have been said is not said again
-                log.warning("alert %s: %s", alert.mark, reason)
-            except Closed as reason:
-                log.info("alert %s: %s", alert.mark, reason)
-                continue
-            await watches.told(alert)
+        if alert.watch.is_direct and await self._told(alert, answer, self._directly(alert)):
             return
-        await watches.switch_off(alert, _NOWHERE if alert.watch.is_direct else _NO_CHANNEL)
+        # where direct messages are closed, each is told where it was set up
+        for part in alert.by_channel():
+            answer = await watches.answer(part)
+            if answer is None:
+                return
+            if not await self._told(part, answer, self._in_channel(part), (_CLOSED,) if part.watch.is_direct else ()):
+                await watches.switch_off(part, _NOWHERE if part.watch.is_direct else _NO_CHANNEL)
 
-    async def _targets(self, alert: Alert) -> AsyncIterator[tuple[Target, tuple[Line, ...]]]:
-        """Give where to tell it, the first choice first, each with what its readers should know."""
-        watch, client = alert.watch, self._client
-        if watch.is_direct:
-            try:
-                direct = await Target.with_person(client, watch.person)
-            except Closed as reason:
-                log.info("alert %s: %s", alert.mark, reason)
-            else:
-                yield direct, ()
-        if watch.channel is not None and watch.guild is not None and await self._may_be_told_there(watch):
-            told = (_CLOSED,) if watch.is_direct else ()
-            try:
-                channel = await Target.in_channel(client, watch.channel, watch.guild)
-            except Closed as reason:
-                log.info("alert %s: %s", alert.mark, reason)
-            else:
-                yield channel, told
+    async def _told(
+        self, alert: Alert, answer: Answer, place: Awaitable[Target | None], told: tuple[Line, ...] = ()
+    ) -> bool:
+        """Tell an alert in a place, with what its readers there should know; False when it is closed."""
+        try:
+            target = await place
+            if target is None:
+                return False
+            await self._send(target, alert, answer, told)
+        except NotFoundOut as reason:  # what may have been said is not said again
+            log.warning("alert %s: %s", alert.mark, reason)
+        except Closed as reason:
+            log.info("alert %s: %s", alert.mark, reason)
+            return False
+        await self._client.desk.watches.told(alert)
+        return True
+
+    async def _directly(self, alert: Alert) -> Target | None:
+        return await Target.with_person(self._client, alert.watch.person)
+
+    async def _in_channel(self, alert: Alert) -> Target | None:
+        watch = alert.watch
+        if watch.channel is None or watch.guild is None or not await self._may_be_told_there(watch):
+            return None
+        return await Target.in_channel(self._client, watch.channel, watch.guild)
 
     async def _may_be_told_there(self, watch: Watch) -> bool:
         """Say whether a watch may be told in its channel: one that was meant for a direct message only where its
@@ -142,19 +147,16 @@ class Alerts:
         return may_write(channel, person)
 
     async def _send(self, target: Target, alert: Alert, answer: Answer, told: tuple[Line, ...]) -> None:
-        state = alert.state_of(alert.watch)
-        mark = custom_ids.custom_id(custom_ids.UNWATCH, state)
-        if mark is None:
-            raise ValueError(f"{state!r} is too long for a custom_id")
-        since = first_id(alert.sighting.month.first_day)
+        marks = [custom_ids.custom_id(custom_ids.UNWATCH, state) for state in alert.states.values()]
+        since = first_id(min(each.sighting.month for each in alert.seen).first_day)
 
         async def card(with_pictures: bool) -> Card:
-            client, missing = self._client, answer.chart is not None and not with_pictures
+            client, missing = self._client, bool(charts_of(answer)) and not with_pictures
             pictures = await drawn(client, answer, client.theme_in(alert.watch.guild)) if with_pictures else {}
             return self._card(alert, answer, pictures, (*told, NO_FILES) if missing else told, for_whom)
 
         for_whom = alert.watch.person if target.channel is not None else None
-        outgoing = Outgoing(alert.mark, mark, since, was_tried=alert.was_begun)
+        outgoing = Outgoing(alert.mark, tuple(filter(None, marks)), since, was_tried=alert.was_begun)
         try:
             await send_once(target, outgoing, card)
         except discord.HTTPException as error:
@@ -166,7 +168,9 @@ class Alerts:
 
     async def _short_card(self, alert: Alert, answer: Answer, for_whom: int | None) -> Card:
         ids = self._client.command_ids
-        said = [markdown(alert_line(each, alert.sighting), ids) for each in alert.watches]
+        said = [markdown(alert_line(watch, each.sighting), ids) for each in alert.seen for watch in each.watches]
+        if answer.blocks:
+            said = [text for block in answer.blocks for text in written(block, ids)]
         return text_card([*heading(answer.title), *said, _SHORTENED], _remove(alert), under=_addressed(for_whom))
 
     def _card(
@@ -184,12 +188,11 @@ class Alerts:
 
 
 def _remove(alert: Alert) -> list[Control | None]:
-    """Make the buttons that remove a watch, for the first two: the others are in their list."""
-    watches = alert.watches[:MOST_REMOVED]
-    labels = [REMOVE_LABEL] if len(watches) == 1 else [f"Remove watch {each.number}" for each in watches]
-    return [
-        button(label, custom_ids.UNWATCH, alert.state_of(each)) for label, each in zip(labels, watches, strict=True)
-    ]
+    """Make the buttons that remove a watch, for the first of them: the others are in their list."""
+    most = MOST_REMOVED if len(alert.seen) == 1 else MOST_REMOVED_OF_SEVERAL
+    kept = list(alert.states.items())[:most]
+    labels = [REMOVE_LABEL] if len(alert.watches) == 1 else [f"Remove watch {watch.number}" for watch, _ in kept]
+    return [button(label, custom_ids.UNWATCH, state) for label, (_, state) in zip(labels, kept, strict=True)]
 
 
 def _addressed(for_whom: int | None) -> str:

@@ -173,7 +173,7 @@ class _Attempt:
         target = await self._target()
         message = await send_once(
             target,
-            Outgoing(post.nonce, mark(post.nonce), since, post.attempts > 1, self._title, self.due.options.tag),
+            Outgoing(post.nonce, (mark(post.nonce),), since, post.attempts > 1, self._title, self.due.options.tag),
             self._card,
             looked=self._looked,
             **_how(self.due, target),

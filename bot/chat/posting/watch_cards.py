@@ -70,7 +70,8 @@ def added_card(made: Watched, ids: CommandIds) -> Card:
     said = [
         markdown(line(Strong(f"Watch {watch.number}: {made.about}, {watch.told}")), ids),
         markdown(now, ids),
-        f"I look at the newest month when data arrive, and tell you once {where}.",
+        f"I look at the newest month when data arrive, and tell you once {where}. "
+        "What else of yours they set off comes with it, in one message.",
         markdown(line("All of yours: ", Command("watch list"), " · ", Command("watch remove")), ids),
     ]
     return text_card(["\n".join(said)])
