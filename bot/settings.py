@@ -12,7 +12,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import StartError
-from bot.store.engines.place import SCHEMES, Server, StorePlace
+from bot.store.engines.place import SCHEMES, DatabaseServer, StorePlace
 from bot.text import MEGABYTE
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -107,7 +107,7 @@ class Settings(BaseSettings):
     @classmethod
     def _is_store(cls, value: str) -> str:
         if value.startswith(POSTGRESQL):
-            if not Server(value).is_complete:
+            if not DatabaseServer(value).is_complete:
                 raise ValueError("must look like postgresql://user:password@host/database")
             return value
         if not value.startswith(SQLITE) or len(value) == len(SQLITE):
@@ -209,7 +209,7 @@ class Settings(BaseSettings):
     @property
     def database(self) -> StorePlace:
         """Give where the store is: a file, or a database on a server."""
-        return Server(self.database_url) if self._is_on_server else self.process_file
+        return DatabaseServer(self.database_url) if self._is_on_server else self.process_file
 
     @property
     def backups(self) -> Path:

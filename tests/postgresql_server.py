@@ -22,7 +22,7 @@ from uuid import uuid4
 
 from filelock import FileLock
 
-from bot.store.engines.place import Server
+from bot.store.engines.place import DatabaseServer
 
 USER = "nobody"
 PROGRAMS = ("initdb", "postgres")
@@ -84,10 +84,10 @@ class Databases:
         self._folder = folder
         self._server = server
 
-    def named(self, name: str) -> Server:
-        return Server(urlsplit(self._server)._replace(path=f"/{name}").geturl())
+    def named(self, name: str) -> DatabaseServer:
+        return DatabaseServer(urlsplit(self._server)._replace(path=f"/{name}").geturl())
 
-    def template(self, name: str, make: Callable[[Server], None]) -> str:
+    def template(self, name: str, make: Callable[[DatabaseServer], None]) -> str:
         """Make a database to be copied, once in a run."""
         name = f"tonnage_{os.environ.get('PYTEST_XDIST_TESTRUNUID', str(os.getpid()))[:12]}_{name}"
         with FileLock(self._folder / f"{name}.lock"):
@@ -99,7 +99,7 @@ class Databases:
         return name
 
     @contextmanager
-    def copied(self, template: str = "template0") -> Iterator[Server]:
+    def copied(self, template: str = "template0") -> Iterator[DatabaseServer]:
         """Give a copy of a database for the length of a block."""
         name = f"tonnage_test_{uuid4().hex[:16]}"
         self.run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')

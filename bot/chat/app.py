@@ -69,7 +69,8 @@ class App(commands.AutoShardedBot, ABC):
     ) -> None:
         # It never speaks: discord.py need not warn that it could not.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-        self.discord_clock = DiscordClock(now)
+        share = len(shard_ids) / shard_count if shard_ids and shard_count else 1.0
+        self.discord_clock = DiscordClock(now, share=share)
         which: dict[str, Any] = {} if shard_ids is None else {"shard_ids": shard_ids, "shard_count": shard_count}
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -235,15 +236,15 @@ class Pace:
 class DiscordClock:
     """How far the machine's clock is ahead of Discord's, by Discord's last answer: None before the first, negative
     when it is behind. It is in whole seconds and as exact as the answer was fast. A client takes `trace` as its
-    `http_trace`, by which its requests keep their pace too.
+    `http_trace`, by which its requests keep their pace too; other processes have the rest of the `share`.
     """
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], *, share: float = 1.0) -> None:
         self.ahead: timedelta | None = None
         self.trace = aiohttp.TraceConfig()
         self.trace.on_request_start.append(self._wait)
         self.trace.on_request_end.append(self._hear)
-        self._pace = Pace()
+        self._pace = Pace(limits.REQUESTS_A_SECOND * share)
         self._now = now
 
     async def _wait(

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.errors import StartError
 from bot.store import backups
 from bot.store.backups import Restore, restoring
-from bot.store.engines.place import Server, StorePlace
+from bot.store.engines.place import DatabaseServer, StorePlace
 
 HOUR = 3
 
@@ -30,7 +30,7 @@ class Backups:
     @property
     def store_file(self) -> Path:
         """Return the store's file; StartError for a server's store, which has none."""
-        if isinstance(self.database, Server):
+        if isinstance(self.database, DatabaseServer):
             raise StartError(
                 f"The store is on a server, {self.database}: restore it there (pg_restore, or to a point in time), "
                 "or copy a file to it with `python -m bot move`."
@@ -40,7 +40,7 @@ class Backups:
     @property
     def is_on_server(self) -> bool:
         """Return whether the store is on a server, whose operator backs it up every night."""
-        return isinstance(self.database, Server)
+        return isinstance(self.database, DatabaseServer)
 
     async def make(self, now: datetime, folder: Path | None = None) -> Path:
         """Make a copy that stays until somebody removes it, here or in another folder; StartError when it cannot be

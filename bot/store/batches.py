@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.engines.rows import insert_rows
+from bot.store.engines.inserts import insert_rows
 from bot.store.engines.statements import Statement
 from bot.store.records import (
     BATCH_COLUMNS,

@@ -19,8 +19,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import Busy, NotPossible, StartError
 from bot.store import locking, migrations
-from bot.store.engines.engine import Engine, Opened
-from bot.store.engines.place import Server, StorePlace
+from bot.store.engines.engine import Engine, OpenedStore
+from bot.store.engines.place import DatabaseServer, StorePlace
 from bot.store.engines.sqlite import SqliteEngine
 from bot.store.inspection import FoundStore, beside, refuse_something_else
 from bot.text import plain
@@ -34,7 +34,7 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.place = engine.place
-        self.opened = Opened()
+        self.opened = OpenedStore()
         self.is_damaged = False
         self._engine = engine
         self._watcher_turn = asyncio.Lock()
@@ -63,7 +63,7 @@ class Database:
     @property
     def path(self) -> Path:
         """Return the store's file; a server's store has none."""
-        if isinstance(self.place, Server):
+        if isinstance(self.place, DatabaseServer):
             raise TypeError(f"{self.place} is no file")
         return self.place
 
@@ -192,12 +192,12 @@ def held(place: StorePlace) -> AbstractContextManager[None]:
     """Hold a store's file for the length of the block, so that one process at a time posts from it or replaces it;
     StartError names the process that holds it already. A server serves any number of processes.
     """
-    return nullcontext() if isinstance(place, Server) else locking.held(place)
+    return nullcontext() if isinstance(place, DatabaseServer) else locking.held(place)
 
 
 def is_held(place: StorePlace) -> bool:
     """Return whether a process holds the store's file."""
-    return not isinstance(place, Server) and locking.holder(place) is not None
+    return not isinstance(place, DatabaseServer) and locking.holder(place) is not None
 
 
 async def _looked_at(engine: Engine, *, migrates: bool) -> FoundStore:
@@ -222,7 +222,7 @@ async def _looked_at(engine: Engine, *, migrates: bool) -> FoundStore:
 
 
 def _engine_of(place: StorePlace) -> Engine:
-    if not isinstance(place, Server):
+    if not isinstance(place, DatabaseServer):
         return SqliteEngine(place)
     try:
         from bot.store.engines.postgresql import PostgresqlEngine

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.batches import rebuild_figures
-from bot.store.engines.statements import POSTGRESQL, Statement, Words
+from bot.store.engines.statements import POSTGRESQL, SqlWords, Statement
 from bot.store.records import period_of
 from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Flow, Measure
 from bot.trade.vintages import Check, Fault
@@ -27,7 +27,7 @@ _ABOVE = "parts - half > 1.005 * total"
 
 
 # From the few published totals to their parts: grouping every figure finds the same and takes many times as long.
-def _totals(sql: Words, of: str) -> str:
+def _totals(sql: SqlWords, of: str) -> str:
     return f"""
 SELECT reporter, flow, commodity, partner, measure, first_month, last_month, parts AS amount, total AS against,
        currency, number, 1.0 AS times
@@ -49,7 +49,7 @@ FROM (
 """
 
 
-def _groups(sql: Words, of: str) -> str:
+def _groups(sql: SqlWords, of: str) -> str:
     return f"""
 SELECT reporter, flow, commodity, partner, measure, first_month, last_month, parts AS amount, total AS against,
        currency, number, 1.0 AS times

@@ -17,7 +17,7 @@ from bot.trade.observations import Event, Source
 from tests.desk.conftest import NOW, asked
 
 TERMINAL = Actor("terminal:mei")
-QUESTION = "/exports us 2025-06"
+QUESTION = "/events 2025-06"
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ class Held:
 
 
 async def told(desk: Desk) -> list[str]:
-    return [plain(each) for each in (await asked(desk, QUESTION)).context]
+    return [plain(each) for each in (await asked(desk, QUESTION)).findings]
 
 
 async def add_event(desk: Desk, label: str, day: int) -> None:

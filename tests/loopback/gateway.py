@@ -21,14 +21,20 @@ KEPT_EVENTS = 5000
 
 
 class Session:
-    """One identified session: what it was sent stays, for a resume."""
+    """One identified session of a shard, which hears of its servers; what it was sent stays, for a resume."""
 
-    def __init__(self, intents: int) -> None:
+    def __init__(self, intents: int, shard: tuple[int, int] = (0, 1)) -> None:
         self.id = secrets.token_hex(16)
         self.intents = intents
+        self.shard = shard
         self.sequence = 0
         self.sent: deque[Json] = deque(maxlen=KEPT_EVENTS)
         self.socket: web.WebSocketResponse | None = None
+
+    def hears(self, guild: str | int | None) -> bool:
+        """Say whether a server is of this shard; what is of no server is of the first."""
+        number, of = self.shard
+        return (int(guild or 0) >> 22) % of == number
 
     async def dispatch(self, name: str, data: Json) -> None:
         """Send an event, or keep it until the session is resumed."""
@@ -75,8 +81,9 @@ class Gateway:
 
     async def dispatch(self, name: str, data: Json, intent: int = 0) -> None:
         """Send an event to every session that asked for it; a dropped one has it when it resumes."""
+        guild = data.get("id") if name.startswith("GUILD_") else data.get("guild_id")
         for session in list(self.sessions.values()):
-            if not intent or session.intents & intent:
+            if session.hears(guild) and (not intent or session.intents & intent):
                 await session.dispatch(name, data)
 
     async def drop(self, code: int = 4000) -> None:
@@ -146,11 +153,12 @@ class Gateway:
         if data["token"] != self._token:
             await socket.close(code=BAD_TOKEN)
             return None
-        session = Session(data["intents"])
+        number, of = data.get("shard", [0, 1])
+        session = Session(data["intents"], (number, of))
         session.socket = socket
         await session.dispatch("READY", self._ready(session, data))
         if session.intents & GUILDS:
-            for guild in self._guilds():
+            for guild in self._guilds(session):
                 await session.dispatch("GUILD_CREATE", guild)
         self.sessions[session.id] = session
         self.identified_at.append(time.monotonic())
@@ -171,9 +179,10 @@ class Gateway:
         self._happenings.tell()
         return session
 
-    def _guilds(self) -> list[Json]:
+    def _guilds(self, session: Session) -> list[Json]:
         bot = self._world.bot
-        return [guild.payload(bot) for guild in self._world.guilds.values() if bot.id in guild.members]
+        mine = (guild for guild in self._world.guilds.values() if session.hears(guild.id))
+        return [guild.payload(bot) for guild in mine if bot.id in guild.members]
 
     def _ready(self, session: Session, identified: Json) -> dict[str, Any]:
         return {
@@ -181,7 +190,7 @@ class Gateway:
             "user": self._world.bot.payload(),
             "session_id": session.id,
             "resume_gateway_url": self.address,
-            "guilds": [{"id": guild["id"], "unavailable": True} for guild in self._guilds()],
+            "guilds": [{"id": guild["id"], "unavailable": True} for guild in self._guilds(session)],
             "application": {"id": str(self._world.bot.id), "flags": 0},
             "shard": identified.get("shard", [0, 1]),
             "private_channels": [],

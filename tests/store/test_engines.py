@@ -13,7 +13,7 @@ from bot.errors import Busy, StartError
 from bot.store import migrations
 from bot.store.batches import commit_batch, rebuild_figures
 from bot.store.database import Database
-from bot.store.engines.place import Server, StorePlace
+from bot.store.engines.place import DatabaseServer, StorePlace
 from bot.store.tables import APPEND_ONLY, metadata
 from bot.store.verify import rebuilt_the_same
 from tests.postgresql_server import Databases
@@ -31,7 +31,7 @@ PLACES = [
 
 
 @pytest.fixture
-def server(databases: Databases) -> Server:
+def server(databases: Databases) -> DatabaseServer:
     return databases.named("no_such_database")
 
 
@@ -154,11 +154,13 @@ async def test_texts_of_every_kind_are_kept_as_they_are(databases: Databases) ->
                 assert list(kept.scalars()) == words
 
 
-async def test_what_cannot_be_opened_is_said_without_the_password(databases: Databases, server: Server) -> None:
+async def test_what_cannot_be_opened_is_said_without_the_password(
+    databases: Databases, server: DatabaseServer
+) -> None:
     with pytest.raises(StartError, match="no such database") as told:
         await Database.open(server)
     assert str(server) in str(told.value)
-    away = Server("postgresql://me:s3cret@127.0.0.1:1/tonnage")
+    away = DatabaseServer("postgresql://me:s3cret@127.0.0.1:1/tonnage")
     assert "s3cret" not in f"{away} {away!r}"
     with pytest.raises(StartError, match="cannot be reached") as told:
         await Database.open(away)

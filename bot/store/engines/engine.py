@@ -16,7 +16,7 @@ from bot.store.inspection import FoundStore
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedStore:
     """How a store was opened: whether it was just made, and the copy made of it before a migration."""
 
     is_new: bool = False
@@ -41,7 +41,7 @@ class Engine(Protocol):
     async def look(self) -> FoundStore:
         """Find out what is there, without changing it; StartError when it cannot be reached or read."""
 
-    async def open(self, found: FoundStore) -> Opened:
+    async def open(self, found: FoundStore) -> OpenedStore:
         """Make the store, or bring it up to date, and begin to watch its commits; DBAPIError, StartError."""
 
     async def close(self) -> None:

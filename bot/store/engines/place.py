@@ -11,7 +11,7 @@ SCHEMES = ("postgresql", "postgres")
 
 
 @dataclass(frozen=True, slots=True)
-class Server:
+class DatabaseServer:
     """A database on a server. Its address may hold a password, so only `str` of this belongs in a text."""
 
     url: str = field(repr=False)
@@ -37,4 +37,4 @@ class Server:
             return False
 
 
-StorePlace: TypeAlias = Path | Server
+StorePlace: TypeAlias = Path | DatabaseServer

@@ -20,8 +20,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.errors import Busy, NotPossible, StartError
 from bot.store import migrations
-from bot.store.engines.engine import Opened
-from bot.store.engines.place import Server
+from bot.store.engines.engine import OpenedStore
+from bot.store.engines.place import DatabaseServer
 from bot.store.inspection import OUR_TABLES, FoundStore, StoreKind, shown
 from bot.store.standing import rebuild_figures
 from bot.store.tables import APPEND_ONLY, metadata
@@ -54,12 +54,12 @@ _AWAY = "The database cannot be reached right now. Try again in a minute."
 class PostgresqlEngine:
     """A store in a database of a server."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: DatabaseServer) -> None:
         self._server = server
         self._listener: psycopg.AsyncConnection[Any] | None = None
 
     @property
-    def place(self) -> Server:
+    def place(self) -> DatabaseServer:
         """Return the server and database."""
         return self._server
 
@@ -98,21 +98,21 @@ class PostgresqlEngine:
         except DBAPIError as error:
             raise StartError(self.start_problem(error)) from None
 
-    async def open(self, found: FoundStore) -> Opened:
+    async def open(self, found: FoundStore) -> OpenedStore:
         """Make the tables, or bring them up to date, in one transaction; DBAPIError."""
         if found.kind is StoreKind.STORE and not found.is_older:
-            return Opened()
+            return OpenedStore()
         async with self.writer.begin() as connection:
             await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MAKING})
             # Another process may have been faster between the look and the lock.
             if await connection.run_sync(migrations.version) != (found.schema or None):
-                return Opened()
+                return OpenedStore()
             if found.is_older:
                 await connection.run_sync(migrations.upgrade)
                 await rebuild_figures(connection)
             else:
                 await connection.run_sync(_make)
-            return Opened(is_new=not found.is_older)
+            return OpenedStore(is_new=not found.is_older)
 
     async def close(self) -> None:
         """Close every connection; twice is harmless."""

@@ -23,7 +23,7 @@ from bot.errors import Busy, NotPossible, StartError, is_full
 from bot.private_files import close_to_others, make_private, problem_in
 from bot.store import migrations
 from bot.store.backups import copy_whole, free_name
-from bot.store.engines.engine import Opened
+from bot.store.engines.engine import OpenedStore
 from bot.store.inspection import SIDECARS, WAL, FoundStore, StoreKind, beside, identify, unreadable
 from bot.store.standing import rebuild_figures
 
@@ -73,7 +73,7 @@ class SqliteEngine:
             raise StartError(unreadable(_ERRORS[found.kind], self._path))
         return found
 
-    async def open(self, found: FoundStore) -> Opened:
+    async def open(self, found: FoundStore) -> OpenedStore:
         """Make the file, or bring it up to date, and begin to watch its commits; DBAPIError, StartError."""
         await asyncio.to_thread(_make, self._path)
         await self._connect_writer()
@@ -176,9 +176,9 @@ class SqliteEngine:
                     raise
             await asyncio.sleep(_BUSY_PAUSE_S)
 
-    async def _bring_up_to_date(self, found: FoundStore) -> Opened:
+    async def _bring_up_to_date(self, found: FoundStore) -> OpenedStore:
         if found.kind is StoreKind.STORE and not found.is_older:
-            return Opened()
+            return OpenedStore()
         copy, is_new = None, False
         if found.is_older:
             copy = await asyncio.to_thread(_copy_before, migrations.HEAD, self._path)
@@ -194,7 +194,7 @@ class SqliteEngine:
                 if (await connection.exec_driver_sql("PRAGMA foreign_key_check")).first() is not None:
                     raise StartError(f"The migration of {self._path} failed and was taken back; please report it.")
         await self._check_references("ON")
-        return Opened(is_new, copy)
+        return OpenedStore(is_new, copy)
 
     async def _check_references(self, on_or_off: str) -> None:
         """Set whether references are checked, which SQLite lets no transaction do."""

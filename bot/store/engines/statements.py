@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 
 
-class Words:
+class SqlWords:
     """SQLite's words."""
 
     # Tables are read in the order in which they are written: SQLite takes the word for it, PostgreSQL needs none.
@@ -40,7 +40,7 @@ class Words:
         return f"(SELECT key AS place, {values} FROM json_each(:{name}))"
 
 
-class PostgresqlWords(Words):
+class PostgresqlWords(SqlWords):
     """PostgreSQL's words."""
 
     then = "JOIN"
@@ -63,13 +63,15 @@ class PostgresqlWords(Words):
         return f"(SELECT number - 1 AS place, {values} FROM {of})"
 
 
-WORDS = {SQLITE: Words(), POSTGRESQL: PostgresqlWords()}
+WORDS = {SQLITE: SqlWords(), POSTGRESQL: PostgresqlWords()}
 
 
 class Statement:
     """A statement for both engines; `postgresql` is that engine's own where one text cannot serve both."""
 
-    def __init__(self, sql: Callable[[Words], str], *, postgresql: Callable[[Words], str] | None = None) -> None:
+    def __init__(
+        self, sql: Callable[[SqlWords], str], *, postgresql: Callable[[SqlWords], str] | None = None
+    ) -> None:
         self._sql = {SQLITE: sql, POSTGRESQL: postgresql or sql}
         self._texts: dict[str, TextClause] = {}
 
