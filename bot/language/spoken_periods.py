@@ -94,6 +94,12 @@ class SpokenPeriod:
     end: PartOfYear
     note: str = ""
 
+    @classmethod
+    def of(cls, period: Period) -> SpokenPeriod:
+        """Return a period as if it had been spoken of."""
+        start = PartOfYear(period.first.year, period.first.month, period.first.month)
+        return cls(start, PartOfYear(period.last.year, period.last.month, period.last.month))
+
     @property
     def is_month(self) -> bool:
         """Say whether it is one month, of a named year or of the latest suitable one."""

@@ -11,7 +11,7 @@ from typing import Any
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import CHANGES, TRADE_CUE, Cue, kind_of
 from bot.language.lexicon import FILLERS
-from bot.language.mentions import LONGEST_TEXT, Mention, split_words
+from bot.language.mentions import LONGEST_TEXT, Mention, Words, split_words
 from bot.language.spoken_periods import SpokenOpen, SpokenRecent
 from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
@@ -55,8 +55,10 @@ class Calculated(AskedSentence):
         cited: Cited,
         *,
         earlier: About | None = None,
+        parted: dict[str, Words] | None = None,
     ) -> None:
-        super().__init__(heard.rest.replace("⁂", " "), vocabulary, today, cited, whole=text, earlier=earlier)
+        rest = heard.rest.replace("⁂", " ")
+        super().__init__(rest, vocabulary, today, cited, whole=text, earlier=earlier, parted=parted)
         self.heard = heard
         self.operation = heard.operation
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -44,7 +43,7 @@ def read_now(text: str, vocabulary: Vocabulary, today: date) -> Reading:
     found = _COMMAND.fullmatch(text)
     name, rest = (found[1].casefold(), found[2]) if found else ("", text)
     if name in BY_NAME:
-        return _options(name, rest, vocabulary, today, {})
+        return asked(name, Mentions(rest), vocabulary, today)
     raise _unknown(text, name, rest, vocabulary, today)
 
 
@@ -55,31 +54,32 @@ def read_options(name: str, text: str, vocabulary: Vocabulary, *, today: date, *
     day = str(options.pop("as_of", ""))
 
     def read(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
-        return _options(name, rest, vocabulary, today, options)
+        return asked(name, Mentions(rest, options), vocabulary, today)
 
     return read_on_day(text, vocabulary, today=today, read=read, option=day)
 
 
-def _options(name: str, text: str, vocabulary: Vocabulary, today: date, given: Mapping[str, Any]) -> Reading:
+def asked(name: str, mentions: Mentions, vocabulary: Vocabulary, today: date, flow: Flow | None = None) -> Reading:
+    """Ask what a command asks of what was said; `flow` stands for the command's usual one."""
     kind = BY_NAME[name]
     start = kind.starts[name]
     if isinstance(start, TradeQuestion):
-        start = start.with_about(product=vocabulary.default_product)
+        start = start.with_about(product=vocabulary.default_product, flow=flow or start.about.flow)
     try:
-        question, notes = kind.ask(Mentions(text, given), start, Here(vocabulary, today))
+        question, notes = kind.ask(mentions, start, Here(vocabulary, today))
     except NotUnderstood as refused:
-        if refused.code != "partner_twice" or name not in _OF_ONE or not _BESIDE.search(text):
+        if refused.code != "partner_twice" or name not in _OF_ONE or not _BESIDE.search(mentions.text):
             raise
-        return _compared(_BESIDE.sub(" vs ", text), start, vocabulary, today, given)
+        return _compared(mentions, start, vocabulary, today)
     return Reading(question, notes)
 
 
-def _compared(text: str, start: Question, vocabulary: Vocabulary, today: date, given: Mapping[str, Any]) -> Reading:
+def _compared(mentions: Mentions, start: Question, vocabulary: Vocabulary, today: date) -> Reading:
     """Read what names several partners for a command of one as the comparison that it asks for."""
-    month = str(given.get("month", ""))
-    flow = "imports" if about_of(start).flow is Flow.IMPORT else ""
-    kept = {option: each for option, each in given.items() if option in _KEPT}
-    found = _options("compare", " ".join(f"{text} {month} {flow}".split()), vocabulary, today, kept)
+    kept = {option: each for option, each in mentions.given.items() if option in _KEPT}
+    text = f"{_BESIDE.sub(' vs ', mentions.text)} {mentions.option('month')}"
+    flow = about_of(start).flow
+    found = asked("compare", Mentions(" ".join(text.split()), kept), vocabulary, today, flow)
     return Reading(found.question, (line(f"Read as: {found.question.command}"), *found.notes))
 
 

@@ -1,25 +1,28 @@
 """Free text as a question: which kind a sentence asks for, and what it names. No model, only words.
 
-A sentence is read by the readers of the commands, so free text can ask nothing that a command cannot. What is not
-understood is named, never dropped.
+What a sentence names is handed to the kinds of questions as what a command names is, so free text can ask nothing
+that a command cannot. What is not understood is named, never dropped.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Any
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import BY_PERCENT, TRADE_CUE, VIEWS, Cue, flow_of, with_names_in_full
+from bot.language.fill import fill
 from bot.language.foreign import in_english
 from bot.language.lexicon import FILLERS, in_simplified, table_of
-from bot.language.mentions import Mention, Slots, without_invisible
+from bot.language.mentions import Mention, Mentions, Slots, Words, without_invisible
 from bot.language.spelling import mended
-from bot.language.spoken_periods import SpokenOpen
-from bot.questions.figure import FigureQuestion
+from bot.language.spoken_periods import Spoken, SpokenOpen, SpokenPeriod
+from bot.questions.figure import FigureQuestion, with_chart_span
 from bot.questions.kinds import BY_NAME
 from bot.questions.operation.names import asked_words
 from bot.questions.operation.question import OperationQuestion
@@ -28,7 +31,7 @@ from bot.questions.topics import ABOUT, topic_asked
 from bot.reading.asides import refuse_links, refuse_table, refuse_talk, without_keys
 from bot.reading.calculated import Calculated
 from bot.reading.cited import Cited
-from bot.reading.command import read_command, read_figure, read_now
+from bot.reading.command import asked, read_now
 from bot.reading.dated import matching, with_dates
 from bot.reading.earlier_day import read_on_day
 from bot.reading.examples import usual
@@ -37,10 +40,13 @@ from bot.reading.operations import operation_in
 from bot.reading.sentence import BY_PRODUCT, AskedSentence
 from bot.reading.wishes import as_wish
 from bot.text import Line, line, plain_forms, quoted
-from bot.trade.about import DEFAULT_REPORTER, REPORTER_PREFIX, About, ListQuestion, Question, Reading, Shown
+from bot.trade.about import DEFAULT_REPORTER, About, By, ListQuestion, Question, Reading, Shown
+from bot.trade.commodities import Product
 from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Operation, OperationName
+from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
+from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
@@ -57,7 +63,7 @@ _COUNT = re.compile(
 )
 _COUNTS = {"three": 3, "five": 5, "ten": 10, "twenty": 20, "五": 5, "十": 10}
 _BOTH_FLOWS = re.compile(r"\bimports?\b.*\bexports?\b|\bexports?\b.*\bimports?\b", re.IGNORECASE)
-_SORTS = {Cue.GAIN: "sort:gain", Cue.LOSS: "sort:loss", Cue.TOP: ""}
+_SORTS = {Cue.GAIN: Sort.GAIN, Cue.LOSS: Sort.LOSS, Cue.TOP: Sort.SIZE}
 _ON_ONE_SIDE = re.compile(r"\b(?:since|after|before|until|till)\b|以来", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:compared|against|versus|vs|from|over|on|than|since)\b|比", re.IGNORECASE)
@@ -83,6 +89,7 @@ _BOTH_SIDES = re.compile(
 _FROM = re.compile(r"\s+from\s+(?=[^\s]+(?:\s+\d{4})?\s*$)", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天", re.IGNORECASE)
 _WHAT_IS = re.compile(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
+Several = TypeVar("Several", tuple[Partner, ...], tuple[Product, ...])
 TABLE_NOTE = line("The months are in the table of this answer.")
 WHY_NOTE = line("Events around that time are listed; the data cannot show cause.")
 
@@ -136,28 +143,34 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> R
 
 
 def calculated(
-    text: str, vocabulary: Vocabulary, today: date, cited: Cited, earlier: About | None = None
+    text: str,
+    vocabulary: Vocabulary,
+    today: date,
+    cited: Cited,
+    earlier: About | None = None,
+    parted: dict[str, Words] | None = None,
 ) -> tuple[Calculated, Reading] | None:
     """Read a sentence as what it asks to be worked out; None when it asks for nothing of the kind."""
     heard = operation_in(text)
     if heard is None:
         return None
-    found = Calculated(heard, text, vocabulary, today, cited, earlier=earlier)
+    found = Calculated(heard, text, vocabulary, today, cited, earlier=earlier, parted=parted)
     question = found.question_asked()
     return None if question is None else (found, Reading(question, (read_as(question, vocabulary),)))
 
 
 def _asked(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> tuple[AskedSentence, Reading]:
     """Read a sentence as what it asks to be worked out, else as what its kind asks for."""
+    parted: dict[str, Words] = {}
     if topic_asked(text) or _DEFINITION.search(text):
-        reader = _Reader(text, vocabulary, today, cited)
+        reader = _Reader(text, vocabulary, today, cited, parted=parted)
         told = reader.told_of_data()
         if told is not None:
             return reader, told
-    worked = calculated(text, vocabulary, today, cited)
+    worked = calculated(text, vocabulary, today, cited, parted=parted)
     if worked is not None:
         return worked
-    reader = _Reader(text, vocabulary, today, cited)
+    reader = _Reader(text, vocabulary, today, cited, parted=parted)
     return reader, reader.read()
 
 
@@ -235,7 +248,8 @@ class _Reader(AskedSentence):
             return self._events()
         claimed = self._claimed() if self.claims and not slots.periods and not slots.unread else None
         if _BOTH_SIDES.search(self.whole) and len(set(self.partner_words())) == 1 and self.named_partner() != WORLD:
-            return self._command("mirror", self.named_partner(), self._usual_product(), *self.months_in_view())
+            slots = replace(self.named([self.named_partner()], [self._usual_product()]), reporter="")
+            return self._asked("mirror", slots, flow=Flow.EXPORT)
         told = claimed or self._happened() or self._told()
         if told is not None:
             return told
@@ -362,15 +376,12 @@ class _Reader(AskedSentence):
         partners = list(dict.fromkeys(each.meant for each in self.partners))
         if len(partners) > 1 or len(products) > 1:
             self.refuse_unread()
-            both = self.partners if len(partners) > 1 else self.slots.products
-            keys = [each.meant[0].key if len(each.meant) == 1 else each.text for each in both]
-            beside = [self.product()] if len(partners) > 1 else [self.one(each) for each in self.partners]
-            when = list(dict.fromkeys(self.months_in_view()))
             if self.is_paired() and len({self.period(each) for each in self.slots.periods}) > 1:
                 return self._beside()
-            if len(when) > 1:  # the reader of comparisons says that one kind at a time is compared
-                return self._command("compare", ",".join([*keys, *when]), *beside)
-            return self._command("compare", ",".join(dict.fromkeys(keys)), *beside, *(f"in {each}" for each in when))
+            if len(partners) > 1:
+                return self._asked("compare", self.named(map(_key_or_several, self.partners), [self.product()]))
+            beside = map(_key_or_several, self.slots.products)
+            return self._asked("compare", self.named(map(self.one, self.partners), beside))
         if self.kind is Cue.COMPARE and _BOTH_FLOWS.search(self.text):
             raise NotUnderstood(
                 "compare_flows",
@@ -405,7 +416,8 @@ class _Reader(AskedSentence):
         ):
             return self._figure(later)
         self.refuse_unread()
-        return self._command("compare", ",".join(map(str, periods)), *self.partner_words(), self.product())
+        several: list[Mention[Spoken]] = [Mention(SpokenPeriod.of(each), str(each), -1, 0) for each in periods]
+        return self._asked("compare", self.named(self.partner_words(), [self.product()], several))
 
     def _beside(self) -> Reading:
         """Set two partners' figures beside each other, each with its own period."""
@@ -433,36 +445,35 @@ class _Reader(AskedSentence):
 
     def _course(self) -> Reading:
         self.refuse_unread()
-        return self._series_command("trend", *self.months_in_view(), self._view())
+        return self._asked("trend", self.named(self.partner_words(), [self.product()]), view=self._view())
 
     def _top(self) -> Reading:
         count = _COUNT.search(self.text)
-        places = ""
+        options: dict[str, Any] = {}
         if count is not None:
             word = (count[1] or count[2] or count[3]).lower()
-            places = f"n:{_COUNTS.get(word) or int(word)}"
+            options["places"] = _COUNTS.get(word) or int(word)
         self.refuse_unread()
         when = self.months_in_view()
         if len(when) == 2 and _AGAINST.search(self.text):  # the earlier one is what a ranking compares with anyhow
-            when = [max((self.period(each), each.text) for each in self.slots.periods)[1]]
+            when = [max(zip(map(self.period, self.slots.periods), when, strict=True), key=itemgetter(0))[1]]
         is_of_one = self.partner_words() != [WORLD] or bool(BY_PRODUCT.search(self.text))
-        by = ["by:product", *self.partner_words()] if is_of_one else [self.product()]
-        sort = "sort:pct" if BY_PERCENT.search(self.text) else _SORTS[self.kind]
-        return self._command("top", *by, *when, sort, places)
+        options["sort"] = Sort.PCT if BY_PERCENT.search(self.text) else _SORTS[self.kind]
+        if is_of_one:
+            return self._asked("top", self.named(self.partner_words(), (), when), by=By.PRODUCT, **options)
+        return self._asked("top", self.named((), [self.product()], when), **options)
 
     def _other(self) -> Reading:
         self.refuse_unread()
-        when = self.months_in_view()
-        if self.kind is Cue.REPORT:
-            return self._series_command("report", *when)
-        if self.kind is Cue.REVISIONS:
-            return self._series_command("revisions", *when)
         if self.kind is Cue.DOWNLOAD:
-            partner = [self.one(each) for each in self.partners]
             form = re.search("xlsx|excel|spreadsheet|json", self.text, re.IGNORECASE)
             name = "" if form is None else "json" if form.group().lower() == "json" else "xlsx"
-            return self._command("download", *partner, self.product(), *when, name)
-        return self._series_command("trend", *when, self._view())
+            partners = [self.one(each) for each in self.partners]
+            return self._asked("download", self.named(partners, [self.product()]), format=name)
+        slots = self.named(self.partner_words(), [self.product()])
+        if self.kind in {Cue.REPORT, Cue.REVISIONS}:
+            return self._asked(self.kind, slots)
+        return self._asked("trend", slots, view=self._view())
 
     def _view(self) -> str:
         return next((name for name, words in VIEWS.items() if words.search(self.text)), "")
@@ -471,54 +482,41 @@ class _Reader(AskedSentence):
         """Give the product by the reporter's own name for it, not that of the other side."""
         return self.one(self.slots.products[0]) if self.slots.products else self.vocabulary.default_product
 
-    def _series_command(self, name: str, *words: str) -> Reading:
-        """Read the sentence as a command about the partner and the product that it names, with more words after
-        them: "all" before "magnets" would be the name of another product.
-        """
-        return self._command(name, *self.partner_words(), self.product(), *words)
-
-    def _command(self, name: str, *words: str) -> Reading:
-        """Read what the sentence comes to as a command."""
-        if self.slots.measures:
-            words = (*words, self.slots.measures[0].meant)
-        if self.flow is Flow.IMPORT and name != "mirror":
-            words = (*words, "imports")
-        if self.own_product and name != "mirror":
-            words = (*words, f"{REPORTER_PREFIX}{self.reporter}")
-        found = read_command(
-            " ".join([f"/{name}", *(word for word in words if word)]), self.vocabulary, today=self.today
-        )
+    def _asked(self, name: str, slots: Slots, *, flow: Flow | None = None, **options: Any) -> Reading:
+        """Ask what a command asks, of what the sentence names."""
+        given = {key: each for key, each in options.items() if each}
+        found = asked(name, Mentions("", given, slots), self.vocabulary, self.today, flow or self.flow)
         return Reading(found.question, (line(f"Read as: {found.question.command}"), *found.notes))
 
     def _figure(self, period: Period | None = None) -> Reading:
         """Read one figure: of the world where no partner is named. `period` stands for those that are named."""
-        slots = self.slots
-        named: tuple[Mention[Any], ...] = (*self.partners, *slots.products, *slots.measures, *slots.spans)
-        words = self.rest if period is None else " ".join([*(each.text for each in named), *slots.unread])
-        if self.own_product:
-            when = (
-                [*(each.text for each in slots.periods), *(each.text for each in slots.measures)]
-                if period is None
-                else []
-            )
-            words = " ".join([DEFAULT_REPORTER, self.own_product, f"{REPORTER_PREFIX}{self.reporter}", *when])
+        slots, vocabulary = self.slots, self.vocabulary
         if slots.unread and not self.partners and not self.is_unread_a_partner():
             self.refuse_unread()
         needs_world = not self.partners and not slots.unread
-        found = read_figure(
-            self.vocabulary,
-            flow=self.flow,
-            partner=f"{words} {WORLD}" if needs_world else words,
-            month="" if period is None else str(period),
-            today=self.today,
-            small_words=FILLERS,
+        if self.own_product:
+            slots = self.named([DEFAULT_REPORTER], [self.own_product], slots.periods)
+        elif period is None:
+            slots = replace(slots, unread=[*slots.unread, *self.numbers])
+        if period is not None:
+            slots = replace(slots, periods=[Mention(SpokenPeriod.of(period), str(period), -1, 0)])
+        question, notes = fill(
+            FigureQuestion(About(self.flow, WORLD if needs_world else "", vocabulary.default_product)),
+            slots,
+            vocabulary,
+            self.today,
+            with_span=with_chart_span,
         )
         more = [WHY_NOTE] if self.kind is Cue.WHY else [TABLE_NOTE] if self.wants_table else []
-        if self.claims and not slots.periods and period is None:
+        if self.claims and not self.slots.periods and period is None:
             more.append(
                 line(f"No source that I know names {quoted(self.claims[0].strip())}; this is the latest month.")
             )
-        return Reading(found.question, (read_as(found.question, self.vocabulary), *found.notes, *more))
+        return Reading(question, (read_as(question, vocabulary), *notes, *more))
+
+
+def _key_or_several(mention: Mention[Several]) -> str | Mention[Several]:
+    return mention.meant[0].key if len(mention.meant) == 1 else mention
 
 
 def _noted(question: ListQuestion, *notes: Line) -> Reading:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import (
@@ -20,13 +23,13 @@ from bot.language.cues import (
     of_others,
     without_possessives,
 )
+from bot.language.fill import fill
 from bot.language.lexicon import FILLERS, operation_words, table_of, words_of
-from bot.language.mentions import Mention, Slots, candidates, split_words
+from bot.language.mentions import Mention, Slots, Words, candidates, split_words
 from bot.language.period_reader import spoken_period
 from bot.language.spoken_periods import LATEST, Spoken, SpokenOpen, SpokenPeriod, SpokenRecent, offering
 from bot.questions.figure import FigureQuestion
 from bot.reading.cited import Cited
-from bot.reading.command import read_figure
 from bot.reading.examples import no_question
 from bot.reading.wishes import is_wish
 from bot.text import quoted
@@ -68,7 +71,9 @@ _DID_MULTIPLY = re.compile(r"(\b(?:did|has|have)\b.*?)\b(?:doubled?|halved?|trip
 
 
 class AskedSentence:
-    """A text, its kind, the numbers that it claims, and what the rest of its words name."""
+    """A text, its kind, the numbers that it claims, and what the rest of its words name. `parted` keeps the words of
+    what was parted into words before.
+    """
 
     def __init__(
         self,
@@ -79,6 +84,7 @@ class AskedSentence:
         *,
         whole: str = "",
         earlier: About | None = None,
+        parted: dict[str, Words] | None = None,
     ) -> None:
         self.text = text
         self.whole = whole or text
@@ -102,13 +108,18 @@ class AskedSentence:
         self.wants_table = self.kind is Cue.FIGURE and bool(TABLE.search(self.rest))
         if self.wants_table:
             self.rest = TABLE.sub(" ", self.rest)
-        self.slots: Slots = split_words(self.rest, vocabulary, FILLERS).slots(is_sentence=True)
+        parted = {} if parted is None else parted
+        if self.rest not in parted:
+            parted[self.rest] = split_words(self.rest, vocabulary, FILLERS)
+        self.slots: Slots = parted[self.rest].slots(is_sentence=True)
+        self.numbers: list[str] = []
         self._join_year_to_date()
         self.completed: list[tuple[str, str]] = []
         self._take_listed()
         self.partners = [each for each in self.slots.partners if not _is_reporter(each)]
         if not self.claims and not self.slots.periods and all(map(_NUMBER.fullmatch, self.slots.unread)):
-            self.claims, self.slots.unread = self.slots.unread, []
+            self.claims = self.numbers = self.slots.unread
+            self.slots.unread = []
         self.flow = flow_of(self.whole, [each.text for each in self.partners])
         self.reporter, self.own_product = self._own_side()
         self.refuse_not_held()
@@ -214,11 +225,13 @@ class AskedSentence:
 
     def _join_year_to_date(self) -> None:
         """Put "year to date", wherever it stands, before the month that is named."""
-        named = ((each.text, each.meant) for each in self.slots.periods)
-        months = [text for text, meant in named if isinstance(meant, SpokenPeriod) and meant.is_month]
-        if months and any(each.meant == spoken_period("ytd") for each in self.slots.periods):
-            self.rest = _YEAR_TO_DATE.sub(" ", self.rest).replace(months[0], f"ytd {months[0]}", 1)
-            self.slots = split_words(self.rest, self.vocabulary, FILLERS).slots(is_sentence=True)
+        periods, ytd = self.slots.periods, spoken_period("ytd")
+        month = next((each for each in periods if isinstance(each.meant, SpokenPeriod) and each.meant.is_month), None)
+        if month is None or not any(each.meant == ytd for each in periods):
+            return
+        words = f"ytd {month.text}"
+        joined = replace(month, meant=spoken_period(words) or month.meant, text=words)
+        self.slots.periods = [joined if each is month else each for each in periods if each.meant != ytd]
 
     def alike(self, periods: list[Period]) -> list[Period]:
         """Make a whole year as long as the year to date that it is held against: "ytd october 2025 vs 2024"."""
@@ -240,18 +253,42 @@ class AskedSentence:
         end = Period(whole.last - (spoken.end.last - spoken.end.first), whole.last)
         return list(dict.fromkeys([end, start]))
 
-    def months_in_view(self) -> list[str]:
-        """Give the months that are named, those on one side of a month and the newest so many as what they come to; a
-        span as so many to the newest.
+    def months_in_view(self) -> list[Mention[Spoken]]:
+        """Give the months that are named, with what is open or counted from the newest as what it comes to."""
+        found: list[Mention[Spoken]] = []
+        for each in self.slots.periods:
+            if not isinstance(each.meant, SpokenOpen | SpokenRecent):
+                found.append(each)
+                continue
+            period = each.meant.resolved(self._extent(), today=self.today).period
+            found.append(Mention(SpokenPeriod.of(period), str(period), each.first, each.last))
+        return found
+
+    def named(
+        self,
+        partners: Iterable[str | Mention[tuple[Partner, ...]]] = (),
+        products: Iterable[str | Mention[tuple[Product, ...]]] = (),
+        periods: Sequence[Mention[Spoken]] | None = None,
+    ) -> Slots:
+        """Return what a question is asked of: partners and products by key or as they were named, months (else those
+        in view, or the span to the newest) and what else the sentence says.
         """
-        if not self.slots.periods and self.slots.spans:
-            return [self.slots.spans[0].text]
-        return [
-            str(each.meant.resolved(self._extent(), today=self.today).period)
-            if isinstance(each.meant, SpokenOpen | SpokenRecent)
-            else each.text
-            for each in self.slots.periods
-        ]
+        months = self.months_in_view() if periods is None else list(periods)
+        vocabulary, slots = self.vocabulary, self.slots
+        return Slots(
+            partners=[
+                Mention((vocabulary.partner(each),), each, -1, 0) if isinstance(each, str) else each
+                for each in partners
+            ],
+            products=[
+                Mention((vocabulary.product(each),), each, -1, 0) if isinstance(each, str) else each
+                for each in products
+            ],
+            periods=months,
+            spans=slots.spans[:1] if periods is None and not months else [],
+            measures=slots.measures[:1],
+            reporter=self.reporter if self.own_product else "",
+        )
 
     def _extent(self) -> Extent:
         """Say how far what is asked reaches: the partners of a ranking, or all that is named."""
@@ -370,7 +407,11 @@ class AskedSentence:
     def one(self, mention: Mention[tuple[Partner, ...]] | Mention[tuple[Product, ...]]) -> str:
         """Give the key of what was named; what could be several is asked about by the reader of a figure."""
         if len(mention.meant) > 1:
-            read_figure(self.vocabulary, flow=self.flow, partner=mention.text, today=self.today)
+            alone = Slots()
+            several: list[Any] = alone.partners if isinstance(mention.meant[0], Partner) else alone.products
+            several.append(mention)
+            start = FigureQuestion(About(self.flow, "", self.vocabulary.default_product))
+            fill(start, alone, self.vocabulary, self.today)
         return mention.meant[0].key
 
     def named_partner(self) -> str:
