@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-SHARED = Path(os.environ.get("TONNAGE_SHARED", Path(__file__).parents[1].parent / "shared"))
+from tests.folders import SHARED
+
 CASES = SHARED / "cases" / "claims.jsonl"
 _CLASSES = {"agrees": "true", "by_construction": "true", "other_definition": "definition"}
 _NEAR_KINDS = ({"mom", "yoy", "ratio", "difference"}, {"level", "ytd", "price"})

@@ -5,11 +5,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from bot.desk.door import Desk
+from bot.desk.memory import Reference
 from bot.ingest.starter import read_starter
 from bot.store.engines.place import StorePlace
 from tests.postgresql_server import Databases, address
@@ -61,6 +63,15 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
     return Databases(folder, server)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """Read what comes with the code once, not for every desk that is opened: nothing of it can change."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.desk.door.read_starter", cache(read_starter))
+        patch.setattr(Reference, "read", staticmethod(cache(Reference.read)))
+        yield
+
+
 @pytest.fixture(scope="session")
 def starter_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make one store with the bundled data, to be copied: that takes a fifth of the time of making one."""
@@ -71,7 +82,7 @@ def starter_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def bundled_to_march() -> Iterator[None]:
     """Bundle what version 1.0.0 did, magnets to March 2026: for tests that live through the months after it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.desk.door.read_starter", lambda: read_starter(BUNDLED_TO_MARCH))
+        patch.setattr("bot.desk.door.read_starter", cache(lambda: read_starter(BUNDLED_TO_MARCH)))
         yield
 
 
@@ -79,7 +90,7 @@ def bundled_to_march() -> Iterator[None]:
 def store_to_march(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make one store with those data, to be copied."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.desk.door.read_starter", lambda: read_starter(BUNDLED_TO_MARCH))
+        patch.setattr("bot.desk.door.read_starter", cache(lambda: read_starter(BUNDLED_TO_MARCH)))
         return _store_made(tmp_path_factory.mktemp("store"))
 
 

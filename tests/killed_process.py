@@ -3,9 +3,8 @@
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from tests.folders import ROOT
 
 
 def steps_of(module: str, *arguments: str) -> int | None:

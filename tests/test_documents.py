@@ -1,15 +1,14 @@
 """What the documents name is there, and the README names what there is."""
 
 import re
-from pathlib import Path
 
 import pytest
 from typer.main import get_command
 
 from bot.cli.commands import app
 from bot.store.tables import metadata
+from tests.folders import ROOT
 
-ROOT = Path(__file__).parents[1]
 ROOMS = {
     "CONTRIBUTING.md": (ROOT, ROOT / "bot"),
     "README.md": (ROOT,),

@@ -13,8 +13,8 @@ from typer.main import get_command
 
 from bot.chat import rounds
 from bot.cli.commands import app
+from tests.folders import ROOT
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = set(get_command(app).commands)  # type: ignore[attr-defined]
 

@@ -8,8 +8,7 @@ import pytest
 
 from bot.errors import StartError
 from bot.settings import Settings, read_settings
-
-ROOT = Path(__file__).parents[1]
+from tests.folders import ROOT
 
 
 @pytest.fixture(autouse=True)

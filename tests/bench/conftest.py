@@ -16,7 +16,9 @@ from typing import Any
 
 import pytest
 
-HERE, ROOT = Path(__file__).parent, Path(__file__).parents[2]
+from tests.folders import ROOT
+
+HERE = Path(__file__).parent
 ALONE = "BENCH_ALONE"
 STORES = pytest.StashKey["tempfile.TemporaryDirectory[str]"]()
 _OF_THE_RUNNER = re.compile(r"^(\.|F)?$|^\d+ (passed|failed).* in |^samples are drawn|^=+ .* =+$")

@@ -17,11 +17,11 @@ from bot.questions.download import DownloadQuestion
 from bot.trade.chart_specs import Theme
 from tests.bench.looplag import measured_steps
 from tests.bench.shipped import CROWD
+from tests.folders import ROOT
 
 pytestmark = pytest.mark.bench
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
-ROOT = Path(__file__).parents[2]
 
 
 async def answered(desk: Desk, text: str) -> float:

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from tests.bench.reading_growth import ROWS
-from tests.loopback.process import ROOT
+from tests.folders import ROOT
 
 MOST_GROWTH = 2.2
 

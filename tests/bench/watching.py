@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.loopback.process import ROOT
+from tests.folders import ROOT
 
 WATCHED = Path(__file__).parent / "watched"
 

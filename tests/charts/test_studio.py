@@ -17,8 +17,8 @@ from bot.charts.studio import PictureCache, Studio
 from bot.errors import Busy
 from bot.trade.chart_specs import Theme
 from tests.charts.specs import US_2025, month_bars
+from tests.folders import ROOT
 
-ROOT = Path(__file__).parents[2]
 SPEC = month_bars(US_2025)
 PNG = b"\x89PNG\r\n"
 

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from pathlib import Path
 from typing import Any
 
 import discord
@@ -11,9 +10,9 @@ import pytest
 from bot.desk.permissions import Actor
 from tests.chat.conftest import DATA_GUILD, NOW, Scene, buttons_of, text_of
 from tests.chat.sendable import SELECT, walk
+from tests.folders import FIXTURES
 
 HEADER = "reporter,flow,product,partner,period,net_weight,weight_unit,status,source"
-FIXTURES = Path(__file__).parents[1] / "fixtures"
 NOTHING_YET = "Nothing is saved yet"
 
 

@@ -16,6 +16,7 @@ from bot.chat import demo
 from bot.errors import StartError
 from bot.settings import Settings, read_settings
 from tests.chat.conftest import NOW, Scene
+from tests.folders import ROOT
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ async def test_it_takes_a_copy_of_its_own_whatever_the_settings_name_and_opens_o
 ) -> None:
     """With the example as it is copied, a store that is there, and more that only a real bot needs."""
     monkeypatch.chdir(tmp_path)
-    example = (Path(__file__).parents[2] / ".env.example").read_text(encoding="utf-8")
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
     own = (
         "DATA_GUILDS=1\nCOMMAND_GUILD=2\nDEFAULT_PRODUCT=cars\nTHEME=light\nBACKUPS_DIR=copies\nDISCORD_TOKEN=a.b.c\n"
     )

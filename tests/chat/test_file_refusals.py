@@ -1,7 +1,6 @@
 """Each refusal of a file, met by attaching it: private, its own sentence, and nothing saved."""
 
 import io
-from pathlib import Path
 from typing import Any
 
 import xlsxwriter
@@ -9,7 +8,8 @@ import xlsxwriter
 from tests.chat.conftest import Scene, text_of
 from tests.chat.reached import hearing
 from tests.chat.test_admin import boss
-from tests.chat.test_data_import import FIXTURES, HEADER, template
+from tests.chat.test_data_import import HEADER, template
+from tests.folders import FIXTURES
 from tests.ingest.bombs import gigabyte
 from tests.ingest.locked import xlsx_with_password
 
@@ -49,7 +49,7 @@ CURRENCIES = '"商品编码","第一数量","第一计量单位","人民币","�
 UNREADABLE = "\n".join((HEADER, *["CN,export,magnets,US,2025-06,much,t,final,x"] * 10_001)).encode()
 
 # The code of the refusal, the file with what is typed beside it, and what is said.
-TRADE_MAP = (Path(__file__).parents[1] / "fixtures" / "trade_map_markets.html").read_bytes()
+TRADE_MAP = (FIXTURES / "trade_map_markets.html").read_bytes()
 
 FILES: tuple[tuple[str, str, bytes, dict[str, str], str], ...] = (
     ("file-month-ahead", "june.csv", template("CN,export,magnets,US,2031-06,1,t,final,China Customs"), {},

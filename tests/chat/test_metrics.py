@@ -18,11 +18,11 @@ from bot.desk.health import late_s
 from bot.desk.posts import Listed
 from bot.errors import StartError
 from bot.trade.posts import Decision, Verdict
+from tests.folders import ROOT
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.process import bot_process
 from tests.loopback.schema import ApiDocument
 
-ROOT = Path(__file__).parents[2]
 Samples = dict[tuple[str, tuple[tuple[str, str], ...]], float]
 
 

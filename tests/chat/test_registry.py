@@ -1,11 +1,10 @@
 """What there is to use in Discord: named in the help and the README, and reached by the tests of this folder."""
 
-from pathlib import Path
-
 from bot.errors import ERROR_CODES
 from bot.questions.kinds import GUIDE
 from tests.chat.conftest import Scene
 from tests.chat.reached import everything
+from tests.folders import ROOT
 from tests.reaching import BEYOND, FOLDER, WANTED
 
 MESSAGE_COMMANDS = {"Import this file", "Check the numbers"}
@@ -32,5 +31,5 @@ async def test_every_command_is_named_once_in_the_help(scene: Scene) -> None:
     assert len(named) == len(set(named)) and not set(named) - there - groups
     roots = {name.split()[0] for name in there if name not in MESSAGE_COMMANDS}
     assert roots == {name.split()[0] for name in named}
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [root for root in sorted(roots) if f"/{root}" not in readme] == []

@@ -1,14 +1,13 @@
 """What people type into each option, and the files that they attach: mostly sense, often not."""
 
 from datetime import date
-from pathlib import Path
 
 from hypothesis import strategies as st
 
 from bot.ingest.reference import read_partners, read_products
 from bot.trade.periods import Month
+from tests.folders import FIXTURES
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
 HEADER = "reporter,flow,product,partner,period,net_weight,weight_unit,status,source"
 LOADED = ("US", "DE", "JP", "KR", "VN", "IN", "world", "germany", "united states", "美国", "the eu", "south korea")
 KEYS = tuple(partner.key for partner in read_partners())

@@ -17,8 +17,7 @@ from typer.testing import CliRunner
 from bot.cli.commands import app
 from bot.errors import StartError
 from bot.hosts import beat
-
-ROOT = Path(__file__).parents[2]
+from tests.folders import ROOT
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ import pytest
 
 from bot import __version__
 from bot.cli.commands import main
+from tests.folders import ROOT
 
-ROOT = Path(__file__).parents[2]
 FULL = Path("/dev/full")
 
 

@@ -1,7 +1,6 @@
 """As many of the questions of real people as possible are answered rightly, and none is misread."""
 
 import asyncio
-import os
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -10,8 +9,8 @@ import pytest
 
 from bot.desk.door import Desk
 from tests.desk.asked_questions import NOW, Judged, Outcome, cases_of, judged
+from tests.folders import SHARED
 
-SHARED = Path(os.environ.get("TONNAGE_SHARED", Path(__file__).parents[2].parent / "shared"))
 LEAST_RIGHT = 0.95
 MOST_MISREAD = 0.02
 

@@ -1,9 +1,7 @@
 """Real downloads go all the way in and out again, or are refused with the reason."""
 
 import asyncio
-import os
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +11,9 @@ from bot.errors import NotPossible
 from bot.trade.importing import Open
 from tests.desk.conftest import NOW
 from tests.desk.test_imports import MEI
+from tests.folders import SHARED
 
-SAMPLES = Path(os.environ.get("TONNAGE_SHARED", Path(__file__).parents[2].parent / "shared")) / "samples"
+SAMPLES = SHARED / "samples"
 LATER = NOW + timedelta(days=200)
 FLOW, FLOW_AND_MONTH = (Open.FLOW,), (Open.FLOW, Open.MONTH)
 # What each leaves open, and how many figures it then brings (weights and values by partner and code).

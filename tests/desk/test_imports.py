@@ -5,7 +5,6 @@ import csv
 import io
 import signal
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,10 +17,10 @@ from bot.ingest.plan import Compared, compare
 from bot.text import line, plain
 from bot.trade.importing import ImportOptions, Open, RowCounts
 from tests.desk.conftest import NOW, asked
+from tests.folders import FIXTURES
 
 ON_BOTH_ENGINES = True
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
 MEI = Actor("terminal:mei")
 NOTHING_SAID = ImportOptions()
 HEADER = "reporter,flow,product,partner,period,net_weight,weight_unit,status,source"

@@ -1,7 +1,6 @@
 """National codes that make up a published line: added up where each is there, and never where one may be missing."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +12,8 @@ from bot.trade.answer import Answer
 from bot.trade.importing import ImportOptions
 from tests.desk import conftest
 from tests.desk.test_imports import MEI, NOTHING_SAID, words
+from tests.folders import FIXTURES
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
 HEADER = "CTY_CODE,CTY_NAME,GEN_VAL_MO,GEN_QY1_MO,UNIT_QY1,I_COMMODITY,time"
 SINTERED = ("-,TOTAL,9000,900,KG,8505110070,2026-05", "5700,CHINA,7000,700,KG,8505110070,2026-05")
 OTHERS = ("-,TOTAL,1500,150,KG,8505110050,2026-05", "5700,CHINA,1500,150,KG,8505110050,2026-05")

@@ -1,8 +1,6 @@
 """The bundled figures give back what the press published of them, within its own rounding."""
 
 import csv
-import os
-from pathlib import Path
 
 import pytest
 
@@ -10,6 +8,7 @@ from bot.desk.door import Desk
 from bot.ingest.starter import read_published
 from bot.text import plain
 from tests.desk.conftest import asked
+from tests.folders import SHARED
 
 ON_BOTH_ENGINES = True
 
@@ -52,8 +51,7 @@ def test_every_number_that_is_bundled_is_tried() -> None:
 
 
 async def test_every_row_of_the_checks_comes_out(desk: Desk) -> None:
-    shared = Path(os.environ.get("TONNAGE_SHARED", Path(__file__).parents[3] / "shared"))
-    checks = shared / "starter" / "checks.csv"
+    checks = SHARED / "starter" / "checks.csv"
     if not checks.is_file():
         pytest.skip("the checks lie outside the project")
     off = {}

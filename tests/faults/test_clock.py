@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults.scene import answers, ask, ask_each, assert_each_answered_once, crowd, fresh, has_chart, left_in
+from tests.folders import ROOT
 from tests.loopback.discord_server import LoopbackDiscord
-from tests.loopback.process import ROOT, BotProcess, bot_process
+from tests.loopback.process import BotProcess, bot_process
 from tests.loopback.rules import text_of
 from tests.posts.test_killed import POST, posted, stocked
 

@@ -9,8 +9,9 @@ import pytest
 
 from tests.faults.scene import ask
 from tests.faults.test_secrets import BREAKING
+from tests.folders import ROOT
 from tests.loopback.discord_server import LoopbackDiscord
-from tests.loopback.process import ROOT, bot_process
+from tests.loopback.process import bot_process
 from tests.loopback.rules import text_of
 
 JUNE_TO_US = {"partner": "us", "month": "2025-06"}

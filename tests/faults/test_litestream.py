@@ -18,9 +18,10 @@ import pytest
 
 from bot.trade.posts import PostState
 from tests.faults.scene import JUNE, batches_in
+from tests.folders import ROOT
 from tests.loopback.commands import Upload
 from tests.loopback.discord_server import LoopbackDiscord
-from tests.loopback.process import ROOT, bot_process
+from tests.loopback.process import bot_process
 from tests.loopback.rules import text_of
 from tests.posts.test_killed import WITHIN_S, _is_done, ledger, posted, stocked
 from tests.store.copies import contents

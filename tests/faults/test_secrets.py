@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.faults.scene import JUNE, answers, ask, crowd
+from tests.folders import ROOT
 from tests.loopback.commands import Upload
 from tests.loopback.discord_server import TOKEN, LoopbackDiscord
-from tests.loopback.process import ROOT, bot_process
+from tests.loopback.process import bot_process
 from tests.loopback.rules import text_of
 
 BREAKING = Path(__file__).parent / "breaking"

@@ -7,13 +7,12 @@ import hashlib
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from aiohttp import web
 
 from bot.trade.periods import Month, Period
+from tests.folders import FIXTURES
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
 DAY = "2026-07-08"
 KEY = "a-key-of-forty-characters"
 Fault = Callable[[web.Request, bytes], Awaitable[web.StreamResponse]]

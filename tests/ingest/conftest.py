@@ -1,6 +1,5 @@
 """The real reference tables, and one door to reading with them."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from bot.ingest.rows import ReadFile
 from bot.trade.commodities import Member, Product
 from bot.trade.importing import ImportOptions
 from bot.trade.partners import Partners
+from tests.folders import SHARED
 
 PRODUCTS = (
     Product("magnets", "rare-earth magnets", "Magnets", (Member("hs:85051110"),)),
@@ -35,7 +35,6 @@ def read(partners: Partners) -> Callable[..., ReadFile]:
 @pytest.fixture(scope="session")
 def samples() -> Path:
     """Real downloads that are not the project's own; absent on most machines."""
-    shared = Path(os.environ.get("TONNAGE_SHARED", Path(__file__).parents[2].parent / "shared"))
-    if not (shared / "samples").is_dir():
+    if not (SHARED / "samples").is_dir():
         pytest.skip("no folder of samples here")
-    return shared / "samples"
+    return SHARED / "samples"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from pathlib import Path
 
 import xlsxwriter
 
-XLS = Path(__file__).parents[1] / "fixtures" / "bulletin_chinese.xls"
+from tests.folders import FIXTURES
+
+XLS = FIXTURES / "bulletin_chinese.xls"
 _FREE, _END, _TABLE = -1, -2, -3
 
 

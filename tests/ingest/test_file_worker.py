@@ -19,9 +19,9 @@ from bot.text import plain
 from bot.trade.commodities import Product
 from bot.trade.importing import ImportOptions
 from bot.trade.partners import Partners
+from tests.folders import FIXTURES
 from tests.ingest.conftest import PRODUCTS
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
 GOOD = (FIXTURES / "template.csv").read_bytes()
 PROC = Path("/proc")
 on_linux = pytest.mark.skipif(not PROC.is_dir(), reason="the system tells of its processes in /proc only on Linux")

@@ -22,8 +22,8 @@ from bot.text import plain
 from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import Flow
 from bot.trade.partners import Partners
+from tests.folders import FIXTURES
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
 Reader = Callable[..., ReadFile]
 NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 

@@ -17,8 +17,8 @@ from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import Flow, Measure, Origin, Status
 from bot.trade.partners import PartnerAlias, Partners
 from bot.trade.periods import Month, Period
+from tests.folders import FIXTURES
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
 Reader = Callable[..., ReadFile]
 
 WEIGHT, VALUE = Measure.NET_WEIGHT, Measure.VALUE

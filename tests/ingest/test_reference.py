@@ -1,5 +1,4 @@
 import csv
-import os
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -13,8 +12,7 @@ from bot.trade.commodities import Member
 from bot.trade.partners import PartnerAlias
 from bot.trade.periods import Month
 from data.reference import build
-
-SHARED = Path(os.environ.get("TONNAGE_SHARED", Path(__file__).parents[2].parent / "shared"))
+from tests.folders import SHARED
 
 
 @pytest.fixture

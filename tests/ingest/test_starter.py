@@ -11,8 +11,9 @@ from bot.ingest.starter import known_on, read_starter
 from bot.trade.observations import CellKey, Flow, Measure, Origin, Status, WorkedBack
 from bot.trade.periods import Period
 from bot.trade.vintages import NewObservation
+from tests.folders import ROOT
 
-SHIPPED = Path(__file__).parents[2] / "data" / "starter"
+SHIPPED = ROOT / "data" / "starter"
 
 
 def _copy(tmp_path: Path) -> Path:

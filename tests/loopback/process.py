@@ -10,9 +10,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.folders import ROOT
 from tests.loopback.discord_server import TOKEN, LoopbackDiscord
 
-ROOT = Path(__file__).parents[2]
 PROC = Path("/proc")
 ZOMBIE = "Z"
 LAUNCH = "tests.loopback.launch"

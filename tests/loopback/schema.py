@@ -2,13 +2,13 @@
 
 import functools
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 
-SHARED = Path(os.environ.get("TONNAGE_SHARED", Path(__file__).parents[2].parent / "shared"))
+from tests.folders import SHARED
+
 BODIES = {
     ("POST", "/channels/{channel}/messages"): "MessageCreateRequest",
     ("PATCH", "/channels/{channel}/messages/{message}"): "MessageEditRequestPartial",

@@ -20,9 +20,9 @@ from typer.testing import CliRunner
 from bot.cli.commands import app
 from bot.errors import StartError
 from bot.mcp.server import read_address
+from tests.folders import ROOT
 from tests.mcp.test_tools import CALLS, line_of
 
-ROOT = Path(__file__).parents[2]
 TOKEN = "a-long-and-random-token"
 
 

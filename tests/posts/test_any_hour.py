@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults.test_clock import Clock
+from tests.folders import ROOT
 from tests.loopback.discord_server import LoopbackDiscord
-from tests.loopback.process import ROOT, bot_process
+from tests.loopback.process import bot_process
 from tests.posts.test_killed import (
     DYING,
     POST,

@@ -19,8 +19,9 @@ from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Statu
 from bot.trade.periods import Month, Period
 from bot.trade.posts import PostOptions, PostState, in_window
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
+from tests.folders import ROOT
 from tests.loopback.discord_server import LoopbackDiscord
-from tests.loopback.process import ROOT, bot_process
+from tests.loopback.process import bot_process
 from tests.loopback.world import ANNOUNCEMENT_CHANNEL, CROSSPOSTED, TEXT_CHANNEL, Channel, Tag
 from tests.seed import SEED
 

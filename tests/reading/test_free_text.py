@@ -2,7 +2,6 @@
 
 import csv
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,9 +12,10 @@ from bot.reading.free_text import Cited, read_free
 from bot.text import plain
 from bot.trade.about import Reading
 from bot.trade.observations import Background, Event, Source
+from tests.folders import ROOT
 from tests.trade.small_vocabulary import TODAY, starter_vocabulary
 
-STARTER = Path(__file__).parents[2] / "data" / "starter"
+STARTER = ROOT / "data" / "starter"
 VOCABULARY = starter_vocabulary()
 
 

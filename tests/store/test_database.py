@@ -29,11 +29,11 @@ from bot.store.tables import metadata
 from bot.trade.guilds import GuildSettings
 from bot.trade.observations import Flow, Measure
 from bot.trade.periods import Period
+from tests.folders import ROOT
 from tests.store.copies import lying_in
 from tests.store.killed import NEXT_HEAD, with_next_version
 from tests.store.stocking import MAGNETS, cell, final, new_batch
 
-ROOT = Path(__file__).parents[2]
 PROC = Path("/proc")
 
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,11 +14,12 @@ from bot.trade.observations import Flow, Measure, Source, Status
 from bot.trade.periods import Period
 from bot.trade.vintages import BatchKind, BatchReceipt, Starter
 from tests.conftest import BUNDLED_TO_MARCH
+from tests.folders import ROOT
 from tests.store.stocking import MAGNETS, cell, final, new_batch, row
 
 ON_BOTH_ENGINES = True
 
-SHIPPED = Path(__file__).parents[2] / "data" / "starter"
+SHIPPED = ROOT / "data" / "starter"
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
 

@@ -3,7 +3,6 @@
 import csv
 from collections import defaultdict
 from datetime import date
-from pathlib import Path
 
 from bot.ingest.reference import read_partners, read_products, read_release_calendar
 from bot.trade.commodities import Member, Product, Products
@@ -14,8 +13,9 @@ from bot.trade.partners import AliasPlace, Partner, PartnerAlias, Partners
 from bot.trade.periods import Month, Period
 from bot.trade.releases import ReleaseCalendar
 from bot.trade.vocabulary import Vocabulary
+from tests.folders import ROOT
 
-STARTER_FIGURES = Path(__file__).parents[2] / "data" / "starter" / "figures.csv"
+STARTER_FIGURES = ROOT / "data" / "starter" / "figures.csv"
 TODAY = date(2026, 5, 5)
 
 PARTNERS = (

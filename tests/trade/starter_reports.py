@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 from bot.ingest.starter import read_starter
@@ -19,8 +18,9 @@ from bot.trade.figures import Series, product_series
 from bot.trade.observations import Batch, Figure, Measure
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
+from tests.folders import ROOT
 
-STARTER = Path(__file__).parents[2] / "data" / "starter"
+STARTER = ROOT / "data" / "starter"
 BATCH = Batch(1, "starter", datetime(2026, 4, 21, tzinfo=UTC), "Tonnage", "starter/figures.csv")
 MAGNETS = Product("magnets", "rare-earth magnets", "Magnets", (Member("hs:85051110"),))
 WEIGHT = Counting(Shown.WEIGHT)

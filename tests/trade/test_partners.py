@@ -1,6 +1,5 @@
 import csv
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,8 @@ from hypothesis import strategies as st
 from bot.ingest.reference import read_partners
 from bot.trade.naming import Ambiguous, Found, Unknown, name_key
 from bot.trade.partners import AliasPlace, Partner, PartnerAlias, Partners
+from tests.folders import ROOT, SHARED
 
-SHARED = Path(os.environ.get("TONNAGE_SHARED", Path(__file__).parents[2].parent / "shared"))
 PARTNERS = read_partners()
 
 
@@ -144,7 +143,7 @@ def test_every_key_name_code_and_alias_reads_back() -> None:
 
 
 def test_typed_names_are_shared_only_where_they_are_meant_to_be_asked_about() -> None:
-    with (Path(__file__).parents[2] / "data/reference/partner_aliases.csv").open(encoding="utf-8") as file:
+    with (ROOT / "data/reference/partner_aliases.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     asked = {name_key(row["alias"]) for row in rows if row["place"] == "asks"}
     holders: dict[str, set[str]] = {}
