@@ -24,9 +24,9 @@ from bot.trade.posts import (
     PostKind,
     PostOptions,
     PostState,
+    PostTiming,
     Shape,
     Subscription,
-    Verdict,
     corrected_from,
     correction_reason,
     in_window,
@@ -212,7 +212,7 @@ def new_reports(situation: Situation, now: datetime) -> Iterator[Due]:
     """Give the reports that are due for the first time."""
     for wish in situation.subscriptions:
         decision = situation.decision(wish, now)
-        if decision.verdict is Verdict.DUE and decision.month is not None:
+        if decision.verdict is PostTiming.DUE and decision.month is not None:
             yield report_of(situation, wish, decision.month, now, decision.at if decision.is_late else None)
 
 

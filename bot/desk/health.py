@@ -12,7 +12,7 @@ from bot.desk.checks import SAVING, HostCheck
 from bot.desk.posts import Listed
 from bot.questions.kind import Health
 from bot.text import Line, Moment, Strong, line
-from bot.trade.posts import Verdict
+from bot.trade.posts import PostTiming
 
 FAULTS_KEPT = 5
 
@@ -138,13 +138,13 @@ def _last_post(found: Sequence[Listed]) -> datetime | None:
 
 def late_s(found: Sequence[Listed], now: datetime) -> float:
     """Return for how many seconds the report that is due longest has not been posted, 0 where none is due."""
-    due = (each.decision.at for each in found if each.decision.verdict is Verdict.DUE)
+    due = (each.decision.at for each in found if each.decision.verdict is PostTiming.DUE)
     return max((max(0.0, (now - at).total_seconds()) for at in due if at is not None), default=0.0)
 
 
 def _next_post(found: Sequence[Listed]) -> datetime | None:
     """Give when the next report is posted, None while that depends on data that are still to come."""
-    coming = (each.decision for each in found if each.decision.verdict in {Verdict.DUE, Verdict.WAITS})
+    coming = (each.decision for each in found if each.decision.verdict in {PostTiming.DUE, PostTiming.WAITS})
     return min((decision.at for decision in coming if decision.at is not None), default=None)
 
 

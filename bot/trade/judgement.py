@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.trade.calculation import Counts, Inputs, Result, work_out
+from bot.trade.calculation import work_out
 from bot.trade.figures import Base
 from bot.trade.intervals import Interval, published_interval, stated_interval
 from bot.trade.observations import GRAMS_PER_TONNE, Published
@@ -14,6 +14,7 @@ from bot.trade.operations import Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
 from bot.trade.quantities import Condition, Unit
+from bot.trade.results import Counts, Inputs, Result
 
 _TOTALS = frozenset({OperationName.LEVEL, OperationName.TOTAL})
 
@@ -36,7 +37,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class ResultClaim:
     """One statement about the result of an operation: that it lies in an interval (stored units, percent, times,
     months, places), or that it is a certain month.
 
@@ -54,12 +55,12 @@ class Claim:
     stated: Interval | Month
 
 
-def claim_of(operation: Operation) -> Claim | None:
+def claim_of(operation: Operation) -> ResultClaim | None:
     """Return what the asker states of an operation; None where nothing is stated."""
     stated = operation.stated
     if stated is None:
         return None
-    return Claim(of_premise(operation), stated_interval(stated) if isinstance(stated, Condition) else stated)
+    return ResultClaim(of_premise(operation), stated_interval(stated) if isinstance(stated, Condition) else stated)
 
 
 def of_premise(operation: Operation) -> Operation:
@@ -83,14 +84,14 @@ class Judgement:
     tell. `published` is the press's own number for the same, where that is what the claim agrees with.
     """
 
-    claim: Claim
+    claim: ResultClaim
     verdict: Verdict
     result: Result | None = None
     is_sure: bool = True
     published: Published | None = None
 
 
-def judge(claim: Claim, inputs: Inputs, published: Iterable[Published] = ()) -> Judgement:
+def judge(claim: ResultClaim, inputs: Inputs, published: Iterable[Published] = ()) -> Judgement:
     """Judge a claim by the series it is about. `published` are the press's numbers for this very series: one for the
     same pair of periods, or the same sum, counts as much as what is worked out.
     """
@@ -109,13 +110,13 @@ def judge(claim: Claim, inputs: Inputs, published: Iterable[Published] = ()) -> 
     return _by_interval(claim, stated, result, result.value)
 
 
-def _by_interval(claim: Claim, stated: Interval, result: Result, amount: Amount) -> Judgement:
+def _by_interval(claim: ResultClaim, stated: Interval, result: Result, amount: Amount) -> Judgement:
     verdict = Verdict.AGREES if stated.agrees(amount) else Verdict.DIFFERS
     is_threshold = stated.low is None or stated.high is None
     return Judgement(claim, verdict, result, not is_threshold or stated.is_sure(amount))
 
 
-def _judge_month(claim: Claim, stated: Month, result: Result) -> Judgement:
+def _judge_month(claim: ResultClaim, stated: Month, result: Result) -> Judgement:
     month = Period.single(stated)
     if month in result.found:
         return Judgement(claim, Verdict.AGREES, result, not result.unsure)
@@ -126,7 +127,7 @@ def _judge_month(claim: Claim, stated: Month, result: Result) -> Judgement:
     return Judgement(claim, Verdict.DIFFERS, result)
 
 
-def _judge_change(claim: Claim, stated: Interval, result: Result, published: Iterable[Published]) -> Judgement:
+def _judge_change(claim: ResultClaim, stated: Interval, result: Result, published: Iterable[Published]) -> Judgement:
     found = result.change
     if found is None or found.base in (Base.MISSING, Base.PARTIAL) or result.now is None or result.base is None:
         return Judgement(claim, Verdict.NOT_LOADED, result)
@@ -152,7 +153,7 @@ def _base_of(published: Published) -> Period | None:
     return published.period.shifted(months) if months is not None else None
 
 
-def _judge_total(claim: Claim, stated: Interval, result: Result, published: Iterable[Published]) -> Judgement:
+def _judge_total(claim: ResultClaim, stated: Interval, result: Result, published: Iterable[Published]) -> Judgement:
     """A sum agrees if any way of reaching it does; one that lacks months only contradicts what it already exceeds."""
     now = result.now
     if now is not None and now.missing:

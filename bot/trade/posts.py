@@ -200,7 +200,7 @@ class Arrival:
     batch: int
 
 
-class Verdict(StrEnum):
+class PostTiming(StrEnum):
     """Why a report is posted now, later or not."""
 
     DUE = "due"
@@ -218,9 +218,9 @@ class Verdict(StrEnum):
 
 
 _BEGUN = {
-    PostState.CLAIMED: Verdict.BEING_POSTED,
-    PostState.INVALID: Verdict.INVALID,
-    PostState.DROPPED: Verdict.DROPPED,
+    PostState.CLAIMED: PostTiming.BEING_POSTED,
+    PostState.INVALID: PostTiming.INVALID,
+    PostState.DROPPED: PostTiming.DROPPED,
 }
 
 
@@ -228,7 +228,7 @@ _BEGUN = {
 class Decision:
     """The verdict on a subscription's newest month. `at` is when the report is or was due, None when never."""
 
-    verdict: Verdict
+    verdict: PostTiming
     month: Month | None = None
     at: datetime | None = None
     is_late: bool = False
@@ -245,27 +245,27 @@ def judge(
     Discord refused and that may be tried again; `expected_on` is the day the month's data were expected.
     """
     if arrival is None:
-        return Decision(Verdict.NOTHING_LOADED)
+        return Decision(PostTiming.NOTHING_LOADED)
     month = arrival.month
     if not subscription.is_on:
-        return Decision(Verdict.OFF, month)
+        return Decision(PostTiming.OFF, month)
     reports = [post for post in posts if post.key.kind == PostKind.REPORT and _stands(post)]
     last = max(reports, key=lambda post: post.key.month, default=None)
     if last is not None and last.key.month >= month:
         is_of_month = last.key.month == month
-        return Decision(_BEGUN.get(last.state, Verdict.POSTED) if is_of_month else Verdict.OLDER, month)
+        return Decision(_BEGUN.get(last.state, PostTiming.POSTED) if is_of_month else PostTiming.OLDER, month)
     if _was_in(arrival, subscription):
-        return Decision(Verdict.BEFORE_SETUP, month)
+        return Decision(PostTiming.BEFORE_SETUP, month)
     zone = ZoneInfo(subscription.time_zone)
     at = in_window(arrival.at + GRACE, zone)
     if expected_on is not None and at.date() > expected_on + ANNOUNCED_WITHIN:
-        return Decision(Verdict.TOO_OLD, month)
+        return Decision(PostTiming.TOO_OLD, month)
     if now > at + CATCH_UP:
-        return Decision(Verdict.TOO_LATE, month, at)
+        return Decision(PostTiming.TOO_LATE, month, at)
     opens = in_window(now, zone)
     if now < at or now < opens:
-        return Decision(Verdict.WAITS, month, max(at, opens))
-    return Decision(Verdict.DUE, month, at, is_late=now - at > TOLD_AS_LATE_AFTER)
+        return Decision(PostTiming.WAITS, month, max(at, opens))
+    return Decision(PostTiming.DUE, month, at, is_late=now - at > TOLD_AS_LATE_AFTER)
 
 
 def _was_in(arrival: Arrival, subscription: Subscription) -> bool:

@@ -17,7 +17,7 @@ from bot.chat.metrics import Metrics
 from bot.desk.health import late_s
 from bot.desk.posts import Listed
 from bot.errors import StartError
-from bot.trade.posts import Decision, Verdict
+from bot.trade.posts import Decision, PostTiming
 from tests.folders import ROOT
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.process import bot_process
@@ -95,8 +95,8 @@ async def test_a_place_that_is_taken_is_told_in_a_sentence() -> None:
 
 def test_a_report_that_is_due_and_not_posted_is_late_by_what_it_waits() -> None:
     at, now = datetime(2026, 5, 1, 8, tzinfo=UTC), datetime(2026, 5, 1, 8, 2, 30, tzinfo=UTC)
-    waits = Listed(None, Decision(Verdict.WAITS, None, at), ())  # type: ignore[arg-type]  # nothing else is looked at
-    due = Listed(None, Decision(Verdict.DUE, None, at), ())  # type: ignore[arg-type]
+    waits = Listed(None, Decision(PostTiming.WAITS, None, at), ())  # type: ignore[arg-type]  # nothing else is looked at
+    due = Listed(None, Decision(PostTiming.DUE, None, at), ())  # type: ignore[arg-type]
     assert late_s([waits], now) == 0
     assert late_s([waits, due], now) == 150
     assert late_s([due], at) == 0

@@ -19,7 +19,7 @@ from bot.desk.posts import Withdrawn
 from bot.errors import UserError
 from bot.store.database import Database
 from bot.trade.periods import Month
-from bot.trade.posts import PostKey, PostKind, PostState, Verdict
+from bot.trade.posts import PostKey, PostKind, PostState, PostTiming
 from tests.desk.test_posts import BEFORE, CHANNEL, GUILD, House
 
 pytestmark = pytest.mark.usefixtures("bundled_to_march")
@@ -150,10 +150,10 @@ async def live(store: Path, happenings: list[tuple[str, int, int]], draw: st.Dat
             await year.round()
         (listed,) = await desk.posts.listed(GUILD, now=year.now)
         reports = {post.key.month: post.state for post in listed.posts if post.key.kind == PostKind.REPORT}
-        if listed.decision.verdict is Verdict.POSTED:
+        if listed.decision.verdict is PostTiming.POSTED:
             assert listed.decision.month in reports
         else:
-            assert listed.decision.verdict in {*Verdict} - {Verdict.POSTED}
+            assert listed.decision.verdict in {*PostTiming} - {PostTiming.POSTED}
         for key in year.channel.sent:
             assert (key.guild, key.channel) in {(GUILD, CHANNEL), (GUILD, 0)}
 

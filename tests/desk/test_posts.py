@@ -20,7 +20,7 @@ from bot.text import plain
 from bot.trade.guilds import GuildSettings
 from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Status
 from bot.trade.periods import Month, Period
-from bot.trade.posts import PostState, Shape, Verdict
+from bot.trade.posts import PostState, PostTiming, Shape
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 
 pytestmark = pytest.mark.usefixtures("bundled_to_march")
@@ -135,7 +135,7 @@ async def test_what_was_posted_is_not_due_again(house: House) -> None:
     await post(house.posts, due, now)
     assert await house.kinds(now + MINUTE) == []
     (listed,) = await house.posts.listed(GUILD, now=now)
-    assert listed.decision.verdict is Verdict.POSTED
+    assert listed.decision.verdict is PostTiming.POSTED
     assert (listed.posts[0].state, listed.posts[0].message) == (PostState.DONE, 77)
 
 
@@ -441,7 +441,7 @@ async def test_a_message_that_discord_refused_is_tried_again_with_other_data_onl
     assert claimed is not None
     await house.posts.invalid(claimed, "Discord refused the message itself.", now)
     (listed,) = await house.posts.listed(GUILD, now=now)
-    assert (listed.subscription.is_on, listed.decision.verdict) == (True, Verdict.INVALID)
+    assert (listed.subscription.is_on, listed.decision.verdict) == (True, PostTiming.INVALID)
     (notice,) = await house.posts.due(now)
     assert notice.key.kind.startswith("notice-")
     assert "Discord refused the message itself." in [plain(each) for each in notice.lines]
@@ -536,7 +536,7 @@ async def test_a_report_that_was_given_up_can_be_posted_by_hand(house: House) ->
     assert claimed is not None
     await house.posts.dropped(claimed, "I cannot tell whether it is there.")
     (listed,) = await house.posts.listed(GUILD, now=now)
-    assert listed.decision.verdict is Verdict.DROPPED
+    assert listed.decision.verdict is PostTiming.DROPPED
     by_hand = await house.posts.at_once(guild=GUILD, channel=CHANNEL, product="magnets", now=now)
     assert by_hand.was_claimed, "it is looked for first"
     await post(house.posts, by_hand, now)

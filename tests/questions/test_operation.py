@@ -15,13 +15,13 @@ from bot.questions.operation.result import build_operation, nothing_to_work_with
 from bot.text import plain
 from bot.trade.about import About, Shown
 from bot.trade.answer import Answer
-from bot.trade.calculation import Inputs, combined
 from bot.trade.chart_specs import Lines, MonthBars, RankBars, Theme
 from bot.trade.counting import Counting
 from bot.trade.figures import Series
 from bot.trade.observations import Event
 from bot.trade.operations import Operation
 from bot.trade.periods import Period
+from bot.trade.results import Inputs, combined
 from tests.charts.measuring import assert_legible
 from tests.trade.starter_reports import MAGNETS, STARTER, WEIGHT, partner, starter_series
 from tests.trade.test_calculation import of_months

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.trade.calculation import Counts, Inputs, Result, combined, work_out
+from bot.trade.calculation import work_out
 from bot.trade.figures import Base, Series
 from bot.trade.intervals import Held, held
 from bot.trade.observations import GRAMS_PER_TONNE, Status, WorkedBack
@@ -16,6 +16,7 @@ from bot.trade.operations import Operation
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
 from bot.trade.quantities import Condition
+from bot.trade.results import Counts, Inputs, Result, combined
 from tests.trade.test_figures import figure, series
 
 T = GRAMS_PER_TONNE

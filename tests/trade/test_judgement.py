@@ -6,14 +6,14 @@ from fractions import Fraction
 
 import pytest
 
-from bot.trade.calculation import Inputs
 from bot.trade.figures import Series
 from bot.trade.intervals import Interval, stated_interval
-from bot.trade.judgement import Claim, Judgement, Verdict, claim_of, judge
+from bot.trade.judgement import Judgement, ResultClaim, Verdict, claim_of, judge
 from bot.trade.observations import Flow, Published, Source, Status, WorkedBack
 from bot.trade.operations import Operation
 from bot.trade.periods import Period
 from bot.trade.quantities import Condition
+from bot.trade.results import Inputs
 from tests.trade.test_calculation import PARTNERS, T, of_months
 from tests.trade.test_figures import figure, series
 
@@ -146,5 +146,5 @@ def test_how_people_round_makes_the_interval(condition: str, inside: str, outsid
 
 def test_a_claim_may_come_with_an_interval_of_its_own() -> None:
     operation, _ = Operation.parse(["level"])
-    claim = Claim(operation, Interval(Fraction(300 * T), Fraction(375 * T)))
+    claim = ResultClaim(operation, Interval(Fraction(300 * T), Fraction(375 * T)))
     assert judge(claim, Inputs(US, Period.parse("2025-06"))).verdict is Verdict.AGREES

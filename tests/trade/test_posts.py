@@ -14,9 +14,9 @@ from bot.trade.posts import (
     Post,
     PostKey,
     PostState,
+    PostTiming,
     Shape,
     Subscription,
-    Verdict,
     corrected_from,
     correction_reason,
     in_window,
@@ -48,23 +48,23 @@ def report(month: Month, state: PostState = PostState.DONE) -> Post:
     return Post(PostKey(1, 2, "report", "magnets", month), state, SET_UP)
 
 
-def verdict(arrival: Arrival | None, now: str, *posts: Post, here: Subscription = HERE) -> Verdict:
+def verdict(arrival: Arrival | None, now: str, *posts: Post, here: Subscription = HERE) -> PostTiming:
     return judge(here, arrival, posts, EXPECTED, at(now)).verdict
 
 
 def test_ten_minutes_of_grace_pass_before_a_report_is_due() -> None:
     came = arrived("2025-11-20T09:00")
     waits = judge(HERE, came, (), EXPECTED, at("2025-11-20T09:09"))
-    assert (waits.verdict, waits.at) == (Verdict.WAITS, at("2025-11-20T09:10"))
+    assert (waits.verdict, waits.at) == (PostTiming.WAITS, at("2025-11-20T09:10"))
     due = judge(HERE, came, (), EXPECTED, at("2025-11-20T09:10"))
-    assert (due.verdict, due.month, due.is_late) == (Verdict.DUE, OCTOBER, False)
+    assert (due.verdict, due.month, due.is_late) == (PostTiming.DUE, OCTOBER, False)
 
 
 def test_night_waits_for_seven_in_the_subscriptions_zone() -> None:
     came = arrived("2025-11-20T21:30")
     waits = judge(HERE, came, (), EXPECTED, at("2025-11-20T22:00"))
-    assert (waits.verdict, waits.at) == (Verdict.WAITS, at("2025-11-21T06:00"))
-    assert verdict(came, "2025-11-21T06:00") is Verdict.DUE
+    assert (waits.verdict, waits.at) == (PostTiming.WAITS, at("2025-11-21T06:00"))
+    assert verdict(came, "2025-11-21T06:00") is PostTiming.DUE
 
 
 def test_daylight_saving_moves_the_window_with_the_wall_clock() -> None:
@@ -74,33 +74,33 @@ def test_daylight_saving_moves_the_window_with_the_wall_clock() -> None:
 
 def test_only_what_is_newer_than_the_last_report_is_due() -> None:
     came = arrived("2025-11-20T09:00")
-    assert verdict(came, "2025-11-20T10:00", report(OCTOBER)) is Verdict.POSTED
-    assert verdict(came, "2025-11-20T10:00", report(OCTOBER, PostState.CLAIMED)) is Verdict.BEING_POSTED
-    assert verdict(came, "2025-11-20T10:00", report(OCTOBER + 1)) is Verdict.OLDER
-    assert verdict(came, "2025-11-20T10:00", report(OCTOBER - 1)) is Verdict.DUE
-    assert verdict(came, "2025-11-20T10:00", report(OCTOBER, PostState.REFUSED)) is Verdict.DUE
+    assert verdict(came, "2025-11-20T10:00", report(OCTOBER)) is PostTiming.POSTED
+    assert verdict(came, "2025-11-20T10:00", report(OCTOBER, PostState.CLAIMED)) is PostTiming.BEING_POSTED
+    assert verdict(came, "2025-11-20T10:00", report(OCTOBER + 1)) is PostTiming.OLDER
+    assert verdict(came, "2025-11-20T10:00", report(OCTOBER - 1)) is PostTiming.DUE
+    assert verdict(came, "2025-11-20T10:00", report(OCTOBER, PostState.REFUSED)) is PostTiming.DUE
 
 
 def test_what_was_in_before_the_setup_is_not_announced() -> None:
     late_setup = replace(HERE, created_at=at("2025-11-20T09:05"))
-    assert verdict(arrived("2025-11-20T09:00"), "2025-11-20T10:00", here=late_setup) is Verdict.BEFORE_SETUP
+    assert verdict(arrived("2025-11-20T09:00"), "2025-11-20T10:00", here=late_setup) is PostTiming.BEFORE_SETUP
 
 
 def test_old_data_are_no_news() -> None:
-    assert verdict(arrived("2026-01-04T12:00"), "2026-01-04T13:00") is Verdict.DUE
-    assert verdict(arrived("2026-01-05T12:00"), "2026-01-05T13:00") is Verdict.TOO_OLD
+    assert verdict(arrived("2026-01-04T12:00"), "2026-01-04T13:00") is PostTiming.DUE
+    assert verdict(arrived("2026-01-05T12:00"), "2026-01-05T13:00") is PostTiming.TOO_OLD
 
 
 def test_downtime_is_caught_up_for_two_weeks_and_told() -> None:
     came = arrived("2025-11-20T09:00")
     caught_up = judge(HERE, came, (), EXPECTED, at("2025-12-04T09:00"))
-    assert (caught_up.verdict, caught_up.is_late) == (Verdict.DUE, True)
-    assert verdict(came, "2025-12-04T09:11") is Verdict.TOO_LATE
+    assert (caught_up.verdict, caught_up.is_late) == (PostTiming.DUE, True)
+    assert verdict(came, "2025-12-04T09:11") is PostTiming.TOO_LATE
 
 
 def test_nothing_is_due_without_data_or_when_switched_off() -> None:
-    assert verdict(None, "2025-11-20T10:00") is Verdict.NOTHING_LOADED
-    assert verdict(arrived("2025-11-20T09:00"), "2025-11-20T10:00", here=replace(HERE, is_on=False)) is Verdict.OFF
+    assert verdict(None, "2025-11-20T10:00") is PostTiming.NOTHING_LOADED
+    assert verdict(arrived("2025-11-20T09:00"), "2025-11-20T10:00", here=replace(HERE, is_on=False)) is PostTiming.OFF
 
 
 @given(
@@ -241,14 +241,14 @@ def test_other_words_are_no_shape(words: str) -> None:
 @pytest.mark.parametrize(
     ("state", "said"),
     [
-        (PostState.CLAIMED, Verdict.BEING_POSTED),
-        (PostState.SENT, Verdict.POSTED),
-        (PostState.DONE, Verdict.POSTED),
-        (PostState.INVALID, Verdict.INVALID),
-        (PostState.DROPPED, Verdict.DROPPED),
-        (PostState.REFUSED, Verdict.DUE),
-        (PostState.WITHDRAWN, Verdict.DUE),
+        (PostState.CLAIMED, PostTiming.BEING_POSTED),
+        (PostState.SENT, PostTiming.POSTED),
+        (PostState.DONE, PostTiming.POSTED),
+        (PostState.INVALID, PostTiming.INVALID),
+        (PostState.DROPPED, PostTiming.DROPPED),
+        (PostState.REFUSED, PostTiming.DUE),
+        (PostState.WITHDRAWN, PostTiming.DUE),
     ],
 )
-def test_only_what_was_sent_is_called_posted(state: PostState, said: Verdict) -> None:
+def test_only_what_was_sent_is_called_posted(state: PostState, said: PostTiming) -> None:
     assert verdict(arrived("2025-11-20T09:00"), "2025-11-20T10:00", report(OCTOBER, state)) is said

@@ -29,7 +29,7 @@ from bot.text import Command, line, plain
 from bot.trade.about import Shown
 from bot.trade.chart_specs import Theme
 from bot.trade.guilds import EditorKind, GuildSettings
-from bot.trade.posts import Verdict
+from bot.trade.posts import PostTiming
 
 POSTS_SHOWN = 3
 
@@ -110,7 +110,7 @@ async def _checks(client: App) -> list[HostCheck]:
 def _of_posts(posts: Sequence[Listed]) -> Iterator[HostCheck]:
     """Look whether the newest reports were posted, where any is set up."""
     on = [each for each in posts if each.subscription.is_on]
-    lacking = [each for each in on if each.decision.verdict in {Verdict.INVALID, Verdict.DROPPED}]
+    lacking = [each for each in on if each.decision.verdict in {PostTiming.INVALID, PostTiming.DROPPED}]
     if lacking:
         what = "report was" if len(lacking) == 1 else "reports were"
         yield HostCheck("posts", False, f"{len(lacking)} {what} not posted: /post list says why")

@@ -17,7 +17,7 @@ from bot.desk.posts import Listed, Written
 from bot.errors import NotUnderstood, UserError
 from bot.questions.report.arithmetic import Completeness
 from bot.text import Command, Line, Moment, Strong, line, quoted, shortened
-from bot.trade.posts import Decision, Post, PostKind, PostOptions, PostState, Verdict
+from bot.trade.posts import Decision, Post, PostKind, PostOptions, PostState, PostTiming
 from bot.trade.wording import listed as listed_words
 
 Channel: TypeAlias = discord.TextChannel | discord.Thread
@@ -31,19 +31,19 @@ _NEEDED = {
     "read_message_history": "Read Message History",
 }
 _VERDICTS = {
-    Verdict.DUE: "is due now",
-    Verdict.NOTHING_LOADED: "waits for the first total",
-    Verdict.OFF: "is off",
-    Verdict.POSTED: "is posted; the next month follows when it is in",
-    Verdict.BEING_POSTED: "is being posted",
-    Verdict.INVALID: "was not posted: Discord refused the message. Other data, or /post now, try it again",
-    Verdict.DROPPED: "was not posted and is given up; /post now tries it again",
-    Verdict.OLDER: "is older than the last report here",
-    Verdict.BEFORE_SETUP: "was in before this was set up; the next month follows when it is in",
-    Verdict.TOO_OLD: "came too late to be news; the next month follows when it is in",
-    Verdict.TOO_LATE: "is more than 14 days late and is not posted any more",
+    PostTiming.DUE: "is due now",
+    PostTiming.NOTHING_LOADED: "waits for the first total",
+    PostTiming.OFF: "is off",
+    PostTiming.POSTED: "is posted; the next month follows when it is in",
+    PostTiming.BEING_POSTED: "is being posted",
+    PostTiming.INVALID: "was not posted: Discord refused the message. Other data, or /post now, try it again",
+    PostTiming.DROPPED: "was not posted and is given up; /post now tries it again",
+    PostTiming.OLDER: "is older than the last report here",
+    PostTiming.BEFORE_SETUP: "was in before this was set up; the next month follows when it is in",
+    PostTiming.TOO_OLD: "came too late to be news; the next month follows when it is in",
+    PostTiming.TOO_LATE: "is more than 14 days late and is not posted any more",
 }
-_OF_A_POST = {Verdict.POSTED, Verdict.BEING_POSTED, Verdict.INVALID, Verdict.DROPPED}
+_OF_A_POST = {PostTiming.POSTED, PostTiming.BEING_POSTED, PostTiming.INVALID, PostTiming.DROPPED}
 _STATES = {
     PostState.CLAIMED: "being posted",
     PostState.SENT: "posted",
@@ -177,8 +177,8 @@ def _options_words(options: PostOptions) -> list[Line]:
     return said
 
 
-def _verdict(verdict: Verdict, at: datetime | None) -> Line:
-    if verdict is Verdict.WAITS and at is not None:
+def _verdict(verdict: PostTiming, at: datetime | None) -> Line:
+    if verdict is PostTiming.WAITS and at is not None:
         return line("is posted ", Moment(at, relative=True))
     return line(_VERDICTS[verdict])
 

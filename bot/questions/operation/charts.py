@@ -22,7 +22,6 @@ from bot.questions.operation.names import condition_words, quantity_words
 from bot.questions.operation.question import OperationInputs, WorkedOperation
 from bot.questions.operation.words import number_of, result_words, said
 from bot.trade.about import DEFAULT_SPAN_MONTHS
-from bot.trade.calculation import Counts
 from bot.trade.chart_specs import ChartSpec, Level, Lines, LineSeries, MonthBars, PointStyle, RankBars, RankRow
 from bot.trade.counting import Scale
 from bot.trade.figures import Total
@@ -31,6 +30,7 @@ from bot.trade.operations import Of, OperationName
 from bot.trade.periods import Period
 from bot.trade.precision import Amount
 from bot.trade.quantities import Quantity
+from bot.trade.results import Counts
 from bot.trade.wording import listed
 
 MOST_MONTHS = 120

@@ -20,7 +20,7 @@ from bot.questions.operation.words import (
 )
 from bot.text import Line, Strong, joined, line
 from bot.trade import findings, phrases
-from bot.trade.calculation import Counts, per, usual_base
+from bot.trade.calculation import usual_base
 from bot.trade.figures import change
 from bot.trade.intervals import Interval
 from bot.trade.observations import Event, Flow
@@ -30,6 +30,7 @@ from bot.trade.precision import Percentage
 from bot.trade.precision import total as total_of
 from bot.trade.quantities import Unit
 from bot.trade.ranking import Place, contributions, minus
+from bot.trade.results import Counts, per
 from bot.trade.wording import (
     listed,
     month_list_words,

@@ -24,7 +24,7 @@ from bot.questions.refusals import judge_about, reach
 from bot.text import Line, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown, about_of, set_period
 from bot.trade.answer import Answer
-from bot.trade.calculation import Inputs, combined, usual_base
+from bot.trade.calculation import usual_base
 from bot.trade.counting import Counting
 from bot.trade.figures import Series, currency_of, price_series
 from bot.trade.judgement import of_premise
@@ -33,6 +33,7 @@ from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.partner_lists import best_covered
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
+from bot.trade.results import Inputs, combined
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 

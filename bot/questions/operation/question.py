@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from bot.trade.about import TradeQuestion, command, ending, period_words
-from bot.trade.calculation import Inputs, Result
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
 from bot.trade.figures import Series
@@ -16,6 +15,7 @@ from bot.trade.observations import Event, Published
 from bot.trade.operations import Operation, OperationName
 from bot.trade.partners import Partner
 from bot.trade.quantities import Condition
+from bot.trade.results import Inputs, Result
 from bot.trade.wording import listed
 
 COMMAND = "calculate"

@@ -27,7 +27,7 @@ from bot.questions.operation.words import (
 from bot.text import Line, Moment, joined, line, plain
 from bot.trade.about import Shown
 from bot.trade.answer import Answer, Reason, Table
-from bot.trade.calculation import Counts, Result, work_out
+from bot.trade.calculation import work_out
 from bot.trade.chart_specs import RankBars
 from bot.trade.conversion import converted, unit_words
 from bot.trade.figures import Total
@@ -36,6 +36,7 @@ from bot.trade.observations import Figure, Flow
 from bot.trade.operations import OperationName
 from bot.trade.precision import Amount
 from bot.trade.quantities import Unit
+from bot.trade.results import Counts, Result
 
 MOST_ROWS = 8
 MOST_TERMS = 12

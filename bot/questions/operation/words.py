@@ -8,7 +8,7 @@ from bot.questions.operation.names import (
 from bot.questions.operation.question import OperationInputs, WorkedOperation
 from bot.text import Line, line
 from bot.trade import findings, phrases
-from bot.trade.calculation import Counts, Result, per, usual_base
+from bot.trade.calculation import usual_base
 from bot.trade.conversion import weight_in, worked_out
 from bot.trade.figures import Base
 from bot.trade.intervals import Interval
@@ -17,6 +17,7 @@ from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.periods import Period
 from bot.trade.precision import Amount, Percentage
 from bot.trade.quantities import FALLS, RISES
+from bot.trade.results import Counts, Result, per
 from bot.trade.wording import change_words, hedge, listed, month_list_words, ordinal, share_words
 
 _IN_SENTENCES = (OperationName.CHANGE, OperationName.WHY, OperationName.SINCE, OperationName.PLACE)

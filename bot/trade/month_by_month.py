@@ -1,0 +1,262 @@
+"""Operations over the numbers of single months: means, highest and lowest, months that count, runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from bot.trade.figures import Base, basis_of, change
+from bot.trade.intervals import Held, held
+from bot.trade.operations import Each, Of, Operation, OperationName
+from bot.trade.periods import Month, Period
+from bot.trade.precision import Amount, total
+from bot.trade.quantities import Unit
+from bot.trade.ranking import minus
+from bot.trade.results import Counts, Inputs, Result, exactly, per, percent_of, share_of, total_of
+
+
+def mean(operation: Operation, inputs: Inputs) -> Result | None:
+    """Divide the total by its months; of changes or shares, take the mean of the months' percentages."""
+    if operation.of is not Of.LEVEL:
+        looked = looked_at(operation, inputs)
+        if looked is None:
+            return None
+        return looked.result(looked.count, per(total(looked.numbers.values()), len(looked.numbers)), ())
+    found = total_of(inputs)
+    if found is None or not inputs.adds_up:
+        return found  # a price of several months is a mean already
+    assert found.now is not None, "a total was found"  # noqa: S101 - a fault of ours
+    return replace(found, value=per(found.value, len(inputs.period) - len(found.missing)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Months:
+    """The numbers that are looked at month by month, in order, and what lies in the period beside them."""
+
+    numbers: Mapping[Period, Amount]
+    missing: tuple[Month, ...]
+    blocks: tuple[Period, ...]
+    count: Counts
+
+    def result(self, counts: Counts, value: Amount, found: Iterable[Period], unsure: Iterable[Period] = ()) -> Result:
+        return Result(
+            counts,
+            value,
+            tuple(self.numbers),
+            self.missing,
+            tuple(found),
+            tuple(unsure),
+            self.blocks,
+            numbers=self.numbers,
+            numbers_count=self.count,
+        )
+
+
+def looked_at(operation: Operation, inputs: Inputs, *, in_amounts: bool = False) -> _Months | None:
+    """Collect the numbers of the single months (quarters, years): the amount, or its change in percent or
+    (`in_amounts`) stored units. Months made up of other members or codes than the newest are left out.
+    """
+    if operation.each is not Each.MONTH:
+        return _looked_at_longer(operation, inputs, in_amounts=in_amounts)
+    series, period = inputs.asked, inputs.period
+    points = {month: point for month in series.months if month in period and (point := series.at(month)) is not None}
+    if not points:
+        return None
+    basis = basis_of(points[max(points)])
+    alike = {month: point for month, point in points.items() if basis_of(point) == basis}
+    blocks = tuple(
+        each for each in series.side_by_side if not each.is_month and each.first in period and each.last in period
+    )
+    numbers: dict[Period, Amount] = {}
+    for month in alike:
+        number = _number(operation.of, inputs, Period.single(month), in_amounts=in_amounts)
+        if number is not None:
+            numbers[Period.single(month)] = number
+    covered = {month for block in blocks for month in block}
+    missing = tuple(month for month in period if Period.single(month) not in numbers and month not in covered)
+    count = Counts.AMOUNT if in_amounts or operation.of is Of.LEVEL else Counts.PERCENT
+    return _Months(numbers, missing, blocks, count) if numbers else None
+
+
+def _looked_at_longer(operation: Operation, inputs: Inputs, *, in_amounts: bool) -> _Months | None:
+    """Collect the numbers of the quarters, half-years or years that lie in the period and are whole."""
+    period, length = inputs.period, operation.each.months
+    spans = [Period(month, month + (length - 1)) for month in period if (month.month - 1) % length == 0]
+    spans = [each for each in spans if each.last <= period.last]
+    numbers: dict[Period, Amount] = {}
+    for span in spans:
+        found = inputs.asked.total(span)
+        number = (
+            None if found is None or found.is_partial else _number(operation.of, inputs, span, in_amounts=in_amounts)
+        )
+        if number is not None:
+            numbers[span] = number
+    lacking = [span for span in spans if span not in numbers]
+    missing = tuple(month for span in lacking for month in span if inputs.asked.at(month) is None)
+    count = Counts.AMOUNT if in_amounts or operation.of is Of.LEVEL else Counts.PERCENT
+    return _Months(numbers, missing, (), count) if numbers else None
+
+
+def _number(of: Of, inputs: Inputs, month: Period, *, in_amounts: bool) -> Amount | None:
+    now = inputs.asked.total(month)
+    if now is None or of is Of.LEVEL:
+        return None if now is None else now.amount
+    if of is Of.SHARE:
+        whole = inputs.world.total(month) if inputs.world is not None else None
+        return share_of(now, whole) if whole is not None else None
+    base = month.shifted(-len(month) if of is Of.CHANGE else -12)
+    before = inputs.asked.total(base)
+    if before is None or before.is_partial or basis_of(before) != basis_of(now):
+        return None
+    if in_amounts:
+        return minus(now.amount, before.amount)
+    found = change(now, before, base, small_base=inputs.small_base)
+    return percent_of(found) if found.base is Base.FOUND else None
+
+
+def median(operation: Operation, inputs: Inputs) -> Result | None:
+    """Find the middle one of the numbers, its interval that of the middles of their ends."""
+    looked = looked_at(operation, inputs)
+    if looked is None:
+        return None
+    amounts = looked.numbers.values()
+    middle = Amount(
+        _middle(each.value for each in amounts),
+        _middle(each.low for each in amounts),
+        _middle(each.high for each in amounts),
+        any(each.is_derived for each in amounts),
+    )
+    return looked.result(looked.count, middle, ())
+
+
+def _middle(numbers: Iterable[Fraction]) -> Fraction:
+    ordered = sorted(numbers)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def extreme(operation: Operation, inputs: Inputs) -> Result | None:
+    """Find the highest or lowest number, with the months that may be it as well."""
+    looked = looked_at(operation, inputs)
+    if looked is None:
+        return None
+    is_high, numbers = operation.name is OperationName.HIGHEST, looked.numbers
+    if operation.rank < 1:
+        return None
+    count = max(operation.rank, operation.largest)
+    if count > len(numbers):
+        return looked.result(Counts.MONTHS, exactly(0), ())
+
+    def at(rank: int, ends: Iterable[Fraction]) -> Fraction:
+        return sorted(ends, reverse=is_high)[rank - 1]
+
+    value = at(operation.rank, (each.value for each in numbers.values()))
+    found = [month for month, each in numbers.items() if each.value == value]
+    if operation.largest:
+        found = sorted(numbers, key=lambda month: numbers[month].value, reverse=is_high)[: operation.largest]
+    low, high = (at(count, ends) for ends in zip(*((each.low, each.high) for each in numbers.values()), strict=True))
+    is_last = operation.rank == 1
+    unsure = [
+        month
+        for month, each in numbers.items()
+        if month not in found
+        and (each.high > low or (is_last and not is_high))
+        and (each.low < high or (is_last and is_high))
+    ]
+    if operation.largest:
+        low, high = numbers[found[0]].low, numbers[found[0]].high
+    amount = Amount(value, low, high, any(numbers[month].is_derived for month in found))
+    return looked.result(looked.count, amount, found, unsure)
+
+
+def _conditioned(operation: Operation, inputs: Inputs) -> tuple[_Months, Mapping[Period, Held]] | None:
+    """Hold each month's number against the condition. A plain rise or fall is seen in the amounts, so that one from
+    zero counts as well.
+    """
+    condition = operation.condition
+    if condition is None:
+        return None
+    quantity = condition.quantity
+    is_percent = quantity is not None and quantity.unit == Unit.PERCENT
+    of = Of.CHANGE if is_percent and operation.of is Of.LEVEL else operation.of
+    in_amounts = of.is_change and quantity is not None and (not quantity.number or not is_percent)
+    looked = looked_at(replace(operation, of=of), inputs, in_amounts=in_amounts)
+    if looked is None:
+        return None
+    this = looked.numbers[max(looked.numbers)]
+    return looked, {month: held(number, condition, this) for month, number in looked.numbers.items()}
+
+
+def months(operation: Operation, inputs: Inputs) -> Result | None:
+    """Count the months in which the condition held, or all that there are."""
+    if operation.condition is None:
+        looked = looked_at(operation, inputs)
+        return None if looked is None else looked.result(Counts.MONTHS, exactly(len(looked.numbers)), looked.numbers)
+    conditioned = _conditioned(operation, inputs)
+    if conditioned is None:
+        return None
+    looked, holds = conditioned
+    found = [month for month, each in holds.items() if each.is_so]
+    sure = sum(each is Held.YES for each in holds.values())
+    possible = sum(each is not Held.NO for each in holds.values())
+    unsure = [month for month, each in holds.items() if each in (Held.LIKELY, Held.UNLIKELY)]
+    return looked.result(Counts.MONTHS, exactly(len(found), sure, possible), found, unsure)
+
+
+def one_month(operation: Operation, inputs: Inputs) -> Result | None:
+    """Find the last or first month in which the condition held; where it is compared with the newest month, the last
+    before that one.
+    """
+    conditioned = _conditioned(operation, inputs)
+    if conditioned is None or operation.condition is None:
+        return None
+    looked, holds = conditioned
+    is_last = operation.name is OperationName.LAST
+    newest = max(holds)
+    of = [month for month in holds if operation.condition.quantity is not None or month != newest]
+    ordered = sorted(of, reverse=is_last)
+    chosen = next((month for month in ordered if holds[month].is_so), None)
+    before = ordered if chosen is None else ordered[: ordered.index(chosen)]
+    unsure = [month for month in before if holds[month] is Held.UNLIKELY]
+    if chosen is None:
+        return looked.result(Counts.MONTHS, exactly(0), (), unsure)
+    return looked.result(looked.count, looked.numbers[chosen], (chosen,), unsure)
+
+
+def run(operation: Operation, inputs: Inputs) -> Result | None:
+    """Count the months in a row, up to the newest, in which the condition held."""
+    conditioned = _conditioned(operation, inputs)
+    if conditioned is None:
+        return None
+    looked, holds = conditioned
+    newest = max(holds)
+    found = _back_from(newest, holds, lambda each: each.is_so)
+    sure = _back_from(newest, holds, lambda each: each is Held.YES)
+    possible = _back_from(newest, holds, lambda each: each is not Held.NO)
+    unsure = [month for month in possible if month not in sure]
+    return looked.result(Counts.MONTHS, exactly(len(found), len(sure), len(possible)), sorted(found), unsure)
+
+
+def _back_from(last: Period, holds: Mapping[Period, Held], counts: Callable[[Held], bool]) -> list[Period]:
+    run = []
+    month = last
+    while month in holds and counts(holds[month]):
+        run.append(month)
+        month = month.shifted(-len(month))
+    return run
+
+
+def longest_run(operation: Operation, inputs: Inputs) -> Result | None:
+    """Count the most months in a row in which the condition held."""
+    conditioned = _conditioned(operation, inputs)
+    if conditioned is None:
+        return None
+    looked, holds = conditioned
+
+    def longest(counts: Callable[[Held], bool]) -> list[Period]:
+        return max((_back_from(month, holds, counts) for month in holds), key=lambda run: (len(run), run))
+
+    found = longest(lambda each: each.is_so)
+    sure, possible = longest(lambda each: each is Held.YES), longest(lambda each: each is not Held.NO)
+    return looked.result(Counts.MONTHS, exactly(len(found), len(sure), len(possible)), sorted(found))
