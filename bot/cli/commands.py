@@ -371,7 +371,9 @@ def import_file(
 @app.command()
 def fetch(
     source: Annotated[str, typer.Argument(help="eurostat, census, customs or comtrade.")],
-    product: Annotated[str, typer.Argument(help="The product, such as magnets or magnets-hts.")],
+    product: Annotated[
+        str, typer.Argument(help="The product, such as magnets or magnets-hts; of customs the bulletin, whole.")
+    ] = "",
     months: Annotated[
         str, typer.Argument(help="2025, 2025-06 or 2025-01..2025-06; empty: the newest thirteen.")
     ] = "",

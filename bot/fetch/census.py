@@ -28,6 +28,7 @@ class Census(OfficialSource):
     key = "census"
     name = "US Census Bureau"
     layout = "US Census Bureau"
+    example = "magnets-hts"
     address = "https://api.census.gov"
     key_setting = "CENSUS_API_KEY"
     key_parameter = "key"

@@ -25,6 +25,7 @@ class Comtrade(OfficialSource):
     key = "comtrade"
     name = "UN Comtrade"
     layout = "UN Comtrade"
+    example = "magnets-hs6"
     address = "https://comtradeapi.un.org"
     key_setting = "COMTRADE_API_KEY"
     key_parameter = "subscription-key"

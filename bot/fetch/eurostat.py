@@ -27,6 +27,7 @@ class Eurostat(OfficialSource):
     key = "eurostat"
     name = "Eurostat"
     layout = "Eurostat Comext"
+    example = "magnets"
     address = "https://ec.europa.eu"
 
     def codes(self, product: Product) -> tuple[str, ...]:

@@ -64,7 +64,8 @@ Get = Callable[[Request, bool], Awaitable[Body | None]]
 class OfficialSource(ABC):
     """One source. `key` names it in commands and settings; `key_setting` is the setting of its key, empty where none
     is needed, and `key_parameter` the parameter that carries it. `whole` is
-    the word in the product's place of a source that gives all its figures at once.
+    the word in the product's place of a source that gives all its figures at once; any other has an `example` of a
+    product.
     """
 
     key: str
@@ -75,6 +76,7 @@ class OfficialSource(ABC):
     key_parameter: str = ""
     terms: str = ""
     whole: str = ""
+    example: str = ""
     most_months: int = 60
 
     @abstractmethod
@@ -103,7 +105,19 @@ class OfficialSource(ABC):
     def product_of(self, text: str, products: Products) -> Product:
         """Return the product that a text names and the source has; NotPossible for any other."""
         if self.whole:
+            if text.strip().casefold() not in {"", self.whole}:
+                raise NotPossible(
+                    "fetch-product",
+                    line(
+                        f"{self.name}' {self.whole} comes whole: its rows are groups of goods, and none of them is a "
+                        f"product here. Leave the product out, or write {self.whole}."
+                    ),
+                )
             return Product(self.whole, f"the {self.whole}", self.whole, ())
+        if not text.strip():
+            raise NotPossible(
+                "fetch-product", line(f"Which product? {self.name} is asked for one at a time: {self.example}.")
+            )
         found = products.exact(text)
         if len(found) != 1:
             near = ", ".join(each.key for each in products.nearest(text))

@@ -1,5 +1,6 @@
 """Official figures through Discord: set up, fetched now and by themselves, confirmed where they are odd, stopped."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from bot.desk.door import Desk
 from bot.desk.fetching import Fetching
 from bot.fetch.runner import Runner
 from bot.trade.periods import Month
-from tests.chat.conftest import NOW, Scene, new_client, text_of
+from tests.chat.conftest import NOW, Scene, buttons_of, new_client, text_of
 from tests.fetch import sources_server as put_in
 from tests.fetch.conftest import runner, server, waits
 from tests.fetch.sources_server import SourcesServer
@@ -111,6 +112,29 @@ async def test_what_is_odd_waits_in_the_admin_channel_with_confirm(
     assert "Nothing is saved yet" in text_of(refused.response)  # refused to them alone
     await boss.click(waiting[-1], label="Confirm")
     assert any("Saved as batch" in text_of(each) for each in told_in(scene, admins))
+
+
+async def test_a_month_that_is_fetched_sets_off_its_report_once(
+    scene: Scene, boss: Any, server: SourcesServer, simcord_bot: Tonnage
+) -> None:
+    in_may = datetime(2026, 5, 20, 9, tzinfo=UTC)
+    await scene.env.advance_time((in_may - scene.env.now()).total_seconds())
+    simcord_bot.now = lambda: in_may
+    server.newest = MARCH
+    options = {"source": "comtrade", "product": "magnets-hs6"}
+    await boss.slash(scene.channel, "data fetch now", **options, month="2026-03")
+    setup = {"channel": scene.channel, "zone": "Europe/Berlin", "product": "magnets-hs6"}
+    assert "Set up." in text_of((await boss.slash(scene.channel, "post setup", **setup)).response)
+    await simcord_bot.reporter.round()
+    assert not [each for each in told_in(scene, scene.channel) if "About this post" in buttons_of(each)]
+    server.newest = MARCH + 1
+    fetched = await boss.slash(scene.channel, "data fetch now", **options, month="2026-04")
+    assert "Saved as batch" in text_of(fetched.response)
+    simcord_bot.now = lambda: in_may + timedelta(minutes=11)
+    for _ in range(3):
+        await simcord_bot.reporter.round()
+    (post,) = [each for each in told_in(scene, scene.channel) if "About this post" in buttons_of(each)]
+    assert "5,000 t" in text_of(post) and "April 2026" in text_of(post)
 
 
 async def test_both_sides_and_their_refusal(scene: Scene) -> None:

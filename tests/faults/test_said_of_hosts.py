@@ -149,6 +149,13 @@ def damaged_inside(folder: Path, _: LoopbackDiscord) -> None:
     )
 
 
+def fails_to_fetch(folder: Path, _: LoopbackDiscord) -> None:
+    names = "source, product, created_by, created_at, next_at, outcome, problem, failures"
+    said = "'fetch-unreachable', 'Eurostat cannot be reached.', 2"
+    values = f"'eurostat', 'magnets', 'discord:1', '2026-05-04T12:00:00+00:00', '2999-05-04T12:00:00+00:00', {said}"
+    changed(f"INSERT INTO fetch ({names}) VALUES ({values})")(folder / "tonnage.db")
+
+
 ON_A_SMALL_DISK = (
     "exec unshare -rm sh -c 'mount -t tmpfs -o size=100m none disk; cp tonnage.db disk; cd disk; "
     f"export DATABASE_URL=sqlite:///$PWD/tonnage.db; exec {sys.executable} -m {LAUNCH} run'"
@@ -165,6 +172,11 @@ RUNNING = (
         f"The nightly backup failed: {GONE}",
         no_folder_for_copies,
         check=f"backup folder: {GONE} .*",
+    ),
+    Wrong(
+        "fetching",
+        r"Eurostat · rare-earth magnets, nothing yet · Eurostat cannot be reached\. Next .*",
+        fails_to_fetch,
     ),
     Wrong("newest copy", f"The nightly backup failed: {SPOILT}", damaged_inside, check=f"integrity: {SPOILT} .*"),
 )

@@ -113,6 +113,20 @@ async def test_the_bulletin_of_china_customs(desk: Desk, server: SourcesServer) 
 
 
 PAGE = put_in.said(b"<!DOCTYPE html><html>We are being maintained</html>")
+
+
+async def test_the_bulletin_comes_whole_and_says_so(desk: Desk, server: SourcesServer) -> None:
+    with pytest.raises(NotPossible) as refusal:
+        await desk.fetching.add("customs", "magnets", MEI, now=NOW)
+    said = plain(refusal.value.message)
+    assert said.startswith("China Customs' bulletin comes whole") and said.endswith("or write bulletin.")
+    job, is_new = await desk.fetching.add("customs", "", MEI, now=NOW)
+    assert is_new and job.product == "bulletin"
+    assert not (await desk.fetching.add("customs", "Bulletin", MEI, now=NOW))[1]
+    with pytest.raises(NotPossible, match=r"Which product.*: magnets-hts"):
+        await desk.fetching.add("census", "", MEI, now=NOW)
+
+
 FAULTS: list[tuple[str, Fault]] = [
     ("fetch-key", put_in.status(401)),
     ("fetch-denied", put_in.status(403)),
@@ -228,6 +242,8 @@ async def test_what_a_source_does_not_have_is_refused(desk: Desk, server: Source
         ("comtrade", "magnets", "fetch-product"),
         ("eurostat", "dysprosium", "fetch-product"),
         ("eurostat", "unobtainium", "fetch-product"),
+        ("customs", "rare-earths", "fetch-product"),
+        ("eurostat", " ", "fetch-product"),
         ("japan", "magnets", "fetch-source"),
     ):
         with pytest.raises(NotPossible, match=code):

@@ -102,7 +102,10 @@ async def _checks(client: App) -> list[HostCheck]:
         found += await doctor.of_desk(client.desk, client.theme)
     except UserError as error:
         found.append(HostCheck("charts", False, plain(error.message)))
-    client.desk.health.note(*await doctor.of_running(client.desk, now, ahead))
+    running = await doctor.of_running(client.desk, now, ahead)
+    client.desk.health.note(*running)
+    named = {each.name for each in found}
+    found += [each for each in running if each.name not in named]
     known = {each.name: each for each in client.desk.health.troubles}
     return [known.get(each.name, each) for each in found]
 
