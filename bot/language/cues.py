@@ -157,6 +157,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | {_WHO}\s+(?:{_BUYERS_DO}|are|is|were|was)\s+(?:[\w-]+\s+){{0,3}}?
           (?:the\s+)?(?:most|biggest|largest|least|fewest|smallest)(?:\s+{_ONES})?
         | (?:the\s+)?(?:(?:\d+|three|five|ten|twenty)\s+)?(?:{_BIG})(?:\s+[\w-]+){{0,2}}?\s+{_ONES}
+        | who\s+(?:is|was)\s+(?:the\s+)?(?:first|ahead|leading|in\s+front)
         | who\s+else | (?:number\s+one|no\.?\s*1|\#\s?1)(?:\s+{_ONES})? | leader\s?board | break\s?downs?(?:\s+of)?
         | split(?=\s+by\b)
         | by\s+(?:{_ONES})
@@ -167,7 +168,8 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | (?:fastest|quickest|strongest)[\s-]+growing(?:\s+{_ONES})?
         | biggest | largest""", "(?:谁是|哪个国家是)?最大的?(?:买家|客户|市场|国家|进口国|目的地)?",
         "(?:谁|哪个国家|哪国).{0,10}?最[多大]", "前[一二三四五六七八九十]+大?", "排名", "排行", "前十", "前五")),
-    (Cue.COMPARE, _cue(r"vs\.? | v\.? | versus | compare[ds]?(?:\s+(?:to|with))? | comparison | against | or"
+    (Cue.COMPARE, _cue(r"vs\.? | v\.? | versus | compare[ds]?(?:\s+(?:to|with))? | comparison | against"
+        r"| or(?!\s+(?:down|fall|fell|lower|less|not|no\b|worse|decreas\w+|smaller|shrink\w*|declin\w+))"
         r"| (?:the\s+)?(?:difference|gap)\s+between",
         "对比", "比较", "哪个(?:更)?[多大高]", "谁(?:更)?[多大高]")),
     (Cue.TREND, _cue(r"""
@@ -209,8 +211,14 @@ CLAIM = re.compile(
 
 
 VIEWS = {
-    "share": re.compile(r"\bshare\b|份额|占比", re.IGNORECASE),
-    "yoy": re.compile(r"\b(?:yoy|y/y|year[ -]o(?:n|ver)[ -]year)\b|同比", re.IGNORECASE),
+    "share": re.compile(
+        r"\bshares?\b|\bpercent(?:age)? of (?:the |all )?(?:total|exports|world)\b|份额|占比", re.IGNORECASE
+    ),
+    "yoy": re.compile(
+        r"\b(?:yoy|y/y|year[ -]o(?:n|ver)[ -]year)\b"
+        r"|\b(?:in|as|by) (?:a )?(?:percent|percentage|%)(?: changes?)?(?! of)|同比",
+        re.IGNORECASE,
+    ),
     "seasonal": re.compile(r"\bseason\w*|same month (?:each|every) year", re.IGNORECASE),
     "12-month": re.compile(
         r"\b(?:12|twelve)[ -]months? (?:total|sum)|\b(?:rolling|trailing|moving)\b", re.IGNORECASE

@@ -285,6 +285,7 @@ class _Finder:
         self.needs_partner = needs_partner
         self.is_taken = [False] * len(self.words)
         # In a sentence "de" is no country; where nothing but names is written it may be one.
+        self.is_asked_as_sentence = is_sentence
         self.is_sentence = is_sentence and any(word.casefold() in self.small_words for word in self.bare)
         self.slots = Slots()
         self.faults: list[tuple[PeriodFault, int, int]] = []
@@ -416,7 +417,7 @@ class _Finder:
         spans |= {(n, n + 1) for n in range(len(self.words)) if not self.is_taken[n]}
         for first, last in sorted(spans, key=lambda span: (not self._span(*span).isupper(), span)):
             words = self._span(first, last)
-            is_capital, is_alone = words.isupper(), len(self.words) == 1
+            is_capital, is_alone = words.isupper(), len(self.words) == 1 and not self.is_asked_as_sentence
             named = self.vocabulary.partners.exact(words)
             if len(named) == 1 and words.casefold() in self.small_words and not (is_capital or is_alone):
                 slots.perhaps.append(named[0])

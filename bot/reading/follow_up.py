@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from bot.errors import NotUnderstood
+from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import TABLE, VIEWS, Cue, flow_of, kind_of, without_possessives
 from bot.language.lexicon import FILLERS, in_simplified
-from bot.language.mentions import Slots, split_words
+from bot.language.mentions import Mention, Slots, split_words
 from bot.language.spelling import mended
-from bot.language.spoken_periods import Spoken, SpokenOpen
+from bot.language.spoken_periods import PartOfYear, Spoken, SpokenOpen, SpokenPeriod
 from bot.questions.compare_question import MOST_COMPARED, CompareQuestion, compared_figure
 from bot.questions.download import DownloadQuestion
 from bot.questions.figure import FigureQuestion
@@ -26,20 +27,36 @@ from bot.reading.command import read_command, read_figure
 from bot.reading.dated import with_dates
 from bot.reading.earlier_day import read_on_day
 from bot.reading.free_text import TABLE_NOTE, WHY_NOTE, calculated, mended_words, read_as, read_free
+from bot.reading.operation_words import threshold_in
 from bot.reading.wishes import as_wish
 from bot.text import line
-from bot.trade.about import ALL_MONTHS, By, ListQuestion, Question, Reading, Shown, TradeQuestion, about_of
+from bot.trade.about import (
+    ALL_MONTHS,
+    DEFAULT_REPORTER,
+    REPORTER_PREFIX,
+    About,
+    By,
+    ListQuestion,
+    Question,
+    Reading,
+    Shown,
+    TradeQuestion,
+    about_of,
+)
 from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
-from bot.trade.operations import OperationName
+from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 
+CLOSE_MONTHS = 2
 _SMALL_WORDS = FILLERS | frozenset(["same", "else", "instead", "then", "only", "so", "add", "plus", "by"])
 _ONE = r"(?:the )?(?:month|one|period|quarter)"
 _STEPS = (
-    (re.compile(r"\b(?:the )?year (?:before|earlier|ago)\b|\b(?:a|one) year (?:before|earlier|ago)\b|"
+    (re.compile(r"\b(?:the )?same (?:months?|period|time|quarter) (?:of )?(?:the )?(?:last|previous|prior) year\b|"
+                r"\b(?:the )?same (?:month|period|time|quarter) (?:a|one|the) year (?:before|earlier|ago)\b|"
+                r"\b(?:the )?year (?:before|earlier|ago)\b|\b(?:a|one) year (?:before|earlier|ago)\b|"
                 r"\b(?:the )?previous year\b|去年同期", re.IGNORECASE), -12),
     (re.compile(r"\b(?:the |a )?year (?:after|later)\b|\b(?:the )?(?:next|following) year\b", re.IGNORECASE), 12),
     (re.compile(rf"\b{_ONE} (?:before|earlier)\b|\b(?:the )?(?:previous|prior|preceding) "
@@ -48,6 +65,29 @@ _STEPS = (
                 r"|\ba month later\b|下一?个月", re.IGNORECASE), 1),
 )  # fmt: skip
 _NO_EVENTS = re.compile(r"\b(?:without|no|hide|drop)(?: the)? events\b", re.IGNORECASE)
+_ADDS = re.compile(
+    r"\b(?:add|plus|including|together with|along ?side|beside|as well as|also|too|as well|in addition)\b"
+    r"|(?:^|\band\s+)with\b|加上|也",
+    re.IGNORECASE,
+)
+_STILL = re.compile(
+    r"\bis (?:it|that|this) still\b|\bstill (?:that|so|this|as) (?:low|high|small|big|large|much|little)\b"
+    r"|\b(?:what about|and) now\b|\bby now\b",
+    re.IGNORECASE,
+)
+_LAST_YEAR_BASE = re.compile(r"(?:和|与|跟|同)去年(?:同期)?(?:相?比|对比)", re.IGNORECASE)
+_NAMED = re.compile(r"(?:last|past|this|next)\b", re.IGNORECASE)
+_NOT = re.compile(r"\bnot\s+(?:the\s+)?([\w ]+?)\s*(?:,|\bbut\b|;)", re.IGNORECASE)
+_CHINAS = re.compile(
+    r"\bwhat\s+(?:does|do|did)\s+(?:china|the\s+chinese)\s+(?:say|report|have)|\bchina'?s?\s+(?:own\s+)?(?:figure|number|data|side)",
+    re.IGNORECASE,
+)
+_AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
+_OF_TWO = re.compile(
+    r"\b(?P<difference>difference|gap|apart|how much more|how much less)\b|\b(?P<ratio>ratio|how many times|factor)\b"
+    r"|(?P<difference2>差额|差多少|相差)|(?P<ratio2>几倍|多少倍)",
+    re.IGNORECASE,
+)
 _WITHOUT = re.compile(r"\b(?:without|drop|remove|leave out|not|except)\b", re.IGNORECASE)
 _OF_ALL = re.compile(
     r"(?:and\s+|what\s+about\s+|how\s+about\s+)?(?:in\s+|the\s+|of\s+)*(?:world|overall|grand|global)?\s*totals?|(?:那)?总(?:共|计|数|量)?呢?",
@@ -58,9 +98,19 @@ _SINCE_THEN = re.compile(r"\bsince\s+then\b|\bfrom\s+then\s+on\b|此后|从那�
 _LAST_YEAR = re.compile(r"\b(?:the )?(?:last|previous) year\b|去年", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\b(?:the )?(?:whole|full|entire|that) year\b|全年", re.IGNORECASE)
 _SORTS = {
-    Sort.PCT: re.compile(r"(?:\bby )?(?:%|\bpercent(?:age)?)(?: change)?", re.IGNORECASE),
-    Sort.GAIN: re.compile(r"\b(?:sort(?:ed)? )?(?:by )?(?:gain(?:s|er|ers)?|risers|winners)\b", re.IGNORECASE),
-    Sort.LOSS: re.compile(r"\b(?:sort(?:ed)? )?(?:by )?(?:loss(?:es)?|losers|fallers)\b", re.IGNORECASE),
+    Sort.PCT: re.compile(
+        r"(?:\bby )?(?:%|\bpercent(?:age)?|\bgrowth(?: rate)?)(?: change)?|\bby (?:rate of )?change\b", re.IGNORECASE
+    ),
+    Sort.GAIN: re.compile(
+        r"\b(?:sort(?:ed)? )?(?:by )?(?:gain(?:s|er|ers)?|risers|winners)\b"
+        r"|\bwho (?:rose|grew|gained|increased|won|went up)(?: (?:the )?most)?\b",
+        re.IGNORECASE,
+    ),
+    Sort.LOSS: re.compile(
+        r"\b(?:sort(?:ed)? )?(?:by )?(?:loss(?:es)?|losers|fallers|decliners)\b"
+        r"|\bwho (?:fell|dropped|declined|lost|shrank|went down)(?: (?:the )?most)?\b",
+        re.IGNORECASE,
+    ),
     Sort.SIZE: re.compile(r"\b(?:sort(?:ed)? )?by size\b", re.IGNORECASE),
 }
 _FLOWS = re.compile(r"\b(?:imports?|exports?)\b|进口|出口", re.IGNORECASE)
@@ -81,6 +131,8 @@ def read_followup(
     day = about_of(asked).as_of
     asked = asked.with_about(as_of=None) if isinstance(asked, TradeQuestion) else asked
     earlier = _figure_of(asked)
+    if isinstance(asked, ListQuestion) and asked.topic == "events" and _names_months_alone(text, vocabulary):
+        text = f"events {text}"
     if text.lstrip().startswith("/") or earlier is None:
         return read_free(text, vocabulary, today=today, cited=cited)
 
@@ -90,6 +142,7 @@ def read_followup(
         right, dates = with_dates(right, cited.events if cited else (), vocabulary, earlier.period)
         if earlier.period is not None:
             right = _SINCE_THEN.sub(f"since {earlier.period.first}", right)
+        right = _in_its_year(right, earlier.period, vocabulary)
         try:
             found = _changed(asked, earlier, right, vocabulary, today, cited)
             return Reading(found.question, (*found.notes, *dates, *told))
@@ -107,10 +160,22 @@ def _again(command: str, vocabulary: Vocabulary, today: date) -> Reading:
 def _changed(
     asked: Question, earlier: FigureQuestion, text: str, vocabulary: Vocabulary, today: date, cited: Cited | None
 ) -> Reading:
+    if _AS_OF.search(text):
+        raise _day_is_wanted(asked, text, vocabulary)
+    if earlier.reporter != DEFAULT_REPORTER and _CHINAS.search(text):
+        other = About(Flow.EXPORT, earlier.reporter, vocabulary.default_product, earlier.period)
+        return Reading(FigureQuestion(other), (read_as(FigureQuestion(other), vocabulary),))
+    text = _without_denied(text, vocabulary)
     looked, text = _looked_at(asked, text)
     if looked != asked and _is_small(kind_of(text)[1]):
         return Reading(looked, (line(f"Read as: {looked.command}"),))
     asked = looked
+    changed_two = _of_two(asked, text, vocabulary)
+    if changed_two is not None:
+        return Reading(changed_two, (read_as(changed_two, vocabulary),))
+    threshold = _with_other_threshold(asked, text)
+    if threshold is not None:
+        return Reading(threshold, (read_as(threshold, vocabulary),))
     is_of_several = isinstance(asked, CompareQuestion) and bool(_WITHOUT.search(text))
     worked = (
         None if is_of_several else calculated(in_simplified(text), vocabulary, today, cited or Cited(), earlier.about)
@@ -122,6 +187,14 @@ def _changed(
     if topic and not split_words(text, vocabulary, _SMALL_WORDS).slots().partners:
         return Reading(ListQuestion(ABOUT, topic))
     kind, rest = kind_of(without_possessives(text))
+    if isinstance(asked, FigureQuestion) and _STILL.search(text) and _is_small(_STILL.sub(" ", text)):
+        newest = asked.with_about(period=None)
+        return Reading(newest, (read_as(newest, vocabulary),))
+    if kind in {Cue.FIGURE, Cue.TOP} and isinstance(asked, FigureQuestion | TrendQuestion) and _ADDS.search(text):
+        added = split_words(_ADDS.sub(" ", rest), vocabulary, _SMALL_WORDS).slots()
+        is_clear = all(len(each.meant) == 1 for each in added.partners)
+        if added.partners and is_clear and not added.periods and not added.unread:
+            kind, rest = Cue.COMPARE, _ADDS.sub(" ", rest)
     if isinstance(asked, CompareQuestion) and asked.by is not By.PERIOD:
         changed = _comparison(asked, text, rest, kind, vocabulary, today)
         if changed is not None:
@@ -200,7 +273,7 @@ def _comparison(
     if _WITHOUT.search(text):
         slots = split_words(_WITHOUT.sub(" ", text), vocabulary, _SMALL_WORDS).slots()
         named = slots.partners if asked.by is By.PARTNER else slots.products
-        left = tuple(key for key in asked.compared if key not in {each.key for one in named for each in one.meant})
+        left = _left_of(asked, named)
         return replace(asked, compared=left) if 2 <= len(left) < len(asked.compared) else None
     slots = split_words(rest, vocabulary, _SMALL_WORDS).slots()
     is_open = any(isinstance(each.meant, SpokenOpen) for each in slots.periods)
@@ -211,6 +284,90 @@ def _comparison(
         return asked.with_about(period=None)
     extent = vocabulary.extent_of_all(compared_figure(asked, key).about for key in asked.compared)
     return asked.with_about(period=slots.periods[0].meant.resolved(extent, today=today).period)
+
+
+def _left_of(asked: CompareQuestion, named: Sequence[Mention[Any]]) -> tuple[str, ...]:
+    """Return what a comparison still holds without what is named."""
+    return tuple(key for key in asked.compared if key not in {each.key for one in named for each in one.meant})
+
+
+def _of_two(asked: Question, text: str, vocabulary: Vocabulary) -> Question | None:
+    """Turn a comparison of two into the difference or the ratio that is asked for, and one that loses all but one of
+    its partners into that one's figure; None for anything else.
+    """
+    if not isinstance(asked, CompareQuestion) or asked.by is not By.PARTNER:
+        return None
+    found = _OF_TWO.search(text)
+    if found is not None and len(asked.compared) == 2 and _is_small(_OF_TWO.sub(" ", text)):
+        name = OperationName.DIFFERENCE if found["difference"] or found["difference2"] else OperationName.RATIO
+        operation = Operation(name, against=Against(partner=asked.compared[1]))
+        return OperationQuestion(asked.about.of(partner=asked.compared[0]), operation)
+    if not _WITHOUT.search(text):
+        return None
+    slots = split_words(_WITHOUT.sub(" ", text), vocabulary, _SMALL_WORDS).slots()
+    left = _left_of(asked, slots.partners)
+    if len(left) == 1 and slots.partners and not slots.unread and not slots.periods:
+        return FigureQuestion(asked.about.of(partner=left[0]))
+    return None
+
+
+def _with_other_threshold(asked: Question, text: str) -> OperationQuestion | None:
+    """Change the threshold of what was counted: "above 600", "and between 100 and 200 t"."""
+    if not isinstance(asked, OperationQuestion) or asked.operation.condition is None:
+        return None
+    found = threshold_in(text)
+    if found is None or not _is_small(found[1]):
+        return None
+    return replace(asked, operation=replace(asked.operation, condition=found[0]))
+
+
+def _names_months_alone(text: str, vocabulary: Vocabulary) -> bool:
+    slots = split_words(text, vocabulary, _SMALL_WORDS).slots(needs_partner=False)
+    return bool(slots.periods) and not (slots.partners or slots.products or slots.unread)
+
+
+def _in_its_year(text: str, stood: Period | None, vocabulary: Vocabulary) -> str:
+    """Write a month or quarter without a year as that of the year that stood, or of the next or the last one where
+    that is at most two months away: after "december 2025", "and january" is January 2026.
+    """
+    if stood is None:
+        return text
+    slots = split_words(text, vocabulary, _SMALL_WORDS).slots(needs_partner=False)
+    if len(slots.periods) != 1:
+        return text
+    meant, words = slots.periods[0].meant, slots.periods[0].text
+    if not isinstance(meant, SpokenPeriod) or not meant.is_open or meant.start != meant.end or _NAMED.match(words):
+        return text
+    chosen, *others = (meant.start.in_year(stood.last.year + years) for years in (0, -1, 1))
+    for each in others if len(stood) <= CLOSE_MONTHS else ():
+        apart = (each.first.ordinal - stood.last.ordinal, each.last.ordinal - stood.first.ordinal)
+        if min(map(abs, apart)) <= CLOSE_MONTHS:
+            chosen = each
+    return re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", str(chosen), text, count=1)
+
+
+def _without_denied(text: str, vocabulary: Vocabulary) -> str:
+    """Take out the name that is corrected: "not us, germany" is germany."""
+    found = _NOT.search(text)
+    if found is None:
+        return text
+    slots = split_words(text, vocabulary, _SMALL_WORDS).slots()
+    after = [each for each in slots.partners if each.text.casefold() == found[1].strip().casefold()]
+    if not after or len(slots.partners) < 2:
+        return text
+    return f"{text[: found.start()]} {text[found.end() :]}"
+
+
+def _day_is_wanted(asked: Question, text: str, vocabulary: Vocabulary) -> NotUnderstood:
+    """Say that an answer is of now or of a day, where a month is named; with the last day of that month."""
+    slots = split_words(text, vocabulary, _SMALL_WORDS).slots(needs_partner=False)
+    suggestions = []
+    for each in slots.periods:
+        if isinstance(each.meant, SpokenPeriod) and not each.meant.is_open and isinstance(asked, TradeQuestion):
+            day = each.meant.start.in_year(each.meant.start.year or 0).last.last_day
+            suggestions.append(Suggestion(f"{day:%Y-%m-%d}", str(day), asked.with_about(as_of=day).command))
+    told = "Name a day for that (as of 2025-08-31): figures are of now or of a day."
+    return NotUnderstood("as_of_here", told, tuple(suggestions))
 
 
 def _with_what_stood(
@@ -235,6 +392,8 @@ def _followed(rest: str, kind: Cue, earlier: FigureQuestion, vocabulary: Vocabul
     if TABLE.search(rest):
         rest = TABLE.sub(" ", rest)
         notes.append(TABLE_NOTE)
+    if earlier.period is not None and _LAST_YEAR_BASE.search(rest):
+        return _against_last_year(earlier, vocabulary, today)
     if kind is Cue.COMPARE and earlier.period is not None and earlier.period.is_month:
         rest = _LAST_YEAR.sub(str(earlier.period.shifted(-12)), rest)
     rest, earlier = _stepped(rest, earlier)
@@ -258,7 +417,7 @@ def _followed(rest: str, kind: Cue, earlier: FigureQuestion, vocabulary: Vocabul
     found = read_figure(
         vocabulary,
         flow=flow_of(rest, []) if _FLOWS.search(rest) and not partners else earlier.flow,
-        partner=rest if partners else f"{rest} {earlier.partner}",
+        partner=f"{rest if partners else f'{rest} {earlier.partner}'} {_by_reporter(earlier)}".strip(),
         month="" if slots.periods or earlier.period is None else str(earlier.period),
         product="" if slots.products else earlier.product,
         shown="" if slots.measures else earlier.shown,
@@ -267,6 +426,18 @@ def _followed(rest: str, kind: Cue, earlier: FigureQuestion, vocabulary: Vocabul
         small_words=_SMALL_WORDS,
     )
     return Reading(found.question, (read_as(found.question, vocabulary), *found.notes, *notes))
+
+
+def _by_reporter(earlier: FigureQuestion) -> str:
+    return "" if earlier.reporter == DEFAULT_REPORTER else f"{REPORTER_PREFIX}{earlier.reporter}"
+
+
+def _against_last_year(earlier: FigureQuestion, vocabulary: Vocabulary, today: date) -> Reading:
+    """Hold the period that stood against the same a year before."""
+    assert earlier.period is not None, "there is a period"  # noqa: S101 - a fault of ours
+    period = earlier.period
+    part = PartOfYear(period.first.year - 1, period.first.month, period.last.month)
+    return _against(SpokenPeriod(part, part), earlier, vocabulary, today)
 
 
 def _in_same_month(text: str, slots: Slots, stood: Period, extent: Extent, today: date) -> str:
