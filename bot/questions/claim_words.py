@@ -50,6 +50,9 @@ _SCALES = {
 }
 
 
+MOST_MISSING = 4
+
+
 def stored_words(judged: Judged, vocabulary: Vocabulary) -> str:
     """Say what the store has beside a claim: "Germany, Jul 2025: 1,116 t"; empty where there is nothing to say."""
     if judged.event is not None:
@@ -82,7 +85,11 @@ def _missing_words(judged: Judged, vocabulary: Vocabulary) -> str:
     series = [(reading.subject, reading.period)]
     if reading.base is not None:
         series.append((reading.base_subject or reading.subject, reading.base))
-    names = [f"{subject_words(about, vocabulary)}, {period.label}" for about, period in series]
+    keys = (reading.subject.partner, *reading.others)
+    series = (
+        [(about.of(partner=key), period) for about, period in series for key in keys] if reading.others else series
+    )
+    names = [f"{subject_words(about, vocabulary)}, {period.label}" for about, period in series[:MOST_MISSING]]
     return f"not all is loaded of {listed(names)}; editors add it with a file"
 
 
@@ -106,7 +113,12 @@ def subject_words(about: About, vocabulary: Vocabulary) -> str:
 
 def reading_words(reading: ClaimReading, vocabulary: Vocabulary) -> str:
     """Name what a claim was read as: the series, the period, and what it is measured from."""
-    said = f"{subject_words(reading.subject, vocabulary)}, {reading.period.label}"
+    others = [vocabulary.partner(key).in_text for key in reading.others]
+    series = subject_words(reading.subject, vocabulary)
+    if others:
+        *most, last = others
+        series = f"{', '.join([series, *most])} and {last} together"
+    said = f"{series}, {reading.period.label}"
     if reading.base_subject is not None:
         return f"{said} against {subject_words(reading.base_subject, vocabulary)}"
     return f"{said} on {reading.base.label}" if reading.base is not None else said

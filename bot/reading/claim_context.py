@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from bot.reading import claim_cues as cues
+from bot.reading.claim_groups import Group
 from bot.reading.claim_names import NameWords, name_finder
 from bot.reading.claim_numbers import NumberWords
 from bot.reading.claim_periods import PeriodWords, When, month_in
@@ -62,6 +63,8 @@ class Context:
         self.said: list[Said] = []
         self.last_shown = Shown.WEIGHT
         self.other_goods = False
+        self.together: Group | None = None
+        self.was_together: Group | None = None
         self.is_share = False
 
     def _turn_side(self, sentence: Sentence) -> None:
@@ -350,6 +353,8 @@ class Context:
 
     def _partners(self, sentence: Sentence, number: NumberWords | None, at: int) -> tuple[str, ...]:
         text = sentence.text
+        if number is not None and self.together is not None:
+            return self.together.keys[:1]
         end = number.end if number is not None else at
         clause_start, clause_end = sentence.clause(at)
         segment_start, segment_end = sentence.segment(at)

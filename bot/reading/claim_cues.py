@@ -189,6 +189,14 @@ RISE_OF = pattern_of(
 )
 YEAR_LATER = pattern_of(r"^\s*(?:just |only )?(?:a|one) year (?:later|on)\b")
 TOGETHER = pattern_of(r"\btogether\b|\bcombined\b|\bjointly\b|\bbetween them\b|合计|合計|共计")
+EXCEPT = pattern_of(
+    r"\b(?:except|excluding|outside|other than|apart from|aside from|without|not counting|besides)\b(?: (?:for|of))?"
+    r" (?:the )?|除(?:了|去)?"
+)
+THE_REST = pattern_of(
+    r"\bthe (?:rest|remainder|remaining)\b|\b(?:all )?(?:the )?other (?:countries|buyers|partners|destinations"
+    r"|markets|customers)\b|\belsewhere\b|\bthe others\b|其余|其餘|其他国家"
+)
 AGAINST = pattern_of(
     r"^\s*(?:(?:more|less|fewer|higher|lower|larger|smaller|above|below) )?(?:than |what "
     r"|that of |those of |as much as |as many as |the amount (?:of|for|sent to) "

@@ -22,7 +22,9 @@ _FLAG_LETTERS = {0x1F1E6 + number: chr(ord("A") + number) for number in range(26
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence and where it begins, what it names, and where its clauses (`hard`) and pieces (`soft`) end."""
+    """A sentence and where it begins, what it names (`lists` are partners in one breath), and where its clauses
+    (`hard`) and pieces (`soft`) end.
+    """
 
     text: str
     offset: int
@@ -31,6 +33,7 @@ class Sentence:
     days: list[DayWords] = field(default_factory=list)
     partners: list[NameWords] = field(default_factory=list)
     products: list[NameWords] = field(default_factory=list)
+    lists: list[list[NameWords]] = field(default_factory=list)
     hard: list[int] = field(default_factory=list)
     soft: list[int] = field(default_factory=list)
     in_chinese: bool = False

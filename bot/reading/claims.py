@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from bot.reading import claim_cues as cues
 from bot.reading.claim_context import Context, Said
+from bot.reading.claim_groups import Group, group_of, lists_of
 from bot.reading.claim_numbers import NumberWords, meant_by, number_words
 from bot.reading.claim_periods import PeriodWords, When, day_of, day_words, month_in, period_words
 from bot.reading.claim_ranks import find_ranks
@@ -106,6 +107,7 @@ class _Reader(Context):
                 (sentence.products if is_product else sentence.partners).append(name)
         sentence.partners.sort(key=lambda each: each.start)
         sentence.products.sort(key=lambda each: each.start)
+        sentence.lists = lists_of(sentence)
         sentence.hard = [found.end() for found in cues.HARD.finditer(text)]
         sentence.soft = [found.end() for found in cues.SOFT.finditer(text)]
         return sentence
@@ -126,11 +128,15 @@ class _Reader(Context):
             self.is_trade = True
         ranks = self._find_ranks(sentence)
         done_ranks = 0
+        if sentence.partners:
+            self.was_together = None
         for number in sentence.numbers:
+            self.together = None
             while done_ranks < len(ranks) and ranks[done_ranks][0] < number.start:
                 self._rank(sentence, *ranks[done_ranks])
                 done_ranks += 1
             self._number(sentence, number)
+        self.together = None
         for rank in ranks[done_ranks:]:
             self._rank(sentence, *rank)
         self._vague(sentence)
@@ -149,7 +155,7 @@ class _Reader(Context):
             return
         if text.rstrip().endswith("?") and number.dimension in ("percent", "part", "times"):
             return  # what is asked is not stated
-        if number.dimension != "bare" and self._is_together(sentence, number):
+        if number.dimension != "bare" and self._is_of_others(sentence, number):
             self._unread(sentence, number)
             return
         if number.dimension == "bare":
@@ -157,6 +163,9 @@ class _Reader(Context):
             if taken is None:
                 return
             number = taken
+        self.together = group_of(sentence, number)
+        if self.together is None and self.was_together is not None and not sentence.partners:
+            self.together = None if sentence.has(cues.WORLD_CUE) else self.was_together
         if sentence.has(cues.FORECAST, clause_start, clause_end) and not re.search(
             r"(?i)\bwhich .*would have", clause
         ):
@@ -207,11 +216,21 @@ class _Reader(Context):
                 self._times(sentence, number)
 
     @staticmethod
-    def _is_together(sentence: Sentence, number: NumberWords) -> bool:
-        """Say whether an amount is that of several partners together, which is no series of its own."""
-        start, end = sentence.clause(number.start)
-        named = {name.key for name in sentence.partners if start <= name.start < end} - {DEFAULT_REPORTER, WORLD}
-        return len(named) > 1 and sentence.has(cues.TOGETHER, start, end)
+    def _is_of_others(sentence: Sentence, number: NumberWords) -> bool:
+        """Say whether an amount is that of partners that are not named ("the rest", "all but the US"), or of several
+        together that are no list.
+        """
+        clause, segment = sentence.clause(number.start), sentence.segment(number.start)
+        last = sentence.number_before(number.start)
+        since_last = max(last.end if last is not None else 0, clause[0])
+        if sentence.has(cues.THE_REST, *segment) or sentence.has(cues.THE_REST, since_last, number.start):
+            return True
+        ends = {found.end() for found in sentence.found(cues.EXCEPT)}
+        if any(name.start in ends and clause[0] <= name.start < clause[1] for name in sentence.partners):
+            return True
+        named = {name.key for name in sentence.partners if clause[0] <= name.start < clause[1]}
+        is_many = len(named - {DEFAULT_REPORTER, WORLD}) > 1 and sentence.has(cues.TOGETHER, *clause)
+        return is_many and group_of(sentence, number) is None
 
     def _as_weight(self, sentence: Sentence, number: NumberWords) -> NumberWords | None:
         """Take a bare number as tonnes (or what the text counts in) where its place says so."""
@@ -342,6 +361,8 @@ class _Reader(Context):
             form, "", 0, float(number.value), number.unit, meant, _few(readings), extreme, currency=number.currency
         )
         told_each = re.match(r"^\s*(?:each|apiece|respectively)\b", text[number.end :])
+        if told_each is not None:
+            self.together = None
         pair = [name for name in sentence.partners if start <= name.start < number.start] if told_each else []
         if len(pair) > 1:
             for name in pair:
@@ -948,6 +969,11 @@ class _Reader(Context):
     def _unread(self, sentence: Sentence, number: NumberWords) -> None:
         self._add(Claim(Form.UNREAD, "", 0, float(number.value), number.unit), sentence, number.start, number.end)
 
+    def _of_several(self, reading: ClaimReading) -> ClaimReading:
+        if self.together is None or reading.subject.partner != self.together.keys[0]:
+            return reading
+        return replace(reading, others=self.together.keys[1:])
+
     def _add(self, claim: Claim, sentence: Sentence, start: int, end: int) -> None:
         text = sentence.text
         left = max((cut for cut in sentence.soft if cut <= max(start - 12, 0)), default=0)
@@ -960,9 +986,16 @@ class _Reader(Context):
         ):
             right -= 1
         words = " ".join(text[left:right].split()).strip(" ,;:-·•|")
+        readings, is_open = claim.readings, claim.is_open
+        if self.together is not None and len(self.together.keys) > 1:
+            readings = tuple(map(self._of_several, readings))
+            is_open = is_open or not self.together.is_said
+            self.was_together = Group(self.together.keys)  # "that was 5% more": of those together, or of whom?
         self.claims.append(
             replace(
                 claim,
+                readings=readings,
+                is_open=is_open,
                 words=words[:LONGEST_WORDS],
                 start=sentence.offset + start,
                 in_chinese=sentence.in_chinese,

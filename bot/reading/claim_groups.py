@@ -1,0 +1,95 @@
+"""Several partners that a sentence names in one breath: together, or each with a number of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.reading import claim_cues as cues
+from bot.reading.claim_names import NameWords
+from bot.reading.claim_numbers import NumberWords
+from bot.reading.claim_sentences import Sentence
+from bot.trade.about import DEFAULT_REPORTER
+from bot.trade.observations import WORLD
+
+_JOINED = re.compile(
+    r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|/\s*|\+\s*|plus\s+|、|和|与|與|及|以及)\s*(?:the\s+)?", re.IGNORECASE
+)
+_LAST_JOINED = re.compile(r"and|&|/|\+|plus|和|与|與|及", re.IGNORECASE)
+_BESIDE = re.compile(r"\s*(?:,|and|,\s*and|、|和)\s*(?:\w+\s)?", re.IGNORECASE)
+_RESPECTIVELY = cues.pattern_of(r"\brespectively\b|分别|分別")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The keys of several partners that a number is of; of all together, as is said (`is_said`) or only may be."""
+
+    keys: tuple[str, ...]
+    is_said: bool = False
+
+
+def group_of(sentence: Sentence, number: NumberWords) -> Group | None:
+    """Return the partners that a number is of where it is of several; of one where each has its own number."""
+    if not sentence.lists:
+        return None
+    clause_start, clause_end = sentence.clause(number.start)
+    is_said = sentence.has(cues.TOGETHER, clause_start, clause_end)
+    for names in sentence.lists:
+        gap = sentence.text[number.end : names[0].start]
+        if number.end <= names[0].start < clause_end and cues.TO_PARTNER.match(gap):
+            return Group(_keys(names), is_said)
+    before = [names for names in sentence.lists if clause_start <= names[0].start and names[-1].end <= number.start]
+    if not before:
+        return None
+    names = before[-1]
+    later = [each for each in sentence.partners if names[-1].end < each.start < number.start]
+    if any(each.key not in (DEFAULT_REPORTER, WORLD) for each in later):
+        return None
+    if sentence.has(cues.WORLD_CUE, names[-1].end, number.start) and not is_said:
+        return None
+    own = _own_numbers(sentence, names, clause_end)
+    for name, each in zip(names, own, strict=False):
+        if each.start == number.start and not is_said:
+            return Group((name.key,))
+    return Group(_keys(names), is_said)
+
+
+def lists_of(sentence: Sentence) -> list[list[NameWords]]:
+    """Return the partners that stand in one list: "Germany, Japan and the US"."""
+    found: list[list[NameWords]] = []
+    open_list: list[NameWords] = []
+    is_closed = False
+    for name in sentence.partners:
+        if name.key in (DEFAULT_REPORTER, WORLD):
+            continue
+        gap = sentence.text[open_list[-1].end : name.start] if open_list else ""
+        if open_list and _JOINED.fullmatch(gap):
+            open_list.append(name)
+            is_closed = is_closed or _LAST_JOINED.search(gap) is not None
+            continue
+        if len(open_list) > 1 and is_closed:
+            found.append(open_list)
+        open_list, is_closed = [name], False
+    if len(open_list) > 1 and is_closed:
+        found.append(open_list)
+    return [names for names in found if len({name.key for name in names}) == len(names)]
+
+
+def _keys(names: list[NameWords]) -> tuple[str, ...]:
+    return tuple(name.key for name in names)
+
+
+def _own_numbers(sentence: Sentence, names: list[NameWords], clause_end: int) -> list[NumberWords]:
+    """Return the numbers of partners that have one each: "Germany and Japan took 1,116 and 232 tons"."""
+    after = [each for each in sentence.numbers if names[-1].end <= each.start < clause_end]
+    if not after:
+        return []
+    first = after[0]
+    own = [first]
+    for each in after[1:]:
+        gap = sentence.text[own[-1].end : each.start]
+        if each.dimension not in (first.dimension, "bare", "weight") or not _BESIDE.fullmatch(gap):
+            break
+        own.append(each)
+    is_each = len(own) == len(names) or sentence.has(_RESPECTIVELY, names[-1].end)
+    return own if is_each and len(own) == len(names) else []
