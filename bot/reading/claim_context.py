@@ -73,7 +73,9 @@ class Context:
         if sentence.has(cues.BUYERS) and not sentence.has(cues.EXPORT):
             others = [key for key in named if key in self.importers and key != DEFAULT_REPORTER]
             self.buyers_side = bool(others) or "own" in text or self.buyers_side
-            if not others and re.search(r"(?i)\bimports?\b|进口|進口", text) and not self.buyers_side:
+            is_of_buyer = DEFAULT_REPORTER not in named and any(key != WORLD for key in named)
+            says_imports = re.search(r"(?i)\bimports?\b|进口|進口", text) is not None
+            if not others and says_imports and not self.buyers_side and not is_of_buyer:
                 self.side = (DEFAULT_REPORTER, Flow.IMPORT)
                 return
         elif re.search(r"(?i)\bexports?\b|出口|\bshipped\b|\bchina(?:'s)? (?:sent|ships)", text) or (
@@ -383,13 +385,16 @@ class Context:
             if clause_start <= found.start() < at
             and not (is_share and found.start() > segment_start)
             and not self._is_of_partner(sentence, found)
+            and not cues.PART_OF.search(text[max(0, found.start() - 30) : found.start()])
         ]
         if before:
             return (max(before)[1],)
         after = [
             name
             for name in others
-            if end <= name.start < min(segment_end, next_number) and not self._is_other_side(sentence, name)
+            if end <= name.start < min(segment_end, next_number)
+            and not self._is_other_side(sentence, name)
+            and not cues.ANOTHER_MATTER.search(text[end : name.start])
         ]
         if after and not (cues.WORLD_AFTER.search(text[segment_start:at])):
             return (after[0].key,)
@@ -439,7 +444,12 @@ class Context:
         following = sentence.next_number(number.start)
         next_number = following.start if following is not None else len(text)
         is_amount = number.dimension in ("weight", "price", "money")
-        after = [each for each in sentence.periods if number.end <= each.start < min(segment_end, next_number)]
+        after = [
+            each
+            for each in sentence.periods
+            if number.end <= each.start < min(segment_end, next_number)
+            and not self._is_of_times(sentence, number, each)
+        ]
         topic = self._topic_before(sentence, number.start)
         is_from = is_amount and self._is_from(sentence, number)
         compares = is_amount and self._is_compared_amount(sentence, number)
@@ -587,7 +597,11 @@ class Context:
             owner = sentence.number_before(words.start)
             if (
                 owner is not None
-                and (self._is_compared_amount(sentence, owner) or self._is_after(sentence, owner))
+                and (
+                    self._is_compared_amount(sentence, owner)
+                    or self._is_after(sentence, owner)
+                    or (owner.end <= at and self._is_from(sentence, owner))
+                )
                 and not sentence.text[owner.end : words.start].strip(" ofin")
             ):
                 continue

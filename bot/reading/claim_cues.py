@@ -28,7 +28,7 @@ FORECAST = pattern_of(
 MARKET = pattern_of(
     r"\bof the (?:\w+[ -]){0,3}market\b|\bmarket share\b|\bmarket for\b|\bthe market\b"
     r"|\bof (?:the )?(?:global|world(?:'s)?|worldwide|all) (?:\w+[ -]){0,3}(?:production"
-    r"|output|supply|refining|processing|capacity|mining|magnets?|market)\b"
+    r"|output|supply|refining|processing|capacity|mining|magnets?(?! (?:im|ex)ports| shipments| trade)|market)\b"
     r"|\b(?:makes?|made|produces?|produced|refines?|processes|mines"
     r"|controls?|dominates?|holds)\b(?! (?:up|out|for|a new|the|it)\b)|in the world\b|市场份额"
     r"|市場份額|占全球|产量|產量|全球市场"
@@ -67,14 +67,16 @@ UP = (
     r"up|plus|rise[sn]?|rose|rising|increas\w*|grew|grow[sn]?|growing|growth|jump\w*|surg\w*"
     r"|soar\w*|climb\w*|gain\w*|add(?:s|ed|ing)|higher|more|above|exceed\w*|"
     r"rebound\w*|advanc\w*|expan\w*|leap\w*|leapt|skyrocket\w*|rocket\w*|inch\w* up|greater"
-    r"|bigger|larger|raised|lifted|accelerat\w*|better|over"
+    r"|bigger|larger|raised|lifted|accelerat\w*|better|over|spik(?:e|es|ed|ing)|balloon\w*|boom\w*|swell\w*|swelled"
+    r"|swollen|shot up|picked up|ticked up|edged up|bounc\w*|recover\w*|strengthen\w*|improv\w*|multiplied|vault\w*"
 )
 DOWN = (
     r"down|fell|fall(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|plung\w*|plummet\w*|slump\w*"
     r"|slid(?:e|es|ing)?|slip\w*|shr[aiu]nk\w*|tumbl\w*|sank|sink\w*|sunk|"
     r"lost|lose[sn]?|losing|loss|less|fewer|lower|below|under|off|cuts?|cutting|contract\w*"
     r"|halv\w*|eas(?:ed|es|ing)|dip\w*|reduc\w*|slash\w*|weaker|smaller|crash\w*|collaps\w*"
-    r"|retreat\w*|shed|minus|short of"
+    r"|retreat\w*|shed|minus|short of|nosediv\w*|div(?:e|es|ed|ing)|dove|crater\w*|dwindl\w*|weaken\w*"
+    r"|tank(?:s|ed|ing)|ebb(?:s|ed|ing)?|diminish\w*|ticked down|edged down|crumbl\w*|soften\w*|narrow\w*"
 )
 CHINESE_UP = "猛增|大增|激增|增长|增長|增加|上升|上涨|上漲|增幅|涨|漲|升|增|多|高|飙升|飆升|反弹"
 CHINESE_DOWN = "下降|下滑|下跌|减少|減少|萎缩|萎縮|降幅|跌|降|减|減|少|低|锐减|銳減|骤降"
@@ -108,7 +110,7 @@ COMPARING = (
     r"|off|against|versus|vs\.?|compared (?:with|to|against)|after|exceed\w*|up on|down on"
     r"|as in|as|beat\w*|beyond|"
     r"as much as(?: in)?|as many as(?: in)?|higher than|lower than|since|was in|relative to"
-    r"|times|of|that of|those of|what (?:\w+ ){1,4}in"
+    r"|times|double|twice|thrice|triple|treble|half|of|that of|those of|what (?:\w+ ){1,4}in"
 )
 BASE_BEFORE = pattern_of(
     rf"\b(?:{COMPARING})\s*(?:the\s+|that\s+|its\s+|a\s+)?(?:(?:level|figure|amount|volume"
@@ -116,7 +118,8 @@ BASE_BEFORE = pattern_of(
 )
 CHINESE_BASE = re.compile(r"(?:比|较|較|与|與|对比|相比|高于|低于|自|为|是)\s*$")
 SHARE_AFTER = pattern_of(
-    r"^\s*(?:share\s+)?of\s+(?:it\b|its?\s+(?:total|exports?|imports?)|them\b|this\b|that\b"
+    r"^\s*(?:export |import |market )?share\b(?! (?:price|of the market))"
+    r"|^\s*(?:share\s+)?of\s+(?:it\b|its?\s+(?:total|exports?|imports?)|them\b|this\b|that\b"
     r"|the\s+(?:(?:world(?:'s)?|global|overall|national|month's|whole)\s+)?(?:total|whole"
     r"|exports?|imports?|shipments?|volume|bloc's|tonnage|amount|quantity)|everything|all\b"
     r"|total|(?:china|beijing|the country|the nation|the bloc|the eu|the us|chinese"
@@ -189,6 +192,27 @@ RISE_OF = pattern_of(
 )
 YEAR_LATER = pattern_of(r"^\s*(?:just |only )?(?:a|one) year (?:later|on)\b")
 TOGETHER = pattern_of(r"\btogether\b|\bcombined\b|\bjointly\b|\bbetween them\b|合计|合計|共计")
+OR_SO = pattern_of(r"(?:\bor|\(|,)\s*(?:about |some |roughly |nearly |almost |around |just )?$")
+ANOTHER_MATTER = pattern_of(r"\b(?:as|while|whereas|but|though|although|despite|with|after|before|and)\b")
+PART_OF = pattern_of(
+    r"(?:%|\bper ?cent|\bhalf|\bthirds?|\bquarters?|\bfifths?|\btenths?|\bshare|\bpart) of (?:the |its )?$"
+)
+ACTOR = re.compile(
+    r"(?:^|[,;:.(]\s|\b(?:and|while|but|as|that)\s)[\"'“(]?(?:The |the )?(?P<who>(?:[A-Z][\w&'.-]*\s){1,4})"
+    r"(?:has |have |had |also |alone )?(?:sold|shipped|exported|delivered|produced|made|mined|supplied|ordered|sells"
+    r"|produces|plans|expects|aims)\b"
+)
+KNOWN_ACTORS = frozenset(
+    [
+        *("china", "chinese", "china's", "beijing", "customs", "it", "they", "we", "exporters", "suppliers"),
+        *("producers", "mainland", "in", "on", "by", "for", "last", "all", "total", "overall", "and", "while"),
+        *("but", "that", "this"),
+    ]
+)
+PLACE_IN_CHINA = pattern_of(
+    r"\b(?:provinces?|prefecture|port of|jiangxi|ganzhou|ningbo|zhejiang|inner mongolia|baotou|guangdong|fujian"
+    r"|shandong|sichuan|jiangsu|shenzhen|tianjin)\b|[\u4e00-\u9fff]省|江西|宁波|包头|内蒙古|赣州"
+)
 EXCEPT = pattern_of(
     r"\b(?:except|excluding|outside|other than|apart from|aside from|without|not counting|besides)\b(?: (?:for|of))?"
     r" (?:the )?|除(?:了|去)?"

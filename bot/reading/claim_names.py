@@ -37,7 +37,7 @@ _AFTER_CHINESE_TO = frozenset({"美", "日", "德", "韩"})
 _MORE_PRODUCTS = {"rare earth magnet": "magnets", "seventeen elements": "rare-earths"}
 LEAST_NEAR_SIGNS = 6
 # A country's code, where it stands before a number or sign or after a word that countries follow.
-_CODE = re.compile(r"\b(?P<code>[A-Z]{2})\b(?=\s*[=:(|]|\s+[~≈]?\d)")
+_CODE = re.compile(r"\b(?P<code>[A-Z]{2})\b(?=\s*[=:(|+&/]|\s+[~≈]?\d)|(?<=[+&/])(?P<last>[A-Z]{2})\b")
 
 
 def folded(text: str) -> str:
@@ -98,8 +98,8 @@ class NameFinder:
             yield is_product, NameWords(found.start(), found.end(), key)
         if any(sign.islower() for sign in text):
             for found in _CODE.finditer(text):
-                if found["code"] in self._codes:
-                    yield False, NameWords(found.start("code"), found.end("code"), found["code"])
+                if (code := found["code"] or found["last"]) in self._codes:
+                    yield False, NameWords(found.start(), found.end(), code)
         words = [
             (found.start(), found.end(), folded(found[0]).removesuffix("'s"))
             for found in _WORD.finditer(text)

@@ -99,7 +99,7 @@ _HEDGE_BEFORE = [
 ]
 _NUMBER = re.compile(
     rf"(?<![\w.,/])(?P<sign>[+\-−–](?=\d))?(?P<money>(?:{_ANY_CURRENCY})\s?)?(?P<digits>{_DIGITS})"
-    rf"|(?<=[\u4e00-\u9fff])(?P<digits2>{_DIGITS})|\b(?P<spelled>{_SPELLED})(?=[- ](?:times"
+    rf"|(?<=[\u4e00-\u9fff])(?P<digits2>{_DIGITS})|\b(?P<spelled>{_SPELLED})(?=fold\b|[- ](?:times"
     rf"|fold|tons?\b|tonnes?\b|kilograms?|percent|per cent|thousand|million))",
     re.I,
 )

@@ -108,7 +108,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = tuple(
             ("half",),
         ),
         (
-            r"\b(?:in|for|of) the (?P<n>first|second|third|fourth)"
+            r"(?:\b(?:in|for|of|and)|(?<=[,;])) the (?P<n>first|second|third|fourth)"
             r"(?=\s*(?:[,.;)]|(?:and|together|some|about|around|nearly|roughly|it|they)\b|\d|$))",
             "elliptic",
             re.I,
@@ -141,7 +141,13 @@ _PERIODS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = tuple(
             ("months",),
         ),
         (
-            rf"\b(?:the )?same (?:month|period|time|months?|quarter|half)(?: (?:of |in )?(?:(?P<y>{_YEAR})"
+            rf"\b(?P<n>{_COUNT})-month (?=(?:(?:ex|im)ports?|shipments?|totals?|figures?|tonnage|volumes?|period)\b)",
+            "months",
+            re.I,
+            ("-month",),
+        ),
+        (
+            rf"\b(?:the )?same (?:{_COUNT} )?(?:months?|period|time|quarter|half)(?: (?:of |in )?(?:(?P<y>{_YEAR})"
             rf"|(?:the )?(?P<rel>last year|previous year|prior year|year before|(?:a|one) year (?:ago"
             rf"|earlier|before))))?(?: (?:a|one) year (?:ago|earlier|before))?",
             "same",

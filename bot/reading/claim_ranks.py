@@ -42,6 +42,13 @@ _RUNS = (
         rf"|successive) months(?: of (?P<what>falls|rises|declines|decline|gains|growth|drops))?"
     ),
 )
+_RUNS = (
+    *_RUNS,
+    _sign(
+        rf"\b(?P<what>fell|fall|dropped|drop|declined|decline|slid|decreased|shrank|rose|rise|grew|gained|climbed|increased)"
+        rf" (?:again )?for (?:a|the|its|their) (?P<n>{_ORDINAL})(?P<tail> month)\b"
+    ),
+)
 _CHINESE_RUNS = (
     re.compile(
         rf"(?:连续|連續)(?:第)?(?P<n>{_CHINESE_COUNT})个?個?月(?:[^,。;]{{0,4}}?)(?P<what>下降|下滑|减少|回落|增长|上升|增加|回升|走低|走高)?"
@@ -105,7 +112,10 @@ _RECORDS = (
         r"|smallest)\b(?: (?:level|figure|amount|volume|total|monthly total|month|reading"
         r"|tonnage))?(?: in a (?:single )?month)?(?= since\b)"
     ),
-    _sign(rf"\b(?P<what>most|highest|least|lowest|largest|smallest) in (?P<count>{_COUNT}) (?P<unit>month|year)s?\b"),
+    _sign(
+        rf"\b(?P<what>most|highest|least|lowest|largest|smallest|strongest|weakest|best|worst) in "
+        rf"(?:at least |nearly |over |more than |almost )?(?P<count>{_COUNT}|a) (?P<unit>month|year|decade)s?\b"
+    ),
 )
 _CHINESE_RECORDS = (
     re.compile(r"以来?來?(?:的)?(?:单月|單月)?(?P<what>最多|最高|最低|最少|新高|新低|次高)"),
@@ -126,7 +136,7 @@ _RISING = re.compile(r"(?i)ris|rose|gain|increas|grow|grew|climb|\bup\b|增|升|
 
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 # Words without one of which a sentence states no run, record or place; looking for them first is quicker.
-_RUN_WORDS = ("running", "in a row", "in succession", "straight", "consecutive", "successive", "on end")
+_RUN_WORDS = ("running", "in a row", "in succession", "straight", "consecutive", "successive", "on end", " month")
 _RECORD_WORDS = (*_HIGH.split("|"), *_LOW.split("|"), "high", "low", "trough", "bottom")
 _PLACE_WORDS = (
     *ORDINALS, "th ", "1st", "2nd", "3rd", "number", "no", "nr", "#", "largest", "biggest", "top", "leading", "main",
@@ -188,7 +198,7 @@ def _record(match: re.Match[str]) -> Extreme:
     back = 0
     if groups.get("count"):
         unit = (groups.get("unit") or "").casefold()
-        back = count_of(groups["count"]) * (12 if unit in ("year", "年") else 1)
+        back = (count_of(groups["count"]) or 1) * {"decade": 120, "year": 12, "年": 12}.get(unit, 1)
     text = match[0].casefold()
     is_of_year = (
         "year's" in text

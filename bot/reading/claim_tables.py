@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.reading.claim_periods import period_words
+
 LEAST_COLUMNS = 2
 LEAST_ROWS = 2
 _RULE = re.compile(r"^[\s|:+\-=_─━]*$")
@@ -18,6 +20,10 @@ _EMPTY = re.compile(r"^(?:[-–—.…·]|n/?a|none|)$", re.IGNORECASE)
 _UNIT = re.compile(r"\b(tonnes?|tons?|kilograms?|kg|t)\b|吨|公斤|万吨", re.IGNORECASE)
 _PERCENT = re.compile(
     r"%|\bm/?o?/?m\b|\by/?o?/?y\b|\bchange\b|\bshare\b|\bpct\b|环比|同比|占比|增幅|变化", re.IGNORECASE
+)
+_GENERIC = re.compile(
+    r"^\W*(?:country|countries|partner|destination|market|buyer|month|period|year|date|region|rank|no\.?|to|国家|国别|目的地|月份|时间|年份)",
+    re.IGNORECASE,
 )
 _SHARE = re.compile(r"\bshare\b|占比", re.IGNORECASE)
 _YOY = re.compile(r"\by/?o?/?y\b|\byear|同比", re.IGNORECASE)
@@ -98,14 +104,31 @@ def _told(rows: list[list[str]], title: str) -> list[str]:
     everything = " ".join([title[-120:], *header])
     unit_words = _UNIT.search(everything)
     unit = unit_words[0] if unit_words is not None else "t"
-    told = []
+    newest = _newest(header)
+    # the corner may name what the whole is of: "Magnets, t | Jun | Jul"
+    told = [f"{header[0]}."] if header[0] and not _GENERIC.match(header[0]) else []
     for row in rows[1:]:
         for column, cell in enumerate(row[1:], 1):
             if _EMPTY.match(cell) or not _NUMBER.match(cell):
                 continue
             name = header[column] if column < len(header) else ""
+            if _PERCENT.search(name) and not period_words(name, []):
+                name = f"{newest} {name}"
             told.append(_sentence(row[0], name, cell.strip("* "), unit))
     return told
+
+
+def _newest(header: list[str]) -> str:
+    """Return the months that a change beside several columns of months is of: the newest; empty where no column, or a
+    single one, is named by its months.
+    """
+    found = [
+        ((words.year or 0, words.last), name[words.start : words.end])
+        for name in header[1:]
+        for words in period_words(name, [])[:1]
+        if words.year is not None or words.first
+    ]
+    return max(found)[1] if len(found) > 1 else ""
 
 
 def _sentence(row: str, column: str, cell: str, unit: str) -> str:

@@ -105,7 +105,9 @@ class _Reader(Context):
         for is_product, name in self.finder.find(text, is_chat=is_chat):
             if all(name.end <= first or last <= name.start for first, last in taken):
                 (sentence.products if is_product else sentence.partners).append(name)
-        sentence.partners.sort(key=lambda each: each.start)
+        sentence.partners = sorted(
+            {each.start: each for each in sentence.partners}.values(), key=lambda each: each.start
+        )
         sentence.products.sort(key=lambda each: each.start)
         sentence.lists = lists_of(sentence)
         sentence.hard = [found.end() for found in cues.HARD.finditer(text)]
@@ -223,12 +225,14 @@ class _Reader(Context):
         clause, segment = sentence.clause(number.start), sentence.segment(number.start)
         last = sentence.number_before(number.start)
         since_last = max(last.end if last is not None else 0, clause[0])
+        if sentence.has(cues.PLACE_IN_CHINA, *clause) or _is_of_actor(sentence, number.start, clause[0]):
+            return True
         if sentence.has(cues.THE_REST, *segment) or sentence.has(cues.THE_REST, since_last, number.start):
             return True
         ends = {found.end() for found in sentence.found(cues.EXCEPT)}
         if any(name.start in ends and clause[0] <= name.start < clause[1] for name in sentence.partners):
             return True
-        named = {name.key for name in sentence.partners if clause[0] <= name.start < clause[1]}
+        named = {name.key for name in sentence.partners if name.start < clause[1]}
         is_many = len(named - {DEFAULT_REPORTER, WORLD}) > 1 and sentence.has(cues.TOGETHER, *clause)
         return is_many and group_of(sentence, number) is None
 
@@ -240,7 +244,8 @@ class _Reader(Context):
         )
         if number.value < 2 or not cues.BARE_FOLLOWED.match(text[number.end :]) or number.sign > 0:
             return None
-        if re.search(
+        is_of_period = any(number.start - 1 <= each.end <= number.start for each in sentence.periods)
+        if not is_of_period and re.search(
             r"(?i)(?:No\.?|Nr\.?|Announcement|Announcements|chapter|HS|code|page|article|number|top"
             r"|first|last|aged?|version)\s*$",
             sentence.lead(number.start),
@@ -485,7 +490,10 @@ class _Reader(Context):
         ):
             is_share = True
         if not is_change and not is_share and self.said and self.said[-1].dimension == "share":
-            is_share = self.said[-1].is_base and cues.GOING_TO.search(sentence.lead(number.start)) is not None
+            lead = sentence.lead(number.start)
+            is_share = (self.said[-1].is_base and cues.GOING_TO.search(lead) is not None) or (
+                cues.COMING_FROM.search(lead) is not None
+            )
         if is_share or self._goes_to(sentence, number):
             self._share(sentence, number, number.value, number.step, "%")
             return
@@ -500,17 +508,17 @@ class _Reader(Context):
         return False
 
     def _change(self, sentence: Sentence, number: NumberWords, percent: Fraction, step: Fraction) -> None:
-        sign = self._direction(sentence, number)
+        sign = 0 if self._is_part_beside(sentence, number) else self._direction(sentence, number)
         if sign == 0:
             sign = 1 if percent > 100 else 0
         if sign == 0:
             named = [each for each in self.said if each.at < number.start and each.dimension in ("weight", "share")]
             is_beside = bool(named) and (
-                named[-1].dimension == "share"
+                any(each.dimension == "share" for each in named)
                 or re.search(r"(?i)(?:\bor|\(|,|=|–|-)\s*(?:about |some |roughly )?$", sentence.lead(number.start))
                 is not None
             )
-            if is_beside and named[-1].subjects[0].partner != WORLD and percent < 100:
+            if is_beside and percent < 100 and self._partners(sentence, number, number.start)[0] != WORLD:
                 self._share(sentence, number, percent, step, "%")
             else:
                 self._unread(sentence, number)
@@ -559,6 +567,16 @@ class _Reader(Context):
         self.said.append(
             Said(number.start, number.end, "percent", subjects, periods, tuple(backs), (), sign, has_base=bool(words))
         )
+
+    def _is_part_beside(self, sentence: Sentence, number: NumberWords) -> bool:
+        """Say whether a percentage stands beside an amount as its part of the total: "930 kg or 74%" where nothing
+        in the clause rises or falls.
+        """
+        if number.sign or not cues.OR_SO.search(sentence.lead(number.start)):
+            return False
+        start = sentence.clause(number.start)[0]
+        is_moving = sentence.has(cues.DIRECTION, start, number.start)
+        return not is_moving and cues.RIGHT_AFTER.match(sentence.text[number.end : number.end + 40]) is None
 
     def _against(self, sentence: Sentence, number: NumberWords) -> str:
         """Return the partner that a change or ratio is measured against: "three times what the US got"."""
@@ -721,6 +739,7 @@ class _Reader(Context):
         subjects = self._subjects(sentence, number, number.start, shown)
         periods = self._level_periods(sentence, number)
         words = self._base_words(sentence, number)
+        periods = self._after_base(sentence, number, words, periods)
         value, step = number.value, number.step
         if (
             sentence.in_chinese
@@ -856,6 +875,7 @@ class _Reader(Context):
                 return found
         segment_start, _segment_end = sentence.segment(start)
         said = [each for each in self.said if each.periods and each.dimension != "rank"]
+        said = [each for each in said if not each.is_base] or said
         in_segment = [
             each for each in self._before(sentence, start, sentence.clause(start)[0]) if each.start >= segment_start
         ]
@@ -1015,6 +1035,24 @@ def _is_hedge(lead: str, found: re.Match[str]) -> bool:
     if word == "up" and after.startswith(" to"):
         return True
     return found[0] in ("多", "少", "高", "低") and bool(re.search(r"最$", lead[: found.start()]))
+
+
+def _is_of_actor(sentence: Sentence, at: int, clause_start: int) -> bool:
+    """Say whether a number is that of somebody who is no country: "Lynas sold 3,100 tons"."""
+    for found in sentence.found(cues.ACTOR):
+        if not clause_start <= found.start("who") < at:
+            continue
+        who = found["who"].split()
+        names = (*sentence.partners, *sentence.products)
+        is_named = any(found.start("who") <= name.start < found.end("who") for name in names)
+        is_dated = any(found.start("who") <= each.start < found.end("who") for each in sentence.periods)
+        if (
+            not is_named
+            and not is_dated
+            and not all(word.strip("'.").casefold() in cues.KNOWN_ACTORS for word in who)
+        ):
+            return True
+    return False
 
 
 def _few(readings: Iterable[ClaimReading]) -> tuple[ClaimReading, ...]:

@@ -181,7 +181,8 @@ class Ways:
         if form is Form.CHANGE and reading.base_subject is None and not reading.others:
             yield from self._published_changes(reading)
         of_base = reading.against
-        if reading.subject.shown is not of_base.subject.shown:
+        is_like = len(reading.base) == len(reading.period) or form is Form.DIFFERENCE
+        if reading.subject.shown is not of_base.subject.shown or not is_like:
             return
         bases = self.whole(of_base, reading.base)
         if not bases:

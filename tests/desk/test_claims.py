@@ -68,6 +68,65 @@ async def test_places_records_and_runs_are_judged_at_the_texts_date(desk: Desk) 
         assert verdicts == [verdict], f"{text}: {verdicts}"
 
 
+async def test_the_sum_of_several_partners_is_worked_out(desk: Desk) -> None:
+    for text, partner, verdict in (
+        ("In July Germany and Japan together took 1,348 t of magnets.", "DE+JP", "agrees"),
+        ("In July Germany and Japan together took 1,400 t of magnets.", "DE+JP", "differs"),
+        ("In July Germany and Japan took 1,348 t of magnets.", "DE+JP", "agrees"),
+        ("In July Germany and Japan took 1,400 t of magnets.", "DE+JP", "unread"),  # or each of them
+        ("In July Germany, the US and Japan accounted for 35% of China's magnet exports.", "DE+US+JP", "agrees"),
+        ("Magnets in July: DE 1,116 t, US 619 t, JP 232 t. So DE+US+JP = 1,967 t.", "DE+US+JP", "agrees"),
+        ("7月对德国和日本合计出口磁铁1348吨。", "DE+JP", "agrees"),
+        (
+            "In July Germany took 20% of China's magnet exports, Japan 4%; together the two got 24%.",
+            "DE+JP",
+            "agrees",
+        ),
+        ("In July Germany and Mexico together took 1,000 t of magnets.", "DE+MX", "differs"),  # Germany alone: more
+        ("In July Germany and Mexico together took 1,200 t of magnets.", "DE+MX", "not_loaded"),
+        ("In July Germany and Japan took 1,116 and 232 tons of magnets.", "JP", "agrees"),
+        ("In July Germany and India took 418 tons of magnets each.", "IN", "agrees"),
+    ):
+        found = [(each["partner"], each["verdict"]) for each in await checked(desk, text)]
+        assert (partner, verdict) in found, f"{text}: {found}"
+
+
+async def test_what_is_of_nobody_named_is_not_judged(desk: Desk) -> None:
+    for text in (
+        "Magnet exports to all countries except the US rose 80% in July.",
+        "In July Germany took 1,116 t of magnets; the rest went elsewhere, 4,461 t in all.",
+        "China's magnet exports rose in July. Lynas sold 3,100 tons of rare-earth oxides in the quarter.",
+        "Magnet exports from Jiangxi province reached 300 tons in July.",
+    ):
+        verdicts = [each["verdict"] for each in await checked(desk, text) if each["value"] != 1116]
+        assert set(verdicts) <= {"unread", "not_trade"}, f"{text}: {verdicts}"
+
+
+async def test_kinds_of_sentences(desk: Desk) -> None:
+    """Each is right as it is read."""
+    table = (
+        "Magnets | Sep 2025 (t) | Oct 2025 (t) | m/m %\n---|---|---|---\n"
+        "Vietnam | 456 | 444 | -2.6\nWorld | 5,774 | 5,473 | -5.2"
+    )
+    for text, dated, count in (
+        ("China's magnet exports hit seven-month high in August as US shipments slip", date(2025, 9, 22), 1),
+        (table, date(2025, 11, 21), 6),
+        ("Magnet exports fell for a second month in October, by 5.2%.", date(2025, 11, 21), 2),
+        ("In 2025 the US share of magnet exports was 10.3%, down from 12.8% in 2024.", date(2026, 1, 20), 2),
+        ("Magnet exports to the US rose more than sevenfold in June.", date(2025, 7, 22), 1),
+        ("To the US they crashed to 46 tons of magnets from 246 in April, a fall of 81%.", date(2025, 6, 21), 3),
+        ("August rare-earth exports were 5,791.8 tons. Eight-month exports: 44,355 tons.", date(2025, 9, 8), 2),
+        ("Germany's 764 t of magnets in June meant a 24% share.", date(2025, 7, 22), 2),
+        ("Russia accounted for 930 kg of October's germanium exports, or 74%.", date(2025, 11, 21), 2),
+        ("7月前7个月磁铁出口累计27897吨。7月德国是最大买家,进口1116吨,占20%。", AUGUST, 4),
+        ("Magnets in 2026: the second quarter brought 15,504 tons, the first 16,001.", date(2026, 8, 10), 2),
+        ("The US got 3,521 t of magnets from January to July 2026, up from 3,130 in the same months of 2025.",
+         date(2026, 8, 10), 2),
+    ):  # fmt: skip
+        verdicts = [each["verdict"] for each in await checked(desk, text, dated)]
+        assert len(verdicts) == count and set(verdicts) <= {"agrees", "by_construction"}, f"{text}: {verdicts}"
+
+
 async def test_the_very_article_cannot_confirm_itself(desk: Desk) -> None:
     text = "In July China exported 5,577 tons of magnets."
     (other,) = await checked(desk, text, source="Somebody, 2025-08-20")
