@@ -365,7 +365,7 @@ class _Reader(Context):
         claim = Claim(
             form, "", 0, float(number.value), number.unit, meant, _few(readings), extreme, currency=number.currency
         )
-        told_each = re.match(r"^\s*(?:each|apiece|respectively)\b", text[number.end :])
+        told_each = re.match(r"^\s*(?:of (?:[\w-]+ ){1,3})?(?:each|apiece|respectively)\b", text[number.end :])
         if told_each is not None:
             self.together = None
         pair = [name for name in sentence.partners if start <= name.start < number.start] if told_each else []
