@@ -41,9 +41,6 @@ _RUNS = (
         rf"\b(?:for )?(?P<n>{_COUNT}) (?P<tail>straight|consecutive"
         rf"|successive) months(?: of (?P<what>falls|rises|declines|decline|gains|growth|drops))?"
     ),
-)
-_RUNS = (
-    *_RUNS,
     _sign(
         rf"\b(?P<what>fell|fall|dropped|drop|declined|decline|slid|decreased|shrank|rose|rise|grew|gained|climbed|increased)"
         rf" (?:again )?for (?:a|the|its|their) (?P<n>{_ORDINAL})(?P<tail> month)\b"
