@@ -9,8 +9,10 @@ import discord
 
 from bot.chat.app import DiscordClock
 from bot.chat.client import utc_now
+from bot.chat.posting.permissions import lacking_in
 from bot.chat.running import started
 from bot.desk.checks import HostCheck, clock
+from bot.desk.posts import PostPlace
 from bot.errors import StartError
 from bot.settings import Settings
 from bot.trade.wording import listed
@@ -27,10 +29,8 @@ MOST_SERVERS = 200
 MOST_NAMED = 5
 
 
-async def look_online(settings: Settings, channels: Mapping[int, int]) -> list[HostCheck]:
-    """Log in without connecting and look around; `channels` are those that the bot writes to by itself, each with
-    its server.
-    """
+async def look_online(settings: Settings, channels: Mapping[int, PostPlace]) -> list[HostCheck]:
+    """Log in without connecting and look around; `channels` are those that the bot writes to by itself."""
     try:
         token = settings.token
     except StartError:
@@ -47,7 +47,9 @@ async def look_online(settings: Settings, channels: Mapping[int, int]) -> list[H
         return found
 
 
-async def _looked_around(client: discord.Client, settings: Settings, channels: Mapping[int, int]) -> list[HostCheck]:
+async def _looked_around(
+    client: discord.Client, settings: Settings, channels: Mapping[int, PostPlace]
+) -> list[HostCheck]:
     application, user = client.application, client.user
     if application is None or user is None:
         raise StartError("Discord does not say who the bot is: try again in some minutes.")
@@ -73,32 +75,35 @@ async def _looked_around(client: discord.Client, settings: Settings, channels: M
     return found
 
 
-async def _lacking_in(client: discord.Client, number: int, me: int, channels: Mapping[int, int]) -> list[str]:
+async def _lacking_in(client: discord.Client, number: int, me: int, channels: Mapping[int, PostPlace]) -> list[str]:
     """Say what the bot may not do in a server, and in each of its channels that it writes to by itself."""
     guild = await client.fetch_guild(number, with_counts=False)
     member = await guild.fetch_member(me)
     missing = _missing(member.guild_permissions)
     found = [f"{listed(missing)} in the server {guild.name}"] if missing else []
-    written = [channel for channel, of in channels.items() if of == number]
+    written = {channel: place for channel, place in channels.items() if place.guild == number}
     there = {channel.id: channel for channel in await guild.fetch_channels()} if written else {}
-    for each in written:
-        channel = there.get(each) or await _thread_parent(client, each, there)
-        if channel is None:
+    for each, place in written.items():
+        channel = there.get(each)
+        thread = await _thread(client, each) if channel is None else None
+        around = channel if thread is None else there.get(thread.parent_id)
+        if around is None:
             found.append(f"the channel {each} of {guild.name} is gone, or closed to the bot")
-        elif missing_here := [name for name in _missing(channel.permissions_for(member)) if name not in missing]:
-            found.append(f"{listed(missing_here)} in #{channel.name} of {guild.name}")
+            continue
+        # a thread goes by the permissions of its channel
+        held = around.permissions_for(member)
+        lacking = lacking_in(thread or around, held, with_thread=place.has_thread)
+        if missing_here := [name for name in lacking if name not in missing]:
+            found.append(f"{listed(missing_here)} in #{(thread or around).name} of {guild.name}")
     return found
 
 
-async def _thread_parent(
-    client: discord.Client, number: int, channels: Mapping[int, discord.abc.GuildChannel]
-) -> discord.abc.GuildChannel | None:
-    """Find the channel by whose permissions a thread goes."""
+async def _thread(client: discord.Client, number: int) -> discord.Thread | None:
     try:
         found = await client.fetch_channel(number)
     except (discord.NotFound, discord.Forbidden):
         return None
-    return channels.get(found.parent_id) if isinstance(found, discord.Thread) else None
+    return found if isinstance(found, discord.Thread) else None
 
 
 def _missing(held: discord.Permissions) -> list[str]:

@@ -201,7 +201,7 @@ class Forum(Target):
             "name": outgoing.title[: limits.THREAD_NAME],
             "type": discord.ChannelType.public_thread.value,
         }
-        tag = tag_of(forum, outgoing.tag)
+        tag = tag_of(forum, outgoing.tag, _held_in(forum))
         if tag is not None:
             channel["applied_tags"] = [str(tag)]
         elif forum.flags.require_tag:
@@ -223,12 +223,11 @@ class Forum(Target):
         return discord.Message(state=state, channel=thread, data=data["message"])
 
 
-def tag_of(forum: discord.ForumChannel, wanted: int | None) -> int | None:
-    """Return the tag that a post gets: the one that is wanted if the bot may give it, else the first that it may give
-    where a post must have one; None for none.
+def tag_of(forum: discord.ForumChannel, wanted: int | None, held: discord.Permissions) -> int | None:
+    """Return the tag that a post gets: the one that is wanted if the bot, by what it is allowed there, may give it,
+    else the first that it may give where a post must have one; None for none.
     """
-    may_moderate = _held_in(forum).manage_threads
-    free = [tag.id for tag in forum.available_tags if may_moderate or not tag.moderated]
+    free = [tag.id for tag in forum.available_tags if held.manage_threads or not tag.moderated]
     if wanted in free:
         return wanted
     return next(iter(free), None) if forum.flags.require_tag else None

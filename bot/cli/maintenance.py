@@ -16,6 +16,7 @@ from bot.desk.backups import Backups
 from bot.desk.checks import HostCheck, copies, surroundings
 from bot.desk.doctor import of_desk
 from bot.desk.door import Desk
+from bot.desk.posts import PostPlace
 from bot.errors import StartError, UserError
 from bot.hosts import REMEDY, wiped_at_restart
 from bot.settings import Settings
@@ -96,7 +97,7 @@ async def check_all(settings: Settings, *, now: datetime, online: bool = False) 
     checks = [HostCheck("settings", True, "read"), *around, _token(settings)]
     backups = Backups(settings.database, settings.backups)
     begun_at: datetime | None = None
-    channels: dict[int, int] = {}
+    channels: dict[int, PostPlace] = {}
     try:
         async with Desk.opened(settings.database, now=now, default_product=settings.default_product) as desk:
             checks += await of_desk(desk, Theme(settings.theme))

@@ -77,6 +77,14 @@ class Listed:
     posts: tuple[Post, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PostPlace:
+    """Where the bot writes by itself: a channel's server, and whether it begins threads there."""
+
+    guild: int
+    has_thread: bool = False
+
+
 class Posts:
     """Posts of one store. `now` is an argument everywhere and aware."""
 
@@ -274,15 +282,16 @@ class Posts:
             if guild is None or wish.guild == guild
         ]
 
-    async def channels(self) -> dict[int, int]:
-        """Return the channels that the bot writes to by itself, with their servers: those of reports that are on,
-        and those of admins.
-        """
+    async def channels(self) -> dict[int, PostPlace]:
+        """Return the channels that the bot writes to by itself: those of reports that are on, and those of admins."""
         async with self._database.reading() as connection:
             wishes = await store_posts.subscriptions(connection)
             settings = await store_guilds.every_guild(connection)
+        on = [wish for wish in wishes if wish.is_on]
+        with_thread = {wish.channel for wish in on if wish.options.has_thread}
         admins = {each.admin_channel: guild for guild, each in settings.items() if each.admin_channel is not None}
-        return {wish.channel: wish.guild for wish in wishes if wish.is_on} | admins
+        places = admins | {wish.channel: wish.guild for wish in on}
+        return {channel: PostPlace(guild, channel in with_thread) for channel, guild in places.items()}
 
     async def set_up_by(self) -> dict[int, int]:
         """Return for each server with a subscription the person who set up the newest, if one is on one of those."""

@@ -165,6 +165,11 @@ class Post:
     after: int | None = None
     nonce: str = ""
 
+    @property
+    def lacks_a_part(self) -> bool:
+        """Say whether it stands in its channel and something that belongs to it could not be done."""
+        return self.state in {PostState.SENT, PostState.DONE} and bool(self.problem)
+
     def __post_init__(self) -> None:
         if not self.nonce:
             object.__setattr__(self, "nonce", _nonce(self))

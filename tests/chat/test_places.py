@@ -109,6 +109,8 @@ async def test_what_may_not_be_published_is_noted_and_posted_all_the_same(
     assert "could not be published" in problem and "no thread could be begun" in problem
     said = text_of((await boss.slash(scene.channel, "post list")).response)
     assert "could not be published" in said
+    found = text_of((await boss.slash(scene.channel, "admin doctor")).response)
+    assert "**mend** · posts: 1 report lacks being published or a thread: /post list says why" in found
 
 
 async def test_a_thread_is_begun_under_each_report_once(
@@ -203,4 +205,11 @@ async def test_threads_that_may_not_be_begun_are_told_at_once(scene: Scene, cloc
     closed = discord.PermissionOverwrite(create_public_threads=False)
     quiet = scene.guild.create_text_channel("quiet", overwrites={scene.env.bot.user: closed})
     said = await set_up_in(scene, boss, quiet, thread=True)
-    assert "In that channel I still need: **Create Public Threads**." in said
+    needs = "In that channel I still need: **Create Public Threads**."
+    assert needs in said
+    assert needs in text_of((await boss.slash(scene.channel, "post list")).response)
+    found = text_of((await boss.slash(scene.channel, "admin doctor")).response)
+    assert "**mend** · permissions: I lack something in one channel: /post list says what" in found
+    await set_up_in(scene, boss, quiet)
+    assert "still need" not in text_of((await boss.slash(scene.channel, "post list")).response)
+    assert "permissions" not in text_of((await boss.slash(scene.channel, "admin doctor")).response)

@@ -10,9 +10,20 @@ import pytest
 
 from bot.desk.door import Desk
 from bot.desk.permissions import Actor
+from bot.trade.posts import USUAL_OPTIONS, PostOptions
 from tests.loopback.discord_server import TOKEN, LoopbackDiscord
 from tests.loopback.process import bot_process
-from tests.loopback.world import ATTACH_FILES, READ_MESSAGE_HISTORY, VIEW_CHANNEL, Channel
+from tests.loopback.world import (
+    ANNOUNCEMENT_CHANNEL,
+    ATTACH_FILES,
+    CREATE_PUBLIC_THREADS,
+    READ_MESSAGE_HISTORY,
+    SEND_IN_THREADS,
+    VIEW_CHANNEL,
+    Channel,
+    Tag,
+    snowflake,
+)
 
 ONLINE = ["discord", "servers", "permissions", "clock beside Discord's"]
 
@@ -39,7 +50,13 @@ async def checked(
         return said
 
 
-async def posting_to(folder: Path, server: LoopbackDiscord, channel: Channel, admins: Channel) -> None:
+async def posting_to(
+    folder: Path,
+    server: LoopbackDiscord,
+    channel: Channel,
+    admins: Channel,
+    options: PostOptions = USUAL_OPTIONS,
+) -> None:
     now = datetime.now(UTC)
     manager = Actor("discord:1", user_id=1, guild_id=server.guild.id, may_manage_guild=True)
     async with Desk.opened(folder / "tonnage.db", now=now) as desk:
@@ -51,6 +68,7 @@ async def posting_to(folder: Path, server: LoopbackDiscord, channel: Channel, ad
             person=server.member.id,
             role=None,
             now=now,
+            options=options,
         )
         await desk.guilds.change(manager, admin_channel=admins.id, now=now)
 
@@ -81,6 +99,22 @@ async def test_what_only_discord_knows_is_said_with_how_to_mend_it(server: Loopb
     assert "Attach Files and Read Message History in #general of Desk" in said["permissions"]
     assert "#admins of Desk" in said["permissions"] and "give the bot's role what is missing" in said["permissions"]
     assert re.search(r"UTC, 60 minutes behind Discord's: set the machine's clock", said["clock beside Discord's"])
+
+
+async def test_what_each_kind_of_place_needs_is_looked_for(server: LoopbackDiscord, tmp_path: Path) -> None:
+    news = server.guild.channel("news", ANNOUNCEMENT_CHANNEL)
+    forum = server.guild.forum("reports", Tag("rules", moderated=True), requires_tag=True)
+    talk = server.guild.begin_thread("talk", server.general, server.member, snowflake())
+    await posting_to(tmp_path, server, news, server.general, PostOptions(has_thread=True))
+    for channel in (forum, talk):
+        await posting_to(tmp_path, server, channel, server.general)
+    closed = CREATE_PUBLIC_THREADS | SEND_IN_THREADS
+    for channel in (news, forum, server.general):
+        channel.denied[server.world.bot.id] = closed
+    said = (await checked(server, tmp_path))["permissions"]
+    assert "Create Public Threads in #news of Desk" in said
+    assert "Send Messages in Posts and a tag that I may give, since every post there must have one" in said
+    assert "Send Messages in Threads in #talk of Desk" in said and "#general" not in said
 
 
 async def test_a_channel_that_is_gone_and_a_bot_without_a_server(server: LoopbackDiscord, tmp_path: Path) -> None:

@@ -87,6 +87,7 @@ class Role:
     name: str
     permissions: int
     position: int = 1
+    mentionable: bool = False
     id: int = field(default_factory=snowflake)
 
     def payload(self) -> Json:
@@ -100,7 +101,7 @@ class Role:
             "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
             "hoist": False,
             "managed": False,
-            "mentionable": False,
+            "mentionable": self.mentionable,
             "icon": None,
             "unicode_emoji": None,
             "flags": 0,
@@ -228,7 +229,7 @@ class Guild:
     members: dict[int, tuple[User, list[int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.roles[self.id] = Role("@everyone", EVERYONE, 0, self.id)
+        self.roles[self.id] = Role("@everyone", EVERYONE, 0, id=self.id)
         self.join(self.owner)
 
     def join(self, user: User, *roles: Role) -> User:

@@ -32,10 +32,12 @@ from tests.loopback.world import (
     CREATE_PUBLIC_THREADS,
     CROSSPOSTED,
     FORUM_CHANNEL,
+    MANAGE_SERVER,
     SEND_IN_THREADS,
     SEND_MESSAGES,
     Channel,
     Json,
+    Role,
     Tag,
     Thread,
     snowflake,
@@ -317,6 +319,35 @@ async def test_a_forum_in_which_no_tag_may_be_given_is_told_of(scene: Scene) -> 
     await scene.rounds(2)
     (told,) = scene.told_admins()
     assert "Every post of that forum must have a tag, and I may give none" in told
+
+
+async def test_what_a_place_lacks_is_told_when_it_is_set_up(scene: Scene) -> None:
+    server, bot = scene.server, scene.server.world.bot
+    boss = server.world.member(server.guild, "boss", permissions=MANAGE_SERVER)
+    silent, loud = Role("silent", 0), Role("loud", 0, mentionable=True)
+    server.guild.join(server.member, silent, loud)
+    forum = server.guild.forum("reports", Tag("rules", moderated=True), requires_tag=True)
+    news = server.guild.channel("news", ANNOUNCEMENT_CHANNEL)
+    talk = server.guild.begin_thread("talk", server.general, server.member, snowflake())
+    for channel, closed in ((forum, SEND_IN_THREADS), (news, CREATE_PUBLIC_THREADS)):
+        channel.denied[bot.id] = closed
+        await server.gateway.dispatch("CHANNEL_CREATE", channel.payload(), GUILDS)
+    server.general.denied[bot.id] = SEND_IN_THREADS
+    await server.gateway.dispatch("CHANNEL_UPDATE", server.general.payload(), GUILDS)
+    await server.gateway.dispatch("THREAD_CREATE", talk.payload(), GUILDS)
+    tag = "a tag that I may give, since every post there must have one (or Manage Posts)"
+    for options, lacking in (
+        ({"channel": forum}, f"Send Messages in Posts and {tag}"),
+        ({"channel": news, "thread": True}, "Create Public Threads"),
+        ({"channel": talk}, "Send Messages in Threads and Attach Files"),
+        ({"channel": server.general, "role": silent}, "Mention All Roles, or a role that anyone may mention"),
+        ({"channel": server.general, "role": loud}, ""),
+    ):
+        asked = await server.command("post setup", {"zone": "Europe/Berlin", **options}, user=boss)
+        said = text_of(await asked.answered(60))
+        assert "Set up." in said
+        assert (f"In that channel I still need: **{lacking}**." in said) == bool(lacking), said
+        assert ("still need" in said) == bool(lacking)
 
 
 async def test_a_lost_claim_is_found_again_in_every_place(scene: Scene) -> None:

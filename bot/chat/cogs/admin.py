@@ -16,7 +16,7 @@ from bot.chat import autocomplete, limits
 from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cards import CORAL, SLATE, Card, text_card
 from bot.chat.markdown import escaped, markdown
-from bot.chat.posting.setup import listed_lines, missing_permissions
+from bot.chat.posting.setup import is_missing_anything, listed_lines, missing_permissions
 from bot.chat.reply import acknowledged
 from bot.chat.tree import server_only
 from bot.desk import checks, doctor
@@ -66,7 +66,7 @@ async def doctor_card(client: App, guild: int | None) -> Card:
     posts: list[Listed] = []
     with suppress(NotPossible):  # a damaged store, which is told of itself
         posts = await client.desk.posts.listed(guild, now=now) if guild is not None else []
-    found = [*await _checks(client), *_of_posts(posts)]
+    found = [*await _checks(client), *_of_posts(client, posts)]
     ids, faulty = client.command_ids, [each for each in found if not each.is_ok]
     title = "Everything is there" if not faulty else f"{len(faulty)} to mend"
     checked = [f"{'ok' if each.is_ok else '**mend**'} · {each.name}: {escaped(each.words)}" for each in found]
@@ -110,15 +110,22 @@ async def _checks(client: App) -> list[HostCheck]:
     return [known.get(each.name, each) for each in found]
 
 
-def _of_posts(posts: Sequence[Listed]) -> Iterator[HostCheck]:
-    """Look whether the newest reports were posted, where any is set up."""
+def _of_posts(client: App, posts: Sequence[Listed]) -> Iterator[HostCheck]:
+    """Look whether the newest reports were posted, where any is set up, and whether the next can be."""
     on = [each for each in posts if each.subscription.is_on]
     lacking = [each for each in on if each.decision.verdict in {PostTiming.INVALID, PostTiming.DROPPED}]
     if lacking:
         what = "report was" if len(lacking) == 1 else "reports were"
         yield HostCheck("posts", False, f"{len(lacking)} {what} not posted: /post list says why")
+    elif halves := [each for each in on if each.posts and each.posts[0].lacks_a_part]:
+        what = "report lacks" if len(halves) == 1 else "reports lack"
+        yield HostCheck("posts", False, f"{len(halves)} {what} being published or a thread: /post list says why")
     elif on:
         yield HostCheck("posts", True, f"{len(on)} set up")
+    barred = [each for each in on if is_missing_anything(client, each.subscription)]
+    if barred:
+        channels = "one channel" if len(barred) == 1 else f"{len(barred)} channels"
+        yield HostCheck("permissions", False, f"I lack something in {channels}: /post list says what")
 
 
 Who: TypeAlias = discord.Role | discord.Member

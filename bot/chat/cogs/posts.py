@@ -11,9 +11,9 @@ from bot.chat import autocomplete, limits
 from bot.chat.app import App, Interaction
 from bot.chat.cards import text_card
 from bot.chat.markdown import escaped, markdown
+from bot.chat.posting.permissions import PostChannel
 from bot.chat.posting.reporter import Reporter
 from bot.chat.posting.setup import (
-    PostChannel,
     judge_manager,
     list_card,
     missing_permissions,
@@ -103,7 +103,7 @@ class PostCommands(
                 now=self.client.now(),
             )
             set_up = line("Set up. This is how it looks; the next one comes by itself. ", Command("post list"))
-            missing = missing_permissions(channel, with_thread=thread)
+            missing = missing_permissions(channel, with_thread=thread, role=role)
             told = tuple(filter(None, [set_up, where_words(channel, options), missing]))
             await show_preview(to, key, told, channel=channel.id)
 

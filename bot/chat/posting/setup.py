@@ -10,6 +10,7 @@ import discord
 from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cards import Card, text_card
 from bot.chat.markdown import escaped, markdown
+from bot.chat.posting.permissions import PostChannel, lacking_in
 from bot.chat.posting.report_card import report_card
 from bot.chat.reply import NO_FILES, InteractionReply, drawn
 from bot.desk.permissions import manager_of
@@ -17,19 +18,12 @@ from bot.desk.posts import Listed, Written
 from bot.errors import NotUnderstood, UserError
 from bot.questions.report.arithmetic import Completeness
 from bot.text import Command, Line, Moment, Strong, line, quoted, shortened
-from bot.trade.posts import Decision, Post, PostKind, PostOptions, PostState, PostTiming
+from bot.trade.posts import Decision, Post, PostKind, PostOptions, PostState, PostTiming, Subscription
 from bot.trade.wording import listed as listed_words
 
 Channel: TypeAlias = discord.TextChannel | discord.Thread
-PostChannel: TypeAlias = Channel | discord.ForumChannel
 POSTS_LISTED = 3
 OPENING_LISTED = 60
-_NEEDED = {
-    "view_channel": "View Channel",
-    "send_messages": "Send Messages",
-    "attach_files": "Attach Files",
-    "read_message_history": "Read Message History",
-}
 _VERDICTS = {
     PostTiming.DUE: "is due now",
     PostTiming.NOTHING_LOADED: "waits for the first total",
@@ -61,19 +55,14 @@ def judge_manager(interaction: Interaction) -> int:
     return manager_of(actor_of(interaction))
 
 
-def missing_permissions(channel: PostChannel, *, with_thread: bool = False) -> Line | None:
-    """Say what the bot may not do in a channel that posting needs, `with_thread` to begin one under a post too; None
-    when nothing is missing.
+def missing_permissions(
+    channel: PostChannel, *, with_thread: bool = False, role: discord.Role | None = None
+) -> Line | None:
+    """Say what the bot lacks to post in a channel, `with_thread` to begin one under a post too, and to ping a `role`;
+    None when nothing is missing.
     """
     held = channel.permissions_for(channel.guild.me)
-    names = dict(_NEEDED)
-    if isinstance(channel, discord.Thread):
-        names = {"send_messages_in_threads" if key == "send_messages" else key: name for key, name in names.items()}
-    if isinstance(channel, discord.ForumChannel):  # corrections are written into the post that they correct
-        names |= {"send_messages": "Create Posts", "send_messages_in_threads": "Send Messages in Posts"}
-    if with_thread and isinstance(channel, discord.TextChannel):
-        names["create_public_threads"] = "Create Public Threads"
-    lacking = [name for key, name in names.items() if not getattr(held, key)]
+    lacking = lacking_in(channel, held, with_thread=with_thread, role=role)
     if not lacking:
         return None
     return line("In that channel I still need: ", Strong(listed_words(lacking)), ".")
@@ -159,10 +148,31 @@ def listed_lines(client: App, found: Listed) -> list[str]:
         written.append(markdown(line(f"Off: {wish.off_reason}" if wish.off_reason else "Off"), ids))
         return written
     written += [f"-# {markdown(each, ids)}" for each in _options_words(wish.options)]
+    written += [f"-# {markdown(each, ids)}" for each in _missing_on(client, wish)]
     month = decision.month.long if decision.month is not None else "The report"
     written.append(markdown(line(f"{month} ", *_verdict(decision.verdict, decision.at)), ids))
     written.extend(f"-# {_posted(post, wish.guild)}" for post in found.posts[:POSTS_LISTED])
     return written
+
+
+def _missing_on(client: App, wish: Subscription) -> list[Line]:
+    """Say what is missing for a subscription, as far as Discord has told the bot of its server."""
+    guild = client.get_guild(wish.guild)
+    if guild is None:
+        return []
+    channel = guild.get_channel_or_thread(wish.channel)
+    if channel is None:  # a thread that is archived is not told of
+        return []
+    if not isinstance(channel, discord.TextChannel | discord.Thread | discord.ForumChannel):
+        return []
+    role = guild.get_role(wish.role) if wish.role is not None else None
+    missing = missing_permissions(channel, with_thread=wish.options.has_thread, role=role)
+    return [missing] if missing is not None else []
+
+
+def is_missing_anything(client: App, wish: Subscription) -> bool:
+    """Say whether the bot lacks something to post as a subscription wants."""
+    return bool(_missing_on(client, wish))
 
 
 def _options_words(options: PostOptions) -> list[Line]:
