@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.chat import custom_ids, limits
 from bot.chat.buttons import Control, button
 from bot.chat.cards import Card, file_card, heading, slug, text_card
 from bot.chat.markdown import CommandIds, cleaned, escaped, lines
 from bot.desk.download_files import table_csv
+from bot.questions.figure import FigureQuestion
 from bot.questions.leads import file_of, revisions_of
 from bot.text import Line, Link, line, shortened
 from bot.trade.answer import Answer, Reason, Table
@@ -17,6 +18,8 @@ from bot.trade.wording import published_words
 
 PAGE_ROWS = 24
 CELL = 40
+PHONE_LETTERS = 30
+ASKED = "‹"
 _SHORTER = (
     ("about ", "~", "about"),
     (", as published", "*", "as published"),
@@ -30,12 +33,20 @@ def page_count(table: Table) -> int:
     return max(1, -(-len(table.rows) // PAGE_ROWS))
 
 
-def code_block(table: Table, page: int = 0, room: int = limits.TEXT_BUDGET) -> str:
-    """Write one page of a table as a code block that fits a phone: words to the left, numbers to the right, units
-    in the header, `_SHORTER` signs for words; a line under it explains the signs that occur. Cells are cut, the
-    longest first, until the block has `room` in characters: its file has them whole.
+def code_block(
+    table: Table, page: int = 0, room: int = limits.TEXT_BUDGET, asked: Collection[str] = frozenset()
+) -> str:
+    """Write one page of a table as a code block that fits a phone: words to the left, numbers to the right with their
+    points below each other, units in the header, `_SHORTER` signs for words, a sign on the rows that are `asked` by
+    their first cell; a line under it explains the signs that occur. Columns that a phone has no room for are left
+    out and cells cut, the longest first, until the block has `room` in characters: its file has them whole.
     """
     header, rows = _with_units_above(table.columns, [[_cell(cell) for cell in row] for row in table.rows])
+    for row, cells in zip(rows, table.rows, strict=True):
+        row[0] += ASKED if cells[0] in asked else ""
+    for at in range(1, len(header)):
+        _align_points(rows, at)
+    header, rows = _narrowed(table, header, rows)
     rows = rows[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]
     signs = [f"{sign} {meant}" for _, sign, meant in _SHORTER if any(sign in cell for row in rows for cell in row)]
     explained = f"\n-# {' · '.join(signs)}" if signs else ""
@@ -50,15 +61,47 @@ def code_block(table: Table, page: int = 0, room: int = limits.TEXT_BUDGET) -> s
 
 
 def _with_units_above(columns: Sequence[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
-    """Take a unit that all amounts of a column end in out of its cells and put it into the header."""
-    header = [_cell(name) for name in columns]
+    """Take a unit that all amounts of a column end in out of its cells and put it into the header: in the place of
+    the one column's name, else behind that of the first.
+    """
+    header, found = [_cell(name) for name in columns], dict[int, str]()
     for at in range(1, len(header)):
         units = {row[at].rpartition(" ")[2] for row in rows if any(map(str.isdigit, row[at]))}
         unit = units.pop() if len(units) == 1 else ""
         if unit.isalpha():
-            header[at] = unit
+            found[at] = unit
             for row in rows:
                 row[at] = row[at].removesuffix(f" {unit}")
+    if len(found) > 1 and len(set(found.values())) == 1:
+        header[0] = f"{header[0]} ({found.popitem()[1]})"
+    else:
+        for at, unit in found.items():
+            header[at] = unit
+    return header, rows
+
+
+def _align_points(rows: list[list[str]], at: int) -> None:
+    """Set the decimal points of a column of amounts below each other."""
+    cells = [row[at] for row in rows]
+    if not any("." in cell for cell in cells) or any("%" in cell or any(map(str.isalpha, cell)) for cell in cells):
+        return
+    longest = max(len(cell.partition(".")[2]) + 1 for cell in cells if "." in cell)
+    for row in rows:
+        behind = len(row[at]) - row[at].find(".") if "." in row[at] else 0
+        if any(map(str.isdigit, row[at])):
+            row[at] += " " * (longest - behind)
+
+
+def _narrowed(table: Table, header: list[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    """Leave out columns that can be spared until the table is as wide as a phone."""
+    names = list(table.columns)
+    for spare in table.spare:
+        wide = sum(max(map(len, column)) for column in zip(header, *rows, strict=True)) + len(header) - 1
+        if wide <= PHONE_LETTERS or spare not in names:
+            continue
+        at = names.index(spare)
+        names.pop(at)
+        header, rows = [*header[:at], *header[at + 1 :]], [[*row[:at], *row[at + 1 :]] for row in rows]
     return header, rows
 
 
@@ -94,8 +137,17 @@ def table_card(answer: Answer, page: int) -> Card | None:
     turns = _turns(custom_ids.PAGE, page, pages, command)
     said = f"-# Page {page + 1} of {pages} · {len(table.rows)} rows" if pages > 1 else f"-# {len(table.rows)} rows"
     head = "\n".join(heading(answer.title))
-    blocks = [head, code_block(table, page, limits.TEXT_BUDGET - len(head) - len(said) - 2), said]
+    room = limits.TEXT_BUDGET - len(head) - len(said) - 2
+    blocks = [head, code_block(table, page, room, _asked(answer)), said]
     return text_card(blocks, turns)
+
+
+def _asked(answer: Answer) -> frozenset[str]:
+    """Return how the months that a figure is about are named in its table."""
+    question = answer.question
+    if not isinstance(question, FigureQuestion) or question.period is None:
+        return frozenset()
+    return frozenset({question.period.label, *(month.short for month in question.period)})
 
 
 def csv_card(answer: Answer) -> Card | None:

@@ -257,7 +257,7 @@ def _view(inputs: CompareInputs, items: Sequence[Item]) -> Period:
 
 def _table(inputs: CompareInputs, items: Sequence[Item]) -> Table:
     counting = inputs.counting
-    names = tuple(item.name for item in items)
+    names = tuple(item.short for item in items)
     columns = tuple(f"{counting.column}_{item.key}" for item in items)
     rows, raw = [], []
     if inputs.question.by is By.PERIOD:

@@ -39,7 +39,7 @@ from bot.trade.phrases import (
 )
 from bot.trade.precision import Amount, Percentage
 from bot.trade.ranking import Contributions, Place, Shared, Sort, largest_parts
-from bot.trade.wording import month_list_words, share_words
+from bot.trade.wording import month_list_words, share_cell, share_words
 
 MOVED_IN_CHART = 10
 MOST_BESIDE = 2
@@ -264,12 +264,10 @@ def _table(inputs: TopInputs, worked: WorkedRanking) -> Table:
     moves = {part.key: part for part in worked.moved.parts} if worked.moved is not None else {}
     for place in worked.shown:
         total = place.total
-        share, cumulative = (
-            share_words(each) if each is not None else "" for each in (place.share, place.cumulative)
-        )
+        share, cumulative = map(share_cell, (place.share, place.cumulative))
         rows.append(
             (
-                inputs.names[place.key].name,
+                inputs.names[place.key].short,
                 str(place.rank or "–"),
                 _total_words(total, inputs),
                 change_shown(place.on_before),
@@ -302,6 +300,7 @@ def _table(inputs: TopInputs, worked: WorkedRanking) -> Table:
             "yoy_pct", "share_pct", "cumulative_share_pct", "points_of_total_change",
         ),
         tuple(raw),
+        spare=("Sum", "#"),
     )  # fmt: skip
 
 

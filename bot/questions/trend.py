@@ -134,8 +134,11 @@ def _reading(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[Line, 
     if len(alike) == 1:
         with_it = "with a value" if len(values) == 1 else "that it can be compared with"
         return first, line(f"It is the only month of {inputs.period.label} {with_it}.")
+    those = f"the {len(alike)} months {'with a value' if len(alike) == len(values) else 'alike'}"
+    if len({values[month].words for month in alike}) == 1:
+        return first, line(f"Each of {those} is ", Strong(values[high].words), ".")
     span = line(
-        f"Of the {len(alike)} months {'with a value' if len(alike) == len(values) else 'alike'} the highest is ",
+        f"Of {those} the highest is ",
         Strong(f"{values[high].words} in {high.short}"),
         " and the lowest ",
         Strong(f"{values[low].words} in {low.short}"),
@@ -153,6 +156,8 @@ def _against_a_year_before(inputs: TrendInputs, values: Mapping[Month, Value], n
     if before is None or before.basis != now.basis:
         return line(f"No figure for {base} to compare with.")
     if view is View.SHARE:
+        if now.words == before.words:
+            return line(f"{now.words[0].upper()}{now.words[1:]} in {base} as well.")
         points = points_apart(points_between(now, before))
         return line(f"{points[0].upper()}{points[1:]} in {base} ({before.words}).")
     up_to = f"the twelve months to {base}" if view is View.TWELVE_MONTHS else base

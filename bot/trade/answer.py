@@ -14,13 +14,15 @@ from bot.trade.observations import Source
 @dataclass(frozen=True, slots=True)
 class Table:
     """Columns and rows for the Table and CSV buttons, the terminal and downloads. Cells are shown as they are;
-    `raw` holds the same rows as numbers and ISO text for files.
+    `raw` holds the same rows as numbers and ISO text for files. `spare` names columns that a phone may go without,
+    the least first.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     raw_columns: tuple[str, ...] = ()
     raw: tuple[tuple[str | int | float | None, ...], ...] = ()
+    spare: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,17 @@ from bot.trade.periods import Period
 from bot.trade.precision import Amount, Percentage
 from bot.trade.ranking import Contribution, Contributions, Place, Ranking
 from bot.trade.vocabulary import Vocabulary
-from bot.trade.wording import MINUS, change_words, hedge, listed, published_pct, share_words, size_words, stored_words
+from bot.trade.wording import (
+    MINUS,
+    change_words,
+    hedge,
+    listed,
+    published_pct,
+    share_cell,
+    share_words,
+    size_words,
+    stored_words,
+)
 
 MOST_NAMES = 6
 _ONE_POINT = {"+1", f"{MINUS}1"}
@@ -132,7 +142,7 @@ def place_lines(place: Place, name: str, amount_words: AmountWords, *, is_number
     if lacking := lacking_words(place.total):
         parts.append(f", {lacking}")
     if place.share is not None and place.total.amount.value:
-        parts.append(f" · {share_words(place.share)}")
+        parts.append(f" · {share_cell(place.share)}")
     both = (place.on_before, place.on_year)[: 1 if place.on_before.base_period == place.on_year.base_period else 2]
     changes = [each for each in both if each.base is not Base.MISSING]
     if place.on_before.base is Base.MISSING:

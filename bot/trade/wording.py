@@ -69,6 +69,11 @@ def share_words(percentage: Percentage) -> str:
     return f"{hedge(percentage)}{percentage.rounded:,f}%"
 
 
+def share_cell(percentage: Percentage | None) -> str:
+    """Write a share where there is little room: "11.1%", "<0.1%"; nothing where there is none."""
+    return share_words(percentage).replace("less than ", "<") if percentage is not None else ""
+
+
 def published_pct(percent: float) -> str:
     """Write a percentage as the press published it, with its own decimals."""
     return signed(

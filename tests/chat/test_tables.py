@@ -27,14 +27,35 @@ def test_words_stand_left_numbers_right_and_units_above() -> None:
     )
     assert code_block(table).splitlines() == [
         "```",
-        "Month       t     m/m",
-        "─────────────────────",
-        "Apr 2025 ≈246    −58%",
-        "May 2025 46.4 −81.1%*",
-        "Jun 2025  353  ~+660%",
-        "Jul 2025    –",
+        "Month         t     m/m",
+        "───────────────────────",
+        "Apr 2025 ≈246      −58%",
+        "May 2025   46.4 −81.1%*",
+        "Jun 2025  353    ~+660%",
+        "Jul 2025      –",
         "```",
         "-# ~ about · * as published · ≈ estimated from published figures",
+    ]
+
+
+def test_a_table_is_as_wide_as_a_phone_with_the_asked_month_marked() -> None:
+    row = ("South Korea", "1", "1,118 t", "−13.2%", "20.4%", "100.0%")
+    wide = Table(("Partner", "#", "Amount", "Change", "Share", "Sum"), (row, row), spare=("Sum", "#"))
+    assert code_block(wide).splitlines()[1:4] == [
+        "Partner         t Change Share",
+        "──────────────────────────────",
+        "South Korea 1,118 −13.2% 20.4%",
+    ]
+    assert code_block(MONTHS, asked={"May 2025"}).splitlines()[4] == "May 2025‹  46.4 −81.1%"
+
+
+def test_several_columns_in_one_unit_keep_their_names() -> None:
+    table = Table(("Month", "US", "Japan"), (("May 2025", "46.4 t", "26 t"), ("Jun 2025", "353 t", "131 t")))
+    assert code_block(table).splitlines()[1:5] == [
+        "Month (t)    US Japan",
+        "─────────────────────",
+        "May 2025   46.4    26",
+        "Jun 2025  353     131",
     ]
 
 

@@ -305,15 +305,15 @@ def _ranked(worked: WorkedOperation) -> tuple[RankBars, str]:
         rows = [(inputs.names[WORLD].name, result.base, False)]
         if operation.largest and result.ranking is not None:
             chosen = result.ranking.ranked[: min(operation.largest, MOST_RANKED - 1)]
-            rows += [(inputs.names[each.key].name, each.total, True) for each in chosen]
+            rows += [(inputs.names[each.key].short, each.total, True) for each in chosen]
         else:
-            rows.append((_capital(inputs.who), result.now, True))
+            rows.append((_capital(inputs.who_shortly.removeprefix("the ")), result.now, True))
     elif result.ranking is not None:
         places = list(result.ranking.above_zero)
         own = next((at for at, place in enumerate(places) if place.key == inputs.partner.key), 0)
         first = max(0, min(own - MOST_RANKED // 2, len(places) - MOST_RANKED))
         rows = [
-            (inputs.names[place.key].name, place.total, place.key in (inputs.partner.key, *result.partners))
+            (inputs.names[place.key].short, place.total, place.key in (inputs.partner.key, *result.partners))
             for place in places[first : first + MOST_RANKED]
         ]
     return _bars(worked, rows, f"{inputs.product.name}, {inputs.numbers.period.label}")

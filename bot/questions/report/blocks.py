@@ -28,7 +28,7 @@ from bot.trade.phrases import (
 from bot.trade.precision import Amount
 from bot.trade.ranking import Contribution, Place, Ranking, largest_parts
 from bot.trade.vintages import Revision
-from bot.trade.wording import share_words
+from bot.trade.wording import share_cell
 
 MOST_REVISIONS = 5
 BRIEF_REVISIONS = 2
@@ -80,7 +80,7 @@ def _partners(inputs: ReportInputs, report: Report) -> Block:
 def _brief_line(inputs: ReportInputs, place: Place, *, is_numbered: bool) -> Line:
     """Say one place on a line of a phone: "2. US 656.3 t · 12.0% · ▲ 56.1%"."""
     number = f"{place.rank}. " if place.rank is not None and is_numbered else ""
-    share = f" · {share_words(place.share)}" if place.share is not None and place.total.amount.value else ""
+    share = f" · {share_cell(place.share)}" if place.share is not None and place.total.amount.value else ""
     changed = brief_change(place.on_before)
     amount = Strong(inputs.counting.words(place.total.amount))
     return line(f"{number}{inputs.names[place.key].short} ", amount, share, f" · {changed}" if changed else "")

@@ -38,7 +38,7 @@ from bot.trade.periods import Period
 from bot.trade.phrases import headline, movers_line
 from bot.trade.ranking import Place
 from bot.trade.vocabulary import Vocabulary
-from bot.trade.wording import listed, share_words
+from bot.trade.wording import listed, share_cell
 
 _ALL_PARTNERS = re.compile(r"\ball[- ]partners\b", re.IGNORECASE)
 
@@ -192,10 +192,10 @@ def _table(inputs: ReportInputs, report: Report) -> Table:
     rows = tuple(
         (
             str(place.rank or "–"),
-            inputs.names[place.key].name,
+            inputs.names[place.key].short,
             counting.words(place.total.amount),
-            share_words(place.share) if place.share is not None else "",
-            share_words(place.cumulative) if place.cumulative is not None else "",
+            share_cell(place.share),
+            share_cell(place.cumulative),
             change_shown(place.on_before),
             change_shown(place.on_year),
         )
@@ -215,6 +215,7 @@ def _table(inputs: ReportInputs, report: Report) -> Table:
     )
     return Table(
         columns=("", "Partner", "Amount", "Share", "Together", "m/m", "y/y"),
+        spare=("Together", "", "y/y"),
         rows=rows,
         raw_columns=("rank", "partner", "name", counting.column, "width", "share_pct", f"{counting.column}_before"),
         raw=raw,
