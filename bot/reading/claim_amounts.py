@@ -1,0 +1,206 @@
+"""Amounts that a text states, and by how much one exceeds another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from bot.reading import claim_cues as cues
+from bot.reading.claim_context import Said, few
+from bot.reading.claim_months import SpokenMonths
+from bot.reading.claim_numbers import NumberWords, meant_by
+from bot.reading.claim_periods import PeriodWords
+from bot.reading.claim_sentences import Sentence
+from bot.trade.about import Shown
+from bot.trade.claims import Claim, ClaimReading, Extreme, Form
+from bot.trade.intervals import Interval
+
+
+class Amounts(SpokenMonths):
+    """Reads amounts and their differences."""
+
+    def _as_weight(self, sentence: Sentence, number: NumberWords) -> NumberWords | None:
+        """Take a bare number as tonnes (or what the text counts in) where its place says so."""
+        text = sentence.text
+        unit = self.unit or next(
+            (each for each in sentence.numbers if each.start > number.start and each.dimension == "weight"), None
+        )
+        if number.value < 2 or not cues.BARE_FOLLOWED.match(text[number.end :]) or number.sign > 0:
+            return None
+        is_of_period = any(number.start - 1 <= each.end <= number.start for each in sentence.periods)
+        if not is_of_period and re.search(
+            r"(?i)(?:No\.?|Nr\.?|Announcement|Announcements|chapter|HS|code|page|article|number|top"
+            r"|first|last|aged?|version)\s*$",
+            sentence.lead(number.start),
+        ):
+            return None
+        if unit is None:
+            has_trade = bool(sentence.products) and sentence.has(cues.TRADE) and number.value >= 10
+            if not has_trade:
+                return None
+            return replace(number, dimension="weight", factor=Fraction(1_000_000), unit="t")
+        start, end = sentence.segment(number.start)
+        piece = (max(start - 45, 0), end)
+        names = [each.start for each in sentence.partners] + [each.start for each in sentence.periods]
+        is_near = any(piece[0] <= at < piece[1] for at in names) or sentence.has(cues.WORLD_CUE, *piece)
+        is_compared = bool(
+            re.search(r"(?i)\b(?:to|from|than|against|after)\s+(?:\w+\s)?$", sentence.lead(number.start))
+        )
+        if not (is_near or is_compared):
+            return None
+        return replace(number, dimension="weight", factor=unit.factor, unit=unit.unit)
+
+    def _as_price(self, sentence: Sentence, number: NumberWords) -> NumberWords:
+        """Take money as a price where the words beside it say a ton or kilogram: "a ton brought 8,818 dollars",
+        "20% less than the 60,885 dollars".
+        """
+        start, _ = sentence.segment(number.start)
+        told = re.search(
+            r"(?i)\b(?:a|per|each|every)\s+(?:metric )?(?P<each>ton(?:ne)?|kilogram|kilo"
+            r"|kg)\b[^.;,]{0,25}$",
+            sentence.text[start : number.start],
+        )
+        kilos = (1 if told["each"].casefold().startswith("k") else 1000) if told is not None else 0
+        before = [each for each in sentence.numbers if each.end <= number.start and each.dimension == "price"]
+        if (
+            not kilos
+            and before
+            and before[-1].currency == number.currency
+            and number.factor == 100
+            and self._is_compared_amount(sentence, number)
+        ):
+            kilos = 1000 if before[-1].unit.endswith("/t") else 1
+        if not kilos:
+            return number
+        return replace(
+            number,
+            dimension="price",
+            factor=number.factor / kilos,
+            unit=f"{number.currency}/{'kg' if kilos == 1 else 't'}",
+        )
+
+    def _level(self, sentence: Sentence, number: NumberWords) -> None:
+        text = sentence.text
+        shown = {"weight": Shown.WEIGHT, "money": Shown.VALUE, "price": Shown.UNIT_PRICE}[number.dimension]
+        if number.dimension == "weight":
+            self.unit = number
+        subjects = self._subjects(sentence, number, number.start, shown)
+        start, end = sentence.segment(number.start)
+        clause_start, clause_end = sentence.clause(number.start)
+        self.last_shown = shown
+        difference = self._difference(sentence, number)
+        periods = self._level_periods(sentence, number)
+        if not periods:
+            self._unread(sentence, number)
+            return
+        if difference is not None:
+            sign, bases = difference
+            bare = replace(number, value=number.value * number.factor, step=number.step * number.factor)
+            readings = [
+                ClaimReading(subject, period, base)
+                for subject in subjects
+                for period in periods
+                for base in self._bases_of(period, bases) or self._open_bases(sentence, number, period)
+            ]
+            low, high = meant_by(bare)
+            meant = (
+                Interval(low, high)
+                if sign > 0
+                else Interval(-high if high is not None else None, -low if low is not None else None)
+            )
+            self._add(
+                Claim(Form.DIFFERENCE, "", 0, sign * float(number.value), number.unit, meant, few(readings)),
+                sentence,
+                number.start,
+                number.end,
+            )
+            return
+        low, high = meant_by(number)
+        meant = Interval(None if low is None else low * number.factor, None if high is None else high * number.factor)
+        form = Form.LEVEL
+        extreme = None
+        if sentence.has(cues.EVERY, clause_start, clause_end) and number.hedge in ("over", "under"):
+            form, extreme = Form.EVERY, Extreme(is_high=number.hedge == "under")
+        elif sentence.has(cues.NO_MONTH, clause_start, clause_end) and number.hedge in ("over", "under"):
+            form, extreme = Form.EVERY, Extreme(is_high=number.hedge == "over")
+        elif sentence.has(cues.MEAN, start, end) or (
+            sentence.has(cues.MEAN, clause_start, clause_end)
+            and not sentence.has(cues.MEAN, clause_start, number.start)
+            and len([n for n in sentence.numbers if clause_start <= n.start < clause_end]) == 1
+        ):
+            form = Form.MEAN
+        if form is Form.EVERY:
+            plain_low, plain_high = meant_by(replace(number, hedge=""))
+            meant = Interval((plain_low or 0) * number.factor, (plain_high or 0) * number.factor)
+        readings = [ClaimReading(subject, period) for subject in subjects for period in periods]
+        claim = Claim(
+            form, "", 0, float(number.value), number.unit, meant, few(readings), extreme, currency=number.currency
+        )
+        told_each = re.match(r"^\s*(?:of (?:[\w-]+ ){1,3})?(?:each|apiece|respectively)\b", text[number.end :])
+        if told_each is not None:
+            self.together = None
+        pair = [name for name in sentence.partners if start <= name.start < number.start] if told_each else []
+        if len(pair) > 1:
+            for name in pair:
+                self._add(
+                    replace(
+                        claim,
+                        readings=tuple(
+                            ClaimReading(replace(subjects[0], partner=name.key), period) for period in periods
+                        ),
+                    ),
+                    sentence,
+                    number.start,
+                    number.end,
+                )
+            return
+        self._add(claim, sentence, number.start, number.end)
+        is_base = (
+            self._is_compared_amount(sentence, number)
+            or self._is_from(sentence, number)
+            or cues.WHEN_IT_WAS.search(sentence.lead(number.start)) is not None
+            or self._goes_on(sentence, number)
+            or (
+                text[: number.start].count("(") > text[: number.start].count(")")
+                and self._owner(sentence, number) is not None
+            )
+            or ((owner := self._owner(sentence, number)) is not None and self._is_base(sentence, owner))
+        )
+        self.said.append(Said(number.start, number.end, number.dimension, subjects, periods, is_base=is_base))
+
+    def _difference(
+        self, sentence: Sentence, number: NumberWords
+    ) -> tuple[int, tuple[PeriodWords | int, ...]] | None:
+        """Say whether an amount is a difference ("2,389 more than in June", "比11月少198吨"), its sign and bases."""
+        text = sentence.text
+        after = text[number.end : number.end + 60]
+        found = re.match(r"^\s*(?:of \w+ )?(?P<word>more|less|fewer|higher|lower|above|below)\b(?: than)?", after)
+        if found is not None and number.dimension == "weight" and number.hedge != "over":
+            sign = 1 if found["word"] in ("more", "higher", "above") else -1
+            return sign, self._base_words(sentence, number)
+        beside = re.match(
+            r"(?i)^\s*or (?:about |some )?[\d.]+ ?(?:%|percent|per cent) (?:(?P<up>more|higher"
+            r"|above)|less|fewer|lower|below)",
+            after,
+        )
+        if beside is not None and number.dimension == "weight":
+            return (1 if beside["up"] else -1), self._base_words(sentence, number)
+        noun = cues.RISE_OF.search(sentence.lead(number.start))
+        if noun is not None and number.dimension == "weight":
+            return (1 if noun["up"] else -1), self._base_words(sentence, number)
+        before = text[max(0, number.start - 14) : number.start]
+        if sentence.in_chinese and (
+            told := re.search(rf"(?:(?P<up>{cues.CHINESE_UP})|(?P<down>{cues.CHINESE_DOWN}))(?:了|加)?$", before)
+        ):
+            if re.search(r"[至到]$", before):
+                return None
+            return (1 if told["up"] else -1), self._base_words(sentence, number)
+        told = re.search(
+            rf"(?i)\b(?:(?P<up>{cues.UP})|(?P<down>{cues.DOWN}))\s+by\s+(?:(?:about|some|nearly|almost|over"
+            rf"|more than|roughly|just)\s+)?$",
+            sentence.lead(number.start),
+        )
+        if told is not None and number.dimension == "weight":
+            return (1 if told["up"] else -1), self._base_words(sentence, number)
+        return None

@@ -1,0 +1,397 @@
+"""Changes, shares and ratios that a text states."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from bot.reading import claim_cues as cues
+from bot.reading.claim_amounts import Amounts
+from bot.reading.claim_context import Said, few
+from bot.reading.claim_numbers import NumberWords, meant_by
+from bot.reading.claim_periods import PeriodWords, When
+from bot.reading.claim_sentences import Sentence
+from bot.trade.about import DEFAULT_REPORTER, About, Shown
+from bot.trade.claims import Claim, ClaimReading, Form
+from bot.trade.intervals import Interval
+from bot.trade.observations import WORLD, Flow
+from bot.trade.periods import Period
+
+
+class Changes(Amounts):
+    """Reads changes, shares and ratios."""
+
+    def _direction(self, sentence: Sentence, number: NumberWords) -> int:
+        """Return +1 or -1 by the words around a change, 0 where nothing says it."""
+        if number.sign:
+            return number.sign
+        text = sentence.text
+        clause_start, _ = sentence.clause(number.start)
+        _, segment_end = sentence.segment(number.start)
+        following = sentence.next_number(number.start)
+        next_number = following.start if following is not None else len(text)
+        after = cues.RIGHT_AFTER.match(text[number.end : min(segment_end + 1, next_number)])
+        if after is not None:
+            return 1 if after["up"] else -1
+        if sentence.in_chinese:
+            told = re.match(r"^\s*的?(?:(?P<up>增幅|涨幅|增长)|(?P<down>降幅|跌幅))", text[number.end :])
+            if told:
+                return 1 if told["up"] else -1
+        every = [
+            each
+            for each in sentence.found(cues.DIRECTION)
+            if each.end() <= number.start and not _is_hedge(text[: number.start], each)
+        ]
+        found = [each for each in every if clause_start <= each.start()]
+        last = sentence.number_before(number.start)
+        previous = last.end if last is not None else clause_start
+        near = [each for each in found if each.start() >= previous]
+        chosen = near[-1] if near else None
+        if chosen is None:
+            said = [each for each in self.said if each.at < number.start and each.sign]
+            if said and said[-1].at >= clause_start:
+                return said[-1].sign
+            chosen = found[-1] if found else None
+        if chosen is None and every:
+            chosen = every[-1]
+        if chosen is None:
+            return 0
+        return 1 if chosen["up"] or chosen["zup"] else -1
+
+    def _percent(self, sentence: Sentence, number: NumberWords) -> None:
+        text = sentence.text
+        clause_start, _ = sentence.clause(number.start)
+        is_change = cues.RIGHT_AFTER.match(text[number.end : number.end + 40]) is not None
+        lead = text[clause_start : number.start]
+        stripped = re.sub(
+            r"(?i)\b(?:about|around|some|nearly|almost|roughly|more than|less than|over|just|only"
+            r"|a little|close to|approximately|up|down)\b|[~≈约近超过逾]",
+            " ",
+            lead,
+        )
+        is_share = not is_change and (
+            bool(cues.SHARE_AFTER.match(text[number.end :]))
+            or bool(cues.SHARE_BEFORE.search(stripped.rstrip() + " "))
+        )
+        if sentence.in_chinese and re.search(
+            r"占(?:比|总量|總量|出口总量|全部|了|中国出口)?(?:的|为|达|約|约|近)?$", lead.rstrip()
+        ):
+            is_share = True
+        if not is_change and not is_share and self.said and self.said[-1].dimension == "share":
+            lead = sentence.lead(number.start)
+            is_share = (self.said[-1].is_base and cues.GOING_TO.search(lead) is not None) or (
+                cues.COMING_FROM.search(lead) is not None
+            )
+        if is_share or self._goes_to(sentence, number):
+            self._share(sentence, number, number.value, number.step, "%")
+            return
+        self._change(sentence, number, number.value, number.step)
+
+    @staticmethod
+    def _goes_to(sentence: Sentence, number: NumberWords) -> bool:
+        """Say whether a part of the total is told by where it goes: "64% went to Germany", "a third to Japan"."""
+        for name in sentence.partners:
+            if name.start >= number.end:
+                return cues.WENT_TO.match(sentence.text[number.end : name.start]) is not None
+        return False
+
+    def _change(self, sentence: Sentence, number: NumberWords, percent: Fraction, step: Fraction) -> None:
+        sign = 0 if self._is_part_beside(sentence, number) else self._direction(sentence, number)
+        if sign == 0:
+            sign = 1 if percent > 100 else 0
+        if sign == 0:
+            named = [each for each in self.said if each.at < number.start and each.dimension in ("weight", "share")]
+            is_beside = bool(named) and (
+                any(each.dimension == "share" for each in named)
+                or re.search(r"(?i)(?:\bor|\(|,|=|–|-)\s*(?:about |some |roughly )?$", sentence.lead(number.start))
+                is not None
+            )
+            if is_beside and percent < 100 and self._partners(sentence, number, number.start)[0] != WORLD:
+                self._share(sentence, number, percent, step, "%")
+            else:
+                self._unread(sentence, number)
+            return
+        shown = self._shown_of_change(sentence, number)
+        subjects = self._subjects(sentence, number, number.start, shown)
+        words = self._base_words(sentence, number)
+        periods = self._level_periods(sentence, number)
+        periods = self._after_base(sentence, number, words, periods)
+        low, high = meant_by(replace(number, value=percent, step=step))
+        meant = (
+            Interval(low, high)
+            if sign > 0
+            else Interval(None if high is None else -high, None if low is None else -low)
+        )
+        readings: list[ClaimReading] = []
+        backs: list[int] = []
+        for subject in subjects:
+            for period in periods:
+                bases = self._bases_of(period, words) if words else self._open_bases(sentence, number, period)
+                readings += [ClaimReading(subject, period, base) for base in bases]
+        readings = self._mirrored(sentence, number, subjects, periods) or readings
+        if not words and (key := self._against(sentence, number)):
+            readings = [
+                ClaimReading(each, period, period, replace(each, partner=key))
+                for each in subjects
+                for period in periods
+            ]
+        if not readings:
+            self._unread(sentence, number)
+            return
+        first = readings[0]
+        if first.base is not None:
+            backs = [first.period.first.ordinal - first.base.first.ordinal]
+        claim = Claim(
+            Form.CHANGE,
+            "",
+            0,
+            sign * float(percent),
+            "%",
+            meant,
+            few(readings),
+            is_open=not words and len(subjects) * len(periods) > 1,
+        )
+        self._add(claim, sentence, number.start, number.end)
+        self.said.append(
+            Said(number.start, number.end, "percent", subjects, periods, tuple(backs), (), sign, has_base=bool(words))
+        )
+
+    def _is_part_beside(self, sentence: Sentence, number: NumberWords) -> bool:
+        """Say whether a percentage stands beside an amount as its part of the total: "930 kg or 74%" where nothing
+        in the clause rises or falls.
+        """
+        if number.sign or not cues.OR_SO.search(sentence.lead(number.start)):
+            return False
+        start = sentence.clause(number.start)[0]
+        is_moving = sentence.has(cues.DIRECTION, start, number.start)
+        return not is_moving and cues.RIGHT_AFTER.match(sentence.text[number.end : number.end + 40]) is None
+
+    def _against(self, sentence: Sentence, number: NumberWords) -> str:
+        """Return the partner that a change or ratio is measured against: "three times what the US got"."""
+        text = sentence.text
+        for name in sentence.partners:
+            if name.start >= number.end and name.key != DEFAULT_REPORTER:
+                gap = text[number.end : name.start]
+                return name.key if cues.AGAINST.match(gap) else ""
+        return ""
+
+    def _mirrored(
+        self, sentence: Sentence, number: NumberWords, subjects: tuple[About, ...], periods: tuple[Period, ...]
+    ) -> list[ClaimReading]:
+        """Return the readings of a buyer's figure against China's: "Beijing has 406, Washington 18% more"."""
+        text = sentence.text
+        reports = [each for each in sentence.found(cues.REPORTS) if each.end() <= number.start]
+        if not reports or not re.match(r"^\s*(?:more|less|fewer|higher|lower|above|below)", text[number.end :]):
+            return []
+        imports = [each for each in subjects if each.flow is Flow.IMPORT]
+        said = [each for each in self.said if each.subjects[0].flow is Flow.EXPORT]
+        product = self.product or self.first_product
+        found = []
+        for subject in imports or [
+            About(Flow.IMPORT, DEFAULT_REPORTER, self._import_product(each.key, product), reporter=each.key)
+            for each in sentence.partners
+            if each.key in self.importers
+        ]:
+            partner = subject.reporter
+            export = said[-1].subjects[0] if said else About(product=product, partner=partner)
+            export = replace(export, partner=partner)
+            found += [ClaimReading(subject, each, each, export) for each in (said[-1].periods if said else periods)]
+        return found
+
+    def _after_base(
+        self,
+        sentence: Sentence,
+        number: NumberWords,
+        words: tuple[PeriodWords | int, ...],
+        periods: tuple[Period, ...],
+    ) -> tuple[Period, ...]:
+        """Where a change is from one month to the next ("from June to July"), take the one that it goes to."""
+        text = sentence.text
+        spans = [
+            each
+            for each in sentence.periods
+            if each.start > number.end - 60
+            and each.when in (When.NO_YEAR, When.ABSOLUTE)
+            and each.last == each.first + 1
+        ]
+        for each in spans:
+            if re.search(r"(?i)\bfrom\s*$", text[: each.start]) or re.match(
+                r"(?i)from ", text[each.start : each.end]
+            ):
+                whole = self._resolved(each, self.period)
+                if whole:
+                    return (Period.single(whole[0].last),)
+        return periods
+
+    def _shown_of_change(self, sentence: Sentence, number: NumberWords) -> Shown:
+        text = sentence.text
+        start, _end = sentence.clause(number.start)
+        previous = [each for each in self.said if start <= each.at < number.start]
+        following = sentence.next_number(number.end)
+        if (
+            following is not None
+            and following.dimension == "price"
+            and re.search(r"(?i)\b(?:than|from|above|below|to) (?:the )?$", text[number.end : following.start])
+        ):
+            return Shown.UNIT_PRICE
+        if previous and previous[-1].dimension in ("price", "money"):
+            segment = text[sentence.segment(number.start)[0] : sentence.segment(number.start)[1]]
+            if not re.search(r"(?i)\bvolume|\btonnage|\bweight|\bshipments|\bexports", segment):
+                return Shown.UNIT_PRICE if previous[-1].dimension == "price" else Shown.VALUE
+        if previous and previous[-1].dimension == "percent":
+            return previous[-1].subjects[0].shown
+        segment = text[sentence.segment(number.start)[0] : number.start]
+        if re.search(
+            r"(?i)\b(?:value of|in value|by value|export value|worth)\b|(?:出口)?(?:额|金额|總值|总值)", segment
+        ):
+            return Shown.VALUE
+        if re.search(r"(?i)\b(?:unit (?:price|value)|average price)\b|均价|單價|单价", segment):
+            return Shown.UNIT_PRICE
+        return Shown.WEIGHT
+
+    def _share(self, sentence: Sentence, number: NumberWords, value: Fraction, step: Fraction, unit: str) -> None:
+        self.is_share = True
+        subjects = self._subjects(sentence, number, number.start, Shown.WEIGHT)
+        self.is_share = False
+        subjects = tuple(each for each in subjects if each.partner != WORLD) or tuple(
+            replace(each, partner=self.partner) for each in subjects if self.partner and self.partner != WORLD
+        )
+        periods = self._level_periods(sentence, number)
+        if not subjects or not periods:
+            self._unread(sentence, number)
+            return
+        low, high = meant_by(replace(number, value=value, step=step))
+        readings = [ClaimReading(subject, period) for subject in subjects for period in periods]
+        self._add(
+            Claim(Form.SHARE, "", 0, float(value), "%", Interval(low, high), few(readings)),
+            sentence,
+            number.start,
+            number.end,
+        )
+        is_base = self._is_from(sentence, number)
+        self.said.append(Said(number.start, number.end, "share", subjects, periods, is_base=is_base))
+
+    def _part(self, sentence: Sentence, number: NumberWords) -> None:
+        text = sentence.text
+        after = text[number.end : number.end + 60]
+        lead = text[max(0, number.start - 45) : number.start]
+        hundred = Fraction(100)
+        if cues.RIGHT_AFTER.match(after) and not re.match(r"^\s*(?:of|as)\b", after):
+            self._change(sentence, number, number.value * hundred, number.step * hundred)
+            return
+        if self._goes_to(sentence, number):
+            self._share(sentence, number, number.value * hundred, number.step * hundred, "%")
+            return
+        if sentence.in_chinese:
+            if re.search(r"占[^,;。]{0,12}$", lead):
+                self._share(sentence, number, number.value * hundred, number.step * hundred, "%")
+            elif re.search(rf"(?:{cues.CHINESE_UP}|{cues.CHINESE_DOWN})(?:了|近|约|逾|超过|超)?$", lead):
+                self._change(sentence, number, number.value * hundred, number.step * hundred)
+            elif re.search(r"(?:只剩|仅为|仅剩|剩|是|为|的|不到|約|约)[^,;。]{0,6}$", lead):
+                self._times(sentence, number)
+            return
+        by = re.search(
+            r"(?i)\b(?:by|of|lost|shed|gained|added|down|up|cut)\s+(?:(?:more|less) than|over|nearly"
+            r"|almost|about|around|roughly|some|just|at least|up to|under)?\s*$",
+            lead,
+        )
+        if (
+            by is not None
+            and (cues.DIRECTION.search(lead[: by.end()]) is not None)
+            and not cues.SHARE_AFTER.match(after)
+        ):
+            self._change(sentence, number, number.value * hundred, number.step * hundred)
+            return
+        if cues.TIMES_AFTER.match(after):
+            self._times(sentence, number)
+            return
+        if re.match(r"^\s*of\b", after) and (
+            cues.SHARE_AFTER.match(after) or re.match(r"^\s*of (?:the )?(?:total|everything)", after)
+        ):
+            self._share(sentence, number, number.value * hundred, number.step * hundred, "%")
+            return
+        if (
+            re.match(r"^\s*(?:[.,;)]|$)", after)
+            and self.said
+            and self.said[-1].dimension == "weight"
+            and self.said[-1].subjects[0].partner != WORLD
+        ):
+            self._share(sentence, number, number.value * hundred, number.step * hundred, "%")
+            return
+        if re.match(r"^\s*(?:from|on|in)\b", after) and cues.DIRECTION.search(lead):
+            self._change(sentence, number, number.value * hundred, number.step * hundred)
+
+    def _times(self, sentence: Sentence, number: NumberWords) -> None:
+        text = sentence.text
+        shown = self._shown_of_change(sentence, number)
+        subjects = self._subjects(sentence, number, number.start, shown)
+        periods = self._level_periods(sentence, number)
+        words = self._base_words(sentence, number)
+        periods = self._after_base(sentence, number, words, periods)
+        value, step = number.value, number.step
+        if (
+            sentence.in_chinese
+            and re.search(r"(?:增长|增長|增加|上升|上涨|增)(?:了|近|约|逾|超过|超)?$", sentence.lead(number.start))
+            and number.unit == "times"
+        ):
+            value += 1
+        if (
+            re.match(r"^\s*(?:more|higher|larger|greater)\b", text[number.end :])
+            and number.unit == "times"
+            and not number.is_worded
+        ):
+            pass
+        low, high = meant_by(replace(number, value=value, step=step))
+        readings: list[ClaimReading] = []
+        topic = [each for each in sentence.periods if each.start < number.start]
+        for subject in subjects:
+            for period in periods:
+                bases = list(self._bases_of(period, words)) if words else []
+                if not words:
+                    for each in reversed(topic):
+                        for found in self._resolved(each, self.period):
+                            if found != period and len(found) == len(period):
+                                bases.append(found)
+                    bases += self._open_bases(sentence, number, period)
+                readings += [ClaimReading(subject, period, base) for base in dict.fromkeys(bases)]
+        if not words and (key := self._against(sentence, number)):
+            readings = [
+                ClaimReading(each, period, period, replace(each, partner=key))
+                for each in subjects
+                for period in periods
+            ]
+        if not readings:
+            self._unread(sentence, number)
+            return
+        self._add(
+            Claim(
+                Form.TIMES,
+                "",
+                0,
+                float(number.value),
+                "times",
+                Interval(low, high),
+                few(readings),
+                is_open=not words,
+            ),
+            sentence,
+            number.start,
+            number.end,
+        )
+        first = readings[0]
+        back = (first.period.first.ordinal - first.base.first.ordinal,) if first.base else ()
+        self.said.append(Said(number.start, number.end, "times", subjects, periods, back))
+
+
+def _is_hedge(lead: str, found: re.Match[str]) -> bool:
+    """Say whether a direction word only belongs to a hedge or to another comparison: "more than", "over"."""
+    word = found[0].casefold()
+    after = lead[found.end() : found.end() + 8].casefold()
+    if word in ("more", "less", "fewer", "higher", "lower") and after.startswith(" than"):
+        return not lead[found.end() + 5 :].strip() or bool(re.match(r"^ than (?:in|the)?\s*$", lead[found.end() :]))
+    if word in ("over", "under", "above", "below", "off"):
+        return True
+    if word == "up" and after.startswith(" to"):
+        return True
+    return found[0] in ("多", "少", "高", "低") and bool(re.search(r"最$", lead[: found.start()]))

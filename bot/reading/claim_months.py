@@ -1,0 +1,339 @@
+"""The months that a number is of, and those from which a change is measured."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading import claim_cues as cues
+from bot.reading.claim_numbers import NumberWords
+from bot.reading.claim_periods import PeriodWords, When
+from bot.reading.claim_sentences import Sentence
+from bot.reading.claim_subjects import Subjects
+from bot.trade.periods import Month, Period
+
+
+class SpokenMonths(Subjects):
+    """Finds the months of a number."""
+
+    def _level_periods(self, sentence: Sentence, number: NumberWords) -> tuple[Period, ...]:
+        """Return the months that an amount or change at a place is about, the likeliest first."""
+        text = sentence.text
+        clause_start, clause_end = sentence.clause(number.start)
+        segment_start, segment_end = sentence.segment(number.start)
+        following = sentence.next_number(number.start)
+        next_number = following.start if following is not None else len(text)
+        is_amount = number.dimension in ("weight", "price", "money")
+        after = [
+            each
+            for each in sentence.periods
+            if number.end <= each.start < min(segment_end, next_number)
+            and not self._is_of_times(sentence, number, each)
+        ]
+        topic = self._topic_before(sentence, number.start)
+        is_from = is_amount and self._is_from(sentence, number)
+        compares = is_amount and self._is_compared_amount(sentence, number)
+        before = self._before(sentence, number.start, clause_start)
+        if is_amount and (owner := self._owner(sentence, number)) is not None:
+            own = self._resolved(owner, topic, is_base=self._is_base(sentence, owner))
+            if own:
+                return own
+        for words in after[:1]:
+            gap = text[number.end : words.start]
+            is_own = cues.OF_AMOUNT if is_amount else cues.OF_CHANGE
+            if is_own.match(gap):
+                is_base = is_from or compares or words.when in (When.YEAR_BEFORE, When.MONTH_BEFORE)
+                found = self._resolved(words, topic, is_base=is_base)
+                if found:
+                    return found
+            if not self._is_base(sentence, words) and not re.search(r"\bfrom\b[^,;]*$", gap):
+                found = self._resolved(words, topic)
+                if found and (not before or before[-1].start < segment_start):
+                    return found
+        said = [each for each in self.said if each.at < number.start and each.periods and each.at >= clause_start]
+        if (is_from or compares) and not self._own_period_before(sentence, number):
+            to = self._later_topic(sentence, number) or ((topic,) if topic else ())
+            if to:
+                backs = (1, 12) if to[0].is_month else (12,)
+                return tuple(to[0].shifted(-back) for back in backs)
+        if is_amount and said and said[-1].is_base and cues.GOING_TO.search(sentence.lead(number.start)):
+            origin = said[-1].periods[0]
+            if cues.YEAR_LATER.match(text[number.end :]):
+                return (origin.shifted(12),)
+            others = [each for each in self._topics(sentence, number.start) if each not in said[-1].periods]
+            return tuple(dict.fromkeys([*others, origin.shifted(len(origin)), *self._open_periods()]))
+        when_it = cues.WHEN_IT_WAS.search(sentence.lead(number.start))
+        if when_it is not None:
+            named = [each for each in sentence.periods if each.end <= number.start - len(when_it[0]) + 1]
+            if named:
+                return self._resolved(named[-1], topic, is_base=True)
+        usual = [each for each in said if not each.is_base]
+        if before and (not usual or usual[-1].at < before[-1].start):
+            found = self._resolved(before[-1], self._topic_before(sentence, before[-1].start))
+            if found:
+                return found
+        if usual:
+            return usual[-1].periods
+        whole = [each for each in sentence.periods if not self._is_base(sentence, each)]
+        earlier = [each for each in whole if each.start < number.start]
+        if earlier:
+            found = self._resolved(earlier[-1], self.period)
+            if found:
+                return tuple(dict.fromkeys((*found, *self._open_periods())))
+        elsewhere = [each for each in self.said if each.at < number.start and each.periods and not each.is_base]
+        if elsewhere:
+            return tuple(dict.fromkeys((*elsewhere[-1].periods, *self._open_periods())))
+        later = [each for each in whole if each.start > number.start and each.start < clause_end]
+        coming = self._resolved(later[0], self.period) if later else ()
+        told = () if is_amount else self._base_words(sentence, number)
+        if told and isinstance(told[0], PeriodWords) and told[0].when is When.NO_YEAR and not coming:
+            base = self._resolved(told[0], None)
+            if base and base[0].is_month:
+                after_base = base[0].shifted(1)
+                opened = self._open_periods()
+                is_sooner = self.period is None or self.period.last < after_base.first
+                return tuple(dict.fromkeys((after_base, *opened) if is_sooner else (*opened, after_base)))
+        days = [each for each in sentence.days if each.start < number.start]
+        if days and not coming and (year := self.dated.year if self.dated else self.year):
+            of_day = Period.single(Month(days[-1].year or year, days[-1].month))
+            return tuple(dict.fromkeys((*self._open_periods(), of_day)))
+        if self.period is None:
+            return tuple(dict.fromkeys((*coming, *self._open_periods())))
+        return tuple(dict.fromkeys((*self._open_periods(), *coming)))
+
+    def _topics(self, sentence: Sentence, at: int) -> tuple[Period, ...]:
+        """Return the periods that a sentence and those before it are about."""
+        found = [period for words in self._before(sentence, at, 0) for period in self._resolved(words, self.period)]
+        return (*found, *([self.period] if self.period is not None else []))
+
+    def _goes_on(self, sentence: Sentence, number: NumberWords) -> bool:
+        """Say whether an amount goes on with what was before: "after 478 in March and 596 in February"."""
+        if not self.said or not self.said[-1].is_base:
+            return False
+        gap = sentence.text[self.said[-1].end : number.start]
+        return re.fullmatch(r"\s*(?:\w+\s?){0,4}?(?:,|\band)\s*(?:\w+\s)?", gap) is not None
+
+    @staticmethod
+    def _is_after(sentence: Sentence, number: NumberWords) -> bool:
+        """Say whether an amount only stands for what was before: "after 18,426 in 2024", "against 1,479"."""
+        return bool(
+            re.search(
+                r"(?i)\b(?:after|against|versus|vs\.?|compared (?:with|to))\s+(?:\w+\s)?$",
+                sentence.lead(number.start),
+            )
+        )
+
+    @staticmethod
+    def _is_from(sentence: Sentence, number: NumberWords) -> bool:
+        """Say whether an amount is where a change begins: "from 246 tons", "after 18,426", "由46吨"."""
+        return bool(cues.COMING_FROM.search(sentence.lead(number.start)))
+
+    def _is_compared_amount(self, sentence: Sentence, number: NumberWords) -> bool:
+        """Say whether an amount is what another is compared with: "5.7% above the 5,278 tons"."""
+        return bool(
+            re.search(
+                r"(?i)\b(?:than|above|below|over|under|against|as|half|third|quarter|times) (?:of )?(?:the"
+                r"|its|their) $",
+                sentence.lead(number.start),
+            )
+        )
+
+    def _own_period_before(self, sentence: Sentence, number: NumberWords) -> bool:
+        """Say whether an amount has its own month right before it: "from April's 246", "由2023年的3011"."""
+        return self._owner(sentence, number) is not None
+
+    @staticmethod
+    def _owner(sentence: Sentence, number: NumberWords) -> PeriodWords | None:
+        """Return the months that stand right beside an amount: "June's 7,742", "2024 (55,431", "46 (May)"."""
+        before = max(
+            (each for each in sentence.periods if each.end <= number.start), key=lambda each: each.end, default=None
+        )
+        if before is not None and re.match(
+            r"^(?:'s|的|:)\s*(?:\w+\s)?$|^\s*\($", sentence.text[before.end : number.start]
+        ):
+            return before
+        after = next((each for each in sentence.periods if each.start >= number.end), None)
+        if (
+            after is not None
+            and re.match(r"^\s*\((?:in |for )?$", sentence.text[number.end : after.start])
+            and re.match(r"\s*[),]", sentence.text[after.end :])
+        ):
+            return after
+        return None
+
+    def _later_topic(self, sentence: Sentence, number: NumberWords) -> tuple[Period, ...]:
+        for words in sentence.periods:
+            if words.start > number.end and not self._is_base(sentence, words):
+                return self._resolved(words, self.period)
+        return ()
+
+    def _before(self, sentence: Sentence, at: int, start: int) -> list[PeriodWords]:
+        """Return the months named before a place in its clause that are no bases."""
+        found = []
+        for words in sentence.periods:
+            if not start <= words.start < at or self._is_base(sentence, words):
+                continue
+            # "5,278 tons of July 2024. Germany …": the month belongs to the amount before it.
+            owner = sentence.number_before(words.start)
+            if (
+                owner is not None
+                and (
+                    self._is_compared_amount(sentence, owner)
+                    or self._is_after(sentence, owner)
+                    or (owner.end <= at and self._is_from(sentence, owner))
+                )
+                and not sentence.text[owner.end : words.start].strip(" ofin")
+            ):
+                continue
+            found.append(words)
+        return found
+
+    def _topic_before(self, sentence: Sentence, at: int) -> Period | None:
+        """Return the period that a sentence was about up to a place."""
+        for words in reversed(self._before(sentence, at, 0)):
+            if words.when in cues.RELATIVE:
+                continue
+            found = self._resolved(words, self.period)
+            if found:
+                return found[0]
+        said = [each for each in self.said if each.periods and each.at < at and not each.is_base]
+        if said:
+            return said[-1].periods[0]
+        if self.period is not None:
+            return self.period
+        latest = self._latest()
+        return Period.single(latest) if latest is not None else None
+
+    def _open_periods(self) -> tuple[Period, ...]:
+        """Return the periods of a statement that names none: those before it, or the newest of its day."""
+        found: list[Period] = []
+        if self.period is not None:
+            found.append(self.period)
+        found += self.recent
+        if self.year is not None:
+            found.append(Period(Month(self.year, 1), Month(self.year, 12)))
+        latest = self._latest()
+        if latest is not None and self.dated is not None and self.period is None:
+            found += [Period.single(latest), Period.single(latest - 1)]
+        if self.period is not None and latest is not None and self.dated is not None and not self.period.is_month:
+            found.append(Period(Month(latest.year, 1), latest))
+        return tuple(dict.fromkeys(found))
+
+    def _base_words(self, sentence: Sentence, number: NumberWords) -> tuple[PeriodWords | int, ...]:
+        """Return what a change is measured from: months that are named, or the number of months back (1, 12)."""
+        text = sentence.text
+        clause_start, _ = sentence.clause(number.start)
+        _, segment_end = sentence.segment(number.start)
+        next_number = sentence.next_number(number.start)
+        limit = min(segment_end, next_number.start if next_number else len(text))
+        after = text[number.end : limit]
+        period = next(
+            (
+                each
+                for each in sentence.periods
+                if number.end <= each.start < limit
+                and (self._is_base(sentence, each) or self._is_of_times(sentence, number, each))
+            ),
+            None,
+        )
+        mom, yoy = cues.MOM.search(after), cues.YOY.search(after)
+        at = {
+            1: mom.start() if mom else 999,
+            12: yoy.start() if yoy else 999,
+            0: period.start - number.end if period else 999,
+        }
+        first = min(at, key=lambda each: at[each])
+        if at[first] < 999:
+            if first == 0:
+                return (period,) if period is not None else ()
+            return (first,)
+        if (
+            next_number is not None
+            and next_number.start <= segment_end
+            and next_number.dimension in ("weight", "price", "money", "bare")
+        ):
+            gap = text[number.end : next_number.start]
+            if re.search(
+                r"(?i)\b(?:than|above|below|over|under|as|against|from|off|versus|vs)\s+(?:the\s+|its\s+|a\s+)?$",
+                gap,
+            ):
+                own = next(
+                    (each for each in sentence.periods if next_number.end <= each.start < next_number.end + 30), None
+                )
+                if own is not None:
+                    return (own,)
+                tail = text[next_number.end : min(segment_end, next_number.end + 40)]
+                if cues.YOY.search(tail):
+                    return (12,)
+                if cues.MOM.search(tail):
+                    return (1,)
+        last = sentence.number_before(number.start)
+        previous = max(last.end if last is not None else 0, clause_start)
+        lead = text[previous : number.start]
+        mom_before, yoy_before = list(cues.MOM.finditer(lead)), list(cues.YOY.finditer(lead))
+        found = {}
+        if mom_before:
+            found[mom_before[-1].start()] = 1
+        if yoy_before:
+            found[yoy_before[-1].start()] = 12
+        if found:
+            return (found[max(found)],)
+        named = [
+            each
+            for each in sentence.periods
+            if previous <= each.start < number.start
+            and self._is_base(sentence, each)
+            and each.when is not When.LAST_NAMED
+        ]
+        if named:
+            return (named[-1],)
+        return ()
+
+    def _bases_of(self, period: Period, words: tuple[PeriodWords | int, ...]) -> tuple[Period, ...]:
+        found: list[Period] = []
+        for each in words:
+            if isinstance(each, int):
+                found.append(period.shifted(-12) if each == 12 else period.shifted(-len(period)))
+                continue
+            for base in self._resolved(each, period, is_base=True):
+                if each.when is When.ABSOLUTE and len(base) == 12 and len(period) < 12:
+                    base = period.shifted(12 * (base.first.year - period.first.year))
+                elif each.when is When.LAST_YEAR and len(period) < 12:
+                    base = period.shifted(-12)
+                if len(base) == 2 and base.last == period.last and period.is_month:  # "from May to June"
+                    base = Period.single(base.first)
+                if base != period:
+                    found.append(base)
+        return tuple(dict.fromkeys(found))
+
+    def _open_bases(self, sentence: Sentence, number: NumberWords, period: Period) -> tuple[Period, ...]:
+        """Return the bases of a change that names none: that before it, the amount before, a month or year."""
+        found: list[Period] = []
+        for said in reversed([each for each in self.said if each.at < number.start]):
+            found += [period.shifted(-back) for back in said.back]
+            if (
+                said.periods
+                and said.dimension in ("weight", "price", "money")
+                and said.periods[0].last < period.first
+                and len(said.periods[0]) == len(period)
+            ):
+                found.insert(0, said.periods[0]) if re.search(
+                    r"\bor\s*$|\bso\s+(?:like\s+)?$", sentence.lead(number.start)
+                ) else found.append(said.periods[0])
+        # the changes before it say from what this one is measured as well
+        before = [said for said in self.said if said.at < number.start and said.back and said.has_base]
+        if any(said.periods and len(said.periods[0]) == len(period) for said in before):
+            return tuple(dict.fromkeys(found))[:4]
+        if period.is_month:
+            found += [period.shifted(-1), period.shifted(-12)]
+        else:
+            found += (
+                [period.shifted(-12), period.shifted(-len(period))] if len(period) < 12 else [period.shifted(-12)]
+            )
+        return tuple(dict.fromkeys(found))[:4]
+
+    @staticmethod
+    def _is_of_times(sentence: Sentence, number: NumberWords, words: PeriodWords) -> bool:
+        """Say whether months are those of which an amount is a multiple: "2.4 times June", not "doubled in June"."""
+        is_verb = sentence.text[number.start : number.end].casefold().endswith(("d", "ing"))
+        is_in = re.match(r"(?i)^\s*(?:in|during)\s", sentence.text[number.end : words.start]) is not None
+        return number.dimension == "times" and not (is_verb and is_in)

@@ -1,0 +1,206 @@
+"""Places, records, directions without a number and dated events that a text states."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from bot.reading import claim_cues as cues
+from bot.reading.claim_changes import Changes
+from bot.reading.claim_context import few
+from bot.reading.claim_numbers import NumberWords
+from bot.reading.claim_periods import When, day_of, month_in
+from bot.reading.claim_sentences import Sentence
+from bot.trade.about import Shown
+from bot.trade.claims import Claim, ClaimReading, Extreme, Form, event_words
+from bot.trade.intervals import Interval
+from bot.trade.observations import WORLD
+from bot.trade.periods import Month, Period
+
+
+class Records(Changes):
+    """Reads places, records and events."""
+
+    def _rank(self, sentence: Sentence, start: int, end: int, extreme: Extreme, form: Form) -> None:
+        if not self.is_trade:
+            return
+        text = sentence.text
+        clause = sentence.clause(start)
+        if sentence.has(cues.FORECAST, *clause) or (
+            sentence.has(cues.OTHER_FIGURE, *sentence.segment(start)) and not sentence.has(cues.TRADE, *clause)
+        ):
+            return
+        levels = [each for each in self.said if each.periods]
+        inside = [each for each in levels if sentence.clause(start)[0] <= each.at]
+        subjects = self._subjects(sentence, None, start, self.last_shown if inside else Shown.WEIGHT)
+        periods = self._rank_periods(sentence, start, end)
+        since_words = next((each for each in sentence.periods if end - 2 <= each.start <= end + 14), None)
+        since = None
+        if (
+            form is Form.RECORD
+            and since_words is not None
+            and re.match(
+                r"(?i)\s*(?:\w+ ){0,3}(?:since|after|behind)\s+(?:at least )?(?:the )?$",
+                text[end : since_words.start] or " since ",
+            )
+        ) and (
+            re.search(r"(?i)since(?: at least)?\s*$", sentence.lead(since_words.start))
+            or "since" in text[start : since_words.start].casefold()
+        ):
+            resolved = self._resolved(since_words, periods[0] if periods else None, is_base=True)
+            since = resolved[0].last if resolved else None
+        if form is Form.RECORD and since is None and sentence.in_chinese:
+            lead = [
+                each for each in sentence.periods if each.end <= start and re.match(r"^\s*以[来來]", text[each.end :])
+            ]
+            if lead:
+                resolved = self._resolved(lead[-1], periods[0] if periods else None, is_base=True)
+                since = resolved[0].first if resolved else None
+        if not periods:
+            return
+        if since is not None:
+            extreme = replace(extreme, since=since)
+        if form is Form.RECORD and len(periods[0]) > 1 and extreme.year is None:
+            extreme = replace(extreme, of_years=len(periods[0]) == 12 or extreme.of_years)
+        if form is Form.PLACE:
+            subjects = tuple(each for each in subjects if each.partner not in (WORLD,))
+            if not subjects:
+                return
+        if form is Form.RECORD and extreme.year == 0:
+            extreme = replace(extreme, year=periods[0].last.year)
+        readings = [ClaimReading(subject, period) for subject in subjects for period in periods]
+        value = float(extreme.count or extreme.place)
+        unit = "months" if form is Form.RUN else ""
+        self._add(Claim(form, "", 0, value, unit, None, few(readings), extreme), sentence, start, end)
+
+    def _rank_periods(self, sentence: Sentence, start: int, end: int) -> tuple[Period, ...]:
+        number = NumberWords(start, end, Fraction(1), Fraction(1), "rank")
+        text = sentence.text
+        owner = max((each for each in sentence.periods if each.end <= start), key=lambda each: each.end, default=None)
+        if owner is not None and cues.OWN.match(text[owner.end : start]):
+            own = self._resolved(owner, self.period)
+            if own:
+                return own
+        near = [
+            each
+            for each in sentence.periods
+            if end <= each.start < end + 16
+            and re.match(r"(?i)^\s*(?:\w+ )?(?:of|in|for|for the)\s*$", text[end : each.start])
+        ]
+        for words in near[:1]:
+            found = self._resolved(words, self.period)
+            if found and not self._is_base(sentence, words):
+                return found
+        segment_start, _segment_end = sentence.segment(start)
+        said = [each for each in self.said if each.periods and each.dimension != "rank"]
+        said = [each for each in said if not each.is_base] or said
+        in_segment = [
+            each for each in self._before(sentence, start, sentence.clause(start)[0]) if each.start >= segment_start
+        ]
+        if not in_segment and said and said[-1].at >= sentence.clause(start)[0]:
+            return said[-1].periods
+        return self._level_periods(sentence, number)
+
+    def _vague(self, sentence: Sentence) -> None:
+        """Read directions without a number ("a little below December 2023", "no further gain after July") and what
+        outdid what.
+        """
+        if not self.is_trade:
+            return
+        for found in sentence.found(cues.VAGUE):
+            words = next(
+                (each for each in sentence.periods if found.end() - 1 <= each.start <= found.end() + 5), None
+            )
+            if words is None or any(found.start() <= each.start < words.start for each in sentence.numbers):
+                continue
+            number = NumberWords(found.start(), found.end(), Fraction(0), Fraction(1), "percent")
+            subjects = self._subjects(sentence, None, found.start(), Shown.WEIGHT)
+            periods = self._level_periods(sentence, number)
+            if found["up"]:
+                meant = Interval(Fraction(0), Fraction(10))
+            elif found["down"]:
+                meant = Interval(Fraction(-10), Fraction(0))
+            else:
+                meant = Interval(None, Fraction(0))
+            readings = [
+                ClaimReading(subject, period, base)
+                for subject in subjects
+                for period in periods
+                for base in self._bases_of(period, (words,))
+            ]
+            if readings:
+                self._add(
+                    Claim(Form.CHANGE, "", 0, None, "%", meant, few(readings)), sentence, found.start(), words.end
+                )
+        for found in sentence.found(cues.OUTDID):
+            later = [each for each in sentence.periods if found.end() - 1 <= each.start <= found.end() + 12]
+            before = [each for each in sentence.periods if each.end <= found.start()]
+            if not later or any(found.end() <= each.start < later[0].start for each in sentence.numbers):
+                continue
+            topics = self._resolved(before[-1], self.period) if before else self._open_periods()
+            subjects = self._subjects(sentence, None, found.start(), Shown.WEIGHT)
+            readings = [
+                ClaimReading(subject, topic, base)
+                for subject in subjects
+                for topic in topics[:2]
+                for base in self._resolved(later[0], topic, is_base=True)
+            ]
+            if readings:
+                self._add(
+                    Claim(Form.EXCEEDS, "", 0, None, "", None, few(readings)), sentence, found.start(), later[0].end
+                )
+
+    def _event(self, sentence: Sentence) -> None:
+        """Read what a text dates: an event of the timeline on a day, or an agreement in a month."""
+        text = sentence.text
+        words = event_words(text)
+        years = [
+            each
+            for each in (
+                self.year,
+                self.dated.year if self.dated else None,
+                self.period.last.year if self.period else None,
+            )
+            if each
+        ]
+        years += [year - 1 for year in years[:1]]
+        for day in sentence.days:
+            candidates = [
+                found
+                for year in ([day.year] if day.year else dict.fromkeys(years))
+                if (found := day_of(day, [year])) is not None
+            ]
+            if not candidates:
+                continue
+            before_text = [each for each in candidates if self.dated is None or each <= self.dated] or candidates
+            start, end = sentence.clause(day.start)
+            near = event_words(text[max(0, start) : end])
+            self._add(
+                Claim(Form.EVENT, "", 0, None, "", days=tuple(before_text), event_words=near or words),
+                sentence,
+                max(start, day.start - 40),
+                min(end, day.end + 40),
+            )
+        if sentence.days:
+            return
+        for period in sentence.periods:
+            if period.first != period.last or not 1 <= period.first <= 12:
+                continue
+            start, end = sentence.segment(period.start)
+            piece = text[start:end]
+            if not cues.AGREEMENT.search(piece) or any(
+                start <= each.start < end and each.dimension != "bare" for each in sentence.numbers
+            ):
+                continue
+            months = self._resolved(period, None)
+            if self.dated is not None and period.when is When.NO_YEAR:
+                own = month_in(self.dated.year, period.first, period.last)
+                months = (own,) if own.first <= Month.of(self.dated) else months
+            if months:
+                self._add(
+                    Claim(Form.EVENT, "", 0, None, "", period=months[0], event_words=event_words(piece)),
+                    sentence,
+                    start,
+                    end,
+                )
