@@ -199,7 +199,7 @@ async def test_a_fetch_that_dies_at_any_byte_stores_nothing(desk: Desk, server: 
 
 
 @pytest.mark.long
-async def test_a_fetch_killed_two_hundred_times(desk: Desk, server: SourcesServer) -> None:
+async def test_a_fetch_that_dies_at_two_hundred_bytes(desk: Desk, server: SourcesServer) -> None:
     batch = await newest_batch(desk)
     for at in range(0, 800, 4):
         server.faults = [put_in.cut(at)] * 4
