@@ -116,7 +116,8 @@ class OfficialSource(ABC):
             return Product(self.whole, f"the {self.whole}", self.whole, ())
         if not text.strip():
             raise NotPossible(
-                "fetch-product", line(f"Which product? {self.name} is asked for one at a time: {self.example}.")
+                "fetch-product",
+                line(f"Which product? {self.name} is asked for one at a time, such as {self.example}."),
             )
         found = products.exact(text)
         if len(found) != 1:

@@ -123,7 +123,7 @@ async def test_the_bulletin_comes_whole_and_says_so(desk: Desk, server: SourcesS
     job, is_new = await desk.fetching.add("customs", "", MEI, now=NOW)
     assert is_new and job.product == "bulletin"
     assert not (await desk.fetching.add("customs", "Bulletin", MEI, now=NOW))[1]
-    with pytest.raises(NotPossible, match=r"Which product.*: magnets-hts"):
+    with pytest.raises(NotPossible, match=r"Which product.*such as magnets-hts"):
         await desk.fetching.add("census", "", MEI, now=NOW)
 
 
