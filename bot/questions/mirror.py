@@ -141,14 +141,15 @@ def _nothing_shared(question: MirrorQuestion, sides: Sides, shared: list[Month],
     when = f" in {question.period.label}" if question.period is not None else ""
     names = [vocabulary.partner(each.reporter).in_text for each in (sides.own, sides.others)]
     have = f" Both have {month_list_words(shared)}." if shared else ""
+    by_value = " by value" if question.shown is Shown.VALUE else ""
     nearest = sorted(
         shared,
         key=lambda month: abs(month.ordinal - question.period.first.ordinal) if question.period is not None else 0,
     )[:3]
     return NotLoaded(
         "no_common_months",
-        f"{_begun(names[0])} and {names[1]} have no month of {vocabulary.product(question.product).name} in common"
-        f"{when}.{have}",
+        f"{_begun(names[0])} and {names[1]} have no month of {vocabulary.product(question.product).name}"
+        f"{by_value} in common{when}.{have}",
         tuple(
             Suggestion(month.long, str(month), question.at(Period.single(month)).command) for month in sorted(nearest)
         ),

@@ -80,6 +80,8 @@ async def test_census_adds_up_the_codes_and_shows_no_key(desk: Desk, server: Sou
     (done,) = await desk.fetching.fetch("census", "magnets-hts", JUNE, MEI, now=NOW)
     assert done.outcome is FetchOutcome.COMMITTED
     assert (await asked(desk, "/imports cn 2025-06 magnets-hts by:us")).headline == "520 t"  # 500.006 + 20.006
+    with pytest.raises(UserError, match="no month of rare-earth magnets by value in common in June 2025"):
+        await asked(desk, "/mirror us 2025-06 value")
     assert KEY not in done.address
     page = await desk.history.page(size=1)
     assert KEY not in str(page)
