@@ -195,6 +195,15 @@ async def test_a_server_has_its_own_words_and_no_small_notes(
     assert "without the notes on the data" in listed and "begins with" in listed
 
 
+async def test_a_preview_is_of_the_channel_that_is_named(scene: Scene, clock: Clock, boss: Any) -> None:
+    news = scene.guild.create_news_channel("news")
+    await set_up_in(scene, boss, scene.channel, opening="For the desk")
+    await set_up_in(scene, boss, news, opening="For everyone")
+    first = text_of((await boss.slash(scene.channel, "post preview")).response)
+    named = text_of((await boss.slash(scene.channel, "post preview", channel=news)).response)
+    assert "For the desk" in first and "For the desk" not in named and "For everyone" in named
+
+
 async def test_a_tag_that_is_not_there_is_named(scene: Scene, clock: Clock, boss: Any) -> None:
     refused = await set_up_in(scene, boss, scene.channel, tag="reports")
     assert "There is no tag “reports” in that channel. It has no tags." in refused

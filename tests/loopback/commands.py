@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.loopback.messages import Uploads
 from tests.loopback.rest import Call, Refusal, Reply, Rest
-from tests.loopback.world import Channel, Json, Role, User, World, snowflake
+from tests.loopback.world import BY_PERSON, BY_SERVER, Channel, Json, Role, User, World, snowflake
 
 SUB_COMMAND, GROUP, STRING = 1, 2, 3
 USER_OPTION, CHANNEL_OPTION, ROLE_OPTION, ATTACHMENT_OPTION = 6, 7, 8, 11
@@ -36,10 +36,12 @@ class Commands:
             rest.route("PUT", path, self._put)
             rest.route("GET", path, self._get)
 
-    def invocation(self, name: str, options: Json, channel: Channel, *, focused: str | None = None) -> Json:
+    def invocation(
+        self, name: str, options: Json, channel: Channel, user: User, *, focused: str | None = None
+    ) -> Json:
         """Write the data of using a command, each option with the type it was registered with."""
         words = name.split()
-        node = command = self._find(words[0], channel, CHAT_INPUT)
+        node = command = self._find(words[0], channel, user, CHAT_INPUT)
         chain = []
         for word in words[1:]:
             node = next(each for each in node.get("options", []) if each["name"] == word and each["type"] <= GROUP)
@@ -58,11 +60,11 @@ class Commands:
         data: Json = {"id": command["id"], "name": words[0], "type": CHAT_INPUT, "options": inner}
         return {**data, "resolved": resolved} if resolved else data
 
-    def on_message(self, name: str, message: Json) -> Json:
+    def on_message(self, name: str, message: Json, user: User) -> Json:
         """Write the data of using a message's command."""
         channel = self._world.channel(int(message["channel_id"]))
         assert channel is not None
-        command = self._find(name, channel, ON_MESSAGE)
+        command = self._find(name, channel, user, ON_MESSAGE)
         resolved = {"messages": {message["id"]: message}}
         return {
             "id": command["id"],
@@ -72,13 +74,22 @@ class Commands:
             "resolved": resolved,
         }
 
-    def _find(self, name: str, channel: Channel, kind: int) -> Json:
+    def _find(self, name: str, channel: Channel, user: User, kind: int) -> Json:
         scopes = (None,) if channel.guild is None else (channel.guild.id, None)
-        found = [each for scope in scopes for each in self.registered.get(scope, [])]
+        registered = [each for scope in scopes for each in self.registered.get(scope, [])]
+        found = [each for each in registered if self._is_offered(each, channel, user)]
         for each in found:
             if (each["name"], each.get("type", CHAT_INPUT)) == (name, kind):
                 return each
         raise LookupError(f"{name!r} is not registered; {sorted(each['name'] for each in found)} are")
+
+    def _is_offered(self, command: Json, channel: Channel, user: User) -> bool:
+        """Say whether a client offers a command there to a person: by its contexts, and for whom it is installed."""
+        contexts, installs = command.get("contexts"), set(command.get("integration_types") or [BY_SERVER])
+        if contexts is not None and self._world.context(channel) not in contexts:
+            return False
+        there = {BY_SERVER} if self._world.is_installed_in(channel) else set()
+        return bool(installs & (there | ({BY_PERSON} if user.has_installed else set())))
 
     def _option(self, known: Json, value: Any, channel: Channel, resolved: Json) -> Json:
         """Write one option; whoever or whatever it names is written out in `resolved`."""

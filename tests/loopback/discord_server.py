@@ -100,7 +100,7 @@ class LoopbackDiscord:
     ) -> Asked:
         """Type a command ("exports", "data import"); LookupError when the bot has not registered it."""
         channel = channel or self.general
-        data = self.commands.invocation(name, options or {}, channel)
+        data = self.commands.invocation(name, options or {}, channel, user or self.member)
         return await self._send(COMMAND, data, user, channel)
 
     async def complete(
@@ -115,13 +115,14 @@ class LoopbackDiscord:
     ) -> Asked:
         """Type into one option of a command, with the others as they are."""
         channel = channel or self.general
-        data = self.commands.invocation(name, {**(options or {}), focused: typed}, channel, focused=focused)
+        typed_in = {**(options or {}), focused: typed}
+        data = self.commands.invocation(name, typed_in, channel, user or self.member, focused=focused)
         return await self._send(AUTOCOMPLETE, data, user, channel)
 
     async def message_command(self, name: str, message: Json, *, user: User | None = None) -> Asked:
         """Use a command from the menu of a message."""
         channel = self._channel_of(message)
-        return await self._send(COMMAND, self.commands.on_message(name, message), user, channel)
+        return await self._send(COMMAND, self.commands.on_message(name, message, user or self.member), user, channel)
 
     async def press(
         self, message: Json, label: str, *, values: list[str] | None = None, user: User | None = None

@@ -8,11 +8,12 @@ from typing import Any
 from tests.loopback.faults import Happenings
 from tests.loopback.messages import Messages
 from tests.loopback.rest import Call, Refusal, Reply
-from tests.loopback.world import EPHEMERAL, LOADING, Channel, Json, User, World, snowflake
+from tests.loopback.world import BY_PERSON, BY_SERVER, EPHEMERAL, LOADING, Channel, Json, User, World, snowflake
 
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
 MESSAGE, DEFERRED, DEFERRED_UPDATE, UPDATE, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
 ACK_S, TOKEN_S = 3.0, 15 * 60.0
+FOLLOW_UPS = 5
 ALLOWED = {
     COMMAND: (MESSAGE, DEFERRED, MODAL),
     COMPONENT: (MESSAGE, DEFERRED, DEFERRED_UPDATE, UPDATE, MODAL),
@@ -126,17 +127,26 @@ class Interactions:
         }
         if asked.origin is not None:
             payload["message"] = asked.origin
+        payload["context"] = self._world.context(asked.channel)
+        payload["authorizing_integration_owners"] = self._owners(asked)
         if guild is None:
-            return {**payload, "user": asked.user.payload(), "context": 1, "authorizing_integration_owners": {}}
+            return {**payload, "user": asked.user.payload()}
         return {
             **payload,
             "guild_id": str(guild.id),
             "guild": {"id": str(guild.id), "locale": guild.locale, "features": []},
             "guild_locale": guild.locale,
             "member": guild.member_payload(asked.user, channel=asked.channel),
-            "context": 0,
-            "authorizing_integration_owners": {"0": str(guild.id)},
         }
+
+    def _owners(self, asked: Asked) -> Json:
+        """Write for whom the application is installed there: for the server (0 in a DM), and for the person."""
+        found: Json = {}
+        if self._world.is_installed_in(asked.channel):
+            found[str(BY_SERVER)] = str(asked.channel.guild.id) if asked.channel.guild is not None else "0"
+        if asked.user.has_installed:
+            found[str(BY_PERSON)] = str(asked.user.id)
+        return found
 
     async def callback(self, call: Call) -> Reply:
         """Take the first response."""
@@ -178,7 +188,7 @@ class Interactions:
             "id": str(asked.id),
             "type": asked.kind,
             "user": asked.user.payload(),
-            "authorizing_integration_owners": {},
+            "authorizing_integration_owners": self._owners(asked),
         }
         if flags:
             more["flags"] = flags | body["flags"]
@@ -210,6 +220,8 @@ class Interactions:
         if asked.message is not None and asked.message["flags"] & LOADING:
             made = await self._messages.edit(asked.message, call.body, call.request.files)
         else:
+            if len(asked.followups) >= FOLLOW_UPS and str(BY_SERVER) not in self._owners(asked):
+                raise Refusal(400, 40094, f"This interaction callback token only supports {FOLLOW_UPS} follow-ups.")
             made = await self._create(asked, call.body, call.request.files)
             asked.followups.append(made)
         asked.answer_now()

@@ -11,6 +11,8 @@ Json = dict[str, Any]
 DISCORD_EPOCH_MS = 1_420_070_400_000
 TEXT_CHANNEL, DM_CHANNEL, GROUP_DM, ANNOUNCEMENT_CHANNEL, FORUM_CHANNEL = 0, 1, 3, 5, 15
 ANNOUNCEMENT_THREAD, PUBLIC_THREAD = 10, 11
+IN_SERVER, IN_DM, IN_PRIVATE_CHANNEL = 0, 1, 2
+BY_SERVER, BY_PERSON = 0, 1
 COMPONENTS_V2, EPHEMERAL, LOADING = 1 << 15, 1 << 6, 1 << 7
 CROSSPOSTED, HAS_THREAD = 1 << 0, 1 << 5
 REQUIRES_TAG = 1 << 4
@@ -59,11 +61,12 @@ def moment_text() -> str:
 
 @dataclass
 class User:
-    """A person, or the bot."""
+    """A person, or the bot; a person may have installed the application for themselves."""
 
     name: str
     is_bot: bool = False
     locale: str = "en-US"
+    has_installed: bool = False
     id: int = field(default_factory=snowflake)
 
     def payload(self) -> Json:
@@ -389,6 +392,18 @@ class World:
     def permissions(self, user: User, channel: Channel) -> int:
         """Work out what a user may do in a channel; in a DM everything that can be done there."""
         return EVERYONE if channel.guild is None else channel.guild.permissions(user, channel)
+
+    def is_installed_in(self, channel: Channel) -> bool:
+        """Say whether the application is there for everyone: in a server with the bot, and in DMs with it."""
+        if channel.guild is None:
+            return channel.kind == DM_CHANNEL
+        return self.bot.id in channel.guild.members
+
+    def context(self, channel: Channel) -> int:
+        """Give the context of an interaction in a channel: a server, a DM with the bot, or a private channel."""
+        if channel.guild is not None:
+            return IN_SERVER
+        return IN_DM if channel.kind == DM_CHANNEL else IN_PRIVATE_CHANNEL
 
     def in_channel(self, channel: Channel) -> list[Json]:
         """Give the messages of a channel that everyone there sees, oldest first."""

@@ -108,14 +108,14 @@ class PostCommands(
             await show_preview(to, key, told, channel=channel.id)
 
     @app_commands.command(description="Show the newest report as it would be posted, to you alone")
-    @app_commands.describe(product=_PRODUCT)
+    @app_commands.describe(product=_PRODUCT, channel=_CHANNEL)
     @app_commands.autocomplete(product=autocomplete.products)
-    async def preview(self, interaction: Interaction, product: Text = "") -> None:
-        """Show the newest report privately."""
+    async def preview(self, interaction: Interaction, product: Text = "", channel: Place | None = None) -> None:
+        """Show the newest report privately, as it is set up for a channel, else for the first."""
         judge_manager(interaction)
         key = self._product(product, interaction)
         async with acknowledged(interaction) as to:
-            await show_preview(to, key)
+            await show_preview(to, key, channel=channel.id if channel is not None else None)
 
     @app_commands.command(description="Post the newest report now, without waiting for the hour")
     @app_commands.describe(channel=_CHANNEL, product=_PRODUCT)
