@@ -93,12 +93,12 @@ def _summed(about: About, measure: Measure, vocabulary: Vocabulary, within: Peri
     reporter, flow, commodities = _kind(about, vocabulary)
     wanted = EVERY_MONTH if within is None else period_mask(within)
     partner = about.partner
-    return {
-        commodity: vocabulary.lists.summed((reporter, flow, commodity), partner, measure)
-        & wanted
-        & ~vocabulary.loaded.mask(reporter, flow, (commodity,), partner, measure)
-        for commodity in (commodities if vocabulary.lists.parts(partner) else ())
-    }
+    found = {}
+    for commodity in commodities if vocabulary.lists.parts(partner) else ():
+        lacking = wanted & ~vocabulary.loaded.mask(reporter, flow, (commodity,), partner, measure)
+        summed = vocabulary.lists.summed((reporter, flow, commodity), partner, measure) if lacking else 0
+        found[commodity] = summed & lacking
+    return found
 
 
 def _downloaded(about: About, vocabulary: Vocabulary) -> Iterator[Selection]:

@@ -221,7 +221,8 @@ VIEWS = {
     ),
     "seasonal": re.compile(r"\bseason\w*|same month (?:each|every) year", re.IGNORECASE),
     "12-month": re.compile(
-        r"\b(?:12|twelve)[ -]months? (?:total|sum)|\b(?:rolling|trailing|moving)\b", re.IGNORECASE
+        r"\b(?:12|twelve)[ -]months? (?:total|sum)|\b12-month\W*$|\b(?:rolling|trailing|moving)\b",
+        re.IGNORECASE,
     ),
 }
 """What a sentence says that a trend shows."""

@@ -327,13 +327,20 @@ def _asked(pieces: Sequence[Slots], about: About, given: Mapping[str, Any], here
     notes = (*(line(f"Read as {each.meant[0].name}.") for each in near if each.is_near), *notes)
     if by is By.PERIOD:
         asked = asked.with_about(period=None)
-    if len(names) > MOST_COMPARED:
-        # What has no figure takes the place of nothing that has.
-        names = sorted(names, key=lambda each: not _is_loaded(asked, each, vocabulary))
-        said = listed([_name(by, each, vocabulary) for each in names[MOST_COMPARED:]])
-        left = f"A comparison shows {MOST_COMPARED}; left out: {said}. All of them are in "
-        notes = (*notes, line(left, Command("top")))
-    return replace(asked, compared=tuple(names[:MOST_COMPARED])), notes
+    asked, left_out = cut_to_most(asked, vocabulary)
+    return asked, (*notes, *left_out)
+
+
+def cut_to_most(question: CompareQuestion, vocabulary: Vocabulary) -> Read[CompareQuestion]:
+    """Return as many of the compared as are drawn, and tell of the others: what has no figure takes the place of
+    nothing that has.
+    """
+    if len(question.compared) <= MOST_COMPARED:
+        return question, ()
+    names = sorted(question.compared, key=lambda each: not _is_loaded(question, each, vocabulary))
+    said = listed([_name(question.by, each, vocabulary) for each in names[MOST_COMPARED:]])
+    left = f"A comparison shows {MOST_COMPARED}; left out: {said}. All of them are in "
+    return replace(question, compared=tuple(names[:MOST_COMPARED])), (line(left, Command("top")),)
 
 
 class _Several(NamedTuple):

@@ -126,15 +126,21 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[TrendQuestion
     slots = mentions.slots(text_of(rest), here.vocabulary)
     given = {name: each for name, each in mentions.given.items() if name in {"product", "shown", "begin", "end"}}
     asked, notes = fill(start, slots, here.vocabulary, here.today, given=given)
-    if asked.shown is Shown.UNIT_PRICE:
-        asked = replace(asked.with_about(shown=Shown.WEIGHT), view=View.UNIT_PRICE)
-    elif viewed is not None:
+    if viewed is not None:
         asked = replace(asked, view=viewed)
+    asked = with_price_view(asked)
     if asked.period is not None and any(_is_one_month(each) for each in slots.periods):
         notes = (*notes, line(f"A trend needs several months: this is {asked.period.label}."))
     if asked.period is not None and any(_is_range_of_one(each) for each in slots.periods):
         asked = replace(asked, about=asked.about.of(period=Period.single(asked.period.last)))
     return asked, notes
+
+
+def with_price_view(question: TrendQuestion) -> TrendQuestion:
+    """Return a trend of unit prices as the view that it is."""
+    if question.shown is not Shown.UNIT_PRICE:
+        return question
+    return replace(question.with_about(shown=Shown.WEIGHT), view=View.UNIT_PRICE)
 
 
 def _is_one_month(mention: Mention[Spoken]) -> bool:

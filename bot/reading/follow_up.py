@@ -6,34 +6,34 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import TABLE, VIEWS, Cue, flow_of, kind_of, without_possessives
+from bot.language.fill import fill
 from bot.language.lexicon import FILLERS, in_simplified
-from bot.language.mentions import Mention, Slots, split_words
+from bot.language.mentions import Mention, Mentions, Slots, Words, split_words
 from bot.language.spelling import mended
 from bot.language.spoken_periods import PartOfYear, Spoken, SpokenOpen, SpokenPeriod
-from bot.questions.compare_question import MOST_COMPARED, CompareQuestion, compared_figure
+from bot.questions.compare_question import CompareQuestion, compared_figure, cut_to_most
 from bot.questions.download import DownloadQuestion
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure import FigureQuestion, with_chart_span
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.topics import ABOUT, topic_asked
-from bot.questions.trend_question import TrendQuestion, View
+from bot.questions.trend_question import TrendQuestion, View, with_price_view
 from bot.reading.asides import refuse_talk
 from bot.reading.cited import Cited
-from bot.reading.command import read_command, read_figure
+from bot.reading.command import asked, read_command
 from bot.reading.dated import with_dates
 from bot.reading.earlier_day import read_on_day
-from bot.reading.free_text import TABLE_NOTE, WHY_NOTE, calculated, mended_words, read_as, read_free
+from bot.reading.free_text import TABLE_NOTE, WHY_NOTE, calculated, mended_words, read_as, read_free, read_sentence
 from bot.reading.operation_words import threshold_in
 from bot.reading.wishes import as_wish
-from bot.text import line
+from bot.text import Line, line
 from bot.trade.about import (
-    ALL_MONTHS,
     DEFAULT_REPORTER,
-    REPORTER_PREFIX,
     About,
     By,
     ListQuestion,
@@ -43,10 +43,10 @@ from bot.trade.about import (
     TradeQuestion,
     about_of,
 )
-from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Operation, OperationName
-from bot.trade.periods import Month, Period
+from bot.trade.partners import Partner
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month, Period
 from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 
@@ -113,6 +113,16 @@ _SORTS = {
     ),
     Sort.SIZE: re.compile(r"\b(?:sort(?:ed)? )?by size\b", re.IGNORECASE),
 }
+_JOINING = frozenset(
+    ["and", "what", "about", "how", "the", "for", "in", "of", "to", "with", "so", "then", "same", "again", "also",
+     "please", "ok"]
+)  # fmt: skip
+MOST_KEPT = 1000
+_UNDATED = re.compile(
+    rf"\b(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept|q[1-4]|[1-4]q|h[12]|quarter|half|first month"
+    r"|spring|summer|autumn|winter|early|mid|late)\b|[月季半春夏秋冬]",
+    re.IGNORECASE,
+)
 _FLOWS = re.compile(r"\b(?:imports?|exports?)\b|进口|出口", re.IGNORECASE)
 _WITH_WHAT_STOOD = frozenset(
     {Cue.TOP, Cue.GAIN, Cue.LOSS, Cue.TREND, Cue.RECORD, Cue.DOWNLOAD, Cue.REPORT, Cue.REVISIONS}
@@ -127,7 +137,8 @@ def read_followup(
     A whole command ("/events geneva") stands for itself, and so does a sentence after an answer without a figure.
     """
     refuse_talk(text)
-    asked = _again(command, vocabulary, today).question
+    cited = cited or Cited()
+    asked = _answered(command, vocabulary, today)
     day = about_of(asked).as_of
     asked = asked.with_about(as_of=None) if isinstance(asked, TradeQuestion) else asked
     earlier = _figure_of(asked)
@@ -137,88 +148,332 @@ def read_followup(
         return read_free(text, vocabulary, today=today, cited=cited)
 
     def read(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
-        right, slips = mended(rest, vocabulary, cited.words if cited else frozenset())
-        told = mended_words(slips, split_words(right, vocabulary, _SMALL_WORDS).slots()) if slips else []
-        right, dates = with_dates(right, cited.events if cited else (), vocabulary, earlier.period)
-        if earlier.period is not None:
-            right = _SINCE_THEN.sub(f"since {earlier.period.first}", right)
-        right = _in_its_year(right, earlier.period, vocabulary)
+        right, slips = mended(rest, vocabulary, cited.words)
+        right, dates = with_dates(right, cited.events, vocabulary, earlier.about.period)
+        if earlier.about.period is not None:
+            right = _SINCE_THEN.sub(f"since {earlier.about.period.first}", right)
         try:
-            found = _changed(asked, earlier, right, vocabulary, today, cited)
-            return Reading(found.question, (*found.notes, *dates, *told))
+            follow_up = FollowUp(asked, earlier, right, vocabulary, today, cited)
+            found = follow_up.read()
         except NotUnderstood as refused:
             raise as_wish(rest, refused) from None
+        told = mended_words(slips, follow_up.slots) if slips else []
+        return Reading(found.question, (*found.notes, *dates, *told))
 
     return read_on_day(text, vocabulary, today=today, read=read, earlier=day)
 
 
-def _again(command: str, vocabulary: Vocabulary, today: date) -> Reading:
-    """Read a question's own command: what it leaves out is weight, whatever a server counts in."""
-    return read_command(command, replace(vocabulary, default_shown=Shown.WEIGHT), today=today)
+def _answered(command: str, vocabulary: Vocabulary, today: date) -> Question:
+    """Return the question that a command asked: what it leaves out is weight, whatever a server counts in. It is kept
+    as long as the vocabulary is.
+    """
+    vocabulary = vocabulary.by_weight
+    kept = command, today
+    if kept not in vocabulary.asked:
+        if len(vocabulary.asked) >= MOST_KEPT:
+            vocabulary.asked.clear()
+        vocabulary.asked[kept] = read_command(command, vocabulary, today=today).question
+    return vocabulary.asked[kept]
 
 
-def _changed(
-    asked: Question, earlier: FigureQuestion, text: str, vocabulary: Vocabulary, today: date, cited: Cited | None
-) -> Reading:
-    if _AS_OF.search(text):
-        raise _day_is_wanted(asked, text, vocabulary)
-    if earlier.reporter != DEFAULT_REPORTER and _CHINAS.search(text):
-        other = About(Flow.EXPORT, earlier.reporter, vocabulary.default_product, earlier.period)
-        return Reading(FigureQuestion(other), (read_as(FigureQuestion(other), vocabulary),))
-    text = _without_denied(text, vocabulary)
-    looked, text = _looked_at(asked, text)
-    if looked != asked and _is_small(kind_of(text)[1]):
-        return Reading(looked, (line(f"Read as: {looked.command}"),))
-    asked = looked
-    changed_two = _of_two(asked, text, vocabulary)
-    if changed_two is not None:
-        return Reading(changed_two, (read_as(changed_two, vocabulary),))
-    threshold = _with_other_threshold(asked, text)
-    if threshold is not None:
-        return Reading(threshold, (read_as(threshold, vocabulary),))
-    is_of_several = isinstance(asked, CompareQuestion) and bool(_WITHOUT.search(text))
-    worked = (
-        None if is_of_several else calculated(in_simplified(text), vocabulary, today, cited or Cited(), earlier.about)
-    )
-    is_place = worked is not None and worked[0].operation.name is OperationName.PLACE
-    if worked is not None and (is_place or isinstance(worked[1].question, OperationQuestion)):
-        return worked[1]
-    topic = topic_asked(text)
-    if topic and not split_words(text, vocabulary, _SMALL_WORDS).slots().partners:
-        return Reading(ListQuestion(ABOUT, topic))
-    kind, rest = kind_of(without_possessives(text))
-    if isinstance(asked, FigureQuestion) and _STILL.search(text) and _is_small(_STILL.sub(" ", text)):
-        newest = asked.with_about(period=None)
-        return Reading(newest, (read_as(newest, vocabulary),))
-    if kind in {Cue.FIGURE, Cue.TOP} and isinstance(asked, FigureQuestion | TrendQuestion) and _ADDS.search(text):
-        added = split_words(_ADDS.sub(" ", rest), vocabulary, _SMALL_WORDS).slots()
+class FollowUp:
+    """A text that follows a question, its kind, and what it names; `earlier` is the figure at the head of the answer
+    that stands.
+    """
+
+    def __init__(
+        self,
+        asked: Question,
+        earlier: FigureQuestion,
+        text: str,
+        vocabulary: Vocabulary,
+        today: date,
+        cited: Cited,
+    ) -> None:
+        self.earlier = earlier
+        self.vocabulary = vocabulary
+        self.today = today
+        self.cited = cited
+        self.parted: dict[str, Words] = {}
+        text = self._without_denied(self._in_its_year(text))
+        self.looked, self.text = _looked_at(asked, text)
+        self.kind, self.rest = kind_of(without_possessives(self.text))
+        self.is_against_last_year = False
+        self.is_changed_look = self.looked != asked and _is_small(self.rest)
+        self.notes = [WHY_NOTE] if self.kind is Cue.WHY else []
+        self._read_what_is_added()
+        if self.kind in {Cue.FIGURE, Cue.WHY, Cue.COMPARE}:
+            self._read_steps()
+
+    def words(self, text: str) -> Words:
+        """Part a text into words, once."""
+        if text not in self.parted:
+            self.parted[text] = split_words(text, self.vocabulary, _SMALL_WORDS)
+        return self.parted[text]
+
+    def _in_its_year(self, text: str) -> str:
+        """Write a month or quarter without a year as that of the year that stood, or of the next or the last one
+        where that is at most two months away: after "december 2025", "and january" is January 2026.
+        """
+        stood = self.earlier.about.period
+        if stood is None or not _UNDATED.search(text):
+            return text
+        periods = self.words(text).slots(needs_partner=False).periods
+        if len(periods) != 1:
+            return text
+        meant, words = periods[0].meant, periods[0].text
+        if (
+            not isinstance(meant, SpokenPeriod)
+            or not meant.is_open
+            or meant.start != meant.end
+            or _NAMED.match(words)
+        ):
+            return text
+        chosen, *others = (meant.start.in_year(stood.last.year + years) for years in (0, -1, 1))
+        for each in others if len(stood) <= CLOSE_MONTHS else ():
+            apart = (each.first.ordinal - stood.last.ordinal, each.last.ordinal - stood.first.ordinal)
+            if min(map(abs, apart)) <= CLOSE_MONTHS:
+                chosen = each
+        return re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", str(chosen), text, count=1)
+
+    def _without_denied(self, text: str) -> str:
+        """Take out the name that is corrected: "not us, germany" is germany."""
+        found = _NOT.search(text)
+        if found is None:
+            return text
+        partners = self.words(text).slots().partners
+        after = [each for each in partners if each.text.casefold() == found[1].strip().casefold()]
+        return f"{text[: found.start()]} {text[found.end() :]}" if after and len(partners) > 1 else text
+
+    def _read_what_is_added(self) -> None:
+        """Read partners that are added to a figure or a trend as a comparison with them: "add japan"."""
+        is_of_one = isinstance(self.looked, FigureQuestion | TrendQuestion)
+        if self.kind not in {Cue.FIGURE, Cue.TOP} or not is_of_one or not _ADDS.search(self.text):
+            return
+        rest = _ADDS.sub(" ", self.rest)
+        added = self.words(rest).slots()
         is_clear = all(len(each.meant) == 1 for each in added.partners)
         if added.partners and is_clear and not added.periods and not added.unread:
-            kind, rest = Cue.COMPARE, _ADDS.sub(" ", rest)
-    if isinstance(asked, CompareQuestion) and asked.by is not By.PERIOD:
-        changed = _comparison(asked, text, rest, kind, vocabulary, today)
-        if changed is not None:
-            again = _again(changed.command, vocabulary, today)
-            return Reading(again.question, (line(f"Read as: {again.question.command}"), *again.notes))
-    if kind is Cue.EVENTS and earlier.period is not None and not split_words(rest, vocabulary).slots().periods:
-        return Reading(ListQuestion("events", str(_month_of(earlier.period))))
-    if kind is Cue.FIGURE and isinstance(asked, FigureQuestion) and _is_course(rest, vocabulary):
-        kind = Cue.TREND
-    if kind in _WITH_WHAT_STOOD:
-        return read_free(
-            _with_what_stood(asked, text, rest, kind, earlier, vocabulary), vocabulary, today=today, cited=cited
+            self.kind, self.rest = Cue.COMPARE, rest
+
+    def _read_steps(self) -> None:
+        """Take out the words that say from what stands which month, partner or table is meant."""
+        rest, earlier = self.rest, self.earlier
+        if TABLE.search(rest):
+            rest = TABLE.sub(" ", rest)
+            self.notes.append(TABLE_NOTE)
+        period = earlier.about.period
+        self.is_against_last_year = period is not None and bool(_LAST_YEAR_BASE.search(rest))
+        if self.kind is Cue.COMPARE and period is not None and period.is_month:
+            rest = _LAST_YEAR.sub(str(period.shifted(-12)), rest)
+        rest, self.stepped = _stepped(rest, earlier)
+        period = self.stepped.about.period
+        if period is not None:
+            rest = _WHOLE_YEAR.sub(str(period.last.year), rest)
+        if _OF_ALL.fullmatch(rest.strip(" ?!.,")) and earlier.about.partner != WORLD:
+            rest = WORLD
+        elif _is_small(rest) and not _FLOWS.search(rest):
+            rest = ""
+        self.rest = rest
+
+    @cached_property
+    def slots(self) -> Slots:
+        """Return what the words name: they are parted once, whatever they ask."""
+        return self.words(self.rest).slots()
+
+    def read(self) -> Reading:
+        """Read the text as what it changes of the question that stands, or as a question of its own."""
+        asked, kind, about, text = self.looked, self.kind, self.earlier.about, self.text
+        if _AS_OF.search(text):
+            raise self._day_is_wanted()
+        if about.reporter != DEFAULT_REPORTER and _CHINAS.search(text):
+            chinas = About(Flow.EXPORT, about.reporter, self.vocabulary.default_product, about.period)
+            return self._told(FigureQuestion(chinas))
+        if self.is_changed_look:
+            return Reading(self.looked, (line(f"Read as: {self.looked.command}"),))
+        changed_operation = self._of_two() or _with_other_threshold(asked, text)
+        if changed_operation is not None:
+            return self._told(changed_operation)
+        period = about.period
+        worked = None if self._names_only() else self._worked_out()
+        if worked is not None:
+            return worked
+        if isinstance(asked, FigureQuestion) and _STILL.search(text) and _is_small(_STILL.sub(" ", text)):
+            return self._told(asked.with_about(period=None))
+        if isinstance(asked, CompareQuestion) and asked.by is not By.PERIOD:
+            changed = self._comparison(asked)
+            if changed is not None:
+                return Reading(changed, (line(f"Read as: {changed.command}"),))
+        if kind is Cue.EVENTS and period is not None and not self.slots.periods:
+            return Reading(ListQuestion("events", str(_month_of(period))))
+        if kind in _WITH_WHAT_STOOD or self._is_course():
+            return self._with_what_stood()
+        if kind not in {Cue.FIGURE, Cue.WHY, Cue.COMPARE}:
+            return read_free(self.text, self.vocabulary, today=self.today, cited=self.cited)
+        return self._followed()
+
+    def _told(self, question: Question) -> Reading:
+        return Reading(question, (read_as(question, self.vocabulary),))
+
+    def _names_only(self) -> bool:
+        """Say whether there is nothing but names and words that join them, which ask for no kind and no operation."""
+        slots = self.slots
+        return self.kind is Cue.FIGURE and not slots.unread and _JOINING.issuperset(slots.skipped) and bool(self.rest)
+
+    def _worked_out(self) -> Reading | None:
+        """Read the text as what it asks to be worked out, or to be told of the data; None for neither."""
+        is_of_several = isinstance(self.looked, CompareQuestion) and bool(_WITHOUT.search(self.text))
+        if not is_of_several:
+            text = in_simplified(self.text)
+            worked = calculated(text, self.vocabulary, self.today, self.cited, self.earlier.about)
+            is_place = worked is not None and worked[0].operation.name is OperationName.PLACE
+            if worked is not None and (is_place or isinstance(worked[1].question, OperationQuestion)):
+                return worked[1]
+        topic = topic_asked(self.text)
+        return Reading(ListQuestion(ABOUT, topic)) if topic and not self.slots.partners else None
+
+    def _is_course(self) -> bool:
+        """Say whether all months on one side of one are asked for ("since may"), and nothing else."""
+        is_figure = self.kind is Cue.FIGURE and isinstance(self.looked, FigureQuestion)
+        return is_figure and [type(each.meant) for each in self.slots.periods] == [SpokenOpen]
+
+    def _comparison(self, asked: CompareQuestion) -> CompareQuestion | None:
+        """Change a comparison's members ("without germany") or its months ("since may"); None for anything else."""
+        slots = self.slots
+        if _WITHOUT.search(self.text):
+            named = slots.partners if asked.by is By.PARTNER else slots.products
+            left = _left_of(asked, named)
+            return replace(asked, compared=left) if 2 <= len(left) < len(asked.compared) else None
+        is_open = any(isinstance(each.meant, SpokenOpen) for each in slots.periods)
+        is_in_view = is_open or self.kind is Cue.TREND
+        if not is_in_view or slots.unread or slots.partners or slots.products or len(slots.periods) > 1:
+            return None
+        if not slots.periods:
+            return asked.with_about(period=None)
+        extent = self.vocabulary.extent_of_all(compared_figure(asked, key).about for key in asked.compared)
+        return asked.with_about(period=slots.periods[0].meant.resolved(extent, today=self.today).period)
+
+    def _of_two(self) -> TradeQuestion | None:
+        """Turn a comparison of two into the difference or the ratio that is asked for, and one that loses all but one
+        of its partners into that one's figure; None for anything else.
+        """
+        asked, text = self.looked, self.text
+        if not isinstance(asked, CompareQuestion) or asked.by is not By.PARTNER:
+            return None
+        found = _OF_TWO.search(text)
+        if found is not None and len(asked.compared) == 2 and _is_small(_OF_TWO.sub(" ", text)):
+            name = OperationName.DIFFERENCE if found["difference"] or found["difference2"] else OperationName.RATIO
+            operation = Operation(name, against=Against(partner=asked.compared[1]))
+            return OperationQuestion(asked.about.of(partner=asked.compared[0]), operation)
+        if not _WITHOUT.search(text):
+            return None
+        slots = self.words(_WITHOUT.sub(" ", text)).slots()
+        left = _left_of(asked, slots.partners)
+        if len(left) == 1 and slots.partners and not slots.unread and not slots.periods:
+            return FigureQuestion(asked.about.of(partner=left[0]))
+        return None
+
+    def _day_is_wanted(self) -> NotUnderstood:
+        """Say that an answer is of now or of a day, where a month is named; with the last day of that month."""
+        suggestions = []
+        for each in self.slots.periods:
+            if (
+                isinstance(each.meant, SpokenPeriod)
+                and not each.meant.is_open
+                and isinstance(self.looked, TradeQuestion)
+            ):
+                day = each.meant.start.in_year(each.meant.start.year or 0).last.last_day
+                suggestions.append(Suggestion(f"{day:%Y-%m-%d}", str(day), self.looked.with_about(as_of=day).command))
+        told = "Name a day for that (as of 2025-08-31): figures are of now or of a day."
+        return NotUnderstood("as_of_here", told, tuple(suggestions))
+
+    def _with_what_stood(self) -> Reading:
+        """Read a sentence of its own that leaves open what the earlier question said: the product, the month, the
+        partner.
+        """
+        about, vocabulary = self.earlier.about, self.vocabulary
+        kind = Cue.TREND if self.kind is Cue.FIGURE else self.kind
+        has_all = isinstance(self.looked, TopQuestion | CompareQuestion) and self.looked.by is By.PARTNER
+        is_of_one = {Cue.TREND, Cue.RECORD, Cue.REVISIONS} | (set() if has_all else {Cue.DOWNLOAD})
+        stood = Slots(products=[Mention((vocabulary.product(about.product),), about.product, -1, 0)])
+        if about.period is not None and kind is not Cue.TREND:
+            stood.periods = [Mention(SpokenPeriod.of(about.period), str(about.period), -1, 0)]
+        if kind in is_of_one:
+            stood.partners = [Mention((vocabulary.partner(about.partner),), about.partner, -1, 0)]
+        return read_sentence(self.text.strip(" ?!."), vocabulary, self.today, self.cited, stood)
+
+    def _followed(self) -> Reading:
+        """Ask the question that stands of what is named."""
+        found = self._figure()
+        carried = _carried(self.looked, found.question)
+        if carried is None:
+            return found
+        question, notes = carried, tuple[Line, ...]()
+        if isinstance(carried, CompareQuestion):
+            question, notes = cut_to_most(carried, self.vocabulary)
+        elif isinstance(carried, TrendQuestion):
+            question = with_price_view(carried)
+        return Reading(question, (read_as(question, self.vocabulary), *found.notes[1:], *notes))
+
+    def _figure(self) -> Reading:
+        """Read the figure, or the comparison, that the words make of the earlier one."""
+        slots, earlier, vocabulary, rest = self.slots, self.stepped, self.vocabulary, self.rest
+        about = earlier.about
+        partners = [each for each in slots.partners if [one.key for one in each.meant] != [about.reporter]]
+        if self.is_against_last_year and about.period is not None:
+            before = PartOfYear(about.period.first.year - 1, about.period.first.month, about.period.last.month)
+            return self._against(SpokenPeriod(before, before), about.period)
+        if about.period is not None and about.period.is_month and _MEANT.search(rest):
+            slots = self._in_same_month(about.period)
+        if self.kind is Cue.COMPARE and partners:
+            return self._compared(partners)
+        if self.kind is Cue.COMPARE and len(slots.periods) == 1 and about.period is not None:
+            return self._against(slots.periods[0].meant, about.period)
+        flow = flow_of(rest, []) if _FLOWS.search(rest) and not partners else about.flow
+        question, notes = fill(
+            replace(earlier, about=about.of(flow=flow)),
+            slots,
+            vocabulary,
+            self.today,
+            with_span=with_chart_span,
+            has_usual_measure=False,
         )
-    if kind not in {Cue.FIGURE, Cue.WHY, Cue.COMPARE}:
-        return read_free(text, vocabulary, today=today, cited=cited)
-    found = _followed(rest, kind, earlier, vocabulary, today)
-    carried = _carried(asked, found.question)
-    if carried is None:
-        return found
-    has_too_many = isinstance(carried, CompareQuestion) and len(carried.compared) > MOST_COMPARED
-    if has_too_many or isinstance(carried, TrendQuestion):
-        again = _again(carried.command, vocabulary, today)  # which tells what becomes of one month, and of a seventh
-        return Reading(again.question, (read_as(again.question, vocabulary), *found.notes[1:], *again.notes))
-    return Reading(carried, (read_as(carried, vocabulary), *found.notes[1:]))
+        return Reading(question, (read_as(question, vocabulary), *notes, *self.notes))
+
+    def _in_same_month(self, stood: Period) -> Slots:
+        """Read a year that corrects the month that stood as that month of it: "no, i meant 2024"."""
+        slots = self.slots
+        if len(slots.periods) != 1:
+            return slots
+        extent = self.vocabulary.extent(self.earlier.about)
+        named = slots.periods[0].meant.resolved(extent, today=self.today).period
+        if len(named) != 12 or named.first.month != 1:
+            return slots
+        month = Period.single(Month(named.first.year, stood.first.month))
+        return replace(slots, periods=[Mention(SpokenPeriod.of(month), str(month), -1, 0)])
+
+    def _against(self, spoken: Spoken, stood: Period) -> Reading:
+        """Hold the period that stood against the one that is named: the card has the month and the year before."""
+        earlier, about = self.stepped, self.stepped.about
+        other = spoken.resolved(self.vocabulary.extent(about), today=self.today).period
+        if stood.is_month and other in {stood, stood.shifted(-1), stood.shifted(-12)}:
+            return Reading(earlier, (read_as(earlier, self.vocabulary),))
+        return self._compared([], [stood, other])
+
+    def _compared(self, partners: Sequence[Mention[tuple[Partner, ...]]], periods: Sequence[Period] = ()) -> Reading:
+        """Set the partner that stood beside others, or its periods beside each other; the rest is as it stood."""
+        about = self.stepped.about
+        several = periods or ([about.period] if about.period is not None else [])
+        known = Slots(
+            partners=[
+                Mention((self.vocabulary.partner(about.partner),), about.partner, -1, 0),
+                *(replace(each, is_near=False) for each in partners),
+            ],
+            products=[Mention((self.vocabulary.product(about.product),), about.product, -1, 0)],
+            periods=[Mention(SpokenPeriod.of(each), str(each), -1, 0) for each in several],
+            measures=[Mention(about.shown, about.shown, -1, 0)],
+        )
+        return asked("compare", Mentions("", {}, known), self.vocabulary, self.today, about.flow)
 
 
 def _figure_of(question: Question) -> FigureQuestion | None:
@@ -256,59 +511,9 @@ def _looked_at(asked: Question, text: str) -> tuple[Question, str]:
     return asked, text
 
 
-def _is_course(text: str, vocabulary: Vocabulary) -> bool:
-    """Say whether all months on one side of one are asked for ("since may"), and nothing else."""
-    slots = split_words(text, vocabulary, _SMALL_WORDS).slots()
-    return [type(each.meant) for each in slots.periods] == [SpokenOpen]
-
-
-def _is_small(text: str) -> bool:
-    return all(word in _SMALL_WORDS for word in re.findall(r"[\w%'/-]+", text.casefold()))
-
-
-def _comparison(
-    asked: CompareQuestion, text: str, rest: str, kind: Cue, vocabulary: Vocabulary, today: date
-) -> CompareQuestion | None:
-    """Change a comparison's members ("without germany") or its months ("since may"); None for anything else."""
-    if _WITHOUT.search(text):
-        slots = split_words(_WITHOUT.sub(" ", text), vocabulary, _SMALL_WORDS).slots()
-        named = slots.partners if asked.by is By.PARTNER else slots.products
-        left = _left_of(asked, named)
-        return replace(asked, compared=left) if 2 <= len(left) < len(asked.compared) else None
-    slots = split_words(rest, vocabulary, _SMALL_WORDS).slots()
-    is_open = any(isinstance(each.meant, SpokenOpen) for each in slots.periods)
-    is_in_view = is_open or kind is Cue.TREND
-    if not is_in_view or slots.unread or slots.partners or slots.products or len(slots.periods) > 1:
-        return None
-    if not slots.periods:
-        return asked.with_about(period=None)
-    extent = vocabulary.extent_of_all(compared_figure(asked, key).about for key in asked.compared)
-    return asked.with_about(period=slots.periods[0].meant.resolved(extent, today=today).period)
-
-
 def _left_of(asked: CompareQuestion, named: Sequence[Mention[Any]]) -> tuple[str, ...]:
     """Return what a comparison still holds without what is named."""
     return tuple(key for key in asked.compared if key not in {each.key for one in named for each in one.meant})
-
-
-def _of_two(asked: Question, text: str, vocabulary: Vocabulary) -> Question | None:
-    """Turn a comparison of two into the difference or the ratio that is asked for, and one that loses all but one of
-    its partners into that one's figure; None for anything else.
-    """
-    if not isinstance(asked, CompareQuestion) or asked.by is not By.PARTNER:
-        return None
-    found = _OF_TWO.search(text)
-    if found is not None and len(asked.compared) == 2 and _is_small(_OF_TWO.sub(" ", text)):
-        name = OperationName.DIFFERENCE if found["difference"] or found["difference2"] else OperationName.RATIO
-        operation = Operation(name, against=Against(partner=asked.compared[1]))
-        return OperationQuestion(asked.about.of(partner=asked.compared[0]), operation)
-    if not _WITHOUT.search(text):
-        return None
-    slots = split_words(_WITHOUT.sub(" ", text), vocabulary, _SMALL_WORDS).slots()
-    left = _left_of(asked, slots.partners)
-    if len(left) == 1 and slots.partners and not slots.unread and not slots.periods:
-        return FigureQuestion(asked.about.of(partner=left[0]))
-    return None
 
 
 def _with_other_threshold(asked: Question, text: str) -> OperationQuestion | None:
@@ -326,139 +531,8 @@ def _names_months_alone(text: str, vocabulary: Vocabulary) -> bool:
     return bool(slots.periods) and not (slots.partners or slots.products or slots.unread)
 
 
-def _in_its_year(text: str, stood: Period | None, vocabulary: Vocabulary) -> str:
-    """Write a month or quarter without a year as that of the year that stood, or of the next or the last one where
-    that is at most two months away: after "december 2025", "and january" is January 2026.
-    """
-    if stood is None:
-        return text
-    slots = split_words(text, vocabulary, _SMALL_WORDS).slots(needs_partner=False)
-    if len(slots.periods) != 1:
-        return text
-    meant, words = slots.periods[0].meant, slots.periods[0].text
-    if not isinstance(meant, SpokenPeriod) or not meant.is_open or meant.start != meant.end or _NAMED.match(words):
-        return text
-    chosen, *others = (meant.start.in_year(stood.last.year + years) for years in (0, -1, 1))
-    for each in others if len(stood) <= CLOSE_MONTHS else ():
-        apart = (each.first.ordinal - stood.last.ordinal, each.last.ordinal - stood.first.ordinal)
-        if min(map(abs, apart)) <= CLOSE_MONTHS:
-            chosen = each
-    return re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", str(chosen), text, count=1)
-
-
-def _without_denied(text: str, vocabulary: Vocabulary) -> str:
-    """Take out the name that is corrected: "not us, germany" is germany."""
-    found = _NOT.search(text)
-    if found is None:
-        return text
-    slots = split_words(text, vocabulary, _SMALL_WORDS).slots()
-    after = [each for each in slots.partners if each.text.casefold() == found[1].strip().casefold()]
-    if not after or len(slots.partners) < 2:
-        return text
-    return f"{text[: found.start()]} {text[found.end() :]}"
-
-
-def _day_is_wanted(asked: Question, text: str, vocabulary: Vocabulary) -> NotUnderstood:
-    """Say that an answer is of now or of a day, where a month is named; with the last day of that month."""
-    slots = split_words(text, vocabulary, _SMALL_WORDS).slots(needs_partner=False)
-    suggestions = []
-    for each in slots.periods:
-        if isinstance(each.meant, SpokenPeriod) and not each.meant.is_open and isinstance(asked, TradeQuestion):
-            day = each.meant.start.in_year(each.meant.start.year or 0).last.last_day
-            suggestions.append(Suggestion(f"{day:%Y-%m-%d}", str(day), asked.with_about(as_of=day).command))
-    told = "Name a day for that (as of 2025-08-31): figures are of now or of a day."
-    return NotUnderstood("as_of_here", told, tuple(suggestions))
-
-
-def _with_what_stood(
-    asked: Question, text: str, rest: str, kind: Cue, earlier: FigureQuestion, vocabulary: Vocabulary
-) -> str:
-    """Add to a sentence what it leaves open and the earlier question said: the product, the month, the partner."""
-    slots = split_words(rest, vocabulary, _SMALL_WORDS).slots()
-    words = [text.strip(" ?!.")]
-    if not slots.products:
-        words.append(earlier.product)
-    if not slots.periods and earlier.period is not None and kind is not Cue.TREND:
-        words.append(str(earlier.period))
-    has_all = isinstance(asked, TopQuestion | CompareQuestion) and asked.by is By.PARTNER
-    is_of_one = {Cue.TREND, Cue.RECORD, Cue.REVISIONS} | (set() if has_all else {Cue.DOWNLOAD})
-    if not slots.partners and kind in is_of_one:
-        words.append(earlier.partner)
-    return " ".join(words)
-
-
-def _followed(rest: str, kind: Cue, earlier: FigureQuestion, vocabulary: Vocabulary, today: date) -> Reading:
-    notes = [WHY_NOTE] if kind is Cue.WHY else []
-    if TABLE.search(rest):
-        rest = TABLE.sub(" ", rest)
-        notes.append(TABLE_NOTE)
-    if earlier.period is not None and _LAST_YEAR_BASE.search(rest):
-        return _against_last_year(earlier, vocabulary, today)
-    if kind is Cue.COMPARE and earlier.period is not None and earlier.period.is_month:
-        rest = _LAST_YEAR.sub(str(earlier.period.shifted(-12)), rest)
-    rest, earlier = _stepped(rest, earlier)
-    if earlier.period is not None:
-        rest = _WHOLE_YEAR.sub(str(earlier.period.last.year), rest)
-    if _OF_ALL.fullmatch(rest.strip(" ?!.,")) and earlier.partner != WORLD:
-        rest = WORLD
-    elif _is_small(rest) and not _FLOWS.search(rest):
-        rest = ""
-    slots = split_words(rest, vocabulary, _SMALL_WORDS).slots()
-    if earlier.period is not None and earlier.period.is_month and _MEANT.search(rest):
-        rest = _in_same_month(rest, slots, earlier.period, vocabulary.extent(earlier.about), today)
-        slots = split_words(rest, vocabulary, _SMALL_WORDS).slots()
-    partners = [each for each in slots.partners if [one.key for one in each.meant] != [earlier.reporter]]
-    if kind is Cue.COMPARE and partners:
-        keys = [each.meant[0].key if len(each.meant) == 1 else each.text for each in partners]
-        return _compared(keys, earlier, vocabulary, today)
-    if kind is Cue.COMPARE and len(slots.periods) == 1 and earlier.period is not None:
-        return _against(slots.periods[0].meant, earlier, vocabulary, today)
-    span = "all" if earlier.span_months == ALL_MONTHS else f"{earlier.span_months}m"
-    found = read_figure(
-        vocabulary,
-        flow=flow_of(rest, []) if _FLOWS.search(rest) and not partners else earlier.flow,
-        partner=f"{rest if partners else f'{rest} {earlier.partner}'} {_by_reporter(earlier)}".strip(),
-        month="" if slots.periods or earlier.period is None else str(earlier.period),
-        product="" if slots.products else earlier.product,
-        shown="" if slots.measures else earlier.shown,
-        span="" if slots.spans else span,
-        today=today,
-        small_words=_SMALL_WORDS,
-    )
-    return Reading(found.question, (read_as(found.question, vocabulary), *found.notes, *notes))
-
-
-def _by_reporter(earlier: FigureQuestion) -> str:
-    return "" if earlier.reporter == DEFAULT_REPORTER else f"{REPORTER_PREFIX}{earlier.reporter}"
-
-
-def _against_last_year(earlier: FigureQuestion, vocabulary: Vocabulary, today: date) -> Reading:
-    """Hold the period that stood against the same a year before."""
-    assert earlier.period is not None, "there is a period"  # noqa: S101 - a fault of ours
-    period = earlier.period
-    part = PartOfYear(period.first.year - 1, period.first.month, period.last.month)
-    return _against(SpokenPeriod(part, part), earlier, vocabulary, today)
-
-
-def _in_same_month(text: str, slots: Slots, stood: Period, extent: Extent, today: date) -> str:
-    """Write a year that corrects the month that stood as that month of it: "no, i meant 2024"."""
-    if len(slots.periods) != 1:
-        return text
-    named = slots.periods[0].meant.resolved(extent, today=today).period
-    if len(named) != 12 or named.first.month != 1:
-        return text
-    return text.replace(slots.periods[0].text, str(Period.single(Month(named.first.year, stood.first.month))))
-
-
-def _against(spoken: Spoken, earlier: FigureQuestion, vocabulary: Vocabulary, today: date) -> Reading:
-    """Hold the period that stood against the one that is named: the card has the month and the year before."""
-    other = spoken.resolved(vocabulary.extent(earlier.about), today=today).period
-    stood = earlier.period or other
-    if stood.is_month and other in {stood, stood.shifted(-1), stood.shifted(-12)}:
-        return Reading(earlier, (read_as(earlier, vocabulary),))
-    flow = "imports" if earlier.flow is Flow.IMPORT else ""
-    words = f"/compare {stood},{other} {earlier.partner} {earlier.product} {earlier.shown} {flow}"
-    return read_command(" ".join(words.split()), vocabulary, today=today)
+def _is_small(text: str) -> bool:
+    return all(word in _SMALL_WORDS for word in re.findall(r"[\w%'/-]+", text.casefold()))
 
 
 def _stepped(text: str, earlier: FigureQuestion) -> tuple[str, FigureQuestion]:
@@ -468,14 +542,6 @@ def _stepped(text: str, earlier: FigureQuestion) -> tuple[str, FigureQuestion]:
             step = months if abs(months) == 12 else months * len(earlier.period)
             return words.sub(" ", text), earlier.with_about(period=earlier.period.shifted(step))
     return text, earlier
-
-
-def _compared(keys: Sequence[str], earlier: FigureQuestion, vocabulary: Vocabulary, today: date) -> Reading:
-    when = f"in {earlier.period}" if earlier.period is not None else ""
-    flow = "imports" if earlier.flow is Flow.IMPORT else ""
-    shown = earlier.shown
-    words = f"/compare {','.join([earlier.partner, *keys])} {earlier.product} {when} {shown} {flow}"
-    return read_command(" ".join(words.split()), vocabulary, today=today)
 
 
 def _month_of(period: Period) -> Month | int:

@@ -19,7 +19,7 @@ from bot.language.cues import BY_PERCENT, TRADE_CUE, VIEWS, Cue, flow_of, with_n
 from bot.language.fill import fill
 from bot.language.foreign import in_english
 from bot.language.lexicon import FILLERS, in_simplified, table_of
-from bot.language.mentions import Mention, Mentions, Slots, Words, without_invisible
+from bot.language.mentions import LONGEST_TEXT, Mention, Mentions, Slots, Words, without_invisible
 from bot.language.spelling import mended
 from bot.language.spoken_periods import Spoken, SpokenOpen, SpokenPeriod
 from bot.questions.figure import FigureQuestion, with_chart_span
@@ -35,7 +35,7 @@ from bot.reading.command import asked, read_now
 from bot.reading.dated import matching, with_dates
 from bot.reading.earlier_day import read_on_day
 from bot.reading.examples import usual
-from bot.reading.long_texts import refuse_long_text
+from bot.reading.long_texts import too_long
 from bot.reading.operations import operation_in
 from bot.reading.sentence import BY_PRODUCT, AskedSentence
 from bot.reading.wishes import as_wish
@@ -106,7 +106,8 @@ def read_free(
         refuse_links(text)
     if "\n" in text:
         refuse_table(text, vocabulary)
-    refuse_long_text(text, vocabulary, today)
+    if len(text) > LONGEST_TEXT:
+        raise too_long(text, vocabulary, today)
     tidy = text if is_command else without_keys(text)
     if not (tidy.isascii() and tidy.isprintable()):
         tidy = plain_forms(without_invisible(tidy)).replace("’", "'")
@@ -137,8 +138,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> R
     told += [line(f"Read {quoted(words)} as {name}.") for words, name in reader.completed]
     if language:
         told.append(line("I read English and Chinese best; of other languages I know names of countries and months."))
-    if reader.unused:
-        told.append(line(f"Not used: {listed([quoted(each) for each in reader.unused])}."))
+    told += _unused(reader)
     return Reading(found.question, (*found.notes, *told))
 
 
@@ -221,6 +221,17 @@ def _as_command(text: str, vocabulary: Vocabulary, today: date) -> Reading | Non
         return read_now(_FROM.sub(" since ", text) if name == "trend" else text, vocabulary, today)
     except NotUnderstood:
         return None
+
+
+def read_sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, stood: Slots) -> Reading:
+    """Read a sentence that leaves open what stood before."""
+    reader = _Reader(text, vocabulary, today, cited, stood=stood)
+    found = reader.read()
+    return Reading(found.question, (*found.notes, *_unused(reader)))
+
+
+def _unused(reader: AskedSentence) -> list[Line]:
+    return [line(f"Not used: {listed([quoted(each) for each in reader.unused])}.")] if reader.unused else []
 
 
 class _Reader(AskedSentence):

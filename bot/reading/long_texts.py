@@ -30,21 +30,19 @@ _NUMBER = re.compile(
 )
 
 
-def refuse_long_text(text: str, vocabulary: Vocabulary, today: date) -> None:
-    """Refuse a text of more than 200 characters by what it names: its countries and months as buttons, its numbers by
-    name. A shorter one passes.
+def too_long(text: str, vocabulary: Vocabulary, today: date) -> NotUnderstood:
+    """Return the refusal of a text of more than 200 characters by what it names: its countries and months as buttons,
+    its numbers by name.
     """
-    if len(text) <= LONGEST_TEXT:
-        return
     figures = _figures(text[:MOST_LOOKED_AT], vocabulary, today)
     numbers = list(dict.fromkeys(found.group().strip() for found in _NUMBER.finditer(text[:MOST_LOOKED_AT])))
     said = f"That is {len(text):,} characters long; a question may have {LONGEST_TEXT}."
     if not figures and not numbers:
-        raise NotUnderstood("text_too_long", said, usual((), vocabulary))
+        return NotUnderstood("text_too_long", said, usual((), vocabulary))
     named = [quoted(each) for each in numbers[:MOST_NUMBERS]]
     stated = f" It states {listed(named)}: Check the numbers holds such a text against the figures." if named else ""
     asked = " What I understood in it can be asked by itself." if figures else ""
-    raise NotUnderstood("text_too_long", line(f"{said}{asked}{stated}"), figures or usual((), vocabulary))
+    return NotUnderstood("text_too_long", line(f"{said}{asked}{stated}"), figures or usual((), vocabulary))
 
 
 def _figures(text: str, vocabulary: Vocabulary, today: date) -> tuple[Suggestion, ...]:

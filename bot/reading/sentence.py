@@ -72,7 +72,7 @@ _DID_MULTIPLY = re.compile(r"(\b(?:did|has|have)\b.*?)\b(?:doubled?|halved?|trip
 
 class AskedSentence:
     """A text, its kind, the numbers that it claims, and what the rest of its words name. `parted` keeps the words of
-    what was parted into words before.
+    what was parted into words before; `stood` is what an earlier question said, for what the text does not name.
     """
 
     def __init__(
@@ -85,6 +85,7 @@ class AskedSentence:
         whole: str = "",
         earlier: About | None = None,
         parted: dict[str, Words] | None = None,
+        stood: Slots | None = None,
     ) -> None:
         self.text = text
         self.whole = whole or text
@@ -111,7 +112,10 @@ class AskedSentence:
         parted = {} if parted is None else parted
         if self.rest not in parted:
             parted[self.rest] = split_words(self.rest, vocabulary, FILLERS)
-        self.slots: Slots = parted[self.rest].slots(is_sentence=True)
+        slots = self.slots = parted[self.rest].slots(is_sentence=True)
+        if stood is not None:
+            slots.partners, slots.products = slots.partners or stood.partners, slots.products or stood.products
+            slots.periods = slots.periods or stood.periods
         self.numbers: list[str] = []
         self._join_year_to_date()
         self.completed: list[tuple[str, str]] = []

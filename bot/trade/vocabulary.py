@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from bot.trade.about import DEFAULT_REPORTER, About, Shown
+from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown
 from bot.trade.commodities import Product, Products
 from bot.trade.loaded import Extent, Loaded, counts_by_month, months_in, period_mask
 from bot.trade.observations import WORLD, Flow, Measure
@@ -46,6 +46,16 @@ class Vocabulary:
         about the newest of that day.
         """
         return replace(self, loaded=self.loaded.until(self.releases.newest_by(day)))
+
+    @cached_property
+    def by_weight(self) -> Vocabulary:
+        """Return the same where what is left open is weight."""
+        return self if self.default_shown is Shown.WEIGHT else replace(self, default_shown=Shown.WEIGHT)
+
+    @cached_property
+    def asked(self) -> dict[tuple[str, date], Question]:
+        """Return the questions of commands that were read again, which stand as long as this does."""
+        return {}
 
     def partner(self, key: str) -> Partner:
         """Give the partner of a key; KeyError when there is none."""
