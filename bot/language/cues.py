@@ -80,7 +80,8 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         status | what(?:'?s|\s+is)\s+(?:the\s+)?(?:latest|newest|new)(?=[\s?!.]*$)
         | any(?:thing)?\s+(?:new\s+data|new\s+figures|updates?|new)(?=[\s?!.]*$)
         | (?:is|are)(?=\s+(?:[\w'-]+\s+){1,4}(?:loaded|covered|in\s+(?:the|your)\s+(?:data|database))[\s?!.]*$)
-        | (?:which|what)\s+months\s+are\s+missing(?:\s+(?:for|of))?
+        | (?:which|what|how\s+many)\s+months\s+(?:are\s+(?:you\s+)?(?:missing|lacking|loaded)
+          |do\s+you\s+(?:miss|lack))(?:\s+(?:for|of))?
         | what(?:'?s|\s+is)\s+missing(?:\s+(?:for|of))? | (?:data\s+)?gaps(?:\s+(?:for|of|in))?
         | (?:which|what)\s+months\s+(?:do\s+you\s+have|have\s+you(?:\s+got)?|are\s+(?:loaded|there|available))
           (?:\s+(?:for|of))?

@@ -44,7 +44,11 @@ MEASURE_WORDS = {
     "unit price": Shown.UNIT_PRICE, "unit-price": Shown.UNIT_PRICE, "unit_price": Shown.UNIT_PRICE,
     "average price": Shown.UNIT_PRICE, "average unit price": Shown.UNIT_PRICE, "avg price": Shown.UNIT_PRICE,
     "price": Shown.UNIT_PRICE, "prices": Shown.UNIT_PRICE, "cost": Shown.UNIT_PRICE,
-    "price per kg": Shown.UNIT_PRICE, "unit value": Shown.UNIT_PRICE, "单价": Shown.UNIT_PRICE,
+    "price per kg": Shown.UNIT_PRICE, "per kg": Shown.UNIT_PRICE, "per kilo": Shown.UNIT_PRICE,
+    "per kilogram": Shown.UNIT_PRICE, "a kilo": Shown.UNIT_PRICE, "per tonne": Shown.UNIT_PRICE,
+    "per ton": Shown.UNIT_PRICE, "price per kilo": Shown.UNIT_PRICE, "price per tonne": Shown.UNIT_PRICE,
+    "price per ton": Shown.UNIT_PRICE, "pay per kilo": Shown.UNIT_PRICE, "pay": Shown.VALUE,
+    "unit value": Shown.UNIT_PRICE, "单价": Shown.UNIT_PRICE,
 }  # fmt: skip
 _ALL_WORDS = frozenset({"all", "all months", "everything", "全部"})
 _SPAN = re.compile(

@@ -35,10 +35,11 @@ _OTHER_KINDS = frozenset(
     {Cue.HELP, Cue.STATUS, Cue.PARTNERS, Cue.PRODUCTS, Cue.BACKGROUND, Cue.EVENTS, Cue.REPORT, Cue.DOWNLOAD,
      Cue.REVISIONS}
 )  # fmt: skip
+_EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
 _HOW = re.compile(r"\b(?:how|what)\b|多少|几", re.IGNORECASE)
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"\b(?:totals?|sum(?:med)?|combined|together|altogether|add(?:ed)?\s+up)\b|一共|合计|总计|加起来|之和|总和|共计",
+    r"\b(?:totals?|sum(?:med)?|combin(?:e|ed|ing)|together|altogether|add(?:ed|ing)?|jointly|aggregate)\b|一共|合计|总计|加起来|之和|总和|共计",
     re.IGNORECASE,
 )
 
@@ -74,7 +75,9 @@ class Calculated(AskedSentence):
             if self.heard.is_loose:
                 return None
             self.refuse_unread()
-        if not (self.partners or slots.periods or slots.products or self.earlier or TRADE_CUE.search(self.whole)):
+        is_of_all = self.operation.name in _EXTREMES and not self.heard.is_loose
+        is_named = self.partners or slots.periods or slots.products or self.earlier or is_of_all
+        if not (is_named or TRADE_CUE.search(self.whole)):
             return None
         named: tuple[Mention[Any], ...] = (*self.partners, *slots.products)
         if any(len(each.meant) > 1 for each in named):
@@ -250,8 +253,10 @@ class Calculated(AskedSentence):
         return OperationQuestion(about, replace(self.operation, without=keys))
 
     def _total(self, partners: list[str]) -> TradeQuestion | None:
-        if len(self.slots.periods) > 1 or len({each.meant for each in self.slots.products}) > 1:
+        if len({each.meant for each in self.slots.products}) > 1:
             return None
+        if len(self.slots.periods) > 1:
+            return self._total_of_periods(partners)
         if len(partners) > 1:
             if not _TOTAL.search(self.whole) or self.kind is Cue.COMPARE:
                 return None
@@ -265,6 +270,16 @@ class Calculated(AskedSentence):
         if not is_open or self.kind is Cue.TREND:
             return None
         return self._asked(self.about_of(self.period_named()))
+
+    def _total_of_periods(self, partners: list[str]) -> TradeQuestion | None:
+        """Ask for the sum of periods that follow each other: "sum of q1 and q2 2025"."""
+        if len(partners) > 1 or not _TOTAL.search(self.whole) or self.kind is Cue.COMPARE:
+            return None
+        periods = sorted(dict.fromkeys(self.period(each) for each in self.slots.periods))
+        whole = Period(periods[0].first, periods[-1].last)
+        if sum(map(len, periods)) != len(whole):
+            return None
+        return self._asked(self.about_of(whole).of(partner=partners[0]))
 
     def period_named(self) -> Period | None:
         """Return the only period that is named, "the last 6 months" too, that of the earlier question for none."""
@@ -285,7 +300,7 @@ class Calculated(AskedSentence):
         return OperationQuestion(self.about_of(later).of(partner=partners[0]), operation)
 
     def _share(self, partners: list[str]) -> TradeQuestion | None:
-        apart = self._share_apart(partners) if CHANGES.search(self.whole) and not self.operation.largest else None
+        apart = self._share_apart(partners) if not self.operation.largest else None
         if apart is not None:
             return apart
         if len(self.slots.periods) > 1 or self.kind in {Cue.TREND, Cue.COMPARE}:
@@ -303,7 +318,8 @@ class Calculated(AskedSentence):
         if any(isinstance(each.meant, SpokenOpen) for each in self.slots.periods) and not _HOW.search(self.whole):
             return None
         about = about.of(partner=partners[0])
-        is_plain = self.operation.stated is None and self._is_month_or_none()
+        is_summed = bool(self.vocabulary.partners.members(partners[0])) and not self.vocabulary.mask(about)
+        is_plain = self.operation.stated is None and self._is_month_or_none() and not is_summed
         return FigureQuestion(about) if is_plain else self._asked(about)
 
     def _against_another(self) -> TradeQuestion | None:

@@ -83,7 +83,8 @@ _STATUS_OF_FIGURE = re.compile(
 _BOTH_SIDES = re.compile(
     r"\bmirror\b|\bboth\s+sides\b|\bdiscrepanc|\bmismatch|\bchina'?s?\s+own\s+(?:figures?|numbers?|data|count)\b(?=.*\b(?:customs|import))"
     r"|\bimport(?:s|\s+(?:figures?|numbers?|data))\b.*\b(?:higher|lower|larger|smaller|more|less|differ\w*|bigger)\b.*\bchina"
-    r"|\bdiffer\w*\s+from\s+china|镜像|双边数据",
+    r"|\bdiffer\w*\s+from\s+china|\b(?:match\w*|agree\w*|tall(?:y|ies)|consistent|line\s+up|add\s+up)\b.*\bchin|\bchin\w*'?s?\b.*\b(?:match|agree|tally)\b"
+    r"|镜像|双边数据|两边数据",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\s+from\s+(?=[^\s]+(?:\s+\d{4})?\s*$)", re.IGNORECASE)
@@ -136,6 +137,9 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> R
         raise as_wish(text, refused) from None
     told = [*dates, *mended_words(slips, reader.slots)]
     told += [line(f"Read {quoted(words)} as {name}.") for words, name in reader.completed]
+    exporter = reader.told_of_exporter
+    if exporter:
+        told.append(line(f"These are China's exports to {exporter}: what {exporter} exports itself is not held."))
     if language:
         told.append(line("I read English and Chinese best; of other languages I know names of countries and months."))
     told += _unused(reader)

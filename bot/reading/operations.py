@@ -50,10 +50,13 @@ _PER_DAY = re.compile(
 )
 
 
+_EITHER_WAY = re.compile(r",?\s*\b(?:yes\s+or\s+no|or\s+not|right\s+or\s+wrong|correct\s+or\s+not)\b", re.IGNORECASE)
+
+
 def operation_in(text: str) -> Heard | None:
     """Find the operation that a sentence asks for, None when it asks for none."""
     text = re.sub(r"\btrue\s+or\s+(?:false|not)\b\W*", "is it true that ", text, flags=re.IGNORECASE)
-    text = in_percent(text)
+    text = _EITHER_WAY.sub(" ", in_percent(text))
     unit, text = _taken_unit(text)
     is_per_day = bool(_PER_DAY.search(text))
     text = _PER_DAY.sub(" ", text)

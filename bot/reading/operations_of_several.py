@@ -11,12 +11,13 @@ from bot.reading.operation_words import (
     Heard,
     cut_out,
     move_in,
+    negative,
     pattern,
     threshold_in,
     without_moves,
 )
 from bot.trade.operations import LAST_RANK, Of, Operation, OperationName
-from bot.trade.quantities import Comparison, Condition, Quantity, Unit
+from bot.trade.quantities import FALLS, Comparison, Condition, Quantity, Unit
 
 
 def read_without(text: str) -> Heard | None:
@@ -60,6 +61,11 @@ def read_share(text: str) -> Heard | None:
         return Heard(Operation(OperationName.SHARE, largest=words.get(number) or int(number)), cut_out(text, found))
     if STATES.search(text) and re.search(r"\d\s*(?:%|percent\b|per\s+cent\b)", text, re.IGNORECASE):
         return None  # a share that is stated
+    if (
+        re.search(r"\bby\s+what\s+(?:percent\w*|%|fraction|proportion)", text, re.IGNORECASE)
+        and move_in(text) is not None
+    ):
+        return None  # a change
     found = pattern(
         r"\b(?:market\s+)?(?:shares?|proportion|portion|fraction)(?:\s+of)?\b | \bwhat\s+(?:proportion|portion|percentage|percent|%|fraction|part|share)(?:\s+of)?\b | \b(?:percentage|proportion|percent|%)\s+of\b | (?:占比|份额|占多少|占了?百分之几|的?比例|占总)"
     ).search(text)
@@ -84,7 +90,7 @@ def read_partners(text: str) -> Heard | None:
         rf"\b(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?P<n>second|third|fourth|fifth|2nd|3rd|4th|5th)[\s-]+(?:biggest|largest|top|most\s+important|highest)(?:\s+[\w-]+){{0,1}}?\s+{_BUYERS}\b"
         rf"| \b(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?P<last>smallest|least\s+important|lowest)(?:\s+[\w-]+){{0,1}}?\s+{_BUYERS}\b"
         rf"| \b(?:who|(?:which|what)\s+{_BUYERS})\s+(?:bought|buys|took|takes|got|gets|received|imported|imports|is|was)\s+(?:(?:up|the|magnets?)\s+){{0,2}}(?P<least>least|smallest|fewest)\b"
-        r"| 第(?P<zn>[二三四五])大(?:买家|客户|市场|国家|进口国|出口国|目的地) | (?P<zlast>最小的?(?:买家|客户|市场|国家|进口国|目的地)|(?:谁|哪个国家|哪国).{0,6}?最[少小])"
+        rf"| \b(?:which|what)\s+{_BUYERS}\s+(?:is|was|comes?|came)\s+(?:number|no\.?|\#|in)\s*(?P<number>[1-9]\d?)\b| 第(?P<zn>[二三四五])大(?:买家|客户|市场|国家|进口国|出口国|目的地) | (?P<zlast>最小的?(?:买家|客户|市场|国家|进口国|目的地)|(?:谁|哪个国家|哪国).{0, 6}?最[少小])"
     ).search(text)
     if place is not None:
         words = {
@@ -102,7 +108,7 @@ def read_partners(text: str) -> Heard | None:
             "五": 5,
         }
         named = place["n"] or place["zn"]
-        rank = words[named.lower()] if named else LAST_RANK
+        rank = words[named.lower()] if named else int(place["number"] or LAST_RANK)
         return Heard(Operation(OperationName.PARTNERS, rank=rank), cut_out(text, place))
     asked = pattern(
         rf"\b(?:which|what|how\s+many|list|show|all|any)\s+(?:me\s+)?(?:the\s+|of\s+the\s+|other\s+)*{_BUYERS}\b(?:\s+(?:that|who|which|with))? | \bwho(?:\s+(?:all|else))?\b | \A\W*(?:the\s+)?{_BUYERS}(?:\s+(?:that|who|with))?(?=\s) | 哪些(?:国家|买家|客户|市场) | 哪几个国家 | (?:多少|几)个?国家 | 谁"
@@ -115,9 +121,12 @@ def read_partners(text: str) -> Heard | None:
     condition, rest = found
     of = Of.LEVEL
     if condition.quantity is not None and condition.quantity.unit == Unit.PERCENT:
-        if move_in(rest) is not None:
-            return None
         of = Of.SHARE
+        move = move_in(rest)
+        if move is not None:
+            of, is_fall = Of.YEAR if YEAR_BASE.search(rest) else Of.CHANGE, move == FALLS
+            condition = negative(condition) if is_fall else condition
+            rest = YEAR_BASE.sub(" ", without_moves(rest))
         rest = pattern(
             r"⟨share⟩(?:\s+of)?|\bof\s+(?:(?:all|the|china's|chinese|total|world|global)\s+){0,3}(?:exports?|shipments|total|world|trade)\b|占比?"
         ).sub(" ", rest)
@@ -158,7 +167,7 @@ def read_two(text: str) -> Heard | None:
         )
         return Heard(Operation(OperationName.RATIO), rest, is_between=True)
     found = pattern(
-        r"\b(?:what(?:'s|\s+is|\s+was)\s+)?(?:the\s+)?(?:difference|gap|spread|margin)\s+(?:between|of|in) | \bby\s+how\s+much\s+(?:did|does|do|is|was)?(?=.*\b(?:exceed\w*|outsell|beat|than|outpac\w*|overt\w*)\b) | \bhow\s+much\s+(?:more|less|higher|lower|bigger|smaller|larger)(?=.*\bthan\b) | 相差多少?|差多少|差距|差额|比.*?(?:多|少)多少|(?:多|少)了?多少"
+        r"\b(?:what(?:'s|\s+is|\s+was)\s+)?(?:the\s+)?(?:difference|gap|spread|margin)\s+(?:between|of|in) | \bby\s+how\s+much\s+(?:did|does|do|is|was)?(?=.*\b(?:exceed\w*|outsell|beat|than|outpac\w*|overt\w*)\b) | \bhow\s+much\s+(?:more|less|higher|lower|bigger|smaller|larger)(?=.*\bthan\b) | 相差多少?|差多少|差距|差额|的差(?=\W|\Z)|(?:多|少|高|低)(?:了|出)?多少"
     ).search(text)
     if found is None or re.search(r"\b(?:mom|yoy)\b", text, re.IGNORECASE) or YEAR_BASE.search(text):
         return None

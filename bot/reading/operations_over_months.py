@@ -13,6 +13,7 @@ from bot.reading.operation_words import (
     Heard,
     cut_out,
     move_in,
+    negative,
     pattern,
     threshold_in,
     without_moves,
@@ -102,18 +103,9 @@ def _read_months(text: str) -> Heard | None:
     if condition.quantity is not None and condition.quantity.unit == Unit.PERCENT and of is Of.LEVEL and threshold:
         of = Of.CHANGE
         if move_in(rest) == FALLS:
-            condition = _negative(condition)
+            condition = negative(condition)
     rest = pattern(f"{_HOW_MANY_MONTHS} | {_WHICH_MONTHS}").sub(" ", rest)
     return Heard(Operation(OperationName.MONTHS, of=of, condition=condition), YEAR_BASE.sub(" ", without_moves(rest)))
-
-
-def _negative(condition: Condition) -> Condition:
-    turned = {Comparison.ABOVE: Comparison.BELOW, Comparison.AT_LEAST: Comparison.AT_MOST}
-    quantity = condition.quantity
-    if quantity is None:
-        return condition
-    comparison = turned.get(condition.comparison, condition.comparison)
-    return replace(condition, comparison=comparison, quantity=replace(quantity, number=-abs(quantity.number)))
 
 
 def read_last(text: str) -> Heard | None:
@@ -245,7 +237,7 @@ def _read_extreme(text: str) -> Heard | None:
         falls = bool(pattern("⟨falls⟩|跌幅|降幅").search(word))
         of = Of.YEAR if YEAR_BASE.search(text) or re.search(r"\bannual\b", text, re.IGNORECASE) else Of.CHANGE
         rest = re.sub(
-            r"\b(?:ever|on\s+record|single|monthly|in\s+(?:a|any|one)\s+month|which|what|month)\b|哪个?月份?",
+            r"\b(?:ever|on\s+record|single|monthly|in\s+(?:a|any|one)\s+month|which|what|months?)\b|哪个?月份?",
             " ",
             YEAR_BASE.sub(" ", cut_out(text, of_change)),
             flags=re.IGNORECASE,
@@ -255,7 +247,7 @@ def _read_extreme(text: str) -> Heard | None:
             or of_change["month"]
             or of_change["move2"]
             or of_change["move3"]
-            or re.search(r"\bever\b|\bon\s+record\b", text, re.IGNORECASE)
+            or re.search(r"\bever\b|\bon\s+record\b|\bmonths?\b", text, re.IGNORECASE)
         )
         return Heard(
             Operation(OperationName.LOWEST if falls else OperationName.HIGHEST, of=of), rest, is_loose=is_loose

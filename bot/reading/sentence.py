@@ -58,8 +58,14 @@ _OWN_SIDE = r"""
     \bNAME(?:'s|s'|s)?\s+(?:own\s+)?(?:[\w-]+\s+){0,3}?import(?:s\b|\s+(?:figures?|numbers?|data|statistics|stats))
     | \bimports\s+(?:of\s+(?:[\w-]+\s+){1,4}?)?(?:by|into)\s+(?:the\s+)?NAME\b
     | \bNAME(?:'s|s)?\s+own\s+(?:figures?|numbers?|data|statistics|stats|count|side)\b | \bNAME\s+customs\b
+    | \bNAME\s+(?:say|says|said|claims?|reports?|reported)\s+(?:that\s+)?(?:it|they)\s+(?:\w+\s+)?
+      (?:received?|took|imported|bought|got)\b
+    | \b(?:according\s+to|by)\s+(?:the\s+)?NAME(?:'s|s)?\s+(?:own\s+)?
+      (?:customs|census|figures?|numbers?|data|statistics|stats)\b
+    | \b(?:say|said|says|report|reported)\s+(?:the\s+)?NAME\s+(?:received|took|imported)\b
     | NAME.{0,12}[从自]中国.{0,4}进口
 """
+_BOUGHT_FROM_CHINA = r"\bNAME\s+(?:did\s+)?(?:import|buy|get)(?:ed|s)?\s+(?:[\w-]+\s+){0,3}?from\s+china\b"
 _UNKNOWN_OPERATIONS = words_of("unknown-operations.en.txt")
 _KINDS_OF_FIGURES = frozenset(
     {Cue.FIGURE, Cue.TOP, Cue.GAIN, Cue.LOSS, Cue.COMPARE, Cue.TREND, Cue.RECORD, Cue.WHY, Cue.DOWNLOAD,
@@ -118,6 +124,7 @@ class AskedSentence:
             slots.periods = slots.periods or stood.periods
         self.numbers: list[str] = []
         self._join_year_to_date()
+        self._give_year_to_all()
         self.completed: list[tuple[str, str]] = []
         self._take_listed()
         self.partners = [each for each in self.slots.partners if not _is_reporter(each)]
@@ -128,6 +135,17 @@ class AskedSentence:
         self.reporter, self.own_product = self._own_side()
         self.refuse_not_held()
         self.unused = self._left_unused()
+
+    @property
+    def told_of_exporter(self) -> str:
+        """Return the partner whose own exports the words ask for ("japan's exports"), empty for none."""
+        for each in self.partners:
+            name = re.escape(each.text)
+            theirs = rf"\b{name}(?:'s|s')\s+(?:[\w-]+\s+)?exports?\b"
+            own = rf"{theirs}|\bexports?\s+(?:[\w-]+\s+){{0,3}}?(?:from|by|out\s+of)\s+(?:the\s+)?{name}\b"
+            if len(each.meant) == 1 and not self.own_product and re.search(own, self.whole, re.IGNORECASE):
+                return each.meant[0].in_text
+        return ""
 
     def refuse_not_held(self) -> None:
         """Refuse a commodity that people follow and that is not held, by its name, with those that are."""
@@ -148,6 +166,32 @@ class AskedSentence:
             f"{meant[:1].upper()}{meant[1:]} is not held here; held are {there}.",
             tuple(Suggestion(each.name, each.key, question.command) for each, question in asked),
         )
+
+    def _give_year_to_all(self) -> None:
+        """Give a year that stands apart to every part of a year that is named ("q1 and q2 us 2025"); where two are
+        held against each other it may be one of them.
+        """
+        years = [each for each in self.slots.periods if _is_whole_year(each.meant)]
+        parts = [each for each in self.slots.periods if isinstance(each.meant, SpokenPeriod) and each.meant.is_open]
+        is_apart = len(years) == 1 and parts and len(parts) + 1 == len(self.slots.periods)
+        if not is_apart or (self.kind is Cue.COMPARE and len(parts) == 1):
+            return
+        year = years[0].meant
+        assert isinstance(year, SpokenPeriod), "it is a whole year"  # noqa: S101 - a fault of ours
+        number, from_now = year.start.year, year.start.from_now
+        of_year = [
+            replace(
+                each,
+                meant=replace(
+                    each.meant,
+                    start=replace(each.meant.start, year=number, from_now=from_now),
+                    end=replace(each.meant.end, year=number, from_now=from_now),
+                ),
+            )
+            for each in parts
+            if isinstance(each.meant, SpokenPeriod)
+        ]
+        self.slots.periods = of_year
 
     def _take_listed(self) -> None:
         """Take a word beside "vs" that is nearly a partner's name or begins one: "us vs ger"."""
@@ -343,7 +387,9 @@ class AskedSentence:
         if len(dict.fromkeys(keys)) != 1 or (keys[0], Flow.IMPORT) not in self.vocabulary.kinds:
             return DEFAULT_REPORTER, ""
         name = re.escape(self.partners[0].text)
-        if not re.search(_OWN_SIDE.replace("NAME", name), self.whole, re.IGNORECASE | re.VERBOSE):
+        is_own = re.search(_OWN_SIDE.replace("NAME", name), self.whole, re.IGNORECASE | re.VERBOSE)
+        bought = re.search(_BOUGHT_FROM_CHINA.replace("NAME", name), self.whole, re.IGNORECASE)
+        if not is_own and not (bought and self._lacks_exports(keys[0])):
             return DEFAULT_REPORTER, ""
         product = self.one(self.slots.products[0]) if self.slots.products else self.vocabulary.default_product
         every = [each.key for each in self.vocabulary.products]
@@ -354,6 +400,14 @@ class AskedSentence:
             return DEFAULT_REPORTER, ""
         self.flow = Flow.IMPORT
         return keys[0], found
+
+    def _lacks_exports(self, partner: str) -> bool:
+        """Say whether China's own figure is not loaded for the month in which a partner bought from it."""
+        product = self.one(self.slots.products[0]) if self.slots.products else self.vocabulary.default_product
+        extent = self.vocabulary.extent(About(Flow.EXPORT, partner, product))
+        spoken = [each.meant for each in self.slots.periods if isinstance(each.meant, SpokenPeriod)]
+        periods = [each.resolved(extent, today=self.today).period for each in spoken]
+        return bool(periods) and not any(extent.touches(each) for each in periods)
 
     def question(self) -> FigureQuestion:
         """Give the question for one figure that the first of each kind of name makes."""
@@ -499,6 +553,12 @@ class AskedSentence:
                     Suggestion("Help", "help", "/help"),
                 ),
             )
+
+
+def _is_whole_year(meant: Spoken) -> bool:
+    if not isinstance(meant, SpokenPeriod) or meant.is_open or meant.start != meant.end:
+        return False
+    return (meant.start.first, meant.start.last) == (1, 12)
 
 
 def _is_reporter(mention: Mention[tuple[Partner, ...]]) -> bool:

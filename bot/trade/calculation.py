@@ -206,7 +206,13 @@ def _partners(operation: Operation, inputs: Inputs) -> Result | None:
     holds = {}
     for place in ranking.ranked:
         number = place.total.amount
-        if operation.of is Of.SHARE:
+        if operation.of.is_change:
+            own = replace(inputs, asked=partners[place.key])
+            moved = month_by_month.number_of_month(operation.of, own, inputs.period, in_amounts=False)
+            if moved is None:
+                continue
+            number = moved
+        elif operation.of is Of.SHARE:
             share = share_of(place.total, whole) if whole is not None else None
             if share is None:
                 continue

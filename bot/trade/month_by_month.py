@@ -27,6 +27,8 @@ def mean(operation: Operation, inputs: Inputs) -> Result | None:
     if found is None or not inputs.adds_up:
         return found  # a price of several months is a mean already
     assert found.now is not None, "a total was found"  # noqa: S101 - a fault of ours
+    if operation.is_of_one_month_each(inputs.period):
+        return replace(found, value=per(found.value, 1 + len(operation.others)))
     return replace(found, value=per(found.value, len(inputs.period) - len(found.missing)))
 
 
@@ -70,7 +72,7 @@ def looked_at(operation: Operation, inputs: Inputs, *, in_amounts: bool = False)
     )
     numbers: dict[Period, Amount] = {}
     for month in alike:
-        number = _number(operation.of, inputs, Period.single(month), in_amounts=in_amounts)
+        number = number_of_month(operation.of, inputs, Period.single(month), in_amounts=in_amounts)
         if number is not None:
             numbers[Period.single(month)] = number
     covered = {month for block in blocks for month in block}
@@ -88,7 +90,9 @@ def _looked_at_longer(operation: Operation, inputs: Inputs, *, in_amounts: bool)
     for span in spans:
         found = inputs.asked.total(span)
         number = (
-            None if found is None or found.is_partial else _number(operation.of, inputs, span, in_amounts=in_amounts)
+            None
+            if found is None or found.is_partial
+            else number_of_month(operation.of, inputs, span, in_amounts=in_amounts)
         )
         if number is not None:
             numbers[span] = number
@@ -98,7 +102,8 @@ def _looked_at_longer(operation: Operation, inputs: Inputs, *, in_amounts: bool)
     return _Months(numbers, missing, (), count) if numbers else None
 
 
-def _number(of: Of, inputs: Inputs, month: Period, *, in_amounts: bool) -> Amount | None:
+def number_of_month(of: Of, inputs: Inputs, month: Period, *, in_amounts: bool) -> Amount | None:
+    """Return the number of a month that is looked at: its amount, its change or its share."""
     now = inputs.asked.total(month)
     if now is None or of is Of.LEVEL:
         return None if now is None else now.amount

@@ -198,6 +198,10 @@ class Operation:
         of_two = (OperationName.DIFFERENCE, OperationName.RATIO, OperationName.CHANGE)
         return self.name in of_two or (self.name is OperationName.LEVEL and self.against is not None)
 
+    def is_of_one_month_each(self, period: Period) -> bool:
+        """Say whether a mean is that of several partners in one month."""
+        return self.name is OperationName.MEAN and bool(self.others) and period.is_month
+
     @property
     def quantities(self) -> tuple[Quantity, ...]:
         """Return the numbers that are named in its condition and in what is stated."""

@@ -106,6 +106,18 @@ from tests.reading.test_free_text import read
             "did germany get more than the us in october 2025",
             "difference against:US stated:above:0t DE 2025-10 magnets",
         ),
+        ("month with the steepest fall in total magnet exports", "lowest of:change WORLD magnets"),
+        ("what was the peak", "highest WORLD magnets"),
+        ("us share in may vs june 2025", "share against:2025-05 US 2025-06 magnets"),
+        ("sum of q1 and q2 us 2025", "total US 2025-01..2025-06 magnets"),
+        ("if i add germany and the us for june 2025 what do i get", "total with:US DE 2025-06 magnets"),
+        (
+            "did germany get more than 1000 t in october 2025, yes or no",
+            "level stated:above:1000t DE 2025-10 magnets",
+        ),
+        ("any country up more than 50% in october 2025", "partners of:change above:50% WORLD 2025-10 magnets"),
+        ("which partner is number 3 in october 2025", "partners rank:3 WORLD 2025-10 magnets"),
+        ("德国比美国多多少 2025年10月", "difference against:US DE 2025-10 magnets"),
         # parts of all
         ("did the us take half of exports in june 2025", "share stated:at-least:50% US 2025-06 magnets"),
         ("who took more than a quarter of exports in june 2025", "partners of:share above:25% WORLD 2025-06 magnets"),

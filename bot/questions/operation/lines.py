@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.questions.operation.question import WorkedOperation
 from bot.questions.operation.words import (
@@ -23,6 +24,7 @@ from bot.trade import findings, phrases
 from bot.trade.calculation import usual_base
 from bot.trade.figures import change
 from bot.trade.intervals import Interval
+from bot.trade.month_by_month import number_of_month
 from bot.trade.observations import Event, Flow
 from bot.trade.operations import Each, Of, OperationName
 from bot.trade.periods import Month, Period
@@ -31,14 +33,7 @@ from bot.trade.precision import total as total_of
 from bot.trade.quantities import Unit
 from bot.trade.ranking import Place, contributions, minus
 from bot.trade.results import Counts, per
-from bot.trade.wording import (
-    listed,
-    month_list_words,
-    ordinal,
-    share_words,
-    short_day,
-    size_words,
-)
+from bot.trade.wording import change_words, listed, month_list_words, ordinal, share_words, short_day, size_words
 
 _OF_NO_SUM = (OperationName.WHY, OperationName.PLACE, OperationName.PARTNERS, OperationName.SHARE)
 MOST_LISTED = 8
@@ -70,6 +65,8 @@ def _by_operation(worked: WorkedOperation) -> list[Line | None]:
                 _other_end(worked, "Highest", "Lowest"),
             ]
         case OperationName.MEAN:
+            if inputs.operation.is_of_one_month_each(inputs.numbers.period):
+                return [_parts(worked)]
             return [_sum_behind(worked), _stored(worked), _means(worked)]
         case OperationName.MEDIAN:
             return [
@@ -171,6 +168,8 @@ def _partner_lines(worked: WorkedOperation) -> list[Line | None]:
 
     holding = [each for each in ranking.ranked if each.key in worked.result.partners]
     others = [each for each in ranking.ranked if each.key not in worked.result.partners]
+    if inputs.operation.condition is None:
+        return [line(named(ranking.ranked[:MOST_LISTED]))]
     lines: list[Line | None] = [line(named(holding[:MOST_LISTED])) if holding else None]
     if len(holding) > MOST_LISTED:
         lines.append(line(f"and {len(holding) - MOST_LISTED} more, in the table"))
@@ -188,6 +187,11 @@ def _partner_lines(worked: WorkedOperation) -> list[Line | None]:
 def _place_number(worked: WorkedOperation, place: Place) -> str:
     if worked.inputs.operation.of is Of.SHARE and place.share is not None:
         return share_words(place.share)
+    if worked.inputs.operation.of.is_change:
+        numbers = worked.inputs.numbers
+        own = replace(numbers, asked=numbers.partners[place.key])
+        moved = number_of_month(worked.inputs.operation.of, own, numbers.period, in_amounts=False)
+        return change_words(percentage(moved)) if moved is not None else "no change known"
     return worked.inputs.counting.words(place.total.amount)
 
 

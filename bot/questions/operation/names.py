@@ -79,6 +79,8 @@ def operation_words(operation: Operation) -> str:
     words = "mean" if is_mean_of_percent else _NAMES[operation.name]
     if operation.name is OperationName.PARTNERS and operation.condition is None:
         return "smallest partner" if operation.rank == LAST_RANK else f"{ordinal(operation.rank)} largest partner"
+    if operation.name is OperationName.MEAN and operation.others:
+        words = "mean"
     if operation.name in (OperationName.HIGHEST, OperationName.LOWEST):
         words = _extreme_words(operation)
     elif operation.largest:

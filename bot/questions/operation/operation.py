@@ -215,6 +215,8 @@ def _needs_world(question: OperationQuestion) -> bool:
 def _ranked_periods(question: OperationQuestion) -> tuple[Period, ...]:
     """Return the periods of which every partner is needed."""
     operation, period = question.operation, set_period(question)
+    if operation.name is OperationName.PARTNERS and operation.of.is_change:
+        return period, period.shifted(-len(period) if operation.of is Of.CHANGE else -12)
     if _is_ranked(operation) or operation.name is OperationName.PLACE:
         return (period,)
     if question.partner == WORLD and period.is_month and is_a_level_stated(operation):

@@ -31,13 +31,14 @@ from bot.trade.calculation import work_out
 from bot.trade.chart_specs import RankBars
 from bot.trade.conversion import converted, unit_words
 from bot.trade.figures import Total
-from bot.trade.judgement import claim_of, judge
+from bot.trade.judgement import Judgement, claim_of, judge
 from bot.trade.observations import Figure, Flow
-from bot.trade.operations import OperationName
+from bot.trade.operations import Against, OperationName
 from bot.trade.precision import Amount
-from bot.trade.quantities import Unit
+from bot.trade.quantities import Condition, Unit
 from bot.trade.results import Counts, Result
 
+MONTHS_A_YEAR = 12
 MOST_ROWS = 8
 MOST_TERMS = 12
 
@@ -80,12 +81,32 @@ def worked_out(inputs: OperationInputs) -> WorkedOperation | None:
     inputs = _in_own_unit(inputs)
     claim = claim_of(inputs.operation)
     judged = judge(claim, inputs.numbers, inputs.published) if claim is not None else None
+    if judged is not None and not judged.verdict.is_yes:
+        inputs, judged = _on_a_year_before(inputs, judged)
     if judged is not None and not judged.verdict.is_yes and judged.claim.operation != inputs.operation:
         # asked why something is so that is not: what is so instead is the answer
         question = replace(inputs.question, operation=judged.claim.operation)
         inputs = replace(inputs, question=question)
     result = work_out(inputs.operation, inputs.numbers)
     return WorkedOperation(inputs, result, judged) if result is not None else None
+
+
+def _on_a_year_before(inputs: OperationInputs, judged: Judgement) -> tuple[OperationInputs, Judgement]:
+    """Judge a percentage that does not hold on the month before on the year before as well, where no base is named:
+    where it holds there, that is the answer.
+    """
+    operation, period = inputs.operation, inputs.numbers.period
+    stated = operation.stated
+    is_percent = isinstance(stated, Condition) and stated.quantity is not None and bool(stated.quantity.number)
+    if operation.name is not OperationName.CHANGE or operation.against is not None or not is_percent:
+        return inputs, judged
+    base = period.shifted(-MONTHS_A_YEAR)
+    numbers = replace(inputs.numbers, other_period=base)
+    other = judge(judged.claim, numbers, inputs.published)
+    if not period.is_month or not other.verdict.is_yes:
+        return inputs, judged
+    asked = replace(inputs.question, operation=replace(operation, against=Against(period=base)))
+    return replace(inputs, numbers=numbers, question=asked), other
 
 
 def _in_own_unit(inputs: OperationInputs) -> OperationInputs:
@@ -116,6 +137,9 @@ def nothing_to_work_with(inputs: OperationInputs) -> NotLoaded:
         return NotLoaded(
             "no_sum_of_prices", "Unit prices have no shares: they do not add up. Ask for the weight.", latest
         )
+    if operation.name is OperationName.SHARE and any(each.summed for each in inputs.series.points.values()):
+        said = f"No total is loaded for {name}, only some of its members: what share it takes cannot be told."
+        return NotLoaded("no_common_months", said, latest)
     if inputs.numbers.asked.total(inputs.numbers.period) is not None:
         if operation.name is OperationName.RATIO:
             return NotLoaded("no_base", f"There is nothing above zero to divide the figure for {name} by.", latest)

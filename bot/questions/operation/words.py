@@ -104,6 +104,8 @@ def result_words(worked: WorkedOperation) -> str:
         case OperationName.MEAN:
             is_a_sum = inputs.counting.adds_up and result.counts is Counts.AMOUNT
             a_month = " a month" if is_a_sum and not inputs.operation.is_per_day else ""
+            if inputs.operation.is_of_one_month_each(inputs.numbers.period):
+                a_month = " each"
             return f"{_amount_words(worked)}{a_month}"
         case OperationName.MEDIAN:
             return _amount_words(worked)
