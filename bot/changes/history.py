@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 
 from bot.changes.receipt import figures_words
 from bot.text import Line, Moment, Person, Strong, line, shortened
 from bot.trade.about import ListQuestion
-from bot.trade.answer import Answer, Lead, Table
+from bot.trade.answer import Answer, Column, Lead, table_of
 from bot.trade.vintages import BatchReceipt
 
 TOPIC = "data history"
 # Of what a batch was, so that a page of them has room beside who did it and when.
 MOST_WORDS = 200
-_RAW = (
-    "batch", "committed_at", "kind", "actor", "file", "note", "new", "changed", "same", "not_taken", "removed",
-    "undoes", "undone_by", "layout", "sha256",
-)  # fmt: skip
 
 
 def build_history(receipts: Sequence[BatchReceipt], *, page: int, has_more: bool) -> Answer:
@@ -33,12 +29,7 @@ def build_history(receipts: Sequence[BatchReceipt], *, page: int, has_more: bool
         headline="" if receipts else "nothing yet",
         findings=tuple(_told(each) for each in receipts),
         facts={"page": page, "has_more": has_more, "batches": len(receipts)},
-        table=Table(
-            ("Batch", "When (UTC)", "What", "Who", "Figures"),
-            tuple(_row(each) for each in receipts),
-            _RAW,
-            tuple(_raw(each) for each in receipts),
-        ),
+        table=table_of(receipts, *_COLUMNS),
         leads=tuple(leads),
     )
 
@@ -66,17 +57,31 @@ def _told(receipt: BatchReceipt) -> Line:
     )
 
 
-def _row(receipt: BatchReceipt) -> tuple[str, ...]:
-    batch = receipt.batch
-    when = f"{batch.committed_at.astimezone(UTC):%Y-%m-%d %H:%M}"
-    undone = f" (undone by {batch.undone_by})" if batch.undone_by else ""
-    return str(batch.number), when, what_words(receipt) + undone, batch.actor, figures_words(receipt) or "–"
+def _at(receipt: BatchReceipt) -> datetime:
+    return receipt.batch.committed_at.astimezone(UTC)
 
 
-def _raw(receipt: BatchReceipt) -> tuple[str | int | float | None, ...]:
-    batch = receipt.batch
-    return (
-        batch.number, batch.committed_at.astimezone(UTC).isoformat(), batch.kind, batch.actor, batch.file_name,
-        batch.note, receipt.new, receipt.changed, receipt.same, receipt.not_taken, receipt.removed, batch.undoes,
-        batch.undone_by, receipt.layout, receipt.sha256,
-    )  # fmt: skip
+def _what(receipt: BatchReceipt) -> str:
+    undone_by = receipt.batch.undone_by
+    return what_words(receipt) + (f" (undone by {undone_by})" if undone_by else "")
+
+
+_COLUMNS: tuple[Column[BatchReceipt], ...] = (
+    Column("Batch", lambda each: str(each.batch.number), "batch", lambda each: each.batch.number),
+    Column(
+        "When (UTC)", lambda each: f"{_at(each):%Y-%m-%d %H:%M}", "committed_at", lambda each: _at(each).isoformat()
+    ),
+    Column("What", _what, "kind", lambda each: each.batch.kind),
+    Column("Who", lambda each: each.batch.actor, "actor", lambda each: each.batch.actor),
+    Column(key="file", value=lambda each: each.batch.file_name),
+    Column(key="note", value=lambda each: each.batch.note),
+    Column("Figures", lambda each: figures_words(each) or "–", "new", lambda each: each.new),
+    Column(key="changed", value=lambda each: each.changed),
+    Column(key="same", value=lambda each: each.same),
+    Column(key="not_taken", value=lambda each: each.not_taken),
+    Column(key="removed", value=lambda each: each.removed),
+    Column(key="undoes", value=lambda each: each.batch.undoes),
+    Column(key="undone_by", value=lambda each: each.batch.undone_by),
+    Column(key="layout", value=lambda each: each.layout),
+    Column(key="sha256", value=lambda each: each.sha256),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.text import Line, Strong, joined, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, ListQuestion
-from bot.trade.answer import Answer, Block, Table
+from bot.trade.answer import Answer, Block, Column, Table, table_of
 from bot.trade.importing import CellChange, Oddity, Open, Outlier, PlanSummary, RowCounts, TotalChange
 from bot.trade.observations import CellKey, Flow
 from bot.trade.phrases import amount_words, cell_words, commodity_words, partner_words, when_words
@@ -267,21 +267,31 @@ def _complete_line(plan: PlanSummary) -> Line:
 
 def _changes_table(plan: PlanSummary, vocabulary: Vocabulary) -> Table:
     listed = [*((each, "changes") for each in plan.largest), *((each, "stays") for each in plan.not_taken)]
-    rows = []
-    raw = []
-    for each, becomes in listed:
-        was = amount_words(each.was or 0, each.was_width, each.key, each.currency)
-        now = amount_words(each.now, each.width, each.key, each.currency)
-        name, code = partner_words(each.key.partner, vocabulary), each.key.commodity
-        rows.append((name, when_words(each.key), code.removeprefix("hs:"), was, now, _moved(each), becomes))
-        raw.append(
-            (each.line, each.key.partner, str(each.key.period), code, str(each.key.measure), each.was, each.now)
-        )
-    return Table(
-        ("Partner", "Month", "Code", "Stands", "In the file", "Change", ""),
-        tuple(rows),
-        ("line", "partner", "period", "commodity", "measure", "was", "now"),
-        tuple(raw),
+
+    def words(amount: int | None, width: int, change: CellChange) -> str:
+        return amount_words(amount or 0, width, change.key, change.currency)
+
+    return table_of(
+        listed,
+        Column(key="line", value=lambda row: row[0].line),
+        Column(
+            "Partner",
+            lambda row: partner_words(row[0].key.partner, vocabulary),
+            "partner",
+            lambda row: row[0].key.partner,
+        ),
+        Column("Month", lambda row: when_words(row[0].key), "period", lambda row: str(row[0].key.period)),
+        Column(
+            "Code",
+            lambda row: row[0].key.commodity.removeprefix("hs:"),
+            "commodity",
+            lambda row: row[0].key.commodity,
+        ),
+        Column(key="measure", value=lambda row: str(row[0].key.measure)),
+        Column("Stands", lambda row: words(row[0].was, row[0].was_width, row[0]), "was", lambda row: row[0].was),
+        Column("In the file", lambda row: words(row[0].now, row[0].width, row[0]), "now", lambda row: row[0].now),
+        Column("Change", lambda row: _moved(row[0])),
+        Column("", lambda row: row[1]),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.text import Command, Line, Strong, line
 from bot.trade.about import About, ListQuestion
-from bot.trade.answer import Answer, Table
+from bot.trade.answer import Answer, Column, Table, table_of
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
 from bot.trade.phrases import amount_words, cell_words, commodity_words
@@ -136,15 +136,19 @@ def _gap_line(gap: Gap, vocabulary: Vocabulary) -> Line:
 
 
 def _table(faults: Sequence[Fault], vocabulary: Vocabulary) -> Table:
-    rows = []
-    raw = []
-    for each in faults:
-        key = each.key
-        partner = vocabulary.partner(key.partner).name if key.partner in vocabulary.partners else key.partner
-        amounts = [amount_words(value, 1, key, each.currency) for value in (each.amount, each.against)]
-        rows.append((CHECKS[each.check], str(key.period), key.commodity, partner, *amounts))
-        raw.append((str(each.check), str(key.period), key.commodity, key.partner, each.amount, each.against))
-    return Table(
-        ("Check", "Month", "Code", "Partner", "Found", "Against"), tuple(rows),
-        ("check", "period", "commodity", "partner", "amount", "against"), tuple(raw),
-    )  # fmt: skip
+    def partner(fault: Fault) -> str:
+        key = fault.key.partner
+        return vocabulary.partner(key).name if key in vocabulary.partners else key
+
+    def words(amount: int, fault: Fault) -> str:
+        return amount_words(amount, 1, fault.key, fault.currency)
+
+    return table_of(
+        faults,
+        Column("Check", lambda fault: CHECKS[fault.check], "check", lambda fault: str(fault.check)),
+        Column("Month", lambda fault: str(fault.key.period), "period", lambda fault: str(fault.key.period)),
+        Column("Code", lambda fault: fault.key.commodity, "commodity", lambda fault: fault.key.commodity),
+        Column("Partner", partner, "partner", lambda fault: fault.key.partner),
+        Column("Found", lambda fault: words(fault.amount, fault), "amount", lambda fault: fault.amount),
+        Column("Against", lambda fault: words(fault.against, fault), "against", lambda fault: fault.against),
+    )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.questions.claim_words import MARKS, correction, in_unit, reading_words
-from bot.trade.answer import Table
+from bot.trade.answer import Column, Table, table_of
 from bot.trade.claim_verdicts import Judged
 from bot.trade.claims import Form
 from bot.trade.vocabulary import Vocabulary
@@ -87,56 +87,32 @@ def _fits(judged: Judged) -> dict[str, Any]:
     return found
 
 
+class _Row(NamedTuple):
+    number: int
+    judged: Judged
+    facts: dict[str, Any]
+
+
 def claims_table(judged: Sequence[Judged], facts: Sequence[dict[str, Any]]) -> Table:
     """Return the table of a text's claims."""
-    rows = []
-    raw = []
-    for number, (each, told) in enumerate(zip(judged, facts, strict=True), 1):
-        mark, name = MARKS[each.verdict]
-        publisher = each.sources[0].publisher if each.sources else ""
-        rows.append((str(number), f"{mark} {name}", each.claim.words, told["what"], told["stored_words"], publisher))
-        raw.append(
-            (
-                number,
-                str(each.verdict),
-                each.claim.words,
-                told["kind"],
-                told["reporter"],
-                told["flow"],
-                told["partner"],
-                told["product"],
-                told["period"],
-                told["base"],
-                told["value"],
-                told["unit"],
-                told["stored"],
-                told["stored_low"],
-                told["stored_high"],
-                told["correction"],
-                publisher,
-            )
-        )
-    return Table(
-        ("No.", "Verdict", "Claim", "Read as", "Stored", "Source"),
-        tuple(rows),
-        (
-            "number",
-            "verdict",
-            "words",
-            "kind",
-            "reporter",
-            "flow",
-            "partner",
-            "product",
-            "period",
-            "base",
-            "value",
-            "unit",
-            "stored",
-            "stored_low",
-            "stored_high",
-            "correction",
-            "source",
+
+    def told(key: str, heading: str = "", words: str = "") -> Column[_Row]:
+        shown = (lambda row: str(row.facts[words])) if words else None
+        return Column(heading, shown, key, lambda row: row.facts[key])
+
+    def publisher(row: _Row) -> str:
+        return row.judged.sources[0].publisher if row.judged.sources else ""
+
+    return table_of(
+        [_Row(number, each, found) for number, (each, found) in enumerate(zip(judged, facts, strict=True), 1)],
+        Column("No.", lambda row: str(row.number), "number", lambda row: row.number),
+        Column(
+            "Verdict", lambda row: " ".join(MARKS[row.judged.verdict]), "verdict", lambda row: str(row.judged.verdict)
         ),
-        tuple(raw),
+        Column("Claim", lambda row: row.judged.claim.words, "words", lambda row: row.judged.claim.words),
+        told("kind", "Read as", "what"),
+        *map(told, ("reporter", "flow", "partner", "product", "period", "base", "value", "unit")),
+        told("stored", "Stored", "stored_words"),
+        *map(told, ("stored_low", "stored_high", "correction")),
+        Column("Source", publisher, "source", publisher),
     )

@@ -7,12 +7,15 @@ from fractions import Fraction
 from typing import Any
 
 from bot.trade.about import Question
-from bot.trade.answer import Lead, Table
+from bot.trade.answer import Cell, Column, Lead, Table, table_of
 from bot.trade.counting import Counting
-from bot.trade.figures import Base, Change, Point, Series, Sum, Total, change
+from bot.trade.figures import Base, Change, Point, Series, Sum, change
 from bot.trade.findings import change_shown
+from bot.trade.observations import Figure
 from bot.trade.periods import Month, Period
 
+MONTH: Column[Month] = Column("Month", lambda month: month.short, "month", str)
+PERIOD: Column[Period] = Column("Month", lambda each: each.first.short if each.is_month else each.label, "month", str)
 FEW_MONTHS = 3
 MOST_MONTHS = 25
 
@@ -22,12 +25,37 @@ def month_table(series: Series, view: Period, counting: Counting) -> Table:
     on the month before and on a year earlier. For files: the amount in the column's unit (None where there is no
     figure), its width, status, publisher and url.
     """
-    periods = list(_rows(series, view))
-    return Table(
-        columns=("Month", "Amount", "m/m", "y/y"),
-        rows=tuple(_shown(series, period, counting) for period in periods),
-        raw_columns=("month", counting.column, "width", "status", "publisher", "url"),
-        raw=tuple(_raw(period, series.points.get(period), counting) for period in periods),
+
+    def on(months: int) -> Callable[[Period], str]:
+        def shown(period: Period) -> str:
+            total = series.total(period)
+            if total is None or (months == 1 and not period.is_month):
+                return ""
+            base = period.shifted(-months)
+            return change_shown(change(total, series.total(base), base, small_base=counting.small_base))
+
+        return shown
+
+    def amount(period: Period) -> str:
+        total = series.total(period)
+        return "–" if total is None else counting.words(total.amount)
+
+    def known(value: Callable[[Point], Cell]) -> Callable[[Period], Cell]:
+        return lambda period: value(series.points[period]) if period in series.points else None
+
+    def of_all(words: Callable[[Figure], str]) -> Callable[[Period], Cell]:
+        return known(lambda point: "; ".join(dict.fromkeys(map(words, point.figures))))
+
+    return table_of(
+        _rows(series, view),
+        PERIOD,
+        Column("Amount", amount, counting.column, known(lambda point: float(point.amount.value / counting.scale))),
+        Column("m/m", on(1)),
+        Column("y/y", on(12)),
+        Column(key="width", value=known(lambda point: float(point.amount.width / counting.scale))),
+        Column(key="status", value=of_all(lambda figure: str(figure.status))),
+        Column(key="publisher", value=of_all(lambda figure: figure.source.publisher)),
+        Column(key="url", value=of_all(lambda figure: figure.source.url)),
     )
 
 
@@ -38,33 +66,6 @@ def _rows(series: Series, view: Period) -> Iterator[Period]:
         period = wholes.get(month, Period.single(month))
         yield period
         month = period.last + 1
-
-
-def _shown(series: Series, period: Period, counting: Counting) -> tuple[str, ...]:
-    label = period.first.short if period.is_month else period.label
-    total = series.total(period)
-    if total is None:
-        return label, "–", "", ""
-    before = _change(series, total, period.shifted(-1), counting) if period.is_month else ""
-    return label, counting.words(total.amount), before, _change(series, total, period.shifted(-12), counting)
-
-
-def _change(series: Series, total: Total, base: Period, counting: Counting) -> str:
-    return change_shown(change(total, series.total(base), base, small_base=counting.small_base))
-
-
-def _raw(period: Period, point: Point | None, counting: Counting) -> tuple[str | float | None, ...]:
-    if point is None:
-        return str(period), None, None, None, None, None
-    figures = point.figures
-    return (
-        str(period),
-        float(point.amount.value / counting.scale),
-        float(point.amount.width / counting.scale),
-        "; ".join(dict.fromkeys(str(figure.status) for figure in figures)),
-        "; ".join(dict.fromkeys(figure.source.publisher for figure in figures)),
-        "; ".join(dict.fromkeys(figure.source.url for figure in figures)),
-    )
 
 
 def to_months(months: Iterable[Month], asked: Period, at: Callable[[Month], Question]) -> tuple[Lead, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from bot.questions import why
-from bot.questions.columns import number, sum_facts
+from bot.questions.columns import MONTH, number, sum_facts
 from bot.questions.compare_question import (
     CompareInputs,
     CompareQuestion,
@@ -34,7 +35,7 @@ from bot.questions.month_charts import chart_points, describe, event_marks
 from bot.questions.refusals import nothing_loaded
 from bot.text import Line, Strong, joined, line
 from bot.trade.about import About, By
-from bot.trade.answer import Answer, Reason, Table
+from bot.trade.answer import Answer, Column, Reason, RowT, Table, table_of
 from bot.trade.chart_specs import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.counting import Counting, Scale
 from bot.trade.figures import change, mixes_preliminary
@@ -256,23 +257,31 @@ def _view(inputs: CompareInputs, items: Sequence[Item]) -> Period:
 
 
 def _table(inputs: CompareInputs, items: Sequence[Item]) -> Table:
-    counting = inputs.counting
-    names = tuple(item.short for item in items)
-    columns = tuple(f"{counting.column}_{item.key}" for item in items)
-    rows, raw = [], []
     if inputs.question.by is By.PERIOD:
         starts = [item.period.first for item in items]
         same = len({start.month for start in starts}) == 1
-        for offset in range(max(len(item.period) for item in items)):
-            label = MONTH_ABBREVIATIONS[(starts[0] + offset).month - 1] if same else f"month {offset + 1}"
-            months = [item.period.first + offset if offset < len(item.period) else None for item in items]
-            rows.append((label, *(_cell(item, month, counting) for item, month in zip(items, months, strict=True))))
-            raw.append((label, *(_raw(item, month, counting) for item, month in zip(items, months, strict=True))))
-        return Table(("Month", *names), tuple(rows), ("month", *columns), tuple(raw))
-    for month in _view(inputs, items):
-        rows.append((month.short, *(_cell(item, month, counting) for item in items)))
-        raw.append((str(month), *(_raw(item, month, counting) for item in items)))
-    return Table(("Month", *names), tuple(rows), ("month", *columns), tuple(raw))
+
+        def label(offset: int) -> str:
+            return MONTH_ABBREVIATIONS[(starts[0] + offset).month - 1] if same else f"month {offset + 1}"
+
+        longest = max(len(item.period) for item in items)
+        of_items = (_column(item, partial(_month_at, item), inputs.counting) for item in items)
+        return table_of(range(longest), Column("Month", label, "month", label), *of_items)
+    by_month: list[Column[Month]] = [_column(item, lambda month: month, inputs.counting) for item in items]
+    return table_of(_view(inputs, items), MONTH, *by_month)
+
+
+def _month_at(item: Item, offset: int) -> Month | None:
+    return item.period.first + offset if offset < len(item.period) else None
+
+
+def _column(item: Item, month_of: Callable[[RowT], Month | None], counting: Counting) -> Column[RowT]:
+    return Column(
+        item.short,
+        lambda row: _cell(item, month_of(row), counting),
+        f"{counting.column}_{item.key}",
+        lambda row: _raw(item, month_of(row), counting),
+    )
 
 
 def _cell(item: Item, month: Month | None, counting: Counting) -> str:

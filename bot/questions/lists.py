@@ -16,7 +16,7 @@ from bot.questions.kind import Audience, Entry, Health, Here, Kind, Material, Ne
 from bot.questions.topics import ABOUT, build_topic
 from bot.text import Command, Day, Line, Link, Moment, Person, Strong, joined, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Question, Shown
-from bot.trade.answer import Answer, Lead, Table
+from bot.trade.answer import Answer, Column, Lead, table_of, text_table
 from bot.trade.commodities import Product
 from bot.trade.findings import behind_lines
 from bot.trade.loaded import month_bit, months_in, newest_in
@@ -38,19 +38,6 @@ MOST_SPANS = 2
 def build_events(question: ListQuestion, events: Iterable[Event]) -> Answer:
     """List the timeline, newest first; `search` matches words, kinds and dates ("geneva", "2025-06", "licence")."""
     found = sorted((event for event in events if event.matches(question.search)), key=_newest_first)
-    rows = tuple((day_words(event.on), event.label, event.summary) for event in found)
-    raw = tuple(
-        (
-            event.on.isoformat(),
-            event.kind,
-            event.label,
-            event.importance,
-            event.summary,
-            event.source.publisher,
-            event.source.url,
-        )
-        for event in found
-    )
     return Answer(
         question=question,
         title=_searched("Events", question.search),
@@ -61,9 +48,15 @@ def build_events(question: ListQuestion, events: Iterable[Event]) -> Answer:
         ),
         notes=() if found else (line("No event has these words. Try a month (2025-06) or a word such as licence."),),
         facts={"events": len(found)},
-        table=Table(
-            ("Date", "Event", "Summary"), rows,
-            ("date", "kind", "label", "weight", "summary", "publisher", "url"), raw,
+        table=table_of(
+            found,
+            Column("Date", lambda event: day_words(event.on), "date", lambda event: event.on.isoformat()),
+            Column(key="kind", value=lambda event: event.kind),
+            Column("Event", lambda event: event.label, "label", lambda event: event.label),
+            Column(key="weight", value=lambda event: event.importance),
+            Column("Summary", lambda event: event.summary, "summary", lambda event: event.summary),
+            Column(key="publisher", value=lambda event: event.source.publisher),
+            Column(key="url", value=lambda event: event.source.url),
         ),
         sources=tuple(dict.fromkeys(event.source for event in found)),
         leads=() if question.search else _event_months(found),
@@ -117,7 +110,7 @@ def build_products(question: ListQuestion, vocabulary: Vocabulary, background: S
         headline="" if found else "nothing found",
         findings=tuple(findings),
         facts={"products": [product.key for product in found]},
-        table=Table(("Key", "Name", "Codes", "Loaded"), tuple(rows), ("key", "name", "codes", "loaded"), tuple(rows)),
+        table=text_table(("Key", "Name", "Codes", "Loaded"), rows),
         sources=tuple(dict.fromkeys(each.source for each in background if any(p.key == each.product for p in found))),
     )
 
@@ -197,7 +190,7 @@ def build_partners(question: ListQuestion, vocabulary: Vocabulary) -> Answer:
         findings=tuple(findings),
         notes=() if rows else (line("No partner has this name. ISO codes, English and Chinese names work."),),
         facts={"partners": [row[0] for row in rows]},
-        table=Table(("Key", "Name", "Loaded"), tuple(rows), ("key", "name", "loaded"), tuple(rows)),
+        table=text_table(("Key", "Name", "Loaded"), rows),
         leads=() if wanted else tuple(Lead(row[1], ListQuestion("partners", row[1])) for row in rows[:MOST_PARTNERS]),
     )
 
@@ -248,7 +241,6 @@ def build_status(
         if not status.whose:
             findings += behind_lines((behind or {}).get(status.product.key, ()))
         rows.append((_key_of(status), str(status.newest.last), status.known, str(status.batch.number)))
-    columns = ("Product", "Newest", "Kind", "Batch")
     period, day = next_release
     findings.append(line(f"Next release: {period.label}, expected ", day))
     return Answer(
@@ -257,7 +249,7 @@ def build_status(
         headline="" if statuses else "nothing is loaded",
         findings=(*findings, *health.lines),
         facts={"products": {_key_of(each): str(each.newest.last) for each in statuses}, **health.facts},
-        table=Table(columns, tuple(rows), tuple(map(str.lower, columns)), tuple(rows)),
+        table=text_table(("Product", "Newest", "Kind", "Batch"), rows),
     )
 
 
@@ -294,7 +286,6 @@ def build_help(
 
 
 def _front(question: ListQuestion, entries: list[Entry], pages: list[HelpTopic], read: ReadExample) -> Answer:
-    rows = tuple((f"/{entry.name}", entry.summary) for entry in entries)
     firsts = [entry.examples[0] for entry in entries if entry.examples and entry not in (IN_A_SENTENCE, HELP)]
     return Answer(
         question=question,
@@ -302,7 +293,11 @@ def _front(question: ListQuestion, entries: list[Entry], pages: list[HelpTopic],
         findings=tuple(_short_lines(entries)),
         notes=(WHAT_IS_READ,),
         facts={"commands": [entry.name for entry in entries], "topics": [topic.key for topic in pages]},
-        table=Table(("Command", "What it answers"), rows, ("command", "summary"), rows),
+        table=table_of(
+            entries,
+            Column("Command", lambda entry: f"/{entry.name}", "command", lambda entry: f"/{entry.name}"),
+            Column("What it answers", lambda entry: entry.summary, "summary", lambda entry: entry.summary),
+        ),
         leads=(
             *_live(firsts, read)[:FIRST_EXAMPLES],
             *_live(IN_A_SENTENCE.examples, read),

@@ -5,7 +5,7 @@ month, with their ratio and what makes them differ. They are never added and nev
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -21,7 +21,7 @@ from bot.questions.line_charts import amount_points, common_scale, describe_line
 from bot.questions.month_charts import event_marks
 from bot.text import Command, Line, Strong, joined, line
 from bot.trade.about import About, Question, Shown, TradeQuestion, about_of, command, ending, period_words, set_period
-from bot.trade.answer import Answer, Reason, Table
+from bot.trade.answer import Answer, Column, Reason, Table, table_of
 from bot.trade.chart_specs import Lines, LineSeries
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
@@ -334,27 +334,33 @@ class _Telling:
         return Period(self.period.first - MONTHS_AROUND, last)
 
     def table(self) -> Table:
-        counting, column = self.sent.counting, self.sent.counting.column
-        rows, raw = [], []
-        for each in self.mirror.months:
-            ratio = each.ratio if self.is_comparable else None
-            rows.append(
-                (
-                    each.month.short,
-                    counting.words(each.sent) if each.sent is not None else "–",
-                    self.taken.counting.words(each.taken) if each.taken is not None else "–",
-                    times_words(ratio) if ratio is not None else "",
-                )
+        def side(
+            heading: str, key: str, side: _Side, amount: Callable[[MirrorMonth], Amount | None]
+        ) -> Column[MirrorMonth]:
+            def words(month: MirrorMonth) -> str:
+                found = amount(month)
+                return "–" if found is None else side.counting.words(found)
+
+            return Column(
+                heading, words, f"{key}_{side.counting.column}", lambda month: _in_units(amount(month), side)
             )
-            amounts = (_in_units(each.sent, self.sent), _in_units(each.taken, self.taken))
-            raw.append((str(each.month), *amounts, *_ratio_numbers(ratio)))
-        names = (f"{self.sent.reporter.short} sent", f"{self.taken.reporter.short} took")
-        columns = (f"sent_{column}", f"taken_{self.taken.counting.column}")
-        return Table(
-            ("Month", *names, "Ratio"),
-            tuple(rows),
-            ("month", *columns, "ratio", "ratio_low", "ratio_high"),
-            tuple(raw),
+
+        def ratio(month: MirrorMonth) -> Amount | None:
+            return month.ratio if self.is_comparable else None
+
+        return table_of(
+            self.mirror.months,
+            Column("Month", lambda each: each.month.short, "month", lambda each: str(each.month)),
+            side(f"{self.sent.reporter.short} sent", "sent", self.sent, lambda each: each.sent),
+            side(f"{self.taken.reporter.short} took", "taken", self.taken, lambda each: each.taken),
+            Column(
+                "Ratio",
+                lambda each: times_words(found) if (found := ratio(each)) is not None else "",
+                "ratio",
+                lambda each: _ratio_numbers(ratio(each))[0],
+            ),
+            Column(key="ratio_low", value=lambda each: _ratio_numbers(ratio(each))[1]),
+            Column(key="ratio_high", value=lambda each: _ratio_numbers(ratio(each))[2]),
         )
 
     def facts(self) -> dict[str, Any]:

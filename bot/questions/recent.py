@@ -12,7 +12,7 @@ from bot.language.mentions import Mentions
 from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read
 from bot.text import Line, Moment, Person, Small, Strong, line, quoted, shortened
 from bot.trade.about import Question, command
-from bot.trade.answer import Answer, Lead, Table
+from bot.trade.answer import Answer, Column, Lead, Table, table_of
 from bot.trade.phrases import cell_words
 from bot.trade.precision import change_pct
 from bot.trade.vintages import BatchReceipt, Move
@@ -153,14 +153,16 @@ def _move_facts(move: Move) -> dict[str, object]:
 
 
 def _table(moves: tuple[Move, ...], vocabulary: Vocabulary) -> Table:
-    rows = tuple((cell_words(each.key, vocabulary), *_amounts(each), str(each.batch)) for each in moves)
-    raw = tuple(
-        (each.key.partner, str(each.key.period), each.key.commodity, str(each.key.measure),
-         float(each.before.value), float(each.after.value), each.batch)
-        for each in moves
-    )  # fmt: skip
-    columns = ("partner", "period", "commodity", "measure", "before", "after", "batch")
-    return Table(("Figure", "Before", "Now", "Batch"), rows, columns, raw)
+    return table_of(
+        moves,
+        Column("Figure", lambda move: cell_words(move.key, vocabulary), "partner", lambda move: move.key.partner),
+        Column(key="period", value=lambda move: str(move.key.period)),
+        Column(key="commodity", value=lambda move: move.key.commodity),
+        Column(key="measure", value=lambda move: str(move.key.measure)),
+        Column("Before", lambda move: _amounts(move)[0], "before", lambda move: float(move.before.value)),
+        Column("Now", lambda move: _amounts(move)[1], "after", lambda move: float(move.after.value)),
+        Column("Batch", lambda move: str(move.batch), "batch", lambda move: move.batch),
+    )
 
 
 def _leads(question: ChangesQuestion, material: Material) -> Iterator[Lead]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 
 from bot.errors import NotLoaded
 from bot.language.fill import fill
@@ -24,7 +24,7 @@ from bot.trade.about import (
     period_words,
     set_period,
 )
-from bot.trade.answer import Answer, Table
+from bot.trade.answer import Answer, Column, Table, table_of
 from bot.trade.observations import CellKey, Observation, file_of
 from bot.trade.periods import Period
 from bot.trade.phrases import amount_words, commodity_words
@@ -155,21 +155,28 @@ def _facts(cells: Mapping[CellKey, CellHistory]) -> dict[str, object]:
     }
 
 
+_Vintage = tuple[CellKey, CellHistory, Observation]
+
+
 def _table(cells: Mapping[CellKey, CellHistory]) -> Table:
-    rows = []
-    raw = []
-    for key, history in cells.items():
-        for each in history.observations:
-            batch = each.batch
-            at = batch.committed_at.astimezone(UTC)
-            state = _state(each, history).removeprefix(" · ")
-            rows.append((f"{at:%Y-%m-%d}", _words(key, each), str(each.status), batch.actor, state))
-            amount = each.amount, each.currency, str(each.status)
-            raw.append((at.isoformat(), *amount, batch.actor, batch.number, state))
-    return Table(
-        ("Loaded", "Amount", "Status", "By", ""), tuple(rows),
-        ("loaded_at", "amount", "currency", "status", "actor", "batch", "state"), tuple(raw),
-    )  # fmt: skip
+    vintages = [(key, history, each) for key, history in cells.items() for each in history.observations]
+
+    def at(row: _Vintage) -> datetime:
+        return row[2].batch.committed_at.astimezone(UTC)
+
+    def state(row: _Vintage) -> str:
+        return _state(row[2], row[1]).removeprefix(" · ")
+
+    return table_of(
+        vintages,
+        Column("Loaded", lambda row: f"{at(row):%Y-%m-%d}", "loaded_at", lambda row: at(row).isoformat()),
+        Column("Amount", lambda row: _words(row[0], row[2]), "amount", lambda row: row[2].amount),
+        Column(key="currency", value=lambda row: row[2].currency),
+        Column("Status", lambda row: str(row[2].status), "status", lambda row: str(row[2].status)),
+        Column("By", lambda row: row[2].batch.actor, "actor", lambda row: row[2].batch.actor),
+        Column(key="batch", value=lambda row: row[2].batch.number),
+        Column("", state, "state", state),
+    )
 
 
 def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[RevisionsQuestion]:

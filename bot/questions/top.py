@@ -22,7 +22,7 @@ from bot.questions.top_question import (
 )
 from bot.text import Line, Strong, joined, line
 from bot.trade.about import About, By
-from bot.trade.answer import Answer, Reason, Table
+from bot.trade.answer import Answer, Column, Reason, Table, table_of
 from bot.trade.chart_specs import ChartSpec
 from bot.trade.figures import Total, mixes_preliminary
 from bot.trade.findings import change_shown, lacking_words, months_there_words, sum_words
@@ -260,48 +260,43 @@ def _chart(worked: WorkedRanking) -> tuple[ChartSpec, str]:
 
 def _table(inputs: TopInputs, worked: WorkedRanking) -> Table:
     counting = inputs.counting
-    rows, raw = [], []
     moves = {part.key: part for part in worked.moved.parts} if worked.moved is not None else {}
-    for place in worked.shown:
-        total = place.total
-        share, cumulative = map(share_cell, (place.share, place.cumulative))
-        rows.append(
-            (
-                inputs.names[place.key].short,
-                str(place.rank or "–"),
-                _total_words(total, inputs),
-                change_shown(place.on_before),
-                share,
-                cumulative,
-            )
-        )
-        moved = moves.get(place.key)
-        raw.append(
-            (
-                place.key,
-                inputs.names[place.key].name,
-                place.rank,
-                number(total.amount.value / counting.scale),
-                len(total.period) - len(total.missing),
-                number(place.difference.value / counting.scale) if place.difference is not None else None,
-                _pct(place.on_before.percentage),
-                _pct(place.on_year.percentage),
-                _pct(place.share),
-                _pct(place.cumulative),
-                _pct(moved.points) if moved is not None else None,
-            )
-        )
     what = "Partner" if inputs.question.by is By.PARTNER else "Product"
-    return Table(
-        (what, "#", "Amount", "Change", "Share", "Sum"),
-        tuple(rows),
-        (
-            what.lower(), "name", "rank", counting.column, "months", f"change_{counting.unit}", "change_pct",
-            "yoy_pct", "share_pct", "cumulative_share_pct", "points_of_total_change",
+
+    def points(place: Place) -> float | None:
+        return _pct(moves[place.key].points) if place.key in moves else None
+
+    def change(place: Place) -> float | None:
+        return number(place.difference.value / counting.scale) if place.difference is not None else None
+
+    def amount(place: Place) -> float:
+        return number(place.total.amount.value / counting.scale)
+
+    return table_of(
+        worked.shown,
+        Column(what, lambda place: inputs.names[place.key].short, what.lower(), lambda place: place.key),
+        Column(key="name", value=lambda place: inputs.names[place.key].name),
+        Column("#", lambda place: str(place.rank or "–"), "rank", lambda place: place.rank),
+        Column("Amount", lambda place: _total_words(place.total, inputs), counting.column, amount),
+        Column(key="months", value=lambda place: len(place.total.period) - len(place.total.missing)),
+        Column(key=f"change_{counting.unit}", value=change),
+        Column(
+            "Change",
+            lambda place: change_shown(place.on_before),
+            "change_pct",
+            lambda place: _pct(place.on_before.percentage),
         ),
-        tuple(raw),
+        Column(key="yoy_pct", value=lambda place: _pct(place.on_year.percentage)),
+        Column("Share", lambda place: share_cell(place.share), "share_pct", lambda place: _pct(place.share)),
+        Column(
+            "Sum",
+            lambda place: share_cell(place.cumulative),
+            "cumulative_share_pct",
+            lambda place: _pct(place.cumulative),
+        ),
+        Column(key="points_of_total_change", value=points),
         spare=("Sum", "#"),
-    )  # fmt: skip
+    )
 
 
 def _pct(percentage: Percentage | None) -> float | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC
 from fractions import Fraction
 from typing import Any
 
 from bot.errors import NotLoaded, Suggestion
 from bot.questions import why
-from bot.questions.columns import month_table, number, sum_facts
+from bot.questions.columns import MONTH, month_table, number, sum_facts
 from bot.questions.kind import Entry, Kind, Material
 from bot.questions.line_charts import (
     STANDARD_YEAR,
@@ -38,7 +39,7 @@ from bot.questions.trend_question import (
 )
 from bot.text import Line, Moment, Strong, joined, line
 from bot.trade.about import About
-from bot.trade.answer import Answer, Reason, Table
+from bot.trade.answer import Answer, Column, Reason, RowT, Table, table_of
 from bot.trade.chart_specs import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.counting import Scale
 from bot.trade.figures import Base, change, joined_sum
@@ -290,26 +291,41 @@ def _table(inputs: TrendInputs, values: Mapping[Month, Value]) -> Table:
         return month_table(inputs.series, inputs.period, inputs.counting)
     if inputs.question.view is View.SEASONAL:
         return _seasonal_table(inputs, values)
-    unit = _unit(inputs)
-    rows = tuple((month.short, values[month].words if month in values else "–") for month in inputs.period)
-    raw = tuple(
-        (str(month), _number(inputs, values[month].value) if month in values else None) for month in inputs.period
-    )
     name = {View.SHARE: "Share", View.YEAR_ON_YEAR: "y/y", View.TWELVE_MONTHS: "12 months"}[inputs.question.view]
-    return Table(("Month", name), rows, ("month", f"{name.lower().replace(' ', '_').replace('/', 'o')}_{unit}"), raw)
+    return table_of(
+        inputs.period,
+        MONTH,
+        _column(name, f"{name.lower().replace(' ', '_').replace('/', 'o')}_{_unit(inputs)}", inputs, values.get),
+    )
 
 
 def _seasonal_table(inputs: TrendInputs, values: Mapping[Month, Value]) -> Table:
     """Set the years beside each other: a row for each calendar month, a column for each year."""
     years = sorted({each.year for each in values})
-    shown = years[-YEARS_IN_PICTURE:]
-    rows, raw = [], []
-    for month, name in enumerate(MONTH_ABBREVIATIONS, start=1):
-        in_year = {year: values.get(Month(year, month)) for year in years}
-        rows.append((name, *(found.words if (found := in_year[year]) else "–" for year in shown)))
-        raw.append((month, *(_number(inputs, found.value) if found else None for found in in_year.values())))
-    named = tuple(f"{inputs.counting.column}_{year}" for year in years)
-    return Table(("Month", *map(str, shown)), tuple(rows), ("month", *named), tuple(raw))
+
+    def of_year(year: int) -> Column[int]:
+        key = f"{inputs.counting.column}_{year}"
+
+        def value_of(month: int) -> Value | None:
+            return values.get(Month(year, month))
+
+        of = _column(str(year), key, inputs, value_of)
+        return of if year in years[-YEARS_IN_PICTURE:] else replace(of, words=None)
+
+    months: Column[int] = Column("Month", lambda month: MONTH_ABBREVIATIONS[month - 1], "month", lambda month: month)
+    return table_of(range(1, 13), months, *map(of_year, years))
+
+
+def _column(name: str, key: str, inputs: TrendInputs, value_of: Callable[[RowT], Value | None]) -> Column[RowT]:
+    def words(row: RowT) -> str:
+        found = value_of(row)
+        return "–" if found is None else found.words
+
+    def value(row: RowT) -> float | None:
+        found = value_of(row)
+        return None if found is None else _number(inputs, found.value)
+
+    return Column(name, words, key, value)
 
 
 def _what(inputs: TrendInputs) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from bot.text import Line
 from bot.trade.about import Question
 from bot.trade.chart_specs import ChartSpec
 from bot.trade.observations import Source
+
+Cell = str | int | float | None
+RowT = TypeVar("RowT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +25,39 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     raw_columns: tuple[str, ...] = ()
-    raw: tuple[tuple[str | int | float | None, ...], ...] = ()
+    raw: tuple[tuple[Cell, ...], ...] = ()
     spare: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[RowT]):
+    """One column of a table: its `heading` and the words of each row where it is shown, its `key` and the value of
+    each row in files. Without `words` it stands in files alone, without `value` it is shown alone.
+    """
+
+    heading: str = ""
+    words: Callable[[RowT], str] | None = None
+    key: str = ""
+    value: Callable[[RowT], Cell] | None = None
+
+
+def table_of(rows: Iterable[RowT], *columns: Column[RowT], spare: tuple[str, ...] = ()) -> Table:
+    """Make the table of some rows, column by column in this order."""
+    found = tuple(rows)
+    shown = [(each.heading, each.words) for each in columns if each.words is not None]
+    kept = [(each.key, each.value) for each in columns if each.value is not None]
+    return Table(
+        columns=tuple(heading for heading, _ in shown),
+        rows=tuple(tuple(words(row) for _, words in shown) for row in found),
+        raw_columns=tuple(key for key, _ in kept),
+        raw=tuple(tuple(value(row) for _, value in kept) for row in found),
+        spare=spare,
+    )
+
+
+def text_table(headings: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
+    """Make a table of words that read the same where they are shown and in files."""
+    return Table(tuple(headings), tuple(rows), tuple(map(str.lower, headings)), tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from bot.questions.operation.words import (
 )
 from bot.text import Line, Moment, joined, line, plain
 from bot.trade.about import Shown
-from bot.trade.answer import Answer, Reason, Table
+from bot.trade.answer import Answer, Column, Reason, Table, table_of
 from bot.trade.calculation import work_out
 from bot.trade.chart_specs import RankBars
 from bot.trade.conversion import converted, unit_words
@@ -256,11 +256,16 @@ def _table(worked: WorkedOperation, *, is_ranked: bool) -> Table:
     elif result.now is not None and result.base is not None:
         names = two_names(worked) if inputs.operation.name is not OperationName.SHARE else (_who(inputs), "World")
         rows = [(names[0], result.now), (names[1], result.base)]
-    return Table(
-        columns=("What", "Amount", "Months"),
-        rows=tuple((name, words(total.amount), total.period.label) for name, total in rows),
-        raw_columns=("what", inputs.counting.column, "period"),
-        raw=tuple((name, float(total.amount.value / scale), str(total.period)) for name, total in rows),
+    return table_of(
+        rows,
+        Column("What", lambda row: row[0], "what", lambda row: row[0]),
+        Column(
+            "Amount",
+            lambda row: words(row[1].amount),
+            inputs.counting.column,
+            lambda row: float(row[1].amount.value / scale),
+        ),
+        Column("Months", lambda row: row[1].period.label, "period", lambda row: str(row[1].period)),
     )
 
 

@@ -29,8 +29,9 @@ from bot.questions.report.blocks import report_blocks
 from bot.questions.report.reasons import report_reasons
 from bot.text import Day, Line, joined, line
 from bot.trade.about import About, Question, Shown, about_of
-from bot.trade.answer import Answer, Lead, Table
+from bot.trade.answer import Answer, Column, Lead, Table, table_of
 from bot.trade.chart_specs import ChartSpec, MonthBars
+from bot.trade.figures import Total
 from bot.trade.findings import change_shown
 from bot.trade.observations import WORLD, Figure, Flow, Measure
 from bot.trade.partners import Partner
@@ -189,36 +190,31 @@ def _place_facts(inputs: ReportInputs, place: Place) -> dict[str, Any]:
 
 def _table(inputs: ReportInputs, report: Report) -> Table:
     counting = inputs.counting
-    rows = tuple(
-        (
-            str(place.rank or "–"),
-            inputs.names[place.key].short,
-            counting.words(place.total.amount),
-            share_cell(place.share),
-            share_cell(place.cumulative),
-            change_shown(place.on_before),
-            change_shown(place.on_year),
-        )
-        for place in report.ranking.places
-    )
-    raw = tuple(
-        (
-            place.rank,
-            place.key,
-            inputs.names[place.key].name,
-            number(place.total.amount.value / counting.scale),
-            number(place.total.amount.width / counting.scale),
-            number(place.share.value, 4) if place.share is not None else None,
-            number(place.before.amount.value / counting.scale) if place.before is not None else None,
-        )
-        for place in report.ranking.places
-    )
-    return Table(
-        columns=("", "Partner", "Amount", "Share", "Together", "m/m", "y/y"),
+
+    def amount(of: Total | None) -> float | None:
+        return None if of is None else number(of.amount.value / counting.scale)
+
+    def share(place: Place) -> float | None:
+        return None if place.share is None else number(place.share.value, 4)
+
+    return table_of(
+        report.ranking.places,
+        Column("", lambda place: str(place.rank or "–"), "rank", lambda place: place.rank),
+        Column("Partner", lambda place: inputs.names[place.key].short, "partner", lambda place: place.key),
+        Column(key="name", value=lambda place: inputs.names[place.key].name),
+        Column(
+            "Amount",
+            lambda place: counting.words(place.total.amount),
+            counting.column,
+            lambda place: amount(place.total),
+        ),
+        Column(key="width", value=lambda place: number(place.total.amount.width / counting.scale)),
+        Column("Share", lambda place: share_cell(place.share), "share_pct", share),
+        Column("Together", lambda place: share_cell(place.cumulative)),
+        Column("m/m", lambda place: change_shown(place.on_before)),
+        Column("y/y", lambda place: change_shown(place.on_year)),
+        Column(key=f"{counting.column}_before", value=lambda place: amount(place.before)),
         spare=("Together", "", "y/y"),
-        rows=rows,
-        raw_columns=("rank", "partner", "name", counting.column, "width", "share_pct", f"{counting.column}_before"),
-        raw=raw,
     )
 
 
