@@ -9,7 +9,7 @@ import discord
 
 from bot.chat.app import DiscordClock
 from bot.chat.client import utc_now
-from bot.chat.posting.permissions import lacking_in
+from bot.chat.posting.channels import lacking_in
 from bot.chat.running import started
 from bot.desk.checks import HostCheck, clock
 from bot.desk.posts import PostPlace

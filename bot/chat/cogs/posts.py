@@ -11,7 +11,7 @@ from bot.chat import autocomplete, limits
 from bot.chat.app import App, Interaction
 from bot.chat.cards import text_card
 from bot.chat.markdown import escaped, markdown
-from bot.chat.posting.permissions import PostChannel
+from bot.chat.posting.channels import PostChannel
 from bot.chat.posting.reporter import Reporter
 from bot.chat.posting.setup import (
     judge_manager,

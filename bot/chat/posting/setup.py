@@ -10,7 +10,7 @@ import discord
 from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cards import Card, text_card
 from bot.chat.markdown import escaped, markdown
-from bot.chat.posting.permissions import PostChannel, lacking_in
+from bot.chat.posting.channels import PostChannel, lacking_in
 from bot.chat.posting.report_card import report_card
 from bot.chat.reply import NO_FILES, InteractionReply, drawn
 from bot.desk.permissions import manager_of
