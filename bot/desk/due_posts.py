@@ -39,6 +39,7 @@ from bot.trade.posts import (
 from bot.trade.releases import ReleaseCalendar
 
 _FAILING = f"{PostKind.NOTICE.value}-failing"
+_IN_PART = f"{PostKind.NOTICE.value}-part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,8 +279,8 @@ def reminders(situation: Situation, now: datetime) -> Iterator[Due]:
 
 
 def notices(situation: Situation, now: datetime) -> Iterator[Due]:
-    """Give what admins must know: reports that a channel or Discord refused, that were given up, or that cannot be
-    posted since an hour.
+    """Give what admins must know: reports that a channel or Discord refused, that were given up, that cannot be
+    posted since an hour, or that could not be published or have no thread.
     """
     for key in dict.fromkeys(notice_key(post) for post in situation.ledger if _is_told_of(post, now)):
         if situation.ledger.is_free(key):
@@ -295,13 +296,16 @@ def notice_key(post: Post) -> PostKey:
     told = PostKind.NOTICE.value
     if post.state is PostState.INVALID:
         return replace(post.key, kind=f"{told}-{post.vintage or 0}")
+    if post.state is PostState.DONE:
+        return replace(post.key, kind=_IN_PART)
     return replace(post.key, kind=_FAILING if post.state is PostState.CLAIMED else told)
 
 
 def _is_told_of(post: Post, now: datetime) -> bool:
     if post.key.sort not in {PostKind.REPORT, PostKind.CORRECTION}:
         return False
-    return _fails(post, now) or post.state in {PostState.REFUSED, PostState.INVALID, PostState.DROPPED}
+    is_in_part = post.state is PostState.DONE and post.lacks_a_part
+    return is_in_part or _fails(post, now) or post.state in {PostState.REFUSED, PostState.INVALID, PostState.DROPPED}
 
 
 def _fails(post: Post, now: datetime) -> bool:
@@ -358,13 +362,11 @@ def _reminder_lines(situation: Situation, key: PostKey) -> tuple[Line, ...]:
 def _notice_lines(situation: Situation, key: PostKey, now: datetime) -> tuple[Line, ...]:
     name = situation.products[key.product].name if key.product in situation.products else key.product
     problems = dict.fromkeys(post.problem for post in _not_posted(situation, key, now))
-    fails = key.kind == _FAILING
-    about = line(
-        "The report on ",
-        Strong(f"{name}, {key.month.long}"),
-        f" {'cannot be' if fails else 'was not'} posted in one of the channels.",
-        " It is tried again, later each time, for two weeks." if fails else "",
-    )
+    what = {
+        _FAILING: " cannot be posted in one of the channels. It is tried again, later each time, for two weeks.",
+        _IN_PART: " was posted in one of the channels, but not all that belongs to it was done:",
+    }.get(key.kind, " was not posted in one of the channels.")
+    about = line("The report on ", Strong(f"{name}, {key.month.long}"), what)
     return (about, *(line(problem) for problem in problems if problem), line("See ", Command("post list"), "."))
 
 

@@ -260,6 +260,9 @@ async def test_what_is_not_allowed_beside_the_report_is_told_and_the_report_stan
     (post,) = await scene.ledger(news)
     assert post.state is PostState.DONE and len(scene.said(news)) == 1
     assert "could not be published" in post.problem and "Create Public Threads" in post.problem
+    (told,) = scene.told_admins()
+    assert "was posted in one of the channels, but not all that belongs to it was done:" in told
+    assert "could not be published" in told and "Create Public Threads" in told
 
 
 @pytest.mark.parametrize("place", PLACES)

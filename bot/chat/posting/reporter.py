@@ -182,8 +182,8 @@ class _Attempt:
         self.due = await posts.sent(self.due, message.id, message.created_at, shown=shown)
 
     async def finish(self) -> Due:
-        """Publish what was sent to an announcement channel and begin its thread, each of which is harmless when it
-        was done before; what may not be done there is noted.
+        """Begin the thread of what was sent, and publish it in an announcement channel: each is harmless when it was
+        done before, and what may not be done there is noted.
         """
         problem = await self._published_and_threaded() if not self.due.lines else ""
         return await self._client.desk.posts.done(self.due, self._client.now(), problem)
@@ -199,12 +199,13 @@ class _Attempt:
         if not isinstance(channel, discord.TextChannel):
             return ""
         message, lacking = channel.get_partial_message(post.message), list[str]()
-        if channel.is_news() and not await _done_once(message.publish(), ALREADY_PUBLISHED):
-            lacking.append("it could not be published to the channel's followers: Send Messages is missing")
         if options.has_thread and post.key.sort is PostKind.REPORT:
             thread = message.create_thread(name=self._title[: limits.THREAD_NAME])
             if not await _done_once(thread, HAS_A_THREAD):
                 lacking.append("no thread could be begun under it: Create Public Threads is missing")
+        # last, since it may have to wait for an hour
+        if channel.is_news() and not await _done_once(message.publish(), ALREADY_PUBLISHED):
+            lacking.append("it could not be published to the channel's followers: Send Messages is missing")
         return "; ".join(lacking)
 
     @property
