@@ -4,8 +4,11 @@ FROM python:3.13.15-slim-bookworm@sha256:2325bb286ec344af3e5898cc224b5844e2707ac
 WORKDIR /app
 ENV PYTHONUNBUFFERED=1
 
-COPY requirements.txt ./
+COPY requirements.txt requirements-all.txt ./
 RUN pip install --no-cache-dir --require-hashes -r requirements.txt
+# With `--build-arg EXTRAS=1` what a store on PostgreSQL and assistants need as well.
+ARG EXTRAS=
+RUN [ -z "$EXTRAS" ] || pip install --no-cache-dir --require-hashes -r requirements-all.txt
 
 COPY pyproject.toml LICENSE README.md ./
 COPY bot bot

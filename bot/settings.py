@@ -231,6 +231,14 @@ class Settings(BaseSettings):
         return self.database_url.startswith(POSTGRESQL)
 
 
+def store_place(url: str) -> StorePlace:
+    """Return where the store of an address is; StartError when it is none."""
+    try:
+        return Settings(database_url=url).database
+    except ValidationError as error:
+        raise StartError(f"{url.partition('@')[2] or url}: {_words(error.errors()[0]['msg'])}") from None
+
+
 def read_settings() -> Settings:
     """Read the environment and .env; StartError names every fault at once, never a secret's value."""
     try:

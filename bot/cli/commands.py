@@ -17,7 +17,7 @@ from rich.console import Console
 
 from bot import __version__
 from bot.errors import DISK_FULL, StartError, UserError, is_full
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, read_settings, store_place
 from bot.text import plain
 
 if TYPE_CHECKING:
@@ -327,6 +327,17 @@ def restore(
     from bot.cli.maintenance import put_back
 
     raise typer.Exit(put_back(copy, _backups(), datetime.now(UTC), Console(), is_sure=yes))
+
+
+@app.command()
+def move(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="The store as it is: an address as in DATABASE_URL.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="Where it is to be, where no store is yet.")],
+) -> None:
+    """Copy a whole store between SQLite and PostgreSQL, either way: history and ids included, all or nothing."""
+    from bot.cli.maintenance import move as move_store
+
+    raise typer.Exit(move_store(store_place(source), store_place(target), Console()))
 
 
 def _backups() -> Backups:

@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
+from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as ProgressBar
 from rich.prompt import Confirm
 from rich.table import Table
 from rich.text import Text
@@ -20,7 +22,9 @@ from bot.desk.posts import PostPlace
 from bot.errors import StartError, UserError
 from bot.hosts import REMEDY, wiped_at_restart
 from bot.settings import Settings
+from bot.store import moving as store_moving
 from bot.store.backups import Restore, UnusableCopy
+from bot.store.engines.place import StorePlace
 from bot.store.inspection import StoreKind
 from bot.text import plain
 from bot.trade.chart_specs import Theme
@@ -86,6 +90,25 @@ def _side_by_side(chosen: Path, ready: Restore) -> Table:
         table.add_row(label, now_has, f"{getattr(coming, name):,}")
     table.add_row("newest batch", present.newest_batch_at[:16] if present else NOTHING, coming.newest_batch_at[:16])
     return table
+
+
+def move(source: StorePlace, target: StorePlace, console: Console) -> int:
+    """Copy a whole store to another place, and say what was moved and where it is used from now on."""
+    columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn()
+    with ProgressBar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Copying", total=1.0)
+        moved = asyncio.run(
+            store_moving.move(source, target, lambda what, part: bar.update(task, description=what, completed=part))
+        )
+    count = sum(moved.rows.values())
+    console.print(
+        f"{count:,} rows moved, {moved.rows['observation']:,} of them observations, and read back the same (SHA-256 "
+        f"of the content {moved.digest}). Let DATABASE_URL name {target}; {source} is as it was.",
+        soft_wrap=True,
+        markup=False,
+        highlight=False,
+    )
+    return 0
 
 
 async def check_all(settings: Settings, *, now: datetime, online: bool = False) -> list[HostCheck]:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.errors import StartError
-from bot.store import backups
+from bot.store import backups, moving
 from bot.store.backups import Restore, restoring
 from bot.store.engines.place import DatabaseServer, StorePlace
 
@@ -95,6 +95,10 @@ class Backups:
         return restoring(in_folder if not copy.exists() and in_folder.exists() else copy, self.store_file)
 
     async def _make(self, now: datetime, folder: Path, *, is_manual: bool) -> Path:
+        if self.is_on_server:
+            copied = folder / f"tonnage-{backups.stamp(now)}-manual.db"
+            await moving.move(self.database, copied, is_live=True)
+            return copied
         return await asyncio.to_thread(
             backups.back_up,
             self.store_file,

@@ -195,6 +195,17 @@ def held(place: StorePlace) -> AbstractContextManager[None]:
     return nullcontext() if isinstance(place, DatabaseServer) else locking.held(place)
 
 
+async def is_in_use(place: StorePlace) -> bool:
+    """Return whether a bot has the store open, as far as that can be told from beside it."""
+    engine = _engine_of(place)
+    try:
+        return await engine.is_in_use()
+    except DBAPIError as error:
+        raise StartError(engine.start_problem(error)) from None
+    finally:
+        await engine.close()
+
+
 def is_held(place: StorePlace) -> bool:
     """Return whether a process holds the store's file."""
     return not isinstance(place, DatabaseServer) and locking.holder(place) is not None

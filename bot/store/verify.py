@@ -70,7 +70,8 @@ FROM (
 
 _PRICES = text(f"""
 WITH priced AS (
-    SELECT s.*, f.first_month, f.last_month, o.currency, o.amount AS value, wo.amount AS grams
+    SELECT s.reporter, s.flow, s.commodity, s.partner, s.measure, f.first_month, f.last_month, o.currency,
+           o.amount AS value, wo.amount AS grams
     FROM {_STANDS}
     JOIN series w ON w.reporter = s.reporter AND w.flow = s.flow AND w.commodity = s.commodity
                   AND w.partner = s.partner AND w.measure = '{Measure.NET_WEIGHT.value}'

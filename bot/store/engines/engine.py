@@ -41,6 +41,9 @@ class Engine(Protocol):
     async def look(self) -> FoundStore:
         """Find out what is there, without changing it; StartError when it cannot be reached or read."""
 
+    async def is_in_use(self) -> bool:
+        """Return whether a bot has the store open."""
+
     async def open(self, found: FoundStore) -> OpenedStore:
         """Make the store, or bring it up to date, and begin to watch its commits; DBAPIError, StartError."""
 

@@ -38,6 +38,10 @@ WITH changed AS (UPDATE store_change SET number = number + 1 RETURNING number)
 SELECT pg_notify('store_change', CAST(number AS text)) FROM changed
 """)
 _NUMBER = text("SELECT number FROM store_change")
+_OTHERS = text("""
+SELECT count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND application_name = 'tonnage' AND pid <> pg_backend_pid()
+""")
 _TABLES = text("SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename")
 # What libpq says of a connection that is refused carries no code, only these words.
 _REFUSED = {
@@ -97,6 +101,11 @@ class PostgresqlEngine:
                 return FoundStore(StoreKind.STORE, version or "")
         except DBAPIError as error:
             raise StartError(self.start_problem(error)) from None
+
+    async def is_in_use(self) -> bool:
+        """Return whether any process of ours is connected to the database."""
+        async with self.readers.connect() as connection:
+            return bool((await connection.execute(_OTHERS)).scalar_one())
 
     async def open(self, found: FoundStore) -> OpenedStore:
         """Make the tables, or bring them up to date, in one transaction; DBAPIError."""
@@ -199,6 +208,8 @@ class PostgresqlEngine:
             return NotPossible(
                 "disk_full", "The disk is full or failing, so nothing was saved. Make room and try again."
             )
+        if state == "22021":
+            return NotPossible("file-not-text", "A text holds a NUL sign, which the store cannot keep. Take it out.")
         return self.unreadable(error)
 
     def unreadable(self, error: DBAPIError) -> Busy | NotPossible | None:

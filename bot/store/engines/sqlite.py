@@ -25,6 +25,7 @@ from bot.store import migrations
 from bot.store.backups import copy_whole, free_name
 from bot.store.engines.engine import OpenedStore
 from bot.store.inspection import SIDECARS, WAL, FoundStore, StoreKind, beside, identify, unreadable
+from bot.store.locking import holder
 from bot.store.standing import rebuild_figures
 
 WRITER_WAITS_S = 30
@@ -72,6 +73,10 @@ class SqliteEngine:
         if found.kind in _ERRORS:
             raise StartError(unreadable(_ERRORS[found.kind], self._path))
         return found
+
+    async def is_in_use(self) -> bool:
+        """Return whether a process holds the file."""
+        return await asyncio.to_thread(holder, self._path) is not None
 
     async def open(self, found: FoundStore) -> OpenedStore:
         """Make the file, or bring it up to date, and begin to watch its commits; DBAPIError, StartError."""
