@@ -22,7 +22,7 @@ from bot.store.inspection import StoreKind
 from bot.store.tables import batch, metadata
 from bot.trade.importing import Progress
 
-CHUNK_ROWS = 20_000
+CHUNK_ROWS = 4_000
 # In an order in which what is named is there already; a batch alone names later ones, those that undid it.
 _TABLES: tuple[Table, ...] = tuple(metadata.sorted_tables)
 

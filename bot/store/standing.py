@@ -62,7 +62,11 @@ WHERE o.batch = :batch AND o.amount IS NOT NULL AND (o.is_forced = 1 OR o.weight
 ON CONFLICT (series, first_month, last_month) DO UPDATE SET observation = excluded.observation
 """)
 
-_TOUCH_BATCH = text("INSERT INTO touched SELECT series FROM observation WHERE batch = :batch ON CONFLICT DO NOTHING")
+_TOUCH_BATCH = Statement(
+    lambda sql: (
+        f"INSERT INTO touched SELECT {sql.once} series FROM observation WHERE batch = :batch ON CONFLICT DO NOTHING"
+    )
+)
 
 _TAKE_AWAY = text("""
 DELETE FROM figure WHERE (series, first_month, last_month) IN
@@ -148,21 +152,11 @@ FROM (SELECT o.amount, o.known_on, f.observation {sql.same} o.id AS is_taken, b.
 _ZEROS = "000" * 200
 
 
-def _loaded_mapped(months: str, blocks: str) -> str:
-    return f"""
-UPDATE series SET months = coalesce(({months}), ''), blocks = coalesce((
-    SELECT {blocks} FROM (
-        SELECT first_month, last_month, first_month || '..' || last_month AS block FROM figure
-        WHERE figure.series = series.id AND first_month < last_month ORDER BY first_month, last_month
-    ) AS longer
-), '')
-WHERE id IN (SELECT series FROM touched)
-"""
-
-
 _MAP_LOADED = Statement(
-    lambda _sql: _loaded_mapped(
+    # row by row, which SQLite does best
+    lambda _sql: (
         f"""
+UPDATE series SET months = coalesce((
     SELECT group_concat(printf('%03x', bits) || substr('{_ZEROS}', 1, 3 * (year - 1 - year_before)), '') FROM (
         SELECT f.first_month / 100 AS year, sum(1 << (f.first_month % 100 - 1)) AS bits, coalesce((
             SELECT max(e.first_month) / 100 FROM figure e WHERE e.series = series.id
@@ -170,21 +164,42 @@ _MAP_LOADED = Statement(
         ), {EPOCH.year - 1}) AS year_before
         FROM figure f WHERE f.series = series.id AND f.first_month = f.last_month GROUP BY 1 ORDER BY 1 DESC
     )
-""",
-        "group_concat(block, ' ')",
+), ''), blocks = coalesce((
+    SELECT group_concat(block, ' ') FROM (
+        SELECT first_month || '..' || last_month AS block FROM figure
+        WHERE figure.series = series.id AND first_month < last_month ORDER BY first_month, last_month
+    )
+), '')
+WHERE id IN (SELECT series FROM touched)
+"""
     ),
-    postgresql=lambda _sql: _loaded_mapped(
+    # all together, which PostgreSQL does best
+    postgresql=lambda _sql: (
         f"""
-    SELECT string_agg(lpad(to_hex(bits), 3, '0') || substr('{_ZEROS}', 1, 3 * (year - 1 - year_before)), ''
-                      ORDER BY year DESC)
-    FROM (
-        SELECT year, bits, lead(year, 1, {EPOCH.year - 1}) OVER (ORDER BY year DESC) AS year_before FROM (
-            SELECT f.first_month / 100 AS year, sum(1 << (f.first_month % 100 - 1)) AS bits
-            FROM figure f WHERE f.series = series.id AND f.first_month = f.last_month GROUP BY 1
-        ) AS years
-    ) AS spaced
-""",
-        "string_agg(block, ' ' ORDER BY first_month, last_month)",
+UPDATE series SET months = coalesce(mapped.months, ''), blocks = coalesce(mapped.blocks, '') FROM (
+    SELECT t.series, m.months, b.blocks FROM touched t
+    LEFT JOIN (
+        SELECT series, string_agg(
+            lpad(to_hex(bits), 3, '0') || substr('{_ZEROS}', 1, 3 * (year - 1 - year_before)), '' ORDER BY year DESC
+        ) AS months
+        FROM (
+            SELECT series, year, bits,
+                   lead(year, 1, {EPOCH.year - 1}) OVER (PARTITION BY series ORDER BY year DESC) AS year_before
+            FROM (
+                SELECT f.series, f.first_month / 100 AS year, bit_or(1 << (f.first_month % 100 - 1)) AS bits
+                FROM touched JOIN figure f USING (series) WHERE f.first_month = f.last_month GROUP BY 1, 2
+            ) AS years
+        ) AS spaced
+        GROUP BY series
+    ) AS m ON m.series = t.series
+    LEFT JOIN (
+        SELECT f.series, string_agg(f.first_month || '..' || f.last_month, ' ' ORDER BY f.first_month, f.last_month)
+               AS blocks
+        FROM touched JOIN figure f USING (series) WHERE f.first_month < f.last_month GROUP BY 1
+    ) AS b ON b.series = t.series
+) AS mapped
+WHERE series.id = mapped.series
+"""
     ),
 )
 
@@ -204,7 +219,7 @@ async def settle(connection: AsyncConnection, number: int) -> dict[str, Any]:
     of_batch = (await connection.execute(_COUNT_ROWS, of)).one()
     counts = {"new": new, "changed": 0, "same": 0, "not_taken": 0, "removed": 0}
     if new == of_batch.rows:
-        await connection.execute(_TOUCH_BATCH, of)
+        await connection.execute(_TOUCH_BATCH.on(connection), of)
     else:
         counts |= (await connection.execute(_COUNT_OF_COMMIT.on(connection), of)).mappings().one()
         await connection.execute(_TOUCH_APPEARING, of)
@@ -235,7 +250,7 @@ async def _settle_cells(connection: AsyncConnection, number: int, count: Stateme
     await connection.execute(_DROP_CELLS, of)
     await connection.execute(_STAND_BATCH.on(connection), of)
     counts = (await connection.execute(count.on(connection), of)).mappings().one()
-    await connection.execute(_TOUCH_BATCH, of)
+    await connection.execute(_TOUCH_BATCH.on(connection), of)
     await _map_loaded(connection)
     return dict(counts)
 

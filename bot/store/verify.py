@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.batches import rebuild_figures
 from bot.store.engines.statements import POSTGRESQL, SqlWords, Statement
 from bot.store.records import period_of
+from bot.store.tables import figure, observation
 from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Flow, Measure
 from bot.trade.vintages import Check, Fault
 
@@ -95,6 +96,15 @@ _GROUPS_OF = Statement(
     lambda sql: _groups(sql, f"substr(s.commodity, 1, length(s.commodity) - 2) IN ({sql.elements('parents')})")
 )
 
+_MISSING = [
+    text(
+        f"SELECT 1 FROM {table.name} o LEFT JOIN {key.column.table.name} r "
+        f"ON r.{key.column.name} = o.{key.parent.name} WHERE r.{key.column.name} IS NULL LIMIT 1"
+    )
+    for table in (observation, figure)
+    for key in table.foreign_keys
+]
+
 
 async def faults(
     connection: AsyncConnection, aggregates: Collection[str], commodities: Collection[str] | None = None
@@ -121,9 +131,12 @@ async def count_figures(connection: AsyncConnection) -> int:
 
 
 async def is_sound(connection: AsyncConnection) -> bool:
-    """Say whether SQLite finds the file whole and every reference answered; PostgreSQL answers for both itself."""
+    """Say whether SQLite finds the file whole and every reference answered. PostgreSQL looks at its pages itself, and
+    at the references of all tables but those with the most rows.
+    """
     if connection.dialect.name == POSTGRESQL:
-        return True
+        missing = [(await connection.execute(statement)).first() for statement in _MISSING]
+        return missing == [None] * len(_MISSING)
     try:
         found = (await connection.exec_driver_sql("PRAGMA integrity_check")).scalars().all()
         return found == ["ok"] and not (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, text
@@ -15,7 +16,7 @@ from bot.store.batches import commit_batch, rebuild_figures
 from bot.store.database import Database
 from bot.store.engines.place import DatabaseServer, StorePlace
 from bot.store.tables import APPEND_ONLY, metadata
-from bot.store.verify import rebuilt_the_same
+from bot.store.verify import is_sound, rebuilt_the_same
 from tests.postgresql_server import Databases
 from tests.store.killed import with_next_version
 from tests.store.stocking import cell, final, new_batch, row
@@ -62,10 +63,12 @@ async def test_the_tables_on_postgresql_are_those_of_the_code(databases: Databas
     from alembic.migration import MigrationContext
 
     def differences(connection: Connection) -> list[object]:
-        context = MigrationContext.configure(
-            connection,
-            opts={"include_object": lambda _thing, name, kind, *_: kind != "table" or name != "store_change"},
-        )
+        def is_compared(thing: Any, name: str | None, kind: str, *_: object) -> bool:
+            # the references of these two are looked at together (`verify.is_sound`)
+            is_left_out = kind == "foreign_key_constraint" and thing.table.name in ("observation", "figure")
+            return not is_left_out and (kind != "table" or name != "store_change")
+
+        context = MigrationContext.configure(connection, opts={"include_object": is_compared})
         return list(compare_metadata(context, metadata))
 
     with databases.copied() as server:
@@ -95,7 +98,22 @@ async def test_history_is_append_only_on_postgresql_too(databases: Databases) ->
                         await connection.execute(text(statement))
             async with database.reading() as connection:
                 triggers = await connection.execute(text("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal"))
-                assert triggers.scalar_one() == sum(map(len, APPEND_ONLY.values()))
+                assert triggers.scalar_one() == sum(map(len, APPEND_ONLY.values())) + len(["series"])
+            with pytest.raises(IntegrityError):
+                async with database.writing() as connection:
+                    await connection.execute(text("DELETE FROM series"))
+
+
+async def test_what_refers_to_nothing_is_found_on_postgresql(databases: Databases) -> None:
+    with databases.copied() as server:
+        async with await Database.open(server) as database:
+            async with database.writing() as connection:
+                await commit_batch(connection, new_batch(), [final(1)])
+                assert await is_sound(connection)
+            for statement in ("UPDATE figure SET observation = 99", "UPDATE figure SET observation = 1, series = 99"):
+                async with database.writing() as connection:
+                    await connection.execute(text(statement))
+                    assert not await is_sound(connection)
 
 
 async def test_a_reader_on_postgresql_writes_nothing(databases: Databases) -> None:

@@ -98,7 +98,7 @@ async def test_references_are_held_to_again_after_a_move(
         async with await Database.open(server) as database:
             with pytest.raises(IntegrityError):
                 async with database.writing() as connection:
-                    await connection.execute(text("INSERT INTO figure VALUES (1, 190001, 190001, 999999)"))
+                    await connection.execute(text("UPDATE batch SET undoes = 999999"))
 
 
 async def test_a_place_that_holds_a_store_is_left_alone(starter_store: Path, tmp_path: Path) -> None:
