@@ -16,7 +16,7 @@ def build_receipt(receipt: BatchReceipt, *, told: tuple[Line, ...] = (), notes: 
     """Say what was saved, and how to take it back; `told` says what became of single figures."""
     batch = receipt.batch
     about = [line(f"From {batch.file_name}")] if batch.file_name else []
-    if batch.note:
+    if batch.note and batch.kind != BatchKind.EDIT:
         about.append(line(f"Note: {batch.note}"))
     back = line("To take it back: ", Command("data undo"), f" {receipt.number}")
     if batch.undoes is not None:
@@ -34,10 +34,11 @@ def build_receipt(receipt: BatchReceipt, *, told: tuple[Line, ...] = (), notes: 
 
 def _headline(receipt: BatchReceipt) -> str:
     if receipt.batch.undoes is None:
-        return figures_words(receipt) or "no figure changed"
+        told = receipt.batch.note if receipt.batch.kind == BatchKind.EDIT else ""
+        return figures_words(receipt) or (f"{told[:1].upper()}{told[1:]}." if told else "No figure changed")
     moved = receipt.new + receipt.changed + receipt.removed
     if not moved:
-        return "no figure changed"
+        return "No figure changed"
     return "1 figure is as it was before" if moved == 1 else f"{moved:,} figures are as they were before"
 
 

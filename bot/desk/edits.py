@@ -29,6 +29,7 @@ from bot.trade.partners import PartnerAlias
 from bot.trade.periods import Month
 from bot.trade.releases import ReleaseKind, ReleaseWord
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation, UndoProblem, UndoRefusal
+from bot.trade.wording import day_words
 
 MOST_MONTHS_LATE = 12
 CURRENCIES = ("CNY", "EUR")
@@ -252,7 +253,9 @@ class Edits:
         async def write(connection: StoreConnection, number: int) -> None:
             await versions.write_release(connection, number, word, is_removed=on is None)
 
-        return await self._edit(write, f"release of {month} ({kind}): {on or 'as the calendar has it'}", actor, now)
+        what = month.long if kind is ReleaseKind.DETAIL else f"The preliminary total of {month.long}"
+        said = f"{what} is now expected on {day_words(shown)}{'' if on else ', as the calendar has it'}"
+        return await self._edit(write, said, actor, now)
 
     async def set_rate(
         self, currency: str, month: Month, rate: Decimal | None, actor: Actor, *, now: datetime

@@ -307,7 +307,7 @@ def _part(inputs: FigureInputs, worked: WorkedFigure) -> Line | None:
     if worked.share is None or worked.total.amount.value == 0:
         return rank
     noun = inputs.question.flow.noun
-    return findings.share_line(worked.share, inputs.reporter.whose, noun, worked.total.period, rank)
+    return findings.share_line(worked.share, inputs.reporter.short_whose, noun, worked.total.period, rank)
 
 
 def _rank(inputs: FigureInputs, worked: WorkedFigure) -> Line | None:

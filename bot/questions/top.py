@@ -33,7 +33,9 @@ from bot.trade.phrases import (
     change_phrase,
     covered_words,
     names_words,
+    one_sided_line,
     place_line,
+    points_of_total,
     points_words,
     signed_amount,
 )
@@ -182,9 +184,11 @@ def _moved_lines(inputs: TopInputs, worked: WorkedRanking, moved: Contributions)
     shown = {part.key for part in kept.parts}
     lines: list[Line] = []
     has_rest = bool(kept.rest.difference.value) or not moved.is_complete
-    for part in (*(part for part in parts if part.key in shown), *([kept.rest] if has_rest else [])):
+    told = (*(part for part in parts if part.key in shown), *([kept.rest] if has_rest else []))
+    for place, part in enumerate(told):
         label = rest_label(kept, worked.scene) if part is kept.rest else names[part.key].name
-        points = f" · {points_words(part.points)}" if part.points is not None else ""
+        said = points_of_total(part, moved.whole) if place == 0 else points_words(part.points) if part.points else ""
+        points = f" · {said}" if said else ""
         lines.append(line(f"{label} ", Strong(signed_amount(part.difference, words)), points))
     before = base_name(worked.base, inputs.period)
     if not any(part.difference.value > 0 if inputs.question.sort is Sort.GAIN else part.difference.value < 0
@@ -193,8 +197,7 @@ def _moved_lines(inputs: TopInputs, worked: WorkedRanking, moved: Contributions)
         lines.insert(0, line(f"None of the partners loaded {rose}."))
     lines.append(line("Together ", Strong(signed_amount(moved.whole.difference, words)), f" on {before}"))
     if moved.one_sided:
-        said = names_words(names[key].name for key in moved.one_sided)
-        lines.append(line(f"{said}: in “all others”, since not all of both is loaded."))
+        lines.append(one_sided_line([names[key].name for key in moved.one_sided], inputs.period))
     return lines
 
 

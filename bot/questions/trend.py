@@ -443,7 +443,23 @@ def build(question: TrendQuestion, material: Material) -> Answer:
         return answer
     if inputs.series.months and not inputs.series.recorded_months:
         raise not_in_lists(inputs)
+    if question.view is View.YEAR_ON_YEAR and inputs.series.recorded_months:
+        raise no_year_on_year(inputs)
     raise nothing_loaded(question.period)
+
+
+def no_year_on_year(inputs: TrendInputs) -> NotLoaded:
+    """Say why no month has a change on a year before: too little then, or nothing loaded; the level is there."""
+    periods = [Period.single(month) for month in inputs.period]
+    bases = {
+        change(total, inputs.series.total(base), base, small_base=inputs.counting.small_base).base
+        for period in periods
+        if (total := inputs.series.total(period)) is not None and (base := period.shifted(-A_YEAR))
+    }
+    is_small = bool(bases & {Base.SMALL, Base.ZERO})
+    said = "Too small a year ago for a y/y change." if is_small else "No figure a year before to compare with."
+    level = replace(inputs.question, view=View.LEVEL)
+    return NotLoaded("month_not_loaded", said, (Suggestion("Level", "level", level.command),))
 
 
 TREND = Kind(

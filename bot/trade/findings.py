@@ -190,7 +190,7 @@ def year_to_date_line(total: Total, change: Change | None, amount_words: AmountW
     if total.missing and len(run) == len(months):
         amount, lacking = Strong(amount_words(total.amount)), list(total.missing)
         if len(run) == 1:
-            return line(f"{run.first.short} ", amount, ", the only month loaded")
+            return line(amount, f" in {run.first.name}, the only month loaded")
         return line(f"{run.span} ", amount, f" ({_months(lacking)} not loaded)")
     said = line(f"{total.period.span} ", Strong(total_words(total, amount_words)))
     if change is None or change.base is not Base.FOUND or change.percentage is None:

@@ -37,6 +37,12 @@ class Partner:
         return f"{self.in_text}'" if self.in_text.endswith("s") else f"{self.in_text}'s"
 
     @property
+    def short_whose(self) -> str:
+        """Say the same shortly: "China's", "the US's"."""
+        name = self.short_in_text
+        return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+    @property
     def whose_first(self) -> str:
         """Say the same at the beginning of one: "The United States'"."""
         return f"{self.whose[0].upper()}{self.whose[1:]}"

@@ -202,6 +202,26 @@ def points_words(points: Percentage) -> str:
     return f"{about}{words} point{'' if words in _ONE_POINT else 's'}"
 
 
+def one_sided_line(names: Sequence[str], period: Period) -> Line:
+    """Say which partners are within the rest: "Vietnam is in “all others”: only one month is loaded."."""
+    loaded = "only one month is loaded" if period.is_month else "not all of both periods is loaded"
+    return line(f"{names_words(names)} {'is' if len(names) == 1 else 'are'} in “all others”: {loaded}.")
+
+
+def points_of_total(part: Contribution, whole: Contribution) -> str:
+    """Write a contribution beside the total's change: "45 of the total's 157 percentage points"; by itself where it
+    goes the other way, or the two are not known so finely.
+    """
+    if part.points is None:
+        return ""
+    total, words = whole.points, points_words(part.points)
+    is_alike = total is not None and part.points.value * total.value > 0 and part.points.rounded != 0
+    if total is None or not is_alike or total.rounded == 0 or "×" in change_words(total):
+        return words
+    mine, all_of_it = (size_words(change_words(each)).replace("%", "") for each in (part.points, total))
+    return f"{mine} of the total's {all_of_it} percentage points"
+
+
 def kilograms_suit(grams: Iterable[Fraction]) -> bool:
     """Say whether every amount is below a tonne, so that a chart counts kilograms."""
     return all(abs(each) < GRAMS_PER_TONNE for each in grams)

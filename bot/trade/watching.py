@@ -71,6 +71,15 @@ class Watch:
         """Write the condition: "falls by 30% or more", "is above 500 t"."""
         return condition_words(self.crossing, self.threshold)
 
+    def when(self, about: str) -> str:
+        """Say when it sets off: "Alert when magnets to the US fall 30% or more"; `about` begins with the product."""
+        product = about.partition(" to ")[0].partition(" from ")[0].partition(" (")[0]
+        words = self.words.replace(f"{self.crossing.value} by ", f"{self.crossing.value} ")
+        if product.endswith("s"):
+            words = words.replace("is ", "are ", 1).replace("falls ", "fall ", 1).replace("rises ", "rise ", 1)
+        named = f"{about[0].lower()}{about[1:]}" if about.split(" ", 1)[0][1:].islower() else about
+        return f"Alert when {named} {words}"
+
     @property
     def told(self) -> str:
         """Return the condition as people are told it: "a fall of 30% or more"."""

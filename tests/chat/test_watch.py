@@ -36,7 +36,7 @@ def direct(who: Any) -> list[Posted]:
 
 async def test_adding_says_what_is_watched_and_how_things_stand(scene: Scene, clock: Clock) -> None:
     said = text_of(await add(scene))
-    assert "**Watch 1: Magnets to the United States, a fall of 30% or more**" in said
+    assert "**Alert when magnets to the United States fall 30% or more** · watch 1" in said
     assert "Now: March 2026:" in said and "in a direct message, or in <#" in said
 
 
@@ -180,7 +180,7 @@ async def test_an_old_alerts_button_removes_only_its_own_watch(
     await simcord_bot.alerts.round()
     (told,) = direct(scene.mei)
     await scene.mei.slash(scene.channel, "watch remove", watch="1")
-    assert "Watch 2:" in text_of(await add(scene, partner="world", change="is above", by="500 t"))
+    assert "watch 2" in text_of(await add(scene, partner="world", change="is above", by="500 t"))
     pressed = await scene.mei.user.click(told.message, label=REMOVE_LABEL)
     assert "no watch 1" in text_of(pressed.response)
     assert "2 · Magnets to the world" in text_of((await scene.mei.slash(scene.channel, "watch list")).response)

@@ -27,7 +27,7 @@ async def test_what_the_united_states_took_from_china(desk: Desk) -> None:
     assert lines(answer) == [
         "▲ Up 50.6% on March (478 t) · highest since December 2025",  # 720.099 ÷ 478.015
         "▲ 84.3% above April 2025 (390.6 t)",  # 720.099 ÷ 390.645
-        "84.4% of the United States' imports that month",  # 720.099 ÷ 853.122
+        "84.4% of the US's imports that month",  # 720.099 ÷ 853.122
         "Jan–Apr 2,423 t, 17.3% above Jan–Apr 2025",  # 2,422.873 ÷ 2,064.813
     ]
     assert isinstance(answer.chart, MonthBars)

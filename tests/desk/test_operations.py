@@ -58,7 +58,7 @@ async def test_what_moved_a_total_and_what_happened_stand_under_why(desk: Desk) 
     lines = [plain(each) for each in (await asked(desk, "/calculate why world 2025-05")).findings]
     assert lines[0] == "April 2025 2,626 t"
     assert "4 Apr 2025: export licences" in lines
-    assert lines[-1] == "What happened around then is no proof of the cause: figures cannot show it."
+    assert lines[-1] == "Events around that time are listed; the data cannot show cause."
 
 
 async def test_every_button_of_an_operation_is_another_question(desk: Desk) -> None:

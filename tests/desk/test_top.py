@@ -69,7 +69,7 @@ async def test_who_moved_the_total_adds_up_to_its_change(desk: Desk, sort: str) 
     assert by_partner["REST"] == pytest.approx(-67.9)
     first = plain(answer.findings[0])
     assert first.startswith("United States +235.8 t" if sort == "gain" else "South Korea −285 t")
-    assert "India: in “all others”, since not all of both is loaded." in map(plain, answer.findings)
+    assert "India is in “all others”: only one month is loaded." in map(plain, answer.findings)
     assert isinstance(answer.chart, ContributionBars)
 
 

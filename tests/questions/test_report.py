@@ -56,13 +56,13 @@ OCTOBER = (
     "Biggest gain: United States +235.8 t",
     "▲ 56.1% on September · +4.1 points",
     "Biggest loss: South Korea −285 t",
-    "▼ 33.4% on September · −4.9 points",
+    "▼ 33.4% on September · 4.9 of the total's 5.2 percentage points",
     "Germany −170 t · −2.9 points",
     "Vietnam −12 t · −0.2 points",
     "Japan −2 t · under 0.1 points",
     "All others (not loaded) −68 t · −1.2 points",
     "Together −301 t on September",
-    "India has no figure for September and is among all others.",
+    "India is in “all others”: only one month is loaded.",
     (
         "[Exports fell 301 t on September: South Korea took 285 t less, the US 235.8 t more] Bar chart, who moved "
         "the total from September to October 2025:"

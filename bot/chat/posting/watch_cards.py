@@ -68,7 +68,7 @@ def added_card(made: Watched, ids: CommandIds) -> Card:
         closed = f", or in <#{watch.channel}> if yours are closed" if watch.guild and watch.channel else ""
         where = f"in a direct message{closed}"
     said = [
-        markdown(line(Strong(f"Watch {watch.number}: {made.about}, {watch.told}")), ids),
+        markdown(line(Strong(watch.when(made.about)), f" · watch {watch.number}"), ids),
         markdown(now, ids),
         f"I look at the newest month when data arrive, and tell you once {where}. "
         "What else of yours they set off comes with it, in one message.",

@@ -460,7 +460,9 @@ def _place_lines(worked: WorkedOperation) -> list[Line | None]:
         return lines
     own = next((each for each in ranking.ranked if each.key == inputs.partner.key), None)
     if own is not None and own.share is not None:
-        lines.append(findings.share_line(own.share, inputs.reporter.whose, inputs.question.flow.noun, ranking.period))
+        lines.append(
+            findings.share_line(own.share, inputs.reporter.short_whose, inputs.question.flow.noun, ranking.period)
+        )
     first = ranking.ranked[0] if ranking.ranked else None
     if own is not None and own.rank is not None and own.rank > 1 and first is not None:
         lines.append(line(f"Largest: {inputs.names[first.key].name}, {words(first.total.amount)}"))
@@ -495,7 +497,7 @@ def _why_lines(worked: WorkedOperation) -> list[Line | None]:
     lines += [line(f"{short_day(event.on)} {event.on.year}: {event.label}") for event in chosen]
     if not chosen:
         lines.append(line("No event of the timeline lies in these months"))
-    lines.append(line("What happened around then is no proof of the cause: figures cannot show it."))
+    lines.append(line("Events around that time are listed; the data cannot show cause."))
     return lines
 
 

@@ -13,15 +13,16 @@ from bot.trade.counting import Counting
 from bot.trade.figures import Base, Change, Series, change, record
 from bot.trade.findings import continued, record_line
 from bot.trade.observations import WORLD
-from bot.trade.periods import Period
 from bot.trade.phrases import (
     base_name,
     brief_change,
     change_phrase,
     covered_words,
     names_words,
+    one_sided_line,
     place_line,
     place_lines,
+    points_of_total,
     points_words,
     signed_amount,
 )
@@ -173,7 +174,8 @@ def _moves(inputs: ReportInputs, report: Report) -> Block | None:
         lines.append(_part_line(inputs, moved.rest, rest_label(moved, scene)))
     whole = signed_amount(moved.whole.difference, words)
     lines.append(line("Together ", Strong(whole), f" on {base_name(moved.base, moved.period)}"))
-    lines += _one_sided_lines(inputs, report, moved.one_sided)
+    if moved.one_sided:
+        lines.append(one_sided_line([inputs.names[key].name for key in moved.one_sided], inputs.period))
     # in short the finding above names them
     return Block("contributions", "Who moved the total", tuple(lines), chart, alt, order=3, brief=())
 
@@ -181,34 +183,17 @@ def _moves(inputs: ReportInputs, report: Report) -> Block | None:
 def _mover_lines(inputs: ReportInputs, report: Report, what: str, key: str, difference: Amount) -> tuple[Line, ...]:
     changed = [change_phrase(place.on_before, inputs.period) for place in report.ranking.places if place.key == key]
     parts = report.moved.parts if report.moved is not None else ()
-    points = [points_words(part.points) for part in parts if part.key == key and part.points is not None]
+    points = [points_of_total(part, report.moved.whole) for part in parts if part.key == key and report.moved]
     moved = Strong(signed_amount(difference, inputs.counting.words))
     among = "" if report.names_leaders else " of those loaded"
     said = line(f"Biggest {what}{among}: {inputs.names[key].name} ", moved)
-    details = " · ".join((*changed, *points))
+    details = " · ".join(filter(None, (*changed, *points)))
     return (said, line(Small(), details)) if details else (said,)
 
 
 def _part_line(inputs: ReportInputs, part: Contribution, name: str) -> Line:
     points = f" · {points_words(part.points)}" if part.points is not None else ""
     return line(f"{name} ", Strong(signed_amount(part.difference, inputs.counting.words)), points)
-
-
-def _one_sided_lines(inputs: ReportInputs, report: Report, keys: Iterable[str]) -> Iterable[Line]:
-    """Say which partners are within the rest because one of the two months is not loaded."""
-    has_now = {place.key for place in report.ranking.places}
-    months = inputs.question.month, inputs.question.month - 1
-    for month, named in (
-        (months[1], [k for k in keys if k in has_now]),
-        (months[0], [k for k in keys if k not in has_now]),
-    ):
-        if named:
-            verb = "has" if len(named) == 1 else "have"
-            names = names_words(inputs.names[key].name for key in named)
-            missing = base_name(Period.single(month), inputs.period)
-            yield line(
-                f"{names} {verb} no figure for {missing} and {'is' if len(named) == 1 else 'are'} among all others."
-            )
 
 
 def _money(inputs: ReportInputs) -> Block | None:
