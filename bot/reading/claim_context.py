@@ -21,6 +21,7 @@ from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
 
 MOST_RECENT = 4
+MOST_TOLD = 12
 MOST_READINGS = 12
 LONGEST_WORDS = 90
 
@@ -66,6 +67,7 @@ class Context:
         self.last_shown = Shown.WEIGHT
         self.other_goods = False
         self.together: Group | None = None
+        self.told_partners: list[str] = []
         self.was_together: Group | None = None
         self.is_share = False
 
@@ -93,6 +95,8 @@ class Context:
 
     def _remember(self, sentence: Sentence) -> None:
         """Keep what the sentence was about for the next."""
+        self.told_partners += [name.key for name in sentence.partners if not name.is_adjective]
+        del self.told_partners[:-MOST_TOLD]
         levels = [said for said in self.said if said.periods and not said.is_base]
         if sentence.products:
             self.product = sentence.products[-1].key
@@ -101,7 +105,7 @@ class Context:
             self.period = topic.periods[0]
             told = [said.periods[0] for said in reversed(levels)]
             # after a cumulative figure single months may go on
-            earlier = () if self.period.is_month else self.recent
+            earlier = tuple(each for each in self.recent if not (each.is_month and self.period.is_month))
             self.recent = tuple(dict.fromkeys([*told, *earlier]))[:MOST_RECENT]
             self.partner = topic.subjects[0].partner
         else:

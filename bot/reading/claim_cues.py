@@ -27,6 +27,7 @@ FORECAST = pattern_of(
 )
 MARKET = pattern_of(
     r"\bof the (?:\w+[ -]){0,3}market\b|\bmarket share\b|\bmarket for\b|\bthe market\b"
+    r"|\bof (?:[\w'-]+ ){0,3}(?:mining|refining|smelting)\b"
     r"|\bof (?:the )?(?:global|world(?:'s)?|worldwide|all) (?:\w+[ -]){0,3}(?:production"
     r"|output|supply|refining|processing|capacity|mining|magnets?(?! (?:im|ex)ports| shipments| trade)|market)\b"
     r"|\b(?:makes?|made|produces?|produced|refines?|processes|mines"
@@ -41,7 +42,8 @@ OTHER_FIGURE = pattern_of(
     r"|\bshares? price|\bshares (?:rose|fell|jumped|climbed|gained|dropped"
     r"|surged)|\bstocks?\b|\bsurvey|\bplants?\b's|\bfactory\b|\bdeal\b|\bloan\b|\bfund"
     r"|\bbudget\b|\binterest\b"
-    r"|\bsales of (?:cars|vehicles)|\bcar sales\b|\bspot price|\bprices? (?:of|for|rose|fell"
+    r"|\bsales of (?:cars|vehicles)|\bcar sales\b|\bspot price"
+    r"|(?<!average )(?<!unit )(?<!export )(?<!mean )\bprices? (?:of|for|rose|fell"
     r"|jumped|climbed|dropped|surged|has|have|had|were|are|in)\b|产能|关税|關稅|股价|价格"
 )
 OTHER_GOODS = pattern_of(
@@ -133,7 +135,7 @@ SHARE_BEFORE = pattern_of(
     r"|by|:|,|为|達|达)*\s*(?:hedge)?\s*$"
 )
 TIMES_AFTER = pattern_of(
-    r"^\s*(?:of\s+(?:what|that|those|the (?:amount|level|volume|same|year)|a year|last"
+    r"^\s*(?:of\s+(?:what|that|those|the (?=\d)|the (?:amount|level|volume|same|year)|a year|last"
     r"|december|january|february|march|april|may|june|july|august|september|october|november"
     r"|its|(?:19|20)\d\d)|as\s+(?:much|many|large|big|high)|the\s+(?:amount|level|volume"
     r"|figure|size))"
@@ -213,6 +215,7 @@ PLACE_IN_CHINA = pattern_of(
     r"\b(?:provinces?|prefecture|port of|jiangxi|ganzhou|ningbo|zhejiang|inner mongolia|baotou|guangdong|fujian"
     r"|shandong|sichuan|jiangsu|shenzhen|tianjin)\b|[\u4e00-\u9fff]省|江西|宁波|包头|内蒙古|赣州"
 )
+SINCE = pattern_of(r"\bsince(?: at least)?(?: the)? $")
 EXCEPT = pattern_of(
     r"\b(?:except|excluding|outside|other than|apart from|aside from|without|not counting|besides)\b(?: (?:for|of))?"
     r" (?:the )?|除(?:了|去)?"

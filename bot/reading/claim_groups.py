@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.reading import claim_cues as cues
@@ -18,7 +19,12 @@ _JOINED = re.compile(
 _LAST_JOINED = re.compile(r"and|&|/|\+|plus|和|与|與|及", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*(?:,|and|,\s*and|、|和)\s*(?:\w+\s)?", re.IGNORECASE)
 _COUNTS = {"two": 2, "pair": 2, "three": 3, "four": 4}
-_ALL_OF_THEM = re.compile(r"\b(?:the|these|those|all) (?P<count>two|pair|three|four)\b", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(
+    r"\b(?:(?:these|those|all) (?P<these>two|three|four)|the (?P<the>two|pair|three|four)"
+    r"(?= (?:countries|buyers|partners|markets|together|of them|combined|accounted|took|got|received|bought)\b))\b"
+    r"(?! (?:months|years|quarters|halves))",
+    re.IGNORECASE,
+)
 _RESPECTIVELY = cues.pattern_of(r"\brespectively\b|分别|分別")
 
 
@@ -30,15 +36,19 @@ class Group:
     is_said: bool = False
 
 
-def group_of(sentence: Sentence, number: NumberWords) -> Group | None:
-    """Return the partners that a number is of where it is of several; of one where each has its own number."""
+def group_of(sentence: Sentence, number: NumberWords, told_before: Sequence[str] = ()) -> Group | None:
+    """Return the partners that a number is of where it is of several; of one where each has its own number.
+    `told_before` are the partners of the sentences before, the last one last.
+    """
     clause_start, clause_end = sentence.clause(number.start)
     is_said = sentence.has(cues.TOGETHER, clause_start, clause_end)
-    if is_said and (several := _ALL_OF_THEM.search(sentence.text, clause_start, number.start)) is not None:
-        told = [name.key for name in sentence.partners if name.end <= number.start]
-        keys = tuple(dict.fromkeys(key for key in told if key not in (DEFAULT_REPORTER, WORLD)))
-        count = _COUNTS[several["count"].casefold()]
-        return Group(keys[-count:], True) if len(keys) >= count else None
+    if (several := _ALL_OF_THEM.search(sentence.text, clause_start, number.start)) is not None:
+        if sentence.has(cues.WORLD_CUE, several.end(), number.start):
+            return None
+        own = [name.key for name in sentence.partners if name.end <= number.start]
+        count = _COUNTS[(several["these"] or several["the"]).casefold()]
+        keys = tuple(dict.fromkeys(key for key in (*told_before, *own) if key not in (DEFAULT_REPORTER, WORLD)))
+        return Group(keys[-count:], is_said and len(set(own)) >= count) if len(keys) >= count else None
     for names in sentence.lists:
         gap = sentence.text[number.end : names[0].start]
         if number.end <= names[0].start < clause_end and cues.TO_PARTNER.match(gap):

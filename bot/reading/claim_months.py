@@ -74,7 +74,9 @@ class SpokenMonths(Subjects):
         if usual:
             return usual[-1].periods
         whole = [each for each in sentence.periods if not self._is_base(sentence, each)]
-        earlier = [each for each in whole if each.start < number.start]
+        earlier = [
+            each for each in whole if each.start < number.start and not _is_aside(sentence, each, number.start)
+        ]
         if earlier:
             found = self._resolved(earlier[-1], self.period)
             if found:
@@ -147,10 +149,11 @@ class SpokenMonths(Subjects):
         before = max(
             (each for each in sentence.periods if each.end <= number.start), key=lambda each: each.end, default=None
         )
-        if before is not None and re.match(
-            r"^(?:'s|的|:)\s*(?:\w+\s)?$|^\s*\($", sentence.text[before.end : number.start]
-        ):
-            return before
+        if before is not None:
+            gap = sentence.text[before.end : number.start]
+            is_in_brackets = not gap.strip(" ~≈") and sentence.text[: before.start].rstrip().endswith("(")
+            if is_in_brackets or re.match(r"^(?:'s|的|:)\s*(?:\w+\s)?$|^\s*\($", gap):
+                return before
         after = next((each for each in sentence.periods if each.start >= number.end), None)
         if (
             after is not None
@@ -170,7 +173,7 @@ class SpokenMonths(Subjects):
         """Return the months named before a place in its clause that are no bases."""
         found = []
         for words in sentence.periods:
-            if not start <= words.start < at or self._is_base(sentence, words):
+            if not start <= words.start < at or self._is_base(sentence, words) or _is_aside(sentence, words, at):
                 continue
             # "5,278 tons of July 2024. Germany …": the month belongs to the amount before it.
             owner = sentence.number_before(words.start)
@@ -283,6 +286,7 @@ class SpokenMonths(Subjects):
             if previous <= each.start < number.start
             and self._is_base(sentence, each)
             and each.when is not When.LAST_NAMED
+            and not cues.SINCE.search(sentence.lead(each.start))
         ]
         if named:
             return (named[-1],)
@@ -337,3 +341,10 @@ class SpokenMonths(Subjects):
         is_verb = sentence.text[number.start : number.end].casefold().endswith(("d", "ing"))
         is_in = re.match(r"(?i)^\s*(?:in|during)\s", sentence.text[number.end : words.start]) is not None
         return number.dimension == "times" and not (is_verb and is_in)
+
+
+def _is_aside(sentence: Sentence, words: PeriodWords, at: int) -> bool:
+    """Say whether months stand in brackets that end before a place: "(Nov 7.3 t), germanium 945 kg"."""
+    between = sentence.text[words.end : at]
+    closes = between.find(")")
+    return closes >= 0 and "(" not in between[:closes] and "(" in sentence.text[: words.start]

@@ -288,7 +288,7 @@ def _worded_numbers(text: str, taken: list[tuple[int, int]]) -> Iterator[NumberW
             yield NumberWords(*match.span(), value, Fraction(1, 20), "part", hedge=hedge or "worded", is_worded=True)
     for match in re.finditer(
         r"\b(?:about |nearly |less than |more than |almost |just over |over "
-        r"|under )?half (?:as (?:much|many|large|big)|of|that|what|the)\b|\b(?:by|less than"
+        r"|under )?half (?:as (?:much|many|large|big)|of|that|what|the|(?:\w+|\d{4})'s)\b|\b(?:by|less than"
         r"|more than|over|nearly|almost|about) half\b|\bhalf\b(?= (?:from|on|in) )",
         text,
         re.I,

@@ -124,6 +124,20 @@ _PERIODS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = tuple(
             ("three months", "quarter"),
         ),
         (rf"\b(?:(?P<y>{_YEAR})\s?)?Q(?P<q>[1-4])(?:\s?(?P<z>{_YEAR}))?\b", "quarter", 0, ("q1", "q2", "q3", "q4")),
+        (rf"(?:(?P<y>{_YEAR})\s?年\s?|(?P<rel>今年|去年)\s?)?前(?P<n>[二三两23])个?季度?", "quarters", 0, ("季",)),
+        (
+            rf"\b(?:the )?first (?P<n>two|three|2|3) quarters(?: (?:of )?(?:(?P<y>{_YEAR})|(?P<rel>the year|last year"
+            rf"|this year)))?",
+            "quarters",
+            re.I,
+            ("quarters",),
+        ),
+        (
+            rf"\b(?:the |its )?year (?:up )?to (?:the end of )?(?P<a>{_MONTH})(?:,? (?P<y>{_YEAR}))?",
+            "to_month",
+            re.I,
+            ("year",),
+        ),
         (rf"(?:(?P<y>{_YEAR})\s?年\s?|(?P<rel>今年|去年)\s?)?第?(?P<zh>[一二三四首])季度?", "quarter", 0, ("季",)),
         (
             rf"(?:(?P<y>{_YEAR})\s?年\s?|(?P<rel>今年|去年)\s?)?前(?P<n>\d{{1,2}}|[一二三四五六七八九十两]+)个?月",
@@ -323,17 +337,18 @@ def _period(name: str, match: re.Match[str]) -> PeriodWords | None:
             sign = (groups.get("n") or groups.get("q") or groups.get("zh") or "").casefold()
             number = {"last": 4, "final": 4, "首": 1}.get(sign) or count_of(sign)
             return of_year(3 * number - 2, 3 * number) if 1 <= number <= 4 else None
+        case "quarters":
+            return of_year(1, 3 * count_of(groups["n"] or ""))
+        case "to_month":
+            return of_year(1, _month(groups))
         case "months":
             number = count_of(groups["n"] or "")
-            if not 2 <= number <= 12 or (number == 12 and year is None):
+            if not 2 <= number <= 12 or (number == 12 and year is None and not groups.get("b")):
                 return None
             if groups.get("b"):
                 last = _month(groups, "b")
-                return (
-                    PeriodWords(start, end, When.ABSOLUTE if year else When.NO_YEAR, last - number + 1, last, year)
-                    if last >= number
-                    else None
-                )
+                first = (last - number) % 12 + 1
+                return PeriodWords(start, end, When.ABSOLUTE if year else When.NO_YEAR, first, last, year, year)
             return of_year(1, number)
         case "same":
             if year is not None:

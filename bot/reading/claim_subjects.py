@@ -142,7 +142,10 @@ class Subjects(Context):
             if clause_start <= found.start() < at
             and not (is_share and found.start() > segment_start)
             and not self._is_of_partner(sentence, found)
-            and not cues.PART_OF.search(text[max(0, found.start() - 30) : found.start()])
+            and (
+                _is_right_before(text[found.end() : at])
+                or not cues.PART_OF.search(text[max(0, found.start() - 30) : found.start()])
+            )
         ]
         if before:
             return (max(before)[1],)
@@ -209,3 +212,8 @@ def _is_traded(text: str, goods: re.Match[str]) -> bool:
 
 def _is_within(found: re.Match[str], names: Sequence[NameWords]) -> bool:
     return any(name.start <= found.start() < name.end for name in names)
+
+
+def _is_right_before(gap: str) -> bool:
+    """Say whether a total stands right before its number: "of the total of 5,577 t"."""
+    return re.fullmatch(r"\s*(?:of|:|=|was|were|at)\s*(?:about |some )?", gap) is not None

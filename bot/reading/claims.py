@@ -152,15 +152,12 @@ class _Reader(Records):
             return
         if text.rstrip().endswith("?") and number.dimension in ("percent", "part", "times"):
             return  # what is asked is not stated
-        if number.dimension != "bare" and self._is_of_others(sentence, number):
-            self._unread(sentence, number)
-            return
         if number.dimension == "bare":
             taken = self._as_weight(sentence, number)
             if taken is None:
                 return
             number = taken
-        self.together = group_of(sentence, number)
+        self.together = group_of(sentence, number, self.told_partners)
         if self.together is None and self.was_together is not None and not sentence.partners:
             self.together = None if sentence.has(cues.WORLD_CUE) else self.was_together
         if sentence.has(cues.FORECAST, clause_start, clause_end) and not re.search(
@@ -201,6 +198,9 @@ class _Reader(Records):
             self._add_other(sentence, number)
             return
         if number.dimension == "percent" and re.match(r"^[- ](?:tariff|duty|levy|stake|rule)", text[number.end :]):
+            return
+        if self._is_of_others(sentence, number):
+            self._unread(sentence, number)
             return
         match number.dimension:
             case "weight" | "price" | "money":
