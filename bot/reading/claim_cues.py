@@ -135,7 +135,8 @@ SHARE_BEFORE = pattern_of(
     r"|by|:|,|为|達|达)*\s*(?:hedge)?\s*$"
 )
 TIMES_AFTER = pattern_of(
-    r"^\s*(?:of\s+(?:what|that|those|the (?=\d)|the (?:amount|level|volume|same|year)|a year|last"
+    r"^\s*(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)'s\b"
+    r"|of\s+(?:what|that|those|the (?=\d)|the (?:amount|level|volume|same|year)|a year|last"
     r"|december|january|february|march|april|may|june|july|august|september|october|november"
     r"|its|(?:19|20)\d\d)|as\s+(?:much|many|large|big|high)|the\s+(?:amount|level|volume"
     r"|figure|size))"

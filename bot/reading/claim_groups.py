@@ -45,10 +45,10 @@ def group_of(sentence: Sentence, number: NumberWords, told_before: Sequence[str]
     if (several := _ALL_OF_THEM.search(sentence.text, clause_start, number.start)) is not None:
         if sentence.has(cues.WORLD_CUE, several.end(), number.start):
             return None
-        own = [name.key for name in sentence.partners if name.end <= number.start]
+        told = [name.key for name in sentence.partners if name.end <= number.start]
         count = _COUNTS[(several["these"] or several["the"]).casefold()]
-        keys = tuple(dict.fromkeys(key for key in (*told_before, *own) if key not in (DEFAULT_REPORTER, WORLD)))
-        return Group(keys[-count:], is_said and len(set(own)) >= count) if len(keys) >= count else None
+        keys = tuple(dict.fromkeys(key for key in (*told_before, *told) if key not in (DEFAULT_REPORTER, WORLD)))
+        return Group(keys[-count:], is_said and len(set(told)) >= count) if len(keys) >= count else None
     for names in sentence.lists:
         gap = sentence.text[number.end : names[0].start]
         if number.end <= names[0].start < clause_end and cues.TO_PARTNER.match(gap):

@@ -128,8 +128,8 @@ async def test_kinds_of_sentences(desk: Desk) -> None:
         ("前三季度稀土出口48355.7吨。", date(2025, 10, 13), 1),
         ("Magnets in July: 1,116t to Germany, 232t to Japan. These two = 1,348t or 24% of the total of 5,577t.",
          AUGUST, 5),
-        ("Magnet exports of 1,238 tons in May were less than half April's 2,626 a quarter of the 4,812 a year ago.",
-         date(2025, 6, 20), 5),
+        ("Magnet exports of 1,238 tons in May were less than half April's 2,626 and a quarter of May 2024.",
+         date(2025, 6, 20), 4),
         ("The US got 3,521 t of magnets from January to July 2026, up from 3,130 in the same months of 2025.",
          date(2026, 8, 10), 2),
     ):  # fmt: skip
