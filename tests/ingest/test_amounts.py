@@ -134,6 +134,25 @@ def test_a_number_is_itself_however_its_file_writes_it(number: Decimal, point: s
     assert found.decimals(written) == 3
 
 
+WRITTEN = st.one_of(
+    st.integers(0, 10**12).map(str),
+    st.decimals(0, 10**9, places=3).map(str),
+    st.sampled_from(["", "-", "0", " 7", "1,234", "٣", "²", "12,34", "-5", "1e+05", "x", "9" * 22, "=1+1"]),
+)
+
+
+@given(st.lists(WRITTEN, max_size=20), st.sampled_from([1, 1_000, 1_000_000]))
+def test_a_column_is_read_as_its_cells_are(cells: list[str], unit: int) -> None:
+    read = numbers(*cells)
+    for cell, found in zip(cells, read.amounts(cells, unit), strict=True):
+        if isinstance(found, Unreadable):
+            with pytest.raises(Unreadable) as refusal:
+                read.amount(cell, unit)
+            assert refusal.value.reason == found.reason
+        else:
+            assert found == read.amount(cell, unit)
+
+
 @pytest.mark.parametrize(
     "written",
     [
