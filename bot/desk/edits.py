@@ -16,11 +16,12 @@ from bot.changes.receipt import build_receipt, notice
 from bot.desk.history import Committed
 from bot.desk.memory import Memory
 from bot.desk.permissions import Actor, Permissions
-from bot.errors import NotLoaded, NotPossible, NotUnderstood, Suggestion
+from bot.desk.undo import batch_to_undo, undone
+from bot.errors import NotLoaded, NotPossible, NotUnderstood
 from bot.questions.figure import FigureQuestion
 from bot.store import batches, coverage, figures, versions
 from bot.store.database import Database, StoreConnection
-from bot.text import Line, Moment, line, quoted, shortened
+from bot.text import line, quoted, shortened
 from bot.trade import lengths
 from bot.trade.commodities import Member, Product
 from bot.trade.naming import Found, name_key
@@ -28,7 +29,7 @@ from bot.trade.observations import Event, Figure, Measure
 from bot.trade.partners import PartnerAlias
 from bot.trade.periods import Month
 from bot.trade.releases import ReleaseKind, ReleaseWord
-from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation, UndoProblem, UndoRefusal
+from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation
 from bot.trade.wording import day_words
 
 MOST_MONTHS_LATE = 12
@@ -56,7 +57,7 @@ class Edits:
         """Give the batch that `undo` would undo: this one, or without a number the newest that still counts."""
         await self._permissions.require_editor(actor)
         async with self._database.reading() as connection:
-            return await _target(connection, number)
+            return await batch_to_undo(connection, number)
 
     async def undo(
         self,
@@ -75,22 +76,10 @@ class Edits:
         await self._permissions.require_editor(actor)
         batch = self._batch(BatchKind.UNDO, actor, now, note)
         async with self._database.writing() as connection:
-            target = await _target(connection, number)
+            target = await batch_to_undo(connection, number)
             newest = (await figures.newest_batch_number(connection) if seen is None else seen) if with_later else 0
-            receipt = await self._undone(connection, target.number, batch, newest)
+            receipt = await undone(connection, target.number, batch, newest, self._memory().aggregates)
         return await self._told(receipt)
-
-    async def _undone(
-        self, connection: StoreConnection, number: int, batch: NewBatch, newest_later: int
-    ) -> BatchReceipt:
-        while isinstance(done := await batches.undo_batch(connection, number, batch), UndoRefusal):
-            if done.problem is not UndoProblem.TOUCHED_LATER or done.batches[-1].number > newest_later:
-                raise _not_undone(number, done)
-            # The newest first: it may stand in the way of the others as well.
-            await self._undone(connection, done.batches[-1].number, batch, newest_later)
-        aggregates = self._memory().aggregates
-        await coverage.explain(connection, done.number, await batches.root_of(connection, number), aggregates)
-        return done
 
     async def removable(self, question: FigureQuestion) -> list[Figure]:
         """Give the figures that `remove` would remove: weight and value of one partner, product and period."""
@@ -291,43 +280,6 @@ class Edits:
     async def _told(self, receipt: BatchReceipt) -> Committed:
         await self._refresh()
         return Committed(receipt, build_receipt(receipt), notice(receipt))
-
-
-async def _target(connection: StoreConnection, number: int | None) -> BatchReceipt:
-    if number is not None:
-        found = await figures.batch_numbered(connection, number)
-    else:
-        newest = await figures.batches(connection, 100)
-        kinds = (BatchKind.STARTER, BatchKind.UNDO)
-        found = next((each for each in newest if each.batch.kind not in kinds and not each.batch.undone_by), None)
-        if found is None:
-            raise NotPossible(
-                "undo_nothing", line("There is nothing to undo: nothing was changed, or every change is undone.")
-            )
-    if found is None:
-        raise NotPossible("undo_unknown", line(f"There is no batch {number}."))
-    if found.batch.kind == BatchKind.STARTER:
-        raise NotPossible("undo_starter", line("The bundled data cannot be undone; a figure of them can be removed."))
-    return found
-
-
-def _not_undone(number: int, refusal: UndoRefusal) -> NotPossible:
-    if refusal.problem is UndoProblem.ALREADY_UNDONE:
-        by = refusal.batches[0]
-        return NotPossible(
-            "undo_done",
-            line(f"Batch {number} was undone already on ", Moment(by.committed_at), f" (batch {by.number})."),
-            (Suggestion("Bring it back", str(by.number), f"/data undo {by.number}"),),
-        )
-    named = [f"batch {each.number}{f' ({each.file_name})' if each.file_name else ''}" for each in refusal.batches]
-    words: Line = line(
-        f"Batch {number} cannot be undone alone: {', '.join(named)} changed the same figures later. ",
-        "Undo both, the later first, or leave it.",
-    )
-    numbers = ",".join(str(each) for each in (number, *(each.number for each in refusal.batches)))
-    newest = refusal.batches[-1].number
-    both = Suggestion("Undo both", numbers, f"/data undo {number} both {newest}")
-    return NotPossible("undo_touched", words, (both,))
 
 
 async def _figures_of(connection: StoreConnection, question: FigureQuestion, product: Product) -> list[Figure]:

@@ -27,6 +27,7 @@ class Census(OfficialSource):
 
     key = "census"
     name = "US Census Bureau"
+    offer = "US Census Bureau (US imports and exports)"
     layout = "US Census Bureau"
     example = "magnets-hts"
     address = "https://api.census.gov"

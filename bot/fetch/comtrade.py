@@ -24,6 +24,7 @@ class Comtrade(OfficialSource):
 
     key = "comtrade"
     name = "UN Comtrade"
+    offer = "UN Comtrade (six digits, by its terms for your team alone)"
     layout = "UN Comtrade"
     example = "magnets-hs6"
     address = "https://comtradeapi.un.org"

@@ -50,6 +50,7 @@ class Customs(OfficialSource):
 
     key = "customs"
     name = "China Customs"
+    offer = "China Customs' monthly bulletin (totals)"
     layout = "China Customs monthly bulletin"
     address = "http://english.customs.gov.cn"
     most_months = 24

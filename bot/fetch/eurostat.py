@@ -26,6 +26,7 @@ class Eurostat(OfficialSource):
 
     key = "eurostat"
     name = "Eurostat"
+    offer = "Eurostat (EU imports and exports)"
     layout = "Eurostat Comext"
     example = "magnets"
     address = "https://ec.europa.eu"

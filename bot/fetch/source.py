@@ -62,14 +62,14 @@ Get = Callable[[Request, bool], Awaitable[Body | None]]
 
 
 class OfficialSource(ABC):
-    """One source. `key` names it in commands and settings; `key_setting` is the setting of its key, empty where none
-    is needed, and `key_parameter` the parameter that carries it. `whole` is
-    the word in the product's place of a source that gives all its figures at once; any other has an `example` of a
-    product.
+    """One source. `key` names it in commands and settings, `offer` says what it has; `key_setting` is the setting of
+    its key, empty where none is needed, and `key_parameter` the parameter that carries it. `whole` is the word in the
+    product's place of a source that gives all its figures at once; any other has an `example` of a product.
     """
 
     key: str
     name: str
+    offer: str
     layout: str
     address: str
     key_setting: str = ""

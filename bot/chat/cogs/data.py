@@ -22,6 +22,7 @@ from bot.chat.tree import with_the_bot
 from bot.desk.edits import CURRENCIES
 from bot.desk.history import Committed
 from bot.desk.permissions import Actor
+from bot.fetch import SOURCES
 from bot.ingest.written_templates import TypedFigure, template_csv, template_xlsx
 from bot.questions.figure import FigureQuestion
 from bot.text import Command, line
@@ -258,12 +259,7 @@ async def import_this_file(interaction: discord.Interaction[Any], message: disco
     await import_steps.begin(interaction, lambda: one_file(message), ImportOptions)
 
 
-SOURCES = [
-    app_commands.Choice(name="Eurostat (EU imports and exports)", value="eurostat"),
-    app_commands.Choice(name="US Census Bureau (US imports and exports)", value="census"),
-    app_commands.Choice(name="China Customs' monthly bulletin (totals)", value="customs"),
-    app_commands.Choice(name="UN Comtrade (six digits, by its terms for your team alone)", value="comtrade"),
-]
+_SOURCES = [app_commands.Choice(name=each.offer, value=each.key) for each in SOURCES.values()]
 _SOURCE = "Whose figures"
 _PRODUCT = "The product, such as magnets or magnets-hts; the bulletin needs none"
 
@@ -277,7 +273,7 @@ class Fetches(app_commands.Group, name="fetch", description="Official figures th
 
     @app_commands.command(description="Let a source's figures of a product come by themselves, month by month")
     @app_commands.describe(source=_SOURCE, product=_PRODUCT)
-    @app_commands.choices(source=SOURCES)
+    @app_commands.choices(source=_SOURCES)
     @app_commands.autocomplete(product=autocomplete.products)
     async def add(self, interaction: Interaction, source: str, product: Text = "") -> None:
         """Set a fetch up."""
@@ -292,7 +288,7 @@ class Fetches(app_commands.Group, name="fetch", description="Official figures th
     @app_commands.describe(
         source=_SOURCE, product=_PRODUCT, month="2025-06, q2 2025, 2025 (default: the newest thirteen months)"
     )
-    @app_commands.choices(source=SOURCES)
+    @app_commands.choices(source=_SOURCES)
     @app_commands.autocomplete(product=autocomplete.products, month=autocomplete.months)
     async def now(self, interaction: Interaction, source: str, product: Text = "", month: Text = "") -> None:
         """Fetch now."""
@@ -300,7 +296,7 @@ class Fetches(app_commands.Group, name="fetch", description="Official figures th
 
     @app_commands.command(description="Stop a fetch; the figures that it brought stay")
     @app_commands.describe(source=_SOURCE, product=_PRODUCT)
-    @app_commands.choices(source=SOURCES)
+    @app_commands.choices(source=_SOURCES)
     @app_commands.autocomplete(product=autocomplete.products)
     async def off(self, interaction: Interaction, source: str, product: Text = "") -> None:
         """Stop a fetch."""
