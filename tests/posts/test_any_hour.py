@@ -1,5 +1,6 @@
 """Over a real socket: a bot that is killed at any point, whose clock goes wrong by up to an hour either way, whose
-answers from Discord are lost, and whose store forgets its claims or is put back whole, posts a report exactly once.
+answers from Discord are lost, and whose store forgets its claims or is put back whole, posts a report exactly once,
+in a channel, with a thread among announcements, or in a forum.
 
 `pytest -m long` kills it 500 times; the ordinary run takes a sample.
 """
@@ -24,6 +25,7 @@ from tests.posts.test_killed import (
     STEPS,
     WITHIN_S,
     _is_done,
+    channel_of,
     discord,
     finish,
     forget_the_wait,
@@ -46,6 +48,12 @@ FAULTS = (
     {"at": "before", "drop": True},
     {"at": "before", "status": 500},
 )
+# What may fail of posting in each kind of place.
+ROUTES = {
+    "text": (POST,),
+    "announcements": (POST, "POST /channels/*/threads", "POST /channels/*/crosspost"),
+    "forum": ("POST /channels/*/threads", "GET /guilds/*/threads/active"),
+}
 # What the store knows when the next bot starts.
 KNOWS = ("all", "all", "no claim", "nothing since the data came")
 
@@ -53,21 +61,22 @@ KNOWS = ("all", "all", "no claim", "nothing since the data came")
 class Life:
     """One report and the bots that are killed over it, each with a clock of its own."""
 
-    def __init__(self, number: int, folder: Path, server: LoopbackDiscord) -> None:
+    def __init__(self, number: int, folder: Path, server: LoopbackDiscord, place: str = "text") -> None:
+        self.place, self.channel = place, channel_of(place, server)
         self.draw = random.Random(f"{SEED}/{number}")
         self.folder, self.server = folder, server
         self.clock = Clock(folder / "ahead.txt")
         self.store, self.copy = folder / "tonnage.db", folder / "copy.db"
 
     async def live(self, kills: int) -> None:
-        await stocked(self.folder, self.server, since=timedelta(hours=3))
+        await stocked(self.folder, self.server, since=timedelta(hours=3), channels=[self.channel])
         copied(self.store, self.copy)
         for _ in range(kills):
             await self.kill()
             await self.between()
         self.server.rest.faults.clear()
         self.set_clock()
-        await finish(self.folder, self.server, **self.environment())
+        await finish(self.folder, self.server, self.channel, **self.environment())
         self.server.rest.assert_clean()
 
     def set_clock(self) -> None:
@@ -80,9 +89,10 @@ class Life:
         """Start a bot and kill it: at a step of posting, or some time after it reached for the channel."""
         self.set_clock()
         self.server.rest.faults.clear()
-        self.server.go_wrong(POST, **self.draw.choice(FAULTS))
+        routes = ROUTES[self.place]
+        self.server.go_wrong(self.draw.choice(routes) if len(routes) > 1 else POST, **self.draw.choice(FAULTS))
         is_at_step = self.draw.random() < 0.7
-        at = self.draw.randint(1, STEPS["text"]) if is_at_step else 0
+        at = self.draw.randint(1, STEPS[self.place]) if is_at_step else 0
         before = len(self.server.rest.log)
         async with bot_process(self.server, self.folder, **self.environment(KILLED_AT=str(at))) as bot:
 
@@ -114,7 +124,7 @@ class Life:
         self.server.channels._nonces.clear()
         for number in range(self.draw.choice((0, 0, 3, 150))):
             await self.server.say(f"message {number}")
-        assert len(posted(self.server)) <= 1
+        assert len(posted(self.server, self.channel)) <= 1
 
 
 def copied(source: Path, target: Path) -> None:
@@ -132,4 +142,4 @@ async def test_killed_at_any_hour_it_posts_once(tmp_path: Path, discord: Loopbac
 async def test_killed_five_hundred_times_at_any_hour_it_posts_once(
     number: int, tmp_path: Path, discord: LoopbackDiscord
 ) -> None:
-    await Life(number, tmp_path, discord).live(KILLS)
+    await Life(number, tmp_path, discord, list(ROUTES)[number % len(ROUTES)]).live(KILLS)
