@@ -93,6 +93,5 @@ def _show(answer: Answer, console: Console) -> None:
             print_line(console, f"  {each}")
     for footer in answer.footer:
         console.print(styled(footer), soft_wrap=True)
-    for source in answer.sources:
-        if source.url:
-            console.print(Text(f"Source: {source.url}", style="dim"), soft_wrap=True)
+    for address in dict.fromkeys(source.url for source in answer.sources if source.url):
+        console.print(Text(f"Source: {address}", style="dim"), soft_wrap=True)

@@ -76,7 +76,10 @@ def build_claims(question: ClaimsQuestion, judged: Sequence[Judged], vocabulary:
             line(f"Read up to “{text.claims[-1].words}”: that is {len(text.claims):,} numbers. Check the rest apart.")
         )
     if text.dated is not None and judged:
-        notes.append(line(f"Read as of {day_words(text.dated)}: that is what “last month” is counted from."))
+        older = " An older text is read as of its own day where it begins with it: “23 July 2025 –”."
+        is_missed = counts[Verdict.NOT_LOADED] + counts[Verdict.OTHER_DEFINITION] > right
+        said_day = f"Read as of {day_words(text.dated)}: that is what “last month” is counted from."
+        notes.append(line(said_day + (older if is_missed else "")))
     if any(each.verdict is Verdict.BY_CONSTRUCTION for each in judged):
         notes.append(
             line("“By construction”: our figure comes from this very statement or article, so it cannot confirm it.")

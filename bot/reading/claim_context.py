@@ -297,6 +297,7 @@ class Context:
                 claim,
                 readings=readings,
                 is_open=is_open,
+                is_rough=any(each.is_worded for each in sentence.numbers if each.start == start),
                 words=words[:LONGEST_WORDS],
                 start=sentence.offset + start,
                 in_chinese=sentence.in_chinese,

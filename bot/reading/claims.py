@@ -52,7 +52,8 @@ class _Reader(Records):
             self._sentence(sentence)
         partners = dict.fromkeys(name.key for sentence in sentences for name in sentence.partners)
         products = dict.fromkeys(name.key for sentence in sentences for name in sentence.products)
-        return CheckedText(text, tuple(self.claims), self.dated, tuple(partners), tuple(products), read_to)
+        claims = tuple(sorted(self.claims, key=lambda claim: claim.start))
+        return CheckedText(text, claims, self.dated, tuple(partners), tuple(products), read_to)
 
     def _without_product(self, text: str, sentences: Sequence[Sentence]) -> CheckedText:
         """Read a text that names no product: dates of events, and amounts of exports as those of the usual product,

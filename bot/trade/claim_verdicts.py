@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from bot.trade.claim_neighbours import Neighbour, neighbours
 from bot.trade.claim_places import placed
@@ -15,6 +16,7 @@ from bot.trade.periods import Month
 
 LEAST_COMMON = 3
 DAYS_NEAR = 60
+_ROUGH = Fraction(1, 10)
 _PLACES = frozenset({Form.PLACE, Form.RECORD, Form.RUN, Form.EVERY, Form.EXCEEDS})
 _AGREEMENT = event_words("agreement agreed truce deal talks accord")
 _DATED = frozenset({"trade_talks", "export_control", "licence"})
@@ -102,7 +104,8 @@ class _Judge:
         self.group, self.chosen = claim.group, reading
         if beside:
             return Judged(claim, Verdict.OTHER_DEFINITION, reading, ways, beside)
-        if found and claim.is_open:
+        is_near = claim.is_rough and any(_is_near(claim, way) for _, several in found for way in several)
+        if found and (claim.is_open or is_near):
             return Judged(claim, Verdict.UNREAD, reading, ways)
         if found and (ways[0].how != PARTIAL or _exceeds(claim, ways[0])):
             return Judged(claim, Verdict.DIFFERS, reading, ways)
@@ -190,6 +193,15 @@ def _fits(claim: Claim, way: Worked) -> bool:
     if claim.form in (Form.PLACE, Form.RECORD, Form.RUN, Form.EXCEEDS):
         return way.low == 1
     return claim.meant is not None and way.how != PARTIAL and claim.meant.overlaps(way.low, way.high)
+
+
+def _is_near(claim: Claim, way: Worked) -> bool:
+    """Say whether a number in words ("a third" for 35%) is so near that it is a matter of taste."""
+    meant = claim.meant
+    if meant is None or meant.low is None or meant.high is None:
+        return False
+    reach = max(abs(meant.low), abs(meant.high)) * _ROUGH
+    return meant.low - reach <= way.high and way.low <= meant.high + reach
 
 
 def _exceeds(claim: Claim, way: Worked) -> bool:

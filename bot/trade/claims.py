@@ -80,7 +80,8 @@ class Claim:
     """One statement of a text. `words` is what was read, `start` where it stands; `value` is the number as written,
     in `unit` ("t", "kg", "%", "times", "USD/t"); `meant` the interval of it in grams, points, or minor units.
     `readings` are all that the words leave open, the likeliest first. `is_open` where no base of a change is named,
-    `is_assumed` where the text names no product, `group` where its clause begins.
+    `is_assumed` where the text names no product, `is_rough` where the number is a word ("a third", "doubled"),
+    `group` where its clause begins.
     """
 
     form: Form
@@ -98,6 +99,7 @@ class Claim:
     in_chinese: bool = False
     is_open: bool = False
     is_assumed: bool = False
+    is_rough: bool = False
     currency: str = ""
     group: int = 0
 

@@ -91,6 +91,19 @@ async def test_the_sum_of_several_partners_is_worked_out(desk: Desk) -> None:
         assert (partner, verdict) in found, f"{text}: {found}"
 
 
+async def test_a_number_in_words_is_not_held_to_its_last_digit(desk: Desk) -> None:
+    for text, verdict in (
+        ("In June 2025 the US and Germany together took a third of China's magnet exports.", "unread"),  # 35%
+        ("In June 2025 the US and Germany together took half of China's magnet exports.", "differs"),
+    ):
+        assert [each["verdict"] for each in await checked(desk, text)] == [verdict], text
+
+
+async def test_claims_stand_in_the_order_of_the_text(desk: Desk) -> None:
+    text = "In June the US took 353 t of magnets. On 15 July 2025 Apple and MP Materials agreed on 90% of the market."
+    assert [each["kind"] for each in await checked(desk, text)] == ["level", "event", "share"]
+
+
 async def test_what_is_of_nobody_named_is_not_judged(desk: Desk) -> None:
     for text in (
         "Magnet exports to all countries except the US rose 80% in July.",
