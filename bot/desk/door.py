@@ -37,7 +37,6 @@ from bot.questions.kinds import GUIDE, earlier_day, judged, kind_of
 from bot.questions.refusals import OftenMeant
 from bot.questions.revisions import RevisionsQuestion
 from bot.reading.chinese import put_in_chinese
-from bot.reading.cited import Cited
 from bot.reading.command import read_options
 from bot.reading.follow_up import read_followup
 from bot.reading.free_text import read_free
@@ -291,7 +290,7 @@ class Desk:
             checked = self.read_claims(text.removeprefix("/claims "), dated=now.date(), guild=guild)
             if is_command or has_claims(checked):
                 return checked
-        cited = Cited(memory.events, memory.background, memory.published)
+        cited = memory.cited
         try:
             return self._judged(read_free(text, vocabulary, today=now.date(), cited=cited, as_of=as_of), now)
         except UserError as refused:
@@ -371,7 +370,7 @@ class Desk:
     def read_followup(self, text: str, command: str, *, now: datetime, guild: int | None = None) -> Reading:
         """Understand a question that changes only what it names of an earlier one ("and germany?")."""
         memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
-        cited = Cited(memory.events, memory.background, memory.published)
+        cited = memory.cited
         try:
             return self._judged(read_followup(text, command, vocabulary, today=now.date(), cited=cited), now)
         except UserError as refused:

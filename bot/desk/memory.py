@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.ingest.reference import read_partners, read_products, read_release_calendar
 from bot.ingest.starter import read_published
+from bot.reading.cited import Cited
 from bot.store import figures, guilds, versions
 from bot.store.coverage import every_coverage
 from bot.store.database import Database
@@ -77,6 +79,11 @@ class Memory:
     published: tuple[Published, ...]
     newest: NewestFigures
     guilds: Mapping[int, GuildSettings]
+
+    @cached_property
+    def cited(self) -> Cited:
+        """Return what is known in words."""
+        return Cited(self.events, self.background, self.published)
 
     def vocabulary_of(self, guild: int | None) -> Vocabulary:
         """Give the vocabulary with what a guild has set as its defaults."""

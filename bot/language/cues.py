@@ -23,6 +23,13 @@ _FROM_CHINA = re.compile(
     "|中国(?:对|向|出口)",
     re.IGNORECASE,
 )
+_OF_OTHERS = re.compile(
+    rf"(?<!\w)\ue000(?:'s?|s)?\s+(?:[\w-]+\s+)?{_SELLS}\b[^,;]*?\b(?:to|into)\s+(?:the\s+)?\ue001"
+    rf"|(?<!\w)\ue000(?:'s?|s)?\s+(?:[\w-]+\s+)?{BUYS}\b[^,;]*?\bfrom\s+(?:the\s+)?\ue001"
+    r"|\bfrom\s+(?:the\s+)?\ue000\s+(?:[\w-]+\s+)?(?:in)?to\s+(?:the\s+)?\ue001",
+    re.IGNORECASE,
+)
+_THEIR_IMPORTS = re.compile("\ue000(?:'s?)? import", re.IGNORECASE)
 _IMPORTS = re.compile(r"\b(?:imports?|imported|importing)\b|进口", re.IGNORECASE)
 _ASKS_OF_THEM = re.compile(r"\b(?:did|does|do|has|have)\b.*\b(?:import|imported)\b(?! from)", re.IGNORECASE)
 _POSSESSIVE = re.compile(rf"\b({'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})'s\b", re.IGNORECASE)
@@ -276,13 +283,23 @@ def of_others(text: str, partners: Sequence[str]) -> tuple[str, str] | None:
     that name them in its order; None when it asks for the reporter's trade.
     """
     for one, other in pairwise(partners):
-        a, b = re.escape(one), re.escape(other)
-        goes = rf"\b{a}(?:'s?|s)?\s+(?:[\w-]+\s+)?{_SELLS}\b[^,;]*?\b(?:to|into)\s+(?:the\s+)?{b}"
-        comes = rf"\b{a}(?:'s?|s)?\s+(?:[\w-]+\s+)?{BUYS}\b[^,;]*?\bfrom\s+(?:the\s+)?{b}"
-        passes = rf"\bfrom\s+(?:the\s+)?{a}\s+(?:[\w-]+\s+)?(?:in)?to\s+(?:the\s+)?{b}"
-        if re.search(f"{goes}|{comes}|{passes}", text, re.IGNORECASE):
+        if _OF_OTHERS.search(marked(marked(text, one, "\ue000"), other, "\ue001")):
             return one, other
     return None
+
+
+def marked(text: str, words: str, mark: str = "\ue000") -> str:
+    """Return a text with a mark in place of some words of it: what stands around a name is then found by a pattern
+    that is compiled once.
+    """
+    folded, wanted = text.lower(), words.lower()
+    if not wanted or len(folded) != len(text):
+        return text.replace(words, mark) if words else text
+    parts, at = [], 0
+    while (found := folded.find(wanted, at)) >= 0:
+        parts += [text[at:found], mark]
+        at = found + len(wanted)
+    return "".join([*parts, text[at:]])
 
 
 def flow_of(text: str, partners: Sequence[str]) -> Flow:
@@ -293,5 +310,5 @@ def flow_of(text: str, partners: Sequence[str]) -> Flow:
         return Flow.IMPORT
     if _FROM_CHINA.search(text) or not _IMPORTS.search(text):
         return Flow.EXPORT
-    theirs = any(re.search(rf"{re.escape(name)}(?:'s?)? import", text, re.IGNORECASE) for name in partners)
+    theirs = any(_THEIR_IMPORTS.search(marked(text, name)) for name in partners)
     return Flow.EXPORT if theirs or (partners and _ASKS_OF_THEM.search(text)) else Flow.IMPORT

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Generic, TypeVar
 
 from rapidfuzz.distance import OSA
@@ -320,8 +320,12 @@ class _Finder:
     def _take_nearly(self) -> None:
         """Take what is nearly a name, and give what is left by name."""
         slots, vocabulary = self.slots, self.vocabulary
-        self._widen(slots.partners, vocabulary.partners.read, lambda each: (each.name, *each.aliases))
-        self._widen(slots.products, vocabulary.products.read, lambda each: (each.name, *each.aliases))
+        self._widen(
+            slots.partners, partial(vocabulary.partners.read, nearest=0), lambda each: (each.name, *each.aliases)
+        )
+        self._widen(
+            slots.products, partial(vocabulary.products.read, nearest=0), lambda each: (each.name, *each.aliases)
+        )
         if self.is_taken.count(False) <= MOST_NEAR_WORDS:
             for first, last in self._free_runs([len(self.words)] * len(self.words)):
                 self._take_near(first, last)
@@ -458,8 +462,8 @@ class _Finder:
         if (
             self.needs_partner
             and not slots.partners
-            and (partners := candidates(self.vocabulary.partners.read(words)))
+            and (partners := candidates(self.vocabulary.partners.read(words, nearest=0)))
         ):
             self._take(slots.partners, partners, first, last, is_near=True)
-        elif not slots.products and (products := candidates(self.vocabulary.products.read(words))):
+        elif not slots.products and (products := candidates(self.vocabulary.products.read(words, nearest=0))):
             self._take(slots.products, products, first, last, is_near=True)

@@ -89,7 +89,7 @@ def _meant(word: str, known: frozenset[str], of_names: frozenset[str]) -> str | 
     most = 2 if len(word) >= LETTERS_FOR_TWO_SLIPS else 1
     near = process.extract(
         word,
-        _listed(known - words_of("words.en.txt")),
+        _listed(known),
         scorer=OSA.distance,
         processor=None,
         score_cutoff=most,
@@ -122,7 +122,7 @@ def _is_of_known(word: str, known: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=4)
 def _listed(known: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted(word for word in known if len(word) >= LEAST_LETTERS))
+    return tuple(sorted(word for word in known - words_of("words.en.txt") if len(word) >= LEAST_LETTERS))
 
 
 @cache

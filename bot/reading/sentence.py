@@ -20,6 +20,7 @@ from bot.language.cues import (
     Cue,
     flow_of,
     kind_of,
+    marked,
     of_others,
     without_possessives,
 )
@@ -54,18 +55,44 @@ _SHORT_NAME = re.compile(r"[A-Za-z]{3,20}")
 MOST_UNUSED = 6
 MOST_HELD = 4
 _OF_WHAT = r"(?:exports?|imports?|shipments?|sales|prices?|value|tons?|tonnes?|kilos?|trade|supply)"
-_OWN_SIDE = r"""
-    \bNAME(?:'s|s'|s)?\s+(?:own\s+)?(?:[\w-]+\s+){0,3}?import(?:s\b|\s+(?:figures?|numbers?|data|statistics|stats))
-    | \bimports\s+(?:of\s+(?:[\w-]+\s+){1,4}?)?(?:by|into)\s+(?:the\s+)?NAME\b
-    | \bNAME(?:'s|s)?\s+own\s+(?:figures?|numbers?|data|statistics|stats|count|side)\b | \bNAME\s+customs\b
-    | \bNAME\s+(?:say|says|said|claims?|reports?|reported)\s+(?:that\s+)?(?:it|they)\s+(?:\w+\s+)?
+# \ue000 stands for the name that a text is looked at for
+_OWN_SIDE = re.compile(
+    r"""
+    (?<!\w)\ue000(?:'s|s'|s)?\s+(?:own\s+)?(?:[\w-]+\s+){0,3}?import(?:s\b|\s+(?:figures?|numbers?|data|statistics|stats))
+    | \bimports\s+(?:of\s+(?:[\w-]+\s+){1,4}?)?(?:by|into)\s+(?:the\s+)?\ue000(?!\w)
+    | (?<!\w)\ue000(?:'s|s)?\s+own\s+(?:figures?|numbers?|data|statistics|stats|count|side)\b
+    | (?<!\w)\ue000\s+customs\b
+    | (?<!\w)\ue000\s+(?:say|says|said|claims?|reports?|reported)\s+(?:that\s+)?(?:it|they)\s+(?:\w+\s+)?
       (?:received?|took|imported|bought|got)\b
-    | \b(?:according\s+to|by)\s+(?:the\s+)?NAME(?:'s|s)?\s+(?:own\s+)?
+    | \b(?:according\s+to|by)\s+(?:the\s+)?\ue000(?:'s|s)?\s+(?:own\s+)?
       (?:customs|census|figures?|numbers?|data|statistics|stats)\b
-    | \b(?:say|said|says|report|reported)\s+(?:the\s+)?NAME\s+(?:received|took|imported)\b
-    | NAME.{0,12}[从自]中国.{0,4}进口
-"""
-_BOUGHT_FROM_CHINA = r"\bNAME\s+(?:did\s+)?(?:import|buy|get)(?:ed|s)?\s+(?:[\w-]+\s+){0,3}?from\s+china\b"
+    | \b(?:say|said|says|report|reported)\s+(?:the\s+)?\ue000\s+(?:received|took|imported)\b
+    | \ue000.{0,12}[从自]中国.{0,4}进口
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_BOUGHT_FROM_CHINA = re.compile(
+    r"(?<!\w)\ue000\s+(?:did\s+)?(?:import|buy|get)(?:ed|s)?\s+(?:[\w-]+\s+){0,3}?from\s+china\b",
+    re.IGNORECASE,
+)
+_OWN_EXPORTS = re.compile(
+    r"(?<!\w)\ue000(?:'s|s')\s+(?:[\w-]+\s+)?exports?\b"
+    r"|\bexports?\s+(?:[\w-]+\s+){0,3}?(?:from|by|out\s+of)\s+(?:the\s+)?\ue000(?!\w)",
+    re.IGNORECASE,
+)
+_OF_PRODUCT = re.compile(
+    rf"\bhow\s+(?:much|many)\s+(?:of\s+)?\ue000|\b{_OF_WHAT}\s+of\s+(?:the\s+)?\ue000", re.IGNORECASE
+)
+_BEFORE_TRADE = re.compile(
+    r"(?<!\w)\ue000\s+(?:exports?|imports?|shipments?|sales|trade|prices?|deliveries|tonnage)\b", re.IGNORECASE
+)
+_IN_LIST = re.compile(
+    r"\b(?:vs\.?|versus|against|compared?|than)\s+(?:with\s+|to\s+)?\ue000|\ue000\s+(?:vs\.?|versus)\b",
+    re.IGNORECASE,
+)
+_TO_WHOM = re.compile(r"\b(?:to|into|towards)\s+(?:the\s+)?\ue000", re.IGNORECASE)
+_AFTER_PARTNERS = re.compile(r"(?:,|\band\b|\bor\b)\s+(?:the\s+)?\ue000\W*$", re.IGNORECASE)
+_AS_PARTNER = re.compile(rf"\b(?:did|does|to|from|by|has|have) (?:the )?\ue000|\ue000(?:'s)? {BUYS}\b", re.IGNORECASE)
 _UNKNOWN_OPERATIONS = words_of("unknown-operations.en.txt")
 _KINDS_OF_FIGURES = frozenset(
     {Cue.FIGURE, Cue.TOP, Cue.GAIN, Cue.LOSS, Cue.COMPARE, Cue.TREND, Cue.RECORD, Cue.WHY, Cue.DOWNLOAD,
@@ -140,10 +167,8 @@ class AskedSentence:
     def told_of_exporter(self) -> str:
         """Return the partner whose own exports the words ask for ("japan's exports"), empty for none."""
         for each in self.partners:
-            name = re.escape(each.text)
-            theirs = rf"\b{name}(?:'s|s')\s+(?:[\w-]+\s+)?exports?\b"
-            own = rf"{theirs}|\bexports?\s+(?:[\w-]+\s+){{0,3}}?(?:from|by|out\s+of)\s+(?:the\s+)?{name}\b"
-            if len(each.meant) == 1 and not self.own_product and re.search(own, self.whole, re.IGNORECASE):
+            is_one = len(each.meant) == 1 and not self.own_product
+            if is_one and _OWN_EXPORTS.search(marked(self.whole, each.text)):
                 return each.meant[0].in_text
         return ""
 
@@ -231,8 +256,6 @@ class AskedSentence:
         unread = self.slots.unread
         if not unread or not self._is_clear() or any(map(self._is_in_place_of_a_name, unread)):
             return []
-        for words in unread:
-            self.rest = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", self.rest, count=1)
         self.slots.unread = []
         return unread
 
@@ -251,25 +274,17 @@ class AskedSentence:
         """Say whether words stand where a partner, a product or what is to be worked out would: "to wakanda", "how
         much oil", "soybean exports", "the variance of".
         """
-        unread = re.escape(words)
         for each in words.casefold().split():
             if each in _UNKNOWN_OPERATIONS or each in operation_words() or each[:1].isdigit():
                 return True
             if any(each in event.label.casefold() or each in event.kind for event in self.cited.events):
                 return True
-        of_product = rf"\bhow\s+(?:much|many)\s+(?:of\s+)?{unread}|\b{_OF_WHAT}\s+of\s+(?:the\s+)?{unread}"
-        before = rf"(?<!\w){unread}\s+(?:exports?|imports?|shipments?|sales|trade|prices?|deliveries|tonnage)\b"
-        in_list = (
-            rf"\b(?:vs\.?|versus|against|compared?|than)\s+(?:with\s+|to\s+)?{unread}|{unread}\s+(?:vs\.?|versus)\b"
-        )
-        patterns = [in_list]
+        patterns = [_IN_LIST]
         if not self.slots.products:
-            patterns += [of_product, before]
-        if not self.partners:
-            patterns.append(rf"\b(?:to|into|towards)\s+(?:the\s+)?{unread}")
-        else:
-            patterns.append(rf"(?:,|\band\b|\bor\b)\s+(?:the\s+)?{unread}\W*$")
-        return self.is_unread_a_partner() or any(re.search(each, self.text, re.IGNORECASE) for each in patterns)
+            patterns += [_OF_PRODUCT, _BEFORE_TRADE]
+        patterns.append(_AFTER_PARTNERS if self.partners else _TO_WHOM)
+        text = marked(self.text, words)
+        return self.is_unread_a_partner() or any(each.search(text) for each in patterns)
 
     def _join_year_to_date(self) -> None:
         """Put "year to date", wherever it stands, before the month that is named."""
@@ -386,9 +401,8 @@ class AskedSentence:
         keys = [each.meant[0].key for each in self.partners if len(each.meant) == 1]
         if len(dict.fromkeys(keys)) != 1 or (keys[0], Flow.IMPORT) not in self.vocabulary.kinds:
             return DEFAULT_REPORTER, ""
-        name = re.escape(self.partners[0].text)
-        is_own = re.search(_OWN_SIDE.replace("NAME", name), self.whole, re.IGNORECASE | re.VERBOSE)
-        bought = re.search(_BOUGHT_FROM_CHINA.replace("NAME", name), self.whole, re.IGNORECASE)
+        text = marked(self.whole, self.partners[0].text)
+        is_own, bought = _OWN_SIDE.search(text), _BOUGHT_FROM_CHINA.search(text)
         if not is_own and not (bought and self._lacks_exports(keys[0])):
             return DEFAULT_REPORTER, ""
         product = self.one(self.slots.products[0]) if self.slots.products else self.vocabulary.default_product
@@ -510,14 +524,7 @@ class AskedSentence:
 
     def is_unread_a_partner(self) -> bool:
         """Say whether what could not be read stands where a partner would: "did wakanda buy", "to wakanda"."""
-        unread = re.escape(self.slots.unread[0])
-        return bool(
-            re.search(
-                rf"\b(?:did|does|to|from|by|has|have) (?:the )?{unread}|{unread}(?:'s)? {BUYS}\b",
-                self.text,
-                re.IGNORECASE,
-            )
-        )
+        return bool(_AS_PARTNER.search(marked(self.text, self.slots.unread[0])))
 
     def refuse_trade_of_others(self) -> None:
         """Refuse the trade of two partners with each other, which no figure of the reporter's is."""

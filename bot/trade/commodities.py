@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from bot.trade.naming import MOST_SUGGESTIONS, Ambiguous, Found, NameIndex, Outcome
+from bot.trade.naming import MOST_NEAREST, MOST_SUGGESTIONS, Ambiguous, Found, NameIndex, Outcome
 from bot.trade.periods import Month
 
 HS_PREFIX = "hs:"
@@ -140,12 +140,12 @@ class Products:
             each for each in self if any(code.startswith(digits) for code in self._digits[each.key])
         )
 
-    def read(self, text: str) -> Outcome[Product]:
+    def read(self, text: str, *, nearest: int = MOST_NEAREST) -> Outcome[Product]:
         """Find the product that a whole option names: exactly, by its beginning, or by a clear near miss."""
         exact = self.exact(text)
         if len(exact) == 1:
             return Found(exact[0])
-        return Ambiguous(exact) if exact else self._index.read(text)
+        return Ambiguous(exact) if exact else self._index.read(text, nearest=nearest)
 
     def suggest(self, partial: str, limit: int = MOST_SUGGESTIONS) -> tuple[Product, ...]:
         """Complete what is being typed, codes as well; every product when nothing is."""

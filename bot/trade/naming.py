@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -159,14 +160,16 @@ class NameIndex(Generic[Meant]):
     def _spellings(self) -> frozenset[str]:
         return frozenset(written for written, _ in self._written)
 
-    def read(self, text: str) -> Outcome[Meant]:
-        """Find what a whole text means: exactly, then by its beginning, then by a clear near miss."""
+    def read(self, text: str, *, nearest: int = MOST_NEAREST) -> Outcome[Meant]:
+        """Find what a whole text means: exactly, then by its beginning, then by a clear near miss; where it is
+        unknown, so many that come nearest.
+        """
         found = self.exact(text)
         if not found:
             found = self._beginning(text)
             if 0 < len(found) <= MOST_CANDIDATES:
                 return Found(found[0], is_corrected=True) if len(found) == 1 else Ambiguous(found)
-            return self._near(text)
+            return self._near(text) or Unknown(self.nearest(text, nearest) if nearest else ())
         return Found(found[0]) if len(found) == 1 else Ambiguous(found)
 
     def _beginning(self, text: str) -> tuple[Meant, ...]:
@@ -174,21 +177,29 @@ class NameIndex(Generic[Meant]):
         least = LEAST_BEGINNING_IDEOGRAPHS if _IDEOGRAPH.search(start) else LEAST_BEGINNING_SIGNS
         if len(start) < least:
             return ()
-        chief = [position for position, name in enumerate(self._chief) if name.startswith(start)]
+        chief = sorted(position for _, position in _starting(self._sorted_chief, start))
         # A whole word is no unfinished alias: "neodymium" alone does not mean "neodymium magnets".
         whole = f"{start} "
         return self._things(
-            chief or sorted(n for name, n in self._written if name.startswith(start) and not name.startswith(whole))
+            chief or sorted(n for name, n in _starting(self._sorted, start) if not name.startswith(whole))
         )
 
-    def _near(self, text: str) -> Outcome[Meant]:
+    @cached_property
+    def _sorted_chief(self) -> list[tuple[str, int]]:
+        return sorted((name, position) for position, name in enumerate(self._chief))
+
+    @cached_property
+    def _sorted(self) -> list[tuple[str, int]]:
+        return sorted(self._written)
+
+    def _near(self, text: str) -> Outcome[Meant] | None:
         scored = self._scored(_written(text))
         if scored and scored[0][1] >= CLEAR_SIMILARITY:
             clear = [position for position, score in scored if score >= scored[0][1] - CLEAR_LEAD]
             if len(clear) == 1:
                 return Found(self.things[clear[0]], is_corrected=True)
             return Ambiguous(self._things(clear[:MOST_CANDIDATES]))
-        return Unknown(self.nearest(text))
+        return None
 
     @cached_property
     def _near_names(self) -> tuple[list[str], list[int]]:
@@ -243,6 +254,11 @@ class NameIndex(Generic[Meant]):
         if not found:
             found.update(dict.fromkeys(position for position, _ in self._scored(start, is_unfinished=True)))
         return self._things(list(found)[:limit])
+
+
+def _starting(names: Sequence[tuple[str, int]], start: str) -> Sequence[tuple[str, int]]:
+    """Return those of sorted names that begin so."""
+    return names[bisect_left(names, (start,)) : bisect_left(names, (f"{start}\U0010ffff",))]
 
 
 def _written(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
-from bot.trade.naming import MOST_SUGGESTIONS, Found, NameIndex, Outcome, name_key
+from bot.trade.naming import MOST_NEAREST, MOST_SUGGESTIONS, Found, NameIndex, Outcome, name_key
 
 ISO_LETTERS = 2
 
@@ -140,10 +140,10 @@ class Partners:
             return (self._by_key[stripped],)
         return self._index.exact(text, with_codes=with_codes)
 
-    def read(self, text: str) -> Outcome[Partner]:
+    def read(self, text: str, *, nearest: int = MOST_NEAREST) -> Outcome[Partner]:
         """Find the partner that a whole option names: exactly, by its beginning, or by a clear near miss."""
         exact = self.exact(text)
-        return Found(exact[0]) if len(exact) == 1 else self._index.read(text)
+        return Found(exact[0]) if len(exact) == 1 else self._index.read(text, nearest=nearest)
 
     def suggest(self, partial: str, limit: int = MOST_SUGGESTIONS) -> tuple[Partner, ...]:
         """Complete what is being typed; everything in order of weight in trade when nothing is."""
