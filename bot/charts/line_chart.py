@@ -20,7 +20,6 @@ from bot.trade.wording import with_unit
 
 MOST_LINES, MANY_LINES = 6, 4
 TIMES_APART = 20
-_STRONG_LINES = 2
 _DASHES: tuple[tuple[float, ...], ...] = ((), (), (16, 7), (5, 5), (20, 6, 5, 6), (30, 8))
 _CORNERS = (24, 4, 3, 4, 3, 5)
 _TURNS = (0.0, math.pi / 4, -math.pi / 2, 0.0, math.pi / 2, -math.pi / 2)

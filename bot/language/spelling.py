@@ -22,8 +22,6 @@ from bot.trade.vocabulary import Vocabulary
 LEAST_LETTERS = 4
 LETTERS_FOR_TWO_SLIPS = 8
 LONGEST_CAPITALS = 5
-_OTHER_LEXICONS = ("words.en.txt", "unknown-operations.en.txt", "operations.en.txt", "units.txt",
-                   "events.txt")  # fmt: skip
 _WORD = re.compile(r"(?<![\w@#/.&'’-])[A-Za-z]{4,24}(?![\w@/&'’-]|\.\w)")
 
 

@@ -263,7 +263,6 @@ class PeriodFault:
         raise NotUnderstood(self.code, self.sentence, tuple(suggestions))
 
 
-_Whole = SpokenPeriod | SpokenName
 Spoken = SpokenPeriod | SpokenName | SpokenRecent | SpokenOpen | PeriodFault
 
 

@@ -108,7 +108,6 @@ _AFTER_POINTS = re.compile(r"\s?(?:percentage[- ]points?|pp\b|points?\b|个百�
 _AFTER_TIMES = re.compile(r"\s?[- ]?(?:x\b|×|times\b(?! a\b)|-?fold\b|倍)", re.I)
 _AFTER_WEIGHT = [(re.compile(rf"[\s-]?(?:{pattern})", re.I), factor, unit) for pattern, factor, unit in _WEIGHTS]
 _AFTER_MONEY = re.compile(rf"\s?(?P<scale>{_SCALE})?\s?(?P<currency>{_ANY_CURRENCY})?(?:{_EACH})?", re.I)
-_AFTER_EACH = re.compile(_EACH, re.I)
 _PARTS = {
     "half": Fraction(1, 2), "halves": Fraction(1, 2), "third": Fraction(1, 3), "thirds": Fraction(1, 3),
     "quarter": Fraction(1, 4), "quarters": Fraction(1, 4), "fifth": Fraction(1, 5), "fifths": Fraction(1, 5),
@@ -123,7 +122,6 @@ _PART = re.compile(
     r"|increase|day|week|round|party|country|consecutive))",
     re.I,
 )
-_HALF = re.compile(r"(?<!first )(?<!second )(?<!-)\b(?:by )?half(?! (?:a|of the year|year|the year))\b", re.I)
 _OF_TEN = re.compile(
     r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|\d) (?:out of|of"
     r"|in) (?:every )?(?P<m>ten|three|four|five|\d{1,2})\b(?! (?:partners|members|months"
@@ -136,9 +134,6 @@ _WORD_TIMES = re.compile(
     re.I,
 )
 _CHINESE_TENTH = re.compile(r"(?P<n>[一二两三四五六七八九])成(?P<half>半)?(?P<more>多|以上|左右)?")
-_CHINESE_PART = re.compile(
-    r"(?P<n>[一二两三四五六七八九])?分之|(?P<m>[二三四五六七八九十])分之(?P<k>[一二三四五六七八九])|(?P<half>一半|半数)|(?P<double>翻了?一?[番倍])"
-)
 _CHINESE_TIMES = re.compile(r"(?P<n>[一二两三四五六七八九十]+)倍(?P<more>多|以上)?")
 _WORD_MULTIPLES = {
     "doubl": 2,

@@ -248,7 +248,6 @@ _DAYS = tuple(
         rf"(?:(?P<y>{_YEAR})\s?年\s?)?(?P<m>{_CHINESE_MONTH})\s?月\s?(?P<d>[0-3]?\d)\s?[日号號]",
     )
 )
-_LOWER_MONTHS = ("may", "march", "mar", "dec", "sep", "jan", "jun", "june", "april")
 
 
 def day_words(text: str, taken: list[tuple[int, int]]) -> list[DayWords]:
@@ -299,9 +298,6 @@ def _month(groups: dict[str, str | None], key: str = "a") -> int:
         lowered = name.casefold().strip(". ")
         return MONTH_NUMBERS.get(lowered) or count_of(name)
     return count_of(groups["m"] or "") if groups.get("m") else 0
-
-
-_SHIFTS = {"今年": When.THIS_YEAR, "去年": When.LAST_YEAR, "上年": When.LAST_YEAR}
 
 
 def _period(name: str, match: re.Match[str]) -> PeriodWords | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.trade.about import About, Shown
 from bot.trade.claim_neighbours import partners_beside, products_beside
 from bot.trade.claims import CheckedText, Form
-from bot.trade.loaded import period_mask
 from bot.trade.observations import WORLD, Measure
 from bot.trade.periods import Period
 from bot.trade.vocabulary import Vocabulary
@@ -57,12 +56,6 @@ def months_needed(text: CheckedText, vocabulary: Vocabulary) -> tuple[About, ...
         if reading.subject.product in vocabulary.products
     }
     return tuple(sorted(wanted, key=str))
-
-
-def _has_value(about: About, period: Period, vocabulary: Vocabulary) -> bool:
-    of = about.reporter, about.flow, vocabulary.product(about.product).commodities, about.partner, Measure.VALUE
-    months = vocabulary.loaded.mask(*of) & period_mask(period)
-    return bool(months) or period in vocabulary.loaded.blocks(*of)
 
 
 def _has_figures(about: About, vocabulary: Vocabulary) -> bool:
