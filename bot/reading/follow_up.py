@@ -23,14 +23,13 @@ from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.topics import ABOUT, topic_asked
 from bot.questions.trend_question import TrendQuestion, View, with_price_view
-from bot.reading.asides import refuse_talk
+from bot.reading.asides import as_wish, refuse_talk
 from bot.reading.cited import Cited
 from bot.reading.command import asked, read_command
 from bot.reading.dated import with_dates
 from bot.reading.earlier_day import read_on_day
 from bot.reading.free_text import TABLE_NOTE, WHY_NOTE, calculated, mended_words, read_as, read_free, read_sentence
 from bot.reading.operation_words import threshold_in
-from bot.reading.wishes import as_wish
 from bot.text import Line, line
 from bot.trade.about import (
     DEFAULT_REPORTER,

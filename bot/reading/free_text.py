@@ -28,7 +28,7 @@ from bot.questions.operation.names import asked_words
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.revisions import RevisionsQuestion
 from bot.questions.topics import ABOUT, topic_asked
-from bot.reading.asides import refuse_links, refuse_table, refuse_talk, without_keys
+from bot.reading.asides import as_wish, refuse_links, refuse_table, refuse_talk, without_keys
 from bot.reading.calculated import Calculated
 from bot.reading.cited import Cited
 from bot.reading.command import asked, read_now
@@ -38,7 +38,6 @@ from bot.reading.examples import usual
 from bot.reading.long_texts import too_long
 from bot.reading.operations import operation_in
 from bot.reading.sentence import BY_PRODUCT, AskedSentence
-from bot.reading.wishes import as_wish
 from bot.text import Line, line, plain_forms, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, By, ListQuestion, Question, Reading, Shown
 from bot.trade.commodities import Product

@@ -30,9 +30,9 @@ from bot.language.mentions import Mention, Slots, Words, candidates, split_words
 from bot.language.period_reader import spoken_period
 from bot.language.spoken_periods import LATEST, Spoken, SpokenOpen, SpokenPeriod, SpokenRecent, offering
 from bot.questions.figure import FigureQuestion
+from bot.reading.asides import is_wish
 from bot.reading.cited import Cited
 from bot.reading.examples import no_question
-from bot.reading.wishes import is_wish
 from bot.text import quoted
 from bot.trade.about import DEFAULT_REPORTER, About
 from bot.trade.commodities import Product
