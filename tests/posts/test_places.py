@@ -19,6 +19,7 @@ import pytest
 
 from bot.chat.client import Tonnage
 from bot.desk.door import Desk
+from bot.trade.about import About
 from bot.trade.chart_specs import ChartSpec, Theme
 from bot.trade.periods import Month
 from bot.trade.posts import Post, PostKind, PostOptions, PostState
@@ -227,6 +228,34 @@ async def test_whatever_fails_it_is_corrected_once(scene: Scene, place: str, fau
         if place == "announcements":
             assert len(scene.server.channels.published[channel.id]) == 2
             assert correction["flags"] & report["flags"] & CROSSPOSTED
+
+
+@FAILING
+async def test_whatever_fails_a_digest_is_told_once(scene: Scene, faults: list[Json]) -> None:
+    people = [scene.server.world.member(scene.server.guild, f"person{number}") for number, _ in enumerate(faults)]
+    for person, fault in zip(people, faults, strict=True):
+        for partner in ("US", "DE"):
+            await scene.desk.watches.add(
+                person=person.id,
+                guild=scene.server.guild.id,
+                channel=scene.server.general.id,
+                is_direct=True,
+                about=About(partner=partner),
+                change="is above",
+                by="1 t",
+                now=scene.now(),
+            )
+        if fault:
+            scene.server.go_wrong(f"POST /channels/{scene.server.world.dm(person).id}/messages", **fault)
+    await scene.come(WORLD=5_000, DE=900, US=500)
+    for _ in range(4):
+        await scene.bot.alerts.round()
+        scene.later += timedelta(minutes=5)
+    assert [each.hits for each in scene.server.rest.faults] == [1] * len(scene.server.rest.faults)
+    for person in people:
+        (told,) = scene.server.world.in_channel(scene.server.world.dm(person))
+        assert text_of(told).startswith("### Alert · 2 of your watches")
+    assert scene.server.world.in_channel(scene.server.general) == []
 
 
 async def test_what_is_published_waits_for_its_turn_and_holds_nothing_else_up(scene: Scene) -> None:
