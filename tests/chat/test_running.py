@@ -53,6 +53,7 @@ class Response:
         (aiohttp.ClientConnectionError("no route"), "cannot be reached"),
         (TimeoutError(), "cannot be reached"),
         (discord.HTTPException(Response(), "down"), "answered 503"),
+        (discord.RateLimited(601), "Discord asks this bot to wait: try again in 11 minutes."),
         (discord.PrivilegedIntentsRequired(None), "refuses an intent"),
         (OSError(errno.ENOSPC, "No space left on device"), "The disk is full"),
         (OSError(errno.EDQUOT, "Disk quota exceeded"), "The disk is full"),
