@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.trade.about import About, Shown
 from bot.trade.claim_neighbours import partners_beside, products_beside
 from bot.trade.claims import CheckedText, Form
-from bot.trade.observations import WORLD, Measure
+from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Period
 from bot.trade.vocabulary import Vocabulary
 
@@ -39,9 +39,10 @@ def series_needed(text: CheckedText, vocabulary: Vocabulary) -> tuple[About, ...
             for partner in partners:
                 for shown in Shown if is_change else (about.shown,):
                     wanted.add(About(about.flow, partner, product, None, shown, about.reporter))
-    found = {about for about in wanted if _has_figures(about, vocabulary)}
+    loaded = _Loaded(vocabulary)
+    found = {about for about in wanted if loaded.has(about)}
     of_values = {about.of(shown=Shown.VALUE) for about, _ in values}
-    held = {about for about in of_values if _has_figures(about, vocabulary)}
+    held = {about for about in of_values if loaded.has(about)}
     found |= {valued.of(period=period) for about, period in values if (valued := about.of(shown=Shown.VALUE)) in held}
     return tuple(sorted(found, key=str))
 
@@ -58,11 +59,21 @@ def months_needed(text: CheckedText, vocabulary: Vocabulary) -> tuple[About, ...
     return tuple(sorted(wanted, key=str))
 
 
-def _has_figures(about: About, vocabulary: Vocabulary) -> bool:
-    if about.product not in vocabulary.products or about.partner not in vocabulary.partners:
-        return False
-    of = about.reporter, about.flow, vocabulary.product(about.product).commodities
-    loaded = [vocabulary.loaded.partners(*of, measure) for measure in _MEASURES[about.shown]]
-    return any(about.partner in partners for partners in loaded) or bool(
-        vocabulary.lists.parts(about.partner) and any(loaded)
-    )
+class _Loaded:
+    """Says of which series anything is loaded; the partners of a product are gathered once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._partners: dict[tuple[str, Flow, str, Shown], frozenset[str]] = {}
+
+    def has(self, about: About) -> bool:
+        if about.product not in self.vocabulary.products or about.partner not in self.vocabulary.partners:
+            return False
+        key = about.reporter, about.flow, about.product, about.shown
+        partners = self._partners.get(key)
+        if partners is None:
+            of = about.reporter, about.flow, self.vocabulary.product(about.product).commodities
+            measures = _MEASURES[about.shown]
+            several = (self.vocabulary.loaded.partners(*of, measure) for measure in measures)
+            partners = self._partners[key] = frozenset().union(*several)
+        return about.partner in partners or bool(partners and self.vocabulary.lists.parts(about.partner))
