@@ -34,7 +34,7 @@ from bot.trade.phrases import (
     covered_words,
     names_words,
     one_sided_line,
-    place_line,
+    place_lines,
     points_of_total,
     points_words,
     signed_amount,
@@ -151,7 +151,7 @@ def _findings(inputs: TopInputs, worked: WorkedRanking) -> list[Line]:
     if worked.moved is not None:
         lines = list(_moved_lines(inputs, worked, worked.moved))
     else:
-        lines = [_place(inputs, place) for place in worked.shown]
+        lines = [each for place in worked.shown for each in _place(inputs, place) if each]
     left = len(worked.ranking.above_zero) - len(worked.shown)
     if worked.moved is None and left > 0:
         are_smaller = inputs.question.sort is Sort.SIZE and not worked.ranking.is_uneven
@@ -168,8 +168,8 @@ def _findings(inputs: TopInputs, worked: WorkedRanking) -> list[Line]:
     return lines
 
 
-def _place(inputs: TopInputs, place: Place) -> Line:
-    return place_line(place, inputs.names[place.key].name, inputs.counting.words)
+def _place(inputs: TopInputs, place: Place) -> tuple[Line, Line]:
+    return place_lines(place, inputs.names[place.key].name, inputs.counting.words)
 
 
 def _total_words(total: Total, inputs: TopInputs) -> str:

@@ -241,7 +241,7 @@ def status_words(status: Status) -> str:
         Status.FINAL: "Customs, final",
         Status.PRELIMINARY: "Preliminary",
         Status.REPORTED: "Reported",
-        Status.DERIVED: "Worked out from published figures",
+        Status.DERIVED: "Estimated from published figures",
         Status.ESTIMATED: "Estimated by the source",
     }[status]
 

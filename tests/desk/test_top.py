@@ -23,10 +23,11 @@ async def test_october_2025_has_six_partners_and_no_group_in_the_ranks(desk: Des
         "Germany", "US", "South Korea", "Vietnam", "India", "Japan",
     ]  # fmt: skip
     lines = [plain(each) for each in answer.findings]
-    assert lines[1] == (
-        "2. United States 656.3 t · 12.0% · ▲ 56.1% on September · ▲ 4.5% on October 2024, as published · up 2 places"
-    )
-    assert lines[6:] == [
+    assert lines[2:4] == [
+        "2. United States 656.3 t · 12.0%",
+        "▲ 56.1% on September · ▲ 4.5% on October 2024, as published · up 2 places",
+    ]
+    assert lines[12:] == [
         "Ranked among 6 loaded partners (62.7% of the total).",
         "All others (not loaded): 37.3%",
         "Not ranked: European Union 2,060 t",
@@ -106,11 +107,12 @@ async def test_products_of_a_partner_have_no_shares(desk: Desk) -> None:
 
 async def test_a_year_says_how_many_months_each_has(desk: Desk) -> None:
     answer = await asked(desk, "/top 2024 n:5")
-    assert plain(answer.findings[0]) == "United States ≈ 7,444 t · ≈ 12.8% · no figure for 2023"
+    assert [*map(plain, answer.findings[:2])] == ["United States ≈ 7,444 t · ≈ 12.8%", "no figure for 2023"]
     assert len(answer.facts["top"]) == 5
     whole_year = await asked(desk, "/top 2025")
     # the year before is the period before, and is said once
-    assert plain(whole_year.findings[0]) == "United States 5,943 t · 10.4% · ▼ 20.3% on 2024, as published"
+    said = [*map(plain, whole_year.findings[:2])]
+    assert said == ["United States 5,943 t · 10.4%", "▼ 20.3% on 2024, as published"]
     assert whole_year.table is not None
     assert [row[2] for row in whole_year.table.rows][:2] == ["5,943 t", "5,836 t, 6 of 12 months"]
 
