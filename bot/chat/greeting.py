@@ -29,7 +29,7 @@ async def greet(client: App, guild: discord.Guild) -> None:
     card = greeting_card(client, guild.id)
     try:
         await channel.send(view=card.view)
-    except discord.HTTPException as error:
+    except (discord.HTTPException, discord.RateLimited) as error:
         log.warning("could not greet guild %d: %s", guild.id, error)
 
 

@@ -70,7 +70,7 @@ async def until_taken(client: discord.Client, send: Callable[[], Awaitable[objec
     while True:
         try:
             await send()
-        except (discord.HTTPException, aiohttp.ClientError) as error:
+        except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError) as error:
             if not is_out_of_order(error) or client.is_closed() or time.monotonic() > end:
                 raise
             log.warning("not taken by Discord (%s); sent again", type(error).__name__)

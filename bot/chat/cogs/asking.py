@@ -74,7 +74,7 @@ class Asking(commands.Cog):
         try:
             with self.client.at_work():
                 await self._answer(message, to)
-        except discord.HTTPException as failure:
+        except (discord.HTTPException, discord.RateLimited) as failure:
             log.warning("could not answer user %d in a message: %s", message.author.id, failure)
             to.steps.outcome = "discord_failed"
         except Busy as busy:  # stopping: a message can be written again, and nobody waits for "thinking…" here
@@ -105,7 +105,7 @@ class Asking(commands.Cog):
                 to.steps.outcome = f"left:{error.code}"
                 return
             await self._refuse(to, error)
-        except discord.HTTPException:
+        except (discord.HTTPException, discord.RateLimited):
             raise
         except Exception as error:  # as for a command: a reference for the person, the rest for the log
             await self._refuse(to, error)
