@@ -87,6 +87,17 @@ def _products(vocabulary: Vocabulary, interaction: Interaction, typed: str) -> I
     return ((each.key, f"{each.name} · {each.code_words}") for each in ordered)
 
 
+def _fetched_products(vocabulary: Vocabulary, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+    """Offer the products that the source of the other option has; all of them while none is chosen."""
+    source = str(interaction.namespace.source or "")
+    if not source:
+        return _products(vocabulary, interaction, typed)
+    found = {each.key: each for each in interaction.client.desk.fetching.products(source)}
+    known = [each.key for each in vocabulary.products.suggest(typed, len(vocabulary.products)) if each.key in found]
+    keys = known or list(found)
+    return ((key, " · ".join(filter(None, (found[key].name, found[key].code_words)))) for key in keys)
+
+
 def _months(vocabulary: Vocabulary, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
     """Offer the months loaded for what the other options name so far, newest first; what was typed as a whole
     month comes before those that only contain it.
@@ -148,6 +159,7 @@ async def watches(interaction: discord.Interaction[Any], current: str) -> Choice
 partners = _completing(_partners)
 several = _completing(_several)
 products = _completing(_products)
+fetched_products = _completing(_fetched_products)
 months = _completing(_months)
 time_zones = _completing(_time_zones)
 events = _completing(_events)

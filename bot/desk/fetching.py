@@ -102,6 +102,10 @@ class Fetching:
             raise NotPossible("fetch-source", line(f"There is no source {key!r}. Sources are: {known}."))
         return found
 
+    def products(self, source: str) -> tuple[Product, ...]:
+        """Return the products that a source has, or what stands for all of them where it gives them at once."""
+        return self.source(source).products(self._memory().vocabulary.products)
+
     async def fetch(
         self, source: str, product: str, months: Period | None, actor: Actor, *, now: datetime, dry_run: bool = False
     ) -> tuple[Fetched, ...]:

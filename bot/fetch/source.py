@@ -126,6 +126,16 @@ class OfficialSource(ABC):
         self.codes(found[0])
         return found[0]
 
+    def products(self, known: Products) -> tuple[Product, ...]:
+        """Return those of the known products that the source has; one in their place where it gives all at once."""
+        return (self.product_of("", known),) if self.whole else tuple(each for each in known if self._has(each))
+
+    def _has(self, product: Product) -> bool:
+        try:
+            return bool(self.codes(product))
+        except NotPossible:
+            return False
+
     def not_held(self, product: Product, instead: str) -> NotPossible:
         """Return the refusal of a product that the source does not have."""
         return NotPossible(

@@ -114,6 +114,29 @@ async def test_what_is_odd_waits_in_the_admin_channel_with_confirm(
     assert any("Saved as batch" in text_of(each) for each in told_in(scene, admins))
 
 
+@pytest.mark.parametrize(
+    ("source", "typed", "values"),
+    [
+        ("census", "", {"magnets-hts", "antimony-hts"}),
+        ("census", "antimony", {"antimony-hts"}),
+        ("customs", "", {"bulletin"}),
+        ("customs", "magnets", {"bulletin"}),
+        ("eurostat", "rare-earth magnets", {"magnets"}),
+    ],
+)
+async def test_only_products_that_a_source_has_are_offered(
+    scene: Scene, boss: Any, source: str, typed: str, values: set[str]
+) -> None:
+    offered = await boss.autocomplete(scene.channel, "data fetch now", "product", typed, source=source)
+    assert {each["value"] for each in offered} >= values
+    assert "rare-earths" not in {each["value"] for each in offered}
+
+
+async def test_the_bulletin_needs_no_product(scene: Scene, boss: Any) -> None:
+    saved = await boss.slash(scene.channel, "data fetch now", source="customs", month="2026-02")
+    assert "Saved as batch" in text_of(saved.response)
+
+
 async def test_a_month_that_is_fetched_sets_off_its_report_once(
     scene: Scene, boss: Any, server: SourcesServer, simcord_bot: Tonnage
 ) -> None:

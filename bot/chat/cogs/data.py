@@ -274,7 +274,7 @@ class Fetches(app_commands.Group, name="fetch", description="Official figures th
     @app_commands.command(description="Let a source's figures of a product come by themselves, month by month")
     @app_commands.describe(source=_SOURCE, product=_PRODUCT)
     @app_commands.choices(source=_SOURCES)
-    @app_commands.autocomplete(product=autocomplete.products)
+    @app_commands.autocomplete(product=autocomplete.fetched_products)
     async def add(self, interaction: Interaction, source: str, product: Text = "") -> None:
         """Set a fetch up."""
         await fetch_steps.add(interaction, source, product)
@@ -289,7 +289,7 @@ class Fetches(app_commands.Group, name="fetch", description="Official figures th
         source=_SOURCE, product=_PRODUCT, month="2025-06, q2 2025, 2025 (default: the newest thirteen months)"
     )
     @app_commands.choices(source=_SOURCES)
-    @app_commands.autocomplete(product=autocomplete.products, month=autocomplete.months)
+    @app_commands.autocomplete(product=autocomplete.fetched_products, month=autocomplete.months)
     async def now(self, interaction: Interaction, source: str, product: Text = "", month: Text = "") -> None:
         """Fetch now."""
         await fetch_steps.now(interaction, source, product, month)
@@ -297,7 +297,7 @@ class Fetches(app_commands.Group, name="fetch", description="Official figures th
     @app_commands.command(description="Stop a fetch; the figures that it brought stay")
     @app_commands.describe(source=_SOURCE, product=_PRODUCT)
     @app_commands.choices(source=_SOURCES)
-    @app_commands.autocomplete(product=autocomplete.products)
+    @app_commands.autocomplete(product=autocomplete.fetched_products)
     async def off(self, interaction: Interaction, source: str, product: Text = "") -> None:
         """Stop a fetch."""
         await fetch_steps.off(interaction, source, product)
