@@ -29,7 +29,7 @@ _OF_OTHERS = re.compile(
     r"|\bfrom\s+(?:the\s+)?\ue000\s+(?:[\w-]+\s+)?(?:in)?to\s+(?:the\s+)?\ue001",
     re.IGNORECASE,
 )
-_THEIR_IMPORTS = re.compile("\ue000(?:'s?)? import", re.IGNORECASE)
+_THEIR_IMPORTS = re.compile("\ue000(?:'s?)? import|(?<![从自])\ue000[^从自]{0,10}进口", re.IGNORECASE)
 _IMPORTS = re.compile(r"\b(?:imports?|imported|importing)\b|进口", re.IGNORECASE)
 _ASKS_OF_THEM = re.compile(r"\b(?:did|does|do|has|have)\b.*\b(?:import|imported)\b(?! from)", re.IGNORECASE)
 _POSSESSIVE = re.compile(rf"\b({'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})'s\b", re.IGNORECASE)
@@ -65,7 +65,7 @@ _MOST = r"(?:\s+(?:up|down))?\s+(?:by\s+)?(?:the\s+)?most"
 _BUYERS_DO = r"(?:buys?|bought|takes?|took|imports?|imported|gets?|got|receives?|received|purchase[sd]?|ordered)"
 _ROSE = r"(?:rose|rise|rises|grew|gained|gains|increased|jumped|surged|soared|went\s+up|added|moved\s+up)"
 _FELL = r"(?:fell|falls|fall|dropped|lost|loses|declined|decreased|plunged|slumped|shrank|went\s+down|moved\s+down)"
-_WHO = r"(?:who|which\s+(?:countr(?:y|ies)|partners?|buyers?)|what\s+countr(?:y|ies))"
+_WHO = r"(?:who|which\s+(?:(?:\d+|two|three|four|five|ten)\s+)?(?:countr(?:y|ies)|partners?|buyers?)|what\s+countr(?:y|ies))"
 _GAINS = r"(?:gain(?:s|er|ers)?|rises?|increases?|winners?|risers?|jumps?)"
 _LOSSES = r"(?:loss(?:es)?|losers?|falls?|drops?|declines?|decreases?|decliners?|fallers?)"
 _BIG = (
@@ -82,7 +82,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         r"(?:\s+(?:you|for\s+me|here))?|how\s+(?:do|does|can)\s+(?:i|we|this|it|you)\s+(?:use\s+(?:this|it|you)|work)"
         r"(?:\s+bot)?|what\s+(?:is|are)\s+(?:this|you)(?:\s+for)?|who\s+are\s+you|(?:list|show)?\s*(?:me\s+)?(?:the\s+|"
         r"all\s+|your\s+)?commands|how\s+to\s+use(?:\s+(?:this|it))?|what\s+questions\s+can\s+i\s+ask|hi|hello|hey|你好"
-        r"|帮助|怎么用|你能做什么)\s*", re.IGNORECASE)),
+        r"|can\s+you\s+(?:draw|make|show|plot|do)\s+(?:charts?|graphs?|plots?|pictures?)|帮助|怎么用|你能做什么)\s*", re.IGNORECASE)),
     (Cue.STATUS, _cue(r"""
         status | what(?:'?s|\s+is)\s+(?:the\s+)?(?:latest|newest|new)(?=[\s?!.]*$)
         | any(?:thing)?\s+(?:new\s+data|new\s+figures|updates?|new)(?=[\s?!.]*$)
@@ -103,7 +103,9 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | how\s+far\s+(?:do|does)\s+(?:the|your)\s+(?:data|figures|numbers)\s+(?:go|reach)
         | when\s+(?:does|do|will|is|are)\s+[\w\s]*?(?:report|release|figures?|data|numbers?)\s+
           (?:coming(?:\s+out)?|come|arrive|arriving|appear|land)
-        | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "最新数据到")),
+        | when\s+(?:do|will|does|can)\s+(?:you|we|i|it)\s+(?:get|have|load|receive|see)\b
+        | (?:how\s+many|which)\s+months\s+(?:do\s+you\s+have|have\s+you)(?:\s+(?:for|of))?
+        | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "最新数据到", "什么时候(?:公布|发布|更新)", "何时(?:公布|发布|更新)", "下次(?:公布|发布|更新)")),
     (Cue.PARTNERS, _cue(r"""
         (?:which|what|how\s+many|list(?:\s+(?:all|the))*|show(?:\s+(?:me|all|the))*)\s+(?:countries|partners)
         (?:\s+(?:do\s+you\s+(?:have|know|cover)|are\s+(?:loaded|there|available|covered)|(?:have|has)\s+(?:data|figures)))?
@@ -140,6 +142,8 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         "下载")),
     (Cue.REVISIONS, _cue(r"""
         when\s+was\s+(?:it|this|that|this\s+figure|the\s+figure)\s+(?:loaded|added|entered|updated)
+        | when\s+(?:was|were)(?=\s+(?:[\w'-]+\s+){1,5}?(?:figures?|numbers?|data)\s+(?:loaded|added|entered|updated))
+        | (?:figures?|numbers?|data)\s+(?:loaded|added|entered|updated)
         | revised | revision\s+history | history\s+of\s+revisions | revisions?
         | restated | been\s+(?:updated|corrected|changed|amended)
         | (?:has|have)(?=\s+(?:[\w'-]+\s+){1,6}?(?:numbers?|figures?|data|values?)(?:\s+[\w'-]+){0,5}?\s+changed)""",
@@ -166,7 +170,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
           (?:the\s+)?(?:most|biggest|largest|least|fewest|smallest)(?:\s+{_ONES})?
         | (?:the\s+)?(?:(?:\d+|three|five|ten|twenty)\s+)?(?:{_BIG})(?:\s+[\w-]+){{0,2}}?\s+{_ONES}
         | who\s+(?:is|was)\s+(?:the\s+)?(?:first|ahead|leading|in\s+front)
-        | who\s+else | (?:number\s+one|no\.?\s*1|\#\s?1)(?:\s+{_ONES})? | leader\s?board | break\s?downs?(?:\s+of)?
+        | who\s+(?:bought|got|took|gets|takes)\s+(?:more|most)(?=[\s?!.]*$) | who\s+else | (?:number\s+one|no\.?\s*1|\#\s?1)(?:\s+{_ONES})? | leader\s?board | break\s?downs?(?:\s+of)?
         | split(?=\s+by\b)
         | by\s+(?:{_ONES})
         | list\s+(?:of\s+)?(?:all\s+)?(?:the\s+)?{_ONES} | rank(?:ing|ings|ed|s)? | league\s+table
@@ -175,7 +179,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | where\s+(?:did|do|does)\s+(?:[\w'-]+\s+){{1,5}}?go
         | (?:fastest|quickest|strongest)[\s-]+growing(?:\s+{_ONES})?
         | biggest | largest""", "(?:谁是|哪个国家是)?最大的?(?:买家|客户|市场|国家|进口国|目的地)?",
-        "(?:谁|哪个国家|哪国).{0,10}?最[多大]", "前[一二三四五六七八九十]+大?", "排名", "排行", "前十", "前五")),
+        "(?:谁|哪个国家|哪国).{0,10}?最[多大]", r"前[一二三四五六七八九十\d]+(?:大|名|位|个)?(?:买家|客户|国家|市场|目的地|进口国)?", "排名", "排行", "前十", "前五")),
     (Cue.COMPARE, _cue(r"vs\.? | v\.? | versus | compare[ds]?(?:\s+(?:to|with))? | comparison | against"
         r"| or(?!\s+(?:down|fall|fell|lower|less|not|no\b|worse|decreas\w+|smaller|shrink\w*|declin\w+))"
         r"| (?:the\s+)?(?:difference|gap)\s+between",
@@ -188,7 +192,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | monthly\s+(?:data|figures|numbers|series) | seasonal(?:ity|ly)? | seasons?
         | same\s+month\s+(?:each|every)\s+year
         | (?:rolling|trailing|moving)(?:\s+(?:12|twelve)[\s-]+months?)?(?:\s+(?:totals?|sums?))?""",
-        "趋势", "走势图?")),
+        "趋势", "走势图?", "画.{0,2}图表?", "图表")),
 )  # fmt: skip
 
 CUE_WORDS = frozenset(word for _, cue in CUES for word in re.findall("[a-z]{3,}", cue.pattern))
@@ -196,7 +200,7 @@ CUE_WORDS = frozenset(word for _, cue in CUES for word in re.findall("[a-z]{3,}"
 
 TRADE_CUE = _cue(
     r"how\s+(?:much|many|big|large) | " + " | ".join(re.escape(word) for word in sorted(TRADE_WORDS | MOVES))
-    + r" | figures? | numbers? | totals? | stats | share", "多少", "出口", "进口"
+    + r" | figures? | numbers? | totals? | stats | share", "多少", "出口", "进口", "[同环]比", "占比", "份额", "翻[番倍]", "减半"
 )  # fmt: skip
 TABLE = re.compile(r"\b(?:(?:as|in) )?(?:an? )?table(?: of)?\b|表格", re.IGNORECASE)
 CHANGES = re.compile(

@@ -364,7 +364,12 @@ def _between(start: SpokenPeriod | PeriodFault, end: SpokenPeriod | PeriodFault)
 
 
 def _recent(words: str) -> Spoken | None:
-    """Read so many months up to the newest, or up to a period or from one on."""
+    """Read so many months up to the newest, or up to a period or from one on, and those before as many."""
+    if found := re.fullmatch(
+        rf"(?:the )?({COUNT}) (months?|years?) (?:before|earlier|prior)(?: (?:that|those))?", words
+    ):
+        months = _count(found[1]) * MONTHS_IN[found[2]]
+        return SpokenRecent(months, back=months) if 0 < months <= MOST_MONTHS else None
     if found := LAST_MONTHS.fullmatch(words):
         count, unit = (
             (found["a"], found["b"])

@@ -191,11 +191,12 @@ class SpokenRecent:
     months: int
     to: SpokenPeriod | SpokenName | None = None
     is_from: bool = False
+    back: int = 0
 
     def resolved(self, extent: Extent, *, today: date) -> PeriodReading:
         """Make it a Period."""
         if self.to is None:
-            last = extent.newest or Month.of(today)
+            last = (extent.newest or Month.of(today)) - self.back
             return PeriodReading(Period(last - (self.months - 1), last))
         found = self.to.resolved(extent, today=today)
         if self.is_from:

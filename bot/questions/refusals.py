@@ -297,6 +297,9 @@ def _not_published(
     )
 
 
+_OF_MONEY = {Shown.VALUE: "The value in dollars of ", Shown.UNIT_PRICE: "The value in dollars, and so the price, of "}
+
+
 def _not_loaded(
     question: Q, vocabulary: Vocabulary, asked: Period, months: Sequence[Month], blocks: Sequence[Period]
 ) -> NotLoaded:
@@ -308,13 +311,17 @@ def _not_loaded(
     nearest = [Period.single(month) for month in (*before, *after, *months[-1:])]
     left = _left_unexplained(question, vocabulary, asked)
     suggestions = list(_periods_suggested(question, nearest))
+    what = _OF_MONEY.get(question.about.shown, "")
+    if what and vocabulary.mask(question.with_about(shown=Shown.WEIGHT).about) & period_mask(asked):
+        weight = question.with_about(shown=Shown.WEIGHT)
+        suggestions.insert(0, _suggested("Weight in tonnes", "weight", weight))
     world = question.with_about(partner=WORLD)
     if question.partner != WORLD and vocabulary.mask(world.about) & period_mask(asked):
         suggestions.append(_suggested(vocabulary.partner(WORLD).name, WORLD, world))
     return NotLoaded(
         "month_not_loaded",
         line(
-            f"{asked.label} is not loaded for {partner.in_text}{left}. Loaded: {there}. Editors can add it: ",
+            f"{what}{asked.label} is not loaded for {partner.in_text}{left}. Loaded: {there}. Editors can add it: ",
             Command("data import"),
         ),
         tuple(suggestions),

@@ -17,8 +17,9 @@ LEAST_CELLS, LEAST_ROWS = 2, 2
 MOST_NAMED = 6
 MOST_CELLS, LONGEST_CELL = 60, 100
 _LINKS = re.compile(r"\s*(?:<?https?://\S+(?:\s+|$))+", re.IGNORECASE)
-_CELLS = re.compile(r"\t|\s*\|\s*|;|,(?!\d{3}\b)|\s{2,}")
+_CELLS = re.compile(r"\t|\s*\|\s*|;|,(?!\d{3}\b)|(?<=-\d\d),|\s{2,}")
 _RECORD = re.compile(r"\s*[\[{].*[\]}]\s*", re.DOTALL)
+_QUERY = re.compile(r"\??[\w-]+=[\w.-]+(?:&[\w-]+=[\w.-]+)*")
 _KEYS = re.compile(
     r"\b(?:partner|country|period|month|year|product|commodity|flow|reporter|measure|query|question)\w*\s*(?=[\"':=])",
     re.IGNORECASE,
@@ -66,6 +67,8 @@ def refuse_table(text: str, vocabulary: Vocabulary) -> None:
 
 def without_keys(text: str) -> str:
     """Return a record such as {"partner": "US"} as its values; any other text as it is."""
+    if _QUERY.fullmatch(text.strip()):
+        return " ".join(re.sub(r"[\w-]+=", " ", text.strip().lstrip("?")).replace("&", " ").split())
     if not _RECORD.fullmatch(text):
         return text
     return " ".join(re.sub(r"[\[\]{}\"\'=,]|:(?!\d)", " ", _KEYS.sub(" ", text)).split())

@@ -218,6 +218,8 @@ class Calculated(AskedSentence):
         partners = [key for key in self.partner_words() if key != WORLD]
         products = list(dict.fromkeys(self.one(each) for each in self.slots.products))
         periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
+        if self.operation.name in _OF_MONTHS:
+            return self._months_against(partners)
         several = [len(each) for each in (partners, products, periods)]
         if several == [2, several[1], 2] and several[1] < 2 and self.is_paired():
             about = self.about_of(periods[0]).of(partner=partners[0])
@@ -237,6 +239,19 @@ class Calculated(AskedSentence):
         else:
             about, against = self.about_of(periods[0]), Against(period=periods[1])
         return OperationQuestion(about, replace(self.operation, against=against))
+
+    def _months_against(self, partners: list[str]) -> TradeQuestion | None:
+        """Ask in which months one partner is above another."""
+        _, _, after = self.heard.rest.partition("⁂")
+        below = [each for each in self.partners if each.text.casefold() in after.casefold()]
+        if self.earlier is not None and len(partners) == 1:
+            partners = [self.earlier.partner, *partners]
+        if len(partners) != 2 or not below or len(self.slots.periods) > 1:
+            return None
+        against = self.one(min(below, key=lambda each: after.casefold().find(each.text.casefold())))
+        other = next(key for key in partners if key != against)
+        about = self.about_of(self.period_named()).of(partner=other)
+        return OperationQuestion(about, replace(self.operation, against=Against(partner=against)))
 
     def _without(self) -> TradeQuestion | None:
         """Ask for a total without those who are named after the word that leaves them out."""

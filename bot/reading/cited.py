@@ -69,6 +69,18 @@ class Cited:
         }
         return months.pop() if len(months) == 1 else None
 
+    def series_said(self, claims: Sequence[str]) -> Published | None:
+        """Return the only change that the press published with a percentage that is claimed; None for none, and for
+        several.
+        """
+        numbers = [found.group() for claim in claims if _PERCENT.search(claim) and (found := _NUMBER.search(claim))]
+        changes = [
+            each
+            for each in self.published
+            if each.kind in ("mom", "yoy") and any(_is_claimed(each.number, number) for number in numbers)
+        ]
+        return changes[0] if len(changes) == 1 else None
+
 
 def _written(claim: str, number: str) -> tuple[str, ...]:
     """Give the number with its unit, as events write it; a bare one with either."""

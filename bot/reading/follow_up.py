@@ -30,7 +30,7 @@ from bot.reading.dated import with_dates
 from bot.reading.earlier_day import read_on_day
 from bot.reading.free_text import TABLE_NOTE, WHY_NOTE, calculated, mended_words, read_as, read_free, read_sentence
 from bot.reading.operation_words import threshold_in
-from bot.text import Line, line
+from bot.text import Line, line, quoted
 from bot.trade.about import (
     DEFAULT_REPORTER,
     About,
@@ -50,6 +50,12 @@ from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 
 CLOSE_MONTHS = 2
+_ASK_FOR_MORE = frozenset({"when", "who", "which", "where", "until", "why", "how"})
+_SHOWN = frozenset(
+    {"share", "percent", "percentage", "total", "yoy", "mom", "change", "changed", "growth", "rank", "place",
+     "source", "sources", "published", "reported", "from", "sure", "right", "about", "much", "many", "figure",
+     "number", "compare", "compares", "look", "looks", "up", "down", "year", "month"}
+)  # fmt: skip
 _SMALL_WORDS = FILLERS | frozenset(["same", "else", "instead", "then", "only", "so", "add", "plus", "by"])
 _ONE = r"(?:the )?(?:month|one|period|quarter)"
 _STEPS = (
@@ -309,7 +315,14 @@ class FollowUp:
             return self._with_what_stood()
         if kind not in {Cue.FIGURE, Cue.WHY, Cue.COMPARE}:
             return read_free(self.text, self.vocabulary, today=self.today, cited=self.cited)
-        return self._followed()
+        found = self._followed()
+        if isinstance(found.question, FigureQuestion) and found.question == asked and _asks_for_more(text):
+            raise NotUnderstood(
+                "words_left",
+                f"I could not read {quoted(text.strip())} as a question about this answer.",
+                (Suggestion("This answer again", "again", asked.command), Suggestion("Help", "help", "/help")),
+            )
+        return found
 
     def _told(self, question: Question) -> Reading:
         return Reading(question, (read_as(question, self.vocabulary),))
@@ -317,7 +330,8 @@ class FollowUp:
     def _names_only(self) -> bool:
         """Say whether there is nothing but names and words that join them, which ask for no kind and no operation."""
         slots = self.slots
-        return self.kind is Cue.FIGURE and not slots.unread and _JOINING.issuperset(slots.skipped) and bool(self.rest)
+        is_plain = self.kind is Cue.FIGURE and not slots.unread and not slots.measures  # a measure may be a unit
+        return is_plain and _JOINING.issuperset(slots.skipped) and bool(self.rest)
 
     def _worked_out(self) -> Reading | None:
         """Read the text as what it asks to be worked out, or to be told of the data; None for neither."""
@@ -473,6 +487,12 @@ class FollowUp:
             measures=[Mention(about.shown, about.shown, -1, 0)],
         )
         return asked("compare", Mentions("", {}, known), self.vocabulary, self.today, about.flow)
+
+
+def _asks_for_more(text: str) -> bool:
+    """Say whether words that changed nothing ask for something that the card of a figure does not show either."""
+    words = set(re.findall(r"[a-z]+", text.casefold()))
+    return bool(words & _ASK_FOR_MORE) and not words & _SHOWN
 
 
 def _figure_of(question: Question) -> FigureQuestion | None:

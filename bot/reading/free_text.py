@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -36,6 +37,7 @@ from bot.reading.dated import matching, with_dates
 from bot.reading.earlier_day import read_on_day
 from bot.reading.examples import usual
 from bot.reading.long_texts import too_long
+from bot.reading.operation_words import STATES
 from bot.reading.operations import operation_in
 from bot.reading.sentence import BY_PRODUCT, AskedSentence
 from bot.text import Line, line, plain_forms, quoted
@@ -45,6 +47,7 @@ from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
+from bot.trade.quantities import Comparison, Condition, Quantity, Unit
 from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
@@ -77,6 +80,11 @@ _DEFINITION = re.compile(
 _STATUS_OF_FIGURE = re.compile(
     r"\b(?:reported|published|official|actual|measured|real)\s+or\s+(?:calculated|estimated|derived|worked\s+out"
     r"|computed|an?\s+estimate)\b|\b(?:calculated|estimated|derived|computed)\s+or\s+(?:reported|published|official)\b",
+    re.IGNORECASE,
+)
+_STATUS_ASKED = re.compile(
+    r"(\A\W*(?:is|are|was|were)\b.*?)\b(?:official|confirmed|estimated|an\s+estimate|derived|preliminary|final|provisional)"
+    r"\W*\Z",
     re.IGNORECASE,
 )
 _BOTH_SIDES = re.compile(
@@ -128,6 +136,7 @@ def read_free(
 def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> Reading:
     text, language = in_english(text)
     text = _STATUS_OF_FIGURE.sub(" ", text)
+    text = _STATUS_ASKED.sub(r"\1 figure", text)
     right, slips = mended(in_simplified(text), vocabulary, cited.words)
     right, dates = with_dates(right, cited.events, vocabulary)
     try:
@@ -297,6 +306,10 @@ class _Reader(AskedSentence):
             month = self.cited.month_said(self.claims, self.question())
             if month is not None:
                 return self._figure(Period.single(month))
+        if STATES.search(self.whole) and not self.partners:
+            asked = self._said_of_a_series()
+            if asked is not None:
+                return asked
         found = self.cited.said(self.claims, self.product() if self.slots.products else "")
         if found is not None:
             return _noted(found)
@@ -307,6 +320,18 @@ class _Reader(AskedSentence):
             f"No source that I know names {quoted(self.claims[0].strip())}. Name a partner or a month with it.",
             usual((), self.vocabulary),
         )
+
+    def _said_of_a_series(self) -> Reading | None:
+        """Read "is 660% right" as asked of the only month and partner of which the press published it."""
+        found = self.cited.series_said(self.claims)
+        if found is None:
+            return None
+        claimed = Decimal("".join(re.findall(r"[\d.]", self.claims[0])))
+        stated = Condition(Comparison.IS, Quantity(claimed if found.number >= 0 else -claimed, Unit.PERCENT))
+        base = found.period.shifted(-1 if found.kind == "mom" else -12)
+        operation = Operation(OperationName.CHANGE, against=Against(period=base), stated=stated)
+        question = OperationQuestion(About(found.flow, found.partner, found.product, found.period), operation)
+        return Reading(question, (read_as(question, self.vocabulary),))
 
     def _told(self) -> Reading | None:
         """Read "what is a magnet" and "the london talks" as what is told of a product or as events."""

@@ -65,7 +65,7 @@ CHINESE_UNITS = "公斤|千克|千吨|百万吨|公吨|吨|磅|克"
 UNIT_OF = (
     r"\s?(?P<{0}>%|percent\b|per\s?cent\b|pct\b|(?:"
     + unit_words()
-    + r")\b(?!\s+to\b)|万吨|"
+    + r")\b(?!\s+to\s+(?:\d|kg|kilo|pounds?|lbs?|short|long|gram|tons?\b|tonnes?\b))|万吨|"
     + CHINESE_UNITS
     + r"|times\b|x\b|fold\b|倍)?"
 )

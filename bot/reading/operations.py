@@ -27,6 +27,7 @@ from bot.reading.operations_of_several import (
     read_without,
 )
 from bot.reading.operations_over_months import (
+    read_against,
     read_extreme,
     read_last,
     read_mean,
@@ -42,7 +43,8 @@ from bot.trade.quantities import Unit
 _IN_UNIT = re.compile(
     rf"(?:\b(?:in|as|into|expressed\s+in|convert(?:ed)?\s+(?:in)?to|how\s+many|number\s+of)\s+(?:the\s+)?(?P<a>{unit_words()})\b(?!\s*/)"
     rf"|(?:换算成|换成|以|用|按)\s?(?P<b>{CHINESE_UNITS})(?:为?单位|计|表示)?|多少(?P<c>{CHINESE_UNITS})"
-    r"|(?<![\d,.]\s)(?<![\d,.])\b(?P<d>kg|kgs|kilos|kilograms|kilogrammes|lbs|pounds|kt|kilotonnes|short\s+tons)\b(?!\s*/))",
+    r"|(?<![\d,.]\s)(?<![\d,.])\b(?P<d>kg|kgs|kilos|kilograms|kilogrammes|lbs|pounds|kt|kilotonnes|short\s+tons)\b(?!\s*/)"
+    r"|(?<![\d,.十百千万每])(?<!\d\s)(?P<e>公斤|千克|千吨|百万吨|磅|短吨)(?!\d))",
     re.IGNORECASE,
 )
 _PER_DAY = re.compile(
@@ -85,5 +87,5 @@ def _taken_unit(text: str) -> tuple[Unit | None, str]:
 
 _READERS = (
     read_why, read_share_by_month, read_run, read_stated_run, read_last, read_partners, read_months, read_multiplied,
-    read_share, read_place, read_two, read_without, read_mean, read_extreme, read_stated, read_together,
+    read_share, read_place, read_two, read_without, read_against, read_mean, read_extreme, read_stated, read_together,
 )  # fmt: skip

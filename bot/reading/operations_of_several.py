@@ -75,7 +75,7 @@ def read_share(text: str) -> Heard | None:
         re.IGNORECASE,
     ):
         return None
-    rest = re.sub(r"\ball\b", " ", cut_out(text, found), flags=re.IGNORECASE)
+    rest = re.sub(r"\b(?:all|together|combined|jointly)\b|合计|一共", " ", cut_out(text, found), flags=re.IGNORECASE)
     return Heard(Operation(OperationName.SHARE), rest, is_loose=True)
 
 

@@ -26,6 +26,31 @@ _HOW_MANY_MONTHS = r"(?:(?:in\s+|for\s+|during\s+)?how\s+many\s+(?:of\s+the\s+)?
 _WHICH_MONTHS = r"(?:(?:in\s+)?(?:which|what)\s+months?|(?:list|show|name|give\s+me)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?months|months\s+(?:in\s+which|when|where|with|that)|\bmonths(?=\s+⟨above⟩|\s+⟨below⟩)|哪些月份?|哪几个?月份?|哪个?月份?|的月份)"
 
 
+def read_against(text: str) -> Heard | None:
+    """In which months one partner is above another, since when, and when it last was."""
+    asked = pattern(
+        rf"(?P<months>{_HOW_MANY_MONTHS}|{_WHICH_MONTHS}) | (?P<since>\bsince\s+when\b|\bfor\s+how\s+long\b) | (?P<first>\bwhen\b(?=.*\bfirst\b)) | (?P<last>\bwhen\b(?=.*\blast\b)) | (?P<alone>\bmonths\b(?=\s+(?:⟨above⟩|⟨below⟩)))"
+    ).search(text)
+    if asked is None or threshold_in(text) is not None:
+        return None
+    than = re.search(
+        r"\b(?:(?P<more>more|bigger|larger|greater|higher|above|over|ahead\s+of)|less|fewer|smaller|lower|below|under|behind)\b(?:\s+than\b)?(?=\s+\w)",
+        text,
+        re.IGNORECASE,
+    )
+    if than is None or YEAR_BASE.search(text):
+        return None
+    names = (("since", OperationName.SINCE), ("first", OperationName.FIRST), ("last", OperationName.LAST))
+    name = next((operation for group, operation in names if asked[group]), OperationName.MONTHS)
+    comparison = Comparison.ABOVE if than["more"] else Comparison.BELOW
+    condition = Condition(comparison, Quantity(Decimal(0), Unit.TONNE))
+    rest = f"{text[: than.start()]} ⁂ {text[than.end() :]}"
+    rest = pattern(
+        f"{_HOW_MANY_MONTHS}|{_WHICH_MONTHS}|\\bsince\\s+when\\b|\\bfor\\s+how\\s+long\\b|\\b(?:when|first|last|months?)\\b"
+    ).sub(" ", rest)
+    return Heard(Operation(name, condition=condition), rest, is_between=True, is_loose=True)
+
+
 def read_run(text: str) -> Heard | None:
     """How many months in a row."""
     asked = pattern(
@@ -235,6 +260,9 @@ def _read_extreme(text: str) -> Heard | None:
     if of_change is not None and not re.search(_NOT_EXTREME, text, re.IGNORECASE):
         word = next(filter(None, (of_change["move"], of_change["move2"], of_change["move3"])))
         falls = bool(pattern("⟨falls⟩|跌幅|降幅").search(word))
+        if of_change["size"] and re.fullmatch(r"smallest|least|lowest|weakest", of_change["size"], re.IGNORECASE):
+            rest = re.sub(r"\b(?:monthly|months?)\b", " ", cut_out(text, of_change), flags=re.IGNORECASE)
+            return Heard(Operation(OperationName.MONTHS, condition=FALLS if falls else RISES), rest)
         of = Of.YEAR if YEAR_BASE.search(text) or re.search(r"\bannual\b", text, re.IGNORECASE) else Of.CHANGE
         rest = re.sub(
             r"\b(?:ever|on\s+record|single|monthly|in\s+(?:a|any|one)\s+month|which|what|months?)\b|哪个?月份?",

@@ -197,6 +197,10 @@ class AskedSentence:
         held against each other it may be one of them.
         """
         years = [each for each in self.slots.periods if _is_whole_year(each.meant)]
+        to_date = [each for each in self.slots.periods if each.meant == spoken_period("ytd")]
+        if len(years) == len(to_date) == 1 == len(self.slots.periods) - 1:  # "ytd germany 2025"
+            self.slots.periods = years
+            return
         parts = [each for each in self.slots.periods if isinstance(each.meant, SpokenPeriod) and each.meant.is_open]
         is_apart = len(years) == 1 and parts and len(parts) + 1 == len(self.slots.periods)
         if not is_apart or (self.kind is Cue.COMPARE and len(parts) == 1):
@@ -204,13 +208,14 @@ class AskedSentence:
         year = years[0].meant
         assert isinstance(year, SpokenPeriod), "it is a whole year"  # noqa: S101 - a fault of ours
         number, from_now = year.start.year, year.start.from_now
+        first: dict[str, int] = {"first": 1} if _YEAR_TO_DATE.search(years[0].text) else {}
         of_year = [
             replace(
                 each,
                 meant=replace(
                     each.meant,
-                    start=replace(each.meant.start, year=number, from_now=from_now),
-                    end=replace(each.meant.end, year=number, from_now=from_now),
+                    start=replace(each.meant.start, year=number, from_now=from_now, **first),
+                    end=replace(each.meant.end, year=number, from_now=from_now, **first),
                 ),
             )
             for each in parts

@@ -17,6 +17,8 @@ from bot.trade.results import Counts, Inputs, Result, combined, exactly, percent
 
 def work_out(operation: Operation, inputs: Inputs) -> Result | None:
     """Work an operation out; None when nothing that it needs is loaded, or it makes no sense of what is counted."""
+    if operation.is_of_months_against:
+        inputs = replace(inputs, asked=combined([inputs.asked], [inputs.other or Series({})]), other=None)
     match operation.name:
         case OperationName.LEVEL if operation.against is not None:
             return _beside(inputs)

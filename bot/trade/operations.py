@@ -198,6 +198,12 @@ class Operation:
         of_two = (OperationName.DIFFERENCE, OperationName.RATIO, OperationName.CHANGE)
         return self.name in of_two or (self.name is OperationName.LEVEL and self.against is not None)
 
+    @property
+    def is_of_months_against(self) -> bool:
+        """Say whether a series is held against another month by month, by what it is above it."""
+        of_months = (OperationName.MONTHS, OperationName.SINCE, OperationName.FIRST, OperationName.LAST)
+        return self.name in of_months and self.against is not None and self.condition is not None
+
     def is_of_one_month_each(self, period: Period) -> bool:
         """Say whether a mean is that of several partners in one month."""
         return self.name is OperationName.MEAN and bool(self.others) and period.is_month

@@ -118,6 +118,12 @@ from tests.reading.test_free_text import read
         ("any country up more than 50% in october 2025", "partners of:change above:50% WORLD 2025-10 magnets"),
         ("which partner is number 3 in october 2025", "partners rank:3 WORLD 2025-10 magnets"),
         ("德国比美国多多少 2025年10月", "difference against:US DE 2025-10 magnets"),
+        ("months above germany for the us in 2025", "months above:0t against:DE US 2025 magnets"),
+        ("which months did the us get less than germany", "months below:0t against:DE US magnets"),
+        ("share of germany and japan together in october 2025", "share with:JP DE 2025-10 magnets"),
+        ("which months of 2025 had more than 600 t to the us", "months above:600t US 2025 magnets"),
+        ("smallest monthly increase for the us in 2025", "months rises US 2025 magnets"),
+        ("镓2025年10月出口 公斤", "level in:kg WORLD 2025-10 gallium"),
         # parts of all
         ("did the us take half of exports in june 2025", "share stated:at-least:50% US 2025-06 magnets"),
         ("who took more than a quarter of exports in june 2025", "partners of:share above:25% WORLD 2025-06 magnets"),

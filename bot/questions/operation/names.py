@@ -87,7 +87,9 @@ def operation_words(operation: Operation) -> str:
         words = f"{words} of the {operation.largest} largest"
     elif operation.each is not Each.MONTH:
         words = words.replace("month", operation.each.noun)
-    if operation.condition is not None:
+    if operation.is_of_months_against and operation.condition is not None:
+        words = f"{words} {_SAID[operation.condition.comparison]}"
+    elif operation.condition is not None:
         words = f"{words} {condition_words(operation.condition)}"
     words += _OF[operation.of]
     if operation.unit is not None:
