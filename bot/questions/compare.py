@@ -144,7 +144,7 @@ def _relation(
         times, ahead, behind = ratio_words(more, less), *(inputs.names_in_text[item.key] for item in (first, second))
         return f"{_begun(ahead)} {took} {times} times as much as {behind}" if times else None
     times = ratio_words(more, less)
-    opening = _opening(inputs, first)
+    opening = _opening(inputs, first) if inputs.counting.adds_up else f"{first.name}:"
     return f"{opening} {times} times {inputs.names_in_text.get(second.key, second.name)}" if times else None
 
 

@@ -27,6 +27,7 @@ from tests.chat.conftest import Scene, buttons_of, choose, offered, text_of
 from tests.chat.test_posts import read
 
 US_JUNE = "/exports us 2025-06"
+WHOLE = "/report 2025-10 all-partners"
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,7 @@ KINDS = (
          ("/mirror eu 2025-06", "United States"), name="mirror"),
     Kind("revisions", {"partner": "us", "month": "2025-06"}, "was the us figure of june 2025 revised",
          US_JUNE, "/revisions us 2025-06", name="revisions"),
-    Kind("ask", {"question": "/report 2025-10"}, "monthly report for october 2025",
-         US_JUNE, "/report 2025-10", name="report"),
+    Kind("ask", {"question": WHOLE}, WHOLE, US_JUNE, WHOLE, name="report"),
     *(Kind("download", {"partner": "us", "from": "2025-01", "to": "2025-12", "format": form},
            f"download magnets to the us 2025 as {form}", US_JUNE, f"/download us 2025 {form}", files=1,
            name=f"download-{form}") for form in ("csv", "xlsx", "json")),
