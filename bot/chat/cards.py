@@ -70,7 +70,9 @@ def answer_card(
     findings, _ = within(lines(answer.findings, ids), room, more=_more(answer, ids))
     shown = answer.blocks if answer.whole is None else brief_blocks(answer.blocks)
     blocks = blocks_within(shown, spare - _size(findings), ids)
-    controls = _controls(answer, bool(pictures), asker_id, more, is_shared=is_shared)
+    controls = _controls(
+        answer, answer.chart is not None and answer.chart in pictures, asker_id, more, is_shared=is_shared
+    )
     if answer.whole is not None:
         around = [*([_text([over])] if over else []), _text([*head, *findings, *context, *notes, *footer])]
         picture = [discord.ui.MediaGallery[Any]()] if answer.chart in pictures else []

@@ -349,7 +349,8 @@ def _digest(answers: Sequence[tuple[Seen, Answer]]) -> Answer:
     for at, (each, answer) in enumerate(answers):
         said = tuple(alert_line(watch, each.sighting) for watch in each.watches)
         chart = answer.chart if at < CHARTS_OF_A_DIGEST else None
-        blocks.append(Block(f"watch{at}", answer.title, said, chart, answer.alt if chart else "", order=at))
+        heading = answer.title.removesuffix(f" · {each.sighting.month.long}")
+        blocks.append(Block(f"watch{at}", heading, said, chart, answer.alt if chart else "", order=at))
     return Answer(
         first.question,
         f"Alert · {count} of your watches",

@@ -333,8 +333,11 @@ async def test_what_one_batch_sets_off_comes_as_one_message(scene: Scene, simcor
     assert us < said.index("**a fall of 30% or more** · April 2026: 50") < said.index("**below 60 t**") < germany
     assert germany < said.index("**above 800 t** · April 2026: 900") and "Japan" not in said
     assert len(told.message.attachments) == 2
-    removing = [f"Remove watch {number}" for number in (1, 3, 2)]
+    removing = [f"Remove watch {number}" for number in (1, 2, 3)]
     assert [label for label in buttons_of(told) if label.startswith("Remove")] == removing
+    assert list(offered(told)) == [
+        f"China → {name} · rare-earth magnets · April 2026" for name in ("United States", "Germany")
+    ]
     whole = next(value for label, value in offered(told).items() if "Germany" in label)
     card = await scene.mei.user.select(told.message, [whole], custom_id=select_of(told)["custom_id"])
     assert "900 t" in text_of(card.response) and len(card.response.attachments) == 1

@@ -188,9 +188,9 @@ class Alerts:
 
 
 def _remove(alert: Alert) -> list[Control | None]:
-    """Make the buttons that remove a watch, for the first of them: the others are in their list."""
+    """Make the buttons that remove a watch, for those with the lowest numbers: the others are in their list."""
     most = MOST_REMOVED if len(alert.seen) == 1 else MOST_REMOVED_OF_SEVERAL
-    kept = list(alert.states.items())[:most]
+    kept = sorted(alert.states.items(), key=lambda each: each[0].number)[:most]
     labels = [REMOVE_LABEL] if len(alert.watches) == 1 else [f"Remove watch {watch.number}" for watch, _ in kept]
     return [button(label, custom_ids.UNWATCH, state) for label, (_, state) in zip(labels, kept, strict=True)]
 
