@@ -15,6 +15,7 @@ import pytest
 from bot.desk.door import Desk
 from bot.store import batches
 from bot.store.database import Database
+from bot.store.engines.place import StorePlace
 from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Status
 from bot.trade.periods import Month, Period
 from bot.trade.posts import PostOptions, PostState, in_window
@@ -55,14 +56,15 @@ async def stocked(
     *,
     since: timedelta = timedelta(hours=1),
     channels: Sequence[Channel] = (),
+    place: StorePlace | None = None,
 ) -> Month:
-    """Make a store in which the report of last month is due since a while in some channels, else in the first, with a
-    thread under it in one of announcements; give that month. It is and stays day for an hour and a half, also for who
-    sees another hour.
+    """Make a store, in a folder unless it has another place, in which the report of last month is due since a while
+    in some channels, else in the first, with a thread under it in one of announcements; give that month. It is and
+    stays day for an hour and a half, also for who sees another hour.
     """
     now = datetime.now(UTC)
     month = Month.of(now.date()) - 1
-    path = folder / "tonnage.db"
+    path = place or folder / "tonnage.db"
     async with Desk.opened(path, now=now - since - timedelta(hours=2)) as desk:
         for channel in channels or (server.general,):
             assert channel.guild is not None
@@ -87,7 +89,7 @@ def open_zone(now: datetime, before_and_after: timedelta) -> str:
     return next(name for name in zones if all(in_window(at, ZoneInfo(name)) == at for at in around))
 
 
-async def come(path: Path, month: Month, when: datetime, **tonnes: int) -> None:
+async def come(path: StorePlace, month: Month, when: datetime, **tonnes: int) -> None:
     """Let a month's magnets come into a store."""
     rows = [
         NewObservation(
