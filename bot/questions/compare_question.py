@@ -16,7 +16,7 @@ from bot.language.period_reader import spoken_period
 from bot.language.spoken_periods import Spoken
 from bot.questions.figure import FigureQuestion
 from bot.questions.kind import Here, Material, Needs, Read
-from bot.questions.refusals import judge_about, reach
+from bot.questions.refusals import is_there, judge_about, reach
 from bot.text import Command, Line, line, quoted
 from bot.trade.about import (
     About,
@@ -62,9 +62,9 @@ class CompareQuestion(TradeQuestion):
         """Return the comparison with one more partner, or of something else; None where its kind is another."""
         same = self.with_about(flow=about.flow, product=about.product, shown=about.shown)
         if self.by is By.PARTNER:
-            added = () if about.partner in (self.partner, *self.compared) else (about.partner,)
+            added = () if about.partner in (self.about.partner, *self.compared) else (about.partner,)
             return replace(same.with_about(period=about.period), compared=(*self.compared, *added))
-        if self.by is By.PERIOD and about.period == self.period:
+        if self.by is By.PERIOD and about.period == self.about.period:
             return same.with_about(partner=about.partner)
         return None
 
@@ -76,9 +76,9 @@ class CompareQuestion(TradeQuestion):
         return command(
             "compare",
             ",".join(compared),
-            self.partner if self.by is not By.PARTNER else "",
-            self.product if self.by is not By.PRODUCT else "",
-            f"in {period_words(self.period)}" if self.period is not None else "",
+            self.about.partner if self.by is not By.PARTNER else "",
+            self.about.product if self.by is not By.PRODUCT else "",
+            f"in {period_words(self.about.period)}" if self.about.period is not None else "",
             *ending(self.about),
         )
 
@@ -87,11 +87,11 @@ class CompareQuestion(TradeQuestion):
         """Return what is compared and what is the same for all."""
         match self.by:
             case By.PARTNER:
-                return (*self.compared, self.product)
+                return (*self.compared, self.about.product)
             case By.PRODUCT:
-                return (*self.compared, self.partner)
+                return (*self.compared, self.about.partner)
             case By.PERIOD:
-                return self.partner, self.product
+                return self.about.partner, self.about.product
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +153,15 @@ def inputs_of(question: CompareQuestion, material: Material) -> CompareInputs:
         world = None
     return CompareInputs(
         question=question,
-        reporter=vocabulary.partner(question.reporter),
-        partner=vocabulary.partner(question.partner),
-        product=vocabulary.product(question.product),
+        reporter=vocabulary.partner(question.about.reporter),
+        partner=vocabulary.partner(question.about.partner),
+        product=vocabulary.product(question.about.product),
         series=comparable,
         names=names,
         short_names={key: vocabulary.partner(key).short for key in names} if by is By.PARTNER else names,
         world=world,
         events=material.events,
-        counting=Counting(question.shown, currency),
+        counting=Counting(question.about.shown, currency),
         elsewhere=tuple(names[key] for key in question.compared if key not in comparable),
         summed_names=summed_names(comparable.values(), vocabulary),
         names_in_text=_names_in_text(names, by, vocabulary),
@@ -201,9 +201,9 @@ def period_of(question: CompareQuestion, key: str) -> Period:
     """Give the period of one of the compared: its own where periods are compared, else the one asked for."""
     if question.by is By.PERIOD:
         return Period.parse(key)
-    if question.period is None:
+    if question.about.period is None:
         raise ValueError("the question was not judged: it has no period")
-    return question.period
+    return question.about.period
 
 
 def common_offsets(inputs: CompareInputs) -> tuple[int, ...]:
@@ -526,10 +526,17 @@ def judge(question: CompareQuestion, here: Here) -> Read[CompareQuestion]:
     there: list[str] = []
     refusals: dict[str, NotLoaded] = {}
     for key, figure in figures.items():
+        if is_there(figure.about, vocabulary):
+            there.append(key)
+            continue
         try:
             judged, _ = judge_about(figure, vocabulary, today=today)
             # who is in no list that is complete has nothing, but for periods that were named
-            if question.by is By.PERIOD or question.period is not None or reach(judged.about, vocabulary) is not None:
+            if (
+                question.by is By.PERIOD
+                or question.about.period is not None
+                or reach(judged.about, vocabulary) is not None
+            ):
                 there.append(key)
             else:
                 refusals[key] = _nothing_listed(figure, vocabulary)
@@ -546,12 +553,15 @@ def judge(question: CompareQuestion, here: Here) -> Read[CompareQuestion]:
     )
     if question.by is By.PERIOD:
         return replace(question, compared=tuple(there)), notes
-    if question.period is not None:
+    if question.about.period is not None:
         ends = [found.last for key in there if (found := reach(figures[key].about, vocabulary))]
-        last = max(ends, default=question.period.last)
-        if last < question.period.last and last >= question.period.first:
-            clipped = Period(question.period.first, last)
-            notes = (*notes, line(f"{question.period.label} is loaded to {last.short}, so this is {clipped.label}."))
+        last = max(ends, default=question.about.period.last)
+        if last < question.about.period.last and last >= question.about.period.first:
+            clipped = Period(question.about.period.first, last)
+            notes = (
+                *notes,
+                line(f"{question.about.period.label} is loaded to {last.short}, so this is {clipped.label}."),
+            )
             question = question.with_about(period=clipped)
         return replace(question, compared=tuple(there)), notes
     reaches = [found for key in there if (found := reach(figures[key].about, vocabulary)) is not None]

@@ -42,11 +42,8 @@ class OftenMeant(NotLoaded):
 
 def judge_about(question: Q, vocabulary: Vocabulary, *, today: date) -> Read[Q]:
     """Let a question through with its period set and notes on how, or raise NotLoaded with what is there."""
-    period = question.about.period
-    if period is not None:
-        own, asked = vocabulary.mask(question.about), period_mask(period)
-        if own & asked and own.bit_length() >= asked.bit_length():  # some of it is there, and nothing ends before it
-            return question, ()
+    if is_there(question.about, vocabulary, to_the_end=True):
+        return question, ()
     try:
         return _judged(question, vocabulary, today)
     except NotLoaded as refused:
@@ -55,6 +52,16 @@ def judge_about(question: Q, vocabulary: Vocabulary, *, today: date) -> Read[Q]:
             raise
         suggestions = *refused.suggestions, _suggested(side_words(other, vocabulary), other.reporter, other)
         raise NotLoaded(refused.code, refused.message, suggestions) from refused
+
+
+def is_there(about: About, vocabulary: Vocabulary, *, to_the_end: bool = False) -> bool:
+    """Say whether some month of the period that is asked about has what it needs, and none of it is still to come
+    where it must be there `to_the_end`; False where no period is asked about.
+    """
+    if about.period is None:
+        return False
+    own, asked = vocabulary.mask(about), period_mask(about.period)
+    return bool(own & asked) and (not to_the_end or own.bit_length() >= asked.bit_length())
 
 
 def _judged(question: Q, vocabulary: Vocabulary, today: date) -> Read[Q]:
@@ -390,7 +397,7 @@ def reach(about: About, vocabulary: Vocabulary) -> Period | None:
     """Give the months from the first to the last of which the series has anything, of a group without a total of
     which those of its members that are best covered have.
     """
-    ends = [*vocabulary.months(about)]
+    ends = list(months_in(vocabulary.mask(about)))
     for block in vocabulary.blocks(about):
         ends += [block.first, block.last]
     if not ends and (in_part := vocabulary.members_in(about)) is not None:

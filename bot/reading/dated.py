@@ -67,9 +67,12 @@ def _named(
     for count in range(len(words), 0, -1):
         name = "".join(words[:count])
         ends = words[0].strip("\t ?!.,'’").casefold(), words[count - 1].strip("\t ?!.,'’").casefold()
-        if any(each in FILLERS for each in ends) and name.strip().casefold() not in table_of("events.txt"):
+        is_called = name.strip().casefold() in table_of("events.txt")
+        if not is_called and any(each in FILLERS for each in ends):
             continue
         is_loose = (found["side"] or "").lower() in _LOOSE
+        if is_loose and not is_called and _NOUNS.isdisjoint(re.findall(_WORD, name.casefold())):
+            continue
         event = _event(name.strip("?!.,"), events, vocabulary, near, is_loose=is_loose)
         if event is not None:
             return event, name

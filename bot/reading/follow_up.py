@@ -16,7 +16,7 @@ from bot.language.lexicon import FILLERS, in_simplified
 from bot.language.mentions import Mention, Mentions, Slots, Words, split_words
 from bot.language.spelling import mended
 from bot.language.spoken_periods import PartOfYear, Spoken, SpokenOpen, SpokenPeriod
-from bot.questions.compare_question import CompareQuestion, compared_figure, cut_to_most
+from bot.questions.compare_question import MOST_COMPARED, CompareQuestion, compared_figure, cut_to_most
 from bot.questions.download import DownloadQuestion
 from bot.questions.figure import FigureQuestion, with_chart_span
 from bot.questions.operation.question import OperationQuestion
@@ -200,13 +200,19 @@ class FollowUp:
         self.today = today
         self.cited = cited
         self.parted: dict[str, Words] = {}
-        text = self._without_denied(self._in_its_year(text))
-        self.looked, self.text = _looked_at(asked, text)
+        if earlier.about.period is not None and _UNDATED.search(text):
+            text = self._in_its_year(text, earlier.about.period)
+        if _NOT.search(text):
+            text = self._without_denied(text)
+        self.looked, self.text = asked, text
+        if isinstance(asked, TrendQuestion | TopQuestion):
+            self.looked, self.text = _looked_at(asked, text)
         self.kind, self.rest = kind_of(without_possessives(self.text))
         self.is_against_last_year = False
         self.is_changed_look = self.looked != asked and _is_small(self.rest)
         self.notes = [WHY_NOTE] if self.kind is Cue.WHY else []
-        self._read_what_is_added()
+        if _ADDS.search(self.text):
+            self._read_what_is_added()
         if self.kind in {Cue.FIGURE, Cue.WHY, Cue.COMPARE}:
             self._read_steps()
 
@@ -216,13 +222,10 @@ class FollowUp:
             self.parted[text] = split_words(text, self.vocabulary, _SMALL_WORDS)
         return self.parted[text]
 
-    def _in_its_year(self, text: str) -> str:
+    def _in_its_year(self, text: str, stood: Period) -> str:
         """Write a month or quarter without a year as that of the year that stood, or of the next or the last one
         where that is at most two months away: after "december 2025", "and january" is January 2026.
         """
-        stood = self.earlier.about.period
-        if stood is None or not _UNDATED.search(text):
-            return text
         periods = self.words(text).slots(needs_partner=False).periods
         if len(periods) != 1:
             return text
@@ -253,7 +256,7 @@ class FollowUp:
     def _read_what_is_added(self) -> None:
         """Read partners that are added to a figure or a trend as a comparison with them: "add japan"."""
         is_of_one = isinstance(self.looked, FigureQuestion | TrendQuestion)
-        if self.kind not in {Cue.FIGURE, Cue.TOP} or not is_of_one or not _ADDS.search(self.text):
+        if self.kind not in {Cue.FIGURE, Cue.TOP} or not is_of_one:
             return
         rest = _ADDS.sub(" ", self.rest)
         added = self.words(rest).slots()
@@ -296,6 +299,8 @@ class FollowUp:
             return self._told(FigureQuestion(chinas))
         if self.is_changed_look:
             return Reading(self.looked, (line(f"Read as: {self.looked.command}"),))
+        if self._names_only() and not self.slots.periods:
+            return self._followed()
         changed_operation = self._of_two() or _with_other_threshold(asked, text)
         if changed_operation is not None:
             return self._told(changed_operation)
@@ -416,17 +421,19 @@ class FollowUp:
         return read_sentence(self.text.strip(" ?!."), vocabulary, self.today, self.cited, stood)
 
     def _followed(self) -> Reading:
-        """Ask the question that stands of what is named."""
+        """Ask the question that stands of what is named: the same kind of answer, where it can be about that."""
         found = self._figure()
-        carried = _carried(self.looked, found.question)
-        if carried is None:
+        question, notes = found.question, found.notes
+        if not isinstance(question, FigureQuestion):
             return found
-        question, notes = carried, tuple[Line, ...]()
-        if isinstance(carried, CompareQuestion):
-            question, notes = cut_to_most(carried, self.vocabulary)
+        carried = self.looked.followed(question.about) if isinstance(self.looked, TradeQuestion) else None
+        left_out: tuple[Line, ...] = ()
+        if isinstance(carried, CompareQuestion) and len(carried.compared) > MOST_COMPARED:
+            carried, left_out = cut_to_most(carried, self.vocabulary)
         elif isinstance(carried, TrendQuestion):
-            question = with_price_view(carried)
-        return Reading(question, (read_as(question, self.vocabulary), *found.notes[1:], *notes))
+            carried = with_price_view(carried)
+        asked_now = carried or question
+        return Reading(asked_now, (read_as(asked_now, self.vocabulary), *notes, *left_out))
 
     def _figure(self) -> Reading:
         """Read the figure, or the comparison, that the words make of the earlier one."""
@@ -451,7 +458,7 @@ class FollowUp:
             with_span=with_chart_span,
             has_usual_measure=False,
         )
-        return Reading(question, (read_as(question, vocabulary), *notes, *self.notes))
+        return Reading(question, (*notes, *self.notes))
 
     def _in_same_month(self, stood: Period) -> Slots:
         """Read a year that corrects the month that stood as that month of it: "no, i meant 2024"."""
@@ -470,7 +477,7 @@ class FollowUp:
         earlier, about = self.stepped, self.stepped.about
         other = spoken.resolved(self.vocabulary.extent(about), today=self.today).period
         if stood.is_month and other in {stood, stood.shifted(-1), stood.shifted(-12)}:
-            return Reading(earlier, (read_as(earlier, self.vocabulary),))
+            return Reading(earlier)
         return self._compared([], [stood, other])
 
     def _compared(self, partners: Sequence[Mention[tuple[Partner, ...]]], periods: Sequence[Period] = ()) -> Reading:
@@ -502,15 +509,8 @@ def _figure_of(question: Question) -> FigureQuestion | None:
     if not isinstance(question, TradeQuestion):
         return None
     if isinstance(question, DownloadQuestion):
-        return FigureQuestion(question.about.of(partner=question.partner or WORLD, shown=Shown.WEIGHT))
+        return FigureQuestion(question.about.of(partner=question.about.partner or WORLD, shown=Shown.WEIGHT))
     return FigureQuestion(question.about)
-
-
-def _carried(asked: Question, figure: Question) -> Question | None:
-    """Ask the same kind of answer again with what a figure question changed; None where that is a figure."""
-    if not isinstance(figure, FigureQuestion) or not isinstance(asked, TradeQuestion):
-        return None
-    return asked.followed(figure.about)
 
 
 def _looked_at(asked: Question, text: str) -> tuple[Question, str]:
@@ -557,9 +557,9 @@ def _is_small(text: str) -> bool:
 def _stepped(text: str, earlier: FigureQuestion) -> tuple[str, FigureQuestion]:
     """Move the period by the words that say so ("the year before"), and give the text without them."""
     for words, months in _STEPS:
-        if earlier.period is not None and words.search(text):
-            step = months if abs(months) == 12 else months * len(earlier.period)
-            return words.sub(" ", text), earlier.with_about(period=earlier.period.shifted(step))
+        if earlier.about.period is not None and words.search(text):
+            step = months if abs(months) == 12 else months * len(earlier.about.period)
+            return words.sub(" ", text), earlier.with_about(period=earlier.about.period.shifted(step))
     return text, earlier
 
 

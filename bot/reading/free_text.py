@@ -568,10 +568,11 @@ def read_as(question: Question, vocabulary: Vocabulary) -> Line:
         return line(f"Read as: {asked_words(question, vocabulary)}")
     if not isinstance(question, FigureQuestion):
         return line(f"Read as: {question.command}")
-    period = question.period
+    about = question.about
+    period = about.period
     when = "latest month" if period is None else period.first.short if period.is_month else period.label
-    name = vocabulary.partner(question.partner).name
-    words = [f"imports from {name}" if question.flow is Flow.IMPORT else name, question.product, when]
-    if question.shown is not Shown.WEIGHT:
-        words.append(question.shown.replace("-", " "))
+    name = vocabulary.partner(about.partner).name
+    words = [f"imports from {name}" if about.flow is Flow.IMPORT else name, about.product, when]
+    if about.shown is not Shown.WEIGHT:
+        words.append(about.shown.replace("-", " "))
     return line(f"Read as: {' · '.join(words)}")

@@ -190,12 +190,11 @@ class Loaded:
         self, reporter: str, flow: Flow, commodities: Iterable[str], partner: str, measure: Measure
     ) -> tuple[Period, ...]:
         """Give the longer periods published as a whole, in order."""
-        found = {
-            block
-            for commodity in commodities
-            for block in self._blocks.get((reporter, flow, commodity, measure), {}).get(partner, ())
-        }
-        return tuple(sorted(found))
+        found: tuple[Period, ...] = ()
+        for commodity in commodities:
+            more = self._blocks.get((reporter, flow, commodity, measure), {}).get(partner, ())
+            found = tuple(sorted({*found, *more})) if found and more else found or more
+        return found
 
     def count(
         self,
