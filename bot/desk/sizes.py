@@ -51,7 +51,7 @@ def _count(selection: Selection, loaded: Loaded) -> int:
 
 
 def _kind(about: About, vocabulary: Vocabulary) -> tuple[str, Flow, tuple[str, ...]]:
-    return about.reporter, about.flow, vocabulary.product(about.product).commodities
+    return about.reporter, about.flow, vocabulary.products.get(about.product).commodities
 
 
 def _series(about: About, vocabulary: Vocabulary) -> Iterator[Selection]:

@@ -121,7 +121,9 @@ def fill(
     """
     options = _options_given(given) if given else {}
     notes: list[Line] = []
-    named = _partner_words(slots) or question.about.partner
+    # Suggestions keep a partner that was not looked at yet: its key, or the words as typed.
+    clear = [mention.meant[0].key for mention in slots.partners if len(mention.meant) == 1]
+    named = next(iter([*clear, *(mention.text for mention in slots.partners)]), question.about.partner)
     about = question.about.of(partner=named, reporter=slots.reporter or question.about.reporter)
     draft = Draft(
         replace(question, about=about),
@@ -200,12 +202,6 @@ def fill_or_world(
             if other.code in _WITHOUT_PARTNER:
                 raise refused from other
             raise
-
-
-def _partner_words(slots: Slots) -> str:
-    """Give what suggestions keep for a partner that was not looked at yet: its key, or the words as typed."""
-    clear = [mention.meant[0].key for mention in slots.partners if len(mention.meant) == 1]
-    return next(iter([*clear, *(mention.text for mention in slots.partners)]), "")
 
 
 def _with_period(draft: Draft[Q], notes: list[Line]) -> Q:

@@ -207,7 +207,7 @@ class FollowUp:
         self.looked, self.text = asked, text
         if isinstance(asked, TrendQuestion | TopQuestion):
             self.looked, self.text = _looked_at(asked, text)
-        self.kind, self.rest = kind_of(without_possessives(self.text))
+        self.kind, self.rest = kind_of(without_possessives(self.text) if "'" in self.text else self.text)
         self.is_against_last_year = False
         self.is_changed_look = self.looked != asked and _is_small(self.rest)
         self.notes = [WHY_NOTE] if self.kind is Cue.WHY else []
@@ -274,8 +274,13 @@ class FollowUp:
         self.is_against_last_year = period is not None and bool(_LAST_YEAR_BASE.search(rest))
         if self.kind is Cue.COMPARE and period is not None and period.is_month:
             rest = _LAST_YEAR.sub(str(period.shifted(-12)), rest)
-        rest, self.stepped = _stepped(rest, earlier)
-        period = self.stepped.about.period
+        self.stepped = earlier
+        for words, months in _STEPS if period is not None else ():
+            if period is not None and words.search(rest):
+                rest = words.sub(" ", rest)
+                period = period.shifted(months if abs(months) == 12 else months * len(period))
+                self.stepped = earlier.with_about(period=period)
+                break
         if period is not None:
             rest = _WHOLE_YEAR.sub(str(period.last.year), rest)
         if _OF_ALL.fullmatch(rest.strip(" ?!.,")) and earlier.about.partner != WORLD:
@@ -287,7 +292,8 @@ class FollowUp:
     @cached_property
     def slots(self) -> Slots:
         """Return what the words name: they are parted once, whatever they ask."""
-        return self.words(self.rest).slots()
+        words = self.parted.get(self.rest) or split_words(self.rest, self.vocabulary, _SMALL_WORDS)
+        return words.slots()
 
     def read(self) -> Reading:
         """Read the text as what it changes of the question that stands, or as a question of its own."""
@@ -299,13 +305,16 @@ class FollowUp:
             return self._told(FigureQuestion(chinas))
         if self.is_changed_look:
             return Reading(self.looked, (line(f"Read as: {self.looked.command}"),))
-        if self._names_only() and not self.slots.periods:
+        # Nothing but names and words that join them asks for no kind and no operation; a measure may be a unit.
+        is_plain = kind is Cue.FIGURE and not self.slots.unread and not self.slots.measures
+        is_of_names = is_plain and _JOINING.issuperset(self.slots.skipped) and bool(self.rest)
+        if is_of_names and not self.slots.periods:
             return self._followed()
         changed_operation = self._of_two() or _with_other_threshold(asked, text)
         if changed_operation is not None:
             return self._told(changed_operation)
         period = about.period
-        worked = None if self._names_only() else self._worked_out()
+        worked = None if is_of_names else self._worked_out()
         if worked is not None:
             return worked
         if isinstance(asked, FigureQuestion) and _STILL.search(text) and _is_small(_STILL.sub(" ", text)):
@@ -331,12 +340,6 @@ class FollowUp:
 
     def _told(self, question: Question) -> Reading:
         return Reading(question, (read_as(question, self.vocabulary),))
-
-    def _names_only(self) -> bool:
-        """Say whether there is nothing but names and words that join them, which ask for no kind and no operation."""
-        slots = self.slots
-        is_plain = self.kind is Cue.FIGURE and not slots.unread and not slots.measures  # a measure may be a unit
-        return is_plain and _JOINING.issuperset(slots.skipped) and bool(self.rest)
 
     def _worked_out(self) -> Reading | None:
         """Read the text as what it asks to be worked out, or to be told of the data; None for neither."""
@@ -443,7 +446,7 @@ class FollowUp:
         if self.is_against_last_year and about.period is not None:
             before = PartOfYear(about.period.first.year - 1, about.period.first.month, about.period.last.month)
             return self._against(SpokenPeriod(before, before), about.period)
-        if about.period is not None and about.period.is_month and _MEANT.search(rest):
+        if _MEANT.search(rest) and about.period is not None and about.period.is_month:
             slots = self._in_same_month(about.period)
         if self.kind is Cue.COMPARE and partners:
             return self._compared(partners)
@@ -552,15 +555,6 @@ def _names_months_alone(text: str, vocabulary: Vocabulary) -> bool:
 
 def _is_small(text: str) -> bool:
     return all(word in _SMALL_WORDS for word in re.findall(r"[\w%'/-]+", text.casefold()))
-
-
-def _stepped(text: str, earlier: FigureQuestion) -> tuple[str, FigureQuestion]:
-    """Move the period by the words that say so ("the year before"), and give the text without them."""
-    for words, months in _STEPS:
-        if earlier.about.period is not None and words.search(text):
-            step = months if abs(months) == 12 else months * len(earlier.about.period)
-            return words.sub(" ", text), earlier.with_about(period=earlier.about.period.shifted(step))
-    return text, earlier
 
 
 def _month_of(period: Period) -> Month | int:

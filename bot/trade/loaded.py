@@ -177,7 +177,7 @@ class Loaded:
         """Give the single months with a figure, as a mask."""
         mask = 0
         for commodity in commodities:
-            mask |= self.by_partner(reporter, flow, commodity, measure).get(partner, 0)
+            mask |= self._masks.get((reporter, flow, commodity, measure), {}).get(partner, 0)
         return mask
 
     def months(
@@ -210,7 +210,7 @@ class Loaded:
         wanted, some = -1 if within is None else period_mask(within), frozenset(partners)
         count = 0
         for commodity in commodities:
-            masks = self.by_partner(reporter, flow, commodity, measure)
+            masks = self._masks.get((reporter, flow, commodity, measure), {})
             longer = self._blocks.get((reporter, flow, commodity, measure), {})
             counted = masks.keys() & some if some else masks
             for partner in counted:

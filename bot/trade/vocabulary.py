@@ -120,7 +120,7 @@ class Vocabulary:
 
     def blocks(self, about: About) -> tuple[Period, ...]:
         """Give the longer periods for which the question's very series has what it needs, in order."""
-        of = about.reporter, about.flow, self.product(about.product).commodities, about.partner
+        of = about.reporter, about.flow, self.products.get(about.product).commodities, about.partner
         if about.shown is not Shown.UNIT_PRICE:
             return self.loaded.blocks(*of, self.measures(about.shown)[0])
         found: set[Period] = set()

@@ -7,13 +7,13 @@ from bot.desk.door import Desk
 from tests.bench.reading_calls import NOW, counted, readings
 
 MOST = {
-    "/exports us 2025-06": (70, 200),
-    "and japan?": (125, 450),
-    "/revisions us 2025-06": (70, 200),
-    "/trend us 2025": (110, 300),
-    "/top 2025-06": (110, 350),
-    "us vs germany 2025": (210, 750),
-    "how much did germany buy in october": (210, 750),
+    "/exports us 2025-06": (70, 150),
+    "and japan?": (80, 300),
+    "/revisions us 2025-06": (60, 100),
+    "/trend us 2025": (90, 200),
+    "/top 2025-06": (85, 240),
+    "us vs germany 2025": (180, 450),
+    "how much did germany buy in october": (175, 450),
 }
 
 
