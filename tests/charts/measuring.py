@@ -135,6 +135,8 @@ def assert_legible(spec: ChartSpec, theme: Theme) -> list[Written]:
 def crosses(stroke: Stroke, box: Rectangle) -> bool:
     """Say whether a straight stroke meets a rectangle, by walking along it."""
     (x0, y0), (x1, y1) = stroke
+    if not overlap((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), box):
+        return False
     steps = max(2, int(max(abs(x1 - x0), abs(y1 - y0)) / 2))
     return any(
         box[0] < x0 + (x1 - x0) * step / steps < box[2] and box[1] < y0 + (y1 - y0) * step / steps < box[3]
