@@ -162,7 +162,15 @@ def actor_of(interaction: Interaction) -> Actor:
         role_ids=roles,
         is_owner=user.id in owners_of(interaction.client.application),
         may_manage_guild=interaction.guild_id is not None and interaction.permissions.manage_guild,
+        is_with_bot=_is_with_bot(interaction),
     )
+
+
+def _is_with_bot(interaction: Interaction) -> bool:
+    """Say whether the bot is itself where somebody asks, and not only installed by who asks."""
+    if interaction.guild_id is not None:
+        return interaction.client.get_guild(interaction.guild_id) is not None
+    return not interaction.context.private_channel
 
 
 def owners_of(application: discord.AppInfo | None) -> frozenset[int]:

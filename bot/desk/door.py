@@ -423,7 +423,9 @@ class Desk:
     async def _audiences(self, actor: Actor | None) -> frozenset[Audience]:
         if actor is None or actor.is_terminal:
             return frozenset(Audience)
-        found = {Audience.EVERYONE, *([Audience.MANAGERS] if actor.may_manage_guild else [])}
+        if not actor.is_with_bot:
+            return frozenset({Audience.EVERYONE})
+        found = {Audience.EVERYONE, Audience.MEMBERS, *([Audience.MANAGERS] if actor.may_manage_guild else [])}
         with suppress(NotAllowed):
             await self.permissions.require_editor(actor)
             found.add(Audience.EDITORS)

@@ -18,7 +18,7 @@ TERMINAL = "terminal:"
 @dataclass(frozen=True, slots=True)
 class Actor:
     """One person at a face: `name` is what the history keeps ("discord:123", "terminal:mei"); the rest is what
-    the face knows of their standing at this moment.
+    the face knows of their standing at this moment, and whether the bot is itself where they ask.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Actor:
     role_ids: frozenset[int] = frozenset()
     is_owner: bool = False
     may_manage_guild: bool = False
+    is_with_bot: bool = True
 
     @property
     def is_terminal(self) -> bool:

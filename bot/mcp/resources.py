@@ -75,12 +75,12 @@ def topics_of() -> dict[str, Any]:
         "commands": [
             {"name": entry.name, "answers": entry.summary, "examples": entry.examples}
             for entry in GUIDE
-            if entry.audience is Audience.EVERYONE and not entry.name.startswith(("watch", "help"))
+            if entry.audience is Audience.EVERYONE and entry.name != "help"
         ],
         "topics": [
             {"key": topic.key, "title": topic.title, "lines": [plain(each) for each in topic.lines]}
             for topic in TOPICS
-            if topic.audience is Audience.EVERYONE and topic.key != "alerts"
+            if topic.audience is Audience.EVERYONE
         ],
     }
 

@@ -28,9 +28,12 @@ Read: TypeAlias = tuple[Q, tuple[Line, ...]]
 
 
 class Audience(StrEnum):
-    """Who may use a command."""
+    """Who may use a command: everyone, wherever it is asked; members where the bot is itself, in its servers and in
+    direct messages; and of those the editors of the data and who manages the server.
+    """
 
     EVERYONE = "everyone"
+    MEMBERS = "members"
     EDITORS = "editors"
     MANAGERS = "managers"
 

@@ -57,6 +57,15 @@ async def test_who_did_not_install_it_is_offered_nothing_there(scene: Scene) -> 
     assert "353 t" in await asked(scene, "exports", JUNE, places["direct"], bob)
 
 
+async def test_help_names_what_can_be_used_there(scene: Scene) -> None:
+    mei = mei_of(scene)
+    for place, channel in places_of(scene, mei).items():
+        said = await asked(scene, "help", {}, channel, mei)
+        assert "exports" in said
+        for command in ("post", "admin", *(("data", "watch") if place != "direct" else ())):
+            assert f"</{command}" not in said and f"/{command} " not in said, (place, command, said)
+
+
 async def test_nothing_of_a_server_is_seen_by_who_asks_elsewhere(scene: Scene) -> None:
     server = scene.server
     boss = Actor("discord:1", user_id=1, guild_id=server.guild.id, may_manage_guild=True)
