@@ -8,9 +8,8 @@ from datetime import date
 from typing import Any
 
 from bot.errors import NotUnderstood, Suggestion, UserError
-from bot.language.fill import FLOW_WORDS, ExtentOf, fill
-from bot.language.mentions import LONGEST_TEXT, Mentions, split_words, without_invisible
-from bot.questions.figure import FigureQuestion, with_chart_span
+from bot.language.mentions import LONGEST_TEXT, Mentions, without_invisible
+from bot.questions.figure import FigureQuestion
 from bot.questions.guide import HELP
 from bot.questions.kind import Here
 from bot.questions.kinds import BY_NAME, KINDS
@@ -93,7 +92,7 @@ def _unknown(text: str, name: str, rest: str, vocabulary: Vocabulary, today: dat
             (Suggestion("World", WORLD, example),),
         )
     try:
-        meant = read_figure(vocabulary, flow=Flow.EXPORT, partner=text, today=today).question.command
+        meant = asked("exports", Mentions(text), vocabulary, today).question.command
         suggestions = [Suggestion(meant, meant, meant)]
     except UserError:
         near = difflib.get_close_matches(name, _NAMES, n=2, cutoff=0.7)
@@ -103,30 +102,3 @@ def _unknown(text: str, name: str, rest: str, vocabulary: Vocabulary, today: dat
     return NotUnderstood(
         "command_unknown", f"I do not know the command {quoted(name or text)}. There are {names}.", tuple(suggestions)
     )
-
-
-def read_figure(
-    vocabulary: Vocabulary,
-    *,
-    flow: Flow,
-    partner: str,
-    month: str = "",
-    product: str = "",
-    shown: str = "",
-    span: str = "",
-    today: date,
-    small_words: frozenset[str] = frozenset(),
-    extent_of: ExtentOf | None = None,
-) -> Reading:
-    """Read a figure question; `partner` may hold more ("us magnets june"), which fills what the options left open.
-
-    `small_words` are skipped besides the usual ones, `extent_of` is the Draft's. NotUnderstood names what could not
-    be read, with the nearest that could.
-    """
-    slots = split_words(partner, vocabulary, FLOW_WORDS[flow] | small_words).slots()
-    start = FigureQuestion(About(flow, "", vocabulary.default_product))
-    given = {"month": month, "product": product, "shown": shown, "span": span}
-    question, notes = fill(
-        start, slots, vocabulary, today, given=given, extent_of=extent_of, with_span=with_chart_span
-    )
-    return Reading(question, notes)

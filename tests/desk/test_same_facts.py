@@ -20,7 +20,7 @@ from bot.cli.ask import ask_all
 from bot.desk.door import Desk
 from bot.errors import UserError
 from bot.questions.figure import FigureQuestion
-from bot.reading.command import read_figure
+from bot.reading.command import read_options
 from bot.reading.free_text import read_free
 from bot.trade.about import About, Reading, Shown
 from bot.trade.chart_specs import Theme
@@ -60,9 +60,8 @@ def held(question: FigureQuestion, vocabulary: Vocabulary) -> dict[str, str]:
     )
 
     def options(partner: str, product: str) -> Reading:
-        return read_figure(
-            vocabulary, flow=question.flow, partner=partner, month=months, product=product, shown=measure, today=TODAY
-        )
+        given = {"month": months, "product": product, "shown": measure}
+        return read_options(f"{question.flow}s", partner, vocabulary, today=TODAY, **given)
 
     def free(text: str) -> Reading:
         return read_free(text, vocabulary, today=TODAY)

@@ -1,14 +1,13 @@
 """What people type, read to the question they meant, or refused in a sentence with what would work."""
 
-from datetime import date
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import NotUnderstood, UserError
 from bot.questions.figure import FigureQuestion
-from bot.reading.command import read_command, read_figure
+from bot.reading import command as commands
+from bot.reading.command import read_command
 from bot.text import plain
 from bot.trade.about import SPANS_MONTHS, About, ListQuestion, Reading, Shown
 from bot.trade.observations import Flow
@@ -306,7 +305,7 @@ def test_a_long_word_is_quoted_in_part() -> None:
 
 
 def read_options(**options: str) -> Reading:
-    return read_figure(VOCABULARY, flow=Flow.EXPORT, today=TODAY, **{"partner": "us", **options})  # fmt: skip
+    return commands.read_options("exports", options.pop("partner", "us"), VOCABULARY, today=TODAY, **options)
 
 
 @pytest.mark.parametrize(
@@ -402,7 +401,7 @@ hostile = st.text(max_size=250) | st.lists(st.sampled_from(WORDS.split(" ")), ma
 def test_no_text_breaks_the_reader(text: str, command: str, is_option: bool) -> None:
     try:
         if is_option:
-            read_figure(VOCABULARY, flow=Flow.EXPORT, partner="us", month=text, product=text, today=date(2026, 1, 31))
+            read_options(month=text, product=text)
         else:
             read(command + text)
     except UserError as error:
