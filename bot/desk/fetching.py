@@ -16,10 +16,10 @@ from bot.desk.history import Committed
 from bot.desk.memory import Memory
 from bot.desk.permissions import Actor, Permissions
 from bot.errors import NotPossible, UserError
-from bot.fetch import SOURCES
 from bot.fetch.faults import LATER, FetchFault, other_columns
 from bot.fetch.runner import Runner
 from bot.fetch.source import FetchedFile, OfficialSource, Validator
+from bot.fetch.sources import SOURCES
 from bot.store import fetches
 from bot.store.database import Database
 from bot.text import Day, Line, Moment, Strong, line, plain

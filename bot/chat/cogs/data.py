@@ -22,7 +22,7 @@ from bot.chat.tree import with_the_bot
 from bot.desk.edits import CURRENCIES
 from bot.desk.history import Committed
 from bot.desk.permissions import Actor
-from bot.fetch import SOURCES
+from bot.fetch.sources import SOURCES
 from bot.ingest.written_templates import TypedFigure, template_csv, template_xlsx
 from bot.questions.figure import FigureQuestion
 from bot.text import Command, line
