@@ -29,8 +29,11 @@ _OF_OTHERS = re.compile(
     r"|\bfrom\s+(?:the\s+)?\ue000\s+(?:[\w-]+\s+)?(?:in)?to\s+(?:the\s+)?\ue001",
     re.IGNORECASE,
 )
-_THEIR_IMPORTS = re.compile("\ue000(?:'s?)? import|(?<![从自])\ue000[^从自]{0,10}进口", re.IGNORECASE)
+_THEIR_IMPORTS = re.compile("\ue000(?:'s?)? (?:\\w+ )?import|(?<![从自])\ue000[^从自]{0,10}进口", re.IGNORECASE)
 _IMPORTS = re.compile(r"\b(?:imports?|imported|importing)\b|进口", re.IGNORECASE)
+_BUYERS_IMPORT = re.compile(
+    r"\b(?:who|countr(?:y|ies)|buyers?|partners?|customers?)\s+(?:\w+\s+)?import(?:s|ed)?\b|谁进口", re.IGNORECASE
+)
 _ASKS_OF_THEM = re.compile(r"\b(?:did|does|do|has|have)\b.*\b(?:import|imported)\b(?! from)", re.IGNORECASE)
 _POSSESSIVE = re.compile(rf"\b({'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})'s\b", re.IGNORECASE)
 
@@ -180,10 +183,10 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | (?:fastest|quickest|strongest)[\s-]+growing(?:\s+{_ONES})?
         | biggest | largest""", "(?:谁是|哪个国家是)?最大的?(?:买家|客户|市场|国家|进口国|目的地)?",
         "(?:谁|哪个国家|哪国).{0,10}?最[多大]", r"前[一二三四五六七八九十\d]+(?:大|名|位|个)?(?:买家|客户|国家|市场|目的地|进口国)?", "排名", "排行", "前十", "前五")),
-    (Cue.COMPARE, _cue(r"vs\.? | v\.? | versus | compare[ds]?(?:\s+(?:to|with))? | comparison | against"
+    (Cue.COMPARE, _cue(r"vs\.? | vrs\.? | v\.? | versus | compare[ds]?(?:\s+(?:to|with))? | comparison | against"
         r"| or(?!\s+(?:down|fall|fell|lower|less|not|no\b|worse|decreas\w+|smaller|shrink\w*|declin\w+))"
         r"| (?:the\s+)?(?:difference|gap)\s+between",
-        "对比", "比较", "哪个(?:更)?[多大高]", "谁(?:更)?[多大高]")),
+        "对比", "比较", "相比", r"比(?=[\s?？。呢!]*$)", "哪个(?:更)?[多大高]", "谁(?:更)?[多大高]")),
     (Cue.TREND, _cue(r"""
         trends?(?:\s+(?:of|for|in))? | over\s+(?:time|the\s+(?:years|months|last)) | history(?:\s+of)?
         | (?:(?:bar|line)\s+)?(?:chart|graph|plot|curve|line)(?:\s+of)?
@@ -315,4 +318,5 @@ def flow_of(text: str, partners: Sequence[str]) -> Flow:
     if _FROM_CHINA.search(text) or not _IMPORTS.search(text):
         return Flow.EXPORT
     theirs = any(_THEIR_IMPORTS.search(marked(text, name)) for name in partners)
+    theirs = theirs or bool(_BUYERS_IMPORT.search(text))
     return Flow.EXPORT if theirs or (partners and _ASKS_OF_THEM.search(text)) else Flow.IMPORT

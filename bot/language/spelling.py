@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.language.cues import CUE_WORDS
-from bot.language.lexicon import FILLERS, rows_of, words_of
+from bot.language.lexicon import FILLERS, operation_words, rows_of, words_of
 from bot.language.mentions import MEASURE_WORDS
 from bot.language.period_words import WORDS_OF_PERIODS
 from bot.trade.commodities import Products
@@ -120,7 +120,8 @@ def _is_of_known(word: str, known: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=4)
 def _listed(known: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted(word for word in known - words_of("words.en.txt") if len(word) >= LEAST_LETTERS))
+    no_names = words_of("words.en.txt") - operation_words()
+    return tuple(sorted(word for word in known - no_names if len(word) >= LEAST_LETTERS))
 
 
 @cache

@@ -62,6 +62,8 @@ class Calculated(AskedSentence):
         super().__init__(rest, vocabulary, today, cited, whole=text, earlier=earlier, parted=parted)
         self.heard = heard
         self.operation = heard.operation
+        if self.operation.name is OperationName.SHARE and len(self.partners) > 1:  # the world is what a share is of
+            self.partners = [each for each in self.partners if [one.key for one in each.meant] != [WORLD]]
 
     def question_asked(self) -> TradeQuestion | None:
         """Return the question, None where the sentence asks for something else after all."""

@@ -87,6 +87,11 @@ _CHINAS = re.compile(
     r"\bwhat\s+(?:does|do|did)\s+(?:china|the\s+chinese)\s+(?:say|report|have)|\bchina'?s?\s+(?:own\s+)?(?:figure|number|data|side)",
     re.IGNORECASE,
 )
+_REST = re.compile(
+    r"(?:and\s+|what\s+about\s+)?(?:the\s+)?(?:rest(?:\s+of\s+the\s+world)?|others|all\s+(?:the\s+)?others|everyone\s+else)"
+    r"|其他国家呢?|其余呢?",
+    re.IGNORECASE,
+)
 _AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
 _OF_TWO = re.compile(
     r"\b(?P<difference>difference|gap|apart|how much more|how much less)\b|\b(?P<ratio>ratio|how many times|factor)\b"
@@ -305,6 +310,9 @@ class FollowUp:
             return self._told(FigureQuestion(chinas))
         if self.is_changed_look:
             return Reading(self.looked, (line(f"Read as: {self.looked.command}"),))
+        if _REST.fullmatch(text.strip(" ?!.")) and about.partner != WORLD:
+            without = Operation(OperationName.TOTAL, without=(about.partner,))
+            return self._told(OperationQuestion(about.of(partner=WORLD), without))
         # Nothing but names and words that join them asks for no kind and no operation; a measure may be a unit.
         is_plain = kind is Cue.FIGURE and not self.slots.unread and not self.slots.measures
         is_of_names = is_plain and _JOINING.issuperset(self.slots.skipped) and bool(self.rest)

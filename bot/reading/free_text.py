@@ -91,7 +91,7 @@ _BOTH_SIDES = re.compile(
     r"\bmirror\b|\bboth\s+sides\b|\bdiscrepanc|\bmismatch|\bchina'?s?\s+own\s+(?:figures?|numbers?|data|count)\b(?=.*\b(?:customs|import))"
     r"|\bimport(?:s|\s+(?:figures?|numbers?|data))\b.*\b(?:higher|lower|larger|smaller|more|less|differ\w*|bigger)\b.*\bchina"
     r"|\bdiffer\w*\s+from\s+china|\b(?:match\w*|agree\w*|tall(?:y|ies)|consistent|line\s+up|add\s+up)\b.*\bchin|\bchin\w*'?s?\b.*\b(?:match|agree|tally)\b"
-    r"|镜像|双边数据|两边数据",
+    r"|\bhow\s+(?:different|far\s+apart|close)\s+(?:are|is)\b.*\bchin|镜像|双边数据|两边数据",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\s+from\s+(?=[^\s]+(?:\s+\d{4})?\s*$)", re.IGNORECASE)
@@ -136,7 +136,7 @@ def read_free(
 def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> Reading:
     text, language = in_english(text)
     text = _STATUS_OF_FIGURE.sub(" ", text)
-    text = _STATUS_ASKED.sub(r"\1 figure", text)
+    text = text if topic_asked(text) else _STATUS_ASKED.sub(r"\1 figure", text)
     right, slips = mended(in_simplified(text), vocabulary, cited.words)
     right, dates = with_dates(right, cited.events, vocabulary)
     try:
@@ -551,6 +551,8 @@ class _Reader(AskedSentence):
             more.append(
                 line(f"No source that I know names {quoted(self.claims[0].strip())}; this is the latest month.")
             )
+        elif self.claims and period is None:
+            more.append(line(f"Not used: {listed([quoted(each.strip()) for each in self.claims])}."))
         return Reading(question, (read_as(question, vocabulary), *notes, *more))
 
 

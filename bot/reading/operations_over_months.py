@@ -287,6 +287,7 @@ def _read_extreme(text: str) -> Heard | None:
         r"| \bwhen\s+(?:did|was|were|has|have)\s+(?:[\w'-]+\s+){0,6}?(?:at\s+(?:its|their)\s+)?(?:(?P<high3>peak(?:ed)?|highest|(?:hit|reach)\s+(?:a\s+|its\s+|their\s+)?(?:record|peak|high))|(?P<low3>bottom(?:ed)?(?:\s+out)?|lowest|trough(?:ed)?|(?:hit|reach)\s+(?:a\s+|its\s+|their\s+)?(?:low|bottom|trough)))"
         r"| \b(?:all[\s-]time|record)\s+(?:(?P<high4>highs?)|(?P<low4>lows?))\b | \b(?:(?P<high5>high)|(?P<low5>low))\s+point\b"
         r"| \b(?:(?P<high6>records?|peaks?|max(?:imum)?)|(?P<low6>trough|min(?:imum)?))(?:\s+and\s+min(?:imum)?)?\b(?!\s+(?:was|is)\b)"
+        r"| \b(?P<high10>highs?)\s*(?:and|/|&)\s*lows?\b"
         r"| \b(?:(?P<high9>highest|maximum)|(?P<low9>lowest|minimum))\b"
         r"| (?:(?P<high7>最高|最多|最大|峰值|历史新高)|(?P<low7>最低|最少|最小|历史新低))(?:的?(?:是)?(?:哪个?|几)?月份?|值|点)? | 哪个?月份?.*?(?:(?P<high8>最高|最多|最大)|(?P<low8>最低|最少|最小))"
     ).search(text)
@@ -339,7 +340,10 @@ def read_mean(text: str) -> Heard | None:
         rest = pattern(r"⟨mean⟩|\b(?:monthly|yearly|annual)\b").sub(" ", cut_out(text, growth))
         return Heard(Operation(OperationName.MEAN, of=of), YEAR_BASE.sub(" ", rest))
     return Heard(
-        Operation(OperationName.MEAN), re.sub(r"\bmonthly\b|每个?月", " ", cut_out(text, found), flags=re.IGNORECASE)
+        Operation(OperationName.MEAN),
+        pattern(r"\bmonthly\b|每个?月|\bon\s+average\b|⟨mean⟩|\b(?:per|a|each)\s+month\b").sub(
+            " ", cut_out(text, found)
+        ),
     )
 
 

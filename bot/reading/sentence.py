@@ -52,6 +52,7 @@ _DRAWN = re.compile(r"\b(?:(?:bar|line) )?(?:chart|graph|plot)\b", re.IGNORECASE
 _NO_MORE = re.compile(r"\W*(?:and|what about|how about|so|now)\b", re.IGNORECASE)
 _RECORD_WORDS = re.compile(r"\b(?:peak(?:ed)?|bottom(?:ed)?(?: out)?|records?|at (?:its|their))\b", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"[A-Za-z]{3,20}")
+MONTHS_A_YEAR = 12
 MOST_UNUSED = 6
 MOST_HELD = 4
 _OF_WHAT = r"(?:exports?|imports?|shipments?|sales|prices?|value|tons?|tonnes?|kilos?|trade|supply)"
@@ -152,6 +153,7 @@ class AskedSentence:
         self.numbers: list[str] = []
         self._join_year_to_date()
         self._give_year_to_all()
+        self._give_year_in_common()
         self.completed: list[tuple[str, str]] = []
         self._take_listed()
         self.partners = [each for each in self.slots.partners if not _is_reporter(each)]
@@ -222,6 +224,32 @@ class AskedSentence:
             if isinstance(each.meant, SpokenPeriod)
         ]
         self.slots.periods = of_year
+
+    def _give_year_in_common(self) -> None:
+        """Give months without a year, whose newest are a year apart, the newest year in which all of them are loaded
+        ("how much higher is july than june").
+        """
+        periods = self.slots.periods
+        parts = [each.meant for each in periods if isinstance(each.meant, SpokenPeriod) and each.meant.is_open]
+        if len(parts) < 2 or len(parts) != len(periods) or any(each.start != each.end for each in parts):
+            return
+        partners = [each.meant[0].key for each in self.slots.partners if len(each.meant) == 1]
+        product = next((each.meant[0].key for each in self.slots.products), self.vocabulary.default_product)
+        extent = self.vocabulary.extent(About(Flow.EXPORT, next(iter(partners), WORLD), product))
+        newest = [each.resolved(extent, today=self.today).period for each in parts]
+        if max(newest).first.ordinal - min(newest).first.ordinal < MONTHS_A_YEAR:
+            return
+        years = sorted({month.year for month in extent.months}, reverse=True)
+        common = [year for year in years if all(extent.covers(each.start.in_year(year)) for each in parts)]
+        if not common:
+            return
+        self.slots.periods = [
+            replace(
+                each,
+                meant=replace(part, start=replace(part.start, year=common[0]), end=replace(part.end, year=common[0])),
+            )
+            for each, part in zip(periods, parts, strict=True)
+        ]
 
     def _take_listed(self) -> None:
         """Take a word beside "vs" that is nearly a partner's name or begins one: "us vs ger"."""
