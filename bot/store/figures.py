@@ -71,16 +71,23 @@ def _in_period(table: Any) -> tuple[Any, ...]:
     return table.c.first_month == bindparam("first"), table.c.last_month == bindparam("last")
 
 
+def _within(table: Any) -> tuple[Any, ...]:
+    """Return the conditions of lying within these months; that it begins by the last of them follows, and lets an
+    index lead to those months alone.
+    """
+    first: Any = bindparam("first")
+    last: Any = bindparam("last")
+    return table.c.first_month >= first, table.c.first_month <= last, table.c.last_month <= last
+
+
 SERIES = _STANDING.where(_OF_PARTNER).order_by(figure.c.first_month, figure.c.last_month, series_table.c.commodity)
 SERIES_AS_OF = _EVERY.where(_OF_PARTNER, _KNOWN_BY).order_by(*_BY_CELL)
 MONTH = _STANDING.where(*_in_period(figure)).order_by(series_table.c.partner, series_table.c.commodity)
 MONTH_AS_OF = _EVERY.where(*_in_period(observation), _KNOWN_BY).order_by(*_BY_CELL)
-SPAN = _STANDING.where(figure.c.first_month >= bindparam("first"), figure.c.last_month <= bindparam("last")).order_by(
+SPAN = _STANDING.where(*_within(figure)).order_by(
     series_table.c.partner, figure.c.first_month, figure.c.last_month, series_table.c.commodity
 )
-SPAN_AS_OF = _EVERY.where(
-    observation.c.first_month >= bindparam("first"), observation.c.last_month <= bindparam("last"), _KNOWN_BY
-).order_by(*_BY_CELL)
+SPAN_AS_OF = _EVERY.where(*_within(observation), _KNOWN_BY).order_by(*_BY_CELL)
 _OF_PARTNERS = series_table.c.partner.in_(bindparam("partners", expanding=True))
 SEVERAL_SERIES = _STANDING.where(_OF_PARTNERS).order_by(
     series_table.c.partner, figure.c.first_month, figure.c.last_month, series_table.c.commodity
@@ -92,7 +99,7 @@ PARTNER = (
     .select_from(series_table)
     .join(figure, figure.c.series == series_table.c.id)
     .join(observation, observation.c.id == figure.c.observation)
-    .where(*_OF_BOTH_MEASURES, figure.c.first_month >= bindparam("first"), figure.c.last_month <= bindparam("last"))
+    .where(*_OF_BOTH_MEASURES, *_within(figure))
     .order_by(series_table.c.commodity, figure.c.first_month, figure.c.last_month, series_table.c.measure)
 )
 PARTNER_AS_OF = (
@@ -101,8 +108,7 @@ PARTNER_AS_OF = (
     .join(observation, observation.c.series == series_table.c.id)
     .where(
         *_OF_BOTH_MEASURES,
-        observation.c.first_month >= bindparam("first"),
-        observation.c.last_month <= bindparam("last"),
+        *_within(observation),
         _KNOWN_BY,
     )
     .order_by(*_BY_CELL)
@@ -305,7 +311,7 @@ async def count_observations(
     ]
     if within is not None:
         ends = _ends(within)
-        conditions += [said.first_month >= ends["first"], said.last_month <= ends["last"]]
+        conditions += [said.first_month.between(ends["first"], ends["last"]), said.last_month <= ends["last"]]
     statement = select(func.count()).select_from(series_table).join(observation, said.series == of.id)
     return int((await connection.execute(statement.where(*conditions))).scalar_one())
 
