@@ -14,8 +14,8 @@ from PIL import Image
 from bot.charts.canvas import Canvas
 from bot.charts.line_chart import MANY_LINES, draw_lines, panels
 from bot.charts.month_bars import draw_month_bars
-from bot.charts.row_bars import FEW_ROWS, draw_contribution_bars, draw_rank_bars
-from bot.charts.style import DPI, HEIGHT, TALL, WIDTH
+from bot.charts.row_bars import FEW_ROWS, SHORT_ROWS, draw_contribution_bars, draw_rank_bars
+from bot.charts.style import DPI, HEIGHT, SHORT, TALL, WIDTH
 from bot.trade.chart_specs import ChartSpec, ContributionBars, Lines, MonthBars, RankBars, Theme
 
 
@@ -37,10 +37,10 @@ def draw(spec: ChartSpec, theme: Theme) -> Figure:
 
 
 def height_of(spec: ChartSpec) -> int:
-    """Return the height in pixels that a chart needs: more for many rows and many panels."""
+    """Return the height in pixels that a chart needs: more for many rows and many panels, less for two rows."""
     match spec:
         case RankBars() | ContributionBars():
-            return TALL if len(spec.rows) > FEW_ROWS else HEIGHT
+            return TALL if len(spec.rows) > FEW_ROWS else SHORT if len(spec.rows) <= SHORT_ROWS else HEIGHT
         case Lines():
             return TALL if len(panels(spec)) > 1 or len(spec.series) > MANY_LINES else HEIGHT
         case MonthBars():

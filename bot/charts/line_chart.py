@@ -258,7 +258,14 @@ def _style_key(chart: Lines) -> list[KeyItem]:
         (PointStyle.HATCHED, "preliminary"),
         (PointStyle.PARTIAL, "in part"),
     )
-    return [KeyItem(words, _style_sign(style), 26) for style, words in explained if style in styles]
+    items = [KeyItem(words, _style_sign(style), 26) for style, words in explained if style in styles]
+    if any(not point.period.is_month for series in chart.series[:MOST_LINES] for point in series.points):
+        items.append(KeyItem("several months, as their mean", _block_sign, 44))
+    return items
+
+
+def _block_sign(canvas: Canvas, x: float, y: float) -> None:
+    canvas.lines([((x - 22, y), (x + 22, y))], canvas.palette.quiet, 5)
 
 
 def _style_sign(style: PointStyle) -> Callable[[Canvas, float, float], object]:

@@ -15,6 +15,7 @@ from bot.trade.chart_specs import ContributionBars, ContributionRow, RankBars, R
 
 MOST_ROWS = 20
 FEW_ROWS = 8
+SHORT_ROWS = 2
 _TALLEST = 132.0
 _THICKEST = 60.0
 _NAME_ROOM = (460.0, 380.0)

@@ -10,7 +10,7 @@ from bot.trade.chart_specs import Theme
 
 DPI = 200
 WIDTH = 1200
-HEIGHT, TALL = 900, 1500
+HEIGHT, TALL, SHORT = 900, 1500, 600
 PIXELS_PER_POINT = DPI / 72
 SMALLEST_POINTS = 13.0
 

@@ -45,7 +45,7 @@ QUESTIONS = (
     "/trend us seasonal",
     "/trend world seasonal",
     "/trend world 12-month",
-    "/trend us unit-price",
+    "/trend world rare-earths unit-price",
     "/trend us 2025-04..2025-06",
     "/mirror us 2025-03..2026-03",
     "/exports us",

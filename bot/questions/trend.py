@@ -68,10 +68,13 @@ def build_trend(inputs: TrendInputs) -> Answer | None:
         return None
     question = inputs.question
     newest = max(values)
-    chart, alt = _chart(inputs, values)
+    drawn, alt = _chart(inputs, values)
+    # a dot by itself says no more than its words
+    chart = None if isinstance(drawn, Lines) and len(values) == 1 else drawn
     route = question.flow.route(inputs.reporter.name, inputs.partner.name)
     in_view = _view(inputs, values)
-    marks = event_marks(inputs.events, in_view, Period.single(newest), inputs.series) if question.has_events else ()
+    has_events = question.has_events and chart is not None
+    marks = event_marks(inputs.events, in_view, Period.single(newest), inputs.series) if has_events else ()
     reading = _reading(inputs, values)
     figures = list(values[max(month for month, value in values.items() if value.figures)].figures)
     sources = why.sources_of(figure for value in values.values() for figure in value.figures)
@@ -94,7 +97,7 @@ def build_trend(inputs: TrendInputs) -> Answer | None:
         },
         table=_table(inputs, values),
         chart=chart,
-        alt=alt,
+        alt=alt if chart is not None else "",
         reasons=tuple(_reasons(inputs, values)),
         sources=sources,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.charts.draw import draw
+from bot.charts.draw import draw, height_of
 from bot.charts.style import PALETTES
 from bot.trade.chart_specs import ContributionBars, ContributionRow, PointStyle, RankBars, RankRow, Theme
 from tests.charts.measuring import assert_legible, assert_publishable, overlap, rectangles, written
@@ -122,3 +122,12 @@ def test_bars_are_in_proportion_on_both_sides_of_zero() -> None:
     gain, loss = rectangles(figure, "bar")[:2]
     assert gain[2] - gain[0] == pytest.approx(2 * (loss[2] - loss[0]), abs=2)
     assert gain[0] == pytest.approx(loss[2], abs=1)
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_two_rows_make_a_short_picture(theme: Theme) -> None:
+    rows = (RankRow("World", 57_392.0, "57,392 t"), RankRow("US", 5_943.0, "5,943 t", is_marked=True))
+    chart = RankBars("The US took 10.4% of the total", "China's exports, tonnes", "t", "", rows, "Reuters")
+    assert height_of(chart) == 600
+    assert_legible(chart, theme)
+    assert_publishable(chart, theme)

@@ -98,3 +98,9 @@ async def test_events_can_be_left_out(desk: Desk) -> None:
     assert isinstance(answer.chart, Lines)
     assert answer.chart.events == ()
     assert answer.question.command.endswith("yoy no-events")
+
+
+async def test_one_month_alone_is_told_without_a_chart(desk: Desk) -> None:
+    answer = await asked(desk, "/trend us unit-price")
+    assert answer.headline.startswith("US$ 46.0/kg") and answer.chart is None and not answer.alt
+    assert (await asked(desk, "/trend world rare-earths unit-price")).chart is not None
