@@ -210,12 +210,12 @@ def one_sided_line(names: Sequence[str], period: Period) -> Line:
 
 def points_of_total(part: Contribution, whole: Contribution) -> str:
     """Write a contribution beside the total's change: "45 of the total's 157 percentage points"; by itself where it
-    goes the other way, or the two are not known so finely.
+    goes the other way or is more than the whole, or the two are not known so finely.
     """
     if part.points is None:
         return ""
     total, words = whole.points, points_words(part.points)
-    is_alike = total is not None and part.points.value * total.value > 0 and part.points.rounded != 0
+    is_alike = total is not None and 0 < part.points.value / (total.value or 1) <= 1 and part.points.rounded != 0
     if total is None or not is_alike or total.rounded == 0 or "×" in change_words(total):
         return words
     mine, all_of_it = (size_words(change_words(each)).replace("%", "") for each in (part.points, total))

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -45,8 +46,10 @@ async def process(
 ) -> AsyncIterator[BotProcess]:
     """Start a process that serves some shards."""
     folder.mkdir(exist_ok=True)  # noqa: ASYNC240 - a moment, before anything runs
-    async with bot_process(discord, folder, DATABASE_URL=store.url, SHARDS=shards, TMPDIR=str(folder)) as bot:
-        yield bot
+    # a folder with a short name: that of a socket in it must not be longer than a hundred letters
+    with TemporaryDirectory() as short:
+        async with bot_process(discord, folder, DATABASE_URL=store.url, SHARDS=shards, TMPDIR=short) as bot:
+            yield bot
 
 
 def once_in_each(discord: LoopbackDiscord, channels: list[Channel]) -> list[int]:
