@@ -71,7 +71,8 @@ def address(folder: Path) -> str | None:
             )
         deadline = time.monotonic() + 120
         while not told.exists():
-            if time.monotonic() > deadline:
+            has_ended = bool(_KEEPER) and _KEEPER[-1].poll() is not None
+            if has_ended or time.monotonic() > deadline:
                 raise RuntimeError("PostgreSQL does not start: see postgresql.log in the run's folder")
             time.sleep(0.02)
         return told.read_text()
@@ -128,6 +129,18 @@ def _free_port() -> int:
         return int(tried.getsockname()[1])
 
 
+def _reachable(where: Path, home: Path) -> Path:
+    """Return the folder of the programs, a copy of it where another user cannot get there."""
+    if all(each.stat().st_mode & 0o005 == 0o005 for each in (where, *where.parents)):
+        return where
+    package, made = where.parents[1], home / "programs"
+    # the libraries of a package from the index lie beside it
+    for folder in (package, package.with_name(f"{package.name}.libs")):
+        if folder.exists():
+            shutil.copytree(folder, made / folder.name, symlinks=True)
+    return made / where.relative_to(package.parent)
+
+
 def main(folder: Path, where: Path) -> None:
     """Keep the server until nobody holds the lock."""
     import tempfile
@@ -136,6 +149,7 @@ def main(folder: Path, where: Path) -> None:
     data, port = home / "data", _free_port()
     if user:
         os.chown(home, user["user"], user["group"])
+        where = _reachable(where, home)
     with (folder / "postgresql.log").open("w") as log:
         made = ("--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync", "-D", data)
         subprocess.run([where / "initdb", *made], check=True, stdout=log, stderr=log, cwd=home, **user)
