@@ -195,9 +195,7 @@ class AskedSentence:
         )
 
     def _give_year_to_all(self) -> None:
-        """Give a year that stands apart to every part of a year that is named ("q1 and q2 us 2025"); where two are
-        held against each other it may be one of them.
-        """
+        """Give a year that stands apart to every part of a year: "q1 and q2 us 2025"; not where it is compared."""
         years = [each for each in self.slots.periods if _is_whole_year(each.meant)]
         to_date = [each for each in self.slots.periods if each.meant == spoken_period("ytd")]
         if len(years) == len(to_date) == 1 == len(self.slots.periods) - 1:  # "ytd germany 2025"
@@ -208,27 +206,20 @@ class AskedSentence:
         if not is_apart or (self.kind is Cue.COMPARE and len(parts) == 1):
             return
         year = years[0].meant
-        assert isinstance(year, SpokenPeriod), "it is a whole year"  # noqa: S101 - a fault of ours
-        number, from_now = year.start.year, year.start.from_now
-        first: dict[str, int] = {"first": 1} if _YEAR_TO_DATE.search(years[0].text) else {}
-        of_year = [
-            replace(
-                each,
-                meant=replace(
-                    each.meant,
-                    start=replace(each.meant.start, year=number, from_now=from_now, **first),
-                    end=replace(each.meant.end, year=number, from_now=from_now, **first),
-                ),
-            )
-            for each in parts
-            if isinstance(each.meant, SpokenPeriod)
+        assert isinstance(year, SpokenPeriod), "it is a whole year"  # noqa: S101
+        set_to: dict[str, Any] = {"year": year.start.year, "from_now": year.start.from_now}
+        if _YEAR_TO_DATE.search(years[0].text):
+            set_to["first"] = 1
+
+        def of_year(meant: SpokenPeriod) -> SpokenPeriod:
+            return replace(meant, start=replace(meant.start, **set_to), end=replace(meant.end, **set_to))
+
+        self.slots.periods = [
+            replace(each, meant=of_year(each.meant)) for each in parts if isinstance(each.meant, SpokenPeriod)
         ]
-        self.slots.periods = of_year
 
     def _give_year_in_common(self) -> None:
-        """Give months without a year, whose newest are a year apart, the newest year in which all of them are loaded
-        ("how much higher is july than june").
-        """
+        """Give months without a year, whose newest are a year apart, the newest year in which all are loaded."""
         periods = self.slots.periods
         parts = [each.meant for each in periods if isinstance(each.meant, SpokenPeriod) and each.meant.is_open]
         if len(parts) < 2 or len(parts) != len(periods) or any(each.start != each.end for each in parts):
