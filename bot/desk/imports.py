@@ -178,7 +178,7 @@ class Imports:
         kept = await self._kept(token, now)
         options = ImportOptions.read(kept.options)
         file = await self._files.read(lambda: self._content(token), kept.sha256, options, self._memory(), progress)
-        async with self._database.writing() as connection:
+        async with self._database.writing(checks_references=False) as connection:
             # Whoever confirmed the same preview a moment ago has it taken away by now.
             if not await pending.is_kept(connection, token):
                 raise _gone()

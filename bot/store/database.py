@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import Busy, NotPossible, StartError
 from bot.store import locking, migrations
-from bot.store.engines.engine import Engine, OpenedStore
+from bot.store.engines.engine import UNCHECKED_REFERENCES, Engine, OpenedStore
 from bot.store.engines.place import DatabaseServer, StorePlace
 from bot.store.engines.sqlite import SqliteEngine
 from bot.store.inspection import FoundStore, beside, refuse_something_else
@@ -88,17 +88,23 @@ class Database:
         await self._engine.close()
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
+    async def writing(self, *, checks_references: bool = True) -> AsyncIterator[AsyncConnection]:
         """Give the one writing connection, in a transaction that is committed whole at the end of the block or
         leaves nothing. Writers queue; Busy when another process writes for long, NotPossible on a full disk.
+
+        Without `checks_references` SQLite takes it for granted that every row refers to one that is there: for many
+        rows whose numbers the same transaction has just looked up or given.
         """
         task = asyncio.current_task()
         if self._writing_task is task and task is not None:
             raise RuntimeError("this task is writing already; hand the connection down instead")
+        writer = self._engine.writer
+        if not checks_references:
+            writer = writer.execution_options(**UNCHECKED_REFERENCES)
         async with self._writer_turn:
             self._writing_task = task
             try:
-                async with self._engine.writer.begin() as connection:
+                async with writer.begin() as connection:
                     await self._engine.begin_writing(connection)
                     yield connection
             except DBAPIError as error:

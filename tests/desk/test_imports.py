@@ -14,6 +14,7 @@ from bot.desk.imports import Committed, PlanPreview
 from bot.desk.permissions import Actor
 from bot.errors import NotAllowed, NotPossible, NotUnderstood
 from bot.ingest.plan import Compared, compare
+from bot.store.verify import is_sound
 from bot.text import line, plain
 from bot.trade.importing import ImportOptions, Open, RowCounts
 from tests.desk.conftest import NOW, asked
@@ -64,6 +65,13 @@ async def test_a_preview_counts_and_a_commit_makes_just_that(desk: Desk) -> None
     assert (committed.receipt.new, committed.receipt.changed) == (1, 2)
     assert (await asked(desk, "/exports us 2025-06")).headline == "352.5 t"
     assert (await asked(desk, "/exports vietnam 2025-06")).headline == "201.3 t"
+
+
+async def test_whatever_an_import_writes_refers_to_rows_that_are_there(desk: Desk) -> None:
+    await done(desk, template("CN,export,magnets,France,2025-06,9.5,t,preliminary,A paper"))
+    await done(desk, CUSTOMS_JUNE, ImportOptions(is_complete=True))
+    async with desk._database.reading() as connection:
+        assert await is_sound(connection)
 
 
 async def test_totals_are_shown_before_and_after_and_beside_the_published_one(desk: Desk) -> None:

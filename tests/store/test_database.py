@@ -67,6 +67,39 @@ async def test_the_file_is_safe_against_power_loss_and_keeps_its_references(data
             await connection.execute(text("DELETE FROM batch"))
 
 
+async def test_a_transaction_whose_references_are_not_checked_leaves_the_next_ones_checked(
+    database: Database,
+) -> None:
+    lost = text("INSERT INTO figure (series, first_month, last_month, observation) VALUES (7, 202501, 202501, 7)")
+
+    class Refusal(Exception):
+        pass
+
+    with pytest.raises(Refusal):
+        async with database.writing(checks_references=False) as connection:
+            await connection.execute(lost)
+            raise Refusal
+    with pytest.raises(IntegrityError):
+        async with database.writing() as connection:
+            await connection.execute(lost)
+
+    async def ended() -> None:
+        async with database.writing(checks_references=False) as connection:
+            await connection.execute(lost)
+            is_written.set()
+            await asyncio.Event().wait()
+
+    is_written = asyncio.Event()
+    task = asyncio.create_task(ended())
+    await is_written.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    with pytest.raises(IntegrityError):
+        async with database.writing() as connection:
+            await connection.execute(lost)
+
+
 async def test_readers_see_the_old_state_until_the_commit_and_never_wait(database: Database) -> None:
     async with database.writing() as connection:
         await commit_batch(connection, new_batch(), [final(1)])

@@ -14,6 +14,9 @@ from bot.errors import Busy, NotPossible
 from bot.store.engines.place import StorePlace
 from bot.store.inspection import FoundStore
 
+# How a connection of SQLite is told to check no references in its transactions; PostgreSQL checks them all the same.
+UNCHECKED_REFERENCES = {"checks_references": False}
+
 
 @dataclass(frozen=True, slots=True)
 class OpenedStore:

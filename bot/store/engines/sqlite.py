@@ -23,7 +23,7 @@ from bot.errors import Busy, NotPossible, StartError, is_full
 from bot.private_files import close_to_others, make_private, problem_in
 from bot.store import migrations
 from bot.store.backups import copy_whole, free_name
-from bot.store.engines.engine import OpenedStore
+from bot.store.engines.engine import UNCHECKED_REFERENCES, OpenedStore
 from bot.store.inspection import SIDECARS, WAL, FoundStore, StoreKind, beside, identify, unreadable
 from bot.store.locking import holder
 from bot.store.standing import rebuild_figures
@@ -32,6 +32,7 @@ WRITER_WAITS_S = 30
 READER_WAITS_S = 5
 READERS = 4
 READER_CACHE_KIB = 16_000
+WRITER_CACHE_KIB = 64_000
 _BUSY_PAUSE_S = 0.05
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")
 _ERRORS = {
@@ -188,8 +189,7 @@ class SqliteEngine:
         if found.is_older:
             copy = await asyncio.to_thread(_copy_before, migrations.HEAD, self._path)
         # A table that is made anew is gone for a moment, which checked references would not allow.
-        await self._check_references("OFF")
-        async with self.writer.begin() as connection:
+        async with self.writer.execution_options(**UNCHECKED_REFERENCES).begin() as connection:
             # Another process may have been faster between the look and the lock.
             if await connection.run_sync(migrations.version) == (found.schema or None):
                 await connection.run_sync(migrations.upgrade)
@@ -198,16 +198,7 @@ class SqliteEngine:
                     await rebuild_figures(connection)
                 if (await connection.exec_driver_sql("PRAGMA foreign_key_check")).first() is not None:
                     raise StartError(f"The migration of {self._path} failed and was taken back; please report it.")
-        await self._check_references("ON")
         return OpenedStore(is_new, copy)
-
-    async def _check_references(self, on_or_off: str) -> None:
-        """Set whether references are checked, which SQLite lets no transaction do."""
-        async with self.writer.connect() as connection:
-            raw = await connection.get_raw_connection()
-            if raw.driver_connection is None:
-                raise RuntimeError("the writer has no connection")
-            await raw.driver_connection.execute_fetchall(f"PRAGMA foreign_keys = {on_or_off}")
 
 
 def _make(path: Path) -> None:
@@ -262,7 +253,15 @@ def _engine(path: Path, *, writes: bool) -> AsyncEngine:
 
 
 def _prepare_writer(connection: Any, _record: object) -> None:
-    _set(connection, "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON")
+    _set(
+        connection,
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "recursive_triggers = ON",
+        "temp_store = MEMORY",
+        # What a large file brings stays there until it is committed, each page written once.
+        f"cache_size = -{WRITER_CACHE_KIB}",
+    )
 
 
 def _prepare_reader(connection: Any, _record: object) -> None:
@@ -287,6 +286,9 @@ def _roll_back(connection: Any, _record: object, _error: object) -> None:
 
 
 def _begin_writing(connection: Connection) -> None:
+    # SQLite lets no transaction change this, so each says it before it begins.
+    checks = connection.get_execution_options().get("checks_references", True)
+    connection.exec_driver_sql(f"PRAGMA foreign_keys = {'ON' if checks else 'OFF'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
