@@ -44,7 +44,7 @@ from bot.trade.observations import WORLD, Figure, Flow
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.phrases import beside_words, change_phrase
 from bot.trade.precision import Amount, change_pct, share_pct
-from bot.trade.wording import change_words, listed, published_pct, ratio_words, share_words
+from bot.trade.wording import change_words, listed, month_list_words, published_pct, ratio_words, share_words
 
 _MONTHS_BEFORE = 11
 _MOST_SUMMED = 24
@@ -163,6 +163,15 @@ def _over(items: Sequence[Item], offsets: Sequence[int]) -> str:
     if same_months(items) or not offsets:
         return ""
     return f"in the {len(offsets)} months all have" if len(offsets) > 1 else "in the one month all have"
+
+
+def _months_compared(inputs: CompareInputs, items: Sequence[Item]) -> str:
+    """Name the months that all have, where those are not all: "compared over Jan–Mar 2026 and Jan–Mar 2025"."""
+    offsets = common_offsets(inputs)
+    if not _over(items, offsets):
+        return ""
+    spans = [month_list_words(item.period.first + offset for offset in offsets) for item in items]
+    return f"; compared over {listed(list(dict.fromkeys(spans)))}"
 
 
 def _findings(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int]) -> list[Line]:
@@ -301,7 +310,7 @@ def _chart(inputs: CompareInputs, items: Sequence[Item]) -> tuple[ChartSpec, str
     codes = f" · {inputs.product.code_words}" if question.by is not By.PRODUCT else ""
     source = f"{via_words(why.sources_of(figures), inputs.reporter)}{codes}"
     title = _chart_title(inputs, items)
-    subtitle = f"{_what(inputs)}, {scale.by_month}"
+    subtitle = f"{_what(inputs)}, {scale.by_month}{_months_compared(inputs, items)}"
     if question.by is By.PERIOD:
         within_a_year = all(item.period.first.year == item.period.last.year for item in items)
         if not within_a_year or all(item.period.is_month for item in items):

@@ -320,9 +320,11 @@ class _Telling:
     def _title(self) -> str:
         who, whose = self.taken.reporter.short_in_text, self.sent.reporter.short_in_text
         if self.ratio is None:
-            return f"What {whose} sent and {who} took"
+            return f"What {whose} sent and {who} took, {self.period.label}"
         shared = len(self.mirror.shared)
-        part = "" if self.mirror.is_whole else f" in {shared} of {len(self.period)} months"
+        part = f" in {self.period.label}"
+        if not self.mirror.is_whole:
+            part = f" in {shared} of the {len(self.period)} months {self.period.label}"
         if times_words(self.ratio) == "1.00":
             return f"{_begun(who)} took as much as {whose} sent{part}"
         return f"{_begun(who)} took {times_words(self.ratio)} times what {whose} sent{part}"

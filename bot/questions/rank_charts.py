@@ -92,7 +92,7 @@ def _change_chart(scene: RankScene, ranking: Ranking, places: Sequence[Place]) -
         ContributionRow(
             scene.names[place.key].short,
             float(percentage.value),
-            f"{change_shown(place.on_before)} to {scene.counting.words(place.total.amount)}",
+            f"{change_shown(place.on_before)}, {scene.counting.words(place.total.amount)}",
         )
         for place, percentage in moved
         if percentage is not None
@@ -239,7 +239,8 @@ def contribution_chart(scene: RankScene, ranking: Ranking, moved: Contributions)
     chart = ContributionBars(
         title=_moved_title(scene, moved),
         subtitle=(
-            f"{scene.reporter.whose_first} {noun} of {scene.subject}, change on {moved.base.label} in {measured}"
+            f"{scene.reporter.whose_first} {noun} of {scene.subject}, {moved.period.label}: "
+            f"change on {moved.base.label} in {measured}"
         ),
         unit=unit,
         rows=tuple(rows),

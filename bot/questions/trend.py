@@ -378,7 +378,10 @@ def _chart(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[ChartSpe
     shown_unit = "%" if is_percent(inputs) else scale.unit
     subtitle = {
         View.YEAR_ON_YEAR: f"{_what(inputs)}, each month's change on a year before in percent",
-        View.SHARE: f"{_what(inputs)}, percent of {inputs.reporter.whose} {question.flow.noun} that month",
+        View.SHARE: (
+            f"{question.flow.word.capitalize()} {inputs.partner.in_text}: percent of {inputs.reporter.whose} "
+            f"{question.flow.noun} of {inputs.product.name} each month"
+        ),
         View.TWELVE_MONTHS: f"{_what(inputs)}, {scale.measured} in the twelve months up to each month",
     }.get(question.view, f"{_what(inputs)}, {scale.measured}")
     lines = Lines(

@@ -27,6 +27,7 @@ async def test_partners_are_held_against_each_other_over_the_months_all_have(des
     assert answer.headline == "Germany took 2.2 times as much as the US in the 6 months all have"
     assert isinstance(answer.chart, Lines)
     assert [each.label for each in answer.chart.series] == ["US", "Germany"]
+    assert answer.chart.subtitle.endswith(", tonnes a month; compared over May–Oct 2025")
 
 
 async def test_years_lie_over_each_other(desk: Desk) -> None:
@@ -36,6 +37,7 @@ async def test_years_lie_over_each_other(desk: Desk) -> None:
     assert [each["in_common_t"] for each in answer.facts["compared"]] == pytest.approx([1400.0, 1866.0])
     assert isinstance(answer.chart, Lines)
     assert answer.chart.is_by_calendar_month
+    assert answer.chart.subtitle.endswith("; compared over Jan–Mar 2026 and Jan–Mar 2025")
 
 
 async def test_two_months_are_marked_bars(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from bot.errors import NotLoaded, NotPossible, NotUnderstood
 from bot.questions.operation.names import asked_words
 from bot.questions.operation.question import OperationQuestion
 from bot.text import plain
+from bot.trade.chart_specs import MonthBars
 from tests.desk.conftest import NOW, asked
 
 
@@ -156,3 +157,17 @@ async def test_what_was_read_is_said_in_words(desk: Desk, text: str, words: str)
     question = desk.read(text, now=NOW).question
     assert isinstance(question, OperationQuestion)
     assert asked_words(question, desk.memory.vocabulary) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("/calculate difference against:2025-05 us 2025-06", ", tonnes a month, June 2025 and May 2025"),
+        ("/calculate months above:500t us", ", tonnes a month, May 2024–Mar 2026"),
+        ("/calculate mean us 2025", ", tonnes a month"),  # the title has the year
+    ],
+)
+async def test_the_picture_names_the_months_that_the_finding_is_over(desk: Desk, text: str, months: str) -> None:
+    answer = await asked(desk, text)
+    assert isinstance(answer.chart, MonthBars)
+    assert answer.chart.subtitle == f"China's exports of rare-earth magnets to the United States{months}"

@@ -72,6 +72,7 @@ async def test_who_moved_the_total_adds_up_to_its_change(desk: Desk, sort: str) 
     assert first.startswith("United States +235.8 t" if sort == "gain" else "South Korea −285 t")
     assert "India is in “all others”: only one month is loaded." in map(plain, answer.findings)
     assert isinstance(answer.chart, ContributionBars)
+    assert answer.chart.subtitle.endswith(", October 2025: change on September 2025 in tonnes")
 
 
 async def test_by_percent_leaves_small_bases_unranked(desk: Desk) -> None:
@@ -81,8 +82,8 @@ async def test_by_percent_leaves_small_bases_unranked(desk: Desk) -> None:
     assert answer.chart.subtitle.endswith(", October 2025: change on September")
     assert answer.chart.title == "The US rose 56.1% on September, South Korea fell 33.4%"
     assert [(row.label, row.words) for row in answer.chart.rows][:2] == [
-        ("US", "+56.1% to 656.3 t"),
-        ("Japan", "−1% to 226.1 t"),
+        ("US", "+56.1%, 656.3 t"),
+        ("Japan", "−1%, 226.1 t"),
     ]
     notes = [plain(each) for each in answer.notes]
     assert notes[:2] == ["Changes from below 1 t are not ranked by percent.", "Without a change to rank: India."]

@@ -29,6 +29,9 @@ async def test_a_share_changes_in_percentage_points(desk: Desk) -> None:
     assert plain(answer.findings[0]) == ("3.2 percentage points less than in March 2025 (11.0%).")
     assert isinstance(answer.chart, Lines)
     assert answer.chart.unit == "%"
+    assert answer.chart.subtitle == (
+        "To the United States: percent of China's exports of rare-earth magnets each month"
+    )
 
 
 async def test_a_year_on_year_change_that_was_published_is_shown_as_published(desk: Desk) -> None:

@@ -36,7 +36,7 @@ async def test_a_year_of_the_united_states(desk: Desk) -> None:
     chart = answer.chart
     assert isinstance(chart, Lines)
     assert [series.label for series in chart.series] == ["China sent", "US took"]
-    assert chart.title == "The US took 1.42 times what China sent"
+    assert chart.title == "The US took 1.42 times what China sent in Mar 2025–Mar 2026"
     assert answer.table is not None and len(answer.table.rows) == 13
     assert (await asked(desk, answer.question.command)).headline == answer.headline
     reasons = {reason.about: reason for reason in answer.reasons}

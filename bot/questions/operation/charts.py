@@ -70,15 +70,19 @@ def _percentages(worked: WorkedOperation) -> tuple[Lines, str]:
     last = max(values)
     view = Period(max(min(values), last - (MOST_MONTHS - 1)), last)
     sources = why.sources_of(f for each in numbers for f in inputs.series.points[each].figures)
-    measured = {
-        Of.CHANGE: "each month's change on the month before in percent",
-        Of.YEAR: "each month's change on a year before in percent",
-        Of.SHARE: f"percent of {inputs.reporter.whose} {inputs.question.flow.noun} that month",
+    what, flow = _what(inputs), inputs.question.flow
+    subtitle = {
+        Of.CHANGE: f"{what}, each month's change on the month before in percent",
+        Of.YEAR: f"{what}, each month's change on a year before in percent",
+        Of.SHARE: (
+            f"{_capital(flow.word)} {inputs.who}: percent of {inputs.reporter.whose} {flow.noun} of "
+            f"{inputs.product.name} each month"
+        ),
     }[inputs.operation.of]
     found = worked.result.found
     lines = Lines(
         title=_sentence(worked),
-        subtitle=f"{_what(inputs)}, {measured}",
+        subtitle=subtitle,
         unit="%",
         window=view,
         series=(LineSeries(inputs.who_shortly, value_points(values, styles, words)),),
@@ -151,10 +155,10 @@ def _months(worked: WorkedOperation) -> tuple[MonthBars, str]:
     nearest = marked[0] if marked else Period.single(view.last)
     shown = [series.points[point.period] for point in points]
     sources = why.sources_of(figure for point in shown for figure in point.figures)
-    what = _what(inputs)
+    what, title = _what(inputs), _sentence(worked)
     chart = MonthBars(
-        title=_sentence(worked),
-        subtitle=f"{what}, {scale.by_month}",
+        title=title,
+        subtitle=f"{what}, {scale.by_month}{_when(worked, title)}",
         unit=scale.unit,
         window=view,
         points=points,
@@ -166,6 +170,19 @@ def _months(worked: WorkedOperation) -> tuple[MonthBars, str]:
     described = describe(chart, f"{what}, {scale.by_month}", series, inputs.counting)
     levels = [f"A line across the bars: {level.words}." for level in chart.levels]
     return chart, whole_sentences([f"{_title(worked).rstrip('.')}.", *levels, described], ALT_LIMIT)
+
+
+def _when(worked: WorkedOperation, title: str) -> str:
+    """Name the months that the finding is over, where the title does not."""
+    now, base, over = worked.result.now, worked.result.base, worked.result.over
+    if worked.inputs.operation.is_of_two and now is not None and base is not None:
+        periods = [now.period, base.period]
+    elif worked.inputs.operation.name not in _OF_A_PERIOD and over:
+        periods = [Period(min(over).first, max(each.last for each in over))]
+    else:
+        periods = [worked.inputs.numbers.period]
+    labels = [period.label for period in periods]
+    return "" if all(label in title for label in labels) else f", {' and '.join(labels)}"
 
 
 def _is_within(period: Period, marked: Sequence[Period]) -> bool:
