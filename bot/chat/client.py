@@ -21,7 +21,7 @@ from bot.chat.greeting import greet
 from bot.chat.logs import Steps
 from bot.chat.posting.alerts import Alerts
 from bot.chat.posting.reporter import Reporter
-from bot.chat.syncing import ids_by_name, sync
+from bot.chat.syncing import FileMemo, StoreMemo, ids_by_name, sync
 from bot.chat.upkeep import Upkeep
 from bot.desk.backups import Backups
 from bot.desk.checks import clock
@@ -51,15 +51,15 @@ def utc_now() -> datetime:
 
 
 class Tonnage(App):
-    """The Discord face of one desk. `commands_file` remembers what Discord was told of the commands; with
-    `backups` it copies the store every night and gives a sign of life, beside `process_file`.
+    """The Discord face of one desk. What Discord was told of the commands is kept in `commands_file`, without one in
+    the store; with `backups` it copies the store every night and gives a sign of life, beside `process_file`.
     """
 
     def __init__(
         self,
         desk: Desk,
         *,
-        commands_file: Path,
+        commands_file: Path | None,
         command_guild: int | None = None,
         theme: Theme = Theme.DARK,
         backups: Backups | None = None,
@@ -80,7 +80,7 @@ class Tonnage(App):
         self._identifying: set[asyncio.Task[None]] = set()
         self.always_sync = False
         self.works_by_itself = True
-        self._commands_file = commands_file
+        self._told_commands = StoreMemo(desk.guilds) if commands_file is None else FileMemo(commands_file)
         self._command_guild = command_guild
         self.alerts = Alerts(self)
         self.reporter = Reporter(self, self.alerts)
@@ -94,7 +94,7 @@ class Tonnage(App):
         await self.tree.set_translator(ChineseNames())
         if self._shards is None or self._shards.first == 0:
             self.command_ids = await sync(
-                self.tree, self._commands_file, self._command_guild, always=self.always_sync
+                self.tree, self._told_commands, self._command_guild, always=self.always_sync
             )
         else:  # another process tells Discord
             self.command_ids = await ids_by_name(self.tree, self._command_guild)

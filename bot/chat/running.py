@@ -105,7 +105,7 @@ def make_client(desk: Desk, settings: Settings) -> Tonnage:
     """Build the bot from settings."""
     return Tonnage(
         desk,
-        commands_file=commands_file(settings.process_file),
+        commands_file=commands_file(settings.process_file) if isinstance(settings.database, Path) else None,
         command_guild=settings.command_guild,
         theme=Theme(settings.theme),
         process_file=settings.process_file,

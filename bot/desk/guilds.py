@@ -33,6 +33,16 @@ class Guilds:
         settings = self._memory().guilds.get(guild) if guild is not None else None
         return settings or GuildSettings(guild or 0)
 
+    async def commands_told(self) -> str:
+        """Return what Discord was last told of the commands, empty where nothing is known."""
+        async with self._database.reading() as connection:
+            return await store.commands_told_last(connection)
+
+    async def keep_commands_told(self, said: str) -> None:
+        """Keep what Discord was told of the commands, for all processes."""
+        async with self._database.writing() as connection:
+            await store.keep_commands_told(connection, said)
+
     def read_product(self, typed: str) -> str:
         """Read a product by key, name or code; NotUnderstood names those there are."""
         products = self._memory().vocabulary.products

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import case, delete, select, update
+from sqlalchemy import case, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.engines.statements import inserting
-from bot.store.tables import editor
+from bot.store.tables import commands_told, editor
 from bot.store.tables import guild as guild_table
 from bot.trade.guilds import Editor, EditorKind, GuildSettings
 
@@ -52,6 +52,17 @@ async def set_guild(connection: AsyncConnection, settings: GuildSettings, actor:
 async def note_told(connection: AsyncConnection, guild: int, batch: int) -> None:
     """Note the newest batch of which a guild's admin channel was told."""
     await connection.execute(update(guild_table).where(guild_table.c.id == guild).values(told_batch=batch))
+
+
+async def commands_told_last(connection: AsyncConnection) -> str:
+    """Return what Discord was last told of the commands, empty where nothing is known."""
+    return (await connection.execute(select(commands_told.c.said))).scalar() or ""
+
+
+async def keep_commands_told(connection: AsyncConnection, said: str) -> None:
+    """Keep what Discord was told of the commands."""
+    await connection.execute(delete(commands_told))
+    await connection.execute(insert(commands_told).values(id=1, said=said))
 
 
 async def editors(connection: AsyncConnection, guild: int) -> tuple[Editor, ...]:

@@ -268,6 +268,14 @@ guild = Table(
     Column("told_batch", RowNumber),
 )
 
+# What Discord was last told of the commands, as JSON, where the store is on a server: one row at most.
+commands_told = Table(
+    "commands_told",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("said", Text, nullable=False),
+)
+
 editor = Table(
     "editor",
     metadata,

@@ -89,8 +89,12 @@ async def test_a_process_posts_in_the_servers_of_one_that_is_not_there(
                 assert "777 t" in said
             assert await second.stop() == 0, second.stderr
         assert await first.stop() == 0, first.stderr
+    async with process(discord, tmp_path / "elsewhere", store, "0/2") as anew:
+        await anew.ready(WITHIN_S)
+        assert await anew.stop() == 0, anew.stderr
     assert once_in_each(discord, channels) == [1, 1]
-    assert len(discord.rest.requests("PUT /applications/*/commands")) == 1, "the commands are told by one process"
+    told = len(discord.rest.requests("PUT /applications/*/commands"))
+    assert told == 1, "the commands are told by one process, and not again by one that starts elsewhere"
     await assert_done(store, channels)
 
 

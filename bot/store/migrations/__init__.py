@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 SQLITE = "sqlite"
-HEAD = "0007"
+HEAD = "0008"
 FOLDER = Path(__file__).parent
 
 
