@@ -11,6 +11,7 @@ from functools import reduce
 from operator import or_
 
 from bot.questions.kind import ProductStatus
+from bot.store import coverage as store_coverage
 from bot.store import figures as store
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.figures import Cell, CellPlace, Series, part_cells, price_series, product_series
@@ -46,7 +47,7 @@ async def lists_of(
     covered = [
         each
         for reporter, flow, commodities in kinds
-        for each in await store.covered(connection, reporter, flow, commodities, ALL_TIME, as_of=as_of)
+        for each in await store_coverage.covered(connection, reporter, flow, commodities, ALL_TIME, as_of=as_of)
     ]
     return vocabulary.lists.with_words(confirmed_months(covered))
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
+from datetime import date
 
-from sqlalchemy import insert, text
+from sqlalchemy import ColumnElement, and_, func, insert, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.engines.statements import Statement
-from bot.store.records import month_of
-from bot.store.tables import coverage
+from bot.store.figures import undone_as_of
+from bot.store.records import month_number, month_of
+from bot.store.tables import batch, coverage
 from bot.store.versions import standing
 from bot.trade.observations import WORLD, Coverage, Flow, Measure
-from bot.trade.periods import Month
+from bot.trade.periods import Month, Period
 
 # A remainder is told only where it is small: a twentieth of the total.
 SMALL_SHARE = 20
@@ -121,4 +123,37 @@ async def every_coverage(connection: AsyncConnection, commodities: Iterable[str]
             row.reporter, Flow(row.flow), row.commodity, month_of(row.month), bool(row.is_complete), row.unexplained
         )
         for row in rows
+    ]
+
+
+async def covered(
+    connection: AsyncConnection,
+    reporter: str,
+    flow: Flow,
+    commodities: Iterable[str],
+    months: Period,
+    *,
+    as_of: date | None = None,
+) -> list[Coverage]:
+    """Give what is known of completeness for the months of a span, the newest word on each; with `as_of` what was
+    known after the last batch of that day.
+    """
+    counts: ColumnElement[bool] = batch.c.undone_by.is_(None)
+    if as_of is not None:
+        undone = await undone_as_of(connection, as_of)
+        counts = and_(batch.c.number.not_in(undone), func.substr(batch.c.committed_at, 1, 10) <= as_of.isoformat())
+    of = coverage.c
+    statement = standing(
+        coverage,
+        of.reporter == reporter,
+        of.flow == flow.value,
+        of.commodity.in_(list(commodities)),
+        of.month.between(month_number(months.first), month_number(months.last)),
+        counts=counts,
+    ).order_by(of.month, of.commodity)
+    return [
+        Coverage(
+            row.reporter, Flow(row.flow), row.commodity, month_of(row.month), bool(row.is_complete), row.unexplained
+        )
+        for row in await connection.execute(statement)
     ]

@@ -14,10 +14,9 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, func, select
+from sqlalchemy import Row, Select, bindparam, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store import versions
 from bot.store.records import (
     CELL_COLUMNS,
     FIGURE_COLUMNS,
@@ -29,11 +28,11 @@ from bot.store.records import (
     month_of,
     receipt_of,
 )
-from bot.store.tables import batch, coverage, figure, observation
+from bot.store.tables import batch, figure, observation
 from bot.store.tables import series as series_table
 from bot.trade import standing
 from bot.trade.loaded import Loaded, NewestFigure
-from bot.trade.observations import CellKey, Coverage, Figure, Flow, Measure, Observation
+from bot.trade.observations import CellKey, Figure, Flow, Measure, Observation
 from bot.trade.periods import Period
 from bot.trade.precision import Amount
 from bot.trade.vintages import BatchReceipt, Move
@@ -257,7 +256,7 @@ async def by_partner(
     none is named: all of them need never be in memory. They come in order of partner, commodity, period and measure.
     """
     kind = {"reporter": reporter, "flow": flow.value, "commodities": list(commodities), **_ends(within)}
-    undone = await _undone_as_of(connection, as_of) if as_of is not None else set()
+    undone = await undone_as_of(connection, as_of) if as_of is not None else set()
     statement: Select[Any] = PARTNER if as_of is None else PARTNER_AS_OF
     told = {"as_of": as_of.isoformat()} if as_of is not None else {}
     decoder = Decoder()
@@ -357,39 +356,6 @@ async def begins_on(connection: AsyncConnection) -> date | None:
     """Give the first day for which `as_of` can know anything, None in an empty store."""
     found = (await connection.execute(select(func.min(batch.c.first_known_on)))).scalar()
     return date.fromisoformat(found) if found is not None else None
-
-
-async def covered(
-    connection: AsyncConnection,
-    reporter: str,
-    flow: Flow,
-    commodities: Iterable[str],
-    months: Period,
-    *,
-    as_of: date | None = None,
-) -> list[Coverage]:
-    """Give what is known of completeness for the months of a span, the newest word on each; with `as_of` what was
-    known after the last batch of that day.
-    """
-    counts: ColumnElement[bool] = batch.c.undone_by.is_(None)
-    if as_of is not None:
-        undone = await _undone_as_of(connection, as_of)
-        counts = and_(batch.c.number.not_in(undone), func.substr(batch.c.committed_at, 1, 10) <= as_of.isoformat())
-    of = coverage.c
-    statement = versions.standing(
-        coverage,
-        of.reporter == reporter,
-        of.flow == flow.value,
-        of.commodity.in_(list(commodities)),
-        of.month.between(month_number(months.first), month_number(months.last)),
-        counts=counts,
-    ).order_by(of.month, of.commodity)
-    return [
-        Coverage(
-            row.reporter, Flow(row.flow), row.commodity, month_of(row.month), bool(row.is_complete), row.unexplained
-        )
-        for row in await connection.execute(statement)
-    ]
 
 
 async def batches(connection: AsyncConnection, limit: int = 20, offset: int = 0) -> list[BatchReceipt]:
@@ -572,7 +538,7 @@ async def _figures_as_of(
     *,
     in_every_currency: bool = False,
 ) -> list[Figure]:
-    undone = await _undone_as_of(connection, as_of)
+    undone = await undone_as_of(connection, as_of)
     rows = await connection.execute(statement, {**parameters, "as_of": as_of.isoformat()})
     standing = await asyncio.to_thread(_standing_rows, rows, undone)
     return await _decoded(connection, standing, in_every_currency=in_every_currency)
@@ -592,7 +558,8 @@ def _stood(rows: Iterable[Row[Any]], undone: set[int]) -> Iterator[Row[Any]]:
             yield stood.row
 
 
-async def _undone_as_of(connection: AsyncConnection, as_of: date) -> set[int]:
+async def undone_as_of(connection: AsyncConnection, as_of: date) -> set[int]:
+    """Return the batches that were undone by the end of a day."""
     statement = select(batch.c.number, batch.c.undoes).where(
         batch.c.undoes > 0, func.substr(batch.c.committed_at, 1, 10) <= as_of.isoformat()
     )

@@ -22,6 +22,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from bot.errors import NotPossible, StartError
 from bot.store import figures, locking, migrations, watches
 from bot.store.batches import commit_batch
+from bot.store.coverage import covered
 from bot.store.database import Database
 from bot.store.guilds import every_guild
 from bot.store.posts import recent_posts
@@ -556,7 +557,7 @@ async def test_each_look_up_uses_an_index(database: Database) -> None:
             await figures.series(connection, *kind, "US", Measure.NET_WEIGHT, as_of=as_of)
             await figures.month(connection, *kind, Period.parse("2025-06"), Measure.NET_WEIGHT, as_of=as_of)
         await figures.observations_of(connection, cell())
-        await figures.covered(connection, *kind, Period.parse("2025-01..2025-06"))
+        await covered(connection, *kind, Period.parse("2025-01..2025-06"))
         asked = [each for each in seen if each[0] != "BEGIN"]
         assert len(asked) == 8 + 2 * 5  # each of the five reads of figures looks its batches and its sources up
         for statement, parameters in asked:

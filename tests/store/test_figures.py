@@ -6,6 +6,7 @@ from sqlalchemy import insert
 
 from bot.store import figures
 from bot.store.batches import commit_batch, open_batch, settle_batch, undo_batch
+from bot.store.coverage import covered
 from bot.store.database import Database
 from bot.store.tables import coverage
 from bot.trade.observations import Coverage, Flow, Measure, Status, WorkedBack
@@ -129,7 +130,7 @@ async def test_completeness_is_the_newest_word_that_counts(database: Database) -
 
     async def known() -> list[Coverage]:
         async with database.reading() as connection:
-            return await figures.covered(connection, *SHAPE, Period.parse("2025-01..2025-12"))
+            return await covered(connection, *SHAPE, Period.parse("2025-01..2025-12"))
 
     assert await known() == []
     await say(1, is_complete=0, unexplained=600_000)
