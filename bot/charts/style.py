@@ -54,10 +54,10 @@ LABEL_STRONG = Face(STRONG_LABEL_POINTS, is_strong=True)
 @dataclass(frozen=True, slots=True)
 class Palette:
     """The colours of a theme. `text` and `quiet` are read on `paper` and `on_badge` on `badge`: each pair has a
-    contrast of at least 4.5 to 1; `accent_text` is the accent as a text colour. Each colour means one thing: `accent`
-    what was asked, `rise` and `fall` a change; `series` are the asked line, the one beside it, and greys for all
-    others, in which names are written as well. They come from the colour-blind-safe set of Okabe and Ito, made
-    lighter or darker until they stand out from the paper.
+    contrast of at least 4.5 to 1, and so have bars and lines on `paper`; `accent_text` is the accent as a text
+    colour. Each colour means one thing: `accent` what was asked, `rise` and `fall` a change; `series` are the asked
+    line, the one beside it, and greys for all others, in which names are written as well. They come from the
+    colour-blind-safe set of Okabe and Ito, made lighter or darker until they stand out from the paper.
     """
 
     paper: str
@@ -97,8 +97,8 @@ PALETTES = {
         quiet="#565c66",
         grid="#e1e4e9",
         baseline="#7b818c",
-        bar="#7088c6",
-        accent="#c4500b",
+        bar="#5872b6",
+        accent="#b84706",
         accent_text="#b84706",
         badge="#4d535e",
         on_badge="#ffffff",

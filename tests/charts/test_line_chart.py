@@ -143,8 +143,8 @@ def test_shapes_stand_out_from_the_paper(theme: Theme) -> None:
         palette.accent,
         palette.rise,
         palette.fall,
-        palette.baseline,
         palette.quiet,
     )
     for colour in shapes:
-        assert contrast(to_rgb(colour), to_rgb(palette.paper)) >= 3, colour
+        assert contrast(to_rgb(colour), to_rgb(palette.paper)) >= 4.5, colour
+    assert contrast(to_rgb(palette.baseline), to_rgb(palette.paper)) >= 3
