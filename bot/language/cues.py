@@ -182,7 +182,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | where\s+(?:did|do|does)\s+(?:[\w'-]+\s+){{1,5}}?go
         | (?:fastest|quickest|strongest)[\s-]+growing(?:\s+{_ONES})?
         | biggest | largest""", "(?:谁是|哪个国家是)?最大的?(?:买家|客户|市场|国家|进口国|目的地)?",
-        "(?:谁|哪个国家|哪国).{0,10}?最[多大]", r"前[一二三四五六七八九十\d]+(?:大|名|位|个)?(?:买家|客户|国家|市场|目的地|进口国)?", "排名", "排行", "前十", "前五")),
+        "(?:谁|哪个国家|哪国).{0,10}?最[多大]", "(?:出?给|卖给|卖到|流向|去)了?(?:谁|哪里|哪儿|哪些国家|哪国)了?", r"前[一二三四五六七八九十\d]+(?:大|名|位|个)?(?:买家|客户|国家|市场|目的地|进口国)?", "排名", "排行", "前十", "前五")),
     (Cue.COMPARE, _cue(r"vs\.? | vrs\.? | v\.? | versus | compare[ds]?(?:\s+(?:to|with))? | comparison | against"
         r"| or(?!\s+(?:down|fall|fell|lower|less|not|no\b|worse|decreas\w+|smaller|shrink\w*|declin\w+))"
         r"| (?:the\s+)?(?:difference|gap)\s+between",

@@ -60,6 +60,8 @@ USUAL_SMALL_WORDS = frozenset({
     "to", "the", "of", "in", "for", "from", "with", "on", "at", "a", "an", "and", "please", "me", "show", "give",
     "during", "about", "trade", "figure", "figures", "的", "对", "到", "向", "从", "自",
 })  # fmt: skip
+# Codes that are small words, and of English none: before names alone ("de aug 25") they are countries.
+_NO_ENGLISH = frozenset({"ch", "de", "ec", "fr", "il", "sa", "sc", "se", "tr"})
 _CAPITALS = frozenset({"AM", "PM", "HS", "ID", "IT", "KG", "MT", "OK", "TV", "CC", "PS", "NO", "SO", "ME", "AI"})
 _EDGES = " \t.:!?\"'()[]{}<>*_`~|“”‘’«»。！？-–—"
 _IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff"
@@ -427,6 +429,7 @@ class _Finder:
             words = self._span(first, last)
             is_capital, is_alone = words.isupper(), len(self.words) == 1 and not self.is_asked_as_sentence
             named = self.vocabulary.partners.exact(words)
+            is_alone = is_alone or (first == 0 and words in _NO_ENGLISH and all(self.is_taken[last:]))
             if len(named) == 1 and words.casefold() in self.small_words and not (is_capital or is_alone):
                 slots.perhaps.append(named[0])
             elif len(named) == 1 and (is_capital or first == 0):

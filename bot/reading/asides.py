@@ -29,7 +29,12 @@ _KEYS = re.compile(
 def refuse_talk(text: str) -> None:
     """Answer thanks, greetings and abuse with one line and nothing to press; NotUnderstood carries it."""
     said = " ".join(re.sub(r"[^\w'\s]", " ", text.replace("’", "'")).casefold().split())
-    answer = table_of("talk.en.txt").get(said)
+    answers = table_of("talk.en.txt")
+    answer = answers.get(said)
+    if answer is None:  # "cheers mate, that's all for today" is talk in both its parts
+        parts = [" ".join(each.split()) for each in re.split(r"[^\w'\s]+", text.replace("’", "'").casefold())]
+        told = [answers.get(each) for each in parts if each]
+        answer = told[0] if all(told) and told else None
     if answer is not None:
         raise NotUnderstood("talk", answer)
 

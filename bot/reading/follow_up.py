@@ -109,7 +109,8 @@ _LAST_YEAR = re.compile(r"\b(?:the )?(?:last|previous) year\b|去年", re.IGNORE
 _WHOLE_YEAR = re.compile(r"\b(?:the )?(?:whole|full|entire|that) year\b|全年", re.IGNORECASE)
 _SORTS = {
     Sort.PCT: re.compile(
-        r"(?:\bby )?(?:%|\bpercent(?:age)?|\bgrowth(?: rate)?)(?: change)?|\bby (?:rate of )?change\b", re.IGNORECASE
+        r"(?:\bby )?(?:%|\bpercent(?:age)?\b|\bgrowth(?: rate)?)(?: change)?|\bby (?:rate of )?change\b",
+        re.IGNORECASE,
     ),
     Sort.GAIN: re.compile(
         r"\b(?:sort(?:ed)? )?(?:by )?(?:gain(?:s|er|ers)?|risers|winners)\b"
@@ -282,6 +283,12 @@ class FollowUp:
         self.stepped = earlier
         for words, months in _STEPS if period is not None else ():
             if period is not None and words.search(rest):
+                is_compared = self.kind is Cue.COMPARE and not self.words(words.sub(" ", rest)).slots().partners
+                if is_compared:
+                    rest = words.sub(
+                        f" {period.shifted(months if abs(months) == 12 else months * len(period))} ", rest
+                    )
+                    break
                 rest = words.sub(" ", rest)
                 period = period.shifted(months if abs(months) == 12 else months * len(period))
                 self.stepped = earlier.with_about(period=period)

@@ -74,7 +74,8 @@ _ASK = re.compile(r"/\s*ask\b\s*", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
 _DEFINITION = re.compile(
     r"\b(?:includ\w*|contain\w*|consist\w*|compris\w*|definition|defined|define|count(?:s|ed)?\s+as|made\s+(?:up\s+)?of"
-    r"|what(?:'s|\s+is)\s+in|what\s+kind|covered\s+by)\b|包括|包含|定义|算不算|是什么",
+    r"|what(?:'s|\s+is)\s+in|what\s+kind|covered\s+by|what\s+(?:does|do)\s+[\w\s-]+\s+cover"
+    r"|difference\s+between\b.*\bin\s+(?:this|the|your)\s+(?:bot|tool|data|database))\b|包括|包含|定义|算不算|是什么",
     re.IGNORECASE,
 )
 _STATUS_OF_FIGURE = re.compile(
@@ -255,7 +256,8 @@ class _Reader(AskedSentence):
         if self.claims or (self.partners and slots.periods) or self.kind in {Cue.EVENTS, Cue.HELP}:
             return None
         if slots.products and not self.partners and not slots.periods and _DEFINITION.search(self.whole):
-            return self._background(self.product())
+            products = {self.one(each) for each in slots.products}
+            return self._background(self.product()) if len(products) == 1 else _noted(ListQuestion("products"))
         topic = "" if slots.products and slots.periods else topic_asked(self.whole)
         return _noted(ListQuestion(ABOUT, topic)) if topic else None
 
@@ -453,7 +455,7 @@ class _Reader(AskedSentence):
             and later.is_month
             and earlier in {later.shifted(-12), later.shifted(-1)}
         ):
-            return self._figure(later)
+            return self._figure(later, is_said=False)
         self.refuse_unread()
         several: list[Mention[Spoken]] = [Mention(SpokenPeriod.of(each), str(each), -1, 0) for each in periods]
         return self._asked("compare", self.named(self.partner_words(), [self.product()], several))
@@ -527,8 +529,10 @@ class _Reader(AskedSentence):
         found = asked(name, Mentions("", given, slots), self.vocabulary, self.today, flow or self.flow)
         return Reading(found.question, (line(f"Read as: {found.question.command}"), *found.notes))
 
-    def _figure(self, period: Period | None = None) -> Reading:
-        """Read one figure: of the world where no partner is named. `period` stands for those that are named."""
+    def _figure(self, period: Period | None = None, *, is_said: bool = True) -> Reading:
+        """Read one figure: of the world where no partner is named. `period` stands for those that are named;
+        `is_said` when it is that of which a source says what the sentence claims.
+        """
         slots, vocabulary = self.slots, self.vocabulary
         if slots.unread and not self.partners and not self.is_unread_a_partner():
             self.refuse_unread()
@@ -551,7 +555,7 @@ class _Reader(AskedSentence):
             more.append(
                 line(f"No source that I know names {quoted(self.claims[0].strip())}; this is the latest month.")
             )
-        elif self.claims and period is None:
+        elif self.claims and (period is None or not is_said):
             more.append(line(f"Not used: {listed([quoted(each.strip()) for each in self.claims])}."))
         return Reading(question, (read_as(question, vocabulary), *notes, *more))
 

@@ -60,7 +60,7 @@ def unit_words() -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
 
 
-NUMBER = r"(?P<{0}>[+-]?\d[\d,]*(?:\.\d+)?)"
+NUMBER = r"(?P<{0}>[+-]?\d(?:[\d,]*\d)?(?:\.\d+)?)"
 CHINESE_UNITS = "公斤|千克|千吨|百万吨|公吨|吨|磅|克"
 UNIT_OF = (
     r"\s?(?P<{0}>%|percent\b|per\s?cent\b|pct\b|(?:"

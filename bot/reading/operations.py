@@ -28,6 +28,7 @@ from bot.reading.operations_of_several import (
 )
 from bot.reading.operations_over_months import (
     read_against,
+    read_ever,
     read_extreme,
     read_last,
     read_mean,
@@ -87,5 +88,5 @@ def _taken_unit(text: str) -> tuple[Unit | None, str]:
 
 _READERS = (
     read_why, read_share_by_month, read_run, read_stated_run, read_last, read_partners, read_months, read_multiplied,
-    read_share, read_place, read_two, read_without, read_against, read_mean, read_extreme, read_stated, read_together,
+    read_share, read_place, read_two, read_without, read_against, read_ever, read_mean, read_extreme, read_stated, read_together,
 )  # fmt: skip

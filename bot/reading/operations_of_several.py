@@ -210,6 +210,9 @@ def read_multiplied(text: str) -> Heard | None:
     )
 
 
+_TOGETHER = re.compile(r"\b(?:(?:all|taken|put)\s+)?(?:together|combined|jointly|altogether)\b", re.IGNORECASE)
+
+
 def read_together(text: str) -> Heard | None:
     """The sum of several, or over an open period; which of them it is depends on what is named."""
     found = pattern(
@@ -218,6 +221,7 @@ def read_together(text: str) -> Heard | None:
     if found is None:
         return None
     if re.match(r"how|多少", found.group().strip(), re.IGNORECASE):
-        return Heard(Operation(OperationName.TOTAL), text, is_loose=True)
+        rest = _TOGETHER.sub(" ", text)
+        return Heard(Operation(OperationName.TOTAL), rest, is_loose=True)
     rest = pattern(r"(?:in\s+)?⟨total⟩").sub(" ", text)
     return Heard(Operation(OperationName.TOTAL), rest, is_loose=True)

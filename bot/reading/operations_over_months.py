@@ -19,6 +19,7 @@ from bot.reading.operation_words import (
     without_moves,
 )
 from bot.trade.operations import Each, Of, Operation, OperationName
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 
 _MONTH = r"(?:calendar\s+)?months?"
@@ -237,6 +238,22 @@ def _with_place(text: str) -> tuple[str, int, int]:
             many = _NUMBERS.index(number) + 2 if number in _NUMBERS else int(number)
             return f"{text[: found.start()]}{how} {text[found.end() :]}", 1, max(many, 1)
     return text, 1, 0
+
+
+_EVER = re.compile(
+    rf"\bever\s+(?:been\s+)?(?:[\w-]+\s+){{0,3}}?(?:(?P<more>higher|more|bigger|larger|greater|better|stronger|above|over)"
+    rf"|lower|less|fewer|smaller|worse|weaker|below|under)\b(?:\s+\w+)?(?:\s+than)?\s+(?:it\s+was\s+)?(?:in\s+|for\s+)?(?=(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})\b|\d{{4}}-\d\d\b)",
+    re.IGNORECASE,
+)
+
+
+def read_ever(text: str) -> Heard | None:
+    """Whether it was ever higher or lower than in a month: the highest or the lowest of all says it."""
+    found = _EVER.search(text)
+    if found is None or not STATES.search(text):
+        return None
+    name = OperationName.HIGHEST if found["more"] else OperationName.LOWEST
+    return Heard(Operation(name), text[: found.start()])
 
 
 def read_extreme(text: str) -> Heard | None:

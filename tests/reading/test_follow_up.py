@@ -29,6 +29,9 @@ def follow(text: str, command: str = US_JUNE) -> Reading:
         ("and in october 2025?", "/exports US 2025-10 magnets"),
         ("same but for germany in october 2025", "/exports DE 2025-10 magnets"),
         ("the year before", "/exports US 2024-06 magnets"),
+        ("vs a year earlier", US_JUNE),
+        ("compared with the year before", US_JUNE),
+        ("vs the month before", US_JUNE),
         ("and a year earlier?", "/exports US 2024-06 magnets"),
         ("the previous month", "/exports US 2025-05 magnets"),
         ("the month before", "/exports US 2025-05 magnets"),
@@ -187,3 +190,7 @@ def test_a_partner_that_may_be_two_is_asked_for_without_the_words_around_it() ->
         with pytest.raises(NotUnderstood) as refused:
             follow(text)
         assert plain(refused.value.message) == "Which Korea?", text
+
+
+def test_where_a_figure_is_from_is_told_of_the_sources() -> None:
+    assert follow("where's that from").question.command == "/about sources"

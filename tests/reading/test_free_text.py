@@ -57,6 +57,15 @@ def read(text: str) -> Reading:
         ("could you please tell me how much germany bought in october 2025, thanks", "/exports DE 2025-10 magnets"),
         ("tell us how much japan bought in october 2025", "/exports JP 2025-10 magnets"),
         ("IN october 2025", "/exports IN 2025-10 magnets"),
+        ("de oct 25", "/exports DE 2025-10 magnets"),
+        ("de magnets 2025-10", "/exports DE 2025-10 magnets"),
+        ("in october 2025", "/exports WORLD 2025-10 magnets"),
+        ("exportaciones de galio octubre 2025", "/exports WORLD 2025-10 gallium"),
+        ("Magnetexporte in die USA im Mai 2025", "/exports US 2025-05 magnets"),
+        ("镓10月出口给谁了", "/top 2025-10 gallium"),
+        ("2025年10月磁铁卖给谁了", "/top 2025-10 magnets"),
+        ("whats the difference between rare-earths and magnets in this bot", "/products"),
+        ("what does ree-products cover", "/products ree-products"),
         ("how much went to IN in october 2025", "/exports IN 2025-10 magnets"),
         ("how much did india buy in october", "/exports IN 2025-10 magnets"),
         ("how much rare earth did china export in june 2025", "/exports WORLD 2025-06 rare-earths"),
@@ -498,3 +507,21 @@ def test_a_link_is_not_opened() -> None:
     with pytest.raises(NotUnderstood) as refused:
         read("https://example.org/a-report")
     assert refused.value.code == "link"
+
+
+def test_what_a_sentence_claims_beside_another_month_is_named() -> None:
+    found = read("China exported 6,150 tons of magnets in November 2025, up 22% from October")
+    assert found.question.command == "/exports WORLD 2025-11 magnets"
+    assert "Not used: “6,150 tons” and “22%”." in [plain(note) for note in found.notes]
+
+
+@pytest.mark.parametrize("text", ["cheers mate, that's all for today", "thanks, bye!", "great, see you tomorrow"])
+def test_talk_in_several_parts_is_answered_as_talk(text: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read(text)
+    assert refused.value.code == "talk"
+    assert not refused.value.suggestions
+
+
+def test_thanks_before_a_question_are_no_talk() -> None:
+    assert read("thanks, us june 2025").question.command == "/exports US 2025-06 magnets"

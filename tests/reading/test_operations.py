@@ -17,6 +17,20 @@ from tests.reading.test_free_text import read
         ("average monthly exports to the us in 2025", "mean US 2025 magnets"),
         ("on average, how much did germany get per month in q3 2025", "mean DE 2025-07..2025-09 magnets"),
         ("median month of 2025 for gallium", "median WORLD 2025 gallium"),
+        ("has gallium ever been higher than in october 2025?", "highest WORLD gallium"),
+        ("has the us ever taken less than in may 2025?", "lowest US magnets"),
+        # a year with a comma behind it is a year, no amount
+        (
+            "magnet exports in 2025 were lower than in 2024, correct?",
+            "change against:2024-01..2024-12 stated:falls WORLD 2025 magnets",
+        ),
+        (
+            "us exports in 2025 were higher than in 2024, right?",
+            "change against:2024-01..2024-12 stated:rises US 2025 magnets",
+        ),
+        ("month on month change of magnets over 2025, which months were negative", "months falls WORLD 2025 magnets"),
+        ("how much did the us and japan together take in october 2025", "total with:JP US 2025-10 magnets"),
+        ("how many tons did the us and germany get combined in october 2025", "total with:DE US 2025-10 magnets"),
         ("which month of 2025 was the worst for the us", "lowest US 2025 magnets"),
         ("when did exports to germany peak", "highest DE magnets"),
         ("biggest monthly fall to japan", "lowest of:change JP magnets"),
