@@ -20,7 +20,7 @@ from bot.reading.operation_words import Heard
 from bot.reading.sentence import AskedSentence
 from bot.trade.about import DEFAULT_REPORTER, About, TradeQuestion
 from bot.trade.observations import WORLD
-from bot.trade.operations import Against, Operation, OperationName
+from bot.trade.operations import Against, Of, Operation, OperationName
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
@@ -212,7 +212,8 @@ class Calculated(AskedSentence):
     def _said_to_be_extreme(self) -> TradeQuestion | None:
         """Ask whether the month that is named is the highest or lowest; None for another operation of one month."""
         period = self.period_named()
-        if not self.heard.is_record or period is None:
+        is_extreme = self.operation.name in _EXTREMES and self.kind is Cue.FIGURE and self.operation.of is Of.LEVEL
+        if not (self.heard.is_record or is_extreme) or period is None:
             return None
         return OperationQuestion(self.about_of(None), replace(self.operation, stated=period.first))
 

@@ -17,6 +17,8 @@ from tests.reading.test_free_text import read
         ("average monthly exports to the us in 2025", "mean US 2025 magnets"),
         ("on average, how much did germany get per month in q3 2025", "mean DE 2025-07..2025-09 magnets"),
         ("median month of 2025 for gallium", "median WORLD 2025 gallium"),
+        ("us june 2025 min", "lowest stated:2025-06 US magnets"),
+        ("us june 2025 peak", "highest stated:2025-06 US magnets"),
         ("has gallium ever been higher than in october 2025?", "highest WORLD gallium"),
         ("has the us ever taken less than in may 2025?", "lowest US magnets"),
         # a year with a comma behind it is a year, no amount
