@@ -294,8 +294,9 @@ def _parts(frame: pd.DataFrame) -> Iterator[list[list[Any]]]:
 def _values(column: pd.Series[Any], places: Any) -> list[Any]:
     if isinstance(column.dtype, pd.CategoricalDtype):
         # A word stands once for all of its rows.
-        words = column.cat.categories.tolist()
-        return [words[code] for code in column.cat.codes.to_numpy()[places].tolist()]
+        words = column.cat.categories.to_numpy(dtype=object)
+        chosen: list[Any] = words[column.cat.codes.to_numpy()[places]].tolist()
+        return chosen
     values: list[Any] = column.to_numpy()[places].tolist()
     return values
 

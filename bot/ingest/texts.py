@@ -11,7 +11,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest.sheets import MAX_COLUMNS, MAX_ROWS, ONE_TABLE, Sheet, check_shape
@@ -104,17 +104,26 @@ def _text_sheet(data: bytes, encoding: str, delimiter: str, skipped: int = 0) ->
         lines = _lines(data, encoding)
         for _ in range(skipped):
             lines.readline()
-        reader = csv.reader(lines, delimiter=delimiter)
+        longest_cell = csv.field_size_limit()
         seen = 0
         start = 1 + skipped
         try:
-            for cells in reader:
+            for text in lines:
+                used = 1
+                if '"' in text or len(text) > longest_cell:
+                    # A quoted cell may hold marks and go on in the lines below.
+                    reader = csv.reader(chain((text,), lines), delimiter=delimiter)
+                    cells = next(reader)
+                    used = reader.line_num
+                else:
+                    # Twice as fast, and the same where nothing is quoted.
+                    cells = text.rstrip("\r\n").split(delimiter)
                 if any(cells):
                     seen += 1
                     if seen > MAX_ROWS or len(cells) > MAX_COLUMNS:
                         check_shape(seen, len(cells))
                     yield start, cells
-                start = reader.line_num + 1 + skipped
+                start += used
         except csv.Error:
             # Only the field size limit is left to be hit: a quote that is never closed.
             raise NotUnderstood(

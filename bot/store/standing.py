@@ -153,17 +153,23 @@ _ZEROS = "000" * 200
 
 
 _MAP_LOADED = Statement(
-    # row by row, which SQLite does best
+    # Row by row, which SQLite does best; most series of a file are months of one year, for which one look is enough.
     lambda _sql: (
         f"""
 UPDATE series SET months = coalesce((
-    SELECT group_concat(printf('%03x', bits) || substr('{_ZEROS}', 1, 3 * (year - 1 - year_before)), '') FROM (
-        SELECT f.first_month / 100 AS year, sum(1 << (f.first_month % 100 - 1)) AS bits, coalesce((
-            SELECT max(e.first_month) / 100 FROM figure e WHERE e.series = series.id
-            AND e.first_month < f.first_month / 100 * 100 AND e.first_month = e.last_month
-        ), {EPOCH.year - 1}) AS year_before
-        FROM figure f WHERE f.series = series.id AND f.first_month = f.last_month GROUP BY 1 ORDER BY 1 DESC
-    )
+    SELECT CASE WHEN min(g.first_month) / 100 = max(g.first_month) / 100 AND min(g.first_month = g.last_month)
+    THEN printf('%03x', sum(1 << (g.first_month % 100 - 1)))
+         || substr('{_ZEROS}', 1, 3 * (min(g.first_month) / 100 - {EPOCH.year}))
+    ELSE (
+        SELECT group_concat(printf('%03x', bits) || substr('{_ZEROS}', 1, 3 * (year - 1 - year_before)), '') FROM (
+            SELECT f.first_month / 100 AS year, sum(1 << (f.first_month % 100 - 1)) AS bits, coalesce((
+                SELECT max(e.first_month) / 100 FROM figure e WHERE e.series = series.id
+                AND e.first_month < f.first_month / 100 * 100 AND e.first_month = e.last_month
+            ), {EPOCH.year - 1}) AS year_before
+            FROM figure f WHERE f.series = series.id AND f.first_month = f.last_month GROUP BY 1 ORDER BY 1 DESC
+        )
+    ) END
+    FROM figure g WHERE g.series = series.id
 ), ''), blocks = coalesce((
     SELECT group_concat(block, ' ') FROM (
         SELECT first_month || '..' || last_month AS block FROM figure

@@ -1,5 +1,6 @@
 """Whatever is attached: a result or a sentence, never another exception, no hang, no flood of memory."""
 
+import csv
 import io
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from bot.ingest.opening import open_bytes
 from bot.ingest.reading import read_file
 from bot.ingest.rows import ReadFile
 from bot.ingest.sheets import SIZE_LIMIT_BYTES
+from bot.ingest.texts import text_sheets
 from bot.text import plain
 from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import Flow
@@ -382,3 +384,16 @@ def test_any_bytes_long(partners: Partners, start: bytes, data: bytes) -> None:
 @given(path=st.sampled_from(FILES), edits=EDITS)
 def test_damaged_layouts_long(partners: Partners, path: Path, edits: list[tuple[str, int, int, bytes]]) -> None:
     attempt(mutated(path.read_bytes(), edits), partners)
+
+
+@given(st.lists(st.sampled_from(["a", '"', '""', ",", ',"', "\n", "\r", "\r\n", " ", "\u2028", "\x0b"]), max_size=30))
+def test_lines_with_and_without_quotes_are_parted_as_the_csv_module_parts_them(written: list[str]) -> None:
+    data = "".join(written).encode()
+    reader = csv.reader(io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline=""))
+    expected, start = [], 1
+    for cells in reader:
+        if any(cells):
+            expected.append((start, cells))
+        start = reader.line_num + 1
+    sheet = max(text_sheets(data, "utf-8"), key=lambda each: each.delimiter == ",")
+    assert list(sheet.rows()) == expected
