@@ -13,11 +13,11 @@ _HATCH_PIXELS = 4.5
 _OUTLINE_PIXELS = 4.0
 
 
-def draw_styled(canvas: Canvas, bars: Sequence[tuple[Box, PointStyle]], colour: str) -> None:
+def draw_styled(canvas: Canvas, bars: Sequence[tuple[Box, PointStyle]], colour: str, gid: str = "bar") -> None:
     """Draw bars of one colour: filled, as an outline (hollow), or as an outline with lines that rise (hatched) or
     fall (partial).
     """
-    canvas.fill([box for box, style in bars if style is PointStyle.SOLID], colour, gid="bar")
+    canvas.fill([box for box, style in bars if style is PointStyle.SOLID], colour, gid=gid)
     lined = [box for box, style in bars if style is not PointStyle.SOLID]
     if not lined:
         return
@@ -29,23 +29,32 @@ def draw_styled(canvas: Canvas, bars: Sequence[tuple[Box, PointStyle]], colour: 
     partial = [box.inset(3) for box, style in bars if style is PointStyle.PARTIAL]
     falling = (_mirrored(line, box) for box in partial for line in _slanting(box))
     canvas.lines(falling, colour, _HATCH_PIXELS, gid="hatch")
-    canvas.outline(lined, colour, pixels, gid="bar")
+    canvas.outline(lined, colour, pixels, gid=gid)
 
 
-def style_key(styles: Collection[PointStyle]) -> list[KeyItem]:
-    """Explain the styles that are in a picture, and only those."""
+def style_key(bars: Collection[tuple[PointStyle, bool]]) -> list[KeyItem]:
+    """Explain the styles that are in a picture, and only those; each bar is given as its style and whether it is
+    marked.
+    """
     explained = (
         (PointStyle.HOLLOW, "estimated"),
         (PointStyle.HATCHED, "preliminary"),
         (PointStyle.PARTIAL, "in part"),
     )
-    return [KeyItem(words, _swatch(style), 28) for style, words in explained if style in styles]
+    found = [(style, words, {is_marked for each, is_marked in bars if each is style}) for style, words in explained]
+    return [KeyItem(words, swatch(style, marked, 13, 16), 28) for style, words, marked in found if marked]
 
 
-def _swatch(style: PointStyle) -> Callable[[Canvas, float, float], object]:
+def swatch(
+    style: PointStyle, marked: Collection[bool], half_width: int, half_height: int
+) -> Callable[[Canvas, float, float], object]:
+    """Return the sign of bars in a key, in their style and colour; in a quiet one where some of them are marked."""
+
     def draw(canvas: Canvas, x: float, y: float) -> None:
-        box = Box(round(x - 13), round(y - 16), round(x + 13), round(y + 16))
-        draw_styled(canvas, [(box, style)], canvas.palette.bar)
+        palette = canvas.palette
+        colour = palette.quiet if len(set(marked)) > 1 else palette.accent if True in marked else palette.bar
+        box = Box(round(x - half_width), round(y - half_height), round(x + half_width), round(y + half_height))
+        draw_styled(canvas, [(box, style)], colour, gid="swatch")
 
     return draw
 

@@ -15,7 +15,7 @@ from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
 from bot.charts.lettering import shortened, width
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH, Face
 from bot.trade.chart_specs import ChartPoint, Lines, LineSeries, PointStyle
-from bot.trade.periods import Month, Period
+from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.wording import with_unit
 
 MOST_LINES, MANY_LINES = 6, 4
@@ -146,16 +146,19 @@ def _looks(canvas: Canvas, chart: Lines, room: float) -> list[_Line]:
 
 
 def _value(series: LineSeries, chart: Lines, newest: Month | None) -> str:
-    """Say the last value, and its month where other lines go on."""
+    """Say the last value and its month, which a line that stands alone and goes to the end does not need."""
     if not series.points:
         return ""
     last = series.points[-1]
     words = last.label or amount(last.amount)
-    number, within, months = words.partition(" in ")
-    words = words if chart.unit == "%" else f"{with_unit(number, chart.unit)}{within}{months}"
-    if last.period.last == newest or chart.is_by_calendar_month:
+    if chart.unit != "%":
+        words = with_unit(words.partition(" in ")[0], chart.unit)
+    is_month, end = last.period.is_month, last.period.last
+    if chart.is_by_calendar_month:
+        return f"{MONTH_ABBREVIATIONS[end.month - 1] if is_month else last.period.span} {words}"
+    if is_month and end == newest and len(chart.series) == 1:
         return words
-    return f"{words} ({last.period.last.short})"
+    return f"{words} ({end.short if is_month else last.period.label})"
 
 
 class _Panel:
@@ -252,20 +255,28 @@ def _runs(points: Sequence[ChartPoint]) -> list[list[ChartPoint]]:
 
 
 def _style_key(chart: Lines) -> list[KeyItem]:
-    styles = {point.style for series in chart.series[:MOST_LINES] for point in series.points}
+    points = [point for series in chart.series[:MOST_LINES] for point in series.points]
+    styles = {point.style for point in points}
     explained = (
         (PointStyle.HOLLOW, "estimated"),
         (PointStyle.HATCHED, "preliminary"),
         (PointStyle.PARTIAL, "in part"),
     )
     items = [KeyItem(words, _style_sign(style), 26) for style, words in explained if style in styles]
-    if any(not point.period.is_month for series in chart.series[:MOST_LINES] for point in series.points):
-        items.append(KeyItem("several months, as their mean", _block_sign, 44))
+    blocks = [point for point in points if not point.period.is_month]
+    if blocks:
+        items.append(KeyItem("several months, as their mean", _block_sign(blocks[-1].style), 48))
     return items
 
 
-def _block_sign(canvas: Canvas, x: float, y: float) -> None:
-    canvas.lines([((x - 22, y), (x + 22, y))], canvas.palette.quiet, 5)
+def _block_sign(style: PointStyle) -> Callable[[Canvas, float, float], object]:
+    draw_marker = _style_sign(style)
+
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        canvas.lines([((x - 22, y), (x + 22, y))], canvas.palette.quiet, 5)
+        draw_marker(canvas, x, y)
+
+    return draw
 
 
 def _style_sign(style: PointStyle) -> Callable[[Canvas, float, float], object]:
@@ -273,6 +284,9 @@ def _style_sign(style: PointStyle) -> Callable[[Canvas, float, float], object]:
         palette = canvas.palette
         if style is PointStyle.PARTIAL:
             canvas.dot(x, y, _RADIUS / 1.7, palette.quiet)
+            return
+        if style is PointStyle.SOLID:
+            canvas.dot(x, y, _RADIUS, palette.quiet)
             return
         canvas.dot(x, y, _RADIUS, palette.paper, ring=palette.quiet, ring_pixels=3.5)
         if style is PointStyle.HATCHED:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from bot.charts.axes import AXIS_HEIGHT, AmountAxis, Months, amount, draw_month_axis, ticks
-from bot.charts.bars import draw_styled, style_key
+from bot.charts.bars import draw_styled, style_key, swatch
 from bot.charts.canvas import Box, Canvas, text_box
 from bot.charts.events import (
     EVENT_STRIP,
@@ -280,18 +280,15 @@ def _level_key(levels: Sequence[Level]) -> list[KeyItem]:
 
 def _style_key(chart: MonthBars) -> list[KeyItem]:
     """Explain only the styles that are in the picture."""
-    items = style_key({point.style for point in chart.points if point.amount > 0})
-    longest = max((len(point.period) for point in chart.points), default=1)
-    if longest > 1:
-        items.append(KeyItem("several months, as their mean", _wide_swatch))
+    items = style_key({(point.style, point.is_marked) for point in chart.points if point.amount > 0})
+    blocks = [point for point in chart.points if not point.period.is_month]
+    if blocks:
+        sign = swatch(blocks[-1].style, {block.is_marked for block in blocks}, 22, 9)
+        items.append(KeyItem("several months, as their mean", sign, 48))
     known = {month for point in chart.points for month in point.period}
     if chart.points and any(month not in known for month in _with_figures(chart)):
         items.append(KeyItem("no figure", _gap_swatch, 20))
     return items
-
-
-def _wide_swatch(canvas: Canvas, x: float, y: float) -> None:
-    canvas.fill([Box(round(x - 22), round(y - 8), round(x + 22), round(y + 10))], canvas.palette.bar)
 
 
 def _gap_swatch(canvas: Canvas, x: float, y: float) -> None:

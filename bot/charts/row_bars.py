@@ -171,7 +171,7 @@ def _key(chart: RankBars, shown: list[RankRow]) -> list[KeyItem]:
     items = []
     if chart.before_label and any(row.before is not None for row in shown):
         items.append(KeyItem(chart.before_label, _before_sign, 20))
-    return items + style_key({row.style for row in shown if row.amount > 0})
+    return items + style_key({(row.style, row.is_marked) for row in shown if row.amount > 0})
 
 
 def _before_sign(canvas: Canvas, x: float, y: float) -> None:

@@ -97,7 +97,7 @@ def test_years_above_each_other_have_an_axis_of_months_only() -> None:
     texts = assert_legible(spec, Theme.LIGHT)
     assert not [text for text in texts if text.part == "year"]
     named = [text.words for text in texts if text.part == "name"]
-    assert {"2023", "2024", "2025", "23 t", "24 t", "25 t"} == set(named)
+    assert {"2023", "2024", "2025", "Dec 23 t", "Dec 24 t", "Dec 25 t"} == set(named)
 
 
 def test_lines_are_told_apart_by_more_than_colour() -> None:
@@ -113,7 +113,7 @@ def test_a_label_stands_at_its_lines_own_end_and_nothing_looks_like_a_point_besi
     spec = Lines("t", "s", "t", window, (LineSeries("US", years), LineSeries("Japan", ends_early)), "source")
     figure = draw(spec, Theme.DARK)
     labels = [text for text in assert_legible(spec, Theme.DARK) if text.part == "name"]
-    assert {text.words for text in labels} == {"US", "5 t", "Japan", "9 t (Jun 2025)"}
+    assert {text.words for text in labels} == {"US", "5 t (Dec 2025)", "Japan", "9 t (Jun 2025)"}
     plot = max(x for stroke in strokes(figure, "series") for x, _ in stroke)
     assert all(text.ink[0] > plot for text in labels)
     marks = rectangles(figure, "marker")
@@ -148,3 +148,15 @@ def test_shapes_stand_out_from_the_paper(theme: Theme) -> None:
     for colour in shapes:
         assert contrast(to_rgb(colour), to_rgb(palette.paper)) >= 4.5, colour
     assert contrast(to_rgb(palette.baseline), to_rgb(palette.paper)) >= 3
+
+
+def test_a_label_says_of_which_months_its_amount_is() -> None:
+    window = Period(Month(2000, 1), Month(2000, 12))
+    ends = ChartPoint(Period.single(Month(2000, 6)), 353.0)
+    block = ChartPoint(Period(Month(2000, 4), Month(2000, 7)), 530.0, PointStyle.HOLLOW, "2,121 in 4 months")
+    series = (LineSeries("Apr–Jun 2025", (ends,)), LineSeries("2026", (block,)))
+    years = Lines("t", "s", "t", window, series, "source", is_by_calendar_month=True)
+    named = {text.words for text in assert_legible(years, Theme.LIGHT) if text.part == "name"}
+    assert named == {"Apr–Jun 2025", "Jun 353 t", "2026", "Apr–Jul 2,121 t"}
+    alone = Lines("t", "s", "t", window, (LineSeries("US", (ends,)),), "source")
+    assert "353 t" in {text.words for text in assert_legible(alone, Theme.DARK) if text.part == "name"}

@@ -6,8 +6,11 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
+from matplotlib.collections import PolyCollection
+from matplotlib.colors import to_rgba
 
 from bot.charts.draw import draw
+from bot.charts.style import PALETTES
 from bot.trade.chart_specs import ChartPoint, EventMark, Level, MonthBars, PointStyle, Theme
 from bot.trade.periods import Month, Period
 from tests.charts.measuring import assert_legible, assert_publishable, rectangles, strokes, written
@@ -243,3 +246,18 @@ def test_events_are_written_over_their_months_where_they_are_to_be_read_there(th
     assert not set(labels) & {words for part, words in found if part == "key"}
     lines = {round(start[0]) for start, _ in strokes(draw(chart, theme), "event")}
     assert len(lines) == len(labels)
+
+
+@pytest.mark.parametrize(("marked", "colour"), [((), "bar"), ((0,), "quiet"), ((0, 1), "accent")])
+def test_the_key_is_drawn_as_the_bars_that_it_explains(marked: tuple[int, ...], colour: str) -> None:
+    window = Period(Month(2025, 1), Month(2025, 4))
+    points = tuple(
+        ChartPoint(Period(Month(2025, first), Month(2025, last)), 50.0, PointStyle.HOLLOW, is_marked=index in marked)
+        for index, (first, last) in enumerate(((1, 1), (2, 4)))
+    )
+    figure = draw(MonthBars("t", "s", "t", window, points, (), "source"), Theme.DARK)
+    signs = [each for each in figure.findobj(PolyCollection) if each.get_gid() == "swatch"]
+    assert len(signs) == 2, "of the estimated and of several months, both as outlines"
+    assert tuple(signs[0].get_edgecolor()[0]) == pytest.approx(to_rgba(getattr(PALETTES[Theme.DARK], colour)))
+    widths = [right - left for left, _, right, _ in rectangles(figure, "swatch")]
+    assert widths[1] > 1.5 * widths[0]
