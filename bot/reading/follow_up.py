@@ -87,6 +87,21 @@ _CHINAS = re.compile(
     r"\bwhat\s+(?:does|do|did)\s+(?:china|the\s+chinese)\s+(?:say|report|have)|\bchina'?s?\s+(?:own\s+)?(?:figure|number|data|side)",
     re.IGNORECASE,
 )
+_AS_SHARES = re.compile(
+    r"(?:and\s+)?(?:(?:show|give)\s+(?:me\s+)?(?:it|them|that|this)?\s*)?(?:as|in)\s+(?:a\s+)?(?:percentages?|percents?|%|shares?|pct)"
+    r"(?:\s+of\s+(?:the\s+)?(?:total|world|exports))?",
+    re.IGNORECASE,
+)
+_ITS_OWN = re.compile(
+    r"\b(?:itself|themselves)\s+(?:reports?|says?|reported|said|publish\w*|records?|counts?)\b"
+    r"|\b(?:its|their)\s+own\s+(?:customs|figures?|numbers?|data|statistics|count)\b"
+    r"|\bthe\s+other\s+side\b|\bboth\s+sides\b|\bmirror\b",
+    re.IGNORECASE,
+)
+_WHICH_WAS = re.compile(
+    r"\W*(?:and\s+)?(?:which|what)\s+(?:one\s+)?(?:was|is)\s+(?:the\s+)?(?:worst|best|highest|lowest|biggest|smallest|weakest|strongest)\W*",
+    re.IGNORECASE,
+)
 _REST = re.compile(
     r"(?:and\s+|what\s+about\s+)?(?:the\s+)?(?:rest(?:\s+of\s+the\s+world)?|others|all\s+(?:the\s+)?others|everyone\s+else)"
     r"|其他国家呢?|其余呢?",
@@ -208,6 +223,8 @@ class FollowUp:
         self.parted: dict[str, Words] = {}
         if earlier.about.period is not None and _UNDATED.search(text):
             text = self._in_its_year(text, earlier.about.period)
+        if _WHICH_WAS.fullmatch(text) and _is_of_months(asked, earlier.about.period):
+            text = f"{text.strip(' ?!.,')} month"
         if _NOT.search(text):
             text = self._without_denied(text)
         self.looked, self.text = asked, text
@@ -317,6 +334,10 @@ class FollowUp:
             return self._told(FigureQuestion(chinas))
         if self.is_changed_look:
             return Reading(self.looked, (line(f"Read as: {self.looked.command}"),))
+        if isinstance(asked, TopQuestion) and _AS_SHARES.fullmatch(text.strip(" ?!.,")):
+            return Reading(asked, (line("The share of each stands beside its figure."),))
+        if _ITS_OWN.search(text) and about.partner != WORLD and about.reporter == DEFAULT_REPORTER:
+            return self._both_sides()
         if _REST.fullmatch(text.strip(" ?!.")) and about.partner != WORLD:
             without = Operation(OperationName.TOTAL, without=(about.partner,))
             return self._told(OperationQuestion(about.of(partner=WORLD), without))
@@ -352,6 +373,16 @@ class FollowUp:
                 (Suggestion("This answer again", "again", asked.command), Suggestion("Help", "help", "/help")),
             )
         return found
+
+    def _both_sides(self) -> Reading:
+        """Set what the partner itself reports beside the figure that stood."""
+        about = self.earlier.about
+        known = Slots(
+            partners=[Mention((self.vocabulary.partner(about.partner),), about.partner, -1, 0)],
+            products=[Mention((self.vocabulary.product(about.product),), about.product, -1, 0)],
+            periods=[Mention(SpokenPeriod.of(each), str(each), -1, 0) for each in [about.period] if each is not None],
+        )
+        return asked("mirror", Mentions("", {}, known), self.vocabulary, self.today, Flow.EXPORT)
 
     def _told(self, question: Question) -> Reading:
         return Reading(question, (read_as(question, self.vocabulary),))
@@ -570,6 +601,12 @@ def _names_months_alone(text: str, vocabulary: Vocabulary) -> bool:
 
 def _is_small(text: str) -> bool:
     return all(word in _SMALL_WORDS for word in re.findall(r"[\w%'/-]+", text.casefold()))
+
+
+def _is_of_months(asked: Question, period: Period | None) -> bool:
+    """Say whether an answer shows one series month by month."""
+    is_long = isinstance(asked, FigureQuestion) and period is not None and not period.is_month
+    return is_long or isinstance(asked, TrendQuestion)
 
 
 def _month_of(period: Period) -> Month | int:

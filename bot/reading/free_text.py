@@ -83,6 +83,11 @@ _STATUS_OF_FIGURE = re.compile(
     r"|computed|an?\s+estimate)\b|\b(?:calculated|estimated|derived|computed)\s+or\s+(?:reported|published|official)\b",
     re.IGNORECASE,
 )
+_SAME_PERIOD = re.compile(
+    r"\b(?:cumulative|ytd|year\s+to\s+date)\s+(\d{4})\s+(?:vs\.?|versus|against|on|compared\s+(?:with|to))\s+(?:the\s+)?"
+    r"same\s+(?:period|months)\s+(?:of\s+|in\s+)?(\d{4})\b",
+    re.IGNORECASE,
+)
 _STATUS_ASKED = re.compile(
     r"(\A\W*(?:is|are|was|were)\b.*?)\b(?:official|confirmed|estimated|an\s+estimate|derived|preliminary|final|provisional)"
     r"\W*\Z",
@@ -91,7 +96,11 @@ _STATUS_ASKED = re.compile(
 _BOTH_SIDES = re.compile(
     r"\bmirror\b|\bboth\s+sides\b|\bdiscrepanc|\bmismatch|\bchina'?s?\s+own\s+(?:figures?|numbers?|data|count)\b(?=.*\b(?:customs|import))"
     r"|\bimport(?:s|\s+(?:figures?|numbers?|data))\b.*\b(?:higher|lower|larger|smaller|more|less|differ\w*|bigger)\b.*\bchina"
-    r"|\bdiffer\w*\s+from\s+china|\b(?:match\w*|agree\w*|tall(?:y|ies)|consistent|line\s+up|add\s+up)\b.*\bchin|\bchin\w*'?s?\b.*\b(?:match|agree|tally)\b"
+    r"|\bdiffer\w*\s+from\s+(?:the\s+)?chin|\bimports?\s+(?:\w+\s+)?from\s+china\b.*\b(?:vs\.?|versus|against)\s.*\bchin\w+(?:'s)?\s+exports?\b"
+    r"|\bchin\w+(?:'s)?\s+exports?\b.*\b(?:vs\.?|versus|against)\s.*\bimports?\s+(?:\w+\s+)?from\s+china\b"
+    r"|\bchin\w+(?:'s)?\s+(?:customs|figures?|data|numbers?)\b.*\b(?:vs\.?|versus|against|and)\s.*\b(?:eurostat|census)\b"
+    r"|\b(?:eurostat|census)\b.*\b(?:vs\.?|versus|against|and)\s.*\b(?:chin\w+(?:'s)?\s+(?:customs|figures?|data|numbers?)|gacc)\b"
+    r"|\b(?:match\w*|agree\w*|tall(?:y|ies)|consistent|line\s+up|add\s+up)\b.*\bchin|\bchin\w*'?s?\b.*\b(?:match|agree|tally)\b"
     r"|\bhow\s+(?:different|far\s+apart|close)\s+(?:are|is)\b.*\bchin|镜像|双边数据|两边数据",
     re.IGNORECASE,
 )
@@ -137,6 +146,7 @@ def read_free(
 def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> Reading:
     text, language = in_english(text)
     text = _STATUS_OF_FIGURE.sub(" ", text)
+    text = _SAME_PERIOD.sub(lambda said: f"ytd {said[1]}" if int(said[1]) - int(said[2]) == 1 else said[0], text)
     text = text if topic_asked(text) else _STATUS_ASKED.sub(r"\1 figure", text)
     right, slips = mended(in_simplified(text), vocabulary, cited.words)
     right, dates = with_dates(right, cited.events, vocabulary)
@@ -180,6 +190,11 @@ def _asked(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> tupl
         told = reader.told_of_data()
         if told is not None:
             return reader, told
+    if _BOTH_SIDES.search(text):
+        reader = _Reader(text, vocabulary, today, cited, parted=parted)
+        both = reader.both_sides()
+        if both is not None:
+            return reader, both
     worked = calculated(text, vocabulary, today, cited, parted=parted)
     if worked is not None:
         return worked
@@ -261,6 +276,14 @@ class _Reader(AskedSentence):
         topic = "" if slots.products and slots.periods else topic_asked(self.whole)
         return _noted(ListQuestion(ABOUT, topic)) if topic else None
 
+    def both_sides(self) -> Reading | None:
+        """Read a sentence that holds both sides' figures against each other; None where it names not one partner."""
+        is_of_data = self.kind in {Cue.HELP, Cue.STATUS, Cue.PARTNERS, Cue.PRODUCTS, Cue.EVENTS}
+        if is_of_data or len(set(self.partner_words())) != 1 or self.named_partner() == WORLD:
+            return None
+        slots = replace(self.named([self.named_partner()], [self._usual_product()]), reporter="")
+        return self._asked("mirror", slots, flow=Flow.EXPORT)
+
     def read(self) -> Reading:
         """Read the sentence as what its kind asks for."""
         slots = self.slots
@@ -272,9 +295,6 @@ class _Reader(AskedSentence):
         if self.kind is Cue.EVENTS:
             return self._events()
         claimed = self._claimed() if self.claims and not slots.periods and not slots.unread else None
-        if _BOTH_SIDES.search(self.whole) and len(set(self.partner_words())) == 1 and self.named_partner() != WORLD:
-            slots = replace(self.named([self.named_partner()], [self._usual_product()]), reporter="")
-            return self._asked("mirror", slots, flow=Flow.EXPORT)
         told = claimed or self._happened() or self._told()
         if told is not None:
             return told

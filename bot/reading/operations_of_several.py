@@ -140,7 +140,7 @@ def read_place(text: str) -> Heard | None:
     found = pattern(
         r"\bwhere\s+(?:does|do|did|is|was|are|were)\s+(?P<who>(?:the\s+)?[\w'’. -]+?)\s+(?:stand|rank(?:ed)?|place[d]?|come|sit|lie|in\s+the\s+(?:ranking|table|league))\b"
         r"|\b(?:what|which)\s+(?:rank|place|position|spot)(?:\s+(?:is|was|does|did|has|had|do))?(?:\s+(?P<who2>[\w'’. -]+?)\s+(?:have|hold|take|rank|in))?(?=\W|\Z)"
-        r"|\A\W*rank\s+(?=[a-z])(?!countr|partn|buyers?\b|all\b|the\s+(?:countr|partn|buyers?)|by\b|products?\b)|\A\W*(?:and\s+|what\s+about\s+)?(?:its\s+|the\s+)?(?:rank|place|position)\W*\Z|\b(?P<who4>[\w.-]+(?:\s+[\w.-]+)?)(?:'s|s')\s+(?:rank(?:ing)?|place|position|standing)\b|\bhow\s+(?:high|low)?\s*(?:does|did|do)\s+(?P<who3>(?:the\s+)?[\w'’. -]+?)\s+rank\b|\brank(?:ing)?\s+of\s+(?=[a-z])(?!countr|partn|buyer|all|the\s+countr)|(?:排|居|位列|排名)?第几(?:位|名)?|排名(?:第)?几|排名多少"
+        r"|\A\W*rank\s+(?=[a-z])(?!countr|partn|buyers?\b|all\b|months\b|the\s+(?:countr|partn|buyers?|months)|by\b|products?\b)|\A\W*(?:and\s+|what\s+about\s+)?(?:its\s+|the\s+)?(?:rank|place|position)\W*\Z|\b(?P<who4>[\w.-]+(?:\s+[\w.-]+)?)(?:'s|s')\s+(?:rank(?:ing)?|place|position|standing)\b|\bhow\s+(?:high|low)?\s*(?:does|did|do)\s+(?P<who3>(?:the\s+)?[\w'’. -]+?)\s+rank\b|\brank(?:ing)?\s+of\s+(?=[a-z])(?!countr|partn|buyer|all|the\s+countr)|(?:排|居|位列|排名)?第几(?:位|名)?|排名(?:第)?几|排名多少"
     ).search(text)
     if found is None:
         return None
@@ -148,8 +148,18 @@ def read_place(text: str) -> Heard | None:
     return Heard(Operation(OperationName.PLACE), f"{text[: found.start()]} {who} , {text[found.end() :]}")
 
 
+_PART_OF = re.compile(
+    r"\bhow\s+(?:much|many)\s+of\s+(?:the\s+)?(?P<whole>[\w. ]+?)(?:'s)?\s+total\b(?P<when>.*?)\b(?:was|were|is)\s+(?:for\s+)?(?:the\s+)?(?P<part>[\w. ]+)",
+    re.IGNORECASE,
+)
+
+
 def read_two(text: str) -> Heard | None:
     """The difference or the ratio of two."""
+    part = _PART_OF.search(text)
+    if part is not None:
+        rest = f"{text[: part.start()]} {part['part']} , {part['whole']} , {part['when']}"
+        return Heard(Operation(OperationName.RATIO), rest, is_between=True, is_loose=True)
     factor = pattern(
         r"\bby\s+(?:what|which|how\s+(?:large|big)\s+a)\s+(?:factor|multiple)\b | \bhow\s+many[\s-]?fold\b | \bwhat\s+factor\b"
     ).search(text)

@@ -256,9 +256,12 @@ def read_ever(text: str) -> Heard | None:
     return Heard(Operation(name), text[: found.start()])
 
 
+_RANKED_MONTHS = re.compile(r"\brank(?:ing)?\s+(?:of\s+)?(?:all\s+)?(?:the\s+)?months\b", re.IGNORECASE)
+
+
 def read_extreme(text: str) -> Heard | None:
     """The highest or lowest month (quarter, year), the second one, or so many of them."""
-    shorter, each = with_months(text)
+    shorter, each = with_months(_RANKED_MONTHS.sub(" 12 highest months ", text))
     shorter, place, count = _with_place(shorter)
     heard = _read_extreme(shorter)
     if heard is None:

@@ -194,3 +194,22 @@ def test_a_partner_that_may_be_two_is_asked_for_without_the_words_around_it() ->
 
 def test_where_a_figure_is_from_is_told_of_the_sources() -> None:
     assert follow("where's that from").question.command == "/about sources"
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "command"),
+    [
+        (
+            "how does that compare to what europe itself reports",
+            "/exports EU 2025-10 magnets",
+            "/mirror EU 2025-10 magnets",
+        ),
+        ("and their own figures?", "/exports EU 2025-10 magnets", "/mirror EU 2025-10 magnets"),
+        ("as percentages", "/top 2025-10 magnets", "/top 2025-10 magnets"),
+        ("show it as shares", "/top 2025-10 magnets", "/top 2025-10 magnets"),
+        ("which was the worst", "/exports US 2025-01..2025-12 magnets", "/calculate lowest US 2025 magnets"),
+        ("which was the best?", "/trend US 2025 magnets", "/calculate highest US 2025 magnets"),
+    ],
+)
+def test_a_follow_up_looks_at_what_stood_in_another_way(text: str, before: str, command: str) -> None:
+    assert follow(text, before).question.command == command

@@ -525,3 +525,24 @@ def test_talk_in_several_parts_is_answered_as_talk(text: str) -> None:
 
 def test_thanks_before_a_question_are_no_talk() -> None:
     assert read("thanks, us june 2025").question.command == "/exports US 2025-06 magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("US imports from China vs Chinese exports to US, magnets, oct 2025", "/mirror US 2025-10 magnets"),
+        ("Chinese exports to the EU versus EU imports from China in august 2025", "/mirror EU 2025-08 magnets"),
+        (
+            "what did the EU buy in August 2025 according to Chinese customs vs Eurostat?",
+            "/mirror EU 2025-08 magnets",
+        ),
+        ("why does the US count differ from the chinese one", "/mirror US magnets"),
+    ],
+)
+def test_figures_of_both_sides_are_set_beside_each_other(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+def test_a_year_to_date_against_the_same_period_is_the_year_to_date() -> None:
+    asked = read("cumulative 2026 vs same period 2025 magnets").question
+    assert asked.command == read("ytd 2026 magnets").question.command

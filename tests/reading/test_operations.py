@@ -19,6 +19,8 @@ from tests.reading.test_free_text import read
         ("median month of 2025 for gallium", "median WORLD 2025 gallium"),
         ("us june 2025 min", "lowest stated:2025-06 US magnets"),
         ("us june 2025 peak", "highest stated:2025-06 US magnets"),
+        ("how much of the eu total in october 2025 was germany", "ratio against:EU DE 2025-10 magnets"),
+        ("rank the months of 2025 for the us", "highest largest:12 US 2025 magnets"),
         ("has gallium ever been higher than in october 2025?", "highest WORLD gallium"),
         ("has the us ever taken less than in may 2025?", "lowest US magnets"),
         # a year with a comma behind it is a year, no amount
