@@ -171,8 +171,9 @@ class _Plot:
         if placed.leader is not None:
             self.canvas.fill([placed.leader], palette.quiet, gid="leader")
         self.canvas.fill([Box(box.left - 3, box.top - 3, box.right + 3, box.bottom + 3)], palette.paper)
+        colour = palette.accent_text if label.face is LABEL_STRONG else palette.text
         self.canvas.write(
-            label.words, (box.left + box.right) / 2, box.bottom, label.face, palette.text, "center", gid="label"
+            label.words, (box.left + box.right) / 2, box.bottom, label.face, colour, "center", gid="label"
         )
 
     def _draw_events(self, labels: Sequence[_Label], others: Sequence[Box]) -> None:

@@ -31,7 +31,7 @@ from bot.questions.line_charts import (
     describe_lines,
     via_words,
 )
-from bot.questions.month_charts import chart_points, describe, event_marks
+from bot.questions.month_charts import chart_points, describe, drawn_words, event_marks
 from bot.questions.refusals import nothing_loaded
 from bot.text import Line, Strong, joined, line
 from bot.trade.about import About, By
@@ -310,8 +310,12 @@ def _chart(inputs: CompareInputs, items: Sequence[Item]) -> tuple[ChartSpec, str
     codes = f" · {inputs.product.code_words}" if question.by is not By.PRODUCT else ""
     source = f"{via_words(why.sources_of(figures), inputs.reporter)}{codes}"
     title = _chart_title(inputs, items)
-    subtitle = f"{_what(inputs)}, {scale.by_month}{_months_compared(inputs, items)}"
+    over = _months_compared(inputs, items)
+    subtitle = f"{_what(inputs)}, {scale.by_month}{over}"
     if question.by is By.PERIOD:
+        if not over:
+            drawn = [point for item in items for point in amount_points(item.series, item.period, scale)]
+            subtitle += drawn_words(drawn, [item.period for item in items])
         within_a_year = all(item.period.first.year == item.period.last.year for item in items)
         if not within_a_year or all(item.period.is_month for item in items):
             return _bars(inputs, items, title, subtitle, scale, source)

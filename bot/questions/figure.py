@@ -15,7 +15,7 @@ from bot.questions import why
 from bot.questions.columns import change_facts, month_table, number, sum_facts, to_months
 from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read, Selection
 from bot.questions.line_charts import via_words
-from bot.questions.month_charts import chart_points, describe, event_marks, window, without_cut_blocks
+from bot.questions.month_charts import chart_points, describe, drawn_words, event_marks, window, without_cut_blocks
 from bot.questions.refusals import judge_about
 from bot.text import Line, joined, line, plain
 from bot.trade import findings
@@ -404,18 +404,27 @@ def build_chart(inputs: FigureInputs, worked: WorkedFigure) -> tuple[MonthBars, 
         subtitle = f"{inputs.reporter.whose_first} {flow.noun} of {inputs.product.name}, {scale.by_month}"
     else:
         subtitle = f"{inputs.reporter.whose_first} {flow.noun} {flow.word} {inputs.partner.in_text}, {scale.by_month}"
-    points = (*worked.total.points, *series.points.values())
-    sources = why.sources_of(figure for point in points for figure in point.figures)
+    known = (*worked.total.points, *series.points.values())
+    sources = why.sources_of(figure for point in known for figure in point.figures)
+    points = chart_points(series, view, period, scale)
     chart = MonthBars(
         title=title,
-        subtitle=subtitle,
+        subtitle=f"{subtitle}{drawn_words(points, _told(worked))}",
         unit=scale.unit,
         window=view,
-        points=chart_points(series, view, period, scale),
+        points=points,
         events=event_marks(inputs.events, view, period, series),
         source=f"{via_words(sources, inputs.reporter)} · {inputs.product.code_words}",
     )
     return chart, scale.by_month
+
+
+def _told(worked: WorkedFigure) -> tuple[Period, ...]:
+    """Give the periods whose amounts the chart's title tells: the asked, and what it is compared with."""
+    total, compared = worked.total, worked.mom or worked.yoy
+    if compared.base_amount is None or compared.base in {Base.MISSING, Base.PARTIAL} or total.is_partial:
+        return () if total.is_partial else (total.period,)
+    return total.period, compared.base_period
 
 
 def _finding(worked: WorkedFigure, counting: Counting) -> str:
@@ -424,7 +433,7 @@ def _finding(worked: WorkedFigure, counting: Counting) -> str:
     said = f"{counting.bare(total.amount)} in {total.period.label}{findings.without_words(total)}"
     compared = worked.mom or worked.yoy
     base = compared.base_amount
-    if base is None or compared.base in {Base.MISSING, Base.PARTIAL} or total.is_partial:
+    if base is None or len(_told(worked)) < 2:
         return f"came to {said}"
     name = base_name(compared.base_period, total.period)
     if total.amount.value == base.value:

@@ -125,6 +125,18 @@ def _before_largest_move(series: Series, view: Period, by_month: Collection[Mont
     return next((month for month in causes if month in by_month), None)
 
 
+def drawn_words(points: Iterable[ChartPoint], periods: Iterable[Period]) -> str:
+    """Say of which periods only some months are in the picture: "; 7 of 12 months of 2024 drawn"."""
+    drawn = {month for point in points for month in point.period}
+    counts = {period: sum(month in drawn for month in period) for period in periods}
+    partly = [
+        f"{count} of {len(period)} months of {period.label}"
+        for period, count in counts.items()
+        if 0 < count < len(period)
+    ]
+    return f"; {listed(partly)} drawn" if partly else ""
+
+
 def describe(chart: MonthBars, what: str, series: Series, counting: Counting) -> str:
     """Describe the chart for those who cannot see it, with its numbers: what, range, asked, last, high, low,
     gaps, events; at most 1,000 characters, whole sentences.

@@ -40,6 +40,21 @@ async def test_years_lie_over_each_other(desk: Desk) -> None:
     assert answer.chart.subtitle.endswith("; compared over Jan–Mar 2026 and Jan–Mar 2025")
 
 
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("/compare us 2025 vs 2024", "; 7 of 12 months of 2024 drawn"),
+        ("/exports us 2025", "; 7 of 12 months of 2024 drawn"),
+        ("/exports us 2025-06", ""),
+        ("/compare us q2 2025 vs q1 2025", ""),
+    ],
+)
+async def test_the_picture_says_of_what_not_all_months_are_drawn(desk: Desk, text: str, drawn: str) -> None:
+    answer = await asked(desk, text)
+    assert isinstance(answer.chart, Lines | MonthBars)
+    assert answer.chart.subtitle.partition(", tonnes a month")[2] == drawn
+
+
 async def test_two_months_are_marked_bars(desk: Desk) -> None:
     answer = await asked(desk, "/compare us june 2025 vs may 2025")
     assert answer.headline == "June 2025: 353 t, about 660% above May 2025"
