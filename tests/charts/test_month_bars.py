@@ -261,3 +261,10 @@ def test_the_key_is_drawn_as_the_bars_that_it_explains(marked: tuple[int, ...], 
     assert tuple(signs[0].get_edgecolor()[0]) == pytest.approx(to_rgba(getattr(PALETTES[Theme.DARK], colour)))
     widths = [right - left for left, _, right, _ in rectangles(figure, "swatch")]
     assert widths[1] > 1.5 * widths[0]
+
+
+def test_the_amount_of_a_marked_month_has_its_bars_colour() -> None:
+    labels = [text for text in assert_legible(month_bars(US_2025), Theme.LIGHT) if text.part == "label"]
+    accent = to_rgba(PALETTES[Theme.LIGHT].accent_text)[:3]
+    assert [text.words for text in labels if text.colour == pytest.approx(accent)] == ["353"]
+    assert len(labels) > 1
