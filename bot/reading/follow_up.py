@@ -87,6 +87,7 @@ _CHINAS = re.compile(
     r"\bwhat\s+(?:does|do|did)\s+(?:china|the\s+chinese)\s+(?:say|report|have)|\bchina'?s?\s+(?:own\s+)?(?:figure|number|data|side)",
     re.IGNORECASE,
 )
+_ALL_TOGETHER = re.compile(r"\b(?:in\s+total|overall|to\s+everyone|to\s+all\s+countries)\W*\Z", re.IGNORECASE)
 _AS_SHARES = re.compile(
     r"(?:and\s+)?(?:(?:show|give)\s+(?:me\s+)?(?:it|them|that|this)?\s*)?(?:as|in)\s+(?:a\s+)?(?:percentages?|percents?|%|shares?|pct)"
     r"(?:\s+of\s+(?:the\s+)?(?:total|world|exports))?",
@@ -316,6 +317,8 @@ class FollowUp:
             rest = WORLD
         elif _is_small(rest) and not _FLOWS.search(rest):
             rest = ""
+        elif _ALL_TOGETHER.search(rest) and not self.words(rest).slots().partners:
+            rest = _ALL_TOGETHER.sub(f" {WORLD} ", rest)
         self.rest = rest
 
     @cached_property

@@ -62,6 +62,14 @@ async def test_what_moved_a_total_and_what_happened_stand_under_why(desk: Desk) 
     assert lines[-1] == "Events around that time are listed; the data cannot show cause."
 
 
+async def test_a_fall_that_is_none_on_the_month_is_told_on_the_year(desk: Desk) -> None:
+    found = await asked(desk, "/calculate why stated:falls us 2025-06")
+    assert plain(found.headline).startswith("No: exports rose about 660% on May")
+    assert "On June 2024 −52%, as published" in [plain(each) for each in found.findings]
+    risen = await asked(desk, "/calculate why stated:rises us 2025-06")
+    assert not any("June 2024" in plain(each) for each in risen.findings)
+
+
 async def test_every_button_of_an_operation_is_another_question(desk: Desk) -> None:
     for text in ("/calculate mean us 2025", "/calculate run falls us", "/calculate place jp 2025-10"):
         found = await asked(desk, text)

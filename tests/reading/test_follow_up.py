@@ -30,6 +30,8 @@ def follow(text: str, command: str = US_JUNE) -> Reading:
         ("same but for germany in october 2025", "/exports DE 2025-10 magnets"),
         ("the year before", "/exports US 2024-06 magnets"),
         ("vs a year earlier", US_JUNE),
+        ("what about rare earths in total", "/exports WORLD 2025-06 rare-earths"),
+        ("and gallium overall?", "/exports WORLD 2025-06 gallium"),
         ("compared with the year before", US_JUNE),
         ("vs the month before", US_JUNE),
         ("and a year earlier?", "/exports US 2024-06 magnets"),

@@ -492,13 +492,28 @@ def _why_lines(worked: WorkedOperation) -> list[Line | None]:
         before = _within_a_block(worked)
     if worked.result.counts is Counts.POINTS:
         before = _share_moved(worked)
-    lines: list[Line | None] = [before, _movers(worked)]
+    lines: list[Line | None] = [before, _on_the_year_before(worked), _movers(worked)]
     chosen = why_events(inputs.events, period)
     lines += [line(f"{short_day(event.on)} {event.on.year}: {event.label}") for event in chosen]
     if not chosen:
         lines.append(line("No event of the timeline lies in these months"))
     lines.append(line("Events around that time are listed; the data cannot show cause."))
     return lines
+
+
+def _on_the_year_before(worked: WorkedOperation) -> Line | None:
+    """Say how a month stands to the same one of the year before, where what was taken for granted of the month before
+    is not so: it may have been meant of the year.
+    """
+    inputs, result, judged = worked.inputs, worked.result, worked.judged
+    period = inputs.numbers.period
+    is_wrong = judged is not None and not judged.verdict.is_yes and inputs.operation.against is None
+    if not is_wrong or result.now is None or result.counts is Counts.POINTS or not period.is_month:
+        return None
+    base = period.shifted(-12)
+    moved = change(result.now, inputs.numbers.asked.total(base), base, small_base=inputs.numbers.small_base)
+    shown = findings.change_shown(moved)
+    return line(f"On {base.label} ", Strong(shown)) if shown else None
 
 
 def _share_moved(worked: WorkedOperation) -> Line | None:
