@@ -332,10 +332,18 @@ def _read_extreme(text: str) -> Heard | None:
     return Heard(Operation(name), f"{rest} {inner}", is_record=is_record)
 
 
+_MEAN_TO_A_MONTH = re.compile(
+    rf"\b(?P<n>\d{{1,2}}|three|six|twelve)[\s-]+months?\s+(?:moving\s+|rolling\s+|trailing\s+)?(?:average|mean)\b(?P<of>.*?)"
+    rf"\b(?:to|until|through|ending(?:\s+in)?|up\s+to|as\s+of|in)\s+(?=(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})\b|\d{{4}}-\d\d\b)",
+    re.IGNORECASE,
+)
+
+
 def read_mean(text: str) -> Heard | None:
     """The mean or the median of the months, of the level or of the change."""
     if PRICE.search(text):
         return None
+    text = _MEAN_TO_A_MONTH.sub(r"average\g<of> in the \g<n> months to ", text)
     found = pattern(r"(?:the\s+)?(?:monthly\s+)?⟨median⟩(?:\s+month(?:ly)?)? | 每月中位数").search(text)
     if found:
         return Heard(Operation(OperationName.MEDIAN), cut_out(text, found))
