@@ -83,7 +83,6 @@ class Answering:
         """Hold, while a question is answered, the one turn of those that read much; others need none. NotPossible
         when it reads more than one answer may, counted before anything is read.
         """
-        needs = kind_of(question).needs(question, memory.vocabulary)
         if earlier_day(question) is None:
             count = sizes.count_read(question, memory.vocabulary)
         else:
@@ -92,6 +91,7 @@ class Answering:
         if count <= sizes.LARGE:
             yield
             return
+        needs = kind_of(question).needs(question, memory.vocabulary)
         # a download never holds what it reads
         async with self._turns.taken():
             with nullcontext() if needs.entries is not None else collector_paused():
