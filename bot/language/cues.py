@@ -179,7 +179,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | list\s+(?:of\s+)?(?:all\s+)?(?:the\s+)?{_ONES} | rank(?:ing|ings|ed|s)? | league\s+table
         | who(?:\s+(?:all|else))?\s+{_BUYERS_DO}(?=\s+(?!(?:from|how|more|less|fewer)\b)\w)
         | {_WHO}\s+{_BUYERS_DO}\s+(?:it|them|these|those|that|any)\b | {_WHO}\s+{_BUYERS_DO}\s+(?:magnets)?(?=\s*$)
-        | where\s+(?:did|do|does)\s+(?:[\w'-]+\s+){{1,5}}?go
+        | where\s+(?:did|do|does)(?=\s+(?:[\w'-]+\s+){{1,5}}?go\b)
         | (?:fastest|quickest|strongest)[\s-]+growing(?:\s+{_ONES})?
         | biggest | largest""", "(?:谁是|哪个国家是)?最大的?(?:买家|客户|市场|国家|进口国|目的地)?",
         "(?:谁|哪个国家|哪国).{0,10}?最[多大]", "(?:出?给|卖给|卖到|流向|去)了?(?:谁|哪里|哪儿|哪些国家|哪国)了?", r"前[一二三四五六七八九十\d]+(?:大|名|位|个)?(?:买家|客户|国家|市场|目的地|进口国)?", "排名", "排行", "前十", "前五")),
@@ -192,6 +192,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | (?:(?:bar|line)\s+)?(?:chart|graph|plot|curve|line)(?:\s+of)?
         | develop(?:ed|s|ment)? | evol(?:ve|ved|ution)
         | (?:12|twelve)[\s-]months?\s+(?:totals?|sums?) | time\s+series | month\s+by\s+month
+        | (?:every|each|by)\s+month(?=\s+(?:from|between|since|in|of|\w+\s+to)\b)
         | monthly\s+(?:data|figures|numbers|series) | seasonal(?:ity|ly)? | seasons?
         | same\s+month\s+(?:each|every)\s+year
         | (?:rolling|trailing|moving)(?:\s+(?:12|twelve)[\s-]+months?)?(?:\s+(?:totals?|sums?))?""",

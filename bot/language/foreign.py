@@ -11,7 +11,7 @@ SPACED = ("de", "fr", "es")
 UNSPACED = ("ja", "ko")
 LEAST_WORDS = 2
 _KANA_OR_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
-_APOSTROPHES = re.compile(r"\b(?:l|d|qu)'", re.IGNORECASE)
+_APOSTROPHES = re.compile(r"\b(?:l|d|qu)'|-t-(?:ils?|elles?|on)\b", re.IGNORECASE)
 
 
 def in_english(text: str) -> tuple[str, str]:

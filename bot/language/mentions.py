@@ -61,7 +61,7 @@ USUAL_SMALL_WORDS = frozenset({
     "during", "about", "trade", "figure", "figures", "的", "对", "到", "向", "从", "自",
 })  # fmt: skip
 # Codes that are small words, and of English none: before names alone ("de aug 25") they are countries.
-_NO_ENGLISH = frozenset({"ch", "de", "ec", "fr", "il", "sa", "sc", "se", "tr"})
+NO_ENGLISH = frozenset({"ch", "de", "ec", "fr", "il", "sa", "sc", "se", "tr"})
 _CAPITALS = frozenset({"AM", "PM", "HS", "ID", "IT", "KG", "MT", "OK", "TV", "CC", "PS", "NO", "SO", "ME", "AI"})
 _EDGES = " \t.:!?\"'()[]{}<>*_`~|“”‘’«»。！？-–—"
 _IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff"
@@ -424,12 +424,13 @@ class _Finder:
         slots = self.slots
         others: tuple[list[Mention[Any]], ...] = (slots.periods, slots.products, slots.measures)
         spans = {(mention.first, mention.last) for mentions in others for mention in mentions}
+        spans -= {(each.first, each.last) for each in slots.products if not each.text.isupper()}  # "Ga" is gallium
         spans |= {(n, n + 1) for n in range(len(self.words)) if not self.is_taken[n]}
         for first, last in sorted(spans, key=lambda span: (not self._span(*span).isupper(), span)):
             words = self._span(first, last)
             is_capital, is_alone = words.isupper(), len(self.words) == 1 and not self.is_asked_as_sentence
             named = self.vocabulary.partners.exact(words)
-            is_alone = is_alone or (first == 0 and words in _NO_ENGLISH and all(self.is_taken[last:]))
+            is_alone = is_alone or (first == 0 and words in NO_ENGLISH and all(self.is_taken[last:]))
             if len(named) == 1 and words.casefold() in self.small_words and not (is_capital or is_alone):
                 slots.perhaps.append(named[0])
             elif len(named) == 1 and (is_capital or first == 0):

@@ -58,7 +58,13 @@ def refuse_table(text: str, vocabulary: Vocabulary) -> None:
         for cell in islice(chain.from_iterable(cells), MOST_CELLS)
     ]
     partners = list(dict.fromkeys(each.partners[0].meant[0].key for each in named if each.partners))
-    periods = [mention.text for each in named for mention in each.periods]
+    heads = {*cells[0], *(row[0] for row in cells)}
+    periods = [
+        mention.text
+        for each in named
+        for mention in each.periods
+        if not mention.text.isdecimal() or mention.text in heads  # an amount of four digits looks like a year
+    ]
     months = [f"in {periods[0]}..{periods[-1]}"] if len(periods) > 1 and periods[0][:4].isdigit() else []
     suggestions = []
     if len(partners) > 1:

@@ -69,6 +69,7 @@ _SORTS = {Cue.GAIN: Sort.GAIN, Cue.LOSS: Sort.LOSS, Cue.TOP: Sort.SIZE}
 _ON_ONE_SIDE = re.compile(r"\b(?:since|after|before|until|till)\b|以来", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:compared|against|versus|vs|from|over|on|than|since)\b|比", re.IGNORECASE)
+_FROM_ONE_TO_NEXT = re.compile(r"\b(?:from|between)\s+(?!china\b)", re.IGNORECASE)
 _MENTIONED = re.compile(r"(?<![\w.])@\w+")
 _ASK = re.compile(r"/\s*ask\b\s*", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
@@ -518,6 +519,10 @@ class _Reader(AskedSentence):
         when = self.months_in_view()
         if len(when) == 2 and _AGAINST.search(self.text):  # the earlier one is what a ranking compares with anyhow
             when = [max(zip(map(self.period, self.slots.periods), when, strict=True), key=itemgetter(0))[1]]
+        elif len(when) == 1 and self.kind is not Cue.TOP and _FROM_ONE_TO_NEXT.search(self.text):
+            period = self.period(self.slots.periods[0])
+            if len(period) == 2:  # "grew from september to october" is the change on the month before
+                when = [Mention(SpokenPeriod.of(Period.single(period.last)), str(period.last), -1, 0)]
         is_of_one = self.partner_words() != [WORLD] or bool(BY_PRODUCT.search(self.text))
         options["sort"] = Sort.PCT if BY_PERCENT.search(self.text) else _SORTS[self.kind]
         if is_of_one:

@@ -190,6 +190,14 @@ def read_two(text: str) -> Heard | None:
 _TIMES = {"two": "2", "half": "0.5", "three": "3", "four": "4"}
 
 
+_OPEN = re.compile(r"\b(?:what|which|who|whom|whose|when|why|how|where|since|if|after|before|as)\b", re.IGNORECASE)
+
+
+def _is_told(text: str, found: re.Match[str]) -> bool:
+    """Say whether a sentence states that something doubled: "us imports tripled in october"."""
+    return found.group().casefold().endswith("ed") and found.start() > 0 and not _OPEN.search(text)
+
+
 def read_multiplied(text: str) -> Heard | None:
     """Whether it doubled, halved or trebled, or one is twice the other."""
     twice = re.search(
@@ -206,7 +214,7 @@ def read_multiplied(text: str) -> Heard | None:
     found = pattern(
         r"\b(?P<two>doubl(?:e|ed|ing))\b|\b(?P<half>halv(?:e|ed)|(?:fall|fell|drop|dropped|cut)\s+(?:by|in)\s+half)\b|\b(?P<three>tripl(?:e|ed)|trebl(?:e|ed))\b|\b(?P<four>quadrupl(?:e|ed))\b|(?P<two2>翻番|翻了?一番|翻倍)|(?P<half2>减半|腰斩)"
     ).search(text)
-    if found is None or not STATES.search(text):
+    if found is None or not (STATES.search(text) or _is_told(text, found)):
         return None
     kind = next(name.rstrip("2") for name, value in found.groupdict().items() if value)
     number = _TIMES[kind]

@@ -26,7 +26,7 @@ from bot.language.cues import (
 )
 from bot.language.fill import fill
 from bot.language.lexicon import FILLERS, operation_words, table_of, words_of
-from bot.language.mentions import Mention, Slots, Words, candidates, split_words
+from bot.language.mentions import NO_ENGLISH, Mention, Slots, Words, candidates, split_words
 from bot.language.period_reader import spoken_period
 from bot.language.spoken_periods import LATEST, Spoken, SpokenOpen, SpokenPeriod, SpokenRecent, offering
 from bot.questions.figure import FigureQuestion
@@ -91,6 +91,10 @@ _IN_LIST = re.compile(
     r"\b(?:vs\.?|versus|against|compared?|than)\s+(?:with\s+|to\s+)?\ue000|\ue000\s+(?:vs\.?|versus)\b",
     re.IGNORECASE,
 )
+_CODE_BEFORE_MONTH = re.compile(
+    rf"(?:\A|,)\s*(?:{'|'.join(sorted(NO_ENGLISH))})"
+    r"(?=[\s?!.]*(?:,|\Z)|\s+(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|q[1-4]|h[12]|ytd|\d{4})\b)"
+)
 _TO_WHOM = re.compile(r"\b(?:to|into|towards)\s+(?:the\s+)?\ue000", re.IGNORECASE)
 _AFTER_PARTNERS = re.compile(r"(?:,|\band\b|\bor\b)\s+(?:the\s+)?\ue000\W*$", re.IGNORECASE)
 _AS_PARTNER = re.compile(rf"\b(?:did|does|to|from|by|has|have) (?:the )?\ue000|\ue000(?:'s)? {BUYS}\b", re.IGNORECASE)
@@ -139,7 +143,7 @@ class AskedSentence:
         if self.kind in {Cue.GAIN, Cue.LOSS}:
             self.rest = _BY_PARTNER.sub(" ", self.rest)
         if self.kind is Cue.COMPARE:
-            self.rest = _DRAWN.sub(" ", self.rest)
+            self.rest = _CODE_BEFORE_MONTH.sub(lambda found: found.group().upper(), _DRAWN.sub(" ", self.rest))
         self.wants_table = self.kind is Cue.FIGURE and bool(TABLE.search(self.rest))
         if self.wants_table:
             self.rest = TABLE.sub(" ", self.rest)

@@ -546,3 +546,48 @@ def test_figures_of_both_sides_are_set_beside_each_other(text: str, command: str
 def test_a_year_to_date_against_the_same_period_is_the_year_to_date() -> None:
     asked = read("cumulative 2026 vs same period 2025 magnets").question
     assert asked.command == read("ytd 2026 magnets").question.command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("where does germanium go", "/top germanium"),
+        ("where did the gallium go in october 2025", "/top 2025-10 gallium"),
+        ("where do magnets go", "/top magnets"),
+        ("ga exports dec 2025", "/exports WORLD 2025-12 gallium"),
+        ("Ga to germany october 2025", "/exports DE 2025-10 gallium"),
+        ("ge exports december 2025", "/exports WORLD 2025-12 germanium"),
+        ("sb december 2024", "/exports WORLD 2024-12 antimony"),
+        ("GA december 2025", "/exports GA 2025-12 magnets"),
+        ("de aug 2025 vs us aug 2025", "/compare DE,US magnets in 2025-08"),
+        ("us aug 2025 vs de aug 2025", "/compare US,DE magnets in 2025-08"),
+        ("us vs de", "/compare US,DE magnets"),
+        ("which country grew most from september to october 2025", "/top 2025-10 magnets sort:gain"),
+        ("who fell most between september and october 2025", "/top 2025-10 magnets sort:loss"),
+        ("exports to the EU every month from May to November 2025", "/trend EU 2025-05..2025-11 magnets"),
+        ("us by month may to november 2025", "/trend US 2025-05..2025-11 magnets"),
+        (
+            "Combien d'aimants la Chine a-t-elle exportés vers les États-Unis en octobre 2025 ?",
+            "/exports US 2025-10 magnets",
+        ),
+    ],
+)
+def test_no_name_that_a_sentence_says_is_dropped(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("US imports of magnets from China tripled in October 2025", "at least 3 times"),
+        ("exports to germany doubled in october 2025", "at least 2 times"),
+    ],
+)
+def test_what_is_told_to_have_multiplied_is_judged(text: str, times: str) -> None:
+    assert times in plain(read(text).notes[0])
+
+
+def test_amounts_of_a_pasted_table_are_no_years() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read("partner;2025-09;2025-10\nGermany;1288;1118\nUSA;420.5;656.3\nVietnam;456;1440")
+    assert refused.value.suggestions[0].command == "/compare DE,US,VN in 2025-09..2025-10"
