@@ -10,6 +10,7 @@ from itertools import pairwise
 from bot.language.lexicon import MOVES, TRADE_WORDS
 from bot.trade.observations import Flow
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
+from bot.trade.ranking import Sort
 
 BUYS = r"(?:buys?|bought|purchased?|imports?|imported|gets?|got|takes?|took|receives?|received)"
 _SELLS = r"(?:exports?|exported|sells?|sold|sends?|sent|ships?|shipped|suppl(?:y|ies|ied))"
@@ -218,6 +219,25 @@ BY_PERCENT = re.compile(
     r"|\b(?:fastest|quickest|strongest)[\s-]+growing\b|\bpercent(?:age)?\s+(?:change|gain(?:er)?s?)\b|涨幅|增速",
     re.IGNORECASE,
 )
+BOTH_SIDES = re.compile(
+    r"\bmirror\b|\bboth\s+sides\b|\bdiscrepanc|\bmismatch|\bchina'?s?\s+own\s+(?:figures?|numbers?|data|count)\b(?=.*\b(?:customs|import))"
+    r"|\bimport(?:s|\s+(?:figures?|numbers?|data))\b.*\b(?:higher|lower|larger|smaller|more|less|differ\w*|bigger)\b.*\bchina"
+    r"|\bdiffer\w*\s+from\s+(?:the\s+)?chin|\bimports?\s+(?:\w+\s+)?from\s+china\b.*\b(?:vs\.?|versus|against)\s.*\bchin\w+(?:'s)?\s+exports?\b"
+    r"|\bchin\w+(?:'s)?\s+exports?\b.*\b(?:vs\.?|versus|against)\s.*\bimports?\s+(?:\w+\s+)?from\s+china\b"
+    r"|\bchin\w+(?:'s)?\s+(?:customs|figures?|data|numbers?)\b.*\b(?:vs\.?|versus|against|and)\s.*\b(?:eurostat|census)\b"
+    r"|\b(?:eurostat|census)\b.*\b(?:vs\.?|versus|against|and)\s.*\b(?:chin\w+(?:'s)?\s+(?:customs|figures?|data|numbers?)|gacc)\b"
+    r"|\b(?:match\w*|agree\w*|tall(?:y|ies)|consistent|line\s+up|add\s+up)\b.*\bchin|\bchin\w*'?s?\b.*\b(?:match|agree|tally)\b"
+    r"|\bhow\s+(?:different|far\s+apart|close)\s+(?:are|is)\b.*\bchin|镜像|双边数据|两边数据",
+    re.IGNORECASE,
+)
+"""Words that hold both sides' figures against each other."""
+ITS_OWN = re.compile(
+    r"\b(?:itself|themselves)\s+(?:reports?|says?|reported|said|publish\w*|records?|counts?)\b"
+    r"|\b(?:its|their)\s+own\s+(?:customs|figures?|numbers?|data|statistics|count)\b"
+    r"|\bthe\s+other\s+side\b|\bboth\s+sides\b|\bmirror\b",
+    re.IGNORECASE,
+)
+"""Words of a follow-up that ask for the other side's figure."""
 CLAIM = re.compile(
     r"(?:(?:about|around|nearly|almost|roughly|some|over|approximately|by|of|~|≈)\s+)*[-+−]?(?<![\w.])\d[\d,]*(?:\.\d+)?"
     r"\s?(?:%|percent\b|per\s?cent\b|pct\b|t\b(?!-)|tons?\b|tonnes?\b|percentage\s+points\b)",
@@ -242,6 +262,24 @@ VIEWS = {
     ),
 }
 """What a sentence says that a trend shows."""
+SORTED_BY = {
+    Sort.PCT: re.compile(
+        r"(?:\bby )?(?:%|\bpercent(?:age)?\b|\bgrowth(?: rate)?)(?: change)?|\bby (?:rate of )?change\b",
+        re.IGNORECASE,
+    ),
+    Sort.GAIN: re.compile(
+        r"\b(?:sort(?:ed)? )?(?:by )?(?:gain(?:s|er|ers)?|risers|winners)\b"
+        r"|\bwho (?:rose|grew|gained|increased|won|went up)(?: (?:the )?most)?\b",
+        re.IGNORECASE,
+    ),
+    Sort.LOSS: re.compile(
+        r"\b(?:sort(?:ed)? )?(?:by )?(?:loss(?:es)?|losers|fallers|decliners)\b"
+        r"|\bwho (?:fell|dropped|declined|lost|shrank|went down)(?: (?:the )?most)?\b",
+        re.IGNORECASE,
+    ),
+    Sort.SIZE: re.compile(r"\b(?:sort(?:ed)? )?by size\b", re.IGNORECASE),
+}
+"""What a follow-up says that a ranking is sorted by."""
 
 
 _SHORT_NAMES = {

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from bot.errors import NotUnderstood, Suggestion
-from bot.language.cues import TABLE, VIEWS, Cue, flow_of, kind_of, without_possessives
+from bot.language.cues import ITS_OWN, SORTED_BY, TABLE, VIEWS, Cue, flow_of, kind_of, without_possessives
 from bot.language.fill import fill
 from bot.language.lexicon import FILLERS, in_simplified
 from bot.language.mentions import Mention, Mentions, Slots, Words, split_words
@@ -46,7 +46,6 @@ from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.partners import Partner
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month, Period
-from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 
 CLOSE_MONTHS = 2
@@ -93,12 +92,6 @@ _AS_SHARES = re.compile(
     r"(?:\s+of\s+(?:the\s+)?(?:total|world|exports))?",
     re.IGNORECASE,
 )
-_ITS_OWN = re.compile(
-    r"\b(?:itself|themselves)\s+(?:reports?|says?|reported|said|publish\w*|records?|counts?)\b"
-    r"|\b(?:its|their)\s+own\s+(?:customs|figures?|numbers?|data|statistics|count)\b"
-    r"|\bthe\s+other\s+side\b|\bboth\s+sides\b|\bmirror\b",
-    re.IGNORECASE,
-)
 _WHICH_WAS = re.compile(
     r"\W*(?:and\s+)?(?:which|what)\s+(?:one\s+)?(?:was|is)\s+(?:the\s+)?(?:worst|best|highest|lowest|biggest|smallest|weakest|strongest)\W*",
     re.IGNORECASE,
@@ -123,23 +116,6 @@ _MEANT = re.compile(r"\b(?:meant|mean|instead|rather|sorry|wrong|no)\b|不对|�
 _SINCE_THEN = re.compile(r"\bsince\s+then\b|\bfrom\s+then\s+on\b|此后|从那以后|自那以来", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\b(?:the )?(?:last|previous) year\b|去年", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\b(?:the )?(?:whole|full|entire|that) year\b|全年", re.IGNORECASE)
-_SORTS = {
-    Sort.PCT: re.compile(
-        r"(?:\bby )?(?:%|\bpercent(?:age)?\b|\bgrowth(?: rate)?)(?: change)?|\bby (?:rate of )?change\b",
-        re.IGNORECASE,
-    ),
-    Sort.GAIN: re.compile(
-        r"\b(?:sort(?:ed)? )?(?:by )?(?:gain(?:s|er|ers)?|risers|winners)\b"
-        r"|\bwho (?:rose|grew|gained|increased|won|went up)(?: (?:the )?most)?\b",
-        re.IGNORECASE,
-    ),
-    Sort.LOSS: re.compile(
-        r"\b(?:sort(?:ed)? )?(?:by )?(?:loss(?:es)?|losers|fallers|decliners)\b"
-        r"|\bwho (?:fell|dropped|declined|lost|shrank|went down)(?: (?:the )?most)?\b",
-        re.IGNORECASE,
-    ),
-    Sort.SIZE: re.compile(r"\b(?:sort(?:ed)? )?by size\b", re.IGNORECASE),
-}
 _JOINING = frozenset(
     ["and", "what", "about", "how", "the", "for", "in", "of", "to", "with", "so", "then", "same", "again", "also",
      "please", "ok"]
@@ -339,7 +315,7 @@ class FollowUp:
             return Reading(self.looked, (line(f"Read as: {self.looked.command}"),))
         if isinstance(asked, TopQuestion) and _AS_SHARES.fullmatch(text.strip(" ?!.,")):
             return Reading(asked, (line("The share of each stands beside its figure."),))
-        if _ITS_OWN.search(text) and about.partner != WORLD and about.reporter == DEFAULT_REPORTER:
+        if ITS_OWN.search(text) and about.partner != WORLD and about.reporter == DEFAULT_REPORTER:
             return self._both_sides()
         if _REST.fullmatch(text.strip(" ?!.")) and about.partner != WORLD:
             without = Operation(OperationName.TOTAL, without=(about.partner,))
@@ -576,7 +552,7 @@ def _looked_at(asked: Question, text: str) -> tuple[Question, str]:
             if words.search(text):
                 return replace(asked, view=View(view)), words.sub(" ", text)
     if isinstance(asked, TopQuestion):
-        for sort, words in _SORTS.items():
+        for sort, words in SORTED_BY.items():
             if words.search(text) and kind_of(text)[0] not in {Cue.GAIN, Cue.LOSS}:
                 return replace(asked, sort=sort), words.sub(" ", text)
     return asked, text

@@ -16,7 +16,7 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 from bot.errors import NotUnderstood, Suggestion
-from bot.language.cues import BY_PERCENT, TRADE_CUE, VIEWS, Cue, flow_of, with_names_in_full
+from bot.language.cues import BOTH_SIDES, BY_PERCENT, TRADE_CUE, VIEWS, Cue, flow_of, with_names_in_full
 from bot.language.fill import fill
 from bot.language.foreign import in_english
 from bot.language.lexicon import FILLERS, in_simplified, table_of
@@ -92,17 +92,6 @@ _SAME_PERIOD = re.compile(
 _STATUS_ASKED = re.compile(
     r"(\A\W*(?:is|are|was|were)\b.*?)\b(?:official|confirmed|estimated|an\s+estimate|derived|preliminary|final|provisional)"
     r"\W*\Z",
-    re.IGNORECASE,
-)
-_BOTH_SIDES = re.compile(
-    r"\bmirror\b|\bboth\s+sides\b|\bdiscrepanc|\bmismatch|\bchina'?s?\s+own\s+(?:figures?|numbers?|data|count)\b(?=.*\b(?:customs|import))"
-    r"|\bimport(?:s|\s+(?:figures?|numbers?|data))\b.*\b(?:higher|lower|larger|smaller|more|less|differ\w*|bigger)\b.*\bchina"
-    r"|\bdiffer\w*\s+from\s+(?:the\s+)?chin|\bimports?\s+(?:\w+\s+)?from\s+china\b.*\b(?:vs\.?|versus|against)\s.*\bchin\w+(?:'s)?\s+exports?\b"
-    r"|\bchin\w+(?:'s)?\s+exports?\b.*\b(?:vs\.?|versus|against)\s.*\bimports?\s+(?:\w+\s+)?from\s+china\b"
-    r"|\bchin\w+(?:'s)?\s+(?:customs|figures?|data|numbers?)\b.*\b(?:vs\.?|versus|against|and)\s.*\b(?:eurostat|census)\b"
-    r"|\b(?:eurostat|census)\b.*\b(?:vs\.?|versus|against|and)\s.*\b(?:chin\w+(?:'s)?\s+(?:customs|figures?|data|numbers?)|gacc)\b"
-    r"|\b(?:match\w*|agree\w*|tall(?:y|ies)|consistent|line\s+up|add\s+up)\b.*\bchin|\bchin\w*'?s?\b.*\b(?:match|agree|tally)\b"
-    r"|\bhow\s+(?:different|far\s+apart|close)\s+(?:are|is)\b.*\bchin|镜像|双边数据|两边数据",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\s+from\s+(?=[^\s]+(?:\s+\d{4})?\s*$)", re.IGNORECASE)
@@ -191,7 +180,7 @@ def _asked(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> tupl
         told = reader.told_of_data()
         if told is not None:
             return reader, told
-    if _BOTH_SIDES.search(text):
+    if BOTH_SIDES.search(text):
         reader = _Reader(text, vocabulary, today, cited, parted=parted)
         both = reader.both_sides()
         if both is not None:
