@@ -30,7 +30,7 @@ LARGE, STRONG = "## ", "**"
 _NO_ALT = "A chart of the figures on this card."
 LONG_LISTS = frozenset({"events", "products", "partners"})
 BACK, ONWARD = "‹", "›"
-WHY_LABEL, FOLLOW_LABEL = "Why?", "Follow up…"
+WHY_LABEL, FOLLOW_LABEL = "Why this number?", "Follow up…"
 
 Pictures: TypeAlias = Mapping[ChartSpec, bytes]
 

@@ -96,7 +96,7 @@ TOPICS = (
             line("A figure is as exact as its source; ", Strong("about"), " says that a percentage is rough."),
             line(Strong("≈"), " says that a number is estimated from other published ones."),
             line("A hatched bar is preliminary, a hollow one estimated, a gap is a month that is not loaded."),
-            line(Strong("Why?"), " shows each row, its source, and the formula with the numbers put in."),
+            line(Strong("Why this number?"), " shows each row, its source, and the formula with the numbers put in."),
             line("‹ and › go a month on; ", Strong("Follow up…"), " changes only what you mention."),
         ),
         ("/exports us 2025-06", "/exports world 2025-06"),

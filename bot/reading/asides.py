@@ -95,7 +95,7 @@ _WISHES: tuple[tuple[ErrorCode, re.Pattern[str], Line], ...] = (
     (
         "how_reached",
         _wish(r"how (?:is|was|are|were|do|did|does) .*(?:calculated?|computed?|worked out|derived?)"),
-        line("", Strong("Why?"), " under an answer shows its rows, their sources and the formula."),
+        line("", Strong("Why this number?"), " under an answer shows its rows, their sources and the formula."),
     ),
     (
         "wish_watch",

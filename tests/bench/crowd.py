@@ -16,7 +16,7 @@ from tests.loopback.world import Channel, Json, User
 
 PEOPLE, GUILDS = 100, 3
 SPANS = ("12", "24", "36", "60")
-PRESSED = (("More…", ["table"]), ("Why?", None), ("More…", ["csv"]))
+PRESSED = (("More…", ["table"]), ("Why this number?", None), ("More…", ["csv"]))
 KEYSTROKES = (
     ("exports", "partner", "germany"),
     ("exports", "month", "2024-0"),

@@ -53,7 +53,7 @@ async def test_a_mention_is_answered_with_a_reply_that_pings_nobody(scene: Scene
     (card,) = await told(scene, f"{mention(scene)} how much did the us buy in june 2025?")
     assert "## 353 t" in text_of(card) and len(card.attachments) == 1
     assert card.reference is not None and not card.mentions
-    assert {"Why?", "✕"} <= set(conftest.buttons_of(as_sent(card)))
+    assert {"Why this number?", "✕"} <= set(conftest.buttons_of(as_sent(card)))
     assert "Table" in conftest.offered(as_sent(card))
 
 

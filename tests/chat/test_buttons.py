@@ -104,7 +104,7 @@ async def test_the_csv_holds_the_numbers(scene: Scene, card: Any) -> None:
 
 
 async def test_why_explains_the_number_with_its_source(scene: Scene, card: Any) -> None:
-    why = await scene.bob.click(card, label="Why?")
+    why = await scene.bob.click(card, label="Why this number?")
     said = text_of(why.response)
     assert why.ephemeral and "TimesLIVE" in said and "https://" in said
     assert "353" in said and "46.4" in said
@@ -208,6 +208,6 @@ async def test_the_file_leads_to_all_that_is_stored_and_the_reasons_to_the_revis
     file = await choose(scene.bob, card, "Table as a CSV file")
     stored = await scene.bob.click(file.response, label="All that is stored")
     assert stored.ephemeral and stored.response.attachments[0].filename.endswith(".csv")
-    why = await scene.bob.click(card, label="Why?")
+    why = await scene.bob.click(card, label="Why this number?")
     revised = await scene.bob.click(why.response, label="Revisions")
     assert revised.ephemeral and "Revisions · China → United States" in text_of(revised.response)

@@ -43,7 +43,7 @@ ASKED = (
     ("command_unknown", "/zzz us", "I do not know the command"),
     ("words_left", "/exports us qwerty", "I could not read"),
     ("forecast", "forecast us magnets for june 2028", "I forecast nothing"),
-    ("how_reached", "how do you calculate the us share", "Why?"),
+    ("how_reached", "how do you calculate the us share", "Why this number?"),
     ("wish_watch", "alert me if the us falls by 30%", "when a figure moves: </watch add"),
     ("wish_post", "set up a monthly post", "by itself once that is set up: </post setup"),
     ("wish_undo", "delete the last import", "</data undo"),

@@ -97,7 +97,7 @@ async def test_every_question_is_answered_with_all_that_stands_behind_it(scene: 
         card = (await scene.mei.slash(scene.channel, command, **options)).response
         if options == {"partner": "us", "month": "2026-03"} and command in {"exports", "revisions"}:
             assert "900 t" in text_of(card), command
-        for label in ("Table", "Table as a CSV file", "Why?"):
+        for label in ("Table", "Table as a CSV file", "Why this number?"):
             if label in buttons_of(card) or label in offered(card):
                 is_button = label in buttons_of(card)
                 pressed = await (scene.mei.click(card, label=label) if is_button else choose(scene.mei, card, label))

@@ -71,8 +71,8 @@ async def test_each_press_modal_and_message_has_its_line(scene: Scene, lines: Li
     assert lines.new() == [("/exports US 2025-06 magnets", "ok")]
     await choose(scene.mei, card, "Table")
     assert lines.new() == [("[Table] /exports US 2025-06 magnets", "ok")]
-    await scene.mei.click(card, label="Why?")
-    assert lines.new() == [("[Why?] /exports US 2025-06 magnets", "ok")]
+    await scene.mei.click(card, label="Why this number?")
+    assert lines.new() == [("[Why this number?] /exports US 2025-06 magnets", "ok")]
     await scene.mei.click(card, label="‹ May")
     assert lines.new() == [("[‹ May] /exports US 2025-05 magnets", "ok")]
     opened = await choose(scene.mei, card, "Follow up…")

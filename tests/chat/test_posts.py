@@ -115,7 +115,7 @@ async def test_a_report_comes_once_when_the_data_are_in(
     assert "Exports fell 4.5% on March to 5,000 t" in shown
     assert "1\\. Germany **900 t**" in shown
     assert len(message.message.attachments) == 1
-    assert list(buttons_of(message)) == ["All partners", "Why?", "Follow up…", "About this post"]
+    assert list(buttons_of(message)) == ["All partners", "Why this number?", "Follow up…", "About this post"]
     more = ["Table", "Table as a CSV file", "Another month…", "‹ March", "The total", "Top"]
     assert list(offered(message)) == more
     march = await scene.mei.select(

@@ -29,7 +29,7 @@ async def test_a_report_is_shown_in_short_with_one_chart(scene: Scene) -> None:
     assert f"**Top partners**\n{places}" in shown
     assert "Who moved the total" not in shown and "Sep" not in shown.split("Top partners")[1].split("Records")[0]
     assert [each.filename for each in asked.attachments] == ["report-2025-10-magnets.png"]
-    assert list(buttons_of(asked)) == ["‹ Sep", "Nov ›", "All partners", "Why?", "✕"]
+    assert list(buttons_of(asked)) == ["‹ Sep", "Nov ›", "All partners", "Why this number?", "✕"]
     assert list(offered(asked)) == [
         "Follow up…", "Table", "Table as a CSV file", "Another month…", "The total", "Top",
     ]  # fmt: skip
@@ -53,7 +53,7 @@ async def test_its_controls_lead_on_and_back_and_explain(scene: Scene) -> None:
     asked = (await scene.mei.slash(scene.channel, "ask", question=OCTOBER)).response
     turned = (await scene.mei.click(asked, label="‹ Sep")).response
     assert turned.id == asked.id and "rare-earth magnets · September 2025" in text_of(turned)
-    why = await scene.bob.click(turned, label="Why?")
+    why = await scene.bob.click(turned, label="Why this number?")
     assert why.ephemeral and "Germany" in text_of(why.response)
 
 
@@ -82,7 +82,7 @@ async def test_without_permission_for_files_the_report_is_told_in_words(scene: S
 
 async def test_why_explains_every_block_over_pages(scene: Scene) -> None:
     asked = (await scene.mei.slash(scene.channel, "ask", question=OCTOBER)).response
-    why = (await scene.mei.click(asked, label="Why?")).response
+    why = (await scene.mei.click(asked, label="Why this number?")).response
     told, pages = text_of(why), 1
     while not buttons_of(why)["More ›"]["disabled"]:
         why = (await scene.mei.click(why, label="More ›")).response

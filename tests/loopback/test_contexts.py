@@ -44,7 +44,7 @@ async def test_what_asks_is_answered_for_who_installed_it(scene: Scene, place: s
         with pytest.raises(LookupError, match="not registered"):
             await scene.server.command(command, user=mei, channel=channel)
     card = await scene.server.command("exports", JUNE, user=mei, channel=channel)
-    pressed = await scene.server.press(await card.answered(60), "Why?", user=mei)
+    pressed = await scene.server.press(await card.answered(60), "Why this number?", user=mei)
     assert text_of(await pressed.answered(60)).startswith("### Why this number?")
 
 
