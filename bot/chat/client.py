@@ -84,7 +84,7 @@ class Tonnage(App):
         self._command_guild = command_guild
         self.alerts = Alerts(self)
         self.reporter = Reporter(self, self.alerts)
-        self.upkeep = Upkeep(self, backups, process_file or backups.store_file) if backups else None
+        self.upkeep = Upkeep(self, backups, process_file) if backups else None
 
     async def setup_hook(self) -> None:
         """Load everything, then tell Discord of the commands when they changed."""

@@ -36,10 +36,10 @@ HEARS_DISCORD_EVERY_S = 1800.0
 class Upkeep:
     """Five kinds of rounds, so that a long copy holds up no sign of life."""
 
-    def __init__(self, client: App, backups: Backups, process_file: Path) -> None:
+    def __init__(self, client: App, backups: Backups, process_file: Path | None = None) -> None:
         self._client = client
         self.backups = backups
-        self._process_file = process_file
+        self._process_file = process_file or backups.store_file
         self._is_started = False
         self._tells_from = self._hears_from = 0.0
         self._beating = Rounds("signs of life", hosts.BEATS_EVERY_S, self._beat)
