@@ -52,6 +52,13 @@ async def server() -> AsyncIterator[LoopbackDiscord]:
         yield made
 
 
+def is_told(found: Samples) -> bool:
+    """Say whether all three questions are counted, and the loop and the store were looked at."""
+    answers = found.get(("tonnage_answer_seconds_count", (("command", "/exports"),)), 0)
+    looked = found.get(("tonnage_loop_lag_seconds_count", ()), 0)
+    return answers == 3 and looked > 0 and ("tonnage_store_bytes", ()) in found
+
+
 async def test_the_running_bot_tells_what_was_asked_how_it_ended_and_how_it_does(
     server: LoopbackDiscord, tmp_path: Path
 ) -> None:
@@ -62,7 +69,7 @@ async def test_the_running_bot_tells_what_was_asked_how_it_ended_and_how_it_does
             await (await server.command("exports", {"partner": "us", "month": month})).answered(30)
         found: Samples = {}
         async with asyncio.timeout(30):
-            while found.get(answered("/exports"), 0) < 2 or ("tonnage_store_bytes", ()) not in found:
+            while not is_told(found):
                 found = await asyncio.to_thread(told_at, port)
         entries = [json.loads(each) for each in bot.stdout.splitlines() if each.startswith("{")]
     assert found[answered("/exports")] == 2
