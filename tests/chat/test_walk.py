@@ -15,7 +15,7 @@ from tests.chat.walking import Walk
 from tests.seed import SEED
 
 # The first walk that hypothesis draws repeats one step, so there is one more.
-WALK_STEPS, WALKS, LONG_WALKS = 50, 7, 101
+WALK_STEPS, WALKS, LONG_WALKS = 50, 4, 101
 
 
 async def walked(store: Path, draw: st.DataObject, *, draws_all: bool) -> None:
@@ -41,7 +41,7 @@ async def same_picture(spec: ChartSpec, theme: Theme) -> bytes:
 @seed(SEED)
 @given(st.data())
 @settings(max_examples=WALKS, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
-def test_three_hundred_steps(
+def test_two_hundred_steps(
     starter_store: Path, tmp_path_factory: pytest.TempPathFactory, draw: st.DataObject
 ) -> None:
     store = Path(shutil.copy(starter_store, tmp_path_factory.mktemp("walk")))

@@ -289,7 +289,7 @@ async def told_once_by_two_processes(
 
 
 # Those that are looked at in every run; the others, which take as long, by hand.
-ALWAYS = ("saving", "clock")
+ALWAYS = ("saving",)
 RUNS = [each if each.name in ALWAYS else pytest.param(each, marks=pytest.mark.long) for each in RUNNING]
 
 

@@ -204,7 +204,9 @@ async def test_whatever_fails_it_stands_there_once(scene: Scene, place: str, fau
 
 
 @FAILING
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    "place", ["forum", *(pytest.param(each, marks=pytest.mark.long) for each in ("text", "announcements"))]
+)
 async def test_whatever_fails_it_is_corrected_once(scene: Scene, place: str, faults: list[Json]) -> None:
     steps = [step for step in PLACES[place] if step not in {UNDER, BEGUN}] or [MESSAGES]
     failing = [(step, fault) for step in steps for fault in faults]
