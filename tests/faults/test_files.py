@@ -4,6 +4,8 @@ import os
 import signal
 from pathlib import Path
 
+import pytest
+
 from tests.faults.scene import PROC, assert_each_answered_once, left_in, long_file
 from tests.loopback.commands import Upload
 from tests.loopback.discord_server import LoopbackDiscord
@@ -40,6 +42,7 @@ async def test_a_stop_waits_for_no_file(server: LoopbackDiscord, folder: Path) -
         assert (bot.stderr, left_in(folder)) == ("", set())
 
 
+@pytest.mark.long  # a busy machine may take ten seconds for a good file
 async def test_a_file_that_is_read_for_ever_holds_no_other(server: LoopbackDiscord, folder: Path) -> None:
     async with bot_process(server, folder) as bot:
         await bot.ready()
