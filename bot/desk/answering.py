@@ -16,7 +16,7 @@ from bot.desk.memory import Memory
 from bot.desk.sizes import Turns, collector_paused
 from bot.errors import NotLoaded
 from bot.questions.citation import cited
-from bot.questions.kind import Asker, Kind, Material
+from bot.questions.kind import Asker, Kind, Material, Needs
 from bot.questions.kinds import earlier_day, kind_of
 from bot.questions.leads import leads_of
 from bot.store.database import Database
@@ -65,13 +65,13 @@ class Answering:
         if as_of is not None:
             await self._require_begun(as_of)
         if as_of is not None or not kind_of(question).is_kept:
-            async with self.turn(question, memory):
-                return await self._fresh(question, memory, now, asker, timed)
+            async with self.turn(question, memory) as needs:
+                return await self._fresh(question, needs, memory, now, asker, timed)
         key = question, memory.generation
         if key not in self._kept:
-            async with self.turn(question, memory):
+            async with self.turn(question, memory) as needs:
                 # who waited for the turn may find the answer made
-                answer = self._kept.get(key) or await self._fresh(question, memory, now, asker, timed)
+                answer = self._kept.get(key) or await self._fresh(question, needs, memory, now, asker, timed)
             self._kept[key] = answer
             if len(self._kept) > ANSWERS_KEPT:
                 self._kept.popitem(last=False)
@@ -79,23 +79,23 @@ class Answering:
         return self._kept[key]
 
     @asynccontextmanager
-    async def turn(self, question: Question, memory: Memory) -> AsyncIterator[None]:
-        """Hold, while a question is answered, the one turn of those that read much; others need none. NotPossible
-        when it reads more than one answer may, counted before anything is read.
+    async def turn(self, question: Question, memory: Memory) -> AsyncIterator[Needs]:
+        """Hold, while a question is answered, the one turn of those that read much, and give what it needs; others
+        need no turn. NotPossible when it reads more than one answer may, counted before anything is read.
         """
+        needs = kind_of(question).needs(question, memory.vocabulary)
         if earlier_day(question) is None:
-            count = sizes.count_read(question, memory.vocabulary)
+            count = sizes.count_read(needs, memory.vocabulary)
         else:
-            count = await sizes.count_read_as_of(self._database, question, memory.vocabulary)
+            count = await sizes.count_read_as_of(self._database, needs, memory.vocabulary)
         sizes.require_readable(question, memory.vocabulary, count)
         if count <= sizes.LARGE:
-            yield
+            yield needs
             return
-        needs = kind_of(question).needs(question, memory.vocabulary)
         # a download never holds what it reads
         async with self._turns.taken():
             with nullcontext() if needs.entries is not None else collector_paused():
-                yield
+                yield needs
 
     async def _require_begun(self, as_of: date) -> None:
         async with self._database.reading() as connection:
@@ -107,6 +107,7 @@ class Answering:
     async def _fresh(
         self,
         question: Question,
+        needs: Needs,
         memory: Memory,
         now: datetime,
         asker: Asker | None,
@@ -114,7 +115,6 @@ class Answering:
     ) -> Answer:
         kind = kind_of(question)
         with timed("lookup"):
-            needs = kind.needs(question, memory.vocabulary)
             material = await look_up(self._database, needs, memory, now=now, as_of=earlier_day(question), asker=asker)
         with timed("work"):
             return await asyncio.to_thread(_worked_out, kind, question, material)

@@ -380,7 +380,8 @@ class Desk:
     def _judged(self, found: Reading, now: datetime) -> Reading:
         vocabulary = self._memory.vocabulary
         passed = judged(found.question, Here(vocabulary, now.date()))
-        sizes.require_readable(passed.question, vocabulary, sizes.count_read(passed.question, vocabulary))
+        needs = kind_of(passed.question).needs(passed.question, vocabulary)
+        sizes.require_readable(passed.question, vocabulary, sizes.count_read(needs, vocabulary))
         return Reading(passed.question, (*found.notes, *passed.notes))
 
     async def ask(

@@ -115,9 +115,8 @@ def _downloaded(about: About, vocabulary: Vocabulary) -> Iterator[Selection]:
             yield Selection(*kind, measure, parts, reach)
 
 
-def count_read(question: Question, vocabulary: Vocabulary) -> int:
-    """Count the figures that an answer reads, from memory."""
-    needs = kind_of(question).needs(question, vocabulary)
+def count_read(needs: Needs, vocabulary: Vocabulary) -> int:
+    """Count the figures that are read where a question needs this, from memory."""
     return sum(_count(each, vocabulary.loaded) for each in selections_of(needs, vocabulary))
 
 
@@ -134,11 +133,11 @@ def count_rows(question: DownloadQuestion, vocabulary: Vocabulary) -> int:
     return sum(loaded.count(*kind, measure, partners=parts, within=within) for measure in Measure) if parts else 0
 
 
-async def count_read_as_of(database: Database, question: Question, vocabulary: Vocabulary) -> int:
-    """Count what an answer reads that looks at an earlier day: everything that was ever said."""
+async def count_read_as_of(database: Database, needs: Needs, vocabulary: Vocabulary) -> int:
+    """Count what is read where an earlier day is looked at: everything that was ever said."""
     count = 0
     async with database.reading() as connection:
-        for each in selections_of(kind_of(question).needs(question, vocabulary), vocabulary):
+        for each in selections_of(needs, vocabulary):
             kind = each.reporter, each.flow, each.commodities, each.measure
             count += await store.count_observations(connection, *kind, partners=each.partners, within=each.within)
     return count
@@ -154,7 +153,9 @@ def require_readable(question: Question, vocabulary: Vocabulary, count: int) -> 
     if isinstance(question, TradeQuestion) and period is not None:
         last = period.last
         shorter = (question.at(Period(max(period.first, last - back), last)) for back in (59, 11, 0))
-        fewer = [each for each in shorter if each != question and count_read(each, vocabulary) <= MOST_READ]
+        needs = kind_of(question).needs
+        others = (each for each in shorter if each != question)
+        fewer = [each for each in others if count_read(needs(each, vocabulary), vocabulary) <= MOST_READ]
     if not fewer:
         raise NotPossible("too_much_to_read", f"{said} Ask for a product of fewer codes.")
     raise NotPossible(

@@ -14,15 +14,17 @@ from bot.desk import look_up, sizes
 from bot.desk.door import Desk
 from bot.errors import NotPossible, UserError
 from bot.questions.download import DownloadQuestion
+from bot.questions.kinds import kind_of
 from bot.questions.top_question import TopQuestion
 from bot.store import batches, figures
 from bot.store.database import Database
 from bot.store.records import Decoder
-from bot.trade.about import About, Reading
+from bot.trade.about import About, Question, Reading
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import ADDED_UP, CellKey, Flow, Measure, Origin, Source, Status
 from bot.trade.periods import Month, Period
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
+from bot.trade.vocabulary import Vocabulary
 from tests.desk.conftest import NOW, on_day
 from tests.desk.test_imports import done
 from tests.desk.test_partner_sums import MEI, rows, template
@@ -67,6 +69,10 @@ QUESTIONS = (
     "/download world 2024-01..2024-03 tungsten json",
     "/download asean tungsten",
 )
+
+
+def count_read(question: Question, vocabulary: Vocabulary) -> int:
+    return sizes.count_read(kind_of(question).needs(question, vocabulary), vocabulary)
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +136,7 @@ async def test_no_question_reads_more_than_was_counted(
 ) -> None:
     async with Desk.opened(filled, now=NOW) as desk:
         reading = desk.read(text, now=NOW)
-        count = sizes.count_read(reading.question, desk.memory.vocabulary)
+        count = count_read(reading.question, desk.memory.vocabulary)
         with rows_read(monkeypatch) as counts:
             await desk.ask(reading, now=NOW)
     if text.startswith("/report"):
@@ -144,8 +150,9 @@ async def test_no_question_reads_more_than_was_counted(
 async def test_of_an_earlier_day_every_version_is_counted(filled: Path, text: str) -> None:
     async with Desk.opened(filled, now=NOW) as desk:
         question, vocabulary = desk.read(text, now=NOW).question, desk.memory.vocabulary
-        now = sizes.count_read(question, vocabulary)
-        ever = await sizes.count_read_as_of(desk._database, question, vocabulary)
+        now = count_read(question, vocabulary)
+        needs = kind_of(question).needs(question, vocabulary)
+        ever = await sizes.count_read_as_of(desk._database, needs, vocabulary)
     assert now <= ever <= 2 * now + 2
 
 
@@ -190,7 +197,7 @@ async def test_a_ranking_of_too_many_months_is_refused_from_memory_with_fewer(
         assert str(refused).endswith(
             "figures would have to be read for this, more than the 300 of one answer. Ask for fewer months."
         )
-        assert 7 * (120 + 108) <= sizes.count_read(TEN_YEARS, desk.memory.vocabulary) < 7 * (120 + 108) + 50
+        assert 7 * (120 + 108) <= count_read(TEN_YEARS, desk.memory.vocabulary) < 7 * (120 + 108) + 50
         assert [each.label for each in refused.suggestions] == ["2025", "December 2025"]
         for each in refused.suggestions:
             await desk.ask(desk.read(each.command, now=NOW), now=NOW)
@@ -216,7 +223,7 @@ async def test_a_report_is_never_refused_for_its_size(filled: Path, monkeypatch:
 async def test_versions_of_a_day_before_are_counted_too(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with Desk.opened(filled, now=NOW) as desk:
         reading = desk.read("/trend us", now=NOW)
-        count = sizes.count_read(reading.question, desk.memory.vocabulary)
+        count = count_read(reading.question, desk.memory.vocabulary)
         monkeypatch.setattr(sizes, "MOST_READ", count)
         await desk.ask(reading, now=NOW)
         with pytest.raises(NotPossible, match="too_much_to_read"):
@@ -280,7 +287,7 @@ async def test_a_large_answer_waits_for_another_and_a_small_one_does_not(
     monkeypatch.setattr(sizes, "LARGE", 500)
     async with Desk.opened(filled, now=NOW) as desk:
         large, small = desk.read("/top 2024", now=NOW), desk.read("/top 2024-06", now=NOW)
-        assert sizes.count_read(small.question, desk.memory.vocabulary) <= 500
+        assert count_read(small.question, desk.memory.vocabulary) <= 500
         monkeypatch.setattr(sizes, "LARGE", 100)
         async with desk._turns.taken():
             waiting = [asyncio.create_task(desk.ask(large, now=NOW)) for _ in range(3)]
