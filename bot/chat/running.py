@@ -43,7 +43,7 @@ async def run(settings: Settings) -> None:
     if shards is not None and not shards.is_whole and isinstance(settings.database, Path):
         raise StartError(
             f"SHARDS={settings.shards} leaves shards to other processes, which need a store on a server that they "
-            "share: DATABASE_URL=postgresql://… (README, “Beyond one machine”)."
+            "share: DATABASE_URL=postgresql://… (data/README.md, “Beyond one machine”)."
         )
     wiped = _wiped(settings)
     if wiped:

@@ -63,6 +63,19 @@ async def told_in(scene: Scene, channel: Any) -> list[str]:
     return [text_of(scene.env.backend.get_message(channel.id, each.id)) for each in found]
 
 
+async def with_a_post_of_ada(scene: Scene) -> None:
+    """Let ada set the report up."""
+    await scene.desk.posts.setup(
+        guild=DATA_GUILD,
+        channel=scene.channel.id,
+        product="magnets",
+        time_zone="UTC",
+        person=scene.ada.id,
+        role=None,
+        now=NOW,
+    )
+
+
 async def with_admins(scene: Scene, **how: Any) -> Any:
     """Give the server an admin channel."""
     admins = scene.guild.create_text_channel("admins", **how)
@@ -141,15 +154,7 @@ async def test_after_a_restart_it_is_known_what_was_told(scene: Scene, troubles:
 
 
 async def test_without_an_admin_channel_who_set_a_post_up_is_told(scene: Scene, troubles: Troubles) -> None:
-    await scene.desk.posts.setup(
-        guild=DATA_GUILD,
-        channel=scene.channel.id,
-        product="magnets",
-        time_zone="UTC",
-        person=scene.ada.id,
-        role=None,
-        now=NOW,
-    )
+    await with_a_post_of_ada(scene)
     for _ in range(3):
         await troubles.tell([FULL])
     (said,) = await told_in(scene, scene.ada.user.dm_channel)
@@ -159,15 +164,7 @@ async def test_without_an_admin_channel_who_set_a_post_up_is_told(scene: Scene, 
 async def test_a_closed_admin_channel_gives_way_to_who_set_a_post_up(scene: Scene, troubles: Troubles) -> None:
     bare = {scene.guild.default_role: discord.PermissionOverwrite(send_messages=False)}
     admins = await with_admins(scene, overwrites=bare)
-    await scene.desk.posts.setup(
-        guild=DATA_GUILD,
-        channel=scene.channel.id,
-        product="magnets",
-        time_zone="UTC",
-        person=scene.ada.id,
-        role=None,
-        now=NOW,
-    )
+    await with_a_post_of_ada(scene)
     for _ in range(3):
         await troubles.tell([FULL])
     assert await told_in(scene, admins) == []
@@ -177,15 +174,7 @@ async def test_a_closed_admin_channel_gives_way_to_who_set_a_post_up(scene: Scen
 async def test_an_admin_channel_that_is_gone_gives_way_as_well(scene: Scene, troubles: Troubles) -> None:
     manager = Actor("discord:1", user_id=1, guild_id=DATA_GUILD, may_manage_guild=True)
     await scene.desk.guilds.change(manager, admin_channel=424_242, now=NOW)
-    await scene.desk.posts.setup(
-        guild=DATA_GUILD,
-        channel=scene.channel.id,
-        product="magnets",
-        time_zone="UTC",
-        person=scene.ada.id,
-        role=None,
-        now=NOW,
-    )
+    await with_a_post_of_ada(scene)
     for _ in range(3):
         await troubles.tell([FULL])
     assert len(await told_in(scene, scene.ada.user.dm_channel)) == 1
