@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -130,12 +131,8 @@ class Changes(Amounts):
                 bases = self._bases_of(period, words) if words else self._open_bases(sentence, number, period)
                 readings += [ClaimReading(subject, period, base) for base in bases]
         readings = self._mirrored(sentence, number, subjects, periods) or readings
-        if not words and (key := self._against(sentence, number)):
-            readings = [
-                ClaimReading(each, period, period, replace(each, partner=key))
-                for each in subjects
-                for period in periods
-            ]
+        if not words and (against := self._against(sentence, number, subjects, periods)) is not None:
+            readings = against
         if not readings:
             self._unread(sentence, number)
             return
@@ -167,14 +164,21 @@ class Changes(Amounts):
         is_moving = sentence.has(cues.DIRECTION, start, number.start)
         return not is_moving and cues.RIGHT_AFTER.match(sentence.text[number.end : number.end + 40]) is None
 
-    def _against(self, sentence: Sentence, number: NumberWords) -> str:
-        """Return the partner that a change or ratio is measured against: "three times what the US got"."""
-        text = sentence.text
-        for name in sentence.partners:
-            if name.start >= number.end and name.key != DEFAULT_REPORTER:
-                gap = text[number.end : name.start]
-                return name.key if cues.AGAINST.match(gap) else ""
-        return ""
+    def _against(
+        self, sentence: Sentence, number: NumberWords, subjects: Sequence[About], periods: Sequence[Period]
+    ) -> list[ClaimReading] | None:
+        """Return the readings of a change or ratio that is measured against another partner, None of every other:
+        "three times what the US got".
+        """
+        after = (each for each in sentence.partners if each.start >= number.end and each.key != DEFAULT_REPORTER)
+        name = next(after, None)
+        if name is None or not cues.AGAINST.match(sentence.text[number.end : name.start]):
+            return None
+        return [
+            ClaimReading(each, period, period, replace(each, partner=name.key))
+            for each in subjects
+            for period in periods
+        ]
 
     def _mirrored(
         self, sentence: Sentence, number: NumberWords, subjects: tuple[About, ...], periods: tuple[Period, ...]
@@ -355,12 +359,8 @@ class Changes(Amounts):
                                 bases.append(found)
                     bases += self._open_bases(sentence, number, period)
                 readings += [ClaimReading(subject, period, base) for base in dict.fromkeys(bases)]
-        if not words and (key := self._against(sentence, number)):
-            readings = [
-                ClaimReading(each, period, period, replace(each, partner=key))
-                for each in subjects
-                for period in periods
-            ]
+        if not words and (against := self._against(sentence, number, subjects, periods)) is not None:
+            readings = against
         if not readings:
             self._unread(sentence, number)
             return

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bot.reading.claim_counts import COUNTS, count_of, is_free, take
+from bot.reading.number_words import COUNTS, count_of, is_free, take
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.reading.claim_counts import COUNTS, ORDINALS, count_of, is_free, take
+from bot.reading.number_words import COUNTS, ORDINALS, count_of, is_free, take
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month, Period
 
 MONTH_NUMBERS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.claim_counts import COUNTS, ORDINALS, count_of
+from bot.reading.number_words import COUNTS, ORDINALS, count_of
 from bot.trade.claims import Extreme, Form
 
 Found = tuple[int, int, Extreme, Form]

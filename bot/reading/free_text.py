@@ -37,6 +37,7 @@ from bot.reading.dated import matching, with_dates
 from bot.reading.earlier_day import read_on_day
 from bot.reading.examples import usual
 from bot.reading.long_texts import too_long
+from bot.reading.number_words import count_of
 from bot.reading.operation_words import STATES
 from bot.reading.operations import operation_in
 from bot.reading.sentence import BY_PRODUCT, AskedSentence
@@ -63,7 +64,6 @@ _COUNT = re.compile(
     r"\btop[\s-]*(\d+|three|five|ten|twenty)\b|\b(\d+|three|five|ten|twenty) (?:biggest|largest|main|top)|前(十|五)",
     re.IGNORECASE,
 )
-_COUNTS = {"three": 3, "five": 5, "ten": 10, "twenty": 20, "五": 5, "十": 10}
 _BOTH_FLOWS = re.compile(r"\bimports?\b.*\bexports?\b|\bexports?\b.*\bimports?\b", re.IGNORECASE)
 _SORTS = {Cue.GAIN: Sort.GAIN, Cue.LOSS: Sort.LOSS, Cue.TOP: Sort.SIZE}
 _ON_ONE_SIDE = re.compile(r"\b(?:since|after|before|until|till)\b|以来", re.IGNORECASE)
@@ -502,8 +502,7 @@ class _Reader(AskedSentence):
         count = _COUNT.search(self.text)
         options: dict[str, Any] = {}
         if count is not None:
-            word = (count[1] or count[2] or count[3]).lower()
-            options["places"] = _COUNTS.get(word) or int(word)
+            options["places"] = count_of(count[1] or count[2] or count[3])
         self.refuse_unread()
         when = self.months_in_view()
         if len(when) == 2 and _AGAINST.search(self.text):  # the earlier one is what a ranking compares with anyhow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bot.reading.number_words import count_of
 from bot.reading.operation_words import (
     STATES,
     YEAR_BASE,
@@ -43,22 +44,8 @@ def read_share(text: str) -> Heard | None:
         r"|前(?P<z>[2-9]|10|两|三|四|五|六|十)(?:大|名|位)?(?:买家|国家|客户|目的地|市场)?(?:的|合计|共)*(?:占比|占|份额|比例)"
     ).search(text)
     if found:
-        words = {
-            "two": 2,
-            "three": 3,
-            "four": 4,
-            "five": 5,
-            "six": 6,
-            "ten": 10,
-            "两": 2,
-            "三": 3,
-            "四": 4,
-            "五": 5,
-            "六": 6,
-            "十": 10,
-        }
-        number = (found["n"] or found["m"] or found["z"]).lower()
-        return Heard(Operation(OperationName.SHARE, largest=words.get(number) or int(number)), cut_out(text, found))
+        number = found["n"] or found["m"] or found["z"]
+        return Heard(Operation(OperationName.SHARE, largest=count_of(number)), cut_out(text, found))
     if STATES.search(text) and re.search(r"\d\s*(?:%|percent\b|per\s+cent\b)", text, re.IGNORECASE):
         return None  # a share that is stated
     if (

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from bot.reading.number_words import count_of
 from bot.reading.operation_words import (
     QUANTITY,
     STATES,
@@ -29,28 +30,21 @@ def read_stated(text: str) -> Heard | None:
     """Whether a number or a movement is so."""
     if not STATES.search(text) or _WHETHER_OR.search(text):
         return None
-    if re.search(
-        r"\b(?:biggest|largest|main|top|number\s+one|no\.?\s*1|leading)\s+(?:\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|recipients?)\b|最大的?(?:买家|客户|市场|进口国|目的地)",
+    largest = re.search(
+        r"(?:\bstill\s+)?(?:\bthe\s+)?\b(?:biggest|largest|main|top|number\s+one|no\.?\s*1|leading)\s+(?:\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|recipients?)\b(?:\s+of)?|最大的?(?:买家|客户|市场|进口国|目的地)",
         text,
         re.IGNORECASE,
-    ):
-        found = re.search(
-            r"(?:still\s+)?(?:the\s+)?(?:biggest|largest|main|top|number\s+one|no\.?\s*1|leading)\s+(?:\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|recipients?)(?:\s+of)?|最大的?(?:买家|客户|市场|进口国|目的地)",
-            text,
-            re.IGNORECASE,
-        )
-        assert found is not None  # noqa: S101 - the same words were found just now
+    )
+    if largest is not None:
         stated = Condition(Comparison.IS, Quantity(Decimal(1), Unit.PLACE))
-        return Heard(Operation(OperationName.PLACE, stated=stated), cut_out(text, found))
+        return Heard(Operation(OperationName.PLACE, stated=stated), cut_out(text, largest))
     among = re.search(
         r"\b(?:still\s+)?(?:in|among|within|part\s+of)\s+the\s+(?:top|first|largest|biggest)\s+(?P<n>\d{1,2}|three|four|five|six|ten)(?:\s+(?:buyers?|customers?|partners?|countries|markets?|destinations?))?\b|前(?P<z>[三四五十]|\d{1,2})(?:大|名|位)?(?:买家|国家|客户|市场)?",
         text,
         re.IGNORECASE,
     )
     if among is not None:
-        words = {"three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "三": 3, "四": 4, "五": 5, "十": 10}
-        word = (among["n"] or among["z"]).lower()
-        places = Quantity(Decimal(words.get(word) or int(word)), Unit.PLACE)
+        places = Quantity(Decimal(count_of(among["n"] or among["z"])), Unit.PLACE)
         stated = Condition(Comparison.AT_MOST, places)
         return Heard(Operation(OperationName.PLACE, stated=stated), cut_out(text, among))
     first = re.search(
