@@ -36,6 +36,11 @@ class ShardRange(NamedTuple):
         """Return whether the process serves every shard."""
         return (self.first, self.last) == (0, self.total - 1)
 
+    @property
+    def numbers(self) -> range:
+        """Return the shards that the process serves."""
+        return range(self.first, self.last + 1)
+
 
 class Settings(BaseSettings):
     """Every setting, with its default; `.env.example` has a sentence on each."""

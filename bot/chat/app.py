@@ -27,6 +27,7 @@ from bot.desk.backups import Backups
 from bot.desk.door import Desk
 from bot.desk.permissions import Actor
 from bot.errors import Busy
+from bot.settings import ShardRange
 from bot.trade.about import Question
 from bot.trade.chart_specs import Theme
 
@@ -64,14 +65,12 @@ class App(commands.AutoShardedBot, ABC):
         now: Callable[[], datetime],
         intents: discord.Intents,
         backups: Backups | None = None,
-        shard_ids: list[int] | None = None,
-        shard_count: int | None = None,
+        shards: ShardRange | None = None,
     ) -> None:
         # It never speaks: discord.py need not warn that it could not.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-        share = len(shard_ids) / shard_count if shard_ids and shard_count else 1.0
-        self.discord_clock = DiscordClock(now, share=share)
-        which: dict[str, Any] = {} if shard_ids is None else {"shard_ids": shard_ids, "shard_count": shard_count}
+        self.discord_clock = DiscordClock(now, share=len(shards.numbers) / shards.total if shards else 1.0)
+        which: dict[str, Any] = {"shard_ids": [*shards.numbers], "shard_count": shards.total} if shards else {}
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,

@@ -67,15 +67,7 @@ class Tonnage(App):
         shards: ShardRange | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        super().__init__(
-            desk,
-            theme=theme,
-            now=now,
-            intents=intents(),
-            backups=backups,
-            shard_ids=[*range(shards.first, shards.last + 1)] if shards else None,
-            shard_count=shards.total if shards else None,
-        )
+        super().__init__(desk, theme=theme, now=now, intents=intents(), backups=backups, shards=shards)
         self._shards = shards
         self._identifying: set[asyncio.Task[None]] = set()
         self.always_sync = False

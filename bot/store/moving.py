@@ -18,7 +18,7 @@ from bot.store.database import Database, is_in_use, look_at
 from bot.store.engines.inserts import insert_rows, without_references
 from bot.store.engines.numbering import last_numbers, set_last_numbers
 from bot.store.engines.place import StorePlace
-from bot.store.inspection import StoreKind
+from bot.store.inspection import SIDECARS, StoreKind, beside
 from bot.store.tables import batch, metadata
 from bot.trade.importing import Progress
 
@@ -56,8 +56,8 @@ async def move(
                     return await _copied(origin, copy, target, progress)
     except BaseException:
         if is_made and isinstance(target, Path):
-            for suffix in ("", "-wal", "-shm"):
-                target.with_name(target.name + suffix).unlink(missing_ok=True)
+            for each in (target, *(beside(target, suffix) for suffix in SIDECARS)):
+                each.unlink(missing_ok=True)
         raise
 
 
