@@ -27,7 +27,6 @@ from bot.trade.observations import Source
 
 TEXT_FILE = "checked-text.json"
 TABLE, CSV, JSON, WHY, SHARE = "table", "csv", "json", "why", "share"
-MOST_BYTES = 1_000_000
 NO_BUTTONS = line(
     "Table, sources and sharing are missing: I may not attach files in this channel (the permission Attach Files)."
 )

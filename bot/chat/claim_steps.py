@@ -13,15 +13,14 @@ from bot.chat import custom_ids, limits
 from bot.chat.app import Interaction
 from bot.chat.claim_cards import (
     LAY_OUT,
-    MOST_BYTES,
     SHARE,
     WHY,
     checked_text,
     claims_card,
     why_card,
 )
-from bot.chat.editing.import_steps import read_upload
 from bot.chat.reply import Destination, InteractionReply, acknowledged
+from bot.chat.uploads import TEXT_LIMIT_BYTES, read_upload
 from bot.errors import NotUnderstood
 from bot.questions.claims import LONGEST_CHECKED
 from bot.reading.articles import article_of, day_of
@@ -60,7 +59,7 @@ async def check_file(
             "text_kind", f"I read texts (.txt, .md, .html), not {file.filename[:60]}. Save it as one of these."
         )
     async with acknowledged(interaction, place) as to:
-        content = await read_upload(file, MOST_BYTES)
+        content = await read_upload(file, TEXT_LIMIT_BYTES)
         text = content.decode("utf-8-sig", "replace")
         await _send(to, await _checked(to, text, dated or interaction.created_at.date(), None), place)
 

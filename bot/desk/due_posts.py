@@ -13,7 +13,6 @@ from bot.trade.guilds import GuildSettings
 from bot.trade.periods import Month
 from bot.trade.posts import (
     GRACE,
-    LONGEST_RETRY,
     TOLD_AS_FAILING_AFTER,
     TOLD_AS_LATE_AFTER,
     USUAL_OPTIONS,
@@ -34,9 +33,9 @@ from bot.trade.posts import (
     judge,
     last_reports,
     reminder_due,
-    retry_after,
 )
 from bot.trade.releases import ReleaseCalendar
+from bot.trade.retries import LONGEST_RETRY, retry_after
 
 _FAILING = f"{PostKind.NOTICE.value}-failing"
 _IN_PART = f"{PostKind.NOTICE.value}-part"

@@ -33,7 +33,6 @@ from bot.trade.findings import behind_lines
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
 from bot.trade.posts import (
-    LONGEST_RETRY,
     USUAL_OPTIONS,
     Arrival,
     Decision,
@@ -46,8 +45,8 @@ from bot.trade.posts import (
     corrected_from,
     correction_reason,
     last_reports,
-    retry_after,
 )
+from bot.trade.retries import LONGEST_RETRY, retry_after
 
 REPORTS_KEPT = 32
 

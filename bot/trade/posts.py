@@ -193,7 +193,6 @@ REMINDED_AT = time(9)
 DAILY_REMINDERS = 3
 LAST_POSTS = 3
 CORRECTED_FROM = 50  # one part in 50 is 2%
-LONGEST_RETRY = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,11 +356,6 @@ def last_reports(posts: Iterable[Post]) -> list[Post]:
     """Give the newest three reports of a subscription that were posted: only these are corrected."""
     done = [post for post in posts if post.key.kind == PostKind.REPORT and post.state is PostState.DONE]
     return sorted(done, key=lambda post: post.key.month, reverse=True)[:LAST_POSTS]
-
-
-def retry_after(attempts: int) -> timedelta:
-    """Give how long to wait after so many failed attempts: a minute, doubling up to an hour."""
-    return min(timedelta(minutes=1 << min(attempts - 1, 6)), LONGEST_RETRY)
 
 
 def is_given_up(post: Post, now: datetime) -> bool:

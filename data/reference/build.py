@@ -100,11 +100,11 @@ def main(shared: Path, target: Path = HERE) -> None:
     """Write the three tables into the target folder."""
     customs = _read(shared / "customs_partners.csv")
     overrides: dict[str, str] = json.loads((shared / "partner_overrides.json").read_text(encoding="utf-8"))
-    by_hand = {row["key"]: row for row in _read(HERE / "by_hand.csv")}
+    nicknames = {row["key"]: row for row in _read(HERE / "partner_nicknames.csv")}
     partners = _partners(customs, _read(HERE / "schedule_c.csv"))
-    if unknown := by_hand.keys() - partners.keys():
-        raise SystemExit(f"by_hand.csv names unknown partners: {sorted(unknown)}")
-    aliases = _aliases(partners, customs, overrides, by_hand)
+    if unknown := nicknames.keys() - partners.keys():
+        raise SystemExit(f"partner_nicknames.csv names unknown partners: {sorted(unknown)}")
+    aliases = _aliases(partners, customs, overrides, nicknames)
     _write(target / "partners.csv", list(partners.values()))
     _write(target / "partner_aliases.csv", aliases)
     _write(
@@ -167,7 +167,7 @@ def _in_text(key: str, name: str) -> str:
 
 
 def _aliases(
-    partners: Rows, customs: list[dict[str, str]], overrides: dict[str, str], by_hand: Rows
+    partners: Rows, customs: list[dict[str, str]], overrides: dict[str, str], nicknames: Rows
 ) -> list[dict[str, str]]:
     by_iso3 = {row["iso3"]: key for key, row in partners.items() if row["iso3"]}
     asks = {name_key(alias) for alias in ASKED_ABOUT}
@@ -194,7 +194,7 @@ def _aliases(
         placed["file", name] = key
         if name not in asks:
             placed["typed", name] = key
-    for key, row in by_hand.items():
+    for key, row in nicknames.items():
         for alias in (*_split(row["also"]), *_split(row["chinese"])):
             add(alias, key)
         for demonym in _split(row["demonyms"]):

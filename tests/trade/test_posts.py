@@ -26,8 +26,8 @@ from bot.trade.posts import (
     latest_slot,
     reminder_at,
     reminder_due,
-    retry_after,
 )
+from bot.trade.retries import retry_after
 
 BERLIN = ZoneInfo("Europe/Berlin")
 OCTOBER = Month(2025, 10)
@@ -188,6 +188,8 @@ def test_only_the_last_three_reports_are_corrected() -> None:
 
 def test_retries_wait_a_minute_then_twice_as_long_up_to_an_hour() -> None:
     assert [retry_after(attempts).total_seconds() / 60 for attempts in (1, 2, 3, 6, 7, 40)] == [1, 2, 4, 32, 60, 60]
+    of_alerts = [retry_after(attempts, timedelta(seconds=30)) for attempts in (1, 2, 7, 8, 40)]
+    assert [wait.total_seconds() / 60 for wait in of_alerts] == [0.5, 1, 32, 60, 60]
     claimed = report(OCTOBER, PostState.CLAIMED)
     assert not is_given_up(claimed, SET_UP + timedelta(days=14))
     assert is_given_up(claimed, SET_UP + timedelta(days=14, seconds=1))

@@ -15,10 +15,10 @@ from bot.chat.cards import file_card
 from bot.chat.cogs.data_names import Aliases, Events, ProductGroups
 from bot.chat.editing import data_steps, fetch_steps, import_steps
 from bot.chat.editing import import_cards as importing
-from bot.chat.editing.import_steps import one_file
 from bot.chat.markdown import markdown
 from bot.chat.reply import acknowledged
 from bot.chat.tree import with_the_bot
+from bot.chat.uploads import one_file
 from bot.desk.edits import CURRENCIES
 from bot.desk.history import Committed
 from bot.desk.permissions import Actor

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-import aiohttp
 import discord
 
 from bot.changes import entries as reading
@@ -16,12 +15,12 @@ from bot.chat.editing import import_cards as importing
 from bot.chat.editing.import_cards import preview_card, receipt_card, said_card
 from bot.chat.editing.telling import tell_admins
 from bot.chat.logs import Steps
-from bot.chat.markdown import cleaned
 from bot.chat.reply import Destination, InteractionReply, acknowledged
+from bot.chat.uploads import read_upload
 from bot.desk.history import Committed
 from bot.desk.imports import PlanPreview
 from bot.errors import NotPossible, NotUnderstood
-from bot.text import MEGABYTE, Command, Strong, line
+from bot.text import Command, line
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import Flow
 
@@ -32,52 +31,6 @@ _QUESTIONS = {
     importing.PRODUCT: ("Which product?", "A product's name, or an HS code such as 85051110."),
     importing.NAME: ("Which partner?", "Its name or code: South Korea, KR, 韩国."),
 }
-
-
-async def read_upload(file: discord.Attachment, limit_bytes: int) -> bytes:
-    """Download an attached file. NotPossible when it is too large, before anything is downloaded, or when its
-    link has expired.
-    """
-    if file.size > limit_bytes:
-        raise NotPossible(
-            "file-too-large",
-            line(
-                Strong(cleaned(file.filename)),
-                f" has {file.size / MEGABYTE:,.1f} MB; I take up to {limit_bytes / MEGABYTE:,.0f} MB. "
-                "Download fewer months or codes at a time.",
-            ),
-        )
-    try:
-        return await file.read()
-    except (discord.HTTPException, aiohttp.ClientError, TimeoutError):
-        raise NotPossible(
-            "upload_gone",
-            line(
-                "Discord did not hand over ",
-                Strong(cleaned(file.filename)),
-                ": its link has expired, or the message is gone. Attach the file again: ",
-                Command("data import"),
-            ),
-        ) from None
-
-
-def one_file(message: discord.Message) -> discord.Attachment:
-    """Give the one file that a message carries; NotPossible when there is none, or a choice."""
-    files = message.attachments
-    if len(files) == 1:
-        return files[0]
-    if not files:
-        raise NotPossible(
-            "no_file",
-            line("That message carries no file. Attach one: ", Command("data import")),
-        )
-    raise NotPossible(
-        "several_files",
-        line(
-            f"That message carries {len(files)} files, and I take one at a time. Post it alone, or attach it to ",
-            Command("data import"),
-        ),
-    )
 
 
 async def begin(

@@ -35,13 +35,13 @@ from bot.desk.watches import Alert
 from bot.errors import Busy
 from bot.text import Command, Line, line
 from bot.trade.answer import Answer
+from bot.trade.retries import retry_after
 from bot.trade.watching import Watch, alert_line
 
 log = logging.getLogger(__name__)
 
 GIVES_UP_AFTER_S = 60.0
 FIRST_RETRY = timedelta(seconds=30)
-LAST_RETRY = timedelta(hours=1)
 REMOVE_LABEL = "Remove this watch"
 MOST_REMOVED, MOST_REMOVED_OF_SEVERAL = 2, 4
 
@@ -60,7 +60,7 @@ class Alerts:
     def __init__(self, client: App) -> None:
         self._client = client
         self._turn = asyncio.Lock()
-        self._again: dict[str, tuple[datetime, timedelta]] = {}
+        self._again: dict[str, tuple[datetime, int]] = {}
 
     async def round(self) -> None:
         """Tell everything that is due now."""
@@ -88,8 +88,8 @@ class Alerts:
             log.exception("alert %s failed", alert.mark)
 
     def _later(self, alert: Alert) -> None:
-        wait = min(self._again[alert.mark][1] * 2, LAST_RETRY) if alert.mark in self._again else FIRST_RETRY
-        self._again[alert.mark] = self._client.now() + wait, wait
+        attempts = self._again[alert.mark][1] + 1 if alert.mark in self._again else 1
+        self._again[alert.mark] = self._client.now() + retry_after(attempts, FIRST_RETRY), attempts
 
     async def _tell(self, alert: Alert) -> None:
         watches = self._client.desk.watches
