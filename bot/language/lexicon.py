@@ -39,7 +39,9 @@ CONNECTIVES = words_of("connectives.en.txt") | words_of("connectives.zh.txt") | 
 """Words and phrases that change nothing of a question."""
 TRADE_WORDS = words_of("trade.en.txt")
 MOVES = words_of("moves.en.txt")
-FILLERS = CONNECTIVES | TRADE_WORDS | MOVES | words_of("codes-that-are-words.en.txt")
+COUNTING = frozenset(rows_of("counting.en.txt"))
+"""Words of number and order that name nothing and are told of where the answer is not of them."""
+FILLERS = CONNECTIVES | TRADE_WORDS | MOVES | COUNTING | words_of("codes-that-are-words.en.txt")
 """Words of a sentence that name nothing."""
 
 

@@ -104,6 +104,12 @@ class Slots:
     skipped: list[str] = field(default_factory=list)
     in_view: list[Mention[Spoken]] = field(default_factory=list)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the words of all that is named."""
+        every: tuple[Mention[Any], ...] = (*self.periods, *self.partners, *self.products)
+        return tuple(each.text for each in every)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

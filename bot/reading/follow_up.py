@@ -7,29 +7,48 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from bot.errors import NotUnderstood, Suggestion
-from bot.language.cues import ITS_OWN, SORTED_BY, TABLE, VIEWS, Cue, flow_of, kind_of, without_possessives
+from bot.language.cues import ITS_OWN, TABLE, Cue, flow_of, kind_of, without_possessives
 from bot.language.fill import fill
-from bot.language.lexicon import FILLERS, in_simplified
+from bot.language.lexicon import in_simplified
 from bot.language.mentions import Mention, Mentions, Slots, Words, split_words
 from bot.language.spelling import mended
 from bot.language.spoken_periods import PartOfYear, Spoken, SpokenOpen, SpokenPeriod
 from bot.questions.compare_question import MOST_COMPARED, CompareQuestion, compared_figure, cut_to_most
-from bot.questions.download import DownloadQuestion
 from bot.questions.figure import FigureQuestion, with_chart_span
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.topics import ABOUT, topic_asked
-from bot.questions.trend_question import TrendQuestion, View, with_price_view
+from bot.questions.trend_question import TrendQuestion, with_price_view
 from bot.reading.asides import as_wish, refuse_talk
 from bot.reading.cited import Cited
 from bot.reading.command import asked, read_command
 from bot.reading.dated import with_dates
 from bot.reading.earlier_day import read_on_day
-from bot.reading.free_text import TABLE_NOTE, WHY_NOTE, calculated, mended_words, read_as, read_free, read_sentence
-from bot.reading.operation_words import threshold_in
+from bot.reading.free_text import (
+    NOT_USED,
+    TABLE_NOTE,
+    WHY_NOTE,
+    calculated,
+    mended_words,
+    not_used,
+    read_as,
+    read_free,
+    read_sentence,
+)
+from bot.reading.unanswered import asks_for_a_kind, unanswered
+from bot.reading.what_stood import (
+    SMALL_WORDS,
+    asks_for_more,
+    figure_of,
+    is_of_months,
+    is_small,
+    left_of,
+    looked_at,
+    month_of,
+    with_other_threshold,
+)
 from bot.text import Line, line, quoted
 from bot.trade.about import (
     DEFAULT_REPORTER,
@@ -38,7 +57,6 @@ from bot.trade.about import (
     ListQuestion,
     Question,
     Reading,
-    Shown,
     TradeQuestion,
     about_of,
 )
@@ -49,13 +67,6 @@ from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month, Period
 from bot.trade.vocabulary import Vocabulary
 
 CLOSE_MONTHS = 2
-_ASK_FOR_MORE = frozenset({"when", "who", "which", "where", "until", "why", "how"})
-_SHOWN = frozenset(
-    {"share", "percent", "percentage", "total", "yoy", "mom", "change", "changed", "growth", "rank", "place",
-     "source", "sources", "published", "reported", "from", "sure", "right", "about", "much", "many", "figure",
-     "number", "compare", "compares", "look", "looks", "up", "down", "year", "month"}
-)  # fmt: skip
-_SMALL_WORDS = FILLERS | frozenset(["same", "else", "instead", "then", "only", "so", "add", "plus", "by"])
 _ONE = r"(?:the )?(?:month|one|period|quarter)"
 _STEPS = (
     (re.compile(r"\b(?:the )?same (?:months?|period|time|quarter) (?:of )?(?:the )?(?:last|previous|prior) year\b|"
@@ -68,7 +79,6 @@ _STEPS = (
     (re.compile(rf"\b{_ONE} (?:after|later)\b|\b(?:the )?(?:next|following) (?:month|one|period|quarter)\b"
                 r"|\ba month later\b|下一?个月", re.IGNORECASE), 1),
 )  # fmt: skip
-_NO_EVENTS = re.compile(r"\b(?:without|no|hide|drop)(?: the)? events\b", re.IGNORECASE)
 _ADDS = re.compile(
     r"\b(?:add|plus|including|together with|along ?side|beside|as well as|also|too|as well|in addition)\b"
     r"|(?:^|\band\s+)with\b|加上|也",
@@ -144,7 +154,7 @@ def read_followup(
     asked = _answered(command, vocabulary, today)
     day = about_of(asked).as_of
     asked = asked.with_about(as_of=None) if isinstance(asked, TradeQuestion) else asked
-    earlier = _figure_of(asked)
+    earlier = figure_of(asked)
     if isinstance(asked, ListQuestion) and asked.topic == "events" and _names_months_alone(text, vocabulary):
         text = f"events {text}"
     if text.lstrip().startswith("/") or earlier is None:
@@ -161,6 +171,8 @@ def read_followup(
         except NotUnderstood as refused:
             raise as_wish(rest, refused) from None
         told = mended_words(slips, follow_up.slots) if slips else []
+        if asks_for_a_kind().search(right) and not any(str(each).startswith(NOT_USED) for each in found.notes):
+            told += not_used(unanswered(right, follow_up.slots.names, found.question))
         return Reading(found.question, (*found.notes, *dates, *told))
 
     return read_on_day(text, vocabulary, today=today, read=read, earlier=day)
@@ -200,16 +212,16 @@ class FollowUp:
         self.parted: dict[str, Words] = {}
         if earlier.about.period is not None and _UNDATED.search(text):
             text = self._in_its_year(text, earlier.about.period)
-        if _WHICH_WAS.fullmatch(text) and _is_of_months(asked, earlier.about.period):
+        if _WHICH_WAS.fullmatch(text) and is_of_months(asked, earlier.about.period):
             text = f"{text.strip(' ?!.,')} month"
         if _NOT.search(text):
             text = self._without_denied(text)
         self.looked, self.text = asked, text
         if isinstance(asked, TrendQuestion | TopQuestion):
-            self.looked, self.text = _looked_at(asked, text)
+            self.looked, self.text = looked_at(asked, text)
         self.kind, self.rest = kind_of(without_possessives(self.text) if "'" in self.text else self.text)
         self.is_against_last_year = False
-        self.is_changed_look = self.looked != asked and _is_small(self.rest)
+        self.is_changed_look = self.looked != asked and is_small(self.rest)
         self.notes = [WHY_NOTE] if self.kind is Cue.WHY else []
         if _ADDS.search(self.text):
             self._read_what_is_added()
@@ -219,7 +231,7 @@ class FollowUp:
     def words(self, text: str) -> Words:
         """Part a text into words, once."""
         if text not in self.parted:
-            self.parted[text] = split_words(text, self.vocabulary, _SMALL_WORDS)
+            self.parted[text] = split_words(text, self.vocabulary, SMALL_WORDS)
         return self.parted[text]
 
     def _in_its_year(self, text: str, stood: Period) -> str:
@@ -291,7 +303,7 @@ class FollowUp:
             rest = _WHOLE_YEAR.sub(str(period.last.year), rest)
         if _OF_ALL.fullmatch(rest.strip(" ?!.,")) and earlier.about.partner != WORLD:
             rest = WORLD
-        elif _is_small(rest) and not _FLOWS.search(rest):
+        elif is_small(rest) and not _FLOWS.search(rest):
             rest = ""
         elif _ALL_TOGETHER.search(rest) and not self.words(rest).slots().partners:
             rest = _ALL_TOGETHER.sub(f" {WORLD} ", rest)
@@ -300,7 +312,7 @@ class FollowUp:
     @cached_property
     def slots(self) -> Slots:
         """Return what the words name: they are parted once, whatever they ask."""
-        words = self.parted.get(self.rest) or split_words(self.rest, self.vocabulary, _SMALL_WORDS)
+        words = self.parted.get(self.rest) or split_words(self.rest, self.vocabulary, SMALL_WORDS)
         return words.slots()
 
     def read(self) -> Reading:
@@ -325,27 +337,27 @@ class FollowUp:
         is_of_names = is_plain and _JOINING.issuperset(self.slots.skipped) and bool(self.rest)
         if is_of_names and not self.slots.periods:
             return self._followed()
-        changed_operation = self._of_two() or _with_other_threshold(asked, text)
+        changed_operation = self._of_two() or with_other_threshold(asked, text)
         if changed_operation is not None:
             return self._told(changed_operation)
         period = about.period
         worked = None if is_of_names else self._worked_out()
         if worked is not None:
             return worked
-        if isinstance(asked, FigureQuestion) and _STILL.search(text) and _is_small(_STILL.sub(" ", text)):
+        if isinstance(asked, FigureQuestion) and _STILL.search(text) and is_small(_STILL.sub(" ", text)):
             return self._told(asked.with_about(period=None))
         if isinstance(asked, CompareQuestion) and asked.by is not By.PERIOD:
             changed = self._comparison(asked)
             if changed is not None:
                 return Reading(changed, (line(f"Read as: {changed.command}"),))
         if kind is Cue.EVENTS and period is not None and not self.slots.periods:
-            return Reading(ListQuestion("events", str(_month_of(period))))
+            return Reading(ListQuestion("events", str(month_of(period))))
         if kind in _WITH_WHAT_STOOD or self._is_course():
             return self._with_what_stood()
         if kind not in {Cue.FIGURE, Cue.WHY, Cue.COMPARE}:
             return read_free(self.text, self.vocabulary, today=self.today, cited=self.cited)
         found = self._followed()
-        if isinstance(found.question, FigureQuestion) and found.question == asked and _asks_for_more(text):
+        if isinstance(found.question, FigureQuestion) and found.question == asked and asks_for_more(text):
             raise NotUnderstood(
                 "words_left",
                 f"I could not read {quoted(text.strip())} as a question about this answer.",
@@ -374,7 +386,7 @@ class FollowUp:
             worked = calculated(text, self.vocabulary, self.today, self.cited, self.earlier.about)
             is_place = worked is not None and worked[0].operation.name is OperationName.PLACE
             if worked is not None and (is_place or isinstance(worked[1].question, OperationQuestion)):
-                return worked[1]
+                return Reading(worked[1].question, (*worked[1].notes, *not_used(worked[0].unused)))
         topic = topic_asked(self.text)
         return Reading(ListQuestion(ABOUT, topic)) if topic and not self.slots.partners else None
 
@@ -388,7 +400,7 @@ class FollowUp:
         slots = self.slots
         if _WITHOUT.search(self.text):
             named = slots.partners if asked.by is By.PARTNER else slots.products
-            left = _left_of(asked, named)
+            left = left_of(asked, named)
             return replace(asked, compared=left) if 2 <= len(left) < len(asked.compared) else None
         is_open = any(isinstance(each.meant, SpokenOpen) for each in slots.periods)
         is_in_view = is_open or self.kind is Cue.TREND
@@ -407,14 +419,14 @@ class FollowUp:
         if not isinstance(asked, CompareQuestion) or asked.by is not By.PARTNER:
             return None
         found = _OF_TWO.search(text)
-        if found is not None and len(asked.compared) == 2 and _is_small(_OF_TWO.sub(" ", text)):
+        if found is not None and len(asked.compared) == 2 and is_small(_OF_TWO.sub(" ", text)):
             name = OperationName.DIFFERENCE if found["difference"] or found["difference2"] else OperationName.RATIO
             operation = Operation(name, against=Against(partner=asked.compared[1]))
             return OperationQuestion(asked.about.of(partner=asked.compared[0]), operation)
         if not _WITHOUT.search(text):
             return None
         slots = self.words(_WITHOUT.sub(" ", text)).slots()
-        left = _left_of(asked, slots.partners)
+        left = left_of(asked, slots.partners)
         if len(left) == 1 and slots.partners and not slots.unread and not slots.periods:
             return FigureQuestion(asked.about.of(partner=left[0]))
         return None
@@ -524,70 +536,6 @@ class FollowUp:
         return asked("compare", Mentions("", {}, known), self.vocabulary, self.today, about.flow)
 
 
-def _asks_for_more(text: str) -> bool:
-    """Say whether words that changed nothing ask for something that the card of a figure does not show either."""
-    words = set(re.findall(r"[a-z]+", text.casefold()))
-    return bool(words & _ASK_FOR_MORE) and not words & _SHOWN
-
-
-def _figure_of(question: Question) -> FigureQuestion | None:
-    """Return the figure that stands at the head of an answer, None when there is none."""
-    if isinstance(question, FigureQuestion):
-        return question
-    if not isinstance(question, TradeQuestion):
-        return None
-    if isinstance(question, DownloadQuestion):
-        return FigureQuestion(question.about.of(partner=question.about.partner or WORLD, shown=Shown.WEIGHT))
-    return FigureQuestion(question.about)
-
-
-def _looked_at(asked: Question, text: str) -> tuple[Question, str]:
-    """Look at a trend or a ranking in the way that the words say ("as share", "by % change"), and give the text
-    without them.
-    """
-    if isinstance(asked, TrendQuestion):
-        if _NO_EVENTS.search(text):
-            asked, text = replace(asked, has_events=False), _NO_EVENTS.sub(" ", text)
-        for view, words in VIEWS.items():
-            if words.search(text):
-                return replace(asked, view=View(view)), words.sub(" ", text)
-    if isinstance(asked, TopQuestion):
-        for sort, words in SORTED_BY.items():
-            if words.search(text) and kind_of(text)[0] not in {Cue.GAIN, Cue.LOSS}:
-                return replace(asked, sort=sort), words.sub(" ", text)
-    return asked, text
-
-
-def _left_of(asked: CompareQuestion, named: Sequence[Mention[Any]]) -> tuple[str, ...]:
-    """Return what a comparison still holds without what is named."""
-    return tuple(key for key in asked.compared if key not in {each.key for one in named for each in one.meant})
-
-
-def _with_other_threshold(asked: Question, text: str) -> OperationQuestion | None:
-    """Change the threshold of what was counted: "above 600", "and between 100 and 200 t"."""
-    if not isinstance(asked, OperationQuestion) or asked.operation.condition is None:
-        return None
-    found = threshold_in(text)
-    if found is None or not _is_small(found[1]):
-        return None
-    return replace(asked, operation=replace(asked.operation, condition=found[0]))
-
-
 def _names_months_alone(text: str, vocabulary: Vocabulary) -> bool:
-    slots = split_words(text, vocabulary, _SMALL_WORDS).slots(needs_partner=False)
+    slots = split_words(text, vocabulary, SMALL_WORDS).slots(needs_partner=False)
     return bool(slots.periods) and not (slots.partners or slots.products or slots.unread)
-
-
-def _is_small(text: str) -> bool:
-    return all(word in _SMALL_WORDS for word in re.findall(r"[\w%'/-]+", text.casefold()))
-
-
-def _is_of_months(asked: Question, period: Period | None) -> bool:
-    """Say whether an answer shows one series month by month."""
-    is_long = isinstance(asked, FigureQuestion) and period is not None and not period.is_month
-    return is_long or isinstance(asked, TrendQuestion)
-
-
-def _month_of(period: Period) -> Month | int:
-    """Give the month that events are listed for, or the year of a longer period."""
-    return period.first if period.is_month else period.first.year

@@ -41,6 +41,7 @@ from bot.reading.number_words import count_of
 from bot.reading.operation_words import STATES
 from bot.reading.operations import operation_in
 from bot.reading.sentence import BY_PRODUCT, AskedSentence
+from bot.reading.unanswered import unanswered
 from bot.text import Line, line, plain_forms, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, By, ListQuestion, Question, Reading, Shown
 from bot.trade.commodities import Product
@@ -98,6 +99,7 @@ _FROM = re.compile(r"\s+from\s+(?=[^\s]+(?:\s+\d{4})?\s*$)", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天", re.IGNORECASE)
 _WHAT_IS = re.compile(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
 Several = TypeVar("Several", tuple[Partner, ...], tuple[Product, ...])
+NOT_USED = "Not used"
 TABLE_NOTE = line("The months are in the table of this answer.")
 WHY_NOTE = line("Events around that time are listed; the data cannot show cause.")
 
@@ -151,7 +153,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> R
         told.append(line(f"These are China's exports to {exporter}: what {exporter} exports itself is not held."))
     if language:
         told.append(line("I read English and Chinese best; of other languages I know names of countries and months."))
-    told += _unused(reader)
+    told += not_used([*reader.unused, *unanswered(right, reader.slots.names, found.question)])
     return Reading(found.question, (*found.notes, *told))
 
 
@@ -245,11 +247,12 @@ def read_sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, 
     """Read a sentence that leaves open what stood before."""
     reader = _Reader(text, vocabulary, today, cited, stood=stood)
     found = reader.read()
-    return Reading(found.question, (*found.notes, *_unused(reader)))
+    return Reading(found.question, (*found.notes, *not_used(reader.unused)))
 
 
-def _unused(reader: AskedSentence) -> list[Line]:
-    return [line(f"Not used: {listed([quoted(each) for each in reader.unused])}.")] if reader.unused else []
+def not_used(words: Sequence[str]) -> list[Line]:
+    """Name the words of which nothing was made."""
+    return [line(f"{NOT_USED}: {listed([quoted(each) for each in words])}.")] if words else []
 
 
 class _Reader(AskedSentence):

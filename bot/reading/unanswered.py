@@ -1,0 +1,128 @@
+"""Which words of a text the question that was read out of it does not answer: they are named, never dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from bot.language.lexicon import rows_of
+from bot.questions.compare_question import CompareQuestion
+from bot.questions.figure import FigureQuestion
+from bot.questions.operation.question import OperationQuestion
+from bot.questions.top_question import TopQuestion
+from bot.questions.trend_question import TrendQuestion, View
+from bot.trade.about import Question, Shown
+from bot.trade.operations import Each, Of, Operation, OperationName
+from bot.trade.quantities import Condition, Unit
+
+_HARMLESS = "harmless"
+_OF_SERIES = frozenset(
+    {OperationName.HIGHEST, OperationName.LOWEST, OperationName.MONTHS, OperationName.SINCE, OperationName.LAST,
+     OperationName.FIRST, OperationName.RUN, OperationName.LONGEST_RUN}
+)  # fmt: skip
+_OF_TWO = frozenset({OperationName.DIFFERENCE, OperationName.RATIO, OperationName.CHANGE})
+_OF_ALL = frozenset({OperationName.PARTNERS, OperationName.PLACE})
+_Answers = Callable[[Operation], bool]
+
+
+def _named(*names: OperationName) -> _Answers:
+    return lambda operation: operation.name in names
+
+
+def _is_multiplied(operation: Operation) -> bool:
+    stated = operation.stated
+    quantity = stated.quantity if isinstance(stated, Condition) else None
+    return operation.name is OperationName.RATIO or (quantity is not None and quantity.unit == Unit.PERCENT)
+
+
+# By class of words: the operations that answer them, and the other kinds of question that do.
+ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
+    "mean": (_named(OperationName.MEAN, OperationName.MEDIAN), ()),
+    "extreme": (
+        lambda it: it.name in _OF_SERIES | _OF_ALL or bool(it.largest) or it.of.is_change or it.stated is not None,
+        (TopQuestion, TrendQuestion),
+    ),
+    "each": (
+        lambda it: it.each is not Each.MONTH or it.name in _OF_SERIES | {OperationName.MEAN, OperationName.MEDIAN}
+        or it.of.is_change or it.name is OperationName.CHANGE,
+        (TrendQuestion,),
+    ),
+    "multiplied": (_is_multiplied, ()),
+    "without": (lambda it: bool(it.without), (TopQuestion,)),
+    "overtaken": (lambda it: it.against is not None or it.name in _OF_ALL, (CompareQuestion, TopQuestion)),
+    "everyone": (
+        lambda it: it.name in _OF_ALL or it.name is OperationName.WHY or bool(it.largest),
+        (TopQuestion, CompareQuestion),
+    ),
+    "counted": (
+        lambda it: it.name in _OF_SERIES | _OF_ALL or it.name is OperationName.RATIO, (TrendQuestion, TopQuestion)
+    ),
+    "when": (lambda it: it.name in _OF_SERIES, (TrendQuestion,)),
+    "apart": (lambda it: it.name in _OF_TWO, (CompareQuestion,)),
+    "cumulative": (_named(OperationName.TOTAL, OperationName.MEAN), (TrendQuestion,)),
+    "ever": (lambda it: it.name in _OF_SERIES or it.stated is not None, ()),
+    "regained": (lambda it: it.against is not None or it.name in _OF_SERIES, (CompareQuestion,)),
+    "around": (lambda it: it.against is not None, (CompareQuestion,)),
+    "together": (
+        lambda it: it.name in (OperationName.TOTAL, OperationName.SHARE, OperationName.MEAN) or bool(it.others),
+        (FigureQuestion, TopQuestion),
+    ),
+    "share": (
+        lambda it: it.name in (OperationName.SHARE, OperationName.PLACE) or it.of is Of.SHARE,
+        (FigureQuestion, TopQuestion, CompareQuestion),
+    ),
+}  # fmt: skip
+
+
+@cache
+def _classes() -> dict[str, str]:
+    """Return the class of every word and phrase."""
+    found: dict[str, str] = {}
+    for name in ("answers.en.txt", "answers.zh.txt"):
+        for row in rows_of(name):
+            kind, _, words = row.partition("\t")
+            found |= dict.fromkeys((word.strip() for word in words.split(",")), kind)
+    return found
+
+
+@cache
+def asks_for_a_kind() -> re.Pattern[str]:
+    """Return the pattern of all words that only some kinds of answer answer."""
+    phrases = sorted(_classes(), key=len, reverse=True)
+    english = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in phrases if each.isascii())
+    chinese = "|".join(each for each in phrases if not each.isascii())
+    return re.compile(rf"(?<![\w-])(?:{english})(?![\w-])|(?:{chinese})", re.IGNORECASE)
+
+
+def unanswered(text: str, names: Iterable[str], question: Question) -> list[str]:
+    """Return the words of a text, but for the `names` in it, that a question does not answer, in their order."""
+    rest = text.casefold()
+    for name in names:
+        rest = rest.replace(name.casefold(), " ⁂ ")
+    found: dict[str, None] = {}
+    for each in asks_for_a_kind().finditer(rest):
+        words = " ".join(each.group().split())
+        kind = _classes()[words]
+        if kind != _HARMLESS and not _is_answered(kind, words, question):
+            found[words] = None
+    return list(found)
+
+
+def _is_answered(kind: str, words: str, question: Question) -> bool:
+    operations, kinds = ANSWERED[kind]
+    match question:
+        case OperationQuestion(operation=operation):
+            return operations(operation)
+        case FigureQuestion() if kind == "cumulative":
+            return question.period is not None and not question.period.is_month
+        case FigureQuestion() if kind == "each" and "month" in words:
+            return question.period is None or question.period.is_month
+        case FigureQuestion() if kind == "mean":
+            return question.shown is Shown.UNIT_PRICE
+        case TrendQuestion() if kind in ("share", "mean"):
+            return question.view is {"share": View.SHARE, "mean": View.TWELVE_MONTHS}[kind]
+        case FigureQuestion() | TopQuestion() | CompareQuestion() | TrendQuestion():
+            return isinstance(question, kinds)
+        case _:
+            return True

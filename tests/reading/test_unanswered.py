@@ -1,0 +1,62 @@
+"""What a text says that the answer of the question read out of it is not about: it is named, never dropped."""
+
+import pytest
+
+from bot.language.lexicon import COUNTING, rows_of
+from bot.reading.unanswered import ANSWERED, unanswered
+from bot.text import plain
+from tests.reading.test_follow_up import follow
+from tests.reading.test_free_text import read
+
+
+def named(text: str, before: str = "") -> list[str]:
+    found = follow(text, before) if before else read(text)
+    notes = [plain(note) for note in found.notes]
+    return [note.removeprefix("Not used: ").rstrip(".") for note in notes if note.startswith("Not used: ")]
+
+
+# Each is read as something that does not answer one of its words.
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("how far is the us from its peak", "“how far is”"),
+        ("us exports close to the record", "“close to”"),
+        ("from peak to trough us 2025", "“from peak to trough”"),
+        ("us june 2025, anyone", "“anyone”"),
+        ("us exports in june 2025, typically", "“typically”"),
+    ],
+)
+def test_words_that_the_answer_is_not_of_are_named(text: str, words: str) -> None:
+    assert words in "".join(named(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how much did the us buy in june 2025, at least roughly",
+        "average us 2025",
+        "top buyers october 2025",
+        "which months did the us get more than 500 t in 2025",
+        "the most recent figure for germany",
+        "germany's share in october 2025",
+        "did us exports double in june 2025",
+        "monthly chart of us exports",
+    ],
+)
+def test_words_that_the_answer_is_of_are_not(text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_word_is_named_after_an_answer_too() -> None:
+    assert named("and germany, typically?", "/exports US 2025-06 magnets") == ["“typically”"]
+    assert named("and germany?", "/exports US 2025-06 magnets") == []
+
+
+def test_every_word_that_is_skipped_and_counts_is_named_where_nothing_answers_it() -> None:
+    for lexicon in ("answers.en.txt", "answers.zh.txt"):
+        assert {row.partition("\t")[0] for row in rows_of(lexicon)} <= {*ANSWERED, "harmless"}
+    bare = read("us june 2025").question
+    shown_anyhow = {"share", "shares", "plus", "monthly", "each month"}  # of a figure's own card and month
+    assert {
+        word for word in COUNTING if not unanswered(f"us june 2025 {word}", ["us", "june 2025"], bare)
+    } <= shown_anyhow
