@@ -286,28 +286,38 @@ def _controls(
 ) -> list[discord.ui.ActionRow[Any]]:
     """Lay out one row of at most five buttons, ✕ last, and one select of all else. `more` takes the place of the
     months before and after, which then stand in the select; beside those stands there what follows up, since a
-    phone's row holds no more.
+    phone's row holds no more. Where both months would begin a second line on a phone, the later one is the select's
+    first option.
     """
     question, command = answer.question, answer.question.command
     months = [lead for lead in answer.leads if lead.label.startswith(BACK) or lead.label.endswith(ONWARD)]
     others = [lead for lead in answer.leads if lead not in months]
-    first = [] if more else [_lead(lead, f"month{at}") for at, lead in enumerate(months)]
+    beside: list[Control | None] = []
     if answer.whole is not None and answer.whole.question is not None:
-        first.append(button(answer.whole.label, custom_ids.BESIDE, answer.whole.question.command))
+        beside.append(button(answer.whole.label, custom_ids.BESIDE, answer.whole.question.command))
     if answer.reasons:
-        first.append(button(WHY_LABEL, custom_ids.WHY, command))
+        beside.append(button(WHY_LABEL, custom_ids.WHY, command))
     follows = not isinstance(question, ListQuestion | DownloadQuestion)
     if follows and (more or not months):
-        first.append(button(FOLLOW_LABEL, custom_ids.ASK_ON, command))
+        beside.append(button(FOLLOW_LABEL, custom_ids.ASK_ON, command))
         follows = False
-    first += more
+    beside += more
     if asker_id is not None:
-        first.append(button("✕", custom_ids.REMOVE, str(asker_id)))
+        beside.append(button("✕", custom_ids.REMOVE, str(asker_id)))
     elif is_shared and question.kind != "help":
-        first.append(button("Share here", custom_ids.RUN, command))
+        beside.append(button("Share here", custom_ids.RUN, command))
+    turns = [] if more else [(_lead(lead, f"month{at}"), lead) for at, lead in enumerate(months)]
+    first = [*(control for control, _ in turns), *beside]
+    given_way: list[tuple[str, str]] = []
+    if len(turns) == 2:
+        kept, (_, gone) = turns if months[0].question is not None else turns[::-1]
+        narrower = [kept[0], *beside]
+        if phone.row_lines(rows(narrower)) < phone.row_lines(rows(first)):
+            first = narrower
+            given_way = [] if gone.question is None else [(f"{custom_ids.GO}:{gone.question.command}", gone.label)]
     following = [(custom_ids.ASK_ON, FOLLOW_LABEL)] if follows else []
     options = _more_options(answer, has_chart, (*months, *others) if more else others)
-    return rows(first, [choice("More…", custom_ids.MORE, command, [*following, *options])])
+    return rows(first, [choice("More…", custom_ids.MORE, command, [*given_way, *following, *options])])
 
 
 def _more_options(answer: Answer, has_chart: bool, leads: Iterable[Lead]) -> list[tuple[str, str]]:

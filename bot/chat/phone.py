@@ -20,8 +20,8 @@ _HEADING_GAP = 6
 _PICTURE = WIDEST * 3 / 4 + 16
 _SEPARATOR = 17
 _BUTTON, _BETWEEN, _ROW_GAP, _SELECT = 32, 8, 10, 50
-_LABEL_LETTER = 6.4
-_WIDE_LABEL = 32
+_LABEL_LETTER = 7.6
+_AROUND_LABEL = 24
 
 
 def card_height(items: Iterable[discord.ui.Item[Any]]) -> float:
@@ -55,20 +55,28 @@ def _height(item: discord.ui.Item[Any]) -> float:
 
 def _row_height(row: discord.ui.ActionRow[Any]) -> float:
     """Return the height of a row: of a select, or of buttons that begin a new line where they have no room."""
+    lines = row_lines([row])
+    return lines * _BUTTON + (lines - 1) * _BETWEEN + _ROW_GAP if lines else _SELECT
+
+
+def row_lines(rows: Iterable[discord.ui.ActionRow[Any]]) -> int:
+    """Return the lines that rows of buttons take; a select takes none of them."""
+    return sum(map(_lines_of, rows))
+
+
+def _lines_of(row: discord.ui.ActionRow[Any]) -> int:
     labels = [
         child.label or ""
         for each in row.children
         if isinstance(child := getattr(each, "item", each), discord.ui.Button)
     ]
-    if not labels:
-        return _SELECT
-    lines, used = 1, 0.0
+    lines, used = min(1, len(labels)), 0.0
     for label in labels:
-        wide = _WIDE_LABEL + _LABEL_LETTER * len(label)
+        wide = _AROUND_LABEL + _LABEL_LETTER * len(label)
         if used and used + wide > WIDEST:
             lines, used = lines + 1, 0.0
         used += wide + _BETWEEN
-    return lines * _BUTTON + (lines - 1) * _BETWEEN + _ROW_GAP
+    return lines
 
 
 def _line_height(line: str) -> float:

@@ -95,6 +95,8 @@ async def _more(interaction: Interaction, command: str, chosen: str) -> None:
         await answer(interaction, lambda: _read(interaction, chosen), beside(interaction))
     elif verb == custom_ids.SPAN:
         await _span(interaction, command, rest)
+    elif verb == custom_ids.GO:
+        await _go(interaction, rest, "")
     else:
         await _SIDES.get(verb, _outdated)(interaction, command, "")
 

@@ -29,7 +29,7 @@ from bot.trade.ranking import Sort
 LISTS = {"events": "Events", "products": "Products", "partners": "Partners", "status": "Status", "help": "Help"}
 _COMPARED = 4
 _LONGEST_LABEL = 60
-_LONGEST_MONTH = 5
+_LONGEST_MONTH = 4
 _MOST_OF_TREND = 5
 _MOST_PRODUCTS = 5
 _OTHER_OPERATION = {

@@ -24,7 +24,7 @@ async def test_a_press_by_the_asker_turns_the_card_itself(scene: Scene, card: An
     assert pressed.response.id == card.id
     assert MAY in text_of(card) and "## 46.4 t" in text_of(card)
     assert [file.filename for file in card.attachments] == ["exports-us-2025-05-magnets.png"]
-    await scene.mei.click(card, label="June ›")
+    await choose(scene.mei, card, "June ›")
     assert "## 353 t" in text_of(card)
     assert len(scene.messages()) == 1
 
@@ -125,10 +125,16 @@ async def test_ask_on_by_another_person_is_theirs_alone(scene: Scene, card: Any)
     assert answered.ephemeral and "Germany · rare-earth magnets · October 2025" in text_of(answered.response)
 
 
+async def test_a_month_that_has_no_room_in_the_row_is_chosen_and_edits_the_card(scene: Scene, card: Any) -> None:
+    pressed = await choose(scene.mei, card, "July ›")
+    assert pressed.response.id == card.id and "July 2025" in text_of(card) and len(scene.messages()) == 1
+    beside = await choose(scene.bob, card, "Aug ›")
+    assert beside.ephemeral and "August 2025" in text_of(beside.response) and "July 2025" in text_of(card)
+
+
 async def test_a_press_of_nothing_is_impossible(scene: Scene) -> None:
     newest = await scene.exports("germany")
-    (later,) = [button for label, button in buttons_of(newest).items() if label.endswith("›")]
-    assert later["disabled"]
+    assert not any(label.endswith("›") for label in (*buttons_of(newest), *offered(newest)))
 
 
 async def test_only_the_asker_or_a_moderator_removes_the_answer(scene: Scene, card: Any) -> None:
