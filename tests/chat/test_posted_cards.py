@@ -45,13 +45,14 @@ def rows(controls: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     yield from ({"type": ROW, "components": [each]} for each in selects)
 
 
-async def press(scene: Scene, message: Any, control: dict[str, Any]) -> str:
-    """Press a control, of a select its last choice; give what was said."""
+async def press(scene: Scene, message: Any, control: dict[str, Any], who: Any = None) -> str:
+    """Press a control, as mei unless told otherwise, of a select its last choice; give what was said."""
+    presser = who or scene.mei
     if control["type"] == SELECT:
         chosen = [control["options"][-1]["value"]]
-        result = await scene.mei.select(message, chosen, custom_id=control["custom_id"])
+        result = await presser.select(message, chosen, custom_id=control["custom_id"])
     else:
-        result = await scene.mei.click(message, custom_id=control["custom_id"])
+        result = await presser.click(message, custom_id=control["custom_id"])
     if result.modal is not None:
         return "a form"
     shown = [each for each in (result.response, *result.followups, message) if each is not None and text_of(each)]
