@@ -4,8 +4,10 @@ import asyncio
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -29,13 +31,29 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Run the whole suite on two processes a core, since many tests only wait; named tests and benches on one."""
-    is_whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS and config.option.markexpr.startswith("not ")
-    return 2 * len(os.sched_getaffinity(0)) if is_whole else 0
+    return 2 * len(os.sched_getaffinity(0)) if _is_whole(config) else 0
+
+
+def _is_whole(config: pytest.Config) -> bool:
+    return config.args_source is pytest.Config.ArgsSource.TESTPATHS and config.option.markexpr.startswith("not ")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the tests that wait longest: at the end one process would be left with all of them."""
     items.sort(key=lambda item: "tests/posts/" not in item.path.as_posix())
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Let each process of a whole run compile a share of the tests, before it reads what the others compiled."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if workers == 1 or not _is_whole(session.config):
+        return
+    number = int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw"))
+    folder = Path(__file__).parent
+    for path in sorted(folder.rglob("test_*.py"))[number::workers]:
+        # what a test cannot import is told when it is collected
+        with suppress(Exception, pytest.skip.Exception):
+            import_module(".".join(path.relative_to(folder.parent).with_suffix("").parts))
 
 
 def pytest_report_header() -> str:
