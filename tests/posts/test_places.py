@@ -150,11 +150,11 @@ async def scene(tmp_path: Path, starter_store: Path, monkeypatch: pytest.MonkeyP
     path = Path(shutil.copy(starter_store, tmp_path / "tonnage.db"))
     async with LoopbackDiscord(document=ApiDocument.found()) as server, Desk.opened(path, now=now) as desk:
         monkeypatch.setattr(desk, "picture", picture)
-        bot = Tonnage(desk, commands_file=tmp_path / "commands.json")
-        bot.works_by_itself = False
-        made = Scene(server, desk, bot, Month.of(now.date()) - 1, open_zone(now, timedelta(hours=3)))
-        bot.now = made.now
         with redirected(server.api, server.gateway.address, server.cdn):
+            bot = Tonnage(desk, commands_file=tmp_path / "commands.json")
+            bot.works_by_itself = False
+            made = Scene(server, desk, bot, Month.of(now.date()) - 1, open_zone(now, timedelta(hours=3)))
+            bot.now = made.now
             async with connected(bot):
                 yield made
         server.rest.assert_clean()
