@@ -139,7 +139,6 @@ def hs_commodity(text: str) -> str:
 MAX_AMOUNT = 9 * 10**15
 
 _SHORT = 20
-_FEW_DIGITS = 9
 _LONGEST = 60
 _NONE = frozenset({"", "-", "–", "—", "−"})
 _WITH_POINT = re.compile(r"\d+(?:\.\d+)?|\d{1,3}([, '])\d{3}(?:\1\d{3})*(?:\.\d+)?", re.ASCII)
@@ -182,22 +181,6 @@ class Numbers:
         if found > MAX_AMOUNT:
             raise Unreadable(f"{quoted(text)} is more than the whole world trades.")
         return found
-
-    def amounts(self, texts: Iterable[str], unit: int) -> list[int | Unreadable | None]:
-        """Read a column of numbers as `amount` reads each; a cell that cannot be read gives the reason."""
-        # Few digits are under the limit whatever the unit is.
-        return [
-            int(text) * unit
-            if len(text) <= _FEW_DIGITS and text.isdigit() and text.isascii()
-            else self._amount_or_reason(text, unit)
-            for text in texts
-        ]
-
-    def _amount_or_reason(self, text: str, unit: int) -> int | Unreadable | None:
-        try:
-            return self.amount(text, unit)
-        except Unreadable as reason:
-            return reason
 
     def decimals(self, text: str) -> int:
         """Count the decimals that a number is written with."""

@@ -16,6 +16,7 @@ import pandas as pd
 
 from bot.errors import NotPossible
 from bot.ingest.amounts import MAX_AMOUNT, Unreadable, bounded, counted, quoted
+from bot.ingest.headings import HeadedBlock, HeadedSheet
 from bot.ingest.rows import ROW_COLUMNS, ReadFile, Rows
 from bot.ingest.sheets import Sheet
 from bot.text import Line, line
@@ -37,11 +38,10 @@ Kind = tuple[str, str, str, int, int]
 # A kind and a partner: what one amount of each measure is kept for.
 Cell = tuple[Kind, str]
 _How = tuple[int, Status, str]
-# A row's line, kind, partner, detail, weight, how it is known, value, how that is known: amounts in grams and minor
-# units, None where the row says nothing; see `Gathering.take` and `Gathering.how`.
-RowOfAmounts = tuple[int, Kind, str, object, int | None, int, int | None, int]
 Finder = Callable[[str], Partner | None]
 _Thing = TypeVar("_Thing")
+# Things, and for each row the number of its own.
+Coded = tuple[Sequence[_Thing], Any]
 
 
 class Known(NamedTuple):
@@ -128,22 +128,30 @@ class Gathering:
         self._note.append(self._remarks[note])
 
     def how(self, width: int, status: Status, currency: str = "") -> int:
-        """Return the number by which `take_all` takes how exactly and surely amounts are known."""
+        """Return the number by which `take_all` takes how exactly and surely an amount is known."""
         return self._hows[width, status, currency]
 
-    def take_all(self, rows: Sequence[RowOfAmounts], source: Source) -> None:
-        """Add many rows of a file whose columns are all known, as `take` adds one."""
-        if not rows:
-            return
-        lines, kinds, partners, details, weights, weight_hows, values, value_hows = zip(*rows, strict=True)
-        self._line.extend(lines)
-        self._kind.extend(map(self._kinds.__getitem__, kinds))
-        self._partner.extend(map(self._partners.__getitem__, partners))
-        self._detail.extend(details)
-        self._weights.extend(weights, weight_hows)
-        self._values.extend(values, value_hows)
-        self._source.extend([self._sources[source]] * len(rows))
-        self._note.extend([self._remarks[""]] * len(rows))
+    def take_all(
+        self,
+        lines: Any,
+        kinds: Coded[Kind],
+        partners: Coded[tuple[str, object]],
+        weights: tuple[Any, Any],
+        values: tuple[Any, Any],
+        source: Source,
+    ) -> None:
+        """Add many rows of a file whose columns are all known, as `take` adds one: a partner comes with its detail,
+        an amount with the number of `how`, -1 where a row has none.
+        """
+        self._line.frombytes(lines.astype(np.int32).tobytes())
+        self._kind.frombytes(_numbered(kinds, self._kinds.__getitem__).tobytes())
+        self._partner.frombytes(_numbered(partners, lambda each: self._partners[each[0]]).tobytes())
+        named, codes = partners
+        self._detail.extend([named[code][1] for code in codes.tolist()])
+        self._weights.extend(*weights)
+        self._values.extend(*values)
+        self._source.extend([self._sources[source]] * len(lines))
+        self._note.extend([self._remarks[""]] * len(lines))
 
     def reject(self, at: int, reason: Line, cell: Cell | None = None) -> None:
         """Leave a row out; when its cell is known, the cell's other rows are left out with it."""
@@ -168,6 +176,14 @@ class Gathering:
                 take(at, cells)
             except Unreadable as error:
                 self.reject(at, error.reason)
+
+    def read_blocks(self, table: HeadedSheet, take: Callable[[HeadedBlock], None]) -> None:
+        """Hand the rows of a sheet to `take` many at a time, count them, and reject those that do not fit."""
+        for block, unfit in table.blocks():
+            self.rows_read += len(block.lines) + len(unfit)
+            for at, error in unfit:
+                self.reject(at, error.reason)
+            take(block)
 
     def read_file(
         self,
@@ -365,9 +381,9 @@ class _Column:
             self.amount.append(known.amount)
             self.how.append(self._hows[known[1:]])
 
-    def extend(self, amounts: Iterable[int | None], hows: Iterable[int]) -> None:
-        self.amount.extend([_NONE if amount is None else amount for amount in amounts])
-        self.how.extend(hows)
+    def extend(self, amounts: Any, hows: Any) -> None:
+        self.amount.frombytes(np.where(hows == _NONE, _NONE, amounts).astype(np.int64).tobytes())
+        self.how.frombytes(hows.astype(np.int32).tobytes())
 
     def currency_of(self, number: int) -> str:
         return self._how_of(number)[2] if self.amount[number] != _NONE else ""
@@ -396,6 +412,15 @@ class _Column:
 
     def _how_of(self, number: int) -> _How:
         return self._hows.things[self.how[number]]
+
+
+def _numbered(coded: Coded[_Thing], number_of: Callable[[_Thing], int]) -> Any:
+    """Give each row the number of its thing, asked for only where a row has the thing."""
+    things, codes = coded
+    numbers = np.zeros(len(things), dtype=np.int32)
+    for code in pd.unique(codes).tolist():
+        numbers[code] = number_of(things[code])
+    return numbers[codes]
 
 
 def _words(texts: Iterable[str], numbers: Any) -> pd.Categorical:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from operator import itemgetter
+from typing import Any
+
+import numpy as np
 
 from bot.errors import NotUnderstood
 from bot.ingest.amounts import Numbers, Unreadable, folded, quoted
-from bot.ingest.sheets import Sheet
+from bot.ingest.blocks import Block, CellBlock, TextBlock
+from bot.ingest.sheets import Row, Sheet
 from bot.text import line
 
 # What a file of rejected rows adds in front, so that it can be mended and imported as it is.
@@ -17,6 +20,7 @@ MENDING_COLUMNS = ("line in the file", "reason")
 # The number of a row, as programs and people write it beside the table: it says nothing about the figure.
 _ROW_NUMBER = re.compile(r"unnamed: \d+|\.\.\.\d+|v?\d{1,3}|index|row|no\.?|序号|编号")
 _LEAST_OF_A_HEADER = 3
+_ROWS_AT_ONCE = 1_000
 _MARK = "\ufeff"
 
 
@@ -45,25 +49,65 @@ class HeadedSheet:
             else:
                 self.places[named] = place
         self._width = len(self.header)
+        self._looked_at = next(iter(self.places.values()), 0)
+        self._headings = frozenset(filter(None, self.header))
+        # A file that was joined to another one begins with its mark of UTF-8, and then no quote is one.
+        self._marked = {f'{_MARK}"{header[0]}"', f"{_MARK}{header[0]}"} if header else set()
+        self._begins = self._headings | self._marked
         self._needed = max((place for name, place in self.places.items() if name not in optional), default=-1) + 1
 
     def __contains__(self, named: str) -> bool:
         return named in self.places
 
-    def rows(self) -> Iterator[tuple[int, list[str]]]:
+    def rows(self) -> Iterator[Row]:
         """Give the rows below the header. Where several files were joined to one, their headers are no rows;
         NotUnderstood when such a header has its columns in another order.
         """
-        looked_at = next(iter(self.places.values()), 0)
-        headings = frozenset(filter(None, self._header))
-        # A file that was joined to another one begins with its mark of UTF-8, and then no quote is one.
-        marked = {f'{_MARK}"{self._header[0]}"', f"{_MARK}{self._header[0]}"} if self._header else set()
-        begins = headings | marked
-        for at, cells in islice(self._sheet.rows(), 1, None):
-            if len(cells) > looked_at and cells[looked_at] in begins:
-                if cells[0] in marked:
+        return self._unheaded(islice(self._sheet.rows(), 1, None))
+
+    def blocks(self) -> Iterator[tuple[HeadedBlock, list[tuple[int, Unreadable]]]]:
+        """Give the same rows many at a time, cut or filled to the header's length, and which of them do not fit."""
+        blocks = self._sheet.blocks()
+        if blocks is None:
+            yield from self._gathered(self.rows())
+            return
+        is_first = True
+        for block in blocks:
+            below = block if not is_first else block[1:] if isinstance(block, list) else block.without_first()
+            is_first = False
+            if isinstance(below, list):
+                yield from self._gathered(self._unheaded(below))
+            elif self._fits(below):
+                yield HeadedBlock(below, self.places), []
+            else:
+                yield from self._gathered(self._unheaded(below.rows()))
+
+    def _fits(self, block: TextBlock) -> bool:
+        """Say whether all rows have the header's length and none is a header itself."""
+        if block.width != self._width and not (block.width == self._width + 1 and block.is_empty(self._width)):
+            return False
+        texts, _ = block.distinct([self._looked_at])
+        return self._begins.isdisjoint(text for (text,) in texts)
+
+    def _gathered(self, rows: Iterator[Row]) -> Iterator[tuple[HeadedBlock, list[tuple[int, Unreadable]]]]:
+        while some := list(islice(rows, _ROWS_AT_ONCE)):
+            fitted: list[Row] = []
+            unfit: list[tuple[int, Unreadable]] = []
+            for at, cells in some:
+                try:
+                    fitted.append((at, self.fitted(cells)))
+                except Unreadable as error:
+                    unfit.append((at, error))
+            lines = np.array([at for at, _ in fitted], dtype=np.int64)
+            yield HeadedBlock(CellBlock(lines, [cells for _, cells in fitted]), self.places), unfit
+
+    def _unheaded(self, rows: Iterable[Row]) -> Iterator[Row]:
+        begins, looked_at = self._begins, self._looked_at
+        for at, cells in rows:
+            if len(cells) > looked_at and cells[looked_at].strip() in begins:
+                if cells[0] in self._marked:
                     cells[0] = self._header[0]
-                if not self._is_header(cells, headings):
+                if not self._is_header(cells):
                     yield at, cells
                     continue
                 if [cell.strip() for cell in cells][: self._width] == list(self.header):
@@ -77,9 +121,9 @@ class HeadedSheet:
                 )
             yield at, cells
 
-    def _is_header(self, cells: list[str], headings: frozenset[str]) -> bool:
-        written = [cell for cell in cells if cell.strip()]
-        return len(written) >= min(_LEAST_OF_A_HEADER, len(headings)) and headings.issuperset(written)
+    def _is_header(self, cells: list[str]) -> bool:
+        written = [cell.strip() for cell in cells if cell.strip()]
+        return len(written) >= min(_LEAST_OF_A_HEADER, len(self._headings)) and self._headings.issuperset(written)
 
     def numbers(self, *named: str, nothing: frozenset[str] = frozenset()) -> Numbers:
         """Make what reads the numbers in these fields' columns, as this file writes them; `nothing` are its words for
@@ -102,32 +146,47 @@ class HeadedSheet:
             raise Unreadable(f"The row has {len(cells)} cells where the header has {self._width}.")
         return (cells + [""] * (self._width - len(cells)))[: self._width]
 
-    def picker(self, *named: str) -> Picker:
-        """Make what takes several fields from a row at once, for rows that mostly repeat each other."""
-        return Picker(named, self.places)
-
     def cell(self, cells: list[str], named: str) -> str:
         """Give a field's text; "" when the file has no such column."""
         return cells[self.places[named]].strip() if named in self.places else ""
 
 
-class Picker:
-    """Take the texts of some fields from a row as one tuple, to look up what was worked out from them before."""
+class HeadedBlock:
+    """Rows of a sheet, by the names of its fields."""
 
-    def __init__(self, wanted: Sequence[str], places: Mapping[str, int]) -> None:
-        self._wanted = wanted
-        self._names = tuple(name for name in wanted if name in places)
-        # A getter of fewer than two places gives no tuple, hence the padding with the first one.
-        self.pick: Callable[[list[str]], tuple[str, ...]] = itemgetter(*(places[name] for name in self._names), 0, 0)
+    def __init__(self, block: Block, places: Mapping[str, int]) -> None:
+        self._block = block
+        self._places = places
+        self.lines = block.lines
 
-    def named(self, picked: tuple[str, ...]) -> dict[str, str]:
-        """Give the texts by field."""
-        return {name: text.strip() for name, text in zip(self._names, picked, strict=False)}
+    def distinct(self, *named: str) -> tuple[list[dict[str, str]], Any]:
+        """Return the different texts in these fields as they first come, those of columns that the file has, and for
+        each row the number of its own.
+        """
+        names = [name for name in named if name in self._places]
+        texts, codes = self._block.distinct([self._places[name] for name in names])
+        return [dict(zip(names, each, strict=True)) for each in texts], codes
 
-    def columns(self, picked: Sequence[tuple[str, ...]]) -> dict[str, list[str]]:
-        """Give the texts of several rows by field; "" for each where the file has no such column."""
-        columns = dict(zip(self._names, zip(*picked, strict=True), strict=False))
-        return {name: [text.strip() for text in columns.get(name, ("",) * len(picked))] for name in self._wanted}
+    def amounts(self, named: str, numbers: Numbers, unit: int, rows: Any) -> tuple[Any, Any, dict[int, Unreadable]]:
+        """Read a field's numbers in some rows as whole numbers of grams or minor units, 0 where there is none, and
+        give where there is one; by their places among `rows`, why others cannot be read.
+        """
+        if named not in self._places:
+            return np.zeros(len(rows), dtype=np.int64), np.zeros(len(rows), dtype=bool), {}
+        place = self._places[named]
+        found, are_whole = (each[rows] for each in self._block.whole_numbers(place))
+        # So few digits are under the limit whatever the unit is.
+        found, are_there, reasons = found * unit, are_whole.copy(), {}
+        others = np.flatnonzero(~are_whole)
+        for at, text in zip(others.tolist(), self._block.texts(place, rows[others]), strict=True):
+            try:
+                amount = numbers.amount(text, unit)
+            except Unreadable as error:
+                reasons[at] = error
+                continue
+            if amount is not None:
+                found[at], are_there[at] = amount, True
+        return found, are_there, reasons
 
 
 def headings(**fields: tuple[str, ...]) -> dict[str, str]:

@@ -9,10 +9,11 @@ from itertools import islice
 
 from bot.errors import NotPossible, NotUnderstood, UserError
 from bot.ingest.amounts import folded, quoted
+from bot.ingest.blocks import TextBlock
 from bot.ingest.layouts import LAYOUTS
 from bot.ingest.opening import open_bytes
 from bot.ingest.rows import KnownNames, Layout, ReadFile
-from bot.ingest.sheets import SIZE_LIMIT_BYTES, FileKind, Opened, Sheet
+from bot.ingest.sheets import SIZE_LIMIT_BYTES, FileKind, Opened, Row, Sheet
 from bot.ingest.workbook_tables import flow_named, one_table, refuse_flow, unread_beside
 from bot.text import Command, Line, line, plain_forms
 from bot.trade.commodities import Product
@@ -42,7 +43,7 @@ def read_file(
     opened = open_bytes(data, size_limit=size_limit)
     if progress is not None and opened.kind is FileKind.TEXT:
         lines = data.count(b"\n")
-        watched = [replace(each, rows=_watched(each, lines, progress)) for each in (opened.first, *opened.otherwise)]
+        watched = [_watched(each, lines, progress) for each in (opened.first, *opened.otherwise)]
         opened = replace(opened, sheets=(watched[0],), otherwise=tuple(watched[1:]))
     layout, table, notes = _recognised(opened, options)
     file = layout.read(table, options, KnownNames(partners, tuple(products)))
@@ -73,16 +74,26 @@ def _refuse_contradicted(file: ReadFile, options: ImportOptions) -> None:
         )
 
 
-def _watched(sheet: Sheet, lines: int, progress: Progress) -> Callable[[], Iterator[tuple[int, list[str]]]]:
-    """Give a text's rows and tell now and then how far they are."""
+def _watched(sheet: Sheet, lines: int, progress: Progress) -> Sheet:
+    """Give a text that tells now and then how far its rows are read."""
 
-    def rows() -> Iterator[tuple[int, list[str]]]:
+    def rows() -> Iterator[Row]:
         for at, cells in sheet.rows():
             if at % TOLD_EVERY_LINES == 0:
                 progress("Reading", at / max(lines, at))
             yield at, cells
 
-    return rows
+    def told(blocks: Iterator[TextBlock | list[Row]]) -> Iterator[TextBlock | list[Row]]:
+        for block in blocks:
+            yield block
+            at = block[-1][0] if isinstance(block, list) else int(block.lines[-1])
+            progress("Reading", at / max(lines, at))
+
+    def blocks() -> Iterator[TextBlock | list[Row]] | None:
+        found = sheet.blocks()
+        return told(found) if found is not None else None
+
+    return replace(sheet, rows=rows, blocks=blocks)
 
 
 def _recognised(opened: Opened, options: ImportOptions) -> tuple[Layout, Opened, tuple[Line, ...]]:

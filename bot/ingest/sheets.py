@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import islice
 
 from bot.errors import NotPossible
+from bot.ingest.blocks import TextBlock
 from bot.text import MEGABYTE, line
 
 SIZE_LIMIT_BYTES = 25 * MEGABYTE
@@ -16,6 +17,8 @@ MAX_ROWS = 300_000
 MAX_COLUMNS = 1_000
 LONGEST_TITLE = 1_000
 ONE_TABLE = "Save the one table you need as CSV."
+# A line of the file and its cells.
+Row = tuple[int, list[str]]
 
 
 class FileKind(StrEnum):
@@ -31,13 +34,15 @@ class FileKind(StrEnum):
 class Sheet:
     """One table of text cells. `rows()` starts anew at each call and gives (line in the file, cells), blank rows
     left out; in a workbook or a page the line is the table's row, in JSON the number of the record. `title` are the
-    words of rows above the table.
+    words of rows above the table. `blocks()` gives the same rows many at a time where the bytes of a text tell them
+    apart, else None; those of different widths as lines and cells.
     """
 
     name: str
     rows: Callable[[], Iterator[tuple[int, list[str]]]]
     delimiter: str = ","
     title: str = ""
+    blocks: Callable[[], Iterator[TextBlock | list[Row]] | None] = lambda: None
 
     @cached_property
     def header(self) -> tuple[int, list[str]]:
@@ -49,7 +54,7 @@ class Sheet:
         if not rows:
             return self
         title = " ".join(cell.strip() for _, cells in islice(self.rows(), rows) for cell in cells if cell.strip())
-        return replace(self, rows=lambda: islice(self.rows(), rows, None), title=title[:LONGEST_TITLE])
+        return Sheet(self.name, lambda: islice(self.rows(), rows, None), self.delimiter, title[:LONGEST_TITLE])
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,15 @@
 
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ingest.amounts import Numbers, Unreadable, month
+from bot.ingest.headings import HeadedSheet
+from bot.ingest.sheets import Sheet
+from bot.ingest.texts import text_sheets
 from bot.text import plain
 from bot.trade.periods import Month
 
@@ -141,16 +145,24 @@ WRITTEN = st.one_of(
 )
 
 
-@given(st.lists(WRITTEN, max_size=20), st.sampled_from([1, 1_000, 1_000_000]))
-def test_a_column_is_read_as_its_cells_are(cells: list[str], unit: int) -> None:
+@given(st.lists(WRITTEN, min_size=1, max_size=20), st.sampled_from([1, 1_000, 1_000_000]), st.booleans())
+def test_a_column_is_read_as_its_cells_are(cells: list[str], unit: int, is_text: bool) -> None:
     read = numbers(*cells)
-    for cell, found in zip(cells, read.amounts(cells, unit), strict=True):
-        if isinstance(found, Unreadable):
+    rows = [(at, [cell, "x"]) for at, cell in enumerate(cells, start=2)]
+    text = "".join(f'"{cell}",x\n' for _, (cell, _) in [(1, ["figure", ""]), *rows])
+    sheet = Sheet("", lambda: iter([(1, ["figure", "x"]), *rows]))
+    table = HeadedSheet(text_sheets(text.encode(), "utf-8")[0] if is_text else sheet, {"figure": "figure"})
+    ((block, unfit),) = table.blocks()
+    assert unfit == []
+    wanted = np.flatnonzero(block.lines % 2 == 0)
+    amounts, are_there, reasons = block.amounts("figure", read, unit, wanted)
+    for at, cell in enumerate(cells[::2]):
+        if at in reasons:
             with pytest.raises(Unreadable) as refusal:
                 read.amount(cell, unit)
-            assert refusal.value.reason == found.reason
+            assert refusal.value.reason == reasons[at].reason
         else:
-            assert found == read.amount(cell, unit)
+            assert (amounts[at] if are_there[at] else None) == read.amount(cell, unit)
 
 
 @pytest.mark.parametrize(

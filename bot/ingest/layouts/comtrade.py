@@ -12,14 +12,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from bot.errors import NotPossible
 from bot.ingest import amounts
 from bot.ingest.amounts import Unreadable, folded, quoted
-from bot.ingest.gathering import Gathering, Kind, PartnerLabels, RowOfAmounts
-from bot.ingest.headings import HeadedSheet, headings
+from bot.ingest.gathering import Gathering, Kind, PartnerLabels
+from bot.ingest.headings import HeadedBlock, HeadedSheet, headings
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened
 from bot.text import Line, Strong, line
@@ -29,8 +33,7 @@ from bot.trade.partners import Partners
 
 SOURCE = Source("UN Comtrade", "UN Comtrade", "https://comtradeplus.un.org/", origin=Origin.OFFICIAL)
 
-# What a row is about but for its partner. Its other fields: partner, partner_iso, partner_name, weight,
-# weight_estimated, value.
+# What a row is about but for its partner. Its other fields: those of the partner, weight, weight_estimated, value.
 _HEAD_FIELDS = (
     *("type", "frequency", "period", "year", "flow", "flow_name", "reporter", "reporter_iso"),
     *("code", "code_name", "edition", "level", "second_partner", "customs", "transport"),
@@ -39,11 +42,12 @@ _WORLD_CODES = frozenset({"0", "W00", "WLD"})
 _ALL_COMMODITIES = frozenset({"TOTAL", "ALL"})
 # Code 9999AA and its like: what was not specified by kind, in the reporter's own way.
 _UNSPECIFIED = re.compile(r"9[89]\d{0,2}[A-Z]{1,8}", re.ASCII)
-_ROWS_AT_ONCE = 1_000
+_PARTNER_FIELDS = ("partner", "partner_iso", "partner_name")
 # At so many rows the service cuts an answer without a word.
 _CUTS = frozenset({500, 100_000, 250_000})
 _MOST_CODES = 5
 _LONGEST_NAME = 200
+_NO_KIND: Kind = ("", "", "", 0, 0)
 _NOTHING = frozenset({"NA", "NaN", "nan", "None", "NULL"})
 _FLOAT = re.compile(r"-?\d+\.0", re.ASCII)
 _TOTALS: tuple[tuple[str, frozenset[str]], ...] = (
@@ -170,14 +174,8 @@ class _Reading:
         self._numbers = table.numbers("weight", "value", nothing=_NOTHING)
         self._counts: Counter[str] = Counter()
         self._words: dict[str, str] = {}
-        self._keys = table.picker(*_HEAD_FIELDS)
         self._kinds: dict[tuple[str, ...], Kind | str | Unreadable] = {}
-        self._amounts = table.picker("weight", "weight_estimated", "value")
-        self._others = table.picker("partner", "partner_iso", "partner_name")
         self._places: dict[tuple[str, ...], tuple[str, str]] = {}
-        # Rows that are looked up and whose amounts are not read yet.
-        self._taken: list[tuple[int, Kind, tuple[str, str]]] = []
-        self._texts: list[tuple[str, ...]] = []
         self._has_months = self._has_totals = False
         self._value_how = self._gathering.how(amounts.WHOLE_CURRENCY, Status.FINAL, "USD")
         self._weight_hows: dict[str, int] = {}
@@ -187,8 +185,7 @@ class _Reading:
         self._unspecified: dict[str, None] = {}
 
     def run(self, opened: Opened) -> ReadFile:
-        self._gathering.read_rows(self._table.rows(), self._take)
-        self._take_amounts()
+        self._gathering.read_blocks(self._table, self._take)
         self._refuse_services()
         self._refuse_annual()
         return self._gathering.read_file(
@@ -220,43 +217,78 @@ class _Reading:
                 "file-annual", line(f"The figures in this file are for whole years; only months are kept. {cure}")
             )
 
-    def _take(self, at: int, cells: list[str]) -> None:
-        cells = self._table.fitted(cells)
-        key = self._keys.pick(cells)
+    def _take(self, block: HeadedBlock) -> None:
+        kinds, kind = block.distinct(*_HEAD_FIELDS)
+        found = [self._found(texts) for texts in kinds]
+        for number, (outcome, count) in enumerate(zip(found, np.bincount(kind).tolist(), strict=True)):
+            if isinstance(outcome, str):
+                self._counts[outcome] += count
+            elif isinstance(outcome, Unreadable):
+                for at in block.lines[kind == number].tolist():
+                    self._gathering.reject(at, outcome.reason)
+        known = [each if isinstance(each, tuple) else _NO_KIND for each in found]
+        rows = np.flatnonzero(np.array([each is not _NO_KIND for each in known], dtype=bool)[kind])
+        self._has_totals |= bool(len(rows))
+        named, partner = block.distinct(*_PARTNER_FIELDS)
+        partners: list[tuple[str, str]] = [("", "")] * len(named)
+        for number in pd.unique(partner[rows]).tolist():
+            for at in block.lines[rows[partner[rows] == number]].tolist():
+                try:
+                    partners[number] = self._partner(named[number])
+                    break
+                except Unreadable as error:
+                    # Each row is looked up, since those with an unknown partner are counted.
+                    self._gathering.reject(at, error.reason)
+        rows = rows[np.array([bool(key) for key, _ in partners], dtype=bool)[partner[rows]]]
+        self._take_amounts(block, rows, known, kind[rows], partners, partner[rows])
+
+    def _found(self, texts: dict[str, str]) -> Kind | str | Unreadable:
+        key = tuple(texts.values())
         found = self._kinds.get(key)
         if found is None:
-            found = self._kinds[key] = self._kind(self._keys.named(key))
-        if isinstance(found, str):
-            self._counts[found] += 1
-            return
-        if isinstance(found, Unreadable):
-            raise found
-        self._has_totals = True
-        self._taken.append((at, found, self._partner(self._others.pick(cells))))
-        self._texts.append(self._amounts.pick(cells))
-        if len(self._texts) == _ROWS_AT_ONCE:
-            self._take_amounts()
+            found = self._kinds[key] = self._kind(texts)
+        return found
 
-    def _take_amounts(self) -> None:
-        """Read the amounts of some rows column by column, which is far quicker than row by row."""
-        written = self._amounts.columns(self._texts)
-        weights = self._numbers.amounts(written["weight"], amounts.KILOGRAM)
-        values = self._numbers.amounts(written["value"], amounts.WHOLE_CURRENCY)
-        columns = zip(self._taken, weights, written["weight_estimated"], values, strict=True)
-        rows: list[RowOfAmounts] = []
-        for (at, kind, (partner, detail)), weight, flag, value in columns:
-            if isinstance(weight, Unreadable) or isinstance(value, Unreadable):
-                self._gathering.reject(at, _first_reason(weight, value), (kind, partner))
-            elif weight:
-                self._flags[flag] += 1
-                rows.append((at, kind, partner, detail, weight, self._weight_how(flag), value, self._value_how))
-            elif value is not None:
-                # Comtrade writes 0 as well as nothing for a weight that was not reported.
-                rows.append((at, kind, partner, detail, None, self._value_how, value, self._value_how))
-            else:
-                self._gathering.reject(at, line("The row has neither a weight nor a value."), (kind, partner))
-        self._gathering.take_all(rows, SOURCE)
-        self._taken, self._texts = [], []
+    def _take_amounts(
+        self,
+        block: HeadedBlock,
+        rows: Any,
+        kinds: Sequence[Kind],
+        kind: Any,
+        partners: Sequence[tuple[str, str]],
+        partner: Any,
+    ) -> None:
+        """Read the amounts of the rows whose kind and partner are known."""
+        lines = block.lines[rows]
+        weights, has_weight, no_weights = block.amounts("weight", self._numbers, amounts.KILOGRAM, rows)
+        values, has_value, no_values = block.amounts("value", self._numbers, amounts.WHOLE_CURRENCY, rows)
+        # Comtrade writes 0 as well as nothing for a weight that was not reported.
+        has_weight &= weights != 0
+        reasons = {
+            at: line("The row has neither a weight nor a value.")
+            for at in np.flatnonzero(~has_weight & ~has_value).tolist()
+        }
+        reasons |= {at: error.reason for at, error in {**no_values, **no_weights}.items()}
+        is_good = np.ones(len(rows), dtype=bool)
+        for at, reason in sorted(reasons.items()):
+            is_good[at] = False
+            self._gathering.reject(int(lines[at]), reason, (kinds[kind[at]], partners[partner[at]][0]))
+        has_weight &= is_good
+        flags, flag = block.distinct("weight_estimated")
+        flag = flag[rows]
+        hows = np.full(len(flags), -1)
+        for number in pd.unique(flag[has_weight]).tolist():
+            text = flags[number].get("weight_estimated", "")
+            hows[number] = self._weight_how(text)
+            self._flags[text] += int((flag[has_weight] == number).sum())
+        self._gathering.take_all(
+            lines[is_good],
+            (kinds, kind[is_good]),
+            (partners, partner[is_good]),
+            (weights[is_good], np.where(has_weight, hows[flag], -1)[is_good]),
+            (values[is_good], np.where(has_value, self._value_how, -1)[is_good]),
+            SOURCE,
+        )
 
     def _kind(self, texts: dict[str, str]) -> Kind | str | Unreadable:
         """Work out what the row is about but for its partner; a word says why a row is left out."""
@@ -311,12 +343,12 @@ class _Reading:
         # A code that a spreadsheet took for a number has lost the zeros in front; its level tells how many.
         return amounts.hs_commodity(code.zfill(int(level)) if level in {"2", "4", "6"} else code)
 
-    def _partner(self, picked: tuple[str, ...]) -> tuple[str, str]:
+    def _partner(self, texts: dict[str, str]) -> tuple[str, str]:
         """Give the partner's key, and the code where several of them name one remainder, to be added up."""
+        picked = tuple(texts.values())
         found = self._places.get(picked)
         if found is None:
-            named = self._others.named(picked)
-            text = defaultdict(str, {name: _code(written) for name, written in named.items()})
+            text = defaultdict(str, {name: _code(written) for name, written in texts.items()})
             code, iso, name = text["partner"], text["partner_iso"], text["partner_name"]
             if code in _WORLD_CODES or (not code and iso in _WORLD_CODES):
                 key = WORLD
@@ -369,10 +401,6 @@ class _Reading:
             editions = ", ".join(sorted(self._editions))
             notes.append(line(f"The codes come from several HS editions: {editions}. Compare with care."))
         return notes
-
-
-def _first_reason(*amounts_or_not: int | Unreadable | None) -> Line:
-    return next(each.reason for each in amounts_or_not if isinstance(each, Unreadable))
 
 
 LAYOUTS = tuple(map(_layout, _DIALECTS))
