@@ -35,11 +35,11 @@ async def check(
     interaction: Interaction,
     text: str,
     *,
-    dated: date | None,
+    dated: date | None = None,
     article: Source | None = None,
     place: Destination = Destination.PRIVATE,
 ) -> None:
-    """Check a text that was typed or stands in a message."""
+    """Check a text that was typed or stands in a message; without a day it is of the year in which it fits."""
     require_text(text)
     async with acknowledged(interaction, place) as to:
         await _send(to, await _checked(to, text, dated, article), place)
@@ -61,7 +61,7 @@ async def check_file(
     async with acknowledged(interaction, place) as to:
         content = await read_upload(file, TEXT_LIMIT_BYTES)
         text = content.decode("utf-8-sig", "replace")
-        await _send(to, await _checked(to, text, dated or interaction.created_at.date(), None), place)
+        await _send(to, await _checked(to, text, dated, None), place)
 
 
 async def open_form(interaction: Interaction) -> None:
@@ -73,7 +73,7 @@ async def open_form(interaction: Interaction) -> None:
 async def submit(interaction: Interaction, rest: str, fields: Mapping[str, str]) -> None:
     """Check what was put into the form."""
     del rest
-    await check(interaction, "\n".join(filter(None, fields.values())), dated=interaction.created_at.date())
+    await check(interaction, "\n".join(filter(None, fields.values())))
 
 
 async def press(interaction: Interaction, what: str, chosen: str) -> None:
@@ -94,7 +94,7 @@ async def _checked(to: InteractionReply, text: str, dated: date | None, article:
     client = to.client
     with to.steps.step("parse"):
         reading = await asyncio.to_thread(
-            client.desk.read_claims, text, dated=dated, article=article, guild=to.guild_id
+            client.desk.read_claims, text, dated=dated, today=client.now().date(), article=article, guild=to.guild_id
         )
     return await client.desk.ask(reading, now=client.now(), timed=to.steps.step)
 

@@ -70,8 +70,9 @@ async def check_all(desk: Desk, texts: Iterator[Given], *, as_json: bool, consol
     for given in texts:
         text = given.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         article = article_of(given.source)
-        reading = desk.read_claims(text, dated=given.dated or article.day, article=article.source)
-        answer = await desk.ask(reading, now=datetime.now(UTC))
+        now, day = datetime.now(UTC), given.dated or article.day
+        reading = desk.read_claims(text, dated=day, today=now.date(), article=article.source)
+        answer = await desk.ask(reading, now=now)
         if as_json:
             facts = {**answer.facts, "text": text}
             print_line(console, json.dumps(facts, ensure_ascii=False, allow_nan=False))

@@ -287,7 +287,7 @@ class Desk:
         memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
         is_command = text.startswith("/claims ")
         if is_command or LONGEST_TEXT < len(text) <= LONGEST_CHECKED:
-            checked = self.read_claims(text.removeprefix("/claims "), dated=now.date(), guild=guild)
+            checked = self.read_claims(text.removeprefix("/claims "), today=now.date(), guild=guild)
             if is_command or has_claims(checked):
                 return checked
         cited = memory.cited
@@ -356,15 +356,21 @@ class Desk:
         return replace(answer, notes=(*asked.notes, *answer.notes)), path
 
     def read_claims(
-        self, text: str, *, dated: date | None = None, article: Source | None = None, guild: int | None = None
+        self,
+        text: str,
+        *,
+        dated: date | None = None,
+        today: date | None = None,
+        article: Source | None = None,
+        guild: int | None = None,
     ) -> Reading:
         """Read the claims of a text, from memory. `dated` is the day of the text, which "last month" is counted from;
-        `article` its address, or publisher and day, where they are known.
+        where it is not known, `today` stands for it; `article` its address, or publisher and day, if they are known.
         """
         # Compiling its patterns takes as long as answering a question in a terminal does.
         from bot.reading.claims import read_claims
 
-        checked = read_claims(text, self._memory.vocabulary_of(guild), dated=dated)
+        checked = read_claims(text, self._memory.vocabulary_of(guild), dated=dated, today=today)
         return Reading(ClaimsQuestion(checked, article))
 
     def read_followup(self, text: str, command: str, *, now: datetime, guild: int | None = None) -> Reading:

@@ -309,8 +309,8 @@ class Tools:
             if len(text) > LONGEST_CHECKED:
                 told = f"That is {len(text):,} characters long; a text may have {LONGEST_CHECKED:,}."
                 raise NotUnderstood("text_too_long", told)
-            day = day_of(dated) or article.day or now.date()
-            return self._desk.read_claims(text, dated=day, article=article.source)
+            day = day_of(dated) or article.day
+            return self._desk.read_claims(text, dated=day, today=now.date(), article=article.source)
 
         return await self._answered(_typed("claims", text), read, context, is_verbatim=True)
 

@@ -90,7 +90,11 @@ def _missing_words(judged: Judged, vocabulary: Vocabulary) -> str:
         [(about.of(partner=key), period) for about, period in series for key in keys] if reading.others else series
     )
     names = [f"{subject_words(about, vocabulary)}, {period.label}" for about, period in series[:MOST_MISSING]]
-    return f"not all is loaded of {listed(names)}; editors add it with a file"
+    said = f"not all is loaded of {listed(names)}"
+    if (earlier := judged.earlier) is not None and earlier.reading is not None:
+        told = _ways_words(earlier.claim, earlier.reading, earlier.ways)
+        return f"{said}; {reading_words(earlier.reading, vocabulary)}: {told}"
+    return f"{said}; editors add it with a file"
 
 
 def subject_words(about: About, vocabulary: Vocabulary) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.errors import NotUnderstood
@@ -16,7 +16,7 @@ from bot.text import Line, Strong, line
 from bot.trade.about import About, Question, Reading
 from bot.trade.answer import Answer
 from bot.trade.claim_needs import months_needed, series_needed
-from bot.trade.claim_verdicts import Judged, judge_claims
+from bot.trade.claim_verdicts import Judged, judge_in_best_year
 from bot.trade.claim_ways import Stored
 from bot.trade.claims import CheckedText, Form
 from bot.trade.judgement import Verdict
@@ -57,8 +57,12 @@ def has_claims(reading: Reading) -> bool:
     )
 
 
-def build_claims(question: ClaimsQuestion, judged: Sequence[Judged], vocabulary: Vocabulary) -> Answer:
-    """Show each claim of a text with its verdict and our figure, in the text's order."""
+def build_claims(
+    question: ClaimsQuestion, judged: Sequence[Judged], vocabulary: Vocabulary, *, is_of_best_year: bool = False
+) -> Answer:
+    """Show each claim of a text with its verdict and our figure, in the text's order. `is_of_best_year` when the text
+    names no year, and this is the one in which its numbers fit.
+    """
     text, shown = question.checked, judged[:MOST_LINES]
     counts = Counter(each.verdict for each in judged)
     right = counts[Verdict.AGREES] + counts[Verdict.BY_CONSTRUCTION]
@@ -75,7 +79,11 @@ def build_claims(question: ClaimsQuestion, judged: Sequence[Judged], vocabulary:
         notes.append(
             line(f"Read up to “{text.claims[-1].words}”: that is {len(text.claims):,} numbers. Check the rest apart.")
         )
-    if text.dated is not None and judged:
+    months = _months_that_fit(judged) if is_of_best_year else ""
+    if months:
+        title += f", read as {months}"
+        notes.append(line(f"It names no year: most of its numbers fit {months}, so all are judged by that."))
+    elif text.dated is not None and judged:
         older = " An older text is read as of its own day where it begins with it: “23 July 2025 –”."
         is_missed = counts[Verdict.NOT_LOADED] + counts[Verdict.OTHER_DEFINITION] > right
         said_day = f"Read as of {day_words(text.dated)}: that is what “last month” is counted from."
@@ -103,6 +111,12 @@ def build_claims(question: ClaimsQuestion, judged: Sequence[Judged], vocabulary:
         reasons=tuple(reason_of(each, vocabulary) for each in judged),
         sources=sources,
     )
+
+
+def _months_that_fit(judged: Sequence[Judged]) -> str:
+    """Name the months of most of the claims that agree."""
+    months = Counter(each.reading.period for each in judged if each.verdict.is_yes and each.reading is not None)
+    return months.most_common(1)[0][0].label if months else ""
 
 
 def claim_line(judged: Judged, ours: str) -> Line:
@@ -155,7 +169,8 @@ def build(question: ClaimsQuestion, material: Material) -> Answer:
         material.background,
         question.article,
     )
-    return build_claims(question, judge_claims(text, stored), vocabulary)
+    read, judged = judge_in_best_year(text, stored)
+    return build_claims(replace(question, checked=read), judged, vocabulary, is_of_best_year=read is not text)
 
 
 def _name(about: About) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 from bot.reading import claim_cues as cues
 from bot.reading.claim_groups import group_of, lists_of
 from bot.reading.claim_numbers import NumberWords, number_words
-from bot.reading.claim_periods import day_of, day_words, period_words
+from bot.reading.claim_periods import When, day_of, day_words, period_words
 from bot.reading.claim_ranks import find_ranks
 from bot.reading.claim_records import Records
 from bot.reading.claim_sentences import Sentence, plain_text, sentences_of
@@ -20,25 +20,67 @@ from bot.reading.claim_tables import told_tables
 from bot.trade.about import DEFAULT_REPORTER, Shown
 from bot.trade.claims import CheckedText, Claim, Form
 from bot.trade.observations import WORLD
+from bot.trade.periods import Month
 from bot.trade.vocabulary import Vocabulary
 
 MOST_CLAIMS = 20_000
+YEARS_BACK = 4
+MOST_SENTENCES = 12
 
 
-def read_claims(text: str, vocabulary: Vocabulary, *, dated: date | None = None) -> CheckedText:
+def read_claims(
+    text: str,
+    vocabulary: Vocabulary,
+    *,
+    dated: date | None = None,
+    today: date | None = None,
+    is_asked: bool = False,
+) -> CheckedText:
     """Read every claim of a text. `dated` is the day of the message or article; a date line in the text wins over it.
-    Never fails, whatever the text.
+    Where neither is known, `today` stands for it, and the text is read as of the years before as well. `is_asked`
+    when somebody asks about it: what it says of trade without a product is said of the usual one. Never fails,
+    whatever the text.
     """
-    return _Reader(vocabulary, dated).read(plain_text(text))
+    text = plain_text(text)
+    reader = _Reader(vocabulary, dated or today, is_asked=is_asked)
+    sentences = reader.scanned(text)
+    found = reader.read(text, sentences)
+    if found.dated is None or dated is not None or found.dated != today:
+        return found
+    days = _days_before(found.dated, sentences)
+    others = (_Reader(vocabulary, each, is_asked=is_asked).read(text, sentences) for each in days)
+    return replace(found, others=tuple(each for each in others if each.claims != found.claims))
+
+
+def _days_before(day: date, sentences: Sequence[Sentence]) -> list[date]:
+    """Return the other days that a text can be of: those of earlier years where it names months without one, of
+    earlier months where it names none but "last month".
+    """
+    named = {words.when for sentence in sentences for words in sentence.periods}
+    if named & {When.NO_YEAR, When.ONWARD, When.LAST_NAMED}:
+        months = [Month.of(day) - 12 * back for back in range(1, YEARS_BACK + 1)]
+    elif When.LAST_MONTH in named and When.ABSOLUTE not in named and len(sentences) <= MOST_SENTENCES:
+        months = [Month.of(day) - back for back in range(1, 12 * YEARS_BACK + 1)]
+    else:
+        return []
+    return [date(each.year, each.month, min(day.day, 28)) for each in months]
 
 
 class _Reader(Records):
     """Goes through a text once."""
 
-    def read(self, text: str) -> CheckedText:
+    def __init__(self, vocabulary: Vocabulary, dated: date | None, *, is_asked: bool = False) -> None:
+        super().__init__(vocabulary, dated)
+        self.is_asked = is_asked
+
+    def scanned(self, text: str) -> list[Sentence]:
+        """Return the sentences of a text, each with what stands in it, whatever the day; the text's own is kept."""
         body = told_tables(self._without_date_line(text))
         is_chat = not re.search(r"(?:^|[.!?]\s+)[A-Z]", body) and bool(re.search(r"[a-z]", body))
-        sentences = [self._scanned(at, sentence, is_chat) for at, sentence in sentences_of(body)]
+        return [self._scanned(at, sentence, is_chat) for at, sentence in sentences_of(body)]
+
+    def read(self, text: str, sentences: Sequence[Sentence]) -> CheckedText:
+        """Read what the sentences of a text claim."""
         if not any(sentence.products for sentence in sentences):
             return self._without_product(text, sentences)
         first = next((each.products[0].key for each in sentences if each.products), "")
@@ -68,7 +110,7 @@ class _Reader(Records):
         else:
             for sentence in sentences:
                 self._event(sentence)
-        claims = tuple(replace(claim, is_assumed=True) for claim in self.claims)
+        claims = tuple(replace(claim, is_assumed=not self.is_asked) for claim in self.claims)
         partners = dict.fromkeys(name.key for sentence in sentences for name in sentence.partners)
         return CheckedText(text, claims, self.dated, tuple(partners), ())
 

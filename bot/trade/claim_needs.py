@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.trade.about import About, Shown
 from bot.trade.claim_neighbours import partners_beside, products_beside
-from bot.trade.claims import CheckedText, Form
+from bot.trade.claims import CheckedText, Claim, Form
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Period
 from bot.trade.vocabulary import Vocabulary
@@ -22,7 +24,7 @@ def series_needed(text: CheckedText, vocabulary: Vocabulary) -> tuple[About, ...
     """
     subjects: set[tuple[About, bool]] = set()
     values: set[tuple[About, Period]] = set()
-    for claim in text.claims:
+    for claim in _claims(text):
         is_change = claim.form is Form.CHANGE
         for reading in claim.readings:
             for about in (reading.subject, reading.base_subject):
@@ -51,12 +53,19 @@ def months_needed(text: CheckedText, vocabulary: Vocabulary) -> tuple[About, ...
     """Return the months of which places among partners are claimed, each with the total's series."""
     wanted = {
         reading.subject.of(partner=WORLD, period=reading.period)
-        for claim in text.claims
+        for claim in _claims(text)
         if claim.form is Form.PLACE
         for reading in claim.readings
         if reading.subject.product in vocabulary.products
     }
     return tuple(sorted(wanted, key=str))
+
+
+def _claims(text: CheckedText) -> Iterator[Claim]:
+    """Give the claims of a text, also as of other years."""
+    yield from text.claims
+    for other in text.others:
+        yield from other.claims
 
 
 class _Loaded:

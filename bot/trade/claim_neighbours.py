@@ -15,6 +15,7 @@ from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
 
 MOST_TRIED = 6
+TELLING_DIGITS = 3
 THOUSAND = Fraction(1000)
 TEN_THOUSAND = Fraction(10_000)
 _MOST_BLURRED = Fraction(1, 50)
@@ -53,7 +54,7 @@ def _all(ways: Ways, claim: Claim, meant: Interval, partners: Sequence[str]) -> 
     if claim.form is Form.LEVEL:
         yield from _other_units(ways, claim, meant, readings[:MOST_TRIED])
         yield from _fitting(ways, claim, meant, _other_spans(readings[:MOST_TRIED]))
-        if is_fine(claim):
+        if is_fine(claim) and _is_telling(claim):
             yield from _other_months(ways, claim)
     elif claim.form in (Form.CHANGE, Form.TIMES, Form.DIFFERENCE):
         for reading in readings[:4]:
@@ -134,6 +135,12 @@ def _other_months(ways: Ways, claim: Claim) -> Iterator[Neighbour]:
                 continue
             of_year = (each.period.first.month, each.period.last.month) == (own.first.month, own.last.month)
             yield Neighbour("year" if of_year else "month", reading.at(each.period), each.way)
+
+
+def _is_telling(claim: Claim) -> bool:
+    """Say whether a number has so many digits that another month does not have it by chance: 305, not 300 or 5.6."""
+    digits = f"{claim.value or 0:.12f}".replace(".", "").strip("-0")
+    return len(digits) >= TELLING_DIGITS
 
 
 def _other_changes(claim: Claim, reading: ClaimReading) -> Iterator[Beside]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from bot.trade.claim_neighbours import Neighbour, neighbours
+from bot.trade.claim_neighbours import Neighbour, is_fine, neighbours
 from bot.trade.claim_places import placed
 from bot.trade.claim_ways import PARTIAL, Stored, Ways, Worked
 from bot.trade.claims import CheckedText, Claim, ClaimReading, Form, event_words, kind_of
@@ -15,6 +15,7 @@ from bot.trade.observations import Event, Source
 from bot.trade.periods import Month
 
 LEAST_COMMON = 3
+MOST_YEARS = 4
 DAYS_NEAR = 60
 _ROUGH = Fraction(1, 10)
 _PLACES = frozenset({Form.PLACE, Form.RECORD, Form.RUN, Form.EVERY, Form.EXCEEDS})
@@ -26,7 +27,8 @@ _FITTING = frozenset({Verdict.AGREES, Verdict.BY_CONSTRUCTION, Verdict.OTHER_DEF
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A claim with its verdict: as which reading, what the store has (`ways`, the first is shown), the neighbours
-    that fit, and what else is to be told of it.
+    that fit, and what else is to be told of it. `earlier` is the same of the newest year that is loaded, where this
+    one is not.
     """
 
     claim: Claim
@@ -36,6 +38,7 @@ class Judged:
     neighbours: tuple[Neighbour, ...] = ()
     event: Event | None = None
     told: str = ""
+    earlier: Judged | None = None
 
     @property
     def kind(self) -> str:
@@ -60,6 +63,37 @@ def judge_claims(text: CheckedText, stored: Stored) -> tuple[Judged, ...]:
     judge = _Judge(text, stored)
     judged = [judge.judged(claim) for claim in text.claims if not judge.is_nothing(claim)]
     return tuple(each for each in judged if not each.claim.is_assumed or each.verdict in _FITTING)
+
+
+def judge_in_best_year(text: CheckedText, stored: Stored) -> tuple[CheckedText, tuple[Judged, ...]]:
+    """Judge a text as of its day; where that is not known, as of the year in which most of its numbers fit, if that
+    is clearly one.
+    """
+    usual = text, judge_claims(text, stored)
+    if not text.others:
+        return usual
+    several = [(other, judge_claims(other, stored)) for other in text.others]
+    fits = [sum(map(_fits_finely, judged)) for _, judged in several]
+    most = max(fits)
+    best = several[fits.index(most)]
+    with_figures = sum(bool(each.ways) for each in best[1])
+    is_clear = most > sum(map(_fits_finely, usual[1])) and fits.count(most) == 1 and 2 * most >= with_figures
+    if is_clear and (most > 1 or len(several) <= MOST_YEARS):
+        return best
+    return text, tuple(replace(each, earlier=_newest_of(each, several)) for each in usual[1])
+
+
+def _newest_of(judged: Judged, several: Iterable[tuple[CheckedText, tuple[Judged, ...]]]) -> Judged | None:
+    """Return the same claim in the newest year of which its figure is held, where that of the usual one is not."""
+    if judged.verdict is not Verdict.NOT_LOADED or judged.ways:
+        return None
+    others = (each for _, every in several for each in every if each.claim.start == judged.claim.start)
+    return next((each for each in others if each.ways and each.ways[0].how != PARTIAL), None)
+
+
+def _fits_finely(judged: Judged) -> bool:
+    """Say whether a claim agrees, in a number told so finely that this is no chance."""
+    return judged.verdict.is_yes and not judged.claim.is_rough and is_fine(judged.claim)
 
 
 class _Judge:

@@ -142,7 +142,8 @@ def kind_of(claim: Claim, reading: ClaimReading | None) -> str:
 @dataclass(frozen=True, slots=True)
 class CheckedText:
     """A text that was read: its claims in order, the day that it is of, and everything that it names. Where it states
-    more than is checked at once, `read_to` is the place up to which it was read.
+    more than is checked at once, `read_to` is the place up to which it was read. `others` are the same text as of the
+    years before, where it names neither its day nor a year.
     """
 
     text: str
@@ -151,6 +152,7 @@ class CheckedText:
     partners: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     read_to: int | None = None
+    others: tuple[CheckedText, ...] = ()
 
 
 _GENERIC = re.compile(

@@ -165,3 +165,36 @@ async def test_both_ways_of_reaching_a_year_are_shown(desk: Desk) -> None:
 async def test_without_a_day_the_newest_months_are_meant_never_today(desk: Desk) -> None:
     (level,) = await checked(desk, "China exported 353 tons of magnets to the US in June.", dated=None)
     assert (level["period"], level["verdict"]) == ("2025-06", "agrees")
+
+
+SEPTEMBER = (
+    "China exported 5,774 tons of magnets in September, down 6.1% from August, while shipments to the United States "
+    "fell 28.7% to 420.5 tons and those to Germany rose to 1,288 tons. Exports to Japan stood at 300 tons."
+)
+
+
+async def test_a_text_without_a_year_is_of_that_in_which_most_of_its_numbers_fit(desk: Desk) -> None:
+    for text, title, right in (
+        (SEPTEMBER, "read as September 2025", [*["agrees"] * 5, "differs"]),  # 300 is not the 305 of November
+        ("China's rare-earth exports hit 7,742 tons in June, the highest since 2009, and 5,994 tons in July.",
+         "read as June 2025", ["agrees"] * 3),
+        ("Last month China exported 5,774 tons of magnets, down 6.1% on the month, and 420.5 tons to the US.",
+         "read as September 2025", ["agrees"] * 3),
+        ("Gallium exports rose to 15,570 kg in October from 5.6 tons in September.", "read as October 2025",
+         ["agrees", "differs"]),  # 5.6 is not the 5.611 of November 2022
+        ("7月稀土磁铁出口5577吨,环比增长74.9%,对日本出口300吨。", "read as July 2025",
+         ["agrees", "agrees", "differs"]),
+        # none fits: the newest September, which is not loaded
+        ("In September China exported 5,174 tons of magnets.", "The numbers of this text", ["not_loaded"]),
+        ("BEIJING, 9 October 2026 – In September China exported 5,774 tons of magnets.", "The numbers of this text",
+         ["other_definition"]),
+    ):  # fmt: skip
+        answer = await desk.ask(desk.read_claims(text, today=date(2026, 11, 26)), now=NOW)
+        verdicts = [each["verdict"] for each in answer.facts["claims"]]
+        assert verdicts == right and answer.title.endswith(title), f"{text}: {answer.title} {verdicts}"
+
+
+async def test_what_is_not_loaded_of_the_newest_year_is_told_of_the_one_before(desk: Desk) -> None:
+    text = "In September China exported 5,174 tons of magnets."
+    answer = await desk.ask(desk.read_claims(text, today=date(2026, 11, 26)), now=NOW)
+    assert "magnets, September 2025: 5,774 t" in answer.facts["claims"][0]["stored_words"]

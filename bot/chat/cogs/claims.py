@@ -44,7 +44,7 @@ class Claims(commands.Cog):
         if file is not None:
             await claim_steps.check_file(interaction, file, place)
         elif text:
-            await claim_steps.check(interaction, text, dated=interaction.created_at.date(), place=place)
+            await claim_steps.check(interaction, text, place=place)
         else:
             await claim_steps.open_form(interaction)
 
