@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import text
@@ -13,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.engines.statements import POSTGRESQL
 
+ROWS_TOGETHER = 20
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 _REFERENCES = text("""
@@ -34,8 +36,22 @@ async def insert_rows(
         return
     # Each value that is bound costs time: what is the same in every row stands in the statement.
     values = ", ".join([*("?" for _ in columns), *map(repr, same.values())])
-    statement = f"INSERT INTO {table} ({_named(columns, same)}) VALUES ({values})"
-    await connection.exec_driver_sql(statement, list(rows))
+    await _insert(connection, f"INSERT INTO {table} ({_named(columns, same)}) VALUES ", f"({values})", rows)
+
+
+async def _insert(connection: AsyncConnection, statement: str, values: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Insert rows, several with each run of a statement, which takes half the time."""
+    several, others = await asyncio.to_thread(_joined, rows)
+    for found, count in ((several, ROWS_TOGETHER), (others, 1)):
+        if found:
+            await connection.exec_driver_sql(statement + ", ".join([values] * count), found)
+
+
+def _joined(rows: Sequence[Sequence[Any]]) -> tuple[list[tuple[Any, ...]], list[Any]]:
+    """Return the values of each ROWS_TOGETHER rows in one, and the rows that are left over."""
+    end = len(rows) - len(rows) % ROWS_TOGETHER
+    starts = range(0, end, ROWS_TOGETHER)
+    return [tuple(chain.from_iterable(rows[at : at + ROWS_TOGETHER])) for at in starts], list(rows[end:])
 
 
 async def _copy(
