@@ -162,11 +162,17 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         {_WHO}\s+{_ROSE}{_MOST} | {_WHO}\s+contributed{_MOST}(?!\s+to\s+the\s+{_LOSSES})(?:\s+to\s+the\s+{_GAINS})?
         | (?:the\s+)?(?:{_BIG}|top)\s+{_GAINS}
         | who\s+drove\s+the\s+(?:rise|increase|gain|growth)
+        | {_WHO}\s+(?:is\s+|was\s+|has\s+been\s+)?(?:{_ROSE}|growing|rising|gaining)\s+(?:the\s+)?(?:fastest|quickest)
+        | who\s+(?:replaced|took\s+(?:over|the\s+place|its\s+place)|made\s+up|compensated|stepped\s+in|filled\s+(?:in|the\s+gap)
+          |picked\s+up\s+the\s+slack)(?:\s+(?:for|from|of))?(?:\s+(?:it|them|that|the\s+(?:gap|loss|fall|drop)))?(?=[\s?!.]*$)
         | who\s+(?:moved|drove|changed|made)(?:{_MOST} | \s+(?:the\s+)?(?:total|world\s+total|figure))?
         | what\s+(?:moved|drove)\s+the\s+total""")),
     (Cue.LOSS, _cue(rf"""
         {_WHO}\s+{_FELL}{_MOST} | {_WHO}\s+contributed{_MOST}\s+to\s+the\s+{_LOSSES}
         | (?:the\s+)?(?:{_BIG}|top)\s+{_LOSSES} | {_WHO}\s+(?:cut|reduced)(?:\s+back)?{_MOST}
+        | {_WHO}\s+(?:is\s+|was\s+|has\s+been\s+)?(?:{_FELL}|falling|shrinking)\s+(?:the\s+)?fastest
+        | {_WHO}\s+(?:was|were|got|is|has\s+been)\s+(?:the\s+)?(?:hit|hurt|affected)\s+(?:the\s+)?(?:hardest|worst|most)
+        | (?:hardest|worst)[\s-]+(?:hit|affected)(?:\s+{_ONES})?
         | who\s+drove\s+the\s+(?:fall|drop|decline|decrease)""")),
     (Cue.TOP, _cue(rf"""
         (?:the\s+)?top(?:[\s-]*(?:\d+|three|five|ten|twenty))?(?:\s+(?:{_ONES}))?
@@ -216,7 +222,7 @@ CHANGES = re.compile(
 """Words that ask how one month stands to another."""
 BY_PERCENT = re.compile(
     r"\b(?:by|in)\s+(?:the\s+)?(?:%|percent(?:age)?|pct|growth)(?:\s+(?:change|growth|terms|rate))?|\bgrowth\s+rates?\b"
-    r"|\b(?:fastest|quickest|strongest)[\s-]+growing\b|\bpercent(?:age)?\s+(?:change|gain(?:er)?s?)\b|涨幅|增速",
+    r"|\b(?:fastest|quickest|strongest)[\s-]+growing\b|\b(?:the\s+)?(?:fastest|quickest)\b|\bpercent(?:age)?\s+(?:change|gain(?:er)?s?)\b|涨幅|增速",
     re.IGNORECASE,
 )
 BOTH_SIDES = re.compile(

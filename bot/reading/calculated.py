@@ -15,14 +15,15 @@ from bot.language.mentions import LONGEST_TEXT, Mention, Words, split_words
 from bot.language.spoken_periods import SpokenOpen, SpokenRecent
 from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
+from bot.questions.trend_question import TrendQuestion
 from bot.reading.cited import Cited
 from bot.reading.operation_words import Heard
 from bot.reading.sentence import AskedSentence
 from bot.trade.about import DEFAULT_REPORTER, About, TradeQuestion
 from bot.trade.observations import WORLD
-from bot.trade.operations import Against, Of, Operation, OperationName
+from bot.trade.operations import Against, Each, Of, Operation, OperationName
 from bot.trade.partners import Partner
-from bot.trade.periods import Period
+from bot.trade.periods import Month, Period
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
@@ -37,9 +38,11 @@ _OTHER_KINDS = frozenset(
 )  # fmt: skip
 _EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
 _HOW = re.compile(r"\b(?:how|what)\b|多少|几", re.IGNORECASE)
+_MINUS = re.compile(r"\b(?:minus|less|subtract(?:ed)?)\b|减", re.IGNORECASE)
+_ITS_YEAR = re.compile(r"\b(?:of|in|for)\s+(?:the|that|its|the\s+same|the\s+whole)\s+year\b|当年|全年", re.IGNORECASE)
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"\b(?:totals?|sum(?:med)?|combin(?:e|ed|ing)|together|altogether|add(?:ed|ing)?|jointly|aggregate)\b|一共|合计|总计|加起来|之和|总和|共计",
+    r"\b(?:plus|totals?|sum(?:med)?|combin(?:e|ed|ing)|together|altogether|add(?:ed|ing)?|jointly|aggregate)\b|\s\+\s|一共|合计|总计|加起来|之和|总和|共计",
     re.IGNORECASE,
 )
 
@@ -88,6 +91,8 @@ class Calculated(AskedSentence):
 
     def _with_parts(self) -> TradeQuestion | None:
         name = self.operation.name
+        if self.heard.is_of_level:
+            return self._regained()
         if self.heard.is_between:
             return self._between()
         if self.operation.without:
@@ -112,6 +117,8 @@ class Calculated(AskedSentence):
             return None
         if name is OperationName.PLACE and self.operation.stated is None and self._is_month_or_none():
             return FigureQuestion(self.about_of(self.period_named()))
+        if name is OperationName.MONTHS and self.operation.condition is None and self.operation.of is Of.LEVEL:
+            return self._each()
         if name in _OF_MONTHS and self._is_month():
             return self._said_to_be_extreme()
         if name in {OperationName.HIGHEST, OperationName.LOWEST} and self.heard.is_loose and not self.partners:
@@ -124,6 +131,20 @@ class Calculated(AskedSentence):
         if len(self.slots.periods) > 1:
             return None
         return self._asked(self.about_of(self.period_named()))
+
+    def _each(self) -> TradeQuestion | None:
+        """Ask for every month, quarter or year of a period: where that is one of them, for the figure; for a course
+        of months where none is named.
+        """
+        period = self.period_named() if len(self.slots.periods) < 2 else None
+        if len(self.slots.periods) > 1 or self.kind is Cue.TREND:
+            return None
+        about = self.about_of(period)
+        if period is not None and len(period) <= self.operation.each.months:
+            return FigureQuestion(about)
+        if period is None and self.operation.each is Each.MONTH:
+            return TrendQuestion(about)
+        return self._asked(about)
 
     def _are_several(self, partners: list[str]) -> bool:
         return len(partners) > 1 or len({each.meant for each in self.slots.products}) > 1
@@ -150,9 +171,20 @@ class Calculated(AskedSentence):
 
     def _partners(self, partners: list[str]) -> TradeQuestion | None:
         """Ask which partners passed a threshold, or stand at a place, in one period."""
-        if partners != [WORLD] or len(self.slots.periods) > 1:
+        if partners != [WORLD]:
             return None
-        return OperationQuestion(self.about_of(self.period_named()).of(partner=WORLD), self.operation)
+        operation, period = self.operation, self.period_named() if len(self.slots.periods) < 2 else None
+        periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
+        is_moved = operation.condition in (RISES, FALLS)
+        if len(periods) == 1 and is_moved:
+            periods = self.both_ends(periods[0], is_change=True)
+        if len(periods) > 1:  # "bought more in october than in september"
+            period, base = max(periods), min(periods)
+            bases = {period.shifted(-len(period)): Of.CHANGE, period.shifted(-12): Of.YEAR}
+            if not is_moved or len(periods) > 2 or base not in bases:
+                return None
+            operation = replace(operation, of=bases[base])
+        return OperationQuestion(self.about_of(period).of(partner=WORLD), operation)
 
     def _held_against_another(self, partners: list[str]) -> TradeQuestion | None:
         """Ask whether one partner's figure is above another's: "did germany get more than the us in june", and after
@@ -215,7 +247,9 @@ class Calculated(AskedSentence):
         is_extreme = self.operation.name in _EXTREMES and self.kind is Cue.FIGURE and self.operation.of is Of.LEVEL
         if not (self.heard.is_record or is_extreme) or period is None:
             return None
-        return OperationQuestion(self.about_of(None), replace(self.operation, stated=period.first))
+        year = Period(Month(period.first.year, 1), Month(period.first.year, 12))
+        view = year if _ITS_YEAR.search(self.whole) else None
+        return OperationQuestion(self.about_of(view), replace(self.operation, stated=period.first))
 
     def _between(self) -> TradeQuestion | None:
         partners = [key for key in self.partner_words() if key != WORLD]
@@ -223,6 +257,14 @@ class Calculated(AskedSentence):
         periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
         if self.operation.name in _OF_MONTHS:
             return self._months_against(partners)
+        stood = self.earlier
+        if stood is not None and len(partners) == 1 and stood.partner != partners[0] and len(periods) < 2:
+            partners = [stood.partner, *partners]
+        elif (
+            stood is not None and stood.period is not None and partners in ([], [stood.partner]) and len(periods) == 1
+        ):
+            is_one = periods[0] != stood.period and self.both_ends(periods[0], is_change=True) == periods
+            periods = [stood.period, *periods] if is_one else periods
         several = [len(each) for each in (partners, products, periods)]
         if several == [2, several[1], 2] and several[1] < 2 and self.is_paired():
             about = self.about_of(periods[0]).of(partner=partners[0])
@@ -234,7 +276,7 @@ class Calculated(AskedSentence):
         if sorted(several)[-1] != 2 or several.count(2) != 1:
             return None
         if len(partners) == 2:
-            about = self.about_of(periods[0] if periods else None).of(partner=partners[0])
+            about = self.about_of(periods[0] if periods else self.period_named()).of(partner=partners[0])
             against = Against(partner=partners[1])
         elif len(products) == 2:
             about = self.about_of(periods[0] if periods else None).of(product=products[0])
@@ -259,16 +301,51 @@ class Calculated(AskedSentence):
     def _without(self) -> TradeQuestion | None:
         """Ask for a total without those who are named after the word that leaves them out."""
         _, _, after = self.heard.rest.partition("⁂")
-        named = split_words(after, self.vocabulary, FILLERS).slots(is_sentence=True).partners
+        left_out = split_words(after, self.vocabulary, FILLERS).slots(is_sentence=True)
+        named = left_out.partners
+        if left_out.periods and named and left_out.periods[0].first < named[0].first:
+            named = []
         keys = tuple(dict.fromkeys(self.one(each) for each in named))
+        if not keys and _MINUS.search(self.whole):
+            return self._less_a_period()
         kept = [key for key in self.partner_words() if key not in keys]
         if not keys or len(kept) > 1 or len(self.slots.periods) > 1 or WORLD in keys:
             return None
         is_of_many = not kept or self.vocabulary.partner(kept[0]).is_aggregate
+        if not is_of_many and len(keys) == 1 and _MINUS.search(self.whole):
+            operation = Operation(OperationName.DIFFERENCE, against=Against(partner=keys[0]))
+            return OperationQuestion(self.about_of(self.period_named()).of(partner=kept[0]), operation)
         if not is_of_many or kind_of(self.whole)[0] in {Cue.TOP, Cue.GAIN, Cue.LOSS, Cue.COMPARE}:
             return None
         about = self.about_of(self.period_named()).of(partner=kept[0] if kept else WORLD)
         return OperationQuestion(about, replace(self.operation, without=keys))
+
+    def _regained(self) -> TradeQuestion | None:
+        """Ask when a series was first as high again as in the period that is named, or whether it is now."""
+        stood = self.earlier.period if self.earlier is not None else None
+        partners, newest = self.partner_words(), self._newest()
+        if len(partners) > 1 or len(self.slots.periods) != 1 or newest is None:
+            return None
+        level = self.period(self.slots.periods[0])
+        about, against = self.about_of(None).of(partner=partners[0]), Against(period=level)
+        if self.operation.name is OperationName.CHANGE:
+            return OperationQuestion(about.of(period=stood or newest), replace(self.operation, against=against))
+        first = stood.first if stood is not None and stood.first > level.last else level.last + 1
+        if first > newest.last:
+            return None
+        return OperationQuestion(
+            about.of(period=Period(first, newest.last)), replace(self.operation, against=against)
+        )
+
+    def _less_a_period(self) -> TradeQuestion | None:
+        """Ask for the difference of two periods, "october minus september", the one that stood being the first."""
+        periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
+        if self.earlier is not None and self.earlier.period is not None and len(periods) == 1:
+            periods = [self.earlier.period, *periods]
+        if len(periods) != 2 or len(self.partner_words()) > 1:
+            return None
+        operation = Operation(OperationName.DIFFERENCE, against=Against(period=periods[1]))
+        return OperationQuestion(self.about_of(periods[0]).of(partner=self.partner_words()[0]), operation)
 
     def _total(self, partners: list[str]) -> TradeQuestion | None:
         if len({each.meant for each in self.slots.products}) > 1:

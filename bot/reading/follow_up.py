@@ -26,17 +26,8 @@ from bot.reading.cited import Cited
 from bot.reading.command import asked, read_command
 from bot.reading.dated import with_dates
 from bot.reading.earlier_day import read_on_day
-from bot.reading.free_text import (
-    NOT_USED,
-    TABLE_NOTE,
-    WHY_NOTE,
-    calculated,
-    mended_words,
-    not_used,
-    read_as,
-    read_free,
-    read_sentence,
-)
+from bot.reading.free_text import calculated, read_free, read_sentence
+from bot.reading.told import NOT_USED, TABLE_NOTE, WHY_NOTE, mended_words, not_used, read_as
 from bot.reading.unanswered import asks_for_a_kind, unanswered
 from bot.reading.what_stood import (
     SMALL_WORDS,
@@ -120,6 +111,11 @@ _OF_TWO = re.compile(
 _WITHOUT = re.compile(r"\b(?:without|drop|remove|leave out|not|except)\b", re.IGNORECASE)
 _OF_ALL = re.compile(
     r"(?:and\s+|what\s+about\s+|how\s+about\s+)?(?:in\s+|the\s+|of\s+)*(?:world|overall|grand|global)?\s*totals?|(?:那)?总(?:共|计|数|量)?呢?",
+    re.IGNORECASE,
+)
+_AS_ASKED = re.compile(
+    r"\A\W*(?:(?:so|and|but|then|ok|okay)\W+)*(?:(?:that(?:'s|\s+is)|it's|still)\s+)?"
+    r"(?P<than>(?:more|less|higher|lower|bigger|smaller|larger|fewer)\s+than)\b(?!\s*\d)",
     re.IGNORECASE,
 )
 _MEANT = re.compile(r"\b(?:meant|mean|instead|rather|sorry|wrong|no)\b|不对|不是|我是说", re.IGNORECASE)
@@ -212,6 +208,7 @@ class FollowUp:
         self.parted: dict[str, Words] = {}
         if earlier.about.period is not None and _UNDATED.search(text):
             text = self._in_its_year(text, earlier.about.period)
+        text = _AS_ASKED.sub(lambda found: f"is it {found['than']}", text, count=1)
         if _WHICH_WAS.fullmatch(text) and is_of_months(asked, earlier.about.period):
             text = f"{text.strip(' ?!.,')} month"
         if _NOT.search(text):
@@ -235,26 +232,21 @@ class FollowUp:
         return self.parted[text]
 
     def _in_its_year(self, text: str, stood: Period) -> str:
-        """Write a month or quarter without a year as that of the year that stood, or of the next or the last one
+        """Write each month or quarter without a year as that of the year that stood, or of the next or the last one
         where that is at most two months away: after "december 2025", "and january" is January 2026.
         """
-        periods = self.words(text).slots(needs_partner=False).periods
-        if len(periods) != 1:
-            return text
-        meant, words = periods[0].meant, periods[0].text
-        if (
-            not isinstance(meant, SpokenPeriod)
-            or not meant.is_open
-            or meant.start != meant.end
-            or _NAMED.match(words)
-        ):
-            return text
-        chosen, *others = (meant.start.in_year(stood.last.year + years) for years in (0, -1, 1))
-        for each in others if len(stood) <= CLOSE_MONTHS else ():
-            apart = (each.first.ordinal - stood.last.ordinal, each.last.ordinal - stood.first.ordinal)
-            if min(map(abs, apart)) <= CLOSE_MONTHS:
-                chosen = each
-        return re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", str(chosen), text, count=1)
+        for mention in self.words(text).slots(needs_partner=False).periods:
+            meant, words = mention.meant, mention.text
+            is_open = isinstance(meant, SpokenPeriod) and meant.is_open and meant.start == meant.end
+            if not isinstance(meant, SpokenPeriod) or not is_open or _NAMED.match(words):
+                continue
+            chosen, *others = (meant.start.in_year(stood.last.year + years) for years in (0, -1, 1))
+            for each in others if len(stood) <= CLOSE_MONTHS else ():
+                apart = (each.first.ordinal - stood.last.ordinal, each.last.ordinal - stood.first.ordinal)
+                if min(map(abs, apart)) <= CLOSE_MONTHS:
+                    chosen = each
+            text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", str(chosen), text, count=1)
+        return text
 
     def _without_denied(self, text: str) -> str:
         """Take out the name that is corrected: "not us, germany" is germany."""
@@ -487,6 +479,11 @@ class FollowUp:
             slots = self._in_same_month(about.period)
         if self.kind is Cue.COMPARE and partners:
             return self._compared(partners)
+        if len(slots.periods) > 1 and not partners and not slots.unread and self.kind is not Cue.WHY:
+            extent = vocabulary.extent(about)
+            return self._compared(
+                [], [each.meant.resolved(extent, today=self.today).period for each in slots.periods]
+            )
         if self.kind is Cue.COMPARE and len(slots.periods) == 1 and about.period is not None:
             return self._against(slots.periods[0].meant, about.period)
         flow = flow_of(rest, []) if _FLOWS.search(rest) and not partners else about.flow

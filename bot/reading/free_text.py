@@ -7,7 +7,6 @@ that a command cannot. What is not understood is named, never dropped.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -25,7 +24,6 @@ from bot.language.spelling import mended
 from bot.language.spoken_periods import Spoken, SpokenOpen, SpokenPeriod
 from bot.questions.figure import FigureQuestion, with_chart_span
 from bot.questions.kinds import BY_NAME
-from bot.questions.operation.names import asked_words
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.revisions import RevisionsQuestion
 from bot.questions.topics import ABOUT, topic_asked
@@ -39,11 +37,12 @@ from bot.reading.examples import usual
 from bot.reading.long_texts import too_long
 from bot.reading.number_words import count_of
 from bot.reading.operation_words import STATES
-from bot.reading.operations import operation_in
+from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
 from bot.reading.sentence import BY_PRODUCT, AskedSentence
+from bot.reading.told import TABLE_NOTE, WHY_NOTE, mended_words, not_used, read_as
 from bot.reading.unanswered import unanswered
 from bot.text import Line, line, plain_forms, quoted
-from bot.trade.about import DEFAULT_REPORTER, About, By, ListQuestion, Question, Reading, Shown
+from bot.trade.about import DEFAULT_REPORTER, About, By, ListQuestion, Reading, Shown
 from bot.trade.commodities import Product
 from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Operation, OperationName
@@ -99,9 +98,6 @@ _FROM = re.compile(r"\s+from\s+(?=[^\s]+(?:\s+\d{4})?\s*$)", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天", re.IGNORECASE)
 _WHAT_IS = re.compile(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
 Several = TypeVar("Several", tuple[Partner, ...], tuple[Product, ...])
-NOT_USED = "Not used"
-TABLE_NOTE = line("The months are in the table of this answer.")
-WHY_NOTE = line("Events around that time are listed; the data cannot show cause.")
 
 
 def read_free(
@@ -166,6 +162,7 @@ def calculated(
     parted: dict[str, Words] | None = None,
 ) -> tuple[Calculated, Reading] | None:
     """Read a sentence as what it asks to be worked out; None when it asks for nothing of the kind."""
+    text = as_compared(text) if AHEAD.search(text) or BEHIND.search(text) else text
     heard = operation_in(text)
     if heard is None:
         return None
@@ -192,19 +189,6 @@ def _asked(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> tupl
         return worked
     reader = _Reader(text, vocabulary, today, cited, parted=parted)
     return reader, reader.read()
-
-
-def mended_words(slips: Sequence[tuple[str, str]], slots: Slots) -> list[Line]:
-    """Say which words were read as others: "Read as United States." where they are of a name."""
-    told: dict[Line, None] = {}
-    for written, meant in slips:
-        every: tuple[Mention[Any], ...] = (*slots.partners, *slots.products)
-        named = [each for each in every if meant in each.text.casefold().split()]
-        if not named:
-            told[line(f"Read {quoted(written)} as {meant}.")] = None
-        elif not named[0].is_near:
-            told[line(f"Read as {named[0].meant[0].name}.")] = None
-    return list(told)
 
 
 def _command(text: str, vocabulary: Vocabulary, today: date) -> Reading:
@@ -248,11 +232,6 @@ def read_sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, 
     reader = _Reader(text, vocabulary, today, cited, stood=stood)
     found = reader.read()
     return Reading(found.question, (*found.notes, *not_used(reader.unused)))
-
-
-def not_used(words: Sequence[str]) -> list[Line]:
-    """Name the words of which nothing was made."""
-    return [line(f"{NOT_USED}: {listed([quoted(each) for each in words])}.")] if words else []
 
 
 class _Reader(AskedSentence):
@@ -582,19 +561,3 @@ def _key_or_several(mention: Mention[Several]) -> str | Mention[Several]:
 
 def _noted(question: ListQuestion, *notes: Line) -> Reading:
     return Reading(question, (line(f"Read as: {question.command}"), *notes))
-
-
-def read_as(question: Question, vocabulary: Vocabulary) -> Line:
-    """Say how a question was read: "Read as: Germany · magnets · Jun 2025"."""
-    if isinstance(question, OperationQuestion):
-        return line(f"Read as: {asked_words(question, vocabulary)}")
-    if not isinstance(question, FigureQuestion):
-        return line(f"Read as: {question.command}")
-    about = question.about
-    period = about.period
-    when = "latest month" if period is None else period.first.short if period.is_month else period.label
-    name = vocabulary.partner(about.partner).name
-    words = [f"imports from {name}" if about.flow is Flow.IMPORT else name, about.product, when]
-    if about.shown is not Shown.WEIGHT:
-        words.append(about.shown.replace("-", " "))
-    return line(f"Read as: {' · '.join(words)}")

@@ -18,7 +18,7 @@ _LEXICONS = ("operations.en.txt", "operations.zh.txt")
 class Heard:
     """An operation that a sentence asks for and the rest of its words. `is_between` when two of what it names are held
     against each other; `against_year` when the same month a year before is; `is_record` when the month it names is said
-    to be the highest or lowest.
+    to be the highest or lowest; `is_of_level` when the level of the period that it names is held against what followed.
     """
 
     operation: Operation
@@ -27,6 +27,7 @@ class Heard:
     against_year: bool = False
     is_record: bool = False
     is_loose: bool = False
+    is_of_level: bool = False
 
 
 @cache
@@ -77,6 +78,12 @@ TWO_NUMBERS = (
     + NUMBER.format("high")
     + UNIT_OF.format("high_unit")
 )
+OVERTAKES = (
+    r"(?:overt(?:ake|akes|aken|aking|ook)|surpass(?:es|ed)?|outpac(?:e|es|ed)|outsell(?:s)?|outsold|outstrip(?:s|ped)?"
+    r"|leapfrog(?:s|ged)?|(?:pull|get|move)(?:s|ed)?\s+ahead\s+of|got\s+ahead\s+of|(?:go|goes|went)\s+past|beat(?:s|en)?"
+    r"|exceed(?:s|ed)?|ahead\s+of|in\s+front\s+of)"
+)
+FALLS_BEHIND = r"(?:(?:fall|falls|fell|fallen|drop|dropped|slip|slipped)\s+behind|behind)"
 PRICE = re.compile(
     r"\bpric\w*|\bcosts?\b|\bunit\s+value|\bper\s+(?:kg|kilo\w*|tonne|ton)\b|/kg\b|单价|价格", re.IGNORECASE
 )
@@ -132,7 +139,10 @@ def threshold_in(text: str) -> tuple[Condition, str] | None:
             if name in {"at-least", "at-most"}
             else found
         )
-        if found and not is_year(found["number"], found["unit"]):
+        is_top_so_many = (
+            found is not None and not found["unit"] and re.match(r"(?:the\s+)?top\s", found.group(), re.IGNORECASE)
+        )
+        if found and not is_top_so_many and not is_year(found["number"], found["unit"]):
             return Condition(
                 comparison, quantity_of(found["number"], found["unit"])
             ), f"{text[: found.start()]} {text[found.end() :]}"

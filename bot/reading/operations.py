@@ -12,7 +12,10 @@ from dataclasses import replace
 from bot.language.lexicon import table_of
 from bot.reading.operation_words import (
     CHINESE_UNITS,
+    FALLS_BEHIND,
+    OVERTAKES,
     PRICE,
+    STATES,
     Heard,
     in_percent,
     unit_words,
@@ -21,6 +24,7 @@ from bot.reading.operations_of_several import (
     read_multiplied,
     read_partners,
     read_place,
+    read_regained,
     read_share,
     read_together,
     read_two,
@@ -28,6 +32,7 @@ from bot.reading.operations_of_several import (
 )
 from bot.reading.operations_over_months import (
     read_against,
+    read_each,
     read_ever,
     read_extreme,
     read_last,
@@ -53,13 +58,27 @@ _PER_DAY = re.compile(
 )
 
 
+_OPEN = re.compile(r"\b(?:when|who|whom|which|what|how|where|why|since)\b", re.IGNORECASE)
+AHEAD = re.compile(rf"\b(?:still\s+)?{OVERTAKES}\b(?=\s+[a-z])", re.IGNORECASE)
+BEHIND = re.compile(rf"\b(?:still\s+)?{FALLS_BEHIND}\b(?=\s+[a-z])", re.IGNORECASE)
+
+
+def as_compared(text: str) -> str:
+    """Write that one beat another, or fell behind it, as what it says of their figures: "did the us beat japan" asks
+    whether it got more than japan.
+    """
+    if not STATES.search(text) or _OPEN.search(text):
+        return text
+    return BEHIND.sub("less than", AHEAD.sub("more than", text))
+
+
 _EITHER_WAY = re.compile(r",?\s*\b(?:yes\s+or\s+no|or\s+not|right\s+or\s+wrong|correct\s+or\s+not)\b", re.IGNORECASE)
 
 
 def operation_in(text: str) -> Heard | None:
     """Find the operation that a sentence asks for, None when it asks for none."""
     text = re.sub(r"\btrue\s+or\s+(?:false|not)\b\W*", "is it true that ", text, flags=re.IGNORECASE)
-    text = _EITHER_WAY.sub(" ", in_percent(text))
+    text = in_percent(_EITHER_WAY.sub(" ", text))
     unit, text = _taken_unit(text)
     is_per_day = bool(_PER_DAY.search(text))
     text = _PER_DAY.sub(" ", text)
@@ -87,6 +106,7 @@ def _taken_unit(text: str) -> tuple[Unit | None, str]:
 
 
 _READERS = (
-    read_why, read_share_by_month, read_run, read_stated_run, read_last, read_partners, read_months, read_multiplied,
-    read_share, read_place, read_two, read_without, read_against, read_ever, read_mean, read_extreme, read_stated, read_together,
+    read_why, read_regained, read_share_by_month, read_run, read_stated_run, read_last, read_partners, read_months, read_multiplied,
+    read_share, read_place, read_two, read_without, read_against, read_ever, read_mean, read_extreme, read_stated, read_each,
+    read_together,
 )  # fmt: skip

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.reading.number_words import count_of
 from bot.reading.operation_words import (
+    OVERTAKES,
     STATES,
     YEAR_BASE,
     Heard,
@@ -18,7 +19,7 @@ from bot.reading.operation_words import (
     without_moves,
 )
 from bot.trade.operations import LAST_RANK, Of, Operation, OperationName
-from bot.trade.quantities import FALLS, Comparison, Condition, Quantity, Unit
+from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 
 
 def read_without(text: str) -> Heard | None:
@@ -28,7 +29,7 @@ def read_without(text: str) -> Heard | None:
         r"\b(?:without\s+(?:events|fail|delay|doubt|chart|question)|over\s+and\s+above)\b", text, re.IGNORECASE
     ):
         return None
-    if re.search(r"\b(?:less|minus)\s*(?:than|\d)", text[found.start() :], re.IGNORECASE) or re.search(
+    if re.search(r"\b(?:less|minus)\s*(?:than|\d(?!\d{3}-\d\d))", text[found.start() :], re.IGNORECASE) or re.search(
         r"\bwhat\s+else\b|\bbut\s+not\b", text, re.IGNORECASE
     ):
         return None
@@ -98,13 +99,13 @@ def read_partners(text: str) -> Heard | None:
         rank = words[named.lower()] if named else int(place["number"] or LAST_RANK)
         return Heard(Operation(OperationName.PARTNERS, rank=rank), cut_out(text, place))
     asked = pattern(
-        rf"\b(?:which|what|how\s+many|list|show|all|any)\s+(?:me\s+)?(?:the\s+|of\s+the\s+|other\s+)*{_BUYERS}\b(?:\s+(?:that|who|which|with))? | \bwho(?:\s+(?:all|else))?\b | \A\W*(?:the\s+)?{_BUYERS}(?:\s+(?:that|who|with))?(?=\s) | 哪些(?:国家|买家|客户|市场) | 哪几个国家 | (?:多少|几)个?国家 | 谁"
+        rf"\b(?:which|what|how\s+many|list|show|all|any|every|each|no)\s+(?:me\s+)?(?:the\s+|of\s+the\s+|other\s+)*{_BUYERS}\b(?:\s+(?:that|who|which|with))? | \b(?:who(?:\s+(?:all|else))?|anyone|anybody|everyone|everybody|nobody)\b(?!\s+(?:but|except)) | \A\W*(?:the\s+)?{_BUYERS}(?:\s+(?:that|who|with))?(?=\s) | 哪些(?:国家|买家|客户|市场) | 哪几个国家 | (?:多少|几)个?国家 | 谁"
     ).search(text)
     if asked is None:
         return None
     found = threshold_in(f"{text[: asked.start()]} {text[asked.end() :]}")
     if found is None:
-        return None
+        return _partners_moved(f"{text[: asked.start()]} , {text[asked.end() :]}")
     condition, rest = found
     of = Of.LEVEL
     if condition.quantity is not None and condition.quantity.unit == Unit.PERCENT:
@@ -122,6 +123,27 @@ def read_partners(text: str) -> Heard | None:
     return Heard(Operation(OperationName.PARTNERS, of=of, condition=condition), rest)
 
 
+_RANKED = r"\btop\b|\bout\s+of\b|\branking\b|\blist\b|\b(?:most|fastest|quickest|hardest|strongest|biggest|largest|sharpest|steepest|least|worst|best|drove|drives|contributed?|behind|caused?|the\s+(?:[\w-]+\s+)?(?:rise|fall|increase|decrease|drop|decline|gain|growth|jump|change)s?)\b|最|导致"
+_THAN = re.compile(r"\b(?:(?P<more>more|higher|larger|bigger)|less|fewer|lower|smaller)\b", re.IGNORECASE)
+
+
+def _partners_moved(text: str) -> Heard | None:
+    """Which partners rose or fell, none of them more than the others."""
+    if re.search(_RANKED, text, re.IGNORECASE):
+        return None
+    than = _THAN.search(text)
+    move = (RISES if than["more"] else FALLS) if than is not None else move_in(text)
+    if move is None:
+        return None
+    of = Of.YEAR if YEAR_BASE.search(text) else Of.CHANGE
+    rest = re.sub(r"\bthan\b", " , ", cut_out(text, than) if than is not None else text, flags=re.IGNORECASE)
+    return Heard(
+        Operation(OperationName.PARTNERS, of=of, condition=move),
+        YEAR_BASE.sub(" ", without_moves(rest)),
+        is_loose=True,
+    )
+
+
 def read_place(text: str) -> Heard | None:
     """The place of one in a ranking."""
     found = pattern(
@@ -133,6 +155,34 @@ def read_place(text: str) -> Heard | None:
         return None
     who = next(filter(None, (found.groupdict().get(name) for name in ("who", "who2", "who3", "who4"))), "")
     return Heard(Operation(OperationName.PLACE), f"{text[: found.start()]} {who} , {text[found.end() :]}")
+
+
+_LEVEL_OF = re.compile(
+    r"\b(?:back\s+(?:up\s+)?(?:to|at|on|above)|(?:return|recover|rebound|climb|get)(?:s|ed)?\s+(?:back\s+)?to|regain(?:s|ed)?"
+    rf"|reach(?:es|ed)?|match(?:es|ed)?|pass(?:es|ed)?|{OVERTAKES})\s+(?:(?:its|their|the|that|his)\s+)?(?=.*\blevels?\b)",
+    re.IGNORECASE,
+)
+_WHEN_IT_DID = re.compile(
+    r"\b(?:(?:how\s+long|how\s+many\s+months)(?:\s+(?:did|has|have|does)\s+(?:it|that|this)\s+(?:take|taken))?"
+    r"(?:\s+(?:until|till|before|to|for))?(?:\s+(?:get|go|be|come)(?=\s))?|when|get|go|got|came|come|level|levels|again)\b",
+    re.IGNORECASE,
+)
+
+
+def read_regained(text: str) -> Heard | None:
+    """When a series was first as high again as in a period that is named, or whether it is: "back to april levels"."""
+    found = _LEVEL_OF.search(text)
+    if found is None or threshold_in(text) is not None:
+        return None
+    rest = _WHEN_IT_DID.sub(" ", cut_out(text, found))
+    if re.search(r"\b(?:when|how\s+long|how\s+many\s+months)\b", text, re.IGNORECASE):
+        operation = Operation(OperationName.FIRST, condition=Condition(Comparison.AT_LEAST))
+    elif STATES.search(text):
+        nought = Quantity(Decimal(0), Unit.PERCENT)
+        operation = Operation(OperationName.CHANGE, stated=Condition(Comparison.AT_LEAST, nought))
+    else:
+        return None
+    return Heard(operation, without_moves(rest), is_of_level=True)
 
 
 _PART_OF = re.compile(
@@ -164,7 +214,7 @@ def read_two(text: str) -> Heard | None:
         )
         return Heard(Operation(OperationName.RATIO), rest, is_between=True)
     found = pattern(
-        r"\b(?:what(?:'s|\s+is|\s+was)\s+)?(?:the\s+)?(?:difference|gap|spread|margin)\s+(?:between|of|in) | \bby\s+how\s+much\s+(?:did|does|do|is|was)?(?=.*\b(?:exceed\w*|outsell|beat|than|outpac\w*|overt\w*)\b) | \bhow\s+much\s+(?:more|less|higher|lower|bigger|smaller|larger)(?=.*\bthan\b) | 相差多少?|差多少|差距|差额|的差(?=\W|\Z)|(?:多|少|高|低)(?:了|出)?多少"
+        r"\b(?:what(?:'s|\s+is|\s+was)\s+)?(?:the\s+)?(?:difference|gap|spread|margin)\s+(?:between|of|in|to|from|with) | \bby\s+how\s+much\s+(?:did|does|do|is|was)?(?=.*\b(?:exceed\w*|outsell|beat|than|outpac\w*|overt\w*)\b) | \bhow\s+much\s+(?:more|less|higher|lower|bigger|smaller|larger)(?=.*\bthan\b) | 相差多少?|差多少|差距|差额|的差(?=\W|\Z)|(?:多|少|高|低)(?:了|出)?多少"
     ).search(text)
     if found is None or re.search(r"\b(?:mom|yoy)\b", text, re.IGNORECASE) or YEAR_BASE.search(text):
         return None
@@ -185,8 +235,18 @@ def _is_told(text: str, found: re.Match[str]) -> bool:
     return found.group().casefold().endswith("ed") and found.start() > 0 and not _OPEN.search(text)
 
 
+_OF_ANOTHER = re.compile(
+    r"\b(?P<times>twice|double|half|triple|three\s+times|four\s+times)\s+(?:of\s+)?(?:that\s+of\s+|those\s+of\s+)?(?=[a-z])"
+    r"(?!as\b|in\b|on\b|from\b|between\b|since\b|over\b|to\b|by\b|a\b|year|compared\b|during\b|or\b|and\b|this\b|last\b|that\b"
+    r"|(?:the\s+|all\s+|china's\s+)?(?:amount|volume|size|year|month|total|exports?|shipments|world|magnets?)\b)",
+    re.IGNORECASE,
+)
+
+
 def read_multiplied(text: str) -> Heard | None:
     """Whether it doubled, halved or trebled, or one is twice the other."""
+    if STATES.search(text):
+        text = _OF_ANOTHER.sub(r"\g<times> as much as ", text)
     twice = re.search(
         r"\b(?:(?P<two>twice|double)|(?P<three>three\s+times|triple)|(?P<four>four\s+times)|(?P<half>half))\s+(?:as\s+(?:much|many|large|big|high)|the\s+(?:amount|volume|size))(?=.*\b(?:as|of|than)\b)",
         text,
@@ -221,12 +281,12 @@ _TOGETHER = re.compile(r"\b(?:(?:all|taken|put)\s+)?(?:together|combined|jointly
 def read_together(text: str) -> Heard | None:
     """The sum of several, or over an open period; which of them it is depends on what is named."""
     found = pattern(
-        r"(?:in\s+)?⟨total⟩(?:\s+(?:for|of|to|exports?|imports?|shipments?))? | \bhow\s+(?:much|many)\b | \badd\s+up\b | 多少"
+        r"(?:in\s+)?⟨total⟩(?:\s+(?:for|of|to|exports?|imports?|shipments?))? | \bplus\b | \s\+\s | \bhow\s+(?:much|many)\b | \badd\s+up\b | 多少"
     ).search(text)
     if found is None:
         return None
     if re.match(r"how|多少", found.group().strip(), re.IGNORECASE):
         rest = _TOGETHER.sub(" ", text)
         return Heard(Operation(OperationName.TOTAL), rest, is_loose=True)
-    rest = pattern(r"(?:in\s+)?⟨total⟩").sub(" ", text)
+    rest = pattern(r"(?:in\s+)?⟨total⟩|\bplus\b|\s\+\s").sub(" , ", text)
     return Heard(Operation(OperationName.TOTAL), rest, is_loose=True)

@@ -7,6 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.reading.operation_words import (
+    FALLS_BEHIND,
+    OVERTAKES,
     PRICE,
     STATES,
     YEAR_BASE,
@@ -30,18 +32,23 @@ _WHICH_MONTHS = r"(?:(?:in\s+)?(?:which|what)\s+months?|(?:list|show|name|give\s
 def read_against(text: str) -> Heard | None:
     """In which months one partner is above another, since when, and when it last was."""
     asked = pattern(
-        rf"(?P<months>{_HOW_MANY_MONTHS}|{_WHICH_MONTHS}) | (?P<since>\bsince\s+when\b|\bfor\s+how\s+long\b) | (?P<first>\bwhen\b(?=.*\bfirst\b)) | (?P<last>\bwhen\b(?=.*\blast\b)) | (?P<alone>\bmonths\b(?=\s+(?:⟨above⟩|⟨below⟩)))"
+        rf"(?P<months>{_HOW_MANY_MONTHS}|{_WHICH_MONTHS}) | (?P<since>\bsince\s+when\b|\bfor\s+how\s+long\b) | (?P<passed>\bwhen\b(?=.*\b(?:{OVERTAKES}|{FALLS_BEHIND})\s)) | (?P<first>\bwhen\b(?=.*\bfirst\b)) | (?P<last>\bwhen\b(?=.*\blast\b)) | (?P<alone>\bmonths\b(?=\s+(?:⟨above⟩|⟨below⟩)))"
     ).search(text)
     if asked is None or threshold_in(text) is not None:
         return None
     than = re.search(
-        r"\b(?:(?P<more>more|bigger|larger|greater|higher|above|over|ahead\s+of)|less|fewer|smaller|lower|below|under|behind)\b(?:\s+than\b)?(?=\s+\w)",
+        rf"\b(?:(?P<more>more|bigger|larger|greater|higher|above|over|ahead\s+of|{OVERTAKES})|less|fewer|smaller|lower|below|under|behind|{FALLS_BEHIND})\b(?:\s+than\b)?(?=\s+\w)",
         text,
         re.IGNORECASE,
     )
     if than is None or YEAR_BASE.search(text):
         return None
-    names = (("since", OperationName.SINCE), ("first", OperationName.FIRST), ("last", OperationName.LAST))
+    names = (
+        ("since", OperationName.SINCE),
+        ("passed", OperationName.SINCE),
+        ("first", OperationName.FIRST),
+        ("last", OperationName.LAST),
+    )
     name = next((operation for group, operation in names if asked[group]), OperationName.MONTHS)
     comparison = Comparison.ABOVE if than["more"] else Comparison.BELOW
     condition = Condition(comparison, Quantity(Decimal(0), Unit.TONNE))
@@ -165,7 +172,11 @@ def read_last(text: str) -> Heard | None:
         return None
     condition, rest = threshold
     for name, words in (
-        (OperationName.FIRST, r"\bwhen\b.*?\bfirst\b|\bfirst\s+(?:time|month)\b|首次|第一次"),
+        (
+            OperationName.FIRST,
+            r"\bwhen\b.*?\bfirst\b|\bfirst\s+(?:time|month)\b|\bhow\s+long\s+(?:until|till|before|did\s+it\s+take)\b"
+            r"|\bwhen\b.*?\bback\b|首次|第一次",
+        ),
         (
             OperationName.LAST,
             r"\bwhen\b.*?\blast\b|\blast\s+time\b|\bmost\s+recent(?:ly)?\s+(?:time|month)?|上一?次|最近一次",
@@ -175,7 +186,7 @@ def read_last(text: str) -> Heard | None:
         found = re.search(words, text, re.IGNORECASE)
         if found:
             rest = re.sub(
-                r"\b(?:when|first|last|time|month|since|how|long|for)\b|首次|第一次|上一?次|最近一次|从?什么时候(?:开始)?|自何时|何时起?",
+                r"\b(?:when|first|last|time|month|since|how|long|for|until|till|before|back|take|again)\b|首次|第一次|上一?次|最近一次|从?什么时候(?:开始)?|自何时|何时起?",
                 " ",
                 rest,
                 flags=re.IGNORECASE,
@@ -303,6 +314,7 @@ def _read_extreme(text: str) -> Heard | None:
     found = pattern(
         r"(?P<high>⟨highest⟩)(?:\s+(?:and|or|/)\s+(?:the\s+)?⟨lowest⟩)?\s+(?:(?:single|ever|monthly|level|export|exports|import|imports|total|figure|volume|weight|trade|shipment|shipments|magnet|magnets)\s+){0,3}(?:(?:in\s+(?:a|any)\s+)?months?|levels?|points?|figures?|volumes?|numbers?|values?|ever|on\s+record)(?:\s+(?:ever|so\s+far|yet|on\s+record))?"
         r"| (?P<low>⟨lowest⟩)\s+(?:(?:single|ever|monthly|level|export|exports|import|imports|total|figure|volume|weight|trade|shipment|shipments|magnet|magnets)\s+){0,3}(?:(?:in\s+(?:a|any)\s+)?months?|levels?|points?|figures?|volumes?|numbers?|values?|ever|on\s+record)(?:\s+(?:ever|so\s+far|yet|on\s+record))?"
+        r"| (?:(?:which|what)\s+)?month\s+(?:with|of|that\s+(?:had|saw|has|was))\s+(?:the\s+)?(?:(?P<high11>⟨highest⟩)|(?P<low11>⟨lowest⟩))(?:\s+(?:exports?|imports?|figures?|shipments?|trade|volumes?|sales|totals?))?"
         r"| (?:which|what)\s+month\s+(?:(?:was|is|were|had|has|saw|did|of)\s+)?(?:[\w']+\s+){0,4}?(?:the\s+|its\s+|their\s+)?(?:(?P<high2>⟨highest⟩)|(?P<low2>⟨lowest⟩))"
         r"| \bwhen\s+(?:did|was|were|has|have)\s+(?:[\w'-]+\s+){0,6}?(?:at\s+(?:its|their)\s+)?(?:(?P<high3>peak(?:ed)?|highest|(?:hit|reach)\s+(?:a\s+|its\s+|their\s+)?(?:record|peak|high))|(?P<low3>bottom(?:ed)?(?:\s+out)?|lowest|trough(?:ed)?|(?:hit|reach)\s+(?:a\s+|its\s+|their\s+)?(?:low|bottom|trough)))"
         r"| \b(?:all[\s-]time|record)\s+(?:(?P<high4>highs?)|(?P<low4>lows?))\b | \b(?:(?P<high5>high)|(?P<low5>low))\s+point\b"
@@ -348,7 +360,7 @@ def read_mean(text: str) -> Heard | None:
     if found:
         return Heard(Operation(OperationName.MEDIAN), cut_out(text, found))
     found = pattern(
-        r"(?:what(?:'s|\s+is|\s+was)?\s+)?(?:the\s+|on\s+)?(?:monthly\s+)?⟨mean⟩(?:\s+(?:month(?:ly)?|(?:per|a|each)\s+month))? | how\s+much\s+(?:is|was)?\s*(?:that|it|this)?\s*(?:per|a|each|every)\s+month | (?<!in\s)\b(?:per|a|each)\s+month\b(?!\s+(?:ago|earlier|before|later)) | 平均(?:每个?月|每月)?(?:是|为)?多少? | 每个?月平均 | 月均"
+        r"(?:what(?:'s|\s+is|\s+was)?\s+)?(?:the\s+|on\s+)?(?:monthly\s+)?⟨mean⟩(?:\s+(?:month(?:ly)?|(?:per|a|each)\s+month))? | how\s+much\s+(?:is|was)?\s*(?:that|it|this)?\s*(?:per|a)\s+month | (?<!in\s)\b(?:per|a)\s+month\b(?!\s+(?:ago|earlier|before|later)) | 平均(?:每个?月|每月)?(?:是|为)?多少? | 每个?月平均 | 月均"
     ).search(text)
     if found is None or (re.search(r"\bmean\b", found.group(), re.IGNORECASE) and not _is_mean(text, found)):
         return None
@@ -382,6 +394,34 @@ def _is_mean(text: str, found: re.Match[str]) -> bool:
         text,
         re.IGNORECASE,
     )
+
+
+_EACH_ASKED = pattern(
+    r"\b(?:in\s+|for\s+|of\s+|by\s+)?(?:every|each|per|by)\s+(?:single\s+|calendar\s+)?(?P<a>month|quarter|half[- ]year|half|year)\b(?!\s+(?:on|over)\b)"
+    r"| \b(?P<b>month|quarter|year)\s+(?:by|after)\s+(?:month|quarter|year)\b"
+    r"| \b(?P<c>monthly|quarterly|half[- ]year(?:ly)?|yearly|annual(?:ly)?)\b(?!\s+(?:report|change|growth|rate|rise|fall|increase|decline|mean|moving|data\b))"
+    r"| (?P<d>逐月|每个?月|各月|每个?季度?|逐季|各季度?|每年|逐年|各年)(?:的|份)?"
+)
+_EACH_OF = {"m": Each.MONTH, "q": Each.QUARTER, "h": Each.HALF, "y": Each.YEAR, "a": Each.YEAR,
+            "月": Each.MONTH, "季": Each.QUARTER, "年": Each.YEAR}  # fmt: skip
+_DRAWN = r"\b(?:charts?|graphs?|plots?|curve|trends?|season\w*|download|csv|xlsx|excel|reports?|top|rank\w*|buyers?|yoy|y/y|ago|earlier|before)\b|走势|趋势|图|下载|月报|同比|环比|平均|比"
+
+
+def read_each(text: str) -> Heard | None:
+    """Every month's (quarter's, half-year's, year's) number of a series: "us 2025 by quarter"."""
+    found = _EACH_ASKED.search(text)
+    if found is None or re.search(_DRAWN, text, re.IGNORECASE):
+        return None
+    words = (
+        next(filter(None, found.groups()))
+        .lower()
+        .removeprefix("逐")
+        .removeprefix("每")
+        .removeprefix("各")
+        .lstrip("个")
+    )
+    rest = pattern(r"⟨total⟩|\b(?:figures?|numbers?|levels?)\b").sub(" ", cut_out(text, found))
+    return Heard(Operation(OperationName.MONTHS, each=_EACH_OF[words[0]]), rest, is_loose=True)
 
 
 _OF_SHARE = r"\b(?:market\s+)?shares?\b(?:\s+of(?!\s+(?:the\s+)?(?:top|biggest|largest)))?|份额|占比"

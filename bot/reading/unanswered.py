@@ -49,7 +49,7 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
         (TrendQuestion,),
     ),
     "multiplied": (_is_multiplied, ()),
-    "without": (lambda it: bool(it.without), (TopQuestion,)),
+    "without": (lambda it: bool(it.without) or it.name is OperationName.DIFFERENCE, (TopQuestion,)),
     "overtaken": (lambda it: it.against is not None or it.name in _OF_ALL, (CompareQuestion, TopQuestion)),
     "everyone": (
         lambda it: it.name in _OF_ALL or it.name is OperationName.WHY or bool(it.largest),
@@ -99,7 +99,7 @@ def unanswered(text: str, names: Iterable[str], question: Question) -> list[str]
     """Return the words of a text, but for the `names` in it, that a question does not answer, in their order."""
     rest = text.casefold()
     for name in names:
-        rest = rest.replace(name.casefold(), " ⁂ ")
+        rest = re.sub(rf"(?<![a-z0-9]){re.escape(name.casefold())}(?![a-z0-9])", " ⁂ ", rest)
     found: dict[str, None] = {}
     for each in asks_for_a_kind().finditer(rest):
         words = " ".join(each.group().split())

@@ -176,7 +176,8 @@ def extreme(operation: Operation, inputs: Inputs) -> Result | None:
 
 
 def _conditioned(operation: Operation, inputs: Inputs) -> tuple[_Months, Mapping[Period, Held]] | None:
-    """Hold each month's number against the condition. A plain rise or fall is seen in the amounts, so that one from
+    """Hold each month's number against the condition, one without a number against the newest month or the period
+    that is named. A plain rise or fall is seen in the amounts, so that one from
     zero counts as well.
     """
     condition = operation.condition
@@ -189,7 +190,10 @@ def _conditioned(operation: Operation, inputs: Inputs) -> tuple[_Months, Mapping
     looked = looked_at(replace(operation, of=of), inputs, in_amounts=in_amounts)
     if looked is None:
         return None
-    this = looked.numbers[max(looked.numbers)]
+    level = inputs.asked.total(inputs.other_period) if inputs.other_period is not None else None
+    if inputs.other_period is not None and level is None:
+        return None
+    this = level.amount if level is not None else looked.numbers[max(looked.numbers)]
     return looked, {month: held(number, condition, this) for month, number in looked.numbers.items()}
 
 
@@ -219,7 +223,8 @@ def one_month(operation: Operation, inputs: Inputs) -> Result | None:
     looked, holds = conditioned
     is_last = operation.name is OperationName.LAST
     newest = max(holds)
-    of = [month for month in holds if operation.condition.quantity is not None or month != newest]
+    is_newest_of_them = operation.condition.quantity is not None or inputs.other_period is not None
+    of = [month for month in holds if is_newest_of_them or month != newest]
     ordered = sorted(of, reverse=is_last)
     chosen = next((month for month in ordered if holds[month].is_so), None)
     before = ordered if chosen is None else ordered[: ordered.index(chosen)]

@@ -153,6 +153,9 @@ class Operation:
     | `is_per_day` | `per:day` | "per day" |
     | `stated` | `stated:is:353t` `stated:rises` `stated:at-least:2x` `stated:2025-06` | yes or no: "did it double" |
 
+    A condition without a number beside a period in `against` (`first at-least:this against:2025-04`) is held against
+    what that period had: "when was it back at the April level".
+
     `stated` makes the answer begin with Yes or No. It is a Condition on the result ("is 353 t right": LEVEL, is:353t;
     "did exports rise 66%": CHANGE, is:66%; "did it double": RATIO, at-least:2x; "did it halve": RATIO, at-most:0.5x;
     "is Germany the biggest buyer": PLACE, is:1place; "has it ever been above 6,000 t": MONTHS above:6000t,
@@ -202,7 +205,9 @@ class Operation:
     def is_of_months_against(self) -> bool:
         """Say whether a series is held against another month by month, by what it is above it."""
         of_months = (OperationName.MONTHS, OperationName.SINCE, OperationName.FIRST, OperationName.LAST)
-        return self.name in of_months and self.against is not None and self.condition is not None
+        against = self.against
+        is_another = against is not None and bool(against.partner or against.product or against.flow is not None)
+        return self.name in of_months and is_another and self.condition is not None
 
     def is_of_one_month_each(self, period: Period) -> bool:
         """Say whether a mean is that of several partners in one month."""

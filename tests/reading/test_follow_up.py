@@ -215,3 +215,26 @@ def test_where_a_figure_is_from_is_told_of_the_sources() -> None:
 )
 def test_a_follow_up_looks_at_what_stood_in_another_way(text: str, before: str, command: str) -> None:
     assert follow(text, before).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "command"),
+    [
+        ("how many times germany", US_JUNE, "/calculate ratio against:DE US 2025-06 magnets"),
+        ("so more than germany?", US_JUNE, "/calculate difference against:DE stated:above:0t US 2025-06 magnets"),
+        ("minus may", US_JUNE, "/calculate difference against:2025-05 US 2025-06 magnets"),
+        ("difference to may", US_JUNE, "/calculate difference against:2025-05 US 2025-06 magnets"),
+        ("half of germany's, right?", US_JUNE, "/calculate ratio against:DE stated:at-most:0.5x US 2025-06 magnets"),
+        ("and july? and august?", US_JUNE, "/compare 2025-07,2025-08 US magnets"),
+        ("is that the lowest of the year", US_JUNE, "/calculate lowest stated:2025-06 US 2025 magnets"),
+        (
+            "how long did it take to get back to the april level",
+            "/exports US 2025-05 magnets",
+            "/calculate first at-least:this against:2025-04 US 2025-05..",
+        ),
+        ("who was hit hardest", "/exports WORLD 2025-05 magnets", "/top 2025-05 magnets sort:loss"),
+        ("who replaced it", "/exports DE 2025-10 magnets", "/top 2025-10 magnets sort:gain"),
+    ],
+)
+def test_what_is_worked_out_of_what_stood(text: str, earlier: str, command: str) -> None:
+    assert follow(text, earlier).question.command.startswith(command)

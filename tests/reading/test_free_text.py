@@ -564,8 +564,8 @@ def test_a_year_to_date_against_the_same_period_is_the_year_to_date() -> None:
         ("us vs de", "/compare US,DE magnets"),
         ("which country grew most from september to october 2025", "/top 2025-10 magnets sort:gain"),
         ("who fell most between september and october 2025", "/top 2025-10 magnets sort:loss"),
-        ("exports to the EU every month from May to November 2025", "/trend EU 2025-05..2025-11 magnets"),
-        ("us by month may to november 2025", "/trend US 2025-05..2025-11 magnets"),
+        ("exports to the EU every month from May to November 2025", "/calculate months EU 2025-05..2025-11 magnets"),
+        ("us by month may to november 2025", "/calculate months US 2025-05..2025-11 magnets"),
         (
             "Combien d'aimants la Chine a-t-elle exportés vers les États-Unis en octobre 2025 ?",
             "/exports US 2025-10 magnets",

@@ -183,3 +183,55 @@ def test_a_sentence_asks_for_an_operation(text: str, command: str) -> None:
 )
 def test_what_asks_for_none_is_read_as_before(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        # every quarter, half-year, year or month
+        ("us by quarter 2025", "/calculate months each:quarter US 2025 magnets"),
+        ("quarterly exports to the us in 2025", "/calculate months each:quarter US 2025 magnets"),
+        ("us half year totals 2025", "/calculate months each:half US 2025 magnets"),
+        ("yearly totals for the world", "/calculate months each:year WORLD magnets"),
+        ("monthly us exports 2025", "/calculate months US 2025 magnets"),
+        ("monthly us exports june 2025", "/exports US 2025-06 magnets"),
+        ("annual us exports 2025", "/exports US 2025-01..2025-12 magnets"),
+        # one ahead of another
+        ("when did germany overtake the us", "/calculate since above:0t against:US DE magnets"),
+        ("when did germany fall behind the us", "/calculate since below:0t against:US DE magnets"),
+        (
+            "did the us beat germany in june 2025",
+            "/calculate difference against:DE stated:above:0t US 2025-06 magnets",
+        ),
+        (
+            "is japan behind the us in june 2025",
+            "/calculate difference against:US stated:below:0t JP 2025-06 magnets",
+        ),
+        # who rose, who fell
+        ("which partners rose in june 2025", "/calculate partners of:change rises WORLD 2025-06 magnets"),
+        ("did all countries fall in june 2025", "/calculate partners of:change falls WORLD 2025-06 magnets"),
+        ("did anyone buy more in june 2025", "/calculate partners of:change rises WORLD 2025-06 magnets"),
+        (
+            "which countries bought less in june 2025 than in june 2024",
+            "/calculate partners of:year falls WORLD 2025-06 magnets",
+        ),
+        ("who fell from may to june 2025", "/calculate partners of:change falls WORLD 2025-06 magnets"),
+        ("which country fell fastest in june 2025", "/top 2025-06 magnets sort:pct"),
+        ("who was hit hardest in june 2025", "/top 2025-06 magnets sort:loss"),
+        # a rank is no threshold
+        ("who is in the top 5 in june 2025", "/top 2025-06 magnets n:5"),
+        # one less another, one and another
+        ("us minus germany june 2025", "/calculate difference against:DE US 2025-06 magnets"),
+        ("june minus may us 2025", "/calculate difference against:2025-05 US 2025-06 magnets"),
+        ("us plus germany june 2025", "/calculate total with:DE US 2025-06 magnets"),
+        ("is the us twice germany in june 2025", "/calculate ratio against:DE stated:at-least:2x US 2025-06 magnets"),
+        # back at a level
+        ("when did the us get back to its april 2025 level", "/calculate first at-least:this against:2025-04 US"),
+        ("are us exports back to april 2025 levels", "/calculate change against:2025-04 stated:at-least:0% US"),
+        ("how long until the us was back above 500 t after may 2025", "/calculate first above:500t US 2025-06.."),
+        ("us month with the largest export in 2025", "/calculate highest US 2025 magnets"),
+        ("was june 2025 the lowest of the year for the us", "/calculate lowest stated:2025-06 US 2025 magnets"),
+    ],
+)
+def test_what_was_dropped_is_asked_for(text: str, command: str) -> None:
+    assert read(text).question.command.startswith(command)

@@ -162,7 +162,10 @@ def read(text: str, today: date = TODAY) -> Reading:
         ("plot us and germany", "/compare US,DE magnets"),
         ("graph of us vs germany since april", "/compare US,DE magnets in 2025-04..2026-03"),
         ("difference between us and germany in july", "/calculate difference against:DE US 2025-07 magnets"),
-        ("did germany overtake the us in june", "/compare DE,US magnets in 2025-06"),
+        (
+            "did germany overtake the us in june",
+            "/calculate difference against:US stated:above:0t DE 2025-06 magnets",
+        ),
         ("us june vs germany july", "/calculate level against:DE,2025-07 US 2025-06 magnets"),
         ("is germany bigger than the us", "/calculate difference against:US stated:above:0t DE magnets"),
         ("full-year 2024 vs full-year 2025", "/compare 2024,2025 WORLD magnets"),

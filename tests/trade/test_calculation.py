@@ -394,3 +394,13 @@ def test_a_total_without_a_partner_and_that_partner_are_the_total(world: list[in
     assert rest.value.value == sum(world[:count]) * T
     again = worked("total", combined([combined([whole], [part]), part]), period)
     assert again.value.value == worked("total", whole, period).value.value
+
+
+def test_the_first_month_back_at_a_level_is_held_against_the_period_that_is_named() -> None:
+    april, june = Period.parse("2025-04"), Period.parse("2025-06")
+    found = worked("first at-least:this against:2025-04", US, "2025-05..2025-06", other_period=april)
+    assert (named(found.found), tonnes(found)) == (["2025-06"], (353, 352.5, 353.5))
+    never = worked(
+        "first at-least:this against:2025-01", US, "2025-02..2025-06", other_period=Period.parse("2025-01")
+    )
+    assert (never.found, never.over[-1]) == ((), june)

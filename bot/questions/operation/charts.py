@@ -18,7 +18,7 @@ from bot.questions.month_charts import (
     without_cut_blocks,
 )
 from bot.questions.operation.lines import two_names
-from bot.questions.operation.names import condition_words, quantity_words
+from bot.questions.operation.names import held_words, quantity_words
 from bot.questions.operation.question import OperationInputs, WorkedOperation
 from bot.questions.operation.words import number_of, result_words, said
 from bot.trade.about import DEFAULT_SPAN_MONTHS
@@ -193,9 +193,9 @@ def _sentence(worked: WorkedOperation) -> str:
     """Say the finding with a verb: "Magnets to the US averaged 495 t a month in 2025"."""
     inputs, result, words = worked.inputs, worked.result, result_words(worked)
     subject, name, operation = _subject(inputs), inputs.operation.name, inputs.operation
-    label, condition = inputs.numbers.period.label, operation.condition
+    label = inputs.numbers.period.label
     is_level = operation.of is Of.LEVEL
-    held = condition_words(condition) if condition is not None else ""
+    held = held_words(inputs.operation)
     is_held_as_a_level = is_level and held.startswith(("above ", "below ", "between ", "at "))
     match name:
         case OperationName.LEVEL | OperationName.TOTAL if operation.against is None and result.now is not None:
@@ -234,7 +234,7 @@ def _title(worked: WorkedOperation) -> str:
     """State the finding: "353,000 kg in June 2025", "above 500 t in 15 of the 22 months"."""
     inputs = worked.inputs
     words, period = result_words(worked), inputs.numbers.period
-    condition = condition_words(inputs.operation.condition) if inputs.operation.condition is not None else ""
+    condition = held_words(inputs.operation)
     match inputs.operation.name:
         case OperationName.LEVEL if inputs.operation.against is not None and worked.result.base is not None:
             names = [each.replace("The ", "the ", 1) for each in two_names(worked)]

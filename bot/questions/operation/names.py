@@ -67,7 +67,7 @@ def title_of(inputs: OperationInputs) -> str:
     """Name what is worked out, and of which months: "mean a month, Jun–Oct 2025"."""
     words, period = operation_words(inputs.operation), inputs.numbers.period.label
     other = against_name(inputs)
-    if other:
+    if other and not (inputs.operation.condition is not None and not inputs.operation.is_of_months_against):
         first = f"{period if not _is_of_another(inputs) else inputs.who} and {other}"
         return f"{words}, {first}" if words else first
     return f"{words}, {period}" if words else period
@@ -90,7 +90,7 @@ def operation_words(operation: Operation) -> str:
     if operation.is_of_months_against and operation.condition is not None:
         words = f"{words} {_SAID[operation.condition.comparison]}"
     elif operation.condition is not None:
-        words = f"{words} {condition_words(operation.condition)}"
+        words = f"{words} {held_words(operation)}"
     words += _OF[operation.of]
     if operation.unit is not None:
         words = f"{words} in {unit_name(operation.unit)}"
@@ -147,15 +147,26 @@ def _stated_words(operation: Operation) -> str:
     return f"stated: {stated.short if isinstance(stated, Month) else condition_words(stated)}"
 
 
-def condition_words(condition: Condition) -> str:
-    """Write a condition: "above 500 t", "between 100 and 200 t", "rising"."""
+def held_words(operation: Operation) -> str:
+    """Write what is looked for in the months: "above 500 t", "as high as in April 2025"; empty for nothing."""
+    if operation.condition is None:
+        return ""
+    against = operation.against
+    if against is None or against.period is None or operation.is_of_months_against:
+        return condition_words(operation.condition)
+    period = against.period
+    return condition_words(operation.condition, f"in {period.first.long if period.is_month else period.label}")
+
+
+def condition_words(condition: Condition, this: str = "the newest month") -> str:
+    """Write a condition: "above 500 t", "between 100 and 200 t", "rising"; without a number, that of `this`."""
     if condition == RISES:
         return "rising"
     if condition == FALLS:
         return "falling"
     if condition.quantity is None:
         like = {Comparison.AT_MOST: "as low as", Comparison.AT_LEAST: "as high as"}
-        return f"{like.get(condition.comparison, _SAID.get(condition.comparison, ''))} the newest month"
+        return f"{like.get(condition.comparison, _SAID.get(condition.comparison, ''))} {this}"
     if condition.upper is not None:
         return f"between {quantity_words(condition.quantity)} and {quantity_words(condition.upper)}"
     said = "" if condition.comparison is Comparison.IS else _SAID[condition.comparison]

@@ -1,0 +1,54 @@
+"""What is told of how a text was read: which words were mended, which were not used, and as what it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.language.mentions import Mention, Slots
+from bot.questions.figure import FigureQuestion
+from bot.questions.operation.names import asked_words
+from bot.questions.operation.question import OperationQuestion
+from bot.text import Line, line, quoted
+from bot.trade.about import Question, Shown
+from bot.trade.observations import Flow
+from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import listed
+
+NOT_USED = "Not used"
+TABLE_NOTE = line("The months are in the table of this answer.")
+WHY_NOTE = line("Events around that time are listed; the data cannot show cause.")
+
+
+def mended_words(slips: Sequence[tuple[str, str]], slots: Slots) -> list[Line]:
+    """Say which words were read as others: "Read as United States." where they are of a name."""
+    told: dict[Line, None] = {}
+    for written, meant in slips:
+        every: tuple[Mention[Any], ...] = (*slots.partners, *slots.products)
+        named = [each for each in every if meant in each.text.casefold().split()]
+        if not named:
+            told[line(f"Read {quoted(written)} as {meant}.")] = None
+        elif not named[0].is_near:
+            told[line(f"Read as {named[0].meant[0].name}.")] = None
+    return list(told)
+
+
+def not_used(words: Sequence[str]) -> list[Line]:
+    """Name the words of which nothing was made."""
+    return [line(f"{NOT_USED}: {listed([quoted(each) for each in words])}.")] if words else []
+
+
+def read_as(question: Question, vocabulary: Vocabulary) -> Line:
+    """Say how a question was read: "Read as: Germany · magnets · Jun 2025"."""
+    if isinstance(question, OperationQuestion):
+        return line(f"Read as: {asked_words(question, vocabulary)}")
+    if not isinstance(question, FigureQuestion):
+        return line(f"Read as: {question.command}")
+    about = question.about
+    period = about.period
+    when = "latest month" if period is None else period.first.short if period.is_month else period.label
+    name = vocabulary.partner(about.partner).name
+    words = [f"imports from {name}" if about.flow is Flow.IMPORT else name, about.product, when]
+    if about.shown is not Shown.WEIGHT:
+        words.append(about.shown.replace("-", " "))
+    return line(f"Read as: {' · '.join(words)}")
