@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
 from functools import cache
@@ -118,17 +118,21 @@ async def append_observations(
         "known_on": batch.committed_at.astimezone(UTC).date().isoformat(),
     }
     same = {name: value for name, value in same.items() if name not in new.columns}
-    rows, done = (_rows_of(part, series, sources) for part in new.parts), 0
-    while chunk := await asyncio.to_thread(next, rows, None):
-        await insert_rows(connection, "observation", new.columns, chunk, same)
-        done += len(chunk)
-        if progress is not None:
-            progress("Saving", done / new.count)
+
+    async def parts() -> AsyncIterator[Sequence[Sequence[Any]]]:
+        numbered, done = (_numbered(part, series, sources) for part in new.parts), 0
+        while part := await asyncio.to_thread(next, numbered, None):
+            yield part
+            done += len(part[0])
+            if progress is not None:
+                progress("Saving", done / new.count)
+
+    await insert_rows(connection, "observation", new.columns, parts(), same)
 
 
-def _rows_of(part: Sequence[Sequence[Any]], series: list[int], sources: list[int]) -> list[tuple[Any, ...]]:
+def _numbered(part: Sequence[Sequence[Any]], series: list[int], sources: list[int]) -> Sequence[Sequence[Any]]:
     of_series, of_source, *columns = part
-    return list(zip([series[at] for at in of_series], [sources[at] for at in of_source], *columns, strict=True))
+    return [series[at] for at in of_series], [sources[at] for at in of_source], *columns
 
 
 def rows_of(batch: NewBatch, observations: Iterable[NewObservation]) -> NewRows:

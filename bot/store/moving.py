@@ -81,14 +81,16 @@ async def _copied(
         if progress is not None:
             progress(words, done / whole)
 
+    async def told(table: Table) -> AsyncIterator[Sequence[Sequence[Any]]]:
+        found.begin(table)
+        async for rows in _parts(origin, table):
+            await asyncio.to_thread(found.add, rows)
+            yield tuple(zip(*(_before_undoing(rows) if table is batch else rows), strict=True))
+            tell("Copying", len(rows))
+
     async with without_references(copy):
         for table in _TABLES:
-            found.begin(table)
-            names = tuple(table.c.keys())
-            async for rows in _parts(origin, table):
-                await asyncio.to_thread(found.add, rows)
-                await insert_rows(copy, table.name, names, _before_undoing(rows) if table is batch else rows, {})
-                tell("Copying", len(rows))
+            await insert_rows(copy, table.name, tuple(table.c.keys()), told(table), {})
         undone = (await origin.execute(select(batch.c.number, batch.c.undone_by).where(batch.c.undone_by > 0))).all()
         for number, by in undone:
             await copy.execute(update(batch).where(batch.c.number == number).values(undone_by=by))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Self
@@ -14,6 +14,7 @@ from typing import Any, Self
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.engines.inserts import insert_rows
 from bot.store.engines.statements import Statement
 from bot.store.tables import batch, observation, series, source
 from bot.trade.loaded import LoadedSeries
@@ -93,17 +94,6 @@ _SERIES_KEY = ("reporter", "flow", "commodity", "measure", "partner", "currency"
 _SOURCE_KEY = ("publisher", "title", "url", "published_on", "origin")
 
 
-def _adding(table: str, key: tuple[str, ...]) -> Statement:
-    """Return a statement that adds those of the rows of JSON `keys` that are new, in their order."""
-    columns = ", ".join(key)
-    return Statement(
-        lambda sql: (
-            f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {sql.rows('keys', *key)} AS given "
-            "WHERE true ORDER BY place ON CONFLICT DO NOTHING"
-        )
-    )
-
-
 def _finding(table: str, columns: str, key: tuple[str, ...]) -> Statement:
     """Return a statement that finds the rows that say what each row of JSON `keys` says."""
     same = " AND ".join(f"had.{column} = given.{column}" for column in key)
@@ -112,7 +102,13 @@ def _finding(table: str, columns: str, key: tuple[str, ...]) -> Statement:
     )
 
 
-_ADD_SERIES, _ADD_SOURCE = _adding("series", _SERIES_KEY), _adding("source", _SOURCE_KEY)
+# Those of the rows of JSON `keys` that are new, in their order.
+_ADD_SOURCE = Statement(
+    lambda sql: (
+        f"INSERT INTO source ({', '.join(_SOURCE_KEY)}) SELECT {', '.join(_SOURCE_KEY)} "
+        f"FROM {sql.rows('keys', *_SOURCE_KEY)} AS given WHERE true ORDER BY place ON CONFLICT DO NOTHING"
+    )
+)
 # By what many series have in common: each by all that it says would cost three times as much.
 _FIND_SERIES = _finding("series", ", ".join(f"had.{column}" for column in ("id", *_SERIES_KEY)), _SERIES_KEY[:4])
 _FIND_SOURCE = _finding("source", "given.place, had.id", _SOURCE_KEY)
@@ -256,9 +252,13 @@ async def series_ids(connection: AsyncConnection, series: Sequence[SeriesKey]) -
     kinds = json.dumps(list(dict.fromkeys(key[:4] for key in series)))
     found = await _ids_by_series(connection, kinds)
     if missing := [key for key in series if key not in found]:
-        await connection.execute(_ADD_SERIES.on(connection), {"keys": json.dumps(missing)})
+        await insert_rows(connection, "series", _SERIES_KEY, _at_once(missing), {})
         found = await _ids_by_series(connection, kinds)
     return [found[key] for key in series]
+
+
+async def _at_once(rows: Sequence[Sequence[Any]]) -> AsyncIterator[Sequence[Sequence[Any]]]:
+    yield tuple(zip(*rows, strict=True))
 
 
 async def _ids_by_series(connection: AsyncConnection, kinds: str) -> dict[tuple[Any, ...], int]:

@@ -19,11 +19,15 @@ _CELL = "{0}.series = {1}.series AND {0}.first_month = {1}.first_month AND {0}.l
 _COUNT_ROWS = text("SELECT count(*) AS rows, min(known_on) AS first_known_on FROM observation WHERE batch = :batch")
 
 # Cells without a figure take theirs first: most files bring new cells alone, and nothing is then left to compare.
-_TAKE_NEW = text("""
+_OF_BATCH = """
 INSERT INTO figure (series, first_month, last_month, observation)
-SELECT series, first_month, last_month, id FROM observation WHERE batch = :batch AND amount IS NOT NULL
-ON CONFLICT (series, first_month, last_month) DO NOTHING
-""")
+SELECT o.series, o.first_month, o.last_month, o.id FROM observation o WHERE o.batch = :batch AND o.amount IS NOT NULL
+"""
+_TAKE_NEW = Statement(
+    lambda _sql: f"{_OF_BATCH} ON CONFLICT (series, first_month, last_month) DO NOTHING",
+    # which takes PostgreSQL twice as long as to look first; nobody else writes meanwhile
+    postgresql=lambda _sql: f"{_OF_BATCH} AND NOT EXISTS (SELECT 1 FROM figure f WHERE {_CELL.format('f', 'o')})",
+)
 
 _COUNT_OF_COMMIT = Statement(
     lambda sql: (
@@ -46,12 +50,16 @@ FROM (SELECT o.amount IS NOT NULL AS is_amount, s.id AS was, s.id IS NULL AND o.
 )
 
 # Only cells that gain or lose their figure change what is loaded.
-_TOUCH_APPEARING = text(f"""
+_TOUCH_APPEARING = Statement(
+    lambda sql: (
+        f"""
 INSERT INTO touched
-SELECT o.series FROM observation o JOIN figure f ON {_CELL.format("f", "o")}
+SELECT {sql.once} o.series FROM observation o JOIN figure f ON {_CELL.format("f", "o")}
 WHERE o.batch = :batch AND (f.observation = o.id OR o.amount IS NULL)
-ON CONFLICT DO NOTHING
-""")
+{sql.unless_there}
+"""
+    )
+)
 
 _TAKE = text(f"""
 INSERT INTO figure (series, first_month, last_month, observation)
@@ -64,7 +72,7 @@ ON CONFLICT (series, first_month, last_month) DO UPDATE SET observation = exclud
 
 _TOUCH_BATCH = Statement(
     lambda sql: (
-        f"INSERT INTO touched SELECT {sql.once} series FROM observation WHERE batch = :batch ON CONFLICT DO NOTHING"
+        f"INSERT INTO touched SELECT {sql.once} series FROM observation WHERE batch = :batch {sql.unless_there}"
     )
 )
 
@@ -209,6 +217,8 @@ WHERE series.id = mapped.series
     ),
 )
 
+_TOUCHED = Statement(lambda sql: f"CREATE TEMP TABLE IF NOT EXISTS touched (series INTEGER {sql.key})")
+
 _STOOD = Statement(
     lambda sql: (
         "CREATE TEMP TABLE IF NOT EXISTS stood (series BIGINT, first_month INTEGER, last_month INTEGER, "
@@ -221,14 +231,14 @@ async def settle(connection: AsyncConnection, number: int) -> dict[str, Any]:
     """Make a new batch's observations stand where they outrank what stands; give the counts for its row."""
     of = {"batch": number}
     await _forget_touched(connection)
-    new = (await connection.execute(_TAKE_NEW, of)).rowcount
+    new = (await connection.execute(_TAKE_NEW.on(connection), of)).rowcount
     of_batch = (await connection.execute(_COUNT_ROWS, of)).one()
     counts = {"new": new, "changed": 0, "same": 0, "not_taken": 0, "removed": 0}
     if new == of_batch.rows:
         await connection.execute(_TOUCH_BATCH.on(connection), of)
     else:
         counts |= (await connection.execute(_COUNT_OF_COMMIT.on(connection), of)).mappings().one()
-        await connection.execute(_TOUCH_APPEARING, of)
+        await connection.execute(_TOUCH_APPEARING.on(connection), of)
         if counts["changed"] or counts["same"]:
             await connection.execute(_TAKE, of)
         if counts["removed"]:
@@ -271,7 +281,7 @@ async def rebuild_figures(connection: AsyncConnection) -> None:
 
 
 async def _forget_touched(connection: AsyncConnection) -> None:
-    await connection.execute(text("CREATE TEMP TABLE IF NOT EXISTS touched (series INTEGER PRIMARY KEY)"))
+    await connection.execute(_TOUCHED.on(connection))
     await connection.execute(text("DELETE FROM touched"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from itertools import chain
 from typing import Any
@@ -27,49 +27,54 @@ async def insert_rows(
     connection: AsyncConnection,
     table: str,
     columns: Sequence[str],
-    rows: Sequence[Sequence[Any]],
+    parts: AsyncIterable[Sequence[Sequence[Any]]],
     same: Mapping[str, str | int],
 ) -> None:
-    """Append rows of numbers, texts, bytes and None; `same` are columns with one value of our own in every row."""
+    """Append rows of numbers, texts, bytes and None, given some at a time and column by column; `same` are columns
+    with one value of our own in every row. The connection is this call's alone until they have all come.
+    """
     if connection.dialect.name == POSTGRESQL:
-        await _copy(connection, table, columns, rows, same)
+        await _copy(connection, table, columns, parts, same)
         return
     # Each value that is bound costs time: what is the same in every row stands in the statement.
     values = ", ".join([*("?" for _ in columns), *map(repr, same.values())])
-    await _insert(connection, f"INSERT INTO {table} ({_named(columns, same)}) VALUES ", f"({values})", rows)
+    async for part in parts:
+        await _insert(connection, f"INSERT INTO {table} ({_named(columns, same)}) VALUES ", f"({values})", part)
 
 
-async def _insert(connection: AsyncConnection, statement: str, values: str, rows: Sequence[Sequence[Any]]) -> None:
+async def _insert(connection: AsyncConnection, statement: str, values: str, part: Sequence[Sequence[Any]]) -> None:
     """Insert rows, several with each run of a statement, which takes half the time."""
-    several, others = await asyncio.to_thread(_joined, rows)
+    several, others = await asyncio.to_thread(_joined, part)
     for found, count in ((several, ROWS_TOGETHER), (others, 1)):
         if found:
             await connection.exec_driver_sql(statement + ", ".join([values] * count), found)
 
 
-def _joined(rows: Sequence[Sequence[Any]]) -> tuple[list[tuple[Any, ...]], list[Any]]:
+def _joined(part: Sequence[Sequence[Any]]) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
     """Return the values of each ROWS_TOGETHER rows in one, and the rows that are left over."""
+    rows = list(zip(*part, strict=True))
     end = len(rows) - len(rows) % ROWS_TOGETHER
     starts = range(0, end, ROWS_TOGETHER)
-    return [tuple(chain.from_iterable(rows[at : at + ROWS_TOGETHER])) for at in starts], list(rows[end:])
+    return [tuple(chain.from_iterable(rows[at : at + ROWS_TOGETHER])) for at in starts], rows[end:]
 
 
 async def _copy(
     connection: AsyncConnection,
     table: str,
     columns: Sequence[str],
-    rows: Sequence[Sequence[Any]],
+    parts: AsyncIterable[Sequence[Sequence[Any]]],
     same: Mapping[str, str | int],
 ) -> None:
     import psycopg  # only here: the library is there only where a store is on PostgreSQL
 
     raw = await connection.get_raw_connection()
     driver: Any = raw.driver_connection
-    written = await asyncio.to_thread(_as_copied, rows, tuple(same.values()))
-    statement = f"COPY {table} ({_named(columns, same)}) FROM STDIN"
+    statement = f'COPY "{table}" ({_named(columns, same)}) FROM STDIN'
     try:
+        # one for all parts: the server takes one in while the next is written
         async with driver.cursor() as cursor, cursor.copy(statement) as copied:
-            await copied.write(written)
+            async for part in parts:
+                await copied.write(await asyncio.to_thread(_as_copied, part, tuple(same.values())))
     except psycopg.Error as error:
         # as every other statement's error is told
         is_lost = bool(driver.closed)
@@ -80,10 +85,22 @@ def _named(columns: Sequence[str], same: Mapping[str, str | int]) -> str:
     return ", ".join(f'"{name}"' for name in (*columns, *same))
 
 
-def _as_copied(rows: Sequence[Sequence[Any]], same: tuple[str | int, ...]) -> str:
-    """Write rows in COPY's text format."""
-    end = "".join(f"\t{_field(each)}" for each in same) + "\n"
-    return "".join("\t".join(map(_field, row)) + end for row in rows)
+def _as_copied(part: Sequence[Sequence[Any]], same: tuple[str | int, ...]) -> str:
+    """Write rows, given column by column, in COPY's text format."""
+    columns = [_fields(column) for column in part]
+    pattern = "\t".join(["%s"] * len(columns) + [_field(each).replace("%", "%%") for each in same]) + "\n"
+    return "".join(map(pattern.__mod__, zip(*columns, strict=True)))
+
+
+def _fields(column: Sequence[Any]) -> Sequence[Any]:
+    # most columns are numbers, or the same few words again and again
+    kinds = set(map(type, column))
+    if kinds == {int}:
+        return column
+    if bytes in kinds:
+        return list(map(_field, column))
+    written = {value: _field(value) for value in set(column)}
+    return [written[value] for value in column]
 
 
 def _field(value: object) -> str:

@@ -27,6 +27,8 @@ from bot.store.standing import rebuild_figures
 from bot.store.tables import APPEND_ONLY, figure, metadata, observation
 
 WRITER_WAITS_S = 30
+# What one sorting of a large file's rows may take before it goes to the disk.
+WRITER_MEMORY = "32MB"
 CONNECT_S = 10
 READERS = 4
 # What `migrate` and the making of the tables hold, so that one process does it: a number of our own.
@@ -70,7 +72,9 @@ class PostgresqlEngine:
     @cached_property
     def writer(self) -> AsyncEngine:
         """Return what gives the one writing connection."""
-        return _engine(self._url, size=1, options=f"-c lock_timeout={WRITER_WAITS_S * 1000}")
+        return _engine(
+            self._url, size=1, options=f"-c lock_timeout={WRITER_WAITS_S * 1000} -c work_mem={WRITER_MEMORY}"
+        )
 
     @cached_property
     def readers(self) -> AsyncEngine:
@@ -267,7 +271,7 @@ def _make(connection: Connection) -> None:
         "CREATE TABLE store_change (number BIGINT NOT NULL)",
         "INSERT INTO store_change VALUES (1)",
         # room in each page for what is loaded of its series, so that no index learns of it
-        "ALTER TABLE series SET (fillfactor = 50)",
+        "ALTER TABLE series SET (fillfactor = 30)",
         *_unchecked(observation),
         *_unchecked(figure),
         "CREATE FUNCTION keeps_history() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "

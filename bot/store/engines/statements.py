@@ -25,8 +25,8 @@ class SqlWords:
     differs = "IS NOT"
     # What ends the making of a table that is kept in the order of its key.
     clustered = "WITHOUT ROWID"
-    # What keeps rows apart before they meet the key of a table: SQLite's key does it faster.
-    once = ""
+    # How a table without doubles is made, and filled: by its key, which SQLite does faster.
+    once, key, unless_there = "", "PRIMARY KEY", "ON CONFLICT DO NOTHING"
 
     def elements(self, name: str) -> str:
         """Return a query of the texts of a list that is given as JSON."""
@@ -49,7 +49,7 @@ class PostgresqlWords(SqlWords):
     same = "IS NOT DISTINCT FROM"
     differs = "IS DISTINCT FROM"
     clustered = ""
-    once = "DISTINCT"
+    once, key, unless_there = "DISTINCT", "", ""
 
     def elements(self, name: str) -> str:
         """Return a query of the texts of a list that is given as JSON."""
