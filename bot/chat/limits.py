@@ -9,7 +9,7 @@ COMPONENTS = 40
 TEXT_LIMIT = 4000
 TEXT_BUDGET = 3500
 # What a whole list says of itself before the select leads on: about one screen of a phone.
-LIST_BUDGET = 1100
+LIST_BUDGET = 950
 # What one line and one link of a card may take of that, so that no text pushes the others out.
 LINE = 700
 LINK_LABEL = 150

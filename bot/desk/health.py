@@ -76,7 +76,9 @@ class HealthLog:
         return all(each.name != SAVING for each in self.troubles)
 
     def told(self, drawn: StudioStatus, posts: Sequence[Listed], *, with_troubles: bool = True) -> Health:
-        """Tell it all, for /status: lines for people, facts for machines."""
+        """Tell it all, for /status: lines for people, facts for machines. How many charts were drawn is a detail
+        unless something went wrong with them.
+        """
         restarts = f", workers restarted {_times(drawn.restarts)}" if drawn.restarts else ""
         charts = f"Charts: {drawn.drawn} drawn, {drawn.cache_hits} from memory, {drawn.waiting} waiting{restarts}"
         last_at, next_at = _last_post(posts), _next_post(posts)
@@ -95,12 +97,12 @@ class HealthLog:
         facts["to_mend"] = [each.name for each in self.troubles]
         told = (
             *(self._trouble_lines() if with_troubles else ()),
-            line(charts),
+            *((line(charts),) if restarts else ()),
             _post_line(posts, last_at, next_at),
             *self._backup_lines(),
             *self._fault_lines(),
         )
-        return Health(told, facts)
+        return Health(told, facts, () if restarts else (line(charts),))
 
     def _trouble_lines(self) -> tuple[Line, ...]:
         return tuple(

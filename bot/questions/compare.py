@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -31,7 +31,7 @@ from bot.questions.line_charts import (
     describe_lines,
     via_words,
 )
-from bot.questions.month_charts import chart_points, describe, drawn_words, event_marks
+from bot.questions.month_charts import chart_points, describe, drawn_part, drawn_words, event_marks
 from bot.questions.refusals import nothing_loaded
 from bot.text import Line, Strong, joined, line
 from bot.trade.about import About, By
@@ -48,6 +48,7 @@ from bot.trade.wording import change_words, listed, month_list_words, published_
 
 _MONTHS_BEFORE = 11
 _MOST_SUMMED = 24
+MOST_IN_TITLE = 3
 
 
 def build_compare(inputs: CompareInputs) -> Answer | None:
@@ -162,7 +163,19 @@ def _over(items: Sequence[Item], offsets: Sequence[int]) -> str:
     """Say over how many months, where that is not all of them."""
     if same_months(items) or not offsets:
         return ""
-    return f"in the {len(offsets)} months all have" if len(offsets) > 1 else "in the one month all have"
+    return f"in {_common_months(items, offsets)}"
+
+
+def _common_months(items: Sequence[Item], offsets: Sequence[int]) -> str:
+    """Name what they have in common: "the 5 months loaded for all", of one and the same month "October 2025, the only
+    month loaded for both".
+    """
+    who = "both" if len(items) == 2 else "all"
+    if len(offsets) > 1:
+        return f"the {len(offsets)} months loaded for {who}"
+    months = {item.period.first + offsets[0] for item in items}
+    named = f"{months.pop().long}, the only" if len(months) == 1 else "the one"
+    return f"{named} month loaded for {who}"
 
 
 def _months_compared(inputs: CompareInputs, items: Sequence[Item]) -> str:
@@ -180,9 +193,7 @@ def _findings(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[in
     if offsets and not same_months(items) and inputs.counting.adds_up:
         words = inputs.counting.words
         said = ", ".join(f"{item.name} {words(amount)}" for item, amount in _compared_amounts(items, offsets))
-        count = len(offsets)
-        months = "the one month" if count == 1 else f"the {count} months"
-        lines.insert(0, line(f"In {months} all have: {said}"))
+        lines.insert(0, line(f"In {_common_months(items, offsets)}: {said}"))
     return lines
 
 
@@ -332,8 +343,9 @@ def _chart(inputs: CompareInputs, items: Sequence[Item]) -> tuple[ChartSpec, str
             is_by_calendar_month=True,
         )
         return lines, describe_lines(lines)
-    marks = event_marks(inputs.events, view, Period.single(view.last), items[0].series)
     series = tuple(LineSeries(item.short, amount_points(item.series, view, scale)) for item in items)
+    drawn_in = drawn_part(view, *(each.points for each in series))
+    marks = event_marks(inputs.events, drawn_in, Period.single(view.last), items[0].series)
     lines = Lines(title, subtitle, scale.unit, view, series, source, marks)
     return lines, describe_lines(lines)
 
@@ -349,7 +361,7 @@ def _bars(
         replace(point, is_marked=any(point.period.first in item.period for item in items)) for point in points
     )
     are_months = all(item.period.is_month for item in items)
-    marks = event_marks(inputs.events, view, last, items[0].series)
+    marks = event_marks(inputs.events, drawn_part(view, points), last, items[0].series)
     bars = MonthBars(title, subtitle, scale.unit, view, marked, marks, source, are_compared=are_months)
     return bars, describe(bars, f"{_what(inputs)}, {scale.by_month}", items[0].series, inputs.counting)
 
@@ -366,10 +378,12 @@ def _chart_title(inputs: CompareInputs, items: Sequence[Item]) -> str:
     if (found := _later_on_earlier(inputs, items, offsets, ranked)) is not None and not over:
         later, beside = found
         return f"{later.name}: {inputs.counting.bare(later.total.amount)}, {beside}"
+    if found is not None and offsets[-1] - offsets[0] == len(offsets) - 1:
+        return _common_title(inputs, items, offsets, {item.key: amount for item, amount in ranked})
     said = ", ".join(
         f"{inputs.names_in_text.get(item.key, item.short) if place else _opening(inputs, item)} "
         f"{inputs.counting.bare(amount)}"
-        for place, (item, amount) in enumerate(ranked[:2])
+        for place, (item, amount) in enumerate(ranked if len(ranked) == MOST_IN_TITLE else ranked[:2])
     )
     if over:
         return f"{said} {over}"
@@ -377,6 +391,19 @@ def _chart_title(inputs: CompareInputs, items: Sequence[Item]) -> str:
         return said
     period = inputs.question.period
     return f"{said} in {period.label}" if same_months(items) else said
+
+
+def _common_title(
+    inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int], amounts: Mapping[str, Amount]
+) -> str:
+    """Say the change over months in a row that two periods have in common, by the names of these: "May–Jun 2025:
+    399 t, 72% below May–Jun 2024".
+    """
+    earlier, later = sorted(items, key=lambda item: item.period)
+    then, now = (Period(each.period.first + offsets[0], each.period.first + offsets[-1]) for each in (earlier, later))
+    found = change_pct(amounts[later.key], amounts[earlier.key])
+    said = f"{now.label}: {inputs.counting.bare(amounts[later.key])}"
+    return said if found is None else f"{said}, {beside_words(change_words(found), then.label)}"
 
 
 def _opening(inputs: CompareInputs, item: Item) -> str:
@@ -425,7 +452,7 @@ def _reasons(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int
         added = " + ".join(f"{exact(point.amount)} ({_short(point.period)})" for point in parts)
         lines = [line(f"{added} = {exact(item.total.amount)}" if len(parts) > 1 else added)]
         if item.common is not None and offsets and not same_months(items):
-            lines.append(line(f"Over the months that all have: {exact(item.common)}"))
+            lines.append(line(f"Over the months loaded for all: {exact(item.common)}"))
         figures = [figure for point in item.total.points for figure in point.figures]
         reasons.append(Reason(item.name, tuple(lines), why.sources_of(figures)))
     return reasons
@@ -453,7 +480,7 @@ COMPARE = Kind(
     (
         Entry(
             "compare",
-            "two to six partners, products or periods beside each other, over the months that all have",
+            "two to six partners, products or periods beside each other; over the months loaded for all",
             ("/compare us, germany, japan", "/compare magnets vs rare-earths to world", "/compare 2025 vs 2024"),
         ),
     ),

@@ -403,7 +403,7 @@ DOWNLOAD = Kind(
     (
         Entry(
             "download",
-            "the stored figures as CSV, XLSX or JSON, with definition, sources and vintage",
+            "the stored figures as CSV, XLSX or JSON; with definition, sources and vintage",
             ("/download us xlsx", "/download world 2025", "/download as-of:2025-12-31"),
         ),
     ),

@@ -15,7 +15,15 @@ from bot.questions import why
 from bot.questions.columns import change_facts, month_table, number, sum_facts, to_months
 from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read, Selection
 from bot.questions.line_charts import via_words
-from bot.questions.month_charts import chart_points, describe, drawn_words, event_marks, window, without_cut_blocks
+from bot.questions.month_charts import (
+    chart_points,
+    describe,
+    drawn_part,
+    drawn_words,
+    event_marks,
+    window,
+    without_cut_blocks,
+)
 from bot.questions.refusals import judge_about
 from bot.text import Line, joined, line, plain
 from bot.trade import findings
@@ -413,7 +421,7 @@ def build_chart(inputs: FigureInputs, worked: WorkedFigure) -> tuple[MonthBars, 
         unit=scale.unit,
         window=view,
         points=points,
-        events=event_marks(inputs.events, view, period, series),
+        events=event_marks(inputs.events, drawn_part(view, points), period, series),
         source=f"{via_words(sources, inputs.reporter)} · {inputs.product.code_words}",
     )
     return chart, scale.by_month

@@ -129,10 +129,13 @@ class ProductStatus:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What the desk knows of itself: one line each, already in words, and the keys for machines."""
+    """What the desk knows of itself: one line each, already in words, and the keys for machines; `details` are lines
+    that few want to read.
+    """
 
     lines: tuple[Line, ...]
     facts: dict[str, object]
+    details: tuple[Line, ...] = ()
 
 
 class Asker(NamedTuple):

@@ -33,6 +33,7 @@ MOST_GAPS = 6
 MOST_MONTHS = 8
 MOST_PARTNERS = 15
 MOST_SPANS = 2
+DETAILS = "details"
 
 
 def build_events(question: ListQuestion, events: Iterable[Event]) -> Answer:
@@ -218,39 +219,58 @@ def build_status(
     health: Health,
     behind: Mapping[str, Sequence[Month]] | None = None,
 ) -> Answer:
-    """Say how far the data reach, who loaded them and when, what is missing, what comes next, and the health.
-    `behind` are, by product, the months that are out and not loaded.
+    """Say how far the data reach, what comes next, and the health; with `DETAILS` also who loaded what and when, and
+    what is missing. `behind` are, by product, the months that are out and not loaded.
     """
-    findings: list[Line] = []
-    rows: list[tuple[str, ...]] = []
-    for status in statuses:
-        findings.append(
-            line(
-                Strong(f"{status.name}: {status.newest.label}"),
-                f" · {status.known} · batch {status.batch.number} by ",
-                Person(status.batch.actor),
-                ", ",
-                Moment(status.batch.committed_at.astimezone(UTC), relative=True),
-            )
-        )
-        if status.in_blocks:
-            within = month_list_words(status.in_blocks, MOST_GAPS)
-            findings.append(line(f"only as part of longer periods: {within}"))
-        if status.gaps:
-            findings.append(line(f"no total for {month_list_words(status.gaps, MOST_GAPS)}"))
-        if not status.whose:
-            findings += behind_lines((behind or {}).get(status.product.key, ()))
-        rows.append((_key_of(status), str(status.newest.last), status.known, str(status.batch.number)))
+    is_whole, behind = question.search.casefold() == DETAILS, behind or {}
+    found = [each for status in statuses for each in _reach_lines(status, behind, is_whole=is_whole)]
+    if statuses and not is_whole:
+        found += [_last_loaded(statuses), *_behind_in_all(statuses, behind)]
     period, day = next_release
-    findings.append(line(f"Next release: {period.label}, expected ", day))
+    found.append(line(f"Next release: {period.label}, expected ", day))
+    rows = [(_key_of(each), str(each.newest.last), each.known, str(each.batch.number)) for each in statuses]
     return Answer(
         question=question,
-        title="Status",
+        title=_searched("Status", question.search),
         headline="" if statuses else "nothing is loaded",
-        findings=(*findings, *health.lines),
+        findings=(*found, *health.lines, *(health.details if is_whole else ())),
         facts={"products": {_key_of(each): str(each.newest.last) for each in statuses}, **health.facts},
         table=text_table(("Product", "Newest", "Kind", "Batch"), rows),
+        whole=None if is_whole or not statuses else Lead("Details", ListQuestion(question.topic, DETAILS)),
     )
+
+
+def _reach_lines(status: ProductStatus, behind: Mapping[str, Sequence[Month]], *, is_whole: bool) -> Iterator[Line]:
+    """Say how far one product is loaded; `is_whole` with who brought it, and what is missing."""
+    reach = line(Strong(f"{status.name}: {status.newest.label}"), f" · {status.known}")
+    if not is_whole:
+        yield reach
+        return
+    yield line(reach, f" · batch {status.batch.number} by ", *_brought(status))
+    if status.in_blocks:
+        yield line(f"only as part of longer periods: {month_list_words(status.in_blocks, MOST_GAPS)}")
+    if status.gaps:
+        yield line(f"no total for {month_list_words(status.gaps, MOST_GAPS)}")
+    if not status.whose:
+        yield from behind_lines(behind.get(status.product.key, ()))
+
+
+def _brought(status: ProductStatus) -> tuple[Person, str, Moment]:
+    return Person(status.batch.actor), ", ", Moment(status.batch.committed_at.astimezone(UTC), relative=True)
+
+
+def _last_loaded(statuses: Sequence[ProductStatus]) -> Line:
+    last = max(statuses, key=lambda status: status.batch.number)
+    return line(f"Last loaded: batch {last.batch.number} by ", *_brought(last))
+
+
+def _behind_in_all(statuses: Sequence[ProductStatus], behind: Mapping[str, Sequence[Month]]) -> tuple[Line, ...]:
+    """Say in one line of how many products months are out and not loaded."""
+    lacking = [months for each in statuses if not each.whose and (months := behind.get(each.product.key, ()))]
+    if len({tuple(months) for months in lacking}) < 2:
+        return behind_lines(lacking[0] if lacking else ())
+    newest = max(months[-1] for months in lacking)
+    return (line(f"Months up to {newest.long} are out but not loaded for {len(lacking)} products."),)
 
 
 def build_help(
@@ -356,7 +376,7 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[ListQuestion]
     """Read what is searched for on a list."""
     topic = earlier.topic if isinstance(earlier, ListQuestion) else "help"
     question = ListQuestion(topic, " ".join(mentions.text.split()))
-    if topic == "status" and question.search:
+    if topic == "status" and question.search.casefold() not in {"", DETAILS}:
         raise NotUnderstood(
             "words_left",
             f"I could not read {quoted(question.search)}; status takes nothing more.",
@@ -401,7 +421,7 @@ LIST = Kind(
         Entry("events", "the timeline: export controls, talks, licences", ("/events licence", "/events 2025-06")),
         Entry("products", "what is counted: names, HS codes, months loaded, background", ("/products magnets",)),
         Entry("partners", "who has figures, for which months", ("/partners", "/partners korea")),
-        Entry("status", "how far the data reach, who loaded them, what comes next", ("/status",)),
+        Entry("status", "how far the data reach; who loaded them, what comes next", ("/status", "/status details")),
     ),
     has_earlier_days=False,
     is_kept=False,

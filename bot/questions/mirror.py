@@ -18,7 +18,7 @@ from bot.questions import why
 from bot.questions.columns import number
 from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read
 from bot.questions.line_charts import amount_points, common_scale, describe_lines, via_words
-from bot.questions.month_charts import event_marks
+from bot.questions.month_charts import drawn_part, event_marks
 from bot.text import Command, Line, Strong, joined, line
 from bot.trade.about import About, Question, Shown, TradeQuestion, about_of, command, ending, period_words, set_period
 from bot.trade.answer import Answer, Column, Reason, Table, table_of
@@ -218,7 +218,7 @@ class _Telling:
         shared = self.mirror.shared
         if self.mirror.is_whole or not shared:
             return ""
-        return f" over the {len(shared)} months that both have" if len(shared) > 1 else f" in {shared[0].month.long}"
+        return f" over the {len(shared)} months loaded for both" if len(shared) > 1 else f" in {shared[0].month.long}"
 
     def headline(self) -> str:
         found = self.mirror.compared
@@ -303,17 +303,18 @@ class _Telling:
         product = self.sent.product.short_in_text
         sender, taker = self.sent.reporter.short_in_text, self.taken.reporter.short_in_text
         subtitle = f"{_begun(product)} from {sender} to {taker}, {scale.by_month}"
+        sent, taken = (amount_points(side.series, view, scale) for side in (self.sent, self.taken))
         return Lines(
             self._title(),
             subtitle,
             scale.unit,
             view,
             (
-                LineSeries(f"{self.sent.reporter.short} sent", amount_points(self.sent.series, view, scale), True),
-                LineSeries(f"{self.taken.reporter.short} took", amount_points(self.taken.series, view, scale), True),
+                LineSeries(f"{self.sent.reporter.short} sent", sent, True),
+                LineSeries(f"{self.taken.reporter.short} took", taken, True),
             ),
             "; ".join(dict.fromkeys(sources)),
-            event_marks(self.events, view, Period.single(self.period.last)),
+            event_marks(self.events, drawn_part(view, sent, taken), Period.single(self.period.last)),
             marked=self.period if self.period.is_month else None,
         )
 
@@ -514,7 +515,7 @@ MIRROR = Kind(
     (
         Entry(
             "mirror",
-            "both sides: what China says it sent beside what the partner says it took",
+            "what China says it sent beside what the partner says it took",
             ("/mirror us 2025-03..2026-03", "/mirror eu 2025"),
         ),
     ),

@@ -83,6 +83,15 @@ def style_of(point: Point) -> PointStyle:
     return PointStyle.SOLID
 
 
+def drawn_part(view: Period, *lines: Sequence[ChartPoint]) -> Period:
+    """Cut a window to the months from the first point to the last, which is what a picture shows of it."""
+    periods = [point.period for points in lines for point in points]
+    if not periods:
+        return view
+    first, last = min(each.first for each in periods), max(each.last for each in periods)
+    return Period(max(view.first, first), min(view.last, last))
+
+
 def event_marks(
     events: Iterable[Event], view: Period, asked: Period, series: Series | None = None
 ) -> tuple[EventMark, ...]:

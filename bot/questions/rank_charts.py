@@ -12,7 +12,7 @@ from bot.trade.about import Shown
 from bot.trade.chart_specs import ContributionBars, ContributionRow, PointStyle, RankBars, RankRow
 from bot.trade.counting import Counting
 from bot.trade.figures import Base
-from bot.trade.findings import ARROWS, change_shown, months_there_words
+from bot.trade.findings import ARROWS, AmountWords, change_shown, months_there_words
 from bot.trade.observations import GRAMS_PER_TONNE, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
@@ -62,7 +62,8 @@ def rank_chart(
     mover = _mover(places[:5])
     noun = scene.flow.noun
     before = base_name(scene.base, ranking.period)
-    rows = tuple(_rank_row(scene, place, scale, is_marked=place is mover) for place in places)
+    words = scene.counting.in_column(place.total.amount for place in places)
+    rows = tuple(_rank_row(scene, place, scale, words, is_marked=place is mover) for place in places)
     chart = RankBars(
         title=_rank_title(scene, ranking, places, mover),
         subtitle=f"{scene.reporter.whose_first} {noun} of {scene.subject}, {measured}, {ranking.period.label}",
@@ -88,11 +89,12 @@ def _change_chart(scene: RankScene, ranking: Ranking, places: Sequence[Place]) -
     """Draw the changes in percent, both ways, in the order given; who has none stays out."""
     before = base_name(scene.base, ranking.period)
     moved = [(place, place.on_before.percentage) for place in places if _has_percent(place)]
+    words = scene.counting.in_column(place.total.amount for place, _ in moved)
     rows = tuple(
         ContributionRow(
             scene.names[place.key].short,
             float(percentage.value),
-            f"{change_shown(place.on_before)}, {scene.counting.words(place.total.amount)}",
+            f"{change_shown(place.on_before)}, {words(place.total.amount)}",
         )
         for place, percentage in moved
         if percentage is not None
@@ -101,12 +103,12 @@ def _change_chart(scene: RankScene, ranking: Ranking, places: Sequence[Place]) -
     said = [
         f"{scene.names[place.key].short_in_text} {moved_words(_bare_change(place), before)}" for place, _ in largest
     ]
-    said = [said[0], *(each.removesuffix(f" on {before}") for each in said[1:])]
+    said = [said[0], *(each.removesuffix(f" from {before}") for each in said[1:])]
     out, whose = len(places) - len(moved), scene.reporter.whose_first
     without = f", {out} without a figure for {before}" if out else ""
     chart = ContributionBars(
         title=_capital(", ".join(said)),
-        subtitle=f"{whose} {scene.flow.noun} of {scene.subject}, {ranking.period.label}: change on {before}",
+        subtitle=f"{whose} {scene.flow.noun} of {scene.subject}, {ranking.period.label}: change from {before}",
         unit="%",
         rows=rows,
         source=f"{_via(scene, places)} · {_coverage(scene, ranking)}{without}",
@@ -131,12 +133,12 @@ def are_by_size(places: Sequence[Place], ranking: Ranking) -> bool:
     return [place.key for place in places] == [place.key for place in ranking.places if place.key in shown]
 
 
-def _rank_row(scene: RankScene, place: Place, scale: int, *, is_marked: bool) -> RankRow:
+def _rank_row(scene: RankScene, place: Place, scale: int, words: AmountWords, *, is_marked: bool) -> RankRow:
     shown = change_shown(place.on_before) if place.on_before.base in {Base.FOUND, Base.ZERO} else ""
     return RankRow(
         label=scene.names[place.key].short,
         amount=float(place.total.amount.value / scale),
-        words=_words(scene, place),
+        words=_words(place, words),
         before=None if place.before is None or place.before.is_partial else float(place.before.amount.value / scale),
         change=f"{ARROWS[place.on_before.direction]}{size_words(shown)}" if shown else "",
         style=_style(place),
@@ -144,9 +146,9 @@ def _rank_row(scene: RankScene, place: Place, scale: int, *, is_marked: bool) ->
     )
 
 
-def _words(scene: RankScene, place: Place) -> str:
-    words = scene.counting.words(place.total.amount)
-    return f"{words}, {months_there_words(place.total)}" if place.total.missing else words
+def _words(place: Place, words: AmountWords) -> str:
+    said = words(place.total.amount)
+    return f"{said}, {months_there_words(place.total)}" if place.total.missing else said
 
 
 def _style(place: Place) -> PointStyle:
@@ -223,7 +225,7 @@ def contribution_chart(scene: RankScene, ranking: Ranking, moved: Contributions)
     scale, unit, measured = _scale(
         scene.counting, [part.difference.value for part in (*moved.parts, moved.rest, moved.whole)]
     )
-    words = scene.counting.words
+    words = scene.counting.in_column(part.difference for part in (*moved.parts, moved.rest))
     before = base_name(moved.base, moved.period)
     noun = scene.flow.noun
 
@@ -237,10 +239,10 @@ def contribution_chart(scene: RankScene, ranking: Ranking, moved: Contributions)
     if moved.rest.difference.value or not moved.is_complete:
         rows.append(row(moved.rest, rest_label(moved, scene), is_rest=True))
     chart = ContributionBars(
-        title=_moved_title(scene, moved),
+        title=_moved_title(scene, moved, words),
         subtitle=(
             f"{scene.reporter.whose_first} {noun} of {scene.subject}, {moved.period.label}: "
-            f"change on {moved.base.label} in {measured}"
+            f"change from {moved.base.label} in {measured}"
         ),
         unit=unit,
         rows=tuple(rows),
@@ -260,14 +262,14 @@ def rest_label(moved: Contributions, scene: RankScene) -> str:
     return "All others" if loaded > len(moved.parts) else "No partner given"
 
 
-def _moved_title(scene: RankScene, moved: Contributions) -> str:
+def _moved_title(scene: RankScene, moved: Contributions, words: AmountWords) -> str:
     """Say how the total moved and whose part is the largest: "Exports fell 4,615 t, a quarter of it to the US"."""
-    words, whole = scene.counting.words, moved.whole.difference
+    whole = moved.whole.difference
     noun, before = scene.flow.noun.capitalize(), base_name(moved.base, moved.period)
     if not whole.value:
         return f"{noun} stayed as in {before}"
     verb = "rose" if whole.value > 0 else "fell"
-    said = f"{noun} {verb} {size_words(words(whole))} on {before}"
+    said = f"{noun} {verb} {size_words(words(whole))} from {before} to {moved.period.label}"
     parts = [part for part in moved.parts if part.difference.value]
     largest = sorted(parts, key=lambda part: -abs(part.difference.value))
     if not largest:

@@ -179,7 +179,7 @@ CHANGES = Kind(
     judge,
     lambda question, _: Needs(changed_since=question.since),
     build,
-    (Entry("changes", "what was loaded and revised since a day, with the largest moves", ("/changes",)),),
+    (Entry("changes", "what was loaded and revised since a day; with the largest moves", ("/changes",)),),
     has_earlier_days=False,
     is_kept=False,
 )

@@ -131,10 +131,10 @@ def _months_of(total: Total) -> str:
 
 
 def _shared_words(worked: WorkedRanking, shared: Shared) -> str:
-    """Say which months are shared by how many: "the 4 months that all 6 have"."""
+    """Say which months are shared by how many: "the 4 months loaded for all 6"."""
     count, months = len(shared.amounts), len(shared.months)
-    who = f"all {count} have" if count == worked.ranking.loaded else f"{count} of them have"
-    return f"the {months} months that {who}" if months > 1 else f"{shared.months[0].long}, the one month that {who}"
+    who = f"loaded for {f'all {count}' if count == worked.ranking.loaded else f'{count} of them'}"
+    return f"the {months} months {who}" if months > 1 else f"{shared.months[0].long}, the only month {who}"
 
 
 def _shared_line(inputs: TopInputs, worked: WorkedRanking) -> Line | None:
@@ -255,7 +255,9 @@ def _footer(inputs: TopInputs, figures: Sequence[Figure]) -> Line:
     return joined([line(" and ".join(cited))])
 
 
-def _chart(worked: WorkedRanking) -> tuple[ChartSpec, str]:
+def _chart(worked: WorkedRanking) -> tuple[ChartSpec | None, str]:
+    if worked.moved is None and len(worked.shown) == 1:
+        return None, ""  # a bar by itself says no more than its words
     if worked.moved is not None:
         return contribution_chart(worked.scene, worked.ranking, largest_parts(worked.moved, MOVED_IN_CHART))
     return rank_chart(worked.scene, worked.ranking, worked.shown)

@@ -21,7 +21,7 @@ from bot.questions.line_charts import (
     value_points,
     via_words,
 )
-from bot.questions.month_charts import chart_points, describe, event_marks
+from bot.questions.month_charts import chart_points, describe, drawn_part, event_marks
 from bot.questions.refusals import nothing_loaded
 from bot.questions.trend_question import (
     A_YEAR,
@@ -40,7 +40,7 @@ from bot.questions.trend_question import (
 from bot.text import Line, Moment, Strong, joined, line
 from bot.trade.about import About
 from bot.trade.answer import Answer, Column, Reason, RowT, Table, table_of
-from bot.trade.chart_specs import ChartSpec, Lines, LineSeries, MonthBars
+from bot.trade.chart_specs import ChartPoint, ChartSpec, EventMark, Lines, LineSeries, MonthBars
 from bot.trade.counting import Scale
 from bot.trade.figures import Base, change, joined_sum
 from bot.trade.findings import later_block_line, sum_note, sum_words
@@ -72,9 +72,7 @@ def build_trend(inputs: TrendInputs) -> Answer | None:
     # a dot by itself says no more than its words
     chart = None if isinstance(drawn, Lines) and len(values) == 1 else drawn
     route = question.flow.route(inputs.reporter.name, inputs.partner.name)
-    in_view = _view(inputs, values)
-    has_events = question.has_events and chart is not None
-    marks = event_marks(inputs.events, in_view, Period.single(newest), inputs.series) if has_events else ()
+    marks = chart.events if isinstance(chart, MonthBars | Lines) else ()
     reading = _reading(inputs, values)
     figures = list(values[max(month for month, value in values.items() if value.figures)].figures)
     sources = why.sources_of(figure for value in values.values() for figure in value.figures)
@@ -339,20 +337,27 @@ def _what(inputs: TrendInputs) -> str:
 
 def _chart(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[ChartSpec, str]:
     question, view, newest = inputs.question, _view(inputs, values), max(values)
-    marks = event_marks(inputs.events, view, Period.single(newest), inputs.series) if question.has_events else ()
+
+    def events(points: tuple[ChartPoint, ...]) -> tuple[EventMark, ...]:
+        in_view = drawn_part(view, points)
+        return (
+            event_marks(inputs.events, in_view, Period.single(newest), inputs.series) if question.has_events else ()
+        )
+
     sources = why.sources_of(figure for value in values.values() for figure in value.figures)
     source = f"{via_words(sources, inputs.reporter)} · {inputs.product.code_words}"
     scale = common_scale([inputs.series], view, inputs.counting)
     place = inputs.partner.short_in_text
     title = f"{inputs.product.short} {question.flow.word} {place} {_title_end(inputs, values, newest)}"
     if question.view is View.LEVEL:
+        bar_points = chart_points(inputs.series, view, Period.single(newest), scale)
         bars = MonthBars(
             title,
             f"{_what(inputs)}, {scale.by_month}",
             scale.unit,
             view,
-            chart_points(inputs.series, view, Period.single(newest), scale),
-            marks,
+            bar_points,
+            events(bar_points),
             source,
         )
         return bars, describe(bars, f"{_what(inputs)}, {scale.by_month}", inputs.series, inputs.counting)
@@ -384,14 +389,9 @@ def _chart(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[ChartSpe
         ),
         View.TWELVE_MONTHS: f"{_what(inputs)}, {scale.measured} in the twelve months up to each month",
     }.get(question.view, f"{_what(inputs)}, {scale.measured}")
+    points = value_points(in_unit, styles, words)
     lines = Lines(
-        title,
-        subtitle,
-        shown_unit,
-        view,
-        (LineSeries(inputs.partner.short, value_points(in_unit, styles, words)),),
-        source,
-        marks,
+        title, subtitle, shown_unit, view, (LineSeries(inputs.partner.short, points),), source, events(points)
     )
     return lines, describe_lines(lines)
 
@@ -404,14 +404,20 @@ def _view(inputs: TrendInputs, values: Mapping[Month, Value]) -> Period:
 
 
 def _title_end(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month) -> str:
-    words = values[newest].words
+    words, beside = values[newest].words, _beside_a_year_before(inputs, newest)
     said = {
         View.YEAR_ON_YEAR: f"stood {beside_words(words, 'a year before')} in {newest.short}",
         View.SHARE: f"came to {words} of the total in {newest.short}",
-        View.TWELVE_MONTHS: f"came to {words} in the twelve months to {newest.short}",
+        View.TWELVE_MONTHS: f"came to {words} in the twelve months to {newest.short}{beside}",
         View.UNIT_PRICE: f"cost {words} in {newest.short}",
-    }.get(inputs.question.view, f"came to {words} in {newest.short}")
+    }.get(inputs.question.view, f"came to {words} in {newest.short}{beside}")
     return f"{said}{_part_words(values[newest])}"
+
+
+def _beside_a_year_before(inputs: TrendInputs, newest: Month) -> str:
+    """Say how the newest stands beside a year before: ", 30.5% below Mar 2025"; empty where that is not known."""
+    found = _change_of(inputs, newest).partition(" as published")[0]
+    return f", {beside_words(found, (newest - A_YEAR).short)}" if found else ""
 
 
 def _by_year(inputs: TrendInputs, scale: Scale) -> tuple[LineSeries, ...]:

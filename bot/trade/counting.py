@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,6 +16,7 @@ from bot.trade.wording import (
     exact_money,
     exact_weight,
     money_words,
+    number_words,
     price_number,
     price_words,
     short_number,
@@ -24,6 +26,7 @@ from bot.trade.wording import (
 
 _MINOR_UNITS = 100
 _MILLION = 1_000_000
+_LARGE = 100 * GRAMS_PER_TONNE
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,21 @@ class Counting:
     def words(self, amount: Amount) -> str:
         """Write an amount for people: "353 t", "US$ 52.1 million", "US$ 52.30/kg"."""
         return weight_words(amount) if self.shown is Shown.WEIGHT else self._money(amount)
+
+    def in_column(self, amounts: Iterable[Amount]) -> Callable[[Amount], str]:
+        """Return how amounts that stand below each other are written: from 100 t up without decimals, where one of
+        them has none.
+        """
+        large = [each for each in amounts if self.shown is Shown.WEIGHT and abs(each.value) >= _LARGE]
+        if not any("." not in self.words(each) for each in large):
+            return self.words
+
+        def words(amount: Amount) -> str:
+            if abs(amount.value) < _LARGE:
+                return self.words(amount)
+            return f"{'≈ ' if amount.is_derived else ''}{number_words(amount.value / GRAMS_PER_TONNE, 0)} t"
+
+        return words
 
     def exact(self, amount: Amount) -> str:
         """Write an amount with every decimal that is known, for formulas."""

@@ -63,12 +63,12 @@ def headline(total: Total, change: Change, noun: str, amount_words: AmountWords)
 
 
 def moved_words(change: str, base: str) -> str:
-    """Say a change as a verb: "rose 56.1% on September", "fell 13.2% on September", "came to ×12 of September"."""
+    """Say a change as a verb: "rose 56.1% from September", "fell 13.2% from September", "came to ×12 of September"."""
     if "×" in change:
         return f"came to {change} of {base}"
     if not change.strip("≈ about").startswith(("+", MINUS)):
         return f"came {change}" if change.startswith("from") else f"stayed as in {base}"
-    return f"{'fell' if MINUS in change else 'rose'} {size_words(change)} on {base}"
+    return f"{'fell' if MINUS in change else 'rose'} {size_words(change)} from {base}"
 
 
 def beside_words(change: str, base: str) -> str:

@@ -25,7 +25,7 @@ async def test_a_ranking_says_who_is_loaded_and_leads_on(scene: Scene) -> None:
     moved = (await choose(scene.mei, card, "Who moved the total")).response
     assert "## Total −301 t on September" in text_of(moved)
     compared = (await choose(scene.mei, moved, "Compare")).response
-    assert "months all have: " in text_of(compared)
+    assert "months loaded for all: " in text_of(compared)
     assert len(scene.messages()) == 3
 
 

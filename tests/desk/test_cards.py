@@ -164,7 +164,13 @@ async def test_what_was_worked_back_says_from_what(desk: Desk) -> None:
 
 
 async def test_the_status_says_how_surely_the_newest_is_known(desk: Desk) -> None:
-    found = "\n".join(map(plain, (await asked(desk, "/status")).findings))
+    short = await asked(desk, "/status")
+    said = list(map(plain, short.findings))
+    assert "rare-earth magnets: July 2026 · reported" in said and "rare earths: February 2026 · preliminary" in said
+    assert not any("no total for" in each for each in said)
+    assert sum("are out but not loaded" in each for each in said) == 1
+    assert short.whole is not None and short.whole.question is not None
+    found = "\n".join(map(plain, (await asked(desk, short.whole.question.command)).findings))
     assert "rare-earth magnets: July 2026 · reported · batch 1" in found
     assert "rare earths: February 2026 · preliminary · batch 1" in found
     assert "only as part of longer periods: Jan–Jul 2023, Jan, Mar 2024, Apr–Jun 2026" in found

@@ -20,11 +20,11 @@ async def test_partners_are_held_against_each_other_over_the_months_all_have(des
     assert first["in_common_t"] == pytest.approx(sum(us))
     assert second["in_common_t"] == pytest.approx(sum(germany))
     assert [plain(each) for each in answer.findings] == [
-        "In the 6 months all have: Germany 5,836 t, United States 2,685 t",
+        "In the 6 months loaded for both: Germany 5,836 t, United States 2,685 t",
         "United States 5,943 t · 10.4% of the total · ▼ 20.3% on 2024, as published",
         "Germany 5,836 t · 6 of 12 months loaded",
     ]
-    assert answer.headline == "Germany took 2.2 times as much as the US in the 6 months all have"
+    assert answer.headline == "Germany took 2.2 times as much as the US in the 6 months loaded for both"
     assert isinstance(answer.chart, Lines)
     assert [each.label for each in answer.chart.series] == ["US", "Germany"]
     assert answer.chart.subtitle.endswith(", tonnes a month; compared over May–Oct 2025")
@@ -69,7 +69,7 @@ async def test_two_months_are_marked_bars(desk: Desk) -> None:
     ("text", "said"),
     [
         # 545.4 + 448.6 + 406 = 1,400.0 against 877 + 405 + 584 = 1,866: −24.97%
-        ("/compare 2026 vs 2025 us", "2026: ≈ 1,400 t, ≈ 25% below 2025 in the 3 months all have"),
+        ("/compare 2026 vs 2025 us", "2026: ≈ 1,400 t, ≈ 25% below 2025 in the 3 months loaded for both"),
         # 353 ± 0.5 ÷ 584 ± 0.5: between −39.69% and −39.42%, so that −40% is outside
         ("/compare us 2025-03, 2025-06", "June 2025: 353 t, 39.6% below March 2025"),
         ("/compare world june 2025 vs june 2024", "June 2025: 3,188 t, 38.1% below June 2024, as published"),

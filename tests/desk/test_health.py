@@ -1,6 +1,7 @@
 """The sign of life, and what the desk tells of its own health."""
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -77,6 +78,9 @@ def test_a_healthy_bot_has_nothing_to_tell_but_its_charts() -> None:
     first, second = HealthLog().told(DRAWN, []).lines
     assert plain(first) == "Charts: 7 drawn, 3 from memory, 0 waiting, workers restarted once"
     assert plain(second) == "Posts: none is set up"
+    healthy = HealthLog().told(replace(DRAWN, restarts=0), [])
+    assert list(map(plain, healthy.lines)) == ["Posts: none is set up"]
+    assert list(map(plain, healthy.details)) == ["Charts: 7 drawn, 3 from memory, 0 waiting"]
 
 
 async def test_an_unknown_default_product_is_told_with_those_there_are(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ async def test_partners_without_a_month_in_common_are_not_held_against_each_othe
     assert not any("times" in each for each in lines(answer))
     ranked = await asked(desk, "/top 2025-01..2025-03 tungsten")
     assert [each["rank"] for each in ranked.facts["top"]] == [None, None, None]
-    assert ranked.headline == "United States, 10 t in January 2025, the one month that 2 of them have"
+    assert ranked.headline == "United States, 10 t in January 2025, the only month loaded for 2 of them"
 
 
 async def test_more_than_the_total_is_said(desk: Desk) -> None:

@@ -72,15 +72,15 @@ async def test_who_moved_the_total_adds_up_to_its_change(desk: Desk, sort: str) 
     assert first.startswith("United States +235.8 t" if sort == "gain" else "South Korea −285 t")
     assert "India is in “all others”: only one month is loaded." in map(plain, answer.findings)
     assert isinstance(answer.chart, ContributionBars)
-    assert answer.chart.subtitle.endswith(", October 2025: change on September 2025 in tonnes")
+    assert answer.chart.subtitle.endswith(", October 2025: change from September 2025 in tonnes")
 
 
 async def test_by_percent_leaves_small_bases_unranked(desk: Desk) -> None:
     answer = await asked(desk, "/top pct 2025-10")
     assert [each["partner"] for each in answer.facts["top"]] == ["US", "JP", "VN", "DE", "KR", "IN"]
     assert isinstance(answer.chart, ContributionBars)
-    assert answer.chart.subtitle.endswith(", October 2025: change on September")
-    assert answer.chart.title == "The US rose 56.1% on September, South Korea fell 33.4%"
+    assert answer.chart.subtitle.endswith(", October 2025: change from September")
+    assert answer.chart.title == "The US rose 56.1% from September, South Korea fell 33.4%"
     assert [(row.label, row.words) for row in answer.chart.rows][:2] == [
         ("US", "+56.1%, 656.3 t"),
         ("Japan", "−1%, 226.1 t"),
@@ -125,7 +125,7 @@ async def test_nobody_is_first_on_unequal_months(desk: Desk) -> None:
     assert [each["share_pct"] is None for each in year.facts["top"]] == [False, *[True] * 5]
     # Germany, the US, India and Japan have May, June, July and October: 209 + 764 + 1,116 + 1,118 = 3,207,
     # 46.4 + 353 + 619 + 656.3 = 1,674.7, 150 + 172 + 418 + 416 = 1,156 and 25.7 + 131 + 232 + 226.1 = 614.8
-    assert year.headline == "Germany, 3,207 t in the 4 months that 4 of them have"
+    assert year.headline == "Germany, 3,207 t in the 4 months loaded for 4 of them"
     assert [each["partner"] for each in year.facts["in_shared_months"]] == ["DE", "US", "IN", "JP"]
     shared = [each["net_weight_t"] for each in year.facts["in_shared_months"]]
     assert shared == pytest.approx([3207, 1674.7, 1156, 614.8])

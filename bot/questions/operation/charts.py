@@ -12,6 +12,7 @@ from bot.questions.month_charts import (
     ALT_LIMIT,
     chart_points,
     describe,
+    drawn_part,
     event_marks,
     whole_sentences,
     window,
@@ -162,7 +163,9 @@ def _months(worked: WorkedOperation) -> tuple[MonthBars, str]:
         unit=scale.unit,
         window=view,
         points=points,
-        events=event_marks(inputs.events, view, nearest) if inputs.operation.name in _OF_A_PERIOD else (),
+        events=event_marks(inputs.events, drawn_part(view, points), nearest)
+        if inputs.operation.name in _OF_A_PERIOD
+        else (),
         source=_source(sources, inputs),
         are_compared=inputs.operation.is_of_two and len(marked) > 1,
         levels=_levels(worked, scale),
