@@ -242,10 +242,11 @@ def build_status(
 
 def _reach_lines(status: ProductStatus, behind: Mapping[str, Sequence[Month]], *, is_whole: bool) -> Iterator[Line]:
     """Say how far one product is loaded; `is_whole` with who brought it, and what is missing."""
-    reach = line(Strong(f"{status.name}: {status.newest.label}"), f" · {status.known}")
     if not is_whole:
-        yield reach
+        newest = status.newest.first.short if status.newest.is_month else status.newest.label
+        yield line(f"{status.name}: ", Strong(newest), f" · {status.known}")
         return
+    reach = line(Strong(f"{status.name}: {status.newest.label}"), f" · {status.known}")
     yield line(reach, f" · batch {status.batch.number} by ", *_brought(status))
     if status.in_blocks:
         yield line(f"only as part of longer periods: {month_list_words(status.in_blocks, MOST_GAPS)}")

@@ -339,10 +339,8 @@ def _chart(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[ChartSpe
     question, view, newest = inputs.question, _view(inputs, values), max(values)
 
     def events(points: tuple[ChartPoint, ...]) -> tuple[EventMark, ...]:
-        in_view = drawn_part(view, points)
-        return (
-            event_marks(inputs.events, in_view, Period.single(newest), inputs.series) if question.has_events else ()
-        )
+        told = inputs.events if question.has_events else ()
+        return event_marks(told, drawn_part(view, points), Period.single(newest), inputs.series)
 
     sources = why.sources_of(figure for value in values.values() for figure in value.figures)
     source = f"{via_words(sources, inputs.reporter)} · {inputs.product.code_words}"

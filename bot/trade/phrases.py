@@ -63,7 +63,7 @@ def headline(total: Total, change: Change, noun: str, amount_words: AmountWords)
 
 
 def moved_words(change: str, base: str) -> str:
-    """Say a change as a verb: "rose 56.1% from September", "fell 13.2% from September", "came to ×12 of September"."""
+    """Say a change as a verb: "rose 56.1% from September", "fell 13.2% from …", "came to ×12 of September"."""
     if "×" in change:
         return f"came to {change} of {base}"
     if not change.strip("≈ about").startswith(("+", MINUS)):

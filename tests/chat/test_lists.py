@@ -9,7 +9,7 @@ from tests.chat.conftest import Scene, text_of
     ("name", "options", "said"),
     [
         ("help", {}, "</exports:"),
-        ("status", {}, "July 2026"),
+        ("status", {}, "Jul 2026"),
         ("events", {"search": "london"}, "London"),
         ("events", {}, "2025"),
         ("products", {"search": "8505"}, "85051110"),

@@ -73,8 +73,8 @@ async def test_the_lists_name_whose_figures_they_are(desk: Desk) -> None:
     )
     assert "Netherlands (NL) · antimony as longer periods, Jan 2023 to Dec 2024" in partners
     status = "\n".join(plain(each) for each in (await asked(desk, "/status")).findings)
-    assert "rare-earth magnets, imports by the EU: April 2026 · reported" in status
-    assert "sintered rare-earth magnets (HTS), imports by the United States: April 2026 · reported" in status
+    assert "rare-earth magnets, imports by the EU: Apr 2026 · reported" in status
+    assert "sintered rare-earth magnets (HTS), imports by the United States: Apr 2026 · reported" in status
 
 
 async def test_imports_that_china_has_not_lead_to_those_of_the_others(desk: Desk) -> None:

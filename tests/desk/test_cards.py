@@ -166,7 +166,7 @@ async def test_what_was_worked_back_says_from_what(desk: Desk) -> None:
 async def test_the_status_says_how_surely_the_newest_is_known(desk: Desk) -> None:
     short = await asked(desk, "/status")
     said = list(map(plain, short.findings))
-    assert "rare-earth magnets: July 2026 · reported" in said and "rare earths: February 2026 · preliminary" in said
+    assert "rare-earth magnets: Jul 2026 · reported" in said and "rare earths: Feb 2026 · preliminary" in said
     assert not any("no total for" in each for each in said)
     assert sum("are out but not loaded" in each for each in said) == 1
     assert short.whole is not None and short.whole.question is not None

@@ -82,8 +82,8 @@ async def test_by_percent_leaves_small_bases_unranked(desk: Desk) -> None:
     assert answer.chart.subtitle.endswith(", October 2025: change from September")
     assert answer.chart.title == "The US rose 56.1% from September, South Korea fell 33.4%"
     assert [(row.label, row.words) for row in answer.chart.rows][:2] == [
-        ("US", "+56.1%, 656.3 t"),
-        ("Japan", "−1%, 226.1 t"),
+        ("US", "+56.1%, 656 t"),
+        ("Japan", "−1%, 226 t"),
     ]
     notes = [plain(each) for each in answer.notes]
     assert notes[:2] == ["Changes from below 1 t are not ranked by percent.", "Without a change to rank: India."]

@@ -61,7 +61,7 @@ def everything(answer: Answer) -> str:
         ("/exports us 2025-06", "Hollow bars are estimated from published figures."),
         ("/imports cn 2026-04 magnets-hts by:us", "84.4% of the US's imports that month"),
         ("/imports cn 2026-04 magnets-hts by:us", "HTS 8505110050 + 8505110070"),
-        ("/top 2025-10 sort:loss", "Exports fell 301 t on September"),
+        ("/top 2025-10 sort:loss", "Exports fell 301 t from September to October 2025"),
     ],
 )
 async def test_a_card_says_it_as_an_editor_would(desk: Desk, question: str, said: str) -> None:

@@ -46,11 +46,11 @@ OCTOBER = (
     "Not ranked: European Union 2,060 t",
     "▼ 16.3% on September, as published",
     (
-        "[Germany leads with 1,118 t; the US rose 56.1% on September] Bar chart: "
+        "[Germany leads with 1,118 t; the US rose 56.1% from September] Bar chart: "
         "China's exports of rare-earth magnets, "
-        "tonnes, October 2025, largest first. Germany 1,118 t (▼ 13.2% on September). US 656.3 t (▲"
+        "tonnes, October 2025, largest first. Germany 1,118 t (▼ 13.2% on September). US 656 t (▲"
         " 56.1% on September). South Korea 569 t (▼ 33.4% on September). Vietnam 444 t (▼ 2.6% on September). "
-        "India 416 t. Japan 226.1 t (▼ 1% on September). 6 partners loaded, 62.7% of the total."
+        "India 416 t. Japan 226 t (▼ 1% on September). 6 partners loaded, 62.7% of the total."
     ),
     "== Who moved the total",
     "Biggest gain: United States +235.8 t",
@@ -64,9 +64,9 @@ OCTOBER = (
     "Together −301 t on September",
     "India is in “all others”: only one month is loaded.",
     (
-        "[Exports fell 301 t on September: South Korea took 285 t less, the US 235.8 t more] Bar chart, who moved "
-        "the total from September to October 2025:"
-        " South Korea −285 t. US +235.8 t. Germany −170 t. Vietnam −12 t. Japan −2 t. All others "
+        "[Exports fell 301 t from September to October 2025: South Korea took 285 t less, the US 236 t more] "
+        "Bar chart, who moved the total from September to October 2025:"
+        " South Korea −285 t. US +236 t. Germany −170 t. Vietnam −12 t. Japan −2 t. All others "
         "(not loaded) −68 t. Together: −301 t."
     ),
     "== Records",
@@ -242,6 +242,6 @@ def test_partners_that_exceed_the_total_are_told() -> None:
 def test_few_partners_are_never_told_as_if_they_were_all() -> None:
     told = text_of(report_inputs("2025-12", starter_series()))
     assert "Of the partners loaded: less to Japan −25 t and the US −18 t." in told
-    assert "[Of 2 loaded, the US leads with 564 t; Japan fell 8% on November]" in told
+    assert "[Of 2 loaded, the US leads with 564 t; Japan fell 8% from November]" in told
     assert "== Partners loaded\n1. United States 564 t · 9.5%" in told
     assert "Biggest loss of those loaded: Japan −25 t" in told
