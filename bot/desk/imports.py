@@ -104,7 +104,8 @@ class Imports:
         async def given() -> bytes:
             return data
 
-        file = await self._files.read(given, sha256, options, self._memory(), progress)
+        reading = self._files.read(given, sha256, options, self._memory(), progress)
+        file, packed = await asyncio.gather(reading, pending.packed(data))
         _refuse_ahead(file, now)
         kept = Pending(
             secrets.token_urlsafe(9), now, actor.name, actor.guild_id or 0, name[:LONGEST_NAME] or "file",
@@ -114,7 +115,7 @@ class Imports:
             plan = await self._planned(connection, kept, file, options)
             await _refuse_known(connection, sha256, plan.summary)
         async with self._database.writing() as connection:
-            await pending.keep(connection, kept, data)
+            await pending.keep(connection, kept, packed)
             await pending.replan(connection, kept.token, kept.options, plan.summary.digest)
         return self._preview(kept, plan.summary, file)
 

@@ -75,9 +75,13 @@ class Pending:
         return self.created_at + KEPT_FOR
 
 
-async def keep(connection: AsyncConnection, pending: Pending, content: bytes) -> None:
-    """Keep a file with its bytes, packed, and forget those whose day is over."""
-    packed = await asyncio.to_thread(zlib.compress, content, zlib.Z_BEST_SPEED)
+async def packed(content: bytes) -> bytes:
+    """Return a file's bytes as they are kept."""
+    return await asyncio.to_thread(zlib.compress, content, zlib.Z_BEST_SPEED)
+
+
+async def keep(connection: AsyncConnection, pending: Pending, packed: bytes) -> None:
+    """Keep a file with its packed bytes, and forget those whose day is over."""
     await connection.execute(
         delete(pending_import).where(pending_import.c.expires_at <= pending.created_at.astimezone(UTC).isoformat())
     )

@@ -164,8 +164,9 @@ _MAP_LOADED = Statement(
     # Row by row, which SQLite does best; most series of a file are months of one year, for which one look is enough.
     lambda _sql: (
         f"""
-UPDATE series SET months = coalesce((
-    SELECT CASE WHEN min(g.first_month) / 100 = max(g.first_month) / 100 AND min(g.first_month = g.last_month)
+UPDATE series SET (months, blocks) = (
+    SELECT coalesce(CASE
+    WHEN min(g.first_month) / 100 = max(g.first_month) / 100 AND min(g.first_month = g.last_month)
     THEN printf('%03x', sum(1 << (g.first_month % 100 - 1)))
          || substr('{_ZEROS}', 1, 3 * (min(g.first_month) / 100 - {EPOCH.year}))
     ELSE (
@@ -176,14 +177,14 @@ UPDATE series SET months = coalesce((
             ), {EPOCH.year - 1}) AS year_before
             FROM figure f WHERE f.series = series.id AND f.first_month = f.last_month GROUP BY 1 ORDER BY 1 DESC
         )
-    ) END
+    ) END, ''), coalesce(CASE WHEN max(g.first_month < g.last_month) THEN (
+        SELECT group_concat(block, ' ') FROM (
+            SELECT first_month || '..' || last_month AS block FROM figure
+            WHERE figure.series = series.id AND first_month < last_month ORDER BY first_month, last_month
+        )
+    ) END, '')
     FROM figure g WHERE g.series = series.id
-), ''), blocks = coalesce((
-    SELECT group_concat(block, ' ') FROM (
-        SELECT first_month || '..' || last_month AS block FROM figure
-        WHERE figure.series = series.id AND first_month < last_month ORDER BY first_month, last_month
-    )
-), '')
+)
 WHERE id IN (SELECT series FROM touched)
 """
     ),
