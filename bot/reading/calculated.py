@@ -12,7 +12,7 @@ from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import CHANGES, TRADE_CUE, Cue, kind_of
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import LONGEST_TEXT, Mention, Words, split_words
-from bot.language.spoken_periods import SpokenOpen, SpokenRecent
+from bot.language.spoken_periods import Spoken, SpokenOpen, SpokenRecent
 from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.trend_question import TrendQuestion
@@ -128,9 +128,15 @@ class Calculated(AskedSentence):
             self.partners = self._partner_said()
         if is_said and not (self.slots.periods or self.earlier):
             return None
+        if name is OperationName.MEAN and len(self.slots.periods) == 2:
+            later, earlier = (self.period(each) for each in self._newest_first())
+            return OperationQuestion(self.about_of(later), replace(self.operation, against=Against(period=earlier)))
         if len(self.slots.periods) > 1:
             return None
         return self._asked(self.about_of(self.period_named()))
+
+    def _newest_first(self) -> list[Mention[Spoken]]:
+        return sorted(self.slots.periods, key=self.period, reverse=True)
 
     def _each(self) -> TradeQuestion | None:
         """Ask for every month, quarter or year of a period: where that is one of them, for the figure; for a course
@@ -394,6 +400,17 @@ class Calculated(AskedSentence):
         operation = replace(self.operation, against=Against(period=earlier))
         return OperationQuestion(self.about_of(later).of(partner=partners[0]), operation)
 
+    def _share_of_group(self, partners: list[str]) -> TradeQuestion | None:
+        """Ask for a partner's share of a group that it is in: "germany's share of the eu"; None for another share."""
+        stood = self.earlier.partner if self.earlier is not None else ""
+        both = partners if len(partners) == 2 else [stood, *partners] if len(partners) == 1 and stood else []
+        members = {key: self.vocabulary.partners.members(key) for key in both}
+        found = [(one, whole) for one in both for whole in both if one in members[whole] and one != WORLD != whole]
+        if len(found) != 1 or self.operation.largest:
+            return None
+        operation = replace(self.operation, against=Against(partner=found[0][1]))
+        return OperationQuestion(self.about_of(self.period_named()).of(partner=found[0][0]), operation)
+
     def _share(self, partners: list[str]) -> TradeQuestion | None:
         apart = self._share_apart(partners) if not self.operation.largest else None
         if apart is not None:
@@ -401,6 +418,9 @@ class Calculated(AskedSentence):
         if len(self.slots.periods) > 1 or self.kind in {Cue.TREND, Cue.COMPARE}:
             return None
         partners = [key for key in partners if key != WORLD] or [WORLD]  # the world is what a share is of
+        of_group = self._share_of_group(partners)
+        if of_group is not None:
+            return of_group
         about = self.about_of(self.period_named())
         if self.operation.largest:
             return self._asked(about.of(partner=WORLD))

@@ -25,6 +25,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _CHINESE = re.compile(r"(?P<side>自|从)?(?P<name>[\u3400-\u9fff]{2,6}?)(?P<end>以来|之后|之前|以后|以前|前后)")
+_ENDS = frozenset({"before", "after", "since", "until", "till", "vs", "versus", "and"})
 _LOOSE = frozenset({"from", "to", "and", "between"})
 _NOUNS = frozenset(
     {"truce", "summit", "meeting", "talks", "deal", "agreement", "framework", "controls", "curbs", "licences",
@@ -54,7 +55,8 @@ def with_dates(
             kept += [text[at : found.start()], _as_date(event.on, side, is_both=bool(found["both"]))]
             at = end
     text = "".join([*kept, text[at:]])
-    return _CHINESE.sub(lambda found: _chinese(found, events, vocabulary, near, notes), text), tuple(notes)
+    text = _CHINESE.sub(lambda found: _chinese(found, events, vocabulary, near, notes), text)
+    return text, tuple(dict.fromkeys(notes))
 
 
 def _named(
@@ -62,6 +64,9 @@ def _named(
 ) -> tuple[Event, str] | None:
     """Return the event that the words after "since" and the like name, the most of them first, and these words."""
     words = re.findall(rf"\s*{_WORD}", found["words"])
+    words = words[: next((n for n, word in enumerate(words) if word.strip().casefold() in _ENDS), len(words))]
+    if not words:
+        return None
     if spoken_period(words[0]) is not None or spoken_period("".join(words[:2])) is not None:
         return None
     for count in range(len(words), 0, -1):

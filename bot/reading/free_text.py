@@ -33,6 +33,7 @@ from bot.reading.cited import Cited
 from bot.reading.command import asked, read_now
 from bot.reading.dated import matching, with_dates
 from bot.reading.earlier_day import read_on_day
+from bot.reading.earlier_periods import BEFORE_AND_AFTER, EARLIER, MEAN, with_both_sides, with_earlier_period
 from bot.reading.examples import usual
 from bot.reading.long_texts import too_long
 from bot.reading.number_words import count_of
@@ -137,7 +138,10 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> R
     text = _SAME_PERIOD.sub(lambda said: f"ytd {said[1]}" if int(said[1]) - int(said[2]) == 1 else said[0], text)
     text = text if topic_asked(text) else _STATUS_ASKED.sub(r"\1 figure", text)
     right, slips = mended(in_simplified(text), vocabulary, cited.words)
+    right = with_both_sides(right) if BEFORE_AND_AFTER.search(right) and MEAN.search(right) else right
     right, dates = with_dates(right, cited.events, vocabulary)
+    if EARLIER.search(right):
+        right = with_earlier_period(right, vocabulary, today, cited)
     try:
         reader, found = _asked(right, vocabulary, today, cited)
     except NotUnderstood as refused:

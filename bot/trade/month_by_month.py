@@ -17,7 +17,17 @@ from bot.trade.results import Counts, Inputs, Result, exactly, per, percent_of, 
 
 
 def mean(operation: Operation, inputs: Inputs) -> Result | None:
-    """Divide the total by its months; of changes or shares, take the mean of the months' percentages."""
+    """Divide the total by its months; of changes or shares, take the mean of the months' percentages. A second period
+    has its own mean beside it.
+    """
+    found = _mean(operation, inputs)
+    if found is None or inputs.other_period is None:
+        return found
+    before = _mean(operation, replace(inputs, period=inputs.other_period, other_period=None))
+    return None if before is None else replace(found, before=before)
+
+
+def _mean(operation: Operation, inputs: Inputs) -> Result | None:
     if operation.of is not Of.LEVEL:
         looked = looked_at(operation, inputs)
         if looked is None:

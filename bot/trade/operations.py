@@ -31,15 +31,15 @@ class OperationName(StrEnum):
     CHANGE     the same, in percent of what `against` names; without it, of the month before, for several months of
                the same ones a year before
     SHARE      in percent of the world's total: the partner, with `others`, or the `largest` so many partners; with
-               the period of `against` beside it, and how many points apart they are
+               the period of `against` beside it, and how many points apart they are; of a group that `against` names
     PLACE      the rank of the partner among all that are loaded for the period
     PARTNERS   which partners of all that are loaded `condition` holds of ("which countries got more than 400 t");
                without one, which stands at `rank`, from the last where that is negative ("the smallest buyer")
     WHY        how it moved (`stated`: what the asker takes for granted), what happened then, who moved the total;
                of the partner's share of the total with `of` SHARE
 
-    LEVEL with `against` sets a second figure beside the first ("us in june and germany in july"). MEAN and MEDIAN
-    with `others` are those of several partners together.
+    LEVEL with `against` sets a second figure beside the first ("us in june and germany in july"), MEAN the mean of a
+    second period. MEAN and MEDIAN with `others` are those of several partners together.
     """
 
     LEVEL = "level"
@@ -194,6 +194,11 @@ class Operation:
             f"stated:{self.stated}" if self.stated is not None else "",
         )
         return tuple(word for word in words if word)
+
+    @property
+    def whole(self) -> str:
+        """Return the key of the group that a share is of, empty where it is of the total."""
+        return self.against.partner if self.name is OperationName.SHARE and self.against is not None else ""
 
     @property
     def is_of_two(self) -> bool:

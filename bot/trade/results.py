@@ -55,8 +55,8 @@ class Result:
     of them, too close to tell; `blocks` lie in the period and are no single months. `now` and `base` are the totals
     of a difference, ratio, change or share, over the same months; `numbers` is what was looked at of each month,
     amounts or percentages (`numbers_count`);
-    `before` is a share in the period that it is held against; `partners` are those of which a condition holds, the
-    largest first.
+    `before` is a share or a mean in the period that it is held against; `partners` are those of which a condition
+    holds, the largest first.
     """
 
     counts: Counts

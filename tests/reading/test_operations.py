@@ -235,3 +235,34 @@ def test_what_asks_for_none_is_read_as_before(text: str, command: str) -> None:
 )
 def test_what_was_dropped_is_asked_for(text: str, command: str) -> None:
     assert read(text).question.command.startswith(command)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        # a period that is told by another one
+        ("us q3 2025 vs the quarter before", "/compare 2025-07..2025-09,2025-04..2025-06 US magnets"),
+        (
+            "us q3 2025 compared with the same period a year earlier",
+            "/compare 2025-07..2025-09,2024-07..2024-09 US magnets",
+        ),
+        (
+            "jan to may 2025 against the same stretch of last year us",
+            "/compare 2025-01..2025-05,2024-01..2024-05 US magnets",
+        ),
+        (
+            "us in the three months to june 2025 against the previous three months",
+            "/compare 2025-04..2025-06,2025-01..2025-03",
+        ),
+        ("us june 2025 vs same month last year", "/exports US 2025-06 magnets"),
+        # means of two periods
+        ("average us 2025 vs 2024", "/calculate mean against:2024-01..2024-12 US 2025 magnets"),
+        ("us average before and after april 2025", "/calculate mean against:2024-05..2025-03 US 2025-05.."),
+        ("per month to the us before the truce and after", "/calculate mean against:2024-05..2025-04 US 2025-05.."),
+        # a share of a group
+        ("germany's share of the eu in june 2025", "/calculate share against:EU DE 2025-06 magnets"),
+        ("what percentage of the eu is germany in june 2025", "/calculate share against:EU DE 2025-06 magnets"),
+    ],
+)
+def test_what_is_held_against_another_period_or_a_group_is_said(text: str, command: str) -> None:
+    assert read(text).question.command.startswith(command)

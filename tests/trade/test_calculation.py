@@ -404,3 +404,17 @@ def test_the_first_month_back_at_a_level_is_held_against_the_period_that_is_name
         "first at-least:this against:2025-01", US, "2025-02..2025-06", other_period=Period.parse("2025-01")
     )
     assert (never.found, never.over[-1]) == ((), june)
+
+
+def test_a_mean_has_that_of_another_period_beside_it() -> None:
+    found = worked(
+        "mean against:2025-01..2025-03", US, "2025-05..2025-06", other_period=Period.parse("2025-01..2025-03")
+    )
+    assert found.before is not None
+    assert (tonnes(found)[0], tonnes(found.before)[0]) == (199.7, 622)
+
+
+def test_a_share_of_a_group_is_of_what_the_group_has() -> None:
+    group = of_months("2025-06", 706, partner="EU")
+    found = worked("share against:EU", of_months("2025-06", 353), "2025-06", world=group)
+    assert plain(found) == (50, 49.894, 50.106)

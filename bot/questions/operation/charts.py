@@ -245,7 +245,8 @@ def _title(worked: WorkedOperation) -> str:
             return " and ".join(f"{amount} {name}" for amount, name in zip(amounts, names, strict=False))
         case OperationName.LEVEL | OperationName.TOTAL | OperationName.MEAN | OperationName.SHARE:
             is_share = inputs.operation.name is OperationName.SHARE
-            of = " of the total" if is_share else " on average" if worked.result.counts is Counts.PERCENT else ""
+            whole = inputs.names[inputs.operation.whole].in_text if inputs.operation.whole else "the total"
+            of = f" of {whole}" if is_share else " on average" if worked.result.counts is Counts.PERCENT else ""
             return f"{words}{of}{' in' if period.is_month else ','} {period.label}"
         case OperationName.MEDIAN:
             return f"half of the months above {words}, {period.label}"
@@ -322,7 +323,7 @@ def _ranked(worked: WorkedOperation) -> tuple[RankBars, str]:
     operation = inputs.operation
     rows: list[tuple[str, Total, bool]] = []
     if operation.name is OperationName.SHARE and result.now is not None and result.base is not None:
-        rows = [(inputs.names[WORLD].name, result.base, False)]
+        rows = [(inputs.names[operation.whole or WORLD].name, result.base, False)]
         if operation.largest and result.ranking is not None:
             chosen = result.ranking.ranked[: min(operation.largest, MOST_RANKED - 1)]
             rows += [(inputs.names[each.key].short, each.total, True) for each in chosen]

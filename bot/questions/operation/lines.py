@@ -28,7 +28,7 @@ from bot.trade.month_by_month import number_of_month
 from bot.trade.observations import Event, Flow
 from bot.trade.operations import Each, Of, OperationName
 from bot.trade.periods import Month, Period
-from bot.trade.precision import Percentage
+from bot.trade.precision import Percentage, change_pct
 from bot.trade.precision import total as total_of
 from bot.trade.quantities import Unit
 from bot.trade.ranking import Place, contributions, minus
@@ -61,13 +61,14 @@ def _by_operation(worked: WorkedOperation) -> list[Line | None]:
             return [_stored(worked), _by_the_months(worked), _parts(worked)]
         case OperationName.MEAN if result.now is None:
             return [
+                _mean_before(worked),
                 line(f"Of {_count(worked)}"),
                 _other_end(worked, "Highest", "Lowest"),
             ]
         case OperationName.MEAN:
             if inputs.operation.is_of_one_month_each(inputs.numbers.period):
                 return [_parts(worked)]
-            return [_sum_behind(worked), _stored(worked), _means(worked)]
+            return [_mean_before(worked), _sum_behind(worked), _stored(worked), _means(worked)]
         case OperationName.MEDIAN:
             return [
                 line(f"Of {_count(worked)}"),
@@ -139,6 +140,17 @@ def _parts(worked: WorkedOperation) -> Line | None:
             sign = "less " if key in operation.without else ""
             named.append(f"{sign}{inputs.names[key].short} {inputs.counting.words(total_of(amounts))}")
     return line(" · ".join(named)) if named else None
+
+
+def _mean_before(worked: WorkedOperation) -> Line | None:
+    """Give the mean of the period that it is held against, and how far the two are apart in percent."""
+    inputs, result = worked.inputs, worked.result
+    before, period = result.before, inputs.numbers.other_period
+    if before is None or period is None:
+        return None
+    moved = change_pct(result.value, before.value) if result.counts is Counts.AMOUNT else None
+    apart = f": {change_words(moved)} from there" if moved is not None else ""
+    return line(f"{period.label} ", Strong(result_words(replace(worked, result=before))), apart)
 
 
 def _means(worked: WorkedOperation) -> Line | None:

@@ -67,6 +67,8 @@ def title_of(inputs: OperationInputs) -> str:
     """Name what is worked out, and of which months: "mean a month, Jun–Oct 2025"."""
     words, period = operation_words(inputs.operation), inputs.numbers.period.label
     other = against_name(inputs)
+    if inputs.operation.whole:
+        return f"{words.replace('the total', other)}, {period}"
     if other and not (inputs.operation.condition is not None and not inputs.operation.is_of_months_against):
         first = f"{period if not _is_of_another(inputs) else inputs.who} and {other}"
         return f"{words}, {first}" if words else first
@@ -122,9 +124,9 @@ def asked_words(question: OperationQuestion, vocabulary: Vocabulary) -> str:
         against_words = [vocabulary.partner(against.partner).name if against.partner else "", against.product]
         against_words += [short(against.period) if against.period is not None else ""]
         against_words += [against.flow.noun if against.flow is not None else ""]
-    beside = "and" if operation.name is OperationName.LEVEL else "against"
+    beside = "and" if operation.name is OperationName.LEVEL else "of" if operation.whole else "against"
     words = (
-        operation_words(operation),
+        operation_words(operation).removesuffix(" of the total" if operation.whole else ""),
         f"imports from {who}" if about.flow is Flow.IMPORT else who,
         f"without {without}" if without else "",
         about.product,

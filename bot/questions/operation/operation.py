@@ -127,6 +127,10 @@ def _require_sense(question: OperationQuestion, vocabulary: Vocabulary) -> None:
         raise NotLoaded(
             "share_of_itself", "The world's share of the world is always 100%. Ask for a partner's share.", ()
         )
+    whole = operation.whole
+    if whole and not _is_in(partner.key, whole, vocabulary):
+        name, of = partner.in_text, vocabulary.partner(whole).in_text
+        raise NotLoaded("not_a_part", f"{name[0].upper()}{name[1:]} is no part of {of}, so it has no share of it.")
     if _is_of_a_place(operation) and partner.is_aggregate:
         raise NotLoaded(
             "no_place_of_a_group",
@@ -239,6 +243,7 @@ def inputs_of(question: OperationQuestion, material: Material) -> OperationInput
 
     parts = {key: same(material.series[key]) for key in (about.partner, *operation.others, *operation.without)}
     other, other_about = material.series.get("other"), other_of(question)
+    whole = other if operation.whole else material.series.get("world")
     partners, names = _partners(question, material, currency)
     named = {*parts, *partners, WORLD}
     if operation.against is not None and operation.against.partner:
@@ -251,9 +256,9 @@ def inputs_of(question: OperationQuestion, material: Material) -> OperationInput
                 [parts[key] for key in (about.partner, *operation.others)], [parts[key] for key in operation.without]
             ),
             set_period(question),
-            same(other) if other is not None else None,
-            other_about.period if other_about is not None else None,
-            same(material.series["world"]) if "world" in material.series else None,
+            same(other) if other is not None and not operation.whole else None,
+            other_about.period if other_about is not None and not operation.whole else None,
+            same(whole) if whole is not None else None,
             partners,
             about.partner,
             Counting(about.shown, currency).adds_up,
