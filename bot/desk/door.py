@@ -40,6 +40,7 @@ from bot.reading.chinese import put_in_chinese
 from bot.reading.command import read_options
 from bot.reading.follow_up import read_followup
 from bot.reading.free_text import read_free
+from bot.reading.statements import FIGURE, checked_statement, is_judged, statement_in
 from bot.store import batches as store_batches
 from bot.store import fetches
 from bot.store import posts as store_posts
@@ -284,18 +285,22 @@ class Desk:
         it is neither. What a text leaves open is as `guild` has set; canonical commands leave nothing open to it.
         `as_of` is the day as of which the store is asked where the text names none.
         """
-        memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
         is_command = text.startswith("/claims ")
         if is_command or LONGEST_TEXT < len(text) <= LONGEST_CHECKED:
             checked = self.read_claims(text.removeprefix("/claims "), today=now.date(), guild=guild)
             if is_command or has_claims(checked):
                 return checked
+        memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
         cited = memory.cited
         try:
-            return self._judged(read_free(text, vocabulary, today=now.date(), cited=cited, as_of=as_of), now)
+            found = self._judged(read_free(text, vocabulary, today=now.date(), cited=cited, as_of=as_of), now)
         except UserError as refused:
+            stated = self._checked(text, now, guild) if FIGURE.search(text) else None
+            if stated is not None:
+                return stated
             put_in_chinese(refused, text)
             raise
+        return (self._checked(text, now, guild, found) if FIGURE.search(text) else None) or found
 
     def read_figure(
         self,
@@ -378,10 +383,23 @@ class Desk:
         memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
         cited = memory.cited
         try:
-            return self._judged(read_followup(text, command, vocabulary, today=now.date(), cited=cited), now)
+            found = self._judged(read_followup(text, command, vocabulary, today=now.date(), cited=cited), now)
         except UserError as refused:
+            stated = self._checked(text, now, guild) if FIGURE.search(text) else None
+            if stated is not None:
+                return stated
             put_in_chinese(refused, text)
             raise
+        return (self._checked(text, now, guild, found) if FIGURE.search(text) else None) or found
+
+    def _checked(self, text: str, now: datetime, guild: int | None, found: Reading | None = None) -> Reading | None:
+        """Read a text that states figures as claims to be checked; None for a question, and for a single figure that
+        was found to be asked about.
+        """
+        statement = statement_in(text)
+        if statement is None or (found is not None and not statement.is_for_a_check and is_judged(found.question)):
+            return None
+        return checked_statement(statement, self._memory.vocabulary_of(guild), now.date())
 
     def _judged(self, found: Reading, now: datetime) -> Reading:
         vocabulary = self._memory.vocabulary

@@ -83,7 +83,7 @@ def build_claims(
     if months:
         title += f", read as {months}"
         notes.append(line(f"It names no year: most of its numbers fit {months}, so all are judged by that."))
-    elif text.dated is not None and judged:
+    elif text.dated is not None and judged and not text.is_of_any_day:
         older = " An older text is read as of its own day where it begins with it: “23 July 2025 –”."
         is_missed = counts[Verdict.NOT_LOADED] + counts[Verdict.OTHER_DEFINITION] > right
         said_day = f"Read as of {day_words(text.dated)}: that is what “last month” is counted from."

@@ -246,7 +246,7 @@ class Changes(Amounts):
         if previous and previous[-1].dimension == "percent":
             return previous[-1].subjects[0].shown
         segment = text[sentence.segment(number.start)[0] : number.start]
-        if re.search(
+        if re.match(r"(?i)\s*(?:in|by) (?:export )?value\b", text[number.end :]) or re.search(
             r"(?i)\b(?:value of|in value|by value|export value|worth)\b|(?:出口)?(?:额|金额|總值|总值)", segment
         ):
             return Shown.VALUE

@@ -45,6 +45,10 @@ def read_claims(
     reader = _Reader(vocabulary, dated or today, is_asked=is_asked)
     sentences = reader.scanned(text)
     found = reader.read(text, sentences)
+    periods = [words for sentence in sentences for words in sentence.periods]
+    kinds = {words.when for words in periods}
+    if When.ABSOLUTE in kinds and kinds <= {When.ABSOLUTE, *cues.RELATIVE}:
+        return replace(found, is_of_any_day=True)
     if found.dated is None or dated is not None or found.dated != today:
         return found
     days = _days_before(found.dated, sentences)
@@ -102,10 +106,13 @@ class _Reader(Records):
         which are told only where they fit.
         """
         self.product = self.first_product = self.vocabulary.default_product
-        is_about_trade = any(sentence.has(cues.EXPORTED) for sentence in sentences)
+        is_about_trade = any(sentence.has(cues.EXPORTED) for sentence in sentences) or (
+            self.is_asked and any(sentence.has(cues.TRADE) and sentence.partners for sentence in sentences)
+        )
         if is_about_trade and not any(sentence.has(cues.OTHER_GOODS) for sentence in sentences):
             for sentence in sentences:
-                self.is_trade = self.is_trade or (sentence.has(cues.EXPORTED) and bool(sentence.partners))
+                told = cues.TRADE if self.is_asked else cues.EXPORTED
+                self.is_trade = self.is_trade or (sentence.has(told) and bool(sentence.partners))
                 self._sentence(sentence)
         else:
             for sentence in sentences:

@@ -143,7 +143,7 @@ def kind_of(claim: Claim, reading: ClaimReading | None) -> str:
 class CheckedText:
     """A text that was read: its claims in order, the day that it is of, and everything that it names. Where it states
     more than is checked at once, `read_to` is the place up to which it was read. `others` are the same text as of the
-    years before, where it names neither its day nor a year.
+    years before, where it names neither its day nor a year. `is_of_any_day` when no month of it is counted from that.
     """
 
     text: str
@@ -153,6 +153,7 @@ class CheckedText:
     products: tuple[str, ...] = ()
     read_to: int | None = None
     others: tuple[CheckedText, ...] = ()
+    is_of_any_day: bool = False
 
 
 _GENERIC = re.compile(

@@ -1,0 +1,147 @@
+"""Texts that state figures rather than ask for them: a pasted sentence, a quotation, "does that match?"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.language.mentions import LONGEST_TEXT
+from bot.questions.claims import ClaimsQuestion, has_claims
+from bot.questions.operation.question import OperationQuestion
+from bot.text import line, quoted
+from bot.trade.about import Question, Reading
+from bot.trade.claims import CheckedText
+from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import listed
+
+FIGURE = re.compile(
+    r"(?<![A-Za-z0-9_.,])\d[\d,]*(?:\.\d+)?\s?(?:%|per\s?cent\b|pct\b|(?:(?:metric|short)\s+)?(?:tons?|tonnes?)\b"
+    r"|t\b|mt\b|kg\b|kilos?\b|kilograms?\b|(?:thousand|million)\s+(?:tons?|tonnes?|t|kg)\b|[万萬]?[吨噸]|公斤|千克"
+    r"|times\b|倍)",
+    re.IGNORECASE,
+)
+_THESE = r"(?:this|that|it|these|those|they|all\s+(?:of\s+)?(?:this|that|it))"
+_NUMBERS = r"(?:numbers?|figures?|claims?|sentences?|statements?)"
+_RIGHT = r"(?:right|correct|true|accurate|so|ok|okay|wrong)"
+_MATCHES = (
+    r"(?:match|agree|fit|hold(?:\s+up)?|add\s+up|tally|square|check\s+out|look\s+right|sound\s+right|stack\s+up)"
+)
+_VERIFY = (
+    r"(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+|pls\s+)?(?:confirm|check|verify|fact[- ]?check)"
+    rf"(?:\s+(?:that|whether|if|for\s+me|the\s+following|the|{_THESE}|{_NUMBERS})\b)*"
+)
+_CHINESE_VERIFY = r"(?:请|帮我?)?(?:核实|核对|确认)(?:一下)?"
+_ASKED_AT_END = re.compile(
+    r"(?:[\s,;:.!?–—-]|\b(?:so|and|but|please|pls)\b)*"
+    rf"\b(?:right|correct|true|true\s+or\s+(?:false|not)|yes\s+or\s+no|accurate|really|{_VERIFY}"
+    rf"|(?:is|are|was|were)\s+{_THESE}\s+(?:all\s+)?{_RIGHT}"
+    rf"|(?:is|are|was|were)\s+(?:the|these|those|his|her|their|its|any\s+of\s+the)\s+{_NUMBERS}\s+{_RIGHT}"
+    rf"|(?:does|do|did)\s+(?:{_THESE}|the)(?:\s+(?:{_NUMBERS}|all))?\s+{_MATCHES}(?:\s+(?:with|to))?(?:\s+what)?"
+    r"(?:\s+(?:the|your|our|you|data|figures?|numbers?|records?|have))*"
+    r"|what\s+do(?:es)?\s+(?:your?|the)(?:\s+(?:data|figures|numbers|bot|store))?\s+(?:say|have))[\s.!?]*\Z"
+    r"|[\s,，。；;]*(?:对吗|对不对|是吗|属实吗?|是真的吗|真的吗|准确吗|正确吗|没错吧|吗|与你的数据(?:一致|相符)吗"
+    rf"|{_CHINESE_VERIFY})[\s?？。!]*\Z",
+    re.IGNORECASE,
+)
+_ASKED_AT_START = re.compile(
+    r"\A\W*(?:(?:hi|hello|hey|please|pls|so|ok|quick\s+question|question)\b\W*)*"
+    rf"(?:(?:is|was)\s+it\s+{_RIGHT}\s+that|{_VERIFY}|true\s+or\s+(?:false|not)|right\s+or\s+wrong"
+    rf"|(?:is|are)\s+(?:this|these|the\s+following)(?:\s+{_NUMBERS})?\s+{_RIGHT}|{_CHINESE_VERIFY})\W*(?=\S)",
+    re.IGNORECASE,
+)
+_ASKS_WHETHER = re.compile(r"\A\W*(?:did|does|do|has|have|had|is|are|was|were)(?:n't)?\b\s*", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\?|？|\A\W*(?:how|what|which|when|where|who|whose|why|whether|show|list|give|tell|compare|plot|chart|draw|find"
+    r"|rank|top|name|count|convert|calculate|compute|average|mean|median|total|sum|share|trend|months?|years?|since|if"
+    r"|and|or|minus|plus|above|below|over|under|more|less|between|at\s+least|at\s+most|watch|alert|remind|set|add"
+    r"|import|remove)\b|[多几]少|哪|几个?[月年国]|什么|如何|是否|是不是|有没有|列出|显示"
+    r"|\b(?:months?|years?|quarters?|countries|partners|buyers|events?)\s+"
+    r"(?:with|where|when|that|in\s+which|above|below|over|under)\b"
+    r"|\b(?:how\s+(?:much|many|often|long|far)|in\s+which|which\s+(?:month|year|countr|partner)|what)\b",
+    re.IGNORECASE,
+)
+_STATES = re.compile(
+    r"\b(?:export(?:ed|s)|import(?:ed|s)|ship(?:ped|s)|shipments|sent|sold|bought|took|takes|received|got|was|were|stood"
+    r"|stands|reached|hit|totall?ed|came|amounted|rose|risen|fell|fallen|grew|grown|jumped|surged|soared|climbed|gained"
+    r"|dropped|declined|plunged|slumped|slid|slipped|tumbled|sank|shrank|increased|decreased|doubled|tripled|halved"
+    r"|accounted|made\s+up|went|up|down|more|less|higher|lower)\b"
+    r"|出口|进口|增长|下降|增加|减少|上升|下跌|达到?|为|占",
+    re.IGNORECASE,
+)
+_THRESHOLD = re.compile(r"\bbetween\s+\d|\bor\s+(?:more|less|not)\b|\b(?:either|whether)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“„«「『]([^\"“”„«»「」『』]{12,})[\"”“»」』]")
+_DATED = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+    r"|\b(?:quarter|half|last\s+(?:month|year)|q[1-4]|h[12])\b|[\d一二三四五六七八九十]\s?月|年|季度|上半年|下半年",
+    re.IGNORECASE,
+)
+MANY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a text states of figures, without what is asked about it: how many, and whether Yes or No is asked for."""
+
+    text: str
+    count: int
+    is_asked: bool
+
+    @property
+    def is_for_a_check(self) -> bool:
+        """Say whether each figure is judged by itself; a single one that is asked about gets Yes or No."""
+        return self.count >= MANY or not self.is_asked
+
+
+def statement_in(text: str) -> Statement | None:
+    """Return what a text states of figures; None where it asks for one instead."""
+    if len(text) > LONGEST_TEXT or text.startswith("/") or not _DATED.search(text):
+        return None
+    quoted = _QUOTED.search(text)
+    if quoted is not None and FIGURE.search(quoted[1]):
+        return Statement(quoted[1], len(FIGURE.findall(quoted[1])), is_asked=True)
+    body = _ASKED_AT_END.sub("", _ASKED_AT_START.sub("", text, count=1), count=1)
+    count, is_asked = len(FIGURE.findall(body)), body != text
+    whether = _ASKS_WHETHER.match(body)
+    if whether is not None:
+        if count < MANY or _THRESHOLD.search(body):
+            return None
+        body, is_asked = body[whether.end() :], True
+    body = body.rstrip("?？ ") if is_asked else body
+    if not count or _ASKS.search(body) or not (_STATES.search(body) or count >= MANY):
+        return None
+    return Statement(body, count, is_asked)
+
+
+def checked_statement(statement: Statement, vocabulary: Vocabulary, today: date) -> Reading | None:
+    """Read the claims of a statement, with the figures that none is of; None where it makes none."""
+    # Compiling its patterns takes as long as answering a question in a terminal does.
+    from bot.reading.claims import read_claims
+
+    checked = read_claims(statement.text, vocabulary, today=today, is_asked=True)
+    question = ClaimsQuestion(checked)
+    if not has_claims(Reading(question)):
+        return None
+    notes = []
+    if not checked.products:
+        notes.append(line(f"Read as {vocabulary.product(vocabulary.default_product).name}."))
+    if left := _figures_left(statement, checked):
+        notes.append(line(f"Not used: {listed([quoted(each) for each in left])}."))
+    return Reading(question, tuple(notes))
+
+
+def _figures_left(statement: Statement, checked: CheckedText) -> list[str]:
+    """Return the figures of a statement that no claim is of."""
+    if len(checked.text) != len(statement.text):
+        return []
+    starts = [claim.start for claim in checked.claims]
+    return [
+        found[0].strip()
+        for found in FIGURE.finditer(statement.text)
+        if not any(found.start() - 2 <= start <= found.end() for start in starts)
+    ]
+
+
+def is_judged(question: Question) -> bool:
+    """Say whether a question is whether something is so."""
+    return isinstance(question, OperationQuestion) and question.operation.stated is not None

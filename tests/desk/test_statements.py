@@ -1,0 +1,71 @@
+"""A question that states figures is checked claim by claim, as an article is; one that asks for a figure is not."""
+
+from typing import Any
+
+import pytest
+
+from bot.desk.door import Desk
+from bot.text import plain
+from bot.trade.answer import Answer
+from tests.desk.conftest import NOW
+
+
+async def answered(desk: Desk, text: str, earlier: str = "") -> Answer:
+    reading = desk.read_followup(text, earlier, now=NOW) if earlier else desk.read(text, now=NOW)
+    return await desk.ask(reading, now=NOW)
+
+
+def verdicts(answer: Answer) -> list[Any]:
+    return [each["verdict"] for each in answer.facts.get("claims", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("China exported 5,774 tons of rare earth magnets in September 2025, while exports to Japan stood at 300 "
+         "tons and to the US at 420.5 tons.", ["agrees", "differs", "agrees"]),
+        ("“China's rare earth exports in November surged 26.5% from October to 5,493.9 tons” - does that match what "
+         "you have?", ["agrees", "agrees"]),
+        ("The US took 353 tons in June 2025, up 660% from May.", ["agrees", "agrees"]),
+        ("China exported 353 tons of magnets to the US in June 2025.", ["agrees"]),
+        ("did exports to the US fall 28.7% to 420.5 tons in September 2025?", ["agrees", "agrees"]),
+        ("Is it true that Germany got 1,288 t and the US 500 t in September 2025?", ["agrees", "differs"]),
+        ("Magnets Oct 2025: world 5,473 t, US 656.3 t, Japan 300 t. Are these numbers right?",
+         ["agrees", "agrees", "differs"]),
+        ("2025年9月稀土磁铁出口5774吨，环比下降6.1%，对日本出口300吨", ["agrees", "agrees", "differs"]),
+        ("9月中国对美磁铁出口420.5吨，环比下降28.7%，对吗？", ["agrees", "agrees"]),
+        ("rare earth exports rose 30.8% in value in June 2025. Please verify", ["agrees"]),
+    ],
+)  # fmt: skip
+async def test_each_figure_of_a_statement_is_judged(desk: Desk, text: str, right: list[str]) -> None:
+    for earlier in ("", "/exports DE 2025-09 magnets"):
+        assert verdicts(await answered(desk, text, earlier)) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is 353 t right for us june 2025",
+        "Reuters says: “magnet exports to Germany were 1,341 tons in August 2025”. Is that right?",
+        "in which months of 2025 was it between 300 t and 400 t for the US",
+        "has the us ever got more than 1000 tonnes in a month",
+        "did exports to germany exceed 1000 t in july 2025",
+        "how much more than 300 t did the us get in june 2025",
+    ],
+)
+async def test_a_question_and_a_single_figure_that_is_asked_about_are_no_statement(desk: Desk, text: str) -> None:
+    assert (await answered(desk, text)).question.kind != "claims"
+
+
+async def test_what_no_claim_is_of_is_named(desk: Desk) -> None:
+    answer = await answered(desk, "China exported 3,188 t of magnets in June 2025, and 300 t of it went by rail.")
+    told = [plain(each) for each in answer.notes] + [each["words"] for each in answer.facts["claims"]]
+    assert any("300" in each for each in told)
+
+
+async def test_goods_that_are_not_held_and_other_matters_are_no_statement_of_trade(desk: Desk) -> None:
+    for text in (
+        "Unemployment in Germany rose to 6.3% in August 2025",
+        "The yen fell 5% to a low in Japan in May 2025",
+    ):
+        assert (await answered(desk, text)).question.kind != "claims"
