@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import jsonschema
-
 from bot.chat import limits
-from tests.folders import SHARED
+from tests.loopback.schema import ApiDocument
 
 CONTAINER, ROW, BUTTON, SELECT, TEXT, GALLERY, FILE, SECTION = 17, 1, 2, 3, 10, 12, 13, 9
 COMPONENTS_V2 = 1 << 15
@@ -174,19 +172,10 @@ def walk(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def assert_schema(body: dict[str, Any], name: str) -> None:
     """Check a body against Discord's own description of its API, where that document is present."""
-    validator = _validator(name)
-    if validator is not None:
-        fault = jsonschema.exceptions.best_match(validator.iter_errors(_as_strings(body)))
+    document = ApiDocument.found()
+    if document is not None:
+        fault = document.fault(name, _as_strings(body))
         assert fault is None, f"{name}: {fault}"
-
-
-@functools.cache
-def _validator(name: str) -> jsonschema.Draft202012Validator | None:
-    document = SHARED / "discord-openapi.json"
-    if not document.is_file():
-        return None
-    components = json.loads(document.read_text(encoding="utf-8"))["components"]
-    return jsonschema.Draft202012Validator({"$ref": f"#/components/schemas/{name}", "components": components})
 
 
 def _as_strings(value: Any, key: str = "") -> Any:
