@@ -32,6 +32,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.simcord(settle_timeout=60, shard_count=1))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def looked_soon() -> Iterator[None]:
+    """Let the simulated Discord look again after five milliseconds whether the bot has done all that follows from an
+    act, not after fifty.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(simcord.Env._settle_internal.__kwdefaults__, "idle", 0.005)
+        yield
+
+
 @pytest.fixture(scope="session")
 def drawn() -> dict[tuple[ChartSpec, Theme], bytes]:
     """Keep the pictures of all tests, so that the same one is drawn once."""
