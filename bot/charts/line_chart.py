@@ -1,5 +1,5 @@
 """Series over months as lines: one or two stand out and the others are grey, each named with its last value at its
-own end, broken at gaps; series of very different size in panels of their own.
+own end, broken at gaps; series of very different size in panels of their own, and of many series each in its own.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.charts.axes import AXIS_HEIGHT, AmountAxis, Months, amount, draw_month_axis, ticks
+from bot.charts.axes import AXIS_HEIGHT, AmountAxis, Months, Ticks, amount, draw_month_axis, ticks
 from bot.charts.canvas import Canvas, Spot, text_box
 from bot.charts.events import EVENT_STRIP, EventLine, draw_events, event_key, spread
 from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
@@ -30,7 +30,7 @@ _LABEL_ROOM = 320.0
 _LABEL_GAP = 34
 _MARKERS_APART = 28
 _HEADROOM = 14
-_PANEL_GAP = 56
+_PANEL_GAP, _NARROW_GAP = 56, 40
 _TICKS_APART = 60
 _NOTHING = "No figure in these months"
 
@@ -65,7 +65,16 @@ class _Line:
 
 
 def panels(chart: Lines) -> list[list[LineSeries]]:
-    """Return the series that share a panel, of which none is 20 times as large as another, the largest first."""
+    """Return the series that share a panel, the largest first: of a few those of which none is 20 times as large as
+    another; many have one each, since their lines and labels would hide each other.
+    """
+    alike = _alike(chart)
+    is_crowded = len(chart.series) > MANY_LINES and any(each.points for each in chart.series)
+    return [[series] for part in alike for series in part] if is_crowded else alike
+
+
+def _alike(chart: Lines) -> list[list[LineSeries]]:
+    """Return the series that share an axis of amounts: none of them is 20 times as large as another."""
     found: list[list[LineSeries]] = []
     for series in sorted(chart.series[:MOST_LINES], key=_size, reverse=True):
         if not found or 0 < _size(series) * TIMES_APART < _size(found[-1][0]):
@@ -86,11 +95,13 @@ def draw_lines(canvas: Canvas, chart: Lines) -> None:
     events = [mark for mark in chart.events if mark.month in window]
     base = round(draw_key(canvas, (event_key(events), _style_key(chart)), bottom) - AXIS_HEIGHT)
     parts = panels(chart) or [[]]
+    gap = _PANEL_GAP if len(parts) <= MANY_LINES else _NARROW_GAP
     ceiling = top + (EVENT_STRIP if events else 0.0)
-    tall = (base - ceiling - (len(parts) - 1) * _PANEL_GAP) / len(parts)
+    tall = (base - ceiling - (len(parts) - 1) * gap) / len(parts)
     looks = {id(line.series): line for line in _looks(canvas, chart, tall / max(1, *map(len, parts)))}
-    most = max(1, min(4, int(tall / _TICKS_APART) - 1))
-    axes = [AmountAxis(ticks(*_reach(part), most), chart.unit) for part in parts]
+    reaches = {id(series): _reach(alike) for alike in _alike(chart) for series in alike}
+    scales = [_ticks(*(reaches[id(part[0])] if part else (0.0, 0.0)), tall) for part in parts]
+    axes = [AmountAxis(scale, chart.unit) for scale in scales]
     left = max(axis.left for axis in axes)
     widest = max((line.wide for line in looks.values()), default=0.0)
     right = WIDTH - MARGIN / 2 - (widest + _LABEL_GAP if looks else MARGIN / 2)
@@ -98,9 +109,7 @@ def draw_lines(canvas: Canvas, chart: Lines) -> None:
     is_empty = not any(series.points for series in chart.series)
     notice_x, notice_y = (left + right) / 2, (ceiling + base) / 2
     around = [text_box(_NOTHING, notice_x, notice_y, BODY, "center")] if is_empty else []
-    places = [
-        (ceiling + n * (tall + _PANEL_GAP), ceiling + n * (tall + _PANEL_GAP) + tall) for n in range(len(parts))
-    ]
+    places = [(ceiling + n * (tall + gap), ceiling + n * (tall + gap) + tall) for n in range(len(parts))]
     for part, axis, (first, last) in zip(parts, axes, places, strict=True):
         panel = _Panel(canvas, months, axis, first + axis.room_above, round(last))
         panel.draw([looks[id(series)] for series in part])
@@ -109,6 +118,18 @@ def draw_lines(canvas: Canvas, chart: Lines) -> None:
     draw_month_axis(canvas, months, base, marked, has_years=not chart.is_by_calendar_month)
     if is_empty:
         canvas.write(_NOTHING, notice_x, notice_y, BODY, canvas.palette.quiet, "center", gid="notice")
+
+
+def _ticks(low: float, high: float, tall: float) -> Ticks:
+    """Return as many round values as a panel has room for; in a low one its ends and zero."""
+    most = int(tall / _TICKS_APART) - 1
+    if most > 1:
+        return ticks(low, high, min(4, most))
+    fine = ticks(low, high)
+    least, most_of_all = fine.values[0], fine.values[-1]
+    apart = _NARROW_GAP / tall * (most_of_all - least)
+    has_zero = least < 0 < most_of_all and min(-least, most_of_all) >= apart
+    return fine._replace(values=tuple(sorted({least, *((0.0,) if has_zero else ()), most_of_all})))
 
 
 def _with_figures(chart: Lines) -> Period:
@@ -182,10 +203,10 @@ class _Panel:
         zero = round(self._y(0.0))
         self._canvas.lines([((left, zero + 1), (right, zero + 1))], self._canvas.palette.baseline, 2)
         for line in sorted(lines, key=lambda line: -line.kind):
-            self._draw_line(line)
+            self._draw_line(line, _DASHES[line.kind] if len(lines) > 1 else ())
         self._write_labels(lines)
 
-    def _draw_line(self, line: _Line) -> None:
+    def _draw_line(self, line: _Line, dashes: tuple[float, ...]) -> None:
         paths: list[list[Spot]] = []
         spots: list[tuple[ChartPoint, Spot]] = []
         every = max(1, math.ceil(_MARKERS_APART / self._months.slot))
@@ -201,7 +222,7 @@ class _Panel:
                 is_telling = len(run) == 1 or point is line.series.points[-1] or point.style is not PointStyle.SOLID
                 if is_telling or index % every == 0:
                     spots.append((point, spot))
-        self._canvas.lines(paths, line.colour, line.pixels, dashes=_DASHES[line.kind], gid="series")
+        self._canvas.lines(paths, line.colour, line.pixels, dashes=dashes, gid="series")
         self._draw_markers(spots, line)
 
     def _draw_markers(self, spots: Sequence[tuple[ChartPoint, Spot]], line: _Line) -> None:

@@ -101,9 +101,19 @@ def test_years_above_each_other_have_an_axis_of_months_only() -> None:
 
 
 def test_lines_are_told_apart_by_more_than_colour() -> None:
-    figure = draw(chart(6, 24, "millions"), Theme.DARK)
+    figure = draw(chart(4, 24, "millions"), Theme.DARK)
     drawn = [lines for lines in figure.artists if lines.get_gid() == "series"]
-    assert len({(str(lines.get_linestyle()), lines.get_linewidth()[0]) for lines in drawn}) == 6
+    assert len({(str(lines.get_linestyle()), lines.get_linewidth()[0]) for lines in drawn}) == 4
+
+
+def test_many_series_have_a_panel_each_on_one_scale() -> None:
+    """Six lines over each other cannot be followed on a phone."""
+    six = chart(6, 24, "millions")
+    assert [len(panel) for panel in panels(six)] == [1] * 6
+    assert [len(panel) for panel in panels(chart(4, 24, "millions"))] == [4]
+    texts = assert_legible(six, Theme.DARK)
+    scale = [text.words for text in texts if text.part == "tick"]
+    assert scale == ["0", "8,000,000", "t"] * 6, "so that they can be compared"
 
 
 def test_a_label_stands_at_its_lines_own_end_and_nothing_looks_like_a_point_beside_it() -> None:
