@@ -31,7 +31,7 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _THEIR_IMPORTS = re.compile("\ue000(?:'s?)? (?:\\w+ )?import|(?<![从自])\ue000[^从自]{0,10}进口", re.IGNORECASE)
-_IMPORTS = re.compile(r"\b(?:imports?|imported|importing)\b|进口", re.IGNORECASE)
+_IMPORTS = re.compile(r"\b(?:imports?|imported|importing)\b|进口(?![国商方])", re.IGNORECASE)
 _BUYERS_IMPORT = re.compile(
     r"\b(?:who|countr(?:y|ies)|buyers?|partners?|customers?)\s+(?:\w+\s+)?import(?:s|ed)?\b|谁进口", re.IGNORECASE
 )
@@ -109,7 +109,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
           (?:coming(?:\s+out)?|come|arrive|arriving|appear|land)
         | when\s+(?:do|will|does|can)\s+(?:you|we|i|it)\s+(?:get|have|load|receive|see)\b
         | (?:how\s+many|which)\s+months\s+(?:do\s+you\s+have|have\s+you)(?:\s+(?:for|of))?
-        | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "最新数据到", "什么时候(?:公布|发布|更新)", "何时(?:公布|发布|更新)", "下次(?:公布|发布|更新)")),
+        | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "最新数据到", "有没有(?=[^月季]{0,12}数据)", "有(?=[^月季没]{0,10}数据吗)", "(?:哪些|哪几个|几个|多少个)月份?(?:有数据|的数据)", "数据(?:已经)?到(?:了)?(?:哪个?|几|什么)(?:月份?|时候|年)", "缺(?:了|少)?(?:哪些|哪几个|什么)月份?(?:的数据)?", "什么时候(?:公布|发布|更新)", "何时(?:公布|发布|更新)", "下次(?:公布|发布|更新)")),
     (Cue.PARTNERS, _cue(r"""
         (?:which|what|how\s+many|list(?:\s+(?:all|the))*|show(?:\s+(?:me|all|the))*)\s+(?:countries|partners)
         (?:\s+(?:do\s+you\s+(?:have|know|cover)|are\s+(?:loaded|there|available|covered)|(?:have|has)\s+(?:data|figures)))?
@@ -139,7 +139,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | \A\W*(?:(?:show|list|tell|me|about|the|all|any|what|when|were|was|are|is|did|china'?s?|chinese)\s+)*
           (?:export\s+(?:controls?|licen[cs]\w+|restrictions?|curbs?|bans?)
             | (?:restrict|ban|curb|licen[cs]e|control)(?:ned|ed|d)?\s+(?:the\s+)?exports?)""",
-        "发生了?什么", "事件", "大事")),
+        "发生(?:了|过)?(?:什么|哪些)(?:大?事情?|事件)?", "事件", "大事")),
     (Cue.REPORT, _cue(r"(?:the\s+)?(?:monthly|full|whole)\s+report | report(?:\s+(?:for|on|of)|(?=[\s?!.]*$))",
         "月报", "月度报告")),
     (Cue.DOWNLOAD, _cue(r"download | (?:as\s+(?:an?\s+)?)?(?:csv|xlsx|excel|spreadsheet|json)(?:\s+(?:file|dump))?",
@@ -166,14 +166,16 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | who\s+(?:replaced|took\s+(?:over|the\s+place|its\s+place)|made\s+up|compensated|stepped\s+in|filled\s+(?:in|the\s+gap)
           |picked\s+up\s+the\s+slack)(?:\s+(?:for|from|of))?(?:\s+(?:it|them|that|the\s+(?:gap|loss|fall|drop)))?(?=[\s?!.]*$)
         | who\s+(?:moved|drove|changed|made)(?:{_MOST} | \s+(?:the\s+)?(?:total|world\s+total|figure))?
-        | what\s+(?:moved|drove)\s+the\s+total""")),
+        | what\s+(?:moved|drove)\s+the\s+total""",
+        "(?:谁|哪个国家|哪国)(?:的)?(?:增长|增加|涨|上升|增幅|涨幅)得?(?:了)?最[多大快高](?:的)?", "(?:增幅|涨幅|增量|增速|增长|增加|上升|涨)(?:了)?最[大多快高]的?(?:国家|买家|市场|目的地|进口国|地区|是谁|是哪个国家|是哪国)")),
     (Cue.LOSS, _cue(rf"""
         {_WHO}\s+{_FELL}{_MOST} | {_WHO}\s+contributed{_MOST}\s+to\s+the\s+{_LOSSES}
         | (?:the\s+)?(?:{_BIG}|top)\s+{_LOSSES} | {_WHO}\s+(?:cut|reduced)(?:\s+back)?{_MOST}
         | {_WHO}\s+(?:is\s+|was\s+|has\s+been\s+)?(?:{_FELL}|falling|shrinking)\s+(?:the\s+)?fastest
         | {_WHO}\s+(?:was|were|got|is|has\s+been)\s+(?:the\s+)?(?:hit|hurt|affected)\s+(?:the\s+)?(?:hardest|worst|most)
         | (?:hardest|worst)[\s-]+(?:hit|affected)(?:\s+{_ONES})?
-        | who\s+drove\s+the\s+(?:fall|drop|decline|decrease)""")),
+        | who\s+drove\s+the\s+(?:fall|drop|decline|decrease)""",
+        "(?:谁|哪个国家|哪国)(?:的)?(?:下降|减少|跌|降|下跌|降幅|跌幅)得?(?:了)?最[多大快厉害]+(?:的)?", "(?:降幅|跌幅|减量|下降|减少|下跌|跌|降)(?:了)?最[大多快]的?(?:国家|买家|市场|目的地|进口国|地区|是谁|是哪个国家|是哪国)")),
     (Cue.TOP, _cue(rf"""
         (?:the\s+)?top(?:[\s-]*(?:\d+|three|five|ten|twenty))?(?:\s+(?:{_ONES}))?
         | {_WHO}\s+(?:{_BUYERS_DO}|are|is|were|was)\s+(?:[\w-]+\s+){{0,3}}?
@@ -189,11 +191,11 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | where\s+(?:did|do|does)(?=\s+(?:[\w'-]+\s+){{1,5}}?go\b)
         | (?:fastest|quickest|strongest)[\s-]+growing(?:\s+{_ONES})?
         | biggest | largest""", "(?:谁是|哪个国家是)?最大的?(?:买家|客户|市场|国家|进口国|目的地)?",
-        "(?:谁|哪个国家|哪国).{0,10}?最[多大]", "(?:出?给|卖给|卖到|流向|去)了?(?:谁|哪里|哪儿|哪些国家|哪国)了?", r"前[一二三四五六七八九十\d]+(?:大|名|位|个)?(?:买家|客户|国家|市场|目的地|进口国)?", "排名", "排行", "前十", "前五")),
+        "(?:谁|哪个国家|哪国).{0,10}?最[多大]", "(?:出?给|卖给|卖到|流向|去)了?(?:谁|哪里|哪儿|哪些国家|哪国)了?", r"前(?:[一二三四五六七八九十]+|\d+)(?![一二三四五六七八九十\d]|\s*个?(?:月|季|年|半年))(?:大|名|位|个)?(?:买家|客户|国家|市场|目的地|进口国)?", "排名", "排行")),
     (Cue.COMPARE, _cue(r"vs\.? | vrs\.? | v\.? | versus | compare[ds]?(?:\s+(?:to|with))? | comparison | against"
         r"| or(?!\s+(?:down|fall|fell|lower|less|not|no\b|worse|decreas\w+|smaller|shrink\w*|declin\w+))"
         r"| (?:the\s+)?(?:difference|gap)\s+between",
-        "对比", "比较", "相比", r"比(?=[\s?？。呢!]*$)", "哪个(?:更)?[多大高]", "谁(?:更)?[多大高]")),
+        "对比", "比较", "相比", r"(?<![同环占])比(?=[\s?？。呢!]*$)", "哪个(?:更)?[多大高]", "谁(?:更)?[多大高]")),
     (Cue.TREND, _cue(r"""
         trends?(?:\s+(?:of|for|in))? | over\s+(?:time|the\s+(?:years|months|last)) | history(?:\s+of)?
         | (?:(?:bar|line)\s+)?(?:chart|graph|plot|curve|line)(?:\s+of)?
@@ -211,18 +213,23 @@ CUE_WORDS = frozenset(word for _, cue in CUES for word in re.findall("[a-z]{3,}"
 
 TRADE_CUE = _cue(
     r"how\s+(?:much|many|big|large) | " + " | ".join(re.escape(word) for word in sorted(TRADE_WORDS | MOVES))
-    + r" | figures? | numbers? | totals? | stats | share", "多少", "出口", "进口", "[同环]比", "占比", "份额", "翻[番倍]", "减半"
+    + r" | figures? | numbers? | totals? | stats | share", "多少", "数据", r"\d\s*吨", "出口", "进口", "[同环]比", "占比", "份额", "翻[番倍]", "减半"
 )  # fmt: skip
 TABLE = re.compile(r"\b(?:(?:as|in) )?(?:an? )?table(?: of)?\b|表格", re.IGNORECASE)
 CHANGES = re.compile(
     r"\b(?:chang\w+|ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|dropp?\w*|declin\w+|decreas\w+|increas\w+|gr[eo]wn?"
-    r"|growth|jump\w*|surge\w*|swing|mov\w+|up|down|m/m|y/y|yoy|mom)\b|变化|增长|下降|同比|环比",
+    r"|growth|jump\w*|surge\w*|swing|mov\w+|up|down|m/m|y/y|yoy|mom)\b|变化|变动|增[长加]|减少|上升|上涨|下[降跌滑]|[涨跌降升]|[多少]了|同比|环比",
     re.IGNORECASE,
 )
 """Words that ask how one month stands to another."""
+_IN_ONE = re.compile(
+    r"(?<!\d)\d{1,2}\s?[到至]\s?\d{1,2}\s?个?月|同比|累计|合计|总量|总计|总额|\b(?:yoy|y/y|year[ -]on[ -]year)\b",
+    re.IGNORECASE,
+)
+"""Words of a stretch of months that is taken as one, not of how its end stands to its beginning."""
 BY_PERCENT = re.compile(
     r"\b(?:by|in)\s+(?:the\s+)?(?:%|percent(?:age)?|pct|growth)(?:\s+(?:change|growth|terms|rate))?|\bgrowth\s+rates?\b"
-    r"|\b(?:fastest|quickest|strongest)[\s-]+growing\b|\b(?:the\s+)?(?:fastest|quickest)\b|\bpercent(?:age)?\s+(?:change|gain(?:er)?s?)\b|涨幅|增速",
+    r"|\b(?:fastest|quickest|strongest)[\s-]+growing\b|\b(?:the\s+)?(?:fastest|quickest)\b|\bpercent(?:age)?\s+(?:change|gain(?:er)?s?)\b|涨幅|增[速幅]|增长最快",
     re.IGNORECASE,
 )
 BOTH_SIDES = re.compile(
@@ -233,7 +240,8 @@ BOTH_SIDES = re.compile(
     r"|\bchin\w+(?:'s)?\s+(?:customs|figures?|data|numbers?)\b.*\b(?:vs\.?|versus|against|and)\s.*\b(?:eurostat|census)\b"
     r"|\b(?:eurostat|census)\b.*\b(?:vs\.?|versus|against|and)\s.*\b(?:chin\w+(?:'s)?\s+(?:customs|figures?|data|numbers?)|gacc)\b"
     r"|\b(?:match\w*|agree\w*|tall(?:y|ies)|consistent|line\s+up|add\s+up)\b.*\bchin|\bchin\w*'?s?\b.*\b(?:match|agree|tally)\b"
-    r"|\bhow\s+(?:different|far\s+apart|close)\s+(?:are|is)\b.*\bchin|镜像|双边数据|两边数据",
+    r"|\bhow\s+(?:different|far\s+apart|close)\s+(?:are|is)\b.*\bchin|镜像|双边数据|两边数据|双方(?:的)?(?:数据|统计|口径)|两国(?:的)?(?:数据|统计|口径)|(?:统计|口径)差异"
+    r"|中国(?:海关)?(?:说|称|统计|公布|报告).*?(?:说|称|统计|公布|报告|海关)|(?:海关|统计)(?:数据)?(?:和|与|跟)中国(?:海关|统计)?",
     re.IGNORECASE,
 )
 """Words that hold both sides' figures against each other."""
@@ -288,13 +296,6 @@ SORTED_BY = {
 """What a follow-up says that a ranking is sorted by."""
 
 
-_SHORT_NAMES = {
-    "美": "美国", "日": "日本", "韩": "韩国", "韓": "韓國", "德": "德国", "越": "越南", "印": "印度", "欧": "欧盟",
-    "歐": "歐盟", "台": "台湾", "俄": "俄罗斯", "英": "英国", "法": "法国",
-}  # fmt: skip
-_SHORT_NAME = re.compile(rf"(?<=[对對输輸])({'|'.join(_SHORT_NAMES)})(?![国國本南度盟洲湾灣罗羅尼])")
-
-
 _CAPITALS = {"beijing": "China", "washington": "the US", "tokyo": "Japan", "berlin": "Germany",
              "seoul": "South Korea",
              "new delhi": "India", "delhi": "India", "hanoi": "Vietnam", "brussels": "the EU"}  # fmt: skip
@@ -305,12 +306,16 @@ _CAPITAL = re.compile(
 )
 
 
-def with_names_in_full(text: str) -> str:
-    """Write the one character that stands for a country after 对 or 输 ("对美出口") as its name, and a capital that
-    does as its country.
+def with_countries(text: str) -> str:
+    """Write a capital that stands for its country as the country."""
+    return _CAPITAL.sub(lambda found: _CAPITALS[found[1].lower()], text)
+
+
+def asks_of_ends(period: str, text: str, whole: str) -> bool:
+    """Say whether a sentence asks how the end of a stretch of months stands to its beginning ("how much did it rise
+    from may to june"), and not of the stretch as one ("1到7月同比增长多少").
     """
-    text = _CAPITAL.sub(lambda found: _CAPITALS[found[1].lower()], text)
-    return _SHORT_NAME.sub(lambda found: _SHORT_NAMES[found[1]], text)
+    return bool(CHANGES.search(text)) and not (_IN_ONE.search(period) or _IN_ONE.search(whole))
 
 
 def without_possessives(text: str) -> str:

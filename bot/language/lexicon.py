@@ -51,13 +51,3 @@ def operation_words() -> frozenset[str]:
     rows = (row for name in ("operations.en.txt", "operations.zh.txt") for row in rows_of(name))
     phrases = (phrase.strip() for row in rows for phrase in row.partition("\t")[2].split(","))
     return frozenset(phrase for phrase in phrases if " " not in phrase)
-
-
-@cache
-def _simplified() -> dict[int, str]:
-    return {ord(pair[0]): pair[1] for pair in words_of("traditional.txt") if len(pair) == 2}
-
-
-def in_simplified(text: str) -> str:
-    """Write the traditional signs of a text that are of trade and time as simplified ones."""
-    return text if text.isascii() else text.translate(_simplified())

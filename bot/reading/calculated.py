@@ -17,7 +17,7 @@ from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.trend_question import TrendQuestion
 from bot.reading.cited import Cited
-from bot.reading.operation_words import Heard
+from bot.reading.operation_words import CHINESE_THAN, Heard
 from bot.reading.sentence import AskedSentence
 from bot.trade.about import DEFAULT_REPORTER, About, TradeQuestion
 from bot.trade.observations import WORLD
@@ -40,7 +40,7 @@ _EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
 _HOW = re.compile(r"\b(?:how|what)\b|多少|几", re.IGNORECASE)
 _MINUS = re.compile(r"\b(?:minus|less|subtract(?:ed)?)\b|减", re.IGNORECASE)
 _ITS_YEAR = re.compile(r"\b(?:of|in|for)\s+(?:the|that|its|the\s+same|the\s+whole)\s+year\b|当年|全年", re.IGNORECASE)
-_THAN = re.compile(r"\bthan\b", re.IGNORECASE)
+_THAN = re.compile(rf"\bthan\b|{CHINESE_THAN}", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:plus|totals?|sum(?:med)?|combin(?:e|ed|ing)|together|altogether|add(?:ed|ing)?|jointly|aggregate)\b|\s\+\s|一共|合计|总计|加起来|之和|总和|共计",
     re.IGNORECASE,
@@ -211,8 +211,7 @@ class Calculated(AskedSentence):
         return OperationQuestion(self.about_of(self.period_named()).of(partner=partners[0]), operation)
 
     def _is_before_than(self, mention: Mention[Any]) -> bool:
-        before, _, _ = self.whole.casefold().partition(" than ")
-        return mention.text.casefold() in before
+        return mention.text.casefold() in _THAN.split(self.whole.casefold(), maxsplit=1)[0]
 
     def _why(self, partners: list[str]) -> TradeQuestion | None:
         """Ask why a series moved in a month; None where several are named, or none that has moved."""
@@ -285,7 +284,7 @@ class Calculated(AskedSentence):
             about = self.about_of(periods[0] if periods else self.period_named()).of(partner=partners[0])
             against = Against(partner=partners[1])
         elif len(products) == 2:
-            about = self.about_of(periods[0] if periods else None).of(product=products[0])
+            about = self.about_of(periods[0] if periods else self.period_named()).of(product=products[0])
             against = Against(product=products[1])
         else:
             about, against = self.about_of(periods[0]), Against(period=periods[1])

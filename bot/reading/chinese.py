@@ -6,16 +6,10 @@ import re
 
 from bot.errors import UserError
 from bot.language.lexicon import table_of
+from bot.language.plain_chinese import is_chinese
 from bot.text import line, plain
 
-_SIGN = re.compile("[\u3400-\u9fff]")
-_KANA = re.compile("[\u3040-\u30ff]")
 _QUOTED = re.compile("“[^”]*”")
-
-
-def is_chinese(text: str) -> bool:
-    """Say whether a question is put in Chinese."""
-    return bool(_SIGN.search(text)) and not _KANA.search(text)
 
 
 def put_in_chinese(refused: UserError, text: str) -> None:

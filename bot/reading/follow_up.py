@@ -11,8 +11,8 @@ from functools import cached_property
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import ITS_OWN, TABLE, Cue, flow_of, kind_of, without_possessives
 from bot.language.fill import fill
-from bot.language.lexicon import in_simplified
 from bot.language.mentions import Mention, Mentions, Slots, Words, split_words
+from bot.language.plain_chinese import in_plain_chinese
 from bot.language.spelling import mended
 from bot.language.spoken_periods import PartOfYear, Spoken, SpokenOpen, SpokenPeriod
 from bot.questions.compare_question import MOST_COMPARED, CompareQuestion, compared_figure, cut_to_most
@@ -157,7 +157,8 @@ def read_followup(
         return read_free(text, vocabulary, today=today, cited=cited)
 
     def read(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
-        right, slips = mended(rest, vocabulary, cited.words)
+        plain = rest if rest.isascii() else in_plain_chinese(rest, vocabulary.partners)
+        right, slips = mended(plain, vocabulary, cited.words)
         right, dates = with_dates(right, cited.events, vocabulary, earlier.about.period)
         if earlier.about.period is not None:
             right = _SINCE_THEN.sub(f"since {earlier.about.period.first}", right)
@@ -374,8 +375,7 @@ class FollowUp:
         """Read the text as what it asks to be worked out, or to be told of the data; None for neither."""
         is_of_several = isinstance(self.looked, CompareQuestion) and bool(_WITHOUT.search(self.text))
         if not is_of_several:
-            text = in_simplified(self.text)
-            worked = calculated(text, self.vocabulary, self.today, self.cited, self.earlier.about)
+            worked = calculated(self.text, self.vocabulary, self.today, self.cited, self.earlier.about)
             is_place = worked is not None and worked[0].operation.name is OperationName.PLACE
             if worked is not None and (is_place or isinstance(worked[1].question, OperationQuestion)):
                 return Reading(worked[1].question, (*worked[1].notes, *not_used(worked[0].unused)))

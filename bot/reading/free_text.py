@@ -15,11 +15,12 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 from bot.errors import NotUnderstood, Suggestion
-from bot.language.cues import BOTH_SIDES, BY_PERCENT, TRADE_CUE, VIEWS, Cue, flow_of, with_names_in_full
+from bot.language.cues import BOTH_SIDES, BY_PERCENT, TRADE_CUE, VIEWS, Cue, flow_of, with_countries
 from bot.language.fill import fill
 from bot.language.foreign import in_english
-from bot.language.lexicon import FILLERS, in_simplified, table_of
+from bot.language.lexicon import FILLERS, table_of
 from bot.language.mentions import LONGEST_TEXT, Mention, Mentions, Slots, Words, without_invisible
+from bot.language.plain_chinese import in_plain_chinese
 from bot.language.spelling import mended
 from bot.language.spoken_periods import Spoken, SpokenOpen, SpokenPeriod
 from bot.questions.figure import FigureQuestion, with_chart_span
@@ -62,7 +63,8 @@ _OTHER_COMMANDS = frozenset({"compare", "top", "trend", "download", "report", "r
 _LIST_COMMANDS = frozenset({"about", "events", "products", "partners", "status", "help"})
 _COMMANDS = _EXPORTS | _IMPORTS | _OTHER_COMMANDS | _LIST_COMMANDS
 _COUNT = re.compile(
-    r"\btop[\s-]*(\d+|three|five|ten|twenty)\b|\b(\d+|three|five|ten|twenty) (?:biggest|largest|main|top)|前(十|五)",
+    r"\btop[\s-]*(\d+|three|five|ten|twenty)\b|\b(\d+|three|five|ten|twenty) (?:biggest|largest|main|top)"
+    r"|前([二三四五六七八九十]|\d{1,2})(?!\d|个?[月季年])",
     re.IGNORECASE,
 )
 _BOTH_FLOWS = re.compile(r"\bimports?\b.*\bexports?\b|\bexports?\b.*\bimports?\b", re.IGNORECASE)
@@ -119,7 +121,7 @@ def read_free(
     if not (tidy.isascii() and tidy.isprintable()):
         tidy = plain_forms(without_invisible(tidy)).replace("’", "'")
     tidy = tidy.strip()
-    tidy = _BETWEEN_NAMES.sub(" / ", with_names_in_full(tidy))
+    tidy = _BETWEEN_NAMES.sub(" / ", with_countries(tidy))
     tidy = _MENTIONED.sub(" ", tidy).strip() or tidy
     tidy = _ASK.sub("", tidy, count=1) if _ASK.match(tidy) else tidy
 
@@ -133,11 +135,11 @@ def read_free(
 
 
 def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> Reading:
-    text, language = in_english(text)
+    text, language = in_english(in_plain_chinese(text, vocabulary.partners))
     text = _STATUS_OF_FIGURE.sub(" ", text)
     text = _SAME_PERIOD.sub(lambda said: f"ytd {said[1]}" if int(said[1]) - int(said[2]) == 1 else said[0], text)
     text = text if topic_asked(text) else _STATUS_ASKED.sub(r"\1 figure", text)
-    right, slips = mended(in_simplified(text), vocabulary, cited.words)
+    right, slips = mended(text, vocabulary, cited.words)
     right = with_both_sides(right) if BEFORE_AND_AFTER.search(right) and MEAN.search(right) else right
     right, dates = with_dates(right, cited.events, vocabulary)
     if EARLIER.search(right):

@@ -61,6 +61,8 @@ def unit_words() -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
 
 
+CHINESE_THAN = "(?<![同环占对相西伦赞冈])比(?!利时|亚|绍|索|例|重|较)"
+"""比 that holds one against another, and no part of a name or of another word."""
 NUMBER = r"(?P<{0}>[+-]?\d(?:[\d,]*\d)?(?:\.\d+)?)"
 CHINESE_UNITS = "公斤|千克|千吨|百万吨|公吨|吨|磅|克"
 UNIT_OF = (

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.reading.number_words import count_of
 from bot.reading.operation_words import (
+    CHINESE_THAN,
     OVERTAKES,
     STATES,
     YEAR_BASE,
@@ -42,7 +43,7 @@ def read_share(text: str) -> Heard | None:
     found = pattern(
         r"(?:(?:market\s+)?⟨share⟩|how\s+much|what\s+(?:part|percent(?:age)?|proportion|share))\s*(?:of\s+(?:[\w']+\s+){0,3}?)?(?:(?:went|goes|go)\s+to|is|was|of|for|by|had|do|did|does|have|make\s+up)?\s*(?:the\s+)?(?:top|biggest|largest|first|main|leading)\s+(?P<n>\d+|two|three|four|five|six|ten)(?:\s+(?:buyers?|customers?|partners?|countries|destinations?|markets?|importers?))?"
         r"|(?:the\s+)?(?:top|biggest|largest)\s+(?P<m>\d+|two|three|four|five|six|ten)(?:\s+(?:buyers?|customers?|partners?|countries|destinations?|markets?|importers?))?(?:'s?)?\s+(?:combined\s+|joint\s+)?⟨share⟩"
-        r"|前(?P<z>[2-9]|10|两|三|四|五|六|十)(?:大|名|位)?(?:买家|国家|客户|目的地|市场)?(?:的|合计|共)*(?:占比|占|份额|比例)"
+        r"|前(?P<z>[2-9]|10|两|三|四|五|六|十)(?:大|名|位)?(?:买家|国家|客户|目的地|市场|进口国)?(?:的|合计|共)*(?:占比|占|份额|比例)"
     ).search(text)
     if found:
         number = found["n"] or found["m"] or found["z"]
@@ -78,7 +79,7 @@ def read_partners(text: str) -> Heard | None:
         rf"\b(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?P<n>second|third|fourth|fifth|2nd|3rd|4th|5th)[\s-]+(?:biggest|largest|top|most\s+important|highest)(?:\s+[\w-]+){{0,1}}?\s+{_BUYERS}\b"
         rf"| \b(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?P<last>smallest|least\s+important|lowest)(?:\s+[\w-]+){{0,1}}?\s+{_BUYERS}\b"
         rf"| \b(?:who|(?:which|what)\s+{_BUYERS})\s+(?:bought|buys|took|takes|got|gets|received|imported|imports|is|was)\s+(?:(?:up|the|magnets?)\s+){{0,2}}(?P<least>least|smallest|fewest)\b"
-        rf"| \b(?:which|what)\s+{_BUYERS}\s+(?:is|was|comes?|came)\s+(?:number|no\.?|\#|in)\s*(?P<number>[1-9]\d?)\b| 第(?P<zn>[二三四五])大(?:买家|客户|市场|国家|进口国|出口国|目的地) | (?P<zlast>最小的?(?:买家|客户|市场|国家|进口国|目的地)|(?:谁|哪个国家|哪国).{0, 6}?最[少小])"
+        rf"| \b(?:which|what)\s+{_BUYERS}\s+(?:is|was|comes?|came)\s+(?:number|no\.?|\#|in)\s*(?P<number>[1-9]\d?)\b| 第(?P<zn>[二三四五])大(?:买家|客户|市场|国家|进口国|出口国|目的地) | (?P<zlast>最[小少]的?(?:买家|客户|市场|国家|进口国|目的地)|(?:谁|哪个国家|哪国).{{0,6}}?最[少小])"
     ).search(text)
     if place is not None:
         words = {
@@ -191,6 +192,9 @@ _PART_OF = re.compile(
 )
 
 
+_BY_SO_MUCH = r"(?:⟨rises⟩|⟨falls⟩|多|少|高|低)(?:了|出)?(?:多少|几)?"
+
+
 def read_two(text: str) -> Heard | None:
     """The difference or the ratio of two."""
     part = _PART_OF.search(text)
@@ -215,12 +219,17 @@ def read_two(text: str) -> Heard | None:
         return Heard(Operation(OperationName.RATIO), rest, is_between=True)
     found = pattern(
         r"\b(?:what(?:'s|\s+is|\s+was)\s+)?(?:the\s+)?(?:difference|gap|spread|margin)\s+(?:between|of|in|to|from|with) | \bby\s+how\s+much\s+(?:did|does|do|is|was)?(?=.*\b(?:exceed\w*|outsell|beat|than|outpac\w*|overt\w*)\b) | \bhow\s+much\s+(?:more|less|higher|lower|bigger|smaller|larger)(?=.*\bthan\b) | 相差多少?|差多少|差距|差额|的差(?=\W|\Z)|(?:多|少|高|低)(?:了|出)?多少"
+        rf"|{CHINESE_THAN}(?=.*?{_BY_SO_MUCH}\s*(?:吨|\W|\Z))"
     ).search(text)
-    if found is None or re.search(r"\b(?:mom|yoy)\b", text, re.IGNORECASE) or YEAR_BASE.search(text):
+    if found is None or re.search(r"\b(?:mom|yoy)\b|环比", text, re.IGNORECASE) or YEAR_BASE.search(text):
         return None
-    rest = re.sub(
-        r"\b(?:than|exceed\w*|beat|outpac\w*|overt\w*)\b|比|与|和", " , ", cut_out(text, found), flags=re.IGNORECASE
-    )
+    if found.group() == "比" and STATES.search(text) and not re.search("多少|几", text):
+        return None  # whether one is more than the other
+    rest = cut_out(text, found)
+    if re.search(CHINESE_THAN, text):
+        rest = pattern(_BY_SO_MUCH).sub(" ", rest)
+    joining = rf"\b(?:than|exceed\w*|beat|outpac\w*|overt\w*)\b|{CHINESE_THAN}|与|和"
+    rest = re.sub(joining, " , ", rest, flags=re.IGNORECASE)
     return Heard(Operation(OperationName.DIFFERENCE), rest, is_between=True)
 
 

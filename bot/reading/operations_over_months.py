@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from bot.reading.number_words import count_of
 from bot.reading.operation_words import (
     FALLS_BEHIND,
     OVERTAKES,
@@ -179,14 +180,14 @@ def read_last(text: str) -> Heard | None:
         ),
         (
             OperationName.LAST,
-            r"\bwhen\b.*?\blast\b|\blast\s+time\b|\bmost\s+recent(?:ly)?\s+(?:time|month)?|上一?次|最近一次",
+            r"\bwhen\b.*?\blast\b|\blast\s+time\b|\bmost\s+recent(?:ly)?\s+(?:time|month)?|上一?次|最[近后]一次",
         ),
         (OperationName.SINCE, r"\bsince\s+when\b|\bfor\s+how\s+long\b|\bhow\s+long\b|从什么时候|自何时|何时起"),
     ):
         found = re.search(words, text, re.IGNORECASE)
         if found:
             rest = re.sub(
-                r"\b(?:when|first|last|time|month|since|how|long|for|until|till|before|back|take|again)\b|首次|第一次|上一?次|最近一次|从?什么时候(?:开始)?|自何时|何时起?",
+                r"\b(?:when|first|last|time|month|since|how|long|for|until|till|before|back|take|again)\b|首次|第一次|上一?次|最[近后]一次|(?:是)?从?什么时候(?:开始)?|自何时|何时起?",
                 " ",
                 rest,
                 flags=re.IGNORECASE,
@@ -210,7 +211,7 @@ def with_months(text: str) -> tuple[str, Each]:
     """
     found = pattern(
         r"(?:⟨highest⟩|⟨lowest⟩|which|what|how\s+many|number\s+of)(?:\s+(?:of\s+(?:the\s+)?|calendar|single|\d+|two|three|four))*\s+(?P<a>quarter|half[- ]year|half|year)(?P<plural>s?)\b(?!\s+of\s+(?:exports|all|the\s+total))"
-        r"| 哪一?个?(?P<b>季度|半年|年份|年)(?!\d) | (?P<c>季度|年份?)(?=最[高低多少])"
+        r"| 哪一?个?(?P<b>季度|半年|年份|年)(?!\d) | (?P<c>季度|(?<!\d)年份?)(?=最[高低多少])"
     ).search(text)
     if found is None:
         return text, Each.MONTH
@@ -237,6 +238,9 @@ def _with_place(text: str) -> tuple[str, int, int]:
         )
         most = "最" if found["b"] else ""
         return f"{text[: found.start()]}{most}{text[found.end() :]}", listed.index(word) + 2, 0
+    found = re.search(r"最(?P<how>[高低多少大小])的?前?(?P<n>\d{1,2}|[两二三四五六七八九十])个?月份?", text)
+    if found:
+        return f"{text[: found.start()]}最{found['how']}{text[found.end() :]}", 1, count_of(found["n"])
     count = r"(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
     for words in (
         rf"\b{count}\s+(?P<how>⟨highest⟩|⟨lowest⟩)\s+(?=months\b)",

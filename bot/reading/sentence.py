@@ -12,12 +12,12 @@ from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import (
     BUYS,
     BY_PERCENT,
-    CHANGES,
     CLAIM,
     TABLE,
     TRADE_CUE,
     VIEWS,
     Cue,
+    asks_of_ends,
     flow_of,
     kind_of,
     marked,
@@ -98,7 +98,7 @@ _CODE_BEFORE_MONTH = re.compile(
 _TO_WHOM = re.compile(r"\b(?:to|into|towards)\s+(?:the\s+)?\ue000", re.IGNORECASE)
 _AFTER_PARTNERS = re.compile(r"(?:,|\band\b|\bor\b)\s+(?:the\s+)?\ue000\W*$", re.IGNORECASE)
 _AS_PARTNER = re.compile(rf"\b(?:did|does|to|from|by|has|have) (?:the )?\ue000|\ue000(?:'s)? {BUYS}\b", re.IGNORECASE)
-_UNKNOWN_OPERATIONS = words_of("unknown-operations.en.txt")
+_UNKNOWN_OPERATIONS = words_of("unknown-operations.en.txt") | words_of("unknown-operations.zh.txt")
 _KINDS_OF_FIGURES = frozenset(
     {Cue.FIGURE, Cue.TOP, Cue.GAIN, Cue.LOSS, Cue.COMPARE, Cue.TREND, Cue.RECORD, Cue.WHY, Cue.DOWNLOAD,
      Cue.REPORT, Cue.REVISIONS}
@@ -337,7 +337,7 @@ class AskedSentence:
         did it rise from may to june"), else the whole.
         """
         spoken, words = self.slots.periods[0].meant, self.slots.periods[0].text
-        is_asked = is_change or CHANGES.search(self.text)
+        is_asked = asks_of_ends(words, self.text if not is_change else "changed", self.whole)
         if not (isinstance(spoken, SpokenPeriod) and _FROM_TO.search(words) and is_asked):
             return [whole]
         start = Period(whole.first, whole.first + (spoken.start.last - spoken.start.first))

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.reading.number_words import count_of
 from bot.reading.operation_words import (
+    CHINESE_THAN,
     QUANTITY,
     STATES,
     YEAR_BASE,
@@ -87,6 +88,10 @@ def read_stated(text: str) -> Heard | None:
             text,
             re.IGNORECASE,
         )
+        chinese = re.search(f"{CHINESE_THAN}(.+?)[还更要]?(?:(?P<more>[多高大强])|[少低小弱])", text)
+        if chinese is not None:
+            move = RISES if chinese["more"] else FALLS
+            text = f"{text[: chinese.start()]} , {chinese[1]} {text[chinese.end() :]}"
         if than is not None:
             move, text = RISES if than["more"] else FALLS, f"{text[: than.start()]} than {text[than.end() :]}"
     if number is not None:
