@@ -21,7 +21,7 @@ from tests.bench.looplag import measured_steps
 from tests.desk.conftest import NOW
 
 ROWS = 100_000
-MOST_TIMES = 5
+MOST_TIMES = 4
 MOST_GROWTH_MB = 150
 MOST_STEP_S = 0.050
 MEI = Actor("terminal:mei")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterable, AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import text
@@ -52,10 +52,10 @@ async def _insert(connection: AsyncConnection, statement: str, values: str, part
 
 def _joined(part: Sequence[Sequence[Any]]) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
     """Return the values of each ROWS_TOGETHER rows in one, and the rows that are left over."""
-    rows = list(zip(*part, strict=True))
-    end = len(rows) - len(rows) % ROWS_TOGETHER
-    starts = range(0, end, ROWS_TOGETHER)
-    return [tuple(chain.from_iterable(rows[at : at + ROWS_TOGETHER])) for at in starts], rows[end:]
+    values, width = chain.from_iterable(zip(*part, strict=True)), len(part)
+    whole, left = divmod(len(part[0]) if part else 0, ROWS_TOGETHER)
+    several = [tuple(islice(values, ROWS_TOGETHER * width)) for _ in range(whole)]
+    return several, [tuple(islice(values, width)) for _ in range(left)]
 
 
 async def _copy(
