@@ -195,9 +195,12 @@ class Imports:
                 receipt = await self._save(connection, kept, plan, actor, now, progress)
         if receipt is None:
             return self._preview(kept, plan.summary, file, _EARLIER if is_newest else _STALE)
+        summary, commodities = plan.summary, frozenset() if plan.compared is None else plan.compared.commodities
+        # The rows of a large file make room for what is kept in memory of what they brought.
+        del plan
+        self._shown = None
         await self._refresh()
-        commodities = frozenset() if plan.compared is None else plan.compared.commodities
-        answer = await import_receipt(self._database, self._memory(), receipt, plan.summary, commodities)
+        answer = await import_receipt(self._database, self._memory(), receipt, summary, commodities)
         return Committed(receipt, answer, notice(receipt))
 
     async def drop(self, token: str, actor: Actor) -> bool:

@@ -17,7 +17,7 @@ from bot.store.batches import commit_batch, undo_batch
 from bot.store.database import Database
 from bot.store.engines.place import StorePlace
 from bot.store.moving import digest, move
-from bot.store.pending import Pending, content, keep
+from bot.store.pending import Pending, content, keep, packed
 from bot.store.verify import rebuilt_the_same
 from bot.trade.about import About
 from bot.trade.observations import Flow
@@ -40,7 +40,7 @@ async def _stock(place: StorePlace) -> None:
         await undo_batch(connection, 2, new_batch())
         await undo_batch(connection, 3, new_batch())
         kept = Pending("token", WHEN, "admin:7", 1, "f.csv", "0" * 64, "{}", "")
-        await keep(connection, kept, BYTES)
+        await keep(connection, kept, await packed(BYTES))
         for _ in range(3):
             number = await watches.add(connection, WATCH)
         await watches.remove(connection, number)
