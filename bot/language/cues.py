@@ -177,7 +177,8 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | who\s+drove\s+the\s+(?:fall|drop|decline|decrease)""",
         "(?:谁|哪个国家|哪国)(?:的)?(?:下降|减少|跌|降|下跌|降幅|跌幅)得?(?:了)?最[多大快厉害]+(?:的)?", "(?:降幅|跌幅|减量|下降|减少|下跌|跌|降)(?:了)?最[大多快]的?(?:国家|买家|市场|目的地|进口国|地区|是谁|是哪个国家|是哪国)")),
     (Cue.TOP, _cue(rf"""
-        (?:the\s+)?top(?:[\s-]*(?:\d+|three|five|ten|twenty))?(?:\s+(?:{_ONES}))?
+        (?:(?:only|just)\s+)?(?:the\s+)?first\s+(?:two|three|four|five|ten|[2-9])(?:\s+{_ONES})?(?=[\s?!.]*$)
+        | (?:the\s+)?top(?:[\s-]*(?:\d+|three|five|ten|twenty))?(?:\s+(?:{_ONES}))?
         | {_WHO}\s+(?:{_BUYERS_DO}|are|is|were|was)\s+(?:[\w-]+\s+){{0,3}}?
           (?:the\s+)?(?:most|biggest|largest|least|fewest|smallest)(?:\s+{_ONES})?
         | (?:the\s+)?(?:(?:\d+|three|five|ten|twenty)\s+)?(?:{_BIG})(?:\s+[\w-]+){{0,2}}?\s+{_ONES}

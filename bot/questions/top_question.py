@@ -47,6 +47,7 @@ from bot.trade.ranking import (
     rank,
     shared_months,
 )
+from bot.trade.results import combined
 from bot.trade.series_maker import SeriesMaker
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
@@ -57,12 +58,15 @@ DEFAULT_PLACES = 10
 @dataclass(frozen=True, slots=True)
 class TopQuestion(TradeQuestion):
     """Who is ahead, or who moved the total: partners of one product, or products of one partner. `period` None is
-    the newest with more than one to rank; `places` 5 to 25.
+    the newest with more than one to rank; `places` 5 to 25. Partners `without` are left out, of the total too; `base`
+    is what a change is on, None for the period before.
     """
 
     by: By = By.PARTNER
     places: int = DEFAULT_PLACES
     sort: Sort = Sort.SIZE
+    without: tuple[str, ...] = ()
+    base: Period | None = None
 
     @property
     def kind(self) -> str:
@@ -87,6 +91,8 @@ class TopQuestion(TradeQuestion):
             self.product,
             f"sort:{self.sort}" if self.sort is not Sort.SIZE else "",
             f"n:{self.places}" if self.places != DEFAULT_PLACES else "",
+            f"without:{','.join(self.without)}" if self.without else "",
+            f"against:{self.base}" if self.base is not None else "",
             *ending(self.about),
         )
 
@@ -114,6 +120,8 @@ _SORT = OptionWords(
 )  # fmt: skip
 
 
+_WITHOUT = re.compile(r"(?<!\S)without:([A-Za-z]+(?:,[A-Za-z]+)*)(?!\S)")
+_AGAINST = re.compile(r"(?<!\S)against:(\d{4}-\d\d(?:\.\.\d{4}-\d\d)?)(?!\S)")
 _PLACES = re.compile(
     r"(?<![\w./-])n ?[:=] ?([0-9]{1,3})(?![\w./-])"
     r"|^\s*([1-9]|1[0-9]|2[0-5])(?=\s*$|\s+\w)|\s([1-9]|1[0-9]|2[0-5])\s*$"
@@ -128,8 +136,10 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[TopQuestion]:
     rest, ranked = _BY.taken(text_of(mentions.text, partner), f"by:{by}" if by else "")
     rest, sorting = _SORT.taken(rest, mentions.option("sort"))
     rest, flow = flow_taken(rest, about_of(earlier).flow)
+    rest, without, base = _left_out(rest, mentions, vocabulary)
     rest, wanted, notes = _places(rest, mentions.given.get("places"))
-    start = TopQuestion(about_of(earlier).of(flow=flow), ranked or By.PARTNER, wanted, sorting or Sort.SIZE)
+    about = about_of(earlier).of(flow=flow)
+    start = TopQuestion(about, ranked or By.PARTNER, wanted, sorting or Sort.SIZE, without, base)
     extent_of = vocabulary.extent if ranked is By.PRODUCT else vocabulary.ranked_extent
     given = {name: each for name, each in mentions.given.items() if name in {"product", "shown", "month"}}
     named = mentions.slots_with_and_without_partner(rest, vocabulary)
@@ -139,6 +149,17 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[TopQuestion]:
     if asked.partner != WORLD:
         asked = replace(asked, by=By.PRODUCT)
     return asked, (*notes, *more)
+
+
+def _left_out(text: str, mentions: Mentions, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...], Period | None]:
+    """Take "without:US,DE" and "against:2025-04" out of the text."""
+    without, base = _WITHOUT.search(text), _AGAINST.search(text)
+    keys = tuple(without[1].upper().split(",")) if without else tuple(mentions.given.get("without", ()))
+    unknown = [key for key in keys if key not in vocabulary.partners]
+    if unknown:
+        raise NotUnderstood("partner_unknown", f"I know no partner {quoted(unknown[0])}.", ())
+    text = _AGAINST.sub(" ", _WITHOUT.sub(" ", text))
+    return text, keys, Period.parse(base[1]) if base else mentions.given.get("base")
 
 
 def _one_partner(question: TopQuestion, words: str, vocabulary: Vocabulary) -> NotUnderstood:
@@ -297,16 +318,24 @@ def inputs_of(question: TopQuestion, material: Material) -> TopInputs:
     maker = material.maker(about)
     found, whole = _ranked_series(maker, rows, measures, periods)
     currency, comparable = in_one_currency(found, currency_of(whole))
-    partners = {key: each for key, each in comparable.items() if not vocabulary.partner(key).is_aggregate}
+    left_out = [comparable[key] for key in question.without if key in comparable]
+    whole = combined([whole], left_out) if left_out else whole
+    partners = {
+        key: each
+        for key, each in comparable.items()
+        if not vocabulary.partner(key).is_aggregate and key not in question.without
+    }
     world = about.of(partner=WORLD, period=None)
     return TopInputs(
         question=question,
         period=period,
         reporter=reporter,
-        subject=maker.product.name,
+        subject=" without ".join(
+            filter(None, [maker.product.name, listed([vocabulary.partner(key).short for key in question.without])])
+        ),
         series=partners,
         whole=whole,
-        beside={key: each for key, each in comparable.items() if key not in partners},
+        beside={key: each for key, each in comparable.items() if key not in partners and key not in question.without},
         names={key: vocabulary.partner(key) for key in found},
         counting=Counting(about.shown, currency),
         elsewhere=tuple(vocabulary.partner(key).name for key in found if key not in comparable),
@@ -318,7 +347,7 @@ def inputs_of(question: TopQuestion, material: Material) -> TopInputs:
 
 def _compared_periods(question: TopQuestion) -> tuple[Period, Period, Period]:
     period = set_period(question)
-    return period, period.shifted(-len(period)), period.shifted(-12)
+    return period, question.base or period.shifted(-len(period)), period.shifted(-12)
 
 
 def ranked_products(question: TopQuestion, vocabulary: Vocabulary) -> list[Product]:
@@ -404,7 +433,7 @@ class WorkedRanking:
 def work_out(inputs: TopInputs) -> WorkedRanking:
     """Do the ranking's arithmetic."""
     question, period = inputs.question, inputs.period
-    base = period.shifted(-len(period))
+    base = question.base or period.shifted(-len(period))
     adds_up = inputs.counting.adds_up and question.by is By.PARTNER
     whole = inputs.whole.total(period) if adds_up else None
     ranking = rank(inputs.series, period, whole, base=base, small_base=inputs.counting.small_base)

@@ -108,7 +108,11 @@ _OF_TWO = re.compile(
     r"|(?P<difference2>差额|差多少|相差)|(?P<ratio2>几倍|多少倍)",
     re.IGNORECASE,
 )
-_WITHOUT = re.compile(r"\b(?:without|drop|remove|leave out|not|except)\b", re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"\b(?:without|drop|remove|leave out|leaving out|not|except|excluding|exclude|minus|ignoring|apart from)\b"
+    r"|\bother than\b|不含|除了?|去掉",
+    re.IGNORECASE,
+)
 _OF_ALL = re.compile(
     r"(?:and\s+|what\s+about\s+|how\s+about\s+)?(?:in\s+|the\s+|of\s+)*(?:world|overall|grand|global)?\s*totals?|(?:那)?总(?:共|计|数|量)?呢?",
     re.IGNORECASE,
@@ -318,8 +322,12 @@ class FollowUp:
             return self._told(FigureQuestion(chinas))
         if self.is_changed_look:
             return Reading(self.looked, (line(f"Read as: {self.looked.command}"),))
-        if isinstance(asked, TopQuestion) and _AS_SHARES.fullmatch(text.strip(" ?!.,")):
-            return Reading(asked, (line("The share of each stands beside its figure."),))
+        if isinstance(asked, TopQuestion) and asked.by is By.PARTNER:
+            if _AS_SHARES.fullmatch(text.strip(" ?!.,")):
+                return Reading(asked, (line("The share of each stands beside its figure."),))
+            left = self._ranking_without(asked)
+            if left is not None:
+                return Reading(left, (line(f"Read as: {left.command}"),))
         if ITS_OWN.search(text) and about.partner != WORLD and about.reporter == DEFAULT_REPORTER:
             return self._both_sides()
         if _REST.fullmatch(text.strip(" ?!.")) and about.partner != WORLD:
@@ -357,6 +365,17 @@ class FollowUp:
                 (Suggestion("This answer again", "again", asked.command), Suggestion("Help", "help", "/help")),
             )
         return found
+
+    def _ranking_without(self, asked: TopQuestion) -> TopQuestion | None:
+        """Leave partners out of the ranking that stands; None where the text asks for something else."""
+        found = _WITHOUT.search(self.text)
+        if found is None:
+            return None
+        named = self.words(_WITHOUT.sub(" ", self.text)).slots()
+        keys = [each.meant[0].key for each in named.partners if len(each.meant) == 1]
+        if not keys or WORLD in keys or named.periods or named.unread:
+            return None
+        return replace(asked, without=tuple(dict.fromkeys((*asked.without, *keys))))
 
     def _both_sides(self) -> Reading:
         """Set what the partner itself reports beside the figure that stood."""

@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from operator import itemgetter
 from typing import Any, TypeVar
 
 from bot.errors import NotUnderstood, Suggestion
@@ -38,7 +37,7 @@ from bot.reading.earlier_periods import BEFORE_AND_AFTER, EARLIER, MEAN, with_bo
 from bot.reading.examples import usual
 from bot.reading.long_texts import too_long
 from bot.reading.number_words import count_of
-from bot.reading.operation_words import STATES
+from bot.reading.operation_words import STATES, pattern
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
 from bot.reading.sentence import BY_PRODUCT, AskedSentence
 from bot.reading.told import TABLE_NOTE, WHY_NOTE, mended_words, not_used, read_as
@@ -68,6 +67,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _BOTH_FLOWS = re.compile(r"\bimports?\b.*\bexports?\b|\bexports?\b.*\bimports?\b", re.IGNORECASE)
+WITHOUT = pattern(r"⟨without⟩|\ball\s+but\b|不含|除了?")
 _SORTS = {Cue.GAIN: Sort.GAIN, Cue.LOSS: Sort.LOSS, Cue.TOP: Sort.SIZE}
 _ON_ONE_SIDE = re.compile(r"\b(?:since|after|before|until|till)\b|以来", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
@@ -491,19 +491,37 @@ class _Reader(AskedSentence):
         options: dict[str, Any] = {}
         if count is not None:
             options["places"] = count_of(count[1] or count[2] or count[3])
+        without = self._left_out()
         self.refuse_unread()
         when = self.months_in_view()
-        if len(when) == 2 and _AGAINST.search(self.text):  # the earlier one is what a ranking compares with anyhow
-            when = [max(zip(map(self.period, self.slots.periods), when, strict=True), key=itemgetter(0))[1]]
-        elif len(when) == 1 and self.kind is not Cue.TOP and _FROM_ONE_TO_NEXT.search(self.text):
-            period = self.period(self.slots.periods[0])
-            if len(period) == 2:  # "grew from september to october" is the change on the month before
-                when = [Mention(SpokenPeriod.of(Period.single(period.last)), str(period.last), -1, 0)]
-        is_of_one = self.partner_words() != [WORLD] or bool(BY_PRODUCT.search(self.text))
+        periods = list(dict.fromkeys(map(self.period, self.slots.periods)))
+        is_of_change = self.kind is not Cue.TOP
+        if len(periods) == 1 and is_of_change and _FROM_ONE_TO_NEXT.search(self.text):
+            periods = self.both_ends(periods[0], is_change=True)
+        if len(periods) == 2 and (_AGAINST.search(self.text) or len(when) == 1):
+            later, base = max(periods), min(periods)
+            when = [Mention(SpokenPeriod.of(later), str(later), -1, 0)]
+            if is_of_change and base != later.shifted(-len(later)):
+                options["base"] = base
+        kept = [key for key in self.partner_words() if key not in without] or [WORLD]
+        is_of_one = kept != [WORLD] or bool(BY_PRODUCT.search(self.text))
         options["sort"] = Sort.PCT if BY_PERCENT.search(self.text) else _SORTS[self.kind]
+        options["without"] = without
         if is_of_one:
-            return self._asked("top", self.named(self.partner_words(), (), when), by=By.PRODUCT, **options)
+            return self._asked("top", self.named(kept, (), when), by=By.PRODUCT, **options)
         return self._asked("top", self.named((), [self.product()], when), **options)
+
+    def _left_out(self) -> tuple[str, ...]:
+        """Return the partners that a ranking is to be without, by the words before them."""
+        found = WITHOUT.search(self.text)
+        if found is None:
+            return ()
+        words = found.group().casefold().split()
+        of_it = (" ".join(words), *words)
+        self.slots.unread = [each for each in self.slots.unread if each.casefold() not in of_it]
+        self.unused = [each for each in self.unused if each.casefold() not in of_it]
+        after = self.text[found.end() :].casefold()
+        return tuple(dict.fromkeys(self.one(each) for each in self.partners if each.text.casefold() in after))
 
     def _other(self) -> Reading:
         self.refuse_unread()

@@ -73,8 +73,21 @@ _BUYERS = (
 )
 
 
+_LAST_FEW = re.compile(
+    rf"\b(?:the\s+)?(?:(?:bottom|smallest|lowest|last)\s+(?P<a>[2-9]|10|two|three|four|five|six|ten)(?:\s+{_BUYERS})?"
+    rf"|(?P<b>[2-9]|10|two|three|four|five|six|ten)\s+(?:smallest|lowest)\s+{_BUYERS})\b(?!\s*(?:months?|quarters?|years?|weeks?|days?|%))",
+    re.IGNORECASE,
+)
+
+
 def read_partners(text: str) -> Heard | None:
     """Which partners passed a threshold, which is the second largest, and which the smallest."""
+    few = _LAST_FEW.search(text)
+    if few is not None and (
+        re.search(_BUYERS, few.group(), re.IGNORECASE) or few.group().lower().startswith("bottom")
+    ):
+        many = count_of(few["a"] or few["b"])
+        return Heard(Operation(OperationName.PARTNERS, rank=LAST_RANK, largest=many), cut_out(text, few))
     place = pattern(
         rf"\b(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?P<n>second|third|fourth|fifth|2nd|3rd|4th|5th)[\s-]+(?:biggest|largest|top|most\s+important|highest)(?:\s+[\w-]+){{0,1}}?\s+{_BUYERS}\b"
         rf"| \b(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?P<last>smallest|least\s+important|lowest)(?:\s+[\w-]+){{0,1}}?\s+{_BUYERS}\b"

@@ -68,6 +68,7 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
         lambda it: it.name in (OperationName.TOTAL, OperationName.SHARE, OperationName.MEAN) or bool(it.others),
         (FigureQuestion, TopQuestion),
     ),
+    "both": (lambda it: it.against is not None or bool(it.others), (CompareQuestion, TopQuestion)),
     "share": (
         lambda it: it.name in (OperationName.SHARE, OperationName.PLACE) or it.of is Of.SHARE,
         (FigureQuestion, TopQuestion, CompareQuestion),

@@ -203,6 +203,10 @@ def _partners(operation: Operation, inputs: Inputs) -> Result | None:
     if not ranking.ranked:
         return None
     over = tuple(sorted({point.period for place in ranking.ranked for point in place.total.points}))
+    if operation.condition is None and operation.largest:
+        last = ranking.ranked[-operation.largest :]
+        value = exactly(len(last))
+        return Result(Counts.PARTNERS, value, over, ranking=ranking, partners=tuple(each.key for each in last))
     if operation.condition is None:
         return _at_place(operation.rank, ranking, over)
     holds = {}

@@ -34,7 +34,8 @@ class OperationName(StrEnum):
                the period of `against` beside it, and how many points apart they are; of a group that `against` names
     PLACE      the rank of the partner among all that are loaded for the period
     PARTNERS   which partners of all that are loaded `condition` holds of ("which countries got more than 400 t");
-               without one, which stands at `rank`, from the last where that is negative ("the smallest buyer")
+               without one, which stands at `rank`, from the last where that is negative ("the smallest buyer"), or
+               the `largest` so many from there ("the bottom three")
     WHY        how it moved (`stated`: what the asker takes for granted), what happened then, who moved the total;
                of the partner's share of the total with `of` SHARE
 

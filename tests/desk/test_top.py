@@ -176,3 +176,18 @@ async def test_without_a_month_it_is_the_newest_longer_period_where_there_are_on
     answer = await asked(desk, "/top antimony")
     assert answer.question.command == "/top 2024 antimony"
     assert answer.headline == "Netherlands, 1,017 t"
+
+
+async def test_a_ranking_without_a_partner_has_its_shares_of_the_total_without_it(desk: Desk) -> None:
+    answer = await asked(desk, "/top 2025-10 without:DE")
+    assert answer.headline == "United States, 656.3 t"
+    assert "Germany" not in " ".join(plain(each) for each in answer.findings)
+    assert "without Germany" in answer.title
+    assert answer.facts["top"][0]["share_pct"] == 15.07  # 656.3 / (5,473 − 1,118)
+
+
+async def test_who_moved_the_total_from_one_month_to_a_later_one(desk: Desk) -> None:
+    answer = await asked(desk, "/top gain 2025-10 against:2025-06")
+    assert answer.headline == "Total +2,285 t on June"  # 5,473 − 3,188
+    by_partner = {each["partner"]: each["change_t"] for each in answer.facts["contributions"]}
+    assert by_partner["US"] == pytest.approx(303.3)  # 656.3 − 353

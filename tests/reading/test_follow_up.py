@@ -238,3 +238,15 @@ def test_a_follow_up_looks_at_what_stood_in_another_way(text: str, before: str, 
 )
 def test_what_is_worked_out_of_what_stood(text: str, earlier: str, command: str) -> None:
     assert follow(text, earlier).question.command.startswith(command)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("without germany", "/top 2025-06 magnets n:5 without:DE"),
+        ("and excluding japan too", "/top 2025-06 magnets n:5 without:JP"),
+        ("bottom 3", "/calculate partners largest:3 rank:-1 WORLD 2025-06 magnets"),
+    ],
+)
+def test_a_ranking_without_some_stays_a_ranking(text: str, command: str) -> None:
+    assert follow(text, "/top 2025-06 magnets n:5").question.command == command

@@ -266,3 +266,21 @@ def test_what_was_dropped_is_asked_for(text: str, command: str) -> None:
 )
 def test_what_is_held_against_another_period_or_a_group_is_said(text: str, command: str) -> None:
     assert read(text).question.command.startswith(command)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("top ten excluding germany june 2025", "/top 2025-06 magnets without:DE"),
+        ("top buyers without the us june 2025", "/top 2025-06 magnets without:US"),
+        ("biggest buyers june 2025 excluding germany and japan", "/top 2025-06 magnets without:DE,JP"),
+        ("which country grew most from march to june 2025", "/top 2025-06 magnets sort:gain against:2025-03"),
+        ("which country grew most from may to june 2025", "/top 2025-06 magnets sort:gain"),
+        ("who fell most in june 2025 compared with june 2024", "/top 2025-06 magnets sort:loss against:2024-06"),
+        ("bottom 3 june 2025", "/calculate partners largest:3 rank:-1 WORLD 2025-06 magnets"),
+        ("the two smallest buyers in june 2025", "/calculate partners largest:2 rank:-1 WORLD 2025-06 magnets"),
+    ],
+)
+def test_a_ranking_leaves_out_and_is_held_against_what_is_said(text: str, command: str) -> None:
+    assert read(text).question.command == command
+    assert read(command).question.command == command

@@ -79,6 +79,8 @@ def operation_words(operation: Operation) -> str:
     """Name an operation: "mean a month", "months above 500 t", "in kilograms"; empty for the figure itself."""
     is_mean_of_percent = operation.name is OperationName.MEAN and operation.of is not Of.LEVEL
     words = "mean" if is_mean_of_percent else _NAMES[operation.name]
+    if operation.name is OperationName.PARTNERS and operation.largest:
+        return f"{operation.largest} smallest partners"
     if operation.name is OperationName.PARTNERS and operation.condition is None:
         return "smallest partner" if operation.rank == LAST_RANK else f"{ordinal(operation.rank)} largest partner"
     if operation.name is OperationName.MEAN and operation.others:

@@ -141,6 +141,10 @@ def result_words(worked: WorkedOperation) -> str:
             return share_words(percentage(result.value))
         case OperationName.PLACE:
             return _place_words(worked)
+        case OperationName.PARTNERS if inputs.operation.largest and result.ranking is not None:
+            last = [each for each in result.ranking.ranked if each.key in result.partners][::-1]
+            words = inputs.counting.words
+            return " · ".join(f"{inputs.names[each.key].name} {words(each.total.amount)}" for each in last)
         case OperationName.PARTNERS if inputs.operation.condition is None:
             return _at_place_words(worked)
         case OperationName.PARTNERS:
