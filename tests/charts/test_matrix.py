@@ -11,6 +11,8 @@ from typing import get_args, get_type_hints
 
 import pytest
 
+from bot.charts import lettering
+from bot.charts.lettering import chinese_fonts
 from bot.ingest.reference import read_partners, read_products
 from bot.trade.chart_specs import (
     ChartPoint,
@@ -30,20 +32,24 @@ from bot.trade.periods import Month, Period
 from tests.charts.measuring import assert_legible, assert_publishable
 from tests.seed import SEED
 
-SAMPLE = 60
+SAMPLE = 16
 WHOLE = 1500
 LAST = Month(2026, 3)
 _PARTNERS = sorted((each.name for each in read_partners()), key=len)
 _PRODUCTS = sorted((each.name for each in read_products()), key=len)
+CHINESE = (
+    "圣赫勒拿、阿森松和特里斯坦达库尼亚",
+    "波斯尼亚和黑塞哥维那",
+    "其他稀土金属化合物及其混合物（含钕铁硼）",
+    "德国 Germany",
+)
 NAMES = (
     *_PARTNERS[-12:],
     *_PARTNERS[:4],
     *_PRODUCTS,
     "the Democratic People's Republic of a Place with a Very Long Name",
     "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
-    "圣赫勒拿、阿森松和特里斯坦达库尼亚",
-    "波斯尼亚和黑塞哥维那",
-    "其他稀土金属化合物及其混合物（含钕铁硼）",
+    *CHINESE[:3],
 )
 UNITS = ("t", "kg", "%", "CNY/kg", "million USD")
 EVENTS = ("export licences", "Geneva truce", "London framework", "ban on Japan military", "x")
@@ -120,7 +126,7 @@ def lines(dice: random.Random) -> Lines:
     by_year = months == 12 and dice.random() < 0.7
     window = Period(Month(2025, 1), Month(2025, 12)) if by_year else Period(LAST - (months - 1), LAST)
     count, shape = dice.randrange(1, 7), dice.choice(SHAPES)
-    names = [str(2026 - n) for n in range(count)] if by_year else dice.sample(NAMES, count)
+    names = [str(2026 - n) for n in range(count)] if by_year else dice.choices(NAMES, k=count)
     return Lines(
         title=f"{names[0]} fell furthest and came back; {names[-1]} hardly moved",
         subtitle=f"China's exports of {dice.choice(_PRODUCTS)}, tonnes a month",
@@ -208,6 +214,27 @@ def _strain(make: Callable[[random.Random], ChartSpec], first: int, count: int) 
 @pytest.mark.parametrize("make", KINDS, ids=lambda make: make.__name__)
 def test_every_text_is_legible(make: Callable[[random.Random], ChartSpec]) -> None:
     _strain(make, SEED, SAMPLE)
+
+
+@pytest.mark.parametrize("has_font", [True, False], ids=["with a Chinese font", "without one"])
+@pytest.mark.parametrize("make", KINDS, ids=lambda make: make.__name__)
+def test_chinese_names_are_legible(
+    make: Callable[[random.Random], ChartSpec], has_font: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if has_font and not chinese_fonts():
+        pytest.skip("this host has no font with Chinese letters")
+    if not has_font:
+        monkeypatch.setattr(lettering, "_chinese_font", lambda is_strong: None)
+    monkeypatch.setitem(globals(), "NAMES", (*CHINESE, "Germany"))
+    for remembered in (lettering.drawable, lettering.width):
+        remembered.cache_clear()
+    try:
+        _strain(make, 7, 4)
+        written = {word for text in assert_legible(make(random.Random(7)), Theme.DARK) for word in text.words}
+        assert has_font or not any("一" <= sign <= "鿿" for sign in written)
+    finally:
+        for remembered in (lettering.drawable, lettering.width):
+            remembered.cache_clear()
 
 
 def test_a_change_without_room_beside_a_long_name_and_amount_is_left_out() -> None:
