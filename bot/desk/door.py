@@ -380,6 +380,8 @@ class Desk:
 
     def read_followup(self, text: str, command: str, *, now: datetime, guild: int | None = None) -> Reading:
         """Understand a question that changes only what it names of an earlier one ("and germany?")."""
+        if len(text) > LONGEST_TEXT:  # it stands by itself
+            return self.read(text, now=now, guild=guild)
         memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
         cited = memory.cited
         try:

@@ -35,7 +35,7 @@ from bot.reading.dated import matching, with_dates
 from bot.reading.earlier_day import read_on_day
 from bot.reading.earlier_periods import BEFORE_AND_AFTER, EARLIER, MEAN, with_both_sides, with_earlier_period
 from bot.reading.examples import usual
-from bot.reading.long_texts import too_long
+from bot.reading.long_texts import read_long
 from bot.reading.number_words import count_of
 from bot.reading.operation_words import STATES, pattern
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
@@ -116,7 +116,9 @@ def read_free(
     if "\n" in text:
         refuse_table(text, vocabulary)
     if len(text) > LONGEST_TEXT:
-        raise too_long(text, vocabulary, today)
+        return read_long(
+            text, vocabulary, today, lambda words: read_free(words, vocabulary, today=today, cited=cited, as_of=as_of)
+        )
     tidy = text if is_command else without_keys(text)
     if not (tidy.isascii() and tidy.isprintable()):
         tidy = plain_forms(without_invisible(tidy)).replace("’", "'")
