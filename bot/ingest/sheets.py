@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from bot.errors import NotPossible
-from bot.ingest.blocks import TextBlock
 from bot.text import MEGABYTE, line
+
+if TYPE_CHECKING:
+    from bot.ingest.blocks import TextBlock  # only then: it loads pandas, and many need the limits alone
 
 SIZE_LIMIT_BYTES = 25 * MEGABYTE
 MAX_ROWS = 300_000
