@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 CLOSE_SECONDS = 1.0
 # Discord takes a thousand connections a day: a bot that its host starts again and again must not use them up.
 FEWEST_CONNECTS = 50
+# Python's own: a start, like a short command, has it look at what is new less often.
+COLLECTED_AFTER = (700, 10, 10)
 
 T = TypeVar("T")
 
@@ -75,6 +77,7 @@ async def run(settings: Settings) -> None:
         # start made stays for good and need not be looked at.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(*COLLECTED_AFTER)
         watchdog.start()
         try:
             async with client, _metrics(client, settings), told_to_stop() as stop:

@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import lock_descriptor, unlock_descriptor
-
 from bot.errors import StartError, is_full
 from bot.private_files import make_private
 
@@ -69,8 +67,10 @@ def holder(database: Path) -> int | None:
     except OSError:
         return None
     try:
-        if not lock_descriptor(descriptor, blocking=False):
+        if not _locks(descriptor):
             return _named(descriptor)
+        from filelock import unlock_descriptor
+
         unlock_descriptor(descriptor)
         return None
     finally:
@@ -80,9 +80,15 @@ def holder(database: Path) -> int | None:
 def _is_locked(descriptor: int) -> bool:
     # A look by `holder` takes the lock for an instant, which must not make a start fail.
     for wait_s in (0.05, 0.1, 0.2):
-        if lock_descriptor(descriptor, blocking=False):
+        if _locks(descriptor):
             return True
         time.sleep(wait_s)
+    return _locks(descriptor)
+
+
+def _locks(descriptor: int) -> bool:
+    from filelock import lock_descriptor  # only here: most commands neither hold the store nor ask who does
+
     return lock_descriptor(descriptor, blocking=False)
 
 

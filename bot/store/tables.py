@@ -85,13 +85,10 @@ batch = Table(
     _flag("not_taken"),
     _flag("removed"),
     Index("batch_by_file", "sha256"),
-    Index(
-        "batch_of_undo",
-        "undoes",
-        sqlite_where=text("undoes IS NOT NULL"),
-        postgresql_where=text("undoes IS NOT NULL"),
-    ),
 )
+# Its condition on PostgreSQL stands with that engine: to name it here would load all that SQLAlchemy knows of that.
+OF_UNDO = text("undoes IS NOT NULL")
+batch_of_undo = Index("batch_of_undo", batch.c.undoes, sqlite_where=OF_UNDO)
 
 source = Table(
     "source",

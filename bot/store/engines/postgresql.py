@@ -24,7 +24,7 @@ from bot.store.engines.engine import OpenedStore
 from bot.store.engines.place import DatabaseServer
 from bot.store.inspection import OUR_TABLES, FoundStore, StoreKind, shown
 from bot.store.standing import rebuild_figures
-from bot.store.tables import APPEND_ONLY, figure, metadata, observation
+from bot.store.tables import APPEND_ONLY, OF_UNDO, batch_of_undo, figure, metadata, observation
 
 WRITER_WAITS_S = 30
 # What one sorting of a large file's rows may take before it goes to the disk.
@@ -264,6 +264,7 @@ def _engine(url: URL, *, size: int, options: str) -> AsyncEngine:
 
 def _make(connection: Connection) -> None:
     """Make the tables as this code has them: the first version on this engine; later ones migrate as on SQLite."""
+    batch_of_undo.dialect_options["postgresql"]["where"] = OF_UNDO
     metadata.create_all(connection)
     for statement in (
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)",
