@@ -12,12 +12,13 @@ from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import CHANGES, TRADE_CUE, Cue, kind_of
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import LONGEST_TEXT, Mention, Words, split_words
-from bot.language.spoken_periods import Spoken, SpokenOpen, SpokenRecent
+from bot.language.spoken_periods import Side, Spoken, SpokenOpen, SpokenRecent
 from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.trend_question import TrendQuestion
 from bot.reading.cited import Cited
 from bot.reading.operation_words import CHINESE_THAN, Heard
+from bot.reading.operations_over_months import EVER
 from bot.reading.sentence import AskedSentence
 from bot.trade.about import DEFAULT_REPORTER, About, TradeQuestion
 from bot.trade.observations import WORLD
@@ -40,6 +41,7 @@ _EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
 _HOW = re.compile(r"\b(?:how|what)\b|多少|几", re.IGNORECASE)
 _MINUS = re.compile(r"\b(?:minus|less|subtract(?:ed)?)\b|减", re.IGNORECASE)
 _ITS_YEAR = re.compile(r"\b(?:of|in|for)\s+(?:the|that|its|the\s+same|the\s+whole)\s+year\b|当年|全年", re.IGNORECASE)
+_HIGHER = re.compile(r"\b(?:bigger|larger|higher|more|smaller|lower|less)\b", re.IGNORECASE)
 _THAN = re.compile(rf"\bthan\b|{CHINESE_THAN}", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:plus|totals?|sum(?:med)?|combin(?:e|ed|ing)|together|altogether|add(?:ed|ing)?|jointly|aggregate)\b|\s\+\s|一共|合计|总计|加起来|之和|总和|共计",
@@ -119,6 +121,8 @@ class Calculated(AskedSentence):
             return FigureQuestion(self.about_of(self.period_named()))
         if name is OperationName.MONTHS and self.operation.condition is None and self.operation.of is Of.LEVEL:
             return self._each()
+        if name is OperationName.LAST and self._is_month() and not self._has_number():
+            return self._last_like()
         if name in _OF_MONTHS and self._is_month():
             return self._said_to_be_extreme()
         if name in {OperationName.HIGHEST, OperationName.LOWEST} and self.heard.is_loose and not self.partners:
@@ -138,6 +142,19 @@ class Calculated(AskedSentence):
     def _newest_first(self) -> list[Mention[Spoken]]:
         return sorted(self.slots.periods, key=self.period, reverse=True)
 
+    def _has_number(self) -> bool:
+        condition = self.operation.condition
+        return condition is None or condition.quantity is not None
+
+    def _last_like(self) -> TradeQuestion | None:
+        """Ask when it was last as high or as low as in a month, of the months before that one."""
+        period = self.period_named()
+        months = self.vocabulary.months(self.about_of(None))
+        if period is None or not months or min(months) >= period.first:
+            return None
+        operation = replace(self.operation, against=Against(period=period))
+        return OperationQuestion(self.about_of(Period(min(months), period.first - 1)), operation)
+
     def _each(self) -> TradeQuestion | None:
         """Ask for every month, quarter or year of a period: where that is one of them, for the figure; for a course
         of months where none is named.
@@ -145,6 +162,8 @@ class Calculated(AskedSentence):
         period = self.period_named() if len(self.slots.periods) < 2 else None
         if len(self.slots.periods) > 1 or self.kind is Cue.TREND:
             return None
+        if not self.slots.periods and period is not None and len(period) <= self.operation.each.months:
+            period = Period(Month(period.first.year, 1), Month(period.first.year, 12))  # of the year of what stood
         about = self.about_of(period)
         if period is not None and len(period) <= self.operation.each.months:
             return FigureQuestion(about)
@@ -197,11 +216,17 @@ class Calculated(AskedSentence):
         an answer "is that more than germany".
         """
         move = self.operation.stated
+        stood = self.earlier
+        is_other = stood is not None and len(partners) == 1 and bool(self.partners) and partners[0] != stood.partner
         is_than = self.operation.name is OperationName.CHANGE and move in (RISES, FALLS) and _THAN.search(self.whole)
+        if stood is not None and is_other and not is_than and move in (RISES, FALLS) and _HIGHER.search(self.whole):
+            nothing = Quantity(Decimal(0), Unit.TONNE)  # "is germany bigger" than what stood
+            stated = Condition(Comparison.ABOVE if move == RISES else Comparison.BELOW, nothing)
+            operation = Operation(OperationName.DIFFERENCE, against=Against(partner=stood.partner), stated=stated)
+            return OperationQuestion(self.about_of(self.period_named()).of(partner=partners[0]), operation)
         if not is_than or len(self.slots.periods) > 1 or self.heard.against_year:
             return None
-        stood = self.earlier
-        if stood is not None and len(partners) == 1 and self.partners and partners[0] != stood.partner:
+        if stood is not None and is_other:
             partners = [stood.partner, *partners]
         if len(partners) != 2 or (len(self.partners) > 1 and not self._is_before_than(self.partners[0])):
             return None
@@ -252,6 +277,8 @@ class Calculated(AskedSentence):
         is_extreme = self.operation.name in _EXTREMES and self.kind is Cue.FIGURE and self.operation.of is Of.LEVEL
         if not (self.heard.is_record or is_extreme) or period is None:
             return None
+        if EVER.search(self.whole):
+            return OperationQuestion(self.about_of(None), self.operation)  # "was it ever higher" states nothing of it
         year = Period(Month(period.first.year, 1), Month(period.first.year, 12))
         view = year if _ITS_YEAR.search(self.whole) else None
         return OperationQuestion(self.about_of(view), replace(self.operation, stated=period.first))
@@ -436,8 +463,26 @@ class Calculated(AskedSentence):
         is_plain = self.operation.stated is None and self._is_month_or_none() and not is_summed
         return FigureQuestion(about) if is_plain else self._asked(about)
 
+    def _held_since(self) -> TradeQuestion | None:
+        """Hold the newest month, or the one that stood, against the one since which it is asked: "did it double since
+        june".
+        """
+        opened = [each.meant for each in self.slots.periods]
+        stood = self.earlier.period if self.earlier is not None else None
+        later = stood or self._newest()
+        if len(opened) != 1 or not isinstance(opened[0], SpokenOpen) or opened[0].side is not Side.SINCE:
+            return None
+        base = opened[0].of.resolved(self._extent(), today=self.today).period
+        if later is None or not base.is_month or not later.is_month or base.first >= later.first:
+            return None
+        operation = replace(self.operation, against=Against(period=base))
+        return OperationQuestion(self.about_of(later), operation)
+
     def _against_another(self) -> TradeQuestion | None:
         """Ask how a month stands to another: the one before it, the same a year before, or one that is named."""
+        since = self._held_since()
+        if since is not None:
+            return since
         periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
         if len(periods) > 2 or any(isinstance(each.meant, SpokenOpen | SpokenRecent) for each in self.slots.periods):
             return None

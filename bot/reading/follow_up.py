@@ -26,6 +26,37 @@ from bot.reading.cited import Cited
 from bot.reading.command import asked, read_command
 from bot.reading.dated import with_dates
 from bot.reading.earlier_day import read_on_day
+from bot.reading.follow_up_words import (
+    ADDS,
+    ALL_TOGETHER,
+    AS_ASKED,
+    AS_OF,
+    AS_SHARES,
+    CHANGE_FROM,
+    CHINAS,
+    FLOWS,
+    IN_ALL,
+    JOINING,
+    LAST_YEAR,
+    LAST_YEAR_BASE,
+    MEANT,
+    NAMED,
+    NOT,
+    OF_ALL,
+    OF_TWO,
+    ONLY,
+    REST,
+    SAME_OF_YEAR,
+    SINCE_THEN,
+    STEPS,
+    STILL,
+    THRESHOLD_ASKED,
+    TO_DATE,
+    UNDATED,
+    WHICH_WAS,
+    WHOLE_YEAR,
+    WITHOUT,
+)
 from bot.reading.free_text import calculated, read_free, read_sentence
 from bot.reading.told import NOT_USED, TABLE_NOTE, WHY_NOTE, mended_words, not_used, read_as
 from bot.reading.unanswered import asks_for_a_kind, unanswered
@@ -54,89 +85,14 @@ from bot.trade.about import (
 from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.partners import Partner
-from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month, Period
+from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import listed
 
 CLOSE_MONTHS = 2
-_ONE = r"(?:the )?(?:month|one|period|quarter)"
-_STEPS = (
-    (re.compile(r"\b(?:the )?same (?:months?|period|time|quarter) (?:of )?(?:the )?(?:last|previous|prior) year\b|"
-                r"\b(?:the )?same (?:month|period|time|quarter) (?:a|one|the) year (?:before|earlier|ago)\b|"
-                r"\b(?:the )?year (?:before|earlier|ago)\b|\b(?:a|one) year (?:before|earlier|ago)\b|"
-                r"\b(?:the )?previous year\b|去年同期", re.IGNORECASE), -12),
-    (re.compile(r"\b(?:the |a )?year (?:after|later)\b|\b(?:the )?(?:next|following) year\b", re.IGNORECASE), 12),
-    (re.compile(rf"\b{_ONE} (?:before|earlier)\b|\b(?:the )?(?:previous|prior|preceding) "
-                r"(?:month|one|period|quarter)\b|\ba month (?:before|earlier)\b|上一?个月", re.IGNORECASE), -1),
-    (re.compile(rf"\b{_ONE} (?:after|later)\b|\b(?:the )?(?:next|following) (?:month|one|period|quarter)\b"
-                r"|\ba month later\b|下一?个月", re.IGNORECASE), 1),
-)  # fmt: skip
-_ADDS = re.compile(
-    r"\b(?:add|plus|including|together with|along ?side|beside|as well as|also|too|as well|in addition)\b"
-    r"|(?:^|\band\s+)with\b|加上|也",
-    re.IGNORECASE,
-)
-_STILL = re.compile(
-    r"\bis (?:it|that|this) still\b|\bstill (?:that|so|this|as) (?:low|high|small|big|large|much|little)\b"
-    r"|\b(?:what about|and) now\b|\bby now\b",
-    re.IGNORECASE,
-)
-_LAST_YEAR_BASE = re.compile(r"(?:和|与|跟|同)去年(?:同期)?(?:相?比|对比)", re.IGNORECASE)
-_NAMED = re.compile(r"(?:last|past|this|next)\b", re.IGNORECASE)
-_NOT = re.compile(r"\bnot\s+(?:the\s+)?([\w ]+?)\s*(?:,|\bbut\b|;)", re.IGNORECASE)
-_CHINAS = re.compile(
-    r"\bwhat\s+(?:does|do|did)\s+(?:china|the\s+chinese)\s+(?:say|report|have)|\bchina'?s?\s+(?:own\s+)?(?:figure|number|data|side)",
-    re.IGNORECASE,
-)
-_ALL_TOGETHER = re.compile(r"\b(?:in\s+total|overall|to\s+everyone|to\s+all\s+countries)\W*\Z", re.IGNORECASE)
-_AS_SHARES = re.compile(
-    r"(?:and\s+)?(?:(?:show|give)\s+(?:me\s+)?(?:it|them|that|this)?\s*)?(?:as|in)\s+(?:a\s+)?(?:percentages?|percents?|%|shares?|pct)"
-    r"(?:\s+of\s+(?:the\s+)?(?:total|world|exports))?",
-    re.IGNORECASE,
-)
-_WHICH_WAS = re.compile(
-    r"\W*(?:and\s+)?(?:which|what)\s+(?:one\s+)?(?:was|is)\s+(?:the\s+)?(?:worst|best|highest|lowest|biggest|smallest|weakest|strongest)\W*",
-    re.IGNORECASE,
-)
-_REST = re.compile(
-    r"(?:and\s+|what\s+about\s+)?(?:the\s+)?(?:rest(?:\s+of\s+the\s+world)?|others|all\s+(?:the\s+)?others|everyone\s+else)"
-    r"|其他国家呢?|其余呢?",
-    re.IGNORECASE,
-)
-_AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
-_OF_TWO = re.compile(
-    r"\b(?P<difference>difference|gap|apart|how much more|how much less)\b|\b(?P<ratio>ratio|how many times|factor)\b"
-    r"|(?P<difference2>差额|差多少|相差)|(?P<ratio2>几倍|多少倍)",
-    re.IGNORECASE,
-)
-_WITHOUT = re.compile(
-    r"\b(?:without|drop|remove|leave out|leaving out|not|except|excluding|exclude|minus|ignoring|apart from)\b"
-    r"|\bother than\b|不含|除了?|去掉",
-    re.IGNORECASE,
-)
-_OF_ALL = re.compile(
-    r"(?:and\s+|what\s+about\s+|how\s+about\s+)?(?:in\s+|the\s+|of\s+)*(?:world|overall|grand|global)?\s*totals?|(?:那)?总(?:共|计|数|量)?呢?",
-    re.IGNORECASE,
-)
-_AS_ASKED = re.compile(
-    r"\A\W*(?:(?:so|and|but|then|ok|okay)\W+)*(?:(?:that(?:'s|\s+is)|it's|still)\s+)?"
-    r"(?P<than>(?:more|less|higher|lower|bigger|smaller|larger|fewer)\s+than)\b(?!\s*\d)",
-    re.IGNORECASE,
-)
-_MEANT = re.compile(r"\b(?:meant|mean|instead|rather|sorry|wrong|no)\b|不对|不是|我是说", re.IGNORECASE)
-_SINCE_THEN = re.compile(r"\bsince\s+then\b|\bfrom\s+then\s+on\b|此后|从那以后|自那以来", re.IGNORECASE)
-_LAST_YEAR = re.compile(r"\b(?:the )?(?:last|previous) year\b|去年", re.IGNORECASE)
-_WHOLE_YEAR = re.compile(r"\b(?:the )?(?:whole|full|entire|that) year\b|全年", re.IGNORECASE)
-_JOINING = frozenset(
-    ["and", "what", "about", "how", "the", "for", "in", "of", "to", "with", "so", "then", "same", "again", "also",
-     "please", "ok"]
-)  # fmt: skip
+MONTHS_A_YEAR = 12
+_OF_SEVERAL = frozenset({OperationName.TOTAL, OperationName.MEAN, OperationName.MEDIAN, OperationName.SHARE})
 MOST_KEPT = 1000
-_UNDATED = re.compile(
-    rf"\b(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept|q[1-4]|[1-4]q|h[12]|quarter|half|first month"
-    r"|spring|summer|autumn|winter|early|mid|late)\b|[月季半春夏秋冬]",
-    re.IGNORECASE,
-)
-_FLOWS = re.compile(r"\b(?:imports?|exports?)\b|进口|出口", re.IGNORECASE)
 _WITH_WHAT_STOOD = frozenset(
     {Cue.TOP, Cue.GAIN, Cue.LOSS, Cue.TREND, Cue.RECORD, Cue.DOWNLOAD, Cue.REPORT, Cue.REVISIONS}
 )
@@ -165,7 +121,7 @@ def read_followup(
         right, slips = mended(plain, vocabulary, cited.words)
         right, dates = with_dates(right, cited.events, vocabulary, earlier.about.period)
         if earlier.about.period is not None:
-            right = _SINCE_THEN.sub(f"since {earlier.about.period.first}", right)
+            right = SINCE_THEN.sub(f"since {earlier.about.period.first}", right)
         try:
             follow_up = FollowUp(asked, earlier, right, vocabulary, today, cited)
             found = follow_up.read()
@@ -173,7 +129,8 @@ def read_followup(
             raise as_wish(rest, refused) from None
         told = mended_words(slips, follow_up.slots) if slips else []
         if asks_for_a_kind().search(right) and not any(str(each).startswith(NOT_USED) for each in found.notes):
-            told += not_used(unanswered(right, follow_up.slots.names, found.question))
+            text = ADDS.sub(" ", right) if isinstance(found.question, CompareQuestion) else right
+            told += not_used(unanswered(text, follow_up.slots.names, found.question))
         return Reading(found.question, (*found.notes, *dates, *told))
 
     return read_on_day(text, vocabulary, today=today, read=read, earlier=day)
@@ -211,12 +168,16 @@ class FollowUp:
         self.today = today
         self.cited = cited
         self.parted: dict[str, Words] = {}
-        if earlier.about.period is not None and _UNDATED.search(text):
+        text = CHANGE_FROM.sub("difference to ", text)
+        if earlier.about.period is not None and (UNDATED.search(text) or TO_DATE.search(text)):
             text = self._in_its_year(text, earlier.about.period)
-        text = _AS_ASKED.sub(lambda found: f"is it {found['than']}", text, count=1)
-        if _WHICH_WAS.fullmatch(text) and is_of_months(asked, earlier.about.period):
+        text = AS_ASKED.sub(lambda found: f"is it {found['than']}", text, count=1)
+        text = THRESHOLD_ASKED.sub(
+            lambda found: f"is it {found['than']} {found['amount']} {found['unit'] or 't'}", text
+        )
+        if WHICH_WAS.fullmatch(text) and is_of_months(asked, earlier.about.period):
             text = f"{text.strip(' ?!.,')} month"
-        if _NOT.search(text):
+        if NOT.search(text):
             text = self._without_denied(text)
         self.looked, self.text = asked, text
         if isinstance(asked, TrendQuestion | TopQuestion):
@@ -225,7 +186,7 @@ class FollowUp:
         self.is_against_last_year = False
         self.is_changed_look = self.looked != asked and is_small(self.rest)
         self.notes = [WHY_NOTE] if self.kind is Cue.WHY else []
-        if _ADDS.search(self.text):
+        if ADDS.search(self.text):
             self._read_what_is_added()
         if self.kind in {Cue.FIGURE, Cue.WHY, Cue.COMPARE}:
             self._read_steps()
@@ -240,10 +201,17 @@ class FollowUp:
         """Write each month or quarter without a year as that of the year that stood, or of the next or the last one
         where that is at most two months away: after "december 2025", "and january" is January 2026.
         """
+        text = (
+            TO_DATE.sub(str(Period(Month(stood.last.year, 1), stood.last)), text)
+            if len(stood) < MONTHS_A_YEAR
+            else text
+        )
         for mention in self.words(text).slots(needs_partner=False).periods:
             meant, words = mention.meant, mention.text
+            if isinstance(meant, SpokenOpen) and isinstance(meant.of, SpokenPeriod) and meant.within is None:
+                meant, words = meant.of, " ".join(words.split()[1:])  # "since january" is since that of its year
             is_open = isinstance(meant, SpokenPeriod) and meant.is_open and meant.start == meant.end
-            if not isinstance(meant, SpokenPeriod) or not is_open or _NAMED.match(words):
+            if not isinstance(meant, SpokenPeriod) or not is_open or NAMED.match(words):
                 continue
             chosen, *others = (meant.start.in_year(stood.last.year + years) for years in (0, -1, 1))
             for each in others if len(stood) <= CLOSE_MONTHS else ():
@@ -255,7 +223,7 @@ class FollowUp:
 
     def _without_denied(self, text: str) -> str:
         """Take out the name that is corrected: "not us, germany" is germany."""
-        found = _NOT.search(text)
+        found = NOT.search(text)
         if found is None:
             return text
         partners = self.words(text).slots().partners
@@ -267,7 +235,7 @@ class FollowUp:
         is_of_one = isinstance(self.looked, FigureQuestion | TrendQuestion)
         if self.kind not in {Cue.FIGURE, Cue.TOP} or not is_of_one:
             return
-        rest = _ADDS.sub(" ", self.rest)
+        rest = ADDS.sub(" ", self.rest)
         added = self.words(rest).slots()
         is_clear = all(len(each.meant) == 1 for each in added.partners)
         if added.partners and is_clear and not added.periods and not added.unread:
@@ -280,11 +248,11 @@ class FollowUp:
             rest = TABLE.sub(" ", rest)
             self.notes.append(TABLE_NOTE)
         period = earlier.about.period
-        self.is_against_last_year = period is not None and bool(_LAST_YEAR_BASE.search(rest))
+        self.is_against_last_year = period is not None and bool(LAST_YEAR_BASE.search(rest))
         if self.kind is Cue.COMPARE and period is not None and period.is_month:
-            rest = _LAST_YEAR.sub(str(period.shifted(-12)), rest)
+            rest = LAST_YEAR.sub(str(period.shifted(-12)), rest)
         self.stepped = earlier
-        for words, months in _STEPS if period is not None else ():
+        for words, months in STEPS if period is not None else ():
             if period is not None and words.search(rest):
                 is_compared = self.kind is Cue.COMPARE and not self.words(words.sub(" ", rest)).slots().partners
                 if is_compared:
@@ -297,13 +265,13 @@ class FollowUp:
                 self.stepped = earlier.with_about(period=period)
                 break
         if period is not None:
-            rest = _WHOLE_YEAR.sub(str(period.last.year), rest)
-        if _OF_ALL.fullmatch(rest.strip(" ?!.,")) and earlier.about.partner != WORLD:
+            rest = WHOLE_YEAR.sub(str(period.last.year), rest)
+        if OF_ALL.fullmatch(rest.strip(" ?!.,")) and earlier.about.partner != WORLD:
             rest = WORLD
-        elif is_small(rest) and not _FLOWS.search(rest):
+        elif is_small(rest) and not FLOWS.search(rest):
             rest = ""
-        elif _ALL_TOGETHER.search(rest) and not self.words(rest).slots().partners:
-            rest = _ALL_TOGETHER.sub(f" {WORLD} ", rest)
+        elif ALL_TOGETHER.search(rest) and not self.words(rest).slots().partners:
+            rest = ALL_TOGETHER.sub(f" {WORLD} ", rest)
         self.rest = rest
 
     @cached_property
@@ -315,27 +283,27 @@ class FollowUp:
     def read(self) -> Reading:
         """Read the text as what it changes of the question that stands, or as a question of its own."""
         asked, kind, about, text = self.looked, self.kind, self.earlier.about, self.text
-        if _AS_OF.search(text):
+        if AS_OF.search(text):
             raise self._day_is_wanted()
-        if about.reporter != DEFAULT_REPORTER and _CHINAS.search(text):
+        if about.reporter != DEFAULT_REPORTER and CHINAS.search(text):
             chinas = About(Flow.EXPORT, about.reporter, self.vocabulary.default_product, about.period)
             return self._told(FigureQuestion(chinas))
         if self.is_changed_look:
             return Reading(self.looked, (line(f"Read as: {self.looked.command}"),))
         if isinstance(asked, TopQuestion) and asked.by is By.PARTNER:
-            if _AS_SHARES.fullmatch(text.strip(" ?!.,")):
+            if AS_SHARES.fullmatch(text.strip(" ?!.,")):
                 return Reading(asked, (line("The share of each stands beside its figure."),))
             left = self._ranking_without(asked)
             if left is not None:
                 return Reading(left, (line(f"Read as: {left.command}"),))
         if ITS_OWN.search(text) and about.partner != WORLD and about.reporter == DEFAULT_REPORTER:
             return self._both_sides()
-        if _REST.fullmatch(text.strip(" ?!.")) and about.partner != WORLD:
+        if REST.fullmatch(text.strip(" ?!.")) and about.partner != WORLD:
             without = Operation(OperationName.TOTAL, without=(about.partner,))
             return self._told(OperationQuestion(about.of(partner=WORLD), without))
         # Nothing but names and words that join them asks for no kind and no operation; a measure may be a unit.
         is_plain = kind is Cue.FIGURE and not self.slots.unread and not self.slots.measures
-        is_of_names = is_plain and _JOINING.issuperset(self.slots.skipped) and bool(self.rest)
+        is_of_names = is_plain and JOINING.issuperset(self.slots.skipped) and bool(self.rest)
         if is_of_names and not self.slots.periods:
             return self._followed()
         changed_operation = self._of_two() or with_other_threshold(asked, text)
@@ -345,7 +313,7 @@ class FollowUp:
         worked = None if is_of_names else self._worked_out()
         if worked is not None:
             return worked
-        if isinstance(asked, FigureQuestion) and _STILL.search(text) and is_small(_STILL.sub(" ", text)):
+        if isinstance(asked, FigureQuestion) and STILL.search(text) and is_small(STILL.sub(" ", text)):
             return self._told(asked.with_about(period=None))
         if isinstance(asked, CompareQuestion) and asked.by is not By.PERIOD:
             changed = self._comparison(asked)
@@ -368,10 +336,10 @@ class FollowUp:
 
     def _ranking_without(self, asked: TopQuestion) -> TopQuestion | None:
         """Leave partners out of the ranking that stands; None where the text asks for something else."""
-        found = _WITHOUT.search(self.text)
+        found = WITHOUT.search(self.text)
         if found is None:
             return None
-        named = self.words(_WITHOUT.sub(" ", self.text)).slots()
+        named = self.words(WITHOUT.sub(" ", self.text)).slots()
         keys = [each.meant[0].key for each in named.partners if len(each.meant) == 1]
         if not keys or WORLD in keys or named.periods or named.unread:
             return None
@@ -392,14 +360,33 @@ class FollowUp:
 
     def _worked_out(self) -> Reading | None:
         """Read the text as what it asks to be worked out, or to be told of the data; None for neither."""
-        is_of_several = isinstance(self.looked, CompareQuestion) and bool(_WITHOUT.search(self.text))
+        is_of_several = isinstance(self.looked, CompareQuestion) and bool(WITHOUT.search(self.text))
         if not is_of_several:
             worked = calculated(self.text, self.vocabulary, self.today, self.cited, self.earlier.about)
             is_place = worked is not None and worked[0].operation.name is OperationName.PLACE
             if worked is not None and (is_place or isinstance(worked[1].question, OperationQuestion)):
-                return Reading(worked[1].question, (*worked[1].notes, *not_used(worked[0].unused)))
+                question = worked[1].question
+                if isinstance(question, OperationQuestion) and not worked[0].partners:
+                    question = self._of_compared(question)
+                return Reading(question, (read_as(question, self.vocabulary), *not_used(worked[0].unused)))
         topic = topic_asked(self.text)
         return Reading(ListQuestion(ABOUT, topic)) if topic and not self.slots.partners else None
+
+    def _of_compared(self, question: OperationQuestion) -> OperationQuestion:
+        """Work out of all that are compared what names no partner; NotUnderstood where it is of one at a time."""
+        asked, operation = self.looked, question.operation
+        if not isinstance(asked, CompareQuestion) or asked.by is not By.PARTNER or question.partner in asked.compared:
+            return question
+        if operation.name in _OF_SEVERAL and not operation.others and operation.against is None:
+            several = replace(operation, others=asked.compared[1:])
+            return OperationQuestion(question.about.of(partner=asked.compared[0]), several)
+        each = [question.with_about(partner=key) for key in asked.compared]
+        names = [self.vocabulary.partner(key).name for key in asked.compared]
+        raise NotUnderstood(
+            "compare_mixed",
+            f"That is worked out for one at a time: {listed(names, 'or')}.",
+            tuple(Suggestion(name, name, one.command) for name, one in zip(names, each, strict=True)),
+        )
 
     def _is_course(self) -> bool:
         """Say whether all months on one side of one are asked for ("since may"), and nothing else."""
@@ -409,7 +396,7 @@ class FollowUp:
     def _comparison(self, asked: CompareQuestion) -> CompareQuestion | None:
         """Change a comparison's members ("without germany") or its months ("since may"); None for anything else."""
         slots = self.slots
-        if _WITHOUT.search(self.text):
+        if WITHOUT.search(self.text):
             named = slots.partners if asked.by is By.PARTNER else slots.products
             left = left_of(asked, named)
             return replace(asked, compared=left) if 2 <= len(left) < len(asked.compared) else None
@@ -429,15 +416,21 @@ class FollowUp:
         asked, text = self.looked, self.text
         if not isinstance(asked, CompareQuestion) or asked.by is not By.PARTNER:
             return None
-        found = _OF_TWO.search(text)
-        if found is not None and len(asked.compared) == 2 and is_small(_OF_TWO.sub(" ", text)):
+        found = OF_TWO.search(text)
+        if found is not None and len(asked.compared) == 2 and is_small(OF_TWO.sub(" ", text)):
             name = OperationName.DIFFERENCE if found["difference"] or found["difference2"] else OperationName.RATIO
             operation = Operation(name, against=Against(partner=asked.compared[1]))
             return OperationQuestion(asked.about.of(partner=asked.compared[0]), operation)
-        if not _WITHOUT.search(text):
+        if IN_ALL.search(text) and is_small(IN_ALL.sub(" ", text)):
+            together = Operation(OperationName.TOTAL, others=asked.compared[1:])
+            return OperationQuestion(asked.about.of(partner=asked.compared[0]), together)
+        only = ONLY.search(text)
+        if not only and not WITHOUT.search(text):
             return None
-        slots = self.words(_WITHOUT.sub(" ", text)).slots()
+        slots = self.words((ONLY if only else WITHOUT).sub(" ", text)).slots()
         left = left_of(asked, slots.partners)
+        if only:
+            left = tuple(key for key in asked.compared if key not in left)
         if len(left) == 1 and slots.partners and not slots.unread and not slots.periods:
             return FigureQuestion(asked.about.of(partner=left[0]))
         return None
@@ -494,10 +487,14 @@ class FollowUp:
         if self.is_against_last_year and about.period is not None:
             before = PartOfYear(about.period.first.year - 1, about.period.first.month, about.period.last.month)
             return self._against(SpokenPeriod(before, before), about.period)
-        if _MEANT.search(rest) and about.period is not None and about.period.is_month:
+        is_of_its_month = MEANT.search(rest) or SAME_OF_YEAR.search(self.text)
+        if is_of_its_month and about.period is not None and about.period.is_month:
             slots = self._in_same_month(about.period)
         if self.kind is Cue.COMPARE and partners:
             return self._compared(partners)
+        are_clear = all(len(each.meant) == 1 for each in partners)
+        if len(partners) > 1 and are_clear and not slots.unread and len(slots.periods) < 2:
+            return self._side_by_side(partners)
         if len(slots.periods) > 1 and not partners and not slots.unread and self.kind is not Cue.WHY:
             extent = vocabulary.extent(about)
             return self._compared(
@@ -505,7 +502,7 @@ class FollowUp:
             )
         if self.kind is Cue.COMPARE and len(slots.periods) == 1 and about.period is not None:
             return self._against(slots.periods[0].meant, about.period)
-        flow = flow_of(rest, []) if _FLOWS.search(rest) and not partners else about.flow
+        flow = flow_of(rest, []) if FLOWS.search(rest) and not partners else about.flow
         question, notes = fill(
             replace(earlier, about=about.of(flow=flow)),
             slots,
@@ -515,6 +512,21 @@ class FollowUp:
             has_usual_measure=False,
         )
         return Reading(question, (*notes, *self.notes))
+
+    def _side_by_side(self, partners: Sequence[Mention[tuple[Partner, ...]]]) -> Reading:
+        """Set the partners that are named beside each other: "germany and japan"."""
+        about = self.stepped.about
+        periods = self.slots.periods or [
+            Mention(SpokenPeriod.of(each), str(each), -1, 0) for each in [about.period] if each is not None
+        ]
+        known = Slots(
+            partners=list(partners),
+            products=self.slots.products[:1]
+            or [Mention((self.vocabulary.product(about.product),), about.product, -1, 0)],
+            periods=periods,
+            measures=[Mention(about.shown, about.shown, -1, 0)],
+        )
+        return asked("compare", Mentions("", {}, known), self.vocabulary, self.today, about.flow)
 
     def _in_same_month(self, stood: Period) -> Slots:
         """Read a year that corrects the month that stood as that month of it: "no, i meant 2024"."""

@@ -89,7 +89,8 @@ def read_partners(text: str) -> Heard | None:
         many = count_of(few["a"] or few["b"])
         return Heard(Operation(OperationName.PARTNERS, rank=LAST_RANK, largest=many), cut_out(text, few))
     place = pattern(
-        rf"\b(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?P<n>second|third|fourth|fifth|2nd|3rd|4th|5th)[\s-]+(?:biggest|largest|top|most\s+important|highest)(?:\s+[\w-]+){{0,1}}?\s+{_BUYERS}\b"
+        rf"\bwho\s+(?:is|was|came|comes|ranked)\s+(?:in\s+)?(?P<n2>second|third|fourth|fifth)\b(?!\s+(?:biggest|largest|top|highest))"
+        rf"| \b(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?P<n>second|third|fourth|fifth|2nd|3rd|4th|5th)[\s-]+(?:biggest|largest|top|most\s+important|highest)(?:\s+[\w-]+){{0,1}}?\s+{_BUYERS}\b"
         rf"| \b(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?P<last>smallest|least\s+important|lowest)(?:\s+[\w-]+){{0,1}}?\s+{_BUYERS}\b"
         rf"| \b(?:who|(?:which|what)\s+{_BUYERS})\s+(?:bought|buys|took|takes|got|gets|received|imported|imports|is|was)\s+(?:(?:up|the|magnets?)\s+){{0,2}}(?P<least>least|smallest|fewest)\b"
         rf"| \b(?:which|what)\s+{_BUYERS}\s+(?:is|was|comes?|came)\s+(?:number|no\.?|\#|in)\s*(?P<number>[1-9]\d?)\b| 第(?P<zn>[二三四五])大(?:买家|客户|市场|国家|进口国|出口国|目的地) | (?P<zlast>最[小少]的?(?:买家|客户|市场|国家|进口国|目的地)|(?:谁|哪个国家|哪国).{{0,6}}?最[少小])"
@@ -109,7 +110,7 @@ def read_partners(text: str) -> Heard | None:
             "四": 4,
             "五": 5,
         }
-        named = place["n"] or place["zn"]
+        named = place["n"] or place["n2"] or place["zn"]
         rank = words[named.lower()] if named else int(place["number"] or LAST_RANK)
         return Heard(Operation(OperationName.PARTNERS, rank=rank), cut_out(text, place))
     asked = pattern(

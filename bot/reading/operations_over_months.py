@@ -255,16 +255,16 @@ def _with_place(text: str) -> tuple[str, int, int]:
     return text, 1, 0
 
 
-_EVER = re.compile(
+EVER = re.compile(
     rf"\bever\s+(?:been\s+)?(?:[\w-]+\s+){{0,3}}?(?:(?P<more>higher|more|bigger|larger|greater|better|stronger|above|over)"
-    rf"|lower|less|fewer|smaller|worse|weaker|below|under)\b(?:\s+\w+)?(?:\s+than)?\s+(?:it\s+was\s+)?(?:in\s+|for\s+)?(?=(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})\b|\d{{4}}-\d\d\b)",
+    rf"|lower|less|fewer|smaller|worse|weaker|below|under)\b(?:\s+\w+)?(?:\s+than)?\s*(?:it\s+was\s+)?(?:in\s+|for\s+)?(?=(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})\b|\d{{4}}-\d\d\b|(?:(?:that|this|it|then)\b)?\W*\Z)",
     re.IGNORECASE,
 )
 
 
 def read_ever(text: str) -> Heard | None:
     """Whether it was ever higher or lower than in a month: the highest or the lowest of all says it."""
-    found = _EVER.search(text)
+    found = EVER.search(text)
     if found is None or not STATES.search(text):
         return None
     name = OperationName.HIGHEST if found["more"] else OperationName.LOWEST

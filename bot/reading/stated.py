@@ -84,7 +84,7 @@ def read_stated(text: str) -> Heard | None:
     move = move_in(text)
     if number is None and move is None:
         than = re.search(
-            r"\b(?:(?P<more>more|bigger|larger|greater|better|stronger)|less|fewer|smaller|worse|weaker)(?:\s+(?:exports|magnets|years?|months?|quarters?))?\s+than\b",
+            r"\b(?:(?P<more>more|bigger|larger|greater|better|stronger)|less|fewer|smaller|worse|weaker)(?:\s+(?:exports|magnets|years?|months?|quarters?))?(?:\s+than\b|(?=\W*\Z))",
             text,
             re.IGNORECASE,
         )

@@ -250,3 +250,49 @@ def test_what_is_worked_out_of_what_stood(text: str, earlier: str, command: str)
 )
 def test_a_ranking_without_some_stays_a_ranking(text: str, command: str) -> None:
     assert follow(text, "/top 2025-06 magnets n:5").question.command == command
+
+
+US_VS_DE = "/compare US,DE magnets in 2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "command"),
+    [
+        # its year, its month
+        ("and the total for the year", US_JUNE, "/exports US 2025-01..2025-12 magnets"),
+        ("year to date", US_JUNE, "/exports US 2025-01..2025-06 magnets"),
+        ("since january", US_JUNE, "/trend US 2025-01.."),
+        ("same in 2024", US_JUNE, "/exports US 2024-06 magnets"),
+        ("and before that", US_JUNE, "/exports US 2025-05 magnets"),
+        ("and after that", US_JUNE, "/exports US 2025-07 magnets"),
+        ("by quarter", US_JUNE, "/calculate months each:quarter US 2025 magnets"),
+        # held against what stood
+        ("change from may", US_JUNE, "/calculate difference against:2025-05 US 2025-06 magnets"),
+        (
+            "did it double since may",
+            US_JUNE,
+            "/calculate ratio against:2025-05 stated:at-least:2x US 2025-06 magnets",
+        ),
+        ("is germany bigger", US_JUNE, "/calculate difference against:US stated:above:0t DE 2025-06 magnets"),
+        ("more than 600?", US_JUNE, "/calculate level stated:above:600t US 2025-06 magnets"),
+        ("was it ever higher", US_JUNE, "/calculate highest US magnets"),
+        ("when was it last this high", US_JUNE, "/calculate last at-least:this against:2025-06 US"),
+        ("germany and japan", US_JUNE, "/compare DE,JP magnets in 2025-06"),
+        # of all that are compared
+        ("average of both", US_VS_DE, "/calculate mean with:DE US 2025 magnets"),
+        ("the sum", US_VS_DE, "/calculate total with:DE US 2025 magnets"),
+        ("only germany", US_VS_DE, "/exports DE 2025-01..2025-12 magnets"),
+        ("who is third", "/top 2025-06 magnets", "/calculate partners rank:3 WORLD 2025-06 magnets"),
+    ],
+)
+def test_a_follow_up_is_of_what_stood(text: str, earlier: str, command: str) -> None:
+    assert follow(text, earlier).question.command.startswith(command)
+
+
+def test_what_is_worked_out_for_one_is_not_the_worlds_after_a_comparison() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        follow("by month", US_VS_DE)
+    assert [each.command for each in refused.value.suggestions] == [
+        "/calculate months US 2025 magnets",
+        "/calculate months DE 2025 magnets",
+    ]

@@ -297,7 +297,7 @@ def test_a_sentence_is_read_as_its_command(text: str, command: str) -> None:
         ("give me a csv", "/download magnets"),
         ("export the data as json", "/download magnets json"),
         ("who grew the most in june 2025", "/top 2025-06 magnets sort:gain"),
-        ("did exports fall since april", "/trend WORLD 2025-04..2026-07 magnets"),
+        ("did exports fall since april", "/calculate change against:2025-04 stated:falls WORLD 2026-07 magnets"),
         ("top 10 in october", "/top 2025-10 magnets"),
         ("who bought the most in october 2025", "/top 2025-10 magnets"),
         ("biggest buyers of magnets", "/top magnets"),

@@ -1,0 +1,111 @@
+"""The words of follow-ups: steps to another month, what is added, left out, corrected or held against what stood."""
+
+from __future__ import annotations
+
+import re
+
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
+
+ONE = r"(?:the )?(?:month|one|period|quarter)"
+STEPS = (
+    (re.compile(r"\b(?:the )?same (?:months?|period|time|quarter) (?:of )?(?:the )?(?:last|previous|prior) year\b|"
+                r"\b(?:the )?same (?:month|period|time|quarter) (?:a|one|the) year (?:before|earlier|ago)\b|"
+                r"\b(?:the )?year (?:before|earlier|ago)\b|\b(?:a|one) year (?:before|earlier|ago)\b|"
+                r"\b(?:the )?previous year\b|去年同期", re.IGNORECASE), -12),
+    (re.compile(r"\b(?:the |a )?year (?:after|later)\b|\b(?:the )?(?:next|following) year\b", re.IGNORECASE), 12),
+    (re.compile(rf"\b{ONE} (?:before|earlier)\b|\b(?:the )?(?:previous|prior|preceding) "
+                r"(?:month|one|period|quarter)\b|\ba month (?:before|earlier)\b"
+                r"|\bbefore (?:that|then|it)\b|上一?个月", re.IGNORECASE), -1),
+    (re.compile(rf"\b{ONE} (?:after|later)\b|\b(?:the )?(?:next|following) (?:month|one|period|quarter)\b"
+                r"|\ba month later\b|\bafter (?:that|then|it)\b|下一?个月", re.IGNORECASE), 1),
+)  # fmt: skip
+ADDS = re.compile(
+    r"\b(?:add|plus|including|together with|along ?side|beside|as well as|also|too|as well|in addition)\b"
+    r"|(?:^|\band\s+)with\b|加上|也",
+    re.IGNORECASE,
+)
+STILL = re.compile(
+    r"\bis (?:it|that|this) still\b|\bstill (?:that|so|this|as) (?:low|high|small|big|large|much|little)\b"
+    r"|\b(?:what about|and) now\b|\bby now\b",
+    re.IGNORECASE,
+)
+LAST_YEAR_BASE = re.compile(r"(?:和|与|跟|同)去年(?:同期)?(?:相?比|对比)", re.IGNORECASE)
+NAMED = re.compile(r"(?:last|past|this|next)\b", re.IGNORECASE)
+NOT = re.compile(r"\bnot\s+(?:the\s+)?([\w ]+?)\s*(?:,|\bbut\b|;)", re.IGNORECASE)
+CHINAS = re.compile(
+    r"\bwhat\s+(?:does|do|did)\s+(?:china|the\s+chinese)\s+(?:say|report|have)|\bchina'?s?\s+(?:own\s+)?(?:figure|number|data|side)",
+    re.IGNORECASE,
+)
+ALL_TOGETHER = re.compile(r"\b(?:in\s+total|overall|to\s+everyone|to\s+all\s+countries)\W*\Z", re.IGNORECASE)
+AS_SHARES = re.compile(
+    r"(?:and\s+)?(?:(?:show|give)\s+(?:me\s+)?(?:it|them|that|this)?\s*)?(?:as|in)\s+(?:a\s+)?(?:percentages?|percents?|%|shares?|pct)"
+    r"(?:\s+of\s+(?:the\s+)?(?:total|world|exports))?",
+    re.IGNORECASE,
+)
+WHICH_WAS = re.compile(
+    r"\W*(?:and\s+)?(?:which|what)\s+(?:one\s+)?(?:was|is)\s+(?:the\s+)?(?:worst|best|highest|lowest|biggest|smallest|weakest|strongest)\W*",
+    re.IGNORECASE,
+)
+REST = re.compile(
+    r"(?:and\s+|what\s+about\s+)?(?:the\s+)?(?:rest(?:\s+of\s+the\s+world)?|others|all\s+(?:the\s+)?others|everyone\s+else)"
+    r"|其他国家呢?|其余呢?",
+    re.IGNORECASE,
+)
+AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
+OF_TWO = re.compile(
+    r"\b(?P<difference>difference|gap|apart|how much more|how much less)\b|\b(?P<ratio>ratio|how many times|factor)\b"
+    r"|(?P<difference2>差额|差多少|相差)|(?P<ratio2>几倍|多少倍)",
+    re.IGNORECASE,
+)
+WITHOUT = re.compile(
+    r"\b(?:without|drop|remove|leave out|leaving out|not|except|excluding|exclude|minus|ignoring|apart from)\b"
+    r"|\bother than\b|不含|除了?|去掉",
+    re.IGNORECASE,
+)
+OF_ALL = re.compile(
+    r"(?:and\s+|what\s+about\s+|how\s+about\s+)?(?:in\s+|the\s+|of\s+)*(?:world|overall|grand|global)?\s*totals?|(?:那)?总(?:共|计|数|量)?呢?",
+    re.IGNORECASE,
+)
+AS_ASKED = re.compile(
+    r"\A\W*(?:(?:so|and|but|then|ok|okay)\W+)*(?:(?:that(?:'s|\s+is)|it's|still)\s+)?"
+    r"(?P<than>(?:more|less|higher|lower|bigger|smaller|larger|fewer)\s+than)\b(?!\s*\d)",
+    re.IGNORECASE,
+)
+THRESHOLD_ASKED = re.compile(
+    r"\A\W*(?:(?:so|and|but|still|is\s+(?:it|that))\W+)*(?P<than>more\s+than|less\s+than|over|under|above|below|at\s+least|fewer\s+than)\s+"
+    r"(?P<amount>\d[\d,.]*\d|\d)\s*(?P<unit>t|tons?|tonnes?|kg|)\W*\Z",
+    re.IGNORECASE,
+)
+CHANGE_FROM = re.compile(
+    r"\b(?:the\s+)?(?:change|growth|rise|fall|increase|decrease)\s+(?:from|since|on|over|vs\.?|versus)\s+(?=[a-z0-9]+\s*(?:\d{4})?\W*\Z)",
+    re.IGNORECASE,
+)
+TO_DATE = re.compile(
+    r"\b(?:ytd|year[ -]to[ -]date|so\s+far\s+(?:this|that|in\s+the)\s+year|(?:this|that)\s+year\s+so\s+far)\b"
+    r"|\bcumulative(?:ly)?(?:\s+(?:total|figure))?(?:\s+for\s+the\s+year)?\W*\Z|年初至今|累计",
+    re.IGNORECASE,
+)
+SAME_OF_YEAR = re.compile(
+    r"\bsame\b|\bwhat\s+(?:was|is)\s+(?:it|that)\b|\bhow\s+much\s+was\s+(?:it|that)\b", re.IGNORECASE
+)
+ONLY = re.compile(r"\b(?:only|just)\b|只", re.IGNORECASE)
+IN_ALL = re.compile(
+    r"\b(?:the\s+)?(?:sum|total|totals|together|combined|added\s+up|in\s+total|altogether)\b|合计|总和|一共|加起来",
+    re.IGNORECASE,
+)
+MEANT = re.compile(r"\b(?:meant|mean|instead|rather|sorry|wrong|no)\b|不对|不是|我是说", re.IGNORECASE)
+SINCE_THEN = re.compile(r"\bsince\s+then\b|\bfrom\s+then\s+on\b|此后|从那以后|自那以来", re.IGNORECASE)
+LAST_YEAR = re.compile(r"\b(?:the )?(?:last|previous) year\b|去年", re.IGNORECASE)
+WHOLE_YEAR = re.compile(
+    r"\b(?:the )?(?:whole|full|entire|that) year\b|\b(?:for|in|over|of) the year\b|全年", re.IGNORECASE
+)
+JOINING = frozenset(
+    ["and", "what", "about", "how", "the", "for", "in", "of", "to", "with", "so", "then", "same", "again", "also",
+     "please", "ok"]
+)  # fmt: skip
+UNDATED = re.compile(
+    rf"\b(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept|q[1-4]|[1-4]q|h[12]|quarter|half|first month"
+    r"|spring|summer|autumn|winter|early|mid|late)\b|[月季半春夏秋冬]",
+    re.IGNORECASE,
+)
+FLOWS = re.compile(r"\b(?:imports?|exports?)\b|进口|出口", re.IGNORECASE)
