@@ -1,5 +1,6 @@
 """A PostgreSQL of a test run's own: `python -m tests.postgresql_server FOLDER BIN` keeps one for as long as any
-process of the run holds the folder's lock, however those end, and takes it away.
+process of the run holds the folder's lock, however those end, and takes it away. SIGUSR1 lets it lose its power and
+come back.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
-    "shared_buffers": "64MB",
+    "shared_buffers": "256MB",
     "max_connections": "200",
     "autovacuum": "off",
     "log_min_messages": "fatal",
@@ -54,8 +55,10 @@ def address(folder: Path) -> str | None:
     if given:
         return given
     where = programs()
-    if where is None:
-        return None
+    return _started(folder, where) if where is not None else None
+
+
+def _started(folder: Path, where: Path, *settings: str) -> str:
     with FileLock(folder / "postgresql.start"):
         if folder not in _HELD:
             _HELD[folder] = os.open(folder / "postgresql.users", os.O_RDWR | os.O_CREAT, 0o600)
@@ -64,7 +67,7 @@ def address(folder: Path) -> str | None:
         if not told.exists():
             _KEEPER.append(
                 subprocess.Popen(
-                    [sys.executable, "-m", "tests.postgresql_server", str(folder), str(where)],
+                    [sys.executable, "-m", "tests.postgresql_server", str(folder), str(where), *settings],
                     cwd=Path(__file__).parents[1],
                     start_new_session=True,
                 )
@@ -116,6 +119,51 @@ class Databases:
             connection.execute(statement.encode())
 
 
+class OwnServer(Databases):
+    """A server of one test's own, which may be killed and started again."""
+
+    def __init__(self, folder: Path, server: str, keeper: subprocess.Popen[bytes]) -> None:
+        super().__init__(folder, server)
+        self._keeper = keeper
+
+    def restart(self) -> None:
+        """Stop it as a loss of power of its own would, and wait until it takes connections again."""
+        before = self._begun_at()
+        self._keeper.send_signal(signal.SIGUSR1)
+        deadline = time.monotonic() + 120
+        while time.monotonic() < deadline:
+            if self._begun_at() not in {None, before}:
+                return
+            time.sleep(0.05)
+        raise RuntimeError("PostgreSQL does not start again: see postgresql.log in the run's folder")
+
+    def _begun_at(self) -> object:
+        import psycopg
+
+        try:
+            with psycopg.connect(self._server, autocommit=True) as connection:
+                row = connection.execute("SELECT pg_postmaster_start_time()").fetchone()
+        except psycopg.OperationalError:
+            return None
+        return row[0] if row is not None else None
+
+
+@contextmanager
+def own_server(folder: Path) -> Iterator[OwnServer]:
+    """Start a server for the length of a block; it loses nothing that was committed when it is killed."""
+    where = programs()
+    if where is None:
+        raise RuntimeError("there are no programs of PostgreSQL")
+    folder.mkdir()
+    server = _started(folder, where, "synchronous_commit=on")
+    keeper = _KEEPER.pop()
+    try:
+        yield OwnServer(folder, server, keeper)
+    finally:
+        os.close(_HELD.pop(folder))
+        keeper.wait(60)
+
+
 def _as_user() -> dict[str, int]:
     if os.geteuid() != 0:
         return {}
@@ -141,7 +189,7 @@ def _reachable(where: Path, home: Path) -> Path:
     return made / where.relative_to(package.parent)
 
 
-def main(folder: Path, where: Path) -> None:
+def main(folder: Path, where: Path, *settings: str) -> None:
     """Keep the server until nobody holds the lock."""
     import tempfile
 
@@ -153,26 +201,40 @@ def main(folder: Path, where: Path) -> None:
     with (folder / "postgresql.log").open("w") as log:
         made = ("--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync", "-D", data)
         subprocess.run([where / "initdb", *made], check=True, stdout=log, stderr=log, cwd=home, **user)
-        options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
-        server = subprocess.Popen(
-            [where / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", home, *options],
-            stdout=log, stderr=log, cwd=home, **user,
-        )  # fmt: skip
+        asked = [*(f"{name}={value}" for name, value in SETTINGS.items()), *settings]
+        options = [part for each in asked for part in ("-c", each)]
+
+        def started() -> subprocess.Popen[bytes]:
+            return subprocess.Popen(
+                [where / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", home, *options],
+                stdout=log, stderr=log, cwd=home, **user,
+            )  # fmt: skip
+
+        server = started()
+
+        def start_again(*_: object) -> None:
+            nonlocal server
+            server.send_signal(signal.SIGQUIT)
+            server.wait()
+            server = started()
+
         try:
             while (data / "postmaster.pid").exists() is False or "ready" not in (data / "postmaster.pid").read_text():
                 if server.poll() is not None:
                     raise SystemExit("PostgreSQL ended at its start")
                 time.sleep(0.02)
+            signal.signal(signal.SIGUSR1, start_again)
             partial = folder / "postgresql.partial"
             partial.write_text(f"postgresql://postgres@127.0.0.1:{port}/postgres")
             partial.rename(folder / "postgresql.address")
             with (folder / "postgresql.users").open("r+") as users:
                 fcntl.flock(users, fcntl.LOCK_EX)
         finally:
+            signal.signal(signal.SIGUSR1, signal.SIG_IGN)
             server.send_signal(signal.SIGQUIT)
             server.wait()
             shutil.rmtree(home, ignore_errors=True)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])

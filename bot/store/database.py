@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import (
     AbstractAsyncContextManager,
     AbstractContextManager,
@@ -104,15 +104,10 @@ class Database:
         async with self._writer_turn:
             self._writing_task = task
             try:
-                async with writer.begin() as connection:
-                    await self._engine.begin_writing(connection)
-                    yield connection
-            except DBAPIError as error:
-                refusal = self._engine.refusal(error)
-                if refusal is None:
-                    raise
-                self.is_damaged |= refusal.code == "store_damaged"
-                raise refusal from error
+                with self._told(self._engine.refusal):
+                    async with writer.begin() as connection:
+                        await self._engine.begin_writing(connection)
+                        yield connection
             finally:
                 self._writing_task = None
 
@@ -121,11 +116,17 @@ class Database:
         """Give a read-only connection on which all statements of the block see the same state; NotPossible when the
         store is so damaged that they cannot be answered, Busy when it is away.
         """
-        try:
+        with self._told(self._engine.unreadable):
             async with self._engine.readers.connect() as connection:
                 yield connection
+
+    @contextmanager
+    def _told(self, refusal_of: Callable[[DBAPIError], Busy | NotPossible | None]) -> Iterator[None]:
+        """Raise what an error of the engine means for who asked, unless it is a fault of ours."""
+        try:
+            yield
         except DBAPIError as error:
-            refusal = self._engine.unreadable(error)
+            refusal = refusal_of(error)
             if refusal is None:
                 raise
             self.is_damaged |= refusal.code == "store_damaged"
@@ -150,8 +151,9 @@ class Database:
             raise StartError(plain(error.message)) from None
 
     async def size_bytes(self) -> int:
-        """Return how large the store is on its disk."""
-        return await self._engine.size_bytes()
+        """Return how large the store is on its disk; Busy when it is away."""
+        with self._told(self._engine.unreadable):
+            return await self._engine.size_bytes()
 
     async def saving_problem(self) -> str:
         """Say why nothing can be saved at present and what to do, empty when it can be: this tries to write."""
@@ -169,7 +171,7 @@ class Database:
     async def data_version(self) -> int:
         """Give a number that differs once anyone, this process or another, has committed since it was last read.
 
-        It means something only while this object is open: keep it and compare.
+        It means something only while this object is open: keep it and compare. Busy when the store is away.
         """
         # All who ask while one look is under way share the next one, so that nobody queues behind the many.
         if self._next_look is None:
@@ -180,7 +182,8 @@ class Database:
     async def _read_data_version(self) -> int:
         async with self._watcher_turn:
             self._next_look = None
-            return await self._engine.data_version()
+            with self._told(self._engine.unreadable):
+                return await self._engine.data_version()
 
 
 async def look_at(place: StorePlace, *, migrates: bool) -> FoundStore:

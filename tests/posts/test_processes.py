@@ -3,29 +3,46 @@ exactly once, whichever of them dies.
 """
 
 import asyncio
+import os
 import random
+import signal
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
 from bot.desk.door import Desk
+from bot.store.batches import commit_batch, open_batch
+from bot.store.database import Database
 from bot.store.engines.place import DatabaseServer
-from bot.trade.posts import PostState
+from bot.store.figures import batch_numbered
+from bot.store.versions import write_product
+from bot.trade.commodities import Member, Product
+from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Status
+from bot.trade.periods import Month, Period
+from bot.trade.posts import PostKind, PostState
+from bot.trade.vintages import BatchKind, NewBatch, NewObservation
+from tests.faults.test_clock import Clock
+from tests.folders import ROOT
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.process import BotProcess, bot_process
 from tests.loopback.rules import text_of
 from tests.loopback.test_shards import guilds_of_both
 from tests.loopback.world import Channel
-from tests.postgresql_server import Databases
-from tests.posts.test_killed import come, posted, stocked
+from tests.postgresql_server import Databases, OwnServer, own_server
+from tests.posts.test_killed import come, open_zone, posted, stocked
 from tests.seed import SEED
 
 WITHIN_S = 240.0
-CHANNELS, KILLS, CUTS = 40, 12, 6
+MONTHS, CHANNELS = 12, 12
+KILLS, CUTS, RESTARTS = int(os.environ.get("KILLS", "200")), 20, 12
+SHARDS = ("0-1/4", "2-3/4")
+KILL, CUT, RESTART = "kill", "cut", "restart"
+JUMPING = ROOT / "tests" / "faults" / "jumping"
+PRODUCT = Product("scandium", "scandium", "Scandium", (Member("hs:28469011"),))
 
 
 @pytest.fixture
@@ -42,13 +59,14 @@ def store(databases: Databases) -> Iterator[DatabaseServer]:
 
 @asynccontextmanager
 async def process(
-    discord: LoopbackDiscord, folder: Path, store: DatabaseServer, shards: str
+    discord: LoopbackDiscord, folder: Path, store: DatabaseServer, shards: str, **environment: str
 ) -> AsyncIterator[BotProcess]:
     """Start a process that serves some shards."""
     folder.mkdir(exist_ok=True)  # noqa: ASYNC240 - a moment, before anything runs
     # a folder with a short name: that of a socket in it must not be longer than a hundred letters
     with TemporaryDirectory() as short:
-        async with bot_process(discord, folder, DATABASE_URL=store.url, SHARDS=shards, TMPDIR=short) as bot:
+        environment |= {"DATABASE_URL": store.url, "SHARDS": shards, "TMPDIR": short}
+        async with bot_process(discord, folder, **environment) as bot:
             yield bot
 
 
@@ -98,44 +116,126 @@ async def test_a_process_posts_in_the_servers_of_one_that_is_not_there(
     await assert_done(store, channels)
 
 
+class Year:
+    """Twelve months of a product of one's own, each of which comes at its time, and two processes that post it."""
+
+    def __init__(self, folder: Path, discord: LoopbackDiscord, server: OwnServer, store: DatabaseServer) -> None:
+        self.folder, self.discord, self.server, self.store = folder, discord, server, store
+        self.chance, self.clock = random.Random(SEED), Clock(folder / "clock.txt")
+        self.began = datetime.now(UTC)
+        self.months = [Month.of(self.began.date()) - 12 + number for number in range(MONTHS)]
+        guilds = guilds_of_both(discord)
+        self.channels = [guilds[number % 2].channel(f"trade-{number}") for number in range(CHANNELS)]
+        self.running: dict[str, BotProcess] = {}
+        self.is_over, self.kills = False, 0
+        self.ended: list[str] = []
+        self.batches: list[int] = []
+
+    def at(self, number: int) -> datetime:
+        """Return a moment of this hour in the month in which a month's data come."""
+        return datetime.now(UTC) - timedelta(days=30 * (MONTHS - 1 - number))
+
+    async def set_up(self) -> None:
+        """Make the store before the year begins."""
+        now = self.at(0) - timedelta(days=20)
+        async with await Database.open(self.store) as database, database.writing() as connection:
+            number = await open_batch(connection, NewBatch(BatchKind.EDIT, now, "discord:4"))
+            await write_product(connection, number, PRODUCT)
+        zone = open_zone(now, timedelta(hours=3))
+        async with Desk.opened(self.store, now=now) as desk:
+            for channel in self.channels:
+                assert channel.guild is not None
+                await desk.posts.setup(
+                    guild=channel.guild.id, channel=channel.id, product=PRODUCT.key, time_zone=zone,
+                    person=self.discord.member.id, role=None, now=now,
+                )  # fmt: skip
+
+    async def serve(self, shards: str) -> None:
+        """Run a process for some shards, again and again as a supervisor would, until the year is over."""
+        folder = self.folder / shards.partition("/")[0]
+        jumping = {"PYTHONPATH": f"{JUMPING}{os.pathsep}{ROOT}", "CLOCK": str(self.clock.file)}
+        while not self.is_over:
+            async with process(self.discord, folder, self.store, shards, **jumping) as bot:
+                self.running[shards] = bot
+                code = await bot.process.wait()
+            if code != -signal.SIGKILL:
+                self.ended.append(f"{code}: {bot.stderr.strip()}")
+
+    async def come(self, number: int) -> None:
+        """Let a month's data come, an hour ago."""
+        rows = [
+            NewObservation(
+                CellKey("CN", Flow.EXPORT, PRODUCT.commodities[0], partner, Measure.NET_WEIGHT, of_month),
+                (amount + number) * 1_000_000,
+                1_000,
+                Status.FINAL,
+                Source("China Customs", origin=Origin.CUSTOMS),
+            )
+            for of_month in (Period.single(self.months[number]),)
+            for partner, amount in {"WORLD": 5_000, "DE": 900, "US": 500}.items()
+        ]
+        batch = NewBatch(BatchKind.IMPORT, self.at(number) - timedelta(hours=1), f"discord:{number}")
+        async with await Database.open(self.store) as database, database.writing() as connection:
+            self.batches.append((await commit_batch(connection, batch, rows)).number)
+
+    async def live(self, number: int) -> None:
+        """Let a month come, its report be posted, and its share of all that goes wrong happen meanwhile."""
+        self.clock.set(self.at(number) - datetime.now(UTC))
+        await self.come(number)
+        share = [KILL] * _share(KILLS, number) + [CUT] * _share(CUTS, number) + [RESTART] * _share(RESTARTS, number)
+        self.chance.shuffle(share)
+        for what in share:
+            await asyncio.sleep(self.chance.uniform(0, 3))
+            if what == KILL:
+                bot = self.running[self.chance.choice(SHARDS)]
+                if bot.process.returncode is None:
+                    bot.process.kill()
+                    self.kills += 1
+            elif what == CUT:
+                name = self.store.url.rpartition("/")[2]
+                self.server.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+            else:
+                await asyncio.to_thread(self.server.restart)
+        posts = [number + 1] * CHANNELS
+        await self.discord.happenings.until(
+            lambda: once_in_each(self.discord, self.channels) == posts, WITHIN_S, f"the reports of month {number + 1}"
+        )
+
+
+def _share(of: int, number: int) -> int:
+    """Return how many of so many fall to a month."""
+    return of * (number + 1) // MONTHS - of * number // MONTHS
+
+
 @pytest.mark.long
-async def test_killed_again_and_again_every_report_is_posted_once(
-    tmp_path: Path, discord: LoopbackDiscord, store: DatabaseServer, databases: Databases
+async def test_a_year_of_kills_cuts_and_restarts_and_every_report_is_posted_once(
+    tmp_path: Path, discord: LoopbackDiscord, databases: Databases
 ) -> None:
-    chance, guilds = random.Random(SEED), guilds_of_both(discord)
-    channels = [guilds[number % 2].channel(f"trade-{number}") for number in range(CHANNELS)]
-    await stocked(tmp_path, discord, channels=channels, place=store)
-    name = store.url.rpartition("/")[2]
-    cut = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
-
-    def is_done() -> bool:
-        return once_in_each(discord, channels) == [1] * CHANNELS
-
-    async with AsyncExitStack() as stack:
-        running: dict[str, BotProcess] = {}
-
-        async def start(shards: str) -> None:
-            folder = tmp_path / shards.partition("/")[0]
-            running[shards] = await stack.enter_async_context(process(discord, folder, store, shards))
-
-        for shards in ("0-1/4", "2-3/4"):
-            await start(shards)
-        for number in range(KILLS + CUTS):
-            await asyncio.sleep(chance.uniform(1, 8))
-            if number % 3 == 2:
-                databases.run(cut)
-                continue
-            shards = chance.choice(list(running))
-            await running[shards].kill()
-            await start(shards)
-        await discord.happenings.until(is_done, WITHIN_S, "every report")
-        for bot in running.values():
-            for _ in range(300):  # it takes no word before it listens
-                if "ready as" in bot.stdout:
-                    break
-                await asyncio.sleep(0.2)
-            assert await bot.stop() == 0, bot.stderr
-    assert is_done()
+    with own_server(tmp_path / "server") as server, server.copied() as store:
+        year = Year(tmp_path, discord, server, store)
+        await year.set_up()
+        async with asyncio.TaskGroup() as group:
+            for shards in SHARDS:
+                group.create_task(year.serve(shards))
+            for number in range(MONTHS):
+                await year.live(number)
+            year.is_over = True
+            for bot in year.running.values():
+                for _ in range(300):  # it takes no word before it listens
+                    if "ready as" in bot.stdout:
+                        break
+                    await asyncio.sleep(0.2)
+                bot.process.terminate()
+        print(f"\n{year.kills} kills, {CUTS} cuts, {RESTARTS} restarts; ended by themselves: {year.ended}")
+        assert year.ended[-len(SHARDS) :] == ["0: "] * len(SHARDS)
+        assert all("cannot be reached" in each for each in year.ended[: -len(SHARDS)])
+        assert once_in_each(discord, year.channels) == [MONTHS] * CHANNELS
+        async with await Database.open(store) as database, database.reading() as connection:
+            kept = [await batch_numbered(connection, number) for number in year.batches]
+        assert [each and each.batch.actor for each in kept] == [f"discord:{number}" for number in range(MONTHS)]
+        async with Desk.opened(store, now=datetime.now(UTC)) as desk:
+            listed = await desk.posts.listed(None, now=datetime.now(UTC))
+        reports = [post for each in listed for post in each.posts if post.key.sort is PostKind.REPORT]
+        assert reports and {post.state for post in reports} == {PostState.DONE}
     logs = [each.read_text() for each in tmp_path.glob("*/*.out")]  # noqa: ASYNC240 - nothing runs any more
     assert logs and not [each for each in logs if "Traceback" in each]
-    await assert_done(store, channels)

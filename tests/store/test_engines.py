@@ -225,6 +225,27 @@ async def test_a_restart_of_the_server_is_survived_and_told(databases: Databases
                 assert (await commit_batch(connection, new_batch(), [final(1)])).number == 1
 
 
+async def test_whoever_asks_while_the_server_is_away_hears_a_sentence(databases: Databases) -> None:
+    with databases.copied() as server:
+        name = server.url.rpartition("/")[2]
+        async with await Database.open(server) as database:
+
+            async def read() -> None:
+                async with database.reading() as connection:
+                    await connection.execute(text("SELECT 1"))
+
+            databases.run(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+            databases.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+            try:
+                for ask in (database.data_version, database.size_bytes, read):
+                    with pytest.raises(Busy, match="cannot be reached"):
+                        await ask()
+                assert "away" in await database.saving_problem()
+            finally:
+                databases.run(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+            assert await database.data_version()
+
+
 async def test_one_process_at_a_time_has_a_duty_and_a_dead_one_has_none(databases: Databases) -> None:
     with databases.copied() as server:
         async with await Database.open(server) as one, await Database.open(server) as other:
