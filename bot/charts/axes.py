@@ -136,7 +136,9 @@ def draw_month_axis(
     """
     taken: list[Box] = []
     for period in marked:
-        _point_at(canvas, months, base, period, taken)
+        _draw_pointer(canvas, months.middle(period), base)
+    for period in _named_together(months, marked):
+        _write_marked(canvas, months.middle(period), base, _short(period), taken)
     step = next((step for step in _MONTH_STEPS if step * months.slot >= width("May", BODY) + _WORD_GAP), 0)
     if 0 < step < 12:
         named = [(block, _short(block)) for block in blocks if block not in marked and step <= _NAMED_BLOCK_STEP]
@@ -151,13 +153,26 @@ def draw_month_axis(
         _draw_years(canvas, months, base)
 
 
-def _point_at(canvas: Canvas, months: Months, base: float, marked: Period, taken: list[Box]) -> None:
-    x = months.middle(marked)
-    top = base + 5
-    accent = canvas.palette.accent
-    half = _POINTER * 0.75
-    canvas.shape(((x - half, top + _POINTER), (x, top), (x + half, top + _POINTER)), accent, gid="pointer")
-    words = _short(marked)
+def _named_together(months: Months, marked: Sequence[Period]) -> list[Period]:
+    """Give what is named under the axis: of marked months side by side whose names have no room, both as one."""
+    found: list[Period] = []
+    for period in sorted(marked):
+        if found and found[-1].last + 1 == period.first and found[-1].first.year == period.last.year:
+            wide = (width(_short(found[-1]), BODY_STRONG) + width(_short(period), BODY_STRONG)) / 2 + _WORD_GAP
+            if months.middle(period) - months.middle(found[-1]) < wide:
+                found[-1] = Period(found[-1].first, period.last)
+                continue
+        found.append(period)
+    return [each for period in marked for each in found if period.last == each.last]
+
+
+def _draw_pointer(canvas: Canvas, x: float, base: float) -> None:
+    top, half = base + 5, _POINTER * 0.75
+    corners = ((x - half, top + _POINTER), (x, top), (x + half, top + _POINTER))
+    canvas.shape(corners, canvas.palette.accent, gid="pointer")
+
+
+def _write_marked(canvas: Canvas, x: float, base: float, words: str, taken: list[Box]) -> None:
     half_width = width(words, BODY_STRONG) / 2
     x = min(max(x, MARGIN + half_width), WIDTH - MARGIN / 2 - half_width)
     baseline = base + _MONTH_BASELINE

@@ -34,7 +34,7 @@ _WIDEST_BAR = 180
 MOST_COMPARED = 4
 _FILLED = 0.76
 _NOTHING = "No figure in these months"
-_ABOVE = 9
+_ABOVE, _ABOVE_ANOTHER = 9, 24
 _BESIDE = 5
 _APART = 10
 _LEADER_FROM = 20
@@ -340,7 +340,8 @@ def _place(
         lowest = min(
             (box.top for box in ink if box.left < right + _BESIDE and left - _BESIDE < box.right), default=stand.top
         )
-        lowest = min(lowest, stand.top) - _ABOVE
+        # close above another month's bar it would be read as the amount of that
+        lowest = lowest - _ABOVE_ANOTHER if lowest < stand.top else stand.top - _ABOVE
         crossing = sum(left - 4 <= event < right + 4 for event in event_xs)
         for bottom in (lowest, *(box.top - _APART - face.descent for box in taken if box.top - _APART < lowest)):
             found = _at(Box(left, bottom - tall, right, bottom), stand, taken)

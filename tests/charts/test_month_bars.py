@@ -268,3 +268,32 @@ def test_the_amount_of_a_marked_month_has_its_bars_colour() -> None:
     accent = to_rgba(PALETTES[Theme.LIGHT].accent_text)[:3]
     assert [text.words for text in labels if text.colour == pytest.approx(accent)] == ["353"]
     assert len(labels) > 1
+
+
+def test_compared_months_side_by_side_are_named_as_one_where_there_is_no_room_for_both() -> None:
+    window = Period(Month(2024, 3), Month(2026, 2))
+    compared = {Month(2025, 5): 46.4, Month(2025, 6): 353.0}
+    points = tuple(
+        ChartPoint(Period.single(month), compared.get(month, 246.0), is_marked=month in compared) for month in window
+    )
+    spec = MonthBars("t", "s", "t", window, points, (), "source", are_compared=True)
+    texts = assert_legible(spec, Theme.DARK)
+    assert [text.words for text in texts if text.part == "marked month"] == ["May–Jun"]
+    assert len(rectangles(draw(spec, Theme.DARK), "pointer")) == 2
+
+
+def test_an_amount_that_stands_over_another_months_bar_keeps_away_from_it() -> None:
+    """Close above it, April would be read as 46.4."""
+    window = Period(Month(2024, 3), Month(2026, 2))
+    low = Month(2025, 5)
+    points = tuple(
+        ChartPoint(Period.single(month), 46.4 if month == low else 246.0, label="46.4" if month == low else "",
+                   is_marked=month == low)
+        for month in window
+    )  # fmt: skip
+    spec = MonthBars("t", "s", "t", window, points, (), "source")
+    (label,) = (text for text in assert_legible(spec, Theme.DARK) if text.words == "46.4")
+    figure = draw(spec, Theme.DARK)
+    tallest = max(top for _, _, _, top in rectangles(figure, "bar"))
+    assert label.ink[1] - tallest >= 16
+    assert len(rectangles(figure, "leader")) == 1

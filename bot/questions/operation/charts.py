@@ -225,9 +225,9 @@ def _sentence(worked: WorkedOperation) -> str:
         case OperationName.RUN | OperationName.LONGEST_RUN if is_held_as_a_level and result.found:
             return f"{subject} stood {_title(worked)}"
         case OperationName.DIFFERENCE if inputs.numbers.other is None and result.base is not None:
-            return f"{subject} stood {_title(worked)}"
+            return f"{subject} stood {_title(worked)} in {label}"
         case OperationName.RATIO if inputs.numbers.other is None and result.base is not None:
-            return f"{subject} came to {_title(worked)}"
+            return f"{subject} came to {_title(worked)} in {label}"
         case OperationName.CHANGE if words.startswith(f"{_capital(inputs.question.flow.noun)} "):
             return f"{subject} {words.partition(' ')[2]}"
     return f"{subject}: {_title(worked)}"
@@ -348,6 +348,7 @@ def _bars(worked: WorkedOperation, rows: Sequence[tuple[str, Total, bool]], of: 
     inputs = worked.inputs
     amounts = [total.amount.value for _, total, _ in rows]
     scale = inputs.counting.chart_scale(max(amounts, default=Fraction(0)))
+    words = inputs.counting.in_column(total.amount for _, total, _ in rows)
     sources = why.sources_of(f for _, total, _ in rows for point in total.points for f in point.figures)
     chart = RankBars(
         title=_sentence(worked),
@@ -358,7 +359,7 @@ def _bars(worked: WorkedOperation, rows: Sequence[tuple[str, Total, bool]], of: 
             RankRow(
                 name,
                 float(total.amount.value / scale.stored),
-                inputs.counting.words(total.amount),
+                words(total.amount),
                 style=_style(total),
                 is_marked=is_marked,
             )
