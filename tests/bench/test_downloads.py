@@ -93,7 +93,7 @@ def told(name: str, waits: list[float]) -> str:
 
 
 async def test_four_large_downloads_at_once_hold_another_member_up_no_longer_than_one(store: Path) -> None:
-    async with LoopbackDiscord() as server, bot_process(server, store.parent) as bot:
+    async with LoopbackDiscord() as server, bot_process(server, store.parent, is_loaded=False) as bot:
         people = [server.world.member(server.guild, f"person{n}") for n in range(AT_ONCE)]
         member = server.world.member(server.guild, "mei")
         asked = count()
@@ -149,7 +149,7 @@ async def meanwhile(
 
 
 async def test_a_download_of_everything_is_refused_at_once(store: Path) -> None:
-    async with LoopbackDiscord() as server, bot_process(server, store.parent) as bot:
+    async with LoopbackDiscord() as server, bot_process(server, store.parent, is_loaded=False) as bot:
         await bot.ready()
         await (await server.command("revisions", {"partner": "us", "month": "2024-06"})).answered(60)
         before = memory_mb(bot.pid)

@@ -177,7 +177,7 @@ async def test_it_starts_soon_and_stays_small(folder: Path, tmp_path: Path) -> N
     async with LoopbackDiscord() as server:
         for _ in range(STARTS):
             begun = time.perf_counter()
-            async with bot_process(server, tmp_path, DATABASE_URL=f"sqlite:///{path}") as bot:
+            async with bot_process(server, tmp_path, is_loaded=False, DATABASE_URL=f"sqlite:///{path}") as bot:
                 await bot.ready()
                 took.append(time.perf_counter() - begun)
                 for kind in ("exports", "top", "trend"):

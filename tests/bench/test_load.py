@@ -38,7 +38,7 @@ async def test_a_hundred_people_are_answered_in_time(tmp_path: Path) -> None:
     told = tmp_path / "watched.jsonl"
     async with (
         LoopbackDiscord(heartbeat_s=HEARTBEAT_S) as server,
-        bot_process(server, tmp_path, **watched(told)) as bot,
+        bot_process(server, tmp_path, is_loaded=False, **watched(told)) as bot,
     ):
         crowd = Crowd(server)
         await bot.ready()

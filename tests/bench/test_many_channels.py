@@ -59,7 +59,7 @@ def times_posted(server: LoopbackDiscord) -> Counter[int]:
 @pytest.mark.bench
 async def test_a_thousand_channels_have_the_report_within_a_minute(server: LoopbackDiscord, tmp_path: Path) -> None:
     channels = await channels_of(tmp_path, server)
-    async with bot_process(server, tmp_path) as bot:
+    async with bot_process(server, tmp_path, is_loaded=False) as bot:
         await bot.ready()
         begun = time.monotonic()
         await server.happenings.until(lambda: len(times_posted(server)) == len(channels), WITHIN_S, "all posts")
@@ -80,11 +80,11 @@ async def test_a_thousand_channels_have_the_report_once_however_often_the_bot_is
 ) -> None:
     channels, dice = await channels_of(tmp_path, server), random.Random(SEED)
     for _ in range(KILLS):
-        async with bot_process(server, tmp_path) as bot:
+        async with bot_process(server, tmp_path, is_loaded=False) as bot:
             await bot.ready(WITHIN_S)
             await asyncio.sleep(dice.uniform(0.5, 6))
             await bot.kill()
-    async with bot_process(server, tmp_path) as bot:
+    async with bot_process(server, tmp_path, is_loaded=False) as bot:
         await bot.ready(WITHIN_S)
         await server.happenings.until(lambda: done(tmp_path) == len(channels), WITHIN_S, "the ledger to be done")
         assert await bot.stop() == 0, bot.stderr

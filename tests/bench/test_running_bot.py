@@ -35,7 +35,7 @@ async def test_a_crowd_is_acknowledged_at_once(server: LoopbackDiscord, tmp_path
     guilds = (server.guild, server.world.guild("Other"))
     channels = (server.general, guilds[1].channel("trade"))
     people = [(server.world.member(guilds[n % 2], f"person{n}"), channels[n % 2]) for n in range(len(CROWD))]
-    async with bot_process(server, tmp_path) as bot:
+    async with bot_process(server, tmp_path, is_loaded=False) as bot:
         await bot.ready()
         await (await server.command("exports", {"partner": "eu", "month": "2025-06"})).answered(60)
         asked = [
@@ -55,7 +55,7 @@ async def test_a_crowd_is_acknowledged_at_once(server: LoopbackDiscord, tmp_path
 
 @pytest.mark.skipif(not (PROC / "self/smaps_rollup").exists(), reason="no smaps_rollup here")
 async def test_the_idle_bot_holds_little_memory(server: LoopbackDiscord, tmp_path: Path) -> None:
-    async with bot_process(server, tmp_path) as bot:
+    async with bot_process(server, tmp_path, is_loaded=False) as bot:
         await bot.ready()
         await (await server.command("exports", {"partner": "us", "month": "2025-06"})).answered(30)
         held = {pid: (memory_mb(pid, "Pss"), memory_mb(pid, "Rss")) for pid in processes(bot)}

@@ -65,8 +65,8 @@ async def test_charts_come_faster_than_from_pyplot_in_the_loop(store: Path) -> N
     async with (
         LoopbackDiscord() as ours,
         LoopbackDiscord() as theirs,
-        bot_process(ours, store.parent) as bot,
-        bot_process(theirs, store.parent, module="tests.bench.pyplot_bot") as baseline,
+        bot_process(ours, store.parent, is_loaded=False) as bot,
+        bot_process(theirs, store.parent, is_loaded=False, module="tests.bench.pyplot_bot") as baseline,
     ):
         await bot.ready()
         await baseline.ready()

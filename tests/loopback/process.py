@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.folders import ROOT
+from tests.loopback import loaded
 from tests.loopback.discord_server import TOKEN, LoopbackDiscord
+from tests.loopback.loaded import INHERITED, LAUNCH, LoadedProcess
 
 PROC = Path("/proc")
 ZOMBIE = "Z"
-LAUNCH = "tests.loopback.launch"
 START_S, STOP_S = 30.0, 10.0
 
 
@@ -23,7 +24,7 @@ START_S, STOP_S = 30.0, 10.0
 class BotProcess:
     """One process; what it wrote is in two files. It leads a session, by which its descendants are found."""
 
-    process: asyncio.subprocess.Process
+    process: asyncio.subprocess.Process | LoadedProcess
     server: LoopbackDiscord
     written: Path
     complained: Path
@@ -88,23 +89,32 @@ async def bot_process(
     token: str | None = TOKEN,
     module: str = LAUNCH,
     shell: str = "",
+    is_loaded: bool = True,
     **environment: str,
 ) -> AsyncIterator[BotProcess]:
     """Start `python -m bot run` (or other arguments, another bot's `module`, or a command for the shell that starts
-    it) with its store in `folder`; at the end nothing is left of it.
+    it) with its store in `folder`; at the end nothing is left of it. It is made of a process that has loaded the bot,
+    unless `is_loaded` says no.
     """
     files = _outputs(folder)
+    arguments = arguments or ("run",)
+    whole = _environment(server, folder, token) | environment
+    is_loadable = module == LAUNCH and not shell and not any(name.startswith("LD_") for name in environment)
+    process: asyncio.subprocess.Process | LoadedProcess
     with files[0].open("wb") as out, files[1].open("wb") as err:
-        process = await asyncio.create_subprocess_exec(
-            *(("sh", "-c", shell) if shell else (sys.executable, "-m", module)),
-            *(arguments or ("run",)),
-            cwd=folder,
-            env=_environment(server, folder, token) | environment,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=out,
-            stderr=err,
-            start_new_session=True,
-        )
+        if is_loaded and is_loadable:
+            process = await loaded.started(*arguments, folder=folder, environment=whole, out=out, err=err)
+        else:
+            process = await asyncio.create_subprocess_exec(
+                *(("sh", "-c", shell) if shell else (sys.executable, "-m", module)),
+                *arguments,
+                cwd=folder,
+                env=whole,
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=out,
+                stderr=err,
+                start_new_session=True,
+            )
     made = BotProcess(process, server, *files, len(server.gateway.identified_at))
     try:
         yield made
@@ -122,7 +132,7 @@ def _outputs(folder: Path) -> tuple[Path, Path]:
 
 
 def _environment(server: LoopbackDiscord, folder: Path, token: str | None) -> dict[str, str]:
-    inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+    inherited = {name: os.environ[name] for name in INHERITED if name in os.environ}
     made = {
         "PYTHONPATH": str(ROOT),
         "DATABASE_URL": f"sqlite:///{folder / 'tonnage.db'}",

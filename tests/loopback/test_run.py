@@ -44,7 +44,7 @@ async def begin_drawing(server: LoopbackDiscord) -> None:
 
 
 async def test_it_answers_until_it_is_told_to_stop(server: LoopbackDiscord, tmp_path: Path) -> None:
-    async with bot_process(server, tmp_path) as bot:
+    async with bot_process(server, tmp_path, is_loaded=False) as bot:
         await bot.ready()
         asked = await server.command("exports", MAGNETS_TO_US)
         assert await asked.acked() == DEFERRED
@@ -126,8 +126,8 @@ async def test_what_keeps_it_from_starting_is_one_line(server: LoopbackDiscord, 
     for folder in folders:
         folder.mkdir()
     no_token, wrong_token, damaged, newer = await asyncio.gather(
-        refusal(server, folders[0], token=None),
-        refusal(server, folders[1], token="MTA.another.token"),
+        refusal(server, folders[0], token=None, is_loaded=False),
+        refusal(server, folders[1], token="MTA.another.token", is_loaded=False),
         refusal(server, not_a_database(folders[2])),
         refusal(server, from_the_future(folders[3])),
     )

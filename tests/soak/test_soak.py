@@ -258,7 +258,7 @@ async def test_it_runs_on_and_on(tmp_path: Path) -> None:
         print(f"\n{HEADER}")
         for part, how in ((JUDGED, "stopped"), (KILLED, "killed"), (1.0, "stopped")):
             until_s = WHOLE_S * part
-            async with bot_process(server, tmp_path, **watched(soak.told)) as bot:
+            async with bot_process(server, tmp_path, is_loaded=False, **watched(soak.told)) as bot:
                 await bot.ready()
                 doing = [soak.watch(bot, until_s), soak.edit(until_s), soak.drop(until_s)]
                 if part == JUDGED:

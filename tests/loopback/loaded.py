@@ -1,0 +1,142 @@
+"""A process that has loaded the bot and makes running ones of itself: loading is most of what a start takes, and is
+done once for all tests. `python -m tests.loopback.loaded NUMBER` is told over the socket of that number what to run.
+"""
+
+import asyncio
+import atexit
+import functools
+import gc
+import importlib
+import importlib.util
+import json
+import os
+import runpy
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from tests.folders import ROOT
+
+LAUNCH = "tests.loopback.launch"
+LOADED = ("bot.cli.commands", "bot.chat.running")
+INHERITED = ("PATH", "HOME", "LANG", "TMPDIR")
+MOST_BYTES = 64 * 1024
+
+
+class LoadedProcess:
+    """One that was made, with what is asked of an asyncio.subprocess.Process."""
+
+    def __init__(self, pid: int, told: socket.socket) -> None:
+        self.pid = pid
+        self.returncode: int | None = None
+        self._told = told
+        self._hearing = asyncio.create_task(self._hear())
+
+    async def wait(self) -> int:
+        """Wait for its end; give the exit status (negative: the signal)."""
+        return await asyncio.shield(self._hearing)
+
+    def terminate(self) -> None:
+        """Send SIGTERM."""
+        os.kill(self.pid, signal.SIGTERM)
+
+    def kill(self) -> None:
+        """Send SIGKILL."""
+        os.kill(self.pid, signal.SIGKILL)
+
+    async def _hear(self) -> int:
+        with self._told:
+            status = await asyncio.get_running_loop().sock_recv(self._told, MOST_BYTES)
+        self.returncode = os.waitstatus_to_exitcode(int(status))
+        return self.returncode
+
+
+async def started(
+    *arguments: str, folder: Path, environment: dict[str, str], out: BinaryIO, err: BinaryIO
+) -> LoadedProcess:
+    """Have one made that runs `python -m bot` with some arguments in a folder, and writes into two files."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with theirs:
+        wanted = json.dumps({"arguments": arguments, "folder": str(folder), "environment": environment})
+        socket.send_fds(_maker(), [wanted.encode()], [theirs.fileno(), out.fileno(), err.fileno()])
+    ours.setblocking(False)
+    return LoadedProcess(int(await asyncio.get_running_loop().sock_recv(ours, MOST_BYTES)), ours)
+
+
+@functools.cache
+def _maker() -> socket.socket:
+    """Start the process that makes them, once; give the socket over which it is told."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    inherited = {name: os.environ[name] for name in INHERITED if name in os.environ}
+    with theirs:
+        maker = subprocess.Popen(
+            [sys.executable, "-m", __name__, str(theirs.fileno())],
+            cwd=ROOT,
+            # no threads of a library, which a fork would not take along
+            env=inherited | {"PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"},
+            pass_fds=[theirs.fileno()],
+            start_new_session=True,
+        )
+
+    def end() -> None:
+        ours.close()
+        maker.wait()
+
+    atexit.register(end)
+    return ours
+
+
+def make_until_nobody_asks(told: socket.socket) -> bool:
+    """Make a process each time that one is wanted; say whether this is one that was made, and has to run."""
+    while True:
+        wanted, numbers, _, _ = socket.recv_fds(told, MOST_BYTES, 3)
+        with suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+        if not wanted:
+            return False
+        if os.fork() == 0:
+            told.close()
+            return _is_made(json.loads(wanted), socket.socket(fileno=numbers[0]), *numbers[1:])
+        for number in numbers:
+            os.close(number)
+
+
+def _is_made(wanted: dict[str, Any], asking: socket.socket, out: int, err: int) -> bool:
+    """Make it, as a child of this one, which only waits for it and tells its end."""
+    pid = os.fork()
+    if pid == 0:
+        os.setsid()
+        os.chdir(wanted["folder"])
+        for number, standard in ((os.open(os.devnull, os.O_RDONLY), 0), (out, 1), (err, 2)):
+            os.dup2(number, standard)
+            os.close(number)
+        os.environ.clear()
+        os.environ.update(wanted["environment"])
+        tempfile.tempdir = None
+        sys.argv[1:] = wanted["arguments"]
+        sys.path[:0] = os.environ["PYTHONPATH"].split(os.pathsep)
+        if importlib.util.find_spec("sitecustomize"):
+            importlib.import_module("sitecustomize")
+        with asking:
+            asking.send(str(os.getpid()).encode())
+        return True
+    _, status = os.waitpid(pid, 0)
+    with suppress(OSError):  # who asked may be gone
+        asking.send(str(status).encode())
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    for name in LOADED:
+        importlib.import_module(name)
+    gc.freeze()
+    with socket.socket(fileno=int(sys.argv[1])) as asked:
+        is_made = make_until_nobody_asks(asked)
+    if is_made:
+        runpy.run_module(LAUNCH, run_name="__main__", alter_sys=True)
