@@ -4,6 +4,8 @@ Between two tests nothing is shared: make one, let people do things, look at wha
 `rest.faults` breaks things, `rest.log` has every request, `gateway` can drop the connection.
 """
 
+import asyncio
+import threading
 from types import TracebackType
 from typing import Any, Self
 
@@ -74,10 +76,15 @@ class LoopbackDiscord:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close every connection."""
+        """Close every connection; a bot of this process has ended by then, and so must its threads that kept them
+        alive, before the loop is closed on which they call.
+        """
         await self.gateway.close()
         if self._runner is not None:
             await self._runner.cleanup()
+        for each in threading.enumerate():
+            if each.name.startswith("keep-alive-handler"):
+                await asyncio.to_thread(each.join, 10)
 
     def go_wrong(self, route: str, **how: Any) -> Fault:
         """Let the next requests like "POST /channels/*/messages" go wrong; see Fault."""

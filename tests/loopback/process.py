@@ -17,7 +17,7 @@ from tests.loopback.loaded import INHERITED, LAUNCH, LoadedProcess
 
 PROC = Path("/proc")
 ZOMBIE = "Z"
-START_S, STOP_S = 30.0, 10.0
+START_S, STOP_S = 90.0, 10.0
 
 
 @dataclass
