@@ -391,8 +391,9 @@ def _notes(inputs: FigureInputs, worked: WorkedFigure, figures: list[Figure]) ->
         notes.append(line(f"{why.worked_back_words(backs[0])}."))
     elif backs:
         notes.append(line("Partly worked back from published percentages."))
-    told = (inputs.product.often_meant_note, inputs.product.told_of(worked.total.period))
-    return [*notes, *(line(each) for each in told if each)]
+    if inputs.product.often_meant_note:
+        notes.append(line(inputs.product.often_meant_note))
+    return notes
 
 
 def build_chart(inputs: FigureInputs, worked: WorkedFigure) -> tuple[MonthBars, str]:

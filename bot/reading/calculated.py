@@ -20,6 +20,7 @@ from bot.reading.cited import Cited
 from bot.reading.operation_words import CHINESE_THAN, Heard
 from bot.reading.operations_over_months import EVER
 from bot.reading.sentence import AskedSentence
+from bot.reading.spoken_years import TO_DATE
 from bot.trade.about import DEFAULT_REPORTER, About, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Against, Each, Of, Operation, OperationName
@@ -257,7 +258,8 @@ class Calculated(AskedSentence):
         return named if len(named) == 1 else []
 
     def _is_named(self) -> bool:
-        return bool(self.partners) or bool(self.slots.periods and TRADE_CUE.search(self.whole))
+        periods = self.slots.periods
+        return bool(self.partners) or len(periods) > 1 or bool(periods and TRADE_CUE.search(self.whole))
 
     def _is_month_or_none(self) -> bool:
         period = self.period_named()
@@ -505,10 +507,14 @@ class Calculated(AskedSentence):
             return OperationQuestion(self.about_of(later), replace(operation, against=Against(period=earlier)))
         period = periods[0] if periods else None
         if self.heard.against_year:
-            period = period or self._newest()
+            to_date = self._extent().year_to_date() if TO_DATE.search(self.whole) else None
+            period = period or to_date or self._newest()
             if period is None:
                 return None
-            operation = replace(operation, against=Against(period=period.shifted(-12)))
+            before = period.shifted(-12)
+            if len(period) == 12:
+                period, before = self.over(period, before, self._extent())
+            operation = replace(operation, against=Against(period=before))
         return OperationQuestion(self.about_of(period), operation)
 
     def claims_percent(self) -> list[str]:

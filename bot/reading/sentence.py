@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -27,12 +26,12 @@ from bot.language.cues import (
 from bot.language.fill import fill
 from bot.language.lexicon import FILLERS, operation_words, table_of, words_of
 from bot.language.mentions import NO_ENGLISH, Mention, Slots, Words, candidates, split_words
-from bot.language.period_reader import spoken_period
 from bot.language.spoken_periods import LATEST, Spoken, SpokenOpen, SpokenPeriod, SpokenRecent, offering
 from bot.questions.figure import FigureQuestion
 from bot.reading.asides import is_wish
 from bot.reading.cited import Cited
 from bot.reading.examples import no_question
+from bot.reading.spoken_years import SpokenYears
 from bot.text import quoted
 from bot.trade.about import DEFAULT_REPORTER, About
 from bot.trade.commodities import Product
@@ -47,12 +46,10 @@ BY_PRODUCT = re.compile(r"\b(?:by product|products|goods|commodities)\b|产品",
 _BY_PARTNER = re.compile(r"\bby (?:country|countries|partners?|destinations?|buyers?|market)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?")
 _DASHED_SPAN = re.compile(r"\b(\d{1,3})-(months?|years?)\b", re.IGNORECASE)
-_YEAR_TO_DATE = re.compile(r"\b(?:ytd|year to date|first (?:\d+|two|[a-z]+(?:ee|r|e|x|n|t)) months)\b", re.IGNORECASE)
 _DRAWN = re.compile(r"\b(?:(?:bar|line) )?(?:chart|graph|plot)\b", re.IGNORECASE)
 _NO_MORE = re.compile(r"\W*(?:and|what about|how about|so|now)\b", re.IGNORECASE)
 _RECORD_WORDS = re.compile(r"\b(?:peak(?:ed)?|bottom(?:ed)?(?: out)?|records?|at (?:its|their))\b", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"[A-Za-z]{3,20}")
-MONTHS_A_YEAR = 12
 MOST_UNUSED = 6
 MOST_HELD = 4
 _OF_WHAT = r"(?:exports?|imports?|shipments?|sales|prices?|value|tons?|tonnes?|kilos?|trade|supply)"
@@ -108,7 +105,7 @@ _FROM_TO = re.compile(r"\b(?:to|and|through|thru|till|until)\b|[到至]", re.IGN
 _DID_MULTIPLY = re.compile(r"(\b(?:did|has|have)\b.*?)\b(?:doubled?|halved?|tripled?|quadrupled?)\b", re.IGNORECASE)
 
 
-class AskedSentence:
+class AskedSentence(SpokenYears):
     """A text, its kind, the numbers that it claims, and what the rest of its words name. `parted` keeps the words of
     what was parted into words before; `stood` is what an earlier question said, for what the text does not name.
     """
@@ -155,9 +152,11 @@ class AskedSentence:
             slots.partners, slots.products = slots.partners or stood.partners, slots.products or stood.products
             slots.periods = slots.periods or stood.periods
         self.numbers: list[str] = []
-        self._join_year_to_date()
-        self._give_year_to_all()
-        self._give_year_in_common()
+        self.join_year_to_date()
+        if len(self.slots.periods) > 1:
+            self.match()
+        self.give_year_to_all()
+        self.give_year_in_common()
         self.completed: list[tuple[str, str]] = []
         self._take_listed()
         self.partners = [each for each in self.slots.partners if not _is_reporter(each)]
@@ -197,54 +196,6 @@ class AskedSentence:
             f"{meant[:1].upper()}{meant[1:]} is not held here; held are {there}.",
             tuple(Suggestion(each.name, each.key, question.command) for each, question in asked),
         )
-
-    def _give_year_to_all(self) -> None:
-        """Give a year that stands apart to every part of a year: "q1 and q2 us 2025"; not where it is compared."""
-        years = [each for each in self.slots.periods if _is_whole_year(each.meant)]
-        to_date = [each for each in self.slots.periods if each.meant == spoken_period("ytd")]
-        if len(years) == len(to_date) == 1 == len(self.slots.periods) - 1:  # "ytd germany 2025"
-            self.slots.periods = years
-            return
-        parts = [each for each in self.slots.periods if isinstance(each.meant, SpokenPeriod) and each.meant.is_open]
-        is_apart = len(years) == 1 and parts and len(parts) + 1 == len(self.slots.periods)
-        if not is_apart or (self.kind is Cue.COMPARE and len(parts) == 1):
-            return
-        year = years[0].meant
-        assert isinstance(year, SpokenPeriod), "it is a whole year"  # noqa: S101
-        set_to: dict[str, Any] = {"year": year.start.year, "from_now": year.start.from_now}
-        if _YEAR_TO_DATE.search(years[0].text):
-            set_to["first"] = 1
-
-        def of_year(meant: SpokenPeriod) -> SpokenPeriod:
-            return replace(meant, start=replace(meant.start, **set_to), end=replace(meant.end, **set_to))
-
-        self.slots.periods = [
-            replace(each, meant=of_year(each.meant)) for each in parts if isinstance(each.meant, SpokenPeriod)
-        ]
-
-    def _give_year_in_common(self) -> None:
-        """Give months without a year, whose newest are a year apart, the newest year in which all are loaded."""
-        periods = self.slots.periods
-        parts = [each.meant for each in periods if isinstance(each.meant, SpokenPeriod) and each.meant.is_open]
-        if len(parts) < 2 or len(parts) != len(periods) or any(each.start != each.end for each in parts):
-            return
-        partners = [each.meant[0].key for each in self.slots.partners if len(each.meant) == 1]
-        product = next((each.meant[0].key for each in self.slots.products), self.vocabulary.default_product)
-        extent = self.vocabulary.extent(About(Flow.EXPORT, next(iter(partners), WORLD), product))
-        newest = [each.resolved(extent, today=self.today).period for each in parts]
-        if max(newest).first.ordinal - min(newest).first.ordinal < MONTHS_A_YEAR:
-            return
-        years = sorted({month.year for month in extent.months}, reverse=True)
-        common = [year for year in years if all(extent.covers(each.start.in_year(year)) for each in parts)]
-        if not common:
-            return
-        self.slots.periods = [
-            replace(
-                each,
-                meant=replace(part, start=replace(part.start, year=common[0]), end=replace(part.end, year=common[0])),
-            )
-            for each, part in zip(periods, parts, strict=True)
-        ]
 
     def _take_listed(self) -> None:
         """Take a word beside "vs" that is nearly a partner's name or begins one: "us vs ger"."""
@@ -313,24 +264,6 @@ class AskedSentence:
         patterns.append(_AFTER_PARTNERS if self.partners else _TO_WHOM)
         text = marked(self.text, words)
         return self.is_unread_a_partner() or any(each.search(text) for each in patterns)
-
-    def _join_year_to_date(self) -> None:
-        """Put "year to date", wherever it stands, before the month that is named."""
-        periods, ytd = self.slots.periods, spoken_period("ytd")
-        month = next((each for each in periods if isinstance(each.meant, SpokenPeriod) and each.meant.is_month), None)
-        if month is None or not any(each.meant == ytd for each in periods):
-            return
-        words = f"ytd {month.text}"
-        joined = replace(month, meant=spoken_period(words) or month.meant, text=words)
-        self.slots.periods = [joined if each is month else each for each in periods if each.meant != ytd]
-
-    def alike(self, periods: list[Period]) -> list[Period]:
-        """Make a whole year as long as the year to date that it is held against: "ytd october 2025 vs 2024"."""
-        to_date = [each for each in periods if each.first.month == 1 and len(each) < 12]
-        if not to_date or not _YEAR_TO_DATE.search(self.text):
-            return periods
-        months = len(to_date[0])
-        return [Period(each.first, each.first + (months - 1)) if len(each) == 12 else each for each in periods]
 
     def both_ends(self, whole: Period, *, is_change: bool = False) -> list[Period]:
         """Give the last and the first part of a range when the sentence asks how one stands to the other ("how much
@@ -588,12 +521,6 @@ class AskedSentence:
                     Suggestion("Help", "help", "/help"),
                 ),
             )
-
-
-def _is_whole_year(meant: Spoken) -> bool:
-    if not isinstance(meant, SpokenPeriod) or meant.is_open or meant.start != meant.end:
-        return False
-    return (meant.start.first, meant.start.last) == (1, 12)
 
 
 def _is_reporter(mention: Mention[tuple[Partner, ...]]) -> bool:

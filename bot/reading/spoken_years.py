@@ -1,0 +1,174 @@
+"""The years of the periods that a sentence names, where one gives its own to another or is cut to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from bot.language.cues import Cue
+from bot.language.mentions import Slots
+from bot.language.period_reader import spoken_period
+from bot.language.spoken_periods import NamedPeriod, PartOfYear, Spoken, SpokenName, SpokenPeriod
+from bot.trade.about import About
+from bot.trade.loaded import Extent
+from bot.trade.observations import WORLD, Flow
+from bot.trade.periods import Month, Period
+from bot.trade.vocabulary import Vocabulary
+
+_YEAR_TO_DATE = re.compile(r"\b(?:ytd|year to date|first (?:\d+|two|[a-z]+(?:ee|r|e|x|n|t)) months)\b", re.IGNORECASE)
+MONTHS_A_YEAR = 12
+TO_DATE = re.compile(r"\bso\s+far\b|\bto\s+date\b|\bytd\b|今年以来|至今", re.IGNORECASE)
+_HELD_AGAINST = re.compile(
+    r"\b(?:vs\.?|versus|against|compared?|comparing|comparison|than|relative\s+to|beat\w*|ahead\s+of|behind)\b|[比较]",
+    re.IGNORECASE,
+)
+
+_YEARS: dict[Spoken, Spoken] = {
+    SpokenName(name): SpokenPeriod(PartOfYear(None, 1, 12, back), PartOfYear(None, 1, 12, back))
+    for name, back in ((NamedPeriod.THIS_YEAR, 0), (NamedPeriod.LAST_YEAR, -1))
+}
+
+
+class SpokenYears:
+    """Sets the years of the periods of a sentence."""
+
+    slots: Slots
+    kind: Cue
+    whole: str
+    text: str
+    vocabulary: Vocabulary
+    today: date
+
+    def match(self) -> None:
+        """Hold like against like: a part of a year against that of a bare year ("h1 2025 vs 2024"), a year that is
+        not over against the same months of another ("is 2026 above 2025"), a year against its own part.
+        """
+        others = [each for each in self.slots.periods if each.meant != spoken_period("ytd")]
+        if len(others) == 2 and all(_is_whole_year(_YEARS.get(each.meant, each.meant)) for each in others):
+            self.slots.periods = others  # "is 2026 above 2025 so far"
+        if len(self.slots.periods) != 2 or not _HELD_AGAINST.search(self.whole):
+            return
+        one, other = (_YEARS.get(each.meant, each.meant) for each in self.slots.periods)
+        if not (isinstance(one, SpokenPeriod) and isinstance(other, SpokenPeriod)):
+            return
+        are_whole = _is_whole_year(one), _is_whole_year(other)
+        if all(are_whole):
+            self._cut_to_what_is_over(one, other)
+        elif any(are_whole):
+            year, part = (one, other) if are_whole[0] else (other, one)
+            if part.is_open and are_whole[0]:
+                matched = one, _in_year(part, year)  # "2024 vs its first 8 months"
+            else:
+                dated = SpokenPeriod.of(part.resolved(self._extent_named(), today=self.today).period)
+                if dated.start.year == year.start.year_by(self.today):
+                    return
+                matched = (_in_year(part, year), dated) if are_whole[0] else (dated, _in_year(part, year))
+            self._set(*matched)
+
+    def _cut_to_what_is_over(self, one: SpokenPeriod, other: SpokenPeriod) -> None:
+        """Cut two years to the months of the later one that are loaded, where it is not over and both have them."""
+        extent = self._extent_named()
+        periods = [each.resolved(extent, today=self.today).period for each in (one, other)]
+        if periods[0] != periods[1]:
+            cut = dict(zip((max(periods), min(periods)), self.over(max(periods), min(periods), extent), strict=True))
+            self._set(*(SpokenPeriod.of(cut[each]) for each in periods))
+
+    def over(self, later: Period, earlier: Period, extent: Extent) -> tuple[Period, Period]:
+        """Cut two years to the months of the later one that are loaded, where it is not over and both have them."""
+        ends = [month for month in (*extent.months, *(block.last for block in extent.blocks)) if month in later]
+        if not ends or max(ends) == later.last or later.last < Month.of(self.today):
+            return later, earlier
+        months = Period(later.first, max(ends))
+        before = months.shifted(earlier.first.ordinal - later.first.ordinal)
+        return (months, before) if extent.covers(months) and extent.covers(before) else (later, earlier)
+
+    def _set(self, *meant: SpokenPeriod) -> None:
+        self.slots.periods = [replace(each, meant=new) for each, new in zip(self.slots.periods, meant, strict=True)]
+
+    def _extent_named(self) -> Extent:
+        """Say how far what is named reaches, of the world and the usual product where nothing is."""
+        partners = [each.meant[0].key for each in self.slots.partners if len(each.meant) == 1]
+        product = next((each.meant[0].key for each in self.slots.products), self.vocabulary.default_product)
+        return self.vocabulary.extent(About(Flow.EXPORT, next(iter(partners), WORLD), product))
+
+    def join_year_to_date(self) -> None:
+        """Put "year to date", wherever it stands, before the month that is named."""
+        periods, ytd = self.slots.periods, spoken_period("ytd")
+        month = next((each for each in periods if isinstance(each.meant, SpokenPeriod) and each.meant.is_month), None)
+        if month is None or not any(each.meant == ytd for each in periods):
+            return
+        words = f"ytd {month.text}"
+        joined = replace(month, meant=spoken_period(words) or month.meant, text=words)
+        self.slots.periods = [joined if each is month else each for each in periods if each.meant != ytd]
+
+    def give_year_to_all(self) -> None:
+        """Give a year that stands apart to every part of a year: "q1 and q2 us 2025"; not where it is compared."""
+        years = [each for each in self.slots.periods if _is_whole_year(each.meant)]
+        to_date = [each for each in self.slots.periods if each.meant == spoken_period("ytd")]
+        if len(years) == len(to_date) == 1 == len(self.slots.periods) - 1:  # "ytd germany 2025"
+            self.slots.periods = years
+            return
+        parts = [each for each in self.slots.periods if isinstance(each.meant, SpokenPeriod) and each.meant.is_open]
+        is_apart = len(years) == 1 and parts and len(parts) + 1 == len(self.slots.periods)
+        if not is_apart or (self.kind is Cue.COMPARE and len(parts) == 1):
+            return
+        year = years[0].meant
+        assert isinstance(year, SpokenPeriod), "it is a whole year"  # noqa: S101
+        set_to: dict[str, Any] = {"year": year.start.year, "from_now": year.start.from_now}
+        if _YEAR_TO_DATE.search(years[0].text):
+            set_to["first"] = 1
+
+        def of_year(meant: SpokenPeriod) -> SpokenPeriod:
+            return replace(meant, start=replace(meant.start, **set_to), end=replace(meant.end, **set_to))
+
+        self.slots.periods = [
+            replace(each, meant=of_year(each.meant)) for each in parts if isinstance(each.meant, SpokenPeriod)
+        ]
+
+    def give_year_in_common(self) -> None:
+        """Give months without a year, whose newest are a year apart, the newest year in which all are loaded."""
+        periods = self.slots.periods
+        parts = [each.meant for each in periods if isinstance(each.meant, SpokenPeriod) and each.meant.is_open]
+        if len(parts) < 2 or len(parts) != len(periods) or any(each.start != each.end for each in parts):
+            return
+        extent = self._extent_named()
+        newest = [each.resolved(extent, today=self.today).period for each in parts]
+        if max(newest).first.ordinal - min(newest).first.ordinal < MONTHS_A_YEAR:
+            return
+        years = sorted({month.year for month in extent.months}, reverse=True)
+        common = [year for year in years if all(extent.covers(each.start.in_year(year)) for each in parts)]
+        if not common:
+            return
+        self.slots.periods = [
+            replace(
+                each,
+                meant=replace(part, start=replace(part.start, year=common[0]), end=replace(part.end, year=common[0])),
+            )
+            for each, part in zip(periods, parts, strict=True)
+        ]
+
+    def alike(self, periods: list[Period]) -> list[Period]:
+        """Make a whole year as long as the year to date that it is held against: "ytd october 2025 vs 2024"."""
+        to_date = [each for each in periods if each.first.month == 1 and len(each) < 12]
+        if not to_date or not _YEAR_TO_DATE.search(self.text):
+            return periods
+        months = len(to_date[0])
+        year = to_date[0].first.year
+        return [
+            Period(each.first, each.first + (months - 1)) if len(each) == 12 and each.first.year != year else each
+            for each in periods
+        ]
+
+
+def _in_year(part: SpokenPeriod, year: SpokenPeriod) -> SpokenPeriod:
+    """Return a part of a year, of another year."""
+    set_to: dict[str, Any] = {"year": year.start.year, "from_now": year.start.from_now}
+    return replace(part, start=replace(part.start, **set_to), end=replace(part.end, **set_to))
+
+
+def _is_whole_year(meant: Spoken) -> bool:
+    if not isinstance(meant, SpokenPeriod) or meant.is_open or meant.start != meant.end:
+        return False
+    return (meant.start.first, meant.start.last) == (1, 12)

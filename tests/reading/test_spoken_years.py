@@ -1,0 +1,31 @@
+"""Like is held against like: a part of a year against that of another, a year that is not over by its months."""
+
+import pytest
+
+from tests.reading.test_free_text import read
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("magnets h1 2025 vs 2024", "/compare 2025-01..2025-06,2024-01..2024-06 WORLD magnets"),
+        ("us 2025 vs 2024 first half", "/compare 2025-01..2025-06,2024-01..2024-06 US magnets"),
+        ("magnets april to july 2026 vs 2025", "/compare 2026-04..2026-07,2025-04..2025-07 WORLD magnets"),
+        ("gallium 2025 vs 2024 december", "/exports WORLD 2025-12 gallium"),  # its card has the change on the year
+        ("germanium december 2025 vs 2024", "/exports WORLD 2025-12 germanium"),
+        ("antimony exports 2024 vs first 8 months", "/compare 2024,2024-01..2024-08 WORLD antimony"),
+        ("how much higher was july 2025 than 2024", "/calculate difference against:2024-07 WORLD 2025-07 magnets"),
+        # a year that is not over
+        ("us 2026 vs 2025", "/compare 2026-01..2026-07,2025-01..2025-07 US magnets"),
+        ("magnets this year vs last year", "/compare 2026-01..2026-07,2025-01..2025-07 WORLD magnets"),
+        ("is 2026 going to beat 2025 so far?",
+         "/calculate change against:2025-01..2025-07 stated:rises WORLD 2026-01..2026-07 magnets"),
+        ("are rare earth exports in 2026 higher than last year so far?",
+         "/calculate change against:2025-01..2025-02 stated:rises WORLD 2026-01..2026-02 rare-earths"),
+        ("did 2025 beat 2024?", "/calculate change against:2024-01..2024-12 stated:rises WORLD 2025 magnets"),
+        # whole years stay whole
+        ("us 2025 vs 2024", "/compare 2025,2024 US magnets"),
+    ],
+)  # fmt: skip
+def test_what_is_held_against_each_other_is_as_long(text: str, command: str) -> None:
+    assert read(text).question.command == command
