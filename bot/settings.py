@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
-
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
 
 from bot.errors import StartError
 from bot.store.engines.place import SCHEMES, DatabaseServer, StorePlace
@@ -42,89 +42,136 @@ class ShardRange(NamedTuple):
         return range(self.first, self.last + 1)
 
 
-class Settings(BaseSettings):
-    """Every setting, with its default; `.env.example` has a sentence on each."""
+class Secret:
+    """A text that no other text may hold: whoever needs it asks for its value."""
 
-    model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8-sig", extra="ignore", env_ignore_empty=True
-    )
+    __slots__ = ("_value",)
 
-    discord_token: SecretStr | None = None
-    database_url: str = f"{SQLITE}{PROJECT / 'data' / 'tonnage.db'}"
-    data_guilds: Annotated[frozenset[int], NoDecode] = frozenset()
-    command_guild: int | None = None
-    default_product: str = "magnets"
-    theme: Literal["dark", "light"] = "dark"
-    chart_workers: int = Field(default=2, ge=1, le=8)
-    upload_limit_mb: int = Field(default=25, ge=1, le=100)
-    backups_dir: Path | None = None
-    backup_hour: int = Field(default=3, ge=0, le=23)
-    backups_kept: int = Field(default=30, ge=1, le=10_000)
-    mcp_token: SecretStr | None = None
-    mcp_hosts: Annotated[frozenset[str], NoDecode] = frozenset()
-    eurostat_url: str = ""
-    census_url: str = ""
-    census_api_key: SecretStr | None = None
-    customs_url: str = ""
-    comtrade_url: str = ""
-    comtrade_api_key: SecretStr | None = None
-    shards: str = ""
-    metrics: str = ""
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    log_format: Literal["text", "json"] = "text"
+    def __init__(self, value: str) -> None:
+        self._value = value
 
-    @field_validator("data_guilds", mode="before")
-    @classmethod
-    def _split(cls, value: object) -> object:
-        if isinstance(value, str):
-            parts = frozenset(part.strip() for part in value.split(",") if part.strip())
-            if not all(part.isdecimal() for part in parts):
-                raise ValueError("must be ids of servers, with commas between them")
-            return parts
-        return value
+    def __repr__(self) -> str:
+        """Return nothing of it."""
+        return "Secret(…)"
 
-    @field_validator("mcp_hosts", mode="before")
-    @classmethod
-    def _split_hosts(cls, value: object) -> object:
-        if isinstance(value, str):
-            hosts = frozenset(part.strip().lower() for part in value.split(",") if part.strip())
-            if not all(re.fullmatch(r"[a-z0-9.-]+|\[[0-9a-f:.]+\]", host) for host in hosts):
-                raise ValueError("must be names of hosts without http:// and port, with commas between them")
-            return hosts
-        return value
+    @property
+    def value(self) -> str:
+        """Return the text itself, without blanks around it."""
+        return self._value.strip()
 
-    @field_validator("command_guild", mode="before")
-    @classmethod
-    def _is_id(cls, value: object) -> object:
-        if isinstance(value, str) and not value.strip().isdecimal():
-            raise ValueError("must be the id of a server")
-        return value
 
-    @field_validator("theme", "log_level", "log_format", "default_product", mode="before")
-    @classmethod
-    def _in_its_case(cls, value: object, field: ValidationInfo) -> object:
-        if isinstance(value, str):
-            value = value.strip()
-            return value.upper() if field.field_name == "log_level" else value.lower()
-        return value
+def _require(is_right: bool, must: str) -> None:
+    if not is_right:
+        raise ValueError(f"must {must}")
 
-    @field_validator("database_url")
-    @classmethod
-    def _is_store(cls, value: str) -> str:
-        if value.startswith(POSTGRESQL):
-            if not DatabaseServer(value).is_complete:
-                raise ValueError("must look like postgresql://user:password@host/database")
-            return value
-        if not value.startswith(SQLITE) or len(value) == len(SQLITE):
-            raise ValueError(
-                "must look like sqlite:///path/to/tonnage.db or postgresql://user:password@host/database"
-            )
-        return value
+
+def _word(text: str) -> str:
+    return text.strip().lower()
+
+
+def _one_of(*words: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        found = next((word for word in words if word.lower() == _word(text)), "")
+        _require(bool(found), f"be {', '.join(words[:-1])} or {words[-1]}")
+        return found
+
+    return read
+
+
+def _number(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        found = int(text) if re.fullmatch(r"\s*\d{1,9}\s*", text, re.ASCII) else -1
+        _require(least <= found <= most, f"be a whole number from {least:,} to {most:,}")
+        return found
+
+    return read
+
+
+def _id(text: str) -> int:
+    _require(text.strip().isdecimal(), "be the id of a server")
+    return int(text)
+
+
+def _ids(text: str) -> frozenset[int]:
+    parts = _parts(text)
+    _require(all(part.isdecimal() for part in parts), "be ids of servers, with commas between them")
+    return frozenset(map(int, parts))
+
+
+def _hosts(text: str) -> frozenset[str]:
+    hosts = frozenset(part.lower() for part in _parts(text))
+    are_names = all(re.fullmatch(r"[a-z0-9.-]+|\[[0-9a-f:.]+\]", host) for host in hosts)
+    _require(are_names, "be names of hosts without http:// and port, with commas between them")
+    return hosts
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _store_address(text: str) -> str:
+    server, file = "postgresql://user:password@host/database", "sqlite:///path/to/tonnage.db"
+    if text.startswith(POSTGRESQL):
+        _require(DatabaseServer(text).is_complete, f"look like {server}")
+    else:
+        _require(text.startswith(SQLITE) and len(text) > len(SQLITE), f"look like {file} or {server}")
+    return text
+
+
+def _address(text: str) -> str:
+    _require(bool(re.fullmatch(r"https?://[^\s/]+(?:/[^\s]*)?", text)), "look like https://host")
+    return text
+
+
+def _shards(text: str) -> str:
+    found = _SHARDS.fullmatch(text)
+    is_range = found is not None and int(found[1]) <= int(found[2] or found[1]) < int(found[3])
+    _require(is_range, "look like 0-3/8: the first and the last of this process, and how many there are")
+    return text
+
+
+def _place(text: str) -> str:
+    is_place = bool(_PLACE.fullmatch(text)) and int(text.rpartition(":")[2]) < _PORTS
+    _require(is_place, "look like 127.0.0.1:9100")
+    return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Every setting: its type with what reads it from a text, where ValueError says what the text must be, and its
+    default. `.env.example` has a sentence on each.
+    """
+
+    discord_token: Annotated[Secret | None, Secret] = None
+    database_url: Annotated[str, _store_address] = f"{SQLITE}{PROJECT / 'data' / 'tonnage.db'}"
+    data_guilds: Annotated[frozenset[int], _ids] = frozenset()
+    command_guild: Annotated[int | None, _id] = None
+    default_product: Annotated[str, _word] = "magnets"
+    theme: Annotated[Literal["dark", "light"], _one_of("dark", "light")] = "dark"
+    chart_workers: Annotated[int, _number(1, 8)] = 2
+    upload_limit_mb: Annotated[int, _number(1, 100)] = 25
+    backups_dir: Annotated[Path | None, Path] = None
+    backup_hour: Annotated[int, _number(0, 23)] = 3
+    backups_kept: Annotated[int, _number(1, 10_000)] = 30
+    mcp_token: Annotated[Secret | None, Secret] = None
+    mcp_hosts: Annotated[frozenset[str], _hosts] = frozenset()
+    eurostat_url: Annotated[str, _address] = ""
+    census_url: Annotated[str, _address] = ""
+    census_api_key: Annotated[Secret | None, Secret] = None
+    customs_url: Annotated[str, _address] = ""
+    comtrade_url: Annotated[str, _address] = ""
+    comtrade_api_key: Annotated[Secret | None, Secret] = None
+    shards: Annotated[str, _shards] = ""
+    metrics: Annotated[str, _place] = ""
+    log_level: Annotated[
+        Literal["DEBUG", "INFO", "WARNING", "ERROR"], _one_of("DEBUG", "INFO", "WARNING", "ERROR")
+    ] = "INFO"
+    log_format: Annotated[Literal["text", "json"], _one_of("text", "json")] = "text"
 
     @property
     def token(self) -> str:
         """Give the bot's token; StartError when there is none, or it cannot be one. Keep it out of every text."""
-        token = self.discord_token.get_secret_value().strip() if self.discord_token else ""
+        token = self.discord_token.value if self.discord_token else ""
         if not token:
             raise StartError(
                 "DISCORD_TOKEN is not set: put the bot's token into .env (README, “On a Discord server”), "
@@ -144,7 +191,7 @@ class Settings(BaseSettings):
     @property
     def assistants_token(self) -> str:
         """Return what assistants must send over HTTP; StartError when there is none, or it can be guessed."""
-        token = self.mcp_token.get_secret_value().strip() if self.mcp_token else ""
+        token = self.mcp_token.value if self.mcp_token else ""
         if not token:
             raise StartError(
                 "MCP_TOKEN is not set: whoever reaches the port could ask. Put a long random text into .env, such as "
@@ -156,33 +203,11 @@ class Settings(BaseSettings):
             )
         return token
 
-    @field_validator("eurostat_url", "census_url", "customs_url", "comtrade_url")
-    @classmethod
-    def _is_address(cls, value: str) -> str:
-        if value and not re.fullmatch(r"https?://[^\s/]+(?:/[^\s]*)?", value):
-            raise ValueError("must look like https://host")
-        return value
-
-    @field_validator("shards")
-    @classmethod
-    def _is_range(cls, value: str) -> str:
-        found = _SHARDS.fullmatch(value)
-        if value and not (found and int(found[1]) <= int(found[2] or found[1]) < int(found[3])):
-            raise ValueError("must look like 0-3/8: the first and the last of this process, and how many there are")
-        return value
-
     @property
     def shard_range(self) -> ShardRange | None:
         """Return which of Discord's shards this process serves, None for all, as many as Discord says."""
         found = _SHARDS.fullmatch(self.shards)
         return ShardRange(int(found[1]), int(found[2] or found[1]), int(found[3])) if found else None
-
-    @field_validator("metrics")
-    @classmethod
-    def _is_place(cls, value: str) -> str:
-        if value and not (_PLACE.fullmatch(value) and int(value.rpartition(":")[2]) < _PORTS):
-            raise ValueError("must look like 127.0.0.1:9100")
-        return value
 
     @property
     def metrics_at(self) -> tuple[str, int] | None:
@@ -204,7 +229,7 @@ class Settings(BaseSettings):
     def fetch_keys(self) -> dict[str, str]:
         """Return the sources' keys. Keep them out of every text."""
         keys = {"census": self.census_api_key, "comtrade": self.comtrade_api_key}
-        return {source: key.get_secret_value().strip() for source, key in keys.items() if key is not None}
+        return {source: key.value for source, key in keys.items() if key is not None}
 
     @property
     def upload_limit_bytes(self) -> int:
@@ -239,23 +264,42 @@ class Settings(BaseSettings):
 def store_place(url: str) -> StorePlace:
     """Return where the store of an address is; StartError when it is none."""
     try:
-        return Settings(database_url=url).database
-    except ValidationError as error:
-        raise StartError(f"{url.partition('@')[2] or url}: {_words(error.errors()[0]['msg'])}") from None
+        return Settings(database_url=_store_address(url)).database
+    except ValueError as fault:
+        raise StartError(f"{url.partition('@')[2] or url}: {fault}") from None
 
 
 def read_settings() -> Settings:
     """Read the environment and .env; StartError names every fault at once, never a secret's value."""
+    texts = _file() | _written(os.environ)
+    found: dict[str, Any] = {}
+    faults = []
+    for name, hint in get_type_hints(Settings, include_extras=True).items():
+        (read,) = hint.__metadata__
+        try:
+            if name in texts:
+                found[name] = read(texts[name])
+        except ValueError as fault:
+            faults.append(f"{name.upper()}: {fault}")
+    if faults:
+        raise StartError(f"Settings to mend in the environment or .env: {'; '.join(faults)}")
+    return Settings(**found)
+
+
+def _file() -> dict[str, str]:
+    path = Path(".env")
     try:
-        return Settings()
-    except ValidationError as error:
-        faults = "; ".join(f"{'.'.join(map(str, e['loc'])).upper()}: {_words(e['msg'])}" for e in error.errors())
-        raise StartError(f"Settings to mend in the environment or .env: {faults}") from None
+        if not path.exists():
+            return {}
+        from dotenv import dotenv_values  # only here: where the environment says all, there is no file
+
+        return _written(dotenv_values(path, encoding="utf-8-sig"))
     except UnicodeDecodeError:
         raise StartError("The file .env is not UTF-8 text: save it again as UTF-8, without formatting.") from None
     except OSError as error:
         raise StartError(f"The file .env cannot be read: {error.strerror}.") from None
 
 
-def _words(message: str) -> str:
-    return message.removeprefix("Value error, ").lower()
+def _written(texts: Mapping[str, str | None]) -> dict[str, str]:
+    """Return what is said, by the settings' names in any case: an empty text says nothing."""
+    return {name.lower(): text for name, text in texts.items() if text}

@@ -50,7 +50,7 @@ async def opened_copy(stack: AsyncExitStack, settings: Settings) -> tuple[Desk, 
     _simcord()
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tonnage-demo-")))
     # of the settings only those of the look count: the others are about a store and servers that are not here
-    settings = Settings.model_construct(database_url=f"sqlite:///{folder / 'tonnage.db'}", theme=settings.theme)
+    settings = Settings(database_url=f"sqlite:///{folder / 'tonnage.db'}", theme=settings.theme)
     desk = await stack.enter_async_context(
         Desk.opened(settings.database, now=utc_now(), data_guilds=frozenset({GUILD}))
     )

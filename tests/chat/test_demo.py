@@ -34,7 +34,7 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
 
 async def test_the_page_is_served_until_it_is_told_to_stop(capsys: pytest.CaptureFixture[str]) -> None:
-    settings = Settings(_env_file=None)
+    settings = Settings()
     untouched = settings.database.exists()
     running = asyncio.create_task(demo.demo(settings, open_browser=False))
     address = await printed_address(capsys, running)
@@ -92,7 +92,7 @@ async def test_a_port_that_is_taken_is_said(monkeypatch: pytest.MonkeyPatch) -> 
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(StartError, match=f"at port {port}: choose another with --port"):
-            await demo.demo(Settings(_env_file=None), open_browser=False, port=port)
+            await demo.demo(Settings(), open_browser=False, port=port)
 
 
 async def printed_address(capsys: pytest.CaptureFixture[str], running: asyncio.Task[None]) -> str:
@@ -117,7 +117,7 @@ async def test_without_its_packages_it_says_what_to_install(monkeypatch: pytest.
 
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(StartError, match=r"pip install -e '\.\[demo\]'"):
-        await demo.demo(Settings(_env_file=None), open_browser=False)
+        await demo.demo(Settings(), open_browser=False)
 
 
 def test_a_browser_is_opened_only_where_there_is_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:

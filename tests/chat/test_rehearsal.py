@@ -20,7 +20,7 @@ def written(channel: Any) -> list[Posted]:
 async def test_the_month_ends_with_a_report_that_is_published_and_corrected_once() -> None:
     said: list[str] = []
     async with AsyncExitStack() as stack:
-        desk, client = await opened_copy(stack, Settings(_env_file=None))
+        desk, client = await opened_copy(stack, Settings())
         env = await simulated(stack, client)
         guild = env.create_guild("Rehearsal")
         channel = guild.create_news_channel("news")

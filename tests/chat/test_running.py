@@ -6,7 +6,6 @@ import logging
 import signal
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 import discord
@@ -14,7 +13,7 @@ import pytest
 
 from bot.chat import running
 from bot.errors import StartError
-from bot.settings import Settings
+from bot.settings import Secret, Settings
 
 
 @pytest.fixture(autouse=True)
@@ -28,9 +27,10 @@ def logging_as_it_was() -> Iterator[None]:
         logger.setLevel(level)
 
 
-def settings(folder: Path, **given: Any) -> Settings:
+def settings(folder: Path, *, discord_token: str | None) -> Settings:
     """Make settings that read no file."""
-    return Settings(_env_file=None, database_url=f"sqlite:///{folder / 'tonnage.db'}", chart_workers=1, **given)
+    token = None if discord_token is None else Secret(discord_token)
+    return Settings(database_url=f"sqlite:///{folder / 'tonnage.db'}", chart_workers=1, discord_token=token)
 
 
 @pytest.mark.parametrize("token", [None, "", "   "])
