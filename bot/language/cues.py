@@ -134,8 +134,8 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
     (Cue.EVENTS, _cue(r"""
         what(?:\s+(?:all|else|has|had))?\s+happened | what(?:'s|\s+is|\s+was)\s+(?:going\s+on|happening|the\s+news)
         | what\s+happens | what\s+(?:was|were|has\s+been|did\s+they)\s+(?:announced?|agreed?|decided?)
-        | (?:any|the|latest|show(?:\s+me)?(?:\s+the)?|which|what)\s+(?:news|events?|headlines?)
-        | news | events? | timeline | headlines?
+        | (?:any|the|latest|show(?:\s+me)?(?:\s+the)?|which|what)\s+(?:news|events?|headlines)
+        | news | events? | timeline | headlines
         | \A\W*(?:(?:show|list|tell|me|about|the|all|any|what|when|were|was|are|is|did|china'?s?|chinese)\s+)*
           (?:export\s+(?:controls?|licen[cs]\w+|restrictions?|curbs?|bans?)
             | (?:restrict|ban|curb|licen[cs]e|control)(?:ned|ed|d)?\s+(?:the\s+)?exports?)""",
@@ -161,7 +161,8 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
     (Cue.GAIN, _cue(rf"""
         {_WHO}\s+{_ROSE}{_MOST} | {_WHO}\s+contributed{_MOST}(?!\s+to\s+the\s+{_LOSSES})(?:\s+to\s+the\s+{_GAINS})?
         | (?:the\s+)?(?:{_BIG}|top)\s+{_GAINS}
-        | who\s+drove\s+the\s+(?:rise|increase|gain|growth)
+        | who\s+(?:drove|accounted\s+for|led|fuelled|caused)\s+the\s+{_GAINS}
+        | how\s+much\s+of\s+the\s+{_GAINS} | (?:contribut\w+|account\w*\s+for|behind)\s+(?:to\s+)?(?:of\s+)?the\s+{_GAINS}
         | {_WHO}\s+(?:is\s+|was\s+|has\s+been\s+)?(?:{_ROSE}|growing|rising|gaining)\s+(?:the\s+)?(?:fastest|quickest)
         | who\s+(?:replaced|took\s+(?:over|the\s+place|its\s+place)|made\s+up|compensated|stepped\s+in|filled\s+(?:in|the\s+gap)
           |picked\s+up\s+the\s+slack)(?:\s+(?:for|from|of))?(?:\s+(?:it|them|that|the\s+(?:gap|loss|fall|drop)))?(?=[\s?!.]*$)
@@ -174,7 +175,8 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | {_WHO}\s+(?:is\s+|was\s+|has\s+been\s+)?(?:{_FELL}|falling|shrinking)\s+(?:the\s+)?fastest
         | {_WHO}\s+(?:was|were|got|is|has\s+been)\s+(?:the\s+)?(?:hit|hurt|affected)\s+(?:the\s+)?(?:hardest|worst|most)
         | (?:hardest|worst)[\s-]+(?:hit|affected)(?:\s+{_ONES})?
-        | who\s+drove\s+the\s+(?:fall|drop|decline|decrease)""",
+        | who\s+(?:drove|accounted\s+for|led|caused)\s+the\s+{_LOSSES}
+        | how\s+much\s+of\s+the\s+{_LOSSES} | (?:contribut\w+|account\w*\s+for|behind)\s+(?:to\s+)?(?:of\s+)?the\s+{_LOSSES}""",
         "(?:谁|哪个国家|哪国)(?:的)?(?:下降|减少|跌|降|下跌|降幅|跌幅)得?(?:了)?最[多大快厉害]+(?:的)?", "(?:降幅|跌幅|减量|下降|减少|下跌|跌|降)(?:了)?最[大多快]的?(?:国家|买家|市场|目的地|进口国|地区|是谁|是哪个国家|是哪国)")),
     (Cue.TOP, _cue(rf"""
         (?:(?:only|just)\s+)?(?:the\s+)?first\s+(?:two|three|four|five|ten|[2-9])(?:\s+{_ONES})?(?=[\s?!.]*$)

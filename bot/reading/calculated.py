@@ -15,7 +15,7 @@ from bot.language.mentions import LONGEST_TEXT, Mention, Words, split_words
 from bot.language.spoken_periods import Side, Spoken, SpokenOpen, SpokenRecent
 from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
-from bot.questions.trend_question import TrendQuestion
+from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.cited import Cited
 from bot.reading.operation_words import CHINESE_THAN, Heard
 from bot.reading.operations_over_months import EVER
@@ -40,6 +40,7 @@ _OTHER_KINDS = frozenset(
 )  # fmt: skip
 _EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
 _HOW = re.compile(r"\b(?:how|what)\b|多少|几", re.IGNORECASE)
+_CHANGED = re.compile(r"\b(?:chang(?:ed|ing)|evolv\w+|develop\w*|moved|moving|shifted)\b", re.IGNORECASE)
 _MINUS = re.compile(r"\b(?:minus|less|subtract(?:ed)?)\b|减", re.IGNORECASE)
 _ITS_YEAR = re.compile(r"\b(?:of|in|for)\s+(?:the|that|its|the\s+same|the\s+whole)\s+year\b|当年|全年", re.IGNORECASE)
 _HIGHER = re.compile(r"\b(?:bigger|larger|higher|more|smaller|lower|less)\b", re.IGNORECASE)
@@ -124,6 +125,8 @@ class Calculated(AskedSentence):
             return self._each()
         if name is OperationName.LAST and self._is_month() and not self._has_number():
             return self._last_like()
+        if name in _EXTREMES and len(self.slots.periods) == 2 and self.heard.is_record:
+            return self._extreme_within()
         if name in _OF_MONTHS and self._is_month():
             return self._said_to_be_extreme()
         if name in {OperationName.HIGHEST, OperationName.LOWEST} and self.heard.is_loose and not self.partners:
@@ -142,6 +145,13 @@ class Calculated(AskedSentence):
 
     def _newest_first(self) -> list[Mention[Spoken]]:
         return sorted(self.slots.periods, key=self.period, reverse=True)
+
+    def _extreme_within(self) -> TradeQuestion | None:
+        """Ask whether a month is the highest or lowest of a longer period: "was may the lowest since 2024"."""
+        month, within = sorted((self.period(each) for each in self.slots.periods), key=len)
+        if not month.is_month or within.is_month or month.first not in within:
+            return None
+        return OperationQuestion(self.about_of(within), replace(self.operation, stated=month.first))
 
     def _has_number(self) -> bool:
         condition = self.operation.condition
@@ -421,7 +431,13 @@ class Calculated(AskedSentence):
         """Ask for a share in one period beside that in another: "how did the share change from may to june"."""
         periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
         if len(periods) == 1 and CHANGES.search(self.whole):
+            spoken = self.slots.periods[0].meant
             periods = self.both_ends(periods[0], is_change=True)
+            if isinstance(spoken, SpokenOpen) and spoken.side is Side.SINCE:  # "changed since april"
+                base = spoken.of.resolved(self._extent(), today=self.today).period
+                periods = [Period.single(periods[0].last), base] if base.is_month else periods
+            elif len(periods) == 1 and periods[0].is_month and self.operation.stated is None:
+                periods = [periods[0], periods[0].shifted(-12 if self.heard.against_year else -1)]
         if len(periods) != 2 or len(partners) > 1 or partners == [WORLD] or self.kind is Cue.TREND:
             return None
         later, earlier = max(periods), min(periods)
@@ -445,6 +461,9 @@ class Calculated(AskedSentence):
             return apart
         if len(self.slots.periods) > 1 or self.kind in {Cue.TREND, Cue.COMPARE}:
             return None
+        is_course = not self.slots.periods and self.earlier is None and _CHANGED.search(self.whole)
+        if is_course and len(partners) == 1 and partners != [WORLD]:
+            return TrendQuestion(self.about_of(None), View.SHARE)
         partners = [key for key in partners if key != WORLD] or [WORLD]  # the world is what a share is of
         of_group = self._share_of_group(partners)
         if of_group is not None:

@@ -72,6 +72,9 @@ _SORTS = {Cue.GAIN: Sort.GAIN, Cue.LOSS: Sort.LOSS, Cue.TOP: Sort.SIZE}
 _ON_ONE_SIDE = re.compile(r"\b(?:since|after|before|until|till)\b|以来", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:compared|against|versus|vs|from|over|on|than|since)\b|比", re.IGNORECASE)
+_CONTRIBUTES = re.compile(
+    r"\bhow\s+much\s+of\s+the\b|\bcontribut\w+|\baccount\w*\s+for\b|\bbehind\s+the\b", re.IGNORECASE
+)
 _FROM_ONE_TO_NEXT = re.compile(r"\b(?:from|between)\s+(?!china\b)", re.IGNORECASE)
 _MENTIONED = re.compile(r"(?<![\w.])@\w+")
 _ASK = re.compile(r"/\s*ask\b\s*", re.IGNORECASE)
@@ -87,6 +90,7 @@ _STATUS_OF_FIGURE = re.compile(
     r"|computed|an?\s+estimate)\b|\b(?:calculated|estimated|derived|computed)\s+or\s+(?:reported|published|official)\b",
     re.IGNORECASE,
 )
+_SINCE_AT_LEAST = re.compile(r"\bsince\s+at\s+least\b", re.IGNORECASE)
 _SAME_PERIOD = re.compile(
     r"\b(?:cumulative|ytd|year\s+to\s+date)\s+(\d{4})\s+(?:vs\.?|versus|against|on|compared\s+(?:with|to))\s+(?:the\s+)?"
     r"same\s+(?:period|months)\s+(?:of\s+|in\s+)?(\d{4})\b",
@@ -138,7 +142,7 @@ def read_free(
 
 def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> Reading:
     text, language = in_english(in_plain_chinese(text, vocabulary.partners))
-    text = _STATUS_OF_FIGURE.sub(" ", text)
+    text = _SINCE_AT_LEAST.sub("since", _STATUS_OF_FIGURE.sub(" ", text))
     text = _SAME_PERIOD.sub(lambda said: f"ytd {said[1]}" if int(said[1]) - int(said[2]) == 1 else said[0], text)
     text = text if topic_asked(text) else _STATUS_ASKED.sub(r"\1 figure", text)
     right, slips = mended(text, vocabulary, cited.words)
@@ -506,6 +510,8 @@ class _Reader(AskedSentence):
             if is_of_change and base != later.shifted(-len(later)):
                 options["base"] = base
         kept = [key for key in self.partner_words() if key not in without] or [WORLD]
+        if is_of_change and _CONTRIBUTES.search(self.text):
+            kept = [WORLD]  # what one moved of the total stands among what all moved of it
         is_of_one = kept != [WORLD] or bool(BY_PRODUCT.search(self.text))
         options["sort"] = Sort.PCT if BY_PERCENT.search(self.text) else _SORTS[self.kind]
         options["without"] = without

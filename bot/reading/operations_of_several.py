@@ -24,7 +24,8 @@ from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, 
 
 
 def read_without(text: str) -> Heard | None:
-    """A total without some: "world without us"."""
+    """A total without some: "world without us", "non-us exports"."""
+    text = re.sub(r"\bnon-(?=[a-z])", "without ", text, flags=re.IGNORECASE)
     found = pattern(r"⟨without⟩(?=\s*(?:the\s+)?\S)|除").search(text)
     if found is None or re.search(
         r"\b(?:without\s+(?:events|fail|delay|doubt|chart|question)|over\s+and\s+above)\b", text, re.IGNORECASE
@@ -43,11 +44,15 @@ def read_share(text: str) -> Heard | None:
     found = pattern(
         r"(?:(?:market\s+)?⟨share⟩|how\s+much|what\s+(?:part|percent(?:age)?|proportion|share))\s*(?:of\s+(?:[\w']+\s+){0,3}?)?(?:(?:went|goes|go)\s+to|is|was|of|for|by|had|do|did|does|have|make\s+up)?\s*(?:the\s+)?(?:top|biggest|largest|first|main|leading)\s+(?P<n>\d+|two|three|four|five|six|ten)(?:\s+(?:buyers?|customers?|partners?|countries|destinations?|markets?|importers?))?"
         r"|(?:the\s+)?(?:top|biggest|largest)\s+(?P<m>\d+|two|three|four|five|six|ten)(?:\s+(?:buyers?|customers?|partners?|countries|destinations?|markets?|importers?))?(?:'s?)?\s+(?:combined\s+|joint\s+)?⟨share⟩"
+        r"|(?:its\s+|the\s+)?(?:top|biggest|largest)\s+(?P<k>\d+|two|three|four|five|six|ten)(?:\s+(?:buyers?|customers?|partners?|countries|destinations?|markets?|importers?))?(?=.*\b(?:combined|together|in\s+total|altogether)\b)"
         r"|前(?P<z>[2-9]|10|两|三|四|五|六|十)(?:大|名|位)?(?:买家|国家|客户|目的地|市场|进口国)?(?:的|合计|共)*(?:占比|占|份额|比例)"
     ).search(text)
     if found:
-        number = found["n"] or found["m"] or found["z"]
-        return Heard(Operation(OperationName.SHARE, largest=count_of(number)), cut_out(text, found))
+        number = found["n"] or found["m"] or found["k"] or found["z"]
+        rest = re.sub(
+            r"\b(?:combined|together|in\s+total|altogether)\b", " ", cut_out(text, found), flags=re.IGNORECASE
+        )
+        return Heard(Operation(OperationName.SHARE, largest=count_of(number)), rest)
     if STATES.search(text) and re.search(r"\d\s*(?:%|percent\b|per\s+cent\b)", text, re.IGNORECASE):
         return None  # a share that is stated
     if (
@@ -232,7 +237,7 @@ def read_two(text: str) -> Heard | None:
         )
         return Heard(Operation(OperationName.RATIO), rest, is_between=True)
     found = pattern(
-        r"\b(?:what(?:'s|\s+is|\s+was)\s+)?(?:the\s+)?(?:difference|gap|spread|margin)\s+(?:between|of|in|to|from|with) | \bby\s+how\s+much\s+(?:did|does|do|is|was)?(?=.*\b(?:exceed\w*|outsell|beat|than|outpac\w*|overt\w*)\b) | \bhow\s+much\s+(?:more|less|higher|lower|bigger|smaller|larger)(?=.*\bthan\b) | 相差多少?|差多少|差距|差额|的差(?=\W|\Z)|(?:多|少|高|低)(?:了|出)?多少"
+        r"\b(?:what(?:'s|\s+is|\s+was)\s+)?(?:the\s+)?(?:difference|gap|spread|margin)\s+(?:between|of|in|to|from|with) | \bhow\s+far\s+(?:behind|ahead\s+of|below|above)\b | \bby\s+how\s+much\s+(?:did|does|do|is|was)?(?=.*\b(?:exceed\w*|outsell|beat|than|outpac\w*|overt\w*)\b) | \bhow\s+much\s+(?:more|less|higher|lower|bigger|smaller|larger)(?=.*\bthan\b) | 相差多少?|差多少|差距|差额|的差(?=\W|\Z)|(?:多|少|高|低)(?:了|出)?多少"
         rf"|{CHINESE_THAN}(?=.*?{_BY_SO_MUCH}\s*(?:吨|\W|\Z))"
     ).search(text)
     if found is None or re.search(r"\b(?:mom|yoy)\b|环比", text, re.IGNORECASE) or YEAR_BASE.search(text):

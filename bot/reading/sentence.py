@@ -256,7 +256,8 @@ class AskedSentence(SpokenYears):
         for each in words.casefold().split():
             if each in _UNKNOWN_OPERATIONS or each in operation_words() or each[:1].isdigit():
                 return True
-            if any(each in event.label.casefold() or each in event.kind for event in self.cited.events):
+            events = () if self.slots.periods else self.cited.events  # beside a month an event is no date
+            if any(each in event.label.casefold() or each in event.kind for event in events):
                 return True
         patterns = [_IN_LIST]
         if not self.slots.products:

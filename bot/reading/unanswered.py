@@ -98,14 +98,15 @@ def asks_for_a_kind() -> re.Pattern[str]:
 
 def unanswered(text: str, names: Iterable[str], question: Question) -> list[str]:
     """Return the words of a text, but for the `names` in it, that a question does not answer, in their order."""
-    rest = text.casefold()
-    for name in names:
-        rest = re.sub(rf"(?<![a-z0-9]){re.escape(name.casefold())}(?![a-z0-9])", " ⁂ ", rest)
+    folded = text.casefold()
+    words_of = [re.compile(rf"(?<![a-z0-9]){re.escape(name.casefold())}(?![a-z0-9])") for name in names]
+    inside = [at.span() for each in words_of for at in each.finditer(folded)]
     found: dict[str, None] = {}
-    for each in asks_for_a_kind().finditer(rest):
+    for each in asks_for_a_kind().finditer(folded):
         words = " ".join(each.group().split())
         kind = _classes()[words]
-        if kind != _HARMLESS and not _is_answered(kind, words, question):
+        is_of_name = kind != "without" and any(low <= each.start() and each.end() <= high for low, high in inside)
+        if kind != _HARMLESS and not is_of_name and not _is_answered(kind, words, question):
             found[words] = None
     return list(found)
 
@@ -123,6 +124,8 @@ def _is_answered(kind: str, words: str, question: Question) -> bool:
             return question.shown is Shown.UNIT_PRICE
         case TrendQuestion() if kind in ("share", "mean"):
             return question.view is {"share": View.SHARE, "mean": View.TWELVE_MONTHS}[kind]
+        case TopQuestion() if kind == "without":
+            return bool(question.without)
         case FigureQuestion() | TopQuestion() | CompareQuestion() | TrendQuestion():
             return isinstance(question, kinds)
         case _:

@@ -284,3 +284,26 @@ def test_what_is_held_against_another_period_or_a_group_is_said(text: str, comma
 def test_a_ranking_leaves_out_and_is_held_against_what_is_said(text: str, command: str) -> None:
     assert read(text).question.command == command
     assert read(command).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("was june 2025 the lowest since at least 2024", "/calculate lowest stated:2025-06 WORLD 2024-01.."),
+        ("how far behind germany was the us in june 2025", "/calculate difference against:US DE 2025-06 magnets"),
+        (
+            "what did the top five customers get in june 2025 combined",
+            "/calculate share largest:5 WORLD 2025-06 magnets",
+        ),
+        ("did the us share rise in june 2025", "/calculate share against:2025-05 US 2025-06 magnets"),
+        ("how has the us share changed since may 2025", "/calculate share against:2025-05 US"),
+        ("how has the us share changed", "/trend US magnets share"),
+        ("how much of the rise in june 2025 came from the us", "/top 2025-06 magnets sort:gain"),
+        ("who accounted for the fall in june 2025", "/top 2025-06 magnets sort:loss"),
+        ("non-us exports june 2025", "/calculate total without:US WORLD 2025-06 magnets"),
+        ("did june 2025 set a record", "/calculate highest stated:2025-06 WORLD magnets"),
+        ("what's the headline number for june 2025", "/exports WORLD 2025-06 magnets"),
+    ],
+)
+def test_what_journalists_ask_of_parts_and_records(text: str, command: str) -> None:
+    assert read(text).question.command.startswith(command)

@@ -23,6 +23,7 @@ def named(text: str, before: str = "") -> list[str]:
         ("us exports close to the record", "“close to”"),
         ("from peak to trough us 2025", "“from peak to trough”"),
         ("us june 2025, anyone", "“anyone”"),
+        ("germany vs rest of eu june 2025", "“rest of”"),
         ("us exports in june 2025, typically", "“typically”"),
     ],
 )
