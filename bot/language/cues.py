@@ -97,7 +97,10 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | (?:which|what)\s+months\s+(?:do\s+you\s+have|have\s+you(?:\s+got)?|are\s+(?:loaded|there|available))
           (?:\s+(?:for|of))?
         | do\s+you\s+(?:have|cover)\s+(?:any\s+)?(?:data|figures|numbers)(?:\s+(?:for|on|of|about))?
-        | how\s+(?:fresh|recent|current|new)\s+(?:is|are)\s+(?:the|your)\s+(?:data|figures|numbers)
+        | how\s+(?:fresh|recent|current|new|old|up\s+to\s+date)\s+(?:is|are)\s+
+          (?:(?:the|your|this|that|these|those|all)(?:\s+(?:data|figures?|numbers?))?|it|they|you)
+        | (?:when\s+(?:was|were|did|is|are)\s+)?(?:(?:the|your|this|that|these|those)\s+)?(?:(?:data|figures?|numbers?|it|you)\s+)?
+          (?:last|latest|most\s+recent(?:ly)?)\s+(?:updated?|refresh(?:ed)?|loaded)
         | (?:is|are)\s+(?:the|your)\s+(?:data|figures|numbers)\s+(?:up\s+to\s+date|current|fresh)
         | up\s+to\s+date | when\s+(?:is|are|do|does|will|can)\s+[\w\s]*?(?:next|new)\s+
           [\w\s]*?(?:release[ds]?|data|figures|numbers|month)(?:\s+(?:be\s+)?(?:out|come|released|published|available|due))*
@@ -243,7 +246,11 @@ BOTH_SIDES = re.compile(
     r"|\bchin\w+(?:'s)?\s+(?:customs|figures?|data|numbers?)\b.*\b(?:vs\.?|versus|against|and)\s.*\b(?:eurostat|census)\b"
     r"|\b(?:eurostat|census)\b.*\b(?:vs\.?|versus|against|and)\s.*\b(?:chin\w+(?:'s)?\s+(?:customs|figures?|data|numbers?)|gacc)\b"
     r"|\b(?:match\w*|agree\w*|tall(?:y|ies)|consistent|line\s+up|add\s+up)\b.*\bchin|\bchin\w*'?s?\b.*\b(?:match|agree|tally)\b"
-    r"|\bhow\s+(?:different|far\s+apart|close)\s+(?:are|is)\b.*\bchin|镜像|双边数据|两边数据|双方(?:的)?(?:数据|统计|口径)|两国(?:的)?(?:数据|统计|口径)|(?:统计|口径)差异"
+    r"|\bhow\s+(?:different|far\s+apart|close)\s+(?:are|is)\b.*\bchin|\bwhat\s+china\s+(?:says?|said|reports?|reported|claims?|counts?|sent|shipped)\b.*\b(?:says?|said|reports?|reported|received|claims?|counts?|took|imported)\b"
+    r"|\bchina\s+(?:says?|said|reports?|reported|claims?)\b.*\bwhat\s+(?:do|does|did)\s+(?:the\s+)?[\w ]{2,20}\s+(?:say|report|claim|count)\b"
+    r"|\bchin\w+(?:'s)?\s+(?:own\s+)?(?:exports?|shipments?|figures?|numbers?|data|counts?)\b.*\b(?:differ\w*|gap|apart)\b"
+    r"|\b(?:differ\w*|gap|apart)\b.*\bchin\w+(?:'s)?\s+(?:own\s+)?(?:exports?|shipments?|figures?|numbers?|data|counts?)\b.*\b(?:imports?|figures?|numbers?|data|customs|counts?)\b"
+    r"|镜像|双边数据|两边数据|双方(?:的)?(?:数据|统计|口径)|两国(?:的)?(?:数据|统计|口径)|(?:统计|口径)差异"
     r"|中国(?:海关)?(?:说|称|统计|公布|报告).*?(?:说|称|统计|公布|报告|海关)|(?:海关|统计)(?:数据)?(?:和|与|跟)中国(?:海关|统计)?",
     re.IGNORECASE,
 )

@@ -32,6 +32,12 @@ MOST_NEAR_WORDS = 6
 MOST_WIDENED = 2
 LEAST_WORD_SIMILARITY = 0.6
 
+_PRICES = (
+    "unit price", "unit-price", "unit_price", "average price", "average unit price", "avg price", "price", "prices",
+    "cost", "unit value", "average unit value", "unit values", "unit prices", "average prices", "price paid",
+    "average cost", "mean price", "mean unit value",
+)  # fmt: skip
+_BY_WEIGHT = ("kg", "kilo", "kilogram", "tonne", "ton")
 MEASURE_WORDS = {
     "weight": Shown.WEIGHT, "net weight": Shown.WEIGHT, "tonnes": Shown.WEIGHT, "tons": Shown.WEIGHT,
     "in tonnes": Shown.WEIGHT, "kg": Shown.WEIGHT, "kilograms": Shown.WEIGHT,
@@ -42,14 +48,11 @@ MEASURE_WORDS = {
     "in us dollars": Shown.VALUE, "$": Shown.VALUE, "worth": Shown.VALUE, "paid": Shown.VALUE,
     "spent": Shown.VALUE, "money": Shown.VALUE, "revenue": Shown.VALUE, "earned": Shown.VALUE,
     "美元": Shown.VALUE, "金额": Shown.VALUE,
-    "unit price": Shown.UNIT_PRICE, "unit-price": Shown.UNIT_PRICE, "unit_price": Shown.UNIT_PRICE,
-    "average price": Shown.UNIT_PRICE, "average unit price": Shown.UNIT_PRICE, "avg price": Shown.UNIT_PRICE,
-    "price": Shown.UNIT_PRICE, "prices": Shown.UNIT_PRICE, "cost": Shown.UNIT_PRICE,
-    "price per kg": Shown.UNIT_PRICE, "per kg": Shown.UNIT_PRICE, "per kilo": Shown.UNIT_PRICE,
-    "per kilogram": Shown.UNIT_PRICE, "a kilo": Shown.UNIT_PRICE, "per tonne": Shown.UNIT_PRICE,
-    "per ton": Shown.UNIT_PRICE, "price per kilo": Shown.UNIT_PRICE, "price per tonne": Shown.UNIT_PRICE,
-    "price per ton": Shown.UNIT_PRICE, "pay per kilo": Shown.UNIT_PRICE, "pay": Shown.VALUE,
-    "unit value": Shown.UNIT_PRICE, "单价": Shown.UNIT_PRICE,
+    "pay": Shown.VALUE, "单价": Shown.UNIT_PRICE, "pay per kilo": Shown.UNIT_PRICE, "a kilo": Shown.UNIT_PRICE,
+    **dict.fromkeys(_PRICES, Shown.UNIT_PRICE),
+    **dict.fromkeys((f"per {unit}" for unit in _BY_WEIGHT), Shown.UNIT_PRICE),
+    **dict.fromkeys((f"{price} per {unit}" for price in (*_PRICES, "value", "average value") for unit in _BY_WEIGHT),
+                    Shown.UNIT_PRICE),
 }  # fmt: skip
 _ALL_WORDS = frozenset({"all", "all months", "everything", "全部"})
 _SPAN = re.compile(

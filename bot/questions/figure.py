@@ -391,9 +391,8 @@ def _notes(inputs: FigureInputs, worked: WorkedFigure, figures: list[Figure]) ->
         notes.append(line(f"{why.worked_back_words(backs[0])}."))
     elif backs:
         notes.append(line("Partly worked back from published percentages."))
-    if inputs.product.often_meant_note:
-        notes.append(line(inputs.product.often_meant_note))
-    return notes
+    told = (inputs.product.often_meant_note, inputs.product.told_of(worked.total.period))
+    return [*notes, *(line(each) for each in told if each)]
 
 
 def build_chart(inputs: FigureInputs, worked: WorkedFigure) -> tuple[MonthBars, str]:

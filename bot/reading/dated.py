@@ -9,6 +9,7 @@ from functools import cache
 
 from bot.language.lexicon import FILLERS, table_of
 from bot.language.period_reader import spoken_period
+from bot.language.spoken_periods import SpokenPeriod
 from bot.text import Line, line, quoted
 from bot.trade.observations import Event
 from bot.trade.periods import Month, Period
@@ -68,7 +69,7 @@ def _named(
     if not words:
         return None
     if spoken_period(words[0]) is not None or spoken_period("".join(words[:2])) is not None:
-        return None
+        return _of_month(words, events)
     for count in range(len(words), 0, -1):
         name = "".join(words[:count])
         ends = words[0].strip("\t ?!.,'’").casefold(), words[count - 1].strip("\t ?!.,'’").casefold()
@@ -78,10 +79,38 @@ def _named(
         is_loose = (found["side"] or "").lower() in _LOOSE
         if is_loose and not is_called and _NOUNS.isdisjoint(re.findall(_WORD, name.casefold())):
             continue
-        event = _event(name.strip("?!.,"), events, vocabulary, near, is_loose=is_loose)
+        event = _event(name.strip("?!.,"), events, vocabulary, near, is_loose=is_loose, beside=found.string)
         if event is not None:
             return event, name
     return None
+
+
+def _of_month(words: Sequence[str], events: Sequence[Event]) -> tuple[Event, str] | None:
+    """Return the event that its month and its kind name: "october controls", "january 2026 ban"."""
+    for count in (2, 1):
+        spoken = spoken_period("".join(words[:count]))
+        if len(words) <= count or not isinstance(spoken, SpokenPeriod) or not spoken.is_month:
+            continue
+        for last in range(len(words), count, -1):
+            kind = "".join(words[count:last]).strip(" ?!.,")
+            if _NOUNS.isdisjoint(re.findall(_WORD, kind.casefold())):
+                continue
+            year = spoken.start.year
+            likely = [
+                event
+                for event in _told(kind.casefold(), events)
+                if event.on.month == spoken.start.first and year in (None, event.on.year)
+            ]
+            if likely:
+                return max(likely, key=lambda event: (event.importance, event.on)), "".join(words[:last])
+    return None
+
+
+def _told(kind: str, events: Sequence[Event]) -> list[Event]:
+    """Return the events that a kind names, or whose label or summary has its words."""
+    stems = _stems(kind)
+    told = [event for event in events if stems and stems <= _stems(f"{event.label} {event.summary}")]
+    return list(dict.fromkeys([*matching(kind, events), *told]))
 
 
 def _as_date(on: date, side: str, *, is_both: bool) -> str:
@@ -90,15 +119,18 @@ def _as_date(on: date, side: str, *, is_both: bool) -> str:
         before = month if on.day > MIDDLE_OF_MONTH else month - 1
         return f"{before} vs {before + 1}"
     side = {"following": "after", "prior to": "before"}.get(side, side)
-    if side == "after" and on.day <= MIDDLE_OF_MONTH:
-        side = "since"
+    # a month lies before what happened near its end, and after what happened in its first half
+    if side in {"after", "since"}:
+        side = "since" if on.day <= MIDDLE_OF_MONTH else "after"
+    elif side == "before":
+        side = "before" if on.day <= MIDDLE_OF_MONTH else "until"
     return f"{side} {month}"
 
 
 def _chinese(
     found: re.Match[str], events: Sequence[Event], vocabulary: Vocabulary, near: Period | None, notes: list[Line]
 ) -> str:
-    event = _event(found["name"], events, vocabulary, near, is_loose=False)
+    event = _event(found["name"], events, vocabulary, near, is_loose=False, beside=found.string)
     if event is None:
         return found.group()
     notes.append(line(f"{quoted(found['name'])}: {event.label}, {event.on.day} {event.on:%b %Y}."))
@@ -109,10 +141,16 @@ def _chinese(
 
 
 def _event(
-    name: str, events: Sequence[Event], vocabulary: Vocabulary, near: Period | None, *, is_loose: bool
+    name: str,
+    events: Sequence[Event],
+    vocabulary: Vocabulary,
+    near: Period | None,
+    *,
+    is_loose: bool,
+    beside: str = "",
 ) -> Event | None:
-    """Return the event that words name, None for none. A name of a partner or product is no event, and what stands
-    after "from" or "to" needs a word such as "meeting".
+    """Return the event that words name, None for none; of several those that name a partner named `beside` it. A name
+    of a partner or product is no event, and what stands after "from" or "to" needs a word such as "meeting".
     """
     folded = name.casefold()
     is_thing = bool(vocabulary.partners.exact(name) or vocabulary.products.exact(name))
@@ -121,12 +159,23 @@ def _event(
     found = matching(folded, events)
     if not found:
         return None
+    found = _of_partners(found, beside, vocabulary) or found
     most = max(event.importance for event in found)
     likely = [event for event in found if event.importance == most]
     if near is None:
         is_of_a_kind = len({event.kind for event in found}) == 1 and len(found) > 1
         return (min if is_of_a_kind else max)(likely, key=lambda event: event.on)
     return min(likely, key=lambda event: abs(Month.of(event.on).ordinal - near.first.ordinal))
+
+
+def _of_partners(events: Sequence[Event], text: str, vocabulary: Vocabulary) -> list[Event]:
+    """Return the events whose label names a partner that a text names too."""
+    words = set(re.findall(_WORD, text.casefold()))
+    return [
+        event
+        for event in events
+        if any(vocabulary.partners.exact(word) for word in re.findall(_WORD, event.label.casefold()) if word in words)
+    ]
 
 
 def matching(name: str, events: Sequence[Event]) -> list[Event]:

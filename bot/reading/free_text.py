@@ -490,6 +490,9 @@ class _Reader(AskedSentence):
 
     def _course(self) -> Reading:
         self.refuse_unread()
+        period = self.period(self.slots.periods[0])
+        if period.is_month and not self.vocabulary.extent(self.question().about).touches(period):
+            return self._figure(period)  # which says that it is not loaded
         return self._asked("trend", self.named(self.partner_words(), [self.product()]), view=self._view())
 
     def _top(self) -> Reading:

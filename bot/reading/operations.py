@@ -49,10 +49,12 @@ from bot.trade.quantities import Unit
 _IN_UNIT = re.compile(
     rf"(?:\b(?:in|as|into|expressed\s+in|convert(?:ed)?\s+(?:in)?to|how\s+many|number\s+of)\s+(?:the\s+)?(?P<a>{unit_words()})\b(?!\s*/)"
     rf"|(?:换算成|换成|以|用|按)\s?(?P<b>{CHINESE_UNITS})(?:为?单位|计|表示)?|多少(?P<c>{CHINESE_UNITS})"
-    r"|(?<![\d,.]\s)(?<![\d,.])\b(?P<d>kg|kgs|kilos|kilograms|kilogrammes|lbs|pounds|kt|kilotonnes|short\s+tons)\b(?!\s*/)"
+    r"|\b(?P<d>kg|kgs|kilos|kilograms|kilogrammes|lb|lbs|pounds|kt|kilotonnes|short\s+tons)\b(?!\s*/)"
     r"|(?<![\d,.十百千万每])(?<!\d\s)(?P<e>公斤|千克|千吨|百万吨|磅|短吨)(?!\d))",
     re.IGNORECASE,
 )
+# "500 kg" is an amount; in "june 2025 kg" and "2025-06 kg" a month stands before the unit.
+_AFTER_AMOUNT = re.compile(r"(?<![\d.,-])(?!(?:19|20)\d\d\s*\Z)\d(?:[\d,.]*\d)?\s*\Z")
 _PER_DAY = re.compile(
     r"\b(?:per|a|each|every)\s+(?:calendar\s+)?day\b|\bdaily\b|/day\b|每天|每日|日均", re.IGNORECASE
 )
@@ -98,12 +100,13 @@ def _taken_unit(text: str) -> tuple[Unit | None, str]:
     """Take the unit in which the answer is wanted out of a text; tonnes are what an answer has anyhow."""
     if PRICE.search(text):
         return None, text
-    found = _IN_UNIT.search(text)
+    every = _IN_UNIT.finditer(text)
+    found = next((each for each in every if not (each["d"] and _AFTER_AMOUNT.search(text[: each.start()]))), None)
     if found is None:
         return None, text
     words = " ".join(next(filter(None, found.groups())).lower().split())
     unit = Unit(table_of("units.txt")[words])
-    if unit is Unit.TONNE or (found["d"] and re.search(r"\d\s*$", text[: found.start()])):
+    if unit is Unit.TONNE:
         return None, text
     return unit, f"{text[: found.start()]} {text[found.end() :]}"
 

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from bot.trade.naming import MOST_NEAREST, MOST_SUGGESTIONS, Ambiguous, Found, NameIndex, Outcome
-from bot.trade.periods import Month
+from bot.trade.periods import MONTH_NAMES, Month, Period
 
 HS_PREFIX = "hs:"
 LEAST_CODE_DIGITS = 4
 _CODE = re.compile(r"(?:hs[ :]?(?:code)? ?)?([0-9][0-9. ]*)", re.IGNORECASE)
+_NAME_OF_MONTH = "|".join(MONTH_NAMES)
+_MONTHS = re.compile(rf"(?:({_NAME_OF_MONTH}) to )?({_NAME_OF_MONTH}) ([0-9]{{4}})")
 _CODE_WORDS = frozenset({"hs", "code"})
 
 
@@ -72,6 +74,11 @@ class Product:
         """Give the short name for inside a sentence: "magnets"; "NdFeB" and "Magnets (HTS)" stay."""
         return self.short.lower() if self.short.capitalize() == self.short or self.short.istitle() else self.short
 
+    def told_of(self, period: Period) -> str:
+        """Return the sentences of the note that name a month of a period, empty for none."""
+        sentences = re.split(r"(?<=\.)\s+", self.note)
+        return " ".join(each for each in sentences if any(month in period for month in _months_named(each)))
+
     @property
     def code_words(self) -> str:
         """Name the codes as in small print: "HS 85051110", or "no HS code published"."""
@@ -81,6 +88,14 @@ class Product:
             member.commodity.removeprefix("hs:") for member in self.members if member.commodity.startswith("hs:")
         ]
         return f"HS {', '.join(codes)}" if codes else "no HS code published"
+
+
+def _months_named(sentence: str) -> Iterator[Month]:
+    """Yield the months that a sentence names: "June 2023", "October to December 2025"."""
+    for first, last, year in _MONTHS.findall(sentence):
+        end = MONTH_NAMES.index(last) + 1
+        start = MONTH_NAMES.index(first) + 1 if first else end
+        yield from (Month(int(year), month) for month in range(start, end + 1))
 
 
 class Products:

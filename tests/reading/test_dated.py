@@ -26,3 +26,20 @@ def test_an_event_stands_where_a_date_would(text: str, command: str) -> None:
 def test_the_event_that_was_meant_is_named() -> None:
     notes = [plain(note) for note in read("us since the truce").notes]
     assert "“truce”: Geneva truce, 12 May 2025." in notes
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("magnets world since the october controls", "/trend WORLD 2025-10..2026-07 magnets"),
+        ("us since the april licences", "/trend US 2025-04..2026-03 magnets"),
+        ("us since the may truce", "/trend US 2025-05..2026-03 magnets"),
+        ("us shipments since the busan meeting, total", "/calculate total US 2025-11..2026-03 magnets"),
+        ("us before the busan meeting total", "/calculate total US 2024-05..2025-10 magnets"),
+        ("us since june", "/trend US 2025-06..2026-03 magnets"),
+        ("exports to japan since the ban", "/exports JP 2026-01 magnets"),
+        ("did exports to japan fall after the january 2026 ban?", "/exports JP 2026-01 magnets"),
+    ],
+)
+def test_an_event_is_named_by_its_month_and_a_month_lies_on_one_side_of_it(text: str, command: str) -> None:
+    assert read(text).question.command == command

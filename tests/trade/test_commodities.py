@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.ingest.reference import read_products
 from bot.trade.commodities import Member, Product, Products
 from bot.trade.naming import Ambiguous, Found, Unknown
+from bot.trade.periods import Period
 
 PRODUCTS = read_products()
 
@@ -91,3 +92,12 @@ def test_added_products_are_found_and_replace_their_key() -> None:
     assert products.read("2846") == Found(oxides)
     assert products.get("terbium").name == "terbium metal"
     assert len(products) == len(PRODUCTS) + 1
+
+
+def test_a_note_tells_of_the_months_it_names() -> None:
+    note = "Never one series. October to December 2025 look inflated, and so does June 2023. Narrower than others."
+    product = Product("x", "X", "X", (), note=note)
+    told = "October to December 2025 look inflated, and so does June 2023."
+    assert product.told_of(Period.parse("2025-11")) == told
+    assert product.told_of(Period.parse("2023-01..2023-12")) == told
+    assert product.told_of(Period.parse("2025-09")) == ""

@@ -1,0 +1,67 @@
+"""What is asked about the data, in which unit and measure, and of both sides of a trade."""
+
+import pytest
+
+from tests.reading.test_follow_up import follow
+from tests.reading.test_free_text import read
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("how fresh is this?", "/status"),
+        ("how old is this data", "/status"),
+        ("when was this last updated", "/status"),
+        ("is this customs data or press data", "/about sources"),
+        ("is that data from customs or from newspapers", "/about sources"),
+        ("are these figures from customs", "/about sources"),
+        ("are china's figures official?", "/about sources"),
+    ],
+)
+def test_how_fresh_the_data_are_and_whose(text: str, command: str) -> None:
+    assert read(text).question.command == command
+    assert follow(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("germanium december 2025 kg", "/calculate level in:kg WORLD 2025-12 germanium"),
+        ("us june 2025 lbs", "/calculate level in:lb US 2025-06 magnets"),
+        ("us 2025-06 kt", "/calculate level in:kt US 2025-06 magnets"),
+        ("world may 2025, lbs", "/calculate level in:lb WORLD 2025-05 magnets"),
+        ("is 500 kg right for gallium in may 2025", "/calculate level stated:is:500kg WORLD 2025-05 gallium"),
+    ],
+)
+def test_a_bare_unit_is_the_unit_of_the_answer(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "average price per kg of magnets exported aug 2024",
+        "average value per kg of magnets in august 2024",
+        "average unit value of magnets aug 2024",
+    ],
+)
+def test_a_value_by_weight_is_the_unit_price(text: str) -> None:
+    assert read(text).question.command == "/exports WORLD 2024-08 magnets unit-price"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "difference between what china says it shipped to the US in october 2025 and what the US says it received",
+        "what china says vs what the us says, october 2025",
+        "how much does china's figure differ from the US figure october 2025",
+        "gap between chinese exports and US imports, october 2025",
+    ],
+)
+def test_what_each_side_says_is_set_beside_the_other(text: str) -> None:
+    assert read(text).question.command == "/mirror US 2025-10 magnets"
+
+
+def test_a_difference_of_chinas_own_figures_is_of_one_side() -> None:
+    text = "difference between china's exports to the us and to germany in october 2025"
+    assert read(text).question.command == "/calculate difference against:DE US 2025-10 magnets"
