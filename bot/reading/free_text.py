@@ -43,7 +43,7 @@ from bot.reading.sentence import BY_PRODUCT, AskedSentence
 from bot.reading.told import TABLE_NOTE, WHY_NOTE, mended_words, not_used, read_as
 from bot.reading.unanswered import unanswered
 from bot.text import Line, line, plain_forms, quoted
-from bot.trade.about import DEFAULT_REPORTER, About, By, ListQuestion, Reading, Shown
+from bot.trade.about import About, By, ListQuestion, Reading, Shown
 from bot.trade.commodities import Product
 from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Operation, OperationName
@@ -567,8 +567,8 @@ class _Reader(AskedSentence):
         if slots.unread and not self.partners and not self.is_unread_a_partner():
             self.refuse_unread()
         needs_world = not self.partners and not slots.unread
-        if self.own_product:
-            slots = self.named([DEFAULT_REPORTER], [self.own_product], slots.periods)
+        if self.own is not None:
+            slots = self.named([self.own.partner], [self.own.product], slots.periods)
         elif period is None:
             slots = replace(slots, unread=[*slots.unread, *self.numbers])
         if period is not None:
@@ -581,6 +581,8 @@ class _Reader(AskedSentence):
             with_span=with_chart_span,
         )
         more = [WHY_NOTE] if self.kind is Cue.WHY else [TABLE_NOTE] if self.wants_table else []
+        if self.own is not None and self.own.lacks_china:
+            more.append(line("From China alone that is not loaded; this is of all origins together."))
         if self.claims and not self.slots.periods and period is None:
             more.append(
                 line(f"No source that I know names {quoted(self.claims[0].strip())}; this is the latest month.")

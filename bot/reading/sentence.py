@@ -31,9 +31,10 @@ from bot.questions.figure import FigureQuestion
 from bot.reading.asides import is_wish
 from bot.reading.cited import Cited
 from bot.reading.examples import no_question
+from bot.reading.own_side import OwnSide, own_side
 from bot.reading.spoken_years import SpokenYears
 from bot.text import quoted
-from bot.trade.about import DEFAULT_REPORTER, About
+from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.commodities import Product
 from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
@@ -54,25 +55,6 @@ MOST_UNUSED = 6
 MOST_HELD = 4
 _OF_WHAT = r"(?:exports?|imports?|shipments?|sales|prices?|value|tons?|tonnes?|kilos?|trade|supply)"
 # \ue000 stands for the name that a text is looked at for
-_OWN_SIDE = re.compile(
-    r"""
-    (?<!\w)\ue000(?:'s|s'|s)?\s+(?:own\s+)?(?:[\w-]+\s+){0,3}?import(?:s\b|\s+(?:figures?|numbers?|data|statistics|stats))
-    | \bimports\s+(?:of\s+(?:[\w-]+\s+){1,4}?)?(?:by|into)\s+(?:the\s+)?\ue000(?!\w)
-    | (?<!\w)\ue000(?:'s|s)?\s+own\s+(?:figures?|numbers?|data|statistics|stats|count|side)\b
-    | (?<!\w)\ue000\s+customs\b
-    | (?<!\w)\ue000\s+(?:say|says|said|claims?|reports?|reported)\s+(?:that\s+)?(?:it|they)\s+(?:\w+\s+)?
-      (?:received?|took|imported|bought|got)\b
-    | \b(?:according\s+to|by)\s+(?:the\s+)?\ue000(?:'s|s)?\s+(?:own\s+)?
-      (?:customs|census|figures?|numbers?|data|statistics|stats)\b
-    | \b(?:say|said|says|report|reported)\s+(?:the\s+)?\ue000\s+(?:received|took|imported)\b
-    | \ue000.{0,12}[从自]中国.{0,4}进口
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_BOUGHT_FROM_CHINA = re.compile(
-    r"(?<!\w)\ue000\s+(?:did\s+)?(?:import|buy|get)(?:ed|s)?\s+(?:[\w-]+\s+){0,3}?from\s+china\b",
-    re.IGNORECASE,
-)
 _OWN_EXPORTS = re.compile(
     r"(?<!\w)\ue000(?:'s|s')\s+(?:[\w-]+\s+)?exports?\b"
     r"|\bexports?\s+(?:[\w-]+\s+){0,3}?(?:from|by|out\s+of)\s+(?:the\s+)?\ue000(?!\w)",
@@ -164,7 +146,7 @@ class AskedSentence(SpokenYears):
             self.claims = self.numbers = self.slots.unread
             self.slots.unread = []
         self.flow = flow_of(self.whole, [each.text for each in self.partners])
-        self.reporter, self.own_product = self._own_side()
+        self.own = self._own_side()
         self.refuse_not_held()
         self.unused = self._left_unused()
 
@@ -172,7 +154,7 @@ class AskedSentence(SpokenYears):
     def told_of_exporter(self) -> str:
         """Return the partner whose own exports the words ask for ("japan's exports"), empty for none."""
         for each in self.partners:
-            is_one = len(each.meant) == 1 and not self.own_product
+            is_one = len(each.meant) == 1 and self.own is None
             if is_one and _OWN_EXPORTS.search(marked(self.whole, each.text)):
                 return each.meant[0].in_text
         return ""
@@ -312,7 +294,7 @@ class AskedSentence(SpokenYears):
             periods=months,
             spans=slots.spans[:1] if periods is None and not months else [],
             measures=slots.measures[:1],
-            reporter=self.reporter if self.own_product else "",
+            reporter=self.own.reporter if self.own is not None else "",
         )
 
     def _extent(self) -> Extent:
@@ -356,26 +338,21 @@ class AskedSentence(SpokenYears):
         one, other = (re.escape(each.text) for each in self.slots.periods[:2])
         return bool(re.search(rf"{one}\s*(?:,|&|\band\b|和)\s*{other}", self.text, re.IGNORECASE))
 
-    def _own_side(self) -> tuple[str, str]:
-        """Say whose own statistics are asked for and of which product there: "us imports from china", "the EU's own
-        figure". The usual reporter's where nobody's are, or none of theirs are loaded.
-        """
-        keys = [each.meant[0].key for each in self.partners if len(each.meant) == 1]
-        if len(dict.fromkeys(keys)) != 1 or (keys[0], Flow.IMPORT) not in self.vocabulary.kinds:
-            return DEFAULT_REPORTER, ""
-        text = marked(self.whole, self.partners[0].text)
-        is_own, bought = _OWN_SIDE.search(text), _BOUGHT_FROM_CHINA.search(text)
-        if not is_own and not (bought and self._lacks_exports(keys[0])):
-            return DEFAULT_REPORTER, ""
+    def _own_side(self) -> OwnSide | None:
+        """Return whose own statistics are asked for, None for the usual reporter's or where none are loaded."""
+        keys = {each.meant[0].key if len(each.meant) == 1 else "" for each in self.partners}
+        reporter = next(iter(keys - {WORLD}), "")
+        if len(keys - {WORLD}) != 1 or (reporter, Flow.IMPORT) not in self.vocabulary.kinds:
+            return None
+        named = next(each for each in self.partners if each.meant[0].key == reporter)
         product = self.one(self.slots.products[0]) if self.slots.products else self.vocabulary.default_product
-        every = [each.key for each in self.vocabulary.products]
-        kin = [product, *(key for key in every if key.startswith(f"{product}-"))]
-        base = About(Flow.IMPORT, DEFAULT_REPORTER, product, reporter=keys[0])
-        found = next((key for key in kin if self.vocabulary.mask(base.of(product=key))), "")
-        if not found:
-            return DEFAULT_REPORTER, ""
-        self.flow = Flow.IMPORT
-        return keys[0], found
+        shown = self.slots.measures[0].meant if self.slots.measures else Shown.WEIGHT
+        is_of_all = WORLD in keys and not any(map(_is_reporter, self.slots.partners))
+        own = own_side(marked(self.whole, named.text), reporter, product, shown, self.vocabulary, is_of_all=is_of_all)
+        if own is None or not (own.is_told or self._lacks_exports(reporter)):
+            return None
+        self.flow, self.partners = Flow.IMPORT, [named]
+        return own
 
     def _lacks_exports(self, partner: str) -> bool:
         """Say whether China's own figure is not loaded for the month in which a partner bought from it."""
@@ -393,8 +370,8 @@ class AskedSentence(SpokenYears):
         """Return what the sentence is about: the first of each kind of name, and a period."""
         stood = self.earlier or About(self.flow, WORLD, self.vocabulary.default_product)
         shown = self.slots.measures[0].meant if self.slots.measures else stood.shown
-        if self.own_product:
-            return About(Flow.IMPORT, DEFAULT_REPORTER, self.own_product, period, shown, self.reporter)
+        if self.own is not None:
+            return About(Flow.IMPORT, self.own.partner, self.own.product, period, shown, self.own.reporter)
         partner = self.partners[0].meant[0].key if self.partners else stood.partner
         return About(stood.flow, partner, self.product(), period, shown, stood.reporter)
 
@@ -432,8 +409,8 @@ class AskedSentence(SpokenYears):
 
     def product(self) -> str:
         """Give the key of the product that is named, else of the usual one."""
-        if self.own_product:
-            return self.own_product
+        if self.own is not None:
+            return self.own.product
         if self.slots.products:
             return self.one(self.slots.products[0])
         return self.earlier.product if self.earlier is not None else self.vocabulary.default_product
@@ -454,8 +431,8 @@ class AskedSentence(SpokenYears):
 
     def partner_words(self) -> list[str]:
         """Give the keys of the partners that are named, else of the world."""
-        if self.own_product:
-            return [DEFAULT_REPORTER]
+        if self.own is not None:
+            return [self.own.partner]
         stood = self.earlier.partner if self.earlier is not None else WORLD
         return list(dict.fromkeys(self.one(each) for each in self.partners)) or [stood]
 

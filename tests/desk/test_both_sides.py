@@ -138,3 +138,28 @@ async def test_a_price_is_worked_out_where_value_and_weight_are_there(desk: Desk
 async def test_a_value_stays_in_its_currency(desk: Desk) -> None:
     assert (await asked(desk, "/exports world rare-earths 2025-06 value")).headline == "CN¥ 170 million"
     assert (await asked(desk, "/exports world rare-earths 2025-09 value")).headline == "US$ 59.6 million"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "average value per kg of EU magnet imports in april 2026",
+        "EU import price per kg april 2026",
+        "what does the EU pay per kilo for chinese magnets, april 2026",
+        "欧盟从中国进口的磁铁2026年4月均价",
+    ],
+)
+async def test_a_price_of_all_origins_alone_is_given_and_said(desk: Desk, text: str) -> None:
+    answer = await asked(desk, text)
+    assert (answer.question.command, answer.headline) == (
+        "/imports WORLD 2026-04 magnets unit-price by:EU",
+        "€ 39.26/kg",
+    )
+    assert "From China alone that is not loaded; this is of all origins together." in map(plain, answer.notes)
+
+
+async def test_a_month_of_which_the_note_of_its_product_tells_says_so(desk: Desk) -> None:
+    inflated = await asked(desk, "us imports from china october 2025")
+    assert any("look inflated" in plain(note) for note in inflated.notes)
+    usual = await asked(desk, "us imports from china june 2025")
+    assert not any("look inflated" in plain(note) for note in usual.notes)

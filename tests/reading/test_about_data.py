@@ -65,3 +65,19 @@ def test_what_each_side_says_is_set_beside_the_other(text: str) -> None:
 def test_a_difference_of_chinas_own_figures_is_of_one_side() -> None:
     text = "difference between china's exports to the us and to germany in october 2025"
     assert read(text).question.command == "/calculate difference against:DE US 2025-10 magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("EU magnet imports from all countries in 2025", "/imports WORLD 2025-01..2025-12 magnets by:EU"),
+        ("EU magnet imports from the world in 2025", "/imports WORLD 2025-01..2025-12 magnets by:EU"),
+        ("US imports of magnets from all countries october 2025", "/imports WORLD 2025-10 magnets-hts by:US"),
+        ("US imports of magnets from china october 2025", "/imports CN 2025-10 magnets-hts by:US"),
+        ("what share of EU magnet imports comes from china in april 2026", "/imports CN 2026-04 magnets by:EU"),
+        ("average monthly EU magnet imports from all countries in 2025",
+         "/calculate mean WORLD 2025 magnets imports by:EU"),
+    ],
+)  # fmt: skip
+def test_what_a_reporter_imports_from_all_countries_is_its_own_figure(text: str, command: str) -> None:
+    assert read(text).question.command == command

@@ -1,0 +1,73 @@
+"""Whose own statistics a sentence asks for: "US imports from China", "the EU's own figure"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.trade.about import DEFAULT_REPORTER, About, Shown
+from bot.trade.observations import WORLD, Flow
+from bot.trade.vocabulary import Vocabulary
+
+# \ue000 stands for the name of whose statistics they would be
+_OWN_SIDE = re.compile(
+    r"""
+    (?<!\w)\ue000(?:'s|s'|s)?\s+(?:own\s+)?(?:[\w-]+\s+){0,3}?import(?:s\b|\s+(?:figures?|numbers?|data|statistics|stats|prices?|values?|unit))
+    | \bimports\s+(?:of\s+(?:[\w-]+\s+){1,4}?)?(?:by|into)\s+(?:the\s+)?\ue000(?!\w)
+    | (?<!\w)\ue000(?:'s|s)?\s+own\s+(?:figures?|numbers?|data|statistics|stats|count|side)\b
+    | (?<!\w)\ue000\s+customs\b
+    | (?<!\w)\ue000\s+(?:say|says|said|claims?|reports?|reported)\s+(?:that\s+)?(?:it|they)\s+(?:\w+\s+)?
+      (?:received?|took|imported|bought|got)\b
+    | \b(?:according\s+to|by)\s+(?:the\s+)?\ue000(?:'s|s)?\s+(?:own\s+)?
+      (?:customs|census|figures?|numbers?|data|statistics|stats)\b
+    | \b(?:say|said|says|report|reported)\s+(?:the\s+)?\ue000\s+(?:received|took|imported)\b
+    | (?<!\w)\ue000\s+(?:pay|pays|paid)\b.*\bchin
+    | \ue000.{0,12}[从自](?:中国|全球|世界|所有国家|各国).{0,4}进口
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_BOUGHT_FROM_CHINA = re.compile(
+    r"(?<!\w)\ue000\s+(?:did\s+)?(?:import|buy|get)(?:ed|s)?\s+(?:[\w-]+\s+){0,3}?from\s+china\b",
+    re.IGNORECASE,
+)
+_FROM_ALL = re.compile(
+    r"\b(?:from|of)\s+(?:all|every|any)\s+(?:countr(?:y|ies)|origins?|sources?|suppliers?|partners?)\b|\ball\s+imports\b"
+    r"|从?(?:所有|各个?)国家?进口|自全球进口|从全球",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSide:
+    """Keys of a reporter, of the product there and of the partner it imports from. `is_told` when the words say that
+    its own statistics are meant; else that it bought from China, which is China's export as well. `lacks_china` when
+    of China alone the measure is not loaded, but of all origins.
+    """
+
+    reporter: str
+    product: str
+    partner: str
+    is_told: bool
+    lacks_china: bool = False
+
+
+def own_side(
+    text: str, reporter: str, product: str, shown: Shown, vocabulary: Vocabulary, *, is_of_all: bool
+) -> OwnSide | None:
+    """Return whose statistics a text asks for, in which the reporter is \ue000; None for nobody's own. They are
+    of all origins where the text says so (`is_of_all`, "from all countries") or a measure is loaded of those alone.
+    """
+    is_told = bool(_OWN_SIDE.search(text))
+    if not is_told and not _BOUGHT_FROM_CHINA.search(text):
+        return None
+    of = About(Flow.IMPORT, DEFAULT_REPORTER, product, reporter=reporter)
+    of_all = is_of_all or bool(_FROM_ALL.search(text))
+    kin = [product, *(each.key for each in vocabulary.products if each.key.startswith(f"{product}-"))]
+    for key in kin:
+        if not vocabulary.mask(of.of(product=key)):
+            continue
+        of_shown = of.of(product=key, shown=shown)
+        lacks = not vocabulary.mask(of_shown) and bool(vocabulary.mask(of_shown.of(partner=WORLD)))
+        partner = WORLD if of_all or lacks else DEFAULT_REPORTER
+        return OwnSide(reporter, key, partner, is_told, lacks_china=lacks and not of_all)
+    return None
