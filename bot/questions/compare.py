@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -39,7 +39,7 @@ from bot.trade.answer import Answer, Column, Reason, RowT, Table, table_of
 from bot.trade.chart_specs import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.counting import Counting, Scale
 from bot.trade.figures import change, mixes_preliminary
-from bot.trade.findings import sum_note
+from bot.trade.findings import AmountWords, sum_note
 from bot.trade.observations import WORLD, Figure, Flow
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.phrases import beside_words, change_phrase
@@ -119,6 +119,8 @@ def _headline(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[in
         return f"{said}: not the same months"
     ranked = _compared_amounts(items, offsets)
     if (found := _later_on_earlier(inputs, items, offsets, ranked)) is not None:
+        if _are_a_run(items, offsets):
+            return _in_common(items, offsets, ranked, words)
         later, beside = found
         amount = next(amount for item, amount in ranked if item is later)
         return f"{later.name}: {words(amount)}, {beside} {_over(items, offsets)}".rstrip()
@@ -378,8 +380,8 @@ def _chart_title(inputs: CompareInputs, items: Sequence[Item]) -> str:
     if (found := _later_on_earlier(inputs, items, offsets, ranked)) is not None and not over:
         later, beside = found
         return f"{later.name}: {inputs.counting.bare(later.total.amount)}, {beside}"
-    if found is not None and offsets[-1] - offsets[0] == len(offsets) - 1:
-        return _common_title(inputs, items, offsets, {item.key: amount for item, amount in ranked})
+    if found is not None and _are_a_run(items, offsets):
+        return _in_common(items, offsets, ranked, inputs.counting.bare)
     said = ", ".join(
         f"{inputs.names_in_text.get(item.key, item.short) if place else _opening(inputs, item)} "
         f"{inputs.counting.bare(amount)}"
@@ -393,16 +395,22 @@ def _chart_title(inputs: CompareInputs, items: Sequence[Item]) -> str:
     return f"{said} in {period.label}" if same_months(items) else said
 
 
-def _common_title(
-    inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int], amounts: Mapping[str, Amount]
+def _are_a_run(items: Sequence[Item], offsets: Sequence[int]) -> bool:
+    """Say whether some of the months only are compared, and these follow each other."""
+    return bool(_over(items, offsets)) and offsets[-1] - offsets[0] == len(offsets) - 1
+
+
+def _in_common(
+    items: Sequence[Item], offsets: Sequence[int], ranked: Sequence[tuple[Item, Amount]], words: AmountWords
 ) -> str:
     """Say the change over months in a row that two periods have in common, by the names of these: "May–Jun 2025:
-    399 t, 72% below May–Jun 2024".
+    399 t, ≈ 72% below May–Jun 2024".
     """
+    amounts = {item.key: amount for item, amount in ranked}
     earlier, later = sorted(items, key=lambda item: item.period)
     then, now = (Period(each.period.first + offsets[0], each.period.first + offsets[-1]) for each in (earlier, later))
     found = change_pct(amounts[later.key], amounts[earlier.key])
-    said = f"{now.label}: {inputs.counting.bare(amounts[later.key])}"
+    said = f"{now.label}: {words(amounts[later.key])}"
     return said if found is None else f"{said}, {beside_words(change_words(found), then.label)}"
 
 

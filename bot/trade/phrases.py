@@ -91,7 +91,9 @@ def signed_amount(amount: Amount, amount_words: AmountWords) -> str:
 def movers_line(
     found: Contributions, names: Mapping[str, Partner], flow: Flow, amount_words: AmountWords, *, is_telling: bool
 ) -> Line | None:
-    """Name who moved the total most, each way: "South Korea −285 t outweighed the US +235.8 t"."""
+    """Name who moved the total most, each way: "South Korea −285 t outweighed the US +235.8 t", "25 t less to Japan
+    and 18 t to the US".
+    """
     gains = [part for part in found.parts if part.difference.low > 0][:2]
     losses = [part for part in reversed(found.parts) if part.difference.high < 0][:2]
 
@@ -107,7 +109,12 @@ def movers_line(
         is_fall = found.whole.difference.value < 0
         words = f"{down} outweighed {up}" if is_fall else f"{up} outweighed {down}"
     else:
-        words = f"{'more' if up else 'less'} {flow.word} {up or down}"
+        more = "more" if up else "less"
+        moved = [
+            f"{size_words(amount_words(part.difference))} {more} {flow.word} {names[part.key].short_in_text}"
+            for part in gains or losses
+        ]
+        words = listed([moved[0], *(each.replace(f" {more} ", " ", 1) for each in moved[1:])])
     return line(f"{words[0].upper()}{words[1:]}." if is_telling else f"Of the partners loaded: {words}.")
 
 
@@ -120,7 +127,7 @@ def covered_words(ranking: Ranking, *, is_complete: bool) -> str:
         return f"Ranked among {count} loaded partners ({share_words(ranking.covered)} of the total)."
     loaded = "The only partner loaded covers" if count == 1 else f"The {count} partners loaded cover"
     if ranking.is_uneven:
-        loaded = f"The months loaded of {count} partners cover"
+        loaded = f"The loaded months of {count} partners cover"
     if ranking.exceeds_whole:
         return f"{loaded} more than the total; one of the figures must be off."
     if ranking.covered is None:

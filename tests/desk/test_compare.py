@@ -69,7 +69,7 @@ async def test_two_months_are_marked_bars(desk: Desk) -> None:
     ("text", "said"),
     [
         # 545.4 + 448.6 + 406 = 1,400.0 against 877 + 405 + 584 = 1,866: −24.97%
-        ("/compare 2026 vs 2025 us", "2026: ≈ 1,400 t, ≈ 25% below 2025 in the 3 months loaded for both"),
+        ("/compare 2026 vs 2025 us", "Jan–Mar 2026: ≈ 1,400 t, ≈ 25% below Jan–Mar 2025"),
         # 353 ± 0.5 ÷ 584 ± 0.5: between −39.69% and −39.42%, so that −40% is outside
         ("/compare us 2025-03, 2025-06", "June 2025: 353 t, 39.6% below March 2025"),
         ("/compare world june 2025 vs june 2024", "June 2025: 3,188 t, 38.1% below June 2024, as published"),

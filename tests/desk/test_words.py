@@ -56,7 +56,7 @@ def everything(answer: Answer) -> str:
         ("/exports germany 2025-09", "May–Sep 4,718 t (Jan–Apr not loaded)"),
         ("why did exports rise in june 2025", "Events around that time are listed; the data cannot show cause."),
         ("/revisions us 2025-06", "353 t, unrevised"),
-        ("/report 2026-03", "less to the US ≈ −43 t"),
+        ("/report 2026-03", "≈ 43 t less to the US"),
         ("/report 2025-10", "South Korea −285 t and Germany −170 t outweighed the US +235.8 t."),
         ("/exports us 2025-06", "Hollow bars are estimated from published figures."),
         ("/imports cn 2026-04 magnets-hts by:us", "84.4% of the US's imports that month"),

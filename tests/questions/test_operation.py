@@ -157,7 +157,7 @@ YEAR = "2025-01..2025-12"
         (
             "why stated:rises WORLD 2025-05",
             "No: exports fell 52.8% on April to 1,238 t",
-            ["4 Apr 2025: export licences", "Of the partners loaded: less to the US −200 t."],
+            ["4 Apr 2025: export licences", "Of the partners loaded: 200 t less to the US."],
         ),
         ("why stated:falls WORLD 2025-05", "Exports fell 52.8% on April to 1,238 t", []),
         ("why stated:is:0t DE 2025-07", "No: 1,116 t", []),

@@ -241,7 +241,7 @@ def test_partners_that_exceed_the_total_are_told() -> None:
 
 def test_few_partners_are_never_told_as_if_they_were_all() -> None:
     told = text_of(report_inputs("2025-12", starter_series()))
-    assert "Of the partners loaded: less to Japan −25 t and the US −18 t." in told
+    assert "Of the partners loaded: 25 t less to Japan and 18 t to the US." in told
     assert "[Of 2 loaded, the US leads with 564 t; Japan fell 8% from November]" in told
     assert "== Partners loaded\n1. United States 564 t · 9.5%" in told
     assert "Biggest loss of those loaded: Japan −25 t" in told
