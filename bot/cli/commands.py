@@ -195,8 +195,8 @@ def report(
 
 @app.command()
 def status() -> None:
-    """Say how far the data reach, who loaded them, what comes next."""
-    ask(["/status"])
+    """Say how far the data reach, who loaded them, what is missing, what comes next."""
+    ask(["/status details"])
 
 
 @app.command()

@@ -38,7 +38,7 @@ QUESTIONS = (
     "/top 2025-06",
     "/top 2025-10 sort:change",
     "/top 2025-10 sort:loss",
-    "/top us by:product 2025-06",
+    "/top world by:product 2025-06",
     "/trend us",
     "/trend us yoy",
     "/trend us share",

@@ -25,29 +25,28 @@ from bot.desk.permissions import Actor, Permissions
 from bot.desk.posts import Listed, Posts
 from bot.desk.sizes import Turns
 from bot.desk.watches import Watches
-from bot.errors import NotAllowed, NotLoaded, NotPossible, StartError, UserError
+from bot.errors import NotAllowed, NotPossible, StartError, UserError
 from bot.ingest.sheets import SIZE_LIMIT_BYTES
 from bot.ingest.starter import read_starter
 from bot.language.mentions import LONGEST_TEXT
 from bot.questions.claims import LONGEST_CHECKED, ClaimsQuestion, has_claims
 from bot.questions.download import DownloadQuestion
-from bot.questions.figure import summary
 from bot.questions.kind import Asker, Audience, Health, Here
 from bot.questions.kinds import GUIDE, earlier_day, judged, kind_of
-from bot.questions.refusals import OftenMeant
+from bot.questions.refusals import OftenMeant, with_figure
 from bot.questions.revisions import RevisionsQuestion
 from bot.reading.chinese import put_in_chinese
 from bot.reading.command import read_options
 from bot.reading.follow_up import read_followup
 from bot.reading.free_text import read_free
-from bot.reading.statements import FIGURE, checked_statement, is_judged, statement_in
+from bot.reading.stated_figures import FIGURE, checked_statement, is_judged, statement_in
 from bot.store import batches as store_batches
 from bot.store import fetches
 from bot.store import posts as store_posts
 from bot.store import starter as store_starter
 from bot.store.database import Database, held, is_held, look_at
 from bot.store.engines.place import StorePlace
-from bot.text import Line, line, plain
+from bot.text import Line, plain
 from bot.trade.about import Question, Reading, TradeQuestion
 from bot.trade.answer import Answer
 from bot.trade.chart_specs import ChartSpec, Theme
@@ -225,7 +224,8 @@ class Desk:
         with suppress(NotPossible):
             if await self.has_fetches():
                 lines = await self.fetching.lines()
-                told = Health((*told.lines, *lines), {**told.facts, "fetches": [plain(each) for each in lines]})
+                facts = {**told.facts, "fetches": [plain(each) for each in lines]}
+                told = replace(told, lines=(*told.lines, *lines), facts=facts)
         return told
 
     @property
@@ -476,10 +476,7 @@ class Desk:
             answer = await self.ask(meant, now=now)
         except UserError:
             return refusal
-        vocabulary = self._memory.vocabulary
-        product, partner = vocabulary.product(refusal.meant.product), vocabulary.partner(refusal.meant.partner)
-        told = summary(answer, product, partner)
-        return NotLoaded(refusal.code, line(refusal.message, " ", told), refusal.suggestions)
+        return with_figure(refusal, answer, self._memory.vocabulary)
 
     async def picture(self, spec: ChartSpec, theme: Theme) -> bytes:
         """Draw a chart as PNG; the same spec and theme is drawn once."""

@@ -11,7 +11,7 @@ import numpy as np
 
 from bot.errors import NotUnderstood
 from bot.ingest.amounts import Numbers, Unreadable, folded, quoted
-from bot.ingest.blocks import Block, CellBlock, TextBlock
+from bot.ingest.row_blocks import CellBlock, RowBlock, TextBlock
 from bot.ingest.sheets import Row, Sheet
 from bot.text import line
 
@@ -154,7 +154,7 @@ class HeadedSheet:
 class HeadedBlock:
     """Rows of a sheet, by the names of its fields."""
 
-    def __init__(self, block: Block, places: Mapping[str, int]) -> None:
+    def __init__(self, block: RowBlock, places: Mapping[str, int]) -> None:
         self._block = block
         self._places = places
         self.lines = block.lines

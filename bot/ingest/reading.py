@@ -9,9 +9,9 @@ from itertools import islice
 
 from bot.errors import NotPossible, NotUnderstood, UserError
 from bot.ingest.amounts import folded, quoted
-from bot.ingest.blocks import TextBlock
 from bot.ingest.layouts import LAYOUTS
 from bot.ingest.opening import open_bytes
+from bot.ingest.row_blocks import TextBlock
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import SIZE_LIMIT_BYTES, FileKind, Opened, Row, Sheet
 from bot.ingest.workbook_tables import flow_named, one_table, refuse_flow, unread_beside

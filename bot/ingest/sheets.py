@@ -13,7 +13,7 @@ from bot.errors import NotPossible
 from bot.text import MEGABYTE, line
 
 if TYPE_CHECKING:
-    from bot.ingest.blocks import TextBlock  # only then: it loads pandas, and many need the limits alone
+    from bot.ingest.row_blocks import TextBlock  # only then: it loads pandas, and many need the limits alone
 
 SIZE_LIMIT_BYTES = 25 * MEGABYTE
 MAX_ROWS = 300_000

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from bot.errors import NotPossible, NotUnderstood
-from bot.ingest.blocks import TextBlock
+from bot.ingest.row_blocks import TextBlock
 from bot.ingest.sheets import MAX_COLUMNS, MAX_ROWS, ONE_TABLE, Row, Sheet, check_shape
 from bot.text import line
 

@@ -235,16 +235,6 @@ def build_exports(inputs: FigureInputs, notes: tuple[Line, ...] = ()) -> Answer 
     )
 
 
-def summary(answer: Answer, product: Product, partner: Partner) -> Line:
-    """Say a card in one line inside another answer: "Magnets to the US, June 2025: 353 t, about +660%."."""
-    question = answer.question
-    if not isinstance(question, FigureQuestion) or question.period is None:
-        raise TypeError(f"{question.command} has no card")
-    changed = f", {answer.facts['mom_shown']}" if answer.facts.get("mom_shown") else ""
-    series = f"{product.short} {question.flow.word} {partner.short_in_text}"
-    return line(f"{series}, {question.period.label}: {answer.headline}{changed}.")
-
-
 def work_out(inputs: FigureInputs) -> WorkedFigure | None:
     """Do the card's arithmetic."""
     period = inputs.question.period

@@ -15,7 +15,8 @@ from bot.errors import NotLoaded, Suggestion
 from bot.language.fill import TO_OR_FROM, kin, reported_by_others, side_words
 from bot.questions.kind import Read
 from bot.text import Command, Day, Line, line
-from bot.trade.about import DEFAULT_REPORTER, About, Shown, TradeQuestion
+from bot.trade.about import DEFAULT_REPORTER, About, Shown, TradeQuestion, about_of
+from bot.trade.answer import Answer
 from bot.trade.loaded import months_in, period_mask
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month, Period
@@ -420,3 +421,13 @@ def newest_of_product(question: Q, vocabulary: Vocabulary, today: date) -> Perio
         return Period.single(newest)
     judged, _ = judge_about(question, vocabulary, today=today)
     return judged.period or Period.single(Month.of(today))
+
+
+def with_figure(refusal: OftenMeant, answer: Answer, vocabulary: Vocabulary) -> NotLoaded:
+    """Return it with the figure that was probably meant: "Magnets to the US, June 2025: 353 t, about +660%."."""
+    about = about_of(answer.question)
+    product, partner = vocabulary.product(about.product), vocabulary.partner(about.partner)
+    months = "" if about.period is None else f", {about.period.label}"
+    changed = f", {answer.facts['mom_shown']}" if answer.facts.get("mom_shown") else ""
+    told = line(f"{product.short} {about.flow.word} {partner.short_in_text}{months}: {answer.headline}{changed}.")
+    return NotLoaded(refusal.code, line(refusal.message, " ", told), refusal.suggestions)

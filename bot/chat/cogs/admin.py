@@ -71,7 +71,10 @@ async def doctor_card(client: App, guild: int | None) -> Card:
     title = "Everything is there" if not faulty else f"{len(faulty)} to mend"
     checked = [f"{'ok' if each.is_ok else '**mend**'} · {each.name}: {escaped(each.words)}" for each in found]
     told = await client.desk.told_health(guild, now, with_troubles=False)
-    blocks = ["\n".join([f"### {title}", *checked]), "\n".join(markdown(each, ids) for each in told.lines)]
+    blocks = [
+        "\n".join([f"### {title}", *checked]),
+        "\n".join(markdown(each, ids) for each in (*told.lines, *told.details)),
+    ]
     if guild is not None:
         posted = [text for each in posts[:POSTS_SHOWN] for text in listed_lines(client, each)]
         none = markdown(line("Nothing is posted in this server: ", Command("post setup")), ids)

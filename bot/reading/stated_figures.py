@@ -80,7 +80,7 @@ MANY = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class StatedFigures:
     """What a text states of figures, without what is asked about it: how many, and whether Yes or No is asked for."""
 
     text: str
@@ -93,13 +93,13 @@ class Statement:
         return self.count >= MANY or not self.is_asked
 
 
-def statement_in(text: str) -> Statement | None:
+def statement_in(text: str) -> StatedFigures | None:
     """Return what a text states of figures; None where it asks for one instead."""
     if len(text) > LONGEST_TEXT or text.startswith("/") or not _DATED.search(text):
         return None
     quoted = _QUOTED.search(text)
     if quoted is not None and FIGURE.search(quoted[1]):
-        return Statement(quoted[1], len(FIGURE.findall(quoted[1])), is_asked=True)
+        return StatedFigures(quoted[1], len(FIGURE.findall(quoted[1])), is_asked=True)
     body = _ASKED_AT_END.sub("", _ASKED_AT_START.sub("", text, count=1), count=1)
     count, is_asked = len(FIGURE.findall(body)), body != text
     whether = _ASKS_WHETHER.match(body)
@@ -110,10 +110,10 @@ def statement_in(text: str) -> Statement | None:
     body = body.rstrip("?？ ") if is_asked else body
     if not count or _ASKS.search(body) or not (_STATES.search(body) or count >= MANY):
         return None
-    return Statement(body, count, is_asked)
+    return StatedFigures(body, count, is_asked)
 
 
-def checked_statement(statement: Statement, vocabulary: Vocabulary, today: date) -> Reading | None:
+def checked_statement(statement: StatedFigures, vocabulary: Vocabulary, today: date) -> Reading | None:
     """Read the claims of a statement, with the figures that none is of; None where it makes none."""
     # Compiling its patterns takes as long as answering a question in a terminal does.
     from bot.reading.claims import read_claims
@@ -130,7 +130,7 @@ def checked_statement(statement: Statement, vocabulary: Vocabulary, today: date)
     return Reading(question, tuple(notes))
 
 
-def _figures_left(statement: Statement, checked: CheckedText) -> list[str]:
+def _figures_left(statement: StatedFigures, checked: CheckedText) -> list[str]:
     """Return the figures of a statement that no claim is of."""
     if len(checked.text) != len(statement.text):
         return []

@@ -15,7 +15,7 @@ _WORD_BYTES = 8
 _FIRST_BYTES = np.array([2 ** (8 * length) - 1 for length in range(_WORD_BYTES + 1)], dtype=np.uint64)
 
 
-class Block(Protocol):
+class RowBlock(Protocol):
     """Rows of one width. `lines` are their lines in the file; places are columns from 0, texts are stripped."""
 
     @property
