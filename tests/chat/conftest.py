@@ -1,9 +1,12 @@
 """A person's view of the bot: the real client and the real desk on the bundled data, in a simulated Discord."""
 
+import hashlib
+import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,10 +45,27 @@ def looked_soon() -> Iterator[None]:
         yield
 
 
+class Drawn:
+    """The pictures of all tests, so that the same one is drawn once, by whichever process of the run is first."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._folder.mkdir(exist_ok=True)
+
+    async def picture(
+        self, draw: Callable[[ChartSpec, Theme], Awaitable[bytes]], spec: ChartSpec, theme: Theme
+    ) -> bytes:
+        path = self._folder / hashlib.sha256(repr((spec, theme)).encode()).hexdigest()
+        if not path.exists():
+            begun = path.with_name(f"{path.name}.{os.getpid()}")
+            begun.write_bytes(await draw(spec, theme))
+            begun.rename(path)
+        return path.read_bytes()
+
+
 @pytest.fixture(scope="session")
-def drawn() -> dict[tuple[ChartSpec, Theme], bytes]:
-    """Keep the pictures of all tests, so that the same one is drawn once."""
-    return {}
+def drawn(run_folder: Path) -> Drawn:
+    return Drawn(run_folder / "drawn")
 
 
 @pytest.fixture
@@ -60,21 +80,14 @@ def store(request: pytest.FixtureRequest) -> Path:
 async def desk(
     store: Path,
     tmp_path: Path,
-    drawn: dict[tuple[ChartSpec, Theme], bytes],
+    drawn: Drawn,
     monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[Desk]:
     """Open a desk on a copy of that store."""
     async with Desk.opened(
         Path(shutil.copy(store, tmp_path)), now=NOW, data_guilds=frozenset({DATA_GUILD})
     ) as opened:
-        draw = opened.picture
-
-        async def picture(spec: ChartSpec, theme: Theme) -> bytes:
-            if (spec, theme) not in drawn:
-                drawn[spec, theme] = await draw(spec, theme)
-            return drawn[spec, theme]
-
-        monkeypatch.setattr(opened, "picture", picture)
+        monkeypatch.setattr(opened, "picture", partial(drawn.picture, opened.picture))
         yield opened
 
 
