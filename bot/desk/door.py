@@ -155,7 +155,7 @@ class Desk:
     @cached_property
     def imports(self) -> Imports:
         """Give what reads, plans and commits files."""
-        # What reads files loads pandas, which takes as long as answering a question in a terminal does.
+        # Most commands of the terminal import nothing.
         from bot.desk.imports import Imports
 
         return Imports(self._database, lambda: self._memory, self.refresh, self.permissions, self._upload_limit)

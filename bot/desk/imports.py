@@ -8,17 +8,17 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from bot.changes.entries import read_options
 from bot.changes.preview import build_preview, nothing_words
 from bot.changes.receipt import notice
-from bot.desk.file_plans import Files, Planned, complete_months, in_file_thread, mending_csv, new_rows, planned
 from bot.desk.history import Committed, import_receipt
 from bot.desk.memory import Memory
 from bot.desk.permissions import Actor, Permissions
 from bot.errors import NotPossible
 from bot.ingest.amounts import counted
-from bot.ingest.rows import ReadFile
 from bot.ingest.written_templates import TypedFigure, typed_file
 from bot.store import batches, coverage, figures, pending
 from bot.store.database import Database, StoreConnection
@@ -28,6 +28,10 @@ from bot.trade.answer import Answer
 from bot.trade.importing import ImportOptions, Open, PlanSummary, Progress
 from bot.trade.periods import Month
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch
+
+if TYPE_CHECKING:
+    from bot.desk.file_plans import Files, Planned
+    from bot.ingest.rows import ReadFile
 
 LONGEST_NAME = 120
 
@@ -76,12 +80,25 @@ class Imports:
         self._refresh = refresh
         self._permissions = permissions
         self.size_limit = size_limit
-        self._files = Files(size_limit)
+        self._files: Files | None = None
         self._shown: _Shown | None = None
 
     def close(self) -> None:
         """End what reads files, whatever it does."""
-        self._files.close()
+        if self._files is not None:
+            self._files.close()
+
+    async def _reader(self) -> Files:
+        """Give what reads files. It loads pandas, which is a third of an idle bot's memory: only where a file comes,
+        and off the event loop.
+        """
+        if self._files is None:
+            await asyncio.to_thread(import_module, "bot.desk.file_plans")
+            from bot.desk.file_plans import Files
+
+            # Another file may have come meanwhile.
+            self._files = self._files or Files(self.size_limit)
+        return self._files
 
     async def plan(
         self,
@@ -104,7 +121,7 @@ class Imports:
         async def given() -> bytes:
             return data
 
-        reading = self._files.read(given, sha256, options, self._memory(), progress)
+        reading = (await self._reader()).read(given, sha256, options, self._memory(), progress)
         file, packed = await asyncio.gather(reading, pending.packed(data))
         _refuse_ahead(file, now)
         kept = Pending(
@@ -143,7 +160,8 @@ class Imports:
         await self._permissions.require_editor(actor)
         await self._refresh()
         kept = await self._kept(token, now)
-        file = await self._files.read(lambda: self._content(token), kept.sha256, options, self._memory())
+        files = await self._reader()
+        file = await files.read(lambda: self._content(token), kept.sha256, options, self._memory())
         _refuse_ahead(file, now)
         async with self._database.reading() as connection:
             plan = await self._planned(connection, kept, file, options)
@@ -178,7 +196,8 @@ class Imports:
         await self._refresh()
         kept = await self._kept(token, now)
         options = ImportOptions.read(kept.options)
-        file = await self._files.read(lambda: self._content(token), kept.sha256, options, self._memory(), progress)
+        files = await self._reader()
+        file = await files.read(lambda: self._content(token), kept.sha256, options, self._memory(), progress)
         async with self._database.writing(checks_references=False) as connection:
             # Whoever confirmed the same preview a moment ago has it taken away by now.
             if not await pending.is_kept(connection, token):
@@ -227,6 +246,8 @@ class Imports:
         self, connection: StoreConnection, kept: Pending, file: ReadFile, options: ImportOptions
     ) -> Planned:
         """Plan a file, or give the plan that was shown of it while nothing of what it follows from has changed."""
+        from bot.desk.file_plans import planned
+
         # Whatever changes the data is a batch, and a file is read again when the names have changed.
         batch = await figures.newest_batch_number(connection)
         shown = self._shown
@@ -248,6 +269,8 @@ class Imports:
         now: datetime,
         progress: Progress | None,
     ) -> BatchReceipt:
+        from bot.desk.file_plans import complete_months, in_file_thread, new_rows
+
         if plan.compared is None:
             raise _nothing(plan.summary)
         options = plan.summary.options
@@ -276,6 +299,8 @@ class Imports:
         return receipt
 
     def _preview(self, kept: Pending, plan: PlanSummary, file: ReadFile, reason: Line = ()) -> PlanPreview:
+        from bot.desk.file_plans import mending_csv
+
         answer = build_preview(plan, self._memory().vocabulary, reason=reason)
         return PlanPreview(kept.token, plan, answer, mending_csv(file), kept.expires_at)
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from bot.errors import NotUnderstood
 from bot.ingest import amounts
 from bot.ingest.amounts import Unreadable, folded, quoted
-from bot.ingest.layouts.template import HELP_SHEET
 from bot.ingest.rows import Layout
 from bot.ingest.sheets import Opened, Sheet
+from bot.ingest.template_form import HELP_SHEET
 from bot.text import Line, line
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import Flow

@@ -9,10 +9,8 @@ import io
 import re
 from dataclasses import dataclass
 
-import xlsxwriter
-
 from bot.errors import NotUnderstood
-from bot.ingest.layouts.template import COLUMNS, CURRENCIES, HELP_SHEET, WEIGHT_UNITS
+from bot.ingest.template_form import COLUMNS, CURRENCIES, HELP_SHEET, WEIGHT_UNITS
 from bot.text import line, quoted
 from bot.trade.observations import Flow, Origin, Status
 
@@ -57,6 +55,8 @@ def template_csv() -> bytes:
 
 def template_xlsx() -> bytes:
     """Give the template as a workbook: an empty sheet to fill in and one with explanations."""
+    import xlsxwriter  # slow to import, and rarely needed
+
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True})

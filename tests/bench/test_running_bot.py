@@ -20,7 +20,7 @@ from tests.loopback.rules import text_of
 pytestmark = pytest.mark.bench
 
 MOST_ACK_S = 0.5
-MOST_IDLE_MB = 450
+MOST_IDLE_MB = 220
 
 
 @pytest.fixture

@@ -186,15 +186,32 @@ def test_without_a_token_nothing_that_logs_in_begins(run: CliRunner, tmp_path: P
     assert not list(tmp_path.iterdir())
 
 
-def test_asking_in_the_terminal_loads_no_discord(tmp_path: Path) -> None:
+# What takes long to load, or much room, and is needed for other things alone.
+SELDOM_NEEDED = (
+    *("alembic", "aiohttp", "babel", "discord", "filelock", "matplotlib.pyplot", "pandas", "pydantic", "xlsxwriter"),
+    "sqlalchemy.dialects.postgresql",
+)
+
+
+def test_asking_in_the_terminal_loads_what_it_uses(starter_store: Path, tmp_path: Path) -> None:
     program = (
         "import sys\nfrom bot.cli.commands import app\n"
         "app(['ask', '/exports us 2025-06'], standalone_mode=False)\n"
-        "print([name for name in ('discord', 'aiohttp', 'matplotlib.pyplot') if name in sys.modules])"
+        f"print([name for name in {SELDOM_NEEDED} if name in sys.modules])"
     )
-    environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / 'tonnage.db'}", "PYTHONPATH": str(ROOT)}
+    store = shutil.copy(starter_store, tmp_path / "tonnage.db")
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{store}", "PYTHONPATH": str(ROOT)}
     asked = subprocess.run(
         [sys.executable, "-c", program], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
     )
     assert "about +660%" in asked.stdout
     assert asked.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_bot_loads_no_table_library_before_a_file_comes() -> None:
+    program = (
+        "import sys, bot.chat.client, bot.chat.running\n"
+        "print([name for name in ('matplotlib', 'numpy', 'pandas', 'pydantic', 'xlsxwriter') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -7,10 +7,10 @@ import pytest
 import xlsxwriter
 
 from bot.errors import NotPossible, NotUnderstood, UserError
-from bot.ingest.layouts.template import COLUMNS
 from bot.ingest.opening import open_bytes
 from bot.ingest.reading import read_file
 from bot.ingest.rows import ReadFile, TradeRow
+from bot.ingest.template_form import COLUMNS
 from bot.ingest.written_templates import template_csv, template_xlsx
 from bot.text import plain
 from bot.trade.importing import ImportOptions, Open

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import discord
@@ -107,7 +108,7 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
     async def template(self, interaction: Interaction, kind: str = "xlsx") -> None:
         """Hand the template out."""
         async with acknowledged(interaction) as to:
-            made = template_csv() if kind == "csv" else template_xlsx()
+            made = await asyncio.to_thread(template_csv if kind == "csv" else template_xlsx)
             told = line("Fill it in, one figure a row, and attach it to ", Command("data import"), ".")
             said = markdown(told, self.client.command_ids)
             name = f"tonnage-template.{'csv' if kind == 'csv' else 'xlsx'}"

@@ -12,6 +12,7 @@ from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
 from bot.ingest.headings import HeadedSheet, headings
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened
+from bot.ingest.template_form import COLUMNS, CURRENCIES, WEIGHT_UNITS
 from bot.text import Line, line, shortened
 from bot.trade.commodities import Product
 from bot.trade.importing import ImportOptions, Open
@@ -19,37 +20,15 @@ from bot.trade.observations import Origin, Source, Status
 from bot.trade.periods import Month
 
 NAME = "Tonnage template"
-COLUMNS = (
-    "reporter",
-    "flow",
-    "product",
-    "partner",
-    "period",
-    "net_weight",
-    "weight_unit",
-    "value",
-    "currency",
-    "status",
-    "source",
-    "url",
-    "published_on",
-    "note",
-    "title",
-    "origin",
-)
 _NEEDED = frozenset({"product", "partner", "period"})
 HEADINGS = headings(**{name: (name, name.replace("_", " ")) for name in COLUMNS})
 SHEET_COLUMNS = {"flow": "flow"}
-# The sheet of the empty template that explains the other one.
-HELP_SHEET = "How to fill it in"
 _OPTIONAL = frozenset({"status", "url", "published_on", "note", "title", "origin"})
 
 _LONGEST_URL = 2_000
 # Words beside a figure are cut, so that no figure is lost by them.
 _KEPT = {"source": 120, "title": 300, "note": 500}
 
-WEIGHT_UNITS = {"t": amounts.TONNE, "kg": amounts.KILOGRAM, "g": amounts.GRAM}
-CURRENCIES = ("USD", "CNY", "EUR")
 _UNIT_WORDS = {"tonne": "t", "tonnes": "t", "tons": "t", "吨": "t", "千克": "kg", "公斤": "kg", "克": "g"}
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
