@@ -93,10 +93,12 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | (?:is|are)(?=\s+(?:[\w'-]+\s+){1,4}(?:loaded|covered|in\s+(?:the|your)\s+(?:data|database))[\s?!.]*$)
         | (?:which|what|how\s+many)\s+months\s+(?:are\s+(?:you\s+)?(?:missing|lacking|loaded)
           |do\s+you\s+(?:miss|lack))(?:\s+(?:for|of))?
+        | what\s+(?:don'?t|do\s+not)\s+you\s+have(?:\s+(?:for|on|of))? | (?:for\s+|in\s+)?which\s+months(?=\s+(?:is|are)\s+[\w\s]+?\s+missing\b)
+        | missing(?=[\s?!.]*$)
         | what(?:'?s|\s+is)\s+missing(?:\s+(?:for|of))? | (?:data\s+)?gaps(?:\s+(?:for|of|in))?
         | (?:which|what)\s+months\s+(?:do\s+you\s+have|have\s+you(?:\s+got)?|are\s+(?:loaded|there|available))
           (?:\s+(?:for|of))?
-        | do\s+you\s+(?:have|cover)\s+(?:any\s+)?(?:data|figures|numbers)(?:\s+(?:for|on|of|about))?
+        | (?<!countries\s)(?<!partners\s)do\s+you\s+(?:have|cover)\s+(?:any\s+)?(?:data|figures|numbers)(?:\s+(?:for|on|of|about))?
         | how\s+(?:fresh|recent|current|new|old|up\s+to\s+date)\s+(?:is|are)\s+
           (?:(?:the|your|this|that|these|those|all)(?:\s+(?:data|figures?|numbers?))?|it|they|you)
         | (?:when\s+(?:was|were|did|is|are)\s+)?(?:(?:the|your|this|that|these|those)\s+)?(?:(?:data|figures?|numbers?|it|you)\s+)?
@@ -194,6 +196,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | list\s+(?:of\s+)?(?:all\s+)?(?:the\s+)?{_ONES} | rank(?:ing|ings|ed|s)? | league\s+table
         | who(?:\s+(?:all|else))?\s+{_BUYERS_DO}(?=\s+(?!(?:from|how|more|less|fewer)\b)\w)
         | {_WHO}\s+{_BUYERS_DO}\s+(?:it|them|these|those|that|any)\b | {_WHO}\s+{_BUYERS_DO}\s+(?:magnets)?(?=\s*$)
+        | how\s+many\s+(?:countries|partners|buyers)(?=\s+(?:do\s+you\s+have|bought|buy|took|take|got|get|imported|received|are\s+there|there\s+are)\b)
         | where\s+(?:did|do|does)(?=\s+(?:[\w'-]+\s+){{1,5}}?go\b)
         | (?:fastest|quickest|strongest)[\s-]+growing(?:\s+{_ONES})?
         | biggest | largest""", "(?:谁是|哪个国家是)?最大的?(?:买家|客户|市场|国家|进口国|目的地)?",
@@ -203,7 +206,8 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         r"| (?:the\s+)?(?:difference|gap)\s+between",
         "对比", "比较", "相比", r"(?<![同环占])比(?=[\s?？。呢!]*$)", "哪个(?:更)?[多大高]", "谁(?:更)?[多大高]")),
     (Cue.TREND, _cue(r"""
-        trends?(?:\s+(?:of|for|in))? | over\s+(?:time|the\s+(?:years|months|last)) | history(?:\s+of)?
+        trends?(?:\s+(?:of|for|in))? | over\s+(?:time|the\s+(?:years|months|last(?!\s+(?:two|three|four|five|six)\s)))
+        | over(?=\s+the\s+last\s+(?:two|three|four|five|six)\s) | lately | history(?:\s+of)?
         | (?:(?:bar|line)\s+)?(?:chart|graph|plot|curve|line)(?:\s+of)?
         | develop(?:ed|s|ment)? | evol(?:ve|ved|ution)
         | (?:12|twelve)[\s-]months?\s+(?:totals?|sums?) | time\s+series | month\s+by\s+month

@@ -41,7 +41,7 @@ _OTHER_KINDS = frozenset(
 _EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
 _HOW = re.compile(r"\b(?:how|what)\b|多少|几", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:chang(?:ed|ing)|evolv\w+|develop\w*|moved|moving|shifted)\b", re.IGNORECASE)
-_MINUS = re.compile(r"\b(?:minus|less|subtract(?:ed)?)\b|减", re.IGNORECASE)
+_MINUS = re.compile(r"\b(?:minus|less(?!.*\bthan\b)|subtract(?:ed)?)\b|减", re.IGNORECASE)
 _ITS_YEAR = re.compile(r"\b(?:of|in|for)\s+(?:the|that|its|the\s+same|the\s+whole)\s+year\b|当年|全年", re.IGNORECASE)
 _HIGHER = re.compile(r"\b(?:bigger|larger|higher|more|smaller|lower|less)\b", re.IGNORECASE)
 _THAN = re.compile(rf"\bthan\b|{CHINESE_THAN}", re.IGNORECASE)
@@ -523,6 +523,8 @@ class Calculated(AskedSentence):
             periods = [Period.single(month)] if month is not None else []
         if len(periods) == 2:
             later, earlier = max(periods), min(periods)
+            if len(self.slots.periods) == 2 and self._is_before_than(self.slots.periods[0]):
+                later, earlier = periods  # "was may smaller than june" is asked of may
             return OperationQuestion(self.about_of(later), replace(operation, against=Against(period=earlier)))
         period = periods[0] if periods else None
         if self.heard.against_year:

@@ -62,7 +62,8 @@ _OTHER_COMMANDS = frozenset({"compare", "top", "trend", "download", "report", "r
 _LIST_COMMANDS = frozenset({"about", "events", "products", "partners", "status", "help"})
 _COMMANDS = _EXPORTS | _IMPORTS | _OTHER_COMMANDS | _LIST_COMMANDS
 _COUNT = re.compile(
-    r"\btop[\s-]*(\d+|three|five|ten|twenty)\b|\b(\d+|three|five|ten|twenty) (?:biggest|largest|main|top)"
+    r"\b(?:top|first)[\s-]*(\d+|two|three|four|five|ten|twenty)\b(?!\s+(?:months|quarters|weeks|half))"
+    r"|\b(\d+|three|five|ten|twenty) (?:biggest|largest|main|top)"
     r"|前([二三四五六七八九十]|\d{1,2})(?!\d|个?[月季年])",
     re.IGNORECASE,
 )

@@ -31,6 +31,8 @@ def read_without(text: str) -> Heard | None:
         r"\b(?:without\s+(?:events|fail|delay|doubt|chart|question)|over\s+and\s+above)\b", text, re.IGNORECASE
     ):
         return None
+    if re.search(r"\bless\b.*\bthan\b", text[found.start() :], re.IGNORECASE):
+        return None
     if re.search(r"\b(?:less|minus)\s*(?:than|\d(?!\d{3}-\d\d))", text[found.start() :], re.IGNORECASE) or re.search(
         r"\bwhat\s+else\b|\bbut\s+not\b", text, re.IGNORECASE
     ):

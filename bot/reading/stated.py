@@ -84,7 +84,7 @@ def read_stated(text: str) -> Heard | None:
     move = move_in(text)
     if number is None and move is None:
         than = re.search(
-            r"\b(?:(?P<more>more|bigger|larger|greater|better|stronger)|less|fewer|smaller|worse|weaker)(?:\s+(?:exports|magnets|years?|months?|quarters?))?(?:\s+than\b|(?=\W*\Z))",
+            r"\b(?:(?P<more>more|bigger|larger|greater|better|stronger)|less|fewer|smaller|worse|weaker)(?P<between>(?:\s+[\w'-]+){0,5}?)(?:\s+than\b|(?=\W*\Z))",
             text,
             re.IGNORECASE,
         )
@@ -93,7 +93,10 @@ def read_stated(text: str) -> Heard | None:
             move = RISES if chinese["more"] else FALLS
             text = f"{text[: chinese.start()]} , {chinese[1]} {text[chinese.end() :]}"
         if than is not None:
-            move, text = RISES if than["more"] else FALLS, f"{text[: than.start()]} than {text[than.end() :]}"
+            move, text = (
+                RISES if than["more"] else FALLS,
+                f"{text[: than.start()]}{than['between']} than {text[than.end() :]}",
+            )
     if number is not None:
         return _stated_number(text, number, move)
     ever = re.search(r"\bever\b", text, re.IGNORECASE)

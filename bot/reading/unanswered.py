@@ -50,7 +50,9 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
     ),
     "multiplied": (_is_multiplied, ()),
     "without": (lambda it: bool(it.without) or it.name is OperationName.DIFFERENCE, (TopQuestion,)),
-    "overtaken": (lambda it: it.against is not None or it.name in _OF_ALL, (CompareQuestion, TopQuestion)),
+    "overtaken": (
+        lambda it: bool(it.against or it.condition or it.stated) or it.name in _OF_ALL, (CompareQuestion, TopQuestion)
+    ),
     "everyone": (
         lambda it: it.name in _OF_ALL or it.name is OperationName.WHY or bool(it.largest),
         (TopQuestion, CompareQuestion),

@@ -38,6 +38,8 @@ def test_words_that_the_answer_is_not_of_are_named(text: str, words: str) -> Non
         "average us 2025",
         "top buyers october 2025",
         "which months did the us get more than 500 t in 2025",
+        "in which months did exports to the us exceed 500 t",
+        "we are putting together a note: us june 2025",
         "the most recent figure for germany",
         "germany's share in october 2025",
         "did us exports double in june 2025",
