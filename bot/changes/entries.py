@@ -102,8 +102,15 @@ def _like(found: Iterable[Partner | Product]) -> tuple[str, ...]:
     return (f"Did you mean {listed(names, 'or')}?",) if names else ("Write its name or code.",)
 
 
-def require_length(what: str, text: str, most: int) -> None:
-    """Refuse a text that is too long to be shown beside others."""
+def refuse_nul(what: str, text: str) -> None:
+    """Refuse a text with a NUL sign, which no reader shows and PostgreSQL does not keep."""
+    if "\0" in text:
+        raise NotUnderstood("file-not-text", f"{what} holds a NUL sign, which cannot be kept. Take it out.")
+
+
+def require_text(what: str, text: str, most: int) -> None:
+    """Refuse a text that is too long to be shown beside others, or cannot be kept."""
+    refuse_nul(what, text)
     if len(text) > most:
         raise NotUnderstood(
             "text_too_long", line(f"{what} has at most {most} characters; this one has {len(text):,}. Shorten it.")
@@ -128,6 +135,7 @@ def read_options(
     today: date,
 ) -> ImportOptions:
     """Read the options of an import, empty ones left open; NotUnderstood names what cannot be read."""
+    refuse_nul("The note", note)
     return ImportOptions(
         flow=_flow(flow) if flow.strip() else None,
         month=read_one_month(month, today=today) if month.strip() else None,

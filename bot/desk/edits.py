@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from bot.changes.entries import require_length
+from bot.changes.entries import refuse_nul, require_text
 from bot.changes.receipt import build_receipt, notice
 from bot.desk.history import Committed
 from bot.desk.memory import Memory
@@ -139,11 +139,11 @@ class Edits:
         if not event.label.strip() or not event.summary.strip():
             raise NotUnderstood("event_words", line("An event needs a short label and a sentence."))
         if did != "removed":
-            require_length("The label", event.label, lengths.EVENT_LABEL)
-            require_length("The sentence", event.summary, lengths.EVENT_SUMMARY)
-            require_length("The kind", event.kind, lengths.EVENT_KIND)
-            require_length("The source", event.source.publisher, lengths.PUBLISHER)
-            require_length("The address", event.source.url, lengths.ADDRESS)
+            require_text("The label", event.label, lengths.EVENT_LABEL)
+            require_text("The sentence", event.summary, lengths.EVENT_SUMMARY)
+            require_text("The kind", event.kind, lengths.EVENT_KIND)
+            require_text("The source", event.source.publisher, lengths.PUBLISHER)
+            require_text("The address", event.source.url, lengths.ADDRESS)
         if not 1 <= event.importance <= 3:
             raise NotUnderstood("event_weight", line("The weight of an event is 1, 2 or 3."))
         note = f"event {did}: {event.on.isoformat()} {event.label}"
@@ -162,6 +162,7 @@ class Edits:
     async def add_alias(self, alias: str, partner: str, actor: Actor, *, now: datetime) -> Committed:
         """Let `alias` name a partner ("Yankees" → US), in questions and in files."""
         words = " ".join(alias.split())
+        refuse_nul("The name", words)
         if not name_key(words) or len(words) > lengths.ALIAS:
             raise NotUnderstood("alias_words", line(f"A name has 1 to {lengths.ALIAS} characters."))
         key = self._partner(partner)
@@ -325,9 +326,9 @@ def _new_product(key: str, name: str, codes: Iterable[str], aliases: Iterable[st
             "product_codes", line(f"A product has up to {lengths.PRODUCT_CODES} HS codes; these are {len(digits)}.")
         )
     words = " ".join(name.split()) or key
-    require_length("The name", words, lengths.PRODUCT_NAME)
+    require_text("The name", words, lengths.PRODUCT_NAME)
     members = tuple(Member(f"hs:{code}") for code in digits)
     own = tuple(" ".join(each.split()) for each in aliases if each.strip())
     for each in own:
-        require_length("Another name", each, lengths.ALIAS)
+        require_text("Another name", each, lengths.ALIAS)
     return Product(key, words, words[:1].upper() + words[1:], members, own)

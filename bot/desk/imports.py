@@ -11,7 +11,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from bot.changes.entries import read_options
+from bot.changes.entries import read_options, refuse_nul
 from bot.changes.preview import build_preview, nothing_words
 from bot.changes.receipt import notice
 from bot.desk.history import Committed, import_receipt
@@ -115,6 +115,7 @@ class Imports:
         NotAllowed, or UserError for a file that cannot be read or was imported already.
         """
         await self._permissions.require_editor(actor)
+        refuse_nul("The file's name", name)
         await self._refresh()
         sha256 = await asyncio.to_thread(_digest, data)
 

@@ -168,6 +168,26 @@ async def test_texts_are_bounded_where_they_are_given(desk: Desk) -> None:
             await desk.edits.add_product("oxides", name, ["284690"], MEI, now=NOW, aliases=aliases)
 
 
+async def test_a_nul_sign_is_refused_wherever_a_text_is_given(desk: Desk) -> None:
+    nul, imports, edits = "a\0b", desk.imports, desk.edits
+    event = Event(date(2026, 4, 1), "policy", "New rules", 2, "New rules came.", Source("Reuters"))
+    file = f"{HEADER}\nCN,export,magnets,US,2015-06,777,t,final,X".encode()
+    for changed in ({"label": nul}, {"summary": nul}, {"kind": nul}, {"source": Source(nul)}):
+        with pytest.raises(NotUnderstood, match="holds a NUL sign"):
+            await edits.add_event(replace(event, **changed), MEI, now=NOW)
+    for name, aliases in ((nul, []), ("oxides", [nul])):
+        with pytest.raises(NotUnderstood, match="holds a NUL sign"):
+            await edits.add_product("oxides", name, ["284690"], MEI, now=NOW, aliases=aliases)
+    with pytest.raises(NotUnderstood, match="The name holds a NUL sign"):
+        await edits.add_alias(nul, "US", MEI, now=NOW)
+    with pytest.raises(NotUnderstood, match="The note holds a NUL sign"):
+        imports.options(note=nul, now=NOW)
+    with pytest.raises(NotUnderstood, match="The file's name holds a NUL sign"):
+        await imports.plan(file, nul, ImportOptions(), MEI, now=NOW)
+    with pytest.raises(NotUnderstood, match="NUL bytes"):
+        await imports.plan(file.replace(b"final,X", b"final,X\0"), "rows.csv", ImportOptions(), MEI, now=NOW)
+
+
 async def test_values_in_yuan_are_converted_only_with_a_rate(desk: Desk) -> None:
     header = HEADER.replace("status", "value,currency,status")
     data = f"{header}\nCN,export,magnets,US,2025-06,,,7000000,CNY,final,China Customs\n".encode()

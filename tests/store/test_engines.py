@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
-from bot.errors import Busy, StartError
+from bot.errors import Busy, NotPossible, StartError
 from bot.store import migrations
 from bot.store.batches import commit_batch, rebuild_figures
 from bot.store.database import Database
@@ -170,6 +170,15 @@ async def test_texts_of_every_kind_are_kept_as_they_are(databases: Databases) ->
             async with database.reading() as connection:
                 kept = await connection.execute(text("SELECT note FROM observation ORDER BY id"))
                 assert list(kept.scalars()) == words
+
+
+async def test_what_postgresql_cannot_keep_is_refused_with_a_sentence(databases: Databases) -> None:
+    with databases.copied() as server:
+        async with await Database.open(server) as database:
+            for note, batch in (("a\0b", new_batch()), ("", new_batch(note="a\0b"))):
+                with pytest.raises(NotPossible, match="NUL"):
+                    async with database.writing() as connection:
+                        await commit_batch(connection, batch, [row(1, note=note)])
 
 
 async def test_what_cannot_be_opened_is_said_without_the_password(

@@ -212,7 +212,7 @@ class PostgresqlEngine:
             return NotPossible(
                 "disk_full", "The disk is full or failing, so nothing was saved. Make room and try again."
             )
-        if state == "22021":
+        if state in {"22021", "22P05"} or (isinstance(error.orig, psycopg.DataError) and "NUL" in str(error.orig)):
             return NotPossible("file-not-text", "A text holds a NUL sign, which the store cannot keep. Take it out.")
         return self.unreadable(error)
 
