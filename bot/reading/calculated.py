@@ -51,6 +51,12 @@ _TOTAL = re.compile(
 )
 
 
+_A_RECORD = re.compile(
+    r"\b(?:was|were|is|are|be)\b(?!.*\b(?:months?|hit|set|reach\w*)\b).*\b(?:a|an|the)\s+(?:new\s+|all-time\s+)?(?:record|high|low|highest|lowest)\b",
+    re.IGNORECASE,
+)
+
+
 class Calculated(AskedSentence):
     """The words of a sentence that its operation left: whose, of what and when."""
 
@@ -129,6 +135,9 @@ class Calculated(AskedSentence):
             return self._extreme_within()
         if name in _OF_MONTHS and self._is_month():
             return self._said_to_be_extreme()
+        record = self._said_to_be_record()
+        if record is not None:
+            return record
         if name in {OperationName.HIGHEST, OperationName.LOWEST} and self.heard.is_loose and not self.partners:
             return None
         is_said = name is OperationName.LEVEL and self.operation.stated is not None
@@ -295,6 +304,20 @@ class Calculated(AskedSentence):
         view = year if _ITS_YEAR.search(self.whole) else None
         return OperationQuestion(self.about_of(view), replace(self.operation, stated=period.first))
 
+    def _said_to_be_record(self) -> TradeQuestion | None:
+        """Ask whether the year (half, quarter) that is named is the highest or lowest: "was 2025 a record year"."""
+        period = self.period_named() if len(self.slots.periods) == 1 and self.operation.name in _EXTREMES else None
+        each = {each.months: each for each in Each}.get(len(period)) if period is not None else None
+        is_one = self.operation.largest == 0 and self.operation.rank == 1 and self.operation.of is Of.LEVEL
+        if period is None or each is None or not is_one or (period.first.month - 1) % len(period):
+            return None
+        named = self.operation.each
+        is_told = self.heard.is_record and named is Each.MONTH and _A_RECORD.search(self.whole) is not None
+        if named is not each and not is_told:
+            return None
+        operation = replace(self.operation, each=each, stated=period.first)
+        return OperationQuestion(self.about_of(None), operation)
+
     def _between(self) -> TradeQuestion | None:
         partners = [key for key in self.partner_words() if key != WORLD]
         products = list(dict.fromkeys(self.one(each) for each in self.slots.products))
@@ -370,7 +393,7 @@ class Calculated(AskedSentence):
         partners, newest = self.partner_words(), self._newest()
         if len(partners) > 1 or len(self.slots.periods) != 1 or newest is None:
             return None
-        level = self.period(self.slots.periods[0])
+        level = self._level_before(self.slots.periods[0])
         about, against = self.about_of(None).of(partner=partners[0]), Against(period=level)
         if self.operation.name is OperationName.CHANGE:
             return OperationQuestion(about.of(period=stood or newest), replace(self.operation, against=against))
@@ -380,6 +403,13 @@ class Calculated(AskedSentence):
         return OperationQuestion(
             about.of(period=Period(first, newest.last)), replace(self.operation, against=against)
         )
+
+    def _level_before(self, named: Mention[Spoken]) -> Period:
+        """Give the month of a level: the one before those that are meant by "since" or "after"."""
+        period = self.period(named)
+        if isinstance(named.meant, SpokenOpen) and named.meant.side in {Side.SINCE, Side.AFTER}:
+            return Period.single(period.first - 1)
+        return period
 
     def _less_a_period(self) -> TradeQuestion | None:
         """Ask for the difference of two periods, "october minus september", the one that stood being the first."""

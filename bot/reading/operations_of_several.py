@@ -184,6 +184,14 @@ _LEVEL_OF = re.compile(
     rf"|reach(?:es|ed)?|match(?:es|ed)?|pass(?:es|ed)?|{OVERTAKES})\s+(?:(?:its|their|the|that|his)\s+)?(?=.*\blevels?\b)",
     re.IGNORECASE,
 )
+EVER_OR_NEVER = re.compile(
+    r"\b(?:(?P<never>never|not|no\s+longer)|ever|at\s+any\s+time)\b|n't\b(?=.*\bever\b)", re.IGNORECASE
+)
+_RECOVERED = re.compile(
+    r"\b(?:ever|never|not|n't)\b.*?\b(?:recover(?:ed|s)?|rebound(?:ed)?|c[ao]me\s+back|bounced?\s+back|regain(?:ed)?)\b"
+    r"(?=.*\b(?:since|after|from|following)\b)",
+    re.IGNORECASE,
+)
 _WHEN_IT_DID = re.compile(
     r"\b(?:(?:how\s+long|how\s+many\s+months)(?:\s+(?:did|has|have|does)\s+(?:it|that|this)\s+(?:take|taken))?"
     r"(?:\s+(?:until|till|before|to|for))?(?:\s+(?:get|go|be|come)(?=\s))?|when|get|go|got|came|come|level|levels|again)\b",
@@ -193,8 +201,19 @@ _WHEN_IT_DID = re.compile(
 
 def read_regained(text: str) -> Heard | None:
     """When a series was first as high again as in a period that is named, or whether it is: "back to april levels"."""
-    found = _LEVEL_OF.search(text)
+    found = _LEVEL_OF.search(text) or _RECOVERED.search(text)
     if found is None or threshold_in(text) is not None:
+        return None
+    said = EVER_OR_NEVER.search(text)
+    if said is not None and STATES.search(text):
+        count = Condition(
+            Comparison.AT_MOST if said["never"] else Comparison.AT_LEAST,
+            Quantity(Decimal(0 if said["never"] else 1), Unit.MONTHS),
+        )
+        operation = Operation(OperationName.MONTHS, condition=Condition(Comparison.AT_LEAST), stated=count)
+        rest = EVER_OR_NEVER.sub(" ", _WHEN_IT_DID.sub(" ", cut_out(text, found)))
+        return Heard(operation, without_moves(rest), is_of_level=True)
+    if _LEVEL_OF.search(text) is None:
         return None
     rest = _WHEN_IT_DID.sub(" ", cut_out(text, found))
     if re.search(r"\b(?:when|how\s+long|how\s+many\s+months)\b", text, re.IGNORECASE):
@@ -216,8 +235,25 @@ _PART_OF = re.compile(
 _BY_SO_MUCH = r"(?:⟨rises⟩|⟨falls⟩|多|少|高|低)(?:了|出)?(?:多少|几)?"
 
 
+_APART = r"(?:below|above|under|over|off|short\s+of|beneath|lower\s+than|higher\s+than)"
+_HOW_FAR = re.compile(
+    rf"\bhow\s+(?:far|much)\s+(?:{_APART}\s+(?P<base>.+?)\s+(?:is|was|are|were)\s+(?P<now>.+)|(?:is|was|are|were)\s+(?P<now2>.+?)\s+(?:{_APART}|from)"
+    r"\s+(?P<base2>.+))",
+    re.IGNORECASE,
+)
+_POINT = re.compile(
+    r"\b(?:(?:its|their|the|that|of)\s+)*(?:peaks?|highs?|lows?|levels?|records?|troughs?|bottoms?|high\s+point|low\s+point)\b(?:\s+(?:of|in))?",
+    re.I,
+)
+
+
 def read_two(text: str) -> Heard | None:
     """The difference or the ratio of two."""
+    far = _HOW_FAR.search(text)
+    if far is not None and not YEAR_BASE.search(text):
+        now, base = far["now"] or far["now2"], far["base"] or far["base2"]
+        rest = f"{text[: far.start()]} {_POINT.sub(' ', now)} , {_POINT.sub(' ', base)}"
+        return Heard(Operation(OperationName.DIFFERENCE), rest, is_between=True, is_loose=True)
     part = _PART_OF.search(text)
     if part is not None:
         rest = f"{text[: part.start()]} {part['part']} , {part['whole']} , {part['when']}"

@@ -27,10 +27,17 @@ from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, 
 _WHETHER_OR = re.compile(r"\b(?:or)\b|还是", re.IGNORECASE)
 
 
+_NOUGHT = re.compile(
+    r"(?<!from)(?<!above)(?<!non)[\s-](?:zero|nil|nought|nothing)\b(?!\s*(?:tariff|dut|growth|change|per|%|t\b|ton))",
+    re.IGNORECASE,
+)
+
+
 def read_stated(text: str) -> Heard | None:
     """Whether a number or a movement is so."""
     if not STATES.search(text) or _WHETHER_OR.search(text):
         return None
+    text = _NOUGHT.sub(" 0 kg", text)
     largest = re.search(
         r"(?:\bstill\s+)?(?:\bthe\s+)?\b(?:biggest|largest|main|top|number\s+one|no\.?\s*1|leading)\s+(?:\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|recipients?)\b(?:\s+of)?|最大的?(?:买家|客户|市场|进口国|目的地)",
         text,
@@ -126,11 +133,8 @@ def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> 
     passed = threshold_in(text) if comparison is Comparison.IS else None
     if passed is not None and passed[0].quantity == quantity:
         comparison, rest = passed[0].comparison, passed[1]
-    if re.search(r"\bever\b", text, re.IGNORECASE) and comparison in {
-        Comparison.ABOVE,
-        Comparison.BELOW,
-        Comparison.AT_LEAST,
-    }:
+    thresholds = {Comparison.ABOVE, Comparison.BELOW, Comparison.AT_LEAST}
+    if re.search(r"\bever\b", text, re.IGNORECASE) and (comparison in thresholds or not quantity.number):
         stated = Condition(Comparison.AT_LEAST, Quantity(Decimal(1), Unit.MONTHS))
         operation = Operation(OperationName.MONTHS, condition=Condition(comparison, quantity), stated=stated)
         return Heard(operation, without_moves(re.sub(r"\bever\b", " ", rest, flags=re.IGNORECASE)))

@@ -36,11 +36,20 @@ def _is_multiplied(operation: Operation) -> bool:
     return operation.name is OperationName.RATIO or (quantity is not None and quantity.unit == Unit.PERCENT)
 
 
+def _is_of_two_periods(operation: Operation) -> bool:
+    """Say whether a peak or trough is the other period that is named: "how far below the january peak is march"."""
+    return operation.name in _OF_TWO and operation.against is not None and operation.against.period is not None
+
+
 # By class of words: the operations that answer them, and the other kinds of question that do.
 ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
     "mean": (_named(OperationName.MEAN, OperationName.MEDIAN), ()),
     "extreme": (
         lambda it: it.name in _OF_SERIES | _OF_ALL or bool(it.largest) or it.of.is_change or it.stated is not None,
+        (TopQuestion, TrendQuestion),
+    ),
+    "point": (
+        lambda it: it.name in _OF_SERIES | _OF_ALL or it.stated is not None or _is_of_two_periods(it),
         (TopQuestion, TrendQuestion),
     ),
     "each": (

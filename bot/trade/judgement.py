@@ -39,7 +39,7 @@ class Verdict(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ResultClaim:
     """One statement about the result of an operation: that it lies in an interval (stored units, percent, times,
-    months, places), or that it is a certain month.
+    months, places), or that it is a certain month, or the quarter, half or year that begins with it.
 
     | claim | operation |
     |---|---|
@@ -117,12 +117,11 @@ def _by_interval(claim: ResultClaim, stated: Interval, result: Result, amount: A
 
 
 def _judge_month(claim: ResultClaim, stated: Month, result: Result) -> Judgement:
-    month = Period.single(stated)
-    if month in result.found:
+    if any(stated in each for each in result.found):
         return Judgement(claim, Verdict.AGREES, result, not result.unsure)
-    if month not in result.over:
+    if not any(stated in each for each in result.over):
         return Judgement(claim, Verdict.NOT_LOADED, result)
-    if month in result.unsure:
+    if any(stated in each for each in result.unsure):
         return Judgement(claim, Verdict.AGREES, result, is_sure=False)
     return Judgement(claim, Verdict.DIFFERS, result)
 

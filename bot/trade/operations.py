@@ -161,7 +161,8 @@ class Operation:
     "did exports rise 66%": CHANGE, is:66%; "did it double": RATIO, at-least:2x; "did it halve": RATIO, at-most:0.5x;
     "is Germany the biggest buyer": PLACE, is:1place; "has it ever been above 6,000 t": MONTHS above:6000t,
     at-least:1months; "third rise in a row": RUN rises, at-least:3months; "more than to Germany": DIFFERENCE
-    against:DE, above:0t), or the month that HIGHEST, LOWEST, LAST, FIRST or SINCE is said to give.
+    against:DE, above:0t), or the month (with `each`, the first of the months) that HIGHEST, LOWEST, LAST,
+    FIRST or SINCE is said to give.
     """
 
     name: OperationName

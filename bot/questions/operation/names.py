@@ -148,7 +148,10 @@ def _stated_words(operation: Operation) -> str:
     stated = operation.stated
     if stated is None:
         return ""
-    return f"stated: {stated.short if isinstance(stated, Month) else condition_words(stated)}"
+    if not isinstance(stated, Month):
+        return f"stated: {condition_words(stated)}"
+    months = operation.each.months
+    return f"stated: {stated.short if months == 1 else Period(stated, stated + (months - 1)).label}"
 
 
 def held_words(operation: Operation) -> str:

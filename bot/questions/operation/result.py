@@ -27,7 +27,7 @@ from bot.questions.operation.words import (
 from bot.text import Line, Moment, joined, line, plain
 from bot.trade.about import Shown
 from bot.trade.answer import Answer, Column, Reason, Table, table_of
-from bot.trade.calculation import work_out
+from bot.trade.calculation import usual_base, work_out
 from bot.trade.chart_specs import RankBars
 from bot.trade.conversion import converted, unit_words
 from bot.trade.figures import Total
@@ -140,12 +140,28 @@ def nothing_to_work_with(inputs: OperationInputs) -> NotLoaded:
     if operation.name is OperationName.SHARE and any(each.summed for each in inputs.series.points.values()):
         said = f"No total is loaded for {name}, only some of its members: what share it takes cannot be told."
         return NotLoaded("no_common_months", said, latest)
-    if inputs.numbers.asked.total(inputs.numbers.period) is not None:
+    now = inputs.numbers.asked.total(inputs.numbers.period)
+    if now is not None:
+        lacking = _base_lacking(inputs)
+        if operation.is_of_two and lacking and not now.missing:
+            said = f"{lacking}; {now.period.label} is there alone: {inputs.counting.words(now.amount)}."
+            alone = FigureQuestion(question.about.of(period=now.period)).command
+            return NotLoaded("no_base", said, (Suggestion(now.period.label, "figure", alone), *latest))
         if operation.name is OperationName.RATIO:
             return NotLoaded("no_base", f"There is nothing above zero to divide the figure for {name} by.", latest)
         said = f"There is no whole figure of both over the same months of {inputs.numbers.period.label}."
         return NotLoaded("no_common_months", said, latest)
     return NotLoaded("month_not_loaded", f"{inputs.numbers.period.label} is not loaded for {name}.", latest)
+
+
+def _base_lacking(inputs: OperationInputs) -> str:
+    """Say what a figure is held against and is not loaded; empty where it is."""
+    numbers, against = inputs.numbers, inputs.operation.against
+    period = numbers.other_period or (numbers.period if numbers.other is not None else usual_base(numbers.period))
+    if (numbers.other if numbers.other is not None else numbers.asked).total(period) is not None:
+        return ""
+    other = inputs.names[against.partner].name if against is not None and against.partner else inputs.who
+    return f"{period.label} is not loaded for {other}"
 
 
 def _who(inputs: OperationInputs) -> str:

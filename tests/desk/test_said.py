@@ -1,0 +1,46 @@
+"""What people say of records, nothing, recoveries and multiples is judged, or refused for the reason that is true."""
+
+import pytest
+
+from bot.desk.door import Desk
+from bot.errors import NotLoaded
+from bot.text import plain
+from tests.desk.conftest import asked
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        # a year that is said to be the highest
+        ("rare earth exports in 2025 were a record, true or false", "Yes: 62,585 t in 2025"),
+        ("rare earths 2025 total, is it the highest year you have?", "Yes: 62,585 t in 2025"),
+        ("were magnet exports in 2025 a record?", "No: 58,120 t in 2024"),
+        ("was 2024 the lowest year for rare earths?", "No: 48,728 t in 2022"),
+        ("was q3 2025 the best quarter for magnets?", "No: 17,575 t in Oct–Dec 2025"),
+        ("was june 2025 a record for rare earth exports?", "Yes: 7,742 t in June 2025"),
+        # nothing
+        ("did gallium exports drop to zero in may 2025?", "Yes: 0 kg"),
+        ("was germanium export zero in june 2025?", "No: 96 kg"),
+        ("have magnet exports to the US ever been zero?", "No: None of the 22 months"),
+        ("has gallium ever been zero", "Yes: 3 of the 23 months"),
+        # a level that came back, or never did
+        ("so exports never recovered after the licences, correct?", "No: 8 of the 13 months"),
+        ("US shipments never came back to their january 2025 level, right?", "Yes: None of the 14 months"),
+        ("did exports to the US ever recover to the january 2025 level?", "No: None of the 14 months"),
+        # how far from a month that is named by what it was
+        ("how far below the january 2025 peak is march 2026", "−1,119 t"),
+        ("how far above the may 2025 low is march 2026 for the US", "+360 t"),
+        ("how far below germany was the us in september 2025", "−868 t"),
+    ],
+)
+async def test_what_is_said_is_judged(desk: Desk, text: str, headline: str) -> None:
+    answer = await asked(desk, text)
+    assert answer.headline == headline
+    assert not [each for each in answer.notes if "Not used" in str(each)]
+
+
+async def test_a_base_that_is_not_loaded_is_no_zero(desk: Desk) -> None:
+    with pytest.raises(NotLoaded, match="no_base") as caught:
+        await asked(desk, "exports to Japan halved in May, right?")
+    assert plain(caught.value.message) == "April 2025 is not loaded for Japan; May 2025 is there alone: ≈ 26 t."
+    assert caught.value.suggestions[0].command == "/exports JP 2025-05 magnets"
