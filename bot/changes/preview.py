@@ -21,7 +21,7 @@ _RANKS = {
     CUSTOMS_PRELIMINARY: "customs, preliminary",
     OFFICIAL: "another official source",
     PRESS: "the press",
-    WORKED_OUT: "worked out or estimated",
+    WORKED_OUT: "an estimate",
 }
 _NUMBERS = {1: "one thing", 2: "two things", 3: "three things"}
 _OPEN = {
@@ -97,8 +97,8 @@ def nothing_words(plan: PlanSummary) -> str:
     if not plan.counts.total:
         return "No figure in this file can be taken; there is nothing to save."
     if plan.counts.not_taken:
-        return "No figure in this file would change one that stands; there is nothing to save."
-    return "Every figure in this file stands already; there is nothing to save."
+        return "No figure in this file replaces a current one; there is nothing to save."
+    return "Every figure in this file is loaded already; there is nothing to save."
 
 
 def _blocks(plan: PlanSummary, vocabulary: Vocabulary) -> list[Block]:

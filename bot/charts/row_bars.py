@@ -191,7 +191,7 @@ def draw_contribution_bars(canvas: Canvas, chart: ContributionBars) -> None:
     for index, row in enumerate(shown):
         long = max(float(_LEAST_WIDTH), abs(row.amount) * unit) if row.amount else 0.0
         bar = rows.bar(index, zero, zero + (long if row.amount > 0 else -long))
-        colour = palette.baseline if row.is_rest else palette.rise if row.amount > 0 else palette.fall
+        colour = palette.series[-1] if row.is_rest else palette.rise if row.amount > 0 else palette.fall
         if bar.right > bar.left:
             canvas.fill([bar], colour, gid="bar")
         rows.write_name(canvas, index)

@@ -15,7 +15,7 @@ from bot.trade.about import Question, command
 from bot.trade.answer import Answer, Column, Lead, Table, table_of
 from bot.trade.phrases import cell_words
 from bot.trade.precision import change_pct
-from bot.trade.vintages import BatchReceipt, Move
+from bot.trade.vintages import BatchKind, BatchReceipt, Move
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import change_words, day_words, stored_words
 
@@ -72,11 +72,11 @@ def build(question: ChangesQuestion, material: Material) -> Answer:
         "removed": sum(each.removed for each in batches),
     }
     counted = " · ".join(f"{count:,} {name}" for name, count in figures.items() if count)
-    told = "1 change of the data" if len(batches) == 1 else f"{len(batches)} changes of the data"
+    told = "1 batch" if len(batches) == 1 else f"{len(batches)} batches"
     return Answer(
         question=question,
         title=f"Changes since {day_words(since)}",
-        headline=f"{told}{f': {counted} figures' if counted else ''}" if batches else "nothing was changed",
+        headline=f"{f'{counted} figures in ' if counted else ''}{told}" if batches else "nothing was changed",
         findings=tuple(_findings(batches, moves, vocabulary)),
         facts={
             "since": str(since),
@@ -94,9 +94,10 @@ def build(question: ChangesQuestion, material: Material) -> Answer:
 def _findings(batches: tuple[BatchReceipt, ...], moves: tuple[Move, ...], vocabulary: Vocabulary) -> Iterator[Line]:
     for each in batches[:BATCHES_TOLD]:
         batch = each.batch
-        what = f"undo of batch {batch.undoes}" if batch.undoes is not None else str(batch.kind)
-        of = f" of {quoted(batch.file_name)}" if batch.file_name else ""
-        note = f": {batch.note}" if batch.note else ""
+        is_starter = batch.kind == BatchKind.STARTER
+        what = f"undo of batch {batch.undoes}" if batch.undoes is not None else "" if is_starter else str(batch.kind)
+        of = f" of {quoted(batch.file_name)}" if batch.file_name and not is_starter else ""
+        note = f"{': ' if what else ''}{batch.note}" if batch.note else ""
         yield line(
             Strong(f"Batch {each.number}"),
             f" · {shortened(f'{what}{of}{note}', _WORDS)} · ",

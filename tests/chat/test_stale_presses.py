@@ -65,7 +65,7 @@ async def test_confirming_again_what_another_saved_meanwhile_says_that_nothing_i
     assert "Shown again" in text_of(second) and buttons_of(second)["Confirm"]["disabled"]
     show()
     told = await boss.click(second, label="Confirm")
-    assert text_of(told.followups[0]) == "Every figure in this file stands already; there is nothing to save."
+    assert text_of(told.followups[0]) == "Every figure in this file is loaded already; there is nothing to save."
 
 
 async def test_confirming_just_after_wait_saves_no_valid_rows(scene: Scene, boss: Any) -> None:

@@ -198,7 +198,7 @@ async def test_who_manages_the_server_sees_and_stops_the_watch_of_someone_who_le
     (told,) = read(scene.channel)
     listed = text_of((await boss.slash(scene.channel, "watch list")).response)
     assert "You watch nothing yet" in listed
-    assert "Told in this server's channels for others (2)" in listed and f"for <@{scene.mei.id}>" in listed
+    assert "Alerts in this server's channels for others (2)" in listed and f"for <@{scene.mei.id}>" in listed
     assert "2 · Magnets to the world" in listed and "Germany" not in listed
     offered = await boss.autocomplete(scene.channel, "watch remove", "watch", "")
     assert [choice["value"] for choice in offered] == ["1", "2"]

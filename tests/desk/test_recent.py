@@ -18,7 +18,7 @@ async def test_a_revision_is_told_with_what_it_was_before(desk: Desk) -> None:
     shown = await desk.imports.plan(CUSTOMS_JUNE, "june.csv", NOTHING_SAID, MEI, now=later)
     await desk.imports.commit(shown.token, MEI, now=later)
     answer = await desk.ask(desk.read(f"/changes {later.date()}", now=later), now=later)
-    assert answer.headline == "1 change of the data: 1 new · 2 changed figures"
+    assert answer.headline == "1 new · 2 changed figures in 1 batch"
     told = [plain(each) for each in answer.findings]
     assert told[0].startswith("Batch 2 · import of “june.csv”")
     assert any("United States, Jun 2025" in each and "353 t → 352.5" in each for each in told), told

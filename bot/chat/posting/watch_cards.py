@@ -85,7 +85,7 @@ def list_card(found: Sequence[Watched], person: int, ids: CommandIds) -> Card:
     if not own:
         blocks = [markdown(line("You watch nothing yet: ", Command("watch add")), ids)]
     if others:
-        blocks.append(f"### Told in this server's channels for others ({len(others)})")
+        blocks.append(f"### Alerts in this server's channels for others ({len(others)})")
         blocks += [f"{_block(each, ids)} for <@{each.watch.person}>" for each in others]
     return text_card(blocks)
 
