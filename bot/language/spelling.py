@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.language.cues import CUE_WORDS
-from bot.language.lexicon import FILLERS, operation_words, rows_of, words_of
+from bot.language.lexicon import FILLERS, operation_words, rows_of, table_of, words_of
 from bot.language.mentions import MEASURE_WORDS
 from bot.language.period_words import WORDS_OF_PERIODS
 from bot.trade.commodities import Products
@@ -133,6 +133,7 @@ def _of_speech() -> frozenset[str]:
         *MEASURE_WORDS,
         *words_of("words.en.txt"),
         *words_of("unknown-operations.en.txt"),
+        *table_of("not-partners.txt"),
         *(name.lower() for name in MONTH_NAMES),
     )
     more = (word for name in ("operations.en.txt", "topics.en.txt") for row in rows_of(name) for word in row.split())

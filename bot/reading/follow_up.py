@@ -58,6 +58,7 @@ from bot.reading.follow_up_words import (
     WITHOUT,
 )
 from bot.reading.free_text import calculated, read_free, read_sentence
+from bot.reading.not_partners import as_not_by_country
 from bot.reading.told import NOT_USED, TABLE_NOTE, WHY_NOTE, mended_words, not_used, read_as
 from bot.reading.unanswered import asks_for_a_kind, unanswered
 from bot.reading.what_stood import (
@@ -126,7 +127,7 @@ def read_followup(
             follow_up = FollowUp(asked, earlier, right, vocabulary, today, cited)
             found = follow_up.read()
         except NotUnderstood as refused:
-            raise as_wish(rest, refused) from None
+            raise as_not_by_country(rest, as_wish(rest, refused)) from None
         told = mended_words(slips, follow_up.slots) if slips else []
         if asks_for_a_kind().search(right) and not any(str(each).startswith(NOT_USED) for each in found.notes):
             text = ADDS.sub(" ", right) if isinstance(found.question, CompareQuestion) else right

@@ -31,6 +31,7 @@ from bot.questions.figure import FigureQuestion
 from bot.reading.asides import is_wish
 from bot.reading.cited import Cited
 from bot.reading.examples import no_question
+from bot.reading.not_partners import NotPartner, not_partners_in
 from bot.reading.own_side import OwnSide, own_side
 from bot.reading.spoken_years import SpokenYears
 from bot.text import quoted
@@ -148,6 +149,9 @@ class AskedSentence(SpokenYears):
         self.flow = flow_of(self.whole, [each.text for each in self.partners])
         self.own = self._own_side()
         self.refuse_not_held()
+        self.not_partners: list[NotPartner] = []
+        if self.slots.unread:
+            self._take_not_partners()
         self.unused = self._left_unused()
 
     @property
@@ -177,6 +181,31 @@ class AskedSentence(SpokenYears):
             "product_not_held",
             f"{meant[:1].upper()}{meant[1:]} is not held here; held are {there}.",
             tuple(Suggestion(each.name, each.key, question.command) for each, question in asked),
+        )
+
+    def _take_not_partners(self) -> None:
+        """Take the words that name a company, a use or a place below a country; refuse them where none is named."""
+        slots = self.slots
+        is_of_trade = slots.periods or slots.products or TRADE_CUE.search(self.whole)
+        if self.kind not in _KINDS_OF_FIGURES or not is_of_trade:
+            return
+        taken = [not_partners_in(run) for run in slots.unread]
+        self.not_partners = [each for found, _ in taken for each in found]
+        if not self.not_partners:
+            return
+        slots.unread = [rest for _, rest in taken if rest]
+        if self.partners or self.earlier is not None or self.kind is not Cue.FIGURE:
+            return
+        about = self.about_of(self.period_named())
+        countries = [each.country for each in self.not_partners if each.country not in ("", DEFAULT_REPORTER)]
+        partners = [self.vocabulary.partner(key) for key in dict.fromkeys([*countries, WORLD])]
+        raise NotUnderstood(
+            "not_by_country",
+            f"{self.not_partners[0].sentence} ({listed([quoted(each.words) for each in self.not_partners])}).",
+            tuple(
+                Suggestion(each.name, each.key, FigureQuestion(about.of(partner=each.key)).command)
+                for each in partners
+            ),
         )
 
     def _take_listed(self) -> None:

@@ -146,3 +146,10 @@ async def test_six_thousand_characters_are_refused_by_length(scene: Scene, optio
     options = {"partner": "us", "month": "2025-06", option: "x" * 6_000}
     reply = await scene.exports(**options)
     assert reply.ephemeral and 0 < len(text_of(reply)) < 1_000
+
+
+async def test_a_company_is_no_partner_and_its_country_is_offered(scene: Scene) -> None:
+    result = await scene.mei.slash(scene.channel, "ask", question="how many magnets did tesla get in june 2025")
+    refusal = result.response
+    assert "Figures are by country: what single companies buy is not in them (“tesla”)." in text_of(refusal)
+    assert list(buttons_of(refusal))[:2] == ["United States", "World"]
