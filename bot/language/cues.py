@@ -93,6 +93,10 @@ _ONES = (
     r"|countr(?:y|ies)|suppliers?)"
 )
 
+_GREETED = re.compile(
+    r"\A\W*(?:hi|hello|hey|good\s+(?:morning|afternoon|evening))(?:\s+(?:there|all|team|bot))?[,!.]+\s*(?=\w)",
+    re.IGNORECASE,
+)
 CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
     (Cue.HELP, re.compile(
         r"\s*(?:(?:please\s+)?help(?:\s+me)?(?:\s+please)?|(?:so\s+)?what\s+(?:can|could)\s+(?:you|i|we)\s+(?:do|ask|say)"
@@ -275,7 +279,7 @@ BOTH_SIDES = re.compile(
 ITS_OWN = re.compile(
     r"\b(?:itself|themselves)\s+(?:reports?|says?|reported|said|publish\w*|records?|counts?)\b"
     r"|\b(?:its|their)\s+own\s+(?:customs|figures?|numbers?|data|statistics|count)\b"
-    r"|\bthe\s+other\s+side\b|\bboth\s+sides\b|\bmirror\b",
+    r"|\b(?:eurostat|census)\s+(?:say|says|said|has|have|report\w*|show\w*)\b|\bthe\s+other\s+side\b|\bboth\s+sides\b|\bmirror\b",
     re.IGNORECASE,
 )
 """Words of a follow-up that ask for the other side's figure."""
@@ -354,7 +358,7 @@ def kind_of(text: str) -> tuple[Cue, str]:
     """Say which kind of answer the words ask for, and give the words without those that said so."""
     for kind, cue in CUES:
         if kind is Cue.HELP:
-            if cue.fullmatch(text.strip(" ?!.,")):
+            if cue.fullmatch(_GREETED.sub("", text).strip(" ?!.,")):
                 return kind, ""
         elif cue.search(text):
             # What stands on both sides of "vs" must not become one name or period: "ytd vs 2024".

@@ -12,7 +12,7 @@ from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import CHANGES, TRADE_CUE, Cue, kind_of
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import LONGEST_TEXT, Mention, Words, split_words
-from bot.language.spoken_periods import Side, Spoken, SpokenOpen, SpokenRecent
+from bot.language.spoken_periods import Side, Spoken, SpokenOpen, SpokenPeriod, SpokenRecent
 from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.trend_question import TrendQuestion, View
@@ -30,6 +30,7 @@ from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, 
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
+MONTHS_A_YEAR = 12
 _OF_MONTHS = frozenset(
     {OperationName.MEAN, OperationName.MEDIAN, OperationName.HIGHEST, OperationName.LOWEST, OperationName.MONTHS,
      OperationName.SINCE, OperationName.LAST, OperationName.FIRST, OperationName.RUN, OperationName.LONGEST_RUN}
@@ -41,6 +42,7 @@ _OTHER_KINDS = frozenset(
 _EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
 _HOW = re.compile(r"\b(?:how|what)\b|多少|几", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:chang(?:ed|ing)|evolv\w+|develop\w*|moved|moving|shifted)\b", re.IGNORECASE)
+_DID = re.compile(r"\bdid\b", re.IGNORECASE)
 _MINUS = re.compile(r"\b(?:minus|less(?!.*\bthan\b)|subtract(?:ed)?)\b|减", re.IGNORECASE)
 _ITS_YEAR = re.compile(r"\b(?:of|in|for)\s+(?:the|that|its|the\s+same|the\s+whole)\s+year\b|当年|全年", re.IGNORECASE)
 _HIGHER = re.compile(r"\b(?:bigger|larger|higher|more|smaller|lower|less)\b", re.IGNORECASE)
@@ -103,6 +105,11 @@ class Calculated(AskedSentence):
         name = self.operation.name
         if self.heard.is_of_level:
             return self._regained()
+        if self.heard.is_of_year:
+            return self._part_of_year()
+        if name is OperationName.RUN and self.slots.periods and _DID.search(self.whole):  # in those months
+            name = OperationName.RUN if self.operation.stated is not None else OperationName.LONGEST_RUN
+            self.operation = replace(self.operation, name=name)
         if self.heard.is_between:
             return self._between()
         if self.operation.without:
@@ -375,6 +382,8 @@ class Calculated(AskedSentence):
         keys = tuple(dict.fromkeys(self.one(each) for each in named))
         if not keys and _MINUS.search(self.whole):
             return self._less_a_period()
+        if not keys and len(left_out.periods) == 1 and not left_out.unread:
+            return self._without_a_month(left_out.periods[0].meant)
         kept = [key for key in self.partner_words() if key not in keys]
         if not keys or len(kept) > 1 or len(self.slots.periods) > 1 or WORLD in keys:
             return None
@@ -411,6 +420,18 @@ class Calculated(AskedSentence):
             return Period.single(period.first - 1)
         return period
 
+    def _part_of_year(self) -> TradeQuestion | None:
+        """Ask what part of a year one of its months or quarters had; None where no part of it is named."""
+        periods = sorted(dict.fromkeys(self.period(each) for each in self.slots.periods), key=len)
+        partners = self.partner_words()
+        if not periods or len(periods) > 2 or len(partners) > 1 or len(periods[0]) >= MONTHS_A_YEAR:
+            return None
+        part, year = periods[0], Period(Month(periods[0].first.year, 1), Month(periods[0].first.year, MONTHS_A_YEAR))
+        if part.last.year != part.first.year or periods[1:] not in ([], [year]):
+            return None
+        about = self.about_of(part).of(partner=partners[0])
+        return OperationQuestion(about, replace(self.operation, against=Against(period=year)))
+
     def _less_a_period(self) -> TradeQuestion | None:
         """Ask for the difference of two periods, "october minus september", the one that stood being the first."""
         periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
@@ -420,6 +441,21 @@ class Calculated(AskedSentence):
             return None
         operation = Operation(OperationName.DIFFERENCE, against=Against(period=periods[1]))
         return OperationQuestion(self.about_of(periods[0]).of(partner=self.partner_words()[0]), operation)
+
+    def _without_a_month(self, left_out: Spoken) -> TradeQuestion | None:
+        """Ask for a period less one of its months: "2025 without may"."""
+        before = (
+            split_words(self.heard.rest.partition("⁂")[0], self.vocabulary, FILLERS).slots(is_sentence=True).periods
+        )
+        stood = self.earlier.period if self.earlier is not None else None
+        whole = self.period(before[0]) if len(before) == 1 else stood if not before else None
+        if whole is None or whole.is_month or len(self.partner_words()) > 1 or not isinstance(left_out, SpokenPeriod):
+            return None
+        month = left_out.start.in_year(left_out.start.year or whole.first.year)
+        if not left_out.is_month or month.first not in whole:
+            return None
+        operation = Operation(OperationName.DIFFERENCE, against=Against(period=month))
+        return OperationQuestion(self.about_of(whole).of(partner=self.partner_words()[0]), operation)
 
     def _total(self, partners: list[str]) -> TradeQuestion | None:
         if len({each.meant for each in self.slots.products}) > 1:

@@ -13,9 +13,11 @@ from bot.language.spoken_periods import SpokenRecent
 from bot.reading.cited import Cited
 from bot.reading.number_words import COUNTS
 from bot.reading.sentence import AskedSentence
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 from bot.trade.vocabulary import Vocabulary
 
 MONTHS_A_YEAR = 12
+MONTH_ORDER = {name[:3].lower(): n for n, name in enumerate(MONTH_NAMES, 1)}
 MEAN = re.compile(r"\b(?:average|averages|averaged|mean|per\s+month|a\s+month|typical)\b|平均|月均", re.IGNORECASE)
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(COUNTS)})"
 EARLIER = re.compile(
@@ -42,6 +44,28 @@ BEFORE_AND_AFTER = re.compile(
     r"(?:after(?:wards)?|since)(?:\s+(?:it|that|then|them|those))?)(?![\w-])",
     re.IGNORECASE,
 )
+
+
+_MONTH_WORDS = rf"(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|q[1-4]|h[12])"
+_TO_DATE = re.compile(r"\b(?:ytd|to\s+date|so\s+far)\b", re.IGNORECASE)
+OF_YEARS = re.compile(
+    rf"\b(?P<month>{_MONTH_WORDS})\s+(?P<years>(?:19|20)\d\d(?:\s*(?:,\s*and|,|\band\b|&|/|\bor\b|\bvs\.?|\bversus\b)\s*(?:19|20)\d\d\b)+)"
+    rf"|\b(?:every|each)\s+(?P<each>{_MONTH_WORDS})\s+(?:since|from)\s+(?P<first>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def with_month_of_years(text: str, today: date) -> str:
+    """Write a month of several years in full: "october 2023, 2024 and 2025", "every october since 2022"."""
+
+    def written(found: re.Match[str]) -> str:
+        if found["each"]:
+            years = [str(year) for year in range(int(found["first"]), today.year + 1)]
+            years = years if MONTH_ORDER.get(found["each"][:3].lower(), 0) < today.month else years[:-1]
+            return " , ".join(f"{found['each']} {year}" for year in years)
+        return re.sub(r"(?:19|20)\d\d", lambda year: f"{found['month']} {year.group()}", found["years"])
+
+    return text if _TO_DATE.search(text) else OF_YEARS.sub(written, text)
 
 
 def with_both_sides(text: str) -> str:

@@ -21,7 +21,7 @@ from bot.language.lexicon import FILLERS, table_of
 from bot.language.mentions import LONGEST_TEXT, Mention, Mentions, Slots, Words, without_invisible
 from bot.language.plain_chinese import in_plain_chinese
 from bot.language.spelling import mended
-from bot.language.spoken_periods import Spoken, SpokenOpen, SpokenPeriod
+from bot.language.spoken_periods import DAY_FAULT, PeriodFault, Spoken, SpokenOpen, SpokenPeriod
 from bot.questions.figure import FigureQuestion, with_chart_span
 from bot.questions.kinds import BY_NAME
 from bot.questions.operation.question import OperationQuestion
@@ -33,7 +33,15 @@ from bot.reading.cited import Cited
 from bot.reading.command import asked, read_now
 from bot.reading.dated import matching, with_dates
 from bot.reading.earlier_day import read_on_day
-from bot.reading.earlier_periods import BEFORE_AND_AFTER, EARLIER, MEAN, with_both_sides, with_earlier_period
+from bot.reading.earlier_periods import (
+    BEFORE_AND_AFTER,
+    EARLIER,
+    MEAN,
+    OF_YEARS,
+    with_both_sides,
+    with_earlier_period,
+    with_month_of_years,
+)
 from bot.reading.examples import usual
 from bot.reading.long_texts import read_long
 from bot.reading.number_words import count_of
@@ -149,6 +157,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> R
     right, slips = mended(text, vocabulary, cited.words)
     right = with_both_sides(right) if BEFORE_AND_AFTER.search(right) and MEAN.search(right) else right
     right, dates = with_dates(right, cited.events, vocabulary)
+    right = with_month_of_years(right, today) if OF_YEARS.search(right) else right
     if EARLIER.search(right):
         right = with_earlier_period(right, vocabulary, today, cited)
     try:
@@ -408,6 +417,9 @@ class _Reader(AskedSentence):
     def _when(self) -> str:
         if not self.slots.periods:
             return ""
+        spoken = self.slots.periods[0].meant
+        if isinstance(spoken, PeriodFault) and spoken.code == DAY_FAULT and spoken.meant and spoken.meant[0].year:
+            return str(spoken.meant[0].in_year(spoken.meant[0].year).first)  # events are told by month
         period = self.period(self.slots.periods[0])
         if period.is_month:
             return str(period.first)
@@ -514,6 +526,8 @@ class _Reader(AskedSentence):
             when = [Mention(SpokenPeriod.of(later), str(later), -1, 0)]
             if is_of_change and base != later.shifted(-len(later)):
                 options["base"] = base
+        if len(periods) == 2:  # what holds them against each other was used
+            self.unused = [each for each in self.unused if not _AGAINST.fullmatch(each.strip("."))]
         kept = [key for key in self.partner_words() if key not in without] or [WORLD]
         if is_of_change and _CONTRIBUTES.search(self.text):
             kept = [WORLD]  # what one moved of the total stands among what all moved of it

@@ -18,7 +18,8 @@ _LEXICONS = ("operations.en.txt", "operations.zh.txt")
 class Heard:
     """An operation that a sentence asks for and the rest of its words. `is_between` when two of what it names are held
     against each other; `against_year` when the same month a year before is; `is_record` when the month it names is said
-    to be the highest or lowest; `is_of_level` when the level of the period that it names is held against what followed.
+    to be the highest or lowest; `is_of_level` when the level of the period that it names is held against what followed; `is_of_year` when a part of a
+    year is held against the whole.
     """
 
     operation: Operation
@@ -28,6 +29,7 @@ class Heard:
     is_record: bool = False
     is_loose: bool = False
     is_of_level: bool = False
+    is_of_year: bool = False
 
 
 @cache

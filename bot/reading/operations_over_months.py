@@ -116,6 +116,11 @@ def read_months(text: str) -> Heard | None:
     return replace(heard, operation=replace(heard.operation, each=each))
 
 
+_LARGEST_MOVE = pattern(
+    r"(?:⟨highest⟩|⟨lowest⟩|\b(?:steepest|sharpest|worst|fastest)\b)\s+(?:[\w/-]+\s+){0,4}?(?:⟨rises⟩|⟨falls⟩|changes?|swings?)"
+)
+
+
 def _read_months(text: str) -> Heard | None:
     asked = pattern(f"{_HOW_MANY_MONTHS} | {_WHICH_MONTHS}").search(text)
     if asked is None:
@@ -130,6 +135,8 @@ def _read_months(text: str) -> Heard | None:
         return Heard(Operation(OperationName.MONTHS, of=of), YEAR_BASE.sub(" ", cut_out(text, each)))
     threshold = threshold_in(text)
     condition, rest = threshold or (move_in(text), text)
+    if threshold is None and _LARGEST_MOVE.search(text):  # "which month had the biggest fall"
+        return read_extreme(text)
     if condition is None:
         extreme = pattern("⟨highest⟩ | ⟨lowest⟩").search(text)
         return None if extreme is None else read_extreme(text)
@@ -169,6 +176,9 @@ def read_last(text: str) -> Heard | None:
         )
         return Heard(Operation(OperationName.LAST, condition=condition), rest)
     threshold = threshold_in(text)
+    if threshold is None and re.search(r"\bwhen\b.*?\blast\b|\blast\s+time\b|上一?次", text, re.IGNORECASE):
+        move = move_in(text)
+        threshold = None if move is None else (move, without_moves(text))  # "when did it last fall"
     if threshold is None:
         return None
     condition, rest = threshold
@@ -414,7 +424,12 @@ _DRAWN = r"\b(?:charts?|graphs?|plots?|curve|trends?|season\w*|download|csv|xlsx
 def read_each(text: str) -> Heard | None:
     """Every month's (quarter's, half-year's, year's) number of a series: "us 2025 by quarter"."""
     found = _EACH_ASKED.search(text)
-    if found is None or re.search(_DRAWN, text, re.IGNORECASE):
+    if found is None:
+        return None
+    if YEAR_BASE.search(text) and not re.search(r"\b(?:charts?|graphs?|every|each)\b", text, re.IGNORECASE):
+        rest = YEAR_BASE.sub(" ", without_moves(cut_out(text, found)))
+        return Heard(Operation(OperationName.MONTHS, of=Of.YEAR), rest, is_loose=True)
+    if re.search(_DRAWN, text, re.IGNORECASE):
         return None
     words = (
         next(filter(None, found.groups()))

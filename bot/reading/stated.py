@@ -91,7 +91,7 @@ def read_stated(text: str) -> Heard | None:
     move = move_in(text)
     if number is None and move is None:
         than = re.search(
-            r"\b(?:(?P<more>more|bigger|larger|greater|better|stronger)|less|fewer|smaller|worse|weaker)(?P<between>(?:\s+[\w'-]+){0,5}?)(?:\s+than\b|(?=\W*\Z))",
+            r"\b(?:(?P<more>more|bigger|larger|greater|better|stronger)|less|fewer|smaller|worse|weaker)(?:(?P<between>(?:\s+[\w'-]+){0,5}?)\s+than\b|(?=\W*\Z))",
             text,
             re.IGNORECASE,
         )
@@ -102,7 +102,7 @@ def read_stated(text: str) -> Heard | None:
         if than is not None:
             move, text = (
                 RISES if than["more"] else FALLS,
-                f"{text[: than.start()]}{than['between']} than {text[than.end() :]}",
+                f"{text[: than.start()]}{than['between'] or ''} than {text[than.end() :]}",
             )
     if number is not None:
         return _stated_number(text, number, move)

@@ -81,7 +81,7 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
     ),
     "both": (lambda it: it.against is not None or bool(it.others), (CompareQuestion, TopQuestion)),
     "share": (
-        lambda it: it.name in (OperationName.SHARE, OperationName.PLACE) or it.of is Of.SHARE,
+        lambda it: it.name in (OperationName.SHARE, OperationName.PLACE, OperationName.RATIO) or it.of is Of.SHARE,
         (FigureQuestion, TopQuestion, CompareQuestion),
     ),
 }  # fmt: skip
