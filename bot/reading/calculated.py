@@ -12,14 +12,14 @@ from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import CHANGES, TRADE_CUE, Cue, kind_of
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import LONGEST_TEXT, Mention, Words, split_words
-from bot.language.spoken_periods import Side, Spoken, SpokenOpen, SpokenPeriod, SpokenRecent
+from bot.language.spoken_periods import Side, Spoken, SpokenOpen, SpokenRecent
 from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.cited import Cited
+from bot.reading.held_against import HeldAgainst
 from bot.reading.operation_words import CHINESE_THAN, Heard
 from bot.reading.operations_over_months import EVER
-from bot.reading.sentence import AskedSentence
 from bot.reading.spoken_years import TO_DATE
 from bot.trade.about import DEFAULT_REPORTER, About, TradeQuestion
 from bot.trade.observations import WORLD
@@ -59,7 +59,7 @@ _A_RECORD = re.compile(
 )
 
 
-class Calculated(AskedSentence):
+class Calculated(HeldAgainst):
     """The words of a sentence that its operation left: whose, of what and when."""
 
     def __init__(
@@ -161,26 +161,6 @@ class Calculated(AskedSentence):
 
     def _newest_first(self) -> list[Mention[Spoken]]:
         return sorted(self.slots.periods, key=self.period, reverse=True)
-
-    def _extreme_within(self) -> TradeQuestion | None:
-        """Ask whether a month is the highest or lowest of a longer period: "was may the lowest since 2024"."""
-        month, within = sorted((self.period(each) for each in self.slots.periods), key=len)
-        if not month.is_month or within.is_month or month.first not in within:
-            return None
-        return OperationQuestion(self.about_of(within), replace(self.operation, stated=month.first))
-
-    def _has_number(self) -> bool:
-        condition = self.operation.condition
-        return condition is None or condition.quantity is not None
-
-    def _last_like(self) -> TradeQuestion | None:
-        """Ask when it was last as high or as low as in a month, of the months before that one."""
-        period = self.period_named()
-        months = self.vocabulary.months(self.about_of(None))
-        if period is None or not months or min(months) >= period.first:
-            return None
-        operation = replace(self.operation, against=Against(period=period))
-        return OperationQuestion(self.about_of(Period(min(months), period.first - 1)), operation)
 
     def _each(self) -> TradeQuestion | None:
         """Ask for every month, quarter or year of a period: where that is one of them, for the figure; for a course
@@ -396,67 +376,6 @@ class Calculated(AskedSentence):
         about = self.about_of(self.period_named()).of(partner=kept[0] if kept else WORLD)
         return OperationQuestion(about, replace(self.operation, without=keys))
 
-    def _regained(self) -> TradeQuestion | None:
-        """Ask when a series was first as high again as in the period that is named, or whether it is now."""
-        stood = self.earlier.period if self.earlier is not None else None
-        partners, newest = self.partner_words(), self._newest()
-        if len(partners) > 1 or len(self.slots.periods) != 1 or newest is None:
-            return None
-        level = self._level_before(self.slots.periods[0])
-        about, against = self.about_of(None).of(partner=partners[0]), Against(period=level)
-        if self.operation.name is OperationName.CHANGE:
-            return OperationQuestion(about.of(period=stood or newest), replace(self.operation, against=against))
-        first = stood.first if stood is not None and stood.first > level.last else level.last + 1
-        if first > newest.last:
-            return None
-        return OperationQuestion(
-            about.of(period=Period(first, newest.last)), replace(self.operation, against=against)
-        )
-
-    def _level_before(self, named: Mention[Spoken]) -> Period:
-        """Give the month of a level: the one before those that are meant by "since" or "after"."""
-        period = self.period(named)
-        if isinstance(named.meant, SpokenOpen) and named.meant.side in {Side.SINCE, Side.AFTER}:
-            return Period.single(period.first - 1)
-        return period
-
-    def _part_of_year(self) -> TradeQuestion | None:
-        """Ask what part of a year one of its months or quarters had; None where no part of it is named."""
-        periods = sorted(dict.fromkeys(self.period(each) for each in self.slots.periods), key=len)
-        partners = self.partner_words()
-        if not periods or len(periods) > 2 or len(partners) > 1 or len(periods[0]) >= MONTHS_A_YEAR:
-            return None
-        part, year = periods[0], Period(Month(periods[0].first.year, 1), Month(periods[0].first.year, MONTHS_A_YEAR))
-        if part.last.year != part.first.year or periods[1:] not in ([], [year]):
-            return None
-        about = self.about_of(part).of(partner=partners[0])
-        return OperationQuestion(about, replace(self.operation, against=Against(period=year)))
-
-    def _less_a_period(self) -> TradeQuestion | None:
-        """Ask for the difference of two periods, "october minus september", the one that stood being the first."""
-        periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
-        if self.earlier is not None and self.earlier.period is not None and len(periods) == 1:
-            periods = [self.earlier.period, *periods]
-        if len(periods) != 2 or len(self.partner_words()) > 1:
-            return None
-        operation = Operation(OperationName.DIFFERENCE, against=Against(period=periods[1]))
-        return OperationQuestion(self.about_of(periods[0]).of(partner=self.partner_words()[0]), operation)
-
-    def _without_a_month(self, left_out: Spoken) -> TradeQuestion | None:
-        """Ask for a period less one of its months: "2025 without may"."""
-        before = (
-            split_words(self.heard.rest.partition("⁂")[0], self.vocabulary, FILLERS).slots(is_sentence=True).periods
-        )
-        stood = self.earlier.period if self.earlier is not None else None
-        whole = self.period(before[0]) if len(before) == 1 else stood if not before else None
-        if whole is None or whole.is_month or len(self.partner_words()) > 1 or not isinstance(left_out, SpokenPeriod):
-            return None
-        month = left_out.start.in_year(left_out.start.year or whole.first.year)
-        if not left_out.is_month or month.first not in whole:
-            return None
-        operation = Operation(OperationName.DIFFERENCE, against=Against(period=month))
-        return OperationQuestion(self.about_of(whole).of(partner=self.partner_words()[0]), operation)
-
     def _total(self, partners: list[str]) -> TradeQuestion | None:
         if len({each.meant for each in self.slots.products}) > 1:
             return None
@@ -550,21 +469,6 @@ class Calculated(AskedSentence):
         is_plain = self.operation.stated is None and self._is_month_or_none() and not is_summed
         return FigureQuestion(about) if is_plain else self._asked(about)
 
-    def _held_since(self) -> TradeQuestion | None:
-        """Hold the newest month, or the one that stood, against the one since which it is asked: "did it double since
-        june".
-        """
-        opened = [each.meant for each in self.slots.periods]
-        stood = self.earlier.period if self.earlier is not None else None
-        later = stood or self._newest()
-        if len(opened) != 1 or not isinstance(opened[0], SpokenOpen) or opened[0].side is not Side.SINCE:
-            return None
-        base = opened[0].of.resolved(self._extent(), today=self.today).period
-        if later is None or not base.is_month or not later.is_month or base.first >= later.first:
-            return None
-        operation = replace(self.operation, against=Against(period=base))
-        return OperationQuestion(self.about_of(later), operation)
-
     def _against_another(self) -> TradeQuestion | None:
         """Ask how a month stands to another: the one before it, the same a year before, or one that is named."""
         since = self._held_since()
@@ -610,7 +514,3 @@ class Calculated(AskedSentence):
         if not isinstance(stated, Condition) or stated.quantity is None or stated.quantity.unit != Unit.PERCENT:
             return []
         return [f"{abs(stated.quantity.number)}%"] if stated.quantity.number else []
-
-    def _newest(self) -> Period | None:
-        newest = self.vocabulary.extent(self.question().about).newest
-        return Period.single(newest) if newest is not None else None
