@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Self
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.engines.inserts import insert_rows
@@ -111,6 +111,8 @@ _ADD_SOURCE = Statement(
 )
 # By what many series have in common: each by all that it says would cost three times as much.
 _FIND_SERIES = _finding("series", ", ".join(f"had.{column}" for column in ("id", *_SERIES_KEY)), _SERIES_KEY[:4])
+_LAST_SERIES = select(func.coalesce(func.max(_S.id), 0))
+_SERIES_AFTER = select(_S.id).where(_S.id > bindparam("last")).order_by(_S.id)
 _FIND_SOURCE = _finding("source", "given.place, had.id", _SOURCE_KEY)
 
 
@@ -252,8 +254,11 @@ async def series_ids(connection: AsyncConnection, series: Sequence[SeriesKey]) -
     kinds = json.dumps(list(dict.fromkeys(key[:4] for key in series)))
     found = await _ids_by_series(connection, kinds)
     if missing := [key for key in series if key not in found]:
+        last = (await connection.execute(_LAST_SERIES)).scalar_one()
         await insert_rows(connection, "series", _SERIES_KEY, _at_once(missing), {})
-        found = await _ids_by_series(connection, kinds)
+        # Nobody else writes meanwhile, and both engines number rows as they come.
+        ids = (await connection.execute(_SERIES_AFTER, {"last": last})).scalars()
+        found.update(zip(missing, ids, strict=True))
     return [found[key] for key in series]
 
 
