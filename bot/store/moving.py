@@ -18,11 +18,11 @@ from bot.store.database import Database, is_in_use, look_at
 from bot.store.engines.inserts import insert_rows, without_references
 from bot.store.engines.numbering import last_numbers, set_last_numbers
 from bot.store.engines.place import StorePlace
+from bot.store.engines.whole_tables import rows_of
 from bot.store.inspection import SIDECARS, StoreKind, beside
 from bot.store.tables import batch, metadata
 from bot.trade.importing import Progress
 
-CHUNK_ROWS = 4_000
 # In an order in which what is named is there already; a batch alone names later ones, those that undid it.
 _TABLES: tuple[Table, ...] = tuple(metadata.sorted_tables)
 
@@ -83,9 +83,9 @@ async def _copied(
 
     async def told(table: Table) -> AsyncIterator[Sequence[Sequence[Any]]]:
         found.begin(table)
-        async for rows in _parts(origin, table):
+        async for rows in rows_of(origin, _in_order(table)):
             await asyncio.to_thread(found.add, rows)
-            yield tuple(zip(*(_before_undoing(rows) if table is batch else rows), strict=True))
+            yield await asyncio.to_thread(_columns, table, rows)
             tell("Copying", len(rows))
 
     async with without_references(copy):
@@ -104,7 +104,7 @@ async def _digest(connection: AsyncConnection, tell: Callable[[int], None]) -> s
     found = _Digest()
     for table in _TABLES:
         found.begin(table)
-        async for rows in _parts(connection, table):
+        async for rows in rows_of(connection, _in_order(table)):
             await asyncio.to_thread(found.add, rows)
             tell(len(rows))
     return found.told()
@@ -114,21 +114,15 @@ async def _count(connection: AsyncConnection, table: Table) -> int:
     return int((await connection.execute(select(func.count()).select_from(table))).scalar_one())
 
 
-def _before_undoing(rows: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
-    at = list(batch.c.keys()).index("undone_by")
-    return [(*row[:at], None, *row[at + 1 :]) for row in rows]
+def _in_order(table: Table) -> Select[Any]:
+    return select(*table.c).order_by(*table.primary_key.columns)
 
 
-async def _parts(connection: AsyncConnection, table: Table) -> AsyncIterator[Sequence[Sequence[Any]]]:
-    """Return the rows of a table in order of key, some at a time: all of them need never be in memory."""
-    key = list(table.primary_key.columns)
-    statement: Select[Any] = select(*table.c).order_by(*key).execution_options(yield_per=CHUNK_ROWS)
-    result = await connection.stream(statement)
-    try:
-        async for rows in result.partitions():
-            yield [tuple(row) for row in rows]
-    finally:
-        await result.close()
+def _columns(table: Table, rows: Sequence[tuple[Any, ...]]) -> Sequence[Sequence[Any]]:
+    columns = list(zip(*rows, strict=True))
+    if table is batch:
+        columns[list(batch.c.keys()).index("undone_by")] = (None,) * len(rows)
+    return columns
 
 
 class _Digest:

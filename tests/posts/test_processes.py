@@ -187,8 +187,8 @@ class Year:
         for what in share:
             await asyncio.sleep(self.chance.uniform(0, 3))
             if what == KILL:
-                bot = self.running[self.chance.choice(SHARDS)]
-                if bot.process.returncode is None:
+                bot = self.running.get(self.chance.choice(SHARDS))
+                if bot is not None and bot.process.returncode is None:
                     bot.process.kill()
                     self.kills += 1
             elif what == CUT:
@@ -196,6 +196,7 @@ class Year:
                 self.server.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
             else:
                 await asyncio.to_thread(self.server.restart)
+        print(f"month {number + 1}: {self.kills} kills so far")
         posts = [number + 1] * CHANNELS
         await self.discord.happenings.until(
             lambda: once_in_each(self.discord, self.channels) == posts, WITHIN_S, f"the reports of month {number + 1}"
