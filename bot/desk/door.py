@@ -399,7 +399,7 @@ class Desk:
         was found to be asked about.
         """
         statement = statement_in(text)
-        if statement is None or (found is not None and not statement.is_for_a_check and is_judged(found.question)):
+        if statement is None or (found is not None and is_judged(found.question, statement)):
             return None
         return checked_statement(statement, self._memory.vocabulary_of(guild), now.date())
 

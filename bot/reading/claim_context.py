@@ -77,7 +77,8 @@ class Context:
         if sentence.has(cues.BUYERS) and not sentence.has(cues.EXPORT):
             others = [key for key in named if key in self.importers and key != DEFAULT_REPORTER]
             self.buyers_side = bool(others) or "own" in text or self.buyers_side
-            is_of_buyer = DEFAULT_REPORTER not in named and any(key != WORLD for key in named)
+            is_from_china = DEFAULT_REPORTER not in named or sentence.has(cues.FROM_CHINA)
+            is_of_buyer = is_from_china and any(key not in (WORLD, DEFAULT_REPORTER) for key in named)
             says_imports = re.search(r"(?i)\bimports?\b|进口|進口", text) is not None
             if not others and says_imports and not self.buyers_side and not is_of_buyer:
                 self.side = (DEFAULT_REPORTER, Flow.IMPORT)

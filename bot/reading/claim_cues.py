@@ -250,6 +250,7 @@ WORLD_AFTER = pattern_of(r"\bexports? (?:of|from)\b.*\bworld")
 SHARE_AFTER_TRADE = pattern_of(
     r"\bof (?:china's |the country's |all |its )?(?:exports|shipments|imports)\b|占出口"
     r"|\bbought abroad\b|\bthat was imported\b"
+    r"|\b(?:took|takes|bought|got|received|imported)\b[^.;,]{0,30}\bof all (?:[\w-]+ ){0,2}magnets?\b"
 )
 VALUE = pattern_of(
     r"\bworth\b|\bvalue[ds]?\b|\bfetch|\bearn|\bexport(?:s|ed)? (?:of|revenue)"

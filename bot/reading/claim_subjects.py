@@ -186,7 +186,8 @@ class Subjects(Context):
     def _is_other_side(sentence: Sentence, name: NameWords) -> bool:
         """Say whether a country is named for something else: an adjective of a person or firm."""
         after = sentence.text[name.end : name.end + 18]
-        if cues.PASSED.search(sentence.lead(name.start)):
+        has_own = re.match(r"'?s?\s*(?:\(|,?\s*(?:with|at|on)\s+(?:just\s+|only\s+|about\s+|some\s+)?\d)", after)
+        if cues.PASSED.search(sentence.lead(name.start)) and has_own is None:
             return True
         return name.is_adjective and bool(
             re.match(

@@ -26,6 +26,7 @@ from bot.trade.vocabulary import Vocabulary
 MOST_CLAIMS = 20_000
 YEARS_BACK = 4
 MOST_SENTENCES = 12
+_TRADE_OR_SHARE = cues.pattern_of(rf"{cues.TRADE.pattern}|\bshare\b|占|份额")
 
 
 def read_claims(
@@ -107,12 +108,12 @@ class _Reader(Records):
         """
         self.product = self.first_product = self.vocabulary.default_product
         is_about_trade = any(sentence.has(cues.EXPORTED) for sentence in sentences) or (
-            self.is_asked and any(sentence.has(cues.TRADE) and sentence.partners for sentence in sentences)
+            self.is_asked and any(map(_is_of_trade, sentences))
         )
         if is_about_trade and not any(sentence.has(cues.OTHER_GOODS) for sentence in sentences):
             for sentence in sentences:
-                told = cues.TRADE if self.is_asked else cues.EXPORTED
-                self.is_trade = self.is_trade or (sentence.has(told) and bool(sentence.partners))
+                is_told = sentence.has(cues.EXPORTED) and bool(sentence.partners)
+                self.is_trade = self.is_trade or is_told or (self.is_asked and _is_of_trade(sentence))
                 self._sentence(sentence)
         else:
             for sentence in sentences:
@@ -292,6 +293,16 @@ class _Reader(Records):
             number.start,
             number.end,
         )
+
+
+def _is_of_trade(sentence: Sentence) -> bool:
+    """Say whether a sentence without a product that is asked about is of trade: it names a partner with what that
+    got, a share of it, or a weight.
+    """
+    is_of_partner = bool(sentence.partners) and sentence.has(_TRADE_OR_SHARE)
+    return (
+        is_of_partner or sentence.has(cues.EXPORTED) or any(each.dimension == "weight" for each in sentence.numbers)
+    )
 
 
 def _is_of_actor(sentence: Sentence, at: int, clause_start: int) -> bool:

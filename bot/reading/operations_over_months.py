@@ -295,8 +295,17 @@ def read_extreme(text: str) -> Heard | None:
     return replace(heard, operation=replace(heard.operation, each=each, rank=place, largest=count))
 
 
+_SAID_BIGGEST = re.compile(
+    r"\b(?:the|that|this)\s+(?P<move>rise|jump|increase|gain|surge|fall|drop|decline|decrease|plunge|slump)(?P<when>\s.+?)?"
+    r"\s+(?:was\s+|is\s+)?(?:the|its|their)\s+(?P<size>biggest|largest|steepest|sharpest|greatest)\b(?!\s+(?:buyer|customer|partner|market|importer))(?:\s+(?:ever|so\s+far|yet|on\s+record))?",
+    re.IGNORECASE,
+)
+
+
 def _read_extreme(text: str) -> Heard | None:
     """The highest or lowest month, of the level or of the change."""
+    if STATES.search(text):  # "was the rise in june the biggest ever"
+        text = _SAID_BIGGEST.sub(r"the \g<size> monthly \g<move> \g<when>", text)
     of_change = pattern(
         r"(?P<size>⟨highest⟩|⟨lowest⟩|\b(?:biggest|largest|steepest|sharpest|greatest|worst|fastest|best)\b)\s+(?:ever\s+|recorded\s+)?(?P<every>(?:single\s+)?(?:monthly|month[ -](?:on|over|to)[ -]month|m/m|mom|yoy|y/y|annual|year[ -]on[ -]year|one[ -]month)\s+)?(?:percentage\s+|percent\s+|%\s+)?(?P<move>⟨rises⟩|⟨falls⟩|changes?|swings?|moves?)(?P<month>\s+(?:in\s+(?:a|any|one)\s+)?month)?"
         r"| (?:环比)?(?P<move2>涨幅|增幅|跌幅|降幅)最大"
@@ -322,9 +331,8 @@ def _read_extreme(text: str) -> Heard | None:
             or of_change["move3"]
             or re.search(r"\bever\b|\bon\s+record\b|\bmonths?\b", text, re.IGNORECASE)
         )
-        return Heard(
-            Operation(OperationName.LOWEST if falls else OperationName.HIGHEST, of=of), rest, is_loose=is_loose
-        )
+        name = OperationName.LOWEST if falls else OperationName.HIGHEST
+        return Heard(Operation(name, of=of), rest, is_record=bool(STATES.search(text)), is_loose=is_loose)
     found = pattern(
         r"(?P<high>⟨highest⟩)(?:\s+(?:and|or|/)\s+(?:the\s+)?⟨lowest⟩)?\s+(?:(?:single|ever|monthly|level|export|exports|import|imports|total|figure|volume|weight|trade|shipment|shipments|magnet|magnets)\s+){0,3}(?:(?:in\s+(?:a|any)\s+)?months?|levels?|points?|figures?|volumes?|numbers?|values?|ever|on\s+record)(?:\s+(?:ever|so\s+far|yet|on\s+record))?"
         r"| (?P<low>⟨lowest⟩)\s+(?:(?:single|ever|monthly|level|export|exports|import|imports|total|figure|volume|weight|trade|shipment|shipments|magnet|magnets)\s+){0,3}(?:(?:in\s+(?:a|any)\s+)?months?|levels?|points?|figures?|volumes?|numbers?|values?|ever|on\s+record)(?:\s+(?:ever|so\s+far|yet|on\s+record))?"

@@ -27,6 +27,9 @@ from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, 
 _WHETHER_OR = re.compile(r"\b(?:or)\b|还是", re.IGNORECASE)
 
 
+_NONE_OF = re.compile(
+    r"\b(?P<verb>shipped|exported|sent|sold|got|bought|took|received|imported)\s+no\s+(?=[a-z])", re.IGNORECASE
+)
 _NOUGHT = re.compile(
     r"(?<!from)(?<!above)(?<!non)[\s-](?:zero|nil|nought|nothing)\b(?!\s*(?:tariff|dut|growth|change|per|%|t\b|ton))",
     re.IGNORECASE,
@@ -37,7 +40,7 @@ def read_stated(text: str) -> Heard | None:
     """Whether a number or a movement is so."""
     if not STATES.search(text) or _WHETHER_OR.search(text):
         return None
-    text = _NOUGHT.sub(" 0 kg", text)
+    text = _NOUGHT.sub(" 0 kg", _NONE_OF.sub(r"\g<verb> 0 kg ", text))
     largest = re.search(
         r"(?:\bstill\s+)?(?:\bthe\s+)?\b(?:biggest|largest|main|top|number\s+one|no\.?\s*1|leading)\s+(?:\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|recipients?)\b(?:\s+of)?|最大的?(?:买家|客户|市场|进口国|目的地)",
         text,
@@ -107,6 +110,12 @@ def read_stated(text: str) -> Heard | None:
     if number is not None:
         return _stated_number(text, number, move)
     ever = re.search(r"\bever\b", text, re.IGNORECASE)
+    if move is not None and _EVERY_MONTH.search(text):  # in none it went the other way
+        of = Of.YEAR if YEAR_BASE.search(text) else Of.CHANGE
+        stated = Condition(Comparison.AT_MOST, Quantity(Decimal(0), Unit.MONTHS))
+        rest = without_moves(YEAR_BASE.sub(" ", _EVERY_MONTH.sub(" ", text)))
+        other = FALLS if move == RISES else RISES
+        return Heard(Operation(OperationName.MONTHS, of=of, condition=other, stated=stated), rest)
     if move is not None and not ever:
         against_year = bool(YEAR_BASE.search(text))
         return Heard(
@@ -117,6 +126,10 @@ def read_stated(text: str) -> Heard | None:
     return None
 
 
+_EVERY_MONTH = re.compile(
+    r"\b(?:in\s+)?(?:every|each)\s+(?:single\s+)?month\b(?:\s+of\b)?|\bmonth\s+after\s+month\b|\bwithout\s+a\s+break\b|每个?月都?",
+    re.IGNORECASE,
+)
 _HEDGES = {
     "nearly": Comparison.NEARLY, "almost": Comparison.NEARLY, "近": Comparison.NEARLY,
     "about": Comparison.ABOUT, "around": Comparison.ABOUT, "roughly": Comparison.ABOUT, "approximately": Comparison.ABOUT,

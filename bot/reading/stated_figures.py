@@ -15,10 +15,12 @@ from bot.trade.claims import CheckedText
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
+_PART = r"(?:half|(?:a|one|two|three)[\s-]+(?:thirds?|quarters?|fifths?|tenths?))"
 FIGURE = re.compile(
     r"(?<![A-Za-z0-9_.,])\d[\d,]*(?:\.\d+)?\s?(?:%|per\s?cent\b|pct\b|(?:(?:metric|short)\s+)?(?:tons?|tonnes?)\b"
     r"|t\b|mt\b|kg\b|kilos?\b|kilograms?\b|(?:thousand|million)\s+(?:tons?|tonnes?|t|kg)\b|[万萬]?[吨噸]|公斤|千克"
-    r"|times\b|倍)",
+    rf"|times\b|倍)|\bby\s+{_PART}\b|\b{_PART}\s+of\s+(?:all|china|chinese|its|their|world|global|exports|shipments|magnets"
+    r"|the\s+(?:total|world|exports|shipments))",
     re.IGNORECASE,
 )
 _THESE = r"(?:this|that|it|these|those|they|all\s+(?:of\s+)?(?:this|that|it))"
@@ -31,14 +33,20 @@ _VERIFY = (
     r"(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+|pls\s+)?(?:confirm|check|verify|fact[- ]?check)"
     rf"(?:\s+(?:that|whether|if|for\s+me|the\s+following|the|{_THESE}|{_NUMBERS})\b)*"
 )
+_SAY = r"(?:say|write|report|publish|state|claim|print|quote)(?:\s+that)?"
 _CHINESE_VERIFY = r"(?:请|帮我?)?(?:核实|核对|确认)(?:一下)?"
 _ASKED_AT_END = re.compile(
     r"(?:[\s,;:.!?–—-]|\b(?:so|and|but|please|pls)\b)*"
-    rf"\b(?:right|correct|true|true\s+or\s+(?:false|not)|yes\s+or\s+no|accurate|really|{_VERIFY}"
+    rf"\b(?:right|correct|true|ok|okay|all\s+right|true\s+or\s+(?:false|not)|yes\s+or\s+no|accurate|really|{_VERIFY}"
     rf"|(?:is|are|was|were)\s+{_THESE}\s+(?:all\s+)?{_RIGHT}"
     rf"|(?:is|are|was|were)\s+(?:the|these|those|his|her|their|its|any\s+of\s+the)\s+{_NUMBERS}\s+{_RIGHT}"
     rf"|(?:does|do|did)\s+(?:{_THESE}|the)(?:\s+(?:{_NUMBERS}|all))?\s+{_MATCHES}(?:\s+(?:with|to))?(?:\s+what)?"
     r"(?:\s+(?:the|your|our|you|data|figures?|numbers?|records?|have))*"
+    r"|(?:are\s+there\s+|do\s+you\s+see\s+|is\s+there\s+)?any\s+(?:mistakes?|errors?|problems?)"
+    r"(?:\s+(?:here|in\s+(?:this|that|it)))?"
+    r"|(?:please\s+)?correct\s+(?:me|it|this|us)?\s*if\s+(?:(?:i|it|this|we|they)(?:'m|'s|'re|\s+is|\s+am|\s+are)\s+)?wrong"
+    r"|(?:which|what|anything|something)(?:\s+(?:of\s+(?:these|them|those)|one|number|figure))*(?:'s|\s+(?:is|are))?"
+    r"\s+(?:wrong|off|not\s+right)(?:\s+here)?"
     r"|what\s+do(?:es)?\s+(?:your?|the)(?:\s+(?:data|figures|numbers|bot|store))?\s+(?:say|have))[\s.!?]*\Z"
     r"|[\s,，。；;]*(?:对吗|对不对|是吗|属实吗?|是真的吗|真的吗|准确吗|正确吗|没错吧|吗|与你的数据(?:一致|相符)吗"
     rf"|{_CHINESE_VERIFY})[\s?？。!]*\Z",
@@ -46,7 +54,9 @@ _ASKED_AT_END = re.compile(
 )
 _ASKED_AT_START = re.compile(
     r"\A\W*(?:(?:hi|hello|hey|please|pls|so|ok|quick\s+question|question)\b\W*)*"
-    rf"(?:(?:is|was)\s+it\s+{_RIGHT}\s+that|{_VERIFY}|true\s+or\s+(?:false|not)|right\s+or\s+wrong"
+    rf"(?:(?:is|was)\s+it\s+{_RIGHT}\s+that"
+    rf"|(?:is\s+it|would\s+it\s+be)\s+(?:fair|safe|ok|okay|right|correct|accurate)\s+to\s+{_SAY}"
+    rf"|(?:can|could|may|should)\s+(?:i|we)\s+{_SAY}|(?:i|we)(?:'d|\s+would)?\s+(?:want|like|plan|are\s+going)\s+to\s+{_SAY}|{_VERIFY}|true\s+or\s+(?:false|not)|right\s+or\s+wrong"
     rf"|(?:is|are)\s+(?:this|these|the\s+following)(?:\s+{_NUMBERS})?\s+{_RIGHT}|{_CHINESE_VERIFY})\W*(?=\S)",
     re.IGNORECASE,
 )
@@ -86,11 +96,6 @@ class StatedFigures:
     text: str
     count: int
     is_asked: bool
-
-    @property
-    def is_for_a_check(self) -> bool:
-        """Say whether each figure is judged by itself; a single one that is asked about gets Yes or No."""
-        return self.count >= MANY or not self.is_asked
 
 
 def statement_in(text: str) -> StatedFigures | None:
@@ -142,6 +147,7 @@ def _figures_left(statement: StatedFigures, checked: CheckedText) -> list[str]:
     ]
 
 
-def is_judged(question: Question) -> bool:
-    """Say whether a question is whether something is so."""
-    return isinstance(question, OperationQuestion) and question.operation.stated is not None
+def is_judged(question: Question, statement: StatedFigures) -> bool:
+    """Say whether a question is whether the one number of a statement is so; one in words is read in claims alone."""
+    is_stated = isinstance(question, OperationQuestion) and question.operation.stated is not None
+    return is_stated and statement.count < MANY and re.search(r"\d", FIGURE.findall(statement.text)[0]) is not None

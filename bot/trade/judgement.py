@@ -130,6 +130,8 @@ def _judge_change(claim: ResultClaim, stated: Interval, result: Result, publishe
     found = result.change
     if found is None or found.base in (Base.MISSING, Base.PARTIAL) or result.now is None or result.base is None:
         return Judgement(claim, Verdict.NOT_LOADED, result)
+    if result.missing and stated.low is not None and stated.high is not None:
+        return Judgement(claim, Verdict.NOT_LOADED, result)  # a percentage of the whole, of which a part is there
     if found.as_published is not None:
         if stated.agrees(published_interval(found.as_published)):
             return Judgement(claim, Verdict.BY_CONSTRUCTION, result)

@@ -27,6 +27,11 @@ from tests.desk.conftest import asked
         ("so exports never recovered after the licences, correct?", "No: 8 of the 13 months"),
         ("US shipments never came back to their january 2025 level, right?", "Yes: None of the 14 months"),
         ("did exports to the US ever recover to the january 2025 level?", "No: None of the 14 months"),
+        ("“China shipped no gallium in May 2025.” True?", "Yes: 0 kg"),
+        # every month, and the biggest of all
+        ("exports to the US have fallen every month since august 2025, right?", "No: 1 of the 8 months"),
+        ("did exports rise every month of 2025?", "No: 6 of the 12 months"),
+        ("was the rise in June 2025 the biggest ever?", "Yes: +157% in June 2025"),
         # how far from a month that is named by what it was
         ("how far below the january 2025 peak is march 2026", "−1,119 t"),
         ("how far above the may 2025 low is march 2026 for the US", "+360 t"),
@@ -44,3 +49,8 @@ async def test_a_base_that_is_not_loaded_is_no_zero(desk: Desk) -> None:
         await asked(desk, "exports to Japan halved in May, right?")
     assert plain(caught.value.message) == "April 2025 is not loaded for Japan; May 2025 is there alone: ≈ 26 t."
     assert caught.value.suggestions[0].command == "/exports JP 2025-05 magnets"
+
+
+async def test_a_percentage_of_a_sum_that_lacks_months_is_not_known(desk: Desk) -> None:
+    answer = await asked(desk, "true or false: antimony exports fell 24% in 2024")
+    assert answer.headline.startswith("Not known")

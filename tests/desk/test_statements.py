@@ -35,6 +35,15 @@ def verdicts(answer: Answer) -> list[Any]:
         ("2025年9月稀土磁铁出口5774吨，环比下降6.1%，对日本出口300吨", ["agrees", "agrees", "differs"]),
         ("9月中国对美磁铁出口420.5吨，环比下降28.7%，对吗？", ["agrees", "agrees"]),
         ("rare earth exports rose 30.8% in value in June 2025. Please verify", ["agrees"]),
+        ("Our draft says: “Germany remained the largest buyer with 1,288 tons in September, ahead of the US with "
+         "420.5 tons.” Correct?", ["agrees", "agrees", "agrees"]),
+        ("can I write that magnet exports to the US fell 45 percent year on year in June 2025?", ["differs"]),
+        ("I want to publish that gallium exports hit 15.6 tonnes in October 2025. OK?", ["agrees"]),
+        ("we wrote “5,774 tonnes in September, down 6.1%”. please correct if wrong", ["agrees", "agrees"]),
+        ("The US share dropped from 12.8% in 2024 to 10.4% in 2025. Right?", ["agrees", "agrees"]),
+        ("magnet exports to the US were up 660% in June, and to Germany up 165%. Which of these is wrong?",
+         ["agrees", "differs"]),
+        ("德国9月从中国进口1288吨稀土磁铁，环比下降4%，是真的吗", ["agrees", "agrees"]),
     ],
 )  # fmt: skip
 async def test_each_figure_of_a_statement_is_judged(desk: Desk, text: str, right: list[str]) -> None:
