@@ -131,7 +131,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
           (?:coming(?:\s+out)?|come|arrive|arriving|appear|land)
         | when\s+(?:do|will|does|can)\s+(?:you|we|i|it)\s+(?:get|have|load|receive|see)\b
         | (?:how\s+many|which)\s+months\s+(?:do\s+you\s+have|have\s+you)(?:\s+(?:for|of))?
-        | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "最新数据到", "有没有(?=[^月季]{0,12}数据)", "有(?=[^月季没]{0,10}数据吗)", "(?:哪些|哪几个|几个|多少个)月份?(?:有数据|的数据)", "数据(?:已经)?到(?:了)?(?:哪个?|几|什么)(?:月份?|时候|年)", "缺(?:了|少)?(?:哪些|哪几个|什么)月份?(?:的数据)?", "什么时候(?:公布|发布|更新)", "何时(?:公布|发布|更新)", "下次(?:公布|发布|更新)")),
+        | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "最新数据到", "有没有(?=[^月季]{0,12}数据)", "有(?=[^月季没]{0,10}数据吗)", "(?:哪些|哪几个|几个|多少个)月份?(?:有数据|的数据)", "数据(?:已经)?到(?:了)?(?:哪个?|几|什么)(?:月份?|时候|年)", "缺(?:了|少)?(?:哪些|哪几个|什么)月份?(?:的数据)?", "什么时候(?:会|能)?(?:公布|发布|更新|出)", "(?:数据|数字)(?:出来|公布|发布|出)了?(?:吗|没有|没)", "何时(?:公布|发布|更新)", "下次(?:公布|发布|更新)")),
     (Cue.PARTNERS, _cue(r"""
         (?:which|what|how\s+many|list(?:\s+(?:all|the))*|show(?:\s+(?:me|all|the))*)\s+(?:countries|partners)
         (?:\s+(?:do\s+you\s+(?:have|know|cover)|are\s+(?:loaded|there|available|covered)|(?:have|has)\s+(?:data|figures)))?

@@ -54,7 +54,7 @@ NUMERALS = {sign: value for value, sign in enumerate("零一二三四五六七�
 NUMERAL = "".join(NUMERALS)
 CHINESE_NUMBER = re.compile(
     rf"[{NUMERAL}]{{4}}(?= ?年)"
-    rf"|[{NUMERAL}十]+(?= ?(?:个?月|个?季度|年(?!以)|[至到\-~] ?[{NUMERAL}十0-9]+ ?(?:月|季度)))"
+    rf"|[{NUMERAL}十]+(?= ?(?:个?月|个?季度?|年(?!以)|[至到\-~] ?[{NUMERAL}十0-9]+ ?(?:月|季度)))"
 )
 SIMPLIFIED = str.maketrans("個後間來總過開從內", "个后间来总过开从内")
 WHOLE_BEFORE = re.compile(

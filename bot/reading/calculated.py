@@ -152,6 +152,8 @@ class Calculated(HeldAgainst):
             self.partners = self._partner_said()
         if is_said and not (self.slots.periods or self.earlier):
             return None
+        if is_said and any(isinstance(each.meant, SpokenOpen | SpokenRecent) for each in self.slots.periods):
+            self._count_months_of_level()
         if name is OperationName.MEAN and len(self.slots.periods) == 2:
             later, earlier = (self.period(each) for each in self._newest_first())
             return OperationQuestion(self.about_of(later), replace(self.operation, against=Against(period=earlier)))
@@ -177,6 +179,13 @@ class Calculated(HeldAgainst):
         if period is None and self.operation.each is Each.MONTH:
             return TrendQuestion(about)
         return self._asked(about)
+
+    def _count_months_of_level(self) -> None:
+        """Make a level that is said to be passed over an open period, "after may", one that was passed in a month."""
+        stated = self.operation.stated
+        if isinstance(stated, Condition) and stated.comparison in (Comparison.ABOVE, Comparison.BELOW):
+            once = Condition(Comparison.AT_LEAST, Quantity(Decimal(1), Unit.MONTHS))
+            self.operation = replace(self.operation, name=OperationName.MONTHS, condition=stated, stated=once)
 
     def _are_several(self, partners: list[str]) -> bool:
         return len(partners) > 1 or len({each.meant for each in self.slots.products}) > 1
@@ -456,6 +465,9 @@ class Calculated(HeldAgainst):
         about = self.about_of(self.period_named())
         if self.operation.largest:
             return self._asked(about.of(partner=WORLD))
+        if len(partners) == 2 and re.search(f"占了?{re.escape(self.partners[-1].text)}", self.whole):
+            ratio = Operation(OperationName.RATIO, against=Against(partner=partners[1]))  # what one is of the other
+            return OperationQuestion(about.of(partner=partners[0]), ratio)
         if len(partners) > 1:
             return OperationQuestion(
                 about.of(partner=partners[0]), replace(self.operation, others=tuple(partners[1:]))

@@ -25,7 +25,11 @@ _BESIDE = re.compile(
     + _NEXT_WORDS,
     re.IGNORECASE,
 )
-_CHINESE = re.compile(r"(?P<side>自|从)?(?P<name>[\u3400-\u9fff]{2,6}?)(?P<end>以来|之后|之前|以后|以前|前后)")
+_DONE = "实施|生效|宣布|公布|出台|签署|达成|开始"
+_CHINESE = re.compile(
+    r"(?P<side>自|从)?(?:(?P<month>1[0-2]|[1-9])月份?的?)?(?P<name>[\u3400-\u9fff]{2,8}?)"
+    rf"(?P<end>(?:{_DONE})?(?:以来|之后|之前|以后|以前|前后)|(?:{_DONE})[前后]|(?:开始|起)(?:到现在|至今|到目前))"
+)
 _ENDS = frozenset({"before", "after", "since", "until", "till", "vs", "versus", "and"})
 _LOOSE = frozenset({"from", "to", "and", "between"})
 _NOUNS = frozenset(
@@ -130,13 +134,18 @@ def _as_date(on: date, side: str, *, is_both: bool) -> str:
 def _chinese(
     found: re.Match[str], events: Sequence[Event], vocabulary: Vocabulary, near: Period | None, notes: list[Line]
 ) -> str:
-    event = _event(found["name"], events, vocabulary, near, is_loose=False, beside=found.string)
+    if found["month"]:
+        told = [event for event in _told(found["name"], events) if event.on.month == int(found["month"])]
+        event = max(told, key=lambda each: (each.importance, each.on), default=None)
+    else:
+        event = _event(found["name"], events, vocabulary, near, is_loose=False, beside=found.string)
     if event is None:
         return found.group()
     notes.append(line(f"{quoted(found['name'])}: {event.label}, {event.on.day} {event.on:%b %Y}."))
-    if found["end"] == "前后":
+    end = re.sub(_DONE, "", found["end"]) or "以来"
+    if end == "前后":
         return f" {_as_date(event.on, '', is_both=True)} "
-    side = "since" if found["end"] == "以来" else "after" if found["end"].endswith("后") else "before"
+    side = "after" if end.endswith("后") else "before" if end.endswith("前") else "since"
     return f" {_as_date(event.on, side, is_both=False)} "
 
 

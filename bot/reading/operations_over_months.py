@@ -135,7 +135,7 @@ def _read_months(text: str) -> Heard | None:
         return Heard(Operation(OperationName.MONTHS, of=of), YEAR_BASE.sub(" ", cut_out(text, each)))
     threshold = threshold_in(text)
     condition, rest = threshold or (move_in(text), text)
-    if threshold is None and _LARGEST_MOVE.search(text):  # "which month had the biggest fall"
+    if threshold is None and (_LARGEST_MOVE.search(text) or re.search("最[大多快猛高]", text)):
         return read_extreme(text)
     if condition is None:
         extreme = pattern("⟨highest⟩ | ⟨lowest⟩").search(text)
@@ -308,7 +308,7 @@ def _read_extreme(text: str) -> Heard | None:
         text = _SAID_BIGGEST.sub(r"the \g<size> monthly \g<move> \g<when>", text)
     of_change = pattern(
         r"(?P<size>⟨highest⟩|⟨lowest⟩|\b(?:biggest|largest|steepest|sharpest|greatest|worst|fastest|best)\b)\s+(?:ever\s+|recorded\s+)?(?P<every>(?:single\s+)?(?:monthly|month[ -](?:on|over|to)[ -]month|m/m|mom|yoy|y/y|annual|year[ -]on[ -]year|one[ -]month)\s+)?(?:percentage\s+|percent\s+|%\s+)?(?P<move>⟨rises⟩|⟨falls⟩|changes?|swings?|moves?)(?P<month>\s+(?:in\s+(?:a|any|one)\s+)?month)?"
-        r"| (?:环比)?(?P<move2>涨幅|增幅|跌幅|降幅)最大"
+        r"| (?:环比|同比)?(?P<move2>涨幅|增幅|跌幅|降幅|增速|(?:⟨rises⟩|⟨falls⟩))[得了]?最[大多快猛高](?=[^国家买客]*?(?:月|\Z))"
         r"| (?:which|what)\s+month\s+(?:did\s+(?:[\w']+\s+){0,4})?(?:saw|had|see|have|show(?:ed)?)?\s*(?:the\s+)?(?P<move3>⟨rises⟩|⟨falls⟩)\s+(?:by\s+)?(?:the\s+)?most"
     ).search(text)
     if of_change is not None and not re.search(_NOT_EXTREME, text, re.IGNORECASE):
@@ -391,7 +391,7 @@ def read_mean(text: str) -> Heard | None:
     ):
         return None
     growth = pattern(
-        r"(?:monthly\s+|yearly\s+|annual\s+)?(?:growth(?:\s+rates?)?|percentage\s+changes?|changes?)|增速|增长率"
+        r"(?:monthly\s+|yearly\s+|annual\s+)?(?:growth(?:\s+rates?)?|percentage\s+changes?|changes?)|增速|增长率|(?:同比|环比)变化"
     ).search(text)
     if growth is not None:
         of = (

@@ -75,7 +75,9 @@ def read_stated(text: str) -> Heard | None:
         number
         and not number["unit"]
         and (
-            is_year(number["number"], None) or not re.search(r"\b(?:right|correct|true)\b|对吗", text, re.IGNORECASE)
+            is_year(number["number"], None)
+            or re.match(r"\s*[月年季日]", text[number.end() :])
+            or not re.search(r"\b(?:right|correct|true)\b|对吗", text, re.IGNORECASE)
         )
     ):
         following = re.search(

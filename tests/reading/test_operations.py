@@ -13,6 +13,11 @@ from tests.reading.test_free_text import read
         ("germany, japan and the us combined, october 2025", "total with:JP,US DE 2025-10 magnets"),
         ("world excluding the us and japan june 2025", "total without:US,JP WORLD 2025-06 magnets"),
         ("how much went to the us since april 2025", "total US 2025-04..2026-03 magnets"),
+        # a level that was passed in some month
+        (
+            "did exports to the us exceed 700 t after may 2025",
+            "months above:700t stated:at-least:1months US 2025-06..2026-03 magnets",
+        ),
         # means and extremes
         ("average monthly exports to the us in 2025", "mean US 2025 magnets"),
         ("on average, how much did germany get per month in q3 2025", "mean DE 2025-07..2025-09 magnets"),
