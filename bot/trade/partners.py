@@ -49,9 +49,12 @@ class Partner:
 
     @property
     def short_in_text(self) -> str:
-        """Name it inside a title as shortly as it is clear: "the US", "Germany", "the world"."""
+        """Name it inside a title as shortly as it is clear: "the US", "Germany", "the world"; what is no name of its
+        own begins small ("rare earths").
+        """
         if not self.in_text.startswith("the "):
-            return self.short
+            is_word = self.in_text[:1].islower() and self.short == self.short.capitalize()
+            return self.short.lower() if is_word else self.short
         shortest = f"the {self.short}"
         return self.in_text if self.in_text.casefold() == shortest.casefold() else shortest
 

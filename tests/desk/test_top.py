@@ -191,3 +191,9 @@ async def test_who_moved_the_total_from_one_month_to_a_later_one(desk: Desk) -> 
     assert answer.headline == "Total +2,285 t on June"  # 5,473 − 3,188
     by_partner = {each["partner"]: each["change_t"] for each in answer.facts["contributions"]}
     assert by_partner["US"] == pytest.approx(303.3)  # 656.3 − 353
+
+
+async def test_a_product_begins_small_inside_a_title(desk: Desk) -> None:
+    chart = (await asked(desk, "/top world by:product 2025-06")).chart
+    assert chart is not None
+    assert chart.title == "Of 7 loaded, rare earths lead with 7,742 t; magnets rose 157% from May"
