@@ -41,8 +41,9 @@ def _is_whole(config: pytest.Config) -> bool:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the tests that wait longest: at the end one process would be left with all of them."""
-    items.sort(key=lambda item: "tests/posts/" not in item.path.as_posix())
+    """Begin with the tests that wait most, while others of the processes have much to work at."""
+    waiting = ("posts", "faults", "loopback")
+    items.sort(key=lambda item: item.path.parent.name not in waiting)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
