@@ -42,6 +42,7 @@ _OTHER_KINDS = frozenset(
 _EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
 _HOW = re.compile(r"\b(?:how|what)\b|多少|几", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:chang(?:ed|ing)|evolv\w+|develop\w*|moved|moving|shifted)\b", re.IGNORECASE)
+_FROM_ON = re.compile(r"\b(?:from|starting|beginning)\b", re.IGNORECASE)
 _DID = re.compile(r"\bdid\b", re.IGNORECASE)
 _MINUS = re.compile(r"\b(?:minus|less(?!.*\bthan\b)|subtract(?:ed)?)\b|减", re.IGNORECASE)
 _ITS_YEAR = re.compile(r"\b(?:of|in|for)\s+(?:the|that|its|the\s+same|the\s+whole)\s+year\b|当年|全年", re.IGNORECASE)
@@ -110,6 +111,12 @@ class Calculated(HeldAgainst):
         if name is OperationName.RUN and self.slots.periods and _DID.search(self.whole):  # in those months
             name = OperationName.RUN if self.operation.stated is not None else OperationName.LONGEST_RUN
             self.operation = replace(self.operation, name=name)
+            newest = self._newest()
+            if self._is_month() and newest is not None and _FROM_ON.search(self.whole):  # "from june on"
+                whole = Period(self.period(self.slots.periods[0]).first, newest.last)
+                return (
+                    self._asked(self.about_of(whole)) if len(whole) > 1 and len(self.partner_words()) == 1 else None
+                )
         if self.heard.is_between:
             return self._between()
         if self.operation.without:

@@ -282,6 +282,13 @@ US_VS_DE = "/compare US,DE magnets in 2025"
         ("average of both", US_VS_DE, "/calculate mean with:DE US 2025 magnets"),
         ("the sum", US_VS_DE, "/calculate total with:DE US 2025 magnets"),
         ("only germany", US_VS_DE, "/exports DE 2025-01..2025-12 magnets"),
+        (
+            "and excluding january",
+            "/exports US 2025-01..2025-12 magnets",
+            "/calculate difference against:2025-01 US 2025",
+        ),
+        ("what does eurostat say", "/exports EU 2025-10 magnets", "/mirror EU 2025-10 magnets"),
+        ("according to eurostat", "/exports EU 2025-10 magnets", "/mirror EU 2025-10 magnets"),
         ("who is third", "/top 2025-06 magnets", "/calculate partners rank:3 WORLD 2025-06 magnets"),
     ],
 )

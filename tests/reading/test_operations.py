@@ -333,6 +333,7 @@ def test_a_ranking_leaves_out_and_is_held_against_what_is_said(text: str, comman
         ),
         ("us june 2024 and 2025", "/compare 2024-06,2025-06 US magnets"),
         ("how many months in a row did us exports rise after may 2025", "/calculate longest-run rises US 2025-06.."),
+        ("how many months in a row did us exports rise from may 2025", "/calculate longest-run rises US 2025-05.."),
         ("us 2025 without may", "/calculate difference against:2025-05 US 2025 magnets"),
         ("what happened on 9 june 2025", "/events 2025-06"),
         ("did june 2025 set a record", "/calculate highest stated:2025-06 WORLD magnets"),
