@@ -31,6 +31,8 @@ _CHINESE = re.compile(
     rf"(?P<end>(?:{_DONE})?(?:以来|之后|之前|以后|以前|前后)|(?:{_DONE})[前后]|(?:开始|起)(?:到现在|至今|到目前))"
 )
 _ENDS = frozenset({"before", "after", "since", "until", "till", "vs", "versus", "and"})
+_ONE_MONTH = re.compile(r"(?:\bin\s+)?(?:\bthe\s+)?\b(?:first\s+|last\s+)?month\s+$", re.IGNORECASE)
+_MONTHS_OFF = {"after": 1, "following": 1, "before": -1, "prior to": -1}
 _LOOSE = frozenset({"from", "to", "and", "between"})
 _NOUNS = frozenset(
     {"truce", "summit", "meeting", "talks", "deal", "agreement", "framework", "controls", "curbs", "licences",
@@ -56,7 +58,12 @@ def with_dates(
             event, words = named
             end = found.end() + len(words)
             side = " ".join((found["side"] or "").lower().split())
+            one = _ONE_MONTH.search(text[at : found.start()]) if side in _MONTHS_OFF else None
             notes.append(line(f"{quoted(words)}: {event.label}, {event.on.day} {event.on:%b %Y}."))
+            if one is not None:  # "the month after the truce"
+                kept += [text[at : at + one.start()], f" {Month.of(event.on) + _MONTHS_OFF[side]} "]
+                at = end
+                continue
             kept += [text[at : found.start()], _as_date(event.on, side, is_both=bool(found["both"]))]
             at = end
     text = "".join([*kept, text[at:]])

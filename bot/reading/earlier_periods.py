@@ -46,19 +46,32 @@ BEFORE_AND_AFTER = re.compile(
 )
 
 
+_NAMED_MONTH = "|".join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))
 _MONTH_WORDS = rf"(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|q[1-4]|h[12])"
 _TO_DATE = re.compile(r"\b(?:ytd|to\s+date|so\s+far)\b", re.IGNORECASE)
 OF_YEARS = re.compile(
     rf"\b(?P<month>{_MONTH_WORDS})\s+(?P<years>(?:19|20)\d\d(?:\s*(?:,\s*and|,|\band\b|&|/|\bor\b|\bvs\.?|\bversus\b)\s*(?:19|20)\d\d\b)+)"
-    rf"|\b(?:every|each)\s+(?P<each>{_MONTH_WORDS})\s+(?:since|from)\s+(?P<first>(?:19|20)\d\d)\b",
+    rf"|\b(?:every|each)\s+(?P<each>{_MONTH_WORDS})\s+(?:since|from)\s+(?P<first>(?:19|20)\d\d)\b"
+    r"|(?:\bin\s+)?\b(?:the\s+)?month\s+(?P<side>before|after|following|prior\s+to)\s+"
+    rf"(?P<beside>(?:{_NAMED_MONTH}))\b(?:\s+(?P<of>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
 
 
 def with_month_of_years(text: str, today: date) -> str:
-    """Write a month of several years in full: "october 2023, 2024 and 2025", "every october since 2022"."""
+    """Write a month of several years in full: "october 2023, 2024 and 2025", "every october since 2022"; and the
+    month that stands beside one: "the month after june 2025".
+    """
 
     def written(found: re.Match[str]) -> str:
+        if found["beside"]:
+            at = (
+                MONTH_ORDER[found["beside"][:3].lower()]
+                - 1
+                + (1 if found["side"].lower() in ("after", "following") else -1)
+            )
+            year = str(int(found["of"]) + at // MONTHS_A_YEAR) if found["of"] else ""
+            return f" {MONTH_NAMES[at % MONTHS_A_YEAR]} {year} "
         if found["each"]:
             years = [str(year) for year in range(int(found["first"]), today.year + 1)]
             years = years if MONTH_ORDER.get(found["each"][:3].lower(), 0) < today.month else years[:-1]

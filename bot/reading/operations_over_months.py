@@ -67,6 +67,8 @@ def read_run(text: str) -> Heard | None:
     ).search(text)
     if asked is None:
         return None
+    if re.search(r"\bdid\s+it\s+take\b", text, re.IGNORECASE):
+        return None  # how long it took is no run
     condition = threshold_in(text)
     rest = text
     if condition is not None:
@@ -340,7 +342,7 @@ def _read_extreme(text: str) -> Heard | None:
         r"| (?:which|what)\s+month\s+(?:(?:was|is|were|had|has|saw|did|of)\s+)?(?:[\w']+\s+){0,4}?(?:the\s+|its\s+|their\s+)?(?:(?P<high2>⟨highest⟩)|(?P<low2>⟨lowest⟩))"
         r"| \bwhen\s+(?:did|was|were|has|have)\s+(?:[\w'-]+\s+){0,6}?(?:at\s+(?:its|their)\s+)?(?:(?P<high3>peak(?:ed)?|highest|(?:hit|reach)\s+(?:a\s+|its\s+|their\s+)?(?:record|peak|high))|(?P<low3>bottom(?:ed)?(?:\s+out)?|lowest|trough(?:ed)?|(?:hit|reach)\s+(?:a\s+|its\s+|their\s+)?(?:low|bottom|trough)))"
         r"| \b(?:all[\s-]time|record)\s+(?:(?P<high4>highs?)|(?P<low4>lows?))\b | \b(?:(?P<high5>high)|(?P<low5>low))\s+point\b"
-        r"| \b(?:(?P<high6>records?|peaks?|max(?:imum)?)|(?P<low6>trough|min(?:imum)?))(?:\s+and\s+min(?:imum)?)?\b(?!\s+(?:was|is)\b)"
+        r"| \b(?:(?P<high6>records?(?!\s+(?:began|begin|start))|peaks?|max(?:imum)?)|(?P<low6>trough|min(?:imum)?))(?:\s+and\s+min(?:imum)?)?\b(?!\s+(?:was|is)\b)"
         r"| \b(?P<high10>highs?)\s*(?:and|/|&)\s*lows?\b"
         r"| \b(?:(?P<high9>highest|maximum)|(?P<low9>lowest|minimum))\b"
         r"| (?:(?P<high7>最高|最多|最大|峰值|历史新高)|(?P<low7>最低|最少|最小|历史新低))(?:的?(?:是)?(?:哪个?|几)?月份?|值|点)? | 哪个?月份?.*?(?:(?P<high8>最高|最多|最大)|(?P<low8>最低|最少|最小))"

@@ -70,8 +70,10 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
         lambda it: it.name in _OF_SERIES | _OF_ALL or it.name is OperationName.RATIO, (TrendQuestion, TopQuestion)
     ),
     "when": (lambda it: it.name in _OF_SERIES, (TrendQuestion,)),
+    "long": (lambda it: it.name in _OF_SERIES, ()),
     "apart": (lambda it: it.name in _OF_TWO, (CompareQuestion,)),
     "cumulative": (_named(OperationName.TOTAL, OperationName.MEAN), (TrendQuestion,)),
+    "whole": (lambda it: it.name is not OperationName.LEVEL, (TrendQuestion, CompareQuestion)),
     "ever": (lambda it: it.name in _OF_SERIES or it.stated is not None, ()),
     "regained": (lambda it: it.against is not None or it.name in _OF_SERIES, (CompareQuestion,)),
     "around": (lambda it: it.against is not None, (CompareQuestion,)),

@@ -9,6 +9,8 @@ from tests.reading.test_free_text import read
 @pytest.mark.parametrize(
     ("text", "command"),
     [
+        ("us in the month after the geneva truce", "/exports US 2025-06 magnets"),
+        ("us the month before the geneva truce", "/exports US 2025-04 magnets"),
         ("us since the geneva truce", "/trend US 2025-05..2026-03 magnets"),
         ("germany since the export controls", "/trend DE 2025-04..2025-10 magnets"),
         ("us before and after the busan meeting", "/exports US 2025-11 magnets"),
