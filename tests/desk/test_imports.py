@@ -142,7 +142,7 @@ async def test_totals_of_several_reporters_say_whose_they_are(desk: Desk) -> Non
             ImportOptions(takes_valid_rows=True),
             "No figure in this",
         ),
-        (["CN,export,magnets,US,2025-06,353,t,estimated,X"], NOTHING_SAID, "No figure in this file would change one"),
+        (["CN,export,magnets,US,2025-06,353,t,estimated,X"], NOTHING_SAID, "replaces a current one"),
     ],
 )
 async def test_a_file_that_saves_nothing_says_why(

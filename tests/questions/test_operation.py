@@ -293,9 +293,17 @@ def test_unit_prices_have_no_shares() -> None:
 
 
 def test_no_month_of_both_is_said() -> None:
-    asked = inputs("difference against:2024-01..2024-03 JP 2025-09..2025-11")
+    asked = inputs("difference against:2024-01..2024-09 JP 2025-05..2025-11")
     assert build_operation(asked) is None
     assert nothing_to_work_with(asked).code == "no_common_months"
+
+
+def test_a_base_that_is_not_loaded_is_named() -> None:
+    asked = inputs("difference against:2024-01..2024-03 JP 2025-09..2025-11")
+    assert build_operation(asked) is None
+    refusal = nothing_to_work_with(asked)
+    said = "Jan–Mar 2024 is not loaded for Japan; Sep–Nov 2025 is there alone: 759 t."
+    assert (refusal.code, plain(refusal.message).replace("\N{NO-BREAK SPACE}", " ")) == ("no_base", said)
 
 
 def test_nothing_to_divide_by_is_said() -> None:
