@@ -11,7 +11,7 @@ import time
 from typing import Any
 
 from bot import hosts
-from bot.chat import rounds, upkeep
+from bot.chat import app, rounds, upkeep
 from bot.chat.client import Tonnage
 from bot.chat.upkeep import Upkeep
 from bot.desk.door import Desk
@@ -49,6 +49,7 @@ match os.environ.get("BROKEN"):
         hosts.BEATS_EVERY_S = 0.5
     case "thread":
         Desk.ask = _sleep_in_a_thread
+        app.FINISH_SECONDS = 2.0
     case "closing":
         Database.close = _sleep_in_a_thread
         rounds.ENDS_WITHIN_S = 4.0
