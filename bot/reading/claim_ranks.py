@@ -89,7 +89,9 @@ _RECORDS = (
     ),
     _sign(
         rf"\b(?:the |its |their )(?:(?P<n>{_ORDINAL})[- ])(?P<what>{_HIGH}"
-        rf"|{_LOW})(?: month)?(?P<span> (?:of|in) (?:the |this |that )?year|(?=[, .]|$))"
+        rf"|{_LOW})(?! (?:single |export )?(?:buyer|destination|market|customer|importer|taker|recipient|partner"
+        rf"|country)\b)"
+        rf"(?: month)?(?P<span> (?:of|in) (?:the |this |that )?year|(?=[, .]|$))"
     ),
     _sign(
         r"\b(?:the |that |this )?year's (?P<what>high|low|peak|highest|lowest|best|worst)\b"

@@ -125,11 +125,13 @@ class Subjects(Context):
             is_near = end <= name.start < min(segment_end, next_number)
             if is_near and cues.TO_PARTNER.match(gap) and not re.search(r"(?i)\b(?:and|while|but|or)\b", gap):
                 return (name.key,)
+            if is_near and _is_listed_after(text, segment_start, at, gap, name):
+                return (name.key,)
         tail = text[end : min(segment_end, next_number)]
         if re.search(r"(?i)\bchina's\s*$", sentence.lead(at)):
             return (WORLD,)
         is_share = self.is_share
-        if re.match(r"^\s*(?:of \w+ )?(?:in all|altogether|in total|worldwide|overall|globally)\b", tail):
+        if re.match(r"^\s*(?:of \w+ )?(?:in all|altogether|in total|world(?:wide)?|overall|globally)\b", tail):
             return (WORLD,)
         before = [
             (name.start, name.key)
@@ -196,6 +198,12 @@ class Subjects(Context):
                 after,
             )
         )
+
+
+def _is_listed_after(text: str, segment_start: int, at: int, gap: str, name: NameWords) -> bool:
+    """Say whether a partner stands right behind its number in a list: "353 t US, 764 t Germany"."""
+    ends = re.match(r"\s*(?:[,;.)，、。]|[–—-]\s|$|and\b)", text[name.end :])
+    return not gap.strip() and not re.search(r"[^\W\d_]{2}", text[segment_start:at]) and ends is not None
 
 
 def _is_traded(text: str, goods: re.Match[str]) -> bool:

@@ -12,6 +12,7 @@ from bot.questions.operation.question import OperationQuestion
 from bot.text import line, quoted
 from bot.trade.about import Question, Reading
 from bot.trade.claims import CheckedText
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
@@ -81,9 +82,15 @@ _STATES = re.compile(
 )
 _THRESHOLD = re.compile(r"\bbetween\s+\d|\bor\s+(?:more|less|not)\b|\b(?:either|whether)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“„«「『]([^\"“”„«»「」『』]{12,})[\"”“»」』]")
+_MONTH_NAME = rf"(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS, 'Sept'))})"
 _DATED = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
-    r"|\b(?:quarter|half|last\s+(?:month|year)|q[1-4]|h[12])\b|[\d一二三四五六七八九十]\s?月|年|季度|上半年|下半年",
+    rf"\b(?:19|20)\d\d\b|\b{_MONTH_NAME}\b"
+    r"|\b(?:quarter|half|months?|year|last\s+(?:month|year)|q[1-4]|h[12])\b|[\d一二三四五六七八九十]\s?月|年|季度|上半年|下半年",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    rf"(?:\b{_MONTH_NAME}\.?\s*)?\b(?:19|20)\d\d\b"
+    r"|\b(?:january|february|april|june|july|august|september|october|november|december)\b|[一二三四五六七八九十\d]{1,2}月",
     re.IGNORECASE,
 )
 MANY = 2
@@ -102,9 +109,11 @@ def statement_in(text: str) -> StatedFigures | None:
     """Return what a text states of figures; None where it asks for one instead."""
     if len(text) > LONGEST_TEXT or text.startswith("/") or not _DATED.search(text):
         return None
-    quoted = _QUOTED.search(text)
-    if quoted is not None and FIGURE.search(quoted[1]):
-        return StatedFigures(quoted[1], len(FIGURE.findall(quoted[1])), is_asked=True)
+    found = _QUOTED.search(text)
+    if found is not None and FIGURE.search(found[1]):
+        beside = None if _DATED.search(found[1]) else _MONTH.search(f"{text[: found.start()]} {text[found.end() :]}")
+        stated = found[1] if beside is None else f"In {beside.group()}: {found[1]}"
+        return StatedFigures(stated, len(FIGURE.findall(stated)), is_asked=True)
     body = _ASKED_AT_END.sub("", _ASKED_AT_START.sub("", text, count=1), count=1)
     count, is_asked = len(FIGURE.findall(body)), body != text
     whether = _ASKS_WHETHER.match(body)

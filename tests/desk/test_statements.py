@@ -39,6 +39,11 @@ def verdicts(answer: Answer) -> list[Any]:
          "420.5 tons.” Correct?", ["agrees", "agrees", "agrees"]),
         ("can I write that magnet exports to the US fell 45 percent year on year in June 2025?", ["differs"]),
         ("I want to publish that gallium exports hit 15.6 tonnes in October 2025. OK?", ["agrees"]),
+        ("“Exports to the United States, the second-largest market, jumped 56 per cent to 656 tonnes” (October 2025)",
+         ["agrees", "agrees", "agrees"]),
+        ("June 2025: 3,188 t world, 353 t US, 764 t Germany – do these add up to your data?", ["agrees"] * 3),
+        ("In the first seven months of the year China exported 36,880 tons of magnets, a third more than a year "
+         "earlier.", ["agrees", "agrees"]),
         ("we wrote “5,774 tonnes in September, down 6.1%”. please correct if wrong", ["agrees", "agrees"]),
         ("The US share dropped from 12.8% in 2024 to 10.4% in 2025. Right?", ["agrees", "agrees"]),
         ("magnet exports to the US were up 660% in June, and to Germany up 165%. Which of these is wrong?",
