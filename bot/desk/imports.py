@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import hashlib
 import secrets
+import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from bot.ingest.rows import ReadFile
 
 LONGEST_NAME = 120
+_FILE_PLANS = "bot.desk.file_plans"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ class Imports:
         and off the event loop.
         """
         if self._files is None:
-            await asyncio.to_thread(import_module, "bot.desk.file_plans")
+            await asyncio.to_thread(_load)
             from bot.desk.file_plans import Files
 
             # Another file may have come meanwhile.
@@ -326,6 +329,14 @@ def _refuse_ahead(file: ReadFile, now: datetime) -> None:
 
 _STALE = line("the data changed since you saw this, so this is what the file would do now. Nothing was saved.")
 _EARLIER = line("what you confirmed was an earlier preview, and an answer has changed since. Nothing was saved.")
+
+
+def _load() -> None:
+    is_first = _FILE_PLANS not in sys.modules
+    import_module(_FILE_PLANS)
+    if is_first:
+        # It stays for good: the collector of cycles need not look at it again and again, and hold the event loop.
+        gc.freeze()
 
 
 def _digest(data: bytes) -> str:
