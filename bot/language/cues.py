@@ -184,6 +184,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         {_WHO}\s+{_ROSE}{_MOST} | {_WHO}\s+contributed{_MOST}(?!\s+to\s+the\s+{_LOSSES})(?:\s+to\s+the\s+{_GAINS})?
         | (?:the\s+)?(?:{_BIG}|top)\s+{_GAINS}
         | who\s+(?:drove|accounted\s+for|led|fuelled|caused)\s+the\s+{_GAINS}
+        | winners?(?:\s*(?:and|or|/|,)\s*losers?)? | (?:{_BIG}|top)\s+movers? | who\s+(?:benefit\w*|profit\w*){_MOST}
         | how\s+much\s+of\s+the\s+{_GAINS} | (?:contribut\w+|account\w*\s+for|behind)\s+(?:to\s+)?(?:of\s+)?the\s+{_GAINS}
         | {_WHO}\s+(?:is\s+|was\s+|has\s+been\s+)?(?:{_ROSE}|growing|rising|gaining)\s+(?:the\s+)?(?:fastest|quickest)
         | who\s+(?:replaced|took\s+(?:over|the\s+place|its\s+place)|made\s+up|compensated|stepped\s+in|filled\s+(?:in|the\s+gap)
@@ -196,6 +197,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | (?:the\s+)?(?:{_BIG}|top)\s+{_LOSSES} | {_WHO}\s+(?:cut|reduced)(?:\s+back)?{_MOST}
         | {_WHO}\s+(?:is\s+|was\s+|has\s+been\s+)?(?:{_FELL}|falling|shrinking)\s+(?:the\s+)?fastest
         | {_WHO}\s+(?:was|were|got|is|has\s+been)\s+(?:the\s+)?(?:hit|hurt|affected)\s+(?:the\s+)?(?:hardest|worst|most)
+        | who\s+suffer\w*{_MOST}
         | (?:hardest|worst)[\s-]+(?:hit|affected)(?:\s+{_ONES})?
         | who\s+(?:drove|accounted\s+for|led|caused)\s+the\s+{_LOSSES}
         | how\s+much\s+of\s+the\s+{_LOSSES} | (?:contribut\w+|account\w*\s+for|behind)\s+(?:to\s+)?(?:of\s+)?the\s+{_LOSSES}""",
@@ -210,7 +212,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | who\s+(?:bought|got|took|gets|takes)\s+(?:more|most)(?=[\s?!.]*$) | who\s+else | (?:number\s+one|no\.?\s*1|\#\s?1)(?:\s+{_ONES})? | leader\s?board | break\s?downs?(?:\s+of)?
         | split(?=\s+by\b)
         | by\s+(?:{_ONES})
-        | list\s+(?:of\s+)?(?:all\s+)?(?:the\s+)?{_ONES} | rank(?:ing|ings|ed|s)? | league\s+table
+        | (?:list|table|overview)\s+(?:of\s+)?(?:(?:all|every|each)\s+)?(?:the\s+)?{_ONES} | rank(?:ing|ings|ed|s)? | league\s+table
         | who(?:\s+(?:all|else))?\s+{_BUYERS_DO}(?=\s+(?!(?:from|how|more|less|fewer)\b)\w)
         | {_WHO}\s+{_BUYERS_DO}\s+(?:it|them|these|those|that|any)\b | {_WHO}\s+{_BUYERS_DO}\s+(?:magnets)?(?=\s*$)
         | how\s+many\s+(?:countries|partners|buyers)(?=\s+(?:do\s+you\s+have|bought|buy|took|take|got|get|imported|received|are\s+there|there\s+are)\b)

@@ -172,7 +172,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> R
         told.append(line(f"These are China's exports to {exporter}: what {exporter} exports itself is not held."))
     if language:
         told.append(line("I read English and Chinese best; of other languages I know names of countries and months."))
-    told += not_used([*reader.unused, *unanswered(right, reader.slots.names, found.question)])
+    left = [*reader.unused, *unanswered(right, reader.slots.names, found.question)]
+    told += not_used(list(dict.fromkeys(left)))
     return Reading(found.question, (*found.notes, *told))
 
 

@@ -123,8 +123,19 @@ _LARGEST_MOVE = pattern(
 )
 
 
+_MONTHS_ALONE = re.compile(
+    r"(?<![\d.]\s)(?<!last\s)(?<!past\s)(?<!first\s)(?<!this\s)(?<!next\s)(?:\b(?:all|every|each)\s+(?:the\s+)?)?\bmonths?\b"
+    r"(?!\s+(?:of|to|before|after|ago|earlier|in\s+a\s+row|on|since)\b)",
+    re.IGNORECASE,
+)
+
+
 def _read_months(text: str) -> Heard | None:
     asked = pattern(f"{_HOW_MANY_MONTHS} | {_WHICH_MONTHS}").search(text)
+    if asked is None and not STATES.search(text) and (alone := _MONTHS_ALONE.search(text)):
+        passed = threshold_in(cut_out(text, alone))  # "us months above 500 t"
+        if passed is not None:
+            return Heard(Operation(OperationName.MONTHS, condition=passed[0]), passed[1])
     if asked is None:
         each = pattern(
             r"\b(?:monthly|month[ -](?:on|by|over)[ -]month|m/m|mom)\s+(?:growth|percentage|percent|%)?\s*(?:change|growth|rate)s?(?:\s+rates?)?\b|\bgrowth\s+rates\b|\bchanges?\s+(?:each|every|per|by)\s+month\b|每月(?:增速|增长率|变化|环比)|各月(?:增速|增长率|变化|环比)"
@@ -192,14 +203,15 @@ def read_last(text: str) -> Heard | None:
         ),
         (
             OperationName.LAST,
-            r"\bwhen\b.*?\blast\b|\blast\s+time\b|\bmost\s+recent(?:ly)?\s+(?:time|month)?|上一?次|最[近后]一次",
+            r"\bwhen\b.*?\blast\b|\blast\s+time\b|\bmost\s+recent(?:ly)?\s+(?:time|month)?|上一?次|最[近后]一次"
+            r"|\bhow\s+(?:long|many\s+months)\s+(?:(?:is|has)\s+it\s+(?:been\s+)?|ago\s+)?since\b",
         ),
         (OperationName.SINCE, r"\bsince\s+when\b|\bfor\s+how\s+long\b|\bhow\s+long\b|从什么时候|自何时|何时起"),
     ):
         found = re.search(words, text, re.IGNORECASE)
         if found:
             rest = re.sub(
-                r"\b(?:when|first|last|time|month|since|how|long|for|until|till|before|back|take|again)\b|首次|第一次|上一?次|最[近后]一次|(?:是)?从?什么时候(?:开始)?|自何时|何时起?",
+                r"\b(?:when|first|last|time|months?|since|how|long|many|ago|for|until|till|before|back|take|again)\b|首次|第一次|上一?次|最[近后]一次|(?:是)?从?什么时候(?:开始)?|自何时|何时起?",
                 " ",
                 rest,
                 flags=re.IGNORECASE,
