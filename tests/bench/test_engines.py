@@ -9,6 +9,7 @@ import re
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,17 +61,19 @@ def places(folder: Path, databases: Databases) -> Iterator[tuple[Path, DatabaseS
 
 def _moved(source: str, target: str) -> tuple[float, float, str]:
     """Move a store in a process of its own; give the seconds, its most memory in MB, and the digest."""
-    code = (
-        "import resource, runpy, sys; sys.argv = ['bot', 'move', *sys.argv[1:]]\n"
-        "try: runpy.run_module('bot', run_name='__main__')\n"
-        "finally: print('PEAK', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-    )
     begun = time.perf_counter()
-    done = subprocess.run([sys.executable, "-c", code, source, target], cwd=ROOT, capture_output=True, text=True)
-    taken = time.perf_counter() - begun
-    found = re.search(r"of the content ([0-9a-f]{64})\).*PEAK (\d+)", done.stdout, re.DOTALL)
-    assert found, done.stdout + done.stderr
-    return taken, int(found[2]) / 1e3, found[1]
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "move", source, target], cwd=ROOT, stdout=said, stderr=subprocess.STDOUT
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        taken = time.perf_counter() - begun
+        said.seek(0)
+        words = said.read()
+    found = re.search(r"of the content ([0-9a-f]{64})\)", words)
+    assert found and process.returncode == 0, words
+    return taken, usage.ru_maxrss / 1e3, found[1]
 
 
 async def test_a_look_up_takes_about_as_long(
