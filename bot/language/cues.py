@@ -28,7 +28,8 @@ _FROM_CHINA = re.compile(
 _OF_OTHERS = re.compile(
     rf"(?<!\w)\ue000(?:'s?|s)?\s+(?:[\w-]+\s+)?{_SELLS}\b[^,;]*?\b(?:to|into)\s+(?:the\s+)?\ue001"
     rf"|(?<!\w)\ue000(?:'s?|s)?\s+(?:[\w-]+\s+)?{BUYS}\b[^,;]*?\bfrom\s+(?:the\s+)?\ue001"
-    r"|\bfrom\s+(?:the\s+)?\ue000\s+(?:[\w-]+\s+)?(?:in)?to\s+(?:the\s+)?\ue001",
+    r"|\bfrom\s+(?:the\s+)?\ue000\s+(?:[\w-]+\s+)?(?:in)?to\s+(?:the\s+)?\ue001"
+    r"|(?<!\w)\ue000(?:'s?)?\s+(?:market\s+)?share\s+(?:of|in)\s+(?:the\s+)?\ue001(?:'s?)?\s+(?:[\w-]+\s+){0,2}imports\b",
     re.IGNORECASE,
 )
 _THEIR_IMPORTS = re.compile("\ue000(?:'s?)? (?:\\w+ )?import|(?<![从自])\ue000[^从自]{0,10}进口", re.IGNORECASE)
@@ -116,7 +117,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | (?:which|what)\s+months\s+(?:do\s+you\s+have|have\s+you(?:\s+got)?|are\s+(?:loaded|there|available))
           (?:\s+(?:for|of))?
         | (?<!countries\s)(?<!partners\s)do\s+you\s+(?:have|cover)\s+(?:any\s+)?(?:data|figures|numbers)(?:\s+(?:for|on|of|about))?
-        | how\s+(?:fresh|recent|current|new|old|up\s+to\s+date)\s+(?:is|are)\s+
+        | how\s+(?:fresh|recent|current|new|old|up[\s-]+to[\s-]+date)\s+(?:is|are)\s+
           (?:(?:the|your|this|that|these|those|all)(?:\s+(?:data|figures?|numbers?))?|it|they|you)
         | (?:when\s+(?:was|were|did|is|are)\s+)?(?:(?:the|your|this|that|these|those)\s+)?(?:(?:data|figures?|numbers?|it|you)\s+)?
           (?:last|latest|most\s+recent(?:ly)?)\s+(?:updated?|refresh(?:ed)?|loaded)
@@ -274,6 +275,8 @@ BOTH_SIDES = re.compile(
     r"|\bchina\s+(?:says?|said|reports?|reported|claims?)\b.*\bwhat\s+(?:do|does|did)\s+(?:the\s+)?[\w ]{2,20}\s+(?:say|report|claim|count)\b"
     r"|\bchin\w+(?:'s)?\s+(?:own\s+)?(?:exports?|shipments?|figures?|numbers?|data|counts?)\b.*\b(?:differ\w*|gap|apart)\b"
     r"|\b(?:differ\w*|gap|apart)\b.*\bchin\w+(?:'s)?\s+(?:own\s+)?(?:exports?|shipments?|figures?|numbers?|data|counts?)\b.*\b(?:imports?|figures?|numbers?|data|customs|counts?)\b"
+    r"|\bimports?\b.*\b(?:vs\.?|versus|against|compared\s+(?:with|to))\s.*\bchin\w+(?:'s)?\s+(?:own\s+)?exports?\b"
+    r"|\bsays?\s+it\s+(?:imported|received|took|bought)\b.*\bchina\s+(?:says?|reports?)\b|\bchina\s+(?:says?|reports?)\b.*\bsays?\s+it\s+(?:imported|received|took|bought)\b"
     r"|镜像|双边数据|两边数据|双方(?:的)?(?:数据|统计|口径)|两国(?:的)?(?:数据|统计|口径)|(?:统计|口径)差异"
     r"|中国(?:海关)?(?:说|称|统计|公布|报告).*?(?:说|称|统计|公布|报告|海关)|(?:海关|统计)(?:数据)?(?:和|与|跟)中国(?:海关|统计)?",
     re.IGNORECASE,

@@ -120,7 +120,8 @@ def _is_of_known(word: str, known: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=4)
 def _listed(known: frozenset[str]) -> tuple[str, ...]:
-    no_names = words_of("words.en.txt") - operation_words()
+    companies = frozenset(name for name in table_of("not-partners.txt") if " " not in name)
+    no_names = (words_of("words.en.txt") | companies) - operation_words()
     return tuple(sorted(word for word in known - no_names if len(word) >= LEAST_LETTERS))
 
 

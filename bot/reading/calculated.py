@@ -88,6 +88,8 @@ class Calculated(HeldAgainst):
             self.kind is Cue.WHY and self.operation.name is not OperationName.WHY
         ):
             return None
+        if len(self.partners) > 1:
+            self.refuse_trade_of_others()
         slots = self.slots
         if slots.unread:
             if self.heard.is_loose:

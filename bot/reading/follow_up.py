@@ -11,6 +11,7 @@ from functools import cached_property
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import ITS_OWN, TABLE, Cue, flow_of, kind_of, without_possessives
 from bot.language.fill import fill
+from bot.language.lexicon import table_of
 from bot.language.mentions import Mention, Mentions, Slots, Words, split_words
 from bot.language.plain_chinese import in_plain_chinese
 from bot.language.spelling import mended
@@ -303,7 +304,9 @@ class FollowUp:
             without = Operation(OperationName.TOTAL, without=(about.partner,))
             return self._told(OperationQuestion(about.of(partner=WORLD), without))
         # Nothing but names and words that join them asks for no kind and no operation; a measure may be a unit.
-        is_plain = kind is Cue.FIGURE and not self.slots.unread and not self.slots.measures
+        first = self.rest.strip(" ?!.,").casefold().partition(" ")[0]
+        is_unit = first in table_of("units.txt")  # "kg" is no Kyrgyzstan after an answer
+        is_plain = kind is Cue.FIGURE and not (self.slots.unread or self.slots.measures or is_unit)
         is_of_names = is_plain and JOINING.issuperset(self.slots.skipped) and bool(self.rest)
         if is_of_names and not self.slots.periods:
             return self._followed()

@@ -48,7 +48,8 @@ from bot.reading.number_words import count_of
 from bot.reading.operation_words import STATES, pattern
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
 from bot.reading.sentence import BY_PRODUCT, AskedSentence
-from bot.reading.told import TABLE_NOTE, WHY_NOTE, mended_words, not_used, read_as
+from bot.reading.status_words import STATUS_WORDS, without_status_words
+from bot.reading.told import STATUS_NOTE, TABLE_NOTE, WHY_NOTE, mended_words, not_used, read_as
 from bot.reading.unanswered import unanswered
 from bot.text import Line, line, plain_forms, quoted
 from bot.trade.about import About, By, ListQuestion, Reading, Shown
@@ -94,22 +95,6 @@ _DEFINITION = re.compile(
     r"|difference\s+between\b.*\bin\s+(?:this|the|your)\s+(?:bot|tool|data|database))\b|包括|包含|定义|算不算|是什么(?!时候|时间|原因|情况|水平)|区别|有什么不同",
     re.IGNORECASE,
 )
-_STATUS_OF_FIGURE = re.compile(
-    r"\b(?:reported|published|official|actual|measured|real)\s+or\s+(?:calculated|estimated|derived|worked\s+out"
-    r"|computed|an?\s+estimate)\b|\b(?:calculated|estimated|derived|computed)\s+or\s+(?:reported|published|official)\b",
-    re.IGNORECASE,
-)
-_SINCE_AT_LEAST = re.compile(r"\bsince\s+at\s+least\b", re.IGNORECASE)
-_SAME_PERIOD = re.compile(
-    r"\b(?:cumulative|ytd|year\s+to\s+date)\s+(\d{4})\s+(?:vs\.?|versus|against|on|compared\s+(?:with|to))\s+(?:the\s+)?"
-    r"same\s+(?:period|months)\s+(?:of\s+|in\s+)?(\d{4})\b",
-    re.IGNORECASE,
-)
-_STATUS_ASKED = re.compile(
-    r"(\A\W*(?:is|are|was|were)\b.*?)\b(?:official|confirmed|estimated|an\s+estimate|derived|preliminary|final|provisional)"
-    r"\W*\Z",
-    re.IGNORECASE,
-)
 _FROM = re.compile(r"\s+from\s+(?=[^\s]+(?:\s+\d{4})?\s*$)", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天", re.IGNORECASE)
 _WHAT_IS = re.compile(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
@@ -151,9 +136,7 @@ def read_free(
 
 def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> Reading:
     text, language = in_english(in_plain_chinese(text, vocabulary.partners))
-    text = _SINCE_AT_LEAST.sub("since", _STATUS_OF_FIGURE.sub(" ", text))
-    text = _SAME_PERIOD.sub(lambda said: f"ytd {said[1]}" if int(said[1]) - int(said[2]) == 1 else said[0], text)
-    text = text if topic_asked(text) else _STATUS_ASKED.sub(r"\1 figure", text)
+    text, is_status_asked = without_status_words(text) if STATUS_WORDS.search(text) else (text, False)
     right, slips = mended(text, vocabulary, cited.words)
     right = with_both_sides(right) if BEFORE_AND_AFTER.search(right) and MEAN.search(right) else right
     right, dates = with_dates(right, cited.events, vocabulary)
@@ -167,6 +150,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> R
     told = [*dates, *mended_words(slips, reader.slots)]
     told += [line(f"Read {quoted(words)} as {name}.") for words, name in reader.completed]
     told += [line(f"{each.sentence} ({quoted(each.words)}).") for each in reader.not_partners]
+    told += [STATUS_NOTE] if is_status_asked else []
     exporter = reader.told_of_exporter
     if exporter:
         told.append(line(f"These are China's exports to {exporter}: what {exporter} exports itself is not held."))

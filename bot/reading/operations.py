@@ -49,7 +49,7 @@ from bot.trade.quantities import Unit
 _IN_UNIT = re.compile(
     rf"(?:\b(?:in|as|into|expressed\s+in|convert(?:ed)?\s+(?:in)?to|how\s+many|number\s+of)\s+(?:the\s+)?(?P<a>{unit_words()})\b(?!\s*/)"
     rf"|(?:换算成|换成|以|用|按)\s?(?P<b>{CHINESE_UNITS})(?:为?单位|计|表示)?|多少(?P<c>{CHINESE_UNITS})"
-    r"|\b(?P<d>kg|kgs|kilos|kilograms|kilogrammes|lb|lbs|pounds|kt|kilotonnes|short\s+tons)\b(?!\s*/)"
+    r"|\b(?P<d>kg|kgs|kilos|kilograms|kilogrammes|lb|lbs|pounds|kt|kilotonnes|thousand\s+ton(?:ne)?s|short\s+tons)\b(?!\s*/)"
     r"|(?<![\d,.十百千万每])(?<!\d\s)(?P<e>公斤|千克|千吨|百万吨|磅|短吨)(?!\d))",
     re.IGNORECASE,
 )

@@ -496,7 +496,7 @@ class AskedSentence(SpokenYears):
 
     def refuse_trade_of_others(self) -> None:
         """Refuse the trade of two partners with each other, which no figure of the reporter's is."""
-        named = of_others(self.text, [each.text for each in self.partners])
+        named = of_others(self.whole, [each.text for each in self.partners])
         if named is None:
             return
         keys = [self.one(each) for each in self.partners if each.text in named]

@@ -17,6 +17,7 @@ from bot.trade.wording import listed
 
 NOT_USED = "Not used"
 TABLE_NOTE = line("The months are in the table of this answer.")
+STATUS_NOTE = line("Whether it is reported, preliminary or worked out (≈) stands below, with its source.")
 WHY_NOTE = line("Events around that time are listed; the data cannot show cause.")
 
 

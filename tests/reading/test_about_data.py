@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.errors import NotUnderstood
+from bot.text import plain
 from tests.reading.test_follow_up import follow
 from tests.reading.test_free_text import read
 
@@ -16,6 +18,9 @@ from tests.reading.test_free_text import read
         ("is that data from customs or from newspapers", "/about sources"),
         ("are these figures from customs", "/about sources"),
         ("are china's figures official?", "/about sources"),
+        ("who publishes these figures", "/about sources"),
+        ("is this from reuters or from chinese customs", "/about sources"),
+        ("how up-to-date are your numbers", "/status"),
     ],
 )
 def test_how_fresh_the_data_are_and_whose(text: str, command: str) -> None:
@@ -28,6 +33,7 @@ def test_how_fresh_the_data_are_and_whose(text: str, command: str) -> None:
     [
         ("germanium december 2025 kg", "/calculate level in:kg WORLD 2025-12 germanium"),
         ("us june 2025 lbs", "/calculate level in:lb US 2025-06 magnets"),
+        ("us june 2025, thousand tonnes", "/calculate level in:kt US 2025-06 magnets"),
         ("us 2025-06 kt", "/calculate level in:kt US 2025-06 magnets"),
         ("world may 2025, lbs", "/calculate level in:lb WORLD 2025-05 magnets"),
         ("is 500 kg right for gallium in may 2025", "/calculate level stated:is:500kg WORLD 2025-05 gallium"),
@@ -56,6 +62,8 @@ def test_a_value_by_weight_is_the_unit_price(text: str) -> None:
         "what china says vs what the us says, october 2025",
         "how much does china's figure differ from the US figure october 2025",
         "gap between chinese exports and US imports, october 2025",
+        "US own import figures vs China's export figures, october 2025",
+        "the us says it imported how much in october 2025, and china says it exported how much?",
     ],
 )
 def test_what_each_side_says_is_set_beside_the_other(text: str) -> None:
@@ -81,3 +89,23 @@ def test_a_difference_of_chinas_own_figures_is_of_one_side() -> None:
 )  # fmt: skip
 def test_what_a_reporter_imports_from_all_countries_is_its_own_figure(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+@pytest.mark.parametrize("text", ["kg", "kg please", "in kg"])
+def test_a_unit_after_an_answer_is_no_country(text: str) -> None:
+    assert follow(text).question.command == "/calculate level in:kg US 2025-06 magnets"
+
+
+@pytest.mark.parametrize(
+    "text", ["is the figure for us june 2025 official?", "was us june 2025 estimated or reported?"]
+)
+def test_which_status_a_figure_has_is_said_beside_it(text: str) -> None:
+    found = read(text)
+    assert found.question.command == "/exports US 2025-06 magnets"
+    assert any(plain(note).startswith("Whether it is reported, preliminary") for note in found.notes)
+
+
+def test_what_another_country_has_of_a_reporters_imports_is_not_held() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read("japan share of US magnet imports 2025")
+    assert refused.value.code == "trade_of_others"

@@ -1,0 +1,43 @@
+"""Words that ask which status a figure has, and others that every card answers, taken out of a question."""
+
+from __future__ import annotations
+
+import re
+
+from bot.questions.topics import topic_asked
+
+STATUS_WORDS = re.compile(
+    r"official|confirm|reliab|trustw|estimat|derived|prelim|final|provis|reported|published|calculated|computed|actual"
+    r"|measured|\breal\b|at\s+least|same\s+(?:period|months)",
+    re.IGNORECASE,
+)
+"""What every text has in which there is something to take out."""
+_STATUS_OF_FIGURE = re.compile(
+    r"\b(?:reported|published|official|actual|measured|real)\s+or\s+(?:calculated|estimated|derived|worked\s+out"
+    r"|computed|an?\s+estimate)\b|\b(?:calculated|estimated|derived|computed)\s+or\s+(?:reported|published|official)\b",
+    re.IGNORECASE,
+)
+_SINCE_AT_LEAST = re.compile(r"\bsince\s+at\s+least\b", re.IGNORECASE)
+_SAME_PERIOD = re.compile(
+    r"\b(?:cumulative|ytd|year\s+to\s+date)\s+(\d{4})\s+(?:vs\.?|versus|against|on|compared\s+(?:with|to))\s+(?:the\s+)?"
+    r"same\s+(?:period|months)\s+(?:of\s+|in\s+)?(\d{4})\b",
+    re.IGNORECASE,
+)
+_STATUS_ASKED = re.compile(
+    r"(\A\W*(?:is|are|was|were)\b.*?)\b(?:official|confirmed|reliable|trustworthy|estimated|an\s+estimate|derived"
+    r"|preliminary|final|provisional)\W*\Z",
+    re.IGNORECASE,
+)
+
+
+def without_status_words(text: str) -> tuple[str, bool]:
+    """Return a question without the words that ask which status its figure has ("is … official"), which every card
+    says, and whether it asks for that alone.
+    """
+    without = _STATUS_OF_FIGURE.sub(" ", text)
+    is_asked = without != text
+    text = _SINCE_AT_LEAST.sub("since", without)
+    text = _SAME_PERIOD.sub(lambda said: f"ytd {said[1]}" if int(said[1]) - int(said[2]) == 1 else said[0], text)
+    if topic_asked(text) or not _STATUS_ASKED.search(text):
+        return text, is_asked
+    return _STATUS_ASKED.sub(r"\1 figure", text), True
