@@ -50,7 +50,7 @@ _NAMED_MONTH = "|".join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))
 _MONTH_WORDS = rf"(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|q[1-4]|h[12])"
 _TO_DATE = re.compile(r"\b(?:ytd|to\s+date|so\s+far)\b", re.IGNORECASE)
 OF_YEARS = re.compile(
-    rf"\b(?P<month>{_MONTH_WORDS})\s+(?P<years>(?:19|20)\d\d(?:\s*(?:,\s*and|,|\band\b|&|/|\bor\b|\bvs\.?|\bversus\b)\s*(?:19|20)\d\d\b)+)"
+    rf"(?<![-–+/&])(?<!to\s)(?<!and\s)\b(?P<month>{_MONTH_WORDS})\s+(?P<years>(?:19|20)\d\d(?:\s*(?:,\s*and|,|\band\b|&|/|\bor\b|\bvs\.?|\bversus\b)\s*(?:19|20)\d\d\b)+)"
     rf"|\b(?:every|each)\s+(?P<each>{_MONTH_WORDS})\s+(?:since|from)\s+(?P<first>(?:19|20)\d\d)\b"
     r"|(?:\bin\s+)?\b(?:the\s+)?month\s+(?P<side>before|after|following|prior\s+to)\s+"
     rf"(?P<beside>(?:{_NAMED_MONTH}))\b(?:\s+(?P<of>(?:19|20)\d\d))?",

@@ -60,6 +60,7 @@ from bot.reading.follow_up_words import (
 )
 from bot.reading.free_text import calculated, read_free, read_sentence
 from bot.reading.not_partners import as_not_by_country
+from bot.reading.spoken_years import is_whole_year
 from bot.reading.told import NOT_USED, TABLE_NOTE, WHY_NOTE, mended_words, not_used, read_as
 from bot.reading.unanswered import asks_for_a_kind, unanswered
 from bot.reading.what_stood import (
@@ -548,6 +549,9 @@ class FollowUp:
         """Hold the period that stood against the one that is named: the card has the month and the year before."""
         earlier, about = self.stepped, self.stepped.about
         other = spoken.resolved(self.vocabulary.extent(about), today=self.today).period
+        years = other.first.year - stood.first.year
+        if years and is_whole_year(spoken) and len(stood) < len(other):  # "june 2025", then "vs 2024"
+            other = stood.shifted(12 * years)
         if stood.is_month and other in {stood, stood.shifted(-1), stood.shifted(-12)}:
             return Reading(earlier)
         return self._compared([], [stood, other])

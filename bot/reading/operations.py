@@ -61,11 +61,15 @@ _PER_DAY = re.compile(
 
 
 _OPEN = re.compile(r"\b(?:when|who|whom|which|what|how|where|why|since)\b", re.IGNORECASE)
+_YEAR_AFTER = r"(?=\s+(?:19|20)\d\d\b(?!\s*(?:t\b|tons?\b|tonnes?\b|kg\b)))"
 AHEAD = re.compile(
-    rf"\b(?:still\s+)?(?:(?:going|set|likely|on\s+(?:course|track))\s+to\s+)?{OVERTAKES}\b(?=\s+[a-z\d])",
+    rf"\b(?:still\s+)?(?:(?:going|set|likely|on\s+(?:course|track))\s+to\s+)?{OVERTAKES}\b(?=\s+[a-z\d])"
+    rf"|\b(?:above|past|over)\b{_YEAR_AFTER}",
     re.IGNORECASE,
 )
-BEHIND = re.compile(rf"\b(?:still\s+)?{FALLS_BEHIND}\b(?=\s+[a-z\d])", re.IGNORECASE)
+BEHIND = re.compile(
+    rf"\b(?:still\s+)?{FALLS_BEHIND}\b(?=\s+[a-z\d])|\b(?:still\s+)?(?:below|under)\b{_YEAR_AFTER}", re.IGNORECASE
+)
 
 
 def as_compared(text: str) -> str:

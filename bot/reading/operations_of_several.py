@@ -255,9 +255,9 @@ _PART_OF = re.compile(
 _BY_SO_MUCH = r"(?:⟨rises⟩|⟨falls⟩|多|少|高|低)(?:了|出)?(?:多少|几)?"
 
 
-_APART = r"(?:below|above|under|over|off|short\s+of|beneath|lower\s+than|higher\s+than)"
+_APART = r"(?:(?:more|less|higher|lower|larger|bigger|smaller)\s+than|below|above|under|over|off|short\s+of|beneath|lower\s+than|higher\s+than)"
 _HOW_FAR = re.compile(
-    rf"\bhow\s+(?:far|much)\s+(?:{_APART}\s+(?P<base>.+?)\s+(?:is|was|are|were)\s+(?P<now>.+)|(?:is|was|are|were)\s+(?P<now2>.+?)\s+(?:{_APART}|from)"
+    rf"\bhow\s+(?:far|much)\s+(?:{_APART}\s+(?P<base>.+?)\s+(?:is|was|are|were|did|does|has|have)\s+(?P<now>.+)|(?:is|was|are|were)\s+(?P<now2>.+?)\s+(?:{_APART}|from)"
     r"\s+(?P<base2>.+))",
     re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ from bot.trade.vocabulary import Vocabulary
 _YEAR_TO_DATE = re.compile(r"\b(?:ytd|year to date|first (?:\d+|two|[a-z]+(?:ee|r|e|x|n|t)) months)\b", re.IGNORECASE)
 MONTHS_A_YEAR = 12
 TO_DATE = re.compile(r"\bso\s+far\b|\bto\s+date\b|\bytd\b|今年以来|至今", re.IGNORECASE)
+_ALREADY = re.compile(r"\balready\b|已经", re.IGNORECASE)
 _HELD_AGAINST = re.compile(
     r"\b(?:vs\.?|versus|against|compared?|comparing|comparison|than|relative\s+to|beat\w*|ahead\s+of|behind)\b|[比较]",
     re.IGNORECASE,
@@ -46,25 +47,30 @@ class SpokenYears:
         not over against the same months of another ("is 2026 above 2025"), a year against its own part.
         """
         others = [each for each in self.slots.periods if each.meant != spoken_period("ytd")]
-        if len(others) == 2 and all(_is_whole_year(_YEARS.get(each.meant, each.meant)) for each in others):
+        if len(others) == 2 and all(is_whole_year(_YEARS.get(each.meant, each.meant)) for each in others):
             self.slots.periods = others  # "is 2026 above 2025 so far"
         if len(self.slots.periods) != 2 or not _HELD_AGAINST.search(self.whole):
             return
+        spoken = [each.meant for each in self.slots.periods]
         one, other = (_YEARS.get(each.meant, each.meant) for each in self.slots.periods)
         if not (isinstance(one, SpokenPeriod) and isinstance(other, SpokenPeriod)):
             return
-        are_whole = _is_whole_year(one), _is_whole_year(other)
+        are_whole = is_whole_year(one), is_whole_year(other)
         if all(are_whole):
-            self._cut_to_what_is_over(one, other)
+            if not _ALREADY.search(self.whole):  # "is 2026 already above 2025" is asked of the whole year
+                self._cut_to_what_is_over(one, other)
         elif any(are_whole):
             year, part = (one, other) if are_whole[0] else (other, one)
             if part.is_open and are_whole[0]:
                 matched = one, _in_year(part, year)  # "2024 vs its first 8 months"
             else:
                 dated = SpokenPeriod.of(part.resolved(self._extent_named(), today=self.today).period)
+                against = _in_year(part, year)
                 if dated.start.year == year.start.year_by(self.today):
-                    return
-                matched = (_in_year(part, year), dated) if are_whole[0] else (dated, _in_year(part, year))
+                    if SpokenName(NamedPeriod.LAST_YEAR) not in spoken:
+                        return
+                    against = _in_year(part, replace(year, start=PartOfYear((dated.start.year or 0) - 1, 1, 12)))
+                matched = (against, dated) if are_whole[0] else (dated, against)
             self._set(*matched)
 
     def _cut_to_what_is_over(self, one: SpokenPeriod, other: SpokenPeriod) -> None:
@@ -105,7 +111,7 @@ class SpokenYears:
 
     def give_year_to_all(self) -> None:
         """Give a year that stands apart to every part of a year: "q1 and q2 us 2025"; not where it is compared."""
-        years = [each for each in self.slots.periods if _is_whole_year(each.meant)]
+        years = [each for each in self.slots.periods if is_whole_year(each.meant)]
         to_date = [each for each in self.slots.periods if each.meant == spoken_period("ytd")]
         if len(years) == len(to_date) == 1 == len(self.slots.periods) - 1:  # "ytd germany 2025"
             self.slots.periods = years
@@ -168,7 +174,8 @@ def _in_year(part: SpokenPeriod, year: SpokenPeriod) -> SpokenPeriod:
     return replace(part, start=replace(part.start, **set_to), end=replace(part.end, **set_to))
 
 
-def _is_whole_year(meant: Spoken) -> bool:
+def is_whole_year(meant: Spoken) -> bool:
+    """Say whether a period is a year that is named by its number or as this or the last one."""
     if not isinstance(meant, SpokenPeriod) or meant.is_open or meant.start != meant.end:
         return False
     return (meant.start.first, meant.start.last) == (1, 12)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.reading.test_free_text import read
+from bot.reading.follow_up import read_followup
+from tests.reading.test_free_text import TODAY, VOCABULARY, read
 
 
 @pytest.mark.parametrize(
@@ -23,9 +24,27 @@ from tests.reading.test_free_text import read
         ("are rare earth exports in 2026 higher than last year so far?",
          "/calculate change against:2025-01..2025-02 stated:rises WORLD 2026-01..2026-02 rare-earths"),
         ("did 2025 beat 2024?", "/calculate change against:2024-01..2024-12 stated:rises WORLD 2025 magnets"),
+        ("magnets oct+nov 2025 vs 2024", "/compare 2025-10..2025-11,2024-10..2024-11 WORLD magnets"),
+        ("july 2025 vs last year", "/exports WORLD 2025-07 magnets"),
+        ("how much more than in 2025 was exported in 2026",
+         "/calculate difference against:2025-01..2025-07 WORLD 2026-01..2026-07 magnets"),
         # whole years stay whole
+        ("is the total for 2026 already above 2025?",
+         "/calculate change against:2025-01..2025-12 stated:rises WORLD 2026 magnets"),
         ("us 2025 vs 2024", "/compare 2025,2024 US magnets"),
     ],
 )  # fmt: skip
 def test_what_is_held_against_each_other_is_as_long(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("earlier", "command"),
+    [
+        ("/exports WORLD 2025-06 magnets", "/exports WORLD 2025-06 magnets"),  # its card has the change on the year
+        ("/exports WORLD 2025-01..2025-06 magnets", "/compare 2025-01..2025-06,2024-01..2024-06 WORLD magnets"),
+        ("/exports US 2025 magnets", "/compare 2025,2024 US magnets"),
+    ],
+)
+def test_a_year_after_an_answer_is_as_long_as_what_stood(earlier: str, command: str) -> None:
+    assert read_followup("vs 2024", earlier, VOCABULARY, today=TODAY).question.command == command
