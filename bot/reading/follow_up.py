@@ -44,6 +44,7 @@ from bot.reading.follow_up_words import (
     NAMED,
     NOT,
     OF_ALL,
+    OF_MONTHS_TOTAL,
     OF_TWO,
     ONLY,
     REST,
@@ -66,13 +67,14 @@ from bot.reading.unanswered import asks_for_a_kind, unanswered
 from bot.reading.what_stood import (
     SMALL_WORDS,
     asks_for_more,
+    changed_operation,
     figure_of,
     is_of_months,
     is_small,
+    kept_of,
     left_of,
     looked_at,
     month_of,
-    with_other_threshold,
 )
 from bot.text import Line, line, quoted
 from bot.trade.about import (
@@ -269,7 +271,10 @@ class FollowUp:
                 break
         if period is not None:
             rest = WHOLE_YEAR.sub(str(period.last.year), rest)
-        if OF_ALL.fullmatch(rest.strip(" ?!.,")) and earlier.about.partner != WORLD:
+        is_of_all = OF_ALL.fullmatch(rest.strip(" ?!.,")) and not (
+            isinstance(self.looked, OperationQuestion) and OF_MONTHS_TOTAL.fullmatch(rest.strip(" ?!.,"))
+        )  # after a mean, "total" is that of the same months
+        if is_of_all and earlier.about.partner != WORLD:
             rest = WORLD
         elif is_small(rest) and not FLOWS.search(rest):
             rest = ""
@@ -311,9 +316,9 @@ class FollowUp:
         is_of_names = is_plain and JOINING.issuperset(self.slots.skipped) and bool(self.rest)
         if is_of_names and not self.slots.periods:
             return self._followed()
-        changed_operation = self._of_two() or with_other_threshold(asked, text)
-        if changed_operation is not None:
-            return self._told(changed_operation)
+        changed = self._of_two() or changed_operation(asked, text)
+        if changed is not None:
+            return self._told(changed)
         period = about.period
         worked = None if is_of_names else self._worked_out()
         if worked is not None:
@@ -371,6 +376,8 @@ class FollowUp:
             is_place = worked is not None and worked[0].operation.name is OperationName.PLACE
             if worked is not None and (is_place or isinstance(worked[1].question, OperationQuestion)):
                 question = worked[1].question
+                if isinstance(question, OperationQuestion):
+                    question = kept_of(self.looked, question, self.text)
                 if isinstance(question, OperationQuestion) and not worked[0].partners:
                     question = self._of_compared(question)
                 return Reading(question, (read_as(question, self.vocabulary), *not_used(worked[0].unused)))
@@ -552,6 +559,10 @@ class FollowUp:
         years = other.first.year - stood.first.year
         if years and is_whole_year(spoken) and len(stood) < len(other):  # "june 2025", then "vs 2024"
             other = stood.shifted(12 * years)
+        asked = self.looked
+        if isinstance(asked, OperationQuestion) and asked.operation.name is OperationName.MEAN and other != stood:
+            against = replace(asked.operation, against=Against(period=other))
+            return self._told(replace(asked, operation=against))
         if stood.is_month and other in {stood, stood.shifted(-1), stood.shifted(-12)}:
             return Reading(earlier)
         return self._compared([], [stood, other])

@@ -62,6 +62,7 @@ WITHOUT = re.compile(
     r"|\bother than\b|不含|除了?|去掉",
     re.IGNORECASE,
 )
+OF_MONTHS_TOTAL = re.compile(r"(?:and\s+)?(?:the\s+)?(?:totals?|sum)|合计", re.IGNORECASE)
 OF_ALL = re.compile(
     r"(?:and\s+|what\s+about\s+|how\s+about\s+)?(?:in\s+|the\s+|of\s+)*(?:world|overall|grand|global)?\s*totals?|(?:那)?总(?:共|计|数|量)?呢?",
     re.IGNORECASE,

@@ -16,10 +16,12 @@ from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion, View
-from bot.reading.operation_words import threshold_in
+from bot.reading.operation_words import move_in, threshold_in, without_moves
 from bot.trade.about import Question, Shown, TradeQuestion
 from bot.trade.observations import WORLD
+from bot.trade.operations import Each, Operation, OperationName
 from bot.trade.periods import Month, Period
+from bot.trade.quantities import FALLS, RISES
 
 _ASK_FOR_MORE = frozenset({"when", "who", "which", "where", "until", "why", "how"})
 _SHOWN = frozenset(
@@ -29,6 +31,22 @@ _SHOWN = frozenset(
 )  # fmt: skip
 SMALL_WORDS = FILLERS | frozenset(["same", "else", "instead", "then", "only", "so", "add", "plus", "by"])
 _NO_EVENTS = re.compile(r"\b(?:without|no|hide|drop)(?: the)? events\b", re.IGNORECASE)
+_RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
+_ORDINAL = re.compile(rf"\b(?:{'|'.join(_RANKS)})\b", re.IGNORECASE)
+_NAMES_OF_TWO = {
+    **dict.fromkeys(("ratio", "times"), OperationName.RATIO),
+    **dict.fromkeys(("difference", "gap"), OperationName.DIFFERENCE),
+    **dict.fromkeys(("percent", "percentage"), OperationName.CHANGE),
+}
+_OF_TWO = re.compile(rf"\b(?:{'|'.join(_NAMES_OF_TWO)})\b", re.IGNORECASE)
+_IN_TONNES = re.compile(r"\b(?:in\s+)?(?:metric\s+)?(?:tonnes?|tons?)\b|吨", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:totals?|sum)\b|总(?:共|计|量)|合计", re.IGNORECASE)
+_ALSO = re.compile(r"\b(?:and|also|too|either|as\s+well)\b|也|再", re.IGNORECASE)
+_MONTH = re.compile(r"\bmonth|月", re.IGNORECASE)
+_EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
+_RANKED = _EXTREMES | {OperationName.PARTNERS}
+_OF_MONTHS = _EXTREMES | {OperationName.MEAN, OperationName.MEDIAN, OperationName.MONTHS}
+_AMOUNTS = _OF_MONTHS | {OperationName.TOTAL, OperationName.DIFFERENCE}
 
 
 def asks_for_more(text: str) -> bool:
@@ -70,14 +88,54 @@ def left_of(asked: CompareQuestion, named: Sequence[Mention[Any]]) -> tuple[str,
     return tuple(key for key in asked.compared if key not in {each.key for one in named for each in one.meant})
 
 
-def with_other_threshold(asked: Question, text: str) -> OperationQuestion | None:
-    """Change the threshold of what was counted: "above 600", "and between 100 and 200 t"."""
-    if not isinstance(asked, OperationQuestion) or asked.operation.condition is None:
+def changed_operation(asked: Question, text: str) -> OperationQuestion | FigureQuestion | None:
+    """Change of what was worked out that alone which a text names: the threshold ("and between 100 and 200 t"), the
+    way it moved ("and fell"), the place ("and third"), the operation of two ("as a ratio"), the unit; else None.
+    """
+    if not isinstance(asked, OperationQuestion):
         return None
-    found = threshold_in(text)
-    if found is None or not is_small(found[1]):
-        return None
-    return replace(asked, operation=replace(asked.operation, condition=found[0]))
+    operation = asked.operation
+
+    def told_in(words: re.Pattern[str]) -> str:
+        found = words.search(text)
+        return found.group().casefold() if found is not None and is_small(words.sub(" ", text)) else ""
+
+    threshold = threshold_in(text) if operation.condition is not None else None
+    if threshold is not None and is_small(threshold[1]):
+        return replace(asked, operation=replace(operation, condition=threshold[0]))
+    move = move_in(text) if operation.condition in (RISES, FALLS) else None
+    if move is not None and is_small(without_moves(text)):
+        return replace(asked, operation=replace(operation, condition=move))
+    is_ranked = operation.name in _RANKED and (operation.rank > 1 or operation.name is not OperationName.PARTNERS)
+    if is_ranked and (ordinal := told_in(_ORDINAL)):
+        return replace(asked, operation=replace(operation, rank=_RANKS[ordinal], largest=0))
+    if operation.against is not None and operation.stated is None and (word := told_in(_OF_TWO)):
+        return replace(asked, operation=replace(operation, name=_NAMES_OF_TWO[word]))
+    if operation.unit is not None and told_in(_IN_TONNES):
+        is_level = operation.name is OperationName.LEVEL and operation.stated is None and operation.against is None
+        in_tonnes = replace(asked, operation=replace(operation, unit=None))
+        return FigureQuestion(asked.about) if is_level and not operation.is_per_day else in_tonnes
+    if operation.name in _OF_MONTHS and told_in(_TOTAL) and not (operation.others or operation.without):
+        return FigureQuestion(asked.about)
+    return None
+
+
+def kept_of(asked: Question, question: OperationQuestion, text: str) -> OperationQuestion:
+    """Return what a text asks to be worked out with what it leaves as it was: what is counted in another unit, those
+    that are left out as well, and whether months or quarters are looked at.
+    """
+    if not isinstance(asked, OperationQuestion):
+        return question
+    stood, operation = asked.operation, question.operation
+    is_unit = operation == Operation(OperationName.LEVEL, unit=operation.unit, is_per_day=operation.is_per_day)
+    if is_unit and question.about == asked.about and stood.name in _AMOUNTS:
+        changed = replace(stood, unit=operation.unit, is_per_day=operation.is_per_day)
+        return replace(asked, operation=changed)
+    if stood.without and operation.without and _ALSO.search(text):
+        operation = replace(operation, without=tuple(dict.fromkeys((*stood.without, *operation.without))))
+    if operation.name in _EXTREMES and operation.each is Each.MONTH and not _MONTH.search(text):
+        operation = replace(operation, each=stood.each)
+    return replace(question, operation=operation)
 
 
 def is_small(text: str) -> bool:

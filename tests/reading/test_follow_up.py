@@ -303,3 +303,38 @@ def test_what_is_worked_out_for_one_is_not_the_worlds_after_a_comparison() -> No
         "/calculate months US 2025 magnets",
         "/calculate months DE 2025 magnets",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "command"),
+    [
+        ("vs 2024", "/calculate mean US 2025 magnets", "/calculate mean against:2024-01..2024-12 US 2025 magnets"),
+        ("in kg", "/calculate mean US 2025 magnets", "/calculate mean in:kg US 2025 magnets"),
+        ("total", "/calculate mean US 2025 magnets", "/exports US 2025-01..2025-12 magnets"),
+        ("in tonnes", "/calculate level in:kg US 2025-06 magnets", "/exports US 2025-06 magnets"),
+        ("the second", "/calculate highest US 2025 magnets", "/calculate highest rank:2 US 2025 magnets"),
+        ("and third", "/calculate partners rank:2 WORLD 2025-06 magnets", "/calculate partners rank:3 WORLD 2025-06"),
+        (
+            "and fell",
+            "/calculate partners of:change rises WORLD 2025-06 magnets",
+            "/calculate partners of:change falls",
+        ),
+        (
+            "as a ratio",
+            "/calculate difference against:DE US 2025-06 magnets",
+            "/calculate ratio against:DE US 2025-06",
+        ),
+        (
+            "and without germany",
+            "/calculate total without:US WORLD 2025-06 magnets",
+            "/calculate total without:US,DE",
+        ),
+        (
+            "which was highest",
+            "/calculate months each:quarter US 2025 magnets",
+            "/calculate highest each:quarter US 2025",
+        ),
+    ],
+)
+def test_what_was_worked_out_is_changed_in_what_is_named_alone(text: str, earlier: str, command: str) -> None:
+    assert follow(text, earlier).question.command.startswith(command)
