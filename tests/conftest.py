@@ -12,10 +12,12 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, inspect
 
 from bot.desk.door import Desk
 from bot.desk.memory import Reference
 from bot.ingest.starter import read_starter
+from bot.store import migrations
 from bot.store.engines.place import StorePlace
 from tests.postgresql_server import Databases, address
 from tests.reaching import Gathering, note_refusals
@@ -110,6 +112,42 @@ def read_once() -> Iterator[None]:
         patch.setattr("bot.desk.door.read_starter", cache(read_starter))
         patch.setattr(Reference, "read", staticmethod(cache(Reference.read)))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def migrated_once() -> Iterator[None]:
+    """Make the tables of the first new SQLite store by the migrations, of the others by the statements that these
+    came to: all migrations take most of the time in which a store is made.
+    """
+    upgrade, folder = migrations.upgrade, migrations.FOLDER
+    made: list[str] = []
+
+    def quickly(connection: Connection) -> None:
+        is_new = connection.dialect.name == migrations.SQLITE and not inspect(connection).get_table_names()
+        if not is_new or folder != migrations.FOLDER:
+            upgrade(connection)
+        elif made:
+            for statement in made:
+                connection.exec_driver_sql(statement)
+        else:
+            upgrade(connection)
+            made.extend(_statements_of(connection))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrations, "upgrade", quickly)
+        yield
+
+
+def _statements_of(connection: Connection) -> list[str]:
+    """Give the statements that make a store's tables, which hold nothing but their version."""
+    tables = set(inspect(connection).get_table_names()) - {"alembic_version"}
+    assert not [name for name in tables if connection.exec_driver_sql(f'SELECT 1 FROM "{name}"').first()]
+    kept = "FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type <> 'table', rowid"
+    version = migrations.version(connection)
+    return [
+        *(statement for (statement,) in connection.exec_driver_sql(f"SELECT sql {kept}")),
+        f"INSERT INTO alembic_version VALUES ('{version}')",
+    ]
 
 
 @pytest.fixture(scope="session")
