@@ -248,7 +248,7 @@ TRADE_CUE = _cue(
 TABLE = re.compile(r"\b(?:(?:as|in) )?(?:an? )?table(?: of)?\b|表格", re.IGNORECASE)
 CHANGES = re.compile(
     r"\b(?:chang\w+|ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|dropp?\w*|declin\w+|decreas\w+|increas\w+|gr[eo]wn?"
-    r"|growth|jump\w*|surge\w*|swing|mov\w+|up|down|m/m|y/y|yoy|mom)\b|变化|变动|增[长加]|减少|上升|上涨|下[降跌滑]|[涨跌降升]|[多少]了|同比|环比",
+    r"|growth|jump\w*|surge\w*|swing|mov\w+|up|down|m/m|y/y|yoy|mom)\b|变化|变动|提[高升]|增[长加]|减少|上升|上涨|下[降跌滑]|[涨跌降升]|[多少]了|同比|环比",
     re.IGNORECASE,
 )
 """Words that ask how one month stands to another."""

@@ -48,6 +48,7 @@ _MINUS = re.compile(r"\b(?:minus|less(?!.*\bthan\b)|subtract(?:ed)?)\b|减", re.
 _ITS_YEAR = re.compile(r"\b(?:of|in|for)\s+(?:the|that|its|the\s+same|the\s+whole)\s+year\b|当年|全年", re.IGNORECASE)
 _HIGHER = re.compile(r"\b(?:bigger|larger|higher|more|smaller|lower|less)\b", re.IGNORECASE)
 _THAN = re.compile(rf"\bthan\b|{CHINESE_THAN}", re.IGNORECASE)
+_SUMMED = re.compile(r"\b(?:sum(?:med)?|together|combined)\b|合计|之和|总和|一共", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:plus|totals?|sum(?:med)?|combin(?:e|ed|ing)|together|altogether|add(?:ed|ing)?|jointly|aggregate)\b|\s\+\s|一共|合计|总计|加起来|之和|总和|共计",
     re.IGNORECASE,
@@ -399,6 +400,9 @@ class Calculated(HeldAgainst):
             return None
         if len(self.slots.periods) > 1:
             return self._total_of_periods(partners)
+        stood = self.earlier
+        if stood is not None and len(partners) == 1 and self.partners and WORLD != stood.partner != partners[0]:
+            partners = [stood.partner, *partners] if _SUMMED.search(self.whole) else partners
         if len(partners) > 1:
             if not _TOTAL.search(self.whole) or self.kind is Cue.COMPARE:
                 return None

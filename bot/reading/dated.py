@@ -146,14 +146,21 @@ def _chinese(
         event = max(told, key=lambda each: (each.importance, each.on), default=None)
     else:
         event = _event(found["name"], events, vocabulary, near, is_loose=False, beside=found.string)
+    kept = ""
+    if event is None:  # "日内瓦停战", "对美国出口管制": the event is what the words end with
+        called = [name for name in table_of("events.txt") if not name.isascii() and found["name"].endswith(name)]
+        kept = found["name"].removesuffix(max(called, key=len, default=""))
+        name = kept if kept in table_of("events.txt") else found["name"].removeprefix(kept)
+        event = _event(name, events, vocabulary, near, is_loose=False, beside=found.string) if called else None
+        kept = "" if kept == name or kept in {"中美", "美中"} else kept
     if event is None:
         return found.group()
     notes.append(line(f"{quoted(found['name'])}: {event.label}, {event.on.day} {event.on:%b %Y}."))
     end = re.sub(_DONE, "", found["end"]) or "以来"
     if end == "前后":
-        return f" {_as_date(event.on, '', is_both=True)} "
+        return f"{kept} {_as_date(event.on, '', is_both=True)} "
     side = "after" if end.endswith("后") else "before" if end.endswith("前") else "since"
-    return f" {_as_date(event.on, side, is_both=False)} "
+    return f"{kept} {_as_date(event.on, side, is_both=False)} "
 
 
 def _event(

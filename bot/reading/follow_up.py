@@ -313,7 +313,9 @@ class FollowUp:
         first = self.rest.strip(" ?!.,").casefold().partition(" ")[0]
         is_unit = first in table_of("units.txt")  # "kg" is no Kyrgyzstan after an answer
         is_plain = kind is Cue.FIGURE and not (self.slots.unread or self.slots.measures or is_unit)
-        is_of_names = is_plain and JOINING.issuperset(self.slots.skipped) and bool(self.rest)
+        slots = self.slots
+        is_named = bool(slots.partners or slots.products or slots.periods or slots.spans)
+        is_of_names = is_plain and is_named and JOINING.issuperset(slots.skipped) and bool(self.rest)
         if is_of_names and not self.slots.periods:
             return self._followed()
         changed = self._of_two() or changed_operation(asked, text)

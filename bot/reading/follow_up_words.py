@@ -98,7 +98,7 @@ MEANT = re.compile(r"\b(?:meant|mean|instead|rather|sorry|wrong|no)\b|不对|不
 SINCE_THEN = re.compile(r"\bsince\s+then\b|\bfrom\s+then\s+on\b|此后|从那以后|自那以来", re.IGNORECASE)
 LAST_YEAR = re.compile(r"\b(?:the )?(?:last|previous) year\b|去年", re.IGNORECASE)
 WHOLE_YEAR = re.compile(
-    r"\b(?:the )?(?:whole|full|entire|that) year\b|\b(?:for|in|over|of) the year\b|全年", re.IGNORECASE
+    r"\b(?:the )?(?:whole|full|entire|that) year\b|\b(?:for|in|over|of) the year\b|(?<![年0-9])全年", re.IGNORECASE
 )
 JOINING = frozenset(
     ["and", "what", "about", "how", "the", "for", "in", "of", "to", "with", "so", "then", "same", "again", "also",

@@ -147,10 +147,9 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> R
         reader, found = _asked(right, vocabulary, today, cited)
     except NotUnderstood as refused:
         raise as_wish(text, refused) from None
-    told = [*dates, *mended_words(slips, reader.slots)]
+    told = [*dates, *mended_words(slips, reader.slots), *([STATUS_NOTE] if is_status_asked else [])]
     told += [line(f"Read {quoted(words)} as {name}.") for words, name in reader.completed]
     told += [line(f"{each.sentence} ({quoted(each.words)}).") for each in reader.not_partners]
-    told += [STATUS_NOTE] if is_status_asked else []
     exporter = reader.told_of_exporter
     if exporter:
         told.append(line(f"These are China's exports to {exporter}: what {exporter} exports itself is not held."))

@@ -434,7 +434,8 @@ class AskedSentence(SpokenYears):
         near = beside[0].first
         moved = [found.shifted(12 * (near.year - found.first.year + years)) for years in (-1, 0, 1)]
         others = [each for each in moved if each.first != near]
-        return min(others, key=lambda each: (abs(each.first.ordinal - near.ordinal), each != found))
+        # of two that are as near as each other that of the same year: "the second half of 2025 against the first"
+        return min(others, key=lambda each: (abs(each.first.ordinal - near.ordinal), each.first.year != near.year))
 
     def product(self) -> str:
         """Give the key of the product that is named, else of the usual one."""
