@@ -21,11 +21,12 @@ from bot.chat.cogs.claims import CHECK
 from bot.chat.logs import Steps
 from bot.chat.reply import Destination, MessageReply, answer, reply
 from bot.errors import Busy, NotPossible, UserError
-from bot.language.mentions import LONGEST_TEXT
 from bot.text import line
 from bot.trade.about import Reading
 
-Sentence = app_commands.Range[str, 1, LONGEST_TEXT]
+LONGEST_OPTION = 6_000
+"""The most characters that Discord takes in an option."""
+Sentence = app_commands.Range[str, 1, LONGEST_OPTION]
 log = logging.getLogger(__name__)
 QUESTIONS = 5
 WITHIN_SECONDS = 20.0
