@@ -149,7 +149,7 @@ class Calculated(HeldAgainst):
         if name is OperationName.LAST and self._is_month() and not self._has_number():
             return self._last_like()
         if name in _EXTREMES and len(self.slots.periods) == 2 and self.heard.is_record:
-            return self._extreme_within()
+            return self._said_since() or self._extreme_within()
         if name in _OF_MONTHS and self._is_month():
             return self._said_to_be_extreme()
         record = self._said_to_be_record()
@@ -309,6 +309,21 @@ class Calculated(HeldAgainst):
         year = Period(Month(period.first.year, 1), Month(period.first.year, 12))
         view = year if _ITS_YEAR.search(self.whole) else None
         return OperationQuestion(self.about_of(view), replace(self.operation, stated=period.first))
+
+    def _said_since(self) -> TradeQuestion | None:
+        """Ask whether a month is the highest or lowest since another: "was october 2025 the highest since march"."""
+        opened = [each.meant for each in self.slots.periods if isinstance(each.meant, SpokenOpen)]
+        months = [self.period(each) for each in self.slots.periods if not isinstance(each.meant, SpokenOpen)]
+        is_so = self.operation.name in _EXTREMES and self.heard.is_record and len(opened) == len(months) == 1
+        if not is_so or opened[0].side is not Side.SINCE or not months[0].is_month:
+            return None
+        base, month = opened[0].of.resolved(self._extent(), today=self.today).period, months[0].first
+        if not base.is_month:
+            return None
+        since = base.first
+        while since >= month:
+            since -= 12
+        return OperationQuestion(self.about_of(Period(since + 1, month)), replace(self.operation, stated=month))
 
     def _said_to_be_record(self) -> TradeQuestion | None:
         """Ask whether the year (half, quarter) that is named is the highest or lowest: "was 2025 a record year"."""

@@ -20,6 +20,7 @@ from bot.reading.operation_words import (
     without_moves,
 )
 from bot.trade.operations import LAST_RANK, Of, Operation, OperationName
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 
 
@@ -195,9 +196,10 @@ def read_place(text: str) -> Heard | None:
     return Heard(Operation(OperationName.PLACE), f"{text[: found.start()]} {who} , {text[found.end() :]}")
 
 
+_MONTH_OF_LEVEL = "|".join((*MONTH_NAMES, *MONTH_ABBREVIATIONS, r"(?:19|20)\d\d-\d\d"))
 _LEVEL_OF = re.compile(
     r"\b(?:back\s+(?:up\s+)?(?:to|at|on|above)|(?:return|recover|rebound|climb|get)(?:s|ed)?\s+(?:back\s+)?to|regain(?:s|ed)?"
-    rf"|reach(?:es|ed)?|match(?:es|ed)?|pass(?:es|ed)?|{OVERTAKES})\s+(?:(?:its|their|the|that|his)\s+)?(?=.*\blevels?\b)",
+    rf"|reach(?:es|ed)?|match(?:es|ed)?|pass(?:es|ed)?|{OVERTAKES})\s+(?:(?:its|their|the|that|his)\s+)?(?=.*\blevels?\b|(?:{_MONTH_OF_LEVEL})\b)",
     re.IGNORECASE,
 )
 EVER_OR_NEVER = re.compile(

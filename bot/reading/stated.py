@@ -27,6 +27,7 @@ from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, 
 _WHETHER_OR = re.compile(r"\b(?:or)\b|还是", re.IGNORECASE)
 
 
+_WRITTEN_MONTH = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
 _NONE_OF = re.compile(
     r"\b(?P<verb>shipped|exported|sent|sold|got|bought|took|received|imported)\s+no\s+(?=[a-z])", re.IGNORECASE
 )
@@ -66,9 +67,10 @@ def read_stated(text: str) -> Heard | None:
     if first is not None:
         stated = Condition(Comparison.IS, Quantity(Decimal(1), Unit.PLACE))
         return Heard(Operation(OperationName.PLACE, stated=stated), cut_out(text, first), is_loose=True)
+    bare = _WRITTEN_MONTH.sub(lambda found: " " * len(found.group()), text)  # "2025-05" states no number
     number = re.search(
         rf"(?P<hedge>nearly|almost|about|around|roughly|approximately|some|circa|over|more\s+than|above|at\s+least|less\s+than|below|under|约|大约|超过|近)?\s*(?:by\s+)?(?:a\s+)?{QUANTITY}",
-        text,
+        bare,
         re.IGNORECASE,
     )
     while (
@@ -76,13 +78,13 @@ def read_stated(text: str) -> Heard | None:
         and not number["unit"]
         and (
             is_year(number["number"], None)
-            or re.match(r"\s*[月年季日]", text[number.end() :])
+            or re.match(r"\s*[月年季日]", bare[number.end() :])
             or not re.search(r"\b(?:right|correct|true)\b|对吗", text, re.IGNORECASE)
         )
     ):
         following = re.search(
             rf"(?P<hedge>nearly|almost|about|around|over|more\s+than|above|at\s+least|less\s+than|below|under|约|超过|近)?\s*(?:by\s+)?{QUANTITY}",
-            text[number.end() :],
+            bare[number.end() :],
             re.IGNORECASE,
         )
         if following is None:
@@ -92,7 +94,7 @@ def read_stated(text: str) -> Heard | None:
         number = re.compile(
             rf"(?P<hedge>nearly|almost|about|around|over|more\s+than|above|at\s+least|less\s+than|below|under|约|超过|近)?\s*(?:by\s+)?{QUANTITY}",
             re.IGNORECASE,
-        ).search(text, offset)
+        ).search(bare, offset)
     move = move_in(text)
     if number is None and move is None:
         than = re.search(

@@ -32,6 +32,13 @@ from tests.desk.conftest import asked
         ("exports to the US have fallen every month since august 2025, right?", "No: 1 of the 8 months"),
         ("did exports rise every month of 2025?", "No: 6 of the 12 months"),
         ("was the rise in June 2025 the biggest ever?", "Yes: +157% in June 2025"),
+        ("were US shipments in October 2025 the highest since March?", "Yes: 656.3 t in October 2025"),
+        (
+            "exports to the EU have been rising since the truce, correct?",
+            "Yes: exports rose ≈ 550% on May to 2,569 t",
+        ),
+        ("magnets never got back to january 2025, did they?", "Yes: None of the 15 months"),
+        ("china exports have doubled since may 2025, haven't they?", "Yes: 4.34 times"),
         # how far from a month that is named by what it was
         ("how far below the january 2025 peak is march 2026", "−1,119 t"),
         ("how far above the may 2025 low is march 2026 for the US", "+360 t"),
