@@ -148,6 +148,12 @@ class Calculated(HeldAgainst):
             return self._each()
         if name is OperationName.LAST and self._is_month() and not self._has_number():
             return self._last_like()
+        stood = self.earlier.period if self.earlier is not None else None
+        if name in _EXTREMES and self.heard.is_record and len(self.slots.periods) == 1 and stood is not None:
+            within = self.period(self.slots.periods[0])
+            if stood.is_month and stood.first in within and not within.is_month:  # "was it the highest of 2025"
+                operation = replace(self.operation, stated=stood.first, each=Each.MONTH)
+                return OperationQuestion(self.about_of(within), operation)
         if name in _EXTREMES and len(self.slots.periods) == 2 and self.heard.is_record:
             return self._said_since() or self._extreme_within()
         if name in _OF_MONTHS and self._is_month():
@@ -520,7 +526,8 @@ class Calculated(HeldAgainst):
         if not self._is_named() and not self.slots.products and self.earlier is None:
             return None
         stood = self.earlier.period if self.earlier is not None else None
-        if stood is not None and len(periods) == 1 and periods != [stood] and _THAN.search(self.whole):
+        is_of_what_stood = _THAN.search(self.whole) or self.operation.name is OperationName.RATIO
+        if stood is not None and len(periods) == 1 and periods != [stood] and is_of_what_stood:
             against = Against(period=periods[0])
             return OperationQuestion(self.about_of(stood), replace(self.operation, against=against))
         if not periods and stood is not None:

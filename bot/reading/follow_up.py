@@ -36,11 +36,13 @@ from bot.reading.follow_up_words import (
     CHANGE_FROM,
     CHINAS,
     FLOWS,
+    FROM_ON,
     IN_ALL,
     JOINING,
     LAST_YEAR,
     LAST_YEAR_BASE,
     MEANT,
+    MONTHS_BESIDE,
     NAMED,
     NOT,
     OF_ALL,
@@ -49,6 +51,7 @@ from bot.reading.follow_up_words import (
     ONLY,
     REST,
     SAME_OF_YEAR,
+    SIDE,
     SINCE_THEN,
     STEPS,
     STILL,
@@ -75,6 +78,8 @@ from bot.reading.what_stood import (
     left_of,
     looked_at,
     month_of,
+    months_beside,
+    names_months_alone,
 )
 from bot.text import Line, line, quoted
 from bot.trade.about import (
@@ -116,7 +121,7 @@ def read_followup(
     day = about_of(asked).as_of
     asked = asked.with_about(as_of=None) if isinstance(asked, TradeQuestion) else asked
     earlier = figure_of(asked)
-    if isinstance(asked, ListQuestion) and asked.topic == "events" and _names_months_alone(text, vocabulary):
+    if isinstance(asked, ListQuestion) and asked.topic == "events" and names_months_alone(text, vocabulary):
         text = f"events {text}"
     if text.lstrip().startswith("/") or earlier is None:
         return read_free(text, vocabulary, today=today, cited=cited)
@@ -174,6 +179,9 @@ class FollowUp:
         self.cited = cited
         self.parted: dict[str, Words] = {}
         text = CHANGE_FROM.sub("difference to ", text)
+        text = FROM_ON.sub(lambda found: f"{found['so']}since ", text)
+        if earlier.about.period is not None and MONTHS_BESIDE.search(text):
+            text = MONTHS_BESIDE.sub(lambda found: months_beside(found, earlier.about.period), text)
         if earlier.about.period is not None and (UNDATED.search(text) or TO_DATE.search(text)):
             text = self._in_its_year(text, earlier.about.period)
         text = AS_ASKED.sub(lambda found: f"is it {found['than']}", text, count=1)
@@ -214,7 +222,7 @@ class FollowUp:
         for mention in self.words(text).slots(needs_partner=False).periods:
             meant, words = mention.meant, mention.text
             if isinstance(meant, SpokenOpen) and isinstance(meant.of, SpokenPeriod) and meant.within is None:
-                meant, words = meant.of, " ".join(words.split()[1:])  # "since january" is since that of its year
+                meant, words = meant.of, SIDE.sub("", words)  # "since january" is since that of its year
             is_open = isinstance(meant, SpokenPeriod) and meant.is_open and meant.start == meant.end
             if not isinstance(meant, SpokenPeriod) or not is_open or NAMED.match(words):
                 continue
@@ -271,9 +279,9 @@ class FollowUp:
                 break
         if period is not None:
             rest = WHOLE_YEAR.sub(str(period.last.year), rest)
-        is_of_all = OF_ALL.fullmatch(rest.strip(" ?!.,")) and not (
-            isinstance(self.looked, OperationQuestion) and OF_MONTHS_TOTAL.fullmatch(rest.strip(" ?!.,"))
-        )  # after a mean, "total" is that of the same months
+        bare = rest.strip(" ?!.,")  # after a mean or a trend, "total" is that of the same months
+        is_of_same = isinstance(self.looked, OperationQuestion | TrendQuestion) and OF_MONTHS_TOTAL.fullmatch(bare)
+        is_of_all = OF_ALL.fullmatch(bare) and not is_of_same
         if is_of_all and earlier.about.partner != WORLD:
             rest = WORLD
         elif is_small(rest) and not FLOWS.search(rest):
@@ -318,6 +326,12 @@ class FollowUp:
         is_of_names = is_plain and is_named and JOINING.issuperset(slots.skipped) and bool(self.rest)
         if is_of_names and not self.slots.periods:
             return self._followed()
+        if (
+            isinstance(asked, TrendQuestion)
+            and about.period is not None
+            and OF_MONTHS_TOTAL.fullmatch(text.strip(" ?!.,"))
+        ):
+            return self._told(FigureQuestion(about))
         changed = self._of_two() or changed_operation(asked, text)
         if changed is not None:
             return self._told(changed)
@@ -510,10 +524,8 @@ class FollowUp:
         if len(partners) > 1 and are_clear and not slots.unread and len(slots.periods) < 2:
             return self._side_by_side(partners)
         if len(slots.periods) > 1 and not partners and not slots.unread and self.kind is not Cue.WHY:
-            extent = vocabulary.extent(about)
-            return self._compared(
-                [], [each.meant.resolved(extent, today=self.today).period for each in slots.periods]
-            )
+            stood = [about.period] if self.kind is Cue.COMPARE and about.period is not None else []
+            return self._compared([], [*stood, *(self._period(each) for each in slots.periods)])
         if self.kind is Cue.COMPARE and len(slots.periods) == 1 and about.period is not None:
             return self._against(slots.periods[0].meant, about.period)
         flow = flow_of(rest, []) if FLOWS.search(rest) and not partners else about.flow
@@ -554,6 +566,9 @@ class FollowUp:
         month = Period.single(Month(named.first.year, stood.first.month))
         return replace(slots, periods=[Mention(SpokenPeriod.of(month), str(month), -1, 0)])
 
+    def _period(self, named: Mention[Spoken]) -> Period:
+        return named.meant.resolved(self.vocabulary.extent(self.stepped.about), today=self.today).period
+
     def _against(self, spoken: Spoken, stood: Period) -> Reading:
         """Hold the period that stood against the one that is named: the card has the month and the year before."""
         earlier, about = self.stepped, self.stepped.about
@@ -583,8 +598,3 @@ class FollowUp:
             measures=[Mention(about.shown, about.shown, -1, 0)],
         )
         return asked("compare", Mentions("", {}, known), self.vocabulary, self.today, about.flow)
-
-
-def _names_months_alone(text: str, vocabulary: Vocabulary) -> bool:
-    slots = split_words(text, vocabulary, SMALL_WORDS).slots(needs_partner=False)
-    return bool(slots.periods) and not (slots.partners or slots.products or slots.unread)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.number_words import COUNTS
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 
 ONE = r"(?:the )?(?:month|one|period|quarter)"
@@ -17,7 +18,7 @@ STEPS = (
                 r"(?:month|one|period|quarter)\b|\ba month (?:before|earlier)\b"
                 r"|\bbefore (?:that|then|it)\b|上一?个月", re.IGNORECASE), -1),
     (re.compile(rf"\b{ONE} (?:after|later)\b|\b(?:the )?(?:next|following) (?:month|one|period|quarter)\b"
-                r"|\ba month later\b|\bafter (?:that|then|it)\b|下一?个月", re.IGNORECASE), 1),
+                r"|\ba month later\b|\band then\b|\bafter (?:that|then|it)\b|下一?个月", re.IGNORECASE), 1),
 )  # fmt: skip
 ADDS = re.compile(
     r"\b(?:add|plus|including|together with|along ?side|beside|as well as|also|too|as well|in addition)\b"
@@ -53,7 +54,8 @@ REST = re.compile(
 )
 AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
 OF_TWO = re.compile(
-    r"\b(?P<difference>difference|gap|apart|how much more|how much less)\b|\b(?P<ratio>ratio|how many times|factor)\b"
+    r"\b(?P<difference>by how much|difference|gap|apart|how much more|how much less)\b"
+    r"|\b(?P<ratio>ratio|how many times|factor)\b"
     r"|(?P<difference2>差额|差多少|相差)|(?P<ratio2>几倍|多少倍)",
     re.IGNORECASE,
 )
@@ -110,3 +112,14 @@ UNDATED = re.compile(
     re.IGNORECASE,
 )
 FLOWS = re.compile(r"\b(?:imports?|exports?)\b|进口|出口", re.IGNORECASE)
+MONTHS_BESIDE = re.compile(
+    r"\b(?:the\s+)?(?P<side>previous|prior|preceding|next|following)\s+"
+    rf"(?P<count>\d{{1,2}}|{'|'.join(COUNTS)})\s+months\b",
+    re.IGNORECASE,
+)
+FROM_ON = re.compile(
+    r"\A(?P<so>\W*(?:and\s+|what\s+about\s+)?)from\s+"
+    rf"(?=(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})(?:\s+\d{{4}})?(?:\s+on(?:wards?)?)?\W*\Z)",
+    re.IGNORECASE,
+)
+SIDE = re.compile(r"\A(?:since|after|before|until|till|up\s+to|from|by)\s+(?:the\s+)?", re.IGNORECASE)

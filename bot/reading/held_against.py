@@ -68,16 +68,25 @@ class HeldAgainst(AskedSentence):
         return period
 
     def _part_of_year(self) -> TradeQuestion | None:
-        """Ask what part of a year one of its months or quarters had; None where no part of it is named."""
+        """Ask what part of a year one of its months or quarters had, or what part of a month that is named what stood
+        has; None where neither is named.
+        """
         periods = sorted(dict.fromkeys(self.period(each) for each in self.slots.periods), key=len)
-        partners = self.partner_words()
+        partners, stood = self.partner_words(), self.earlier.period if self.earlier is not None else None
+        if stood is not None and stood not in periods and len(periods) < 2:
+            periods = [stood, *periods]
         if not periods or len(periods) > 2 or len(partners) > 1 or len(periods[0]) >= MONTHS_A_YEAR:
             return None
-        part, year = periods[0], Period(Month(periods[0].first.year, 1), Month(periods[0].first.year, MONTHS_A_YEAR))
-        if part.last.year != part.first.year or periods[1:] not in ([], [year]):
+        part = periods[0]
+        whole = (
+            periods[1]
+            if len(periods) > 1
+            else Period(Month(part.first.year, 1), Month(part.first.year, MONTHS_A_YEAR))
+        )
+        if part == whole or (len(periods) == 1 and part.last not in whole):
             return None
         about = self.about_of(part).of(partner=partners[0])
-        return OperationQuestion(about, replace(self.operation, against=Against(period=year)))
+        return OperationQuestion(about, replace(self.operation, against=Against(period=whole)))
 
     def _less_a_period(self) -> TradeQuestion | None:
         """Ask for the difference of two periods, "october minus september", the one that stood being the first."""

@@ -44,7 +44,8 @@ def read_without(text: str) -> Heard | None:
 
 _OF_A_YEAR = re.compile(
     r"\b(?:how\s+much|(?:what|which)\s+(?:share|part|percent(?:age)?|proportion)|(?:as\s+)?(?:a\s+)?(?:share|part|percent(?:age)?|proportion|%))\s+"
-    r"of\s+(?:the\s+)?(?=(?:total\s+for\s+)?(?:(?:19|20)\d\d|last\s+year|this\s+year|(?:(?:whole|full)\s+)?year)\b)",
+    r"of\s+(?:the\s+)?(?=(?:total\s+for\s+)?(?:(?:19|20)\d\d(?!-)|last\s+year|this\s+year|(?:(?:whole|full)\s+)?year)\b)"
+    r"|\bas\s+(?:a\s+)?(?:percent(?:age)?|%|share|proportion)\s+of\s+(?=(?:19|20)\d\d-\d\d\b)",
     re.IGNORECASE,
 )
 

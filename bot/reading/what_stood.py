@@ -9,19 +9,21 @@ from typing import Any
 
 from bot.language.cues import SORTED_BY, VIEWS, Cue, kind_of
 from bot.language.lexicon import FILLERS
-from bot.language.mentions import Mention
+from bot.language.mentions import Mention, split_words
 from bot.questions.compare_question import CompareQuestion
 from bot.questions.download import DownloadQuestion
 from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion, View
+from bot.reading.number_words import COUNTS
 from bot.reading.operation_words import move_in, threshold_in, without_moves
 from bot.trade.about import Question, Shown, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Each, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.quantities import FALLS, RISES
+from bot.trade.vocabulary import Vocabulary
 
 _ASK_FOR_MORE = frozenset({"when", "who", "which", "where", "until", "why", "how"})
 _SHOWN = frozenset(
@@ -152,3 +154,20 @@ def is_of_months(asked: Question, period: Period | None) -> bool:
 def month_of(period: Period) -> Month | int:
     """Give the month that events are listed for, or the year of a longer period."""
     return period.first if period.is_month else period.first.year
+
+
+def months_beside(found: re.Match[str], stood: Period | None) -> str:
+    """Give so many months before or after a period, "the previous three months", as a range."""
+    if stood is None:
+        return found.group()
+    count = COUNTS.get(found["count"].lower()) or int(found["count"])
+    is_after = found["side"].lower() in ("next", "following")
+    return str(
+        Period(stood.last + 1, stood.last + count) if is_after else Period(stood.first - count, stood.first - 1)
+    )
+
+
+def names_months_alone(text: str, vocabulary: Vocabulary) -> bool:
+    """Say whether a text names months and nothing else."""
+    slots = split_words(text, vocabulary, SMALL_WORDS).slots(needs_partner=False)
+    return bool(slots.periods) and not (slots.partners or slots.products or slots.unread)
