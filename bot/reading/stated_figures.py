@@ -38,7 +38,8 @@ _SAY = r"(?:say|write|report|publish|state|claim|print|quote)(?:\s+that)?"
 _CHINESE_VERIFY = r"(?:请|帮我?)?(?:核实|核对|确认)(?:一下)?"
 _ASKED_AT_END = re.compile(
     r"(?:[\s,;:.!?–—-]|\b(?:so|and|but|please|pls)\b)*"
-    rf"\b(?:right|correct|true|ok|okay|all\s+right|true\s+or\s+(?:false|not)|yes\s+or\s+no|accurate|really|{_VERIFY}"
+    r"\b(?:right\s+or\s+wrong|do\s+you\s+have\s+(?:the\s+same|that|these|those|this)(?:\s+too)?"
+    rf"|right|correct|true|ok|okay|all\s+right|true\s+or\s+(?:false|not)|yes\s+or\s+no|accurate|really|{_VERIFY}"
     rf"|(?:is|are|was|were)\s+{_THESE}\s+(?:all\s+)?{_RIGHT}"
     rf"|(?:is|are|was|were)\s+(?:the|these|those|his|her|their|its|any\s+of\s+the)\s+{_NUMBERS}\s+{_RIGHT}"
     rf"|(?:does|do|did)\s+(?:{_THESE}|the)(?:\s+(?:{_NUMBERS}|all))?\s+{_MATCHES}(?:\s+(?:with|to))?(?:\s+what)?"
@@ -80,6 +81,11 @@ _STATES = re.compile(
     r"|出口|进口|增长|下降|增加|减少|上升|下跌|达到?|为|占",
     re.IGNORECASE,
 )
+_OF_CHOICE = re.compile(
+    r"\d[\d.,]*\s?(?:t|tons?|tonnes?|kg|%|percent)?\s+or\s+(?:was\s+it\s+)?\d"
+    r"|\b(?:above|below|over|under|than|least|most|exceed\w*|pass\w*|between)\s+\d",
+    re.IGNORECASE,
+)
 _THRESHOLD = re.compile(r"\bbetween\s+\d|\bor\s+(?:more|less|not)\b|\b(?:either|whether)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“„«「『]([^\"“”„«»「」『』]{12,})[\"”“»」』]")
 _MONTH_NAME = rf"(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS, 'Sept'))})"
@@ -118,9 +124,11 @@ def statement_in(text: str) -> StatedFigures | None:
     count, is_asked = len(FIGURE.findall(body)), body != text
     whether = _ASKS_WHETHER.match(body)
     if whether is not None:
-        if count < MANY or _THRESHOLD.search(body):
+        if count < MANY or _THRESHOLD.search(body) or _OF_CHOICE.search(body):
             return None
         body, is_asked = body[whether.end() :], True
+    elif count >= MANY and body.endswith(("?", "？")) and not _OF_CHOICE.search(body):
+        is_asked = True
     body = body.rstrip("?？ ") if is_asked else body
     if not count or _ASKS.search(body) or not (_STATES.search(body) or count >= MANY):
         return None

@@ -44,6 +44,9 @@ def verdicts(answer: Answer) -> list[Any]:
         ("June 2025: 3,188 t world, 353 t US, 764 t Germany – do these add up to your data?", ["agrees"] * 3),
         ("In the first seven months of the year China exported 36,880 tons of magnets, a third more than a year "
          "earlier.", ["agrees", "agrees"]),
+        ("5,375 tonnes of magnets left China in July 2026, down 3.6% y/y. Right or wrong?", ["agrees", "agrees"]),
+        ("so 353 t to the US in June 2025 is 11.1% of all exports?", ["agrees", "agrees"]),
+        ("I have 46.4 t for the US in May 2025 and 353 t for June 2025. Do you have the same?", ["agrees", "agrees"]),
         ("we wrote “5,774 tonnes in September, down 6.1%”. please correct if wrong", ["agrees", "agrees"]),
         ("The US share dropped from 12.8% in 2024 to 10.4% in 2025. Right?", ["agrees", "agrees"]),
         ("magnet exports to the US were up 660% in June, and to Germany up 165%. Which of these is wrong?",
