@@ -45,11 +45,11 @@ from bot.reading.earlier_periods import (
 from bot.reading.examples import usual
 from bot.reading.long_texts import read_long
 from bot.reading.number_words import count_of
-from bot.reading.operation_words import STATES, pattern
+from bot.reading.operation_words import STATES, YEAR_BASE, pattern
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
 from bot.reading.sentence import BY_PRODUCT, AskedSentence
 from bot.reading.status_words import STATUS_WORDS, without_status_words
-from bot.reading.told import STATUS_NOTE, TABLE_NOTE, WHY_NOTE, mended_words, not_used, read_as
+from bot.reading.told import STATUS_NOTE, TABLE_NOTE, WHY_NOTE, mended_words, not_used, read_as, without_year_before
 from bot.reading.unanswered import unanswered
 from bot.text import Line, line, plain_forms, quoted
 from bot.trade.about import About, By, ListQuestion, Reading, Shown
@@ -148,8 +148,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> R
     except NotUnderstood as refused:
         raise as_wish(text, refused) from None
     told = [*dates, *mended_words(slips, reader.slots), *([STATUS_NOTE] if is_status_asked else [])]
-    told += [line(f"Read {quoted(words)} as {name}.") for words, name in reader.completed]
-    told += [line(f"{each.sentence} ({quoted(each.words)}).") for each in reader.not_partners]
+    told += reader.told_of_names() if reader.completed or reader.not_partners else []
+    told += without_year_before(found.question, vocabulary) if YEAR_BASE.search(right) else []
     exporter = reader.told_of_exporter
     if exporter:
         told.append(line(f"These are China's exports to {exporter}: what {exporter} exports itself is not held."))

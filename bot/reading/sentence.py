@@ -34,7 +34,7 @@ from bot.reading.examples import no_question
 from bot.reading.not_partners import NotPartner, not_partners_in
 from bot.reading.own_side import OwnSide, own_side
 from bot.reading.spoken_years import SpokenYears
-from bot.text import quoted
+from bot.text import Line, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.commodities import Product
 from bot.trade.loaded import Extent
@@ -153,6 +153,11 @@ class AskedSentence(SpokenYears):
         if self.slots.unread:
             self._take_not_partners()
         self.unused = self._left_unused()
+
+    def told_of_names(self) -> list[Line]:
+        """Return what is told of words that were completed to a name, and of those that are below a country."""
+        told = [line(f"Read {quoted(words)} as {name}.") for words, name in self.completed]
+        return told + [line(f"{each.sentence} ({quoted(each.words)}).") for each in self.not_partners]
 
     @property
     def told_of_exporter(self) -> str:

@@ -62,6 +62,16 @@ def read_as(question: Question, vocabulary: Vocabulary) -> Line:
     return line(f"Read as: {' · '.join(words)}")
 
 
+def without_year_before(question: Question, vocabulary: Vocabulary) -> list[Line]:
+    """Say that the same months a year before are not loaded, where they were asked for ("h1 2025 yoy")."""
+    if not isinstance(question, FigureQuestion) or question.period is None:
+        return []
+    before = question.period.shifted(-12)
+    extent = vocabulary.extent(question.about)
+    is_there = before in extent.blocks or (extent.touches(before) if before.is_month else extent.covers(before))
+    return [] if is_there else [line(f"No whole figure for {before.label} to compare with.")]
+
+
 def put_in_chinese(refused: UserError, text: str) -> None:
     """Write a refusal in Chinese where the question was, with the same code and suggestions."""
     sentence = table_of("refusals.zh.txt").get(refused.code)

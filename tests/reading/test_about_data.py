@@ -109,3 +109,19 @@ def test_what_another_country_has_of_a_reporters_imports_is_not_held() -> None:
     with pytest.raises(NotUnderstood) as refused:
         read("japan share of US magnet imports 2025")
     assert refused.value.code == "trade_of_others"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("us h1 2025 yoy", True),
+        ("2025年上半年对美国出口比去年同期少了多少", True),
+        ("us h1 2025", False),
+        ("world h1 2025 yoy", False),
+        ("us october 2025 yoy", False),
+        ("us 2025 yoy", False),
+    ],
+)
+def test_a_year_before_that_was_asked_for_and_is_not_there_is_said(text: str, is_told: bool) -> None:
+    notes = [plain(note) for note in read(text).notes]
+    assert any(note.startswith("No whole figure for ") for note in notes) is is_told
