@@ -152,9 +152,11 @@ def _blocks(data: bytes, encoding: str, delimiter: str, skipped: int) -> Iterato
         return None
     padded = np.frombuffer(data + b"\0" * 8, dtype=np.uint8)[begin:]
     text = padded[:-8]
-    if not _has_plain_ends(text):
+    returns = _places(data, text, _RETURN)
+    if len(returns) and (returns[-1] + 1 == len(text) or (text[returns + 1] != _NEWLINE).any()):
+        # A return alone ends a line too.
         return None
-    newlines, quotes = np.flatnonzero(text == _NEWLINE), np.flatnonzero(text == _QUOTE)
+    newlines, quotes = _places(data, text, _NEWLINE), _places(data, text, _QUOTE)
     if not _are_around_cells(text, quotes, ord(delimiter)):
         return None
     row_ends = newlines[~_is_quoted(newlines, quotes)]
@@ -202,10 +204,9 @@ def _block(
     return TextBlock(lines, padded, row_starts, row_ends, by_column, encoding)
 
 
-def _has_plain_ends(text: Any) -> bool:
-    """Say whether lines end with a newline, before which a return may stand, and in no other way."""
-    returns = np.flatnonzero(text == _RETURN)
-    return not len(returns) or (returns[-1] + 1 < len(text) and bool((text[returns + 1] == _NEWLINE).all()))
+def _places(data: bytes, text: Any, mark: int) -> Any:
+    """Return where a byte stands, soon where it stands nowhere."""
+    return np.flatnonzero(text == mark) if mark in data else np.empty(0, dtype=np.int64)
 
 
 def _are_around_cells(text: Any, quotes: Any, delimiter: int) -> bool:
