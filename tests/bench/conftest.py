@@ -38,7 +38,8 @@ class OwnProcess(pytest.Item):
     def runtest(self) -> None:
         """Run it, and print what it printed."""
         environment = {"STORES": _stores(self.config), **os.environ, ALONE: "1"}
-        command = [sys.executable, "-m", "pytest", "-q", "-s", "-m", "bench", "-p", "no:cacheprovider", self._ident]
+        marked = "bench or long"
+        command = [sys.executable, "-m", "pytest", "-q", "-s", "-m", marked, "-p", "no:cacheprovider", self._ident]
         done = subprocess.run(command, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, check=False)
         lines = [line for line in done.stdout.splitlines() if not _OF_THE_RUNNER.match(line)]
         if done.returncode:
