@@ -163,6 +163,10 @@ class _Reader(Records):
     def _sentence(self, sentence: Sentence) -> None:
         self.said = []
         self.last_shown = Shown.WEIGHT
+        dated = [words for words in sentence.periods if words.when is When.ABSOLUTE and words.year]
+        years = {words.year for words in dated if not self._is_base(sentence, words)}
+        if self.year is None and len(years) == 1:  # "to 46 t in May, and to 353 t in June 2025"
+            self.year = years.pop()
         if sentence.products:
             self.other_goods = False
         self._turn_side(sentence)

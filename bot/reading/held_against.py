@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.language.lexicon import FILLERS
@@ -15,6 +16,7 @@ from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.periods import Month, Period
 
 MONTHS_A_YEAR = 12
+_RECOVERED_FROM = re.compile(r"\brecover\w*\s+from\b(?!.*\blevels?\b)", re.IGNORECASE)
 
 
 class HeldAgainst(AskedSentence):
@@ -50,6 +52,8 @@ class HeldAgainst(AskedSentence):
         if len(partners) > 1 or len(self.slots.periods) != 1 or newest is None:
             return None
         level = self._level_before(self.slots.periods[0])
+        if not level.is_month:
+            return self._year_regained(level)
         about, against = self.about_of(None).of(partner=partners[0]), Against(period=level)
         if self.operation.name is OperationName.CHANGE:
             return OperationQuestion(about.of(period=stood or newest), replace(self.operation, against=against))
@@ -60,12 +64,23 @@ class HeldAgainst(AskedSentence):
             about.of(period=Period(first, newest.last)), replace(self.operation, against=against)
         )
 
+    def _year_regained(self, level: Period) -> TradeQuestion | None:
+        """Ask whether a year that is not over is as high as the same months of another: "back to its 2024 level"."""
+        extent = self._extent()
+        now = extent.year_to_date()
+        if now is None or len(level) != MONTHS_A_YEAR or self.operation.name is not OperationName.CHANGE:
+            return None
+        before = now.shifted(MONTHS_A_YEAR * (level.first.year - now.first.year))
+        if before == now or not (extent.covers(now) and extent.covers(before)):
+            return None
+        return OperationQuestion(self.about_of(now), replace(self.operation, against=Against(period=before)))
+
     def _level_before(self, named: Mention[Spoken]) -> Period:
         """Give the month of a level: the one before those that are meant by "since" or "after"."""
         period = self.period(named)
         if isinstance(named.meant, SpokenOpen) and named.meant.side in {Side.SINCE, Side.AFTER}:
             return Period.single(period.first - 1)
-        return period
+        return Period.single(period.first - 1) if _RECOVERED_FROM.search(self.whole) else period
 
     def _part_of_year(self) -> TradeQuestion | None:
         """Ask what part of a year one of its months or quarters had, or what part of a month that is named what stood

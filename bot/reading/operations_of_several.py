@@ -206,6 +206,7 @@ _LEVEL_OF = re.compile(
 EVER_OR_NEVER = re.compile(
     r"\b(?:(?P<never>never|not|no\s+longer)|ever|at\s+any\s+time)\b|n't\b(?=.*\bever\b)", re.IGNORECASE
 )
+_RECOVERED_AFTER = re.compile(r"\brecover(?:ed|s|y)?\b(?=.*\b(?:after|from|following)\b)", re.IGNORECASE)
 _RECOVERED = re.compile(
     r"\b(?:ever|never|not|n't)\b.*?\b(?:recover(?:ed|s)?|rebound(?:ed)?|c[ao]me\s+back|bounced?\s+back|regain(?:ed)?)\b"
     r"(?=.*\b(?:since|after|from|following)\b)",
@@ -224,7 +225,8 @@ def read_regained(text: str) -> Heard | None:
     """
     if _OF_A_YEAR.search(text):
         return read_part_of_year(text)
-    found = _LEVEL_OF.search(text) or _RECOVERED.search(text)
+    is_after = _RECOVERED_AFTER.search(text) if _LEVEL_OF.search(text) is None else None
+    found = _LEVEL_OF.search(text) or _RECOVERED.search(text) or is_after
     if found is None or threshold_in(text) is not None:
         return None
     said = EVER_OR_NEVER.search(text)
@@ -236,7 +238,7 @@ def read_regained(text: str) -> Heard | None:
         operation = Operation(OperationName.MONTHS, condition=Condition(Comparison.AT_LEAST), stated=count)
         rest = EVER_OR_NEVER.sub(" ", _WHEN_IT_DID.sub(" ", cut_out(text, found)))
         return Heard(operation, without_moves(rest), is_of_level=True)
-    if _LEVEL_OF.search(text) is None:
+    if _LEVEL_OF.search(text) is None and is_after is None:
         return None
     rest = _WHEN_IT_DID.sub(" ", cut_out(text, found))
     if re.search(r"\b(?:when|how\s+long|how\s+many\s+months)\b", text, re.IGNORECASE):

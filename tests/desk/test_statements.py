@@ -47,6 +47,7 @@ def verdicts(answer: Answer) -> list[Any]:
         ("5,375 tonnes of magnets left China in July 2026, down 3.6% y/y. Right or wrong?", ["agrees", "agrees"]),
         ("so 353 t to the US in June 2025 is 11.1% of all exports?", ["agrees", "agrees"]),
         ("I have 46.4 t for the US in May 2025 and 353 t for June 2025. Do you have the same?", ["agrees", "agrees"]),
+        ("did exports to the US fall to 46 t in May and rise to 353 t in June 2025?", ["agrees", "agrees"]),
         ("we wrote “5,774 tonnes in September, down 6.1%”. please correct if wrong", ["agrees", "agrees"]),
         ("The US share dropped from 12.8% in 2024 to 10.4% in 2025. Right?", ["agrees", "agrees"]),
         ("magnet exports to the US were up 660% in June, and to Germany up 165%. Which of these is wrong?",
