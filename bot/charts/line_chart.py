@@ -167,19 +167,26 @@ def _looks(canvas: Canvas, chart: Lines, room: float) -> list[_Line]:
 
 
 def _value(series: LineSeries, chart: Lines, newest: Month | None) -> str:
-    """Say the last value and its month, which a line that stands alone and goes to the end does not need."""
+    """Say the last value and its month, which a line that stands alone and goes to the end does not need;
+    the month goes before the amount is cut.
+    """
     if not series.points:
         return ""
     last = series.points[-1]
     words = last.label or amount(last.amount)
-    if chart.unit != "%":
-        words = with_unit(words.partition(" in ")[0], chart.unit)
+    # several months added up stand as high as their mean
+    is_mean = " in " in words
+    words = amount(last.amount) if is_mean else words
+    words = words if chart.unit == "%" else with_unit(words, chart.unit)
     is_month, end = last.period.is_month, last.period.last
     if chart.is_by_calendar_month:
-        return f"{MONTH_ABBREVIATIONS[end.month - 1] if is_month else last.period.span} {words}"
+        when = MONTH_ABBREVIATIONS[end.month - 1] if is_month else last.period.span
+        return f"{when} {'mean ' if is_mean else ''}{words}"
     if is_month and end == newest and len(chart.series) == 1:
         return words
-    return f"{words} ({end.short if is_month else last.period.label})"
+    when = end.short if is_month else f"{last.period.span} mean" if is_mean else last.period.label
+    said = (f"{words} ({when})", f"mean {words}" if is_mean else words)
+    return next((each for each in said if width(each, BODY_STRONG) <= _LABEL_ROOM), words)
 
 
 class _Panel:

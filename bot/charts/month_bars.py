@@ -238,7 +238,7 @@ def _with_figures(chart: MonthBars) -> Period:
 
 def _labelled(chart: MonthBars) -> list[ChartPoint]:
     """Choose the points that carry their amount, the most wanted first: those that are compared, else the asked, the
-    newest and the one before the asked.
+    newest and the one before the asked; of a few, all.
     """
     points = chart.points
     if chart.are_compared:
@@ -247,6 +247,8 @@ def _labelled(chart: MonthBars) -> list[ChartPoint]:
     wanted = [marked[-1]] if marked else []
     wanted.append(len(points) - 1)
     wanted += [index - 1 for index in marked[:1]]
+    if len(points) <= MOST_COMPARED:
+        wanted += [index for index, point in enumerate(points) if point.amount]
     wanted = [index for index in dict.fromkeys(wanted) if index >= 0]
     worded = [index for index, point in enumerate(points) if point.label]
     if worded:

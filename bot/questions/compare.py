@@ -39,7 +39,7 @@ from bot.trade.answer import Answer, Column, Reason, RowT, Table, table_of
 from bot.trade.chart_specs import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.counting import Counting, Scale
 from bot.trade.figures import change, mixes_preliminary
-from bot.trade.findings import AmountWords, sum_note
+from bot.trade.findings import sum_note
 from bot.trade.observations import WORLD, Figure, Flow
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.phrases import beside_words, change_phrase
@@ -120,7 +120,8 @@ def _headline(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[in
     ranked = _compared_amounts(items, offsets)
     if (found := _later_on_earlier(inputs, items, offsets, ranked)) is not None:
         if _are_a_run(items, offsets):
-            return _in_common(items, offsets, ranked, words)
+            months, amount, beside = _in_common(items, offsets, ranked)
+            return f"{months.label}: {words(amount)}{beside}"
         later, beside = found
         amount = next(amount for item, amount in ranked if item is later)
         return f"{later.name}: {words(amount)}, {beside} {_over(items, offsets)}".rstrip()
@@ -379,9 +380,11 @@ def _chart_title(inputs: CompareInputs, items: Sequence[Item]) -> str:
         return ", ".join([first, *others])
     if (found := _later_on_earlier(inputs, items, offsets, ranked)) is not None and not over:
         later, beside = found
-        return f"{later.name}: {inputs.counting.bare(later.total.amount)}, {beside}"
+        came = f"{_series_name(inputs)} came to {inputs.counting.bare(later.total.amount)} in {later.name}"
+        return f"{came}, {beside.removesuffix(', as published')}"
     if found is not None and _are_a_run(items, offsets):
-        return _in_common(items, offsets, ranked, inputs.counting.bare)
+        months, amount, beside = _in_common(items, offsets, ranked)
+        return f"{_series_name(inputs)} came to {inputs.counting.bare(amount)} in {months.label}{beside}"
     said = ", ".join(
         f"{inputs.names_in_text.get(item.key, item.short) if place else _opening(inputs, item)} "
         f"{inputs.counting.bare(amount)}"
@@ -401,17 +404,22 @@ def _are_a_run(items: Sequence[Item], offsets: Sequence[int]) -> bool:
 
 
 def _in_common(
-    items: Sequence[Item], offsets: Sequence[int], ranked: Sequence[tuple[Item, Amount]], words: AmountWords
-) -> str:
-    """Say the change over months in a row that two periods have in common, by the names of these: "May–Jun 2025:
-    399 t, ≈ 72% below May–Jun 2024".
+    items: Sequence[Item], offsets: Sequence[int], ranked: Sequence[tuple[Item, Amount]]
+) -> tuple[Period, Amount, str]:
+    """Give the months in a row that the later of two periods has in common with the earlier, their amount and how it
+    stands beside that of the earlier ones: May–Jun 2025, 399 t, ", ≈ 72% below May–Jun 2024".
     """
     amounts = {item.key: amount for item, amount in ranked}
     earlier, later = sorted(items, key=lambda item: item.period)
     then, now = (Period(each.period.first + offsets[0], each.period.first + offsets[-1]) for each in (earlier, later))
     found = change_pct(amounts[later.key], amounts[earlier.key])
-    said = f"{now.label}: {words(amounts[later.key])}"
-    return said if found is None else f"{said}, {beside_words(change_words(found), then.label)}"
+    beside = "" if found is None else f", {beside_words(change_words(found), then.label)}"
+    return now, amounts[later.key], beside
+
+
+def _series_name(inputs: CompareInputs) -> str:
+    """Name the one series whose periods are compared: "Magnets to the US"."""
+    return f"{inputs.product.short} {inputs.question.flow.word} {inputs.partner.short_in_text}"
 
 
 def _opening(inputs: CompareInputs, item: Item) -> str:

@@ -94,7 +94,7 @@ def _change_chart(scene: RankScene, ranking: Ranking, places: Sequence[Place]) -
         ContributionRow(
             scene.names[place.key].short,
             float(percentage.value),
-            f"{change_shown(place.on_before)}, {words(place.total.amount)}",
+            f"{_with_one_sign(change_shown(place.on_before))}, {words(place.total.amount)}",
         )
         for place, percentage in moved
         if percentage is not None
@@ -119,6 +119,11 @@ def _change_chart(scene: RankScene, ranking: Ranking, places: Sequence[Place]) -
     )
 
 
+def _with_one_sign(change: str) -> str:
+    """Write what is not known exactly with one sign in the whole column, why ever it is not."""
+    return f"≈ {change.removeprefix('about ')}" if change.startswith("about ") else change
+
+
 def _bare_change(place: Place) -> str:
     return change_shown(place.on_before).removesuffix(", as published")
 
@@ -140,7 +145,7 @@ def _rank_row(scene: RankScene, place: Place, scale: int, words: AmountWords, *,
         amount=float(place.total.amount.value / scale),
         words=_words(place, words),
         before=None if place.before is None or place.before.is_partial else float(place.before.amount.value / scale),
-        change=f"{ARROWS[place.on_before.direction]}{size_words(shown)}" if shown else "",
+        change=f"{ARROWS[place.on_before.direction]}{_with_one_sign(size_words(shown))}" if shown else "",
         style=_style(place),
         is_marked=is_marked,
     )

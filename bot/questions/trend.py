@@ -163,7 +163,7 @@ def _against_a_year_before(inputs: TrendInputs, values: Mapping[Month, Value], n
         points = points_apart(points_between(now, before))
         return line(f"{points[0].upper()}{points[1:]} in {base} ({before.words}).")
     up_to = f"the twelve months to {base}" if view is View.TWELVE_MONTHS else base
-    found = _change_of(inputs, newest)
+    found = _change_of(inputs, newest, newest - A_YEAR)
     return line(f"{_moved(found, up_to)} ({before.words})." if found else f"{before.words} in {up_to}.")
 
 
@@ -198,13 +198,14 @@ def points_apart(points: Percentage) -> str:
     return f"{hedge(points)}{abs(rounded):f} {unit} {'more' if rounded > 0 else 'less'} than"
 
 
-def _change_of(inputs: TrendInputs, month: Month) -> str:
+def _change_of(inputs: TrendInputs, month: Month, base: Month) -> str:
     months = A_YEAR if inputs.question.view is View.TWELVE_MONTHS else 1
     period = Period(month - (months - 1), month)
-    now, before = inputs.series.total(period), inputs.series.total(period.shifted(-A_YEAR))
+    before = Period(base - (months - 1), base)
+    now = inputs.series.total(period)
     if now is None:
         return ""
-    found = change(now, before, period.shifted(-A_YEAR), small_base=inputs.counting.small_base)
+    found = change(now, inputs.series.total(before), before, small_base=inputs.counting.small_base)
     if found.as_published is not None:
         return f"{published_pct(found.as_published)} as published"
     return change_words(found.percentage) if found.base is Base.FOUND and found.percentage is not None else ""
@@ -402,7 +403,7 @@ def _view(inputs: TrendInputs, values: Mapping[Month, Value]) -> Period:
 
 
 def _title_end(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month) -> str:
-    words, beside = values[newest].words, _beside_a_year_before(inputs, newest)
+    words, beside = values[newest].words, _beside_an_earlier_month(inputs, values, newest)
     said = {
         View.YEAR_ON_YEAR: f"stood {beside_words(words, 'a year before')} in {newest.short}",
         View.SHARE: f"came to {words} of the total in {newest.short}",
@@ -412,10 +413,13 @@ def _title_end(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month
     return f"{said}{_part_words(values[newest])}"
 
 
-def _beside_a_year_before(inputs: TrendInputs, newest: Month) -> str:
-    """Say how the newest stands beside a year before: ", 30.5% below Mar 2025"; empty where that is not known."""
-    found = _change_of(inputs, newest).partition(" as published")[0]
-    return f", {beside_words(found, (newest - A_YEAR).short)}" if found else ""
+def _beside_an_earlier_month(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month) -> str:
+    """Say how the newest stands beside a year before, or beside the first month drawn where that is not in the
+    picture: ", 30.5% below Mar 2025"; empty where that is not known.
+    """
+    base = newest - A_YEAR if newest - A_YEAR in inputs.period else min(_alike(values))
+    found = _change_of(inputs, newest, base).partition(" as published")[0] if base < newest else ""
+    return f", {beside_words(found, base.short)}" if found else ""
 
 
 def _by_year(inputs: TrendInputs, scale: Scale) -> tuple[LineSeries, ...]:

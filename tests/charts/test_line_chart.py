@@ -167,6 +167,30 @@ def test_a_label_says_of_which_months_its_amount_is() -> None:
     series = (LineSeries("Apr–Jun 2025", (ends,)), LineSeries("2026", (block,)))
     years = Lines("t", "s", "t", window, series, "source", is_by_calendar_month=True)
     named = {text.words for text in assert_legible(years, Theme.LIGHT) if text.part == "name"}
-    assert named == {"Apr–Jun 2025", "Jun 353 t", "2026", "Apr–Jul 2,121 t"}
+    assert named == {"Apr–Jun 2025", "Jun 353 t", "2026", "Apr–Jul mean 530 t"}
     alone = Lines("t", "s", "t", window, (LineSeries("US", (ends,)),), "source")
     assert "353 t" in {text.words for text in assert_legible(alone, Theme.DARK) if text.part == "name"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "mean", "said"),
+    [
+        ("t", 530.25, "530 t (Apr–Jul mean)"),
+        ("t", 5_125.0, "mean 5,125 t"),
+        ("US$ million", 5.3, "US$ 5.3 million"),
+    ],
+)
+def test_a_label_of_several_months_gives_the_mean_at_which_they_stand(unit: str, mean: float, said: str) -> None:
+    block = ChartPoint(Period(Month(2026, 4), Month(2026, 7)), mean, PointStyle.HOLLOW, "2,121 in 4 months")
+    before = ChartPoint(Period.single(Month(2026, 3)), mean / 2, label="406")
+    spec = Lines("t", "s", unit, Period(Month(2026, 1), Month(2026, 7)), (LineSeries("US", (before, block)),), "src")
+    named = {text.words for text in assert_legible(spec, Theme.DARK) if text.part == "name"}
+    assert named == {"US", said}
+
+
+def test_no_amount_at_a_lines_end_is_cut() -> None:
+    window = Period(Month(2026, 1), Month(2026, 3))
+    last = ChartPoint(Period.single(window.last), 52.1, label="52.1")
+    series = tuple(LineSeries(name, (last,)) for name in ("US", "Japan"))
+    texts = assert_legible(Lines("t", "s", "US$ million", window, series, "src"), Theme.LIGHT)
+    assert {text.words for text in texts if text.part == "name"} == {"US", "Japan", "US$ 52.1 million"}

@@ -133,6 +133,13 @@ def test_the_asked_month_the_one_before_and_the_last_carry_their_amounts() -> No
     assert [text.words for text in texts if text.part == "marked month"] == ["Jun"]
 
 
+def test_of_a_few_months_each_carries_its_amount() -> None:
+    few = {month: US_2025[month] for month in ("2025-04", "2025-05", "2025-06")}
+    for marked in ("2025-06", ""):
+        texts = assert_legible(month_bars(few, window="2025-04..2025-06", marked=marked), Theme.LIGHT)
+        assert {text.words for text in texts if text.part == "label"} == {"246", "46.4", "353"}
+
+
 def test_compared_months_are_each_pointed_at_and_carry_their_amounts() -> None:
     spec = month_bars(US_2025, events=(), marked="")
     points = tuple(

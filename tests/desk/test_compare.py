@@ -62,7 +62,27 @@ async def test_two_months_are_marked_bars(desk: Desk) -> None:
     assert isinstance(answer.chart, MonthBars)
     assert [str(point.period) for point in answer.chart.points if point.is_marked] == ["2025-05", "2025-06"]
     assert answer.chart.are_compared
-    assert answer.chart.title == "June 2025: 353 t, about 660% above May 2025"
+    assert answer.chart.title == "Magnets to the US came to 353 t in June 2025, about 660% above May 2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("/compare us 2025 vs 2024", "Magnets to the US came to 5,943 t in 2025, 20.3% below 2024"),
+        (
+            "/compare us q2 2025 vs q2 2024",
+            "Magnets to the US came to 399 t in May–Jun 2025, ≈ 72% below May–Jun 2024",
+        ),
+        (
+            "/compare world june 2025 vs june 2024",
+            "Magnets to the world came to 3,188 t in June 2025, 38.1% below June 2024",
+        ),
+    ],
+)
+async def test_the_picture_of_two_periods_says_in_a_sentence_of_what_it_is(desk: Desk, text: str, title: str) -> None:
+    answer = await asked(desk, text)
+    assert answer.chart is not None
+    assert answer.chart.title == title
 
 
 @pytest.mark.parametrize(

@@ -193,6 +193,12 @@ async def test_who_moved_the_total_from_one_month_to_a_later_one(desk: Desk) -> 
     assert by_partner["US"] == pytest.approx(303.3)  # 656.3 − 353
 
 
+async def test_a_column_of_changes_has_one_sign_for_what_is_not_known_exactly(desk: Desk) -> None:
+    chart = (await asked(desk, "/top 2025-06")).chart
+    assert isinstance(chart, RankBars)
+    assert [row.change for row in chart.rows] == ["▲ ≈ 265%", "▲ ≈ 660%", "▲ ≈ 15%", "▲ ≈ 400%"]
+
+
 async def test_a_product_begins_small_inside_a_title(desk: Desk) -> None:
     chart = (await asked(desk, "/top world by:product 2025-06")).chart
     assert chart is not None

@@ -21,6 +21,20 @@ async def test_the_level_reads_in_two_sentences(desk: Desk) -> None:
     assert [plain(each)[:2] for each in answer.context] == ["1.", "2.", "3.", "4.", "5."]
 
 
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        # 353 ± 0.5 ÷ 246 ± 0.5: between 42.8% and 43.8%
+        ("/trend us 2025-04..2025-06", "came to 353 t in Jun 2025, 43.5% above Apr 2025"),
+        ("/trend us 2024-06..2025-06", "came to 353 t in Jun 2025, 52% below Jun 2024"),
+    ],
+)
+async def test_the_finding_of_a_picture_is_held_against_a_month_in_it(desk: Desk, text: str, end: str) -> None:
+    answer = await asked(desk, text)
+    assert answer.chart is not None
+    assert answer.chart.title == f"Magnets to the US {end}"
+
+
 async def test_a_share_changes_in_percentage_points(desk: Desk) -> None:
     answer = await asked(desk, "/trend us share")
     # 406 ÷ 5,238 = 7.751%; 584 ÷ 5,324 = 10.969%; apart 3.218
