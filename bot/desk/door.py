@@ -36,10 +36,10 @@ from bot.questions.kinds import GUIDE, earlier_day, judged, kind_of
 from bot.questions.refusals import OftenMeant, with_figure
 from bot.questions.revisions import RevisionsQuestion
 from bot.reading.command import read_options
+from bot.reading.examples import put_in_chinese
 from bot.reading.follow_up import read_followup
 from bot.reading.free_text import read_free
 from bot.reading.stated_figures import FIGURE, checked_statement, is_judged, statement_in
-from bot.reading.told import put_in_chinese
 from bot.store import batches as store_batches
 from bot.store import fetches
 from bot.store import posts as store_posts

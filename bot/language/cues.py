@@ -119,8 +119,9 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | (?<!countries\s)(?<!partners\s)do\s+you\s+(?:have|cover)\s+(?:any\s+)?(?:data|figures|numbers)(?:\s+(?:for|on|of|about))?
         | how\s+(?:fresh|recent|current|new|old|up[\s-]+to[\s-]+date)\s+(?:is|are)\s+
           (?:(?:the|your|this|that|these|those|all)(?:\s+(?:data|figures?|numbers?))?|it|they|you)
-        | (?:when\s+(?:was|were|did|is|are)\s+)?(?:(?:the|your|this|that|these|those)\s+)?(?:(?:data|figures?|numbers?|it|you)\s+)?
-          (?:last|latest|most\s+recent(?:ly)?)\s+(?:updated?|refresh(?:ed)?|loaded)
+        | when\s+(?:was|were|did|is|are)\s+(?:(?:all|the|your|this|that|these|those|it|you)\s+)*(?:data|figures?|numbers?|database)?\s*
+          (?:last|most\s+recently)\s+(?:updated?|refresh(?:ed)?|loaded)(?=[\s?!.]*$)
+        | \A\W*(?:last|latest|most\s+recent)\s+(?:updated?|refresh(?:ed)?)(?=[\s?!.]*$)
         | (?:is|are)\s+(?:the|your)\s+(?:data|figures|numbers)\s+(?:up\s+to\s+date|current|fresh)
         | up\s+to\s+date | when\s+(?:is|are|do|does|will|can)\s+[\w\s]*?(?:next|new)\s+
           [\w\s]*?(?:release[ds]?|data|figures|numbers|month)(?:\s+(?:be\s+)?(?:out|come|released|published|available|due))*
@@ -171,6 +172,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         when\s+was\s+(?:it|this|that|this\s+figure|the\s+figure)\s+(?:loaded|added|entered|updated)
         | when\s+(?:was|were)(?=\s+(?:[\w'-]+\s+){1,5}?(?:figures?|numbers?|data)\s+(?:loaded|added|entered|updated))
         | (?:figures?|numbers?|data)\s+(?:loaded|added|entered|updated)
+        | (?:when\s+was\s+)?(?:last|first)\s+(?:loaded|added|entered|updated|revised)
         | revised | revision\s+history | history\s+of\s+revisions | revisions?
         | restated | been\s+(?:updated|corrected|changed|amended)
         | (?:has|have)(?=\s+(?:[\w'-]+\s+){1,6}?(?:numbers?|figures?|data|values?)(?:\s+[\w'-]+){0,5}?\s+changed)""",

@@ -124,6 +124,8 @@ class Calculated(HeldAgainst):
             return self._between()
         if self.operation.without:
             return self._without()
+        if name is OperationName.LEVEL and self.operation.stated is None and self.kind is not Cue.FIGURE:
+            return None  # a ranking or a trend in another unit
         partners = self.partner_words()
         if name is OperationName.WHY:
             return self._why(partners)

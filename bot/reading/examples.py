@@ -1,16 +1,21 @@
-"""What can always be asked: offered to whoever asked what cannot be answered."""
+"""What can always be asked: offered to whoever asked what cannot be answered, in the language of the question."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from bot.errors import NotUnderstood, Suggestion
+from bot.errors import NotUnderstood, Suggestion, UserError
+from bot.language.lexicon import table_of
+from bot.language.plain_chinese import is_chinese
 from bot.questions.figure import FigureQuestion
-from bot.text import quoted
+from bot.text import line, plain, quoted
 from bot.trade.about import About
 from bot.trade.observations import WORLD, Flow
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
+
+_QUOTED = re.compile("“[^”]*”")
 
 
 def no_question(unread: Sequence[str], partners: Sequence[str], vocabulary: Vocabulary) -> NotUnderstood:
@@ -35,3 +40,12 @@ def usual(partners: Sequence[str], vocabulary: Vocabulary) -> tuple[Suggestion, 
         Suggestion("Events", "events", "/events"),
         Suggestion("Help", "help", "/help"),
     )
+
+
+def put_in_chinese(refused: UserError, text: str) -> None:
+    """Write a refusal in Chinese where the question was, with the same code and suggestions."""
+    sentence = table_of("refusals.zh.txt").get(refused.code)
+    if sentence is None or not is_chinese(text):
+        return
+    named = "、".join(_QUOTED.findall(plain(refused.message)))
+    refused.message = line(sentence.replace("{}", named))

@@ -1,28 +1,21 @@
-"""What is told of how a text was read: which words were mended, which were not used, as what it was read; and
-refusals in the language of the question.
-"""
+"""What is told of how a text was read: which words were mended, which were not used, and as what it was read."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
-from bot.errors import UserError
-from bot.language.lexicon import table_of
 from bot.language.mentions import Mention, Slots
-from bot.language.plain_chinese import is_chinese
 from bot.questions.figure import FigureQuestion
 from bot.questions.operation.names import asked_words
 from bot.questions.operation.question import OperationQuestion
-from bot.text import Line, line, plain, quoted
+from bot.text import Line, line, quoted
 from bot.trade.about import Question, Shown
 from bot.trade.observations import Flow
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
 NOT_USED = "Not used"
-_QUOTED = re.compile("“[^”]*”")
 TABLE_NOTE = line("The months are in the table of this answer.")
 STATUS_NOTE = line("Whether it is reported, preliminary or worked out (≈) stands below, with its source.")
 WHY_NOTE = line("Events around that time are listed; the data cannot show cause.")
@@ -70,12 +63,3 @@ def without_year_before(question: Question, vocabulary: Vocabulary) -> list[Line
     extent = vocabulary.extent(question.about)
     is_there = before in extent.blocks or (extent.touches(before) if before.is_month else extent.covers(before))
     return [] if is_there else [line(f"No whole figure for {before.label} to compare with.")]
-
-
-def put_in_chinese(refused: UserError, text: str) -> None:
-    """Write a refusal in Chinese where the question was, with the same code and suggestions."""
-    sentence = table_of("refusals.zh.txt").get(refused.code)
-    if sentence is None or not is_chinese(text):
-        return
-    named = "、".join(_QUOTED.findall(plain(refused.message)))
-    refused.message = line(sentence.replace("{}", named))

@@ -43,6 +43,7 @@ def _is_of_two_periods(operation: Operation) -> bool:
 
 # By class of words: the operations that answer them, and the other kinds of question that do.
 ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
+    "unit": (lambda it: bool(it.unit or it.is_per_day or it.condition or it.stated), ()),
     "mean": (_named(OperationName.MEAN, OperationName.MEDIAN), ()),
     "extreme": (
         lambda it: it.name in _OF_SERIES | _OF_ALL or bool(it.largest) or it.of.is_change or it.stated is not None,

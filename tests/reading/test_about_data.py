@@ -125,3 +125,23 @@ def test_what_another_country_has_of_a_reporters_imports_is_not_held() -> None:
 def test_a_year_before_that_was_asked_for_and_is_not_there_is_said(text: str, is_told: bool) -> None:
     notes = [plain(note) for note in read(text).notes]
     assert any(note.startswith("No whole figure for ") for note in notes) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("us june 2025 vs germany june 2025 in kg", "/compare US,DE magnets in 2025-06"),
+        ("top buyers october 2025 in kg", "/top 2025-10 magnets"),
+        ("us 2025 trend in kg", "/trend US 2025 magnets"),
+    ],
+)
+def test_a_unit_that_an_answer_does_not_count_in_is_named(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert "Not used: “in kg”." in map(plain, found.notes)
+
+
+def test_when_a_figure_was_updated_is_asked_of_its_revisions() -> None:
+    assert (
+        read("when was the us figure for june 2025 last updated").question.command == "/revisions US 2025-06 magnets"
+    )
