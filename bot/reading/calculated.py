@@ -354,7 +354,9 @@ class Calculated(HeldAgainst):
         if self.operation.name in _OF_MONTHS:
             return self._months_against(partners)
         stood = self.earlier
-        if stood is not None and len(partners) == 1 and stood.partner != partners[0] and len(periods) < 2:
+        is_of_course = len(periods) == 1 and len(self.both_ends(periods[0], is_change=True)) > 1
+        is_other = stood is not None and len(partners) == 1 and stood.partner != partners[0]
+        if stood is not None and is_other and len(periods) < 2 and not is_of_course:
             partners = [stood.partner, *partners]
         elif (
             stood is not None and stood.period is not None and partners in ([], [stood.partner]) and len(periods) == 1

@@ -403,7 +403,9 @@ class FollowUp:
     def _of_compared(self, question: OperationQuestion) -> OperationQuestion:
         """Work out of all that are compared what names no partner; NotUnderstood where it is of one at a time."""
         asked, operation = self.looked, question.operation
-        if not isinstance(asked, CompareQuestion) or asked.by is not By.PARTNER or question.partner in asked.compared:
+        if not isinstance(asked, CompareQuestion) or asked.by is not By.PARTNER:
+            return question
+        if operation.name is OperationName.WHY or question.partner in asked.compared:
             return question
         if operation.name in _OF_SEVERAL and not operation.others and operation.against is None:
             several = replace(operation, others=asked.compared[1:])
@@ -521,11 +523,13 @@ class FollowUp:
         if self.kind is Cue.COMPARE and partners:
             return self._compared(partners)
         are_clear = all(len(each.meant) == 1 for each in partners)
-        if len(partners) > 1 and are_clear and not slots.unread and len(slots.periods) < 2:
+        if len({each.meant for each in partners}) > 1 and are_clear and not slots.unread and len(slots.periods) < 2:
             return self._side_by_side(partners)
         if len(slots.periods) > 1 and not partners and not slots.unread and self.kind is not Cue.WHY:
-            stood = [about.period] if self.kind is Cue.COMPARE and about.period is not None else []
-            return self._compared([], [*stood, *(self._period(each) for each in slots.periods)])
+            several = [about.period] if self.kind is Cue.COMPARE and about.period is not None else []
+            extent = vocabulary.extent(about)
+            several += [each.meant.resolved(extent, today=self.today).period for each in slots.periods]
+            return self._compared([], several)
         if self.kind is Cue.COMPARE and len(slots.periods) == 1 and about.period is not None:
             return self._against(slots.periods[0].meant, about.period)
         flow = flow_of(rest, []) if FLOWS.search(rest) and not partners else about.flow
@@ -565,9 +569,6 @@ class FollowUp:
             return slots
         month = Period.single(Month(named.first.year, stood.first.month))
         return replace(slots, periods=[Mention(SpokenPeriod.of(month), str(month), -1, 0)])
-
-    def _period(self, named: Mention[Spoken]) -> Period:
-        return named.meant.resolved(self.vocabulary.extent(self.stepped.about), today=self.today).period
 
     def _against(self, spoken: Spoken, stood: Period) -> Reading:
         """Hold the period that stood against the one that is named: the card has the month and the year before."""

@@ -338,3 +338,18 @@ def test_what_is_worked_out_for_one_is_not_the_worlds_after_a_comparison() -> No
 )
 def test_what_was_worked_out_is_changed_in_what_is_named_alone(text: str, earlier: str, command: str) -> None:
     assert follow(text, earlier).question.command.startswith(command)
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "command"),
+    [
+        (
+            "by what factor did us exports grow from may to june 2025",
+            "/exports WORLD 2025-06 magnets",
+            "/calculate ratio against:2025-05 US 2025-06 magnets",
+        ),
+        ("why did exports rise in june 2025", US_VS_DE, "/calculate why stated:rises WORLD 2025-06 magnets"),
+    ],
+)
+def test_a_sentence_that_says_it_all_is_read_as_such_after_an_answer(text: str, earlier: str, command: str) -> None:
+    assert follow(text, earlier).question.command == command
