@@ -385,10 +385,11 @@ def _chart_title(inputs: CompareInputs, items: Sequence[Item]) -> str:
     if found is not None and _are_a_run(items, offsets):
         months, amount, beside = _in_common(items, offsets, ranked)
         return f"{_series_name(inputs)} came to {inputs.counting.bare(amount)} in {months.label}{beside}"
+    named = ranked if len(ranked) == MOST_IN_TITLE else ranked[:2]
+    words = inputs.counting.bare_in_column(amount for _, amount in named)
     said = ", ".join(
-        f"{inputs.names_in_text.get(item.key, item.short) if place else _opening(inputs, item)} "
-        f"{inputs.counting.bare(amount)}"
-        for place, (item, amount) in enumerate(ranked if len(ranked) == MOST_IN_TITLE else ranked[:2])
+        f"{inputs.names_in_text.get(item.key, item.short) if place else _opening(inputs, item)} {words(amount)}"
+        for place, (item, amount) in enumerate(named)
     )
     if over:
         return f"{said} {over}"

@@ -405,21 +405,21 @@ def _view(inputs: TrendInputs, values: Mapping[Month, Value]) -> Period:
 def _title_end(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month) -> str:
     words, beside = values[newest].words, _beside_an_earlier_month(inputs, values, newest)
     said = {
-        View.YEAR_ON_YEAR: f"stood {beside_words(words, 'a year before')} in {newest.short}",
-        View.SHARE: f"came to {words} of the total in {newest.short}",
-        View.TWELVE_MONTHS: f"came to {words} in the twelve months to {newest.short}{beside}",
-        View.UNIT_PRICE: f"cost {words} in {newest.short}",
-    }.get(inputs.question.view, f"came to {words} in {newest.short}{beside}")
+        View.YEAR_ON_YEAR: f"stood {beside_words(words, 'a year before')} in {newest.long}",
+        View.SHARE: f"came to {words} of the total in {newest.long}",
+        View.TWELVE_MONTHS: f"came to {words} in the twelve months to {newest.long}{beside}",
+        View.UNIT_PRICE: f"cost {words} in {newest.long}",
+    }.get(inputs.question.view, f"came to {words} in {newest.long}{beside}")
     return f"{said}{_part_words(values[newest])}"
 
 
 def _beside_an_earlier_month(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month) -> str:
     """Say how the newest stands beside a year before, or beside the first month drawn where that is not in the
-    picture: ", 30.5% below Mar 2025"; empty where that is not known.
+    picture: ", 30.5% below March 2025"; empty where that is not known.
     """
     base = newest - A_YEAR if newest - A_YEAR in inputs.period else min(_alike(values))
     found = _change_of(inputs, newest, base).partition(" as published")[0] if base < newest else ""
-    return f", {beside_words(found, base.short)}" if found else ""
+    return f", {beside_words(found, base.long)}" if found else ""
 
 
 def _by_year(inputs: TrendInputs, scale: Scale) -> tuple[LineSeries, ...]:

@@ -128,6 +128,11 @@ class Counting:
 
         return words
 
+    def bare_in_column(self, amounts: Iterable[Amount]) -> Callable[[Amount], str]:
+        """Return how amounts of one sentence are written without "≈", with the decimals of a column."""
+        words = self.in_column(amounts)
+        return lambda amount: words(amount).removeprefix("≈ ") if self.shown is Shown.WEIGHT else self.bare(amount)
+
     def exact(self, amount: Amount) -> str:
         """Write an amount with every decimal that is known, for formulas."""
         if self.shown is Shown.VALUE:

@@ -99,6 +99,12 @@ async def test_the_later_of_two_periods_is_held_against_the_earlier(desk: Desk, 
     assert (await asked(desk, text)).headline == said
 
 
+async def test_the_amounts_of_one_title_have_the_decimals_of_a_column(desk: Desk) -> None:
+    answer = await asked(desk, "/compare us,germany,south korea,vietnam,india,japan 2024-09..2026-03")
+    assert answer.chart is not None
+    assert answer.chart.title == "Germany took 1,118 t, the US 656 t in October 2025, the only month loaded for all"
+
+
 async def test_more_than_six_are_cut_and_named(desk: Desk) -> None:
     answer = await asked(desk, "/compare us, de, jp, kr, vn, India, fr, it, gb")
     assert answer.question.command.startswith("/compare US,DE,JP,KR,VN,IN magnets in ")

@@ -25,8 +25,8 @@ async def test_the_level_reads_in_two_sentences(desk: Desk) -> None:
     ("text", "end"),
     [
         # 353 ± 0.5 ÷ 246 ± 0.5: between 42.8% and 43.8%
-        ("/trend us 2025-04..2025-06", "came to 353 t in Jun 2025, 43.5% above Apr 2025"),
-        ("/trend us 2024-06..2025-06", "came to 353 t in Jun 2025, 52% below Jun 2024"),
+        ("/trend us 2025-04..2025-06", "came to 353 t in June 2025, 43.5% above April 2025"),
+        ("/trend us 2024-06..2025-06", "came to 353 t in June 2025, 52% below June 2024"),
     ],
 )
 async def test_the_finding_of_a_picture_is_held_against_a_month_in_it(desk: Desk, text: str, end: str) -> None:

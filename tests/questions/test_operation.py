@@ -316,9 +316,10 @@ def test_nothing_to_divide_by_is_said() -> None:
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("difference against:VN US 2025-10", "Magnets: the US 212 t above Vietnam"),
-        ("difference against:DE US 2025-10", "Magnets: the US 462 t below Germany"),
-        ("ratio against:VN US 2025-10", "Magnets: the US 1.48 times Vietnam"),
+        ("difference against:VN US 2025-10", "Magnets: the US stood 212 t above Vietnam"),
+        ("difference against:DE US 2025-10", "Magnets: the US stood 462 t below Germany"),
+        ("ratio against:VN US 2025-10", "Magnets: the US came to 1.48 times Vietnam"),
+        ("difference against:2025-05 US 2025-06", "Magnets to the US in June 2025 stood 307 t above May 2025"),
         ("run falls US", "Magnets to the US: falling for 5 months in a row, to March 2026"),
         ("level stated:is:353t US 2025-05", "Magnets to the US came to 46.4 t in May 2025"),
     ],

@@ -225,9 +225,12 @@ def _sentence(worked: WorkedOperation) -> str:
         case OperationName.RUN | OperationName.LONGEST_RUN if is_held_as_a_level and result.found:
             return f"{subject} stood {_title(worked)}"
         case OperationName.DIFFERENCE if inputs.numbers.other is None and result.base is not None:
-            return f"{subject} stood {_title(worked)} in {label}"
+            return f"{subject} in {label} stood {_title(worked)}"
         case OperationName.RATIO if inputs.numbers.other is None and result.base is not None:
             return f"{subject} came to {_title(worked)} in {label}"
+        case OperationName.DIFFERENCE | OperationName.RATIO if result.base is not None:
+            verb = "stood" if name is OperationName.DIFFERENCE else "came to"
+            return f"{subject}: {_two_title(worked, words, f'{verb} ')}"
         case OperationName.CHANGE if words.startswith(f"{_capital(inputs.question.flow.noun)} "):
             return f"{subject} {words.partition(' ')[2]}"
     return f"{subject}: {_title(worked)}"
@@ -268,14 +271,16 @@ def _title(worked: WorkedOperation) -> str:
     return words
 
 
-def _two_title(worked: WorkedOperation, words: str) -> str:
-    """State two numbers: "the US 212 t above Vietnam", "2.57 times May 2025"."""
+def _two_title(worked: WorkedOperation, words: str, verb: str = "") -> str:
+    """State two numbers: "the US 212 t above Vietnam", with a verb "the US stood 212 t above Vietnam"; of one series
+    "2.57 times May 2025".
+    """
     inputs, value = worked.inputs, worked.result.value
     mine, theirs = (each.replace("The ", "the ", 1) for each in two_names(worked))
     is_of_one = inputs.numbers.other is None
     if inputs.operation.name is OperationName.CHANGE:
         return words if is_of_one else f"{mine} {words.split(' on ')[0]} on {theirs}"
-    before = "" if is_of_one else f"{mine} "
+    before = "" if is_of_one else f"{mine} {verb}"
     if inputs.operation.name is OperationName.RATIO:
         return f"{before}{words} {theirs}"
     size = Amount(abs(value.value), min(abs(value.low), abs(value.high)), max(abs(value.low), abs(value.high)))
