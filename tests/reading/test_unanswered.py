@@ -25,7 +25,6 @@ def named(text: str, before: str = "") -> list[str]:
         ("us june 2025, anyone", "“anyone”"),
         ("did germany take its usual amount in june 2025", "“usual”"),
         ("all time total germany", "“all time”"),
-        ("how long did it take the us to recover after may 2025", "“how long did”"),
         ("germany vs rest of eu june 2025", "“rest of”"),
         ("us exports in june 2025, typically", "“typically”"),
     ],
