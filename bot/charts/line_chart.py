@@ -173,7 +173,7 @@ def _value(series: LineSeries, chart: Lines, newest: Month | None) -> str:
     if not series.points:
         return ""
     last = series.points[-1]
-    words = last.label or amount(last.amount)
+    words = last.label.removesuffix(", as published") or amount(last.amount)
     # several months added up stand as high as their mean
     is_mean = " in " in words
     words = amount(last.amount) if is_mean else words

@@ -246,7 +246,7 @@ def _labelled(chart: MonthBars) -> list[ChartPoint]:
     marked = [index for index, point in enumerate(points) if point.is_marked]
     wanted = [marked[-1]] if marked else []
     wanted.append(len(points) - 1)
-    wanted += [index - 1 for index in marked[:1]]
+    wanted += [index - 1 for index in marked[:1] if _follow(points[index - 1 : index + 1])]
     if len(points) <= MOST_COMPARED:
         wanted += [index for index, point in enumerate(points) if point.amount]
     wanted = [index for index in dict.fromkeys(wanted) if index >= 0]
@@ -254,6 +254,11 @@ def _labelled(chart: MonthBars) -> list[ChartPoint]:
     if worded:
         wanted = [index for index in wanted if index in worded]
     return [points[index] for index in wanted]
+
+
+def _follow(points: Sequence[ChartPoint]) -> bool:
+    """Say whether two points are there and stand side by side."""
+    return len(points) == 2 and points[0].period.last + 1 == points[1].period.first
 
 
 def _marked_periods(chart: MonthBars) -> list[Period]:

@@ -404,8 +404,9 @@ def _view(inputs: TrendInputs, values: Mapping[Month, Value]) -> Period:
 
 def _title_end(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month) -> str:
     words, beside = values[newest].words, _beside_an_earlier_month(inputs, values, newest)
+    bare = words.removesuffix(", as published")
     said = {
-        View.YEAR_ON_YEAR: f"stood {beside_words(words, 'a year before')} in {newest.long}",
+        View.YEAR_ON_YEAR: f"stood {beside_words(bare, 'a year before')} in {newest.long}",
         View.SHARE: f"came to {words} of the total in {newest.long}",
         View.TWELVE_MONTHS: f"came to {words} in the twelve months to {newest.long}{beside}",
         View.UNIT_PRICE: f"cost {words} in {newest.long}",

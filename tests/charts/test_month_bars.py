@@ -133,6 +133,12 @@ def test_the_asked_month_the_one_before_and_the_last_carry_their_amounts() -> No
     assert [text.words for text in texts if text.part == "marked month"] == ["Jun"]
 
 
+def test_a_month_that_is_not_the_one_before_the_asked_does_not_carry_its_amount() -> None:
+    gap = {month: amount for month, amount in US_2025.items() if month != "2025-05"}
+    texts = assert_legible(month_bars(gap), Theme.DARK)
+    assert {text.words for text in texts if text.part == "label"} == {"353", "564"}
+
+
 def test_of_a_few_months_each_carries_its_amount() -> None:
     few = {month: US_2025[month] for month in ("2025-04", "2025-05", "2025-06")}
     for marked in ("2025-06", ""):

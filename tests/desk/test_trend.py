@@ -5,7 +5,8 @@ import pytest
 from bot.desk.door import Desk
 from bot.errors import NotLoaded
 from bot.text import plain
-from bot.trade.chart_specs import Lines, MonthBars
+from bot.trade.chart_specs import Lines, MonthBars, Theme
+from tests.charts.measuring import assert_legible
 from tests.desk.conftest import NOW, asked
 
 ON_BOTH_ENGINES = "long"
@@ -54,6 +55,13 @@ async def test_a_year_on_year_change_that_was_published_is_shown_as_published(de
     assert answer.facts["points_pct"]["2026-03"] == -1.62  # 5,238 ÷ 5,324 − 1
     assert plain(answer.findings[0]) == ("July 2026: 5,375 t after 5,577 t.")
     assert "2024-12" not in answer.facts["points_pct"]
+
+
+async def test_a_published_change_is_a_whole_sentence_and_an_uncut_label_in_the_picture(desk: Desk) -> None:
+    chart = (await asked(desk, "/trend japan yoy")).chart
+    assert isinstance(chart, Lines)
+    assert chart.title == "Magnets to Japan stood 31.4% above a year before in December 2025"
+    assert {text.words for text in assert_legible(chart, Theme.DARK) if text.part == "name"} == {"Japan", "+31.4%"}
 
 
 async def test_twelve_months_are_summed_only_when_all_are_there(desk: Desk) -> None:
