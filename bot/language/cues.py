@@ -216,7 +216,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | split(?=\s+by\b)
         | by\s+(?:{_ONES})
         | (?:list|table|overview)\s+(?:of\s+)?(?:(?:all|every|each)\s+)?(?:the\s+)?{_ONES} | rank(?:ing|ings|ed|s)? | league\s+table
-        | who(?:\s+(?:all|else))?\s+{_BUYERS_DO}(?=\s+(?!(?:from|how|more|less|fewer)\b)\w)
+        | (?:who(?:\s+(?:all|else))?|(?:which|what)\s+countries)\s+{_BUYERS_DO}(?=\s+(?!(?:from|how|more|less|fewer)\b)\w)
         | {_WHO}\s+{_BUYERS_DO}\s+(?:it|them|these|those|that|any)\b | {_WHO}\s+{_BUYERS_DO}\s+(?:magnets)?(?=\s*$)
         | how\s+many\s+(?:countries|partners|buyers)(?=\s+(?:do\s+you\s+have|bought|buy|took|take|got|get|imported|received|are\s+there|there\s+are)\b)
         | where\s+(?:did|do|does)(?=\s+(?:[\w'-]+\s+){{1,5}}?go\b)

@@ -8,7 +8,7 @@ import re
 from itertools import chain, islice
 
 from bot.errors import ErrorCode, NotUnderstood, Suggestion
-from bot.language.lexicon import FILLERS, table_of
+from bot.language.lexicon import FILLERS, table_of, words_of
 from bot.language.mentions import split_words
 from bot.text import Command, Line, Strong, line
 from bot.trade.vocabulary import Vocabulary
@@ -19,6 +19,10 @@ MOST_CELLS, LONGEST_CELL = 60, 100
 _LINKS = re.compile(r"\s*(?:<?https?://\S+(?:\s+|$))+", re.IGNORECASE)
 _CELLS = re.compile(r"\t|\s*\|\s*|;|,(?!\d{3}\b)|(?<=-\d\d),|\s{2,}")
 _RECORD = re.compile(r"\s*[\[{].*[\]}]\s*", re.DOTALL)
+_THANKS = re.compile(
+    r"\b(?:thanks?|thx|ty|tysm|tyvm|cheers|helpful|helped|helps|useful|handy|appreciated?|grateful|lifesaver"
+    r"|(?:great|good|nice|perfect|excellent|brilliant|awesome|amazing|wonderful|lovely|superb|fantastic))\b"
+)
 _QUERY = re.compile(r"\??[\w-]+=[\w.-]+(?:&[\w-]+=[\w.-]+)*")
 _KEYS = re.compile(
     r"\b(?:partner|country|period|month|year|product|commodity|flow|reporter|measure|query|question)\w*\s*(?=[\"':=])",
@@ -35,6 +39,8 @@ def refuse_talk(text: str) -> None:
         parts = [" ".join(each.split()) for each in re.split(r"[^\w'\s]+", text.replace("’", "'").casefold())]
         told = [answers.get(each) for each in parts if each]
         answer = told[0] if all(told) and told else None
+    if answer is None and "?" not in text and _THANKS.search(said) and set(said.split()) <= words_of("thanks.en.txt"):
+        answer = answers["thanks"]  # thanks in words of one's own: "thanks a lot, very useful!"
     if answer is not None:
         raise NotUnderstood("talk", answer)
 

@@ -32,6 +32,7 @@ from bot.reading.calculated import Calculated
 from bot.reading.cited import Cited
 from bot.reading.command import asked, read_now
 from bot.reading.dated import matching, with_dates
+from bot.reading.definitions import DEFINITION, DIFFERS, product_defined
 from bot.reading.earlier_day import read_on_day
 from bot.reading.earlier_periods import (
     BEFORE_AND_AFTER,
@@ -89,12 +90,6 @@ _FROM_ONE_TO_NEXT = re.compile(r"\b(?:from|between)\s+(?!china\b)", re.IGNORECAS
 _MENTIONED = re.compile(r"(?<![\w.])@\w+")
 _ASK = re.compile(r"/\s*ask\b\s*", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
-_DEFINITION = re.compile(
-    r"\b(?:includ\w*|contain\w*|consist\w*|compris\w*|definition|defined|define|count(?:s|ed)?\s+as|made\s+(?:up\s+)?of"
-    r"|what(?:'s|\s+is)\s+in|what\s+kind|covered\s+by|what\s+(?:does|do)\s+[\w\s-]+\s+cover"
-    r"|difference\s+between\b.*\bin\s+(?:this|the|your)\s+(?:bot|tool|data|database))\b|包括|包含|定义|算不算|是什么(?!时候|时间|原因|情况|水平)|区别|有什么不同",
-    re.IGNORECASE,
-)
 _FROM = re.compile(r"\s+from\s+(?=[^\s]+(?:\s+\d{4})?\s*$)", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天", re.IGNORECASE)
 _WHAT_IS = re.compile(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
@@ -181,7 +176,7 @@ def calculated(
 def _asked(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> tuple[AskedSentence, Reading]:
     """Read a sentence as what it asks to be worked out, else as what its kind asks for."""
     parted: dict[str, Words] = {}
-    if topic_asked(text) or _DEFINITION.search(text):
+    if topic_asked(text) or DEFINITION.search(text) or DIFFERS.search(text):
         reader = _Reader(text, vocabulary, today, cited, parted=parted)
         told = reader.told_of_data()
         if told is not None:
@@ -249,9 +244,10 @@ class _Reader(AskedSentence):
         slots = self.slots
         if self.claims or (self.partners and slots.periods) or self.kind in {Cue.EVENTS, Cue.HELP}:
             return None
-        if slots.products and not self.partners and not slots.periods and _DEFINITION.search(self.whole):
-            products = {self.one(each) for each in slots.products}
-            return self._background(self.product()) if len(products) == 1 else _noted(ListQuestion("products"))
+        if slots.products and not self.partners and not slots.periods:
+            defined = product_defined(self.whole, [self.one(each) for each in slots.products])
+            if defined is not None:
+                return self._background(defined)
         topic = "" if slots.products and slots.periods else topic_asked(self.whole)
         return _noted(ListQuestion(ABOUT, topic)) if topic else None
 

@@ -27,11 +27,14 @@ _OWN_SIDE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BOUGHT_FROM_CHINA = re.compile(
-    r"(?<!\w)\ue000\s+(?:did\s+)?(?:import|buy|get)(?:ed|s)?\s+(?:[\w-]+\s+){0,3}?from\s+china\b",
+    r"(?<!\w)\ue000\s+(?:did\s+)?(?:import|buy|get|bought|got|receive|purchase|order|take|took|bring|brought|ship)(?:e?d|s)?"
+    r"\s+(?:in\s+)?(?:[\w-]+\s+){0,3}?from\s+china\b",
     re.IGNORECASE,
 )
 _FROM_ALL = re.compile(
-    r"\b(?:from|of)\s+(?:all|every|any)\s+(?:countr(?:y|ies)|origins?|sources?|suppliers?|partners?)\b|\ball\s+imports\b"
+    r"\b(?:from|of)\s+(?:all|every|any)\s+(?:the\s+|other\s+)?(?:countr(?:y|ies)|origins?|sources?|suppliers?|partners?)\b|\ball\s+imports\b"
+    r"|\b(?:from\s+)?(?:everywhere|anywhere|worldwide|globally|all\s+(?:over|around))\b|\b(?:around|across)\s+the\s+(?:world|globe)\b"
+    r"|\bfrom\s+(?:everyone|everybody|all(?=[\s?!.,]*(?:\Z|in\b|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
     r"|从?(?:所有|各个?)国家?进口|自全球进口|从全球",
     re.IGNORECASE,
 )

@@ -30,6 +30,7 @@ from bot.language.spoken_periods import LATEST, Spoken, SpokenOpen, SpokenPeriod
 from bot.questions.figure import FigureQuestion
 from bot.reading.asides import is_wish
 from bot.reading.cited import Cited
+from bot.reading.definitions import refuse_by_making
 from bot.reading.examples import no_question
 from bot.reading.not_partners import NotPartner, not_partners_in
 from bot.reading.own_side import OwnSide, own_side
@@ -149,6 +150,8 @@ class AskedSentence(SpokenYears):
         self.flow = flow_of(self.whole, [each.text for each in self.partners])
         self.own = self._own_side()
         self.refuse_not_held()
+        if "sintered" in self.whole.casefold() or "bonded" in self.whole.casefold() or "结" in self.whole:
+            refuse_by_making(self.whole, self.about_of(self.period_named()), vocabulary)
         self.not_partners: list[NotPartner] = []
         if self.slots.unread:
             self._take_not_partners()

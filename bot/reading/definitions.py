@@ -1,0 +1,51 @@
+"""What a product takes in and how two of them differ, as people ask for it; and magnets by how they are made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.errors import NotUnderstood, Suggestion
+from bot.questions.figure import FigureQuestion
+from bot.trade.about import DEFAULT_REPORTER, About, Shown
+from bot.trade.observations import Flow
+from bot.trade.vocabulary import Vocabulary
+
+MAGNETS, SINTERED_ONES, WHOSE = "magnets", "magnets-hts", "US"
+DEFINITION = re.compile(
+    r"\b(?:includ\w*|contain\w*|consist\w*|compris\w*|definition|defined|define|count(?:s|ed)?\s+as|made\s+(?:up\s+)?of"
+    r"|what(?:'s|\s+is)\s+in|what\s+kind|covered\s+by|what\s+(?:does|do)\s+[\w\s-]+\s+cover"
+    r"|difference\s+between\b.*\bin\s+(?:this|the|your)\s+(?:bot|tool|data|database))\b|包括|包含|定义|算不算|是什么(?!时候|时间|原因|情况|水平)|区别|有什么不同",
+    re.IGNORECASE,
+)
+DIFFERS = re.compile(r"\bdifferen(?:ce|ces|t)\b|\bdiffers?\b|\bdistinguish\w*|不同|区别|差别", re.IGNORECASE)
+_BY_MAKING = re.compile(
+    r"\b(?:excluding|exclude|excl\.?|without|except(?:\s+for)?|minus|less|not|no|non|but|only|just)[\s-]+"
+    r"(?:the\s+)?(?:sintered|bonded)\b|\b(?:sintered|bonded)\s+(?:(?:magnets?|ones)\s+)?(?:only|alone|excluded)\b"
+    r"|\bbonded(?:\s+(?:(?:rare[\s-]earth|ndfeb)\s+)?magnets?)?\b|(?:不含|除了?|只[算看要]|仅)(?:烧结|粘结)|粘结",
+    re.IGNORECASE,
+)
+
+
+def product_defined(text: str, products: Sequence[str]) -> str | None:
+    """Return what to look up among the products for a text that asks what they take in, or how kinds of one product
+    differ ("magnets and magnets-hts"): a key, empty for all; None where it asks for neither.
+    """
+    keys = sorted(set(products), key=len)
+    is_of_one = all(each == keys[0] or each.startswith(f"{keys[0]}-") for each in keys)
+    if not (DEFINITION.search(text) or (DIFFERS.search(text) and is_of_one and len(keys) > 1)):
+        return None
+    return keys[0] if is_of_one else ""
+
+
+def refuse_by_making(text: str, about: About, vocabulary: Vocabulary) -> None:
+    """Say of magnets that are asked for by how they are made which figures tell that apart."""
+    if about.product != MAGNETS or not _BY_MAKING.search(text):
+        return
+    theirs = About(Flow.IMPORT, DEFAULT_REPORTER, SINTERED_ONES, about.period, Shown.WEIGHT, WHOSE)
+    suggestions = [Suggestion("Magnets of both kinds", about.partner, FigureQuestion(about).command)]
+    sentence = "China's figures do not split sintered magnets from bonded ones: they are of both."
+    if vocabulary.mask(theirs):
+        sentence += f" What {vocabulary.partner(WHOSE).in_text} imports is of sintered ones alone ({SINTERED_ONES})."
+        suggestions.insert(0, Suggestion("Sintered ones, to the US", WHOSE, FigureQuestion(theirs).command))
+    raise NotUnderstood("product_not_held", sentence, tuple(suggestions))

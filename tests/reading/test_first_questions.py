@@ -1,0 +1,77 @@
+"""Questions asked at first sight, with the shipped names, the map of the shipped figures and its events."""
+
+from datetime import date
+
+import pytest
+
+from bot.errors import NotUnderstood
+from bot.reading.free_text import read_free
+from bot.text import plain
+from bot.trade.about import Reading
+from tests.reading.test_free_text import CITED
+from tests.trade.small_vocabulary import starter_vocabulary
+
+VOCABULARY = starter_vocabulary()
+TODAY = date(2026, 11, 27)
+
+
+def read(text: str) -> Reading:
+    return read_free(text, VOCABULARY, today=TODAY, cited=CITED)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        # imports from everywhere are from the world
+        ("us imports of magnets from everywhere october 2025", "/imports WORLD 2025-10 magnets-hts by:US"),
+        ("us imports of magnets from all over october 2025", "/imports WORLD 2025-10 magnets-hts by:US"),
+        ("us imports of magnets from anywhere in october 2025", "/imports WORLD 2025-10 magnets-hts by:US"),
+        ("us imports of magnets worldwide october 2025", "/imports WORLD 2025-10 magnets-hts by:US"),
+        ("us imports of magnets october 2025", "/imports CN 2025-10 magnets-hts by:US"),
+        # to which countries
+        ("铽10月出口到哪些国家", "/top 2025-10 terbium"),
+        ("什么国家10月买了铽", "/top 2025-10 terbium"),
+        ("10月哪些国家买了铽", "/top 2025-10 terbium"),
+        ("which countries bought terbium in october 2025", "/top 2025-10 terbium"),
+        ("哪些国家", "/partners"),
+        # what tells kinds of one product apart
+        ("whats the difference between magnets and magnets-hts", "/products magnets"),
+        ("how do antimony and antimony-hts differ", "/products antimony"),
+        # what one took from China, of which China publishes no figure by partner
+        ("what did the EU take in antimony from china in november 2024", "/imports CN 2024-11 antimony-cn8 by:EU"),
+        (
+            "how much antimony did the us receive from china in november 2024",
+            "/imports CN 2024-11 antimony-hts by:US",
+        ),
+    ],
+)
+def test_a_first_question_is_read(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["thanks a lot, very useful!", "cheers mate, that helped a lot", "that was really quick, thank you so much"],
+)
+def test_thanks_in_any_words_get_one_friendly_line(text: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read(text)
+    assert (refused.value.code, plain(refused.value.message)) == ("talk", "You are welcome.")
+
+
+@pytest.mark.parametrize("text", ["is that good?", "thanks, and germany in june 2025", "helpful in june"])
+def test_what_asks_something_is_no_thanks(text: str) -> None:
+    try:
+        read(text)
+    except NotUnderstood as refused:
+        assert refused.code != "talk"
+
+
+@pytest.mark.parametrize(
+    "text", ["magnets to us excluding sintered june 2025", "bonded magnets june 2025", "us june 2025 without bonded"]
+)
+def test_magnets_by_how_they_are_made_are_said_not_to_be_split(text: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read(text)
+    assert "do not split sintered magnets from bonded ones" in plain(refused.value.message)
+    assert refused.value.suggestions[0].command == "/imports CN 2025-06 magnets-hts by:US"
