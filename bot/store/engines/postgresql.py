@@ -255,8 +255,10 @@ def _engine(url: URL, *, size: int, options: str) -> AsyncEngine:
         connect_args={
             "connect_timeout": CONNECT_S,
             "application_name": "tonnage",
-            # compiling a query takes longer than any of ours does
-            "options": f"{options} -c client_min_messages=warning -c jit=off",
+            # Compiling a query, or starting helpers for it, takes longer than any of ours does; and the few pages
+            # that each reads lie in memory, so that an index is better than reading a table through.
+            "options": f"{options} -c client_min_messages=warning -c jit=off "
+            "-c max_parallel_workers_per_gather=0 -c random_page_cost=1.1",
             "keepalives_idle": 30,
         },
     )
