@@ -43,6 +43,7 @@ from bot.reading.earlier_periods import (
     with_earlier_period,
     with_month_of_years,
 )
+from bot.reading.events_asked import HOLDS, events_asked, with_products
 from bot.reading.examples import usual
 from bot.reading.long_texts import read_long
 from bot.reading.number_words import count_of
@@ -131,6 +132,8 @@ def read_free(
 
 def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> Reading:
     text, language = in_english(in_plain_chinese(text, vocabulary.partners))
+    if HOLDS.search(text) and (events := events_asked(text, cited.events, vocabulary)):
+        return _noted(ListQuestion("events", events[0]), *not_used(events[1]))
     text, is_status_asked = without_status_words(text) if STATUS_WORDS.search(text) else (text, False)
     right, slips = mended(text, vocabulary, cited.words)
     right = with_both_sides(right) if BEFORE_AND_AFTER.search(right) and MEAN.search(right) else right
@@ -350,6 +353,7 @@ class _Reader(AskedSentence):
         self.slots.unread = self._words_of_events()
         names = [each.meant[0].short for each in self.partners if len(each.meant) == 1]
         words = [*(word for run in self.slots.unread for word in run.split()), *names]
+        words = with_products([when, *words], self.slots.products, self.vocabulary, self.cited.events)[1:]
         whole = " ".join([when, *words]).strip()
         if not self.cited.events or any(event.matches(whole) for event in self.cited.events):
             return _noted(ListQuestion("events", whole))

@@ -43,6 +43,21 @@ def read(text: str) -> Reading:
             "how much antimony did the us receive from china in november 2024",
             "/imports CN 2024-11 antimony-hts by:US",
         ),
+        # whether something of the timeline still holds: by all its words, not by what it became
+        ("did the truce get extended?", "/events truce"),
+        ("is the truce extended", "/events truce"),
+        ("truce extended until when", "/events truce"),
+        ("休战延长了吗", "/events truce"),
+        ("when does the pause of the gallium ban end", "/events gallium pause ban"),
+        ("gallium ban pause until when", "/events gallium pause ban"),
+        ("镓禁令暂停到什么时候", "/events gallium pause ban"),
+        ("did the truce of wakanda get extended", "/events truce"),
+        ("are the october controls still paused", "/events october pause control"),
+        ("how long does the pause last", "/events pause"),
+        ("what happened with export controls in october 2025", "/events 2025-10 controls"),
+        ("news about the gallium ban", "/events ban gallium"),
+        ("what happened with gallium in november 2025", "/events 2025-11 gallium"),
+        ("us exports since the truce was extended", "/trend US 2025-05..2026-03 magnets"),
     ],
 )
 def test_a_first_question_is_read(text: str, command: str) -> None:

@@ -1,0 +1,103 @@
+"""Whether something of the timeline still holds and until when: "is the truce extended", "gallium ban pause until
+when". The events that have all its words are the answer, the newest first; what it became is no word of theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from bot.language.lexicon import FILLERS
+from bot.language.mentions import Mention
+from bot.trade.commodities import Product
+from bot.trade.observations import Event
+from bot.trade.vocabulary import Vocabulary
+
+LEAST_LETTERS = 4
+MOST_WORDS = 6
+_CONTROLS = r"(?:controls?|curbs?|restrictions?|bans?|licen[cs]\w+|permits?)"
+_CALLED = (
+    ("truce", re.compile(r"\b(?:truces?|cease-?fires?)\b|休战|停战|停火", re.IGNORECASE)),
+    ("pause", re.compile(r"\b(?:paus(?:e[ds]?|ing)|suspen(?:sions?|d(?:s|ed)?))\b|暂停|中止", re.IGNORECASE)),
+    ("ban", re.compile(r"\b(?:bans?|banned|embargo)\b|禁令|禁运", re.IGNORECASE)),
+    ("control", re.compile(r"\b(?:export\s+)?(?:controls?|curbs?|restrictions?)\b|管制|限制", re.IGNORECASE)),
+    ("licence", re.compile(r"\b(?:export\s+)?licen[cs](?:es?|ing)\b|许可证?", re.IGNORECASE)),
+    ("arrangement", re.compile(r"\barrangements?\b", re.IGNORECASE)),
+)
+HOLDS = re.compile(
+    r"\b(?:extend(?:s|ed|ing)?|extensions?|prolong\w*|renew\w*|end(?:s|ed|ing)?|expir\w+|run(?:s|ning)?(?:\s+out)?|ran\s+out"
+    r"|still|lift(?:s|ed|ing)?|resum\w+|over|in\s+(?:force|effect|place)|(?:until|till|to)\s+when|how\s+long"
+    r"|until|expiry|deadline|lasts?|lasted|latest\s+(?:on|about|with)|updates?\s+(?:on|about)|status\s+of|state\s+of|current(?:ly)?)\b"
+    r"|延长|延期|结束|到期|失效|到什么时候|到何时|到几时|多久|还在|仍|还有效|解除|恢复",
+    re.IGNORECASE,
+)
+_OF_FIGURES = re.compile(
+    rf"\b(?:how\s+(?:much|many)|exports?(?!\s+{_CONTROLS})|exported|imports?|imported|ship(?:ped|ments?)?|tons?|tonnes?|kg|since"
+    r"|before|after|during|compare\w*|versus|vs|trend|chart|figures?|numbers?|prices?|value|share|until\s+the|rose|fell|rise|fall"
+    r"|\d+(?:\.\d+)?\s*(?:%|t\b))|多少|出口量|以来|之后|之前|以后|以前|前后",
+    re.IGNORECASE,
+)
+_NO_WORDS = frozenset(
+    {"china", "chinese", "beijing's", "when", "what", "does", "with", "from", "been", "anymore", "yet"}
+)
+
+
+def events_asked(text: str, events: Sequence[Event], vocabulary: Vocabulary) -> tuple[str, list[str]] | None:
+    """Return the words to look for among the events for a text that asks whether one of them still holds, and its
+    words that no event has; None for any other text, and where no event has the words together.
+    """
+    if not HOLDS.search(text) or _OF_FIGURES.search(text):
+        return None
+    called = [word for word, pattern in _CALLED if pattern.search(text)]
+    if not called:
+        return None
+    rest = HOLDS.sub(" ", text)
+    for _, pattern in _CALLED:
+        rest = pattern.sub(" ", rest)
+    named = [*_named(rest.casefold()), *_products(rest, vocabulary)]
+    more = [word for word in named if _are_told([word], events)]
+    words = list(dict.fromkeys([*more[: MOST_WORDS - len(called)], *called]))
+    more = [word for word in more if word in words]
+    for count in range(len(words), 0, -1):
+        for some in combinations(words, count):
+            if set(more) <= set(some) and _are_told(some, events):
+                return " ".join(some), [word for word in dict.fromkeys(named) if word not in more]
+    return None
+
+
+def with_products(
+    words: list[str],
+    products: Sequence[Mention[tuple[Product, ...]]],
+    vocabulary: Vocabulary,
+    events: Sequence[Event],
+) -> list[str]:
+    """Return words to look for with the products named beside them, where some event has them all; the usual product
+    tells none apart.
+    """
+    keys = [each.meant[0].key for each in products if len(each.meant) == 1]
+    more = [*words, *(key for key in dict.fromkeys(keys) if key != vocabulary.default_product)]
+    return more if _are_told(more, events) else words
+
+
+def _named(text: str) -> list[str]:
+    """Return the words of a text that tell events apart, as they stand."""
+    words = re.findall(r"[a-z][\w.'-]*|\d[\d.]*%?", text)
+    return [
+        word.strip(".'")
+        for word in words
+        if len(word) >= LEAST_LETTERS and word not in FILLERS and word not in _NO_WORDS
+    ]
+
+
+def _products(text: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the products that a text names in Chinese, in the words of the events."""
+    return [
+        each.key
+        for each in vocabulary.products
+        if any(not alias.isascii() and alias in text for alias in each.aliases)
+    ]
+
+
+def _are_told(words: Sequence[str], events: Sequence[Event]) -> bool:
+    return any(event.matches(" ".join(words)) for event in events)
