@@ -347,7 +347,10 @@ class FollowUp:
                 return Reading(changed, (line(f"Read as: {changed.command}"),))
         if kind is Cue.EVENTS and period is not None and not self.slots.periods:
             return Reading(ListQuestion("events", str(month_of(period))))
-        if kind in _WITH_WHAT_STOOD or self._is_course():
+        # all months on one side of one ("since may") and nothing else are shown one by one
+        is_figure = kind is Cue.FIGURE and isinstance(asked, FigureQuestion)
+        is_course = is_figure and [type(each.meant) for each in self.slots.periods] == [SpokenOpen]
+        if kind in _WITH_WHAT_STOOD or is_course:
             return self._with_what_stood()
         if kind not in {Cue.FIGURE, Cue.WHY, Cue.COMPARE}:
             return read_free(self.text, self.vocabulary, today=self.today, cited=self.cited)
@@ -417,11 +420,6 @@ class FollowUp:
             f"That is worked out for one at a time: {listed(names, 'or')}.",
             tuple(Suggestion(name, name, one.command) for name, one in zip(names, each, strict=True)),
         )
-
-    def _is_course(self) -> bool:
-        """Say whether all months on one side of one are asked for ("since may"), and nothing else."""
-        is_figure = self.kind is Cue.FIGURE and isinstance(self.looked, FigureQuestion)
-        return is_figure and [type(each.meant) for each in self.slots.periods] == [SpokenOpen]
 
     def _comparison(self, asked: CompareQuestion) -> CompareQuestion | None:
         """Change a comparison's members ("without germany") or its months ("since may"); None for anything else."""
@@ -526,10 +524,11 @@ class FollowUp:
         if len({each.meant for each in partners}) > 1 and are_clear and not slots.unread and len(slots.periods) < 2:
             return self._side_by_side(partners)
         if len(slots.periods) > 1 and not partners and not slots.unread and self.kind is not Cue.WHY:
-            several = [about.period] if self.kind is Cue.COMPARE and about.period is not None else []
-            extent = vocabulary.extent(about)
-            several += [each.meant.resolved(extent, today=self.today).period for each in slots.periods]
-            return self._compared([], several)
+            several = [
+                each.meant.resolved(vocabulary.extent(about), today=self.today).period for each in slots.periods
+            ]
+            stood = [about.period] if self.kind is Cue.COMPARE and about.period is not None else []
+            return self._compared([], [*stood, *several])
         if self.kind is Cue.COMPARE and len(slots.periods) == 1 and about.period is not None:
             return self._against(slots.periods[0].meant, about.period)
         flow = flow_of(rest, []) if FLOWS.search(rest) and not partners else about.flow
