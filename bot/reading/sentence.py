@@ -443,7 +443,10 @@ class AskedSentence(SpokenYears):
         moved = [found.shifted(12 * (near.year - found.first.year + years)) for years in (-1, 0, 1)]
         others = [each for each in moved if each.first != near]
         # of two that are as near as each other that of the same year: "the second half of 2025 against the first"
-        return min(others, key=lambda each: (abs(each.first.ordinal - near.ordinal), each.first.year != near.year))
+        return min(
+            others,
+            key=lambda each: (abs(each.first.ordinal - near.ordinal), each.first.year != near.year, each != found),
+        )
 
     def product(self) -> str:
         """Give the key of the product that is named, else of the usual one."""
