@@ -27,6 +27,7 @@ from bot.reading.cited import Cited
 from bot.reading.command import asked, read_command
 from bot.reading.dated import with_dates
 from bot.reading.earlier_day import read_on_day
+from bot.reading.events_asked import HOLDS, events_asked
 from bot.reading.follow_up_words import (
     ADDS,
     ALL_TOGETHER,
@@ -111,16 +112,15 @@ _WITH_WHAT_STOOD = frozenset(
 def read_followup(
     text: str, command: str, vocabulary: Vocabulary, *, today: date, cited: Cited | None = None
 ) -> Reading:
-    """Read what follows an answer: what the text does not name is taken from the answer's own command.
-
-    A whole command ("/events geneva") stands for itself, and so does a sentence after an answer without a figure.
+    """Read what follows an answer: what the text does not name is taken from the answer's own command. A whole
+    command ("/events geneva") stands for itself, and so does a sentence after an answer without a figure.
     """
     refuse_talk(text)
     cited = cited or Cited()
     asked = _answered(command, vocabulary, today)
     day = about_of(asked).as_of
     asked = asked.with_about(as_of=None) if isinstance(asked, TradeQuestion) else asked
-    earlier = figure_of(asked)
+    earlier = None if HOLDS.search(text) and events_asked(text, cited.events, vocabulary) else figure_of(asked)
     if isinstance(asked, ListQuestion) and asked.topic == "events" and names_months_alone(text, vocabulary):
         text = f"events {text}"
     if text.lstrip().startswith("/") or earlier is None:

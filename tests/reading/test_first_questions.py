@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.errors import NotUnderstood
+from bot.reading.follow_up import read_followup
 from bot.reading.free_text import read_free
 from bot.text import plain
 from bot.trade.about import Reading
@@ -90,3 +91,9 @@ def test_magnets_by_how_they_are_made_are_said_not_to_be_split(text: str) -> Non
         read(text)
     assert "do not split sintered magnets from bonded ones" in plain(refused.value.message)
     assert refused.value.suggestions[0].command == "/imports CN 2025-06 magnets-hts by:US"
+
+
+@pytest.mark.parametrize("text", ["is the truce extended?", "did the truce get extended?"])
+def test_the_timeline_is_asked_after_a_figure_too(text: str) -> None:
+    found = read_followup(text, "/exports US 2025-06 magnets", VOCABULARY, today=TODAY, cited=CITED)
+    assert found.question.command == "/events truce"
