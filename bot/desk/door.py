@@ -31,6 +31,7 @@ from bot.ingest.starter import read_starter
 from bot.language.mentions import LONGEST_TEXT
 from bot.questions.claims import LONGEST_CHECKED, ClaimsQuestion, has_claims
 from bot.questions.download import DownloadQuestion
+from bot.questions.figure import FigureQuestion
 from bot.questions.kind import Asker, Audience, Health, Here
 from bot.questions.kinds import GUIDE, earlier_day, judged, kind_of
 from bot.questions.refusals import OftenMeant, with_figure
@@ -40,6 +41,7 @@ from bot.reading.examples import put_in_chinese
 from bot.reading.follow_up import read_followup
 from bot.reading.free_text import read_free
 from bot.reading.stated_figures import FIGURE, checked_statement, is_judged, statement_in
+from bot.reading.told import SOURCE_ASKED, SOURCE_NOTE, source_told
 from bot.store import batches as store_batches
 from bot.store import fetches
 from bot.store import posts as store_posts
@@ -293,7 +295,7 @@ class Desk:
         memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
         cited = memory.cited
         try:
-            found = self._judged(read_free(text, vocabulary, today=now.date(), cited=cited, as_of=as_of), now)
+            found = self._judged(read_free(text, vocabulary, today=now.date(), cited=cited, as_of=as_of), now, text)
         except UserError as refused:
             stated = self._checked(text, now, guild) if FIGURE.search(text) else None
             if stated is not None:
@@ -385,7 +387,7 @@ class Desk:
         memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
         cited = memory.cited
         try:
-            found = self._judged(read_followup(text, command, vocabulary, today=now.date(), cited=cited), now)
+            found = self._judged(read_followup(text, command, vocabulary, today=now.date(), cited=cited), now, text)
         except UserError as refused:
             stated = self._checked(text, now, guild) if FIGURE.search(text) else None
             if stated is not None:
@@ -403,12 +405,13 @@ class Desk:
             return None
         return checked_statement(statement, self._memory.vocabulary_of(guild), now.date())
 
-    def _judged(self, found: Reading, now: datetime) -> Reading:
+    def _judged(self, found: Reading, now: datetime, text: str = "") -> Reading:
         vocabulary = self._memory.vocabulary
         passed = judged(found.question, Here(vocabulary, now.date()))
         needs = kind_of(passed.question).needs(passed.question, vocabulary)
         sizes.require_readable(passed.question, vocabulary, sizes.count_read(needs, vocabulary))
-        return Reading(passed.question, (*found.notes, *passed.notes))
+        is_asked = isinstance(passed.question, FigureQuestion) and SOURCE_ASKED.search(text)
+        return Reading(passed.question, (*found.notes, *passed.notes, *([SOURCE_NOTE] if is_asked else [])))
 
     async def ask(
         self,
@@ -428,7 +431,8 @@ class Desk:
         behind = self._behind(asked.question, now) if earlier_day(asked.question) is None else ()
         if not asked.notes and not behind:
             return answer
-        return replace(answer, notes=(*asked.notes, *answer.notes), footer=(*answer.footer, *behind))
+        told = source_told(asked.notes, answer.sources)
+        return replace(answer, notes=(*told, *answer.notes), footer=(*answer.footer, *behind))
 
     def _behind(self, question: Question, now: datetime) -> tuple[Line, ...]:
         """Say which months are out and not loaded; not kept with the answer, since it depends on the day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,13 +12,20 @@ from bot.questions.operation.names import asked_words
 from bot.questions.operation.question import OperationQuestion
 from bot.text import Line, line, quoted
 from bot.trade.about import Question, Shown
-from bot.trade.observations import Flow
+from bot.trade.observations import Flow, Source
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
 NOT_USED = "Not used"
+MOST_SOURCES = 3
 TABLE_NOTE = line("The months are in the table of this answer.")
 STATUS_NOTE = line("Whether it is reported, preliminary or worked out (≈) stands below, with its source.")
+SOURCE_NOTE = line("Who published it stands below, with its source.")
+SOURCE_ASKED = re.compile(
+    r"\bwho\s+(?:publish\w*|reports|released?|issue[sd]?)\b|\bsources?\b|\bwhere\s+(?:is|are|was|were|does|do|did)\b.*\bfrom\W*\Z"
+    r"|来源|出处|谁(?:公布|发布)",
+    re.IGNORECASE,
+)
 WHY_NOTE = line("Events around that time are listed; the data cannot show cause.")
 
 
@@ -37,6 +45,15 @@ def mended_words(slips: Sequence[tuple[str, str]], slots: Slots) -> list[Line]:
 def not_used(words: Sequence[str]) -> list[Line]:
     """Name the words of which nothing was made."""
     return [line(f"{NOT_USED}: {listed([quoted(each) for each in words])}.")] if words else []
+
+
+def source_told(notes: Sequence[Line], sources: Sequence[Source]) -> tuple[Line, ...]:
+    """Return notes with whoever published the figure in place of where that stands, where it was asked for."""
+    if SOURCE_NOTE not in notes or not sources:
+        return tuple(notes)
+    told = [f"{each.publisher}, {each.published_on}" if each.published_on else each.publisher for each in sources]
+    by = line("Published by ", "; ".join(list(dict.fromkeys(told))[:MOST_SOURCES]), ".")
+    return tuple(by if each == SOURCE_NOTE else each for each in notes)
 
 
 def read_as(question: Question, vocabulary: Vocabulary) -> Line:
