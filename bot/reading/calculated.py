@@ -409,6 +409,9 @@ class Calculated(HeldAgainst):
         if not keys and len(left_out.periods) == 1 and not left_out.unread:
             return self._without_a_month(left_out.periods[0].meant)
         kept = [key for key in self.partner_words() if key not in keys]
+        stood = WORLD if self.earlier is None else self.earlier.partner
+        if not kept and stood not in keys and self.vocabulary.partner(stood).is_aggregate:
+            kept = [stood]
         if not keys or len(kept) > 1 or len(self.slots.periods) > 1 or WORLD in keys:
             return None
         is_of_many = not kept or self.vocabulary.partner(kept[0]).is_aggregate

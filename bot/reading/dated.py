@@ -30,9 +30,11 @@ _CHINESE = re.compile(
     r"(?P<side>自|从)?(?:(?P<month>1[0-2]|[1-9])月份?的?)?(?P<name>[\u3400-\u9fff]{2,8}?)"
     rf"(?P<end>(?:{_DONE})?(?:以来|之后|之前|以后|以前|前后)|(?:{_DONE})[前后]|(?:开始|起)(?:到现在|至今|到目前))"
 )
+_IN_MONTH = re.compile(r"\s+(?:in|of|from)\s+(?P<month>[a-z]{3,9}\.?(?:\s+\d{4})?)(?![\w-])", re.IGNORECASE)
 _ENDS = frozenset({"before", "after", "since", "until", "till", "vs", "versus", "and"})
 _ONE_MONTH = re.compile(r"(?:\bin\s+)?(?:\bthe\s+)?\b(?:first\s+|last\s+)?month\s+$", re.IGNORECASE)
 _MONTHS_OFF = {"after": 1, "following": 1, "before": -1, "prior to": -1}
+_FROM_THEN = frozenset({"since", "after", "following"})
 _LOOSE = frozenset({"from", "to", "and", "between"})
 _NOUNS = frozenset(
     {"truce", "summit", "meeting", "talks", "deal", "agreement", "framework", "controls", "curbs", "licences",
@@ -56,8 +58,13 @@ def with_dates(
         named = _named(found, events, vocabulary, near)
         if named is not None:
             event, words = named
+            event, words, month = _in_its_month(event, words, text[found.end() :], events)
             end = found.end() + len(words)
             side = " ".join((found["side"] or "").lower().split())
+            if month and side in _FROM_THEN:
+                kept += [text[at : found.start()], f"since {month}"]
+                at = end
+                continue
             one = _ONE_MONTH.search(text[at : found.start()]) if side in _MONTHS_OFF else None
             notes.append(line(f"{quoted(words)}: {event.label}, {event.on.day} {event.on:%b %Y}."))
             if one is not None:  # "the month after the truce"
@@ -115,6 +122,28 @@ def _of_month(words: Sequence[str], events: Sequence[Event]) -> tuple[Event, str
             if likely:
                 return max(likely, key=lambda event: (event.importance, event.on)), "".join(words[:last])
     return None
+
+
+def _in_its_month(event: Event, words: str, text: str, events: Sequence[Event]) -> tuple[Event, str, str]:
+    """Return the event that words and the month after them name together ("the export licences in april"), and both;
+    the event and its words as they are where none of that month is called so, with the month where it lies before.
+    """
+    after = _IN_MONTH.match(text, len(words))
+    spoken = None if after is None else spoken_period(after["month"])
+    if after is None or not isinstance(spoken, SpokenPeriod) or not spoken.is_month:
+        return event, words, ""
+    month, year = spoken.start.first, spoken.start.year
+    likely = [
+        each
+        for each in (event, *_told(words.strip().casefold(), events))
+        if each.on.month == month and year in (None, each.on.year)
+    ]
+    if likely:
+        most = event if event in likely else max(likely, key=lambda each: (each.importance, each.on))
+        return most, text[: after.end()], ""
+    if year is not None and Month(year, month) < Month.of(event.on):  # nothing of it is held that far back
+        return event, text[: after.end()], str(Month(year, month))
+    return event, words, ""
 
 
 def _told(kind: str, events: Sequence[Event]) -> list[Event]:

@@ -12,13 +12,23 @@ from bot.trade.observations import Flow
 from bot.trade.vocabulary import Vocabulary
 
 MAGNETS, SINTERED_ONES, WHOSE = "magnets", "magnets-hts", "US"
+_REACH = (
+    r"\bhow\s+far\s+back\s+(?:do|does|is|are|can|have)\b"
+    r"|\bhow\s+far\s+(?:do|does)\s+(?:your|the)\s+[\w\s-]*?(?:data|figures|numbers|series)\s+(?:go|reach)\b"
+    r"|\b(?:since|from|until|till|up\s+to)\s+(?:when|(?:which|what)\s+(?:month|year|date))\s+"
+    r"(?:do\s+you\s+(?:have|hold|know|cover)|have\s+you|(?:do|does)\s+your|(?:is|are)\s+(?:there|your))\b"
+    r"|\bwhen\s+(?:do|does)\s+(?:your|the)\s+[\w\s-]*?(?:data|figures|numbers|series)\s+(?:start|begin)s?\b"
+    r"|数据(?:是)?(?:从|最早|自)(?:到|是|从)?(?:什么时候|何时|哪[年个])|[从自](?:什么时候|何时|哪年|哪个月)(?:开始|起)?有"
+)
 DEFINITION = re.compile(
+    rf"{_REACH}|"
     r"\b(?:includ\w*|contain\w*|consist\w*|compris\w*|definition|defined|define|count(?:s|ed)?\s+as|made\s+(?:up\s+)?of"
     r"|what(?:'s|\s+is)\s+in|what\s+kind|covered\s+by|what\s+(?:does|do)\s+[\w\s-]+\s+cover"
     r"|difference\s+between\b.*\bin\s+(?:this|the|your)\s+(?:bot|tool|data|database))\b|包括|包含|定义|算不算|是什么(?!时候|时间|原因|情况|水平)|区别|有什么不同",
     re.IGNORECASE,
 )
 DIFFERS = re.compile(r"\bdifferen(?:ce|ces|t)\b|\bdiffers?\b|\bdistinguish\w*|不同|区别|差别", re.IGNORECASE)
+_SINTERED = re.compile(r"\bsintered\b|烧结", re.IGNORECASE)
 _BY_MAKING = re.compile(
     r"\b(?:excluding|exclude|excl\.?|without|except(?:\s+for)?|minus|less|not|no|non|but|only|just)[\s-]+"
     r"(?:the\s+)?(?:sintered|bonded)\b|\b(?:sintered|bonded)\s+(?:(?:magnets?|ones)\s+)?(?:only|alone|excluded)\b"
@@ -27,9 +37,14 @@ _BY_MAKING = re.compile(
 )
 
 
+def are_sintered(text: str, product: str) -> bool:
+    """Say whether a text names sintered magnets and a product counts those alone, which China's figures do not."""
+    return product == SINTERED_ONES and bool(_SINTERED.search(text))
+
+
 def product_defined(text: str, products: Sequence[str]) -> str | None:
-    """Return what to look up among the products for a text that asks what they take in, or how kinds of one product
-    differ ("magnets and magnets-hts"): a key, empty for all; None where it asks for neither.
+    """Return what to look up among the products for a text that asks what they take in, from when on they are held,
+    or how kinds of one product differ ("magnets and magnets-hts"): a key, empty for all; None where it asks for none.
     """
     keys = sorted(set(products), key=len)
     is_of_one = all(each == keys[0] or each.startswith(f"{keys[0]}-") for each in keys)

@@ -8,14 +8,16 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from bot.language.lexicon import FILLERS
+from bot.language.lexicon import FILLERS, table_of
 from bot.language.mentions import Mention
+from bot.reading.dated import matching
 from bot.trade.commodities import Product
 from bot.trade.observations import Event
 from bot.trade.vocabulary import Vocabulary
 
 LEAST_LETTERS = 4
 MOST_WORDS = 6
+LEAST_EVENT_WORDS = 2
 _CONTROLS = r"(?:controls?|curbs?|restrictions?|bans?|licen[cs]\w+|permits?)"
 _CALLED = (
     ("truce", re.compile(r"\b(?:truces?|cease-?fires?)\b|休战|停战|停火", re.IGNORECASE)),
@@ -37,6 +39,9 @@ _OF_FIGURES = re.compile(
     r"|before|after|during|compare\w*|versus|vs|trend|chart|figures?|numbers?|prices?|value|share|until\s+the|rose|fell|rise|fall"
     r"|\d+(?:\.\d+)?\s*(?:%|t\b))|多少|出口量|以来|之后|之前|以后|以前|前后",
     re.IGNORECASE,
+)
+_PAUSED = re.compile(
+    r"\b(?:paus(?:e[ds]?|ing)|suspen(?:sions?|d(?:s|ed)?)|halt(?:s|ed)?|frozen|freezes?)\b|暂停|中止"
 )
 _NO_WORDS = frozenset(
     {"china", "chinese", "beijing's", "when", "what", "does", "with", "from", "been", "anymore", "yet"}
@@ -64,6 +69,42 @@ def events_asked(text: str, events: Sequence[Event], vocabulary: Vocabulary) -> 
             if set(more) <= set(some) and _are_told(some, events):
                 return " ".join(some), [word for word in dict.fromkeys(named) if word not in more]
     return None
+
+
+def label_said(text: str, events: Sequence[Event]) -> str:
+    """Return the label that has all that a text, in small letters, says of an event, two words at least: of several
+    that of the fewest words; empty for none.
+    """
+    said = _PAUSED.sub("paused", text)
+    asked = {word for word in re.findall(r"[\w.%]+", said) if word not in FILLERS and word not in _NO_WORDS}
+    if "paused" in asked:  # what was paused are controls of exports
+        asked -= {"export", "exports"}
+    labelled = matching(" ".join(sorted(asked)), events) if len(asked) >= LEAST_EVENT_WORDS else []
+    nearest = max(labelled, key=lambda event: (-len(event.label.split()), event.importance, event.on), default=None)
+    return nearest.label.casefold() if nearest is not None else ""
+
+
+def when_asked(text: str, events: Sequence[Event]) -> str:
+    """Return the words to look for among the events for a text, in small letters, that asks when one was: the label
+    that has all that the text says of it, else what the text calls an event by, else the label of that which most of
+    its words are of; empty for none.
+    """
+    label = label_said(text, events)
+    if label:
+        return label
+    named = [name for name in table_of("events.txt") if name in text and not (name.isascii() and len(name) < 5)]
+    name = max(named, key=len, default="")
+    found = matching(name, events) if name else []
+    if found:
+        newest = max(found, key=lambda event: (event.importance, event.on))
+        meant = table_of("events.txt")[name]
+        several = [each for each in events if meant in f"{each.label} {each.summary}".casefold()]
+        return meant.replace("_", " ") if len(several) > 1 else newest.label.casefold()
+    asked = {word for word in re.findall(r"[\w.%]+", text) if word not in FILLERS}
+    scores = {event.label: sum(event.matches(word) for word in asked) for event in events}
+    best = max(scores.values(), default=0)
+    labels = [label for label, score in scores.items() if score == best]
+    return labels[0].casefold() if best >= LEAST_EVENT_WORDS and len(labels) == 1 else ""
 
 
 def with_products(

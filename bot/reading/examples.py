@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.errors import NotUnderstood, Suggestion, UserError
-from bot.language.lexicon import table_of
+from bot.language.lexicon import rows_of, table_of
 from bot.language.plain_chinese import is_chinese
 from bot.questions.figure import FigureQuestion
 from bot.text import line, plain, quoted
@@ -47,5 +47,8 @@ def put_in_chinese(refused: UserError, text: str) -> None:
     sentence = table_of("refusals.zh.txt").get(refused.code)
     if sentence is None or not is_chinese(text):
         return
+    if refused.code == "talk":
+        answers = dict(row.split("\t") for row in rows_of("talk.zh.txt"))
+        sentence = answers.get(plain(refused.message), sentence)
     named = "、".join(_QUOTED.findall(plain(refused.message)))
     refused.message = line(sentence.replace("{}", named))

@@ -31,7 +31,7 @@ from bot.reading.asides import as_wish, refuse_links, refuse_table, refuse_talk,
 from bot.reading.calculated import Calculated
 from bot.reading.cited import Cited
 from bot.reading.command import asked, read_now
-from bot.reading.dated import matching, with_dates
+from bot.reading.dated import with_dates
 from bot.reading.definitions import DEFINITION, DIFFERS, product_defined
 from bot.reading.earlier_day import read_on_day
 from bot.reading.earlier_periods import (
@@ -43,7 +43,7 @@ from bot.reading.earlier_periods import (
     with_earlier_period,
     with_month_of_years,
 )
-from bot.reading.events_asked import HOLDS, events_asked, with_products
+from bot.reading.events_asked import HOLDS, events_asked, label_said, when_asked, with_products
 from bot.reading.examples import usual
 from bot.reading.long_texts import read_long
 from bot.reading.number_words import count_of
@@ -68,7 +68,6 @@ from bot.trade.wording import listed
 _EXPORTS = frozenset({"export", "exports", "出口"})
 _IMPORTS = frozenset({"import", "imports", "进口"})
 LEAST_TOLD_LETTERS = 4
-LEAST_EVENT_WORDS = 2
 _OTHER_COMMANDS = frozenset({"compare", "top", "trend", "download", "report", "revisions"})
 _LIST_COMMANDS = frozenset({"about", "events", "products", "partners", "status", "help"})
 _COMMANDS = _EXPORTS | _IMPORTS | _OTHER_COMMANDS | _LIST_COMMANDS
@@ -350,6 +349,8 @@ class _Reader(AskedSentence):
     def _events(self) -> Reading:
         """Read which events: those of a month or year, and those with the words that are nothing else."""
         when = self._when()
+        if not when and _WHEN.search(self.whole) and (label := label_said(self.whole.casefold(), self.cited.events)):
+            return _noted(ListQuestion("events", label))
         self.slots.unread = self._words_of_events()
         names = [each.meant[0].short for each in self.partners if len(each.meant) == 1]
         words = [*(word for run in self.slots.unread for word in run.split()), *names]
@@ -380,23 +381,8 @@ class _Reader(AskedSentence):
         """Read "when was … put on the list" as the event that most of its words are of."""
         if not _WHEN.search(self.whole) or self.kind is not Cue.FIGURE:
             return None
-        text = self.whole.casefold()
-        named = [name for name in table_of("events.txt") if name in text and not (name.isascii() and len(name) < 5)]
-        if named:
-            found = matching(max(named, key=len), self.cited.events)
-            if found:
-                newest = max(found, key=lambda event: (event.importance, event.on))
-                several = [each for each in self.cited.events if table_of("events.txt")[max(named, key=len)] in
-                           f"{each.label} {each.summary}".casefold()]  # fmt: skip
-                words = table_of("events.txt")[max(named, key=len)].replace("_", " ")
-                return _noted(ListQuestion("events", words if len(several) > 1 else newest.label.casefold()))
-        asked = {word for word in re.findall(r"[\w.%]+", text) if word not in FILLERS}
-        scores = {event.label: sum(event.matches(word) for word in asked) for event in self.cited.events}
-        best = max(scores.values(), default=0)
-        labels = [label for label, score in scores.items() if score == best]
-        if best < LEAST_EVENT_WORDS or len(labels) > 1:
-            return None
-        return _noted(ListQuestion("events", labels[0].casefold()))
+        words = when_asked(self.whole.casefold(), self.cited.events)
+        return _noted(ListQuestion("events", words)) if words else None
 
     def _when(self) -> str:
         if not self.slots.periods:

@@ -30,7 +30,7 @@ from bot.language.spoken_periods import LATEST, Spoken, SpokenOpen, SpokenPeriod
 from bot.questions.figure import FigureQuestion
 from bot.reading.asides import is_wish
 from bot.reading.cited import Cited
-from bot.reading.definitions import refuse_by_making
+from bot.reading.definitions import are_sintered, refuse_by_making
 from bot.reading.examples import no_question
 from bot.reading.not_partners import NotPartner, not_partners_in
 from bot.reading.own_side import OwnSide, own_side
@@ -386,7 +386,7 @@ class AskedSentence(SpokenYears):
         shown = self.slots.measures[0].meant if self.slots.measures else Shown.WEIGHT
         is_of_all = WORLD in keys and not any(map(_is_reporter, self.slots.partners))
         own = own_side(marked(self.whole, named.text), reporter, product, shown, self.vocabulary, is_of_all=is_of_all)
-        if own is None or not (own.is_told or self._lacks_exports(reporter)):
+        if own is None or not (own.is_told or are_sintered(self.whole, own.product) or self._lacks_exports(reporter)):
             return None
         self.flow, self.partners = Flow.IMPORT, [named]
         return own
