@@ -191,27 +191,28 @@ WHERE id IN (SELECT series FROM touched)
     # all together, which PostgreSQL does best
     postgresql=lambda _sql: (
         f"""
-UPDATE series SET months = coalesce(mapped.months, ''), blocks = coalesce(mapped.blocks, '') FROM (
-    SELECT t.series, m.months, b.blocks FROM touched t
-    LEFT JOIN (
-        SELECT series, string_agg(
+UPDATE series SET months = CASE
+    WHEN year = last_year AND NOT has_blocks
+    THEN lpad(to_hex(bits), 3, '0') || substr('{_ZEROS}', 1, 3 * (year - {EPOCH.year}))
+    ELSE coalesce((
+        SELECT string_agg(
             lpad(to_hex(bits), 3, '0') || substr('{_ZEROS}', 1, 3 * (year - 1 - year_before)), '' ORDER BY year DESC
-        ) AS months
+        )
         FROM (
-            SELECT series, year, bits,
-                   lead(year, 1, {EPOCH.year - 1}) OVER (PARTITION BY series ORDER BY year DESC) AS year_before
-            FROM (
-                SELECT f.series, f.first_month / 100 AS year, bit_or(1 << (f.first_month % 100 - 1)) AS bits
-                FROM touched JOIN figure f USING (series) WHERE f.first_month = f.last_month GROUP BY 1, 2
-            ) AS years
+            SELECT first_month / 100 AS year, bit_or(1 << (first_month % 100 - 1)) AS bits,
+                   lead(first_month / 100, 1, {EPOCH.year - 1}) OVER (ORDER BY first_month / 100 DESC) AS year_before
+            FROM figure f WHERE f.series = series.id AND first_month = last_month GROUP BY first_month / 100
         ) AS spaced
-        GROUP BY series
-    ) AS m ON m.series = t.series
-    LEFT JOIN (
-        SELECT f.series, string_agg(f.first_month || '..' || f.last_month, ' ' ORDER BY f.first_month, f.last_month)
-               AS blocks
-        FROM touched JOIN figure f USING (series) WHERE f.first_month < f.last_month GROUP BY 1
-    ) AS b ON b.series = t.series
+    ), '') END,
+blocks = CASE WHEN has_blocks THEN (
+    SELECT string_agg(first_month || '..' || last_month, ' ' ORDER BY first_month, last_month)
+    FROM figure f WHERE f.series = series.id AND first_month < last_month
+) ELSE '' END
+FROM (
+    SELECT t.series, min(f.first_month) / 100 AS year, max(f.first_month) / 100 AS last_year,
+           bit_or(1 << (f.first_month % 100 - 1)) AS bits,
+           coalesce(bool_or(f.first_month < f.last_month), false) AS has_blocks
+    FROM touched t LEFT JOIN figure f USING (series) GROUP BY 1
 ) AS mapped
 WHERE series.id = mapped.series
 """

@@ -274,7 +274,9 @@ def _make(connection: Connection) -> None:
         "CREATE TABLE store_change (number BIGINT NOT NULL)",
         "INSERT INTO store_change VALUES (1)",
         # room in each page for what is loaded of its series, so that no index learns of it
-        "ALTER TABLE series SET (fillfactor = 30)",
+        "ALTER TABLE series SET (fillfactor = 20)",
+        # files that are kept are packed already: to try again takes time and gives nothing
+        "ALTER TABLE pending_import ALTER COLUMN content SET STORAGE EXTERNAL",
         *_unchecked(observation),
         *_unchecked(figure),
         "CREATE FUNCTION keeps_history() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
