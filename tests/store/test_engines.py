@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.errors import Busy, NotPossible, StartError
 from bot.store import migrations
 from bot.store.batches import commit_batch, rebuild_figures
+from bot.store.coverage import explain
 from bot.store.database import Database
 from bot.store.engines.place import DatabaseServer, StorePlace
 from bot.store.tables import APPEND_ONLY, metadata
@@ -56,6 +57,34 @@ async def test_both_map_the_same_months_and_blocks(tmp_path: Path, databases: Da
     # December 1999 lies twenty-five years before 2024, whose November is its eleventh month
     assert america[1].startswith("003400") and america[1][6 + 3 * 24 :].startswith("800")
     assert america[2] == "202401..202412 202501..202503"
+
+
+async def _unexplained(place: StorePlace) -> list[tuple[int, int | None]]:
+    said = {"2024-01": (1_000, 960), "2024-12": (1_000, 990), "2025-01": (1_000, 1_000), "2025-03": (1_000, 500)}
+    async with await Database.open(place) as database:
+        async with database.writing() as connection:
+            rows = [
+                *(final(total, cell("WORLD", month)) for month, (total, _) in said.items()),
+                *(final(part, cell("US", month)) for month, (_, part) in said.items()),
+                final(7, cell("US", "2025-04")),
+                final(9, cell("WORLD", "2025-01..2025-03")),
+            ]
+            receipt = await commit_batch(connection, new_batch(), rows)
+            await explain(connection, receipt.batch.number, receipt.batch.number, {"WORLD"})
+        async with database.reading() as connection:
+            found = await connection.execute(text("SELECT month, unexplained FROM coverage ORDER BY month"))
+            return [tuple(each) for each in found]
+
+
+async def test_both_leave_the_same_unexplained(tmp_path: Path, databases: Databases) -> None:
+    with databases.copied() as server:
+        on_server = await _unexplained(server)
+    assert on_server == await _unexplained(tmp_path / "t.db")
+    # half of March is no small remainder, and April has no total
+    assert [(month, left is not None) for month, left in on_server] == [
+        (202401, True), (202412, True), (202501, True),
+    ]  # fmt: skip
+    assert dict(on_server)[202412] == 10
 
 
 async def test_the_tables_on_postgresql_are_those_of_the_code(databases: Databases) -> None:
