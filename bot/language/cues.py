@@ -153,7 +153,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         why(?:\s+(?:did|do|does|is|was|were|are|have|has))? | how\s+come
         | what(?:'s|\s+is|\s+was)?\s+(?:caused|causes|explains|explained|drove|drives|behind|led\s+to|the\s+reason)
         | (?:the\s+)?reasons?\s+(?:for|why|behind) | explain
-        | what\s+happened\s+(?:to|with)(?=\s+(?:[\w'-]+\s+){0,4}?(?:exports?(?!\s+(?:controls?|curbs?|bans?|licen[cs]\w+|restrictions?))
+        | what\s+(?:ha[sd]\s+)?happened\s+(?:to|with)(?=\s+(?:[\w'-]+\s+){0,4}?(?:exports?(?!\s+(?:controls?|curbs?|bans?|licen[cs]\w+|restrictions?))
           |shipments?|deliveries|sales|magnets?|imports?|supply|figures?|numbers?)\b)""", "为什么", "为何", "原因")),
     (Cue.EVENTS, _cue(r"""
         what(?:\s+(?:all|else|has|had))?\s+happened | what(?:'s|\s+is|\s+was)\s+(?:going\s+on|happening|the\s+news)

@@ -30,7 +30,10 @@ _CHINESE = re.compile(
     r"(?P<side>自|从)?(?:(?P<month>1[0-2]|[1-9])月份?的?)?(?P<name>[\u3400-\u9fff]{2,8}?)"
     rf"(?P<end>(?:{_DONE})?(?:以来|之后|之前|以后|以前|前后)|(?:{_DONE})[前后]|(?:开始|起)(?:到现在|至今|到目前))"
 )
-_IN_MONTH = re.compile(r"\s+(?:in|of|from)\s+(?P<month>[a-z]{3,9}\.?(?:\s+\d{4})?)(?![\w-])", re.IGNORECASE)
+_IN_MONTH = re.compile(
+    r"\s+(?:(?:in|of|from)\s+|\(\s*(?:in\s+)?)(?P<month>[a-z]{3,9}\.?(?:\s+\d{4})?)(?![\w-])\s*\)?", re.IGNORECASE
+)
+_POSSESSIVE = re.compile(r"['’]s(?!\w)")
 _ENDS = frozenset({"before", "after", "since", "until", "till", "vs", "versus", "and"})
 _ONE_MONTH = re.compile(r"(?:\bin\s+)?(?:\bthe\s+)?\b(?:first\s+|last\s+)?month\s+$", re.IGNORECASE)
 _MONTHS_OFF = {"after": 1, "following": 1, "before": -1, "prior to": -1}
@@ -86,7 +89,7 @@ def _named(
     words = words[: next((n for n, word in enumerate(words) if word.strip().casefold() in _ENDS), len(words))]
     if not words:
         return None
-    if spoken_period(words[0]) is not None or spoken_period("".join(words[:2])) is not None:
+    if spoken_period(_POSSESSIVE.sub("", words[0])) is not None or spoken_period("".join(words[:2])) is not None:
         return _of_month(words, events)
     for count in range(len(words), 0, -1):
         name = "".join(words[:count])
@@ -106,7 +109,7 @@ def _named(
 def _of_month(words: Sequence[str], events: Sequence[Event]) -> tuple[Event, str] | None:
     """Return the event that its month and its kind name: "october controls", "january 2026 ban"."""
     for count in (2, 1):
-        spoken = spoken_period("".join(words[:count]))
+        spoken = spoken_period(_POSSESSIVE.sub("", "".join(words[:count])))
         if len(words) <= count or not isinstance(spoken, SpokenPeriod) or not spoken.is_month:
             continue
         for last in range(len(words), count, -1):

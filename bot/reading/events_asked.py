@@ -75,8 +75,13 @@ def label_said(text: str, events: Sequence[Event]) -> str:
     """Return the label that has all that a text, in small letters, says of an event, two words at least: of several
     that of the fewest words; empty for none.
     """
-    said = _PAUSED.sub("paused", text)
-    asked = {word for word in re.findall(r"[\w.%]+", said) if word not in FILLERS and word not in _NO_WORDS}
+    said = _PAUSED.sub(" paused ", text)
+    asked = {word for word in re.findall(r"[a-z\d.%]+", said) if word not in FILLERS | _NO_WORDS}
+    asked |= {
+        f"{word}s"
+        for word, pattern in _CALLED
+        if any(not found.group().isascii() for found in pattern.finditer(said))
+    }  # a Chinese text has its words for them
     if "paused" in asked:  # what was paused are controls of exports
         asked -= {"export", "exports"}
     labelled = matching(" ".join(sorted(asked)), events) if len(asked) >= LEAST_EVENT_WORDS else []

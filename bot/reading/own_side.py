@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.reading.definitions import SINTERED_ONES, are_sintered
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.observations import WORLD, Flow
 from bot.trade.vocabulary import Vocabulary
@@ -31,6 +32,7 @@ _BOUGHT_FROM_CHINA = re.compile(
     r"\s+(?:in\s+)?(?:[\w-]+\s+){0,3}?from\s+china\b",
     re.IGNORECASE,
 )
+_IMPORTED = re.compile(r"(?<!\w)\ue000\s+(?:did\s+)?import(?:s|ed)?\b|\ue000.{0,12}进口", re.IGNORECASE)
 _FROM_ALL = re.compile(
     r"\b(?:from|of)\s+(?:all|every|any)\s+(?:the\s+|other\s+)?(?:countr(?:y|ies)|origins?|sources?|suppliers?|partners?)\b|\ball\s+imports\b"
     r"|\b(?:from\s+)?(?:everywhere|anywhere|worldwide|globally|all\s+(?:over|around))\b|\b(?:around|across)\s+the\s+(?:world|globe)\b"
@@ -61,7 +63,8 @@ def own_side(
     of all origins where the text says so (`is_of_all`, "from all countries") or a measure is loaded of those alone.
     """
     is_told = bool(_OWN_SIDE.search(text))
-    if not is_told and not _BOUGHT_FROM_CHINA.search(text):
+    is_sintered = are_sintered(text, SINTERED_ONES) and _IMPORTED.search(text)
+    if not (is_told or is_sintered or _BOUGHT_FROM_CHINA.search(text)):
         return None
     of = About(Flow.IMPORT, DEFAULT_REPORTER, product, reporter=reporter)
     of_all = is_of_all or bool(_FROM_ALL.search(text))

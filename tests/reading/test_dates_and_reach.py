@@ -29,12 +29,17 @@ def read(text: str) -> Reading:
         ("what happened to exports since the export licences of april 2025", "/trend WORLD 2025-04..2026-07 magnets"),
         ("us exports since the truce in may", "/trend US 2025-05..2026-03 magnets"),
         ("gallium exports since the controls in august 2023", "/trend WORLD 2023-08..2025-12 gallium"),
+        ("what has happened to US exports since the truce in may 2025?", "/trend US 2025-05..2026-03 magnets"),
+        ("how did exports develop after the export licences (april)", "/trend WORLD 2025-04..2026-07 magnets"),
+        ("dysprosium exports after april's export licences", "/trend WORLD 2025-04..2025-12 dysprosium"),
         # the event whose label has all that is said of it, before newer ones
         ("when were the controls paused", "/events controls paused"),
         ("when were the export controls suspended", "/events controls paused"),
         ("when did china pause the controls", "/events controls paused"),
         ("when was the gallium ban paused", "/events gallium ban paused"),
         ("when were the licences eased", "/events licences eased"),
+        ("管制什么时候暂停的", "/events controls paused"),
+        ("镓禁令什么时候暂停的", "/events gallium ban paused"),
         # sintered ones bought from China are counted by the buyer alone, wherever the word stands
         (
             "how much did the US import from china in october 2025 (sintered magnets)",
@@ -44,6 +49,7 @@ def read(text: str) -> Reading:
             "how much sintered magnets did the US buy from china in october 2025",
             "/imports CN 2025-10 magnets-hts by:US",
         ),
+        ("how much did the US import in october 2025 (sintered magnets)", "/imports CN 2025-10 magnets-hts by:US"),
         ("how much did the US import from china in october 2025 (magnets)", "/exports US 2025-10 magnets"),
         # the product's own card says how far it reaches
         ("how far back does your gallium data go", "/products gallium"),
