@@ -31,7 +31,6 @@ from bot.ingest.starter import read_starter
 from bot.language.mentions import LONGEST_TEXT
 from bot.questions.claims import LONGEST_CHECKED, ClaimsQuestion, has_claims
 from bot.questions.download import DownloadQuestion
-from bot.questions.figure import FigureQuestion
 from bot.questions.kind import Asker, Audience, Health, Here
 from bot.questions.kinds import GUIDE, earlier_day, judged, kind_of
 from bot.questions.refusals import OftenMeant, with_figure
@@ -41,7 +40,7 @@ from bot.reading.examples import put_in_chinese
 from bot.reading.follow_up import read_followup
 from bot.reading.free_text import read_free
 from bot.reading.stated_figures import FIGURE, checked_statement, is_judged, statement_in
-from bot.reading.told import SOURCE_ASKED, SOURCE_NOTE, source_told
+from bot.reading.told import ASKED_BESIDE, asked_beside, per_tonne_told, source_told
 from bot.store import batches as store_batches
 from bot.store import fetches
 from bot.store import posts as store_posts
@@ -410,8 +409,8 @@ class Desk:
         passed = judged(found.question, Here(vocabulary, now.date()))
         needs = kind_of(passed.question).needs(passed.question, vocabulary)
         sizes.require_readable(passed.question, vocabulary, sizes.count_read(needs, vocabulary))
-        is_asked = isinstance(passed.question, FigureQuestion) and SOURCE_ASKED.search(text)
-        return Reading(passed.question, (*found.notes, *passed.notes, *([SOURCE_NOTE] if is_asked else [])))
+        beside = asked_beside(text, passed.question) if ASKED_BESIDE.search(text) else ()
+        return Reading(passed.question, (*found.notes, *passed.notes, *beside))
 
     async def ask(
         self,
@@ -431,7 +430,7 @@ class Desk:
         behind = self._behind(asked.question, now) if earlier_day(asked.question) is None else ()
         if not asked.notes and not behind:
             return answer
-        told = source_told(asked.notes, answer.sources)
+        told = per_tonne_told(source_told(asked.notes, answer.sources), answer.facts)
         return replace(answer, notes=(*told, *answer.notes), footer=(*answer.footer, *behind))
 
     def _behind(self, question: Question, now: datetime) -> tuple[Line, ...]:

@@ -17,7 +17,7 @@ BUYS = r"(?:buys?|bought|purchased?|imports?|imported|gets?|got|takes?|took|rece
 _SELLS = r"(?:exports?|exported|sells?|sold|sends?|sent|ships?|shipped|suppl(?:y|ies|ied))"
 _TO_CHINA = re.compile(
     rf"\b(?:to|into) china\b|\bchina (?:\w+ )?{BUYS}\b|\bchin(?:a's|ese) (?:\w+ )?(?:purchases|imports)\b"
-    "|中国(?:从|进口)",
+    "|(?<![从自])中国(?:从|进口)",
     re.IGNORECASE,
 )
 _FROM_CHINA = re.compile(
@@ -35,7 +35,9 @@ _OF_OTHERS = re.compile(
 _THEIR_IMPORTS = re.compile("\ue000(?:'s?)? (?:\\w+ )?import|(?<![从自])\ue000[^从自]{0,10}进口", re.IGNORECASE)
 _IMPORTS = re.compile(r"\b(?:imports?|imported|importing)\b|进口(?![国商方])", re.IGNORECASE)
 _BUYERS_IMPORT = re.compile(
-    r"\b(?:who|countr(?:y|ies)|buyers?|partners?|customers?)\s+(?:\w+\s+)?import(?:s|ed)?\b|谁进口", re.IGNORECASE
+    r"\b(?:who|countr(?:y|ies)|buyers?|partners?|customers?)\s+(?:\w+\s+)?import(?:s|ed)?\b"
+    "|(?<![从自])(?:谁|(?:哪个|哪些|什么|哪几个)(?:国家|市场|地区)|哪国)(?:[^从自]|[从自]中国){0,14}?进口(?![国商方])",
+    re.IGNORECASE,
 )
 _ASKS_OF_THEM = re.compile(r"\b(?:did|does|do|has|have)\b.*\b(?:import|imported)\b(?! from)", re.IGNORECASE)
 _POSSESSIVE = re.compile(rf"\b({'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})'s\b", re.IGNORECASE)
@@ -93,6 +95,11 @@ _ONES = (
     r"(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|purchasers?|recipients?"
     r"|countr(?:y|ies)|suppliers?)"
 )
+_ARE_HELD = (
+    r"(?:do\s+you\s+(?:have|know|cover|hold|track|follow|offer|support)(?:\s+(?:data|figures|numbers))?(?:\s+(?:for|on|of|about))?"
+    r"|have\s+you(?:\s+got)?|(?:are|is)\s+(?:loaded|there|available|covered|supported|held|included)"
+    r"|(?:can|could|may)\s+(?:i|we|you)\s+(?:ask|query|look\s+up|choose|see|get|answer)(?:\s+you)?(?:\s+(?:about|for|on|from))?)"
+)
 
 _GREETED = re.compile(
     r"\A\W*(?:hi|hello|hey|good\s+(?:morning|afternoon|evening))(?:\s+(?:there|all|team|bot))?[,!.]+\s*(?=\w)",
@@ -134,15 +141,17 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | when\s+(?:do|will|does|can)\s+(?:you|we|i|it)\s+(?:get|have|load|receive|see)\b
         | (?:how\s+many|which)\s+months\s+(?:do\s+you\s+have|have\s+you)(?:\s+(?:for|of))?
         | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "最新数据到", "有没有(?=[^月季]{0,12}数据)", "有(?=[^月季没]{0,10}数据吗)", "(?:哪些|哪几个|几个|多少个)月份?(?:有数据|的数据)", "数据(?:已经)?到(?:了)?(?:哪个?|几|什么)(?:月份?|时候|年)", "缺(?:了|少)?(?:哪些|哪几个|什么)月份?(?:的数据)?", "什么时候(?:会|能)?(?:公布|发布|更新|出)", "(?:数据|数字)(?:出来|公布|发布|出)了?(?:吗|没有|没)", "何时(?:公布|发布|更新)", "下次(?:公布|发布|更新)")),
-    (Cue.PARTNERS, _cue(r"""
+    (Cue.PARTNERS, _cue(rf"""
         (?:which|what|how\s+many|list(?:\s+(?:all|the))*|show(?:\s+(?:me|all|the))*)\s+(?:countries|partners)
-        (?:\s+(?:do\s+you\s+(?:have|know|cover)|are\s+(?:loaded|there|available|covered)|(?:have|has)\s+(?:data|figures)))?
-        (?=\s*$)""", "哪些国家")),
-    (Cue.PRODUCTS, _cue(r"""
+        (?:\s+(?:{_ARE_HELD}|(?:have|has)\s+(?:data|figures)))?(?=[\s?!.]*$)
+        | (?:for\s+)?(?:which|what|how\s+many)\s+(?:countries|partners)\s+(?:have|has|(?:do|have)\s+you(?:\s+(?:have|cover|got))?)
+        (?=(?:\s+[\w-]+){{0,3}}\s+(?:data|figures|numbers)(?:\s+(?:for|on|of|about)(?:\s+[\w-]+){{0,3}})?[\s?!.]*$
+          | \s+(?:for|on)(?:\s+[\w-]+){{1,3}}[\s?!.]*$)""", "哪些国家")),
+    (Cue.PRODUCTS, _cue(rf"""
         (?:which|what|list(?:\s+(?:all|the))*|show(?:\s+(?:me|all|the))*)\s+(?:products|goods|commodities)
-        (?:\s+(?:do\s+you\s+(?:have|know|cover)|are\s+(?:loaded|there|available|covered)))?(?=\s*$)
+        (?:\s+{_ARE_HELD})?(?=[\s?!.]*$)
         | (?:what(?:'s|\s+is|\s+are)?\s+)?(?:the\s+)?(?:hs|customs|tariff)[\s-]?codes?(?:\s+(?:of|for|is|are))?""",
-        "哪些产品", "海关编码")),
+        "哪些(?:产品|商品)", r"什么产品(?=[\s?？。]*$)", "海关编码")),
     (Cue.BACKGROUND, _cue(r"""
         (?:(?:what|how\s+(?:much|big))\s+)?(?:is\s+)?(?:china'?s\s+)?market[\s-]share
         | (?:share|part|percent|percentage|much|all)?\s*(?:of|in)\s+the\s+(?:world|global|international)?\s*market
@@ -264,6 +273,10 @@ BY_PERCENT = re.compile(
     r"|\b(?:fastest|quickest|strongest)[\s-]+growing\b|\b(?:the\s+)?(?:fastest|quickest)\b|\bpercent(?:age)?\s+(?:change|gain(?:er)?s?)\b|涨幅|增[速幅]|增长最快",
     re.IGNORECASE,
 )
+_HELD = r"\b(?:compar\w+|(?=.*\bside\s+by\s+side\b))"
+_BESIDE = r"\b(?:beside|alongside)\s"
+_THEIRS = r"\bimports?\b(?!\s+(?:of\s+\w+\s+)?from\s+(?!chin))"
+_CHINAS = r"\bchin\w+(?:'s)?\s+(?:own\s+)?exports?\b"
 BOTH_SIDES = re.compile(
     r"\bmirror\b|\bboth\s+sides\b|\bdiscrepanc|\bmismatch|\bchina'?s?\s+own\s+(?:figures?|numbers?|data|count)\b(?=.*\b(?:customs|import))"
     r"|\bimport(?:s|\s+(?:figures?|numbers?|data))\b.*\b(?:higher|lower|larger|smaller|more|less|differ\w*|bigger)\b.*\bchina"
@@ -278,6 +291,8 @@ BOTH_SIDES = re.compile(
     r"|\bchin\w+(?:'s)?\s+(?:own\s+)?(?:exports?|shipments?|figures?|numbers?|data|counts?)\b.*\b(?:differ\w*|gap|apart)\b"
     r"|\b(?:differ\w*|gap|apart)\b.*\bchin\w+(?:'s)?\s+(?:own\s+)?(?:exports?|shipments?|figures?|numbers?|data|counts?)\b.*\b(?:imports?|figures?|numbers?|data|customs|counts?)\b"
     r"|\bimports?\b.*\b(?:vs\.?|versus|against|compared\s+(?:with|to))\s.*\bchin\w+(?:'s)?\s+(?:own\s+)?exports?\b"
+    rf"|{_HELD}.*{_THEIRS}.*\b(?:with|and|to|against)\s.*{_CHINAS}|{_HELD}.*{_CHINAS}.*\b(?:with|and|to|against)\s.*{_THEIRS}"
+    rf"|{_THEIRS}.*{_BESIDE}.*{_CHINAS}|{_CHINAS}.*{_BESIDE}.*{_THEIRS}"
     r"|\bsays?\s+it\s+(?:imported|received|took|bought)\b.*\bchina\s+(?:says?|reports?)\b|\bchina\s+(?:says?|reports?)\b.*\bsays?\s+it\s+(?:imported|received|took|bought)\b"
     r"|镜像|双边数据|两边数据|双方(?:的)?(?:数据|统计|口径)|两国(?:的)?(?:数据|统计|口径)|(?:统计|口径)差异"
     r"|中国(?:海关)?(?:说|称|统计|公布|报告).*?(?:说|称|统计|公布|报告|海关)|(?:海关|统计)(?:数据)?(?:和|与|跟)中国(?:海关|统计)?",
@@ -390,6 +405,8 @@ def marked(text: str, words: str, mark: str = "\ue000") -> str:
     that is compiled once.
     """
     folded, wanted = text.lower(), words.lower()
+    if wanted not in folded:  # "the trend for eu imports" without what is asked for is "the eu imports"
+        wanted = wanted.removeprefix("the").lstrip()
     if not wanted or len(folded) != len(text):
         return text.replace(words, mark) if words else text
     parts, at = [], 0

@@ -166,15 +166,20 @@ def _reach_of(product: Product, vocabulary: Vocabulary, reporter: str, partner: 
 
 
 def build_partners(question: ListQuestion, vocabulary: Vocabulary) -> Answer:
-    """List the partners that have figures, with the months of each product; with a search, any that match."""
+    """List the partners that have figures, with the months of each product; with a search, any that match, or all
+    that have figures of the product it names.
+    """
     wanted = question.search.casefold()
+    of_product = [each for each in vocabulary.products if each.key == wanted]
+    if of_product:
+        wanted = ""
     found = [each for each in vocabulary.partners if not wanted or _partner_matches(each, wanted)]
     findings: list[Line] = []
     rows: list[tuple[str, ...]] = []
     for partner in found:
         spans = [
             f"{product.short_in_text} {whose}{_span_words(reach)}"
-            for product in vocabulary.products
+            for product in of_product or vocabulary.products
             for whose, reach in _reaches(product, vocabulary, partner.key)
         ]
         if not spans and not wanted:

@@ -73,6 +73,7 @@ from bot.reading.what_stood import (
     asks_for_more,
     changed_operation,
     figure_of,
+    is_of_its_source,
     is_of_months,
     is_small,
     kept_of,
@@ -80,7 +81,7 @@ from bot.reading.what_stood import (
     looked_at,
     month_of,
     months_beside,
-    names_months_alone,
+    of_the_list,
 )
 from bot.text import Line, line, quoted
 from bot.trade.about import (
@@ -121,8 +122,7 @@ def read_followup(
     day = about_of(asked).as_of
     asked = asked.with_about(as_of=None) if isinstance(asked, TradeQuestion) else asked
     earlier = None if HOLDS.search(text) and events_asked(text, cited.events, vocabulary) else figure_of(asked)
-    if isinstance(asked, ListQuestion) and asked.topic == "events" and names_months_alone(text, vocabulary):
-        text = f"events {text}"
+    text = of_the_list(text, asked, vocabulary) if isinstance(asked, ListQuestion) else text
     if text.lstrip().startswith("/") or earlier is None:
         return read_free(text, vocabulary, today=today, cited=cited)
 
@@ -400,8 +400,8 @@ class FollowUp:
                 if isinstance(question, OperationQuestion) and not worked[0].partners:
                     question = self._of_compared(question)
                 return Reading(question, (read_as(question, self.vocabulary), *not_used(worked[0].unused)))
-        topic = topic_asked(self.text)
-        return Reading(ListQuestion(ABOUT, topic)) if topic and not self.slots.partners else None
+        topic = "" if self.slots.partners else topic_asked(self.text)
+        return None if not topic or is_of_its_source(self.text, self.looked) else Reading(ListQuestion(ABOUT, topic))
 
     def _of_compared(self, question: OperationQuestion) -> OperationQuestion:
         """Work out of all that are compared what names no partner; NotUnderstood where it is of one at a time."""

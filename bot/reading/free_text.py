@@ -292,7 +292,7 @@ class _Reader(AskedSentence):
         topic = str(self.kind)
         if self.kind is Cue.STATUS and self.partners:
             return _noted(ListQuestion("partners", self.partners[0].meant[0].name))
-        if self.kind is Cue.PRODUCTS and self.slots.products:
+        if self.kind in {Cue.PRODUCTS, Cue.PARTNERS} and self.slots.products:
             return _noted(ListQuestion(topic, self.product()))
         return _noted(ListQuestion(topic))
 

@@ -316,8 +316,19 @@ _SAID_BIGGEST = re.compile(
 )
 
 
+_ASKS_WHICH_MONTH = re.compile(r"\bwhen\b|\b(?:which|what)\s+(?:single\s+)?months?\b", re.IGNORECASE)
+_HIT = re.compile(
+    r"\b(?:(?:hit|hits|reach(?:ed)?|touch(?:ed)?|mark(?:ed)?|sank\s+to|f[ae]ll\s+to|rose\s+to)\s+(?:an?\s+|the\s+|its\s+|their\s+|rock\s+)?(?:new\s+|record\s+|yearly\s+|annual\s+)*"
+    r"(?:(?P<low>lows?|bottom|trough|floor|nadir|lowest\s+(?:point|level))|(?:highs?|peak|top|ceiling|summit|highest\s+(?:point|level)))"
+    r"|(?P<low2>bottom(?:ed)?\s+out))(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _read_extreme(text: str) -> Heard | None:
     """The highest or lowest month, of the level or of the change."""
+    if _ASKS_WHICH_MONTH.search(text):
+        text = _HIT.sub(lambda found: "lowest" if found["low"] or found["low2"] else "highest", text)
     if STATES.search(text):  # "was the rise in june the biggest ever"
         text = _SAID_BIGGEST.sub(r"the \g<size> monthly \g<move> \g<when>", text)
     of_change = pattern(

@@ -135,6 +135,8 @@ class AskedSentence(SpokenYears):
         if stood is not None:
             slots.partners, slots.products = slots.partners or stood.partners, slots.products or stood.products
             slots.periods = slots.periods or stood.periods
+        if self.kind is Cue.PARTNERS and slots.periods:
+            self.kind = Cue.TOP  # who has figures of a month is who bought in it
         self.numbers: list[str] = []
         self.join_year_to_date()
         if len(self.slots.periods) > 1:

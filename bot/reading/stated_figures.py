@@ -127,7 +127,7 @@ def statement_in(text: str) -> StatedFigures | None:
         if count < MANY or _THRESHOLD.search(body) or _OF_CHOICE.search(body):
             return None
         body, is_asked = body[whether.end() :], True
-    elif count >= MANY and body.endswith(("?", "？")) and not _OF_CHOICE.search(body):
+    elif count and body.endswith(("?", "？")) and not _OF_CHOICE.search(body):
         is_asked = True
     body = body.rstrip("?？ ") if is_asked else body
     if not count or _ASKS.search(body) or not (_STATES.search(body) or count >= MANY):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from bot.language.mentions import Mention, Slots
@@ -14,7 +15,7 @@ from bot.text import Line, line, quoted
 from bot.trade.about import Question, Shown
 from bot.trade.observations import Flow, Source
 from bot.trade.vocabulary import Vocabulary
-from bot.trade.wording import listed
+from bot.trade.wording import currency_sign, listed, number_words
 
 NOT_USED = "Not used"
 MOST_SOURCES = 3
@@ -26,6 +27,12 @@ SOURCE_ASKED = re.compile(
     r"|来源|出处|谁(?:公布|发布)",
     re.IGNORECASE,
 )
+PER_TONNE_ASKED = re.compile(
+    r"\b(?:per|a|each|every)\s+(?:metric\s+)?(?:tonnes?|tons?)\b|/\s?(?:tonne|ton|t)\b|(?:每|一|/)(?:公)?吨",
+    re.IGNORECASE,
+)
+ASKED_BESIDE = re.compile(f"{SOURCE_ASKED.pattern}|{PER_TONNE_ASKED.pattern}", re.IGNORECASE)
+PER_TONNE_NOTE = line("The unit price is by the kilogram; by the tonne it is a thousand times that.")
 WHY_NOTE = line("Events around that time are listed; the data cannot show cause.")
 
 
@@ -45,6 +52,32 @@ def mended_words(slips: Sequence[tuple[str, str]], slots: Slots) -> list[Line]:
 def not_used(words: Sequence[str]) -> list[Line]:
     """Name the words of which nothing was made."""
     return [line(f"{NOT_USED}: {listed([quoted(each) for each in words])}.")] if words else []
+
+
+def asked_beside(text: str, question: Question) -> list[Line]:
+    """Return what a text with words of ASKED_BESIDE asks for beside a figure itself: who published it, its unit price
+    by the tonne.
+    """
+    if not isinstance(question, FigureQuestion):
+        return []
+    asked = [SOURCE_NOTE] if SOURCE_ASKED.search(text) else []
+    if question.shown is Shown.UNIT_PRICE and PER_TONNE_ASKED.search(text):
+        asked.append(PER_TONNE_NOTE)
+    return asked
+
+
+def per_tonne_told(notes: Sequence[Line], facts: Mapping[str, Any]) -> tuple[Line, ...]:
+    """Return notes with the unit price by the tonne in place of how it is had, where it was asked for and is known to
+    the unit of its currency.
+    """
+    key = next((each for each in facts if re.fullmatch(r"unit_price_[a-z]{3}_per_kg", each)), "")
+    currency = key[11:14]
+    width, price = facts.get(f"width_{currency}_per_kg"), facts.get(key)
+    if PER_TONNE_NOTE not in notes or price is None or width is None or width * 1000 > 1.0001:
+        return tuple(notes)
+    by_tonne = number_words(Fraction(str(price)) * 1000, 0)
+    told = line(f"By the tonne it is {currency_sign(currency.upper())} {by_tonne}.")
+    return tuple(told if each == PER_TONNE_NOTE else each for each in notes)
 
 
 def source_told(notes: Sequence[Line], sources: Sequence[Source]) -> tuple[Line, ...]:

@@ -18,7 +18,8 @@ from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.number_words import COUNTS
 from bot.reading.operation_words import move_in, threshold_in, without_moves
-from bot.trade.about import Question, Shown, TradeQuestion
+from bot.reading.told import SOURCE_ASKED
+from bot.trade.about import ListQuestion, Question, Shown, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Each, Operation, OperationName
 from bot.trade.periods import Month, Period
@@ -43,6 +44,7 @@ _NAMES_OF_TWO = {
 _OF_TWO = re.compile(rf"\b(?:{'|'.join(_NAMES_OF_TWO)})\b", re.IGNORECASE)
 _IN_TONNES = re.compile(r"\b(?:in\s+)?(?:metric\s+)?(?:tonnes?|tons?)\b|吨", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:totals?|sum)\b|总(?:共|计|量)|合计", re.IGNORECASE)
+_OF_ALL_DATA = re.compile(r"\b(?:your|you|all|data|sources|figures|numbers)\b|数据|你们?", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:and|also|too|either|as\s+well)\b|也|再", re.IGNORECASE)
 _MONTH = re.compile(r"\bmonth|月", re.IGNORECASE)
 _EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
@@ -167,7 +169,18 @@ def months_beside(found: re.Match[str], stood: Period | None) -> str:
     )
 
 
-def names_months_alone(text: str, vocabulary: Vocabulary) -> bool:
-    """Say whether a text names months and nothing else."""
+def is_of_its_source(text: str, asked: Question) -> bool:
+    """Say whether a text asks for the source of the figure that stands, not where all the data come from."""
+    return isinstance(asked, FigureQuestion) and bool(SOURCE_ASKED.search(text)) and not _OF_ALL_DATA.search(text)
+
+
+def of_the_list(text: str, asked: ListQuestion, vocabulary: Vocabulary) -> str:
+    """Write months that follow the events, and a product that follows the partners, as asked of those."""
+    if asked.topic not in ("events", "partners"):
+        return text
     slots = split_words(text, vocabulary, SMALL_WORDS).slots(needs_partner=False)
-    return bool(slots.periods) and not (slots.partners or slots.products or slots.unread)
+    if slots.partners or slots.unread or bool(slots.periods) == bool(slots.products):
+        return text
+    if asked.topic == "events":
+        return f"events {text}" if slots.periods else text
+    return f"/partners {slots.products[0].meant[0].key}" if slots.products else text

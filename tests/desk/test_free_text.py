@@ -99,3 +99,33 @@ async def test_whoever_asks_for_the_source_is_told_it_in_a_line(desk: Desk, text
     assert "Published by TimesLIVE (Reuters), 2025-07-20." in [plain(each) for each in follow.notes]
     plainly = await asked(desk, "us june 2025")
     assert not any("Published by" in plain(each) for each in plainly.notes)
+
+
+@pytest.mark.parametrize("text", ["price per tonne of magnets in august 2024", "2024年8月磁铁每吨价格"])
+async def test_a_price_by_the_tonne_is_told_by_the_tonne(desk: Desk, text: str) -> None:
+    answer = await asked(desk, text)
+    assert answer.headline == "US$ 46.99/kg"
+    assert "By the tonne it is US$ 46,985." in [plain(each) for each in answer.notes]
+    by_kilogram = await asked(desk, "price per kg of magnets in august 2024")
+    assert not any("tonne" in plain(each) for each in by_kilogram.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("magnet exports fell 6.1% in september 2025?", "1 agrees"),
+        ("us exports rose 660% in june 2025?", "1 agrees"),
+        ("germany took 1,288 t in september 2025?", "1 agrees"),
+        ("us exports up 5% in june 2025?", "1 differs"),
+    ],
+)
+async def test_a_statement_that_ends_as_a_question_is_judged(desk: Desk, text: str, headline: str) -> None:
+    assert (await asked(desk, text)).headline == headline
+
+
+async def test_the_countries_that_have_figures_of_a_product_are_listed(desk: Desk) -> None:
+    answer = await asked(desk, "which countries have gallium data")
+    assert answer.title == "Partners · gallium"
+    assert {"JP", "DE"} <= set(answer.facts["partners"])
+    assert "US" not in answer.facts["partners"]
+    assert all("gallium" in plain(each) for each in answer.findings)

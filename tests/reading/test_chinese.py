@@ -130,7 +130,7 @@ def test_a_question_in_chinese(text: str, command: str) -> None:
         ("比9月呢", US_OCTOBER),
         ("和日本加起来呢", "/calculate total with:JP US 2025-10 magnets"),
         ("那2025年全年呢", "/exports US 2025-01..2025-12 magnets"),
-        ("来源是什么", "/about sources"),
+        ("来源是什么", US_OCTOBER),
         ("数据来源是什么", "/about sources"),
         ("今年以来累计呢", "/exports US 2026-01..2026-07 magnets"),
         ("对日呢", "/exports JP 2025-10 magnets"),
