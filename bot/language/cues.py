@@ -405,8 +405,8 @@ def marked(text: str, words: str, mark: str = "\ue000") -> str:
     that is compiled once.
     """
     folded, wanted = text.lower(), words.lower()
-    if wanted not in folded:  # "the trend for eu imports" without what is asked for is "the eu imports"
-        wanted = wanted.removeprefix("the").lstrip()
+    while wanted and wanted not in folded:  # "the trend for eu imports" without what is asked for is "the eu imports"
+        wanted = wanted.partition(" ")[2].lstrip()
     if not wanted or len(folded) != len(text):
         return text.replace(words, mark) if words else text
     parts, at = [], 0

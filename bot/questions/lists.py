@@ -171,8 +171,9 @@ def build_partners(question: ListQuestion, vocabulary: Vocabulary) -> Answer:
     """
     wanted = question.search.casefold()
     of_product = [each for each in vocabulary.products if each.key == wanted]
+    none_found = "No partner has this name. ISO codes, English and Chinese names work."
     if of_product:
-        wanted = ""
+        wanted, none_found = "", f"No figures of {of_product[0].short_in_text} are loaded."
     found = [each for each in vocabulary.partners if not wanted or _partner_matches(each, wanted)]
     findings: list[Line] = []
     rows: list[tuple[str, ...]] = []
@@ -194,7 +195,7 @@ def build_partners(question: ListQuestion, vocabulary: Vocabulary) -> Answer:
         title=_searched("Partners", question.search),
         headline="" if rows else "nothing found",
         findings=tuple(findings),
-        notes=() if rows else (line("No partner has this name. ISO codes, English and Chinese names work."),),
+        notes=() if rows else (line(none_found),),
         facts={"partners": [row[0] for row in rows]},
         table=text_table(("Key", "Name", "Loaded"), rows),
         leads=() if wanted else tuple(Lead(row[1], ListQuestion("partners", row[1])) for row in rows[:MOST_PARTNERS]),

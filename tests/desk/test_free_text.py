@@ -101,7 +101,14 @@ async def test_whoever_asks_for_the_source_is_told_it_in_a_line(desk: Desk, text
     assert not any("Published by" in plain(each) for each in plainly.notes)
 
 
-@pytest.mark.parametrize("text", ["price per tonne of magnets in august 2024", "2024年8月磁铁每吨价格"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "price per tonne of magnets in august 2024",
+        "what is the price of a tonne of magnets in august 2024",
+        "2024年8月磁铁每吨价格",
+    ],
+)
 async def test_a_price_by_the_tonne_is_told_by_the_tonne(desk: Desk, text: str) -> None:
     answer = await asked(desk, text)
     assert answer.headline == "US$ 46.99/kg"

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from bot.questions.lists import build_partners
 from bot.reading.follow_up import read_followup
 from bot.text import plain
+from bot.trade.about import ListQuestion
 from tests.reading.test_first_questions import TODAY, VOCABULARY, read
 from tests.reading.test_free_text import CITED
 
@@ -28,6 +30,9 @@ def follow(text: str, command: str, today: date = TODAY) -> str:
         ("show me the trend for eu imports in 2025", "/trend CN 2025 magnets imports by:EU"),
         ("show me the trend for eu imports last 12 months", "/trend CN 2025-05..2026-04 magnets imports by:EU"),
         ("give me a chart of the us imports last 6 months", "/trend CN 2025-11..2026-04 magnets-hts imports by:US"),
+        ("what is the highest month of eu imports", "/calculate highest CN magnets imports by:EU"),
+        # a price by the tonne
+        ("what's the price of a tonne of magnets in august 2024", "/exports WORLD 2024-08 magnets unit-price"),
         # the lists
         ("which products can i ask about", "/products"),
         ("what products can we ask you about?", "/products"),
@@ -79,3 +84,11 @@ def test_a_product_after_the_partners_of_another_lists_its_own() -> None:
     assert follow("and for gallium?", "/partners magnets") == "/partners gallium"
     assert follow("gallium", "/partners") == "/partners gallium"
     assert follow("gallium in june 2025", "/partners magnets") == "/exports WORLD 2025-06 gallium"
+
+
+def test_a_product_without_figures_has_no_partners_and_says_so() -> None:
+    lists = {each: build_partners(ListQuestion("partners", each.key), VOCABULARY) for each in VOCABULARY.products}
+    lacking = [(each, answer) for each, answer in lists.items() if not answer.facts["partners"]]
+    assert lacking
+    for product, answer in lacking:
+        assert list(map(plain, answer.notes)) == [f"No figures of {product.short_in_text} are loaded."]
