@@ -21,6 +21,7 @@ from bot import __version__
 from bot.fetch import faults
 from bot.fetch.faults import FetchFault
 from bot.fetch.source import UNCHANGED, Body, FetchedFile, OfficialSource, Request, Validator
+from bot.text import MEGABYTE
 from bot.trade.commodities import Product
 from bot.trade.periods import Period
 
@@ -29,7 +30,6 @@ TRIES = 4
 FIRST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(seconds=60)
 PAUSE = timedelta(seconds=1)
-MEGABYTE = 1_000_000
 MOST_BYTES = 25 * MEGABYTE
 TIMEOUT = aiohttp.ClientTimeout(total=180, sock_connect=20, sock_read=60)
 _PIECE = 64 * 1024

@@ -30,7 +30,6 @@ from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, 
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
-MONTHS_A_YEAR = 12
 _OF_MONTHS = frozenset(
     {OperationName.MEAN, OperationName.MEDIAN, OperationName.HIGHEST, OperationName.LOWEST, OperationName.MONTHS,
      OperationName.SINCE, OperationName.LAST, OperationName.FIRST, OperationName.RUN, OperationName.LONGEST_RUN}

@@ -13,10 +13,9 @@ from bot.language.spoken_periods import SpokenRecent
 from bot.reading.cited import Cited
 from bot.reading.number_words import COUNTS
 from bot.reading.sentence import AskedSentence
-from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, MONTHS_A_YEAR
 from bot.trade.vocabulary import Vocabulary
 
-MONTHS_A_YEAR = 12
 MONTH_ORDER = {name[:3].lower(): n for n, name in enumerate(MONTH_NAMES, 1)}
 MEAN = re.compile(r"\b(?:average|averages|averaged|mean|per\s+month|a\s+month|typical)\b|平均|月均", re.IGNORECASE)
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(COUNTS)})"
@@ -47,7 +46,7 @@ BEFORE_AND_AFTER = re.compile(
 
 
 _NAMED_MONTH = "|".join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))
-_MONTH_WORDS = rf"(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|q[1-4]|h[12])"
+_MONTH_WORDS = rf"(?:{_NAMED_MONTH}|q[1-4]|h[12])"
 _TO_DATE = re.compile(r"\b(?:ytd|to\s+date|so\s+far)\b", re.IGNORECASE)
 OF_YEARS = re.compile(
     rf"(?<![-–+/&])(?<!to\s)(?<!and\s)\b(?P<month>{_MONTH_WORDS})\s+(?P<years>(?:19|20)\d\d(?:\s*(?:,\s*and|,|\band\b|&|/|\bor\b|\bvs\.?|\bversus\b)\s*(?:19|20)\d\d\b)+)"

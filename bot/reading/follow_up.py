@@ -97,12 +97,11 @@ from bot.trade.about import (
 from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.partners import Partner
-from bot.trade.periods import Month, Period
+from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
 CLOSE_MONTHS = 2
-MONTHS_A_YEAR = 12
 _OF_SEVERAL = frozenset({OperationName.TOTAL, OperationName.MEAN, OperationName.MEDIAN, OperationName.SHARE})
 MOST_KEPT = 1000
 _WITH_WHAT_STOOD = frozenset(

@@ -13,9 +13,8 @@ from bot.reading.operation_words import Heard
 from bot.reading.sentence import AskedSentence
 from bot.trade.about import TradeQuestion
 from bot.trade.operations import Against, Operation, OperationName
-from bot.trade.periods import Month, Period
+from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 
-MONTHS_A_YEAR = 12
 _RECOVERED_FROM = re.compile(r"\brecover\w*\s+from\b(?!.*\blevels?\b)", re.IGNORECASE)
 
 

@@ -14,11 +14,10 @@ from bot.language.spoken_periods import NamedPeriod, PartOfYear, Spoken, SpokenN
 from bot.trade.about import About
 from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
-from bot.trade.periods import Month, Period
+from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 from bot.trade.vocabulary import Vocabulary
 
 _YEAR_TO_DATE = re.compile(r"\b(?:ytd|year to date|first (?:\d+|two|[a-z]+(?:ee|r|e|x|n|t)) months)\b", re.IGNORECASE)
-MONTHS_A_YEAR = 12
 TO_DATE = re.compile(r"\bso\s+far\b|\bto\s+date\b|\bytd\b|今年以来|至今", re.IGNORECASE)
 _ALREADY = re.compile(r"\balready\b|已经", re.IGNORECASE)
 _HELD_AGAINST = re.compile(
@@ -74,7 +73,7 @@ class SpokenYears:
             self._set(*matched)
 
     def _cut_to_what_is_over(self, one: SpokenPeriod, other: SpokenPeriod) -> None:
-        """Cut two years to the months of the later one that are loaded, where it is not over and both have them."""
+        """Cut the two years that the sentence names to what of the later one is over."""
         extent = self._extent_named()
         periods = [each.resolved(extent, today=self.today).period for each in (one, other)]
         if periods[0] != periods[1]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+MONTHS_A_YEAR = 12
 MONTH_NAMES = tuple(calendar.month_name)[1:]
 MONTH_ABBREVIATIONS = tuple(calendar.month_abbr)[1:]
 

@@ -1,24 +1,13 @@
 """Events named with their month, events by all words of their label, how far a product reaches, and sintered ones."""
 
-from datetime import date
-
 import pytest
 
 from bot.errors import NotUnderstood
 from bot.reading.examples import put_in_chinese
 from bot.reading.follow_up import read_followup
-from bot.reading.free_text import read_free
 from bot.text import plain
-from bot.trade.about import Reading
+from tests.reading.test_first_questions import TODAY, VOCABULARY, read
 from tests.reading.test_free_text import CITED
-from tests.trade.small_vocabulary import starter_vocabulary
-
-VOCABULARY = starter_vocabulary()
-TODAY = date(2026, 11, 27)
-
-
-def read(text: str) -> Reading:
-    return read_free(text, VOCABULARY, today=TODAY, cited=CITED)
 
 
 @pytest.mark.parametrize(

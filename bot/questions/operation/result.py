@@ -34,11 +34,11 @@ from bot.trade.figures import Total
 from bot.trade.judgement import Judgement, claim_of, judge
 from bot.trade.observations import Figure, Flow
 from bot.trade.operations import Against, OperationName
+from bot.trade.periods import MONTHS_A_YEAR
 from bot.trade.precision import Amount
 from bot.trade.quantities import Condition, Unit
 from bot.trade.results import Counts, Result
 
-MONTHS_A_YEAR = 12
 MOST_ROWS = 8
 MOST_TERMS = 12
 
