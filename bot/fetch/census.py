@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.fetch import faults
 from bot.fetch.source import Body, FetchedFile, Get, OfficialSource, Request, by_year
-from bot.trade.commodities import HS_PREFIX, Product
+from bot.trade.commodities import Product
 from bot.trade.observations import Flow
 from bot.trade.periods import Month, Period
 from bot.trade.releases import OF_OTHERS, on_working_day
@@ -36,14 +36,8 @@ class Census(OfficialSource):
 
     def codes(self, product: Product) -> tuple[str, ...]:
         """Return the HTS codes of a product."""
-        if product.sum_of is not None and product.sum_of.reporter == "US":
-            return tuple(each.removeprefix(HS_PREFIX) for each in product.sum_of.commodities)
-        found = tuple(each.removeprefix(HS_PREFIX) for each in product.commodities if each.startswith(HS_PREFIX))
-        if not found or any(len(code) not in _LEVELS for code in found):
-            raise self.not_held(
-                product, "It goes by codes of ten, six or four digits, as magnets-hts and antimony-hts have."
-            )
-        return found
+        instead = "It goes by codes of ten, six or four digits, as magnets-hts and antimony-hts have."
+        return self.hs_codes(product, _LEVELS, instead, national="US")
 
     async def files(self, get: Get, product: Product, months: Period) -> AsyncIterator[FetchedFile]:
         """Yield a file for each flow and year: imports first; without exports under these codes there is no such
@@ -102,13 +96,7 @@ class Census(OfficialSource):
         return json.dumps([header, *rows], ensure_ascii=False).encode() if rows else None
 
     def _table(self, body: Body, flow: Flow) -> list[list[Any]]:
-        content = body.content.lstrip()
-        if content.startswith(b"<"):
-            raise faults.web_page(self.name)
-        try:
-            found = json.loads(content)
-        except (ValueError, RecursionError):
-            raise faults.cut_off(self.name) if content.startswith(b"[") else faults.unreadable(self.name) from None
+        found = self.read_json(body, begins=b"[")
         if not isinstance(found, list) or not found or not all(isinstance(each, list) for each in found):
             raise faults.unreadable(self.name)
         header = found[0]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncIterator
 from datetime import date
 
 from bot.fetch import faults
 from bot.fetch.source import Body, FetchedFile, Get, OfficialSource, Request, by_year, halves
-from bot.trade.commodities import HS_PREFIX, Product
+from bot.trade.commodities import Product
 from bot.trade.periods import Month, Period
 from bot.trade.releases import on_working_day
 
@@ -34,10 +33,7 @@ class Comtrade(OfficialSource):
 
     def codes(self, product: Product) -> tuple[str, ...]:
         """Return the HS codes of a product."""
-        found = tuple(each.removeprefix(HS_PREFIX) for each in product.commodities if each.startswith(HS_PREFIX))
-        if not found or any(len(code) not in _CODE_DIGITS for code in found):
-            raise self.not_held(product, "It goes by HS codes of up to six digits, as magnets-hs6 has.")
-        return found
+        return self.hs_codes(product, _CODE_DIGITS, "It goes by HS codes of up to six digits, as magnets-hs6 has.")
 
     async def files(self, get: Get, product: Product, months: Period) -> AsyncIterator[FetchedFile]:
         """Yield a file for each year, and for parts of one that is cut."""
@@ -80,21 +76,16 @@ class Comtrade(OfficialSource):
         )
 
     def _count(self, body: Body) -> int:
-        content = body.content.lstrip()
-        if not content:
+        if not body.content.strip():
             return 0
-        if content.startswith(b"<"):
-            raise faults.web_page(self.name)
-        try:
-            found = json.loads(content)
-        except (ValueError, RecursionError):
-            raise faults.cut_off(self.name) if content.startswith(b"{") else faults.unreadable(self.name) from None
+        found = self.read_json(body, begins=b"{")
         if not isinstance(found, dict):
             raise faults.unreadable(self.name)
         said = str(found.get("error") or found.get("message") or "")
         rows = found.get("data")
         if said or not isinstance(rows, list):
             raise faults.unreadable(self.name, " ".join(said.split())[:_WORDS])
-        if int(found.get("count") or 0) > len(rows):
+        count = found.get("count")
+        if isinstance(count, int) and count > len(rows):
             raise faults.cut_off(self.name)
         return len(rows)

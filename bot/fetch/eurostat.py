@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.fetch import faults
 from bot.fetch.source import Body, FetchedFile, Get, OfficialSource, Request, by_year, halves
-from bot.trade.commodities import HS_PREFIX, Product
+from bot.trade.commodities import Product
 from bot.trade.periods import Month, Period
 from bot.trade.releases import OF_OTHERS, on_working_day
 
@@ -33,14 +33,8 @@ class Eurostat(OfficialSource):
 
     def codes(self, product: Product) -> tuple[str, ...]:
         """Return the CN codes of a product."""
-        if product.sum_of is not None and product.sum_of.reporter == "EU":
-            return tuple(each.removeprefix(HS_PREFIX) for each in product.sum_of.commodities)
-        found = tuple(each.removeprefix(HS_PREFIX) for each in product.commodities if each.startswith(HS_PREFIX))
-        if not found or any(len(code) not in _CODE_DIGITS for code in found):
-            raise self.not_held(
-                product, "It goes by CN codes of up to eight digits, as magnets and antimony-cn8 have."
-            )
-        return found
+        instead = "It goes by CN codes of up to eight digits, as magnets and antimony-cn8 have."
+        return self.hs_codes(product, _CODE_DIGITS, instead, national="EU")
 
     async def files(self, get: Get, product: Product, months: Period) -> AsyncIterator[FetchedFile]:
         """Yield a file for each year, and for parts of one that is too much at once."""

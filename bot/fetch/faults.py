@@ -1,4 +1,4 @@
-"""What can go wrong when figures are fetched: a sentence for each, and when it is worth while to try again."""
+"""What can go wrong when figures are fetched: a sentence for each, and when it is worth trying again."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def denied(source: str, status: int) -> FetchFault:
     """Return the fault of a refusal: forbidden, or a quota that is used up."""
     return FetchFault(
         "fetch-denied",
-        line(f"{source} refuses the request ({status}): not allowed, or a quota is used up."),
+        line(f"{source} refuses the request ({status}): it is not allowed, or a quota is used up."),
         MUCH_LATER,
     )
 
@@ -47,7 +47,7 @@ def missing(source: str, status: int) -> FetchFault:
     """Return the fault of an address or a code that the source does not know."""
     return FetchFault(
         "fetch-missing",
-        line(f"{source} does not know what was asked for ({status}): the code, or the address, is another one now."),
+        line(f"{source} does not know what was asked for ({status}): the code or the address has changed."),
         MUCH_LATER,
     )
 
@@ -55,7 +55,9 @@ def missing(source: str, status: int) -> FetchFault:
 def redirected(source: str) -> FetchFault:
     """Return the fault of an answer that leads elsewhere, as to a page about keys."""
     return FetchFault(
-        "fetch-redirect", line(f"{source} sends to another page instead of data: a key may be missing."), MUCH_LATER
+        "fetch-redirect",
+        line(f"{source} redirects to another page instead of sending data: a key may be missing."),
+        MUCH_LATER,
     )
 
 
@@ -91,7 +93,7 @@ def unreachable(source: str) -> FetchFault:
 def failing(source: str, status: int, retry_after: timedelta = SOON) -> FetchFault:
     """Return the fault of a source that has one itself, or is asked too often."""
     if status == 429:
-        return FetchFault("fetch-busy", line(f"{source} is asked too often just now (429)."), retry_after)
+        return FetchFault("fetch-busy", line(f"{source} is being asked too often (429)."), retry_after)
     return FetchFault("fetch-server", line(f"{source} has a fault of its own ({status})."), retry_after)
 
 
@@ -108,7 +110,7 @@ def other_columns(source: str, lacking: str) -> FetchFault:
     """Return the fault of an answer whose columns are not those that are read."""
     return FetchFault(
         "fetch-columns",
-        line(f"{source}'s answer has other columns than before: {lacking} is not there. Nothing was read from it."),
+        line(f"{source}'s answer has other columns than before: {lacking} is missing. Nothing was read from it."),
         MUCH_LATER,
     )
 

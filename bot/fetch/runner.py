@@ -72,7 +72,7 @@ class Runner:
         if not self.has_key(source):
             raise FetchFault(
                 "fetch-no-key",
-                f"{source.name} wants a key, and {source.key_setting} is not set. Its operator can put one there.",
+                f"{source.name} needs a key, and {source.key_setting} is not set. Whoever runs me can set it.",
                 faults.MUCH_LATER,
             )
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from bot.errors import NotPossible
-from bot.text import line
-from bot.trade.commodities import Product, Products
+from bot.fetch import faults
+from bot.text import line, quoted
+from bot.trade.commodities import HS_PREFIX, Product, Products
 from bot.trade.periods import Month, Period
 
 UNCHANGED = 304
@@ -121,8 +124,10 @@ class OfficialSource(ABC):
             )
         found = products.exact(text)
         if len(found) != 1:
-            near = ", ".join(each.key for each in products.nearest(text))
-            raise NotPossible("fetch-product", line(f"I do not know the product {text!r}. The nearest are: {near}."))
+            known = "may be several products" if found else "is no product that I know"
+            near = ", ".join(each.key for each in found or products.nearest(text))
+            cure = f" Name one of these: {near}." if near else f" Name one such as {self.example}."
+            raise NotPossible("fetch-product", line(f"{quoted(text)} {known}.{cure}"))
         self.codes(found[0])
         return found[0]
 
@@ -136,20 +141,42 @@ class OfficialSource(ABC):
         except NotPossible:
             return False
 
-    def not_held(self, product: Product, instead: str) -> NotPossible:
-        """Return the refusal of a product that the source does not have."""
-        return NotPossible(
-            "fetch-product", line(f"{self.name} has no figures of {product.name} ({product.code_words}). {instead}")
-        )
+    def hs_codes(
+        self, product: Product, digits: Collection[int], instead: str, *, national: str = ""
+    ) -> tuple[str, ...]:
+        """Return a product's HS codes, or those of the `national` tariff that add up to it; NotPossible, which ends
+        with `instead`, where there are none or one of them has not so many `digits`.
+        """
+        if product.sum_of is not None and product.sum_of.reporter == national:
+            return tuple(each.removeprefix(HS_PREFIX) for each in product.sum_of.commodities)
+        codes = tuple(each.removeprefix(HS_PREFIX) for each in product.commodities if each.startswith(HS_PREFIX))
+        if not codes or any(len(code) not in digits for code in codes):
+            raise NotPossible(
+                "fetch-product",
+                line(f"{self.name} has no figures of {product.name} ({product.code_words}). {instead}"),
+            )
+        return codes
+
+    def read_json(self, body: Body, begins: bytes) -> Any:
+        """Return what an answer says in JSON; a FetchFault when it is not JSON, or (it `begins` as it should) was cut
+        off.
+        """
+        content = body.content.lstrip()
+        if content.startswith(b"<"):
+            raise faults.web_page(self.name)
+        try:
+            return json.loads(content)
+        except (ValueError, RecursionError):
+            raise faults.cut_off(self.name) if content.startswith(begins) else faults.unreadable(self.name) from None
 
 
 def by_year(months: Period) -> list[Period]:
-    """Part months into calendar years."""
+    """Split months into calendar years."""
     years = sorted({month.year for month in months})
     return [Period(max(Month(year, 1), months.first), min(Month(year, 12), months.last)) for year in years]
 
 
 def halves(months: Period) -> tuple[Period, Period]:
-    """Part several months into two runs."""
+    """Split several months into two runs."""
     middle = months.first + (len(months) - 1) // 2
     return Period(months.first, middle), Period(middle + 1, months.last)

@@ -250,6 +250,13 @@ async def test_what_a_source_does_not_have_is_refused(desk: Desk, server: Source
     ):
         with pytest.raises(NotPossible, match=code):
             await fetch(desk, source, product, JUNE)
+    for text, sentence in (
+        ("unobtainium\u202e", "“unobtainium�” is no product that I know. Name one of these: "),
+        ("8505", "“8505” may be several products. Name one of these: magnets, magnets-hs6"),
+    ):
+        with pytest.raises(NotPossible) as told:
+            await fetch(desk, "eurostat", text, JUNE)
+        assert plain(told.value.message).startswith(sentence)
     with pytest.raises(NotPossible, match="fetch-months"):
         await fetch(desk, "eurostat", "magnets", Period.parse("2026-05"))
     with pytest.raises(NotPossible, match="fetch-months"):

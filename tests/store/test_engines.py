@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.errors import Busy, NotPossible, StartError
 from bot.store import migrations
@@ -208,6 +208,15 @@ async def test_what_postgresql_cannot_keep_is_refused_with_a_sentence(databases:
                 with pytest.raises(NotPossible, match="NUL"):
                     async with database.writing() as connection:
                         await commit_batch(connection, batch, [row(1, note=note)])
+
+
+def test_a_disk_that_is_full_at_the_start_is_a_sentence() -> None:
+    psycopg = pytest.importorskip("psycopg")
+    from bot.store.engines.postgresql import PostgresqlEngine
+
+    full = DBAPIError("COMMIT", None, psycopg.errors.DiskFull("could not extend file"))
+    said = PostgresqlEngine(DatabaseServer("postgresql://mei@127.0.0.1/tonnage")).start_problem(full)
+    assert said == "The disk is full or failing, so nothing was saved. Make room and try again."
 
 
 async def test_what_cannot_be_opened_is_said_without_the_password(

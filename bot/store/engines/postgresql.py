@@ -25,6 +25,7 @@ from bot.store.engines.place import DatabaseServer
 from bot.store.inspection import OUR_TABLES, FoundStore, StoreKind, shown
 from bot.store.standing import rebuild_figures
 from bot.store.tables import APPEND_ONLY, OF_UNDO, batch_of_undo, figure, metadata, observation
+from bot.text import plain
 
 WRITER_WAITS_S = 30
 # What one sorting of a large file's rows may take before it goes to the disk.
@@ -48,7 +49,7 @@ _TABLES = text("SELECT tablename FROM pg_tables WHERE schemaname = current_schem
 # What libpq says of a connection that is refused carries no code, only these words.
 _REFUSED = {
     "authentication failed": "{place} refuses the user or password in DATABASE_URL.",
-    "no password supplied": "{place} wants a password: DATABASE_URL names none.",
+    "no password supplied": "{place} asks for a password, and DATABASE_URL has none.",
     "does not exist": "{place} has no such database or user: make it there (`createdb`), or mend DATABASE_URL.",
     "too many clients": "{place} has no connection left: end other programs, or raise its max_connections.",
 }
@@ -201,7 +202,7 @@ class PostgresqlEngine:
                 f"{self._server} does not let this user make tables: give it the right to (`GRANT CREATE ON SCHEMA`)."
             )
         refusal = self.refusal(error)
-        return str(refusal.message) if refusal is not None else f"{self._server} refuses ({_state(error)})."
+        return plain(refusal.message) if refusal is not None else f"{self._server} refuses ({_state(error)})."
 
     def refusal(self, error: DBAPIError) -> Busy | NotPossible | None:
         """Return what an error means for who writes, None when it is a fault of ours."""
