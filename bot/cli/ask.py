@@ -8,18 +8,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rich.console import Console
-from rich.text import Text
 
-from bot.cli.output import answer_text, rich_table, styled
+from bot.cli.output import answer_text, print_line, print_refusal, print_small_print, rich_table
 from bot.desk.door import Desk
-from bot.desk.json_lines import answer_json, named_charts, refusal_json
+from bot.desk.json_lines import answer_json, named_charts
 from bot.errors import StartError, UserError
 from bot.questions.download import DownloadQuestion
 from bot.trade.about import Reading
 from bot.trade.answer import Answer
 from bot.trade.chart_specs import Theme
-
-REFUSED = 2
 
 
 async def ask_all(
@@ -46,9 +43,8 @@ async def ask_all(
             answer, paths = await _answered(desk, reading, charts)
         except UserError as refusal:
             refused += 1
-            _show_refusal(
-                text, await desk.completed(refusal, now=datetime.now(UTC)), as_json=as_json, console=console
-            )
+            completed = await desk.completed(refusal, now=datetime.now(UTC))
+            print_refusal(text, completed, console, as_json=as_json)
             continue
         written = await _save_charts(desk, answer, theme, charts)
         if as_json:
@@ -93,13 +89,8 @@ async def _answered(desk: Desk, reading: Reading, folder: Path) -> tuple[Answer,
     return answer, [path]
 
 
-def print_line(console: Console, text: str) -> None:
-    """Print one line exactly as it is: no wrapping, no markup."""
-    console.print(Text(text), soft_wrap=True)
-
-
 async def _save_charts(desk: Desk, answer: Answer, theme: Theme, folder: Path) -> list[Path]:
-    """Write the answer's chart and those of its blocks; give their paths."""
+    """Write the answer's chart and those of its blocks; return their paths."""
     charts = {folder / name: spec for name, spec in named_charts(answer).items()}
     for path, spec in charts.items():
         _write(await desk.picture(spec, theme), path)
@@ -128,20 +119,4 @@ def _show(answer: Answer, charts: Sequence[Path], console: Console) -> None:
         console.print()
         for chart in charts:
             print_line(console, f"Chart: {chart}")
-    for footer in answer.footer:
-        text = styled(footer)
-        text.stylize("dim")
-        console.print(text, soft_wrap=True)
-    for source in answer.sources:
-        if source.url:
-            console.print(Text(f"Source: {source.url}", style="dim"), soft_wrap=True)
-
-
-def _show_refusal(text: str, refusal: UserError, *, as_json: bool, console: Console) -> None:
-    if as_json:
-        print_line(console, refusal_json(text, refusal))
-        return
-    console.print(styled(refusal.message), soft_wrap=True)
-    for suggestion in refusal.suggestions:
-        ways = ": ".join(filter(None, (suggestion.label, suggestion.command)))
-        console.print(Text(f"  {ways}", style="dim"), soft_wrap=True)
+    print_small_print(answer, console)

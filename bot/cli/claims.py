@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,8 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from bot.cli.ask import print_line
-from bot.cli.output import answer_text, styled
+from bot.cli.output import answer_text, print_line, print_small_print
 from bot.desk.door import Desk
 from bot.errors import StartError
 from bot.reading.articles import article_of
@@ -36,18 +36,22 @@ def read_texts(file: str, *, is_lines: bool, dated: date | None, source: str) ->
     with text, dated and source. StartError for what cannot be read.
     """
     try:
-        content = sys.stdin.buffer.read(MOST_BYTES + 1) if file == "-" else Path(file).read_bytes()
+        with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as opened:
+            if not is_lines:
+                yield Given(_decoded(opened.read(MOST_BYTES + 1), "The text" if file == "-" else file), dated, source)
+                return
+            for number, line in enumerate(iter(lambda: opened.readline(MOST_BYTES + 1), b""), 1):
+                written = _decoded(line, f"Line {number}").strip("\r\n")
+                if written.strip():
+                    yield _of_line(written, number, dated, source)
     except OSError as error:
         raise StartError(f"{file} cannot be read: {error.strerror or type(error).__name__}.") from None
-    if len(content) > MOST_BYTES and not is_lines:
-        raise StartError(f"{file} is larger than 1 MB, more than is read as one text. Check it in parts.")
-    text = content.decode("utf-8-sig", "replace")
-    if not is_lines:
-        yield Given(text, dated, source)
-        return
-    for number, written in enumerate(text.splitlines(), 1):
-        if written.strip():
-            yield _of_line(written, number, dated, source)
+
+
+def _decoded(content: bytes, name: str) -> str:
+    if len(content) > MOST_BYTES:
+        raise StartError(f"{name} is larger than 1 MB, more than is read as one text. Check it in parts.")
+    return content.decode("utf-8-sig", "replace")
 
 
 def _of_line(written: str, number: int, dated: date | None, source: str) -> Given:
@@ -92,7 +96,4 @@ def _show(answer: Answer, console: Console) -> None:
         console.print(Text("As it should read:", style="bold"))
         for each in corrected:
             print_line(console, f"  {each}")
-    for footer in answer.footer:
-        console.print(styled(footer), soft_wrap=True)
-    for address in dict.fromkeys(source.url for source in answer.sources if source.url):
-        console.print(Text(f"Source: {address}", style="dim"), soft_wrap=True)
+    print_small_print(answer, console)

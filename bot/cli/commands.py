@@ -131,7 +131,8 @@ def ask(
     after: Annotated[str, typer.Option(help='The question that these follow: --after "us june 2025".')] = "",
 ) -> None:
     """Answer questions here, with the table and the chart that the bot would post."""
-    from bot.cli.ask import REFUSED, ask_all
+    from bot.cli.ask import ask_all
+    from bot.cli.output import DONE, REFUSED
     from bot.trade.chart_specs import Theme
 
     settings = read_settings()
@@ -144,7 +145,7 @@ def ask(
             refused = await ask_all(
                 desk, asked, theme=theme, charts=charts, as_json=as_json, console=console, as_of=day, after=after
             )
-            return REFUSED if refused and len(questions) == 1 and questions != ["-"] else 0
+            return REFUSED if refused and len(questions) == 1 and questions != ["-"] else DONE
 
     finish(work())
 
@@ -374,7 +375,7 @@ def import_file(
     override: Annotated[bool, typer.Option("--override", help="Replace better figures too.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change and stop.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON lines; saves only with --yes.")] = (False),
+    as_json: Annotated[bool, typer.Option("--json", help="JSON lines; saves only with --yes.")] = False,
 ) -> None:
     """Show what a file would change, ask, and save exactly that; it can be undone."""
     from bot.cli.data import ImportSession, refused

@@ -12,25 +12,30 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as ProgressBar
 from rich.prompt import Confirm, Prompt
 from rich.text import Text
 
 from bot.changes.entries import read_partner
 from bot.changes.receipt import build_receipt
-from bot.cli.ask import print_line
-from bot.cli.output import answer_text, harmless, in_terminal, rich_table, styled
+from bot.cli.output import (
+    DONE,
+    REFUSED,
+    answer_text,
+    harmless,
+    print_line,
+    print_refusal,
+    progress_bar,
+    rich_table,
+)
 from bot.desk.door import Desk
 from bot.desk.history import Committed
 from bot.desk.imports import PlanPreview
-from bot.desk.json_lines import answer_json, refusal_json
+from bot.desk.json_lines import answer_json
 from bot.desk.permissions import TERMINAL, Actor
 from bot.errors import StartError, UserError
 from bot.trade.answer import Answer
 from bot.trade.importing import ImportOptions, Open, Progress
 
-DONE, KEPT_AS_IT_IS = 0, 2
 LONG_FILE_BYTES = 1_000_000
 NAMES_ASKED = 20
 _ASKED = {
@@ -41,7 +46,7 @@ _ASKED = {
 
 
 def terminal_actor() -> Actor:
-    """Give the person at the machine itself."""
+    """Return the person at the machine itself."""
     try:
         name = getpass.getuser()
     except (OSError, KeyError, ImportError):
@@ -63,18 +68,8 @@ def refused(command: str, console: Console, *, as_json: bool) -> Iterator[ExitSt
     try:
         yield status
     except UserError as refusal:
-        status.code = KEPT_AS_IT_IS
-        if as_json:
-            print_line(console, refusal_json(command, refusal))
-            return
-        print_refusal(refusal, console)
-
-
-def print_refusal(refusal: UserError, console: Console) -> None:
-    """Print what is wrong, and what to type instead."""
-    console.print(styled(refusal.message), soft_wrap=True)
-    for each in refusal.suggestions:
-        console.print(Text(f"  {each.label}: {in_terminal(each.command)}", style="dim"), soft_wrap=True)
+        status.code = REFUSED
+        print_refusal(command, refusal, console, as_json=as_json)
 
 
 class ImportSession:
@@ -89,7 +84,7 @@ class ImportSession:
         self._actor = terminal_actor()
 
     async def run(self, path: Path, options: ImportOptions) -> int:
-        """Import a file; give the exit status: 2 when nothing was saved. UserError as the desk raises it."""
+        """Import a file; return the exit status: 2 when nothing was saved. UserError as the desk raises it."""
         data = await asyncio.to_thread(_content, path)
         command = f"import {path}"
         with self._progress(len(data), "Reading") as told:
@@ -101,10 +96,10 @@ class ImportSession:
         return await self.settle(shown, command, len(data))
 
     async def settle(self, shown: PlanPreview, command: str, size: int) -> int:
-        """Ask what a preview that was shown leaves open, and save it; give the exit status."""
+        """Ask what a preview that was shown leaves open, and save it; return the exit status."""
         if self._dry_run:
             await self._desk.imports.drop(shown.token, self._actor)
-            return DONE if shown.plan.is_ready else KEPT_AS_IT_IS
+            return DONE if shown.plan.is_ready else REFUSED
         while True:
             if self._may_ask():
                 shown = await self._asked(shown, command)
@@ -147,7 +142,7 @@ class ImportSession:
             try:
                 read = self._desk.imports.options(**{what.value: typed}, now=_now())
             except UserError as refusal:
-                print_refusal(refusal, self._console)
+                print_refusal("import", refusal, self._console)
                 continue
             if any((read.flow, read.month, read.commodity)):
                 return replace(
@@ -176,7 +171,7 @@ class ImportSession:
             try:
                 return read_partner(typed, self._desk.memory.vocabulary)
             except UserError as refusal:
-                print_refusal(refusal, self._console)
+                print_refusal("import", refusal, self._console)
 
     async def _ask_rejected(self, shown: PlanPreview) -> PlanPreview:
         if shown.plan.open != (Open.REJECTED,) or not shown.plan.counts.total:
@@ -201,7 +196,7 @@ class ImportSession:
         await self._desk.imports.drop(shown.token, self._actor)
         if not self._as_json:
             self._console.print("Nothing was saved.")
-        return KEPT_AS_IT_IS
+        return REFUSED
 
     def _show(self, command: str, answer: Answer, files: Sequence[Path] = ()) -> None:
         show(command, answer, self._console, as_json=self._as_json, files=files)
@@ -212,10 +207,8 @@ class ImportSession:
         if self._as_json or size < LONG_FILE_BYTES or not self._console.is_terminal:
             yield None
             return
-        columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn()
-        with ProgressBar(*columns, console=self._console, transient=True) as bar:
-            task = bar.add_task(begins_with, total=1.0)
-            yield lambda what, part: bar.update(task, description=what, completed=part)
+        with progress_bar(self._console, begins_with) as told:
+            yield told
 
 
 def _write_mending(content: bytes | None, path: Path) -> Path | None:
@@ -272,7 +265,7 @@ async def undo(desk: Desk, number: int | None, console: Console, *, is_sure: boo
         show("undo", build_receipt(target), console, as_json=False)
         if not is_sure and not Confirm.ask(f"Undo batch {target.number}?", console=console, default=False):
             console.print("Nothing was undone.")
-            return KEPT_AS_IT_IS
+            return REFUSED
         done = await desk.edits.undo(target.number, actor, now=_now(), with_later=with_later)
         show("undo", done.answer, console, as_json=False)
     return status.code
@@ -295,10 +288,13 @@ def write_template(path: Path, console: Console) -> None:
     """Write the empty template; a file that is there already stays."""
     from bot.ingest.written_templates import template_csv, template_xlsx
 
+    make = {".csv": template_csv, ".xlsx": template_xlsx}.get(path.suffix.casefold())
+    if make is None:
+        raise StartError(f"The template is an .xlsx or a .csv file, and {path} is neither. Name it so.")
     if path.exists():
         raise StartError(f"{path} is there already. Name another file.")
     try:
-        _write(path, template_csv() if path.suffix == ".csv" else template_xlsx())
+        _write(path, make())
     except OSError as error:
         raise StartError(f"Cannot write {path}: {error.strerror}.") from None
     print_line(console, f"Written: {path}")

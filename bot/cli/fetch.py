@@ -7,15 +7,13 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
-from bot.cli.ask import print_line
-from bot.cli.data import DONE, ImportSession, show, terminal_actor
-from bot.cli.output import styled
+from bot.changes.entries import read_months
+from bot.cli.data import ImportSession, show, terminal_actor
+from bot.cli.output import DONE, print_line, styled
 from bot.desk.door import Desk
 from bot.desk.fetching import Fetched
-from bot.errors import NotUnderstood
 from bot.text import line, plain
 from bot.trade.fetching import FetchOutcome
-from bot.trade.periods import Month, Period
 
 
 async def fetch_files(
@@ -29,12 +27,14 @@ async def fetch_files(
     dry_run: bool,
     as_json: bool,
 ) -> int:
-    """Fetch, show what became of each file, and ask about what waits; give the exit status."""
+    """Fetch, show what became of each file, and ask about what waits; return the exit status."""
     session = ImportSession(desk, console, is_sure=is_sure, dry_run=dry_run, as_json=as_json)
     now, actor = datetime.now(UTC), terminal_actor()
-    if terms := desk.fetching.source(source).terms:
-        console.print(styled(line(terms)), soft_wrap=True, style="dim") if not as_json else None
-    found = await desk.fetching.fetch(source, product, _months(months), actor, now=now, dry_run=dry_run)
+    terms = desk.fetching.source(source).terms
+    if terms and not as_json:
+        console.print(styled(line(terms)), soft_wrap=True, style="dim")
+    wanted = read_months(months, today=now.date(), may_be_ahead=True) if months.strip() else None
+    found = await desk.fetching.fetch(source, product, wanted, actor, now=now, dry_run=dry_run)
     code = DONE
     for each in found:
         command = f"fetch {source} {product} {each.months}"
@@ -60,18 +60,3 @@ def _same_json(command: str, fetched: Fetched) -> str:
         "notes": [plain(fetched.words)],
     }
     return json.dumps(told, ensure_ascii=False)
-
-
-def _months(text: str) -> Period | None:
-    """Read "2025", "2025-06" or "2025-01..2025-06"; None for nothing."""
-    words = text.strip()
-    if not words:
-        return None
-    try:
-        if words.isascii() and words.isdigit() and len(words) == 4:
-            return Period(Month(int(words), 1), Month(int(words), 12))
-        return Period.parse(words)
-    except ValueError:
-        raise NotUnderstood(
-            "month_unknown", line(f"I do not know the months {words!r}. Write 2025, 2025-06 or 2025-01..2025-06.")
-        ) from None

@@ -1,4 +1,4 @@
-"""`check`, `backup` and `restore`: is everything there that the bot needs, and copies of its store."""
+"""`check`, `backup`, `restore` and `move`: what the bot needs and whether it is there, and copies of its store."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as ProgressBar
 from rich.prompt import Confirm
 from rich.table import Table
 from rich.text import Text
 
+from bot.cli.output import DONE, REFUSED, progress_bar
 from bot.desk.backups import Backups
 from bot.desk.checks import HostCheck, copies, surroundings
 from bot.desk.doctor import of_desk
@@ -29,7 +28,6 @@ from bot.store.inspection import StoreKind
 from bot.text import plain
 from bot.trade.chart_specs import Theme
 
-KEPT_AS_IT_IS = 2
 NOTHING = "–"
 
 
@@ -37,7 +35,7 @@ def back_up(backups: Backups, now: datetime, console: Console, *, folder: Path |
     """Make a copy now, in the backups' folder or another, and say where."""
     made = asyncio.run(backups.make(now, folder))
     console.print(f"Copied to {made}, checked and whole.", soft_wrap=True, markup=False, highlight=False)
-    return 0
+    return DONE
 
 
 def put_back(copy: Path | None, backups: Backups, now: datetime, console: Console, *, is_sure: bool) -> int:
@@ -54,10 +52,10 @@ def put_back(copy: Path | None, backups: Backups, now: datetime, console: Consol
             console.print(Text(f"The store now: {ready.present.words}."), soft_wrap=True)
         if not is_sure and not Confirm.ask("Put this copy in the store's place?", console=console, default=False):
             console.print("Nothing was changed.")
-            return KEPT_AS_IT_IS
+            return REFUSED
         kept = ready.put_in_place(now)
     console.print(Text(f"Restored from {copy}.{_kept(ready, kept)}"), soft_wrap=True)
-    return 0
+    return DONE
 
 
 def _newest(backups: Backups, now: datetime, console: Console, stack: ExitStack) -> tuple[Path, Restore]:
@@ -94,12 +92,8 @@ def _side_by_side(chosen: Path, ready: Restore) -> Table:
 
 def move(source: StorePlace, target: StorePlace, console: Console) -> int:
     """Copy a whole store to another place, and say what was moved and where it is used from now on."""
-    columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn()
-    with ProgressBar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Copying", total=1.0)
-        moved = asyncio.run(
-            store_moving.move(source, target, lambda what, part: bar.update(task, description=what, completed=part))
-        )
+    with progress_bar(console, "Copying") as told:
+        moved = asyncio.run(store_moving.move(source, target, told))
     count = sum(moved.rows.values())
     console.print(
         f"{count:,} rows moved, {moved.rows['observation']:,} of them observations, and read back the same (SHA-256 "
@@ -108,7 +102,7 @@ def move(source: StorePlace, target: StorePlace, console: Console) -> int:
         markup=False,
         highlight=False,
     )
-    return 0
+    return DONE
 
 
 async def check_all(settings: Settings, *, now: datetime, online: bool = False) -> list[HostCheck]:

@@ -66,6 +66,18 @@ async def test_fetched_now_with_a_receipt_that_can_be_undone(scene: Scene, boss:
     assert "stands already" in text_of(same.response)
 
 
+async def test_of_a_year_that_goes_on_the_months_that_are_over_are_fetched(
+    scene: Scene, boss: Any, simcord_bot: Tonnage
+) -> None:
+    year = simcord_bot.now().year
+    some = await boss.slash(scene.channel, "data fetch now", source="eurostat", product="magnets", month=str(year))
+    assert "Saved as batch" in text_of(some.response)
+    none = await boss.slash(
+        scene.channel, "data fetch now", source="eurostat", product="magnets", month=str(year + 1)
+    )
+    assert "is not over yet" in text_of(none.response)
+
+
 async def test_refusals_are_sentences(scene: Scene, boss: Any, server: SourcesServer) -> None:
     wrong = await boss.slash(scene.channel, "data fetch now", source="census", product="magnets", month="2025")
     assert "as magnets-hts" in text_of(wrong.response)

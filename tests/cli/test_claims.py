@@ -55,6 +55,15 @@ def test_the_machine_face_is_one_object_a_text(run: CliRunner) -> None:
     assert level["sources"][0]["publisher"]
 
 
+def test_lines_are_read_to_the_last_however_many_and_end_only_where_a_line_does(run: CliRunner) -> None:
+    separated = json.dumps({"text": "Nothing\u2028here\x85either."}, ensure_ascii=False)
+    typed = f"{separated}\n" + f"{' ' * 60_000}\n" * 20 + "The last.\r\n"
+    checked = run.invoke(app, ["claims", "-", "--lines", "--json"], input=typed)
+    assert checked.exit_code == 0, checked.output
+    texts = [json.loads(each)["text"] for each in checked.output.split("\n") if each]
+    assert texts == ["Nothing\u2028here\x85either.", "The last."]
+
+
 def test_html_and_a_text_from_standard_input_are_read(run: CliRunner, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("<html><p>In June 2025 China sent 3,188&nbsp;t of magnets abroad.</p></html>")
     assert "✓ agrees" in run.invoke(app, ["claims", "page.html"]).output
@@ -69,6 +78,7 @@ def test_html_and_a_text_from_standard_input_are_read(run: CliRunner, tmp_path: 
         (["nothing.txt"], "", "cannot be read"),
         (["-", "--lines"], '{"txt": 1}', "Line 1"),
         (["-"], "x" * 1_000_001, "larger than 1 MB"),
+        (["-", "--lines"], "y\n" + "x" * 1_000_001, "Line 2 is larger than 1 MB"),
     ],
 )
 def test_what_cannot_be_read_is_said(run: CliRunner, arguments: list[str], typed: str, told: str) -> None:

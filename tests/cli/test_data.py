@@ -135,6 +135,10 @@ def test_the_template_is_written_and_imports_once_filled_in(tmp_path: Path) -> N
     assert (tmp_path / "tonnage-template.xlsx").read_bytes().startswith(b"PK")
     with pytest.raises(AssertionError, match="is there already"):
         run("template")
+    with pytest.raises(AssertionError, match="is neither"):
+        run("template", "tonnage.ods")
+    assert run("template", "UPPER.CSV")[0] == 0
+    assert "reporter" in (tmp_path / "UPPER.CSV").read_text(encoding="utf-8-sig")
 
 
 async def test_a_long_file_shows_a_bar(tmp_path: Path) -> None:

@@ -53,4 +53,4 @@ async def test_what_cannot_be_fetched_is_a_sentence_and_status_2(run: Any, serve
     assert no_key.exit_code == 2
     assert json.loads(no_key.output)["error"]["code"] == "fetch-no-key"
     wrong = await run("fetch", "eurostat", "magnets", "juni")
-    assert wrong.exit_code == 2 and "Write 2025, 2025-06 or 2025-01..2025-06." in wrong.output
+    assert wrong.exit_code == 2 and "Try 2025-06, June 2025, Q2 2025" in wrong.output

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from bot.changes import entries as reading
+from bot.changes.entries import read_months
 from bot.chat.app import App, Interaction
 from bot.chat.editing.import_cards import preview_card, receipt_card, said_card
 from bot.chat.editing.import_steps import show_preview
@@ -93,4 +93,4 @@ async def run_due(client: App) -> None:
 
 
 def _months(client: App, text: str) -> Period | None:
-    return reading.read_months(text, today=client.now().date()) if text.strip() else None
+    return read_months(text, today=client.now().date(), may_be_ahead=True) if text.strip() else None
