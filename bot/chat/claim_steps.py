@@ -20,10 +20,11 @@ from bot.chat.claim_cards import (
     why_card,
 )
 from bot.chat.reply import Destination, InteractionReply, acknowledged
-from bot.chat.uploads import TEXT_LIMIT_BYTES, read_upload
+from bot.chat.uploads import read_upload
 from bot.errors import NotUnderstood
 from bot.questions.claims import LONGEST_CHECKED
 from bot.reading.articles import article_of, day_of
+from bot.text import MEGABYTE
 from bot.trade.answer import Answer
 from bot.trade.observations import Source
 
@@ -59,7 +60,7 @@ async def check_file(
             "text_kind", f"I read texts (.txt, .md, .html), not {file.filename[:60]}. Save it as one of these."
         )
     async with acknowledged(interaction, place) as to:
-        content = await read_upload(file, TEXT_LIMIT_BYTES)
+        content = await read_upload(file, MEGABYTE, too_large="Attach it in parts.", command="claims")
         text = content.decode("utf-8-sig", "replace")
         await _send(to, await _checked(to, text, dated, None), place)
 

@@ -9,20 +9,17 @@ from bot.chat.markdown import cleaned
 from bot.errors import NotPossible
 from bot.text import MEGABYTE, Command, Strong, line
 
-TEXT_LIMIT_BYTES = 1_000_000  # of a text that is checked; data files have a limit of their own, which is a setting
 
-
-async def read_upload(file: discord.Attachment, limit_bytes: int) -> bytes:
-    """Download an attached file. NotPossible when it is too large, before anything is downloaded, or when its
-    link has expired.
+async def read_upload(file: discord.Attachment, limit_bytes: int, *, too_large: str, command: str) -> bytes:
+    """Download a file that was attached to a command. NotPossible when it is too large, before anything is
+    downloaded, with what to do then (`too_large`), or when its link has expired.
     """
     if file.size > limit_bytes:
         raise NotPossible(
             "file-too-large",
             line(
                 Strong(cleaned(file.filename)),
-                f" has {file.size / MEGABYTE:,.1f} MB; I take up to {limit_bytes / MEGABYTE:,.0f} MB. "
-                "Download fewer months or codes at a time.",
+                f" has {file.size / MEGABYTE:,.1f} MB; I take up to {limit_bytes / MEGABYTE:,.0f} MB. {too_large}",
             ),
         )
     try:
@@ -34,13 +31,13 @@ async def read_upload(file: discord.Attachment, limit_bytes: int) -> bytes:
                 "Discord did not hand over ",
                 Strong(cleaned(file.filename)),
                 ": its link has expired, or the message is gone. Attach the file again: ",
-                Command("data import"),
+                Command(command),
             ),
         ) from None
 
 
 def one_file(message: discord.Message) -> discord.Attachment:
-    """Give the one file that a message carries; NotPossible when there is none, or a choice."""
+    """Return the one file that a message carries; NotPossible when there is none, or a choice."""
     files = message.attachments
     if len(files) == 1:
         return files[0]

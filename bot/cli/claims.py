@@ -17,9 +17,8 @@ from bot.cli.output import answer_text, print_line, print_small_print
 from bot.desk.door import Desk
 from bot.errors import StartError
 from bot.reading.articles import article_of
+from bot.text import MEGABYTE
 from bot.trade.answer import Answer
-
-MOST_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,9 @@ def read_texts(file: str, *, is_lines: bool, dated: date | None, source: str) ->
     try:
         with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as opened:
             if not is_lines:
-                yield Given(_decoded(opened.read(MOST_BYTES + 1), "The text" if file == "-" else file), dated, source)
+                yield Given(_decoded(opened.read(MEGABYTE + 1), "The text" if file == "-" else file), dated, source)
                 return
-            for number, line in enumerate(iter(lambda: opened.readline(MOST_BYTES + 1), b""), 1):
+            for number, line in enumerate(iter(lambda: opened.readline(MEGABYTE + 1), b""), 1):
                 written = _decoded(line, f"Line {number}").strip("\r\n")
                 if written.strip():
                     yield _of_line(written, number, dated, source)
@@ -49,7 +48,7 @@ def read_texts(file: str, *, is_lines: bool, dated: date | None, source: str) ->
 
 
 def _decoded(content: bytes, name: str) -> str:
-    if len(content) > MOST_BYTES:
+    if len(content) > MEGABYTE:
         raise StartError(f"{name} is larger than 1 MB, more than is read as one text. Check it in parts.")
     return content.decode("utf-8-sig", "replace")
 

@@ -85,7 +85,7 @@ class ImportSession:
 
     async def run(self, path: Path, options: ImportOptions) -> int:
         """Import a file; return the exit status: 2 when nothing was saved. UserError as the desk raises it."""
-        data = await asyncio.to_thread(_content, path)
+        data = await asyncio.to_thread(_content, path, self._desk.imports.size_limit)
         command = f"import {path}"
         with self._progress(len(data), "Reading") as told:
             shown = await self._desk.imports.plan(data, path.name, options, self._actor, now=_now(), progress=told)
@@ -305,9 +305,14 @@ def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, limit_bytes: int) -> bytes:
+    """Read a file, and no more of it than shows that it is too large."""
+    from bot.ingest.opening import require_size
+
     try:
-        return path.read_bytes()
+        require_size(path.stat().st_size, limit_bytes)
+        with path.open("rb") as opened:
+            return opened.read(limit_bytes + 1)
     except OSError as error:
         raise StartError(f"Cannot read {path}: {error.strerror}.") from None
 

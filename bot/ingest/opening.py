@@ -20,18 +20,23 @@ from bot.text import MEGABYTE, line
 JSON_LIMIT_BYTES = 16 * MEGABYTE
 
 
+def require_size(size_bytes: int, limit_bytes: int) -> None:
+    """Raise NotPossible for a file that is too large to be read."""
+    if size_bytes > limit_bytes:
+        raise NotPossible(
+            "file-too-large",
+            line(
+                f"The file has {size_bytes / MEGABYTE:,.1f} MB; the limit is {limit_bytes / MEGABYTE:,.0f} MB. ",
+                "Download fewer months or codes at a time.",
+            ),
+        )
+
+
 def open_bytes(data: bytes, *, size_limit: int = SIZE_LIMIT_BYTES) -> Opened:
     """Turn a file's bytes into tables of text. Raise NotPossible or NotUnderstood with what to do instead."""
     if not data.strip(b"\0 \t\r\n"):
         raise NotPossible("file-empty", line("The file is empty. ", "Download it again and attach that copy."))
-    if len(data) > size_limit:
-        raise NotPossible(
-            "file-too-large",
-            line(
-                f"The file has {len(data) / MEGABYTE:,.1f} MB; the limit is {size_limit / MEGABYTE:,.0f} MB. ",
-                "Download fewer months or codes at a time.",
-            ),
-        )
+    require_size(len(data), size_limit)
     if data.startswith(workbooks.ZIP_MAGIC):
         return Opened(FileKind.WORKBOOK, workbooks.read_zipped(data))
     if data.startswith(workbooks.OLE_MAGIC):

@@ -69,6 +69,20 @@ async def test_a_file_that_is_no_text_is_refused(scene: Scene) -> None:
     assert "I read texts" in text_of(await checked(scene, file=("article.pdf", b"%PDF")))
 
 
+async def test_a_file_that_is_too_large_or_gone_is_refused_in_words_about_texts(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = text_of(await checked(scene, file=("article.txt", b"x" * 1_200_000)))
+    assert "has 1.2 MB; I take up to 1 MB. Attach it in parts." in said
+
+    async def gone(self: discord.Attachment) -> bytes:
+        raise TimeoutError
+
+    monkeypatch.setattr(discord.Attachment, "read", gone)
+    said = text_of(await checked(scene, file=("article.txt", ARTICLE.encode())))
+    assert "its link has expired" in said and "/claims" in said and "import" not in said
+
+
 async def test_without_text_a_form_opens_and_its_two_fields_are_one_text(scene: Scene) -> None:
     opened = await scene.mei.slash(scene.channel, "claims")
     assert opened.modal is not None and opened.modal["custom_id"] == f"{custom_ids.VERSION}:claims:form"

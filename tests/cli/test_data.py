@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 from pathlib import Path
 
@@ -139,6 +140,14 @@ def test_the_template_is_written_and_imports_once_filled_in(tmp_path: Path) -> N
         run("template", "tonnage.ods")
     assert run("template", "UPPER.CSV")[0] == 0
     assert "reporter" in (tmp_path / "UPPER.CSV").read_text(encoding="utf-8-sig")
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "huge.csv"
+    file.touch()
+    os.truncate(file, 64_000_000_000)
+    status, told = run("import", str(file))
+    assert (status, "The file has 64,000.0 MB; the limit is" in told) == (2, True)
 
 
 async def test_a_long_file_shows_a_bar(tmp_path: Path) -> None:

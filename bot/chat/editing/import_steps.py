@@ -25,6 +25,7 @@ from bot.trade.importing import ImportOptions
 from bot.trade.observations import Flow
 
 Change = Callable[[ImportOptions], ImportOptions]
+_TOO_LARGE = "Download fewer months or codes at a time."
 _TYPED, _REMEMBER, _FILE = "typed", "remember", "file"
 _QUESTIONS = {
     importing.MONTH: ("Which month?", "As 2025-06 or june 2025."),
@@ -44,7 +45,8 @@ async def begin(
         await client.desk.permissions.require_editor(to.actor)
         said, file = options(), find()
         with steps.step("download"):
-            data = await read_upload(file, client.desk.imports.size_limit)
+            limit = client.desk.imports.size_limit
+            data = await read_upload(file, limit, too_large=_TOO_LARGE, command="data import")
         with steps.step("plan"):
             shown = await client.desk.imports.plan(data, file.filename, said, to.actor, now=client.now())
         await show_preview(to, shown)
