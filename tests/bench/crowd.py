@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tests.bench.stock import FIRST_YEAR, PARTNERS, YEARS
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.interactions import Asked
-from tests.loopback.world import Channel, Json, User
+from tests.loopback.world import Channel, Guild, Json, User
 
 PEOPLE, GUILDS = 100, 3
 SPANS = ("12", "24", "36", "60")
@@ -67,19 +67,20 @@ def fresh_questions(chance: random.Random) -> Iterator[Question]:
 
 @dataclass
 class Crowd:
-    """The people. `done` has what each did; forget it from time to time in a long run."""
+    """The people, of some servers. `done` has what each did; forget it from time to time in a long run."""
 
     server: LoopbackDiscord
     seed: int = 7
+    guilds: Sequence[Guild] = ()
     done: list[tuple[Kind, Asked]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._chance = random.Random(self.seed)
         world = self.server.world
-        guilds = [self.server.guild, *(world.guild(f"Desk {n}") for n in range(1, GUILDS))]
-        rooms = [self.server.general, *(guild.channel("general") for guild in guilds[1:])]
+        guilds = self.guilds or [self.server.guild, *(world.guild(f"Desk {n}") for n in range(1, GUILDS))]
+        rooms = [self.server.general if each is self.server.guild else each.channel("general") for each in guilds]
         self._people: list[tuple[User, Channel]] = [
-            (world.member(guilds[n % GUILDS], f"person{n}"), rooms[n % GUILDS]) for n in range(PEOPLE)
+            (world.member(guilds[n % len(guilds)], f"person{n}"), rooms[n % len(guilds)]) for n in range(PEOPLE)
         ]
         self._fresh = fresh_questions(self._chance)
         self._pool = [next(self._fresh) for _ in range(POOL)]

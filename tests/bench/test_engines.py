@@ -47,19 +47,19 @@ def places(folder: Path, databases: Databases) -> Iterator[tuple[Path, DatabaseS
     """Give the large store on a file and, moved, on a server."""
     path = asyncio.run(stocked(folder, LARGE))
     with databases.copied() as server:
-        taken, memory, digest = _moved(f"sqlite:///{path}", server.url)
+        taken, memory, digest = moved(f"sqlite:///{path}", server.url)
         print(f"\nto the server: {taken:.0f} s, {memory:.0f} MB at most")
         assert memory <= MOST_MEMORY_MB
         back = path.with_name("back.db")
         back.unlink(missing_ok=True)
-        taken, memory, digest_back = _moved(server.url, f"sqlite:///{back}")
+        taken, memory, digest_back = moved(server.url, f"sqlite:///{back}")
         print(f"and back: {taken:.0f} s, {memory:.0f} MB at most")
         back.unlink()
         assert memory <= MOST_MEMORY_MB and digest_back == digest
         yield path, server
 
 
-def _moved(source: str, target: str) -> tuple[float, float, str]:
+def moved(source: str, target: str) -> tuple[float, float, str]:
     """Move a store in a process of its own; give the seconds, its most memory in MB, and the digest."""
     begun = time.perf_counter()
     with tempfile.TemporaryFile("w+") as said:

@@ -7,29 +7,20 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from aiohttp import web
 
 from bot.desk.door import Desk
 from bot.desk.fetching import Fetching
 from bot.fetch.runner import Runner
 from tests.desk.conftest import NOW
-from tests.fetch.sources_server import KEY, SourcesServer
+from tests.fetch.sources_server import KEY, SourcesServer, served
 
 MOST_BYTES = 300_000
 
 
 @pytest.fixture
 async def server() -> AsyncIterator[SourcesServer]:
-    made = SourcesServer()
-    application = web.Application()
-    application.router.add_get("/{path:.*}", made.answer)
-    runner = web.AppRunner(application, shutdown_timeout=0.1)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    made.address = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    yield made
-    await runner.cleanup()
+    async with served() as made:
+        yield made
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from aiohttp import web
@@ -173,6 +174,23 @@ class SourcesServer:
         if request.path not in names:
             return 404, "text/html", b"<html>not found</html>"
         return 200, "text/html", (FIXTURES / names[request.path]).read_bytes()
+
+
+@asynccontextmanager
+async def served() -> AsyncIterator[SourcesServer]:
+    """Serve the sources on a free port for the length of a block."""
+    made = SourcesServer()
+    application = web.Application()
+    application.router.add_get("/{path:.*}", made.answer)
+    runner = web.AppRunner(application, shutdown_timeout=0.1)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    made.address = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    try:
+        yield made
+    finally:
+        await runner.cleanup()
 
 
 INDEX = """<html><body><h2>Statistics of 2026</h2><table>
