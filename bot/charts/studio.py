@@ -108,14 +108,14 @@ class Studio:
         await self.close()
 
     async def warm(self) -> None:
-        """Start every worker; each draws once before it takes a question. StartError when they do not come up."""
+        """Start every worker, with all loaded that drawing needs. StartError when they do not come up."""
         if self._workers:
             pool = self._open_pool()
             try:
                 await asyncio.gather(
                     *(asyncio.wrap_future(pool.submit(worker.ready)) for _ in range(self._workers)),
                 )
-            except BrokenProcessPool:
+            except (BrokenProcessPool, OSError, EOFError):
                 await self.close()
                 raise StartError("The chart workers do not start; the log above says why.") from None
 

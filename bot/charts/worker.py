@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import multiprocessing
 import os
 import signal
@@ -9,33 +10,20 @@ import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
 
-from bot.trade.chart_specs import ChartPoint, ChartSpec, MonthBars, Theme
-from bot.trade.periods import Month, Period
+from bot.trade.chart_specs import ChartSpec, Theme
 
-_DRAWING_MODULE = "bot.charts.draw"
+_FIRST_PICTURE = "bot.charts.first_picture"
 _NO_WORD_OF_CLEANING = "ignore:resource_tracker:UserWarning"
-_SAMPLE = MonthBars(
-    title="Tonnage",
-    subtitle="the first picture of a worker",
-    unit="t",
-    window=Period(Month(2025, 1), Month(2025, 12)),
-    points=(
-        ChartPoint(Period.single(Month(2025, 5)), 1.0),
-        ChartPoint(Period.single(Month(2025, 6)), 2.0, is_marked=True),
-    ),
-    events=(),
-    source="Tonnage",
-)
 
 
 def open_pool(workers: int) -> ProcessPoolExecutor:
-    """Make a pool of drawing processes, from a fork server that has matplotlib loaded where there is one."""
+    """Make a pool of drawing processes, from a fork server that has drawn already where there is one."""
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     # A bot that is ended in a hurry leaves semaphores; that Python cleans them up is no fault to tell on its stderr.
     if _NO_WORD_OF_CLEANING not in sys.warnoptions:
         sys.warnoptions.append(_NO_WORD_OF_CLEANING)
-    context.set_forkserver_preload([_DRAWING_MODULE])
+    context.set_forkserver_preload([_FIRST_PICTURE])
     return ProcessPoolExecutor(workers, mp_context=context, initializer=start)
 
 
@@ -52,11 +40,10 @@ def end_pool(pool: ProcessPoolExecutor, *, patience_s: float) -> None:
 
 
 def start() -> None:
-    """Prepare a worker: leave Ctrl-C to the bot, end when the bot does, and draw once so that all is loaded."""
+    """Prepare a worker: leave Ctrl-C to the bot, end when the bot does, and have all loaded that drawing needs."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, name="end with the bot", daemon=True).start()
-    for theme in Theme:
-        render(_SAMPLE, theme)
+    importlib.import_module(_FIRST_PICTURE)
 
 
 def ready() -> None:

@@ -178,6 +178,39 @@ def test_a_killed_bot_leaves_no_worker_behind(tmp_path: Path) -> None:
     assert [pid for pid in workers if is_running(pid)] == []
 
 
+_BROKEN = """
+import asyncio
+from bot.charts import studio, worker
+from bot.errors import StartError
+
+worker._FIRST_PICTURE = "broken_picture"
+
+async def main():
+    try:
+        async with studio.Studio(workers=1):
+            print("ready")
+    except StartError as error:
+        print(error)
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("fault", ["ImportError", "OSError"])
+def test_workers_that_cannot_draw_are_told_at_the_start(tmp_path: Path, fault: str) -> None:
+    (tmp_path / "broken_picture.py").write_text(f"raise {fault}('no fonts here')")
+    (tmp_path / "small_bot.py").write_text(_BROKEN)
+    done = subprocess.run(
+        [sys.executable, str(tmp_path / "small_bot.py")],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{tmp_path}"},
+    )
+    assert "no fonts here" in done.stderr
+    assert (done.returncode, done.stdout) == (0, "The chart workers do not start; the log above says why.\n")
+
+
 def test_the_studio_itself_loads_no_drawing_library() -> None:
     program = (
         "import sys, bot.charts.studio, bot.trade.chart_specs; "

@@ -1,0 +1,24 @@
+"""One picture, drawn when this is imported: a fork server does that once, and all drawing processes that it makes have
+what drawing needs loaded and used.
+"""
+
+from __future__ import annotations
+
+from bot.charts.draw import render
+from bot.trade.chart_specs import ChartPoint, MonthBars, Theme
+from bot.trade.periods import Month, Period
+
+_SPEC = MonthBars(
+    title="Tonnage",
+    subtitle="the first picture of a process",
+    unit="t",
+    window=Period(Month(2025, 1), Month(2025, 12)),
+    points=(
+        ChartPoint(Period.single(Month(2025, 5)), 1.0),
+        ChartPoint(Period.single(Month(2025, 6)), 2.0, is_marked=True),
+    ),
+    events=(),
+    source="Tonnage",
+)
+
+render(_SPEC, Theme.DARK)
