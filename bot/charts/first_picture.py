@@ -1,5 +1,5 @@
-"""One picture, drawn when this is imported: a fork server does that once, and all drawing processes that it makes have
-what drawing needs loaded and used.
+"""One picture, drawn when this is imported: by a fork server once, so that the drawing processes which it makes all
+have loaded and used what drawing needs.
 """
 
 from __future__ import annotations

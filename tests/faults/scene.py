@@ -78,9 +78,7 @@ def assert_each_answered_once(server: LoopbackDiscord) -> None:
 
 def fork_servers_of(bot: BotProcess) -> set[int]:
     """Give the id of the process from which the drawing ones are made."""
-    return {pid for pid in bot.descendants() if b"forkserver" in (PROC / str(pid) / "cmdline").read_bytes()} - {
-        pid for pid in bot.descendants() if _parent(pid) != bot.pid
-    }
+    return {pid for pid in bot.descendants() if _parent(pid) == bot.pid and _is_fork_server(pid)}
 
 
 def workers_of(bot: BotProcess) -> set[int]:
@@ -93,6 +91,10 @@ def workers_of(bot: BotProcess) -> set[int]:
 def kill_all(pids: set[int], number: signal.Signals = signal.SIGKILL) -> None:
     for pid in pids:
         os.kill(pid, number)
+
+
+def _is_fork_server(pid: int) -> bool:
+    return any(b"forkserver" in (PROC / str(pid) / told).read_bytes() for told in ("cmdline", "comm"))
 
 
 def _parent(pid: int) -> int:

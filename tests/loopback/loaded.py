@@ -4,11 +4,13 @@ done once for all tests. `python -m tests.loopback.loaded NUMBER` is told over t
 
 import asyncio
 import atexit
+import fcntl
 import functools
 import gc
 import importlib
 import importlib.util
 import json
+import multiprocessing.util
 import os
 import runpy
 import signal
@@ -16,16 +18,20 @@ import socket
 import subprocess
 import sys
 import tempfile
+import warnings
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 from tests.folders import ROOT
 
 LAUNCH = "tests.loopback.launch"
-LOADED = ("bot.cli.commands", "bot.chat.running")
+LOADED = ("bot.cli.commands", "bot.chat.running", "bot.charts.first_picture")
 INHERITED = ("PATH", "HOME", "LANG", "TMPDIR")
 MOST_BYTES = 64 * 1024
+BESIDE = tuple(f"from multiprocessing.{name} import main" for name in ("forkserver", "resource_tracker"))
+MOST_NUMBERS, LEAST_MOVED = 8, 100
 
 
 class LoadedProcess:
@@ -125,10 +131,61 @@ def _is_made(wanted: dict[str, Any], asking: socket.socket, out: int, err: int) 
             importlib.import_module("sitecustomize")
         with asking:
             asking.send(str(os.getpid()).encode())
+        _stand_by()
         return True
     _, status = os.waitpid(pid, 0)
     with suppress(OSError):  # who asked may be gone
         asking.send(str(status).encode())
+    os._exit(0)
+
+
+def _stand_by() -> None:
+    """Let processes stand by that have drawn already, and be those that Python would start beside this one."""
+    waiting = {program: _standing_by() for program in BESIDE}
+    start = multiprocessing.util.spawnv_passfds
+
+    def started(path: bytes, arguments: Sequence[bytes | str], numbers: Sequence[int]) -> int:
+        said = [os.fsdecode(each) for each in arguments]
+        known = waiting.pop(said[-1].partition(";")[0], None)
+        if known is None:
+            return start(path, arguments, numbers)
+        pid, told = known
+        with told:
+            message = json.dumps({"arguments": said, "numbers": list(numbers)})
+            socket.send_fds(told, [message.encode()], list(numbers))
+        return pid
+
+    multiprocessing.util.spawnv_passfds = started
+
+
+def _standing_by() -> tuple[int, socket.socket]:
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    pid = os.fork()
+    if pid == 0:
+        ours.close()
+        _run_when_told(theirs)
+    theirs.close()
+    return pid, ours
+
+
+def _run_when_told(told: socket.socket) -> NoReturn:
+    """Run the program that is told, with its open files by their numbers; end when nothing is."""
+    message, numbers, _, _ = socket.recv_fds(told, MOST_BYTES, MOST_NUMBERS)
+    told.close()
+    if message:
+        wanted = json.loads(message)
+        # out of the way of the numbers that the program knows them by
+        moved = [fcntl.fcntl(number, fcntl.F_DUPFD, LEAST_MOVED) for number in numbers]
+        for number in numbers:
+            os.close(number)
+        for number, known in zip(moved, wanted["numbers"], strict=True):
+            os.dup2(number, known)
+            os.close(number)
+        *options, program = wanted["arguments"]
+        Path("/proc/self/comm").write_text(program.partition(" import")[0].rpartition(".")[2])
+        warnings._processoptions([each.removeprefix("-W") for each in options if each.startswith("-W")])
+        with suppress(SystemExit):
+            exec(program, {})
     os._exit(0)
 
 
