@@ -123,7 +123,7 @@ def migrated_once() -> Iterator[None]:
     made: list[str] = []
 
     def quickly(connection: Connection) -> None:
-        is_new = connection.dialect.name == migrations.SQLITE and not inspect(connection).get_table_names()
+        is_new = connection.dialect.name == "sqlite" and not inspect(connection).get_table_names()
         if not is_new or folder != migrations.FOLDER:
             upgrade(connection)
         elif made:

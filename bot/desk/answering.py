@@ -20,7 +20,7 @@ from bot.questions.kind import Asker, Kind, Material, Needs
 from bot.questions.kinds import earlier_day, kind_of
 from bot.questions.leads import leads_of
 from bot.store.database import Database
-from bot.store.figures import begins_on
+from bot.store.history import begins_on
 from bot.text import Day, line
 from bot.trade.about import Question
 from bot.trade.answer import Answer

@@ -41,8 +41,7 @@ from bot.reading.follow_up import read_followup
 from bot.reading.free_text import read_free
 from bot.reading.stated_figures import FIGURE, checked_statement, is_judged, statement_in
 from bot.reading.told import ASKED_BESIDE, asked_beside, per_tonne_told, source_told
-from bot.store import batches as store_batches
-from bot.store import fetches
+from bot.store import fetches, history
 from bot.store import posts as store_posts
 from bot.store import starter as store_starter
 from bot.store.database import Database, held, is_held, look_at
@@ -239,7 +238,7 @@ class Desk:
         listed = await self.posts.listed(None, now=now)
         async with self._database.reading() as connection:
             posts = await store_posts.count_by_state(connection)
-            batches = await store_batches.count_by_kind(connection)
+            batches = await history.count_by_kind(connection)
             jobs = await fetches.jobs(connection)
         newest = self.health.newest_backup_at
         return Measured(

@@ -34,6 +34,7 @@ from bot.questions.download import (
 )
 from bot.questions.leads import leads_of_download
 from bot.store import figures as store
+from bot.store import history
 from bot.store.database import Database, StoreConnection
 from bot.trade.about import About
 from bot.trade.answer import Answer
@@ -166,7 +167,7 @@ def _year(entry: Entry) -> str:
 async def _download(
     connection: StoreConnection, question: DownloadQuestion, memory: Memory, now: datetime
 ) -> Download:
-    return download_of(question, memory.vocabulary, await store.newest_batch_number(connection), now)
+    return download_of(question, memory.vocabulary, await history.newest_batch_number(connection), now)
 
 
 async def _entries(
@@ -216,7 +217,7 @@ async def _described(connection: StoreConnection, download: Download, contents: 
     answer = await asyncio.to_thread(build_download, download, contents)
     if answer is not None:
         return replace(answer, leads=tuple(leads_of_download(download.question)))
-    raise no_entries(download.question, await store.begins_on(connection))
+    raise no_entries(download.question, await history.begins_on(connection))
 
 
 async def _write(

@@ -19,7 +19,7 @@ from bot.desk.permissions import Actor, Permissions
 from bot.desk.undo import batch_to_undo, undone
 from bot.errors import NotLoaded, NotPossible, NotUnderstood
 from bot.questions.figure import FigureQuestion
-from bot.store import batches, coverage, figures, versions
+from bot.store import batches, coverage, figures, history, versions
 from bot.store.database import Database, StoreConnection
 from bot.text import line, quoted, shortened
 from bot.trade import lengths
@@ -77,7 +77,7 @@ class Edits:
         batch = self._batch(BatchKind.UNDO, actor, now, note)
         async with self._database.writing() as connection:
             target = await batch_to_undo(connection, number)
-            newest = (await figures.newest_batch_number(connection) if seen is None else seen) if with_later else 0
+            newest = (await history.newest_batch_number(connection) if seen is None else seen) if with_later else 0
             receipt = await undone(connection, target.number, batch, newest, self._memory().aggregates)
         return await self._told(receipt)
 

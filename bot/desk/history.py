@@ -17,8 +17,7 @@ from bot.desk.memory import Memory
 from bot.desk.permissions import TERMINAL
 from bot.desk.sizes import Turns
 from bot.errors import NotLoaded
-from bot.store import figures as store
-from bot.store import posts
+from bot.store import history, posts
 from bot.store import verify as verification
 from bot.store.database import Database
 from bot.text import Command, Line, line
@@ -50,7 +49,7 @@ class History:
         """Show a page of batches, the newest first; NotLoaded past the last page."""
         skipped = (min(max(number, 1), MOST_PAGES) - 1) * size
         async with self._database.reading() as connection:
-            rows = await store.batches(connection, size + 1, skipped)
+            rows = await history.batches(connection, size + 1, skipped)
         if not rows and number > 1:
             raise NotLoaded(
                 "history_ends",
@@ -66,7 +65,7 @@ class History:
         """Say what terminals changed after a batch: a line for each change with its batch, or one for very many."""
         newest = self._memory().batch
         async with self._database.reading() as connection:
-            count, found = await store.batches_of(connection, TERMINAL, after, MOST_TOLD)
+            count, found = await history.batches_of(connection, TERMINAL, after, MOST_TOLD)
         if count > len(found):
             return [(newest, many_notice(count, found[0].batch.committed_at))]
         return [
@@ -76,7 +75,7 @@ class History:
     async def begun_at(self) -> datetime | None:
         """Return when the store was made: the moment of its first batch."""
         async with self._database.reading() as connection:
-            return await store.begun_at(connection)
+            return await history.begun_at(connection)
 
     async def verify(self, *, rebuild: bool = False) -> Answer:
         """Check all figures against each other, for one asker after another. `rebuild` also makes what stands again

@@ -22,7 +22,7 @@ from bot.desk.permissions import Actor, Permissions
 from bot.errors import NotPossible
 from bot.ingest.amounts import counted
 from bot.ingest.written_templates import TypedFigure, typed_file
-from bot.store import batches, coverage, figures, pending
+from bot.store import batches, coverage, history, pending
 from bot.store.database import Database, StoreConnection
 from bot.store.pending import Pending
 from bot.text import Line, Moment, line
@@ -253,7 +253,7 @@ class Imports:
         from bot.desk.file_plans import planned
 
         # Whatever changes the data is a batch, and a file is read again when the names have changed.
-        batch = await figures.newest_batch_number(connection)
+        batch = await history.newest_batch_number(connection)
         shown = self._shown
         if shown is not None and shown.is_of(kept.token, options, file, batch):
             return shown.plan

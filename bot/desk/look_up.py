@@ -12,8 +12,8 @@ from bot.desk.series import ALL_TIME, SeriesReader, lists_of, product_statuses, 
 from bot.errors import NotPossible
 from bot.questions.kind import Asker, Material, Needs, Selection
 from bot.store import figures as store
-from bot.store import posts as store_posts
-from bot.store.database import Database
+from bot.store import history
+from bot.store.database import Database, StoreConnection
 from bot.trade.about import About
 from bot.trade.figures import Series
 from bot.trade.observations import CellKey, Figure, Flow
@@ -55,15 +55,15 @@ async def look_up(
             contents=contents,
             revisions=tuple(await _revisions(connection, needs)),
             statuses=tuple(await product_statuses(connection, vocabulary)) if needs.is_status else (),
-            batches=tuple(await store.batches_since(connection, needs.changed_since, MOST_BATCHES))
+            batches=tuple(await history.batches_since(connection, needs.changed_since, MOST_BATCHES))
             if needs.changed_since is not None
             else (),
-            moves=tuple(await store.moves_since(connection, needs.changed_since, MOST_MOVES))
+            moves=tuple(await history.moves_since(connection, needs.changed_since, MOST_MOVES))
             if needs.changed_since is not None
             else (),
             batch=await _newest_batch(connection, needs),
             as_of=as_of,
-            begins=await store.begins_on(connection) if is_empty else None,
+            begins=await history.begins_on(connection) if is_empty else None,
             now=now,
             asker=asker or Asker(),
         )
@@ -78,7 +78,7 @@ def _kinds(needs: Needs, vocabulary: Vocabulary) -> Iterator[tuple[str, Flow, tu
         yield each.reporter, each.flow, each.commodities
 
 
-async def _rows(connection: store.Connection, selection: Selection, as_of: date | None) -> list[Figure]:
+async def _rows(connection: StoreConnection, selection: Selection, as_of: date | None) -> list[Figure]:
     kind = selection.reporter, selection.flow, selection.commodities
     within = selection.within or ALL_TIME
     if selection.is_exact:
@@ -87,7 +87,7 @@ async def _rows(connection: store.Connection, selection: Selection, as_of: date 
 
 
 async def _series(
-    connection: store.Connection,
+    connection: StoreConnection,
     needs: Needs,
     rows: tuple[list[Figure], ...],
     vocabulary: Vocabulary,
@@ -122,7 +122,7 @@ def _of_largest(needs: Needs, rows: tuple[list[Figure], ...], vocabulary: Vocabu
 
 
 async def _vintages(
-    connection: store.Connection, about: About, vocabulary: Vocabulary
+    connection: StoreConnection, about: About, vocabulary: Vocabulary
 ) -> Mapping[CellKey, CellHistory]:
     """Look up everything that was ever loaded for a figure, by cell: one for each code of the product."""
     if about.period is None:
@@ -150,7 +150,7 @@ async def _vintages(
     return found
 
 
-async def _revisions(connection: store.Connection, needs: Needs) -> list[Revision]:
+async def _revisions(connection: StoreConnection, needs: Needs) -> list[Revision]:
     """Look up what was revised of the first rows since a batch, but for the months that they are of."""
     if needs.revised_since is None:
         return []
@@ -159,10 +159,10 @@ async def _revisions(connection: store.Connection, needs: Needs) -> list[Revisio
         raise ValueError("what was revised is asked of one month")
     for commodity in rows.commodities:
         kind = rows.reporter, rows.flow, commodity
-        found += await store_posts.revisions_since(connection, *kind, needs.revised_since, rows.within.first)
+        found += await history.revisions_since(connection, *kind, needs.revised_since, rows.within.first)
     return found
 
 
-async def _newest_batch(connection: store.Connection, needs: Needs) -> int:
+async def _newest_batch(connection: StoreConnection, needs: Needs) -> int:
     is_told = needs.largest or needs.entries is not None
-    return await store.newest_batch_number(connection) if is_told else 0
+    return await history.newest_batch_number(connection) if is_told else 0

@@ -10,7 +10,7 @@ from functools import cached_property
 from bot.ingest.reference import read_partners, read_products, read_release_calendar
 from bot.ingest.starter import read_published
 from bot.reading.cited import Cited
-from bot.store import figures, guilds, versions
+from bot.store import figures, guilds, history, versions
 from bot.store.coverage import every_coverage
 from bot.store.database import Database
 from bot.store.versions import OwnWords, own_words
@@ -113,7 +113,7 @@ async def remember(database: Database, names: Names, default_product: str, memor
     """
     async with database.reading() as connection:
         set_by_guilds = await guilds.every_guild(connection)
-        batch = await figures.newest_batch_number(connection)
+        batch = await history.newest_batch_number(connection)
         if memory is not None and memory.batch == batch:
             return replace(memory, guilds=set_by_guilds)
         loaded = await figures.loaded(connection)

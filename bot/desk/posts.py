@@ -21,8 +21,8 @@ from bot.errors import NotPossible, NotUnderstood
 from bot.questions.leads import leads_of
 from bot.questions.report.arithmetic import ReportQuestion, inputs_of, needs, needs_of_post, shape_of
 from bot.questions.report.report import build_report, no_report
-from bot.store import figures as store
 from bot.store import guilds as store_guilds
+from bot.store import history
 from bot.store import posts as store_posts
 from bot.store.database import Database
 from bot.text import Line, line, quoted
@@ -136,7 +136,7 @@ class Posts:
         async with self._database.writing() as connection:
             if shown is not None:
                 # A store that was put back may know fewer batches than the message does.
-                newest = await store.newest_batch_number(connection)
+                newest = await history.newest_batch_number(connection)
                 post = replace(post, vintage=min(shown[0], newest) or None, shape=shown[1])
             await store_posts.keep(connection, post)
         return replace(due, post=post)
@@ -195,7 +195,7 @@ class Posts:
             since = await store_posts.vintage_of_report_before(connection, key)
             told = corrected_from(await store_posts.posts_about(connection, key), key.month)
             watched = await store_posts.watched_partners(connection, key.guild, key.product)
-            newest = await store.newest_batch_number(connection)
+            newest = await history.newest_batch_number(connection)
         notes = (due_posts.late_note(due.late_since),) if due.late_since else ()
         memory = self._memory()
         shown = question, tuple(watched), since, notes, now.date(), newest, memory.generation
@@ -259,7 +259,7 @@ class Posts:
             if before and before[0].is_on:
                 wish = replace(wish, created_at=before[0].created_at, after_batch=before[0].after_batch)
             else:
-                wish = replace(wish, after_batch=await store.newest_batch_number(connection))
+                wish = replace(wish, after_batch=await history.newest_batch_number(connection))
             await store_posts.subscribe(connection, wish)
         return wish
 
@@ -342,7 +342,7 @@ class Posts:
             wishes = await store_posts.subscriptions(connection)
             ledger = Ledger(await store_posts.recent_posts(connection))
             guilds = await store_guilds.every_guild(connection)
-            latest = await store.latest_batch(connection)
+            latest = await history.latest_batch(connection)
         known = dict.fromkeys((*due_posts.known_products(wishes), *more))
         products = {product: await self._state(product, wishes, ledger) for product in known}
         return Situation(

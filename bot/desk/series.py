@@ -13,6 +13,7 @@ from operator import or_
 from bot.questions.kind import ProductStatus
 from bot.store import coverage as store_coverage
 from bot.store import figures as store
+from bot.store.database import StoreConnection
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.figures import Cell, CellPlace, Series, part_cells, price_series, product_series
 from bot.trade.loaded import months_in, newest_in, period_mask
@@ -34,7 +35,7 @@ ReadSeries = dict[tuple[str, Flow, tuple[str, ...], str, Measure], list[Figure]]
 
 
 async def lists_of(
-    connection: store.Connection,
+    connection: StoreConnection,
     kinds: Iterable[tuple[str, Flow, Iterable[str]]],
     vocabulary: Vocabulary,
     as_of: date | None,
@@ -53,7 +54,7 @@ async def lists_of(
 
 
 async def read_ahead(
-    connection: store.Connection, several: Collection[About], vocabulary: Vocabulary, as_of: date | None
+    connection: StoreConnection, several: Collection[About], vocabulary: Vocabulary, as_of: date | None
 ) -> ReadSeries:
     """Read the figures of many series at once, product by product; nothing for few, or of an earlier day."""
     read: ReadSeries = {}
@@ -75,7 +76,7 @@ async def read_ahead(
 class SeriesReader:
     """Reads the series of one product, as they stood on a day; `read` are those whose figures were read before."""
 
-    connection: store.Connection
+    connection: StoreConnection
     maker: SeriesMaker
     as_of: date | None = None
     read: ReadSeries = field(default_factory=dict)
@@ -83,7 +84,7 @@ class SeriesReader:
     @classmethod
     def of(
         cls,
-        connection: store.Connection,
+        connection: StoreConnection,
         vocabulary: Vocabulary,
         about: About,
         lists: PartnerLists | None = None,
@@ -200,7 +201,7 @@ def _any_of(months: dict[str, int]) -> int:
 MOST_MONTHS_LIKE_ONE = 2  # January and February are published as one figure
 
 
-async def product_statuses(connection: store.Connection, vocabulary: Vocabulary) -> list[ProductStatus]:
+async def product_statuses(connection: StoreConnection, vocabulary: Vocabulary) -> list[ProductStatus]:
     """Look up how far each product's totals reach, of every reporter, exports and imports."""
     commodities = sorted({commodity for product in vocabulary.products for commodity in product.commodities})
     found = []

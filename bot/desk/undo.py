@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import NotPossible, Suggestion
-from bot.store import batches, coverage, figures
+from bot.store import batches, coverage, history
 from bot.store.database import StoreConnection
 from bot.text import Line, Moment, line
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, UndoProblem, UndoRefusal
@@ -20,16 +20,16 @@ async def undone(
             raise _not_undone(number, done)
         # The newest first: it may stand in the way of the others as well.
         await undone(connection, done.batches[-1].number, batch, newest_later, aggregates)
-    await coverage.explain(connection, done.number, await batches.root_of(connection, number), aggregates)
+    await coverage.explain(connection, done.number, await history.root_of(connection, number), aggregates)
     return done
 
 
 async def batch_to_undo(connection: StoreConnection, number: int | None) -> BatchReceipt:
     """Return the batch of a number, or without one the newest that still counts; NotPossible for none."""
     if number is not None:
-        found = await figures.batch_numbered(connection, number)
+        found = await history.batch_numbered(connection, number)
     else:
-        newest = await figures.batches(connection, 100)
+        newest = await history.batches(connection, 100)
         kinds = (BatchKind.STARTER, BatchKind.UNDO)
         found = next((each for each in newest if each.batch.kind not in kinds and not each.batch.undone_by), None)
         if found is None:

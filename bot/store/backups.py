@@ -1,8 +1,9 @@
-"""Copies of the store: made while it is in use, checked before they count, compressed, kept for so many nights; and
-put back in the store's place, whatever has become of it: what lies there is set aside whole, with its log, and a log
-that belongs to something else is never played onto the copy.
+"""Copies of the store. They are made while it is in use, checked before they count, compressed, and the newest few
+kept.
 
-All of it is file work on plain connections, which takes seconds on a large store: call it in a thread.
+A copy is put back in the store's place whatever has become of that: what lies there is set aside whole, with its log,
+so that no log of another file is ever played onto the copy. All of this is blocking work on files, which takes
+seconds with a large store: call it in a thread.
 """
 
 from __future__ import annotations
@@ -35,6 +36,11 @@ from bot.store.inspection import (
 )
 from bot.store.locking import held
 
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - not on Windows
+    fcntl = None  # type: ignore[assignment]
+
 KEPT = 30
 PORTION_PAGES = 4_000
 PORTION_STEPS = 1_000_000
@@ -45,6 +51,8 @@ _NAME = re.compile(r"tonnage-(\d{8}T\d{6})Z(-manual)?\.db(\.zst)?")
 _STAMP = "%Y%m%dT%H%M%S"
 _PACKED_BEGINS = b"\x28\xb5\x2f\xfd"
 _GIVEN_UP = "The copy was given up: the bot is stopping."
+# Where SQLite locks a database that somebody has open: https://sqlite.org/fileformat.html#the_lock_byte_page
+_SHARED_FIRST, _SHARED_BYTES = 0x40000000 + 2, 510
 _WAY_BACK = " To put the last one back, stop the bot and run `python -m bot restore`."
 
 
@@ -64,8 +72,8 @@ def back_up(
     """Copy the store as it stands at one moment, also during an import, and return the compressed copy. A manual
     copy stays until somebody removes it; of the others the `kept` newest stay.
 
-    StartError when it cannot be read, written, or the copy fails SQLite's integrity check, and soon after
-    `is_given_up` (which is asked in this thread) says so.
+    StartError when the store cannot be read, the copy cannot be written or fails SQLite's integrity check, and soon
+    after `is_given_up` (asked in this thread) returns True.
     """
     found = identify(store)
     refuse_something_else(found, store)
@@ -114,7 +122,7 @@ def made_at(backup: Path) -> datetime | None:
 
 
 def is_by_hand(backup: Path) -> bool:
-    """Say whether a copy was asked for, so that it stays until somebody removes it."""
+    """Return whether a copy was asked for, so that it stays until somebody removes it."""
     found = _NAME.fullmatch(backup.name)
     return found is not None and found[2] is not None
 
@@ -167,14 +175,14 @@ def take_out(copy: Path, target: Path, store: Path) -> StoreContents:
 
 
 def is_packed(path: Path) -> bool:
-    """Say whether a file is compressed; its name does not matter."""
+    """Return whether a file is compressed; its name does not matter."""
     with told(path), path.open("rb") as file:
         return file.read(len(_PACKED_BEGINS)) == _PACKED_BEGINS
 
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Raise what is wrong with the files of the block as a StartError that names `path`."""
+    """Raise what goes wrong with files in the block as a StartError that names `path`."""
     try:
         yield
     except sqlite3.OperationalError as error:
@@ -212,7 +220,7 @@ def flush_to_disk(file: Path) -> None:
 
 @contextmanager
 def _appearing(target: Path, store: Path) -> Iterator[Path]:
-    """Give a private file to write to, which gets its name when the block has gone well."""
+    """Yield a private file to write to, which gets its name when the block has gone well."""
     partial = beside(target, ".partial")
     left_by_a_kill = [beside(partial, suffix) for suffix in ("", *SIDECARS)]
     for each in left_by_a_kill:
@@ -263,7 +271,7 @@ def _portions(packed: Path) -> Iterator[bytes]:
 
 
 def _set_right(folder: Path, now: datetime) -> None:
-    """Note of copies that are dated after now, by a clock that was ahead, that they were made before."""
+    """Date copies that a clock that was ahead dated after `now` to just before it."""
     before = int(now.timestamp()) - 1
     for copy in backups_in(folder, now):
         if copy.stat().st_mtime > now.timestamp():
@@ -271,7 +279,7 @@ def _set_right(folder: Path, now: datetime) -> None:
 
 
 def _sweep(folder: Path, now: datetime) -> None:
-    """Remove what copies that were killed half-way left behind."""
+    """Remove what was left behind by copying that was killed half-way."""
     for partial in folder.glob("tonnage-*.partial*"):
         if now.timestamp() - partial.stat().st_mtime > PARTIAL_IS_OLD_S:
             partial.unlink(missing_ok=True)
@@ -292,15 +300,6 @@ def _sound(found: FoundStore, copy: Path) -> StoreContents:
 
 def _damaged(copy: Path) -> str:
     return f"{copy} is damaged; choose another copy."
-
-
-try:
-    import fcntl
-except ImportError:  # pragma: no cover - not on Windows
-    fcntl = None  # type: ignore[assignment]
-
-# Where SQLite locks a database that somebody has open: https://sqlite.org/fileformat.html#the_lock_byte_page
-SHARED_FIRST, SHARED_BYTES = 0x40000000 + 2, 510
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,7 +367,7 @@ class Restore:
 @contextmanager
 def restoring(copy: Path, store: Path) -> Iterator[Restore]:
     """Hold the store and make a copy ready to take its place. StartError while a bot holds it, when the copy cannot
-    be used, or when something else than a store lies there.
+    be used, or when what lies there is not a store.
     """
     # through a link to where the store really is: the link would be replaced, and the log lies beside the file
     store = store.resolve()
@@ -385,7 +384,7 @@ def restoring(copy: Path, store: Path) -> Iterator[Restore]:
 
 
 def _fold_log(store: Path) -> None:
-    """Write the log of a sound store into the file and do away with it."""
+    """Write the log of a sound store into the file and remove it."""
     with closing(sqlite3.connect(store, timeout=1)) as connection:
         mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
     if mode != "delete":
@@ -393,12 +392,12 @@ def _fold_log(store: Path) -> None:
 
 
 def _refuse_if_open(path: Path) -> None:
-    """Look whether a process has a file open that SQLite cannot open itself any more."""
+    """Raise StartError when a process has a file open that SQLite itself can no longer open."""
     if fcntl is None:  # Windows replaces no file that is open
         return
     descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
     try:
-        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, SHARED_BYTES, SHARED_FIRST)
+        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED_BYTES, _SHARED_FIRST)
     except OSError:
         raise StartError(_in_use(path)) from None
     finally:
@@ -410,7 +409,7 @@ def _has_content(path: Path) -> bool:
 
 
 def _keep(path: Path, kept: Path) -> None:
-    """Give a file a second name; a copy of it where a disk has no second names."""
+    """Link a file under a second name; copy it where the disk has no hard links."""
     try:
         kept.hardlink_to(path)
     except OSError:

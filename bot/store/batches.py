@@ -12,13 +12,14 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.engines.inserts import insert_rows
+from bot.store.engines.many_rows import insert_rows
 from bot.store.engines.statements import Statement
 from bot.store.records import (
     BATCH_COLUMNS,
     RECEIPT_COLUMNS,
     SeriesKey,
     batch_of,
+    moment_text,
     month_number,
     receipt_of,
     series_ids,
@@ -26,25 +27,13 @@ from bot.store.records import (
     source_key,
     worked_back_text,
 )
-from bot.store.standing import rebuild_figures, settle, settle_again, settle_bundled
+from bot.store.standing import settle, settle_again, settle_bundled
 from bot.store.tables import VERSION_KEYS
 from bot.store.tables import batch as batch_table
 from bot.trade.importing import Progress
 from bot.trade.observations import Batch, Source
 from bot.trade.standing import precedence
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation, UndoProblem, UndoRefusal
-
-__all__ = [
-    "append_observations",
-    "commit_batch",
-    "count_by_kind",
-    "open_batch",
-    "rebuild_figures",
-    "root_of",
-    "rows_of",
-    "settle_batch",
-    "undo_batch",
-]
 
 CHUNK_ROWS = 20_000
 
@@ -70,12 +59,12 @@ class NewRows:
 
 
 async def open_batch(connection: AsyncConnection, batch: NewBatch, *, undoes: int | None = None) -> int:
-    """Write the batch's own row and give its number, for versions of events and the like to belong to."""
+    """Write the batch's own row and return its number, for versions of events and the like to belong to."""
     row = {
         # One more than the last whatever came to nothing between, which a server's own count would not give.
         "number": select(func.coalesce(func.max(batch_table.c.number), 0) + 1).scalar_subquery(),
         "kind": batch.kind.value,
-        "committed_at": batch.committed_at.astimezone(UTC).isoformat(),
+        "committed_at": moment_text(batch.committed_at),
         "actor": batch.actor,
         "guild": batch.guild,
         "file_name": batch.file_name,
@@ -205,20 +194,6 @@ async def undo_batch(connection: AsyncConnection, number: int, batch: NewBatch) 
     counts = await settle_again(connection, root)
     await connection.execute(update(batch_table).where(batch_table.c.number == new).values(counts))
     return await _receipt(connection, new)
-
-
-async def count_by_kind(connection: AsyncConnection) -> dict[str, int]:
-    """Return how many batches of each kind there are, of the kinds that there are any of."""
-    kind = batch_table.c.kind
-    rows = await connection.execute(select(kind, func.count()).group_by(kind))
-    return {row[0]: row[1] for row in rows}
-
-
-async def root_of(connection: AsyncConnection, number: int) -> int:
-    """Give the batch whose figures a chain of undos is about: a batch that undoes none is its own."""
-    numbers = batch_table.c.number, batch_table.c.undoes
-    row = (await connection.execute(select(*numbers).where(batch_table.c.number == number))).one()
-    return row.number if row.undoes is None else await root_of(connection, row.undoes)
 
 
 async def _touching_later(connection: AsyncConnection, root: int, number: int) -> tuple[Batch, ...]:

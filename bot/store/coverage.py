@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, insert, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.engines.statements import SqlWords, Statement
-from bot.store.figures import undone_as_of
+from bot.store.history import undone_as_of
 from bot.store.records import month_number, month_of
 from bot.store.tables import batch, coverage
 from bot.store.versions import standing
@@ -112,7 +113,7 @@ async def say_complete(
             "reporter": reporter,
             "flow": flow,
             "commodity": commodity,
-            "month": month.year * 100 + month.month,
+            "month": month_number(month),
             "is_complete": 1,
         }
         for reporter, flow, commodity, month in months
@@ -138,14 +139,9 @@ async def explain(connection: AsyncConnection, number: int, touched_by: int, agg
 
 
 async def every_coverage(connection: AsyncConnection, commodities: Iterable[str]) -> list[Coverage]:
-    """Give the newest word on every month of the commodities."""
+    """Return the newest word on every month of the commodities."""
     rows = await connection.execute(_EVERY.on(connection), {"commodities": json.dumps(sorted(commodities))})
-    return [
-        Coverage(
-            row.reporter, Flow(row.flow), row.commodity, month_of(row.month), bool(row.is_complete), row.unexplained
-        )
-        for row in rows
-    ]
+    return [_coverage(row) for row in rows]
 
 
 async def covered(
@@ -157,7 +153,7 @@ async def covered(
     *,
     as_of: date | None = None,
 ) -> list[Coverage]:
-    """Give what is known of completeness for the months of a span, the newest word on each; with `as_of` what was
+    """Return what is known of completeness for the months of a span, the newest word on each; with `as_of` what was
     known after the last batch of that day.
     """
     counts: ColumnElement[bool] = batch.c.undone_by.is_(None)
@@ -173,9 +169,9 @@ async def covered(
         of.month.between(month_number(months.first), month_number(months.last)),
         counts=counts,
     ).order_by(of.month, of.commodity)
-    return [
-        Coverage(
-            row.reporter, Flow(row.flow), row.commodity, month_of(row.month), bool(row.is_complete), row.unexplained
-        )
-        for row in await connection.execute(statement)
-    ]
+    return [_coverage(row) for row in await connection.execute(statement)]
+
+
+def _coverage(row: Any) -> Coverage:
+    flow, month = Flow(row.flow), month_of(row.month)
+    return Coverage(row.reporter, flow, row.commodity, month, bool(row.is_complete), row.unexplained)

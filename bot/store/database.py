@@ -89,11 +89,11 @@ class Database:
 
     @asynccontextmanager
     async def writing(self, *, checks_references: bool = True) -> AsyncIterator[AsyncConnection]:
-        """Give the one writing connection, in a transaction that is committed whole at the end of the block or
+        """Yield the one writing connection, in a transaction that is committed whole at the end of the block or
         leaves nothing. Writers queue; Busy when another process writes for long, NotPossible on a full disk.
 
-        Without `checks_references` SQLite takes it for granted that every row refers to one that is there: for many
-        rows whose numbers the same transaction has just looked up or given.
+        Without `checks_references` SQLite does not check that every row refers to one that is there: for many rows
+        whose numbers the same transaction has just looked up or given.
         """
         task = asyncio.current_task()
         if self._writing_task is task and task is not None:
@@ -113,7 +113,7 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """Give a read-only connection on which all statements of the block see the same state; NotPossible when the
+        """Yield a read-only connection on which all statements of the block see the same state; NotPossible when the
         store is so damaged that they cannot be answered, Busy when it is away.
         """
         with self._told(self._engine.unreadable):
@@ -122,7 +122,7 @@ class Database:
 
     @contextmanager
     def _told(self, refusal_of: Callable[[DBAPIError], Busy | NotPossible | None]) -> Iterator[None]:
-        """Raise what an error of the engine means for who asked, unless it is a fault of ours."""
+        """Raise what an error of the engine means to whoever asked, unless it is a fault of ours."""
         try:
             yield
         except DBAPIError as error:
@@ -133,7 +133,7 @@ class Database:
             raise refusal from error
 
     def duty(self, name: str, *, waits: bool = False) -> AbstractAsyncContextManager[bool]:
-        """Hold what one process at a time does, and give whether this one has it: without `waits` another may."""
+        """Hold a duty that one process at a time has; yield whether this one has it, always with `waits`."""
         return self._engine.duty(name, waits=waits)
 
     async def wait_for_commit(self, seconds: float) -> None:
@@ -156,7 +156,7 @@ class Database:
             return await self._engine.size_bytes()
 
     async def saving_problem(self) -> str:
-        """Say why nothing can be saved at present and what to do, empty when it can be: this tries to write."""
+        """Return why nothing can be saved at present and what to do, empty when it can be: this tries to write."""
         problem = await self._engine.unsaved_because()
         if problem:
             return problem
@@ -169,7 +169,7 @@ class Database:
             return "the disk with the store is full or failing: make room, or check it"
 
     async def data_version(self) -> int:
-        """Give a number that differs once anyone, this process or another, has committed since it was last read.
+        """Return a number that differs once anyone, this process or another, has committed since it was last read.
 
         It means something only while this object is open: keep it and compare. Busy when the store is away.
         """

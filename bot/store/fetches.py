@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.records import month_number, month_of
+from bot.store.records import moment_text, month_number, month_of
 from bot.store.tables import batch
 from bot.store.tables import fetch as fetch_table
 from bot.trade.fetching import FetchJob
@@ -27,9 +27,9 @@ async def keep(connection: AsyncConnection, job: FetchJob) -> bool:
     values = {
         "guild": job.guild,
         "created_by": job.created_by,
-        "created_at": job.created_at.astimezone(UTC).isoformat(),
-        "next_at": job.next_at.astimezone(UTC).isoformat(),
-        "last_at": job.last_at.astimezone(UTC).isoformat() if job.last_at else "",
+        "created_at": moment_text(job.created_at),
+        "next_at": moment_text(job.next_at),
+        "last_at": moment_text(job.last_at) if job.last_at else "",
         "last_month": None if job.last_month is None else month_number(job.last_month),
         "outcome": job.outcome,
         "problem": job.problem,

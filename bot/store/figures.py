@@ -1,7 +1,8 @@
-"""Reads: each is a few statements on indexes, on a connection of `Database.reading`, and gives trade types.
+"""The figures, read: a few statements on indexes each, on a connection of `Database.reading`, with trade types
+returned.
 
-`as_of` gives what stood after the last batch of that day (UTC), the bundled figures counting from the day they were
-published. Before `begins_on` there is nothing to find.
+`as_of` asks for what stood after the last batch of that day (UTC); the bundled figures count from the day they were
+published. Before `history.begins_on` there is nothing to find.
 """
 
 from __future__ import annotations
@@ -10,36 +11,31 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, case, func, select
+from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.history import undone_as_of
 from bot.store.records import (
     CELL_COLUMNS,
     FIGURE_COLUMNS,
     OBSERVATION_COLUMNS,
-    RECEIPT_COLUMNS,
     Decoder,
     loaded_of,
     month_number,
     month_of,
-    receipt_of,
 )
-from bot.store.tables import batch, figure, observation
+from bot.store.tables import figure, observation
 from bot.store.tables import series as series_table
 from bot.trade import standing
 from bot.trade.loaded import Loaded, NewestFigure
 from bot.trade.observations import CellKey, Figure, Flow, Measure, Observation
 from bot.trade.periods import Period
-from bot.trade.precision import Amount
-from bot.trade.vintages import BatchReceipt, Move
 
-Connection = AsyncConnection
 _PREFERRED = {"USD": 0, "EUR": 1}
-MOST_NUMBER = 2**63 - 1  # SQLite knows no greater one
 MOST_IN_LOOP = 500  # more rows are read in a thread: they would hold the event loop for too long
 
 _OF_KIND = (
@@ -172,7 +168,7 @@ async def series(
     as_of: date | None = None,
     in_every_currency: bool = False,
 ) -> list[Figure]:
-    """Give every figure of one partner, single months and longer periods, in order of period; of one that stands in
+    """Return every figure of one partner, single months and longer periods, in order of period; of one that stands in
     several currencies that of the most figures, or all of them when they are asked for.
     """
     parameters = {**_kind(reporter, flow, commodities, measure), "partner": partner}
@@ -190,7 +186,7 @@ async def several_series(
     partners: Collection[str],
     measure: Measure,
 ) -> dict[str, list[Figure]]:
-    """Give what `series` gives of each of several partners, read at once."""
+    """Return by partner what `series` returns for each of several, read at once."""
     parameters = {**_kind(reporter, flow, commodities, measure), "partners": list(partners)}
     found: dict[str, list[Figure]] = {partner: [] for partner in partners}
     for each in await _figures(connection, SEVERAL_SERIES, parameters, in_every_currency=True):
@@ -208,7 +204,7 @@ async def month(
     *,
     as_of: date | None = None,
 ) -> list[Figure]:
-    """Give the figures of all partners, aggregates among them, for exactly this period, in order of partner, and in
+    """Return the figures of all partners, aggregates among them, for exactly this period, in order of partner, and in
     every currency.
     """
     parameters = {**_kind(reporter, flow, commodities, measure), **_ends(period)}
@@ -229,8 +225,8 @@ async def span(
     partners: Collection[str] = (),
     as_of: date | None = None,
 ) -> list[Figure]:
-    """Give the figures of some partners, of all where none is named, that lie within these months, single months and
-    longer periods, in order of partner and period.
+    """Return the figures of some partners, of all where none is named, that lie within these months, single months
+    and longer periods, in order of partner and period.
     """
     parameters = {**_kind(reporter, flow, commodities, measure), **_ends(within)}
     statements = (SPAN, SPAN_AS_OF)
@@ -252,8 +248,8 @@ async def by_partner(
     partners: Collection[str] = (),
     as_of: date | None = None,
 ) -> AsyncIterator[list[Figure]]:
-    """Return the figures of both measures within these months, those of one partner at a time, of all partners where
-    none is named: all of them need never be in memory. They come in order of partner, commodity, period and measure.
+    """Yield the figures of both measures within these months, those of one partner at a time, of all partners where
+    none is named, so that all of them need never be in memory: in order of partner, commodity, period and measure.
     """
     kind = {"reporter": reporter, "flow": flow.value, "commodities": list(commodities), **_ends(within)}
     undone = await undone_as_of(connection, as_of) if as_of is not None else set()
@@ -318,13 +314,13 @@ async def count_observations(
 async def last_figures(
     connection: AsyncConnection, reporter: str, flow: Flow, commodities: Iterable[str], partner: str, measure: Measure
 ) -> list[Figure]:
-    """Give the newest figure of each commodity: the one that ends last and, of several, the shortest."""
+    """Return the newest figure of each commodity: the one that ends last and, of several, the shortest."""
     return await _figures(connection, LAST, {**_kind(reporter, flow, commodities, measure), "partner": partner})
 
 
 async def observations_of(connection: AsyncConnection, key: CellKey) -> list[Observation]:
-    """Give everything that was ever said about a cell, oldest first, removals and undone batches included; of a value
-    in every currency.
+    """Return everything that was ever said about a cell, oldest first, removals and undone batches included; of a
+    value in every currency.
     """
     parameters = {
         **_kind(key.reporter, key.flow, (key.commodity,), key.measure),
@@ -337,122 +333,19 @@ async def observations_of(connection: AsyncConnection, key: CellKey) -> list[Obs
 
 
 async def loaded(connection: AsyncConnection) -> Loaded:
-    """Give the map of what is loaded, without reading the figures."""
+    """Return the map of what is loaded, without reading the figures."""
     rows = await connection.execute(LOADED)
     return await asyncio.to_thread(lambda: Loaded(loaded_of(rows)))
 
 
 async def newest(connection: AsyncConnection, reporter: str, commodities: Iterable[str]) -> list[NewestFigure]:
-    """Give the newest single month of every series of weight, both flows, all partners."""
+    """Return the newest single month of every series of weight, both flows, all partners."""
     wanted = {"reporter": reporter, "commodities": list(commodities)}
     rows = (await connection.execute(NEWEST, wanted)).all()
     return [
         NewestFigure(Flow(flow), commodity, partner, month_of(month), grams, width)
         for flow, commodity, partner, month, grams, width in rows
     ]
-
-
-async def begins_on(connection: AsyncConnection) -> date | None:
-    """Give the first day for which `as_of` can know anything, None in an empty store."""
-    found = (await connection.execute(select(func.min(batch.c.first_known_on)))).scalar()
-    return date.fromisoformat(found) if found is not None else None
-
-
-async def batches(connection: AsyncConnection, limit: int = 20, offset: int = 0) -> list[BatchReceipt]:
-    """Give what the batches did, newest first."""
-    statement = select(*RECEIPT_COLUMNS).order_by(batch.c.number.desc()).limit(limit).offset(offset)
-    return [receipt_of(row) for row in await connection.execute(statement)]
-
-
-async def batches_since(connection: AsyncConnection, day: date, limit: int) -> list[BatchReceipt]:
-    """Return what the batches of a day (UTC) and later did, the newest first, up to a limit."""
-    statement = select(*RECEIPT_COLUMNS).where(batch.c.committed_at >= day.isoformat())
-    rows = await connection.execute(statement.order_by(batch.c.number.desc()).limit(limit))
-    return [receipt_of(row) for row in rows]
-
-
-async def moves_since(connection: AsyncConnection, day: date, limit: int) -> list[Move]:
-    """Return the figures of single months that a batch of a day (UTC) or later gave another amount, those that moved
-    most in proportion first, weights before values, up to a limit.
-    """
-    earlier, earlier_batch, old = observation.alias("earlier"), batch.alias("earlier_batch"), observation.alias("old")
-    was = (
-        select(earlier.c.id)
-        .join(earlier_batch, earlier_batch.c.number == earlier.c.batch)
-        .where(
-            earlier.c.series == figure.c.series,
-            earlier.c.first_month == figure.c.first_month,
-            earlier.c.last_month == figure.c.last_month,
-            earlier_batch.c.committed_at < day.isoformat(),
-            earlier_batch.c.undone_by.is_(None),
-            earlier.c.amount.is_not(None),
-        )
-        .order_by(earlier.c.weight.desc(), earlier.c.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    moved = func.abs(observation.c.amount - old.c.amount) * 1.0 / case((old.c.amount > 0, old.c.amount), else_=1)
-    statement = (
-        select(*FIGURE_COLUMNS, old.c.amount.label("old_amount"), old.c.width.label("old_width"))
-        .select_from(series_table)
-        .join(figure, figure.c.series == series_table.c.id)
-        .join(observation, observation.c.id == figure.c.observation)
-        .join(batch, batch.c.number == observation.c.batch)
-        .join(old, old.c.id == was)
-        .where(batch.c.committed_at >= day.isoformat(), observation.c.amount != old.c.amount)
-        .order_by(series_table.c.measure != Measure.NET_WEIGHT.value, moved.desc(), figure.c.observation)
-        .limit(limit)
-    )
-    rows = (await connection.execute(statement)).all()
-    now = await _decoded(connection, [row[: len(FIGURE_COLUMNS)] for row in rows], in_every_currency=True)
-    return [
-        Move(
-            after.key,
-            Amount.rounded(row.old_amount, max(row.old_width, 1)),
-            Amount.rounded(after.amount, max(after.width, 1)),
-            after.currency,
-            after.batch.number,
-            after.source,
-        )
-        for row, after in zip(rows, now, strict=True)
-    ]
-
-
-async def batches_of(
-    connection: AsyncConnection, actors: str, after: int, limit: int
-) -> tuple[int, list[BatchReceipt]]:
-    """Return how many batches after a number are of actors whose name begins with `actors`, and the oldest of them
-    up to a limit.
-    """
-    wanted = batch.c.number > after, batch.c.actor.startswith(actors, autoescape=True)
-    count = (await connection.execute(select(func.count()).where(*wanted))).scalar_one()
-    rows = await connection.execute(select(*RECEIPT_COLUMNS).where(*wanted).order_by(batch.c.number).limit(limit))
-    return int(count), [receipt_of(row) for row in rows]
-
-
-async def batch_numbered(connection: AsyncConnection, number: int) -> BatchReceipt | None:
-    """Give what one batch did, None when there is no such batch."""
-    if number > MOST_NUMBER:
-        return None
-    row = (await connection.execute(select(*RECEIPT_COLUMNS).where(batch.c.number == number))).one_or_none()
-    return receipt_of(row) if row is not None else None
-
-
-async def newest_batch_number(connection: AsyncConnection) -> int:
-    """Give the number of the newest batch, 0 in an empty store: it moves with every change of the data."""
-    return int((await connection.execute(select(func.coalesce(func.max(batch.c.number), 0)))).scalar_one())
-
-
-async def begun_at(connection: AsyncConnection) -> datetime | None:
-    """Return the moment of the first batch, None in an empty store."""
-    found = (await connection.execute(select(func.min(batch.c.committed_at)))).scalar()
-    return datetime.fromisoformat(found) if found is not None else None
-
-
-async def latest_batch(connection: AsyncConnection) -> BatchReceipt | None:
-    """Give what the newest batch did, None in an empty store."""
-    found = await batches(connection, 1)
-    return found[0] if found else None
 
 
 def _kind(reporter: str, flow: Flow, commodities: Iterable[str], measure: Measure) -> dict[str, Any]:
@@ -550,22 +443,9 @@ def _standing_rows(rows: Iterable[Row[Any]], undone: set[int]) -> list[Sequence[
 
 
 def _stood(rows: Iterable[Row[Any]], undone: set[int]) -> Iterator[Row[Any]]:
-    """Give the row that stood in each cell; rows come ordered by cell, oldest first."""
+    """Yield the row that stood in each cell; rows come ordered by cell, oldest first."""
     counted = (_Ranked(row) for row in rows if row.batch not in undone)
     for _, cell in groupby(counted, key=lambda each: (*each.row[:CELL_COLUMNS], each.row.currency)):
         stood = standing.standing(cell)
         if stood is not None:
             yield stood.row
-
-
-async def undone_as_of(connection: AsyncConnection, as_of: date) -> set[int]:
-    """Return the batches that were undone by the end of a day."""
-    statement = select(batch.c.number, batch.c.undoes).where(
-        batch.c.undoes > 0, func.substr(batch.c.committed_at, 1, 10) <= as_of.isoformat()
-    )
-    undone: set[int] = set()
-    # The newest first: an undo that was itself undone by then undoes nothing.
-    for number, target in sorted((await connection.execute(statement)).all(), reverse=True):
-        if number not in undone:
-            undone.add(target)
-    return undone

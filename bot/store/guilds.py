@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import case, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.engines.statements import inserting
+from bot.store.records import moment_text
 from bot.store.tables import commands_told, editor
 from bot.store.tables import guild as guild_table
 from bot.trade.guilds import Editor, EditorKind, GuildSettings
@@ -16,14 +17,14 @@ _COLUMNS = ("id", "product", "unit", "theme", "admin_channel", "told_batch")
 
 
 async def every_guild(connection: AsyncConnection) -> dict[int, GuildSettings]:
-    """Give all settings by guild."""
+    """Return the settings of all guilds, by guild."""
     rows = await connection.execute(select(*(guild_table.c[name] for name in _COLUMNS)))
     return {row.id: GuildSettings(*row) for row in rows}
 
 
 async def greet(connection: AsyncConnection, guild: int, now: datetime) -> bool:
     """Note that a guild is being greeted; False when it was before."""
-    at = now.astimezone(UTC).isoformat()
+    at = moment_text(now)
     statement = inserting(connection, guild_table).values(id=guild, greeted_at=at)
     greeted = statement.on_conflict_do_update(
         index_elements=["id"], set_={"greeted_at": at}, where=guild_table.c.greeted_at == ""
@@ -38,7 +39,7 @@ async def set_guild(connection: AsyncConnection, settings: GuildSettings, actor:
         "unit": settings.unit,
         "theme": settings.theme,
         "admin_channel": settings.admin_channel,
-        "changed_at": now.astimezone(UTC).isoformat(),
+        "changed_at": moment_text(now),
         "changed_by": actor,
     }
     statement = inserting(connection, guild_table).values(id=settings.guild, **values)
@@ -66,7 +67,7 @@ async def keep_commands_told(connection: AsyncConnection, said: str) -> None:
 
 
 async def editors(connection: AsyncConnection, guild: int) -> tuple[Editor, ...]:
-    """Give the editors of a guild, roles first, in the order they were named."""
+    """Return the editors of a guild, roles first, in the order they were named."""
     statement = select(editor).where(editor.c.guild == guild).order_by(editor.c.subject_kind, editor.c.added_at)
     return tuple(
         Editor(EditorKind(row.subject_kind), row.subject, row.added_by, datetime.fromisoformat(row.added_at))
@@ -81,7 +82,7 @@ async def add_editor(connection: AsyncConnection, guild: int, named: Editor) -> 
         "subject_kind": named.kind.value,
         "subject": named.subject,
         "added_by": named.added_by,
-        "added_at": named.added_at.astimezone(UTC).isoformat(),
+        "added_at": moment_text(named.added_at),
     }
     named_now = inserting(connection, editor).values(values).on_conflict_do_nothing().returning(editor.c.guild)
     return (await connection.execute(named_now)).first() is not None

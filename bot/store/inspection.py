@@ -15,7 +15,7 @@ from urllib.parse import quote
 from bot.errors import StartError
 from bot.store import migrations
 
-# What SQLite lays beside a database: the log of what was committed, its index, and the way back of a rollback.
+# What SQLite lays beside a database: the write-ahead log, its index, and the rollback journal.
 WAL, SHM, JOURNAL = SIDECARS = ("-wal", "-shm", "-journal")
 WAITS_S = 30
 TABLES_NAMED = 4
@@ -62,8 +62,8 @@ class StoreContents:
 
 @dataclass(frozen=True, slots=True)
 class FoundStore:
-    """What was found: the schema of a store, the tables of something else, and what a sound store holds where its
-    schema still has that.
+    """What was found: a store's schema, the tables of something else, and what a sound store holds where its schema
+    still has these tables.
     """
 
     kind: StoreKind
@@ -73,17 +73,17 @@ class FoundStore:
 
     @property
     def is_newer(self) -> bool:
-        """Say whether this is a store of a version that this code does not know."""
+        """Return whether this is a store of a version that this code does not know."""
         return self.kind is StoreKind.STORE and not migrations.is_known(self.schema)
 
     @property
     def is_older(self) -> bool:
-        """Say whether this is a store that has to be migrated."""
+        """Return whether this is a store that has to be migrated."""
         return self.kind is StoreKind.STORE and self.schema != migrations.HEAD and migrations.is_known(self.schema)
 
     @property
     def words(self) -> str:
-        """Say in a few words what was found."""
+        """Return in a few words what was found."""
         if self.kind is StoreKind.STORE:
             return f"schema {self.schema}, newer than this version" if self.is_newer else f"schema {self.schema}"
         if self.kind is StoreKind.SOMETHING_ELSE:
@@ -119,7 +119,7 @@ def refuse_something_else(found: FoundStore, place: object) -> None:
 
 
 def unreadable(error_name: str, path: Path) -> str:
-    """Say what an error of SQLite, such as SQLITE_CORRUPT, means for a file and what to do."""
+    """Return what an error of SQLite, such as SQLITE_CORRUPT, means for a file and what to do."""
     if error_name.startswith("SQLITE_IOERR") and shutil.disk_usage(path.parent).free < _LEAST_ROOM_BYTES:
         error_name = "SQLITE_FULL"
     for prefix, sentence in _UNREADABLE.items():
@@ -220,5 +220,5 @@ def _counted(connection: sqlite3.Connection, schema: str) -> StoreContents | Non
 
 
 def shown(name: str) -> str:
-    """Make a name from somebody else's file fit into a sentence."""
+    """Return a name from somebody else's file so that it fits into a sentence."""
     return "".join(letter for letter in name if letter.isprintable())[:NAME_LENGTH]

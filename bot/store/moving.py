@@ -1,4 +1,4 @@
-"""A whole store to another place, on either engine: history and ids included, proved by a digest, all or nothing."""
+"""Move a store to another place, on either engine: history and ids included, proved by a digest, all or nothing."""
 
 from __future__ import annotations
 
@@ -15,15 +15,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StartError
 from bot.store.database import Database, is_in_use, look_at
-from bot.store.engines.inserts import insert_rows, without_references
+from bot.store.engines.many_rows import insert_rows, rows_of, without_references
 from bot.store.engines.numbering import last_numbers, set_last_numbers
 from bot.store.engines.place import StorePlace
-from bot.store.engines.whole_tables import rows_of
 from bot.store.inspection import SIDECARS, StoreKind, beside
 from bot.store.tables import batch, metadata
 from bot.trade.importing import Progress
 
-# In an order in which what is named is there already; a batch alone names later ones, those that undid it.
+# In an order in which what a row refers to is there before it; only a batch refers to later ones, which undid it.
 _TABLES: tuple[Table, ...] = tuple(metadata.sorted_tables)
 
 

@@ -9,14 +9,14 @@ import json
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.engines.statements import Statement
-from bot.store.records import month_number
+from bot.store.records import moment_text, month_number
 from bot.store.tables import batch, pending_import
 from bot.trade.importing import StandingCells
 from bot.trade.periods import Period
@@ -71,7 +71,7 @@ class Pending:
 
     @property
     def expires_at(self) -> datetime:
-        """Give until when it is kept."""
+        """Return until when it is kept."""
         return self.created_at + KEPT_FOR
 
 
@@ -83,13 +83,13 @@ async def packed(content: bytes) -> bytes:
 async def keep(connection: AsyncConnection, pending: Pending, packed: bytes) -> None:
     """Keep a file with its packed bytes, and forget those whose day is over."""
     await connection.execute(
-        delete(pending_import).where(pending_import.c.expires_at <= pending.created_at.astimezone(UTC).isoformat())
+        delete(pending_import).where(pending_import.c.expires_at <= moment_text(pending.created_at))
     )
     await connection.execute(
         insert(pending_import).values(
             token=pending.token,
-            created_at=pending.created_at.astimezone(UTC).isoformat(),
-            expires_at=pending.expires_at.astimezone(UTC).isoformat(),
+            created_at=moment_text(pending.created_at),
+            expires_at=moment_text(pending.expires_at),
             actor=pending.actor,
             guild=pending.guild,
             file_name=pending.file_name,
@@ -102,10 +102,10 @@ async def keep(connection: AsyncConnection, pending: Pending, packed: bytes) -> 
 
 
 async def kept(connection: AsyncConnection, token: str, now: datetime) -> Pending | None:
-    """Give a kept file, None when there is none or its day is over."""
+    """Return a kept file, None when there is none or its day is over."""
     columns = [each for each in pending_import.c if each.name != "content"]
     statement = select(*columns).where(
-        pending_import.c.token == token, pending_import.c.expires_at > now.astimezone(UTC).isoformat()
+        pending_import.c.token == token, pending_import.c.expires_at > moment_text(now)
     )
     row = (await connection.execute(statement)).one_or_none()
     if row is None:
@@ -123,18 +123,18 @@ async def kept(connection: AsyncConnection, token: str, now: datetime) -> Pendin
 
 
 async def content(connection: AsyncConnection, token: str) -> bytes | None:
-    """Give a kept file's bytes, None when they are not kept any more."""
+    """Return a kept file's bytes, None when they are not kept any more."""
     statement = select(pending_import.c.content).where(pending_import.c.token == token)
     packed = (await connection.execute(statement)).scalar_one_or_none()
     try:
         return None if packed is None else await asyncio.to_thread(zlib.decompress, packed)
     except zlib.error:
-        # Kept by a version that did not pack.
+        # It was kept by a version that did not compress.
         return None
 
 
 async def is_kept(connection: AsyncConnection, token: str) -> bool:
-    """Say whether a file is still kept."""
+    """Return whether a file is still kept."""
     statement = select(pending_import.c.token).where(pending_import.c.token == token)
     return (await connection.execute(statement)).one_or_none() is not None
 
@@ -147,13 +147,13 @@ async def replan(connection: AsyncConnection, token: str, options: str, plan_has
 
 
 async def forget(connection: AsyncConnection, token: str) -> bool:
-    """Forget a kept file; say whether it was still there."""
+    """Forget a kept file; return whether it was still there."""
     result = await connection.execute(delete(pending_import).where(pending_import.c.token == token))
     return result.rowcount > 0
 
 
 async def imported(connection: AsyncConnection, sha256: str) -> tuple[int, datetime] | None:
-    """Give the newest import of these very bytes that still counts: its number and moment."""
+    """Return the newest import of these very bytes that still counts: its number and moment."""
     statement = (
         select(batch.c.number, batch.c.committed_at)
         .where(
@@ -169,7 +169,7 @@ async def imported(connection: AsyncConnection, sha256: str) -> tuple[int, datet
 
 
 async def standing_cells(connection: AsyncConnection, kinds: Iterable[Kind], months: Period) -> StandingCells:
-    """Give what stands for all partners of the kinds in periods that begin in `months`."""
+    """Return what stands for all partners of the kinds in periods that begin in `months`."""
     told: dict[str, Any] = {"kinds": json.dumps(sorted(kinds))}
     rows: list[tuple[Any, ...]] = [tuple(row) for row in await connection.execute(_SERIES.on(connection), told)]
     series: dict[int, tuple[str, ...]] = {number: tuple(words) for number, *words in rows}

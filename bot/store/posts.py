@@ -6,23 +6,21 @@ import asyncio
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.engines.statements import Statement, inserting
-from bot.store.records import month_number, month_of, period_of
-from bot.store.tables import batch, coverage, figure, observation, series
+from bot.store.records import moment_text, month_number, month_of
+from bot.store.tables import batch, coverage, observation, series
 from bot.store.tables import post as post_table
 from bot.store.tables import subscription as subscription_table
 from bot.store.tables import watch as watch_table
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month
 from bot.trade.posts import LAST_POSTS, Post, PostKey, PostKind, PostOptions, PostState, Shape, Subscription
-from bot.trade.precision import Amount
-from bot.trade.vintages import Revision
 
 _KEY = ("guild", "channel", "kind", "product", "month")
 _CLAIMED_AGAIN = tuple(state.value for state in PostState if state.may_be_claimed_again)
@@ -62,7 +60,7 @@ ORDER BY guild, channel, kind, product, month
 
 
 async def subscriptions(connection: AsyncConnection) -> list[Subscription]:
-    """Give every subscription, those switched off too, in the order they were made."""
+    """Return every subscription, those switched off too, in the order they were made."""
     rows = await connection.execute(select(subscription_table).order_by(subscription_table.c.id))
     return [_subscription(row) for row in rows]
 
@@ -86,7 +84,7 @@ async def subscribe(connection: AsyncConnection, wish: Subscription) -> None:
 
 
 async def switch_off(connection: AsyncConnection, guild: int, channel: int, product: str, reason: str) -> bool:
-    """Switch a subscription off; say whether it was on."""
+    """Switch a subscription off; return whether it was on."""
     table = subscription_table.c
     statement = (
         update(subscription_table)
@@ -178,7 +176,7 @@ async def keep(connection: AsyncConnection, post: Post) -> None:
 async def total_arrived(
     connection: AsyncConnection, reporter: str, flow: Flow, commodities: Sequence[str], month: Month
 ) -> tuple[datetime, int] | None:
-    """Give since when a month has had its total and the batch that brought it: of each commodity the first batch
+    """Return since when a month has had its total and the batch that brought it: of each commodity the first batch
     that counts, with a published total or with the word that all partners are listed, of these the last. None when
     there is none.
     """
@@ -221,67 +219,8 @@ async def total_arrived(
     return datetime.fromisoformat(committed_at), int(number)
 
 
-async def revisions_since(
-    connection: AsyncConnection,
-    reporter: str,
-    flow: Flow,
-    commodity: str,
-    since: int,
-    before: Month,
-) -> list[Revision]:
-    """Give the weights of single months before a month that another amount has taken the place of since a batch."""
-    earlier = observation.alias("earlier")
-    earlier_batch = batch.alias("earlier_batch")
-    was = (
-        select(earlier.c.id)
-        .join(earlier_batch, earlier_batch.c.number == earlier.c.batch)
-        .where(
-            earlier.c.series == figure.c.series,
-            earlier.c.first_month == figure.c.first_month,
-            earlier.c.last_month == figure.c.last_month,
-            earlier.c.batch <= since,
-            earlier_batch.c.undone_by.is_(None),
-            earlier.c.amount.is_not(None),
-        )
-        .order_by(earlier.c.weight.desc(), earlier.c.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    old = observation.alias("old")
-    statement = (
-        select(
-            series.c.partner, figure.c.first_month, figure.c.last_month,
-            old.c.amount, old.c.width, observation.c.amount, observation.c.width,
-        )
-        .select_from(figure)
-        .join(series, series.c.id == figure.c.series)
-        .join(observation, observation.c.id == figure.c.observation)
-        .join(old, old.c.id == was)
-        .where(
-            series.c.reporter == reporter,
-            series.c.flow == flow.value,
-            series.c.commodity == commodity,
-            series.c.measure == Measure.NET_WEIGHT.value,
-            figure.c.first_month == figure.c.last_month,
-            figure.c.last_month < month_number(before),
-            observation.c.batch > since,
-            observation.c.amount != old.c.amount,
-        )
-        .order_by(figure.c.first_month, series.c.partner)
-    )  # fmt: skip
-    rows = (await connection.execute(statement)).all()
-    return await asyncio.to_thread(
-        lambda: [
-            Revision(
-                row[0], period_of(row[1], row[2]), Amount.rounded(row[3], row[4]), Amount.rounded(row[5], row[6])
-            )
-            for row in rows
-        ]
-    )
-
-
 async def watched_partners(connection: AsyncConnection, guild: int, product: str) -> list[str]:
-    """Give the partners that anyone in a guild watches for a product, in order of key."""
+    """Return the partners that anyone in a guild watches for a product, in order of key."""
     watched = watch_table.c
     statement = (
         select(watched.partner)
@@ -367,7 +306,7 @@ def _subscription(row: Any) -> Subscription:
 
 
 def _text(moment: datetime | None) -> str | None:
-    return moment.astimezone(UTC).isoformat() if moment is not None else None
+    return moment_text(moment) if moment is not None else None
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -1,5 +1,5 @@
-"""Rows and trade types. Each kind of row lists its columns here, beside the function that reads them; series and
-sources become ids, made where they are new.
+"""Rows and trade types: the columns of each kind of row beside the function that reads them. Series and sources
+become ids, which are made where they are new.
 """
 
 from __future__ import annotations
@@ -7,14 +7,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, Self
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.engines.inserts import insert_rows
+from bot.store.engines.many_rows import insert_rows
 from bot.store.engines.statements import Statement
 from bot.store.tables import batch, observation, series, source
 from bot.trade.loaded import LoadedSeries
@@ -69,7 +69,7 @@ _Read = tuple[CellKey, Any, int, Status, Source, Batch, str, WorkedBack | None, 
 CELL_COLUMNS = 7  # so many of the first ones tell one cell from another
 _BATCHES = select(*BATCH_COLUMNS).where(_B.number.in_(bindparam("numbers", expanding=True)))
 _SOURCES = select(_P.id, *SOURCE_COLUMNS).where(_P.id.in_(bindparam("ids", expanding=True)))
-# Calling an enumeration is dear when a map of 25,000 series is read.
+# Calling an enumeration is slow when a map of 25,000 series is read.
 _FLOWS = {each.value: each for each in Flow}
 _MEASURES = {each.value: each for each in Measure}
 _STATUSES = {each.value: each for each in Status}
@@ -175,7 +175,7 @@ class Decoder:
             self._sources.update((row[0], source_of(row[1:])) for row in sources)
 
     def figures(self, rows: Iterable[Sequence[Any]]) -> list[Figure]:
-        """Read rows of FIGURE_COLUMNS; of many this belongs in a thread."""
+        """Read rows of FIGURE_COLUMNS; when they are many, in a thread."""
         return [self.figure(row) for row in rows]
 
     def figure(self, row: Sequence[Any]) -> Figure:
@@ -224,23 +224,28 @@ def _blocks(text: str) -> tuple[Period, ...]:
     )
 
 
+def moment_text(moment: datetime) -> str:
+    """Return a moment as it is stored: ISO text in UTC."""
+    return moment.astimezone(UTC).isoformat()
+
+
 def month_number(month: Month) -> int:
-    """Give a month as it is stored: 202506."""
+    """Return a month as it is stored: 202506."""
     return month.year * 100 + month.month
 
 
 def worked_back_text(worked_back: WorkedBack | None) -> str:
-    """Give the published percentage as it is stored: "2025-06 yoy -38.1", empty for none."""
+    """Return the published percentage as it is stored: "2025-06 yoy -38.1", empty for none."""
     return str(worked_back) if worked_back is not None else ""
 
 
 def source_key(source: Source) -> SourceKey:
-    """Give the columns that make a source the same one."""
+    """Return the columns by which a source is the same one."""
     return source.publisher, source.title, source.url, source.published_on, source.origin.value
 
 
 async def source_ids(connection: AsyncConnection, sources: list[SourceKey]) -> dict[SourceKey, int]:
-    """Give the ids of sources, made where they are new."""
+    """Return the ids of sources, made where they are new."""
     if not sources:
         return {}
     told = {"keys": json.dumps(sources)}
@@ -250,7 +255,7 @@ async def source_ids(connection: AsyncConnection, sources: list[SourceKey]) -> d
 
 
 async def series_ids(connection: AsyncConnection, series: Sequence[SeriesKey]) -> list[int]:
-    """Give the ids of series in their order, made where they are new."""
+    """Return the ids of series in their order, made where they are new."""
     kinds = json.dumps(list(dict.fromkeys(key[:4] for key in series)))
     found = await _ids_by_series(connection, kinds)
     if missing := [key for key in series if key not in found]:

@@ -230,7 +230,7 @@ _STOOD = Statement(
 
 
 async def settle(connection: AsyncConnection, number: int) -> dict[str, Any]:
-    """Make a new batch's observations stand where they outrank what stands; give the counts for its row."""
+    """Make a new batch's observations stand where they outrank what stands; return the counts for its row."""
     of = {"batch": number}
     await _forget_touched(connection)
     new = (await connection.execute(_TAKE_NEW.on(connection), of)).rowcount
@@ -250,12 +250,12 @@ async def settle(connection: AsyncConnection, number: int) -> dict[str, Any]:
 
 
 async def settle_bundled(connection: AsyncConnection, number: int) -> dict[str, Any]:
-    """Make a new batch of bundled observations take the place of the bundled ones before it; give the counts."""
+    """Make a new batch of bundled observations take the place of the bundled ones before it; return the counts."""
     return await _settle_cells(connection, number, _COUNT_OF_BUNDLED)
 
 
 async def settle_again(connection: AsyncConnection, number: int) -> dict[str, Any]:
-    """Work out again what stands in a batch's cells, after its undoing or its return; give the counts."""
+    """Work out again what stands in a batch's cells, after it was undone or came back; return the counts."""
     return await _settle_cells(connection, number, _COUNT_OF_UNDO)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Table, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,7 +14,7 @@ from bot.store.batches import append_observations, open_batch, rows_of, settle_b
 from bot.store.figures import observations_of
 from bot.store.records import OBSERVATION_COLUMNS, SOURCE_COLUMNS, Decoder, source_ids, source_key
 from bot.store.tables import background, batch, event, observation, series, source
-from bot.store.versions import background_of, event_of
+from bot.store.versions import background_columns, background_of, event_columns, event_of
 from bot.trade.observations import Background, CellKey, Event, Observation
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation, Starter
 
@@ -47,8 +47,8 @@ async def load_starter(connection: AsyncConnection, starter: Starter, *, now: da
     )
     number = await open_batch(connection, new)
     await append_observations(connection, number, new, rows_of(new, figures))
-    await _write_versions(connection, number, event, events, _event_row)
-    await _write_versions(connection, number, background, statements, _background_row)
+    await _write_versions(connection, number, event, events, event_columns)
+    await _write_versions(connection, number, background, statements, background_columns)
     return await settle_batch(connection, number)
 
 
@@ -75,7 +75,7 @@ async def _new_figures(connection: AsyncConnection, rows: Iterable[NewObservatio
 
 
 async def _starter_observations(connection: AsyncConnection) -> dict[tuple[CellKey, str], Observation]:
-    """Give the newest bundled observation of each cell and currency, whether or not it stands or counts."""
+    """Return the newest bundled observation of each cell and currency, whether or not it stands or counts."""
     statement = (
         select(*OBSERVATION_COLUMNS)
         .select_from(batch)
@@ -109,13 +109,13 @@ async def _is_removed_by_people(connection: AsyncConnection, key: CellKey, curre
     return bool(counted) and counted[-1].amount is None and counted[-1].batch.kind != BatchKind.STARTER.value
 
 
-class _Change:
+@dataclass(frozen=True, slots=True)
+class _Change(Generic[T]):
     """A version to write: of a thing that has a number already or (None) of a new one."""
 
-    def __init__(self, thing: Event | Background, number: int | None, *, is_removed: bool = False) -> None:
-        self.thing = thing
-        self.number = number
-        self.is_removed = is_removed
+    thing: T
+    number: int | None
+    is_removed: bool = False
 
 
 async def _changes(
@@ -124,7 +124,7 @@ async def _changes(
     things: Sequence[T],
     read: Callable[[Any], T],
     key_of: Callable[[T], tuple[object, ...]],
-) -> list[_Change]:
+) -> list[_Change[T]]:
     statement = (
         select(table, batch.c.kind.label("batch_kind"), batch.c.undone_by, *SOURCE_COLUMNS)
         .join(batch, batch.c.number == table.c.batch)
@@ -139,7 +139,7 @@ async def _changes(
             bundled[key_of(thing)] = row.number, bool(row.is_removed), thing
         if row.undone_by is None:
             is_bundled[row.number] = row.batch_kind == BatchKind.STARTER.value
-    found: list[_Change] = []
+    found: list[_Change[T]] = []
     for thing in things:
         number, was_removed, old = bundled.get(key_of(thing), (None, True, None))
         if number is None or (is_bundled.get(number, True) and (was_removed or old != thing)):
@@ -165,30 +165,12 @@ def _background_key(thing: Background) -> tuple[object, ...]:
     return thing.product, thing.statement
 
 
-def _event_row(thing: Event | Background) -> dict[str, Any]:
-    if not isinstance(thing, Event):
-        raise TypeError("not an event")
-    return {
-        "on": thing.on.isoformat(),
-        "kind": thing.kind,
-        "label": thing.label,
-        "weight": thing.importance,
-        "summary": thing.summary,
-    }
-
-
-def _background_row(thing: Event | Background) -> dict[str, Any]:
-    if not isinstance(thing, Background):
-        raise TypeError("not a statement")
-    return {"product": thing.product, "statement": thing.statement}
-
-
 async def _write_versions(
     connection: AsyncConnection,
     number: int,
     table: Table,
-    changes: Sequence[_Change],
-    row_of: Callable[[Event | Background], dict[str, Any]],
+    changes: Sequence[_Change[T]],
+    columns_of: Callable[[T], dict[str, Any]],
 ) -> None:
     if not changes:
         return
@@ -201,7 +183,7 @@ async def _write_versions(
             of, following = following, following + 1
         rows.append(
             {
-                **row_of(each.thing),
+                **columns_of(each.thing),
                 "number": of,
                 "batch": number,
                 "is_removed": int(each.is_removed),

@@ -11,9 +11,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.batches import rebuild_figures
 from bot.store.engines.statements import POSTGRESQL, SqlWords, Statement
 from bot.store.records import period_of
+from bot.store.standing import rebuild_figures
 from bot.store.tables import figure, observation
 from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Flow, Measure
 from bot.trade.vintages import Check, Fault
@@ -109,7 +109,7 @@ _MISSING = [
 async def faults(
     connection: AsyncConnection, aggregates: Collection[str], commodities: Collection[str] | None = None
 ) -> list[Fault]:
-    """Give what cannot be right, the newest months first, at most a thousand of each check. `commodities` are those
+    """Return what cannot be right, the newest months first, at most a thousand of each check. `commodities` are those
     to look at after an import, with the codes above and below them, but for the prices, which its preview tells of.
     """
     told: dict[str, str] = {"aggregates": json.dumps(sorted(aggregates))}
@@ -131,8 +131,8 @@ async def count_figures(connection: AsyncConnection) -> int:
 
 
 async def is_sound(connection: AsyncConnection) -> bool:
-    """Say whether SQLite finds the file whole and every reference answered. PostgreSQL looks at its pages itself, and
-    at the references of all tables but those with the most rows.
+    """Return whether SQLite finds the file whole and every reference valid. PostgreSQL checks its pages itself, and
+    the references of all tables but the two with the most rows, which are checked here.
     """
     if connection.dialect.name == POSTGRESQL:
         missing = [(await connection.execute(statement)).first() for statement in _MISSING]
@@ -147,7 +147,7 @@ async def is_sound(connection: AsyncConnection) -> bool:
 
 
 async def rebuilt_the_same(connection: AsyncConnection) -> bool:
-    """Rebuild what stands and the map of what is loaded from the observations; say whether nothing changed."""
+    """Rebuild what stands and the map of what is loaded from the observations; return whether nothing changed."""
     for table, columns in (("figure", "*"), ("series", "id, months, blocks")):
         await connection.execute(text(f"DROP TABLE IF EXISTS before_{table}"))
         await connection.execute(text(f"CREATE TEMP TABLE before_{table} AS SELECT {columns} FROM {table}"))

@@ -37,7 +37,7 @@ class OwnWords:
 
 
 async def own_words(connection: AsyncConnection) -> OwnWords:
-    """Give everything that stands."""
+    """Return everything that stands."""
     aliases, products, releases = [
         (await connection.execute(standing(table).order_by(table.c.id))).all()
         for table in (partner_alias, product, release)
@@ -101,22 +101,34 @@ def background_of(row: Any) -> Background:
 
 
 async def write_event(connection: AsyncConnection, number: int, thing: Event, *, is_removed: bool = False) -> int:
-    """Write a version of an event, a new one when its number is 0; give the event's number."""
+    """Write a version of an event, a new one when its number is 0; return the event's number."""
     of = thing.number or ((await connection.execute(select(func.max(event.c.number)))).scalar() or 0) + 1
     key = source_key(thing.source)
     row = {
+        **event_columns(thing),
         "number": of,
         "batch": number,
         "is_removed": int(is_removed),
+        "source": (await source_ids(connection, [key]))[key],
+    }
+    await connection.execute(insert(event).values(row))
+    return of
+
+
+def event_columns(thing: Event) -> dict[str, Any]:
+    """Return what a row of the event table says of an event."""
+    return {
         "on": thing.on.isoformat(),
         "kind": thing.kind,
         "label": thing.label,
         "weight": thing.importance,
         "summary": thing.summary,
-        "source": (await source_ids(connection, [key]))[key],
     }
-    await connection.execute(insert(event).values(row))
-    return of
+
+
+def background_columns(thing: Background) -> dict[str, Any]:
+    """Return what a row of the background table says of a statement."""
+    return {"product": thing.product, "statement": thing.statement}
 
 
 async def write_alias(

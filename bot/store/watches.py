@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.records import month_number, month_of
+from bot.store.records import moment_text, month_number, month_of
 from bot.store.tables import watch as watch_table
 from bot.trade.about import About
 from bot.trade.observations import Flow, Measure
@@ -21,7 +21,7 @@ _OF = watch_table.c
 
 
 async def watches(connection: AsyncConnection, person: int | None = None) -> list[Watch]:
-    """Give the watches of one person, or of all, in the order they were made."""
+    """Return the watches of one person, or of all, in the order they were made."""
     statement = select(watch_table).order_by(_OF.id)
     if person is not None:
         statement = statement.where(_OF.person == person)
@@ -36,7 +36,7 @@ async def count(connection: AsyncConnection, person: int) -> int:
 
 
 async def add(connection: AsyncConnection, watch: Watch) -> int:
-    """Write a new watch and give its number; the one it came with does not count."""
+    """Write a new watch and return its number; the one it came with does not count."""
     values = {
         "person": watch.person,
         "guild": watch.guild,
@@ -49,7 +49,7 @@ async def add(connection: AsyncConnection, watch: Watch) -> int:
         "measure": Measure.NET_WEIGHT.value,
         "change": watch.crossing.value,
         "threshold": str(watch.threshold),
-        "created_at": watch.created_at.astimezone(UTC).isoformat(),
+        "created_at": moment_text(watch.created_at),
         "told_month": None if watch.told_month is None else month_number(watch.told_month),
         "told_vintage": watch.told_vintage,
     }

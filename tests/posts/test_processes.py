@@ -18,7 +18,7 @@ from bot.desk.door import Desk
 from bot.store.batches import commit_batch, open_batch
 from bot.store.database import Database
 from bot.store.engines.place import DatabaseServer
-from bot.store.figures import batch_numbered
+from bot.store.history import batch_numbered
 from bot.store.versions import write_product
 from bot.trade.commodities import Member, Product
 from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Status

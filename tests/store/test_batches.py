@@ -13,8 +13,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import figures
-from bot.store.batches import commit_batch, rebuild_figures, undo_batch
+from bot.store.batches import commit_batch, undo_batch
 from bot.store.database import Database
+from bot.store.standing import rebuild_figures
 from bot.trade.loaded import month_bit
 from bot.trade.observations import Flow, Measure, Origin, Source, Status
 from bot.trade.periods import Month, Period

@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import text
 
 from bot.store import migrations
-from bot.store.batches import commit_batch, rebuild_figures
+from bot.store.batches import commit_batch
 from bot.store.database import Database
+from bot.store.standing import rebuild_figures
 from tests.killed_process import steps_of
 from tests.store.killed import rows, with_next_version
 from tests.store.stocking import new_batch

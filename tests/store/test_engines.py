@@ -12,10 +12,11 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.errors import Busy, NotPossible, StartError
 from bot.store import migrations
-from bot.store.batches import commit_batch, rebuild_figures
+from bot.store.batches import commit_batch
 from bot.store.coverage import explain
 from bot.store.database import Database
 from bot.store.engines.place import DatabaseServer, StorePlace
+from bot.store.standing import rebuild_figures
 from bot.store.tables import APPEND_ONLY, metadata
 from bot.store.verify import is_sound, rebuilt_the_same
 from tests.postgresql_server import Databases

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import insert
 
-from bot.store import figures
+from bot.store import figures, history
 from bot.store.batches import commit_batch, open_batch, settle_batch, undo_batch
 from bot.store.coverage import covered
 from bot.store.database import Database
@@ -34,8 +34,8 @@ async def test_a_figure_comes_back_as_it_went_in(database: Database) -> None:
         receipt = await commit_batch(connection, new_batch(file_name="a.csv", sha256="ab", note="why"), [given])
     async with database.reading() as connection:
         (figure,) = await figures.series(connection, *SHAPE, "US", Measure.NET_WEIGHT)
-        assert await figures.latest_batch(connection) == receipt == await figures.batch_numbered(connection, 1)
-        assert await figures.batch_numbered(connection, 2) is None
+        assert await history.latest_batch(connection) == receipt == await history.batch_numbered(connection, 1)
+        assert await history.batch_numbered(connection, 2) is None
     assert (figure.key, figure.amount, figure.width, figure.currency) == (cell(), 353_000_000, 1_000_000, "CNY")
     assert (figure.worked_back, figure.line, figure.note) == (worked_back, 17, "Robert'); DROP TABLE figure;--")
     assert (figure.source, figure.status, figure.batch) == (PRESS, Status.DERIVED, receipt.batch)
@@ -83,7 +83,7 @@ async def test_the_store_as_it_was_on_a_day(database: Database) -> None:
         return [each.amount for each in one]
 
     async with database.reading() as connection:
-        assert await figures.begins_on(connection) is None
+        assert await history.begins_on(connection) is None
     async with database.writing() as connection:
         await commit_batch(connection, new_batch(day=2), [final(100)])
         await commit_batch(connection, new_batch(day=4), [final(200)])
@@ -106,10 +106,10 @@ async def test_the_store_as_it_was_on_a_day(database: Database) -> None:
         [],
     ]
     async with database.reading() as connection:
-        assert await figures.begins_on(connection) == date(2025, 8, 2)
-        assert [each.number for each in await figures.batches(connection, 3, 1)] == [6, 5, 4]
-        history = await figures.observations_of(connection, cell())
-    assert [(each.amount, each.known_on) for each in history] == [
+        assert await history.begins_on(connection) == date(2025, 8, 2)
+        assert [each.number for each in await history.batches(connection, 3, 1)] == [6, 5, 4]
+        said = await figures.observations_of(connection, cell())
+    assert [(each.amount, each.known_on) for each in said] == [
         (100, date(2025, 8, 2)),
         (200, date(2025, 8, 4)),
         (300, date(2025, 8, 5)),

@@ -8,11 +8,11 @@ import pytest
 from bot.store import batches
 from bot.store.database import Database
 from bot.store.guilds import every_guild, set_guild
+from bot.store.history import revisions_since
 from bot.store.posts import (
     claim,
     keep,
     posts,
-    revisions_since,
     subscribe,
     subscriptions,
     switch_off,

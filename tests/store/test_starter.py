@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.ingest.starter import read_starter
-from bot.store import figures, versions
+from bot.store import figures, history, versions
 from bot.store.batches import commit_batch, undo_batch
 from bot.store.database import Database
 from bot.store.starter import load_starter
@@ -65,10 +65,10 @@ async def test_first_start_loads_batch_one_and_the_second_changes_nothing(
     assert await _load(database, starter, 1) is None
     assert await _load(database, _released(starter, "only the order of rows changed"), 2) is None
     async with database.reading() as connection:
-        assert len(await figures.batches(connection)) == 1
+        assert len(await history.batches(connection)) == 1
         assert len(await versions.events(connection)) == 32
         assert await versions.background(connection) == list(starter.background)
-        assert await figures.begins_on(connection) == date(2022, 7, 31)
+        assert await history.begins_on(connection) == date(2022, 7, 31)
         june = (await figures.observations_of(connection, cell()))[0]
     assert (june.amount, june.line, june.batch.file_name) == (353_000_000, june.line, "starter/figures.csv")
     assert june.line is not None

@@ -1,4 +1,4 @@
-"""What an engine gives to `Database`, which keeps its turns and tells its errors."""
+"""What an engine does for `Database`, which lets writers take turns and raises what the engine's errors mean."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class OpenedStore:
 
 
 class Engine(Protocol):
-    """A store's connections and what they are asked for in the engine's own words."""
+    """A store's connections, and what is asked of them in the engine's own words."""
 
     @property
     def place(self) -> StorePlace:
@@ -60,26 +60,28 @@ class Engine(Protocol):
         """Return a number that differs once anyone has committed since it was last read; one asks at a time."""
 
     def duty(self, name: str, *, waits: bool) -> AbstractAsyncContextManager[bool]:
-        """Hold what one process at a time does, and give whether this one has it: without `waits` another may."""
+        """Hold a duty that one process at a time has; yield whether this one has it, always with `waits`."""
 
     async def wait_for_commit(self, seconds: float) -> None:
         """Wait until another process may have committed, for at most so long."""
 
     def start_problem(self, error: DBAPIError) -> str:
-        """Say in a sentence what an error at the start means and what to do."""
+        """Return in a sentence what an error at the start means and what to do."""
 
     def refusal(self, error: DBAPIError) -> Busy | NotPossible | None:
-        """Return what an error means for who writes, None when it is a fault of ours."""
+        """Return what an error means to a writer, None when it is a fault of ours."""
 
     def unreadable(self, error: DBAPIError) -> NotPossible | Busy | None:
-        """Return what an error means for who reads, None when it is a fault of ours."""
+        """Return what an error means to a reader, None when it is a fault of ours."""
 
     async def size_bytes(self) -> int:
         """Return how large the store is on its disk."""
 
     async def unsaved_because(self) -> str:
-        """Say why nothing can be saved as far as that shows without writing, empty when nothing does."""
+        """Return why nothing can be saved, as far as that shows without writing; empty when nothing speaks against
+        it.
+        """
 
     @property
     def busy_words(self) -> str:
-        """Say that another process has been writing for too long, and what to do."""
+        """Return the words for another process that has been writing for too long, and what to do."""

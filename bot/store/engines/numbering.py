@@ -1,4 +1,4 @@
-"""The last number that each table gave to a row, so that one that was removed is never given again."""
+"""The last number that each table gave to a row, so that the number of a removed row is never given again."""
 
 from __future__ import annotations
 

@@ -34,8 +34,8 @@ CONNECT_S = 10
 READERS = 4
 # What `migrate` and the making of the tables hold, so that one process does it: a number of our own.
 MAKING = 5_060_708
-# What is done by one process at a time: the first of the two numbers of a lock.
-TURNS = 850_511
+# The first of the two numbers of a lock on what one process at a time does.
+DUTIES = 850_511
 _CHANGED = text("""
 WITH changed AS (UPDATE store_change SET number = number + 1 RETURNING number)
 SELECT pg_notify('store_change', CAST(number AS text)) FROM changed
@@ -145,11 +145,11 @@ class PostgresqlEngine:
 
     @asynccontextmanager
     async def duty(self, name: str, *, waits: bool) -> AsyncIterator[bool]:
-        """Hold a lock of a connection of its own, so that the turn ends with this process however it dies."""
+        """Hold a lock on a connection of its own, so that the duty ends with this process however it dies."""
         function = "pg_advisory_lock" if waits else "pg_try_advisory_lock"
         with self._told():
             connection = await self._connected()
-            asked = await connection.execute(f"SELECT {function}({TURNS}, {zlib.crc32(name.encode()) >> 1})")
+            asked = await connection.execute(f"SELECT {function}({DUTIES}, {zlib.crc32(name.encode()) >> 1})")
             found = await asked.fetchone()
         try:
             yield found is not None and found[0] is not False
@@ -190,7 +190,7 @@ class PostgresqlEngine:
             raise Busy("store_busy", _AWAY) from error
 
     def start_problem(self, error: DBAPIError) -> str:
-        """Say in a sentence what an error at the start means and what to do."""
+        """Return in a sentence what an error at the start means and what to do."""
         words = str(error.orig)
         for said, sentence in _REFUSED.items():
             if said in words and _state(error) == "":
@@ -205,7 +205,7 @@ class PostgresqlEngine:
         return plain(refusal.message) if refusal is not None else f"{self._server} refuses ({_state(error)})."
 
     def refusal(self, error: DBAPIError) -> Busy | NotPossible | None:
-        """Return what an error means for who writes, None when it is a fault of ours."""
+        """Return what an error means to a writer, None when it is a fault of ours."""
         state = _state(error)
         if state in {"55P03", "40P01", "40001"}:
             return Busy("store_busy", "Something else is being saved right now. Try again in a minute.")
@@ -218,7 +218,7 @@ class PostgresqlEngine:
         return self.unreadable(error)
 
     def unreadable(self, error: DBAPIError) -> Busy | NotPossible | None:
-        """Return what an error means for who reads, None when it is a fault of ours."""
+        """Return what an error means to a reader, None when it is a fault of ours."""
         if _is_away(error):
             return Busy("store_busy", _AWAY)
         if _state(error).startswith("XX"):
@@ -240,7 +240,7 @@ class PostgresqlEngine:
 
     @property
     def busy_words(self) -> str:
-        """Say that the server is away or another process has been writing for too long, and what to do."""
+        """Return the words for a server that is away, or another process that has been writing for too long."""
         return f"the database is away, or another process has been writing to it for {WRITER_WAITS_S} seconds"
 
 
@@ -294,9 +294,9 @@ def _make(connection: Connection) -> None:
 
 
 def _unchecked(table: Table) -> Iterator[str]:
-    """Give the statements that take away a table's references, which are looked at by `verify.is_sound` for all rows
-    together: row by row they would take a third of an import's time. What they refer to is never deleted, and who
-    writes them has just looked it up.
+    """Yield the statements that drop a table's foreign keys, which `verify.is_sound` checks for all rows together:
+    row by row they would take a third of an import's time. What they refer to is never deleted, and whoever writes
+    them has just looked it up.
     """
     for key in table.foreign_keys:
         yield f"ALTER TABLE {table.name} DROP CONSTRAINT {table.name}_{key.parent.name}_fkey"

@@ -101,7 +101,7 @@ class SqliteEngine:
         """BEGIN IMMEDIATE has waited for every other writer."""
 
     async def data_version(self) -> int:
-        """Return SQLite's count of the commits of other connections, which one reader must do all the asking for."""
+        """Return SQLite's count of other connections' commits, for which the same reader must always be asked."""
         if self._watcher is None:
             raise RuntimeError("the store is closed")
         raw = await self._watcher.get_raw_connection()
@@ -112,19 +112,19 @@ class SqliteEngine:
 
     @asynccontextmanager
     async def duty(self, name: str, *, waits: bool) -> AsyncIterator[bool]:
-        """Give every turn at once: the one process that posts and fetches holds the file's lock (`store.locking`)."""
+        """Yield True at once: the one process that posts and fetches holds the file's lock (`store.locking`)."""
         yield True
 
     async def wait_for_commit(self, seconds: float) -> None:
-        """Wait so long: SQLite tells nobody, it is asked."""
+        """Wait so long: SQLite notifies nobody, it has to be asked."""
         await asyncio.sleep(seconds)
 
     def start_problem(self, error: DBAPIError) -> str:
-        """Say in a sentence what an error at the start means and what to do."""
+        """Return in a sentence what an error at the start means and what to do."""
         return unreadable(_error_name(error), self._path)
 
     def refusal(self, error: DBAPIError) -> Busy | NotPossible | None:
-        """Return what an error means for who writes, None when it is a fault of ours."""
+        """Return what an error means to a writer, None when it is a fault of ours."""
         name = _error_name(error)
         if name.startswith("SQLITE_BUSY"):
             return Busy("store_busy", "Something else is being saved right now. Try again in a minute.")
@@ -135,7 +135,7 @@ class SqliteEngine:
         return self.unreadable(error)
 
     def unreadable(self, error: DBAPIError) -> NotPossible | None:
-        """Return what an error means for who reads, None when it is a fault of ours."""
+        """Return what an error means to a reader, None when it is a fault of ours."""
         if not _error_name(error).startswith(_DAMAGED):
             return None
         return NotPossible(
@@ -150,7 +150,7 @@ class SqliteEngine:
         return await asyncio.to_thread(lambda: sum(each.stat().st_size for each in files if each.exists()))
 
     async def unsaved_because(self) -> str:
-        """Say why nothing can be saved as far as the file and its folder show, empty when nothing does."""
+        """Return why nothing can be saved, as far as the file and its folder show; empty when they show nothing."""
         if not await asyncio.to_thread(self._is_in_place):
             return (
                 "the store's file was taken away or replaced under the running bot: stop it, put the file or a copy "
@@ -160,7 +160,7 @@ class SqliteEngine:
 
     @property
     def busy_words(self) -> str:
-        """Say that another process has been writing for too long, and what to do."""
+        """Return the words for another process that has been writing for too long, and what to do."""
         return f"another process has been writing to the store for {WRITER_WAITS_S} seconds: end it"
 
     def _is_in_place(self) -> bool:

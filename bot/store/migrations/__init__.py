@@ -6,7 +6,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-SQLITE = "sqlite"
+from bot.store.engines.statements import SQLITE
+
 HEAD = "0008"
 FOLDER = Path(__file__).parent
 
@@ -22,7 +23,7 @@ def version(connection: Connection) -> str | None:
 
 
 def is_known(number: str) -> bool:
-    """Say whether this code has the migration."""
+    """Return whether this code has the migration."""
     return any(path.name.startswith(f"v{number}_") for path in (FOLDER / "versions").glob("v*.py"))
 
 

@@ -1,4 +1,4 @@
-"""Many rows of our own into a table, as fast as each engine takes them, and checked together at the end."""
+"""Many rows into and out of a table, as fast as each engine does it; references are checked together at the end."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from contextlib import asynccontextmanager
 from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.engines.statements import POSTGRESQL
 
 ROWS_TOGETHER = 20
+ROWS_AT_ONCE = 20_000
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 _REFERENCES = text("""
@@ -31,7 +32,7 @@ async def insert_rows(
     same: Mapping[str, str | int],
 ) -> None:
     """Append rows of numbers, texts, bytes and None, given some at a time and column by column; `same` are columns
-    with one value of our own in every row. The connection is this call's alone until they have all come.
+    with one value of our own in every row. Nothing else may use the connection until all rows have come.
     """
     if connection.dialect.name == POSTGRESQL:
         await _copy(connection, table, columns, parts, same)
@@ -113,8 +114,8 @@ def _field(value: object) -> str:
 
 @asynccontextmanager
 async def without_references(connection: AsyncConnection) -> AsyncIterator[None]:
-    """Let PostgreSQL check the references of the block at its end, which is many times as fast as row by row; SQLite
-    checks each at once, which costs it little.
+    """Let PostgreSQL check the references of the block's rows at its end, which is many times as fast as row by row;
+    SQLite checks each at once, which costs little there.
     """
     if connection.dialect.name != POSTGRESQL:
         yield
@@ -127,3 +128,22 @@ async def without_references(connection: AsyncConnection) -> AsyncIterator[None]
         await connection.execute(text(f"ALTER TABLE {each.of_table} ADD CONSTRAINT {each.name} {each.says}"))
     # its planner would know nothing of what came in until it looks by itself
     await connection.execute(text("ANALYZE"))
+
+
+async def rows_of(connection: AsyncConnection, statement: Select[Any]) -> AsyncIterator[list[tuple[Any, ...]]]:
+    """Yield the rows of a statement without parameters as the driver gives them, some at a time, so that all of them
+    need never be in memory. The connection may be asked other things meanwhile.
+    """
+    words = str(statement.compile(dialect=connection.dialect))
+    driver: Any = (await connection.get_raw_connection()).driver_connection
+    if connection.dialect.name == POSTGRESQL:
+        # binary numbers are read faster
+        cursor = driver.cursor(name="whole_table", binary=True)
+    else:
+        cursor = await driver.cursor()
+    try:
+        await cursor.execute(words)
+        while rows := await cursor.fetchmany(ROWS_AT_ONCE):
+            yield rows
+    finally:
+        await cursor.close()
