@@ -110,6 +110,8 @@ class Calculated(HeldAgainst):
             return self._regained()
         if self.heard.is_of_year:
             return self._part_of_year()
+        if self.heard.window:
+            return self._within_a_window()
         if name is OperationName.RUN and self.slots.periods and _DID.search(self.whole):  # in those months
             name = OperationName.RUN if self.operation.stated is not None else OperationName.LONGEST_RUN
             self.operation = replace(self.operation, name=name)

@@ -28,8 +28,10 @@ _BESIDE = re.compile(
 _DONE = "实施|生效|宣布|公布|出台|签署|达成|开始"
 _CHINESE = re.compile(
     r"(?P<side>自|从)?(?:(?P<month>1[0-2]|[1-9])月份?的?)?(?P<name>[\u3400-\u9fff]{2,8}?)"
-    rf"(?P<end>(?:{_DONE})?(?:以来|之后|之前|以后|以前|前后)|(?:{_DONE})[前后]|(?:开始|起)(?:到现在|至今|到目前))"
+    rf"(?P<end>(?:{_DONE})?(?:以来|之后|之前|以后|以前|前后)|(?:{_DONE})[前后]|前(?=的?(?:出口)?水平)|(?:开始|起)(?:到现在|至今|到目前))"
 )
+_ON_TO = re.compile(r"\s*(?:to|and|or|until|through|vs\.?|versus|compared|–|-)\b", re.IGNORECASE)
+_PRE = re.compile(rf"\bpre[\s-]+(?P<words>{_WORD}(?:\s+{_WORD}){{0,2}})", re.IGNORECASE)
 _IN_MONTH = re.compile(
     r"\s+(?:(?:in|of|from)\s+|\(\s*(?:in\s+)?)(?P<month>[a-z]{3,9}\.?(?:\s+\d{4})?)(?![\w-])\s*\)?", re.IGNORECASE
 )
@@ -55,6 +57,7 @@ def with_dates(
     """
     notes: list[Line] = []
     kept, at = [], 0
+    text = _PRE.sub(lambda found: _level_before(found, events, vocabulary, notes), text)
     for found in _BESIDE.finditer(text):
         if found.start() < at:
             continue
@@ -68,6 +71,14 @@ def with_dates(
                 kept += [text[at : found.start()], f"since {month}"]
                 at = end
                 continue
+            is_before = side not in _FROM_THEN
+            beside = _month_beside(event, text, end, is_before=is_before) if side not in _LOOSE else None
+            if beside is not None:  # "after the truce in july": of that month, not of all since
+                notes.append(line(f"{quoted(words)}: {event.label}, {event.on.day} {event.on:%b %Y}."))
+                named, at_end = beside
+                kept += [text[at : found.start()], f"since {named}" if side == "since" else f"in {named}"]
+                at = at_end
+                continue
             one = _ONE_MONTH.search(text[at : found.start()]) if side in _MONTHS_OFF else None
             notes.append(line(f"{quoted(words)}: {event.label}, {event.on.day} {event.on:%b %Y}."))
             if one is not None:  # "the month after the truce"
@@ -79,6 +90,26 @@ def with_dates(
     text = "".join([*kept, text[at:]])
     text = _CHINESE.sub(lambda found: _chinese(found, events, vocabulary, near, notes), text)
     return text, tuple(dict.fromkeys(notes))
+
+
+def _level_before(found: re.Match[str], events: Sequence[Event], vocabulary: Vocabulary, notes: list[Line]) -> str:
+    """Return the date that the "pre-" of an event or a month is before: "pre-controls", "pre-april". Of several
+    events the first is meant, whatever stood before.
+    """
+    words = found["words"].split()
+    if spoken_period(words[0].strip("?!.,")) is not None:
+        return f"before {found['words']}"
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count]).strip("?!.,")
+        name = f"{name}s" if f"{name.casefold()}s" in table_of("events.txt") else name  # "pre-control levels"
+        is_called = name.casefold() in table_of("events.txt")
+        if not is_called and any(each.casefold() in FILLERS for each in (words[0], words[count - 1].strip("?!.,"))):
+            continue
+        event = _event(name, events, vocabulary, None, is_loose=False, beside=found.string)
+        if event is not None:
+            notes.append(line(f"{quoted(name)}: {event.label}, {event.on.day} {event.on:%b %Y}."))
+            return " ".join([_as_date(event.on, "before", is_both=False), *words[count:]])
+    return found.group()
 
 
 def _named(
@@ -149,6 +180,22 @@ def _in_its_month(event: Event, words: str, text: str, events: Sequence[Event]) 
     return event, words, ""
 
 
+def _month_beside(event: Event, text: str, end: int, *, is_before: bool) -> tuple[Month, int] | None:
+    """Return the month that stands after the words of an event and lies after it, or before it, and where it ends."""
+    after = _IN_MONTH.match(text, end)
+    spoken = None if after is None or after.group().split()[0] == "from" else spoken_period(after["month"])
+    if after is None or not isinstance(spoken, SpokenPeriod) or not spoken.is_month:
+        return None
+    if _ON_TO.match(text, after.end()):
+        return None
+    month = spoken.start.first
+    own = Month.of(event.on)
+    year = own.year - (month > own.month) if is_before else own.year + (month < own.month)
+    named = Month(spoken.start.year or year, month)
+    is_there = named < own if is_before else named > own
+    return (named, after.end()) if is_there else None
+
+
 def _told(kind: str, events: Sequence[Event]) -> list[Event]:
     """Return the events that a kind names, or whose label or summary has its words."""
     stems = _stems(kind)
@@ -173,6 +220,7 @@ def _as_date(on: date, side: str, *, is_both: bool) -> str:
 def _chinese(
     found: re.Match[str], events: Sequence[Event], vocabulary: Vocabulary, near: Period | None, notes: list[Line]
 ) -> str:
+    near = None if found["end"] == "前" else near  # of a level before the controls the first of them are meant
     if found["month"]:
         told = [event for event in _told(found["name"], events) if event.on.month == int(found["month"])]
         event = max(told, key=lambda each: (each.importance, each.on), default=None)
@@ -187,7 +235,7 @@ def _chinese(
         kept = "" if kept == name or kept in {"中美", "美中"} else kept
     if event is None:
         return found.group()
-    notes.append(line(f"{quoted(found['name'])}: {event.label}, {event.on.day} {event.on:%b %Y}."))
+    notes.append(line(f"{quoted(found['name'].removeprefix(kept))}: {event.label}, {event.on.day} {event.on:%b %Y}."))
     end = re.sub(_DONE, "", found["end"]) or "以来"
     if end == "前后":
         return f"{kept} {_as_date(event.on, '', is_both=True)} "
@@ -229,7 +277,11 @@ def _of_partners(events: Sequence[Event], text: str, vocabulary: Vocabulary) -> 
     return [
         event
         for event in events
-        if any(vocabulary.partners.exact(word) for word in re.findall(_WORD, event.label.casefold()) if word in words)
+        if any(
+            vocabulary.partners.exact(word)
+            for word in re.findall(_WORD, event.label.casefold())
+            if word in words - FILLERS
+        )
     ]
 
 

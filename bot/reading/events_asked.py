@@ -37,7 +37,7 @@ HOLDS = re.compile(
 _OF_FIGURES = re.compile(
     rf"\b(?:how\s+(?:much|many)|exports?(?!\s+{_CONTROLS})|exported|imports?|imported|ship(?:ped|ments?)?|tons?|tonnes?|kg|since"
     r"|before|after|during|compare\w*|versus|vs|trend|chart|figures?|numbers?|prices?|value|share|until\s+the|rose|fell|rise|fall"
-    r"|\d+(?:\.\d+)?\s*(?:%|t\b))|多少|出口量|以来|之后|之前|以后|以前|前后",
+    r"|\d+(?:\.\d+)?\s*(?:%|t\b)|levels?|recover\w*|back\s+(?:to|at|above))|多少|水平|恢复[到至]|出口量|以来|之后|之前|以后|以前|前后",
     re.IGNORECASE,
 )
 _PAUSED = re.compile(

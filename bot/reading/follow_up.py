@@ -66,6 +66,7 @@ from bot.reading.follow_up_words import (
 from bot.reading.free_text import calculated, read_free, read_sentence
 from bot.reading.not_partners import as_not_by_country
 from bot.reading.spoken_years import is_whole_year
+from bot.reading.stated_figures import without_choice
 from bot.reading.told import NOT_USED, TABLE_NOTE, WHY_NOTE, mended_words, not_used, read_as
 from bot.reading.unanswered import asks_for_a_kind, unanswered
 from bot.reading.what_stood import (
@@ -127,7 +128,7 @@ def read_followup(
 
     def read(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
         plain = rest if rest.isascii() else in_plain_chinese(rest, vocabulary.partners)
-        right, slips = mended(plain, vocabulary, cited.words)
+        right, slips = mended(without_choice(plain), vocabulary, cited.words)
         right, dates = with_dates(right, cited.events, vocabulary, earlier.about.period)
         if earlier.about.period is not None:
             right = SINCE_THEN.sub(f"since {earlier.about.period.first}", right)

@@ -18,6 +18,9 @@ from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 _RECOVERED_FROM = re.compile(r"\brecover\w*\s+from\b(?!.*\blevels?\b)", re.IGNORECASE)
 
 
+MOST_PERIODS = 2
+
+
 class HeldAgainst(AskedSentence):
     """The periods that an operation holds against each other."""
 
@@ -30,6 +33,18 @@ class HeldAgainst(AskedSentence):
         if not month.is_month or within.is_month or month.first not in within:
             return None
         return OperationQuestion(self.about_of(within), replace(self.operation, stated=month.first))
+
+    def _within_a_window(self) -> TradeQuestion | None:
+        """Ask whether a month, that of the earlier answer or the newest where none is named, is the highest or lowest
+        of so many up to it, or which of these is.
+        """
+        period = self.period_named() if len(self.slots.periods) < MOST_PERIODS else None
+        period = period or (None if self.slots.periods else self._newest())
+        if period is None or not period.is_month or len(self.partner_words()) > 1:
+            return None
+        within = Period(period.first - (self.heard.window - 1), period.last)
+        stated = period.first if self.heard.is_record or self.slots.periods else None
+        return OperationQuestion(self.about_of(within), replace(self.operation, stated=stated))
 
     def _has_number(self) -> bool:
         condition = self.operation.condition
@@ -75,10 +90,14 @@ class HeldAgainst(AskedSentence):
         return OperationQuestion(self.about_of(now), replace(self.operation, against=Against(period=before)))
 
     def _level_before(self, named: Mention[Spoken]) -> Period:
-        """Give the month of a level: the one before those that are meant by "since" or "after"."""
+        """Give the month of a level: the one before those that are meant by "since" or "after", the last
+        of those before.
+        """
         period = self.period(named)
         if isinstance(named.meant, SpokenOpen) and named.meant.side in {Side.SINCE, Side.AFTER}:
             return Period.single(period.first - 1)
+        if isinstance(named.meant, SpokenOpen):  # "before the controls"
+            return Period.single(period.last)
         return Period.single(period.first - 1) if _RECOVERED_FROM.search(self.whole) else period
 
     def _part_of_year(self) -> TradeQuestion | None:

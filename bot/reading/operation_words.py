@@ -19,7 +19,7 @@ class Heard:
     """An operation that a sentence asks for and the rest of its words. `is_between` when two of what it names are held
     against each other; `against_year` when the same month a year before is; `is_record` when the month it names is said
     to be the highest or lowest; `is_of_level` when the level of the period that it names is held against what followed; `is_of_year` when a part of a
-    year is held against the whole.
+    year is held against the whole; `window` counts the months among which the one that is named is looked for.
     """
 
     operation: Operation
@@ -30,6 +30,7 @@ class Heard:
     is_loose: bool = False
     is_of_level: bool = False
     is_of_year: bool = False
+    window: int = 0
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from bot.language.lexicon import table_of
+from bot.reading.number_words import COUNTS, count_of
 from bot.reading.operation_words import (
     CHINESE_UNITS,
     FALLS_BEHIND,
@@ -18,6 +19,7 @@ from bot.reading.operation_words import (
     STATES,
     Heard,
     in_percent,
+    move_in,
     unit_words,
 )
 from bot.reading.operations_of_several import (
@@ -43,6 +45,7 @@ from bot.reading.operations_over_months import (
     read_stated_run,
 )
 from bot.reading.stated import read_stated, read_why
+from bot.reading.windows import read_window
 from bot.trade.operations import Operation, OperationName
 from bot.trade.quantities import Unit
 
@@ -81,12 +84,16 @@ def as_compared(text: str) -> str:
     return BEHIND.sub("less than", AHEAD.sub("more than", text))
 
 
+_FOLD = re.compile(rf"\b(?P<count>\d+(?:\.\d+)?|{'|'.join(COUNTS)})[\s-]?fold\b", re.IGNORECASE)
 _EITHER_WAY = re.compile(r",?\s*\b(?:yes\s+or\s+no|or\s+not|right\s+or\s+wrong|correct\s+or\s+not)\b", re.IGNORECASE)
 
 
 def operation_in(text: str) -> Heard | None:
     """Find the operation that a sentence asks for, None when it asks for none."""
     text = re.sub(r"\btrue\s+or\s+(?:false|not)\b\W*", "is it true that ", text, flags=re.IGNORECASE)
+    if _FOLD.search(text) and move_in(text) is not None and not (STATES.search(text) or _OPEN.search(text)):
+        text = f"is it true that {text}"  # "exports rose eightfold in june?"
+    text = _FOLD.sub(lambda found: f"{count_of(found['count']) or found['count']} times", text)
     text = in_percent(_EITHER_WAY.sub(" ", text))
     unit, text = _taken_unit(text)
     is_per_day = bool(_PER_DAY.search(text))
@@ -116,7 +123,7 @@ def _taken_unit(text: str) -> tuple[Unit | None, str]:
 
 
 _READERS = (
-    read_why, read_regained, read_share_by_month, read_run, read_stated_run, read_last, read_partners, read_months, read_multiplied,
+    read_why, read_window, read_regained, read_share_by_month, read_run, read_stated_run, read_last, read_partners, read_months, read_multiplied,
     read_share, read_place, read_two, read_without, read_against, read_ever, read_mean, read_extreme, read_stated, read_each,
     read_together,
 )  # fmt: skip

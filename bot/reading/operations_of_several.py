@@ -200,12 +200,14 @@ def read_place(text: str) -> Heard | None:
 _MONTH_OF_LEVEL = "|".join((*MONTH_NAMES, *MONTH_ABBREVIATIONS, r"(?:19|20)\d\d-\d\d"))
 _LEVEL_OF = re.compile(
     r"\b(?:back\s+(?:up\s+)?(?:to|at|on|above)|(?:return|recover|rebound|climb|get)(?:s|ed)?\s+(?:back\s+)?to|regain(?:s|ed)?"
-    rf"|reach(?:es|ed)?|match(?:es|ed)?|pass(?:es|ed)?|{OVERTAKES})\s+(?:(?:its|their|the|that|his)\s+)?(?=.*\blevels?\b|(?:{_MONTH_OF_LEVEL})\b)",
+    rf"|reach(?:es|ed)?|match(?:es|ed)?|pass(?:es|ed)?|{OVERTAKES})\s+(?:(?:its|their|the|that|his)\s+)?(?=.*\blevels?\b|(?:{_MONTH_OF_LEVEL})\b|(?:before|until|since|after)\s+(?:19|20)\d\d-\d\d)"
+    r"|(?:恢复|回升|反弹|回归|重回|重返|回)(?:到|至)?了?(?=.*水平)",
     re.IGNORECASE,
 )
 EVER_OR_NEVER = re.compile(
     r"\b(?:(?P<never>never|not|no\s+longer)|ever|at\s+any\s+time)\b|n't\b(?=.*\bever\b)", re.IGNORECASE
 )
+_ASKS_FOR_ONE = re.compile(r"\b(?:what|which|who|whom|whose|why|how|where)\b|哪|多少|为什么", re.IGNORECASE)
 _RECOVERED_AFTER = re.compile(r"\brecover(?:ed|s|y)?\b(?=.*\b(?:after|from|following)\b)", re.IGNORECASE)
 _RECOVERED = re.compile(
     r"\b(?:ever|never|not|n't)\b.*?\b(?:recover(?:ed|s)?|rebound(?:ed)?|c[ao]me\s+back|bounced?\s+back|regain(?:ed)?)\b"
@@ -214,7 +216,7 @@ _RECOVERED = re.compile(
 )
 _WHEN_IT_DID = re.compile(
     r"\b(?:(?:how\s+long|how\s+many\s+months)(?:\s+(?:did|has|have|does)\s+(?:it|that|this)\s+(?:take|taken))?"
-    r"(?:\s+(?:until|till|before|to|for))?(?:\s+(?:get|go|be|come)(?=\s))?|when|get|go|got|came|come|level|levels|again)\b",
+    r"(?:\s+(?:until|till|before|to|for))?(?:\s+(?:get|go|be|come)(?=\s))?|when|get|go|got|came|come|level|levels|again)\b|的?(?:出口)?水平",
     re.IGNORECASE,
 )
 
@@ -241,9 +243,10 @@ def read_regained(text: str) -> Heard | None:
     if _LEVEL_OF.search(text) is None and is_after is None:
         return None
     rest = _WHEN_IT_DID.sub(" ", cut_out(text, found))
-    if re.search(r"\b(?:when|how\s+long|how\s+many\s+months)\b", text, re.IGNORECASE):
+    if re.search(r"\b(?:when|how\s+long|how\s+many\s+months)\b|什么时候|何时|哪个月|多久", text, re.IGNORECASE):
+        rest = re.sub("是?什么时候|何时|哪个月|多久|才", " ", rest)
         operation = Operation(OperationName.FIRST, condition=Condition(Comparison.AT_LEAST))
-    elif STATES.search(text):
+    elif STATES.search(text) or not _ASKS_FOR_ONE.search(text):
         nought = Quantity(Decimal(0), Unit.PERCENT)
         operation = Operation(OperationName.CHANGE, stated=Condition(Comparison.AT_LEAST, nought))
     else:

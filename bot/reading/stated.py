@@ -178,7 +178,9 @@ def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> 
             Operation(OperationName.CHANGE, stated=Condition(comparison, quantity)), rest, against_year=against_year
         )
     if quantity.unit == Unit.TIMES:
-        return Heard(Operation(OperationName.RATIO, stated=Condition(comparison, quantity)), rest)
+        operation = Operation(OperationName.RATIO, stated=Condition(comparison, quantity))
+        rest = without_moves(YEAR_BASE.sub(" ", rest))
+        return Heard(operation, rest, against_year=bool(YEAR_BASE.search(text)))
     return Heard(Operation(OperationName.LEVEL, stated=Condition(comparison, quantity)), rest)
 
 

@@ -86,6 +86,12 @@ _OF_CHOICE = re.compile(
     r"|\b(?:above|below|over|under|than|least|most|exceed\w*|pass\w*|between)\s+\d",
     re.IGNORECASE,
 )
+_AMOUNT = r"(?!(?:19|20)\d\d(?![\d.,]))\d[\d.,]*\s?(?:t\b|tons?\b|tonnes?\b|kg\b|%|percent\b|公?吨|公斤|千克)?"
+CHOICE = re.compile(
+    rf"(?<![A-Za-z0-9.,-])(?:(?:rather|more\s+like|about)\s+)?{_AMOUNT},?\s*(?:\bor\b(?:\s+(?:was|is)\s+it|\s+rather|\s+maybe)?|还是)\s*{_AMOUNT}"
+    r"(?!\s*(?:months?|quarters?|years?|weeks?|days?|个?月|年|more\b|less\b))",
+    re.IGNORECASE,
+)
 _THRESHOLD = re.compile(r"\bbetween\s+\d|\bor\s+(?:more|less|not)\b|\b(?:either|whether)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“„«「『]([^\"“”„«»「」『』]{12,})[\"”“»」』]")
 _MONTH_NAME = rf"(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS, 'Sept'))})"
@@ -102,6 +108,15 @@ _MONTH = re.compile(
 MANY = 2
 
 
+_WAS_IT = re.compile(r"\b(?:was|were|is|are)\s+(?:it|that|this|they|the\s+(?:figure|number))\b|[是为]", re.IGNORECASE)
+
+
+def without_choice(text: str) -> str:
+    """Return a text without two numbers of which it asks which is right, "was it 353 or 363": the figure says it."""
+    found = CHOICE.search(text)
+    return text if found is None else f"{_WAS_IT.sub(' ', text[: found.start()])} {text[found.end() :]}"
+
+
 @dataclass(frozen=True, slots=True)
 class StatedFigures:
     """What a text states of figures, without what is asked about it: how many, and whether Yes or No is asked for."""
@@ -114,6 +129,8 @@ class StatedFigures:
 def statement_in(text: str) -> StatedFigures | None:
     """Return what a text states of figures; None where it asks for one instead."""
     if len(text) > LONGEST_TEXT or text.startswith("/") or not _DATED.search(text):
+        return None
+    if CHOICE.search(text):
         return None
     found = _QUOTED.search(text)
     if found is not None and FIGURE.search(found[1]):

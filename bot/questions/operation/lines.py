@@ -233,10 +233,20 @@ def _extreme_lines(worked: WorkedOperation) -> list[Line | None]:
     lines: list[Line | None] = []
     if operation.of.is_change:
         lines += [_in_amounts(worked, each, is_high=is_high) for each in _largest_moves(worked, is_high=is_high)]
+    lines.append(_of_the_stated(worked))
     lines.append(_other_end(worked, "Lowest" if is_high else "Highest"))
     lines.append(line(_seen(worked)))
     lines.append(_unsure(worked))
     return lines
+
+
+def _of_the_stated(worked: WorkedOperation) -> Line | None:
+    """Give the number of the month that was said to be the highest or lowest and is not."""
+    stated, numbers = worked.inputs.operation.stated, worked.result.numbers
+    if not isinstance(stated, Month) or any(stated in each for each in worked.result.found):
+        return None
+    month = next((each for each in numbers if stated in each), None)
+    return line(f"{period_name(month)} ", Strong(number_of(worked, numbers[month]))) if month is not None else None
 
 
 def _largest_moves(worked: WorkedOperation, *, is_high: bool) -> list[Period]:

@@ -1,0 +1,91 @@
+"""Highs of so many months, levels before an event, numbers to choose from, multiples, events with a month beside."""
+
+import pytest
+
+from bot.text import plain
+from tests.reading.test_follow_up import follow
+from tests.reading.test_free_text import read
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("is june 2025 a seven-month high", "highest stated:2025-06 WORLD 2024-12..2025-06 magnets"),
+        ("us exports hit a six-month low in september 2025?", "lowest stated:2025-09 US 2025-04..2025-09 magnets"),
+        ("was september 2025 the highest in eight months", "highest stated:2025-09 WORLD 2025-02..2025-09 magnets"),
+        ("us highest in 12 months?", "highest US 2025-04..2026-03 magnets"),
+        ("gallium at a two-year low in december 2025?", "lowest stated:2025-12 WORLD 2024-01..2025-12 gallium"),
+        ("2025年9月是8个月来最高吗", "highest stated:2025-09 WORLD 2025-02..2025-09 magnets"),
+        ("9月对美国出口创7个月新高吗", "highest stated:2025-09 US 2025-03..2025-09 magnets"),
+        ("did exports to the us rise sevenfold in june 2025", "ratio stated:is:7x US 2025-06 magnets"),
+        ("us exports rose 8-fold in june 2025?", "ratio stated:is:8x US 2025-06 magnets"),
+        ("germany up more than threefold in june 2025?", "ratio stated:above:3x DE 2025-06 magnets"),
+        (
+            "are exports to the us back to pre-controls level?",
+            "change against:2025-03 stated:at-least:0% US 2026-03 magnets",
+        ),
+        (
+            "对美国出口恢复到管制前水平了吗",
+            "change against:2025-03 stated:at-least:0% US 2026-03 magnets",
+        ),
+        (
+            "us exports back at january 2025 levels?",
+            "change against:2025-01 stated:at-least:0% US 2026-03 magnets",
+        ),
+        (
+            "when did exports get back to the pre-controls level",
+            "first at-least:this against:2025-03 WORLD 2025-04..2026-07 magnets",
+        ),
+    ],
+)
+def test_a_month_is_held_against_those_before(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate {command}"
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "command"),
+    [
+        (
+            "a three-month low?",
+            "/exports DE 2025-10 magnets",
+            "/calculate lowest stated:2025-10 DE 2025-08..2025-10 magnets",
+        ),
+        (
+            "恢复到管制前水平了吗",
+            "/exports US 2025-10 magnets",
+            "/calculate change against:2025-03 stated:at-least:0% US 2025-10 magnets",
+        ),
+        ("was it 353 or 363?", "/exports US 2025-06 magnets", "/exports US 2025-06 magnets"),
+        ("56% or 66%?", "/exports US 2025-10 magnets", "/exports US 2025-10 magnets"),
+    ],
+)
+def test_what_follows_is_of_the_month_that_stood(text: str, before: str, command: str) -> None:
+    assert follow(text, before).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("was it 353 or 363 to the us in june 2025?", "/exports US 2025-06 magnets"),
+        ("did germany get 764 t or 674 t in june 2025", "/exports DE 2025-06 magnets"),
+        ("2025年6月是353吨还是363吨", "/exports WORLD 2025-06 magnets"),
+        # a month beside an event is the one that is asked for
+        ("us exports after the truce in july", "/exports US 2025-07 magnets"),
+        ("us exports after the busan truce in november", "/exports US 2025-11 magnets"),
+        ("us exports before the truce in april", "/exports US 2025-04 magnets"),
+        ("us exports since the controls in may", "/trend US 2025-05..2026-03 magnets"),
+    ],
+)
+def test_of_two_numbers_or_dates_one_is_asked_for(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize("text", ["数据来自哪里", "数据从哪里来的", "where does your data come from"])
+def test_the_source_of_the_figure_that_stood_is_told(text: str) -> None:
+    assert read(text).question.command == "/about sources"
+    assert follow(text, "/exports US 2025-06 magnets").question.command == "/exports US 2025-06 magnets"
+
+
+def test_an_event_is_no_country() -> None:
+    notes = [plain(each) for each in read("are exports to the us back to pre-controls level?").notes]
+    assert "“controls”: export licences, 4 Apr 2025." in notes
