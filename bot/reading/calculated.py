@@ -45,6 +45,9 @@ _FROM_ON = re.compile(r"\b(?:from|starting|beginning)\b", re.IGNORECASE)
 _DID = re.compile(r"\bdid\b", re.IGNORECASE)
 _MINUS = re.compile(r"\b(?:minus|less(?!.*\bthan\b)|subtract(?:ed)?)\b|减", re.IGNORECASE)
 _ITS_YEAR = re.compile(r"\b(?:of|in|for)\s+(?:the|that|its|the\s+same|the\s+whole)\s+year\b|当年|全年", re.IGNORECASE)
+_MEAN_OF_YEAR = re.compile(
+    r"\b((?:19|20)\d\d)[\s-]+(?:monthly\s+)?(?:average|mean)\b|(\d{4})年的?(?:月?均|平均)", re.IGNORECASE
+)
 _HIGHER = re.compile(r"\b(?:bigger|larger|higher|more|smaller|lower|less)\b", re.IGNORECASE)
 _THAN = re.compile(rf"\bthan\b|{CHINESE_THAN}", re.IGNORECASE)
 _SUMMED = re.compile(r"\b(?:sum(?:med)?|together|combined)\b|合计|之和|总和|一共", re.IGNORECASE)
@@ -92,17 +95,22 @@ class Calculated(HeldAgainst):
             self.refuse_trade_of_others()
         slots = self.slots
         if slots.unread:
-            if self.heard.is_loose:
+            if self.heard.is_loose and not self.heard.left_out:
                 return None
             self.refuse_unread()
-        is_of_all = self.operation.name in _EXTREMES and not self.heard.is_loose
-        is_named = self.partners or slots.periods or slots.products or self.earlier or is_of_all
+        condition = self.operation.condition
+        is_of_mean = condition is not None and condition.is_of_mean
+        is_of_all = (self.operation.name in _EXTREMES or is_of_mean) and not self.heard.is_loose
+        is_named = (
+            self.partners or slots.periods or slots.products or self.earlier or is_of_all or self.heard.left_out
+        )
         if not (is_named or TRADE_CUE.search(self.whole)):
             return None
         named: tuple[Mention[Any], ...] = (*self.partners, *slots.products)
         if any(len(each.meant) > 1 for each in named):
             return None  # which is meant is asked by the reader of figures
-        return self._with_parts()
+        asked = self._with_parts()
+        return self._less_months(asked) if self.heard.left_out else asked
 
     def _with_parts(self) -> TradeQuestion | None:
         name = self.operation.name
@@ -159,6 +167,8 @@ class Calculated(HeldAgainst):
                 return OperationQuestion(self.about_of(within), operation)
         if name in _EXTREMES and len(self.slots.periods) == 2 and self.heard.is_record:
             return self._said_since() or self._extreme_within()
+        if self.heard.is_record and self.operation.condition is not None and self.operation.condition.is_of_mean:
+            return self._said_of_the_mean()
         if name in _OF_MONTHS and self._is_month():
             return self._said_to_be_extreme()
         record = self._said_to_be_record()
@@ -319,6 +329,22 @@ class Calculated(HeldAgainst):
         view = year if _ITS_YEAR.search(self.whole) else None
         return OperationQuestion(self.about_of(view), replace(self.operation, stated=period.first))
 
+    def _said_of_the_mean(self) -> TradeQuestion | None:
+        """Ask whether a month is above or below the mean of the year that is named with it, else of all months."""
+        periods = sorted((self.period(each) for each in self.slots.periods), key=len)
+        stood = self.earlier.period if self.earlier is not None else None
+        month = periods[0] if periods else stood or self._newest()
+        if month is None or not month.is_month or len(periods) > 2 or len(self.partner_words()) > 1:
+            return None
+        of_year = _MEAN_OF_YEAR.search(self.whole)
+        within = periods[1] if len(periods) > 1 else None
+        if of_year is not None or _ITS_YEAR.search(self.whole):
+            year = int(of_year[1] or of_year[2]) if of_year is not None else month.first.year
+            within = Period(Month(year, 1), Month(year, 12))
+        if within is not None and month.first not in within:
+            return None
+        return OperationQuestion(self.about_of(within), replace(self.operation, stated=month.first))
+
     def _said_since(self) -> TradeQuestion | None:
         """Ask whether a month is the highest or lowest since another: "was october 2025 the highest since march"."""
         opened = [each.meant for each in self.slots.periods if isinstance(each.meant, SpokenOpen)]
@@ -407,8 +433,6 @@ class Calculated(HeldAgainst):
         keys = tuple(dict.fromkeys(self.one(each) for each in named))
         if not keys and _MINUS.search(self.whole):
             return self._less_a_period()
-        if not keys and len(left_out.periods) == 1 and not left_out.unread:
-            return self._without_a_month(left_out.periods[0].meant)
         kept = [key for key in self.partner_words() if key not in keys]
         stood = WORLD if self.earlier is None else self.earlier.partner
         if not kept and stood not in keys and self.vocabulary.partner(stood).is_aggregate:

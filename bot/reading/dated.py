@@ -10,6 +10,7 @@ from functools import cache
 from bot.language.lexicon import FILLERS, table_of
 from bot.language.period_reader import spoken_period
 from bot.language.spoken_periods import SpokenPeriod
+from bot.reading.number_words import COUNTS, count_of
 from bot.text import Line, line, quoted
 from bot.trade.observations import Event
 from bot.trade.periods import Month, Period
@@ -29,6 +30,11 @@ _DONE = "实施|生效|宣布|公布|出台|签署|达成|开始"
 _CHINESE = re.compile(
     r"(?P<side>自|从)?(?:(?P<month>1[0-2]|[1-9])月份?的?)?(?P<name>[\u3400-\u9fff]{2,8}?)"
     rf"(?P<end>(?:{_DONE})?(?:以来|之后|之前|以后|以前|前后)|(?:{_DONE})[前后]|前(?=的?(?:出口)?水平)|(?:开始|起)(?:到现在|至今|到目前))"
+)
+_MONTHS_OF = re.compile(
+    rf"\b(?:the\s+)?(?:first\s+)?(?P<count>\d{{1,2}}|{'|'.join(COUNTS)})\s+months\s+(?:of|under|into)\s+(?:the\s+)?"
+    rf"(?P<words>{_WORD}(?:\s+{_WORD}){{0,2}})",
+    re.IGNORECASE,
 )
 _ON_TO = re.compile(r"\s*(?:to|and|or|until|through|vs\.?|versus|compared|–|-)\b", re.IGNORECASE)
 _PRE = re.compile(rf"\bpre[\s-]+(?P<words>{_WORD}(?:\s+{_WORD}){{0,2}})", re.IGNORECASE)
@@ -58,6 +64,7 @@ def with_dates(
     notes: list[Line] = []
     kept, at = [], 0
     text = _PRE.sub(lambda found: _level_before(found, events, vocabulary, notes), text)
+    text = _MONTHS_OF.sub(lambda found: _months_of(found, events, vocabulary, notes), text)
     for found in _BESIDE.finditer(text):
         if found.start() < at:
             continue
@@ -75,8 +82,9 @@ def with_dates(
             beside = _month_beside(event, text, end, is_before=is_before) if side not in _LOOSE else None
             if beside is not None:  # "after the truce in july": of that month, not of all since
                 notes.append(line(f"{quoted(words)}: {event.label}, {event.on.day} {event.on:%b %Y}."))
-                named, at_end = beside
-                kept += [text[at : found.start()], f"since {named}" if side == "since" else f"in {named}"]
+                month_asked, at_end = beside
+                how = "since" if side == "since" else "in"
+                kept += [text[at : found.start()], f"{how} {month_asked}"]
                 at = at_end
                 continue
             one = _ONE_MONTH.search(text[at : found.start()]) if side in _MONTHS_OFF else None
@@ -109,6 +117,21 @@ def _level_before(found: re.Match[str], events: Sequence[Event], vocabulary: Voc
         if event is not None:
             notes.append(line(f"{quoted(name)}: {event.label}, {event.on.day} {event.on:%b %Y}."))
             return " ".join([_as_date(event.on, "before", is_both=False), *words[count:]])
+    return found.group()
+
+
+def _months_of(found: re.Match[str], events: Sequence[Event], vocabulary: Vocabulary, notes: list[Line]) -> str:
+    """Return so many months from that of an event on: "the two months of the embargo"."""
+    words = found["words"].split()
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count]).strip("?!.,")
+        if name.casefold() not in table_of("events.txt"):
+            continue
+        event = _event(name, events, vocabulary, None, is_loose=False, beside=found.string)
+        if event is not None:
+            first = Month.of(event.on)
+            notes.append(line(f"{quoted(name)}: {event.label}, {event.on.day} {event.on:%b %Y}."))
+            return " ".join([f"{first} to {first + (count_of(found['count']) - 1)}", *words[count:]])
     return found.group()
 
 

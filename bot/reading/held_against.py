@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.language.lexicon import FILLERS
-from bot.language.mentions import Mention, split_words
-from bot.language.spoken_periods import Side, Spoken, SpokenOpen, SpokenPeriod
+from bot.errors import NotLoaded, NotUnderstood
+from bot.language.cues import Cue
+from bot.language.mentions import Mention
+from bot.language.spoken_periods import Side, Spoken, SpokenOpen
 from bot.questions.operation.question import OperationQuestion
+from bot.reading.left_out import months_left_out
 from bot.reading.operation_words import Heard
 from bot.reading.sentence import AskedSentence
+from bot.text import quoted
 from bot.trade.about import TradeQuestion
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.periods import MONTHS_A_YEAR, Month, Period
@@ -18,6 +21,7 @@ from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 _RECOVERED_FROM = re.compile(r"\brecover\w*\s+from\b(?!.*\blevels?\b)", re.IGNORECASE)
 
 
+_YEAR_AT_END = re.compile(r"(?:19|20)\d\d(?=\s*\Z)")
 MOST_PERIODS = 2
 
 
@@ -131,20 +135,28 @@ class HeldAgainst(AskedSentence):
         operation = Operation(OperationName.DIFFERENCE, against=Against(period=periods[1]))
         return OperationQuestion(self.about_of(periods[0]).of(partner=self.partner_words()[0]), operation)
 
-    def _without_a_month(self, left_out: Spoken) -> TradeQuestion | None:
-        """Ask for a period less one of its months: "2025 without may"."""
-        before = (
-            split_words(self.heard.rest.partition("⁂")[0], self.vocabulary, FILLERS).slots(is_sentence=True).periods
-        )
-        stood = self.earlier.period if self.earlier is not None else None
-        whole = self.period(before[0]) if len(before) == 1 else stood if not before else None
-        if whole is None or whole.is_month or len(self.partner_words()) > 1 or not isinstance(left_out, SpokenPeriod):
+    def _less_months(self, question: TradeQuestion | None) -> TradeQuestion | None:
+        """Leave months out of what is asked: "average 2025 without april and may"; a total where nothing else is."""
+        if not isinstance(question, OperationQuestion):
+            if self.kind is not Cue.FIGURE:
+                told = "Months are left out of sums, means, records and shares: name those that you want instead."
+                raise NotUnderstood("words_left", f"I could not leave out {quoted(self.heard.left_out)}. {told}")
+            if len(self.slots.periods) > 1 or len(self.partner_words()) > 1:
+                return None
+            question = OperationQuestion(self.about_of(self.period_named()), Operation(OperationName.TOTAL))
+        about = question.about
+        months = self.vocabulary.months(about)
+        year = _YEAR_AT_END.search(self.heard.left_out)
+        if about.period is None and year is not None:  # "average without april and may 2025"
+            about = about.of(period=Period(Month(int(year[0]), 1), Month(int(year[0]), MONTHS_A_YEAR)))
+        whole = about.period or (Period(min(months), max(months)) if months else None)
+        if whole is None:
             return None
-        month = left_out.start.in_year(left_out.start.year or whole.first.year)
-        if not left_out.is_month or month.first not in whole:
-            return None
-        operation = Operation(OperationName.DIFFERENCE, against=Against(period=month))
-        return OperationQuestion(self.about_of(whole).of(partner=self.partner_words()[0]), operation)
+        left_out = months_left_out(self.heard.left_out, whole, self.vocabulary, self.today)
+        if not left_out or len(left_out) == len(whole):
+            said = quoted(self.heard.left_out.strip())
+            raise NotLoaded("not_a_part", f"{said} cannot be left out of {whole.label}: name months that lie in it.")
+        return OperationQuestion(about, replace(question.operation, left_out=left_out))
 
     def _held_since(self) -> TradeQuestion | None:
         """Hold the newest month, or the one that stood, against the one since which it is asked: "did it double since

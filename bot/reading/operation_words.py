@@ -9,7 +9,7 @@ from functools import cache
 
 from bot.language.lexicon import rows_of, table_of
 from bot.trade.operations import Operation
-from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
+from bot.trade.quantities import FALLS, ONE_MEAN, RISES, Comparison, Condition, Quantity, Unit
 
 _LEXICONS = ("operations.en.txt", "operations.zh.txt")
 
@@ -19,7 +19,8 @@ class Heard:
     """An operation that a sentence asks for and the rest of its words. `is_between` when two of what it names are held
     against each other; `against_year` when the same month a year before is; `is_record` when the month it names is said
     to be the highest or lowest; `is_of_level` when the level of the period that it names is held against what followed; `is_of_year` when a part of a
-    year is held against the whole; `window` counts the months among which the one that is named is looked for.
+    year is held against the whole; `window` counts the months among which the one that is named is looked for; `left_out` names
+    months that are in none of it.
     """
 
     operation: Operation
@@ -31,6 +32,7 @@ class Heard:
     is_of_level: bool = False
     is_of_year: bool = False
     window: int = 0
+    left_out: str = ""
 
 
 @cache
@@ -125,8 +127,27 @@ _THRESHOLDS = (
 )  # fmt: skip
 
 
+_MEAN_NAMED = r"(?:[\s-]+(?:the|its|their|an?|own|monthly|overall|long-?run|usual))*[\s-]+(?:(?:19|20)\d\d[\s-]+)?(?:monthly\s+)?"
+_OF_MEAN = rf"(?:⟨{{0}}⟩|{{1}}){_MEAN_NAMED}⟨mean⟩(?:\s+(?:levels?|months?|value|figure))?"
+_MEAN_IN_CHINESE = r"(?:月?均(?:值|水平|线)?|平均(?:值|水平|数|线)?|均值)"
+
+
+def mean_in(text: str) -> tuple[Condition, str] | None:
+    """Take a threshold at the mean out of a text: "above average", "below its mean", "高于平均"."""
+    for comparison, name, also, chinese in (
+        (Comparison.ABOVE, "above", r"\b(?:better|more|stronger)\s+than", "高于|超过|大于|多于|高过|超出"),
+        (Comparison.BELOW, "below", r"\b(?:worse|weaker)\s+than", "低于|小于|少于|不到|不及|低过"),
+    ):
+        found = pattern(f"{_OF_MEAN.format(name, also)} | (?:{chinese}){_MEAN_IN_CHINESE}").search(text)
+        if found is not None:
+            return Condition(comparison, ONE_MEAN), cut_out(text, found)
+    return None
+
+
 def threshold_in(text: str) -> tuple[Condition, str] | None:
-    """Take a threshold out of a text: "more than 500 t", "between 100 and 200 t"."""
+    """Take a threshold out of a text: "more than 500 t", "between 100 and 200 t", "above average"."""
+    if (of_mean := mean_in(text)) is not None:
+        return of_mean
     between = re.search(rf"(?:\bbetween\s+|\bfrom\s+|介于|在)?{TWO_NUMBERS}(?:之间)?", text, re.IGNORECASE)
     if between and re.match(r"between|介于|在", between.group(), re.IGNORECASE):
         unit = between["high_unit"] or between["low_unit"]

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from bot.language.lexicon import table_of
+from bot.reading.left_out import taken_left_out
 from bot.reading.number_words import COUNTS, count_of
 from bot.reading.operation_words import (
     CHINESE_UNITS,
@@ -98,13 +99,14 @@ def operation_in(text: str) -> Heard | None:
     unit, text = _taken_unit(text)
     is_per_day = bool(_PER_DAY.search(text))
     text = _PER_DAY.sub(" ", text)
+    text, left_out = taken_left_out(text)
     heard = next((found for read in _READERS if (found := read(text)) is not None), None)
     if heard is None:
-        if unit is None and not is_per_day:
+        if unit is None and not is_per_day and not left_out:
             return None
-        heard = Heard(Operation(OperationName.LEVEL), text)
+        heard = Heard(Operation(OperationName.TOTAL if left_out else OperationName.LEVEL), text)
     operation = replace(heard.operation, unit=unit, is_per_day=is_per_day or heard.operation.is_per_day)
-    return replace(heard, operation=operation)
+    return replace(heard, operation=operation, left_out=left_out)
 
 
 def _taken_unit(text: str) -> tuple[Unit | None, str]:

@@ -158,7 +158,7 @@ def read_partners(text: str) -> Heard | None:
         rest = pattern(
             r"⟨share⟩(?:\s+of)?|\bof\s+(?:(?:all|the|china's|chinese|total|world|global)\s+){0,3}(?:exports?|shipments|total|world|trade)\b|占比?"
         ).sub(" ", rest)
-    elif condition.quantity is None or not condition.quantity.is_amount:
+    elif condition.quantity is None or not (condition.quantity.is_amount or condition.is_of_mean):
         return None
     return Heard(Operation(OperationName.PARTNERS, of=of, condition=condition), rest)
 

@@ -15,6 +15,7 @@ from bot.reading.operation_words import (
     YEAR_BASE,
     Heard,
     cut_out,
+    mean_in,
     move_in,
     negative,
     pattern,
@@ -399,9 +400,14 @@ _MEAN_TO_A_MONTH = re.compile(
 
 
 def read_mean(text: str) -> Heard | None:
-    """The mean or the median of the months, of the level or of the change."""
+    """The mean or the median of the months, of the level or of the change; whether a month is above the mean."""
     if PRICE.search(text):
         return None
+    of_mean = mean_in(text)
+    if of_mean is not None:
+        is_stated = re.search(r"\bwhen\b|什么时候|何时", text, re.IGNORECASE) is None
+        rest = re.sub(r"\bwhen\b|什么时候|何时", " ", of_mean[1], flags=re.IGNORECASE)
+        return Heard(Operation(OperationName.MONTHS, condition=of_mean[0]), rest, is_record=is_stated)
     text = _MEAN_TO_A_MONTH.sub(r"average\g<of> in the \g<n> months to ", text)
     found = pattern(r"(?:the\s+)?(?:monthly\s+)?⟨median⟩(?:\s+month(?:ly)?)? | 每月中位数").search(text)
     if found:

@@ -44,7 +44,11 @@ def _is_of_two_periods(operation: Operation) -> bool:
 # By class of words: the operations that answer them, and the other kinds of question that do.
 ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
     "unit": (lambda it: bool(it.unit or it.is_per_day or it.condition or it.stated), ()),
-    "mean": (_named(OperationName.MEAN, OperationName.MEDIAN), ()),
+    "mean": (
+        lambda it: it.name in (OperationName.MEAN, OperationName.MEDIAN)
+        or (it.condition is not None and it.condition.is_of_mean),
+        (),
+    ),
     "extreme": (
         lambda it: it.name in _OF_SERIES | _OF_ALL or bool(it.largest) or it.of.is_change or it.stated is not None,
         (TopQuestion, TrendQuestion),
@@ -59,7 +63,7 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
         (TrendQuestion,),
     ),
     "multiplied": (_is_multiplied, ()),
-    "without": (lambda it: bool(it.without) or it.name is OperationName.DIFFERENCE, (TopQuestion,)),
+    "without": (lambda it: bool(it.without or it.left_out) or it.name is OperationName.DIFFERENCE, (TopQuestion,)),
     "overtaken": (
         lambda it: bool(it.against or it.condition or it.stated) or it.name in _OF_ALL, (CompareQuestion, TopQuestion)
     ),

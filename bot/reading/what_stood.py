@@ -131,6 +131,9 @@ def kept_of(asked: Question, question: OperationQuestion, text: str) -> Operatio
     if not isinstance(asked, OperationQuestion):
         return question
     stood, operation = asked.operation, question.operation
+    is_less_months = operation == Operation(OperationName.TOTAL, left_out=operation.left_out)
+    if is_less_months and question.about == asked.about and stood.name in _OF_MONTHS and operation.left_out:
+        return replace(asked, operation=replace(stood, left_out=operation.left_out))  # the same, without them
     is_unit = operation == Operation(OperationName.LEVEL, unit=operation.unit, is_per_day=operation.is_per_day)
     if is_unit and question.about == asked.about and stood.name in _AMOUNTS:
         changed = replace(stood, unit=operation.unit, is_per_day=operation.is_per_day)

@@ -10,13 +10,20 @@ from bot.trade.figures import Reached, Series, Total, change
 from bot.trade.intervals import Held, held
 from bot.trade.operations import Of, Operation, OperationName
 from bot.trade.periods import Month, Period
-from bot.trade.precision import divided, total
+from bot.trade.precision import Amount, divided, total
 from bot.trade.ranking import Ranking, minus, rank, shared_months
 from bot.trade.results import Counts, Inputs, Result, combined, exactly, percent_of, periods_of, share_of, total_of
 
 
 def work_out(operation: Operation, inputs: Inputs) -> Result | None:
     """Work an operation out; None when nothing that it needs is loaded, or it makes no sense of what is counted."""
+    result = _work_out(operation, inputs)
+    if result is None or not inputs.left_out:
+        return result
+    return replace(result, missing=tuple(month for month in result.missing if month not in inputs.left_out))
+
+
+def _work_out(operation: Operation, inputs: Inputs) -> Result | None:
     if operation.is_of_months_against:
         inputs = replace(inputs, asked=combined([inputs.asked], [inputs.other or Series({})]), other=None)
     match operation.name:
@@ -209,7 +216,7 @@ def _partners(operation: Operation, inputs: Inputs) -> Result | None:
         return Result(Counts.PARTNERS, value, over, ranking=ranking, partners=tuple(each.key for each in last))
     if operation.condition is None:
         return _at_place(operation.rank, ranking, over)
-    holds = {}
+    numbers: dict[str, Amount] = {}
     for place in ranking.ranked:
         number = place.total.amount
         if operation.of.is_change:
@@ -223,12 +230,14 @@ def _partners(operation: Operation, inputs: Inputs) -> Result | None:
             if share is None:
                 continue
             number = share
-        holds[place.key] = held(number, operation.condition)
+        numbers[place.key] = number
+    condition, level = month_by_month.level_of_mean(operation.condition, numbers.values())
+    holds = {key: held(number, condition, level) for key, number in numbers.items()}
     found = tuple(key for key, each in holds.items() if each.is_so)
     sure = sum(each is Held.YES for each in holds.values())
     possible = sum(each is not Held.NO for each in holds.values())
     value = exactly(len(found), sure, possible)
-    return Result(Counts.PARTNERS, value, over, ranking=ranking, partners=found)
+    return Result(Counts.PARTNERS, value, over, ranking=ranking, partners=found, level=level)
 
 
 def _at_place(wanted: int, ranking: Ranking, over: tuple[Period, ...]) -> Result | None:

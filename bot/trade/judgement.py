@@ -157,7 +157,7 @@ def _base_of(published: Published) -> Period | None:
 def _judge_total(claim: ResultClaim, stated: Interval, result: Result, published: Iterable[Published]) -> Judgement:
     """A sum agrees if any way of reaching it does; one that lacks months only contradicts what it already exceeds."""
     now = result.now
-    if now is not None and now.missing:
+    if result.missing:
         if stated.high is not None and result.low > stated.high:
             return Judgement(claim, Verdict.DIFFERS, result)
         if stated.high is None and stated.low is not None and result.low > stated.low:

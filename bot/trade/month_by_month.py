@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -11,9 +11,9 @@ from bot.trade.intervals import Held, held
 from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, total
-from bot.trade.quantities import Unit
+from bot.trade.quantities import Condition, Unit
 from bot.trade.ranking import minus
-from bot.trade.results import Counts, Inputs, Result, exactly, per, percent_of, share_of, total_of
+from bot.trade.results import Counts, Inputs, Result, exactly, mean_of, per, percent_of, share_of, total_of
 
 
 def mean(operation: Operation, inputs: Inputs) -> Result | None:
@@ -39,7 +39,8 @@ def _mean(operation: Operation, inputs: Inputs) -> Result | None:
     assert found.now is not None, "a total was found"  # noqa: S101 - a fault of ours
     if operation.is_of_one_month_each(inputs.period):
         return replace(found, value=per(found.value, 1 + len(operation.others)))
-    return replace(found, value=per(found.value, len(inputs.period) - len(found.missing)))
+    count = len(inputs.period) - len(found.missing) - sum(month in inputs.period for month in inputs.left_out)
+    return replace(found, value=per(found.value, count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def looked_at(operation: Operation, inputs: Inputs, *, in_amounts: bool = False)
         if number is not None:
             numbers[Period.single(month)] = number
     covered = {month for block in blocks for month in block}
+    covered |= set(inputs.left_out)
     missing = tuple(month for month in period if Period.single(month) not in numbers and month not in covered)
     count = Counts.AMOUNT if in_amounts or operation.of is Of.LEVEL else Counts.PERCENT
     return _Months(numbers, missing, blocks, count) if numbers else None
@@ -107,7 +109,8 @@ def _looked_at_longer(operation: Operation, inputs: Inputs, *, in_amounts: bool)
         if number is not None:
             numbers[span] = number
     lacking = [span for span in spans if span not in numbers]
-    missing = tuple(month for span in lacking for month in span if inputs.asked.at(month) is None)
+    lost = [month for span in lacking for month in span if inputs.asked.at(month) is None]
+    missing = tuple(month for month in lost if month not in inputs.left_out)
     count = Counts.AMOUNT if in_amounts or operation.of is Of.LEVEL else Counts.PERCENT
     return _Months(numbers, missing, (), count) if numbers else None
 
@@ -185,10 +188,24 @@ def extreme(operation: Operation, inputs: Inputs) -> Result | None:
     return looked.result(looked.count, amount, found, unsure)
 
 
-def _conditioned(operation: Operation, inputs: Inputs) -> tuple[_Months, Mapping[Period, Held]] | None:
+def level_of_mean(condition: Condition, numbers: Collection[Amount]) -> tuple[Condition, Amount | None]:
+    """Return a condition on the mean of some numbers as one on the level that this comes to, and that level; any
+    other as it is.
+    """
+    if not condition.is_of_mean or condition.quantity is None or not numbers:
+        return condition, None
+    mean, times = mean_of(numbers), Fraction(condition.quantity.number)
+    level = Amount(mean.value * times, mean.low * times, mean.high * times, mean.is_derived)
+    return Condition(condition.comparison), level
+
+
+_Conditioned = tuple[_Months, Mapping[Period, Held], Amount | None]
+
+
+def _conditioned(operation: Operation, inputs: Inputs) -> _Conditioned | None:
     """Hold each month's number against the condition, one without a number against the newest month or the period
-    that is named. A plain rise or fall is seen in the amounts, so that one from
-    zero counts as well.
+    that is named; return the mean where that is what it is held against. A plain rise or fall is seen in the
+    amounts, so that one from zero counts as well.
     """
     condition = operation.condition
     if condition is None:
@@ -204,7 +221,9 @@ def _conditioned(operation: Operation, inputs: Inputs) -> tuple[_Months, Mapping
     if inputs.other_period is not None and level is None:
         return None
     this = level.amount if level is not None else looked.numbers[max(looked.numbers)]
-    return looked, {month: held(number, condition, this) for month, number in looked.numbers.items()}
+    condition, of_mean = level_of_mean(condition, looked.numbers.values())
+    this = of_mean or this
+    return looked, {month: held(number, condition, this) for month, number in looked.numbers.items()}, of_mean
 
 
 def months(operation: Operation, inputs: Inputs) -> Result | None:
@@ -215,12 +234,13 @@ def months(operation: Operation, inputs: Inputs) -> Result | None:
     conditioned = _conditioned(operation, inputs)
     if conditioned is None:
         return None
-    looked, holds = conditioned
+    looked, holds, level = conditioned
     found = [month for month, each in holds.items() if each.is_so]
     sure = sum(each is Held.YES for each in holds.values())
     possible = sum(each is not Held.NO for each in holds.values())
     unsure = [month for month, each in holds.items() if each in (Held.LIKELY, Held.UNLIKELY)]
-    return looked.result(Counts.MONTHS, exactly(len(found), sure, possible), found, unsure)
+    result = looked.result(Counts.MONTHS, exactly(len(found), sure, possible), found, unsure)
+    return replace(result, level=level)
 
 
 def one_month(operation: Operation, inputs: Inputs) -> Result | None:
@@ -230,7 +250,7 @@ def one_month(operation: Operation, inputs: Inputs) -> Result | None:
     conditioned = _conditioned(operation, inputs)
     if conditioned is None or operation.condition is None:
         return None
-    looked, holds = conditioned
+    looked, holds, _ = conditioned
     is_last = operation.name is OperationName.LAST
     newest = max(holds)
     is_newest_of_them = operation.condition.quantity is not None or inputs.other_period is not None
@@ -249,7 +269,7 @@ def run(operation: Operation, inputs: Inputs) -> Result | None:
     conditioned = _conditioned(operation, inputs)
     if conditioned is None:
         return None
-    looked, holds = conditioned
+    looked, holds, _ = conditioned
     newest = max(holds)
     found = _back_from(newest, holds, lambda each: each.is_so)
     sure = _back_from(newest, holds, lambda each: each is Held.YES)
@@ -272,7 +292,7 @@ def longest_run(operation: Operation, inputs: Inputs) -> Result | None:
     conditioned = _conditioned(operation, inputs)
     if conditioned is None:
         return None
-    looked, holds = conditioned
+    looked, holds, _ = conditioned
 
     def longest(counts: Callable[[Held], bool]) -> list[Period]:
         return max((_back_from(month, holds, counts) for month in holds), key=lambda run: (len(run), run))

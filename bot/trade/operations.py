@@ -144,6 +144,7 @@ class Operation:
     |---|---|---|
     | `of` | `of:change`, `of:year`, `of:share` | "biggest monthly jump", "when was the US share highest" |
     | `condition` | `above:500t` `at-least:5kt` `between:1t..2t` `rises` `falls` `at-most:this` | "more than 500 t" |
+    | `left_out` | `except:2025-04,2025-05` | "2025 without april and may" |
     | `others` | `with:JP,KR` | "total for germany and japan": partner DE, others JP |
     | `without` | `without:US` | "world without us" |
     | `largest` | `largest:3` | "share of the top 3", "the three best months" |
@@ -155,7 +156,8 @@ class Operation:
     | `stated` | `stated:is:353t` `stated:rises` `stated:at-least:2x` `stated:2025-06` | yes or no: "did it double" |
 
     A condition without a number beside a period in `against` (`first at-least:this against:2025-04`) is held against
-    what that period had: "when was it back at the April level".
+    what that period had: "when was it back at the April level". One on the mean (`above:1mean`) is held against the
+    mean of the months, or of the partners, that are looked at.
 
     `stated` makes the answer begin with Yes or No. It is a Condition on the result ("is 353 t right": LEVEL, is:353t;
     "did exports rise 66%": CHANGE, is:66%; "did it double": RATIO, at-least:2x; "did it halve": RATIO, at-most:0.5x;
@@ -177,6 +179,7 @@ class Operation:
     unit: Unit | None = None
     is_per_day: bool = False
     stated: Condition | Month | None = None
+    left_out: tuple[Month, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -187,6 +190,7 @@ class Operation:
             str(self.condition or ""),
             f"with:{','.join(self.others)}" if self.others else "",
             f"without:{','.join(self.without)}" if self.without else "",
+            f"except:{','.join(map(str, self.left_out))}" if self.left_out else "",
             f"largest:{self.largest}" if self.largest else "",
             f"rank:{self.rank}" if self.rank != 1 else "",
             f"each:{self.each}" if self.each is not Each.MONTH else "",
@@ -278,6 +282,10 @@ def _keys(text: str) -> tuple[str, ...]:
     return tuple(text.split(","))
 
 
+def _months(text: str) -> tuple[Month, ...]:
+    return tuple(map(Month.parse, text.split(",")))
+
+
 def _count(text: str) -> int:
     if int(text) < 1:
         raise ValueError(f"{text} is no count")
@@ -304,6 +312,7 @@ _PARAMETERS: dict[str, tuple[str, Any]] = {
     "of": ("of", Of),
     "with": ("others", _keys),
     "without": ("without", _keys),
+    "except": ("left_out", _months),
     "largest": ("largest", _count),
     "rank": ("rank", _place),
     "each": ("each", Each),

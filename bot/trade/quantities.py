@@ -27,6 +27,7 @@ class Unit(StrEnum):
     TIMES = "x"
     MONTHS = "months"
     PLACE = "place"
+    MEAN = "mean"
 
 
 GRAMS: dict[str, Fraction] = {
@@ -123,7 +124,7 @@ class Condition:
     """What is said of a number: "above 500 t", "between 100 and 200 t", "is 353 t", "rises" (above 0%).
 
     Without a `quantity` it is compared with the newest month of the period asked about ("this low"); `upper` is the
-    other end of BETWEEN.
+    other end of BETWEEN. One of Unit.MEAN is so many times the mean of what is looked at ("above average").
     """
 
     comparison: Comparison
@@ -146,6 +147,11 @@ class Condition:
         quantity = None if low == THIS else Quantity.parse(low)
         return cls(Comparison(name), quantity, Quantity.parse(high) if dots else None)
 
+    @property
+    def is_of_mean(self) -> bool:
+        """Say whether a number is compared with the mean of what is looked at."""
+        return self.quantity is not None and self.quantity.unit == Unit.MEAN
+
     def __str__(self) -> str:
         move = next((word for word, condition in _MOVES.items() if condition == self), None)
         if move is not None:
@@ -157,4 +163,5 @@ class Condition:
 THIS = "this"
 RISES = Condition(Comparison.ABOVE, Quantity(Decimal(0), Unit.PERCENT))
 FALLS = Condition(Comparison.BELOW, Quantity(Decimal(0), Unit.PERCENT))
+ONE_MEAN = Quantity(Decimal(1), Unit.MEAN)
 _MOVES = {"rises": RISES, "falls": FALLS}

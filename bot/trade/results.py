@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -33,6 +33,7 @@ class Inputs:
 
     `other` and `other_period` are the second number of a difference, ratio or change; `world` what a share is of;
     `partners` the series of all that are loaded and no aggregates, for a place. `small_base` is in the stored unit.
+    The months `left_out` are in none of the series.
     """
 
     asked: Series
@@ -44,6 +45,7 @@ class Inputs:
     partner: str = ""
     adds_up: bool = True
     small_base: int = GRAMS_PER_TONNE
+    left_out: tuple[Month, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Result:
     of a difference, ratio, change or share, over the same months; `numbers` is what was looked at of each month,
     amounts or percentages (`numbers_count`);
     `before` is a share or a mean in the period that it is held against; `partners` are those of which a condition
-    holds, the largest first.
+    holds, the largest first; `level` the mean that a condition was held against.
     """
 
     counts: Counts
@@ -74,6 +76,7 @@ class Result:
     ranking: Ranking | None = None
     before: Result | None = None
     partners: tuple[str, ...] = ()
+    level: Amount | None = None
 
     @property
     def low(self) -> Fraction:
@@ -120,6 +123,19 @@ class _Combined(Series):
         return self._whole(period) or Series.total(self, period)
 
 
+def without_months(series: Series, left_out: Collection[Month]) -> Series:
+    """Return a series without some months, and without the blocks in which they lie."""
+    kept = {
+        period: point for period, point in series.points.items() if not any(month in period for month in left_out)
+    }
+    return Series(kept)
+
+
+def mean_of(amounts: Collection[Amount]) -> Amount:
+    """Return the mean of some amounts."""
+    return per(total(amounts), len(amounts))
+
+
 def per(amount: Amount, count: int) -> Amount:
     """Return an amount divided by a whole number, of months or of days."""
     return Amount(amount.value / count, amount.low / count, amount.high / count, amount.is_derived)
@@ -137,6 +153,9 @@ def total_of(inputs: Inputs) -> Result | None:
     found = inputs.asked.total(inputs.period)
     if found is None:
         return None
+    if inputs.left_out:
+        missing = tuple(month for month in found.missing if month not in inputs.left_out)
+        found = replace(found, missing=missing, reached=Reached.PARTIAL if missing else Reached.MONTHS)
     return Result(Counts.AMOUNT, found.amount, periods_of(found), found.missing, now=found)
 
 

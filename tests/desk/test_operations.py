@@ -179,3 +179,34 @@ async def test_the_picture_names_the_months_that_the_finding_is_over(desk: Desk,
     answer = await asked(desk, text)
     assert isinstance(answer.chart, MonthBars)
     assert answer.chart.subtitle == f"China's exports of rare-earth magnets to the United States{months}"
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        # 5,943 t in 2025, 246 t in April and 46.4 t in May
+        ("/calculate total except:2025-05 us 2025", "5,896 t"),
+        ("/calculate mean except:2025-04,2025-05 us 2025", "565 t a month"),
+        ("/calculate lowest except:2025-05 us 2025", "246 t in April 2025"),
+        # 5,943 t in twelve months: 495 t
+        ("/calculate months above:1mean us 2025", "7 of the 12 months"),
+        ("/calculate months above:1mean stated:2025-06 us 2025", "No: 353 t in June 2025, the mean 495 t"),
+        # (1,288 + 854 + 456 + 420.5 + 228) / 5 = 649.3
+        ("/calculate partners above:1mean world 2025-09", "2 of the 5 partners loaded"),
+    ],
+)
+async def test_months_are_left_out_and_held_against_their_mean(desk: Desk, text: str, headline: str) -> None:
+    found = await asked(desk, text)
+    assert found.headline == headline
+    assert not any("not loaded" in plain(each) for each in found.notes)
+    assert found.question is not None
+    assert desk.read(found.question.command, now=NOW).question == found.question
+
+
+async def test_the_mean_is_named_and_drawn(desk: Desk) -> None:
+    found = await asked(desk, "/calculate months above:1mean us 2025")
+    assert "Mean: 495 t" in [plain(each) for each in found.findings]
+    assert isinstance(found.chart, MonthBars)
+    assert [level.words for level in found.chart.levels] == ["mean 495 t"]
+    ranked = await asked(desk, "/calculate partners above:1mean world 2025-09")
+    assert "Mean: 649 t" in [plain(each) for each in ranked.findings]

@@ -343,7 +343,7 @@ def test_a_ranking_leaves_out_and_is_held_against_what_is_said(text: str, comman
         ("list every partner for june 2025", "/top 2025-06 magnets"),
         ("winners and losers june 2025", "/top 2025-06 magnets sort:gain"),
         ("who suffered most in june 2025", "/top 2025-06 magnets sort:loss"),
-        ("us 2025 without may", "/calculate difference against:2025-05 US 2025 magnets"),
+        ("us 2025 without may", "/calculate total except:2025-05 US 2025 magnets"),
         ("what happened on 9 june 2025", "/events 2025-06"),
         ("did june 2025 set a record", "/calculate highest stated:2025-06 WORLD magnets"),
         ("what's the headline number for june 2025", "/exports WORLD 2025-06 magnets"),

@@ -117,6 +117,7 @@ _operations = st.builds(
     st.none() | st.sampled_from(Unit),
     st.booleans(),
     st.none() | _conditions | _months,
+    st.lists(_months, max_size=3, unique=True).map(tuple),
 )
 
 

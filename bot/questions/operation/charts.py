@@ -19,7 +19,7 @@ from bot.questions.month_charts import (
     without_cut_blocks,
 )
 from bot.questions.operation.lines import two_names
-from bot.questions.operation.names import held_words, quantity_words
+from bot.questions.operation.names import held_words, period_words_of, quantity_words
 from bot.questions.operation.question import OperationInputs, WorkedOperation
 from bot.questions.operation.words import number_of, result_words, said
 from bot.trade.about import DEFAULT_SPAN_MONTHS
@@ -196,7 +196,7 @@ def _sentence(worked: WorkedOperation) -> str:
     """Say the finding with a verb: "Magnets to the US averaged 495 t a month in 2025"."""
     inputs, result, words = worked.inputs, worked.result, result_words(worked)
     subject, name, operation = _subject(inputs), inputs.operation.name, inputs.operation
-    label = inputs.numbers.period.label
+    label = period_words_of(inputs)
     is_level = operation.of is Of.LEVEL
     held = held_words(inputs.operation)
     is_held_as_a_level = is_level and held.startswith(("above ", "below ", "between ", "at "))
@@ -240,6 +240,7 @@ def _title(worked: WorkedOperation) -> str:
     """State the finding: "353,000 kg in June 2025", "above 500 t in 15 of the 22 months"."""
     inputs = worked.inputs
     words, period = result_words(worked), inputs.numbers.period
+    label = period_words_of(inputs)
     condition = held_words(inputs.operation)
     match inputs.operation.name:
         case OperationName.LEVEL if inputs.operation.against is not None and worked.result.base is not None:
@@ -250,9 +251,9 @@ def _title(worked: WorkedOperation) -> str:
             is_share = inputs.operation.name is OperationName.SHARE
             whole = inputs.names[inputs.operation.whole].in_text if inputs.operation.whole else "the total"
             of = f" of {whole}" if is_share else " on average" if worked.result.counts is Counts.PERCENT else ""
-            return f"{words}{of}{' in' if period.is_month else ','} {period.label}"
+            return f"{words}{of}{' in' if period.is_month else ','} {label}"
         case OperationName.MEDIAN:
-            return f"half of the months above {words}, {period.label}"
+            return f"half of the months above {words}, {label}"
         case OperationName.PARTNERS if not condition:
             return words
         case OperationName.PARTNERS:
@@ -300,6 +301,9 @@ def _levels(worked: WorkedOperation, scale: Scale) -> tuple[Level, ...]:
     condition = operation.condition
     if condition is None or operation.of is not Of.LEVEL or condition.quantity is None:
         return ()
+    if result.level is not None:
+        words = f"mean {said(worked.inputs, result.level, is_worked_out=True)}"
+        return (Level(float(result.level.value / scale.stored), words),)
     ends = [each for each in (condition.quantity, condition.upper) if each is not None]
     return tuple(_level(each, scale) for each in ends if each.is_amount)
 

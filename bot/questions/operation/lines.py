@@ -183,6 +183,7 @@ def _partner_lines(worked: WorkedOperation) -> list[Line | None]:
     if inputs.operation.condition is None:
         return [line(named(ranking.ranked[:MOST_LISTED]))]
     lines: list[Line | None] = [line(named(holding[:MOST_LISTED])) if holding else None]
+    lines.append(_mean_looked_at(worked))
     if len(holding) > MOST_LISTED:
         lines.append(line(f"and {len(holding) - MOST_LISTED} more, in the table"))
     if others:
@@ -211,7 +212,7 @@ def _sum_behind(worked: WorkedOperation) -> Line | None:
     now = worked.result.now
     if now is None or not worked.inputs.counting.adds_up:
         return None
-    count = len(now.period) - len(now.missing)
+    count = worked.inputs.months_of(now)
     return line(Strong(worked.inputs.counting.words(now.amount)), f" over {months_words(count)}")
 
 
@@ -314,9 +315,15 @@ def _months_lines(worked: WorkedOperation) -> list[Line | None]:
         lines.append(line(" · ".join(f"{count} in {year}" for year, count in sorted(by_year.items()))))
         lines.append(line(month_list_words(months)))
     if not is_every:
-        lines.append(line(_seen(worked)))
+        lines += [_mean_looked_at(worked), line(_seen(worked))]
     lines.append(_unsure(worked))
     return lines
+
+
+def _mean_looked_at(worked: WorkedOperation) -> Line | None:
+    """Give the mean that a condition was held against."""
+    level = worked.result.level
+    return line("Mean: ", Strong(said(worked.inputs, level, is_worked_out=True))) if level is not None else None
 
 
 def _run_lines(worked: WorkedOperation) -> list[Line | None]:

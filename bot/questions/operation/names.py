@@ -15,6 +15,7 @@ from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import (
     currency_sign,
     listed,
+    month_list_words,
     number_words,
     ordinal,
 )
@@ -65,7 +66,7 @@ _UNIT_WORDS = {
 
 def title_of(inputs: OperationInputs) -> str:
     """Name what is worked out, and of which months: "mean a month, Jun–Oct 2025"."""
-    words, period = operation_words(inputs.operation), inputs.numbers.period.label
+    words, period = operation_words(inputs.operation), period_words_of(inputs)
     other = against_name(inputs)
     if inputs.operation.whole:
         return f"{words.replace('the total', other)}, {period}"
@@ -73,6 +74,16 @@ def title_of(inputs: OperationInputs) -> str:
         first = f"{period if not _is_of_another(inputs) else inputs.who} and {other}"
         return f"{words}, {first}" if words else first
     return f"{words}, {period}" if words else period
+
+
+def period_words_of(inputs: OperationInputs) -> str:
+    """Name the months that are asked about: "2025", "2025 without Apr–May 2025"."""
+    return f"{inputs.numbers.period.label}{left_out_words(inputs.operation)}"
+
+
+def left_out_words(operation: Operation) -> str:
+    """Name the months that are left out: " without Apr–May 2025"; empty for none."""
+    return f" without {month_list_words(operation.left_out)}" if operation.left_out else ""
 
 
 def operation_words(operation: Operation) -> str:
@@ -121,6 +132,7 @@ def asked_words(question: OperationQuestion, vocabulary: Vocabulary) -> str:
     who = listed([vocabulary.partner(key).name for key in (about.partner, *operation.others)])
     without = listed([vocabulary.partner(key).name for key in operation.without])
     when = short(about.period) if about.period is not None else _open_period(operation)
+    when += left_out_words(operation)
     against_words = []
     if against is not None:
         against_words = [vocabulary.partner(against.partner).name if against.partner else "", against.product]
@@ -189,6 +201,8 @@ def quantity_words(quantity: Quantity) -> str:
         return ordinal(int(quantity.number))
     if unit == Unit.PERCENT:
         return f"{number}%"
+    if unit == Unit.MEAN:
+        return "the mean" if quantity.number == 1 else f"{number} times the mean"
     if is_money(unit):
         currency, slash, kilogram = unit.partition("/")
         return f"{currency_sign(currency)} {number}{slash}{kilogram}"

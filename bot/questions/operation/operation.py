@@ -33,7 +33,7 @@ from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.partner_lists import best_covered
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
-from bot.trade.results import Inputs, combined
+from bot.trade.results import Inputs, combined, without_months
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
@@ -238,13 +238,17 @@ def inputs_of(question: OperationQuestion, material: Material) -> OperationInput
     own = material.series[about.partner]
     currency = currency_of(own)
 
+    left_out = operation.left_out
+
     def same(series: Series) -> Series:
-        return series if currency_of(series) in ("", currency) else Series({})
+        found = series if currency_of(series) in ("", currency) else Series({})
+        return without_months(found, left_out) if left_out else found
 
     parts = {key: same(material.series[key]) for key in (about.partner, *operation.others, *operation.without)}
     other, other_about = material.series.get("other"), other_of(question)
     whole = other if operation.whole else material.series.get("world")
     partners, names = _partners(question, material, currency)
+    partners = {key: same(each) for key, each in partners.items()} if left_out else partners
     named = {*parts, *partners, WORLD}
     if operation.against is not None and operation.against.partner:
         named.add(operation.against.partner)
@@ -263,6 +267,7 @@ def inputs_of(question: OperationQuestion, material: Material) -> OperationInput
             about.partner,
             Counting(about.shown, currency).adds_up,
             Counting(about.shown, currency).small_base,
+            left_out,
         ),
         vocabulary.partner(about.reporter),
         vocabulary.partner(about.partner),

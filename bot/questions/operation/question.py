@@ -9,11 +9,12 @@ from typing import Any, Self
 from bot.trade.about import TradeQuestion, command, ending, period_words
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
-from bot.trade.figures import Series
+from bot.trade.figures import Series, Total
 from bot.trade.judgement import Judgement
 from bot.trade.observations import Event, Published
 from bot.trade.operations import Operation, OperationName
 from bot.trade.partners import Partner
+from bot.trade.periods import Month, Period
 from bot.trade.quantities import Condition
 from bot.trade.results import Inputs, Result
 from bot.trade.wording import listed
@@ -49,9 +50,12 @@ class OperationQuestion(TradeQuestion):
     def with_about(self, **changes: Any) -> Self:
         """Return the same question about something else; of another partner alone, without those of the first."""
         changed = super(OperationQuestion, self).with_about(**changes)
+        if self.operation.left_out and changed.period != self.period:
+            left_out = _moved(self.operation.left_out, self.period, changed.period)
+            changed = replace(changed, operation=replace(self.operation, left_out=left_out))
         if not self.partner or changed.partner == self.partner:
             return changed
-        return replace(changed, operation=replace(self.operation, others=(), without=(), largest=0))
+        return replace(changed, operation=replace(changed.operation, others=(), without=(), largest=0))
 
     @property
     def kind(self) -> str:
@@ -73,6 +77,16 @@ class OperationQuestion(TradeQuestion):
         return command(
             COMMAND, *self.operation.words, about.partner, period_words(about.period), about.product, *ending(about)
         )
+
+
+def _moved(left_out: tuple[Month, ...], stood: Period | None, period: Period | None) -> tuple[Month, ...]:
+    """Return the months of another period that are left out of it as those of the one that stood: the same ones of
+    another year; of a period of another length those that lie in it.
+    """
+    if period is None:
+        return left_out
+    apart = period.first.ordinal - stood.first.ordinal if stood is not None and len(stood) == len(period) else 0
+    return tuple(month + apart for month in left_out if month + apart in period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +112,11 @@ class OperationInputs:
     def operation(self) -> Operation:
         """Return what is asked."""
         return self.question.operation
+
+    def months_of(self, total: Total) -> int:
+        """Count the months that a total is over."""
+        left_out = sum(month in total.period for month in self.operation.left_out)
+        return len(total.period) - len(total.missing) - left_out
 
     @property
     def series(self) -> Series:

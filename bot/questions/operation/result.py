@@ -316,7 +316,7 @@ def formula_of(worked: WorkedOperation) -> list[str]:
     shown = result_words(worked)
     lines = []
     if operation.name in (OperationName.LEVEL, OperationName.TOTAL, OperationName.MEAN) and now is not None:
-        count = len(now.period) - len(now.missing)
+        count = inputs.months_of(now)
         summed = _sum_of(inputs, now)
         if operation.name is OperationName.MEAN and inputs.counting.adds_up and not operation.is_per_day:
             lines.append(f"{summed}; ÷ {count} months = {shown}")

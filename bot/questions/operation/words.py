@@ -14,7 +14,7 @@ from bot.trade.figures import Base
 from bot.trade.intervals import Interval
 from bot.trade.judgement import Verdict
 from bot.trade.operations import Each, Of, Operation, OperationName
-from bot.trade.periods import Period
+from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage
 from bot.trade.quantities import FALLS, RISES
 from bot.trade.results import Counts, Result, per
@@ -200,7 +200,14 @@ def months_words(count: int, each: Each = Each.MONTH) -> str:
 
 
 def _count_words(worked: WorkedOperation) -> str:
-    result = worked.result
+    result, stated = worked.result, worked.inputs.operation.stated
+    if isinstance(stated, Month) and result.level is not None:
+        month = next((each for each in result.numbers if stated in each), None)
+        mean = said(worked.inputs, result.level, is_worked_out=True)
+        own = (
+            f"{number_of(worked, result.numbers[month])} in {period_name(month)}" if month is not None else "nothing"
+        )
+        return f"{own}, the mean {mean}"
     if worked.inputs.operation.condition is None:
         newest = max(result.numbers)
         return f"{number_of(worked, result.numbers[newest])} in {period_name(newest)}"

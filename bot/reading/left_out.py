@@ -1,0 +1,58 @@
+"""Months that a sentence leaves out of what it asks for: "average 2025 without april and may", "2025年不含5月"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.language.lexicon import FILLERS
+from bot.language.mentions import split_words
+from bot.language.spoken_periods import SpokenPeriod
+from bot.reading.operation_words import pattern
+from bot.trade.loaded import Extent
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month, Period
+from bot.trade.vocabulary import Vocabulary
+
+_YEAR = r"(?:19|20)\d\d"
+_PART = (
+    rf"(?:(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept)\b\.?(?:\s+(?:of\s+)?{_YEAR}\b(?!-))?"
+    rf"|{_YEAR}-\d\d(?:\.\.{_YEAR}-\d\d)?|(?:q[1-4]|h[12])\b(?:\s+(?:of\s+)?{_YEAR}\b(?!-))?"
+    rf"|(?:the\s+)?(?:first|second|third|fourth|last)\s+(?:quarter|half|month)\b(?:\s+of\s+{_YEAR}\b)?)"
+)
+_CHINESE_PART = r"(?:(?:19|20)\d\d年|去年|今年)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?"
+_LEAVES_OUT = "不含|不包括|不计入?|不算|剔除|扣除|除去|去掉|排除|除了?"
+_LEFT_OUT = pattern(
+    r"(?:,\s*)?(?:but\s+)?(?!(?:minus|less)\b)(?:⟨without⟩|(?<=but\s)not)\s+"
+    r"(?:(?:for|in|the|its|their|month|months|of|figures?|numbers?|value|data|from)\s+)*"
+    rf"(?P<months>{_PART}(?:\s*(?:,|\band\b|&|\bor\b|\bto\b|\bthrough\b|-|–)\s*(?:(?:and|the|in|for)\s+)*{_PART})*)"
+    rf"| (?:{_LEAVES_OUT})(?P<zh>{_CHINESE_PART}(?:[和、及与到至-]{_CHINESE_PART})*)"
+    r"(?:以外|之外|外|之后|后)?的?"
+)
+
+
+def taken_left_out(text: str) -> tuple[str, str]:
+    """Take the months that are left out, and the words that say so, out of a text; return it and them."""
+    found = _LEFT_OUT.search(text)
+    if found is None:
+        return text, ""
+    return f"{text[: found.start()]} {text[found.end() :]}", found["months"] or found["zh"]
+
+
+def months_left_out(words: str, whole: Period, vocabulary: Vocabulary, today: date) -> tuple[Month, ...]:
+    """Return the months of a period that words name; those without a year are of every year that it touches."""
+    spoken = [each.meant for each in split_words(words, vocabulary, FILLERS).slots(is_sentence=True).periods]
+    named = [each for each in spoken if isinstance(each, SpokenPeriod)]
+    years = _years(named, whole, today)
+    found = [month for each in named for period in _of_years(each, years, today) for month in period]
+    return tuple(sorted({month for month in found if month in whole}))
+
+
+def _years(named: Sequence[SpokenPeriod], whole: Period, today: date) -> Sequence[int]:
+    dated = [each.resolved(Extent(), today=today).period.first.year for each in named if not each.is_open]
+    return dated[-1:] or range(whole.first.year, whole.last.year + 1)
+
+
+def _of_years(spoken: SpokenPeriod, years: Sequence[int], today: date) -> list[Period]:
+    if not spoken.is_open:
+        return [spoken.resolved(Extent(), today=today).period]
+    return [Period(spoken.start.in_year(year).first, spoken.end.in_year(year).last) for year in years]
