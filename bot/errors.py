@@ -20,7 +20,7 @@ from typing import Literal, get_args
 
 from bot.text import Line, line, plain
 
-# Every code of a UserError. Machines know a refusal by it, and the tests hold that people can meet each of them.
+# Every code of a UserError, by which machines know a refusal; the tests hold that people can meet each of them.
 ErrorCode = Literal[
     "add_amount",
     "add_source",
@@ -325,5 +325,5 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def is_full(error: OSError) -> bool:
-    """Say whether the operating system refused for want of room: a full disk, or what a user or process may have."""
+    """Return whether the operating system refused for want of room: a full disk, or a quota used up."""
     return error.errno in _NO_ROOM

@@ -1,4 +1,4 @@
-"""What kind of host this is: is its disk still there after a restart, and does it want to hear how the bot does?
+"""What kind of host this is: does its disk survive a restart, and does it want to hear how the bot is doing?
 
 The sign of life of a running bot is a small file beside the store, touched while all is well: `python -m bot health`
 looks at its age, so a host can ask without a port and without loading the bot. Read by the faces only, like the
@@ -27,6 +27,8 @@ WIPED_WITHOUT_VOLUME = {
     "FLY_APP_NAME": "Fly.io",
     "KUBERNETES_SERVICE_HOST": "Kubernetes",
 }
+BEATS_EVERY_S = 15.0
+ALIVE_WITHIN_S = 90.0
 REMEDY = (
     "mount a volume and let DATABASE_URL and BACKUPS_DIR point into it, or replicate the store with Litestream "
     "(README, “Keeping it running”)"
@@ -36,7 +38,7 @@ REMEDY = (
 def wiped_at_restart(
     database: Path, environment: Mapping[str, str] = os.environ, mounts: str | None = None
 ) -> str | None:
-    """Say in words why the store's disk would not survive a restart or a deploy; None where nothing says so.
+    """Return in words why the store's disk would not survive a restart or a deploy; None where nothing says so.
 
     `mounts` is the text of /proc/mounts (read from there when not given; other systems have none).
     """
@@ -57,7 +59,7 @@ def wiped_at_restart(
 
 
 def notify(state: str, environment: Mapping[str, str] = os.environ) -> None:
-    """Tell systemd how the service does ("READY=1", "WATCHDOG=1", "STOPPING=1"), where it asked to be told."""
+    """Tell systemd how the service is doing ("READY=1", "WATCHDOG=1", "STOPPING=1"), where it asked to be told."""
     address = environment.get("NOTIFY_SOCKET", "")
     if not address.startswith(("/", "@")):
         return
@@ -81,10 +83,6 @@ def _mount_of(path: Path, mounts: str) -> tuple[str, str]:
     return found
 
 
-BEATS_EVERY_S = 15.0
-ALIVE_WITHIN_S = 90.0
-
-
 def heartbeat_file(database: Path) -> Path:
     """Name the file beside the store."""
     return database.with_name(f"{database.name}.alive")
@@ -98,12 +96,12 @@ def beat(database: Path, now: datetime) -> None:
 
 
 def end_beats(database: Path) -> None:
-    """Take the sign away, because the bot stops in order."""
+    """Take the sign of life away, because the bot is stopping in order."""
     heartbeat_file(database).unlink(missing_ok=True)
 
 
 def last_beat(database: Path) -> datetime | None:
-    """Give the moment of the last beat; None when there is no sign, or it cannot be looked at."""
+    """Return the moment of the last beat; None when there is no sign, or it cannot be looked at."""
     try:
         return datetime.fromtimestamp(heartbeat_file(database).stat().st_mtime, UTC)
     except OSError:
@@ -111,10 +109,10 @@ def last_beat(database: Path) -> datetime | None:
 
 
 def is_alive(last: datetime | None, now: datetime) -> bool:
-    """Say whether a beat is fresh; one from the future was written before the clock was set back."""
+    """Return whether a beat is fresh; one from the future was written before the clock was set back."""
     return last is not None and abs((now - last).total_seconds()) <= ALIVE_WITHIN_S
 
 
 def saving_problem(database: Path) -> str:
-    """Say why nothing can be saved in the store's folder, empty when it can: for who asks why there is no beat."""
+    """Return why nothing can be saved in the store's folder, empty when it can: for whoever asks why no beat came."""
     return problem_in(database.absolute().parent)

@@ -73,7 +73,7 @@ def owner_of(store: Path) -> tuple[int, int]:
 
 
 def problem_in(folder: Path) -> str:
-    """Say why nothing can be written to a folder and what to do, empty when it can; the file tried has no name."""
+    """Return why nothing can be written to a folder and what to do, empty when it can; the file tried has no name."""
     try:
         with tempfile.TemporaryFile(dir=folder) as tried:
             tried.write(os.urandom(TRIED_BYTES))

@@ -18,8 +18,8 @@ from bot.text import MEGABYTE
 PROJECT = Path(__file__).resolve().parent.parent
 SQLITE = "sqlite:///"
 POSTGRESQL = tuple(f"{scheme}://" for scheme in SCHEMES)
-FEWEST_TOKEN_LETTERS = 16
-_PLACE = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}")
+FEWEST_TOKEN_CHARACTERS = 16
+_HOST_AND_PORT = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}")
 _PORTS = 65_536
 _SHARDS = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?/(\d{1,5})")
 
@@ -56,7 +56,7 @@ class Secret:
 
     @property
     def value(self) -> str:
-        """Return the text itself, without blanks around it."""
+        """Return the text itself, without spaces around it."""
         return self._value.strip()
 
 
@@ -130,9 +130,9 @@ def _shards(text: str) -> str:
     return text
 
 
-def _place(text: str) -> str:
-    is_place = bool(_PLACE.fullmatch(text)) and int(text.rpartition(":")[2]) < _PORTS
-    _require(is_place, "look like 127.0.0.1:9100")
+def _host_and_port(text: str) -> str:
+    is_address = bool(_HOST_AND_PORT.fullmatch(text)) and int(text.rpartition(":")[2]) < _PORTS
+    _require(is_address, "look like 127.0.0.1:9100")
     return text
 
 
@@ -162,7 +162,7 @@ class Settings:
     comtrade_url: Annotated[str, _address] = ""
     comtrade_api_key: Annotated[Secret | None, Secret] = None
     shards: Annotated[str, _shards] = ""
-    metrics: Annotated[str, _place] = ""
+    metrics: Annotated[str, _host_and_port] = ""
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"], _one_of("DEBUG", "INFO", "WARNING", "ERROR")
     ] = "INFO"
@@ -170,7 +170,7 @@ class Settings:
 
     @property
     def token(self) -> str:
-        """Give the bot's token; StartError when there is none, or it cannot be one. Keep it out of every text."""
+        """Return the bot's token; StartError when there is none, or it cannot be one. Keep it out of every text."""
         token = self.discord_token.value if self.discord_token else ""
         if not token:
             raise StartError(
@@ -178,12 +178,12 @@ class Settings:
                 "or try `python -m bot demo`, which needs none."
             )
         if token[0] in "'\"“”‘’":
-            raise StartError("DISCORD_TOKEN stands in quotation marks: leave them out.")
+            raise StartError("DISCORD_TOKEN is in quotation marks: leave them out.")
         if token.lower().startswith("bot "):
             raise StartError("DISCORD_TOKEN begins with “Bot”: leave that out, it is the token alone.")
         if not re.fullmatch(r"[\x21-\x7e]+", token):
             raise StartError(
-                "DISCORD_TOKEN holds a blank or a letter that no token has: copy it again from the application's "
+                "DISCORD_TOKEN holds a space or a character that no token has: copy it again from the application's "
                 "Bot page."
             )
         return token
@@ -197,9 +197,9 @@ class Settings:
                 "MCP_TOKEN is not set: whoever reaches the port could ask. Put a long random text into .env, such as "
                 "`python -c 'import secrets; print(secrets.token_urlsafe(32))'` prints."
             )
-        if not re.fullmatch(rf"[\x21-\x7e]{{{FEWEST_TOKEN_LETTERS},}}", token):
+        if not re.fullmatch(rf"[\x21-\x7e]{{{FEWEST_TOKEN_CHARACTERS},}}", token):
             raise StartError(
-                f"MCP_TOKEN must have at least {FEWEST_TOKEN_LETTERS} letters, digits and signs, and no blank."
+                f"MCP_TOKEN must have at least {FEWEST_TOKEN_CHARACTERS} letters, digits and signs, and no space."
             )
         return token
 
@@ -211,7 +211,7 @@ class Settings:
 
     @property
     def metrics_at(self) -> tuple[str, int] | None:
-        """Return the host and port at which metrics are told, None where they are not."""
+        """Return the host and port at which metrics are served, None where they are not."""
         host, _, port = self.metrics.rpartition(":")
         return (host.strip("[]"), int(port)) if port else None
 
@@ -233,23 +233,23 @@ class Settings:
 
     @property
     def upload_limit_bytes(self) -> int:
-        """Give the size of the largest file that may be imported."""
+        """Return the size of the largest file that may be imported."""
         return self.upload_limit_mb * MEGABYTE
 
     @property
     def database(self) -> StorePlace:
-        """Give where the store is: a file, or a database on a server."""
+        """Return where the store is: a file, or a database on a server."""
         return DatabaseServer(self.database_url) if self._is_on_server else self.process_file
 
     @property
     def backups(self) -> Path:
-        """Give the folder of the store's copies: beside it, so that copies of different stores never mix."""
+        """Return the folder of the store's copies: beside it, so that copies of different stores never mix."""
         return self.backups_dir or (PROJECT / "data" if self._is_on_server else self.process_file.parent) / "backups"
 
     @property
     def process_file(self) -> Path:
-        """Give the file beside which this process keeps its own: the store's, or one of its own in the folder of what
-        may be lost, where the store is on a server.
+        """Return the file beside which this process keeps its own: the store's, or one of its own in the folder of
+        what may be lost, where the store is on a server.
         """
         if not self._is_on_server:
             return Path(self.database_url.removeprefix(SQLITE)).expanduser()
@@ -271,7 +271,7 @@ def store_place(url: str) -> StorePlace:
 
 def read_settings() -> Settings:
     """Read the environment and .env; StartError names every fault at once, never a secret's value."""
-    texts = _file() | _written(os.environ)
+    texts = _env_file() | _by_setting(os.environ)
     found: dict[str, Any] = {}
     faults = []
     for name, hint in get_type_hints(Settings, include_extras=True).items():
@@ -286,20 +286,20 @@ def read_settings() -> Settings:
     return Settings(**found)
 
 
-def _file() -> dict[str, str]:
+def _env_file() -> dict[str, str]:
     path = Path(".env")
     try:
         if not path.exists():
             return {}
         from dotenv import dotenv_values  # only here: where the environment says all, there is no file
 
-        return _written(dotenv_values(path, encoding="utf-8-sig"))
+        return _by_setting(dotenv_values(path, encoding="utf-8-sig"))
     except UnicodeDecodeError:
         raise StartError("The file .env is not UTF-8 text: save it again as UTF-8, without formatting.") from None
     except OSError as error:
         raise StartError(f"The file .env cannot be read: {error.strerror}.") from None
 
 
-def _written(texts: Mapping[str, str | None]) -> dict[str, str]:
-    """Return what is said, by the settings' names in any case: an empty text says nothing."""
+def _by_setting(texts: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the texts by setting, whose name may be in any case; an empty text counts as none."""
     return {name.lower(): text for name, text in texts.items() if text}

@@ -88,7 +88,7 @@ def line(*parts: str | Mark | Line) -> Line:
 
 
 def joined(lines: Iterable[Line], between: str = " · ") -> Line:
-    """Put several lines on one, with `between` in the gaps."""
+    """Join several lines into one, with `between` in the gaps."""
     made: list[str | Mark] = []
     for each in lines:
         if made:
@@ -98,7 +98,7 @@ def joined(lines: Iterable[Line], between: str = " · ") -> Line:
 
 
 def plain(words: Line) -> str:
-    """Give the words without marks: for JSON, alt text and logs. Days are ISO, moments in UTC."""
+    """Return the words without marks: for JSON, alt text and logs. Moments are in UTC."""
     return "".join(_plain(part) for part in words)
 
 
@@ -123,7 +123,7 @@ def _plain(part: str | Mark) -> str:
 
 
 def together(text: str) -> str:
-    """Put no-break spaces between a number and its unit, a day and its month, a month and its year."""
+    """Put no-break spaces between a number and its unit, a day and its month, and a month and its year."""
     return _TOGETHER.sub(lambda found: f"{found[found.lastindex or 0]}\u00a0", text)
 
 
@@ -159,18 +159,18 @@ def plain_forms(text: str) -> str:
     """
     if text.isascii():
         return text
-    if any(map(_is_mark, text)):
-        return "".join(sign if _is_mark(sign) else unicodedata.normalize("NFKC", sign) for sign in text)
+    if any(map(_is_footnote_mark, text)):
+        return "".join(sign if _is_footnote_mark(sign) else unicodedata.normalize("NFKC", sign) for sign in text)
     return unicodedata.normalize("NFKC", text)
 
 
 @lru_cache(maxsize=4_096)
-def _is_mark(sign: str) -> bool:
+def _is_footnote_mark(sign: str) -> bool:
     if sign.isascii() or sign in _FULL_WIDTH_DIGITS:
         return False
     return any(each.isascii() and each.isdigit() for each in unicodedata.normalize("NFKC", sign))
 
 
-def marks(text: str) -> str:
-    """Give the footnote marks and the like of a text, as they stand in it."""
-    return "" if text.isascii() else "".join(filter(_is_mark, text))
+def footnote_marks(text: str) -> str:
+    """Return the footnote marks and the like of a text, as they stand in it."""
+    return "" if text.isascii() else "".join(filter(_is_footnote_mark, text))

@@ -112,7 +112,7 @@ def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("token", ["a token", "tök.en.x", "an….ellipsis.x", "two\nlines"])
 def test_a_token_that_cannot_be_one_is_told_and_not_shown(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", token)
-    with pytest.raises(StartError, match="DISCORD_TOKEN holds a blank or a letter") as told:
+    with pytest.raises(StartError, match="DISCORD_TOKEN holds a space or a character") as told:
         _ = read_settings().token
     assert token not in str(told.value)
 

@@ -20,7 +20,7 @@ from bot.desk.history import Committed, import_receipt
 from bot.desk.memory import Memory
 from bot.desk.permissions import Actor, Permissions
 from bot.errors import NotPossible
-from bot.ingest.amounts import counted
+from bot.ingest.cells import counted
 from bot.ingest.written_templates import TypedFigure, typed_file
 from bot.store import batches, coverage, history, pending
 from bot.store.database import Database, StoreConnection

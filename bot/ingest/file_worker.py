@@ -66,7 +66,7 @@ class FileRequest:
 
     @property
     def seconds(self) -> float:
-        """Give the time that reading it may take."""
+        """Return the time that reading it may take."""
         return LEAST_SECONDS + SECONDS_A_MEGABYTE * len(self.data) / MEGABYTE
 
 
@@ -78,7 +78,7 @@ class FileWorker:
 
     @property
     def pid(self) -> int | None:
-        """Give the number of the process while there is one."""
+        """Return the number of the process while there is one."""
         process = self._process
         return process.pid if process is not None else None
 

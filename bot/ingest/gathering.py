@@ -15,11 +15,12 @@ import numpy as np
 import pandas as pd
 
 from bot.errors import NotPossible
-from bot.ingest.amounts import MAX_AMOUNT, Unreadable, bounded, counted, quoted
+from bot.ingest.cells import Unreadable, bounded, counted
 from bot.ingest.headings import HeadedBlock, HeadedSheet
-from bot.ingest.rows import ROW_COLUMNS, ReadFile, Rows
+from bot.ingest.numbers import MAX_AMOUNT
+from bot.ingest.rows import ROW_COLUMNS, ReadFile, Rows, weakest
 from bot.ingest.sheets import Sheet
-from bot.text import Line, line
+from bot.text import Line, line, quoted
 from bot.trade import lengths
 from bot.trade.importing import ImportOptions, Open, RejectedRow, UnknownName
 from bot.trade.observations import Measure, Source, Status
@@ -31,7 +32,6 @@ MOST_PROPOSALS = 3
 MOST_NOTES = 5
 _NONE = -1
 _NO_WORDS: Mapping[str, str] = {}
-_WEAKEST_LAST = (Status.FINAL, Status.PRELIMINARY, Status.REPORTED, Status.DERIVED, Status.ESTIMATED)
 
 # Reporter, flow, commodity, and the ordinals of the first and the last month.
 Kind = tuple[str, str, str, int, int]
@@ -121,7 +121,7 @@ class Gathering:
         self._weights.add(weight)
         self._values.add(value)
         if source is not self._last_source:
-            # Most files have one source, and looking it up by all that it says is dear.
+            # Most files have one source, and looking it up by all that it says is slow.
             self._last_source = source
             self._last_source_number = self._sources[source]
         self._source.append(self._last_source_number)
@@ -197,8 +197,8 @@ class Gathering:
         notes: Iterable[Line] = (),
         words: Mapping[str, str] = _NO_WORDS,
     ) -> ReadFile:
-        """Give what was read: the rows, those rejected with their cells from `sheet`, and notes on what was summed
-        behind those of the layout. `words` are the file's own for commodities.
+        """Return what was read: the rows, those rejected with their cells from `sheet`, and after the layout's
+        `notes` those on what was summed. `words` are the file's own for commodities.
         """
         rows = self._rows()
         return ReadFile(
@@ -225,7 +225,8 @@ class Gathering:
         for cell, numbers in self._shared(broken):
             if cell in broken:
                 bad = broken[cell]
-                self._drop(numbers, keep, f"Not taken alone: line {bad} belongs to the same figure and is rejected.")
+                reason = line(f"Not taken alone: line {bad} belongs to the same figure and is rejected.")
+                self._drop(numbers, keep, reason)
             else:
                 self._merge(numbers, keep, summed)
         return Rows(self._frame(keep, summed), tuple(self._sources))
@@ -234,7 +235,7 @@ class Gathering:
         return self._kinds[kind] * len(self._partners) + self._partners[partner]
 
     def _shared(self, broken: Collection[int]) -> Iterator[tuple[int, list[int]]]:
-        """Give the cells that several rows share and the broken ones, each with its rows, in the file's order."""
+        """Yield the cells that several rows share and the broken ones, each with its rows, in the file's order."""
         cells = np.asarray(self._kind, dtype=np.int64) * len(self._partners) + np.asarray(self._partner)
         order = np.argsort(cells, kind="stable")
         starts = np.flatnonzero(np.diff(cells[order], prepend=_NONE))
@@ -245,10 +246,10 @@ class Gathering:
             numbers: list[int] = order[start:end].tolist()
             yield int(cells[numbers[0]]), numbers
 
-    def _drop(self, numbers: list[int], keep: Any, reason: str) -> None:
+    def _drop(self, numbers: list[int], keep: Any, reason: Line) -> None:
         for number in numbers:
             keep[number] = False
-            self.reject(self._line[number], line(reason))
+            self.reject(self._line[number], reason)
 
     def _merge(self, numbers: list[int], keep: Any, summed: Any) -> None:
         currencies = dict.fromkeys(self._values.currency_of(number) for number in numbers)
@@ -264,7 +265,7 @@ class Gathering:
         weighed = [n for n in numbers if keep[n] and self._weights.amount[n] != _NONE]
         for number in weighed[1:]:
             if self._weights.differs(weighed[0], number):
-                self._drop(numbers, keep, _different_words(self._line[weighed[0]], self._line[number]))
+                self._drop(numbers, keep, different_amounts(self._line[weighed[0]], self._line[number]))
                 return
             self._weights.amount[number] = _NONE
 
@@ -281,7 +282,7 @@ class Gathering:
             if earlier == number:
                 continue
             if any(column.differs(earlier, number) for column in (self._weights, self._values)):
-                self._drop(numbers, keep, _different_words(self._line[earlier], self._line[number]))
+                self._drop(numbers, keep, different_amounts(self._line[earlier], self._line[number]))
                 return
             self._counts["identical"] += 1
         parts = list(by_detail.values())
@@ -289,7 +290,7 @@ class Gathering:
             for column in (self._weights, self._values):
                 self._counts["partial"] += column.sum_into(parts)
         except Unreadable as error:
-            self._drop(numbers, keep, "".join(map(str, error.reason)))
+            self._drop(numbers, keep, error.reason)
             return
         keep[numbers] = False
         keep[parts[0]] = True
@@ -298,6 +299,9 @@ class Gathering:
 
     def _notes(self) -> list[Line]:
         notes = []
+        if self._unknown:
+            named = ", ".join(map(quoted, self._unknown))
+            notes.append(line(f"Columns that I do not know, over which no rows are added up: {named}."))
         if self._counts["summed"]:
             notes.append(line(f"{counted(self._counts['summed'])} added up over details that are not kept."))
         if self._counts["identical"]:
@@ -316,7 +320,7 @@ class Gathering:
         )
 
     def _frame(self, keep: Any, summed: Any) -> pd.DataFrame:
-        """Give ROW_COLUMNS, in the order of lines and of a line's measures."""
+        """Return ROW_COLUMNS, in the order of lines and of a line's measures."""
         measures = {Measure.NET_WEIGHT: self._weights, Measure.VALUE: self._values}
         rows = [np.flatnonzero(keep & (np.asarray(column.amount) != _NONE)) for column in measures.values()]
         numbers = np.concatenate(rows)
@@ -350,14 +354,28 @@ class Gathering:
         return pd.DataFrame({name: columns[name] for name in ROW_COLUMNS}, copy=False)
 
 
-def _different_words(first: int, second: int) -> str:
-    return f"Lines {first} and {second} give different amounts for the same figure."
+def different_amounts(first: int, second: int) -> Line:
+    """Return why two lines of a file are both rejected."""
+    return line(f"Lines {first} and {second} give different amounts for the same figure.")
 
 
-def _unexplained_words(first: int, second: int, unknown: Collection[str]) -> str:
+def refuse_whole_years(annual_rows: int, *, has_months: bool, cure: str) -> None:
+    """Refuse a file with rows of whole years, which never land in a month; `cure` says where to ask for months."""
+    if annual_rows and has_months:
+        raise NotPossible(
+            "file-mixed-periods",
+            line(f"The file mixes annual rows ({annual_rows:,}) with monthly ones; only months are kept. {cure}"),
+        )
+    if annual_rows:
+        raise NotPossible(
+            "file-annual", line(f"The figures in this file are for whole years; only months are kept. {cure}")
+        )
+
+
+def _unexplained_words(first: int, second: int, unknown: Collection[str]) -> Line:
     named, these = ", ".join(map(quoted, unknown)), "them" if len(unknown) > 1 else "it"
     noun = "columns" if len(unknown) > 1 else "a column"
-    return (
+    return line(
         f"Lines {first} and {second} are about the same figure and differ in {noun} that I do not know ({named}), so "
         f"they are not added up. Leave {these} out, or download the file without {these}."
     )
@@ -394,7 +412,7 @@ class _Column:
         return self.amount[one] != _NONE and self._how_of(one)[2] != self._how_of(other)[2]
 
     def sum_into(self, parts: list[int]) -> int:
-        """Put the sum of the parts at the first of them; when some say nothing, no sum, and give 1."""
+        """Put the sum of the parts at the first of them; when some say nothing, put none and return 1."""
         first = parts[0]
         amounts = [self.amount[n] for n in parts]
         if _NONE in amounts:
@@ -405,7 +423,7 @@ class _Column:
             raise Unreadable("The rows of this figure are in different currencies.")
         if sum(amounts) > MAX_AMOUNT:
             raise Unreadable("The rows of this figure add up to more than the whole world trades.")
-        how = sum(widths), max(statuses, key=_WEAKEST_LAST.index), currencies[0]
+        how = sum(widths), weakest(statuses), currencies[0]
         self.amount[first] = sum(amounts)
         self.how[first] = self._hows[how]
         return 0
@@ -415,7 +433,7 @@ class _Column:
 
 
 def _numbered(coded: Coded[_Thing], number_of: Callable[[_Thing], int]) -> Any:
-    """Give each row the number of its thing, asked for only where a row has the thing."""
+    """Return for each row the number of its thing, asked for only where a row has the thing."""
     things, codes = coded
     numbers = np.zeros(len(things), dtype=np.int32)
     for code in pd.unique(codes).tolist():
@@ -467,7 +485,7 @@ class PartnerLabels:
 
     @property
     def notes(self) -> list[Line]:
-        """Tell where a name that was given here would have moved figures to another partner."""
+        """Return where a name that was given here would have moved figures to another partner."""
         return [
             line(f"{quoted(label)} is taken as {meant.name}: in files it is no name of {own.name}.")
             for label, (meant, own) in list(self._overruled.items())[:MOST_NOTES]
@@ -475,14 +493,14 @@ class PartnerLabels:
 
     @property
     def unknown(self) -> tuple[UnknownName, ...]:
-        """Give the labels that nothing resolved, the most frequent first; those have proposals by their names."""
+        """Return the labels that nothing resolved, most frequent first; the first ones with proposals by name."""
         return tuple(
             UnknownName(label, rows, self._proposals(self._names[label]) if place < MOST_PROPOSED_FOR else ())
             for place, (label, rows) in enumerate(self._unknown.most_common())
         )
 
     def _proposals(self, name: str) -> tuple[str, ...]:
-        """Give the partners that a name may mean: the one of that name beside an unknown code, else the nearest."""
+        """Return the partners that a name may mean: that of this name beside an unknown code, else the nearest."""
         same = self._partners.by_name_in_file(name) if name else None
         near = (same,) if same is not None else self._partners.suggest(name, MOST_PROPOSALS) if name else ()
         return tuple(each.key for each in near)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 import numpy as np
 
 from bot.errors import NotUnderstood
-from bot.ingest.amounts import Numbers, Unreadable, folded, quoted
+from bot.ingest.cells import Unreadable, folded
+from bot.ingest.numbers import Numbers
 from bot.ingest.row_blocks import CellBlock, RowBlock, TextBlock
 from bot.ingest.sheets import Row, Sheet
-from bot.text import line
+from bot.text import line, quoted
 
 # What a file of rejected rows adds in front, so that it can be mended and imported as it is.
 MENDING_COLUMNS = ("line in the file", "reason")
@@ -60,13 +62,13 @@ class HeadedSheet:
         return named in self.places
 
     def rows(self) -> Iterator[Row]:
-        """Give the rows below the header. Where several files were joined to one, their headers are no rows;
+        """Return the rows below the header. Where several files were joined to one, their headers are no rows;
         NotUnderstood when such a header has its columns in another order.
         """
         return self._unheaded(islice(self._sheet.rows(), 1, None))
 
     def blocks(self) -> Iterator[tuple[HeadedBlock, list[tuple[int, Unreadable]]]]:
-        """Give the same rows many at a time, cut or filled to the header's length, and which of them do not fit."""
+        """Yield the same rows many at a time, cut or filled to the header's length, and which of them do not fit."""
         blocks = self._sheet.blocks()
         if blocks is None:
             yield from self._gathered(self.rows())
@@ -83,7 +85,7 @@ class HeadedSheet:
                 yield from self._gathered(self._unheaded(below.rows()))
 
     def _fits(self, block: TextBlock) -> bool:
-        """Say whether all rows have the header's length and none is a header itself."""
+        """Return whether all rows have the header's length and none is a header itself."""
         if block.width != self._width and not (block.width == self._width + 1 and block.is_empty(self._width)):
             return False
         texts, _ = block.distinct([self._looked_at])
@@ -126,8 +128,8 @@ class HeadedSheet:
         return len(written) >= min(_LEAST_OF_A_HEADER, len(self._headings)) and self._headings.issuperset(written)
 
     def numbers(self, *named: str, nothing: frozenset[str] = frozenset()) -> Numbers:
-        """Make what reads the numbers in these fields' columns, as this file writes them; `nothing` are its words for
-        none at all.
+        """Return what reads the numbers in these fields' columns, as this file writes them; `nothing` are its words
+        for no number.
         """
         places = [self.places[name] for name in named if name in self.places]
 
@@ -147,7 +149,7 @@ class HeadedSheet:
         return (cells + [""] * (self._width - len(cells)))[: self._width]
 
     def cell(self, cells: list[str], named: str) -> str:
-        """Give a field's text; "" when the file has no such column."""
+        """Return a field's text; "" when the file has no such column."""
         return cells[self.places[named]].strip() if named in self.places else ""
 
 
@@ -190,5 +192,34 @@ class HeadedBlock:
 
 
 def headings(**fields: tuple[str, ...]) -> dict[str, str]:
-    """Turn field → headings into folded heading → field."""
+    """Return folded heading → field from field → headings."""
     return {folded(heading): named for named, all_headings in fields.items() for heading in all_headings}
+
+
+def with_each_column_once(sheet: Sheet, *, may_differ: bool = False) -> Sheet:
+    """Leave out each column whose heading stands further left already; unless they `may_differ`, reading such a sheet
+    raises NotUnderstood at the first row in which the two differ.
+    """
+    header = sheet.header[1]
+    names = [folded(cell) for cell in header]
+    kept = [place for place, name in enumerate(names) if not name or names.index(name) == place]
+    if len(kept) == len(names):
+        return sheet
+    again = (
+        [] if may_differ else [(place, names.index(names[place])) for place in sorted({*range(len(names))} - {*kept})]
+    )
+
+    def rows() -> Iterator[Row]:
+        for at, cells in sheet.rows():
+            for place, first in again:
+                if place < len(cells) and folded(cells[place]) != folded(cells[first]):
+                    raise NotUnderstood(
+                        "layout-column-twice",
+                        line(
+                            f"The column {quoted(header[place])} stands in the file twice, and line {at} differs in "
+                            "the two. Leave one of them out."
+                        ),
+                    )
+            yield at, [cells[place] for place in kept if place < len(cells)]
+
+    return replace(sheet, rows=rows)

@@ -14,16 +14,15 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from bot.ingest.amounts import counted
-from bot.ingest.rows import ROW_COLUMNS, Rows
+from bot.ingest.cells import counted
+from bot.ingest.rows import ROW_COLUMNS, Rows, weakest
 from bot.text import Line, line
-from bot.trade.commodities import NationalCodes, Product
+from bot.trade.commodities import HS_PREFIX, NationalCodes, Product
 from bot.trade.importing import StandingCells
 from bot.trade.observations import WORLD, Status
 from bot.trade.partners import Partners
 from bot.trade.standing import precedence
 
-_WEAKEST_LAST = (Status.FINAL, Status.PRELIMINARY, Status.REPORTED, Status.DERIVED, Status.ESTIMATED)
 _WORDS = ("reporter", "flow", "commodity", "partner", "measure", "currency", "status", "note")
 MOST_NAMED = 3
 
@@ -78,7 +77,7 @@ class NationalSums:
                     self._lines[reporter, code] = product.commodities[0], product.sum_of
 
     def kinds(self, kinds: Iterable[tuple[str, str, str]]) -> set[tuple[str, str, str]]:
-        """Give the (reporter, flow, commodity) of the codes and lines that belong to some of these."""
+        """Return the (reporter, flow, commodity) of the codes and lines that belong to some of these."""
         found = set()
         for reporter, flow, commodity in kinds:
             if known := self._lines.get((reporter, commodity)):
@@ -89,7 +88,7 @@ class NationalSums:
     def added(
         self, rows: Rows, stood: StandingCells, *, is_override: bool, is_whole: bool
     ) -> tuple[Rows, tuple[Line, ...]]:
-        """Give the rows with the lines that they add up to, and what is said of it. Blocking: call it in a thread.
+        """Return the rows with the lines that they add up to, and notes on it. Blocking: call it in a thread.
 
         `is_whole` says that no row of the file was rejected: a code that is not there may be one of those.
         """
@@ -135,7 +134,7 @@ class NationalSums:
         *,
         is_override: bool,
     ) -> tuple[dict[_Sum, _Codes], set[tuple[str, ...]]]:
-        """Give the sums that the file touches, and the cells of codes that have an amount, without their measure."""
+        """Return the sums that the file touches, and the cells of codes with an amount, without their measure."""
         weights: dict[tuple[_Sum, str, str], int] = {}
         known: set[tuple[str, ...]] = set()
         sums: dict[_Sum, _Codes] = {}
@@ -177,7 +176,7 @@ class NationalSums:
                 yield _Sum(reporter, flow, published, cell[1], cell[2], measure, currency), commodity, partner, cell
 
     def _missing(self, about: _Sum, codes: _Codes, partner: str, known: Collection[tuple[str, ...]]) -> str:
-        """Name a code that the partner's sum lacks; "" when it has each, or has none of those that it lacks."""
+        """Return a code that the partner's sum lacks; "" when it lacks none in which the partner may trade."""
         has = codes.parts[partner]
         for code in codes.codes.commodities:
             if code in has:
@@ -186,7 +185,7 @@ class NationalSums:
             is_of_file = any(part.row is not None for part in has.values())
             is_listed = (is_of_file and code in codes.in_file) or self._makes_up_world(codes, code)
             if cell in known or partner in self._aggregates or not is_listed:
-                return code.removeprefix("hs:")
+                return code.removeprefix(HS_PREFIX)
         return ""
 
     def _makes_up_world(self, codes: _Codes, code: str) -> bool:
@@ -209,7 +208,7 @@ def _line_row(about: _Sum, codes: _Codes, partner: str) -> dict[str, Any]:
     whole = _Part(
         amount=sum(part.amount for part in parts),
         width=sum(part.width for part in parts),
-        status=max((part.status for part in parts), key=_WEAKEST_LAST.index),
+        status=weakest(part.status for part in parts),
         at=min(part.at for part in parts),
         source=parts[0].source,
     )

@@ -12,10 +12,9 @@ from typing import Any
 
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest import pages, workbooks
-from bot.ingest.amounts import quoted
 from bot.ingest.sheets import MAX_ROWS, SIZE_LIMIT_BYTES, FileKind, Opened, Sheet, check_shape
 from bot.ingest.texts import decoded, text_sheets
-from bot.text import MEGABYTE, line
+from bot.text import MEGABYTE, line, quoted
 
 JSON_LIMIT_BYTES = 16 * MEGABYTE
 
@@ -98,8 +97,8 @@ def _json_sheet(text: str) -> Sheet:
 
 
 def _table_of(answer: dict[str, Any]) -> object:
-    """Give the list of records of an answer: UN Comtrade calls it data, and dataset in its old form. Refuse an answer
-    that has none; of any other object its names are the header.
+    """Return the list of records of an answer: UN Comtrade calls it data, and dataset in its old form. Refuse an
+    answer that has none; of any other object its names are the header.
     """
     records = answer.get("data", answer.get("dataset"))
     if isinstance(records, list) and records:

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from bot.errors import NotPossible
-from bot.ingest.sheets import MAX_COLUMNS, ONE_TABLE, Sheet
+from bot.ingest.sheets import MAX_COLUMNS, ONE_TABLE, Row, Sheet
 from bot.text import MEGABYTE, line
 
 PAGE_LIMIT_CHARACTERS = 10 * MEGABYTE
@@ -40,7 +40,7 @@ class Page:
 class _Grid:
     """A table while it is read. `below` holds what rowspans carry into the next rows, by column."""
 
-    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     row: list[str] = field(default_factory=list)
     below: dict[int, tuple[int, str]] = field(default_factory=dict)
 
@@ -56,7 +56,9 @@ def read_page(text: str) -> Page:
         reader.tag(bool(tag[1]), tag[2].lower(), tag[3])
         position = tag.end()
     reader.finish()
-    sheets = tuple(Sheet(f"table {number}", grid) for number, grid in enumerate(reader.grids(), start=1))
+    sheets = tuple(
+        Sheet(f"table {number}", partial(iter, rows)) for number, rows in enumerate(reader.tables, start=1)
+    )
     return Page(_plain(reader.title), _plain(reader.outside), sheets, frozenset(reader.ids))
 
 
@@ -65,14 +67,14 @@ def _plain(text: str) -> str:
 
 
 class _Reader:
-    """Takes tags and words in turn and builds the grids."""
+    """Takes tags and words in turn and builds the tables."""
 
     def __init__(self) -> None:
         self._title: list[str] = []
         self._title_room = OUTSIDE_CHARACTERS
         self.outside = ""
         self.ids: set[str] = set()
-        self._done: list[_Grid] = []
+        self.tables: list[list[Row]] = []
         self._open: list[_Grid] = []
         self._cell: list[str] | None = None
         self._spans = (1, 1)
@@ -119,17 +121,14 @@ class _Reader:
         while self._open:
             self._table(True, "")
 
-    def grids(self) -> Iterator[_Rows]:
-        return (_Rows(grid.rows) for grid in self._done)
-
     def _table(self, is_end: bool, attributes: str) -> None:
         self._end_row()
         if is_end:
             if self._open:
-                self._done.append(self._open.pop())
+                self.tables.append(self._open.pop().rows)
             return
         self.ids.update(value for key, value in _ATTRIBUTE.findall(attributes) if key.lower() == "id")
-        if len(self._open) + len(self._done) < MAX_TABLES:
+        if len(self._open) + len(self.tables) < MAX_TABLES:
             self._open.append(_Grid())
 
     def _end_cell(self) -> None:
@@ -174,16 +173,6 @@ class _Reader:
 
 def _span(text: str | None) -> int:
     return min(int(text), MAX_COLUMNS) if text and text.isascii() and text.isdigit() and int(text[:6]) else 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """A grid's rows, given anew at each call."""
-
-    found: list[tuple[int, list[str]]]
-
-    def __call__(self) -> Iterator[tuple[int, list[str]]]:
-        return iter(self.found)
 
 
 def _too_large() -> NotPossible:

@@ -52,14 +52,14 @@ class Compared:
 
     @property
     def commodities(self) -> frozenset[str]:
-        """Give the commodities that the rows are about."""
+        """Return the commodities that the rows are about."""
         return frozenset(map(str, self.frame["commodity"].unique()))
 
 
 def compare(
     rows: Rows, stood: StandingCells, *, is_override: bool, aggregates: Collection[str], salt: str = ""
 ) -> Compared:
-    """Say what would become of each row, as the store would do it. Blocking: call it in a thread.
+    """Return what would become of each row, as the store would do it. Blocking: call it in a thread.
 
     `aggregates` are the partners that are sums of others, and no part of a sum themselves.
     `salt` (the file's hash, the options, the rejected lines) goes into the digest.
@@ -90,7 +90,7 @@ def compare(
 
 
 def converted(file: ReadFile, rates: Mapping[Month, Decimal], currency: str, to: str) -> tuple[Rows, int]:
-    """Give the rows with values of single months turned into `to` where a monthly rate is known, and how many."""
+    """Return the rows with values of single months turned into `to` where a monthly rate is known, and how many."""
     frame = file.rows.frame
     months = {month.ordinal: rate for month, rate in rates.items()}
     wanted = (
@@ -216,7 +216,7 @@ def _moved(frame: pd.DataFrame) -> Any:
 
 
 def _shown(frame: pd.DataFrame, size_of: Any) -> tuple[CellChange, ...]:
-    """Give the changes that a person should look at first: those of weights, then of values, by size."""
+    """Return the changes that a person should look at first: those of weights, then of values, by size."""
     if frame.empty:
         return ()
     order = frame.assign(size=size_of(frame), is_value=frame["measure"].astype(str) == Measure.VALUE.value)
@@ -332,7 +332,7 @@ def _odd_prices(frame: pd.DataFrame) -> tuple[list[Outlier], int]:
 
 
 def _odd(oddity: Oddity, rows: pd.DataFrame, times: pd.Series[Any]) -> tuple[list[Outlier], int]:
-    """Give the oddest of the rows, and how many are odd."""
+    """Return the oddest of the rows, and how many are odd."""
     rounded = [Decimal(f"{ratio:.3g}") for ratio in times]
     places = sorted(range(len(rounded)), key=lambda place: -_size(rounded[place]))[:MOST_SHOWN]
     looked_at: Iterator[Any] = rows.iloc[places].itertuples(index=False)

@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.errors import NotPossible, NotUnderstood, UserError
-from bot.ingest.amounts import folded, quoted
+from bot.ingest.cells import folded
 from bot.ingest.layouts import LAYOUTS
 from bot.ingest.opening import open_bytes
 from bot.ingest.row_blocks import TextBlock
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import SIZE_LIMIT_BYTES, FileKind, Opened, Row, Sheet
 from bot.ingest.workbook_tables import flow_named, one_table, refuse_flow, unread_beside
-from bot.text import Command, Line, line, plain_forms
+from bot.text import Command, Line, line, plain_forms, quoted
 from bot.trade.commodities import Product
 from bot.trade.importing import ImportOptions, Progress
+from bot.trade.observations import Flow
 from bot.trade.partners import Partners
 
 TOLD_EVERY_LINES = 1_000
@@ -58,10 +59,7 @@ def _refuse_contradicted(file: ReadFile, options: ImportOptions) -> None:
     months = [each for each in file.rows.months if options.month not in {None, each}]
     codes = [each for each in frame["commodity"].unique() if options.commodity not in {"", each}]
     if flows:
-        raise NotUnderstood(
-            "file-flow-differs",
-            line(f"The file itself says {flows[0]}s, not {options.flow}s. Leave the direction out."),
-        )
+        refuse_flow(Flow(flows[0]), options)
     if months and options.month is not None:
         raise NotUnderstood(
             "file-month-differs",
@@ -75,7 +73,7 @@ def _refuse_contradicted(file: ReadFile, options: ImportOptions) -> None:
 
 
 def _watched(sheet: Sheet, lines: int, progress: Progress) -> Sheet:
-    """Give a text that tells now and then how far its rows are read."""
+    """Return a text that reports now and then how far its rows are read."""
 
     def rows() -> Iterator[Row]:
         for at, cells in sheet.rows():
@@ -97,7 +95,7 @@ def _watched(sheet: Sheet, lines: int, progress: Progress) -> Sheet:
 
 
 def _recognised(opened: Opened, options: ImportOptions) -> tuple[Layout, Opened, tuple[Line, ...]]:
-    """Give the file's layout, the file as that layout reads it, and what of it is not read.
+    """Return the file's layout, the file as that layout reads it, and what of it is not read.
 
     NotPossible for a source that is known but not imported, else NotUnderstood.
     """
@@ -136,7 +134,7 @@ def _layout_of(opened: Opened) -> tuple[Layout, Opened] | None:
 
 
 def _candidates(opened: Opened) -> Iterator[Opened]:
-    """Give the file as it may be meant: with some lines above the table, and parted at another mark."""
+    """Yield the file as it may be meant: with some lines above the table, and split at another delimiter."""
     yield opened
     for sheet in (*opened.sheets[:1], *opened.otherwise):
         for above in range(_MOST_ROWS_ABOVE):

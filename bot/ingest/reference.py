@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from bot.errors import StartError
+from bot.ingest.bundled import DATA, Row, content_of, rows_in
 from bot.trade import lengths
 from bot.trade.commodities import Member, NationalCodes, Product, Products
 from bot.trade.partners import AliasPlace, Partner, PartnerAlias, Partners
@@ -16,9 +16,8 @@ from bot.trade.periods import Month
 from bot.trade.releases import ReleaseCalendar, ReleaseRow
 
 T = TypeVar("T")
-Row = dict[str, str]
 
-REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
+REFERENCE = DATA / "reference"
 PARTNERS, ALIASES, GROUPS = "partners.csv", "partner_aliases.csv", "partner_groups.csv"
 PRODUCTS, RELEASES = "products.csv", "releases.csv"
 AGGREGATE, REMAINDER = "aggregate", "remainder"
@@ -57,23 +56,10 @@ def read_release_calendar(folder: Path = REFERENCE, added: Iterable[ReleaseRow] 
 
 
 def _rows(path: Path, make: Callable[[Row], T]) -> list[T]:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            made: list[T] = []
-            try:
-                made.extend(make(row) for row in reader)
-            except (ValueError, KeyError, TypeError, AttributeError, csv.Error) as error:
-                raise StartError(f"{path} line {reader.line_num} cannot be read: {_fault(error)}.") from error
-    except OSError as error:
-        raise StartError(f"{path} cannot be read: {error.strerror}. Restore it from the checkout.") from error
+    made = rows_in(content_of(path), path, lambda row, _line: make(row))
     if not made:
-        raise StartError(f"{path} has no rows. Restore it from the checkout.")
+        raise StartError(f"{path} has no rows. Run Tonnage from a whole checkout.")
     return made
-
-
-def _fault(error: Exception) -> str:
-    return f"the column {error} is missing" if isinstance(error, KeyError) else str(error)
 
 
 def _listed(cell: str, between: str) -> tuple[str, ...]:

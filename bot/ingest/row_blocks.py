@@ -87,7 +87,7 @@ class TextBlock:
         return bool((starts == ends).all())
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Give each row's line and cells."""
+        """Yield each row's line and cells."""
         columns = [self._texts(place, slice(None)) for place in range(self.width)]
         for at, *cells in zip(self.lines.tolist(), *columns, strict=True):
             yield at, cells
@@ -122,7 +122,7 @@ class TextBlock:
         return np.where(are_whole, values, 0), are_whole
 
     def _words(self, place: int) -> Iterator[Any]:
-        """Give a column's bytes, eight of each cell at a time as a number: no text has a byte of 0 itself."""
+        """Yield a column's bytes, eight of each cell at a time as a number: no text itself has a byte of 0."""
         starts, ends = self._inner_bounds(place)
         lengths = ends - starts
         # The eight bytes that begin at each place.

@@ -1,12 +1,12 @@
-"""What a layout is, and what reading a file gives: checked rows, rejected rows, and what the file leaves open.
+"""What a layout is, and what reading a file returns: checked rows, rejected rows, and what the file leaves open.
 
-Rows are kept as columns (one pandas frame), since a file may bring hundreds of thousands of them; `TradeRow` is
-one of them for whoever looks at a few.
+Rows are kept as columns (one pandas frame), since a file may bring hundreds of thousands of them; a `TradeRow` is
+one of them, for whoever looks at a few.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -36,6 +36,14 @@ ROW_COLUMNS = (
     "note",
     "summed",
 )
+
+
+_WEAKEST_LAST = (Status.FINAL, Status.PRELIMINARY, Status.REPORTED, Status.DERIVED, Status.ESTIMATED)
+
+
+def weakest(statuses: Iterable[Status]) -> Status:
+    """Return the least sure of some statuses, which is that of their sum."""
+    return max(statuses, key=_WEAKEST_LAST.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +127,7 @@ class Rows:
 
     @property
     def months(self) -> tuple[Month, ...]:
-        """Give the months that the rows speak of, in order."""
+        """Return the months that the rows are about, in order."""
         spans = self.frame[["first", "last"]].drop_duplicates().itertuples(index=False, name=None)
         ordinals = {n for first, last in spans if first for n in range(int(first), int(last) + 1)}
         return tuple(Month.from_ordinal(n) for n in sorted(ordinals))

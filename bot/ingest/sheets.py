@@ -49,11 +49,11 @@ class Sheet:
 
     @cached_property
     def header(self) -> tuple[int, list[str]]:
-        """Give the first row that is not blank, with its line; (0, []) when there is none."""
+        """Return the first row that is not blank, with its line; (0, []) when there is none."""
         return next(self.rows(), (0, []))
 
     def below(self, rows: int) -> Sheet:
-        """Give the table that begins some rows further down; what stands above is its title."""
+        """Return the table that begins some rows further down; what stands above is its title."""
         if not rows:
             return self
         title = " ".join(cell.strip() for _, cells in islice(self.rows(), rows) for cell in cells if cell.strip())
@@ -76,7 +76,7 @@ class Opened:
 
     @property
     def first(self) -> Sheet:
-        """Give the first table; an empty one when the file has none."""
+        """Return the first table; an empty one when the file has none."""
         return self.sheets[0] if self.sheets else Sheet("", lambda: iter(()))
 
 

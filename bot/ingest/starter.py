@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-from bot.errors import StartError
+from bot.ingest.bundled import DATA, Row, content_of, rows_in
 from bot.ingest.reference import read_products
 from bot.trade.commodities import Products
 from bot.trade.observations import (
@@ -33,31 +29,31 @@ from bot.trade.observations import (
 from bot.trade.periods import Month, Period
 from bot.trade.vintages import NewObservation, Starter
 
-STARTER = Path(__file__).resolve().parents[2] / "data" / "starter"
+STARTER = DATA / "starter"
 
 MINOR_UNITS = 100
-T = TypeVar("T")
-Row = dict[str, str]
 
 FIGURES, VALUES = BUNDLED_FIGURES, BUNDLED_VALUES
 EVENTS, BACKGROUND, PUBLISHED = "events.csv", "background.csv", "published.csv"
+# By how much the amount of a measure is multiplied: unit values are kept for a tonne.
+_TIMES = {(Measure.VALUE, ""): 1, (Measure.UNIT_VALUE, "t"): 1, (Measure.UNIT_VALUE, "kg"): 1_000}
 ABOUT = "about"  # in the note of a value that its source gives only about
 
 
 def read_starter(folder: Path = STARTER) -> Starter:
     """Read the files of a starter folder; StartError names the file and line that cannot be read."""
     products = read_products()
-    contents = {name: _content(folder / name) for name in (FIGURES, VALUES, EVENTS, BACKGROUND)}
+    contents = {name: content_of(folder / name) for name in (FIGURES, VALUES, EVENTS, BACKGROUND)}
     digest = hashlib.sha256()
     for content in contents.values():
         digest.update(len(content).to_bytes(8, "big") + content)
     return Starter(
         figures=(
-            *_read(contents[FIGURES], folder / FIGURES, partial(_figure, products)),
-            *_read(contents[VALUES], folder / VALUES, partial(_value, products)),
+            *rows_in(contents[FIGURES], folder / FIGURES, partial(_figure, products)),
+            *rows_in(contents[VALUES], folder / VALUES, partial(_value, products)),
         ),
-        events=_read(contents[EVENTS], folder / EVENTS, _event),
-        background=_read(contents[BACKGROUND], folder / BACKGROUND, _background),
+        events=tuple(rows_in(contents[EVENTS], folder / EVENTS, _event)),
+        background=tuple(rows_in(contents[BACKGROUND], folder / BACKGROUND, _background)),
         file_name=f"{folder.name}/{FIGURES}",
         sha256=digest.hexdigest(),
     )
@@ -66,11 +62,11 @@ def read_starter(folder: Path = STARTER) -> Starter:
 def read_published(folder: Path = STARTER) -> tuple[Published, ...]:
     """Read the changes and sums that the press published of these figures; StartError names what cannot be read."""
     path = folder / PUBLISHED
-    return _read(_content(path), path, _published)
+    return tuple(rows_in(content_of(path), path, _published))
 
 
 def known_on(published_on: str) -> date | None:
-    """Give the day from which a source was known: of "2025-07" or "2025" the last one, None for an empty text."""
+    """Return the day from which a source was known: of "2025-07" or "2025" the last one, None for an empty text."""
     match len(published_on):
         case 0:
             return None
@@ -80,28 +76,6 @@ def known_on(published_on: str) -> date | None:
             return Month.parse(published_on).last_day
         case _:
             return date.fromisoformat(published_on)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise StartError(
-            f"Cannot read the bundled data {path}: {error.strerror}. Run Tonnage from a whole checkout."
-        ) from None
-
-
-def _read(content: bytes, path: Path, read: Callable[[Row, int], T]) -> tuple[T, ...]:
-    line = 1
-    found: list[T] = []
-    try:
-        reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
-        for row in reader:
-            line = reader.line_num
-            found.append(read(row, line))
-    except (ValueError, KeyError, ArithmeticError, TypeError, csv.Error) as error:
-        raise StartError(f"The bundled data {path}, line {line}, cannot be read: {error!r}.") from None
-    return tuple(found)
 
 
 def _figure(products: Products, row: Row, line: int) -> NewObservation:
@@ -130,7 +104,9 @@ def _value(products: Products, row: Row, line: int) -> NewObservation:
     """Read a value (`kind` value, `unit` USD) or a unit value (unit_value, EUR/kg), which is kept for a tonne."""
     measure = Measure(row["kind"])
     currency, _, weight = row["unit"].partition("/")
-    kilograms = {Measure.VALUE: {"": 1}, Measure.UNIT_VALUE: {"t": 1, "kg": 1_000}}[measure][weight]
+    times = _TIMES.get((measure, weight))
+    if times is None:
+        raise ValueError(f"{row['unit']!r} is no unit of a {measure}")
     amount = Decimal(row["amount"])
     step = _step(row["amount"]) * (10 if ABOUT in row["note"].split() else 1)
     notes = [f"{row['amount']} {row['unit']} as published"] if measure is Measure.UNIT_VALUE else []
@@ -143,8 +119,8 @@ def _value(products: Products, row: Row, line: int) -> NewObservation:
             measure=measure,
             period=Period.parse(row["period"]),
         ),
-        amount=_minor_units(amount * kilograms),
-        width=_minor_units(step * kilograms),
+        amount=_minor_units(amount * times),
+        width=_minor_units(step * times),
         status=Status.REPORTED,
         source=_source(row),
         currency=currency,
@@ -155,7 +131,7 @@ def _value(products: Products, row: Row, line: int) -> NewObservation:
 
 
 def _step(text: str) -> Decimal:
-    """Give what a number was rounded to: its last decimal, or the place of its last digit other than zero."""
+    """Return what a number was rounded to: its last decimal, or the place of its last digit other than zero."""
     amount = Decimal(text)
     return Decimal(1).scaleb(int((amount if "." in text else amount.normalize()).as_tuple().exponent))
 
@@ -168,6 +144,8 @@ def _minor_units(units: Decimal) -> int:
 
 
 def _commodity(products: Products, key: str) -> str:
+    if key not in products:
+        raise ValueError(f"there is no product {key!r}")
     commodities = products.get(key).commodities
     if len(commodities) != 1:
         raise ValueError(f"{key} is a group of {len(commodities)} commodities, and a figure is of one")

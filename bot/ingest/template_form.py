@@ -1,6 +1,6 @@
 """The columns of the template and what some of them may hold, for who writes it and who reads it."""
 
-from bot.ingest import amounts
+from bot.ingest.numbers import GRAM, KILOGRAM, TONNE
 
 COLUMNS = (
     "reporter",
@@ -20,7 +20,7 @@ COLUMNS = (
     "title",
     "origin",
 )
-WEIGHT_UNITS = {"t": amounts.TONNE, "kg": amounts.KILOGRAM, "g": amounts.GRAM}
+WEIGHT_UNITS = {"t": TONNE, "kg": KILOGRAM, "g": GRAM}
 CURRENCIES = ("USD", "CNY", "EUR")
 # The sheet of the empty template that explains the other one.
 HELP_SHEET = "How to fill it in"

@@ -51,7 +51,7 @@ _HEADER_BYTES = 20_000
 
 
 def decoded(data: bytes) -> tuple[str, str]:
-    """Give the text and the encoding's name: BOM, strict UTF-8, then what the header line's signature picks."""
+    """Return the text and its encoding's name: by its BOM, strict UTF-8, or what its header line is known by."""
     text, encoding = _decoded(data)
     if "\0" in text:
         raise NotUnderstood(
@@ -210,7 +210,7 @@ def _places(data: bytes, text: Any, mark: int) -> Any:
 
 
 def _are_around_cells(text: Any, quotes: Any, delimiter: int) -> bool:
-    """Say whether quotation marks stand in pairs around whole cells, doubled where they are within one."""
+    """Return whether quotation marks stand in pairs around whole cells, doubled where they are within one."""
     if len(quotes) % 2:
         return False
     bounds = [delimiter, _NEWLINE, _RETURN, _QUOTE]

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.errors import NotUnderstood
-from bot.ingest import amounts
-from bot.ingest.amounts import Unreadable, folded, quoted
+from bot.ingest.cells import Unreadable, folded, read_month
 from bot.ingest.rows import Layout
-from bot.ingest.sheets import Opened, Sheet
+from bot.ingest.sheets import Opened, Row, Sheet
 from bot.ingest.template_form import HELP_SHEET
-from bot.text import Line, line
+from bot.text import Line, line, quoted
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import Flow
 from bot.trade.periods import Month
@@ -40,11 +40,11 @@ class _Part:
 
     @property
     def headings(self) -> list[str]:
-        """Give its folded headings, in their order."""
+        """Return its folded headings, in their order."""
         return [folded(cell) for cell in self.sheet.header[1]]
 
     def fits(self, options: ImportOptions) -> bool:
-        """Say whether its name agrees with what was said about the file."""
+        """Return whether its name agrees with what was said about the file."""
         return (self.flow is None or options.flow in {None, self.flow}) and (
             self.month is None or options.month in {None, self.month}
         )
@@ -53,7 +53,7 @@ class _Part:
 def one_table(
     opened: Opened, layout: Layout, sheets: Iterable[Sheet], options: ImportOptions
 ) -> tuple[Opened, tuple[Line, ...]]:
-    """Give a workbook with one sheet: those `sheets` of a layout, one below the other in the columns of the first.
+    """Return a workbook with one sheet: those `sheets` of a layout, one below the other in the columns of the first.
     The notes say what was not read and what the sheets' names were taken for.
 
     NotUnderstood when a name contradicts what was said, and when several sheets say no month.
@@ -77,7 +77,7 @@ def one_table(
             f"{quoted(part.sheet.name)} begins at {at}" for part, at in zip(parts, starts, strict=True)
         )
         notes.append(line(f"Lines are counted on from sheet to sheet: {begins}."))
-    table = _Rows(parts, [layout.sheet_columns[field] for field in added], list(added))
+    table = partial(_rows, parts, [layout.sheet_columns[field] for field in added], added)
     joined = Sheet(parts[0].sheet.name, table, parts[0].sheet.delimiter)
     return replace(opened, sheets=(joined,)), tuple(notes)
 
@@ -91,7 +91,7 @@ def _parts(sheets: Sequence[Sheet]) -> list[_Part]:
 
 
 def flow_named(words: str) -> Flow | None:
-    """Give the flow that a name or a title says; None when it says neither, or both."""
+    """Return the flow that a name or a title says; None when it says neither, or both."""
     return _named(words, _FLOWS)
 
 
@@ -113,13 +113,13 @@ def _month_named(name: str) -> Month | None:
     for pattern in (*_FLOWS.values(), *_PAIR.values()):
         name = pattern.sub("", name)
     try:
-        return amounts.month(name.strip(_AROUND_A_MONTH))
+        return read_month(name.strip(_AROUND_A_MONTH))
     except Unreadable:
         return None
 
 
 def _added(layout: Layout, parts: Sequence[_Part], options: ImportOptions) -> list[str]:
-    """Give the fields that the sheets lack and their names say."""
+    """Return the fields that the sheets lack and their names say."""
     has = {layout.headings.get(heading) for heading in parts[0].headings}
     lacking = [field for field in layout.sheet_columns if field not in has]
     named = []
@@ -139,7 +139,7 @@ def _added(layout: Layout, parts: Sequence[_Part], options: ImportOptions) -> li
 
 
 def _starts(parts: Sequence[_Part]) -> Iterator[int]:
-    """Give the line at which each sheet begins, where lines are counted on."""
+    """Yield the line at which each sheet begins, where lines are counted on."""
     start = 1
     for part in parts:
         yield start
@@ -165,32 +165,25 @@ def _unread(reason: str, parts: Sequence[_Part]) -> list[Line]:
     return [line(f"{which} not read ({reason}): {named}{more}.")]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """The rows of the parts below each other, what the sheets' names say in front of each."""
-
-    parts: Sequence[_Part]
-    headings: Sequence[str]
-    fields: Sequence[str]
-
-    def __call__(self) -> Iterator[tuple[int, list[str]]]:
-        first, before = self.parts[0].headings, 0
-        for number, part in enumerate(self.parts):
-            said = [str(getattr(part, field)) for field in self.fields]
-            order = _order(first, part.headings)
-            last = 0
-            for place, (at, cells) in enumerate(part.sheet.rows()):
-                last = at
-                ordered = cells if order is None else [cells[n] if n < len(cells) else "" for n in order]
-                if place:
-                    yield before + at, [*said, *ordered]
-                elif number == 0:
-                    yield before + at, [*self.headings, *ordered]
-            before += last
+def _rows(parts: Sequence[_Part], headings: Sequence[str], fields: Sequence[str]) -> Iterator[Row]:
+    """Yield the rows of the parts below each other, with what the sheets' names say in front of each."""
+    first, before = parts[0].headings, 0
+    for number, part in enumerate(parts):
+        said = [str(getattr(part, field)) for field in fields]
+        order = _order(first, part.headings)
+        last = 0
+        for place, (at, cells) in enumerate(part.sheet.rows()):
+            last = at
+            ordered = cells if order is None else [cells[n] if n < len(cells) else "" for n in order]
+            if place:
+                yield before + at, [*said, *ordered]
+            elif number == 0:
+                yield before + at, [*headings, *ordered]
+        before += last
 
 
 def _order(first: list[str], headings: list[str]) -> list[int] | None:
-    """Give the place of each of the first sheet's columns in this one; None when they are the same."""
+    """Return the place of each of the first sheet's columns in this one; None when they are the same."""
     if headings == first:
         return None
     places: dict[str, list[int]] = {}

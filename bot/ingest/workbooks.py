@@ -16,11 +16,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 import python_calamine as calamine
 
 from bot.errors import NotPossible, NotUnderstood
-from bot.ingest.sheets import MAX_COLUMNS, ONE_TABLE, Sheet, check_shape
+from bot.ingest.sheets import MAX_COLUMNS, ONE_TABLE, Row, Sheet, check_shape
 from bot.text import MEGABYTE, line
 
 ZIP_MAGIC = b"PK\x03\x04"
@@ -167,7 +168,7 @@ def _pieces(data: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
 
 
 def _longest_text(piece: bytes, run: int, cost: _Cost) -> int:
-    """Note the longest run without a tag, over the borders of pieces; give the run that is still open."""
+    """Note the longest run without a tag, across pieces; return the run that is still open."""
     first, *others = piece.split(b"<")
     cost.longest_text = max(cost.longest_text, run + len(first))
     for each in others:
@@ -205,7 +206,7 @@ def _read(data: bytes) -> tuple[Sheet, ...]:
             names = book.sheet_names
             if len(names) > MAX_SHEETS:
                 raise NotPossible("file-shape", line(f"The workbook has {len(names):,} sheets. {ONE_TABLE}"))
-            return tuple(Sheet(name, _Rows(book.get_sheet_by_name(name))) for name in names)
+            return tuple(Sheet(name, partial(_rows, book.get_sheet_by_name(name))) for name in names)
     except MemoryError:
         raise _too_large("more than there is room for") from None
 
@@ -222,22 +223,17 @@ def _damage_told() -> Iterator[None]:
         raise
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """A sheet's rows, turned into text anew at each call: compact while nobody looks."""
-
-    sheet: calamine.CalamineSheet
-
-    def __call__(self) -> Iterator[tuple[int, list[str]]]:
-        top, left = self.sheet.start or (0, 0)
-        with _damage_told():
-            for number, cells in enumerate(self.sheet.iter_rows(), start=top + 1):
-                texts = [""] * left
-                texts += [cell if isinstance(cell, str) else _text(cell) for cell in cells]
-                if any(texts):
-                    if len(texts) > MAX_COLUMNS:
-                        check_shape(0, len(texts))
-                    yield number, texts
+def _rows(sheet: calamine.CalamineSheet) -> Iterator[Row]:
+    """Yield a sheet's rows as text: it is compact while nobody looks."""
+    top, left = sheet.start or (0, 0)
+    with _damage_told():
+        for number, cells in enumerate(sheet.iter_rows(), start=top + 1):
+            texts = [""] * left
+            texts += [cell if isinstance(cell, str) else _text(cell) for cell in cells]
+            if any(texts):
+                if len(texts) > MAX_COLUMNS:
+                    check_shape(0, len(texts))
+                yield number, texts
 
 
 def _text(cell: object) -> str:

@@ -47,14 +47,14 @@ _CURRENCIES = {"us$": "USD", "$": "USD", "€": "EUR", "¥": "CNY"}
 
 
 def template_csv() -> bytes:
-    """Give the template's header as CSV, UTF-8 with a mark that spreadsheets understand."""
+    """Return the template's header as CSV, UTF-8 with a mark that spreadsheets understand."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerow(COLUMNS)
     return text.getvalue().encode("utf-8-sig")
 
 
 def template_xlsx() -> bytes:
-    """Give the template as a workbook: an empty sheet to fill in and one with explanations."""
+    """Return the template as a workbook: an empty sheet to fill in and one with explanations."""
     import xlsxwriter  # slow to import, and rarely needed
 
     made = io.BytesIO()

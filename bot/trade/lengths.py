@@ -13,4 +13,5 @@ PUBLISHER = 120
 ADDRESS = 500
 NOTE = 200
 OPENING = 500  # a server's own words above its reports
+COMMODITY_NAME = 200  # as a file words it
 LABEL = 100  # of a partner in a file: its code and its name

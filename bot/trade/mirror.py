@@ -209,9 +209,9 @@ _VALUATIONS = {
     ("CA", Flow.IMPORT): "free on board",
     ("AU", Flow.IMPORT): "free on board",
 }
-_USUAL = {Flow.IMPORT: "cost, insurance and freight", Flow.EXPORT: "free on board"}
+USUAL_VALUATIONS = {Flow.IMPORT: "cost, insurance and freight", Flow.EXPORT: "free on board"}
 
 
 def valuation(reporter: str, flow: Flow) -> str:
     """Return how the values of a reporter's flow are reckoned: "free on board"."""
-    return _VALUATIONS.get((reporter, flow), _USUAL[flow])
+    return _VALUATIONS.get((reporter, flow), USUAL_VALUATIONS[flow])

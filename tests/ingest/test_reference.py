@@ -81,7 +81,7 @@ def test_faulty_row_is_named_with_its_file_and_line(folder: Path, name: str, lin
     with pytest.raises(StartError) as caught:
         read_all(folder)
     assert str(folder / name) in str(caught.value)
-    assert f"line {count} " in str(caught.value)
+    assert f"line {count}, " in str(caught.value)
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
 

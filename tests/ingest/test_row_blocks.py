@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ingest import headings, texts
-from bot.ingest.amounts import Unreadable
+from bot.ingest.cells import Unreadable
 from bot.ingest.headings import HeadedSheet
 from bot.ingest.reading import read_file
 from bot.ingest.reference import read_partners, read_products

@@ -14,12 +14,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.errors import NotUnderstood
-from bot.ingest import amounts
-from bot.ingest.amounts import Numbers, Unreadable, bounded, folded
+from bot.ingest.cells import Unreadable, bounded, counted, folded
 from bot.ingest.gathering import Cell, Gathering, Known
+from bot.ingest.numbers import GRAM, KILOGRAM, TONNE, WHOLE_CURRENCY, Numbers
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import FileKind, Opened, Sheet
-from bot.text import Line, line, marks, plain_forms
+from bot.text import Line, footnote_marks, line, plain_forms
+from bot.trade import lengths
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import WORLD, Flow, Origin, Source, Status
 from bot.trade.periods import Month
@@ -44,14 +45,13 @@ _FOOTNOTE = re.compile(
 )
 _TITLE_ROWS = 8
 _NESTING = 4
-_LONGEST_NAME = 200
 
 _WEIGHT_UNITS = {
-    **dict.fromkeys(("t", "吨", "ton", "tons"), amounts.TONNE),
-    **dict.fromkeys(("10000t", "万吨", "10,000t"), 10_000 * amounts.TONNE),
-    **dict.fromkeys(("kg", "千克", "公斤"), amounts.KILOGRAM),
-    **dict.fromkeys(("10000kg", "万千克"), 10_000 * amounts.KILOGRAM),
-    **dict.fromkeys(("g", "克"), amounts.GRAM),
+    **dict.fromkeys(("t", "吨", "ton", "tons"), TONNE),
+    **dict.fromkeys(("10000t", "万吨", "10,000t"), 10_000 * TONNE),
+    **dict.fromkeys(("kg", "千克", "公斤"), KILOGRAM),
+    **dict.fromkeys(("10000kg", "万千克"), 10_000 * KILOGRAM),
+    **dict.fromkeys(("g", "克"), GRAM),
 }
 _VALUE_UNIT = re.compile(
     r"(?:unit|单位)\s*:\s*(?P<before>us\$|usd|cny|rmb)?\s*(?P<scale>1,?000,?000|100,?000,?000|10,?000|1,?000|1|百万|亿|万|千)?"
@@ -81,12 +81,12 @@ class _Columns:
 
     @property
     def amounts(self) -> tuple[int, int]:
-        """Give the places of both."""
+        """Return the places of both."""
         return self.quantity, self.value
 
 
 def recognises(opened: Opened) -> bool:
-    """Say whether a file bears the table's title: a page, a workbook, or the CSV that came back to be mended."""
+    """Return whether a file bears the table's title: a page, a workbook, or the CSV that came back to be mended."""
     return opened.kind is not FileKind.JSON and _title(opened) is not None
 
 
@@ -177,7 +177,7 @@ def _month_columns(cells: list[str], title: _Title) -> _Columns:
 
 
 def _value_unit(rows: list[list[str]]) -> tuple[str, int]:
-    """Give the currency and how many of its units one stands for: "Unit:US$1,000", "金额单位：万元人民币"."""
+    """Return the currency and how many of its units one stands for: "Unit:US$1,000", "金额单位：万元人民币"."""
     for cell in dict.fromkeys(cell for cells in rows for cell in cells):
         found = _VALUE_UNIT.search(folded(cell))
         if not found or not (found["before"] or found["after"]):
@@ -214,12 +214,12 @@ def _read_rows(
         commodity = slugs.commodity(cells[0])
         cell: Cell = (REPORTER, str(title.flow), commodity, columns.first.ordinal, columns.last.ordinal), WORLD
         try:
-            bounded(cells[0], "name", _LONGEST_NAME)
+            bounded(cells[0], "name", lengths.COMMODITY_NAME)
             if len(cells) <= columns.value:
                 raise Unreadable("The row is cut off.")
             unit = _WEIGHT_UNITS.get(folded(cells[1]).replace(" ", ""))
             quantity = numbers.amount(cells[columns.quantity], unit) if unit else None
-            value = numbers.amount(cells[columns.value], scale * amounts.WHOLE_CURRENCY)
+            value = numbers.amount(cells[columns.value], scale * WHOLE_CURRENCY)
         except Unreadable as error:
             gathering.reject(at, error.reason, cell)
             return
@@ -231,9 +231,7 @@ def _read_rows(
             at,
             cell,
             weight=None if quantity is None or unit is None else Known(quantity, unit, Status.PRELIMINARY),
-            value=None
-            if value is None
-            else Known(value, scale * amounts.WHOLE_CURRENCY, Status.PRELIMINARY, currency),
+            value=None if value is None else Known(value, scale * WHOLE_CURRENCY, Status.PRELIMINARY, currency),
             source=source,
             detail=_name(cells[0]),
         )
@@ -245,7 +243,7 @@ def _read_rows(
 def _notes(unweighed: int) -> list[Line]:
     notes = [line("Rows that are set in lie inside the row above them; they are never added to it.")]
     if unweighed:
-        notes.append(line(f"{amounts.counted(unweighed)} without a weight: pieces or other units."))
+        notes.append(line(f"{counted(unweighed)} without a weight: pieces or other units."))
     return notes
 
 
@@ -254,7 +252,7 @@ def _is_subheading(cells: list[str]) -> bool:
 
 
 def _is_note(cells: list[str]) -> bool:
-    """Say whether a row is words below or between the goods: it begins so, or is one cell across the whole table."""
+    """Return whether a row is a note among the goods: it begins like one, or is one cell across the whole table."""
     return bool(_FOOTNOTE.match(cells[0].strip())) or (len(cells) > 1 and len(set(cells)) == 1)
 
 
@@ -265,9 +263,9 @@ def _published_on(sheet: Sheet, opened: Opened) -> str:
 
 
 def _name(cell: str) -> str:
-    """Give a row's name without its nesting and its footnote marks."""
+    """Return a row's name without its nesting and its footnote marks."""
     plain = " ".join(plain_forms(cell).split())
-    return plain.lstrip("'").strip(f"* {marks(plain)}")[:_LONGEST_NAME]
+    return plain.lstrip("'").strip(f"* {footnote_marks(plain)}")[: lengths.COMMODITY_NAME]
 
 
 def _slug(name: str) -> str:

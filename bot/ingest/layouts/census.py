@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.errors import NotPossible, NotUnderstood
-from bot.ingest import amounts
-from bot.ingest.amounts import Unreadable, counted, folded, quoted
+from bot.ingest.cells import Unreadable, counted, folded, read_hs_code, read_month
 from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
-from bot.ingest.headings import HeadedSheet, headings
+from bot.ingest.headings import HeadedSheet, headings, with_each_column_once
+from bot.ingest.numbers import GRAM, KILOGRAM, TONNE, WHOLE_CURRENCY
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened, Sheet
-from bot.text import Line, line
+from bot.text import Line, line, quoted
+from bot.trade import lengths
 from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import WORLD, Flow, Origin, Source, Status
 
@@ -57,7 +57,7 @@ _AMOUNTS = {
     Flow.IMPORT: ("import_value", "import_quantity", "import_quantity_2"),
     Flow.EXPORT: ("export_value", "export_quantity", "export_quantity_2"),
 }
-_GRAMS = {"kg": amounts.KILOGRAM, "g": amounts.GRAM, "t": amounts.TONNE}
+_GRAMS = {"kg": KILOGRAM, "g": GRAM, "t": TONNE}
 _TOTAL = "-"
 _GROUP = "CGP"
 # 0003 is the European Union, 4XXX Europe.
@@ -65,18 +65,18 @@ _GROUP_CODE = re.compile(r"0\d{3}|\d?X{3,4}", re.ASCII)
 # Other amounts, their units and descriptions: they tell no rows apart.
 _SAYING_NOTHING = re.compile(r".*_(?:mo|yr)(?:_flag)?|unit_qy\d.*|.*_[ls]desc|comm_lvl|usitc(?:ind)?|.*_flag")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_LONGEST_NAME = 200
 
 
 def recognises(opened: Opened) -> bool:
-    """Say whether the header has the API's names."""
+    """Return whether the header has the API's names."""
     found = {HEADINGS.get(folded(cell), "") for cell in opened.first.header[1]}
     return "partner" in found and any(found & set(fields) for fields in _AMOUNTS.values())
 
 
-def read(opened: Opened, options: ImportOptions, known: KnownNames) -> ReadFile:
+def read(opened: Opened, options: ImportOptions, names: KnownNames) -> ReadFile:
     """Read the monthly rows of countries and the total."""
-    sheet = _without_repeated_columns(opened.first)
+    # The API repeats a name that was asked for and filtered by.
+    sheet = with_each_column_once(opened.first)
     table = HeadedSheet(sheet, HEADINGS)
     flows = [flow for flow, fields in _AMOUNTS.items() if any(each in table for each in fields)]
     if len(flows) > 1:
@@ -89,45 +89,21 @@ def read(opened: Opened, options: ImportOptions, known: KnownNames) -> ReadFile:
             "file-annual",
             line("The figures in this file are for whole years; only months are kept. Ask for each month (time=)."),
         )
-    return _Reading(sheet, table, flows[0], options, known).run(opened.encoding)
-
-
-def _without_repeated_columns(sheet: Sheet) -> Sheet:
-    """Leave out columns that come twice: the API repeats a name that was asked for and filtered by."""
-    header = [folded(cell) for cell in sheet.header[1]]
-    kept = [place for place, name in enumerate(header) if not name or header.index(name) == place]
-    if len(kept) == len(header):
-        return sheet
-    again = [(place, header.index(name)) for place, name in enumerate(header) if name and header.index(name) != place]
-
-    def rows() -> Iterator[tuple[int, list[str]]]:
-        for at, cells in sheet.rows():
-            for place, first in again:
-                if place < len(cells) and folded(cells[place]) != folded(cells[first]):
-                    raise NotUnderstood(
-                        "layout-column-twice",
-                        line(
-                            f"The column {quoted(sheet.header[1][place])} stands in the file twice, and line {at} "
-                            "differs in the two. Leave one of them out."
-                        ),
-                    )
-            yield at, [cells[place] for place in kept if place < len(cells)]
-
-    return replace(sheet, rows=rows)
+    return _Reading(sheet, table, flows[0], options, names).run(opened.encoding)
 
 
 class _Reading:
     """One pass over one file."""
 
     def __init__(
-        self, sheet: Sheet, table: HeadedSheet, flow: Flow, options: ImportOptions, known: KnownNames
+        self, sheet: Sheet, table: HeadedSheet, flow: Flow, options: ImportOptions, names: KnownNames
     ) -> None:
         self._sheet = sheet
         self._table = table
         self._flow = flow
         self._options = options
-        self._partners = known.partners
-        self._labels = PartnerLabels(known.partners, options)
+        self._partners = names.partners
+        self._labels = PartnerLabels(names.partners, options)
         self._unknown = {
             place: name for place, name in table.others.items() if not _SAYING_NOTHING.fullmatch(folded(name))
         }
@@ -167,7 +143,7 @@ class _Reading:
         cell: Cell = (REPORTER, str(self._flow), commodity, month, month), partner
         try:
             weight = self._weight(cells)
-            value = self._numbers.amount(text(cells, self._value), amounts.WHOLE_CURRENCY)
+            value = self._numbers.amount(text(cells, self._value), WHOLE_CURRENCY)
             if weight is None and value is None:
                 raise Unreadable("The row has neither a weight nor a value.")
         except Unreadable as error:
@@ -178,7 +154,7 @@ class _Reading:
             at,
             cell,
             weight=weight,
-            value=None if value is None else Known(value, amounts.WHOLE_CURRENCY, Status.FINAL, "USD"),
+            value=None if value is None else Known(value, WHOLE_CURRENCY, Status.FINAL, "USD"),
             source=self._source(text(cells, "updated")),
             # Two codes of one country (the West Bank and Gaza) are parts of it.
             detail=code,
@@ -188,7 +164,7 @@ class _Reading:
     def _month(self, cells: list[str]) -> int:
         text = self._table.cell
         if "time" in self._table and text(cells, "time"):
-            found = amounts.month(text(cells, "time"))
+            found = read_month(text(cells, "time"))
             named = text(cells, "month")
             if named and named.isdigit() and int(named) != found.month:
                 raise Unreadable(f"The row gives two months, {found} and {quoted(named)}.")
@@ -197,15 +173,15 @@ class _Reading:
             return self._options.month.ordinal if self._options.month else 0
         month = text(cells, "month")
         if "year" in self._table:
-            return amounts.month(f"{text(cells, 'year')}-{month.zfill(2)}").ordinal
-        return amounts.month(month).ordinal
+            return read_month(f"{text(cells, 'year')}-{month.zfill(2)}").ordinal
+        return read_month(month).ordinal
 
     def _commodity(self, cells: list[str]) -> str:
         if self._code not in self._table:
             return self._options.commodity
-        found = amounts.hs_commodity(self._table.cell(cells, self._code))
+        found = read_hs_code(self._table.cell(cells, self._code))
         if name := self._table.cell(cells, self._name):
-            self._words[found] = name[:_LONGEST_NAME]
+            self._words[found] = name[: lengths.COMMODITY_NAME]
         return found
 
     def _partner(self, code: str, name: str) -> str:
@@ -255,9 +231,6 @@ class _Reading:
                     "given. By ten-digit codes the Census Bureau gives most weights."
                 )
             )
-        if self._unknown:
-            named = ", ".join(map(quoted, self._unknown.values()))
-            notes.append(line(f"Columns that I do not know, over which no rows are added up: {named}."))
         return notes
 
 

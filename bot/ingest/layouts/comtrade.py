@@ -20,13 +20,14 @@ import numpy as np
 import pandas as pd
 
 from bot.errors import NotPossible
-from bot.ingest import amounts
-from bot.ingest.amounts import Unreadable, folded, quoted
-from bot.ingest.gathering import Gathering, Kind, PartnerLabels
+from bot.ingest.cells import Unreadable, counted, folded, read_hs_code, read_month
+from bot.ingest.gathering import Gathering, Kind, PartnerLabels, refuse_whole_years
 from bot.ingest.headings import HeadedBlock, HeadedSheet, headings
+from bot.ingest.numbers import KILOGRAM, WHOLE_CURRENCY
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened
-from bot.text import Line, Strong, line
+from bot.text import Line, Strong, line, quoted
+from bot.trade import lengths
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import WORLD, Flow, Origin, Source, Status
 from bot.trade.partners import Partners
@@ -46,7 +47,6 @@ _PARTNER_FIELDS = ("partner", "partner_iso", "partner_name")
 # At so many rows the service cuts an answer without a word.
 _CUTS = frozenset({500, 100_000, 250_000})
 _MOST_CODES = 5
-_LONGEST_NAME = 200
 _NO_KIND: Kind = ("", "", "", 0, 0)
 _NOTHING = frozenset({"NA", "NaN", "nan", "None", "NULL"})
 _FLOAT = re.compile(r"-?\d+\.0", re.ASCII)
@@ -177,7 +177,7 @@ class _Reading:
         self._kinds: dict[tuple[str, ...], Kind | str | Unreadable] = {}
         self._places: dict[tuple[str, ...], tuple[str, str]] = {}
         self._has_months = self._has_totals = False
-        self._value_how = self._gathering.how(amounts.WHOLE_CURRENCY, Status.FINAL, "USD")
+        self._value_how = self._gathering.how(WHOLE_CURRENCY, Status.FINAL, "USD")
         self._weight_hows: dict[str, int] = {}
         self._statuses: dict[str, Status] = {}
         self._flags: Counter[str] = Counter()
@@ -205,17 +205,8 @@ class _Reading:
             )
 
     def _refuse_annual(self) -> None:
-        annual = self._counts["annual"]
         cure = "On UN Comtrade choose the frequency “Monthly” and download again."
-        if annual and self._has_months:
-            raise NotPossible(
-                "file-mixed-periods",
-                line(f"The file mixes annual rows ({annual:,}) with monthly ones; only months are kept. {cure}"),
-            )
-        if annual:
-            raise NotPossible(
-                "file-annual", line(f"The figures in this file are for whole years; only months are kept. {cure}")
-            )
+        refuse_whole_years(self._counts["annual"], has_months=self._has_months, cure=cure)
 
     def _take(self, block: HeadedBlock) -> None:
         kinds, kind = block.distinct(*_HEAD_FIELDS)
@@ -260,8 +251,8 @@ class _Reading:
     ) -> None:
         """Read the amounts of the rows whose kind and partner are known."""
         lines = block.lines[rows]
-        weights, has_weight, no_weights = block.amounts("weight", self._numbers, amounts.KILOGRAM, rows)
-        values, has_value, no_values = block.amounts("value", self._numbers, amounts.WHOLE_CURRENCY, rows)
+        weights, has_weight, no_weights = block.amounts("weight", self._numbers, KILOGRAM, rows)
+        values, has_value, no_values = block.amounts("value", self._numbers, WHOLE_CURRENCY, rows)
         # Comtrade writes 0 as well as nothing for a weight that was not reported.
         has_weight &= weights != 0
         reasons = {
@@ -312,12 +303,12 @@ class _Reading:
             flow = self._flow(text["flow"], text["flow_name"])
             if flow is None:
                 return "other flow"
-            month = amounts.month(period).ordinal
+            month = read_month(period).ordinal
             reporter = self._reporter(text["reporter_iso"], text["reporter"])
             commodity = self._commodity(text["code"], text["edition"], text["level"])
         except Unreadable as error:
             return error
-        self._words[commodity] = text["code_name"][:_LONGEST_NAME]
+        self._words[commodity] = text["code_name"][: lengths.COMMODITY_NAME]
         return reporter, str(flow), commodity, month, month
 
     def _flow(self, code: str, name: str) -> Flow | None:
@@ -341,10 +332,10 @@ class _Reading:
             raise Unreadable(f"The classification {quoted(edition)} is not the Harmonized System (HS).")
         self._editions.add(edition)
         # A code that a spreadsheet took for a number has lost the zeros in front; its level tells how many.
-        return amounts.hs_commodity(code.zfill(int(level)) if level in {"2", "4", "6"} else code)
+        return read_hs_code(code.zfill(int(level)) if level in {"2", "4", "6"} else code)
 
     def _partner(self, texts: dict[str, str]) -> tuple[str, str]:
-        """Give the partner's key, and the code where several of them name one remainder, to be added up."""
+        """Return the partner's key, and the code where several of them name one remainder, to be added up."""
         picked = tuple(texts.values())
         found = self._places.get(picked)
         if found is None:
@@ -364,7 +355,7 @@ class _Reading:
         if how is None:
             is_estimated = self._dialect.is_estimated(flag)
             self._statuses[flag] = status = Status.ESTIMATED if is_estimated else Status.FINAL
-            how = self._weight_hows[flag] = self._gathering.how(amounts.KILOGRAM, status)
+            how = self._weight_hows[flag] = self._gathering.how(KILOGRAM, status)
         return how
 
     def _notes(self) -> list[Line]:
@@ -382,20 +373,18 @@ class _Reading:
                 )
             )
         if self._counts["breakdown"]:
-            left_out = amounts.counted(self._counts["breakdown"])
+            left_out = counted(self._counts["breakdown"])
             words = f"{left_out} left out that break totals down by procedure, transport or second partner"
             end = "the totals are taken" if self._has_totals else "the file holds no totals, so nothing is taken"
             notes.append(line(f"{words}; {end}."))
         if self._counts["other flow"]:
-            notes.append(line(f"{amounts.counted(self._counts['other flow'])} of re-exports or re-imports left out."))
+            notes.append(line(f"{counted(self._counts['other flow'])} of re-exports or re-imports left out."))
         if self._counts["all commodities"]:
-            notes.append(
-                line(f"{amounts.counted(self._counts['all commodities'])} for all commodities together left out.")
-            )
+            notes.append(line(f"{counted(self._counts['all commodities'])} for all commodities together left out."))
         if self._unspecified:
             codes = ", ".join(list(self._unspecified)[:_MOST_CODES])
             notes.append(
-                line(f"{amounts.counted(self._counts['unspecified'])} of unspecified commodities ({codes}) left out.")
+                line(f"{counted(self._counts['unspecified'])} of unspecified commodities ({codes}) left out.")
             )
         if len(self._editions) > 1:
             editions = ", ".join(sorted(self._editions))

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 
 from bot.errors import NotPossible, NotUnderstood
-from bot.ingest import amounts
-from bot.ingest.amounts import Unreadable, folded
+from bot.ingest.cells import Unreadable, counted, folded, is_flow, read_flow, read_hs_code, read_month
 from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
 from bot.ingest.headings import HeadedSheet, headings
+from bot.ingest.numbers import GRAM, KILOGRAM, WHOLE_CURRENCY
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened, Sheet
-from bot.text import Line, line
+from bot.text import Line, line, quoted
+from bot.trade import lengths
 from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import WORLD, Origin, Source, Status
 from bot.trade.periods import Month
@@ -24,7 +25,6 @@ from bot.trade.periods import Month
 NAME = "China Customs online query"
 CUT_AT_ROWS = 10_000
 REPORTER = "CN"
-_LONGEST_NAME = 200
 SOURCE = Source("China Customs", "Online query", "http://stats.customs.gov.cn/", origin=Origin.CUSTOMS)
 
 HEADINGS = headings(
@@ -66,13 +66,13 @@ _SAYING_NOTHING = frozenset(
 _NUMBER_OF_MONTH = re.compile(r"(\d{1,2})(?:月|\.0)?", re.ASCII)
 _NUMBER_OF_YEAR = re.compile(r"(\d{4})(?:年|\.0)?", re.ASCII)
 _GRAMS = {
-    **dict.fromkeys(("千克", "公斤", "kilogram", "kilograms", "kg"), amounts.KILOGRAM),
-    **dict.fromkeys(("克", "gram", "grams", "g"), amounts.GRAM),
+    **dict.fromkeys(("千克", "公斤", "kilogram", "kilograms", "kg"), KILOGRAM),
+    **dict.fromkeys(("克", "gram", "grams", "g"), GRAM),
 }
 
 
 def recognises(opened: Opened) -> bool:
-    """Say whether the header is that of the online query."""
+    """Return whether the header is that of the online query."""
     words = {folded(cell) for cell in opened.first.header[1]}
     has_value = any(HEADINGS.get(word) in {"cny", "usd"} for word in words)
     return has_value and any(HEADINGS.get(word) in {"hs", "quantity", "partner"} for word in words)
@@ -156,7 +156,7 @@ class _Reading:
         cell: Cell = (REPORTER, flow, commodity, month, month), partner
         try:
             weight = self._weight(cells)
-            value = self._numbers.amount(text(cells, self._currency.lower()), amounts.WHOLE_CURRENCY)
+            value = self._numbers.amount(text(cells, self._currency.lower()), WHOLE_CURRENCY)
             if weight is None and value is None:
                 raise Unreadable("The row has neither a weight nor a value.")
         except Unreadable as error:
@@ -167,7 +167,7 @@ class _Reading:
             at,
             cell,
             weight=weight,
-            value=None if value is None else Known(value, amounts.WHOLE_CURRENCY, Status.FINAL, self._currency),
+            value=None if value is None else Known(value, WHOLE_CURRENCY, Status.FINAL, self._currency),
             source=SOURCE,
             # Folded partners (the Canary Islands in Spain) are told apart by their codes, hence added, not refused.
             detail=(text(cells, "partner"), *(cells[place].strip() for place in self._details)),
@@ -176,7 +176,7 @@ class _Reading:
 
     def _flow(self, cells: list[str]) -> str:
         if self._flow_place is not None:
-            return str(amounts.flow(cells[self._flow_place]))
+            return str(read_flow(cells[self._flow_place]))
         return str(self._options.flow or "")
 
     def _month(self, year: str, text: str) -> int:
@@ -193,15 +193,15 @@ class _Reading:
         if "year" in self._table:
             in_year = _NUMBER_OF_YEAR.fullmatch(folded(year))
             if in_year is None:
-                raise Unreadable(f"{amounts.quoted(year)} is not a year.")
-            found = amounts.month(f"{in_year[1]}-{number[1]}" if number else text)
+                raise Unreadable(f"{quoted(year)} is not a year.")
+            found = read_month(f"{in_year[1]}-{number[1]}" if number else text)
             if found.year != int(in_year[1]):
-                raise Unreadable(f"{amounts.quoted(text)} is not in the year {in_year[1]}.")
+                raise Unreadable(f"{quoted(text)} is not in the year {in_year[1]}.")
             return found
         said = self._options.month
         if number and said is not None and int(number[1]) == said.month:
             return said
-        return amounts.month(text)
+        return read_month(text)
 
     def _commodity(self, code: str, name: str) -> str:
         if "hs" not in self._table:
@@ -214,8 +214,8 @@ class _Reading:
             return self._options.commodity
         found = self._commodities.get(code)
         if found is None:
-            found = self._commodities[code] = amounts.hs_commodity(code)
-            self._words[found] = name[:_LONGEST_NAME]
+            found = self._commodities[code] = read_hs_code(code)
+            self._words[found] = name[: lengths.COMMODITY_NAME]
         return found
 
     def _partner(self, code: str, name: str) -> str:
@@ -250,17 +250,14 @@ class _Reading:
         if "partner" not in self._table and "partner_name" not in self._table:
             notes.append(line("The file names no partners: its figures are totals for the world."))
         if self._without_weight:
-            notes.append(line(f"{amounts.counted(self._without_weight)} without a weight: pieces or other units."))
-        if self._unknown:
-            named = ", ".join(amounts.quoted(self._table.others[place]) for place in self._unknown)
-            notes.append(line(f"Columns that I do not know, over which no rows are added up: {named}."))
+            notes.append(line(f"{counted(self._without_weight)} without a weight: pieces or other units."))
         return notes
 
 
 def _flow_place(table: HeadedSheet) -> int | None:
     """Find the column that says export or import, whatever its heading: its first cell does."""
     _, cells = next(table.rows(), (0, []))
-    return next((place for place in table.others if place < len(cells) and amounts.is_flow(cells[place])), None)
+    return next((place for place in table.others if place < len(cells) and is_flow(cells[place])), None)
 
 
 LAYOUTS = (Layout(NAME, recognises, read, HEADINGS, SHEET_COLUMNS),)

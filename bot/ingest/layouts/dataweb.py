@@ -14,13 +14,15 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from bot.errors import NotPossible, NotUnderstood
-from bot.ingest import amounts
-from bot.ingest.amounts import Numbers, Unreadable, counted, folded, quoted
-from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
+from bot.ingest.cells import Unreadable, counted, folded, read_hs_code, read_month
+from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels, different_amounts
 from bot.ingest.headings import HeadedSheet, headings
+from bot.ingest.numbers import GRAM, KILOGRAM, TONNE, WHOLE_CURRENCY, Numbers
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import FileKind, Opened, Sheet
-from bot.text import Command, Line, line
+from bot.text import Command, Line, line, quoted
+from bot.trade import lengths
+from bot.trade.commodities import HS_PREFIX
 from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import WORLD, Flow, Origin, Source, Status
 from bot.trade.periods import MONTH_NAMES, Month
@@ -56,16 +58,15 @@ _MONTH_COLUMN = re.compile(rf"({'|'.join(MONTH_NAMES)})(?: (\d{{4}}))?", re.ASCI
 _RANGE_COLUMN = re.compile(rf"(?:{'|'.join(MONTH_NAMES)}) \d{{4}} (?:to|-) .*|\d{{4}}(?: .*)?", re.IGNORECASE)
 _NUMBERS = {name.casefold(): number for number, name in enumerate(MONTH_NAMES, start=1)}
 _GRAMS = {
-    **dict.fromkeys(("kilograms", "kilogram", "kg"), amounts.KILOGRAM),
-    **dict.fromkeys(("grams", "gram", "g"), amounts.GRAM),
-    **dict.fromkeys(("metric tons", "metric ton", "tonnes"), amounts.TONNE),
+    **dict.fromkeys(("kilograms", "kilogram", "kg"), KILOGRAM),
+    **dict.fromkeys(("grams", "gram", "g"), GRAM),
+    **dict.fromkeys(("metric tons", "metric ton", "tonnes"), TONNE),
 }
 _VALUE_FOR = "value for:"
 _NOT_SUPPRESSED = frozenset({"", "0", "n", "no", "false", "0 (suppressed)"})
 _SCALES = {"1": 1, "1000": 1_000, "1000000": 1_000_000}
 _MOST_ABOVE = 10
 _MOST_PARAMETERS = 200
-_LONGEST_NAME = 200
 _CODES = re.compile(r"\b\d{4}(?:\.?\d{2}){0,3}\b", re.ASCII)
 
 
@@ -90,13 +91,13 @@ class _Figure:
 
 
 def recognises(opened: Opened) -> bool:
-    """Say whether a sheet's table begins with the column of data types, or the workbook with the query."""
+    """Return whether a sheet's table begins with the column of data types, or the workbook with the query."""
     if opened.kind is FileKind.WORKBOOK and opened.first.name == PARAMETERS:
         return True
     return folded((opened.first.header[1] or [""])[0]) == "data type"
 
 
-def read(opened: Opened, options: ImportOptions, known: KnownNames) -> ReadFile:
+def read(opened: Opened, options: ImportOptions, names: KnownNames) -> ReadFile:
     """Read the monthly rows of each sheet of customary values and of weights."""
     parts = [part for sheet in opened.sheets if (part := _table_of(sheet)) is not None]
     for part in parts:
@@ -116,11 +117,11 @@ def read(opened: Opened, options: ImportOptions, known: KnownNames) -> ReadFile:
             "file-no-data",
             line(f"This workbook of {NAME} holds its query and no table of figures. Download the results again."),
         )
-    return _Reading(parts, query, options, known).run(opened.encoding)
+    return _Reading(parts, query, options, names).run(opened.encoding)
 
 
 def _table_of(sheet: Sheet) -> Sheet | None:
-    """Give the table of a sheet, without the lines above it; None for a sheet that has none."""
+    """Return the table of a sheet, without the lines above it; None for a sheet that has none."""
     for above in range(_MOST_ABOVE):
         found = sheet.below(above)
         if folded((found.header[1] or [""])[0]) == "data type":
@@ -147,13 +148,13 @@ def _query(opened: Opened, parts: list[Sheet]) -> _Query:
 class _Reading:
     """One pass over the sheets of one file, and one over its figures."""
 
-    def __init__(self, parts: list[Sheet], query: _Query, options: ImportOptions, known: KnownNames) -> None:
+    def __init__(self, parts: list[Sheet], query: _Query, options: ImportOptions, names: KnownNames) -> None:
         self._parts = parts
         self._query = query
         self._options = options
-        self._products = known.products
-        self._partners = known.partners
-        self._labels = PartnerLabels(known.partners, options)
+        self._products = names.products
+        self._partners = names.partners
+        self._labels = PartnerLabels(names.partners, options)
         self._gathering = Gathering()
         self._counts: Counter[str] = Counter()
         self._others: dict[str, None] = {}
@@ -284,15 +285,15 @@ class _Reading:
             named = folded(table.cell(cells, "month"))
             number = _NUMBERS.get(named, 0) or (int(named) if named.isascii() and named.isdigit() else 0)
             for place in whole:
-                yield place, amounts.month(f"{year}-{number:02}")
+                yield place, read_month(f"{year}-{number:02}")
             return
         for place, (number, own_year) in months.items():
-            yield place, amounts.month(f"{own_year or year}-{number:02}")
+            yield place, read_month(f"{own_year or year}-{number:02}")
 
     def _known(self, kind: str, written: str, unit: str, numbers: Numbers) -> Known | None:
         scale = self._query.scale
         if kind == _VALUE:
-            unit_of, currency = amounts.WHOLE_CURRENCY * scale, "USD"
+            unit_of, currency = WHOLE_CURRENCY * scale, "USD"
         else:
             grams = _GRAMS.get(unit)
             if grams is None:
@@ -309,7 +310,7 @@ class _Reading:
         figure.lines.append(at)
         before = figure.value if kind == _VALUE else figure.weight
         if before is not None and known is not None and before.amount != known.amount:
-            reason = line(f"Lines {figure.lines[0]} and {at} give different amounts for the same figure.")
+            reason = different_amounts(figure.lines[0], at)
             for number in figure.lines:
                 self._gathering.reject(number, reason, cell)
         if kind == _VALUE:
@@ -332,12 +333,12 @@ class _Reading:
         if found is not None:
             return found
         if _OTHER_KIND.fullmatch(folded(text)):
-            self._others[text[:_LONGEST_NAME]] = None
+            self._others[text[: lengths.COMMODITY_NAME]] = None
             return _OTHER, None
         raise Unreadable(f"{quoted(text)} is no data type that I know.")
 
     def _flow_of_all(self) -> Flow | None:
-        """Give the flow of the query, or what the kinds of value say; None while nothing says it."""
+        """Return the flow of the query, or what the kinds of value say; None while nothing says it."""
         said = self._query.flow
         if "foreign exports" in said or "re-exports" in said:
             raise NotPossible(
@@ -356,18 +357,18 @@ class _Reading:
         return self._options.flow
 
     def _commodity_of_all(self) -> str:
-        """Give the commodity of tables without codes: the query's only one, or the line that its codes make up."""
-        codes = [f"hs:{each}" for each in self._query.codes]
+        """Return the commodity of tables without codes: the query's only one, or the line that its codes make up."""
+        codes = [f"{HS_PREFIX}{each}" for each in self._query.codes]
         if len(codes) == 1:
-            return amounts.hs_commodity(self._query.codes[0])
+            return read_hs_code(self._query.codes[0])
         for product in self._products:
             if product.sum_of is not None and set(codes) == set(product.sum_of.commodities):
                 return product.commodities[0]
         return self._options.commodity
 
     def _commodity(self, code: str, name: str) -> str:
-        found = amounts.hs_commodity(code)
-        self._words[found] = name[:_LONGEST_NAME]
+        found = read_hs_code(code)
+        self._words[found] = name[: lengths.COMMODITY_NAME]
         return found
 
     def _partner(self, name: str) -> str:
@@ -378,7 +379,9 @@ class _Reading:
     def _source(self) -> Source:
         said = self._query.flow or (str(self._flow) + "s" if self._flow else "")
         valuation = "customs value" if self._flow is Flow.IMPORT else "free alongside ship"
-        return Source(NAME, f"{said.capitalize()}, {valuation}"[:_LONGEST_NAME], URL, origin=Origin.OFFICIAL)
+        return Source(
+            NAME, f"{said.capitalize()}, {valuation}"[: lengths.COMMODITY_NAME], URL, origin=Origin.OFFICIAL
+        )
 
     def _notes(self) -> list[Line]:
         notes = []
@@ -404,7 +407,7 @@ class _Reading:
 
 
 def _month_columns(table: HeadedSheet) -> tuple[dict[int, tuple[int, int]], list[int]]:
-    """Give the columns of single months with (month, year; 0 where the column of years says it), and the columns of
+    """Return the columns of single months with (month, year; 0 where the column of years says it), and the columns of
     amounts beside a column of months.
     """
     months: dict[int, tuple[int, int]] = {}

@@ -9,25 +9,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from bot.errors import NotPossible, NotUnderstood
-from bot.ingest import amounts
-from bot.ingest.amounts import Unreadable, counted, folded, quoted
-from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
-from bot.ingest.headings import HeadedSheet, headings
+from bot.errors import NotUnderstood
+from bot.ingest.cells import Unreadable, counted, folded, read_hs_code, read_month
+from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels, different_amounts, refuse_whole_years
+from bot.ingest.headings import HeadedSheet, headings, with_each_column_once
+from bot.ingest.numbers import KILOGRAM, WHOLE_CURRENCY
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened, Sheet
-from bot.text import Line, line
+from bot.text import Line, line, quoted
+from bot.trade import lengths
 from bot.trade.importing import ImportOptions, Open
+from bot.trade.mirror import USUAL_VALUATIONS
 from bot.trade.observations import WORLD, Flow, Origin, Source, Status
 from bot.trade.partners import Partner
 
 NAME = "Eurostat Comext"
 URL = "https://ec.europa.eu/eurostat/comext/newxtweb/"
 EU = "EU"
-_VALUATION = {Flow.IMPORT: "cost, insurance and freight", Flow.EXPORT: "free on board"}
 
 HEADINGS = headings(
     dataset=("DATAFLOW", "STRUCTURE_ID"),
@@ -84,33 +84,19 @@ _CODES = {
 _LONG_CODE = re.compile(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+|[A-Z]{2,}\d{2,}", re.ASCII)
 _PARTS = frozenset({"XI", "XU"})
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
-_LONGEST_NAME = 200
 _ISO_LETTERS = 2
 
 
 def recognises(opened: Opened) -> bool:
-    """Say whether the header has Comext's dimensions."""
+    """Return whether the header has Comext's dimensions."""
     return {HEADINGS.get(folded(cell), "") for cell in opened.first.header[1]} >= _NEEDED
 
 
-def read(opened: Opened, options: ImportOptions, known: KnownNames) -> ReadFile:
+def read(opened: Opened, options: ImportOptions, names: KnownNames) -> ReadFile:
     """Read the monthly rows; whole years are refused."""
-    sheet = _with_each_column_once(opened.first)
-    return _Reading(sheet, HeadedSheet(sheet, HEADINGS), options, known).run(opened.encoding)
-
-
-def _with_each_column_once(sheet: Sheet) -> Sheet:
-    """Leave out the labels that stand beside the codes under the same heading."""
-    names = [folded(cell) for cell in sheet.header[1]]
-    kept = [place for place, name in enumerate(names) if not name or names.index(name) == place]
-    if len(kept) == len(names):
-        return sheet
-
-    def rows() -> Iterator[tuple[int, list[str]]]:
-        for at, cells in sheet.rows():
-            yield at, [cells[place] for place in kept if place < len(cells)]
-
-    return replace(sheet, rows=rows)
+    # Labels stand beside the codes under the same heading.
+    sheet = with_each_column_once(opened.first, may_differ=True)
+    return _Reading(sheet, HeadedSheet(sheet, HEADINGS), options, names).run(opened.encoding)
 
 
 @dataclass(slots=True)
@@ -130,12 +116,12 @@ class _Row:
 class _Reading:
     """One pass over one file, and one over its figures."""
 
-    def __init__(self, sheet: Sheet, table: HeadedSheet, options: ImportOptions, known: KnownNames) -> None:
+    def __init__(self, sheet: Sheet, table: HeadedSheet, options: ImportOptions, names: KnownNames) -> None:
         self._sheet = sheet
         self._table = table
         self._options = options
-        self._partners = known.partners
-        self._labels = PartnerLabels(known.partners, options)
+        self._partners = names.partners
+        self._labels = PartnerLabels(names.partners, options)
         self._unknown = {place: name for place, name in table.others.items() if folded(name) not in _SAYING_NOTHING}
         self._gathering = Gathering(tuple(self._unknown.values()))
         self._numbers = table.numbers("amount", nothing=frozenset({":", "NaN", "nan", "NA"}))
@@ -162,16 +148,8 @@ class _Reading:
         )
 
     def _refuse_annual(self) -> None:
-        annual, cure = self._counts["annual"], "At Eurostat choose the frequency “Monthly” and download again."
-        if annual and self._figures:
-            raise NotPossible(
-                "file-mixed-periods",
-                line(f"The file mixes annual rows ({annual:,}) with monthly ones; only months are kept. {cure}"),
-            )
-        if annual:
-            raise NotPossible(
-                "file-annual", line(f"The figures in this file are for whole years; only months are kept. {cure}")
-            )
+        cure = "At Eurostat choose the frequency “Monthly” and download again."
+        refuse_whole_years(self._counts["annual"], has_months=bool(self._figures), cure=cure)
 
     def _take(self, at: int, cells: list[str]) -> None:
         cells, text = self._table.fitted(cells), self._table.cell
@@ -190,7 +168,7 @@ class _Reading:
             self._counts["all commodities"] += 1
             return
         flow = _flow(text(cells, "flow"))
-        month = amounts.month(period).ordinal
+        month = read_month(period).ordinal
         commodity = self._commodity(product, name)
         if not commodity and self._options.commodity:
             commodity = self._options.commodity
@@ -215,7 +193,7 @@ class _Reading:
             return
         before = row.quantity if measure else row.value
         if before and before != amount:
-            row.problem = line(f"Lines {row.lines[0]} and {at} give different amounts for the same figure.")
+            row.problem = different_amounts(row.lines[0], at)
         elif before:
             self._counts["repeated"] += 1
         if measure:
@@ -237,7 +215,7 @@ class _Reading:
                 for at in row.lines:
                     self._gathering.reject(at, row.problem, cell)
                 continue
-            value = self._numbers.amount(row.value, amounts.WHOLE_CURRENCY) if row.value else None
+            value = self._numbers.amount(row.value, WHOLE_CURRENCY) if row.value else None
             weight = self._numbers.amount(row.quantity, row.grams) if row.quantity else None
             if value is None and weight is None:
                 continue
@@ -246,7 +224,7 @@ class _Reading:
                 row.at,
                 cell,
                 weight=None if weight is None else Known(weight, width, row.status),
-                value=None if value is None else Known(value, amounts.WHOLE_CURRENCY, row.status, "EUR"),
+                value=None if value is None else Known(value, WHOLE_CURRENCY, row.status, "EUR"),
                 source=row.source,
                 detail=detail,
                 unexplained=unexplained,
@@ -255,8 +233,8 @@ class _Reading:
     def _commodity(self, code: str, name: str) -> str:
         """Read the product's code; "" where there are only words for it."""
         if code.isascii() and code.isdigit():
-            found = amounts.hs_commodity(code)
-            self._words[found] = name[:_LONGEST_NAME]
+            found = read_hs_code(code)
+            self._words[found] = name[: lengths.COMMODITY_NAME]
             return found
         if _MASKED.fullmatch(code) and any(letter.isdigit() for letter in code):
             raise Unreadable(
@@ -271,7 +249,7 @@ class _Reading:
         return ""
 
     def _reporter(self, text: str) -> str:
-        """Give the reporter's key; "" for a group that is none."""
+        """Return the reporter's key; "" for a group that is none."""
         code, name = _parted(text)
         if _THE_EU.fullmatch(code):
             return EU
@@ -283,7 +261,7 @@ class _Reading:
         return found.key
 
     def _partner(self, text: str, reporter: str) -> tuple[str, str]:
-        """Give the partner's key ("" for a group that is left out), and the code where several name one partner."""
+        """Return the partner's key ("" for a group that is left out), and the code where several name one partner."""
         code, name = _parted(text)
         if not code:
             raise Unreadable("The row names no partner.")
@@ -314,7 +292,9 @@ class _Reading:
         found = self._sources.get((dataset, updated, flow))
         if found is None:
             name = dataset.rpartition(":")[2].partition("(")[0]
-            title = f"Comext{f' {name}' if name else ''}, {flow.noun}, {_VALUATION[flow]}"[:_LONGEST_NAME]
+            title = f"Comext{f' {name}' if name else ''}, {flow.noun}, {USUAL_VALUATIONS[flow]}"[
+                : lengths.COMMODITY_NAME
+            ]
             found = Source("Eurostat", title, URL, _day(updated), Origin.OFFICIAL)
             self._sources[dataset, updated, flow] = found
         return found
@@ -332,9 +312,6 @@ class _Reading:
         for name, words in said.items():
             if self._counts[name]:
                 notes.append(line(f"{counted(self._counts[name])} {words}."))
-        if self._unknown:
-            named = ", ".join(map(quoted, self._unknown.values()))
-            notes.append(line(f"Columns that I do not know, over which no rows are added up: {named}."))
         return notes
 
 
@@ -353,13 +330,13 @@ def _flow(text: str) -> Flow:
 
 
 def _measure(indicator: str) -> int | None:
-    """Give the grams of a quantity's unit, 0 for a value in euros, None for what is not kept."""
+    """Return the grams of a quantity's unit, 0 for a value in euros, None for what is not kept."""
     if indicator in _VALUES:
         return 0
     if indicator in _HUNDREDS:
-        return 100 * amounts.KILOGRAM
+        return 100 * KILOGRAM
     if indicator in _KILOGRAMS:
-        return amounts.KILOGRAM
+        return KILOGRAM
     if _OTHER_INDICATOR.fullmatch(indicator):
         return None
     raise Unreadable(f"{quoted(indicator)} is no indicator that I know.")

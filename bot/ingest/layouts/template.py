@@ -6,15 +6,15 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from bot.ingest import amounts
-from bot.ingest.amounts import Numbers, Unreadable, bounded, counted, folded, quoted
+from bot.ingest.cells import Unreadable, bounded, counted, folded, read_flow, read_hs_code, read_month
 from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
 from bot.ingest.headings import HeadedSheet, headings
+from bot.ingest.numbers import WHOLE_CURRENCY, Numbers
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened
 from bot.ingest.template_form import COLUMNS, CURRENCIES, WEIGHT_UNITS
-from bot.text import Line, line, shortened
-from bot.trade.commodities import Product
+from bot.text import Line, line, quoted, shortened
+from bot.trade.commodities import HS_PREFIX, Product
 from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import Origin, Source, Status
 from bot.trade.periods import Month
@@ -35,7 +35,7 @@ _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
 def recognises(opened: Opened) -> bool:
-    """Say whether the header is the template's."""
+    """Return whether the header is the template's."""
     found = {HEADINGS.get(folded(cell), "") for cell in opened.first.header[1]}
     return found >= _NEEDED and bool(found & {"net_weight", "value"})
 
@@ -113,7 +113,7 @@ class _Reading:
 
     def _flow(self, text: str) -> str:
         if text:
-            return amounts.flow(text)
+            return read_flow(text)
         self._is_open = self._is_open or self._options.flow is None
         return str(self._options.flow or "")
 
@@ -130,7 +130,7 @@ class _Reading:
                 return text
         if not any(letter.isdigit() for letter in text):
             raise Unreadable(f"I do not know the product {quoted(text)}; write a product's key or an HS code.")
-        return amounts.hs_commodity(text.removeprefix("hs:").removeprefix("HS"))
+        return read_hs_code(text.removeprefix(HS_PREFIX).removeprefix("HS"))
 
     def _kept(self, column: str, text: str) -> str:
         """Keep as much of a text as can be shown beside its figure."""
@@ -168,7 +168,7 @@ def _month(text: str) -> Month:
     plain = text.strip()
     if plain.isdigit() and len(plain) == 4:
         raise Unreadable(f"{quoted(text)} is a whole year; write {plain}-01..{plain}-12, or a month.")
-    return amounts.month(plain)
+    return read_month(plain)
 
 
 def _status(text: str) -> Status:
@@ -200,7 +200,7 @@ def _value(text: str, currency: str, status: Status, numbers: Numbers) -> Known 
     code = currency.upper()
     if text and code not in CURRENCIES:
         raise Unreadable(f"The currency is {quoted(currency)}; write one of {', '.join(CURRENCIES)}.")
-    return _known(text, amounts.WHOLE_CURRENCY, status, numbers, code)
+    return _known(text, WHOLE_CURRENCY, status, numbers, code)
 
 
 def _known(text: str, unit: int, status: Status, numbers: Numbers, currency: str = "") -> Known | None:

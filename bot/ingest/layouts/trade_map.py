@@ -13,18 +13,18 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.errors import NotPossible, NotUnderstood
-from bot.ingest import amounts
-from bot.ingest.amounts import Numbers, Unreadable, counted, folded, quoted
+from bot.ingest.cells import Unreadable, counted, folded, read_hs_code, read_month
 from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
+from bot.ingest.numbers import KILOGRAM, TONNE, WHOLE_CURRENCY, Numbers
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import FileKind, Opened, Sheet
-from bot.text import Line, line
+from bot.text import Line, line, quoted
 from bot.trade.importing import ImportOptions
+from bot.trade.mirror import USUAL_VALUATIONS
 from bot.trade.observations import WORLD, Flow, Origin, Source, Status
 
 NAME = "ITC Trade Map"
 URL = "https://www.trademap.org/"
-_VALUATION = {Flow.IMPORT: "cost, insurance and freight", Flow.EXPORT: "free on board"}
 _COLUMN = re.compile(
     r"(?:(exported|imported) )?(value|quantity)(?:,? [^,]{0,40}?)?(?: in)? (\d{4})(?:-(m|q)(\d{1,2}))?"
     r"(?:, ?(.{1,40}))?",
@@ -43,8 +43,8 @@ _UNIT = re.compile(r"unit\s*:\s*(us dollar|euro|yuan|renminbi)s?\s*(thousand|mil
 _CURRENCIES = {"us dollar": "USD", "euro": "EUR", "yuan": "CNY", "renminbi": "CNY"}
 _SCALES = {"": 1, "thousand": 1_000, "million": 1_000_000}
 _GRAMS = {
-    **dict.fromkeys(("tons", "ton", "tonnes", "metric tons"), amounts.TONNE),
-    **dict.fromkeys(("kilograms", "kilogram", "kg"), amounts.KILOGRAM),
+    **dict.fromkeys(("tons", "ton", "tonnes", "metric tons"), TONNE),
+    **dict.fromkeys(("kilograms", "kilogram", "kg"), KILOGRAM),
 }
 _MOST_HEADER_ROWS = 3
 _LONGEST_TITLE_TABLE = 12
@@ -65,13 +65,13 @@ class _Heading:
 
 
 def recognises(opened: Opened) -> bool:
-    """Say whether a table of the page, or the text, has columns of exported or imported values."""
+    """Return whether a table of the page, or the text, has columns of exported or imported values."""
     if opened.kind is FileKind.PAGE:
         return _grid(opened) is not None
     return any("exported value in" in cell or "imported value in" in cell for cell in map(folded, _first(opened)))
 
 
-def read(opened: Opened, options: ImportOptions, known: KnownNames) -> ReadFile:
+def read(opened: Opened, options: ImportOptions, names: KnownNames) -> ReadFile:
     """Read the months of the page's grid."""
     grid = _grid(opened)
     if grid is None:
@@ -91,7 +91,7 @@ def read(opened: Opened, options: ImportOptions, known: KnownNames) -> ReadFile:
                 "report. They are kept apart. Download the partner's own figures of this trade."
             ),
         )
-    return _Reading(grid, title, options, known).run(opened.encoding)
+    return _Reading(grid, title, options, names).run(opened.encoding)
 
 
 def _first(opened: Opened) -> list[str]:
@@ -109,7 +109,7 @@ def _grid(opened: Opened) -> Sheet | None:
 
 
 def _title(opened: Opened, grid: Sheet) -> str:
-    """Give the words around the grid: those outside tables, and those of small tables above it."""
+    """Return the words around the grid: those outside tables, and those of small tables above it."""
     words = [opened.title, opened.words]
     for sheet in opened.sheets:
         if sheet is grid:
@@ -123,12 +123,12 @@ def _title(opened: Opened, grid: Sheet) -> str:
 class _Reading:
     """One pass over the grid of one page."""
 
-    def __init__(self, grid: Sheet, title: str, options: ImportOptions, known: KnownNames) -> None:
+    def __init__(self, grid: Sheet, title: str, options: ImportOptions, names: KnownNames) -> None:
         self._grid = grid
         self._title = title
         self._options = options
-        self._partners = known.partners
-        self._labels = PartnerLabels(known.partners, options)
+        self._partners = names.partners
+        self._labels = PartnerLabels(names.partners, options)
         self._gathering = Gathering()
         self._counts: Counter[str] = Counter()
         self._header, self._headings = self._read_headings()
@@ -173,7 +173,7 @@ class _Reading:
             headings = {}
             for place, match in found.items():
                 flow, kind, year, step, part, unit = match.groups()
-                month = amounts.month(f"{year}-{int(part):02}").ordinal if (step or "").lower() == "m" else None
+                month = read_month(f"{year}-{int(part):02}").ordinal if (step or "").lower() == "m" else None
                 own = unit or (below[place] if is_units and place < len(below) else "")
                 headings[place] = _Heading(
                     is_quantity=kind.lower() == "quantity",
@@ -234,7 +234,7 @@ class _Reading:
                     "The table is about all products together, or names no HS code. Choose one product by its code."
                 ),
             )
-        return amounts.hs_commodity(found[1])
+        return read_hs_code(found[1])
 
     def _take(self, at: int, cells: list[str], commodity: str) -> None:
         label = cells[0].strip() if cells else ""
@@ -262,7 +262,7 @@ class _Reading:
             )
 
     def _sides_of(self, heading: _Heading, label: str) -> tuple[str, Flow, str] | None:
-        """Give reporter, flow and partner of a column; None where it is nobody's own."""
+        """Return reporter, flow and partner of a column; None where it is nobody's own."""
         if self._reporters_flow is not None:
             return None if label == WORLD else (label, self._reporters_flow, WORLD)
         if self._flow is not None:
@@ -279,7 +279,7 @@ class _Reading:
     def _bilateral_commodity(self, label: str) -> str:
         if folded(label) in {"total", "'total"}:
             raise Unreadable("The row is about all products together.")
-        return amounts.hs_commodity(label)
+        return read_hs_code(label)
 
     def _known(self, text: str, heading: _Heading) -> Known | None:
         if heading.is_quantity:
@@ -289,7 +289,7 @@ class _Reading:
                 return None
             unit, currency = grams, ""
         else:
-            unit, currency = self._scale * amounts.WHOLE_CURRENCY, self._currency
+            unit, currency = self._scale * WHOLE_CURRENCY, self._currency
         found = self._numbers.amount(text, unit)
         if not found:
             self._counts["nothing"] += 1
@@ -300,7 +300,7 @@ class _Reading:
         found = self._sources.get(flow)
         if found is None:
             found = self._sources[flow] = Source(
-                NAME, f"{flow.noun.capitalize()}, {_VALUATION[flow]}", URL, origin=Origin.OFFICIAL
+                NAME, f"{flow.noun.capitalize()}, {USUAL_VALUATIONS[flow]}", URL, origin=Origin.OFFICIAL
             )
         return found
 

@@ -1,8 +1,8 @@
-"""Read cells: months, flows, HS codes, and quantities as one file writes its numbers: exact, or a reason why not.
+"""Read quantities as one file writes its numbers: exact, or a reason why not.
 
-Whether a comma parts thousands or decimals is never guessed. Where a file has commas between its columns, its
-numbers part thousands by them. A file with semicolons or tabs may do either: then all its numbers are looked at, and
-a cell that could be both is refused when none of them tells.
+Whether a comma separates thousands or decimals is never guessed. Where a file has commas between its columns, its
+numbers separate thousands by them. A file with semicolons or tabs may do either: then all its numbers are looked at,
+and a cell that could be both is refused when none of them tells.
 """
 
 from __future__ import annotations
@@ -14,127 +14,14 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from bot.text import Line, line, marks, plain_forms
-from bot.trade.observations import Flow
-from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month
+from bot.ingest.cells import Unreadable
+from bot.text import footnote_marks, plain_forms, quoted
 
+# What one of each is in grams, and a whole unit of a currency in minor units.
 GRAM = 1
 KILOGRAM = 1_000
 TONNE = 1_000_000
 WHOLE_CURRENCY = 100
-_FIRST_YEAR, _LAST_YEAR = 1990, 2099
-_MONTH = re.compile(r"(\d{4})(?:[-/.]?m?|年)(\d{1,2})月?(?:\.0)?", re.ASCII | re.IGNORECASE)
-_YEAR = re.compile(r"\d{4}年?", re.ASCII)
-_DAY = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?(?:[ t]00:00(?::00(?:\.0+)?)?)?", re.ASCII)
-_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
-_NAMED_MONTH = re.compile(r"([a-z]{3,9})\.?[- ,]*((?:\d{2}){1,2})", re.ASCII)
-# What a program makes of a code that it takes for a number; "8505.0" may be the heading 8505 just as well.
-_FLOAT_CODE = re.compile(r"(\d{5,10})\.0", re.ASCII)
-_FLOWS = {
-    **dict.fromkeys(("export", "exports", "x", "出口"), Flow.EXPORT),
-    **dict.fromkeys(("import", "imports", "m", "进口"), Flow.IMPORT),
-}
-
-
-class Unreadable(Exception):
-    """A cell that makes its row unusable, with the reason to show beside the row."""
-
-    def __init__(self, *reason: str) -> None:
-        self.reason: Line = line(*reason)
-        super().__init__("".join(reason))
-
-
-def folded(text: str) -> str:
-    """Fold full-width forms, case and runs of spaces, for comparing words of headers and units."""
-    return " ".join(plain_forms(text).casefold().split())
-
-
-def quoted(text: str) -> str:
-    """Quote a cell inside a reason, cut to a readable length."""
-    shown = " ".join(text.split())
-    return f"“{shown[:40]}…”" if len(shown) > 40 else f"“{shown}”"
-
-
-def bounded(text: str, what: str, most: int) -> str:
-    """Give a text that is kept; Unreadable when it is longer than any that is meant."""
-    if len(text) > most:
-        raise Unreadable(f"The {what} has {len(text):,} characters; at most {most} are kept.")
-    return text
-
-
-def counted(number: int, noun: str = "row") -> str:
-    """Write a count with its noun: "1 row", "1,200 rows"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def month(text: str) -> Month:
-    """Read a month as files write it: 202506, 2025-06, 2025/6, 2025年6月, Jun 2025, or the date that a spreadsheet
-    makes of one: its first or last day.
-    """
-    plain = folded(text)
-    if _YEAR.fullmatch(plain):
-        raise Unreadable(f"{quoted(text)} is a whole year; figures are kept by month.")
-    if found := _MONTH.fullmatch(plain):
-        return _checked(int(found[1]), int(found[2]), text)
-    if found := _DAY.fullmatch(plain):
-        return _of_date(int(found[1]), int(found[2]), int(found[3]), text)
-    if found := _DAY_FIRST.fullmatch(plain):
-        return _of_date(int(found[3]), int(found[2]), int(found[1]), text)
-    if (found := _NAMED_MONTH.fullmatch(plain)) and (number := _MONTHS_BY_NAME.get(found[1])):
-        return _checked(int(found[2]) + (2000 if len(found[2]) == 2 else 0), number, text)
-    if marks(text):
-        raise Unreadable(f"{quoted(text)} is not a month: {marks(text)} is no digit of it (write 2025-06).")
-    raise Unreadable(f"{quoted(text)} is not a month (write 2025-06).")
-
-
-_MONTHS_BY_NAME = {
-    name.casefold(): number
-    for names in (MONTH_NAMES, MONTH_ABBREVIATIONS)
-    for number, name in enumerate(names, start=1)
-}
-
-
-def _checked(year: int, number: int, text: str) -> Month:
-    if not 1 <= number <= 12:
-        raise Unreadable(f"{quoted(text)}: the month must be 01–12.")
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise Unreadable(f"{quoted(text)}: the year must be {_FIRST_YEAR}–{_LAST_YEAR}.")
-    return Month(year, number)
-
-
-def _of_date(year: int, number: int, day: int, text: str) -> Month:
-    found = _checked(year, number, text)
-    if day not in {1, found.last_day.day}:
-        raise Unreadable(f"{quoted(text)} is a day; figures are kept by month (write {found}).")
-    return found
-
-
-def flow(text: str) -> Flow:
-    """Read export or import."""
-    found = _FLOWS.get(folded(text))
-    if found is None:
-        raise Unreadable(f"{quoted(text)} is neither export nor import.")
-    return found
-
-
-def is_flow(text: str) -> bool:
-    """Say whether a cell says export or import in a whole word."""
-    return len(text.strip()) > 1 and folded(text) in _FLOWS
-
-
-def hs_commodity(text: str) -> str:
-    """Read an HS code of 2, 4, 6, 8 or 10 digits, with or without dots, as a commodity key."""
-    code = _FLOAT_CODE.sub(r"\1", text.strip()).lstrip("'").replace(".", "").replace(" ", "")
-    if not (code.isascii() and code.isdigit()) or not 1 <= len(code) <= 10:
-        raise Unreadable(f"{quoted(text)} is not an HS code.")
-    if len(code) % 2:
-        raise Unreadable(
-            f"{quoted(text)} has {len(code)} digits; a spreadsheet may have dropped its leading zero. "
-            "Use the file as it was downloaded."
-        )
-    return f"hs:{code}"
-
-
 # 9 billion tonnes or 90 trillion of a currency: more than the whole world trades in a year.
 MAX_AMOUNT = 9 * 10**15
 
@@ -151,9 +38,9 @@ _EXACT_POWER_OF_TEN = re.compile(r"\d(?:\.\d+)?e[+-]\d\d", re.ASCII)
 
 
 class Numbers:
-    """How one file writes its numbers. `cells` gives the texts of all of them; they are looked through once, and only
-    when a cell leaves open what its comma or point means. `is_point_sure` says that it is the decimal point;
-    `nothing` are words that stand for no number, as a dash does everywhere.
+    """How one file writes its numbers. `cells` returns the texts of all of them, which are looked through once, and
+    only when a cell leaves open what its comma or point means. `is_point_sure` says that a point is the decimal
+    point; `nothing` are words that stand for no number, as a dash does everywhere.
     """
 
     def __init__(
@@ -207,7 +94,7 @@ class Numbers:
         return with_point
 
     def _has_decimal_comma(self, plain: str, text: str) -> bool:
-        """Say whether a number that is good either way has a comma for its decimal point; Unreadable when unsure."""
+        """Return whether a number that can be read either way has a decimal comma; Unreadable when unsure."""
         told = self._told
         if told.by_comma and (told.by_point or self._is_point_sure):
             raise Unreadable(f"{quoted(text)}: elsewhere in the file a comma is the decimal point; {_cure(plain)}.")
@@ -258,21 +145,21 @@ def _readings(plain: str) -> tuple[Decimal | None, Decimal | None]:
 
 
 def _cure(plain: str) -> str:
-    """Say how a number that may be either is written so that it is one."""
+    """Return how to write a number that may be either so that it is only one."""
     bare = plain.replace(",", ".").replace("−", "-")
     return f"write {bare} or {bare.replace('.', '')}"
 
 
 def _power_of_ten(plain: str, text: str) -> Decimal:
-    """Read 1e+05, where that is the number itself; else say why a text is no number."""
+    """Read 1e+05 where that is the exact number; otherwise raise why a text is no number."""
     if _EXACT_POWER_OF_TEN.fullmatch(plain) and len(plain) < len(f"{Decimal(plain):f}"):
         return Decimal(plain)
     if _POWER_OF_TEN.fullmatch(plain):
         raise Unreadable(f"{quoted(text)} was shortened by a spreadsheet; use the file as it was downloaded.")
-    if marks(text):
+    if footnote_marks(text):
         raise Unreadable(
-            f"{quoted(text)} is not a number: {marks(text)} is no digit of it, but a footnote's mark or the like. "
-            "Write the number alone."
+            f"{quoted(text)} is not a number: {footnote_marks(text)} is no digit of it, but a footnote's mark or the "
+            "like. Write the number alone."
         )
     if any(sign.isdigit() and not sign.isascii() for sign in plain):
         raise Unreadable(f"{quoted(text)} is not written with the digits 0–9.")

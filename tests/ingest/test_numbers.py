@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ingest.amounts import Numbers, Unreadable, month
+from bot.ingest.cells import Unreadable, read_month
 from bot.ingest.headings import HeadedSheet
+from bot.ingest.numbers import Numbers
 from bot.ingest.sheets import Sheet
 from bot.ingest.texts import text_sheets
 from bot.text import plain
@@ -174,7 +175,7 @@ def test_a_column_is_read_as_its_cells_are(cells: list[str], unit: int, is_text:
     ],
 )
 def test_a_month_is_read_as_files_and_spreadsheets_write_it(written: str) -> None:
-    assert month(written) == Month(2025, 6)
+    assert read_month(written) == Month(2025, 6)
 
 
 @pytest.mark.parametrize(
@@ -194,5 +195,5 @@ def test_a_month_is_read_as_files_and_spreadsheets_write_it(written: str) -> Non
 )
 def test_what_is_no_month_is_refused(written: str, reason: str) -> None:
     with pytest.raises(Unreadable) as refusal:
-        month(written)
+        read_month(written)
     assert reason in plain(refusal.value.reason)
