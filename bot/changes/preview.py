@@ -48,7 +48,7 @@ def build_preview(plan: PlanSummary, vocabulary: Vocabulary, *, reason: Line = (
 
 
 def counted(counts: RowCounts, rejected: int = 0) -> list[str]:
-    """Give the counts that are not nothing, in words: "480 new", "12 changed"."""
+    """Return the counts above zero in words: "480 new", "12 changed"."""
     words = {
         "new": counts.new,
         "changed": counts.changed,

@@ -49,7 +49,7 @@ def figures_words(receipt: BatchReceipt) -> str:
 
 
 def receipt_facts(receipt: BatchReceipt) -> dict[str, object]:
-    """Give a receipt as machine facts."""
+    """Return a receipt as facts for machines."""
     return {
         "batch": receipt.number,
         "kind": receipt.batch.kind,

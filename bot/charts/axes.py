@@ -114,11 +114,11 @@ class Months:
         self.slot = (right - left) / len(window)
 
     def start(self, month: Month) -> float:
-        """Give the x at which a month begins."""
+        """Return the x at which a month begins."""
         return self.left + (month.ordinal - self.window.first.ordinal) * self.slot
 
     def middle(self, period: Period) -> float:
-        """Give the x in the middle of a period."""
+        """Return the x in the middle of a period."""
         return (self.start(period.first) + self.start(period.last + 1)) / 2
 
 
@@ -154,7 +154,7 @@ def draw_month_axis(
 
 
 def _named_together(months: Months, marked: Sequence[Period]) -> list[Period]:
-    """Give what is named under the axis: of marked months side by side whose names have no room, both as one."""
+    """Return what is named under the axis: of marked months side by side whose names have no room, both as one."""
     found: list[Period] = []
     for period in sorted(marked):
         if found and found[-1].last + 1 == period.first and found[-1].first.year == period.last.year:

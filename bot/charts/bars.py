@@ -64,7 +64,7 @@ def _mirrored(line: Sequence[Spot], box: Box) -> Sequence[Spot]:
 
 
 def _slanting(box: Box) -> Iterable[Sequence[Spot]]:
-    """Give the lines at 45 degrees that fill a box, cut at its edges."""
+    """Return the lines at 45 degrees that fill a box, cut at its edges."""
     left, top, right, bottom = box
     first = int((left + top) // _HATCH_STEP) + 1
     for index in range(first, int((right + bottom) // _HATCH_STEP) + 1):

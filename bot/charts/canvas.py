@@ -48,7 +48,7 @@ Spot = tuple[float, float]
 
 
 def text_box(text: str, x: float, baseline: float, face: Face, align: Align = "left") -> Box:
-    """Give the room that a line of text will take."""
+    """Return the room that a line of text will take."""
     wide = width(text, face)
     left = x - {"left": 0.0, "center": wide / 2, "right": wide}[align]
     return Box(left, baseline - 1.12 * face.cap_height, left + wide, baseline + face.descent)
@@ -131,7 +131,6 @@ class Canvas:
         pixels: float,
         *,
         dashes: tuple[float, ...] = (),
-        is_round: bool = False,
         gid: str = "",
     ) -> None:
         """Draw lines; `dashes` are lengths in pixels of ink and gap in turn."""
@@ -145,7 +144,7 @@ class Canvas:
                     colors=[colour],
                     linewidths=points,
                     linestyles=[style],
-                    capstyle="round" if is_round else "butt",
+                    capstyle="butt",
                     joinstyle="round",
                     gid=gid,
                 )

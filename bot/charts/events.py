@@ -33,7 +33,7 @@ class EventLine:
 
 
 def event_key(events: Sequence[EventMark]) -> list[KeyItem]:
-    """Give the numbers with their words."""
+    """Return the entries of the key: the events' numbers with their words."""
 
     def sign(number: int) -> Callable[[Canvas, float, float], object]:
         return lambda canvas, x, y: canvas.badge(number, x, y)
@@ -153,5 +153,5 @@ def spread(wanted: Sequence[float], apart: float, least: float, most: float) -> 
 
 
 def _first(group: Sequence[float], apart: float) -> float:
-    """Give where the first of a group stands when the group is centred on what its members want."""
+    """Return where the first of a group stands when the group is centred on what its members want."""
     return sum(place - index * apart for index, place in enumerate(group)) / len(group)

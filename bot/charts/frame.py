@@ -26,7 +26,7 @@ class KeyItem:
 
 
 def write_heading(canvas: Canvas, title: str, subtitle: str) -> float:
-    """Write title and subtitle, two lines each at most, and give the y below them."""
+    """Write title and subtitle, two lines each at most, and return the y below them."""
     lines, face = _fitted_title(title)
     y = 26.0
     for line in lines:
@@ -53,7 +53,7 @@ def _fitted_title(title: str) -> tuple[list[str], Face]:
 
 
 def write_source(canvas: Canvas, source: str) -> float:
-    """Write the source at the foot, two lines at most, and give the y above it."""
+    """Write the source at the foot, two lines at most, and return the y above it."""
     lines = wrapped(source, BODY, ROOM, 2)
     y = canvas.height - 28 - (len(lines) - 1) * BODY.line_height
     for index, line in enumerate(lines):
@@ -62,7 +62,7 @@ def write_source(canvas: Canvas, source: str) -> float:
 
 
 def draw_key(canvas: Canvas, groups: Sequence[Sequence[KeyItem]], bottom: float) -> float:
-    """Draw the key above `bottom` and give the y above it: two lines, or two a group when that is tight."""
+    """Draw the key above `bottom` and return the y above it: two lines, or two a group when that is tight."""
     rows = _rows([item for group in groups for item in group])
     if len(rows) > _KEY_LINES:
         rows = [row for group in groups for row in _shortened_rows(group)]

@@ -262,7 +262,7 @@ def _follow(points: Sequence[ChartPoint]) -> bool:
 
 
 def _marked_periods(chart: MonthBars) -> list[Period]:
-    """Give what is marked: months that follow each other as one, unless they are compared."""
+    """Return what is marked: months that follow each other as one, unless they are compared."""
     found: list[Period] = []
     for point in chart.points:
         if not point.is_marked:
@@ -325,7 +325,7 @@ class _Placed:
 
     @property
     def boxes(self) -> tuple[Box, ...]:
-        """Give what other labels have to keep clear of."""
+        """Return what other labels have to keep clear of."""
         return (self.box,) if self.leader is None else (self.box, self.leader)
 
 

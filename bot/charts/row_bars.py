@@ -32,7 +32,7 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class RowLayout:
-    """RowLayout of equal height from `top`, with names right-aligned against `left`, where the bars' side begins."""
+    """Rows of one height, `pitch`, from `top` down; names stand right-aligned at `left`, where the bars begin."""
 
     top: float
     pitch: float
@@ -40,11 +40,11 @@ class RowLayout:
     names: tuple[tuple[str, ...], ...]
 
     def middle(self, index: int) -> float:
-        """Give the y in the middle of a row."""
+        """Return the y in the middle of a row."""
         return self.top + (index + 0.5) * self.pitch
 
     def bar(self, index: int, x0: float, x1: float) -> Box:
-        """Give the bar of a row between two x."""
+        """Return the bar of a row between two x."""
         half = min(_THICKEST, self.pitch * 0.66) / 2
         middle = self.middle(index)
         return Box(round(min(x0, x1)), round(middle - half), round(max(x0, x1)), round(middle + half))
@@ -76,7 +76,7 @@ def lay_out(names: Sequence[str], top: float, bottom: float, strong: Sequence[bo
 
 
 def write_left_out(canvas: Canvas, count: int, bottom: float) -> float:
-    """Say above `bottom` how many rows found no room, if any, and give the y above it."""
+    """Say above `bottom` how many rows found no room, if any, and return the y above it."""
     if not count:
         return bottom
     words = f"and {count} more in the table"

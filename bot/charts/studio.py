@@ -52,7 +52,7 @@ class PictureCache:
         return len(self._pictures)
 
     def get(self, key: _Key) -> bytes | None:
-        """Give a picture that is remembered."""
+        """Return a picture that is remembered, None for any other."""
         digest = _digest(key)
         if digest not in self._pictures:
             return None
@@ -120,7 +120,7 @@ class Studio:
                 raise StartError("The chart workers do not start; the log above says why.") from None
 
     async def picture(self, spec: ChartSpec, theme: Theme) -> bytes:
-        """Give the PNG of a chart, drawn once for all who ask at the same time; Busy when it takes too long."""
+        """Return the PNG of a chart, drawn once for all who ask at the same time; Busy when it takes too long."""
         key = (spec, theme)
         known = self._cache.get(key)
         if known is not None:

@@ -32,17 +32,17 @@ class Face:
 
     @property
     def line_height(self) -> float:
-        """Give the distance in pixels between two baselines."""
+        """Return the distance in pixels between two baselines."""
         return 1.22 * self.points * PIXELS_PER_POINT
 
     @property
     def cap_height(self) -> float:
-        """Give the height in pixels of capitals and figures above the baseline."""
+        """Return the height in pixels of capitals and figures above the baseline."""
         return 0.66 * self.points * PIXELS_PER_POINT
 
     @property
     def descent(self) -> float:
-        """Give the pixels that letters such as g and p, and commas, reach below the baseline."""
+        """Return the pixels that letters such as g and p, and commas, reach below the baseline."""
         return 0.24 * self.points * PIXELS_PER_POINT
 
 

@@ -100,7 +100,7 @@ class App(commands.AutoShardedBot, ABC):
         """Do what a pressed control says."""
 
     def theme_in(self, guild: int | None) -> Theme:
-        """Give the look of pictures in a server, or where there is none."""
+        """Return the look of pictures in a server, or in direct messages."""
         settings = self.desk.guilds.of(guild)
         return Theme(settings.theme) if settings.theme else self.theme
 
@@ -297,11 +297,11 @@ class AskedOften:
             self._counts.popitem(last=False)
 
     def most(self, guild: int | None) -> list[str]:
-        """Give what was asked about in a guild, most often first."""
+        """Return what was asked about in a guild, most often first."""
         counts = self._counts.get(guild) if guild is not None else None
         return [key for key, _ in counts.most_common()] if counts is not None else []
 
     def times(self, guild: int | None, key: str) -> int:
-        """Give how often a partner or product was asked about in a guild."""
+        """Return how often a partner or product was asked about in a guild."""
         counts = self._counts.get(guild) if guild is not None else None
         return counts[key] if counts is not None else 0

@@ -109,14 +109,14 @@ def heading(title: str, headline: str = "", mark: str = LARGE) -> list[str]:
 
 
 def charts_of(answer: Answer) -> list[ChartSpec]:
-    """Give the charts of an answer, in the order in which they are shown."""
+    """Return the charts of an answer, in the order in which they are shown."""
     shown = answer.blocks if answer.whole is None else brief_blocks(answer.blocks)
     found = [answer.chart, *(block.chart for block in shown)]
     return [chart for chart in found if chart is not None]
 
 
 def brief_blocks(blocks: Iterable[Block]) -> list[Block]:
-    """Give the blocks of an answer that is shown in short: their brief lines, without charts."""
+    """Return the blocks of an answer that is shown in short: their brief lines, without charts."""
     brief = (replace(each, lines=each.lines if each.brief is None else each.brief, chart=None) for each in blocks)
     return [each for each in brief if each.lines]
 
@@ -321,7 +321,7 @@ def _controls(
 
 
 def _more_options(answer: Answer, has_chart: bool, leads: Iterable[Lead]) -> list[tuple[str, str]]:
-    """Give what the select offers: the sides of this answer, what changes it, then the questions it leads to."""
+    """Return what the select offers: the sides of this answer, what changes it, then the questions it leads to."""
     question, found = answer.question, list[tuple[str, str]]()
     if answer.table is not None and answer.table.rows and question.kind != "help":
         found.append((custom_ids.TABLE, "Table"))

@@ -541,7 +541,7 @@ _COLUMNS = {discord.Locale.chinese: 0, discord.Locale.taiwan_chinese: 1}
 
 
 class ChineseNames(app_commands.Translator):
-    """Gives the Chinese of the catalogue; other languages see the English."""
+    """Translates by the lines above; clients in other languages see the English."""
 
     async def translate(
         self,

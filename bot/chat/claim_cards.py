@@ -16,13 +16,13 @@ import discord
 from bot.chat import custom_ids, limits
 from bot.chat.buttons import button, choice, rows
 from bot.chat.cards import AMBER, SLATE, STRONG, Card, file_card, heading, laid_out, text_card, within
-from bot.chat.details import code_block, reason_lines
+from bot.chat.details import PAGE_ROWS, code_block, reason_lines
 from bot.chat.markdown import CommandIds, lines
 from bot.desk.download_files import table_csv
 from bot.errors import NotPossible
 from bot.questions.claims import ClaimsQuestion
 from bot.text import Line, line
-from bot.trade.answer import Answer, Reason
+from bot.trade.answer import Answer, Reason, Table
 from bot.trade.observations import Source
 
 TEXT_FILE = "checked-text.json"
@@ -83,7 +83,7 @@ async def checked_text(message: discord.Message | None) -> Mapping[str, str]:
             for item in discord.ui.LayoutView.from_message(message, timeout=None).walk_children():
                 if isinstance(item, discord.ui.File):
                     return _read(await item.media.read())
-    except (discord.HTTPException, discord.DiscordException, aiohttp.ClientError, TimeoutError, ValueError):
+    except (discord.DiscordException, aiohttp.ClientError, TimeoutError, ValueError):
         pass  # told below, as where there is no file
     raise NotPossible("text_gone", "Discord has not kept the text of this check. Check it again: /claims.")
 
@@ -99,10 +99,10 @@ def table_card(answer: Answer) -> Card:
     table = answer.table
     if table is None:
         return text_card([head])
-    narrow = type(table)(
+    narrow = Table(
         ("No.", "Verdict", "Claim", "Stored"), tuple((row[0], row[1], row[2], row[4]) for row in table.rows)
     )
-    more = len(table.rows) - 24
+    more = len(table.rows) - PAGE_ROWS
     said = [f"-# … and {more} more: in the CSV file"] if more > 0 else []
     return text_card([head, code_block(narrow, 0, limits.TEXT_BUDGET - len(head) - 60), *said])
 
@@ -128,7 +128,7 @@ def why_card(answer: Answer, number: str, ids: CommandIds) -> Card:
 
 
 def text_of(message: discord.Message) -> tuple[str, Source | None]:
-    """Give the text of a message and of its embeds, and the address of what is embedded."""
+    """Return the text of a message and of its embeds, and the address of what is embedded."""
     parts = [message.content]
     url = ""
     for embed in message.embeds:

@@ -11,14 +11,7 @@ import discord
 
 from bot.chat import custom_ids, limits
 from bot.chat.app import Interaction
-from bot.chat.claim_cards import (
-    LAY_OUT,
-    SHARE,
-    WHY,
-    checked_text,
-    claims_card,
-    why_card,
-)
+from bot.chat.claim_cards import LAY_OUT, SHARE, WHY, checked_text, claims_card, why_card
 from bot.chat.reply import Destination, InteractionReply, acknowledged
 from bot.chat.uploads import read_upload
 from bot.errors import NotUnderstood
@@ -71,9 +64,8 @@ async def open_form(interaction: Interaction) -> None:
     await interaction.response.send_modal(TextForm(state))
 
 
-async def submit(interaction: Interaction, rest: str, fields: Mapping[str, str]) -> None:
+async def submit(interaction: Interaction, _: str, fields: Mapping[str, str]) -> None:
     """Check what was put into the form."""
-    del rest
     await check(interaction, "\n".join(filter(None, fields.values())))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ IDENTIFIES_EVERY_S = 5.0
 
 
 def intents() -> discord.Intents:
-    """Give the least that is needed: servers, and messages that mention the bot or reach it directly."""
+    """Return the fewest that are needed: servers, and messages that mention the bot or reach it directly."""
     wanted = discord.Intents.none()
     wanted.guilds = True
     wanted.guild_messages = True
@@ -46,7 +46,7 @@ def intents() -> discord.Intents:
 
 
 def utc_now() -> datetime:
-    """Give the present moment."""
+    """Return the present moment."""
     return datetime.now(UTC)
 
 
@@ -159,7 +159,7 @@ class Tonnage(App):
         """Do what a pressed control says."""
         await self._guarded(interaction, presses.press(interaction, verb, rest, chosen))
 
-    async def _guarded(self, interaction: Interaction, doing: Any) -> None:
+    async def _guarded(self, interaction: Interaction, doing: Awaitable[None]) -> None:
         try:
             await doing
         except Exception as error:  # discord.py would only log it: the one handler answers every error

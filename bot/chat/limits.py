@@ -15,7 +15,6 @@ LINE = 700
 LINK_LABEL = 150
 LINK_ADDRESS = 500
 HEADING = 250
-ALT = 1024
 ALT_BUDGET = 1000
 CUSTOM_ID = 100
 BUTTON_LABEL = 80
@@ -34,6 +33,8 @@ COMMAND_NAME = 32
 COMMAND_DESCRIPTION = 100
 COMMAND_SIZE = 8000
 COMMAND_OPTIONS = 25
+# What Discord takes in an option, and how much of it a name or a month may have.
+LONGEST_OPTION = 6_000
 OPTION_TEXT = 100
 SNOWFLAKE_DIGITS = 20
 # Discord takes 50 a second of one bot.

@@ -139,7 +139,7 @@ class Steps:
 
     @classmethod
     def of(cls, interaction: discord.Interaction[Any]) -> Steps:
-        """Give the interaction's steps, begun at the first call."""
+        """Return the interaction's steps, begun at the first call."""
         steps = interaction.extras.get("steps")
         if not isinstance(steps, Steps):
             steps = interaction.extras["steps"] = cls(*_named(interaction))
@@ -197,7 +197,7 @@ class Steps:
 
 
 def _named(interaction: discord.Interaction[Any]) -> tuple[str, str]:
-    """Give the command that was used, or the command in the state of a control with the control's label."""
+    """Return the command that was used, or the command in the state of a control with the control's label."""
     data: Any = interaction.data or {}
     if "name" not in data:
         state = str(data.get("custom_id", ""))

@@ -85,7 +85,7 @@ def _bounded(text: str) -> str:
 
 
 def _address(url: str) -> str:
-    """Give the page's address in a form that a masked link can hold; empty when it is no web address, or too long."""
+    """Return an address as a masked link can hold it; empty when it is not that of a web page, or too long."""
     if len(url) > limits.LINK_ADDRESS:
         return ""
     try:

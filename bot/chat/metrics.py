@@ -90,7 +90,7 @@ class Metrics:
 
     @asynccontextmanager
     async def told_at(self, host: str, port: int) -> AsyncIterator[int]:
-        """Tell them at an address for the length of a block, and give the port; StartError when it is not free."""
+        """Tell them at an address for the length of a block, and return the port; StartError when it is not free."""
         try:
             server, thread = start_http_server(port, host, self.registry)
         except OSError as error:
@@ -122,7 +122,7 @@ class _State(Collector):
         self.measured: Measured | None = None
 
     def collect(self) -> Iterator[Metric]:
-        """Give each of them; those of the store once it was looked at."""
+        """Return each of them; those of the store once it was looked at."""
         yield GaugeMetricFamily("tonnage_guilds", "Servers that this process serves.", value=len(self._client.guilds))
         charts = self._client.desk.charts
         yield CounterMetricFamily("tonnage_charts_drawn", "Charts that were drawn.", value=charts.drawn)

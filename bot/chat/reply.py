@@ -37,6 +37,11 @@ class Destination(Enum):
     PRIVATE = auto()
     IN_PLACE = auto()
 
+    @classmethod
+    def of(cls, is_private: bool) -> Destination:
+        """Return where the answer to a command goes, by its option "private"."""
+        return cls.PRIVATE if is_private else cls.PUBLIC
+
 
 class Reply(ABC):
     """Where the answer to one thing that a person did goes, and what may go with it.

@@ -93,7 +93,7 @@ async def run(settings: Settings) -> None:
 
 
 async def sync(settings: Settings) -> int:
-    """Tell Discord of the commands now, whatever was told before; give their number."""
+    """Tell Discord of the commands now, whatever was told before; return how many there are."""
     token = settings.token
     async with Desk.opened(settings.database, now=utc_now()) as desk:
         client = make_client(desk, settings)
@@ -133,7 +133,7 @@ def _wiped(settings: Settings) -> str | None:
 
 
 def commands_file(database: Path) -> Path:
-    """Give the file beside the store that remembers what Discord was told of the commands."""
+    """Return the file beside the store that remembers what Discord was told of the commands."""
     return database.with_name(f"{database.name}.commands")
 
 
@@ -188,7 +188,7 @@ async def started(step: Awaitable[T]) -> T:
 
 @contextlib.asynccontextmanager
 async def told_to_stop() -> AsyncIterator[asyncio.Event]:
-    """Give an event that SIGTERM and SIGINT set."""
+    """Return an event that SIGTERM and SIGINT set."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -85,7 +85,7 @@ class Synced:
 
 
 async def sync(tree: Tree, kept_in: Memo, guild_id: int | None, *, always: bool = False) -> dict[str, int]:
-    """Send the commands when they differ from what `kept_in` says was sent; give their ids by full name."""
+    """Send the commands when they differ from what `kept_in` says was sent; return their ids by full name."""
     scope = None if guild_id is None else discord.Object(guild_id)
     if scope is not None:
         tree.clear_commands(guild=scope)

@@ -12,9 +12,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat import autocomplete, limits
+from bot.chat import autocomplete
 from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cards import CORAL, SLATE, Card, text_card
+from bot.chat.cogs.options import Text
 from bot.chat.markdown import escaped, markdown
 from bot.chat.posting.setup import is_missing_anything, listed_lines, missing_permissions
 from bot.chat.reply import acknowledged
@@ -133,7 +134,6 @@ def _of_posts(client: App, posts: Sequence[Listed]) -> Iterator[HostCheck]:
 
 Who: TypeAlias = discord.Role | discord.Member
 _WHO = "A role, whose members may all change the data, or one person"
-Text = app_commands.Range[str, None, limits.OPTION_TEXT]
 UNITS = [app_commands.Choice(name=shown.value, value=shown.value) for shown in (Shown.WEIGHT, Shown.VALUE)]
 THEMES = [app_commands.Choice(name=theme.value, value=theme.value) for theme in Theme]
 

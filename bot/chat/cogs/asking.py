@@ -12,21 +12,20 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat import custom_ids
+from bot.chat import custom_ids, limits
 from bot.chat.app import App, Interaction
 from bot.chat.cards import command_of, refusal_card
 from bot.chat.claim_cards import text_of
 from bot.chat.claim_steps import require_text
 from bot.chat.cogs.claims import CHECK
+from bot.chat.cogs.options import PRIVATE
 from bot.chat.logs import Steps
 from bot.chat.reply import Destination, MessageReply, answer, reply
 from bot.errors import Busy, NotPossible, UserError
 from bot.text import line
 from bot.trade.about import Reading
 
-LONGEST_OPTION = 6_000
-"""The most characters that Discord takes in an option."""
-Sentence = app_commands.Range[str, 1, LONGEST_OPTION]
+Sentence = app_commands.Range[str, 1, limits.LONGEST_OPTION]
 log = logging.getLogger(__name__)
 QUESTIONS = 5
 WITHIN_SECONDS = 20.0
@@ -56,14 +55,14 @@ class Asking(commands.Cog):
     @app_commands.command(description="Ask in a sentence: how much did Germany buy in October?")
     @app_commands.describe(
         question="us magnets june vs may · top 10 in october · why did magnets fall in may · 美国六月",
-        private="Show the answer to you alone",
+        private=PRIVATE,
     )
     async def ask(self, interaction: Interaction, question: Sentence, private: bool = False) -> None:
         """Answer a sentence."""
         await answer(
             interaction,
             lambda: self.client.desk.read(question, now=self.client.now(), guild=interaction.guild_id),
-            Destination.PRIVATE if private else Destination.PUBLIC,
+            Destination.of(private),
         )
 
     @commands.Cog.listener()
@@ -139,7 +138,7 @@ class Asking(commands.Cog):
         return self.client.desk.read_claims(text, dated=day, article=article, guild=to.guild_id)
 
     def _replied_to(self, message: discord.Message) -> str:
-        """Give the command of the answer that a message replies to; empty when it replies to none of the bot's."""
+        """Return the command of the answer that a message replies to; empty when it replies to none of the bot's."""
         answered = message.reference.resolved if message.reference is not None else None
         if not isinstance(answered, discord.Message) or answered.author != self.client.user:
             return ""

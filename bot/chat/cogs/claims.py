@@ -6,12 +6,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat import claim_steps
+from bot.chat import claim_steps, limits
 from bot.chat.app import App, Interaction
 from bot.chat.claim_cards import text_of
 from bot.chat.reply import Destination
 
-LongText = app_commands.Range[str, None, 6000]
+LongText = app_commands.Range[str, None, limits.LONGEST_OPTION]
 CHECK = "Check the numbers"
 
 
@@ -40,7 +40,7 @@ class Claims(commands.Cog):
         private: bool = True,
     ) -> None:
         """Check a text."""
-        place = Destination.PRIVATE if private else Destination.PUBLIC
+        place = Destination.of(private)
         if file is not None:
             await claim_steps.check_file(interaction, file, place)
         elif text:

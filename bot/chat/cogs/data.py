@@ -10,10 +10,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.changes import entries as reading
-from bot.chat import autocomplete, limits
+from bot.chat import autocomplete
 from bot.chat.app import App, Interaction
 from bot.chat.cards import file_card
 from bot.chat.cogs.data_names import Aliases, Events, ProductGroups
+from bot.chat.cogs.options import FLOW, FLOWS, Text
 from bot.chat.editing import data_steps, fetch_steps, import_steps
 from bot.chat.editing import import_cards as importing
 from bot.chat.markdown import markdown
@@ -32,10 +33,8 @@ from bot.trade.importing import ImportOptions
 from bot.trade.observations import Flow, Status
 from bot.trade.releases import ReleaseKind
 
-Text = app_commands.Range[str, None, limits.OPTION_TEXT]
 Url = app_commands.Range[str, None, 500]
 Batch = app_commands.Range[int, 1]
-FLOWS = [app_commands.Choice(name=f"{flow}s", value=flow.value) for flow in Flow]
 COMPLETE = [
     app_commands.Choice(name="yes, every partner", value=importing.YES),
     app_commands.Choice(name="no, only some", value=importing.NO),
@@ -122,7 +121,7 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
         weight="353 t, 1,200 kg",
         value="USD 1,200,000",
         product="Magnets or another product (default: magnets)",
-        flow="Exports or imports (default: exports)",
+        flow=FLOW,
         status="How surely it is known (default: reported)",
         url="The page, https://…",
         published="The day it was published: 2025-07-20",
@@ -173,7 +172,7 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
         partner="The other country, or world for the total",
         month="2025-06",
         product="Magnets or another product (default: magnets)",
-        flow="Exports or imports (default: exports)",
+        flow=FLOW,
     )
     @app_commands.choices(flow=FLOWS)
     @app_commands.autocomplete(

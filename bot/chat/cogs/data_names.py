@@ -7,8 +7,9 @@ from dataclasses import replace
 from discord import app_commands
 
 from bot.changes import entries as reading
-from bot.chat import autocomplete, limits
+from bot.chat import autocomplete
 from bot.chat.app import App, Interaction
+from bot.chat.cogs.options import Text
 from bot.chat.editing import data_steps
 from bot.desk.history import Committed
 from bot.desk.permissions import Actor
@@ -16,7 +17,6 @@ from bot.errors import NotLoaded
 from bot.text import line
 from bot.trade.observations import Event, Source
 
-Text = app_commands.Range[str, None, limits.OPTION_TEXT]
 Long = app_commands.Range[str, None, 500]
 Weight = app_commands.Range[int, 1, 3]
 _DAY = "2025-06-10"
@@ -119,7 +119,7 @@ class Events(app_commands.Group, name="event", description="The timeline of even
 
 
 def _cited(old: Source, publisher: str, url: str) -> Source:
-    """Give the source that stands after a change: another publisher has another page and another title."""
+    """Return the source that stands after a change: another publisher has another page and another title."""
     return Source(publisher, url=url) if publisher else replace(old, url=url or old.url)
 
 

@@ -7,9 +7,10 @@ from discord import app_commands
 from discord.app_commands.transformers import UnionChannelTransformer
 from discord.ext import commands
 
-from bot.chat import autocomplete, limits
+from bot.chat import autocomplete
 from bot.chat.app import App, Interaction
 from bot.chat.cards import text_card
+from bot.chat.cogs.options import Text
 from bot.chat.markdown import escaped, markdown
 from bot.chat.posting.channels import PostChannel
 from bot.chat.posting.reporter import Reporter
@@ -30,7 +31,6 @@ from bot.trade import lengths
 from bot.trade.posts import PostOptions, PostState
 
 Opening = app_commands.Range[str, None, lengths.OPENING]
-Text = app_commands.Range[str, None, limits.OPTION_TEXT]
 
 
 class PlaceTransformer(UnionChannelTransformer[App]):

@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat import autocomplete, limits
+from bot.chat import autocomplete
 from bot.chat.app import App, Interaction
+from bot.chat.cogs.options import FLOW, PARTNER, PRIVATE, PRODUCT, Text
 from bot.chat.reply import Destination, answer
 from bot.questions.download import FileFormat
 from bot.questions.trend_question import View
@@ -17,7 +18,6 @@ from bot.trade.about import SPANS_MONTHS, By, Reading, Shown
 from bot.trade.observations import Flow
 from bot.trade.ranking import Sort
 
-Text = app_commands.Range[str, None, limits.OPTION_TEXT]
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
 
@@ -26,7 +26,11 @@ SPANS = [
     *(app_commands.Choice(name=f"{months} months", value=f"{months}m") for months in SPANS_MONTHS),
     app_commands.Choice(name="all months", value="all"),
 ]
-AS_OF = "The store as it was on a day: 2025-08-31"
+_AS_OF = "The store as it was on a day: 2025-08-31"
+_MONTH = "2025-06, june, last month, q2 2025, 2025 (default: the latest loaded)"
+_BEGIN = "The first month: 2025-01, 2024 (default: the first loaded)"
+_END = "The last month: 2025-12 (default: the newest loaded)"
+_MEASURE = "Weight, value or unit price (default: weight)"
 Places = app_commands.Range[int, 5, 25]
 BY = [app_commands.Choice(name=each.value, value=each.value) for each in (By.PARTNER, By.PRODUCT)]
 SORTS = [app_commands.Choice(name={"pct": "% change"}.get(each.value, each.value), value=each.value) for each in Sort]
@@ -48,13 +52,13 @@ FLOWS = [app_commands.Choice(name=f"{flow}s", value=f"{flow}s") for flow in Flow
 def figure_options(command: CommandT) -> CommandT:
     """Describe the options that /exports and /imports share."""
     described = app_commands.describe(
-        partner="The other country, or a group: United States, JP, 德国, EU, world",
-        month="2025-06, june, last month, q2 2025, 2025 (default: the latest loaded)",
-        product="Magnets, an HS code or another product (default: magnets)",
-        measure="Weight, value or unit price (default: weight)",
+        partner=PARTNER,
+        month=_MONTH,
+        product=PRODUCT,
+        measure=_MEASURE,
         span="How many months the chart shows (default: 24)",
-        as_of=AS_OF,
-        private="Show the answer to you alone",
+        as_of=_AS_OF,
+        private=PRIVATE,
     )
     completed = app_commands.autocomplete(
         partner=autocomplete.partners, month=autocomplete.months, product=autocomplete.products
@@ -127,17 +131,24 @@ class Questions(commands.Cog):
                 guild=interaction.guild_id,
             )
 
-        await answer(interaction, read, Destination.PRIVATE if private else Destination.PUBLIC)
+        await answer(interaction, read, Destination.of(private))
+
+    async def _many(self, interaction: Interaction, command: str, text: str, private: bool, **options: Any) -> None:
+        def read() -> Reading:
+            now, guild = self.client.now(), interaction.guild_id
+            return self.client.desk.read_many(command, text, now=now, guild=guild, **options)
+
+        await answer(interaction, read, Destination.of(private))
 
     @app_commands.command(description="Two to six partners, products or periods beside each other: table and chart")
     @app_commands.describe(
         what="us, germany, japan · us vs germany · magnets vs rare-earths · 2025 vs 2024 us",
         begin="The first month: 2025-01, 2024",
         end="The last month: 2025-12, latest",
-        product="Magnets, an HS code or another product (default: magnets)",
-        measure="Weight, value or unit price (default: weight)",
-        as_of=AS_OF,
-        private="Show the answer to you alone",
+        product=PRODUCT,
+        measure=_MEASURE,
+        as_of=_AS_OF,
+        private=PRIVATE,
     )
     @app_commands.rename(begin="from", end="to")
     @app_commands.choices(measure=MEASURES)
@@ -156,33 +167,20 @@ class Questions(commands.Cog):
         private: bool = False,
     ) -> None:
         """Answer which of them."""
-        desk, now, guild = self.client.desk, self.client.now(), interaction.guild_id
-        await answer(
-            interaction,
-            lambda: desk.read_many(
-                "compare",
-                what,
-                begin=begin,
-                end=end,
-                product=product,
-                shown=measure,
-                as_of=as_of,
-                now=now,
-                guild=guild,
-            ),
-            Destination.PRIVATE if private else Destination.PUBLIC,
+        await self._many(
+            interaction, "compare", what, private, begin=begin, end=end, product=product, shown=measure, as_of=as_of
         )
 
     @app_commands.command(description="Who is ahead, or who moved the total: ranks, shares, changes and a chart")
     @app_commands.describe(
         by="Rank partners of a product, or products of a partner (default: partner)",
         month="2025-10, october, q2 2025, 2025 (default: the newest with more than one to rank)",
-        product="Magnets, an HS code or another product (default: magnets)",
+        product=PRODUCT,
         partner="Whose products to rank: United States, JP, 德国",
         n="How many places, 5 to 25 (default: 10)",
         sort="Size, gain or loss (who moved the total), or % change",
-        as_of=AS_OF,
-        private="Show the answer to you alone",
+        as_of=_AS_OF,
+        private=PRIVATE,
     )
     @app_commands.choices(by=BY, sort=SORTS)
     @app_commands.autocomplete(
@@ -201,34 +199,29 @@ class Questions(commands.Cog):
         private: bool = False,
     ) -> None:
         """Answer who is ahead."""
-        desk, now, guild = self.client.desk, self.client.now(), interaction.guild_id
-        await answer(
+        await self._many(
             interaction,
-            lambda: desk.read_many(
-                "top",
-                partner,
-                by=by,
-                month=month,
-                product=product,
-                places=n,
-                sort=sort,
-                as_of=as_of,
-                now=now,
-                guild=guild,
-            ),
-            Destination.PRIVATE if private else Destination.PUBLIC,
+            "top",
+            partner,
+            private,
+            by=by,
+            month=month,
+            product=product,
+            places=n,
+            sort=sort,
+            as_of=as_of,
         )
 
     @app_commands.command(description="One series over time: a chart and its reading in two sentences")
     @app_commands.describe(
-        partner="The other country, or a group: United States, JP, 德国, EU, world",
-        product="Magnets, an HS code or another product (default: magnets)",
-        begin="The first month: 2025-01, 2024 (default: the first loaded)",
-        end="The last month: 2025-12 (default: the newest loaded)",
+        partner=PARTNER,
+        product=PRODUCT,
+        begin=_BEGIN,
+        end=_END,
         view="What to look at (default: the level)",
         events="Number the events in the chart (default: yes)",
-        as_of=AS_OF,
-        private="Show the answer to you alone",
+        as_of=_AS_OF,
+        private=PRIVATE,
     )
     @app_commands.rename(begin="from", end="to")
     @app_commands.choices(view=VIEWS)
@@ -251,33 +244,27 @@ class Questions(commands.Cog):
         private: bool = False,
     ) -> None:
         """Answer how it went."""
-        desk, now, guild = self.client.desk, self.client.now(), interaction.guild_id
-        shown = "" if events else "off"
-        await answer(
+        await self._many(
             interaction,
-            lambda: desk.read_many(
-                "trend",
-                partner,
-                product=product,
-                begin=begin,
-                end=end,
-                view=view,
-                events=shown,
-                as_of=as_of,
-                now=now,
-                guild=guild,
-            ),
-            Destination.PRIVATE if private else Destination.PUBLIC,
+            "trend",
+            partner,
+            private,
+            product=product,
+            begin=begin,
+            end=end,
+            view=view,
+            events="" if events else "off",
+            as_of=as_of,
         )
 
     @app_commands.command(description="Both sides of a trade: what China says it sent, what the partner says it took")
     @app_commands.describe(
-        partner="The other country, or a group: United States, JP, 德国, EU, world",
-        month="2025-06, june, last month, q2 2025, 2025 (default: the latest loaded)",
-        product="Magnets, an HS code or another product (default: magnets)",
+        partner=PARTNER,
+        month=_MONTH,
+        product=PRODUCT,
         measure="Weight or value (default: weight)",
-        as_of=AS_OF,
-        private="Show the answer to you alone",
+        as_of=_AS_OF,
+        private=PRIVATE,
     )
     @app_commands.choices(measure=[each for each in MEASURES if each.value != Shown.UNIT_PRICE.value])
     @app_commands.autocomplete(
@@ -294,24 +281,19 @@ class Questions(commands.Cog):
         private: bool = False,
     ) -> None:
         """Answer what both sides say."""
-        desk, now, guild = self.client.desk, self.client.now(), interaction.guild_id
-        await answer(
-            interaction,
-            lambda: desk.read_many(
-                "mirror", partner, month=month, product=product, shown=measure, as_of=as_of, now=now, guild=guild
-            ),
-            Destination.PRIVATE if private else Destination.PUBLIC,
+        await self._many(
+            interaction, "mirror", partner, private, month=month, product=product, shown=measure, as_of=as_of
         )
 
     @app_commands.command(description="The stored figures as CSV, XLSX or JSON, with definition, sources and vintage")
     @app_commands.describe(
         partner="The other country, or a group (default: every partner loaded)",
-        product="Magnets, an HS code or another product (default: magnets)",
-        begin="The first month: 2025-01, 2024 (default: the first loaded)",
-        end="The last month: 2025-12 (default: the newest loaded)",
+        product=PRODUCT,
+        begin=_BEGIN,
+        end=_END,
         format="CSV, XLSX or JSON (default: CSV)",
-        as_of=AS_OF,
-        private="Show the answer to you alone",
+        as_of=_AS_OF,
+        private=PRIVATE,
     )
     @app_commands.rename(begin="from", end="to")
     @app_commands.choices(format=FORMATS)
@@ -333,21 +315,16 @@ class Questions(commands.Cog):
         private: bool = False,
     ) -> None:
         """Hand over the file."""
-        desk, now, guild = self.client.desk, self.client.now(), interaction.guild_id
-        await answer(
+        await self._many(
             interaction,
-            lambda: desk.read_many(
-                "download",
-                partner,
-                product=product,
-                begin=begin,
-                end=end,
-                format=format,
-                as_of=as_of,
-                now=now,
-                guild=guild,
-            ),
-            Destination.PRIVATE if private else Destination.PUBLIC,
+            "download",
+            partner,
+            private,
+            product=product,
+            begin=begin,
+            end=end,
+            format=format,
+            as_of=as_of,
         )
 
     @app_commands.command(description="How a figure changed since it was first loaded: when, by whom, from where")
@@ -355,8 +332,8 @@ class Questions(commands.Cog):
         partner="The other country, or world",
         month="2025-06 (default: the latest loaded)",
         product="Magnets or another product (default: magnets)",
-        flow="Exports or imports (default: exports)",
-        private="Show the answer to you alone",
+        flow=FLOW,
+        private=PRIVATE,
     )
     @app_commands.choices(flow=FLOWS)
     @app_commands.autocomplete(
@@ -377,4 +354,4 @@ class Questions(commands.Cog):
             words = " ".join(filter(None, ("/revisions", flow.replace("exports", ""), partner, month, product)))
             return self.client.desk.read(words, now=self.client.now(), guild=interaction.guild_id)
 
-        await answer(interaction, read, Destination.PRIVATE if private else Destination.PUBLIC)
+        await answer(interaction, read, Destination.of(private))

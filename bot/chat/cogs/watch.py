@@ -5,8 +5,9 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat import autocomplete, limits
+from bot.chat import autocomplete
 from bot.chat.app import App, Interaction, actor_of
+from bot.chat.cogs.options import FLOW, FLOWS, PARTNER, Text
 from bot.chat.posting.setup import Channel
 from bot.chat.posting.watch_cards import (
     added_card,
@@ -22,9 +23,7 @@ from bot.trade.about import About, TradeQuestion
 from bot.trade.observations import Flow
 from bot.trade.watching import Crossing
 
-Text = app_commands.Range[str, None, limits.OPTION_TEXT]
 CHANGES = [app_commands.Choice(name=crossing.value, value=crossing.value) for crossing in Crossing]
-FLOWS = [app_commands.Choice(name=f"{flow}s", value=flow.value) for flow in Flow]
 
 
 @with_the_bot
@@ -38,11 +37,11 @@ class WatchCommands(
 
     @app_commands.command(description="Tell me when the newest month falls, rises or crosses a weight")
     @app_commands.describe(
-        partner="The other country, or a group: United States, JP, 德国, EU, world",
+        partner=PARTNER,
         change="What to wait for, on the month before or as a weight",
         by="By how much: 30% for falls and rises, 500 t for above and below",
         product="Magnets, an HS code or another product",
-        flow="Exports or imports (default: exports)",
+        flow=FLOW,
         channel="Tell it there instead of in a direct message",
     )
     @app_commands.choices(change=CHANGES, flow=FLOWS)

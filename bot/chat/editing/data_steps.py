@@ -23,6 +23,7 @@ from bot.ingest.written_templates import TypedFigure
 from bot.questions.figure import FigureQuestion
 from bot.reading.command import read_command
 from bot.text import Strong, line
+from bot.trade.about import ListQuestion
 from bot.trade.answer import Answer
 from bot.trade.observations import Figure
 from bot.trade.phrases import amount_words, cell_words
@@ -158,7 +159,7 @@ async def show_history(interaction: Interaction, page: int, place: Destination =
 
 
 async def history_csv(interaction: Interaction, _: str, __: str) -> None:
-    """Give the whole history as a file."""
+    """Hand the whole history over as a file."""
     client = interaction.client
     async with acknowledged(interaction) as to:
         await client.desk.permissions.require_editor(to.actor)
@@ -192,7 +193,7 @@ def _history_card(interaction: Interaction, shown: Answer) -> Card:
     turns = [
         button(lead.label, custom_ids.HISTORY, lead.question.search)
         for lead in shown.leads
-        if lead.question is not None and hasattr(lead.question, "search")
+        if isinstance(lead.question, ListQuestion)
     ]
     return text_card(
         ["\n".join(heading(shown.title, shown.headline, "")), *lines(shown.findings, ids)],

@@ -141,7 +141,7 @@ def _name_select(name: UnknownName, token: str, vocabulary: Vocabulary) -> Contr
 
 
 def name_mark(label: str) -> str:
-    """Give a short mark for a label of a file, which may be longer than a control can hold."""
+    """Return a short mark for a label of a file, which may be longer than a control can hold."""
     return hashlib.sha256(label.encode("utf-8", "replace")).hexdigest()[:10]
 
 

@@ -37,7 +37,7 @@ _QUESTIONS = {
 async def begin(
     interaction: Interaction, find: Callable[[], discord.Attachment], options: Callable[[], ImportOptions]
 ) -> None:
-    """Take an attached file and show privately what it would change. `find` gives the file, `options` what was
+    """Take an attached file and show privately what it would change. `find` returns the file, `options` what was
     typed beside it; both may refuse.
     """
     client, steps = interaction.client, Steps.of(interaction)

@@ -9,7 +9,7 @@ import discord
 from bot.chat.app import App
 from bot.chat.cards import Card, text_card
 from bot.chat.markdown import lines
-from bot.chat.send_once import PASSING
+from bot.chat.send_once import PASSING, is_out_of_order
 from bot.text import Line
 from bot.trade.guilds import GuildSettings
 
@@ -70,6 +70,6 @@ async def _send(client: App, settings: GuildSettings, notice: Line | Card) -> No
     try:
         await found.send(view=card.view)
     except discord.HTTPException as error:
-        if error.status == 429 or error.status >= 500:
+        if is_out_of_order(error):
             raise
         log.warning("the admin channel %s of server %d refused: %s", settings.admin_channel, settings.guild, error)

@@ -94,7 +94,7 @@ class Reporter:
                 await asyncio.create_task(self._at_work(due), name=f"post {due.post.nonce}")
 
     async def post_now(self, due: Due) -> Due:
-        """Post one thing that was asked for; give its ledger entry as it then is."""
+        """Post one thing that was asked for; return its ledger entry as it then is."""
         async with self._turn, self._client.desk.duty(POSTING, waits=True):
             return await self._guarded(due)
 

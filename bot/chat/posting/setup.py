@@ -50,7 +50,7 @@ _STATES = {
 
 
 def judge_manager(interaction: Interaction) -> int:
-    """Give the server's id for someone who may manage it; NotAllowed for others and outside of servers."""
+    """Return the server's id for someone who may manage it; NotAllowed for others and outside of servers."""
     interaction.extras["private"] = True
     return manager_of(actor_of(interaction))
 
