@@ -11,7 +11,7 @@ from bot.chat.app import App, Interaction
 from bot.chat.claim_cards import text_of
 from bot.chat.reply import Destination
 
-LongText = app_commands.Range[str, None, limits.LONGEST_OPTION]
+CheckedText = app_commands.Range[str, None, limits.LONGEST_OPTION]
 CHECK = "Check the numbers"
 
 
@@ -35,7 +35,7 @@ class Claims(commands.Cog):
     async def claims(
         self,
         interaction: Interaction,
-        text: LongText = "",
+        text: CheckedText = "",
         file: discord.Attachment | None = None,
         private: bool = True,
     ) -> None:

@@ -14,7 +14,7 @@ from bot.chat import autocomplete
 from bot.chat.app import App, Interaction
 from bot.chat.cards import file_card
 from bot.chat.cogs.data_names import Aliases, Events, ProductGroups
-from bot.chat.cogs.options import FLOW, FLOWS, Text
+from bot.chat.cogs.options import FLOW, FLOWS, LongText, Text
 from bot.chat.editing import data_steps, fetch_steps, import_steps
 from bot.chat.editing import import_cards as importing
 from bot.chat.markdown import markdown
@@ -33,7 +33,6 @@ from bot.trade.importing import ImportOptions
 from bot.trade.observations import Flow, Status
 from bot.trade.releases import ReleaseKind
 
-Url = app_commands.Range[str, None, 500]
 Batch = app_commands.Range[int, 1]
 COMPLETE = [
     app_commands.Choice(name="yes, every partner", value=importing.YES),
@@ -142,7 +141,7 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
         product: Text = "",
         flow: str = Flow.EXPORT.value,
         status: str = "",
-        url: Url = "",
+        url: LongText = "",
         published: Text = "",
         note: Text = "",
     ) -> None:

@@ -9,7 +9,7 @@ from discord import app_commands
 from bot.changes import entries as reading
 from bot.chat import autocomplete
 from bot.chat.app import App, Interaction
-from bot.chat.cogs.options import Text
+from bot.chat.cogs.options import LongText, Text
 from bot.chat.editing import data_steps
 from bot.desk.history import Committed
 from bot.desk.permissions import Actor
@@ -17,13 +17,12 @@ from bot.errors import NotLoaded
 from bot.text import line
 from bot.trade.observations import Event, Source
 
-Long = app_commands.Range[str, None, 500]
-Weight = app_commands.Range[int, 1, 3]
+Importance = app_commands.Range[int, 1, 3]
 _DAY = "2025-06-10"
 _LABEL = "Two or three words for charts: London framework"
 _SUMMARY = "A sentence on what happened"
 _SOURCE, _URL = "Who says so", "The page"
-_WEIGHT = "How much it matters: 1 to 3 (default: 2)"
+_IMPORTANCE = "How much it matters: 1 to 3 (default: 2)"
 _KIND = "What it is: export_control, trade_talks, licence, industry"
 
 
@@ -36,18 +35,18 @@ class Events(app_commands.Group, name="event", description="The timeline of even
 
     @app_commands.command(description="Put an event on the timeline")
     @app_commands.describe(
-        day=_DAY, label=_LABEL, summary=_SUMMARY, source=_SOURCE, url=_URL, kind=_KIND, weight=_WEIGHT
+        day=_DAY, label=_LABEL, summary=_SUMMARY, source=_SOURCE, url=_URL, kind=_KIND, weight=_IMPORTANCE
     )
     async def add(
         self,
         interaction: Interaction,
         day: Text,
         label: Text,
-        summary: Long,
+        summary: LongText,
         source: Text,
-        url: Long = "",
+        url: LongText = "",
         kind: Text = "event",
-        weight: Weight = 2,
+        weight: Importance = 2,
     ) -> None:
         """Add an event."""
 
@@ -66,7 +65,7 @@ class Events(app_commands.Group, name="event", description="The timeline of even
         source=_SOURCE,
         url=_URL,
         kind=_KIND,
-        weight=_WEIGHT,
+        weight=_IMPORTANCE,
     )
     @app_commands.autocomplete(event=autocomplete.events)
     async def edit(
@@ -75,11 +74,11 @@ class Events(app_commands.Group, name="event", description="The timeline of even
         event: Text,
         day: Text = "",
         label: Text = "",
-        summary: Long = "",
+        summary: LongText = "",
         source: Text = "",
-        url: Long = "",
+        url: LongText = "",
         kind: Text = "",
-        weight: Weight | None = None,
+        weight: Importance | None = None,
     ) -> None:
         """Change an event."""
 
@@ -165,7 +164,9 @@ class ProductGroups(app_commands.Group, name="product", description="Products: g
         key="Its short key: scandium", name="Its name: scandium and yttrium", codes="HS codes: 28053013, 28469019",
         aliases="Other names, with commas between",
     )  # fmt: skip
-    async def add(self, interaction: Interaction, key: Text, name: Text, codes: Long, aliases: Long = "") -> None:
+    async def add(
+        self, interaction: Interaction, key: Text, name: Text, codes: LongText, aliases: LongText = ""
+    ) -> None:
         """Add a product."""
 
         async def doing(actor: Actor) -> Committed:

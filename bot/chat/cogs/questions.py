@@ -10,54 +10,43 @@ from discord.ext import commands
 
 from bot.chat import autocomplete
 from bot.chat.app import App, Interaction
-from bot.chat.cogs.options import FLOW, PARTNER, PRIVATE, PRODUCT, Text
+from bot.chat.cogs.options import (
+    AS_OF,
+    BEGIN,
+    BY,
+    END,
+    FLOW,
+    FORMATS,
+    MEASURE,
+    MEASURES,
+    MONTH,
+    PARTNER,
+    PRIVATE,
+    PRODUCT,
+    SORTS,
+    SPANS,
+    VIEWS,
+    Places,
+    Text,
+)
 from bot.chat.reply import Destination, answer
-from bot.questions.download import FileFormat
-from bot.questions.trend_question import View
-from bot.trade.about import SPANS_MONTHS, By, Reading, Shown
+from bot.trade.about import Reading, Shown
 from bot.trade.observations import Flow
-from bot.trade.ranking import Sort
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
-
-MEASURES = [app_commands.Choice(name=shown.value.replace("-", " "), value=shown.value) for shown in Shown]
-SPANS = [
-    *(app_commands.Choice(name=f"{months} months", value=f"{months}m") for months in SPANS_MONTHS),
-    app_commands.Choice(name="all months", value="all"),
-]
-_AS_OF = "The store as it was on a day: 2025-08-31"
-_MONTH = "2025-06, june, last month, q2 2025, 2025 (default: the latest loaded)"
-_BEGIN = "The first month: 2025-01, 2024 (default: the first loaded)"
-_END = "The last month: 2025-12 (default: the newest loaded)"
-_MEASURE = "Weight, value or unit price (default: weight)"
-Places = app_commands.Range[int, 5, 25]
-BY = [app_commands.Choice(name=each.value, value=each.value) for each in (By.PARTNER, By.PRODUCT)]
-SORTS = [app_commands.Choice(name={"pct": "% change"}.get(each.value, each.value), value=each.value) for each in Sort]
-VIEWS = [
-    app_commands.Choice(name=name, value=view.value)
-    for name, view in {
-        "level": View.LEVEL,
-        "y/y %": View.YEAR_ON_YEAR,
-        "share %": View.SHARE,
-        "same month each year": View.SEASONAL,
-        "12-month total": View.TWELVE_MONTHS,
-        "unit price": View.UNIT_PRICE,
-    }.items()
-]
-FORMATS = [app_commands.Choice(name=each.value.upper(), value=each.value) for each in FileFormat]
-FLOWS = [app_commands.Choice(name=f"{flow}s", value=f"{flow}s") for flow in Flow]
+_FLOWS = [app_commands.Choice(name=f"{flow}s", value=f"{flow}s") for flow in Flow]
 
 
 def figure_options(command: CommandT) -> CommandT:
     """Describe the options that /exports and /imports share."""
     described = app_commands.describe(
         partner=PARTNER,
-        month=_MONTH,
+        month=MONTH,
         product=PRODUCT,
-        measure=_MEASURE,
+        measure=MEASURE,
         span="How many months the chart shows (default: 24)",
-        as_of=_AS_OF,
+        as_of=AS_OF,
         private=PRIVATE,
     )
     completed = app_commands.autocomplete(
@@ -146,8 +135,8 @@ class Questions(commands.Cog):
         begin="The first month: 2025-01, 2024",
         end="The last month: 2025-12, latest",
         product=PRODUCT,
-        measure=_MEASURE,
-        as_of=_AS_OF,
+        measure=MEASURE,
+        as_of=AS_OF,
         private=PRIVATE,
     )
     @app_commands.rename(begin="from", end="to")
@@ -179,7 +168,7 @@ class Questions(commands.Cog):
         partner="Whose products to rank: United States, JP, 德国",
         n="How many places, 5 to 25 (default: 10)",
         sort="Size, gain or loss (who moved the total), or % change",
-        as_of=_AS_OF,
+        as_of=AS_OF,
         private=PRIVATE,
     )
     @app_commands.choices(by=BY, sort=SORTS)
@@ -216,11 +205,11 @@ class Questions(commands.Cog):
     @app_commands.describe(
         partner=PARTNER,
         product=PRODUCT,
-        begin=_BEGIN,
-        end=_END,
+        begin=BEGIN,
+        end=END,
         view="What to look at (default: the level)",
         events="Number the events in the chart (default: yes)",
-        as_of=_AS_OF,
+        as_of=AS_OF,
         private=PRIVATE,
     )
     @app_commands.rename(begin="from", end="to")
@@ -260,10 +249,10 @@ class Questions(commands.Cog):
     @app_commands.command(description="Both sides of a trade: what China says it sent, what the partner says it took")
     @app_commands.describe(
         partner=PARTNER,
-        month=_MONTH,
+        month=MONTH,
         product=PRODUCT,
         measure="Weight or value (default: weight)",
-        as_of=_AS_OF,
+        as_of=AS_OF,
         private=PRIVATE,
     )
     @app_commands.choices(measure=[each for each in MEASURES if each.value != Shown.UNIT_PRICE.value])
@@ -289,10 +278,10 @@ class Questions(commands.Cog):
     @app_commands.describe(
         partner="The other country, or a group (default: every partner loaded)",
         product=PRODUCT,
-        begin=_BEGIN,
-        end=_END,
+        begin=BEGIN,
+        end=END,
         format="CSV, XLSX or JSON (default: CSV)",
-        as_of=_AS_OF,
+        as_of=AS_OF,
         private=PRIVATE,
     )
     @app_commands.rename(begin="from", end="to")
@@ -335,7 +324,7 @@ class Questions(commands.Cog):
         flow=FLOW,
         private=PRIVATE,
     )
-    @app_commands.choices(flow=FLOWS)
+    @app_commands.choices(flow=_FLOWS)
     @app_commands.autocomplete(
         partner=autocomplete.partners, month=autocomplete.months, product=autocomplete.products
     )
