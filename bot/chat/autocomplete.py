@@ -39,18 +39,23 @@ def choices(found: Iterable[tuple[str, str]]) -> Choices:
     return [app_commands.Choice(name=label, value=value) for value, label in made.items()]
 
 
-def _completing(look_up: LookUp) -> Complete:
-    async def complete(interaction: discord.Interaction[Any], current: str) -> Choices:
+def _never_failing(complete: Complete) -> Complete:
+    async def completed(interaction: discord.Interaction[Any], current: str) -> Choices:
         try:
-            typed = current[: limits.OPTION_TEXT]
-            return choices(
-                look_up(interaction.client.desk.memory.vocabulary_of(interaction.guild_id), interaction, typed)
-            )
+            return await complete(interaction, current[: limits.OPTION_TEXT])
         except Exception:  # Discord would show "Loading options failed", while typing on still works
             log.exception("autocomplete failed")
             return []
 
-    return complete
+    return completed
+
+
+def _completing(look_up: LookUp) -> Complete:
+    async def complete(interaction: discord.Interaction[Any], current: str) -> Choices:
+        vocabulary = interaction.client.desk.memory.vocabulary_of(interaction.guild_id)
+        return choices(look_up(vocabulary, interaction, current))
+
+    return _never_failing(complete)
 
 
 def _partners(vocabulary: Vocabulary, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
@@ -140,13 +145,9 @@ def _question_so_far(vocabulary: Vocabulary, interaction: Interaction) -> About:
     )
 
 
-async def watches(interaction: discord.Interaction[Any], current: str) -> Choices:
+async def _watches(interaction: discord.Interaction[Any], current: str) -> Choices:
     """Offer the watches that who asks may remove, by number and in words."""
-    try:
-        found = await interaction.client.desk.watches.names(actor_of(interaction))
-    except Exception:  # Discord would show "Loading options failed", while typing on still works
-        log.exception("autocomplete failed")
-        return []
+    found = await interaction.client.desk.watches.names(actor_of(interaction))
     wanted = current.strip().casefold()
     me = interaction.user.id
     offered = (
@@ -163,3 +164,4 @@ fetched_products = _completing(_fetched_products)
 months = _completing(_months)
 time_zones = _completing(_time_zones)
 events = _completing(_events)
+watches = _never_failing(_watches)

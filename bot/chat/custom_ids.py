@@ -39,7 +39,6 @@ HOST = "host"
 CLAIMS = "claims"
 OUTDATED_PRESS = "outdated"
 OF_THE_ANSWER = (MORE, TABLE, CSV, WHY, ASK_ON, SPAN, MONTH)
-CARRYING_A_COMMAND = (*OF_THE_ANSWER, REMOVE_FIGURE, GO, RUN, SHOW, BESIDE, MONTHS, PAGE, WHY_PAGE)
 
 
 def custom_id(verb: str, rest: str = "") -> str | None:

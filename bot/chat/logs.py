@@ -98,8 +98,6 @@ def write_log(level: str, token: str, form: Literal["text", "json"] = "text") ->
     logging.getLogger("bot").setLevel(level)
     logging.getLogger("discord").setLevel(max(logging.getLevelName(level), logging.WARNING))
     logging.getLogger("discord.shard").addFilter(_in_one_line)
-    # it does not speak in voice channels, and needs no word on each start about what that would take
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
 log = logging.getLogger("bot.chat")

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import discord
 
-from bot.chat.app import DiscordClock
 from bot.chat.client import utc_now
+from bot.chat.discord_clock import DiscordClock
 from bot.chat.posting.channels import lacking_in
 from bot.chat.running import started
 from bot.desk.checks import HostCheck, clock

@@ -11,8 +11,8 @@ import discord
 from bot.chat import claim_steps, custom_ids, limits
 from bot.chat.app import Interaction, actor_of
 from bot.chat.cards import Card, text_card
-from bot.chat.cogs.admin import doctor_card
 from bot.chat.details import csv_card, table_card, why_card
+from bot.chat.doctor_card import doctor_card
 from bot.chat.editing import data_steps, import_steps
 from bot.chat.logs import Steps
 from bot.chat.markdown import markdown

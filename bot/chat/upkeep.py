@@ -13,7 +13,7 @@ from pathlib import Path
 from bot import hosts
 from bot.chat.app import App
 from bot.chat.editing import fetch_steps
-from bot.chat.editing.telling import tell_of_terminals
+from bot.chat.editing.admin_notices import tell_of_terminals
 from bot.chat.rounds import Rounds
 from bot.chat.send_once import PASSING
 from bot.chat.troubles import Troubles
@@ -42,32 +42,28 @@ class Upkeep:
         self._process_file = process_file or backups.store_file
         self._is_started = False
         self._tells_from = self._hears_from = 0.0
-        self._beating = Rounds("signs of life", hosts.BEATS_EVERY_S, self._beat)
-        self._looking = Rounds("looks for data", _PAUSE_S, self._look_again)
-        self._copying = Rounds("backups", LOOKS_FOR_BACKUP_EVERY_S, self.back_up)
         self._troubles = Troubles(client)
-        self._watching = Rounds("looks for trouble", LOOKS_FOR_TROUBLE_EVERY_S, self.watch)
-        self._fetching = Rounds("fetches", LOOKS_FOR_FETCHES_EVERY_S, self.fetch)
+        self._rounds = (
+            Rounds("signs of life", hosts.BEATS_EVERY_S, self._beat),
+            Rounds("looks for data", _PAUSE_S, self._look_again),
+            Rounds("backups", LOOKS_FOR_BACKUP_EVERY_S, self.back_up),
+            Rounds("looks for trouble", LOOKS_FOR_TROUBLE_EVERY_S, self.watch),
+            Rounds("fetches", LOOKS_FOR_FETCHES_EVERY_S, self.fetch),
+        )
 
     def start(self) -> None:
         """Begin all, once the bot is ready."""
         self._is_started = True
-        self._beating.start()
-        self._looking.start()
-        self._copying.start()
-        self._watching.start()
-        self._fetching.start()
+        for each in self._rounds:
+            each.start()
 
     async def stop(self) -> None:
         """End all and take the sign of life away; a copy that is being made is given up."""
         if not self._is_started:
             return
         self.backups.give_up()
-        await self._beating.stop()
-        await self._looking.stop()
-        await self._copying.stop()
-        await self._watching.stop()
-        await self._fetching.stop()
+        for each in self._rounds:
+            await each.stop()
         hosts.end_beats(self._process_file)
 
     def _is_well(self) -> bool:

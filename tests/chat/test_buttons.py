@@ -205,8 +205,10 @@ def test_the_longest_state_of_the_whole_vocabulary_fits(desk: Any) -> None:
     partner = max((partner.key for partner in vocabulary.partners), key=len)
     product = max((product.key for product in vocabulary.products), key=len)
     longest = f"/exports {partner} 2025-01..2025-12 {product} unit-price 60m"
-    for verb in custom_ids.CARRYING_A_COMMAND:
-        state = custom_ids.custom_id(verb, f"99:{longest}" if verb == custom_ids.PAGE else longest)
+    beside = (custom_ids.REMOVE_FIGURE, custom_ids.GO, custom_ids.RUN, custom_ids.SHOW, custom_ids.BESIDE)
+    paged = (custom_ids.MONTHS, custom_ids.PAGE, custom_ids.WHY_PAGE)
+    for verb in (*custom_ids.OF_THE_ANSWER, *beside, *paged):
+        state = custom_ids.custom_id(verb, f"99:{longest}" if verb in paged[1:] else longest)
         assert state is not None and len(state) <= limits.CUSTOM_ID
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat import app
-from bot.chat.app import Pace
+from bot.chat import discord_clock
+from bot.chat.discord_clock import Pace
 from bot.chat.posting.reporter import by_channel
 from bot.desk.due_posts import Due
 from bot.trade.periods import Month
@@ -42,8 +42,8 @@ def test_no_second_sees_more_than_its_number_and_those_that_may_go_at_once(pause
             went.append(clock.now)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(app.time, "monotonic", clock.monotonic)
-        patch.setattr(app.asyncio, "sleep", sleep)
+        patch.setattr(discord_clock.time, "monotonic", clock.monotonic)
+        patch.setattr(discord_clock.asyncio, "sleep", sleep)
         coroutine = go()
         with pytest.raises(StopIteration):
             coroutine.send(None)

@@ -9,14 +9,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.changes import entries as reading
+from bot.changes import entries
 from bot.chat import autocomplete
 from bot.chat.app import App, Interaction
 from bot.chat.cards import file_card
 from bot.chat.cogs.data_names import Aliases, Events, ProductGroups
 from bot.chat.cogs.options import FLOW, FLOWS, LongText, Text
-from bot.chat.editing import data_steps, fetch_steps, import_steps
-from bot.chat.editing import import_cards as importing
+from bot.chat.editing import data_steps, fetch_steps, import_cards, import_steps
 from bot.chat.markdown import markdown
 from bot.chat.reply import acknowledged
 from bot.chat.tree import with_the_bot
@@ -35,8 +34,8 @@ from bot.trade.releases import ReleaseKind
 
 Batch = app_commands.Range[int, 1]
 COMPLETE = [
-    app_commands.Choice(name="yes, every partner", value=importing.YES),
-    app_commands.Choice(name="no, only some", value=importing.NO),
+    app_commands.Choice(name="yes, every partner", value=import_cards.YES),
+    app_commands.Choice(name="no, only some", value=import_cards.NO),
 ]
 STATUSES = [app_commands.Choice(name=status.value, value=status.value) for status in Status]
 RELEASES = [
@@ -149,11 +148,11 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
 
         def read() -> TypedFigure:
             vocabulary = self.client.desk.memory.vocabulary_of(interaction.guild_id)
-            named = reading.read_product(product, vocabulary).key if product.strip() else vocabulary.default_product
+            named = entries.read_product(product, vocabulary).key if product.strip() else vocabulary.default_product
             return TypedFigure(
-                partner=reading.read_partner(partner, vocabulary),
+                partner=entries.read_partner(partner, vocabulary),
                 product=named,
-                period=str(reading.read_months(month, today=self.client.now().date())),
+                period=str(entries.read_months(month, today=self.client.now().date())),
                 weight=weight,
                 value=value,
                 flow=Flow(flow),
@@ -192,9 +191,9 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
             return FigureQuestion(
                 About(
                     Flow(flow),
-                    reading.read_partner(partner, vocabulary),
-                    reading.read_product(product, vocabulary).key if product.strip() else vocabulary.default_product,
-                    reading.read_months(month, today=self.client.now().date()),
+                    entries.read_partner(partner, vocabulary),
+                    entries.read_product(product, vocabulary).key if product.strip() else vocabulary.default_product,
+                    entries.read_months(month, today=self.client.now().date()),
                 )
             )
 
@@ -230,8 +229,8 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
 
         async def doing(actor: Actor) -> Committed:
             today = self.client.now().date()
-            of = reading.read_one_month(month, today=today, may_be_ahead=True)
-            on = reading.read_day(day) if day.strip() else None
+            of = entries.read_one_month(month, today=today, may_be_ahead=True)
+            on = entries.read_day(day) if day.strip() else None
             edits = self.client.desk.edits
             return await edits.set_release(ReleaseKind(kind), of, on, actor, now=self.client.now())
 
@@ -246,8 +245,8 @@ class Data(commands.GroupCog, group_name="data", group_description="Put figures 
         """Set a monthly rate."""
 
         async def doing(actor: Actor) -> Committed:
-            of = reading.read_one_month(month, today=self.client.now().date())
-            worth = reading.read_number(rate) if rate.strip() else None
+            of = entries.read_one_month(month, today=self.client.now().date())
+            worth = entries.read_number(rate) if rate.strip() else None
             return await self.client.desk.edits.set_rate(currency, of, worth, actor, now=self.client.now())
 
         await data_steps.edit(interaction, doing)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from discord import app_commands
 
-from bot.changes import entries as reading
+from bot.changes import entries
 from bot.chat import autocomplete
 from bot.chat.app import App, Interaction
 from bot.chat.cogs.options import LongText, Text
@@ -51,7 +51,7 @@ class Events(app_commands.Group, name="event", description="The timeline of even
         """Add an event."""
 
         async def doing(actor: Actor) -> Committed:
-            event = Event(reading.read_day(day), kind, label, weight, summary, Source(source, url=url))
+            event = Event(entries.read_day(day), kind, label, weight, summary, Source(source, url=url))
             return await self.client.desk.edits.add_event(event, actor, now=self.client.now())
 
         await data_steps.edit(interaction, doing)
@@ -86,7 +86,7 @@ class Events(app_commands.Group, name="event", description="The timeline of even
             old = self._numbered(event)
             new = replace(
                 old,
-                on=reading.read_day(day) if day.strip() else old.on,
+                on=entries.read_day(day) if day.strip() else old.on,
                 label=label or old.label,
                 summary=summary or old.summary,
                 kind=kind or old.kind,
@@ -136,7 +136,7 @@ class Aliases(app_commands.Group, name="alias", description="More names of partn
         """Add a name."""
 
         async def doing(actor: Actor) -> Committed:
-            key = reading.read_partner(partner, self.client.desk.memory.vocabulary)
+            key = entries.read_partner(partner, self.client.desk.memory.vocabulary)
             return await self.client.desk.edits.add_alias(name, key, actor, now=self.client.now())
 
         await data_steps.edit(interaction, doing)

@@ -8,8 +8,8 @@ from discord.ext import commands
 from bot.chat import autocomplete
 from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cogs.options import FLOW, FLOWS, PARTNER, Text
-from bot.chat.posting.setup import Channel
 from bot.chat.posting.watch_cards import (
+    WatchChannel,
     added_card,
     fallback_channel,
     judge_channel,
@@ -54,7 +54,7 @@ class WatchCommands(
         by: Text,
         product: Text = "",
         flow: str = Flow.EXPORT.value,
-        channel: Channel | None = None,
+        channel: WatchChannel | None = None,
     ) -> None:
         """Make a watch for who asks."""
         interaction.extras["private"] = True

@@ -9,9 +9,9 @@ from bot.chat import custom_ids, limits
 from bot.chat.app import App, Interaction
 from bot.chat.buttons import Control, button
 from bot.chat.cards import STRONG, Card, file_card, heading, text_card, within
+from bot.chat.editing.admin_notices import tell_admins
 from bot.chat.editing.import_cards import receipt_card, said_card
 from bot.chat.editing.import_steps import show_preview
-from bot.chat.editing.telling import tell_admins
 from bot.chat.markdown import lines
 from bot.chat.reply import Destination, InteractionReply, acknowledged
 from bot.desk.download_files import table_csv

@@ -6,9 +6,9 @@ import logging
 
 from bot.changes.entries import read_months
 from bot.chat.app import App, Interaction
+from bot.chat.editing.admin_notices import tell_admins
 from bot.chat.editing.import_cards import preview_card, receipt_card, said_card
 from bot.chat.editing.import_steps import show_preview
-from bot.chat.editing.telling import tell_admins
 from bot.chat.reply import acknowledged
 from bot.text import Command, Line, line
 from bot.trade.fetching import FetchOutcome

@@ -8,12 +8,12 @@ from typing import Any
 
 import discord
 
-from bot.changes import entries as reading
+from bot.changes import entries
 from bot.chat import custom_ids, limits
 from bot.chat.app import App, Interaction, actor_of
-from bot.chat.editing import import_cards as importing
+from bot.chat.editing import import_cards
+from bot.chat.editing.admin_notices import tell_admins
 from bot.chat.editing.import_cards import preview_card, receipt_card, said_card
-from bot.chat.editing.telling import tell_admins
 from bot.chat.logs import Steps
 from bot.chat.reply import Destination, InteractionReply, acknowledged
 from bot.chat.uploads import read_upload
@@ -28,9 +28,9 @@ Change = Callable[[ImportOptions], ImportOptions]
 _TOO_LARGE = "Download fewer months or codes at a time."
 _TYPED, _REMEMBER, _FILE = "typed", "remember", "file"
 _QUESTIONS = {
-    importing.MONTH: ("Which month?", "As 2025-06 or june 2025."),
-    importing.PRODUCT: ("Which product?", "A product's name, or an HS code such as 85051110."),
-    importing.NAME: ("Which partner?", "Its name or code: South Korea, KR, 韩国."),
+    import_cards.MONTH: ("Which month?", "As 2025-06 or june 2025."),
+    import_cards.PRODUCT: ("Which product?", "A product's name, or an HS code such as 85051110."),
+    import_cards.NAME: ("Which partner?", "Its name or code: South Korea, KR, 韩国."),
 }
 
 
@@ -82,7 +82,7 @@ async def press(interaction: Interaction, rest: str, chosen: str) -> None:
     token, _, after = rest.partition(":")
     what, _, argument = after.partition(":")
     interaction.extras["private"] = True
-    if chosen == importing.OTHER:
+    if chosen == import_cards.OTHER:
         await _ask(interaction, token, what, argument)
         return
     handler = _DECISIONS.get(what)
@@ -99,9 +99,9 @@ async def submit(interaction: Interaction, rest: str, fields: Mapping[str, str])
     what, _, argument = after.partition(":")
     interaction.extras["private"] = True
     typed = fields.get(_TYPED, "").strip()
-    if what == importing.NAME:
-        keeps = importing.ALWAYS if fields.get(_REMEMBER) == "True" else importing.HERE
-        typed = f"{keeps}:{reading.read_partner(typed, interaction.client.desk.memory.vocabulary)}"
+    if what == import_cards.NAME:
+        keeps = import_cards.ALWAYS if fields.get(_REMEMBER) == "True" else import_cards.HERE
+        typed = f"{keeps}:{entries.read_partner(typed, interaction.client.desk.memory.vocabulary)}"
     async with acknowledged(interaction, Destination.IN_PLACE) as to:
         await _changed(to, token, what, argument, typed)
 
@@ -110,7 +110,7 @@ async def _changed(to: InteractionReply, token: str, what: str, argument: str, c
     """Plan again with an answer, and show that in the preview's place."""
     client = to.client
     now = client.now()
-    if what == importing.NAME:
+    if what == import_cards.NAME:
         options = await _mapped(to, token, argument, chosen)
     else:
         options = _answered(client, await client.desk.imports.said(token, now=now), what, argument, chosen)
@@ -120,17 +120,17 @@ async def _changed(to: InteractionReply, token: str, what: str, argument: str, c
 
 def _answered(client: App, options: ImportOptions, what: str, argument: str, chosen: str) -> ImportOptions:
     match what:
-        case importing.COMPLETE:
-            return replace(options, is_complete=argument == importing.YES)
-        case importing.OVERRIDE:
-            return replace(options, is_override=argument == importing.YES)
-        case importing.VALID:
-            return replace(options, takes_valid_rows=argument == importing.YES)
-        case importing.FLOW:
+        case import_cards.COMPLETE:
+            return replace(options, is_complete=argument == import_cards.YES)
+        case import_cards.OVERRIDE:
+            return replace(options, is_override=argument == import_cards.YES)
+        case import_cards.VALID:
+            return replace(options, takes_valid_rows=argument == import_cards.YES)
+        case import_cards.FLOW:
             return replace(options, flow=_read(client, flow=chosen).flow)
-        case importing.MONTH:
+        case import_cards.MONTH:
             return replace(options, month=_read(client, month=chosen).month)
-        case importing.PRODUCT:
+        case import_cards.PRODUCT:
             return replace(options, commodity=_read(client, product=chosen).commodity)
         case _:
             raise NotUnderstood("outdated_control", "This card is from an older version.")
@@ -144,13 +144,13 @@ async def _mapped(to: InteractionReply, token: str, mark: str, chosen: str) -> I
     """Map an unknown name of the file to a partner, in this file or as an alias for good."""
     client, actor = to.client, to.actor
     before = await client.desk.imports.shown(token, actor, now=client.now())
-    label = next((each.label for each in before.plan.unknown if importing.name_mark(each.label) == mark), None)
+    label = next((each.label for each in before.plan.unknown if import_cards.name_mark(each.label) == mark), None)
     keeps, _, key = chosen.partition(":")
     if label is None or not key:
         words = "That name has its answer already. To give another, cancel and attach the file again: "
         raise NotPossible("name_known", line(words, Command("data import")))
     options = before.plan.options
-    if keeps == importing.ALWAYS:
+    if keeps == import_cards.ALWAYS:
         done = await client.desk.edits.add_alias(label, key, actor, now=client.now())
         await tell_admins(client, done.notice)
         return options
@@ -178,8 +178,8 @@ async def _cancel(to: InteractionReply, token: str, _: str) -> None:
 
 
 _DECISIONS: Mapping[str, Callable[[InteractionReply, str, str], Awaitable[None]]] = {
-    importing.COMMIT: _commit,
-    importing.CANCEL: _cancel,
+    import_cards.COMMIT: _commit,
+    import_cards.CANCEL: _cancel,
 }
 
 
@@ -215,8 +215,8 @@ class FileForm(discord.ui.Modal):
         where = "Where the file does not say it"
         flows = [discord.RadioGroupOption(label=f"{flow}s".capitalize(), value=flow.value) for flow in Flow]
         listed = [
-            discord.RadioGroupOption(label="Yes, every partner", value=importing.YES),
-            discord.RadioGroupOption(label="No, only some", value=importing.NO),
+            discord.RadioGroupOption(label="Yes, every partner", value=import_cards.YES),
+            discord.RadioGroupOption(label="No, only some", value=import_cards.NO),
         ]
         parts: tuple[tuple[str, str, discord.ui.Item[Any]], ...] = (
             ("The file", "As you downloaded it", discord.ui.FileUpload[Any](custom_id=_FILE)),
@@ -249,7 +249,7 @@ class Typed(discord.ui.Modal):
         text, description = _QUESTIONS[what]
         field = discord.ui.TextInput[Any](custom_id=_TYPED, max_length=limits.OPTION_TEXT)
         self.add_item(discord.ui.Label[Any](text=text, description=description, component=field))
-        if what == importing.NAME:
+        if what == import_cards.NAME:
             box = discord.ui.Checkbox[Any](custom_id=_REMEMBER)
             self.add_item(
                 discord.ui.Label[Any](

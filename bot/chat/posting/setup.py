@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TypeAlias
 
 import discord
 
@@ -21,7 +20,6 @@ from bot.text import Command, Line, Moment, Strong, line, quoted, shortened
 from bot.trade.posts import Decision, Post, PostKind, PostOptions, PostState, PostTiming, Subscription
 from bot.trade.wording import listed as listed_words
 
-Channel: TypeAlias = discord.TextChannel | discord.Thread
 POSTS_LISTED = 3
 OPENING_LISTED = 60
 _VERDICTS = {
@@ -140,39 +138,40 @@ def list_card(client: App, found: list[Listed]) -> Card:
 
 def listed_lines(client: App, found: Listed) -> list[str]:
     """Write what is posted on one subscription, what came last and what comes next."""
-    wish, decision = found.subscription, found.decision
-    product = client.desk.memory.vocabulary.product(wish.product).name
-    ids, role = client.command_ids, f" · pings <@&{wish.role}>" if wish.role is not None else ""
-    written = [f"{markdown(line(Strong(product)), ids)} in <#{wish.channel}> · {escaped(wish.time_zone)}{role}"]
-    if not wish.is_on:
-        written.append(markdown(line(f"Off: {wish.off_reason}" if wish.off_reason else "Off"), ids))
+    ids, subscription, decision = client.command_ids, found.subscription, found.decision
+    name = markdown(line(Strong(client.desk.memory.vocabulary.product(subscription.product).name)), ids)
+    pings = f" · pings <@&{subscription.role}>" if subscription.role is not None else ""
+    written = [f"{name} in <#{subscription.channel}> · {escaped(subscription.time_zone)}{pings}"]
+    if not subscription.is_on:
+        why = f": {subscription.off_reason}" if subscription.off_reason else ""
+        written.append(markdown(line(f"Off{why}"), ids))
         return written
-    written += [f"-# {markdown(each, ids)}" for each in _options_words(wish.options)]
-    written += [f"-# {markdown(each, ids)}" for each in _missing_on(client, wish)]
+    written += [f"-# {markdown(each, ids)}" for each in _options_words(subscription.options)]
+    written += [f"-# {markdown(each, ids)}" for each in _missing_on(client, subscription)]
     month = decision.month.long if decision.month is not None else "The report"
     written.append(markdown(line(f"{month} ", *_verdict(decision.verdict, decision.at)), ids))
-    written.extend(f"-# {_posted(post, wish.guild)}" for post in found.posts[:POSTS_LISTED])
+    written.extend(f"-# {_posted(post, subscription.guild)}" for post in found.posts[:POSTS_LISTED])
     return written
 
 
-def _missing_on(client: App, wish: Subscription) -> list[Line]:
+def _missing_on(client: App, subscription: Subscription) -> list[Line]:
     """Say what is missing for a subscription, as far as Discord has told the bot of its server."""
-    guild = client.get_guild(wish.guild)
+    guild = client.get_guild(subscription.guild)
     if guild is None:
         return []
-    channel = guild.get_channel_or_thread(wish.channel)
+    channel = guild.get_channel_or_thread(subscription.channel)
     if channel is None:  # a thread that is archived is not told of
         return []
     if not isinstance(channel, discord.TextChannel | discord.Thread | discord.ForumChannel):
         return []
-    role = guild.get_role(wish.role) if wish.role is not None else None
-    missing = missing_permissions(channel, with_thread=wish.options.has_thread, role=role)
+    role = guild.get_role(subscription.role) if subscription.role is not None else None
+    missing = missing_permissions(channel, with_thread=subscription.options.has_thread, role=role)
     return [missing] if missing is not None else []
 
 
-def is_missing_anything(client: App, wish: Subscription) -> bool:
+def is_missing_anything(client: App, subscription: Subscription) -> bool:
     """Say whether the bot lacks something to post as a subscription wants."""
-    return bool(_missing_on(client, wish))
+    return bool(_missing_on(client, subscription))
 
 
 def _options_words(options: PostOptions) -> list[Line]:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import discord
 
 from bot.chat.app import Interaction
 from bot.chat.cards import Card, text_card
 from bot.chat.markdown import CommandIds, cleaned, markdown
-from bot.chat.posting.setup import Channel, missing_permissions
+from bot.chat.posting.setup import missing_permissions
 from bot.desk.watches import Watched
 from bot.errors import NotAllowed, NotPossible, NotUnderstood
 from bot.text import Command, Line, Strong, line, quoted
 from bot.trade.watching import MOST_OF_ONE_PERSON, Watch
 
+WatchChannel: TypeAlias = discord.TextChannel | discord.Thread
 
-def judge_channel(interaction: Interaction, channel: Channel) -> None:
+
+def judge_channel(interaction: Interaction, channel: WatchChannel) -> None:
     """Refuse a channel in which the person may not write, or in which the bot cannot tell anything."""
     person = interaction.user
     if not isinstance(person, discord.Member) or not may_write(channel, person):
