@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +12,7 @@ from matplotlib.ticker import MaxNLocator
 from bot.charts.canvas import Box, Canvas, text_box
 from bot.charts.lettering import width
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH
+from bot.trade.chart_specs import ChartPoint
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 
 _MOST_TICKS = 4
@@ -26,6 +27,7 @@ _WORD_GAP = 14
 _EDGE = 12
 _NAMED_BLOCK_STEP = 3
 _MONTH_STEPS = (1, 3, 6, 12)
+NO_FIGURES = "No figure in these months"
 
 
 class Ticks(NamedTuple):
@@ -120,6 +122,15 @@ class Months:
     def middle(self, period: Period) -> float:
         """Return the x in the middle of a period."""
         return (self.start(period.first) + self.start(period.last + 1)) / 2
+
+
+def window_of_figures(window: Period, points: Iterable[ChartPoint]) -> Period:
+    """Return the part of a window from its first figure to its last; all of it where there is none."""
+    known = [point.period for point in points]
+    if not known:
+        return window
+    first, last = min(period.first for period in known), max(period.last for period in known)
+    return Period(max(window.first, first), min(window.last, last))
 
 
 def draw_month_axis(

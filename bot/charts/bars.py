@@ -8,6 +8,11 @@ from bot.charts.canvas import Box, Canvas, Spot
 from bot.charts.frame import KeyItem
 from bot.trade.chart_specs import PointStyle
 
+STYLE_WORDS = {
+    PointStyle.HOLLOW: "estimated",
+    PointStyle.HATCHED: "preliminary",
+    PointStyle.PARTIAL: "in part",
+}
 _HATCH_STEP = 15
 _HATCH_PIXELS = 4.5
 _OUTLINE_PIXELS = 4.0
@@ -36,12 +41,10 @@ def style_key(bars: Collection[tuple[PointStyle, bool]]) -> list[KeyItem]:
     """Explain the styles that are in a picture, and only those; each bar is given as its style and whether it is
     marked.
     """
-    explained = (
-        (PointStyle.HOLLOW, "estimated"),
-        (PointStyle.HATCHED, "preliminary"),
-        (PointStyle.PARTIAL, "in part"),
-    )
-    found = [(style, words, {is_marked for each, is_marked in bars if each is style}) for style, words in explained]
+    found = [
+        (style, words, {is_marked for each, is_marked in bars if each is style})
+        for style, words in STYLE_WORDS.items()
+    ]
     return [KeyItem(words, swatch(style, marked, 13, 16), 28) for style, words, marked in found if marked]
 
 

@@ -8,14 +8,25 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.charts.axes import AXIS_HEIGHT, AmountAxis, Months, Ticks, amount, draw_month_axis, ticks
+from bot.charts.axes import (
+    AXIS_HEIGHT,
+    NO_FIGURES,
+    AmountAxis,
+    Months,
+    Ticks,
+    amount,
+    draw_month_axis,
+    ticks,
+    window_of_figures,
+)
+from bot.charts.bars import STYLE_WORDS
 from bot.charts.canvas import Canvas, Spot, text_box
 from bot.charts.events import EVENT_STRIP, EventLine, draw_events, event_key, spread
 from bot.charts.frame import KeyItem, draw_key, write_heading, write_source
 from bot.charts.lettering import shortened, width
 from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH, Face
 from bot.trade.chart_specs import ChartPoint, Lines, LineSeries, PointStyle
-from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
+from bot.trade.periods import MONTH_ABBREVIATIONS, Month
 from bot.trade.wording import with_unit
 
 MOST_LINES, MANY_LINES = 6, 4
@@ -32,7 +43,6 @@ _MARKERS_APART = 28
 _HEADROOM = 14
 _PANEL_GAP, _NARROW_GAP = 56, 40
 _TICKS_APART = 60
-_NOTHING = "No figure in these months"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,7 @@ def draw_lines(canvas: Canvas, chart: Lines) -> None:
     """Draw the whole picture, of the first six series."""
     top = write_heading(canvas, chart.title, chart.subtitle) + 12
     bottom = write_source(canvas, chart.source)
-    window = _with_figures(chart)
+    window = window_of_figures(chart.window, _points(chart))
     events = [mark for mark in chart.events if mark.month in window]
     base = round(draw_key(canvas, (event_key(events), _style_key(chart)), bottom) - AXIS_HEIGHT)
     parts = panels(chart) or [[]]
@@ -108,7 +118,7 @@ def draw_lines(canvas: Canvas, chart: Lines) -> None:
     months = Months(window, left, right)
     is_empty = not any(series.points for series in chart.series)
     notice_x, notice_y = (left + right) / 2, (ceiling + base) / 2
-    around = [text_box(_NOTHING, notice_x, notice_y, BODY, "center")] if is_empty else []
+    around = [text_box(NO_FIGURES, notice_x, notice_y, BODY, "center")] if is_empty else []
     places = [(ceiling + n * (tall + gap), ceiling + n * (tall + gap) + tall) for n in range(len(parts))]
     for part, axis, (first, last) in zip(parts, axes, places, strict=True):
         panel = _Panel(canvas, months, axis, first + axis.room_above, round(last))
@@ -117,7 +127,7 @@ def draw_lines(canvas: Canvas, chart: Lines) -> None:
     marked = () if chart.marked is None else (chart.marked,)
     draw_month_axis(canvas, months, base, marked, has_years=not chart.is_by_calendar_month)
     if is_empty:
-        canvas.write(_NOTHING, notice_x, notice_y, BODY, canvas.palette.quiet, "center", gid="notice")
+        canvas.write(NO_FIGURES, notice_x, notice_y, BODY, canvas.palette.quiet, "center", gid="notice")
 
 
 def _ticks(low: float, high: float, tall: float) -> Ticks:
@@ -132,13 +142,8 @@ def _ticks(low: float, high: float, tall: float) -> Ticks:
     return fine._replace(values=tuple(sorted({least, *((0.0,) if has_zero else ()), most_of_all})))
 
 
-def _with_figures(chart: Lines) -> Period:
-    """Cut the window to the months from the first figure to the last one."""
-    known = [point.period for series in chart.series[:MOST_LINES] for point in series.points]
-    if not known:
-        return chart.window
-    first, last = min(period.first for period in known), max(period.last for period in known)
-    return Period(max(chart.window.first, first), min(chart.window.last, last))
+def _points(chart: Lines) -> list[ChartPoint]:
+    return [point for series in chart.series[:MOST_LINES] for point in series.points]
 
 
 def _reach(part: Sequence[LineSeries]) -> tuple[float, float]:
@@ -283,14 +288,9 @@ def _runs(points: Sequence[ChartPoint]) -> list[list[ChartPoint]]:
 
 
 def _style_key(chart: Lines) -> list[KeyItem]:
-    points = [point for series in chart.series[:MOST_LINES] for point in series.points]
+    points = _points(chart)
     styles = {point.style for point in points}
-    explained = (
-        (PointStyle.HOLLOW, "estimated"),
-        (PointStyle.HATCHED, "preliminary"),
-        (PointStyle.PARTIAL, "in part"),
-    )
-    items = [KeyItem(words, _style_sign(style), 26) for style, words in explained if style in styles]
+    items = [KeyItem(words, _style_sign(style), 26) for style, words in STYLE_WORDS.items() if style in styles]
     blocks = [point for point in points if not point.period.is_month]
     if blocks:
         items.append(KeyItem("several months, as their mean", _block_sign(blocks[-1].style), 48))

@@ -8,7 +8,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from bot.charts.axes import AXIS_HEIGHT, AmountAxis, Months, amount, draw_month_axis, ticks
+from bot.charts.axes import (
+    AXIS_HEIGHT,
+    NO_FIGURES,
+    AmountAxis,
+    Months,
+    amount,
+    draw_month_axis,
+    ticks,
+    window_of_figures,
+)
 from bot.charts.bars import draw_styled, style_key, swatch
 from bot.charts.canvas import Box, Canvas, text_box
 from bot.charts.events import (
@@ -33,7 +42,6 @@ _LEAST_HEIGHT = 4
 _WIDEST_BAR = 180
 MOST_COMPARED = 4
 _FILLED = 0.76
-_NOTHING = "No figure in these months"
 _ABOVE, _ABOVE_ANOTHER = 9, 24
 _BESIDE = 5
 _APART = 10
@@ -48,10 +56,11 @@ def draw_month_bars(canvas: Canvas, chart: MonthBars) -> None:
     """Draw the whole picture."""
     top = write_heading(canvas, chart.title, chart.subtitle) + 12
     bottom = write_source(canvas, chart.source)
-    events = [mark for mark in chart.events if mark.month in _with_figures(chart)]
+    window = window_of_figures(chart.window, chart.points)
+    events = [mark for mark in chart.events if mark.month in window]
     numbered = [] if chart.names_events else event_key(events)
-    base = draw_key(canvas, (numbered, [*_level_key(chart.levels), *_style_key(chart)]), bottom) - AXIS_HEIGHT
-    _Plot(canvas, chart, events, top, round(base)).draw()
+    base = draw_key(canvas, (numbered, [*_level_key(chart.levels), *_style_key(chart, window)]), bottom) - AXIS_HEIGHT
+    _Plot(canvas, chart, window, events, top, round(base)).draw()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,9 @@ class _Label:
 class _Plot:
     """The plot between the heading and the axis: where each amount and month lies, and the drawing in layers."""
 
-    def __init__(self, canvas: Canvas, chart: MonthBars, events: list[EventMark], top: float, base: float) -> None:
+    def __init__(
+        self, canvas: Canvas, chart: MonthBars, window: Period, events: list[EventMark], top: float, base: float
+    ) -> None:
         self.canvas = canvas
         self.chart = chart
         self.events = events
@@ -77,7 +88,7 @@ class _Plot:
         self.marked = _marked_periods(chart)
         # of a longer period no single bar is the answer
         self.are_single = len(self.marked) == sum(point.is_marked for point in chart.points)
-        self.window = _with_figures(chart)
+        self.window = window
         highest = max(
             (*(point.amount for point in chart.points), *(level.amount for level in chart.levels)), default=0.0
         )
@@ -113,12 +124,14 @@ class _Plot:
             self.canvas.write("0", (box.left + box.right) / 2, box.bottom, BODY, palette.text, "center", gid="zero")
         if notice is not None:
             self.canvas.fill([notice], palette.paper)
-            self.canvas.write(_NOTHING, notice.left, notice.bottom - BODY.descent, BODY, palette.quiet, gid="notice")
+            self.canvas.write(
+                NO_FIGURES, notice.left, notice.bottom - BODY.descent, BODY, palette.quiet, gid="notice"
+            )
         blocks = tuple(point.period for point in points if not point.period.is_month)
         draw_month_axis(self.canvas, self.months, self.base, self.marked, blocks)
 
     def _notice_box(self) -> Box:
-        return text_box(_NOTHING, (self.left + WIDTH - MARGIN) / 2, self.base - self.full / 2, BODY, "center")
+        return text_box(NO_FIGURES, (self.left + WIDTH - MARGIN) / 2, self.base - self.full / 2, BODY, "center")
 
     def _y(self, amount: float) -> float:
         return self.base - (amount / self.highest * self.full if self.highest > 0 else 0)
@@ -227,15 +240,6 @@ class _Plot:
         return placed
 
 
-def _with_figures(chart: MonthBars) -> Period:
-    """Cut the window to the months from the first figure to the last one."""
-    if not chart.points:
-        return chart.window
-    return Period(
-        max(chart.window.first, chart.points[0].period.first), min(chart.window.last, chart.points[-1].period.last)
-    )
-
-
 def _labelled(chart: MonthBars) -> list[ChartPoint]:
     """Choose the points that carry their amount, the most wanted first: those that are compared, else the asked, the
     newest and the one before the asked; of a few, all.
@@ -286,7 +290,7 @@ def _level_key(levels: Sequence[Level]) -> list[KeyItem]:
     return [KeyItem(level.words, sign(dashes), 48) for level, dashes in zip(levels, _DASHES, strict=False)]
 
 
-def _style_key(chart: MonthBars) -> list[KeyItem]:
+def _style_key(chart: MonthBars, window: Period) -> list[KeyItem]:
     """Explain only the styles that are in the picture."""
     items = style_key({(point.style, point.is_marked) for point in chart.points if point.amount > 0})
     blocks = [point for point in chart.points if not point.period.is_month]
@@ -294,7 +298,7 @@ def _style_key(chart: MonthBars) -> list[KeyItem]:
         sign = swatch(blocks[-1].style, {block.is_marked for block in blocks}, 22, 9)
         items.append(KeyItem("several months, as their mean", sign, 48))
     known = {month for point in chart.points for month in point.period}
-    if chart.points and any(month not in known for month in _with_figures(chart)):
+    if chart.points and any(month not in known for month in window):
         items.append(KeyItem("no figure", _gap_swatch, 20))
     return items
 
