@@ -84,7 +84,7 @@ class Tonnage(App):
             await self.add_cog(cog)
         self.add_dynamic_items(*CONTROLS)
         await self.tree.set_translator(ChineseNames())
-        if self._shards is None or self._shards.first == 0:
+        if self.always_sync or self._shards is None or self._shards.first == 0:
             self.command_ids = await sync(
                 self.tree, self._told_commands, self._command_guild, always=self.always_sync
             )

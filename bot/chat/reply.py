@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
 from abc import ABC, abstractmethod
@@ -192,19 +193,22 @@ class MessageReply(Reply):
                 await channel.send(view=card.view, files=card.files, allowed_mentions=nobody)
 
 
-async def answer(interaction: Interaction, read: Callable[[], Reading], place: Destination) -> None:
+async def answer(
+    interaction: Interaction, read: Callable[[], Reading], place: Destination, *, is_long: bool = False
+) -> None:
     """Answer a command, a press or a form."""
-    await reply(InteractionReply(interaction, place), read)
+    await reply(InteractionReply(interaction, place), read, is_long=is_long)
 
 
-async def reply(to: Reply, read: Callable[[], Reading]) -> None:
+async def reply(to: Reply, read: Callable[[], Reading], *, is_long: bool = False) -> None:
     """Answer what `read` understands, with its charts and files. It is called first and refuses from memory alone,
-    so that a refusal can still be private; the first thing awaited is the acknowledgement.
+    so that a refusal can still be private; the first thing awaited is the acknowledgement. What `is_long` would hold
+    up the event loop, and is read in a thread.
     """
     client, steps = to.client, to.steps
     with client.at_work(to.asked):
         with steps.step("parse"):
-            reading = read()
+            reading = await asyncio.to_thread(read) if is_long else read()
         steps.what = reading.question.command
         wants_file = isinstance(reading.question, DownloadQuestion)
         if wants_file and not to.may_attach:

@@ -1,6 +1,7 @@
 """Asking in sentences: /ask, a mention, a reply to an answer, a DM; as the people who do it see it."""
 
 import re
+import threading
 from types import SimpleNamespace
 from typing import Any
 
@@ -122,3 +123,18 @@ async def test_a_fault_is_told_with_its_reference(scene: Scene, monkeypatch: pyt
     assert re.fullmatch(
         r"Something broke on my side \(ref \*\*[A-Z2-9]{4}\*\*\)\. Your data are untouched\.", text_of(card)
     )
+
+
+async def test_a_long_text_is_read_beside_the_event_loop(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, threads = scene.desk.read, []
+
+    def noted(text: str, **options: Any) -> Any:
+        threads.append(threading.current_thread() is threading.main_thread())
+        return read(text, **options)
+
+    monkeypatch.setattr(scene.desk, "read", noted)
+    sentence = "In June 2025 China shipped 353 tons of magnets to the U.S. "
+    for text in ("us june 2025", sentence * 20):
+        assert "353 t" in text_of((await scene.mei.slash(scene.channel, "ask", question=text)).response)
+        assert "353 t" in text_of((await told(scene, f"{mention(scene)} {text}"))[-1])
+    assert threads == [True, True, False, False]

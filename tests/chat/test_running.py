@@ -5,6 +5,7 @@ import errno
 import logging
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import aiohttp
@@ -69,6 +70,24 @@ async def test_a_failure_at_the_login_is_one_line(
     with pytest.raises(StartError, match=said) as met:
         await running.run(settings(tmp_path, discord_token="x.y.z"))
     assert "\n" not in str(met.value) and "x.y.z" not in str(met.value)
+
+
+async def test_sync_tells_discord_of_the_commands_whichever_shards_are_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = []
+
+    async def login(client: discord.Client, _: str) -> None:
+        await client.setup_hook()
+
+    async def tell(*_: object, always: bool) -> dict[str, int]:
+        told.append(always)
+        return {"exports": 1, "imports": 2}
+
+    monkeypatch.setattr(discord.Client, "login", login)
+    monkeypatch.setattr("bot.chat.client.sync", tell)
+    of_a_later_process = replace(settings(tmp_path, discord_token="x.y.z"), shards="2-3/4")
+    assert (await running.sync(of_a_later_process), told) == (2, [True])
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

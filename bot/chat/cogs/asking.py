@@ -27,6 +27,8 @@ from bot.trade.about import Reading
 
 Sentence = app_commands.Range[str, 1, limits.LONGEST_OPTION]
 log = logging.getLogger(__name__)
+# Characters that are read in a few milliseconds.
+LONG_TEXT = 500
 QUESTIONS = 5
 WITHIN_SECONDS = 20.0
 EMPTY = "help"
@@ -63,6 +65,7 @@ class Asking(commands.Cog):
             interaction,
             lambda: self.client.desk.read(question, now=self.client.now(), guild=interaction.guild_id),
             Destination.of(private),
+            is_long=len(question) > LONG_TEXT,
         )
 
     @commands.Cog.listener()
@@ -97,7 +100,8 @@ class Asking(commands.Cog):
             if wait:
                 raise Busy("too_fast", f"One moment: that is a lot of questions. Ask again in {wait:.0f} seconds.")
             if to.text or not to.is_only_a_reply:
-                await reply(to, lambda: self._read(message, to))
+                is_long = len(to.text) > LONG_TEXT or _asks_to_check(message, to)
+                await reply(to, lambda: self._read(message, to), is_long=is_long)
         except UserError as error:
             if error.code == "not_a_question" and to.is_only_a_reply:
                 return
@@ -119,7 +123,7 @@ class Asking(commands.Cog):
         if not to.text:
             hello = line("Ask me in a sentence, for example: how much did the US buy in June?")
             return Reading(desk.read(f"/{EMPTY}", now=now).question, (hello,))
-        if message.reference is not None and _CHECK.fullmatch(to.text):
+        if _asks_to_check(message, to):
             return self._checked(message, to)
         if earlier := self._replied_to(message):
             return desk.read_followup(to.text, earlier, now=now, guild=to.guild_id)
@@ -149,3 +153,7 @@ class Asking(commands.Cog):
         mapping: commands.CooldownMapping[discord.Message], message: discord.Message, at: float
     ) -> float:
         return mapping.update_rate_limit(message, at) or 0.0
+
+
+def _asks_to_check(message: discord.Message, to: MessageReply) -> bool:
+    return message.reference is not None and _CHECK.fullmatch(to.text) is not None
