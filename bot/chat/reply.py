@@ -17,7 +17,7 @@ from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cards import Card, Pictures, answer_card, asker_of, charts_of
 from bot.chat.claim_cards import claims_card
 from bot.chat.logs import Steps
-from bot.chat.send_once import until_taken
+from bot.chat.outages import until_taken
 from bot.desk.downloads import File
 from bot.desk.permissions import Actor
 from bot.errors import NotPossible

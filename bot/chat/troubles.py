@@ -19,7 +19,9 @@ from bot.chat.app import App, owners_of
 from bot.chat.buttons import button
 from bot.chat.cards import CORAL, Card, text_card
 from bot.chat.markdown import escaped, markdown
-from bot.chat.send_once import PASSING, Closed, Target, marked
+from bot.chat.outages import PASSING
+from bot.chat.send_once import marked
+from bot.chat.targets import Closed, Target
 from bot.desk.checks import HostCheck
 from bot.errors import NotPossible
 from bot.text import Command, Small, line

@@ -14,8 +14,8 @@ from bot import hosts
 from bot.chat.app import App
 from bot.chat.editing import fetch_steps
 from bot.chat.editing.admin_notices import tell_of_terminals
+from bot.chat.outages import PASSING
 from bot.chat.rounds import Rounds
-from bot.chat.send_once import PASSING
 from bot.chat.troubles import Troubles
 from bot.desk import checks, doctor
 from bot.desk.backups import Backups

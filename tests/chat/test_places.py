@@ -7,7 +7,7 @@ from typing import Any
 import discord
 import pytest
 
-from bot.chat import send_once
+from bot.chat import targets
 from bot.chat.client import Tonnage
 from bot.desk.door import Desk
 from bot.trade.posts import PostState
@@ -152,17 +152,17 @@ async def test_a_forum_post_that_was_not_answered_is_looked_for(
 ) -> None:
     forum = scene.guild.create_forum_channel("reports")
     await set_up_in(scene, boss, forum)
-    send = send_once.Forum.send
+    send = targets.Forum.send
 
-    async def unheard(target: send_once.Forum, *given: Any) -> discord.Message:
+    async def unheard(target: targets.Forum, *given: Any) -> discord.Message:
         if arrives:
             await send(target, *given)
-        raise send_once.Unanswered
+        raise targets.Unanswered
 
-    monkeypatch.setattr(send_once.Forum, "send", unheard)
+    monkeypatch.setattr(targets.Forum, "send", unheard)
     clock.now = CAME
     await posted_in(scene, simcord_bot, clock, WORLD=5_000)
-    monkeypatch.setattr(send_once.Forum, "send", send)
+    monkeypatch.setattr(targets.Forum, "send", send)
     await rounds(simcord_bot, clock)
     channel = scene.env.bot.get_channel(forum.id)
     assert isinstance(channel, discord.ForumChannel) and len(channel.threads) == 1
@@ -174,9 +174,9 @@ async def test_a_forum_post_that_was_not_answered_is_looked_for(
 
 
 def test_a_request_that_makes_a_post_has_no_second_try() -> None:
-    file = send_once.SentOnce(io.BytesIO(b"picture"), "picture.png")
+    file = targets.SentOnce(io.BytesIO(b"picture"), "picture.png")
     file.reset(seek=0)
-    with pytest.raises(send_once.Unanswered):
+    with pytest.raises(targets.Unanswered):
         file.reset(seek=1)
 
 

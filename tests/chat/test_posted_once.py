@@ -11,7 +11,7 @@ from typing import Any
 import discord
 import pytest
 
-from bot.chat import send_once
+from bot.chat import send_once, targets
 from bot.chat.client import Tonnage
 from bot.desk.door import Desk
 from bot.trade.posts import PostState
@@ -274,7 +274,8 @@ async def test_where_too_much_was_said_only_what_was_never_tried_is_sent(
             await simcord_bot.reporter.round()
         clock.now += timedelta(hours=1)
     await scene.env.advance_time(600)
-    monkeypatch.setattr(send_once, "LOOKED_THROUGH", 20)
+    for module in (send_once, targets):
+        monkeypatch.setattr(module, "LOOKED_THROUGH", 20)
     await chatter(scene, 30)
     await rounds(simcord_bot, clock, 2)
     assert len(posted(scene)) == count

@@ -9,7 +9,7 @@ import discord
 from bot.chat.app import App
 from bot.chat.cards import Card, text_card
 from bot.chat.markdown import lines
-from bot.chat.send_once import PASSING, is_out_of_order
+from bot.chat.outages import PASSING, is_out_of_order
 from bot.text import Line
 from bot.trade.guilds import GuildSettings
 

@@ -18,19 +18,11 @@ from bot.chat.app import App
 from bot.chat.buttons import Control, button
 from bot.chat.cards import Card, Pictures, answer_card, charts_of, heading, text_card, written
 from bot.chat.markdown import markdown
+from bot.chat.outages import PASSING, is_for_ever
 from bot.chat.posting.watch_cards import may_write
 from bot.chat.reply import NO_FILES, drawn
-from bot.chat.send_once import (
-    PASSING,
-    Closed,
-    NotFoundOut,
-    Outgoing,
-    Target,
-    first_id,
-    guild_by_id,
-    is_for_ever,
-    send_once,
-)
+from bot.chat.send_once import NotFoundOut, first_id, send_once
+from bot.chat.targets import Closed, Outgoing, Target, guild_by_id
 from bot.desk.watches import Alert
 from bot.errors import Busy
 from bot.text import Command, Line, line

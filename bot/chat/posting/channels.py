@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import discord
 
-from bot.chat.send_once import tag_of
+from bot.chat.targets import tag_of
 
 PostChannel: TypeAlias = discord.TextChannel | discord.Thread | discord.ForumChannel
 _READING: Mapping[str, str] = {"view_channel": "View Channel"}

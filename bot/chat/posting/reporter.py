@@ -17,22 +17,13 @@ import discord
 from bot.chat import limits
 from bot.chat.app import App
 from bot.chat.cards import Card
+from bot.chat.outages import PASSING, is_for_ever
 from bot.chat.posting.alerts import Alerts
 from bot.chat.posting.report_card import admin_card, mark, report_card, shown_in
 from bot.chat.reply import NO_FILES, drawn
 from bot.chat.rounds import Rounds
-from bot.chat.send_once import (
-    PASSING,
-    Closed,
-    Forum,
-    Gone,
-    NotFoundOut,
-    Outgoing,
-    Target,
-    first_id,
-    is_for_ever,
-    send_once,
-)
+from bot.chat.send_once import NotFoundOut, first_id, send_once
+from bot.chat.targets import Closed, Forum, Gone, Outgoing, Target
 from bot.desk.due_posts import Due
 from bot.desk.posts import Withdrawn
 from bot.errors import Busy, UserError

@@ -14,7 +14,7 @@ from typing import Any
 
 import discord
 
-from bot.chat import send_once
+from bot.chat import send_once, targets
 from bot.desk.posts import Posts
 
 _steps = {"left": int(os.environ.get("KILLED_AT", "0"))}
@@ -40,8 +40,8 @@ def _stepping(doing: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[A
 _STEPPING: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (Posts, ("claim", "looked", "written", "sent", "done")),
     (send_once, ("_look_back",)),
-    (send_once.Target, ("send",)),
-    (send_once.Forum, ("send",)),
+    (targets.Target, ("send",)),
+    (targets.Forum, ("send",)),
     (discord.PartialMessage, ("publish", "create_thread")),
 )
 for room, names in _STEPPING:
