@@ -17,7 +17,7 @@ from discord.gateway import ReconnectWebSocket
 
 from bot.chat import limits
 from bot.chat.discord_clock import DiscordClock
-from bot.chat.logs import Ended
+from bot.chat.interaction_log import Ended
 from bot.chat.tree import Tree
 from bot.desk.backups import Backups
 from bot.desk.door import Desk

@@ -18,7 +18,7 @@ from bot.chat.buttons import CONTROLS
 from bot.chat.chinese_names import ChineseNames
 from bot.chat.cogs import cogs
 from bot.chat.greeting import greet
-from bot.chat.logs import Steps
+from bot.chat.interaction_log import Steps
 from bot.chat.posting.alerts import Alerts
 from bot.chat.posting.reporter import Reporter
 from bot.chat.syncing import FileMemo, StoreMemo, ids_by_name, sync

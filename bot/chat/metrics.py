@@ -16,7 +16,7 @@ from prometheus_client.registry import Collector
 
 from bot import __version__
 from bot.chat.app import App
-from bot.chat.logs import Ended
+from bot.chat.interaction_log import Ended
 from bot.chat.rounds import Rounds
 from bot.desk.health import Measured
 from bot.errors import NotPossible, StartError

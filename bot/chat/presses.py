@@ -14,7 +14,7 @@ from bot.chat.cards import Card, text_card
 from bot.chat.details import csv_card, table_card, why_card
 from bot.chat.doctor_card import doctor_card
 from bot.chat.editing import data_steps, import_steps
-from bot.chat.logs import Steps
+from bot.chat.interaction_log import Steps
 from bot.chat.markdown import markdown
 from bot.chat.posting.watch_cards import removed_card
 from bot.chat.reply import Destination, InteractionReply, acknowledged, answer, beside, is_own, no_file
@@ -115,12 +115,12 @@ async def _turn_to_month(interaction: Interaction, _: str, fields: Mapping[str, 
 
 
 async def _table(interaction: Interaction, command: str, _: str) -> None:
-    await _aside(interaction, command, Destination.PRIVATE, lambda found: table_card(found, 0))
+    await _show_side(interaction, command, Destination.PRIVATE, lambda found: table_card(found, 0))
 
 
 async def _page(interaction: Interaction, rest: str, _: str) -> None:
     number, command = _numbered(rest)
-    await _aside(interaction, command, Destination.IN_PLACE, lambda found: table_card(found, number))
+    await _show_side(interaction, command, Destination.IN_PLACE, lambda found: table_card(found, number))
 
 
 def _numbered(rest: str) -> tuple[int, str]:
@@ -133,21 +133,21 @@ def _numbered(rest: str) -> tuple[int, str]:
 async def _csv(interaction: Interaction, command: str, _: str) -> None:
     if not InteractionReply(interaction, Destination.PRIVATE).may_attach:
         raise no_file()
-    await _aside(interaction, command, Destination.PRIVATE, csv_card)
+    await _show_side(interaction, command, Destination.PRIVATE, csv_card)
 
 
 async def _why(interaction: Interaction, command: str, _: str) -> None:
     ids = interaction.client.command_ids
-    await _aside(interaction, command, Destination.PRIVATE, lambda found: why_card(found, ids, 0))
+    await _show_side(interaction, command, Destination.PRIVATE, lambda found: why_card(found, ids, 0))
 
 
 async def _why_page(interaction: Interaction, rest: str, _: str) -> None:
     number, command = _numbered(rest)
     ids = interaction.client.command_ids
-    await _aside(interaction, command, Destination.IN_PLACE, lambda found: why_card(found, ids, number))
+    await _show_side(interaction, command, Destination.IN_PLACE, lambda found: why_card(found, ids, number))
 
 
-async def _aside(
+async def _show_side(
     interaction: Interaction, command: str, place: Destination, lay_out: Callable[[Answer], Card | None]
 ) -> None:
     """Answer the card's question again and show one side of the answer, to who pressed alone. Only the cards of

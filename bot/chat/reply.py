@@ -16,7 +16,7 @@ from bot.chat import limits
 from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cards import Card, Pictures, answer_card, asker_of, charts_of
 from bot.chat.claim_cards import claims_card
-from bot.chat.logs import Steps
+from bot.chat.interaction_log import Steps
 from bot.chat.outages import until_taken
 from bot.desk.downloads import File
 from bot.desk.permissions import Actor

@@ -14,7 +14,7 @@ from discord import app_commands
 
 from bot.chat import custom_ids, limits
 from bot.chat.cards import Card, refusal_card
-from bot.chat.logs import Steps
+from bot.chat.interaction_log import Steps
 from bot.chat.outages import is_out_of_order, until_taken
 from bot.errors import NotPossible, UserError
 from bot.text import Strong, line

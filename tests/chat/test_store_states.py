@@ -12,7 +12,7 @@ import pytest
 from bot.chat import limits
 from bot.chat.cards import Card
 from bot.chat.client import Tonnage
-from bot.chat.logs import Steps
+from bot.chat.interaction_log import Steps
 from bot.chat.reply import Reply, reply
 from bot.desk import sizes
 from bot.desk.permissions import Actor

@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.chat import autocomplete
 from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cards import Card, text_card
-from bot.chat.cogs.options import Text
+from bot.chat.cogs.command_options import Text
 from bot.chat.doctor_card import doctor_card
 from bot.chat.markdown import escaped
 from bot.chat.posting.setup import missing_permissions

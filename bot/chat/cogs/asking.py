@@ -18,8 +18,8 @@ from bot.chat.cards import command_of, refusal_card
 from bot.chat.claim_cards import text_of
 from bot.chat.claim_steps import require_text
 from bot.chat.cogs.claims import CHECK
-from bot.chat.cogs.options import PRIVATE
-from bot.chat.logs import Steps
+from bot.chat.cogs.command_options import PRIVATE
+from bot.chat.interaction_log import Steps
 from bot.chat.reply import Destination, MessageReply, answer, reply
 from bot.errors import Busy, NotPossible, UserError
 from bot.text import line

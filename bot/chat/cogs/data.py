@@ -13,8 +13,8 @@ from bot.changes import entries
 from bot.chat import autocomplete
 from bot.chat.app import App, Interaction
 from bot.chat.cards import file_card
+from bot.chat.cogs.command_options import FLOW, FLOWS, LongText, Text
 from bot.chat.cogs.data_names import Aliases, Events, ProductGroups
-from bot.chat.cogs.options import FLOW, FLOWS, LongText, Text
 from bot.chat.editing import data_steps, fetch_steps, import_cards, import_steps
 from bot.chat.markdown import markdown
 from bot.chat.reply import acknowledged

@@ -9,7 +9,7 @@ from discord import app_commands
 from bot.changes import entries
 from bot.chat import autocomplete
 from bot.chat.app import App, Interaction
-from bot.chat.cogs.options import LongText, Text
+from bot.chat.cogs.command_options import LongText, Text
 from bot.chat.editing import data_steps
 from bot.desk.history import Committed
 from bot.desk.permissions import Actor

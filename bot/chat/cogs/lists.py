@@ -6,7 +6,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.app import App, Interaction
-from bot.chat.cogs.options import PRIVATE, Text
+from bot.chat.cogs.command_options import PRIVATE, Text
 from bot.chat.reply import Destination, answer
 from bot.trade.about import ListQuestion, Reading
 

@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.chat import autocomplete
 from bot.chat.app import App, Interaction
 from bot.chat.cards import text_card
-from bot.chat.cogs.options import Text
+from bot.chat.cogs.command_options import Text
 from bot.chat.markdown import escaped, markdown
 from bot.chat.posting.channels import PostChannel
 from bot.chat.posting.reporter import Reporter

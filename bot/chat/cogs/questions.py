@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.chat import autocomplete
 from bot.chat.app import App, Interaction
-from bot.chat.cogs.options import (
+from bot.chat.cogs.command_options import (
     AS_OF,
     BEGIN,
     BY,

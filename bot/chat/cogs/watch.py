@@ -7,7 +7,7 @@ from discord.ext import commands
 
 from bot.chat import autocomplete
 from bot.chat.app import App, Interaction, actor_of
-from bot.chat.cogs.options import FLOW, FLOWS, PARTNER, Text
+from bot.chat.cogs.command_options import FLOW, FLOWS, PARTNER, Text
 from bot.chat.posting.watch_cards import (
     WatchChannel,
     added_card,

@@ -14,7 +14,7 @@ from bot.chat.app import App, Interaction, actor_of
 from bot.chat.editing import import_cards
 from bot.chat.editing.admin_notices import tell_admins
 from bot.chat.editing.import_cards import preview_card, receipt_card, said_card
-from bot.chat.logs import Steps
+from bot.chat.interaction_log import Steps
 from bot.chat.reply import Destination, InteractionReply, acknowledged
 from bot.chat.uploads import read_upload
 from bot.desk.history import Committed

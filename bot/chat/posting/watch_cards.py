@@ -63,7 +63,8 @@ def added_card(made: Watched, ids: CommandIds) -> Card:
     now = line("Nothing is loaded of it yet.")
     if made.sighting is not None:
         now = line(
-            f"Now: {made.sighting.words}.", " That would count; you are told of what comes." if made.is_met else ""
+            f"Now: {made.sighting.words}.",
+            " That meets it already; you are told from the next data on." if made.is_met else "",
         )
     if not watch.is_direct:
         where = f"in <#{watch.channel}>"
@@ -74,7 +75,7 @@ def added_card(made: Watched, ids: CommandIds) -> Card:
         markdown(line(Strong(watch.when(made.about)), f" · watch {watch.number}"), ids),
         markdown(now, ids),
         f"I look at the newest month when data arrive, and tell you once {where}. "
-        "What else of yours they set off comes with it, in one message.",
+        "Other watches of yours that the same data set off come in the same message.",
         markdown(line("All of yours: ", Command("watch list"), " · ", Command("watch remove")), ids),
     ]
     return text_card(["\n".join(said)])
