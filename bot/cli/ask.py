@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from rich.console import Console
 from bot.cli.output import answer_text, print_line, print_refusal, print_small_print, rich_table
 from bot.desk.door import Desk
 from bot.desk.json_lines import answer_json, named_charts
-from bot.errors import StartError, UserError
+from bot.errors import Busy, StartError, UserError
 from bot.questions.download import DownloadQuestion
+from bot.text import Line
 from bot.trade.about import Reading
 from bot.trade.answer import Answer
 from bot.trade.chart_specs import Theme
@@ -46,7 +48,8 @@ async def ask_all(
             completed = await desk.completed(refusal, now=datetime.now(UTC))
             print_refusal(text, completed, console, as_json=as_json)
             continue
-        written = await _save_charts(desk, answer, theme, charts)
+        written, undrawn = await _save_charts(desk, answer, theme, charts)
+        answer = replace(answer, notes=(*answer.notes, *undrawn))
         if as_json:
             print_line(console, answer_json(text, answer, written, paths))
         else:
@@ -89,12 +92,19 @@ async def _answered(desk: Desk, reading: Reading, folder: Path) -> tuple[Answer,
     return answer, [path]
 
 
-async def _save_charts(desk: Desk, answer: Answer, theme: Theme, folder: Path) -> list[Path]:
-    """Write the answer's chart and those of its blocks; return their paths."""
-    charts = {folder / name: spec for name, spec in named_charts(answer).items()}
-    for path, spec in charts.items():
-        _write(await desk.picture(spec, theme), path)
-    return list(charts)
+async def _save_charts(desk: Desk, answer: Answer, theme: Theme, folder: Path) -> tuple[list[Path], list[Line]]:
+    """Write the answer's chart and those of its blocks; return their paths, and why some could not be drawn."""
+    written: list[Path] = []
+    undrawn: list[Line] = []
+    for name, spec in named_charts(answer).items():
+        try:
+            picture = await desk.picture(spec, theme)
+        except Busy as busy:  # the figures are there without it, and the next question is to be answered too
+            undrawn.append(busy.message)
+            continue
+        _write(picture, folder / name)
+        written.append(folder / name)
+    return written, list(dict.fromkeys(undrawn))
 
 
 def _write(content: bytes, path: Path) -> None:

@@ -165,14 +165,25 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | what\s+(?:ha[sd]\s+)?happened\s+(?:to|with)(?=\s+(?:[\w'-]+\s+){0,4}?(?:exports?(?!\s+(?:controls?|curbs?|bans?|licen[cs]\w+|restrictions?))
           |shipments?|deliveries|sales|magnets?|imports?|supply|figures?|numbers?)\b)""", "为什么", "为何", "原因")),
     (Cue.EVENTS, _cue(r"""
-        what(?:\s+(?:all|else|has|had))?\s+happened | what(?:'s|\s+is|\s+was)\s+(?:going\s+on|happening|the\s+news)
+        what(?:\s+(?:all|else|has|had))?\s+happened | (?:ha[sd]|did)\s+any\s?thing(?:\s+new)?\s+happen(?:ed)?
+        | what(?:\s+(?:new\s+)?(?:measures|steps|controls|curbs|restrictions))?\s+(?:did|has|have)
+          \s+(?:china|beijing|washington|mofcom|america|the\s+(?:us|eu|chinese|americans|government|white\s+house))
+          \s+(?:do|done|take|taken|announced?|agreed?|decided?|promised?|imposed?|introduced?)
+          (?=\s+(?:in|on|since|after|before|about|during|from|this|last)\b|[\s?!.]*$)
+        | (?:what|how)\s+did(?=\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:talks|summit|meeting|negotiations|consultations)\b)
+        | (?:any\s?thing|what'?s|what\s+is)\s+new(?=\s+(?:in|on|since|after|about|from|with|this|last)\b|[\s?!.]*$)
+        | (?:(?:any|the|latest|new|recent|key|main|major|what|which)\s+)*
+          (?:developments|policy\s+(?:changes|moves|steps|measures|events))
+        | what(?:'s|\s+is|\s+was)\s+(?:going\s+on|happening|the\s+news)
         | what\s+happens | what\s+(?:was|were|has\s+been|did\s+they)\s+(?:announced?|agreed?|decided?)
         | (?:any|the|latest|show(?:\s+me)?(?:\s+the)?|which|what)\s+(?:news|events?|headlines)
         | news | events? | timeline | headlines
         | \A\W*(?:(?:show|list|tell|me|about|the|all|any|what|when|were|was|are|is|did|china'?s?|chinese)\s+)*
           (?:export\s+(?:controls?|licen[cs]\w+|restrictions?|curbs?|bans?)
             | (?:restrict|ban|curb|licen[cs]e|control)(?:ned|ed|d)?\s+(?:the\s+)?exports?)""",
-        "发生(?:了|过)?(?:什么|哪些)(?:大?事情?|事件)?", "事件", "大事")),
+        "发生(?:了|过)?(?:什么|哪些)(?:大?事情?|事件)?", "事件", "大事",
+        "(?:有|出台|公布|宣布|采取)(?:了|过)?(?:什么|哪些)(?:新|最新)?(?:消息|新闻|动态|政策|进展|动作|措施)",
+        "(?:中国|北京|华盛顿)?做了(?:什么|哪些)", "有(?:新|什么)?进展")),
     (Cue.REPORT, _cue(r"(?:the\s+)?(?:monthly|full|whole)\s+report | report(?:\s+(?:for|on|of)|(?=[\s?!.]*$))",
         "月报", "月度报告")),
     (Cue.DOWNLOAD, _cue(r"download | (?:as\s+(?:an?\s+)?)?(?:csv|xlsx|excel|spreadsheet|json)(?:\s+(?:file|dump))?",

@@ -353,7 +353,7 @@ def _notes(inputs: FigureInputs, worked: WorkedFigure, figures: list[Figure]) ->
     ):
         notes.append(line("Preliminary and other figures are put together here; the result may still move."))
     if inputs.question.shown is Shown.UNIT_PRICE:
-        how = "a unit value as it was published" if why.is_published_price(worked.total) else "value ÷ weight"
+        how = why.price_basis(figure for point in worked.total.points for figure in point.figures)
         notes.append(line(f"Unit price is {how}: a mean, not a market price."))
     for reached in (worked.total, worked.ytd):
         if reached is not None and reached.differs_from_published and reached.published is not None:

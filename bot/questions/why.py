@@ -80,12 +80,14 @@ def _summed_line(point: Point, amount_words: AmountWords, names: Mapping[str, st
 
 
 def price_reason(total: Total, headline: str) -> Reason:
-    """Explain a unit price: the value by the weight, and each row of both; or the unit value as it was published."""
+    """Explain a unit price: the value by the weight, and each row of both; or the unit values that were published."""
     figures = [figure for point in total.points for figure in point.figures]
     if is_published_price(total):
-        return Reason(
-            "The figure", tuple(each for figure in figures for each in row_lines(figure)), sources_of(figures)
-        )
+        rows = [each for figure in figures for each in row_lines(figure)]
+        of_months = sum(figure.key.measure is Measure.UNIT_VALUE for figure in figures)
+        if of_months < len(figures):
+            rows.insert(0, line(f"Unit values of {of_months} months, each × its weight, ÷ their weight = {headline}"))
+        return Reason("The figure", tuple(rows), sources_of(figures))
     value, weight = (
         added(amount_of(figure) for figure in figures if figure.key.measure is measure)
         for measure in (Measure.VALUE, Measure.NET_WEIGHT)
@@ -101,8 +103,18 @@ def price_reason(total: Total, headline: str) -> Reason:
 
 
 def is_published_price(total: Total) -> bool:
-    """Say whether a unit price was published as such, not worked out."""
+    """Say whether a unit price was published as such or is the mean of such, not value by weight."""
     return any(figure.key.measure is Measure.UNIT_VALUE for point in total.points for figure in point.figures)
+
+
+def price_basis(figures: Iterable[Figure]) -> str:
+    """Say what a unit price is: "value ÷ weight", or as it was published."""
+    measures = {figure.key.measure for figure in figures}
+    if Measure.UNIT_VALUE not in measures:
+        return "value ÷ weight"
+    if Measure.NET_WEIGHT in measures:
+        return "the unit values published of its months, weighed by net weight"
+    return "a unit value as it was published"
 
 
 def row_lines(figure: Figure, name: str = "") -> Iterable[Line]:

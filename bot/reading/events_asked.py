@@ -6,13 +6,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import combinations
 
 from bot.language.lexicon import FILLERS, table_of
 from bot.language.mentions import Mention
+from bot.language.spoken_periods import Side, SpokenOpen, SpokenPeriod
 from bot.reading.dated import matching
 from bot.trade.commodities import Product
 from bot.trade.observations import Event
+from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
 
 LEAST_LETTERS = 4
@@ -69,6 +72,40 @@ def events_asked(text: str, events: Sequence[Event], vocabulary: Vocabulary) -> 
             if set(more) <= set(some) and _are_told(some, events):
                 return " ".join(some), [word for word in dict.fromkeys(named) if word not in more]
     return None
+
+
+def reaching_all(period: Period, spoken: SpokenOpen, events: Sequence[Event], today: date) -> Period:
+    """Return the months of an open period of figures as those of events, which happen before the oldest figure and
+    after the newest, too.
+    """
+    happened = [Month.of(event.on) for event in events]
+    if spoken.side in {Side.SINCE, Side.AFTER}:
+        first = period.first
+        while isinstance(spoken.of, SpokenPeriod) and spoken.of.start.year is None and first + 12 <= Month.of(today):
+            first += 12  # the newest month of that name, whatever figures are of
+        return Period(first, max([period.last, Month.of(today), *happened]))
+    return period if spoken.within is not None else Period(min([period.first, *happened]), period.last)
+
+
+def words_of_events(words: Sequence[str], text: str, events: Sequence[Event]) -> list[str]:
+    """Return those of a text's words that name nothing which some event has; where none has any, what the text calls
+    an event by, else all of them.
+    """
+    told = [word for word in words if _are_told([word], events)]
+    called = _called_by(text.casefold())
+    return [called] if called and words and not told else told or list(words)
+
+
+def _called_by(text: str) -> str:
+    """Return the words of the timeline for what people call events by, the first in a text in small letters; empty
+    for none.
+    """
+    found = (
+        meant
+        for name, meant in table_of("events.txt").items()
+        if (re.search(rf"(?<!\w){name}(?!\w)", text) if name.isascii() else name in text)
+    )
+    return next(found, "").replace("_", " ")
 
 
 def label_said(text: str, events: Sequence[Event]) -> str:

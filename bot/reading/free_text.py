@@ -21,7 +21,15 @@ from bot.language.lexicon import FILLERS, table_of
 from bot.language.mentions import LONGEST_TEXT, Mention, Mentions, Slots, Words, without_invisible
 from bot.language.plain_chinese import in_plain_chinese
 from bot.language.spelling import mended
-from bot.language.spoken_periods import DAY_FAULT, PeriodFault, Spoken, SpokenOpen, SpokenPeriod
+from bot.language.spoken_periods import (
+    DAY_FAULT,
+    NamedPeriod,
+    PeriodFault,
+    Spoken,
+    SpokenName,
+    SpokenOpen,
+    SpokenPeriod,
+)
 from bot.questions.figure import FigureQuestion, with_chart_span
 from bot.questions.kinds import BY_NAME
 from bot.questions.operation.question import OperationQuestion
@@ -43,7 +51,15 @@ from bot.reading.earlier_periods import (
     with_earlier_period,
     with_month_of_years,
 )
-from bot.reading.events_asked import HOLDS, events_asked, label_said, when_asked, with_products
+from bot.reading.events_asked import (
+    HOLDS,
+    events_asked,
+    label_said,
+    reaching_all,
+    when_asked,
+    with_products,
+    words_of_events,
+)
 from bot.reading.examples import usual
 from bot.reading.long_texts import read_long
 from bot.reading.number_words import count_of
@@ -55,18 +71,19 @@ from bot.reading.status_words import STATUS_WORDS, without_status_words
 from bot.reading.told import STATUS_NOTE, TABLE_NOTE, WHY_NOTE, mended_words, not_used, read_as, without_year_before
 from bot.reading.unanswered import unanswered
 from bot.text import Line, line, plain_forms, quoted
-from bot.trade.about import About, By, ListQuestion, Reading, Shown
+from bot.trade.about import DEFAULT_REPORTER, About, By, ListQuestion, Reading, Shown
 from bot.trade.commodities import Product
 from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.partners import Partner
-from bot.trade.periods import Month, Period
+from bot.trade.periods import Period
 from bot.trade.quantities import Comparison, Condition, Quantity, Unit
 from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
 _EXPORTS = frozenset({"export", "exports", "出口"})
+_IMPORTS = frozenset({"import", "imports", "进口"})
 _IMPORTS = frozenset({"import", "imports", "进口"})
 LEAST_TOLD_LETTERS = 4
 _OTHER_COMMANDS = frozenset({"compare", "top", "trend", "download", "report", "revisions"})
@@ -226,6 +243,8 @@ def _as_command(text: str, vocabulary: Vocabulary, today: date) -> Reading | Non
         return None
     if name in _EXPORTS and flow_of(text, []) is Flow.IMPORT:
         return None
+    if rest and name in _IMPORTS and (DEFAULT_REPORTER, Flow.IMPORT) not in vocabulary.kinds:
+        return None  # a partner's own imports are meant, if any
     try:
         return read_now(_FROM.sub(" since ", text) if name == "trend" else text, vocabulary, today)
     except NotUnderstood:
@@ -352,7 +371,8 @@ class _Reader(AskedSentence):
         when = self._when()
         if not when and _WHEN.search(self.whole) and (label := label_said(self.whole.casefold(), self.cited.events)):
             return _noted(ListQuestion("events", label))
-        self.slots.unread = self._words_of_events()
+        words = [word for run in self.slots.unread for word in run.split()]
+        self.slots.unread = words_of_events(words, self.whole, self.cited.events)
         names = [each.meant[0].short for each in self.partners if len(each.meant) == 1]
         words = [*(word for run in self.slots.unread for word in run.split()), *names]
         words = with_products([when, *words], self.slots.products, self.vocabulary, self.cited.events)[1:]
@@ -365,18 +385,6 @@ class _Reader(AskedSentence):
         raise NotUnderstood(
             "events_none", f"I know of no event with {quoted(whole)}.", (Suggestion("Events", "events", "/events"),)
         )
-
-    def _words_of_events(self) -> list[str]:
-        """Give those of the words that name nothing which some event has; where none has any, what the sentence calls
-        an event by, else all of them.
-        """
-        words = [word for run in self.slots.unread for word in run.split()]
-        told = [word for word in words if any(event.matches(word) for event in self.cited.events)]
-        text = self.whole.casefold()
-        known = [meant for name, meant in table_of("events.txt").items() if re.search(rf"(?<!\w){name}(?!\w)", text)]
-        if told or not words or not known:
-            return told or words
-        return [known[0].replace("_", " ")]
 
     def _happened(self) -> Reading | None:
         """Read "when was … put on the list" as the event that most of its words are of."""
@@ -391,13 +399,15 @@ class _Reader(AskedSentence):
         spoken = self.slots.periods[0].meant
         if isinstance(spoken, PeriodFault) and spoken.code == DAY_FAULT and spoken.meant and spoken.meant[0].year:
             return str(spoken.meant[0].in_year(spoken.meant[0].year).first)  # events are told by month
+        if spoken == SpokenName(NamedPeriod.LATEST):
+            return ""
         period = self.period(self.slots.periods[0])
+        if isinstance(spoken, SpokenOpen):
+            period = reaching_all(period, spoken, self.cited.events, self.today)
         if period.is_month:
             return str(period.first)
         if len(period) == 12 and period.first.month == 1:
             return str(period.first.year)
-        if isinstance(self.slots.periods[0].meant, SpokenOpen) and period.last < Month.of(self.today):
-            period = Period(period.first, Month.of(self.today))
         return str(period)
 
     def _compared(self) -> Reading | None:

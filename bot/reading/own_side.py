@@ -32,6 +32,15 @@ _BOUGHT_FROM_CHINA = re.compile(
     r"\s+(?:in\s+)?(?:[\w-]+\s+){0,3}?from\s+china\b",
     re.IGNORECASE,
 )
+_PAYS = re.compile(
+    r"\ue000\s+(?:\w+\s+)?(?:pay|pays|paid|paying)\b|\bimport(?:ed)?\s+(?:\w+\s+)?(?:prices?|unit)\b|\ue000.{0,12}进口",
+    re.IGNORECASE,
+)
+_BY_CHINA = re.compile(
+    r"\bfrom\s+(?:the\s+)?\ue000|\bchin(?:a|ese)(?:'s)?\s+(?:\w+\s+)?import|\bimport\w*\s+(?:\w+\s+)?(?:by|into|to)\s+china"
+    r"|中国.{0,4}[从自]|[从自]\ue000",
+    re.IGNORECASE,
+)
 _IMPORTED = re.compile(r"(?<!\w)\ue000\s+(?:did\s+)?import(?:s|ed)?\b|\ue000.{0,12}进口", re.IGNORECASE)
 _FROM_ALL = re.compile(
     r"\b(?:from|of)\s+(?:all|every|any)\s+(?:the\s+|other\s+)?(?:countr(?:y|ies)|origins?|sources?|suppliers?|partners?)\b|\ball\s+imports\b"
@@ -57,19 +66,26 @@ class OwnSide:
 
 
 def own_side(
-    text: str, reporter: str, product: str, shown: Shown, vocabulary: Vocabulary, *, is_of_all: bool
+    text: str,
+    reporter: str,
+    product: str,
+    shown: Shown,
+    vocabulary: Vocabulary,
+    *,
+    is_of_all: bool,
+    is_theirs: bool = False,
 ) -> OwnSide | None:
     """Return whose statistics a text asks for, in which the reporter is \ue000; None for nobody's own. They are
     of all origins where the text says so (`is_of_all`, "from all countries") or a measure is loaded of those alone.
+    `is_theirs` when imports are asked for and only those of others than China are loaded.
     """
-    is_told = bool(_OWN_SIDE.search(text))
+    is_told = bool(_OWN_SIDE.search(text)) or (is_theirs and not _BY_CHINA.search(text))
     is_sintered = are_sintered(text, SINTERED_ONES) and _IMPORTED.search(text)
     if not (is_told or is_sintered or _BOUGHT_FROM_CHINA.search(text)):
         return None
-    of = About(Flow.IMPORT, DEFAULT_REPORTER, product, reporter=reporter)
     of_all = is_of_all or bool(_FROM_ALL.search(text))
-    kin = [product, *(each.key for each in vocabulary.products if each.key.startswith(f"{product}-"))]
-    for key in kin:
+    of = About(Flow.IMPORT, DEFAULT_REPORTER, product, reporter=reporter)
+    for key in _kin(product, vocabulary):
         if not vocabulary.mask(of.of(product=key)):
             continue
         of_shown = of.of(product=key, shown=shown)
@@ -77,3 +93,18 @@ def own_side(
         partner = WORLD if of_all or lacks else DEFAULT_REPORTER
         return OwnSide(reporter, key, partner, is_told, lacks_china=lacks and not of_all)
     return None
+
+
+def own_price(text: str, reporter: str, product: str, vocabulary: Vocabulary) -> OwnSide | None:
+    """Return the prices of all that a reporter imports, None where none are loaded; told when the text, in which the
+    reporter is \ue000, says that it pays them.
+    """
+    of = About(Flow.IMPORT, WORLD, product, shown=Shown.UNIT_PRICE, reporter=reporter)
+    loaded = (key for key in _kin(product, vocabulary) if vocabulary.mask(of.of(product=key)))
+    key = next(loaded, None)
+    return None if key is None else OwnSide(reporter, key, WORLD, is_told=bool(_PAYS.search(text)), lacks_china=True)
+
+
+def _kin(product: str, vocabulary: Vocabulary) -> list[str]:
+    """Return a product's key and those of its kinds: "magnets-hts" of "magnets"."""
+    return [product, *(each.key for each in vocabulary.products if each.key.startswith(f"{product}-"))]

@@ -33,7 +33,7 @@ from bot.reading.cited import Cited
 from bot.reading.definitions import are_sintered, refuse_by_making
 from bot.reading.examples import no_question
 from bot.reading.not_partners import NotPartner, not_partners_in
-from bot.reading.own_side import OwnSide, own_side
+from bot.reading.own_side import OwnSide, own_price, own_side
 from bot.reading.spoken_years import SpokenYears
 from bot.text import Line, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
@@ -79,6 +79,7 @@ _CODE_BEFORE_MONTH = re.compile(
 _TO_WHOM = re.compile(r"\b(?:to|into|towards)\s+(?:the\s+)?\ue000", re.IGNORECASE)
 _AFTER_PARTNERS = re.compile(r"(?:,|\band\b|\bor\b)\s+(?:the\s+)?\ue000\W*$", re.IGNORECASE)
 _AS_PARTNER = re.compile(rf"\b(?:did|does|to|from|by|has|have) (?:the )?\ue000|\ue000(?:'s)? {BUYS}\b", re.IGNORECASE)
+_PAID = re.compile(r"pay(?:s|ing)?|paid|spen[dt]s?|costs?|支付|花费?", re.IGNORECASE)
 _UNKNOWN_OPERATIONS = words_of("unknown-operations.en.txt") | words_of("unknown-operations.zh.txt")
 _KINDS_OF_FIGURES = frozenset(
     {Cue.FIGURE, Cue.TOP, Cue.GAIN, Cue.LOSS, Cue.COMPARE, Cue.TREND, Cue.RECORD, Cue.WHY, Cue.DOWNLOAD,
@@ -138,6 +139,9 @@ class AskedSentence(SpokenYears):
         if self.kind is Cue.PARTNERS and slots.periods:
             self.kind = Cue.TOP  # who has figures of a month is who bought in it
         self.numbers: list[str] = []
+        if any(each.meant is Shown.UNIT_PRICE for each in self.slots.measures):  # "pay per kilo" is a price
+            slots = self.slots
+            slots.measures = [x for x in slots.measures if not (x.meant is Shown.VALUE and _PAID.fullmatch(x.text))]
         self.join_year_to_date()
         if len(self.slots.periods) > 1:
             self.match()
@@ -387,16 +391,28 @@ class AskedSentence(SpokenYears):
         product = self.one(self.slots.products[0]) if self.slots.products else self.vocabulary.default_product
         shown = self.slots.measures[0].meant if self.slots.measures else Shown.WEIGHT
         is_of_all = WORLD in keys and not any(map(_is_reporter, self.slots.partners))
-        own = own_side(marked(self.whole, named.text), reporter, product, shown, self.vocabulary, is_of_all=is_of_all)
-        if own is None or not (own.is_told or are_sintered(self.whole, own.product) or self._lacks_exports(reporter)):
+        is_only_theirs = self.flow is Flow.IMPORT and (DEFAULT_REPORTER, Flow.IMPORT) not in self.vocabulary.kinds
+        own = own_side(
+            marked(self.whole, named.text),
+            reporter,
+            product,
+            shown,
+            self.vocabulary,
+            is_of_all=is_of_all,
+            is_theirs=is_only_theirs,
+        )
+        lacks_exports = self._lacks_exports(reporter, shown)
+        if own is None and shown is Shown.UNIT_PRICE:
+            own = own_price(marked(self.whole, named.text), reporter, product, self.vocabulary)
+        if own is None or not (own.is_told or are_sintered(self.whole, own.product) or lacks_exports):
             return None
         self.flow, self.partners = Flow.IMPORT, [named]
         return own
 
-    def _lacks_exports(self, partner: str) -> bool:
+    def _lacks_exports(self, partner: str, shown: Shown) -> bool:
         """Say whether China's own figure is not loaded for the month in which a partner bought from it."""
         product = self.one(self.slots.products[0]) if self.slots.products else self.vocabulary.default_product
-        extent = self.vocabulary.extent(About(Flow.EXPORT, partner, product))
+        extent = self.vocabulary.extent(About(Flow.EXPORT, partner, product, shown=shown))
         spoken = [each.meant for each in self.slots.periods if isinstance(each.meant, SpokenPeriod)]
         periods = [each.resolved(extent, today=self.today).period for each in spoken]
         return bool(periods) and not any(extent.touches(each) for each in periods)

@@ -12,7 +12,7 @@ from bot.questions.figure import FigureQuestion
 from bot.questions.operation.names import asked_words
 from bot.questions.operation.question import OperationQuestion
 from bot.text import Line, line, quoted
-from bot.trade.about import Question, Shown
+from bot.trade.about import DEFAULT_REPORTER, Question, Shown
 from bot.trade.observations import Flow, Source
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import currency_sign, listed, number_words
@@ -99,7 +99,8 @@ def read_as(question: Question, vocabulary: Vocabulary) -> Line:
     period = about.period
     when = "latest month" if period is None else period.first.short if period.is_month else period.label
     name = vocabulary.partner(about.partner).name
-    words = [f"imports from {name}" if about.flow is Flow.IMPORT else name, about.product, when]
+    whose = "" if about.reporter == DEFAULT_REPORTER else f"{vocabulary.partner(about.reporter).short_whose} "
+    words = [f"{whose}imports from {name}" if about.flow is Flow.IMPORT else name, about.product, when]
     if about.shown is not Shown.WEIGHT:
         words.append(about.shown.replace("-", " "))
     return line(f"Read as: {' · '.join(words)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
@@ -363,7 +363,7 @@ def amount_of(figure: Figure) -> Amount:
 
 class PriceSeries(Series):
     """Unit prices in minor units a kilogram. A period's price is its value ÷ its weight, never a sum of prices; where
-    there are not both, the unit value that was published for it, if any.
+    there are not both, the unit value that was published for it, else those of its months weighed by their weights.
     """
 
     def __init__(self, values: Series, weights: Series, published: Series) -> None:
@@ -384,7 +384,42 @@ class PriceSeries(Series):
         if whole is not None or period.is_month:
             return whole
         months = tuple(month for month in period if self.values.at(month) and self.weights.at(month))
-        return _priced(_only(self.values, period, months), _only(self.weights, period, months))
+        worked_out = _priced(_only(self.values, period, months), _only(self.weights, period, months))
+        return self._weighed(period) if worked_out is None else worked_out
+
+    def _weighed(self, period: Period) -> Total | None:
+        """Divide what the months of a period with a published price came to by their weight; None without any."""
+        published = {month: self._published.get(Period.single(month)) for month in period}
+        pairs = [
+            (month, price, weight)
+            for month, price in published.items()
+            if price is not None and (weight := self.weights.at(month)) is not None
+        ]
+        if not pairs:
+            return None
+        paid = total(_paid(price.amount, weight.amount) for _, price, weight in pairs)
+        per_kilogram = divided(paid, total(weight.amount for _, _, weight in pairs))
+        if per_kilogram is None:
+            return None
+        prices = [price.amount for _, price, _ in pairs]
+        amount = replace(  # a mean lies between what it is the mean of
+            per_kilogram,
+            low=max(per_kilogram.low, min(price.low for price in prices)),
+            high=min(per_kilogram.high, max(price.high for price in prices)),
+        )
+        missing = tuple(month for month in period if month not in {month for month, _, _ in pairs})
+        figures = tuple(figure for _, price, weight in pairs for figure in (*price.figures, *weight.figures))
+        reached = Reached.PARTIAL if missing else Reached.MONTHS
+        return Total(period, amount, (Point(period, amount, figures),), reached, missing)
+
+
+def _paid(price: Amount, weight: Amount) -> Amount:
+    return Amount(
+        price.value * weight.value,
+        price.low * weight.low,
+        price.high * weight.high,
+        price.is_derived or weight.is_derived,
+    )
 
 
 def _only(series: Series, period: Period, months: Sequence[Month]) -> Total:

@@ -7,7 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli.commands import app
-from bot.errors import StartError
+from bot.desk.door import Desk
+from bot.errors import Busy, StartError
 
 KOREA = "/exports korea"
 JUNE = "/exports us 2025-06"
@@ -80,6 +81,20 @@ def test_what_follows_nothing_that_can_be_read_is_refused_or_read_alone(run: Cli
 def test_bytes_that_are_no_text_come_back_as_text(run: CliRunner) -> None:
     asked = run.invoke(app, ["ask", "--json", "/exports \udcff\udcfe"])
     assert json.loads(asked.output)["question"] == "/exports ��"
+
+
+def test_a_chart_that_cannot_be_drawn_costs_no_figure_and_no_later_question(
+    run: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def late(*_: object) -> bytes:
+        raise Busy("chart_late", "Drawing the chart took too long. Ask again in a minute.")
+
+    monkeypatch.setattr(Desk, "picture", late)
+    asked = run.invoke(app, ["ask", "--json", JUNE, "/exports de 2025-06"])
+    found = [json.loads(written) for written in asked.output.splitlines()]
+    assert [each["facts"]["net_weight_t"] for each in found] == [353, 764]
+    assert all("Drawing the chart took too long. Ask again in a minute." in each["notes"] for each in found)
+    assert not (tmp_path / "charts").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_a_line(run: CliRunner, tmp_path: Path) -> None:

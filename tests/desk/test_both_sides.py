@@ -163,3 +163,32 @@ async def test_a_month_of_which_the_note_of_its_product_tells_says_so(desk: Desk
     assert any("look inflated" in plain(note) for note in inflated.notes)
     usual = await asked(desk, "us imports from china june 2025")
     assert not any("look inflated" in plain(note) for note in usual.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "average price per kg of magnets arriving in the EU in april 2026",
+            "/imports WORLD 2026-04 magnets unit-price by:EU",
+        ),
+        ("what does the eu pay per kg for magnets", "/imports WORLD 2026-04 magnets unit-price by:EU"),
+        ("price of magnets landing in the us march 2026", "/imports WORLD 2026-03 magnets-hts unit-price by:US"),
+        ("2026年4月欧盟进口磁铁均价", "/imports WORLD 2026-04 magnets unit-price by:EU"),
+        ("imports eu april 2026", "/imports CN 2026-04 magnets by:EU"),
+        ("price per kg of magnets to the eu november 2025", "/exports EU 2025-11 magnets unit-price"),
+    ],
+)
+def test_a_partner_s_own_imports_and_their_price(desk: Desk, text: str, command: str) -> None:
+    assert desk.read(text, now=NOW).question.command == command
+
+
+async def test_a_price_of_a_year_is_weighed_by_the_months(desk: Desk) -> None:
+    # the sum of each month's unit value × its net weight, over 20,588 t: 37.1055 euros
+    answer = await asked(desk, "average price the eu paid in 2025")
+    assert answer.headline == "€ 37.11/kg"
+    assert (
+        "Unit price is the unit values published of its months, weighed by net weight: a mean, not a market price."
+        in [plain(each) for each in answer.notes]
+    )
+    assert "Unit values of 12 months, each × its weight, ÷ their weight = € 37.11/kg" in why(answer)

@@ -55,6 +55,12 @@ def test_a_value_by_weight_is_the_unit_price(text: str) -> None:
     assert read(text).question.command == "/exports WORLD 2024-08 magnets unit-price"
 
 
+@pytest.mark.parametrize("text", ["china's imports from the us march 2026", "imports from the eu march 2026"])
+def test_imports_from_a_partner_are_not_its_own(text: str) -> None:
+    assert read(text).question.command.startswith("/imports ")
+    assert "by:" not in read(text).question.command
+
+
 @pytest.mark.parametrize(
     "text",
     [

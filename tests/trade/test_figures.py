@@ -260,6 +260,26 @@ def test_unit_price_needs_a_weight() -> None:
     assert prices.at(Month(2025, 2)) is None
 
 
+def test_unit_values_of_months_are_weighed_by_their_weights() -> None:
+    # 2 t at 30 dollars a kilogram and 1 t at 60: 120,000 dollars for 3 t, and no value of March
+    weights = series(figure("2025-01", 2, 0), figure("2025-02", 1, 0), figure("2025-03", 9, 0))
+    published = product_series(
+        [figure("2025-01", 0.03, 0, measure=Measure.UNIT_VALUE, currency="USD"),
+         figure("2025-02", 0.06, 0, measure=Measure.UNIT_VALUE, currency="USD")], MAGNETS,
+    )  # fmt: skip
+    prices = price_series(series(), weights, published)
+    one, other = (prices.at(Month(2025, month)) for month in (1, 2))
+    assert one is not None and other is not None
+    both = prices.total(Period(Month(2025, 1), Month(2025, 2)))
+    assert both is not None
+    assert both.amount.value == (2 * one.amount.value + other.amount.value) / 3
+    assert other.amount.value == 2 * one.amount.value
+    assert not both.is_partial
+    quarter = prices.total(Period(Month(2025, 1), Month(2025, 3)))
+    assert quarter is not None
+    assert (quarter.amount.value, quarter.missing) == (both.amount.value, (Month(2025, 3),))
+
+
 def test_what_the_partners_leave_of_the_total() -> None:
     assert unexplained(Amount.rounded(100, 1), [Amount.rounded(60, 1), Amount.rounded(39, 1)]) == 2.5
     assert unexplained(Amount.rounded(100, 0), [Amount.rounded(120, 0)]) == 0
