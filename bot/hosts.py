@@ -15,7 +15,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.private_files import make_private, problem_in
+from bot.private_files import make_private
 
 MOUNTS = Path("/proc/mounts")
 LAYERS = frozenset({"overlay", "aufs", "fuse.overlayfs"})
@@ -111,8 +111,3 @@ def last_beat(database: Path) -> datetime | None:
 def is_alive(last: datetime | None, now: datetime) -> bool:
     """Return whether a beat is fresh; one from the future was written before the clock was set back."""
     return last is not None and abs((now - last).total_seconds()) <= ALIVE_WITHIN_S
-
-
-def saving_problem(database: Path) -> str:
-    """Return why nothing can be saved in the store's folder, empty when it can: for whoever asks why no beat came."""
-    return problem_in(database.absolute().parent)

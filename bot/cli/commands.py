@@ -217,13 +217,14 @@ def run() -> None:
 @app.command()
 def health() -> None:
     """Say whether the bot on this store runs and is well: exit status 0 or 1, for hosts that ask."""
-    from bot.hosts import is_alive, last_beat, saving_problem
+    from bot.hosts import is_alive, last_beat
+    from bot.private_files import problem_in
 
     store = read_settings().process_file
     last = last_beat(store)
     is_well = is_alive(last, datetime.now(UTC))
     when = f"last sign of life {last:%Y-%m-%d %H:%M:%S} UTC" if last else "no sign of life"
-    problem = "" if is_well else saving_problem(store)
+    problem = "" if is_well else problem_in(store.absolute().parent)
     why = f"; nothing can be saved: {problem}" if problem else ""
     Console().print(f"{'well' if is_well else 'unwell'}: {when}{why}", soft_wrap=True, highlight=False)
     raise typer.Exit(0 if is_well else 1)

@@ -323,7 +323,9 @@ def _refuse_ahead(file: ReadFile, now: datetime) -> None:
         at = int(frame.loc[frame["last"] >= ahead[0].ordinal, "line"].min())
         raise NotPossible(
             "file-month-ahead",
-            line(f"Line {at} is about {ahead[0].long}, which is not over yet. Mend the month and attach it again."),
+            line(
+                f"Line {at} is about {ahead[0].long}, which is not over yet. Correct the month and attach it again."
+            ),
         )
 
 
@@ -357,11 +359,10 @@ async def _refuse_known(connection: StoreConnection, sha256: str, plan: PlanSumm
 
 def _refuse_unready(plan: PlanSummary) -> None:
     if Open.REJECTED in plan.open:
+        rejected = counted(plan.rejected_count)
         raise NotPossible(
             "import_rejected_rows",
-            line(
-                f"{counted(plan.rejected_count)} cannot be read. Mend the file, or choose to import the valid rows."
-            ),
+            line(f"{rejected} cannot be read. Correct the file, or choose to import the valid rows."),
         )
     if plan.changes_nothing:
         raise _nothing(plan)

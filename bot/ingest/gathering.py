@@ -164,7 +164,7 @@ class Gathering:
                 line(
                     f"More than {MAX_REJECTED:,} rows cannot be read. The last one, line {at}: ",
                     *reason,
-                    " Mend the file, or download it anew, and attach it again.",
+                    " Correct the file, or download it again, and attach it.",
                 ),
             )
 

@@ -109,7 +109,7 @@ def _table_of(answer: dict[str, Any]) -> object:
             "file-error-answer",
             line(
                 f"This is an error answer of UN Comtrade or another service ({_said(said, answer)}), and no data. "
-                "Mend what it says and download the file again."
+                "Correct what it names and download the file again."
             ),
         )
     if isinstance(records, list):

@@ -1,12 +1,11 @@
 """What a layout is, and what reading a file returns: checked rows, rejected rows, and what the file leaves open.
 
-Rows are kept as columns (one pandas frame), since a file may bring hundreds of thousands of them; a `TradeRow` is
-one of them, for whoever looks at a few.
+Rows are kept as columns (one pandas frame), since a file may bring hundreds of thousands of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -15,9 +14,9 @@ from bot.ingest.sheets import Opened
 from bot.text import Line
 from bot.trade.commodities import Product
 from bot.trade.importing import ImportOptions, Open, RejectedRow, UnknownName
-from bot.trade.observations import Flow, Measure, Source, Status
+from bot.trade.observations import Source, Status
 from bot.trade.partners import Partners
-from bot.trade.periods import Month, Period
+from bot.trade.periods import Month
 
 ROW_COLUMNS = (
     "line",
@@ -70,32 +69,11 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class TradeRow:
-    """One amount from one file. `flow`, `period` and `commodity` are empty while the file leaves them open;
-    `summed` is how many rows of the file it adds up, `line` the first of them.
-    """
-
-    line: int
-    reporter: str
-    flow: Flow | None
-    commodity: str
-    partner: str
-    period: Period | None
-    measure: Measure
-    amount: int
-    width: int
-    currency: str
-    status: Status
-    source: Source
-    note: str
-    summed: int
-
-
-@dataclass(frozen=True, slots=True)
 class Rows:
     """The rows as a frame with ROW_COLUMNS. `first` and `last` are Month ordinals (0 while open), `flow` and
-    `commodity` "" while open, `amount` and `width` int64 grams or minor units, `source` an index into `sources`;
-    each (reporter, flow, commodity, partner, first, last, measure, currency) stands once.
+    `commodity` "" while open, `amount` and `width` int64 grams or minor units, `source` an index into `sources`,
+    `summed` how many rows of the file a row adds up, `line` the first of them; each (reporter, flow, commodity,
+    partner, first, last, measure, currency) stands once.
     """
 
     frame: pd.DataFrame
@@ -103,27 +81,6 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.frame)
-
-    def __iter__(self) -> Iterator[TradeRow]:
-        for found in self.frame.itertuples(index=False, name=None):
-            row = dict(zip(ROW_COLUMNS, found, strict=True))
-            first, last = int(row["first"]), int(row["last"])
-            yield TradeRow(
-                line=int(row["line"]),
-                reporter=row["reporter"],
-                flow=Flow(row["flow"]) if row["flow"] else None,
-                commodity=row["commodity"],
-                partner=row["partner"],
-                period=Period(Month.from_ordinal(first), Month.from_ordinal(last)) if first else None,
-                measure=Measure(row["measure"]),
-                amount=int(row["amount"]),
-                width=int(row["width"]),
-                currency=row["currency"],
-                status=Status(row["status"]),
-                source=self.sources[int(row["source"])],
-                note=row["note"],
-                summed=int(row["summed"]),
-            )
 
     @property
     def months(self) -> tuple[Month, ...]:

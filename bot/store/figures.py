@@ -36,7 +36,7 @@ from bot.trade.observations import CellKey, Figure, Flow, Measure, Observation
 from bot.trade.periods import Period
 
 _PREFERRED = {"USD": 0, "EUR": 1}
-MOST_IN_LOOP = 500  # more rows are read in a thread: they would hold the event loop for too long
+_MOST_IN_LOOP = 500  # more rows are read in a thread: they would hold the event loop for too long
 
 _OF_KIND = (
     series_table.c.reporter == bindparam("reporter"),
@@ -75,21 +75,21 @@ def _within(table: Any) -> tuple[Any, ...]:
     return table.c.first_month >= first, table.c.first_month <= last, table.c.last_month <= last
 
 
-SERIES = _STANDING.where(_OF_PARTNER).order_by(figure.c.first_month, figure.c.last_month, series_table.c.commodity)
-SERIES_AS_OF = _EVERY.where(_OF_PARTNER, _KNOWN_BY).order_by(*_BY_CELL)
-MONTH = _STANDING.where(*_in_period(figure)).order_by(series_table.c.partner, series_table.c.commodity)
-MONTH_AS_OF = _EVERY.where(*_in_period(observation), _KNOWN_BY).order_by(*_BY_CELL)
-SPAN = _STANDING.where(*_within(figure)).order_by(
+_SERIES = _STANDING.where(_OF_PARTNER).order_by(figure.c.first_month, figure.c.last_month, series_table.c.commodity)
+_SERIES_AS_OF = _EVERY.where(_OF_PARTNER, _KNOWN_BY).order_by(*_BY_CELL)
+_MONTH = _STANDING.where(*_in_period(figure)).order_by(series_table.c.partner, series_table.c.commodity)
+_MONTH_AS_OF = _EVERY.where(*_in_period(observation), _KNOWN_BY).order_by(*_BY_CELL)
+_SPAN = _STANDING.where(*_within(figure)).order_by(
     series_table.c.partner, figure.c.first_month, figure.c.last_month, series_table.c.commodity
 )
-SPAN_AS_OF = _EVERY.where(*_within(observation), _KNOWN_BY).order_by(*_BY_CELL)
+_SPAN_AS_OF = _EVERY.where(*_within(observation), _KNOWN_BY).order_by(*_BY_CELL)
 _OF_PARTNERS = series_table.c.partner.in_(bindparam("partners", expanding=True))
-SEVERAL_SERIES = _STANDING.where(_OF_PARTNERS).order_by(
+_SEVERAL_SERIES = _STANDING.where(_OF_PARTNERS).order_by(
     series_table.c.partner, figure.c.first_month, figure.c.last_month, series_table.c.commodity
 )
-PARTNERS_SPAN, PARTNERS_SPAN_AS_OF = SPAN.where(_OF_PARTNERS), SPAN_AS_OF.where(_OF_PARTNERS)
+_PARTNERS_SPAN, _PARTNERS_SPAN_AS_OF = _SPAN.where(_OF_PARTNERS), _SPAN_AS_OF.where(_OF_PARTNERS)
 _OF_BOTH_MEASURES = (*_OF_KIND[:3], series_table.c.measure.in_([each.value for each in Measure]), _OF_PARTNER)
-PARTNER = (
+_PARTNER = (
     select(*FIGURE_COLUMNS)
     .select_from(series_table)
     .join(figure, figure.c.series == series_table.c.id)
@@ -97,7 +97,7 @@ PARTNER = (
     .where(*_OF_BOTH_MEASURES, *_within(figure))
     .order_by(series_table.c.commodity, figure.c.first_month, figure.c.last_month, series_table.c.measure)
 )
-PARTNER_AS_OF = (
+_PARTNER_AS_OF = (
     select(*OBSERVATION_COLUMNS)
     .select_from(series_table)
     .join(observation, observation.c.series == series_table.c.id)
@@ -108,7 +108,7 @@ PARTNER_AS_OF = (
     )
     .order_by(*_BY_CELL)
 )
-OBSERVATIONS = _EVERY.where(_OF_PARTNER, *_in_period(observation)).order_by(observation.c.id)
+_OBSERVATIONS = _EVERY.where(_OF_PARTNER, *_in_period(observation)).order_by(observation.c.id)
 _OF_SERIES = figure.alias("of_series")
 _NEWEST_MONTH = (
     select(_OF_SERIES.c.first_month)
@@ -126,13 +126,13 @@ _LAST = (
     .correlate(series_table)
     .scalar_subquery()
 )
-LAST = (
+_LAST_OF_SERIES = (
     select(*FIGURE_COLUMNS)
     .select_from(series_table)
     .join(observation, observation.c.id == _LAST)
     .where(*_OF_KIND, _OF_PARTNER)
 )
-NEWEST = (
+_NEWEST = (
     select(
         series_table.c.flow,
         series_table.c.commodity,
@@ -152,7 +152,7 @@ NEWEST = (
         figure.c.last_month == figure.c.first_month,
     )
 )
-LOADED = select(
+_LOADED = select(
     *(series_table.c[name] for name in ("reporter", "flow", "commodity", "partner", "measure", "months", "blocks"))
 ).where((series_table.c.months != "") | (series_table.c.blocks != ""))
 
@@ -173,8 +173,8 @@ async def series(
     """
     parameters = {**_kind(reporter, flow, commodities, measure), "partner": partner}
     if as_of is None:
-        return await _figures(connection, SERIES, parameters, in_every_currency=in_every_currency)
-    found = await _figures_as_of(connection, SERIES_AS_OF, parameters, as_of, in_every_currency=in_every_currency)
+        return await _figures(connection, _SERIES, parameters, in_every_currency=in_every_currency)
+    found = await _figures_as_of(connection, _SERIES_AS_OF, parameters, as_of, in_every_currency=in_every_currency)
     return sorted(found, key=lambda each: (each.key.period, each.key.commodity))
 
 
@@ -189,7 +189,7 @@ async def several_series(
     """Return by partner what `series` returns for each of several, read at once."""
     parameters = {**_kind(reporter, flow, commodities, measure), "partners": list(partners)}
     found: dict[str, list[Figure]] = {partner: [] for partner in partners}
-    for each in await _figures(connection, SEVERAL_SERIES, parameters, in_every_currency=True):
+    for each in await _figures(connection, _SEVERAL_SERIES, parameters, in_every_currency=True):
         found[each.key.partner].append(each)
     return {partner: _in_one_currency(figures) for partner, figures in found.items()}
 
@@ -209,8 +209,8 @@ async def month(
     """
     parameters = {**_kind(reporter, flow, commodities, measure), **_ends(period)}
     if as_of is None:
-        return await _figures(connection, MONTH, parameters, in_every_currency=True)
-    found = await _figures_as_of(connection, MONTH_AS_OF, parameters, as_of, in_every_currency=True)
+        return await _figures(connection, _MONTH, parameters, in_every_currency=True)
+    found = await _figures_as_of(connection, _MONTH_AS_OF, parameters, as_of, in_every_currency=True)
     return sorted(found, key=lambda each: (each.key.partner, each.key.commodity))
 
 
@@ -229,9 +229,9 @@ async def span(
     and longer periods, in order of partner and period.
     """
     parameters = {**_kind(reporter, flow, commodities, measure), **_ends(within)}
-    statements = (SPAN, SPAN_AS_OF)
+    statements = (_SPAN, _SPAN_AS_OF)
     if partners:
-        parameters["partners"], statements = list(partners), (PARTNERS_SPAN, PARTNERS_SPAN_AS_OF)
+        parameters["partners"], statements = list(partners), (_PARTNERS_SPAN, _PARTNERS_SPAN_AS_OF)
     if as_of is None:
         return await _figures(connection, statements[0], parameters)
     found = await _figures_as_of(connection, statements[1], parameters, as_of)
@@ -253,7 +253,7 @@ async def by_partner(
     """
     kind = {"reporter": reporter, "flow": flow.value, "commodities": list(commodities), **_ends(within)}
     undone = await undone_as_of(connection, as_of) if as_of is not None else set()
-    statement: Select[Any] = PARTNER if as_of is None else PARTNER_AS_OF
+    statement: Select[Any] = _PARTNER if as_of is None else _PARTNER_AS_OF
     told = {"as_of": as_of.isoformat()} if as_of is not None else {}
     decoder = Decoder()
     for partner in await _partners(connection, reporter, flow, commodities):
@@ -315,7 +315,9 @@ async def last_figures(
     connection: AsyncConnection, reporter: str, flow: Flow, commodities: Iterable[str], partner: str, measure: Measure
 ) -> list[Figure]:
     """Return the newest figure of each commodity: the one that ends last and, of several, the shortest."""
-    return await _figures(connection, LAST, {**_kind(reporter, flow, commodities, measure), "partner": partner})
+    return await _figures(
+        connection, _LAST_OF_SERIES, {**_kind(reporter, flow, commodities, measure), "partner": partner}
+    )
 
 
 async def observations_of(connection: AsyncConnection, key: CellKey) -> list[Observation]:
@@ -327,21 +329,21 @@ async def observations_of(connection: AsyncConnection, key: CellKey) -> list[Obs
         **_ends(key.period),
         "partner": key.partner,
     }
-    rows = (await connection.execute(OBSERVATIONS, parameters)).all()
+    rows = (await connection.execute(_OBSERVATIONS, parameters)).all()
     decoder = await Decoder.of(connection, rows)
     return [decoder.observation(row) for row in rows]
 
 
 async def loaded(connection: AsyncConnection) -> Loaded:
     """Return the map of what is loaded, without reading the figures."""
-    rows = await connection.execute(LOADED)
+    rows = await connection.execute(_LOADED)
     return await asyncio.to_thread(lambda: Loaded(loaded_of(rows)))
 
 
 async def newest(connection: AsyncConnection, reporter: str, commodities: Iterable[str]) -> list[NewestFigure]:
     """Return the newest single month of every series of weight, both flows, all partners."""
     wanted = {"reporter": reporter, "commodities": list(commodities)}
-    rows = (await connection.execute(NEWEST, wanted)).all()
+    rows = (await connection.execute(_NEWEST, wanted)).all()
     return [
         NewestFigure(Flow(flow), commodity, partner, month_of(month), grams, width)
         for flow, commodity, partner, month, grams, width in rows
@@ -369,8 +371,8 @@ async def _figures(
     in_every_currency: bool = False,
 ) -> list[Figure]:
     result = await connection.execute(statement, parameters)
-    rows = list(result.fetchmany(MOST_IN_LOOP))
-    if len(rows) == MOST_IN_LOOP:
+    rows = list(result.fetchmany(_MOST_IN_LOOP))
+    if len(rows) == _MOST_IN_LOOP:
         rows += await asyncio.to_thread(result.all)
     return await _decoded(connection, rows, in_every_currency=in_every_currency)
 
@@ -386,7 +388,7 @@ async def _decoded(
         found = decoder.figures(rows)
         return found if in_every_currency else _in_one_currency(found)
 
-    return decoded() if len(rows) < MOST_IN_LOOP else await asyncio.to_thread(decoded)
+    return decoded() if len(rows) < _MOST_IN_LOOP else await asyncio.to_thread(decoded)
 
 
 def _in_one_currency(figures: list[Figure]) -> list[Figure]:

@@ -76,7 +76,7 @@ async def test_confirming_just_after_wait_saves_no_valid_rows(scene: Scene, boss
     await boss.click(preview, label="Wait, not without the others")
     show()
     told = await boss.click(preview, label="Confirm")
-    assert text_of(told.followups[0]) == "1 row cannot be read. Mend the file, or choose to import the valid rows."
+    assert text_of(told.followups[0]) == "1 row cannot be read. Correct the file, or choose to import the valid rows."
     assert "**2" not in await history(scene, boss)
 
 

@@ -11,6 +11,7 @@ from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import Flow, Measure, Origin, Status
 from bot.trade.periods import Month, Period
 from tests.ingest.test_layouts import by_cell, fixture, notes, total
+from tests.ingest.trade_rows import trade_rows
 
 Reader = Callable[..., ReadFile]
 WEIGHT, VALUE = Measure.NET_WEIGHT, Measure.VALUE
@@ -30,14 +31,14 @@ def test_imports_of_the_api_with_their_total(read: Reader) -> None:
     assert (value.amount, value.currency) == (40_000_000, "USD")
     assert rows["WORLD", SINTERED, WEIGHT].amount == 905_411_000
     assert total(found, WEIGHT) == (905_411 * 2 + 20_000 * 2) * 1_000
-    assert {row.partner for row in found.rows} == {"WORLD", "CN", "JP", "DE"}
+    assert {row.partner for row in trade_rows(found)} == {"WORLD", "CN", "JP", "DE"}
     assert "3 rows of country groups left out" in notes(found)
 
 
 def test_exports_as_csv_add_up_two_codes_of_one_partner(read: Reader) -> None:
     found = read(fixture("census_exports.csv"))
     rows = by_cell(found)
-    assert {row.flow for row in found.rows} == {Flow.EXPORT}
+    assert {row.flow for row in trade_rows(found)} == {Flow.EXPORT}
     assert rows["PS", SINTERED, WEIGHT].amount == 1_100_000
     assert rows["PS", SINTERED, VALUE].amount == 11_250_000
     assert rows["MX", SINTERED, WEIGHT].amount == 12_010_000
@@ -57,11 +58,11 @@ SUMMARY_LVL,COMM_LVL,I_COMMODITY,YEAR
 
 def test_shipping_weights_are_no_net_weights(read: Reader) -> None:
     found = read(AIR)
-    assert {(row.partner, row.measure, row.amount) for row in found.rows} == {
+    assert {(row.partner, row.measure, row.amount) for row in trade_rows(found)} == {
         ("WORLD", VALUE, 302_737_100),
         ("CN", VALUE, 20_184_400),
     }
-    assert {row.commodity for row in found.rows} == {"hs:030111"}
+    assert {row.commodity for row in trade_rows(found)} == {"hs:030111"}
     assert "2 rows without a weight" in notes(found)
 
 
@@ -70,7 +71,7 @@ def test_a_file_saved_by_r(read: Reader) -> None:
         b'"","V1","V2","V3","V4","V5"\n"1","CTY_CODE","CTY_NAME","GEN_VAL_MO","I_COMMODITY","time"\n'
         b'"2","5700","CHINA","7","8505110070","2025-06"\n'
     )
-    assert [(row.partner, row.amount) for row in found.rows] == [("CN", 700)]
+    assert [(row.partner, row.amount) for row in trade_rows(found)] == [("CN", 700)]
 
 
 def test_groups_are_known_by_their_codes_where_no_level_is_given(read: Reader) -> None:
@@ -78,13 +79,13 @@ def test_groups_are_known_by_their_codes_where_no_level_is_given(read: Reader) -
         b"CTY_CODE,CTY_NAME,GEN_VAL_MO,I_COMMODITY,time\n0003,EUROPEAN UNION,9,8505110070,2025-06\n"
         b"4XXX,EUROPE,9,8505110070,2025-06\nXXXX,X,9,8505110070,2025-06\n4280,GERMANY,9,8505110070,2025-06\n"
     )
-    assert {row.partner for row in found.rows} == {"DE"}
+    assert {row.partner for row in trade_rows(found)} == {"DE"}
 
 
 def test_what_the_file_does_not_say_is_asked(read: Reader) -> None:
     data = b"CTY_CODE,CTY_NAME,GEN_VAL_MO\n5700,CHINA,1\n"
     assert read(data).missing == (Open.MONTH, Open.PRODUCT)
-    row = next(iter(read(data, ImportOptions(month=Month(2025, 6), commodity=SINTERED)).rows))
+    row = next(trade_rows(read(data, ImportOptions(month=Month(2025, 6), commodity=SINTERED))))
     assert (row.flow, row.commodity, row.period) == (Flow.IMPORT, SINTERED, Period.single(Month(2025, 6)))
 
 

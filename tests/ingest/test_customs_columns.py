@@ -14,6 +14,7 @@ from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import Flow, Measure
 from bot.trade.partners import Partners
 from bot.trade.periods import Month
+from tests.ingest.trade_rows import trade_rows
 
 MONTHS, CODES, PARTNERS = ("202505", "202506"), ("28469011", "85051110"), ("116", "502")
 REGIMES, PLACES = ("10", "15"), ("31", "44")
@@ -83,9 +84,9 @@ def test_any_order_and_any_dimensions(
     cells = 2 ** len(kept & {"month", "code", "partner"})
     assert len(found.rows) == 2 * cells
     sums = {
-        measure: sum(row.amount for row in found.rows if row.measure is measure)
+        measure: sum(row.amount for row in trade_rows(found) if row.measure is measure)
         for measure in (Measure.NET_WEIGHT, Measure.VALUE)
     }
     assert sums == {Measure.NET_WEIGHT: GRAMS, Measure.VALUE: MINOR}
-    assert {row.partner for row in found.rows} == ({"JP", "US"} if "partner" in kept else {"WORLD"})
-    assert {row.currency for row in found.rows} == {"", ("CNY", "USD")[currency]}
+    assert {row.partner for row in trade_rows(found)} == ({"JP", "US"} if "partner" in kept else {"WORLD"})
+    assert {row.currency for row in trade_rows(found)} == {"", ("CNY", "USD")[currency]}

@@ -13,6 +13,7 @@ from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import Flow, Measure
 from bot.trade.periods import Month, Period
 from tests.ingest.test_layouts import fixture, notes
+from tests.ingest.trade_rows import trade_rows
 
 Reader = Callable[..., ReadFile]
 WEIGHT, VALUE = Measure.NET_WEIGHT, Measure.VALUE
@@ -33,7 +34,7 @@ def workbook(parameters: dict[str, str], **sheets: list[list[object]]) -> bytes:
 
 
 def cells(found: ReadFile) -> dict[tuple[str, str, str, Measure], int]:
-    rows = {(row.partner, row.commodity, str(row.period), row.measure): row.amount for row in found.rows}
+    rows = {(row.partner, row.commodity, str(row.period), row.measure): row.amount for row in trade_rows(found)}
     assert len(rows) == len(found.rows)
     return rows
 
@@ -51,7 +52,7 @@ def test_a_workbook_with_a_sheet_a_measure(read: Reader) -> None:
     assert ("KR", SINTERED, "2026-03", WEIGHT) not in rows
     assert {each[2] for each in rows} == {"2026-03", "2026-04"}
     assert sum(amount for key, amount in rows.items() if key[3] is VALUE and key[2] == "2026-03") == 19_442_000 * 100
-    first = next(iter(found.rows))
+    first = next(iter(trade_rows(found)))
     assert (first.reporter, first.flow) == ("US", Flow.IMPORT)
     assert "General imports, customs value" in first.source.title
     assert "Amounts are in 1,000" in notes(found)
@@ -67,7 +68,7 @@ def test_months_as_columns_of_a_csv(read: Reader) -> None:
     assert rows["MM", SINTERED, "2025-02", VALUE] == 700
     assert len(rows) == 12 + 1 + 2
     assert sum(rows.values()) == (814_426 + 501_619 + 9 + 2 + 1_814_426 + 7) * 100
-    assert {row.flow for row in found.rows} == {Flow.IMPORT}
+    assert {row.flow for row in trade_rows(found)} == {Flow.IMPORT}
     assert "1 row of other valuations or units left out: “CIF Import Value”" in notes(found)
     with pytest.raises(NotUnderstood, match="file-flow-differs"):
         read(data, ImportOptions(commodity=SINTERED, flow=Flow.EXPORT))
@@ -91,7 +92,7 @@ def test_months_as_a_column_and_the_real_header(read: Reader) -> None:
             ],
         )
     )  # fmt: skip
-    assert [(row.partner, row.measure, row.amount, row.period) for row in found.rows] == [
+    assert [(row.partner, row.measure, row.amount, row.period) for row in trade_rows(found)] == [
         ("BZ", WEIGHT, 770_000, Period.single(Month(2024, 1))),
         ("BZ", VALUE, 50_000, Period.single(Month(2024, 1))),
     ]
@@ -114,7 +115,7 @@ def test_a_suppressed_quantity_is_none(read: Reader) -> None:
 def test_a_query_of_several_codes_together_is_the_line_that_they_make_up(read: Reader) -> None:
     table = [["Data Type", "Country", "Year", "June"], ["FAS Value", "China", "2025", "5"]]
     one = read(workbook({"Trade Flow": "Domestic Exports", "Commodity List": "8505.11.0070"}, FAS_Value=table))
-    assert [(row.commodity, row.flow) for row in one.rows] == [(SINTERED, Flow.EXPORT)]
+    assert [(row.commodity, row.flow) for row in trade_rows(one)] == [(SINTERED, Flow.EXPORT)]
     several = workbook({"Trade Flow": "Domestic Exports", "Commodity List": "85051100, 85051900"}, FAS_Value=table)
     assert read(several).missing == (Open.PRODUCT,)
 

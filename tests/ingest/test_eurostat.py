@@ -11,6 +11,7 @@ from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import Flow, Measure, Origin, Status
 from bot.trade.periods import Month, Period
 from tests.ingest.test_layouts import fixture, notes
+from tests.ingest.trade_rows import trade_rows
 
 Reader = Callable[..., ReadFile]
 WEIGHT, VALUE = Measure.NET_WEIGHT, Measure.VALUE
@@ -24,7 +25,7 @@ def sdmx(*rows: str, header: str = HEADER) -> bytes:
 def test_value_and_quantity_are_joined_by_country(read: Reader) -> None:
     found = read(fixture("eurostat_sdmx.csv"))
     assert (found.layout, found.rejected, found.missing) == ("Eurostat Comext", (), ())
-    rows = {(row.reporter, row.partner, row.measure): row for row in found.rows}
+    rows = {(row.reporter, row.partner, row.measure): row for row in trade_rows(found)}
     assert len(rows) == len(found.rows) == 9
     china = rows["DE", "CN", WEIGHT]
     assert (china.amount, china.width, china.flow, china.commodity) == (
@@ -42,7 +43,7 @@ def test_value_and_quantity_are_joined_by_country(read: Reader) -> None:
     assert rows["EU", "WORLD", WEIGHT].amount == 1_500_000_000  # from outside the EU
     serbia = rows["AT", "RS", VALUE]
     assert (serbia.flow, serbia.status, serbia.amount) == (Flow.EXPORT, Status.PRELIMINARY, 50_000)
-    weights = sum(row.amount for row in found.rows if row.measure is WEIGHT)
+    weights = sum(row.amount for row in trade_rows(found) if row.measure is WEIGHT)
     assert weights == (764_012 + 12_050 + 800_062 + 24_000 + 1_500_000 + 1_400_000) * 1_000
     assert "2 rows of groups of countries left out" in notes(found)
     assert "1 row of other indicators" in notes(found)
@@ -53,7 +54,7 @@ def test_the_real_lines_of_the_format(read: Reader) -> None:
     found = read(
         sdmx("M,AT,AE,7204,2,QUANTITY_IN_100KG,2023-09,1772.90", "M,AT,AE,7204,2,VALUE_IN_EUROS,2023-09,204548")
     )
-    assert [(row.partner, row.measure, row.amount) for row in found.rows] == [
+    assert [(row.partner, row.measure, row.amount) for row in trade_rows(found)] == [
         ("AE", WEIGHT, 177_290_000),
         ("AE", VALUE, 20_454_800),
     ]
@@ -65,7 +66,7 @@ def test_sdmx_csv_2_and_cells_with_code_and_label(read: Reader) -> None:
         b"dataflow,ESTAT:DS-059341(1.0),M: Monthly,DE:Germany,CN:China,85051110:Magnets,1: IMPORT,"
         b"VALUE_EUR:Value in euros,2025-06,12\n"
     )
-    assert [(row.reporter, row.partner, row.commodity, row.amount) for row in found.rows] == [
+    assert [(row.reporter, row.partner, row.commodity, row.amount) for row in trade_rows(found)] == [
         ("DE", "CN", "hs:85051110", 1_200)
     ]
 
@@ -83,7 +84,7 @@ def test_labels_alone_name_no_code_so_that_it_is_asked_for(read: Reader) -> None
     assert read(LABELS).missing == (Open.PRODUCT,)
     found = read(LABELS, ImportOptions(commodity="hs:850511"))
     assert (found.missing, found.rejected) == ((), ())
-    assert {(row.reporter, row.partner, row.commodity, row.amount) for row in found.rows} == {
+    assert {(row.reporter, row.partner, row.commodity, row.amount) for row in trade_rows(found)} == {
         ("EU", "WORLD", "hs:850511", 1_200),
         ("DE", "CN", "hs:850511", 700),
     }
@@ -127,8 +128,8 @@ def test_a_further_dimension_is_never_added_up(read: Reader) -> None:
 def test_parts_of_the_united_kingdom_and_unknown_groups(read: Reader) -> None:
     parts = ["M,AT,XU,7204,2,VALUE_IN_EUROS,2023-09,5", "M,AT,XI,7204,2,VALUE_IN_EUROS,2023-09,2"]
     whole = "M,AT,GB,7204,2,VALUE_IN_EUROS,2023-09,7"
-    assert [(row.partner, row.amount) for row in read(sdmx(*parts)).rows] == [("GB", 700)]
+    assert [(row.partner, row.amount) for row in trade_rows(read(sdmx(*parts)))] == [("GB", 700)]
     found = read(sdmx(*parts, whole, "M,AT,CPTPP_2018,7204,2,VALUE_IN_EUROS,2023-09,99"))
-    assert [(row.partner, row.amount) for row in found.rows] == [("GB", 700)]
+    assert [(row.partner, row.amount) for row in trade_rows(found)] == [("GB", 700)]
     assert "2 rows of parts of the United Kingdom" in notes(found)
     assert found.unknown_partners == ()

@@ -14,6 +14,7 @@ from bot.text import plain
 from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import Flow, Measure, Origin, Status
 from bot.trade.periods import Month
+from tests.ingest.trade_rows import trade_rows
 
 _COMTRADE = {
     "typeCode": "C", "freqCode": "M", "period": "202401", "reporterCode": "156", "reporterISO": "CHN",
@@ -36,7 +37,7 @@ KILOGRAM = 1_000
 
 def amounts(found: ReadFile, measure: Measure = Measure.NET_WEIGHT) -> dict[tuple[str, str], int]:
     """Give the amounts by partner and month."""
-    return {(row.partner, str(row.period)): row.amount for row in found.rows if row.measure is measure}
+    return {(row.partner, str(row.period)): row.amount for row in trade_rows(found) if row.measure is measure}
 
 
 def notes(found: ReadFile) -> str:
@@ -119,7 +120,7 @@ def test_a_column_with_the_flow_is_never_added_up(read: Reader, heading: str, wo
     data = customs((heading, "数据年月"), (words[0], "202506", "10"), (words[1], "202506", "70"))
     found = read(data)
     assert found.missing == ()
-    assert {(row.flow, row.amount) for row in found.rows if row.measure is Measure.NET_WEIGHT} == {
+    assert {(row.flow, row.amount) for row in trade_rows(found) if row.measure is Measure.NET_WEIGHT} == {
         (Flow.EXPORT, 10 * KILOGRAM),
         (Flow.IMPORT, 70 * KILOGRAM),
     }
@@ -198,7 +199,7 @@ def test_decimal_commas_are_read_in_every_layout(read: Reader, mark: str) -> Non
         ["CN", "export", "magnets", "JP", "2025-06", "0,5", "t", "Example"],
         mark=mark,
     )
-    weights = {row.partner: (row.amount, row.width) for row in read(template).rows}
+    weights = {row.partner: (row.amount, row.width) for row in trade_rows(read(template))}
     assert weights == {"US": (51_023_000, 1_000), "JP": (500_000, 100_000)}
     bulletin = text(
         ("(13)Major Export Commodities in Quantity and Value,1.2026", "", "", ""),
@@ -208,7 +209,7 @@ def test_decimal_commas_are_read_in_every_layout(read: Reader, mark: str) -> Non
         ("Rare earths", "T", "4,223", "52,5"),
         mark=mark,
     )
-    assert [row.amount for row in read(bulletin).rows] == [4_223_000, 5_250_000]
+    assert [row.amount for row in trade_rows(read(bulletin))] == [4_223_000, 5_250_000]
 
 
 def test_a_comma_that_no_number_explains_stops_the_file(read: Reader) -> None:
@@ -245,7 +246,7 @@ def test_texts_are_bounded_where_they_are_read(read: Reader, column: str, most: 
     assert long.rejected == () and len(long.rows) == 1
     assert f"The {column} of 1 row was cut: {most} characters are kept." in notes(long)
     assert "was cut" not in notes(fits)
-    (row,) = long.rows
+    (row,) = trade_rows(long)
     kept = {"source": row.source.publisher, "title": row.source.title, "note": row.note}[column]
     assert len(kept) == most and kept.endswith("…")
 
@@ -264,7 +265,7 @@ def test_a_month_a_sheet_is_read_whole(read: Reader) -> None:
     sheets = {"4月": month_sheet("202504", 4), "5月": month_sheet("202505", 5, [5, 4, 3, 2, 1, 0])}
     found = read(workbook(**sheets, Sheet3=[]), EXPORT)
     assert amounts(found) == {("US", "2025-04"): 4 * KILOGRAM, ("US", "2025-05"): 5 * KILOGRAM}
-    assert (found.rows_read, [row.line for row in found.rows]) == (2, [2, 2, 4, 4])
+    assert (found.rows_read, [row.line for row in trade_rows(found)]) == (2, [2, 2, 4, 4])
     assert "“4月” begins at 1, “5月” begins at 3" in notes(found)
     assert "not read" not in notes(found)
 
@@ -280,7 +281,7 @@ def test_sheets_of_exports_and_imports_say_their_flow(read: Reader) -> None:
     data = workbook(出口=month_sheet("202506", 353), 进口=month_sheet("202506", 9))
     both = read(data)
     assert both.missing == ()
-    assert {(row.flow, row.amount) for row in both.rows if row.measure is Measure.NET_WEIGHT} == {
+    assert {(row.flow, row.amount) for row in trade_rows(both) if row.measure is Measure.NET_WEIGHT} == {
         (Flow.EXPORT, 353 * KILOGRAM),
         (Flow.IMPORT, 9 * KILOGRAM),
     }
@@ -292,14 +293,14 @@ def test_sheets_of_exports_and_imports_say_their_flow(read: Reader) -> None:
         read(workbook(Imports=month_sheet("202506", 9)), EXPORT)
     assert told(refusal)[0] == "file-flow-differs"
     english = read(workbook(Export=month_sheet("202506", 353), Import=month_sheet("202506", 9)))
-    assert list(english.rows) == list(both.rows)
+    assert list(trade_rows(english)) == list(trade_rows(both))
 
 
 def test_one_sheets_name_is_not_taken_for_the_flow(read: Reader) -> None:
     """Programs call what they write "Export", whatever it is."""
     assert read(workbook(出口=month_sheet("202506", 353))).missing == (Open.FLOW,)
     written = workbook(Export=month_sheet("202506", 9))
-    assert {row.flow for row in read(written, ImportOptions(flow=Flow.IMPORT)).rows} == {Flow.IMPORT}
+    assert {row.flow for row in trade_rows(read(written, ImportOptions(flow=Flow.IMPORT)))} == {Flow.IMPORT}
 
 
 def test_a_sheets_name_may_be_its_month(read: Reader) -> None:
@@ -346,7 +347,7 @@ def test_a_date_in_a_cell_is_its_month(read: Reader) -> None:
 def test_what_stands_above_the_table_is_passed_over(read: Reader, before: bytes) -> None:
     found = read(before + text(COMTRADE_FIELDS, comtrade_row()))
     assert amounts(found) == {("US", "2024-01"): 1_000 * KILOGRAM}
-    assert [row.line for row in found.rows] == [before.count(b"\n") + 2] * 2
+    assert [row.line for row in trade_rows(found)] == [before.count(b"\n") + 2] * 2
     assert ("Above the table and not read" in notes(found)) is (b"sep" not in before)
 
 
@@ -394,11 +395,11 @@ def test_codes_saved_as_numbers_are_codes(read: Reader) -> None:
         netWgt="1000.0", isNetWgtEstimated="1.0",
     )  # fmt: skip
     header = ["", *COMTRADE_FIELDS]
-    (weight, value) = read(text(header, ["0", *floats])).rows
+    (weight, value) = trade_rows(read(text(header, ["0", *floats])))
     assert (weight.partner, weight.commodity, weight.amount) == ("US", "hs:850511", 1_000 * KILOGRAM)
     assert (weight.status, value.status) == (Status.ESTIMATED, Status.FINAL)
     lost_zero = read(text(COMTRADE_FIELDS, comtrade_row(cmdCode="101.0", aggrLevel="4.0")))
-    assert {row.commodity for row in lost_zero.rows} == {"hs:0101"}
+    assert {row.commodity for row in trade_rows(lost_zero)} == {"hs:0101"}
 
 
 def test_r_and_pandas_have_a_word_for_nothing(read: Reader) -> None:
@@ -448,7 +449,9 @@ def test_the_last_dialect_of_the_old_comtrade(read: Reader) -> None:
         text(LEGACY_2022, legacy_2022("X", "842", 345_000), legacy_2022("M", "0", 7), legacy_2022("RX", "0", 9))
     )
     assert found.rejected == ()
-    assert {(row.flow, row.partner, row.amount) for row in found.rows if row.measure is Measure.NET_WEIGHT} == {
+    assert {
+        (row.flow, row.partner, row.amount) for row in trade_rows(found) if row.measure is Measure.NET_WEIGHT
+    } == {
         (Flow.EXPORT, "US", 345_000 * KILOGRAM),
         (Flow.IMPORT, "WORLD", 7 * KILOGRAM),
     }
@@ -467,7 +470,7 @@ def test_the_old_comtrades_headings_for_machines(read: Reader) -> None:
     as_json = json.dumps({"validation": {"status": {"name": "Ok"}}, "dataset": [MACHINE]}).encode()
     as_csv = text(list(MACHINE), [str(each if each is not None else "") for each in MACHINE.values()])
     for found in (read(as_json), read(as_csv)):
-        (weight, _) = found.rows
+        (weight, _) = trade_rows(found)
         assert (found.layout, weight.amount, weight.status) == (
             "UN Comtrade (old download)", 345_000 * KILOGRAM, Status.ESTIMATED,
         )  # fmt: skip
@@ -562,7 +565,7 @@ def test_a_row_of_notes_is_no_good(read: Reader, note: str) -> None:
     title = "(13)Major Export Commodities in Quantity and Value,4.2026"
     found = read(page(title, *BULLETIN, note, "<td>Diamonds</td><td>KG</td><td>5</td><td>100</td>"))
     assert (found.rejected, found.rows_read) == ((), 2)
-    assert {row.commodity for row in found.rows} == {"line:bulletin-rare-earths", "line:bulletin-diamonds"}
+    assert {row.commodity for row in trade_rows(found)} == {"line:bulletin-rare-earths", "line:bulletin-diamonds"}
 
 
 def test_the_early_table_has_the_presss_line(read: Reader) -> None:
@@ -576,7 +579,7 @@ def test_the_early_table_has_the_presss_line(read: Reader) -> None:
             "<td>钢材</td><td>万吨</td><td>1</td><td>2</td>",
         )
     )
-    rows = {(row.commodity, row.measure): row for row in found.rows}
+    rows = {(row.commodity, row.measure): row for row in trade_rows(found)}
     weight = rows["line:rare-earths", Measure.NET_WEIGHT]
     assert (weight.amount, weight.status, weight.source.origin) == (5_239_000_000, Status.PRELIMINARY, Origin.CUSTOMS)
     assert (str(weight.period), weight.partner, weight.flow) == ("2026-04", "WORLD", Flow.EXPORT)

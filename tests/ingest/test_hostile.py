@@ -25,6 +25,7 @@ from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import Flow
 from bot.trade.partners import Partners
 from tests.folders import FIXTURES
+from tests.ingest.trade_rows import trade_rows
 
 Reader = Callable[..., ReadFile]
 NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -167,7 +168,7 @@ def test_swallowed_rows_are_never_lost_in_silence(read: Reader) -> None:
     broken = whole.replace('"502","美国"', '"502","美国', 1).encode("gb18030")
     found = read(broken, ImportOptions(flow=Flow.EXPORT))
     assert found.rejected
-    assert "US" not in {row.partner for row in found.rows}
+    assert "US" not in {row.partner for row in trade_rows(found)}
 
 
 @pytest.mark.parametrize(
@@ -333,7 +334,7 @@ def attempt(data: bytes, partners: Partners, worker: FileWorker | None = None) -
     except UserError as refusal:
         assert plain(refusal.message)
         return
-    for row in found.rows:
+    for row in trade_rows(found):
         assert 0 <= row.amount <= 9 * 10**15
         assert row.width >= 1
         assert row.partner

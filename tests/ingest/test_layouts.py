@@ -9,7 +9,7 @@ import xlsxwriter
 from bot.errors import NotPossible, NotUnderstood, UserError
 from bot.ingest.opening import open_bytes
 from bot.ingest.reading import read_file
-from bot.ingest.rows import ReadFile, TradeRow
+from bot.ingest.rows import ReadFile
 from bot.ingest.template_form import COLUMNS
 from bot.ingest.written_templates import template_csv, template_xlsx
 from bot.text import plain
@@ -18,6 +18,7 @@ from bot.trade.observations import Flow, Measure, Origin, Status
 from bot.trade.partners import PartnerAlias, Partners
 from bot.trade.periods import Month, Period
 from tests.folders import FIXTURES
+from tests.ingest.trade_rows import TradeRow, trade_rows
 
 Reader = Callable[..., ReadFile]
 
@@ -29,13 +30,13 @@ def fixture(name: str) -> bytes:
 
 
 def by_cell(found: ReadFile) -> dict[tuple[str, str, Measure], TradeRow]:
-    rows = {(row.partner, row.commodity, row.measure): row for row in found.rows}
+    rows = {(row.partner, row.commodity, row.measure): row for row in trade_rows(found)}
     assert len(rows) == len(found.rows)
     return rows
 
 
 def total(found: ReadFile, measure: Measure) -> int:
-    return sum(row.amount for row in found.rows if row.measure is measure)
+    return sum(row.amount for row in trade_rows(found) if row.measure is measure)
 
 
 def notes(found: ReadFile) -> str:
@@ -49,7 +50,7 @@ def test_customs_in_chinese_leaves_the_flow_open_and_keeps_yuan(read: Reader) ->
     found = read(fixture("customs_chinese.csv"))
     assert (found.layout, found.encoding) == ("China Customs online query", "gb18030")
     assert found.missing == (Open.FLOW,)
-    assert {row.flow for row in found.rows} == {None}
+    assert {row.flow for row in trade_rows(found)} == {None}
     rows = by_cell(found)
     us = rows["US", "hs:85051110", WEIGHT]
     assert (us.amount, us.width, us.status, us.line) == (353_120_000, 1_000, Status.FINAL, 2)
@@ -65,7 +66,7 @@ def test_customs_in_chinese_leaves_the_flow_open_and_keeps_yuan(read: Reader) ->
 def test_customs_takes_the_flow_that_the_person_gives(read: Reader) -> None:
     found = read(fixture("customs_chinese.csv"), ImportOptions(flow=Flow.EXPORT))
     assert found.missing == ()
-    assert {row.flow for row in found.rows} == {Flow.EXPORT}
+    assert {row.flow for row in trade_rows(found)} == {Flow.EXPORT}
 
 
 def test_customs_weight_comes_from_whichever_unit_is_a_weight(read: Reader) -> None:
@@ -92,7 +93,7 @@ def test_customs_in_english_sums_regimes_and_provinces(read: Reader) -> None:
     assert rows["TR", "hs:85051110", VALUE].amount == 184_900
     assert rows["CN", "hs:85051110", WEIGHT].amount == 3_000
     assert total(found, WEIGHT) == 1_534_000
-    assert {row.currency for row in found.rows} == {"", "USD"}
+    assert {row.currency for row in trade_rows(found)} == {"", "USD"}
     assert "3 rows added up" in notes(found)
 
 
@@ -107,7 +108,7 @@ def test_customs_without_month_or_commodity_asks_for_them(read: Reader) -> None:
     assert read(data).missing == (Open.FLOW, Open.MONTH, Open.PRODUCT)
     answered = read(data, ImportOptions(flow=Flow.IMPORT, month=Month(2025, 3), commodity="hs:85051110"))
     assert answered.missing == ()
-    row = next(iter(answered.rows))
+    row = next(iter(trade_rows(answered)))
     assert (row.commodity, row.period, row.partner) == ("hs:85051110", Period.single(Month(2025, 3)), "US")
 
 
@@ -118,14 +119,14 @@ def test_several_commodities_without_codes_are_never_added_up(read: Reader) -> N
 
 def test_customs_without_partners_is_the_world(read: Reader) -> None:
     found = read(b'"Commodity code","Quantity","Unit","US dollar",\n"29012920","4333","Kilogram","419,601",\n')
-    assert {row.partner for row in found.rows} == {"WORLD"}
+    assert {row.partner for row in trade_rows(found)} == {"WORLD"}
     assert "names no partners" in notes(found)
 
 
 @pytest.mark.parametrize("length", ["2846", "284690", "28469011"])
 def test_customs_keeps_codes_of_any_length(read: Reader, length: str) -> None:
     found = read(customs(f'"202506","{length}","502","1","Kilogram","2",'))
-    assert {row.commodity for row in found.rows} == {f"hs:{length}"}
+    assert {row.commodity for row in trade_rows(found)} == {f"hs:{length}"}
 
 
 def test_a_cut_customs_file_is_refused(read: Reader) -> None:
@@ -186,7 +187,7 @@ def test_contradicting_rows_are_refused_naming_both_lines_and_repeated_ones_take
     )
     assert [each.line for each in found.rejected] == [2, 3]
     assert "Lines 2 and 3" in plain(found.rejected[0].reason)
-    assert {(row.partner, row.amount) for row in found.rows} == {("JP", 3_000), ("JP", 400)}
+    assert {(row.partner, row.amount) for row in trade_rows(found)} == {("JP", 3_000), ("JP", 400)}
     assert "repetition" in notes(found)
 
 
@@ -202,7 +203,7 @@ def test_a_broken_part_takes_its_whole_figure_with_it(read: Reader) -> None:
     )
     assert [each.line for each in found.rejected] == [2, 3]
     assert "negative" in plain(found.rejected[1].reason)
-    assert {row.partner for row in found.rows} == {"JP"}
+    assert {row.partner for row in trade_rows(found)} == {"JP"}
 
 
 def test_an_unknown_partner_is_named_and_can_be_mapped(read: Reader) -> None:
@@ -211,7 +212,7 @@ def test_an_unknown_partner_is_named_and_can_be_mapped(read: Reader) -> None:
     assert [(each.label, each.rows) for each in found.unknown_partners] == [("888", 1)]
     assert len(found.rows) == 0
     mapped = read(data, ImportOptions(partners=(("888", "JP"),)))
-    assert {row.partner for row in mapped.rows} == {"JP"}
+    assert {row.partner for row in trade_rows(mapped)} == {"JP"}
     assert mapped.unknown_partners == ()
 
 
@@ -223,7 +224,7 @@ def test_a_name_beside_an_unknown_code_is_proposed_and_an_alias_of_the_whole_lab
     (unknown,) = read(data).unknown_partners
     assert (unknown.label, unknown.proposals[0]) == ("888 Germny", "DE")
     taught = partners.with_aliases([PartnerAlias("888 Germny", "DE")])
-    assert {row.partner for row in read_file(data, ImportOptions(), taught, ()).rows} == {"DE"}
+    assert {row.partner for row in trade_rows(read_file(data, ImportOptions(), taught, ()))} == {"DE"}
     (same,) = read(customs('"202506","28469011","888","Germany","1","Kilogram","2",', header=header)).unknown_partners
     assert same.proposals == ("DE",)
 
@@ -234,7 +235,7 @@ def test_a_name_beside_an_unknown_code_is_proposed_and_an_alias_of_the_whole_lab
 def test_comtrade_keeps_totals_and_marks_estimates(read: Reader) -> None:
     found = read(fixture("comtrade_monthly.csv"))
     assert (found.layout, found.encoding, found.rows_read) == ("UN Comtrade", "cp1252", 13)
-    june = [row for row in found.rows if row.period == Period.single(Month(2025, 6))]
+    june = [row for row in trade_rows(found) if row.period == Period.single(Month(2025, 6))]
     assert len(june) == len(found.rows) - 2
     rows = {(row.partner, row.commodity, row.measure): row for row in june}
     assert rows["WORLD", "hs:850511", WEIGHT].amount == 3_188_000_000
@@ -262,10 +263,12 @@ def test_comtrade_keeps_totals_and_marks_estimates(read: Reader) -> None:
 
 def test_comtrade_json_and_xlsx_give_the_rows_of_the_csv(read: Reader, tmp_path: Path) -> None:
     csv_rows = [
-        (row.partner, row.measure, row.amount, row.period) for row in read(fixture("comtrade_monthly.csv")).rows
+        (row.partner, row.measure, row.amount, row.period)
+        for row in trade_rows(read(fixture("comtrade_monthly.csv")))
     ]
     json_rows = [
-        (row.partner, row.measure, row.amount, row.period) for row in read(fixture("comtrade_monthly.json")).rows
+        (row.partner, row.measure, row.amount, row.period)
+        for row in trade_rows(read(fixture("comtrade_monthly.json")))
     ]
     assert json_rows == csv_rows[:6]
     path = tmp_path / "TradeData.xlsx"
@@ -276,7 +279,7 @@ def test_comtrade_json_and_xlsx_give_the_rows_of_the_csv(read: Reader, tmp_path:
                 typed = float(cell) if at and place in {37, 43} and cell else cell
                 sheet.write(at, place, typed)
         book.add_worksheet("Sheet2")
-    xlsx_rows = [(row.partner, row.measure, row.amount, row.period) for row in read(path.read_bytes()).rows]
+    xlsx_rows = [(row.partner, row.measure, row.amount, row.period) for row in trade_rows(read(path.read_bytes()))]
     assert xlsx_rows == csv_rows
 
 
@@ -332,7 +335,7 @@ def test_a_legacy_file_cut_by_hand_is_read(read: Reader) -> None:
 def test_bulletin_of_january_has_no_cumulative_pair(read: Reader) -> None:
     found = read(fixture("bulletin_import_january.html"))
     rows = by_cell(found)
-    assert {(row.flow, row.period, row.partner) for row in found.rows} == {
+    assert {(row.flow, row.period, row.partner) for row in trade_rows(found)} == {
         (Flow.IMPORT, Period.single(Month(2026, 1)), "WORLD")
     }
     soy = rows["WORLD", "line:bulletin-soybean", WEIGHT]
@@ -342,7 +345,7 @@ def test_bulletin_of_january_has_no_cumulative_pair(read: Reader) -> None:
     assert ("WORLD", "line:bulletin-agriculture-products", WEIGHT) not in rows
     rare = rows["WORLD", "line:bulletin-rare-earths", WEIGHT]
     assert (rare.amount, rare.width, rare.status) == (1_234 * 1_000_000, 1_000_000, Status.PRELIMINARY)
-    assert not any(row.commodity == "line:rare-earths" for row in found.rows)
+    assert not any(row.commodity == "line:rare-earths" for row in trade_rows(found))
     assert rows["WORLD", "line:bulletin-rare-earths--others", WEIGHT].amount == 12_000
     assert total(found, VALUE) == (1_000 + 2_900_000 + 56_789 + 3 + 70) * 1_000 * 100
     assert found.rows.sources[0].published_on == "2026-02-18"
@@ -358,7 +361,7 @@ def test_bulletin_of_january_and_february_is_one_period_in_yuan(read: Reader) ->
 def test_bulletin_in_chinese_is_read_from_an_old_workbook(read: Reader) -> None:
     found = read(fixture("bulletin_chinese.xls"))
     rows = by_cell(found)
-    assert {(row.flow, row.period) for row in found.rows} == {(Flow.EXPORT, Period.single(Month(2024, 3)))}
+    assert {(row.flow, row.period) for row in trade_rows(found)} == {(Flow.EXPORT, Period.single(Month(2024, 3)))}
     assert rows["WORLD", "line:bulletin-稀土", WEIGHT].amount == 4_709_800_000
     assert rows["WORLD", "line:bulletin-钢材", WEIGHT].amount == 9_888_000 * 1_000_000
     assert ("WORLD", "line:bulletin-集成电路", WEIGHT) not in rows
@@ -450,7 +453,7 @@ def test_a_bad_template_row_is_rejected_with_its_reason(read: Reader, changed: d
 )
 def test_numbers_are_read_as_people_write_them(read: Reader, written: str, grams: int) -> None:
     found = read(template(net_weight=written, weight_unit="g"))
-    assert [row.amount for row in found.rows] == [grams]
+    assert [row.amount for row in trade_rows(found)] == [grams]
 
 
 def test_a_comma_in_a_semicolon_file_is_not_guessed(read: Reader) -> None:
@@ -476,7 +479,7 @@ def test_the_empty_template_is_recognised_and_a_filled_one_is_read(read: Reader,
             sheet.write(1, place, {**GOOD, "net_weight": 46.5}.get(name, ""))
         # The day number of 1 June 2025: what a spreadsheet makes of "2025-06".
         sheet.write_number(1, 4, 45_809, book.add_format({"num_format": "mmm-yy"}))
-    row = next(iter(read(path.read_bytes()).rows))
+    row = next(trade_rows(read(path.read_bytes())))
     assert (row.amount, row.width, row.period) == (46_500_000, 100_000, Period.single(Month(2025, 6)))
 
 

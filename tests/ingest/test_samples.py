@@ -11,17 +11,18 @@ from bot.text import plain
 from bot.trade.importing import Open
 from bot.trade.observations import Measure, Status
 from bot.trade.periods import Month, Period
+from tests.ingest.trade_rows import trade_rows
 
 Reader = Callable[..., ReadFile]
 
 
 def amounts(found: ReadFile) -> dict[tuple[str, str, Measure], int]:
-    return {(row.partner, row.commodity, row.measure): row.amount for row in found.rows}
+    return {(row.partner, row.commodity, row.measure): row.amount for row in trade_rows(found)}
 
 
 def totals(found: ReadFile) -> tuple[int, int]:
-    weights = sum(row.amount for row in found.rows if row.measure is Measure.NET_WEIGHT)
-    return weights // 1_000, sum(row.amount for row in found.rows if row.measure is Measure.VALUE) // 100
+    weights = sum(row.amount for row in trade_rows(found) if row.measure is Measure.NET_WEIGHT)
+    return weights // 1_000, sum(row.amount for row in trade_rows(found) if row.measure is Measure.VALUE) // 100
 
 
 ACETYLENE, HYDROCARBONS, CYCLOHEXANE = "hs:29012920", "hs:29012990", "hs:29021100"
@@ -39,7 +40,7 @@ def test_customs_chinese_full(read: Reader, samples: Path) -> None:
     assert rows["KR", ACETYLENE, WEIGHT] == 6_898_000
     assert rows["KR", ACETYLENE, VALUE] == 287_214_500
     assert totals(found) == (234_322, 9_157_308)
-    assert {row.currency for row in found.rows if row.measure is VALUE} == {"CNY"}
+    assert {row.currency for row in trade_rows(found) if row.measure is VALUE} == {"CNY"}
 
 
 def test_customs_english_full(read: Reader, samples: Path) -> None:
@@ -76,7 +77,7 @@ def test_customs_english_permutated(read: Reader, samples: Path) -> None:
 
 def test_bulletin(read: Reader, samples: Path) -> None:
     found = read((samples / "bulletin/finance-site_export-2026-07_excerpt.html").read_bytes())
-    assert {(row.flow, row.period, row.status) for row in found.rows} == {
+    assert {(row.flow, row.period, row.status) for row in trade_rows(found)} == {
         ("export", Period.single(Month(2026, 7)), Status.PRELIMINARY)
     }
     rows = amounts(found)

@@ -8,6 +8,7 @@ from bot.errors import NotPossible
 from bot.ingest.rows import ReadFile
 from bot.trade.observations import Flow, Measure
 from tests.ingest.test_layouts import fixture, notes
+from tests.ingest.trade_rows import trade_rows
 
 Reader = Callable[..., ReadFile]
 WEIGHT, VALUE = Measure.NET_WEIGHT, Measure.VALUE
@@ -23,7 +24,8 @@ def page(title: str, *rows: str, product: str = "850511 Magnets", unit: str = "U
 
 def cells(found: ReadFile) -> dict[tuple[str, str, str, str, Measure], int]:
     return {
-        (row.reporter, row.partner, row.commodity, str(row.period), row.measure): row.amount for row in found.rows
+        (row.reporter, row.partner, row.commodity, str(row.period), row.measure): row.amount
+        for row in trade_rows(found)
     }
 
 
@@ -36,7 +38,7 @@ def test_markets_of_a_reporter(read: Reader) -> None:
     assert rows["JP", "WORLD", "hs:850511", "2024-02", VALUE] == 4_125_000_000
     assert sum(amount for key, amount in rows.items() if key[1] != "WORLD" and key[3] == "2024-02") == 4_125_000_000
     assert len(rows) == 8
-    first = next(iter(found.rows))
+    first = next(iter(trade_rows(found)))
     assert (first.flow, first.currency, first.width) == (Flow.EXPORT, "USD", 100_000)
     assert "2 cells with 0 or nothing left out" in notes(found)
     assert "quarters and years are left out" in notes(found)

@@ -50,7 +50,7 @@ _TABLES = text("SELECT tablename FROM pg_tables WHERE schemaname = current_schem
 _REFUSED = {
     "authentication failed": "{place} refuses the user or password in DATABASE_URL.",
     "no password supplied": "{place} asks for a password, and DATABASE_URL has none.",
-    "does not exist": "{place} has no such database or user: make it there (`createdb`), or mend DATABASE_URL.",
+    "does not exist": "{place} has no such database or user: make it there (`createdb`), or correct DATABASE_URL.",
     "too many clients": "{place} has no connection left: end other programs, or raise its max_connections.",
 }
 # A server soon notices that a host has gone with its connections, whose locks others wait for.
