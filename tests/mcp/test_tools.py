@@ -161,10 +161,10 @@ async def test_what_there_is_to_ask_about_can_be_read(server: Server) -> None:
     async with Client(server) as client:
         assert [str(each.uri) for each in (await client.list_resources()).resources] == uris
         read = [(await client.read_resource(uri)).contents[0] for uri in uris]
-    vocabulary, topics = (json.loads(each.text) for each in read if isinstance(each, TextResourceContents))
+        vocabulary, topics = (json.loads(each.text) for each in read if isinstance(each, TextResourceContents))
+        for entry in topics["commands"]:
+            for example in entry["examples"]:
+                assert json.loads(line_of(await client.call_tool("ask", {"question": example})))["ok"], example
     magnets = next(each for each in vocabulary["loaded"] if each["product"] == "magnets" and each["reporter"] == "CN")
     assert magnets["last_month"] and "US" in magnets["partners"]
     assert vocabulary["partners"]["US"] == "United States"
-    for entry in topics["commands"]:
-        for example in entry["examples"]:
-            assert json.loads(line_of(await called(server, "ask", {"question": example})))["ok"], example
