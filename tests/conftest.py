@@ -9,6 +9,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from importlib import import_module
+from itertools import compress
+from operator import not_
 from pathlib import Path
 
 import pytest
@@ -43,9 +45,20 @@ def _is_whole(config: pytest.Config) -> bool:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the tests that wait most, while others of the processes have much to work at."""
-    waiting = ("posts", "faults", "loopback")
-    items.sort(key=lambda item: item.path.parent.name not in waiting)
+    """Let half of the processes begin with the tests that wait most, while the others have much to work at: each is
+    handed an equal run of the tests at first, and the end of the longest that is left goes to who has none.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    waits = [item.path.parent.name in ("posts", "faults", "loopback") for item in items]
+    waiting, others = (list(compress(items, flags)) for flags in (waits, map(not_, waits)))
+    halves = max(workers // 2, 1)
+    items.clear()
+    for number in range(halves):
+        begun = waiting[number::halves]
+        until = max(len(waits) // workers - len(begun), 0)
+        items += begun + others[:until]
+        del others[:until]
+    items += others
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
