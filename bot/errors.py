@@ -15,6 +15,7 @@ that would work. Anything else that is raised is a fault of ours and is shown as
 from __future__ import annotations
 
 import errno
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -297,7 +298,18 @@ class UserError(Exception):
 
 
 class NotUnderstood(UserError):
-    """A word, month, partner or product could not be read."""
+    """A word, month, partner or product could not be read; `unread` are the words for which alone it is refused."""
+
+    def __init__(
+        self,
+        code: ErrorCode,
+        message: Line | str,
+        suggestions: tuple[Suggestion, ...] = (),
+        *,
+        unread: Sequence[str] = (),
+    ) -> None:
+        super().__init__(code, message, suggestions)
+        self.unread = tuple(unread)
 
 
 class NotLoaded(UserError):

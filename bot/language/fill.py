@@ -162,6 +162,7 @@ def fill(
             "words_left",
             f"I could not read {_all_quoted(slots.unread)}.",
             (Suggestion("Ask without it", draft.question.partner, replace(draft, unread_words="").command()),),
+            unread=slots.unread,
         )
     filled = draft.question if draft.spoken is None else _with_period(draft, notes)
     if months is not None and with_span is None:
@@ -372,11 +373,9 @@ def _with_partner(draft: Draft[Q], slots: Slots, usual: str, notes: list[Line]) 
     others = [mention for mention in slots.partners if [each.key for each in mention.meant] != [reporter]]
     for mention in others:
         if len(mention.meant) > 1:
-            bare = re.sub(r"^(?:and|or|vs|with|to|from|the)\s+|['’]s$", "", mention.text, flags=re.IGNORECASE)
-            name = bare.title() if bare.islower() else bare
             raise NotUnderstood(
                 "partner_ambiguous",
-                f"Which {quoted(mention.text) if mention.is_near else name}?{_also_unread(slots.unread)}",
+                f"{which_partner(mention)}{_also_unread(slots.unread)}",
                 replace(draft, unread_words="").partners(_likeliest_first(mention.meant, draft)),
             )
     only = others[0] if others else None
@@ -391,6 +390,12 @@ def _with_partner(draft: Draft[Q], slots: Slots, usual: str, notes: list[Line]) 
     if only.is_near:
         notes.append(line(f"Read as {only.meant[0].name}."))
     return replace(draft, question=draft.question.with_about(partner=only.meant[0].key))
+
+
+def which_partner(mention: Mention[tuple[Partner, ...]]) -> str:
+    """Ask which of those that a name could be is meant."""
+    bare = re.sub(r"^(?:and|or|vs|with|to|from|the)\s+|\s+(?:and|or)$|['’]s$", "", mention.text, flags=re.IGNORECASE)
+    return f"Which {quoted(mention.text) if mention.is_near else bare.title() if bare.islower() else bare}?"
 
 
 def _likeliest_first(partners: Sequence[Partner], draft: Draft[Q]) -> list[str]:

@@ -19,7 +19,7 @@ from rapidfuzz.distance import OSA
 from bot.errors import NotUnderstood
 from bot.language.period_reader import may_be_of_period, spoken_period
 from bot.language.spoken_periods import DAY_FAULT, PeriodFault, Spoken
-from bot.trade.about import ALL_MONTHS, REPORTER_PREFIX, Shown
+from bot.trade.about import ALL_MONTHS, REPORTER_PREFIX, SPANS_MONTHS, Shown
 from bot.trade.commodities import Product
 from bot.trade.naming import Ambiguous, Found, Outcome, Unknown, name_words
 from bot.trade.partners import ISO_LETTERS, Partner
@@ -385,7 +385,11 @@ class _Finder:
         if words.casefold() in self.small_words and not self._is_code(words):
             self.is_taken[first:last] = [is_several] * (last - first)
             return
-        spoken = None if words[:4].casefold() == "the " else spoken_period(words)
+        has_article = words[:4].casefold() == "the "
+        is_chart = has_article and not self.is_asked_as_sentence and _months_of_span(folded) in SPANS_MONTHS
+        if has_article and not is_chart and spoken_period(words[4:]) is not None:
+            return  # "the last 6 months" are the last 6 months
+        spoken = None if has_article else spoken_period(words)
         if isinstance(spoken, PeriodFault) and (not is_several or spoken.code != DAY_FAULT):
             self.faults.append((spoken, first, last))
             spoken = None

@@ -499,7 +499,7 @@ def _compared(found: _Found, vocabulary: Vocabulary) -> tuple[By, list[str]]:
     beside: tuple[Mention[Any], ...] = (*found.rest.measures, *found.rest.spans)
     rest = " ".join([*found.rest.unread, *(each.text for each in beside)])
     if rest:
-        raise NotUnderstood("words_left", f"I could not read {quoted(rest)}.", examples)
+        raise NotUnderstood("words_left", f"I could not read {quoted(rest)}.", examples, unread=found.rest.unread)
     single = [(by, names[0]) for by, names in several if names]
     if single and single[0][0] is By.PARTNER:
         key = single[0][1]

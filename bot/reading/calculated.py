@@ -21,6 +21,7 @@ from bot.reading.held_against import HeldAgainst
 from bot.reading.operation_words import CHINESE_THAN, Heard
 from bot.reading.operations_over_months import EVER
 from bot.reading.spoken_years import TO_DATE
+from bot.reading.which_meant import ask_which
 from bot.trade.about import DEFAULT_REPORTER, About, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Against, Each, Of, Operation, OperationName
@@ -107,10 +108,21 @@ class Calculated(HeldAgainst):
         if not (is_named or TRADE_CUE.search(self.whole)):
             return None
         named: tuple[Mention[Any], ...] = (*self.partners, *slots.products)
-        if any(len(each.meant) > 1 for each in named):
+        unclear = [each for each in named if len(each.meant) > 1]
+        if len(unclear) == 1 and unclear[0] in self.partners:
+            ask_which(unclear[0], lambda one: self._with_one(unclear[0], one), self.vocabulary)
+        if unclear:
             return None  # which is meant is asked by the reader of figures
         asked = self._with_parts()
         return self._less_months(asked) if self.heard.left_out else asked
+
+    def _with_one(self, unclear: Mention[tuple[Partner, ...]], one: Partner) -> OperationQuestion | None:
+        """Return what is asked to be worked out where an unclear name means one of those that it could."""
+        partners, operation = self.partners, self.operation
+        self.partners = [replace(each, meant=(one,)) if each == unclear else each for each in partners]
+        question = self._with_parts()
+        self.partners, self.operation = partners, operation
+        return question if isinstance(question, OperationQuestion) else None
 
     def _with_parts(self) -> TradeQuestion | None:
         name = self.operation.name
@@ -409,19 +421,6 @@ class Calculated(HeldAgainst):
         else:
             about, against = self.about_of(periods[0]), Against(period=periods[1])
         return OperationQuestion(about, replace(self.operation, against=against))
-
-    def _months_against(self, partners: list[str]) -> TradeQuestion | None:
-        """Ask in which months one partner is above another."""
-        _, _, after = self.heard.rest.partition("⁂")
-        below = [each for each in self.partners if each.text.casefold() in after.casefold()]
-        if self.earlier is not None and len(partners) == 1:
-            partners = [self.earlier.partner, *partners]
-        if len(partners) != 2 or not below or len(self.slots.periods) > 1:
-            return None
-        against = self.one(min(below, key=lambda each: after.casefold().find(each.text.casefold())))
-        other = next(key for key in partners if key != against)
-        about = self.about_of(self.period_named()).of(partner=other)
-        return OperationQuestion(about, replace(self.operation, against=Against(partner=against)))
 
     def _without(self) -> TradeQuestion | None:
         """Ask for a total without those who are named after the word that leaves them out."""

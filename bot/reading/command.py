@@ -20,6 +20,7 @@ from bot.trade.observations import WORLD, Flow
 from bot.trade.vocabulary import Vocabulary
 
 _NAMES = (*(entry.name for kind in KINDS for entry in kind.help), HELP.name)
+MOST_KEPT = 1000
 _OF_ONE = frozenset({"exports", "export", "imports", "import", "trend", "出口", "进口"})
 _KEPT = frozenset({"product", "shown", "begin", "end"})
 _BESIDE = re.compile(
@@ -102,3 +103,16 @@ def _unknown(text: str, name: str, rest: str, vocabulary: Vocabulary, today: dat
     return NotUnderstood(
         "command_unknown", f"I do not know the command {quoted(name or text)}. There are {names}.", tuple(suggestions)
     )
+
+
+def answered(command: str, vocabulary: Vocabulary, today: date) -> Question:
+    """Return the question that a command asked: what it leaves out is weight, whatever a server counts in. It is kept
+    as long as the vocabulary is.
+    """
+    vocabulary = vocabulary.by_weight
+    kept = command, today
+    if kept not in vocabulary.asked:
+        if len(vocabulary.asked) >= MOST_KEPT:
+            vocabulary.asked.clear()
+        vocabulary.asked[kept] = read_command(command, vocabulary, today=today).question
+    return vocabulary.asked[kept]

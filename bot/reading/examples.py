@@ -26,6 +26,7 @@ def no_question(unread: Sequence[str], partners: Sequence[str], vocabulary: Voca
         f"{not_read}I answer questions on China's trade from the figures that are loaded, for example: how much did "
         "the US buy in June? What happened in June?",
         usual(partners, vocabulary),
+        unread=unread,
     )
 
 

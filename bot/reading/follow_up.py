@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
 
 from bot.errors import NotUnderstood, Suggestion
-from bot.language.cues import ITS_OWN, TABLE, Cue, flow_of, kind_of, without_possessives
+from bot.language.cues import ITS_OWN, Cue, flow_of
 from bot.language.fill import fill
 from bot.language.lexicon import table_of
-from bot.language.mentions import Mention, Mentions, Slots, Words, split_words
+from bot.language.mentions import Mention, Mentions, Slots
 from bot.language.plain_chinese import in_plain_chinese
 from bot.language.spelling import mended
 from bot.language.spoken_periods import PartOfYear, Spoken, SpokenOpen, SpokenPeriod
@@ -24,64 +22,45 @@ from bot.questions.topics import ABOUT, topic_asked
 from bot.questions.trend_question import TrendQuestion, with_price_view
 from bot.reading.asides import as_wish, refuse_talk
 from bot.reading.cited import Cited
-from bot.reading.command import asked, read_command
+from bot.reading.command import answered, asked
 from bot.reading.dated import with_dates
 from bot.reading.earlier_day import read_on_day
 from bot.reading.events_asked import HOLDS, events_asked
+from bot.reading.follow_up_text import FollowUpText
 from bot.reading.follow_up_words import (
     ADDS,
-    ALL_TOGETHER,
-    AS_ASKED,
     AS_OF,
     AS_SHARES,
-    CHANGE_FROM,
     CHINAS,
     FLOWS,
-    FROM_ON,
     IN_ALL,
     JOINING,
-    LAST_YEAR,
-    LAST_YEAR_BASE,
     MEANT,
-    MONTHS_BESIDE,
-    NAMED,
-    NOT,
-    OF_ALL,
     OF_MONTHS_TOTAL,
     OF_TWO,
     ONLY,
     REST,
     SAME_OF_YEAR,
-    SIDE,
     SINCE_THEN,
-    STEPS,
     STILL,
-    THRESHOLD_ASKED,
-    TO_DATE,
-    UNDATED,
-    WHICH_WAS,
-    WHOLE_YEAR,
     WITHOUT,
 )
 from bot.reading.free_text import calculated, read_free, read_sentence
 from bot.reading.not_partners import as_not_by_country
 from bot.reading.spoken_years import is_whole_year
 from bot.reading.stated_figures import without_choice
-from bot.reading.told import NOT_USED, TABLE_NOTE, WHY_NOTE, mended_words, not_used, read_as
+from bot.reading.told import NOT_USED, mended_words, not_used, read_as
 from bot.reading.unanswered import asks_for_a_kind, unanswered
+from bot.reading.unused_words import read_without
 from bot.reading.what_stood import (
-    SMALL_WORDS,
     asks_for_more,
     changed_operation,
     figure_of,
     is_of_its_source,
-    is_of_months,
     is_small,
     kept_of,
     left_of,
-    looked_at,
     month_of,
-    months_beside,
     of_the_list,
 )
 from bot.text import Line, line, quoted
@@ -98,13 +77,11 @@ from bot.trade.about import (
 from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.partners import Partner
-from bot.trade.periods import MONTHS_A_YEAR, Month, Period
+from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
-CLOSE_MONTHS = 2
 _OF_SEVERAL = frozenset({OperationName.TOTAL, OperationName.MEAN, OperationName.MEDIAN, OperationName.SHARE})
-MOST_KEPT = 1000
 _WITH_WHAT_STOOD = frozenset(
     {Cue.TOP, Cue.GAIN, Cue.LOSS, Cue.TREND, Cue.RECORD, Cue.DOWNLOAD, Cue.REPORT, Cue.REVISIONS}
 )
@@ -118,7 +95,7 @@ def read_followup(
     """
     refuse_talk(text)
     cited = cited or Cited()
-    asked = _answered(command, vocabulary, today)
+    asked = answered(command, vocabulary, today)
     day = about_of(asked).as_of
     asked = asked.with_about(as_of=None) if isinstance(asked, TradeQuestion) else asked
     earlier = None if HOLDS.search(text) and events_asked(text, cited.events, vocabulary) else figure_of(asked)
@@ -132,169 +109,32 @@ def read_followup(
         right, dates = with_dates(right, cited.events, vocabulary, earlier.about.period)
         if earlier.about.period is not None:
             right = SINCE_THEN.sub(f"since {earlier.about.period.first}", right)
+
+        def followed(words: str) -> tuple[FollowUp, Reading]:
+            follow_up = FollowUp(asked, earlier, words, vocabulary, today, cited)
+            return follow_up, follow_up.read()
+
+        unread: list[str] = []
         try:
             follow_up = FollowUp(asked, earlier, right, vocabulary, today, cited)
             found = follow_up.read()
         except NotUnderstood as refused:
-            raise as_not_by_country(rest, as_wish(rest, refused)) from None
+            try:
+                (follow_up, found), unread = read_without(refused, right, followed, vocabulary, cited)
+            except NotUnderstood as other:
+                raise as_not_by_country(rest, as_wish(rest, other)) from None
         told = mended_words(slips, follow_up.slots) if slips else []
         if asks_for_a_kind().search(right) and not any(str(each).startswith(NOT_USED) for each in found.notes):
             text = ADDS.sub(" ", right) if isinstance(found.question, CompareQuestion) else right
-            told += not_used(unanswered(text, follow_up.slots.names, found.question))
+            unread += unanswered(text, follow_up.slots.names, found.question)
+        told += not_used(list(dict.fromkeys(unread))) if unread else []
         return Reading(found.question, (*found.notes, *dates, *told))
 
     return read_on_day(text, vocabulary, today=today, read=read, earlier=day)
 
 
-def _answered(command: str, vocabulary: Vocabulary, today: date) -> Question:
-    """Return the question that a command asked: what it leaves out is weight, whatever a server counts in. It is kept
-    as long as the vocabulary is.
-    """
-    vocabulary = vocabulary.by_weight
-    kept = command, today
-    if kept not in vocabulary.asked:
-        if len(vocabulary.asked) >= MOST_KEPT:
-            vocabulary.asked.clear()
-        vocabulary.asked[kept] = read_command(command, vocabulary, today=today).question
-    return vocabulary.asked[kept]
-
-
-class FollowUp:
-    """A text that follows a question, its kind, and what it names; `earlier` is the figure at the head of the answer
-    that stands.
-    """
-
-    def __init__(
-        self,
-        asked: Question,
-        earlier: FigureQuestion,
-        text: str,
-        vocabulary: Vocabulary,
-        today: date,
-        cited: Cited,
-    ) -> None:
-        self.earlier = earlier
-        self.vocabulary = vocabulary
-        self.today = today
-        self.cited = cited
-        self.parted: dict[str, Words] = {}
-        text = CHANGE_FROM.sub("difference to ", text)
-        text = FROM_ON.sub(lambda found: f"{found['so']}since ", text)
-        if earlier.about.period is not None and MONTHS_BESIDE.search(text):
-            text = MONTHS_BESIDE.sub(lambda found: months_beside(found, earlier.about.period), text)
-        if earlier.about.period is not None and (UNDATED.search(text) or TO_DATE.search(text)):
-            text = self._in_its_year(text, earlier.about.period)
-        text = AS_ASKED.sub(lambda found: f"is it {found['than']}", text, count=1)
-        text = THRESHOLD_ASKED.sub(
-            lambda found: f"is it {found['than']} {found['amount']} {found['unit'] or 't'}", text
-        )
-        if WHICH_WAS.fullmatch(text) and is_of_months(asked, earlier.about.period):
-            text = f"{text.strip(' ?!.,')} month"
-        if NOT.search(text):
-            text = self._without_denied(text)
-        self.looked, self.text = asked, text
-        if isinstance(asked, TrendQuestion | TopQuestion):
-            self.looked, self.text = looked_at(asked, text)
-        self.kind, self.rest = kind_of(without_possessives(self.text) if "'" in self.text else self.text)
-        self.is_against_last_year = False
-        self.is_changed_look = self.looked != asked and is_small(self.rest)
-        self.notes = [WHY_NOTE] if self.kind is Cue.WHY else []
-        if ADDS.search(self.text):
-            self._read_what_is_added()
-        if self.kind in {Cue.FIGURE, Cue.WHY, Cue.COMPARE}:
-            self._read_steps()
-
-    def words(self, text: str) -> Words:
-        """Part a text into words, once."""
-        if text not in self.parted:
-            self.parted[text] = split_words(text, self.vocabulary, SMALL_WORDS)
-        return self.parted[text]
-
-    def _in_its_year(self, text: str, stood: Period) -> str:
-        """Write each month or quarter without a year as that of the year that stood, or of the next or the last one
-        where that is at most two months away: after "december 2025", "and january" is January 2026.
-        """
-        text = (
-            TO_DATE.sub(str(Period(Month(stood.last.year, 1), stood.last)), text)
-            if len(stood) < MONTHS_A_YEAR
-            else text
-        )
-        for mention in self.words(text).slots(needs_partner=False).periods:
-            meant, words = mention.meant, mention.text
-            if isinstance(meant, SpokenOpen) and isinstance(meant.of, SpokenPeriod) and meant.within is None:
-                meant, words = meant.of, SIDE.sub("", words)  # "since january" is since that of its year
-            is_open = isinstance(meant, SpokenPeriod) and meant.is_open and meant.start == meant.end
-            if not isinstance(meant, SpokenPeriod) or not is_open or NAMED.match(words):
-                continue
-            chosen, *others = (meant.start.in_year(stood.last.year + years) for years in (0, -1, 1))
-            for each in others if len(stood) <= CLOSE_MONTHS else ():
-                apart = (each.first.ordinal - stood.last.ordinal, each.last.ordinal - stood.first.ordinal)
-                if min(map(abs, apart)) <= CLOSE_MONTHS:
-                    chosen = each
-            text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", str(chosen), text, count=1)
-        return text
-
-    def _without_denied(self, text: str) -> str:
-        """Take out the name that is corrected: "not us, germany" is germany."""
-        found = NOT.search(text)
-        if found is None:
-            return text
-        partners = self.words(text).slots().partners
-        after = [each for each in partners if each.text.casefold() == found[1].strip().casefold()]
-        return f"{text[: found.start()]} {text[found.end() :]}" if after and len(partners) > 1 else text
-
-    def _read_what_is_added(self) -> None:
-        """Read partners that are added to a figure or a trend as a comparison with them: "add japan"."""
-        is_of_one = isinstance(self.looked, FigureQuestion | TrendQuestion)
-        if self.kind not in {Cue.FIGURE, Cue.TOP} or not is_of_one:
-            return
-        rest = ADDS.sub(" ", self.rest)
-        added = self.words(rest).slots()
-        is_clear = all(len(each.meant) == 1 for each in added.partners)
-        if added.partners and is_clear and not added.periods and not added.unread:
-            self.kind, self.rest = Cue.COMPARE, rest
-
-    def _read_steps(self) -> None:
-        """Take out the words that say from what stands which month, partner or table is meant."""
-        rest, earlier = self.rest, self.earlier
-        if TABLE.search(rest):
-            rest = TABLE.sub(" ", rest)
-            self.notes.append(TABLE_NOTE)
-        period = earlier.about.period
-        self.is_against_last_year = period is not None and bool(LAST_YEAR_BASE.search(rest))
-        if self.kind is Cue.COMPARE and period is not None and period.is_month:
-            rest = LAST_YEAR.sub(str(period.shifted(-12)), rest)
-        self.stepped = earlier
-        for words, months in STEPS if period is not None else ():
-            if period is not None and words.search(rest):
-                is_compared = self.kind is Cue.COMPARE and not self.words(words.sub(" ", rest)).slots().partners
-                if is_compared:
-                    rest = words.sub(
-                        f" {period.shifted(months if abs(months) == 12 else months * len(period))} ", rest
-                    )
-                    break
-                rest = words.sub(" ", rest)
-                period = period.shifted(months if abs(months) == 12 else months * len(period))
-                self.stepped = earlier.with_about(period=period)
-                break
-        if period is not None:
-            rest = WHOLE_YEAR.sub(str(period.last.year), rest)
-        bare = rest.strip(" ?!.,")  # after a mean or a trend, "total" is that of the same months
-        is_of_same = isinstance(self.looked, OperationQuestion | TrendQuestion) and OF_MONTHS_TOTAL.fullmatch(bare)
-        is_of_all = OF_ALL.fullmatch(bare) and not is_of_same
-        if is_of_all and earlier.about.partner != WORLD:
-            rest = WORLD
-        elif is_small(rest) and not FLOWS.search(rest):
-            rest = ""
-        elif ALL_TOGETHER.search(rest) and not self.words(rest).slots().partners:
-            rest = ALL_TOGETHER.sub(f" {WORLD} ", rest)
-        self.rest = rest
-
-    @cached_property
-    def slots(self) -> Slots:
-        """Return what the words name: they are parted once, whatever they ask."""
-        words = self.parted.get(self.rest) or split_words(self.rest, self.vocabulary, SMALL_WORDS)
-        return words.slots()
+class FollowUp(FollowUpText):
+    """Reads what follows a question as what it changes of it, or as a question of its own."""
 
     def read(self) -> Reading:
         """Read the text as what it changes of the question that stands, or as a question of its own."""

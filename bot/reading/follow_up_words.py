@@ -25,6 +25,11 @@ ADDS = re.compile(
     r"|(?:^|\band\s+)with\b|加上|也",
     re.IGNORECASE,
 )
+BESIDE_IT = re.compile(
+    r"\b(?:in|on)\s+(?:one|the\s+same|a\s+single)\s+(?:(?:line|bar)\s+)?(?:charts?|graphs?|plots?|pictures?|axes|axis)\b",
+    re.IGNORECASE,
+)
+TO_COMPARE = re.compile(r"\bfor\s+(?:a\s+|the\s+)?comparison\b", re.IGNORECASE)
 STILL = re.compile(
     r"\bis (?:it|that|this) still\b|\bstill (?:that|so|this|as) (?:low|high|small|big|large|much|little)\b"
     r"|\b(?:what about|and) now\b|\bby now\b",

@@ -70,6 +70,7 @@ from bot.reading.stated_figures import without_choice
 from bot.reading.status_words import STATUS_WORDS, without_status_words
 from bot.reading.told import STATUS_NOTE, TABLE_NOTE, WHY_NOTE, mended_words, not_used, read_as, without_year_before
 from bot.reading.unanswered import unanswered
+from bot.reading.unused_words import read_without
 from bot.text import Line, line, plain_forms, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, By, ListQuestion, Reading, Shown
 from bot.trade.commodities import Product
@@ -110,6 +111,7 @@ _ASK = re.compile(r"/\s*ask\b\s*", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
 _FROM = re.compile(r"\s+from\s+(?=[^\s]+(?:\s+\d{4})?\s*$)", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天", re.IGNORECASE)
+_PLOTTED = re.compile(r"(\b(?:plot|draw|chart|graph)\b.*?)\s+together\b", re.IGNORECASE)
 _WHAT_IS = re.compile(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
 Several = TypeVar("Several", tuple[Partner, ...], tuple[Product, ...])
 
@@ -153,13 +155,22 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> R
         return _noted(ListQuestion("events", events[0]), *not_used(events[1]))
     text, is_status_asked = without_status_words(text) if STATUS_WORDS.search(text) else (text, False)
     right, slips = mended(text, vocabulary, cited.words)
+    right = _PLOTTED.sub(r"\1", right)
     right = with_both_sides(right) if BEFORE_AND_AFTER.search(right) and MEAN.search(right) else right
     right, dates = with_dates(right, cited.events, vocabulary)
     right = with_month_of_years(right, today) if OF_YEARS.search(right) else right
     if EARLIER.search(right):
         right = with_earlier_period(right, vocabulary, today, cited)
+    unread: list[str] = []
     try:
-        reader, found = _asked(right, vocabulary, today, cited)
+        try:
+            reader, found = _asked(right, vocabulary, today, cited)
+        except NotUnderstood as refused:
+
+            def read(words: str) -> tuple[AskedSentence, Reading]:
+                return _asked(words, vocabulary, today, cited)
+
+            (reader, found), unread = read_without(refused, right, read, vocabulary, cited)
     except NotUnderstood as refused:
         raise as_wish(text, refused) from None
     told = [*dates, *mended_words(slips, reader.slots), *([STATUS_NOTE] if is_status_asked else [])]
@@ -170,7 +181,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> R
         told.append(line(f"These are China's exports to {exporter}: what {exporter} exports itself is not held."))
     if language:
         told.append(line("I read English and Chinese best; of other languages I know names of countries and months."))
-    left = [*reader.unused, *unanswered(right, reader.slots.names, found.question)]
+    left = [*reader.unused, *unread, *unanswered(right, reader.slots.names, found.question)]
     told += not_used(list(dict.fromkeys(left)))
     return Reading(found.question, (*found.notes, *told))
 

@@ -50,6 +50,19 @@ class HeldAgainst(AskedSentence):
         stated = period.first if self.heard.is_record or self.slots.periods else None
         return OperationQuestion(self.about_of(within), replace(self.operation, stated=stated))
 
+    def _months_against(self, partners: list[str]) -> TradeQuestion | None:
+        """Ask in which months one partner is above another."""
+        _, _, after = self.heard.rest.partition("⁂")
+        below = [each for each in self.partners if each.text.casefold() in after.casefold()]
+        if self.earlier is not None and len(partners) == 1:
+            partners = [self.earlier.partner, *partners]
+        if len(partners) != 2 or not below or len(self.slots.periods) > 1:
+            return None
+        against = self.one(min(below, key=lambda each: after.casefold().find(each.text.casefold())))
+        other = next(key for key in partners if key != against)
+        about = self.about_of(self.period_named()).of(partner=other)
+        return OperationQuestion(about, replace(self.operation, against=Against(partner=against)))
+
     def _has_number(self) -> bool:
         condition = self.operation.condition
         return condition is None or condition.quantity is not None

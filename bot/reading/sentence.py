@@ -9,7 +9,6 @@ from typing import Any
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import (
-    BUYS,
     BY_PERCENT,
     CLAIM,
     TABLE,
@@ -24,7 +23,7 @@ from bot.language.cues import (
     without_possessives,
 )
 from bot.language.fill import fill
-from bot.language.lexicon import FILLERS, operation_words, table_of, words_of
+from bot.language.lexicon import FILLERS, table_of
 from bot.language.mentions import NO_ENGLISH, Mention, Slots, Words, candidates, split_words
 from bot.language.spoken_periods import LATEST, Spoken, SpokenOpen, SpokenPeriod, SpokenRecent, offering
 from bot.questions.figure import FigureQuestion
@@ -35,8 +34,9 @@ from bot.reading.examples import no_question
 from bot.reading.not_partners import NotPartner, not_partners_in
 from bot.reading.own_side import OwnSide, own_price, own_side
 from bot.reading.spoken_years import SpokenYears
+from bot.reading.unused_words import MOST_UNUSED, is_as_partner, is_in_place_of_a_name
 from bot.text import Line, line, quoted
-from bot.trade.about import DEFAULT_REPORTER, About, Shown
+from bot.trade.about import ALL_MONTHS, DEFAULT_REPORTER, SPANS_MONTHS, About, Shown
 from bot.trade.commodities import Product
 from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
@@ -53,34 +53,18 @@ _DRAWN = re.compile(r"\b(?:(?:bar|line) )?(?:chart|graph|plot)\b", re.IGNORECASE
 _NO_MORE = re.compile(r"\W*(?:and|what about|how about|so|now)\b", re.IGNORECASE)
 _RECORD_WORDS = re.compile(r"\b(?:peak(?:ed)?|bottom(?:ed)?(?: out)?|records?|at (?:its|their))\b", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"[A-Za-z]{3,20}")
-MOST_UNUSED = 6
 MOST_HELD = 4
-_OF_WHAT = r"(?:exports?|imports?|shipments?|sales|prices?|value|tons?|tonnes?|kilos?|trade|supply)"
 # \ue000 stands for the name that a text is looked at for
 _OWN_EXPORTS = re.compile(
     r"(?<!\w)\ue000(?:'s|s')\s+(?:[\w-]+\s+)?exports?\b"
     r"|\bexports?\s+(?:[\w-]+\s+){0,3}?(?:from|by|out\s+of)\s+(?:the\s+)?\ue000(?!\w)",
     re.IGNORECASE,
 )
-_OF_PRODUCT = re.compile(
-    rf"\bhow\s+(?:much|many)\s+(?:of\s+)?\ue000|\b{_OF_WHAT}\s+of\s+(?:the\s+)?\ue000", re.IGNORECASE
-)
-_BEFORE_TRADE = re.compile(
-    r"(?<!\w)\ue000\s+(?:exports?|imports?|shipments?|sales|trade|prices?|deliveries|tonnage)\b", re.IGNORECASE
-)
-_IN_LIST = re.compile(
-    r"\b(?:vs\.?|versus|against|compared?|than)\s+(?:with\s+|to\s+)?\ue000|\ue000\s+(?:vs\.?|versus)\b",
-    re.IGNORECASE,
-)
 _CODE_BEFORE_MONTH = re.compile(
     rf"(?:\A|,)\s*(?:{'|'.join(sorted(NO_ENGLISH))})"
     r"(?=[\s?!.]*(?:,|\Z)|\s+(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|q[1-4]|h[12]|ytd|\d{4})\b)"
 )
-_TO_WHOM = re.compile(r"\b(?:to|into|towards)\s+(?:the\s+)?\ue000", re.IGNORECASE)
-_AFTER_PARTNERS = re.compile(r"(?:,|\band\b|\bor\b)\s+(?:the\s+)?\ue000\W*$", re.IGNORECASE)
-_AS_PARTNER = re.compile(rf"\b(?:did|does|to|from|by|has|have) (?:the )?\ue000|\ue000(?:'s)? {BUYS}\b", re.IGNORECASE)
 _PAID = re.compile(r"pay(?:s|ing)?|paid|spen[dt]s?|costs?|支付|花费?", re.IGNORECASE)
-_UNKNOWN_OPERATIONS = words_of("unknown-operations.en.txt") | words_of("unknown-operations.zh.txt")
 _KINDS_OF_FIGURES = frozenset(
     {Cue.FIGURE, Cue.TOP, Cue.GAIN, Cue.LOSS, Cue.COMPARE, Cue.TREND, Cue.RECORD, Cue.WHY, Cue.DOWNLOAD,
      Cue.REPORT, Cue.REVISIONS}
@@ -124,6 +108,8 @@ class AskedSentence(SpokenYears):
             self.rest = BY_PERCENT.sub(" ", BY_PRODUCT.sub(" ", self.rest))
         if self.kind in {Cue.GAIN, Cue.LOSS}:
             self.rest = _BY_PARTNER.sub(" ", self.rest)
+        if self.kind in {Cue.TOP, Cue.GAIN, Cue.LOSS}:
+            self.rest = _DRAWN.sub(" ", self.rest)  # a ranking has its chart
         if self.kind is Cue.COMPARE:
             self.rest = _CODE_BEFORE_MONTH.sub(lambda found: found.group().upper(), _DRAWN.sub(" ", self.rest))
         self.wants_table = self.kind is Cue.FIGURE and bool(TABLE.search(self.rest))
@@ -258,7 +244,11 @@ class AskedSentence(SpokenYears):
     def _left_unused(self) -> list[str]:
         """Leave out the words that name nothing, where what is asked is clear without them; give which they were."""
         unread = self.slots.unread
-        if not unread or not self._is_clear() or any(map(self._is_in_place_of_a_name, unread)):
+        if (
+            not unread
+            or not self._is_clear()
+            or any(is_in_place_of_a_name(each, self.text, self.slots, self.cited) for each in unread)
+        ):
             return []
         self.slots.unread = []
         return unread
@@ -270,26 +260,9 @@ class AskedSentence(SpokenYears):
             return False
         if sum(len(each.split()) for each in slots.unread) > MOST_UNUSED:
             return False
-        is_of_trade = bool(TRADE_CUE.search(self.text) or slots.measures or slots.products or self.claims)
-        is_named = self.partners or slots.periods or (slots.products and TRADE_CUE.search(self.text))
+        is_of_trade = bool(TRADE_CUE.search(self.whole) or slots.measures or slots.products or self.claims)
+        is_named = self.partners or slots.periods or (slots.products and TRADE_CUE.search(self.whole))
         return is_of_trade and bool(is_named)
-
-    def _is_in_place_of_a_name(self, words: str) -> bool:
-        """Say whether words stand where a partner, a product or what is to be worked out would: "to wakanda", "how
-        much oil", "soybean exports", "the variance of".
-        """
-        for each in words.casefold().split():
-            if each in _UNKNOWN_OPERATIONS or each in operation_words() or each[:1].isdigit():
-                return True
-            events = () if self.slots.periods else self.cited.events  # beside a month an event is no date
-            if any(each in event.label.casefold() or each in event.kind for event in events):
-                return True
-        patterns = [_IN_LIST]
-        if not self.slots.products:
-            patterns += [_OF_PRODUCT, _BEFORE_TRADE]
-        patterns.append(_AFTER_PARTNERS if self.partners else _TO_WHOM)
-        text = marked(self.text, words)
-        return self.is_unread_a_partner() or any(each.search(text) for each in patterns)
 
     def both_ends(self, whole: Period, *, is_change: bool = False) -> list[Period]:
         """Give the last and the first part of a range when the sentence asks how one stands to the other ("how much
@@ -312,6 +285,10 @@ class AskedSentence(SpokenYears):
                 continue
             period = each.meant.resolved(self._extent(), today=self.today).period
             found.append(Mention(SpokenPeriod.of(period), str(period), each.first, each.last))
+        spans = [each.meant for each in self.slots.spans if each.meant not in (ALL_MONTHS, *SPANS_MONTHS)]
+        if spans and not found:  # no chart has such a span: "germany and japan over the last 6 months"
+            period = SpokenRecent(spans[0]).resolved(self._extent(), today=self.today).period
+            found.append(Mention(SpokenPeriod.of(period), str(period), -1, 0))
         return found
 
     def named(
@@ -522,7 +499,7 @@ class AskedSentence(SpokenYears):
 
     def is_unread_a_partner(self) -> bool:
         """Say whether what could not be read stands where a partner would: "did wakanda buy", "to wakanda"."""
-        return bool(_AS_PARTNER.search(marked(self.text, self.slots.unread[0])))
+        return is_as_partner(self.slots.unread[0], self.text)
 
     def refuse_trade_of_others(self) -> None:
         """Refuse the trade of two partners with each other, which no figure of the reporter's is."""
@@ -557,6 +534,7 @@ class AskedSentence(SpokenYears):
                     Suggestion(self.vocabulary.partner(nearest.partner).name, nearest.partner, nearest.command),
                     Suggestion("Help", "help", "/help"),
                 ),
+                unread=self.slots.unread,
             )
 
 

@@ -1,0 +1,156 @@
+"""Words that name nothing: whether a question is clear without them, and the question read without them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from bot.errors import NotUnderstood, Suggestion
+from bot.language.cues import BUYS, TRADE_CUE, Cue, kind_of, marked
+from bot.language.lexicon import FILLERS, operation_words, table_of, words_of
+from bot.language.mentions import LONGEST_TEXT, Slots, split_words
+from bot.reading.asides import is_wish
+from bot.reading.cited import Cited
+from bot.reading.operation_words import words_of_class
+from bot.trade.about import Reading, TradeQuestion
+from bot.trade.vocabulary import Vocabulary
+
+MOST_UNUSED = 6
+MOST_READINGS = 3
+_UNKNOWN_OPERATIONS = words_of("unknown-operations.en.txt") | words_of("unknown-operations.zh.txt")
+_OF_WHAT = r"(?:exports?|imports?|shipments?|sales|prices?|value|tons?|tonnes?|kilos?|trade|supply|shares?)"
+# \ue000 stands for the words that a text is looked at for
+_OF_PRODUCT = re.compile(
+    rf"\bhow\s+(?:much|many)\s+(?:of\s+)?\ue000|\b{_OF_WHAT}\s+of\s+(?:the\s+)?\ue000", re.IGNORECASE
+)
+_BEFORE_TRADE = re.compile(
+    r"(?<!\w)\ue000\s+(?:exports?|imports?|shipments?|sales|trade|prices?|deliveries|tonnage|buyers|customers|importers)\b",
+    re.IGNORECASE,
+)
+_IN_LIST = re.compile(
+    r"\b(?:vs\.?|versus|against|compared?|than)\s+(?:with\s+|to\s+)?\ue000|\ue000\s+(?:vs\.?|versus)\b",
+    re.IGNORECASE,
+)
+_TO_WHOM = re.compile(r"\b(?:to|into|towards)\s+(?:the\s+)?\ue000", re.IGNORECASE)
+_AFTER_PARTNERS = re.compile(r"(?:,|\band\b|\bor\b)\s+(?:the\s+)?\ue000\W*$", re.IGNORECASE)
+_AS_PARTNER = re.compile(rf"\b(?:did|does|to|from|by|has|have) (?:the )?\ue000|\ue000(?:'s)? {BUYS}\b", re.IGNORECASE)
+_BY_MANNER = re.compile(
+    r"\b(?:as|at|in|on|for|with|by|into)\s+(?:an?|one|my|our|your|his|her|their|this|some|few|plain|simple|[\w-]+['’]s)"
+    r"\s+(?:[\w'’-]+\s+){0,2}?\ue000|\bas\s+(?:[a-z]+\s+)?\ue000|\bon\s+the\s+same\s+\ue000",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(r"[,;:()，；：（）。]+(?!\d)|\s[-–—]+\s")
+_ADVERB = re.compile(r"[a-z]{3,}ly", re.IGNORECASE)
+_OF_A_CLAUSE = FILLERS - frozenset(["the", "a", "an", "and", "or", "to", "of", "in", "for", "from", "with", "by"])
+R = TypeVar("R")
+
+
+def is_as_partner(words: str, text: str) -> bool:
+    """Say whether words stand where a partner would: "did wakanda buy", "to wakanda"."""
+    return bool(_AS_PARTNER.search(marked(text, words)))
+
+
+def is_in_place_of_a_name(words: str, text: str, slots: Slots, cited: Cited) -> bool:
+    """Say whether words stand where a partner, a product or what is to be worked out would: "to wakanda", "how much
+    oil", "soybean exports", "the variance of". A sum of what cannot be summed is none.
+    """
+    summed = re.compile(words_of_class("total"), re.IGNORECASE)
+    for each in words.casefold().split():
+        is_operation = each in operation_words() and not summed.fullmatch(each)
+        if each in _UNKNOWN_OPERATIONS or is_operation or each[:1].isdigit():
+            return True
+        events = () if slots.periods else cited.events  # beside a month an event is no date
+        if any(each in event.label.casefold() or each in event.kind for event in events):
+            return True
+    patterns = [_IN_LIST, _AS_PARTNER]
+    if not slots.products:
+        patterns += [_OF_PRODUCT, _BEFORE_TRADE]
+    patterns.append(_AFTER_PARTNERS if slots.partners else _TO_WHOM)
+    text = marked(text, words)
+    return any(each.search(text) for each in patterns)
+
+
+def read_without(
+    refused: NotUnderstood, text: str, read: Callable[[str], tuple[R, Reading]], vocabulary: Vocabulary, cited: Cited
+) -> tuple[tuple[R, Reading], list[str]]:
+    """Read a text that was refused for words alone, and that are harmless where they stand, without them: return
+    what it asks and which they were. Any other refusal is raised, and suggests the question without the words.
+    """
+    left: list[str] = []
+    while True:
+        rest = _without(text, refused.unread)
+        if not rest or is_wish(text):
+            raise refused
+        if len(left) >= MOST_READINGS or not _are_harmless(refused.unread, text, vocabulary, cited):
+            raise _with_what_is_left(refused, rest, read)
+        left += refused.unread
+        text = rest
+        try:
+            return read(text), left
+        except NotUnderstood as other:
+            if other.code == "not_a_question":
+                raise refused from None
+            refused = other
+
+
+def _without(text: str, words: Sequence[str]) -> str:
+    """Return a text without some words of it, empty where it has none of them or nothing else."""
+    rest = text
+    for each in words:
+        rest = re.sub(rf"(?<![a-z0-9]){re.escape(each)}(?![a-z0-9])", " ", rest, count=1, flags=re.IGNORECASE)
+    return "" if rest == text else rest.strip()
+
+
+def _are_harmless(unread: Sequence[str], text: str, vocabulary: Vocabulary, cited: Cited) -> bool:
+    if len(text) > LONGEST_TEXT or sum(len(each.split()) for each in unread) > MOST_UNUSED:
+        return False
+    slots = split_words(text, vocabulary, FILLERS).slots(is_sentence=True)
+    is_asked = bool(TRADE_CUE.search(text))
+    if not (slots.partners or slots.periods or (slots.products and is_asked)):
+        return False
+    is_of_trade = bool(slots.products or slots.measures or is_asked)
+    return all(
+        not is_in_place_of_a_name(each, text, slots, cited)
+        and each.casefold() not in table_of("not-held.txt")
+        and (is_of_trade or _is_beside(each, text, vocabulary))
+        for each in unread
+    )
+
+
+def _is_beside(words: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Say whether words are no part of what is asked by their form: how it is to be shown ("as bullet points"), a
+    clause that names nothing ("long story short, …"), an adverb, a sum of what cannot be summed.
+    """
+    if all(_ADVERB.fullmatch(each) or re.fullmatch(words_of_class("total"), each, re.I) for each in words.split()):
+        return True
+    if _BY_MANNER.search(marked(text, words)):
+        return True
+    clauses = _CLAUSES.split(text)
+    return len(clauses) > 1 and any(words in each and _names_nothing(each, vocabulary) for each in clauses)
+
+
+def _names_nothing(clause: str, vocabulary: Vocabulary) -> bool:
+    slots = split_words(clause, vocabulary, FILLERS).slots(needs_partner=False, is_sentence=True)
+    is_said = not _OF_A_CLAUSE.isdisjoint(slots.skipped)
+    is_named = slots.partners or slots.products or slots.periods or slots.measures or slots.spans
+    return is_said and not is_named and not TRADE_CUE.search(clause) and kind_of(clause)[0] is Cue.FIGURE
+
+
+def _with_what_is_left(refused: NotUnderstood, text: str, read: Callable[[str], tuple[R, Reading]]) -> NotUnderstood:
+    """Return a refusal with the question that the words beside those it is for ask, as its first suggestion."""
+    for _ in range(MOST_READINGS):
+        try:
+            question = read(text)[1].question
+        except NotUnderstood as other:
+            text = _without(text, other.unread)
+            if not text:
+                return refused
+            continue
+        if isinstance(question, TradeQuestion):
+            kept = Suggestion("Ask without it", "without", question.command)
+            is_less = refused.code == "words_left"  # the newest figure of the same partner
+            others = [each for each in refused.suggestions if each.command != kept.command]
+            refused.suggestions = (kept, *(each for each in others if not is_less or each.value == "help"))
+        return refused
+    return refused
