@@ -22,25 +22,21 @@ from bot.language.mentions import LONGEST_TEXT, Mention, Mentions, Slots, Words,
 from bot.language.plain_chinese import in_plain_chinese
 from bot.language.spelling import mended
 from bot.language.spoken_periods import (
-    DAY_FAULT,
-    NamedPeriod,
-    PeriodFault,
     Spoken,
-    SpokenName,
-    SpokenOpen,
     SpokenPeriod,
 )
 from bot.questions.figure import FigureQuestion, with_chart_span
 from bot.questions.kinds import BY_NAME
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.revisions import RevisionsQuestion
-from bot.questions.topics import ABOUT, topic_asked
+from bot.questions.topics import topic_asked
 from bot.reading.asides import as_wish, refuse_links, refuse_table, refuse_talk, without_keys
+from bot.reading.asked_of_data import AskedOfData, noted
 from bot.reading.calculated import Calculated
 from bot.reading.cited import Cited
 from bot.reading.command import asked, read_now
 from bot.reading.dated import with_dates
-from bot.reading.definitions import DEFINITION, DIFFERS, product_defined
+from bot.reading.definitions import DEFINITION, DIFFERS
 from bot.reading.earlier_day import read_on_day
 from bot.reading.earlier_periods import (
     BEFORE_AND_AFTER,
@@ -54,11 +50,6 @@ from bot.reading.earlier_periods import (
 from bot.reading.events_asked import (
     HOLDS,
     events_asked,
-    label_said,
-    reaching_all,
-    when_asked,
-    with_products,
-    words_of_events,
 )
 from bot.reading.examples import usual
 from bot.reading.long_texts import read_long
@@ -71,7 +62,7 @@ from bot.reading.status_words import STATUS_WORDS, without_status_words
 from bot.reading.told import STATUS_NOTE, TABLE_NOTE, WHY_NOTE, mended_words, not_used, read_as, without_year_before
 from bot.reading.unanswered import unanswered
 from bot.reading.unused_words import read_without
-from bot.text import Line, line, plain_forms, quoted
+from bot.text import line, plain_forms, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, By, ListQuestion, Reading, Shown
 from bot.trade.commodities import Product
 from bot.trade.observations import WORLD, Flow
@@ -86,7 +77,6 @@ from bot.trade.wording import listed
 _EXPORTS = frozenset({"export", "exports", "出口"})
 _IMPORTS = frozenset({"import", "imports", "进口"})
 _IMPORTS = frozenset({"import", "imports", "进口"})
-LEAST_TOLD_LETTERS = 4
 _OTHER_COMMANDS = frozenset({"compare", "top", "trend", "download", "report", "revisions"})
 _LIST_COMMANDS = frozenset({"about", "events", "products", "partners", "status", "help"})
 _COMMANDS = _EXPORTS | _IMPORTS | _OTHER_COMMANDS | _LIST_COMMANDS
@@ -110,9 +100,8 @@ _MENTIONED = re.compile(r"(?<![\w.])@\w+")
 _ASK = re.compile(r"/\s*ask\b\s*", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
 _FROM = re.compile(r"\s+from\s+(?=[^\s]+(?:\s+\d{4})?\s*$)", re.IGNORECASE)
-_WHEN = re.compile(r"\bwhen\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天", re.IGNORECASE)
+
 _PLOTTED = re.compile(r"(\b(?:plot|draw|chart|graph)\b.*?)\s+together\b", re.IGNORECASE)
-_WHAT_IS = re.compile(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
 Several = TypeVar("Several", tuple[Partner, ...], tuple[Product, ...])
 
 
@@ -152,7 +141,7 @@ def read_free(
 def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> Reading:
     text, language = in_english(without_choice(in_plain_chinese(text, vocabulary.partners)))
     if HOLDS.search(text) and (events := events_asked(text, cited.events, vocabulary)):
-        return _noted(ListQuestion("events", events[0]), *not_used(events[1]))
+        return noted(ListQuestion("events", events[0]), *not_used(events[1]))
     text, is_status_asked = without_status_words(text) if STATUS_WORDS.search(text) else (text, False)
     right, slips = mended(text, vocabulary, cited.words)
     right = _PLOTTED.sub(r"\1", right)
@@ -269,20 +258,8 @@ def read_sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, 
     return Reading(found.question, (*found.notes, *not_used(reader.unused)))
 
 
-class _Reader(AskedSentence):
+class _Reader(AskedOfData):
     """Reads a sentence as what its kind asks for."""
-
-    def told_of_data(self) -> Reading | None:
-        """Read what is asked about the data themselves: a topic, or what a product takes in."""
-        slots = self.slots
-        if self.claims or (self.partners and slots.periods) or self.kind in {Cue.EVENTS, Cue.HELP}:
-            return None
-        if slots.products and not self.partners and not slots.periods:
-            defined = product_defined(self.whole, [self.one(each) for each in slots.products])
-            if defined is not None:
-                return self._background(defined)
-        topic = "" if slots.products and slots.periods else topic_asked(self.whole)
-        return _noted(ListQuestion(ABOUT, topic)) if topic else None
 
     def both_sides(self) -> Reading | None:
         """Read a sentence that holds both sides' figures against each other; None where it names not one partner."""
@@ -296,14 +273,14 @@ class _Reader(AskedSentence):
         """Read the sentence as what its kind asks for."""
         slots = self.slots
         if self.kind in {Cue.HELP, Cue.STATUS, Cue.PARTNERS, Cue.PRODUCTS}:
-            return self._listed()
+            return self.listed_of()
         if self.kind is Cue.BACKGROUND and not self.partners:
             self.refuse_unread()
-            return self._background(self.product())
+            return self.background(self.product())
         if self.kind is Cue.EVENTS:
-            return self._events()
+            return self.events_named()
         claimed = self._claimed() if self.claims and not slots.periods and not slots.unread else None
-        told = claimed or self._happened() or self._told()
+        told = claimed or self.happened() or self.told_alone()
         if told is not None:
             return told
         self.refuse_what_isno_question()
@@ -318,18 +295,6 @@ class _Reader(AskedSentence):
             return self._other()
         return self._compared() or self._figure()
 
-    def _listed(self) -> Reading:
-        self.refuse_unread()
-        topic = str(self.kind)
-        if self.kind is Cue.STATUS and self.partners:
-            return _noted(ListQuestion("partners", self.partners[0].meant[0].name))
-        if self.kind in {Cue.PRODUCTS, Cue.PARTNERS} and self.slots.products:
-            return _noted(ListQuestion(topic, self.product()))
-        return _noted(ListQuestion(topic))
-
-    def _background(self, product: str) -> Reading:
-        return _noted(ListQuestion("products", product))
-
     def _claimed(self) -> Reading | None:
         """Read a sentence that names a number and no month as who says it, and about which month."""
         if self.partners or self.slots.products or TRADE_CUE.search(self.text):
@@ -342,7 +307,7 @@ class _Reader(AskedSentence):
                 return asked
         found = self.cited.said(self.claims, self.product() if self.slots.products else "")
         if found is not None:
-            return _noted(found)
+            return noted(found)
         if self.partners:
             return None
         raise NotUnderstood(
@@ -362,64 +327,6 @@ class _Reader(AskedSentence):
         operation = Operation(OperationName.CHANGE, against=Against(period=base), stated=stated)
         question = OperationQuestion(About(found.flow, found.partner, found.product, found.period), operation)
         return Reading(question, (read_as(question, self.vocabulary),))
-
-    def _told(self) -> Reading | None:
-        """Read "what is a magnet" and "the london talks" as what is told of a product or as events."""
-        slots = self.slots
-        if self.kind is not Cue.FIGURE or self.partners or slots.periods or TRADE_CUE.search(self.text):
-            return None
-        if slots.products and not slots.unread and not slots.measures and _WHAT_IS.match(self.text):
-            return self._background(self.product())
-        words = " ".join(slots.unread).casefold()
-        if slots.products or not words or any(len(word) < LEAST_TOLD_LETTERS for word in words.split()):
-            return None
-        if any(event.matches(words) for event in self.cited.events):
-            return _noted(ListQuestion("events", words))
-        return None
-
-    def _events(self) -> Reading:
-        """Read which events: those of a month or year, and those with the words that are nothing else."""
-        when = self._when()
-        if not when and _WHEN.search(self.whole) and (label := label_said(self.whole.casefold(), self.cited.events)):
-            return _noted(ListQuestion("events", label))
-        words = [word for run in self.slots.unread for word in run.split()]
-        self.slots.unread = words_of_events(words, self.whole, self.cited.events)
-        names = [each.meant[0].short for each in self.partners if len(each.meant) == 1]
-        words = [*(word for run in self.slots.unread for word in run.split()), *names]
-        words = with_products([when, *words], self.slots.products, self.vocabulary, self.cited.events)[1:]
-        whole = " ".join([when, *words]).strip()
-        if not self.cited.events or any(event.matches(whole) for event in self.cited.events):
-            return _noted(ListQuestion("events", whole))
-        if not self.slots.unread and when:
-            note = line(f"No event then names {' or '.join(names)}; these are all of them.") if names else None
-            return _noted(ListQuestion("events", when), *([note] if note else []))
-        raise NotUnderstood(
-            "events_none", f"I know of no event with {quoted(whole)}.", (Suggestion("Events", "events", "/events"),)
-        )
-
-    def _happened(self) -> Reading | None:
-        """Read "when was … put on the list" as the event that most of its words are of."""
-        if not _WHEN.search(self.whole) or self.kind is not Cue.FIGURE:
-            return None
-        words = when_asked(self.whole.casefold(), self.cited.events)
-        return _noted(ListQuestion("events", words)) if words else None
-
-    def _when(self) -> str:
-        if not self.slots.periods:
-            return ""
-        spoken = self.slots.periods[0].meant
-        if isinstance(spoken, PeriodFault) and spoken.code == DAY_FAULT and spoken.meant and spoken.meant[0].year:
-            return str(spoken.meant[0].in_year(spoken.meant[0].year).first)  # events are told by month
-        if spoken == SpokenName(NamedPeriod.LATEST):
-            return ""
-        period = self.period(self.slots.periods[0])
-        if isinstance(spoken, SpokenOpen):
-            period = reaching_all(period, spoken, self.cited.events, self.today)
-        if period.is_month:
-            return str(period.first)
-        if len(period) == 12 and period.first.month == 1:
-            return str(period.first.year)
-        return str(period)
 
     def _compared(self) -> Reading | None:
         """Read two or more of a kind side by side; None for one of each, which is a figure."""
@@ -602,7 +509,3 @@ class _Reader(AskedSentence):
 
 def _key_or_several(mention: Mention[Several]) -> str | Mention[Several]:
     return mention.meant[0].key if len(mention.meant) == 1 else mention
-
-
-def _noted(question: ListQuestion, *notes: Line) -> Reading:
-    return Reading(question, (line(f"Read as: {question.command}"), *notes))

@@ -91,7 +91,7 @@ def test_words_of_showing_leave_what_is_asked(text: str, command: str) -> None:
     ("text", "word", "kept"),
     [
         ("compare us and japan population october 2025", "population", "/compare US,JP magnets in 2025-10"),
-        ("top 5 movies october 2025", "movies", "/top 2025-10 magnets n:5"),
+        ("top 5 songs october 2025", "songs", "/top 2025-10 magnets n:5"),
         ("top 5 soybean buyers october 2025", "soybean", "/top 2025-10 magnets n:5"),
         ("compare us, japan and wakanda in october 2025", "wakanda", "/compare US,JP magnets in 2025-10"),
         ("us, wakanda and japan october 2025", "wakanda", "/compare US,JP magnets in 2025-10"),

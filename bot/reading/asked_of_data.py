@@ -1,0 +1,112 @@
+"""What a sentence asks of the data themselves, which lists answer: topics, products, partners, events."""
+
+from __future__ import annotations
+
+import re
+
+from bot.errors import NotUnderstood, Suggestion
+from bot.language.cues import TRADE_CUE, Cue
+from bot.language.spoken_periods import DAY_FAULT, NamedPeriod, PeriodFault, SpokenName, SpokenOpen
+from bot.questions.topics import ABOUT, topic_asked
+from bot.reading.definitions import product_defined
+from bot.reading.events_asked import label_said, reaching_all, when_asked, with_products, words_of_events
+from bot.reading.sentence import AskedSentence
+from bot.text import Line, line, quoted
+from bot.trade.about import ListQuestion, Reading
+
+LEAST_TOLD_LETTERS = 4
+_WHEN = re.compile(r"\bwhen\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天", re.IGNORECASE)
+_WHAT_IS = re.compile(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
+
+
+class AskedOfData(AskedSentence):
+    """Reads a sentence that a list answers."""
+
+    def told_of_data(self) -> Reading | None:
+        """Read what is asked about the data themselves: a topic, or what a product takes in."""
+        slots = self.slots
+        if self.claims or (self.partners and slots.periods) or self.kind in {Cue.EVENTS, Cue.HELP}:
+            return None
+        if slots.products and not self.partners and not slots.periods:
+            defined = product_defined(self.whole, [self.one(each) for each in slots.products])
+            if defined is not None:
+                return self.background(defined)
+        topic = "" if slots.products and slots.periods else topic_asked(self.whole)
+        return noted(ListQuestion(ABOUT, topic)) if topic else None
+
+    def listed_of(self) -> Reading:
+        """Read which list is asked for, and of whom or what."""
+        self.refuse_unread()
+        topic = str(self.kind)
+        if self.kind is Cue.STATUS and self.partners:
+            return noted(ListQuestion("partners", self.partners[0].meant[0].name))
+        if self.kind in {Cue.PRODUCTS, Cue.PARTNERS} and self.slots.products:
+            return noted(ListQuestion(topic, self.product()))
+        return noted(ListQuestion(topic))
+
+    def background(self, product: str) -> Reading:
+        """Ask for the card of a product."""
+        return noted(ListQuestion("products", product))
+
+    def told_alone(self) -> Reading | None:
+        """Read "what is a magnet" and "the london talks" as what is told of a product or as events."""
+        slots = self.slots
+        if self.kind is not Cue.FIGURE or self.partners or slots.periods or TRADE_CUE.search(self.text):
+            return None
+        if slots.products and not slots.unread and not slots.measures and _WHAT_IS.match(self.text):
+            return self.background(self.product())
+        words = " ".join(slots.unread).casefold()
+        if slots.products or not words or any(len(word) < LEAST_TOLD_LETTERS for word in words.split()):
+            return None
+        if any(event.matches(words) for event in self.cited.events):
+            return noted(ListQuestion("events", words))
+        return None
+
+    def events_named(self) -> Reading:
+        """Read which events: those of a month or year, and those with the words that are nothing else."""
+        when = self._when()
+        if not when and _WHEN.search(self.whole) and (label := label_said(self.whole.casefold(), self.cited.events)):
+            return noted(ListQuestion("events", label))
+        words = [word for run in self.slots.unread for word in run.split()]
+        self.slots.unread = words_of_events(words, self.whole, self.cited.events)
+        names = [each.meant[0].short for each in self.partners if len(each.meant) == 1]
+        words = [*(word for run in self.slots.unread for word in run.split()), *names]
+        words = with_products([when, *words], self.slots.products, self.vocabulary, self.cited.events)[1:]
+        whole = " ".join([when, *words]).strip()
+        if not self.cited.events or any(event.matches(whole) for event in self.cited.events):
+            return noted(ListQuestion("events", whole))
+        if not self.slots.unread and when:
+            note = line(f"No event then names {' or '.join(names)}; these are all of them.") if names else None
+            return noted(ListQuestion("events", when), *([note] if note else []))
+        raise NotUnderstood(
+            "events_none", f"I know of no event with {quoted(whole)}.", (Suggestion("Events", "events", "/events"),)
+        )
+
+    def happened(self) -> Reading | None:
+        """Read "when was … put on the list" as the event that most of its words are of."""
+        if not _WHEN.search(self.whole) or self.kind is not Cue.FIGURE:
+            return None
+        words = when_asked(self.whole.casefold(), self.cited.events)
+        return noted(ListQuestion("events", words)) if words else None
+
+    def _when(self) -> str:
+        if not self.slots.periods:
+            return ""
+        spoken = self.slots.periods[0].meant
+        if isinstance(spoken, PeriodFault) and spoken.code == DAY_FAULT and spoken.meant and spoken.meant[0].year:
+            return str(spoken.meant[0].in_year(spoken.meant[0].year).first)  # events are told by month
+        if spoken == SpokenName(NamedPeriod.LATEST):
+            return ""
+        period = self.period(self.slots.periods[0])
+        if isinstance(spoken, SpokenOpen):
+            period = reaching_all(period, spoken, self.cited.events, self.today)
+        if period.is_month:
+            return str(period.first)
+        if len(period) == 12 and period.first.month == 1:
+            return str(period.first.year)
+        return str(period)
+
+
+def noted(question: ListQuestion, *notes: Line) -> Reading:
+    """Return a list as it was read, with what is told of it."""
+    return Reading(question, (line(f"Read as: {question.command}"), *notes))
