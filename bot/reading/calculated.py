@@ -108,13 +108,15 @@ class Calculated(HeldAgainst):
         if not (is_named or TRADE_CUE.search(self.whole)):
             return None
         named: tuple[Mention[Any], ...] = (*self.partners, *slots.products)
-        unclear = [each for each in named if len(each.meant) > 1]
-        if len(unclear) == 1 and unclear[0] in self.partners:
-            ask_which(unclear[0], lambda one: self._with_one(unclear[0], one), self.vocabulary)
-        if unclear:
+        if any(len(each.meant) > 1 for each in named):
+            self._ask_which([each for each in named if len(each.meant) > 1])
             return None  # which is meant is asked by the reader of figures
         asked = self._with_parts()
         return self._less_months(asked) if self.heard.left_out else asked
+
+    def _ask_which(self, unclear: list[Mention[Any]]) -> None:
+        if len(unclear) == 1 and unclear[0] in self.partners:
+            ask_which(unclear[0], lambda one: self._with_one(unclear[0], one), self.vocabulary)
 
     def _with_one(self, unclear: Mention[tuple[Partner, ...]], one: Partner) -> OperationQuestion | None:
         """Return what is asked to be worked out where an unclear name means one of those that it could."""
