@@ -5,12 +5,17 @@ import json
 import shutil
 import signal
 import socket
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
 import pytest
 import simcord
+from simcord.actors import ResponseMessage
 
 from bot.chat import demo
 from bot.errors import StartError
@@ -127,3 +132,49 @@ def test_a_browser_is_opened_only_where_there_is_a_screen(monkeypatch: pytest.Mo
     assert not demo.has_screen()
     monkeypatch.setenv("DISPLAY", ":0")
     assert demo.has_screen()
+
+
+@asynccontextmanager
+async def furnished() -> AsyncIterator[tuple[Any, Any, Any]]:
+    """Give the demo's simulated Discord, its channel and its member, without the page."""
+    async with AsyncExitStack() as stack:
+        _, client = await demo.opened_copy(stack, Settings())
+        env = await demo.simulated(stack, client)
+        channel, (mei, _) = await demo.furnish(env)
+        yield env, channel, mei
+
+
+async def test_a_mention_a_reply_and_a_typed_command_are_answered_and_a_refusal_is_no_failure(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The page sends a text as it was typed, where Discord's window makes a mention of it."""
+    monkeypatch.setattr(demo, "ASKED", demo.ASKED[-1:])
+    async with furnished() as (env, channel, mei):
+        sent = env.backend.messages[channel.id]
+        card = ResponseMessage(env, [*sent.values()][-1])
+        for text, options, named in (
+            ("@Tonnage how much did india take in october 2025", {}, "India"),
+            ("and japan?", {"reply_to": card}, "Japan"),
+            ("/exports germany 2025-06", {}, "Germany"),
+        ):
+            await mei.send(channel, text, **options)
+            newest = [*sent.values()][-1]
+            assert newest.author_id == env.bot.user.id and named in str(newest.components), text
+        await mei.send(channel, "good morning")
+        assert [*sent.values()][-1].content == "good morning"
+        refused = await mei.slash(channel, "data undo")
+        assert "Manage Server" in str(refused.response.components) and env.errors == []
+
+
+async def test_the_clock_of_the_page_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "ASKED", ())
+    monkeypatch.setattr(demo, "CLOCK_SET_EVERY_S", 0.0)
+    async with furnished() as (env, channel, mei):
+        later = demo.utc_now() + timedelta(minutes=20)
+        monkeypatch.setattr(demo, "utc_now", lambda: later)
+        page = SimpleNamespace(capture_time=None)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(demo.keep_clock_right(env, page), 0.1)
+        assert page.capture_time == env.now() == later
+        said = await mei.send(channel, "good morning")
+        assert abs(said.created_at - later) < timedelta(seconds=1)
