@@ -56,7 +56,7 @@ def claim_facts(judged: Judged, ours: str, vocabulary: Vocabulary) -> dict[str, 
         "stored_low": number(way.low) if way is not None and not is_place else None,
         "stored_high": number(way.high) if way is not None and not is_place else None,
         "stored_words": ours,
-        "correction": correction(judged),
+        "correction": correction(judged, vocabulary),
         "fits": _fits(judged),
         "sources": [
             {"publisher": s.publisher, "title": s.title, "url": s.url, "published_on": s.published_on}

@@ -11,7 +11,7 @@ from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.answer import Reason
 from bot.trade.claim_neighbours import Neighbour
 from bot.trade.claim_verdicts import Judged
-from bot.trade.claim_ways import PUBLISHED, Worked
+from bot.trade.claim_ways import PARTIAL, PUBLISHED, Worked
 from bot.trade.claims import Claim, ClaimReading, Form
 from bot.trade.counting import Counting
 from bot.trade.figures import amount_of
@@ -51,6 +51,7 @@ _SCALES = {
 
 
 MOST_MISSING = 4
+MOST_FITTING = 3
 
 
 def stored_words(judged: Judged, vocabulary: Vocabulary) -> str:
@@ -58,7 +59,7 @@ def stored_words(judged: Judged, vocabulary: Vocabulary) -> str:
     if judged.event is not None:
         return f"{day_words(judged.event.on)}: {judged.event.label}"
     match judged.verdict:
-        case Verdict.UNREAD:
+        case Verdict.UNREAD if not judged.unsure:
             return ""
         case Verdict.NOT_TRADE:
             return f"kept as a statement: {judged.told}" if judged.told else ""
@@ -72,6 +73,12 @@ def stored_words(judged: Judged, vocabulary: Vocabulary) -> str:
         parts.append(f"{reading_words(reading, vocabulary)}: {_ways_words(judged.claim, reading, judged.ways)}")
     else:
         parts.append(f"no figure for {reading_words(reading, vocabulary)}")
+    parts += [
+        f"on {each.base.label}: {worked_words(judged.claim.form, each, way)}"
+        for each, way in judged.against
+        if each.base is not None
+    ]
+    parts += [judged.unsure] if judged.unsure else []
     parts += [f"fits {_neighbour_words(judged.claim, reading, each, vocabulary)}" for each in judged.neighbours[:3]]
     return "; ".join(parts)
 
@@ -153,6 +160,8 @@ def worked_words(form: Form, reading: ClaimReading, way: Worked) -> str:
         case Form.PLACE | Form.RECORD | Form.RUN | Form.EXCEEDS:
             return way.how
     words = Counting(reading.subject.shown, _currency(way.figures)).words(amount)
+    if way.how == PARTIAL and form is Form.LEVEL:
+        return f"at least {words}{way.lacking or ' (not all of it loaded)'}"
     notes = {
         "mean": " a month",
         PUBLISHED: ", as published",
@@ -184,13 +193,42 @@ def _neighbour_words(claim: Claim, reading: ClaimReading, found: Neighbour, voca
     return f"{found.reading.period.label}: {value}"
 
 
-def correction(judged: Judged) -> str:
-    """Write the claim's words with the number as it should be, for one's own draft; empty where it is right."""
-    claim = judged.claim
-    if judged.verdict not in (Verdict.DIFFERS, Verdict.OTHER_DEFINITION) or not judged.ways or claim.value is None:
+def correction(judged: Judged, vocabulary: Vocabulary) -> str:
+    """Write how a claim should read, for one's own draft; empty where it is right. Where nothing but its number is
+    wrong, its words with our number; else our figure by its own name ("456 t: magnets to Vietnam, September 2025"),
+    for another number in the same words, or under the same label, could make a false sentence.
+    """
+    claim, reading = judged.claim, judged.reading
+    if judged.verdict is Verdict.OTHER_DEFINITION:
+        fitting = judged.neighbours[:MOST_FITTING]
+        words = [
+            f"{worked_words(claim.form, each.reading, each.worked)}: {reading_words(each.reading, vocabulary)}"
+            for each in fitting
+        ]
+        return listed(words, "or")
+    if judged.verdict is not Verdict.DIFFERS or not judged.ways or reading is None:
         return ""
-    value = in_unit(claim, judged.ways[0].value)
-    if value is None:
+    way = judged.ways[0]
+    with_number = _with_number(claim, way) if _is_of_number(claim, way) else ""
+    return with_number or f"{reading_words(reading, vocabulary)}: {worked_words(claim.form, reading, way)}"
+
+
+def _is_of_number(claim: Claim, way: Worked) -> bool:
+    """Say whether nothing but the number of a claim is wrong: it is of one series, all of ours is there, and goes the
+    same way.
+    """
+    is_of_one = len({each.subject for each in claim.readings}) == 1
+    if not claim.is_plain or not is_of_one or claim.value is None or way.how == PARTIAL:
+        return False
+    if claim.form in (Form.CHANGE, Form.DIFFERENCE):
+        return claim.value * way.value > 0
+    return claim.form in (Form.LEVEL, Form.MEAN, Form.SHARE, Form.TIMES)
+
+
+def _with_number(claim: Claim, way: Worked) -> str:
+    """Write a claim's words with our number in the place of its own; empty where that does not stand in digits."""
+    value = in_unit(claim, way.value)
+    if value is None or claim.value is None:
         return ""
     for found in re.finditer(r"\d[\d,]*(?:\.\d+)?", claim.words):
         if abs(float(found[0].replace(",", "")) - abs(claim.value)) < 1e-9:
@@ -234,8 +272,9 @@ def reason_of(judged: Judged, vocabulary: Vocabulary) -> Reason:
         ]
     if judged.verdict is Verdict.NOT_LOADED:
         lines.append(line(f"{_missing_words(judged, vocabulary).capitalize()}."))
-    if corrected := correction(judged):
-        lines.append(line("To copy: ", corrected))
+    if corrected := correction(judged, vocabulary):
+        is_label = judged.verdict is Verdict.OTHER_DEFINITION
+        lines.append(line("That is " if is_label else "To copy: ", corrected, "." if is_label else ""))
     if judged.event is not None:
         lines.append(line(f"{day_words(judged.event.on)}: {judged.event.summary}"))
     if judged.told:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -13,8 +14,9 @@ from bot.reading.claim_numbers import NumberWords, meant_by
 from bot.reading.claim_periods import PeriodWords
 from bot.reading.claim_sentences import Sentence
 from bot.trade.about import Shown
-from bot.trade.claims import Claim, ClaimReading, Extreme, Form
+from bot.trade.claims import Claim, ClaimReading, Extreme, Form, Move
 from bot.trade.intervals import Interval
+from bot.trade.periods import Period
 
 
 class Amounts(SpokenMonths):
@@ -137,6 +139,8 @@ class Amounts(SpokenMonths):
         claim = Claim(
             form, "", 0, float(number.value), number.unit, meant, few(readings), extreme, currency=number.currency
         )
+        if form is Form.LEVEL:
+            claim = replace(claim, move=self._move(sentence, number, claim.readings))
         told_each = re.match(r"^\s*(?:of (?:[\w-]+ ){1,3})?(?:each|apiece|respectively)\b", text[number.end :])
         if told_each is not None:
             self.together = None
@@ -168,6 +172,44 @@ class Amounts(SpokenMonths):
             or ((owner := self._owner(sentence, number)) is not None and self._is_base(sentence, owner))
         )
         self.said.append(Said(number.start, number.end, number.dimension, subjects, periods, is_base=is_base))
+
+    def _move(self, sentence: Sentence, number: NumberWords, readings: Sequence[ClaimReading]) -> Move | None:
+        """Return the change that an amount's verb states, "rose to 353 t": on what is named, else on the month or the
+        year before.
+        """
+        moved = self._moved_to(sentence, number)
+        if moved is None:
+            return None
+        words = self._base_words(sentence, number)
+        origin = self.said[-1].periods if self.said and self.said[-1].is_base else ()
+        moves = [
+            ClaimReading(reading.subject, reading.period, base)
+            for reading in readings
+            for base in self._bases_of(reading.period, words)
+            or tuple(each for each in origin if each.last < reading.period.last and len(each) == len(reading.period))
+            or _bases_before(reading.period)
+        ]
+        told = sentence.text[moved.start() : number.end]
+        return Move(" ".join(told.split()), bool(moved["up"] or moved["zup"]), tuple(moves))
+
+    def _moved_to(self, sentence: Sentence, number: NumberWords) -> re.Match[str] | None:
+        """Return the verb by which an amount was come to, where no other number stands between: "fell to 46 t",
+        "rose from 46 t to 353 t".
+        """
+        start, leading = sentence.clause(number.start)[0], cues.LEADING_TO
+        end, last = number.start, sentence.number_before(number.start)
+        if last is not None and last.end > start:
+            is_origin = last.dimension == number.dimension and self._is_from(sentence, last)
+            if is_origin and not sentence.has(cues.MOVED, last.end, end):
+                end, leading = last.start, cues.LEADING_FROM
+                last = sentence.number_before(end)
+            start = max(start, last.end if last is not None else 0)
+        moved = [each for each in sentence.found(cues.MOVED) if start <= each.start() and each.end() <= end]
+        if not moved or cues.NOT_MOVED.search(sentence.text[: moved[-1].start()]):
+            return None
+        between = sentence.text[moved[-1].end() : end]
+        is_led = leading.fullmatch(between) is not None and not cues.ANOTHER_MATTER.search(between)
+        return moved[-1] if is_led else None
 
     def _difference(
         self, sentence: Sentence, number: NumberWords
@@ -204,3 +246,10 @@ class Amounts(SpokenMonths):
         if told is not None and number.dimension == "weight":
             return (1 if told["up"] else -1), self._base_words(sentence, number)
         return None
+
+
+def _bases_before(period: Period) -> tuple[Period, ...]:
+    """Return what an amount can have risen or fallen from: as many months before, and the same of the year before."""
+    is_to_date = period.first.month == 1 and len(period) not in (1, 3, 6)
+    backs = (12,) if is_to_date else (len(period), 12)
+    return tuple(period.shifted(-back) for back in dict.fromkeys(backs))

@@ -233,30 +233,49 @@ class Changes(Amounts):
         start, _end = sentence.clause(number.start)
         previous = [each for each in self.said if start <= each.at < number.start]
         following = sentence.next_number(number.end)
-        if (
-            following is not None
-            and following.dimension == "price"
-            and re.search(r"(?i)\b(?:than|from|above|below|to) (?:the )?$", text[number.end : following.start])
-        ):
-            return Shown.UNIT_PRICE
+        if following is not None and cues.COMPARED_OR_GOING_TO.search(text[number.end : following.start]):
+            if following.dimension == "price":
+                return Shown.UNIT_PRICE
+            if following.dimension == "money" and following.start < sentence.segment(number.start)[1]:
+                return Shown.VALUE
+            if following.dimension == "weight" and following.start < sentence.segment(number.start)[1]:
+                return Shown.WEIGHT
+        if (told := self._counted_by(sentence, number)) is not None:
+            return told
         if previous and previous[-1].dimension in ("price", "money"):
             segment = text[sentence.segment(number.start)[0] : sentence.segment(number.start)[1]]
             if not re.search(r"(?i)\bvolume|\btonnage|\bweight|\bshipments|\bexports", segment):
                 return Shown.UNIT_PRICE if previous[-1].dimension == "price" else Shown.VALUE
         if previous and previous[-1].dimension == "percent":
             return previous[-1].subjects[0].shown
-        segment = text[sentence.segment(number.start)[0] : number.start]
-        if re.match(r"(?i)\s*(?:in|by) (?:export )?value\b", text[number.end :]) or re.search(
-            r"(?i)\b(?:value of|in value|by value|export value|worth)\b|(?:出口)?(?:额|金额|總值|总值)", segment
-        ):
-            return Shown.VALUE
-        if re.search(r"(?i)\b(?:unit (?:price|value)|average price)\b|均价|單價|单价", segment):
-            return Shown.UNIT_PRICE
-        return Shown.WEIGHT
+        return self._counted_in_all(sentence, number) or Shown.WEIGHT
+
+    @staticmethod
+    def _counted_by(sentence: Sentence, number: NumberWords) -> Shown | None:
+        """Return what the words beside a change or share say that it is of: "5% in value", "the price rose 5%"."""
+        after = cues.COUNTED_BY.match(sentence.text[number.end :].lstrip())
+        if after is not None:
+            return _shown_by(after)
+        last = sentence.number_before(number.start)
+        since = max(last.end if last is not None else 0, sentence.segment(number.start)[0])
+        told = [each for each in sentence.found(cues.COUNTED) if since <= each.start() and each.end() <= number.start]
+        return _shown_by(told[-1]) if told else None
+
+    @staticmethod
+    def _counted_in_all(sentence: Sentence, number: NumberWords) -> Shown | None:
+        """Return what a sentence says that all of it is of, up to a number: "By value, …", "The price, …, rose"."""
+        told = [each for each in sentence.found(cues.COUNTED_BY) if each.end() <= number.start]
+        if told:
+            return _shown_by(told[-1])
+        start = sentence.segment(number.start)[0]
+        told = [each for each in sentence.found(cues.COUNTED) if start <= each.start() and each.end() <= number.start]
+        return _shown_by(told[-1]) if told else None
 
     def _share(self, sentence: Sentence, number: NumberWords, value: Fraction, step: Fraction, unit: str) -> None:
         self.is_share = True
-        subjects = self._subjects(sentence, number, number.start, Shown.WEIGHT)
+        shown = self._counted_by(sentence, number) or self._counted_in_all(sentence, number) or Shown.WEIGHT
+        shown = Shown.VALUE if shown is Shown.VALUE else Shown.WEIGHT  # prices have no shares
+        subjects = self._subjects(sentence, number, number.start, shown)
         self.is_share = False
         subjects = tuple(each for each in subjects if each.partner != WORLD) or tuple(
             replace(each, partner=self.partner) for each in subjects if self.partner and self.partner != WORLD
@@ -382,6 +401,13 @@ class Changes(Amounts):
         first = readings[0]
         back = (first.period.first.ordinal - first.base.first.ordinal,) if first.base else ()
         self.said.append(Said(number.start, number.end, "times", subjects, periods, back))
+
+
+def _shown_by(told: re.Match[str]) -> Shown:
+    words = told.groupdict()
+    if words["price"]:
+        return Shown.UNIT_PRICE
+    return Shown.VALUE if words["value"] or words.get("value2") else Shown.WEIGHT
 
 
 def _is_hedge(lead: str, found: re.Match[str]) -> bool:

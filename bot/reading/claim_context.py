@@ -13,6 +13,7 @@ from bot.reading.claim_groups import Group
 from bot.reading.claim_names import name_finder
 from bot.reading.claim_numbers import NumberWords
 from bot.reading.claim_periods import PeriodWords, When, month_in
+from bot.reading.claim_ranks import find_ranks
 from bot.reading.claim_sentences import Sentence
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.claims import Claim, ClaimReading, Form
@@ -299,12 +300,27 @@ class Context:
                 readings=readings,
                 is_open=is_open,
                 is_rough=any(each.is_worded for each in sentence.numbers if each.start == start),
+                is_plain=self._is_plain(claim, sentence, (left, right), start),
                 words=words[:LONGEST_WORDS],
                 start=sentence.offset + start,
                 in_chinese=sentence.in_chinese,
                 group=sentence.offset + sentence.clause(start)[0],
             )
         )
+
+    @staticmethod
+    def _is_plain(claim: Claim, sentence: Sentence, words: tuple[int, int], start: int) -> bool:
+        """Say whether the words of a claim state nothing besides its number: no other number, hedge, place or record,
+        and of an amount no direction.
+        """
+        left, right = words
+        own = next((each for each in sentence.numbers if each.start == start), None)
+        if own is None or own.hedge not in ("", "about"):
+            return False
+        if any(each is not own and left <= each.end and each.start <= right for each in sentence.numbers):
+            return False
+        moved = claim.form is not Form.CHANGE and sentence.has(cues.DIRECTION, left, right)
+        return not moved and not find_ranks(sentence.text[left:right])
 
 
 def few(readings: Iterable[ClaimReading]) -> tuple[ClaimReading, ...]:

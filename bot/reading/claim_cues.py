@@ -80,6 +80,20 @@ DOWN = (
     r"|retreat\w*|shed|minus|short of|nosediv\w*|div(?:e|es|ed|ing)|dove|crater\w*|dwindl\w*|weaken\w*"
     r"|tank(?:s|ed|ing)|ebb(?:s|ed|ing)?|diminish\w*|ticked down|edged down|crumbl\w*|soften\w*|narrow\w*"
 )
+MOVED_UP = (
+    r"rise[sn]?|rose|rising|increas(?:e[sd]?|ing)|grew|grow[sn]?|growing|jump(?:s|ed|ing)?|surg(?:e[sd]?|ing)"
+    r"|soar(?:s|ed|ing)?|climb(?:s|ed|ing)?|gain(?:s|ed|ing)|rebound(?:s|ed|ing)?|advanc(?:e[sd]?|ing)|expand(?:s|ed|ing)?"
+    r"|leap(?:s|ed|t|ing)?|skyrocket(?:s|ed|ing)?|rocket(?:s|ed|ing)?|shot up|picked up|ticked up|edged up|inched up"
+    r"|bounc(?:e[sd]?|ing)(?: back)?|recover(?:s|ed|ing)?|spik(?:e[sd]?|ing)|balloon(?:s|ed|ing)?"
+    r"|swell(?:s|ed)?|swollen|accelerat(?:e[sd]?|ing)|went up|going up|higher"
+)
+MOVED_DOWN = (
+    r"down|fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|plung(?:e[sd]?|ing)"
+    r"|plummet(?:s|ed|ing)?|slump(?:s|ed|ing)?|slid(?:e|es|ing)?|slip(?:s|ped|ping)?|shr[aiu]nk(?:s|ing)?"
+    r"|tumbl(?:e[sd]?|ing)|s[aiu]nk(?:s|ing)?|contract(?:s|ed|ing)|eas(?:ed|es|ing)|dip(?:s|ped|ping)?|crash(?:e[sd]|ing)?"
+    r"|collaps(?:e[sd]?|ing)|retreat(?:s|ed|ing)?|nosediv(?:e[sd]?|ing)|dove|dwindl(?:e[sd]?|ing)|tank(?:s|ed|ing)"
+    r"|ticked down|edged down|weaken(?:s|ed|ing)?|went down|going down|lower"
+)
 CHINESE_UP = "猛增|大增|激增|增长|增長|增加|上升|上涨|上漲|增幅|涨|漲|升|增|多|高|飙升|飆升|反弹"
 CHINESE_DOWN = "下降|下滑|下跌|减少|減少|萎缩|萎縮|降幅|跌|降|减|減|少|低|锐减|銳減|骤降"
 DIRECTION = pattern_of(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b|(?P<zup>{CHINESE_UP})|(?P<zdown>{CHINESE_DOWN})")
@@ -255,6 +269,44 @@ SHARE_AFTER_TRADE = pattern_of(
 VALUE = pattern_of(
     r"\bworth\b|\bvalue[ds]?\b|\bfetch|\bearn|\bexport(?:s|ed)? (?:of|revenue)"
     r"|金额|金額|价值|總值|总值|出口额|\bcost\b"
+)
+# What a number counts, by the words beside it: the last of them before it says so.
+COUNTED = pattern_of(
+    r"(?P<price>\bprice[sd]?\b|\bunit values?\b|\bcosts?\b|均价|均價|单价|單價|价格|價格)"
+    r"|(?P<value>\bvalues?\b|\bworth\b|\bin (?:dollar|money|monetary|euro) terms\b|\bdollar terms\b"
+    r"|出口额|出口額|进口额|進口額|贸易额|金额|金額|总额|總額|总值|總值|货值)"
+    r"|(?P<weight>\bvolumes?\b|\btonnages?\b|\bweights?\b|\bquantit(?:y|ies)\b|\bin ton(?:ne)?s\b"
+    r"|出口量|进口量|数量|數量|重量)"
+)
+# Words that say it of all that a sentence goes on with: "By value, …".
+COUNTED_BY = pattern_of(
+    r"\b(?:by|in) (?:(?:export|import|dollar|total) )?"
+    r"(?:(?P<price>price)|(?P<value>value)|(?P<weight>volume|weight|tonnage|quantity))"
+    r"(?: terms)?\b|(?P<value2>\bin (?:dollar|money|monetary|euro) terms\b"
+    r"|[按以](?:金额|金額|价值|美元|出口额)(?:计|計)?)"
+    r"|(?P<weight2>[按以](?:重量|数量|數量)(?:计|計)?)"
+)
+COMPARED_OR_GOING_TO = pattern_of(
+    r"\b(?:than|from|above|below|to) (?:(?:the|a|about|some|just|only|nearly|almost|over|around|roughly|record) )*$"
+    r"|[至到]$"
+)
+_HALTING = (
+    r"(?:(?:a|an|the|its|their|about|some|just|only|nearly|almost|over|under|around|roughly|approximately|still|new|mere"
+    r"|record|high|low|peak|total|level|of|more|less|than|\w+-(?:month|year)|~|≈)\s+)*"
+)
+# A verb that says whether an amount is more or less than before: "rose to 353 t", "fell in May, reaching 46 t".
+MOVED = pattern_of(
+    rf"\b(?:(?P<up>{MOVED_UP})|(?P<down>{MOVED_DOWN}))\b"
+    r"|(?P<zup>增长|增長|增加|上升|上涨|上漲|回升|反弹|飙升|猛增|大增|激增|攀升|增|升|涨)"
+    r"|(?P<zdown>下降|下滑|下跌|减少|減少|回落|萎缩|锐减|骤降|降|跌|减)"
+)
+LEADING_TO = pattern_of(
+    rf"[^,.;:()\d]*?(?:\b(?:to|at)|,? ?\b(?:reaching|hitting|totall?ing|coming to|standing at))\s+{_HALTING}"
+    rf"|[^,.;:()\d]{{0,6}}?(?:至|到)了?(?:约|近|約)?"
+)
+LEADING_FROM = pattern_of(rf"[^,.;:()\d]*?\bfrom\s+{_HALTING}")
+NOT_MOVED = pattern_of(
+    r"\b(?:not|no|never|without|instead of|rather than|failed to|unlike|n't|if|whether)\W+(?:\w+\W+)?$|[未没不]$"
 )
 VAGUE = pattern_of(
     r"(?:(?:a little|slightly|a bit|a touch|somewhat|marginally)\s+(?:(?P<up>above|over"

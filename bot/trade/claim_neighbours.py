@@ -157,7 +157,8 @@ def _other_changes(claim: Claim, reading: ClaimReading) -> Iterator[Beside]:
         return
     for shown in (Shown.VALUE, Shown.UNIT_PRICE, Shown.WEIGHT):
         if shown is not reading.subject.shown:
-            yield "value for weight" if shown is Shown.VALUE else "measure", reading.of(shown=shown)
+            is_value = (reading.subject.shown, shown) == (Shown.WEIGHT, Shown.VALUE)
+            yield "value for weight" if is_value else "measure", reading.of(shown=shown)
     for shift in (-1, 1, -12, 12, -24) if period.is_month else (-12, 12, -24):
         moved = reading.at(period.shifted(shift), reading.base.shifted(shift))
         yield "month" if abs(shift) == 1 else "year", moved

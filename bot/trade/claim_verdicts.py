@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -10,9 +10,11 @@ from bot.trade.claim_neighbours import Neighbour, is_fine, neighbours
 from bot.trade.claim_places import placed
 from bot.trade.claim_ways import PARTIAL, Stored, Ways, Worked
 from bot.trade.claims import CheckedText, Claim, ClaimReading, Form, event_words, kind_of
+from bot.trade.intervals import Interval
 from bot.trade.judgement import Verdict
 from bot.trade.observations import Event, Source
 from bot.trade.periods import Month
+from bot.trade.wording import listed
 
 LEAST_COMMON = 3
 MOST_YEARS = 4
@@ -27,7 +29,8 @@ _FITTING = frozenset({Verdict.AGREES, Verdict.BY_CONSTRUCTION, Verdict.OTHER_DEF
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A claim with its verdict: as which reading, what the store has (`ways`, the first is shown), the neighbours
-    that fit, and what else is to be told of it. `earlier` is the same of the newest year that is loaded, where this
+    that fit, what else it was held `against`, and what else is to be told of it. `unsure` says why it could not be
+    read, where that is known. `earlier` is the same of the newest year that is loaded, where this
     one is not.
     """
 
@@ -36,8 +39,10 @@ class Judged:
     reading: ClaimReading | None = None
     ways: tuple[Worked, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
+    against: tuple[tuple[ClaimReading, Worked], ...] = ()
     event: Event | None = None
     told: str = ""
+    unsure: str = ""
     earlier: Judged | None = None
 
     @property
@@ -61,7 +66,9 @@ class Judged:
 def judge_claims(text: CheckedText, stored: Stored) -> tuple[Judged, ...]:
     """Judge every claim of a text, in order."""
     judge = _Judge(text, stored)
-    judged = [judge.judged(claim) for claim in text.claims if not judge.is_nothing(claim)]
+    judged = [
+        each for claim in text.claims if not judge.is_nothing(claim) for each in judge.with_move(judge.judged(claim))
+    ]
     return tuple(each for each in judged if not each.claim.is_assumed or each.verdict in _FITTING)
 
 
@@ -134,16 +141,44 @@ class _Judge:
             if ways:
                 found.append((reading, ways))
         beside = tuple(neighbours(self.ways, claim, self.text.partners))
-        reading, ways = found[0] if found else (readings[0], ())
+        held = found or [(each, ()) for each in readings]
+        reading, ways = max(held, key=lambda each: _likeness(each[0], beside[0].reading)) if beside else held[0]
         self.group, self.chosen = claim.group, reading
         if beside:
             return Judged(claim, Verdict.OTHER_DEFINITION, reading, ways, beside)
         is_near = claim.is_rough and any(_is_near(claim, way) for _, several in found for way in several)
         if found and (claim.is_open or is_near):
             return Judged(claim, Verdict.UNREAD, reading, ways)
+        if found and {each.subject.product for each in readings} != {each.subject.product for each, _ in found}:
+            return Judged(claim, Verdict.UNREAD, reading, ways, unsure="of which product is not said")
         if found and (ways[0].how != PARTIAL or _exceeds(claim, ways[0])):
             return Judged(claim, Verdict.DIFFERS, reading, ways)
         return Judged(claim, Verdict.NOT_LOADED, reading, ways)
+
+    def with_move(self, judged: Judged) -> Iterator[Judged]:
+        """Give a claim, and the change that its verb states where that does not hold: "rose to 353 t" of a fall.
+        Without a word on what it is measured from, it holds on the month or on the year before.
+        """
+        yield judged
+        claim, reading, move = judged.claim, judged.reading, judged.claim.move
+        if not judged.verdict.is_yes or reading is None or move is None:
+            return
+        readings = tuple(each for each in move.readings if each.at(each.period) == reading.at(reading.period))
+        meant = Interval(Fraction(0), None) if move.is_rise else Interval(None, Fraction(0))
+        moved = replace(
+            claim, form=Form.CHANGE, words=move.words, value=None, unit="%", meant=meant, readings=readings,
+            move=None, is_assumed=False,
+        )  # fmt: skip
+        found = [(each, ways) for each in readings if (ways := tuple(self.ways.of(moved, each)))]
+        if not found or any(_fits(moved, way) for _, ways in found for way in ways):
+            return
+        (first, ways), *others = found
+        held = {each for each, _ in found}
+        lacking = [each.base.label for each in readings if each not in held and each.base is not None]
+        unsure = f"not all of {listed(lacking)} is loaded" if lacking else ""
+        verdict = Verdict.UNREAD if unsure else Verdict.DIFFERS
+        against = tuple((each, own[0]) for each, own in others)
+        yield Judged(moved, verdict, first, ways, against=against, unsure=unsure)
 
     def _ways(self, claim: Claim, reading: ClaimReading) -> Iterable[Worked]:
         if claim.form in _PLACES:
@@ -221,6 +256,17 @@ class _Judge:
             and len(source.published_on) == 10
             and source.published_on == article.published_on
         )
+
+
+def _likeness(reading: ClaimReading, other: ClaimReading) -> int:
+    """Count in what two readings are the same."""
+    one, two = reading.subject, other.subject
+    return sum(
+        (
+            one.product == two.product, one.partner == two.partner, one.shown is two.shown, one.flow is two.flow,
+            reading.period == other.period, reading.base == other.base,
+        )
+    )  # fmt: skip
 
 
 def _fits(claim: Claim, way: Worked) -> bool:

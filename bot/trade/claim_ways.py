@@ -11,21 +11,24 @@ from itertools import product as every_pair
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.claims import Claim, ClaimReading, Form
 from bot.trade.figures import PriceSeries, Series
+from bot.trade.findings import without_words
 from bot.trade.intervals import published_interval
-from bot.trade.observations import WORLD, Background, Event, Figure, Published, Source, WorkedBack
+from bot.trade.observations import WORLD, Background, Event, Figure, Measure, Published, Source, WorkedBack
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage, change_pct, divided, share_pct, total
 from bot.trade.vocabulary import Vocabulary
 
 PARTIAL = "partial"
 PUBLISHED = "published"
+_MEASURES = {Shown.WEIGHT: Measure.NET_WEIGHT, Shown.VALUE: Measure.VALUE, Shown.UNIT_PRICE: Measure.UNIT_VALUE}
 _NOTED = re.compile(r"\b(?P<kind>y/y|m/m) (?P<number>[+-]?\d+(?:\.\d+)?)%")
 
 
 @dataclass(frozen=True, slots=True)
 class Worked:
     """One way in which the store gives the number that is claimed: the number with its interval, in the claim's own
-    measure (grams, points, minor units), how it was reached, and the figures that it rests on.
+    measure (grams, points, minor units), how it was reached, the figures that it rests on, and what it lacks in
+    words.
     """
 
     number: Amount
@@ -33,6 +36,7 @@ class Worked:
     figures: tuple[Figure, ...] = ()
     source: Source | None = None
     is_by_construction: bool = False
+    lacking: str = ""
 
     @property
     def value(self) -> Fraction:
@@ -164,7 +168,7 @@ class Ways:
         figures = tuple(figure for point in whole.points for figure in point.figures)
         if whole.is_partial:
             # Months that already exceed what is claimed contradict it; fewer say nothing.
-            yield Worked(whole.amount, PARTIAL, figures)
+            yield Worked(whole.amount, PARTIAL, figures, lacking=without_words(whole))
             return
         yield Worked(whole.amount, str(whole.reached), figures)
         if whole.published is not None:
@@ -191,17 +195,20 @@ class Ways:
         for now in self.whole(reading, reading.period):
             for base in bases:
                 figures = (*now.figures, *base.figures)
-                if len({figure.currency for figure in figures if figure.currency}) > 1:
+                if _are_in_several(figures):
                     continue
                 found = _between(form, now.number, base.number)
                 if found is not None:
                     built = back is not None and any(
-                        _is_back(figure.worked_back, reading, back) for figure in figures
+                        _is_back(figure.worked_back, reading, back) and _is_of(figure, reading.subject)
+                        for figure in figures
                     )
                     yield Worked(found, "worked out", figures, None, built)
 
     def _published_changes(self, reading: ClaimReading) -> Iterator[Worked]:
-        """Give the percentages that were published for this very pair."""
+        """Give the percentages that were published for this very pair, of the very measure: that of a value is none
+        of the price, though a price is worked out from it.
+        """
         back = back_of(reading)
         if back is None or reading.base is None:
             return
@@ -221,13 +228,8 @@ class Ways:
                         yield _percent(number, (figure,), figure.source)
 
     def _own(self, subject: About, period: Period) -> tuple[Figure, ...]:
-        series = self.series(subject, period)
-        point = series.points.get(period)
-        own = point.figures if point is not None else ()
-        if isinstance(series, PriceSeries) and not own:
-            point = series.values.points.get(period)
-            own = point.figures if point is not None else ()
-        return own
+        point = self.series(subject, period).points.get(period)
+        return tuple(figure for figure in point.figures if _is_of(figure, subject)) if point is not None else ()
 
     def _shares(self, reading: ClaimReading) -> Iterator[Worked]:
         parts = self.whole(reading, reading.period)
@@ -235,6 +237,8 @@ class Ways:
             return
         world = ClaimReading(reading.subject.of(partner=WORLD), reading.period)
         for part, whole in every_pair(parts, self.whole(world, reading.period)):
+            if _are_in_several((*part.figures, *whole.figures)):
+                continue
             if (share := _in_points(share_pct(part.number, whole.number))) is not None:
                 yield Worked(share, "worked out", (*part.figures, *whole.figures))
 
@@ -281,6 +285,16 @@ def _in_points(found: Percentage | None) -> Amount | None:
 
 def _percent(number: float, figures: tuple[Figure, ...], source: Source, *, is_built: bool = False) -> Worked:
     return Worked(published_interval(number), PUBLISHED, figures, source, is_built)
+
+
+def _is_of(figure: Figure, subject: About) -> bool:
+    """Say whether a figure is of the measure that a series shows."""
+    return figure.key.measure is _MEASURES[subject.shown]
+
+
+def _are_in_several(figures: Iterable[Figure]) -> bool:
+    """Say whether figures are in more than one currency."""
+    return len({figure.currency for figure in figures if figure.currency}) > 1
 
 
 def _is_back(back: WorkedBack | None, reading: ClaimReading, kind: str) -> bool:

@@ -76,9 +76,22 @@ class Extreme:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """The change that the verb of an amount states, "rose to 353 t": its words, and every reading of what it can be
+    measured from.
+    """
+
+    words: str
+    is_rise: bool
+    readings: tuple[ClaimReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One statement of a text. `words` is what was read, `start` where it stands; `value` is the number as written,
     in `unit` ("t", "kg", "%", "times", "USD/t"); `meant` the interval of it in grams, points, or minor units.
+    `move` is the change that an amount's verb states ("rose to 353 t"); `is_plain` where its words state nothing
+    besides the number, so that another can stand in its place.
     `readings` are all that the words leave open, the likeliest first. `is_open` where no base of a change is named,
     `is_assumed` where the text names no product, `is_rough` where the number is a word ("a third", "doubled"),
     `group` where its clause begins.
@@ -100,6 +113,8 @@ class Claim:
     is_open: bool = False
     is_assumed: bool = False
     is_rough: bool = False
+    is_plain: bool = False
+    move: Move | None = None
     currency: str = ""
     group: int = 0
 

@@ -198,3 +198,76 @@ async def test_what_is_not_loaded_of_the_newest_year_is_told_of_the_one_before(d
     text = "In September China exported 5,174 tons of magnets."
     answer = await desk.ask(desk.read_claims(text, today=date(2026, 11, 26)), now=NOW)
     assert "magnets, September 2025: 5,774 t" in answer.facts["claims"][0]["stored_words"]
+
+
+async def test_a_change_of_the_price_is_not_that_of_the_value_nor_of_the_weight(desk: Desk) -> None:
+    """Of November 2025 the values' changes are published: EU +60.3%, US +4.2%, all +37.8%; weights +59.5, +28.29."""
+    for text, verdict, fits in (
+        ("The unit price of magnets exported to the EU rose 60.3% in November 2025.", "other_definition", "value"),
+        ("The price of magnets exported to the US was 4.2% higher in November 2025 than a year earlier.",
+         "other_definition", "value"),
+        ("China's average export price of magnets rose 37.8% year on year in November 2025.", "other_definition",
+         "value"),
+        ("2025年11月对欧盟出口磁铁均价同比上涨60.3%。", "other_definition", "value"),
+        ("By value, exports of magnets to the EU rose 60.3% in November 2025 to $106.85 million.", "agrees", ""),
+        ("Exports of magnets by value: those to the EU rose 60.3% year on year in November 2025.", "agrees", ""),
+        ("In value terms, magnet exports to the US grew 4.2% year on year in November 2025.", "agrees", ""),
+        ("2025年11月对美国出口磁铁,按金额计,同比增长4.2%。", "agrees", ""),
+        ("By value the EU took 35.4% of China's magnet exports in November 2025.", "agrees", ""),  # 106.85 of 301.8
+        ("By value, magnet exports to the EU rose 59.5% year on year in November 2025; that is by weight.",
+         "other_definition", "weight"),
+        ("By volume, magnet exports to the EU rose 60.3% year on year in November 2025.", "other_definition",
+         "value"),
+    ):  # fmt: skip
+        first, *_ = await checked(desk, text, date(2026, 1, 20))
+        of_measure = [*first["fits"].get("measure", []), *first["fits"].get("value_for_weight", [])]
+        assert (first["verdict"], of_measure) == (verdict, [fits] if fits else []), f"{text}: {first}"
+
+
+async def test_the_verb_of_an_amount_is_judged_with_it(desk: Desk) -> None:
+    """Magnets to the US: August 589.9, September 420.5, October 656.3 (October 2024: 628); to Vietnam 456, 444."""
+    for text, right in (
+        ("Exports of magnets to the US rose to 420.5 t in September.", ["agrees", "differs"]),
+        ("Exports of magnets to the US fell to 656.3 t in October.", ["agrees", "differs"]),
+        ("Exports of magnets to the US fell in October, reaching 656.3 t.", ["agrees", "differs"]),
+        (
+            "Exports of magnets to the US fell from 420.5 t in September to 656.3 t in October.",
+            ["agrees"] * 2 + ["differs"],
+        ),
+        ("9月对美国出口磁铁由589.9吨增至420.5吨。", ["agrees", "agrees", "differs"]),
+        ("10月对美国出口磁铁降至656.3吨。", ["agrees", "differs"]),
+        ("Exports of magnets to the US fell to 420.5 t in September.", ["agrees"]),
+        ("Exports of magnets to the US climbed to a record 656.3 t in October.", ["differs", "agrees"]),  # no record
+        ("Magnet exports eased to 5,473 t in October.", ["agrees"]),  # on September
+        ("Magnet exports rose to 5,473 t in October.", ["agrees"]),  # on October 2024
+        ("Magnet exports rose to 5,473 t in October from 5,774 t in September.", ["agrees", "differs", "agrees"]),
+        ("Magnet exports did not fall to 5,473 t in October.", ["agrees"]),
+        ("Magnets to Vietnam rose to 444 t in October.", ["agrees", "unread"]),  # October 2024 is not loaded
+        ("Magnet exports fell to 17,497 t in the third quarter of 2025.", ["agrees", "differs"]),
+    ):
+        found = [each["verdict"] for each in await checked(desk, text, date(2025, 11, 21))]
+        assert found == right, f"{text}: {found}"
+
+
+async def test_how_a_claim_should_read_is_never_a_false_sentence(desk: Desk) -> None:
+    for text, correction in (
+        ("In July China exported 1,161 tons of magnets to Germany.",
+         "In July China exported 1,116 tons of magnets to"),
+        ("Exports of magnets to Vietnam rose to 456 t in October.", "456 t: magnets to Vietnam, September 2025"),
+        ("Exports of magnets to Vietnam rose to 544 t in October.", "magnets to Vietnam, October 2025: 444 t"),
+        ("Magnet exports rose 6.2% in October on September.",
+         "magnets, October 2025 on September 2025: −5.2%"),
+        ("Magnet exports were up by more than 40% in October on the year.",
+         "magnets, October 2025 on October 2024: +15.8%"),
+        ("Magnet exports fell 7.7% in October on September.", "Magnet exports fell 5.2% in October on"),
+        ("Exports of gallium were 62.6 tonnes in 2025.", "gallium, 2025: at least 64.2 t (Jan and Feb not loaded)"),
+        ("In June 2025 magnet exports of 353 kg went to the US.", "353 t: magnets to the United States, June 2025"),
+        ("The average export price of magnets rose 37.8% year on year in November 2025.",
+         "+37.8%, as published: value of magnets, November 2025 on November 2024"),
+        ("US imports of magnets from China were 1,071 tons in December 2025. The average price was $49 a kilogram in "
+         "November 2025.", "US$ 49.07/kg: unit price of magnets, November 2025"),
+        ("Gallium exports were 15.57 tonnes in October. Exports of magnets to the US were 656.3 tonnes in October. "
+         "They fell. Shipments to Germany, at 5,577 tonnes in July, were large.", "5,577 t: magnets, July 2025"),
+    ):  # fmt: skip
+        said = [each["correction"] for each in await checked(desk, text, date(2026, 1, 20))]
+        assert said[-1] == correction, f"{text}: {said}"
