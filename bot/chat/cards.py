@@ -64,8 +64,9 @@ def answer_card(
     head = heading(answer.title, answer.headline)
     context = lines(answer.context, ids, are_small=True)
     footer = lines(answer.footer, ids, are_small=True)
-    notes = lines((*answer.notes, *told), ids, are_small=True)
-    spare = limits.TEXT_BUDGET - len(over) - len(under) - sum(map(_size, (head, context, footer, notes)))
+    notes = lines(answer.notes, ids, are_small=True)
+    only_here = lines(told, ids, are_small=True)
+    spare = limits.TEXT_BUDGET - len(over) - len(under) - sum(map(_size, (head, context, footer, notes, only_here)))
     room = min(spare, limits.LIST_BUDGET) if _is_long_list(answer) else spare
     findings, _ = within(lines(answer.findings, ids), room, more=_more(answer, ids))
     shown = answer.blocks if answer.whole is None else brief_blocks(answer.blocks)
@@ -93,8 +94,8 @@ def answer_card(
     for file in attached:
         items.append(discord.ui.File[Any](f"attachment://{file.name}"))
         files.append(discord.File(io.BytesIO(file.content), filename=file.name))
-    if notes or footer:
-        items.append(_text([*notes, *footer]))
+    if notes or only_here or footer:
+        items.append(_text([*notes, *only_here, *footer]))
     items += controls
     return laid_out(items, AMBER if answer.headline else SLATE, files, under=under)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import discord
 
 from bot.chat import limits, phone
-from bot.chat.cards import charts_of
+from bot.chat.cards import Card, charts_of
 from bot.chat.posting.report_card import report_card
 from bot.desk.posts import Written
 from bot.questions.report.report import build_report
@@ -70,6 +70,23 @@ def test_a_report_in_short_stays_within_three_screens_of_a_phone() -> None:
         (container,) = view.children
         assert isinstance(container, discord.ui.Container)
         assert phone.card_height(container.children) <= phone.REPORT_HEIGHT
+
+
+def test_what_is_said_beside_a_preview_takes_no_block_of_the_report_away() -> None:
+    answer = build_report(october(watched=("JP", "IN", "VN", "KR")))
+    assert answer is not None
+    pictures, beside = dict.fromkeys(charts_of(answer), b""), tuple(line("Said to who sets it up.") for _ in range(9))
+    for many in range(30):
+        watched = Block("watched", "Watched here", tuple(line(f"Partner {at}: 1 t") for at in range(many)), order=2)
+        written = Written(replace(answer, blocks=(*answer.blocks, watched)), 12, Shape(5_473_000_000, ("DE",)))
+        alone, told = (_lines(report_card(written, pictures, ids={}, told=said)) for said in ((), beside))
+        kept = [each for each in told if "Said to who" not in each]
+        assert (kept, len(told)) == (alone, len(alone) + len(beside)), many
+
+
+def _lines(card: Card) -> list[str]:
+    texts = [each for each in card.view.walk_children() if isinstance(each, discord.ui.TextDisplay)]
+    return "\n".join(each.content for each in texts).split("\n")
 
 
 async def test_without_permission_for_files_the_report_is_told_in_words(scene: Scene) -> None:
