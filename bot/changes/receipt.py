@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.changes.preview import counted
-from bot.text import Command, Line, Moment, Person, line
+from bot.text import Command, Line, Moment, Person, Strong, line
 from bot.trade.about import ListQuestion
 from bot.trade.answer import Answer
 from bot.trade.importing import RowCounts
@@ -30,6 +30,13 @@ def build_receipt(receipt: BatchReceipt, *, told: tuple[Line, ...] = (), notes: 
         notes=notes,
         facts=receipt_facts(receipt),
     )
+
+
+def undo_question(receipt: BatchReceipt) -> tuple[Line, ...]:
+    """Ask whether a batch should be undone: what comes of it, and what the batch was."""
+    shown = build_receipt(receipt)
+    asked = line(Strong(f"Undo batch {receipt.number}?"), " The earlier figures come back. You can redo this.")
+    return asked, line(shown.headline), *shown.findings[:-1]
 
 
 def _headline(receipt: BatchReceipt) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import getpass
 import itertools
+import re
 from collections.abc import Awaitable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from rich.prompt import Confirm, Prompt
 from rich.text import Text
 
 from bot.changes.entries import read_partner
-from bot.changes.receipt import build_receipt
+from bot.changes.receipt import undo_question
 from bot.cli.output import (
     DONE,
     REFUSED,
@@ -26,6 +27,7 @@ from bot.cli.output import (
     print_refusal,
     progress_bar,
     rich_table,
+    styled,
 )
 from bot.desk.door import Desk
 from bot.desk.history import Committed
@@ -215,11 +217,12 @@ def _write_mending(content: bytes | None, path: Path) -> Path | None:
     """Write the rejected rows beside their file, under a name that holds nothing else; None when there are none."""
     if content is None:
         return None
+    stem = re.sub(r"-rejected(-\d+)?$", "", path.stem)
     tries = itertools.chain([""], (f"-{number}" for number in itertools.count(2)))
     target = next(
         found
         for each in tries
-        if not (found := path.with_name(f"{path.stem}-rejected{each}.csv")).exists() or found.read_bytes() == content
+        if not (found := path.with_name(f"{stem}-rejected{each}.csv")).exists() or found.read_bytes() == content
     )
     try:
         target.write_bytes(content)
@@ -261,9 +264,10 @@ async def undo(desk: Desk, number: int | None, console: Console, *, is_sure: boo
     """Show what would be undone, ask, and undo it."""
     actor = terminal_actor()
     with refused("undo", console, as_json=False) as status:
-        target = await desk.edits.undoable(number, actor)
-        show("undo", build_receipt(target), console, as_json=False)
-        if not is_sure and not Confirm.ask(f"Undo batch {target.number}?", console=console, default=False):
+        target = await desk.edits.undoable(number, actor, with_later=with_later)
+        for words in undo_question(target) if not is_sure else ():
+            console.print(styled(words), soft_wrap=True)
+        if not is_sure and not Confirm.ask("Undo it?", console=console, default=False):
             console.print("Nothing was undone.")
             return REFUSED
         done = await desk.edits.undo(target.number, actor, now=_now(), with_later=with_later)

@@ -16,7 +16,7 @@ from bot.changes.receipt import build_receipt, notice
 from bot.desk.history import Committed
 from bot.desk.memory import Memory
 from bot.desk.permissions import Actor, Permissions
-from bot.desk.undo import batch_to_undo, undone
+from bot.desk.undo import batch_to_undo, require_undoable, undone
 from bot.errors import NotLoaded, NotPossible, NotUnderstood
 from bot.questions.figure import FigureQuestion
 from bot.store import batches, coverage, figures, history, versions
@@ -53,11 +53,15 @@ class Edits:
         self._refresh = refresh
         self._permissions = permissions
 
-    async def undoable(self, number: int | None, actor: Actor) -> BatchReceipt:
-        """Give the batch that `undo` would undo: this one, or without a number the newest that still counts."""
+    async def undoable(self, number: int | None, actor: Actor, *, with_later: bool = False) -> BatchReceipt:
+        """Return the batch that `undo` would undo: this one, or without a number the newest that still counts;
+        NotPossible where it would refuse.
+        """
         await self._permissions.require_editor(actor)
         async with self._database.reading() as connection:
-            return await batch_to_undo(connection, number)
+            found = await batch_to_undo(connection, number)
+            await require_undoable(connection, found.number, with_later=with_later)
+            return found
 
     async def undo(
         self,

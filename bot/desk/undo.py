@@ -43,6 +43,13 @@ async def batch_to_undo(connection: StoreConnection, number: int | None) -> Batc
     return found
 
 
+async def require_undoable(connection: StoreConnection, number: int, *, with_later: bool) -> None:
+    """Raise NotPossible for a batch that cannot be undone; `with_later` undoes those in its way too."""
+    refusal = await batches.undo_refusal(connection, number)
+    if refusal is not None and not (with_later and refusal.problem is UndoProblem.TOUCHED_LATER):
+        raise _not_undone(number, refusal)
+
+
 def _not_undone(number: int, refusal: UndoRefusal) -> NotPossible:
     if refusal.problem is UndoProblem.ALREADY_UNDONE:
         by = refusal.batches[0]

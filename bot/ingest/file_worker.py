@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from bot import errors
-from bot.errors import ErrorCode, NotPossible, Suggestion, UserError
+from bot.errors import Busy, ErrorCode, NotPossible, Suggestion, UserError
 from bot.ingest.reading import read_file
 from bot.ingest.rows import ReadFile
 from bot.ingest.sheets import ONE_TABLE
@@ -125,10 +125,15 @@ class FileWorker:
             )
             _widen(_pipe(process.stdin))
             _widen(_pipe(process.stdout))
-            with _killed_after(process, START_SECONDS):
+            with _killed_after(process, START_SECONDS) as is_late:
                 is_ready = _received(process) is not None
             if not is_ready:
                 self.end()
+                if is_late.is_set():
+                    raise Busy(
+                        "imports_waiting",
+                        line("The machine is too busy to begin reading the file. Try again in a minute."),
+                    )
                 raise RuntimeError(f"the process that reads files does not start (status {process.returncode})")
         return self._process
 

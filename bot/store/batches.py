@@ -168,23 +168,12 @@ async def settle_batch(connection: AsyncConnection, number: int) -> BatchReceipt
 async def undo_batch(connection: AsyncConnection, number: int, batch: NewBatch) -> BatchReceipt | UndoRefusal:
     """Undo a batch by a new one: its figures no longer count and what stood without them stands again.
 
-    An undo can itself be undone. Refused, with the batches in the way, when it is undone already or when a later
-    batch that still counts touched the same cells; undo those first (in the same transaction for "undo both"). A
-    release of the bundled data is never in the way: it builds on nothing that people brought.
+    An undo can itself be undone. Refused for the reasons of `undo_refusal`.
     """
-    numbers = batch_table.c.number, batch_table.c.undoes, batch_table.c.undone_by
-    target = (await connection.execute(select(*numbers).where(batch_table.c.number == number))).one_or_none()
-    if target is None:
-        return UndoRefusal(UndoProblem.NO_SUCH_BATCH)
-    if target.undone_by is not None:
-        return UndoRefusal(UndoProblem.ALREADY_UNDONE, (await _batch(connection, target.undone_by),))
-    chain = [target.number]
-    while target.undoes is not None:
-        target = (await connection.execute(select(*numbers).where(batch_table.c.number == target.undoes))).one()
-        chain.append(target.number)
+    if (refusal := await undo_refusal(connection, number)) is not None:
+        return refusal
+    chain = await _undone_in_turn(connection, number)
     root = chain[-1]
-    if later := await _touching_later(connection, root, number):
-        return UndoRefusal(UndoProblem.TOUCHED_LATER, later)
     new = await open_batch(connection, replace(batch, kind=BatchKind.UNDO), undoes=number)
     # Whatever the undone batch had itself undone counts again, what that had undone does not, and so on.
     undone_by: int | None = new
@@ -194,6 +183,33 @@ async def undo_batch(connection: AsyncConnection, number: int, batch: NewBatch) 
     counts = await settle_again(connection, root)
     await connection.execute(update(batch_table).where(batch_table.c.number == new).values(counts))
     return await _receipt(connection, new)
+
+
+async def undo_refusal(connection: AsyncConnection, number: int) -> UndoRefusal | None:
+    """Return why a batch cannot be undone, with the batches in the way: it is undone already, or a later batch that
+    still counts touched the same cells; those are undone first (in the same transaction for "undo both"). None when
+    it can be. A release of the bundled data is never in the way: it builds on nothing that people brought.
+    """
+    undone_by = select(batch_table.c.undone_by).where(batch_table.c.number == number)
+    target = (await connection.execute(undone_by)).one_or_none()
+    if target is None:
+        return UndoRefusal(UndoProblem.NO_SUCH_BATCH)
+    if target.undone_by is not None:
+        return UndoRefusal(UndoProblem.ALREADY_UNDONE, (await _batch(connection, target.undone_by),))
+    root = (await _undone_in_turn(connection, number))[-1]
+    later = await _touching_later(connection, root, number)
+    return UndoRefusal(UndoProblem.TOUCHED_LATER, later) if later else None
+
+
+async def _undone_in_turn(connection: AsyncConnection, number: int) -> list[int]:
+    """Return a batch, the one that it undoes, the one that this undoes, and so on."""
+    chain: list[int] = []
+    before: int | None = number
+    while before is not None:
+        chain.append(before)
+        undoes = select(batch_table.c.undoes).where(batch_table.c.number == before)
+        before = (await connection.execute(undoes)).scalar_one()
+    return chain
 
 
 async def _touching_later(connection: AsyncConnection, root: int, number: int) -> tuple[Batch, ...]:

@@ -58,9 +58,13 @@ def test_a_file_goes_in_is_asked_about_and_comes_out_again(tmp_path: Path) -> No
     status, told = run("verify", "--rebuild")
     assert "the same as before" in told
 
+    status, told = run("undo", says="n\n")
+    assert (status, "Undo batch 2? The earlier figures come back." in told, "Saved as" in told) == (2, True, False)
     status, told = run("undo", says="y\n")
     assert (status, "Saved as batch 3" in told) == (0, True)
     assert headline("/exports us 2025-06") == "353 t"
+    status, told = run("undo", "2")
+    assert (status, "Batch 2 was undone already" in told, "Undo batch" in told) == (2, True, False)
 
 
 def test_rejected_rows_are_written_beside_the_file_and_import_after_mending(tmp_path: Path) -> None:
@@ -109,6 +113,9 @@ def test_a_dry_run_leaves_the_rows_to_mend_and_no_mended_file_is_overwritten(tmp
     assert mended.read_bytes() == kept and (tmp_path / "bad-rejected-2.csv").exists()
     assert "bad-rejected-2.csv" in run("import", str(file), "--dry-run")[1]
     assert not (tmp_path / "bad-rejected-3.csv").exists()
+    again = tmp_path / "bad-rejected-2.csv"
+    again.write_bytes(again.read_bytes().replace(b"Atlantis", b"Lemuria"))
+    assert "bad-rejected-3.csv" in run("import", str(again), "--dry-run")[1]
 
 
 def test_an_undo_in_the_way_of_a_later_change_says_what_to_type(tmp_path: Path) -> None:
@@ -116,8 +123,9 @@ def test_an_undo_in_the_way_of_a_later_change_says_what_to_type(tmp_path: Path) 
         file = tmp_path / f"{name}.csv"
         file.write_bytes(template(f"CN,export,magnets,US,2025-06,{amount},t,final,China Customs"))
         assert run("import", str(file), "--yes")[0] == 0
-    status, told = run("undo", "2", "--yes")
-    assert (status, "python -m bot undo 2 --both" in told) == (2, True)
+    for words in ((), ("--yes",)):
+        status, told = run("undo", "2", *words)
+        assert (status, "python -m bot undo 2 --both" in told, "Undo batch" in told) == (2, True, False)
     assert run("undo", "2", "--both", "--yes")[0] == 0
     assert headline("/exports us 2025-06") == "353 t"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import NotPossible, NotUnderstood
+from bot.errors import Busy, NotPossible, NotUnderstood
 from bot.ingest.file_worker import MEMORY_BYTES, FileRequest, FileWorker, written_names
 from bot.ingest.reading import read_file
 from bot.text import plain
@@ -105,6 +105,15 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_read(
     assert "Save the one table you need as CSV." in plain(refusal.value.message)
     assert len(worker.read(request_of(GOOD, partners)).rows)
     assert worker.pid != first
+
+
+def test_a_machine_too_busy_to_begin_is_told_as_such(
+    worker: FileWorker, partners: Partners, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched, pytest.raises(Busy, match="imports_waiting"):
+        patched.setattr("bot.ingest.file_worker.START_SECONDS", 0.001)
+        worker.read(request_of(GOOD, partners))
+    assert len(worker.read(request_of(GOOD, partners)).rows)
 
 
 def test_a_file_that_ends_its_reader_is_called_unreadable_and_the_next_one_read(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.changes.receipt import build_receipt
+from bot.changes.receipt import undo_question
 from bot.chat import custom_ids, limits
 from bot.chat.app import App, Interaction
 from bot.chat.buttons import Control, button
@@ -108,10 +108,7 @@ async def ask_to_undo(interaction: Interaction, number: int | None) -> None:
     client = interaction.client
     async with acknowledged(interaction) as to:
         found = await client.desk.edits.undoable(number, to.actor)
-        shown = build_receipt(found)
-        head = line(Strong(f"Undo batch {found.number}?"), " The earlier figures come back. You can redo this.")
-        said = [head, line(shown.headline), *shown.findings[:-1]]
-        await to.send(said_card(said, client.command_ids, [undo_button(found.number)]))
+        await to.send(said_card(undo_question(found), client.command_ids, [undo_button(found.number)]))
 
 
 def undo_button(number: int) -> Control | None:
