@@ -1,9 +1,10 @@
 """Make the partner tables from babel, pycountry, China Customs' code list and what was written by hand.
 
-    python -m data.reference.build ../shared/reference
+    python -m data.reference.build
 
-The folder given holds customs_partners.csv and partner_overrides.json; schedule_c.csv, the US Census Bureau's codes,
-lies beside this file. Written are partners.csv, partner_aliases.csv and partner_groups.csv there.
+Beside this file lie China Customs' codes (customs_partners.csv), the US Census Bureau's (schedule_c.csv), the labels of
+files that mean one partner (partner_overrides.json) and nicknames; written are partners.csv, partner_aliases.csv and
+partner_groups.csv, there too.
 
 Stops when a name would mean two partners unasked.
 """
@@ -12,7 +13,6 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -96,10 +96,10 @@ NO_PLURAL = ("ese", "ish", "ch", "ss")
 Rows = dict[str, dict[str, str]]
 
 
-def main(shared: Path, target: Path = HERE) -> None:
+def main(target: Path = HERE) -> None:
     """Write the three tables into the target folder."""
-    customs = _read(shared / "customs_partners.csv")
-    overrides: dict[str, str] = json.loads((shared / "partner_overrides.json").read_text(encoding="utf-8"))
+    customs = _read(HERE / "customs_partners.csv")
+    overrides: dict[str, str] = json.loads((HERE / "partner_overrides.json").read_text(encoding="utf-8"))
     nicknames = {row["key"]: row for row in _read(HERE / "partner_nicknames.csv")}
     partners = _partners(customs, _read(HERE / "schedule_c.csv"))
     if unknown := nicknames.keys() - partners.keys():
@@ -250,6 +250,4 @@ def _write(path: Path, rows: list[dict[str, str]]) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        raise SystemExit(__doc__)
-    main(Path(sys.argv[1]))
+    main()
