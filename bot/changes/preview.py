@@ -23,6 +23,7 @@ _RANKS = {
     PRESS: "the press",
     WORKED_OUT: "an estimate",
 }
+_NOT_YET = "Nothing is saved yet. After you confirm, it can be undone as a whole."
 _NUMBERS = {1: "one thing", 2: "two things", 3: "three things"}
 _OPEN = {
     Open.FLOW: line("The file does not say whether these are exports or imports. Which are they?"),
@@ -39,7 +40,7 @@ def build_preview(plan: PlanSummary, vocabulary: Vocabulary, *, reason: Line = (
         title=f"Preview · {plan.file_name}",
         headline=_headline(plan),
         findings=tuple(_findings(plan, vocabulary, reason)),
-        context=(line("Nothing is saved yet. After you confirm, it can be undone as a whole."),),
+        context=(line("Nothing is saved." if plan.is_hopeless else _NOT_YET),),
         notes=plan.notes,
         blocks=tuple(_blocks(plan, vocabulary)),
         facts=_facts(plan),
@@ -87,7 +88,7 @@ def _findings(plan: PlanSummary, vocabulary: Vocabulary, reason: Line) -> list[L
         month_list_words(plan.months),
     ]
     found.append(line(" · ".join(filter(None, told))))
-    if plan.changes_nothing and not plan.open:
+    if plan.is_hopeless:
         found.append(line(nothing_words(plan)))
     return found
 
@@ -119,7 +120,7 @@ def _question_lines(plan: PlanSummary) -> list[Line]:
     asked = [_OPEN[each] for each in plan.open if each in _OPEN]
     if plan.unknown_count and Open.REJECTED in plan.open:
         asked.append(line("Whom do the names mean that I do not know?"))
-    if Open.REJECTED in plan.open:
+    if Open.REJECTED in plan.open and plan.has_valid_rows:
         others = "the others are" if plan.rejected_count > 1 else "the other one is"
         asked.append(
             line(f"Import the valid rows now? Then {others} in the CSV to mend, which can be imported afterwards.")

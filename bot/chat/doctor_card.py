@@ -31,6 +31,7 @@ async def doctor_card(client: App, guild: int | None) -> Card:
     found = [*await _checks(client), *_of_posts(client, posts)]
     ids, faulty = client.command_ids, [each for each in found if not each.is_ok]
     title = "Everything is there" if not faulty else f"{len(faulty)} to mend"
+    title += ", but something broke" if client.desk.health.faults_count and not faulty else ""
     checked = [f"{'ok' if each.is_ok else '**mend**'} · {each.name}: {escaped(each.words)}" for each in found]
     told = await client.desk.told_health(guild, now, with_troubles=False)
     blocks = [

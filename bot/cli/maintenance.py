@@ -95,9 +95,10 @@ def move(source: StorePlace, target: StorePlace, console: Console) -> int:
     with progress_bar(console, "Copying") as told:
         moved = asyncio.run(store_moving.move(source, target, told))
     count = sum(moved.rows.values())
+    address = f"sqlite:///{target}" if isinstance(target, Path) else str(target)
     console.print(
-        f"{count:,} rows moved, {moved.rows['observation']:,} of them observations, and read back the same (SHA-256 "
-        f"of the content {moved.digest}). Let DATABASE_URL name {target}; {source} is as it was.",
+        f"{count:,} rows moved, {moved.rows['observation']:,} of them observations, and read back the same. Set "
+        f"DATABASE_URL to {address} now; {source} is as it was.\nSHA-256 of the content: {moved.digest}",
         soft_wrap=True,
         markup=False,
         highlight=False,

@@ -70,7 +70,9 @@ async def _copied(
 ) -> Moved:
     for table in _TABLES:
         if (await copy.execute(select(*table.c).limit(1))).first() is not None:
-            raise StartError(f"{target} holds a store already: name a place where none is.")
+            raise StartError(
+                f"{target} holds a store already: name a place where none is, or set that one aside first."
+            )
     counts = {table.name: await _count(origin, table) for table in _TABLES}
     whole, done, found = 2 * sum(counts.values()) or 1, 0, _Digest()
 

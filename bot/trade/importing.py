@@ -207,6 +207,18 @@ class PlanSummary:
         return not (self.counts.new or self.counts.changed or self.gains_complete)
 
     @property
+    def has_valid_rows(self) -> bool:
+        """Return whether some rows of the file can be taken as they are."""
+        return self.rejected_count < self.rows_read
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Return whether nothing would be saved by any answer: no row can be taken, or none changes anything."""
+        if Open.REJECTED in self.open:
+            return not self.has_valid_rows and not self.unknown_count
+        return self.changes_nothing and not self.open
+
+    @property
     def is_ready(self) -> bool:
         """Say whether the plan can be committed as it is."""
         return not self.open and not self.changes_nothing

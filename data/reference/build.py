@@ -2,9 +2,9 @@
 
     python -m data.reference.build
 
-Beside this file lie China Customs' codes (customs_partners.csv), the US Census Bureau's (schedule_c.csv), the labels of
-files that mean one partner (partner_overrides.json) and nicknames; written are partners.csv, partner_aliases.csv and
-partner_groups.csv, there too.
+Beside this file lie China Customs' codes (customs_partners.csv), the US Census Bureau's (schedule_c.csv), the labels
+of files that mean one partner (partner_overrides.json) and nicknames; written are partners.csv, partner_aliases.csv
+and partner_groups.csv, there too.
 
 Stops when a name would mean two partners unasked.
 """

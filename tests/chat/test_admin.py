@@ -108,10 +108,11 @@ async def test_members_are_refused_whatever_discord_shows_them(scene: Scene) -> 
 
 
 async def test_the_doctor_says_that_everything_is_there_and_how_it_is_doing(scene: Scene, boss: Any) -> None:
-    scene.desk.health.fault("7F3K", "/exports us", NOW)
     scene.desk.health.backed_up(NOW)
+    assert "### Everything is there\n" in await run(scene, boss, "admin doctor")
+    scene.desk.health.fault("7F3K", "/exports us", NOW)
     said = await run(scene, boss, "admin doctor")
-    assert "### Everything is there" in said
+    assert "### Everything is there, but something broke\n" in said
     for name in ("discord", "bundled data", "disk", "clock", "database", "charts"):
         assert f"ok · {name}: " in said
     assert "from memory" in said and "waiting" in said and "7F3K" in said and "Newest backup: <t:" in said

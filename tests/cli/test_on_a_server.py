@@ -90,7 +90,11 @@ def test_the_care_of_a_store_on_a_server(server: DatabaseServer, tmp_path: Path)
 
 def test_a_store_is_moved_by_its_addresses(server: DatabaseServer, tmp_path: Path) -> None:
     code, said = run("move", server.url, f"sqlite:///{tmp_path / 'moved.db'}")
-    assert code == 0 and "read back the same" in said and f"Let DATABASE_URL name {tmp_path / 'moved.db'}" in said
+    assert (
+        code == 0
+        and "read back the same" in said
+        and f"Set DATABASE_URL to sqlite:///{tmp_path / 'moved.db'} now" in said
+    )
     assert run("move", server.url, f"sqlite:///{tmp_path / 'moved.db'}")[0] == 1
     code, said = run("move", "mysql://me:s3cret@host/x", server.url)
     assert code == 1 and "must look like" in said and "s3cret" not in said

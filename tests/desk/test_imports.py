@@ -410,3 +410,19 @@ async def test_a_full_disk_saves_nothing_and_says_so(desk: Desk) -> None:
         signal.signal(signal.SIGXFSZ, handler)
     assert (await desk.history.verify(rebuild=True)).facts["rebuilt_same"] is True
     assert isinstance(await desk.imports.commit(shown.token, MEI, now=NOW), Committed)
+
+
+@pytest.mark.parametrize("rows", [(), ("CN,export,magnets,US,2025-13,5,t,final,China Customs",)])
+async def test_of_a_file_without_one_good_row_nothing_is_asked_and_nothing_promised(
+    desk: Desk, rows: tuple[str, ...]
+) -> None:
+    shown = await plan(desk, template(*rows))
+    said = f"{words(shown)}\n{plain(shown.answer.context[0])}"
+    assert "there is nothing to save" in said and "Nothing is saved." in said
+    assert "Import the valid rows" not in said and "After you confirm" not in said and not shown.plan.is_ready
+
+
+async def test_rows_that_an_answer_would_save_are_asked_about(desk: Desk) -> None:
+    shown = await plan(desk, template("CN,export,magnets,Atlantis,2025-06,5,t,final,China Customs"))
+    assert "Names that I do not know" in words(shown) and "Import the valid rows" not in words(shown)
+    assert "After you confirm" in plain(shown.answer.context[0])

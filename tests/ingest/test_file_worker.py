@@ -110,6 +110,7 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_read(
 def test_a_machine_too_busy_to_begin_is_told_as_such(
     worker: FileWorker, partners: Partners, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    worker.end()
     with monkeypatch.context() as patched, pytest.raises(Busy, match="imports_waiting"):
         patched.setattr("bot.ingest.file_worker.START_SECONDS", 0.001)
         worker.read(request_of(GOOD, partners))

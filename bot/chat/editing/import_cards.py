@@ -67,7 +67,7 @@ def preview_card(
 
 def _next(plan: PlanSummary) -> list[Line]:
     """Say why Confirm cannot be pressed, when it cannot."""
-    if plan.open:
+    if plan.open and not plan.is_hopeless:
         return [line("Confirm opens when the questions are answered.")]
     return []
 
@@ -88,7 +88,7 @@ def _buttons(plan: PlanSummary, token: str) -> list[list[Control | None]]:
         _press("Confirm", token, COMMIT, plan.mark, disabled=not plan.is_ready, style=discord.ButtonStyle.success),
         _press("Cancel", token, CANCEL),
     ]
-    if Open.REJECTED in plan.open:
+    if Open.REJECTED in plan.open and plan.has_valid_rows:
         decide.insert(1, _press("Import the valid rows", token, VALID, YES))
     elif plan.options.takes_valid_rows and plan.rejected_count:
         decide.insert(1, _press("Wait, not without the others", token, VALID, NO))

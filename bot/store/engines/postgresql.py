@@ -196,7 +196,7 @@ class PostgresqlEngine:
             if said in words and _state(error) == "":
                 return sentence.format(place=self._server)
         if _is_away(error):
-            return f"{self._server} cannot be reached: check DATABASE_URL, the network, and that PostgreSQL runs."
+            return f"{self._server} cannot be reached: check this address, the network, and that PostgreSQL runs."
         if _state(error) == "42501":
             return (
                 f"{self._server} does not let this user make tables: give it the right to (`GRANT CREATE ON SCHEMA`)."
