@@ -204,6 +204,16 @@ def _outlier_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
     return found
 
 
+def saved_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
+    """Repeat after a file was saved what was asked about it: the rows left out, and the unusual figures."""
+    rejected = plan.rejected_count
+    left_out = f"{_rows(rejected)} could not be read and {'is' if rejected == 1 else 'are'} left out."
+    unusual = [line(Strong("To look at: "), _outlier(each, plan, vocabulary)) for each in plan.outliers[:MOST_TOTALS]]
+    if plan.outlier_count > len(unusual):
+        unusual.append(line(f"and {_more(plan.outlier_count - len(unusual), 'unusual figure')}"))
+    return [*([line(left_out)] if rejected else []), *unusual]
+
+
 def _outlier(outlier: Outlier, plan: PlanSummary, vocabulary: Vocabulary) -> str:
     what = "weight" if outlier.oddity is Oddity.WEIGHT else "unit price"
     if outlier.times >= 1:

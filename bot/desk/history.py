@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.changes.history import build_history
-from bot.changes.preview import change_lines
+from bot.changes.preview import change_lines, saved_lines
 from bot.changes.receipt import build_receipt, many_notice, notice
 from bot.changes.verification import Gap, build_verification, finding_lines, gaps
 from bot.desk.memory import Memory
@@ -129,7 +129,11 @@ async def import_receipt(
     touched = [each for each in faults if months.intersection(each.key.period)]
     products = {each.key for each in vocabulary.products if commodities.intersection(each.commodities)}
     missing = [left for each in gaps(vocabulary) if each.product in products and (left := _beside(each, months))]
-    told = (*change_lines(plan, vocabulary, MOST_CHANGES), *finding_lines(touched, missing, vocabulary))
+    told = (
+        *change_lines(plan, vocabulary, MOST_CHANGES),
+        *saved_lines(plan, vocabulary),
+        *finding_lines(touched, missing, vocabulary),
+    )
     notes = (*_of_no_product(commodities, memory), *_not_announced(wishes, memory, plan, products))
     return build_receipt(receipt, told=told, notes=notes)
 

@@ -324,7 +324,7 @@ def _refuse_ahead(file: ReadFile, now: datetime) -> None:
         raise NotPossible(
             "file-month-ahead",
             line(
-                f"Line {at} is about {ahead[0].long}, which is not over yet. Correct the month and attach it again."
+                f"Line {at} is about {ahead[0].long}, which is not over yet. Correct the month and import it again."
             ),
         )
 

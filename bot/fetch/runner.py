@@ -72,7 +72,8 @@ class Runner:
         if not self.has_key(source):
             raise FetchFault(
                 "fetch-no-key",
-                f"{source.name} needs a key, and {source.key_setting} is not set. Whoever runs me can set it.",
+                f"{source.name} needs a key, and {source.key_setting} is not set. Whoever runs me can set it in "
+                ".env; .env.example says where to get it.",
                 faults.MUCH_LATER,
             )
 

@@ -164,7 +164,7 @@ class Gathering:
                 line(
                     f"More than {MAX_REJECTED:,} rows cannot be read. The last one, line {at}: ",
                     *reason,
-                    " Correct the file, or download it again, and attach it.",
+                    " Correct the file, or download it again, and import it.",
                 ),
             )
 

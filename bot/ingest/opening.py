@@ -34,7 +34,7 @@ def require_size(size_bytes: int, limit_bytes: int) -> None:
 def open_bytes(data: bytes, *, size_limit: int = SIZE_LIMIT_BYTES) -> Opened:
     """Turn a file's bytes into tables of text. Raise NotPossible or NotUnderstood with what to do instead."""
     if not data.strip(b"\0 \t\r\n"):
-        raise NotPossible("file-empty", line("The file is empty. ", "Download it again and attach that copy."))
+        raise NotPossible("file-empty", line("The file is empty. ", "Download it again and import that copy."))
     require_size(len(data), size_limit)
     if data.startswith(workbooks.ZIP_MAGIC):
         return Opened(FileKind.WORKBOOK, workbooks.read_zipped(data))

@@ -90,6 +90,8 @@ async def test_setup_shows_a_private_preview_and_posts_nothing(
     preview = await set_up(scene, boss)
     assert "China's exports of rare-earth magnets · March 2026" in text_of(preview)
     assert "Set up." in text_of(preview)
+    assert f"in #{scene.channel.name}, between 07:00 and 22:00 of Europe/Berlin" in text_of(preview)
+    assert "was in before this was set up" in text_of(preview)
     await simcord_bot.reporter.round()
     assert posted(scene) == []
 

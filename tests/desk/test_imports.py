@@ -307,6 +307,17 @@ async def test_a_receipt_tells_the_changes_and_what_does_not_fit(desk: Desk) -> 
     assert "1 code has 352.5 t, the code above has 300 t" in told
 
 
+async def test_a_receipt_repeats_what_is_unusual_and_what_was_left_out(desk: Desk) -> None:
+    file = template(
+        "CN,export,magnets,US,2025-06,0.353,t,final,China Customs",
+        "CN,export,magnets,Japan,2025-13,200,t,final,China Customs",
+    )
+    saved = await done(desk, file, ImportOptions(takes_valid_rows=True))
+    told = "\n".join(map(plain, saved.answer.findings))
+    assert "To look at: Line 2, United States, Jun 2025: the weight is 0.0645% of the usual" in told
+    assert "1 row could not be read and is left out." in told
+
+
 async def test_a_receipt_says_how_a_new_code_can_be_asked_for(desk: Desk) -> None:
     rows = [f"CN,export,290129{code},US,2025-06,3,t,final,China Customs" for code in (20, 30, 40, 90)]
     (note,) = (await done(desk, template(*rows))).answer.notes

@@ -102,7 +102,8 @@ class PostCommands(
                 options=options,
                 now=self.client.now(),
             )
-            set_up = line("Set up. This is how it looks; the next one comes by itself. ", Command("post list"))
+            where = f"#{channel.name}, between 07:00 and 22:00 of {zone}"
+            set_up = line(f"Set up. Reports like this come by themselves in {where}. ", Command("post list"))
             missing = missing_permissions(channel, with_thread=thread, role=role)
             told = tuple(filter(None, [set_up, where_words(channel, options), missing]))
             await show_preview(to, key, told, channel=channel.id)

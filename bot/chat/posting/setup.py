@@ -110,12 +110,14 @@ async def show_preview(
         await to.send(text_card([markdown(each, client.command_ids) for each in (*told, nothing.message)]))
         return
     pictures = await drawn(client, written.answer, client.theme_in(guild)) if to.may_attach else {}
-    said = (*told, _what(written, decision), *((NO_FILES,) if not pictures else ()))
+    said = (*told, _what(written, decision, is_set_up=bool(told)), *((NO_FILES,) if not pictures else ()))
     await to.send(report_card(written, pictures, ids=client.command_ids, told=said))
 
 
-def _what(written: Written, decision: Decision) -> Line:
-    """Say which month and form /post now would post, and whether it was posted."""
+def _what(written: Written, decision: Decision, *, is_set_up: bool) -> Line:
+    """Say which month and form /post now would post, and whether it was posted, or for what `is_set_up` just now
+    comes too late to be.
+    """
     facts, month = written.answer.facts, decision.month.long if decision.month is not None else ""
     count, form = facts["partners_loaded"], Completeness(facts["form"])
     part = f" ({facts['covered_pct']:.0f}% of the total)" if "covered_pct" in facts else ""
@@ -124,7 +126,8 @@ def _what(written: Written, decision: Decision) -> Line:
         Completeness.SOME_PARTNERS: f"{count} partner{'s are' if count > 1 else ' is'} loaded{part}, and it says so",
     }
     loaded = forms.get(form, "no partner is loaded")
-    so_far = f" It {_VERDICTS[decision.verdict]}." if decision.verdict in _OF_A_POST else ""
+    is_told = decision.verdict in _OF_A_POST or (is_set_up and decision.verdict is PostTiming.BEFORE_SETUP)
+    so_far = f" It {_VERDICTS[decision.verdict]}." if is_told else ""
     newest = f" posts this: {month} is the newest month whose total is loaded; {loaded}.{so_far}"
     return line(Command("post now"), newest)
 
