@@ -60,11 +60,6 @@ async def move(
         raise
 
 
-async def digest(connection: AsyncConnection) -> str:
-    """Return the digest of all that a store holds: the same for the same content on either engine."""
-    return await _digest(connection, lambda _: None)
-
-
 async def _copied(
     origin: AsyncConnection, copy: AsyncConnection, target: StorePlace, progress: Progress | None
 ) -> Moved:
@@ -96,12 +91,15 @@ async def _copied(
         for number, by in undone:
             await copy.execute(update(batch).where(batch.c.number == number).values(undone_by=by))
     await set_last_numbers(copy, _TABLES, await last_numbers(origin, _TABLES))
-    if await _digest(copy, lambda rows: tell("Checking", rows)) != found.told():
+    if await digest(copy, lambda rows: tell("Checking", rows)) != found.told():
         raise StartError(f"What {target} keeps is not what was written to it, so nothing was moved.")
     return Moved(counts, found.told())
 
 
-async def _digest(connection: AsyncConnection, tell: Callable[[int], None]) -> str:
+async def digest(connection: AsyncConnection, tell: Callable[[int], None] = lambda _: None) -> str:
+    """Return the digest of all that a store holds, the same for the same content on either engine; `tell` is called
+    with the number of rows that were read.
+    """
     found = _Digest()
     for table in _TABLES:
         found.begin(table)

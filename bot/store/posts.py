@@ -94,14 +94,6 @@ async def switch_off(connection: AsyncConnection, guild: int, channel: int, prod
     return (await connection.execute(statement)).rowcount > 0
 
 
-async def posts(connection: AsyncConnection, guild: int | None = None) -> list[Post]:
-    """Return the whole ledger, of one guild or all, in order of key."""
-    statement = select(post_table).order_by(*(post_table.c[name] for name in _KEY))
-    if guild is not None:
-        statement = statement.where(post_table.c.guild == guild)
-    return [_post(row) for row in await connection.execute(statement)]
-
-
 async def count_by_state(connection: AsyncConnection) -> dict[str, int]:
     """Return how many posts of the ledger stand in each state that any stands in."""
     state = post_table.c.state

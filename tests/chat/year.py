@@ -22,7 +22,6 @@ from bot.desk.door import Desk
 from bot.store import batches
 from bot.store.database import Database
 from bot.store.guilds import set_guild
-from bot.store.posts import posts as ledger_of
 from bot.store.posts import subscriptions
 from bot.trade.chart_specs import ChartSpec, Theme
 from bot.trade.guilds import GuildSettings
@@ -31,6 +30,7 @@ from bot.trade.periods import Month, Period
 from bot.trade.posts import Post, Subscription
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 from tests.chat.sendable import TEXT, assert_sendable, walk
+from tests.store.ledger import posts
 
 BEGIN = datetime(2026, 5, 4, 12, tzinfo=UTC)
 CODES = {"magnets": "hs:85051110", "terbium": "line:terbium"}
@@ -214,7 +214,7 @@ class Year:
     async def ledger(self) -> list[Post]:
         """Read the whole ledger."""
         async with await Database.open(self.store) as database, database.reading() as connection:
-            return await ledger_of(connection)
+            return await posts(connection)
 
     async def subscription(self, wish: Wish) -> Subscription:
         """Read one subscription."""

@@ -13,11 +13,12 @@ from bot.desk.door import Desk
 from bot.desk.due_posts import Ledger
 from bot.store.database import Database
 from bot.store.guilds import set_guild
-from bot.store.posts import claim, posts, recent_posts, subscribe, switch_off, vintage_of_report_before
+from bot.store.posts import claim, recent_posts, subscribe, switch_off, vintage_of_report_before
 from bot.trade.guilds import GuildSettings
 from bot.trade.periods import Month
 from bot.trade.posts import Post, PostKey, PostState, Shape, Subscription
 from tests.seed import SEED
+from tests.store.ledger import posts
 
 NOW = datetime(2026, 4, 25, 12, tzinfo=UTC)
 PRODUCTS = ("magnets", "dysprosium", "terbium", "gone")

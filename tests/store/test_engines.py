@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -315,6 +316,33 @@ async def test_one_process_at_a_time_has_a_duty_and_a_dead_one_has_none(database
                 databases.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
                 async with other.duty("posting") as is_others:
                     assert is_others
+
+
+async def test_who_gives_up_waiting_for_a_duty_leaves_no_connection(databases: Databases) -> None:
+    with databases.copied() as server:
+        async with await Database.open(server) as database:
+
+            async def waiting() -> int:
+                async with database.reading() as connection:
+                    asked = await connection.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
+                    return int(asked.scalar_one())
+
+            async def wait() -> None:
+                async with database.duty("posting", waits=True):
+                    pass
+
+            async with database.duty("posting"):
+                task = asyncio.create_task(wait())
+                async with asyncio.timeout(30):
+                    while not await waiting():  # noqa: ASYNC110 – another connection's lock raises no event
+                        await asyncio.sleep(0.02)
+                task.cancel()
+                with pytest.raises(asyncio.CancelledError):
+                    await task
+                gc.collect()  # a connection that was left open warns now
+                async with asyncio.timeout(30):
+                    while await waiting():  # noqa: ASYNC110
+                        await asyncio.sleep(0.02)
 
 
 async def test_a_commit_is_heard_by_the_other_processes(databases: Databases) -> None:

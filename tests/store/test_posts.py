@@ -12,7 +12,6 @@ from bot.store.history import revisions_since
 from bot.store.posts import (
     claim,
     keep,
-    posts,
     subscribe,
     subscriptions,
     switch_off,
@@ -22,6 +21,7 @@ from bot.trade.guilds import GuildSettings
 from bot.trade.observations import Flow
 from bot.trade.periods import Month
 from bot.trade.posts import Post, PostKey, PostState, Shape, Subscription
+from tests.store.ledger import posts
 from tests.store.stocking import MAGNETS, cell, final, new_batch, row
 
 ON_BOTH_ENGINES = True

@@ -149,9 +149,10 @@ class PostgresqlEngine:
         function = "pg_advisory_lock" if waits else "pg_try_advisory_lock"
         with self._told():
             connection = await self._connected()
-            asked = await connection.execute(f"SELECT {function}({DUTIES}, {zlib.crc32(name.encode()) >> 1})")
-            found = await asked.fetchone()
         try:
+            with self._told():
+                asked = await connection.execute(f"SELECT {function}({DUTIES}, {zlib.crc32(name.encode()) >> 1})")
+                found = await asked.fetchone()
             yield found is not None and found[0] is not False
         finally:
             await connection.close()
