@@ -206,6 +206,8 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
     (Cue.GAIN, _cue(rf"""
         {_WHO}\s+{_ROSE}{_MOST} | {_WHO}\s+contributed{_MOST}(?!\s+to\s+the\s+{_LOSSES})(?:\s+to\s+the\s+{_GAINS})?
         | (?:the\s+)?(?:{_BIG}|top)\s+{_GAINS}
+        | {_WHO}\s+(?:had|has|saw|posted|showed|recorded|got)\s+(?:the\s+)?(?:{_BIG}|top|fastest)\s+
+          (?:(?:yoy|y/y|mom|m/m|annual|yearly|monthly|percentage|percent|%|(?:year|month)[\s-]o(?:n|ver)[\s-](?:year|month))\s+)?growth(?:\s+rates?)?
         | who\s+(?:drove|accounted\s+for|led|fuelled|caused)\s+the\s+{_GAINS}
         | winners?(?:\s*(?:and|or|/|,)\s*losers?)? | (?:{_BIG}|top)\s+movers? | who\s+(?:benefit\w*|profit\w*){_MOST}
         | how\s+much\s+of\s+the\s+{_GAINS} | (?:contribut\w+|account\w*\s+for|behind)\s+(?:to\s+)?(?:of\s+)?the\s+{_GAINS}
@@ -242,7 +244,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | where\s+(?:did|do|does)(?=\s+(?:[\w'-]+\s+){{1,5}}?go\b)
         | (?:fastest|quickest|strongest)[\s-]+growing(?:\s+{_ONES})?
         | biggest | largest""", "(?:谁是|哪个国家是)?最大的?(?:买家|客户|市场|国家|进口国|目的地)?",
-        "(?:谁|哪个国家|哪国).{0,10}?最[多大]", "(?:出?给|卖给|卖到|流向|去)了?(?:谁|哪里|哪儿|哪些国家|哪国)了?", r"前(?:[一二三四五六七八九十]+|\d+)(?![一二三四五六七八九十\d]|\s*个?(?:月|季|年|半年))(?:大|名|位|个)?(?:买家|客户|国家|市场|目的地|进口国)?", "排名", "排行")),
+        "最[多高]的(?:买家|客户|市场|国家|进口国|目的地|地区)", "(?:谁|哪个国家|哪国).{0,10}?最[多大]", "(?:出?给|卖给|卖到|流向|去)了?(?:谁|哪里|哪儿|哪些国家|哪国)了?", r"前(?:[一二三四五六七八九十]+|\d+)(?![一二三四五六七八九十\d]|\s*个?(?:月|季|年|半年))(?:大|名|位|个)?(?:买家|客户|国家|市场|目的地|进口国)?", "排名", "排行")),
     (Cue.COMPARE, _cue(r"vs\.? | vrs\.? | v\.? | versus | compare[ds]?(?:\s+(?:to|with))? | comparison | against"
         r"| or(?!\s+(?:down|fall|fell|lower|less|not|no\b|worse|decreas\w+|smaller|shrink\w*|declin\w+))"
         r"| (?:the\s+)?(?:difference|gap)\s+between",
@@ -281,6 +283,8 @@ _IN_ONE = re.compile(
 """Words of a stretch of months that is taken as one, not of how its end stands to its beginning."""
 BY_PERCENT = re.compile(
     r"\b(?:by|in)\s+(?:the\s+)?(?:%|percent(?:age)?|pct|growth)(?:\s+(?:change|growth|terms|rate))?|\bgrowth\s+rates?\b"
+    r"|\b(?:top|highest|biggest|largest|strongest|greatest|fastest)\s+(?:\d+\s+|\w+\s+by\s+)?(?:(?:yoy|y/y|mom|m/m|annual|yearly|monthly"
+    r"|year[ -]o(?:n|ver)[ -]year|month[ -]o(?:n|ver)[ -]month|percentage|percent|%)\s+)?growth\b(?:\s+rates?)?"
     r"|\b(?:fastest|quickest|strongest)[\s-]+growing\b|\b(?:the\s+)?(?:fastest|quickest)\b|\bpercent(?:age)?\s+(?:change|gain(?:er)?s?)\b|涨幅|增[速幅]|增长最快",
     re.IGNORECASE,
 )

@@ -12,10 +12,12 @@ from bot.reading.definitions import product_defined
 from bot.reading.events_asked import label_said, reaching_all, when_asked, with_products, words_of_events
 from bot.reading.sentence import AskedSentence
 from bot.text import Line, line, quoted
-from bot.trade.about import ListQuestion, Reading
+from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading
+from bot.trade.observations import Flow
 
 LEAST_TOLD_LETTERS = 4
 _WHEN = re.compile(r"\bwhen\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天", re.IGNORECASE)
+_OWN_SIDE = re.compile(r"\bimports?\b|\bside\b|\bcustoms\b|\bown\b|进口|海关", re.IGNORECASE)
 _WHAT_IS = re.compile(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
 
 
@@ -40,9 +42,19 @@ class AskedOfData(AskedSentence):
         topic = str(self.kind)
         if self.kind is Cue.STATUS and self.partners:
             return noted(ListQuestion("partners", self.partners[0].meant[0].name))
+        if self.kind is Cue.PRODUCTS and not self.slots.products and self.partners and (own := self._own_product()):
+            return noted(ListQuestion(topic, own))
         if self.kind in {Cue.PRODUCTS, Cue.PARTNERS} and self.slots.products:
             return noted(ListQuestion(topic, self.product()))
         return noted(ListQuestion(topic))
+
+    def _own_product(self) -> str:
+        """Return what a partner counts of its own imports, "the us side", empty where none is asked for or loaded."""
+        of = About(Flow.IMPORT, DEFAULT_REPORTER, reporter=self.one(self.partners[0]))
+        loaded = [each.key for each in self.vocabulary.products if self.vocabulary.mask(of.of(product=each.key))]
+        usual = self.vocabulary.default_product
+        kinds = [key for key in loaded if key.startswith(usual)]
+        return next(iter(kinds), "") if _OWN_SIDE.search(self.whole) else ""
 
     def background(self, product: str) -> Reading:
         """Ask for the card of a product."""

@@ -57,6 +57,36 @@ OF_YEARS = re.compile(
 )
 
 
+_PAIRED = re.compile(
+    rf"\b(?P<one>{_NAMED_MONTH})(?:\s*[,/&]\s*|\s+and\s+|\s+)(?P<other>{_NAMED_MONTH})\s+(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+CUMULATIVE = re.compile(r"\b(?:cumulat\w+|accumulated|ytd|year[ -]to[ -]date)\b", re.IGNORECASE)
+_BEGUN = re.compile(r"\b(?:since|from|between)\b", re.IGNORECASE)
+_THROUGH = re.compile(
+    rf"\b(?:through|thru|until|till|up\s+to|by|to)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?(?=(?:{_NAMED_MONTH})\b)",
+    re.IGNORECASE,
+)
+LEAST_PAIRS = 2
+
+
+def with_paired_months(text: str) -> str:
+    """Write two months side by side that are held against two others as their sum: "nov dec 2024 with nov dec 2025";
+    and what is cumulative through a month as what it is to that month.
+    """
+    if CUMULATIVE.search(text) and not _BEGUN.search(text):
+        through = _THROUGH.search(text)
+        return text if through is None else _THROUGH.sub("cumulative to ", CUMULATIVE.sub(" ", text), count=1)
+    pairs = [
+        each
+        for each in _PAIRED.finditer(text)
+        if MONTH_ORDER[each["other"][:3].lower()] - MONTH_ORDER[each["one"][:3].lower()] == 1
+    ]
+    if len(pairs) < LEAST_PAIRS:
+        return text
+    return _PAIRED.sub(r"\g<one>+\g<other> \g<year>", text)
+
+
 def with_month_of_years(text: str, today: date) -> str:
     """Write a month of several years in full: "october 2023, 2024 and 2025", "every october since 2022"; and the
     month that stands beside one: "the month after june 2025".

@@ -30,6 +30,7 @@ from bot.reading.follow_up_words import (
     NOT,
     OF_ALL,
     OF_MONTHS_TOTAL,
+    PASSED_WHEN,
     SIDE,
     STEPS,
     THRESHOLD_ASKED,
@@ -76,6 +77,10 @@ class FollowUpText:
             text = MONTHS_BESIDE.sub(lambda found: months_beside(found, earlier.about.period), text)
         if earlier.about.period is not None and (UNDATED.search(text) or TO_DATE.search(text)):
             text = self._in_its_year(text, earlier.about.period)
+        if earlier.about.period is not None and earlier.about.period.is_month:
+            text = PASSED_WHEN.sub(
+                lambda found: f"when was it last this {'high' if found['more'] or found['more2'] else 'low'}", text
+            )
         text = AS_ASKED.sub(lambda found: f"is it {found['than']}", text, count=1)
         text = THRESHOLD_ASKED.sub(
             lambda found: f"is it {found['than']} {found['amount']} {found['unit'] or 't'}", text

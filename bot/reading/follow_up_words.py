@@ -30,6 +30,12 @@ BESIDE_IT = re.compile(
     re.IGNORECASE,
 )
 TO_COMPARE = re.compile(r"\bfor\s+(?:a\s+|the\s+)?comparison\b", re.IGNORECASE)
+PASSED_WHEN = re.compile(
+    r"\bwhen\s+(?:was|were|has|have|had|did)\s+(?:it|they|that|this|exports?|shipments?|the\s+figure)\s+(?:been\s+|get\s+)?(?:last\s+|ever\s+|previously\s+)*"
+    r"(?:(?P<more>higher|more|bigger|larger|above(?:\s+(?:it|that|this))?|over\s+(?:it|that|this)|better)|lower|less|smaller|below(?:\s+(?:it|that|this))?|under\s+(?:it|that|this)|worse)"
+    r"(?:\s+(?:than\s+(?:it|that|this|now)|before|last))*\W*\Z|(?:什么时候|何时|哪个月)(?:比这|比它|曾经?)?更(?:(?P<more2>高|多)|低|少)",
+    re.IGNORECASE,
+)
 STILL = re.compile(
     r"\bis (?:it|that|this) still\b|\bstill (?:that|so|this|as) (?:low|high|small|big|large|much|little)\b"
     r"|\b(?:what about|and) now\b|\bby now\b",

@@ -26,9 +26,12 @@ from bot.language.spoken_periods import (
     SpokenPeriod,
 )
 from bot.questions.figure import FigureQuestion, with_chart_span
+from bot.questions.kind import Here
 from bot.questions.kinds import BY_NAME
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.revisions import RevisionsQuestion
+from bot.questions.top_question import TopQuestion
+from bot.questions.top_question import judge as newest_ranked
 from bot.questions.topics import topic_asked
 from bot.reading.asides import as_wish, refuse_links, refuse_table, refuse_talk, without_keys
 from bot.reading.asked_of_data import AskedOfData, noted
@@ -46,6 +49,7 @@ from bot.reading.earlier_periods import (
     with_both_sides,
     with_earlier_period,
     with_month_of_years,
+    with_paired_months,
 )
 from bot.reading.events_asked import (
     HOLDS,
@@ -68,7 +72,7 @@ from bot.trade.commodities import Product
 from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.partners import Partner
-from bot.trade.periods import Period
+from bot.trade.periods import MONTHS_A_YEAR, Period
 from bot.trade.quantities import Comparison, Condition, Quantity, Unit
 from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
@@ -101,6 +105,11 @@ _ASK = re.compile(r"/\s*ask\b\s*", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
 _FROM = re.compile(r"\s+from\s+(?=[^\s]+(?:\s+\d{4})?\s*$)", re.IGNORECASE)
 
+_RECORDS = re.compile(
+    r"(\b(?:did|does|do|would|will)\s+(?:[\w'-]+\s+){1,6}?)(?<!\ba\s)(?<!\bthe\s)(?<!\bany\s)(?<!\bnew\s)(?<!\bits\s)(?<!\btheir\s)(?<!\btime\s)(?<!\bon\s)"
+    r"(?<!\bhit\s)(?<!\bset\s)(?<!\breach\s)(?<!\bsee\s)record\b(?!\s+(?:high|low|month|year|quarter|level|exports?|imports?|shipments?))",
+    re.IGNORECASE,
+)
 _PLOTTED = re.compile(r"(\b(?:plot|draw|chart|graph)\b.*?)\s+together\b", re.IGNORECASE)
 Several = TypeVar("Several", tuple[Partner, ...], tuple[Product, ...])
 
@@ -144,7 +153,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> R
         return noted(ListQuestion("events", events[0]), *not_used(events[1]))
     text, is_status_asked = without_status_words(text) if STATUS_WORDS.search(text) else (text, False)
     right, slips = mended(text, vocabulary, cited.words)
-    right = _PLOTTED.sub(r"\1", right)
+    right = with_paired_months(_RECORDS.sub(r"\1have", _PLOTTED.sub(r"\1", right)))
     right = with_both_sides(right) if BEFORE_AND_AFTER.search(right) and MEAN.search(right) else right
     right, dates = with_dates(right, cited.events, vocabulary)
     right = with_month_of_years(right, today) if OF_YEARS.search(right) else right
@@ -427,11 +436,18 @@ class _Reader(AskedOfData):
                 options["base"] = base
         if len(periods) == 2:  # what holds them against each other was used
             self.unused = [each for each in self.unused if not _AGAINST.fullmatch(each.strip("."))]
+        is_by_percent = bool(BY_PERCENT.search(self.text))
+        if (is_of_change or is_by_percent) and len(periods) < 2 and YEAR_BASE.search(self.text):
+            start = TopQuestion(self.question().about.of(partner=WORLD))
+            period = periods[0] if periods else newest_ranked(start, Here(self.vocabulary, self.today))[0].period
+            if period is not None and len(period) < MONTHS_A_YEAR:
+                when = [Mention(SpokenPeriod.of(period), str(period), -1, 0)]
+                options["base"] = period.shifted(-MONTHS_A_YEAR)
         kept = [key for key in self.partner_words() if key not in without] or [WORLD]
         if is_of_change and _CONTRIBUTES.search(self.text):
             kept = [WORLD]  # what one moved of the total stands among what all moved of it
         is_of_one = kept != [WORLD] or bool(BY_PRODUCT.search(self.text))
-        options["sort"] = Sort.PCT if BY_PERCENT.search(self.text) else _SORTS[self.kind]
+        options["sort"] = Sort.PCT if is_by_percent else _SORTS[self.kind]
         options["without"] = without
         if is_of_one:
             return self._asked("top", self.named(kept, (), when), by=By.PRODUCT, **options)

@@ -115,6 +115,8 @@ def read_partners(text: str) -> Heard | None:
         return Heard(Operation(OperationName.PARTNERS, rank=LAST_RANK, largest=many), cut_out(text, few))
     place = pattern(
         rf"\bwho\s+(?:is|was|came|comes|ranked)\s+(?:in\s+)?(?P<n2>second|third|fourth|fifth)\b(?!\s+(?:biggest|largest|top|highest))"
+        rf"| \b(?:who(?:'s|\s+(?:is|was|came|comes|ranked|ranks|finished))|(?:which|what)\s+{_BUYERS}\s+(?:is|was|came|comes|ranked|ranks))\s+(?:in\s+|dead\s+|the\s+|very\s+)*(?P<end>last|(?:at|near)\s+(?:the\s+)?(?:very\s+)?(?:bottom|end|tail)|bottom)\b(?:\s+of\s+(?:the\s+)?(?:list|ranking|table))?(?!\s+(?:month|year|quarter|to|two|three|\d))"
+        rf"| (?P<zend>谁(?:是|排|在)?(?:最后|倒数第一|垫底|末尾|末位)|垫底的?(?:是)?谁|倒数第一(?:是)?(?:谁|哪个?国家?)?)"
         rf"| \b(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?P<n>second|third|fourth|fifth|2nd|3rd|4th|5th)[\s-]+(?:biggest|largest|top|most\s+important|highest)(?:\s+[\w-]+){{0,1}}?\s+{_BUYERS}\b"
         rf"| \b(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?P<last>smallest|least\s+important|lowest)(?:\s+[\w-]+){{0,1}}?\s+{_BUYERS}\b"
         rf"| \b(?:who|(?:which|what)\s+{_BUYERS})\s+(?:bought|buys|took|takes|got|gets|received|imported|imports|is|was)\s+(?:(?:up|the|magnets?)\s+){{0,2}}(?P<least>least|smallest|fewest)\b"

@@ -221,7 +221,7 @@ def read_last(text: str) -> Heard | None:
     return None
 
 
-_NOT_EXTREME = r"\b(?:top|biggest|largest|main|best|highest)\s+(?:\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|recipients?|countr(?:y|ies)|gainers?|losers?|movers?)\b|最大的?(?:买家|客户|市场|国家|进口国|出口国|目的地)|前[十五三]大?|(?:谁|哪个国家|哪国).{0,10}?最"
+_NOT_EXTREME = r"\b(?:top|biggest|largest|main|best|highest)\s+(?:\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|recipients?|countr(?:y|ies)|gainers?|losers?|movers?)\b|最[大多快高]的?(?:买家|客户|市场|国家|进口国|出口国|目的地|地区)|前[十五三]大?|(?:谁|哪个国家|哪国).{0,10}?最"
 
 
 _ORDINALS = ("second", "third", "fourth", "fifth")
@@ -326,6 +326,11 @@ _HIT = re.compile(
 )
 
 
+_OF_PRODUCT = pattern(  # "the biggest gallium month" is the biggest month of gallium
+    r"(?P<size>⟨highest⟩|⟨lowest⟩)\s+(?!recent|last|past|previous|next|this|that|each|every|per|of|in|an?\b|the\b|buyers?|single|ever|gains?|movers?|risers?|countr|important|common|guess)(?P<product>[a-z-]+)\s+month(?P<many>s?)\b"
+)
+
+
 def _read_extreme(text: str) -> Heard | None:
     """The highest or lowest month, of the level or of the change."""
     if _ASKS_WHICH_MONTH.search(text):
@@ -359,6 +364,7 @@ def _read_extreme(text: str) -> Heard | None:
         )
         name = OperationName.LOWEST if falls else OperationName.HIGHEST
         return Heard(Operation(name, of=of), rest, is_record=bool(STATES.search(text)), is_loose=is_loose)
+    text = _OF_PRODUCT.sub(r"\g<product> \g<size> month\g<many>", text)
     found = pattern(
         r"(?P<high>⟨highest⟩)(?:\s+(?:and|or|/)\s+(?:the\s+)?⟨lowest⟩)?\s+(?:(?:single|ever|monthly|level|export|exports|import|imports|total|figure|volume|weight|trade|shipment|shipments|magnet|magnets)\s+){0,3}(?:(?:in\s+(?:a|any)\s+)?months?|levels?|points?|figures?|volumes?|numbers?|values?|ever|on\s+record)(?:\s+(?:ever|so\s+far|yet|on\s+record))?"
         r"| (?P<low>⟨lowest⟩)\s+(?:(?:single|ever|monthly|level|export|exports|import|imports|total|figure|volume|weight|trade|shipment|shipments|magnet|magnets)\s+){0,3}(?:(?:in\s+(?:a|any)\s+)?months?|levels?|points?|figures?|volumes?|numbers?|values?|ever|on\s+record)(?:\s+(?:ever|so\s+far|yet|on\s+record))?"

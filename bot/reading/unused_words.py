@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from bot.errors import NotUnderstood, Suggestion
+from bot.errors import NotUnderstood, Suggestion, UserError
 from bot.language.cues import BUYS, TRADE_CUE, Cue, kind_of, marked
 from bot.language.lexicon import FILLERS, operation_words, table_of, words_of
 from bot.language.mentions import LONGEST_TEXT, Slots, split_words
@@ -41,6 +41,10 @@ _BY_MANNER = re.compile(
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(r"[,;:()，；：（）。]+(?!\d)|\s[-–—]+\s")
+_SECOND_QUESTION = re.compile(
+    r"(?:[,;]?\s+(?:and|but)|[?？;])\s+(?:also\s+)?(?=(?:why|what(?:'s|s)?|when|who|which|how|where)\b)",
+    re.IGNORECASE,
+)
 _ADVERB = re.compile(r"[a-z]{3,}ly", re.IGNORECASE)
 _OF_A_CLAUSE = FILLERS - frozenset(["the", "a", "an", "and", "or", "to", "of", "in", "for", "from", "with", "by"])
 R = TypeVar("R")
@@ -83,6 +87,9 @@ def read_without(
         if not rest or is_wish(text):
             raise refused
         if len(left) >= MOST_READINGS or not _are_harmless(refused.unread, text, vocabulary, cited):
+            one = _one_of_two(text, read)
+            if one is not None:
+                return one[0], [*left, one[1]]
             raise _with_what_is_left(refused, rest, read)
         left += refused.unread
         text = rest
@@ -92,6 +99,20 @@ def read_without(
             if other.code == "not_a_question":
                 raise refused from None
             refused = other
+
+
+def _one_of_two(text: str, read: Callable[[str], tuple[R, Reading]]) -> tuple[tuple[R, Reading], str] | None:
+    """Read the first of two questions that stand in one text, else the second; return it and the words of the other,
+    None where there are no two or neither can be read.
+    """
+    found = _SECOND_QUESTION.search(text)
+    both = [text[: found.start()].strip(" ,;"), text[found.end() :].strip(" ?")] if found is not None else []
+    for asked, other in (both, both[::-1]) if both and all(len(each.split()) > 1 for each in both) else ():
+        try:
+            return read(asked), other
+        except UserError:
+            continue
+    return None
 
 
 def _without(text: str, words: Sequence[str]) -> str:

@@ -17,13 +17,14 @@ from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.number_words import COUNTS
-from bot.reading.operation_words import move_in, threshold_in, without_moves
+from bot.reading.operation_words import YEAR_BASE, move_in, threshold_in, without_moves
 from bot.reading.told import SOURCE_ASKED
 from bot.trade.about import ListQuestion, Question, Shown, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Each, Operation, OperationName
-from bot.trade.periods import Month, Period
+from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 from bot.trade.quantities import FALLS, RISES
+from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 
 _ASK_FOR_MORE = frozenset({"when", "who", "which", "where", "until", "why", "how"})
@@ -83,6 +84,9 @@ def looked_at(asked: Question, text: str) -> tuple[Question, str]:
     if isinstance(asked, TopQuestion):
         for sort, words in SORTED_BY.items():
             if words.search(text) and kind_of(text)[0] not in {Cue.GAIN, Cue.LOSS}:
+                period = asked.about.period
+                if sort is not Sort.SIZE and period is not None and YEAR_BASE.search(text):
+                    asked, text = replace(asked, base=period.shifted(-MONTHS_A_YEAR)), YEAR_BASE.sub(" ", text)
                 return replace(asked, sort=sort), words.sub(" ", text)
     return asked, text
 

@@ -128,3 +128,22 @@ def test_which_of_several_is_meant_is_asked_with_the_whole_question_kept(text: s
         read(text)
     assert refused.value.code == "partner_ambiguous"
     assert refused.value.suggestions[0].command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "unused"),
+    [
+        (
+            "which hs code do you use for the us import side and why are there two",
+            "/products magnets-hts",
+            "why",
+        ),
+        ("when was the us data last updated and what's missing after march 2026", "/revisions US", "what's missing"),
+        ("top 5 october 2025 and why is wakanda not in it", "/top 2025-10 magnets n:5", "why is wakanda"),
+        ("what is a neutrino? how much did germany get in october 2025", "/exports DE 2025-10", "neutrino"),
+    ],
+)
+def test_of_two_questions_the_one_that_can_be_read_is_answered(text: str, command: str, unused: str) -> None:
+    found = read(text)
+    assert found.question.command.startswith(command)
+    assert any(f"Not used: “{unused}" in plain(note) for note in found.notes)
