@@ -1,5 +1,6 @@
 """A process that has loaded the bot and makes running ones of itself: loading is most of what a start takes, and is
-done once for all tests. `python -m tests.loopback.loaded NUMBER` is told over the socket of that number what to run.
+done once for all tests. `python -m tests.loopback.loaded NUMBER MODULE…` loads the modules, and is told over the
+socket of that number what to run.
 """
 
 import asyncio
@@ -66,22 +67,38 @@ async def started(
     *arguments: str, folder: Path, environment: dict[str, str], out: BinaryIO, err: BinaryIO
 ) -> LoadedProcess:
     """Have one made that runs `python -m bot` with some arguments in a folder, and writes into two files."""
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    with theirs:
-        wanted = json.dumps({"arguments": arguments, "folder": str(folder), "environment": environment})
-        socket.send_fds(_maker(), [wanted.encode()], [theirs.fileno(), out.fileno(), err.fileno()])
+    ours = asked(maker(*LOADED), LAUNCH, *arguments, folder=folder, environment=environment, out=out, err=err)
     ours.setblocking(False)
     return LoadedProcess(int(await asyncio.get_running_loop().sock_recv(ours, MOST_BYTES)), ours)
 
 
+def asked(
+    made_by: socket.socket,
+    module: str,
+    *arguments: str,
+    folder: Path,
+    environment: dict[str, str],
+    out: BinaryIO,
+    err: BinaryIO,
+) -> socket.socket:
+    """Ask for a process that runs a module; the socket tells its id, and at its end its status."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with theirs:
+        wanted = json.dumps(
+            {"module": module, "arguments": arguments, "folder": str(folder), "environment": environment}
+        )
+        socket.send_fds(made_by, [wanted.encode()], [theirs.fileno(), out.fileno(), err.fileno()])
+    return ours
+
+
 @functools.cache
-def _maker() -> socket.socket:
-    """Start the process that makes them, once; give the socket over which it is told."""
+def maker(*modules: str, options: tuple[str, ...] = ()) -> socket.socket:
+    """Start the process that has loaded some modules, once; give the socket over which it is told."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     inherited = {name: os.environ[name] for name in INHERITED if name in os.environ}
     with theirs:
-        maker = subprocess.Popen(
-            [sys.executable, "-m", __name__, str(theirs.fileno())],
+        process = subprocess.Popen(
+            [sys.executable, *options, "-m", __name__, str(theirs.fileno()), *modules],
             cwd=ROOT,
             # no threads of a library, which a fork would not take along
             env=inherited | {"PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"},
@@ -91,29 +108,29 @@ def _maker() -> socket.socket:
 
     def end() -> None:
         ours.close()
-        maker.wait()
+        process.wait()
 
     atexit.register(end)
     return ours
 
 
-def make_until_nobody_asks(told: socket.socket) -> bool:
-    """Make a process each time that one is wanted; say whether this is one that was made, and has to run."""
+def make_until_nobody_asks(told: socket.socket) -> str:
+    """Make a process each time that one is wanted; give the module that this one has to run, if it was made."""
     while True:
         wanted, numbers, _, _ = socket.recv_fds(told, MOST_BYTES, 3)
         with suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
         if not wanted:
-            return False
+            return ""
         if os.fork() == 0:
             told.close()
-            return _is_made(json.loads(wanted), socket.socket(fileno=numbers[0]), *numbers[1:])
+            return _made(json.loads(wanted), socket.socket(fileno=numbers[0]), *numbers[1:])
         for number in numbers:
             os.close(number)
 
 
-def _is_made(wanted: dict[str, Any], asking: socket.socket, out: int, err: int) -> bool:
+def _made(wanted: dict[str, Any], asking: socket.socket, out: int, err: int) -> str:
     """Make it, as a child of this one, which only waits for it and tells its end."""
     pid = os.fork()
     if pid == 0:
@@ -132,7 +149,7 @@ def _is_made(wanted: dict[str, Any], asking: socket.socket, out: int, err: int) 
         with asking:
             asking.send(str(os.getpid()).encode())
         _stand_by()
-        return True
+        return str(wanted["module"])
     _, status = os.waitpid(pid, 0)
     with suppress(OSError):  # who asked may be gone
         asking.send(str(status).encode())
@@ -190,10 +207,11 @@ def _run_when_told(told: socket.socket) -> NoReturn:
 
 
 if __name__ == "__main__":
-    for name in LOADED:
+    for name in sys.argv[2:]:
         importlib.import_module(name)
     gc.freeze()
-    with socket.socket(fileno=int(sys.argv[1])) as asked:
-        is_made = make_until_nobody_asks(asked)
-    if is_made:
-        runpy.run_module(LAUNCH, run_name="__main__", alter_sys=True)
+    with socket.socket(fileno=int(sys.argv[1])) as told_what_to_run:
+        name = make_until_nobody_asks(told_what_to_run)
+    if name:
+        sys.modules.pop(name, None)
+        runpy.run_module(name, run_name="__main__", alter_sys=True)
