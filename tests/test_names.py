@@ -1,6 +1,6 @@
 """What a reader who knows only names can rely on: a name means one thing in the house, and a file is one idea."""
 
-import ast
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -27,18 +27,15 @@ IN_SEVERAL_ROOMS = {
     "starter",
     "watches",
 }
+CLASS = re.compile(r"^class ([^\W_]\w*)", re.MULTILINE)
 MOST_LINES = 600
 FEW_LINES = 40
 MOST_SMALL = 8
 
 
 def test_no_class_name_stands_twice() -> None:
-    names = Counter(
-        statement.name
-        for source in SOURCES
-        for statement in ast.parse(source.read_text(encoding="utf-8")).body
-        if isinstance(statement, ast.ClassDef) and not statement.name.startswith("_")
-    )
+    names = Counter(name for source in SOURCES for name in CLASS.findall(source.read_text(encoding="utf-8")))
+    assert len(names) > len(SOURCES)
     assert not {name for name, count in names.items() if count > 1}
 
 

@@ -228,7 +228,7 @@ async def test_a_post_that_fails_for_an_hour_is_told_once_and_once_more_when_it_
     now = CAME + 10 * MINUTE
     told: list[tuple[int, str]] = []
     day = 24 * 60
-    for minute in (*range(0, day, 30), *range(day, 15 * day, 180)):
+    for minute in (*range(0, day, 30), *range(day, 15 * day, 360)):
         at_minute = now + minute * MINUTE
         for coming in await house.posts.due(at_minute):
             if coming.lines:
