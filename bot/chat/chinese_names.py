@@ -537,7 +537,7 @@ NAMES: dict[str, tuple[str, str]] = {
         "每次報告提及的身分組（預設：無）",
     ),
 }
-TRANSLATED = {discord.Locale.chinese: 0, discord.Locale.taiwan_chinese: 1}
+LANGUAGES = {discord.Locale.chinese: 0, discord.Locale.taiwan_chinese: 1}
 
 
 class ChineseNames(app_commands.Translator):
@@ -550,7 +550,7 @@ class ChineseNames(app_commands.Translator):
         context: app_commands.TranslationContextTypes,
     ) -> str | None:
         """Return a text in Chinese, None in other languages and for what the catalogue does not have."""
-        column = TRANSLATED.get(locale)
+        column = LANGUAGES.get(locale)
         if column is None:
             return None
         found = NAMES.get(f"{_where(context)} {string.message}") or NAMES.get(string.message)
